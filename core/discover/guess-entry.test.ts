@@ -51,7 +51,7 @@ test('every field says why it has its value', async () => {
     'type: It has a Dockerfile.',
     'lifecycle: The repository is archived.',
     'repo: It was found there.',
-    'docs: It has Markdown in docs/.',
+    'docs: It has documents in docs/.',
     'tags: They are its topics.',
   ]);
   expect(file?.text).toMatch(/^# yaml-language-server: \$schema=https:\/\/acme\.github\.io\/portal\/schemas\/service/);

@@ -87,8 +87,8 @@ export function guessLifecycle({ archived, topics }: FoundRepository): Guess<str
 /** Where there is something to read, as a path in the repository. */
 export function guessDocs({ files }: Pick<FoundRepository, 'files'>, folder = ''): Guess<string> | undefined {
   const own = files.filter(({ path }) => path.startsWith(folder)).map(({ path }) => path.slice(folder.length));
-  if (own.some((path) => /^docs\/[^/]+\.(?:md|markdown)$/i.test(path)))
-    return { value: `${folder}docs`, why: `It has Markdown in ${folder}docs/.` };
+  if (own.some((path) => /^docs\/[^/]+\.(?:md|markdown|rst|adoc|asciidoc)$/i.test(path)))
+    return { value: `${folder}docs`, why: `It has documents in ${folder}docs/.` };
   const readme = own.find((path) => /^readme(?:\.(?:md|markdown|rst|txt|adoc))?$/i.test(path));
   return readme ? { value: `${folder}${readme}`, why: `It has ${folder}${readme}.` } : undefined;
 }

@@ -4,26 +4,21 @@ import { type Files, resolvePath } from '../catalog/files.ts';
 import { materialFolder } from '../catalog/material.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { inReadingOrder, type Placed } from './doc-order.ts';
+import { markupOf, withoutEnding } from './markup/markup.ts';
 
-const MARKDOWN = /\.(?:md|markdown)$/i;
-
-export function isMarkdown(file: string): boolean {
-  return MARKDOWN.test(file);
-}
-
-/** A Markdown file that documents an entity. */
+/** A file that documents an entity. */
 export interface DocFile extends Placed {
   /** Of its page, below the base: `services/checkout/docs/runbook`. */
   address: string;
 }
 
-/** Which Markdown files document which entity, found once for a whole catalog. */
+/** Which files document which entity, found once for a whole catalog. */
 export class DocFiles {
   readonly #byEntity = new Map<Ref, DocFile[]>();
   readonly #addresses = new Map<string, string>();
 
   constructor(entities: readonly Entity[], files: Files) {
-    const folders = markdownByFolder(files);
+    const folders = documentsByFolder(files);
     for (const entity of entities) {
       if (!hasDocs(entity)) continue;
       const docs = docsOf(entity, { folders, files });
@@ -54,11 +49,14 @@ function hasDocs({ origin }: Entity): boolean {
   return !origin.within && origin.document === 0;
 }
 
-/** The Markdown files below each folder, at any depth. */
-function markdownByFolder(files: Files): Map<string, string[]> {
+/** The documents below each folder, at any depth. Of two with one name, that in Markdown is the page. */
+function documentsByFolder(files: Files): Map<string, string[]> {
   const folders = new Map<string, string[]>();
-  for (const file of files.keys()) {
-    if (!isMarkdown(file)) continue;
+  const documents = [...files.keys()].filter((file) => markupOf(file) !== undefined);
+  const [written, others] = [true, false].map((is) =>
+    documents.filter((file) => (markupOf(file) === 'markdown') === is),
+  );
+  for (const file of [...written!, ...others!]) {
     for (let slash = file.lastIndexOf('/'); slash >= 0; slash = file.lastIndexOf('/', slash - 1)) {
       const folder = file.slice(0, slash);
       const below = folders.get(folder);
@@ -85,7 +83,7 @@ function docsOf(entity: Entity, { folders, files }: Found): DocFile[] {
       const below = file.slice(base.length + 1);
       const page = freePath(pagePath(below), found);
       if (page === undefined) continue;
-      const path = page === '' ? '' : below.replace(MARKDOWN, '').replace(/^docs\//, '');
+      const path = page === '' ? '' : withoutEnding(below).replace(/^docs\//, '');
       found.set(page, { file, address: `${addressOf(entity.ref)}/docs${page && `/${page}`}`, path, within: [] });
     }
   }
@@ -119,7 +117,7 @@ export function freeAddress(
   const page = pagePath(below);
   const places = page === '' ? ['', 'readme', 'index'] : page === undefined ? [] : [page];
   const free = places.map((place) => `${top}${place && `/${place}`}`).find((address) => !taken.has(address));
-  return free === undefined ? undefined : { address: free, path: free === top ? '' : below.replace(MARKDOWN, '') };
+  return free === undefined ? undefined : { address: free, path: free === top ? '' : withoutEnding(below) };
 }
 
 /** Where a README and an index both want to be the first page, the second is `index`. */
@@ -136,7 +134,7 @@ function docsFolder({ docs, origin }: Entity, own: string): string | undefined {
 
 /** `README.md` and `docs/index.md` are the first page; `docs/runbook.md` is `runbook`; other files are no documentation. */
 function pagePath(below: string): string | undefined {
-  const path = below.replace(MARKDOWN, '').replace(/^docs\//, '');
+  const path = withoutEnding(below).replace(/^docs\//, '');
   if (/^(?:readme|index)$/i.test(path)) return '';
   return path.split('/').every((part) => /^\w[\w.-]*$/.test(part) && !/\.html?$/i.test(part))
     ? path.toLowerCase()

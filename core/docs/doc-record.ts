@@ -13,9 +13,11 @@ export const DESCRIPTION_HTML = new Slot<string>('descriptionHtml');
 /** A page of documentation, rendered. */
 export interface DocRecord {
   title: string;
+  /** Anchor of its title; absent where its text has none. */
+  titleId?: string;
   /** Of its page, below the base: `services/checkout/docs/runbook`. */
   address: string;
-  /** Path of the Markdown file, in the repository that it is in. */
+  /** Path of its file, in the repository that it is in. */
   file: string;
   /** Sanitised. Links and images lead below the base by `{{base}}`. */
   html: string;
@@ -34,6 +36,8 @@ export interface DocRecord {
   links?: Readonly<Record<string, string>>;
   /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
+  /** `reStructuredText` or `AsciiDoc`, of which only the headings are rendered, and where a forge renders the rest. */
+  writtenIn?: { markup: string; forge?: string };
   /** Where it was copied from, and the copy, from the data folder; absent where it is in this repository. */
   source?: DocSource & { kept: string };
 }

@@ -5,6 +5,8 @@ import type { History } from '../part/history.ts';
 import type { DocFile, DocFiles } from './doc-files.ts';
 import type { DocRecord } from './doc-record.ts';
 import type { DocTools } from './doc-tools.ts';
+import { withoutEnding } from './markup/markup.ts';
+import { renderDocument } from './markup/render-document.ts';
 import { BASE, placeDocument } from './place-document.ts';
 import { NAMED, type Rendered } from './rendered.ts';
 
@@ -21,11 +23,11 @@ interface Surroundings {
 }
 
 /** Renders all documentation of a catalog that is in this repository. */
-export async function renderDocs(docFiles: DocFiles, files: Files, { render }: DocTools): Promise<RenderedDocs> {
+export async function renderDocs(docFiles: DocFiles, files: Files, tools: DocTools): Promise<RenderedDocs> {
   const rendered = await Promise.all(
     [...docFiles.files()].map(async (file) => {
       const text = files.get(file);
-      return text === undefined ? undefined : ([file, await render(text)] as const);
+      return text === undefined ? undefined : ([file, await renderDocument(file, text, tools)] as const);
     }),
   );
   return new Map(rendered.filter((each) => each !== undefined));
@@ -51,20 +53,26 @@ export async function docRecords(
   const { docFiles, rendered, history, editBase } = surroundings;
   const docs = docFiles.of(entity).filter(({ file }) => rendered.has(file));
   const records = docs.map(async ({ file, address, path, within, title: named }): Promise<DocRecord> => {
-    const { title, movedFrom = [], summary, headings, asWritten } = rendered.get(file)!;
+    const { title, titleId, movedFrom = [], summary, headings, asWritten, writtenIn } = rendered.get(file)!;
     const [changed] = history.get(file) ?? [];
     return {
       ...{ title: named ?? titleOf({ title, path }, entity), address, file },
+      ...(titleId !== undefined && { titleId }),
       ...(within.length > 0 && { within }),
       ...(changed && { changed }),
       ...(editBase !== undefined && { editUrl: `${editBase}/${file.split('/').map(encodeURIComponent).join('/')}` }),
       ...movedFromOf(movedFrom, entity),
       ...(await placed(file, surroundings)),
       ...{ summary, headings, ...(asWritten !== undefined && { asWritten }) },
+      ...(writtenIn !== undefined && { writtenIn: writtenAt(writtenIn, surroundings.tools.onForge(file)) }),
     };
   });
   const all = [...(await Promise.all(records)), ...others.map(({ record }) => record)];
   return withOwnTitles(all, [...docs, ...others]);
+}
+
+function writtenAt(markup: string, forge: string | undefined): NonNullable<DocRecord['writtenIn']> {
+  return { markup, ...(forge !== undefined && { forge }) };
 }
 
 /** Links, lists, emphasis or code; a description without them is only text, and most are. */
@@ -101,7 +109,7 @@ export function movedFromOf(written: readonly string[], { ref }: Pick<Entity, 'r
  * addresses below their own documentation.
  */
 function formerAddress(written: string, docs: string): string | undefined {
-  const path = written.replace(/\/+$/, '').replace(/\.(?:md|markdown|html)$/i, '');
+  const path = withoutEnding(written.replace(/\/+$/, '').replace(/\.html$/i, ''));
   const address = path.startsWith('/') ? path.slice(1) : `${docs}/${path.replace(/^(?:\.\/)?(?:docs\/)?/, '')}`;
   const below = address.startsWith(`${docs}/`) ? address.slice(docs.length + 1).toLowerCase() : '';
   return /^\w[\w.-]*(?:\/\w[\w.-]*)*$/.test(below) ? `${docs}/${below}` : undefined;
@@ -126,6 +134,9 @@ async function placed(
   return { html, ...(Object.keys(links).length > 0 && { links }) };
 }
 
+/** What a link to a folder means. */
+export const FIRST_PAGES = ['README.md', 'index.md', 'README.rst', 'index.rst', 'README.adoc', 'index.adoc'];
+
 /** Where a relative link of a document leads: to a page of the hub where there is one, else to the forge. */
 function linkFrom(
   file: string,
@@ -135,10 +146,17 @@ function linkFrom(
   const [, fragment] = written.split('#');
   const path = pathFrom(file, written);
   if (path === undefined) return undefined;
-  const shown = [path, `${path}/README.md`, `${path}/index.md`].find((each) => docFiles.addressOf(each));
+  const shown = shownFile(file, written, docFiles);
   if (shown === undefined) return tools.onForge(path);
   const id = fragment && (rendered.get(shown)?.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
   return `${BASE}${docFiles.addressOf(shown)}/${id ? `#${id}` : ''}`;
+}
+
+/** The file that a relative link leads to, where the hub shows it. */
+export function shownFile(file: string, written: string, docFiles: DocFiles): string | undefined {
+  const path = pathFrom(file, written);
+  if (path === undefined) return undefined;
+  return [path, ...FIRST_PAGES.map((name) => `${path}/${name}`)].find((each) => docFiles.addressOf(each));
 }
 
 /** The path in the repository that a relative link means; one with a slash at its start begins at the root. */
@@ -148,7 +166,7 @@ export function pathFrom(file: string, written: string): string | undefined {
   return resolvePath(path.startsWith('/') ? 'x' : file, path);
 }
 
-function decodePath(path: string): string {
+export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -1,3 +1,4 @@
+import type { Problem } from '../catalog/problem.ts';
 import { severityOf } from '../catalog/rule.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { list, object } from '../catalog/schema/shapes.ts';
@@ -9,11 +10,14 @@ import { shownSync } from '../synced/sync-record.ts';
 import { SYNCED_TEXT } from '../synced/synced-text.ts';
 import { DocFiles } from './doc-files.ts';
 import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
-import { descriptionHtml, docRecords, renderDocs } from './doc-records.ts';
+import { descriptionHtml, docRecords, type RenderedDocs, renderDocs } from './doc-records.ts';
 import { DOC_TOOLS, type DocTools } from './doc-tools.ts';
 import { docTypeOf } from './doc-type.ts';
 import { documentLimit } from './document-limits.ts';
+import { markupOf } from './markup/markup.ts';
 import { documentLimits, documentProblem } from './rules/document-limits.ts';
+import { documentLinks } from './rules/document-links.ts';
+import { lostAnchors } from './rules/lost-anchors.ts';
 import { syncedRecords } from './synced-records.ts';
 
 const string = { type: 'string' };
@@ -47,7 +51,7 @@ export const docs: Part = {
     for (const { address, title, file, html } of DOCS_SLOT.of(entity) ?? [])
       yield { address, title, of: entity.title, type: docTypeOf(file), html };
   },
-  rules: [documentLimits],
+  rules: [documentLimits, documentLinks],
   record,
 };
 
@@ -80,16 +84,31 @@ function record({
       };
     },
     async problems() {
-      const severity = severityOf(documentLimits, settings);
-      if (severity === 'off') return [];
-      return [...(await rendering)].flatMap(([file, { asWritten }]) =>
-        // What can be counted in a document, the rule itself has found.
-        asWritten === undefined || documentLimit(files.get(file) ?? '') !== undefined
-          ? []
-          : [documentProblem(file, asWritten, severity)],
-      );
+      const done = await rendering;
+      return [...tooCostly(done, { files, settings }), ...lost(done, { files, settings, docFiles })];
     },
   };
+}
+
+type Checked = Pick<RecordInput['context'], 'files' | 'settings'>;
+
+/** What can be counted in a document, the rule itself has found. */
+function tooCostly(rendered: RenderedDocs, { files, settings }: Checked): Problem[] {
+  const severity = severityOf(documentLimits, settings);
+  if (severity === 'off') return [];
+  return [...rendered].flatMap(([file, { asWritten }]) =>
+    asWritten === undefined || documentLimit(files.get(file) ?? '') !== undefined
+      ? []
+      : [documentProblem(file, asWritten, severity)],
+  );
+}
+
+function lost(rendered: RenderedDocs, { files, settings, docFiles }: Checked & { docFiles: DocFiles }): Problem[] {
+  const severity = severityOf(documentLinks, settings);
+  if (severity === 'off') return [];
+  return [...rendered.keys()]
+    .filter((file) => markupOf(file) === 'markdown')
+    .flatMap((file) => [...lostAnchors({ file, text: files.get(file) ?? '' }, { docFiles, rendered }, severity)]);
 }
 
 /** Renders in this process, for those who build nothing. */

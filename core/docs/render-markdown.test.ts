@@ -17,6 +17,7 @@ test('the first heading is the title, the others a table of contents, and the fi
     await render('# The title\n\nFirst *paragraph*,\nof two lines.\n\n## Part one\n\n### `Code`\n\n# Another\n'),
   ).toEqual({
     title: 'The title',
+    titleId: 'doc-the-title',
     summary: 'First paragraph, of two lines.',
     headings: [
       { depth: 2, id: 'doc-part-one', text: 'Part one' },

@@ -117,6 +117,7 @@ const takeTitle: Plugin<[Found], Root> = (found) => (tree) => {
   const title = tree.children.find((node): node is Element => node.type === 'element' && node.tagName === 'h1');
   if (title) {
     found.title = plainText(title);
+    found.titleId = String(title.properties.id);
     tree.children.splice(tree.children.indexOf(title), 1);
   }
   for (const node of elementsIn(tree)) {

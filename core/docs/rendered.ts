@@ -4,6 +4,8 @@ import { escapeText } from '../text/escape-html.ts';
 export interface Rendered {
   /** Of the first heading, which is taken out of the HTML, or of the front matter: the page says it. */
   title?: string;
+  /** Anchor of the heading that is the title: links in documents may name it. */
+  titleId?: string;
   /** Former addresses of the page, as its author wrote them. */
   movedFrom?: string[];
   /** Sanitised. Its links and images to other files are marks for `placeDocument`. */
@@ -17,6 +19,8 @@ export interface Rendered {
   anchors: string[];
   /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
+  /** `reStructuredText` or `AsciiDoc`, of which only the headings are rendered. */
+  writtenIn?: string;
 }
 
 export interface Heading {

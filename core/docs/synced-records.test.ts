@@ -51,7 +51,14 @@ test('links lead to pages of the copy, else to the source at the commit; images 
     'img/a.png': '',
   });
   expect({ ...readme, html: readme!.html.trim() }).toEqual({
-    ...{ title: 'Shop', address: 'services/shop/docs', file: 'README.md', summary: 'a b c d e', headings: [] },
+    ...{
+      title: 'Shop',
+      titleId: 'doc-shop',
+      address: 'services/shop/docs',
+      file: 'README.md',
+      summary: 'a b c d e',
+      headings: [],
+    },
     html: [
       '<p><a href="{{base}}services/shop/docs/run-book/#doc-on-call">a</a>',
       `<a href="${PAGE}/blob/${COMMIT}/src/a%20b.ts#L3">b</a>`,

@@ -5,8 +5,9 @@ import { type KeptFile, keptPath, type SyncedCopy } from '../synced/synced-file.
 import { type DocFile, freeAddress } from './doc-files.ts';
 import { inReadingOrder } from './doc-order.ts';
 import type { DocRecord } from './doc-record.ts';
-import { type MadeRecord, movedFromOf, pathFrom, titleOf } from './doc-records.ts';
+import { FIRST_PAGES, type MadeRecord, movedFromOf, pathFrom, titleOf } from './doc-records.ts';
 import type { DocTools } from './doc-tools.ts';
+import { renderDocument } from './markup/render-document.ts';
 import { BASE, placeDocument } from './place-document.ts';
 import { NAMED, type Rendered } from './rendered.ts';
 
@@ -35,9 +36,10 @@ export async function syncedRecords(
   const docs = await readDocs(files, { render: tools.render, textOf: read });
   return Promise.all(
     [...docs.values()].map(async (doc) => {
-      const { title, movedFrom = [], summary, headings, asWritten } = doc.rendered;
+      const { title, titleId, movedFrom = [], summary, headings, asWritten, writtenIn } = doc.rendered;
       const record: DocRecord = {
         title: doc.title ?? titleOf({ title, path: doc.path }, entity),
+        ...(titleId !== undefined && { titleId }),
         ...{ address: doc.address, file: doc.file },
         ...(doc.within.length > 0 && { within: doc.within }),
         ...(doc.kept.changed && { changed: doc.kept.changed }),
@@ -46,6 +48,7 @@ export async function syncedRecords(
         ...(await placed(doc, { docs, copy, tools })),
         ...{ summary, headings, source: { ...sourceOf(copy, doc.file), kept: keptPath(copy, doc.kept) } },
         ...(asWritten !== undefined && { asWritten }),
+        ...(writtenIn !== undefined && { writtenIn: { markup: writtenIn, forge: urlAt(copy, doc.file) } }),
       };
       return { path: doc.path, record };
     }),
@@ -87,7 +90,9 @@ async function readDocs(
   const read = await Promise.all(
     files.map(async (doc): Promise<[string, SyncedDoc] | undefined> => {
       const text = textOf(doc.kept);
-      return text === undefined ? undefined : [doc.file, { ...doc, rendered: await render(text) }];
+      return text === undefined
+        ? undefined
+        : [doc.file, { ...doc, rendered: await renderDocument(doc.file, text, { render }) }];
     }),
   );
   return new Map(read.filter((each) => each !== undefined));
@@ -123,7 +128,7 @@ function linkFrom(file: string, written: string, { docs, copy }: Pick<Around, 'd
   const [, fragment] = written.split('#');
   const path = pathFrom(file, written);
   if (path === undefined) return undefined;
-  const shown = [path, `${path}/README.md`, `${path}/index.md`].map((each) => docs.get(each)).find(Boolean);
+  const shown = [path, ...FIRST_PAGES.map((name) => `${path}/${name}`)].map((each) => docs.get(each)).find(Boolean);
   if (!shown) return `${urlAt(copy, path)}${fragment ? `#${encodeURIComponent(fragment)}` : ''}`;
   const id = fragment && (shown.rendered.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
   return `${BASE}${shown.address}/${id ? `#${id}` : ''}`;

@@ -60,6 +60,7 @@ test('an entity is recorded whole', () => {
       {
         ...{
           title: 'Read me',
+          titleId: 'doc-read-me',
           address: 'services/checkout/docs',
           editUrl: 'https://github.com/acme/portal/edit/main/catalog/payments/checkout/README.md',
           file: 'catalog/payments/checkout/README.md',

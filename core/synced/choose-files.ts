@@ -20,10 +20,10 @@ export const SYNC_LIMITS = {
 /** Sentences about limits that a page shows. */
 const MOST_SENTENCES = 10;
 
-const MARKDOWN = /\.(?:md|markdown)$/i;
+const DOCUMENT = /\.(?:md|markdown|rst|adoc|asciidoc)$/i;
 const IMAGE = /\.(?:svg|png|jpe?g|gif|webp|avif)$/i;
 /** Beside the folder of the documentation. */
-const BESIDE = /^(?:readme|changelog)\.(?:md|markdown)$/i;
+const BESIDE = /^(?:readme|changelog)\.(?:md|markdown|rst|adoc|asciidoc)$/i;
 /** Folders of decisions, where they are not in the folder of the documentation. */
 const DECISIONS = /^(?:(?:doc\/)?(?:adrs?|decisions)|(?:doc\/)?architecture\/decisions)\//i;
 /** Beyond this no disk and no page has a path. */
@@ -56,7 +56,7 @@ export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget, 
   const base = baseOf(target);
   const docs = target.docs ?? folder ?? below(base, 'docs');
   const pages = files.flatMap((file) => {
-    const page = MARKDOWN.test(file.path) ? pageOf(file.path, { base, docs }) : undefined;
+    const page = DOCUMENT.test(file.path) ? pageOf(file.path, { base, docs }) : undefined;
     return page !== undefined && isPath(file.path) ? [{ ...file, page }] : [];
   });
   const first = pages.sort((a, b) => depth(a.path) - depth(b.path) || compareText(a.path, b.path));

@@ -211,7 +211,7 @@ function renamed<Value>(values: Readonly<Record<Ref, Value>>, today: (ref: Ref) 
 }
 
 /** Endings that those who read a copy look at. */
-const ENDING = /\.(?:md|markdown|svg|png|jpe?g|gif|webp|avif)$/i;
+const ENDING = /\.(?:md|markdown|rst|adoc|asciidoc|svg|png|jpe?g|gif|webp|avif)$/i;
 
 /**
  * Where the copy of a file is, from the data folder. It is named by its content, so that no path of a repository is ever one of

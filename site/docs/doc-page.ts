@@ -12,6 +12,7 @@ import { type DocNode, docTree } from './doc-tree.ts';
 /** A document at its own address. */
 export interface DocPage {
   title: string;
+  titleId?: string;
   section: string;
   crumbs: Crumb[];
   description: string;
@@ -29,6 +30,8 @@ export interface DocPage {
   editUrl?: string;
   /** A full sentence: why it is shown as it was written. */
   asWritten?: string;
+  /** Of a document that is not in Markdown. */
+  writtenIn?: { markup: string; forge?: string };
   /** Where it was copied from, unless it is in this repository. */
   source?: DocSource;
   /** Why there is no newer copy. */
@@ -48,6 +51,7 @@ export function docPage(
   const place = docs.indexOf(doc);
   return {
     title: doc.title,
+    ...(doc.titleId !== undefined && { titleId: doc.titleId }),
     section: kind.address,
     crumbs: [
       { title: kind.title, href: href(kind.address) },
@@ -65,6 +69,7 @@ export function docPage(
     ...(doc.changed && { changed: doc.changed }),
     ...(doc.editUrl !== undefined && { editUrl: doc.editUrl }),
     ...(doc.asWritten !== undefined && { asWritten: doc.asWritten }),
+    ...(doc.writtenIn && { writtenIn: doc.writtenIn }),
     ...(doc.source && { source: doc.source, ...(trouble && { trouble }) }),
   };
 }

@@ -84,7 +84,7 @@ test('a dry run shows each entry with the reason of each field, and writes nothi
         + docs: docs
         name   catalog-info.yaml has it, and the other fields that are not listed here.
         repo   It was found there.
-        docs   It has Markdown in docs/.
+        docs   It has documents in docs/.
         owner  catalog-info.yaml names it.
 
     These have no known owner, so nothing is proposed:

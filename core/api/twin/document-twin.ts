@@ -1,12 +1,9 @@
 import type { DocRecord } from '../../docs/doc-record.ts';
 import { splitFrontMatter } from '../../docs/front-matter.ts';
 import { BASE } from '../../docs/place-document.ts';
+import { withLinks } from '../../docs/written-links.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
 import type { EntityRecord } from '../../snapshot/snapshot.ts';
-
-/** A block of code, which stays as it is; else the place of a link or an image, in Markdown or in HTML. */
-const PLACES =
-  /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|$(?![\s\S]))|(?<before>\]\(<?|^\[[^\]\n]+\]:[ \t]*<?|\b(?:href|src)=["'])(?<to>[^)\s"'<>]+)/gm;
 
 /**
  * Writes the Markdown of a document as its author wrote it, with what is known of it before, as fields. Links to other documents lead
@@ -17,7 +14,7 @@ export function documentTwin(
   entity: EntityRecord,
   { text, index }: { text: string; index: EntityIndex },
 ): string {
-  const { title, address, file, source, links = {} } = doc;
+  const { title, address, file, source, links = {}, writtenIn } = doc;
   const fields = {
     title,
     about: entity.ref,
@@ -25,14 +22,11 @@ export function documentTwin(
     page: index.page(address),
     file,
     source: source?.url,
+    markup: writtenIn?.markup,
   };
   const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`${name}: ${JSON.stringify(value)}`] : []));
   const { body } = splitFrontMatter(text);
-  const placed = body.replace(PLACES, (whole: string, ...found) => {
-    const { before, to } = found.at(-1) as { before?: string; to?: string };
-    if (before === undefined || to === undefined || !Object.hasOwn(links, to)) return whole;
-    return before + twinAddress(links[to]!, index);
-  });
+  const placed = withLinks(body, (to) => (Object.hasOwn(links, to) ? twinAddress(links[to]!, index) : undefined));
   return `---\n${lines.join('\n')}\n---\n\n${placed.trim()}\n`;
 }
 

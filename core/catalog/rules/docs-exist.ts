@@ -140,7 +140,9 @@ function unreadTechdocs(entity: Entity, ref: string): Finding {
 }
 
 function hasDocs(folder: string, paths: ReadonlySet<string>): boolean {
-  return ['README.md', 'index.md', 'docs', 'mkdocs.yml'].some((name) => paths.has(join(folder, name)));
+  return ['README.md', 'index.md', 'docs', 'mkdocs.yml', 'README.rst', 'README.adoc'].some((name) =>
+    paths.has(join(folder, name)),
+  );
 }
 
 function join(folder: string, name: string): string {
