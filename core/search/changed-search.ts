@@ -9,12 +9,14 @@ export interface ChangedSearch {
   pages: number;
   /** How many pages there are in all. */
   of: number;
+  /** How many indexes have most of the documentation, each as many pages: pagefind/, and from two on pagefind/2/ and so on. */
+  parts: number;
 }
 
 /**
  * Computes how much more a find in the second index counts. To both, a word weighs as the logarithm of their number of pages (BM25:
  * inverse document frequency), so that pages of a small index would come behind those of a large one.
  */
-export function changedWeight({ pages, of }: ChangedSearch): number {
-  return Math.log(1 + of) / Math.log(1 + pages);
+export function changedWeight({ pages, of, parts }: ChangedSearch): number {
+  return Math.log(1 + of / parts) / Math.log(1 + pages);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, cpSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import type { ChangedSearch } from '#core/search/changed-search.ts';
@@ -10,12 +10,17 @@ import { CannotRun } from '../cannot-run.ts';
 import { PRODUCT } from '../product.ts';
 import { type SearchChange, type SearchHashes, searchChange } from './search-change.ts';
 import { searchHtml, searchPages, searchUrl } from './search-pages.ts';
+import { writeFiles } from './write-files.ts';
 
 /** Pages on their way to Pagefind at once. */
 const AT_ONCE = 1000;
+/** Pages of one index: to write one, Pagefind takes several times the memory of its pages. A catalog with more has several, alike. */
+const PART = 2500;
 /** What the palette uses of what Pagefind writes; the rest is its own boxes and their styles. */
 const USED =
-  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\.\S+\.pf_meta|wasm\.\S+|fragment|index|filter)$/;
+  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\.\S+\.pf_meta|wasm\.\S+|(?:fragment|index|filter)\/.+)$/;
+
+type Searched = Pick<Snapshot, 'entities' | 'rules'>;
 
 interface Folders {
   site: string;
@@ -25,6 +30,8 @@ interface Folders {
   work: string;
   /** What other programs wait for. */
   isWritten: Promise<void>;
+  /** Pages of one index, at most. */
+  part?: number;
 }
 
 /**
@@ -33,10 +40,14 @@ interface Folders {
  *
  * @throws {CannotRun} when Pagefind fails
  */
-export async function indexSearch(snapshot: Snapshot, { site, kept, work, isWritten }: Folders): Promise<void> {
-  const indexed = await readHashes(kept);
+export async function indexSearch(
+  snapshot: Searched,
+  { site, kept, work, isWritten, part = PART }: Folders,
+): Promise<void> {
+  const release = await releaseOfIndex(part);
+  const indexed = await readHashes(kept, release);
   const hashes = new Map<string, string>();
-  const pages = hashed(allPages(snapshot), { hashes, release: await releaseOfPagefind() });
+  const pages = hashed(allPages(snapshot), hashes);
   // Where nothing is kept, pages are hashed on their way into a new index.
   if (indexed.size > 0) {
     await isWritten;
@@ -44,14 +55,19 @@ export async function indexSearch(snapshot: Snapshot, { site, kept, work, isWrit
   }
   const change = searchChange(indexed, hashes);
   if (!change) {
-    await makeIndex(indexed.size > 0 ? allPages(snapshot) : pages, join(work, INDEX));
-    await keepIndex(hashes, { kept, work });
+    await makeIndex(
+      indexed.size > 0 ? allPages(snapshot) : pages,
+      join(work, INDEX),
+      partsOf(countOf(searchPages(snapshot)), part),
+    );
+    await keepIndex({ release, hashes }, { kept, work });
   }
   const { written, replaced } = change ?? NOTHING;
   const folder = join(site, 'pagefind');
   cpSync(join(kept, 'pagefind'), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  if (written.size > 0) await makeIndex(changedPages(snapshot, written), join(folder, 'changed'));
-  const changed: ChangedSearch = { replaced, pages: written.size, of: hashes.size };
+  if (written.size > 0) await makeIndex(changedPages(snapshot, written), join(folder, 'changed'), 1);
+  const parts = partsOf(change ? indexed.size : hashes.size, part);
+  const changed: ChangedSearch = { replaced, pages: written.size, of: hashes.size, parts };
   await writeFile(join(folder, 'changed.json'), JSON.stringify(changed));
 }
 
@@ -61,9 +77,12 @@ const NOTHING: SearchChange = { written: new Set(), replaced: [] };
 const INDEX = 'search/pagefind';
 
 /** Keeps an index of everything for later builds. */
-async function keepIndex(hashes: SearchHashes, { kept, work }: Pick<Folders, 'kept' | 'work'>): Promise<void> {
+async function keepIndex(
+  { release, hashes }: { release: string; hashes: SearchHashes },
+  { kept, work }: Pick<Folders, 'kept' | 'work'>,
+): Promise<void> {
   const folder = join(work, dirname(INDEX));
-  await writeFile(join(folder, HASHES), JSON.stringify([...hashes]));
+  await writeFile(join(folder, HASHES), JSON.stringify({ release, pages: [...hashes] }));
   await rm(kept, { recursive: true, force: true });
   await mkdir(dirname(kept), { recursive: true });
   await rename(folder, kept);
@@ -72,52 +91,77 @@ async function keepIndex(hashes: SearchHashes, { kept, work }: Pick<Folders, 'ke
 /** The file with hashes of the pages of an index. It is written last: where it is, the index is whole. */
 const HASHES = 'pages.json';
 
-async function readHashes(kept: string): Promise<SearchHashes> {
-  const text = await readFile(join(kept, HASHES), 'utf8').catch(() => '[]');
-  return new Map(JSON.parse(text) as [string, string][]);
+async function readHashes(kept: string, release: string): Promise<SearchHashes> {
+  const text = await readFile(join(kept, HASHES), 'utf8').catch(() => '{}');
+  const indexed = JSON.parse(text) as { release?: string; pages?: [string, string][] };
+  return new Map(indexed.release === release ? indexed.pages : []);
 }
 
-/** Another release of Pagefind has indexes of its own. */
-function releaseOfPagefind(): Promise<string> {
-  return readFile(join(PRODUCT, 'node_modules/pagefind/package.json'), 'utf8');
+/** Another release of Pagefind and another size of parts make other indexes. */
+async function releaseOfIndex(part: number): Promise<string> {
+  return `${part} ${await readFile(join(PRODUCT, 'node_modules/pagefind/package.json'), 'utf8')}`;
+}
+
+/** How many indexes so many pages have. */
+function partsOf(pages: number, part: number): number {
+  return Math.max(1, Math.ceil(pages / part));
+}
+
+function countOf(all: Iterable<unknown>): number {
+  let count = 0;
+  for (const _ of all) count++;
+  return count;
 }
 
 /** Notes a hash of each page that is taken. */
-function* hashed(
-  pages: Iterable<UrlAndHtml>,
-  { hashes, release }: { hashes: Map<string, string>; release: string },
-): Iterable<UrlAndHtml> {
+function* hashed(pages: Iterable<UrlAndHtml>, hashes: Map<string, string>): Iterable<UrlAndHtml> {
   for (const [url, html] of pages) {
-    hashes.set(url, createHash('sha1').update(release).update(html).digest('base64'));
+    hashes.set(url, createHash('sha1').update(html).digest('base64'));
     yield [url, html];
   }
 }
 
 type UrlAndHtml = readonly [url: string, html: string];
 
-function* allPages(snapshot: Snapshot): Iterable<UrlAndHtml> {
+function* allPages(snapshot: Searched): Iterable<UrlAndHtml> {
   for (const page of searchPages(snapshot)) yield [searchUrl(page), searchHtml(page)];
 }
 
-function* changedPages(snapshot: Snapshot, urls: ReadonlySet<string>): Iterable<UrlAndHtml> {
+function* changedPages(snapshot: Searched, urls: ReadonlySet<string>): Iterable<UrlAndHtml> {
   for (const page of searchPages(snapshot))
     if (urls.has(searchUrl(page))) yield [searchUrl(page), searchHtml(page, true)];
 }
 
-async function makeIndex(pages: Iterable<UrlAndHtml>, folder: string): Promise<void> {
-  const { index, errors } = await createIndex({ forceLanguage: 'en', writePlayground: false });
-  if (!index) throw failure(errors);
+/** Each part has its share of the pages of every kind, so that a word weighs the same in all. The first is in the folder itself. */
+async function makeIndex(pages: Iterable<UrlAndHtml>, folder: string, parts: number): Promise<void> {
   const words = new WordCounts();
   try {
-    await addPages(index, counted(pages, words));
-    const written = await index.writeFiles({ outputPath: folder });
-    if (written.errors.length > 0) throw failure(written.errors);
-    const unused = (await readdir(folder)).filter((file) => !USED.test(file));
-    await Promise.all(unused.map((file) => rm(join(folder, file), { recursive: true })));
+    const indexes = await Promise.all(Array.from({ length: parts }, openIndex));
+    await addPages(indexes, counted(pages, words));
+    for (const [number, index] of indexes.entries())
+      await writeIndex(index, number === 0 ? folder : join(folder, `${number + 1}`));
   } finally {
     await close();
   }
   await writeFile(join(folder, 'words.json'), JSON.stringify(words.words()));
+}
+
+async function openIndex(): Promise<PagefindIndex> {
+  const { index, errors } = await createIndex({ forceLanguage: 'en', writePlayground: false });
+  if (!index) throw failure(errors);
+  return index;
+}
+
+/** Writes an index and frees its memory. Pagefind itself would open all files at once, in hundreds of threads. */
+async function writeIndex(index: PagefindIndex, folder: string): Promise<void> {
+  const { files, errors } = await index.getFiles();
+  if (errors.length > 0) throw failure(errors);
+  const used = files.filter(({ path }) => USED.test(path));
+  writeFiles(
+    used.map(({ path, content }) => [path, content]),
+    folder,
+  );
+  await index.deleteIndex();
 }
 
 function* counted(pages: Iterable<UrlAndHtml>, words: WordCounts): Iterable<UrlAndHtml> {
@@ -127,15 +171,16 @@ function* counted(pages: Iterable<UrlAndHtml>, words: WordCounts): Iterable<UrlA
   }
 }
 
-async function addPages(index: PagefindIndex, pages: Iterable<UrlAndHtml>): Promise<void> {
+async function addPages(indexes: readonly PagefindIndex[], pages: Iterable<UrlAndHtml>): Promise<void> {
   let waiting: ReturnType<PagefindIndex['addHTMLFile']>[] = [];
   const settle = async () => {
     const errors = (await Promise.all(waiting)).flatMap(({ errors }) => errors);
     if (errors.length > 0) throw failure(errors);
     waiting = [];
   };
+  let count = 0;
   for (const [url, content] of pages) {
-    waiting.push(index.addHTMLFile({ url: `/${url}`, content }));
+    waiting.push(indexes[count++ % indexes.length]!.addHTMLFile({ url: `/${url}`, content }));
     if (waiting.length === AT_ONCE) await settle();
   }
   await settle();

@@ -7,9 +7,12 @@ import type { FormerFiles } from './former-files.ts';
 type FileText = readonly [path: string, text: string];
 
 /** Writes files by their paths below a folder, and creates the folders. */
-export function writeFiles(files: Iterable<FileText>, folder: string): void {
+export function writeFiles(
+  files: Iterable<readonly [path: string, content: string | Uint8Array]>,
+  folder: string,
+): void {
   const fileIn = folderMaker(folder);
-  for (const [path, text] of files) writeFileSync(fileIn(path), text);
+  for (const [path, content] of files) writeFileSync(fileIn(path), content);
 }
 
 /** Files after which others may go on. */

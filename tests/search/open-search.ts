@@ -2,12 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ChangedSearch } from '#core/search/changed-search.ts';
 import { DocSearch } from '#core/search/doc-search.ts';
 import type { PagefindLike } from '#core/search/pagefind.ts';
 
 interface Pagefind extends PagefindLike {
   options(options: { basePath: string; baseUrl: string }): Promise<void>;
   init(): Promise<void>;
+  mergeIndex(address: string): Promise<void>;
   destroy(): Promise<void>;
 }
 
@@ -19,6 +21,8 @@ export async function openSearch(url: string): Promise<{ search: DocSearch; clos
   const pagefind: Pagefind = await import(pathToFileURL(file).href);
   await pagefind.options({ basePath: `${url}pagefind/`, baseUrl: '/' });
   await pagefind.init();
+  const { parts } = (await (await fetch(`${url}pagefind/changed.json`)).json()) as ChangedSearch;
+  for (let part = 2; part <= parts; part++) await pagefind.mergeIndex(`${url}pagefind/${part}/`);
   const words = (await (await fetch(`${url}pagefind/words.json`)).json()) as string[];
   const close = async () => {
     await pagefind.destroy();

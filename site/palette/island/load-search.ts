@@ -7,7 +7,7 @@ interface Pagefind extends PagefindLike {
   options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
   init(): Promise<void>;
   filters(): Promise<unknown>;
-  mergeIndex(address: string, options: { indexWeight: number }): Promise<void>;
+  mergeIndex(address: string, options?: { indexWeight: number }): Promise<void>;
 }
 
 /** Words of an excerpt. */
@@ -33,11 +33,17 @@ async function load(): Promise<DocSearch> {
   const isChanged = changed.pages > 0;
   const [newWords] = await Promise.all([
     isChanged ? json<string[]>('changed/words.json') : [],
+    ...partsOf(changed).map((part) => pagefind.mergeIndex(fileHref(`pagefind/${part}/`))),
     isChanged && pagefind.mergeIndex(fileHref('pagefind/changed/'), { indexWeight: changedWeight(changed) }),
   ]);
   // Only filters that are here are counted.
   await pagefind.filters();
   return new DocSearch(pagefind, { replaced: changed.replaced.map(fileHref), words: [...words, ...newWords] });
+}
+
+/** Indexes besides the one that the script itself loads. */
+function partsOf({ parts }: ChangedSearch): number[] {
+  return Array.from({ length: parts - 1 }, (_, other) => other + 2);
 }
 
 async function loadScript(): Promise<Pagefind> {
