@@ -2,34 +2,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest. Together they are most of `npm test`. */
 export const LONGEST = [
-  ...['templates/templates', 'provision/resources'],
-  ...['portal/create-template', 'portal/accessibility', 'portal/create', 'portal/pages', 'portal/map', 'portal/health'],
-  ...['portal/plugins', 'portal/demo', 'portal/palette', 'portal/hostile-pages', 'portal/hostile-specs'],
-  ...[
-    'workflows/loop',
-    'workflows/hostile',
-    'loop/loop',
-    'actions/scaffold',
-    'reconcile/scaffold',
-    'actions/reconcile',
-  ],
-  ...[
-    'workflows/update-services',
-    'loop/answers',
-    'forge/local',
-    'actions/probe-and-publish',
-    'actions/killed-scaffold',
-    'api/schemathesis',
-  ],
-  ...[
-    'provision/bad-days',
-    'provision/killed-provision',
-    'provision/injection',
-    'provision/requests',
-    'provision/resources',
-    'provision/verbs',
-  ],
-  ...['reconcile/killed-scaffold', 'request/issue-github', 'request/killed-desk', 'actions/update-services'],
+  'templates/templates',
+  ...['portal/create-template', 'portal/accessibility', 'portal/create', 'portal/map', 'portal/health', 'portal/pages'],
+  ...['portal/rebuilt', 'portal/plugins', 'portal/demo', 'portal/palette', 'portal/search'],
+  ...['portal/hostile-pages', 'portal/hostile-specs', 'hostile/costly'],
+  ...['workflows/loop', 'actions/scaffold', 'workflows/hostile', 'toy-noun/toy-noun', 'reconcile/scaffold'],
+  ...['loop/answers', 'request/killed-desk', 'actions/reconcile', 'loop/loop', 'api/schemathesis'],
+  ...['actions/killed-scaffold', 'reconcile/killed-scaffold', 'workflows/update-services', 'actions/update-services'],
+  ...['forge/local', 'actions/probe-and-publish', 'request/issue-github', 'upgrade/simulated-year'],
+  ...['provision/killed-provision', 'provision/injection', 'provision/requests', 'provision/bad-days'],
+  ...['provision/three-types', 'provision/resources', 'provision/state-in-s3', 'provision/verbs'],
+  'provision/service-with-database',
 ]
   .map((name) => `tests/${name}.test.ts`)
   .concat('infra/provider/resources/by-tofu.test.ts');
