@@ -17,7 +17,7 @@ export interface SpecTarget {
 export interface SpecSyncing {
   addresses: AddressReader;
   files: KeptFiles;
-  /** Of what these addresses give: whoever can be asked for it without a password gives it to as many. */
+  /** Who may read what these addresses give without a password. */
   visibility: Visibility;
   now: Time;
 }
