@@ -9,7 +9,7 @@ import type { PagefindLike } from '#core/search/pagefind.ts';
 interface Pagefind extends PagefindLike {
   options(options: { basePath: string; baseUrl: string }): Promise<void>;
   init(): Promise<void>;
-  mergeIndex(address: string): Promise<void>;
+  mergeIndex(address: string, options: { baseUrl: string }): Promise<void>;
   destroy(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export async function openSearch(url: string): Promise<{ search: DocSearch; clos
   await pagefind.options({ basePath: `${url}pagefind/`, baseUrl: '/' });
   await pagefind.init();
   const { parts } = (await (await fetch(`${url}pagefind/changed.json`)).json()) as ChangedSearch;
-  for (let part = 2; part <= parts; part++) await pagefind.mergeIndex(`${url}pagefind/${part}/`);
+  for (let part = 2; part <= parts; part++) await pagefind.mergeIndex(`${url}pagefind/${part}/`, { baseUrl: '/' });
   const words = (await (await fetch(`${url}pagefind/words.json`)).json()) as string[];
   const close = async () => {
     await pagefind.destroy();

@@ -4,14 +4,21 @@ import type { PagefindLike } from '#core/search/pagefind.ts';
 import { fileHref } from '../../text/href.ts';
 
 interface Pagefind extends PagefindLike {
-  options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
+  options(options: Shown): Promise<void>;
   init(): Promise<void>;
   filters(): Promise<unknown>;
-  mergeIndex(address: string, options?: { indexWeight: number }): Promise<void>;
+  mergeIndex(address: string, options: Shown & { indexWeight?: number }): Promise<void>;
+}
+
+/** How an index shows its pages; each has options of its own. */
+interface Shown {
+  baseUrl: string;
+  excerptLength: number;
 }
 
 /** Words of an excerpt. */
 const EXCERPT = 24;
+const SHOWN: Shown = { baseUrl: fileHref(''), excerptLength: EXCERPT };
 
 let search: Promise<DocSearch> | undefined;
 
@@ -33,8 +40,8 @@ async function load(): Promise<DocSearch> {
   const isChanged = changed.pages > 0;
   const [newWords] = await Promise.all([
     isChanged ? json<string[]>('changed/words.json') : [],
-    ...partsOf(changed).map((part) => pagefind.mergeIndex(fileHref(`pagefind/${part}/`))),
-    isChanged && pagefind.mergeIndex(fileHref('pagefind/changed/'), { indexWeight: changedWeight(changed) }),
+    ...partsOf(changed).map((part) => pagefind.mergeIndex(fileHref(`pagefind/${part}/`), SHOWN)),
+    isChanged && pagefind.mergeIndex(fileHref('pagefind/changed/'), { ...SHOWN, indexWeight: changedWeight(changed) }),
   ]);
   // Only filters that are here are counted.
   await pagefind.filters();
@@ -48,7 +55,7 @@ function partsOf({ parts }: ChangedSearch): number[] {
 
 async function loadScript(): Promise<Pagefind> {
   const script: Pagefind = await import(/* @vite-ignore */ fileHref('pagefind/pagefind.js'));
-  await script.options({ baseUrl: fileHref(''), excerptLength: EXCERPT });
+  await script.options(SHOWN);
   await script.init();
   return script;
 }
