@@ -47,25 +47,25 @@ export async function indexSearch(
   const release = await releaseOfIndex(part);
   const indexed = await readHashes(kept, release);
   const hashes = new Map<string, string>();
-  const pages = hashed(allPages(snapshot), hashes);
   // Where nothing is kept, pages are hashed on their way into a new index.
   if (indexed.size > 0) {
     await isWritten;
-    for (const _ of pages);
+    for (const _ of hashed(allPages(snapshot), hashes));
   }
   const change = searchChange(indexed, hashes);
   if (!change) {
-    await makeIndex(
-      indexed.size > 0 ? allPages(snapshot) : pages,
-      join(work, INDEX),
-      partsOf(countOf(searchPages(snapshot)), part),
-    );
+    const parts = partsOf(countOf(searchPages(snapshot)), part);
+    const pages = (share: Share) => {
+      const shared = allPages(snapshot, share);
+      return indexed.size > 0 ? shared : hashed(shared, hashes);
+    };
+    await makeIndex(pages, join(work, INDEX), parts);
     await keepIndex({ release, hashes }, { kept, work });
   }
   const { written, replaced } = change ?? NOTHING;
   const folder = join(site, 'pagefind');
   cpSync(join(kept, 'pagefind'), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  if (written.size > 0) await makeIndex(changedPages(snapshot, written), join(folder, 'changed'), 1);
+  if (written.size > 0) await makeIndex(() => changedPages(snapshot, written), join(folder, 'changed'), 1);
   const parts = partsOf(change ? indexed.size : hashes.size, part);
   const changed: ChangedSearch = { replaced, pages: written.size, of: hashes.size, parts };
   await writeFile(join(folder, 'changed.json'), JSON.stringify(changed));
@@ -123,8 +123,15 @@ function* hashed(pages: Iterable<UrlAndHtml>, hashes: Map<string, string>): Iter
 
 type UrlAndHtml = readonly [url: string, html: string];
 
-function* allPages(snapshot: Searched): Iterable<UrlAndHtml> {
-  for (const page of searchPages(snapshot)) yield [searchUrl(page), searchHtml(page)];
+/** Of so many parts, the pages of one: every so many-th. */
+interface Share {
+  part: number;
+  parts: number;
+}
+
+function* allPages(snapshot: Searched, { part, parts }: Share = { part: 0, parts: 1 }): Iterable<UrlAndHtml> {
+  let place = 0;
+  for (const page of searchPages(snapshot)) if (place++ % parts === part) yield [searchUrl(page), searchHtml(page)];
 }
 
 function* changedPages(snapshot: Searched, urls: ReadonlySet<string>): Iterable<UrlAndHtml> {
@@ -132,14 +139,18 @@ function* changedPages(snapshot: Searched, urls: ReadonlySet<string>): Iterable<
     if (urls.has(searchUrl(page))) yield [searchUrl(page), searchHtml(page, true)];
 }
 
-/** Each part has its share of the pages of every kind, so that a word weighs the same in all. The first is in the folder itself. */
-async function makeIndex(pages: Iterable<UrlAndHtml>, folder: string, parts: number): Promise<void> {
+/**
+ * Makes one part after another, as the memory of one is several times that of its pages. Each has its share of the pages of every kind,
+ * so that a word weighs the same in all. The first is in the folder itself.
+ */
+async function makeIndex(pages: (share: Share) => Iterable<UrlAndHtml>, folder: string, parts: number): Promise<void> {
   const words = new WordCounts();
   try {
-    const indexes = await Promise.all(Array.from({ length: parts }, openIndex));
-    await addPages(indexes, counted(pages, words));
-    for (const [number, index] of indexes.entries())
-      await writeIndex(index, number === 0 ? folder : join(folder, `${number + 1}`));
+    for (let part = 0; part < parts; part++) {
+      const index = await openIndex();
+      await addPages(index, counted(pages({ part, parts }), words));
+      await writeIndex(index, part === 0 ? folder : join(folder, `${part + 1}`));
+    }
   } finally {
     await close();
   }
@@ -171,16 +182,15 @@ function* counted(pages: Iterable<UrlAndHtml>, words: WordCounts): Iterable<UrlA
   }
 }
 
-async function addPages(indexes: readonly PagefindIndex[], pages: Iterable<UrlAndHtml>): Promise<void> {
+async function addPages(index: PagefindIndex, pages: Iterable<UrlAndHtml>): Promise<void> {
   let waiting: ReturnType<PagefindIndex['addHTMLFile']>[] = [];
   const settle = async () => {
     const errors = (await Promise.all(waiting)).flatMap(({ errors }) => errors);
     if (errors.length > 0) throw failure(errors);
     waiting = [];
   };
-  let count = 0;
   for (const [url, content] of pages) {
-    waiting.push(indexes[count++ % indexes.length]!.addHTMLFile({ url: `/${url}`, content }));
+    waiting.push(index.addHTMLFile({ url: `/${url}`, content }));
     if (waiting.length === AT_ONCE) await settle();
   }
   await settle();
