@@ -16,8 +16,14 @@ import type { Crumb } from '../text/crumbs.ts';
 import { fileHref, href } from '../text/href.ts';
 import { number, type Span, spans } from '../text/words.ts';
 
+/** Where an API answers, and what it wants to see. */
+export interface CallFacts {
+  servers: Reference['servers'];
+  authentication: { name: string; words: Span[] }[];
+}
+
 /** The page that says how to call an API. */
-export interface ReferencePage {
+export interface ReferencePage extends CallFacts {
   title: string;
   section: string;
   crumbs: Crumb[];
@@ -31,8 +37,6 @@ export interface ReferencePage {
   download: { href: string; file: string };
   /** Where Redoc draws all of it. */
   full?: string;
-  servers: Reference['servers'];
-  authentication: { name: string; words: Span[] }[];
   groups: OperationGroup[];
   /** Of the operations that the page lists. */
   count: number;
@@ -76,7 +80,7 @@ export interface ProblemLine {
 export function referencePage(entity: EntityRecord, context: PageContext): ReferencePage {
   const { entities, snapshot } = context;
   const reference = REFERENCE_SLOT.of(entity)!;
-  const { formatName, version, servers, authentication, download, problems, drawn } = reference;
+  const { formatName, version, download, problems, drawn } = reference;
   const copied = SPEC_SLOT.of(entity);
   const kind = snapshot.kinds.find(({ name }) => name === entity.kind)!;
   const groups = operationGroups(reference);
@@ -95,8 +99,7 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
     callers: callersOf(entity, context),
     download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
     ...(drawn !== undefined && { full: fullHref(reference) }),
-    servers,
-    authentication: authentication.map(({ name, words }) => ({ name, words: spans(words) })),
+    ...callFacts(reference),
     groups,
     count: reference.operations.length,
     ...(reference.left > 0 && { more: moreSentence(reference) }),
@@ -106,6 +109,10 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
     givesTitle: reference.format === 'asyncapi' ? 'Messages' : 'Answers',
     types: reference.types ?? [],
   };
+}
+
+export function callFacts({ servers, authentication }: ReferenceRecord): CallFacts {
+  return { servers, authentication: authentication.map(({ name, words }) => ({ name, words: spans(words) })) };
 }
 
 /** What Redoc has beside operations. */

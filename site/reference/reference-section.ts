@@ -1,20 +1,22 @@
-import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
+import { REFERENCE_SLOT, type ReferenceRecord } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import type { Section } from '../section.ts';
 import { fileHref, href } from '../text/href.ts';
 import { number } from '../text/words.ts';
 import ReferencePanel from './ReferencePanel.astro';
-import { type OperationGroup, operationGroups } from './reference-page.ts';
+import { type CallFacts, callFacts, type OperationGroup, operationGroups } from './reference-page.ts';
 
 /** Operations on the page of an API. */
 const SHOWN = 12;
 
 /** An API's operations, as its page lists the first of them. */
-export interface ReferenceView {
+export interface ReferenceView extends CallFacts {
   facts: { term: string; text: string }[];
   groups: OperationGroup[];
   count: number;
+  /** How one of the operations is called, if that is known of any. */
+  example?: string;
   /** What the link to all of them says. */
   all: string;
   /** What is wrong with the description, if anything is. */
@@ -52,8 +54,10 @@ function view(entity: EntityRecord): ReferenceView | undefined {
   ];
   return {
     facts: facts.flatMap(({ term, text }) => (text ? [{ term, text }] : [])),
+    ...callFacts(reference),
     groups: operationGroups(reference, SHOWN),
     count,
+    ...exampleOf(reference),
     all: count > SHOWN ? `All ${number(count)} operations, and how to call them` : 'How to call it',
     problems:
       problems.length > 0
@@ -63,4 +67,11 @@ function view(entity: EntityRecord): ReferenceView | undefined {
     download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
     ...(copied && { copied }),
   };
+}
+
+/** Of the first operation that only reads, or else of the first. */
+function exampleOf({ operations }: ReferenceRecord): Pick<ReferenceView, 'example'> {
+  const known = operations.filter(({ call, deprecated }) => call !== undefined && !deprecated);
+  const { call } = known.find(({ kind }) => kind === 'GET' || kind === 'query') ?? known[0] ?? {};
+  return call === undefined ? {} : { example: call };
 }

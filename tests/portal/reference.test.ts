@@ -35,6 +35,36 @@ describe.skipIf(!inject('browser'))('the reference of an API in a browser', () =
     expect(await page.locator('.call pre').first().textContent()).toContain("curl 'https://");
   });
 
+  test.each(['', 'services/checkout/docs/', 'teams/supply/', 'problems/', 'search/?q=orders', 'rules/'])(
+    'is ten keys from any page of the portal, such as /%s',
+    async (from) => {
+      await page.goto(new URL(from, inject('hosted')).href);
+      await page.locator('body').press('/');
+      await page.getByRole('combobox', { name: 'Search or jump to' }).and(page.locator(':focus')).waitFor();
+      const words = 'invent';
+      await page.keyboard.type(words);
+      const results = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+      await results.filter({ hasText: 'inventory-http' }).waitFor();
+      const place = (await results.allTextContents()).findIndex((text) => text.includes('inventory-http'));
+      for (let step = 0; step < place; step++) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/apis/inventory-http/**');
+      // The slash, the words, the arrows and Enter.
+      expect(1 + words.length + place + 1).toBeLessThanOrEqual(10);
+      expect(await page.locator('#reference pre').textContent()).toContain("curl 'https://");
+      expect(errors).toEqual([]);
+    },
+  );
+
+  test('is three clicks from the page that Redoc draws of another', async () => {
+    await page.goto(new URL(`${REFERENCE}full/`, inject('hosted')).href);
+    await page.getByRole('link', { name: 'Search', exact: true }).click();
+    await page.locator('.search-box').fill('inventory');
+    await page.locator('.result-link', { hasText: 'Inventory HTTP API' }).first().click();
+    await page.locator('.actions').getByRole('link', { name: 'Reference', exact: true }).click();
+    expect(await page.locator('.call pre').first().textContent()).toContain("curl 'https://");
+  });
+
   test('filters operations, and says when none is left', async () => {
     await page.goto(new URL(REFERENCE, inject('hosted')).href);
     await page.fill('#filter-operations', 'ORDERS cancel');
