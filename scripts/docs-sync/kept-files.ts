@@ -47,14 +47,23 @@ export class KeptFiles {
     }
   }
 
-  /** Removes what no copy has any more, and what runs that died have left. */
-  removeOthers(copies: Iterable<Kept>): void {
+  /**
+   * Removes what no copy has any more, and what runs that died have left.
+   *
+   * @param unfinished folders, as in `kept`, with content that the next run needs
+   */
+  removeOthers(copies: Iterable<Kept>, unfinished: ReadonlySet<string>): void {
     const used = new Set([...copies].flatMap((copy) => copy.files.map((file) => keptPath(copy, file))));
-    for (const kind of ['services', 'apis']) this.#removeOthers(`${SYNCED_FOLDER}/${kind}`, used);
+    for (const kind of ['services', 'apis']) this.#removeOthers(kind, { used, unfinished });
   }
 
-  #removeOthers(top: string, used: ReadonlySet<string>): void {
+  #removeOthers(
+    kind: string,
+    { used, unfinished }: { used: ReadonlySet<string>; unfinished: ReadonlySet<string> },
+  ): void {
+    const top = `${SYNCED_FOLDER}/${kind}`;
     for (const folder of namesIn(join(this.#data, top))) {
+      if (unfinished.has(`${kind}/${folder}`)) continue;
       const path = join(this.#data, top, folder);
       const names = namesIn(path);
       const unused = names.filter((name) => !used.has(`${top}/${folder}/${name}`));

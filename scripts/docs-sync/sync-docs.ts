@@ -1,7 +1,7 @@
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { type Names, namesOf, observedToday } from '#core/part/observed-today.ts';
 import { readDesired } from '#core/parts.ts';
-import { SYNCED, SYNCED_FOLDER } from '#core/synced/synced-file.ts';
+import { keptFolder, SYNCED, SYNCED_FOLDER } from '#core/synced/synced-file.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
@@ -66,7 +66,8 @@ async function syncAll(request: SyncRequest, { all, chosen, settings, names }: W
   const stopped = await ended(() => syncServices(run));
   await syncSpecs(run);
   write();
-  files.removeOthers(copiesOf(after));
+  const unfinished = [...chosen.services.keys()].filter((ref) => !run.done.has(ref)).map(keptFolder);
+  files.removeOthers(copiesOf(after), new Set(unfinished));
   await request.keepRendered(files.documents(after.services.values()));
   const affected = [...differing(before.services, after.services), ...differing(before.specs, after.specs)];
   return { ...accountOf(chosen, run.done), affected, ...(stopped && { stopped }), damages: store.damages };
