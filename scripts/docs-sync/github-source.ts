@@ -19,7 +19,7 @@ const CHANGES_AT_ONCE = 25;
 /** Copies documentation from GitHub, or the GitHub Enterprise Server that GITHUB_SERVER_URL names. */
 export function githubSource(options: ClientOptions): DocsSource {
   const client = makeClient(options);
-  const web = (options.env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
+  const web = githubWeb(options.env);
   return {
     host: new URL(web).host.toLowerCase(),
     async look(targets) {
@@ -48,6 +48,11 @@ export function githubSource(options: ClientOptions): DocsSource {
       return contents;
     },
   };
+}
+
+/** Where people see repositories: `https://github.com`. */
+export function githubWeb(env: NodeJS.ProcessEnv): string {
+  return (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
 }
 
 interface RepositoryAnswer {

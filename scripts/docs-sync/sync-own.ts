@@ -3,7 +3,9 @@ import { KeptDocuments } from '../documents/kept-documents.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { LocalForge } from '../forge/local/local-forge.ts';
 import { openForge } from '../forge/open-forge.ts';
-import { githubSource } from './github-source.ts';
+import type { DocsSource } from './docs-source.ts';
+import { folderSource } from './folder-source.ts';
+import { githubSource, githubWeb } from './github-source.ts';
 import { localSource } from './local-source.ts';
 import { syncDocs } from './sync-docs.ts';
 import type { SyncedDocs } from './synced-docs.ts';
@@ -16,18 +18,19 @@ export interface OwnSync {
   only?: readonly string[] | undefined;
   /** By default the one that `chooseForge` chooses. */
   forge?: ForgeKind | undefined;
+  /** A folder with clones of repositories, in place of the forge. */
+  from?: string | undefined;
   env: NodeJS.ProcessEnv;
   say(sentence: string): void;
 }
 
 /**
- * Copies the documentation of services from the portal's forge into the data folder.
+ * Copies the documentation of services from the portal's forge, or from clones, into the data folder.
  *
  * @throws {CannotRun} when the forge or the catalog cannot be opened, or the data folder not written
  */
-export async function syncOwn({ root, data, only, forge, env, say }: OwnSync): Promise<SyncedDocs> {
-  const open = await openForge({ root, forge, env }, say);
-  const source = open.forge instanceof LocalForge ? localSource(open.forge) : githubSource({ env, say });
+export async function syncOwn({ root, data, only, forge, from, env, say }: OwnSync): Promise<SyncedDocs> {
+  const source = await sourceOf({ root, forge, from, env, say });
   const processes = new DocumentProcesses();
   const kept = new KeptDocuments(processes, data);
   try {
@@ -36,4 +39,10 @@ export async function syncOwn({ root, data, only, forge, env, say }: OwnSync): P
   } finally {
     processes.close();
   }
+}
+
+async function sourceOf({ root, forge, from, env, say }: Omit<OwnSync, 'data' | 'only'>): Promise<DocsSource> {
+  if (from !== undefined) return folderSource({ folder: from, web: githubWeb(env) });
+  const open = await openForge({ root, forge, env }, say);
+  return open.forge instanceof LocalForge ? localSource(open.forge) : githubSource({ env, say });
 }

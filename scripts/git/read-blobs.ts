@@ -12,12 +12,12 @@ export async function readBlobs(folder: string, names: readonly string[]): Promi
 
 /** The same for who has a repository already, such as a bare one. */
 export async function readBlobsOf(
-  { run }: Pick<GitRepository, 'run'>,
+  repository: Pick<GitRepository, 'run'>,
   names: readonly string[],
 ): Promise<(Buffer | undefined)[]> {
   if (names.length === 0) return [];
   const words = ['cat-file', '--batch'];
-  const output = await run(words, { input: names.map((name) => `${name}\n`).join('') });
+  const output = await repository.run(words, { input: names.map((name) => `${name}\n`).join('') });
   if (output.exitCode !== 0) throw new GitFailed(words, output);
   const bytes = output.bytes();
   let at = 0;

@@ -6,6 +6,7 @@ import { checks } from './checks.ts';
 import { companyBuild } from './company-build.ts';
 import { dataBranch } from './data-branch.ts';
 import { docsSync } from './docs-sync.ts';
+import { docsSyncLocal } from './docs-sync-local.ts';
 import { formPicker } from './form-picker.ts';
 import { formUsable } from './form-usable.ts';
 import { healthData } from './health-data.ts';
@@ -44,6 +45,7 @@ export const MEASURES: readonly Measure[] = [
   apiWeight,
   probe,
   docsSync,
+  docsSyncLocal,
   healthData,
   dataBranch,
   audit,

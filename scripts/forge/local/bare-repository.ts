@@ -32,7 +32,7 @@ export class BareRepository {
 
   /** The commit that a ref or a hash leads to. */
   async commitAt(name: string): Promise<Sha | undefined> {
-    const known = name.startsWith('refs/heads/') ? await commitOfRef(this.path, name) : undefined;
+    const known = /^refs\/(?:heads|remotes)\//.test(name) ? await commitOfRef(this.path, name) : undefined;
     if (known) return known.at;
     const { exitCode, stdout } = await this.run([
       'rev-parse',

@@ -1,19 +1,27 @@
 import process from 'node:process';
-import { defineVerb } from '../../../verb.ts';
+import { defineVerb, type Option } from '../../../verb.ts';
 import { FORGE } from '../../shared-options.ts';
+
+const FROM = {
+  name: 'from',
+  value: 'DIR',
+  summary: 'a folder with clones of the repositories, in place of the forge',
+} as const satisfies Option;
 
 export const verb = defineVerb({
   name: 'docs sync',
   summary: 'Copy the documentation of services from their repositories.',
-  arguments: [{ name: 'service', summary: 'only these services', variadic: true }],
-  options: [FORGE],
+  arguments: [
+    { name: 'service', summary: 'only these services, or APIs that are described at an address', variadic: true },
+  ],
+  options: [FORGE, FROM],
 
-  async run({ root, data, service, forge, json }, terminal) {
+  async run({ root, data, service, forge, from, json }, terminal) {
     const [{ syncOwn }, { syncJson, syncReport }] = await Promise.all([
       import('../../../docs-sync/sync-own.ts'),
       import('../../../docs-sync/sync-report.ts'),
     ]);
-    const synced = await syncOwn({ root, data, only: service, forge, env: process.env, say: terminal.say });
+    const synced = await syncOwn({ root, data, only: service, forge, from, env: process.env, say: terminal.say });
     terminal.print(json ? syncJson(synced) : syncReport(synced));
     return synced.stopped ? 2 : 0;
   },

@@ -1,0 +1,66 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFiles } from '../../build/write-files.ts';
+import { folderSource } from '../../docs-sync/folder-source.ts';
+import { syncDocs } from '../../docs-sync/sync-docs.ts';
+import { git } from '../../git/git.ts';
+import type { Measure } from '../measure.ts';
+
+const SERVICES = 1000;
+const PAGES = 5;
+
+/** Syncing services from clones on this machine: the first time, and when none has anything new. */
+export const docsSyncLocal: Measure = {
+  name: 'docs-sync-local',
+
+  async measure(bench) {
+    const root = join(bench.folder, 'synced-local');
+    const clones = join(root, '.portal/clones');
+    writeFiles(entries(), root);
+    await makeClones(clones);
+    const sync = async () => {
+      const start = performance.now();
+      await syncDocs({
+        ...{
+          root,
+          data: join(root, '.portal/data'),
+          source: folderSource({ folder: clones, web: 'https://github.com' }),
+        },
+        ...{ keepRendered: async () => undefined, say: bench.say, now: Date.now },
+      });
+      return (performance.now() - start) / 1000;
+    };
+    const what = `docs sync of ${SERVICES.toLocaleString('en')} clones with ${PAGES} pages each`;
+    return [
+      { what: `${what}, the first`, unit: 'seconds', value: await sync() },
+      { what: `${what}, nothing new`, unit: 'seconds', value: await sync() },
+    ];
+  },
+};
+
+/** Makes one repository, and copies it: they differ in nothing but their names. */
+async function makeClones(folder: string): Promise<void> {
+  const first = join(folder, 'service-0');
+  const pages = Array.from({ length: PAGES - 1 }, (_, n) => [`docs/page-${n}.md`, `# Page ${n}\n`] as const);
+  writeFiles([['README.md', '# Service\n'], ...pages], first);
+  const author = ['-c', 'user.name=Bench', '-c', 'user.email=bench@acme.example'];
+  await git(first, ['init', '--quiet', '--initial-branch=main', '--template=']);
+  await git(first, ['add', '--all']);
+  await git(first, [...author, 'commit', '--quiet', '--message=Write']);
+  for (const name of names().slice(1)) cpSync(first, join(folder, name), { recursive: true });
+}
+
+function* entries(): Iterable<[string, string]> {
+  // Clones do not say who may read them.
+  yield ['catalog/portal.yaml', 'title: Bench\nforge: { github: acme/portal }\ndocs: { readers: private }\n'];
+  yield ['catalog/teams/payments.yaml', 'kind: team\nname: payments\n'];
+  for (const name of names())
+    yield [
+      `catalog/payments/${name}.yaml`,
+      `kind: service\nname: ${name}\nowner: payments\nrepo: https://github.com/acme/${name}\n`,
+    ];
+}
+
+function names(): string[] {
+  return Array.from({ length: SERVICES }, (_, n) => `service-${n}`);
+}

@@ -1,0 +1,52 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SyncTarget } from '#core/synced/sync-target.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { BareRepository } from '../forge/local/bare-repository.ts';
+import { refFile } from '../git/ref-file.ts';
+import { type BareFound, bareSource } from './bare-source.ts';
+import type { DocsSource } from './docs-source.ts';
+
+interface FolderRequest {
+  /** With clones: `acme/checkout`, `checkout`, or a bare `checkout.git`. */
+  folder: string;
+  /** Of the forge that they are clones of: `https://github.com`. */
+  web: string;
+}
+
+/**
+ * Copies documentation from clones in a folder: what is committed there, not what is in working trees. A clone does not say who may
+ * read the repository, so each counts as private.
+ *
+ * @throws {CannotRun} when there is no such folder
+ */
+export function folderSource({ folder, web }: FolderRequest): DocsSource {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new CannotRun(`There is no folder \`${folder}\`.`, {
+      fix: 'Name a folder with clones of the repositories of services, such as `--from ~/src`.',
+    });
+  return bareSource(new URL(web).host.toLowerCase(), async (repository) => {
+    const path = cloneIn(folder, repository);
+    if (path === undefined) return undefined;
+    const bare = new BareRepository(path);
+    return { bare, page: `${web}/${repository}`, visibility: 'private', ...(await branchesOf(bare)) };
+  });
+}
+
+/** The folder of git in the first place that a clone may have. */
+function cloneIn(folder: string, repository: SyncTarget['repository']): string | undefined {
+  const [owner, name] = repository.split('/') as [string, string];
+  const clones = [join(owner, name), name].flatMap((path) => [join(path, '.git'), `${path}.git`, path]);
+  return clones.map((clone) => join(folder, clone)).find((path) => existsSync(join(path, 'HEAD')));
+}
+
+/** Those of the repository that was cloned; of one without a remote, such as a mirror, its own. */
+async function branchesOf(bare: BareRepository): Promise<Pick<BareFound, 'defaultBranch' | 'branches'>> {
+  // Git never packs this one.
+  const { line = '' } = (await refFile(bare.path, `${ORIGIN}HEAD`)) ?? {};
+  return line.startsWith(`ref: ${ORIGIN}`)
+    ? { defaultBranch: line.slice(`ref: ${ORIGIN}`.length), branches: ORIGIN }
+    : { defaultBranch: await bare.defaultBranch(), branches: 'refs/heads/' };
+}
+
+const ORIGIN = 'refs/remotes/origin/';
