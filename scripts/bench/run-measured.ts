@@ -7,17 +7,21 @@ import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { CannotRun } from '../cannot-run.ts';
+import { peakBelow } from './peak-below.ts';
 
-/** What a whole program used, the Node processes that it started among it. */
+/** What a whole program used, the processes that it started among it. */
 export interface Usage {
   /** From start to end. */
   wallSeconds: number;
-  /** Of all processes together. */
+  /** Of all processes of Node together. */
   userSeconds: number;
   /** Resident memory of the process that had most, at its most. */
   peakBytes: number;
   output: string;
 }
+
+/** Milliseconds between two looks at programs that are not Node's. */
+const LOOK = 100;
 
 const RECORDER = pathToFileURL(join(import.meta.dirname, 'record-usage.ts')).href;
 
@@ -37,10 +41,16 @@ export async function runMeasured(
     const env = { ...process.env, ...given, NODE_OPTIONS: `--import=${RECORDER}`, WAYPOST_USAGE: folder };
     const start = performance.now();
     const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const [output, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    let peakBytes = 0;
+    const looking = setInterval(() => {
+      peakBytes = Math.max(peakBytes, peakBelow(child.pid!));
+    }, LOOK);
+    const ended = once(child, 'exit').finally(() => clearInterval(looking));
+    const [output, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
     const wallSeconds = (performance.now() - start) / 1000;
     if (code !== 0 && code !== 1) throw failed(words, said);
-    return { wallSeconds, ...usageIn(folder), output };
+    const usage = usageIn(folder);
+    return { wallSeconds, ...usage, peakBytes: Math.max(peakBytes, usage.peakBytes), output };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,6 +5,7 @@ import { writeFiles } from '../build/write-files.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { findTargets } from '../probe/find-targets.ts';
 import { runMeasured, type Usage } from './run-measured.ts';
+import { documentedCatalog } from './synthetic/documented-catalog.ts';
 import { syntheticCatalog } from './synthetic/synthetic-catalog.ts';
 import { syntheticCompany } from './synthetic/synthetic-company.ts';
 import { syntheticHealth } from './synthetic/synthetic-health.ts';
@@ -68,6 +69,16 @@ export class Workbench {
     this.say('Writing the catalog of a company.');
     const root = join(this.folder, 'company');
     writeFiles(syntheticCompany(basename(this.folder)), root);
+    return root;
+  }
+
+  /** The repository of a synthetic catalog with as many documents a service, which no earlier build has seen. */
+  documented(size: number, pages: number): string {
+    this.say(
+      `Writing a catalog of ${size.toLocaleString('en')} services with ${pages.toLocaleString('en')} documents each.`,
+    );
+    const root = join(this.folder, `documented-${size}`);
+    writeFiles(documentedCatalog(size, { pages, edition: basename(this.folder) }), root);
     return root;
   }
 

@@ -5,6 +5,7 @@ import { audit } from './audit.ts';
 import { checks } from './checks.ts';
 import { companyBuild } from './company-build.ts';
 import { dataBranch } from './data-branch.ts';
+import { docsBuild } from './docs-build.ts';
 import { docsSync } from './docs-sync.ts';
 import { docsSyncLocal } from './docs-sync-local.ts';
 import { formPicker } from './form-picker.ts';
@@ -24,6 +25,7 @@ import { provision } from './provision.ts';
 import { requestsAtOnce } from './requests-at-once.ts';
 import { review } from './review.ts';
 import { scaffold } from './scaffold.ts';
+import { searchIndex } from './search-index.ts';
 import { siteBuild } from './site-build.ts';
 import { synth } from './synth.ts';
 import { unchangedResources } from './unchanged-resources.ts';
@@ -41,6 +43,8 @@ export const MEASURES: readonly Measure[] = [
   unchangedResources,
   siteBuild,
   companyBuild,
+  docsBuild,
+  searchIndex,
   pageWeight,
   apiWeight,
   probe,

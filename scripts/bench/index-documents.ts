@@ -1,0 +1,49 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
+import { renderMarkdown } from '#core/docs/render-markdown.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { indexSearch } from '../build/index-search.ts';
+import { seededRandom } from './synthetic/random.ts';
+import { syntheticDocument } from './synthetic/synthetic-document.ts';
+
+// Indexes documents for search in a folder, beside what an earlier run has kept there, and prints the seconds that it takes. Of the
+// first entries, the documents have a sentence more.
+
+const [folder = '', all = '0', changed = '0'] = process.argv.slice(2);
+/** Documents of an entry. */
+const EACH = 20;
+/** Texts that differ; documents with the same have other titles. */
+const TEXTS = 400;
+
+const random = seededRandom(TEXTS);
+const texts = Array.from({ length: TEXTS }, () =>
+  syntheticDocument({ title: 'Guide', siblings: [], edition: 'indexed' }, random),
+);
+const rendered = await Promise.all(texts.map(renderMarkdown));
+const entities = Array.from({ length: Number(all) / EACH }, (_, entry) =>
+  entity(entry, entry * EACH < Number(changed)),
+);
+const [site, work] = [join(folder, 'site'), join(folder, 'work')];
+for (const path of [site, work]) {
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true });
+}
+const start = performance.now();
+const places = { site, work, kept: join(folder, 'kept/search'), isWritten: Promise.resolve() };
+await indexSearch({ entities, rules: [] }, places);
+process.stdout.write(String((performance.now() - start) / 1000));
+
+function entity(entry: number, isChanged: boolean): EntityRecord {
+  const address = `services/s${entry}`;
+  const documents = Array.from({ length: EACH }, (_, place) => {
+    const { html, summary, headings } = rendered[(entry * EACH + place) % TEXTS]!;
+    return {
+      ...{ title: `Guide ${entry}-${place}`, address: `${address}/docs/p${place}`, file: `docs/p${place}.md` },
+      ...{ html: isChanged ? `${html}<p>One more sentence.</p>` : html, summary, headings },
+    } satisfies DocRecord;
+  });
+  const known = { kind: 'service', title: `Service ${entry}`, address, owner: `team:default/t${entry % 50}` };
+  return { ...known, ...DOCS_SLOT.put(documents) } as unknown as EntityRecord;
+}

@@ -1,0 +1,69 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+import type { Figure } from '../figure.ts';
+import type { Measure } from '../measure.ts';
+import { withSitePage } from '../site-page.ts';
+import type { Workbench } from '../workbench.ts';
+
+/** In seconds and bytes. */
+const CATALOGS = [
+  { size: 1000, pages: 5, seconds: 30, bytes: 1.2e9 },
+  { size: 10_000, pages: 1, seconds: 60, bytes: 1.3e9 },
+] as const;
+/** In seconds. */
+const FIRST_RESULT = 0.2;
+const QUERY = 'refund';
+
+/** `portal build` of catalogs whose services all have documentation, and the search of it. */
+export const docsBuild: Measure = {
+  name: 'docs-build',
+
+  async measure(bench) {
+    const figures: Figure[] = [];
+    for (const catalog of CATALOGS) figures.push(...(await ofCatalog(catalog, bench)));
+    return figures;
+  },
+};
+
+async function ofCatalog(
+  { size, pages, seconds, bytes }: (typeof CATALOGS)[number],
+  bench: Workbench,
+): Promise<Figure[]> {
+  const root = bench.documented(size, pages);
+  const of = `${size.toLocaleString('en')} services with ${pages === 1 ? 'a document' : `${pages} documents`} each`;
+  bench.say(`Building ${of}.`);
+  const { folder, usage } = await bench.buildOf(root);
+  const value = await withSitePage(folder, firstResult);
+  return [
+    { what: `build of ${of}`, unit: 'seconds', value: usage.wallSeconds, budget: seconds },
+    { what: `build of ${of}: peak memory`, unit: 'bytes', value: usage.peakBytes, budget: bytes },
+    { what: `search of ${of}: first document`, unit: 'seconds', value, budget: FIRST_RESULT },
+  ];
+}
+
+/** Types a query into the search page, whose index is loaded, and returns the seconds until a document is there. */
+async function firstResult(page: Page, url: string): Promise<number> {
+  await page.goto(`${url}search/?q=invoice`);
+  const documents = page.getByRole('region', { name: 'Documents and API operations' });
+  await documents.waitFor();
+  const before = await documents.locator('.result-link').first().textContent();
+  return page.evaluate(
+    ({ query, before }) =>
+      new Promise<number>((resolve) => {
+        const box = document.querySelector<HTMLInputElement>('input[type="search"]')!;
+        const start = performance.now();
+        const shown = () =>
+          [...document.querySelectorAll('section[aria-label="Documents and API operations"] .result-link')][0]
+            ?.textContent;
+        new MutationObserver((_, observer) => {
+          const now = shown();
+          if (now === undefined || now === before) return;
+          observer.disconnect();
+          resolve((performance.now() - start) / 1000);
+        }).observe(document.body, { childList: true, subtree: true, characterData: true });
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(box, query);
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+      }),
+    { query: QUERY, before },
+  );
+}
