@@ -81,7 +81,7 @@ test('the page of the entry lists the first operations, and leads to all of them
   const view = referenceSection.view(entity, contextOf([entity]))!;
   expect([view.groups[0]!.operations.length, view.count, view.all, view.page]).toEqual([
     ...[12, 14],
-    'All 14 operations, and how to call them',
+    'How to call all 14 operations',
     '/apis/checkout-http/reference/',
   ]);
   expect(referenceSection.actions!(entity)).toEqual([{ title: 'Reference', href: '/apis/checkout-http/reference/' }]);

@@ -58,7 +58,7 @@ function view(entity: EntityRecord): ReferenceView | undefined {
     groups: operationGroups(reference, SHOWN),
     count,
     ...exampleOf(reference),
-    all: count > SHOWN ? `All ${number(count)} operations, and how to call them` : 'How to call it',
+    all: count > 1 ? `How to call all ${number(count)} operations` : 'How to call it',
     problems:
       problems.length > 0
         ? `${number(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'} in the description`
