@@ -10,6 +10,13 @@ export const DOCS_ADDRESS = new Slot<string>('docsUrl');
 /** Of an entity's record: a description that is Markdown, rendered and sanitised. */
 export const DESCRIPTION_HTML = new Slot<string>('descriptionHtml');
 
+/** A place in the file with the HTML of documents. */
+export interface HtmlPlace {
+  /** In bytes, from the beginning. */
+  start: number;
+  bytes: number;
+}
+
 /** A page of documentation, rendered. */
 export interface DocRecord {
   title: string;
@@ -21,6 +28,8 @@ export interface DocRecord {
   file: string;
   /** Sanitised. Links and images lead below the base by `{{base}}`. */
   html: string;
+  /** Of a snapshot in a file: where the HTML is, which is empty here. */
+  htmlAt?: HtmlPlace;
   /** Text of the first paragraph. */
   summary: string;
   headings: Heading[];

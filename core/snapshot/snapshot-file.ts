@@ -1,12 +1,21 @@
+import type { HtmlPlace } from '../docs/doc-record.ts';
+import { withHtmlBeside } from '../docs/html-beside.ts';
 import type { EntityRecord, Snapshot } from './snapshot.ts';
 
 /**
  * A snapshot as the lines of a file, for another process: first all but the entities, then one entity a line. Of a large catalog
  * neither side ever holds all of it as one text, which would take as much memory as the snapshot itself.
+ *
+ * @param put adds the HTML of a document to the file beside it
  */
-export function* snapshotLines({ entities, ...rest }: Snapshot): Iterable<string> {
+export function* snapshotLines({ entities, ...rest }: Snapshot, put: (html: string) => HtmlPlace): Iterable<string> {
   yield JSON.stringify(rest);
-  for (const entity of entities) yield JSON.stringify(entity);
+  for (const entity of entities) yield JSON.stringify(withHtmlBeside(entity, put));
+}
+
+/** The file with the HTML of documents, beside that of a snapshot. */
+export function documentsBeside(snapshotFile: string): string {
+  return `${snapshotFile}.documents`;
 }
 
 /** Reads what `snapshotLines` wrote. */

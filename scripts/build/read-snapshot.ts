@@ -8,7 +8,7 @@ import { readDesired } from '#core/parts.ts';
 import { FORMS_FOLDER } from '#core/request/form/form-files.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Build, Snapshot } from '#core/snapshot/snapshot.ts';
-import { snapshotLines } from '#core/snapshot/snapshot-file.ts';
+import { documentsBeside, snapshotLines } from '#core/snapshot/snapshot-file.ts';
 import { seconds } from '#core/text/time.ts';
 import pkg from '../../package.json' with { type: 'json' };
 import { openApiHistory } from '../api-change/api-history.ts';
@@ -17,6 +17,7 @@ import { documentTools } from '../documents/document-tools.ts';
 import type { SiteImages } from '../documents/site-images.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { referenceTools } from '../reference/reference-tools.ts';
+import { DocumentFile } from './document-file.ts';
 import { fileHistory } from './file-history.ts';
 
 interface ReadRequest {
@@ -68,7 +69,7 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
     tools,
   });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
-  const isWritten = writeFile(snapshotFile, inPieces(snapshotLines(snapshot)));
+  const isWritten = writeSnapshot(snapshot, snapshotFile);
   return {
     snapshot,
     settings: context.settings,
@@ -77,6 +78,15 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
     descriptions: references.files,
     isWritten,
   };
+}
+
+async function writeSnapshot(snapshot: Snapshot, file: string): Promise<void> {
+  const documents = new DocumentFile(documentsBeside(file));
+  try {
+    await writeFile(file, inPieces(snapshotLines(snapshot, (html) => documents.put(html))));
+  } finally {
+    documents.close();
+  }
 }
 
 /** In UTF-16 code units: as much as is written at once. */

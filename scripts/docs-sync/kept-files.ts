@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { markupOf } from '#core/docs/markup/markup.ts';
 import { type Kept, type KeptFile, keptPath, SYNCED_FOLDER, type SyncedService } from '#core/synced/synced-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { readBytes, unfinishedName } from '../files/json-file.ts';
@@ -21,11 +22,12 @@ export class KeptFiles {
     return 'content' in read ? read.content.toString() : undefined;
   }
 
-  /** Texts of all documents of some services. */
+  /** Texts of all Markdown of some services. */
   *documents(services: Iterable<SyncedService>): Iterable<string> {
     for (const { copy } of services)
       for (const file of copy?.files ?? []) {
-        const text = file.page === undefined ? undefined : this.text(copy!, file);
+        const isRendered = file.page !== undefined && markupOf(file.path) === 'markdown';
+        const text = isRendered ? this.text(copy!, file) : undefined;
         if (text !== undefined) yield text;
       }
   }

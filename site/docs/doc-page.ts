@@ -8,6 +8,7 @@ import type { Crumb } from '../text/crumbs.ts';
 import { href, withBase } from '../text/href.ts';
 import { beginning } from '../text/words.ts';
 import { type DocNode, docTree } from './doc-tree.ts';
+import { documentHtml } from './document-html.ts';
 
 /** A document at its own address. */
 export interface DocPage {
@@ -59,7 +60,7 @@ export function docPage(
       ...(doc === first ? [{ title: 'Docs' }] : [{ title: 'Docs', href: href(first.address) }, { title: doc.title }]),
     ],
     description: beginning(doc.summary, 160),
-    html: withBase(doc.html),
+    html: withBase(documentHtml(doc)),
     contents: doc.headings.filter(({ depth }) => depth <= 3),
     tree: docs.length > 1 ? docTree(docs, doc) : [],
     ...neighbours(docs, place),

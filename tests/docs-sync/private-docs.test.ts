@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentsBeside } from '../../core/snapshot/snapshot-file.ts';
 import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
 import { writeBeside } from '../../scripts/build/write-beside.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
@@ -74,7 +75,7 @@ function filesWith(word: string): string[] {
 }
 
 test('what anybody may read is in pages, JSON API, twins and the index of search', () => {
-  expect(readFileSync(snapshotFile, 'utf8')).toContain('Openword');
+  expect(readFileSync(documentsBeside(snapshotFile), 'utf8')).toContain('<p>Openword here.</p>');
   const files = filesWith('openword');
   expect(files).toEqual(
     expect.arrayContaining([
@@ -86,7 +87,7 @@ test('what anybody may read is in pages, JSON API, twins and the index of search
 });
 
 test('what a private repository has is in none of them, and its entry says why', () => {
-  const snapshot = readFileSync(snapshotFile, 'utf8');
+  const snapshot = [snapshotFile, documentsBeside(snapshotFile)].map((file) => readFileSync(file, 'utf8')).join('\n');
   expect(snapshot.toLowerCase()).not.toContain('secretword');
   expect(snapshot).toContain('The repository `acme/vault` is private');
   expect(filesWith('secretword')).toEqual([]);

@@ -40,14 +40,14 @@ test('what a service has written is copied: README, docs, decisions, changelog, 
       'assets/flow chart.png': PNG,
       'assets/other.png': PNG,
       'src/notes.md': 'No',
-      'api/openapi.yaml': 'openapi: 3.1.0',
+      ...{ 'api/openapi.yaml': 'openapi: 3.1.0', 'docs/old.rst': 'Old\n===\n' },
     },
   });
   const { changed, fetched, troubles } = await portal.sync();
-  expect({ changed, fetched, troubles }).toEqual({ changed: ['service:default/checkout'], fetched: 7, troubles: [] });
+  expect({ changed, fetched, troubles }).toEqual({ changed: ['service:default/checkout'], fetched: 8, troubles: [] });
   expect(portal.copied('checkout')).toEqual([
     ...['CHANGELOG.md', 'README.md', 'adr/0001-git.md', 'api/openapi.yaml', 'assets/flow chart.png'],
-    ...['docs/deep/er/a.md', 'docs/runbook.md'],
+    ...['docs/deep/er/a.md', 'docs/old.rst', 'docs/runbook.md'],
   ]);
   expect(portal.rendered).toHaveLength(5);
   const { copy } = portal.known('checkout')!;
