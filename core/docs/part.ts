@@ -1,5 +1,7 @@
+import { type Entity, isService } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { severityOf } from '../catalog/rule.ts';
+import { docsExist } from '../catalog/rules/docs-exist.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { list, object } from '../catalog/schema/shapes.ts';
 import { urlInRepository } from '../catalog/url-in-repository.ts';
@@ -67,6 +69,7 @@ function record({
   const docTools = DOC_TOOLS.of(tools) ?? WITHOUT_TOOLS;
   const textOf = SYNCED_TEXT.of(tools) ?? (() => undefined);
   const shown = docsSettings(settings);
+  const isSolved = solvedBySync(entities, (entity) => shownSync(entity, observed, shown)?.record.copy?.documents ?? 0);
   // Every document is on its way at once, before the first entity asks for its own.
   const rendering = renderDocs(docFiles, files, docTools);
   return {
@@ -83,11 +86,22 @@ function record({
         ...DOCS_SLOT.put(await docRecords(entity, { docFiles, rendered, tools: docTools, history, editBase }, synced)),
       };
     },
+    isSolved,
     async problems() {
       const done = await rendering;
       return [...tooCostly(done, { files, settings }), ...lost(done, { files, settings, docFiles })];
     },
   };
+}
+
+/** A service whose documentation is copied is not without. */
+function solvedBySync(entities: readonly Entity[], documents: (entity: Entity) => number) {
+  const services = entities.filter((entity) => isService(entity) && entity.docs === undefined);
+  const byFile = Map.groupBy(services, ({ origin }) => origin.file);
+  return ({ rule, file, pointer }: Problem) =>
+    rule === docsExist.name &&
+    pointer.endsWith('/name') &&
+    (byFile.get(file) ?? []).every((each) => documents(each) > 0);
 }
 
 type Checked = Pick<RecordInput['context'], 'files' | 'settings'>;

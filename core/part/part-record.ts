@@ -33,6 +33,8 @@ export interface PartRecords {
   snapshot?: Fields;
   /** To the record of an entity. */
   of?(entity: Entity): Fields | Promise<Fields>;
+  /** Whether something that was observed is what a problem says is missing. */
+  isSolved?(problem: Problem): boolean;
   /** What only making them shows to be wrong, beside what rules found. */
   problems?(): Promise<readonly Problem[]>;
 }

@@ -49,7 +49,6 @@ export async function makeSnapshot({
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
   const graph = new RelationGraph(catalog);
-  const problemsByFile = Map.groupBy(validation.problems, (problem) => problem.file);
   const editBase = editable && settings.repository ? editAddress(settings.repository, build.branch) : undefined;
   const entities = catalog.distinct;
   const observed = observedToday(read, namesOf(catalog.renamed));
@@ -71,10 +70,12 @@ export async function makeSnapshot({
       },
     }),
   );
+  const left = validation.problems.filter((problem) => !parts.some((part) => part.isSolved?.(problem)));
+  const problemsByFile = Map.groupBy(left, (problem) => problem.file);
   const surroundings = { context, history, graph, problemsByFile, documentsOf, parts, editBase };
   const records = await Promise.all(entities.map((entity) => entityRecord(entity, surroundings)));
   const found = await Promise.all(parts.map((part) => part.problems?.() ?? []));
-  const problems = [...validation.problems, ...found.flat()].sort(byPlace);
+  const problems = [...left, ...found.flat()].sort(byPlace);
   const own: Snapshot = {
     portal: portalRecord(settings, context.files),
     build,

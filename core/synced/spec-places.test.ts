@@ -15,6 +15,9 @@ test('an address is where it leads, and a path is in the repository of who has o
   expect(places({ 'catalog/t/http.yaml': api('https://acme.example/openapi.yaml') })).toEqual({
     'api:default/http': { url: 'https://acme.example/openapi.yaml' },
   });
+  expect(places({ 'catalog/t/http.yaml': api('HTTPS://Acme.example/a`b') })).toEqual({
+    'api:default/http': { url: 'https://acme.example/a%60b' },
+  });
   expect(places({ 'catalog/t/http.yaml': `${api('api/openapi.yaml')}providedBy: [service:checkout]\n` })).toEqual({
     'api:default/http': { path: 'api/openapi.yaml', service: 'service:default/checkout' },
   });
@@ -25,9 +28,13 @@ test('an address is where it leads, and a path is in the repository of who has o
   });
 });
 
-test.each([['./openapi.yaml'], ['/etc/passwd'], ['ftp://acme.example/a'], ['https://'], ['api/openapi.yaml']])(
-  '%s of an API that nobody provides is no place',
-  (spec) => {
-    expect(places({ 'catalog/t/http.yaml': api(spec) })).toEqual({});
-  },
-);
+test.each([
+  ['./openapi.yaml'],
+  ['/etc/passwd'],
+  ['ftp://acme.example/a'],
+  ['https://'],
+  ['https://ada:secret@acme.example/openapi.yaml'],
+  ['api/openapi.yaml'],
+])('%s of an API that nobody provides is no place', (spec) => {
+  expect(places({ 'catalog/t/http.yaml': api(spec) })).toEqual({});
+});

@@ -24,8 +24,10 @@ export function specPlaces(entities: readonly Entity[]): ReadonlyMap<Ref, SpecPl
     if (location === undefined || !isApi(api)) continue;
     if (!isUrl(location)) {
       if (/^[^./]/.test(location)) inRepositories.push({ api, path: location });
-    } else if (/^https?:\/\//i.test(location) && location.length <= LONGEST_ADDRESS && URL.canParse(location))
-      places.set(api.ref, { url: location });
+    } else {
+      const url = webAddress(location);
+      if (url !== undefined) places.set(api.ref, { url });
+    }
   }
   if (inRepositories.length === 0) return places;
   const providers = providersOf(entities);
@@ -35,6 +37,14 @@ export function specPlaces(entities: readonly Entity[]): ReadonlyMap<Ref, SpecPl
     if (service) places.set(api.ref, { path, service: service.ref });
   }
   return places;
+}
+
+/** An address as browsers write it; undefined for one that is not of the web, or has a password in it, which would be published. */
+function webAddress(location: string): string | undefined {
+  if (!URL.canParse(location)) return undefined;
+  const { protocol, username, password, href } = new URL(location);
+  const isOfWeb = (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+  return isOfWeb && href.length <= LONGEST_ADDRESS ? href : undefined;
 }
 
 /** Services by the APIs that they provide, in the order of the catalog. */

@@ -121,3 +121,11 @@ test('a copied description is the reference of its API, with where it comes from
     'Description of the API: /apis/open-http/reference/openapi.yaml',
   );
 });
+
+test('a service with copied documentation is not reported as one without', () => {
+  const [first = ''] = readFileSync(snapshotFile, 'utf8').split('\n');
+  const problems: { rule: string; file: string }[] = JSON.parse(first).problems;
+  expect(problems.filter(({ rule }) => rule === 'docs-exist').map(({ file }) => file)).toEqual([
+    'catalog/payments/vault.yaml',
+  ]);
+});
