@@ -17,7 +17,7 @@ async function said(readme: string): Promise<string[]> {
 
 test('a link to a part that is there is fine, as GitHub names parts', async () => {
   const readme =
-    '# A\n\nText[^1].\n\n[a](docs/keys.md#rotate-a-key--its-copy) [b](docs/keys.md#old) [c](docs/keys.md#twice-1) [d](docs/keys.md#keys)\n\n[e](#a) [f](#top) [g](#Below) [h](docs/keys.md#user-content-old)\n\n## Below\n\n[^1]: Note.\n';
+    '# A\n\nText[^1].\n\n[a](docs/keys.md#rotate-a-key--its-copy) [b](docs/keys.md#old) [c](docs/keys.md#twice-1) [d](docs/keys.md#keys)\n\n[e](#a) [f](#top) [g](#Below) [h](docs/keys.md#user-content-old) <a href="#ideas-ines">Ideas</a>\n\n## Below\n\n[^1]: Note.\n';
   expect(await said(readme)).toEqual([]);
 });
 
