@@ -7,8 +7,11 @@ const MOST_ITEMS = 4000;
 /** Marks of emphasis in a paragraph. */
 const MOST_MARKS = 1000;
 
-/** What rendering a document may cost. */
-export const DOCUMENT_COST = { cpuSeconds: 2, bytes: 200e6 };
+/**
+ * What rendering a document may cost: several times what an ordinary one does that loads the grammars of twelve languages on a machine
+ * that is busy, since the outcome is kept.
+ */
+export const DOCUMENT_COST = { cpuSeconds: 5, bytes: 200e6 };
 
 /** Says in a full sentence why a document is not rendered: the time of a parser grows with the square of what is counted here. */
 export function documentLimit(markdown: string): string | undefined {

@@ -9,7 +9,7 @@ const LARGEST = 20_000;
 const LONGEST_LINE = 500;
 /** Languages that are held at once; each takes about half a megabyte. */
 const MOST_LANGUAGES = 40;
-/** Grammars that take up to two seconds to be made ready: what a document may cost. C's knows most of C++. */
+/** Grammars that take up to two seconds to be made ready. C's knows most of C++. */
 const TOO_SLOW: ReadonlyMap<string, string | undefined> = new Map([
   ...['cpp', 'c++'].map((name) => [name, 'c'] as const),
   ...['emacs-lisp', 'elisp', 'typst', 'typ', 'org', 'wolfram', 'wl'].map((name) => [name, undefined] as const),

@@ -20,7 +20,7 @@ export default function SearchResults() {
   const most = more.asked === asked ? more.most : DOCS;
   const entries = useEntries(state);
   const docs = useFoundDocs(state, most);
-  const room = useRef<HTMLElement>(null);
+  const room = useRef<HTMLDivElement>(null);
 
   const { named = [], others = [] } = (asked !== '' && entries.found) || {};
   const hits = docs.found?.hits ?? [];
@@ -46,12 +46,8 @@ export default function SearchResults() {
       ) : (
         <div className="with-facets">
           <SearchFilters counts={counts} facets={state.facets} choose={(facets) => change({ facets }, 'choice')} />
-          <section
-            ref={room}
-            aria-label="Results"
-            className="results"
-            onKeyDown={(event) => moveFocus(event, room.current)}
-          >
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: it has no role of its own; only keys that its links got are looked at */}
+          <div ref={room} className="results" onKeyDown={(event) => moveFocus(event, room.current)}>
             <p className="tally" role="status" aria-busy={docs.searching}>
               {message.status}
             </p>
@@ -92,7 +88,7 @@ export default function SearchResults() {
                 clear={() => change({ facets: {} }, 'choice')}
               />
             )}
-          </section>
+          </div>
         </div>
       )}
     </>
