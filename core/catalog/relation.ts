@@ -1,5 +1,13 @@
 /** The relation of one entity to another, always read from the one that needs, belongs or answers. */
-export type Relation = 'ownedBy' | 'partOf' | 'dependsOn' | 'providesApi' | 'consumesApi' | 'memberOf' | 'childOf';
+export type Relation =
+  | 'ownedBy'
+  | 'partOf'
+  | 'dependsOn'
+  | 'providesApi'
+  | 'consumesApi'
+  | 'replaces'
+  | 'memberOf'
+  | 'childOf';
 
 interface Words {
   /** Heads the list on the page of the one: "Depends on". */
@@ -13,6 +21,7 @@ export const RELATIONS: Readonly<Record<Relation, Words>> = {
   dependsOn: { forward: 'Depends on', backward: 'Used by' },
   providesApi: { forward: 'Provides', backward: 'Provided by' },
   consumesApi: { forward: 'Calls', backward: 'Called by' },
+  replaces: { forward: 'Replaces', backward: 'Replaced by' },
   partOf: { forward: 'Part of', backward: 'Consists of' },
   ownedBy: { forward: 'Owned by', backward: 'Owns' },
   memberOf: { forward: 'Member of', backward: 'Members' },

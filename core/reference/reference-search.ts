@@ -9,7 +9,7 @@ export function* referenceSearch(entity: ShownEntity): Iterable<SearchPage> {
   const reference = REFERENCE_SLOT.of(entity);
   if (!reference) return;
   yield referencePage(entity, reference);
-  for (const operation of reference.operations) yield operationPage(operation, { entity, address: reference.address });
+  for (const operation of reference.operations) yield operationPage(operation, entity, reference);
 }
 
 function referencePage({ title }: ShownEntity, reference: ReferenceRecord): SearchPage {
@@ -22,10 +22,12 @@ function referencePage({ title }: ShownEntity, reference: ReferenceRecord): Sear
 /** People know an operation by its path and its name, so both weigh like a heading. */
 function operationPage(
   { kind, path, id, summary, group, anchor }: Operation,
-  { entity, address }: { entity: ShownEntity; address: string },
+  { title }: ShownEntity,
+  { address, version }: ReferenceRecord,
 ): SearchPage {
-  const html = `${weighed(id, 7)}${weighed(summary, 4)}${weighed(group, 2)}${weighed(entity.title, 1)}`;
-  return { address, anchor, title: `${kind} ${path}`, of: entity.title, type: 'operation', html };
+  const of = version === undefined ? title : `${title}, version ${version}`;
+  const html = `${weighed(id, 7)}${weighed(summary, 4)}${weighed(group, 2)}${weighed(of, 1)}`;
+  return { address, anchor, title: `${kind} ${path}`, of, type: 'operation', html };
 }
 
 function weighed(text: string | undefined, weight: number): string {

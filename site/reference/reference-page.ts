@@ -15,6 +15,7 @@ import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { fileHref, href } from '../text/href.ts';
 import { number, type Span, spans } from '../text/words.ts';
+import { type ApiVersions, apiVersions, refsOf } from './api-versions.ts';
 
 /** Where an API answers, and what it wants to see. */
 export interface CallFacts {
@@ -34,6 +35,8 @@ export interface ReferencePage extends CallFacts {
   owner?: Mention;
   /** Who calls it, with the link to the list of those. */
   callers: { text: string; href?: string };
+  /** Where it has several. */
+  versions?: ApiVersions;
   download: { href: string; file: string };
   /** Where Redoc draws all of it. */
   full?: string;
@@ -82,6 +85,7 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
   const reference = REFERENCE_SLOT.of(entity)!;
   const { formatName, version, download, problems, drawn } = reference;
   const copied = SPEC_SLOT.of(entity);
+  const versions = apiVersions(entity, entities);
   const kind = snapshot.kinds.find(({ name }) => name === entity.kind)!;
   const groups = operationGroups(reference);
   return {
@@ -94,9 +98,10 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
     ],
     description: `How to call ${entity.title}: endpoint, authentication and operations.`,
     chips: [formatName, ...(version === undefined ? [] : [`version ${version}`])],
-    providers: refsOf(entity, 'providesApi').map((ref) => entities.mention(ref)),
+    providers: refsOf(entity, 'providesApi', 'backward').map((ref) => entities.mention(ref)),
     ...(entity.owner && { owner: entities.mention(entity.owner) }),
     callers: callersOf(entity, context),
+    ...(versions && { versions }),
     download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
     ...(drawn !== undefined && { full: fullHref(reference) }),
     ...callFacts(reference),
@@ -169,17 +174,11 @@ function operationLine(operation: Operation, reference: ReferenceRecord): Operat
 }
 
 function callersOf(entity: EntityRecord, { entities }: PageContext): ReferencePage['callers'] {
-  const callers = refsOf(entity, 'consumesApi');
+  const callers = refsOf(entity, 'consumesApi', 'backward');
   if (callers.length === 0) return { text: 'no known callers' };
   const teams = new Set(callers.flatMap((ref) => entities.get(ref)?.owner ?? []));
   const of = teams.size > 0 ? ` of ${count(teams.size, 'team', 'teams')}` : '';
   return { text: `${count(callers.length, 'service', 'services')}${of}`, href: `${href(entity.address)}#dependencies` };
-}
-
-function refsOf({ relations }: EntityRecord, relation: string) {
-  return relations
-    .filter((each) => each.relation === relation && each.direction === 'backward')
-    .flatMap(({ refs }) => refs);
 }
 
 function problemLine(

@@ -8,7 +8,7 @@ import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, LIFECYCLE, OWNER, SYSTEM, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
-import { text, textList } from './properties.ts';
+import { REPLACES, text, textList } from './properties.ts';
 
 /** Where a server of the Model Context Protocol answers. */
 const REMOTES: JsonSchema = {
@@ -37,6 +37,7 @@ export const api: Kind = {
   references: [
     { field: 'providedBy', relation: 'providesApi', kind: 'service', inverse: true },
     { field: 'consumedBy', relation: 'consumesApi', kind: 'service', inverse: true },
+    { field: 'replaces', relation: 'replaces', kind: 'api' },
   ],
   required: ['name', 'type', 'owner'],
   properties: {
@@ -48,6 +49,7 @@ export const api: Kind = {
       'API description',
     ),
     definition: text('Its description, written out here.', 'type Query { order(id: ID!): Order }'),
+    replaces: REPLACES,
     providedBy: textList('The services that provide it.', 'service:checkout'),
     consumedBy: textList('The services that call it.', 'service:storefront'),
   },

@@ -89,4 +89,11 @@ export const REFERENCES: readonly ReferenceField[] = [
   { field: 'dependencyOf', relation: 'dependsOn', kind: 'service', inverse: true },
 ];
 
+/** Of an API, wherever it is written. */
+export const REPLACES = textList(
+  'Earlier versions of this API, each with an entry of its own.',
+  'api:checkout-http-v1',
+  'Replaces the versions',
+);
+
 export { text, textList };

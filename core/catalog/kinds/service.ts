@@ -15,7 +15,7 @@ import {
 import { DURATION } from './duration.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
-import { text, textList } from './properties.ts';
+import { PROPERTIES, REPLACES, text, textList } from './properties.ts';
 
 const duration = (description: string, example: string): JsonSchema => ({
   type: 'string',
@@ -60,6 +60,8 @@ export const service: Kind = {
             './openapi.yaml',
             'API description',
           ),
+          lifecycle: PROPERTIES.lifecycle!,
+          replaces: REPLACES,
         },
       },
     },

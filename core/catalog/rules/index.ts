@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { apiVersions } from './api-versions.ts';
 import { BROWSER_RULES } from './browser-rules.ts';
 import { descriptorFormat } from './descriptor-format.ts';
 import { entryInOwnerFolder } from './entry-in-owner-folder.ts';
@@ -37,6 +38,7 @@ export const CATALOG_RULES: readonly Rule[] = [
   lifecycleOrder,
   tierOrder,
   specReadable,
+  apiVersions,
   noSecret,
   teamHasMembers,
   unusedTeam,

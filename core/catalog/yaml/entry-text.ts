@@ -7,7 +7,20 @@ import { valueAt } from './written-path.ts';
 /** Waypost's fields in the order in which a person reads an entry. Others follow as their author ordered them. */
 const ORDER = [
   ...['kind', 'name', 'namespace', 'title', 'owner', 'description', 'system', 'domain', 'subdomainOf'],
-  ...['subcomponentOf', 'type', 'lifecycle', 'tier', 'repo', 'docs', 'endpoint', 'spec', 'github', 'email', 'parent'],
+  ...[
+    'subcomponentOf',
+    'type',
+    'lifecycle',
+    'tier',
+    'repo',
+    'docs',
+    'endpoint',
+    'spec',
+    'replaces',
+    'github',
+    'email',
+    'parent',
+  ],
   ...['children', 'members', 'teams', 'apis', 'provides', 'consumes', 'providedBy', 'consumedBy', 'dependsOn'],
   ...['dependencyOf', 'health', 'links', 'oncall', 'tags', 'aliases', 'formerly', 'labels', 'annotations', 'scaffold'],
 ];
