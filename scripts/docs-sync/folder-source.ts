@@ -25,7 +25,7 @@ export function folderSource({ folder, web }: FolderRequest): DocsSource {
     throw new CannotRun(`There is no folder \`${folder}\`.`, {
       fix: 'Name a folder with clones of the repositories of services, such as `--from ~/src`.',
     });
-  return bareSource(new URL(web).host.toLowerCase(), async (repository) => {
+  return bareSource(new URL(web).hostname.toLowerCase(), async (repository) => {
     const path = cloneIn(folder, repository);
     if (path === undefined) return undefined;
     const bare = new BareRepository(path);

@@ -21,7 +21,7 @@ export function githubSource(options: ClientOptions): DocsSource {
   const client = makeClient(options);
   const web = githubWeb(options.env);
   return {
-    host: new URL(web).host.toLowerCase(),
+    host: new URL(web).hostname.toLowerCase(),
     async look(targets) {
       const looks: Look[] = [];
       for (let at = 0; at < targets.length; at += REPOSITORIES_AT_ONCE)

@@ -38,6 +38,7 @@ export class Lacking {
   readonly runs: Run[] = [];
   readonly #statuses = new Map<string, Status[]>();
   readonly #account: (login: string) => Promise<{ login: string; id: number }>;
+  readonly #ask: (method: string, path: string, body?: object) => Promise<unknown>;
   readonly #routes: readonly Route[];
 
   /** @param ask the emulator, as the owner of the organisation */
@@ -47,6 +48,7 @@ export class Lacking {
     ask: (method: string, path: string, body?: object) => Promise<unknown>,
   ) {
     this.#account = account;
+    this.#ask = ask;
     const own = [...this.#ofActors(), ...this.#ofStatuses(), ...this.#ofWorkflows()];
     this.#routes = [...own, merging(pulls, account), ...making(pulls, ask)];
   }
@@ -75,12 +77,27 @@ export class Lacking {
       {
         method: 'POST',
         path: /^\/graphql$/,
-        answer: async (_, { actor }) => {
+        answer: async (_, { actor, body }) => {
+          if (/\brepository\(/.test(String(body.query)))
+            return { status: 200, body: { data: await this.#repositories(body.variables as Record<string, string>) } };
           const { login, id } = await this.#account(actor.login);
           return { status: 200, body: { data: { viewer: { login, databaseId: id } } } };
         },
       },
     ];
+  }
+
+  /** Public repositories with a branch `main`, by alias. Of contents this knows nothing: the routes of REST have them. */
+  async #repositories(variables: Readonly<Record<string, string>>): Promise<object> {
+    const owners = Object.entries(variables).filter(([name]) => /^o\d+$/.test(name));
+    const answers = owners.map(async ([name, owner]) => {
+      const place = name.slice(1);
+      const path = `/repos/${owner}/${variables[`n${place}`]}/git/ref/heads/main`;
+      const { object } = (await this.#ask('GET', path)) as { object: { sha: string } };
+      const commit = { __typename: 'Commit', oid: object.sha };
+      return [`r${place}`, { visibility: 'PUBLIC', branch: { name: 'main' }, object: commit }] as const;
+    });
+    return Object.fromEntries(await Promise.all(answers));
   }
 
   #ofStatuses(): Route[] {

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { git } from '../../scripts/git/git.ts';
+import { Portal } from './rig/portal.ts';
+import { testByAct } from './rig/test-by-act.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+let portal: Portal;
+
+beforeAll(async () => {
+  portal = await Portal.open();
+  const repo = `http://${new URL(portal.github.url).hostname}/acme/refunds`;
+  await portal.push('main', {
+    'catalog/payments/refunds.yaml': `kind: service\nname: refunds\nowner: payments\nrepo: ${repo}\n`,
+  });
+  await portal.github.ask('ana-popescu', 'POST', '/orgs/acme/repos', { name: 'refunds', auto_init: true });
+  const bare = join(portal.folder, 'repositories/acme/refunds.git');
+  await git(portal.folder, ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
+  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const file = `M 100644 inline README.md\n${data('# Refunds\n\nGives money back.\n')}`;
+  const head = `commit refs/heads/main\ncommitter Ines <ines@acme.example> 1793610000 +0000\n${data('Make it\n')}`;
+  await git(bare, ['--git-dir=.', 'fast-import', '--quiet'], { input: head + file });
+  await portal.github.keepInStep('acme/refunds');
+});
+afterAll(() => portal.close());
+
+testByAct('a schedule copies documentation, keeps it on portal-data, and has the site built again', async () => {
+  const run = await portal.run('docs.yml', { event: 'schedule' });
+  expect(run.jobs, run.log).toEqual({ sync: 'success', keep: 'success', build: 'success' });
+  const manifest = JSON.parse((await portal.read('portal-data', 'docs/manifest.json'))!);
+  const { copy } = manifest.services['service:default/refunds'];
+  expect(copy).toMatchObject({ repository: 'acme/refunds', branch: 'main', files: [{ path: 'README.md' }] });
+  expect(await portal.read('portal-data', `docs/${copy.kept}/${copy.files[0].hash}.md`)).toContain('Gives money back.');
+  expect(portal.github.lacking.dispatches.map(({ workflow }) => workflow)).toEqual(['publish.yml']);
+  expect(portal.github.refusals).toEqual([]);
+});
+
+testByAct('where nothing is new, no site is built', async () => {
+  portal.github.lacking.dispatches.length = 0;
+  const run = await portal.run('docs.yml', { event: 'workflow_dispatch' });
+  expect(run.jobs, run.log).toEqual({ sync: 'success', keep: 'success' });
+  expect(portal.github.lacking.dispatches).toEqual([]);
+});
