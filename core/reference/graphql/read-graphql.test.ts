@@ -62,3 +62,23 @@ test.each([
 ])('in %s the mistake has its place', (text, problem) => {
   expect(read(text).problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([problem]);
 });
+
+test.each([
+  ['type Query { a: Int a: Int }', 'Field `Query.a` can only be defined once.', 14],
+  [
+    'interface N { id: ID! } type Query implements N { a: Int }',
+    'Interface field N.id expected but Query does not provide it.',
+    15,
+  ],
+  ['type Query { a(x: Query): Int }', 'The type of Query.a(x:) must be Input Type but got: Query.', 19],
+  ['type Query { a: Int } type Query { b: Int }', 'There can be only one type named `Query`.', 6],
+])('what the specification refuses is shown, and the rest is read: %s', (text, message, column) => {
+  const { problems, operations } = readReference('graphql', text);
+  expect(problems).toEqual([{ message, line: 1, column }]);
+  expect(operations.length).toBeGreaterThan(0);
+});
+
+test('a part of a federated schema has no mistakes', () => {
+  const text = 'extend type Product @key(fields: "id") { id: ID! @external }\ntype Review { body: String @shareable }';
+  expect(readReference('graphql', text).problems).toEqual([]);
+});

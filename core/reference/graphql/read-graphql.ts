@@ -9,6 +9,7 @@ import { plainTags } from '../description/plain-tags.ts';
 import { httpServer } from '../openapi/servers.ts';
 import type { Finding, ReadOptions, ReadReference, ReferenceProblem } from '../reference.ts';
 import { fieldOperations } from './field-operations.ts';
+import { schemaErrors } from './schema-errors.ts';
 import { SchemaTypes } from './schema-types.ts';
 
 /** More would fill the memory. */
@@ -26,7 +27,11 @@ export function readGraphql(text: string, { endpoint, findings = [] }: ReadOptio
     description: types.description,
     servers,
     ...fieldOperations(types, servers[0]?.url),
-    problems: [...unknownTypes(types, written === text ? text : ''), ...findings.map(withoutPointer)],
+    problems: [
+      ...unknownTypes(types, written === text ? text : ''),
+      ...schemaErrors(document, written === text ? text : ''),
+      ...findings.map(withoutPointer),
+    ],
     // Only texts of a schema can have tags.
     drawn: plainTags(written),
   };
