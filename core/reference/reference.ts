@@ -19,7 +19,12 @@ export interface Reference {
   types?: readonly DefinedType[];
   /** What is wrong with the description, sorted by place. */
   problems: readonly ReferenceProblem[];
+  /** Why Redocly has not looked for problems; absent where it has, and for what it cannot check. */
+  unchecked?: Unchecked;
 }
+
+/** There is no sandbox, or others came first. */
+export type Unchecked = 'no sandbox' | 'later';
 
 export type ReferenceFormat = 'openapi' | 'asyncapi' | 'graphql' | 'grpc';
 

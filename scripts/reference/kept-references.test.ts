@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readyReference } from '#core/reference/read-reference.ts';
 import type { DocumentProcesses } from '../documents/document-processes.ts';
-import { KeptReferences } from './kept-references.ts';
+import { type Checks, KeptReferences } from './kept-references.ts';
 
 let folder: string;
 let read: string[] = [];
@@ -15,14 +15,19 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Descriptions of a build; what it reads itself is in `read`. */
-function aBuild(): KeptReferences {
+function aBuild(checks: Checks | 'no sandbox' = CLEAN): KeptReferences {
   const run = async (_: 'reference', order: string) => {
     const source = JSON.parse(order);
     read.push(source.text);
     return source.text === 'costly' ? { passed: 'It takes too much.' } : { result: readyReference(source) };
   };
-  return new KeptReferences({ run } as unknown as DocumentProcesses, { folder });
+  return new KeptReferences({ run } as unknown as DocumentProcesses, {
+    folder,
+    ...(checks !== 'no sandbox' && { checks }),
+  });
 }
+/** Finds no problem. */
+const CLEAN: Checks = { ruleset: 'none', lint: async () => [] };
 const SOURCE = { format: 'openapi' as const, text: 'openapi: 3.1.0\npaths: { /a: { get: {} } }\n' };
 
 test('a description is read once, also when it is too costly', async () => {
@@ -38,6 +43,14 @@ test('a description is read once, also when it is too costly', async () => {
   expect(read).toEqual([SOURCE.text, 'costly']);
 });
 
+test('a description that Redocly has not checked says so until it has', async () => {
+  const without = aBuild('no sandbox');
+  const later = aBuild({ ruleset: 'none', lint: async () => undefined });
+  const all = await Promise.all([without, later].map((build) => build.ready(SOURCE)));
+  all.push(await aBuild().ready(SOURCE));
+  expect(all.map(({ reference }) => reference.unchecked)).toEqual(['no sandbox', 'later', undefined]);
+});
+
 test('where the endpoint of the entry differs, calls do', async () => {
   const [a, b] = await Promise.all(
     ['https://a.example', 'https://b.example'].map((endpoint) => aBuild().ready({ ...SOURCE, endpoint })),
@@ -50,8 +63,8 @@ test('where the endpoint of the entry differs, calls do', async () => {
 
 test('a file that was not written to its end is read again', async () => {
   const ready = await aBuild().ready(SOURCE);
-  const [file] = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.json'));
-  await writeFile(join(folder, file!), '{"reference": {');
+  const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.json'));
+  for (const file of files) await writeFile(join(folder, file), '{"reference": {');
   expect(await aBuild().ready(SOURCE)).toEqual(ready);
   expect(read).toHaveLength(2);
 });

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { readyReference } from '#core/reference/read-reference.ts';
-import type { Finding } from '#core/reference/reference.ts';
+import type { Finding, Unchecked } from '#core/reference/reference.ts';
 import type { ReadyReference, ReferenceSource } from '#core/reference/reference-tools.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import type { DocumentProcesses } from '../documents/document-processes.ts';
@@ -52,10 +52,11 @@ export class KeptReferences {
     const kept = this.#checks && (await read(checked));
     if (kept) return kept;
     const ready = await this.#unchecked(source, join(this.#folder, `${key}.json`));
-    if (ready.drawn === undefined || !this.#checks) return ready;
+    if (ready.drawn === undefined) return ready;
+    if (!this.#checks) return unchecked(ready, 'no sandbox');
     const ending = source.format === 'graphql' ? 'graphql' : 'json';
     const findings = await this.#checks.lint({ text: ready.drawn, ending });
-    if (findings === undefined) return ready;
+    if (findings === undefined) return unchecked(ready, 'later');
     // Their places are in the files of the description.
     const whole = findings.length === 0 ? ready : await this.#read({ ...source, findings });
     await write(checked, JSON.stringify(whole));
@@ -86,7 +87,13 @@ interface Options {
 export interface Checks {
   /** What decides the result. */
   ruleset: string;
+  /** @returns undefined where it is not checked now */
   lint(order: LintOrder): Promise<readonly Finding[] | undefined>;
+}
+
+/** Says on the page that it may have problems that are not listed. What is kept does not, as a later build may check it. */
+function unchecked({ reference, ...ready }: ReadyReference, why: Unchecked): ReadyReference {
+  return { ...ready, reference: { ...reference, unchecked: why } };
 }
 
 /** A description that ends the process which reads it is shown without its operations. */

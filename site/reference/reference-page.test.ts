@@ -76,6 +76,13 @@ test('what is wrong has its place in the file', () => {
   ]);
 });
 
+test('a description that Redocly has not checked does not seem free of problems', () => {
+  expect([pageOf(api(1)), pageOf(api(1, { unchecked: 'later' }))].map(({ unchecked }) => unchecked)).toEqual([
+    undefined,
+    'Redocly has not checked this description yet. Each build checks some new ones, and a later build checks this one.',
+  ]);
+});
+
 test('the page of the entry lists the first operations, and leads to all of them', () => {
   const entity = api(14);
   const view = referenceSection.view(entity, contextOf([entity]))!;

@@ -4,6 +4,7 @@ import type {
   Reference,
   ReferenceFormat,
   ReferenceProblem,
+  Unchecked,
 } from '#core/reference/reference.ts';
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
@@ -46,6 +47,8 @@ export interface ReferencePage extends CallFacts {
   /** A full sentence about operations that are not listed. */
   more?: string;
   problems: ProblemLine[];
+  /** A full sentence, where there may be problems that are not listed. */
+  unchecked?: string;
   /** Where the description is copied from, unless it is in this repository. */
   copied?: SpecRecord;
   /** What links to the page by Redoc say. */
@@ -109,6 +112,7 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
     count: reference.operations.length,
     ...(reference.left > 0 && { more: moreSentence(reference) }),
     problems: problems.map((problem) => problemLine(problem, entity)),
+    ...(reference.unchecked && { unchecked: UNCHECKED[reference.unchecked] }),
     ...(copied && { copied }),
     detailsTitle: DETAILS[reference.format],
     givesTitle: reference.format === 'asyncapi' ? 'Messages' : 'Answers',
@@ -126,6 +130,12 @@ export const DETAILS: Readonly<Record<ReferenceFormat, string>> = {
   asyncapi: 'Messages and schemas',
   graphql: 'Arguments and types',
   grpc: 'Messages',
+};
+
+const UNCHECKED: Readonly<Record<Unchecked, string>> = {
+  'no sandbox': 'Redocly has not checked this description, since the portal was built on a machine without a sandbox.',
+  later:
+    'Redocly has not checked this description yet. Each build checks some new ones, and a later build checks this one.',
 };
 
 function moreSentence({ left, drawn }: ReferenceRecord): string {
