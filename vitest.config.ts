@@ -48,7 +48,7 @@ const env = {
   NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
 };
 
-/** `npm run test:long` repeats in one test what others try three times. */
+/** `npm run test:long` repeats in one test what others try a few times. */
 const patience = isLong() ? 10 : 1;
 
 /** As many as there are cores in CI: what a worker starts keeps the other busy while it waits. All projects share them. */

@@ -3,9 +3,10 @@ import { generated, howMany, isLong, LONG, someOf } from './how-many.ts';
 
 const LETTERS = [...'abcdefghijk'];
 
-test('`npm test` tries three of each, spread from the first to the last', () => {
+test('`npm test` tries three of each, and of what has an order the first and the last', () => {
   expect([howMany(100, false), howMany(3, false)]).toEqual([3, 3]);
-  expect(someOf(LETTERS, false)).toEqual(['a', 'f', 'k']);
+  expect(someOf(LETTERS, false)).toEqual(['a', 'k']);
+  expect(someOf(LETTERS, false, 3)).toEqual(['a', 'f', 'k']);
   expect(someOf(['a', 'b'], false)).toEqual(['a', 'b']);
 });
 

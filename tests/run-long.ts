@@ -11,7 +11,7 @@ import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
 import { LONG } from './how-many.ts';
 import { runSuite } from './run-suite.ts';
 
-// `npm run test:long`: what `npm test` tries three times, in full. What follows `npm run test:long --` goes to Vitest.
+// `npm run test:long`: what `npm test` tries a few times, in full. What follows `npm run test:long --` goes to Vitest.
 Object.assign(process.env, LONG);
 await runSuite({
   tools: [chromium, python, schemathesis, tofu, redis, versitygw],

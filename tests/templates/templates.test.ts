@@ -6,7 +6,7 @@ import type { CheckResult } from '../../core/scaffold/service/scaffold-state.ts'
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 import { isExample } from '../example-company.ts';
-import { someOf } from '../how-many.ts';
+import { isLong } from '../how-many.ts';
 import type { LoopRoot } from '../loop/loop-root.ts';
 import { cloneService, makeCompany, readJson, tracesIn } from './company.ts';
 import { findHoles, lintDockerfiles, lintWorkflows } from './lint-repositories.ts';
@@ -84,10 +84,16 @@ test.for(TRIED)(
   },
 );
 
+/** Of all, this one brings the most: an API, a server and a database. */
+const MOST = 'node-api';
+
 // The checks of each have installed and tested it before.
-test.concurrent.for(someOf(USABLE))('$template: a fresh clone builds, and what comes of it works', async (shipped) => {
-  await shipped.use(cloneOf(shipped), machine, made);
-});
+test.concurrent.for(USABLE.filter(({ template }) => isLong() || template === MOST))(
+  '$template: a fresh clone builds, and what comes of it works',
+  async (shipped) => {
+    await shipped.use(cloneOf(shipped), machine, made);
+  },
+);
 
 test.skipIf(without.has('hadolint'))('no Dockerfile of them has an error', async () => {
   await lintDockerfiles(TRIED.map(cloneOf), machine);
