@@ -1,17 +1,16 @@
 import { addressOf } from '../catalog/address.ts';
-import { type Api, isApi } from '../catalog/entity.ts';
-import type { Files } from '../catalog/files.ts';
-import { materialFolder } from '../catalog/material.ts';
-import { namedFiles } from '../catalog/rules/specs/named-files.ts';
+import { isApi } from '../catalog/entity.ts';
 import { object } from '../catalog/schema/shapes.ts';
 import type { Part } from '../part/part.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
 import { docsSettings } from '../synced/docs-settings.ts';
 import { type CopiedSpec, ShownSpecs } from '../synced/spec-record.ts';
 import { SYNCED_TEXT } from '../synced/synced-text.ts';
+import { description, folderOf, withFiles } from './description/description-files.ts';
 import { FORMATS, formatOf } from './formats.ts';
-import type { DescriptionFiles, ReferenceFormat } from './reference.ts';
+import type { ReferenceFormat } from './reference.ts';
 import { REFERENCE_SLOT } from './reference-record.ts';
+import { referenceReview } from './reference-review.ts';
 import { referenceSearch } from './reference-search.ts';
 import { REFERENCE_TOOLS } from './reference-tools.ts';
 
@@ -22,6 +21,7 @@ export const reference: Part = {
   name: 'reference',
   record,
   search: referenceSearch,
+  review: referenceReview,
   api: {
     detail: {
       properties: {
@@ -66,19 +66,6 @@ function record({ context: { files, settings }, entities, observed, tools }: Rec
   };
 }
 
-interface Described extends DescriptionFiles {
-  text: string;
-}
-
-/** A description with its files: those below the folder of its entry, or of its own where it is elsewhere. */
-function description({ origin, spec }: Api, files: Files): Described | undefined {
-  const { file, text = file === undefined ? undefined : files.get(file) } = spec ?? {};
-  if (text === undefined) return undefined;
-  if (file === undefined) return { text };
-  const own = `${materialFolder(origin.file)}/`;
-  return withFiles({ file, text, folder: file.startsWith(own) ? own : folderOf(file) }, files);
-}
-
 function copiedDescription({ file, keptAt }: CopiedSpec, read: (path: string) => string | undefined) {
   const get = (path: string) => {
     const kept = keptAt(path);
@@ -86,15 +73,6 @@ function copiedDescription({ file, keptAt }: CopiedSpec, read: (path: string) =>
   };
   const text = get(file);
   return text === undefined ? undefined : withFiles({ file, text, folder: folderOf(file) }, { get });
-}
-
-function withFiles(first: { file: string; text: string; folder: string }, files: Pick<Files, 'get'>): Described {
-  const [, ...others] = namedFiles(first, files);
-  return { text: first.text, file: first.file, ...(others.length > 0 && { texts: Object.fromEntries(others) }) };
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 /** Of a file's own name nothing is taken: a browser would run some endings. */

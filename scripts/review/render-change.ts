@@ -1,9 +1,11 @@
 import type { Fields } from '#core/part/slot.ts';
+import { DESCRIPTION_LINTER } from '#core/reference/reference-review.ts';
 import type { Assembled } from '#core/scaffold/fill/assemble.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import { RENDERER, type Renderer } from '#core/scaffold/review/renderer.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import type { ChangeTrees } from '../change/change-trees.ts';
+import { lintDescriptions } from '../reference/lint-descriptions.ts';
 import { render } from '../template/generator/render.ts';
 import { type TemplateAt, templateAt } from '../template/template-at.ts';
 import { TemplateHistory } from '../template/template-history.ts';
@@ -11,7 +13,7 @@ import { unpackTemplate } from '../template/unpack-template.ts';
 
 /** Lets parts look at a change, and run the untrusted code of its author in the sandbox: where there is no token. */
 export function changeTools(trees: Pick<ChangeTrees, 'templates'>): Fields {
-  return RENDERER.put(renderChange(trees));
+  return { ...RENDERER.put(renderChange(trees)), ...DESCRIPTION_LINTER.put(lintDescriptions) };
 }
 
 /**
