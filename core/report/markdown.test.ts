@@ -41,7 +41,7 @@ test('a verdict, then problems by file, files with errors first', () => {
 
 test('what is no entry is folded away', () => {
   const skipped = [{ file: 'a.yaml', reason: 'It is a *workflow*.' }];
-  expect(markdown({ entities: 0, skipped, problems: [] })).toBe(`**0 entities, no problems.**
+  expect(markdown({ entities: 0, skipped, problems: [] })).toBe(`**No entry was found, so nothing was checked.**
 
 <details><summary>Not entries</summary>
 
