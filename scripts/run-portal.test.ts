@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CannotRun } from './cannot-run.ts';
 import { runPortal } from './run-portal.ts';
-import { canEnclose } from './template/generator/enclosure.ts';
+import { canEnclose } from './sandbox/enclosure.ts';
 import { generatorMode, withGenerators } from './template/generator/generator-policy.ts';
 import { defineVerb, type Verb } from './verb.ts';
 

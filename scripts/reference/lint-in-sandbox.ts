@@ -5,7 +5,7 @@ import process from 'node:process';
 import { readLintReport } from '#core/reference/lint-report.ts';
 import type { Finding } from '#core/reference/reference.ts';
 import { PRODUCT } from '../product.ts';
-import { startEnclosed } from '../template/generator/enclosure.ts';
+import { startEnclosed } from '../sandbox/enclosure.ts';
 
 /** A description to check: one document, in which all references lead to itself. */
 export interface LintOrder {

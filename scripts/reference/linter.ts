@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Finding } from '#core/reference/reference.ts';
-import { canEnclose } from '../template/generator/enclosure.ts';
+import { canEnclose } from '../sandbox/enclosure.ts';
 import { type LintOrder, lintInSandbox } from './lint-in-sandbox.ts';
 
 /** What one program checks: starting it takes as long as checking a few. Bytes, roughly. */
@@ -16,7 +16,7 @@ interface Waiting {
   settle(findings: readonly Finding[] | undefined): void;
 }
 
-/** Checks descriptions by Redocly, many at once, in the sandbox that generators of templates run in. */
+/** Checks descriptions by Redocly, many at once, in the sandbox. */
 export class Linter {
   readonly #ruleset: string;
   #waiting: Waiting[] = [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, expect, test } from 'vitest';
 import { $ } from 'zx/core';
-import { canEnclose, UNSHARE } from '../../scripts/template/generator/enclosure.ts';
+import { canEnclose, UNSHARE } from '../../scripts/sandbox/enclosure.ts';
 import { repositoryWith } from '../../scripts/template/testing.ts';
 
 // The whole of `portal`, on a machine that really denies namespaces: one within namespaces, where the kernel allows no more of them.

@@ -1,4 +1,4 @@
-import { canEnclose, UNSHARE } from '../../template/generator/enclosure.ts';
+import { canEnclose, UNSHARE } from '../../sandbox/enclosure.ts';
 import { sandboxFix } from '../../template/generator/generator-policy.ts';
 import type { Tool } from '../tool.ts';
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import process from 'node:process';
-import { canEnclose } from './enclosure.ts';
+import { canEnclose } from '../../sandbox/enclosure.ts';
 
 /** What a person allows generators of templates in one run of `portal`. */
 export interface GeneratorPolicy {

@@ -3,7 +3,7 @@ import type { RequestProblem } from '#core/request/request.ts';
 import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { oneLine } from '#core/text/harmless.ts';
-import { type Excess, MOST_ENTRIES } from './excess.ts';
+import { type Excess, MOST_ENTRIES } from '../../sandbox/excess.ts';
 import { sandboxFix } from './generator-policy.ts';
 import type { Words } from './read-sandbox.ts';
 import { NO_ROOM, type SandboxAnswer } from './sandbox/sandbox-protocol.ts';

@@ -9,13 +9,13 @@ import type { Values } from '#core/scaffold/fill/fill.ts';
 import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { PRODUCT } from '../../product.ts';
-import { startEnclosed } from './enclosure.ts';
-import type { Excess } from './excess.ts';
+import { startEnclosed } from '../../sandbox/enclosure.ts';
+import type { Excess } from '../../sandbox/excess.ts';
+import { type RunningProgram, startBare } from '../../sandbox/running-program.ts';
 import { generatorMode } from './generator-policy.ts';
 import { EXCESSES, errorsOf, HEAP, noSandbox, PATIENCE, problem } from './generator-problems.ts';
 import { makeReadable } from './make-readable.ts';
 import { readAnswer, readMade } from './read-sandbox.ts';
-import { type RunningGenerator, startBare } from './running-generator.ts';
 import { QUESTION, type SandboxQuestion } from './sandbox/sandbox-protocol.ts';
 import { watchSandbox } from './watch-sandbox.ts';
 
@@ -134,7 +134,7 @@ async function startIn(
   mode: 'enclosed' | 'bare',
   { sandbox, root, template }: Places,
   seconds: number,
-): Promise<RunningGenerator> {
+): Promise<RunningProgram> {
   const own = join(import.meta.dirname, 'sandbox');
   // Where they are, and where they are looked for: a link leads there in some checkouts.
   const packages = [realpathSync(join(PRODUCT, 'node_modules')), join(PRODUCT, 'node_modules')];
@@ -163,7 +163,7 @@ async function startIn(
 }
 
 /** Waits for its end, or stops it. */
-async function endOf(running: RunningGenerator, seconds: number): Promise<End> {
+async function endOf(running: RunningProgram, seconds: number): Promise<End> {
   let exceeded: Excess | 'time' | undefined;
   const stop = (why: Excess | 'time') => {
     exceeded ??= why;

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Excess, MOST_ENTRIES, MOST_MEMORY, MOST_WRITTEN } from './excess.ts';
-import type { RunningGenerator } from './running-generator.ts';
+import { type Excess, MOST_ENTRIES, MOST_MEMORY, MOST_WRITTEN } from '../../sandbox/excess.ts';
+import type { RunningProgram } from '../../sandbox/running-program.ts';
 
 /** Milliseconds between two looks. */
 const PAUSE = 30;
@@ -13,7 +13,7 @@ const PAUSE = 30;
  * @returns ends the watch
  */
 export function watchSandbox(
-  { folder, pid, full }: Pick<RunningGenerator, 'folder' | 'pid' | 'full'>,
+  { folder, pid, full }: Pick<RunningProgram, 'folder' | 'pid' | 'full'>,
   exceeded: (excess: Excess) => void,
 ): () => void {
   const timer = setInterval(() => {

@@ -7,7 +7,7 @@ import type { Excess } from './excess.ts';
 const TIMEOUT = '/usr/bin/timeout';
 
 /** A command that runs; once it is disposed of, what it wrote may be gone. */
-export interface RunningGenerator extends AsyncDisposable {
+export interface RunningProgram extends AsyncDisposable {
   pid: number | undefined;
   /** Where this process finds what it writes. */
   folder: string;
@@ -24,7 +24,7 @@ export interface RunningGenerator extends AsyncDisposable {
  *
  * @param seconds after which it is over, also when this process is gone by then
  */
-export function startBare(folder: string, command: readonly string[], seconds: number): RunningGenerator {
+export function startBare(folder: string, command: readonly string[], seconds: number): RunningProgram {
   const [program, ...words] = [...stopping(seconds), ...command];
   // Its words go nowhere: a template that prints for ever fills no memory of ours.
   const child = spawn(program!, words, { cwd: folder, env: {}, detached: true, stdio: 'ignore' });

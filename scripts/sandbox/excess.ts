@@ -1,9 +1,9 @@
 import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
 
-/** What a generator had too much of. */
+/** What a program in the sandbox had too much of. */
 export type Excess = 'files' | 'size' | 'memory';
 
-/** Files and folders that a generator may make, on the way to what a render may have. */
+/** Files and folders that it may make, on the way to what a render may have. */
 export const MOST_ENTRIES = 2 * RENDER_LIMITS.files;
 /** Bytes that it may write. */
 export const MOST_WRITTEN = 2 * RENDER_LIMITS.total;

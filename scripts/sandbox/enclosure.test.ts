@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canEnclose, startEnclosed } from './enclosure.ts';
-import { startBare, stopping } from './running-generator.ts';
+import { startBare, stopping } from './running-program.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'waypost-enclosure-')));
 const at = (name: string) => join(folder, name);

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Excess, MOST_ENTRIES, MOST_WRITTEN } from './excess.ts';
-import { type RunningGenerator, stopGroup, stopping } from './running-generator.ts';
+import { type RunningProgram, stopGroup, stopping } from './running-program.ts';
 
 export const UNSHARE = '/usr/bin/unshare';
 const SETPRIV = '/usr/bin/setpriv';
@@ -15,7 +15,7 @@ const SETPRIV = '/usr/bin/setpriv';
 const NAMESPACES = [UNSHARE, '--map-root-user', '--mount', '--net', '--pid', '--ipc', '--fork', '--kill-child', '--'];
 /** In its namespaces it would be root, who may mount more. */
 const NOBODY = [SETPRIV, '--bounding-set=-all', '--inh-caps=-all', '--no-new-privs'];
-const ENCLOSE = join(import.meta.dirname, 'sandbox/enclose.sh');
+const ENCLOSE = join(import.meta.dirname, 'enclose.sh');
 /** What it writes, in memory. Some entries are those of the sandbox itself. */
 const LIMITS = `size=${MOST_WRITTEN},nr_inodes=${MOST_ENTRIES + 10}`;
 /** Where programs find their libraries. */
@@ -42,7 +42,7 @@ export async function startEnclosed(
   { root, writable, readable }: Enclosure,
   command: readonly string[],
   seconds: number,
-): Promise<RunningGenerator> {
+): Promise<RunningProgram> {
   const seen = outermost([...new Set([...LIBRARIES, SETPRIV, process.execPath, ...readable])]);
   const enclose = ['/bin/sh', ENCLOSE, root, writable, LIMITS, ...seen, '--', ...NOBODY, ...command];
   const [program, ...words] = [...stopping(seconds), ...NAMESPACES, ...enclose];
