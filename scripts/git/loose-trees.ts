@@ -8,6 +8,8 @@ export interface LooseEntry {
 }
 
 export const FOLDER = '40000';
+/** In commits: git needs less time for more. */
+const LONGEST_HISTORY = 100;
 /** Bytes of a commit or a folder. */
 const LARGEST = 64 * 1024 * 1024;
 
@@ -16,6 +18,25 @@ export function looseTree(folder: string, hash: string): string | undefined {
   const object = readLoose(folder, hash, LARGEST);
   if (object?.type === 'tree') return hash;
   return object?.type === 'commit' ? /^tree ([0-9a-f]{40})\n/.exec(object.content.toString('latin1'))?.[1] : undefined;
+}
+
+/** The parents of a commit, the first first; undefined where only git can say. */
+export function looseParents(folder: string, commit: string): string[] | undefined {
+  const object = readLoose(folder, commit, LARGEST);
+  if (object?.type !== 'commit') return undefined;
+  const [header = ''] = object.content.toString('latin1').split('\n\n', 1);
+  return [...header.matchAll(/^parent ([0-9a-f]{40})$/gm)].map(([, parent]) => parent!);
+}
+
+/** A commit and all before it; undefined where only git can say, or where they are many. The repository is not shallow. */
+export function looseHistory(folder: string, commit: string): ReadonlySet<string> | undefined {
+  const seen = new Set([commit]);
+  for (const each of seen) {
+    const parents = looseParents(folder, each);
+    if (!parents || seen.size > LONGEST_HISTORY) return undefined;
+    for (const parent of parents) seen.add(parent);
+  }
+  return seen;
 }
 
 /** Entries by name, in git's order; undefined where only git can say. Each letter of a name is a byte. */
@@ -69,23 +90,33 @@ export function looseEntryAt(
   return entries && { entry: entries.get(last) };
 }
 
-/** Hashes of the regular files below a folder, by path, sorted, up to so many bytes each; undefined where only git can say. */
-export function looseFiles(folder: string, tree: string, largest: number): Map<string, string> | undefined {
-  const files = new Map<string, string>();
+/** A file of a commit, or a link or a submodule. */
+interface LoosePath extends LooseEntry {
+  path: string;
+}
+
+/** All that is below a folder, in git's order; undefined where only git can say. */
+function loosePaths(folder: string, tree: string): LoosePath[] | undefined {
+  const paths: LoosePath[] = [];
   const add = (of: string, before: string): boolean => {
     const entries = looseEntries(folder, of);
     if (!entries) return false;
     for (const [name, { mode, hash }] of entries) {
       const path = before + name;
-      if (mode === FOLDER && !add(hash, `${path}/`)) return false;
-      if (!mode.startsWith('100')) continue;
-      const size = largest === Number.POSITIVE_INFINITY ? 0 : looseSize(folder, hash);
-      if (size === undefined) return false;
-      if (size <= largest) files.set(textOf(path), hash);
+      if (mode !== FOLDER) paths.push({ path: textOf(path), mode, hash });
+      else if (!add(hash, `${path}/`)) return false;
     }
     return true;
   };
-  return add(tree, '') ? files : undefined;
+  return add(tree, '') ? paths : undefined;
+}
+
+/** The regular files below a folder with their sizes in bytes, in git's order; undefined where only git can say. */
+export function looseFiles(folder: string, tree: string): (LoosePath & { size: number })[] | undefined {
+  const files = loosePaths(folder, tree)
+    ?.filter(({ mode }) => mode.startsWith('100'))
+    .map((file) => ({ ...file, size: looseSize(folder, file.hash) }));
+  return files?.every((file): file is LoosePath & { size: number } => file.size !== undefined) ? files : undefined;
 }
 
 /** A text as its bytes in UTF-8, a letter each. */

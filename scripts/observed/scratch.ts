@@ -197,13 +197,16 @@ export class Scratch {
   #looseList(commit: Sha, folder: string | undefined, largest: number): Map<string, Sha> | undefined {
     if (folder === undefined) {
       const tree = looseTree(this.folder, commit);
-      return tree === undefined ? undefined : looseFiles(this.folder, tree, largest);
+      return tree === undefined ? undefined : upTo(largest, looseFiles(this.folder, tree));
     }
     const found = looseEntryAt(this.folder, commit, folder);
     if (!found) return undefined;
     const tree = found.entry && looseTree(this.folder, found.entry.hash);
-    const files = tree === undefined ? undefined : looseFiles(this.folder, tree, largest);
-    return files && new Map([...files].map(([path, hash]) => [`${folder}/${path}`, hash]));
+    const files = tree === undefined ? undefined : looseFiles(this.folder, tree);
+    return upTo(
+      largest,
+      files?.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
+    );
   }
 
   /** What a ref of this repository itself is at. */
@@ -246,6 +249,10 @@ export class Scratch {
         : 'Check the address, the network, and the credentials that git has for it; a token of GitHub needs `contents: read`, and to push `contents: write`.',
     });
   }
+}
+
+function upTo(largest: number, files: ReturnType<typeof looseFiles>): Map<string, Sha> | undefined {
+  return files && new Map(files.filter(({ size }) => size <= largest).map(({ path, hash }) => [path, hash]));
 }
 
 const NOTHING = '0'.repeat(40);

@@ -24,8 +24,6 @@ export class Branches {
 
   async #askMergedInto(branch: string): Promise<ReadonlySet<string>> {
     const tip = (await this.heads()).get(branch);
-    if (tip === undefined) return new Set();
-    const names = await this.#bare.git(['for-each-ref', `--merged=${tip}`, '--format=%(refname)', 'refs/heads/']);
-    return new Set(names.split('\n').map((name) => name.replace(/^refs\/heads\//, '')));
+    return tip === undefined ? new Set() : this.#bare.mergedInto(tip);
   }
 }
