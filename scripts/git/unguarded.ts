@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Whether only the rights to write its files guard a bare repository: it has no hooks, and no settings but those of a new one. `git push` does more than to copy objects and to move a ref only where it has others.
+ * Whether only the rights to write its files guard a bare repository: it has no hooks, and no settings but those of a new one.
+ * `git push` does more than to copy objects and to move a ref only where it has others.
  */
 export function isUnguarded(folder: string): boolean {
   try {
