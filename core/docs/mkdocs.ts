@@ -31,11 +31,14 @@ export function navPages({ file, text }: Mkdocs): NavPage[] {
   const settings = settingsOf(text);
   const folder = folderIn(settings);
   const pages: NavPage[] = [];
+  // An alias of YAML can lead a list into itself.
+  const seen = new Set<unknown>();
   collect(settings?.nav, []);
   return pages;
 
   function collect(items: unknown, within: string[], title?: string): void {
-    if (pages.length >= MOST_PAGES) return;
+    if (pages.length >= MOST_PAGES || seen.has(items)) return;
+    if (typeof items === 'object') seen.add(items);
     if (typeof items === 'string') {
       const path = resolvePath(file, `${folder}/${items}`);
       if (path !== undefined) pages.push({ file: path, within, ...(title !== undefined && { title }) });
