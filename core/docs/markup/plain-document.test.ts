@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { expect, test } from 'vitest';
 import { plainDocument } from './plain-document.ts';
 
@@ -62,4 +63,14 @@ test('one without headings is a text, and one that is too long says so', () => {
     headings: [],
   });
   expect(plainDocument('a'.repeat(300_000), 'asciidoc').asWritten).toMatch(/^It has 300,000 characters/);
+});
+
+test.each([
+  ['spaces', ' '],
+  ['empty lines', '\n'],
+  ['lines of spaces', ' \n'],
+])('%s in the middle take no time to speak of', (_, blank) => {
+  const { user } = process.cpuUsage();
+  plainDocument(`a${blank.repeat(240_000 / blank.length)}b`, 'restructuredtext');
+  expect((process.cpuUsage().user - user) / 1e6).toBeLessThan(2);
 });

@@ -25,7 +25,8 @@ export function plainDocument(text: string, markup: PlainMarkup): Rendered {
   const parts: string[] = [];
   let written: string[] = [];
   const endText = () => {
-    const part = written.join('\n').replace(/^\s*\n|\s+$/g, '');
+    const start = written.findIndex((line) => line.trim() !== '');
+    const part = start < 0 ? '' : written.slice(start).join('\n').trimEnd();
     if (part !== '') parts.push(`<pre class="plain">${escapeText(part)}</pre>`);
     written = [];
   };
@@ -111,8 +112,16 @@ function idOf(heading: string, ids: Map<string, number>): string {
 
 /** The first paragraph that is no directive, field or comment. */
 function summaryOf(lines: readonly Line[]): string {
-  const text = lines.map((line) => ('text' in line ? line.text : '')).join('\n');
-  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
-  const isText = (paragraph: string) => /^[\p{L}\p{N}`*_"'(]/u.test(paragraph) && !/^[a-z-]+::/.test(paragraph);
-  return (paragraphs.find(isText) ?? '').replace(/\s+/g, ' ').slice(0, 400);
+  let paragraph: string[] = [];
+  for (const line of [...lines, { text: '' }]) {
+    const text = 'text' in line ? line.text.trim() : '';
+    if (text !== '') paragraph.push(text);
+    else if (isProse(paragraph[0] ?? '')) return paragraph.join(' ').replace(/\s+/g, ' ').slice(0, 400);
+    else paragraph = [];
+  }
+  return '';
+}
+
+function isProse(line: string): boolean {
+  return /^[\p{L}\p{N}`*_"'(]/u.test(line) && !/^[a-z-]+::/.test(line);
 }
