@@ -1,6 +1,6 @@
-/** Code, which stays as it is; else the place of a link or an image, in Markdown or in HTML. */
+/** Code and comments, which stay as they are, also to the end if nothing ends them; else the place of a link or an image, in Markdown or in HTML. */
 const PLACES =
-  /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|$(?![\s\S]))|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)|(?<before>\]\(<?|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?=\S+[ \t]*(?:["'(].*)?$)|\b(?:href|src)=["'])(?<to>[^)\s"'<>]+)/gm;
+  /^(?:[ \t]|>)*(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^[ \t>]*\1[`~]*[ \t]*$|$(?![\s\S]))|<!--(?:[\s\S]*?-->|[\s\S]*)|<pre\b(?:[\s\S]*?<\/pre>|[\s\S]*)|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)|(?<before>(?<!\\)\]\(<?|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?=\S+[ \t]*(?:["'(].*)?$)|\b(?:href|src)=["'])(?<to>(?<=\]\(|\]:[ \t]*)(?:[^()\s<>]|\([^()\s<>]*\))+|(?<=\(<|\]:[ \t]*<)[^<>\n]+(?=>)|(?<==")[^"\s<>]+|(?<==')[^'\s<>]+)/gm;
 
 /** Where a link or an image of a document leads, as its author wrote it. */
 export interface WrittenLink {
