@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { expect, test } from 'vitest';
 import { readReference } from '../read-reference.ts';
 
@@ -57,7 +58,6 @@ test('the answer to an introspection is read as the schema that it describes', (
 test.each([
   ['type Query { a: Gone }', '1:17 The type `Gone` is not defined.'],
   ['type Query {\n  a: \n}', '3:1 The schema has a mistake: Expected Name, found `}`.'],
-  ['{"a": 1}', '1:2 The schema has a mistake: Expected Name, found String `a`.'],
   [`type Query { a: ${'['.repeat(20_000)}`, '1:1 The schema is nested too deeply.'],
 ])('in %s the mistake has its place', (text, problem) => {
   expect(read(text).problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([problem]);
@@ -81,4 +81,35 @@ test.each([
 test('a part of a federated schema has no mistakes', () => {
   const text = 'extend type Product @key(fields: "id") { id: ID! @external }\ntype Review { body: String @shareable }';
   expect(readReference('graphql', text).problems).toEqual([]);
+});
+
+test.each(['{"a": 1}', '{"errors": [{"message": "no"}]}', '{"__schema": {"types": 5}}', '[]', '{"data":'])(
+  'JSON that describes no schema is said to be no introspection: %s',
+  (text) => {
+    expect(readReference('graphql', text).problems).toEqual([
+      {
+        message:
+          'This JSON is not the whole answer to an introspection. Send the query that `getIntrospectionQuery` of graphql-js gives, and keep the answer, with `data` and `__schema`.',
+        ...{ line: 1, column: 1 },
+      },
+    ]);
+  },
+);
+
+test('a suggestion ends as a question', () => {
+  const { problems } = readReference('graphql', 'type Query { a(x: E = Z): E } enum E { A }');
+  expect(problems.map(({ message }) => message)).toEqual([
+    'Query.a(x:) has invalid default value: Value `Z` does not exist in `E` enum. Did you mean the enum value `A`?',
+  ]);
+});
+
+test.each([
+  ['types', 'type Query { a: Int }\n'.repeat(20_000)],
+  ['fields', `type Query {${'a: Int\n'.repeat(60_000)}}`],
+  ['arguments', `type Query { a(${'x: Int\n'.repeat(60_000)}): Int }`],
+  ['unknown types', `type Query {${Array.from({ length: 50_000 }, (_, name) => `a${name}: U${name}`).join('\n')}}`],
+])('a long schema with the same mistake in all its %s takes no time to speak of', (_, text) => {
+  const { user } = process.cpuUsage();
+  expect(readReference('graphql', text).problems.length).toBeGreaterThan(0);
+  expect((process.cpuUsage().user - user) / 1e6).toBeLessThan(5);
 });

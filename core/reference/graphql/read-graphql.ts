@@ -18,6 +18,7 @@ const MOST_TOKENS = 500_000;
 /** Reads a GraphQL schema: the schema language, or the answer to an introspection. */
 export function readGraphql(text: string, { endpoint, findings = [] }: ReadOptions): ReadReference {
   const written = introspected(text) ?? text;
+  if (written === text && isJson(text)) return { formatName: 'GraphQL', problems: [NO_ANSWER] };
   const document = parsed(written);
   if ('message' in document) return { formatName: 'GraphQL', problems: [document] };
   const types = new SchemaTypes(document);
@@ -35,6 +36,18 @@ export function readGraphql(text: string, { endpoint, findings = [] }: ReadOptio
     // Only texts of a schema can have tags.
     drawn: plainTags(written),
   };
+}
+
+const NO_ANSWER: ReferenceProblem = {
+  message:
+    'This JSON is not the whole answer to an introspection. Send the query that `getIntrospectionQuery` of graphql-js gives, and keep the answer, with `data` and `__schema`.',
+  line: 1,
+  column: 1,
+};
+
+/** A schema begins with no such signs. */
+function isJson(text: string): boolean {
+  return /^\s*(?:\[|\{\s*["}])/.test(text);
 }
 
 /** @param text empty where places in it mean nothing to its author */

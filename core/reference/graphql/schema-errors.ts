@@ -1,18 +1,24 @@
 import type { GraphQLError } from 'graphql/error';
-import type { DocumentNode } from 'graphql/language';
+import { type DocumentNode, visit, visitInParallel } from 'graphql/language';
 import { validateSchema } from 'graphql/type';
 import { buildASTSchema } from 'graphql/utilities';
-import { validateSDL } from 'graphql/validation/validate.js';
+import { specifiedSDLRules } from 'graphql/validation/specifiedRules.js';
+import { SDLValidationContext } from 'graphql/validation/ValidationContext.js';
 import { placeAt } from '../../catalog/yaml/text-place.ts';
 import type { ReferenceProblem } from '../reference.ts';
+import { REFERENCE_LIMITS } from '../reference-limits.ts';
 
 /** What a page shows of one schema. */
 const MOST = 50;
+/** Errors after which nothing more is looked for, those of a part among them. */
+const MOST_FOUND = 500;
 /**
  * A part of a larger schema, as federation has, extends types of others and has directives that its gateway knows. Types that are not
  * defined are reported by sentences of our own.
  */
 const OF_A_PART = /^(?:Unknown directive|Unknown type|Cannot extend type|Query root type must be provided)/;
+/** They compare each unknown name with all others, and say only what is `OF_A_PART`. */
+const RULES = specifiedSDLRules.filter(({ name }) => !/^Known(?:TypeNames|Directives)Rule$/.test(name));
 
 /**
  * What the specification of GraphQL refuses in a schema.
@@ -21,14 +27,35 @@ const OF_A_PART = /^(?:Unknown directive|Unknown type|Cannot extend type|Query r
  * @see https://spec.graphql.org/draft/#sec-Type-System
  */
 export function schemaErrors(document: DocumentNode, text: string): ReferenceProblem[] {
-  return [...validateSDL(document), ...typeErrors(document)]
+  withoutLines(document);
+  const found = languageErrors(document);
+  return [...found, ...(found.length < MOST_FOUND ? typeErrors(document) : [])]
     .filter(({ message }) => !OF_A_PART.test(message))
     .slice(0, MOST)
-    .map(({ message, positions }) => ({
-      message: `${message.replace(/\.$/, '').replaceAll('"', '`')}.`,
-      ...placeAt(text, positions?.[0] ?? 0),
-    }));
+    .map(({ message, positions }) => ({ message: asSentence(message), ...placeAt(text, positions?.[0] ?? 0) }));
 }
+
+/** Each error counts the lines before each of its places. Nothing reads these numbers, and they would take minutes in a long schema. */
+function withoutLines({ loc }: DocumentNode): void {
+  if (loc) loc.source.body = '';
+}
+
+/** The first of what is wrong with names and places of definitions. */
+function languageErrors(document: DocumentNode): readonly GraphQLError[] {
+  const errors: GraphQLError[] = [];
+  const context = new SDLValidationContext(document, undefined, (error) => {
+    errors.push(error);
+    if (errors.length >= MOST_FOUND) throw new EnoughFound();
+  });
+  try {
+    visit(document, visitInParallel(RULES.map((rule) => rule(context))));
+  } catch (error) {
+    if (!(error instanceof EnoughFound)) throw error;
+  }
+  return errors;
+}
+
+class EnoughFound extends Error {}
 
 /** None where types are missing: no schema can be made of it. */
 function typeErrors(document: DocumentNode): readonly GraphQLError[] {
@@ -37,4 +64,11 @@ function typeErrors(document: DocumentNode): readonly GraphQLError[] {
   } catch {
     return [];
   }
+}
+
+function asSentence(message: string): string {
+  const words = message.replace(/\.$/, '').replaceAll('"', '`');
+  const { description } = REFERENCE_LIMITS;
+  const kept = words.length > description ? `${words.slice(0, description)}…` : words;
+  return /[?…]$/.test(kept) ? kept : `${kept}.`;
 }
