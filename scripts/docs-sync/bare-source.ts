@@ -1,6 +1,7 @@
 import type { Visibility } from '#core/synced/docs-settings.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
+import { isOfRepository } from '../git/git.ts';
 import { HISTORY_WORDS, logHistory } from '../git/log-history.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
 import { type DocsSource, emptyTrouble, goneTrouble, keptChange, type Look } from './docs-source.ts';
@@ -16,6 +17,8 @@ export interface BareFound {
   branches: string;
 }
 
+type Find = (repository: SyncTarget['repository']) => Promise<BareFound | undefined>;
+
 /** Commits that are looked at for who changed a document last. */
 const COMMITS = '2000';
 
@@ -24,17 +27,14 @@ const COMMITS = '2000';
  *
  * @param find undefined for one that is not there
  */
-export function bareSource(
-  host: string,
-  find: (repository: SyncTarget['repository']) => Promise<BareFound | undefined>,
-): DocsSource {
+export function bareSource(host: string, find: Find): DocsSource {
   const bareOf = async (repository: SyncTarget['repository']) => (await find(repository))!.bare;
   return {
     host,
     async look(targets) {
       const looks: Look[] = [];
       // Most of it is reading small files, so a few at a time are as quick as all.
-      for (const target of targets) looks.push(await lookAt(target, await find(target.repository)));
+      for (const target of targets) looks.push(await lookAt(target, find));
       return looks;
     },
     async list({ repository, commit }) {
@@ -55,7 +55,18 @@ export function bareSource(
   };
 }
 
-async function lookAt(target: SyncTarget, found: BareFound | undefined): Promise<Look> {
+/** A damaged repository costs the others nothing. */
+async function lookAt(target: SyncTarget, find: Find): Promise<Look> {
+  try {
+    return await seen(target, await find(target.repository));
+  } catch (error) {
+    if (!isOfRepository(error)) throw error;
+    const message = `The repository \`${target.repository}\` could not be read. ${error.message}`;
+    return { trouble: { kind: 'unread', message } };
+  }
+}
+
+async function seen(target: SyncTarget, found: BareFound | undefined): Promise<Look> {
   if (!found) return goneTrouble(target.repository);
   const { bare, page, visibility, branches, defaultBranch } = found;
   const { at = defaultBranch } = target;

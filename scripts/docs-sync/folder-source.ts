@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -37,7 +37,9 @@ export function folderSource({ folder, web }: FolderRequest): DocsSource {
 function cloneIn(folder: string, repository: SyncTarget['repository']): string | undefined {
   const [owner, name] = repository.split('/') as [string, string];
   const clones = [join(owner, name), name].flatMap((path) => [join(path, '.git'), `${path}.git`, path]);
-  return clones.map((clone) => join(folder, clone)).find((path) => existsSync(join(path, 'HEAD')));
+  return clones
+    .map((clone) => join(folder, clone))
+    .find((path) => statSync(join(path, 'HEAD'), { throwIfNoEntry: false })?.isFile());
 }
 
 /** Those of the repository that was cloned; of one without a remote, such as a mirror, its own. */

@@ -4,7 +4,7 @@ import { docsSettings } from '#core/synced/docs-settings.ts';
 import type { Kept, SyncedService } from '#core/synced/synced-file.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { GitFailed } from '../git/git.ts';
+import { isOfRepository } from '../git/git.ts';
 import { fewAtATime } from './few-at-a-time.ts';
 import type { KnownCopies } from './known-copies.ts';
 import type { SyncRun } from './sync-run.ts';
@@ -44,7 +44,7 @@ async function syncOne(
   try {
     return await syncService(about, seen, syncing);
   } catch (error) {
-    if (!(error instanceof ForgeRefusal || error instanceof GitFailed)) throw error;
+    if (!(error instanceof ForgeRefusal || isOfRepository(error))) throw error;
     const { before } = seen;
     const trouble = { kind: 'unread', message: `The repository could not be read. ${error.message}` } as const;
     return { known: inTrouble(trouble, { about, before, copy: before?.copy }, syncing), fetched: 0, isNew: false };

@@ -69,6 +69,12 @@ export function gitFailure(
   return cause;
 }
 
+/** Whether git failed because of the repository itself, so that others can still be read. */
+export function isOfRepository(error: unknown): error is GitFailed | CannotRun {
+  if (error instanceof GitFailed) return true;
+  return error instanceof CannotRun && error.cause instanceof GitFailed && DAMAGED.test(error.cause.run.stderr);
+}
+
 /** What git prints of files that a full disk, a power cut or a bad disk left behind. */
 const DAMAGED = new RegExp(
   [

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { folderSource } from '../../scripts/docs-sync/folder-source.ts';
@@ -28,12 +28,51 @@ test('clones in a folder are copied as they are committed, and count as private'
   });
 });
 
+test('a damaged clone costs the others nothing', async () => {
+  portal = await SyncedPortal.make({ checkout: '', empty: '', head: '', objects: '' }, 'docs: { readers: private }\n');
+  await portal.repository('checkout', { 'README.md': 'Here' });
+  const folder = join(portal.laptop.root, '.portal/clones');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['checkout', 'head', 'objects']) await clone('checkout', join(folder, name));
+  await portal.laptop.git('init', '--quiet', join(folder, 'empty'));
+  rmSync(join(folder, 'head/.git/refs/remotes'), { recursive: true });
+  writeFileSync(join(folder, 'head/.git/HEAD'), '\0no ref');
+  for (const refs of ['refs/remotes', 'packed-refs'])
+    rmSync(join(folder, 'objects/.git', refs), { recursive: true, force: true });
+  damageObjects(join(folder, 'objects/.git/objects'));
+  const { troubles, changed, stopped } = await portal.sync(
+    undefined,
+    folderSource({ folder, web: 'https://github.com' }),
+  );
+  expect({ changed, stopped, troubles: troubles.map(({ message }) => message) }).toEqual({
+    changed: ['service:default/checkout'],
+    stopped: undefined,
+    troubles: [
+      'The repository `acme/empty` has no commit yet.',
+      expect.stringContaining(
+        'The repository `acme/head` could not be read. `git symbolic-ref` failed: not a git repository',
+      ),
+      expect.stringMatching(
+        /^The repository (?:`acme\/objects` )?could not be read\. The git repository .* is damaged: /,
+      ),
+    ],
+  });
+});
+
 test('a folder that is not there is a sentence', async () => {
   portal = await SyncedPortal.make({});
   expect(() => folderSource({ folder: '/no/such/folder', web: 'https://github.com' })).toThrow(
     'There is no folder `/no/such/folder`.',
   );
 });
+
+function damageObjects(folder: string): void {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of files) {
+    rmSync(join(parentPath, name));
+    writeFileSync(join(parentPath, name), 'no object');
+  }
+}
 
 function clone(name: string, to: string, ...words: string[]): Promise<unknown> {
   return portal.laptop.git('clone', '--quiet', ...words, portal.forge.repository(`acme/${name}`).gitUrl(), to);
