@@ -44,7 +44,7 @@ export function joinFiles({ data, problems, file, read }: Joining): void {
       const target = ref.startsWith('#') ? path : fileOf(ref, path);
       const pointer = target === undefined ? undefined : pointerTo(target);
       if (pointer !== undefined) holder.$ref = `#${pointer}${fragment}`;
-      else cut(holder, place, problems);
+      else cut(holder, place(), problems);
     }
   }
   if (joined.size > 0) data[FILES_FIELD] = Object.fromEntries(joined);
@@ -52,23 +52,38 @@ export function joinFiles({ data, problems, file, read }: Joining): void {
 
 interface Holder {
   holder: Record<string, unknown>;
-  at: FieldPath;
+  at(): FieldPath;
+}
+
+/** A value that is still to be looked at. Its path is made only where it is asked for: all paths of deep data would fill the memory. */
+interface Waiting {
+  value: unknown;
+  key?: string | number;
+  within?: Waiting;
 }
 
 /** The maps that are references, each once. */
 function* holders(data: unknown, start: FieldPath): Iterable<Holder> {
   const seen = new Set<object>();
-  const waiting: { value: unknown; at: FieldPath }[] = [{ value: data, at: start }];
+  const waiting: Waiting[] = [{ value: data }];
   for (let each = waiting.pop(); each; each = waiting.pop()) {
-    const { value, at } = each;
+    const { value } = each;
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
-    if (isMap(value) && typeof value.$ref === 'string') yield { holder: value, at };
+    const within = each;
+    if (isMap(value) && typeof value.$ref === 'string')
+      yield { holder: value, at: () => [...start, ...pathTo(within)] };
     // The last one goes on first.
     for (const [key, child] of Object.entries(value).reverse())
       if (typeof child === 'object')
-        waiting.push({ value: child, at: [...at, Array.isArray(value) ? Number(key) : key] });
+        waiting.push({ value: child, key: Array.isArray(value) ? Number(key) : key, within });
   }
+}
+
+function pathTo(place: Waiting): FieldPath {
+  const path: (string | number)[] = [];
+  for (let at: Waiting | undefined = place; at?.key !== undefined; at = at.within) path.push(at.key);
+  return path.reverse();
 }
 
 function cut(holder: Record<string, unknown>, at: FieldPath, problems: Problems): void {
