@@ -1,7 +1,6 @@
 import type { Refusal } from '#core/catalog/files.ts';
 import { decodeText } from '#core/catalog/yaml/decode-text.ts';
 import type { GitRepository } from '../git/git.ts';
-import { readLoose } from '../git/loose-objects.ts';
 
 /** One path of a tree, as git keeps it. */
 export interface GitEntry {
@@ -21,13 +20,7 @@ export async function readBlobs(
   entries: Iterable<GitEntry>,
 ): Promise<Map<string, string | Refusal>> {
   const contents = new Map<string, string | Refusal>();
-  const hashes: string[] = [];
-  for (const hash of new Set([...entries].filter(isFile).map((entry) => entry.hash))) {
-    // Where one is packed, most are: git is asked for all that follow.
-    const blob = hashes.length === 0 ? readLoose(repository.path, hash, LARGEST) : undefined;
-    if (blob?.type === 'blob') contents.set(hash, decodeText(blob.content));
-    else hashes.push(hash);
-  }
+  const hashes = [...new Set([...entries].filter(isFile).map(({ hash }) => hash))];
   if (hashes.length === 0) return contents;
   const { stdout } = await repository.run(['cat-file', '--batch-check=%(objectname) %(objectsize)'], {
     input: lines(hashes),

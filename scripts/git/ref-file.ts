@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 
 /** What a bare repository's own files say of a ref, which may be none. */
 export interface RefFile {
@@ -31,29 +30,6 @@ export async function commitOfRef(folder: string, ref: string): Promise<{ at: st
   const found = await refFile(folder, ref);
   if (!found || (found.line !== undefined && !COMMIT.test(found.line))) return undefined;
   return { at: found.line };
-}
-
-/**
- * Writes a ref of a bare repository of our own in the same way, whatever it was. It is for refs that only say what was seen: of two that
- * write at once the last one wins.
- *
- * @returns false where only git can write it
- */
-export async function writeRefFile(folder: string, ref: string, commit: string): Promise<boolean> {
-  if (!hasRefFiles(folder)) return false;
-  const file = join(folder, ref);
-  // A ref of git's has no such name, and git reads past it.
-  const unfinished = join(dirname(file), `.${randomUUID()}.lock`);
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(unfinished, `${commit}\n`, { flush: true });
-    await rename(unfinished, file);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await rm(unfinished, { force: true });
-  }
 }
 
 /** The commits of all branches by name, read in the same way. */

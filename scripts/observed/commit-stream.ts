@@ -2,7 +2,7 @@
 export interface CommitParts {
   /** None: a commit without history. */
   parent?: string | undefined;
-  /** The commit or tree whose files it has, before `remove` and `put`; by default the parent's. */
+  /** The commit whose files it has, before `remove` and `put`; by default the parent's. */
   files?: string | undefined;
   /** Paths of files and folders. */
   remove?: readonly string[];
@@ -13,7 +13,7 @@ export interface CommitParts {
 }
 
 /** Who makes commits that no person made. */
-export const COMMITTER = 'Waypost <waypost@localhost>';
+const COMMITTER = 'Waypost <waypost@localhost>';
 /** A name that exists only while the stream is read. */
 const REF = 'refs/waypost/unfinished';
 

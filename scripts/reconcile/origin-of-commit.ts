@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Cause } from '#core/reconcile/effect.ts';
 import { commitsOf, requesterIn } from '../access/commits-of.ts';
 import { wordsOf } from '../access/weigh-reviews.ts';
 import type { PullRequest, Repository } from '../forge/forge.ts';
 import { git, runGit } from '../git/git.ts';
-import { isLoose } from '../git/loose-objects.ts';
-import { looseParents } from '../git/loose-trees.ts';
 
 /** Who brought something into the desired state. */
 export interface Origin {
@@ -24,8 +20,6 @@ export interface Merges {
 
 /** Whether a repository lacks a part of its history, so that it cannot say who brought something. */
 export async function isShallow(folder: string): Promise<boolean> {
-  // A working tree beside others has it elsewhere.
-  if (existsSync(join(folder, 'objects')) && !existsSync(join(folder, 'shallow'))) return false;
   return (await git(folder, ['--git-dir=.', 'rev-parse', '--is-shallow-repository'])) === 'true';
 }
 
@@ -52,16 +46,8 @@ export async function originOfCommit(
 }
 
 async function requesterOf(folder: string, commit: string) {
-  const parent = await firstParent(folder, commit);
-  if (parent === undefined) return undefined;
-  return requesterIn((await commitsOf(folder, { base: parent, head: commit })).values());
-}
-
-async function firstParent(folder: string, commit: string): Promise<string | undefined> {
-  const known = looseParents(folder, commit);
-  // The last commit of a shallow repository names one that is not there.
-  if (known?.[0] !== undefined && isLoose(folder, known[0])) return known[0];
-  const words = ['--git-dir=.', 'rev-parse', '--verify', '--quiet', `${commit}^1`];
-  const { exitCode, stdout } = await runGit(folder, words);
-  return exitCode === 0 ? stdout.trim() : undefined;
+  const parent = ['--git-dir=.', 'rev-parse', '--verify', '--quiet', `${commit}^1`];
+  const { exitCode, stdout } = await runGit(folder, parent);
+  if (exitCode !== 0) return undefined;
+  return requesterIn((await commitsOf(folder, { base: stdout.trim(), head: commit })).values());
 }

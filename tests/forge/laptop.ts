@@ -2,7 +2,6 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { git } from '../../scripts/git/git.ts';
-import { commitOfRef, refFile } from '../../scripts/git/ref-file.ts';
 
 const FILES = {
   'catalog/portal.yaml': 'title: Test\nforge: { github: acme/portal }\n',
@@ -39,9 +38,7 @@ export class Laptop {
   async commit(message: string): Promise<string> {
     await this.git('add', '--all');
     await this.git('commit', '--quiet', '-m', message);
-    const { line = '' } = (await refFile(join(this.root, '.git'), 'HEAD')) ?? {};
-    const known = await commitOfRef(join(this.root, '.git'), line.replace(/^ref: /, ''));
-    return known?.at ?? this.git('rev-parse', 'HEAD');
+    return this.git('rev-parse', 'HEAD');
   }
 
   remove(): void {

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type GitOptions, type GitOutput, git, gitFailure, runGit } from '../../git/git.ts';
-import { readLoose } from '../../git/loose-objects.ts';
-import { looseEntryAt, looseFiles, looseHistory, looseTree } from '../../git/loose-trees.ts';
 import { branchFiles, commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { Sha, TreeFile } from '../forge.ts';
 import { cleanName, importStream, type NewCommit, type Signatures } from './import-stream.ts';
 
 const NOTHING = '0'.repeat(40);
-/** Bytes that are read without git. */
-const LARGEST = 64 * 1024 * 1024;
 
 /** A step of a transaction: from which commit a ref goes to which; undefined is none. */
 export interface RefMove {
@@ -38,7 +34,6 @@ export class BareRepository {
   async commitAt(name: string): Promise<Sha | undefined> {
     const known = /^refs\/(?:heads|remotes)\//.test(name) ? await commitOfRef(this.path, name) : undefined;
     if (known) return known.at;
-    if (/^[0-9a-f]{40}$/.test(name) && readLoose(this.path, name, LARGEST)?.type === 'commit') return name;
     const { exitCode, stdout } = await this.run([
       'rev-parse',
       '--verify',
@@ -61,14 +56,6 @@ export class BareRepository {
     return new Map([...heads].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** Names of branches that are at a commit or before it. */
-  async mergedInto(tip: Sha): Promise<ReadonlySet<string>> {
-    const known = looseHistory(this.path, tip);
-    if (known) return new Set([...(await this.heads())].flatMap(([name, sha]) => (known.has(sha) ? [name] : [])));
-    const names = await this.git(['for-each-ref', `--merged=${tip}`, '--format=%(refname)', 'refs/heads/']);
-    return new Set(names.split('\n').map((name) => name.replace(/^refs\/heads\//, '')));
-  }
-
   async #askHeads(): Promise<[string, Sha][]> {
     const lines = await this.git(['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads/']);
     return lines
@@ -78,8 +65,6 @@ export class BareRepository {
   }
 
   async isAncestor(older: Sha, newer: Sha): Promise<boolean> {
-    const known = looseHistory(this.path, newer);
-    if (known) return known.has(older);
     return (await this.run(['merge-base', '--is-ancestor', older, newer])).exitCode === 0;
   }
 
@@ -101,10 +86,6 @@ export class BareRepository {
   }
 
   async text(commit: Sha, path: string): Promise<string | undefined> {
-    const found = looseEntryAt(this.path, commit, path);
-    if (found && !found.entry) return undefined;
-    const file = found?.entry && readLoose(this.path, found.entry.hash, LARGEST);
-    if (file?.type === 'blob') return file.content.toString();
     const { exitCode, stdout } = await this.run(['cat-file', 'blob', `${commit}:${path}`]);
     return exitCode === 0 ? stdout : undefined;
   }
@@ -123,18 +104,13 @@ export class BareRepository {
 
   /** Regular files with their sizes and hashes, sorted by path. */
   async sizes(commit: Sha): Promise<TreeFile[]> {
-    const tree = looseTree(this.path, commit);
-    const files = (tree === undefined ? undefined : looseFiles(this.path, tree)) ?? (await this.#askSizes(commit));
-    return files
-      .map(({ path, size, hash, mode }) => ({ path, size, hash, executable: mode === '100755' }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
-  }
-
-  async #askSizes(commit: Sha): Promise<{ path: string; mode: string; hash: string; size: number }[]> {
     const records = await this.git(['ls-tree', '-r', '-l', '-z', '--full-tree', commit]);
-    return [...records.matchAll(/(?:^|\0)(100\d+) blob ([0-9a-f]+) +(\d+)\t([^\0]+)/g)].map(
-      ([, mode, hash, size, path]) => ({ path: path!, mode: mode!, hash: hash!, size: Number(size) }),
-    );
+    return [...records.matchAll(/(?:^|\0)100(\d+) blob ([0-9a-f]+) +(\d+)\t([^\0]+)/g)]
+      .map(([, mode, hash, size, path]) => ({
+        ...{ path: path!, size: Number(size), hash: hash! },
+        executable: mode === '755',
+      }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** When somebody last committed to a branch, as ISO 8601. */

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
 import { git } from '../../git/git.ts';
-import { writeLoose } from '../../git/loose-objects.ts';
-import { treeContent } from '../../git/loose-trees.ts';
 import type { Account, Forge, ListedRepository, PullRequest, RepositoryName, Sha } from '../forge.ts';
 import { ForgeRefusal } from '../forge-refusal.ts';
 import { checkRepositoryName } from '../repository-name.ts';
@@ -99,9 +97,8 @@ export class LocalForge implements Forge {
     const author = signature(await this.actor());
     const [, title = ''] = checkRepositoryName(name).split('/');
     const isMade = await this.#make(name, { branch: 'main', ...about }, async (bare) => {
-      const hash = writeLoose(bare.path, { type: 'blob', content: Buffer.from(`# ${title}\n`) });
-      const content = treeContent(new Map([['README.md', { mode: '100644', hash }]]));
-      const tree = writeLoose(bare.path, { type: 'tree', content });
+      const readme = await bare.git(['hash-object', '-w', '--stdin'], { input: `# ${title}\n` });
+      const tree = await bare.git(['mktree'], { input: `100644 blob ${readme}\tREADME.md\n` });
       const commit = await bare.mergeCommit(tree, [], { author, committer: author, message: 'Initial commit' });
       await bare.git(['update-ref', 'refs/heads/main', commit]);
     });
@@ -176,7 +173,7 @@ export class LocalForge implements Forge {
       makeFolder(dirname(path));
       await git(making, ['init', '--bare', '--quiet', '--template=', `--initial-branch=${branch}`]);
       // A file that cannot be checked out, or hides in `.git`, is left out.
-      appendFileSync(join(making, 'config'), '[receive]\n\tfsckObjects = true\n');
+      await git(making, ['--git-dir=.', 'config', 'receive.fsckObjects', 'true']);
       await fill(new BareRepository(making));
       const id = this.#store.createNext('repository-ids', () => ({ name }));
       const facts: FactsRecord = { name, id, topics: [], archived: false, ...about };

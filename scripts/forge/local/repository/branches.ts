@@ -24,6 +24,8 @@ export class Branches {
 
   async #askMergedInto(branch: string): Promise<ReadonlySet<string>> {
     const tip = (await this.heads()).get(branch);
-    return tip === undefined ? new Set() : this.#bare.mergedInto(tip);
+    if (tip === undefined) return new Set();
+    const names = await this.#bare.git(['for-each-ref', `--merged=${tip}`, '--format=%(refname)', 'refs/heads/']);
+    return new Set(names.split('\n').map((name) => name.replace(/^refs\/heads\//, '')));
   }
 }
