@@ -12,6 +12,8 @@ import { REFERENCE_LIMITS } from '../reference-limits.ts';
 const MOST = 50;
 /** Errors after which nothing more is looked for, those of a part among them. */
 const MOST_FOUND = 500;
+/** A thousand types with forty interfaces each have fewer. */
+const MOST_COMPARISONS = 2_000_000;
 /**
  * A part of a larger schema, as federation has, extends types of others and has directives that its gateway knows. Types that are not
  * defined are reported by sentences of our own.
@@ -57,13 +59,24 @@ function languageErrors(document: DocumentNode): readonly GraphQLError[] {
 
 class EnoughFound extends Error {}
 
-/** None where types are missing: no schema can be made of it. */
+/** None where types are missing, since no schema can be made of it, and where checking would take minutes. */
 function typeErrors(document: DocumentNode): readonly GraphQLError[] {
+  if (comparisons(document) > MOST_COMPARISONS) return [];
   try {
     return validateSchema(buildASTSchema(document, { assumeValidSDL: true }));
   } catch {
     return [];
   }
+}
+
+/** Each interface and each member of a type is compared with all others of it. */
+function comparisons({ definitions }: DocumentNode): number {
+  const named = definitions.map((each) => {
+    const interfaces = 'interfaces' in each ? each.interfaces : undefined;
+    const members = 'types' in each ? each.types : undefined;
+    return (interfaces?.length ?? 0) + (members?.length ?? 0);
+  });
+  return named.reduce((sum, names) => sum + names ** 2, 0);
 }
 
 function asSentence(message: string): string {
