@@ -69,14 +69,26 @@ metadata: { name: checkout, annotations: { backstage.io/techdocs-ref: "dir:../ha
   ]);
 });
 
-test('a file whose name could not be in an address is left out', () => {
-  expect(
-    pages(named(ENTRY, 'catalog/t/a/..md', 'catalog/t/a/a b.md', 'catalog/t/a/.hidden.md', 'catalog/t/a/ü.md')),
-  ).toEqual([]);
+test('a file whose name no address can have gets another, and a hidden one has none', () => {
+  const names = ['..md', 'a b.md', '.hidden.md', 'ü (2).md', '文档.md', '文書.md', 'x.html.md'];
+  expect(pages(named(ENTRY, ...names.map((name) => `catalog/t/a/${name}`)))).toEqual([
+    'services/checkout/docs/a-b < catalog/t/a/a b.md',
+    'services/checkout/docs/x-html < catalog/t/a/x.html.md',
+    'services/checkout/docs/u-2 < catalog/t/a/ü (2).md',
+    'services/checkout/docs/page-2 < catalog/t/a/文書.md',
+    'services/checkout/docs/page < catalog/t/a/文档.md',
+  ]);
 });
 
-test('of two files that differ only in case one is shown', () => {
-  expect(pages(named(ENTRY, 'catalog/t/a/Runbook.md', 'catalog/t/a/runbook.md'))).toHaveLength(1);
+test('files that differ only in case or ending are pages of their own', () => {
+  const names = ['Runbook.md', 'runbook.md', 'README.rst', 'README.md', 'docs/README.md'];
+  expect(pages(named(ENTRY, ...names.map((name) => `catalog/t/a/${name}`)))).toEqual([
+    'services/checkout/docs < catalog/t/a/README.md',
+    'services/checkout/docs/readme < catalog/t/a/README.rst',
+    'services/checkout/docs/index < catalog/t/a/docs/README.md',
+    'services/checkout/docs/runbook < catalog/t/a/Runbook.md',
+    'services/checkout/docs/runbook-2 < catalog/t/a/runbook.md',
+  ]);
 });
 
 const tools: DocTools = {

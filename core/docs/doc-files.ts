@@ -75,19 +75,23 @@ interface Found {
 function docsOf(entity: Entity, { folders, files }: Found): DocFile[] {
   const own = materialFolder(entity.origin.file);
   const folder = docsFolder(entity, own);
+  const top = `${addressOf(entity.ref)}/docs`;
   const found = new Map<string, DocFile>();
   for (const base of new Set([own, ...(folder === undefined ? [] : [folder])])) {
-    for (const file of folders.get(base) ?? []) {
+    for (const file of (folders.get(base) ?? []).toSorted(byDepth)) {
       // A file in both is named from the folder that `docs` names.
       if (base !== folder && file.startsWith(`${folder}/`)) continue;
-      const below = file.slice(base.length + 1);
-      const page = freePath(pagePath(below), found);
-      if (page === undefined) continue;
-      const path = page === '' ? '' : withoutEnding(below).replace(/^docs\//, '');
-      found.set(page, { file, address: `${addressOf(entity.ref)}/docs${page && `/${page}`}`, path, within: [] });
+      const free = freeAddress(file.slice(base.length + 1), { top, taken: found });
+      if (!free) continue;
+      found.set(free.address, { file, address: free.address, path: free.path.replace(/^docs\//, ''), within: [] });
     }
   }
   return found.size < 2 ? [...found.values()] : inReadingOrder([...found.values()], mkdocsOf([own, folder], files));
+}
+
+/** The first page is the README of the highest folder. */
+function byDepth(a: string, b: string): number {
+  return a.split('/').length - b.split('/').length;
 }
 
 /** The mkdocs.yml beside the documentation of an entity. */
@@ -105,24 +109,43 @@ function mkdocsOf(
 }
 
 /**
- * Gives a document the first free address below the page of its entity.
+ * Gives a document the first free address below the page of its entity, so that no document is lost.
  *
  * @param below its path from where the documentation begins
- * @returns undefined for a file that no address can name
+ * @returns undefined for a hidden file
  */
 export function freeAddress(
   below: string,
-  { top, taken }: { top: string; taken: ReadonlySet<string> },
+  { top, taken }: { top: string; taken: Pick<ReadonlySet<string>, 'has'> },
 ): Pick<DocFile, 'address' | 'path'> | undefined {
-  const page = pagePath(below);
-  const places = page === '' ? ['', 'readme', 'index'] : page === undefined ? [] : [page];
-  const free = places.map((place) => `${top}${place && `/${place}`}`).find((address) => !taken.has(address));
-  return free === undefined ? undefined : { address: free, path: free === top ? '' : withoutEnding(below) };
+  const path = withoutEnding(below);
+  if (/(?:^|\/)\./.test(path)) return undefined;
+  for (const page of pagePaths(path.replace(/^docs\//, ''))) {
+    const address = `${top}${page && `/${page}`}`;
+    if (!taken.has(address)) return { address, path: page === '' ? '' : path };
+  }
+  return undefined;
 }
 
-/** Where a README and an index both want to be the first page, the second is `index`. */
-function freePath(path: string | undefined, taken: ReadonlyMap<string, DocFile>): string | undefined {
-  return [path, ...(path === '' ? ['index'] : [])].find((free) => free !== undefined && !taken.has(free));
+/** Names for the page of a document, the best first: `README` and `docs/index` are the first page, `docs/runbook` is `runbook`. */
+function* pagePaths(path: string): Iterable<string> {
+  const named = path.split('/').map(inAddress).join('/');
+  if (/^(?:readme|index)$/.test(named)) yield* ['', named, 'index'];
+  else yield named;
+  for (let number = 2; number <= MOST_OF_A_NAME; number++) yield `${named}-${number}`;
+}
+
+/** Documents whose names differ only by case, by ending or by what no address has. */
+const MOST_OF_A_NAME = 1000;
+
+/** A part of a path as a part of an address: `Über uns` is `uber-uns`. */
+function inAddress(part: string): string {
+  const plain = part
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  const words = plain.replace(/[^\w.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return words === '' ? 'page' : words.replace(/\.(html?)$/, '-$1');
 }
 
 /** The folder that `docs` means: below the entry's own folder, or for `dir:.` beside the entry, where Backstage looks. */
@@ -130,13 +153,4 @@ function docsFolder({ docs, origin }: Entity, own: string): string | undefined {
   if (!docs?.startsWith('./')) return undefined;
   if (origin.format === 'backstage') return resolvePath(origin.file, `${docs}/docs`);
   return resolvePath(`${own}/x`, docs);
-}
-
-/** `README.md` and `docs/index.md` are the first page; `docs/runbook.md` is `runbook`; other files are no documentation. */
-function pagePath(below: string): string | undefined {
-  const path = withoutEnding(below).replace(/^docs\//, '');
-  if (/^(?:readme|index)$/i.test(path)) return '';
-  return path.split('/').every((part) => /^\w[\w.-]*$/.test(part) && !/\.html?$/i.test(part))
-    ? path.toLowerCase()
-    : undefined;
 }

@@ -98,13 +98,15 @@ test('MkDocs gives the order, titles and sections; a page says who changed it, a
 
 test('documents beside the entry come first and keep their addresses', async () => {
   const shown = await records(
-    { 'README.md': '# Theirs', 'docs/README.md': '# Overview', 'docs/a.md': '# A', 'docs/b c.md': '# No address' },
+    { 'README.md': '# Theirs', 'docs/README.md': '# Overview', 'docs/a.md': '# A', 'docs/b c.md': '# Spaced' },
     { 'catalog/t/shop/README.md': '# Ours', 'catalog/t/shop/docs/a.md': '# A' },
   );
   expect(shown.map(({ address, title, source }) => [address, title, source?.repository])).toEqual([
     ['services/shop/docs', 'Ours', undefined],
-    ['services/shop/docs/a', 'A', undefined],
+    ['services/shop/docs/a', 'a', undefined],
     ['services/shop/docs/readme', 'Theirs', 'acme/shop'],
     ['services/shop/docs/index', 'Overview', 'acme/shop'],
+    ['services/shop/docs/a-2', 'a', 'acme/shop'],
+    ['services/shop/docs/b-c', 'Spaced', 'acme/shop'],
   ]);
 });
