@@ -94,14 +94,18 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   });
 }
 
-/** The fields of a field. Of many, those beyond what is required are behind a disclosure. */
+/**
+ * The fields of a field. Of many, those beyond what is required are behind a disclosure; of an item, which somebody added, those after the
+ * first few.
+ */
 function NestedFields({ title, properties, required: _, schema, fieldPathId, formData }: ObjectFieldTemplateProps) {
   const shown = properties.filter(({ hidden }) => !hidden);
   const { required = [] } = schema;
-  const isFirst = ({ name }: { name: string }) => shown.length <= FEW || required.includes(name);
+  const isItem = typeof fieldPathId.path.at(-1) === 'number';
+  const few = shown.length <= FEW || isItem ? FEW : 0;
+  const isFirst = (one: (typeof shown)[number]) => shown.indexOf(one) < few || required.includes(one.name);
   const [first, more] = [shown.filter(isFirst), shown.filter((one) => !isFirst(one))];
   const draw = (members: typeof shown) => members.map(({ name, content }) => <Fragment key={name}>{content}</Fragment>);
-  const isItem = typeof fieldPathId.path.at(-1) === 'number';
   return (
     <fieldset className="field-nest" id={fieldPathId.$id} tabIndex={-1}>
       <legend>{title?.replace(/-(\d+)$/, ' $1')}</legend>
