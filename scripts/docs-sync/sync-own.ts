@@ -5,7 +5,7 @@ import { LocalForge } from '../forge/local/local-forge.ts';
 import { openForge } from '../forge/open-forge.ts';
 import type { DocsSource } from './docs-source.ts';
 import { folderSource } from './folder-source.ts';
-import { githubSource, githubWeb } from './github-source.ts';
+import { githubSource, githubWeb } from './github/github-source.ts';
 import { localSource } from './local-source.ts';
 import { syncDocs } from './sync-docs.ts';
 import type { SyncedDocs } from './synced-docs.ts';

@@ -7,6 +7,9 @@ import type { KnownCopies } from './known-copies.ts';
 import type { Targets } from './sync-targets.ts';
 import type { Outcome } from './synced-docs.ts';
 
+/** Services, or addresses, that are worked on at a time. */
+export const AT_ONCE = 4;
+
 /** A run that is under way. */
 export interface SyncRun {
   source: DocsSource;

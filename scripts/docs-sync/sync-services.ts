@@ -3,11 +3,11 @@ import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
 import { docsSettings } from '#core/synced/docs-settings.ts';
 import type { Kept, SyncedService } from '#core/synced/synced-file.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
+import { eachOfMany } from '../each-of-many.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { isOfRepository } from '../git/git.ts';
-import { fewAtATime } from './few-at-a-time.ts';
 import type { KnownCopies } from './known-copies.ts';
-import type { SyncRun } from './sync-run.ts';
+import { AT_ONCE, type SyncRun } from './sync-run.ts';
 import { inTrouble, type Syncing, syncService } from './sync-service.ts';
 import type { SyncedTarget } from './sync-targets.ts';
 import type { Outcome } from './synced-docs.ts';
@@ -24,15 +24,19 @@ export async function syncServices(run: SyncRun): Promise<void> {
   say(`Looking at ${all.length.toLocaleString('en')} repositories.`);
   const looks = await source.look(all.map(([, { target }]) => target));
   const syncing: Syncing = { source, files, settings: docsSettings(settings), now };
-  await fewAtATime(all.entries(), async ([place, [ref, about]]) => {
-    const made = await syncOne(about, { look: looks[place]!, before: after.services.get(ref) }, syncing);
-    const outcome = made.isNew ? withinAll(made, { about, after, ref, now }) : made;
-    done.set(ref, outcome);
-    after.services.set(ref, outcome.known);
-    if (done.size % STEP !== 0) return;
-    say(`${done.size.toLocaleString('en')} of ${all.length.toLocaleString('en')} services are done.`);
-    write();
-  });
+  await eachOfMany(
+    all,
+    async ([ref, about], place) => {
+      const made = await syncOne(about, { look: looks[place]!, before: after.services.get(ref) }, syncing);
+      const outcome = made.isNew ? withinAll(made, { about, after, ref, now }) : made;
+      done.set(ref, outcome);
+      after.services.set(ref, outcome.known);
+      if (done.size % STEP !== 0) return;
+      say(`${done.size.toLocaleString('en')} of ${all.length.toLocaleString('en')} services are done.`);
+      write();
+    },
+    AT_ONCE,
+  );
 }
 
 /** A repository that cannot be read costs the others nothing. */

@@ -2,9 +2,9 @@ import { healthSettings } from '#core/health/health-settings.ts';
 import { docsSettings } from '#core/synced/docs-settings.ts';
 import { keptFolder } from '#core/synced/synced-file.ts';
 import { timeOf } from '#core/text/time.ts';
+import { eachOfMany } from '../each-of-many.ts';
 import { AddressReader } from './address-reader.ts';
-import { fewAtATime } from './few-at-a-time.ts';
-import type { SyncRun } from './sync-run.ts';
+import { AT_ONCE, type SyncRun } from './sync-run.ts';
 import { type SpecSyncing, syncSpec } from './sync-spec.ts';
 
 /** Copies descriptions from addresses. What is on private networks is only for portals that not everybody can open. */
@@ -18,9 +18,13 @@ export async function syncSpecs({ chosen, settings, network, files, after, done,
     addresses: new AddressReader({ ...network, allowPrivate: isInside }),
     ...{ files, visibility: isInside ? 'internal' : 'public', now: timeOf(now()) },
   };
-  await fewAtATime(chosen.specs, async ([ref, url]) => {
-    const outcome = await syncSpec({ url, kept: keptFolder(ref) }, after.specs.get(ref), syncing);
-    done.set(ref, outcome);
-    after.specs.set(ref, outcome.known);
-  });
+  await eachOfMany(
+    [...chosen.specs],
+    async ([ref, url]) => {
+      const outcome = await syncSpec({ url, kept: keptFolder(ref) }, after.specs.get(ref), syncing);
+      done.set(ref, outcome);
+      after.specs.set(ref, outcome.known);
+    },
+    AT_ONCE,
+  );
 }

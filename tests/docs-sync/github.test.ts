@@ -6,7 +6,7 @@ import type { Ref } from '../../core/catalog/ref.ts';
 import type { SyncedFile } from '../../core/synced/synced-file.ts';
 import { GithubOfMany, type ManyRepository } from '../../scripts/bench/github-of-many.ts';
 import { writeFiles } from '../../scripts/build/write-files.ts';
-import { githubSource } from '../../scripts/docs-sync/github-source.ts';
+import { githubSource } from '../../scripts/docs-sync/github/github-source.ts';
 import { syncDocs } from '../../scripts/docs-sync/sync-docs.ts';
 
 let github: GithubOfMany;

@@ -5,9 +5,12 @@ import { folderSource } from '../../docs-sync/folder-source.ts';
 import { syncDocs } from '../../docs-sync/sync-docs.ts';
 import { git } from '../../git/git.ts';
 import type { Measure } from '../measure.ts';
+import { serviceNames, servicesWithRepositories } from '../synthetic/services-with-repositories.ts';
 
 const SERVICES = 1000;
 const PAGES = 5;
+/** Clones do not say who may read them. */
+const SETTINGS = 'docs: { readers: private }\n';
 
 /** Syncing services from clones on this machine: the first time, and when none has anything new. */
 export const docsSyncLocal: Measure = {
@@ -16,7 +19,7 @@ export const docsSyncLocal: Measure = {
   async measure(bench) {
     const root = join(bench.folder, 'synced-local');
     const clones = join(root, '.portal/clones');
-    writeFiles(entries(), root);
+    writeFiles(servicesWithRepositories(SERVICES, SETTINGS), root);
     await makeClones(clones);
     const sync = async () => {
       const start = performance.now();
@@ -47,20 +50,5 @@ async function makeClones(folder: string): Promise<void> {
   await git(first, ['init', '--quiet', '--initial-branch=main', '--template=']);
   await git(first, ['add', '--all']);
   await git(first, [...author, 'commit', '--quiet', '--message=Write']);
-  for (const name of names().slice(1)) cpSync(first, join(folder, name), { recursive: true });
-}
-
-function* entries(): Iterable<[string, string]> {
-  // Clones do not say who may read them.
-  yield ['catalog/portal.yaml', 'title: Bench\nforge: { github: acme/portal }\ndocs: { readers: private }\n'];
-  yield ['catalog/teams/payments.yaml', 'kind: team\nname: payments\n'];
-  for (const name of names())
-    yield [
-      `catalog/payments/${name}.yaml`,
-      `kind: service\nname: ${name}\nowner: payments\nrepo: https://github.com/acme/${name}\n`,
-    ];
-}
-
-function names(): string[] {
-  return Array.from({ length: SERVICES }, (_, n) => `service-${n}`);
+  for (const name of serviceNames(SERVICES).slice(1)) cpSync(first, join(folder, name), { recursive: true });
 }

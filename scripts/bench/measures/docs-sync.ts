@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { writeFiles } from '../../build/write-files.ts';
-import { githubSource } from '../../docs-sync/github-source.ts';
+import { githubSource } from '../../docs-sync/github/github-source.ts';
 import { syncDocs } from '../../docs-sync/sync-docs.ts';
 import type { Figure } from '../figure.ts';
 import type { GithubOfMany, ManyRepository } from '../github-of-many.ts';
 import type { Measure } from '../measure.ts';
+import { serviceNames, servicesWithRepositories } from '../synthetic/services-with-repositories.ts';
 import type { Workbench } from '../workbench.ts';
 
 const SERVICES = 1000;
@@ -30,7 +31,7 @@ export const docsSync: Measure = {
 
 async function syncTwice(bench: Workbench, github: GithubOfMany): Promise<Figure[]> {
   const root = join(bench.folder, 'synced');
-  writeFiles(entries(), root);
+  writeFiles(servicesWithRepositories(SERVICES), root);
   const sync = () =>
     syncDocs({
       ...{ root, data: join(root, '.portal/data'), source: githubSource({ env: github.env, say: bench.say }) },
@@ -61,7 +62,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 function repositories(): Map<string, ManyRepository> {
   return new Map(
-    names().map((name) => {
+    serviceNames(SERVICES).map((name) => {
       const pages = Array.from({ length: PAGES - 1 }, (_, n) => [`docs/page-${n}.md`, `# Page ${n} of ${name}\n`]);
       return [
         `acme/${name}`,
@@ -69,18 +70,4 @@ function repositories(): Map<string, ManyRepository> {
       ];
     }),
   );
-}
-
-function* entries(): Iterable<[string, string]> {
-  yield ['catalog/portal.yaml', 'title: Bench\nforge: { github: acme/portal }\n'];
-  yield ['catalog/teams/payments.yaml', 'kind: team\nname: payments\n'];
-  for (const name of names())
-    yield [
-      `catalog/payments/${name}.yaml`,
-      `kind: service\nname: ${name}\nowner: payments\nrepo: https://github.com/acme/${name}\n`,
-    ];
-}
-
-function names(): string[] {
-  return Array.from({ length: SERVICES }, (_, n) => `service-${n}`);
 }

@@ -1,0 +1,54 @@
+import { CannotRun } from '../../cannot-run.ts';
+import type { Client } from '../../forge/github/client.ts';
+import { refusalOf } from '../../forge/github/refusal.ts';
+
+/** What a question got: answers by alias, and of those that are missing because of more than that, GitHub's words. */
+interface Answers<Answer> {
+  data: Readonly<Record<string, Answer | null | undefined>>;
+  errors: ReadonlyMap<string, string>;
+}
+
+/** Asks several things in one request, of which each may be missing. */
+export async function ask<Answer>(
+  client: Client,
+  parts: readonly string[],
+  variables: readonly (readonly [name: string, value: string])[],
+): Promise<Answers<Answer>> {
+  const types = variables.map(([name]) => `$${name}: ${name.startsWith('h') ? 'GitObjectID' : 'String'}!`);
+  const query = `query(${types.join(', ')}) {\n${parts.join('\n')}\n}`;
+  try {
+    const data = await client.graphql<Answers<Answer>['data']>(query, Object.fromEntries(variables));
+    return { data, errors: new Map() };
+  } catch (error) {
+    const { data, errors } = error as { data?: Answers<Answer>['data']; errors?: GraphqlError[] };
+    const limit = errors?.find(({ type }) => type === 'RATE_LIMITED');
+    if (limit)
+      throw new CannotRun(`GitHub accepts no more requests for now. It said: ${limit.message}`, {
+        fix: 'Run it again in an hour, or with the token of an App.',
+        cause: error,
+      });
+    if (!data || !errors) throw errors ? noAnswer(errors, error) : refusalOf(error, 'the repositories of services');
+    const found = errors
+      .filter(({ type }) => type !== 'NOT_FOUND')
+      .map((each) => [String(each.path?.[0]), each.message] as const);
+    return { data, errors: new Map(found) };
+  }
+}
+
+interface GraphqlError {
+  type?: string;
+  path?: readonly (string | number)[];
+  message: string;
+}
+
+export class NoAnswer extends CannotRun {}
+
+function noAnswer(errors: readonly GraphqlError[], cause: unknown): NoAnswer {
+  return new NoAnswer(
+    `GitHub did not answer the question about the repositories. It said: ${errors[0]?.message ?? ''}`,
+    {
+      fix: 'Look at https://www.githubstatus.com, and run it again.',
+      cause,
+    },
+  );
+}
