@@ -1,5 +1,4 @@
-import type { HtmlPlace } from '../docs/doc-record.ts';
-import { withHtmlBeside } from '../docs/html-beside.ts';
+import { type HtmlPlace, withHtmlBeside } from '../docs/doc-record.ts';
 import type { EntityRecord, Snapshot } from './snapshot.ts';
 
 /**

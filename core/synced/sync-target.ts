@@ -61,8 +61,7 @@ function docsPath(docs: string | undefined): string | undefined {
 }
 
 function isPath(path: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a path with control characters is refused here
-  return path.length <= 400 && !/[\u0000-\u001f\u007f\\:]|(?:^|\/)\.{1,2}(?:\/|$)/.test(path);
+  return path.length <= 400 && !/[\p{Cc}\\:]|(?:^|\/)\.{1,2}(?:\/|$)/u.test(path);
 }
 
 function decoded(text: string): string {
