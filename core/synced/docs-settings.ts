@@ -13,6 +13,8 @@ export interface DocsSettings {
   readers: Visibility;
   /** Repositories that fewer may read, and whose documentation is shown all the same: `acme/checkout`, `acme/*`. Lower case. */
   show: readonly string[];
+  /** Set where everybody may read the branch with the copies, and fewer can open the portal. */
+  isBranchPublic?: boolean;
 }
 
 const REPOSITORY = '^[A-Za-z0-9_-]+/(?:[*]|[A-Za-z0-9_.-]+)$';
@@ -63,12 +65,17 @@ export function docsSettings(settings: Pick<Settings, 'written'>): DocsSettings 
  */
 export function secretReason(
   { repository, visibility }: { repository: string; visibility: Visibility },
-  { readers, show }: DocsSettings,
+  { readers, show, isBranchPublic = false }: DocsSettings,
 ): string | undefined {
   const name = repository.toLowerCase();
-  if (isAsOpenAs(visibility, readers) || show.includes(name) || show.includes(`${name.split('/')[0]}/*`))
+  if (
+    isAsOpenAs(visibility, isBranchPublic ? 'public' : readers) ||
+    show.includes(name) ||
+    show.includes(`${name.split('/')[0]}/*`)
+  )
     return undefined;
-  return `The repository \`${repository}\` is ${visibility}, and ${READERS[readers]}, so its documentation is not shown. To show it, add \`${repository}\` to \`docs.show\` in catalog/portal.yaml.`;
+  const who = isBranchPublic ? 'everybody can read the branch `portal-data` of this portal' : READERS[readers];
+  return `The repository \`${repository}\` is ${visibility}, and ${who}, so its documentation is not shown. To show it, add \`${repository}\` to \`docs.show\` in catalog/portal.yaml.`;
 }
 
 const READERS: Readonly<Record<Visibility, string>> = {

@@ -6,7 +6,7 @@ import { Slot } from '../part/slot.ts';
 import { type DocsSettings, isAsOpenAs } from './docs-settings.ts';
 import { type SpecPlace, specPlaces } from './spec-places.ts';
 import { type DocSource, type SyncRecord, shownSync, sourceOf } from './sync-record.ts';
-import { type KeptFile, keptPath, SYNCED } from './synced-file.ts';
+import { type KeptFile, keptPath, SYNCED, visibilityNow } from './synced-file.ts';
 
 /** Of an API's record: where its description is copied from, and what is wrong with that. */
 export const SPEC_SLOT = new Slot<SpecRecord>('specSync');
@@ -57,13 +57,13 @@ export class ShownSpecs {
   #atAddress(api: Ref, url: string): { record: SpecRecord; copy?: CopiedSpec } | undefined {
     const spec = this.#observed.get(SYNCED)?.specs?.[api];
     if (spec?.from !== url) return undefined;
-    const trouble = spec.trouble && { message: spec.trouble.message, since: spec.trouble.since };
-    const { copy } = spec;
+    const { copy, trouble } = spec;
+    const wrong = trouble && { message: trouble.message, since: trouble.since };
     // Settings may be stricter than when it was copied.
-    const [file] = copy && isAsOpenAs(copy.visibility, this.#settings.readers) ? copy.files : [];
-    if (!copy || !file) return trouble && { record: { trouble } };
+    const [file] = copy && isAsOpenAs(visibilityNow(copy, trouble), this.#settings.readers) ? copy.files : [];
+    if (!copy || !file) return wrong && { record: { trouble: wrong } };
     const source = { url, synced: copy.synced, file: file.path };
-    return { record: { source, ...(trouble && { trouble }) }, copy: copied(file.path, copy) };
+    return { record: { source, ...(wrong && { trouble: wrong }) }, copy: copied(file.path, copy) };
   }
 
   #inRepository({ service, path }: { service: Ref; path: string }) {

@@ -66,9 +66,25 @@ test('what was copied of another repository than the entry names is not shown', 
 });
 
 test('what went wrong is shown with the last copy', () => {
+  const trouble = { kind: 'unread', message: 'It is slow.', since: SYNCED_AT } as const;
+  expect(shown({ copy: COPY, trouble })).toMatchObject({ copy: COPY, record: { trouble: { message: 'It is slow.' } } });
+  expect(shown({ trouble })).toEqual({ record: { limits: [], trouble: { message: 'It is slow.', since: SYNCED_AT } } });
+});
+
+test('what is gone may be private, so its last copy is shown only where that may be', () => {
   const trouble = { kind: 'gone', message: 'It is gone.', since: SYNCED_AT } as const;
-  expect(shown({ copy: COPY, trouble })).toMatchObject({ copy: COPY, record: { trouble: { message: 'It is gone.' } } });
-  expect(shown({ trouble })).toEqual({ record: { limits: [], trouble: { message: 'It is gone.', since: SYNCED_AT } } });
+  const hidden = { record: { limits: [], trouble: { message: 'It is gone.', since: SYNCED_AT } } };
+  expect(shown({ copy: COPY, trouble })).toEqual(hidden);
+  expect(shown({ copy: COPY, trouble }, { settings: { readers: 'internal' } })).toEqual(hidden);
+  for (const settings of [{ readers: 'private' }, { show: ['acme/checkout'] }])
+    expect(shown({ copy: COPY, trouble }, { settings })).toMatchObject({ copy: COPY, record: { trouble: {} } });
+});
+
+test('of a repository that moved, a sentence says what the entry should name', () => {
+  const copy = { ...COPY, repository: 'acme/Till' };
+  expect(shown({ copy })?.record.limits).toEqual([
+    'The repository `acme/checkout` is now `acme/Till`. Correct `repo` of the entry.',
+  ]);
 });
 
 test.each([

@@ -4,7 +4,8 @@ import type { Observed } from '../part/observed.ts';
 import { Slot } from '../part/slot.ts';
 import type { Time } from '../text/time.ts';
 import { type DocsSettings, secretReason } from './docs-settings.ts';
-import { SYNCED, type SyncedCopy, type SyncedService, type Trouble } from './synced-file.ts';
+import { targetRepository } from './sync-target.ts';
+import { SYNCED, type SyncedCopy, type SyncedService, type Trouble, visibilityNow } from './synced-file.ts';
 
 /** Of an entity's record: where its documentation is synced from, and what is wrong with that. */
 export const SYNC_SLOT = new Slot<SyncRecord>('docsSync');
@@ -12,7 +13,7 @@ export const SYNC_SLOT = new Slot<SyncRecord>('docsSync');
 export interface SyncRecord {
   /** The copy that is shown, where there is one. */
   copy?: DocSource & { documents: number };
-  /** Full sentences: what was too much to copy. */
+  /** Full sentences: what was too much to copy, and what the entry should say. */
   limits: readonly string[];
   trouble?: Pick<Trouble, 'message' | 'since'>;
 }
@@ -41,11 +42,15 @@ export function shownSync(entity: Entity, observed: Observed, settings: DocsSett
   const service: SyncedService | undefined = observed.get(SYNCED)?.services[entity.ref];
   if (!service) return undefined;
   const { limits = [], trouble } = service;
-  const copy = isOf(entity, service.copy) ? service.copy : undefined;
-  const secret = copy && secretReason(copy, settings);
-  if (copy && secret !== undefined) return { record: { limits: [], trouble: { message: secret, since: copy.synced } } };
+  const copy = isOf(entity, service) ? service.copy : undefined;
+  const secret = copy && secretReason({ ...copy, visibility: visibilityNow(copy, trouble) }, settings);
+  if (copy && secret !== undefined) {
+    const { message, since } = trouble?.kind === 'gone' ? trouble : { message: secret, since: copy.synced };
+    return { record: { limits: [], trouble: { message, since } } };
+  }
+  const moved = copy && movedWords(copy, service);
   const record: SyncRecord = {
-    limits,
+    limits: [...(moved === undefined ? [] : [moved]), ...limits],
     ...(trouble && { trouble: { message: trouble.message, since: trouble.since } }),
     ...(copy && { copy: { ...sourceOf(copy, ''), documents: copy.files.filter(({ page }) => page).length } }),
   };
@@ -65,6 +70,13 @@ export function urlAt({ page, commit }: Pick<SyncedCopy, 'page' | 'commit'>, pat
   return below === '' ? `${page}/tree/${commit}` : `${page}/blob/${commit}/${below}`;
 }
 
-function isOf({ repo }: Entity, copy: SyncedCopy | undefined): boolean {
-  return copy !== undefined && (repositoryKey(repo ?? '') ?? '').endsWith(`/${copy.repository.toLowerCase()}`);
+function isOf({ repo }: Entity, { from }: SyncedService): boolean {
+  return (repositoryKey(repo ?? '') ?? '').endsWith(`/${targetRepository(from)}`);
+}
+
+/** Its former name leads there only until another repository has it. */
+function movedWords({ repository }: SyncedCopy, { from }: SyncedService): string | undefined {
+  const former = targetRepository(from);
+  if (repository.toLowerCase() === former) return undefined;
+  return `The repository \`${former}\` is now \`${repository}\`. Correct \`repo\` of the entry.`;
 }

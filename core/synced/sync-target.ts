@@ -49,6 +49,11 @@ export function targetText({ repository, at = '', folder, docs = '' }: SyncTarge
   return [repository.toLowerCase(), at, folder, docs].join(' ').trimEnd().slice(0, 600);
 }
 
+/** The repository in the text of a target, in lower case. */
+export function targetRepository(text: string): string {
+  return text.split(' ', 1)[0]!;
+}
+
 /** A branch or a tag, of which a slash would be a folder. */
 const REF = /^\w[\w.-]*$/;
 const NAME = /^[a-z0-9][\w-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/i;

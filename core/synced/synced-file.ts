@@ -53,7 +53,7 @@ export interface SpecCopy extends Kept {
 
 /** Files of one commit, as they were there. */
 export interface SyncedCopy extends Kept {
-  /** `acme/checkout`. */
+  /** `acme/checkout`: its name when it was copied, which may be another than the entry has. */
   repository: string;
   /** Where people read it: `https://github.com/acme/checkout`. */
   page: string;
@@ -88,7 +88,16 @@ export interface Trouble {
   since: Time;
 }
 
+/** `gone` is what exists no more, or can be read no more: those who answer do not say which. */
 export const TROUBLES = ['gone', 'private', 'empty', 'unread'] as const;
+
+/** Who may read what was copied, as far as is known. What is gone may have become private. */
+export function visibilityNow(
+  copy: Pick<SyncedCopy, 'visibility'>,
+  trouble: Pick<Trouble, 'kind'> | undefined,
+): Visibility {
+  return trouble?.kind === 'gone' ? 'private' : copy.visibility;
+}
 
 /** Of the author and the subject of a change, in UTF-16 code units. */
 export const LONGEST_TEXT = 200;

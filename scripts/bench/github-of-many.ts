@@ -13,6 +13,8 @@ export interface ManyRepository {
   tags?: readonly string[];
   /** GitHub's words, for a repository that it does not give to this token. */
   forbidden?: string;
+  /** The name that it has now, in place of everything else. */
+  movedTo?: string;
 }
 
 /**
@@ -81,10 +83,14 @@ export class GithubOfMany {
       throw new GraphQLError(`Could not resolve to a Repository with the name '${owner}/${name}'.`, {
         extensions: { type: 'NOT_FOUND' },
       });
+    if (repository.movedTo !== undefined) {
+      const [newOwner, newName] = repository.movedTo.split('/') as [string, string];
+      return this.#repository({ owner: newOwner, name: newName });
+    }
     if (repository.forbidden !== undefined)
       throw new GraphQLError(repository.forbidden, { extensions: { type: 'FORBIDDEN' } });
     return {
-      url: `https://github.com/${owner}/${name}`,
+      nameWithOwner: `${owner}/${name}`,
       visibility: repository.visibility,
       defaultBranchRef: repository.files ? { name: 'main' } : null,
       ref: ({ qualifiedName }: { qualifiedName: string }) =>

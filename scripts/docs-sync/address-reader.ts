@@ -11,8 +11,12 @@ export type Answer =
   | { content: Buffer; etag?: string }
   /** The content has the ETag that was sent. */
   | 'unchanged'
-  /** A full sentence. */
-  | { failed: string };
+  | {
+      /** A full sentence. */
+      failed: string;
+      /** Whether the address gives it to nobody without a password now, as far as its answer says. */
+      isGone?: boolean;
+    };
 
 export interface Reading {
   /** Whether private addresses may be asked. Those that are link-local, or of cloud metadata, never are. */
@@ -97,13 +101,16 @@ interface Answered {
 }
 
 const LONGEST_ETAG = 300;
+/** Answers of what is private, or gone. Where people log in, a web page is another. */
+const GONE: readonly number[] = [401, 403, 404, 410];
 
 function judged({ statusCode, headers, bytes, cut }: Answered, most: number): Answer {
-  if (statusCode !== 200) return { failed: `It answers with the status ${statusCode}.` };
+  if (statusCode !== 200)
+    return { failed: `It answers with the status ${statusCode}.`, isGone: GONE.includes(statusCode) };
   if (cut) return { failed: `It has more than ${(most / 1024).toLocaleString('en')} KB.` };
   const type = [headers['content-type']].flat()[0] ?? '';
   if (/^text\/html\b/i.test(type) || /^\s*<(?:!doctype html|html)\b/i.test(bytes.toString('latin1', 0, 200)))
-    return { failed: 'It is a web page. Name the address of the file itself.' };
+    return { failed: 'It is a web page. Name the address of the file itself.', isGone: true };
   const etag = [headers.etag].flat()[0];
   return { content: bytes, ...(etag !== undefined && etag.length <= LONGEST_ETAG && { etag }) };
 }

@@ -4,7 +4,7 @@ import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { isOfRepository } from '../git/git.ts';
 import { HISTORY_WORDS, logHistory } from '../git/log-history.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
-import { type DocsSource, emptyTrouble, goneTrouble, keptChange, type Look } from './docs-source.ts';
+import { type DocsSource, emptyTrouble, keptChange, type Look, type Unseen } from './docs-source.ts';
 
 /** A repository on this machine. */
 export interface BareFound {
@@ -17,24 +17,27 @@ export interface BareFound {
   branches: string;
 }
 
-type Find = (repository: SyncTarget['repository']) => Promise<BareFound | undefined>;
-
 /** Commits that are looked at for who changed a document last. */
 const COMMITS = '2000';
 
-/**
- * Copies documentation from repositories on this machine.
- *
- * @param find undefined for one that is not there
- */
-export function bareSource(host: string, find: Find): DocsSource {
+interface BareSource {
+  /** Of the addresses of repositories: `github.com`. */
+  host: string;
+  /** Undefined for a repository that is not there. */
+  find(repository: SyncTarget['repository']): Promise<BareFound | undefined>;
+  /** What is then wrong. */
+  missing(repository: string): Unseen;
+}
+
+/** Copies documentation from repositories on this machine. */
+export function bareSource({ host, find, missing }: BareSource): DocsSource {
   const bareOf = async (repository: SyncTarget['repository']) => (await find(repository))!.bare;
   return {
     host,
     async look(targets) {
       const looks: Look[] = [];
       // Most of it is reading small files, so a few at a time are as quick as all.
-      for (const target of targets) looks.push(await lookAt(target, find));
+      for (const target of targets) looks.push(await lookAt(target, { find, missing }));
       return looks;
     },
     async list({ repository, commit }) {
@@ -56,9 +59,10 @@ export function bareSource(host: string, find: Find): DocsSource {
 }
 
 /** A damaged repository costs the others nothing. */
-async function lookAt(target: SyncTarget, find: Find): Promise<Look> {
+async function lookAt(target: SyncTarget, { find, missing }: Pick<BareSource, 'find' | 'missing'>): Promise<Look> {
   try {
-    return await seen(target, await find(target.repository));
+    const found = await find(target.repository);
+    return found ? await seen(target, found) : missing(target.repository);
   } catch (error) {
     if (!isOfRepository(error)) throw error;
     const message = `The repository \`${target.repository}\` could not be read. ${error.message}`;
@@ -66,12 +70,11 @@ async function lookAt(target: SyncTarget, find: Find): Promise<Look> {
   }
 }
 
-async function seen(target: SyncTarget, found: BareFound | undefined): Promise<Look> {
-  if (!found) return goneTrouble(target.repository);
+async function seen(target: SyncTarget, found: BareFound): Promise<Look> {
   const { bare, page, visibility, branches, defaultBranch } = found;
   const { at = defaultBranch } = target;
   const onBranch = await bare.commitAt(`${branches}${at}`);
   const commit = onBranch ?? (await bare.commitAt(`refs/tags/${at}`));
-  if (commit === undefined) return emptyTrouble(target);
+  if (commit === undefined) return emptyTrouble(target, visibility);
   return { repository: target.repository, page, visibility, commit, ...(onBranch && { branch: at }) };
 }

@@ -6,10 +6,16 @@ import { timeOf } from '#core/text/time.ts';
 import type { RepositoryName, Sha } from '../forge/forge.ts';
 
 /** A repository as it is now, or why its documentation cannot be copied. */
-export type Look = Seen | { trouble: Pick<Trouble, 'kind' | 'message'> };
+export type Look = Seen | Unseen;
+
+export interface Unseen {
+  trouble: Pick<Trouble, 'kind' | 'message'>;
+  /** Who may read it, where the forge says so. */
+  visibility?: Visibility;
+}
 
 export interface Seen {
-  /** As the forge spells it. */
+  /** As it is called now: a forge leads on from the name that it had before. */
   repository: RepositoryName;
   /** Where people see it. */
   page: string;
@@ -38,15 +44,14 @@ export interface DocsSource {
   read(seen: Seen, files: readonly KeptFile[]): Promise<(Buffer | undefined)[]>;
 }
 
-export function goneTrouble(repository: string): Look {
-  const message = `The repository \`${repository}\` does not exist, or the portal may not read it.`;
+export function goneTrouble(repository: string): Unseen {
+  const message = `The repository \`${repository}\` does not exist, or the portal may not read it. Install the App of the portal on it, or correct \`repo\` of the entry.`;
   return { trouble: { kind: 'gone', message } };
 }
 
-export function emptyTrouble({ repository, at }: SyncTarget): Look {
-  return at === undefined
-    ? { trouble: { kind: 'empty', message: `The repository \`${repository}\` has no commit yet.` } }
-    : { trouble: { kind: 'gone', message: `The repository \`${repository}\` has no branch and no tag \`${at}\`.` } };
+export function emptyTrouble({ repository, at }: SyncTarget, visibility: Visibility): Unseen {
+  const what = at === undefined ? 'no commit yet' : `no branch and no tag \`${at}\``;
+  return { trouble: { kind: 'empty', message: `The repository \`${repository}\` has ${what}.` }, visibility };
 }
 
 /** A change as it is kept: its words are cut, and its time has the form of all others. */

@@ -25,11 +25,18 @@ export function folderSource({ folder, web }: FolderRequest): DocsSource {
     throw new CannotRun(`There is no folder \`${folder}\`.`, {
       fix: 'Name a folder with clones of the repositories of services, such as `--from ~/src`.',
     });
-  return bareSource(new URL(web).hostname.toLowerCase(), async (repository) => {
-    const path = cloneIn(folder, repository);
-    if (path === undefined) return undefined;
-    const bare = new BareRepository(path);
-    return { bare, page: `${web}/${repository}`, visibility: 'private', ...(await branchesOf(bare)) };
+  return bareSource({
+    host: new URL(web).hostname.toLowerCase(),
+    async find(repository) {
+      const path = cloneIn(folder, repository);
+      if (path === undefined) return undefined;
+      const bare = new BareRepository(path);
+      return { bare, page: `${web}/${repository}`, visibility: 'private', ...(await branchesOf(bare)) };
+    },
+    // That says nothing of the repository, nor of who may read it.
+    missing: (repository) => ({
+      trouble: { kind: 'unread', message: `The folder of clones has none of \`${repository}\`.` },
+    }),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { type Names, namesOf, observedToday } from '#core/part/observed-today.ts';
 import { readDesired } from '#core/parts.ts';
+import { docsSettings } from '#core/synced/docs-settings.ts';
 import { keptFolder, SYNCED, SYNCED_FOLDER } from '#core/synced/synced-file.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -21,6 +22,8 @@ export interface SyncRequest extends Pick<SyncRun, 'source' | 'network' | 'say' 
   data: string;
   /** Names or references; all by default. */
   only?: readonly string[];
+  /** Whether everybody may read the repository whose branch `portal-data` will have the copies. */
+  isBranchPublic?: boolean;
   /** Renders documents now, so that no build has to, and forgets all others. */
   keepRendered(texts: Iterable<string>): Promise<void>;
 }
@@ -62,7 +65,8 @@ async function syncAll(request: SyncRequest, { all, chosen, settings, names }: W
   };
   const files = new KeptFiles(data);
   const write = () => store.write(SYNCED.path, manifestOf(after, timeOf(now())));
-  const run: SyncRun = { ...request, chosen, settings, files, after, done: new Map(), write };
+  const docs = { ...docsSettings(settings), ...(request.isBranchPublic && { isBranchPublic: true }) };
+  const run: SyncRun = { ...request, chosen, settings, docs, files, after, done: new Map(), write };
   const stopped = await ended(() => syncServices(run));
   await syncSpecs(run);
   write();

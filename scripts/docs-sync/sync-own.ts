@@ -30,19 +30,27 @@ export interface OwnSync {
  * @throws {CannotRun} when the forge or the catalog cannot be opened, or the data folder not written
  */
 export async function syncOwn({ root, data, only, forge, from, env, say }: OwnSync): Promise<SyncedDocs> {
-  const source = await sourceOf({ root, forge, from, env, say });
+  const { source, isBranchPublic } = await sourceOf({ root, forge, from, env, say });
   const processes = new DocumentProcesses();
   const kept = new KeptDocuments(processes, data);
   try {
     const keepRendered = (texts: Iterable<string>) => kept.keepExactly(texts);
-    return await syncDocs({ root, data, source, keepRendered, say, now: Date.now, ...(only?.length && { only }) });
+    const request = { root, data, source, isBranchPublic, keepRendered, say, now: Date.now };
+    return await syncDocs({ ...request, ...(only?.length && { only }) });
   } finally {
     processes.close();
   }
 }
 
-async function sourceOf({ root, forge, from, env, say }: Omit<OwnSync, 'data' | 'only'>): Promise<DocsSource> {
-  if (from !== undefined) return folderSource({ folder: from, web: githubWeb(env) });
+interface OwnSource {
+  source: DocsSource;
+  isBranchPublic: boolean;
+}
+
+async function sourceOf({ root, forge, from, env, say }: Omit<OwnSync, 'data' | 'only'>): Promise<OwnSource> {
+  if (from !== undefined) return { source: folderSource({ folder: from, web: githubWeb(env) }), isBranchPublic: false };
   const open = await openForge({ root, forge, env }, say);
-  return open.forge instanceof LocalForge ? localSource(open.forge) : githubSource({ env, say });
+  if (open.forge instanceof LocalForge) return { source: localSource(open.forge), isBranchPublic: false };
+  const facts = await open.forge.repository(open.own).facts();
+  return { source: githubSource({ env, say }), isBranchPublic: facts?.private !== true };
 }

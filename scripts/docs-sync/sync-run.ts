@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
+import type { DocsSettings } from '#core/synced/docs-settings.ts';
 import type { Reading } from './address-reader.ts';
 import type { DocsSource } from './docs-source.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -17,6 +18,7 @@ export interface SyncRun {
   network?: Omit<Reading, 'allowPrivate'>;
   chosen: Targets;
   settings: Settings;
+  docs: DocsSettings;
   files: KeptFiles;
   /** What is known by now. */
   after: KnownCopies;

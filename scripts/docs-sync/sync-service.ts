@@ -2,10 +2,18 @@ import { mentionedFiles } from '#core/catalog/rules/specs/named-files.ts';
 import { mkdocsFolder } from '#core/docs/mkdocs.ts';
 import { chooseDocuments, chooseImages, chooseSpecs, fewSentences, mkdocsFile } from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
-import type { SyncTarget } from '#core/synced/sync-target.ts';
-import type { KeptFile, SyncedCopy, SyncedService, Trouble } from '#core/synced/synced-file.ts';
+import { type SyncTarget, targetRepository } from '#core/synced/sync-target.ts';
+import {
+  type KeptFile,
+  type SyncedCopy,
+  type SyncedService,
+  type Trouble,
+  visibilityNow,
+} from '#core/synced/synced-file.ts';
 import type { Time } from '#core/text/time.ts';
-import type { DocsSource, Look, Seen } from './docs-source.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { isOfRepository } from '../git/git.ts';
+import type { DocsSource, Look, Seen, Unseen } from './docs-source.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { lastingTrouble } from './lasting-trouble.ts';
 import type { SyncedTarget } from './sync-targets.ts';
@@ -18,23 +26,45 @@ export interface Syncing {
   now: Time;
 }
 
-/** Makes the copy of a service's documentation what its repository has. What went wrong leaves the last copy as it is. */
+/**
+ * Makes the copy of a service's documentation what its repository has. What went wrong leaves the last copy as it is, as long as
+ * everybody who can open the portal may read it.
+ */
 export async function syncService(
   about: SyncedTarget,
   { look, before }: { look: Look; before: SyncedService | undefined },
   syncing: Syncing,
 ): Promise<Outcome<SyncedService>> {
-  const kept = before?.copy && isSame(before.copy, about.target) ? before.copy : undefined;
-  if ('trouble' in look)
-    return { known: inTrouble(look.trouble, { about, before, copy: kept }, syncing), fetched: 0, isNew: false };
-  const secret = secretReason(look, syncing.settings);
-  if (secret !== undefined) {
-    const trouble = { kind: 'private', message: secret } as const;
-    return { known: inTrouble(trouble, { about, before, copy: undefined }, syncing), fetched: 0, isNew: false };
+  const kept = before?.copy && isSame(before, about.target) ? before.copy : undefined;
+  const failed = (trouble: Pick<Trouble, 'kind' | 'message'>, copy?: SyncedCopy): Outcome<SyncedService> => {
+    return { known: inTrouble(trouble, { about, before, copy }, syncing), fetched: 0, isNew: false };
+  };
+  if ('trouble' in look) {
+    const { trouble } = look;
+    const visibility = look.visibility ?? visibilityNow(kept ?? NEVER_SEEN, trouble);
+    const secret = secretReason({ repository: about.target.repository, ...kept, visibility }, syncing.settings);
+    if (secret === undefined) return failed(trouble, kept && { ...kept, visibility });
+    return failed(look.visibility ? { kind: 'private', message: secret } : unshown(trouble));
   }
-  if (kept && before?.from === about.from && kept.commit === look.commit && hasAll(kept, syncing.files))
-    return { known: upToDate(before, { ...kept, visibility: look.visibility }), fetched: 0, isNew: false };
-  return copyAll(about, { seen: look, before: kept }, syncing);
+  const secret = secretReason(look, syncing.settings);
+  if (secret !== undefined) return failed({ kind: 'private', message: secret });
+  const { repository, page, visibility } = look;
+  const known = kept && { ...kept, repository, page, visibility };
+  if (known && before?.from === about.from && known.commit === look.commit && hasAll(known, syncing.files))
+    return { known: upToDate(before, known), fetched: 0, isNew: false };
+  try {
+    return await copyAll(about, { seen: look, before: kept }, syncing);
+  } catch (error) {
+    if (!(error instanceof ForgeRefusal || isOfRepository(error))) throw error;
+    return failed({ kind: 'unread', message: `The repository could not be read. ${error.message}` }, known);
+  }
+}
+
+const NEVER_SEEN = { visibility: 'private' } as const;
+
+/** What is gone answers like what has become private. */
+function unshown({ kind, message }: Unseen['trouble']): Unseen['trouble'] {
+  return { kind, message: kind === 'gone' ? `${message} It may be private, so no copy of it is shown.` : message };
 }
 
 export function inTrouble(
@@ -180,8 +210,8 @@ function isLfs(content: Buffer): boolean {
   return content.toString('latin1', 0, LFS.length) === LFS;
 }
 
-function isSame(copy: SyncedCopy, target: SyncTarget): boolean {
-  return copy.repository.toLowerCase() === target.repository.toLowerCase();
+function isSame({ from }: SyncedService, target: SyncTarget): boolean {
+  return targetRepository(from) === target.repository.toLowerCase();
 }
 
 function hasAll(copy: SyncedCopy, files: KeptFiles): boolean {

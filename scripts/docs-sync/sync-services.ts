@@ -1,11 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
-import { docsSettings } from '#core/synced/docs-settings.ts';
 import type { Kept, SyncedService } from '#core/synced/synced-file.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { eachOfMany } from '../each-of-many.ts';
-import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { isOfRepository } from '../git/git.ts';
 import type { KnownCopies } from './known-copies.ts';
 import { AT_ONCE, type SyncRun } from './sync-run.ts';
 import { inTrouble, type Syncing, syncService } from './sync-service.ts';
@@ -17,17 +14,17 @@ const STEP = 50;
 
 /** Looks at all repositories at once, and copies what is new in them. @throws {CannotRun} when the forge accepts no more requests */
 export async function syncServices(run: SyncRun): Promise<void> {
-  const { source, chosen, settings, files, after, done, say, write } = run;
+  const { source, chosen, docs: settings, files, after, done, say, write } = run;
   const all = [...chosen.services];
   if (all.length === 0) return;
   const now = timeOf(run.now());
   say(`Looking at ${all.length.toLocaleString('en')} repositories.`);
   const looks = await source.look(all.map(([, { target }]) => target));
-  const syncing: Syncing = { source, files, settings: docsSettings(settings), now };
+  const syncing: Syncing = { source, files, settings, now };
   await eachOfMany(
     all,
     async ([ref, about], place) => {
-      const made = await syncOne(about, { look: looks[place]!, before: after.services.get(ref) }, syncing);
+      const made = await syncService(about, { look: looks[place]!, before: after.services.get(ref) }, syncing);
       const outcome = made.isNew ? withinAll(made, { about, after, ref, now }) : made;
       done.set(ref, outcome);
       after.services.set(ref, outcome.known);
@@ -37,22 +34,6 @@ export async function syncServices(run: SyncRun): Promise<void> {
     },
     AT_ONCE,
   );
-}
-
-/** A repository that cannot be read costs the others nothing. */
-async function syncOne(
-  about: SyncedTarget,
-  seen: Parameters<typeof syncService>[1],
-  syncing: Syncing,
-): Promise<Outcome<SyncedService>> {
-  try {
-    return await syncService(about, seen, syncing);
-  } catch (error) {
-    if (!(error instanceof ForgeRefusal || isOfRepository(error))) throw error;
-    const { before } = seen;
-    const trouble = { kind: 'unread', message: `The repository could not be read. ${error.message}` } as const;
-    return { known: inTrouble(trouble, { about, before, copy: before?.copy }, syncing), fetched: 0, isNew: false };
-  }
 }
 
 /** What of all services together is too much is not copied. */

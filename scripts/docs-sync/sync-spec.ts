@@ -1,9 +1,15 @@
 import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
 import { isAsOpenAs, type Visibility } from '#core/synced/docs-settings.ts';
-import type { KeptFile, SpecCopy, SyncedSpec } from '#core/synced/synced-file.ts';
+import {
+  type KeptFile,
+  type SpecCopy,
+  type SyncedSpec,
+  type Trouble,
+  visibilityNow,
+} from '#core/synced/synced-file.ts';
 import type { Time } from '#core/text/time.ts';
 import { blobHash } from '../git/blob-hash.ts';
-import type { AddressReader } from './address-reader.ts';
+import type { AddressReader, Answer } from './address-reader.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { lastingTrouble } from './lasting-trouble.ts';
 import type { Outcome } from './synced-docs.ts';
@@ -19,14 +25,16 @@ export interface SpecSyncing {
   files: KeptFiles;
   /** Who may read what these addresses give without a password. */
   visibility: Visibility;
+  /** Who may read the portal. */
+  readers: Visibility;
   now: Time;
 }
 
-/** Makes the copy of a description what its address gives. What went wrong leaves the last copy as it is. */
+/** Makes the copy of a description what its address gives. What went wrong leaves the last copy, if all readers of the portal may have it. */
 export async function syncSpec(
   { url, kept }: SpecTarget,
   before: SyncedSpec | undefined,
-  { addresses, files, visibility, now }: SpecSyncing,
+  { addresses, files, visibility, readers, now }: SpecSyncing,
 ): Promise<Outcome<SyncedSpec>> {
   const copy = before?.from === url ? before.copy : undefined;
   const [known] = copy?.files ?? [];
@@ -34,10 +42,11 @@ export async function syncSpec(
   const answer = await addresses.read(url, { etag: isHere ? copy?.etag : undefined, most: SYNC_LIMITS.spec });
   if (answer === 'unchanged') return { known: { from: url, copy: { ...copy!, visibility } }, fetched: 0, isNew: false };
   if ('failed' in answer) {
-    const message = `The description at \`${url.slice(0, 300)}\` could not be fetched. ${answer.failed}`;
-    const trouble = lastingTrouble({ kind: 'unread', message }, before, now);
-    const isStillOpen = copy && isAsOpenAs(copy.visibility, visibility);
-    return { known: { from: url, ...(isStillOpen && { copy }), trouble }, fetched: 0, isNew: false };
+    const { kind, message } = failure(url, answer, readers);
+    const trouble = lastingTrouble({ kind, message }, before, now);
+    const last = copy && { ...copy, visibility: visibilityNow(copy, trouble) };
+    const isOpen = last && isAsOpenAs(last.visibility, readers);
+    return { known: { from: url, ...(isOpen && { copy: last }), trouble }, fetched: 0, isNew: false };
   }
   const { content, etag } = answer;
   const file: KeptFile = { path: fileName(url), hash: blobHash(content), size: content.length };
@@ -46,6 +55,16 @@ export async function syncSpec(
   const synced = isNew || !copy ? now : copy.synced;
   const fresh: SpecCopy = { visibility, synced, kept, files: [file], ...(etag !== undefined && { etag }) };
   return { known: { from: url, copy: fresh }, fetched: Number(isNew), isNew };
+}
+
+function failure(
+  url: string,
+  { failed, isGone }: Exclude<Answer, 'unchanged' | { content: Buffer }>,
+  readers: Visibility,
+): Pick<Trouble, 'kind' | 'message'> {
+  const hidden = isGone && !isAsOpenAs('private', readers) ? ' It may be private, so no copy of it is shown.' : '';
+  const message = `The description at \`${url.slice(0, 300)}\` could not be fetched. ${failed}${hidden}`;
+  return { kind: isGone ? 'gone' : 'unread', message };
 }
 
 /** The last part of an address, if a file can be called like it. */

@@ -1,5 +1,4 @@
 import { healthSettings } from '#core/health/health-settings.ts';
-import { docsSettings } from '#core/synced/docs-settings.ts';
 import { keptFolder } from '#core/synced/synced-file.ts';
 import { timeOf } from '#core/text/time.ts';
 import { eachOfMany } from '../each-of-many.ts';
@@ -8,15 +7,26 @@ import { AT_ONCE, type SyncRun } from './sync-run.ts';
 import { type SpecSyncing, syncSpec } from './sync-spec.ts';
 
 /** Copies descriptions from addresses. What is on private networks is only for portals that not everybody can open. */
-export async function syncSpecs({ chosen, settings, network, files, after, done, say, now }: SyncRun): Promise<void> {
+export async function syncSpecs({
+  chosen,
+  settings,
+  docs,
+  network,
+  files,
+  after,
+  done,
+  say,
+  now,
+}: SyncRun): Promise<void> {
   const { size } = chosen.specs;
   if (size === 0) return;
   say(`Looking at ${size.toLocaleString('en')} addresses of API descriptions.`);
   const { allowPrivate } = healthSettings(settings);
-  const isInside = allowPrivate && docsSettings(settings).readers !== 'public';
+  const readers = docs.isBranchPublic ? 'public' : docs.readers;
+  const isInside = allowPrivate && readers !== 'public';
   const syncing: SpecSyncing = {
     addresses: new AddressReader({ ...network, allowPrivate: isInside }),
-    ...{ files, visibility: isInside ? 'internal' : 'public', now: timeOf(now()) },
+    ...{ files, readers, visibility: isInside ? 'internal' : 'public', now: timeOf(now()) },
   };
   await eachOfMany(
     [...chosen.specs],

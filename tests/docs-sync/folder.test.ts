@@ -18,7 +18,7 @@ test('clones in a folder are copied as they are committed, and count as private'
   expect({ changed, troubles: troubles.map(({ message }) => message) }).toEqual({
     changed: ['service:default/checkout'],
     troubles: [
-      'The repository `acme/gone` does not exist, or the portal may not read it.',
+      'The folder of clones has none of `acme/gone`.',
       expect.stringContaining('The repository `acme/vault` is private'),
     ],
   });

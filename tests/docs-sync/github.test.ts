@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -130,13 +130,52 @@ test('what is gone, forbidden, empty, private or internal does not keep the othe
   const secret = (name: string, visibility: string) =>
     `The repository \`acme/${name}\` is ${visibility}, and everybody can open this portal, so its documentation is not shown. To show it, add \`acme/${name}\` to \`docs.show\` in catalog/portal.yaml.`;
   expect(Object.fromEntries(troubles.map(({ entity, message }) => [entity.split('/')[1], message]))).toEqual({
-    gone: 'The repository `acme/gone` does not exist, or the portal may not read it.',
+    gone: 'The repository `acme/gone` does not exist, or the portal may not read it. Install the App of the portal on it, or correct `repo` of the entry. It may be private, so no copy of it is shown.',
     forbidden:
-      'GitHub did not give the repository `acme/forbidden`. It said: Resource protected by organization SAML enforcement.',
+      'GitHub did not give the repository `acme/forbidden`. It said: Resource protected by organization SAML enforcement. It may be private, so no copy of it is shown.',
     empty: 'The repository `acme/empty` has no commit yet.',
     ...{ vault: secret('vault', 'private'), inside: secret('inside', 'internal') },
     odd: 'The repository `acme/good` has no branch and no tag `v2`.',
   });
+});
+
+test('a repository that was renamed is followed, and the entry is to name it as it is called now', async () => {
+  portal({ checkout: 'acme/checkout' });
+  repositories.set('acme/checkout', repository({ 'README.md': 'Read me' }));
+  await sync();
+  repositories.set('acme/checkout', repository(undefined, { movedTo: 'acme/till' }));
+  repositories.set('acme/till', repository({ 'README.md': 'Read me' }));
+  expect(await sync()).toMatchObject({ changed: [], affected: ['service:default/checkout'], fetched: 0, troubles: [] });
+  expect(known('checkout')).toMatchObject({
+    from: 'acme/checkout',
+    copy: { repository: 'acme/till', page: 'https://github.com/acme/till' },
+  });
+  repositories.set('acme/till', repository({ 'README.md': 'Newer', 'docs/a.md': 'A' }));
+  expect(await sync()).toMatchObject({ fetched: 2 });
+});
+
+test('of a repository that moved and is private, its name of now is the one that settings must have', async () => {
+  portal({ checkout: 'acme/checkout' });
+  writeFiles([['catalog/portal.yaml', 'title: Test\ndocs: { show: [acme/checkout] }\n']], root);
+  repositories.set('acme/checkout', repository(undefined, { movedTo: 'other/till' }));
+  repositories.set('other/till', repository({ 'README.md': 'Secret' }, { visibility: 'PRIVATE' }));
+  expect((await sync()).troubles[0]?.message).toContain('add `other/till` to `docs.show`');
+  expect(known('checkout')?.copy).toBeUndefined();
+});
+
+test.each([
+  ['that GitHub does not find', undefined],
+  ['that GitHub forbids', repository({}, { forbidden: 'Resource protected by organization SAML enforcement.' })],
+  ['that became private and lost its branch', repository(undefined, { visibility: 'PRIVATE' })],
+])('the copy of a repository %s goes at once', async (_, now) => {
+  portal({ checkout: 'acme/checkout' });
+  repositories.set('acme/checkout', repository({ 'README.md': 'Read me' }));
+  await sync();
+  if (now) repositories.set('acme/checkout', now);
+  else repositories.delete('acme/checkout');
+  expect(await sync()).toMatchObject({ affected: ['service:default/checkout'], troubles: [{}] });
+  expect(known('checkout')?.copy).toBeUndefined();
+  expect(existsSync(join(data(), 'docs/services/checkout'))).toBe(false);
 });
 
 test('a limit of the token ends the run with a sentence, and the next continues', async () => {

@@ -17,11 +17,11 @@ const openapi = (word: string) =>
 
 let portal: SyncedPortal;
 const work = mkdtempSync(join(tmpdir(), 'waypost-private-docs-'));
-const [snapshotFile, site] = [join(work, 'snapshot.jsonl'), join(work, 'site')];
+const [snapshotFile, former, site] = [join(work, 'snapshot.jsonl'), join(work, 'former'), join(work, 'site')];
 
 beforeAll(async () => {
   portal = await SyncedPortal.make(
-    { open: described('open-http'), vault: described('vault-http') },
+    { open: described('open-http'), vault: described('vault-http'), lost: described('lost-http') },
     'docs: { show: [acme/vault] }\n',
   );
   await portal.repository('open', {
@@ -37,32 +37,38 @@ beforeAll(async () => {
     },
     true,
   );
+  await portal.repository('lost', {
+    ...{ 'README.md': '# Lost\n\nLostword here.\n', 'docs/a.md': '# Lostword\n', 'openapi.yaml': openapi('lostword') },
+  });
   await portal.sync();
+  await build(former);
   // The copy is there, and the settings have become stricter since.
   expect(portal.copied('vault')).toEqual(['README.md', 'docs/a.md', 'openapi.yaml']);
   portal.laptop.write('catalog/portal.yaml', 'title: Test\nurl: https://portal.acme.example/\n');
+  // GitHub says the same of what is gone, and of what is private where the App may not read it.
+  rmSync(portal.forge.repository('acme/lost').bare.path, { recursive: true });
+  await portal.sync(['lost']);
+  await build(site);
+});
+
+/** Builds what is beside the pages, after `former`. */
+async function build(to: string): Promise<void> {
   const catalog = openRepository(portal.laptop.root);
   const data = portal.data;
   const read = await readSnapshot({ catalog, data, say: () => {} }, snapshotFile);
-  const noted = join(work, 'noted');
-  for (const folder of [noted, site]) await mkdir(folder);
-  const places = {
-    base: '/',
-    work,
-    search: join(work, 'kept/search'),
-    noted,
-    former: join(work, 'former'),
-    notes: noted,
-  };
-  await writeBeside({ ...read, files: catalog.files, data, ...places }, site);
-});
+  const noted = `${to}-noted`;
+  for (const folder of [noted, to]) await mkdir(folder);
+  const places = { base: '/', work, search: join(work, 'kept/search'), noted, former, notes: `${former}-noted` };
+  await writeBeside({ ...read, files: catalog.files, data, ...places }, to);
+}
+
 afterAll(() => {
   rmSync(work, { recursive: true });
   portal.laptop.remove();
 });
 
-/** Paths of files of the site that have a word, of those that are packed as well. */
-function filesWith(word: string): string[] {
+/** Paths of files of a site that have a word, of those that are packed as well. */
+function filesWith(word: string, site: string): string[] {
   return readdirSync(site, { recursive: true, encoding: 'utf8', withFileTypes: true })
     .filter((entry) => entry.isFile())
     .flatMap(({ parentPath, name }) => {
@@ -76,7 +82,7 @@ function filesWith(word: string): string[] {
 
 test('what anybody may read is in pages, JSON API, twins and the index of search', () => {
   expect(readFileSync(documentsBeside(snapshotFile), 'utf8')).toContain('<p>Openword here.</p>');
-  const files = filesWith('openword');
+  const files = filesWith('openword', site);
   expect(files).toEqual(
     expect.arrayContaining([
       ...['api/services/open.json', 'services/open/docs.md', 'services/open/docs/runbook.md'],
@@ -90,8 +96,19 @@ test('what a private repository has is in none of them, and its entry says why',
   const snapshot = [snapshotFile, documentsBeside(snapshotFile)].map((file) => readFileSync(file, 'utf8')).join('\n');
   expect(snapshot.toLowerCase()).not.toContain('secretword');
   expect(snapshot).toContain('The repository `acme/vault` is private');
-  expect(filesWith('secretword')).toEqual([]);
+  expect(filesWith('secretword', site)).toEqual([]);
   expect(readFileSync(join(site, 'api/services/vault.json'), 'utf8')).toContain('"documents":[]');
+});
+
+test('what a repository had that can no longer be read is in none of them, and its entry says what to do', () => {
+  expect(filesWith('lostword', former)).toEqual(
+    expect.arrayContaining(['api/services/lost.json', 'llms.txt', 'services/lost/docs.md']),
+  );
+  const snapshot = [snapshotFile, documentsBeside(snapshotFile)].map((file) => readFileSync(file, 'utf8')).join('\n');
+  expect(snapshot.toLowerCase()).not.toContain('lostword');
+  expect(snapshot).toContain('Install the App of the portal on it, or correct `repo` of the entry.');
+  expect(filesWith('lostword', site)).toEqual([]);
+  expect(portal.known('lost')).toMatchObject({ trouble: { kind: 'gone' } });
 });
 
 test('the twin of a copied document is made from the copy, with the address of its source', () => {
@@ -126,6 +143,7 @@ test('a service with copied documentation is not reported as one without', () =>
   const [first = ''] = readFileSync(snapshotFile, 'utf8').split('\n');
   const problems: { rule: string; file: string }[] = JSON.parse(first).problems;
   expect(problems.filter(({ rule }) => rule === 'docs-exist').map(({ file }) => file)).toEqual([
+    'catalog/payments/lost.yaml',
     'catalog/payments/vault.yaml',
   ]);
 });

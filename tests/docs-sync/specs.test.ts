@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
@@ -89,7 +90,7 @@ test('a description at an address is copied, and the next time only what changed
 });
 
 test('an address that fails leaves the last copy, and what is wrong since when; one that changes leaves nothing', async () => {
-  portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) });
+  portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) }, 'docs: { readers: private }\n');
   await portal.repository('checkout', {});
   let answer: [status: number, type: string, text: string] = [200, 'text/plain', OPENAPI];
   const [host, days] = ['specs.acme.example', { days: 30 }];
@@ -101,9 +102,9 @@ test('an address that fails leaves the last copy, and what is wrong since when; 
   await sync();
   const failures: string[] = [];
   const answers: (typeof answer)[] = [
+    [200, 'text/plain', 'x'.repeat(2 * 1024 * 1024 + 1)],
     [404, 'text/plain', 'No'],
     [200, 'text/html; charset=utf-8', '<p>Log in'],
-    [200, 'text/plain', 'x'.repeat(2 * 1024 * 1024 + 1)],
   ];
   for (answer of answers) {
     portal.now += 3_600_000;
@@ -111,19 +112,42 @@ test('an address that fails leaves the last copy, and what is wrong since when; 
   }
   const begin = `The description at \`${URL_OF_SPEC}\` could not be fetched.`;
   expect(failures).toEqual([
+    `${begin} It has more than 2,048 KB.`,
     `${begin} It answers with the status 404.`,
     `${begin} It is a web page. Name the address of the file itself.`,
-    `${begin} It has more than 2,048 KB.`,
   ]);
   expect({ since: spec()?.trouble?.since, text: copied() }).toEqual({
-    since: '2026-03-01T09:00:00.000Z',
+    since: '2026-03-01T10:00:00.000Z',
     text: OPENAPI,
   });
   await portal.laptop.git('checkout', '--quiet', '--', '.');
   portal.laptop.write('catalog/payments/checkout.yaml', entry(at('https://specs.acme.example/other.yaml')));
   await sync();
-  expect(spec()).toMatchObject({ from: 'https://specs.acme.example/other.yaml', trouble: { kind: 'unread' } });
+  expect(spec()).toMatchObject({ from: 'https://specs.acme.example/other.yaml', trouble: { kind: 'gone' } });
   expect(copied()).toBeUndefined();
+});
+
+test.each([
+  [404, 'text/plain', false],
+  [401, 'text/plain', false],
+  [200, 'text/html', false],
+  [429, 'text/plain', true],
+  [503, 'text/html', true],
+])('after the answer %d of %s, everybody may still read the last copy: %s', async (status, type, isKept) => {
+  portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) });
+  await portal.repository('checkout', {});
+  let answer: [status: number, type: string] = [200, 'text/plain'];
+  const respond = (_: unknown, response: ServerResponse) =>
+    response.writeHead(answer[0], { 'content-type': answer[1] }).end(OPENAPI);
+  await network.https('specs.acme.example', respond, { days: 30 });
+  await sync();
+  answer = [status, type];
+  const [trouble] = (await sync()).troubles;
+  expect({ hidden: trouble?.message.includes('It may be private'), text: copied() }).toEqual({
+    hidden: !isKept,
+    text: isKept ? OPENAPI : undefined,
+  });
+  expect(existsSync(join(portal.data, 'docs/apis/orders'))).toBe(isKept);
 });
 
 const entry = (lines: string) =>

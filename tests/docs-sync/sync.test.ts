@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
@@ -113,6 +113,19 @@ test('nothing of a private repository comes onto the disk, unless the settings n
   expect(portal.fetched).toEqual(['acme/till/README.md']);
 });
 
+test('nothing private is copied to a branch that everybody may read, whoever can open the portal', async () => {
+  portal = await SyncedPortal.make({ vault: '', till: '' }, 'docs: { readers: private, show: [acme/till] }\n');
+  for (const name of ['vault', 'till']) await portal.repository(name, { 'README.md': `Secret of ${name}` }, true);
+  expect((await portal.sync(undefined, {}, {}, true)).troubles).toEqual([
+    {
+      entity: 'service:default/vault',
+      message:
+        'The repository `acme/vault` is private, and everybody can read the branch `portal-data` of this portal, so its documentation is not shown. To show it, add `acme/vault` to `docs.show` in catalog/portal.yaml.',
+    },
+  ]);
+  expect(portal.fetched).toEqual(['acme/till/README.md']);
+});
+
 test('what was copied goes when its repository becomes private, when settings forbid it, or the entry does', async () => {
   portal = await SyncedPortal.make({ vault: '', till: '' }, 'docs: { readers: private }\n');
   for (const name of ['vault', 'till']) await portal.repository(name, { 'README.md': `Secret of ${name}` }, true);
@@ -125,7 +138,7 @@ test('what was copied goes when its repository becomes private, when settings fo
   expect(Object.keys(portal.manifest().services)).toEqual(['service:default/vault']);
 });
 
-test('a repository that is gone, empty or cannot be read leaves the last copy, and what is wrong since when', async () => {
+test('a repository that is empty or cannot be read leaves the last copy, and what is wrong since when', async () => {
   portal = await SyncedPortal.make({
     ghost: '',
     tag: 'repo: https://github.com/acme/checkout/tree/v9\n',
@@ -137,7 +150,8 @@ test('a repository that is gone, empty or cannot be read leaves the last copy, a
     from: 'acme/ghost',
     trouble: {
       kind: 'gone',
-      message: 'The repository `acme/ghost` does not exist, or the portal may not read it.',
+      message:
+        'The repository `acme/ghost` does not exist, or the portal may not read it. Install the App of the portal on it, or correct `repo` of the entry. It may be private, so no copy of it is shown.',
       since: '2026-03-01T08:00:00.000Z',
     },
   });
@@ -156,6 +170,49 @@ test('a repository that is gone, empty or cannot be read leaves the last copy, a
   await portal.sync();
   expect(portal.known('checkout')?.trouble).toBeUndefined();
   expect(textsIn(join(portal.data, 'docs/services/checkout'))).toBe('Newer');
+});
+
+test('a repository that is gone may be private, so its copy stays only where private ones are shown', async () => {
+  portal = await SyncedPortal.make({ open: '', shown: '' }, 'docs: { show: [acme/shown] }\n');
+  for (const name of ['open', 'shown']) await portal.repository(name, { 'README.md': `Text of ${name}` });
+  await portal.sync();
+  for (const name of ['open', 'shown']) rmSync(portal.forge.repository(`acme/${name}`).bare.path, { recursive: true });
+  expect(await portal.sync()).toMatchObject({ affected: ['service:default/open', 'service:default/shown'] });
+  expect(portal.known('open')?.copy).toBeUndefined();
+  expect(textsIn(portal.data)).not.toContain('Text of open');
+  expect(portal.rendered).toEqual(['Text of shown']);
+  // As long as nobody has seen otherwise, it counts as private.
+  const unread = { kind: 'unread', message: 'GitHub did not answer.' } as const;
+  await portal.sync(undefined, { look: async (targets) => targets.map(() => ({ trouble: unread })) });
+  expect(portal.known('shown')).toMatchObject({ trouble: unread, copy: { visibility: 'private' } });
+  portal.laptop.write('catalog/portal.yaml', 'title: Test\nforge: { github: acme/portal }\n');
+  await portal.sync(undefined, { look: async (targets) => targets.map(() => ({ trouble: unread })) });
+  expect(textsIn(portal.data)).not.toContain('Text of shown');
+});
+
+test('a repository that is seen again is what it is', async () => {
+  portal = await SyncedPortal.make({ checkout: '' }, 'docs: { readers: private }\n');
+  await portal.repository('checkout', { 'README.md': 'Read me' });
+  await portal.sync();
+  const { path } = portal.forge.repository('acme/checkout').bare;
+  renameSync(path, `${path}.away`);
+  await portal.sync();
+  expect(portal.known('checkout')).toMatchObject({ copy: { visibility: 'private' }, trouble: { kind: 'gone' } });
+  renameSync(`${path}.away`, path);
+  await portal.sync();
+  expect(portal.known('checkout')).toMatchObject({ copy: { visibility: 'public' } });
+  expect(portal.known('checkout')).not.toHaveProperty('trouble');
+});
+
+test('a repository that cannot be read is no other one: nothing of that which the entry named before is shown', async () => {
+  portal = await SyncedPortal.make({ checkout: '' });
+  for (const name of ['checkout', 'till']) await portal.repository(name, { 'README.md': `Of ${name}` });
+  await portal.sync();
+  const entry = 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/till\n';
+  portal.laptop.write('catalog/payments/checkout.yaml', entry);
+  await portal.sync(undefined, { list: () => Promise.reject(new ForgeRefusal('not allowed', 'Not now.')) });
+  expect(portal.known('checkout')).toMatchObject({ from: 'acme/till', trouble: { kind: 'unread' } });
+  expect(portal.known('checkout')?.copy).toBeUndefined();
 });
 
 test('a branch, a tag and a folder are where `repo` leads', async () => {

@@ -66,14 +66,25 @@ export class SyncedPortal {
    * @param instead of parts of the source
    * @param network for addresses; by default nothing is there
    */
-  sync(only?: string[], instead: Partial<DocsSource> = {}, network: SyncRequest['network'] = {}): Promise<SyncedDocs> {
+  sync(
+    only?: string[],
+    instead: Partial<DocsSource> = {},
+    network: SyncRequest['network'] = {},
+    isBranchPublic = false,
+  ): Promise<SyncedDocs> {
     const source = { ...localSource(this.forge), ...instead };
     const read: DocsSource['read'] = (seen, files) => {
       this.fetched.push(...files.map(({ path }) => `${seen.repository}/${path}`));
       return source.read(seen, files);
     };
     return syncDocs({
-      ...{ root: this.laptop.root, data: this.data, source: { ...source, read }, ...(only && { only }) },
+      ...{
+        root: this.laptop.root,
+        data: this.data,
+        source: { ...source, read },
+        isBranchPublic,
+        ...(only && { only }),
+      },
       keepRendered: async (texts) => void this.rendered.splice(0, this.rendered.length, ...texts),
       network: { lookUp: () => Promise.reject(new Error('There is no DNS.')), ...network },
       say: (sentence) => this.said.push(sentence),

@@ -2,10 +2,10 @@ import { CannotRun } from '../../cannot-run.ts';
 import type { Client } from '../../forge/github/client.ts';
 import { refusalOf } from '../../forge/github/refusal.ts';
 
-/** What a question got: answers by alias, and of those that are missing because of more than that, GitHub's words. */
+/** What a question got: answers by alias, and why those are missing that are not just not there. */
 interface Answers<Answer> {
   data: Readonly<Record<string, Answer | null | undefined>>;
-  errors: ReadonlyMap<string, string>;
+  errors: ReadonlyMap<string, GraphqlError>;
 }
 
 /** Asks several things in one request, of which each may be missing. */
@@ -30,12 +30,12 @@ export async function ask<Answer>(
     if (!data || !errors) throw errors ? noAnswer(errors, error) : refusalOf(error, 'the repositories of services');
     const found = errors
       .filter(({ type }) => type !== 'NOT_FOUND')
-      .map((each) => [String(each.path?.[0]), each.message] as const);
+      .map((each) => [String(each.path?.[0]), each] as const);
     return { data, errors: new Map(found) };
   }
 }
 
-interface GraphqlError {
+export interface GraphqlError {
   type?: string;
   path?: readonly (string | number)[];
   message: string;

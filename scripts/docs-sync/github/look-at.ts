@@ -1,17 +1,18 @@
 import type { SyncTarget } from '#core/synced/sync-target.ts';
+import type { RepositoryName } from '../../forge/forge.ts';
 import type { Client } from '../../forge/github/client.ts';
 import { emptyTrouble, goneTrouble, type Look } from '../docs-source.ts';
-import { ask } from './ask.ts';
+import { ask, type GraphqlError } from './ask.ts';
 
 interface RepositoryAnswer {
-  url: string;
+  nameWithOwner: RepositoryName;
   visibility: 'PUBLIC' | 'INTERNAL' | 'PRIVATE';
   branch: { name: string } | null;
   object: { __typename: string; oid: string; target?: { __typename: string; oid: string } } | null;
 }
 
 const REPOSITORY = `{
-  url visibility
+  nameWithOwner visibility
   branch: $branch { name }
   object(expression: $at_) { __typename oid ... on Tag { target { __typename oid } } }
 }`;
@@ -37,12 +38,12 @@ export async function lookAt(client: Client, targets: readonly SyncTarget[], web
     const answer = data[`r${n}`];
     const error = errors.get(`r${n}`);
     if (!answer) return error === undefined ? goneTrouble(target.repository) : unread(target.repository, error);
-    const commit = commitOf(answer.object);
-    if (commit === undefined) return emptyTrouble(target);
     const visibility = VISIBILITY[answer.visibility] ?? 'private';
-    const { name: branch } = answer.branch ?? {};
-    const page = `${web}/${target.repository}`;
-    return { repository: target.repository, page, visibility, commit, ...(branch !== undefined && { branch }) };
+    const commit = commitOf(answer.object);
+    if (commit === undefined) return emptyTrouble(target, visibility);
+    const { nameWithOwner: repository, branch } = answer;
+    const page = `${web}/${repository}`;
+    return { repository, page, visibility, commit, ...(branch && { branch: branch.name }) };
   });
 }
 
@@ -53,8 +54,7 @@ function commitOf(object: RepositoryAnswer['object']): string | undefined {
   return found?.__typename === 'Commit' ? found.oid : undefined;
 }
 
-function unread(repository: string, said: string): Look {
-  return {
-    trouble: { kind: 'unread', message: `GitHub did not give the repository \`${repository}\`. It said: ${said}` },
-  };
+function unread(repository: string, { type, message: said }: GraphqlError): Look {
+  const message = `GitHub did not give the repository \`${repository}\`. It said: ${said}`;
+  return { trouble: { kind: type === 'FORBIDDEN' ? 'gone' : 'unread', message } };
 }
