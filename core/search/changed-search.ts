@@ -3,7 +3,7 @@
  * pagefind/changed/.
  */
 export interface ChangedSearch {
-  /** Addresses of pages that have changed or are gone: what the first index says of them is old. */
+  /** Addresses of pages that have changed: what the first index says of them is old. */
   replaced: readonly string[];
   /** How many pages the second index has; without any there is none. */
   pages: number;
