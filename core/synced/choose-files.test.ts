@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseDocuments, chooseImages, fewSentences, mkdocsFile, SYNC_LIMITS } from './choose-files.ts';
+import { chooseDocuments, chooseImages, fewSentences, locatedTarget, mkdocsFile, SYNC_LIMITS } from './choose-files.ts';
 import type { SyncTarget } from './sync-target.ts';
 
 const file = (path: string, size = 10) => ({ path, hash: '0'.repeat(40), size });
@@ -35,6 +35,23 @@ test('of a folder, and of a path that `docs` names, only what is there', () => {
   expect(documents(paths, { folder: 'cart' })).toEqual(['cart/README.md > README.md', 'cart/docs/b.md > b.md']);
   expect(documents(paths, { docs: 'cart/guide' })).toEqual(['cart/README.md > README.md', 'cart/guide/c.md > c.md']);
   expect(documents(paths, { docs: 'cart/d.md' })).toEqual(['cart/README.md > README.md', 'cart/d.md > d.md']);
+});
+
+test('`docs` begins at the folder of a monorepo that `repo` names, or at the root', () => {
+  const files = ['cart/README.md', 'cart/guide/c.md', 'guides/cart/d.md'].map((path) => file(path));
+  const located = (docs: string, folder = 'cart') => locatedTarget(files, { ...TARGET, folder, docs }).docs;
+  expect([located('guide'), located('cart/guide'), located('guides/cart'), located('cart/guide', '')]).toEqual([
+    ...['cart/guide', 'cart/guide', 'guides/cart', 'cart/guide'],
+  ]);
+});
+
+test('of a folder with settings of MkDocs, `docs` means what they mean', () => {
+  const paths = ['README.md', 'cart/README.md', 'cart/docs/a.md', 'cart/src/b.md'].map((path) => file(path));
+  const chosen = chooseDocuments(paths, { ...TARGET, docs: 'cart' }, 'cart/docs').files;
+  expect(chosen.map(({ path, page }) => `${path} > ${page}`)).toEqual([
+    'cart/README.md > README.md',
+    'cart/docs/a.md > a.md',
+  ]);
 });
 
 test('the settings of MkDocs name the folder, unless the entry does', () => {

@@ -36,6 +36,15 @@ export interface Choice {
   limits: string[];
 }
 
+/** The target with `docs` from the root: it may begin there, or at the folder of a monorepo that `repo` names. */
+export function locatedTarget(files: readonly KeptFile[], target: SyncTarget): SyncTarget {
+  const { folder, docs } = target;
+  if (docs === undefined || folder === '') return target;
+  const inFolder = below(folder, docs);
+  const isThere = files.some(({ path }) => path === inFolder || path.startsWith(`${inFolder}/`));
+  return isThere ? { ...target, docs: inFolder } : target;
+}
+
 /** The settings of MkDocs among the files of a repository, if its documentation has some. */
 export function mkdocsFile(files: readonly KeptFile[], target: SyncTarget): KeptFile | undefined {
   const base = baseOf(target);
@@ -49,12 +58,15 @@ export function mkdocsFile(files: readonly KeptFile[], target: SyncTarget): Kept
  * Chooses the documents among the files of a repository.
  *
  * @param files regular ones
- * @param folder of the documentation by the settings of MkDocs; what the entry names comes before that
+ * @param target located
+ * @param folder of the documentation by the settings of MkDocs; what the entry names comes before that, unless it is around it
  */
 export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget, folder?: string): Choice {
   const limits = new Limits();
-  const base = baseOf(target);
-  const docs = target.docs ?? folder ?? below(base, 'docs');
+  const isInside = target.docs !== undefined && folder?.startsWith(`${target.docs}/`);
+  const named = isInside ? folder : target.docs;
+  const base = baseOf({ ...target, ...(named !== undefined && { docs: named }) });
+  const docs = named ?? folder ?? below(base, 'docs');
   const pages = files.flatMap((file) => {
     const page = DOCUMENT.test(file.path) ? pageOf(file.path, { base, docs }) : undefined;
     return page !== undefined && isPath(file.path) ? [{ ...file, page }] : [];

@@ -1,3 +1,4 @@
+import { CannotRun } from '../cannot-run.ts';
 import { DocumentProcesses } from '../documents/document-processes.ts';
 import { KeptDocuments } from '../documents/kept-documents.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
@@ -48,9 +49,20 @@ interface OwnSource {
 }
 
 async function sourceOf({ root, forge, from, env, say }: Omit<OwnSync, 'data' | 'only'>): Promise<OwnSource> {
+  if (from !== undefined && forge !== undefined)
+    throw new CannotRun('`--from` names clones, and `--forge` the forge that is copied from: only one can be.', {
+      fix: `Leave one of them out: \`--from ${from}\` or \`--forge ${forge}\`.`,
+    });
   if (from !== undefined) return { source: folderSource({ folder: from, web: githubWeb(env) }), isBranchPublic: false };
   const open = await openForge({ root, forge, env }, say);
+  if (open.forge instanceof LocalForge && forge === undefined) say(whyLocal(env));
   if (open.forge instanceof LocalForge) return { source: localSource(open.forge), isBranchPublic: false };
   const facts = await open.forge.repository(open.own).facts();
   return { source: githubSource({ env, say }), isBranchPublic: facts?.private !== true };
+}
+
+function whyLocal(env: NodeJS.ProcessEnv): string {
+  return env.GITHUB_TOKEN || env.GH_TOKEN
+    ? 'Copying from the forge of this machine, since catalog/portal.yaml names no repository. To copy from GitHub, write `forge: { github: acme/portal }` into it.'
+    : 'Copying from the forge of this machine, since GITHUB_TOKEN is not set. To copy from GitHub: `GITHUB_TOKEN=$(gh auth token) npx portal docs sync`.';
 }

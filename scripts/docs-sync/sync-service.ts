@@ -1,6 +1,13 @@
 import { mentionedFiles } from '#core/catalog/rules/specs/named-files.ts';
 import { mkdocsFolder } from '#core/docs/mkdocs.ts';
-import { chooseDocuments, chooseImages, chooseSpecs, fewSentences, mkdocsFile } from '#core/synced/choose-files.ts';
+import {
+  chooseDocuments,
+  chooseImages,
+  chooseSpecs,
+  fewSentences,
+  locatedTarget,
+  mkdocsFile,
+} from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
 import { type SyncTarget, targetRepository } from '#core/synced/sync-target.ts';
 import {
@@ -88,8 +95,9 @@ async function copyAll(
   { seen, before }: { seen: Seen; before: SyncedCopy | undefined },
   syncing: Syncing,
 ): Promise<Outcome<SyncedService>> {
-  const { target, kept, from } = about;
+  const { kept, from } = about;
   const { files, isWhole } = await syncing.source.list(seen);
+  const target = locatedTarget(files, about.target);
   const mkdocs = mkdocsFile(files, target);
   const order = await fetchAll(mkdocs ? [mkdocs] : [], { kept, seen }, syncing);
   const chosen = chooseDocuments(files, target, documentsFolder(order.files[0], { kept }, syncing));

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { folderSource } from '../../scripts/docs-sync/folder-source.ts';
+import { type OwnSync, syncOwn } from '../../scripts/docs-sync/sync-own.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
 let portal: SyncedPortal;
@@ -57,6 +58,33 @@ test('a damaged clone costs the others nothing', async () => {
       ),
     ],
   });
+});
+
+const own = (request: Pick<OwnSync, 'forge' | 'from' | 'env'>, say: OwnSync['say'] = () => {}) =>
+  syncOwn({ root: portal.laptop.root, data: portal.data, say, ...request });
+
+test('a forge beside a folder of clones is a sentence', async () => {
+  portal = await SyncedPortal.make({});
+  await expect(own({ from: '~/src', forge: 'github', env: {} })).rejects.toMatchObject({
+    message: '`--from` names clones, and `--forge` the forge that is copied from: only one can be.',
+    fix: 'Leave one of them out: `--from ~/src` or `--forge github`.',
+  });
+});
+
+test.each([
+  ['without a token', {}, 'GITHUB_TOKEN is not set. To copy from GitHub: `GITHUB_TOKEN=$(gh auth token) npx portal'],
+  ['where the settings name no repository', { GITHUB_TOKEN: 'x' }, 'write `forge: { github: acme/portal }` into it.'],
+])('%s it says that it copies from this machine, and how to copy from GitHub', async (_, env, hint) => {
+  portal = await SyncedPortal.make({ checkout: '' });
+  portal.laptop.write('catalog/portal.yaml', 'title: Test\n');
+  await portal.repository('checkout', { 'README.md': 'Here' });
+  const said: string[] = [];
+  expect(await own({ env }, (sentence) => said.push(sentence))).toMatchObject({ fetched: 1 });
+  expect(said.join('\n')).toContain('Copying from the forge of this machine');
+  expect(said.join('\n')).toContain(hint);
+  said.length = 0;
+  await own({ env, forge: 'local' }, (sentence) => said.push(sentence));
+  expect(said.join('\n')).not.toContain('Copying from the forge');
 });
 
 test('a folder that is not there is a sentence', async () => {

@@ -220,6 +220,7 @@ test('a branch, a tag and a folder are where `repo` leads', async () => {
     released: 'repo: https://github.com/acme/shop/tree/v1\n',
     cart: 'repo: https://github.com/acme/shop/tree/main/services/cart\n',
     pay: 'repo: https://github.com/acme/shop\ndocs: services/pay/guide\n',
+    fee: 'repo: https://github.com/acme/shop/tree/main/services/pay\ndocs: guide\n',
   });
   await portal.repository('shop', {
     'README.md': 'One',
@@ -234,7 +235,8 @@ test('a branch, a tag and a folder are where `repo` leads', async () => {
   await portal.sync();
   expect(textsIn(join(portal.data, 'docs/services/released'))).toBe('One');
   expect(portal.copied('cart')).toEqual(['services/cart/README.md', 'services/cart/docs/a.md']);
-  expect(portal.copied('pay')).toEqual(['services/pay/README.md', 'services/pay/guide/b.md']);
+  for (const name of ['pay', 'fee'])
+    expect(portal.copied(name)).toEqual(['services/pay/README.md', 'services/pay/guide/b.md']);
 });
 
 test('a run that the forge ends keeps what it did, and the next continues', async () => {
