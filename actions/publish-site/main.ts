@@ -16,5 +16,6 @@ await runAction(async ({ root, folder, input, token, say, summarise, output }) =
   });
   summarise(siteMarkdown(published));
   output('pages', published.pages);
+  output('checked', published.checked);
   return 'passed';
 });

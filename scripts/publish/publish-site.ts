@@ -21,7 +21,7 @@ export async function publishSite(request: SiteRequest): Promise<PublishedSite> 
   const done = isNoOlder
     ? `The site is up to date: it shows probes until ${until}.`
     : `The site shows probes until ${until}, of ${count(services, 'service', 'services')}.`;
-  return { pages, sentences: [...damages.map(damageWords), done] };
+  return { pages, checked, sentences: [...damages.map(damageWords), done] };
 }
 
 /** What was done, for the summary of a workflow. */

@@ -69,7 +69,8 @@ function isServiceRef(value: unknown): value is Ref {
   return typeof value === 'string' && value.startsWith('service:');
 }
 
-function checkedOf(site: string): Time | undefined {
+/** When the services were probed that a built site shows; undefined when none were. */
+export function checkedOf(site: string): Time | undefined {
   const { checked } = (readJson(join(site, PUBLISHED_STATUS)) ?? {}) as { checked?: unknown };
   return typeof checked === 'string' ? (checked as Time) : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Time } from '#core/text/time.ts';
 import type { DataPlace } from './observed-data.ts';
 
 export interface SiteRequest extends DataPlace {
@@ -13,6 +14,8 @@ export interface SiteRequest extends DataPlace {
 
 export interface PublishedSite {
   pages: number;
+  /** When the services were probed that the site shows; undefined when none were. */
+  checked: Time | undefined;
   /** What was done, for people. */
   sentences: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
-import { CHECKOUT_HTTP } from './rig/company.ts';
+import { CHECKOUT_HTTP, STOCK } from './rig/company.ts';
 import { bodyOfForm, formBody, scaffoldBody } from './rig/form-body.ts';
 import { Portal, type Pull } from './rig/portal.ts';
 import { testByAct } from './rig/test-by-act.ts';
@@ -158,6 +158,15 @@ testByAct('a schedule probes, keeps what it found on portal-data, and deploys th
   const shown = JSON.parse(portal.page('health/status.json')!);
   expect(shown.services['service:default/refunds']).toMatchObject({ status: 'operational' });
   expect(portal.page('services/refunds/index.html')).toBe(before);
+});
+
+testByAct('all jobs of a Publish run again deploy the site again, although Pages knows their commit', async () => {
+  const sha = await portal.head('main');
+  const { id } = await portal.run('publish.yml', { event: 'push' });
+  await portal.push('main', { 'catalog/supply/stock.yaml': STOCK.replace('experimental', 'production') });
+  const again = await portal.run('publish.yml', { event: 'push', sha, again: id });
+  expect(again.jobs, again.log).toEqual({ build: 'success', deploy: 'success' });
+  expect(portal.page('services/stock/index.html')).toMatch(/production/i);
 });
 
 testByAct('an issue form becomes a pull request by the App, which credits who asked and closes the issue', async () => {

@@ -43,6 +43,9 @@ export const CHECKOUT_HTTP = [
   '',
 ].join('\n');
 
+export const STOCK =
+  'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\nconsumes: [api:checkout-http]\n';
+
 /** A company as the example is, only smaller. */
 export const COMPANY: Readonly<Record<string, string>> = {
   ...TINY,
@@ -61,7 +64,6 @@ export const COMPANY: Readonly<Record<string, string>> = {
   'catalog/payments/checkout.yaml':
     'kind: service\nname: checkout\nowner: payments\nlifecycle: experimental\ndependsOn: [service:stock]\napis: [{ name: checkout-http, type: openapi, spec: ./openapi.yaml }]\n',
   'catalog/payments/checkout/openapi.yaml': CHECKOUT_HTTP,
-  'catalog/supply/stock.yaml':
-    'kind: service\nname: stock\nowner: supply\nlifecycle: experimental\nconsumes: [api:checkout-http]\n',
+  'catalog/supply/stock.yaml': STOCK,
   'catalog/platform/sign-in.yaml': 'kind: service\nname: sign-in\nowner: platform\nlifecycle: experimental\n',
 };

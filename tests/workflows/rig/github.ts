@@ -3,14 +3,22 @@ import { join } from 'node:path';
 import type { Emulator } from 'emulate';
 import { GithubProxy } from '../../forge/github-proxy.ts';
 import { LocalServer } from '../../forge/local-server.ts';
+import type { RecordedRequest } from '../../forge/stand-in.ts';
 import { Actor, type Write } from './actor.ts';
 import { type EmulatedApp, type EmulatedApps, makeApps, startEmulator, tokenOf } from './emulated-apps.ts';
 import { answerGit, gitAccess } from './git-http.ts';
+import { idToken } from './id-token.ts';
 import { makeJwt } from './jwt.ts';
 import { Lacking } from './lacking.ts';
 import { Mirror } from './mirror.ts';
+import { Pages } from './pages.ts';
 import type { Permissions } from './prepared-workflow.ts';
 import { PullRequests } from './pull-requests.ts';
+
+/** A request as it was sent. */
+export interface ApiRequest extends RecordedRequest {
+  by: Actor;
+}
 
 interface Asked {
   method: string;
@@ -27,8 +35,11 @@ interface Asked {
 export class Github extends LocalServer {
   readonly app: EmulatedApp;
   readonly lacking: Lacking;
+  readonly pages: Pages;
   /** Every request that changed something. */
   readonly writes: Write[] = [];
+  /** Every request to the API with a token. */
+  readonly requests: ApiRequest[] = [];
   /** What was refused for want of a permission. */
   readonly refusals: string[] = [];
   readonly #folder: string;
@@ -55,11 +66,15 @@ export class Github extends LocalServer {
     this.#actors = new Map(logins.map((login) => [tokenOf(login), new Actor(login)]));
     this.#proxy = new GithubProxy(emulator.url, this.#tokens);
     this.#pulls = new PullRequests(folder, (method, path, body) => this.#ofEmulator(method, path, body));
-    this.lacking = new Lacking(
-      (login) => this.#ofEmulator('GET', `/users/${encodeURIComponent(login)}`),
-      this.#pulls,
-      (method, path, body) => this.#ofEmulator(method, path, body),
-    );
+    const ask = <Body>(method: string, path: string, body?: object) => this.#ofEmulator<Body>(method, path, body);
+    this.pages = new Pages({
+      artifacts: join(folder, '../artifacts'),
+      folder: join(folder, '../pages'),
+      hasCommit: async (sha) =>
+        (await ask<{ sha?: string }>('GET', `/repos/acme/portal/git/commits/${sha}`)).sha === sha,
+    });
+    const account = (login: string) => ask<never>('GET', `/users/${encodeURIComponent(login)}`);
+    this.lacking = new Lacking({ account, pulls: this.#pulls, ask, more: this.pages.routes() });
   }
 
   /** @param folder gets the bare repositories @param logins people, the first of whom owns the organisation `acme` */
@@ -68,6 +83,7 @@ export class Github extends LocalServer {
     const github = new Github(folder, { emulator: await startEmulator(logins, apps), apps, logins });
     await github.#proxy.start();
     await github.start();
+    github.pages.url = github.url;
     return github;
   }
 
@@ -147,12 +163,16 @@ export class Github extends LocalServer {
   async #answerApi(asked: Asked, response: ServerResponse): Promise<void> {
     const { method, text } = asked;
     const path = new URL(asked.path, this.url).pathname;
+    const token = asked.authorization.replace(/^(bearer|token) /i, '');
+    if (path.startsWith('/served/')) return sendFile(response, this.pages.served(path.slice('/served/'.length)));
+    if (path === '/id-token') return send(response, 200, { value: idToken(token) });
     if (path.startsWith('/app') || path.endsWith('/installation')) return this.#answerApp(asked, response);
     await this.#inStep();
-    const token = asked.authorization.replace(/^(bearer|token) /i, '');
     const actor = this.#actors.get(token);
     if (!actor) return send(response, 401, { message: 'Bad credentials' });
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    const query = Object.fromEntries(new URL(asked.path, this.url).searchParams);
+    this.requests.push({ by: actor, method, path, query, body: text === '' ? undefined : body });
     const own = await this.lacking.answer(actor, { method, path, body });
     // The proxy knows no forks.
     const to = path.endsWith('/pulls') && String(body.head).includes(':') ? this.#emulator.url : this.#proxy.url;
@@ -217,6 +237,10 @@ async function forward(to: string, { method, path, text, authorization }: Asked)
   const headers = { authorization, 'content-type': 'application/json' };
   const answer = await fetch(`${to}${path}`, { method, headers, ...(text !== '' && { body: text }) });
   return { status: answer.status, text: await answer.text(), link: answer.headers.get('link') ?? undefined };
+}
+
+function sendFile(response: ServerResponse, { status, text }: { status: number; text: string }): void {
+  response.writeHead(status).end(text);
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

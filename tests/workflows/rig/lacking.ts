@@ -29,6 +29,15 @@ export interface Status {
   creator: { login: string; id: number };
 }
 
+interface Behind {
+  account: (login: string) => Promise<{ login: string; id: number }>;
+  pulls: PullRequests;
+  /** Asks the emulator, as the owner of the organisation. */
+  ask: (method: string, path: string, body?: object) => Promise<unknown>;
+  /** Routes of others. */
+  more: readonly Route[];
+}
+
 const REFUSED: Answer = { status: 403, body: { message: 'Resource not accessible by integration' } };
 
 /** What neither the emulator nor the proxy before it answers as GitHub does. */
@@ -41,16 +50,11 @@ export class Lacking {
   readonly #ask: (method: string, path: string, body?: object) => Promise<unknown>;
   readonly #routes: readonly Route[];
 
-  /** @param ask the emulator, as the owner of the organisation */
-  constructor(
-    account: (login: string) => Promise<{ login: string; id: number }>,
-    pulls: PullRequests,
-    ask: (method: string, path: string, body?: object) => Promise<unknown>,
-  ) {
+  constructor({ account, pulls, ask, more }: Behind) {
     this.#account = account;
     this.#ask = ask;
     const own = [...this.#ofActors(), ...this.#ofStatuses(), ...this.#ofWorkflows()];
-    this.#routes = [...own, merging(pulls, account), ...making(pulls, ask)];
+    this.#routes = [...own, ...more, merging(pulls, account), ...making(pulls, ask)];
   }
 
   statuses(sha: string): readonly Status[] {

@@ -6,7 +6,7 @@ import type { ActRun } from './act.ts';
 import { PEOPLE } from './company.ts';
 import { Github } from './github.ts';
 import { makeOnGithub, makeRepository } from './make-repository.ts';
-import { Runner, type RunOrder } from './runner.ts';
+import { type Ran, Runner, type RunOrder } from './runner.ts';
 import { signOf } from './sign-of.ts';
 import { writeText } from './write-text.ts';
 
@@ -227,13 +227,13 @@ export class Portal {
   }
 
   /** Runs one workflow as GitHub does for an event. */
-  run(workflow: string, order: RunOrder): Promise<ActRun> {
+  run(workflow: string, order: RunOrder): Promise<Ran> {
     return this.#runner.run(workflow, order);
   }
 
   /** Text of a file of the deployed site; undefined where there is none. */
   page(path: string): string | undefined {
-    const file = join(this.#runner.pages, path);
+    const file = join(this.github.pages.folder, path);
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   }
 

@@ -1,10 +1,13 @@
 import { isMap, parseDocument, visit } from 'yaml';
+import { idTokenRequest } from './id-token.ts';
 
 export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
 
 export interface Preparation {
   /** Whether the run may use environments that only main may: their secrets, that is. */
   isOnMain: boolean;
+  /** Where a job asks for a token that proves what it is. */
+  idTokens: string;
   /** A token with these permissions, as GitHub makes one for each job. */
   tokenOf(permissions: Permissions): Promise<string>;
 }
@@ -20,7 +23,10 @@ export interface PreparedWorkflow {
  * permissions that it names, and secrets of an environment reach only jobs that name it, on main. What act does not know
  * (`concurrency.queue`) goes.
  */
-export async function prepareWorkflow(file: string, { isOnMain, tokenOf }: Preparation): Promise<PreparedWorkflow> {
+export async function prepareWorkflow(
+  file: string,
+  { isOnMain, idTokens, tokenOf }: Preparation,
+): Promise<PreparedWorkflow> {
   const document = parseDocument(file);
   const secrets: Record<string, string> = {};
   if (document.hasIn(['concurrency', 'queue'])) document.deleteIn(['concurrency', 'queue']);
@@ -45,6 +51,10 @@ export async function prepareWorkflow(file: string, { isOnMain, tokenOf }: Prepa
       },
     });
     document.setIn(['jobs', job, 'env', 'RIG_PERMISSIONS'], JSON.stringify(permissions));
+    if (permissions['id-token'] !== 'write') continue;
+    const name = typeof environment === 'string' ? environment : (environment as { name?: string } | undefined)?.name;
+    document.setIn(['jobs', job, 'env', 'ACTIONS_ID_TOKEN_REQUEST_URL'], idTokens);
+    document.setIn(['jobs', job, 'env', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'], idTokenRequest(name));
   }
   return { text: document.toString(), secrets };
 }

@@ -1,0 +1,176 @@
+import { randomInt } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { $ } from 'zx/core';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { deploySite } from '../../scripts/publish/deploy-site.ts';
+import { FAILED, GOING_ON } from '../../scripts/publish/pages-deployment.ts';
+import { SteppedClock } from '../../scripts/reconcile/testing.ts';
+import { GithubDescription } from '../forge/github-description.ts';
+import { idToken, idTokenRequest } from './rig/id-token.ts';
+import { Portal } from './rig/portal.ts';
+
+const EARLY = '2026-11-24T09:00:00.000Z';
+const LATE = '2026-11-24T10:00:00.000Z';
+let portal: Portal;
+let main: string;
+const said: string[] = [];
+
+beforeAll(async () => {
+  portal = await Portal.open({ withProduct: false });
+  main = await portal.head('main');
+});
+afterAll(() => portal.close());
+beforeEach(() => {
+  said.splice(0);
+  portal.github.requests.splice(0);
+  portal.github.pages.forget();
+});
+
+/** Uploads a site whose services were probed at that time. */
+async function upload(checked: string | null): Promise<number> {
+  const id = randomInt(1, 1_000_000);
+  const site = join(portal.folder, 'sites', String(id));
+  mkdirSync(join(site, 'health'), { recursive: true });
+  writeFileSync(join(site, 'health/status.json'), JSON.stringify({ version: 1, checked, services: {} }));
+  const artifact = join(portal.folder, 'artifacts/by-id', String(id));
+  mkdirSync(artifact, { recursive: true });
+  await $({ quiet: true })`tar -C ${site} -cf ${join(artifact, 'artifact.tar')} .`;
+  return id;
+}
+
+interface Order {
+  artifact: number;
+  commit?: string;
+  checked?: string;
+  environment?: string;
+}
+
+async function deploy({ artifact, commit = 'main', checked, environment = 'github-pages' }: Order): Promise<string> {
+  const token = await portal.github.jobToken({ contents: 'write', pages: 'write' });
+  return deploySite(
+    'acme/portal',
+    { artifact, commit, checked },
+    {
+      token,
+      env: { GITHUB_API_URL: portal.github.url },
+      idToken: () => Promise.resolve(idToken(idTokenRequest(environment))),
+      say: (sentence) => said.push(sentence),
+      clock: new SteppedClock(),
+    },
+  );
+}
+
+const refused = (order: Order) =>
+  deploy(order).then(
+    () => 'It was deployed.',
+    (error) => (error instanceof CannotRun ? [error.message, error.fix] : String(error)),
+  );
+const shown = () => JSON.parse(readFileSync(join(portal.github.pages.folder, 'health/status.json'), 'utf8')).checked;
+
+test('a site is deployed under the commit that is named, and read back', async () => {
+  const address = await deploy({ artifact: await upload(EARLY), checked: EARLY });
+  expect(address).toBe(`${portal.github.url}/served/`);
+  expect([shown(), portal.github.pages.versions]).toEqual([EARLY, [main]]);
+});
+
+test('the same commit again gets a commit of its own, which Pages takes for new, and no branch moves', async () => {
+  await deploy({ artifact: await upload(EARLY), checked: EARLY });
+  await deploy({ artifact: await upload(LATE), checked: LATE, commit: main });
+  expect(shown()).toBe(LATE);
+  const [, made] = portal.github.pages.versions;
+  expect(made).not.toBe(main);
+  expect(said).toEqual([
+    `Pages has deployed \`${main}\` before, so this deployment has a commit of its own: \`${made}\`.`,
+  ]);
+  expect(await portal.git(['for-each-ref', '--format=%(objectname)', 'refs/heads'])).toBe(main);
+});
+
+test('a branch names its newest commit', async () => {
+  const data = await portal.push('portal-data', { 'health/status.json': '{}' });
+  await deploy({ artifact: await upload(LATE), checked: LATE, commit: 'portal-data' });
+  expect(portal.github.pages.versions).toEqual([data]);
+});
+
+test('a live site that stays older than what was sent is a failure', async () => {
+  await deploy({ artifact: await upload(EARLY), checked: EARLY });
+  portal.github.pages.keepsContent = true;
+  const file = `${portal.github.url}/served/health/status.json`;
+  expect(await refused({ artifact: await upload(LATE), checked: LATE })).toEqual([
+    `Pages reports success, but ${file} shows probes until ${EARLY}. Probes until ${LATE} were deployed.`,
+    'Run the failed job again: it deploys with a new commit. If this happens again, look at https://www.githubstatus.com.',
+  ]);
+});
+
+test('a newer live site, and one without probes that answers, are right', async () => {
+  await deploy({ artifact: await upload(LATE), checked: EARLY });
+  await deploy({ artifact: await upload(null) });
+  expect(shown()).toBeNull();
+});
+
+test('a live site that does not answer is a failure, unless only some people may see it', async () => {
+  portal.github.pages.answers = 404;
+  const file = `${portal.github.url}/served/health/status.json`;
+  expect(await refused({ artifact: await upload(LATE), checked: LATE })).toEqual([
+    `Pages reports success, but ${file} cannot be read. It answered 404.`,
+    'Open it in a browser. If the site has a domain of its own, check its DNS with `npx portal doctor pages`.',
+  ]);
+  portal.github.pages.isPublic = false;
+  await deploy({ artifact: await upload(LATE), checked: LATE });
+  expect(said.at(-1)).toBe('The site is only for people with access, so its age was not read back.');
+});
+
+test('each step that Pages takes is said once, and a failure ends the wait', async () => {
+  portal.github.pages.statuses = ['deployment_in_progress', 'syncing_files', 'syncing_files', 'purging_cdn'];
+  await deploy({ artifact: await upload(EARLY), checked: EARLY });
+  expect(said).toEqual([
+    'Pages has begun the deployment.',
+    'Pages is copying the files.',
+    'Pages is removing old copies from its caches.',
+  ]);
+  portal.github.pages.statuses = ['deployment_attempt_error', 'deployment_content_failed'];
+  expect(await refused({ artifact: await upload(LATE) })).toEqual([
+    'Pages could not read the files of the site.',
+    'Remove links to files from it, and keep it below 1 GB.',
+  ]);
+});
+
+test('a deployment that does not end is cancelled after ten minutes', async () => {
+  portal.github.pages.statuses = Array.from({ length: 1000 }, () => 'syncing_files');
+  expect(await refused({ artifact: await upload(LATE) })).toEqual([
+    'Pages did not deploy the site within ten minutes, so the deployment was cancelled.',
+    'Run the failed job again. If it fails again, look at https://www.githubstatus.com.',
+  ]);
+  expect(portal.github.requests.at(-1)).toMatchObject({
+    method: 'POST',
+    path: `/repos/acme/portal/pages/deployments/${main}/cancel`,
+  });
+});
+
+test('where Pages is off, or the job has no environment, it says what to do', async () => {
+  portal.github.pages.isOn = false;
+  expect(await refused({ artifact: await upload(LATE) })).toEqual([
+    `\`acme/portal\` has no Pages, or Pages does not know its commit \`${main}\`.`,
+    'Turn Pages on: `npx portal doctor pages --fix`. Then run the failed job again.',
+  ]);
+  portal.github.pages.isOn = true;
+  expect(await refused({ artifact: await upload(LATE), environment: '' })).toContain('the job has no environment');
+});
+
+test("every request is one that GitHub describes, and every status of GitHub's has its sentence", async () => {
+  portal.github.pages.statuses = ['deployment_in_progress'];
+  await deploy({ artifact: await upload(EARLY), checked: EARLY });
+  await deploy({ artifact: await upload(LATE), checked: LATE });
+  portal.github.pages.statuses = Array.from({ length: 1000 }, () => 'syncing_files');
+  await refused({ artifact: await upload(LATE) });
+  const description = GithubDescription.read();
+  const { requests, pages } = portal.github;
+  expect(requests.length).toBeGreaterThan(9);
+  expect(requests.flatMap((request) => description.errors(request))).toEqual([]);
+  expect(pages.given.flatMap((answer) => description.answerErrors(answer))).toEqual([]);
+  const { schemas } = createRequire(import.meta.url)('@octokit/openapi');
+  const { status } = schemas['api.github.com'].components.schemas['pages-deployment-status'].properties;
+  expect([...Object.keys(GOING_ON), ...Object.keys(FAILED), 'succeed'].sort()).toEqual([...status.enum].sort());
+});
