@@ -25,6 +25,7 @@ const LACKING = [
   'pages',
   'rulesets',
   'branches',
+  'ready',
   'schedules',
 ];
 let organisation: Organisation;
@@ -92,6 +93,7 @@ test('doctor says what a new repository lacks, each with its fix', async () => {
     rulesets: 'wrong',
     branches: 'wrong',
     'issue-forms': 'wrong',
+    ready: 'wrong',
     schedules: 'wrong',
   });
   const report = settingsReport(await examine());
@@ -127,6 +129,7 @@ test('once the App, its key and the teams are there, doctor fixes the rest', asy
     rulesets: 'mended',
     branches: 'right',
     'issue-forms': 'mended',
+    ready: 'mended',
     schedules: 'mended',
   });
   expect(settings.environments.get('portal')).toMatchObject({

@@ -79,9 +79,10 @@ test('where all is right, it says so of each', async () => {
       'rulesets  right  All 4 rulesets are as rulesets/ says.',
       'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
       `issue-forms  right  Forms have their labels: ${LABELS.map((label) => `\`${label}\``).join(', ')}.`,
+      'ready  right  `WAYPOST_READY` is `true`: workflows run.',
       'schedules  right  `health.yml` run on time.',
       '',
-      'GitHub, globex/portal: 12 right, 0 wrong, 0 not looked at.',
+      'GitHub, globex/portal: 13 right, 0 wrong, 0 not looked at.',
     ].join('\n'),
   );
 });
@@ -91,11 +92,39 @@ test('what a token may not see stops nothing, and is reported with the permissio
   const examination = await examine();
   const states = 'checkups' in examination ? examination.checkups.map(({ check, state }) => `${check} ${state}`) : [];
   expect(states.filter((state) => !state.endsWith(' unseen'))).toEqual(['repository right']);
-  expect(states).toHaveLength(12);
+  expect(states).toHaveLength(13);
   expect(await checkup('pages')).toMatchObject({
     reason:
       'GitHub does not allow it for variable `WAYPOST_PAGES` of `globex/portal`. The token needs the permission `administration: read`. It said: Resource not accessible by personal access token.',
   });
+});
+
+test('workflows wait until all else is right, and only then the fix lets them run', async () => {
+  settings.variables.clear();
+  settings.pages = undefined;
+  const set = 'When all else is right, run `gh variable set WAYPOST_READY --body true --repo globex/portal`.';
+  expect(await faults('ready')).toEqual([`The variable \`WAYPOST_READY\` is not set. → ${set}`]);
+  expect(await checkup('ready', { fix: true })).toMatchObject({
+    state: 'wrong',
+    refused: 'It is set last, and `pages` is not right yet. See `npx portal doctor pages`.',
+  });
+  expect(settings.variables.size).toBe(0);
+  const without = { env: { WAYPOST_WITHOUT: 'pages' }, fix: true };
+  expect(await checkup('ready', without)).toMatchObject({ state: 'mended' });
+  settings.variables.set('WAYPOST_READY', 'no');
+  expect(await faults('ready')).toEqual([`The variable \`WAYPOST_READY\` is \`no\`. → ${set}`]);
+  expect(await checkup('ready', without)).toMatchObject({ state: 'mended' });
+  expect([...settings.variables]).toEqual([['WAYPOST_READY', 'true']]);
+});
+
+test('what cannot be looked at keeps workflows waiting, and a workflow knows by itself that they do not wait', async () => {
+  settings.variables.clear();
+  settings.refused = /\/orgs\/globex\/installations$/;
+  expect(await checkup('ready', { fix: true })).toMatchObject({
+    refused: 'It is set last, and `app` is not right yet. See `npx portal doctor app`.',
+  });
+  settings.refused = /\/actions\/variables/;
+  expect(await checkup('ready', { env: { WAYPOST_READY: 'true' } })).toMatchObject({ state: 'right' });
 });
 
 test('a check that GitHub does not answer at all stops no other', async () => {

@@ -1,6 +1,6 @@
 import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
 import { rulesetFiles } from '../../scripts/access/rulesets/ruleset-files.ts';
-import { APP_ID, APP_KEY, APP_PERMISSIONS, ENVIRONMENT } from '../../scripts/doctor/github/app-needs.ts';
+import { APP_ID, APP_KEY, APP_PERMISSIONS, ENVIRONMENT, READY } from '../../scripts/doctor/github/app-needs.ts';
 import { type Answer, type RecordedRequest, type Route, StandIn } from '../forge/stand-in.ts';
 import { rulesetRoutes } from './ruleset-routes.ts';
 import {
@@ -74,6 +74,7 @@ export class GithubSettings extends StandIn {
     this.environments.clear();
     this.environments.set(ENVIRONMENT, { policy, policies, waitTimer: 0, secrets: [APP_KEY], variables });
     this.variables.clear();
+    this.variables.set(READY, 'true');
     this.secrets = [];
     this.pages = { build_type: 'workflow', html_url: 'https://globex.github.io/portal/' };
     this.permissions = { enabled: true, allowed_actions: 'all', sha_pinning_required: false };
@@ -134,6 +135,19 @@ export class GithubSettings extends StandIn {
     return [
       ['GET', on('/actions/secrets'), () => ok(secretsAnswer(this.secrets))],
       ['GET', on('/actions/variables/([^/]+)'), ([, name]) => variableAnswer(name!, this.variables.get(name!))],
+      [
+        'POST',
+        on('/actions/variables'),
+        (_, { name, value }: { name: string; value: string }) => {
+          this.variables.set(name, value);
+          return { status: 201, body: {} };
+        },
+      ],
+      [
+        'PATCH',
+        on('/actions/variables/([^/]+)'),
+        ([, name], { value }: { value: string }) => done(this.variables.set(name!, value)),
+      ],
       ['GET', on('/actions/permissions'), () => ok(this.permissions)],
       ['PUT', on('/actions/permissions'), (_, body) => done(Object.assign(this.permissions, body))],
       ['GET', on('/actions/permissions/selected-actions'), () => ok(this.selected)],

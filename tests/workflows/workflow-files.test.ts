@@ -21,6 +21,7 @@ interface Step {
 interface Job {
   name?: string;
   if?: string;
+  needs?: string | string[];
   environment?: unknown;
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
@@ -187,6 +188,62 @@ test('no job asks more of the App than set-up has it granted', () => {
     const granted = APP_PERMISSIONS[name.slice('permission-'.length).replaceAll('-', '_')];
     expect(isEnough(granted, level as 'read' | 'write'), `${name}: ${level}`).toBe(true);
   }
+});
+
+const READY = "vars.WAYPOST_READY == 'true'";
+const needed = ({ needs = [] }: Job) => [needs].flat();
+
+/** Why a job fails before a portal is set up; undefined when it does not. */
+function reasonToWait({ file, id, job }: { file: string; id: string; job: Job }): string | undefined {
+  if (job.environment) return 'uses an environment';
+  if (job.permissions?.pages) return 'uses Pages';
+  const started = job.steps.flatMap(({ run }) => /gh workflow run (\S+)/.exec(run ?? '')?.[1] ?? []);
+  if (started.some((other) => waiting.some((one) => one.file === other))) return `starts ${started}`;
+  const after = waiting.find((one) => one.file === file && needed(one.job).includes(id));
+  return after && `is for \`${after.id}\``;
+}
+
+/** Whether a job is skipped until the portal is set up: by its own condition, or as a job is that it needs. */
+function isSkipped(file: string, { if: condition = '', ...job }: Job): boolean {
+  if (condition.includes(READY)) return true;
+  if (/always\(\)|cancelled\(\)|failure\(\)/.test(condition)) return false;
+  return needed(job).some((id) => isSkipped(file, workflowOf(file).jobs[id]!));
+}
+
+const waiting: { file: string; id: string; job: Job; reason: string }[] = [];
+for (let before = -1; before < waiting.length; ) {
+  before = waiting.length;
+  for (const one of jobs.filter(({ file, id }) => !waiting.some((known) => known.file === file && known.id === id))) {
+    const reason = reasonToWait(one);
+    if (reason !== undefined) waiting.push({ ...one, reason });
+  }
+}
+
+test('every job that needs the setup waits for it, and no other does', () => {
+  const named = (all: readonly { file: string; id: string }[]) => all.map(({ file, id }) => `${file} ${id}`).sort();
+  expect(named(jobs.filter(({ file, job }) => isSkipped(file, job)))).toEqual(named(waiting));
+  expect(waiting.map(({ file, id, reason }) => `${file} ${id}: it ${reason}`).sort()).toEqual([
+    'access.yml judge: it is for `say`',
+    'access.yml say: it uses an environment',
+    'docs.yml build: it starts publish.yml',
+    'docs.yml keep: it uses an environment',
+    'docs.yml sync: it uses an environment',
+    'health.yml keep: it uses an environment',
+    'health.yml probe: it uses an environment',
+    'health.yml redeploy: it uses an environment',
+    'nightly.yml discover: it uses an environment',
+    'nightly.yml settings: it uses an environment',
+    'publish.yml build: it uses Pages',
+    'publish.yml deploy: it uses an environment',
+    'reconcile.yml check: it is for `reconcile`',
+    'reconcile.yml reconcile: it uses an environment',
+    'reconcile.yml render: it is for `reconcile`',
+    'requests.yml open: it uses an environment',
+    'review.yml access: it starts access.yml',
+    'update-services.yml find: it uses an environment',
+    'update-services.yml propose: it uses an environment',
+    'update-services.yml render: it is for `propose`',
+  ]);
 });
 
 test('every kind of request can be dispatched', () => {

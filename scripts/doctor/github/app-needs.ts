@@ -5,6 +5,8 @@ export const ENVIRONMENT = 'portal';
 export const MAIN = 'main';
 export const APP_KEY = 'WAYPOST_APP_KEY';
 export const APP_ID = 'WAYPOST_APP_ID';
+/** A variable of the repository, as the condition of a job sees no other. Jobs wait until it is `true`. */
+export const READY = 'WAYPOST_READY';
 /** Secrets for probes: health.yml passes on these and no others. */
 export const PROBE_TOKENS: readonly string[] = [1, 2, 3, 4, 5].map((number) => `PROBE_TOKEN_${number}`);
 

@@ -60,6 +60,11 @@ export class Portal {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Makes it a copy of the template that nobody has set up. */
+  forgetSetup(): void {
+    this.#runner.forgetSetup();
+  }
+
   /** Runs git in a bare repository. */
   git(words: readonly string[], repository = REPOSITORY): Promise<string> {
     return git(join(this.#repositories, `${repository}.git`), ['--git-dir=.', ...words]);

@@ -37,8 +37,13 @@ export class Runner {
   constructor(folder: string, github: Github) {
     this.#folder = folder;
     this.#github = github;
-    this.variables = { WAYPOST_APP_ID: github.app.id };
+    this.variables = { WAYPOST_APP_ID: github.app.id, WAYPOST_READY: 'true' };
     this.secrets = { WAYPOST_APP_KEY: github.app.key };
+  }
+
+  /** Forgets variables and secrets, as a copy of the template has none. */
+  forgetSetup(): void {
+    for (const values of [this.variables, this.secrets]) for (const name of Object.keys(values)) delete values[name];
   }
 
   /** @param workflow `review.yml` */

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { Portal } from './rig/portal.ts';
+import { testByAct } from './rig/test-by-act.ts';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+let portal: Portal;
+
+// A copy of the template, an hour old: no App, no key, no variables, no Pages.
+beforeAll(async () => {
+  portal = await Portal.open();
+  portal.forgetSetup();
+});
+afterAll(() => portal.close());
+
+testByAct('in a new copy every job that needs the setup is skipped, and no job fails', async () => {
+  const ran: string[] = [];
+  for (const workflow of ['access', 'docs', 'health', 'nightly', 'publish', 'reconcile', 'update-services']) {
+    const event = workflow === 'publish' ? 'push' : 'schedule';
+    const { jobs } = await portal.run(`${workflow}.yml`, { event });
+    // act lists no job that is skipped.
+    ran.push(...Object.entries(jobs).map(([job, result]) => `${workflow} ${job} ${result}`));
+  }
+  expect(ran.sort()).toEqual(['nightly audit success', 'nightly catalog success']);
+});
+
+testByAct('a pull request is reviewed, and an issue waits', async () => {
+  const pull = await portal.propose('ledger', {
+    'catalog/payments/ledger.yaml': 'kind: service\nname: ledger\nowner: payments\nlifecycle: experimental\n',
+  });
+  const run = await portal.onPullRequest(pull.number);
+  expect(run.jobs, run.log).toEqual({ review: 'success', answer: 'success' });
+  const issue = await portal.ask('ines-okafor', 'Hello');
+  expect((await portal.onIssue(issue)).jobs).toEqual({});
+});
