@@ -75,6 +75,20 @@ async function seen(target: SyncTarget, found: BareFound): Promise<Look> {
   const { at = defaultBranch } = target;
   const onBranch = await bare.commitAt(`${branches}${at}`);
   const commit = onBranch ?? (await bare.commitAt(`refs/tags/${at}`));
-  if (commit === undefined) return emptyTrouble(target, visibility);
+  if (commit === undefined)
+    return (await isBroken(bare, `${branches}${at}`))
+      ? brokenTrouble(target.repository, `${branches}${at}`, visibility)
+      : emptyTrouble(target, visibility);
   return { repository: target.repository, page, visibility, commit, ...(onBranch && { branch: at }) };
+}
+
+/** Git says so only beside its answer. */
+async function isBroken(bare: BareRepository, ref: string): Promise<boolean> {
+  const { stderr } = await bare.run(['for-each-ref', ref]);
+  return stderr.includes('broken ref');
+}
+
+function brokenTrouble(repository: string, ref: string, visibility: Visibility): Unseen {
+  const message = `The repository \`${repository}\` is damaged: its ref \`${ref}\` leads to no commit. Fetch it again, or clone it again.`;
+  return { trouble: { kind: 'unread', message }, visibility };
 }

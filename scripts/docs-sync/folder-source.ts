@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { BareRepository } from '../forge/local/bare-repository.ts';
@@ -44,9 +44,24 @@ export function folderSource({ folder, web }: FolderRequest): DocsSource {
 function cloneIn(folder: string, repository: SyncTarget['repository']): string | undefined {
   const [owner, name] = repository.split('/') as [string, string];
   const clones = [join(owner, name), name].flatMap((path) => [join(path, '.git'), `${path}.git`, path]);
-  return clones
-    .map((clone) => join(folder, clone))
-    .find((path) => statSync(join(path, 'HEAD'), { throwIfNoEntry: false })?.isFile());
+  return clones.map((clone) => gitFolder(join(folder, clone))).find((path) => isFile(join(path, 'HEAD')));
+}
+
+/**
+ * Where a worktree has its refs: its `.git` is a file that leads to a folder of the repository.
+ *
+ * @see https://git-scm.com/docs/gitrepository-layout
+ */
+function gitFolder(path: string): string {
+  const named = isFile(path) ? /^gitdir: (.+)$/m.exec(readFileSync(path, 'utf8'))?.[1] : undefined;
+  if (named === undefined) return path;
+  const own = resolve(dirname(path), named.trim());
+  const common = join(own, 'commondir');
+  return isFile(common) ? resolve(own, readFileSync(common, 'utf8').trim()) : own;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** Those of the repository that was cloned; of one without a remote, such as a mirror, its own. */

@@ -29,6 +29,30 @@ test('clones in a folder are copied as they are committed, and count as private'
   });
 });
 
+test('a worktree is a clone, too', async () => {
+  portal = await SyncedPortal.make({ checkout: '' }, 'docs: { readers: private }\n');
+  await portal.repository('checkout', { 'README.md': 'Here' });
+  const folder = join(portal.laptop.root, '.portal/clones');
+  await clone('checkout', join(folder, 'elsewhere'));
+  await portal.laptop.git('-C', join(folder, 'elsewhere'), 'worktree', 'add', '--quiet', '-b', 'mine', '../checkout');
+  const { troubles } = await portal.sync(undefined, folderSource({ folder, web: 'https://github.com' }));
+  expect({ troubles, copied: portal.copied('checkout') }).toEqual({ troubles: [], copied: ['README.md'] });
+  expect(portal.known('checkout')?.copy?.branch).toBe('main');
+});
+
+test('a ref that is broken is not one of a repository without a commit', async () => {
+  portal = await SyncedPortal.make({ checkout: '' }, 'docs: { readers: private }\n');
+  await portal.repository('checkout', { 'README.md': 'Here' });
+  const folder = join(portal.laptop.root, '.portal/clones');
+  await clone('checkout', join(folder, 'checkout'));
+  writeFileSync(join(folder, 'checkout/.git/refs/remotes/origin/main'), 'no commit\n');
+  rmSync(join(folder, 'checkout/.git/packed-refs'), { force: true });
+  const { troubles } = await portal.sync(undefined, folderSource({ folder, web: 'https://github.com' }));
+  expect(troubles.map(({ message }) => message)).toEqual([
+    'The repository `acme/checkout` is damaged: its ref `refs/remotes/origin/main` leads to no commit. Fetch it again, or clone it again.',
+  ]);
+});
+
 test('a damaged clone costs the others nothing', async () => {
   portal = await SyncedPortal.make({ checkout: '', empty: '', head: '', objects: '' }, 'docs: { readers: private }\n');
   await portal.repository('checkout', { 'README.md': 'Here' });
