@@ -3,8 +3,8 @@
  * pagefind/changed/.
  */
 export interface ChangedSearch {
-  /** Addresses of pages that have changed: what the first index says of them is old. */
-  replaced: readonly string[];
+  /** Pages that have changed, as the first index knows them: values of its filters, by Pagefind's name of the page. */
+  replaced: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** How many pages the second index has; without any there is none. */
   pages: number;
   /** How many pages there are in all. */

@@ -20,11 +20,11 @@ const pagefind: PagefindLike = {
 
 function resultOf(url: string): PagefindResult {
   const page = { url, meta: {}, filters: { owner: ['payments'] }, sub_results: [], excerpt: '', plain_excerpt: '' };
-  return { id: url, score: 1, data: async () => ({ ...page, locations: [] }) as PagefindPage };
+  return { id: `en_${url}`, score: 1, data: async () => ({ ...page, locations: [] }) as PagefindPage };
 }
 
 const words = ['order', 'refund', 'stock'];
-const search = new DocSearch(pagefind, { replaced: [], words });
+const search = new DocSearch(pagefind, { replaced: {}, words });
 const found = async (query: string, of = search) => {
   const { load, counts, ...rest } = await of.find(query);
   return { ...rest, urls: (await load(10)).map(({ url }) => url) };
@@ -43,8 +43,11 @@ test('a misspelt word is corrected, and words in quotes are not', async () => {
   expect(await found('"refudn"')).toEqual({ total: 0, isPartial: false, urls: [] });
 });
 
-test('what has changed since it was indexed is not shown as it was', async () => {
-  expect((await found('order', new DocSearch(pagefind, { replaced: ['/a/'], words }))).urls).toEqual(['/c/', '/d/']);
+test('what has changed since it was indexed is neither shown nor counted as it was', async () => {
+  const replaced = { 'en_/a/': { owner: ['payments'], kind: ['service'] }, 'en_/b/': { owner: ['payments'] } };
+  const changed = new DocSearch(pagefind, { replaced, words });
+  expect(await found('order', changed)).toEqual({ total: 2, isPartial: false, urls: ['/c/', '/d/'] });
+  expect((await changed.find('order')).counts.owner).toEqual(new Map([['payments', 2]]));
 });
 
 test('values that no page has are not counted', async () => {

@@ -1,4 +1,5 @@
-import type { PagefindLike, PagefindPage, PagefindResult } from './pagefind.ts';
+import type { ChangedSearch } from './changed-search.ts';
+import type { PagefindAnswer, PagefindLike, PagefindPage, PagefindResult } from './pagefind.ts';
 import { queryWords } from './query-words.ts';
 import { SEARCH_FACETS, type SearchCounts, type SearchFacet, type SearchFacets } from './search-state.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -12,7 +13,7 @@ export interface DocsFound {
   isPartial: boolean;
   /** The words that were looked for, where the query has others: no page has those. */
   corrected?: string;
-  /** Loads so many of them; a page that has changed since it was indexed is not among them twice. */
+  /** Loads so many of them. */
   load(most: number): Promise<PagefindPage[]>;
 }
 
@@ -22,8 +23,8 @@ const PARTIAL = 30;
 const FEW = 3;
 
 interface Indexed {
-  /** Pages that have changed since they were indexed, as Pagefind writes their addresses. */
-  replaced: readonly string[];
+  /** Pages that have changed since they were indexed: they are found as they are now. */
+  replaced: ChangedSearch['replaced'];
   /** All words of all pages, the most frequent first. */
   words: readonly string[];
 }
@@ -31,12 +32,12 @@ interface Indexed {
 /** The search of documentation, over what a build has indexed. */
 export class DocSearch {
   readonly #pagefind: PagefindLike;
-  readonly #replaced: ReadonlySet<string>;
+  readonly #replaced: ChangedSearch['replaced'];
   readonly #vocabulary: Vocabulary;
 
   constructor(pagefind: PagefindLike, { replaced, words }: Indexed) {
     this.#pagefind = pagefind;
-    this.#replaced = new Set(replaced);
+    this.#replaced = replaced;
     this.#vocabulary = new Vocabulary(words);
   }
 
@@ -60,20 +61,23 @@ export class DocSearch {
   async #withAllOf(words: string, facets: SearchFacets): Promise<DocsFound> {
     const { results, filters } = await this.#ask(words, facets);
     const counts = await this.#counts(words, facets, filters);
-    return { total: results.length, counts, isPartial: false, load: (most) => this.#load(results, most) };
+    return { total: results.length, counts, isPartial: false, load: (most) => load(results, most) };
   }
 
-  #ask(words: string, facets: SearchFacets) {
-    return this.#pagefind.search(words === '' ? null : words, { filters: pagefindFilters(facets) });
+  /** What Pagefind finds, without pages as they were. */
+  async #ask(words: string, facets: SearchFacets): Promise<PagefindAnswer> {
+    const found = await this.#pagefind.search(words === '' ? null : words, { filters: pagefindFilters(facets) });
+    const [results, old] = [[] as PagefindResult[], [] as PagefindResult[]];
+    for (const result of found.results) (Object.hasOwn(this.#replaced, result.id) ? old : results).push(result);
+    return { results, filters: old.length === 0 ? found.filters : this.#without(old, found.filters) };
   }
 
-  async #load(results: readonly PagefindResult[], most: number): Promise<PagefindPage[]> {
-    const pages: PagefindPage[] = [];
-    for (let from = 0; from < results.length && pages.length < most; from += most) {
-      const next = await Promise.all(results.slice(from, from + most).map((result) => result.data()));
-      pages.push(...next.filter(({ url, meta }) => meta.changed || !this.#replaced.has(url)));
-    }
-    return pages.slice(0, most);
+  #without(old: readonly PagefindResult[], counts: PagefindCounts): PagefindCounts {
+    const without = structuredClone(counts) as Record<string, Record<string, number>>;
+    for (const { id } of old)
+      for (const [facet, values] of Object.entries(this.#replaced[id]!))
+        for (const value of values) if (without[facet]?.[value]) without[facet][value]--;
+    return without;
   }
 
   /** The selected values of a facet do not limit its other values: they would add to it. */
@@ -102,9 +106,13 @@ export class DocSearch {
     const share = (of: { score: number; words: number }) => of.score * (of.words / words.length);
     const best = [...sums.values()].sort((a, b) => share(b) - share(a)).map(({ result }) => result);
     const leading = new Set(first.map(({ url }) => url));
-    const others = (await this.#load(best, PARTIAL)).filter(({ url }) => !leading.has(url));
+    const others = (await load(best, PARTIAL)).filter(({ url }) => !leading.has(url));
     return [...first, ...others];
   }
+}
+
+function load(results: readonly PagefindResult[], most: number): Promise<PagefindPage[]> {
+  return Promise.all(results.slice(0, most).map((result) => result.data()));
 }
 
 type PagefindCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;

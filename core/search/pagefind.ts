@@ -21,7 +21,7 @@ export interface PagefindResult {
 }
 
 export interface PagefindPage extends PagefindPlace {
-  meta: { title?: string; of?: string; changed?: string };
+  meta: { title?: string; of?: string };
   filters: Readonly<Record<string, readonly string[]>>;
   /** Its parts that hold the words, in the order of the page. */
   sub_results: readonly PagefindPlace[];

@@ -8,6 +8,14 @@ counts.add('<p>inventory, refund</p>');
 const words = counts.words();
 const vocabulary = new Vocabulary(words);
 
+test('what marks a part of a word, or colours code, does not split it', () => {
+  const marked = new WordCounts();
+  marked.add(
+    '<pre><code><span class="a">refund</span><span>ing</span> &quot;<b>T</b>otal&quot;</code></pre><p>one</p>',
+  );
+  expect(marked.words()).toEqual(['refunding', 'total']);
+});
+
 test('words are those of texts, the most frequent first', () => {
   expect(words).toEqual(['refund', 'inventory', 'order', 'orders', 'payment', 'readentry', 'refunds', 'then']);
 });

@@ -2,6 +2,8 @@ import { misspellingOf } from '../text/misspelling.ts';
 
 /** Letters only: what else people type, such as numbers and versions, has no spelling. */
 const WORD = /(?<![\p{L}\p{N}])\p{L}{4,20}(?![\p{L}\p{N}])/gu;
+/** Elements that do not end a word, such as those that colour code. */
+const INLINE = /<\/?(?:span|a|b|i|em|strong|code|mark|sub|sup|kbd|del|ins|wbr)(?:\s[^>]*)?>/g;
 /** Words kept: the most frequent. */
 const MOST = 30_000;
 /** Letters that an inflection adds, at most: `refund`, `refunding`. */
@@ -13,7 +15,10 @@ export class WordCounts {
 
   /** @param html of a page */
   add(html: string): void {
-    const text = html.replace(/<[^>]*>/g, ' ').toLowerCase();
+    const text = html
+      .replace(INLINE, '')
+      .replace(/<[^>]*>|&\w+;/g, ' ')
+      .toLowerCase();
     for (const word of new Set(text.match(WORD))) this.#pages.set(word, (this.#pages.get(word) ?? 0) + 1);
   }
 

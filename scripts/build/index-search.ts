@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { constants, cpSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import type { ChangedSearch } from '#core/search/changed-search.ts';
+import type { PagefindPage } from '#core/search/pagefind.ts';
 import { WordCounts } from '#core/search/vocabulary.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -45,7 +47,7 @@ export async function indexSearch(
   { site, kept, work, isWritten, part = PART }: Folders,
 ): Promise<void> {
   const release = await releaseOfIndex(part);
-  const indexed = await readHashes(kept, release);
+  const { hashes: indexed, places } = await readIndexed(kept, release);
   const hashes = new Map<string, string>();
   // Where nothing is kept, pages are hashed on their way into a new index.
   if (indexed.size > 0) {
@@ -59,15 +61,21 @@ export async function indexSearch(
       const shared = allPages(snapshot, share);
       return indexed.size > 0 ? shared : hashed(shared, hashes);
     };
-    await makeIndex(pages, join(work, INDEX), parts);
-    await keepIndex({ release, hashes }, { kept, work });
+    const made = await makeIndex(pages, join(work, INDEX), parts);
+    await keepIndex({ release, hashes, places: made }, { kept, work });
   }
   const { written, replaced } = change ?? NOTHING;
   const folder = join(site, 'pagefind');
   cpSync(join(kept, 'pagefind'), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   if (written.size > 0) await makeIndex(() => changedPages(snapshot, written), join(folder, 'changed'), 1);
   const parts = partsOf(change ? indexed.size : hashes.size, part);
-  const changed: ChangedSearch = { replaced, pages: written.size, of: hashes.size, parts };
+  const replacedPages = replaced.map((url) => filteredBy(join(kept, 'pagefind'), places.get(url) ?? ''));
+  const changed: ChangedSearch = {
+    replaced: Object.fromEntries(await Promise.all(replacedPages)),
+    pages: written.size,
+    of: hashes.size,
+    parts,
+  };
   await writeFile(join(folder, 'changed.json'), JSON.stringify(changed));
 }
 
@@ -78,11 +86,12 @@ const INDEX = 'search/pagefind';
 
 /** Keeps an index of everything for later builds. */
 async function keepIndex(
-  { release, hashes }: { release: string; hashes: SearchHashes },
+  { release, hashes, places }: Indexed & { release: string },
   { kept, work }: Pick<Folders, 'kept' | 'work'>,
 ): Promise<void> {
   const folder = join(work, dirname(INDEX));
-  await writeFile(join(folder, HASHES), JSON.stringify({ release, pages: [...hashes] }));
+  const pages = [...hashes].map(([url, hash]) => [url, hash, places.get(url) ?? '']);
+  await writeFile(join(folder, HASHES), JSON.stringify({ release, pages }));
   await rm(kept, { recursive: true, force: true });
   await mkdir(dirname(kept), { recursive: true });
   await rename(folder, kept);
@@ -91,10 +100,32 @@ async function keepIndex(
 /** The file with hashes of the pages of an index. It is written last: where it is, the index is whole. */
 const HASHES = 'pages.json';
 
-async function readHashes(kept: string, release: string): Promise<SearchHashes> {
+interface Indexed {
+  hashes: SearchHashes;
+  /** Files of what an index shows of pages, by their addresses: `2/fragment/en_1a2b3c4.pf_fragment`. */
+  places: ReadonlyMap<string, string>;
+}
+
+async function readIndexed(kept: string, release: string): Promise<Indexed> {
   const text = await readFile(join(kept, HASHES), 'utf8').catch(() => '{}');
-  const indexed = JSON.parse(text) as { release?: string; pages?: [string, string][] };
-  return new Map(indexed.release === release ? indexed.pages : []);
+  const indexed = JSON.parse(text) as { release?: string; pages?: [url: string, hash: string, place: string][] };
+  const pages = indexed.release === release ? (indexed.pages ?? []) : [];
+  return {
+    hashes: new Map(pages.map(([url, hash]) => [url, hash])),
+    places: new Map(pages.map(([url, , place]) => [url, place])),
+  };
+}
+
+/** What Pagefind calls a page of an index, and what people filter that by. */
+async function filteredBy(folder: string, place: string): Promise<[id: string, ChangedSearch['replaced'][string]]> {
+  const { filters } = fragmentOf(await readFile(join(folder, place)));
+  return [basename(place, '.pf_fragment'), filters];
+}
+
+/** What an index shows of a page, as Pagefind packs it. */
+function fragmentOf(packed: Uint8Array): Pick<PagefindPage, 'url' | 'filters'> {
+  const text = gunzipSync(packed).toString();
+  return JSON.parse(text.slice(text.indexOf('{')));
 }
 
 /** Another release of Pagefind and another size of parts make other indexes. */
@@ -143,18 +174,25 @@ function* changedPages(snapshot: Searched, urls: ReadonlySet<string>): Iterable<
  * Makes one part after another, as the memory of one is several times that of its pages. Each has its share of the pages of every kind,
  * so that a word weighs the same in all. The first is in the folder itself.
  */
-async function makeIndex(pages: (share: Share) => Iterable<UrlAndHtml>, folder: string, parts: number): Promise<void> {
+async function makeIndex(
+  pages: (share: Share) => Iterable<UrlAndHtml>,
+  folder: string,
+  parts: number,
+): Promise<Indexed['places']> {
   const words = new WordCounts();
+  const places = new Map<string, string>();
   try {
     for (let part = 0; part < parts; part++) {
       const index = await openIndex();
       await addPages(index, counted(pages({ part, parts }), words));
-      await writeIndex(index, part === 0 ? folder : join(folder, `${part + 1}`));
+      const below = part === 0 ? '' : `${part + 1}/`;
+      for (const [url, file] of await writeIndex(index, join(folder, below))) places.set(url, `${below}${file}`);
     }
   } finally {
     await close();
   }
   await writeFile(join(folder, 'words.json'), JSON.stringify(words.words()));
+  return places;
 }
 
 async function openIndex(): Promise<PagefindIndex> {
@@ -163,8 +201,12 @@ async function openIndex(): Promise<PagefindIndex> {
   return index;
 }
 
-/** Writes an index and frees its memory. Pagefind itself would open all files at once, in hundreds of threads. */
-async function writeIndex(index: PagefindIndex, folder: string): Promise<void> {
+/**
+ * Writes an index and frees its memory. Pagefind itself would open all files at once, in hundreds of threads.
+ *
+ * @returns files of what it shows of pages, by their addresses
+ */
+async function writeIndex(index: PagefindIndex, folder: string): Promise<[url: string, file: string][]> {
   const { files, errors } = await index.getFiles();
   if (errors.length > 0) throw failure(errors);
   const used = files.filter(({ path }) => USED.test(path));
@@ -173,6 +215,9 @@ async function writeIndex(index: PagefindIndex, folder: string): Promise<void> {
     folder,
   );
   await index.deleteIndex();
+  return used
+    .filter(({ path }) => path.startsWith('fragment/'))
+    .map(({ path, content }) => [fragmentOf(content).url.slice(1), path]);
 }
 
 function* counted(pages: Iterable<UrlAndHtml>, words: WordCounts): Iterable<UrlAndHtml> {

@@ -10,6 +10,7 @@ interface Pagefind extends PagefindLike {
   options(options: { basePath: string; baseUrl: string }): Promise<void>;
   init(): Promise<void>;
   mergeIndex(address: string, options: { baseUrl: string }): Promise<void>;
+  filters(): Promise<unknown>;
   destroy(): Promise<void>;
 }
 
@@ -21,12 +22,15 @@ export async function openSearch(url: string): Promise<{ search: DocSearch; clos
   const pagefind: Pagefind = await import(pathToFileURL(file).href);
   await pagefind.options({ basePath: `${url}pagefind/`, baseUrl: '/' });
   await pagefind.init();
-  const { parts } = (await (await fetch(`${url}pagefind/changed.json`)).json()) as ChangedSearch;
-  for (let part = 2; part <= parts; part++) await pagefind.mergeIndex(`${url}pagefind/${part}/`, { baseUrl: '/' });
+  const { parts, pages, replaced } = (await (await fetch(`${url}pagefind/changed.json`)).json()) as ChangedSearch;
+  const others = Array.from({ length: parts - 1 }, (_, other) => `${other + 2}`);
+  for (const folder of [...others, ...(pages > 0 ? ['changed'] : [])])
+    await pagefind.mergeIndex(`${url}pagefind/${folder}/`, { baseUrl: '/' });
+  await pagefind.filters();
   const words = (await (await fetch(`${url}pagefind/words.json`)).json()) as string[];
   const close = async () => {
     await pagefind.destroy();
     await rm(folder, { recursive: true });
   };
-  return { search: new DocSearch(pagefind, { replaced: [], words }), close };
+  return { search: new DocSearch(pagefind, { replaced, words }), close };
 }

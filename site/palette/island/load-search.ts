@@ -45,7 +45,7 @@ async function load(): Promise<DocSearch> {
   ]);
   // Only filters that are here are counted.
   await pagefind.filters();
-  return new DocSearch(pagefind, { replaced: changed.replaced.map(fileHref), words: [...words, ...newWords] });
+  return new DocSearch(pagefind, { replaced: changed.replaced, words: [...words, ...newWords] });
 }
 
 /** Indexes besides the one that the script itself loads. */
