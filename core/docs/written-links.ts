@@ -11,7 +11,7 @@ export interface WrittenLink {
 
 /** The links and images of a text in Markdown, but for those in code. */
 export function* writtenLinks(markdown: string): Iterable<WrittenLink> {
-  for (const { index, groups } of markdown.matchAll(PLACES)) {
+  for (const { index, groups } of withoutIndentedCode(markdown).matchAll(PLACES)) {
     const { before, to } = groups ?? {};
     if (before !== undefined && to !== undefined) yield { to, offset: index + before.length };
   }
@@ -19,9 +19,39 @@ export function* writtenLinks(markdown: string): Iterable<WrittenLink> {
 
 /** The same text with other links. @param place gives where a link leads; undefined leaves it as it is */
 export function withLinks(markdown: string, place: (to: string) => string | undefined): string {
-  return markdown.replace(PLACES, (whole: string, ...found) => {
-    const { before, to } = found.at(-1) as { before?: string; to?: string };
-    const placed = before === undefined || to === undefined ? undefined : place(to);
-    return placed === undefined ? whole : before + placed;
+  const pieces: string[] = [];
+  let end = 0;
+  for (const { to, offset } of writtenLinks(markdown)) {
+    const placed = place(to);
+    if (placed === undefined) continue;
+    pieces.push(markdown.slice(end, offset), placed);
+    end = offset + to.length;
+  }
+  return pieces.join('') + markdown.slice(end);
+}
+
+const INDENT = /^[ \t]*/;
+const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
+
+/**
+ * The same text, as long as before, without what makes links in blocks of code that are indented: those after a blank line, outside of
+ * lists, whose own text is indented.
+ *
+ * @see https://spec.commonmark.org/0.31.2/#indented-code-blocks
+ */
+function withoutIndentedCode(markdown: string): string {
+  if (!/^(?: {4}| {0,3}\t)/m.test(markdown)) return markdown;
+  let [mayBegin, isInList] = [true, false];
+  return markdown.replace(/[^\n]*(?:\n|$)/g, (line) => {
+    if (line.trim() === '') {
+      mayBegin = true;
+      return line;
+    }
+    const indent = INDENT.exec(line)![0].replaceAll('\t', '    ').length;
+    if (ITEM.test(line) && (indent < 4 || isInList)) isInList = true;
+    else if (mayBegin && indent < 2) isInList = false;
+    const isCode = mayBegin && !isInList && indent >= 4;
+    mayBegin = isCode;
+    return isCode ? line.replace(/[[\]=`~]/g, ' ') : line;
   });
 }

@@ -27,6 +27,8 @@ test.each([
   '1.  As in:\n\n    ```md\n    [a](gone.md)\n    ```\n\n> ~~~\n> [b](gone.md)\n> ~~~\n\n<pre>\n[c](gone.md)\n</pre>',
   '[outside of what is read](../../../src/gone.ts) [workflow](/catalog/.github/x.yml) [above](../../../../x)',
   '[filled in later](docs/{{ name }}.md) [b](docs/*.md)',
+  'As in:\n\n    [a](gone.md)\n\n    [b]: gone.md\n\n\t![c](gone.png) <a href="gone.md">\n',
+  '    [a](gone.md)\n\n- item\n\nText.\n\n    ~~~\n    [b](gone.md)\n',
 ])('a link that leads somewhere, or to what is not known here, is fine: %s', async (text) => {
   expect(await said(text)).toEqual([]);
 });
@@ -37,6 +39,15 @@ test('a link to what is not there is reported with its place', async () => {
     '3:38 `gone/x.png` leads to `catalog/t/a/gone/x.png`, which is not there. Correct the path, or remove the link.',
     '5:9 `deep/plan.md` leads to `catalog/t/a/deep/plan.md`, which is not there. Correct the path, or remove the link.',
   ]);
+});
+
+test.each([
+  ['in the text of a paragraph', 'Text\n    [a](gone.md)\n'],
+  ['in a list', '- a\n\n    [a](gone.md)\n\n  b\n\n    [b](docs/runbook.md)\n'],
+  ['in a list below another', '1. a\n    - b\n\n        [a](gone.md)\n'],
+  ['after code', '    code\n[a](gone.md)\n'],
+])('what is indented %s is no code', async (_, text) => {
+  expect(await said(text)).toEqual([expect.stringContaining('`gone.md` leads to')]);
 });
 
 test('places of templates and other files are not looked at', async () => {
