@@ -25,3 +25,15 @@ test.each([
     ].join('\n'),
   );
 });
+
+test('the item of an API is reported at its own word, not at that of its service', () => {
+  const entry =
+    'kind: service\nname: checkout\nlifecycle: production\napis:\n  - { name: pay, lifecycle: depricated }\n';
+  expect(problemsOf(knownLifecycle, { 'catalog/payments/checkout.yaml': entry })).toBe(
+    [
+      'catalog/payments/checkout.yaml:5:29  warning  known-lifecycle',
+      '  `apis[0].lifecycle` is `depricated`, which no rule takes for `deprecated`.',
+      '  Did you mean `deprecated`?',
+    ].join('\n'),
+  );
+});

@@ -64,3 +64,12 @@ test('the other direction is reported where it is written', () => {
     ].join('\n'),
   );
 });
+
+test('of a deprecated API, the hint names the newest that replaces it', () => {
+  const web = 'kind: service\nname: web\nlifecycle: production\nconsumes: [tax-v1]\n';
+  const apis = ['tax-v1, lifecycle: deprecated', 'tax-v2, replaces: [tax-v1]', 'tax-v3, replaces: [tax-v2]'];
+  const taxes = `kind: service\nname: tax\nlifecycle: production\napis:\n${apis.map((api) => `  - { name: ${api} }\n`).join('')}`;
+  expect(problemsOf(lifecycleOrder, { 'catalog/a/web.yaml': web, 'catalog/a/tax.yaml': taxes })).toContain(
+    'Use `tax-v3`, which replaces `tax-v1`, and delete this line.',
+  );
+});

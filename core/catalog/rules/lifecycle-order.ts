@@ -1,11 +1,24 @@
+import type { Catalog } from '../catalog.ts';
+import type { Entity } from '../entity.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName } from '../yaml/written-path.ts';
 import { dependencies } from './dependencies.ts';
 
 /** What is to be done about a dependency of this lifecycle. Other words are free, and mean nothing here. */
-const HINTS: ReadonlyMap<string, (name: string, file: string) => string> = new Map([
-  ['experimental', (name, file) => `Set \`lifecycle: production\` in ${file} once \`${name}\` may be relied on.`],
-  ['deprecated', (name) => `Use the replacement of \`${name}\`, and delete this line.`],
+const HINTS: ReadonlyMap<string, (to: Entity, catalog: Catalog) => string> = new Map([
+  [
+    'experimental',
+    ({ name, origin }) => `Set \`lifecycle: production\` in ${origin.file} once \`${name}\` may be relied on.`,
+  ],
+  [
+    'deprecated',
+    (to, catalog) => {
+      const newer = replacing(to, catalog);
+      return newer === undefined
+        ? `Use the replacement of \`${to.name}\`, and delete this line.`
+        : `Use \`${newer.name}\`, which replaces \`${to.name}\`, and delete this line.`;
+    },
+  ],
 ]);
 
 export const lifecycleOrder: Rule = {
@@ -24,8 +37,25 @@ export const lifecycleOrder: Rule = {
       yield {
         field,
         message: `\`${fieldName(entity, field)}\` makes \`${from.name}\`, in production, depend on \`${to.name}\`, which is ${to.lifecycle!.toLowerCase()}.`,
-        hint: hint(to.name, to.origin.file),
+        hint: hint(to, catalog),
       };
     }
   },
 };
+
+/** The newest of the APIs that replace one. */
+function replacing(old: Entity, catalog: Catalog): Entity | undefined {
+  const seen = new Set([old.ref]);
+  let newest: Entity | undefined;
+  for (let next = newerThan(old, catalog); next && !seen.has(next.ref); next = newerThan(next, catalog)) {
+    seen.add(next.ref);
+    newest = next;
+  }
+  return newest;
+}
+
+function newerThan({ ref }: Entity, catalog: Catalog): Entity | undefined {
+  return catalog.distinct.find(({ references }) =>
+    references.some(({ relation, to }) => relation === 'replaces' && to !== undefined && catalog.today(to) === ref),
+  );
+}

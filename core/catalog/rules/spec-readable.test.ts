@@ -161,11 +161,30 @@ test('an error in a GraphQL schema is reported with its line and column', () => 
 });
 
 test('a query is no schema', () => {
-  expect(problemsOf(specReadable, graphql('query Mine { order }'))).toBe(
+  expect(problemsOf(specReadable, graphql('# Mine\nquery Mine { order }'))).toBe(
     [
       'catalog/payments/checkout.yaml:6:11  error  spec-readable',
-      '  `apis[0].spec` cannot be read as a GraphQL schema: it defines no type, at catalog/payments/checkout/schema.graphql:1:1.',
+      '  `apis[0].spec` cannot be read as a GraphQL schema: it asks for something and defines no type, at catalog/payments/checkout/schema.graphql:2:1.',
       '  Add the types, such as `type Query { order(id: ID!): Order }`.',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  [openapi('{"message": "Not Found", "status": "404"}'), 'OpenAPI', '`Not Found`', 'openapi.yaml'],
+  [openapi('error: { code: 401, message: Log in first }'), 'OpenAPI', '`Log in first`', 'openapi.yaml'],
+  [
+    graphql('{"errors": [{"message": "No introspection."}]}'),
+    'a GraphQL schema',
+    '`No introspection.`',
+    'schema.graphql',
+  ],
+])('what a server answered in place of a description is named', (files, format, words, name) => {
+  expect(problemsOf(specReadable, files)).toBe(
+    [
+      'catalog/payments/checkout.yaml:6:11  error  spec-readable',
+      `  \`apis[0].spec\` cannot be read as ${format}: it is an error that a server answered, ${words}, at catalog/payments/checkout/${name}:1:1.`,
+      '  Fetch the description again. Its address may ask for a password.',
     ].join('\n'),
   );
 });

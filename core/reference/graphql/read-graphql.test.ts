@@ -120,3 +120,16 @@ test.each([
   expect(readReference('graphql', text).problems.length).toBeGreaterThan(0);
   expect((process.cpuUsage().user - user) / 1e6).toBeLessThan(5);
 });
+
+test('what somebody asks of a schema is none', () => {
+  expect(read('# Mine\n\n  query Mine { order }\n')).toMatchObject({
+    operations: [],
+    problems: [
+      {
+        message:
+          'The file asks for something and defines no type, so it is no schema. Add the types, such as `type Query { order(id: ID!): Order }`.',
+        ...{ line: 3, column: 3 },
+      },
+    ],
+  });
+});

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql/error';
 import { type DocumentNode, parse } from 'graphql/language';
 import { buildClientSchema, printSchema } from 'graphql/utilities';
+import { definesTypes } from '../../catalog/rules/specs/graphql.ts';
 import { placeAt } from '../../catalog/yaml/text-place.ts';
 import { valueAt } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
@@ -21,6 +22,7 @@ export function readGraphql(text: string, { endpoint, findings = [] }: ReadOptio
   if (written === text && isJson(text)) return { formatName: 'GraphQL', problems: [NO_ANSWER] };
   const document = parsed(written);
   if ('message' in document) return { formatName: 'GraphQL', problems: [document] };
+  if (!definesTypes(document)) return { formatName: 'GraphQL', problems: [noSchema(document, text)] };
   const types = new SchemaTypes(document);
   const servers = endpoint === undefined ? [] : httpServer(endpoint);
   return {
@@ -44,6 +46,12 @@ const NO_ANSWER: ReferenceProblem = {
   line: 1,
   column: 1,
 };
+
+function noSchema({ definitions }: DocumentNode, text: string): ReferenceProblem {
+  const message =
+    'The file asks for something and defines no type, so it is no schema. Add the types, such as `type Query { order(id: ID!): Order }`.';
+  return { message, ...placeAt(text, definitions[0]?.loc?.start ?? 0) };
+}
 
 /** A schema begins with no such signs. */
 function isJson(text: string): boolean {

@@ -199,3 +199,13 @@ test('two operations of one name have anchors of their own', () => {
     'openapi: 3.0.0\npaths: { /a: { get: { operationId: x-2 }, put: { operationId: x }, post: { operationId: X } } }';
   expect(read(text).operations.map(({ anchor }) => anchor)).toEqual(['op-x-2', 'op-x', 'op-X-3']);
 });
+
+test('an error that a server answered in place of a description is named', () => {
+  const { problems } = read('{"error": {"code": 404, "message": "Not Found"}}');
+  expect(problems).toEqual([
+    {
+      message: 'The file is an error that a server answered in place of the description: `Not Found`.',
+      ...{ line: 1, column: 1 },
+    },
+  ]);
+});

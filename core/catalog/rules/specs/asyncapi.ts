@@ -1,5 +1,6 @@
 import { isMap } from '../../../text/is-map.ts';
 import { errorAt, isKnownVersion, missingInfo, readDescription } from './description.ts';
+import { answerError } from './error-answer.ts';
 import type { SpecError } from './spec-error.ts';
 
 /** Says why a text is no description in AsyncAPI 2 or 3: what a reader of it cannot do without, not the whole schema. */
@@ -8,7 +9,10 @@ export function asyncapiError(text: string): SpecError | undefined {
   if ('error' in description) return description;
   const { data } = description;
   if (data.asyncapi === undefined)
-    return errorAt(description, [], '`asyncapi` is missing', "Begin it with `asyncapi: '3.0.0'`.");
+    return (
+      answerError(description) ??
+      errorAt(description, [], '`asyncapi` is missing', "Begin it with `asyncapi: '3.0.0'`.")
+    );
   if (!isKnownVersion(data.asyncapi))
     return errorAt(description, ['asyncapi'], '`asyncapi` is neither 2 nor 3', "Write `asyncapi: '3.0.0'`.");
   const info = missingInfo(description);

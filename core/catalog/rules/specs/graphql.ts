@@ -1,8 +1,9 @@
 import { GraphQLError } from 'graphql/error';
-import { isTypeSystemDefinitionNode, isTypeSystemExtensionNode, parse } from 'graphql/language';
+import { type DocumentNode, isTypeSystemDefinitionNode, isTypeSystemExtensionNode, parse } from 'graphql/language';
 import { isMap } from '../../../text/is-map.ts';
 import { parseJson } from '../../../text/parse-json.ts';
 import { valueAt } from '../../yaml/written-path.ts';
+import { answerError } from './error-answer.ts';
 import type { SpecError } from './spec-error.ts';
 
 /** More would fill the memory: the schemas of whole companies have some hundred thousand. */
@@ -10,14 +11,16 @@ const MOST_TOKENS = 500_000;
 
 /** Says why a text is no GraphQL schema: neither in the schema language nor the answer to an introspection. */
 export function graphqlError(text: string): SpecError | undefined {
-  if (text.trimStart().startsWith('{') && isIntrospection(text)) return undefined;
+  const json = text.trimStart().startsWith('{') ? parseJson(text) : 'not JSON';
+  if (typeof json !== 'string' && isIntrospection(json.data)) return undefined;
+  const answer = typeof json !== 'string' && isMap(json.data) ? answerError({ text, data: json.data }) : undefined;
+  if (answer) return answer;
   try {
-    const { definitions } = parse(text, { noLocation: true, maxTokens: MOST_TOKENS });
-    if (definitions.some((node) => isTypeSystemDefinitionNode(node) || isTypeSystemExtensionNode(node)))
-      return undefined;
+    const document = parse(text, { noLocation: true, maxTokens: MOST_TOKENS });
+    if (definesTypes(document)) return undefined;
     return {
-      offset: 0,
-      error: 'it defines no type',
+      offset: parse(text, { maxTokens: MOST_TOKENS }).definitions[0]?.loc?.start ?? 0,
+      error: 'it asks for something and defines no type',
       hint: 'Add the types, such as `type Query { order(id: ID!): Order }`.',
     };
   } catch (error) {
@@ -31,8 +34,11 @@ export function graphqlError(text: string): SpecError | undefined {
   }
 }
 
-function isIntrospection(text: string): boolean {
-  const parsed = parseJson(text);
-  if (typeof parsed === 'string') return false;
-  return isMap(valueAt(parsed.data, ['__schema'])) || isMap(valueAt(parsed.data, ['data', '__schema']));
+/** Whether a document is a schema, or a part of one, and not only what somebody asks of it. */
+export function definesTypes({ definitions }: DocumentNode): boolean {
+  return definitions.some((node) => isTypeSystemDefinitionNode(node) || isTypeSystemExtensionNode(node));
+}
+
+function isIntrospection(data: unknown): boolean {
+  return isMap(valueAt(data, ['__schema'])) || isMap(valueAt(data, ['data', '__schema']));
 }

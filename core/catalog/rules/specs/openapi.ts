@@ -1,5 +1,6 @@
 import { isMap } from '../../../text/is-map.ts';
 import { errorAt, isKnownVersion, missingInfo, readDescription } from './description.ts';
+import { answerError } from './error-answer.ts';
 import type { SpecError } from './spec-error.ts';
 
 const OPERATIONS = ['paths', 'webhooks', 'components'];
@@ -11,7 +12,10 @@ export function openapiError(text: string): SpecError | undefined {
   const { data } = description;
   const version = data.openapi ?? data.swagger;
   if (version === undefined)
-    return errorAt(description, [], 'it has neither `openapi` nor `swagger`', "Begin it with `openapi: '3.1.0'`.");
+    return (
+      answerError(description) ??
+      errorAt(description, [], 'it has neither `openapi` nor `swagger`', "Begin it with `openapi: '3.1.0'`.")
+    );
   if (!isKnownVersion(version)) {
     const field = 'openapi' in data ? 'openapi' : 'swagger';
     return errorAt(description, [field], `\`${field}\` is neither 2 nor 3`, "Write `openapi: '3.1.0'`.");

@@ -1,0 +1,32 @@
+import { quoted } from '../../../text/quoted.ts';
+import { valueAt } from '../../yaml/written-path.ts';
+import { type Description, errorAt } from './description.ts';
+import type { SpecError } from './spec-error.ts';
+
+/** Fields of descriptions, which answers with an error do not have. */
+const DESCRIBING = ['openapi', 'swagger', 'asyncapi', 'info', 'paths', 'channels', 'components', '__schema', 'data'];
+/** Where servers write what went wrong. */
+const WORDS = [
+  ['message'],
+  ['error'],
+  ['error', 'message'],
+  ['errors', 0, 'message'],
+  ['error_description'],
+  ['detail'],
+];
+const LONGEST = 100;
+
+/** What a server said that gave an error in place of a description, in backticks; undefined for what may be a description. */
+export function errorAnswer(data: Description['data']): string | undefined {
+  if (DESCRIBING.some((field) => Object.hasOwn(data, field))) return undefined;
+  const words = WORDS.map((path) => valueAt(data, path)).find((each) => typeof each === 'string' && each.trim() !== '');
+  return typeof words === 'string' ? quoted(words.trim().slice(0, LONGEST)) : undefined;
+}
+
+/** Says that a text is such an answer. */
+export function answerError(description: Description): SpecError | undefined {
+  const words = errorAnswer(description.data);
+  if (words === undefined) return undefined;
+  const hint = 'Fetch the description again. Its address may ask for a password.';
+  return errorAt(description, [], `it is an error that a server answered, ${words}`, hint);
+}
