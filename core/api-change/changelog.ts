@@ -23,6 +23,8 @@ export interface ApiVersion {
   isFirst?: true;
   /** Why it was not compared, in a full sentence. */
   reason?: string;
+  /** Page of the commit, where it is one of another repository. */
+  url?: string;
 }
 
 /** Of an API's record: the versions of its description, the newest first. */
@@ -80,7 +82,12 @@ export const CHANGELOG_SCHEMA = list(
       total: { type: 'integer', description: 'How many changes it has; of many, `changes` has the first.' },
       isFirst: { const: true },
       reason: { ...TEXT, description: 'Why it was not compared.' },
+      url: {
+        ...TEXT,
+        pattern: '^https?://',
+        description: 'Page of the commit, where it is one of another repository.',
+      },
     },
-    ['version', 'rating', 'isFirst', 'reason'],
+    ['version', 'rating', 'isFirst', 'reason', 'url'],
   ),
 );

@@ -3,10 +3,13 @@ import type { Part } from '../part/part.ts';
 import type { ApiSurroundings, ShownEntity } from '../part/part-api.ts';
 import { NAME_PARAMETER } from '../part/path-item.ts';
 import { Slot } from '../part/slot.ts';
+import { docsSettings } from '../synced/docs-settings.ts';
+import { ShownSpecs } from '../synced/spec-record.ts';
 import { apiReview } from './api-review.ts';
 import { apisBlock } from './api-settings.ts';
 import { API_CHANGELOG, CHANGELOG_SCHEMA, READ_CHANGELOG } from './changelog.ts';
 import { changesFeed } from './changes-feed.ts';
+import { COPIED_CHANGES, copiedVersions } from './copied-changes.ts';
 
 /** Of the snapshot: where the portal is published. */
 const PUBLISHED_AT = new Slot<string>('apiFeedsAt');
@@ -15,14 +18,21 @@ const PUBLISHED_AT = new Slot<string>('apiFeedsAt');
 export const apiChange: Part = {
   name: 'api-change',
   settings: [apisBlock],
-  record: ({ context, tools }) => ({
-    snapshot: PUBLISHED_AT.put(context.settings.url),
-    async of(entity) {
-      const read = READ_CHANGELOG.of(tools);
-      const versions = read && isApi(entity) ? await read(entity) : [];
-      return API_CHANGELOG.put(versions.length > 0 ? versions : undefined);
-    },
-  }),
+  observed: [COPIED_CHANGES],
+  record({ context, entities, observed, tools }) {
+    const read = READ_CHANGELOG.of(tools);
+    const shown = new ShownSpecs(entities, observed, docsSettings(context.settings));
+    return {
+      snapshot: PUBLISHED_AT.put(context.settings.url),
+      async of(entity) {
+        if (!isApi(entity)) return {};
+        const copied = shown.of(entity.ref);
+        const source = copied?.copy && copied.record.source;
+        const versions = source ? copiedVersions(entity.ref, source, observed) : ((await read?.(entity)) ?? []);
+        return API_CHANGELOG.put(versions.length > 0 ? versions : undefined);
+      },
+    };
+  },
   api: {
     documents: [{ path: '/apis/{name}/changes.xml', item: feedItem(), files: feeds }],
     detail: {

@@ -75,7 +75,7 @@ export interface KeptFile {
   size: number;
   /** Of a document: its path from where the documentation begins, `runbook.md` for docs/runbook.md. */
   page?: string;
-  /** Of a document: its newest change, where the forge gave it. */
+  /** Of a document or a description: its newest change, where the forge gave it. */
   changed?: Change;
 }
 

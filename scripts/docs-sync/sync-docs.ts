@@ -1,3 +1,5 @@
+import { COPIED_CHANGES } from '#core/api-change/copied-changes.ts';
+import type { Entity } from '#core/catalog/entity.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { type Names, namesOf, observedToday } from '#core/part/observed-today.ts';
 import { readDesired } from '#core/parts.ts';
@@ -8,6 +10,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 import { lockFolder } from '../observed/lock.ts';
+import { compareCopies } from './compare-copies.ts';
 import { KeptFiles } from './kept-files.ts';
 import { copiesOf, type KnownCopies, knownIn, manifestOf } from './known-copies.ts';
 import type { SyncRun } from './sync-run.ts';
@@ -41,24 +44,32 @@ export async function syncDocs(request: SyncRequest): Promise<SyncedDocs> {
   const chosen = only === undefined ? all : chosenTargets(all, only, catalog.distinct);
   const unlock = lockFolder(data, SYNCED_FOLDER);
   try {
-    return await syncAll(request, { all, chosen, settings, names: namesOf(catalog.renamed) });
+    return await syncAll(request, {
+      entities: catalog.distinct,
+      all,
+      chosen,
+      settings,
+      names: namesOf(catalog.renamed),
+    });
   } finally {
     unlock();
   }
 }
 
 interface Work {
+  entities: readonly Entity[];
   all: Targets;
   chosen: Targets;
   settings: Settings;
   names: Names;
 }
 
-async function syncAll(request: SyncRequest, { all, chosen, settings, names }: Work): Promise<SyncedDocs> {
+async function syncAll(request: SyncRequest, { all, chosen, settings, entities, names }: Work): Promise<SyncedDocs> {
   const { data, now } = request;
   const store = new DataFolder(data, now());
   store.removeUnfinished(SYNCED_FOLDER);
-  const before = knownIn(observedToday(store, names).get(SYNCED));
+  const observed = observedToday(store, names);
+  const before = knownIn(observed.get(SYNCED));
   const after: KnownCopies = {
     services: new Map([...before.services].filter(([ref]) => all.services.has(ref))),
     specs: new Map([...before.specs].filter(([ref, { from }]) => all.specs.get(ref) === from)),
@@ -70,6 +81,9 @@ async function syncAll(request: SyncRequest, { all, chosen, settings, names }: W
   const stopped = await ended(() => syncServices(run));
   await syncSpecs(run);
   write();
+  const known = observed.get(COPIED_CHANGES);
+  const changes = await compareCopies(entities, { before, after, known, files });
+  if (known || Object.keys(changes.apis).length > 0) store.write(COPIED_CHANGES.path, changes);
   const unfinished = [...chosen.services.keys()].filter((ref) => !run.done.has(ref)).map(keptFolder);
   files.removeOthers(copiesOf(after), new Set(unfinished));
   await request.keepRendered(files.documents(after.services.values()));

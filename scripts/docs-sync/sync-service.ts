@@ -111,11 +111,11 @@ async function copyAll(
     ...[chosen, documents, described, images, pictures].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));
   const { repository, page, visibility, commit, branch } = seen;
-  const dated = await withChanges(documents.files, { seen, before }, syncing);
+  const dated = await withChanges([...documents.files, ...described.files], { seen, before }, syncing);
   const parts = [order, documents, described, pictures];
   const copy: SyncedCopy = {
     ...{ repository, page, visibility, commit, synced: syncing.now, kept, ...(branch !== undefined && { branch }) },
-    files: [...order.files, ...dated, ...described.files, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...order.files, ...dated, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
   return {
     known: { from, copy, ...(limits.length > 0 && { limits }) },
@@ -134,7 +134,7 @@ function documentsFolder(
   return text === undefined ? undefined : mkdocsFolder({ file: mkdocs!.path, text });
 }
 
-/** Documents with who changed them last. The forge is asked only about those that are not as they were. */
+/** Documents and descriptions with who changed them last. The forge is asked only about those that are not as they were. */
 async function withChanges(
   documents: readonly KeptFile[],
   { seen, before }: { seen: Seen; before: SyncedCopy | undefined },

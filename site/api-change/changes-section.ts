@@ -64,10 +64,11 @@ export const changesSection: Section<ChangesView> = {
 
 function versionItem(version: ApiVersion, repository: string | undefined): VersionItem {
   const { commit, time, author, subject, changes, total, reason } = version;
+  const href = version.url ?? (repository && commitHref(commit, repository));
   return {
     ...{ name: version.version ?? commit.slice(0, 7), look: lookOf(version) },
     ...{ time, author, subject, commit: commit.slice(0, 7) },
-    ...(repository && { href: commitHref(commit, repository) }),
+    ...(href && { href }),
     changes: changes.map((change) => ({
       ...{ rating: change.rating, where: subjectBefore(change), words: spans(change.sentence) },
     })),

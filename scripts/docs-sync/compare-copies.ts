@@ -1,0 +1,68 @@
+import type { Comparison } from '#core/api-change/api-change.ts';
+import { type ApiVersion, makeChangelog } from '#core/api-change/changelog.ts';
+import type { CopiedChangelog, CopiedChanges } from '#core/api-change/copied-changes.ts';
+import { isSame } from '#core/api-change/description.ts';
+import type { Entity } from '#core/catalog/entity.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import { specPlaces } from '#core/synced/spec-places.ts';
+import { compareText } from '#core/text/compare-text.ts';
+import { compareDescriptions } from '../api-change/compare-descriptions.ts';
+import { eachOfMany } from '../each-of-many.ts';
+import { CopiedDescriptions, type DescriptionCopy } from './copied-descriptions.ts';
+import type { KeptFiles } from './kept-files.ts';
+import type { KnownCopies } from './known-copies.ts';
+import { AT_ONCE } from './sync-run.ts';
+
+/** Versions of one API that are known. */
+const MOST_VERSIONS = 10;
+/** Comparisons of one run; each takes half a second. */
+const MOST_COMPARED = 200;
+
+interface Copies {
+  /** What was copied before the run, and is still on the disk. */
+  before: KnownCopies;
+  after: KnownCopies;
+  known: CopiedChanges | undefined;
+  files: KeptFiles;
+}
+
+/** Compares each copied description that is new with the copy before it. What is no longer copied has no versions any more. */
+export async function compareCopies(
+  entities: readonly Entity[],
+  { before, after, known, files }: Copies,
+): Promise<CopiedChanges> {
+  const [old, fresh] = [before, after].map((copies) => new CopiedDescriptions(entities, { copies, files }));
+  let left = MOST_COMPARED;
+  const changelogs = await eachOfMany(
+    [...specPlaces(entities)],
+    async ([api, place]): Promise<[Ref, CopiedChangelog][]> => {
+      const now = fresh!.of(api, place);
+      if (!now) return [];
+      const { from, files } = now;
+      const last = known?.apis[api]?.from === from ? known.apis[api] : undefined;
+      if (last && last.files.join() === files.join()) return [[api, last]];
+      const was = last && old!.of(api, place);
+      const [base, head] = [was?.description(), now.description()];
+      if (!head) return [];
+      if (last && base && isSame(base, head)) return [[api, { ...last, files }]];
+      const compared = last && (base ? (left-- > 0 ? await compareDescriptions(base, head) : TOO_MANY) : LOST);
+      return [[api, { from, files, versions: withNewest(now, compared, last?.versions ?? []) }]];
+    },
+    AT_ONCE,
+  );
+  return { version: 1, apis: Object.fromEntries(changelogs.flat().sort(([a], [b]) => compareText(a, b))) };
+}
+
+const TOO_MANY: Comparison = { reason: 'It was not compared, since many descriptions changed at once.' };
+const LOST: Comparison = { reason: 'It was not compared, since the copy before it is not there any more.' };
+
+function withNewest(
+  { change, url }: DescriptionCopy,
+  compared: Comparison | undefined,
+  [last, ...older]: readonly ApiVersion[],
+): ApiVersion[] {
+  const [newest] = makeChangelog([change], [compared]);
+  const version = compared && 'versions' in compared ? compared.versions.base : undefined;
+  const before = last && [{ ...last, ...(version !== undefined && { version }) }, ...older];
+  return [{ ...newest!, ...(url !== undefined && { url }) }, ...(before ?? [])].slice(0, MOST_VERSIONS);
+}

@@ -1,0 +1,88 @@
+import { copiedFrom } from '#core/api-change/copied-changes.ts';
+import { type ApiDescription, describe, FORMATS } from '#core/api-change/description.ts';
+import { type Entity, isApi } from '#core/catalog/entity.ts';
+import { resolvePath } from '#core/catalog/files.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Change } from '#core/part/history.ts';
+import type { SpecPlace } from '#core/synced/spec-places.ts';
+import type { Kept, KeptFile } from '#core/synced/synced-file.ts';
+import { blobHash } from '../git/blob-hash.ts';
+import type { KeptFiles } from './kept-files.ts';
+import type { KnownCopies } from './known-copies.ts';
+
+/** A description as it was copied. */
+export interface DescriptionCopy {
+  /** `copiedFrom` of its place. */
+  from: string;
+  /** Hashes of files that may be parts of it. */
+  files: readonly string[];
+  /** What made it so: a commit of its repository, or that its address gave it. */
+  change: Change;
+  /** Page of the commit. */
+  url?: string;
+  /** Undefined where a file cannot be read. */
+  description(): ApiDescription | undefined;
+}
+
+/** Copies of descriptions in formats that are compared. */
+export class CopiedDescriptions {
+  readonly #types: ReadonlyMap<Ref, string>;
+  readonly #copies: KnownCopies;
+  readonly #files: KeptFiles;
+
+  constructor(entities: readonly Entity[], { copies, files }: { copies: KnownCopies; files: KeptFiles }) {
+    const typed = entities.filter(isApi).map(({ ref, type = '' }): [Ref, string] => [ref, type.toLowerCase()]);
+    this.#types = new Map(typed.filter(([, type]) => FORMATS.has(type)));
+    this.#copies = copies;
+    this.#files = files;
+  }
+
+  of(api: Ref, place: SpecPlace): DescriptionCopy | undefined {
+    const type = this.#types.get(api);
+    if (type === undefined) return undefined;
+    return 'url' in place ? this.#atAddress(api, place.url, type) : this.#inRepository(place, type);
+  }
+
+  #atAddress(api: Ref, url: string, type: string): DescriptionCopy | undefined {
+    const spec = this.#copies.specs.get(api);
+    const [file] = spec?.from === url && spec.copy ? spec.copy.files : [];
+    if (!file) return undefined;
+    const { synced, kept, files } = spec!.copy!;
+    const { host } = new URL(url);
+    // What an address gives may be what it gave before.
+    const commit = blobHash(Buffer.from(`${file.hash} ${synced}`));
+    return {
+      ...{ from: copiedFrom({ url, file: file.path }), files: [file.hash] },
+      change: { commit, time: synced, author: host, subject: 'Copied from its address' },
+      description: () => this.#description({ type, file: file.path }, { kept, files }),
+    };
+  }
+
+  #inRepository({ service, path }: { service: Ref; path: string }, type: string): DescriptionCopy | undefined {
+    const copy = this.#copies.services.get(service)?.copy;
+    const file = resolvePath('x', path);
+    if (!copy || file === undefined || !copy.files.some((each) => each.path === file)) return undefined;
+    const { repository, page, commit, synced } = copy;
+    const parts = copy.files.filter((each) => each.page === undefined);
+    const copied = { commit, time: synced, author: repository, subject: 'Copied from its repository' };
+    const change =
+      parts.flatMap(({ changed }) => changed ?? []).sort((a, b) => (a.time < b.time ? 1 : -1))[0] ?? copied;
+    return {
+      ...{ from: copiedFrom({ url: '', repository, file }), files: parts.map(({ hash }) => hash) },
+      ...{ change, url: `${page}/commit/${change.commit}` },
+      description: () => this.#description({ type, file }, copy),
+    };
+  }
+
+  #description(
+    { type, file }: { type: string; file: string },
+    copy: Pick<Kept, 'kept'> & { files: readonly KeptFile[] },
+  ): ApiDescription | undefined {
+    const get = (path: string) => {
+      const found = copy.files.find((each) => each.path === path);
+      return found && this.#files.text(copy, found);
+    };
+    const text = get(file);
+    return text === undefined ? undefined : describe({ type, file, text }, { get });
+  }
+}
