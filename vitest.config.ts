@@ -153,6 +153,7 @@ export default defineConfig({
           name: 'templates',
           env,
           include: templates,
+          experimental,
           exclude,
           maxWorkers,
           // Packages are brought, and on the first run from far away.

@@ -5,7 +5,7 @@ import { LONG } from './how-many.ts';
 import { runSuite } from './run-suite.ts';
 
 // `npm run test:templates`: makes a service of each template that ships, from the request to its page on the site, and builds it in a
-// fresh clone. `npm test` builds one.
+// fresh clone. `npm test` makes one.
 Object.assign(process.env, LONG);
 await runSuite({
   tools: [sandbox, ...TEMPLATE_TOOLS],

@@ -15,8 +15,9 @@ import { ownTemplate } from './own-templates.ts';
 import { ServiceResources } from './service-resources.ts';
 import { DESCRIPTION, SHIPPED, type Shipped, type Tried } from './shipped.ts';
 
-// One company asks for a service of each template, and everything that follows is real: its tests go in their order. In a portal of
-// somebody's own, templates are theirs: each must make a service that passes its own checks, and no more is known of it.
+// One company asks for services, and everything that follows is real: its tests go in their order. `npm run test:templates` asks for
+// one of each template. `npm test` asks for one, and renders the others. In a portal of somebody's own, templates are theirs: each must
+// make a service that passes its own checks, and no more is known of it.
 const without = leftOut(process.env);
 const isHere = ({ needs }: Tried) => !needs.some((tool) => without.has(tool));
 const LEFT_OUT = isExample() ? SHIPPED.filter((shipped) => !isHere(shipped)) : [];
@@ -27,6 +28,12 @@ const known = new Set(isExample() ? SHIPPED.map(({ template }) => template) : []
 const OWN = templates.filter(({ name }) => !known.has(name)).map(ownTemplate);
 const TRIED: readonly Tried[] = [...USABLE, ...OWN];
 
+/** Of all, this one brings the most: an API, a server and a database. */
+const MOST = 'node-api';
+/** Those of which a service is made here. */
+const MADE: readonly Tried[] = isLong() ? TRIED : [...USABLE.filter(({ template }) => template === MOST), ...OWN];
+const isMade = (tried: Tried) => MADE.includes(tried);
+
 let machine: Machine;
 let made: ServiceResources;
 let asked: Map<string, Awaited<ReturnType<LoopRoot['portal']>>>;
@@ -36,11 +43,12 @@ beforeAll(async () => {
   // What checks a service finds programs where this process does.
   process.env.PATH = machine.path;
   made = await ServiceResources.make(company.root);
-  const answers = TRIED.map(async (tried) => [tried.name, await ask(tried)] as const);
+  const answers = MADE.map(async (tried) => [tried.name, await ask(tried)] as const);
   asked = new Map(await Promise.all(answers));
   mkdirSync(join(machine.folder, 'clones'));
-  for (const { name } of TRIED)
+  for (const { name } of MADE)
     if (asked.get(name)?.code === 0) await cloneService(company, name, join(machine.folder, 'clones'));
+  for (const tried of TRIED.filter((each) => !isMade(each))) await render(tried);
 });
 afterAll(async () => {
   await made?.[Symbol.asyncDispose]();
@@ -48,14 +56,24 @@ afterAll(async () => {
   await machine?.remove();
 });
 
+/** The repository of a service, or what its template renders. */
 const cloneOf = ({ name }: Tried) => join(machine.folder, 'clones', name);
 
-function ask({ template, name, values }: Tried) {
+function ask(tried: Tried) {
+  return scaffold(tried, '--yes', '--as', 'ines-okafor');
+}
+
+async function render(tried: Tried): Promise<void> {
+  const { code, said } = await scaffold(tried, '--out', cloneOf(tried));
+  expect([code, code === 0 ? '' : said]).toEqual([0, '']);
+}
+
+function scaffold({ template, name, values }: Tried, ...options: string[]) {
   const all = { serviceName: name, owner: 'payments', description: DESCRIPTION, ...values };
   const words = Object.entries(all).flatMap(([parameter, value]) => ['--set', `${parameter}=${wordOf(value)}`]);
   // A person who leaves the sandbox out by name trusts the templates of their own repository.
   const unsafe = without.has('sandbox') ? ['--without-sandbox'] : [];
-  return company.portal('scaffold', template, ...words, '--yes', '--as', 'ines-okafor', ...unsafe);
+  return company.portal('scaffold', template, ...words, ...options, ...unsafe);
 }
 
 function wordOf(value: unknown): string {
@@ -70,25 +88,19 @@ test('every template that is here is tried, or was left out by name', () => {
   expect(tried.sort()).toEqual(there.sort());
 });
 
-test.for(TRIED)(
-  '$template: one request, and its repository is made and passes its own checks',
-  ({ name, template }) => {
-    const { code, printed, said } = asked.get(name)!;
-    expect([code, code === 0 ? '' : `${printed}\n${said}`]).toEqual([0, '']);
-    expect(printed).toContain(`Make ${name} from ${template}`);
-    const { checks, ...record } = readJson(company.root, '.portal/data/scaffolds', `${name}.json`);
-    expect(record).toMatchObject({ service: `service:default/${name}`, repository: `acme/${name}`, template });
-    const found = findTemplate(openTemplates(company.root), template);
-    const requested = 'checks' in found ? found.checks : [];
-    expect(checks).toEqual(requested.map((command): CheckResult => ({ command, outcome: 'passed' })));
-  },
-);
-
-/** Of all, this one brings the most: an API, a server and a database. */
-const MOST = 'node-api';
+test.for(MADE)('$template: one request, and its repository is made and passes its own checks', ({ name, template }) => {
+  const { code, printed, said } = asked.get(name)!;
+  expect([code, code === 0 ? '' : `${printed}\n${said}`]).toEqual([0, '']);
+  expect(printed).toContain(`Make ${name} from ${template}`);
+  const { checks, ...record } = readJson(company.root, '.portal/data/scaffolds', `${name}.json`);
+  expect(record).toMatchObject({ service: `service:default/${name}`, repository: `acme/${name}`, template });
+  const found = findTemplate(openTemplates(company.root), template);
+  const requested = 'checks' in found ? found.checks : [];
+  expect(checks).toEqual(requested.map((command): CheckResult => ({ command, outcome: 'passed' })));
+});
 
 // The checks of each have installed and tested it before.
-test.concurrent.for(USABLE.filter(({ template }) => isLong() || template === MOST))(
+test.concurrent.for(USABLE.filter(isMade))(
   '$template: a fresh clone builds, and what comes of it works',
   async (shipped) => {
     await shipped.use(cloneOf(shipped), machine, made);
@@ -117,9 +129,9 @@ test.for(USABLE)('$template: its team reviews every change, and its licence is t
 test('the site has a page for each, which links its README, and knows its API and its health', async () => {
   const out = join(machine.folder, 'site');
   expect(await company.portal('build', '--out', out)).toMatchObject({ code: 0 });
-  for (const { name } of TRIED)
+  for (const { name } of MADE)
     expect(readJson(out, 'api/services', `${name}.json`)).toMatchObject({ repo: `https://github.com/acme/${name}` });
-  for (const { name, site } of USABLE) {
+  for (const { name, site } of USABLE.filter(isMade)) {
     const repo = `https://github.com/acme/${name}`;
     const [docs, { health }] = [`${repo}/blob/HEAD/${site.docs}`, site];
     expect(readJson(out, 'api/services', `${name}.json`)).toMatchObject({ docs, health, problems: [] });
@@ -136,9 +148,9 @@ test('the site has a page for each, which links its README, and knows its API an
 
 test('the same requests again bring nothing new, and say where each service is', async () => {
   const before = await tracesIn(company);
-  const answers = await Promise.all(TRIED.map(async (tried) => ask(tried)));
+  const answers = await Promise.all(MADE.map(async (tried) => ask(tried)));
   expect(answers.map(({ code, printed }) => [code, printed.split('\n')[1]])).toEqual(
-    TRIED.map(({ name }) => [1, `  \`${name}\` is in the catalog already, in catalog/payments/${name}.yaml.`]),
+    MADE.map(({ name }) => [1, `  \`${name}\` is in the catalog already, in catalog/payments/${name}.yaml.`]),
   );
   expect(await tracesIn(company)).toEqual(before);
 });
