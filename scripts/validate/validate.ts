@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { isApi } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Elsewhere } from '#core/catalog/rule.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import { reportDesired } from '#core/desired/check-desired.ts';
 import { readDesired } from '#core/parts.ts';
+import { FORMATS, formatOf } from '#core/reference/formats.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { isDesired, openPath, openRepository } from '../catalog/open-catalog.ts';
 import { openAgainst } from './open-against.ts';
@@ -13,6 +15,8 @@ import { openAgainst } from './open-against.ts';
 export interface Validated {
   validation: Validation;
   files: Files & { readonly root: string };
+  /** Whether it has descriptions of APIs that Redocly checks elsewhere. */
+  hasDescriptions: boolean;
 }
 
 /**
@@ -52,12 +56,21 @@ async function validateRepository(root: string, paths: readonly string[]): Promi
   const below = paths.map((path) => relative(root, resolve(path)).split(sep).join('/')).filter((path) => path !== '');
   const isReported = (file: string) =>
     below.length === 0 || below.some((path) => file === path || file.startsWith(`${path}/`));
-  const validation = await reportDesired(readDesired(opened.files, opened), isReported);
-  return { files: opened.files, validation };
+  const desired = readDesired(opened.files, opened);
+  const validation = await reportDesired(desired, isReported);
+  return { files: opened.files, validation, hasDescriptions: hasDescriptions(desired) };
 }
 
 async function validatePath(path: string, against: Elsewhere): Promise<Validated> {
   const opened = openPath(path);
-  const validation = await reportDesired(readDesired(opened.files, { ...opened, against }));
-  return { files: opened.files, validation };
+  const desired = readDesired(opened.files, { ...opened, against });
+  const validation = await reportDesired(desired);
+  return { files: opened.files, validation, hasDescriptions: hasDescriptions(desired) };
+}
+
+function hasDescriptions({ catalog }: ReturnType<typeof readDesired>): boolean {
+  return catalog.distinct.some((entity) => {
+    const format = isApi(entity) && entity.spec?.file !== undefined ? formatOf(entity.type) : undefined;
+    return format !== undefined && FORMATS[format].isDrawn;
+  });
 }

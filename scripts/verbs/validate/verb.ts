@@ -37,6 +37,10 @@ export const verb = defineVerb({
     else
       for (const { validation, files } of validated)
         terminal.print(reports.terminal(validation, { files, ...(terminal.colour && { paint: styleText }) }));
+    if (!json && format === 'terminal' && validated.some(({ hasDescriptions }) => hasDescriptions))
+      terminal.say(
+        'What Redocly finds in descriptions of APIs is on their pages, and what a change adds in `npx portal review`.',
+      );
     return validation.problems.some((problem) => problem.severity === 'error') ? 1 : 0;
   },
 });
