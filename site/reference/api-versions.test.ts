@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { readReference } from '#core/reference/read-reference.ts';
+import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { entitiesOf, record, relation } from '../snapshot/testing.ts';
 import { apiVersions } from './api-versions.ts';
@@ -57,4 +59,19 @@ test('versions in a circle are listed, and none is the newest', () => {
 
 test('an API of one version has no list', () => {
   expect(apis({ v1: [] })('v1')).toBeUndefined();
+});
+
+test('on the page that Redoc draws, a version leads to the same page of the others, where they have one', () => {
+  const { drawn: _, ...read } = readReference('openapi', '{}');
+  const reference = (name: string, drawn?: string) =>
+    REFERENCE_SLOT.put({
+      ...{ ...read, version: `${name}.0`, address: `apis/${name}/reference` },
+      ...{ download: `apis/${name}/reference/openapi.json`, ...(drawn !== undefined && { drawn }) },
+    });
+  const of = apis({ v1: [], v2: ['v1'], v3: ['v2'] }, { v1: reference('v1', 'x.json'), v2: reference('v2') });
+  expect(of('v1')!.lines.map(({ title, href, full }) => [title, href, full])).toEqual([
+    ['v3', '/apis/v3/', undefined],
+    ['v2', '/apis/v2/reference/', undefined],
+    ['v1', '/apis/v1/reference/', '/apis/v1/reference/full/'],
+  ]);
 });

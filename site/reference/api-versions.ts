@@ -29,6 +29,8 @@ export interface VersionLine {
   version?: string;
   /** Of its reference, or of its entry where it has none. */
   href: string;
+  /** Of the page on which Redoc draws it, where it does. */
+  full?: string;
   isCurrent: boolean;
   /** Nothing replaces it. */
   isNewest: boolean;
@@ -102,6 +104,7 @@ function versionLine(entity: EntityRecord, current: EntityRecord): VersionLine {
     isCurrent: entity === current,
     isNewest: refsOf(entity, 'replaces', 'backward').length === 0,
     ...defined({ version: reference?.version, lifecycle: entity.lifecycle }),
+    ...(reference?.drawn !== undefined && { full: href(`${reference.address}/full`) }),
   };
 }
 

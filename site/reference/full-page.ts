@@ -1,6 +1,8 @@
 import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Entities } from '../snapshot/entities.ts';
 import { fileHref, href } from '../text/href.ts';
+import { apiVersions } from './api-versions.ts';
 
 /** The page on which Redoc draws a description. */
 export interface FullPage {
@@ -11,10 +13,12 @@ export interface FullPage {
   reference: string;
   entity: string;
   download: { href: string; file: string };
+  /** All versions of the API, the newest first; none where there is one only. */
+  versions: { title: string; version?: string; href: string; isCurrent: boolean }[];
 }
 
 /** @param entity one whose description Redoc draws */
-export function fullPage(entity: EntityRecord): FullPage {
+export function fullPage(entity: EntityRecord, entities: Entities): FullPage {
   const { formatName, version, address, drawn, download } = REFERENCE_SLOT.of(entity)!;
   return {
     title: entity.title,
@@ -23,6 +27,10 @@ export function fullPage(entity: EntityRecord): FullPage {
     reference: href(address),
     entity: href(entity.address),
     download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
+    versions: (apiVersions(entity, entities)?.lines ?? []).map(({ title, version, href, full = href, isCurrent }) => ({
+      ...{ title, href: full, isCurrent },
+      ...(version !== undefined && { version }),
+    })),
   };
 }
 

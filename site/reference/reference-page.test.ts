@@ -96,12 +96,13 @@ test('the page of the entry lists the first operations, and leads to all of them
 });
 
 test('the page with all of it says what is drawn, and leads back', () => {
-  expect(fullPage(api(1))).toEqual({
+  expect(fullPage(api(1), contextOf([api(1)]).entities)).toEqual({
     title: 'Checkout HTTP',
     chips: ['OpenAPI 3.1', 'version 2.0.0'],
     description: '/apis/checkout-http/reference/full/description.json',
     reference: '/apis/checkout-http/reference/',
     entity: '/apis/checkout-http/',
     download: { href: '/apis/checkout-http/reference/openapi.json', file: 'openapi.json' },
+    versions: [],
   });
 });

@@ -95,6 +95,20 @@ describe.skipIf(!inject('browser'))('the reference of an API in a browser', () =
     expect(await background()).toBe('rgb(16, 18, 20)');
   });
 
+  test('leads from the page of one version that Redoc draws to that of another', async () => {
+    await page.goto(new URL('apis/returns-http/reference/full/', inject('hosted')).href);
+    await page.locator('summary', { hasText: 'Versions' }).click();
+    const versions = page.getByRole('navigation', { name: 'Versions' }).getByRole('link');
+    expect(await versions.evaluateAll((links) => links.map((link) => link.getAttribute('aria-current')))).toEqual([
+      'page',
+      null,
+    ]);
+    await versions.filter({ hasText: 'version 0' }).click();
+    await page.waitForURL('**/apis/returns-http-v0/reference/full/');
+    await page.getByRole('heading', { level: 1, name: 'Returns HTTP API, version 0' }).first().waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test('has a deep link of each operation, as Redoc draws it', async () => {
     await page.goto(new URL(REFERENCE, inject('hosted')).href);
     const ours = await page
