@@ -63,8 +63,8 @@ async function highlighterFor(name: keyof typeof bundledLanguages): Promise<High
   const loaded = highlighter.getLoadedLanguages();
   if (loaded.includes(name)) return highlighter;
   if (loaded.length > MOST_LANGUAGES) {
-    current = undefined;
-    highlighter.dispose();
+    // Not disposed: another document may be in the middle of a block.
+    if (highlighter === (await current)) current = undefined;
     return highlighterFor(name);
   }
   await highlighter.loadLanguage(bundledLanguages[name]);
