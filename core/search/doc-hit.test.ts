@@ -11,6 +11,7 @@ const page = (...sub_results: PagefindPlace[]) => ({
   meta: { title: 'Ledger', of: 'Ledger' },
   filters: { type: ['readme'], owner: ['payments'] },
   sub_results,
+  anchors: [],
 });
 
 test('it leads to the section in whose heading the words are, and names the others', () => {

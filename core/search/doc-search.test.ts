@@ -19,7 +19,16 @@ const pagefind: PagefindLike = {
 };
 
 function resultOf(url: string): PagefindResult {
-  const page = { url, meta: {}, filters: { owner: ['payments'] }, sub_results: [], excerpt: '', plain_excerpt: '' };
+  const anchors = [{ id: encodeURIComponent(url.slice(1)) }];
+  const page = {
+    url: '/1.html',
+    anchors,
+    meta: {},
+    filters: { owner: ['payments'] },
+    sub_results: [],
+    excerpt: '',
+    plain_excerpt: '',
+  };
   return { id: `en_${url}`, score: 1, data: async () => ({ ...page, locations: [] }) as PagefindPage };
 }
 

@@ -1,6 +1,7 @@
 import type { ChangedSearch } from './changed-search.ts';
 import type { PagefindAnswer, PagefindLike, PagefindPage, PagefindResult } from './pagefind.ts';
 import { queryWords } from './query-words.ts';
+import { atMarkedAddress } from './search-address.ts';
 import { SEARCH_FACETS, type SearchCounts, type SearchFacet, type SearchFacets } from './search-state.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -111,8 +112,9 @@ export class DocSearch {
   }
 }
 
-function load(results: readonly PagefindResult[], most: number): Promise<PagefindPage[]> {
-  return Promise.all(results.slice(0, most).map((result) => result.data()));
+async function load(results: readonly PagefindResult[], most: number): Promise<PagefindPage[]> {
+  const pages = await Promise.all(results.slice(0, most).map((result) => result.data()));
+  return pages.map(atMarkedAddress);
 }
 
 type PagefindCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -23,6 +23,8 @@ export interface PagefindResult {
 export interface PagefindPage extends PagefindPlace {
   meta: { title?: string; of?: string };
   filters: Readonly<Record<string, readonly string[]>>;
+  /** Elements with an id, in the order of the page. */
+  anchors: readonly { id: string }[];
   /** Its parts that hold the words, in the order of the page. */
   sub_results: readonly PagefindPlace[];
 }

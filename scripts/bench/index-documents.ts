@@ -1,27 +1,22 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import { renderMarkdown } from '#core/docs/render-markdown.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { indexSearch } from '../build/index-search.ts';
-import { seededRandom } from './synthetic/random.ts';
-import { syntheticDocument } from './synthetic/synthetic-document.ts';
+import { PRODUCT } from '../product.ts';
 
 // Indexes documents for search in a folder, beside what an earlier run has kept there, and prints the seconds that it takes. Of the
-// first entries, the documents have a sentence more.
+// first entries, the documents have a sentence more. What they say is what people have written: the READMEs of installed packages.
 
 const [folder = '', all = '0', changed = '0'] = process.argv.slice(2);
 /** Documents of an entry. */
 const EACH = 20;
-/** Texts that differ; documents with the same have other titles. */
-const TEXTS = 400;
-
-const random = seededRandom(TEXTS);
-const texts = Array.from({ length: TEXTS }, () =>
-  syntheticDocument({ title: 'Guide', siblings: [], edition: 'indexed' }, random),
-);
-const rendered = await Promise.all(texts.map(renderMarkdown));
+const packages = join(PRODUCT, 'node_modules');
+/** Each is the text of several documents with other titles. */
+const readmes = globSync('{*,@*/*}/{README,readme}.md', { cwd: packages }).sort();
+const rendered = await Promise.all(readmes.map((path) => renderMarkdown(readFileSync(join(packages, path), 'utf8'))));
 const entities = Array.from({ length: Number(all) / EACH }, (_, entry) =>
   entity(entry, entry * EACH < Number(changed)),
 );
@@ -38,7 +33,7 @@ process.stdout.write(String((performance.now() - start) / 1000));
 function entity(entry: number, isChanged: boolean): EntityRecord {
   const address = `services/s${entry}`;
   const documents = Array.from({ length: EACH }, (_, place) => {
-    const { html, summary, headings } = rendered[(entry * EACH + place) % TEXTS]!;
+    const { html, summary, headings } = rendered[(entry * EACH + place) % rendered.length]!;
     return {
       ...{ title: `Guide ${entry}-${place}`, address: `${address}/docs/p${place}`, file: `docs/p${place}.md` },
       ...{ html: isChanged ? `${html}<p>One more sentence.</p>` : html, summary, headings },

@@ -2,6 +2,7 @@ import { shortRef } from '#core/catalog/ref.ts';
 import type { SearchPage } from '#core/part/search-page.ts';
 import { searchPagesOf } from '#core/parts.ts';
 import { factRef } from '#core/published/fact-ref.ts';
+import { addressMark } from '#core/search/search-address.ts';
 import type { EntityRecord, RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 
@@ -34,10 +35,11 @@ export function searchUrl({ address, anchor }: SearchPage): string {
  *
  * @param isChanged whether it is for the index of changed pages, so that a browser knows its finds from those of the other
  */
-export function searchHtml({ title, of, html, ...facts }: FiledPage, isChanged = false): string {
+export function searchHtml(page: FiledPage, isChanged = false): string {
+  const { title, of, html, ...facts } = page;
   const changed = isChanged ? '<p hidden data-pagefind-meta="changed:yes"></p>' : '';
   const filters = (['type', 'kind', 'owner', 'domain'] as const).map((fact) => filter(fact, facts[fact])).join('');
-  return `<!doctype html><html lang="en"><body data-pagefind-body><h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${filters}${changed}${html}</body></html>`;
+  return `<!doctype html><html lang="en"><body data-pagefind-body>${addressMark(searchUrl(page))}<h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${filters}${changed}${html}</body></html>`;
 }
 
 /** The value is an attribute of its own: in Pagefind's own, commas divide filters. */

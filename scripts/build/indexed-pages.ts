@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { ChangedSearch } from '#core/search/changed-search.ts';
+import type { PagefindPage } from '#core/search/pagefind.ts';
+import { markedAddress } from '#core/search/search-address.ts';
+
+type Indexed = Pick<PagefindPage, 'anchors' | 'filters'>;
+
+/**
+ * Finds pages in an index of all parts: how Pagefind calls each, and what people filter it by.
+ *
+ * @param addresses below the base path
+ */
+export function indexedPages(folder: string, addresses: readonly string[]): ChangedSearch['replaced'] {
+  if (addresses.length === 0) return {};
+  const wanted = new Set(addresses);
+  const pages = globSync('{,*/}fragment/*.pf_fragment', { cwd: folder }).flatMap((path) =>
+    fragmentsOf(join(folder, path)),
+  );
+  const found = pages.filter(([, page]) => wanted.has(markedAddress(page)));
+  return Object.fromEntries(found.map(([id, { filters }]) => [id, filters]));
+}
+
+/** What an index shows of the pages of a file, as Pagefind packs it: its mark, then JSON. A page that has a file of its own names it. */
+function fragmentsOf(file: string): [id: string, page: Indexed][] {
+  const text = gunzipSync(readFileSync(file)).toString();
+  const content = JSON.parse(text.slice(text.indexOf('{'))) as Indexed | Record<string, Indexed>;
+  return isPage(content) ? [[basename(file, '.pf_fragment'), content]] : Object.entries(content);
+}
+
+function isPage(content: Indexed | Record<string, Indexed>): content is Indexed {
+  return Array.isArray(content.anchors);
+}

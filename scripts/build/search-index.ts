@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { WordCounts } from '#core/search/vocabulary.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { eachOfMany } from '../each-of-many.ts';
+import { PRODUCT } from '../product.ts';
+import { ProgramFailure, runProgram } from './run-program.ts';
+
+/** A page as Pagefind reads it. */
+export type SearchedPage = readonly [url: string, html: string];
+
+/** Each needs a core, and takes several times the memory of its pages. */
+const AT_ONCE = Math.min(2, availableParallelism());
+/** Pages whose texts are in one file: a list of results loads few files, and a site has few. */
+const TOGETHER = 10;
+/** Pages after which others may go on. */
+const TURN = 50;
+/** What Pagefind writes for boxes of its own, which the palette does not use. */
+const UNUSED = /ui|highlight|\.css$/;
+
+/** Of so many parts, the pages of one: every so many-th. */
+export interface Share {
+  part: number;
+  parts: number;
+}
+
+/**
+ * Makes an index of pages in several parts, side by side. Each has its share of the pages of every kind, so that a word weighs the same
+ * in all. The first part is in the folder itself, the others in `2`, `3` and so on.
+ *
+ * @throws {CannotRun} when Pagefind fails
+ */
+export async function makeIndex(
+  pages: (share: Share) => Iterable<SearchedPage>,
+  folder: string,
+  parts: number,
+): Promise<void> {
+  const words = new WordCounts();
+  const makePart = async (part: number) => {
+    const source = `${folder}-pages-${part}`;
+    const count = await writePages(counted(pages({ part, parts }), words), source);
+    await indexPart({ source, pages: count, out: part === 0 ? folder : join(folder, `${part + 1}`) });
+    await rm(source, { recursive: true });
+  };
+  await eachOfMany([...Array(parts).keys()], makePart, AT_ONCE);
+  await writeFile(join(folder, 'words.json'), JSON.stringify(words.words()));
+}
+
+function* counted(pages: Iterable<SearchedPage>, words: WordCounts): Iterable<SearchedPage> {
+  for (const page of pages) {
+    words.add(page[1]);
+    yield page;
+  }
+}
+
+/** Writes pages, and returns how many. Each says its own address, which no name of a file could. */
+async function writePages(pages: Iterable<SearchedPage>, folder: string): Promise<number> {
+  mkdirSync(folder, { recursive: true });
+  let count = 0;
+  for (const [url, html] of pages) {
+    const name = createHash('sha1').update(url).digest('hex');
+    writeFileSync(join(folder, `${name}.html`), html);
+    if (++count % TURN === 0) await setImmediate();
+  }
+  return count;
+}
+
+async function indexPart({ source, pages, out }: { source: string; pages: number; out: string }): Promise<void> {
+  const files = Math.ceil(pages / TOGETHER);
+  const words = ['--site', source, '--output-path', out, '--force-language', 'en', '--max-fragments', String(files)];
+  try {
+    await runProgram([join(PRODUCT, 'node_modules/pagefind/lib/runner/bin.cjs'), ...words, '--silent'], {});
+  } catch (error) {
+    if (!(error instanceof ProgramFailure)) throw error;
+    throw new CannotRun(`Pagefind could not index the documentation:\n${error.said.trim()}`, {
+      fix: 'Run `npm ci`, which installs its program, and try again.',
+    });
+  }
+  for (const name of await readdir(out)) if (UNUSED.test(name)) await rm(join(out, name));
+}
