@@ -137,6 +137,33 @@ test('an approval that was taken back does not count, although the job that sets
   await close(pull);
 });
 
+test('an approval counts that was given after the change was judged', async () => {
+  const pull = await rig.propose('late', service('late'));
+  await find(pull.number);
+  await rig.review(pull, 'hana-kobayashi');
+  expect((await tell()).state).toBe('success');
+  await close(pull);
+});
+
+test('what was judged by an older main is no verdict, whether its run is late or started again', async () => {
+  const pull = await rig.propose('old', service('old'));
+  await rig.review(pull, 'hana-kobayashi');
+  await find(pull.number);
+  const report = join(root, 'report/access.json');
+  const old = readFileSync(report, 'utf8');
+  await rig.push('main', { 'catalog/teams/archive.yaml': 'kind: team\nname: archive\nmembers: [noor-haddad]\n' });
+  const moved = `\`main\` has moved since #${pull.number} was judged, so there is no status for \`${pull.head.sha}\`. The run that the push started judges it.`;
+  expect(await tell()).toMatchObject({ state: undefined, said: [moved] });
+  expect(await statusesOf(pull.head.sha)).toEqual([]);
+  await rig.review(pull, 'hana-kobayashi', 'request changes');
+  expect(await check(pull.number)).toBe('pending');
+  writeFileSync(report, old);
+  await rig.review(pull, 'hana-kobayashi');
+  await tell();
+  expect((await statusesOf(pull.head.sha))[0]).toMatch(/ pending: /);
+  await close(pull);
+});
+
 test("a bot's pull request credits who asked, who does not approve it alone", async () => {
   const pull = await rig.propose('asked', service('asked'), {
     by: APP,

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { GithubCheckout } from '../../scripts/forge/github/github-checkout.ts';
 import { readAccessReport, writeAccessReport } from '../../scripts/request/access-report.ts';
 import { findAccess } from '../../scripts/request/find-access.ts';
@@ -14,6 +15,7 @@ await runAction(async (step) => {
     return 'passed';
   }
   const checkout = await GithubCheckout.open(root, { forge, repository, token });
-  writeAccessReport(report, await findAccess(step.number('pull-request'), { repository, checkout, say }));
+  const run = Number(process.env.GITHUB_RUN_NUMBER ?? 0);
+  writeAccessReport(report, await findAccess(step.number('pull-request'), { repository, checkout, run, say }));
   return 'passed';
 });

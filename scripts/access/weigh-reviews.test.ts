@@ -4,14 +4,24 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { AccessNeeds } from '#core/access/access-verdict.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import type { Account } from '../forge/forge.ts';
+import type { Account, Review } from '../forge/forge.ts';
 import { readAccessReport, writeAccessReport } from '../request/access-report.ts';
-import { weighReviews } from './weigh-reviews.ts';
+import { saidBy, weighReviews } from './weigh-reviews.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waypost-weigh-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const account = (login: string): Account => ({ login, id: login.length, isBot: false });
+const idOf = (login: string) => [...login].reduce((sum, sign) => sum * 31 + sign.codePointAt(0)!, 0);
+const account = (login: string, id = idOf(login)): Account => ({ login, id, isBot: false });
+const named = (login: string) => ({ login, id: idOf(login) });
+const approval = (login: string, commit: string, id?: number): Review => ({
+  id: 1,
+  account: account(login, id),
+  verdict: 'approve',
+  body: '',
+  commit,
+  submitted: '2026-11-24T10:00:00Z',
+});
 const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   'acme/payments': ['ines', 'mateo'],
   'acme/supply': ['Wei', 'olga'],
@@ -28,21 +38,22 @@ const NEEDS: AccessNeeds = {
 /** Weighs what went from one job to another. @returns the state, and which teams the forge was asked about */
 async function weigh(author: string, requester?: string, contributors: readonly string[] = []) {
   const asked: string[] = [];
-  const said = {
-    author,
-    contributors,
-    ...(requester !== undefined && { requester }),
-    approvals: [account('ines')],
-    objections: [],
+  const people = {
+    author: named(author),
+    contributors: contributors.map(named),
+    ...(requester !== undefined && { requester: named(requester) }),
   };
-  writeAccessReport(folder, [{ number: 1, head: 'a'.repeat(40), finding: { needs: NEEDS, said } }]);
+  const sha = 'a'.repeat(40);
+  const about = { number: 1, head: sha, pullHead: sha, base: sha };
+  writeAccessReport(folder, [{ ...about, finding: { needs: NEEDS, people } }]);
   const [{ finding } = {}] = readAccessReport(folder);
   if (!finding || !('needs' in finding)) throw new Error('The report lost what was needed.');
   const teamMembers = async (name: string) => {
     asked.push(name);
-    return MEMBERS[name]?.map(account);
+    return MEMBERS[name]?.map((login) => account(login));
   };
-  const { verdict } = await weighReviews(finding.needs, finding.said, { forge: { teamMembers } });
+  const said = saidBy(finding.people, [approval('ines', sha)], sha);
+  const { verdict } = await weighReviews(finding.needs, said, { forge: { teamMembers } });
   return {
     state: verdict.state,
     unheard: verdict.unheard,
@@ -76,4 +87,17 @@ test('a requester that the App names counts, and one that a person names does no
 
 test('a bot that names nobody may use nothing', async () => {
   expect(await weigh('waypost[bot]')).toMatchObject({ state: 'waiting', askedBy: undefined });
+});
+
+test('a reviewer with a new login is still who opened, asked for or wrote the change', () => {
+  const ids = { author: { login: 'ann', id: 101 }, requester: { login: 'bob', id: 102 } };
+  const people = { ...ids, contributors: [{ login: 'cid', id: 103 }, ids.requester] };
+  const reviews = [approval('ann-2', 'h', 101), approval('bob-2', 'h', 102), approval('cid-2', 'old', 103)];
+  expect(saidBy(people, reviews, 'h')).toMatchObject({
+    author: 'ann-2',
+    requester: 'bob-2',
+    contributors: ['bob-2', 'cid-2'],
+    approvals: [{ login: 'ann-2' }, { login: 'bob-2' }],
+    objections: [],
+  });
 });

@@ -15,6 +15,35 @@ export interface Said {
   objections: readonly Account[];
 }
 
+/** An account as it was when it was seen: its login can change, and pass to somebody else. */
+export type Named = Pick<Account, 'login' | 'id'>;
+
+/** Who is behind a pull request. */
+export interface People {
+  /** Opened it. */
+  author: Named;
+  /** The requester that its commits name, if they name one. */
+  requester?: Named;
+  /** Requesters that its commits name, and people who wrote the commits. */
+  contributors: readonly Named[];
+}
+
+/**
+ * The people behind a pull request by their logins of now, and what was said of it until now: a reviewer with a new login is still
+ * the requester.
+ *
+ * @param head of the pull request, for which approvals count
+ */
+export function saidBy({ author, requester, contributors }: People, reviews: readonly Review[], head: Sha): Said {
+  const loginNow = ({ login, id }: Named) => reviews.find(({ account }) => account.id === id)?.account.login ?? login;
+  return {
+    author: loginNow(author),
+    ...(requester && { requester: loginNow(requester) }),
+    contributors: [...new Set(contributors.map(loginNow))].sort(),
+    ...wordsOf(reviews, head),
+  };
+}
+
 /**
  * Whose last word approves what is there now, and whose asks for changes: that stays until it is taken back.
  *

@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import type { AccessNeeds } from '#core/access/access-verdict.ts';
-import type { Said } from '../access/weigh-reviews.ts';
+import type { People } from '../access/weigh-reviews.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { handOn, readHandedOn } from '../files/handed-on.ts';
 import type { Sha } from '../forge/forge.ts';
 
-/** What was found of a head: what it needs and what was said of it, or why nothing can help it. */
+/** What was found of a head: what it needs and who is behind it, or why nothing can help it. */
 export interface FoundAccess {
   /** Of the pull request. */
   number: number;
   /** The commit that was judged, and no other. */
   head: Sha;
+  /** The head of the pull request, for which approvals count. */
+  pullHead: Sha;
+  /** Where the default branch was: its rules judged. */
+  base: Sha;
   /** The branch of the merge group that the head is of. */
   group?: string;
   /** Head of the merge group before this one, which must pass, too. */
@@ -19,7 +23,7 @@ export interface FoundAccess {
 }
 
 export type HeadFinding =
-  | { needs: AccessNeeds; said: Said }
+  | { needs: AccessNeeds; people: People }
   /** It cannot be merged, even with approvals. */
   | { failure: string }
   /** It could not be judged. */
@@ -58,25 +62,29 @@ const REQUIREMENT = record(
   },
   ['approvedBy', 'byAsking', 'askedBy'],
 );
-const ACCOUNTS = {
-  type: 'array',
-  items: record({ login: TEXT, id: { type: 'integer' }, isBot: { type: 'boolean' } }),
-};
+const NAMED = record({ login: TEXT, id: { type: 'integer' } });
 const NEEDS = record({
   requirements: { type: 'array', items: REQUIREMENT },
   faults: { type: 'array', items: record({ message: TEXT, hint: TEXT }) },
 });
-const SAID = record({ author: TEXT, requester: TEXT, contributors: TEXTS, approvals: ACCOUNTS, objections: ACCOUNTS }, [
+const PEOPLE = record({ author: NAMED, requester: NAMED, contributors: { type: 'array', items: NAMED } }, [
   'requester',
-  'contributors',
 ]);
 const FOUND = {
-  anyOf: [record({ needs: NEEDS, said: SAID }), record({ failure: TEXT }), record({ error: TEXT })],
+  anyOf: [record({ needs: NEEDS, people: PEOPLE }), record({ failure: TEXT }), record({ error: TEXT })],
 };
 const REPORT_SCHEMA = {
   type: 'array',
-  items: record({ number: { type: 'integer', minimum: 1 }, head: SHA, group: TEXT, on: SHA, finding: FOUND }, [
-    'group',
-    'on',
-  ]),
+  items: record(
+    {
+      number: { type: 'integer', minimum: 1 },
+      head: SHA,
+      pullHead: SHA,
+      base: SHA,
+      group: TEXT,
+      on: SHA,
+      finding: FOUND,
+    },
+    ['group', 'on'],
+  ),
 };

@@ -5,16 +5,19 @@ import type { Fetched, GithubCheckout, MergeGroup } from '../forge/github/github
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 import type { FoundAccess, HeadFinding } from './access-report.ts';
 import { type Finding, failureOf, Judge } from './judge.ts';
+import { pullsInTurn } from './pulls-in-turn.ts';
 
 interface Where {
   repository: GithubRepository;
   checkout: GithubCheckout;
+  /** Number of the run of the workflow: each judges others, if too many are open for one. */
+  run?: number;
   /** Gets a sentence about what is passed over. */
   say(sentence: string): void;
 }
 
 /**
- * Finds what pull requests on GitHub need to be merged, and what was said of them, with no right to say it there: `sayAccess`
+ * Finds what pull requests on GitHub need to be merged, and who is behind them, with no right to say it there: `sayAccess`
  * does. Only what goes to the default branch is judged, as another branch could bring rules of its own, and a status counts for a
  * commit wherever it goes.
  *
@@ -22,14 +25,14 @@ interface Where {
  */
 export async function findAccess(
   asked: number | undefined,
-  { repository, checkout, say }: Where,
+  { repository, checkout, run = 0, say }: Where,
 ): Promise<FoundAccess[]> {
   const branch = (await repository.facts())?.defaultBranch ?? 'main';
   const open = await repository.pullRequests({ state: 'open' });
   const pulls = open.filter(({ base }) => base.branch === branch);
   // A status is of a commit, and may be that of several pull requests.
   const sha = pulls.find(({ number }) => number === asked)?.head.sha;
-  const judged = pulls.filter(({ head }) => asked === undefined || head.sha === sha);
+  const judged = asked === undefined ? pullsInTurn(pulls, { run, say }) : pulls.filter(({ head }) => head.sha === sha);
   if (asked !== undefined && judged.length === 0)
     say(`#${asked} is not open, or does not go to \`${branch}\`, so it gets no status.`);
   // Those that are not judged are fetched as well: one may have the commits of another.
@@ -39,7 +42,8 @@ export async function findAccess(
   );
   const judge = new Judge({
     repository: {
-      reviews: (number) => repository.reviews(number),
+      // The job that sets the status reads them, right before.
+      reviews: async () => [],
       contributors: (pull) => repository.contributors(pull),
       pullRequests: async () => open,
     },
@@ -52,9 +56,10 @@ export async function findAccess(
     const { number, head } = pull;
     const now = fetched.heads.get(number);
     const error = `The head of #${number} could not be fetched. The next run tries again.`;
-    if (now === undefined) found.push({ number, head: head.sha, finding: { error } });
+    const about = { number, head: head.sha, pullHead: head.sha, base: fetched.base };
+    if (now === undefined) found.push({ ...about, finding: { error } });
     else if (now !== head.sha) say(`#${number} has moved; its next run judges it.`);
-    else found.push({ number, head: now, finding: await findingOf(pull, fetched.base, judge) });
+    else found.push({ ...about, finding: await findingOf(pull, fetched.base, judge) });
   }
   const groups = new Groups(pulls, fetched, { checkout, judge });
   for (const group of fetched.groups) found.push(...(await groups.find(group)));
@@ -76,7 +81,7 @@ function foundOf(pull: PullRequest, finding: Finding): HeadFinding {
   const failure = failureOf(pull, finding);
   if (failure !== undefined) return { failure };
   const { requirements, faults } = finding.review.access;
-  return { needs: { requirements, faults }, said: finding.said };
+  return { needs: { requirements, faults }, people: finding.people };
 }
 
 /** Judges merge groups: each must be what merging its pull request makes of the branch, or of a group before it. */
@@ -96,13 +101,14 @@ class Groups {
     const pull = this.#pulls.find((each) => each.number === number);
     if (!pull || this.#fetched.heads.get(number) !== pull.head.sha) return [];
     const { base, groups } = this.#fetched;
+    const about = { number, head, pullHead: pull.head.sha, base, group: branch };
     for (const under of [base, ...groups.map((group) => group.head)]) {
       if (under === head || !(await this.#isMerged(pull, { under, head }))) continue;
       const finding = await findingOf(pull, under, this.#with.judge);
-      return [{ number, head, group: branch, ...(under !== base && { on: under }), finding }];
+      return [{ ...about, ...(under !== base && { on: under }), finding }];
     }
     const failure = `The merge group is not the merge of #${number} makes of \`${pull.base.branch}\`. Put it into the queue again.`;
-    return [{ number, head, group: branch, finding: { failure } }];
+    return [{ ...about, finding: { failure } }];
   }
 
   /** By its files: a queue that squashes makes other commits of them. */

@@ -4,7 +4,7 @@ import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.t
 import type { Review } from '#core/review/review.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { commitsOf, requesterIn, requestersIn } from '../access/commits-of.ts';
-import { type Said, weighReviews, wordsOf } from '../access/weigh-reviews.ts';
+import { type People, type Said, saidBy, weighReviews } from '../access/weigh-reviews.ts';
 import { type ChangeTrees, commitChange } from '../change/change-trees.ts';
 import { isFilePath } from '../forge/check-change.ts';
 import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
@@ -36,13 +36,13 @@ export interface Finding {
   review: Review;
   /** Why it cannot be merged even with approvals, in a full sentence. */
   error?: string;
-  said: Said;
+  people: People;
   /** Whether the base lets `local-policy` approve. */
   hasPolicy: boolean;
 }
 
 /** What is to be said of a pull request as it would be merged now. */
-export interface Judgement extends Omit<Finding, 'said'> {
+export interface Judgement extends Omit<Finding, 'people'> {
   /** Whose approval counts for something. */
   approvers: readonly Account[];
 }
@@ -67,37 +67,39 @@ export class Judge {
    * @throws {ForgeRefusal} `conflict`
    */
   async judge(pull: PullRequest): Promise<Judgement> {
-    const { review, said, ...finding } = await this.find(pull);
+    const { review, people: _people, said, ...finding } = await this.hear(pull);
     const standIn = finding.hasPolicy ? LOCAL_POLICY : undefined;
     const { verdict, approvers } = await weighReviews(review.access, said, { forge: this.#of.forge, standIn });
     return { ...finding, approvers, review: { ...review, access: verdict } };
   }
 
   /**
-   * The same for who may not know the teams: what is needed and what was said, for `weighReviews` to bring together.
+   * The same before it is weighed what was said of it until now.
+   *
+   * @throws {ForgeRefusal} `conflict`
+   */
+  async hear(pull: PullRequest): Promise<Finding & { said: Said }> {
+    const [finding, reviews] = await Promise.all([this.find(pull), this.#of.repository.reviews(pull.number)]);
+    return { ...finding, said: saidBy(finding.people, reviews, pull.head.sha) };
+  }
+
+  /**
+   * The same without any review: what is needed and who is behind it, for `saidBy` and `weighReviews`.
    *
    * @throws {ForgeRefusal} `conflict`
    */
   async find(pull: PullRequest): Promise<Finding> {
     const { repository, bare } = this.#of;
-    const [trees, reviews, contributors, commits] = await Promise.all([
+    const [trees, authors, commits] = await Promise.all([
       this.#changeOf(pull),
-      repository.reviews(pull.number),
       repository.contributors(pull),
       commitsOf(bare.path, { base: pull.base.sha, head: pull.head.sha }),
     ]);
-    const author = pull.author.login;
     const requester = requesterIn(commits.values());
-    // A login can pass to somebody else; a reviewer with a new login is still the requester.
-    const loginNow = ({ login, id }: Pick<Account, 'login' | 'id'>) =>
-      reviews.find(({ account }) => account.id === id)?.account.login ?? login;
-    const now = requester && loginNow(requester);
-    const others = [...requestersIn(commits.values()), ...contributors].map(loginNow);
-    const said = {
-      ...{ author, contributors: [...new Set(others)].sort(), ...wordsOf(reviews, pull.head.sha) },
-      ...(now && { requester: now }),
-    };
-    const asked = { author, requester: now, approvedBy: [], title: pull.title };
+    const contributors = [...requestersIn(commits.values()), ...authors].map(({ login, id }) => ({ login, id }));
+    const { login, id } = pull.author;
+    const people = { author: { login, id }, contributors, ...(requester && { requester }) };
+    const asked = { author: login, requester: requester?.login, approvedBy: [], title: pull.title };
     const tools = this.#of.renders ? trees.tools : {};
     const error =
       pathError(pull, trees.paths) ??
@@ -105,7 +107,7 @@ export class Judge {
       (await this.#broughtAlong(pull, commits));
     return {
       review: await reviewTrees(trees, { ...asked, tools }),
-      said,
+      people,
       ...(error && { error }),
       hasPolicy: readSettings(trees.base).local.autoApprove,
     };

@@ -1,5 +1,5 @@
 import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
-import { type Said, weighReviews, wordsOf } from '../access/weigh-reviews.ts';
+import { type Said, saidBy, weighReviews } from '../access/weigh-reviews.ts';
 import { withoutStrangers } from '../access/without-strangers.ts';
 import type { Account, CommitStatus, Forge, PullRequest } from '../forge/forge.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
@@ -23,25 +23,26 @@ const STATES = ['error', 'failure', 'pending', 'success'] as const;
 type State = (typeof STATES)[number];
 
 /**
- * Weighs what `findAccess` found by the teams as they are now, and sets one status on each head that is still what it was. It
- * reads nothing that a pull request holds.
+ * Weighs what `findAccess` found by the reviews and teams as they are now, and sets one status on each head that is still what it
+ * was, if main is still where it was judged. It reads nothing that a pull request holds.
  *
- * @returns the worst state that is due; undefined when none was
+ * @returns the worst state that was set, or was set already; undefined when none was
  */
 export async function sayAccess(found: readonly FoundAccess[], where: Where): Promise<State | undefined> {
   const branch = (await where.repository.facts())?.defaultBranch ?? 'main';
   const teams = new KnownTeams(where.forge);
   const app = (await where.forge.actor()).login;
   const due = await statusesOf(found, { teams, app, where });
+  const set: CommitStatus[] = [];
   for (const [head, status] of due) {
     const about = found.filter((each) => each.head === head);
     const number = `#${about[0]!.number}`;
-    const still = await Promise.all(about.map((each) => isStill(each, branch, where)));
-    if (still.includes(true)) await set(head, status, { ...where, number });
-    else where.say(`${number} has moved since it was judged, so there is no status for \`${head}\`.`);
+    const old = await Promise.all(about.map((each) => whyOld(each, branch, where)));
+    if (old.includes(undefined)) set.push(await setOnce(head, status, { ...where, number }));
+    else where.say(old[0]!);
   }
   for (const team of teams.unseen) where.say(`\`${team}\` is a team that the App cannot see, so it has no approvers.`);
-  return worst([...due.values()])?.state;
+  return worst(set)?.state;
 }
 
 interface Weighing {
@@ -74,18 +75,16 @@ function worst(statuses: readonly CommitStatus[]): CommitStatus | undefined {
 }
 
 async function statusOf(
-  { number, on, finding }: FoundAccess,
+  { number, on, pullHead, finding }: FoundAccess,
   { teams, app, where, before }: Weighing & { before: CommitStatus | undefined },
 ): Promise<CommitStatus> {
   const status = (verdict: Verdict) =>
     verdictStatus(ACCESS_STATUS, { ...verdict, ...(where.url && { url: where.url }) });
   if ('error' in finding) return { ...status({ state: 'failed', text: finding.error }), state: 'error' };
   if ('failure' in finding) return status({ state: 'failed', text: finding.failure });
-  const { said, strangers } = await withoutStrangers(
-    await stillSaid(finding.said, number, where),
-    finding.needs,
-    where.repository,
-  );
+  // As people say it by now, not when it was judged: everybody who may push can run this job again, at any time.
+  const now = saidBy(finding.people, await where.repository.reviews(number), pullHead);
+  const { said, strangers } = await withoutStrangers(now, finding.needs, where.repository);
   for (const { login } of strangers)
     where.say(`\`${login}\` does not belong to the repository, so their review of #${number} never counts.`);
   const { verdict } = await weighReviews(finding.needs, credited(said, app), { forge: teams });
@@ -94,36 +93,38 @@ async function statusOf(
   return status(accessOutcome(verdict));
 }
 
-/** What people say by now: everybody who may push can run this job again, with what was found long ago. */
-async function stillSaid(said: Said, number: number, { repository }: Where): Promise<Said> {
-  const { approvals, objections } = wordsOf(await repository.reviews(number));
-  const ids = new Set(approvals.map(({ id }) => id));
-  return { ...said, approvals: said.approvals.filter(({ id }) => ids.has(id)), objections };
-}
-
 /** The App names the real requester; a workflow that anybody can start is also a bot, and may name anybody. */
 function credited({ requester, ...said }: Said, app: string): Said {
   const isTrusted = !said.author.endsWith('[bot]') || said.author === app;
   return { ...said, ...(requester !== undefined && isTrusted && { requester }) };
 }
 
-/** Whether the head that was judged is still that of what is asked for. */
-async function isStill({ number, head, group }: FoundAccess, branch: string, { repository }: Where): Promise<boolean> {
-  if (group !== undefined) return (await repository.head(group)) === head;
+/** Why what was found is no verdict any more, in full sentences; undefined when it is one. */
+async function whyOld(
+  { number, head, group, base }: FoundAccess,
+  branch: string,
+  { repository }: Where,
+): Promise<string | undefined> {
+  const moved = `#${number} has moved since it was judged, so there is no status for \`${head}\`.`;
+  // A group is what it is, wherever its branch has gone.
+  if (group !== undefined) return (await repository.head(group)) === head ? undefined : moved;
   const now: PullRequest | undefined = await repository.pullRequest(number);
-  return now?.state === 'open' && now.head.sha === head && now.base.branch === branch;
+  if (now?.state !== 'open' || now.head.sha !== head || now.base.branch !== branch) return moved;
+  // A run that is late, or started again, knows older rules than a newer run that may have set the status already.
+  if ((await repository.head(branch)) === base) return undefined;
+  return `\`${branch}\` has moved since #${number} was judged, so there is no status for \`${head}\`. The run that the push started judges it.`;
 }
 
 /** GitHub takes a thousand statuses of one context for a commit, so the same is not said twice. */
-async function set(
+async function setOnce(
   head: string,
   status: CommitStatus,
   { forge, repository, say, number }: Where & { number: string },
-): Promise<void> {
+): Promise<CommitStatus> {
   const last = await repository.statusBy(await forge.actor(), head, status.context);
   say(`${number} at \`${head.slice(0, 7)}\`: ${status.state}. ${status.description}`);
-  if (last?.state === status.state && last.description === status.description) return;
-  await repository.setStatus(head, status);
+  if (last?.state !== status.state || last.description !== status.description) await repository.setStatus(head, status);
+  return status;
 }
 
 /** Teams, each asked for once. */

@@ -141,6 +141,16 @@ testByAct(
   },
 );
 
+testByAct('the push of the merge judges what else is open again, by the new main', async () => {
+  const open = await portal.pull(2);
+  // GitHub has this ref of every pull request.
+  await portal.git(['update-ref', 'refs/pull/2/head', open.head.sha]);
+  expect(portal.access(open.head.sha)).toBeUndefined();
+  const run = await portal.run('access.yml', { event: 'push' });
+  expect(run.jobs, run.log).toEqual({ judge: 'success', say: 'success' });
+  expect(portal.access(open.head.sha)).toMatch(/^pending: /);
+});
+
 testByAct('and published, under the path that Pages has, with the new service', async () => {
   const run = await portal.run('publish.yml', { event: 'push' });
   expect(run.jobs, run.log).toEqual({ build: 'success', deploy: 'success' });
