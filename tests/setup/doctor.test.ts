@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { $ } from 'zx/core';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { formLabel } from '../../core/request/form/issue-form.ts';
@@ -13,6 +14,7 @@ import {
 import { settingsReport } from '../../scripts/doctor/github/settings-report.ts';
 import { runDoctor } from '../../scripts/doctor/run-doctor.ts';
 import { TOOLS } from '../../scripts/doctor/tools/index.ts';
+import { type Granted, permissionFaults } from '../forge/github-permissions.ts';
 import type { GithubSettings } from './github-settings.ts';
 import { Organisation, Template } from './rig.ts';
 
@@ -125,6 +127,21 @@ test('what cannot be looked at keeps workflows waiting, and a workflow knows by 
   });
   settings.refused = /\/actions\/variables/;
   expect(await checkup('ready', { env: { WAYPOST_READY: 'true' } })).toMatchObject({ state: 'right' });
+});
+
+test('the nightly job may look at all but what no App of an organisation is given here', async () => {
+  const { jobs } = parse(readFileSync(join(import.meta.dirname, '../../.github/workflows/nightly.yml'), 'utf8'));
+  const { with: given } = jobs.settings.steps.find(({ id }: { id?: string }) => id === 'app');
+  const named = Object.entries(given).filter(([name]) => name.startsWith('permission-'));
+  const granted = Object.fromEntries(
+    named.map(([name, level]) => [name.slice('permission-'.length).replaceAll('-', '_'), level]),
+  ) as Granted;
+  settings.requests.length = 0;
+  await examine({ env: { WAYPOST_PAGES: '', WAYPOST_READY: 'true' } });
+  expect(permissionFaults({ job: 'nightly.yml settings', granted, requests: settings.requests })).toEqual([
+    'nightly.yml settings lacks organization_administration: read, for GET /orgs/{}/installations.',
+    'nightly.yml settings lacks secrets: read, for GET /repos/{}/{}/actions/secrets.',
+  ]);
 });
 
 test('a check that GitHub does not answer at all stops no other', async () => {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
+import { permissionFaults } from '../forge/github-permissions.ts';
 import { Portal } from './rig/portal.ts';
 import { testByAct } from './rig/test-by-act.ts';
+import { tokenUses } from './rig/token-uses.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -41,4 +43,8 @@ testByAct('where nothing is new, no site is built', async () => {
   const run = await portal.run('docs.yml', { event: 'workflow_dispatch' });
   expect(run.jobs, run.log).toEqual({ sync: 'success', keep: 'success' });
   expect(portal.github.lacking.dispatches).toEqual([]);
+});
+
+testByAct('every token has the permissions that its requests need, and no other', () => {
+  expect(tokenUses(portal.github).flatMap(permissionFaults)).toEqual([]);
 });

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
+import { permissionFaults } from '../forge/github-permissions.ts';
 import { COMPANY } from './rig/company.ts';
 import { Portal } from './rig/portal.ts';
 import { testByAct } from './rig/test-by-act.ts';
+import { tokenUses } from './rig/token-uses.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -66,4 +68,8 @@ testByAct('the next run finds it open, and writes nothing', async () => {
   expect(run.jobs, run.log).toEqual({ find: 'success', render: 'success', propose: 'success' });
   expect(run.summary).toContain('is open and has all of it.');
   expect(portal.github.writes).toEqual([]);
+});
+
+testByAct('every token has the permissions that its requests need, and no other', () => {
+  expect(tokenUses(portal.github).flatMap(permissionFaults)).toEqual([]);
 });

@@ -3,21 +3,24 @@ import type { Permissions } from './prepared-workflow.ts';
 /** Whose token a request has. */
 export class Actor {
   readonly login: string;
-  readonly #permissions: Permissions | undefined;
+  /** Of an App's token; a person may everything. */
+  readonly permissions: Permissions | undefined;
+  /** The job that has the token: `nightly.yml discover`. */
+  readonly job: string | undefined;
 
-  /** @param permissions of an App's token; a person may everything */
-  constructor(login: string, permissions?: Permissions) {
+  constructor(login: string, permissions?: Permissions, job?: string) {
     this.login = login;
-    this.#permissions = permissions;
+    this.permissions = permissions;
+    this.job = job;
   }
 
   get isApp(): boolean {
-    return this.#permissions !== undefined;
+    return this.permissions !== undefined;
   }
 
   may(permission: string, level: 'read' | 'write'): boolean {
-    if (!this.#permissions) return true;
-    const granted = this.#permissions[permission];
+    if (!this.permissions) return true;
+    const granted = this.permissions[permission];
     return granted === 'write' || granted === level;
   }
 }

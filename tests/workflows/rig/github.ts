@@ -26,6 +26,8 @@ interface Asked {
   path: string;
   text: string;
   authorization: string;
+  /** That asks for a token of an App. */
+  job?: string;
 }
 
 /**
@@ -40,6 +42,8 @@ export class Github extends LocalServer {
   readonly writes: Write[] = [];
   /** Every request to the API with a token. */
   readonly requests: ApiRequest[] = [];
+  /** Every request of git with a token. */
+  readonly gitRequests: { by: Actor; isPush: boolean }[] = [];
   /** What was refused for want of a permission. */
   readonly refusals: string[] = [];
   readonly #folder: string;
@@ -119,17 +123,18 @@ export class Github extends LocalServer {
   }
 
   /** A token as a job has it: of `github-actions[bot]`, for one repository, with the permissions that the job names. */
-  async jobToken(permissions: Permissions): Promise<string> {
+  async jobToken(permissions: Permissions, job?: string): Promise<string> {
     const { runner } = this.#apps;
     const named = Object.entries(permissions).map(([name, level]) => [name.replaceAll('-', '_'), level]);
-    return this.#token(runner, Object.fromEntries(named.filter(([name]) => name! in runner.permissions)));
+    return this.#token(runner, Object.fromEntries(named.filter(([name]) => name! in runner.permissions)), job);
   }
 
-  async #token({ id, key, installation }: EmulatedApp, permissions: Permissions): Promise<string> {
+  async #token({ id, key, installation }: EmulatedApp, permissions: Permissions, job?: string): Promise<string> {
     const { text } = await forward(this.url, {
       ...{ method: 'POST', path: `/app/installations/${installation}/access_tokens` },
       text: JSON.stringify({ permissions, repositories: ['portal'] }),
       authorization: `Bearer ${makeJwt(id, key)}`,
+      ...(job !== undefined && { job }),
     });
     return (JSON.parse(text) as { token: string }).token;
   }
@@ -142,6 +147,7 @@ export class Github extends LocalServer {
     const asked = {
       ...{ method: request.method!, path: request.url!, text: Buffer.concat(chunks).toString('utf8') },
       authorization: request.headers.authorization ?? '',
+      ...(request.headers['x-rig-job'] && { job: String(request.headers['x-rig-job']) }),
     };
     const turn = this.#turn.then(() => this.#answerApi(asked, response));
     this.#turn = turn.catch(() => {});
@@ -155,6 +161,7 @@ export class Github extends LocalServer {
       response.writeHead(actor ? 403 : 401, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
       return;
     }
+    this.gitRequests.push({ by: actor, isPush });
     if (isPush && request.method === 'POST') this.writes.push({ by: actor.login, method: 'PUSH', path: request.url! });
     request.url = request.url!.replace(/^(\/[^/]+\/[^/]+?)(\.git)?\//, '$1.git/');
     answerGit(request, response, this.#folder);
@@ -197,7 +204,7 @@ export class Github extends LocalServer {
     );
     if (app && answer.status === 201) {
       const { token, permissions } = JSON.parse(answer.text) as { token: string; permissions: Permissions };
-      this.#actors.set(token, new Actor(app.login, permissions));
+      this.#actors.set(token, new Actor(app.login, permissions, asked.job));
       this.#tokens.push(token);
     }
     send(response, answer.status, answer.text);
@@ -233,8 +240,8 @@ interface Forwarded {
   link: string | undefined;
 }
 
-async function forward(to: string, { method, path, text, authorization }: Asked): Promise<Forwarded> {
-  const headers = { authorization, 'content-type': 'application/json' };
+async function forward(to: string, { method, path, text, authorization, job }: Asked): Promise<Forwarded> {
+  const headers = { authorization, 'content-type': 'application/json', ...(job !== undefined && { 'x-rig-job': job }) };
   const answer = await fetch(`${to}${path}`, { method, headers, ...(text !== '' && { body: text }) });
   return { status: answer.status, text: await answer.text(), link: answer.headers.get('link') ?? undefined };
 }

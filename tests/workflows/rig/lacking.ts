@@ -96,10 +96,11 @@ export class Lacking {
     const owners = Object.entries(variables).filter(([name]) => /^o\d+$/.test(name));
     const answers = owners.map(async ([name, owner]) => {
       const place = name.slice(1);
-      const path = `/repos/${owner}/${variables[`n${place}`]}/git/ref/heads/main`;
+      const nameWithOwner = `${owner}/${variables[`n${place}`]}`;
+      const path = `/repos/${nameWithOwner}/git/ref/heads/main`;
       const { object } = (await this.#ask('GET', path)) as { object: { sha: string } };
       const commit = { __typename: 'Commit', oid: object.sha };
-      return [`r${place}`, { visibility: 'PUBLIC', branch: { name: 'main' }, object: commit }] as const;
+      return [`r${place}`, { nameWithOwner, visibility: 'PUBLIC', branch: { name: 'main' }, object: commit }] as const;
     });
     return Object.fromEntries(await Promise.all(answers));
   }

@@ -9,7 +9,7 @@ export interface Preparation {
   /** Where a job asks for a token that proves what it is. */
   idTokens: string;
   /** A token with these permissions, as GitHub makes one for each job. */
-  tokenOf(permissions: Permissions): Promise<string>;
+  tokenOf(permissions: Permissions, job: string): Promise<string>;
 }
 
 export interface PreparedWorkflow {
@@ -38,7 +38,7 @@ export async function prepareWorkflow(
     if (document.hasIn(queue)) document.deleteIn(queue);
     const { permissions = {}, environment } = (document.toJS() as Workflow).jobs[job]!;
     const secret = `TOKEN_OF_${job.toUpperCase()}`;
-    secrets[secret] = await tokenOf(permissions);
+    secrets[secret] = await tokenOf(permissions, job);
     const isInPortal = isOnMain && environment === 'portal';
     const replace = (text: string) =>
       text

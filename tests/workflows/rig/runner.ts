@@ -62,13 +62,18 @@ export class Runner {
     const { text, secrets } = await prepareWorkflow(await git(folder, ['show', `${commit}:${path}`]), {
       isOnMain: ref === 'refs/heads/main',
       idTokens: `${this.#github.url}/id-token?from=job`,
-      tokenOf: (permissions) => this.#github.jobToken(readsOnly ? readOnly(permissions) : permissions),
+      tokenOf: (permissions, job) =>
+        this.#github.jobToken(readsOnly ? readOnly(permissions) : permissions, `${workflow} ${job}`),
     });
     writeText(join(folder, path), text);
     const ran = await runAct({
       ...{ folder, workflow: path, event, cache: join(this.#folder, 'cache', `${id}-${attempt}`) },
       payload: { repository: await this.#github.ask('ana-popescu', 'GET', '/repos/acme/portal'), ...payload },
-      env: { ...this.#env(id, { commit, ref, event }), GITHUB_RUN_ATTEMPT: String(attempt) },
+      env: {
+        ...this.#env(id, { commit, ref, event }),
+        GITHUB_RUN_ATTEMPT: String(attempt),
+        RIG_WORKFLOW: workflow,
+      },
       secrets: { ...this.secrets, ...secrets, GITHUB_TOKEN: 'of-no-job' },
       variables: this.variables,
       ...(job !== undefined && { job }),

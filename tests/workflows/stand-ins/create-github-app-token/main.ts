@@ -18,7 +18,11 @@ appendFileSync(env.GITHUB_OUTPUT!, `token=${token}\n`);
 
 async function ask(method: string, path: string, body?: object) {
   const jwt = makeJwt(env['INPUT_APP-ID']!, env['INPUT_PRIVATE-KEY']!);
-  const headers = { authorization: `Bearer ${jwt}`, 'content-type': 'application/json' };
+  const headers = {
+    authorization: `Bearer ${jwt}`,
+    'content-type': 'application/json',
+    'x-rig-job': `${env.RIG_WORKFLOW} ${env.GITHUB_JOB}`,
+  };
   const answer = await fetch(`${env.GITHUB_API_URL}${path}`, {
     ...{ method, headers },
     ...(body && { body: JSON.stringify(body) }),
