@@ -19,6 +19,8 @@ export interface DoctorOrder {
   install: boolean;
   /** Whether to fix what GitHub's API can fix. */
   fix: boolean;
+  /** Whether a fix may make the content of a private repository public. */
+  mayPublish?: boolean;
   say(text: string): void;
   pace?: boolean;
 }

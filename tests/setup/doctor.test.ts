@@ -144,6 +144,17 @@ test('the nightly job may look at all but what no App of an organisation is give
   ]);
 });
 
+test('the site of a private repository is made public only where that is asked for', async () => {
+  settings.pages = undefined;
+  expect(await checkup('pages', { fix: true })).toMatchObject({
+    state: 'wrong',
+    refused:
+      '`globex/portal` is private, and everybody could read its site, unless the organisation is on GitHub Enterprise Cloud. If that is right, run `npx portal doctor pages --fix --public`. For a host of your own run `gh variable set WAYPOST_PAGES --body off --repo globex/portal`.',
+  });
+  expect(settings.pages).toBeUndefined();
+  expect(await checkup('pages', { fix: true, mayPublish: true })).toMatchObject({ state: 'mended' });
+});
+
 test('a check that GitHub does not answer at all stops no other', async () => {
   settings.expired = /\/codeowners\/errors$/;
   const examination = await examine({ only: ['codeowners', 'branches'] });
@@ -385,7 +396,7 @@ test('what GitHub does not let it fix stays wrong, with the reason', async () =>
   expect(found).toMatchObject({ state: 'wrong', canFix: true });
   const before = settings.requests.length;
   settings.refuseChanges = true;
-  const refused = await checkup('pages', { fix: true });
+  const refused = await checkup('pages', { fix: true, mayPublish: true });
   settings.refuseChanges = false;
   expect(refused).toMatchObject({
     state: 'wrong',

@@ -1,3 +1,4 @@
+import { CannotRun } from '../../cannot-run.ts';
 import { shellWord } from '../../shell-word.ts';
 import type { Ground } from '../github/ground.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
@@ -25,6 +26,7 @@ export const pages: SettingsCheck = {
   async fix(ground) {
     const found = await pagesOf(ground);
     if (found?.build_type === 'workflow') return;
+    if ((await ground.about()).private && !ground.mayPublish) throw wouldPublish(ground);
     const route = '/repos/{owner}/{repo}/pages' as const;
     const given = { ...ground.place, build_type: 'workflow' as const };
     await ground.github.ask('Pages', async () => {
@@ -33,6 +35,16 @@ export const pages: SettingsCheck = {
     });
   },
 };
+
+/** "GitHub Pages sites are publicly available on the internet, even if the repository for the site is private." */
+function wouldPublish({ name }: Ground): CannotRun {
+  return new CannotRun(
+    `\`${name}\` is private, and everybody could read its site, unless the organisation is on GitHub Enterprise Cloud.`,
+    {
+      fix: `If that is right, run \`npx portal doctor pages --fix --public\`. For a host of your own run \`gh variable set WAYPOST_PAGES --body off --repo ${name}\`.`,
+    },
+  );
+}
 
 type PagesAnswer = Awaited<ReturnType<typeof pagesOf>>;
 

@@ -28,6 +28,8 @@ export interface SettingsOrder {
   now: Date;
   /** Whether to fix what the API can fix. */
   fix: boolean;
+  /** Whether a fix may make the content of a private repository public. */
+  mayPublish?: boolean;
   /** Names of checks; none means all. */
   only?: readonly string[];
   say(text: string): void;
@@ -59,14 +61,14 @@ export async function examineSettings({ only = [], ...order }: SettingsOrder): P
 const WRONG_NAME =
   'Name the repository that you created from the template with `npx portal init`, and use a token that may read it.';
 
-function open({ root, env, now, say, pace }: Omit<SettingsOrder, 'only'>): Ground {
+function open({ root, env, now, mayPublish = false, say, pace }: Omit<SettingsOrder, 'only'>): Ground {
   const rules = new AccessRules(desiredState(root));
   const { repository } = rules.settings;
   if (repository === undefined)
     throw new CannotRun('catalog/portal.yaml names no repository.', {
       fix: 'Run `npx portal init`, or add `forge: { github: acme/portal }` to it.',
     });
-  return openGround(repository, { root, rules, env, now, say, ...(pace !== undefined && { pace }) });
+  return openGround(repository, { root, rules, env, now, mayPublish, say, ...(pace !== undefined && { pace }) });
 }
 
 async function examine(

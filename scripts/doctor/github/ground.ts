@@ -19,9 +19,11 @@ export class Ground {
   readonly rules: AccessRules;
   readonly env: NodeJS.ProcessEnv;
   readonly now: Date;
+  /** Whether a fix may make the content of a private repository public. */
+  readonly mayPublish: boolean;
   #about: ReturnType<typeof askAbout> | undefined;
 
-  constructor({ client, name, root, rules, env, now }: GroundOptions) {
+  constructor({ client, name, root, rules, env, now, mayPublish }: GroundOptions) {
     this.name = name;
     this.github = new RepositoryClient(name, client);
     this.web = (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
@@ -30,6 +32,7 @@ export class Ground {
     this.rules = rules;
     this.env = env;
     this.now = now;
+    this.mayPublish = mayPublish;
   }
 
   get client(): Client {
@@ -94,6 +97,7 @@ interface GroundOptions {
   rules: AccessRules;
   env: NodeJS.ProcessEnv;
   now: Date;
+  mayPublish: boolean;
 }
 
 /**
@@ -104,8 +108,8 @@ interface GroundOptions {
  */
 export function openGround(
   repository: string,
-  { root, rules, now, ...options }: Omit<GroundOptions, 'client' | 'name'> & ClientOptions,
+  { root, rules, now, mayPublish, ...options }: Omit<GroundOptions, 'client' | 'name'> & ClientOptions,
 ): Ground {
   const client = makeClient(options);
-  return new Ground({ client, name: checkRepositoryName(repository), root, rules, now, env: options.env });
+  return new Ground({ client, name: checkRepositoryName(repository), root, rules, now, mayPublish, env: options.env });
 }

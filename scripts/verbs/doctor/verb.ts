@@ -15,16 +15,18 @@ export const verb = defineVerb({
     { name: 'github', summary: 'only the settings on GitHub, no programs of this machine' },
     { name: 'install', summary: 'install the programs that are missing' },
     { name: 'fix', summary: "fix what GitHub's API can fix" },
+    { name: 'public', summary: 'with --fix: turn Pages on although the repository is private and its site is public' },
     { name: 'dry-run', summary: 'with --install or --fix: only show what would be fixed' },
   ],
 
-  async run({ root, checks, github, install, fix, dryRun, json }, terminal) {
+  async run({ root, checks, github, install, fix, public: mayPublish, dryRun, json }, terminal) {
     const [{ runDoctor }, { doctorReport }, { settingsReport }] = await Promise.all([
       import('../../doctor/run-doctor.ts'),
       import('../../doctor/doctor-report.ts'),
       import('../../doctor/github/settings-report.ts'),
     ]);
-    const order = { root, only: checks, settingsOnly: github, install: install && !dryRun, fix: fix && !dryRun };
+    const fixes = { install: install && !dryRun, fix: fix && !dryRun, mayPublish };
+    const order = { root, only: checks, settingsOnly: github, ...fixes };
     const found = await runDoctor({ ...order, env: process.env, now: new Date(), say: terminal.say });
     const { tools, settings } = found;
     if (json) terminal.print(JSON.stringify({ tools, settings }));
