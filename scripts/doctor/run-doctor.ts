@@ -4,6 +4,7 @@ import type { ExitCode } from '../verb.ts';
 import { CHECKS } from './checks/index.ts';
 import { type Checkup, doctor } from './doctor.ts';
 import { examineSettings, type SettingsExamination } from './github/examine-settings.ts';
+import { withTokenOfGh } from './github/token-of-gh.ts';
 import { encryptedState } from './tools/encrypted-state.ts';
 import { TOOLS } from './tools/index.ts';
 
@@ -48,7 +49,9 @@ export async function runDoctor({ only, settingsOnly, install, env, say, ...orde
   if (wrong !== undefined) throw unknown(wrong, names);
   const isAsked = ({ name }: { name: string }) => only.length === 0 || only.includes(name);
   const tools = await doctor({ env, install, say, tools: settingsOnly ? [] : needs.filter(isAsked) });
-  const settings = CHECKS.some(isAsked) ? await examineSettings({ ...order, only, env, say }) : undefined;
+  const settings = CHECKS.some(isAsked)
+    ? await examineSettings({ ...order, only, env: await withTokenOfGh(env), say })
+    : undefined;
   const checkups = settings && 'checkups' in settings ? settings.checkups : [];
   const isIll = [...tools, ...checkups].some(({ state }) => state === 'missing' || state === 'wrong');
   const isUnasked = settings && 'unasked' in settings && (settingsOnly || only.length > 0);

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { $ } from 'zx/core';
 import { REQUEST_KINDS } from '../../core/parts.ts';
@@ -224,6 +225,22 @@ test('of GitHub alone it looks for no program, and cannot run where it cannot as
     (await runDoctor({ ...blind, settingsOnly: false, env: { WAYPOST_WITHOUT: TOOLS.map(({ name }) => name).join() } }))
       .exitCode,
   ).toBe(0);
+});
+
+test('without a token it asks `gh` for one, for itself alone, and a token that is set comes first', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-gh-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { GITHUB_TOKEN: token, ...env } = organisation.env();
+  const gh = (body: string) => writeFileSync(join(folder, 'gh'), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+  const PATH = `${folder}:${process.env.PATH}`;
+  const order = { root: template.root, now: NOW, install: false, fix: false, say: () => {}, pace: false };
+  const diagnose = async (more: Record<string, string> = {}) =>
+    (await runDoctor({ ...order, only: ['pages'], settingsOnly: true, env: { ...env, PATH, ...more } })).exitCode;
+  gh(`test "$*" = "auth token --hostname github.com" && echo ${token}`);
+  expect(await diagnose()).toBe(0);
+  gh('exit 1');
+  expect(await diagnose()).toBe(2);
+  expect(await diagnose({ GITHUB_TOKEN: token! })).toBe(0);
 });
 
 test('what WAYPOST_WITHOUT names is skipped aloud', async () => {
