@@ -246,6 +246,19 @@ test('every job that needs the setup waits for it, and no other does', () => {
   ]);
 });
 
+// "Use 'client-id' instead", says its description of `app-id`. GitHub takes "the client ID or application ID" as the issuer of a JWT:
+// https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+test('a token of the App is asked for by the input that is not deprecated', () => {
+  const tokens = jobs.flatMap(({ job }) =>
+    job.steps.filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@')),
+  );
+  expect(tokens.length).toBeGreaterThan(9);
+  for (const { with: given } of tokens) {
+    expect(given).toMatchObject({ 'client-id': `\${{ vars.WAYPOST_APP_ID }}` });
+    expect(given).not.toHaveProperty('app-id');
+  }
+});
+
 test('every kind of request can be dispatched', () => {
   expect(workflowOf('requests.yml').on.repository_dispatch).toEqual({ types: [...REQUEST_KINDS.keys()] });
 });

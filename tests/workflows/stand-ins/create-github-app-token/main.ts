@@ -17,7 +17,7 @@ console.log(`::add-mask::${token}`);
 appendFileSync(env.GITHUB_OUTPUT!, `token=${token}\n`);
 
 async function ask(method: string, path: string, body?: object) {
-  const jwt = makeJwt(env['INPUT_APP-ID']!, env['INPUT_PRIVATE-KEY']!);
+  const jwt = makeJwt(env['INPUT_CLIENT-ID']!, env['INPUT_PRIVATE-KEY']!);
   const headers = {
     authorization: `Bearer ${jwt}`,
     'content-type': 'application/json',
