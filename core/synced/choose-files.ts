@@ -39,10 +39,17 @@ export interface Choice {
 /** The target with `docs` from the root: it may begin there, or at the folder of a monorepo that `repo` names. */
 export function locatedTarget(files: readonly KeptFile[], target: SyncTarget): SyncTarget {
   const { folder, docs } = target;
-  if (docs === undefined || folder === '') return target;
-  const inFolder = below(folder, docs);
-  const isThere = files.some(({ path }) => path === inFolder || path.startsWith(`${inFolder}/`));
-  return isThere ? { ...target, docs: inFolder } : target;
+  return docs === undefined ? target : { ...target, docs: locatedPath(files, { folder, path: docs }) };
+}
+
+/** A path that an entry names, from the root: it begins at the folder that `repo` names, if it is there. */
+export function locatedPath(
+  files: readonly Pick<KeptFile, 'path'>[],
+  { folder, path }: { folder: string; path: string },
+): string {
+  if (folder === '') return path;
+  const inFolder = below(folder, path);
+  return files.some((each) => each.path === inFolder || each.path.startsWith(`${inFolder}/`)) ? inFolder : path;
 }
 
 /** The settings of MkDocs among the files of a repository, if its documentation has some. */

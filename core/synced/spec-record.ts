@@ -3,9 +3,11 @@ import { resolvePath } from '../catalog/files.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Observed } from '../part/observed.ts';
 import { Slot } from '../part/slot.ts';
+import { locatedPath } from './choose-files.ts';
 import { type DocsSettings, isAsOpenAs } from './docs-settings.ts';
 import { type SpecPlace, specPlaces } from './spec-places.ts';
 import { type DocSource, type SyncRecord, shownSync, sourceOf } from './sync-record.ts';
+import { repositoryFolder } from './sync-target.ts';
 import { type KeptFile, keptPath, SYNCED, visibilityNow } from './synced-file.ts';
 
 /** Of an API's record: where its description is copied from, and what is wrong with that. */
@@ -72,12 +74,22 @@ export class ShownSpecs {
     if (!shown) return undefined;
     const { copy } = shown;
     const { trouble } = shown.record;
-    const file = resolvePath('x', path);
-    if (!copy?.files.some((each) => each.path === file) || file === undefined)
-      return trouble && { record: { trouble } };
+    const file = copy && specFile(path, { service: entity, files: copy.files });
+    if (!copy || file === undefined) return trouble && { record: { trouble } };
     const source = { ...sourceOf(copy, file), file };
     return { record: { source, ...(trouble && { trouble }) }, copy: copied(file, copy) };
   }
+}
+
+/** The file of a description among those that were copied for a service; undefined where it was not. */
+export function specFile(
+  path: string,
+  { service, files }: { service: Entity; files: readonly KeptFile[] },
+): string | undefined {
+  const written = resolvePath('x', path);
+  if (written === undefined) return undefined;
+  const located = locatedPath(files, { folder: repositoryFolder(service), path: written });
+  return files.some((each) => each.path === located) ? located : undefined;
 }
 
 function copied(file: string, copy: { kept: string; files: readonly KeptFile[] }): CopiedSpec {

@@ -44,6 +44,12 @@ export function syncTarget(entity: Entity, host: string): SyncTarget | undefined
   };
 }
 
+/** The folder that the address of a service's repository leads to; empty for the root. */
+export function repositoryFolder(entity: Entity): string {
+  const { host } = new URL(webAddress(entity.repo?.trim() ?? '') ?? 'https://nowhere.invalid');
+  return syncTarget(entity, host)?.folder ?? '';
+}
+
 /** A target as one text: the same text, the same files. */
 export function targetText({ repository, at = '', folder, docs = '' }: SyncTarget): string {
   return [repository.toLowerCase(), at, folder, docs].join(' ').trimEnd().slice(0, 600);

@@ -1,10 +1,10 @@
 import { copiedFrom } from '#core/api-change/copied-changes.ts';
 import { type ApiDescription, describe, FORMATS } from '#core/api-change/description.ts';
 import { type Entity, isApi } from '#core/catalog/entity.ts';
-import { resolvePath } from '#core/catalog/files.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Change } from '#core/part/history.ts';
 import type { SpecPlace } from '#core/synced/spec-places.ts';
+import { specFile } from '#core/synced/spec-record.ts';
 import type { Kept, KeptFile } from '#core/synced/synced-file.ts';
 import { blobHash } from '../git/blob-hash.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -26,11 +26,13 @@ export interface DescriptionCopy {
 
 /** Copies of descriptions in formats that are compared. */
 export class CopiedDescriptions {
+  readonly #entities: ReadonlyMap<Ref, Entity>;
   readonly #types: ReadonlyMap<Ref, string>;
   readonly #copies: KnownCopies;
   readonly #files: KeptFiles;
 
   constructor(entities: readonly Entity[], { copies, files }: { copies: KnownCopies; files: KeptFiles }) {
+    this.#entities = new Map(entities.map((entity) => [entity.ref, entity]));
     const typed = entities.filter(isApi).map(({ ref, type = '' }): [Ref, string] => [ref, type.toLowerCase()]);
     this.#types = new Map(typed.filter(([, type]) => FORMATS.has(type)));
     this.#copies = copies;
@@ -60,8 +62,9 @@ export class CopiedDescriptions {
 
   #inRepository({ service, path }: { service: Ref; path: string }, type: string): DescriptionCopy | undefined {
     const copy = this.#copies.services.get(service)?.copy;
-    const file = resolvePath('x', path);
-    if (!copy || file === undefined || !copy.files.some((each) => each.path === file)) return undefined;
+    const entity = this.#entities.get(service);
+    const file = copy && entity && specFile(path, { service: entity, files: copy.files });
+    if (!copy || file === undefined) return undefined;
     const { repository, page, commit, synced } = copy;
     const parts = copy.files.filter((each) => each.page === undefined);
     const copied = { commit, time: synced, author: repository, subject: 'Copied from its repository' };

@@ -5,6 +5,7 @@ import {
   chooseImages,
   chooseSpecs,
   fewSentences,
+  locatedPath,
   locatedTarget,
   mkdocsFile,
 } from '#core/synced/choose-files.ts';
@@ -160,7 +161,8 @@ async function fetchSpecs(
   { about, seen, taken }: { about: SyncedTarget; seen: Seen; taken: readonly KeptFile[] },
   syncing: Syncing,
 ): Promise<Fetched> {
-  const { specs, kept } = about;
+  const { kept, target } = about;
+  const specs = new Set([...about.specs].map((path) => locatedPath(files, { folder: target.folder, path })));
   const all = new Map(files.map((file) => [file.path, file]));
   const known = new Set(taken.map(({ path }) => path));
   const missing = [...specs].filter((path) => !all.has(path));

@@ -3,6 +3,11 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
+import { readDesired } from '../../core/parts.ts';
+import { docsSettings } from '../../core/synced/docs-settings.ts';
+import { ShownSpecs } from '../../core/synced/spec-record.ts';
+import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { DataFolder } from '../../scripts/observed/data-folder.ts';
 import { TestNetwork } from '../../scripts/probe/testing.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
@@ -46,6 +51,28 @@ test('of a description in a repository, the files that it refers to are copied t
     ...['README.md', 'api/openapi.yaml', 'api/schemas/item.yaml', 'api/schemas/order.yaml'],
   ]);
   expect(portal.copied('shop')).toEqual(['README.md', 'basket.yaml']);
+});
+
+test('a description of a monorepo begins at the folder of its service, or at the root', async () => {
+  const repo = 'repo: https://github.com/acme/shop/tree/main/services/cart\n';
+  portal = await SyncedPortal.make({
+    cart: `${repo}apis:\n  - { name: own, type: openapi, spec: api/openapi.yaml }\n  - { name: top, type: openapi, spec: shared/openapi.yaml }\n`,
+  });
+  const own = OPENAPI.replace('Orders', 'Cart');
+  await portal.repository('shop', {
+    ...{ 'services/cart/api/openapi.yaml': own, 'services/cart/api/other.yaml': '{}' },
+    ...{ 'api/openapi.yaml': OPENAPI, 'shared/openapi.yaml': OPENAPI },
+  });
+  expect(await sync()).toMatchObject({ troubles: [], limits: [] });
+  expect(portal.copied('cart')).toEqual(['services/cart/api/openapi.yaml', 'shared/openapi.yaml']);
+  const changes = JSON.parse(readFileSync(join(portal.data, 'docs/api-changes.json'), 'utf8'));
+  expect(Object.keys(changes.apis)).toEqual(['api:default/own', 'api:default/top']);
+  const { catalog, settings } = readDesired(openRepository(portal.laptop.root).files);
+  const observed = new DataFolder(portal.data, portal.now);
+  const shown = new ShownSpecs(catalog.distinct, observed, docsSettings(settings));
+  expect(['own', 'top'].map((name) => shown.of(`api:default/${name}` as Ref)?.record.source?.file)).toEqual([
+    ...['services/cart/api/openapi.yaml', 'shared/openapi.yaml'],
+  ]);
 });
 
 test('a description that is not in the repository is a sentence', async () => {
