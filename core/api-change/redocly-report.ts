@@ -2,11 +2,11 @@ import { checkSchema } from '../catalog/schema/schema-check.ts';
 import { list, object } from '../catalog/schema/shapes.ts';
 import { isMap } from '../text/is-map.ts';
 import { type ApiChange, type ChangePlace, worstFirst } from './api-change.ts';
-import type { PlainDescription } from './description.ts';
 import { FieldPlaces, segmentsOf } from './field-places.ts';
 import type { RedoclyChange } from './redocly-change.ts';
 import { ratingOf } from './redocly-rating.ts';
 import { unjudgedSentence, verdictSentence, whereOf } from './redocly-words.ts';
+import type { ComparableDescription } from './version-2/in-version-3.ts';
 
 /** What is read of a report of `redocly diff --format json`. */
 export interface RedoclyReport {
@@ -31,7 +31,7 @@ const REPORT_SCHEMA = object({
 
 /** A version as Redocly read it, and as its author wrote it. */
 export interface ReportedVersion {
-  plain: PlainDescription;
+  plain: ComparableDescription;
   texts: ReadonlyMap<string, string>;
 }
 
@@ -99,7 +99,7 @@ function placeOf(change: RedoclyChange, { given, placesOf }: Places): ChangePlac
   if (!found) return undefined;
   const { side, path, pointer } = found;
   const file = given[side].plain.folder + path;
-  const place = placesOf[side].at(file, pointer);
+  const place = placesOf[side].at(file, given[side].plain.moved?.writtenAt(pointer) ?? pointer);
   return place && { side, file, ...place };
 }
 

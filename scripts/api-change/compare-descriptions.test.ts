@@ -104,11 +104,96 @@ test('circular references are compared', async () => {
   expect(await lines('openapi', circle, circle.replace('next', 'after'))).toHaveLength(2);
 });
 
-test('formats of version 2 are not compared, which is said', async () => {
-  const swagger = "swagger: '2.0'\ninfo: { title: Shop, version: '1' }\npaths: {}\n";
-  expect(await lines('openapi', swagger, ORDERS)).toEqual(['OpenAPI 2 is not compared, only version 3.']);
-  const events = "asyncapi: 2.6.0\ninfo: { title: Shop, version: '1' }\nchannels: {}\n";
-  expect(await lines('asyncapi', events, events)).toEqual(['AsyncAPI 2 is not compared, only version 3.']);
+const SWAGGER = `swagger: '2.0'
+info: { title: Shop, version: '1' }
+host: api.acme.example
+consumes: [application/json]
+paths:
+  /orders/{id}:
+    parameters:
+      - { name: id, in: path, required: true, type: string }
+    put:
+      parameters:
+        - { name: order, in: body, schema: { $ref: '#/definitions/Order' } }
+        - { name: notify, in: query, type: boolean }
+      responses:
+        '200': { description: Changed, schema: { $ref: '#/definitions/Order' } }
+    post:
+      consumes: [multipart/form-data]
+      parameters:
+        - { name: file, in: formData, type: file }
+        - { $ref: '#/parameters/Trace' }
+      responses: { '204': { description: Taken } }
+parameters:
+  Trace: { name: trace, in: query, type: string, enum: [on, off] }
+definitions:
+  Order:
+    type: object
+    properties:
+      note: { type: string, maxLength: 500 }
+      total: { type: number }
+`;
+
+test.each([
+  ['      total: { type: number }\n', '', 'breaking api/spec.yaml:28:7', 'property `total` of `Order` was removed.'],
+  ['type: boolean }', 'type: boolean, required: true }', 'breaking api/spec.yaml:12:53', '`notify`'],
+  ['in: formData, type: file', 'in: formData, required: true, type: file', 'breaking api/spec.yaml:', '`file`'],
+  ['enum: [on, off]', 'enum: [on]', 'breaking api/spec.yaml:22:50', '`off`'],
+  ['maxLength: 500', 'maxLength: 100', 'breaking api/spec.yaml:27:29', 'changed from `500` to `100`'],
+  [
+    "schema: { $ref: '#/definitions/Order' } }\n    post",
+    'schema: { type: array } }\n    post',
+    'breaking api/spec.yaml:14:',
+    '',
+  ],
+])('OpenAPI 2 is compared, with the places where it is written: %s', async (was, is, begin, words) => {
+  expect(await lines('openapi', SWAGGER, SWAGGER)).toEqual([]);
+  const found = await lines('openapi', SWAGGER, SWAGGER.replace(was, is));
+  expect(found).toEqual(expect.arrayContaining([expect.stringContaining(begin)]));
+  expect(found.join('\n')).toContain(words);
+});
+
+const EVENTS = `asyncapi: 2.6.0
+info: { title: Shop, version: '1' }
+servers: { main: { url: 'mqtt://broker.acme.example/shop', protocol: mqtt } }
+channels:
+  orders/{id}:
+    parameters: { id: { schema: { type: string } } }
+    publish:
+      operationId: place
+      message: { $ref: '#/components/messages/Placed' }
+    subscribe:
+      message:
+        oneOf:
+          - { name: Paid, payload: { type: object, properties: { total: { type: number } } } }
+          - { name: Sent, payload: { type: object } }
+components:
+  messages:
+    Placed: { payload: { type: object, properties: { note: { type: string } } } }
+`;
+
+test.each([
+  ['          - { name: Sent, payload: { type: object } }\n', '', 'breaking api/spec.yaml:14:13', '`Sent`'],
+  ['properties: { total: { type: number } }', 'properties: {}', 'breaking api/spec.yaml:13:66', '`total`'],
+  [
+    'type: object, properties: { note',
+    'type: object, required: [note], properties: { note',
+    'breaking api/spec.yaml:17:',
+    '`note`',
+  ],
+])('AsyncAPI 2 is compared, with the places where it is written: %s', async (was, is, begin, words) => {
+  expect(await lines('asyncapi', EVENTS, EVENTS)).toEqual([]);
+  const found = await lines('asyncapi', EVENTS, EVENTS.replace(was, is));
+  expect(found).toEqual(expect.arrayContaining([expect.stringContaining(begin)]));
+  expect(found.join('\n')).toContain(words);
+});
+
+test('version 2 in several files is not compared, which is said', async () => {
+  const first = SWAGGER.replace('#/definitions/Order', './order.yaml');
+  const texts = { 'api/spec.yaml': first, 'api/order.yaml': 'type: object\n' };
+  expect(await lines('openapi', texts, texts)).toEqual([
+    'The earlier version: OpenAPI 2 in several files is not compared, only in one file.',
+  ]);
 });
 
 test('what cannot be read is said with its place, and nothing is thrown', async () => {

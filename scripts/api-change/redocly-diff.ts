@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Comparison } from '#core/api-change/api-change.ts';
 import { type ApiDescription, type PlainDescription, plainDescription } from '#core/api-change/description.ts';
 import { readRedoclyReport } from '#core/api-change/redocly-report.ts';
-import { isMap } from '#core/text/is-map.ts';
+import { type ComparableDescription, inVersion3 } from '#core/api-change/version-2/in-version-3.ts';
 import { parseJson } from '#core/text/parse-json.ts';
 import { withFolder } from '../files/with-folder.ts';
 import { runBounded } from './bounded-program.ts';
@@ -16,12 +16,10 @@ const REDOCLY = dirname(createRequire(import.meta.url).resolve('@redocly/cli/pac
  * reads nothing else: Redocly itself follows each reference to a file or an address.
  */
 export async function redoclyDiff(base: ApiDescription, head: ApiDescription): Promise<Comparison> {
-  const before = plainDescription(base);
-  const after = plainDescription(head);
+  const before = comparable(base);
+  const after = comparable(head);
   if ('reason' in before) return { reason: `The earlier version: ${before.reason}` };
   if ('reason' in after) return after;
-  const old = [before, after].map(oldFormat).find((format) => format !== undefined);
-  if (old !== undefined) return { reason: `${old} is not compared, only version 3.` };
   const printed = await withFolder(async (folder) => {
     const files = [layDown(folder, 'base', before), layDown(folder, 'head', after)];
     const words = ['diff', ...files, '--format', 'json', '--fail-on', 'none'];
@@ -36,12 +34,10 @@ export async function redoclyDiff(base: ApiDescription, head: ApiDescription): P
   return { ...read, unfollowed: [...new Set([...before.unfollowed, ...after.unfollowed])].sort() };
 }
 
-/** The format of a description that Redocly lints and does not compare. */
-function oldFormat({ documents, first }: PlainDescription): string | undefined {
-  const data = documents.get(first);
-  if (!isMap(data)) return undefined;
-  if ('swagger' in data) return 'OpenAPI 2';
-  return 'asyncapi' in data && /^2/.test(String(data.asyncapi)) ? 'AsyncAPI 2' : undefined;
+/** Redocly has no opinion on changes of version 2. */
+function comparable(description: ApiDescription): ComparableDescription | { reason: string } {
+  const plain = plainDescription(description);
+  return 'reason' in plain ? plain : inVersion3(plain);
 }
 
 /** Writes the documents of a side, and gives the path of the first one. JSON is YAML, so they keep their names. */

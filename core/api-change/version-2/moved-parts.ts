@@ -1,0 +1,37 @@
+/** A map of fields, as a description has many. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** A description of version 3 that says the same as one of version 2. */
+export interface Upgraded {
+  data: Fields;
+  moved: MovedParts;
+}
+
+/** Where the parts of a description were written before it was brought into another version. */
+export class MovedParts {
+  readonly #written = new Map<string, string>();
+
+  /** Notes that what is now at one JSON Pointer was written at another. */
+  note(now: string, written: string): void {
+    this.#written.set(now, written);
+  }
+
+  /** The pointer of a part as it was written; the nearest part around it that was moved decides. */
+  writtenAt(pointer: string): string {
+    for (let part = pointer; part !== ''; part = part.slice(0, Math.max(0, part.lastIndexOf('/')))) {
+      const written = this.#written.get(part);
+      if (written !== undefined) return written + pointer.slice(part.length);
+    }
+    return pointer;
+  }
+}
+
+/** A name as a step of a JSON Pointer. */
+export function step(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The fields of an object without some. */
+export function without(fields: Fields, ...names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
