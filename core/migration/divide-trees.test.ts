@@ -24,6 +24,7 @@ test.each([
   '.waypost/base',
   '.github/CODEOWNERS',
   '.github/workflows/long-tests.yml',
+  '.github/dependabot.yml',
 ])('%s is theirs, whatever the product has', (path) => {
   expect(divided({ [path]: '1' }, { [path]: '2' }, { [path]: '3' })).toEqual({ ...NONE, settled: { [path]: '2' } });
   expect(divided({ [path]: '1' }, {}, { [path]: '3' })).toEqual(NONE);

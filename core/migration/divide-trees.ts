@@ -1,4 +1,4 @@
-import { PRODUCT_ONLY } from './product-only.ts';
+import { DEPENDABOT, PRODUCT_ONLY } from './product-only.ts';
 
 /** One path of a tree, as git keeps it. */
 export interface TreeEntry {
@@ -87,7 +87,7 @@ function unitsOf(sides: Sides<Tree>): Iterable<Unit> {
 }
 
 function unitOf(path: string): { whose: Whose; name: string } {
-  if (PRODUCT_ONLY.includes(path)) return { whose: 'yours', name: path };
+  if (PRODUCT_ONLY.includes(path) || path === DEPENDABOT) return { whose: 'yours', name: path };
   for (const [whose, pattern] of PATTERNS) {
     const [name] = pattern.exec(path) ?? [];
     if (name !== undefined) return { whose, name };

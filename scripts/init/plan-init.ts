@@ -6,13 +6,14 @@ import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
 import { GENERATED } from '#core/migration/generated-files.ts';
-import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
+import { DEPENDABOT, PRODUCT_ONLY } from '#core/migration/product-only.ts';
 import { readDesired } from '#core/parts.ts';
 import type { Answers } from './answers.ts';
 import { exampleFiles } from './example-files.ts';
 import { firstEntries } from './first-entries.ts';
 import { type Changes, PlannedFiles } from './planned-files.ts';
 import { settingsText, withoutExampleSettings } from './settings-text.ts';
+import { filterList } from './yaml-edit.ts';
 
 /** What `portal init` would do. */
 export interface InitPlan {
@@ -62,7 +63,16 @@ export async function planInit(
       else if (there !== text) changes.set(path, text);
     }
   for (const path of PRODUCT_ONLY) if (textOf(path) !== undefined) changes.set(path, null);
+  const updates = textOf(DEPENDABOT);
+  const left = updates && filterList(updates, ['updates'], isOfTemplates);
+  if (left !== undefined && left !== updates) changes.set(DEPENDABOT, left);
   return { changes, kept: gone.length > 0 ? changed : [], byHand, problems };
+}
+
+/** Of an update in dependabot.yml: the product's own packages come by `portal upgrade`. */
+function isOfTemplates(update: unknown): boolean {
+  const { directories } = update as { directories?: unknown };
+  return !Array.isArray(directories) || directories.every((folder) => String(folder).startsWith('/templates/'));
 }
 
 /** Schemas are where the portal is published, and teams of the forge are in the organisation. */

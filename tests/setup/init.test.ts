@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { checkDesired } from '#core/desired/check-desired.ts';
+import { DEPENDABOT } from '#core/migration/product-only.ts';
 import { readDesired } from '#core/parts.ts';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
@@ -33,6 +35,22 @@ test('it takes the repository from origin, and the rest follows; the second time
   const before = contents();
   expect((await template.init()).printed).toContain(SAME);
   expect(contents()).toEqual(before);
+});
+
+test('Dependabot proposes packages of templates alone, and what a portal adds later stays', async () => {
+  template.write(DEPENDABOT, readFileSync(join(import.meta.dirname, '../..', DEPENDABOT), 'utf8'));
+  await template.init();
+  const { updates } = parse(template.read(DEPENDABOT)) as { updates: Record<string, unknown>[] };
+  expect(updates.map((update) => `${update['package-ecosystem']} ${update.directories}`)).toEqual([
+    'npm /templates/*/skeleton',
+    'pip /templates/*/skeleton',
+    'docker /templates/*/skeleton',
+    'github-actions /templates/*/skeleton/.github/workflows',
+  ]);
+  const own = `${template.read(DEPENDABOT)}\n  - { package-ecosystem: npm, directory: /ours, schedule: { interval: daily } }\n`;
+  template.write(DEPENDABOT, own);
+  expect((await template.init()).printed).toContain(SAME);
+  expect(template.read(DEPENDABOT)).toBe(own);
 });
 
 test('the example company goes with all that speaks of it, also after the portal has got its name', async () => {
