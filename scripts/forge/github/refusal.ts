@@ -60,8 +60,15 @@ function sentence(failure: RequestFailure, what: string, said: string): string {
   const needed = `The token needs ${permissionFor(failure)}.`;
   if (failure.status === 404 || failure.status === 410)
     return `GitHub has no ${what}, or the token may not see it. ${needed}`;
+  if (isOfPlan(said))
+    return `GitHub's plan of the owner does not include ${what}, as the repository is private. Choose GitHub Team or Enterprise, or make it public. ${said}`;
   if (failure.status === 403) return `GitHub does not allow it for ${what}. ${needed} ${said}`.trim();
   return `GitHub refused it for ${what}. ${said}`.trim();
+}
+
+/** "Upgrade to GitHub Pro or make this repository public to enable this feature.", with 403: no permission would help. */
+function isOfPlan(said: string): boolean {
+  return /upgrade to github|make this repository public/i.test(said);
 }
 
 /** GitHub's own words as one sentence. */
