@@ -15,7 +15,7 @@ interface Sent {
 }
 
 /** How long caches between Pages and here may give out what they have. */
-const PATIENCE = 3 * MINUTE;
+export const READ_PATIENCE = 3 * MINUTE;
 const INTERVAL = 5 * SECOND;
 const LONGEST_ANSWER = 10 * SECOND;
 
@@ -29,7 +29,7 @@ type Live = { checked: Time | undefined } | { unread: string };
  * @throws {CannotRun} when it stays older, or cannot be read
  */
 export async function readBack(address: string, { checked, version, on, clock, say }: Sent): Promise<void> {
-  const end = clock.elapsed() + PATIENCE;
+  const end = clock.elapsed() + READ_PATIENCE;
   for (let count = 1; ; count++) {
     // Caches know an answer by its whole address.
     const live = await liveOf(new URL(`${PUBLISHED_STATUS}?deployed=${version}-${count}`, folderOf(address)));

