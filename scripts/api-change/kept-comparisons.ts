@@ -16,7 +16,7 @@ import { PRODUCT } from '../product.ts';
 const MOST = 5000;
 /** What decides how descriptions are compared. */
 const SOURCES = [
-  'core/api-change/*.ts',
+  'core/api-change/**/*.ts',
   'scripts/api-change/*.ts',
   'node_modules/{@redocly/cli,graphql,protobufjs}/package.json',
 ];

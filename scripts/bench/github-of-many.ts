@@ -101,6 +101,8 @@ export class GithubOfMany {
   }
 
   #rest(url: string): Answer {
+    const whole = this.repositories.get(/^\/repos\/([^/]+\/[^/]+)$/.exec(url)?.[1]?.toLowerCase() ?? '');
+    if (whole) return { status: 200, body: aboutOf(whole) };
     const [, name = '', what, hash = ''] =
       /^\/repos\/([^/]+\/[^/]+)\/git\/(trees|blobs)\/([0-9a-f]{40})(?:\?.*)?$/.exec(url) ?? [];
     const files = Object.entries(this.repositories.get(name.toLowerCase())?.files ?? {});
@@ -109,6 +111,11 @@ export class GithubOfMany {
     if (content === undefined) return { status: 404, body: { message: 'Not Found' } };
     return { status: 200, body: { sha: hash, encoding: 'base64', content: Buffer.from(content).toString('base64') } };
   }
+}
+
+function aboutOf({ visibility }: ManyRepository): object {
+  const isPrivate = visibility !== 'PUBLIC';
+  return { id: 1, description: '', topics: [], private: isPrivate, default_branch: 'main', archived: false };
 }
 
 interface Answer {

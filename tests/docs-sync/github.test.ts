@@ -8,6 +8,7 @@ import { GithubOfMany, type ManyRepository } from '../../scripts/bench/github-of
 import { writeFiles } from '../../scripts/build/write-files.ts';
 import { githubSource } from '../../scripts/docs-sync/github/github-source.ts';
 import { syncDocs } from '../../scripts/docs-sync/sync-docs.ts';
+import { syncOwn } from '../../scripts/docs-sync/sync-own.ts';
 
 let github: GithubOfMany;
 let root: string;
@@ -177,6 +178,23 @@ test.each([
   expect(known('checkout')?.copy).toBeUndefined();
   expect(existsSync(join(data(), 'docs/services/checkout'))).toBe(false);
 });
+
+test.each([
+  ['PUBLIC', undefined],
+  ['PRIVATE', ['README.md']],
+  ['INTERNAL', ['README.md']],
+] as const)(
+  'to the branch of a portal whose repository is %s, of a private one is copied: %j',
+  async (visibility, copied) => {
+    portal({ vault: 'acme/vault' });
+    const settings = 'title: Test\nforge: { github: acme/portal }\ndocs: { readers: private }\n';
+    writeFiles([['catalog/portal.yaml', settings]], root);
+    repositories.set('acme/portal', repository({}, { visibility }));
+    repositories.set('acme/vault', repository({ 'README.md': 'Secret' }, { visibility: 'PRIVATE' }));
+    await syncOwn({ root, data: data(), forge: 'github', env: github.env, say: () => {} });
+    expect(known('vault')?.copy?.files.map(({ path }) => path)).toEqual(copied);
+  },
+);
 
 test('a limit of the token ends the run with a sentence, and the next continues', async () => {
   portal({ a: 'acme/a', b: 'acme/b' });
