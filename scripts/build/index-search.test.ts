@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { RuleRecord } from '#core/snapshot/snapshot.ts';
+import { DOCS_SLOT } from '#core/docs/doc-record.ts';
+import type { EntityRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
+import { SYNC_SLOT } from '#core/synced/sync-record.ts';
 import { indexSearch } from './index-search.ts';
 
 let folder: string;
@@ -16,15 +18,26 @@ const rule = (name: string, why: string): RuleRecord => ({
 });
 const RULES = ['one', 'two', 'three', 'four', 'five'].map((name) => rule(name, `Because of ${name}.`));
 
+const TILL = {
+  ...{
+    ref: 'service:default/till',
+    kind: 'service',
+    name: 'till',
+    title: 'Till',
+    address: 'services/till',
+    relations: [],
+  },
+} as unknown as EntityRecord;
+
 /** Indexes rules into a new site, beside what the last time has kept. */
-async function index(rules: readonly RuleRecord[], part = 3): Promise<void> {
+async function index(rules: readonly RuleRecord[], part = 3, entities: EntityRecord[] = []): Promise<void> {
   const [site, work] = [join(folder, 'site'), join(folder, 'work')];
   for (const path of [site, work]) {
     rmSync(path, { recursive: true, force: true });
     mkdirSync(path);
   }
   const kept = join(folder, 'kept/search');
-  await indexSearch({ entities: [], rules: [...rules] }, { site, work, kept, isWritten: Promise.resolve(), part });
+  await indexSearch({ entities, rules: [...rules] }, { site, work, kept, isWritten: Promise.resolve(), part });
 }
 
 const json = (path: string) => JSON.parse(readFileSync(join(folder, 'site/pagefind', path), 'utf8'));
@@ -50,6 +63,22 @@ test('a later build uses the parts again, and has the changed page in an index o
   const { replaced, ...changed } = json('changed.json');
   expect(changed).toEqual({ pages: 1, of: 5, parts: 2 });
   expect(Object.values(replaced)).toEqual([{ type: ['rule'] }]);
+});
+
+test('what was copied from a place that is no longer shown is in no index, also where its page has another text now', async () => {
+  const service = (repository: string, html: string): EntityRecord => ({
+    ...TILL,
+    ...SYNC_SLOT.put({ copy: { repository, commit: '', url: '', synced: '', documents: 1 }, limits: [] }),
+    ...DOCS_SLOT.put([
+      { title: 'Till', address: 'services/till/docs', file: 'README.md', html, summary: '', headings: [] },
+    ]),
+  });
+  await index(RULES, 9, [service('acme/vault', '<p>Secretword</p>')]);
+  await index(RULES, 9, [service('acme/vault', '<p>Newer secretword</p>')]);
+  expect(json('changed.json')).toMatchObject({ pages: 1 });
+  await index(RULES, 9, [service('acme/till', '<p>Open</p>')]);
+  expect(json('changed.json')).toMatchObject({ pages: 0 });
+  expect(json('words.json')).not.toContain('secretword');
 });
 
 test('parts of another size are made again', async () => {

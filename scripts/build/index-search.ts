@@ -4,6 +4,8 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ChangedSearch } from '#core/search/changed-search.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { SPEC_SLOT } from '#core/synced/spec-record.ts';
+import { SYNC_SLOT } from '#core/synced/sync-record.ts';
 import { PRODUCT } from '../product.ts';
 import { indexedPages } from './indexed-pages.ts';
 import { type SearchChange, type SearchHashes, searchChange } from './search-change.ts';
@@ -38,7 +40,8 @@ export async function indexSearch(
   { site, kept, work, isWritten, part = PART }: Folders,
 ): Promise<void> {
   const release = await releaseOfIndex(part);
-  const indexed = await readHashes(kept, release);
+  const sources = sourcesOf(snapshot);
+  const indexed = await readHashes(kept, { release, sources });
   const hashes = new Map<string, string>();
   // Where nothing is kept, pages are hashed on their way into a new index.
   if (indexed.size > 0) {
@@ -53,7 +56,7 @@ export async function indexSearch(
       return indexed.size > 0 ? shared : hashed(shared, hashes);
     };
     await makeIndex(pages, join(work, INDEX), parts);
-    await keepIndex({ release, hashes }, { kept, work });
+    await keepIndex({ release, sources, hashes }, { kept, work });
   }
   const { written, replaced } = change ?? NOTHING;
   const folder = join(site, 'pagefind');
@@ -76,11 +79,11 @@ const INDEX = 'search/pagefind';
 
 /** Keeps an index of everything for later builds. */
 async function keepIndex(
-  { release, hashes }: { release: string; hashes: SearchHashes },
+  { release, sources, hashes }: IndexedBy & { hashes: SearchHashes },
   { kept, work }: Pick<Folders, 'kept' | 'work'>,
 ): Promise<void> {
   const folder = join(work, dirname(INDEX));
-  await writeFile(join(folder, HASHES), JSON.stringify({ release, pages: [...hashes] }));
+  await writeFile(join(folder, HASHES), JSON.stringify({ release, sources, pages: [...hashes] }));
   await rm(kept, { recursive: true, force: true });
   await mkdir(dirname(kept), { recursive: true });
   await rename(folder, kept);
@@ -89,10 +92,27 @@ async function keepIndex(
 /** The file with hashes of the pages of an index. It is written last: where it is, the index is whole. */
 const HASHES = 'pages.json';
 
-async function readHashes(kept: string, release: string): Promise<SearchHashes> {
+interface IndexedBy {
+  release: string;
+  /** Places that pages are copied from. */
+  sources: readonly string[];
+}
+
+/** Pages that are indexed; none where a place is no longer shown that pages were copied from: the index has their text. */
+async function readHashes(kept: string, { release, sources }: IndexedBy): Promise<SearchHashes> {
   const text = await readFile(join(kept, HASHES), 'utf8').catch(() => '{}');
-  const indexed = JSON.parse(text) as { release?: string; pages?: [string, string][] };
-  return new Map(indexed.release === release ? indexed.pages : []);
+  const indexed = JSON.parse(text) as Partial<IndexedBy> & { pages?: [string, string][] };
+  const shown = new Set(sources);
+  const isUsed = indexed.release === release && indexed.sources?.every((source) => shown.has(source));
+  return new Map(isUsed ? indexed.pages : []);
+}
+
+function sourcesOf({ entities }: Searched): string[] {
+  return entities.flatMap((entity) => {
+    const [repository, address] = [SYNC_SLOT.of(entity)?.copy?.repository, SPEC_SLOT.of(entity)?.source];
+    const from = [repository, address && (address.repository ?? address.url)];
+    return from.flatMap((source) => (source === undefined ? [] : [`${entity.ref} ${source}`]));
+  });
 }
 
 /** Another release of Pagefind and another size of parts make other indexes. */
