@@ -16,6 +16,9 @@ import { siteFolder } from './site-folder.ts';
 import { SitePlace } from './site-place.ts';
 import { writeBeside } from './write-beside.ts';
 
+/** So many pages of a former site take longer to delete than a program takes to start. */
+const MANY = 2000;
+
 export interface BuildRequest {
   catalog: OpenCatalog;
   /** The data folder: what was observed. */
@@ -54,8 +57,9 @@ export async function build(request: BuildRequest): Promise<Built> {
   using work = ProcessFolder.make(join(PRODUCT, '.portal/builds'), 'build-');
   const kept = new KeptForPlace(target);
   const made = await makeSite(request, { work: work.path, target, kept });
-  await place.put(made.site);
+  await place.put(made.site, join(work.path, 'former'));
   await kept.keepNotes(made.noted);
+  if (made.size.pages > MANY) work.deleteLater();
   const { snapshot, damages, undrawn, size } = made;
   return { snapshot, undrawn, damages, ...size, milliseconds: performance.now() - start };
 }

@@ -42,14 +42,15 @@ export class SitePlace implements Disposable {
    * Puts a finished site there, in place of what is there.
    *
    * @param site on any disk
+   * @param former the path that gets what was there, to be deleted; where that is on another disk, it is deleted here
    * @throws {CannotRun} when it cannot be written; then what was there is there again
    */
-  async put(site: string): Promise<void> {
+  async put(site: string, former: string): Promise<void> {
     await this.#written(async () => {
       await bring(site, this.#next);
       if (existsSync(this.#target)) await rename(this.#target, this.#before);
       await rename(this.#next, this.#target);
-      remove(this.#before);
+      await rename(this.#before, former).catch(() => remove(this.#before));
     });
   }
 

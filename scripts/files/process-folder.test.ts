@@ -58,3 +58,11 @@ test('what dead processes left is deleted, and nothing else', () => {
     ...['build-alive', 'build-elsewhere', 'build-link', 'build-young', 'other-dead', 'outside'],
   ]);
 });
+
+test('a folder that is left to another process is deleted, too', async () => {
+  const folder = ProcessFolder.make(parent, 'build-');
+  writeFileSync(join(folder.path, 'page.html'), '');
+  folder.deleteLater();
+  folder[Symbol.dispose]();
+  await expect.poll(() => existsSync(folder.path), { timeout: 10_000 }).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -7,12 +8,14 @@ import { isGone, type ProcessMark, thisProcess } from '../process-mark.ts';
 
 /** The file that says whose folder it is. */
 const MARK = 'process.json';
+const DELETE = `require('fs').rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 5 })`;
 /** Milliseconds after which a folder is old whose process cannot be looked for: it was of another machine, or before a restart. */
 const OLD = 7 * DAY;
 
 /** A folder of this process, which is deleted at the end: by itself, or by the next that makes one if it was killed. */
 export class ProcessFolder implements Disposable {
   readonly path: string;
+  #isLeft = false;
 
   private constructor(path: string) {
     this.path = path;
@@ -38,8 +41,14 @@ export class ProcessFolder implements Disposable {
     }
   }
 
+  /** Lets a process of its own delete it, as a hundred thousand files take seconds. */
+  deleteLater(): void {
+    this.#isLeft = true;
+    spawn(process.execPath, ['-e', DELETE, this.path], { detached: true, stdio: 'ignore' }).unref();
+  }
+
   [Symbol.dispose](): void {
-    rmSync(this.path, { recursive: true, force: true, maxRetries: 5 });
+    if (!this.#isLeft) rmSync(this.path, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

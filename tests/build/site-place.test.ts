@@ -76,7 +76,7 @@ describe.each([
         using next = await SitePlace.hold(target);
         expect([step, ['old', 'new']]).toEqual([step, expect.arrayContaining([siteAt(target)])]);
         expect(readdirSync(place).sort()).toEqual(['.dist.waypost-lock', 'dist']);
-        await next.put(writeSite(join(newFolder(from!), 'site'), 'next'));
+        await next.put(writeSite(join(newFolder(from!), 'site'), 'next'), join(newFolder(from!), 'former'));
         expect(siteAt(target)).toBe('next');
       }
     },
