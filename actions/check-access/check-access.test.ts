@@ -112,6 +112,21 @@ test('an approval counts for the head that it was given to, and the status is of
   await close(pull);
 });
 
+test('of many pull requests, main and the list are asked for once, and each alone only for its reviews and status', async () => {
+  const pulls = [];
+  for (const name of ['one', 'two', 'three']) pulls.push(await rig.propose(name, service(name)));
+  await find();
+  rig.proxy.requests.length = 0;
+  expect((await tell()).state).toBe('pending');
+  const asked = rig.proxy.requests.map(({ method, path }) => `${method} ${path.replace('/repos/acme/portal', '')}`);
+  const count = (pattern: RegExp) => asked.filter((request) => pattern.test(request)).length;
+  expect([count(/^GET \/git\/ref\/heads(\/|%2F)main$/), count(/^GET \/pulls$/), count(/^GET \/pulls\/\d+$/)]).toEqual([
+    1, 1, 0,
+  ]);
+  expect([count(/^GET \/pulls\/\d+\/reviews$/), count(/statuses/)]).toEqual([3, 6]);
+  for (const pull of pulls) await close(pull);
+});
+
 test('a login that a team lists approves only if its account belongs to the repository', async () => {
   const entry = 'kind: service\nname: ledger\nowner: archive\nlifecycle: experimental\n';
   const pull = await rig.propose('ledger', { 'catalog/archive/ledger.yaml': entry });

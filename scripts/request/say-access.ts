@@ -1,7 +1,7 @@
 import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
 import { type Said, saidBy, weighReviews } from '../access/weigh-reviews.ts';
 import { withoutStrangers } from '../access/without-strangers.ts';
-import type { Account, CommitStatus, Forge, PullRequest } from '../forge/forge.ts';
+import type { Account, CommitStatus, Forge, PullRequest, Sha } from '../forge/forge.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 import type { FoundAccess } from './access-report.ts';
 
@@ -10,7 +10,7 @@ interface Where {
   forge: Pick<Forge, 'teamMembers' | 'actor'>;
   repository: Pick<
     GithubRepository,
-    'pullRequest' | 'head' | 'facts' | 'setStatus' | 'statusBy' | 'isInsider' | 'reviews'
+    'pullRequests' | 'head' | 'facts' | 'setStatus' | 'statusBy' | 'isInsider' | 'reviews'
   >;
   /** Of the run that says it. */
   url: string | undefined;
@@ -21,6 +21,8 @@ interface Where {
 /** The worst first. */
 const STATES = ['error', 'failure', 'pending', 'success'] as const;
 type State = (typeof STATES)[number];
+/** Heads that are weighed and said together. */
+const BATCH = 10;
 
 /**
  * Weighs what `findAccess` found by the reviews and teams as they are now, and sets one status on each head that is still what it
@@ -32,17 +34,49 @@ export async function sayAccess(found: readonly FoundAccess[], where: Where): Pr
   const branch = (await where.repository.facts())?.defaultBranch ?? 'main';
   const teams = new KnownTeams(where.forge);
   const app = (await where.forge.actor()).login;
-  const due = await statusesOf(found, { teams, app, where });
   const set: CommitStatus[] = [];
-  for (const [head, status] of due) {
-    const about = found.filter((each) => each.head === head);
-    const number = `#${about[0]!.number}`;
-    const old = await Promise.all(about.map((each) => whyOld(each, branch, where)));
-    if (old.includes(undefined)) set.push(await setOnce(head, status, { ...where, number }));
-    else where.say(old[0]!);
+  for (const batch of batchesOf(found)) {
+    const due = await statusesOf(batch, { teams, app, where });
+    const now = await lookNow(branch, where.repository);
+    for (const [head, status] of due) {
+      const about = batch.filter((each) => each.head === head);
+      const number = `#${about[0]!.number}`;
+      const old = await Promise.all(about.map((each) => whyOld(each, now, where)));
+      if (old.includes(undefined)) set.push(await setOnce(head, status, { ...where, number }));
+      else where.say(old[0]!);
+    }
   }
   for (const team of teams.unseen) where.say(`\`${team}\` is a team that the App cannot see, so it has no approvers.`);
   return worst(set)?.state;
+}
+
+/**
+ * Parts of what was found: each is weighed right before it is said, and what it is about is asked for once. Pull requests of one head
+ * stay together, and so do groups, which depend on each other.
+ */
+function* batchesOf(found: readonly FoundAccess[]): Iterable<FoundAccess[]> {
+  const pulls = found.filter(({ group }) => group === undefined);
+  const heads = [...new Set(pulls.map(({ head }) => head))];
+  for (let first = 0; first < heads.length; first += BATCH) {
+    const batch = new Set(heads.slice(first, first + BATCH));
+    yield pulls.filter(({ head }) => batch.has(head));
+  }
+  const groups = found.filter(({ group }) => group !== undefined);
+  if (groups.length > 0) yield groups;
+}
+
+/** What a verdict is about, as it is now. */
+interface Now {
+  /** Where pull requests go to. */
+  branch: string;
+  base: Sha | undefined;
+  /** By number. */
+  open: ReadonlyMap<number, PullRequest>;
+}
+
+async function lookNow(branch: string, repository: Where['repository']): Promise<Now> {
+  const [base, open] = await Promise.all([repository.head(branch), repository.pullRequests({ state: 'open' })]);
+  return { branch, base, open: new Map(open.map((pull) => [pull.number, pull])) };
 }
 
 interface Weighing {
@@ -102,16 +136,16 @@ function credited({ requester, ...said }: Said, app: string): Said {
 /** Why what was found is no verdict any more, in full sentences; undefined when it is one. */
 async function whyOld(
   { number, head, group, base }: FoundAccess,
-  branch: string,
+  { branch, base: baseNow, open }: Now,
   { repository }: Where,
 ): Promise<string | undefined> {
   const moved = `#${number} has moved since it was judged, so there is no status for \`${head}\`.`;
   // A group is what it is, wherever its branch has gone.
   if (group !== undefined) return (await repository.head(group)) === head ? undefined : moved;
-  const now: PullRequest | undefined = await repository.pullRequest(number);
-  if (now?.state !== 'open' || now.head.sha !== head || now.base.branch !== branch) return moved;
+  const pull = open.get(number);
+  if (pull?.head.sha !== head || pull.base.branch !== branch) return moved;
   // A run that is late, or started again, knows older rules than a newer run that may have set the status already.
-  if ((await repository.head(branch)) === base) return undefined;
+  if (baseNow === base) return undefined;
   return `\`${branch}\` has moved since #${number} was judged, so there is no status for \`${head}\`. The run that the push started judges it.`;
 }
 
