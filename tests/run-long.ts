@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import process from 'node:process';
+import { act } from '../scripts/doctor/tools/act.ts';
 import { chromium } from '../scripts/doctor/tools/chromium.ts';
 import { python } from '../scripts/doctor/tools/python.ts';
 import { redis } from '../scripts/doctor/tools/redis.ts';
@@ -14,17 +15,19 @@ import { runSuite } from './run-suite.ts';
 // `npm run test:long`: what `npm test` tries a few times, in full. What follows `npm run test:long --` goes to Vitest.
 Object.assign(process.env, LONG);
 await runSuite({
-  tools: [chromium, python, schemathesis, tofu, redis, versitygw],
+  tools: [act, chromium, python, schemathesis, tofu, redis, versitygw],
   steps: async () => [],
   words: [...longTests(), ...process.argv.slice(2)],
   leftOut: isExample() ? [] : [WITHOUT_EXAMPLE],
 });
 
-/** The tests that ask how often they are to repeat a proof. Those of templates need more tools, and `npm run test:templates` has them. */
+/** The tests that ask how often they are to repeat a proof, or run here only. Those of templates need more tools, and `npm run test:templates` has them. */
 function longTests(): string[] {
   return globSync('{core,scripts,actions,site,infra,tests}/**/*.test.ts', {
     exclude: ['**/node_modules/**', 'tests/templates/**'],
   })
-    .filter((path) => basename(path) !== 'how-many.test.ts' && /\/how-many\.ts'/.test(readFileSync(path, 'utf8')))
+    .filter(
+      (path) => basename(path) !== 'how-many.test.ts' && /\/how-many\.ts'|longTest/.test(readFileSync(path, 'utf8')),
+    )
     .sort();
 }

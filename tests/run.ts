@@ -10,12 +10,15 @@ import { workflowSteps } from './workflow-steps.ts';
 const WITHOUT_CORPUS =
   'Left out: what reads catalogs in the wild. WAYPOST_CORPUS, the folder that holds them, is not set.';
 
+const WITHOUT_LONG = 'Left out: what only `npm run test:long` and `npm run test:templates` run, on GitHub every night.';
+
 // `npm test`, and what follows `npm test --` goes to Vitest.
 await runSuite({
   tools: TOOLS,
   steps: async () => [...staticSteps(true), ...(await workflowSteps(process.env, console.log))],
   words: process.argv.slice(2),
   leftOut: [
+    WITHOUT_LONG,
     ...(isExample() ? [] : [WITHOUT_EXAMPLE]),
     ...(process.env.WAYPOST_CORPUS ? [] : [WITHOUT_CORPUS]),
     ...(mayMount ? [] : [WITHOUT_MOUNT]),

@@ -38,7 +38,7 @@ phases.coverage.enabled = ${isLong()}
 `;
 
 /** Requests that are generated for each operation. */
-const EXAMPLES = isLong() ? 50 : 20;
+const EXAMPLES = isLong() ? 50 : 8;
 
 let root: string;
 let server: Awaited<ReturnType<typeof laptopServer>>;

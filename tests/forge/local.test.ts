@@ -8,8 +8,11 @@ import { $ } from 'zx/core';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { howMany } from '../how-many.ts';
 import { holdsTheContract } from './contract.ts';
 import { Laptop } from './laptop.ts';
+
+const MANY = howMany(20);
 
 let shared: Laptop;
 beforeAll(async () => {
@@ -196,11 +199,11 @@ describe("the portal's own repository", () => {
     expect((await forge.repository(forge.own).pullRequest(1))?.title).toBe('Add checkout');
   });
 
-  test('20 processes that open pull requests at once get 20 numbers', async () => {
+  test(`${MANY} processes that open pull requests at once get as many numbers`, async () => {
     const forge = await open();
     const own = forge.repository(forge.own);
     const base = (await own.head('main'))!;
-    const names = Array.from({ length: 20 }, (_, index) => `branch-${index}`);
+    const names = Array.from({ length: MANY }, (_, index) => `branch-${index}`);
     for (const branch of names) {
       await own.createBranch(branch, base);
       await own.commit({ branch, base, message: branch, changes: new Map([[branch, { content: branch }]]) });

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { generated } from '../how-many.ts';
+import { generated, howMany } from '../how-many.ts';
 import { COSTLY_SHAPES } from './costly-files.ts';
 
 /** Of CPU, in milliseconds, for one file whatever it holds. */
@@ -38,7 +38,7 @@ async function costs(files: readonly { name: string; count: number }[]): Promise
 }
 
 test('any one file costs at most 2 s of CPU and 200 MB, whatever it holds', async () => {
-  const files = fc.sample(costlyFile, generated(80));
+  const files = fc.sample(costlyFile, { ...generated(80), numRuns: howMany(80) });
   const spent = await costs(files);
   const tooMuch = files
     .map((file, index) => ({ ...file, ms: Math.round(spent[index]!) }))

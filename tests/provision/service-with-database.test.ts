@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { parse } from 'yaml';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import { isLong } from '../how-many.ts';
+import { longTest } from '../long-test.ts';
 import { printedBy } from '../type-portal.ts';
 import { lacks, ProvisionWorld } from './provision-world.ts';
 
@@ -26,10 +28,11 @@ resources:
 `;
 
 let world: ProvisionWorld;
-const testHere = test.skipIf(lacks('tofu'));
+// tests/templates/ makes one of node-api in `npm test`.
+const testHere = longTest(lacks('tofu'));
 
 beforeAll(async () => {
-  if (lacks('tofu')) return;
+  if (lacks('tofu') || !isLong()) return;
   world = await ProvisionWorld.make('environments: { dev: {} }\nlocal: { autoApprove: true }');
   vi.stubEnv('XDG_DATA_HOME', world.env.XDG_DATA_HOME);
   await world.start();

@@ -71,45 +71,40 @@ testByAct(
   },
 );
 
-testByAct('words of a shell, of expressions and of workflow commands do nothing, wherever they are', async () => {
-  const words = `\`${shell()}\` "; touch ${canary()}; # ${SECRET} @acme/platform`;
-  const commands = '::error file=x,line=1::forged\n::set-output name=verdict::passed\n::add-mask::a';
-  const yaml = entry(
-    'shelled',
-    `description: ${JSON.stringify(`${words}\n${commands}\n${FORGED}`)}\ntags: [${JSON.stringify(words)}]\n`,
-  );
-  const branch = `x;${shell().replaceAll('/', '$SLASH')}`;
-  const { pull, run } = await propose(
-    branch,
-    { 'catalog/payments/shelled.yaml': yaml },
-    { title: words, body: `${words}\n${commands}\n${FORGED}` },
-  );
-  expect(run.jobs, run.log).toMatchObject({ answer: 'success', access: 'success' });
-  expect(run.annotations.filter(({ message, file }) => file === 'x' || message === 'forged')).toEqual([]);
-  expect(written()).toEqual([
-    'github-actions[bot] POST /actions/workflows/access.yml/dispatches',
-    `github-actions[bot] POST /issues/${pull.number}/comments`,
-    'waypost[bot] POST /statuses/<sha>',
-  ]);
-  const [comment] = await portal.comments(pull.number);
-  expect(comment!.body).not.toMatch(/@acme/);
-  expect(`${comment!.body}${run.log}${run.summary}`).not.toContain('PRIVATE KEY');
-  await untouched(pull);
-});
-
-testByAct('a comment with our marker is left to who wrote it, and ours is beside it', async () => {
-  const pull = await portal.propose('forged', {
-    'catalog/payments/forged.yaml': entry('forged', 'dependsOn: [service:stok]\n'),
-  });
-  await portal.github.ask(OUTSIDER, 'POST', `/repos/acme/portal/issues/${pull.number}/comments`, { body: FORGED });
-  await portal.onPullRequest(pull.number);
-  await portal.onDispatches();
-  const comments = await portal.comments(pull.number);
-  expect(comments.map(({ user }) => user.login)).toEqual([OUTSIDER, 'github-actions[bot]']);
-  expect(comments[0]!.body).toBe(FORGED);
-  expect(comments[1]!.body).toContain('**This change fails');
-  await untouched(pull);
-});
+testByAct(
+  'words of a shell, of expressions and of workflow commands do nothing, nor does a comment with our marker',
+  async () => {
+    const words = `\`${shell()}\` "; touch ${canary()}; # ${SECRET} @acme/platform`;
+    const commands = '::error file=x,line=1::forged\n::set-output name=verdict::passed\n::add-mask::a';
+    const yaml = entry(
+      'shelled',
+      `description: ${JSON.stringify(`${words}\n${commands}\n${FORGED}`)}\ntags: [${JSON.stringify(words)}]\n`,
+    );
+    const branch = `x;${shell().replaceAll('/', '$SLASH')}`;
+    const pull = await portal.propose(
+      branch,
+      { 'catalog/payments/shelled.yaml': yaml },
+      { title: words, body: `${words}\n${commands}\n${FORGED}` },
+    );
+    await portal.github.ask(OUTSIDER, 'POST', `/repos/acme/portal/issues/${pull.number}/comments`, { body: FORGED });
+    const run = await portal.onPullRequest(pull.number);
+    await portal.onDispatches();
+    expect(run.jobs, run.log).toMatchObject({ answer: 'success', access: 'success' });
+    expect(run.annotations.filter(({ message, file }) => file === 'x' || message === 'forged')).toEqual([]);
+    expect(written()).toEqual([
+      'github-actions[bot] POST /actions/workflows/access.yml/dispatches',
+      `github-actions[bot] POST /issues/${pull.number}/comments`,
+      'waypost[bot] POST /statuses/<sha>',
+    ]);
+    // A comment with our marker is left to who wrote it, and ours is beside it.
+    const [forged, comment] = await portal.comments(pull.number);
+    expect([forged, comment].map((each) => each!.user.login)).toEqual([OUTSIDER, 'github-actions[bot]']);
+    expect(forged!.body).toBe(FORGED);
+    expect(comment!.body).not.toMatch(/@acme/);
+    expect(`${comment!.body}${run.log}${run.summary}`).not.toContain('PRIVATE KEY');
+    await untouched(pull);
+  },
+);
 
 testByAct('a change of the workflow that judges it gets no secret, and its status is not that of the App', async () => {
   const mine = readFileSync(join(import.meta.dirname, 'fixtures/hostile-review.yml'), 'utf8');
