@@ -1,6 +1,7 @@
 import { requestersNamedIn } from '#core/request/pull-request-text.ts';
 import type { Sha } from '../forge/forge.ts';
-import { git } from '../git/git.ts';
+import { askOnce } from '../git/ask-once.ts';
+import { gitFailure, runGit } from '../git/git.ts';
 
 /**
  * The commits that a change brings, with their messages.
@@ -12,9 +13,11 @@ export async function commitsOf(
   folder: string,
   { base, head }: { base: Sha; head: Sha },
 ): Promise<ReadonlyMap<Sha, string>> {
-  const log = await git(folder, ['--git-dir=.', 'log', '-z', '--format=%H%n%B', head, `^${base}`]);
+  const words = ['--git-dir=.', 'log', '-z', '--format=%H%n%B', head, `^${base}`];
+  const run = await askOnce([folder, ...words], () => runGit(folder, words));
+  if (run.exitCode !== 0) throw gitFailure(words, { run, folder });
   // No message has a NUL.
-  const records = log.split('\0').filter(Boolean);
+  const records = run.stdout.split('\0').filter(Boolean);
   return new Map(records.map((record) => [record.slice(0, 40), record.slice(41)]));
 }
 

@@ -1,6 +1,9 @@
 import { CannotRun } from '../cannot-run.ts';
 import { SEEN_ON_FORGE } from '../forge/local/working-tree.ts';
+import { askOnce } from '../git/ask-once.ts';
 import { type GitRepository, repositoryAt } from '../git/git.ts';
+
+const HASH = /^[0-9a-f]{40}$/;
 
 /** Where changes are merged to, as far as nobody says otherwise; `SEEN_ON_FORGE` is the local forge's. */
 const BRANCHES = [SEEN_ON_FORGE, 'origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
@@ -67,11 +70,11 @@ async function commitsSince({ run }: GitRepository, commit: string): Promise<num
 }
 
 /** The full hash of a commit; undefined when the text names none. */
-export async function commitOf({ run }: GitRepository, written: string): Promise<string | undefined> {
+export async function commitOf({ path, run }: GitRepository, written: string): Promise<string | undefined> {
   // No file and no revision has a NUL in its name, and no program can be given one.
   if (written.includes('\0')) return undefined;
   const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${written}^{commit}`];
-  const { exitCode, stdout } = await run(words);
+  const { exitCode, stdout } = await (HASH.test(written) ? askOnce([path, ...words], () => run(words)) : run(words));
   return exitCode === 0 ? stdout.trim() : undefined;
 }
 

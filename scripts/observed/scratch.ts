@@ -3,7 +3,16 @@ import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:
 import { isAbsolute, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { LARGEST } from '../files/json-file.ts';
-import { bareRepositoryAt, GitFailed, type GitOptions, type GitOutput, type GitRun, git } from '../git/git.ts';
+import { askOnce } from '../git/ask-once.ts';
+import {
+  bareRepositoryAt,
+  GitFailed,
+  type GitOptions,
+  type GitOutput,
+  type GitRun,
+  git,
+  gitFailure,
+} from '../git/git.ts';
 import { commitOfRef } from '../git/ref-file.ts';
 import { type CommitParts, commitStream } from './commit-stream.ts';
 import { isRace, rejectionOf } from './push-answer.ts';
@@ -120,7 +129,8 @@ export class Scratch {
    * @throws {CannotRun} when it is larger
    */
   async read(commit: Sha, path: string, largest = LARGEST): Promise<string | undefined> {
-    const run = await this.#run(['cat-file', 'blob', `${commit}:${path}`], { most: largest });
+    const words = ['cat-file', 'blob', `${commit}:${path}`];
+    const run = await askOnce([this.folder, `${largest}`, ...words], () => this.#run(words, { most: largest }));
     const bytes = run.bytes();
     if (bytes.length > largest)
       throw new CannotRun(`\`${path}\` of the commit ${commit.slice(0, 12)} is too large to be read.`, {
@@ -133,7 +143,9 @@ export class Scratch {
   async list(commit: Sha, folder?: string, largest = LARGEST): Promise<Map<string, Sha>> {
     const inFolder = folder === undefined ? [] : ['--', `${folder}/`];
     const words = ['ls-tree', '-r', '-z', '--long', '--full-tree', commit, ...inFolder];
-    const entries = (await this.git(words)).split('\0').filter(Boolean);
+    const run = await askOnce([this.folder, ...words], () => this.#run(words));
+    if (run.exitCode !== 0) throw gitFailure(words, { run, folder: this.folder });
+    const entries = run.stdout.split('\0').filter(Boolean);
     const files = entries.map((entry) => ({
       path: entry.slice(entry.indexOf('\t') + 1),
       of: entry.slice(0, entry.indexOf('\t')).split(/\s+/) as [mode: string, type: string, hash: Sha, size: string],

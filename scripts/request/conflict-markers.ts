@@ -12,7 +12,7 @@ export async function conflictMarkers(
   { base, head }: { base: Sha; head: Sha },
 ): Promise<string[]> {
   const words = ['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '-G', MARKER, base, head, '--'];
-  const touched = (await bare.git(words)).split('\0').filter(Boolean);
+  const touched = (await bare.knownText(words)).split('\0').filter(Boolean);
   if (touched.length === 0) return [];
   const paths = touched.slice(0, MOST_FILES).map((path) => `:(literal)${path}`);
   // Without a hit, git ends with 1.

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { askOnce } from '../../git/ask-once.ts';
 import { type GitOptions, type GitOutput, git, gitFailure, runGit } from '../../git/git.ts';
 import { branchFiles, commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { Sha, TreeFile } from '../forge.ts';
 import { cleanName, importStream, type NewCommit, type Signatures } from './import-stream.ts';
 
 const NOTHING = '0'.repeat(40);
+const HASH = /^[0-9a-f]{40}$/;
 
 /** A step of a transaction: from which commit a ref goes to which; undefined is none. */
 export interface RefMove {
@@ -30,17 +32,24 @@ export class BareRepository {
     return runGit(this.path, ['--git-dir=.', ...words], options);
   }
 
+  /** Asks about what the words name by hashes, which never changes: once. @param given what else the answer follows from */
+  async known(words: readonly string[], given = ''): Promise<GitOutput> {
+    return askOnce([this.path, given, ...words], () => this.run(words));
+  }
+
+  /** The same, where a failure is an error as of `git`. */
+  async knownText(words: readonly string[], given = ''): Promise<string> {
+    const run = await this.known(words, given);
+    if (run.exitCode !== 0) throw gitFailure(words, { run, folder: this.path });
+    return run.stdout;
+  }
+
   /** The commit that a ref or a hash leads to. */
   async commitAt(name: string): Promise<Sha | undefined> {
     const known = /^refs\/(?:heads|remotes)\//.test(name) ? await commitOfRef(this.path, name) : undefined;
     if (known) return known.at;
-    const { exitCode, stdout } = await this.run([
-      'rev-parse',
-      '--verify',
-      '--quiet',
-      '--end-of-options',
-      `${name}^{commit}`,
-    ]);
+    const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+    const { exitCode, stdout } = await (HASH.test(name) ? this.known(words) : this.run(words));
     return exitCode === 0 ? stdout.trim() : undefined;
   }
 
@@ -86,13 +95,13 @@ export class BareRepository {
   }
 
   async text(commit: Sha, path: string): Promise<string | undefined> {
-    const { exitCode, stdout } = await this.run(['cat-file', 'blob', `${commit}:${path}`]);
+    const { exitCode, stdout } = await this.known(['cat-file', 'blob', `${commit}:${path}`]);
     return exitCode === 0 ? stdout : undefined;
   }
 
   /** Hashes of files by path, sorted by path. @param below only these folders or files */
   async files(commit: Sha, ...below: string[]): Promise<Map<string, string>> {
-    const records = await this.git(['ls-tree', '-r', '-z', '--full-tree', commit, ...below]);
+    const records = await this.knownText(['ls-tree', '-r', '-z', '--full-tree', commit, ...below]);
     const files = records
       .split('\0')
       .filter(Boolean)
@@ -104,7 +113,7 @@ export class BareRepository {
 
   /** Regular files with their sizes and hashes, sorted by path. */
   async sizes(commit: Sha): Promise<TreeFile[]> {
-    const records = await this.git(['ls-tree', '-r', '-l', '-z', '--full-tree', commit]);
+    const records = await this.knownText(['ls-tree', '-r', '-l', '-z', '--full-tree', commit]);
     return [...records.matchAll(/(?:^|\0)100(\d+) blob ([0-9a-f]+) +(\d+)\t([^\0]+)/g)]
       .map(([, mode, hash, size, path]) => ({
         ...{ path: path!, size: Number(size), hash: hash! },

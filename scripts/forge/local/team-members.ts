@@ -25,7 +25,7 @@ export async function teamMembers(bare: BareRepository, commit: Sha): Promise<Re
 /** The files of a catalog that may say who belongs to which team. */
 async function peopleFiles(bare: BareRepository, commit: Sha): Promise<Map<string, string>> {
   const search = ['grep', '-l', '-z', '-i', '-E', '-e', ABOUT_PEOPLE, commit, '--', 'catalog'];
-  const { stdout } = await bare.run(search);
+  const { stdout } = await bare.known(search);
   const found = new Set(stdout.split('\0').map((name) => name.slice(commit.length + 1)));
   const files = [...(await bare.files(commit, 'catalog'))].filter(([path]) => found.has(path));
   const texts = await bare.texts(files.map(([, hash]) => hash));

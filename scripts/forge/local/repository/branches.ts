@@ -23,9 +23,12 @@ export class Branches {
   }
 
   async #askMergedInto(branch: string): Promise<ReadonlySet<string>> {
-    const tip = (await this.heads()).get(branch);
+    const heads = await this.heads();
+    const tip = heads.get(branch);
     if (tip === undefined) return new Set();
-    const names = await this.#bare.git(['for-each-ref', `--merged=${tip}`, '--format=%(refname)', 'refs/heads/']);
-    return new Set(names.split('\n').map((name) => name.replace(/^refs\/heads\//, '')));
+    const words = ['for-each-ref', `--merged=${tip}`, '--format=%(objectname) %(refname:lstrip=2)', 'refs/heads/'];
+    const lines = new Set((await this.#bare.knownText(words, [...heads].join('\n'))).split('\n'));
+    // A branch that has moved meanwhile is not the one that was asked about.
+    return new Set([...heads].flatMap(([name, sha]) => (lines.has(`${sha} ${name}`) ? [name] : [])));
   }
 }

@@ -59,7 +59,7 @@ export function localPullRequests(
       return mergeCommit(pullRequest, { committer: await actor(), message: 'Look at it merged' }, bare);
     },
     async contributors({ base, head }) {
-      const log = await bare.git(['log', '--format=%ae%n%ce', head.sha, `^${base.sha}`]);
+      const log = await bare.knownText(['log', '--format=%ae%n%ce', head.sha, `^${base.sha}`]);
       const accounts = new Map(log.split('\n').map((email) => [email, accountById(signedId(email))]));
       return [...accounts.values()].flatMap((account) => account ?? []);
     },
