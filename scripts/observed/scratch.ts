@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { LARGEST } from '../files/json-file.ts';
 import { askOnce } from '../git/ask-once.ts';
@@ -20,6 +20,9 @@ import { isRace, rejectionOf } from './push-answer.ts';
 /** Hash of a commit or a tree, 40 digits. */
 type Sha = string;
 
+/** Below `.portal`: where `openLocalForge` keeps its repositories. */
+const LOCAL_FORGE = 'forge';
+
 /** What a ref must be at for a push to happen: a commit, nothing at all, or anything that the new commit follows. */
 export type Expected = { at: Sha | undefined } | 'an ancestor';
 
@@ -33,11 +36,20 @@ export class Scratch {
   readonly folder: string;
   readonly remote: string;
   readonly #access: GitOptions;
+  /** Whether the remote is of the local forge, which only Waypost writes to: nothing but a push's own rules guards it. */
+  readonly #isOfForge: boolean;
+  /** What commits were made with that may still be pushed. */
+  readonly #made = new Map<Sha, CommitParts>();
 
-  private constructor(folder: string, remote: string, access: GitOptions) {
+  private constructor(
+    folder: string,
+    remote: string,
+    { access, isOfForge }: { access: GitOptions; isOfForge: boolean },
+  ) {
     this.folder = folder;
     this.remote = remote;
     this.#access = access;
+    this.#isOfForge = isOfForge;
   }
 
   /**
@@ -52,7 +64,8 @@ export class Scratch {
     const mark = createHash('sha256').update(remote).digest('hex').slice(0, 12);
     const folder = join(portal, 'observed', `${mark}.git`);
     if (!existsSync(join(folder, 'HEAD'))) await make(folder);
-    return new Scratch(folder, remote, { env });
+    const isOfForge = remote.startsWith(join(portal, LOCAL_FORGE, sep));
+    return new Scratch(folder, remote, { access: { env }, isOfForge });
   }
 
   git(words: readonly string[], options?: GitOptions): Promise<string> {
@@ -86,10 +99,11 @@ export class Scratch {
 
   /** Makes a commit, here only. */
   async commit(parts: CommitParts): Promise<Sha> {
-    const printed = await this.git(['fast-import', '--quiet', '--done', '--date-format=raw'], {
-      input: commitStream(parts),
-    });
-    return printed.trim();
+    const run = await importCommit(this.folder, parts);
+    if (run.exitCode !== 0) throw gitFailure(FAST_IMPORT, { run, folder: this.folder });
+    const commit = run.stdout.trim();
+    if (this.#isOfForge) this.#made.set(commit, parts);
+    return commit;
   }
 
   /**
@@ -99,6 +113,7 @@ export class Scratch {
    * @throws {CannotRun} when the remote refuses for another reason, or cannot be reached
    */
   async push(ref: string, commit: Sha | undefined, expected: Expected): Promise<boolean> {
+    if (await this.#moveOnForge(ref, commit, expected)) return true;
     const lease = expected === 'an ancestor' ? [] : [`--force-with-lease=${ref}:${expected.at ?? ''}`];
     const words = [
       'push',
@@ -120,6 +135,22 @@ export class Scratch {
     throw new CannotRun(`\`${this.remote}\` rejects \`${ref}\`: ${reason}.`, {
       fix: 'Check that your account may push it, that no rule protects it, and that the disk there has space.',
     });
+  }
+
+  /**
+   * Does in half of the processes what a push to the local forge does: makes the commit there as well, and moves the ref if it is at what
+   * the commit follows.
+   *
+   * @returns false where a push has to do it, or to say why it cannot
+   */
+  async #moveOnForge(ref: string, commit: Sha | undefined, expected: Expected): Promise<boolean> {
+    const parts = commit === undefined ? undefined : this.#made.get(commit);
+    if (commit !== undefined) this.#made.delete(commit);
+    const at = expected === 'an ancestor' ? parts?.parent : expected.at;
+    if (!this.#isOfForge || (commit === undefined ? at === undefined : parts === undefined)) return false;
+    if (parts && (await importCommit(this.remote, parts)).stdout.trim() !== commit) return false;
+    const words = commit === undefined ? ['-d', ref] : [ref, commit];
+    return (await bareRepositoryAt(this.remote).run(['update-ref', ...words, at ?? NOTHING])).exitCode === 0;
   }
 
   /**
@@ -194,6 +225,14 @@ export class Scratch {
         : 'Check the address, the network, and the credentials that git has for it; a token of GitHub needs `contents: read`, and to push `contents: write`.',
     });
   }
+}
+
+const FAST_IMPORT = ['fast-import', '--quiet', '--done', '--date-format=raw'];
+const NOTHING = '0'.repeat(40);
+
+/** Makes a commit in a repository that has what it follows, and prints its hash. */
+function importCommit(folder: string, parts: CommitParts): Promise<GitOutput> {
+  return bareRepositoryAt(folder).run(FAST_IMPORT, { input: commitStream(parts) });
 }
 
 const HOUSEKEEPING = ['gc.auto=1000', 'gc.autoPackLimit=20', 'gc.pruneExpire=1.hour.ago', 'gc.autoDetach=false'];
