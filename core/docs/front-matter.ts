@@ -1,6 +1,7 @@
 import { lenientYamlMap } from '../text/lenient-yaml.ts';
 
-const BLOCK = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+/** Sticky, as no other line may begin it: most documents have none. */
+const BLOCK = /\ufeff?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/my;
 /** In UTF-16 code units. Nobody writes more before a document. */
 const LARGEST = 8192;
 const MOST_FORMER = 50;
@@ -17,8 +18,9 @@ interface FrontMatter {
  * start. What is no such block is a part of the document, as a thematic break.
  */
 export function splitFrontMatter(markdown: string): FrontMatter {
+  BLOCK.lastIndex = 0;
   const [block, yaml = ''] = BLOCK.exec(markdown) ?? [];
-  if (block === undefined || !markdown.startsWith(block) || yaml.length > LARGEST) return { body: markdown };
+  if (block === undefined || yaml.length > LARGEST) return { body: markdown };
   const fields = /^\s*$/.test(yaml) ? {} : lenientYamlMap(yaml);
   if (!fields) return { body: markdown };
   const body = markdown.slice(block.length);
