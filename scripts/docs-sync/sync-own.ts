@@ -1,6 +1,8 @@
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DocumentProcesses } from '../documents/document-processes.ts';
 import { KeptDocuments } from '../documents/kept-documents.ts';
+import { DiskFiles } from '../files/disk-files.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { LocalForge } from '../forge/local/local-forge.ts';
 import { openForge } from '../forge/open-forge.ts';
@@ -55,14 +57,19 @@ async function sourceOf({ root, forge, from, env, say }: Omit<OwnSync, 'data' | 
     });
   if (from !== undefined) return { source: folderSource({ folder: from, web: githubWeb(env) }), isBranchPublic: false };
   const open = await openForge({ root, forge, env }, say);
-  if (open.forge instanceof LocalForge && forge === undefined) say(whyLocal(env));
+  if (open.forge instanceof LocalForge && forge === undefined) say(whyLocal(root, env));
   if (open.forge instanceof LocalForge) return { source: localSource(open.forge), isBranchPublic: false };
   const facts = await open.forge.repository(open.own).facts();
   return { source: githubSource({ env, say }), isBranchPublic: facts?.private !== true };
 }
 
-function whyLocal(env: NodeJS.ProcessEnv): string {
-  return env.GITHUB_TOKEN || env.GH_TOKEN
-    ? 'Copying from the forge of this machine, since catalog/portal.yaml names no repository. To copy from GitHub, write `forge: { github: acme/portal }` into it.'
-    : 'Copying from the forge of this machine, since GITHUB_TOKEN is not set. To copy from GitHub: `GITHUB_TOKEN=$(gh auth token) npx portal docs sync`.';
+/** Says which forge is used where nobody named one, and what GitHub needs. */
+function whyLocal(root: string, env: NodeJS.ProcessEnv): string {
+  const { repository } = readSettings(new DiskFiles(root, ['catalog']));
+  const hasToken = Boolean(env.GITHUB_TOKEN || env.GH_TOKEN);
+  const steps = [
+    ...(repository === undefined ? ['write `forge: { github: acme/portal }` into catalog/portal.yaml'] : []),
+    `run \`${hasToken ? '' : 'GITHUB_TOKEN=$(gh auth token) '}npx portal docs sync\``,
+  ];
+  return `Copying from the forge of this machine. To copy from GitHub, ${steps.join(', and ')}.`;
 }

@@ -96,20 +96,29 @@ test('a forge beside a folder of clones is a sentence', async () => {
 });
 
 test.each([
-  ['without a token', {}, 'GITHUB_TOKEN is not set. To copy from GitHub: `GITHUB_TOKEN=$(gh auth token) npx portal'],
-  ['where the settings name no repository', { GITHUB_TOKEN: 'x' }, 'write `forge: { github: acme/portal }` into it.'],
-])('%s it says that it copies from this machine, and how to copy from GitHub', async (_, env, hint) => {
-  portal = await SyncedPortal.make({ checkout: '' });
-  portal.laptop.write('catalog/portal.yaml', 'title: Test\n');
-  await portal.repository('checkout', { 'README.md': 'Here' });
-  const said: string[] = [];
-  expect(await own({ env }, (sentence) => said.push(sentence))).toMatchObject({ fetched: 1 });
-  expect(said.join('\n')).toContain('Copying from the forge of this machine');
-  expect(said.join('\n')).toContain(hint);
-  said.length = 0;
-  await own({ env, forge: 'local' }, (sentence) => said.push(sentence));
-  expect(said.join('\n')).not.toContain('Copying from the forge');
-});
+  ['a token', 'forge: { github: acme/portal }\n', {}, 'run `GITHUB_TOKEN=$(gh auth token) npx portal docs sync`.'],
+  [
+    ...['the name of the repository', '', { GITHUB_TOKEN: 'x' }],
+    'write `forge: { github: acme/portal }` into catalog/portal.yaml, and run `npx portal docs sync`.',
+  ],
+  [
+    ...['both', '', {}],
+    'write `forge: { github: acme/portal }` into catalog/portal.yaml, and run `GITHUB_TOKEN=$(gh auth token) npx portal docs sync`.',
+  ],
+] as [string, string, NodeJS.ProcessEnv, string][])(
+  'without %s it says that it copies from this machine, and how to copy from GitHub',
+  async (_, settings, env, hint) => {
+    portal = await SyncedPortal.make({ checkout: '' });
+    portal.laptop.write('catalog/portal.yaml', `title: Test\n${settings}`);
+    await portal.repository('checkout', { 'README.md': 'Here' });
+    const said: string[] = [];
+    expect(await own({ env }, (sentence) => said.push(sentence))).toMatchObject({ fetched: 1 });
+    expect(said).toContain(`Copying from the forge of this machine. To copy from GitHub, ${hint}`);
+    said.length = 0;
+    await own({ env, forge: 'local' }, (sentence) => said.push(sentence));
+    expect(said.join('\n')).not.toContain('Copying from the forge');
+  },
+);
 
 test('a folder that is not there is a sentence', async () => {
   portal = await SyncedPortal.make({});
