@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -48,4 +48,24 @@ describe.each([
     expect(await inBare('rev-list', '--count', REF)).toBe('3');
     expect(await inBare('fsck', '--strict', '--no-dangling')).toBe('');
   });
+});
+
+test('a push that a rule refuses says so in the words of the remote', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-push-'));
+  try {
+    const bare = join(folder, 'bare.git');
+    await git(folder, ['init', '--quiet', '--bare', '--template=', bare]);
+    mkdirSync(join(bare, 'hooks'));
+    const lines = ['error: GH013: Repository rule violations found.', '', '- Commits must have verified signatures.'];
+    const hook = `#!/bin/sh\n${lines.map((line) => `echo '${line}' >&2`).join('\n')}\nexit 1\n`;
+    writeFileSync(join(bare, 'hooks/pre-receive'), hook, { mode: 0o755 });
+    const one = await Scratch.open(join(folder, '.portal'), bare);
+    const commit = await one.commit({ parent: undefined, put: new Map([['a', '1']]), message: '1', time: 0 });
+    await expect(one.push('refs/heads/portal-data', commit, 'an ancestor')).rejects.toMatchObject({
+      message: `\`${bare}\` rejects \`refs/heads/portal-data\`: pre-receive hook declined. It says: GH013: Repository rule violations found. Commits must have verified signatures.`,
+      fix: expect.stringContaining('`npx portal doctor branches` names them'),
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

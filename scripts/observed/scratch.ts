@@ -15,7 +15,7 @@ import {
 } from '../git/git.ts';
 import { commitOfRef } from '../git/ref-file.ts';
 import { type CommitParts, commitStream } from './commit-stream.ts';
-import { isRace, rejectionOf } from './push-answer.ts';
+import { isRace, rejectionOf, remoteWords } from './push-answer.ts';
 
 /** Hash of a commit or a tree, 40 digits. */
 type Sha = string;
@@ -132,8 +132,11 @@ export class Scratch {
     // A busy remote reports it in many ways; the moved ref is a better sign.
     if (expected !== 'an ancestor' && (await this.head(ref)) !== expected.at) return false;
     if (reason === undefined) throw this.#unreachable(stderr);
-    throw new CannotRun(`\`${this.remote}\` rejects \`${ref}\`: ${reason}.`, {
-      fix: 'Check that your account may push it, that no rule protects it, and that the disk there has space.',
+    const said = remoteWords(stderr);
+    throw new CannotRun(`\`${this.remote}\` rejects \`${ref}\`: ${reason}.${said && ` It says: ${said}`}`, {
+      fix: /rule violation/i.test(`${reason} ${said}`)
+        ? 'Let the App pass this rule, in the rulesets of the repository or its organisation: `npx portal doctor branches` names them.'
+        : 'Check that your account may push it, that no rule protects it, and that the disk there has space.',
     });
   }
 

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { $ } from 'zx/core';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { formLabel } from '../../core/request/form/issue-form.ts';
+import type { BypassActor } from '../../scripts/access/rulesets/ruleset.ts';
 import {
   examineSettings,
   type SettingsCheckup,
@@ -350,6 +351,32 @@ test('a branch that no rule holds is found, whatever rulesets are called', async
     'No rule `update`, `non_fast_forward`, `deletion` holds for `portal-audit`.',
     'No rule `update` holds for `portal-data`.',
   ]);
+});
+
+test('a rule of the organisation that refuses the App is found, with who must let it pass', async () => {
+  const bypass_actors: BypassActor[] = [];
+  settings.foreign = [
+    {
+      ...{ id: 7, name: 'Signed commits', target: 'branch', enforcement: 'active', bypass_actors },
+      conditions: { ref_name: { include: ['~ALL'], exclude: [] } },
+      rules: [{ type: 'required_signatures' }, { type: 'non_fast_forward' }],
+    },
+  ];
+  const mend =
+    'An owner of `globex` adds the App to its bypass list, at https://github.com/organizations/globex/settings/rules/7.';
+  const refuses = (types: string, branch: string) =>
+    `The ruleset \`Signed commits\` of the organisation \`globex\` (${types}) refuses what the App pushes to \`${branch}\``;
+  const both = '`required_signatures`, `non_fast_forward`';
+  expect(await faults('branches')).toEqual([
+    `${refuses('`required_signatures`', 'portal-audit')}. → ${mend}`,
+    `${refuses(both, 'portal-data')}. → ${mend}`,
+  ]);
+  settings.isAdmin = false;
+  const unseen = ', unless it lets the App pass, which this token does not see.';
+  expect((await faults('branches'))[1]).toBe(`${refuses(both, 'portal-data')}${unseen} → ${mend}`);
+  settings.isAdmin = true;
+  bypass_actors.push({ actor_id: APP, actor_type: 'Integration', bypass_mode: 'always' });
+  expect(await checkup('branches')).toMatchObject({ state: 'right' });
 });
 
 test('a schedule that GitHub turned off, dropped or saw fail is reported', async () => {

@@ -35,6 +35,7 @@ export class GithubSettings extends StandIn {
   isAdmin = true;
 
   rulesets: (Ruleset & { id: number })[] = [];
+  foreign: (Ruleset & { id: number })[] = [];
   readonly environments = new Map<string, Environment>();
   readonly variables = new Map<string, string>();
   secrets: string[] = [];
@@ -67,6 +68,7 @@ export class GithubSettings extends StandIn {
     this.refused = undefined;
     this.expired = undefined;
     this.isAdmin = true;
+    this.foreign = [];
     this.rulesets = rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.nextId() }));
     const policies: Policy[] = [{ id: this.nextId(), name: 'main', type: 'branch' }];
     const policy = { protected_branches: false, custom_branch_policies: true };

@@ -5,6 +5,8 @@ import { NOT_FOUND, ok, on } from './settings-answers.ts';
 /** The settings that rulesets are a part of. */
 interface Settings {
   rulesets: (Ruleset & { id: number })[];
+  /** Those of its organisation, which hold here as well. */
+  foreign: (Ruleset & { id: number })[];
   /** Whether the token may administer the repository. */
   isAdmin: boolean;
   nextId(): number;
@@ -14,11 +16,10 @@ interface Settings {
 export function rulesetRoutes(settings: Settings): Route[] {
   const shown = (ruleset: Ruleset & { id: number }) => ({
     ...ruleset,
-    source_type: 'Repository',
-    source: 'globex/portal',
+    ...sourceOf(ruleset, settings),
     ...(!settings.isAdmin && { bypass_actors: undefined }),
   });
-  const find = (id: string) => settings.rulesets.find((ruleset) => ruleset.id === Number(id));
+  const find = (id: string) => [...settings.rulesets, ...settings.foreign].find((ruleset) => ruleset.id === Number(id));
   return [
     ['GET', on('/rulesets'), () => ok(settings.rulesets.map(shown))],
     ['GET', on('/rulesets/(\\d+)'), ([, id]) => (find(id!) ? ok(shown(find(id!)!)) : NOT_FOUND)],
@@ -43,20 +44,24 @@ export function rulesetRoutes(settings: Settings): Route[] {
   ];
 }
 
-function rulesOf(branch: string, { rulesets }: Settings) {
-  return rulesets
+function sourceOf({ id }: { id: number }, { foreign }: Settings) {
+  return foreign.some((ruleset) => ruleset.id === id)
+    ? { source_type: 'Organization', source: 'globex' }
+    : { source_type: 'Repository', source: 'globex/portal' };
+}
+
+function rulesOf(branch: string, settings: Settings) {
+  return [...settings.rulesets, ...settings.foreign]
     .filter(({ target, enforcement, conditions: { ref_name } }) => {
-      const isMeant = ref_name.include.includes(`refs/heads/${branch}`);
+      const isMeant = ref_name.include.some((name) => name === '~ALL' || name === `refs/heads/${branch}`);
       return target === 'branch' && enforcement === 'active' && isMeant && ref_name.exclude.length === 0;
     })
-    .flatMap(({ rules, id }) =>
-      rules.map((rule) => ({
-        ...rule,
-        ruleset_source_type: 'Repository',
-        ruleset_source: 'globex/portal',
-        ruleset_id: id,
-      })),
-    );
+    .flatMap(({ rules, id }) => {
+      const { source_type, source } = sourceOf({ id }, settings);
+      return rules.map((rule) => ({
+        ...{ ...rule, ruleset_source_type: source_type, ruleset_source: source, ruleset_id: id },
+      }));
+    });
 }
 
 async function refuseMerge(path: string, asks: Behind['asks'], settings: Settings): Promise<Answer | undefined> {

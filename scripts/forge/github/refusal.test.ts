@@ -19,3 +19,13 @@ test('another refusal names the permission', () => {
     'GitHub does not allow it for rulesets of `acme/portal`. The token needs the permission `administration: write`. It said: Resource not accessible by integration.',
   );
 });
+
+test('a rule of the organisation is said in its own words, and is no race', () => {
+  const message = 'Repository rule violations found\n\nChanges must be made through a pull request.\n\n';
+  const refusal = refusalOf({ ...refused(message), status: 422 }, 'branch `main` of `acme/ledger`');
+  expect(refusal).toMatchObject({
+    reason: 'not allowed',
+    message:
+      'A rule of the repository or its organisation forbids it for branch `main` of `acme/ledger`. An administrator can let the App pass it. `npx portal doctor branches` names the rules. It said: Changes must be made through a pull request.',
+  });
+});

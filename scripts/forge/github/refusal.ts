@@ -47,7 +47,21 @@ export function statusOf(error: unknown): number | undefined {
   return (error as RequestFailure | undefined)?.status;
 }
 
+/**
+ * Whether a rule of the repository, or of its organisation, forbids it.
+ *
+ * @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/troubleshooting-rules
+ */
+export function isOfRule(error: unknown): boolean {
+  return isRuleIn(wordsOf(error as RequestFailure));
+}
+
+function isRuleIn(said: string): boolean {
+  return /rule violation/i.test(said);
+}
+
 function reasonOf(status: number, said: string): RefusalReason {
+  if (isRuleIn(said)) return 'not allowed';
   if (status === 404 || status === 410) return 'not found';
   if (status === 403 || status === 451) return 'not allowed';
   if (status === 409) return 'moved';
@@ -62,6 +76,8 @@ function sentence(failure: RequestFailure, what: string, said: string): string {
     return `GitHub has no ${what}, or the token may not see it. ${needed}`;
   if (isOfPlan(said))
     return `GitHub's plan of the owner does not include ${what}, as the repository is private. Choose GitHub Team or Enterprise, or make it public. ${said}`;
+  if (isRuleIn(said))
+    return `A rule of the repository or its organisation forbids it for ${what}. An administrator can let the App pass it. \`npx portal doctor branches\` names the rules. ${said.replace(/Repository rule violations found:? /i, '')}`;
   if (failure.status === 403) return `GitHub does not allow it for ${what}. ${needed} ${said}`.trim();
   return `GitHub refused it for ${what}. ${said}`.trim();
 }
@@ -76,7 +92,7 @@ function wordsOf({ response }: RequestFailure): string {
   const { message, errors } = (response?.data ?? {}) as { message?: unknown; errors?: unknown };
   const more = Array.isArray(errors) ? errors.map(wordOf) : [];
   const words = [message, ...more].filter((word): word is string => typeof word === 'string' && word !== '');
-  return words.length === 0 ? '' : `It said: ${words.join('; ').replace(/\s+/g, ' ').replace(/\.?$/, '.')}`;
+  return words.length === 0 ? '' : `It said: ${words.join('; ').replace(/\s+/g, ' ').trim().replace(/\.?$/, '.')}`;
 }
 
 function wordOf(error: unknown): unknown {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { CommitRequest, NewContent, Sha } from '../../forge.ts';
 import { ForgeRefusal } from '../../forge-refusal.ts';
 import type { Client } from '../client.ts';
-import { statusOf } from '../refusal.ts';
+import { isOfRule, statusOf } from '../refusal.ts';
 
 interface Place {
   owner: string;
@@ -48,7 +48,7 @@ export async function commitByApi(
       force: false,
     });
   } catch (error) {
-    if (statusOf(error) !== 409 && statusOf(error) !== 422) throw error;
+    if ((statusOf(error) !== 409 && statusOf(error) !== 422) || isOfRule(error)) throw error;
     throw new ForgeRefusal('moved', `\`${branch}\` of \`${place.owner}/${place.repo}\` is no longer at \`${base}\`.`, {
       cause: error,
     });

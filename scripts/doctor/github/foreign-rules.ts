@@ -1,0 +1,93 @@
+import type { BypassActor } from '../../access/rulesets/ruleset.ts';
+import { PAGE } from '../../forge/github/repository-client.ts';
+import type { Ground } from './ground.ts';
+import type { Fault } from './settings-check.ts';
+
+/** A rule in force for a branch. */
+export interface BranchRule {
+  type: string;
+  ruleset_source_type?: 'Repository' | 'Organization' | 'Enterprise';
+  /** The repository, organisation or enterprise whose ruleset it is. */
+  ruleset_source?: string;
+  ruleset_id?: number;
+}
+
+/**
+ * Rules that refuse what the App pushes to a branch of its own: it asks nobody, and its commits are pushed and thus not signed.
+ *
+ * @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
+ */
+const REFUSING: ReadonlySet<string> = new Set([
+  ...[
+    'pull_request',
+    'required_signatures',
+    'required_status_checks',
+    'required_deployments',
+    'workflows',
+    'merge_queue',
+  ],
+  ...['update', 'creation', 'commit_message_pattern', 'commit_author_email_pattern', 'committer_email_pattern'],
+  ...['branch_name_pattern'],
+]);
+
+/** The rules in force for a branch, whoever made them. */
+export function rulesInForce({ github, client, place }: Ground, branch: string): Promise<BranchRule[]> {
+  return github.ask(`rules of the branch \`${branch}\``, () =>
+    client.paginate('GET /repos/{owner}/{repo}/rules/branches/{branch}', { ...place, branch, ...PAGE }),
+  );
+}
+
+/** Says which rules of the organisation or its enterprise refuse the pushes of the App to a branch, and who must let it pass. */
+export async function foreignFaults(
+  ground: Ground,
+  { branch, rules, isRewritten }: { branch: string; rules: readonly BranchRule[]; isRewritten: boolean },
+): Promise<Fault[]> {
+  const refusing = rules.filter(
+    ({ type, ruleset_source_type: of }) =>
+      (of === 'Organization' || of === 'Enterprise') &&
+      (REFUSING.has(type) || (isRewritten && type === 'non_fast_forward')),
+  );
+  const faults: Fault[] = [];
+  for (const [id, held] of Map.groupBy(refusing, ({ ruleset_id }) => ruleset_id)) {
+    const { name, bypass_actors: actors } = await rulesetOf(ground, id!);
+    if (actors && (await passes(ground, actors))) continue;
+    faults.push(faultOf({ branch, held, name, isSeen: actors !== undefined }, ground));
+  }
+  return faults;
+}
+
+interface ForeignRuleset {
+  name: string;
+  /** Shown only to who may change it. */
+  bypass_actors?: BypassActor[];
+}
+
+async function rulesetOf({ github, client, place }: Ground, id: number): Promise<ForeignRuleset> {
+  const route = 'GET /repos/{owner}/{repo}/rulesets/{ruleset_id}';
+  const answer = await github.ask(`ruleset ${id}`, () => client.request(route, { ...place, ruleset_id: id }));
+  return answer.data as ForeignRuleset;
+}
+
+async function passes(ground: Ground, actors: readonly BypassActor[]): Promise<boolean> {
+  const app = await ground.appId();
+  return actors.some(
+    ({ actor_type, actor_id, bypass_mode }) =>
+      actor_type === 'Integration' && actor_id === app && bypass_mode !== 'pull_request',
+  );
+}
+
+function faultOf(
+  { branch, held, name, isSeen }: { branch: string; held: readonly BranchRule[]; name: string; isSeen: boolean },
+  { web }: Ground,
+): Fault {
+  const [{ ruleset_source: source = '', ruleset_source_type: type, ruleset_id: id } = {} as BranchRule] = held;
+  const types = held.map((rule) => `\`${rule.type}\``).join(', ');
+  const isOrganisation = type === 'Organization';
+  const page = isOrganisation
+    ? `${web}/organizations/${source}/settings/rules/${id}`
+    : `${web}/enterprises/${source}/settings/policies/repositories`;
+  return {
+    message: `The ruleset \`${name}\` of the ${isOrganisation ? 'organisation' : 'enterprise'} \`${source}\` (${types}) refuses what the App pushes to \`${branch}\`${isSeen ? '' : ', unless it lets the App pass, which this token does not see'}.`,
+    mend: `An owner of \`${source}\` adds the App to its bypass list, at ${page}.`,
+  };
+}
