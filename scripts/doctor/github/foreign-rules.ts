@@ -13,7 +13,7 @@ export interface BranchRule {
 }
 
 /**
- * Rules that refuse what the App pushes to a branch of its own: it asks nobody, and its commits are pushed and thus not signed.
+ * Rules that refuse what the App pushes to a branch of its own: it asks nobody, and GitHub does not sign what is pushed.
  *
  * @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
  */
@@ -30,7 +30,7 @@ const REFUSING: ReadonlySet<string> = new Set([
   ...['branch_name_pattern'],
 ]);
 
-/** The rules in force for a branch, whoever made them. */
+/** The rules in force for a branch: of the repository, its organisation and its enterprise. */
 export function rulesInForce({ github, client, place }: Ground, branch: string): Promise<BranchRule[]> {
   return github.ask(`rules of the branch \`${branch}\``, () =>
     client.paginate('GET /repos/{owner}/{repo}/rules/branches/{branch}', { ...place, branch, ...PAGE }),
