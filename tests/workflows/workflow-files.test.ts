@@ -255,6 +255,24 @@ test('every job that needs the setup waits for it, and no other does', () => {
   ]);
 });
 
+/** What steps need that are no action of ours, as their descriptions say; token-uses.ts and the runs by act say it of the others. */
+const NEEDS: readonly { step: RegExp; needs: Record<string, string> }[] = [
+  { step: /^actions\/checkout@/, needs: { contents: 'read' } },
+  { step: /^gh workflow run /m, needs: { actions: 'write' } },
+  { step: /^gh release create /m, needs: { contents: 'write' } },
+];
+
+test('a job without an action of ours has the permissions that its steps need, and no other', () => {
+  const plain = jobs.filter(({ job }) => !job.steps.some(({ uses }) => uses?.startsWith('./')));
+  expect(plain.length).toBeGreaterThan(8);
+  for (const { file, id, job } of plain) {
+    const needed = job.steps.flatMap(({ uses = '', run = '' }) =>
+      NEEDS.filter(({ step }) => step.test(uses) || step.test(run)).map(({ needs }) => needs),
+    );
+    expect(job.permissions, `${id} of ${file}`).toEqual(Object.assign({}, ...needed));
+  }
+});
+
 test('a job that needs the history of main fetches no other branch', () => {
   const all = jobs.filter(({ job }) => job.steps.some(({ with: given }) => String(given?.['fetch-depth']) === '0'));
   // The first two read portal-data, and hold no token to fetch it; the third compares with the branch that is merged into.
