@@ -13,7 +13,6 @@ export const LONGEST = [
   ...['forge/local', 'actions/probe-and-publish', 'request/issue-github', 'upgrade/simulated-year'],
   ...['provision/killed-provision', 'provision/injection', 'provision/requests', 'provision/bad-days'],
   ...['provision/three-types', 'provision/resources', 'provision/state-in-s3', 'provision/verbs'],
-  'provision/service-with-database',
 ]
   .map((name) => `tests/${name}.test.ts`)
   .concat('infra/provider/resources/by-tofu.test.ts');

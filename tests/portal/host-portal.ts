@@ -16,17 +16,17 @@ export interface HostedPortal {
   stop(): Promise<void>;
 }
 
-/** Builds a portal, with the words behind `portal build`, and serves it as any static host would, below a path. */
-export async function hostPortal(words: readonly string[]): Promise<HostedPortal> {
+/** Builds a portal, with the words behind `portal build`, and serves it as any static host would, below a path by default. */
+export async function hostPortal(words: readonly string[], base = '/some-repo/'): Promise<HostedPortal> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-hosted-'));
   const site = join(folder, 'site');
-  const built = ['build', '--out', site, '--base', '/some-repo/', ...words];
+  const built = ['build', '--out', site, '--base', base, ...words];
   await promisify(execFile)(process.execPath, [PORTAL, ...built]);
   const server = fastify();
-  server.register(fastifyStatic, { root: site, prefix: '/some-repo/' });
+  server.register(fastifyStatic, { root: site, prefix: base });
   const origin = await server.listen({ port: 0, host: '127.0.0.1' });
   return {
-    url: `${origin}/some-repo/`,
+    url: `${origin}${base}`,
     async stop() {
       await server.close();
       await rm(folder, { recursive: true });

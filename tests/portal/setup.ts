@@ -35,7 +35,7 @@ declare module 'vitest' {
     example: string;
     /** The same built and put on a static host, below a path; with a slash at its end. Empty where it is gone. */
     hosted: string;
-    /** Of a portal that has no forge and probes nothing, on a static host, below a path; with a slash at its end. */
+    /** Of a portal that has no forge and probes nothing, on a static host; with a slash at its end. */
     plain: string;
     /** Of the portal of Backstage's own examples; undefined where they do not lie. */
     backstage: string | undefined;
@@ -51,11 +51,13 @@ export async function setup({ config, provide }: TestProject): Promise<() => Pro
   const corpus = process.env.WAYPOST_CORPUS;
   const data = isExample() ? exampleData() : undefined;
   const root = await writtenRoot(PLAIN);
+  const backstagePortal = corpus ? startPortal([join(corpus, 'backstage-examples')]) : undefined;
   const [example, hosted, plain, backstage, browser] = await Promise.all([
     data ? startPortal(['--data', data]) : undefined,
     data ? hostPortal(['--data', data]) : undefined,
-    hostPortal(['--root', root]),
-    corpus ? startPortal([join(corpus, 'backstage-examples')]) : undefined,
+    // Both have no plugins and no path, so the second draws with the pages that the first compiled.
+    backstagePortal?.then(() => hostPortal(['--root', root], '/')) ?? hostPortal(['--root', root], '/'),
+    backstagePortal,
     startBrowser(),
   ]);
   provide('example', example?.url ?? '');
