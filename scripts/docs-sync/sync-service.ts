@@ -1,14 +1,5 @@
-import { mentionedFiles } from '#core/catalog/rules/specs/named-files.ts';
 import { mkdocsFolder } from '#core/docs/mkdocs.ts';
-import {
-  chooseDocuments,
-  chooseImages,
-  chooseSpecs,
-  fewSentences,
-  locatedPath,
-  locatedTarget,
-  mkdocsFile,
-} from '#core/synced/choose-files.ts';
+import { chooseDocuments, chooseImages, fewSentences, locatedTarget, mkdocsFile } from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
 import { type SyncTarget, targetRepository } from '#core/synced/sync-target.ts';
 import {
@@ -21,15 +12,14 @@ import {
 import type { Time } from '#core/text/time.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { isOfRepository } from '../git/git.ts';
-import type { DocsSource, Look, Seen, Unseen } from './docs-source.ts';
+import type { Look, Seen, Unseen } from './docs-source.ts';
+import { type Fetching, fetchAll, fetchSpecs } from './fetch-files.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { lastingTrouble } from './lasting-trouble.ts';
 import type { SyncedTarget } from './sync-targets.ts';
 import type { Outcome } from './synced-docs.ts';
 
-export interface Syncing {
-  source: DocsSource;
-  files: KeptFiles;
+export interface Syncing extends Fetching {
   settings: DocsSettings;
   now: Time;
 }
@@ -150,74 +140,6 @@ async function withChanges(
     const changed = known.get(`${file.hash} ${file.path}`);
     return { ...file, ...(changed && { changed }) };
   });
-}
-
-/** As deep as files of one description may refer to one another. */
-const MOST_ROUNDS = 8;
-
-/** Fetches the descriptions of APIs that entries name, and the files below their folders that these refer to. */
-async function fetchSpecs(
-  files: readonly KeptFile[],
-  { about, seen, taken }: { about: SyncedTarget; seen: Seen; taken: readonly KeptFile[] },
-  syncing: Syncing,
-): Promise<Fetched> {
-  const { kept, target } = about;
-  const specs = new Set([...about.specs].map((path) => locatedPath(files, { folder: target.folder, path })));
-  const all = new Map(files.map((file) => [file.path, file]));
-  const known = new Set(taken.map(({ path }) => path));
-  const missing = [...specs].filter((path) => !all.has(path));
-  const limits = missing.map((path) => `\`${path}\` is not in the repository, so its API has no description.`);
-  const folders = [...specs].map((path) => path.slice(0, path.lastIndexOf('/') + 1));
-  const got: Fetched = { files: [], limits, fetched: 0 };
-  let paths: ReadonlySet<string> = specs;
-  for (let round = 0; round < MOST_ROUNDS && paths.size > 0; round++) {
-    const chosen = chooseSpecs(files, { paths, taken: [...taken, ...got.files] });
-    const fetched = await fetchAll(chosen.files, { kept, seen }, syncing);
-    got.files.push(...fetched.files);
-    got.limits.push(...chosen.limits, ...fetched.limits);
-    got.fetched += fetched.fetched;
-    for (const { path } of chosen.files) known.add(path);
-    const named = fetched.files.flatMap((file) => mentionedFiles(syncing.files.text({ kept }, file) ?? '', file.path));
-    const next = named.filter((path) => !known.has(path) && folders.some((folder) => path.startsWith(folder)));
-    paths = new Set(next.filter((path) => all.has(path)));
-  }
-  return got;
-}
-
-/** Text of a file that Git LFS keeps elsewhere. @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const LFS = 'version https://git-lfs.github.com/spec/';
-
-interface Fetched {
-  files: KeptFile[];
-  limits: string[];
-  /** Files that were not here. */
-  fetched: number;
-}
-
-/** Fetches what is not here yet. */
-async function fetchAll(
-  files: readonly KeptFile[],
-  { kept, seen }: { kept: string; seen: Seen },
-  syncing: Pick<Syncing, 'source' | 'files'>,
-): Promise<Fetched> {
-  const missing = files.filter((file) => !syncing.files.has({ kept }, file));
-  const contents = missing.length === 0 ? [] : await syncing.source.read(seen, missing);
-  const limits: string[] = [];
-  const left = new Set<KeptFile>();
-  for (const [place, file] of missing.entries()) {
-    const content = contents[place];
-    const why = content === undefined ? 'the forge does not give it' : isLfs(content) ? 'it is in Git LFS' : undefined;
-    if (content !== undefined && why === undefined) syncing.files.write({ kept }, file, content);
-    else {
-      left.add(file);
-      limits.push(`\`${file.path}\` is not copied: ${why}.`);
-    }
-  }
-  return { files: files.filter((file) => !left.has(file)), limits, fetched: missing.length - left.size };
-}
-
-function isLfs(content: Buffer): boolean {
-  return content.toString('latin1', 0, LFS.length) === LFS;
 }
 
 function isSame({ from }: SyncedService, target: SyncTarget): boolean {

@@ -1,5 +1,6 @@
 import { isMap } from '../../text/is-map.ts';
-import { type Fields, MovedParts, step, type Upgraded, without } from './moved-parts.ts';
+import { entriesOf, type Fields, mapOf, without } from './fields.ts';
+import { MovedParts, step, type Upgraded } from './moved-parts.ts';
 
 /** What a program does with messages that clients of it publish, or subscribe to. */
 const ACTIONS = [
@@ -113,13 +114,4 @@ function parameterOf(parameter: Fields): Fields {
 function serverOf({ url, ...server }: Fields): Fields {
   const [, host = '', pathname = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/]*)(\/.*)?$/is.exec(String(url ?? '')) ?? [];
   return { ...without(server, 'security'), host, ...(pathname !== '' && { pathname }) };
-}
-
-function mapOf(value: unknown): Fields {
-  return isMap(value) ? value : {};
-}
-
-function entriesOf(value: unknown, upgraded: (each: Fields, name: string) => Fields): Fields {
-  const entries = Object.entries(mapOf(value)).filter((entry): entry is [string, Fields] => isMap(entry[1]));
-  return Object.fromEntries(entries.map(([name, each]) => [name, '$ref' in each ? each : upgraded(each, name)]));
 }

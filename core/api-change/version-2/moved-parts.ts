@@ -1,5 +1,4 @@
-/** A map of fields, as a description has many. */
-export type Fields = Readonly<Record<string, unknown>>;
+import type { Fields } from './fields.ts';
 
 /** A description of version 3 that says the same as one of version 2. */
 export interface Upgraded {
@@ -29,9 +28,4 @@ export class MovedParts {
 /** A name as a step of a JSON Pointer. */
 export function step(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-/** The fields of an object without some. */
-export function without(fields: Fields, ...names: readonly string[]): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }

@@ -1,5 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
-import { type Fields, MovedParts, step, type Upgraded, without } from './moved-parts.ts';
+import { entriesOf, type Fields, listOf, mapOf, pick, without } from './fields.ts';
+import { MovedParts, step, type Upgraded } from './moved-parts.ts';
+import { headerOf, parameterOf, schemaOf } from './openapi-2-parameters.ts';
 
 /**
  * Brings a description in OpenAPI 2 into the form of version 3, so that it can be compared.
@@ -165,30 +167,6 @@ function isOfBody({ in: place }: Fields): boolean {
   return place === 'body' || place === 'formData';
 }
 
-const OF_PARAMETER = ['name', 'in', 'description', 'required', 'allowEmptyValue', 'deprecated'];
-/** How version 3 writes lists in a parameter. */
-const STYLES: Readonly<Record<string, Fields>> = {
-  multi: { style: 'form', explode: true },
-  csv: { style: 'form', explode: false },
-  ssv: { style: 'spaceDelimited', explode: false },
-  pipes: { style: 'pipeDelimited', explode: false },
-};
-
-function parameterOf(parameter: Fields): Fields {
-  const style = parameter.type === 'array' ? STYLES[String(parameter.collectionFormat ?? 'csv')] : undefined;
-  return { ...pick(parameter, OF_PARAMETER), ...(parameter.in === 'query' && style), schema: schemaOf(parameter) };
-}
-
-function headerOf(header: Fields): Fields {
-  return { ...pick(header, ['description']), schema: schemaOf(header) };
-}
-
-/** What a parameter says of its values, as a schema. */
-function schemaOf(part: Fields): Fields {
-  const { type, ...schema } = without(part, ...OF_PARAMETER, 'collectionFormat');
-  return { ...(type === 'file' ? { type: 'string', format: 'binary' } : type !== undefined && { type }), ...schema };
-}
-
 const FLOWS: Readonly<Record<string, string>> = { application: 'clientCredentials', accessCode: 'authorizationCode' };
 
 function securityScheme(scheme: Fields): Fields {
@@ -233,21 +211,4 @@ function field(name: string, value: unknown): unknown {
 /** A field may have any name, such as `__proto__`. */
 function own(value: unknown): PropertyDescriptor {
   return { value, enumerable: true, configurable: true, writable: true };
-}
-
-function pick(fields: Fields, names: readonly string[]): Fields {
-  return Object.fromEntries(names.filter((name) => Object.hasOwn(fields, name)).map((name) => [name, fields[name]]));
-}
-
-function mapOf(value: unknown): Fields {
-  return isMap(value) ? value : {};
-}
-
-function listOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-function entriesOf(value: unknown, upgraded: (each: Fields, name: string) => Fields): Fields {
-  const entries = Object.entries(mapOf(value)).filter((entry): entry is [string, Fields] => isMap(entry[1]));
-  return Object.fromEntries(entries.map(([name, each]) => [name, '$ref' in each ? each : upgraded(each, name)]));
 }

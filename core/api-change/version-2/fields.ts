@@ -1,0 +1,30 @@
+import { isMap } from '../../text/is-map.ts';
+
+/** A map of fields, as a description has many. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of an object without some. */
+export function without(fields: Fields, ...names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+/** Those of some names, as far as they are there. */
+export function pick(fields: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(fields, name)).map((name) => [name, fields[name]]));
+}
+
+/** A map, which is empty for anything else. */
+export function mapOf(value: unknown): Fields {
+  return isMap(value) ? value : {};
+}
+
+/** The texts of a list. */
+export function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+/** A map of maps with each brought into another version; references stay as they are. */
+export function entriesOf(value: unknown, upgraded: (each: Fields, name: string) => Fields): Fields {
+  const entries = Object.entries(mapOf(value)).filter((entry): entry is [string, Fields] => isMap(entry[1]));
+  return Object.fromEntries(entries.map(([name, each]) => [name, '$ref' in each ? each : upgraded(each, name)]));
+}
