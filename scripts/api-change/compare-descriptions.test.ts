@@ -188,6 +188,17 @@ test.each([
   expect(found.join('\n')).toContain(words);
 });
 
+test.each([HEAD, "swagger: '2.0'\ninfo: { title: Shop, version: '1' }\n"])(
+  'an alias that leads into itself is said, and nothing is thrown',
+  async (head) => {
+    const text = `${head}paths: {}\nx-a: &a\n  b: &b { c: 1 }\n  d: *b\n  e: [*a]\n`;
+    expect(await lines('openapi', text, text)).toEqual([
+      'The earlier version: `api/spec.yaml` cannot be read as OpenAPI: an alias leads into itself, at api/spec.yaml:1:1.',
+    ]);
+    expect(await lines('openapi', text.replace('[*a]', '*b'), text.replace('[*a]', '*b'))).toEqual([]);
+  },
+);
+
 test('version 2 in several files is not compared, which is said', async () => {
   const first = SWAGGER.replace('#/definitions/Order', './order.yaml');
   const texts = { 'api/spec.yaml': first, 'api/order.yaml': 'type: object\n' };

@@ -66,10 +66,32 @@ function yaml(text: string): { data: unknown } | SpecError {
   const [error] = document.errors;
   if (error) return yamlError(error);
   try {
-    return { data: document.toJS({ maxAliasCount: 100 }) };
+    const data: unknown = document.toJS({ maxAliasCount: 100 });
+    const loop = text.includes('*') && leadsIntoItself(data);
+    return loop
+      ? { offset: 0, error: 'an alias leads into itself', hint: 'Write the values out, or use `$ref`.' }
+      : { data };
   } catch {
     return { offset: 0, error: 'its aliases multiply it beyond what can be read', hint: 'Write the values out.' };
   }
+}
+
+/** Whether a value is a part of itself, as an alias of YAML can make it. */
+function leadsIntoItself(data: unknown): boolean {
+  const [around, done] = [new Set<unknown>(), new Set<unknown>()];
+  const waiting: { value: unknown; isLeft?: true }[] = [{ value: data }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, isLeft } = next;
+    if (isLeft) {
+      around.delete(value);
+      done.add(value);
+    }
+    if (around.has(value)) return true;
+    if (typeof value !== 'object' || value === null || done.has(value)) continue;
+    around.add(value);
+    waiting.push({ value, isLeft: true }, ...Object.values(value).map((each: unknown) => ({ value: each })));
+  }
+  return false;
 }
 
 /** Says that a text is more YAML than is parsed. */
