@@ -102,8 +102,15 @@ function renameRepository(folder: string, before: string, name: string): void {
 
 /** `github.user` of the settings of git, else `user.name` as a login, else `you`. */
 async function loginOfGit(root: string): Promise<string> {
-  const setting = async (name: string) => (await runGit(root, ['config', '--get', name])).stdout.trim();
-  return (await setting('github.user')) || loginOf(await setting('user.name')) || 'you';
+  const { stdout } = await runGit(root, ['config', '-z', '--get-regexp', '^(github\\.user|user\\.name)$']);
+  // Each is `name`, a line end and the value; of two the last counts.
+  const settings = new Map(
+    stdout.split('\0').map((line): [string, string] => {
+      const [name = '', value = ''] = line.split('\n');
+      return [name, value.trim()];
+    }),
+  );
+  return settings.get('github.user') || loginOf(settings.get('user.name') ?? '') || 'you';
 }
 
 /** A bot's word counts where a person's does not, so nobody borrows it: `LocalForge.as` is for the portal itself. */
