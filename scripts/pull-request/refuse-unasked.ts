@@ -13,7 +13,10 @@ import { nextCommands } from '../request/next-commands.ts';
  * @throws {ForgeRefusal} `conflict`
  */
 export async function refuseUnasked(pull: PullRequest, forge: LocalForge): Promise<void> {
-  const [{ review, said }, actor] = await Promise.all([judgeOf(forge, { renders: false }).hear(pull), forge.actor()]);
+  const [{ review, said }, actor] = await Promise.all([
+    judgeOf(forge, { renders: false }).findWithReviews(pull),
+    forge.actor(),
+  ]);
   const given = { ...said, approvals: [actor], objections: [] };
   const { verdict, approvers } = await weighReviews(review.access, given, { forge });
   if (approvers.length > 0) return;

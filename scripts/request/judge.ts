@@ -67,18 +67,18 @@ export class Judge {
    * @throws {ForgeRefusal} `conflict`
    */
   async judge(pull: PullRequest): Promise<Judgement> {
-    const { review, people: _people, said, ...finding } = await this.hear(pull);
+    const { review, people: _people, said, ...finding } = await this.findWithReviews(pull);
     const standIn = finding.hasPolicy ? LOCAL_POLICY : undefined;
     const { verdict, approvers } = await weighReviews(review.access, said, { forge: this.#of.forge, standIn });
     return { ...finding, approvers, review: { ...review, access: verdict } };
   }
 
   /**
-   * The same before it is weighed what was said of it until now.
+   * Finds what it needs, and reads its reviews, before they are weighed.
    *
    * @throws {ForgeRefusal} `conflict`
    */
-  async hear(pull: PullRequest): Promise<Finding & { said: Said }> {
+  async findWithReviews(pull: PullRequest): Promise<Finding & { said: Said }> {
     const [finding, reviews] = await Promise.all([this.find(pull), this.#of.repository.reviews(pull.number)]);
     return { ...finding, said: saidBy(finding.people, reviews, pull.head.sha) };
   }
