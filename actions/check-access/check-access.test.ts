@@ -34,7 +34,7 @@ async function find(number?: number): Promise<string[]> {
   const forge = rig.forge(WORKFLOW);
   const repository = forge.repository('acme/portal');
   const checkout = await GithubCheckout.open(root, { forge, repository, token: tokenOf(WORKFLOW) });
-  const found = await findAccess(number, { repository, checkout, say: (sentence) => said.push(sentence) });
+  const found = await findAccess(number, { repository, checkout, now: 0, say: (sentence) => said.push(sentence) });
   writeAccessReport(join(root, 'report'), found);
   return said;
 }

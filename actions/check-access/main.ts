@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { GithubCheckout } from '../../scripts/forge/github/github-checkout.ts';
 import { readAccessReport, writeAccessReport } from '../../scripts/request/access-report.ts';
 import { findAccess } from '../../scripts/request/find-access.ts';
@@ -15,7 +14,7 @@ await runAction(async (step) => {
     return 'passed';
   }
   const checkout = await GithubCheckout.open(root, { forge, repository, token });
-  const run = Number(process.env.GITHUB_RUN_NUMBER ?? 0);
-  writeAccessReport(report, await findAccess(step.number('pull-request'), { repository, checkout, run, say }));
+  const where = { repository, checkout, now: Date.now(), say };
+  writeAccessReport(report, await findAccess(step.number('pull-request'), where));
   return 'passed';
 });

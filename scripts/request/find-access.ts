@@ -10,8 +10,8 @@ import { pullsInTurn } from './pulls-in-turn.ts';
 interface Where {
   repository: GithubRepository;
   checkout: GithubCheckout;
-  /** Number of the run of the workflow: each judges others, if too many are open for one. */
-  run?: number;
+  /** Milliseconds since 1970: by it runs judge others in turn, if too many are open for one. */
+  now: number;
   /** Gets a sentence about what is passed over. */
   say(sentence: string): void;
 }
@@ -25,14 +25,14 @@ interface Where {
  */
 export async function findAccess(
   asked: number | undefined,
-  { repository, checkout, run = 0, say }: Where,
+  { repository, checkout, now, say }: Where,
 ): Promise<FoundAccess[]> {
   const branch = (await repository.facts())?.defaultBranch ?? 'main';
   const open = await repository.pullRequests({ state: 'open' });
   const pulls = open.filter(({ base }) => base.branch === branch);
   // A status is of a commit, and may be that of several pull requests.
   const sha = pulls.find(({ number }) => number === asked)?.head.sha;
-  const judged = asked === undefined ? pullsInTurn(pulls, { run, say }) : pulls.filter(({ head }) => head.sha === sha);
+  const judged = asked === undefined ? pullsInTurn(pulls, { now, say }) : pulls.filter(({ head }) => head.sha === sha);
   if (asked !== undefined && judged.length === 0)
     say(`#${asked} is not open, or does not go to \`${branch}\`, so it gets no status.`);
   // Those that are not judged are fetched as well: one may have the commits of another.
@@ -54,11 +54,11 @@ export async function findAccess(
   const found: FoundAccess[] = [];
   for (const pull of judged) {
     const { number, head } = pull;
-    const now = fetched.heads.get(number);
+    const fetchedHead = fetched.heads.get(number);
     const error = `The head of #${number} could not be fetched. The next run tries again.`;
     const about = { number, head: head.sha, pullHead: head.sha, base: fetched.base };
-    if (now === undefined) found.push({ ...about, finding: { error } });
-    else if (now !== head.sha) say(`#${number} has moved; its next run judges it.`);
+    if (fetchedHead === undefined) found.push({ ...about, finding: { error } });
+    else if (fetchedHead !== head.sha) say(`#${number} has moved; its next run judges it.`);
     else found.push({ ...about, finding: await findingOf(pull, fetched.base, judge) });
   }
   const groups = new Groups(pulls, fetched, { checkout, judge });

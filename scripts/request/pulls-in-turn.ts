@@ -1,3 +1,4 @@
+import { MINUTE } from '#core/text/time.ts';
 import type { PullRequest } from '../forge/forge.ts';
 
 /**
@@ -7,21 +8,32 @@ import type { PullRequest } from '../forge/forge.ts';
 export const MOST_JUDGED = 50;
 /** The newest, which every run judges. */
 const NEWEST = MOST_JUDGED / 2;
+/** access.yml starts by its schedule once in each half hour. Its other runs are too irregular to take turns. */
+const TURN = 30 * MINUTE;
 
 interface Turn {
-  run: number;
+  /** Milliseconds since 1970. */
+  now: number;
   say(sentence: string): void;
 }
 
-/** All of them, or as many as one run judges: the newest, and of the others those whose turn it is in this run. */
-export function pullsInTurn(pulls: readonly PullRequest[], { run, say }: Turn): PullRequest[] {
+/**
+ * All of them, or about as many as one run judges: the newest, of the others those whose turn it is in this half hour, and all that
+ * have the head of one of these. A status is of a commit, so pull requests of one head are judged together.
+ */
+export function pullsInTurn(pulls: readonly PullRequest[], { now, say }: Turn): PullRequest[] {
   const newest = pulls.toSorted((a, b) => b.number - a.number);
   if (newest.length <= MOST_JUDGED) return newest;
   const others = newest.slice(NEWEST);
   const turns = Math.ceil(others.length / NEWEST);
-  const first = (run % turns) * NEWEST;
-  const judged = [...newest.slice(0, NEWEST), ...others.slice(first, first + NEWEST)];
-  const next = turns === 2 ? 'next run judges' : `next ${turns - 1} runs judge`;
-  say(`${pulls.length} pull requests are open. This run judges ${judged.length} of them; the ${next} the others.`);
+  const first = (Math.floor(now / TURN) % turns) * NEWEST;
+  const heads = new Set(
+    [...newest.slice(0, NEWEST), ...others.slice(first, first + NEWEST)].map(({ head }) => head.sha),
+  );
+  const judged = newest.filter(({ head }) => heads.has(head.sha));
+  const next = turns === 2 ? 'half hour' : `${turns - 1} half hours`;
+  say(
+    `${pulls.length} pull requests are open. This run judges ${judged.length} of them; runs of the next ${next} judge the others.`,
+  );
   return judged;
 }
