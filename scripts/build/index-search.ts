@@ -8,7 +8,7 @@ import { SPEC_SLOT } from '#core/synced/spec-record.ts';
 import { SYNC_SLOT } from '#core/synced/sync-record.ts';
 import { PRODUCT } from '../product.ts';
 import { indexedPages } from './indexed-pages.ts';
-import { type SearchChange, type SearchHashes, searchChange } from './search-change.ts';
+import { type SearchHashes, searchChange } from './search-change.ts';
 import { makeIndex, type SearchedPage, type Share } from './search-index.ts';
 import { searchHtml, searchPages, searchUrl } from './search-pages.ts';
 
@@ -49,7 +49,8 @@ export async function indexSearch(
     for (const _ of hashed(allPages(snapshot), hashes));
   }
   const change = searchChange(indexed, hashes);
-  if (!change) {
+  const replaced = change && indexedPages(join(kept, 'pagefind'), change.replaced);
+  if (!replaced) {
     const parts = partsOf(countOf(searchPages(snapshot)), part);
     const pages = (share: Share) => {
       const shared = allPages(snapshot, share);
@@ -58,21 +59,14 @@ export async function indexSearch(
     await makeIndex(pages, join(work, INDEX), parts);
     await keepIndex({ release, sources, hashes }, { kept, work });
   }
-  const { written, replaced } = change ?? NOTHING;
+  const written = replaced ? change.written : new Set<string>();
   const folder = join(site, 'pagefind');
   cpSync(join(kept, 'pagefind'), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   if (written.size > 0) await makeIndex(() => changedPages(snapshot, written), join(folder, 'changed'), 1);
-  const parts = partsOf(change ? indexed.size : hashes.size, part);
-  const changed: ChangedSearch = {
-    replaced: indexedPages(join(kept, 'pagefind'), replaced),
-    pages: written.size,
-    of: hashes.size,
-    parts,
-  };
+  const parts = partsOf(replaced ? indexed.size : hashes.size, part);
+  const changed: ChangedSearch = { replaced: replaced ?? {}, pages: written.size, of: hashes.size, parts };
   await writeFile(join(folder, 'changed.json'), JSON.stringify(changed));
 }
-
-const NOTHING: SearchChange = { written: new Set(), replaced: [] };
 
 /** Where an index of everything is made, from the folder of a build, and where it is kept. */
 const INDEX = 'search/pagefind';
@@ -145,6 +139,5 @@ function* allPages(snapshot: Searched, { part, parts }: Share = { part: 0, parts
 }
 
 function* changedPages(snapshot: Searched, urls: ReadonlySet<string>): Iterable<SearchedPage> {
-  for (const page of searchPages(snapshot))
-    if (urls.has(searchUrl(page))) yield [searchUrl(page), searchHtml(page, true)];
+  for (const page of searchPages(snapshot)) if (urls.has(searchUrl(page))) yield [searchUrl(page), searchHtml(page)];
 }

@@ -11,15 +11,19 @@ type Indexed = Pick<PagefindPage, 'anchors' | 'filters'>;
  * Finds pages in an index of all parts: how Pagefind calls each, and what people filter it by.
  *
  * @param addresses below the base path
+ * @returns undefined where another page of another part has the same name: it is seven digits of a hash
  */
-export function indexedPages(folder: string, addresses: readonly string[]): ChangedSearch['replaced'] {
+export function indexedPages(folder: string, addresses: readonly string[]): ChangedSearch['replaced'] | undefined {
   if (addresses.length === 0) return {};
   const wanted = new Set(addresses);
   const pages = globSync('{,*/}fragment/*.pf_fragment', { cwd: folder }).flatMap((path) =>
     fragmentsOf(join(folder, path)),
   );
-  const found = pages.filter(([, page]) => wanted.has(markedAddress(page)));
-  return Object.fromEntries(found.map(([id, { filters }]) => [id, filters]));
+  const [found, others] = [new Map<string, Indexed['filters']>(), new Set<string>()];
+  for (const [id, page] of pages)
+    if (wanted.has(markedAddress(page))) found.set(id, page.filters);
+    else others.add(id);
+  return others.isDisjointFrom(found) ? Object.fromEntries(found) : undefined;
 }
 
 /** What an index shows of the pages of a file, as Pagefind packs it: its mark, then JSON. A page that has a file of its own names it. */

@@ -30,16 +30,11 @@ export function searchUrl({ address, anchor }: SearchPage): string {
   return anchor === undefined ? `${address}/` : `${address}/#${anchor}`;
 }
 
-/**
- * The page as Pagefind reads it.
- *
- * @param isChanged whether it is for the index of changed pages, so that a browser knows its finds from those of the other
- */
-export function searchHtml(page: FiledPage, isChanged = false): string {
+/** The page as Pagefind reads it. */
+export function searchHtml(page: FiledPage): string {
   const { title, of, html, ...facts } = page;
-  const changed = isChanged ? '<p hidden data-pagefind-meta="changed:yes"></p>' : '';
   const filters = (['type', 'kind', 'owner', 'domain'] as const).map((fact) => filter(fact, facts[fact])).join('');
-  return `<!doctype html><html lang="en"><body data-pagefind-body>${addressMark(searchUrl(page))}<h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${filters}${changed}${html}</body></html>`;
+  return `<!doctype html><html lang="en"><body data-pagefind-body>${addressMark(searchUrl(page))}<h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${filters}${html}</body></html>`;
 }
 
 /** The value is an attribute of its own: in Pagefind's own, commas divide filters. */

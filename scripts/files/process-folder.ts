@@ -44,7 +44,10 @@ export class ProcessFolder implements Disposable {
   /** Lets a process of its own delete it, as a hundred thousand files take seconds. */
   deleteLater(): void {
     this.#isLeft = true;
-    spawn(process.execPath, ['-e', DELETE, this.path], { detached: true, stdio: 'ignore' }).unref();
+    const deleting = spawn(process.execPath, ['-e', DELETE, this.path], { detached: true, stdio: 'ignore' });
+    // Where it cannot start, the next process that makes a folder deletes this one.
+    deleting.on('error', () => {});
+    deleting.unref();
   }
 
   [Symbol.dispose](): void {

@@ -9,8 +9,8 @@ const MOST = 500;
 const answers = new Map<string, GitOutput>();
 
 /**
- * Asks git once for what never changes: something of commits, trees or files that the words name by their hashes. To start git takes
- * longer than most of its answers, and a request is judged several times.
+ * Asks git once for what never changes: something of commits, trees or files that the words name by their hashes. Git takes longer to start
+ * than to answer, and a request is judged several times.
  *
  * A failure is no answer, because what is missing may come.
  *

@@ -5,7 +5,7 @@ import process from 'node:process';
 
 // Puts a site at a place, as a build does at its end: `put-site.ts <site> <target>`. KILL_AT=<n> kills it before its n-th step on the
 // disk, of which each file that is copied is one. With WAIT it says `held` when it holds the place, and waits for the end of its input.
-// Says at the end how many steps it took. The former site is on another disk than what gets it to be deleted.
+// Says at the end how many steps it took.
 
 const at = Number(process.env.KILL_AT);
 let steps = 0;
@@ -42,7 +42,7 @@ try {
     console.log('held');
     for await (const _ of process.stdin);
   }
-  await place.put(site, `${site}/nowhere/former`);
+  await place.put(site, `${site}-former`);
   console.log(steps);
 } catch (error) {
   console.log((error as Error).message);

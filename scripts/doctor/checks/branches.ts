@@ -1,4 +1,4 @@
-import { foreignFaults, rulesInForce } from '../github/foreign-rules.ts';
+import { foreignRefusals, rulesInForce } from '../github/foreign-rules.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
 interface GuardedBranch {
@@ -38,7 +38,7 @@ export const branches: SettingsCheck = {
           message: `No rule ${lacking.join(', ')} holds for \`${branch}\`.`,
           mend: 'Run `npx portal doctor rulesets --fix`, or see the output of `npx portal doctor rulesets`.',
         });
-      if (isOfApp) faults.push(...(await foreignFaults(ground, { branch, rules, isRewritten })));
+      if (isOfApp) faults.push(...(await foreignRefusals(ground, { branch, rules, isRewritten })));
     }
     return sightOf(faults, `${BRANCHES.map(({ name }) => `\`${name}\``).join(', ')} are protected.`);
   },

@@ -38,7 +38,7 @@ export function rulesInForce({ github, client, place }: Ground, branch: string):
 }
 
 /** Says which rules of the organisation or its enterprise refuse the pushes of the App to a branch, and who must let it pass. */
-export async function foreignFaults(
+export async function foreignRefusals(
   ground: Ground,
   { branch, rules, isRewritten }: { branch: string; rules: readonly BranchRule[]; isRewritten: boolean },
 ): Promise<Fault[]> {
