@@ -127,7 +127,7 @@ function cutForeign(data: unknown, isOwn: (ref: string) => boolean): string[] {
       cut.push(value.$ref);
       delete value.$ref;
     }
-    waiting.push(...Object.values(value));
+    for (const each of Object.values(value)) waiting.push(each);
   }
   return cut;
 }

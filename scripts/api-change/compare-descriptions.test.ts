@@ -199,6 +199,20 @@ test.each([HEAD, "swagger: '2.0'\ninfo: { title: Shop, version: '1' }\n"])(
   },
 );
 
+test('a large list is compared', async () => {
+  const values = Array.from({ length: 150_000 }, (_, place) => place);
+  const text = JSON.stringify({ openapi: '3.1.0', info: { title: 'Shop', version: '1' }, 'x-a': values });
+  expect(await lines('openapi', text, text)).toEqual([]);
+});
+
+test.each(['"openapi":"3.1.0"', '"swagger":"2.0"'])('what is nested too deeply is said: %s', async (format) => {
+  const deep = `${'{"items":'.repeat(100_000)}{}${'}'.repeat(100_000)}`;
+  const text = `{${format},"info":{"title":"Shop","version":"1"},"paths":{},"definitions":{"A":${deep}}}`;
+  expect(await lines('openapi', text, text)).toEqual([
+    'The earlier version: `api/spec.yaml` is too large or nested too deeply to be compared.',
+  ]);
+});
+
 test('version 2 in several files is not compared, which is said', async () => {
   const first = SWAGGER.replace('#/definitions/Order', './order.yaml');
   const texts = { 'api/spec.yaml': first, 'api/order.yaml': 'type: object\n' };

@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Comparison } from '#core/api-change/api-change.ts';
-import { type ApiDescription, type PlainDescription, plainDescription } from '#core/api-change/description.ts';
+import { type ApiDescription, plainDescription } from '#core/api-change/description.ts';
 import { readRedoclyReport } from '#core/api-change/redocly-report.ts';
 import { type ComparableDescription, inVersion3 } from '#core/api-change/version-2/in-version-3.ts';
 import { parseJson } from '#core/text/parse-json.ts';
+import { quoted } from '#core/text/quoted.ts';
 import { withFolder } from '../files/with-folder.ts';
 import { runBounded } from './bounded-program.ts';
 
@@ -34,18 +35,33 @@ export async function redoclyDiff(base: ApiDescription, head: ApiDescription): P
   return { ...read, unfollowed: [...new Set([...before.unfollowed, ...after.unfollowed])].sort() };
 }
 
+interface GivenDescription extends ComparableDescription {
+  /** Its documents as JSON. */
+  contents: ReadonlyMap<string, string>;
+}
+
 /** Redocly has no opinion on changes of version 2. */
-function comparable(description: ApiDescription): ComparableDescription | { reason: string } {
+function comparable(description: ApiDescription): GivenDescription | { reason: string } {
   const plain = plainDescription(description);
-  return 'reason' in plain ? plain : inVersion3(plain);
+  const found = 'reason' in plain ? plain : inVersion3(plain);
+  if ('reason' in found) return found;
+  try {
+    const contents = [...found.documents].map(([path, data]): [string, string] => [path, JSON.stringify(data)]);
+    return { ...found, contents: new Map(contents) };
+  } catch (error) {
+    // Of the stack, or of the longest text.
+    if (error instanceof RangeError)
+      return { reason: `${quoted(description.file)} is too large or nested too deeply to be compared.` };
+    throw error;
+  }
 }
 
 /** Writes the documents of a side, and gives the path of the first one. JSON is YAML, so they keep their names. */
-function layDown(folder: string, side: 'base' | 'head', { documents, first }: PlainDescription): string {
-  for (const [path, data] of documents) {
+function layDown(folder: string, side: 'base' | 'head', { contents, first }: GivenDescription): string {
+  for (const [path, content] of contents) {
     const file = join(folder, side, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(data));
+    writeFileSync(file, content);
   }
   return `${side}/${first}`;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { valueAt } from '../../catalog/yaml/written-path.ts';
 import { inVersion3 } from './in-version-3.ts';
 
 const upgraded = (data: unknown) =>
@@ -130,6 +131,17 @@ test.each([
 ])('what is damaged is brought over as far as it can be', (old) => {
   expect(dataOf(old)).toEqual(expect.any(Object));
   expect(({} as Record<string, unknown>).x).toBeUndefined();
+});
+
+test('a description of any depth and width is brought over', () => {
+  let deep: Record<string, unknown> = { $ref: '#/definitions/B' };
+  for (let level = 0; level < 100_000; level++) deep = { items: deep };
+  const wide = Array.from({ length: 300_000 }, (_, place) => place);
+  const found = dataOf({ swagger: '2.0', definitions: { A: deep, B: { enum: wide } } });
+  let inner = valueAt(found, ['components', 'schemas', 'A']);
+  for (let next = inner; next !== undefined; next = valueAt(next, ['items'])) inner = next;
+  expect(inner).toEqual({ $ref: '#/components/schemas/B' });
+  expect(valueAt(found, ['components', 'schemas', 'B', 'enum'])).toEqual(wide);
 });
 
 test('what refers to itself stays finite, and other versions stay as they are', () => {

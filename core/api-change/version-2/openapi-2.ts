@@ -185,19 +185,26 @@ function serversOf({ host, basePath = '', schemes }: Fields): Fields[] {
 
 /** References by the places of version 3, and the discriminator as an object. */
 function rewritten(data: Fields): Fields {
-  const seen = new Map<object, unknown>();
-  const rewrite = (value: unknown): unknown => {
+  const copies = new Map<object, object>();
+  const waiting: object[] = [];
+  const copyOf = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
-    if (seen.has(value)) return seen.get(value);
-    const copy: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
-    seen.set(value, copy);
-    if (Array.isArray(copy)) copy.push(...(value as unknown[]).map(rewrite));
-    else
-      for (const [name, each] of Object.entries(value))
-        Object.defineProperty(copy, name, own(rewrite(field(name, each))));
+    const known = copies.get(value);
+    if (known) return known;
+    const copy = Array.isArray(value) ? [] : {};
+    copies.set(value, copy);
+    waiting.push(value);
     return copy;
   };
-  return rewrite(data) as Fields;
+  const whole = copyOf(data) as Fields;
+  for (let value = waiting.pop(); value; value = waiting.pop()) {
+    const copy = copies.get(value)!;
+    if (Array.isArray(copy)) for (const each of value as unknown[]) copy.push(copyOf(each));
+    else
+      for (const [name, each] of Object.entries(value))
+        Object.defineProperty(copy, name, own(copyOf(field(name, each))));
+  }
+  return whole;
 }
 
 function field(name: string, value: unknown): unknown {
