@@ -1,11 +1,12 @@
 import type { Comparison } from '#core/api-change/api-change.ts';
 import { type ApiVersion, makeChangelog } from '#core/api-change/changelog.ts';
 import type { CopiedChangelog, CopiedChanges } from '#core/api-change/copied-changes.ts';
-import { isSame } from '#core/api-change/description.ts';
+import { type ApiDescription, isSame } from '#core/api-change/description.ts';
 import type { Entity } from '#core/catalog/entity.ts';
-import type { Ref } from '#core/catalog/ref.ts';
+import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { specPlaces } from '#core/synced/spec-places.ts';
 import { compareText } from '#core/text/compare-text.ts';
+import { harmless } from '#core/text/harmless.ts';
 import { compareDescriptions } from '../api-change/compare-descriptions.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { CopiedDescriptions, type DescriptionCopy } from './copied-descriptions.ts';
@@ -24,12 +25,13 @@ interface Copies {
   after: KnownCopies;
   known: CopiedChanges | undefined;
   files: KeptFiles;
+  say(sentence: string): void;
 }
 
 /** Compares each copied description that is new with the copy before it. What is no longer copied has no versions any more. */
 export async function compareCopies(
   entities: readonly Entity[],
-  { before, after, known, files }: Copies,
+  { before, after, known, files, say }: Copies,
 ): Promise<CopiedChanges> {
   const [old, fresh] = [before, after].map((copies) => new CopiedDescriptions(entities, { copies, files }));
   let left = MOST_COMPARED;
@@ -45,8 +47,8 @@ export async function compareCopies(
       const [base, head] = [was?.description(), now.description()];
       if (!head) return [];
       if (last && base && isSame(base, head)) return [[api, { ...last, files }]];
-      const compared = last && (base ? (left-- > 0 ? await compareDescriptions(base, head) : TOO_MANY) : LOST);
-      return [[api, { from, files, versions: withNewest(now, compared, last?.versions ?? []) }]];
+      const found = last && (base ? (left-- > 0 ? await compared(api, [base, head], say) : TOO_MANY) : LOST);
+      return [[api, { from, files, versions: withNewest(now, found, last?.versions ?? []) }]];
     },
     AT_ONCE,
   );
@@ -55,6 +57,25 @@ export async function compareCopies(
 
 const TOO_MANY: Comparison = { reason: 'It was not compared, since many descriptions changed at once.' };
 const LOST: Comparison = { reason: 'It was not compared, since the copy before it is not there any more.' };
+
+const FAILED: Comparison = {
+  reason: 'It was not compared, because the comparison failed. The log of that sync says why.',
+};
+
+/** Whatever goes wrong, the run goes on: it has copies to delete that nobody may read any more. */
+async function compared(
+  api: Ref,
+  [base, head]: [ApiDescription, ApiDescription],
+  say: Copies['say'],
+): Promise<Comparison> {
+  try {
+    return await compareDescriptions(base, head);
+  } catch (error) {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    say(`The two versions of \`${shortRef(api)}\` could not be compared: ${harmless(words)}`);
+    return FAILED;
+  }
+}
 
 function withNewest(
   { change, url }: DescriptionCopy,

@@ -82,7 +82,7 @@ async function syncAll(request: SyncRequest, { all, chosen, settings, entities, 
   await syncSpecs(run);
   write();
   const known = observed.get(COPIED_CHANGES);
-  const changes = await compareCopies(entities, { before, after, known, files });
+  const changes = await compareCopies(entities, { before, after, known, files, say: request.say });
   if (known || Object.keys(changes.apis).length > 0) store.write(COPIED_CHANGES.path, changes);
   const unfinished = [...chosen.services.keys()].filter((ref) => !run.done.has(ref)).map(keptFolder);
   files.removeOthers(copiesOf(after), new Set(unfinished));

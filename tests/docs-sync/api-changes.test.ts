@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CopiedChanges } from '../../core/api-change/copied-changes.ts';
 import type { Ref } from '../../core/catalog/ref.ts';
 import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
@@ -104,6 +104,37 @@ test('a description at an address has its versions, as long as it is the same ad
   portal.laptop.write('catalog/payments/checkout.yaml', entry);
   await sync();
   expect(versions()).toEqual([expect.objectContaining({ isFirst: true })]);
+});
+
+test('a description that nothing can compare stops no sync, and what is not to be shown is deleted', async () => {
+  portal = await SyncedPortal.make({ checkout: at('openapi.json', 'openapi'), cart: '' });
+  const deep = (version: string) =>
+    `{"openapi":"3.1.0","info":{"title":"Orders","version":"${version}"},"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  await portal.repository('checkout', { 'openapi.json': deep('1') });
+  await portal.repository('cart', { 'README.md': 'Read me' });
+  await portal.sync();
+  await portal.change('checkout', { 'openapi.json': deep('2') });
+  rmSync(portal.forge.repository('acme/cart').bare.path, { recursive: true });
+  await portal.sync();
+  expect(versions()?.[0]?.reason).toContain('is too large or nested too deeply to be compared.');
+  expect(existsSync(join(portal.data, 'docs/services/cart'))).toBe(false);
+});
+
+test('an unexpected error of a comparison is said, and stops no sync', async () => {
+  portal = await SyncedPortal.make({ checkout: at('openapi.yaml', 'openapi'), cart: '' });
+  const openapi = (version: string) => `openapi: 3.1.0\ninfo: { title: Orders, version: '${version}' }\npaths: {}\n`;
+  await portal.repository('checkout', { 'openapi.yaml': openapi('1') });
+  await portal.repository('cart', { 'README.md': 'Read me' });
+  await portal.sync();
+  await portal.change('checkout', { 'openapi.yaml': openapi('2') });
+  rmSync(portal.forge.repository('acme/cart').bare.path, { recursive: true });
+  vi.stubEnv('TMPDIR', join(portal.data, 'gone'));
+  await portal.sync().finally(() => vi.unstubAllEnvs());
+  expect(versions()?.[0]?.reason).toBe(
+    'It was not compared, because the comparison failed. The log of that sync says why.',
+  );
+  expect(portal.said.join('\n')).toMatch(/^The two versions of `orders` could not be compared: Error: ENOENT/m);
+  expect(existsSync(join(portal.data, 'docs/services/cart'))).toBe(false);
 });
 
 test('a portal without copied descriptions has no file of their versions', async () => {
