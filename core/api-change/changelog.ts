@@ -25,6 +25,8 @@ export interface ApiVersion {
   reason?: string;
   /** Page of the commit, where it is one of another repository. */
   url?: string;
+  /** When that commit was copied from another repository, in ISO 8601. A branch that goes back has a commit again. */
+  copied?: string;
 }
 
 /** Of an API's record: the versions of its description, the newest first. */
@@ -87,7 +89,8 @@ export const CHANGELOG_SCHEMA = list(
         pattern: '^https?://',
         description: 'Page of the commit, where it is one of another repository.',
       },
+      copied: { ...TEXT, format: 'date-time', description: 'When it was copied from another repository.' },
     },
-    ['version', 'rating', 'isFirst', 'reason', 'url'],
+    ['version', 'rating', 'isFirst', 'reason', 'url', 'copied'],
   ),
 );

@@ -14,8 +14,8 @@ export interface FeedOf {
 const TAG = 'tag:portal.invalid,2026';
 
 /**
- * The versions of an API's description as an Atom feed, the newest first. Ids are absolute and stay: of the page's address and the
- * commit.
+ * The versions of an API's description as an Atom feed, the newest first. Ids are absolute and stay: of the page's address, the
+ * commit, and when it was copied.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4287
  */
@@ -42,11 +42,12 @@ export function changesFeed({ title, address, url }: FeedOf, versions: readonly 
 const NEVER = '1970-01-01T00:00:00Z';
 
 function entry(version: ApiVersion, { id, page }: { id: string; page: string | undefined }): string {
-  const { commit, time, author, subject } = version;
+  const { commit, time, author, subject, copied } = version;
+  const own = copied === undefined ? commit : `${commit}-${copied}`;
   return [
     '<entry>',
     `<title>${xml(headline(version))}</title>`,
-    `<id>${xml(page === undefined ? `${id}:${commit}` : `${id}#${commit}`)}</id>`,
+    `<id>${xml(page === undefined ? `${id}:${own}` : `${id}#${own}`)}</id>`,
     `<updated>${xml(time)}</updated>`,
     `<author><name>${xml(author.trim() || 'unknown')}</name></author>`,
     ...(page === undefined ? [] : [`<link rel="alternate" href="${xml(`${page}#changes`)}"/>`]),

@@ -2,7 +2,7 @@ import type { Ref } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { list, object } from '../catalog/schema/shapes.ts';
 import type { Observed, ObservedFile } from '../part/observed.ts';
-import type { SpecSource } from '../synced/spec-record.ts';
+import type { CopiedSpec } from '../synced/spec-record.ts';
 import { SYNCED_FOLDER } from '../synced/synced-file.ts';
 import { type ApiVersion, CHANGELOG_SCHEMA } from './changelog.ts';
 
@@ -13,7 +13,7 @@ export interface CopiedChanges {
 }
 
 export interface CopiedChangelog {
-  /** `copiedFrom`: of another place, versions have nothing in common with these. */
+  /** `origin` of `CopiedSpec`: of another place, versions have nothing in common with these. */
   from: string;
   /** Git's hashes of the files of the newest version, by which it is known again. */
   files: readonly string[];
@@ -52,13 +52,12 @@ export const COPIED_CHANGES: ObservedFile<CopiedChanges> = {
   }),
 };
 
-/** The place that a description is copied from, in one text. */
-export function copiedFrom({ url, repository, file }: Pick<SpecSource, 'url' | 'repository' | 'file'>): string {
-  return repository === undefined ? url : `${repository.toLowerCase()} ${file}`;
-}
-
-/** Versions of a copy that is shown; none where nothing is known of this place. */
-export function copiedVersions(api: Ref, source: SpecSource, observed: Observed): readonly ApiVersion[] {
+/** Versions of a copy that is shown; none where nothing is known of its place. */
+export function copiedVersions(
+  api: Ref,
+  { origin }: Pick<CopiedSpec, 'origin'>,
+  observed: Observed,
+): readonly ApiVersion[] {
   const known = observed.get(COPIED_CHANGES)?.apis[api];
-  return known?.from === copiedFrom(source) ? known.versions : [];
+  return known?.from === origin ? known.versions : [];
 }

@@ -26,9 +26,8 @@ export const apiChange: Part = {
       snapshot: PUBLISHED_AT.put(context.settings.url),
       async of(entity) {
         if (!isApi(entity)) return {};
-        const copied = shown.of(entity.ref);
-        const source = copied?.copy && copied.record.source;
-        const versions = source ? copiedVersions(entity.ref, source, observed) : ((await read?.(entity)) ?? []);
+        const copy = shown.of(entity.ref)?.copy;
+        const versions = copy ? copiedVersions(entity.ref, copy, observed) : ((await read?.(entity)) ?? []);
         return API_CHANGELOG.put(versions.length > 0 ? versions : undefined);
       },
     };

@@ -7,8 +7,8 @@ import { locatedPath } from './choose-files.ts';
 import { type DocsSettings, isAsOpenAs } from './docs-settings.ts';
 import { type SpecPlace, specPlaces } from './spec-places.ts';
 import { type DocSource, type SyncRecord, shownSync, sourceOf } from './sync-record.ts';
-import { repositoryFolder } from './sync-target.ts';
-import { type KeptFile, keptPath, SYNCED, visibilityNow } from './synced-file.ts';
+import { repositoryFolder, targetRepository } from './sync-target.ts';
+import { type Kept, type KeptFile, keptPath, SYNCED, type SyncedService, visibilityNow } from './synced-file.ts';
 
 /** Of an API's record: where its description is copied from, and what is wrong with that. */
 export const SPEC_SLOT = new Slot<SpecRecord>('specSync');
@@ -29,6 +29,8 @@ export interface SpecSource
 
 /** A description that was copied, and the files beside it that were. */
 export interface CopiedSpec {
+  /** Its place as the entry names it: an address, or a repository and a file. A repository that is renamed keeps its name here. */
+  origin: string;
   /** From the root of its repository. */
   file: string;
   /** Where the copy of a file is, from the data folder; undefined where it was not copied. */
@@ -65,19 +67,26 @@ export class ShownSpecs {
     const [file] = copy && isAsOpenAs(visibilityNow(copy, trouble), this.#settings.readers) ? copy.files : [];
     if (!copy || !file) return wrong && { record: { trouble: wrong } };
     const source = { url, synced: copy.synced, file: file.path };
-    return { record: { source, ...(wrong && { trouble: wrong }) }, copy: copied(file.path, copy) };
+    return {
+      record: { source, ...(wrong && { trouble: wrong }) },
+      copy: copied(copy, { file: file.path, origin: url }),
+    };
   }
 
   #inRepository({ service, path }: { service: Ref; path: string }) {
     const entity = this.#entities.get(service);
     const shown = entity && shownSync(entity, this.#observed, this.#settings);
     if (!shown) return undefined;
+    const known = this.#observed.get(SYNCED)!.services[service]!;
     const { copy } = shown;
     const { trouble } = shown.record;
     const file = copy && specFile(path, { service: entity, files: copy.files });
     if (!copy || file === undefined) return trouble && { record: { trouble } };
     const source = { ...sourceOf(copy, file), file };
-    return { record: { source, ...(trouble && { trouble }) }, copy: copied(file, copy) };
+    return {
+      record: { source, ...(trouble && { trouble }) },
+      copy: copied(copy, { file, origin: specOrigin(known, file) }),
+    };
   }
 }
 
@@ -92,9 +101,14 @@ export function specFile(
   return files.some((each) => each.path === located) ? located : undefined;
 }
 
-function copied(file: string, copy: { kept: string; files: readonly KeptFile[] }): CopiedSpec {
+/** `origin` of a description in a repository. */
+export function specOrigin({ from }: Pick<SyncedService, 'from'>, file: string): string {
+  return `${targetRepository(from)} ${file}`;
+}
+
+function copied(copy: Kept, { file, origin }: Pick<CopiedSpec, 'file' | 'origin'>): CopiedSpec {
   return {
-    file,
+    ...{ file, origin },
     keptAt(path) {
       const found = copy.files.find((each) => each.path === path);
       return found && keptPath(copy, found);

@@ -1,7 +1,7 @@
 import type { Comparison } from '#core/api-change/api-change.ts';
 import { type ApiVersion, makeChangelog } from '#core/api-change/changelog.ts';
 import type { CopiedChangelog, CopiedChanges } from '#core/api-change/copied-changes.ts';
-import { type ApiDescription, isSame } from '#core/api-change/description.ts';
+import type { ApiDescription } from '#core/api-change/description.ts';
 import type { Entity } from '#core/catalog/entity.ts';
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { specPlaces } from '#core/synced/spec-places.ts';
@@ -40,13 +40,12 @@ export async function compareCopies(
     async ([api, place]): Promise<[Ref, CopiedChangelog][]> => {
       const now = fresh!.of(api, place);
       if (!now) return [];
-      const { from, files } = now;
+      const { from, files, description: head } = now;
       const last = known?.apis[api]?.from === from ? known.apis[api] : undefined;
       if (last && last.files.join() === files.join()) return [[api, last]];
       const was = last && old!.of(api, place);
-      const [base, head] = [was?.description(), now.description()];
-      if (!head) return [];
-      if (last && base && isSame(base, head)) return [[api, { ...last, files }]];
+      // A run that was killed may have replaced the copy that the last version is of.
+      const base = was && was.files.join() === last.files.join() ? was.description : undefined;
       const found = last && (base ? (left-- > 0 ? await compared(api, [base, head], say) : TOO_MANY) : LOST);
       return [[api, { from, files, versions: withNewest(now, found, last?.versions ?? []) }]];
     },
@@ -78,12 +77,13 @@ async function compared(
 }
 
 function withNewest(
-  { change, url }: DescriptionCopy,
+  { change, url, copied }: DescriptionCopy,
   compared: Comparison | undefined,
   [last, ...older]: readonly ApiVersion[],
 ): ApiVersion[] {
   const [newest] = makeChangelog([change], [compared]);
   const version = compared && 'versions' in compared ? compared.versions.base : undefined;
   const before = last && [{ ...last, ...(version !== undefined && { version }) }, ...older];
-  return [{ ...newest!, ...(url !== undefined && { url }) }, ...(before ?? [])].slice(0, MOST_VERSIONS);
+  const own = { ...(url !== undefined && { url }), ...(copied !== undefined && { copied }) };
+  return [{ ...newest!, ...own }, ...(before ?? [])].slice(0, MOST_VERSIONS);
 }

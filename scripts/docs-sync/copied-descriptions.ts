@@ -1,27 +1,28 @@
-import { copiedFrom } from '#core/api-change/copied-changes.ts';
 import { type ApiDescription, describe, FORMATS } from '#core/api-change/description.ts';
 import { type Entity, isApi } from '#core/catalog/entity.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Change } from '#core/part/history.ts';
 import type { SpecPlace } from '#core/synced/spec-places.ts';
-import { specFile } from '#core/synced/spec-record.ts';
+import { specFile, specOrigin } from '#core/synced/spec-record.ts';
 import type { Kept, KeptFile } from '#core/synced/synced-file.ts';
+import type { Time } from '#core/text/time.ts';
 import { blobHash } from '../git/blob-hash.ts';
 import type { KeptFiles } from './kept-files.ts';
 import type { KnownCopies } from './known-copies.ts';
 
 /** A description as it was copied. */
 export interface DescriptionCopy {
-  /** `copiedFrom` of its place. */
+  /** `origin` of `CopiedSpec`. */
   from: string;
-  /** Hashes of files that may be parts of it. */
+  /** Hashes of its files. */
   files: readonly string[];
   /** What made it so: a commit of its repository, or that its address gave it. */
   change: Change;
   /** Page of the commit. */
   url?: string;
-  /** Undefined where a file cannot be read. */
-  description(): ApiDescription | undefined;
+  /** When that commit was copied, which it may have been before. */
+  copied?: Time;
+  description: ApiDescription;
 }
 
 /** Copies of descriptions in formats that are compared. */
@@ -39,6 +40,7 @@ export class CopiedDescriptions {
     this.#files = files;
   }
 
+  /** Undefined where there is no copy, or one that cannot be read. */
   of(api: Ref, place: SpecPlace): DescriptionCopy | undefined {
     const type = this.#types.get(api);
     if (type === undefined) return undefined;
@@ -50,30 +52,32 @@ export class CopiedDescriptions {
     const [file] = spec?.from === url && spec.copy ? spec.copy.files : [];
     if (!file) return undefined;
     const { synced, kept, files } = spec!.copy!;
+    const description = this.#description({ type, file: file.path }, { kept, files });
+    if (!description) return undefined;
     const { host } = new URL(url);
     // What an address gives may be what it gave before.
     const commit = blobHash(Buffer.from(`${file.hash} ${synced}`));
     return {
-      ...{ from: copiedFrom({ url, file: file.path }), files: [file.hash] },
+      ...{ from: url, files: [file.hash], description },
       change: { commit, time: synced, author: host, subject: 'Copied from its address' },
-      description: () => this.#description({ type, file: file.path }, { kept, files }),
     };
   }
 
   #inRepository({ service, path }: { service: Ref; path: string }, type: string): DescriptionCopy | undefined {
-    const copy = this.#copies.services.get(service)?.copy;
+    const known = this.#copies.services.get(service);
+    const copy = known?.copy;
     const entity = this.#entities.get(service);
     const file = copy && entity && specFile(path, { service: entity, files: copy.files });
-    if (!copy || file === undefined) return undefined;
+    const description = file === undefined ? undefined : this.#description({ type, file }, copy!);
+    if (!known || !copy || file === undefined || !description) return undefined;
     const { repository, page, commit, synced } = copy;
-    const parts = copy.files.filter((each) => each.page === undefined);
+    const parts = copy.files.filter((each) => description.texts.has(each.path));
     const copied = { commit, time: synced, author: repository, subject: 'Copied from its repository' };
     const change =
       parts.flatMap(({ changed }) => changed ?? []).sort((a, b) => (a.time < b.time ? 1 : -1))[0] ?? copied;
     return {
-      ...{ from: copiedFrom({ url: '', repository, file }), files: parts.map(({ hash }) => hash) },
-      ...{ change, url: `${page}/commit/${change.commit}` },
-      description: () => this.#description({ type, file }, copy),
+      ...{ from: specOrigin(known, file), files: parts.map(({ hash }) => hash), description },
+      ...{ change, url: `${page}/commit/${change.commit}`, copied: synced },
     };
   }
 

@@ -1,11 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { changesFeed } from '../../core/api-change/changes-feed.ts';
 import type { CopiedChanges } from '../../core/api-change/copied-changes.ts';
 import type { Ref } from '../../core/catalog/ref.ts';
 import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { localSource } from '../../scripts/docs-sync/local-source.ts';
 import { TestNetwork } from '../../scripts/probe/testing.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
@@ -135,6 +137,76 @@ test('an unexpected error of a comparison is said, and stops no sync', async () 
   );
   expect(portal.said.join('\n')).toMatch(/^The two versions of `orders` could not be compared: Error: ENOENT/m);
   expect(existsSync(join(portal.data, 'docs/services/cart'))).toBe(false);
+});
+
+const LESS = SCHEMA.replace(', stock: Int', '');
+
+test('a version whose copy before was replaced by a run that was killed is named, and not compared', async () => {
+  portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
+  await portal.repository('checkout', { 'schema.graphql': SCHEMA });
+  await portal.sync();
+  const first = readFileSync(path());
+  await portal.change('checkout', { 'schema.graphql': LESS });
+  await portal.sync();
+  // The run ended after the manifest, and before the versions.
+  writeFileSync(path(), first);
+  await portal.sync();
+  const [newest, ...older] = versions()!;
+  expect(newest).toMatchObject({
+    commit: await portal.forge.repository('acme/checkout').head('main'),
+    reason: 'It was not compared, since the copy before it is not there any more.',
+  });
+  expect(older).toHaveLength(1);
+});
+
+test('a version has the commit that changed its own files, and not those of another API beside it', async () => {
+  const two =
+    'apis:\n  - { name: orders, type: graphql, spec: a.graphql }\n  - { name: stock, type: graphql, spec: b.graphql }\n';
+  portal = await SyncedPortal.make({ checkout: two });
+  await portal.repository('checkout', { 'a.graphql': SCHEMA, 'b.graphql': SCHEMA });
+  await portal.sync();
+  await portal.change('checkout', { 'a.graphql': LESS });
+  const ours = await portal.forge.repository('acme/checkout').head('main');
+  await portal.change('checkout', { 'b.graphql': LESS });
+  await portal.sync();
+  expect(versions()?.map(({ commit, rating }) => [commit, rating])).toEqual([
+    [ours, 'breaking'],
+    [expect.any(String), undefined],
+  ]);
+  const before = versions();
+  await portal.change('checkout', { 'b.graphql': SCHEMA });
+  await portal.sync();
+  expect(versions()).toEqual(before);
+});
+
+test('a repository that is renamed keeps the versions of its descriptions', async () => {
+  portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
+  await portal.repository('checkout', { 'schema.graphql': SCHEMA });
+  await portal.repository('till', { 'schema.graphql': LESS });
+  await portal.sync();
+  const { look } = localSource(portal.forge);
+  await portal.sync(undefined, {
+    look: (targets) => look(targets.map((target) => ({ ...target, repository: 'acme/till' }))),
+  });
+  expect(versions()?.map(({ rating }) => rating)).toEqual(['breaking', undefined]);
+  expect((await shown())?.apiChangelog).toEqual(versions());
+});
+
+test('a branch that goes back has another id in the feed for each version', async () => {
+  portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
+  await portal.repository('checkout', { 'schema.graphql': SCHEMA });
+  const { bare, head } = portal.forge.repository('acme/checkout');
+  const first = await head('main');
+  await portal.sync();
+  await portal.change('checkout', { 'schema.graphql': LESS });
+  portal.now += 3_600_000;
+  await portal.sync();
+  await bare.git(['update-ref', 'refs/heads/main', first!]);
+  portal.now += 3_600_000;
+  await portal.sync();
+  expect(versions()?.map(({ commit }) => commit)).toEqual([first, expect.any(String), first]);
+  const feed = changesFeed({ title: 'Orders', address: 'apis/orders', url: undefined }, versions()!);
+  expect(new Set(feed.match(/<id>.*<\/id>/g))).toHaveLength(4);
 });
 
 test('a portal without copied descriptions has no file of their versions', async () => {
