@@ -167,18 +167,24 @@ channels:
         oneOf:
           - { name: Paid, payload: { type: object, properties: { total: { type: number } } } }
           - { name: Sent, payload: { type: object } }
+  refunds: { $ref: '#/components/channels/refunds' }
 components:
+  channels:
+    refunds:
+      publish: { message: { name: Event, payload: { type: object, properties: { of: { type: string } } } } }
+      subscribe: { message: { name: Event, payload: { type: object } } }
   messages:
     Placed: { payload: { type: object, properties: { note: { type: string } } } }
 `;
 
 test.each([
-  ['          - { name: Sent, payload: { type: object } }\n', '', 'breaking api/spec.yaml:14:13', '`Sent`'],
+  ['          - { name: Sent, payload: { type: object } }\n', '', 'breaking api/spec.yaml:14:13', '`Sent (subscribe)`'],
+  ['of: { type: string }', 'of: { type: integer }', 'breaking api/spec.yaml:19:', 'Type of `of`'],
   ['properties: { total: { type: number } }', 'properties: {}', 'breaking api/spec.yaml:13:66', '`total`'],
   [
     'type: object, properties: { note',
     'type: object, required: [note], properties: { note',
-    'breaking api/spec.yaml:17:',
+    'breaking api/spec.yaml:22:',
     '`note`',
   ],
 ])('AsyncAPI 2 is compared, with the places where it is written: %s', async (was, is, begin, words) => {

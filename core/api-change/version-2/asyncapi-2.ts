@@ -1,4 +1,6 @@
+import { valueAt } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
+import { segmentsOf } from '../field-places.ts';
 import { entriesOf, type Fields, mapOf, without } from './fields.ts';
 import { MovedParts, step, type Upgraded } from './moved-parts.ts';
 
@@ -18,13 +20,13 @@ const OWN_FORMAT = /^application\/vnd\.aai\.asyncapi/;
 export function upgradeAsyncApi2(old: Fields): Upgraded {
   const moved = new MovedParts();
   const components = mapOf(old.components);
-  const channels = Object.entries(mapOf(old.channels)).filter((entry): entry is [string, Fields] => isMap(entry[1]));
+  const channels = Object.entries(mapOf(old.channels)).flatMap(([name, item]) => channelNamed(name, item, old));
   const data = {
-    ...without(old, 'asyncapi', 'id', 'defaultContentType', 'servers', 'channels', 'components'),
+    ...without(old, 'asyncapi', 'id', 'servers', 'channels', 'components'),
     asyncapi: '3.0.0',
     servers: entriesOf(old.servers, serverOf),
-    channels: Object.fromEntries(channels.map(([name, channel]) => [name, channelOf(name, channel, moved)])),
-    operations: Object.fromEntries(channels.flatMap(([name, channel]) => operationsOf(name, channel, moved))),
+    channels: Object.fromEntries(channels.map((channel) => [channel.name, channelOf(channel, moved)])),
+    operations: Object.fromEntries(channels.flatMap((channel) => operationsOf(channel, moved))),
     components: {
       ...without(components, 'messages', 'channels', 'servers', 'parameters'),
       messages: entriesOf(components.messages, (message, name) =>
@@ -36,35 +38,53 @@ export function upgradeAsyncApi2(old: Fields): Upgraded {
   return { data, moved };
 }
 
-function channelOf(name: string, channel: Fields, moved: MovedParts): Fields {
-  const messages = ACTIONS.flatMap(([word]) => messagesOf({ name, channel, word }, moved));
+interface Channel {
+  name: string;
+  item: Fields;
+  /** Where the item is written. */
+  written: string;
+}
+
+/** A channel; its item may be a reference to another one, such as of `components`. */
+function channelNamed(name: string, item: unknown, old: Fields): Channel[] {
+  if (!isMap(item)) return [];
+  const { $ref } = item;
+  const found = typeof $ref === 'string' && $ref.startsWith('#/') ? valueAt(old, segmentsOf($ref)) : undefined;
+  if (!isMap(found)) return [{ name, item, written: `#/channels/${step(name)}` }];
+  return [{ name, item: found, written: $ref as string }];
+}
+
+function channelOf({ name, item, written }: Channel, moved: MovedParts): Fields {
+  moved.note(`#/channels/${step(name)}`, written);
+  const messages = ACTIONS.flatMap(([word]) => messagesOf({ name, item, written }, word, moved));
   return {
-    ...without(channel, 'publish', 'subscribe', 'parameters', 'servers'),
+    ...without(item, 'publish', 'subscribe', 'parameters', 'servers'),
     address: name,
-    parameters: entriesOf(channel.parameters, parameterOf),
+    parameters: entriesOf(item.parameters, parameterOf),
     messages: Object.fromEntries(messages),
   };
 }
 
-interface Spoken {
-  name: string;
-  channel: Fields;
-  word: (typeof ACTIONS)[number][0];
-}
+type Word = (typeof ACTIONS)[number][0];
 
-/** The messages of one direction, by names that stay the same as long as the author keeps theirs. */
-function messagesOf({ name, channel, word }: Spoken, moved: MovedParts): [string, Fields][] {
-  const { message } = mapOf(channel[word]);
+/**
+ * The messages of one direction. The key of each is its own, since names need not be, and stays the same as long as the author keeps
+ * the name.
+ */
+function messagesOf({ name, item, written }: Channel, word: Word, moved: MovedParts): [string, Fields][] {
+  const { message } = mapOf(item[word]);
   if (!isMap(message)) return [];
   const isChoice = Array.isArray(message.oneOf);
   const all = isChoice ? (message.oneOf as unknown[]).filter(isMap) : [message];
+  const named = new Map<string, number>();
   return all.map((each, place) => {
-    const key = messageName(each) ?? (isChoice ? `${word}-${place + 1}` : word);
-    const [now, written] = [
-      `#/channels/${step(name)}/messages/${step(key)}`,
-      `#/channels/${step(name)}/${word}/message${isChoice ? `/oneOf/${place}` : ''}`,
-    ];
-    moved.note(now, written);
+    const known = messageName(each);
+    const times = (named.get(known ?? '') ?? 0) + 1;
+    if (known !== undefined) named.set(known, times);
+    const own = isChoice ? `${word}-${place + 1}` : word;
+    const key = known === undefined ? own : `${known} (${times === 1 ? word : `${word} ${times}`})`;
+    const now = `#/channels/${step(name)}/messages/${step(key)}`;
+    moved.note(now, `${written}/${word}/message${isChoice ? `/oneOf/${place}` : ''}`);
     return [key, '$ref' in each ? each : messageOf(each, now, moved)];
   });
 }
@@ -81,13 +101,14 @@ function messageOf(message: Fields, pointer: string, moved: MovedParts): Fields 
   return { ...without(message, 'schemaFormat', 'messageId'), payload: { schemaFormat, schema: payload } };
 }
 
-function operationsOf(name: string, channel: Fields, moved: MovedParts): [string, Fields][] {
+function operationsOf(channel: Channel, moved: MovedParts): [string, Fields][] {
+  const { name, item, written } = channel;
   return ACTIONS.flatMap(([word, action]) => {
-    const operation = channel[word];
+    const operation = item[word];
     if (!isMap(operation)) return [];
     const key = typeof operation.operationId === 'string' ? operation.operationId : `${word} ${name}`;
-    moved.note(`#/operations/${step(key)}`, `#/channels/${step(name)}/${word}`);
-    const messages = messagesOf({ name, channel, word }, new MovedParts());
+    moved.note(`#/operations/${step(key)}`, `${written}/${word}`);
+    const messages = messagesOf(channel, word, new MovedParts());
     return [
       [
         key,

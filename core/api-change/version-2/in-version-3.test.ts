@@ -91,6 +91,54 @@ test('a form has a field for each of its parameters', () => {
   });
 });
 
+test('a parameter of an operation replaces the one of its path', () => {
+  const body = (required: boolean) => ({ name: 'b', in: 'body', required, schema: { type: 'object' } });
+  const field = (required: boolean) => ({ name: 'f', in: 'formData', required, type: 'string' });
+  const path = (shared: object, own: object) =>
+    valueAt(dataOf({ swagger: '2.0', paths: { '/a': { parameters: [shared], post: { parameters: [own] } } } }), [
+      ...['paths', '/a', 'post', 'requestBody'],
+    ]);
+  expect(path(body(false), { ...body(true), name: 'c' })).toMatchObject({ required: true });
+  expect(path(field(true), field(false))).toMatchObject({ required: false });
+  const form = { 'application/x-www-form-urlencoded': { schema: { properties: { f: { type: 'string' } } } } };
+  expect(path(body(true), field(false))).toMatchObject({ content: form });
+});
+
+test('messages of both directions, and those with the same name, are all kept', () => {
+  const messages = (channel: object) =>
+    valueAt(dataOf({ asyncapi: '2.6.0', channels: { a: channel } }), ['channels', 'a', 'messages']);
+  const event = (payload: string) => ({ name: 'Event', payload });
+  const ref = { $ref: '#/components/messages/Event' };
+  expect(messages({ publish: { message: event('in') }, subscribe: { message: event('out') } })).toEqual({
+    'Event (publish)': event('in'),
+    'Event (subscribe)': event('out'),
+  });
+  expect(messages({ publish: { message: { oneOf: [event('1'), event('2'), ref, { payload: '4' }] } } })).toEqual({
+    'Event (publish)': event('1'),
+    'Event (publish 2)': event('2'),
+    'Event (publish 3)': ref,
+    'publish-4': { payload: '4' },
+  });
+});
+
+test('a channel of AsyncAPI 2 may be a reference, and the default content type is kept', () => {
+  const shared = { publish: { message: { name: 'M', payload: { type: 'string' } } } };
+  const found = upgraded({
+    ...{ asyncapi: '2.6.0', defaultContentType: 'application/json' },
+    channels: { a: { $ref: '#/components/channels/shared' } },
+    components: { channels: { shared } },
+  });
+  if ('reason' in found) throw new Error(found.reason);
+  expect(found.documents.get('a.yaml')).toMatchObject({
+    defaultContentType: 'application/json',
+    channels: { a: { address: 'a', messages: { 'M (publish)': { payload: { type: 'string' } } } } },
+    operations: { 'publish a': { messages: [{ $ref: '#/channels/a/messages/M (publish)' }] } },
+  });
+  expect(found.moved?.writtenAt('#/channels/a/messages/M (publish)/payload')).toBe(
+    '#/components/channels/shared/publish/message/payload',
+  );
+});
+
 test('AsyncAPI 2 becomes version 3: what clients publish is received', () => {
   const old = {
     ...{ asyncapi: '2.6.0', info: { title: 'A' }, servers: { s: { url: 'ws://a.example/x', protocol: 'ws' } } },
@@ -110,8 +158,8 @@ test('AsyncAPI 2 becomes version 3: what clients publish is received', () => {
         ...{ address: 'a/{id}', parameters: { id: { enum: ['1'] } } },
         messages: {
           publish: { payload: { schemaFormat: 'application/avro', schema: { type: 'record' } } },
-          M: { $ref: '#/components/messages/M' },
-          N: { name: 'N' },
+          'M (subscribe)': { $ref: '#/components/messages/M' },
+          'N (subscribe)': { name: 'N' },
         },
       },
     },
@@ -127,6 +175,7 @@ test.each([
   [{ swagger: 2, paths: { a: null, b: { get: { parameters: [1, null, { $ref: 7 }, {}], responses: [] } } } }],
   [JSON.parse('{"swagger":"2.0","paths":{"__proto__":{"get":{}}},"definitions":{"__proto__":{"x":1}}}')],
   [{ asyncapi: '2', channels: { a: { publish: 1, subscribe: { message: { oneOf: [null, 1] } } } }, components: 3 }],
+  [{ asyncapi: '2', channels: { a: { $ref: '#/channels/a' }, b: { $ref: 7 }, c: { $ref: '#/nowhere' } } }],
   [JSON.parse('{"asyncapi":"2.0.0","channels":{"__proto__":{"publish":{"message":{"name":"__proto__"}}}}}')],
 ])('what is damaged is brought over as far as it can be', (old) => {
   expect(dataOf(old)).toEqual(expect.any(Object));

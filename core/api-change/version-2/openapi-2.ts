@@ -111,10 +111,10 @@ class Upgrade {
     given: readonly Given[],
     { consumes, pointer }: { consumes: readonly string[]; pointer: string },
   ): Fields | undefined {
-    const parts = given.map((each) => ({ part: this.#resolved(each), written: each.pointer }));
-    const body = parts.find(({ part }) => part.in === 'body');
+    const parts = lastOfEach(given.map((each) => ({ part: this.#resolved(each), written: each.pointer })));
+    const body = parts.at(-1);
     const fields = parts.filter(({ part }) => part.in === 'formData');
-    if (body) {
+    if (body?.part.in === 'body') {
       this.#moved.note(`${pointer}/requestBody`, body.written);
       const types = consumes.length > 0 ? consumes : [JSON_TYPE];
       const content = this.#content(types, mapOf(body.part.schema), {
@@ -161,6 +161,17 @@ class Upgrade {
     for (const type of types) this.#moved.note(`${pointer}/content/${step(type)}/schema`, `${written}/schema`);
     return Object.fromEntries(types.map((type) => [type, { schema }]));
   }
+}
+
+/** Parts of a body. An operation's own come last and replace those of its path: of a form by name, and a body altogether. */
+function lastOfEach(parts: readonly { part: Fields; written: string }[]) {
+  const found = new Map<unknown, (typeof parts)[number]>();
+  for (const each of parts.filter(({ part }) => isOfBody(part))) {
+    const key = each.part.in === 'body' ? undefined : String(each.part.name);
+    found.delete(key);
+    found.set(key, each);
+  }
+  return [...found.values()];
 }
 
 function isOfBody({ in: place }: Fields): boolean {
