@@ -2,7 +2,13 @@
 export const PRODUCT_ONLY: readonly string[] = ['.github/workflows/long-tests.yml'];
 
 /**
- * Proposes newer packages. `portal init` leaves only those of templates in it, and from then on it is the portal's own: the packages of
- * the product come with its releases, which are tested with them.
+ * Proposes newer packages. `portal init` removes `PRODUCT_UPDATES` from it, and from then on it is the portal's own: the packages of the
+ * product come with its releases, which are tested with them.
  */
 export const DEPENDABOT = '.github/dependabot.yml';
+
+/** The entries in it that are for the product's own packages. */
+export const PRODUCT_UPDATES: readonly { ecosystem: string; directories: readonly string[] }[] = [
+  { ecosystem: 'npm', directories: ['/', '/infra'] },
+  { ecosystem: 'github-actions', directories: ['/'] },
+];

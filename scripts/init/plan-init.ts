@@ -6,7 +6,7 @@ import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
 import { GENERATED } from '#core/migration/generated-files.ts';
-import { DEPENDABOT, PRODUCT_ONLY } from '#core/migration/product-only.ts';
+import { DEPENDABOT, PRODUCT_ONLY, PRODUCT_UPDATES } from '#core/migration/product-only.ts';
 import { readDesired } from '#core/parts.ts';
 import type { Answers } from './answers.ts';
 import { exampleFiles } from './example-files.ts';
@@ -64,15 +64,17 @@ export async function planInit(
     }
   for (const path of PRODUCT_ONLY) if (textOf(path) !== undefined) changes.set(path, null);
   const updates = textOf(DEPENDABOT);
-  const left = updates && filterList(updates, ['updates'], isOfTemplates);
+  const left = updates && filterList(updates, ['updates'], (update) => !isOfProduct(update));
   if (left !== undefined && left !== updates) changes.set(DEPENDABOT, left);
   return { changes, kept: gone.length > 0 ? changed : [], byHand, problems };
 }
 
-/** Of an update in dependabot.yml: the product's own packages come by `portal upgrade`. */
-function isOfTemplates(update: unknown): boolean {
-  const { directories } = update as { directories?: unknown };
-  return !Array.isArray(directories) || directories.every((folder) => String(folder).startsWith('/templates/'));
+/** Of an entry in dependabot.yml: the product's own packages come by `portal upgrade`. */
+function isOfProduct(update: unknown): boolean {
+  const { 'package-ecosystem': ecosystem, directories } = (update ?? {}) as Record<string, unknown>;
+  return PRODUCT_UPDATES.some(
+    (own) => own.ecosystem === ecosystem && JSON.stringify(own.directories) === JSON.stringify(directories),
+  );
 }
 
 /** Schemas are where the portal is published, and teams of the forge are in the organisation. */

@@ -37,7 +37,7 @@ test('it takes the repository from origin, and the rest follows; the second time
   expect(contents()).toEqual(before);
 });
 
-test('Dependabot proposes packages of templates alone, and what a portal adds later stays', async () => {
+test("Dependabot proposes no packages of the product's own, and what a portal adds later stays", async () => {
   template.write(DEPENDABOT, readFileSync(join(import.meta.dirname, '../..', DEPENDABOT), 'utf8'));
   await template.init();
   const { updates } = parse(template.read(DEPENDABOT)) as { updates: Record<string, unknown>[] };
@@ -47,7 +47,9 @@ test('Dependabot proposes packages of templates alone, and what a portal adds la
     'docker /templates/*/skeleton',
     'github-actions /templates/*/skeleton/.github/workflows',
   ]);
-  const own = `${template.read(DEPENDABOT)}\n  - { package-ecosystem: npm, directory: /ours, schedule: { interval: daily } }\n`;
+  const ours = ['npm, directory: /ours', 'npm, directories: [/ours]', 'docker, directories: [/]'];
+  const added = ours.map((one) => `  - { package-ecosystem: ${one}, schedule: { interval: daily } }\n`);
+  const own = `${template.read(DEPENDABOT)}\n${added.join('')}`;
   template.write(DEPENDABOT, own);
   expect((await template.init()).printed).toContain(SAME);
   expect(template.read(DEPENDABOT)).toBe(own);
