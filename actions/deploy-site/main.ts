@@ -10,6 +10,7 @@ await runAction(async ({ token, repository, input, output, say }) => {
     artifact: artifactOf(input('artifact')),
     commit: input('commit') ?? 'main',
     checked: input('checked') as Time | undefined,
+    built: input('built') as Time | undefined,
   };
   const address = await deploySite(repository(), deployment, { token, env: process.env, idToken, say });
   output('address', address);

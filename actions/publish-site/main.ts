@@ -17,5 +17,6 @@ await runAction(async ({ root, folder, input, token, say, summarise, output }) =
   summarise(siteMarkdown(published));
   output('pages', published.pages);
   output('checked', published.checked);
+  output('built', published.built);
   return 'passed';
 });

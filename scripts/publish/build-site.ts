@@ -6,7 +6,7 @@ import { cleanUrl } from '../build/clean-url.ts';
 import { type OpenCatalog, openRepository } from '../catalog/open-catalog.ts';
 import { checkSize } from './check-size.ts';
 import { observedData } from './observed-data.ts';
-import { checkedOf } from './refresh-health.ts';
+import { builtOf, checkedOf } from './refresh-health.ts';
 import type { PublishedSite, SiteRequest } from './site-request.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function buildSite(request: SiteRequest): Promise<PublishedSite> {
   checkSize(out);
   const damages = [...observed.damages, ...built.damages];
   const sentences = [...buildReport({ ...built, damages }, out), `It will be served under \`${base}\`.`];
-  return { pages: built.pages, checked: checkedOf(out), sentences };
+  return { pages: built.pages, checked: checkedOf(out), built: builtOf(out), sentences };
 }
 
 /** The same address is in the pages and decides where they are served, unless a host serves them elsewhere. */

@@ -14,6 +14,8 @@ export interface SiteDeployment {
   commit: string;
   /** When the services were probed that the site shows; undefined when none were. */
   checked?: Time | undefined;
+  /** When the site was built; undefined when it does not say so. */
+  built?: Time | undefined;
 }
 
 interface Where {
@@ -31,18 +33,18 @@ interface Where {
  * back.
  *
  * @returns the address of the site
- * @throws {CannotRun} when Pages fails, or the live site is older than what was sent
+ * @throws {CannotRun} when Pages fails, or the live site is not what was sent, or older
  * @throws {ForgeRefusal} when the token may not
  */
 export async function deploySite(
   name: RepositoryName,
-  { artifact, commit, checked }: SiteDeployment,
+  { artifact, commit, checked, built }: SiteDeployment,
   { token, env, idToken, say, clock = systemClock }: Where,
 ): Promise<string> {
   const client = makeClient({ env: { ...env, GITHUB_TOKEN: token, GH_TOKEN: '' }, say });
   const on = new RepositoryClient(name, client);
   const version = await newVersion(commit, { on, say });
   const address = await deployToPages({ artifact, version, idToken: await idToken() }, { on, clock, say });
-  await readBack(address, { checked, version, on, clock, say });
+  await readBack(address, { checked, built, version, on, clock, say });
   return address;
 }

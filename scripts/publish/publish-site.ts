@@ -4,7 +4,7 @@ import { literal } from '#core/text/markdown-text.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { damageWords } from '../observed/data-folder.ts';
 import { observedData } from './observed-data.ts';
-import { refreshHealth } from './refresh-health.ts';
+import { builtOf, refreshHealth } from './refresh-health.ts';
 import type { PublishedSite, SiteRequest } from './site-request.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function publishSite(request: SiteRequest): Promise<PublishedSite> 
   const done = isNoOlder
     ? `The site is up to date: it shows probes until ${until}.`
     : `The site shows probes until ${until}, of ${count(services, 'service', 'services')}.`;
-  return { pages, checked, sentences: [...damages.map(damageWords), done] };
+  return { pages, checked, built: builtOf(site), sentences: [...damages.map(damageWords), done] };
 }
 
 /** What was done, for the summary of a workflow. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
@@ -6,6 +6,7 @@ import { observedOf } from '#core/health/observed-of.ts';
 import { type Badged, publishedFiles } from '#core/health/published-files.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { namesOf, observedToday } from '#core/part/observed-today.ts';
+import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { writeFiles } from '../build/write-files.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -73,6 +74,12 @@ function isServiceRef(value: unknown): value is Ref {
 export function checkedOf(site: string): Time | undefined {
   const { checked } = (readJson(join(site, PUBLISHED_STATUS)) ?? {}) as { checked?: unknown };
   return typeof checked === 'string' ? (checked as Time) : undefined;
+}
+
+/** When a built site was built; undefined when it does not say so. */
+export function builtOf(site: string): Time | undefined {
+  const file = join(site, BUILT_STYLE);
+  return existsSync(file) ? builtTimeIn(readFileSync(file, 'utf8')) : undefined;
 }
 
 function readJson(file: string): unknown {

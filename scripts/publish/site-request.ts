@@ -16,6 +16,8 @@ export interface PublishedSite {
   pages: number;
   /** When the services were probed that the site shows; undefined when none were. */
   checked: Time | undefined;
+  /** When the site was built; undefined when it does not say so. */
+  built: Time | undefined;
   /** What was done, for people. */
   sentences: readonly string[];
 }

@@ -1,9 +1,6 @@
 import type { Built } from './frame.ts';
 
-/** The file that says when a site was built, so that pages need not: a page whose content is the same stays the same file. */
-export const BUILT_STYLE = 'built.css';
-
-/** Writes it: a text for the foot of pages, and what scripts make a link and a relative time of. */
+/** Writes `BUILT_STYLE`: a text for the foot of pages, and what scripts make a link and a relative time of. */
 export function builtStyle({ time, text, commit, commitHref }: Built): string {
   const words = `Built ${text}${commit ? ` from ${commit}` : ''}`;
   const facts = { time, text, commit, href: commitHref };

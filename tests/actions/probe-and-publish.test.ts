@@ -13,6 +13,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtTimeIn } from '#core/published/built-style.ts';
 import { git } from '../../scripts/git/git.ts';
 import { OperatedPortal } from './operated-portal.ts';
 
@@ -106,6 +107,7 @@ test('fresh health is laid over a built site, and nothing else is touched', asyn
   expect(summary).toMatch(
     /^### Site\n\n- The site shows probes until \d{4}-\d\d-\d\d \d\d:\d\d UTC, of 3 services\.\n$/,
   );
+  expect(outputs.built).toBe(builtTimeIn(textOf(site, 'built.css')));
   const { checked, services: states } = read(site, 'health/status.json');
   expect(checked).toBe(read(root, '.portal/data/health/status.json').checked);
   expect(states['service:default/mail'].status).toBe('operational');

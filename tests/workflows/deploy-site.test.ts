@@ -29,12 +29,13 @@ beforeEach(() => {
   portal.github.pages.forget();
 });
 
-/** Uploads a site whose services were probed at that time. */
-async function upload(checked: string | null): Promise<number> {
+/** Uploads a site that was built, and whose services were probed, at these times. */
+async function upload(checked: string | null, built?: string): Promise<number> {
   const id = randomInt(1, 1_000_000);
   const site = join(portal.folder, 'sites', String(id));
   mkdirSync(join(site, 'health'), { recursive: true });
   writeFileSync(join(site, 'health/status.json'), JSON.stringify({ version: 1, checked, services: {} }));
+  if (built) writeFileSync(join(site, 'built.css'), `:root { --built-time: "${built}"; --built-text: "Then"; }\n`);
   const artifact = join(portal.folder, 'artifacts/by-id', String(id));
   mkdirSync(artifact, { recursive: true });
   await $({ quiet: true })`tar -C ${site} -cf ${join(artifact, 'artifact.tar')} .`;
@@ -45,14 +46,15 @@ interface Order {
   artifact: number;
   commit?: string;
   checked?: string;
+  built?: string;
   environment?: string;
 }
 
-async function deploy({ artifact, commit = 'main', checked, environment = 'github-pages' }: Order): Promise<string> {
+async function deploy({ environment = 'github-pages', commit = 'main', ...order }: Order): Promise<string> {
   const token = await portal.github.jobToken({ contents: 'write', pages: 'write' });
   return deploySite(
     'acme/portal',
-    { artifact, commit, checked },
+    { ...order, commit },
     {
       token,
       env: { GITHUB_API_URL: portal.github.url },
@@ -101,6 +103,25 @@ test('a live site that stays older than what was sent is a failure', async () =>
   expect(await refused({ artifact: await upload(LATE), checked: LATE })).toEqual([
     `Pages reports success, but ${file} shows probes until ${EARLY}. Probes until ${LATE} were deployed.`,
     'Run the failed job again: it deploys with a new commit. If this happens again, look at https://www.githubstatus.com.',
+  ]);
+});
+
+test('a live site that another build made is a failure, also if its probes are as new', async () => {
+  await deploy({ artifact: await upload(LATE, EARLY), checked: LATE, built: EARLY });
+  portal.github.pages.keepsContent = true;
+  const file = `${portal.github.url}/served/built.css`;
+  const fix =
+    'Run the failed job again: it deploys with a new commit. If this happens again, look at https://www.githubstatus.com.';
+  expect(await refused({ artifact: await upload(EARLY, LATE), checked: EARLY, built: LATE })).toEqual([
+    `Pages reports success, but ${file} shows a build of ${EARLY}. A build of ${LATE} was deployed.`,
+    fix,
+  ]);
+  portal.github.pages.forget();
+  await deploy({ artifact: await upload(LATE), checked: LATE });
+  portal.github.pages.keepsContent = true;
+  expect(await refused({ artifact: await upload(LATE, LATE), checked: LATE, built: LATE })).toEqual([
+    `Pages reports success, but ${file} cannot be read. It answered 404.`,
+    'Open it in a browser. If the site has a domain of its own, check its DNS with `npx portal doctor pages`.',
   ]);
 });
 

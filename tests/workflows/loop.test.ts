@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { CHECKOUT_HTTP, STOCK } from './rig/company.ts';
 import { bodyOfForm, formBody, scaffoldBody } from './rig/form-body.ts';
@@ -159,6 +160,7 @@ testByAct('and published, under the path that Pages has, with the new service', 
   const run = await portal.run('publish.yml', { event: 'push' });
   expect(run.jobs, run.log).toEqual({ build: 'success', deploy: 'success' });
   published = run.id;
+  expect(run.log).toContain(`The live site is the build of ${builtTimeIn(portal.page(BUILT_STYLE)!)}.`);
   const page = portal.page('services/refunds/index.html');
   expect(page).toContain('refunds');
   expect(page).toContain('href="/portal/');
@@ -168,6 +170,7 @@ testByAct('a schedule probes, keeps what it found on portal-data, and deploys th
   const before = portal.page('services/refunds/index.html');
   const run = await portal.run('health.yml', { event: 'schedule' });
   expect(run.jobs, run.log).toEqual({ probe: 'success', keep: 'success', redeploy: 'success' });
+  expect(run.log).toContain(`The live site is the build of ${builtTimeIn(portal.page(BUILT_STYLE)!)}.`);
   const kept = JSON.parse((await portal.read('portal-data', 'health/status.json'))!);
   expect(kept.services['service:default/refunds']).toMatchObject({ status: 'operational' });
   const shown = JSON.parse(portal.page('health/status.json')!);
