@@ -39,15 +39,15 @@ function report(content: unknown): void {
   mkdirSync(join(root, 'report'), { recursive: true });
   writeFileSync(join(root, 'report/review.json'), typeof content === 'string' ? content : JSON.stringify(content));
 }
-const comment = (report = 'report') => {
-  const inputs = { 'pull-request': `${pull.number}`, report, token: tokenOf(WORKFLOW) };
+const comment = (given: Record<string, string> = {}) => {
+  const inputs = { 'pull-request': `${pull.number}`, report: 'report', ...given, token: tokenOf(WORKFLOW) };
   return runStep('comment-report', { root, inputs, api: rig.proxy.url });
 };
 /** The same in this process. */
-const answer = (folder = 'report') => {
+const answer = (folder = 'report', isReady = true) => {
   const forge = rig.forge(WORKFLOW);
   const where = { forge, repository: forge.repository('acme/portal'), url: RUN, say: () => {} };
-  return commentReport(pull.number, join(root, folder), where);
+  return commentReport(pull.number, { folder: join(root, folder), isReady }, where);
 };
 const said = () => rig.repository('ana-popescu').comments(pull.number);
 
@@ -63,6 +63,22 @@ test('a report becomes one comment, which is edited from then on', async () => {
     account: { login: WORKFLOW },
     body: `${REVIEW_MARK}\n### Do it\n\n**This change passes: 0 entries changed, no new problems.**\n\n<details><summary>Other files: 1</summary>\n\n- \`README.md\`\n\n</details>`,
   });
+});
+
+test('while no job sets the status, the comment says so, and how to change that', async () => {
+  const sentence =
+    'Nothing sets the status `waypost/access`, because the variable `WAYPOST_READY` of this repository is not `true`. A change that must have it cannot be merged. To change that, run `npx portal doctor ready --fix`.';
+  report({ head: pull.head.sha, review: REVIEW });
+  await comment({ ready: 'false' });
+  const files = Array.from({ length: 20_000 }, (_, index) => `docs/${index}.md`);
+  const bodies = [(await said())[0]!.body];
+  report({ head: pull.head.sha, review: { ...REVIEW, files } });
+  await answer('report', false);
+  bodies.push((await said())[0]!.body);
+  for (const body of bodies) expect(body.endsWith(`\n\n${sentence}`)).toBe(true);
+  expect(bodies[1]!.length).toBeLessThan(65_536);
+  await comment({ ready: 'true' });
+  expect((await said())[0]!.body).not.toContain('WAYPOST_READY');
 });
 
 test('a comment that somebody else wrote with the mark is left alone', async () => {

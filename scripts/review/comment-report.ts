@@ -1,8 +1,17 @@
 import { reviewMarkdown } from '#core/report/review-report.ts';
+import { LONGEST } from '#core/text/fit-markdown.ts';
 import { ACCESS_STATUS } from '../access/verdict-status.ts';
+import { READY } from '../doctor/github/app-needs.ts';
 import type { Forge, Repository } from '../forge/forge.ts';
 import { stickyComment } from '../forge/sticky-comment.ts';
 import { readReviewReport } from './review-report.ts';
+
+interface Reviewed {
+  /** Holds the report that another job wrote. */
+  folder: string;
+  /** Whether the jobs that need the setup run, among them those that set `ACCESS_STATUS`. */
+  isReady: boolean;
+}
 
 interface Where {
   forge: Pick<Forge, 'actor'>;
@@ -13,15 +22,17 @@ interface Where {
   say(sentence: string): void;
 }
 
+const NOT_READY = `Nothing sets the status \`${ACCESS_STATUS}\`, because the variable \`${READY}\` of this repository is not \`true\`. A change that must have it cannot be merged. To change that, run \`npx portal doctor ready --fix\`.`;
+
 /**
- * Answers a pull request with the report that another job wrote into a folder. Also that there is none is an answer: what is
- * reviewed may be the code that reviews.
+ * Answers a pull request with the report of another job. Also that there is none is an answer: what is reviewed may be the code that
+ * reviews.
  *
  * @returns the id of the comment; undefined when the pull request is at another commit by now, which has a review of its own
  */
 export async function commentReport(
   number: number,
-  folder: string,
+  { folder, isReady }: Reviewed,
   { forge, repository, url, say }: Where,
 ): Promise<number | undefined> {
   const pull = await repository.pullRequest(number);
@@ -33,9 +44,11 @@ export async function commentReport(
   }
   const run = url === undefined ? 'its run' : `[its run](${url})`;
   if ('error' in read) say(read.error);
+  const end = isReady ? '' : `\n\n${NOT_READY}`;
+  const options = { approvalsIn: ACCESS_STATUS, whole: `${run} has them all`, longest: LONGEST - end.length };
   const text =
     'content' in read
-      ? reviewMarkdown(read.content.review, { approvalsIn: ACCESS_STATUS, whole: `${run} has them all` }).markdown
+      ? reviewMarkdown(read.content.review, options).markdown
       : `**This change was not reviewed.**\n\nThe review did not finish; the log of ${run} shows why. Fix that, and push again.`;
-  return stickyComment(number, text, { repository, author: await forge.actor() });
+  return stickyComment(number, `${text}${end}`, { repository, author: await forge.actor() });
 }

@@ -30,6 +30,8 @@ testByAct('a pull request is reviewed, and an issue waits', async () => {
   });
   const run = await portal.onPullRequest(pull.number);
   expect(run.jobs, run.log).toEqual({ review: 'success', answer: 'success' });
+  const [comment] = await portal.comments(pull.number);
+  expect(comment!.body).toContain('`WAYPOST_READY` of this repository is not `true`');
   const issue = await portal.ask('ines-okafor', 'Hello');
   expect((await portal.onIssue(issue)).jobs).toEqual({});
 });
