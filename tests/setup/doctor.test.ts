@@ -121,12 +121,26 @@ test('workflows wait until all else is right, and only then the fix lets them ru
   expect([...settings.variables]).toEqual([['WAYPOST_READY', 'true']]);
 });
 
+test('what the environment says is no variable on GitHub, unless it is `true`', async () => {
+  settings.variables.clear();
+  const order = { env: { WAYPOST_READY: 'no' }, fix: true };
+  expect(await checkup('ready', order)).toMatchObject({ state: 'mended' });
+  expect([...settings.variables]).toEqual([['WAYPOST_READY', 'true']]);
+});
+
 test('what cannot be looked at keeps workflows waiting, and a workflow knows by itself that they do not wait', async () => {
   settings.variables.clear();
   settings.refused = /\/orgs\/globex\/installations$/;
+  const set = 'run `gh variable set WAYPOST_READY --body true --repo globex/portal`';
+  const ask = `Ask an owner of the organisation to run \`npx portal doctor app\`. If all is right there, ${set}.`;
   expect(await checkup('ready', { fix: true })).toMatchObject({
-    refused: 'It is set last, and `app` is not right yet. See `npx portal doctor app`.',
+    refused: `It is set last, and \`app\` could not be looked at. ${ask}`,
   });
+  settings.pages = undefined;
+  expect(await checkup('ready', { fix: true })).toMatchObject({
+    refused: `It is set last, and \`pages\` is not right yet; \`app\` could not be looked at. See \`npx portal doctor pages\`. ${ask}`,
+  });
+  expect(settings.variables.size).toBe(0);
   settings.refused = /\/actions\/variables/;
   expect(await checkup('ready', { env: { WAYPOST_READY: 'true' } })).toMatchObject({ state: 'right' });
 });

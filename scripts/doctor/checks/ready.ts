@@ -20,7 +20,7 @@ export function readyAfter(others: readonly SettingsCheck[]): SettingsCheck {
         [
           {
             message,
-            mend: `When all else is right, run \`gh variable set ${READY} --body true --repo ${ground.name}\`.`,
+            mend: `When all else is right, run ${setReady(ground)}.`,
           },
         ],
         '',
@@ -31,7 +31,7 @@ export function readyAfter(others: readonly SettingsCheck[]): SettingsCheck {
       await checkOthers(others, ground);
       const { client, github, place } = ground;
       const given = { ...place, name: READY, value: 'true' };
-      const isThere = (await readyValue(ground)) !== undefined;
+      const isThere = (await valueOnGithub(ground)) !== undefined;
       await github.ask(`variable \`${READY}\``, async () => {
         if (isThere) await client.request('PATCH /repos/{owner}/{repo}/actions/variables/{name}', given);
         else await client.request('POST /repos/{owner}/{repo}/actions/variables', given);
@@ -40,31 +40,53 @@ export function readyAfter(others: readonly SettingsCheck[]): SettingsCheck {
   };
 }
 
-/** A workflow knows it; the App may not read variables. */
-async function readyValue({ env, client, github, place }: Ground): Promise<string | undefined> {
-  if (env[READY]) return env[READY];
+/** A workflow knows that it is `true`; the App may not read variables. */
+async function readyValue(ground: Ground): Promise<string | undefined> {
+  return ground.env[READY] === 'true' ? 'true' : valueOnGithub(ground);
+}
+
+async function valueOnGithub({ client, github, place }: Ground): Promise<string | undefined> {
   const route = 'GET /repos/{owner}/{repo}/actions/variables/{name}';
   const found = await github.ifThere(`variable \`${READY}\``, () => client.request(route, { ...place, name: READY }));
   return found?.data.value;
 }
 
+function setReady({ name }: Ground): string {
+  return `\`gh variable set ${READY} --body true --repo ${name}\``;
+}
+
 /** @throws {CannotRun} when one is not right, or cannot be looked at */
 async function checkOthers(others: readonly SettingsCheck[], ground: Ground): Promise<void> {
   const without = leftOut(ground.env);
-  const left: string[] = [];
-  for (const { name, look } of others) if (!without.has(name) && !(await isRight(look, ground))) left.push(name);
-  if (left.length === 0) return;
-  const names = left.map((name) => `\`${name}\``).join(', ');
-  throw new CannotRun(`It is set last, and ${names} ${left.length === 1 ? 'is' : 'are'} not right yet.`, {
-    fix: `See \`npx portal doctor ${left.join(' ')}\`.`,
+  const wrong: string[] = [];
+  const unseen: string[] = [];
+  for (const { name, look } of others) {
+    if (without.has(name)) continue;
+    const state = await stateOf(look, ground);
+    if (state === 'wrong') wrong.push(name);
+    if (state === 'unseen') unseen.push(name);
+  }
+  if (wrong.length + unseen.length === 0) return;
+  const problems = [
+    ...(wrong.length > 0 ? [`${names(wrong)} ${wrong.length === 1 ? 'is' : 'are'} not right yet`] : []),
+    ...(unseen.length > 0 ? [`${names(unseen)} could not be looked at`] : []),
+  ];
+  const doctor = (checks: readonly string[]) => `\`npx portal doctor ${checks.join(' ')}\``;
+  const ask = `Ask an owner of the organisation to run ${doctor(unseen)}. If all is right there, run ${setReady(ground)}.`;
+  throw new CannotRun(`It is set last, and ${problems.join('; ')}.`, {
+    fix: [...(wrong.length > 0 ? [`See ${doctor(wrong)}.`] : []), ...(unseen.length > 0 ? [ask] : [])].join(' '),
   });
 }
 
-async function isRight(look: SettingsCheck['look'], ground: Ground): Promise<boolean> {
+function names(checks: readonly string[]): string {
+  return checks.map((name) => `\`${name}\``).join(', ');
+}
+
+async function stateOf(look: SettingsCheck['look'], ground: Ground): Promise<'right' | 'wrong' | 'unseen'> {
   try {
-    return (await look(ground)).state === 'right';
+    return (await look(ground)).state;
   } catch (error) {
-    if (error instanceof ForgeRefusal || error instanceof CannotRun) return false;
+    if (error instanceof ForgeRefusal || error instanceof CannotRun) return 'unseen';
     throw error;
   }
 }
