@@ -5,12 +5,11 @@ import { mayMount, WITHOUT_MOUNT } from './mount.ts';
 import { otherDisk, WITHOUT_OTHER_DISK } from './other-disk.ts';
 import { runSuite } from './run-suite.ts';
 import { staticSteps } from './static-steps.ts';
+import { withoutLong } from './without-long.ts';
 import { workflowSteps } from './workflow-steps.ts';
 
 const WITHOUT_CORPUS =
   'Left out: what reads catalogs in the wild. WAYPOST_CORPUS, the folder that holds them, is not set.';
-
-const WITHOUT_LONG = 'Left out: what only `npm run test:long` and `npm run test:templates` run, on GitHub every night.';
 
 // `npm test`, and what follows `npm test --` goes to Vitest.
 await runSuite({
@@ -18,7 +17,7 @@ await runSuite({
   steps: async () => [...staticSteps(true), ...(await workflowSteps(process.env, console.log))],
   words: process.argv.slice(2),
   leftOut: [
-    WITHOUT_LONG,
+    withoutLong(),
     ...(isExample() ? [] : [WITHOUT_EXAMPLE]),
     ...(process.env.WAYPOST_CORPUS ? [] : [WITHOUT_CORPUS]),
     ...(mayMount ? [] : [WITHOUT_MOUNT]),
