@@ -34,8 +34,7 @@ const INDENT = /^[ \t]*/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 
 /**
- * The same text, as long as before, without what makes links in blocks of code that are indented: those after a blank line, outside of
- * lists, whose own text is indented.
+ * Blanks the link signs in indented code. The length stays, so offsets stay.
  *
  * @see https://spec.commonmark.org/0.31.2/#indented-code-blocks
  */

@@ -1,4 +1,4 @@
-import { errorAnswer } from '../../catalog/rules/specs/error-answer.ts';
+import { missingVersion } from '../../catalog/rules/specs/error-answer.ts';
 import { isMap } from '../../text/is-map.ts';
 import { drawnText, infoOf } from '../description/info.ts';
 import { type OpenedDescription, openDescription } from '../description/open-description.ts';
@@ -31,13 +31,7 @@ export function readAsyncApi(text: string, options: ReadOptions): ReadReference 
 function formatName({ data, problems }: OpenedDescription): string {
   const [, known] = /^([23]\.\d+)/.exec(String(data.asyncapi ?? '')) ?? [];
   if (known) return `AsyncAPI ${known}`;
-  const answer = errorAnswer(data);
-  problems.of(
-    ['asyncapi'],
-    answer === undefined
-      ? 'The description does not say which version of AsyncAPI it is in.'
-      : `The file is an error that a server answered in place of the description: ${answer}.`,
-  );
+  problems.of(['asyncapi'], missingVersion(data, 'AsyncAPI'));
   return 'AsyncAPI';
 }
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql/error';
 import { type DocumentNode, parse } from 'graphql/language';
 import { buildClientSchema, printSchema } from 'graphql/utilities';
-import { definesTypes } from '../../catalog/rules/specs/graphql.ts';
+import { definesTypes, NO_SCHEMA } from '../../catalog/rules/specs/graphql.ts';
 import { placeAt } from '../../catalog/yaml/text-place.ts';
 import { valueAt } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
@@ -48,8 +48,7 @@ const NO_ANSWER: ReferenceProblem = {
 };
 
 function noSchema({ definitions }: DocumentNode, text: string): ReferenceProblem {
-  const message =
-    'The file asks for something and defines no type, so it is no schema. Add the types, such as `type Query { order(id: ID!): Order }`.';
+  const message = `The file ${NO_SCHEMA.does}, so it is no schema. ${NO_SCHEMA.hint}`;
   return { message, ...placeAt(text, definitions[0]?.loc?.start ?? 0) };
 }
 

@@ -1,4 +1,4 @@
-import { errorAnswer } from '../../catalog/rules/specs/error-answer.ts';
+import { missingVersion } from '../../catalog/rules/specs/error-answer.ts';
 import { drawnText, infoOf } from '../description/info.ts';
 import { type OpenedDescription, openDescription } from '../description/open-description.ts';
 import { Refs } from '../description/resolve-ref.ts';
@@ -31,12 +31,6 @@ function formatName({ data, problems }: OpenedDescription): string {
   const version = data.openapi ?? data.swagger;
   const [, known] = /^([23]\.\d)/.exec(typeof version === 'number' ? version.toFixed(1) : String(version ?? '')) ?? [];
   if (known) return `OpenAPI ${known}`;
-  const answer = errorAnswer(data);
-  problems.of(
-    ['openapi'],
-    answer === undefined
-      ? 'The description does not say which version of OpenAPI it is in.'
-      : `The file is an error that a server answered in place of the description: ${answer}.`,
-  );
+  problems.of(['openapi'], missingVersion(data, 'OpenAPI'));
   return 'OpenAPI';
 }

@@ -17,10 +17,18 @@ const WORDS = [
 const LONGEST = 100;
 
 /** What a server said that gave an error in place of a description, in backticks; undefined for what may be a description. */
-export function errorAnswer(data: Description['data']): string | undefined {
+function errorAnswer(data: Description['data']): string | undefined {
   if (DESCRIBING.some((field) => Object.hasOwn(data, field))) return undefined;
   const words = WORDS.map((path) => valueAt(data, path)).find((each) => typeof each === 'string' && each.trim() !== '');
   return typeof words === 'string' ? quoted(words.trim().slice(0, LONGEST)) : undefined;
+}
+
+/** Says in a full sentence why data has no version of its format. */
+export function missingVersion(data: Description['data'], format: 'OpenAPI' | 'AsyncAPI'): string {
+  const answer = errorAnswer(data);
+  return answer === undefined
+    ? `The description does not say which version of ${format} it is in.`
+    : `The file is an error that a server answered in place of the description: ${answer}.`;
 }
 
 /** Says that a text is such an answer. */

@@ -9,6 +9,12 @@ import type { SpecError } from './spec-error.ts';
 /** More would fill the memory: the schemas of whole companies have some hundred thousand. */
 const MOST_TOKENS = 500_000;
 
+/** What a document does that is no schema, after its subject, and how to fix it. */
+export const NO_SCHEMA = {
+  does: 'asks for something and defines no type',
+  hint: 'Add the types, such as `type Query { order(id: ID!): Order }`.',
+} as const;
+
 /** Says why a text is no GraphQL schema: neither in the schema language nor the answer to an introspection. */
 export function graphqlError(text: string): SpecError | undefined {
   const json = text.trimStart().startsWith('{') ? parseJson(text) : 'not JSON';
@@ -20,8 +26,8 @@ export function graphqlError(text: string): SpecError | undefined {
     if (definesTypes(document)) return undefined;
     return {
       offset: parse(text, { maxTokens: MOST_TOKENS }).definitions[0]?.loc?.start ?? 0,
-      error: 'it asks for something and defines no type',
-      hint: 'Add the types, such as `type Query { order(id: ID!): Order }`.',
+      error: `it ${NO_SCHEMA.does}`,
+      hint: NO_SCHEMA.hint,
     };
   } catch (error) {
     if (!(error instanceof GraphQLError)) return { offset: 0, error: 'it is nested too deeply', hint: 'Flatten it.' };
