@@ -41,11 +41,14 @@ export async function compareCopies(
       const now = fresh!.of(api, place);
       if (!now) return [];
       const { from, files, description: head } = now;
-      const last = known?.apis[api]?.from === from ? known.apis[api] : undefined;
-      if (last && last.files.join() === files.join()) return [[api, last]];
-      const was = last && old!.of(api, place);
+      const kept = known?.apis[api];
+      if (kept?.from === from && isOf(kept, now)) return [[api, kept]];
+      const was = kept && old!.of(api, place);
+      // An entry that is corrected after its repository was renamed means the same repository.
+      const last = kept?.from === from || (was?.from === kept?.from && was?.source === now.source) ? kept : undefined;
+      if (last && isOf(last, now)) return [[api, { ...last, from }]];
       // A run that was killed may have replaced the copy that the last version is of.
-      const base = was && was.files.join() === last.files.join() ? was.description : undefined;
+      const base = last && was && isOf(last, was) ? was.description : undefined;
       const found = last && (base ? (left-- > 0 ? await compared(api, [base, head], say) : TOO_MANY) : LOST);
       return [[api, { from, files, versions: withNewest(now, found, last?.versions ?? []) }]];
     },
@@ -54,9 +57,13 @@ export async function compareCopies(
   return { version: 1, apis: Object.fromEntries(changelogs.flat().sort(([a], [b]) => compareText(a, b))) };
 }
 
+/** Whether the newest version is of a copy. */
+function isOf({ files }: CopiedChangelog, copy: DescriptionCopy): boolean {
+  return files.join() === copy.files.join();
+}
+
 const TOO_MANY: Comparison = { reason: 'It was not compared, since many descriptions changed at once.' };
 const LOST: Comparison = { reason: 'It was not compared, since the copy before it is not there any more.' };
-
 const FAILED: Comparison = {
   reason: 'It was not compared, because the comparison failed. The log of that sync says why.',
 };

@@ -14,6 +14,8 @@ import type { KnownCopies } from './known-copies.ts';
 export interface DescriptionCopy {
   /** `origin` of `CopiedSpec`. */
   from: string;
+  /** The same with the name that the repository had when it was copied. */
+  source: string;
   /** Hashes of its files. */
   files: readonly string[];
   /** What made it so: a commit of its repository, or that its address gave it. */
@@ -58,7 +60,7 @@ export class CopiedDescriptions {
     // What an address gives may be what it gave before.
     const commit = blobHash(Buffer.from(`${file.hash} ${synced}`));
     return {
-      ...{ from: url, files: [file.hash], description },
+      ...{ from: url, source: url, files: [file.hash], description },
       change: { commit, time: synced, author: host, subject: 'Copied from its address' },
     };
   }
@@ -76,7 +78,8 @@ export class CopiedDescriptions {
     const change =
       parts.flatMap(({ changed }) => changed ?? []).sort((a, b) => (a.time < b.time ? 1 : -1))[0] ?? copied;
     return {
-      ...{ from: specOrigin(known, file), files: parts.map(({ hash }) => hash), description },
+      ...{ from: specOrigin(known, file), source: `${repository.toLowerCase()} ${file}`, description },
+      files: parts.map(({ hash }) => hash),
       ...{ change, url: `${page}/commit/${change.commit}`, copied: synced },
     };
   }

@@ -179,7 +179,7 @@ test('a version has the commit that changed its own files, and not those of anot
   expect(versions()).toEqual(before);
 });
 
-test('a repository that is renamed keeps the versions of its descriptions', async () => {
+test('a repository that is renamed keeps the versions of its descriptions, also when its entry is corrected', async () => {
   portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
   await portal.repository('checkout', { 'schema.graphql': SCHEMA });
   await portal.repository('till', { 'schema.graphql': LESS });
@@ -190,6 +190,15 @@ test('a repository that is renamed keeps the versions of its descriptions', asyn
   });
   expect(versions()?.map(({ rating }) => rating)).toEqual(['breaking', undefined]);
   expect((await shown())?.apiChangelog).toEqual(versions());
+  const entry = (repository: string) =>
+    `kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/${repository}\n${at('schema.graphql')}`;
+  portal.laptop.write('catalog/payments/checkout.yaml', entry('till'));
+  await portal.sync();
+  expect(versions()).toHaveLength(2);
+  expect((await shown())?.apiChangelog).toEqual(versions());
+  portal.laptop.write('catalog/payments/checkout.yaml', entry('checkout'));
+  await portal.sync();
+  expect(versions()).toEqual([expect.objectContaining({ isFirst: true })]);
 });
 
 test('a branch that goes back has another id in the feed for each version', async () => {
