@@ -2,6 +2,7 @@ import { addressOf } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
 import { type Files, resolvePath } from '../catalog/files.ts';
 import type { History } from '../part/history.ts';
+import { encodeUriPart } from '../text/encode-uri.ts';
 import type { DocFile, DocFiles } from './doc-files.ts';
 import type { DocRecord } from './doc-record.ts';
 import type { DocTools } from './doc-tools.ts';
@@ -60,7 +61,7 @@ export async function docRecords(
       ...(titleId !== undefined && { titleId }),
       ...(within.length > 0 && { within }),
       ...(changed && { changed }),
-      ...(editBase !== undefined && { editUrl: `${editBase}/${file.split('/').map(encodeURIComponent).join('/')}` }),
+      ...(editBase !== undefined && { editUrl: `${editBase}/${file.split('/').map(encodeUriPart).join('/')}` }),
       ...movedFromOf(movedFrom, entity),
       ...(await placed(file, surroundings)),
       ...{ summary, headings, ...(asWritten !== undefined && { asWritten }) },
@@ -112,8 +113,13 @@ function formerAddress(written: string, docs: string): string | undefined {
   const path = withoutEnding(written.replace(/\/+$/, '').replace(/\.html$/i, ''));
   const address = path.startsWith('/') ? path.slice(1) : `${docs}/${path.replace(/^(?:\.\/)?(?:docs\/)?/, '')}`;
   const below = address.startsWith(`${docs}/`) ? address.slice(docs.length + 1).toLowerCase() : '';
-  return /^\w[\w.-]*(?:\/\w[\w.-]*)*$/.test(below) ? `${docs}/${below}` : undefined;
+  const isFree = below.length <= LONGEST_FORMER && below.split('/').every((name) => FOLDER.test(name));
+  return isFree ? `${docs}/${below}` : undefined;
 }
+
+const LONGEST_FORMER = 400;
+/** A folder of a site: no disk takes a longer name, and a page and its Markdown twin are files. */
+const FOLDER = /^(?!.*\.(?:html|md)$)\w[\w.-]{0,99}$/;
 
 /** The HTML of a document at its place, and where its relative links lead from there. */
 async function placed(

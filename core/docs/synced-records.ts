@@ -2,6 +2,7 @@ import { addressOf } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
 import { sourceOf, urlAt } from '../synced/sync-record.ts';
 import { type KeptFile, keptPath, type SyncedCopy } from '../synced/synced-file.ts';
+import { encodeUriPart } from '../text/encode-uri.ts';
 import { type DocFile, freeAddress } from './doc-files.ts';
 import { inReadingOrder } from './doc-order.ts';
 import type { DocRecord } from './doc-record.ts';
@@ -80,7 +81,7 @@ function syncedFiles(
 
 /** Where people edit a file on its forge. */
 function editUrl(page: string, branch: string, file: string): string {
-  return `${page}/edit/${[...branch.split('/'), ...file.split('/')].map(encodeURIComponent).join('/')}`;
+  return `${page}/edit/${[...branch.split('/'), ...file.split('/')].map(encodeUriPart).join('/')}`;
 }
 
 async function readDocs(
@@ -129,7 +130,7 @@ function linkFrom(file: string, written: string, { docs, copy }: Pick<Around, 'd
   const path = pathFrom(file, written);
   if (path === undefined) return undefined;
   const shown = [path, ...FIRST_PAGES.map((name) => `${path}/${name}`)].map((each) => docs.get(each)).find(Boolean);
-  if (!shown) return `${urlAt(copy, path)}${fragment ? `#${encodeURIComponent(fragment)}` : ''}`;
+  if (!shown) return `${urlAt(copy, path)}${fragment ? `#${encodeUriPart(fragment)}` : ''}`;
   const id = fragment && (shown.rendered.anchors.includes(fragment) ? NAMED : 'doc-') + fragment;
   return `${BASE}${shown.address}/${id ? `#${id}` : ''}`;
 }

@@ -43,3 +43,12 @@ test('a document is at the addresses that its front matter names, below its own 
     { address: 'services/till/docs/ops/limits', was: 'docs/ops/limits', ...limits },
   ]);
 });
+
+test('no former address is a file of the site, or longer than a disk takes', async () => {
+  const former = ['a.md.md', 'a.md/x', 'index.html/x', `${'r'.repeat(256)}`, `${'r/'.repeat(300)}r`];
+  const { entities } = await snapshotOf({
+    'catalog/payments/till.yaml': 'kind: service\nname: till\n',
+    'catalog/payments/till/docs/a.md': `---\nredirect_from: ${JSON.stringify([...former, 'v1.2/x'])}\n---\n# A\n`,
+  });
+  expect(movedPages(entities).map(({ was }) => was)).toEqual(['docs/v1.2/x']);
+});

@@ -1,3 +1,4 @@
+import { encodeUri, encodeUriPart } from '../text/encode-uri.ts';
 /** GitHub refuses addresses of about 8 KiB; the rest is room for what its log-in page adds. In characters. */
 export const LONGEST_ADDRESS = 7168;
 
@@ -24,8 +25,8 @@ export function newFileLink(
   { repository, branch }: Destination,
   { path, text }: { path: string; text: string },
 ): NewFileLink {
-  const page = `https://github.com/${encodeURI(repository)}/new/${branch.split('/').map(encodeURIComponent).join('/')}`;
-  const empty = `${page}?filename=${path.split('/').map(encodeURIComponent).join('/')}`;
-  const filled = `${empty}&value=${encodeURIComponent(text)}`;
+  const page = `https://github.com/${encodeUri(repository)}/new/${branch.split('/').map(encodeUriPart).join('/')}`;
+  const empty = `${page}?filename=${path.split('/').map(encodeUriPart).join('/')}`;
+  const filled = `${empty}&value=${encodeUriPart(text)}`;
   return filled.length <= LONGEST_ADDRESS ? { href: filled, isFilled: true } : { href: empty, isFilled: false };
 }

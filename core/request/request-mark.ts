@@ -1,3 +1,4 @@
+import { encodeUri } from '../text/encode-uri.ts';
 /** What the portal wrote last into the pull request of a request. */
 export interface RequestMark {
   /** Of the file that was asked for. */
@@ -8,7 +9,7 @@ export interface RequestMark {
 
 /** A line that people do not see, for the end of a pull request's text. */
 export function requestMark({ path, commit }: RequestMark): string {
-  return `<!-- waypost:request ${encodeURI(path.toWellFormed())} ${commit} -->`;
+  return `<!-- waypost:request ${encodeUri(path)} ${commit} -->`;
 }
 
 /** What the last line of a pull request's text says; undefined where it says nothing. Anybody may have written it. */

@@ -1,3 +1,4 @@
+import { encodeUriPart } from '../text/encode-uri.ts';
 import type { PagefindPage } from './pagefind.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { PagefindPage } from './pagefind.ts';
  * @param url below the base path
  */
 export function addressMark(url: string): string {
-  return `<i id="${encodeURIComponent(url.toWellFormed())}"></i>`;
+  return `<i id="${encodeUriPart(url)}"></i>`;
 }
 
 /** The address that a page says, below the base path. */

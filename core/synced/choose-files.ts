@@ -1,4 +1,5 @@
 import { compareText } from '../text/compare-text.ts';
+import { encodeUriPart } from '../text/encode-uri.ts';
 import type { SyncTarget } from './sync-target.ts';
 import type { KeptFile } from './synced-file.ts';
 
@@ -121,7 +122,7 @@ export function chooseImages(
   const shown = files.filter(({ path }) => {
     if (!IMAGE.test(path) || !isPath(path)) return false;
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const encoded = encodeURIComponent(name);
+    const encoded = encodeUriPart(name);
     return texts.some((text) => text.includes(name) || text.includes(encoded));
   });
   return limits.choice(

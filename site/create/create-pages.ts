@@ -4,6 +4,7 @@ import { newFileLink } from '#core/request/new-file-link.ts';
 import { register } from '#core/request/register/register.ts';
 import { serviceEntry } from '#core/request/register/service-entry.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import { encodeUriPart } from '#core/text/encode-uri.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { entryQuery } from '../selection/entry-query.ts';
 import { href } from '../text/href.ts';
@@ -21,7 +22,7 @@ export const REGISTER = 'create/register';
 
 /** The form, filled in with an owner where there is one. */
 export function registerHref(owner?: Ref): string {
-  return `${href(REGISTER)}${owner ? `?owner=${encodeURIComponent(shortRef(owner))}` : ''}`;
+  return `${href(REGISTER)}${owner ? `?owner=${encodeUriPart(shortRef(owner))}` : ''}`;
 }
 
 /** The form to change an entry, with what is there filled in. Undefined for a person who is only in a team's list. */

@@ -2,6 +2,7 @@ import { shortRef } from '#core/catalog/ref.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { encodeUri } from '#core/text/encode-uri.ts';
 import type { Fact, FactValue, Section, SectionExtras } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { withoutScheme } from '../text/words.ts';
@@ -80,7 +81,7 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
       values: Object.entries(rotas).map(([system, id]) => ({ text: `${ONCALL.get(system) ?? system} ${id}` })),
     },
     { term: 'Chat', values: values(slack) },
-    { term: 'Email', values: values(email).map(({ text }) => ({ text, href: `mailto:${encodeURI(text)}` })) },
+    { term: 'Email', values: values(email).map(({ text }) => ({ text, href: `mailto:${encodeUri(text)}` })) },
     {
       term: 'Forge team',
       values: values(forgeTeam).map(({ text }) => ({ text, mono: true, ...forgeTeamHref(text) })),

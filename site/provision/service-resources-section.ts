@@ -3,6 +3,7 @@ import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
+import { encodeUriPart } from '#core/text/encode-uri.ts';
 import type { Section } from '../section.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
@@ -34,7 +35,7 @@ export const serviceResourcesSection: Section<ServiceResourcesView> = {
       resources: byTitle(own).map(resourceRow),
       types: (RESOURCE_TYPES.of(context.snapshot) ?? []).map(({ type: { title }, address }) => ({
         title,
-        href: `${href(address)}?service=${encodeURIComponent(entity.name)}`,
+        href: `${href(address)}?service=${encodeUriPart(entity.name)}`,
       })),
     };
   },

@@ -47,6 +47,14 @@ test('the page says what an API is, who provides it and who calls it', () => {
   expect(crumbs.map(({ title }) => title)).toEqual(['APIs', 'Checkout HTTP', 'Reference']);
 });
 
+test('what JSON may write and no address can hold stops no page', () => {
+  const text =
+    '{"openapi":"3.1.0","info":{},"paths":{"/a\\ud83d":{"get":{"tags":["t\\ud83d"],"operationId":"a\\ud83d"}}}}';
+  const { drawn, ...reference } = readReference('openapi', text, { endpoint: 'https://api.acme.example/\ud83d' });
+  const [group] = pageOf(api(1, { ...reference })).groups;
+  expect(group?.operations[0]?.details).toContain('%EF%BF%BD');
+});
+
 test('an operation has its command, and leads to its parameters where Redoc draws them', () => {
   const [group] = pageOf(api(1)).groups;
   expect(group).toEqual({

@@ -11,6 +11,7 @@ import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
+import { encodeUri } from '#core/text/encode-uri.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
@@ -179,7 +180,7 @@ function operationLine(operation: Operation, reference: ReferenceRecord): Operat
     ...(deprecated && { deprecated }),
     ...defined({ takes, gives, call }),
     ...(deepLink !== undefined &&
-      reference.drawn !== undefined && { details: `${fullHref(reference)}#${encodeURI(deepLink)}` }),
+      reference.drawn !== undefined && { details: `${fullHref(reference)}#${encodeUri(deepLink)}` }),
   };
 }
 

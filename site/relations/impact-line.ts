@@ -2,6 +2,7 @@ import type { Affected } from '#core/graph/affected.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { count } from '#core/text/count.ts';
+import { encodeUriPart } from '#core/text/encode-uri.ts';
 import { MAP } from '../graph/map-page.ts';
 import { href } from '../text/href.ts';
 
@@ -28,6 +29,6 @@ export function impactLine({ ref, title, relations }: EntityRecord, affected: Af
   return {
     below,
     sentence: `If ${title} breaks, ${count(services, 'service', 'services')}${whose} ${are} affected.`,
-    href: `${href(MAP)}?of=${encodeURIComponent(writtenRef(ref)).replaceAll('%3A', ':').replaceAll('%2F', '/')}&direction=down`,
+    href: `${href(MAP)}?of=${encodeUriPart(writtenRef(ref)).replaceAll('%3A', ':').replaceAll('%2F', '/')}&direction=down`,
   };
 }

@@ -1,4 +1,5 @@
 import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
+import { encodeUriPart } from '#core/text/encode-uri.ts';
 
 /** GitHub Pages and others refuse addresses of 8 KiB; the rest is room for the site's own. In characters. */
 const LONGEST = 4000;
@@ -29,7 +30,7 @@ export function entryName(ref: Ref): string {
 
 /** The query of a page that names entries: `?entry=service:checkout`. */
 export function entryQuery(refs: readonly string[]): string {
-  const encoded = refs.map((ref) => encodeURIComponent(ref).replaceAll('%3A', ':').replaceAll('%2F', '/'));
+  const encoded = refs.map((ref) => encodeUriPart(ref).replaceAll('%3A', ':').replaceAll('%2F', '/'));
   return `?${encoded.map((ref) => `entry=${ref}`).join('&')}`;
 }
 

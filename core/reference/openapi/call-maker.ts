@@ -1,3 +1,4 @@
+import { encodeUri, encodeUriPart } from '../../text/encode-uri.ts';
 import { isMap } from '../../text/is-map.ts';
 import { type CurlCredential, curl, isToken } from '../call/curl.ts';
 import { Sampler } from '../call/sample.ts';
@@ -71,21 +72,17 @@ export class CallMaker {
 function pathOf(path: string, parameters: readonly Parameter[]): string {
   const filled = path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const known = parameters.find((each) => each.place === 'path' && each.name === name.replace(/[*+]$/, ''));
-    return encodeURIComponent(known?.value ?? name);
+    return encodeUriPart(known?.value ?? name);
   });
   // What is encoded already stays as it is.
-  const encoded = encodeURI(wellFormed(filled)).replaceAll('%25', '%').replace(/[[\]]/g, encodeURIComponent);
+  const encoded = encodeUri(filled).replaceAll('%25', '%').replace(/[[\]]/g, encodeUriPart);
   return encoded.startsWith('/') ? encoded : `/${encoded}`;
-}
-
-function wellFormed(text: string): string {
-  return text.replace(/[\ud800-\udfff]/g, (half) => (text.isWellFormed() ? half : ''));
 }
 
 function queryOf(parameters: readonly Parameter[]): string {
   const pairs = parameters
     .filter(({ place }) => place === 'query')
-    .map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+    .map(({ name, value }) => `${encodeUriPart(name)}=${encodeUriPart(value)}`);
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 

@@ -1,3 +1,4 @@
+import { encodeUriPart } from '../../text/encode-uri.ts';
 import { LONGEST_ADDRESS } from '../new-file-link.ts';
 
 /**
@@ -12,8 +13,8 @@ export function issueFormLink(
   form: string,
   answers: Readonly<Record<string, string>> = {},
 ): string {
-  const page = `https://github.com/${repository}/issues/new?template=${encodeURIComponent(form)}`;
-  const query = Object.entries(answers).map(([id, text]) => `&${encodeURIComponent(id)}=${encodeURIComponent(text)}`);
+  const page = `https://github.com/${repository}/issues/new?template=${encodeUriPart(form)}`;
+  const query = Object.entries(answers).map(([id, text]) => `&${encodeUriPart(id)}=${encodeUriPart(text)}`);
   const filled = [page, ...query].join('');
   return filled.length <= LONGEST_ADDRESS ? filled : page;
 }

@@ -3,6 +3,7 @@ import type { FieldPath } from '../../../catalog/entity.ts';
 import type { JsonSchema } from '../../../catalog/schema/json-schema.ts';
 import { schemaFindings } from '../../../catalog/schema/schema-findings.ts';
 import { dotted } from '../../../catalog/yaml/written-path.ts';
+import { encodeUriPart } from '../../../text/encode-uri.ts';
 import { CHECK_PARAMETERS } from '../parameter-schema.ts';
 import { schemaNodes } from '../schema-nodes.ts';
 import type { ManifestFinding } from './manifest-check.ts';
@@ -29,5 +30,5 @@ export function rejectedDefaults(parameters: JsonSchema): ManifestFinding[] {
 }
 
 function fragment(key: string | number): string {
-  return `/${encodeURIComponent(String(key).replaceAll('~', '~0').replaceAll('/', '~1'))}`;
+  return `/${encodeUriPart(String(key).replaceAll('~', '~0').replaceAll('/', '~1'))}`;
 }
