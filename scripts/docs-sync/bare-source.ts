@@ -1,10 +1,18 @@
 import type { Visibility } from '#core/synced/docs-settings.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
-import { isOfRepository } from '../git/git.ts';
+import { type GitRun, gitFailure, gitStderr, isDamage, isOfRepository } from '../git/git.ts';
 import { HISTORY_WORDS, logHistory } from '../git/log-history.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
-import { type DocsSource, emptyTrouble, keptChange, type Look, type Unseen } from './docs-source.ts';
+import {
+  type DocsSource,
+  detailOf,
+  emptyTrouble,
+  keptChange,
+  type Look,
+  Unreadable,
+  type Unseen,
+} from './docs-source.ts';
 
 /** A repository on this machine. */
 export interface BareFound {
@@ -12,7 +20,8 @@ export interface BareFound {
   /** Where people see it. */
   page: string;
   visibility: Visibility;
-  defaultBranch: string;
+  /** Undefined where nothing names it. */
+  defaultBranch: string | undefined;
   /** Where its branches are: `refs/heads/`. */
   branches: string;
 }
@@ -41,52 +50,101 @@ export function bareSource({ host, find, missing }: BareSource): DocsSource {
       return looks;
     },
     async list({ repository, commit }) {
-      const files = await (await bareOf(repository)).sizes(commit);
+      const files = await reading(repository, async () => (await bareOf(repository)).sizes(commit));
       return { files: files.map(({ path, hash, size }) => ({ path, hash, size })), isWhole: true };
     },
     async changes({ repository, commit }, files) {
-      const words = ['--literal-pathspecs', 'log', '-n', COMMITS, ...HISTORY_WORDS, commit, '--'];
-      const output = await (await bareOf(repository)).git([...words, ...files.map(({ path }) => path)]);
+      // To find renames, git would read the files of old commits, which a clone may lack.
+      const words = ['--literal-pathspecs', 'log', '-n', COMMITS, '--no-renames', ...HISTORY_WORDS, commit, '--'];
+      const paths = files.map(({ path }) => path);
+      const output = await reading(repository, async () => (await bareOf(repository)).git([...words, ...paths]));
       const history = logHistory(output, 1);
       return files.map(({ path }) => history.get(path)?.map(keptChange)[0]);
     },
-    read: async ({ repository }, files) =>
-      readBlobsOf(
-        await bareOf(repository),
-        files.map(({ hash }) => hash),
-      ),
+    async read({ repository }, files) {
+      const hashes = files.map(({ hash }) => hash);
+      const contents = await reading(repository, async () => readBlobsOf(await bareOf(repository), hashes));
+      // The commit names each of them.
+      if (contents.includes(undefined)) throw new Unreadable(damageWords(repository));
+      return contents;
+    },
   };
 }
+
+/** @throws {Unreadable} when the repository is damaged, or lacks what is read */
+async function reading<Found>(repository: string, read: () => Promise<Found>): Promise<Found> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw isOfRepository(cause) ? new Unreadable(whyUnread(repository, cause), { cause }) : cause;
+  }
+}
+
+/** Without git's own words, in which paths of this machine may be. */
+function whyUnread(repository: string, error: unknown): string {
+  if (PARTIAL.test(gitStderr(error)))
+    return `The clone of \`${repository}\` lacks files of its commit, since it is a partial clone. Run \`git fetch --refetch --no-filter\` in it, or clone it again without \`--filter\`.`;
+  return isDamage(error)
+    ? damageWords(repository)
+    : `Git could not read \`${repository}\`. The log of the sync says why.`;
+}
+
+function damageWords(repository: string): string {
+  return `The repository \`${repository}\` is damaged: git cannot read all of it. Run \`git fsck\` in it to list the damage, and clone it again.`;
+}
+
+/** What git says of files that it may not fetch. */
+const PARTIAL = /promisor remote|lazy fetching disabled|transport '[^']*' not allowed/i;
 
 /** A damaged repository costs the others nothing. */
 async function lookAt(target: SyncTarget, { find, missing }: Pick<BareSource, 'find' | 'missing'>): Promise<Look> {
   try {
-    const found = await find(target.repository);
-    return found ? await seen(target, found) : missing(target.repository);
+    return await reading(target.repository, async () => {
+      const found = await find(target.repository);
+      return found ? seen(target, found) : missing(target.repository);
+    });
   } catch (error) {
-    if (!isOfRepository(error)) throw error;
-    const message = `The repository \`${target.repository}\` could not be read. ${error.message}`;
-    return { trouble: { kind: 'unread', message } };
+    if (!(error instanceof Unreadable)) throw error;
+    return { trouble: { kind: 'unread', message: error.message }, ...detailOf(error) };
   }
 }
 
 async function seen(target: SyncTarget, found: BareFound): Promise<Look> {
   const { bare, page, visibility, branches, defaultBranch } = found;
   const { at = defaultBranch } = target;
+  if (at === undefined) return noDefaultBranch(target.repository, visibility);
   const onBranch = await bare.commitAt(`${branches}${at}`);
   const commit = onBranch ?? (await bare.commitAt(`refs/tags/${at}`));
-  if (commit === undefined)
-    return (await isBroken(bare, `${branches}${at}`))
-      ? brokenTrouble(target.repository, `${branches}${at}`, visibility)
-      : emptyTrouble(target, visibility);
+  if (commit === undefined) return whyNone(target, { ...found, at });
   return { repository: target.repository, page, visibility, commit, ...(onBranch && { branch: at }) };
 }
 
-/** Git says so only beside its answer. */
-async function isBroken(bare: BareRepository, ref: string): Promise<boolean> {
-  const { stderr } = await bare.run(['for-each-ref', ref]);
-  return stderr.includes('broken ref');
+async function whyNone(
+  target: SyncTarget,
+  { bare, branches, visibility, at }: BareFound & { at: string },
+): Promise<Unseen> {
+  const [named, any] = [await refsOf(bare, `${branches}${at}`), await refsOf(bare, branches)];
+  // Git says so only beside its answer.
+  if (named.stderr.includes('broken ref')) return brokenTrouble(target.repository, `${branches}${at}`, visibility);
+  if (target.at !== undefined || any.stdout === '') return emptyTrouble(target, visibility);
+  const message = `The repository \`${target.repository}\` has no branch \`${at}\`, which is its default branch. ${CHOOSE}`;
+  return { trouble: { kind: 'empty', message }, visibility };
 }
+
+async function refsOf(bare: BareRepository, below: string): Promise<GitRun> {
+  const words = ['for-each-ref', '--count=1', below];
+  const run = await bare.run(words);
+  if (run.exitCode !== 0) throw gitFailure(words, { run, folder: bare.path });
+  return run;
+}
+
+function noDefaultBranch(repository: string, visibility: Visibility): Unseen {
+  const message = `The clone of \`${repository}\` does not say which branch is the default branch. ${CHOOSE}`;
+  return { trouble: { kind: 'unread', message }, visibility };
+}
+
+const CHOOSE =
+  'Run `git remote set-head origin --auto` in its clone, or `git symbolic-ref HEAD refs/heads/main` in a bare one with the right branch.';
 
 function brokenTrouble(repository: string, ref: string, visibility: Visibility): Unseen {
   const message = `The repository \`${repository}\` is damaged: its ref \`${ref}\` leads to no commit. Fetch it again, or clone it again.`;

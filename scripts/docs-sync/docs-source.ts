@@ -9,6 +9,8 @@ import type { RepositoryName, Sha } from '../forge/forge.ts';
 export type Look = Seen | Unseen;
 
 export interface Unseen {
+  /** What only the terminal shows, such as words of git with paths of this machine. */
+  detail?: string;
   trouble: Pick<Trouble, 'kind' | 'message'>;
   /** Who may read it, where the forge says so. */
   visibility?: Visibility;
@@ -23,6 +25,14 @@ export interface Seen {
   commit: Sha;
   /** The branch that it is of; absent for a tag. */
   branch?: string;
+}
+
+/** A repository that cannot be read now. Its message is published, so that it names nothing of this machine; its cause has the details. */
+export class Unreadable extends Error {}
+
+/** What only the terminal shows of an error. */
+export function detailOf({ cause }: Error): { detail?: string } {
+  return cause instanceof Error ? { detail: cause.message } : {};
 }
 
 /** Where the documentation of services is copied from. */
@@ -40,7 +50,7 @@ export interface DocsSource {
   list(seen: Seen): Promise<{ files: readonly KeptFile[]; isWhole: boolean }>;
   /** The newest change of each file up to the commit, in the same order; undefined where the forge does not know it. */
   changes(seen: Seen, files: readonly KeptFile[]): Promise<(Change | undefined)[]>;
-  /** Content in the same order; undefined for what the forge does not give. */
+  /** Content in the same order; undefined for what the forge does not give. All of them throw {@link Unreadable} for a damaged clone. */
   read(seen: Seen, files: readonly KeptFile[]): Promise<(Buffer | undefined)[]>;
 }
 

@@ -5,7 +5,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { BareRepository } from '../forge/local/bare-repository.ts';
 import { refFile } from '../git/ref-file.ts';
 import { type BareFound, bareSource } from './bare-source.ts';
-import type { DocsSource } from './docs-source.ts';
+import { type DocsSource, Unreadable } from './docs-source.ts';
 
 interface FolderRequest {
   /** With clones: `acme/checkout`, `checkout`, or a bare `checkout.git`. */
@@ -30,8 +30,8 @@ export function folderSource({ folder, web }: FolderRequest): DocsSource {
     async find(repository) {
       const path = cloneIn(folder, repository);
       if (path === undefined) return undefined;
-      const bare = new BareRepository(path);
-      return { bare, page: `${web}/${repository}`, visibility: 'private', ...(await branchesOf(bare)) };
+      const bare = new BareRepository(path, { isForeign: true });
+      return { bare, page: `${web}/${repository}`, visibility: 'private', ...(await branchesOf(bare, repository)) };
     },
     // That says nothing of the repository, nor of who may read it.
     missing: (repository) => ({
@@ -65,12 +65,25 @@ function isFile(path: string): boolean {
 }
 
 /** Those of the repository that was cloned; of one without a remote, such as a mirror, its own. */
-async function branchesOf(bare: BareRepository): Promise<Pick<BareFound, 'defaultBranch' | 'branches'>> {
+async function branchesOf(
+  bare: BareRepository,
+  repository: string,
+): Promise<Pick<BareFound, 'defaultBranch' | 'branches'>> {
   // Git never packs this one.
   const { line = '' } = (await refFile(bare.path, `${ORIGIN}HEAD`)) ?? {};
   return line.startsWith(`ref: ${ORIGIN}`)
     ? { defaultBranch: line.slice(`ref: ${ORIGIN}`.length), branches: ORIGIN }
-    : { defaultBranch: await bare.defaultBranch(), branches: 'refs/heads/' };
+    : { defaultBranch: await ownBranch(bare, repository), branches: 'refs/heads/' };
+}
+
+/** Where somebody checked out a commit, there is none. @throws {Unreadable} when HEAD is neither a branch nor a commit */
+async function ownBranch(bare: BareRepository, repository: string): Promise<string | undefined> {
+  const { line } = (await refFile(bare.path, 'HEAD')) ?? {};
+  if (line === undefined || line.startsWith('ref: refs/')) return bare.defaultBranch();
+  if (/^[0-9a-f]{40,64}$/.test(line)) return undefined;
+  throw new Unreadable(
+    `The clone of \`${repository}\` is damaged: its file \`HEAD\` names no branch and no commit. Clone it again.`,
+  );
 }
 
 const ORIGIN = 'refs/remotes/origin/';

@@ -11,8 +11,7 @@ import {
 } from '#core/synced/synced-file.ts';
 import type { Time } from '#core/text/time.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { isOfRepository } from '../git/git.ts';
-import type { Look, Seen, Unseen } from './docs-source.ts';
+import { detailOf, type Look, type Seen, Unreadable, type Unseen } from './docs-source.ts';
 import { type Fetching, fetchAll, fetchSpecs } from './fetch-files.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { lastingTrouble } from './lasting-trouble.ts';
@@ -38,10 +37,11 @@ export async function syncService(
     return { known: inTrouble(trouble, { about, before, copy }, syncing), fetched: 0, isNew: false };
   };
   if ('trouble' in look) {
-    const { trouble } = look;
+    const { trouble, detail } = look;
     const visibility = look.visibility ?? visibilityNow(kept ?? NEVER_SEEN, trouble);
     const secret = secretReason({ repository: about.target.repository, ...kept, visibility }, syncing.settings);
-    if (secret === undefined) return failed(trouble, kept && { ...kept, visibility });
+    if (secret === undefined)
+      return { ...failed(trouble, kept && { ...kept, visibility }), ...(detail !== undefined && { detail }) };
     return failed(look.visibility ? { kind: 'private', message: secret } : unshown(trouble));
   }
   const secret = secretReason(look, syncing.settings);
@@ -53,7 +53,9 @@ export async function syncService(
   try {
     return await copyAll(about, { seen: look, before: kept }, syncing);
   } catch (error) {
-    if (!(error instanceof ForgeRefusal || isOfRepository(error))) throw error;
+    if (error instanceof Unreadable)
+      return { ...failed({ kind: 'unread', message: error.message }, known), ...detailOf(error) };
+    if (!(error instanceof ForgeRefusal)) throw error;
     return failed({ kind: 'unread', message: `The repository could not be read. ${error.message}` }, known);
   }
 }

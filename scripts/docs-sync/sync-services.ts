@@ -1,6 +1,7 @@
-import type { Ref } from '#core/catalog/ref.ts';
+import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
 import type { Kept, SyncedService } from '#core/synced/synced-file.ts';
+import { oneLine } from '#core/text/harmless.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import type { KnownCopies } from './known-copies.ts';
@@ -27,6 +28,7 @@ export async function syncServices(run: SyncRun): Promise<void> {
       const made = await syncService(about, { look: looks[place]!, before: after.services.get(ref) }, syncing);
       const outcome = made.isNew ? withinAll(made, { about, after, ref, now }) : made;
       done.set(ref, outcome);
+      if (outcome.detail !== undefined) say(`${shortRef(ref)}: ${oneLine(outcome.detail)}`);
       after.services.set(ref, outcome.known);
       if (done.size % STEP !== 0) return;
       say(`${done.size.toLocaleString('en')} of ${all.length.toLocaleString('en')} services are done.`);

@@ -33,6 +33,8 @@ export interface Outcome<Known extends SyncedService | SyncedSpec = SyncedServic
   fetched: number;
   /** Whether there is a new copy. */
   isNew: boolean;
+  /** Of its trouble, what only the terminal shows. */
+  detail?: string;
 }
 
 /** The account of a run. */

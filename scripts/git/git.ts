@@ -69,19 +69,30 @@ export function gitFailure(
   return cause;
 }
 
+/** What git printed as an error when it failed; empty for other errors. */
+export function gitStderr(error: unknown): string {
+  const failed = error instanceof CannotRun ? error.cause : error;
+  return failed instanceof GitFailed ? failed.run.stderr : '';
+}
+
+/** Whether an error of git is about damage to the repository. */
+export function isDamage(error: unknown): boolean {
+  return DAMAGED.test(gitStderr(error));
+}
+
 /** Whether git failed because of the repository itself, so that others can still be read. */
 export function isOfRepository(error: unknown): error is GitFailed | CannotRun {
   if (error instanceof GitFailed) return true;
-  return error instanceof CannotRun && error.cause instanceof GitFailed && DAMAGED.test(error.cause.run.stderr);
+  return error instanceof CannotRun && isDamage(error);
 }
 
 /** What git prints of files that a full disk, a power cut or a bad disk left behind. */
 const DAMAGED = new RegExp(
   [
-    'object file .* is empty|loose object .* is corrupt|inflate: data stream error|unable to unpack .* header|object corrupt or missing',
+    'object file .* is empty|loose object .* is corrupt|corrupt loose object|unable to stream [0-9a-f]+ to|inflate: data stream error|unable to unpack .* header|object corrupt or missing',
     'packfile .* (?:cannot be accessed|does not match index|is truncated)|file .* is far too short to be a packfile',
     'index file .* is too small|index file corrupt|bad index file sha1 signature|index file smaller than expected|bad signature 0x',
-    'unable to read (?:tree|sha1 file)|bad config line|unexpected line in .*packed-refs|invalid gitfile format',
+    'unable to read (?:tree|sha1 file|file)|bad config line|unexpected line in .*packed-refs|invalid gitfile format',
   ].join('|'),
   'i',
 );
@@ -217,6 +228,14 @@ function environment(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     GIT_OPTIONAL_LOCKS: '0',
   };
 }
+
+/**
+ * For a repository of somebody else that is only read. Git fetches what a partial clone lacks, by a program that its settings name;
+ * with this it fails instead, in every version.
+ *
+ * @see https://git-scm.com/docs/partial-clone
+ */
+export const OFFLINE = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' } as const;
 
 /** Where somebody keeps settings of their own, and how they reach servers. */
 const KEPT = new Set([

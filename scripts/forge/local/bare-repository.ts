@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { askOnce } from '../../git/ask-once.ts';
-import { type GitOptions, type GitOutput, git, gitFailure, runGit } from '../../git/git.ts';
+import { GitFailed, type GitOptions, type GitOutput, git, gitFailure, OFFLINE, runGit } from '../../git/git.ts';
 import { branchFiles, commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { Sha, TreeFile } from '../forge.ts';
 import { cleanName, importStream, type NewCommit, type Signatures } from './import-stream.ts';
@@ -18,23 +18,30 @@ export interface RefMove {
 /** What git does in a bare repository. */
 export class BareRepository {
   readonly path: string;
+  readonly #isForeign: boolean;
 
-  constructor(path: string) {
+  /** @param options.isForeign somebody else's, which is only read: nothing that its settings name runs, and it may be repaired meanwhile */
+  constructor(path: string, { isForeign = false }: { isForeign?: boolean } = {}) {
     this.path = path;
+    this.#isForeign = isForeign;
   }
 
   /** @throws {CannotRun} when the disk is full or a lock was left behind, {@link GitFailed} otherwise */
   git(words: readonly string[], options?: GitOptions): Promise<string> {
-    return git(this.path, ['--git-dir=.', ...words], options);
+    return git(this.path, ['--git-dir=.', ...words], this.#with(options));
   }
 
   async run(words: readonly string[], options?: GitOptions): Promise<GitOutput> {
-    return runGit(this.path, ['--git-dir=.', ...words], options);
+    return runGit(this.path, ['--git-dir=.', ...words], this.#with(options));
+  }
+
+  #with(options: GitOptions = {}): GitOptions {
+    return this.#isForeign ? { ...options, env: { ...options.env, ...OFFLINE } } : options;
   }
 
   /** Asks about what the words name by hashes, which never changes: once. @param given what else the answer follows from */
   async known(words: readonly string[], given = ''): Promise<GitOutput> {
-    return askOnce([this.path, given, ...words], () => this.run(words));
+    return this.#isForeign ? this.run(words) : askOnce([this.path, given, ...words], () => this.run(words));
   }
 
   /** The same, where a failure is an error as of `git`. */
@@ -111,9 +118,13 @@ export class BareRepository {
     return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** Regular files with their sizes and hashes, sorted by path. */
+  /** Regular files with their sizes and hashes, sorted by path. @throws {GitFailed} when git has no size of one: its object is damaged */
   async sizes(commit: Sha): Promise<TreeFile[]> {
-    const records = await this.knownText(['ls-tree', '-r', '-l', '-z', '--full-tree', commit]);
+    const words = ['ls-tree', '-r', '-l', '-z', '--full-tree', commit];
+    const records = await this.knownText(words);
+    const [, damaged] = /(?:^|\0)100\d+ blob [0-9a-f]+ +BAD\t([^\0]+)/.exec(records) ?? [];
+    if (damaged !== undefined)
+      throw new GitFailed(words, { exitCode: 0, stdout: '', stderr: `error: unable to read file ${damaged}` });
     return [...records.matchAll(/(?:^|\0)100(\d+) blob ([0-9a-f]+) +(\d+)\t([^\0]+)/g)]
       .map(([, mode, hash, size, path]) => ({
         ...{ path: path!, size: Number(size), hash: hash! },
