@@ -26,8 +26,22 @@ export function documentTwin(
   };
   const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`${name}: ${JSON.stringify(value)}`] : []));
   const { body } = splitFrontMatter(text);
-  const placed = withLinks(body, (to) => (Object.hasOwn(links, to) ? twinAddress(links[to]!, index) : undefined));
+  const addresses = new Map(Object.entries(links).map(([to, address]) => [readable(to), address]));
+  const placed = withLinks(body, (to) => {
+    const address = addresses.get(readable(to));
+    return address === undefined ? undefined : twinAddress(address, index);
+  });
   return `---\n${lines.join('\n')}\n---\n\n${placed.trim()}\n`;
+}
+
+/** One text for all ways to write a link: escapes of Markdown, of HTML and of addresses (https://spec.commonmark.org/0.31.2/#links). */
+function readable(to: string): string {
+  const plain = to.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&');
+  try {
+    return decodeURI(plain.replace(/%(?![0-9a-f]{2})/gi, '%25'));
+  } catch {
+    return plain;
+  }
 }
 
 /** `{{base}}services/tax/docs/#doc-a` is `/services/tax/docs.md`; what is elsewhere, or an image, stays. */

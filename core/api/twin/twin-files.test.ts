@@ -114,3 +114,19 @@ test('the twin of a document of another repository is its copy, not the file of 
   expect(files.get('services/till/docs.md')).toContain('Copy at docs/services/till/a.md');
   expect(files.get('services/till.md')).toContain('- [Till](/services/till/docs.md)');
 });
+
+test('links to files with spaces, umlauts and other characters lead to their twins, as they are written', async () => {
+  const files = await twins({
+    ...CATALOG,
+    'catalog/shop/till/README.md':
+      '[a](<docs/a b.md>) [b](docs/a%20b.md#now) [c](docs/über.md) [d](docs/%C3%BCber.md) [e](docs/😀.md) [f](docs/a\\_b.md) [g](docs/x&amp;y.md) [h](docs/100%.md) [i](docs/a%23b.md) <a href="docs/über.md">j</a>\n',
+    ...{ 'catalog/shop/till/docs/a b.md': '# A', 'catalog/shop/till/docs/über.md': '# B' },
+    ...{ 'catalog/shop/till/docs/😀.md': '# C', 'catalog/shop/till/docs/a_b.md': '# D' },
+    ...{ 'catalog/shop/till/docs/x&y.md': '# E', 'catalog/shop/till/docs/100%.md': '# F' },
+    'catalog/shop/till/docs/a#b.md': '# G',
+  });
+  const links = [...files.get('services/till/docs.md')!.matchAll(/\]\(<?\/portal\/(.*?)>?\)|href="\/portal\/(.*?)"/g)];
+  const found = links.map(([, link, href]) => decodeURI(link ?? href!));
+  expect(found).toHaveLength(10);
+  expect(found.filter((file) => !files.has(file))).toEqual([]);
+});
