@@ -1,5 +1,6 @@
 import { type Api, type Entity, isApi } from '../catalog/entity.ts';
-import { type Files, isUrl, resolvePath } from '../catalog/files.ts';
+import type { Files } from '../catalog/files.ts';
+import { mentionedFiles } from '../catalog/rules/specs/named-files.ts';
 import type { Material, Remark } from './import.ts';
 
 /** What a description is called that had no file, by the API's type; `.json` in place of `.yaml` where it is JSON. */
@@ -10,7 +11,6 @@ const NAMES: ReadonlyMap<string | undefined, string> = new Map([
   ['grpc', 'service.proto'],
   ['trpc', 'router.ts'],
 ]);
-const REFERENCE = /\$ref["']?\s*:\s*["']?([^"'#\s,}]+)/g;
 
 /** The description of an API as a file in the entry's folder, with the files beside it that it refers to, or as an address. */
 export function specMaterial(entity: Entity, files: Files): Material {
@@ -53,8 +53,5 @@ function copied({ ref }: Api, spec: string, files: Files): Material {
 }
 
 function referencedFiles(file: string, text: string, files: Files): string[] {
-  return [...text.matchAll(REFERENCE)].flatMap(([, path = '']) => {
-    const target = isUrl(path) ? undefined : resolvePath(file, path);
-    return target !== undefined && files.has(target) ? [target] : [];
-  });
+  return mentionedFiles(text, file).filter((path) => files.has(path));
 }

@@ -42,13 +42,14 @@ test('of a description in a repository, the files that it refers to are copied t
   await portal.repository('shop', { 'README.md': 'Shop', 'basket.yaml': OPENAPI });
   await portal.repository('checkout', {
     'README.md': 'Read me',
-    'api/openapi.yaml': '{ $ref: ./schemas/order.yaml, more: { $ref: ../other.yaml } }',
-    ...{ 'api/schemas/order.yaml': '$ref: item.yaml#/Item', 'api/schemas/item.yaml': 'Item: {}' },
-    ...{ 'other.yaml': '{}', 'api/unnamed.yaml': '{}' },
+    'api/openapi.yaml':
+      '{ $ref: ./schemas/order.yaml, more: { $ref: ../other.yaml }, less: { $ref: "%2e%2e/a%20b.yaml" } }',
+    ...{ 'api/schemas/order.yaml': '$ref: an%20item.yaml#/Item', 'api/schemas/an item.yaml': 'Item: {}' },
+    ...{ 'other.yaml': '{}', 'a b.yaml': '{}', 'api/unnamed.yaml': '{}' },
   });
   expect(await sync()).toMatchObject({ troubles: [], limits: [], fetched: 6 });
   expect(portal.copied('checkout')).toEqual([
-    ...['README.md', 'api/openapi.yaml', 'api/schemas/item.yaml', 'api/schemas/order.yaml'],
+    ...['README.md', 'api/openapi.yaml', 'api/schemas/an item.yaml', 'api/schemas/order.yaml'],
   ]);
   expect(portal.copied('shop')).toEqual(['README.md', 'basket.yaml']);
 });

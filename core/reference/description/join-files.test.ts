@@ -52,6 +52,15 @@ test.each(['{ $ref: item.yaml }', '[{$ref: item.yaml}]', '{ $ref: item.yaml, x: 
   },
 );
 
+test.each(['./s%20x.yaml', 's%20x.yaml#', '%73 x.yaml', 'a/%2e%2e/s%20x.yaml'])(
+  'a reference is a URI, so %s leads to `s x.yaml`',
+  (ref) => {
+    const file = 'catalog/shop/orders/s x.yaml';
+    const { problems, texts } = opened({ [FILE]: `a: { $ref: "${ref}" }\n`, [file]: 'get: {}\n' });
+    expect([problems, texts]).toEqual([[], [file]]);
+  },
+);
+
 test('two files of one name stay apart, also one that is called like a part of every object', () => {
   const { data } = opened({
     [FILE]: 'a: { $ref: a/x.yaml }\nb: { $ref: b/x.yaml }\nc: { $ref: __proto__.yaml }\n',
@@ -68,12 +77,17 @@ test.each([
   ['http://127.0.0.1:1/x.yaml', '`http://127.0.0.1:1/x.yaml` is an address. Only files of the repository are read.'],
   ['//acme.example/x.yaml', '`//acme.example/x.yaml` is an address. Only files of the repository are read.'],
   ['file:///etc/passwd', '`file:///etc/passwd` is an address. Only files of the repository are read.'],
-  ['/etc/passwd', '`/etc/passwd` leads to no file below the folder of the entry.'],
-  ['../../../secret.yaml', '`../../../secret.yaml` leads to no file below the folder of the entry.'],
-  ['../secret.yaml', '`../secret.yaml` leads to no file below the folder of the entry.'],
-  ['%2e%2e/secret.yaml', '`%2e%2e/secret.yaml` leads to no file below the folder of the entry.'],
-  ['..\\secret.yaml', '`..\\secret.yaml` leads to no file below the folder of the entry.'],
-  ['gone.yaml#/a', '`gone.yaml#/a` leads to no file below the folder of the entry.'],
+  ['/etc/passwd', '`/etc/passwd` leads to no file that can be read with this description.'],
+  ['../../../secret.yaml', '`../../../secret.yaml` leads to no file that can be read with this description.'],
+  ['../secret.yaml', '`../secret.yaml` leads to no file that can be read with this description.'],
+  ['%2e%2e/secret.yaml', '`%2e%2e/secret.yaml` leads to no file that can be read with this description.'],
+  ['x/%2E%2E/%2e./secret.yaml', '`x/%2E%2E/%2e./secret.yaml` leads to no file that can be read with this description.'],
+  ['..%2fsecret.yaml', '`..%2fsecret.yaml` leads to no file that can be read with this description.'],
+  ['..%5Csecret.yaml', '`..%5Csecret.yaml` leads to no file that can be read with this description.'],
+  ['a%00.yaml', '`a%00.yaml` leads to no file that can be read with this description.'],
+  ['100%.yaml', '`100%.yaml` leads to no file that can be read with this description.'],
+  ['..\\secret.yaml', '`..\\secret.yaml` leads to no file that can be read with this description.'],
+  ['gone.yaml#/a', '`gone.yaml#/a` leads to no file that can be read with this description.'],
 ])('the reference %s is cut, and has its place', (ref, message) => {
   const { data, problems, texts } = opened({
     [FILE]: `openapi: 3.1.0\na: { $ref: '${ref}' }\n`,

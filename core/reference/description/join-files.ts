@@ -94,7 +94,7 @@ function cut(holder: Record<string, unknown>, at: FieldPath, problems: Problems)
     at,
     isUrl(ref) || ref.startsWith('//')
       ? `${quoted(ref)} is an address. Only files of the repository are read.`
-      : `${quoted(ref)} leads to no file below the folder of the entry.`,
+      : `${quoted(ref)} leads to no file that can be read with this description.`,
   );
 }
 

@@ -30,12 +30,21 @@ export function namedFiles(
   return found;
 }
 
-/** The file that a reference leads to. Undefined for an address, and for what is above all folders. */
+/** The file that a reference leads to, which is a URI (RFC 3986). Undefined for an address, and for what is above all folders. */
 export function fileOf(ref: string, from: string): string | undefined {
   const [path = ''] = ref.split('#');
-  // Programs differ in whether they decode, and in what they take for a separator.
-  if (path === '' || isUrl(path) || path.startsWith('/') || /[%\\]/.test(path)) return undefined;
-  return resolvePath(from, path);
+  // Programs differ in what they take for a separator.
+  if (path === '' || isUrl(path) || path.startsWith('/') || /\\|%(?:2f|5c|00)/i.test(path)) return undefined;
+  const name = decoded(path);
+  return name === undefined ? undefined : resolvePath(from, name);
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Files that a text which is not yet parsed may refer to: more than it does cost nothing. */
