@@ -17,8 +17,8 @@ export interface NavPage {
   within: string[];
 }
 
-/** In UTF-16 code units. */
-const LARGEST = 100_000;
+/** Of its text, in UTF-16 code units. */
+export const LARGEST = 100_000;
 const MOST_PAGES = 2000;
 const DEEPEST = 8;
 

@@ -50,7 +50,28 @@ export function locatedPath(
 ): string {
   if (folder === '') return path;
   const inFolder = below(folder, path);
-  return files.some((each) => each.path === inFolder || each.path.startsWith(`${inFolder}/`)) ? inFolder : path;
+  return hasPath(files, inFolder) ? inFolder : path;
+}
+
+/**
+ * Says which folder an entry names that is not there, in a full sentence: undefined where all are.
+ *
+ * @param files all of a commit
+ * @param target as the entry has it
+ */
+export function missingFolder(files: readonly Pick<KeptFile, 'path'>[], target: SyncTarget): string | undefined {
+  const { repository, folder, docs } = target;
+  const where = `which is not in the repository \`${repository}\``;
+  if (folder !== '' && !hasPath(files, folder))
+    return `\`repo\` of the entry leads to \`${folder}\`, ${where}. Correct \`repo\`.`;
+  if (docs !== undefined && !hasPath(files, locatedPath(files, { folder, path: docs })))
+    return `\`docs\` of the entry is \`${docs}\`, ${where}. Correct \`docs\`.`;
+  return undefined;
+}
+
+/** Whether there is such a file or folder. */
+export function hasPath(files: readonly Pick<KeptFile, 'path'>[], path: string): boolean {
+  return files.some((each) => each.path === path || each.path.startsWith(`${path}/`));
 }
 
 /** The settings of MkDocs among the files of a repository, if its documentation has some. */

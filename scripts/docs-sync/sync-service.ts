@@ -1,5 +1,14 @@
-import { mkdocsFolder } from '#core/docs/mkdocs.ts';
-import { chooseDocuments, chooseImages, fewSentences, locatedTarget, mkdocsFile } from '#core/synced/choose-files.ts';
+import { type Mkdocs, mkdocsFolder } from '#core/docs/mkdocs.ts';
+import { mkdocsMistakes } from '#core/docs/mkdocs-mistakes.ts';
+import {
+  chooseDocuments,
+  chooseImages,
+  fewSentences,
+  hasPath,
+  locatedTarget,
+  missingFolder,
+  mkdocsFile,
+} from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
 import { type SyncTarget, targetRepository } from '#core/synced/sync-target.ts';
 import {
@@ -11,7 +20,7 @@ import {
 } from '#core/synced/synced-file.ts';
 import type { Time } from '#core/text/time.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { detailOf, type Look, type Seen, Unreadable, type Unseen } from './docs-source.ts';
+import { type DocsSource, detailOf, type Look, type Seen, Unreadable, type Unseen } from './docs-source.ts';
 import { type Fetching, fetchAll, fetchSpecs } from './fetch-files.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { lastingTrouble } from './lasting-trouble.ts';
@@ -51,7 +60,10 @@ export async function syncService(
   if (known && before?.from === about.from && known.commit === look.commit && hasAll(known, syncing.files))
     return { known: upToDate(before, known), fetched: 0, isNew: false };
   try {
-    return await copyAll(about, { seen: look, before: kept }, syncing);
+    const listed = await syncing.source.list(look);
+    const missing = listed.isWhole ? missingFolder(listed.files, about.target) : undefined;
+    if (missing !== undefined) return failed({ kind: 'empty', message: missing }, known);
+    return await copyAll(about, { seen: look, before: kept, listed }, syncing);
   } catch (error) {
     if (error instanceof Unreadable)
       return { ...failed({ kind: 'unread', message: error.message }, known), ...detailOf(error) };
@@ -73,7 +85,8 @@ export function inTrouble(
   { now }: Pick<Syncing, 'now'>,
 ): SyncedService {
   return {
-    from: about.from,
+    // A copy is still of what the entry said then, so that it is never taken for one of what it says now.
+    from: copy && before ? before.from : about.from,
     ...(copy && { copy, ...(before?.limits && { limits: before.limits }) }),
     trouble: lastingTrouble(trouble, before, now),
   };
@@ -83,17 +96,22 @@ function upToDate({ from, limits }: SyncedService, copy: SyncedCopy): SyncedServ
   return { from, copy, ...(limits && { limits }) };
 }
 
+type Listed = Awaited<ReturnType<DocsSource['list']>>;
+
 async function copyAll(
   about: SyncedTarget,
-  { seen, before }: { seen: Seen; before: SyncedCopy | undefined },
+  { seen, before, listed }: { seen: Seen; before: SyncedCopy | undefined; listed: Listed },
   syncing: Syncing,
 ): Promise<Outcome<SyncedService>> {
   const { kept, from } = about;
-  const { files, isWhole } = await syncing.source.list(seen);
+  const { files, isWhole } = listed;
   const target = locatedTarget(files, about.target);
   const mkdocs = mkdocsFile(files, target);
   const order = await fetchAll(mkdocs ? [mkdocs] : [], { kept, seen }, syncing);
-  const chosen = chooseDocuments(files, target, documentsFolder(order.files[0], { kept }, syncing));
+  const settings = mkdocsOf(order.files[0], { kept }, syncing);
+  const isThere = (path: string) => hasPath(files, path);
+  const folder = settings && mkdocsFolder(settings);
+  const chosen = chooseDocuments(files, target, folder !== undefined && isThere(folder) ? folder : undefined);
   const documents = await fetchAll(chosen.files, { kept, seen }, syncing);
   const described = await fetchSpecs(files, { about, seen, taken: documents.files }, syncing);
   const texts = documents.files.flatMap((file) => syncing.files.text({ kept }, file) ?? []);
@@ -101,6 +119,7 @@ async function copyAll(
   const pictures = await fetchAll(images.files, { kept, seen }, syncing);
   const limits = fewSentences([
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
+    ...(settings && isWhole ? mkdocsMistakes(settings, isThere) : []),
     ...[chosen, documents, described, images, pictures].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));
   const { repository, page, visibility, commit, branch } = seen;
@@ -117,14 +136,14 @@ async function copyAll(
   };
 }
 
-/** Where MkDocs has the documents. */
-function documentsFolder(
-  mkdocs: KeptFile | undefined,
+/** The settings of MkDocs, as they were copied. */
+function mkdocsOf(
+  file: KeptFile | undefined,
   kept: { kept: string },
   { files }: Pick<Syncing, 'files'>,
-): string | undefined {
-  const text = mkdocs && files.text(kept, mkdocs);
-  return text === undefined ? undefined : mkdocsFolder({ file: mkdocs!.path, text });
+): Mkdocs | undefined {
+  const text = file && files.text(kept, file);
+  return text === undefined ? undefined : { file: file!.path, text };
 }
 
 /** Documents and descriptions with who changed them last. The forge is asked only about those that are not as they were. */
