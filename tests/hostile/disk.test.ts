@@ -50,12 +50,23 @@ test('a description or a document behind a link is not shown either', async () =
   await mkdir(at('doc'));
   await symlink('../../../.env', at('doc/leak.yaml'));
   await symlink('/etc/passwd', at('doc/README.md'));
-  const { snapshot, api } = await survive(root);
+  const { said, snapshot, api } = await survive(root);
+  expect(said).toContain(`catalog/acme/doc/README.md:1:1 ${LEADS_OUT}`);
   expect(snapshot.entities.find(({ ref }) => ref === 'api:default/doc')).toMatchObject({
     docs: [],
     spec: { file: 'catalog/acme/doc/leak.yaml' },
   });
   expect([...api.values()].join()).not.toMatch(/kept-aside|root:x/);
+});
+
+test('a document beside an entry that is no text or no file is reported', async () => {
+  await mkdir(at('good'));
+  await writeFile(at('good/README.md'), Buffer.from('# Caf\xe9', 'latin1'));
+  await $`mkfifo ${at('good/run.md')}`;
+  expect(await said()).toEqual([
+    expect.stringMatching(/^catalog\/acme\/good\/README\.md:1:1 readable: .*UTF-8/),
+    'catalog/acme/good/run.md:1:1 readable: This is not an ordinary file. Replace it with one, or move it out of the catalog.',
+  ]);
 });
 
 test('a link to a folder is not entered, and said so', async () => {
