@@ -2,6 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
+import { readReference } from '../../core/reference/read-reference.ts';
 import { eachWithPage } from './visit.ts';
 
 const REFERENCE = 'apis/checkout-http/reference/';
@@ -120,4 +121,42 @@ describe.skipIf(!inject('browser'))('the reference of an API in a browser', () =
     expect(ours).toHaveLength(4);
     expect(ours.filter((hash) => !drawn.includes(hash))).toEqual([]);
   });
+
+  test('opens each operation by its deep link, whatever its tag is', async () => {
+    const text = tagged(['admin/users', 'Über', '100%', 'x,y', '$m', 'a<b>', 'a#b', 'C#', 'Pets (v1)', '注文']);
+    await page.route('**/description.json', (route) => route.fulfill({ body: text }));
+    for (const { deepLink, summary } of readReference('openapi', text, {}).operations) {
+      await page.goto('about:blank');
+      await page.goto(new URL(`${REFERENCE}full/#${encodeURI(deepLink!)}`, inject('hosted')).href);
+      const heading = page.getByRole('heading', { name: summary! });
+      await heading.waitFor();
+      await page.waitForFunction(isInView, await heading.elementHandle());
+    }
+    expect(errors).toEqual([]);
+  });
 });
+
+/** A description with a long operation for each tag, and one that has neither a tag nor an id. */
+function tagged(tags: readonly string[]): string {
+  const ids = tags.map((tag, index) => ({ operationId: `Get ${index}`, tags: [tag] }));
+  const operations = [...ids, { operationId: 'Get it' }, {}].map((named, index) => [
+    `/p${index}/{id}`,
+    {
+      get: {
+        ...named,
+        ...{ summary: `Read p${index}.`, description: 'Long.\n\n'.repeat(50) },
+        responses: { 200: { description: 'OK' } },
+      },
+    },
+  ]);
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: { title: 'A', version: '1' },
+    paths: Object.fromEntries(operations),
+  });
+}
+
+function isInView(element: Element | null): boolean {
+  const { top } = element!.getBoundingClientRect();
+  return top >= 0 && top < innerHeight;
+}
