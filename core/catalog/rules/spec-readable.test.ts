@@ -277,3 +277,20 @@ test('a description whose values would fill the memory is not read', { tags: 'sl
     '  Add `paths: {}` with the operations below it.',
   ]);
 });
+
+test.each(['../../../../../etc/passwd', 'api/../../passwd', '/etc/passwd'])(
+  'a path out of the repository, such as %s, is reported',
+  (spec) => {
+    const service = (path: string) => ({
+      'catalog/payments/a.yaml': `kind: service\nname: a\nrepo: https://github.com/acme/a\napis: [{ name: b, type: openapi, spec: ${path} }]\n`,
+    });
+    expect(problemsOf(specReadable, service(spec))).toBe(
+      [
+        'catalog/payments/a.yaml:4:40  error  spec-readable',
+        `  \`apis[0].spec\` is \`${spec}\`, which is outside the repository.`,
+        "  Write a path from the root of the service's repository, such as `api/openapi.yaml`, or put the file into catalog/payments/a/.",
+      ].join('\n'),
+    );
+    expect(problemsOf(specReadable, service('api/../openapi.yaml'))).toBe('');
+  },
+);

@@ -1,6 +1,6 @@
 import { suggestion } from '../../text/did-you-mean.ts';
 import { type Api, isApi } from '../entity.ts';
-import { type Files, resolvePath } from '../files.ts';
+import { type Files, isUrl, resolvePath } from '../files.ts';
 import { materialFolder } from '../material.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
@@ -35,7 +35,10 @@ export const specReadable: Rule = {
     if (!isApi(entity) || !entity.spec) return;
     const { file, text, location } = entity.spec;
     // That a placeholder of a descriptor leads nowhere is for target-exists to say.
-    if (location?.startsWith('./') && specField(entity)[0] === 'spec') yield missing(entity, location, files);
+    if (location !== undefined && specField(entity)[0] === 'spec') {
+      if (location.startsWith('./')) yield missing(entity, location, files);
+      else if (!isUrl(location) && leadsOut(location)) yield outside(entity);
+    }
     const [name, check] = FORMATS.get(entity.type?.toLowerCase() ?? '') ?? [];
     if (!name || !check) return;
     const content = file === undefined ? text : files.get(file);
@@ -76,6 +79,21 @@ function missing(entity: Api, path: string, files: Files): Finding {
     field,
     message: `${name} leads to \`${spelt}\`, and there is no such file in ${folder}/.`,
     hint: near ? suggestion(`${path.slice(0, path.lastIndexOf('/') + 1)}${near}`) : `Add ${own}.`,
+  };
+}
+
+/** A path in the repository of a service begins at its root. */
+function leadsOut(path: string): boolean {
+  return path.startsWith('/') || resolvePath('', path) === undefined;
+}
+
+function outside(entity: Api): Finding {
+  const field = ['spec'];
+  const folder = materialFolder(entity.origin.file);
+  return {
+    field,
+    message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which is outside the repository.`,
+    hint: `Write a path from the root of the service's repository, such as \`api/openapi.yaml\`, or put the file into ${folder}/.`,
   };
 }
 
