@@ -39,9 +39,10 @@ export interface SyncRequest extends Pick<SyncRun, 'source' | 'network' | 'say' 
  */
 export async function syncDocs(request: SyncRequest): Promise<SyncedDocs> {
   const { root, data, only } = request;
-  const { catalog, settings } = readDesired(openRepository(root).files);
+  const { files } = openRepository(root);
+  const { catalog, settings } = readDesired(files);
   const all = targetsOf(catalog.distinct, request.source.host);
-  const chosen = only === undefined ? all : chosenTargets(all, only, catalog.distinct);
+  const chosen = only === undefined ? all : chosenTargets(all, only, { entities: catalog.distinct, files });
   const unlock = lockFolder(data, SYNCED_FOLDER);
   try {
     return await syncAll(request, {

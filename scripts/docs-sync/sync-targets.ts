@@ -1,9 +1,12 @@
-import type { Entity } from '#core/catalog/entity.ts';
-import { resolvePath } from '#core/catalog/files.ts';
+import { type Entity, isService } from '#core/catalog/entity.ts';
+import { type Files, resolvePath } from '#core/catalog/files.ts';
 import type { Ref } from '#core/catalog/ref.ts';
+import { Locator } from '#core/catalog/yaml/locator.ts';
+import { dotted, pathInDocument } from '#core/catalog/yaml/written-path.ts';
 import { specPlaces } from '#core/synced/spec-places.ts';
 import { type SyncTarget, syncTarget, targetText } from '#core/synced/sync-target.ts';
 import { keptFolder } from '#core/synced/synced-file.ts';
+import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /** A service, and where its documentation is. */
@@ -52,18 +55,23 @@ export function targetsOf(entities: readonly Entity[], host: string): Targets {
  * @param only names or references
  * @throws {CannotRun} for a word that names neither
  */
-export function chosenTargets(all: Targets, only: readonly string[], entities: readonly Entity[]): Targets {
+export function chosenTargets(
+  all: Targets,
+  only: readonly string[],
+  { entities, files }: { entities: readonly Entity[]; files: Files },
+): Targets {
   const isTarget = (ref: Ref) => all.services.has(ref) || all.specs.has(ref);
   const named = only.map((word) => {
-    const found = entities.find(
-      ({ ref, name }) => ref === word || (isTarget(ref) && name.toLowerCase() === word.toLowerCase()),
-    );
+    const meant = entities.filter(({ ref, name }) => ref === word || name.toLowerCase() === word.toLowerCase());
+    const found = meant.find(({ ref }) => ref === word) ?? meant.find(({ ref }) => isTarget(ref));
     if (found && isTarget(found.ref)) return found.ref;
+    const unread = (found ? [found] : meant).find((entity) => isService(entity) && entity.repo !== undefined);
+    if (unread) throw noRepository(unread, files);
     throw new CannotRun(
       found
         ? `\`${word}\` names no repository on the forge.`
         : `The catalog has no service \`${word}\` with a repository.`,
-      { fix: 'Check its spelling, and `repo` of its entry: `repo: https://github.com/acme/checkout`.' },
+      { fix: `Check its spelling, and \`repo\` of its entry: ${EXAMPLE}.` },
     );
   });
   const chosen = new Set(named);
@@ -71,4 +79,19 @@ export function chosenTargets(all: Targets, only: readonly string[], entities: r
     services: new Map([...all.services].filter(([ref]) => chosen.has(ref))),
     specs: new Map([...all.specs].filter(([ref]) => chosen.has(ref))),
   };
+}
+
+const EXAMPLE = '`repo: https://github.com/acme/checkout`';
+
+/** Why a service with a `repo` has nothing to copy. */
+function noRepository({ origin, repo }: Entity, files: Files): CannotRun {
+  const path = pathInDocument(['repo'], origin);
+  const { line, column } = new Locator(files).locate(origin, path);
+  const place = `${origin.file}:${line}:${column}`;
+  return new CannotRun(
+    `${place}: \`${dotted(path)}\` is ${quoted(repo ?? '')}, which is no repository or folder on the forge.`,
+    {
+      fix: `Write ${EXAMPLE}, or the address of a folder: \`https://github.com/acme/shop/tree/main/services/cart\`.`,
+    },
+  );
 }

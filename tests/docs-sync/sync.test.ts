@@ -284,6 +284,17 @@ test('only the services that are named are synced, and a name that is none is a 
   await expect(portal.sync(['chekout'])).rejects.toThrow('The catalog has no service `chekout` with a repository.');
 });
 
+test.each(['https://github.com/acme/hooks/tree/--output=x/../../../etc', 'https://github.com/../main'])(
+  'a service with the repository %s is a sentence with its place',
+  async (repo) => {
+    portal = await SyncedPortal.make({ hooks: `repo: ${repo}\n` });
+    for (const name of ['hooks', 'service:default/hooks'])
+      await expect(portal.sync([name])).rejects.toThrow(
+        `catalog/payments/hooks.yaml:4:7: \`repo\` is \`${repo}\`, which is no repository or folder on the forge.`,
+      );
+  },
+);
+
 test('links, submodules, LFS, odd names and what is too large are left out, with a sentence', async () => {
   portal = await SyncedPortal.make({ odd: '' });
   await portal.repository('odd', {
