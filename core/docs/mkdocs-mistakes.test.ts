@@ -49,6 +49,12 @@ test('of many pages that are not there, a few are named', () => {
   ]);
 });
 
+test('a name that a terminal would obey is shown without that', () => {
+  expect(mistakes('nav: ["\\e[31mx`y.md"]')).toEqual([
+    "mkdocs.yml:1:7: `nav` names `x'y.md`, and there is no file `docs/x'y.md`. Correct the name, or remove it.",
+  ]);
+});
+
 test('deep nesting and text beyond the limit are sentences', () => {
   expect(mistakes('['.repeat(20_000))).toHaveLength(1);
   expect(mistakes(`site_name: ${'x'.repeat(100_000)}`)).toEqual([

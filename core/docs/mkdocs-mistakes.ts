@@ -1,5 +1,7 @@
 import { LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { resolvePath } from '../catalog/files.ts';
+import { oneLine } from '../text/harmless.ts';
+import { quoted } from '../text/quoted.ts';
 import { markupOf } from './markup/markup.ts';
 import { LARGEST, type Mkdocs, mkdocsFolder } from './mkdocs.ts';
 
@@ -28,12 +30,12 @@ export function mkdocsMistakes({ file, text }: Mkdocs, hasPath: (path: string) =
   const docs = settings.getIn(['docs_dir'], true) as (Node & { value?: unknown }) | undefined;
   const folder = mkdocsFolder({ file, text });
   if (typeof docs?.value === 'string') {
-    const is = `${at(docs.range![0])}\`docs_dir\` is \`${docs.value}\``;
+    const is = `${at(docs.range![0])}\`docs_dir\` is ${shown(docs.value)}`;
     if (folder === undefined)
       return [
         `${is}, which is not below the folder of \`${file}\`. Name a folder below it, such as \`docs_dir: docs\`.`,
       ];
-    if (!hasPath(folder)) return [`${is}, and the repository has no folder \`${folder}\`. Correct the name.`];
+    if (!hasPath(folder)) return [`${is}, and the repository has no folder ${shown(folder)}. Correct the name.`];
   }
   const missing: string[] = [];
   visit(settings.get('nav', true) as Node | null, {
@@ -41,7 +43,7 @@ export function mkdocsMistakes({ file, text }: Mkdocs, hasPath: (path: string) =
       const path = key === 'key' || typeof value !== 'string' ? undefined : pageOf(value, { file, folder });
       if (path === undefined || hasPath(path)) return;
       missing.push(
-        `${at(range![0])}\`nav\` names \`${value}\`, and there is no file \`${path}\`. Correct the name, or remove it.`,
+        `${at(range![0])}\`nav\` names ${shown(value as string)}, and there is no file ${shown(path)}. Correct the name, or remove it.`,
       );
     },
   });
@@ -57,6 +59,11 @@ function read(text: string, lineCounter: LineCounter) {
   } catch {
     return undefined;
   }
+}
+
+/** Anybody may have written it. */
+function shown(text: string): string {
+  return quoted(oneLine(text));
 }
 
 /** Only a document: a plugin gives other things a meaning. */

@@ -1,5 +1,7 @@
 import type { Visibility } from '#core/synced/docs-settings.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
+import { oneLine } from '#core/text/harmless.ts';
+import { quoted } from '#core/text/quoted.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { type GitRun, gitFailure, gitStderr, isDamage, isOfRepository } from '../git/git.ts';
 import { HISTORY_WORDS, logHistory } from '../git/log-history.ts';
@@ -127,7 +129,7 @@ async function whyNone(
   // Git says so only beside its answer.
   if (named.stderr.includes('broken ref')) return brokenTrouble(target.repository, `${branches}${at}`, visibility);
   if (target.at !== undefined || any.stdout === '') return emptyTrouble(target, visibility);
-  const message = `The repository \`${target.repository}\` has no branch \`${at}\`, which is its default branch. ${CHOOSE}`;
+  const message = `The repository \`${target.repository}\` has no branch ${quoted(oneLine(at))}, which is its default branch. ${CHOOSE}`;
   return { trouble: { kind: 'empty', message }, visibility };
 }
 
