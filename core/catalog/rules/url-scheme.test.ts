@@ -200,3 +200,21 @@ test('Backstage takes any address for a link, and none that a browser would run'
   expect(problemsOf(urlScheme, links('acme.example/a'))).toContain('Write `https://acme.example/a`.');
   expect(problemsOf(urlScheme, service('links: [{ url: "ftp://acme.example/a" }]'))).toContain('`ftp:`');
 });
+
+test.each(['https://github.com/../main', 'https://github.com/acme/hooks/tree/--output=x/../../etc'])(
+  'a repository at %s is elsewhere for a browser',
+  (repo) => {
+    expect(problemsOf(urlScheme, service(`repo: ${repo}`))).toBe(
+      [
+        'catalog/payments/checkout.yaml:3:7  error  url-scheme',
+        `  \`repo\` is \`${repo}\`, which has \`..\` in its path.`,
+        '  Write the address that the browser shows on the page of the repository.',
+      ].join('\n'),
+    );
+  },
+);
+
+test('dots in names, and in a query, are no such parts', () => {
+  for (const repo of ['https://github.com/acme/.github', 'https://git.acme.example/a..b/c?path=/../d'])
+    expect(problemsOf(urlScheme, service(`repo: ${repo}`))).toBe('');
+});

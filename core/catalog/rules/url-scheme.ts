@@ -3,7 +3,7 @@ import { type Entity, type FieldPath, isApi } from '../entity.ts';
 import type { BrowserRule } from '../rule.ts';
 import { Fields } from '../yaml/fields.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
-import { LINK_SCHEMES, PROBE_SCHEMES, schemeOf, urlError } from './url-error.ts';
+import { LINK_SCHEMES, PROBE_SCHEMES, schemeOf, type UrlError, urlError } from './url-error.ts';
 
 /** What a browser would run or open from its own disk. */
 const DANGEROUS = new Set(['javascript', 'data', 'vbscript', 'file']);
@@ -18,15 +18,26 @@ export const urlScheme: BrowserRule = {
   runsInBrowser: true,
 
   *checkEntity(entity) {
-    for (const { field, text, schemes } of addresses(entity)) {
+    for (const { field, text, schemes = LINK_SCHEMES } of addresses(entity)) {
       if (isLinkOfBackstage(entity, field) && isAddress(text)) continue;
-      const { error, hint } = urlError(text, schemes ?? LINK_SCHEMES) ?? {};
+      const { error, hint } = urlError(text, schemes) ?? (field[0] === 'repo' ? dotError(text) : undefined) ?? {};
       if (!error) continue;
       const message = `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${error}.`;
       yield { field, message, ...(hint && { hint }) };
     }
   },
 };
+
+/** Browsers leave such parts out, so that the address leads to another place than it seems to. */
+function dotError(text: string): UrlError | undefined {
+  const [path = ''] = text.trim().split(/[?#]/);
+  const [part] = path.split('/').filter((each) => /^(?:\.|%2e){1,2}$/i.test(each));
+  if (part === undefined) return undefined;
+  return {
+    error: `has \`${part}\` in its path`,
+    hint: 'Write the address that the browser shows on the page of the repository.',
+  };
+}
 
 /** Backstage takes any address for a link. Pages show one that no browser should follow as text. */
 function isLinkOfBackstage({ origin }: Entity, [field]: FieldPath): boolean {
