@@ -56,7 +56,7 @@ function judge(edit: Record<string, string | undefined>, given: ReturnType<typeo
 
 const keys = (requirements: readonly Judged[]) => requirements.map(({ anyOf }) => anyOf.map(({ name }) => name).join());
 
-test('no edit to its own rules, roles and teams widens what a change may do', () => {
+test('no edit to its own rules, roles and teams widens what a change may do', { tags: ['slow'] }, () => {
   fc.assert(
     fc.property(edits, ruleEdits, approvals, (edit, rules, given) => {
       const [plain, widened] = [judge(edit, given), judge({ ...edit, ...rules }, given)];

@@ -66,7 +66,7 @@ afterAll(() => network.close());
 
 const steady = (text: string) => text.replace(/Took [0-9.]+ m?s/, 'Took …').replace(/in [0-9.]+ (?:h|days)/, 'in …');
 
-test('every error of a server makes the state that it should', async () => {
+test('every error of a server makes the state that it should', { tags: ['slow'] }, async () => {
   const found = await network.states({
     healthy: { url: 'https://healthy.example/healthz' },
     slow: { url: 'https://slow.example', degradedAbove: '200ms' },

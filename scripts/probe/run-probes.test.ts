@@ -17,7 +17,7 @@ test('a failure is tried again, after a wait that randomness stretches', async (
   expect(asked).toBe(2);
 });
 
-test('there are never more connections than the limits, and a host keeps its own', async () => {
+test('there are never more connections than the limits, and a host keeps its own', { tags: ['slow'] }, async () => {
   let [open, most, opened, asked] = [0, 0, 0, 0];
   const counting: Parameters<typeof network.http>[1] = (_request, response) => {
     asked++;

@@ -113,7 +113,7 @@ test('nothing of a private repository comes onto the disk, unless the settings n
   expect(portal.fetched).toEqual(['acme/till/README.md']);
 });
 
-test('nothing private is copied to a branch that everybody may read, whoever can open the portal', async () => {
+test('nothing private is copied to a branch that everybody may read, also if fewer can open the portal', async () => {
   portal = await SyncedPortal.make({ vault: '', till: '' }, 'docs: { readers: private, show: [acme/till] }\n');
   for (const name of ['vault', 'till']) await portal.repository(name, { 'README.md': `Secret of ${name}` }, true);
   expect((await portal.sync(undefined, {}, {}, true)).troubles).toEqual([

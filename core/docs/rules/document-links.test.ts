@@ -55,7 +55,7 @@ test('places of templates and other files are not looked at', async () => {
   expect(await said('a: "[a](gone.md)"', 'catalog/t/a.yaml')).toEqual([]);
 });
 
-test('a text of a million brackets takes no time to speak of', async () => {
+test('a text of a million brackets takes no time to speak of', { tags: ['slow'] }, async () => {
   const { user } = process.cpuUsage();
   await said('`'.repeat(300_000));
   await said(

@@ -96,7 +96,7 @@ test.each(['{"a": 1}', '{"errors": [{"message": "no"}]}', '{"__schema": {"types"
   },
 );
 
-test('a union that names a type 50,000 times takes no time to speak of', () => {
+test('a union that names a type 50,000 times takes no time to speak of', { tags: ['slow'] }, () => {
   const { user } = process.cpuUsage();
   const { operations } = readReference('graphql', `type Query { a: Int } union U = ${'Query | '.repeat(50_000)}Query`);
   expect(operations).toHaveLength(1);
@@ -115,7 +115,7 @@ test.each([
   ['fields', `type Query {${'a: Int\n'.repeat(60_000)}}`],
   ['arguments', `type Query { a(${'x: Int\n'.repeat(60_000)}): Int }`],
   ['unknown types', `type Query {${Array.from({ length: 50_000 }, (_, name) => `a${name}: U${name}`).join('\n')}}`],
-])('a long schema with the same mistake in all its %s takes no time to speak of', (_, text) => {
+])('a long schema with the same mistake in all its %s takes no time to speak of', { tags: ['slow'] }, (_, text) => {
   const { user } = process.cpuUsage();
   expect(readReference('graphql', text).problems.length).toBeGreaterThan(0);
   expect((process.cpuUsage().user - user) / 1e6).toBeLessThan(5);
