@@ -25,22 +25,41 @@ export const APP_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
   workflows: 'write',
 };
 
+/** Where the App is made. */
+export interface AppPlace {
+  /** `https://github.com` */
+  web: string;
+  owner: string;
+  isOrganisation: boolean;
+}
+
+/** The page on which an organisation, or a person, makes an App. */
+export function newAppPage({ web, owner, isOrganisation }: AppPlace): string {
+  return isOrganisation ? `${web}/organizations/${owner}/settings/apps/new` : `${web}/settings/apps/new`;
+}
+
+/** What the App is called, and what people read about it. GitHub takes names of at most 34 characters. */
+export function newAppAbout({ web, owner }: Omit<AppPlace, 'isOrganisation'>) {
+  return {
+    name: `${owner}-waypost`.slice(0, 34),
+    description: 'Opens, checks and carries out requests to the developer portal.',
+    url: `${web}/${owner}`,
+  };
+}
+
 /**
  * The page on which an organisation makes the App, with all of it filled in.
  *
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
  */
-export function newAppLink({ web, owner, isOrganisation }: { web: string; owner: string; isOrganisation: boolean }) {
-  const place = isOrganisation ? `${web}/organizations/${owner}/settings/apps/new` : `${web}/settings/apps/new`;
+export function newAppLink(place: AppPlace): string {
   const filled = new URLSearchParams({
-    name: `${owner}-waypost`.slice(0, 34),
-    description: 'Opens, checks and carries out requests to the developer portal.',
-    url: `${web}/${owner}`,
+    ...newAppAbout(place),
     public: 'false',
     webhook_active: 'false',
     ...APP_PERMISSIONS,
   });
-  return `${place}?${filled}`;
+  return `${newAppPage(place)}?${filled}`;
 }
 
 /** Whether a permission that was granted is enough. */
