@@ -11,8 +11,9 @@ await runAction(async (step) => {
 });
 
 async function render({ root, folder, output }: Step): Promise<readonly string[]> {
-  const { services, errors, manifest } = await renderMissing(root, folder('renderings'), process.env);
+  const { services, archives, errors, manifest } = await renderMissing(root, folder('renderings'), process.env);
   output('services', services);
+  output('archives', archives);
   output('rendered', JSON.stringify(manifest));
   return errors;
 }

@@ -5,6 +5,8 @@ export interface Plan {
   effects: readonly Effect[];
   /** Names of effects that are done already: others may come after them, and the start of a dead run is settled. */
   standing: readonly string[];
+  /** Names of effects that are missing, and that another run makes. */
+  left?: readonly string[];
   /** Whether an effect that a dead run began, and that is in neither list, is done: what was deleted is in no list. */
   isDone?(effect: string): boolean;
   /** How many effects of its scope may run at once; by default 4. Of several reconcilers, the smallest number. */

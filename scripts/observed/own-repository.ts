@@ -42,7 +42,7 @@ export interface OwnPlace {
   as?: string | undefined;
   env?: NodeJS.ProcessEnv;
   /** On GitHub, a token that creates repositories in the portal's organisation; by default the token for everything else. */
-  ownerToken?: string | undefined;
+  makerToken?: string | undefined;
   say?(sentence: string): void;
 }
 
@@ -80,7 +80,7 @@ async function openHere({ root, as, say }: OwnPlace): Promise<OwnRepository> {
 
 async function openOnGithub(
   name: RepositoryName,
-  { root, env, ownerToken, say = () => {} }: OwnPlace & { env: NodeJS.ProcessEnv },
+  { root, env, makerToken, say = () => {} }: OwnPlace & { env: NodeJS.ProcessEnv },
 ): Promise<OwnRepository> {
   const forge = openGithubForge({ env, say });
   const repository = forge.repository(name);
@@ -89,7 +89,7 @@ async function openOnGithub(
   return {
     repository,
     scratch,
-    forge: ownerToken ? openGithubForge({ env: { ...env, GITHUB_TOKEN: ownerToken }, say }) : forge,
+    forge: makerToken ? openGithubForge({ env: { ...env, GITHUB_TOKEN: makerToken }, say }) : forge,
     speaker: { repository, account: () => forge.actor() },
     actor: () => actorOf(forge),
     async folderWith(commit) {

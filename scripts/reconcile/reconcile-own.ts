@@ -14,6 +14,7 @@ import { pullData } from '../observed/sync-data.ts';
 import type { CommitPlace } from '../template/template-history.ts';
 import { auditDamages } from './audit-damages.ts';
 import { causeOfPush } from './cause-of-push.ts';
+import { lookOnly } from './look-only.ts';
 import { type Given, Needs } from './needs.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import { chooseReconcilers, RECONCILERS } from './reconcilers/index.ts';
@@ -23,6 +24,8 @@ export interface OwnReconcile extends OwnPlace {
   data: string;
   /** Names of reconcilers; all of them when it is empty. */
   only?: readonly string[];
+  /** Names of reconcilers whose effects another run makes: this one only looks. */
+  leave?: readonly string[];
   isDryRun?: boolean;
   /** The merge that it follows. */
   cause?: Cause;
@@ -40,7 +43,8 @@ export interface OwnReconcile extends OwnPlace {
  *
  * @throws {CannotRun} when the root is no git repository, a reconciler is none, or no lease or no audit can be had
  */
-export async function reconcileOwn({ data, only = [], isDryRun = false, ...place }: OwnReconcile): Promise<Reconciled> {
+export async function reconcileOwn(request: OwnReconcile): Promise<Reconciled> {
+  const { data, only = [], leave = [], isDryRun = false, ...place } = request;
   const { env = process.env, say, progress, patience } = place;
   const chosen = chooseReconcilers(only);
   const own = await openOwnRepository(place);
@@ -53,7 +57,7 @@ export async function reconcileOwn({ data, only = [], isDryRun = false, ...place
   await using needs = new Needs(world, place.given);
   const reconciled = await reconcile({
     ...{ world, scratch, actor: await own.actor(), run, workflow, cause, isDryRun, env, patience, say, progress },
-    reconcilers: chosen.map((each) => each.with(needs)),
+    reconcilers: chosen.map((each) => (leave.includes(each.name) ? lookOnly(each.with(needs)) : each.with(needs))),
     isPartial: chosen.length < RECONCILERS.length,
   });
   if (!isDryRun) await own.tidy();

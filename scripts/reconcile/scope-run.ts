@@ -133,7 +133,7 @@ async function settle<World>(
 ): Promise<ScopeResult['settled']> {
   const { request, audit } = context;
   const standing = new Set(plans.flatMap((plan) => plan.standing));
-  const planned = new Set(plans.flatMap((plan) => plan.effects.map(({ name }) => name)));
+  const planned = new Set(plans.flatMap(({ effects, left = [] }) => [...effects.map(({ name }) => name), ...left]));
   const { files } = await readAudit(request.scratch);
   const entries: AuditEntry[] = [];
   const names = new Set<string>();

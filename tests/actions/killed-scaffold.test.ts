@@ -32,7 +32,7 @@ async function ask(name: string) {
     const runner = await portal.checkout('--no-single-branch');
     for (const folder of ['renderings', 'checks'])
       cpSync(join(root, '.portal', folder), join(runner, '.portal', folder), { recursive: true });
-    const inputs = { only: 'scaffolds', 'owner-token': TOKEN, rendered };
+    const inputs = { only: 'scaffolds', 'maker-token': TOKEN, rendered };
     return portal.run('reconcile', runner, { inputs, env: { KILL_AT: point }, preload: [KILL_AT] });
   };
   return { number, reconcile };

@@ -32,7 +32,7 @@ async function run(action: string, inputs: Record<string, string>, env: Record<s
   expect(ran.exitCode, ran.log).toBe(0);
   return ran;
 }
-const reconcile = () => run('reconcile', { only: 'scaffolds', 'owner-token': TOKEN, rendered });
+const reconcile = () => run('reconcile', { only: 'scaffolds', 'maker-token': TOKEN, rendered });
 
 /** The first job on a runner of its own. */
 async function render(env: Record<string, string> = {}) {
@@ -48,7 +48,7 @@ function namesIn(manifest: string): string[] {
 
 /** The last job, where it is to fail. */
 async function failing(inputs: Record<string, string> = {}): Promise<string> {
-  const given = { only: 'scaffolds', 'owner-token': TOKEN, rendered, ...inputs };
+  const given = { only: 'scaffolds', 'maker-token': TOKEN, rendered, ...inputs };
   const { exitCode, log } = await portal.run('reconcile', root, { inputs: given });
   logs.push(log);
   expect(exitCode, log).toBe(1);

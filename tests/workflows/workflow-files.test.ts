@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { REQUEST_KINDS } from '#core/parts.ts';
 import { MINUTE, millisecondsOf } from '#core/text/time.ts';
-import { APP_PERMISSIONS, isEnough } from '../../scripts/doctor/github/app-needs.ts';
+import { APP_PERMISSIONS, MAKER_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
 import { READ_PATIENCE } from '../../scripts/publish/live-site.ts';
 import { DEPLOY_PATIENCE } from '../../scripts/publish/pages-deployment.ts';
 
@@ -24,6 +24,7 @@ interface Job {
   name?: string;
   if?: string;
   needs?: string | string[];
+  'runs-on'?: string;
   environment?: unknown;
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
@@ -41,6 +42,10 @@ const workflowOf = (file: string) => parse(textOf(file)) as Workflow;
 const jobs = FILES.flatMap((file) =>
   Object.entries(workflowOf(file).jobs).map(([id, job]) => ({ file, id, job, on: workflowOf(file).on })),
 );
+const tokenSteps = jobs.flatMap(({ job }) =>
+  job.steps.filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@')),
+);
+const holdsMaker = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.WAYPOST_MAKER_KEY');
 const holdsSecret = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.');
 
 describe.each(FILES)('%s', (file) => {
@@ -100,12 +105,34 @@ test('what holds a secret checks main out by name, runs for main alone, and in t
   expect(secret.length).toBeGreaterThan(4);
   for (const { file, id, job, on } of secret) {
     const about = `${id} of ${file}`;
-    expect(job.environment, about).toBe('portal');
+    expect(job.environment, about).toBe(holdsMaker(job) ? 'maker' : 'portal');
     for (const { uses, with: given } of job.steps)
       if (uses?.startsWith('actions/checkout@')) expect(given?.ref, about).toBe('main');
     expect(Object.keys(on), about).not.toContain('pull_request');
     expect(JSON.stringify(job.steps), about).not.toContain('cache":"npm');
   }
+});
+
+test("the maker's key is in jobs of GitHub's runners alone, which run no template", () => {
+  const holding = jobs.filter(({ job }) => holdsMaker(job));
+  expect(holding.map(({ file, id }) => `${id} of ${file}`)).toEqual([
+    'make of reconcile.yml',
+    'find of update-services.yml',
+    'propose of update-services.yml',
+  ]);
+  for (const { id, job } of holding) expect(job['runs-on'], id).toBe('ubuntu-latest');
+  const own = jobs.filter(({ job }) => job['runs-on'] !== 'ubuntu-latest');
+  expect(own.map(({ file, id }) => `${id} of ${file}`)).toEqual(['probe of health.yml', 'reconcile of reconcile.yml']);
+  const making = jobs.filter(({ job }) => JSON.stringify(job.steps).includes('permission-administration":"write'));
+  expect(making.map(({ id }) => id)).toEqual(['make']);
+});
+
+test('a portal without a maker skips what makes repositories, and its requests for them are answered', () => {
+  const { reconcile, render, make } = workflowOf('reconcile.yml').jobs;
+  const { find } = workflowOf('update-services.yml').jobs;
+  for (const { if: condition } of [render!, find!]) expect(condition).toContain("vars.WAYPOST_MAKER_ID != ''");
+  expect(make!.if).toContain("needs.render.result == 'success'");
+  expect(reconcile!.steps.at(-1)?.with?.maker).toBe(`\${{ vars.WAYPOST_MAKER_ID != '' && 'elsewhere' || 'nobody' }}`);
 });
 
 test('what runs templates or their checks holds no token, and hands nothing on but files', () => {
@@ -155,15 +182,14 @@ test('every action of others has one commit, and the version as a comment', () =
 });
 
 test('what code of others may have put in place of an artifact is fetched by its id, and makes no token', () => {
-  const { steps } = workflowOf('reconcile.yml').jobs.reconcile!;
+  const { steps, if: condition } = workflowOf('reconcile.yml').jobs.make!;
   const fetched = [...workflowOf('reconcile.yml').jobs.check!.steps, ...steps].filter(({ uses }) =>
     uses?.startsWith('actions/download-artifact@'),
   );
   expect(fetched).toHaveLength(3);
   for (const { with: given } of fetched)
     expect(given).toEqual({ 'artifact-ids': expect.stringMatching(/^\$\{\{ needs\./), path: expect.any(String) });
-  const token = steps.find((step) => step.with?.['permission-administration']);
-  expect(token?.if).toBe("needs.render.result == 'success' && needs.render.outputs.services != '0'");
+  expect(condition).toMatch(/^!cancelled\(\) && needs\.render\.result == 'success' &&/);
 });
 
 test('what is handed on whatever became of the step before may be nothing', () => {
@@ -189,14 +215,22 @@ test('every action of ours is there, and is given what it takes and nothing else
   }
 });
 
-test('no job asks more of the App than set-up has it granted', () => {
-  const asked = jobs.flatMap(({ job }) => job.steps.flatMap((step) => Object.entries(step.with ?? {})));
-  const permissions = asked.filter(([name]) => name.startsWith('permission-'));
-  expect(permissions.length).toBeGreaterThan(9);
-  for (const [name, level] of permissions) {
-    const granted = APP_PERMISSIONS[name.slice('permission-'.length).replaceAll('-', '_')];
-    expect(isEnough(granted, level as 'read' | 'write'), `${name}: ${level}`).toBe(true);
+const APPS: readonly { id: string; key: string; permissions: Readonly<Record<string, 'read' | 'write'>> }[] = [
+  { id: 'WAYPOST_APP_ID', key: 'WAYPOST_APP_KEY', permissions: APP_PERMISSIONS },
+  { id: 'WAYPOST_MAKER_ID', key: 'WAYPOST_MAKER_KEY', permissions: MAKER_PERMISSIONS },
+];
+
+test.each(APPS)('jobs ask of the App of $id what it is granted, and need all of that', ({ id, key, permissions }) => {
+  const asked = new Map<string, 'read' | 'write'>([['metadata', 'read']]);
+  for (const { with: given = {} } of tokenSteps) {
+    if (given['private-key'] !== `\${{ secrets.${key} }}`) continue;
+    expect(given['client-id']).toBe(`\${{ vars.${id} }}`);
+    for (const [name, level] of Object.entries(given)) {
+      const permission = /^permission-(.+)$/.exec(name)?.[1]?.replaceAll('-', '_');
+      if (permission && asked.get(permission) !== 'write') asked.set(permission, level as 'read' | 'write');
+    }
   }
+  expect(Object.fromEntries([...asked].sort())).toEqual(permissions);
 });
 
 const READY = "vars.WAYPOST_READY == 'true'";
@@ -215,6 +249,8 @@ function reasonToWait({ file, id, job }: { file: string; id: string; job: Job })
 /** Whether a job is skipped until the portal is set up: by its own condition, or as a job is that it needs. */
 function isSkipped(file: string, { if: condition = '', ...job }: Job): boolean {
   if (condition.includes(READY)) return true;
+  const first = /^!cancelled\(\) && needs\.(\w+)\.result == 'success' &&/.exec(condition)?.[1];
+  if (first !== undefined) return isSkipped(file, workflowOf(file).jobs[first]!);
   if (/always\(\)|cancelled\(\)|failure\(\)/.test(condition)) return false;
   return needed(job).some((id) => isSkipped(file, workflowOf(file).jobs[id]!));
 }
@@ -244,9 +280,10 @@ test('every job that needs the setup waits for it, and no other does', () => {
     'nightly.yml settings: it uses an environment',
     'publish.yml build: it uses Pages',
     'publish.yml deploy: it uses an environment',
-    'reconcile.yml check: it is for `reconcile`',
+    'reconcile.yml check: it is for `make`',
+    'reconcile.yml make: it uses an environment',
     'reconcile.yml reconcile: it uses an environment',
-    'reconcile.yml render: it is for `reconcile`',
+    'reconcile.yml render: it is for `make`',
     'requests.yml open: it uses an environment',
     'review.yml access: it starts access.yml',
     'update-services.yml find: it uses an environment',
@@ -286,12 +323,9 @@ test('a job that needs the history of main fetches no other branch', () => {
 // "Use 'client-id' instead", says its description of `app-id`. GitHub takes "the client ID or application ID" as the issuer of a JWT:
 // https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
 test('a token of the App is asked for by the input that is not deprecated', () => {
-  const tokens = jobs.flatMap(({ job }) =>
-    job.steps.filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@')),
-  );
-  expect(tokens.length).toBeGreaterThan(9);
-  for (const { with: given } of tokens) {
-    expect(given).toMatchObject({ 'client-id': `\${{ vars.WAYPOST_APP_ID }}` });
+  expect(tokenSteps.length).toBeGreaterThan(9);
+  for (const { with: given } of tokenSteps) {
+    expect(given).toHaveProperty('client-id');
     expect(given).not.toHaveProperty('app-id');
   }
 });

@@ -1,7 +1,7 @@
 import { healthSettings } from '#core/health/health-settings.ts';
-import { PAGE } from '../../forge/github/repository-client.ts';
 import { APP_ID, APP_KEY, ENVIRONMENT, PROBE_TOKENS, setAppId } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
+import { secretsOfEnvironment, secretsOfRepository } from '../github/secrets.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
 /** Only names are looked at; GitHub shows the value of a secret to nobody. */
@@ -10,7 +10,7 @@ export const credentials: SettingsCheck = {
   why: 'Without its id and key no workflow can act as the App, and every branch can use a key outside the environment.',
 
   async look(ground) {
-    const inside = await secretsOfEnvironment(ground);
+    const inside = await secretsOfEnvironment(ground, ENVIRONMENT);
     const faults: Fault[] = [];
     if (!inside.includes(APP_KEY))
       faults.push({
@@ -51,18 +51,4 @@ function probeFault(name: string, { name: repository }: Ground): Fault {
 function probeSecrets({ rules: { settings } }: Ground): string[] {
   const names = [...healthSettings(settings).headers.values()].flatMap((headers) => Object.values(headers));
   return [...new Set(names)].sort();
-}
-
-async function secretsOfEnvironment({ github, client, place }: Ground): Promise<string[]> {
-  const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets';
-  const secrets = await github.ask(`secrets of the environment \`${ENVIRONMENT}\``, () =>
-    client.paginate(route, { ...place, environment_name: ENVIRONMENT, ...PAGE }),
-  );
-  return secrets.map(({ name }) => name);
-}
-
-async function secretsOfRepository({ github, client, place }: Ground): Promise<string[]> {
-  const route = 'GET /repos/{owner}/{repo}/actions/secrets';
-  const secrets = await github.ask('secrets', () => client.paginate(route, { ...place, ...PAGE }));
-  return secrets.map(({ name }) => name);
 }

@@ -6,10 +6,12 @@ import { codeowners } from './codeowners.ts';
 import { credentials } from './credentials.ts';
 import { environment } from './environment.ts';
 import { issueForms } from './issue-forms.ts';
+import { maker } from './maker.ts';
 import { pages } from './pages.ts';
 import { readyAfter } from './ready.ts';
 import { repository } from './repository.ts';
 import { rulesets } from './rulesets.ts';
+import { runner } from './runner.ts';
 import { schedules } from './schedules.ts';
 import { teams } from './teams.ts';
 
@@ -22,6 +24,8 @@ const NEEDED: readonly SettingsCheck[] = [
   app,
   environment,
   credentials,
+  maker,
+  runner,
   pages,
   rulesets,
   branches,

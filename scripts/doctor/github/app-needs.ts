@@ -1,19 +1,26 @@
-/** The GitHub App that acts for the portal: its key is the one secret of a portal. */
+/** The GitHub Apps that act for a portal: the portal's own, and the maker, which creates repositories. */
 
 /** The environment that holds the key, which only runs of main may use. */
 export const ENVIRONMENT = 'portal';
 export const MAIN = 'main';
 export const APP_KEY = 'WAYPOST_APP_KEY';
 export const APP_ID = 'WAYPOST_APP_ID';
+/** The environment of the job that creates repositories: it has the keys of both Apps. */
+export const MAKER_ENVIRONMENT = 'maker';
+export const MAKER_KEY = 'WAYPOST_MAKER_KEY';
+/** A variable of the repository, as jobs of a portal without a maker are skipped. */
+export const MAKER_ID = 'WAYPOST_MAKER_ID';
+/** A variable of the repository: the label of its own runner. */
+export const RUNNER = 'WAYPOST_RUNNER';
 /** A variable of the repository, as the condition of a job sees no other. Jobs wait until it is `true`. */
 export const READY = 'WAYPOST_READY';
 /** Secrets for probes: health.yml passes on these and no others. */
 export const PROBE_TOKENS: readonly string[] = [1, 2, 3, 4, 5].map((number) => `PROBE_TOKEN_${number}`);
 
-/** What the App needs, by GitHub's names. What is only read beside members is for the nightly doctor. */
+/** What the portal's App needs, by GitHub's names. What is only read beside members is for the nightly doctor. */
 export const APP_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
   actions: 'read',
-  administration: 'write',
+  administration: 'read',
   contents: 'write',
   environments: 'read',
   issues: 'write',
@@ -22,10 +29,20 @@ export const APP_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
   pages: 'read',
   pull_requests: 'write',
   statuses: 'write',
+};
+
+/** What the maker needs. */
+export const MAKER_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
+  administration: 'write',
+  contents: 'write',
+  issues: 'write',
+  members: 'read',
+  metadata: 'read',
+  pull_requests: 'write',
   workflows: 'write',
 };
 
-/** Where the App is made. */
+/** Where an App is made. */
 export interface AppPlace {
   /** `https://github.com` */
   web: string;
@@ -38,26 +55,43 @@ export function newAppPage({ web, owner, isOrganisation }: AppPlace): string {
   return isOrganisation ? `${web}/organizations/${owner}/settings/apps/new` : `${web}/settings/apps/new`;
 }
 
-/** What the App is called, and what people read about it. GitHub takes names of at most 34 characters. */
-export function newAppAbout({ web, owner }: Omit<AppPlace, 'isOrganisation'>) {
-  return {
-    name: `${owner}-waypost`.slice(0, 34),
-    description: 'Opens, checks and carries out requests to the developer portal.',
-    url: `${web}/${owner}`,
-  };
+/** One of the Apps of a portal, before it is made. */
+export interface NewApp {
+  /** What its name ends with. */
+  suffix: string;
+  description: string;
+  permissions: Readonly<Record<string, 'read' | 'write'>>;
+}
+
+export const PORTAL_APP: NewApp = {
+  suffix: 'waypost',
+  description: 'Opens, checks and carries out requests to the developer portal.',
+  permissions: APP_PERMISSIONS,
+};
+
+export const MAKER_APP: NewApp = {
+  suffix: 'waypost-maker',
+  description: 'Creates, archives and updates the repositories of services of the developer portal.',
+  permissions: MAKER_PERMISSIONS,
+};
+
+/** What an App is called, and what people read about it. GitHub takes names of at most 34 characters. */
+export function newAppAbout({ web, owner }: Omit<AppPlace, 'isOrganisation'>, app = PORTAL_APP) {
+  const { suffix, description } = app;
+  return { name: `${owner.slice(0, 33 - suffix.length)}-${suffix}`, description, url: `${web}/${owner}` };
 }
 
 /**
- * The page on which an organisation makes the App, with all of it filled in.
+ * The page on which an organisation makes an App, with all of it filled in.
  *
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
  */
-export function newAppLink(place: AppPlace): string {
+export function newAppLink(place: AppPlace, app = PORTAL_APP): string {
   const filled = new URLSearchParams({
-    ...newAppAbout(place),
+    ...newAppAbout(place, app),
     public: 'false',
     webhook_active: 'false',
-    ...APP_PERMISSIONS,
+    ...app.permissions,
   });
   return `${newAppPage(place)}?${filled}`;
 }

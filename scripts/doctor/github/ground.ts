@@ -4,7 +4,7 @@ import { type Client, type ClientOptions, makeClient } from '../../forge/github/
 import { GithubForge } from '../../forge/github/github-forge.ts';
 import { RepositoryClient } from '../../forge/github/repository-client.ts';
 import { checkRepositoryName } from '../../forge/repository-name.ts';
-import { APP_ID, ENVIRONMENT } from './app-needs.ts';
+import { APP_ID, ENVIRONMENT, MAKER_ID } from './app-needs.ts';
 
 /** What is looked at again and again: a repository on GitHub, and what its files say. */
 export class Ground {
@@ -68,6 +68,20 @@ export class Ground {
   async appId(): Promise<number | undefined> {
     const written = this.env[APP_ID] || (await this.#variable());
     return written && /^[1-9]\d{0,14}$/.test(written) ? Number(written) : undefined;
+  }
+
+  /** What the variable WAYPOST_MAKER_ID of the repository says; undefined where there is no maker. */
+  async makerId(): Promise<number | undefined> {
+    const written = await this.variable(MAKER_ID);
+    return written && /^[1-9]\d{0,14}$/.test(written) ? Number(written) : undefined;
+  }
+
+  /** A variable of the repository. A workflow hands it on in its environment, as the App may not read variables. */
+  async variable(name: string): Promise<string | undefined> {
+    if (this.env[name] !== undefined) return this.env[name];
+    const route = 'GET /repos/{owner}/{repo}/actions/variables/{name}';
+    const look = () => this.client.request(route, { ...this.place, name });
+    return (await this.github.ifThere(`variable \`${name}\``, look))?.data.value;
   }
 
   async #variable(): Promise<string | undefined> {

@@ -1,9 +1,9 @@
-import { type Entity, isService, isTeam } from '#core/catalog/entity.ts';
+import { type Entity, isTeam } from '#core/catalog/entity.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
+import { archiveRequests } from '#core/request/retire/archive-requests.ts';
 import { type OwnRepository, ownRepository } from '#core/request/retire/own-repository.ts';
 import { retireBranch } from '#core/request/retire/retire.ts';
-import { isMap } from '#core/text/is-map.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { eachOfMany } from '../../each-of-many.ts';
@@ -11,6 +11,7 @@ import type { RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { openRequest } from '../../proposal/open-request.ts';
 import { defineReconciler } from '../define-reconciler.ts';
+import type { Need } from '../needs.ts';
 import type { World } from '../world.ts';
 
 interface Retirement {
@@ -27,18 +28,27 @@ interface Refused {
   reason: string;
 }
 
+interface Archiver {
+  archive(repository: RepositoryName): Promise<void>;
+}
+
+/** Archives as who creates repositories. */
+export const ARCHIVER: Need<Archiver> = {
+  open: ({ forge }) => ({ archive: (repository) => forge.repository(repository).archive() }),
+};
+
 /**
  * Archives the repositories of services whose entry says `retire: { archive: true }`, and then asks to remove the entry. Each step
  * looks at what is there, so a run that died is finished by the next.
  */
 export const retirements = defineReconciler({
   name: 'retirements',
+  needs: { archiver: ARCHIVER },
 
   async observe(world): Promise<(Retirement | Refused)[]> {
     const { catalog, settings } = await world.desired();
     const desired = { catalog, settings: { repository: settings.repository ?? world.repository.name } };
-    const marked = catalog.entities.filter((entity) => isService(entity) && isMarked(entity));
-    return eachOfMany(marked, (entity) => retirementOf(entity, world, desired));
+    return eachOfMany(archiveRequests(catalog), (entity) => retirementOf(entity, world, desired));
   },
 
   plan(world, observed) {
@@ -50,10 +60,6 @@ export const retirements = defineReconciler({
     return { effects, standing: all.filter((name) => !planned.has(name)) };
   },
 });
-
-function isMarked({ written }: Entity): boolean {
-  return isMap(written.retire) && written.retire.archive === true;
-}
 
 /** Without a repository that the portal may archive, the entry stays for people to look at. */
 async function retirementOf(
@@ -117,7 +123,7 @@ async function isProposed(entity: Entity, portal: World['repository']): Promise<
   );
 }
 
-function effectsOf(retirement: Retirement, world: World): Effect[] {
+function effectsOf(retirement: Retirement, world: World & { archiver: Archiver }): Effect[] {
   const { isArchived, isProposed } = retirement;
   return [...(isArchived ? [] : [archiving(retirement, world)]), ...(isProposed ? [] : [removal(retirement, world)])];
 }
@@ -130,7 +136,7 @@ function removalName({ entity }: Retirement): string {
   return `propose to remove ${writtenRef(entity.ref)}`;
 }
 
-function archiving(retirement: Retirement, { forge, cause }: World): Effect {
+function archiving(retirement: Retirement, { forge, cause, archiver }: World & { archiver: Archiver }): Effect {
   const { entity, repository } = retirement;
   const there = forge.repository(repository);
   return {
@@ -141,7 +147,7 @@ function archiving(retirement: Retirement, { forge, cause }: World): Effect {
     ...(cause && { cause }),
     report: { link: { title: 'Archived repository', url: there.webUrl() } },
     isDone: async () => (await there.facts())?.archived ?? true,
-    act: () => there.archive(),
+    act: () => archiver.archive(repository),
   };
 }
 

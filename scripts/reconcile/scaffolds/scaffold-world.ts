@@ -31,6 +31,11 @@ export function handedTemplates(handed: Handed): Given<Templates> {
   };
 }
 
+/** Takes files from elsewhere, in place of rendering them here. */
+export function templatesThat(renderings: Renderings): Given<Templates> {
+  return { need: TEMPLATES, open: ({ main }) => templates(new TemplateHistory(main), renderings) };
+}
+
 function templates(history: TemplateHistory, renderings: Renderings): Templates {
   return { history, renderings, [Symbol.asyncDispose]: () => history.dispose() };
 }

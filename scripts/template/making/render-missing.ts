@@ -1,3 +1,4 @@
+import { archiveRequests } from '#core/request/retire/archive-requests.ts';
 import { orReason } from '../../forge/error-sentence.ts';
 import { handedRendering, type RenderSummary, writeHanded } from './hand-on.ts';
 import { withMissing } from './missing-services.ts';
@@ -9,7 +10,10 @@ import { takeTurns } from './take-turns.ts';
 
 /** Services that are rendered in one run: with thousands, as where the branch was lost, the next runs go on. */
 const MOST = 20;
+
 export interface RenderedMissing extends RenderSummary {
+  /** The number of services whose repositories are to be archived. */
+  archives: number;
   manifest: RenderManifest;
 }
 
@@ -40,8 +44,9 @@ export async function renderMissing(root: string, out: string, env: NodeJS.Proce
       if (!('files' in made)) errors.push(`\`${ref}\`: ${whyNothing(made)}`);
       digests.push([ref, writeHanded(out, handedRendering(aboutOf(making), made))]);
     }
+    const archives = archiveRequests(desired.catalog).length;
     const files = Object.fromEntries(digests.sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { services: missing.length, errors, manifest: { commit, files } };
+    return { services: missing.length, archives, errors, manifest: { commit, files } };
   });
 }
 

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createEmulator, type Emulator } from 'emulate';
-import { APP_PERMISSIONS } from '../../../scripts/doctor/github/app-needs.ts';
+import { APP_PERMISSIONS, MAKER_PERMISSIONS } from '../../../scripts/doctor/github/app-needs.ts';
 import { freePort } from '../../forge/free-port.ts';
 import type { Permissions } from './prepared-workflow.ts';
 
@@ -18,6 +18,8 @@ export interface EmulatedApp {
 export interface EmulatedApps {
   /** The portal's own, as docs/setup-github.md has it made. */
   portal: EmulatedApp;
+  /** Which creates repositories, as docs/keys.md has it made. */
+  maker: EmulatedApp;
   /** GitHub's, of which every job has a token. */
   runner: EmulatedApp;
 }
@@ -37,12 +39,16 @@ const RUNNER: Permissions = {
 export function makeApps(): EmulatedApps {
   return {
     portal: makeApp(1001, 'waypost', APP_PERMISSIONS),
+    maker: makeApp(2001, 'waypost-maker', MAKER_PERMISSIONS),
     runner: makeApp(15368, 'github-actions', RUNNER),
   };
 }
 
 /** @param logins people, the first of whom owns the organisation `acme` */
-export async function startEmulator(logins: readonly string[], { portal, runner }: EmulatedApps): Promise<Emulator> {
+export async function startEmulator(
+  logins: readonly string[],
+  { portal, maker, runner }: EmulatedApps,
+): Promise<Emulator> {
   const scopes = ['repo', 'admin:org', 'user'];
   return createEmulator({
     service: 'github',
@@ -52,7 +58,7 @@ export async function startEmulator(logins: readonly string[], { portal, runner 
       github: {
         users: logins.map((login) => ({ login })),
         orgs: [{ login: 'acme', members: [{ login: logins[0]!, role: 'admin' }] }],
-        apps: [portal, runner].map(({ id, installation, permissions, key, login }) => ({
+        apps: [portal, maker, runner].map(({ id, installation, permissions, key, login }) => ({
           ...{ app_id: Number(id), slug: login.replace('[bot]', ''), name: login, private_key: key, permissions },
           ...{ events: [], installations: [{ installation_id: installation, account: 'acme', permissions }] },
         })),

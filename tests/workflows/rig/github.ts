@@ -8,7 +8,7 @@ import { Actor, type Write } from './actor.ts';
 import { type EmulatedApp, type EmulatedApps, makeApps, startEmulator, tokenOf } from './emulated-apps.ts';
 import { answerGit, gitAccess } from './git-http.ts';
 import { idToken } from './id-token.ts';
-import { makeJwt } from './jwt.ts';
+import { claimsOf, makeJwt } from './jwt.ts';
 import { Lacking } from './lacking.ts';
 import { Mirror } from './mirror.ts';
 import { Pages } from './pages.ts';
@@ -36,6 +36,7 @@ interface Asked {
  */
 export class Github extends LocalServer {
   readonly app: EmulatedApp;
+  readonly maker: EmulatedApp;
   readonly lacking: Lacking;
   readonly pages: Pages;
   /** Every request that changed something. */
@@ -66,6 +67,7 @@ export class Github extends LocalServer {
     this.#emulator = emulator;
     this.#apps = apps;
     this.app = apps.portal;
+    this.maker = apps.maker;
     this.#tokens = logins.map(tokenOf);
     this.#actors = new Map(logins.map((login) => [tokenOf(login), new Actor(login)]));
     this.#proxy = new GithubProxy(emulator.url, this.#tokens);
@@ -106,7 +108,7 @@ export class Github extends LocalServer {
 
   /** An App becomes somebody in the emulator with the first that it does: here, a blob that no commit has. */
   async introduceApps(): Promise<void> {
-    for (const app of [this.#apps.portal, this.#apps.runner]) {
+    for (const app of [this.#apps.portal, this.#apps.maker, this.#apps.runner]) {
       const authorization = `token ${await this.#token(app, { contents: 'write' })}`;
       const text = JSON.stringify({ content: 'Hello' });
       await forward(this.url, { method: 'POST', path: '/repos/acme/portal/git/blobs', text, authorization });
@@ -196,8 +198,16 @@ export class Github extends LocalServer {
     send(response, status, isPulls ? await this.#pulls.tell(JSON.parse(said)) : said);
   }
 
-  /** What an App asks for itself goes to the emulator as it is; the tokens that it gives are remembered. */
+  /**
+   * What an App asks for itself goes to the emulator as it is, which gives every App the installation of the first (0.12.2). Tokens are
+   * remembered.
+   */
   async #answerApp(asked: Asked, response: ServerResponse): Promise<void> {
+    if (/^\/orgs\/acme\/installation$/.test(asked.path)) {
+      const { iss } = claimsOf(asked.authorization.replace(/^Bearer /, ''));
+      const own = Object.values<EmulatedApp>({ ...this.#apps }).find(({ id }) => id === iss);
+      return send(response, own ? 200 : 401, own ? { id: own.installation } : { message: 'Bad credentials' });
+    }
     const answer = await forward(this.#emulator.url, asked);
     const app = Object.values(this.#apps).find(({ installation }: EmulatedApp) =>
       asked.path.includes(`/${installation}/`),

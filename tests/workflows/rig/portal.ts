@@ -60,6 +60,11 @@ export class Portal {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Of the repository and its environments. */
+  get variables(): Record<string, string> {
+    return this.#runner.variables;
+  }
+
   /** Makes it a copy of the template that nobody has set up. */
   forgetSetup(): void {
     this.#runner.forgetSetup();

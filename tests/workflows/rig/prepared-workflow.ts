@@ -39,12 +39,14 @@ export async function prepareWorkflow(
     const { permissions = {}, environment } = (document.toJS() as Workflow).jobs[job]!;
     const secret = `TOKEN_OF_${job.toUpperCase()}`;
     secrets[secret] = await tokenOf(permissions, job);
-    const isInPortal = isOnMain && environment === 'portal';
+    const held = isOnMain ? (SECRETS[String(environment)] ?? []) : [];
     const replace = (text: string) =>
       text
         .replaceAll('github.token', `secrets.${secret}`)
         .replaceAll('secrets.GITHUB_TOKEN', `secrets.${secret}`)
-        .replaceAll(/secrets\.((?:WAYPOST|PROBE)_\w+)/g, isInPortal ? 'secrets.$1' : 'secrets.NOT_OF_THIS_JOB');
+        .replaceAll(/secrets\.((?:WAYPOST|PROBE)_\w+)/g, (name) =>
+          held.some((each) => each.test(name)) ? name : 'secrets.NOT_OF_THIS_JOB',
+        );
     visit(document.getIn(['jobs', job], true) as never, {
       Scalar(_, node) {
         if (typeof node.value === 'string') node.value = replace(node.value);
@@ -58,6 +60,12 @@ export async function prepareWorkflow(
   }
   return { text: document.toString(), secrets };
 }
+
+/** By environment, the secrets that it holds. */
+const SECRETS: Readonly<Record<string, readonly RegExp[]>> = {
+  portal: [/[.]WAYPOST_APP_KEY$/, /[.]PROBE_/],
+  maker: [/[.]WAYPOST_APP_KEY$/, /[.]WAYPOST_MAKER_KEY$/],
+};
 
 interface Workflow {
   jobs: Record<string, { permissions?: Permissions; environment?: unknown }>;

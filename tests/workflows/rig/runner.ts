@@ -37,8 +37,8 @@ export class Runner {
   constructor(folder: string, github: Github) {
     this.#folder = folder;
     this.#github = github;
-    this.variables = { WAYPOST_APP_ID: github.app.id, WAYPOST_READY: 'true' };
-    this.secrets = { WAYPOST_APP_KEY: github.app.key };
+    this.variables = { WAYPOST_APP_ID: github.app.id, WAYPOST_MAKER_ID: github.maker.id, WAYPOST_READY: 'true' };
+    this.secrets = { WAYPOST_APP_KEY: github.app.key, WAYPOST_MAKER_KEY: github.maker.key };
   }
 
   /** Forgets variables and secrets, as a copy of the template has none. */

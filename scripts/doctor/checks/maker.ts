@@ -1,0 +1,82 @@
+import {
+  APP_ID,
+  APP_KEY,
+  MAIN,
+  MAKER_APP,
+  MAKER_ENVIRONMENT,
+  MAKER_KEY,
+  MAKER_PERMISSIONS,
+  newAppLink,
+} from '../github/app-needs.ts';
+import type { Ground } from '../github/ground.ts';
+import { lookAtApp } from '../github/installed-app.ts';
+import { limitToMain, mainOnlyFaults } from '../github/main-only.ts';
+import { secretsOfEnvironment, secretsOfRepository } from '../github/secrets.ts';
+import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+export const maker: SettingsCheck = {
+  name: 'maker',
+  why: 'The maker creates, archives and updates the repositories of services. Without one, requests for them fail, and all else works.',
+
+  async look(ground) {
+    const id = await ground.makerId();
+    if (id === undefined) return sightOf([], await absent(ground));
+    const { faults, seen } = await lookAtApp(ground, {
+      ...{ id, title: 'The maker', permissions: MAKER_PERMISSIONS, beyond: [] },
+      choose: 'the repositories of services that it is to update; those that it creates are added by themselves',
+    });
+    faults.push(...(await mainOnlyFaults(ground, MAKER_ENVIRONMENT)));
+    const isThere = faults.every(({ message }) => !message.startsWith('There is no environment'));
+    if (isThere) faults.push(...(await credentialFaults(ground)));
+    const outside = await secretsOfRepository(ground);
+    if (outside.includes(MAKER_KEY))
+      faults.push({
+        message: `The repository itself has a secret \`${MAKER_KEY}\`, which a workflow of any branch can read.`,
+        mend: `Run \`gh secret delete ${MAKER_KEY} --repo ${ground.name}\`, and create a new key: others may know this one.`,
+      });
+    return sightOf(faults, `${seen}, and only \`${MAIN}\` may use its key.`);
+  },
+
+  async fix(ground) {
+    if ((await ground.makerId()) === undefined) return;
+    await limitToMain(ground, MAKER_ENVIRONMENT);
+    const app = await ground.appId();
+    if (app === undefined || (await appIdThere(ground)) !== undefined) return;
+    const place = { ...ground.place, environment_name: MAKER_ENVIRONMENT };
+    await ground.github.ask(`environment \`${MAKER_ENVIRONMENT}\``, () =>
+      ground.client.request('POST /repos/{owner}/{repo}/environments/{environment_name}/variables', {
+        ...{ ...place, name: APP_ID, value: String(app) },
+      }),
+    );
+  },
+};
+
+/** What the portal lacks, and how to get it. */
+async function absent(ground: Ground): Promise<string> {
+  const { owner } = await ground.about();
+  const place = { web: ground.web, owner: owner.login, isOrganisation: owner.type !== 'User' };
+  const link = newAppLink(place, MAKER_APP);
+  return `There is no maker, so nobody creates repositories of services. To add one, make its App: ${link} . Then follow docs/keys.md.`;
+}
+
+async function credentialFaults(ground: Ground): Promise<Fault[]> {
+  const { name } = ground;
+  const inside = await secretsOfEnvironment(ground, MAKER_ENVIRONMENT);
+  const lacking = [MAKER_KEY, APP_KEY].filter((secret) => !inside.includes(secret));
+  const faults: Fault[] = lacking.map((secret) => ({
+    message: `The environment \`${MAKER_ENVIRONMENT}\` has no secret \`${secret}\`.`,
+    mend: `Create a private key on the page of ${secret === MAKER_KEY ? 'the maker' : 'the App'}, then \`gh secret set ${secret} --env ${MAKER_ENVIRONMENT} --repo ${name} < key.pem\`, and delete the file.`,
+  }));
+  if ((await appIdThere(ground)) === undefined)
+    faults.push({
+      message: `The environment \`${MAKER_ENVIRONMENT}\` has no variable \`${APP_ID}\`.`,
+      mend: `Run \`gh variable set ${APP_ID} --env ${MAKER_ENVIRONMENT} --repo ${name} --body ID\` with the App ID of the portal's App.`,
+    });
+  return faults;
+}
+
+async function appIdThere({ github, client, place }: Ground): Promise<string | undefined> {
+  const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}';
+  const ask = () => client.request(route, { ...place, environment_name: MAKER_ENVIRONMENT, name: APP_ID });
+  return (await github.ifThere(`variable \`${APP_ID}\` of \`${MAKER_ENVIRONMENT}\``, ask))?.data.value;
+}

@@ -1,0 +1,55 @@
+import { PAGE } from '../../forge/github/repository-client.ts';
+import { isEnough } from './app-needs.ts';
+import type { Ground } from './ground.ts';
+import type { Fault } from './settings-check.ts';
+
+type Permissions = Readonly<Record<string, string | undefined>>;
+
+/** An App as it must be installed. */
+export interface NeededApp {
+  id: number;
+  /** How messages begin: `The App`. */
+  title: string;
+  permissions: Readonly<Record<string, 'read' | 'write'>>;
+  /** What another App does, so that this one should not be allowed to. */
+  beyond: readonly string[];
+  /** What to choose when it is installed, as a clause. */
+  choose: string;
+}
+
+/** What is wrong with an installed App, and what it is installed on. */
+export async function lookAtApp(ground: Ground, needed: NeededApp): Promise<{ faults: Fault[]; seen: string }> {
+  const { id, title, permissions, choose } = needed;
+  const { web, place } = ground;
+  const found = (await installations(ground)).find(({ app_id }) => app_id === id);
+  if (!found) {
+    const message = `${title} ${id} is not installed in \`${place.owner}\`.`;
+    const mend = `Open ${web}/organizations/${place.owner}/settings/apps, choose it, \`Install App\`, and choose ${choose}.`;
+    return { faults: [{ message, mend }], seen: '' };
+  }
+  const settings = found.html_url || `${web}/organizations/${place.owner}/settings/installations`;
+  const page = `${web}/organizations/${place.owner}/settings/apps/${found.app_slug}/permissions`;
+  const granted = found.permissions as Permissions;
+  const faults: Fault[] = [];
+  if (found.suspended_at) faults.push({ message: `${title} is suspended.`, mend: `Unsuspend it at ${settings}.` });
+  const lacking = Object.entries(permissions).filter(([name, level]) => !isEnough(granted[name], level));
+  if (lacking.length > 0)
+    faults.push({
+      message: `${title} lacks ${lacking.map(([name, level]) => `\`${name}: ${level}\``).join(', ')}.`,
+      mend: `Give it that on its own page, ${page}, and accept it at ${settings}.`,
+    });
+  const beyond = needed.beyond.filter((name) => granted[name] === 'write' && permissions[name] !== 'write');
+  if (beyond.length > 0)
+    faults.push({
+      message: `${title} may do more than it needs: ${beyond.map((name) => `\`${name}: write\``).join(', ')}.`,
+      mend: `Take that away on its own page, ${page}.${beyond.map((name) => ` \`${name}\`: ${permissions[name] ?? 'no access'}.`).join('')} Only the maker creates repositories.`,
+    });
+  const where = found.repository_selection === 'all' ? 'all repositories' : 'chosen repositories';
+  return { faults, seen: `\`${found.app_slug}\` (${id}) is installed on ${where}` };
+}
+
+async function installations({ client, github, place }: Ground) {
+  return github.ask('installed Apps of its organisation', () =>
+    client.paginate('GET /orgs/{org}/installations', { org: place.owner, ...PAGE }),
+  );
+}
