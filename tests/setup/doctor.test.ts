@@ -8,6 +8,7 @@ import { $ } from 'zx/core';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { formLabel } from '../../core/request/form/issue-form.ts';
 import type { BypassActor } from '../../scripts/access/rulesets/ruleset.ts';
+import { MAKER_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
 import {
   examineSettings,
   type SettingsCheckup,
@@ -79,6 +80,8 @@ test('where all is right, it says so of each', async () => {
       'app  right  `globex-waypost` (4711) is installed on chosen repositories, of which this must be one.',
       'environment  right  Only `main` may use `portal`.',
       'credentials  right  `portal` has `WAYPOST_APP_KEY`, and `WAYPOST_APP_ID` is set.',
+      'maker  right  There is no maker, so nobody creates repositories of services. To add one, make its App: https://github.com/organizations/globex/settings/apps/new?name=globex-waypost-maker&description=Creates%2C+archives+and+updates+the+repositories+of+services+of+the+developer+portal.&url=https%3A%2F%2Fgithub.com%2Fglobex&public=false&webhook_active=false&administration=write&contents=write&issues=write&members=read&metadata=read&pull_requests=write&workflows=write . Then follow docs/keys.md.',
+      "runner  right  Jobs run on GitHub's runners.",
       'pages  right  Pages serves what workflows build, at https://globex.github.io/portal/. The repository is private, and the site is not: everybody can read it.',
       'rulesets  right  All 4 rulesets are as rulesets/ says.',
       'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
@@ -86,7 +89,7 @@ test('where all is right, it says so of each', async () => {
       'ready  right  `WAYPOST_READY` is `true`: workflows run.',
       'schedules  right  `health.yml` run on time.',
       '',
-      'GitHub, globex/portal: 13 right, 0 wrong, 0 not looked at.',
+      'GitHub, globex/portal: 15 right, 0 wrong, 0 not looked at.',
     ].join('\n'),
   );
 });
@@ -96,7 +99,7 @@ test('what a token may not see stops nothing, and is reported with the permissio
   const examination = await examine();
   const states = 'checkups' in examination ? examination.checkups.map(({ check, state }) => `${check} ${state}`) : [];
   expect(states.filter((state) => !state.endsWith(' unseen'))).toEqual(['repository right']);
-  expect(states).toHaveLength(13);
+  expect(states).toHaveLength(15);
   expect(await checkup('pages')).toMatchObject({
     reason:
       'GitHub does not allow it for variable `WAYPOST_PAGES` of `globex/portal`. The token needs the permission `administration: read`. It said: Resource not accessible by personal access token.',
@@ -153,7 +156,7 @@ test('the nightly job may look at all but what no App of an organisation is give
     named.map(([name, level]) => [name.slice('permission-'.length).replaceAll('-', '_'), level]),
   ) as Granted;
   settings.requests.length = 0;
-  await examine({ env: { WAYPOST_PAGES: '', WAYPOST_READY: 'true' } });
+  await examine({ env: { WAYPOST_MAKER_ID: '', WAYPOST_PAGES: '', WAYPOST_READY: 'true', WAYPOST_RUNNER: '' } });
   expect(permissionFaults({ job: 'nightly.yml settings', granted, requests: settings.requests })).toEqual([
     'nightly.yml settings lacks organization_administration: read, for GET /orgs/{}/installations.',
     'nightly.yml settings lacks secrets: read, for GET /repos/{}/{}/actions/secrets.',
@@ -325,6 +328,50 @@ test('an App that is not installed, or lacks a permission, is reported with its 
   settings.installations = [];
   expect(await faults('app')).toEqual([
     'The App 4711 is not installed in `globex`. → Open https://github.com/organizations/globex/settings/apps, choose it, `Install App`, and choose `globex/portal`.',
+  ]);
+});
+
+test('an App that may create repositories is reported, unless it is the maker as well', async () => {
+  const more = { administration: 'write', workflows: 'write' };
+  settings.installations[0]!.permissions = { ...settings.installations[0]!.permissions, ...more };
+  expect(await faults('app')).toEqual([
+    'The App may do more than it needs: `administration: write`, `workflows: write`. → Take that away on its own page, https://github.com/organizations/globex/settings/apps/globex-waypost/permissions. `administration`: read. `workflows`: no access. Only the maker creates repositories.',
+  ]);
+  settings.variables.set('WAYPOST_MAKER_ID', '4711');
+  expect(await faults('app')).toEqual(['right']);
+});
+
+test('what a maker lacks is reported, and what the API can do is fixed', async () => {
+  settings.variables.set('WAYPOST_MAKER_ID', '4712');
+  expect(await faults('maker')).toEqual([
+    'The maker 4712 is not installed in `globex`. → Open https://github.com/organizations/globex/settings/apps, choose it, `Install App`, and choose the repositories of services that it is to update; those that it creates are added by themselves.',
+    'There is no environment `maker`. → Create it at https://github.com/globex/portal/settings/environments, with `Selected branches and tags` and the one branch `main`.',
+  ]);
+  settings.installations.push({ app_id: 4712, permissions: { ...MAKER_PERMISSIONS } });
+  const key = (secret: string, page: string) =>
+    `The environment \`maker\` has no secret \`${secret}\`. → Create a private key on the page of ${page}, then \`gh secret set ${secret} --env maker --repo globex/portal < key.pem\`, and delete the file.`;
+  expect(await checkup('maker', { fix: true })).toMatchObject({ state: 'wrong' });
+  expect(await faults('maker')).toEqual([key('WAYPOST_MAKER_KEY', 'the maker'), key('WAYPOST_APP_KEY', 'the App')]);
+  const environment = settings.environments.get('maker')!;
+  expect(environment.variables).toEqual(new Map([['WAYPOST_APP_ID', '4711']]));
+  environment.secrets = ['WAYPOST_APP_KEY', 'WAYPOST_MAKER_KEY'];
+  expect(await checkup('maker')).toMatchObject({
+    seen: '`globex-waypost` (4712) is installed on chosen repositories, and only `main` may use its key.',
+  });
+  settings.secrets = ['WAYPOST_MAKER_KEY'];
+  expect(await faults('maker')).toEqual([
+    'The repository itself has a secret `WAYPOST_MAKER_KEY`, which a workflow of any branch can read. → Run `gh secret delete WAYPOST_MAKER_KEY --repo globex/portal`, and create a new key: others may know this one.',
+  ]);
+});
+
+test('a runner of its own is wrong for a public repository, as forks could run code on it', async () => {
+  settings.variables.set('WAYPOST_RUNNER', 'inside');
+  expect(await checkup('runner')).toMatchObject({
+    seen: "Probes and Reconcile run on `inside`; repositories are created on GitHub's runners.",
+  });
+  settings.isPublic = true;
+  expect(await faults('runner')).toEqual([
+    '`globex/portal` is public, and its jobs run on your own runner `inside`. → Make the repository private, or run `gh variable delete WAYPOST_RUNNER --repo globex/portal` and remove the runner at https://github.com/globex/portal/settings/actions/runners.',
   ]);
 });
 

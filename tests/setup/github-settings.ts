@@ -33,6 +33,8 @@ export class GithubSettings extends StandIn {
   refuseChanges = false;
   /** Whether the token may administer the repository. */
   isAdmin = true;
+  /** Whether everybody may see the repository. */
+  isPublic = false;
 
   rulesets: (Ruleset & { id: number })[] = [];
   foreign: (Ruleset & { id: number })[] = [];
@@ -68,6 +70,7 @@ export class GithubSettings extends StandIn {
     this.refused = undefined;
     this.expired = undefined;
     this.isAdmin = true;
+    this.isPublic = false;
     this.foreign = [];
     this.rulesets = rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.nextId() }));
     const policies: Policy[] = [{ id: this.nextId(), name: 'main', type: 'branch' }];
@@ -130,6 +133,14 @@ export class GithubSettings extends StandIn {
         on(`${one}/variables/([^/]+)`),
         ([, name, key]) => variableAnswer(key!, find(name!)?.variables.get(key!)),
       ],
+      [
+        'POST',
+        on(`${one}/variables`),
+        ([, environment], { name, value }: { name: string; value: string }) => {
+          find(environment!)!.variables.set(name, value);
+          return { status: 201, body: {} };
+        },
+      ],
     ];
   }
 
@@ -189,7 +200,8 @@ export class GithubSettings extends StandIn {
           const { status, body } = await asks('GET', path!);
           if (status !== 200) return undefined;
           const permissions = { admin: this.isAdmin, maintain: true, push: true, triage: true, pull: true };
-          return { status, body: { ...(body as object), permissions } };
+          const shown = this.isPublic ? { private: false, visibility: 'public' } : {};
+          return { status, body: { ...(body as object), permissions, ...shown } };
         },
       ],
       ['GET', on('/pages'), () => (this.pages ? ok(pagesAnswer(this.pages)) : NOT_FOUND)],
