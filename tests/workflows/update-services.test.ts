@@ -43,7 +43,7 @@ testByAct('where no template is newer, nothing is rendered, and no token that wr
   expect(run.jobs, run.log).toEqual({ find: 'success' });
 });
 
-testByAct('a newer version comes as a pull request of the App, with the rights that the jobs name', async () => {
+testByAct('a newer version comes as a pull request of the maker, with the rights that the jobs name', async () => {
   await portal.push('main', {
     [TEMPLATE]: COMPANY[TEMPLATE]!.replace('version: 1', 'version: 2'),
     'templates/tiny/skeleton/.github/workflows/ci.yml': FILES['.github/workflows/ci.yml'].replace('push', '[push]'),
@@ -54,7 +54,7 @@ testByAct('a newer version comes as a pull request of the App, with the rights t
   const [pull] = await ofRefunds<{ title: string; user: { login: string }; head: { ref: string } }[]>('pulls');
   expect(pull).toMatchObject({
     title: 'Update to version 2 of tiny',
-    user: { login: 'waypost[bot]' },
+    user: { login: 'waypost-maker[bot]' },
     head: { ref: 'waypost/update-tiny-2' },
   });
   const changed = await portal.git(['diff', '--name-only', 'main...waypost/update-tiny-2'], 'acme/refunds');
