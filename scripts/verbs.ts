@@ -33,6 +33,7 @@ import { verb as register } from './verbs/register/verb.ts';
 import { verb as review } from './verbs/review/verb.ts';
 import { verb as scaffoldUpdate } from './verbs/scaffold/update/verb.ts';
 import { verb as scaffold } from './verbs/scaffold/verb.ts';
+import { verb as setup } from './verbs/setup/verb.ts';
 import { verb as start } from './verbs/start/verb.ts';
 import { verb as upgrade } from './verbs/upgrade/verb.ts';
 import { verb as validate } from './verbs/validate/verb.ts';
@@ -61,6 +62,7 @@ export async function verbsFor(words: readonly string[]): Promise<readonly Verb[
 
 /** What `portal` can do, in the order of its help. A new verb is a folder in verbs/ and a line here. */
 export const VERBS: readonly Verb[] = [
+  setup,
   init,
   doctor,
   upgrade,

@@ -27,6 +27,8 @@ interface Surroundings {
   terminal: Terminal;
   /** Where a person can be asked. */
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
+  /** What it says to do next, once it is written. */
+  next?: string;
 }
 
 /**
@@ -35,7 +37,10 @@ interface Surroundings {
  *
  * @throws {CannotRun} when something is missing or wrong and there is no terminal
  */
-export async function initPortal(command: InitCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
+export async function initPortal(
+  command: InitCommand,
+  { terminal, streams, next = NEXT }: Surroundings,
+): Promise<ExitCode> {
   const { root, dryRun, json } = command;
   const prompter = streams && terminalPrompter(streams, 'init');
   try {
@@ -46,8 +51,8 @@ export async function initPortal(command: InitCommand, { terminal, streams }: Su
     const isWritten = changes.size > 0 && !dryRun && (await isConfirmed(command, prompter));
     if (isWritten) writePlan(root, changes);
     if (json) terminal.print(JSON.stringify({ ...planJson(plan), written: isWritten }, undefined, 2));
-    else if (isWritten) terminal.say(`\n${NEXT}`);
-    else if (changes.size > 0) terminal.say('Nothing was written.');
+    else if (isWritten && next !== '') terminal.say(`\n${next}`);
+    else if (changes.size > 0 && !isWritten) terminal.say('Nothing was written.');
     return hasErrors ? 1 : 0;
   } finally {
     prompter?.close();

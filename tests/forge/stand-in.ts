@@ -51,6 +51,11 @@ export abstract class StandIn extends LocalServer {
   /** The no that comes before any route; undefined lets a request through. */
   protected abstract refusal(asked: RecordedRequest, token: string): Answer | undefined;
 
+  /** What is answered in place of what was given. */
+  protected instead(_asked: RecordedRequest): Answer | undefined {
+    return undefined;
+  }
+
   protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path, searchParams, search } = new URL(request.url!, this.url);
     const content = await text(request);
@@ -58,11 +63,12 @@ export abstract class StandIn extends LocalServer {
     const asked = { method: request.method!, path, query: Object.fromEntries(searchParams), body };
     this.requests.push(asked);
     const { authorization = '' } = request.headers;
-    const asks: Behind['asks'] = (...given) => this.#forward(authorization, given);
-    const answer =
+    const asks: Behind['asks'] = (...words) => this.#forward(authorization, words);
+    const given =
       this.refusal(asked, authorization.replace(/^token /, '')) ??
       (await this.#own(asked, { asks, search })) ??
       (await asks(asked.method, `${path}${search}`, body));
+    const answer = this.instead(asked) ?? given;
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
   }

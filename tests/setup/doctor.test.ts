@@ -515,7 +515,10 @@ test('teams that are missing, of another organisation, or cannot be asked are re
   const other = new Template();
   await other.init({ withoutExample: true, members: 'ines-okafor' });
   const team = (name: string, github: string) =>
-    other.write(`catalog/teams/${name}.yaml`, `kind: team\nname: ${name}\ngithub: ${github}\nmembers: [ines-okafor]\n`);
+    other.write(
+      `catalog/teams/${name}.yaml`,
+      `kind: team\nname: ${name}\ngithub: ${github}\nmembers: [ines-okafor, no-member]\n`,
+    );
   team('away', 'acme/away');
   team('gone', 'globex/gone');
   team('quiet', 'globex/quiet');
@@ -532,7 +535,10 @@ test('teams that are missing, of another organisation, or cannot be asked are re
     'The team `globex/quiet` is secret.',
     'The team `globex/reader` may not write to `globex/portal`.',
   ]);
-  expect(await named(true)).toHaveLength(2);
+  expect(await named(true)).toEqual(['`acme/away` is no team of `globex`, and only its own teams can review.']);
+  // Nobody is invited: who is not in the organisation is left out.
+  const members = await organisation.forge().teamMembers('globex/gone');
+  expect(members?.map(({ login }) => login)).toEqual(['ines-okafor']);
   other.remove();
 });
 

@@ -42,6 +42,8 @@ export class GithubSettings extends StandIn {
   readonly variables = new Map<string, string>();
   secrets: string[] = [];
   pages: { build_type: 'legacy' | 'workflow'; html_url: string } | undefined;
+  /** Where Pages serves, once it is on. */
+  pagesUrl = 'https://globex.github.io/portal/';
   permissions = { enabled: true, allowed_actions: 'all', sha_pinning_required: false };
   selected = { github_owned_allowed: false, verified_allowed: false, patterns_allowed: [] as string[] };
   defaults = { default_workflow_permissions: 'write', can_approve_pull_request_reviews: true };
@@ -51,7 +53,7 @@ export class GithubSettings extends StandIn {
 
   #count = 100;
 
-  protected refusal({ method, path }: RecordedRequest): Answer | undefined {
+  protected refusal({ method, path }: RecordedRequest, _token: string): Answer | undefined {
     if (this.refused?.test(path) || (this.refuseChanges && method !== 'GET'))
       return {
         status: 403,
@@ -209,7 +211,7 @@ export class GithubSettings extends StandIn {
         'POST',
         on('/pages'),
         (_, { build_type }: { build_type: 'workflow' }) => {
-          this.pages = { build_type, html_url: 'https://globex.github.io/portal/' };
+          this.pages = { build_type, html_url: this.pagesUrl };
           return { status: 201, body: pagesAnswer(this.pages) };
         },
       ],

@@ -1,9 +1,11 @@
 import type { AccessRules } from '#core/access/access-rules.ts';
+import { listedMembers } from '#core/access/listed-members.ts';
 import { isForgeTeam } from '#core/catalog/forge-team.ts';
 import { PLATFORM } from '#core/catalog/settings/role-holders.ts';
 import type { Permission } from '../../forge/forge.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from '../github/ground.ts';
+import { addMembers, makeTeam } from '../github/make-team.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
 const MAY_WRITE: ReadonlySet<Permission> = new Set(['push', 'maintain', 'admin']);
@@ -29,14 +31,18 @@ export const teams: SettingsCheck = {
     const granted = await repository.teams();
     for (const team of teamsOf(ground.rules)) {
       const [org = '', team_slug = ''] = team.split('/');
+      if (org.toLowerCase() !== ground.place.owner.toLowerCase()) continue;
       const privacy = known.get(team.toLowerCase());
-      if (privacy === undefined) continue;
-      if (privacy !== 'closed')
+      if (privacy === undefined) await makeTeam(ground, team, membersOf(ground.rules, team));
+      else if (privacy !== 'closed')
         await ground.github.ask(`team \`${team}\``, () =>
           ground.client.request('PATCH /orgs/{org}/teams/{team_slug}', { org, team_slug, privacy: 'closed' }),
         );
       if (!mayWrite(team, granted)) await repository.setTeam(team, 'push');
     }
+    for (const team of platformTeams(ground.rules))
+      if (known.has(team.toLowerCase()) && ((await ground.forge.teamMembers(team)) ?? []).length < 2)
+        await addMembers(ground, team, membersOf(ground.rules, team));
   },
 };
 
@@ -44,6 +50,16 @@ export const teams: SettingsCheck = {
 function teamsOf({ teams }: AccessRules): string[] {
   const named = teams.flatMap(({ forgeTeam }) => (forgeTeam && isForgeTeam(forgeTeam) ? [forgeTeam] : []));
   return [...new Set(named)].sort();
+}
+
+/** Logins that the catalog names. */
+function membersOf({ teams }: AccessRules, name: string): string[] {
+  const named = teams.flatMap((team) => (team.forgeTeam === name ? listedMembers(team) : []));
+  return [...new Set(named)];
+}
+
+function platformTeams(rules: AccessRules): string[] {
+  return rules.role(PLATFORM).flatMap(({ forgeTeam }) => forgeTeam ?? []);
 }
 
 /** Privacy by name, in lower case. */
@@ -92,8 +108,7 @@ function mayWrite(team: string, granted: ReadonlyMap<string, Permission>): boole
 
 /** Nobody approves what they asked for, so one person alone can change nothing that the platform decides. */
 async function lonely({ rules, forge, place }: Ground, known: Seen['known']): Promise<Fault[]> {
-  const named = rules.role(PLATFORM).flatMap(({ forgeTeam }) => forgeTeam ?? []);
-  const there = named.filter((team) => known.has(team.toLowerCase()));
+  const there = platformTeams(rules).filter((team) => known.has(team.toLowerCase()));
   if (there.length === 0) return [];
   const members = new Set<string>();
   for (const team of there) for (const { login } of (await forge.teamMembers(team)) ?? []) members.add(login);

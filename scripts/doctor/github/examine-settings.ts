@@ -71,7 +71,8 @@ function open({ root, env, now, mayPublish = false, say, pace }: Omit<SettingsOr
   return openGround(repository, { root, rules, env, now, mayPublish, say, ...(pace !== undefined && { pace }) });
 }
 
-async function examine(
+/** Looks at one setting, and fixes it if asked. */
+export async function examine(
   check: SettingsCheck,
   ground: Ground,
   { fix }: Pick<SettingsOrder, 'fix'>,

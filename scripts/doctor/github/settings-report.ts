@@ -11,10 +11,11 @@ export function settingsReport(examination: SettingsExamination): string {
   const count = (...states: SettingsCheckup['state'][]) =>
     checkups.filter(({ state }) => states.includes(state)).length;
   const sum = `${count('right', 'mended')} right, ${count('wrong')} wrong, ${count('unseen', 'skipped')} not looked at`;
-  return harmless([...checkups.map(paragraph), '', `GitHub, ${repository}: ${sum}.`].join('\n'));
+  return harmless([...checkups.map(checkupParagraph), '', `GitHub, ${repository}: ${sum}.`].join('\n'));
 }
 
-function paragraph(checkup: SettingsCheckup): string {
+/** The lines of one setting. */
+export function checkupParagraph(checkup: SettingsCheckup): string {
   const { check, why } = checkup;
   switch (checkup.state) {
     case 'right':

@@ -1,0 +1,30 @@
+import type { Ground } from './ground.ts';
+
+/**
+ * Makes a team that the catalog names, with those of its members who are in the organisation. Nobody is invited to it.
+ *
+ * @param team `acme/platform` @param logins as the catalog names them
+ */
+export async function makeTeam(ground: Ground, team: string, logins: readonly string[]): Promise<void> {
+  const [org = '', slug = ''] = team.split('/');
+  await ground.github.ask(`team \`${team}\``, () =>
+    ground.client.request('POST /orgs/{org}/teams', { org, name: slug, privacy: 'closed' }),
+  );
+  await addMembers(ground, team, logins);
+}
+
+/** Adds those who are in the organisation. */
+export async function addMembers({ github, client }: Ground, team: string, logins: readonly string[]): Promise<void> {
+  const [org = '', team_slug = ''] = team.split('/');
+  for (const username of logins) {
+    const isMember = await github.ifThere(`member \`${username}\``, () =>
+      client.request('GET /orgs/{org}/members/{username}', { org, username }),
+    );
+    if (!isMember) continue;
+    await github.ask(`team \`${team}\``, () =>
+      client.request('PUT /orgs/{org}/teams/{team_slug}/memberships/{username}', {
+        ...{ org, team_slug, username, role: 'member' as const },
+      }),
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { CannotRun } from '../../cannot-run.ts';
+import { newAppPage } from '../../doctor/github/app-needs.ts';
+import { refusalOf, statusOf } from '../../forge/github/refusal.ts';
+import type { Setup } from '../setup.ts';
+import type { AppKey } from './app-client.ts';
+import { keyOfEnvironment, storeId, storeKey } from './credentials.ts';
+import { manifestOf } from './manifest.ts';
+import { offerManifest } from './manifest-page.ts';
+
+/** An App that was just made. */
+export interface MadeApp extends AppKey {
+  slug: string;
+  /** Where the person goes next: the page that installs it. */
+  next: string;
+}
+
+/**
+ * Has the person create the App on GitHub, and stores its id and key in the environment. The key is on no disk.
+ *
+ * @throws {CannotRun} when nobody creates it, or its code is no longer good
+ */
+export async function makeApp(setup: Setup): Promise<MadeApp> {
+  const { order, surroundings, web, place, account } = setup;
+  const by = await keyOfEnvironment(setup);
+  const where = { web, owner: place.owner, isOrganisation: account.isOrganisation };
+  return offerManifest(
+    {
+      action: newAppPage(where),
+      manifest: (redirect) => manifestOf(where, redirect),
+      port: order.port,
+      clock: surroundings.clock,
+      show: (url) => show(setup, url),
+    },
+    async (code) => {
+      const made = await exchange(setup, code);
+      // The key first: with it, the id is found again by the name of the App.
+      await storeKey(setup, { pem: made.pem, by });
+      await storeId(setup, made.id);
+      return made;
+    },
+  );
+}
+
+function show({ surroundings: { terminal, env, open } }: Setup, url: string): void {
+  terminal.say(`Open ${url} in a browser on this machine, and create the App there. This waits for an hour.`);
+  const { port } = new URL(url);
+  if (env.SSH_CONNECTION)
+    terminal.say(`If your browser is elsewhere, run there: ssh -L ${port}:127.0.0.1:${port} THIS-MACHINE`);
+  open(url);
+}
+
+/** @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest */
+async function exchange({ client, web }: Setup, code: string): Promise<MadeApp> {
+  try {
+    const { data } = await client.request('POST /app-manifests/{code}/conversions', { code });
+    const { id, slug = '', pem, html_url } = data;
+    return { id: Number(id), slug, pem, next: new URL(`${new URL(html_url).pathname}/installations/new`, web).href };
+  } catch (error) {
+    if (![404, 422].includes(statusOf(error) ?? 0)) throw refusalOf(error, 'App that was created');
+    throw new CannotRun('GitHub no longer accepts the code of the new App: a code is good once, and for an hour.', {
+      fix: 'Delete the App on its page under *Advanced*, since nobody has its key. Then run this again.',
+      cause: error,
+    });
+  }
+}

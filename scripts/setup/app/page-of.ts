@@ -1,0 +1,31 @@
+import { escapeHtml } from '#core/text/escape-html.ts';
+import type { Manifest } from './manifest.ts';
+
+/** The page with the form that hands a manifest to GitHub, and what it may do. */
+export function pageOf({ action, manifest }: { action: string; manifest: Manifest }): { page: string; policy: string } {
+  const rights = Object.entries(manifest.default_permissions)
+    .map(([name, access]) => `<li><code>${escapeHtml(name)}</code>: ${escapeHtml(access)}</li>`)
+    .join('');
+  const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Create the App of the portal</title>
+<style>
+  :root { color-scheme: light dark; }
+  body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }
+  button { font: inherit; padding: 0.5rem 1rem; }
+</style>
+<h1>Create the App of the portal</h1>
+<p>The portal acts on GitHub as the App <strong>${escapeHtml(manifest.name)}</strong>. GitHub shows its form with everything filled in:
+press <strong>Create GitHub App</strong> there, and then <strong>Install</strong>. You may change the name.</p>
+<form action="${escapeHtml(action)}" method="post">
+<input type="hidden" name="manifest" value="${escapeHtml(JSON.stringify(manifest))}">
+<p><button>Continue to GitHub</button></p>
+</form>
+<details><summary>Its permissions</summary><ul>${rights}</ul></details>
+</html>
+`;
+  const to = new URL(action).origin;
+  return { page, policy: `default-src 'none'; style-src 'unsafe-inline'; form-action ${to}; frame-ancestors 'none'` };
+}

@@ -1,0 +1,62 @@
+import { CannotRun } from '../cannot-run.ts';
+import { withTokenOfGh } from '../doctor/github/token-of-gh.ts';
+import type { RepositoryName } from '../forge/forge.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { checkRepositoryName } from '../forge/repository-name.ts';
+import type { InitOptions } from '../init/gather-answers.ts';
+import type { ExitCode } from '../verb.ts';
+import { runSetup } from './run-setup.ts';
+import type { SetupOrder, SetupSurroundings } from './setup.ts';
+
+/** As a person writes it. */
+export interface SetupCommand
+  extends Omit<SetupOrder, 'repository' | 'port' | 'init'>,
+    Omit<InitOptions, 'repository' | 'withoutExample'> {
+  repository: string;
+  port: string | undefined;
+  json: boolean;
+}
+
+/**
+ * Sets a portal up on GitHub, with the token of the environment or of `gh`.
+ *
+ * @throws {CannotRun} when a word is wrong, there is no token, or a step stops all after it
+ */
+export async function setUpPortal(command: SetupCommand, surroundings: SetupSurroundings): Promise<ExitCode> {
+  const { title, accent, url, team, members, port, json, ...rest } = command;
+  if (json)
+    throw new CannotRun('`portal setup` has no JSON.', {
+      fix: 'Use `npx portal doctor --github --json` for what is right.',
+    });
+  const order: SetupOrder = {
+    ...rest,
+    repository: nameOf(command.repository),
+    init: { title, accent, url, team, members },
+    port: portOf(port),
+  };
+  const env = await withTokenOfGh(surroundings.env);
+  if (!env.GITHUB_TOKEN && !env.GH_TOKEN)
+    throw new CannotRun('There is no token for GitHub.', {
+      fix: 'Run `gh auth login --scopes repo,workflow,admin:org`. `gh` is at https://cli.github.com.',
+    });
+  return runSetup(order, { ...surroundings, env });
+}
+
+function nameOf(text: string): RepositoryName {
+  try {
+    return checkRepositoryName(text);
+  } catch (cause) {
+    if (!(cause instanceof ForgeRefusal)) throw cause;
+    throw new CannotRun(cause.message, {
+      fix: 'Name the owner and the repository: `npx portal setup acme/portal`.',
+      cause,
+    });
+  }
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port;
+  throw new CannotRun(`\`${text}\` is not a port.`, { fix: 'Give a number from 1 to 65535, or leave `--port` out.' });
+}

@@ -1,0 +1,20 @@
+import type { SettingsCheckup } from '../doctor/github/examine-settings.ts';
+import type { Setup } from './setup.ts';
+
+/** One thing that a portal needs, which is made where it is not there. */
+export interface SetupStep {
+  /** As its line begins with. Permanent. */
+  name: string;
+  /**
+   * Looks, and makes what is missing. Run again after it was stopped anywhere, it goes on from there.
+   *
+   * @throws {CannotRun} when the steps after it would be in vain
+   * @throws {ForgeRefusal} when GitHub does not let it
+   */
+  run(setup: Setup): Promise<Outcome>;
+}
+
+/** `made` by this run, or there before it. What is `wrong` does not stop the steps after it. */
+export type Outcome = { state: 'right' | 'made'; seen: string } | Exclude<SettingsCheckup, Settled>;
+
+type Settled = Extract<SettingsCheckup, { state: 'right' | 'mended' | 'skipped' }>;

@@ -1,0 +1,124 @@
+import { AccessRules } from '#core/access/access-rules.ts';
+import { desiredState } from '../catalog/desired-state.ts';
+import type { Clock } from '../clock.ts';
+import { Ground } from '../doctor/github/ground.ts';
+import type { RepositoryName } from '../forge/forge.ts';
+import type { Client } from '../forge/github/client.ts';
+import { makeClient } from '../forge/github/client.ts';
+import { RepositoryClient } from '../forge/github/repository-client.ts';
+import type { InitOptions } from '../init/gather-answers.ts';
+import { terminalPrompter } from '../request/ask/prompter.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** What a person asks for. */
+export interface SetupOrder {
+  repository: RepositoryName;
+  /** The folder of the portal: a copy of Waypost. */
+  root: string;
+  init: Omit<InitOptions, 'repository' | 'withoutExample'>;
+  /** Of a repository that is made; undefined asks. */
+  visibility: 'public' | 'private' | undefined;
+  /** Of the site of a private repository: everybody can read it, or it is not on Pages; undefined asks. */
+  pages: 'public' | 'off' | undefined;
+  /** Where the page with the App's manifest is served; 0 is any that is free. */
+  port: number;
+  /** Whether to go on without what one person alone cannot have: approvals, and the rulesets that need them. */
+  trial: boolean;
+  /** Nobody needs to say yes any more. */
+  confirmed: boolean;
+}
+
+export interface SetupSurroundings {
+  /** With the token. */
+  env: NodeJS.ProcessEnv;
+  terminal: Terminal;
+  /** Where a person can be asked. */
+  streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream } | undefined;
+  clock: Clock;
+  /** Shows a page to the person. */
+  open(url: string): void;
+  /** Whether to keep the pace that GitHub asks for; only an emulator does not mind. */
+  pace?: boolean;
+}
+
+/** Who sets the portal up, and for which account. */
+export interface Account {
+  login: string;
+  id: number;
+  isOrganisation: boolean;
+}
+
+/** What the steps share while a portal is set up. */
+export class Setup {
+  readonly order: SetupOrder;
+  readonly surroundings: SetupSurroundings;
+  readonly client: Client;
+  readonly github: RepositoryClient;
+  /** Where people see GitHub, without a slash at its end. */
+  readonly web: string;
+  /** What a person said to each question. */
+  answers: Pick<SetupOrder, 'visibility' | 'pages'>;
+  #account: Account | undefined;
+
+  constructor(order: SetupOrder, surroundings: SetupSurroundings) {
+    const { env, terminal, pace } = surroundings;
+    this.order = order;
+    this.surroundings = surroundings;
+    this.client = makeClient({ env, say: terminal.say, ...(pace !== undefined && { pace }) });
+    this.github = new RepositoryClient(order.repository, this.client);
+    this.web = (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
+    this.answers = { visibility: order.visibility, pages: order.pages };
+  }
+
+  /** Asks the person; undefined without a terminal, or if they said yes before. */
+  async ask(question: string, preset: string, choices: readonly string[]): Promise<string | undefined> {
+    const { streams } = this.surroundings;
+    if (!streams || this.order.confirmed) return undefined;
+    const prompter = terminalPrompter(streams, 'setup');
+    try {
+      for (;;) {
+        const said = await prompter.ask(`${question} (${choices.join(', ')})`, preset, choices);
+        if (choices.includes(said)) return said;
+      }
+    } finally {
+      prompter.close();
+    }
+  }
+
+  get place(): { owner: string; repo: string } {
+    return this.github.place;
+  }
+
+  /** Known once the first step has run. */
+  get account(): Account {
+    if (!this.#account) throw new Error('The account is asked for before it is known.');
+    return this.#account;
+  }
+
+  set account(found: Account) {
+    this.#account = found;
+  }
+
+  /** Checks of doctor that cannot be right here, and which a trial does without. */
+  get without(): readonly string[] {
+    if (!this.account.isOrganisation) return ['teams', 'codeowners', 'app', 'rulesets', 'branches'];
+    return this.order.trial ? ['teams', 'rulesets', 'branches'] : [];
+  }
+
+  /** What doctor's checks are given. The files are read again each time, since a step may have changed them. */
+  ground(): Ground {
+    const { root, repository } = this.order;
+    const { clock } = this.surroundings;
+    const rules = new AccessRules(desiredState(root));
+    return new Ground({
+      ...{ client: this.client, name: repository, root, rules, env: this.env, now: new Date(clock.now()) },
+      mayPublish: this.answers.pages === 'public',
+    });
+  }
+
+  get env(): NodeJS.ProcessEnv {
+    const { env } = this.surroundings;
+    const without = [env.WAYPOST_WITHOUT ?? '', ...this.without].filter(Boolean).join(',');
+    return { ...env, WAYPOST_WITHOUT: without };
+  }
+}

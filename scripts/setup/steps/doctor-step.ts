@@ -1,0 +1,43 @@
+import { CannotRun } from '../../cannot-run.ts';
+import { CHECKS } from '../../doctor/checks/index.ts';
+import { examine } from '../../doctor/github/examine-settings.ts';
+import { leftOut } from '../../doctor/tool.ts';
+import type { Setup } from '../setup.ts';
+import type { Outcome, SetupStep } from '../setup-step.ts';
+
+/** A check of doctor, with its fix, as a step. */
+export function doctorStep(name: string): SetupStep {
+  return { name, run: (setup) => runCheck(setup, name) };
+}
+
+/** A check that must be right, since the steps after it would be in vain. */
+export function neededStep(name: string): SetupStep {
+  return {
+    name,
+    async run(setup) {
+      const outcome = await runCheck(setup, name);
+      if (outcome.state === 'unseen') throw new CannotRun(outcome.reason, { fix: AGAIN });
+      if (outcome.state !== 'wrong') return outcome;
+      const [{ message, mend } = { message: '', mend: '' }] = outcome.faults;
+      throw new CannotRun(outcome.refused ?? message, { fix: outcome.refused ? AGAIN : `${mend} ${AGAIN}` });
+    },
+  };
+}
+
+const AGAIN = 'Then run `npx portal setup` again.';
+
+export async function runCheck(setup: Setup, name: string): Promise<Outcome> {
+  if (leftOut(setup.env).has(name)) return { state: 'right', seen: 'Left out: this setup does without it.' };
+  const check = CHECKS.find((one) => one.name === name)!;
+  const checkup = await examine(check, setup.ground(), { fix: true });
+  switch (checkup.state) {
+    case 'mended':
+      return { state: 'made', seen: checkup.seen };
+    case 'right':
+      return { state: 'right', seen: checkup.seen };
+    case 'skipped':
+      return { state: 'right', seen: 'Left out.' };
+    default:
+      return checkup;
+  }
+}

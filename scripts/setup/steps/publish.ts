@@ -1,0 +1,93 @@
+import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
+import { MINUTE, SECOND } from '#core/text/time.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { MAIN } from '../../doctor/github/app-needs.ts';
+import type { Setup } from '../setup.ts';
+import type { SetupStep } from '../setup-step.ts';
+
+const WORKFLOW = 'publish.yml';
+/** Two jobs of twenty minutes at most. */
+const RUN_PATIENCE = 45 * MINUTE;
+/** "It can take up to 10 minutes for changes to your site to publish", https://docs.github.com/pages/quickstart */
+const LIVE_PATIENCE = 10 * MINUTE;
+const INTERVAL = 5 * SECOND;
+const LONGEST_ANSWER = 10 * SECOND;
+
+export const publish: SetupStep = {
+  name: 'publish',
+
+  async run(setup) {
+    const site = await siteOf(setup);
+    if (site && (await isLive(site.url))) return { state: 'right', seen: `The portal is at ${site.url} .` };
+    const id = (await runGoingOn(setup)) ?? (await dispatch(setup));
+    const link = `${setup.web}/${setup.github.name}/actions/runs/${id}`;
+    setup.surroundings.terminal.say(`Publish builds the site: ${link}`);
+    await waitForRun(setup, { id, link });
+    if (!site) return { state: 'made', seen: `The site is the artifact \`site\` of ${link} .` };
+    if (!site.isForAll) return { state: 'made', seen: `The portal is at ${site.url}, for people with access.` };
+    await waitForSite(setup, site.url);
+    return { state: 'made', seen: `The portal is at ${site.url} .` };
+  },
+};
+
+async function siteOf({ github, client, place }: Setup) {
+  const found = await github.ifThere('Pages', () => client.request('GET /repos/{owner}/{repo}/pages', place));
+  const url = found?.data.html_url;
+  return url ? { url: url.endsWith('/') ? url : `${url}/`, isForAll: found.data.public } : undefined;
+}
+
+async function isLive(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(new URL(BUILT_STYLE, url), { signal: AbortSignal.timeout(LONGEST_ANSWER) });
+    return answer.status === 200 && builtTimeIn(await answer.text()) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** One that a setup has started that was stopped while it waited. */
+async function runGoingOn({ github, client, place }: Setup): Promise<number | undefined> {
+  const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+  const about = { workflow_id: WORKFLOW, event: 'workflow_dispatch', per_page: 1 };
+  const { data } = await github.ask(`runs of \`${WORKFLOW}\``, () => client.request(route, { ...place, ...about }));
+  const [last] = data.workflow_runs;
+  return last && last.status !== 'completed' ? Number(last.id) : undefined;
+}
+
+/** @see https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event */
+async function dispatch({ github, client, place }: Setup): Promise<number> {
+  const route = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
+  const about = { workflow_id: WORKFLOW, ref: MAIN, return_run_details: true };
+  const { data } = await github.ask(`workflow \`${WORKFLOW}\``, () => client.request(route, { ...place, ...about }));
+  return Number((data as { workflow_run_id: number }).workflow_run_id);
+}
+
+async function waitForRun(setup: Setup, { id, link }: { id: number; link: string }): Promise<void> {
+  const { github, client, place, surroundings } = setup;
+  const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}';
+  const end = surroundings.clock.elapsed() + RUN_PATIENCE;
+  for (;;) {
+    const { data } = await github.ask(`run ${id}`, () => client.request(route, { ...place, run_id: id }));
+    if (data.status === 'completed' && data.conclusion === 'success') return;
+    if (data.status === 'completed')
+      throw new CannotRun(`Publish ended with \`${data.conclusion}\`: ${link}`, {
+        fix: `See why: \`gh run view ${id} --log-failed --repo ${github.name}\`. Then run this again.`,
+      });
+    if (surroundings.clock.elapsed() >= end)
+      throw new CannotRun(`Publish has not ended yet: ${link}`, {
+        fix: 'Look at https://www.githubstatus.com, and run this again: it goes on waiting.',
+      });
+    await surroundings.clock.sleep(INTERVAL);
+  }
+}
+
+async function waitForSite({ surroundings: { clock } }: Setup, url: string): Promise<void> {
+  const end = clock.elapsed() + LIVE_PATIENCE;
+  while (!(await isLive(url))) {
+    if (clock.elapsed() >= end)
+      throw new CannotRun(`Publish has succeeded, and ${url} does not show the portal yet.`, {
+        fix: 'Open it in a browser. If the site has a domain of its own, check its DNS with `npx portal doctor pages`.',
+      });
+    await clock.sleep(INTERVAL);
+  }
+}

@@ -1,0 +1,38 @@
+import process from 'node:process';
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'setup',
+  summary: 'Set the portal up on GitHub, from an organisation without one to the live site.',
+  arguments: [{ name: 'repository', required: true, summary: 'where it is to be: `acme/portal`' }],
+  options: [
+    { name: 'visibility', choices: ['public', 'private'], summary: 'of a repository that is created (default: asks)' },
+    {
+      name: 'pages',
+      choices: ['public', 'off'],
+      summary: 'if the repository is private: `public` lets everybody read its site (default: asks)',
+    },
+    { name: 'trial', summary: 'do without what needs a second person: approvals, and the rulesets' },
+    { name: 'title', value: 'TEXT', summary: 'the heading of every page' },
+    { name: 'accent', value: 'COLOUR', summary: 'the colour of links and buttons, such as #3b5bdb' },
+    { name: 'url', value: 'URL', summary: 'where it is published (default: GitHub Pages of the repository)' },
+    { name: 'team', value: 'NAME', summary: 'the first team, which runs the portal (default: platform)' },
+    { name: 'members', value: 'LOGINS', summary: 'logins of the first team, with commas (default: yours)' },
+    { name: 'port', value: 'PORT', summary: 'of the page that creates the App (default: one that is free)' },
+    { name: 'yes', summary: 'ask nothing' },
+  ],
+
+  async run({ repository, json, yes, ...given }, terminal) {
+    const [{ setUpPortal }, { systemClock }, { openBrowser }] = await Promise.all([
+      import('../../setup/set-up-portal.ts'),
+      import('../../clock.ts'),
+      import('../../setup/app/open-browser.ts'),
+    ]);
+    const streams = process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;
+    const surroundings = { env: process.env, terminal, streams, clock: systemClock };
+    return setUpPortal(
+      { ...given, repository, confirmed: yes, json },
+      { ...surroundings, open: (url) => openBrowser(url, process.env) },
+    );
+  },
+});

@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { git } from '../../scripts/git/git.ts';
+import { LocalServer } from '../forge/local-server.ts';
+import { answerGit, gitAccess } from '../workflows/rig/git-http.ts';
+
+/** An App that somebody asked for, by its manifest. */
+export interface AskedApp {
+  owner: string;
+  manifest: Record<string, unknown>;
+}
+
+interface Handlers {
+  /** @returns the code for it, or why GitHub's form refuses it */
+  create(asked: AskedApp): { code: string } | { refused: string };
+  install(slug: string): void;
+}
+
+/** As GitHub's documentation lists them: https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#github-app-manifest-parameters */
+const PARAMETERS = [
+  ...['name', 'url', 'hook_attributes', 'redirect_url', 'callback_urls', 'setup_url', 'description', 'public'],
+  ...['default_events', 'default_permissions', 'request_oauth_on_install', 'setup_on_update'],
+];
+
+/** What people and git see of GitHub: forms of Apps, repositories, and the site that Pages serves. */
+export class GithubWeb extends LocalServer {
+  readonly #folder: string;
+  readonly #handlers: Handlers;
+  /** Files of the live site by path. */
+  readonly site = new Map<string, string>();
+  readonly pushes: string[] = [];
+
+  /** @param folder gets the bare repositories */
+  constructor(folder: string, handlers: Handlers) {
+    super();
+    this.#folder = folder;
+    this.#handlers = handlers;
+  }
+
+  bare(name: string): string {
+    return join(this.#folder, `${name}.git`);
+  }
+
+  async makeRepository(name: string): Promise<void> {
+    const bare = this.bare(name);
+    mkdirSync(bare, { recursive: true });
+    await git(bare, ['init', '--quiet', '--bare', '--initial-branch=main']);
+    await git(bare, ['--git-dir=.', 'config', 'http.receivepack', 'true']);
+  }
+
+  protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url!, this.url);
+    if (/\.git\/(info\/refs|git-(upload|receive)-pack)$/.test(pathname)) return this.#git(request, response);
+    const form = /^(?:\/organizations\/([^/]+))?\/settings\/apps\/new$/.exec(pathname);
+    if (form && request.method === 'POST')
+      return this.#create(
+        await text(request),
+        { owner: form[1] ?? '', state: searchParams.get('state') ?? '' },
+        response,
+      );
+    const install = /^\/apps\/([^/]+)\/installations\/new$/.exec(pathname);
+    if (install) this.#handlers.install(install[1]!);
+    const served = /^\/served\/(.*)$/.exec(pathname);
+    const content = served ? this.site.get(served[1]!) : install ? 'Installed.' : undefined;
+    response.writeHead(content === undefined ? 404 : 200).end(content ?? 'Not Found');
+  }
+
+  #git(request: IncomingMessage, response: ServerResponse): void {
+    const { token, isPush } = gitAccess(request);
+    if (!token) response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
+    else {
+      if (isPush && request.method === 'POST') this.pushes.push(request.url!);
+      answerGit(request, response, this.#folder);
+    }
+  }
+
+  /**
+   * "The person registering the app will be redirected to a GitHub page with an input field where they can edit the name of the app
+   * included in the manifest"; then "GitHub redirects back to the redirect_url with a temporary code in a code parameter" and the
+   * state. This person presses the button at once.
+   */
+  #create(form: string, { owner, state }: { owner: string; state: string }, response: ServerResponse): void {
+    const manifest = JSON.parse(new URLSearchParams(form).get('manifest') ?? '{}') as Record<string, unknown>;
+    const hook = manifest.hook_attributes as { url?: string } | undefined;
+    const unknown = Object.keys(manifest).filter((name) => !PARAMETERS.includes(name));
+    // "url: Required." of the manifest, and of hook_attributes.
+    if (unknown.length > 0 || typeof manifest.url !== 'string' || typeof hook?.url !== 'string')
+      return void response.writeHead(422).end(`Invalid manifest: ${unknown.join()}`);
+    const made = this.#handlers.create({ owner, manifest });
+    if ('refused' in made) return void response.writeHead(422).end(made.refused);
+    const back = new URL(String(manifest.redirect_url));
+    back.searchParams.set('code', made.code);
+    back.searchParams.set('state', state);
+    response.writeHead(302, { location: back.href }).end();
+  }
+}

@@ -1,0 +1,297 @@
+import { createVerify, generateKeyPairSync } from 'node:crypto';
+import sodium from 'libsodium-wrappers';
+import { APP_KEY } from '../../scripts/doctor/github/app-needs.ts';
+import type { CommitMirror } from '../forge/mirror-commits.ts';
+import type { Answer, RecordedRequest, Route } from '../forge/stand-in.ts';
+import { GithubSettings } from './github-settings.ts';
+import type { AskedApp, GithubWeb } from './github-web.ts';
+import { NOT_FOUND, ok, on, STAMP } from './settings-answers.ts';
+
+interface MadeApp extends AskedApp {
+  id: number;
+  slug: string;
+  name: string;
+  pem: string;
+  publicKey: string;
+  isInstalled: boolean;
+}
+
+/** What of a request is refused, and when. */
+interface Stop {
+  /** Counted from 1 over all requests that change something. */
+  at: number;
+  /** Whether it takes effect before the answer is lost. */
+  isDone: boolean;
+}
+
+const SCOPES = 'admin:org, gist, repo, workflow';
+
+/** The settings of a repository, and what makes them of nothing: repositories, secrets, Apps of a manifest, and runs. */
+export class SetupApi extends GithubSettings {
+  /** As the header `x-oauth-scopes` of a classic token names them; undefined for other tokens. */
+  scopes: string | undefined = SCOPES;
+  role: 'admin' | 'member' = 'admin';
+  lost: Stop | undefined;
+  /** Codes that GitHub no longer takes: "You must complete this step within one hour." */
+  areCodesOld = false;
+  /** Whether the plan of the owner lacks what private repositories need. */
+  isFreePlan = false;
+  /** Of a run of Publish. */
+  conclusion = 'success';
+  readonly apps: MadeApp[] = [];
+  readonly codes = new Map<string, MadeApp>();
+  readonly dispatched: number[] = [];
+  /** What the environment has in its secrets, opened as GitHub opens it. */
+  readonly values = new Map<string, string>();
+  mirror: CommitMirror | undefined;
+  web!: GithubWeb;
+  #writes = 0;
+  #polls = 0;
+  #keys = sodium.crypto_box_keypair();
+
+  get writes(): number {
+    return this.#writes;
+  }
+
+  create({ owner, manifest }: AskedApp): { code: string } | { refused: string } {
+    const name = String(manifest.name);
+    const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    if (this.apps.some((app) => app.slug === slug)) return { refused: 'Name is already taken' };
+    const { privateKey: pem, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    const app = { owner, manifest, id: 5000 + this.apps.length, slug, name, pem, publicKey, isInstalled: false };
+    this.apps.push(app);
+    const code = `code-${app.id}`;
+    this.codes.set(code, app);
+    return { code };
+  }
+
+  install(slug: string): void {
+    const app = this.apps.find((one) => one.slug === slug)!;
+    app.isInstalled = true;
+    const permissions = app.manifest.default_permissions as Record<string, string>;
+    this.installations.push({ app_id: app.id, permissions });
+  }
+
+  protected override refusal(asked: RecordedRequest, token: string): Answer | undefined {
+    if (asked.path.endsWith('/installation'))
+      return this.#ofApp(token)
+        ? undefined
+        : { status: 401, body: { message: 'A JSON web token could not be decoded' } };
+    const isWrite = asked.method !== 'GET';
+    if (isWrite) this.#writes++;
+    if (isWrite && this.lost?.at === this.#writes && !this.lost.isDone) return STOPPED;
+    return super.refusal(asked, token);
+  }
+
+  /** The answer to a request that took effect may be lost as well. */
+  protected override instead({ method }: RecordedRequest): Answer | undefined {
+    return method !== 'GET' && this.lost?.at === this.#writes && this.lost.isDone ? STOPPED : undefined;
+  }
+
+  protected override routes(): Route[] {
+    return [
+      ...this.#accountRoutes(),
+      ...this.#secretRoutes(),
+      ...this.#appRoutes(),
+      ...this.#runRoutes(),
+      ...super.routes(),
+    ];
+  }
+
+  #accountRoutes(): Route[] {
+    return [
+      // "Provides publicly available information about someone with a GitHub account": organisations are among them.
+      [
+        'GET',
+        /^\/users\/globex$/,
+        async (_, __, { asks }) => {
+          const { status, body } = await asks('GET', '/orgs/globex');
+          return { status, body: { ...(body as object), type: 'Organization' } };
+        },
+      ],
+      [
+        'GET',
+        /^\/user$/,
+        async (_, __, { asks }) => {
+          const { status, body } = await asks('GET', '/user');
+          return { status, body, ...(this.scopes !== undefined && { headers: { 'x-oauth-scopes': this.scopes } }) };
+        },
+      ],
+      [
+        'GET',
+        /^\/orgs\/([^/]+)\/memberships\/([^/]+)$/,
+        ([, org, login]) => {
+          const address = `https://api.github.com/orgs/${org}`;
+          const [organization, user] = [{ login: org }, { login }];
+          return {
+            status: 200,
+            body: { state: 'active', role: this.role, url: address, organization_url: address, organization, user },
+          };
+        },
+      ],
+      [
+        'POST',
+        /^\/(?:orgs\/([^/]+)|user)\/repos$/,
+        async ([path, org], body: { name: string }, { asks }) => {
+          const made = await asks('POST', path!, body);
+          const owner = org ?? (made.body as { owner: { login: string } }).owner.login;
+          if (made.status === 201) await this.web.makeRepository(`${owner}/${body.name}`);
+          return made;
+        },
+      ],
+      [
+        'GET',
+        on('/codeowners/errors'),
+        async () => {
+          await this.mirror?.push();
+          return undefined;
+        },
+      ],
+    ];
+  }
+
+  /** @see https://docs.github.com/rest/actions/secrets#create-or-update-an-environment-secret */
+  #secretRoutes(): Route[] {
+    const one = '/environments/([^/]+)';
+    const { ORIGINAL } = sodium.base64_variants;
+    return [
+      [
+        'PUT',
+        on(one),
+        // "Users with GitHub Free plans can only configure environments for public repositories."
+        () => (this.isFreePlan ? NO_PLAN : undefined),
+      ],
+      [
+        'GET',
+        on(`${one}/secrets/public-key`),
+        () => ok({ key_id: '568250167242549743', key: sodium.to_base64(this.#keys.publicKey, ORIGINAL) }),
+      ],
+      [
+        'PUT',
+        on(`${one}/secrets/([^/]+)`),
+        ([, name, secret], { encrypted_value }: { encrypted_value: string }) => {
+          const { publicKey, privateKey } = this.#keys;
+          const opened = sodium.crypto_box_seal_open(
+            sodium.from_base64(encrypted_value, ORIGINAL),
+            publicKey,
+            privateKey,
+          );
+          this.values.set(secret!, sodium.to_string(opened));
+          this.environments.get(name!)!.secrets.push(secret!);
+          return { status: 201, body: {} };
+        },
+      ],
+      [
+        'POST',
+        on(`${one}/variables`),
+        ([, name], { name: key, value }: { name: string; value: string }) => {
+          this.environments.get(name!)!.variables.set(key, value);
+          return { status: 201, body: {} };
+        },
+      ],
+    ];
+  }
+
+  #appRoutes(): Route[] {
+    return [
+      [
+        'POST',
+        /^\/app-manifests\/([^/]+)\/conversions$/,
+        ([, code = '']) => {
+          const app = this.codes.get(code);
+          this.codes.delete(code);
+          if (!app || this.areCodesOld) return NOT_FOUND;
+          return { status: 201, body: conversionAnswer(app) };
+        },
+      ],
+      [
+        'GET',
+        /^\/apps\/([^/]+)$/,
+        ([, slug]) => {
+          const app = this.apps.find((one) => one.slug === slug);
+          return app ? ok(appAnswer(app)) : NOT_FOUND;
+        },
+      ],
+      [
+        'GET',
+        on('/installation'),
+        () => (this.apps.some(({ isInstalled }) => isInstalled) ? ok({ id: 5 }) : NOT_FOUND),
+      ],
+    ];
+  }
+
+  #ofApp(token: string): boolean {
+    const [head, claims, signature] = token.replace(/^bearer /i, '').split('.');
+    return this.apps.some(({ publicKey, id }) => {
+      const isSigned = createVerify('sha256')
+        .update(`${head}.${claims}`)
+        .verify(publicKey, signature ?? '', 'base64url');
+      return isSigned && JSON.parse(Buffer.from(claims!, 'base64url').toString()).iss === String(id);
+    });
+  }
+
+  #runRoutes(): Route[] {
+    const runOf = (id: number) => {
+      const isDone = this.#polls > 1;
+      return { id, status: isDone ? 'completed' : 'in_progress', conclusion: isDone ? this.conclusion : null };
+    };
+    return [
+      [
+        'POST',
+        on('/actions/workflows/publish.yml/dispatches'),
+        ([path]) => {
+          const id = 900 + this.dispatched.length;
+          this.dispatched.push(id);
+          this.#polls = 0;
+          const address = `https://api.github.com${path}/runs/${id}`;
+          return ok({ workflow_run_id: id, run_url: address, html_url: address });
+        },
+      ],
+      [
+        'GET',
+        on('/actions/workflows/publish.yml/runs'),
+        () => {
+          const runs = this.dispatched.slice(-1).map(runOf);
+          return { status: 200, body: { total_count: runs.length, workflow_runs: runs } };
+        },
+      ],
+      [
+        'GET',
+        on('/actions/runs/(\\d+)'),
+        ([, id]) => {
+          this.#polls++;
+          const run = runOf(Number(id));
+          if (run.conclusion === 'success')
+            this.web.site.set('built.css', ':root { --built-time: "2026-03-02T10:00:00Z"; }');
+          return { status: 200, body: run };
+        },
+      ],
+    ];
+  }
+}
+
+const STOPPED: Answer = { status: 403, body: { message: 'Stopped here by the test.' } };
+const NO_PLAN: Answer = {
+  status: 403,
+  body: { message: 'Upgrade to GitHub Pro or make this repository public to enable this feature.' },
+};
+
+function appAnswer({ id, slug, name, owner, manifest }: MadeApp) {
+  const address = `https://github.com/apps/${slug}`;
+  const who = { login: owner, id: 1, node_id: 'O1', avatar_url: address, type: 'Organization' };
+  return {
+    ...{ id, slug, node_id: 'A1', owner: who, name, description: '', external_url: address, html_url: address },
+    ...{ created_at: STAMP, updated_at: STAMP, permissions: manifest.default_permissions, events: [] },
+  };
+}
+
+function conversionAnswer(app: MadeApp) {
+  return { ...appAnswer(app), client_id: 'Iv23', client_secret: 'unused', webhook_secret: null, pem: app.pem };
+}
+
+/** The name of the key, for tests that look for its value. */
+export const KEY = APP_KEY;
