@@ -1,8 +1,7 @@
-import type { Element } from 'hast';
+import type { Element, Root } from 'hast';
+import { raw as parseHtml } from 'hast-util-raw';
+import { toHtml } from 'hast-util-to-html';
 import { toString as textOf } from 'hast-util-to-string';
-import rehypeRaw from 'rehype-raw';
-import rehypeStringify from 'rehype-stringify';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -29,7 +28,7 @@ const FETCHES = /@import|image-set|\\|url\(\s*["']?\s*(?!#|data:image\/(?:png|jp
  * @returns undefined for what is no SVG
  */
 export function cleanSvg(text: string): string | undefined {
-  const tree = reader.runSync({ type: 'root', children: [{ type: 'raw', value: text.replaceAll('\0', '') }] });
+  const tree = parseHtml({ type: 'root', children: [{ type: 'raw', value: text.replaceAll('\0', '') }] }) as Root;
   const svg = tree.children.find((node): node is Element => node.type === 'element' && node.tagName === 'svg');
   if (!svg) return undefined;
   svg.children = kept(svg.children);
@@ -38,11 +37,8 @@ export function cleanSvg(text: string): string | undefined {
     node.children = kept(node.children);
   });
   svg.properties = { xmlns: SVG, 'xmlns:xlink': XLINK, ...svg.properties };
-  return writer.stringify({ type: 'root', children: [svg] });
+  return toHtml(svg, { space: 'svg', closeEmptyElements: true, quote: '"' });
 }
-
-const reader = unified().use(rehypeRaw);
-const writer = unified().use(rehypeStringify, { space: 'svg', closeEmptyElements: true, quote: '"' });
 
 function kept(children: Element['children']): Element['children'] {
   return children.filter((node) => {

@@ -1,11 +1,10 @@
+import GithubSlugger from 'github-slugger';
 import type { Element, Root } from 'hast';
+import { raw as parseHtml } from 'hast-util-raw';
+import { defaultSchema, sanitize } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
 import { toString as textOf } from 'hast-util-to-string';
-import rehypeRaw from 'rehype-raw';
-import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
-import rehypeSlug from 'rehype-slug';
-import rehypeStringify from 'rehype-stringify';
 import { markdownToHast } from 'satteri';
-import { type Plugin, unified } from 'unified';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { documentLimit } from './document-limits.ts';
 import { splitFrontMatter } from './front-matter.ts';
@@ -41,10 +40,17 @@ export async function renderMarkdown(markdown: string): Promise<Rendered> {
   const { body, ...fields } = splitFrontMatter(markdown);
   const found: Found = { targets: [], summary: '', headings: [], anchors: [] };
   try {
-    const making = processor(found);
-    const tree = making.runSync(parse(body));
+    const tree = sanitized(parse(body));
+    nameHeadings(tree);
+    // After anchors are made: GitHub makes them from the codes of emoji.
+    markAlerts(tree);
+    replaceEmoji(tree);
+    takeTitle(tree, found);
+    safeTargets(tree, found);
+    makeReachable(tree);
     await drawCode(tree);
-    const html = making.stringify(tree);
+    // What is raw comes from `drawCode`: the sanitiser leaves nothing that is.
+    const html = toHtml(tree, { allowDangerousHtml: true });
     if (html.length > LARGEST_HTML) return asWritten(markdown, 'It becomes more than a page can show.');
     return { ...fields, ...found, html };
   } catch (error) {
@@ -64,56 +70,44 @@ function parse(body: string): Root {
 /** The sanitiser prefixes every id; a prefix of the parser's would part footnotes from their references. */
 const FOOTNOTES = { clobberPrefix: '' };
 
-function processor(found: Found) {
-  return (
-    unified()
-      .use(parseHtml)
-      .use(alignCells)
-      .use(rehypeSanitize, ALLOWED)
-      .use(rehypeSlug, { prefix: 'doc-' })
-      .use(asOnGitHub)
-      .use(takeTitle, found)
-      .use(safeTargets, found)
-      .use(reachable)
-      // What is raw comes from `drawCode`: the sanitiser leaves nothing that is.
-      .use(rehypeStringify, { allowDangerousHtml: true })
-  );
+/** Most documents have no HTML, and parsing it takes a third of the time. */
+function sanitized(tree: Root): Root {
+  const parsed = hasHtml(tree) ? (parseHtml(tree) as Root) : tree;
+  alignCells(parsed);
+  return sanitize(parsed, ALLOWED) as Root;
 }
-
-/** Parses the HTML in a document. Most have none, and this takes a third of the time. */
-const parseHtml: Plugin<[], Root> = () => (tree, file) => (hasHtml(tree) ? parseAll(tree, file) : tree);
-
-const parseAll = rehypeRaw();
 
 function hasHtml({ children }: Root | Element): boolean {
   return children.some((node) => node.type === 'raw' || (node.type === 'element' && hasHtml(node)));
 }
 
 /** The parser aligns cells by styles, which the sanitiser removes, as a document could cover the page with them. */
-const alignCells: Plugin<[], Root> = () => (tree) => {
+function alignCells(tree: Root): void {
   for (const { properties } of elementsIn(tree)) {
     const aligned = /^text-align: (left|center|right)$/.exec(String(properties.style))?.[1];
     if (aligned) properties.align = aligned;
   }
-};
-
-/** Every element, in the order of the text. What is done to one before the next is asked for holds for those within it. */
-function* elementsIn(parent: Root | Element): Iterable<Element> {
-  for (const node of [...parent.children]) {
-    if (node.type !== 'element') continue;
-    yield node;
-    yield* elementsIn(node);
-  }
 }
 
-/** After anchors are made: GitHub makes them from the codes of emoji. */
-const asOnGitHub: Plugin<[], Root> = () => (tree) => {
-  markAlerts(tree);
-  replaceEmoji(tree);
-};
+/** Every element, in the order of the text. */
+function elementsIn(parent: Root | Element, found: Element[] = []): Element[] {
+  for (const node of parent.children) {
+    if (node.type !== 'element') continue;
+    found.push(node);
+    elementsIn(node, found);
+  }
+  return found;
+}
+
+/** Gives headings the anchors that GitHub gives them, with a prefix: no name of a document's is one of the page's around it. */
+function nameHeadings(tree: Root): void {
+  const slugger = new GithubSlugger();
+  for (const node of elementsIn(tree))
+    if (/^h[1-6]$/.test(node.tagName) && !node.properties.id) node.properties.id = `doc-${slugger.slug(textOf(node))}`;
+}
 
 /** Takes the first heading out, keeps the others' texts for a table of contents, and the first paragraph's for a summary. */
-const takeTitle: Plugin<[Found], Root> = (found) => (tree) => {
+function takeTitle(tree: Root, found: Found): void {
   const title = tree.children.find((node): node is Element => node.type === 'element' && node.tagName === 'h1');
   if (title) {
     found.title = plainText(title);
@@ -133,7 +127,7 @@ const takeTitle: Plugin<[Found], Root> = (found) => (tree) => {
     } else if (node.tagName === 'p' && found.summary === '' && !hasClass(node, ALERT_TITLE))
       found.summary = plainText(node).replace(/\s+/g, ' ');
   }
-};
+}
 
 function hasClass({ properties }: Element, name: string): boolean {
   return Array.isArray(properties.className) && properties.className.includes(name);
@@ -143,7 +137,7 @@ function plainText(node: Element): string {
   return textOf(node).replaceAll(DISPLAYED, '').trim();
 }
 
-const safeTargets: Plugin<[Found], Root> = (found) => (tree) => {
+function safeTargets(tree: Root, found: Found): void {
   const names = new Set<string>();
   const ids = new Set<unknown>();
   for (const { tagName, properties } of elementsIn(tree)) {
@@ -158,11 +152,9 @@ const safeTargets: Plugin<[Found], Root> = (found) => (tree) => {
     if (node.tagName === 'a') safeLink(node, { names, ids, found });
     else if (node.tagName === 'img') safeImage(node, found);
   }
-};
+}
 
 /** Wide tables scroll by themselves, by keyboard, too, and the boxes of a list of tasks have a name. */
-const reachable: Plugin<[], Root> = () => (tree) => makeReachable(tree);
-
 function makeReachable(parent: Root | Element): void {
   for (const [index, node] of parent.children.entries()) {
     if (node.type !== 'element') continue;

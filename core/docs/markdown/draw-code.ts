@@ -22,32 +22,45 @@ interface Left {
  * texts, so it needs no part of what their author wrote as HTML.
  */
 export async function drawCode(tree: Root): Promise<void> {
-  await drawIn(tree, { coloured: COLOURED, formulas: MOST_FORMULAS, languages: new Set() });
+  const left: Left = { coloured: COLOURED, formulas: MOST_FORMULAS, languages: new Set() };
+  for (const { parent, place, draw } of codeIn(tree)) parent.children[place] = await draw(left);
 }
 
-async function drawIn(parent: Root | Element, left: Left): Promise<void> {
+interface Code {
+  parent: Root | Element;
+  place: number;
+  draw: Drawing;
+}
+
+type Drawing = (left: Left) => Promise<ElementContent>;
+
+function codeIn(parent: Root | Element, found: Code[] = []): Code[] {
   for (const [place, node] of parent.children.entries()) {
     if (node.type !== 'element') continue;
-    const drawn = await drawnAs(node, left);
-    if (drawn) parent.children[place] = drawn;
-    else await drawIn(node, left);
+    const draw = drawingOf(node);
+    if (draw) found.push({ parent, place, draw });
+    else codeIn(node, found);
   }
+  return found;
 }
 
 /** Undefined for what is no code, or is shown as it is. */
-async function drawnAs(node: Element, left: Left): Promise<ElementContent | undefined> {
-  if (languageOf(node) === 'math') return formula(node, textOf(node), { isDisplayed: false, left });
+function drawingOf(node: Element): Drawing | undefined {
+  if (languageOf(node) === 'math') return (left) => formula(node, textOf(node), { isDisplayed: false, left });
   const [code, ...others] = node.children;
-  if (node.tagName === 'p' && others.length === 0) return code && displayedAlone(code, left);
-  if (node.tagName !== 'pre' || code?.type !== 'element' || others.length > 0) return undefined;
+  if (code?.type !== 'element' || others.length > 0) return undefined;
   const language = languageOf(code);
-  if (language === undefined) return undefined;
-  const text = textOf(code);
-  if (language === 'math') return formula(node, text, { isDisplayed: true, left });
-  if (language === 'mermaid') return box('figure', 'diagram', [node]);
-  const html = await colours(text, { language, left });
-  if (html !== undefined) code.children = [raw(html)];
-  return node;
+  const isMath = language === 'math';
+  if (node.tagName === 'p' && isMath && textOf(code).startsWith(DISPLAYED))
+    return (left) => formula(code, textOf(code), { isDisplayed: true, left });
+  if (node.tagName !== 'pre' || language === undefined) return undefined;
+  if (isMath) return (left) => formula(node, textOf(code), { isDisplayed: true, left });
+  if (language === 'mermaid') return async () => box('figure', 'diagram', [node]);
+  return async (left) => {
+    const html = await colours(textOf(code), { language, left });
+    if (html !== undefined) code.children = [raw(html)];
+    return node;
+  };
 }
 
 async function colours(
@@ -59,13 +72,6 @@ async function colours(
   if (left.coloured < 0 || left.languages.size > MOST_LANGUAGES) return undefined;
   const { highlight } = await import('./highlight.ts');
   return highlight(text, language);
-}
-
-/** A paragraph that is one formula, between two dollars at each side. */
-async function displayedAlone(code: ElementContent, left: Left): Promise<ElementContent | undefined> {
-  if (code.type !== 'element' || languageOf(code) !== 'math') return undefined;
-  const text = textOf(code);
-  return text.startsWith(DISPLAYED) ? formula(code, text, { isDisplayed: true, left }) : undefined;
 }
 
 async function formula(

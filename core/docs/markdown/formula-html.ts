@@ -1,8 +1,7 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
+import { raw as parseHtml } from 'hast-util-raw';
+import { toHtml } from 'hast-util-to-html';
 import katex from 'katex';
-import rehypeRaw from 'rehype-raw';
-import rehypeStringify from 'rehype-stringify';
-import { unified } from 'unified';
 
 /** In UTF-16 code units. A longer text is no formula that people read. */
 const LARGEST = 4000;
@@ -55,17 +54,14 @@ export function formulaHtml(tex: string, isDisplayed: boolean): string | undefin
   const options = { displayMode: isDisplayed, maxSize: 20, maxExpand: 500, strict: 'ignore', trust: false } as const;
   try {
     const html = katex.renderToString(tex, { ...options, output: 'mathml' });
-    const tree = reader.runSync({ type: 'root', children: [{ type: 'raw', value: html }] });
-    return writer.stringify({ type: 'root', children: kept(tree.children as ElementContent[]) });
+    const tree = parseHtml({ type: 'root', children: [{ type: 'raw', value: html }] }) as Root;
+    return toHtml(kept(tree.children as ElementContent[]));
   } catch (error) {
     // What people write wrong, or nest too deeply.
     if (error instanceof katex.ParseError || error instanceof RangeError) return undefined;
     throw error;
   }
 }
-
-const reader = unified().use(rehypeRaw);
-const writer = unified().use(rehypeStringify);
 
 /** Keeps what draws. What it is in, and what is said of it in TeX, goes. */
 function kept(nodes: readonly ElementContent[]): ElementContent[] {
