@@ -77,18 +77,20 @@ export function mapPages(entities: Entities): MapPage[] {
     ),
   );
   const refs: (Ref | undefined)[] = [...named.map(({ ref }) => ref), ...(services.has(undefined) ? [undefined] : [])];
-  const topology = topologyOfRecords(entities.all);
-  const needs = domainNeeds(topology, entities);
   const index: MapIndex = {
     is: 'index',
     address: MAP,
-    domains: refs.map((ref) => ({
-      title: titleOf(ref, entities),
-      href: href(addressIn(ref)),
-      systems: ref ? entities.inDomain(ref).filter(({ kind }) => kind === 'system').length : 0,
-      services: services.get(ref)?.length ?? 0,
-      needs: needs(ref),
-    })),
+    // Made when the page is drawn: others only ask for its address.
+    get domains() {
+      const needs = domainNeeds(topologyOfRecords(entities.all), entities);
+      return refs.map((ref) => ({
+        title: titleOf(ref, entities),
+        href: href(addressIn(ref)),
+        systems: ref ? entities.inDomain(ref).filter(({ kind }) => kind === 'system').length : 0,
+        services: services.get(ref)?.length ?? 0,
+        needs: needs(ref),
+      }));
+    },
   };
   return [index, ...refs.flatMap((ref) => domainPages(ref, services.get(ref) ?? [], entities))];
 }
@@ -106,10 +108,12 @@ function domainPages(ref: Ref | undefined, services: readonly EntityRecord[], en
     title: titleOf(ref, entities),
     ...(entity && { page: href(entity.address), map: mapHref(entity) }),
     pager,
-    systems: [...Map.groupBy(items, ({ system }) => system)].map(([system, on]) => ({
-      ...(system && { system: entities.mention(system) }),
-      services: on.map((service) => serviceLine(service, entities)),
-    })),
+    get systems() {
+      return [...Map.groupBy(items, ({ system }) => system)].map(([system, on]) => ({
+        ...(system && { system: entities.mention(system) }),
+        services: on.map((service) => serviceLine(service, entities)),
+      }));
+    },
   }));
 }
 

@@ -25,6 +25,8 @@ export function beginning(text: string, limit: number): string {
   // Of a link in Markdown, what it says.
   const plain = text.slice(0, limit * 4).replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
   const [first = ''] = paragraphs(plain);
+  // Most are short, and lists have them by the ten thousand.
+  if (first.length <= limit) return first;
   const characters = [...first];
   if (characters.length <= limit) return first;
   const cut = characters.slice(0, limit).join('');
