@@ -9,11 +9,11 @@ import { SYNC_SLOT } from '#core/synced/sync-record.ts';
 import { PRODUCT } from '../product.ts';
 import { indexedPages } from './indexed-pages.ts';
 import { type SearchHashes, searchChange } from './search-change.ts';
-import { makeIndex, type SearchedPage, type Share } from './search-index.ts';
+import { makeIndex, type SearchedPage, type Share, SIDE_BY_SIDE } from './search-index.ts';
 import { searchHtml, searchPages, searchUrl } from './search-pages.ts';
 
 /** Pages of one index: to write one, Pagefind takes several times the memory of its pages. A catalog with more has several, alike. */
-const PART = 2500;
+const PART = 3750;
 
 type Searched = Pick<Snapshot, 'entities' | 'rules'>;
 
@@ -56,13 +56,18 @@ export async function indexSearch(
       const shared = allPages(snapshot, share);
       return indexed.size > 0 ? shared : hashed(shared, hashes);
     };
-    await makeIndex(pages, join(work, INDEX), parts);
+    await makeIndex(pages, { folder: join(work, INDEX), work: join(work, 'searched'), parts });
     await keepIndex({ release, sources, hashes }, { kept, work });
   }
   const written = replaced ? change.written : new Set<string>();
   const folder = join(site, 'pagefind');
   cpSync(join(kept, 'pagefind'), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  if (written.size > 0) await makeIndex(() => changedPages(snapshot, written), join(folder, 'changed'), 1);
+  if (written.size > 0)
+    await makeIndex(() => changedPages(snapshot, written), {
+      folder: join(folder, 'changed'),
+      work: join(work, 'changed'),
+      parts: 1,
+    });
   const parts = partsOf(replaced ? indexed.size : hashes.size, part);
   const changed: ChangedSearch = { replaced: replaced ?? {}, pages: written.size, of: hashes.size, parts };
   await writeFile(join(folder, 'changed.json'), JSON.stringify(changed));
@@ -114,9 +119,9 @@ async function releaseOfIndex(part: number): Promise<string> {
   return `${part} ${await readFile(join(PRODUCT, 'node_modules/pagefind/package.json'), 'utf8')}`;
 }
 
-/** How many indexes so many pages have. */
+/** How many indexes so many pages have: one, or so many that none is made alone. */
 function partsOf(pages: number, part: number): number {
-  return Math.max(1, Math.ceil(pages / part));
+  return pages <= part ? 1 : Math.ceil(pages / part / SIDE_BY_SIDE) * SIDE_BY_SIDE;
 }
 
 function countOf(all: Iterable<unknown>): number {

@@ -13,8 +13,8 @@ import { ProgramFailure, runProgram } from './run-program.ts';
 /** A page as Pagefind reads it. */
 export type SearchedPage = readonly [url: string, html: string];
 
-/** Each needs a core, and takes several times the memory of its pages. */
-const AT_ONCE = Math.min(2, availableParallelism());
+/** Parts that are made side by side: each needs a core, and takes several times the memory of its pages. */
+export const SIDE_BY_SIDE = 2;
 /** Pages whose texts are in one file: a list of results loads few files, and a site has few. */
 const TOGETHER = 10;
 /** Pages after which others may go on. */
@@ -28,25 +28,31 @@ export interface Share {
   parts: number;
 }
 
+interface IndexPlaces {
+  /** Gets the index: the first part is in the folder itself, the others in `2`, `3` and so on. */
+  folder: string;
+  /** Gets the pages. They are left there, as a build removes all that it needs no more at its end. */
+  work: string;
+  parts: number;
+}
+
 /**
  * Makes an index of pages in several parts, side by side. Each has its share of the pages of every kind, so that a word weighs the same
- * in all. The first part is in the folder itself, the others in `2`, `3` and so on.
+ * in all.
  *
  * @throws {CannotRun} when Pagefind fails
  */
 export async function makeIndex(
   pages: (share: Share) => Iterable<SearchedPage>,
-  folder: string,
-  parts: number,
+  { folder, work, parts }: IndexPlaces,
 ): Promise<void> {
   const words = new WordCounts();
   const makePart = async (part: number) => {
-    const source = `${folder}-pages-${part}`;
+    const source = join(work, `pages-${part}`);
     const count = await writePages(counted(pages({ part, parts }), words), source);
     await indexPart({ source, pages: count, out: part === 0 ? folder : join(folder, `${part + 1}`) });
-    await rm(source, { recursive: true });
   };
-  await eachOfMany([...Array(parts).keys()], makePart, AT_ONCE);
+  await eachOfMany([...Array(parts).keys()], makePart, Math.min(SIDE_BY_SIDE, availableParallelism()));
   await writeFile(join(folder, 'words.json'), JSON.stringify(words.words()));
 }
 
