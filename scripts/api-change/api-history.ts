@@ -47,7 +47,7 @@ export function openApiHistory(
     if (known) return known;
     if (left[part]-- <= 0) return LATER;
     const found = await compareDescriptions(base, head);
-    await kept.put(base, head, found);
+    kept.put(base, head, found);
     return found;
   };
   const read = (api: Api) => readVersions(api, { files, history, compare });

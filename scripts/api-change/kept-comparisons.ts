@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import process from 'node:process';
 import { COMPARED_SCHEMA, type Comparison } from '#core/api-change/api-change.ts';
 import type { ApiDescription } from '#core/api-change/description.ts';
 import { checkSchema } from '#core/catalog/schema/schema-check.ts';
-import { compareText } from '#core/text/compare-text.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { parseJson } from '#core/text/parse-json.ts';
 import { DAY } from '#core/text/time.ts';
+import { hashOfText, readKept, versionOfCode, writeKept } from '../files/kept-file.ts';
 import { PRODUCT } from '../product.ts';
 
 /** Comparisons of former builds that are kept beside those of the last one. */
@@ -26,7 +23,7 @@ const FORCE = { recursive: true, force: true };
 /** Comparisons by the texts that were compared, so that those of former builds cost nothing. */
 export class KeptComparisons {
   readonly #folder: string;
-  readonly #version = comparerVersion();
+  readonly #version = versionOfCode(SOURCES);
   readonly #used = new Set<string>();
 
   /** @param folder gets a folder of comparisons; nothing else may be in that */
@@ -37,7 +34,7 @@ export class KeptComparisons {
   /** @returns undefined for what was not compared before, or could not be more than a day ago */
   async get(base: ApiDescription, head: ApiDescription): Promise<Comparison | undefined> {
     const path = this.#pathOf(base, head);
-    const text = await readFile(path, 'utf8').catch(() => undefined);
+    const text = readKept(path);
     const parsed = text === undefined ? 'not JSON' : parseJson(text);
     if (typeof parsed === 'string') return undefined;
     const { data } = parsed;
@@ -47,17 +44,8 @@ export class KeptComparisons {
     return checkSchema(COMPARED_SCHEMA, data).length === 0 ? (data as Comparison) : undefined;
   }
 
-  /** Whole or not at all. Where nothing can be kept, the next build compares again. */
-  async put(base: ApiDescription, head: ApiDescription, comparison: Comparison): Promise<void> {
-    const path = this.#pathOf(base, head);
-    const fresh = `${path}.${process.pid}`;
-    try {
-      await mkdir(join(path, '..'), { recursive: true });
-      await writeFile(fresh, JSON.stringify(comparison));
-      await rename(fresh, path);
-    } catch {
-      await rm(fresh, FORCE);
-    }
+  put(base: ApiDescription, head: ApiDescription, comparison: Comparison): void {
+    writeKept(this.#pathOf(base, head), JSON.stringify(comparison));
   }
 
   /** Deletes what another version of this code made, and much that is not needed any more. */
@@ -76,7 +64,7 @@ export class KeptComparisons {
 
   #pathOf(base: ApiDescription, head: ApiDescription): string {
     const texts = [base, head].flatMap(({ type, file, texts }) => [type, file, ...[...texts].flat()]);
-    const path = join(this.#folder, this.#version, `${hashOf(JSON.stringify(texts))}.json`);
+    const path = join(this.#folder, this.#version, `${hashOfText(JSON.stringify(texts))}.json`);
     this.#used.add(path);
     return path;
   }
@@ -85,14 +73,4 @@ export class KeptComparisons {
 async function age(path: string): Promise<number> {
   const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
   return Date.now() - mtimeMs;
-}
-
-function comparerVersion(): string {
-  const files = globSync(SOURCES, { cwd: PRODUCT }).filter((file) => !file.endsWith('.test.ts'));
-  const texts = files.sort(compareText).map((file) => readFileSync(join(PRODUCT, file), 'utf8'));
-  return hashOf([process.version, ...texts].join('\0')).slice(0, 16);
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import process from 'node:process';
 import { asWritten, type Rendered } from '#core/docs/rendered.ts';
 import { RENDERED_FOLDER, readRendered, renderedFile } from '#core/docs/rendered-file.ts';
-import { compareText } from '#core/text/compare-text.ts';
 import { DAY } from '#core/text/time.ts';
+import { hashOfText, readKept, versionOfCode, writeKept } from '../files/kept-file.ts';
 import { PRODUCT } from '../product.ts';
 import type { DocumentProcesses } from './document-processes.ts';
 
@@ -21,7 +19,7 @@ const SOURCES = ['core/docs/**/*.ts', 'core/catalog/safe-url.ts', 'core/text/esc
 export class KeptDocuments {
   readonly #folder: string;
   readonly #others: readonly string[];
-  readonly #version = rendererVersion();
+  readonly #version = versionOfCode(SOURCES);
   readonly #processes: DocumentProcesses;
   readonly #used = new Set<string>();
   /** Texts on their way, of which there may be more than one. */
@@ -39,7 +37,7 @@ export class KeptDocuments {
 
   /** @throws {CannotRun} when the processes that render cannot be started */
   render(markdown: string): Promise<Rendered> {
-    const file = renderedFile(this.#version, hashOf(markdown));
+    const file = renderedFile(this.#version, hashOfText(markdown));
     this.#used.add(file);
     const coming = this.#coming.get(file) ?? this.#render(markdown, file).finally(() => this.#coming.delete(file));
     this.#coming.set(file, coming);
@@ -59,7 +57,7 @@ export class KeptDocuments {
       missing = [];
     };
     for (const text of texts) {
-      const file = renderedFile(this.#version, hashOf(text));
+      const file = renderedFile(this.#version, hashOfText(text));
       if (!kept.has(file) && !existsSync(join(this.#folder, file))) missing.push(text);
       kept.add(file);
       if (missing.length === AT_ONCE) await renderMissing();
@@ -90,43 +88,21 @@ export class KeptDocuments {
   }
 
   async #render(markdown: string, file: string): Promise<Rendered> {
-    const path = join(this.#folder, file);
     for (const folder of [this.#folder, ...this.#others]) {
-      const kept = await readFile(join(folder, file), 'utf8').then(readRendered, () => undefined);
+      const text = readKept(join(folder, file));
+      const kept = text === undefined ? undefined : readRendered(text);
       if (kept) return kept;
     }
     const outcome = await this.#processes.run('markdown', markdown);
     const rendered = 'passed' in outcome ? asWritten(markdown, outcome.passed) : outcome.result;
-    await write(path, JSON.stringify(rendered));
+    writeKept(join(this.#folder, file), JSON.stringify(rendered));
     return rendered;
   }
 }
 
 const FORCE = { recursive: true, force: true };
 
-/** Whole or not at all. Where nothing can be kept, the next build renders again. */
-async function write(path: string, text: string): Promise<void> {
-  const fresh = `${path}.${process.pid}`;
-  try {
-    await mkdir(join(path, '..'), { recursive: true });
-    await writeFile(fresh, text);
-    await rename(fresh, path);
-  } catch {
-    await rm(fresh, FORCE);
-  }
-}
-
 async function changed(path: string): Promise<number> {
   const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
   return mtimeMs;
-}
-
-function rendererVersion(): string {
-  const files = globSync(SOURCES, { cwd: PRODUCT }).filter((file) => !file.endsWith('.test.ts'));
-  const texts = files.sort(compareText).map((file) => readFileSync(join(PRODUCT, file), 'utf8'));
-  return hashOf([process.version, ...texts].join('\0')).slice(0, 16);
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

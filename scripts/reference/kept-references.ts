@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import process from 'node:process';
 import { readyReference } from '#core/reference/read-reference.ts';
 import type { Finding, Unchecked } from '#core/reference/reference.ts';
 import type { ReadyReference, ReferenceSource } from '#core/reference/reference-tools.ts';
-import { compareText } from '#core/text/compare-text.ts';
 import type { DocumentProcesses } from '../documents/document-processes.ts';
 import { deleteOld } from '../files/delete-old.ts';
+import { hashOfText, readKept, versionOfCode, writeKept } from '../files/kept-file.ts';
 import { PRODUCT } from '../product.ts';
 import type { LintOrder } from './lint-in-sandbox.ts';
 
@@ -29,12 +25,12 @@ export class KeptReferences {
   constructor(processes: DocumentProcesses, { folder = join(PRODUCT, '.portal/references'), checks }: Options = {}) {
     this.#processes = processes;
     this.#checks = checks;
-    this.#folder = join(folder, readerVersion());
+    this.#folder = join(folder, versionOfCode(SOURCES));
   }
 
   /** @throws {CannotRun} when the processes that read cannot be started */
   ready(source: ReferenceSource): Promise<ReadyReference> {
-    const key = hashOf(JSON.stringify([source, this.#checks?.ruleset]));
+    const key = hashOfText(JSON.stringify([source, this.#checks?.ruleset]));
     const coming = this.#coming.get(key) ?? this.#ready(source, key);
     this.#coming.set(key, coming);
     return coming;
@@ -49,7 +45,7 @@ export class KeptReferences {
 
   async #ready(source: ReferenceSource, key: string): Promise<ReadyReference> {
     const checked = join(this.#folder, `${key}-checked.json`);
-    const kept = this.#checks && (await read(checked));
+    const kept = this.#checks && read(checked);
     if (kept) return kept;
     const ready = await this.#unchecked(source, join(this.#folder, `${key}.json`));
     if (ready.drawn === undefined) return ready;
@@ -59,15 +55,15 @@ export class KeptReferences {
     if (findings === undefined) return unchecked(ready, 'later');
     // Their places are in the files of the description.
     const whole = findings.length === 0 ? ready : await this.#read({ ...source, findings });
-    await write(checked, JSON.stringify(whole));
+    writeKept(checked, JSON.stringify(whole));
     return whole;
   }
 
   async #unchecked(source: ReferenceSource, path: string): Promise<ReadyReference> {
-    const kept = await read(path);
+    const kept = read(path);
     if (kept) return kept;
     const ready = await this.#read(source);
-    await write(path, JSON.stringify(ready));
+    writeKept(path, JSON.stringify(ready));
     return ready;
   }
 
@@ -103,32 +99,11 @@ function tooCostly({ format }: ReferenceSource): ReadyReference {
 }
 
 /** Undefined for a file that is not there, or was not written to its end. */
-async function read(path: string): Promise<ReadyReference | undefined> {
+function read(path: string): ReadyReference | undefined {
+  const text = readKept(path);
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as ReadyReference;
+    return text === undefined ? undefined : (JSON.parse(text) as ReadyReference);
   } catch {
     return undefined;
   }
-}
-
-/** Whole or not at all. Where nothing can be kept, the next build reads again. */
-async function write(path: string, text: string): Promise<void> {
-  const fresh = `${path}.${process.pid}`;
-  try {
-    await mkdir(join(path, '..'), { recursive: true });
-    await writeFile(fresh, text);
-    await rename(fresh, path);
-  } catch {
-    await rm(fresh, { force: true });
-  }
-}
-
-function readerVersion(): string {
-  const files = globSync(SOURCES, { cwd: PRODUCT }).filter((file) => !file.endsWith('.test.ts'));
-  const texts = files.sort(compareText).map((file) => readFileSync(join(PRODUCT, file), 'utf8'));
-  return hashOf([process.version, ...texts].join('\0')).slice(0, 16);
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
