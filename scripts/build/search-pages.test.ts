@@ -33,3 +33,8 @@ test('an operation is at its place in the page of its API', () => {
   expect(searchUrl({ ...page, anchor: 'op-get' })).toBe('apis/a/reference/#op-get');
   expect(searchUrl(page)).toBe('apis/a/reference/');
 });
+
+test('coloured code is text', () => {
+  const html = '<pre><span class="code-keyword">const</span> refund</pre>';
+  expect(searchHtml({ address: 'a', title: 'A', of: 'B', type: 'guide', html })).toContain('<pre>const refund</pre>');
+});

@@ -34,8 +34,11 @@ export function searchUrl({ address, anchor }: SearchPage): string {
 export function searchHtml(page: FiledPage): string {
   const { title, of, html, ...facts } = page;
   const filters = (['type', 'kind', 'owner', 'domain'] as const).map((fact) => filter(fact, facts[fact])).join('');
-  return `<!doctype html><html lang="en"><body data-pagefind-body>${addressMark(searchUrl(page))}<h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${filters}${html}</body></html>`;
+  return `<!doctype html><html lang="en"><body data-pagefind-body>${addressMark(searchUrl(page))}<h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${filters}${html.replace(SPAN, '')}</body></html>`;
 }
+
+/** Most colour code. A third of documentation is such tags, which say nothing. */
+const SPAN = /<\/?span(?:\s[^>]*)?>/g;
 
 /** The value is an attribute of its own: in Pagefind's own, commas divide filters. */
 function filter(name: string, value: string | undefined): string {
