@@ -1,5 +1,7 @@
 import { compareText } from '../text/compare-text.ts';
 import { encodeUriPart } from '../text/encode-uri.ts';
+import type { LeftOut, Listed } from './listed.ts';
+import { below } from './repository-paths.ts';
 import type { SyncTarget } from './sync-target.ts';
 import type { KeptFile } from './synced-file.ts';
 
@@ -29,78 +31,46 @@ const BESIDE = /^(?:readme|changelog)\.(?:md|markdown|rst|adoc|asciidoc)$/i;
 const DECISIONS = /^(?:(?:doc\/)?(?:adrs?|decisions)|(?:doc\/)?architecture\/decisions)\//i;
 /** Beyond this no disk and no page has a path. */
 const LONGEST_PATH = 400;
+/** What a page could not name, or a terminal would obey. */
+const ODD = /[\p{Cc}\p{Bidi_Control}\\]|(?:^|\/)\.{1,2}(?:\/|$)/u;
 
 /** What is copied of a repository. */
 export interface Choice {
   files: KeptFile[];
   /** Full sentences. */
   limits: string[];
+  /** What would be copied if it could be. */
+  leftOut: LeftOut[];
 }
 
-/** The target with `docs` from the root: it may begin there, or at the folder of a monorepo that `repo` names. */
-export function locatedTarget(files: readonly KeptFile[], target: SyncTarget): SyncTarget {
-  const { folder, docs } = target;
-  return docs === undefined ? target : { ...target, docs: locatedPath(files, { folder, path: docs }) };
-}
-
-/** A path that an entry names, from the root: it begins at the folder that `repo` names, if it is there. */
-export function locatedPath(
-  files: readonly Pick<KeptFile, 'path'>[],
-  { folder, path }: { folder: string; path: string },
-): string {
-  if (folder === '') return path;
-  const inFolder = below(folder, path);
-  return hasPath(files, inFolder) ? inFolder : path;
-}
-
-/**
- * Says which folder an entry names that is not there, in a full sentence: undefined where all are.
- *
- * @param files all of a commit
- * @param target as the entry has it
- */
-export function missingFolder(files: readonly Pick<KeptFile, 'path'>[], target: SyncTarget): string | undefined {
-  const { repository, folder, docs } = target;
-  const where = `which is not in the repository \`${repository}\``;
-  if (folder !== '' && !hasPath(files, folder))
-    return `\`repo\` of the entry leads to \`${folder}\`, ${where}. Correct \`repo\`.`;
-  if (docs !== undefined && !hasPath(files, locatedPath(files, { folder, path: docs })))
-    return `\`docs\` of the entry is \`${docs}\`, ${where}. Correct \`docs\`.`;
-  return undefined;
-}
-
-/** Whether there is such a file or folder. */
-export function hasPath(files: readonly Pick<KeptFile, 'path'>[], path: string): boolean {
-  return files.some((each) => each.path === path || each.path.startsWith(`${path}/`));
-}
-
-/** The settings of MkDocs among the files of a repository, if its documentation has some. */
-export function mkdocsFile(files: readonly KeptFile[], target: SyncTarget): KeptFile | undefined {
-  const base = baseOf(target);
-  const folders = [base, ...(target.docs === undefined ? [] : [target.docs])];
+/** Chooses the settings of MkDocs, if the documentation has some. */
+export function chooseMkdocs({ files, others = [] }: Listed<KeptFile>, target: SyncTarget): Choice {
+  const limits = new Limits();
+  const folders = [baseOf(target), ...(target.docs === undefined ? [] : [target.docs])];
   const paths = folders.flatMap((folder) => ['mkdocs.yml', 'mkdocs.yaml'].map((name) => below(folder, name)));
-  const found = paths.map((path) => files.find((file) => file.path === path)).find((file) => file !== undefined);
-  return found && found.size <= SYNC_LIMITS.document ? found : undefined;
+  const [found] = paths.flatMap((path) => files.find((file) => file.path === path) ?? []);
+  if (!found) for (const other of others) if (paths.includes(other.path)) limits.leaveOut(other);
+  return limits.choice(found && limits.fits(found, SYNC_LIMITS.document) ? [found] : []);
 }
 
 /**
  * Chooses the documents among the files of a repository.
  *
- * @param files regular ones
  * @param target located
  * @param folder of the documentation by the settings of MkDocs; what the entry names comes before that, unless it is around it
  */
-export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget, folder?: string): Choice {
-  const limits = new Limits();
+export function chooseDocuments({ files, others = [] }: Listed<KeptFile>, target: SyncTarget, folder?: string): Choice {
   const isInside = target.docs !== undefined && folder?.startsWith(`${target.docs}/`);
   const named = isInside ? folder : target.docs;
   const base = baseOf({ ...target, ...(named !== undefined && { docs: named }) });
   const docs = named ?? folder ?? below(base, 'docs');
   const pages = files.flatMap((file) => {
     const page = DOCUMENT.test(file.path) ? pageOf(file.path, { base, docs }) : undefined;
-    return page !== undefined && isPath(file.path) ? [{ ...file, page }] : [];
+    return page === undefined ? [] : [{ ...file, page }];
   });
-  const first = pages.sort((a, b) => depth(a.path) - depth(b.path) || compareText(a.path, b.path));
+  const limits = new Limits();
+  for (const other of others) if (leadsToDocuments(other, { base, docs })) limits.leaveOut(other);
+  const first = limits.named(pages).sort((a, b) => depth(a.path) - depth(b.path) || compareText(a.path, b.path));
   return limits.choice(
     limits.most(
       first.filter((file) => limits.fits(file, SYNC_LIMITS.document)),
@@ -116,12 +86,13 @@ export function chooseDocuments(files: readonly KeptFile[], target: SyncTarget, 
  * @param taken what is chosen already, other files of descriptions among it
  */
 export function chooseSpecs(
-  files: readonly KeptFile[],
+  { files, others = [] }: Listed<KeptFile>,
   { paths, taken }: { paths: ReadonlySet<string>; taken: readonly KeptFile[] },
 ): Choice {
   const limits = new Limits(taken);
   const known = new Set(taken.map(({ path }) => path));
-  const named = files.filter(({ path }) => paths.has(path) && !known.has(path) && isPath(path));
+  const named = limits.named(files.filter(({ path }) => paths.has(path) && !known.has(path)));
+  for (const other of others) if (paths.has(other.path)) limits.leaveOut(other);
   return limits.choice(
     limits.most(
       named.filter((file) => limits.fits(file, SYNC_LIMITS.spec)),
@@ -136,16 +107,18 @@ export function chooseSpecs(
  * @param taken what is chosen already
  */
 export function chooseImages(
-  files: readonly KeptFile[],
+  { files, others = [] }: Listed<KeptFile>,
   { texts, taken }: { texts: readonly string[]; taken: readonly KeptFile[] },
 ): Choice {
   const limits = new Limits(taken);
-  const shown = files.filter(({ path }) => {
-    if (!IMAGE.test(path) || !isPath(path)) return false;
-    const name = path.slice(path.lastIndexOf('/') + 1);
+  const isShown = ({ path }: { path: string }) => {
+    if (!IMAGE.test(path)) return false;
+    const name = nameOf(path);
     const encoded = encodeUriPart(name);
     return texts.some((text) => text.includes(name) || text.includes(encoded));
-  });
+  };
+  const shown = limits.named(files.filter(isShown));
+  for (const other of others) if (isShown(other)) limits.leaveOut(other);
   return limits.choice(
     limits.most(
       shown.filter((file) => limits.fits(file, SYNC_LIMITS.image)),
@@ -164,10 +137,24 @@ const MANY = { documents: 'documents', images: 'images', specs: 'files of API de
 
 class Limits {
   readonly #sentences: string[] = [];
+  readonly #leftOut: LeftOut[] = [];
   #bytes: number;
 
   constructor(taken: readonly KeptFile[] = []) {
     this.#bytes = taken.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  leaveOut(file: LeftOut): void {
+    this.#leftOut.push(file);
+  }
+
+  /** Those whose paths a page can name, and no terminal obeys. */
+  named<File extends KeptFile>(files: readonly File[]): File[] {
+    return files.filter(({ path }) => {
+      const why = path.length > LONGEST_PATH ? 'long' : ODD.test(path) ? 'name' : undefined;
+      if (why !== undefined) this.leaveOut({ path, why });
+      return why === undefined;
+    });
   }
 
   fits({ path, size }: KeptFile, most: number): boolean {
@@ -196,7 +183,11 @@ class Limits {
       this.#sentences.push(
         `${left.toLocaleString('en')} files are not copied: a service may have ${kilobytes(SYNC_LIMITS.service)} in all.`,
       );
-    return { files: chosen.sort((a, b) => compareText(a.path, b.path)), limits: this.#sentences };
+    return {
+      files: chosen.sort((a, b) => compareText(a.path, b.path)),
+      limits: this.#sentences,
+      leftOut: this.#leftOut,
+    };
   }
 }
 
@@ -207,25 +198,25 @@ function baseOf({ folder, docs }: SyncTarget): string {
 }
 
 function pageOf(path: string, { base, docs }: { base: string; docs: string }): string | undefined {
-  if (path === docs) return path.slice(path.lastIndexOf('/') + 1);
+  if (path === docs) return nameOf(path);
   if (path.startsWith(`${docs}/`)) return path.slice(docs.length + 1);
   const rest = base === '' ? path : path.startsWith(`${base}/`) ? path.slice(base.length + 1) : undefined;
   return rest !== undefined && (BESIDE.test(rest) || DECISIONS.test(rest)) ? rest : undefined;
 }
 
-function below(folder: string, path: string): string {
-  return folder === '' ? path : `${folder}/${path}`;
+/** Whether a link or a submodule would be a document, or a folder of some. */
+function leadsToDocuments({ path }: LeftOut, places: { base: string; docs: string }): boolean {
+  if (path === places.docs) return true;
+  const isFolder = !nameOf(path).includes('.');
+  return (isFolder || DOCUMENT.test(path)) && pageOf(isFolder ? `${path}/x.md` : path, places) !== undefined;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function depth(path: string): number {
   return path.split('/').length;
-}
-
-/** What a page could not name, or a terminal would obey, is no document. */
-function isPath(path: string): boolean {
-  return (
-    path.length <= LONGEST_PATH && !/[\p{Cc}\p{Bidi_Control}\\]/u.test(path) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(path)
-  );
 }
 
 function kilobytes(bytes: number): string {

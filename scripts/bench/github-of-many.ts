@@ -9,6 +9,8 @@ export interface ManyRepository {
   visibility: 'PUBLIC' | 'INTERNAL' | 'PRIVATE';
   /** Content by path. Undefined for a repository without a commit. */
   files: Readonly<Record<string, string | Buffer>> | undefined;
+  /** Paths of symbolic links. */
+  links?: readonly string[];
   /** Annotated tags, each of what is there now. */
   tags?: readonly string[];
   /** GitHub's words, for a repository that it does not give to this token. */
@@ -105,8 +107,11 @@ export class GithubOfMany {
     if (whole) return { status: 200, body: aboutOf(whole) };
     const [, name = '', what, hash = ''] =
       /^\/repos\/([^/]+\/[^/]+)\/git\/(trees|blobs)\/([0-9a-f]{40})(?:\?.*)?$/.exec(url) ?? [];
-    const files = Object.entries(this.repositories.get(name.toLowerCase())?.files ?? {});
-    if (what === 'trees') return { status: 200, body: { sha: hash, truncated: false, tree: files.map(entryOf) } };
+    const { files: all = {}, links = [] } = this.repositories.get(name.toLowerCase()) ?? {};
+    const files = Object.entries(all);
+    const linked = links.map((path) => ({ ...entryOf([path, 'elsewhere']), mode: '120000' }));
+    if (what === 'trees')
+      return { status: 200, body: { sha: hash, truncated: false, tree: [...files.map(entryOf), ...linked] } };
     const content = files.find(([, each]) => hashOf(each) === hash)?.[1];
     if (content === undefined) return { status: 404, body: { message: 'Not Found' } };
     return { status: 200, body: { sha: hash, encoding: 'base64', content: Buffer.from(content).toString('base64') } };

@@ -22,7 +22,7 @@ function forgeOf(names: readonly RepositoryName[], isBroken: (name: string) => b
     teams: async () => new Map(),
     tree: async () => {
       if (isBroken(name)) throw new ForgeUnreachable('GitHub has an error: it answered 502.', { fix: 'Run it again.' });
-      return { files: [], isWhole: true };
+      return { files: [], others: [], isWhole: true };
     },
   });
   return { kind: 'github', repositories: async () => listed, repository } as unknown as Forge;

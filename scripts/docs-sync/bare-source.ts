@@ -12,6 +12,7 @@ import {
   emptyTrouble,
   keptChange,
   type Look,
+  listedOf,
   Unreadable,
   type Unseen,
 } from './docs-source.ts';
@@ -52,8 +53,8 @@ export function bareSource({ host, find, missing }: BareSource): DocsSource {
       return looks;
     },
     async list({ repository, commit }) {
-      const files = await reading(repository, async () => (await bareOf(repository)).sizes(commit));
-      return { files: files.map(({ path, hash, size }) => ({ path, hash, size })), isWhole: true };
+      const tree = await reading(repository, async () => (await bareOf(repository)).tree(commit));
+      return { ...listedOf(tree), isWhole: true };
     },
     async changes({ repository, commit }, files) {
       // To find renames, git would read the files of old commits, which a clone may lack.

@@ -1,9 +1,10 @@
 import type { Change } from '#core/part/history.ts';
 import type { Visibility } from '#core/synced/docs-settings.ts';
+import type { Listed } from '#core/synced/listed.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import { type KeptFile, LONGEST_TEXT, type Trouble } from '#core/synced/synced-file.ts';
 import { timeOf } from '#core/text/time.ts';
-import type { RepositoryName, Sha } from '../forge/forge.ts';
+import type { RepositoryName, Sha, Tree } from '../forge/forge.ts';
 
 /** A repository as it is now, or why its documentation cannot be copied. */
 export type Look = Seen | Unseen;
@@ -46,12 +47,20 @@ export interface DocsSource {
    * @throws {CannotRun} when the forge cannot be reached, or accepts no more requests
    */
   look(targets: readonly SyncTarget[]): Promise<Look[]>;
-  /** Regular files of a commit. `isWhole` is false if there are more than the forge lists. */
-  list(seen: Seen): Promise<{ files: readonly KeptFile[]; isWhole: boolean }>;
+  /** What a commit has. `isWhole` is false if there is more than the forge lists. */
+  list(seen: Seen): Promise<Listed<KeptFile> & { isWhole: boolean }>;
   /** The newest change of each file up to the commit, in the same order; undefined where the forge does not know it. */
   changes(seen: Seen, files: readonly KeptFile[]): Promise<(Change | undefined)[]>;
   /** Content in the same order; undefined for what the forge does not give. All of them throw {@link Unreadable} for a damaged clone. */
   read(seen: Seen, files: readonly KeptFile[]): Promise<(Buffer | undefined)[]>;
+}
+
+/** What a forge or a clone lists, as it is copied. */
+export function listedOf({ files, others }: Omit<Tree, 'isWhole'>): Listed<KeptFile> {
+  return {
+    files: files.map(({ path, hash, size }) => ({ path, hash, size })),
+    others: others.map(({ path, type }) => ({ path, why: type })),
+  };
 }
 
 export function goneTrouble(repository: string): Unseen {

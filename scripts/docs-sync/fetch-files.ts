@@ -1,5 +1,7 @@
 import { mentionedFiles } from '#core/catalog/rules/specs/named-files.ts';
-import { chooseSpecs, locatedPath } from '#core/synced/choose-files.ts';
+import { type Choice, chooseSpecs } from '#core/synced/choose-files.ts';
+import type { LeftOut, Listed } from '#core/synced/listed.ts';
+import { locatedPath, whatIsAt } from '#core/synced/repository-paths.ts';
 import type { KeptFile } from '#core/synced/synced-file.ts';
 import type { DocsSource, Seen } from './docs-source.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -16,24 +18,27 @@ const MOST_ROUNDS = 8;
 
 /** Fetches the descriptions of APIs that entries name, and the files below their folders that these refer to. */
 export async function fetchSpecs(
-  files: readonly KeptFile[],
+  { files, others }: Listed<KeptFile>,
   { about, seen, taken }: { about: SyncedTarget; seen: Seen; taken: readonly KeptFile[] },
   syncing: Fetching,
-): Promise<Fetched> {
+): Promise<Fetched & Pick<Choice, 'limits'>> {
   const { kept, target } = about;
   const specs = new Set([...about.specs].map((path) => locatedPath(files, { folder: target.folder, path })));
   const all = new Map(files.map((file) => [file.path, file]));
   const known = new Set(taken.map(({ path }) => path));
   const missing = [...specs].filter((path) => !all.has(path));
-  const limits = missing.map((path) => `\`${path}\` is not in the repository, so its API has no description.`);
+  const limits = missing.map(
+    (path) => `\`${path}\` is ${whatIsAt(path, others) ?? 'not in'} the repository, so its API has no description.`,
+  );
   const folders = [...specs].map((path) => path.slice(0, path.lastIndexOf('/') + 1));
-  const got: Fetched = { files: [], limits, fetched: 0 };
+  const got: Fetched & Pick<Choice, 'limits'> = { files: [], limits, leftOut: [], fetched: 0 };
   let paths: ReadonlySet<string> = specs;
   for (let round = 0; round < MOST_ROUNDS && paths.size > 0; round++) {
-    const chosen = chooseSpecs(files, { paths, taken: [...taken, ...got.files] });
+    const chosen = chooseSpecs({ files }, { paths, taken: [...taken, ...got.files] });
     const fetched = await fetchAll(chosen.files, { kept, seen }, syncing);
     got.files.push(...fetched.files);
-    got.limits.push(...chosen.limits, ...fetched.limits);
+    got.limits.push(...chosen.limits);
+    got.leftOut.push(...chosen.leftOut, ...fetched.leftOut);
     got.fetched += fetched.fetched;
     for (const { path } of chosen.files) known.add(path);
     const named = fetched.files.flatMap((file) => mentionedFiles(syncing.files.text({ kept }, file) ?? '', file.path));
@@ -48,7 +53,7 @@ const LFS = 'version https://git-lfs.github.com/spec/';
 
 interface Fetched {
   files: KeptFile[];
-  limits: string[];
+  leftOut: LeftOut[];
   /** Files that were not here. */
   fetched: number;
 }
@@ -61,18 +66,18 @@ export async function fetchAll(
 ): Promise<Fetched> {
   const missing = files.filter((file) => !syncing.files.has({ kept }, file));
   const contents = missing.length === 0 ? [] : await syncing.source.read(seen, missing);
-  const limits: string[] = [];
+  const leftOut: LeftOut[] = [];
   const left = new Set<KeptFile>();
   for (const [place, file] of missing.entries()) {
     const content = contents[place];
-    const why = content === undefined ? 'the forge does not give it' : isLfs(content) ? 'it is in Git LFS' : undefined;
+    const why = content === undefined ? 'unread' : isLfs(content) ? 'lfs' : undefined;
     if (content !== undefined && why === undefined) syncing.files.write({ kept }, file, content);
     else {
       left.add(file);
-      limits.push(`\`${file.path}\` is not copied: ${why}.`);
+      leftOut.push({ path: file.path, why: why! });
     }
   }
-  return { files: files.filter((file) => !left.has(file)), limits, fetched: missing.length - left.size };
+  return { files: files.filter((file) => !left.has(file)), leftOut, fetched: missing.length - left.size };
 }
 
 function isLfs(content: Buffer): boolean {

@@ -1,15 +1,9 @@
 import { type Mkdocs, mkdocsFolder } from '#core/docs/mkdocs.ts';
 import { mkdocsMistakes } from '#core/docs/mkdocs-mistakes.ts';
-import {
-  chooseDocuments,
-  chooseImages,
-  fewSentences,
-  hasPath,
-  locatedTarget,
-  missingFolder,
-  mkdocsFile,
-} from '#core/synced/choose-files.ts';
+import { chooseDocuments, chooseImages, chooseMkdocs, fewSentences } from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
+import { leftOutSentences } from '#core/synced/left-out.ts';
+import { hasPath, locatedTarget, missingFolder } from '#core/synced/repository-paths.ts';
 import { type SyncTarget, targetRepository } from '#core/synced/sync-target.ts';
 import {
   type KeptFile,
@@ -61,7 +55,7 @@ export async function syncService(
     return { known: upToDate(before, known), fetched: 0, isNew: false };
   try {
     const listed = await syncing.source.list(look);
-    const missing = listed.isWhole ? missingFolder(listed.files, about.target) : undefined;
+    const missing = listed.isWhole ? missingFolder(listed, about.target) : undefined;
     if (missing !== undefined) return failed({ kind: 'empty', message: missing }, known);
     return await copyAll(about, { seen: look, before: kept, listed }, syncing);
   } catch (error) {
@@ -104,23 +98,27 @@ async function copyAll(
   syncing: Syncing,
 ): Promise<Outcome<SyncedService>> {
   const { kept, from } = about;
-  const { files, isWhole } = listed;
+  const { files, others = [], isWhole } = listed;
   const target = locatedTarget(files, about.target);
-  const mkdocs = mkdocsFile(files, target);
-  const order = await fetchAll(mkdocs ? [mkdocs] : [], { kept, seen }, syncing);
+  const mkdocs = chooseMkdocs(listed, target);
+  const order = await fetchAll(mkdocs.files, { kept, seen }, syncing);
   const settings = mkdocsOf(order.files[0], { kept }, syncing);
-  const isThere = (path: string) => hasPath(files, path);
   const folder = settings && mkdocsFolder(settings);
-  const chosen = chooseDocuments(files, target, folder !== undefined && isThere(folder) ? folder : undefined);
+  const isCopied = folder !== undefined && hasPath(files, folder);
+  const chosen = chooseDocuments(listed, target, isCopied ? folder : undefined);
   const documents = await fetchAll(chosen.files, { kept, seen }, syncing);
-  const described = await fetchSpecs(files, { about, seen, taken: documents.files }, syncing);
+  const described = await fetchSpecs(listed, { about, seen, taken: documents.files }, syncing);
   const texts = documents.files.flatMap((file) => syncing.files.text({ kept }, file) ?? []);
-  const images = chooseImages(files, { texts, taken: [...documents.files, ...described.files] });
+  const images = chooseImages(listed, { texts, taken: [...documents.files, ...described.files] });
   const pictures = await fetchAll(images.files, { kept, seen }, syncing);
+  const isThere = (path: string) => hasPath([...files, ...others], path);
   const limits = fewSentences([
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
     ...(settings && isWhole ? mkdocsMistakes(settings, isThere) : []),
-    ...[chosen, documents, described, images, pictures].flatMap((each) => each.limits),
+    ...leftOutSentences(
+      [mkdocs, order, chosen, documents, described, images, pictures].flatMap(({ leftOut }) => leftOut),
+    ),
+    ...[mkdocs, chosen, described, images].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));
   const { repository, page, visibility, commit, branch } = seen;
   const dated = await withChanges([...documents.files, ...described.files], { seen, before }, syncing);

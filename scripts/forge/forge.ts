@@ -151,6 +151,8 @@ export interface ListedRepository extends RepositoryFacts {
 export interface Tree {
   /** Sorted by path. */
   files: readonly TreeFile[];
+  /** What it has beside files, sorted by path. */
+  others: readonly TreeOther[];
   /** False if there is more than the forge lists at once. */
   isWhole: boolean;
 }
@@ -162,6 +164,11 @@ export interface TreeFile {
   /** Git's, of the content. */
   hash: string;
   executable: boolean;
+}
+
+export interface TreeOther {
+  path: string;
+  type: 'link' | 'submodule';
 }
 
 export type Permission = 'pull' | 'triage' | 'push' | 'maintain' | 'admin';

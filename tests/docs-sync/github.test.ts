@@ -84,6 +84,14 @@ test('a repository is copied by GitHub’s own schema: texts many at once, image
   );
 });
 
+test('a symbolic link is no document, and a sentence says so', async () => {
+  portal({ checkout: 'acme/checkout' });
+  repositories.set('acme/checkout', repository({ 'docs/a.md': 'A' }, { links: ['README.md'] }));
+  const { limits } = await sync();
+  expect(limits.flatMap(({ messages }) => messages)).toEqual(['`README.md` is not copied: it is a symbolic link.']);
+  expect(known('checkout')?.copy?.files.map(({ path }) => path)).toEqual(['docs/a.md']);
+});
+
 test('who changed a document last is asked once, many documents at once; a tag has no branch to edit', async () => {
   portal({ checkout: 'acme/checkout', tagged: 'acme/checkout/tree/v1' });
   const docs = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`docs/${n}.md`, `${n}`]));

@@ -69,3 +69,32 @@ test('mistakes in mkdocs.yml are sentences with their lines, and what is there i
   expect(portal.copied('cart')).toEqual(['README.md', 'docs/a.md', 'mkdocs.yml']);
   expect(await limits('nav: [a.md]\n')).toEqual([]);
 });
+
+test('a folder that is a submodule or a link is called so', async () => {
+  portal = await SyncedPortal.make({
+    cart: 'docs: guide\napis: [{ name: http, type: openapi, spec: api/http.yaml }]\n',
+  });
+  await portal.repository('cart', { 'docs/a.md': 'A' });
+  const { bare } = portal.forge.repository('acme/cart');
+  const commit = await bare.git(['rev-parse', 'main']);
+  const link = await bare.git(['hash-object', '-w', '--stdin'], { input: 'docs' });
+  const write = async (extra: string) => {
+    const tree = await bare.git(['mktree'], { input: `${await bare.git(['ls-tree', commit])}\n${extra}\n` });
+    const author = { name: 'A', email: 'a@acme.example' };
+    const made = await bare.mergeCommit(tree, [commit], { author, committer: author, message: 'Odd' });
+    await bare.git(['update-ref', 'refs/heads/main', made]);
+  };
+  await write(`160000 commit ${commit}\tguide`);
+  const said = async () => (await portal.sync()).troubles.map(({ message }) => message);
+  expect(await said()).toEqual([
+    '`docs` of the entry is `guide`, which is a submodule of the repository `acme/cart`. Correct `docs`.',
+  ]);
+  portal.laptop.write(
+    'catalog/payments/cart.yaml',
+    'kind: service\nname: cart\nowner: payments\nrepo: https://github.com/acme/cart\napis: [{ name: http, type: openapi, spec: api/http.yaml }]\n',
+  );
+  await write(`120000 blob ${link}\tapi`);
+  expect((await portal.sync()).limits.flatMap(({ messages }) => messages)).toEqual([
+    '`api/http.yaml` is a symbolic link in the repository, so its API has no description.',
+  ]);
+});

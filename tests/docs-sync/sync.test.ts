@@ -329,8 +329,11 @@ test('links, submodules, LFS, odd names and what is too large are left out, with
     ...['README.md', 'docs/Runbook.md', 'docs/__proto__.md', 'docs/runbook.md', 'docs/sp ace/ü.md'],
   ]);
   expect(limits[0]?.messages).toEqual([
+    '`docs/link.md` is not copied: it is a symbolic link.',
+    '`docs/module.md` is not copied: it is a submodule.',
+    '`a.png` is not copied: it is in Git LFS.',
+    '`docs/a b.md`, `docs/ab.md` and `docs/c\\d.md` are not copied: their paths have control characters or backslashes. Rename them.',
     '`docs/large.md` is not copied: it has 293 KB, and at most 256 KB are copied.',
     '`big.png` is not copied: it has 1,075 KB, and at most 1,024 KB are copied.',
-    '`a.png` is not copied: it is in Git LFS.',
   ]);
 });

@@ -1,7 +1,7 @@
 import type { Change } from '#core/part/history.ts';
 import { type ClientOptions, makeClient } from '../../forge/github/client.ts';
 import { githubRepository } from '../../forge/github/repository/github-repository.ts';
-import type { DocsSource, Look } from '../docs-source.ts';
+import { type DocsSource, type Look, listedOf } from '../docs-source.ts';
 import { changesOf } from './changes-of.ts';
 import { blobOf, inPieces, textsOf } from './contents-of.ts';
 import { lookAt } from './look-at.ts';
@@ -25,8 +25,7 @@ export function githubSource(options: ClientOptions): DocsSource {
     },
     async list({ repository, commit }) {
       const tree = await githubRepository(repository, client, web).tree(commit);
-      const files = tree?.files ?? [];
-      return { files: files.map(({ path, hash, size }) => ({ path, hash, size })), isWhole: tree?.isWhole ?? true };
+      return tree ? { ...listedOf(tree), isWhole: tree.isWhole } : { files: [], isWhole: true };
     },
     async changes(seen, files) {
       const changes: (Change | undefined)[] = [];

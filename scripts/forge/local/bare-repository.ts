@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { askOnce } from '../../git/ask-once.ts';
 import { GitFailed, type GitOptions, type GitOutput, git, gitFailure, OFFLINE, runGit } from '../../git/git.ts';
 import { branchFiles, commitOfRef, refFile } from '../../git/ref-file.ts';
-import type { Sha, TreeFile } from '../forge.ts';
+import type { Sha, Tree, TreeFile, TreeOther } from '../forge.ts';
 import { cleanName, importStream, type NewCommit, type Signatures } from './import-stream.ts';
 
 const NOTHING = '0'.repeat(40);
 const HASH = /^[0-9a-f]{40}$/;
+/** Modes of what is no file. */
+const OTHERS: ReadonlyMap<string, TreeOther['type']> = new Map([
+  ['120000', 'link'],
+  ['160000', 'submodule'],
+]);
 
 /** A step of a transaction: from which commit a ref goes to which; undefined is none. */
 export interface RefMove {
@@ -118,19 +123,21 @@ export class BareRepository {
     return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** Regular files with their sizes and hashes, sorted by path. @throws {GitFailed} when git has no size of one: its object is damaged */
-  async sizes(commit: Sha): Promise<TreeFile[]> {
+  /** All that a commit has, sorted by path. @throws {GitFailed} when git has no size of a file: its object is damaged */
+  async tree(commit: Sha): Promise<Omit<Tree, 'isWhole'>> {
     const words = ['ls-tree', '-r', '-l', '-z', '--full-tree', commit];
     const records = await this.knownText(words);
-    const [, damaged] = /(?:^|\0)100\d+ blob [0-9a-f]+ +BAD\t([^\0]+)/.exec(records) ?? [];
-    if (damaged !== undefined)
-      throw new GitFailed(words, { exitCode: 0, stdout: '', stderr: `error: unable to read file ${damaged}` });
-    return [...records.matchAll(/(?:^|\0)100(\d+) blob ([0-9a-f]+) +(\d+)\t([^\0]+)/g)]
-      .map(([, mode, hash, size, path]) => ({
-        ...{ path: path!, size: Number(size), hash: hash! },
-        executable: mode === '755',
-      }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    const [files, others]: [TreeFile[], TreeOther[]] = [[], []];
+    for (const [, mode, hash, size, path] of records.matchAll(
+      /(?:^|\0)(\d+) \w+ ([0-9a-f]+) +(\d+|BAD|-)\t([^\0]+)/g,
+    )) {
+      const type = OTHERS.get(mode!);
+      if (type !== undefined) others.push({ path: path!, type });
+      else if (size === 'BAD')
+        throw new GitFailed(words, { exitCode: 0, stdout: '', stderr: `error: unable to read file ${path}` });
+      else files.push({ path: path!, size: Number(size), hash: hash!, executable: mode === '100755' });
+    }
+    return { files: files.sort(byPath), others: others.sort(byPath) };
   }
 
   /** When somebody last committed to a branch, as ISO 8601. */
@@ -204,4 +211,8 @@ export class BareRepository {
     const [first = ''] = before.split(' ');
     return first === brought ? undefined : { commit, before: first, email };
   }
+}
+
+function byPath(a: { path: string }, b: { path: string }): number {
+  return a.path < b.path ? -1 : 1;
 }

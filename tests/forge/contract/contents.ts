@@ -21,6 +21,7 @@ export function contentsHold(people: TwoPeople): void {
         { path: 'a.sh', size: 0, hash: 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391', executable: true },
         { path: 'ü/b.txt', size: 9, hash: blobHash(Buffer.from('größer\n')), executable: false },
       ],
+      others: [],
       isWhole: true,
     };
     expect(await repository.tree('main')).toEqual(tree);
@@ -67,7 +68,7 @@ export function contentsHold(people: TwoPeople): void {
     ]);
     await repository.commit({ branch: 'main', base: first, message: 'Move', changes });
     const files = [{ path: 'new/run', size: 4, hash, executable: true }];
-    expect(await repository.tree('main')).toEqual({ files, isWhole: true });
+    expect(await repository.tree('main')).toEqual({ files, others: [], isWhole: true });
   });
 
   test('one commit takes text, bytes and what may be run, large and empty', async () => {
@@ -91,6 +92,7 @@ export function contentsHold(people: TwoPeople): void {
         { path: 'empty', size: 0, hash: blobHash(Buffer.from('')), executable: false },
         { path: 'run.sh', size: 4, hash: blobHash(Buffer.from('run\n')), executable: true },
       ],
+      others: [],
       isWhole: true,
     });
     expect(await repository.readFile('main', 'c.txt')).toBe('c\n');

@@ -2,8 +2,12 @@ import type { Tree } from '../../forge.ts';
 import { statusOf } from '../refusal.ts';
 import type { RepositoryClient } from '../repository-client.ts';
 
-/** Links and submodules have other modes. */
+/** Modes of git. */
 const REGULAR = new Set(['100644', '100755']);
+const OTHERS = new Map([
+  ['120000', 'link'],
+  ['160000', 'submodule'],
+] as const);
 
 /**
  * Lists the files of a repository in one request. GitHub cuts it at 100,000 files or 7 MB.
@@ -28,5 +32,13 @@ export async function githubTree(on: RepositoryClient, at: string): Promise<Tree
       ? [{ path: file, size: size ?? 0, hash: sha ?? '', executable: mode === '100755' }]
       : [],
   );
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), isWhole: !truncated };
+  const others = tree.flatMap(({ mode, path: other }) => {
+    const type = OTHERS.get(mode as '120000' | '160000');
+    return type === undefined || other === undefined ? [] : [{ path: other, type }];
+  });
+  return { files: files.sort(byPath), others: others.sort(byPath), isWhole: !truncated };
+}
+
+function byPath(a: { path: string }, b: { path: string }): number {
+  return a.path < b.path ? -1 : 1;
 }

@@ -66,7 +66,7 @@ export function localContents(
     },
     async tree(at) {
       const commit = await commitOf(at);
-      return commit === undefined ? undefined : { files: await bare.sizes(commit), isWhole: true };
+      return commit === undefined ? undefined : { ...(await bare.tree(commit)), isWhole: true };
     },
     async commit(change) {
       checkChangedPaths(change.changes.keys());

@@ -1,0 +1,15 @@
+/** Files of a commit, and what it has beside them. */
+export interface Listed<File> {
+  files: readonly File[];
+  others?: readonly LeftOut[] | undefined;
+}
+
+/** A file of a commit that is not copied. */
+export interface LeftOut {
+  /** In the repository, from its root. */
+  path: string;
+  why: LeftOutReason;
+}
+
+/** `unread` is what the forge does not give. */
+export type LeftOutReason = 'link' | 'submodule' | 'lfs' | 'name' | 'long' | 'unread';
