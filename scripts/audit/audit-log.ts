@@ -83,16 +83,17 @@ export class AuditLog {
       this.#tip = undefined;
       const records = chainEntries(entries, tip.head, sha256);
       const next = await this.#commit(tip, records);
-      if (!(await this.#scratch.push(AUDIT_REF, next.commit, 'an ancestor'))) return undefined;
-      await this.#scratch.remember(SEEN_REF, next.commit!);
-      this.#tip = next;
+      const commit = await this.#scratch.publish(AUDIT_REF, next.commit, 'an ancestor');
+      if (commit === undefined) return undefined;
+      await this.#scratch.remember(SEEN_REF, commit);
+      this.#tip = { ...next, commit };
       if (next.head.seq % TIDY_EVERY < records.length) await this.#scratch.tidy();
       return records;
     };
     return contend(attempt, `The branch \`${AUDIT_BRANCH}\` could not be written`, this.#contention);
   }
 
-  async #commit(tip: Tip, records: readonly AuditRecord[]): Promise<Tip> {
+  async #commit(tip: Tip, records: readonly AuditRecord[]): Promise<Tip & { commit: string }> {
     const put = new Map<string, string>();
     let { file, text } = tip;
     for (const record of records) {

@@ -7,7 +7,10 @@ import { checkRepositoryName } from './repository-name.ts';
 export type ForgeKind = Forge['kind'];
 
 /** Where the portal's own repository is to be looked for. */
-export type Choice = { kind: 'local' } | { kind: 'github'; name: RepositoryName };
+export type Choice =
+  | { kind: 'local' }
+  /** With `commits: 'api'`, GitHub makes and signs the commits of the App. */
+  | { kind: 'github'; name: RepositoryName; commits?: 'api' };
 
 export interface ForgeRequest {
   root: string;
@@ -36,7 +39,7 @@ export function chooseForge({ root, forge, as, env }: ForgeRequest): Choice {
   }
   const name = checkRepositoryName(settings.repository);
   checkWorkflowIsOf(name, env.GITHUB_REPOSITORY);
-  return { kind: 'github', name };
+  return { kind: 'github', name, ...(settings.commits && { commits: settings.commits }) };
 }
 
 /** A copy of the repository, or a fork, must not act on the one that it was copied from. */

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Party } from '#core/audit/audit-record.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { chooseForge, type ForgeKind } from '../forge/choose-forge.ts';
-import type { Account, Forge, PullRequest, Repository, RepositoryName } from '../forge/forge.ts';
+import { type Choice, chooseForge, type ForgeKind } from '../forge/choose-forge.ts';
+import type { Account, Forge, PullRequest, Repository } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { openGithubForge } from '../forge/github/github-forge.ts';
 import { PORTAL } from '../forge/local/accounts.ts';
@@ -54,7 +54,7 @@ export async function openOwnRepository(place: OwnPlace): Promise<OwnRepository>
     if (choice.kind === 'local') return openHere(place);
     if (place.forge === undefined)
       place.say?.(`This is about \`${choice.name}\` on GitHub, since there is a token; ${ELSE}`);
-    return openOnGithub(choice.name, { ...place, env });
+    return openOnGithub(choice, { ...place, env });
   });
 }
 
@@ -79,13 +79,16 @@ async function openHere({ root, as, say }: OwnPlace): Promise<OwnRepository> {
 }
 
 async function openOnGithub(
-  name: RepositoryName,
+  { name, commits }: Extract<Choice, { kind: 'github' }>,
   { root, env, makerToken, say = () => {} }: OwnPlace & { env: NodeJS.ProcessEnv },
 ): Promise<OwnRepository> {
   const forge = openGithubForge({ env, say });
   const repository = forge.repository(name);
   const access = serverAccess(forge.web, env.GITHUB_TOKEN || env.GH_TOKEN || '');
-  const scratch = await Scratch.open(join(root, '.portal'), repository.gitUrl(), access);
+  const scratch = await Scratch.open(join(root, '.portal'), repository.gitUrl(), {
+    env: access,
+    signed: commits === 'api' ? repository.signedBranches : undefined,
+  });
   return {
     repository,
     scratch,

@@ -3,6 +3,9 @@ import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:
 import { isAbsolute, join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { LARGEST } from '../files/json-file.ts';
+import type { NewContent } from '../forge/forge.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import type { SignedBranches, SignedCommit } from '../forge/signed-branches.ts';
 import { askOnce } from '../git/ask-once.ts';
 import {
   bareRepositoryAt,
@@ -23,6 +26,18 @@ type Sha = string;
 /** Below `.portal`: where `openLocalForge` keeps its repositories. */
 const LOCAL_FORGE = 'forge';
 
+/** How a remote is reached. */
+export interface Access {
+  env?: Readonly<Record<string, string>>;
+  signed?: SignedBranches | undefined;
+}
+
+interface Ways {
+  access: GitOptions;
+  isOfForge: boolean;
+  signed: SignedBranches | undefined;
+}
+
 /** What a ref must be at for a push to happen: a commit, nothing at all, or anything that the new commit follows. */
 export type Expected = { at: Sha | undefined } | 'an ancestor';
 
@@ -38,18 +53,16 @@ export class Scratch {
   readonly #access: GitOptions;
   /** Whether the remote is of the local forge, which only Waypost writes to: nothing but a push's own rules guards it. */
   readonly #isOfForge: boolean;
+  readonly #signed: SignedBranches | undefined;
   /** What commits were made with that may still be pushed. */
   readonly #made = new Map<Sha, CommitParts>();
 
-  private constructor(
-    folder: string,
-    remote: string,
-    { access, isOfForge }: { access: GitOptions; isOfForge: boolean },
-  ) {
+  private constructor(folder: string, remote: string, { access, isOfForge, signed }: Ways) {
     this.folder = folder;
     this.remote = remote;
     this.#access = access;
     this.#isOfForge = isOfForge;
+    this.#signed = signed;
   }
 
   /**
@@ -57,15 +70,16 @@ export class Scratch {
    *
    * @param portal the folder that keeps what is nobody's: `.portal`
    * @param remote a path, or an address without credentials
-   * @param env what git needs to be let in there, such as `serverAccess` makes
+   * @param access.env what git needs to be let in there, such as `serverAccess` makes
+   * @param access.signed what makes the commits that `publish` brings there; by default, they are pushed
    * @throws {CannotRun} when it cannot be made
    */
-  static async open(portal: string, remote: string, env: Readonly<Record<string, string>> = {}): Promise<Scratch> {
+  static async open(portal: string, remote: string, { env = {}, signed }: Access = {}): Promise<Scratch> {
     const mark = createHash('sha256').update(remote).digest('hex').slice(0, 12);
     const folder = join(portal, 'observed', `${mark}.git`);
     if (!existsSync(join(folder, 'HEAD'))) await make(folder);
     const isOfForge = remote.startsWith(join(portal, LOCAL_FORGE, sep));
-    return new Scratch(folder, remote, { access: { env }, isOfForge });
+    return new Scratch(folder, remote, { access: { env }, isOfForge, signed });
   }
 
   git(words: readonly string[], options?: GitOptions): Promise<string> {
@@ -102,8 +116,36 @@ export class Scratch {
     const run = await importCommit(this.folder, parts);
     if (run.exitCode !== 0) throw gitFailure(FAST_IMPORT, { run, folder: this.folder });
     const commit = run.stdout.trim();
-    if (this.#isOfForge) this.#made.set(commit, parts);
+    if (this.#isOfForge || this.#signed) this.#made.set(commit, parts);
     return commit;
+  }
+
+  /**
+   * Moves a branch of the remote to a commit that was just made here, or to one with the same files that the remote makes and signs.
+   *
+   * @returns what the branch is at now; undefined when it was not at what was expected
+   * @throws {CannotRun} when the remote refuses for another reason, or cannot be reached
+   */
+  async publish(ref: string, commit: Sha, expected: Expected): Promise<Sha | undefined> {
+    if (!this.#signed) return (await this.push(ref, commit, expected)) ? commit : undefined;
+    const parts = this.#made.get(commit)!;
+    this.#made.delete(commit);
+    const from = expected === 'an ancestor' ? parts.parent : expected.at;
+    try {
+      const to = await this.#signed.commit(await this.#signable(parts));
+      const isMoved = await this.#signed.move(ref, { from, to, force: expected !== 'an ancestor' });
+      return isMoved && (await this.fetch(to)) ? to : undefined;
+    } catch (cause) {
+      if (!(cause instanceof ForgeRefusal)) throw cause;
+      throw new CannotRun(cause.message, { fix: RULE_FIX, cause });
+    }
+  }
+
+  async #signable({ parent, files, remove = [], put, message }: CommitParts): Promise<SignedCommit> {
+    const base = files ?? (parent && (await this.git(['rev-parse', `${parent}^{tree}`])));
+    const changes = new Map<string, NewContent | null>(remove.map((path) => [path, null]));
+    for (const [path, content] of put) changes.set(path, { content });
+    return { parents: parent === undefined ? [] : [parent], base: base || undefined, changes, message };
   }
 
   /**
@@ -135,7 +177,7 @@ export class Scratch {
     const said = remoteWords(stderr);
     throw new CannotRun(`\`${this.remote}\` rejects \`${ref}\`: ${reason}.${said && ` It says: ${said}`}`, {
       fix: /rule violation/i.test(`${reason} ${said}`)
-        ? 'Let the App pass this rule, in the rulesets of the repository or its organisation: `npx portal doctor branches` names them.'
+        ? `${/verified signatures/i.test(said) ? SIGN_FIX : ''}${RULE_FIX}`
         : 'Check that your account may push it, that no rule protects it, and that the disk there has space.',
     });
   }
@@ -229,6 +271,10 @@ export class Scratch {
     });
   }
 }
+
+const SIGN_FIX = 'Write `commits: api` into `forge` of catalog/portal.yaml: then GitHub signs these commits. Or: ';
+const RULE_FIX =
+  'Let the App pass this rule, in the rulesets of the repository or its organisation: `npx portal doctor branches` names them.';
 
 const FAST_IMPORT = ['fast-import', '--quiet', '--done', '--date-format=raw'];
 const NOTHING = '0'.repeat(40);

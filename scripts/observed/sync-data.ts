@@ -116,14 +116,15 @@ async function commitData(
     message: 'Observed state, without history\n',
     time: clock.now(),
   });
-  if (!(await scratch.push(DATA_REF, commit, { at: head }))) return 'moved';
+  const published = await scratch.publish(DATA_REF, commit, { at: head });
+  if (published === undefined) return 'moved';
   const here = hashesAfterTaking(state);
-  const published = new Map([...branch].filter(([path]) => !drop.includes(path)));
-  for (const path of put) published.set(path, here.get(path)!);
-  remember(data, here, published);
-  await scratch.remember(KEPT_REF, commit);
+  const there = new Map([...branch].filter(([path]) => !drop.includes(path)));
+  for (const path of put) there.set(path, here.get(path)!);
+  remember(data, here, there);
+  await scratch.remember(KEPT_REF, published);
   await scratch.tidy();
-  return commit;
+  return published;
 }
 
 /** What is taken is remembered at once: if this dies before it publishes, the next run knows what it took. */

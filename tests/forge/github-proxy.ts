@@ -1,10 +1,12 @@
 import { invalid, PULL_REQUEST_ROUTES } from './pull-request-routes.ts';
 import { Rulesets } from './rulesets.ts';
 import { type Answer, type Handler, type RecordedRequest, type Route, StandIn } from './stand-in.ts';
+import { type UpdateRefs, updateRefs } from './update-refs.ts';
 
 /**
  * Stands before the emulator of GitHub's API, records what is asked, and answers what the emulator lacks (0.12.2): statuses,
- * teams and rulesets of a repository, new names of branches, dispatches, GraphQL's viewer, the repositories of an organisation;
+ * teams and rulesets of a repository, new names of branches, dispatches, GraphQL's viewer and its change of
+ * refs, the repositories of an organisation;
  * and what it answers otherwise than GitHub about pull requests.
  */
 export class GithubProxy extends StandIn {
@@ -18,6 +20,9 @@ export class GithubProxy extends StandIn {
   viewer = { login: 'waypost[bot]', databaseId: 77 };
   /** Whether to answer as to an App, which is nobody's user. */
   refuseUser = false;
+  /** Refs that take signed commits alone, as the rule `required_signatures` says. */
+  signedOnly: RegExp | undefined;
+  readonly #signed = new Set<string>();
   readonly #tokens: readonly string[];
   readonly #statuses = new Map<string, Record<string, unknown>[]>();
   readonly #teams = new Map<string, Map<string, string>>();
@@ -107,7 +112,27 @@ export class GithubProxy extends StandIn {
           return { status: 204 };
         },
       ],
-      ['POST', /^\/graphql$/, () => ({ status: 200, body: { data: { viewer: this.viewer } } })],
+      [
+        'POST',
+        /^\/graphql$/,
+        (_, body: UpdateRefs, { asks }) => {
+          if (!body.query.includes('updateRefs')) return { status: 200, body: { data: { viewer: this.viewer } } };
+          const signatures = { needed: this.signedOnly, of: this.#signed };
+          return updateRefs(body, asks, { requests: this.requests, signatures });
+        },
+      ],
+      [
+        'POST',
+        /^(\/repos\/[^/]+\/[^/]+\/git\/commits)$/,
+        // "contains no custom author information, custom committer information, and no custom signature information":
+        // https://docs.github.com/authentication/managing-commit-signature-verification/about-commit-signature-verification
+        async ([path = ''], body: { author?: object; committer?: object }, { asks }) => {
+          if (body.author || body.committer) return undefined;
+          const made = await asks('POST', path, body);
+          if (made.status === 201) this.#signed.add((made.body as { sha: string }).sha);
+          return made;
+        },
+      ],
       ['POST', /^(\/repos\/[^/]+\/[^/]+)\/branches\/([^/]+)\/rename$/, renameBranch],
       [
         'GET',

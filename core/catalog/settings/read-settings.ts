@@ -46,11 +46,13 @@ function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals' |
   const fields = new Fields(data, 'waypost');
   const url = fields.text('url');
   const repository = fields.text('forge', 'github');
+  const isSigned = fields.text('forge', 'commits') === 'api';
   const home = homeOf(fields);
   return {
     title: fields.text('title') ?? DEFAULT_SETTINGS.title,
     ...(url && { url }),
     ...(repository && { repository }),
+    ...(isSigned && { commits: 'api' }),
     look: lookOf(fields),
     rules: new Map(Object.entries(fields.textMap('rules')).filter(isSeverity)),
     externals: new Set(fields.texts('externals').map((name) => name.toLowerCase())),

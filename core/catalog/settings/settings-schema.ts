@@ -25,7 +25,15 @@ export const SETTINGS_SCHEMA: JsonSchema = {
     forge: {
       type: 'object',
       description: 'The repository with the catalog.',
-      properties: { github: { type: 'string', pattern: '^[\\w.-]+/[\\w.-]+$', examples: ['acme/portal'] } },
+      properties: {
+        github: { type: 'string', pattern: '^[\\w.-]+/[\\w.-]+$', examples: ['acme/portal'] },
+        commits: {
+          enum: ['push', 'api'],
+          description:
+            'How the App writes `portal-data` and `portal-audit`. With `api`, GitHub makes and signs its commits, for rules that ask for signatures.',
+          examples: ['api'],
+        },
+      },
       examples: [{ github: 'acme/portal' }],
     },
     look: {

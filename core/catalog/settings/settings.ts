@@ -50,6 +50,8 @@ export interface Settings {
   url?: string;
   /** The repository that holds the catalog: `acme/portal`. */
   repository?: string;
+  /** `api` where GitHub makes and signs the commits of the App; by default, they are pushed. */
+  commits?: 'api';
   look: Look;
   rules: ReadonlyMap<string, Severity | 'off'>;
   /** Names that `external:` may use. */

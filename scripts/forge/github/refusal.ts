@@ -56,7 +56,8 @@ export function isOfRule(error: unknown): boolean {
   return isRuleIn(wordsOf(error as RequestFailure));
 }
 
-function isRuleIn(said: string): boolean {
+/** Whether GitHub's words are about a rule. */
+export function isRuleIn(said: string): boolean {
   return /rule violation/i.test(said);
 }
 

@@ -99,6 +99,11 @@ export class Github extends LocalServer {
     await this.#emulator.close();
   }
 
+  /** Refs that take signed commits alone, when the API moves them. */
+  set signedOnly(refs: RegExp) {
+    this.#proxy.signedOnly = refs;
+  }
+
   /** Lets the emulator know of a bare repository. */
   async keepInStep(name: string): Promise<void> {
     const ask = <Body>(method: string, path: string, body?: object) => this.#ofEmulator<Body>(method, path, body);
@@ -187,7 +192,8 @@ export class Github extends LocalServer {
     const to = path.endsWith('/pulls') && String(body.head).includes(':') ? this.#emulator.url : this.#proxy.url;
     const answer = own ?? (await forward(to, { ...asked, authorization: `token ${token}` }));
     if (answer.status === 403 && path !== '/user') this.refusals.push(`${actor.login} ${method} ${path}`);
-    if (method !== 'GET' && path !== '/graphql' && answer.status < 300) {
+    const isChange = path === '/graphql' ? text.includes('updateRefs') : method !== 'GET';
+    if (isChange && answer.status < 300) {
       this.writes.push({ by: actor.login, method, path });
       if (!own) await this.#pull(path, body);
     }
@@ -227,6 +233,8 @@ export class Github extends LocalServer {
 
   /** Brings a ref that the API changed into the bare repository. */
   async #pull(path: string, body: Record<string, unknown>): Promise<void> {
+    const { refUpdates = [] } = (body.variables ?? {}) as { refUpdates?: { name: string }[] };
+    for (const { name } of refUpdates) await this.#mirrors.get('acme/portal')?.pull(name.replace(/^refs\//, ''));
     const [, name, ref] = /^\/repos\/([^/]+\/[^/]+)\/git\/refs(?:\/(.+))?$/.exec(path) ?? [];
     if (name === undefined) return;
     await this.#mirrors.get(name)?.pull(ref ? decodeURIComponent(ref) : String(body.ref).replace(/^refs\//, ''));

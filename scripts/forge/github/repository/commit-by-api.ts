@@ -24,15 +24,7 @@ export async function commitByApi(
     ...place,
     commit_sha: base,
   });
-  let tree = parent.data.tree.sha;
-  // One after the other: GitHub minds writes at once.
-  for (const portion of portionsOf(changes)) {
-    const entries = [];
-    for (const [path, change] of portion)
-      entries.push({ path, type: 'blob' as const, ...(await entryOf(client, place, change)) });
-    const path = 'POST /repos/{owner}/{repo}/git/trees';
-    tree = (await client.request(path, { ...place, base_tree: tree, tree: entries })).data.sha;
-  }
+  const tree = await treeByApi(client, place, { base: parent.data.tree.sha, changes });
   const made = await client.request('POST /repos/{owner}/{repo}/git/commits', {
     ...place,
     message: author ? withCoAuthor(message, author) : message,
@@ -54,6 +46,25 @@ export async function commitByApi(
     });
   }
   return made.data.sha;
+}
+
+/** Makes a tree. @param from.base the tree that the changes are made to; without one, there is nothing before them */
+export async function treeByApi(
+  client: Client,
+  place: Place,
+  { base, changes }: { base: Sha | undefined; changes: CommitRequest['changes'] },
+): Promise<Sha> {
+  let tree = base;
+  // One after the other: GitHub minds writes at once.
+  for (const portion of portionsOf(changes)) {
+    const entries = [];
+    for (const [path, change] of portion)
+      entries.push({ path, type: 'blob' as const, ...(await entryOf(client, place, change)) });
+    const path = 'POST /repos/{owner}/{repo}/git/trees';
+    const given = { ...place, ...(tree !== undefined && { base_tree: tree }), tree: entries };
+    tree = (await client.request(path, given)).data.sha;
+  }
+  return tree!;
 }
 
 /** How many requests that write `commitByApi` makes: of contents, of trees, of the commit, and one that moves the branch. */

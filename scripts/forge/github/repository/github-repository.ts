@@ -1,4 +1,5 @@
 import type { Repository, RepositoryName } from '../../forge.ts';
+import type { SignedBranches } from '../../signed-branches.ts';
 import type { Client } from '../client.ts';
 import { RepositoryClient } from '../repository-client.ts';
 import { githubAbout } from './github-about.ts';
@@ -9,9 +10,12 @@ import { githubProtection } from './github-protection.ts';
 import { type GithubPullRequests, githubPullRequests } from './github-pull-requests.ts';
 import { type GithubStatuses, githubStatuses } from './github-statuses.ts';
 import { githubThreads } from './github-threads.ts';
+import { githubSignedBranches } from './signed-branches.ts';
 
 /** A repository on GitHub. */
-export interface GithubRepository extends Repository, GithubPullRequests, GithubStatuses {}
+export interface GithubRepository extends Repository, GithubPullRequests, GithubStatuses {
+  readonly signedBranches: SignedBranches;
+}
 
 /** Puts a repository together of its parts. @param web the server that people and git see: `https://github.com` */
 export function githubRepository(name: RepositoryName, client: Client, web: string): GithubRepository {
@@ -27,5 +31,6 @@ export function githubRepository(name: RepositoryName, client: Client, web: stri
     ...githubStatuses(on),
     ...githubPermissions(on, about),
     ...githubProtection(on),
+    signedBranches: githubSignedBranches(on),
   };
 }
