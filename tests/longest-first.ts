@@ -9,7 +9,7 @@ export const LONGEST = [
   ...['workflows/loop', 'actions/scaffold', 'workflows/hostile', 'toy-noun/toy-noun', 'reconcile/scaffold'],
   ...['loop/answers', 'request/killed-desk', 'actions/reconcile', 'loop/loop', 'api/schemathesis'],
   ...['actions/killed-scaffold', 'reconcile/killed-scaffold', 'workflows/update-services', 'actions/update-services'],
-  ...['workflows/first-hour', 'workflows/deploy-site'],
+  ...['workflows/first-hour', 'workflows/deploy-site', 'workflows/signed-commits'],
   ...['forge/local', 'actions/probe-and-publish', 'request/issue-github', 'upgrade/simulated-year'],
   ...['provision/killed-provision', 'provision/injection', 'provision/requests', 'provision/bad-days'],
   ...['provision/three-types', 'provision/resources', 'provision/state-in-s3', 'provision/verbs'],

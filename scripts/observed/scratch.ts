@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { systemClock } from '../clock.ts';
 import { LARGEST } from '../files/json-file.ts';
 import type { NewContent } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
@@ -133,12 +134,24 @@ export class Scratch {
     const from = expected === 'an ancestor' ? parts.parent : expected.at;
     try {
       const to = await this.#signed.commit(await this.#signable(parts));
-      const isMoved = await this.#signed.move(ref, { from, to, force: expected !== 'an ancestor' });
-      return isMoved && (await this.fetch(to)) ? to : undefined;
+      if (!(await this.#signed.move(ref, { from, to, force: expected !== 'an ancestor' }))) return undefined;
+      await this.#awaitCommit(to);
+      return to;
     } catch (cause) {
       if (!(cause instanceof ForgeRefusal)) throw cause;
       throw new CannotRun(cause.message, { fix: RULE_FIX, cause });
     }
+  }
+
+  /** What the API made, git may see a moment later. */
+  async #awaitCommit(commit: Sha): Promise<void> {
+    for (let round = 0; round < ROUNDS; round++) {
+      if (await this.fetch(commit)) return;
+      await systemClock.sleep(1000 * 2 ** round);
+    }
+    throw new CannotRun(`\`${this.remote}\` does not show the commit \`${commit}\`, which it just made.`, {
+      fix: 'Look at https://www.githubstatus.com, and run it again.',
+    });
   }
 
   async #signable({ parent, files, remove = [], put, message }: CommitParts): Promise<SignedCommit> {
@@ -272,6 +285,8 @@ export class Scratch {
   }
 }
 
+/** Waits of 1 to 16 seconds. */
+const ROUNDS = 5;
 const SIGN_FIX = 'Write `commits: api` into `forge` of catalog/portal.yaml: then GitHub signs these commits. Or: ';
 const RULE_FIX =
   'Let the App pass this rule, in the rulesets of the repository or its organisation: `npx portal doctor branches` names them.';

@@ -13,22 +13,17 @@ export interface BranchRule {
 }
 
 /**
- * Rules that refuse what the App pushes to a branch of its own: it asks nobody, and GitHub does not sign what is pushed.
+ * Rules that refuse what the App pushes to a branch of its own: it asks nobody, or, of signatures, as GitHub does not sign what is pushed.
  *
  * @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
  */
 const REFUSING: ReadonlySet<string> = new Set([
-  ...[
-    'pull_request',
-    'required_signatures',
-    'required_status_checks',
-    'required_deployments',
-    'workflows',
-    'merge_queue',
-  ],
+  ...['pull_request', 'required_status_checks', 'required_deployments', 'workflows', 'merge_queue'],
   ...['update', 'creation', 'commit_message_pattern', 'commit_author_email_pattern', 'committer_email_pattern'],
   ...['branch_name_pattern'],
 ]);
+
+const SIGNATURES = 'required_signatures';
 
 /** The rules in force for a branch: of the repository, its organisation and its enterprise. */
 export function rulesInForce({ github, client, place }: Ground, branch: string): Promise<BranchRule[]> {
@@ -37,15 +32,19 @@ export function rulesInForce({ github, client, place }: Ground, branch: string):
   );
 }
 
-/** Says which rules of the organisation or its enterprise refuse the pushes of the App to a branch, and who must let it pass. */
+/**
+ * Says which rules refuse what the App writes to a branch, and who must let it pass: those of the organisation and its enterprise, and of the
+ * repository the rule that asks for signatures, which rulesets/ does not have.
+ */
 export async function foreignRefusals(
   ground: Ground,
   { branch, rules, isRewritten }: { branch: string; rules: readonly BranchRule[]; isRewritten: boolean },
 ): Promise<Fault[]> {
+  const isSigned = ground.rules.settings.commits === 'api';
   const refusing = rules.filter(
     ({ type, ruleset_source_type: of }) =>
-      (of === 'Organization' || of === 'Enterprise') &&
-      (REFUSING.has(type) || (isRewritten && type === 'non_fast_forward')),
+      (of === 'Organization' || of === 'Enterprise' || type === SIGNATURES) &&
+      (type === SIGNATURES ? !isSigned : REFUSING.has(type) || (isRewritten && type === 'non_fast_forward')),
   );
   const faults: Fault[] = [];
   for (const [id, held] of Map.groupBy(refusing, ({ ruleset_id }) => ruleset_id)) {
@@ -82,12 +81,24 @@ function faultOf(
 ): Fault {
   const [{ ruleset_source: source = '', ruleset_source_type: type, ruleset_id: id } = {} as BranchRule] = held;
   const types = held.map((rule) => `\`${rule.type}\``).join(', ');
-  const isOrganisation = type === 'Organization';
-  const page = isOrganisation
-    ? `${web}/organizations/${source}/settings/rules/${id}`
-    : `${web}/enterprises/${source}/settings/policies/repositories`;
+  const { of, page } = sourceOf(type, { web, source, id });
+  const bypass = `An owner of \`${source}\` adds the App to its bypass list, at ${page}.`;
+  const isOfSignatures = held.every((rule) => rule.type === SIGNATURES);
   return {
-    message: `The ruleset \`${name}\` of the ${isOrganisation ? 'organisation' : 'enterprise'} \`${source}\` (${types}) refuses what the App pushes to \`${branch}\`${isSeen ? '' : ', unless it lets the App pass, which this token does not see'}.`,
-    mend: `An owner of \`${source}\` adds the App to its bypass list, at ${page}.`,
+    message: `The ruleset \`${name}\` of the ${of} \`${source}\` (${types}) refuses what the App pushes to \`${branch}\`${isSeen ? '' : ', unless it lets the App pass, which this token does not see'}.`,
+    mend: isOfSignatures
+      ? `Write \`commits: api\` into \`forge\` of catalog/portal.yaml, so that GitHub signs it. Or: ${bypass}`
+      : bypass,
   };
+}
+
+function sourceOf(
+  type: BranchRule['ruleset_source_type'],
+  { web, source, id }: { web: string; source: string; id: number | undefined },
+): { of: string; page: string } {
+  if (type === 'Organization')
+    return { of: 'organisation', page: `${web}/organizations/${source}/settings/rules/${id}` };
+  if (type === 'Enterprise')
+    return { of: 'enterprise', page: `${web}/enterprises/${source}/settings/policies/repositories` };
+  return { of: 'repository', page: `${web}/${source}/settings/rules/${id}` };
 }

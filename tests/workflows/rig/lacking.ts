@@ -82,6 +82,7 @@ export class Lacking {
         method: 'POST',
         path: /^\/graphql$/,
         answer: async (_, { actor, body }) => {
+          if (String(body.query).includes('updateRefs')) return actor.may('contents', 'write') ? undefined : REFUSED;
           if (/\brepository\(/.test(String(body.query)))
             return { status: 200, body: { data: await this.#repositories(body.variables as Record<string, string>) } };
           const { login, id } = await this.#account(actor.login);

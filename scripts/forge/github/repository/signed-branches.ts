@@ -44,7 +44,9 @@ export function githubSignedBranches(on: RepositoryClient): SignedBranches {
       } catch (error) {
         const said = wordsOf(error);
         if (said === undefined) return on.ask(`ref \`${ref}\``, () => Promise.reject(error));
-        if (!isRuleIn(said) && (await head(ref)) !== from) return false;
+        const now = isRuleIn(said) ? from : await head(ref);
+        // An answer that got lost was a yes.
+        if (now !== from) return now === to;
         const what = on.of(`\`${ref}\``);
         throw new ForgeRefusal('not allowed', `GitHub refuses to move ${what}. It said: ${said}`, { cause: error });
       }
