@@ -1,5 +1,6 @@
 import type { Part } from '../part/part.ts';
 import { docsBlock, docsSettings } from './docs-settings.ts';
+import { repoAddress } from './rules/repo-address.ts';
 import { ShownSpecs, SPEC_SLOT } from './spec-record.ts';
 import { SYNC_SLOT, shownSync } from './sync-record.ts';
 import { SYNCED } from './synced-file.ts';
@@ -9,6 +10,7 @@ export const synced: Part = {
   name: 'synced',
   settings: [docsBlock],
   observed: [SYNCED],
+  rules: [repoAddress],
   record({ observed, context, entities }) {
     const settings = docsSettings(context.settings);
     const specs = new ShownSpecs(entities, observed, settings);

@@ -31,7 +31,7 @@ export function syncTarget(entity: Entity, host: string): SyncTarget | undefined
       .filter(Boolean) ?? [];
   const isHere = server?.replace(/^(?:www|ssh)\.(?=github\.com$)/i, '').toLowerCase() === host;
   const repository = `${owner}/${name.replace(/\.git$/i, '')}` as const;
-  if (!isHere || !NAME.test(repository)) return undefined;
+  if (!isHere || !NAME.test(repository) || !isOwnerName(owner)) return undefined;
   if (part !== undefined && part !== 'tree' && part !== 'blob') return undefined;
   const folder = folders.map(decoded).join('/');
   if (!isPath(folder) || (at !== undefined && !REF.test(at))) return undefined;
@@ -63,6 +63,14 @@ export function targetRepository(text: string): string {
 /** A branch or a tag, of which a slash would be a folder. */
 const REF = /^\w[\w.-]*$/;
 const NAME = /^[a-z0-9][\w-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/i;
+
+/** First parts of addresses of GitHub that no owner has. */
+const NO_OWNERS = new Set(['apps', 'enterprises', 'orgs', 'search', 'topics', 'users']);
+
+/** Whether an address on GitHub that begins with it can lead to repositories. */
+export function isOwnerName(owner = ''): boolean {
+  return /^[a-z0-9][\w-]{0,38}$/i.test(owner) && !NO_OWNERS.has(owner.toLowerCase());
+}
 
 /** `docs/guide` of an entry whose documentation is a path in its repository. */
 function docsPath(docs: string | undefined): string | undefined {
