@@ -470,6 +470,8 @@ test('a schedule that GitHub turned off, dropped or saw fail is reported', async
   expect((await faults('schedules'))[0]).toMatch(
     /^The last run of `health.yml` failed\. → See why: `gh run view 9 --log-failed/,
   );
+  settings.runs.unshift({ file: 'health.yml', created_at: JUST_NOW, conclusion: 'skipped' });
+  expect((await faults('schedules'))[0]).toMatch(/^The last run of `health.yml` failed\./);
   settings.runs = [{ file: 'health.yml', created_at: '2026-03-01T10:00:00Z', conclusion: 'success' }];
   expect((await faults('schedules'))[0]).toMatch(
     /^`health.yml` ran last 24 hours ago\. → Run `gh workflow disable health.yml/,

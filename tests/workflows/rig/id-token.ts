@@ -1,7 +1,12 @@
-/** Whether it is of a job in the environment `github-pages`, as Pages asks for. */
+/**
+ * Whether it is of a job in an environment. "The deployment should target the `github-pages` environment (you may use a different
+ * environment name if needed, but this is not recommended.)"
+ *
+ * @see https://github.com/actions/deploy-pages#security-considerations
+ */
 export function hasEnvironment(token: string): boolean {
   try {
-    return JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()).environment === 'github-pages';
+    return Boolean(JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()).environment);
   } catch {
     return false;
   }

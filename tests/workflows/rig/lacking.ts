@@ -18,6 +18,8 @@ export interface Run {
   head_branch: string;
   head_sha: string;
   head_repository: { full_name: string };
+  created_at?: string;
+  conclusion?: string | null;
   /** Names of those that it uploaded. */
   artifacts: string[];
 }

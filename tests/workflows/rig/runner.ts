@@ -16,6 +16,10 @@ export interface RunOrder {
   readsOnly?: boolean;
   /** Only this one; by default all. */
   job?: string;
+  /** Of the repository, as the event says it; by default public. */
+  visibility?: 'public' | 'private';
+  /** The cron line that started it. */
+  cron?: string;
   /** The id of an earlier run, all jobs of which run again. */
   again?: number;
 }
@@ -48,7 +52,7 @@ export class Runner {
 
   /** @param workflow `review.yml` */
   async run(workflow: string, order: RunOrder): Promise<Ran> {
-    const { event, payload = {}, ref = 'refs/heads/main', readsOnly = false, job } = order;
+    const { event, payload = {}, ref = 'refs/heads/main', readsOnly = false, job, visibility = 'public', cron } = order;
     const id = order.again ?? ++this.#runs;
     const attempt = (this.#attempts.get(id) ?? 0) + 1;
     this.#attempts.set(id, attempt);
@@ -68,7 +72,11 @@ export class Runner {
     writeText(join(folder, path), text);
     const ran = await runAct({
       ...{ folder, workflow: path, event, cache: join(this.#folder, 'cache', `${id}-${attempt}`) },
-      payload: { repository: await this.#github.ask('ana-popescu', 'GET', '/repos/acme/portal'), ...payload },
+      payload: {
+        repository: { ...(await this.#github.ask<object>('ana-popescu', 'GET', '/repos/acme/portal')), visibility },
+        ...(cron !== undefined && { schedule: cron }),
+        ...payload,
+      },
       env: {
         ...this.#env(id, { commit, ref, event }),
         GITHUB_RUN_ATTEMPT: String(attempt),
