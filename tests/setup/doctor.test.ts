@@ -348,10 +348,13 @@ test('what a maker lacks is reported, and what the API can do is fixed', async (
     'There is no environment `maker`. → Create it at https://github.com/globex/portal/settings/environments, with `Selected branches and tags` and the one branch `main`.',
   ]);
   settings.installations.push({ app_id: 4712, permissions: { ...MAKER_PERMISSIONS } });
-  const key = (secret: string, page: string) =>
-    `The environment \`maker\` has no secret \`${secret}\`. → Create a private key on the page of ${page}, then \`gh secret set ${secret} --env maker --repo globex/portal < key.pem\`, and delete the file.`;
+  const key = (secret: string, page: string, of = '') =>
+    `The environment \`maker\` has no secret \`${secret}\`. → Create a private key on the page of ${page}, then \`npx portal app rotate${of} < key.pem\`, and delete the file.`;
   expect(await checkup('maker', { fix: true })).toMatchObject({ state: 'wrong' });
-  expect(await faults('maker')).toEqual([key('WAYPOST_MAKER_KEY', 'the maker'), key('WAYPOST_APP_KEY', 'the App')]);
+  expect(await faults('maker')).toEqual([
+    key('WAYPOST_MAKER_KEY', 'the maker', ' --of maker'),
+    key('WAYPOST_APP_KEY', 'the App'),
+  ]);
   const environment = settings.environments.get('maker')!;
   expect(environment.variables).toEqual(new Map([['WAYPOST_APP_ID', '4711']]));
   environment.secrets = ['WAYPOST_APP_KEY', 'WAYPOST_MAKER_KEY'];

@@ -65,7 +65,7 @@ async function credentialFaults(ground: Ground): Promise<Fault[]> {
   const lacking = [MAKER_KEY, APP_KEY].filter((secret) => !inside.includes(secret));
   const faults: Fault[] = lacking.map((secret) => ({
     message: `The environment \`${MAKER_ENVIRONMENT}\` has no secret \`${secret}\`.`,
-    mend: `Create a private key on the page of ${secret === MAKER_KEY ? 'the maker' : 'the App'}, then \`gh secret set ${secret} --env ${MAKER_ENVIRONMENT} --repo ${name} < key.pem\`, and delete the file.`,
+    mend: `Create a private key on the page of ${secret === MAKER_KEY ? 'the maker' : 'the App'}, then \`npx portal app rotate${secret === MAKER_KEY ? ' --of maker' : ''} < key.pem\`, and delete the file.`,
   }));
   if ((await appIdThere(ground)) === undefined)
     faults.push({

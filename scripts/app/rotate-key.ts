@@ -1,0 +1,126 @@
+import { AccessRules } from '#core/access/access-rules.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { desiredState } from '../catalog/desired-state.ts';
+import {
+  APP_ID,
+  APP_KEY,
+  ENVIRONMENT,
+  MAKER_ENVIRONMENT,
+  MAKER_ID,
+  MAKER_KEY,
+  setAppId,
+} from '../doctor/github/app-needs.ts';
+import { type Ground, openGround } from '../doctor/github/ground.ts';
+import { storeSecret } from '../doctor/github/secrets.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import type { ClientOptions } from '../forge/github/client.ts';
+import { refusalOf, statusOf } from '../forge/github/refusal.ts';
+import { PAGE } from '../forge/github/repository-client.ts';
+import { appClient } from '../setup/app/app-client.ts';
+import { fingerprintOf } from './private-key.ts';
+
+/** Which of the two Apps of a portal. */
+export type AppRole = 'portal' | 'maker';
+
+export interface KeyRotation extends ClientOptions {
+  root: string;
+  of: AppRole;
+  now: Date;
+  /** Gets the new key from the person, who creates it on that page. @returns the text of the `.pem` file */
+  receive(page: string): Promise<string>;
+}
+
+/** What was done, and what is left to the person: deleting the old keys. */
+export interface RotatedKey {
+  /** How GitHub calls the App in addresses: `acme-waypost`. */
+  app: string;
+  id: number;
+  /** As GitHub's page shows it: `SHA256:…`. */
+  fingerprint: string;
+  /** Which have the new key. */
+  environments: readonly string[];
+  /** GitHub's page with the keys of the App. */
+  page: string;
+}
+
+/**
+ * Gives the workflows a new key of an App. GitHub's API makes no keys, so a person creates one. It is proved before it replaces the old
+ * one, and it is on no disk.
+ *
+ * @throws {CannotRun} when the key is none, or of another App, or there is no App yet
+ */
+export async function rotateKey({ root, of, receive, ...options }: KeyRotation): Promise<RotatedKey> {
+  const ground = open(root, options);
+  const id = await (of === 'portal' ? ground.appId() : ground.makerId());
+  if (id === undefined) throw noApp(of, ground);
+  const listed = await pageOfKeys(ground, id);
+  const pem = await receive(listed);
+  const fingerprint = fingerprintOf(pem);
+  const app = await prove({ id, pem }, options);
+  const environments = of === 'maker' ? [MAKER_ENVIRONMENT] : await environmentsOfPortal(ground);
+  const name = of === 'maker' ? MAKER_KEY : APP_KEY;
+  for (const environment of environments) await storeSecret(ground, environment, { name, value: pem });
+  return { app, id, fingerprint, environments, page: `${await appsPage(ground)}/${app}#private-key` };
+}
+
+function open(root: string, options: ClientOptions & { now: Date }): Ground {
+  const rules = new AccessRules(desiredState(root));
+  const { repository } = rules.settings;
+  if (repository !== undefined) return openGround(repository, { ...options, root, rules, mayPublish: false });
+  throw new CannotRun('catalog/portal.yaml names no repository.', {
+    fix: 'Run `npx portal init`, or add `forge: { github: acme/portal }` to it.',
+  });
+}
+
+function noApp(of: AppRole, { name }: Ground): CannotRun {
+  if (of === 'maker')
+    return new CannotRun(`The variable \`${MAKER_ID}\` of \`${name}\` names no App.`, {
+      fix: '`npx portal doctor maker` shows how to add a maker.',
+    });
+  return new CannotRun(`The variable \`${APP_ID}\` of \`${name}\` names no App.`, { fix: `Run ${setAppId(name)}.` });
+}
+
+/** The page of the App if it is known, else that of all Apps. */
+async function pageOfKeys(ground: Ground, id: number): Promise<string> {
+  const page = await appsPage(ground);
+  const slug = await slugOf(ground, id);
+  return slug === undefined ? page : `${page}/${slug}#private-key`;
+}
+
+async function slugOf({ github, client, place }: Ground, id: number): Promise<string | undefined> {
+  try {
+    const all = await github.ask('installed Apps of its organisation', () =>
+      client.paginate('GET /orgs/{org}/installations', { org: place.owner, ...PAGE }),
+    );
+    return all.find(({ app_id }) => app_id === id)?.app_slug;
+  } catch (error) {
+    // A person's own account has no such list, and others may not see it.
+    if (error instanceof ForgeRefusal) return undefined;
+    throw error;
+  }
+}
+
+async function appsPage(ground: Ground): Promise<string> {
+  const { owner } = await ground.about();
+  const { web, place } = ground;
+  return owner.type === 'User' ? `${web}/settings/apps` : `${web}/organizations/${place.owner}/settings/apps`;
+}
+
+/** @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app */
+async function prove(key: { id: number; pem: string }, options: ClientOptions & { now: Date }): Promise<string> {
+  try {
+    const { data } = await appClient(key, options.now.getTime(), options).request('GET /app');
+    return data?.slug ?? String(key.id);
+  } catch (error) {
+    if (statusOf(error) !== 401) throw refusalOf(error, `App ${key.id}`);
+    throw new CannotRun(`GitHub does not accept this key for the App ${key.id}. Nothing was changed.`, {
+      fix: 'Use a key of that App that is still on its page. If the clock of this machine is wrong, set it.',
+      cause: error,
+    });
+  }
+}
+
+/** The job that creates repositories acts as the portal's App, too. */
+async function environmentsOfPortal(ground: Ground): Promise<string[]> {
+  return (await ground.makerId()) === undefined ? [ENVIRONMENT] : [ENVIRONMENT, MAKER_ENVIRONMENT];
+}

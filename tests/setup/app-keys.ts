@@ -1,0 +1,75 @@
+import { createVerify, generateKeyPairSync } from 'node:crypto';
+import sodium from 'libsodium-wrappers';
+import type { Answer, RecordedRequest, Route } from '../forge/stand-in.ts';
+import { GithubSettings } from './github-settings.ts';
+import { ok, on, STAMP } from './settings-answers.ts';
+
+/** The keys of Apps, and the secrets of environments, opened as GitHub opens them. */
+export class AppKeys extends GithubSettings {
+  /** By environment and name. */
+  readonly values = new Map<string, string>();
+  readonly #publicKeys = new Map<number, string[]>();
+  readonly #box = sodium.crypto_box_keypair();
+
+  /** Does what the button *Generate a private key* does. "PEM format … PKCS#1 RSAPrivateKey" */
+  generate(app: number): string {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    this.#publicKeys.set(app, [...(this.#publicKeys.get(app) ?? []), publicKey]);
+    return privateKey;
+  }
+
+  protected override refusal(asked: RecordedRequest, token = ''): Answer | undefined {
+    if (asked.path !== '/app') return super.refusal(asked, token);
+    return this.#appOf(token) === undefined
+      ? { status: 401, body: { message: 'A JSON web token could not be decoded' } }
+      : undefined;
+  }
+
+  protected override routes(): Route[] {
+    const one = '/environments/([^/]+)/secrets';
+    const { ORIGINAL } = sodium.base64_variants;
+    return [
+      // Who asks was found out before.
+      ['GET', /^\/app$/, () => ok(appAnswer())],
+      [
+        'GET',
+        on(`${one}/public-key`),
+        () => ok({ key_id: '568250167242549743', key: sodium.to_base64(this.#box.publicKey, ORIGINAL) }),
+      ],
+      [
+        'PUT',
+        on(`${one}/([^/]+)`),
+        ([, environment, name], { encrypted_value }: { encrypted_value: string }) => {
+          const sealed = sodium.from_base64(encrypted_value, ORIGINAL);
+          const value = sodium.crypto_box_seal_open(sealed, this.#box.publicKey, this.#box.privateKey);
+          this.values.set(`${environment} ${name}`, sodium.to_string(value));
+          return { status: 204 };
+        },
+      ],
+      ...super.routes(),
+    ];
+  }
+
+  #appOf(token: string): number | undefined {
+    const [head, claims, signature = ''] = token.replace(/^bearer /i, '').split('.');
+    if (!claims) return undefined;
+    const { iss } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss: string };
+    const isGood = this.#publicKeys
+      .get(Number(iss))
+      ?.some((key) => createVerify('sha256').update(`${head}.${claims}`).verify(key, signature, 'base64url'));
+    return isGood ? Number(iss) : undefined;
+  }
+}
+
+function appAnswer() {
+  const address = 'https://github.com/apps/globex-waypost';
+  const who = { login: 'globex', id: 1, node_id: 'O1', avatar_url: address, type: 'Organization' };
+  return {
+    ...{ id: 4711, slug: 'globex-waypost', node_id: 'A1', owner: who, name: 'globex-waypost', description: '' },
+    ...{ external_url: address, html_url: address, created_at: STAMP, updated_at: STAMP, permissions: {}, events: [] },
+  };
+}
