@@ -150,16 +150,16 @@ test('what cannot be looked at keeps workflows waiting, and a workflow knows by 
 
 test('the nightly job may look at all but what no App of an organisation is given here', async () => {
   const { jobs } = parse(readFileSync(join(import.meta.dirname, '../../.github/workflows/nightly.yml'), 'utf8'));
-  const { with: given } = jobs.settings.steps.find(({ id }: { id?: string }) => id === 'app');
+  const { with: given } = jobs.night.steps.find(({ id }: { id?: string }) => id === 'app');
   const named = Object.entries(given).filter(([name]) => name.startsWith('permission-'));
   const granted = Object.fromEntries(
     named.map(([name, level]) => [name.slice('permission-'.length).replaceAll('-', '_'), level]),
   ) as Granted;
   settings.requests.length = 0;
   await examine({ env: { WAYPOST_MAKER_ID: '', WAYPOST_PAGES: '', WAYPOST_READY: 'true', WAYPOST_RUNNER: '' } });
-  expect(permissionFaults({ job: 'nightly.yml settings', granted, requests: settings.requests })).toEqual([
-    'nightly.yml settings lacks organization_administration: read, for GET /orgs/{}/installations.',
-    'nightly.yml settings lacks secrets: read, for GET /repos/{}/{}/actions/secrets.',
+  expect(permissionFaults({ job: 'nightly.yml night', granted, requests: settings.requests })).toEqual([
+    'nightly.yml night lacks organization_administration: read, for GET /orgs/{}/installations.',
+    'nightly.yml night lacks secrets: read, for GET /repos/{}/{}/actions/secrets.',
   ]);
 });
 
