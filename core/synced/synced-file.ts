@@ -23,6 +23,8 @@ export interface SyncedService {
   copy?: SyncedCopy;
   /** Full sentences: what limits left out. */
   limits?: readonly string[];
+  /** Set where a file could not be read: the next run tries again, though the commit is the same. */
+  retry?: true;
   trouble?: Trouble;
 }
 
@@ -189,6 +191,7 @@ const SYNCED_SCHEMA: JsonSchema = {
           from: { type: 'string', maxLength: 600 },
           copy: COPY_SCHEMA,
           limits: { type: 'array', maxItems: 20, items: sentence },
+          retry: { const: true },
           trouble,
         },
       },

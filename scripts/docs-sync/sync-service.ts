@@ -51,13 +51,16 @@ export async function syncService(
   if (secret !== undefined) return failed({ kind: 'private', message: secret });
   const { repository, page, visibility } = look;
   const known = kept && { ...kept, repository, page, visibility };
-  if (known && before?.from === about.from && known.commit === look.commit && hasAll(known, syncing.files))
+  const isAsBefore = known && before?.from === about.from && known.commit === look.commit;
+  if (isAsBefore && !before.retry && hasAll(known, syncing.files))
     return { known: upToDate(before, known), fetched: 0, isNew: false };
   try {
     const listed = await syncing.source.list(look);
     const missing = listed.isWhole ? missingFolder(listed, about.target) : undefined;
     if (missing !== undefined) return failed({ kind: 'empty', message: missing }, known);
-    return await copyAll(about, { seen: look, before: kept, listed }, syncing);
+    const made = await copyAll(about, { seen: look, before: kept, listed }, syncing);
+    const isUnchanged = isAsBefore && made.fetched === 0 && hasSameFiles(known, made.known.copy);
+    return isUnchanged ? { ...made, known: { ...made.known, copy: known }, isNew: false } : made;
   } catch (error) {
     if (error instanceof Unreadable)
       return { ...failed({ kind: 'unread', message: error.message }, known), ...detailOf(error) };
@@ -81,9 +84,13 @@ export function inTrouble(
   return {
     // A copy is still of what the entry said then, so that it is never taken for one of what it says now.
     from: copy && before ? before.from : about.from,
-    ...(copy && { copy, ...(before?.limits && { limits: before.limits }) }),
+    ...(copy && { copy, ...(before?.limits && { limits: before.limits }), ...(before?.retry && { retry: true }) }),
     trouble: lastingTrouble(trouble, before, now),
   };
+}
+
+function hasSameFiles(a: SyncedCopy, b: SyncedCopy | undefined): boolean {
+  return JSON.stringify(a.files) === JSON.stringify(b?.files);
 }
 
 function upToDate({ from, limits }: SyncedService, copy: SyncedCopy): SyncedService {
@@ -111,13 +118,12 @@ async function copyAll(
   const texts = documents.files.flatMap((file) => syncing.files.text({ kept }, file) ?? []);
   const images = chooseImages(listed, { texts, taken: [...documents.files, ...described.files] });
   const pictures = await fetchAll(images.files, { kept, seen }, syncing);
+  const leftOut = [mkdocs, order, chosen, documents, described, images, pictures].flatMap((each) => each.leftOut);
   const isThere = (path: string) => hasPath([...files, ...others], path);
   const limits = fewSentences([
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
     ...(settings && isWhole ? mkdocsMistakes(settings, isThere) : []),
-    ...leftOutSentences(
-      [mkdocs, order, chosen, documents, described, images, pictures].flatMap(({ leftOut }) => leftOut),
-    ),
+    ...leftOutSentences(leftOut),
     ...[mkdocs, chosen, described, images].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));
   const { repository, page, visibility, commit, branch } = seen;
@@ -128,7 +134,10 @@ async function copyAll(
     files: [...order.files, ...dated, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
   return {
-    known: { from, copy, ...(limits.length > 0 && { limits }) },
+    known: {
+      ...{ from, copy, ...(limits.length > 0 && { limits }) },
+      ...(leftOut.some(({ why }) => why === 'unread') && { retry: true }),
+    },
     fetched: parts.reduce((sum, { fetched }) => sum + fetched, 0),
     isNew: true,
   };

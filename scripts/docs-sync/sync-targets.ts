@@ -7,6 +7,7 @@ import { specPlaces } from '#core/synced/spec-places.ts';
 import { type SyncTarget, syncTarget, targetText } from '#core/synced/sync-target.ts';
 import { keptFolder } from '#core/synced/synced-file.ts';
 import { quoted } from '#core/text/quoted.ts';
+import { shortHash } from '#core/text/short-hash.ts';
 import { CannotRun } from '../cannot-run.ts';
 
 /** A service, and where its documentation is. */
@@ -43,11 +44,19 @@ export function targetsOf(entities: readonly Entity[], host: string): Targets {
     const target = syncTarget(entity, host);
     if (!target || entity.origin.within) return [];
     const own = paths.get(entity.ref) ?? new Set();
-    const from = [targetText(target), ...own].join(' ').slice(0, 600);
+    const from = fitting([targetText(target), ...own].join(' '));
     return [[entity.ref, { target, from, kept: keptFolder(entity.ref), specs: own }]];
   });
   return { services: new Map(services), specs };
 }
+
+/** A text that is too long for the manifest ends with its hash, so that another one differs. */
+function fitting(text: string): string {
+  return text.length <= LONGEST_FROM ? text : `${text.slice(0, LONGEST_FROM - 20)} ${shortHash(text)}`;
+}
+
+/** In UTF-16 code units. */
+const LONGEST_FROM = 600;
 
 /**
  * Of all targets those that somebody names: services, and APIs that are described at addresses.

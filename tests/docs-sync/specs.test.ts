@@ -87,6 +87,22 @@ test('a description that is not in the repository is a sentence', async () => {
   ]);
 });
 
+test('of many descriptions, the last one that is corrected in the entry is copied', async () => {
+  const entry = (last: string) => {
+    const paths = Array.from({ length: 40 }, (_, n) => `api/a-long-name-of-a-file-${n}.yaml`);
+    const items = [...paths, last].map((path, n) => `{ name: a${n}, type: openapi, spec: ${path} }`);
+    return `kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\napis: [${items.join(', ')}]\n`;
+  };
+  portal = await SyncedPortal.make({ checkout: '' });
+  const files = Array.from({ length: 40 }, (_, n) => [`api/a-long-name-of-a-file-${n}.yaml`, OPENAPI]);
+  await portal.repository('checkout', { ...Object.fromEntries(files), 'api/last.yaml': OPENAPI });
+  portal.laptop.write('catalog/payments/checkout.yaml', entry('api/lost.yaml'));
+  expect((await sync()).limits).toHaveLength(1);
+  portal.laptop.write('catalog/payments/checkout.yaml', entry('api/last.yaml'));
+  expect((await sync()).limits).toEqual([]);
+  expect(portal.copied('checkout')).toContain('api/last.yaml');
+});
+
 test('a description at an address is copied, and the next time only what changed', async () => {
   portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) });
   await portal.repository('checkout', { 'README.md': 'Read me' });

@@ -251,6 +251,25 @@ test('a run that the forge ends keeps what it did, and the next continues', asyn
   expect(Object.keys(portal.manifest().services)).toHaveLength(6);
 });
 
+test('what the forge did not give is asked for again by the next run, though nothing was committed', async () => {
+  portal = await SyncedPortal.make({ checkout: '' });
+  await portal.repository('checkout', { 'docs/a.md': 'A', 'docs/b.md': 'B' });
+  const { read } = localSource(portal.forge);
+  const without: DocsSource['read'] = async (seen, files) =>
+    (await read(seen, files)).map((content, place) => (files[place]!.path === 'docs/b.md' ? undefined : content));
+  const first = await portal.sync(undefined, { read: without });
+  const messages = ['`docs/b.md` is not copied: the forge does not give it.'];
+  expect(first.limits).toEqual([{ entity: 'service:default/checkout', messages }]);
+  portal.now += 3_600_000;
+  expect(await portal.sync(undefined, { read: without })).toMatchObject({ limits: [{ messages }], affected: [] });
+  expect(portal.known('checkout')?.copy?.synced).toBe('2026-03-01T08:00:00.000Z');
+  expect(await portal.sync()).toMatchObject({ limits: [], changed: ['service:default/checkout'], fetched: 1 });
+  expect(portal.copied('checkout')).toEqual(['README.md', 'docs/a.md', 'docs/b.md']);
+  portal.fetched.length = 0;
+  await portal.sync(undefined, { list: () => Promise.reject(new Error('Nothing is new.')) });
+  expect(portal.fetched).toEqual([]);
+});
+
 test('of a run that was killed, the next fetches nothing again', async () => {
   portal = await SyncedPortal.make({ a: '', b: '' });
   for (const name of ['a', 'b']) await portal.repository(name, { 'README.md': name });
