@@ -22,6 +22,19 @@ beforeAll(async () => {
   );
   write('catalog/payments/bare.yaml', 'kind: api\nname: bare\nowner: payments\ntype: openapi\n');
   write('catalog/payments/checkout/openapi.yaml', SPEC);
+  write(
+    'catalog/payments/shop.yaml',
+    `kind: service
+name: shop
+owner: payments
+repo: https://github.com/acme/shop
+apis:
+  - { name: basket, type: openapi, spec: api/basket.yaml }
+  - { name: prices, type: openapi, spec: https://specs.acme.example/prices.yaml }
+  - { name: stock, type: soap, spec: api/stock.wsdl }
+  - { name: lost, type: openapi, spec: ./lost.yaml }
+`,
+  );
   const git = $({ cwd: root, quiet: true });
   await git`git init -q -b main`;
   await git`git add -A`;
@@ -91,6 +104,26 @@ test.each([
     ['bare'],
     '`bare` has no description in this repository that can be compared.',
     'Add `spec: ./openapi.yaml` to the API, and the file beside its entry.',
+  ],
+  [
+    ['basket'],
+    '`basket` has its description in the repository of `shop`, which is not read here.',
+    'To compare two versions of it, name two files: `npx portal api diff old.yaml new.yaml`. The page of the API shows what changed between copies, which `npx portal docs sync shop` makes.',
+  ],
+  [
+    ['prices'],
+    '`prices` has its description at https://specs.acme.example/prices.yaml, which is not read here.',
+    'To compare two versions of it, name two files: `npx portal api diff old.yaml new.yaml`. The page of the API shows what changed between copies, which `npx portal docs sync prices` makes.',
+  ],
+  [
+    ['stock'],
+    '`stock` has the type `soap`, which cannot be compared.',
+    'Write one of these types, if it is one: openapi, asyncapi, graphql, grpc.',
+  ],
+  [
+    ['lost'],
+    '`lost` has the description `./lost.yaml`, which cannot be read.',
+    '`npx portal validate` says what is wrong with `spec`.',
   ],
   [
     ['none.yaml', 'none.yaml'],

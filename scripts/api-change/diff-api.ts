@@ -10,6 +10,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { workingChange } from '../change/change-trees.ts';
 import { compareDescriptions } from './compare-descriptions.ts';
 import { filesBeside } from './files-beside.ts';
+import { noDescription } from './no-description.ts';
 
 /**
  * Compares two files.
@@ -74,12 +75,11 @@ function apiRef(written: string): Ref | undefined {
 }
 
 function unknownApi(written: string, files: Files): CannotRun {
-  const apis = readDesired(files).catalog.distinct.filter(isApi);
+  const entities = readDesired(files).catalog.distinct;
+  const apis = entities.filter(isApi);
   const ref = apiRef(written);
-  if (ref && apis.some((api) => api.ref === ref))
-    return new CannotRun(`${quoted(written)} has no description in this repository that can be compared.`, {
-      fix: 'Add `spec: ./openapi.yaml` to the API, and the file beside its entry.',
-    });
+  const named = apis.find((api) => api.ref === ref);
+  if (named) return noDescription(named, entities);
   const near = didYouMean(
     written,
     apis.map(({ name }) => name),
