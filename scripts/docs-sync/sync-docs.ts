@@ -1,5 +1,7 @@
 import { COPIED_CHANGES } from '#core/api-change/copied-changes.ts';
 import type { Entity } from '#core/catalog/entity.ts';
+import type { Problem } from '#core/catalog/problem.ts';
+import { checkSettings } from '#core/catalog/settings/check-settings.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { type Names, namesOf, observedToday } from '#core/part/observed-today.ts';
 import { readDesired } from '#core/parts.ts';
@@ -40,21 +42,28 @@ export interface SyncRequest extends Pick<SyncRun, 'source' | 'network' | 'say' 
 export async function syncDocs(request: SyncRequest): Promise<SyncedDocs> {
   const { root, data, only } = request;
   const { files } = openRepository(root);
-  const { catalog, settings } = readDesired(files);
+  const desired = readDesired(files);
+  const { catalog, settings } = desired;
   const all = targetsOf(catalog.distinct, request.source.host);
   const chosen = only === undefined ? all : chosenTargets(all, only, { entities: catalog.distinct, files });
   const unlock = lockFolder(data, SYNCED_FOLDER);
   try {
-    return await syncAll(request, {
+    const synced = await syncAll(request, {
       entities: catalog.distinct,
       all,
       chosen,
       settings,
       names: namesOf(catalog.renamed),
     });
+    return { ...synced, settings: problemsOfDocs(checkSettings(files, desired)) };
   } finally {
     unlock();
   }
+}
+
+/** Those of the block, and of a file that cannot be read at all. */
+function problemsOfDocs(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ pointer }) => pointer === '' || /^\/docs(?:\/|$)/.test(pointer));
 }
 
 interface Work {
@@ -65,7 +74,10 @@ interface Work {
   names: Names;
 }
 
-async function syncAll(request: SyncRequest, { all, chosen, settings, entities, names }: Work): Promise<SyncedDocs> {
+async function syncAll(
+  request: SyncRequest,
+  { all, chosen, settings, entities, names }: Work,
+): Promise<Omit<SyncedDocs, 'settings'>> {
   const { data, now } = request;
   const store = new DataFolder(data, now());
   store.removeUnfinished(SYNCED_FOLDER);

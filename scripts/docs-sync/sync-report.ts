@@ -1,3 +1,4 @@
+import type { Problem } from '#core/catalog/problem.ts';
 import { shortRef } from '#core/catalog/ref.ts';
 import type { Annotated } from '#core/report/annotations.ts';
 import { count } from '#core/text/count.ts';
@@ -9,9 +10,10 @@ import type { SyncedDocs } from './synced-docs.ts';
 
 /** What a run did, for people. */
 export function syncReport(synced: SyncedDocs): string {
-  const { troubles, limits, damages, stopped } = synced;
+  const { troubles, limits, settings, damages, stopped } = synced;
   return [
     ...damages.map(damageWords),
+    ...settings.map(settingWords),
     summary(synced),
     ...troubles.map(({ entity, message }) => `  ${shortRef(entity)}: ${oneLine(message)}`),
     ...limits.flatMap(({ entity, messages }) =>
@@ -21,6 +23,11 @@ export function syncReport(synced: SyncedDocs): string {
       ? [`The run ended early: ${oneLine(stopped.message)} What was copied is kept, and the next run continues.`]
       : []),
   ].join('\n');
+}
+
+function settingWords({ file, line, column, pointer, message, hint = '' }: Problem): string {
+  const meanwhile = pointer === '/docs/readers' ? 'everybody counts as a reader' : 'it is ignored';
+  return oneLine(`${file}:${line}:${column}: ${message} ${hint} Until then, ${meanwhile}.`);
 }
 
 /** The same for the summary of a workflow, as far as one may be long. */
@@ -37,13 +44,13 @@ export function syncJson({ stopped, ...synced }: SyncedDocs): string {
   return JSON.stringify({ ...synced, ...(stopped && { stopped: stopped.message }) }, undefined, 2);
 }
 
-/** Services that could not be copied, as warnings. */
-export function syncWarnings({ troubles, damages }: SyncedDocs): Annotated[] {
+/** Services that could not be copied, as warnings, and what is wrong in the settings. */
+export function syncWarnings({ troubles, settings, damages }: SyncedDocs): Annotated[] {
   const messages = [
     ...damages.map(damageWords),
     ...troubles.map(({ entity, message }) => `${shortRef(entity)}: ${message}`),
   ];
-  return messages.map((message) => ({ severity: 'warning', rule: 'docs-sync', message }));
+  return [...settings, ...messages.map((message) => ({ severity: 'warning', rule: 'docs-sync', message }) as const)];
 }
 
 function summary({ services, specs, changed, fetched, troubles }: SyncedDocs): string {

@@ -1,3 +1,4 @@
+import type { Problem } from '#core/catalog/problem.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { SyncedService, SyncedSpec } from '#core/synced/synced-file.ts';
 import { compareText } from '#core/text/compare-text.ts';
@@ -21,6 +22,8 @@ export interface SyncedDocs {
   troubles: readonly { entity: Ref; message: string }[];
   /** Services of which something was too much, with full sentences. */
   limits: readonly { entity: Ref; messages: readonly string[] }[];
+  /** What is wrong in `docs` of catalog/portal.yaml; the default holds in its place. */
+  settings: readonly Problem[];
   /** Why the run ended before it had looked at all. */
   stopped?: CannotRun;
   damages: readonly Damage[];
@@ -41,7 +44,7 @@ export interface Outcome<Known extends SyncedService | SyncedSpec = SyncedServic
 export function accountOf(
   chosen: Targets,
   done: ReadonlyMap<Ref, Outcome>,
-): Omit<SyncedDocs, 'affected' | 'stopped' | 'damages'> {
+): Omit<SyncedDocs, 'affected' | 'settings' | 'stopped' | 'damages'> {
   const all = [...done].sort(([a], [b]) => compareText(a, b));
   return {
     services: chosen.services.size,

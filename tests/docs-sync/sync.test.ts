@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import type { DocsSource } from '../../scripts/docs-sync/docs-source.ts';
 import { localSource } from '../../scripts/docs-sync/local-source.ts';
+import { syncReport, syncWarnings } from '../../scripts/docs-sync/sync-report.ts';
 import { ForgeRefusal } from '../../scripts/forge/forge-refusal.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
@@ -124,6 +125,18 @@ test('nothing private is copied to a branch that everybody may read, also if few
     },
   ]);
   expect(portal.fetched).toEqual(['acme/till/README.md']);
+});
+
+test('a mistake in the settings is named with its place and the values that exist, and the default holds', async () => {
+  portal = await SyncedPortal.make({ vault: '' }, 'docs: { readers: privat, show: [acme] }\nlook: { accent: 7 }\n');
+  await portal.repository('vault', { 'README.md': 'Secret' }, true);
+  const synced = await portal.sync();
+  expect(portal.copied('vault')).toBeUndefined();
+  expect(syncReport(synced).split('\n').slice(0, 2)).toEqual([
+    'catalog/portal.yaml:3:18: `docs.readers` is `privat`, which is not one of `public`, `internal`, `private`. Did you mean `private`? Until then, everybody counts as a reader.',
+    'catalog/portal.yaml:3:33: `docs.show[0]` is `acme`, which has the wrong form. For example `acme/checkout`. Until then, it is ignored.',
+  ]);
+  expect(syncWarnings(synced)[0]).toMatchObject({ file: 'catalog/portal.yaml', line: 3, column: 18 });
 });
 
 test('what was copied goes when its repository becomes private, when settings forbid it, or the entry does', async () => {
