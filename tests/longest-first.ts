@@ -10,6 +10,7 @@ export const LONGEST = [
   ...['loop/answers', 'request/killed-desk', 'actions/reconcile', 'loop/loop', 'api/schemathesis'],
   ...['actions/killed-scaffold', 'reconcile/killed-scaffold', 'workflows/update-services', 'actions/update-services'],
   ...['workflows/first-hour', 'workflows/deploy-site', 'workflows/signed-commits'],
+  ...['setup/setup', 'setup/setup-refusals', 'setup/setup-stopped'],
   ...['forge/local', 'actions/probe-and-publish', 'request/issue-github', 'upgrade/simulated-year'],
   ...['provision/killed-provision', 'provision/injection', 'provision/requests', 'provision/bad-days'],
   ...['provision/three-types', 'provision/resources', 'provision/state-in-s3', 'provision/verbs'],

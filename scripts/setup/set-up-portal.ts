@@ -5,6 +5,7 @@ import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { checkRepositoryName } from '../forge/repository-name.ts';
 import type { InitOptions } from '../init/gather-answers.ts';
 import type { ExitCode } from '../verb.ts';
+import { rehearse } from './rehearse.ts';
 import { runSetup } from './run-setup.ts';
 import type { SetupOrder, SetupSurroundings } from './setup.ts';
 
@@ -14,6 +15,8 @@ export interface SetupCommand
     Omit<InitOptions, 'repository' | 'withoutExample'> {
   repository: string;
   port: string | undefined;
+  /** Only to list what would be done. */
+  dryRun: boolean;
   json: boolean;
 }
 
@@ -23,7 +26,7 @@ export interface SetupCommand
  * @throws {CannotRun} when a word is wrong, there is no token, or a step stops all after it
  */
 export async function setUpPortal(command: SetupCommand, surroundings: SetupSurroundings): Promise<ExitCode> {
-  const { title, accent, url, team, members, port, json, ...rest } = command;
+  const { title, accent, url, team, members, port, dryRun, json, ...rest } = command;
   if (json)
     throw new CannotRun('`portal setup` has no JSON.', {
       fix: 'Use `npx portal doctor --github --json` for what is right.',
@@ -39,7 +42,7 @@ export async function setUpPortal(command: SetupCommand, surroundings: SetupSurr
     throw new CannotRun('There is no token for GitHub.', {
       fix: 'Run `gh auth login --scopes repo,workflow,admin:org`. `gh` is at https://cli.github.com.',
     });
-  return runSetup(order, { ...surroundings, env });
+  return (dryRun ? rehearse : runSetup)(order, { ...surroundings, env });
 }
 
 function nameOf(text: string): RepositoryName {

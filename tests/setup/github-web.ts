@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -31,6 +31,10 @@ export class GithubWeb extends LocalServer {
   /** Files of the live site by path. */
   readonly site = new Map<string, string>();
   readonly pushes: string[] = [];
+  /** What a rule says that refuses a push. */
+  rule: string | undefined;
+  /** Whether the person installs the App on the page for that. */
+  installs = true;
 
   /** @param folder gets the bare repositories */
   constructor(folder: string, handlers: Handlers) {
@@ -45,9 +49,15 @@ export class GithubWeb extends LocalServer {
 
   async makeRepository(name: string): Promise<void> {
     const bare = this.bare(name);
+    if (existsSync(bare)) return;
     mkdirSync(bare, { recursive: true });
     await git(bare, ['init', '--quiet', '--bare', '--initial-branch=main']);
     await git(bare, ['--git-dir=.', 'config', 'http.receivepack', 'true']);
+    if (this.rule === undefined) return;
+    // As GitHub prints it: https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/troubleshooting-rules
+    const said = ['error: GH013: Repository rule violations found for refs/heads/main.', `- ${this.rule}`];
+    const hook = `#!/bin/sh\n${said.map((line) => `echo '${line}' >&2`).join('\n')}\nexit 1\n`;
+    writeFileSync(join(bare, 'hooks/pre-receive'), hook, { mode: 0o755 });
   }
 
   protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -61,7 +71,7 @@ export class GithubWeb extends LocalServer {
         response,
       );
     const install = /^\/apps\/([^/]+)\/installations\/new$/.exec(pathname);
-    if (install) this.#handlers.install(install[1]!);
+    if (install && this.installs) this.#handlers.install(install[1]!);
     const served = /^\/served\/(.*)$/.exec(pathname);
     const content = served ? this.site.get(served[1]!) : install ? 'Installed.' : undefined;
     response.writeHead(content === undefined ? 404 : 200).end(content ?? 'Not Found');

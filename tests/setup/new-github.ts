@@ -26,6 +26,8 @@ export class NewGithub {
   readonly browsed: Promise<void>[] = [];
   printed = '';
   said = '';
+  /** Whether a wait for a person does not end by itself. */
+  isPatient = true;
   /** Milliseconds. Nobody waits here: sleep moves it. */
   #time = Date.parse('2026-03-02T10:00:00Z');
 
@@ -55,7 +57,7 @@ export class NewGithub {
   async setUp(given: Partial<SetupCommand> = {}, { login = OWNERS[0]!, ...around }: Around = {}) {
     [this.printed, this.said] = ['', ''];
     const nothing = { title: undefined, accent: undefined, team: undefined, port: undefined };
-    const flags = { trial: false, confirmed: true, json: false };
+    const flags = { trial: false, confirmed: true, dryRun: false, json: false };
     const command = {
       ...{ repository: this.repository, root: this.template.root, visibility: 'public' as const, pages: undefined },
       ...{ ...nothing, ...flags, url: `${this.web.url}/served`, members: OWNERS.join() },
@@ -78,13 +80,19 @@ export class NewGithub {
     };
   }
 
+  /** Makes something on GitHub that was there before. */
+  async make(path: string, body: object): Promise<void> {
+    const { status } = await this.#github.ask('POST', path, body);
+    if (status !== 201) throw new Error(`${path}: ${status}`);
+  }
+
   get clock() {
     return {
       now: () => this.#time,
       elapsed: () => this.#time,
       sleep: async (milliseconds: number, signal?: AbortSignal) => {
         // Whatever waits for more than a minute waits for a person.
-        if (milliseconds > 60_000)
+        if (milliseconds > 60_000 && this.isPatient)
           await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
         else this.#time += milliseconds;
       },
@@ -111,9 +119,9 @@ interface Around extends Partial<SetupSurroundings> {
 
 /** Presses every button: on the page of this machine, on GitHub's form, and on the page that installs the App. */
 export async function createApp(url: string): Promise<void> {
-  if (!url.startsWith('http://127.0.0.1')) return;
   const page = await (await fetch(url)).text();
   const form = formIn(page);
+  if (form.action === '') return;
   await fetch(form.action, { method: 'POST', body: new URLSearchParams({ manifest: form.manifest }) });
 }
 

@@ -31,9 +31,10 @@ export class SetupApi extends GithubSettings {
   /** As the header `x-oauth-scopes` of a classic token names them; undefined for other tokens. */
   scopes: string | undefined = SCOPES;
   role: 'admin' | 'member' = 'admin';
-  lost: Stop | undefined;
   /** Codes that GitHub no longer takes: "You must complete this step within one hour." */
   areCodesOld = false;
+  /** Whether GitHub shows no App to this token. */
+  areAppsHidden = false;
   /** Whether the plan of the owner lacks what private repositories need. */
   isFreePlan = false;
   /** Of a run of Publish. */
@@ -46,8 +47,16 @@ export class SetupApi extends GithubSettings {
   mirror: CommitMirror | undefined;
   web!: GithubWeb;
   #writes = 0;
+  #stop: Stop | undefined;
+  #isStopped = false;
   #polls = 0;
   #keys = sodium.crypto_box_keypair();
+
+  /** From that request on nothing is answered, as if the setup were killed there. */
+  stopAt(stop: Stop | undefined): void {
+    this.#stop = stop;
+    this.#isStopped = false;
+  }
 
   get writes(): number {
     return this.#writes;
@@ -71,6 +80,7 @@ export class SetupApi extends GithubSettings {
 
   install(slug: string): void {
     const app = this.apps.find((one) => one.slug === slug)!;
+    if (app.isInstalled) return;
     app.isInstalled = true;
     const permissions = app.manifest.default_permissions as Record<string, string>;
     this.installations.push({ app_id: app.id, permissions });
@@ -81,15 +91,22 @@ export class SetupApi extends GithubSettings {
       return this.#ofApp(token)
         ? undefined
         : { status: 401, body: { message: 'A JSON web token could not be decoded' } };
+    if (this.#isStopped) return STOPPED;
     const isWrite = asked.method !== 'GET';
     if (isWrite) this.#writes++;
-    if (isWrite && this.lost?.at === this.#writes && !this.lost.isDone) return STOPPED;
+    if (isWrite && this.#stop?.at === this.#writes && !this.#stop.isDone) return this.#end();
     return super.refusal(asked, token);
   }
 
   /** The answer to a request that took effect may be lost as well. */
   protected override instead({ method }: RecordedRequest): Answer | undefined {
-    return method !== 'GET' && this.lost?.at === this.#writes && this.lost.isDone ? STOPPED : undefined;
+    if (this.#isStopped) return STOPPED;
+    return method !== 'GET' && this.#stop?.at === this.#writes && this.#stop.isDone ? this.#end() : undefined;
+  }
+
+  #end(): Answer {
+    this.#isStopped = true;
+    return STOPPED;
   }
 
   protected override routes(): Route[] {
@@ -213,7 +230,7 @@ export class SetupApi extends GithubSettings {
         /^\/apps\/([^/]+)$/,
         ([, slug]) => {
           const app = this.apps.find((one) => one.slug === slug);
-          return app ? ok(appAnswer(app)) : NOT_FOUND;
+          return app && !this.areAppsHidden ? ok(appAnswer(app)) : NOT_FOUND;
         },
       ],
       [

@@ -1,18 +1,42 @@
-import { afterEach, expect, test } from 'vitest';
+import { PassThrough } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { formLabel } from '../../core/request/form/issue-form.ts';
-import { APP_KEY } from '../../scripts/doctor/github/app-needs.ts';
-import { NewGithub } from './new-github.ts';
+import { APP_KEY, APP_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
+import { CALLS } from '../../scripts/setup/calls.ts';
+import { GithubDescription } from '../forge/github-description.ts';
+import type { RecordedRequest } from '../forge/stand-in.ts';
+import { formIn, NewGithub } from './new-github.ts';
 
 const LABELS = ['waypost', ...[...REQUEST_KINDS.keys()].sort().map(formLabel)].map((name) => `\`${name}\``).join(', ');
+const PERSON = 'max-mustermann';
 
 let github: NewGithub;
-afterEach(() => github.stop());
+const requests: RecordedRequest[] = [];
+const answers: SetupAnswer[] = [];
+type SetupAnswer = NewGithub['api']['answers'][number];
+
+async function start(repository?: string): Promise<void> {
+  github = await NewGithub.start(repository);
+  const started = github;
+  onTestFinished(async () => {
+    requests.push(...started.api.requests);
+    answers.push(...started.api.answers);
+    await started.stop();
+  });
+}
+
+/** By step. */
+function states(): Record<string, string> {
+  const lines = github.printed.split('\n').map((line) => /^([\w-]+) {2}(right|made|wrong|could not look)/.exec(line));
+  return Object.fromEntries(lines.flatMap((found) => (found ? [[found[1]!, found[2]!]] : [])));
+}
 
 test('an organisation without anything has a live portal, and a second run changes nothing', async () => {
-  github = await NewGithub.start();
+  await start();
   expect(await github.setUp()).toBe(0);
-  expect(github.printed.replace(/^(removes|writes) .*\n/gm, '')).toBe(
+  const { url } = github.web;
+  expect(github.printed.replace(/^(removes|writes) .*\n/gm, '').replace(/^maker {2}right.*$/m, 'maker  right')).toBe(
     [
       'account  right  You are `ines-okafor`, an owner of `globex`.',
       'files  made  catalog/portal.yaml names `globex/portal`.',
@@ -24,26 +48,171 @@ test('an organisation without anything has a live portal, and a second run chang
       'environment  made  Only `main` may use `portal`.',
       'app  made  `globex-waypost` (5000) was created, and its key is in the environment.',
       'credentials  right  `portal` has `WAYPOST_APP_KEY`, and `WAYPOST_APP_ID` is set.',
-      `pages  made  Pages serves what workflows build, at ${github.web.url}/served/.`,
+      'maker  right',
+      "runner  right  Jobs run on GitHub's runners.",
+      `pages  made  Pages serves what workflows build, at ${url}/served/.`,
       'rulesets  made  All 4 rulesets are as rulesets/ says.',
       'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
       `issue-forms  made  Forms have their labels: ${LABELS}.`,
       'ready  made  `WAYPOST_READY` is `true`: workflows run.',
-      `publish  made  The portal is at ${github.web.url}/served/ .`,
+      `publish  made  The portal is at ${url}/served/ .`,
       '',
     ].join('\n'),
   );
-  expect(github.api.values.get(APP_KEY)).toMatch(/^-----BEGIN RSA PRIVATE KEY-----/);
+  expect(github.api.apps[0]!.manifest).toMatchObject({
+    ...{ name: 'globex-waypost', public: false, hook_attributes: { active: false } },
+    default_permissions: APP_PERMISSIONS,
+  });
+  const key = github.api.values.get(APP_KEY)!;
+  expect(key).toBe(github.api.apps[0]!.pem);
+  const written = github.template.files().filter((path) => github.template.read(path).includes(key.slice(40, 80)));
+  expect(written).toEqual([]);
+  expect(`${github.printed}${github.said}`).not.toContain(key.slice(40, 80));
+  expect(github.template.git('remote', 'get-url', 'origin').trim()).toBe(`${url}/globex/portal.git`);
 
   const changes = github.api.writes;
   expect(await github.setUp()).toBe(0);
-  expect(
-    new Set(
-      github.printed
-        .trim()
-        .split('\n')
-        .map((line) => line.split('  ')[1]),
-    ),
-  ).toEqual(new Set(['right']));
+  expect(new Set(Object.values(states()))).toEqual(new Set(['right']));
   expect([github.api.writes, github.browsed.length, github.web.pushes.length]).toEqual([changes, 1, 1]);
+});
+
+test('a personal account is enough for a trial, and what it lacks is named', async () => {
+  await start(`${PERSON}/portal`);
+  expect(await github.setUp({ members: PERSON }, { login: PERSON })).toBe(0);
+  expect(github.printed.split('\n')[0]).toBe(
+    `account  right  You are \`${PERSON}\`. A personal account is enough for a trial. It has no teams, so nobody must approve a change, \`main\` is not protected, and services cannot be created from templates.`,
+  );
+  const out = github.printed.split('\n').filter((line) => line.includes('Left out'));
+  expect(out.map((line) => line.split(' ')[0])).toEqual(['teams', 'codeowners', 'rulesets', 'branches']);
+  expect(github.api.rulesets).toEqual([]);
+  expect(github.api.variables.get('WAYPOST_READY')).toBe('true');
+  const changes = github.api.writes;
+  expect(await github.setUp({ members: PERSON }, { login: PERSON })).toBe(0);
+  expect([github.api.writes, new Set(Object.values(states()))]).toEqual([changes, new Set(['right'])]);
+  expect(github.printed).toContain(`shown at ${github.web.url}/settings/installations .`);
+});
+
+test('an owner who is alone in an organisation tries it without approvals, or adds somebody', async () => {
+  await start();
+  const alone = { members: 'ines-okafor' };
+  const stopped = await github.setUp(alone).catch((error: Error) => error);
+  expect(stopped).toMatchObject({
+    message: 'Workflows do not run yet, since `teams` is not right.',
+    fix: 'Do what is listed above. Then run it again: `npx portal setup globex/portal`.',
+  });
+  expect(github.printed).toContain('`globex/platform` has one member, and people cannot approve their own requests.');
+  expect(github.api.variables.has('WAYPOST_READY')).toBe(false);
+  github.api.rulesets = [];
+  expect(await github.setUp({ ...alone, trial: true })).toBe(0);
+  expect(github.api.rulesets).toEqual([]);
+});
+
+test('a private repository, whose site is not to be public, is built and not put on Pages', async () => {
+  await start();
+  const given = { visibility: 'private', pages: 'off' } as const;
+  expect(await github.setUp(given)).toBe(0);
+  expect(github.printed).toContain('`globex/portal` was created, private.');
+  expect(github.api.pages).toBeUndefined();
+  expect(github.printed).toMatch(/publish {2}made {2}The site is the artifact `site` of .*\/actions\/runs\/900 \.\n$/);
+  const changes = github.api.writes;
+  expect(await github.setUp(given)).toBe(0);
+  expect(github.api.writes).toBe(changes);
+});
+
+test('an address that GitHub gives the site is taken over before main is protected', async () => {
+  await start();
+  expect(await github.setUp({ url: undefined })).toBe(0);
+  expect(states().pages).toBe('right');
+  expect(github.template.read('catalog/portal.yaml')).toContain(`url: ${github.web.url}/served\n`);
+  expect(github.web.pushes).toHaveLength(2);
+});
+
+test('a person at a terminal is asked for what becomes public, before anything is made', async () => {
+  await start();
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const asked: string[] = [];
+  const says = [
+    ['Write this?', 'yes'],
+    ['May everybody read it?', 'private'],
+    ['Publish the site?', 'public'],
+  ] as const;
+  output.on('data', (chunk: Buffer) => {
+    const text = chunk.toString();
+    const found = says.find(([question]) => text.includes(question));
+    if (found) asked.push(found[0]);
+    if (/: $/.test(text)) input.write(`${found?.[1] ?? ''}\n`);
+  });
+  const given = { visibility: undefined, pages: undefined, confirmed: false };
+  expect(await github.setUp(given, { streams: { input, output } })).toBe(0);
+  expect([...new Set(asked)]).toEqual(says.map(([question]) => question));
+  expect(github.api.pages).toMatchObject({ build_type: 'workflow' });
+});
+
+test('a dry run lists every request, and sends none that changes something', async () => {
+  await start();
+  const before = github.template.files();
+  expect(await github.setUp({ dryRun: true })).toBe(0);
+  expect(github.api.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'GET /user',
+    'GET /users/globex',
+    'GET /orgs/globex/memberships/ines-okafor',
+  ]);
+  expect([github.template.files(), github.browsed, github.web.pushes]).toEqual([before, [], []]);
+  expect(github.printed).toContain(
+    [
+      'repository:',
+      '  GET    /repos/globex/portal  whether it is there, and may be read by everybody',
+      '  POST   /orgs/globex/repos  create it, empty',
+      '',
+      'push:',
+      '  git commit  catalog/ and .github/, if they have changed',
+    ].join('\n'),
+  );
+  const steps = github.printed.split('\n').flatMap((line) => /^([\w-]+):/.exec(line)?.[1] ?? []);
+  expect(steps).toEqual(Object.keys(CALLS));
+  expect(github.said).toContain('Nothing was changed.');
+});
+
+test('the page on this machine shows what the App may do, and GitHub alone gets its form', async () => {
+  await start();
+  const pages: { text: string; policy: string | null }[] = [];
+  const { browse } = github;
+  github.browse = async (url) => {
+    if (url.startsWith('http://127.0.0.1')) {
+      const answer = await fetch(url);
+      pages.push({ text: await answer.text(), policy: answer.headers.get('content-security-policy') });
+    }
+    await browse(url);
+  };
+  await github.setUp();
+  expect(pages[0]!.policy).toContain(`form-action ${github.web.url};`);
+  expect(pages[0]!.text).toContain('<li><code>contents</code>: write</li>');
+  const { action } = formIn(pages[0]!.text);
+  expect(action).toMatch(/\/organizations\/globex\/settings\/apps\/new\?state=[\w-]{32}$/);
+});
+
+test('every request of these setups is one that a dry run lists', () => {
+  const listed = Object.values(CALLS)
+    .flat()
+    .map(({ method, path }) => {
+      const names = path.replace('{repository}', '(?:globex|max-mustermann)/portal').replaceAll('.', '\\.');
+      return new RegExp(`^${method} ${names.replace(/[{]\w+[}]/g, '[^/]+')}$`);
+    });
+  const sent = new Set(requests.map(({ method, path }) => `${method} ${path}`));
+  expect([...sent].filter((request) => !listed.some((pattern) => pattern.test(request)))).toEqual([]);
+});
+
+test('every request, and every answer for what the emulator lacks, is as GitHub describes it', () => {
+  const description = GithubDescription.read();
+  // GitHub describes few of its 404. Accounts, repositories and runs are answered in part.
+  const isPartial = ({ path, method, status }: SetupAnswer) =>
+    status === 404 ||
+    /\/runs(\/\d+)?$|\/(installation|conversions)$|^\/(user|apps\/)|\/memberships\/|\/repos$/.test(path) ||
+    (method === 'GET' && /^\/repos\/[^/]+\/[^/]+$/.test(path));
+  const wrong = [
+    ...requests.flatMap((request) => description.errors(request)),
+    ...answers.filter((answer) => !isPartial(answer)).flatMap((answer) => description.answerErrors(answer)),
+  ];
+  expect([...new Set(wrong)]).toEqual([]);
 });

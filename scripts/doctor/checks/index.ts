@@ -16,7 +16,7 @@ import { schedules } from './schedules.ts';
 import { teams } from './teams.ts';
 
 /** What workflows need, in the order in which one sets up a portal. */
-const NEEDED: readonly SettingsCheck[] = [
+export const NEEDED: readonly SettingsCheck[] = [
   repository,
   actions,
   teams,

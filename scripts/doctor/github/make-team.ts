@@ -13,10 +13,15 @@ export async function makeTeam(ground: Ground, team: string, logins: readonly st
   await addMembers(ground, team, logins);
 }
 
-/** Adds those who are in the organisation. */
-export async function addMembers({ github, client }: Ground, team: string, logins: readonly string[]): Promise<void> {
+/** Adds those who are in the organisation, and not in the team yet. */
+export async function addMembers(
+  { github, client, forge }: Ground,
+  team: string,
+  logins: readonly string[],
+): Promise<void> {
   const [org = '', team_slug = ''] = team.split('/');
-  for (const username of logins) {
+  const there = new Set((await forge.teamMembers(team))?.map(({ login }) => login.toLowerCase()));
+  for (const username of logins.filter((login) => !there.has(login.toLowerCase()))) {
     const isMember = await github.ifThere(`member \`${username}\``, () =>
       client.request('GET /orgs/{org}/members/{username}', { org, username }),
     );

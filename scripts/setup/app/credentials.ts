@@ -40,7 +40,9 @@ export async function storeId(setup: Setup, id: number): Promise<void> {
   const given = { ...placeOf(setup), name: APP_ID, value: String(id) };
   const what = `variable \`${APP_ID}\``;
   const route = `${ROUTE}/variables` as const;
-  const found = await github.ifThere(what, () => client.request(`GET ${route}/{name}`, given));
+  const found = await github.ifThere(what, () =>
+    client.request(`GET ${route}/{name}`, { ...placeOf(setup), name: APP_ID }),
+  );
   await github.ask(what, async () => {
     if (found) await client.request(`PATCH ${route}/{name}`, given);
     else await client.request(`POST ${route}`, given);

@@ -24,23 +24,31 @@ export const files: SetupStep = {
 
 /** Also when there is something new to say of a portal that is there: its address. */
 export async function makeOwn(setup: Setup, given: { url?: string } = {}): Promise<void> {
-  const { order, surroundings, account } = setup;
-  const { root, repository, confirmed } = order;
-  const init = { ...order.init, members: order.init.members ?? account.login, ...given };
-  const isAsked = surroundings.streams !== undefined && !confirmed && given.url === undefined;
-  const command = { ...init, root, repository, withoutExample: true, dryRun: false, json: false };
-  const code = await initPortal(
-    { ...command, confirmed: !isAsked },
-    { terminal: surroundings.terminal, streams: isAsked ? surroundings.streams : undefined, next: '' },
-  );
+  const { order, surroundings } = setup;
+  const isAsked = surroundings.streams !== undefined && !order.confirmed && given.url === undefined;
+  const command = { ...commandOf(setup), ...given, confirmed: !isAsked };
+  const streams = isAsked ? surroundings.streams : undefined;
+  const code = await initPortal(command, { terminal: surroundings.terminal, streams, next: '' });
   if (code !== 0)
     throw new CannotRun('The catalog has errors, which are listed above.', {
       fix: 'Fix them, and run it again: `npx portal validate` shows what is left.',
     });
 }
 
+/** Shows which files would be written, and writes none. */
+export async function rehearseOwn(setup: Setup): Promise<void> {
+  const { terminal } = setup.surroundings;
+  await initPortal({ ...commandOf(setup), confirmed: true, dryRun: true }, { terminal, streams: undefined });
+}
+
+function commandOf({ order, account }: Setup) {
+  const { root, repository, init } = order;
+  const about = { ...init, members: init.members ?? account.login, root, repository };
+  return { ...about, withoutExample: true, dryRun: false, json: false };
+}
+
 /** Whether the files are of this portal, and no longer of the example company. */
-function isOwn({ order: { root, repository } }: Setup): boolean {
+export function isOwn({ order: { root, repository } }: Setup): boolean {
   const { files } = openRepository(root);
   return readSettings(files).repository === repository && exampleFiles(files).untouched.length === 0;
 }

@@ -37,7 +37,7 @@ async function turnOff({ github, client, place }: Setup): Promise<void> {
   const given = { ...place, name: VARIABLE, value: 'off' };
   const what = `variable \`${VARIABLE}\``;
   const route = '/repos/{owner}/{repo}/actions/variables' as const;
-  const found = await github.ifThere(what, () => client.request(`GET ${route}/{name}`, given));
+  const found = await github.ifThere(what, () => client.request(`GET ${route}/{name}`, { ...place, name: VARIABLE }));
   if (found?.data.value === 'off') return;
   await github.ask(what, async () => {
     if (found) await client.request(`PATCH ${route}/{name}`, given);

@@ -19,11 +19,16 @@ export const publish: SetupStep = {
   async run(setup) {
     const site = await siteOf(setup);
     if (site && (await isLive(site.url))) return { state: 'right', seen: `The portal is at ${site.url} .` };
-    const id = (await runGoingOn(setup)) ?? (await dispatch(setup));
-    const link = `${setup.web}/${setup.github.name}/actions/runs/${id}`;
+    const last = await lastRun(setup);
+    const linkOf = (run: number) => `${setup.web}/${setup.github.name}/actions/runs/${run}`;
+    if (!site && last?.conclusion === 'success') return { state: 'right', seen: artifactOf(linkOf(Number(last.id))) };
+    // One that a setup has started which was stopped while it waited.
+    const isGoingOn = last !== undefined && last.status !== 'completed';
+    const id = isGoingOn ? Number(last.id) : await dispatch(setup);
+    const link = linkOf(id);
     setup.surroundings.terminal.say(`Publish builds the site: ${link}`);
     await waitForRun(setup, { id, link });
-    if (!site) return { state: 'made', seen: `The site is the artifact \`site\` of ${link} .` };
+    if (!site) return { state: 'made', seen: artifactOf(link) };
     if (!site.isForAll) return { state: 'made', seen: `The portal is at ${site.url}, for people with access.` };
     await waitForSite(setup, site.url);
     return { state: 'made', seen: `The portal is at ${site.url} .` };
@@ -45,13 +50,16 @@ async function isLive(url: string): Promise<boolean> {
   }
 }
 
-/** One that a setup has started that was stopped while it waited. */
-async function runGoingOn({ github, client, place }: Setup): Promise<number | undefined> {
+function artifactOf(link: string): string {
+  return `The site is the artifact \`site\` of ${link} .`;
+}
+
+/** Of those that somebody started: the first push starts one, too, whose jobs are skipped. */
+async function lastRun({ github, client, place }: Setup) {
   const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
   const about = { workflow_id: WORKFLOW, event: 'workflow_dispatch', per_page: 1 };
   const { data } = await github.ask(`runs of \`${WORKFLOW}\``, () => client.request(route, { ...place, ...about }));
-  const [last] = data.workflow_runs;
-  return last && last.status !== 'completed' ? Number(last.id) : undefined;
+  return data.workflow_runs[0];
 }
 
 /** @see https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event */

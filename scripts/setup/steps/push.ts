@@ -4,6 +4,7 @@ import { GitFailed, git, runGit } from '../../git/git.ts';
 import { serverAccess } from '../../git/server-access.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
+import { runCheck } from './doctor-step.ts';
 
 /** The folders that `portal init` writes. */
 const OWN = ['catalog', '.github'];
@@ -19,10 +20,14 @@ export const push: SetupStep = {
     await nameOrigin(setup);
     const head = await git(root, ['rev-parse', 'HEAD']);
     const there = await fetchMain(setup);
-    if (there === head || (there !== undefined && (await isAncestor(root, head, there))))
-      return { state: 'right', seen: `\`${MAIN}\` of \`${repository}\` has the files.` };
+    if (there === head || (there !== undefined && (await isAncestor(root, head, there)))) {
+      const outcome = await runCheck(setup, 'repository');
+      return 'check' in outcome ? outcome : { state: 'right', seen: `\`${MAIN}\` of \`${repository}\` has the files.` };
+    }
     if (there !== undefined && !(await isAncestor(root, there, head))) throw otherCommits(setup);
     await pushHead(setup);
+    const outcome = await runCheck(setup, 'repository');
+    if ('check' in outcome) return outcome;
     return { state: 'made', seen: `The files were pushed to \`${MAIN}\` of \`${repository}\`.` };
   },
 };
@@ -114,7 +119,7 @@ async function onGithub({ order, surroundings, web, github }: Setup, words: read
 /** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/troubleshooting-rules */
 function refused(cause: GitFailed, name: string): CannotRun {
   const { stderr } = cause.run;
-  const said = stderr.match(/^remote: - (.*)$/m)?.[1];
+  const said = /^remote: - (.*?)\s*$/m.exec(stderr)?.[1];
   if (/GH013|rule violations|protected branch/i.test(stderr))
     return new CannotRun(
       `A rule forbids to push to \`${MAIN}\` of \`${name}\`.${said ? ` GitHub said: ${said}` : ''}`,

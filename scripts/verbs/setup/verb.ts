@@ -20,9 +20,10 @@ export const verb = defineVerb({
     { name: 'members', value: 'LOGINS', summary: 'logins of the first team, with commas (default: yours)' },
     { name: 'port', value: 'PORT', summary: 'of the page that creates the App (default: one that is free)' },
     { name: 'yes', summary: 'ask nothing' },
+    { name: 'dry-run', summary: 'only list what it would do: each request to GitHub, and what for' },
   ],
 
-  async run({ repository, json, yes, ...given }, terminal) {
+  async run({ repository, json, dryRun, yes, ...given }, terminal) {
     const [{ setUpPortal }, { systemClock }, { openBrowser }] = await Promise.all([
       import('../../setup/set-up-portal.ts'),
       import('../../clock.ts'),
@@ -31,7 +32,7 @@ export const verb = defineVerb({
     const streams = process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;
     const surroundings = { env: process.env, terminal, streams, clock: systemClock };
     return setUpPortal(
-      { ...given, repository, confirmed: yes, json },
+      { ...given, repository, confirmed: yes, dryRun, json },
       { ...surroundings, open: (url) => openBrowser(url, process.env) },
     );
   },

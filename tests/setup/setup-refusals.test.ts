@@ -1,0 +1,206 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { git } from '../../scripts/git/git.ts';
+import type { SetupCommand } from '../../scripts/setup/set-up-portal.ts';
+import { createApp, formIn, NewGithub } from './new-github.ts';
+
+let github: NewGithub;
+
+async function start(repository?: string): Promise<void> {
+  github = await NewGithub.start(repository);
+  const started = github;
+  onTestFinished(() => started.stop());
+}
+
+/** What it says when it stops, in two sentences. */
+async function refusal(given: Partial<SetupCommand> = {}, around: Parameters<NewGithub['setUp']>[1] = {}) {
+  const error: unknown = await github.setUp(given, around).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof CannotRun)) throw error ?? new Error(github.printed);
+  return [error.message, error.fix].map((text) => text.replaceAll(github.web.url, 'https://github.com'));
+}
+
+test('without a token, it says how to get one', async () => {
+  await start();
+  expect(await refusal({}, { env: { PATH: '' } })).toEqual([
+    'There is no token for GitHub.',
+    'Run `gh auth login --scopes repo,workflow,admin:org`. `gh` is at https://cli.github.com.',
+  ]);
+});
+
+test('an account is refused before anything is made', async () => {
+  await start();
+  github.api.role = 'member';
+  expect(await refusal()).toEqual([
+    '`ines-okafor` is no owner of `globex`, and only an owner can create teams and Apps.',
+    'Ask an owner: https://github.com/orgs/globex/people?query=role%3Aowner. Or try it with your own account: `npx portal setup ines-okafor/portal`.',
+  ]);
+  github.api.role = 'admin';
+  github.api.scopes = 'gist, read:org, repo';
+  expect(await refusal()).toEqual([
+    'The token lacks `workflow`, `admin:org`.',
+    'Run `gh auth refresh --scopes workflow,admin:org`, and then this again.',
+  ]);
+  expect(await refusal({ repository: 'nobody/portal' })).toEqual([
+    'GitHub has no account `nobody`.',
+    'Create the organisation at https://github.com/account/organizations/new, and run it again.',
+  ]);
+  expect(await refusal({ repository: 'hana-kobayashi/portal' }, {})).toEqual([
+    'The token lacks `workflow`.',
+    'Run `gh auth refresh --scopes workflow`, and then this again.',
+  ]);
+  github.api.scopes = undefined;
+  expect(await refusal({ repository: 'hana-kobayashi/portal' })).toEqual([
+    '`hana-kobayashi` is the account of another person: the token is of `ines-okafor`.',
+    'Name an organisation of yours, or your own account: `npx portal setup ines-okafor/portal`.',
+  ]);
+  expect(await refusal({ repository: 'portal' })).toEqual([
+    '`portal` is not the name of a repository, such as `acme/checkout`.',
+    'Name the owner and the repository: `npx portal setup acme/portal`.',
+  ]);
+  expect(github.api.writes).toBe(0);
+});
+
+test('nothing becomes public unless somebody has said so', async () => {
+  await start();
+  expect(await refusal({ visibility: undefined })).toEqual([
+    'There is no repository yet, and nobody to ask whether it may be public.',
+    'Add `--visibility public` or `--visibility private`. A private one needs GitHub Team (GitHub Pro for a personal account).',
+  ]);
+  expect(await refusal({ visibility: 'private' })).toEqual([
+    'The repository is private, and there is nobody to ask whether everybody may read its site.',
+    'Add `--pages public`, or `--pages off` to deploy it to a host of your own.',
+  ]);
+  expect(github.api.writes).toBe(0);
+});
+
+test('on a plan without environments it stops before the App, and says so', async () => {
+  await start();
+  github.api.isFreePlan = true;
+  const [message, fix] = await refusal({ visibility: 'private', pages: 'off' });
+  expect(message).toBe(
+    "GitHub's plan of the owner does not include environment `portal` of `globex/portal`, as the repository is private. Choose GitHub Team or Enterprise, or make it public. It said: Upgrade to GitHub Pro or make this repository public to enable this feature.",
+  );
+  expect(fix).toBe('Then run `npx portal setup` again.');
+  expect(github.browsed).toEqual([]);
+});
+
+test('a repository of somebody else, or with commits of its own, is left as it is', async () => {
+  await start();
+  github.api.isAdmin = false;
+  await github.api.web.makeRepository('globex/portal');
+  await github.make('/orgs/globex/repos', { name: 'portal' });
+  expect(await refusal()).toEqual([
+    '`globex/portal` is there, and you may not administer it.',
+    'Ask an owner of it for the role Admin, or choose another name.',
+  ]);
+  github.api.isAdmin = true;
+  const bare = github.web.bare('globex/portal');
+  const tree = await git(bare, ['--git-dir=.', 'write-tree']);
+  const sign = { GIT_AUTHOR_NAME: 'x', GIT_AUTHOR_EMAIL: 'x@x', GIT_COMMITTER_NAME: 'x', GIT_COMMITTER_EMAIL: 'x@x' };
+  const commit = await git(bare, ['--git-dir=.', 'commit-tree', tree, '-m', 'Other'], { env: sign });
+  await git(bare, ['--git-dir=.', 'update-ref', 'refs/heads/main', commit]);
+  expect(await refusal()).toEqual([
+    '`main` of `globex/portal` has commits that this folder does not have.',
+    'Set it up from a clone of it: `gh repo clone globex/portal && cd portal && npm ci && npx portal setup globex/portal`.',
+  ]);
+  expect(github.api.writes).toBe(0);
+});
+
+test('a rule that refuses the first push is named', async () => {
+  await start();
+  github.web.rule = 'Commits must have verified signatures.';
+  expect(await refusal()).toEqual([
+    'A rule forbids to push to `main` of `globex/portal`. GitHub said: Commits must have verified signatures.',
+    "If the portal is set up already, open a pull request with your changes. Otherwise see which rule it is at the repository's settings, and turn it off until this is done.",
+  ]);
+});
+
+test('an App whose key was lost, or with a name that is taken, is not made twice', async () => {
+  await start();
+  github.api.create({ owner: 'globex', manifest: { name: 'globex-waypost' } });
+  const [message, fix] = await refusal();
+  expect(message).toBe('There is an App `globex-waypost` already, and the environment does not have its key.');
+  expect(fix).toContain('delete it at https://github.com/organizations/globex/settings/apps/globex-waypost/advanced');
+  // On GitHub's page the person may choose another name, for example because a foreign App has this one.
+  github.api.areAppsHidden = true;
+  github.browse = async (url) => {
+    const { action, manifest } = formIn(await (await fetch(url)).text());
+    const post = (name: string) =>
+      fetch(action, {
+        method: 'POST',
+        body: new URLSearchParams({ manifest: JSON.stringify({ ...JSON.parse(manifest), name }) }),
+      });
+    expect(await (await post('globex-waypost')).text()).toBe('Name is already taken');
+    await post('globex-portal');
+  };
+  expect(await github.setUp()).toBe(0);
+  expect(github.printed).toContain('app  made  `globex-portal` (5001) was created');
+});
+
+test('a code that is too old is refused with what to do about the App', async () => {
+  await start();
+  github.api.areCodesOld = true;
+  expect(await refusal()).toEqual([
+    'GitHub no longer accepts the code of the new App: a code is good once, and for an hour.',
+    'Delete the App on its page under *Advanced*, since nobody has its key. Then run this again.',
+  ]);
+  expect(github.api.values.size).toBe(0);
+});
+
+test('a page that nobody opens is closed after an hour, and the next run offers it again', async () => {
+  await start();
+  github.browse = async () => {};
+  github.isPatient = false;
+  expect(await refusal()).toEqual([
+    'The App was not created within an hour.',
+    'Run it again, open the page that it names, and press `Create GitHub App` on GitHub.',
+  ]);
+  github.browse = createApp;
+  github.isPatient = true;
+  expect(await github.setUp()).toBe(0);
+});
+
+test('an App that is created and not installed is installed by the next run', async () => {
+  await start();
+  github.web.installs = false;
+  expect(await refusal()).toEqual([
+    'The App was created, and is not installed on `globex/portal`.',
+    'Open https://github.com/organizations/globex/settings/apps, choose it, `Install App`, and run this again.',
+  ]);
+  github.web.installs = true;
+  expect(await github.setUp()).toBe(0);
+  expect(github.api.apps).toHaveLength(1);
+});
+
+test('a port that is in use is refused', async () => {
+  await start();
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  expect(await refusal({ port: String(port) })).toEqual([
+    `The port ${port} of this machine is in use.`,
+    'Give another with `--port`, or leave it out: then a free one is taken.',
+  ]);
+  other.close();
+  expect(await refusal({ port: '70000' })).toEqual([
+    '`70000` is not a port.',
+    'Give a number from 1 to 65535, or leave `--port` out.',
+  ]);
+});
+
+test('a Publish that fails is named with the command that shows why', async () => {
+  await start();
+  github.api.conclusion = 'failure';
+  expect(await refusal()).toEqual([
+    'Publish ended with `failure`: https://github.com/globex/portal/actions/runs/900',
+    'See why: `gh run view 900 --log-failed --repo globex/portal`. Then run this again.',
+  ]);
+  github.api.conclusion = 'success';
+  expect(await github.setUp()).toBe(0);
+});
