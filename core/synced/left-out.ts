@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts';
 import { cut } from '../text/cut.ts';
 import { oneLine } from '../text/harmless.ts';
 import { quoted } from '../text/quoted.ts';
@@ -13,6 +14,10 @@ const REASONS: Readonly<Record<LeftOutReason, readonly [one: string, several: st
     'their paths have control characters or backslashes. Rename them',
   ],
   long: ['its path has more than 400 characters', 'their paths have more than 400 characters'],
+  damaged: [
+    'git cannot read it, since the repository is damaged. Run `git fsck` in it to list the damage, and clone it again',
+    'git cannot read them, since the repository is damaged. Run `git fsck` in it to list the damage, and clone it again',
+  ],
   unread: ['the forge does not give it', 'the forge does not give them'],
 };
 
@@ -25,7 +30,7 @@ const LONGEST_NAME = 120;
 export function leftOutSentences(all: readonly LeftOut[]): string[] {
   const byReason = Map.groupBy(all, ({ why }) => why);
   return (Object.keys(REASONS) as LeftOutReason[]).flatMap((why) => {
-    const paths = [...new Set(byReason.get(why)?.map(({ path }) => path))];
+    const paths = [...new Set(byReason.get(why)?.map(({ path }) => path))].sort(compareText);
     const [one, several] = REASONS[why];
     if (paths.length === 0) return [];
     return paths.length === 1

@@ -6,10 +6,10 @@ export interface Listed<File> {
 
 /** A file of a commit that is not copied. */
 export interface LeftOut {
-  /** In the repository, from its root. */
+  /** In the repository, from its root. A folder that is damaged ends with a slash. */
   path: string;
   why: LeftOutReason;
 }
 
-/** `unread` is what the forge does not give. */
-export type LeftOutReason = 'link' | 'submodule' | 'lfs' | 'name' | 'long' | 'unread';
+/** `unread` is what the forge does not give, and `damaged` what git cannot read: the next run may get both. */
+export type LeftOutReason = 'link' | 'submodule' | 'lfs' | 'name' | 'long' | 'unread' | 'damaged';

@@ -33,13 +33,14 @@ export function missingFolder({ files, others }: Listed<Path>, target: SyncTarge
 
 /** What cannot be followed to a path, with the preposition of what it is in. */
 export function whatIsAt(path: string, others: readonly LeftOut[] = []): string | undefined {
-  const found = others.find((other) => path === other.path || path.startsWith(`${other.path}/`));
+  const found = others.find((other) => path === other.path || `${path}/`.startsWith(other.path.replace(/\/?$/, '/')));
   return found && IN[found.why];
 }
 
 const IN: Partial<Readonly<Record<LeftOutReason, string>>> = {
   link: 'a symbolic link in',
   submodule: 'a submodule of',
+  damaged: 'in a damaged part of',
 };
 
 /** Whether there is such a file or folder. */

@@ -3,7 +3,7 @@ import type { SyncTarget } from '#core/synced/sync-target.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { quoted } from '#core/text/quoted.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
-import { type GitRun, gitFailure, gitStderr, isDamage, isOfRepository } from '../git/git.ts';
+import { GitFailed, type GitRun, gitFailure, gitStderr, isDamage, isOfRepository } from '../git/git.ts';
 import { HISTORY_WORDS, logHistory } from '../git/log-history.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
 import {
@@ -12,10 +12,10 @@ import {
   emptyTrouble,
   keptChange,
   type Look,
-  listedOf,
   Unreadable,
   type Unseen,
 } from './docs-source.ts';
+import { PARTIAL, readableTree } from './readable-tree.ts';
 
 /** A repository on this machine. */
 export interface BareFound {
@@ -46,6 +46,7 @@ export function bareSource({ host, find, missing }: BareSource): DocsSource {
   const bareOf = async (repository: SyncTarget['repository']) => (await find(repository))!.bare;
   return {
     host,
+    whyUnread: 'damaged',
     async look(targets) {
       const looks: Look[] = [];
       // Most of it is reading small files, so a few at a time are as quick as all.
@@ -53,8 +54,8 @@ export function bareSource({ host, find, missing }: BareSource): DocsSource {
       return looks;
     },
     async list({ repository, commit }) {
-      const tree = await reading(repository, async () => (await bareOf(repository)).tree(commit));
-      return { ...listedOf(tree), isWhole: true };
+      const tree = await reading(repository, async () => readableTree(await bareOf(repository), commit));
+      return { ...tree, isWhole: true };
     },
     async changes({ repository, commit }, files) {
       // To find renames, git would read the files of old commits, which a clone may lack.
@@ -66,12 +67,21 @@ export function bareSource({ host, find, missing }: BareSource): DocsSource {
     },
     async read({ repository }, files) {
       const hashes = files.map(({ hash }) => hash);
-      const contents = await reading(repository, async () => readBlobsOf(await bareOf(repository), hashes));
-      // The commit names each of them.
-      if (contents.includes(undefined)) throw new Unreadable(damageWords(repository));
-      return contents;
+      return reading(repository, async () => readableBlobs(await bareOf(repository), hashes));
     },
   };
+}
+
+/** Git gives up at the first object that is damaged in its middle, so what it was among is read in halves. */
+async function readableBlobs(bare: BareRepository, hashes: readonly string[]): Promise<(Buffer | undefined)[]> {
+  try {
+    return await readBlobsOf(bare, hashes);
+  } catch (error) {
+    if (!(error instanceof GitFailed) || PARTIAL.test(gitStderr(error))) throw error;
+    if (hashes.length === 1) return [undefined];
+    const half = Math.ceil(hashes.length / 2);
+    return [...(await readableBlobs(bare, hashes.slice(0, half))), ...(await readableBlobs(bare, hashes.slice(half)))];
+  }
 }
 
 /** @throws {Unreadable} when the repository is damaged, or lacks what is read */
@@ -95,9 +105,6 @@ function whyUnread(repository: string, error: unknown): string {
 function damageWords(repository: string): string {
   return `The repository \`${repository}\` is damaged: git cannot read all of it. Run \`git fsck\` in it to list the damage, and clone it again.`;
 }
-
-/** What git says of files that it may not fetch. */
-const PARTIAL = /promisor remote|lazy fetching disabled|transport '[^']*' not allowed/i;
 
 /** A damaged repository costs the others nothing. */
 async function lookAt(target: SyncTarget, { find, missing }: Pick<BareSource, 'find' | 'missing'>): Promise<Look> {

@@ -1,6 +1,6 @@
 import type { Change } from '#core/part/history.ts';
 import type { Visibility } from '#core/synced/docs-settings.ts';
-import type { Listed } from '#core/synced/listed.ts';
+import type { LeftOutReason, Listed } from '#core/synced/listed.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import { type KeptFile, LONGEST_TEXT, type Trouble } from '#core/synced/synced-file.ts';
 import { timeOf } from '#core/text/time.ts';
@@ -51,8 +51,10 @@ export interface DocsSource {
   list(seen: Seen): Promise<Listed<KeptFile> & { isWhole: boolean }>;
   /** The newest change of each file up to the commit, in the same order; undefined where the forge does not know it. */
   changes(seen: Seen, files: readonly KeptFile[]): Promise<(Change | undefined)[]>;
-  /** Content in the same order; undefined for what the forge does not give. All of them throw {@link Unreadable} for a damaged clone. */
+  /** Content in the same order; undefined for what cannot be read. */
   read(seen: Seen, files: readonly KeptFile[]): Promise<(Buffer | undefined)[]>;
+  /** Why something cannot be read. All methods throw {@link Unreadable} where a clone is of no use at all. */
+  whyUnread: Extract<LeftOutReason, 'unread' | 'damaged'>;
 }
 
 /** What a forge or a clone lists, as it is copied. */

@@ -25,6 +25,8 @@ export async function fetchSpecs(
   const { kept, target } = about;
   const specs = new Set([...about.specs].map((path) => locatedPath(files, { folder: target.folder, path })));
   const all = new Map(files.map((file) => [file.path, file]));
+  const referred = (others ?? []).filter(({ path }) => !specs.has(path));
+  const isThere = (path: string) => all.has(path) || referred.some((other) => other.path === path);
   const known = new Set(taken.map(({ path }) => path));
   const missing = [...specs].filter((path) => !all.has(path));
   const limits = missing.map(
@@ -34,7 +36,7 @@ export async function fetchSpecs(
   const got: Fetched & Pick<Choice, 'limits'> = { files: [], limits, leftOut: [], fetched: 0 };
   let paths: ReadonlySet<string> = specs;
   for (let round = 0; round < MOST_ROUNDS && paths.size > 0; round++) {
-    const chosen = chooseSpecs({ files }, { paths, taken: [...taken, ...got.files] });
+    const chosen = chooseSpecs({ files, others: referred }, { paths, taken: [...taken, ...got.files] });
     const fetched = await fetchAll(chosen.files, { kept, seen }, syncing);
     got.files.push(...fetched.files);
     got.limits.push(...chosen.limits);
@@ -43,7 +45,7 @@ export async function fetchSpecs(
     for (const { path } of chosen.files) known.add(path);
     const named = fetched.files.flatMap((file) => mentionedFiles(syncing.files.text({ kept }, file) ?? '', file.path));
     const next = named.filter((path) => !known.has(path) && folders.some((folder) => path.startsWith(folder)));
-    paths = new Set(next.filter((path) => all.has(path)));
+    paths = new Set(next.filter(isThere));
   }
   return got;
 }
@@ -70,7 +72,7 @@ export async function fetchAll(
   const left = new Set<KeptFile>();
   for (const [place, file] of missing.entries()) {
     const content = contents[place];
-    const why = content === undefined ? 'unread' : isLfs(content) ? 'lfs' : undefined;
+    const why = content === undefined ? syncing.source.whyUnread : isLfs(content) ? 'lfs' : undefined;
     if (content !== undefined && why === undefined) syncing.files.write({ kept }, file, content);
     else {
       left.add(file);

@@ -1,6 +1,6 @@
 import { type Mkdocs, mkdocsFolder } from '#core/docs/mkdocs.ts';
 import { mkdocsMistakes } from '#core/docs/mkdocs-mistakes.ts';
-import { chooseDocuments, chooseImages, chooseMkdocs, fewSentences } from '#core/synced/choose-files.ts';
+import { type Choice, chooseDocuments, chooseImages, chooseMkdocs, fewSentences } from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
 import { leftOutSentences } from '#core/synced/left-out.ts';
 import { hasPath, locatedTarget, missingFolder } from '#core/synced/repository-paths.ts';
@@ -119,24 +119,26 @@ async function copyAll(
   const images = chooseImages(listed, { texts, taken: [...documents.files, ...described.files] });
   const pictures = await fetchAll(images.files, { kept, seen }, syncing);
   const leftOut = [mkdocs, order, chosen, documents, described, images, pictures].flatMap((each) => each.leftOut);
+  const history = await withChanges([...documents.files, ...described.files], { seen, before }, syncing);
   const isThere = (path: string) => hasPath([...files, ...others], path);
   const limits = fewSentences([
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
     ...(settings && isWhole ? mkdocsMistakes(settings, isThere) : []),
     ...leftOutSentences(leftOut),
-    ...[mkdocs, chosen, described, images].flatMap((each) => each.limits),
+    ...[mkdocs, chosen, described, images, history].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));
   const { repository, page, visibility, commit, branch } = seen;
-  const dated = await withChanges([...documents.files, ...described.files], { seen, before }, syncing);
   const parts = [order, documents, described, pictures];
   const copy: SyncedCopy = {
     ...{ repository, page, visibility, commit, synced: syncing.now, kept, ...(branch !== undefined && { branch }) },
-    files: [...order.files, ...dated, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...order.files, ...history.files, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
   return {
     known: {
       ...{ from, copy, ...(limits.length > 0 && { limits }) },
-      ...(leftOut.some(({ why }) => why === 'unread') && { retry: true }),
+      ...((history.limits.length > 0 || leftOut.some(({ why }) => why === 'unread' || why === 'damaged')) && {
+        retry: true,
+      }),
     },
     fetched: parts.reduce((sum, { fetched }) => sum + fetched, 0),
     isNew: true,
@@ -153,21 +155,31 @@ function mkdocsOf(
   return text === undefined ? undefined : { file: file!.path, text };
 }
 
-/** Documents and descriptions with who changed them last. The forge is asked only about those that are not as they were. */
+/**
+ * Documents and descriptions with who changed them last. The forge is asked only about those that are not as they were. A history
+ * that is damaged is a full sentence.
+ */
 async function withChanges(
   documents: readonly KeptFile[],
   { seen, before }: { seen: Seen; before: SyncedCopy | undefined },
   { source }: Pick<Syncing, 'source'>,
-): Promise<KeptFile[]> {
+): Promise<Pick<Choice, 'files' | 'limits'>> {
   const known = new Map(before?.files.map(({ path, hash, changed }) => [`${hash} ${path}`, changed]));
   const isKnown = ({ path, hash }: KeptFile) => known.get(`${hash} ${path}`) !== undefined;
   const fresh = documents.filter((file) => !isKnown(file));
-  const changes = fresh.length === 0 ? [] : await source.changes(seen, fresh);
-  for (const [place, { path, hash }] of fresh.entries()) known.set(`${hash} ${path}`, changes[place]);
-  return documents.map((file) => {
+  const limits: string[] = [];
+  try {
+    const changes = fresh.length === 0 ? [] : await source.changes(seen, fresh);
+    for (const [place, { path, hash }] of fresh.entries()) known.set(`${hash} ${path}`, changes[place]);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    limits.push(`Who changed documents last is not shown. ${error.message}`);
+  }
+  const files = documents.map((file) => {
     const changed = known.get(`${file.hash} ${file.path}`);
     return { ...file, ...(changed && { changed }) };
   });
+  return { files, limits };
 }
 
 function isSame({ from }: SyncedService, target: SyncTarget): boolean {

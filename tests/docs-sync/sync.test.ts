@@ -270,11 +270,14 @@ test('what the forge did not give is asked for again by the next run, though not
   const { read } = localSource(portal.forge);
   const without: DocsSource['read'] = async (seen, files) =>
     (await read(seen, files)).map((content, place) => (files[place]!.path === 'docs/b.md' ? undefined : content));
-  const first = await portal.sync(undefined, { read: without });
+  const first = await portal.sync(undefined, { read: without, whyUnread: 'unread' });
   const messages = ['`docs/b.md` is not copied: the forge does not give it.'];
   expect(first.limits).toEqual([{ entity: 'service:default/checkout', messages }]);
   portal.now += 3_600_000;
-  expect(await portal.sync(undefined, { read: without })).toMatchObject({ limits: [{ messages }], affected: [] });
+  expect(await portal.sync(undefined, { read: without, whyUnread: 'unread' })).toMatchObject({
+    limits: [{ messages }],
+    affected: [],
+  });
   expect(portal.known('checkout')?.copy?.synced).toBe('2026-03-01T08:00:00.000Z');
   expect(await portal.sync()).toMatchObject({ limits: [], changed: ['service:default/checkout'], fetched: 1 });
   expect(portal.copied('checkout')).toEqual(['README.md', 'docs/a.md', 'docs/b.md']);

@@ -50,42 +50,74 @@ test('a partial clone runs no program that its settings name, and reaches no oth
   expect(portal.copied('checkout')).toEqual(['README.md', 'docs/a.md']);
 });
 
+const LOST =
+  'git cannot read it, since the repository is damaged. Run `git fsck` in it to list the damage, and clone it again.';
+const limits = async () => {
+  const { limits: found, troubles } = await portal.sync(undefined, source());
+  expect(troubles).toEqual([]);
+  return found.flatMap(({ messages }) => messages);
+};
+
 test.each([
-  ['is missing', undefined],
-  ['is damaged', 'no object'],
-  ['is empty', ''],
-])('of a clone in which a file %s, the last copy stays until it is repaired', async (_, content) => {
+  ['is missing', () => undefined],
+  ['is damaged', () => 'no object'],
+  ['is empty', () => ''],
+  ['is cut', (whole: Buffer) => whole.subarray(0, whole.length - 12)],
+])('of a clone in which a file %s, the others are copied, and all of them once it is repaired', async (_, damage) => {
   await makeClone();
-  expect(await sync()).toEqual([]);
-  const first = portal.known('checkout')?.copy?.commit;
-  await portal.change('checkout', { 'README.md': 'Second' });
+  expect(await limits()).toEqual([]);
+  const text = 'x'.repeat(5000);
+  await portal.change('checkout', { 'README.md': text, 'docs/b.md': 'B', 'src/a.ts': 'Source' });
   await inClone('fetch', '--quiet');
+  const other = await looseObject('origin/main:src/a.ts');
   const object = await looseObject('origin/main:README.md');
   const whole = readFileSync(object);
   rmSync(object);
+  rmSync(other);
+  const content = damage(whole);
   if (content !== undefined) writeFileSync(object, content);
   for (let run = 0; run < 2; run++) {
-    expect(await sync()).toEqual([DAMAGED]);
-    expect(portal.known('checkout')?.copy?.commit).toBe(first);
-    expect(portal.copied('checkout')).toEqual(['README.md', 'docs/a.md']);
+    expect(await limits()).toEqual([`\`README.md\` is not copied: ${LOST}`]);
+    expect(portal.known('checkout')?.copy?.commit).toBe(await inClone('rev-parse', 'origin/main'));
+    expect(portal.copied('checkout')).toEqual(['docs/a.md', 'docs/b.md']);
   }
   rmSync(object, { force: true });
   writeFileSync(object, whole);
-  expect(await sync()).toEqual([]);
-  expect(portal.known('checkout')?.copy?.commit).toBe(await inClone('rev-parse', 'origin/main'));
+  expect(await limits()).toEqual([]);
+  expect(portal.copied('checkout')).toEqual(['README.md', 'docs/a.md', 'docs/b.md']);
 });
 
-test('a file whose size git knows, but not its content, is damage, too', async () => {
+test.each([undefined, 'no object', ''])(
+  'of a clone in which a folder is %j, what is around it is copied',
+  async (content) => {
+    await portal.change('checkout', { 'docs/deep/b.md': 'B', 'docs/v1.2/c.md': 'C', 'api/d.yaml': 'openapi: 3.1.0' });
+    await makeClone();
+    const folders = await Promise.all(['docs/deep', 'docs/v1.2'].map((path) => looseObject(`origin/main:${path}`)));
+    const wholes = folders.map((path) => readFileSync(path));
+    for (const path of folders) {
+      rmSync(path);
+      if (content !== undefined) writeFileSync(path, content);
+    }
+    expect(await limits()).toEqual([
+      `\`docs/deep/\` and \`docs/v1.2/\` are not copied: ${LOST.replace('read it', 'read them')}`,
+    ]);
+    expect(portal.copied('checkout')).toEqual(['README.md', 'docs/a.md']);
+    for (const [place, path] of folders.entries()) {
+      rmSync(path, { force: true });
+      writeFileSync(path, wholes[place]!);
+    }
+    expect(await limits()).toEqual([]);
+    expect(portal.copied('checkout')).toHaveLength(4);
+  },
+);
+
+test('of a clone whose history is damaged, documents are copied without who changed them', async () => {
+  await portal.change('checkout', { 'docs/b.md': 'B' });
   await makeClone();
-  await sync();
-  await portal.change('checkout', { 'README.md': 'x'.repeat(5000) });
-  await inClone('fetch', '--quiet');
-  const object = await looseObject('origin/main:README.md');
-  const whole = readFileSync(object);
+  const object = await looseObject('origin/main~1^{tree}');
   rmSync(object);
-  writeFileSync(object, whole.subarray(0, whole.length - 12));
-  expect(await sync()).toEqual([DAMAGED]);
-  expect(portal.copied('checkout')).toEqual(['README.md', 'docs/a.md']);
+  expect(await limits()).toEqual([expect.stringMatching(/^Who changed documents last is not shown[.] .*damaged/)]);
+  expect(portal.copied('checkout')).toEqual(['README.md', 'docs/a.md', 'docs/b.md']);
 });
 
 test('what is published of a clone that git refuses names no path of this machine; the terminal has the words of git', async () => {

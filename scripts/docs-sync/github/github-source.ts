@@ -17,6 +17,7 @@ export function githubSource(options: ClientOptions): DocsSource {
   const web = githubWeb(options.env);
   return {
     host: new URL(web).hostname.toLowerCase(),
+    whyUnread: 'unread',
     async look(targets) {
       const looks: Look[] = [];
       for (let at = 0; at < targets.length; at += REPOSITORIES_AT_ONCE)

@@ -2,16 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { askOnce } from '../../git/ask-once.ts';
 import { GitFailed, type GitOptions, type GitOutput, git, gitFailure, OFFLINE, runGit } from '../../git/git.ts';
 import { branchFiles, commitOfRef, refFile } from '../../git/ref-file.ts';
-import type { Sha, Tree, TreeFile, TreeOther } from '../forge.ts';
+import type { Sha, Tree } from '../forge.ts';
 import { cleanName, importStream, type NewCommit, type Signatures } from './import-stream.ts';
+import { treeEntries } from './tree-entries.ts';
 
 const NOTHING = '0'.repeat(40);
 const HASH = /^[0-9a-f]{40}$/;
-/** Modes of what is no file. */
-const OTHERS: ReadonlyMap<string, TreeOther['type']> = new Map([
-  ['120000', 'link'],
-  ['160000', 'submodule'],
-]);
 
 /** A step of a transaction: from which commit a ref goes to which; undefined is none. */
 export interface RefMove {
@@ -126,18 +122,10 @@ export class BareRepository {
   /** All that a commit has, sorted by path. @throws {GitFailed} when git has no size of a file: its object is damaged */
   async tree(commit: Sha): Promise<Omit<Tree, 'isWhole'>> {
     const words = ['ls-tree', '-r', '-l', '-z', '--full-tree', commit];
-    const records = await this.knownText(words);
-    const [files, others]: [TreeFile[], TreeOther[]] = [[], []];
-    for (const [, mode, hash, size, path] of records.matchAll(
-      /(?:^|\0)(\d+) \w+ ([0-9a-f]+) +(\d+|BAD|-)\t([^\0]+)/g,
-    )) {
-      const type = OTHERS.get(mode!);
-      if (type !== undefined) others.push({ path: path!, type });
-      else if (size === 'BAD')
-        throw new GitFailed(words, { exitCode: 0, stdout: '', stderr: `error: unable to read file ${path}` });
-      else files.push({ path: path!, size: Number(size), hash: hash!, executable: mode === '100755' });
-    }
-    return { files: files.sort(byPath), others: others.sort(byPath) };
+    const { files, others, damaged } = treeEntries(await this.knownText(words));
+    if (damaged.length > 0)
+      throw new GitFailed(words, { exitCode: 0, stdout: '', stderr: `error: unable to read file ${damaged[0]}` });
+    return { files, others };
   }
 
   /** When somebody last committed to a branch, as ISO 8601. */
@@ -211,8 +199,4 @@ export class BareRepository {
     const [first = ''] = before.split(' ');
     return first === brought ? undefined : { commit, before: first, email };
   }
-}
-
-function byPath(a: { path: string }, b: { path: string }): number {
-  return a.path < b.path ? -1 : 1;
 }
