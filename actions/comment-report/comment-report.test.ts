@@ -44,10 +44,10 @@ const comment = (given: Record<string, string> = {}) => {
   return runStep('comment-report', { root, inputs, api: rig.proxy.url });
 };
 /** The same in this process. */
-const answer = (folder = 'report', isReady = true) => {
+const answer = (folder = 'report', isReady = true, hasMaker = true) => {
   const forge = rig.forge(WORKFLOW);
   const where = { forge, repository: forge.repository('acme/portal'), url: RUN, say: () => {} };
-  return commentReport(pull.number, { folder: join(root, folder), isReady }, where);
+  return commentReport(pull.number, { folder: join(root, folder), isReady, hasMaker }, where);
 };
 const said = () => rig.repository('ana-popescu').comments(pull.number);
 
@@ -79,6 +79,29 @@ test('while no job sets the status, the comment says so, and how to change that'
   expect(bodies[1]!.length).toBeLessThan(65_536);
   await comment({ ready: 'true' });
   expect((await said())[0]!.body).not.toContain('WAYPOST_READY');
+});
+
+test('where nobody creates repositories, a change that asks for one has a comment that says so, and no other change', async () => {
+  const sentence =
+    'No repository is created after the merge. This portal has no maker, the GitHub App that creates and archives repositories. `npx portal doctor maker` shows how to add one, and so does docs/keys.md.';
+  const of = (what: 'new' | 'dropped') => ({
+    what,
+    ref: 'service:default/a',
+    file: 'catalog/a.yaml',
+    template: 'tiny',
+  });
+  const bodies: string[] = [];
+  for (const [what, maker] of [
+    ['new', 'false'],
+    ['new', 'true'],
+    ['dropped', 'false'],
+  ] as const) {
+    report({ head: pull.head.sha, review: { ...REVIEW, scaffolds: [of(what)] } });
+    if (what === 'new') await comment({ maker });
+    else await answer('report', true, false);
+    bodies.push((await said())[0]!.body);
+  }
+  expect(bodies.map((body) => body.endsWith(`\n\n${sentence}`))).toEqual([true, false, false]);
 });
 
 test('a comment that somebody else wrote with the mark is left alone', async () => {

@@ -11,6 +11,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
 import { Lease, LeaseLost, leaseRef } from './lease.ts';
+import { lookOnly } from './look-only.ts';
 import { isInStep, type ReconcileRequest, reconcile } from './reconcile.ts';
 import { reconcileReport } from './reconcile-report.ts';
 import { SteppedClock } from './testing.ts';
@@ -204,6 +205,14 @@ test('a run that leaves reconcilers out does not say that nobody wants what a de
   await new AuditLog(scratch).append([auditEntry('dead', { effect: 'b', subject: 'thing:b', outcome: 'started' })]);
   expect((await run([planning(effect('a'))], { isPartial: true })).settled).toEqual([]);
   expect((await run([planning(effect('a'))])).settled).toEqual([{ effect: 'b', outcome: 'abandoned' }]);
+});
+
+test('what another run makes is left alone, and what a dead run began of it is not given up', async () => {
+  const begun = auditEntry('dead', { effect: 'a', subject: 'thing:a', outcome: 'started' });
+  await new AuditLog(scratch).append([begun]);
+  const { effects, settled } = await run([lookOnly(planning(effect('a')))]);
+  expect([effects, settled, made]).toEqual([[], [], new Set()]);
+  expect((await run([lookOnly(planning())])).settled).toEqual([{ effect: 'a', outcome: 'abandoned' }]);
 });
 
 test('two runs at once do each thing once', async () => {

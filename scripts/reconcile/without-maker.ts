@@ -1,13 +1,10 @@
+import { NO_MAKER } from '../doctor/github/app-needs.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { notRun } from '../template/making/renderings.ts';
 import type { Given } from './needs.ts';
 import { ARCHIVER, retirements } from './reconcilers/retirements.ts';
 import { scaffolds } from './reconcilers/scaffolds.ts';
 import { templatesThat } from './scaffolds/scaffold-world.ts';
-
-/** Why no repository is created or archived, and what to do about it. */
-export const NO_MAKER =
-  'This portal has no maker, the GitHub App that creates and archives repositories. `npx portal doctor maker` shows how to add one, and so does docs/keys.md.';
 
 /** Names of the reconcilers that need the maker. */
 export const OF_MAKER: readonly string[] = [retirements, scaffolds].map(({ name }) => name);

@@ -1,7 +1,8 @@
 import { reviewMarkdown } from '#core/report/review-report.ts';
+import { SCAFFOLDS } from '#core/scaffold/review/scaffold-change.ts';
 import { LONGEST } from '#core/text/fit-markdown.ts';
 import { ACCESS_STATUS } from '../access/verdict-status.ts';
-import { READY } from '../doctor/github/app-needs.ts';
+import { NO_MAKER, READY } from '../doctor/github/app-needs.ts';
 import type { Forge, Repository } from '../forge/forge.ts';
 import { stickyComment } from '../forge/sticky-comment.ts';
 import { readReviewReport } from './review-report.ts';
@@ -11,6 +12,8 @@ interface Reviewed {
   folder: string;
   /** Whether the jobs that need the setup run, among them those that set `ACCESS_STATUS`. */
   isReady: boolean;
+  /** Whether an App creates the repositories that changes ask for. */
+  hasMaker: boolean;
 }
 
 interface Where {
@@ -24,6 +27,16 @@ interface Where {
 
 const NOT_READY = `Nothing sets the status \`${ACCESS_STATUS}\`, because the variable \`${READY}\` of this repository is not \`true\`. A change that must have it cannot be merged. To change that, run \`npx portal doctor ready --fix\`.`;
 
+/** Sentences of main's own, which no report can leave out. */
+function remarks({ isReady, hasMaker }: Reviewed, review: object): string {
+  const asksForRepository = SCAFFOLDS.of(review)?.some(({ what }) => what === 'new') ?? false;
+  const sentences = [
+    ...(isReady ? [] : [NOT_READY]),
+    ...(asksForRepository && !hasMaker ? [`No repository is created after the merge. ${NO_MAKER}`] : []),
+  ];
+  return sentences.map((sentence) => `\n\n${sentence}`).join('');
+}
+
 /**
  * Answers a pull request with the report of another job. Also that there is none is an answer: what is reviewed may be the code that
  * reviews.
@@ -32,11 +45,11 @@ const NOT_READY = `Nothing sets the status \`${ACCESS_STATUS}\`, because the var
  */
 export async function commentReport(
   number: number,
-  { folder, isReady }: Reviewed,
+  reviewed: Reviewed,
   { forge, repository, url, say }: Where,
 ): Promise<number | undefined> {
   const pull = await repository.pullRequest(number);
-  const read = readReviewReport(folder);
+  const read = readReviewReport(reviewed.folder);
   const head = 'content' in read ? read.content.head : undefined;
   if (!pull || (head !== undefined && head !== pull.head.sha)) {
     say(pull ? `#${number} has moved since it was reviewed.` : `There is no pull request #${number}.`);
@@ -44,7 +57,7 @@ export async function commentReport(
   }
   const run = url === undefined ? 'its run' : `[its run](${url})`;
   if ('error' in read) say(read.error);
-  const end = isReady ? '' : `\n\n${NOT_READY}`;
+  const end = remarks(reviewed, 'content' in read ? read.content.review : {});
   const options = { approvalsIn: ACCESS_STATUS, whole: `${run} has them all`, longest: LONGEST - end.length };
   const text =
     'content' in read

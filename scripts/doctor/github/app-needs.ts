@@ -10,6 +10,9 @@ export const MAKER_ENVIRONMENT = 'maker';
 export const MAKER_KEY = 'WAYPOST_MAKER_KEY';
 /** A variable of the repository, as jobs of a portal without a maker are skipped. */
 export const MAKER_ID = 'WAYPOST_MAKER_ID';
+/** Why no repository is created or archived, and what to do about it. */
+export const NO_MAKER =
+  'This portal has no maker, the GitHub App that creates and archives repositories. `npx portal doctor maker` shows how to add one, and so does docs/keys.md.';
 /** A variable of the repository: the label of its own runner. */
 export const RUNNER = 'WAYPOST_RUNNER';
 /** A variable of the repository, as the condition of a job sees no other. Jobs wait until it is `true`. */

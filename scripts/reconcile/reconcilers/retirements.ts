@@ -70,8 +70,10 @@ async function retirementOf(
   const found = ownRepository(entity, desired);
   if (!('repository' in found)) return { entity, reason: whyNot(found) };
   const { repository } = found;
+  const facts = await forge.repository(repository).facts();
+  if (!facts && forge.kind === 'github') return { entity, reason: unseen(repository) };
   // One that is gone needs no archive.
-  const isArchived = (await forge.repository(repository).facts())?.archived ?? true;
+  const isArchived = facts?.archived ?? true;
   const reason = isArchived ? undefined : await notTheirs(entity, repository, { forge, desired });
   if (reason !== undefined) return { entity, reason };
   return { entity, repository, isArchived, isProposed: await isProposed(entity, portal) };
@@ -93,6 +95,11 @@ async function notTheirs(
   if (isTheirs) return undefined;
   const who = forgeTeam ? `\`${forgeTeam}\`` : `A forge team of \`${team?.name ?? 'its owner'}\``;
   return `${who} does not have the permission \`maintain\` in \`${repository}\`.`;
+}
+
+/** GitHub answers alike of what is gone and of what an App is not installed on. */
+function unseen(repository: RepositoryName): string {
+  return `GitHub has no \`${repository}\`, or does not show it. If it is there, install the maker on it.`;
 }
 
 function whyNot(found: Exclude<OwnRepository, { repository: RepositoryName }>): string {
