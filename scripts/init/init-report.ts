@@ -31,7 +31,7 @@ export function planReport({ changes, kept, byHand, problems }: InitPlan): strin
 /** What comes next, once it is written. */
 export const NEXT = [
   'Look at it with `npm start`. Then commit it: `git add --all && git commit -m "Make the portal ours"`.',
-  'docs/setup-github.md leads to the live portal; `npx portal doctor --github` shows the progress.',
+  '`npx portal setup` leads to the live portal: docs/setup-github.md.',
 ].join('\n');
 
 function settingsFirst(a: string, b: string): number {

@@ -48,9 +48,14 @@ export class NewGithub {
     await Promise.all([api.start(), web.start()]);
     api.pagesUrl = `${web.url}/served/`;
     template.git('remote', 'remove', 'origin');
-    const ask = github.#github.ask.bind(github.#github);
-    api.mirror = new CommitMirror(web.bare(repository), repository, ask);
+    github.mirror(repository);
     return github;
+  }
+
+  /** Tells the API what is pushed to a repository. */
+  mirror(repository: string): void {
+    const ask = this.#github.ask.bind(this.#github);
+    this.api.mirror = new CommitMirror(this.web.bare(repository), repository, ask);
   }
 
   /** Runs `portal setup` with what a person gives it. */

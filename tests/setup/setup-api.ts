@@ -58,6 +58,16 @@ export class SetupApi extends GithubSettings {
     this.#isStopped = false;
   }
 
+  /** Makes the settings those of a repository that is made next. */
+  forget(): void {
+    this.environments.clear();
+    this.variables.clear();
+    this.rulesets = [];
+    this.pages = undefined;
+    this.dispatched.length = 0;
+    this.web.site.clear();
+  }
+
   get writes(): number {
     return this.#writes;
   }

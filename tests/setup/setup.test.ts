@@ -92,6 +92,18 @@ test('a personal account is enough for a trial, and what it lacks is named', asy
   expect(github.printed).toContain(`shown at ${github.web.url}/settings/installations .`);
 });
 
+test('after a trial the same folder becomes the portal of an organisation', async () => {
+  await start(`${PERSON}/portal`);
+  expect(await github.setUp({ members: PERSON }, { login: PERSON })).toBe(0);
+  github.api.forget();
+  github.mirror('globex/portal');
+  const team = 'catalog/teams/platform.yaml';
+  github.template.write(team, github.template.read(team).replace(`[${PERSON}]`, '[ines-okafor, hana-kobayashi]'));
+  expect(await github.setUp({ repository: 'globex/portal' })).toBe(0);
+  expect(github.template.read(team)).toContain('github: globex/platform');
+  expect(github.template.git('remote', 'get-url', 'waypost').trim()).toBe(`${github.web.url}/${PERSON}/portal.git`);
+});
+
 test('an owner who is alone in an organisation tries it without approvals, or adds somebody', async () => {
   await start();
   const alone = { members: 'ines-okafor' };

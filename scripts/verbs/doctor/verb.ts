@@ -16,10 +16,15 @@ export const verb = defineVerb({
     { name: 'install', summary: 'install the programs that are missing' },
     { name: 'fix', summary: "fix what GitHub's API can fix" },
     { name: 'public', summary: 'with --fix: turn Pages on although the repository is private and its site is public' },
+    { name: 'first-run', summary: 'list what to look at once on github.com, which no test can show' },
     { name: 'dry-run', summary: 'with --install or --fix: only show what would be fixed' },
   ],
 
-  async run({ root, checks, github, install, fix, public: mayPublish, dryRun, json }, terminal) {
+  async run({ root, checks, github, install, fix, public: mayPublish, firstRun, dryRun, json }, terminal) {
+    if (firstRun) {
+      const { listFirstRun } = await import('../../doctor/first-run/list-first-run.ts');
+      return listFirstRun({ root, json }, terminal);
+    }
     const [{ runDoctor }, { doctorReport }, { settingsReport }] = await Promise.all([
       import('../../doctor/run-doctor.ts'),
       import('../../doctor/doctor-report.ts'),

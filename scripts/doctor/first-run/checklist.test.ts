@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { CHECKS } from '../checks/index.ts';
+import { checklistTable, checklistText, firstRunChecklist } from './checklist.ts';
+
+const ITEMS = firstRunChecklist('acme/portal');
+
+test('the page has the same checklist', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/setup-github.md'), 'utf8');
+  expect(page).toContain(checklistTable(ITEMS));
+});
+
+test('each line of it says what to expect, and what to do otherwise', () => {
+  expect(checklistText(ITEMS).split('\n').slice(0, 3)).toEqual([
+    '1. Run `npx portal setup acme/portal` again',
+    '   expect     every line says `right`, and no browser opens',
+    '   otherwise  the line names what GitHub does not show. If it is `app`, GitHub does not show your own App by its name',
+  ]);
+});
+
+test('it names checks of doctor that there are', () => {
+  const named = [...checklistText(ITEMS).matchAll(/portal doctor ([a-z -]+)/g)].flatMap(([, words = '']) =>
+    words.split(' ').filter((word) => word !== '' && !word.startsWith('-')),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((name) => !CHECKS.some((check) => check.name === name))).toEqual([]);
+});

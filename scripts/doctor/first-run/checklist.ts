@@ -1,0 +1,114 @@
+/** One thing that only github.com itself can show. */
+export interface FirstRunItem {
+  /** What to do, or where to look, in Markdown. */
+  look: string;
+  /** What is there if all is right. */
+  expect: string;
+  /** What to do if it is not. */
+  otherwise: string;
+}
+
+/**
+ * What the tests cannot prove, since they run against an emulator and stand-ins. Somebody looks at each once, in this order.
+ *
+ * @param repository `acme/portal`
+ */
+export function firstRunChecklist(repository: string): readonly FirstRunItem[] {
+  const [owner = ''] = repository.split('/');
+  const repo = `--repo ${repository}`;
+  return [
+    {
+      look: `Run \`npx portal setup ${repository}\` again`,
+      expect: 'every line says `right`, and no browser opens',
+      otherwise:
+        'the line names what GitHub does not show. If it is `app`, GitHub does not show your own App by its name',
+    },
+    {
+      look: `\`gh run list ${repo} --status failure\``,
+      expect: 'no run that is older than `WAYPOST_READY`',
+      otherwise: 'a job lacks the condition `vars.WAYPOST_READY`: report it to Waypost',
+    },
+    {
+      look: '*Actions*: the list of workflows',
+      expect: 'each has its name, and none says `Invalid workflow file`',
+      otherwise: 'GitHub names the line: report it to Waypost. `queue: max` is the newest word in them',
+    },
+    {
+      look: `\`gh workflow run health.yml ${repo} --ref BRANCH\` with a branch of yours`,
+      expect: 'no job gets the environment `portal`: they are skipped, or GitHub says that the branch is not allowed',
+      otherwise: 'every branch has the key: rotate it (docs/keys.md), and run `npx portal doctor environment --fix`',
+    },
+    {
+      look: '`git push origin HEAD:main` with a commit of yours; the same to `portal-data` and `portal-audit`',
+      expect: 'each is refused with `GH013`',
+      otherwise: 'run `npx portal doctor rulesets branches --fix`. A private repository needs GitHub Team',
+    },
+    {
+      look: 'Health, second run',
+      expect: '`/health/` of the site shows the time of this run',
+      otherwise: 'the step *Deploy* fails, and says what the live site shows',
+    },
+    {
+      look: 'Publish, *Re-run all jobs*',
+      expect: 'green; the log of *Deploy* names a commit of its own, which is on no branch',
+      otherwise:
+        'Pages does not know commits that are on no branch: the next push or probe deploys. Report it to Waypost',
+    },
+    {
+      look: 'The commits of `portal-data`, after a probe, with `forge: { commits: api }`',
+      expect: 'they are by the App, and GitHub shows `Verified`',
+      otherwise: '`npx portal doctor branches` names the rule that refuses them, and who may let the App pass',
+    },
+    {
+      look: '*Issues → New issue → Register a service*, twice with the same name',
+      expect:
+        'the first gets a pull request by the App, whose checks start by themselves; the second an answer with the reason',
+      otherwise:
+        'see the log of Requests. Without checks, GitHub took the pull request as made by a workflow: `npx portal doctor app`',
+    },
+    {
+      look: 'That pull request',
+      expect: 'GitHub asks the team for a review, and merging is blocked',
+      otherwise: 'run `npx portal doctor teams codeowners rulesets`',
+    },
+    {
+      look: 'The same, after the approval of another person',
+      expect: '`waypost/access` says `success` within three minutes, set by the App',
+      otherwise: 'see the log of Access; run `npx portal doctor rulesets environment`',
+    },
+    {
+      look: 'Another pull request that is open, after the merge',
+      expect: 'a run of Access, started by the push',
+      otherwise: 'the next run by schedule judges it',
+    },
+    {
+      look: 'Nightly, *Check the settings on GitHub*',
+      expect: 'only `app` and `credentials` `could not look`',
+      otherwise: 'the message names the permission that the App lacks',
+    },
+    {
+      look: 'Nightly, *Find repositories without an entry*',
+      expect: 'private repositories on which the App is installed are listed, too',
+      otherwise: 'install the App on them',
+    },
+    {
+      look: `*Billing and licensing → Usage* of \`${owner}\`, after a day`,
+      expect: 'no more minutes than docs/workflows.md says for your repository',
+      otherwise: `\`gh run list ${repo} --limit 100\` shows which workflow ran most: report it to Waypost`,
+    },
+  ];
+}
+
+/** The checklist as a table for a page. */
+export function checklistTable(items: readonly FirstRunItem[]): string {
+  const rows = items.map(({ look, expect, otherwise }) => `| ${look} | ${expect} | ${otherwise} |`);
+  return ['| look at | expect | otherwise |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** The same for a terminal. */
+export function checklistText(items: readonly FirstRunItem[]): string {
+  const entries = items.map(({ look, expect, otherwise }, index) =>
+    [`${index + 1}. ${look}`, `   expect     ${expect}`, `   otherwise  ${otherwise}`].join('\n'),
+  );
+  return entries.join('\n');
+}
