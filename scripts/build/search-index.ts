@@ -49,6 +49,8 @@ export async function makeIndex(
   const words = new WordCounts();
   const makePart = async (part: number) => {
     const source = join(work, `pages-${part}`);
+    // What another build left there may be what nobody may read any more.
+    await rm(source, { recursive: true, force: true });
     const count = await writePages(counted(pages({ part, parts }), words), source);
     await indexPart({ source, pages: count, out: part === 0 ? folder : join(folder, `${part + 1}`) });
   };
