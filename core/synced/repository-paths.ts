@@ -14,21 +14,38 @@ export function locatedPath(files: readonly Path[], { folder, path }: { folder: 
   return hasPath(files, inFolder) ? inFolder : path;
 }
 
+/** A folder that an entry names and that is not there. */
+export interface MissingFolder {
+  field: 'repo' | 'docs';
+  /** A full sentence. */
+  message: string;
+}
+
 /**
- * Says which folder an entry names that is not there, in a full sentence: undefined where all are.
+ * Finds a folder that an entry names and that is not there; undefined where all are.
  *
  * @param commit all of it
  * @param target as the entry has it
  */
-export function missingFolder({ files, others }: Listed<Path>, target: SyncTarget): string | undefined {
+export function missingFolder({ files, others }: Listed<Path>, target: SyncTarget): MissingFolder | undefined {
   const { repository, folder, docs } = target;
   const where = (path: string) => `which is ${whatIsAt(path, others) ?? 'not in'} the repository \`${repository}\``;
   if (folder !== '' && !hasPath(files, folder))
-    return `\`repo\` of the entry leads to \`${folder}\`, ${where(folder)}. Correct \`repo\`.`;
+    return {
+      field: 'repo',
+      message: `\`repo\` of the entry leads to \`${folder}\`, ${where(folder)}. Correct \`repo\`.`,
+    };
   const located = docs === undefined ? undefined : locatedPath(files, { folder, path: docs });
-  if (located !== undefined && !hasPath(files, located))
-    return `\`docs\` of the entry is \`${docs}\`, ${where(located)}. Correct \`docs\`.`;
-  return undefined;
+  if (located === undefined || hasPath(files, located)) return undefined;
+  return {
+    field: 'docs',
+    message: `\`docs\` of the entry is \`${docs}\`, ${where(located)}. Correct \`docs\`.`,
+  };
+}
+
+/** Whether files have some of the folder that `docs` names. */
+export function hasDocsOf({ folder, docs }: SyncTarget, files: readonly Path[]): boolean {
+  return docs !== undefined && [docs, below(folder, docs)].some((path) => hasPath(files, path));
 }
 
 /** What cannot be followed to a path, with the preposition of what it is in. */

@@ -3,7 +3,7 @@ import { mkdocsMistakes } from '#core/docs/mkdocs-mistakes.ts';
 import { type Choice, chooseDocuments, chooseImages, chooseMkdocs, fewSentences } from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
 import { leftOutSentences } from '#core/synced/left-out.ts';
-import { hasPath, locatedTarget, missingFolder } from '#core/synced/repository-paths.ts';
+import { hasDocsOf, hasPath, locatedTarget, type MissingFolder, missingFolder } from '#core/synced/repository-paths.ts';
 import { type SyncTarget, targetRepository } from '#core/synced/sync-target.ts';
 import {
   type KeptFile,
@@ -51,14 +51,17 @@ export async function syncService(
   if (secret !== undefined) return failed({ kind: 'private', message: secret });
   const { repository, page, visibility } = look;
   const known = kept && { ...kept, repository, page, visibility };
-  const isAsBefore = known && before?.from === about.from && known.commit === look.commit;
+  const isOf = known && before?.from === about.from;
+  const isAsBefore = isOf && known.commit === look.commit;
   if (isAsBefore && !before.retry && hasAll(known, syncing.files))
     return { known: upToDate(before, known), fetched: 0, isNew: false };
   try {
     const listed = await syncing.source.list(look);
     const missing = listed.isWhole ? missingFolder(listed, about.target) : undefined;
-    if (missing !== undefined) return failed({ kind: 'empty', message: missing }, known);
-    const made = await copyAll(about, { seen: look, before: kept, listed }, syncing);
+    // What is beside a folder that was never there is copied all the same.
+    const hasRest = missing?.field === 'docs' && (!known || (isOf && !hasDocsOf(about.target, known.files)));
+    if (missing && !hasRest) return failed({ kind: 'empty', message: missing.message }, known);
+    const made = await copyAll(about, { seen: look, before: kept, listed, missing }, syncing);
     const isUnchanged = isAsBefore && made.fetched === 0 && hasSameFiles(known, made.known.copy);
     return isUnchanged ? { ...made, known: { ...made.known, copy: known }, isNew: false } : made;
   } catch (error) {
@@ -99,9 +102,16 @@ function upToDate({ from, limits }: SyncedService, copy: SyncedCopy): SyncedServ
 
 type Listed = Awaited<ReturnType<DocsSource['list']>>;
 
+interface Copying {
+  seen: Seen;
+  before: SyncedCopy | undefined;
+  listed: Listed;
+  missing: MissingFolder | undefined;
+}
+
 async function copyAll(
   about: SyncedTarget,
-  { seen, before, listed }: { seen: Seen; before: SyncedCopy | undefined; listed: Listed },
+  { seen, before, listed, missing }: Copying,
   syncing: Syncing,
 ): Promise<Outcome<SyncedService>> {
   const { kept, from } = about;
@@ -122,9 +132,10 @@ async function copyAll(
   const history = await withChanges([...documents.files, ...described.files], { seen, before }, syncing);
   const isThere = (path: string) => hasPath([...files, ...others], path);
   const limits = fewSentences([
+    ...(missing ? [missing.message] : []),
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
     ...(settings && isWhole ? mkdocsMistakes(settings, isThere) : []),
-    ...leftOutSentences(leftOut),
+    ...leftOutSentences(leftOut.filter(({ path }) => !missing || path !== target.docs)),
     ...[mkdocs, chosen, described, images, history].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));
   const { repository, page, visibility, commit, branch } = seen;

@@ -43,13 +43,33 @@ test.each([
   },
 );
 
-test('without a copy before, nothing is copied from beside a folder that is missing', async () => {
+test('without a copy before, all but a folder that is missing is copied, and a sentence says so', async () => {
+  portal = await SyncedPortal.make({ cart: `${REPO}\n` });
+  await portal.repository('shop', { ...FILES, 'services/cart/CHANGELOG.md': '1', 'services/cart/adr/1.md': 'One' });
+  const rest = ['services/cart/CHANGELOG.md', 'services/cart/README.md', 'services/cart/adr/1.md'];
+  const limits = () => portal.known('cart')?.limits;
+  const said = ['`docs` of the entry is `gudie`, which is not in the repository `acme/shop`. Correct `docs`.'];
+  for (let run = 0; run < 2; run++) {
+    expect(await synced(`${REPO}\ndocs: gudie`)).toEqual({ troubles: [], copied: rest });
+    expect(limits()).toEqual(said);
+  }
+  await portal.change('shop', { 'services/cart/adr/2.md': 'Two' });
+  const more = [...rest, 'services/cart/adr/2.md'];
+  expect(await synced(`${REPO}\ndocs: gudie`)).toEqual({ troubles: [], copied: more });
+  expect(limits()).toEqual(said);
+  expect(await synced(REPO)).toEqual({ troubles: [], copied: [...more, 'services/cart/docs/b.md'].sort() });
+  expect(limits()).toBeUndefined();
+});
+
+test('a folder that is removed from the repository keeps the last copy, until the entry names another', async () => {
   portal = await SyncedPortal.make({ cart: `${REPO}\n` });
   await portal.repository('shop', FILES);
-  expect(await synced(`${REPO}\ndocs: gudie`)).toMatchObject({ copied: undefined });
-  expect(await synced(REPO)).toEqual({
-    troubles: [],
-    copied: ['services/cart/README.md', 'services/cart/docs/b.md'],
+  const copied = ['services/cart/README.md', 'services/cart/guide/a.md'];
+  expect(await synced(`${REPO}\ndocs: guide`)).toEqual({ troubles: [], copied });
+  await portal.change('shop', { 'services/cart/guide/a.md': null });
+  expect(await synced(`${REPO}\ndocs: guide`)).toMatchObject({
+    troubles: [expect.stringContaining('`guide`')],
+    copied,
   });
 });
 
@@ -85,9 +105,9 @@ test('a folder that is a submodule or a link is called so', async () => {
     await bare.git(['update-ref', 'refs/heads/main', made]);
   };
   await write(`160000 commit ${commit}\tguide`);
-  const said = async () => (await portal.sync()).troubles.map(({ message }) => message);
-  expect(await said()).toEqual([
+  expect((await portal.sync()).limits.flatMap(({ messages }) => messages)).toEqual([
     '`docs` of the entry is `guide`, which is a submodule of the repository `acme/cart`. Correct `docs`.',
+    '`api/http.yaml` is not in the repository, so its API has no description.',
   ]);
   portal.laptop.write(
     'catalog/payments/cart.yaml',
