@@ -70,6 +70,7 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'GET /orgs/{}/teams': ['members: read'],
   'GET /orgs/{}/teams/{}/members': ['members: read'],
   // "Repository permissions for Metadata", which every App has
+  'GET /orgs/{}': [],
   'GET /orgs/{}/repos': [],
   'GET /repos/{}/{}': [],
   'GET /repos/{}/{}/collaborators/{}/permission': [],
@@ -127,7 +128,7 @@ export function neededFor({ method, path, body }: Pick<RecordedRequest, 'method'
 
 /** What a token did, and what it was allowed. */
 export interface TokenUse {
-  /** `nightly.yml discover` */
+  /** `nightly.yml night` */
   job: string;
   granted: Granted;
   requests: readonly Pick<RecordedRequest, 'method' | 'path' | 'body'>[];

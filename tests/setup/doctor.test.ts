@@ -88,8 +88,9 @@ test('where all is right, it says so of each', async () => {
       `issue-forms  right  Forms have their labels: ${LABELS.map((label) => `\`${label}\``).join(', ')}.`,
       'ready  right  `WAYPOST_READY` is `true`: workflows run.',
       'schedules  right  `health.yml` run on time.',
+      'costs  right  With 0 merges in 30 days, workflows take about 0 minutes a month, 0 of them by schedules. Team includes 3,000 for all private repositories: no money is due. Artifacts take 0.00 of 2 GiB. See docs/workflows.md.',
       '',
-      'GitHub, globex/portal: 15 right, 0 wrong, 0 not looked at.',
+      'GitHub, globex/portal: 16 right, 0 wrong, 0 not looked at.',
     ].join('\n'),
   );
 });
@@ -99,7 +100,7 @@ test('what a token may not see stops nothing, and is reported with the permissio
   const examination = await examine();
   const states = 'checkups' in examination ? examination.checkups.map(({ check, state }) => `${check} ${state}`) : [];
   expect(states.filter((state) => !state.endsWith(' unseen'))).toEqual(['repository right']);
-  expect(states).toHaveLength(15);
+  expect(states).toHaveLength(16);
   expect(await checkup('pages')).toMatchObject({
     reason:
       'GitHub does not allow it for variable `WAYPOST_PAGES` of `globex/portal`. The token needs the permission `administration: read`. It said: Resource not accessible by personal access token.',
@@ -620,4 +621,34 @@ test('a checkout whose origin is another repository is reported', async () => {
     'This checkout comes from `initech/portal`, and catalog/portal.yaml names `globex/portal`. → Run `npx portal init --repository initech/portal`, or `git remote set-url origin https://github.com/globex/portal.git`.',
   ]);
   template.git('remote', 'set-url', 'origin', 'git@github.com:globex/portal.git');
+});
+
+test('what workflows cost is said for the plan, the visibility and the merges of the repository', async () => {
+  const product = join(import.meta.dirname, '../../.github/workflows');
+  for (const file of ['access.yml', 'nightly.yml', 'review.yml'])
+    template.write(`.github/workflows/${file}`, readFileSync(join(product, file), 'utf8'));
+  onTestFinished(() => void template.git('clean', '--quiet', '--force', '.github/workflows'));
+  const seen = async () => {
+    const found = await checkup('costs');
+    return 'seen' in found ? found.seen : found.state;
+  };
+  // One night of a day each, and for each merge a review, the start of its verdict, and two runs of Access.
+  settings.runs = Array.from({ length: 22 }, () => ({
+    file: 'access.yml',
+    created_at: JUST_NOW,
+    conclusion: 'success',
+  }));
+  const work = 'With 22 merges in 30 days, workflows take about 140 minutes a month, 30 of them by schedules.';
+  expect(await seen()).toBe(
+    `${work} Team includes 3,000 for all private repositories: no money is due. Artifacts take 0.00 of 2 GiB. See docs/workflows.md.`,
+  );
+  settings.runs = Array.from({ length: 660 }, () => settings.runs[0]!);
+  settings.plan = 'free';
+  expect(await seen()).toContain('Free includes 2,000 for all private repositories: the others cost $');
+  settings.plan = undefined;
+  expect(await seen()).toContain(
+    'A plan includes some for all private repositories of an account: Free 2,000, Pro 3,000, Team 3,000, Enterprise Cloud 50,000.',
+  );
+  settings.isPublic = true;
+  expect(await seen()).toBe("The repository is public, so GitHub's runners cost nothing.");
 });

@@ -35,6 +35,8 @@ export class GithubSettings extends StandIn {
   isAdmin = true;
   /** Whether everybody may see the repository. */
   isPublic = false;
+  /** Of the organisation, as its owners see it. */
+  plan: string | undefined;
 
   rulesets: (Ruleset & { id: number })[] = [];
   foreign: (Ruleset & { id: number })[] = [];
@@ -73,6 +75,7 @@ export class GithubSettings extends StandIn {
     this.expired = undefined;
     this.isAdmin = true;
     this.isPublic = false;
+    this.plan = 'team';
     this.foreign = [];
     this.rulesets = rulesetFiles(app).map(({ ruleset }) => ({ ...ruleset, id: this.nextId() }));
     const policies: Policy[] = [{ id: this.nextId(), name: 'main', type: 'branch' }];
@@ -223,6 +226,14 @@ export class GithubSettings extends StandIn {
       ],
       [
         'GET',
+        /^\/orgs\/[^/]+$/,
+        async ([path], _, { asks }) => {
+          const { status, body } = await asks('GET', path!);
+          return { status, body: { ...(body as object), ...(this.plan && { plan: planAnswer(this.plan) }) } };
+        },
+      ],
+      [
+        'GET',
         /^\/orgs\/[^/]+\/installations$/,
         () => ok({ total_count: this.installations.length, installations: this.installations.map(installationAnswer) }),
       ],
@@ -233,6 +244,10 @@ export class GithubSettings extends StandIn {
     this.#count++;
     return this.#count;
   }
+}
+
+function planAnswer(name: string): object {
+  return { name, space: 976_562_499, private_repos: 999_999 };
 }
 
 function done(_: unknown): Answer {

@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { app } from './app.ts';
 import { branches } from './branches.ts';
 import { codeowners } from './codeowners.ts';
+import { costs } from './costs.ts';
 import { credentials } from './credentials.ts';
 import { environment } from './environment.ts';
 import { issueForms } from './issue-forms.ts';
@@ -33,4 +34,4 @@ export const NEEDED: readonly SettingsCheck[] = [
 ];
 
 /** A new check is a file here and a line above; a line below for what is only right once workflows run. */
-export const CHECKS: readonly SettingsCheck[] = [...NEEDED, readyAfter(NEEDED), schedules];
+export const CHECKS: readonly SettingsCheck[] = [...NEEDED, readyAfter(NEEDED), schedules, costs];

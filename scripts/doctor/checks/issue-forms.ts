@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { isMap } from '#core/text/is-map.ts';
+import { yamlFolder } from '../../files/yaml-folder.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import { shellWord } from '../../shell-word.ts';
 import type { Ground } from '../github/ground.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
-import { yamlFolder } from '../github/yaml-folder.ts';
 
 const FOLDER = '.github/ISSUE_TEMPLATE';
 

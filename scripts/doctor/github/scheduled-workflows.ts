@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isMap } from '#core/text/is-map.ts';
-import { yamlFolder } from './yaml-folder.ts';
+import { yamlFolder } from '../../files/yaml-folder.ts';
 
 const FOLDER = '.github/workflows';
 

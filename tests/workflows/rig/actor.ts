@@ -5,7 +5,7 @@ export class Actor {
   readonly login: string;
   /** Of an App's token; a person may everything. */
   readonly permissions: Permissions | undefined;
-  /** The job that has the token: `nightly.yml discover`. */
+  /** The job that has the token: `nightly.yml night`. */
   readonly job: string | undefined;
 
   constructor(login: string, permissions?: Permissions, job?: string) {

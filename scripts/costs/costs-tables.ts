@@ -1,0 +1,109 @@
+import { dayCosts, type MonthCosts, minutesOf, monthCosts, type Portal, priceOf } from './month-costs.ts';
+import { MINUTE_PRICE, PLANS, PRICES_OF, STORAGE_PRICE } from './prices.ts';
+import { JOB_SECONDS, STEP_COSTS } from './step-costs.ts';
+import type { WorkflowFile } from './workflow-file.ts';
+
+const OPEN = '<!-- costs -->';
+const CLOSE = '<!-- /costs -->';
+const SIZES = [10, 100, 1000];
+/** A fifth of the services has a pull request each working day. */
+const PULLS = 1 / 5;
+
+/** Puts what workflows cost between the marks of a document. */
+export function withCosts(text: string, workflows: readonly WorkflowFile[]): string {
+  const [open, close] = [text.indexOf(OPEN), text.indexOf(CLOSE)];
+  if (open < 0 || close < open) throw new Error(`The document has no ${OPEN} and ${CLOSE}.`);
+  return `${text.slice(0, open)}${OPEN}\n\n${costsMarkdown(workflows)}\n\n${text.slice(close)}`;
+}
+
+function costsMarkdown(workflows: readonly WorkflowFile[]): string {
+  return [
+    portalTable(workflows),
+    planTable(),
+    `Prices are of ${PRICES_OF}: $${MINUTE_PRICE} a minute of a Linux runner with two cores`,
+    `([runners](https://docs.github.com/billing/reference/actions-runner-pricing)), $${STORAGE_PRICE} a GiB of artifacts a month, and what`,
+    'plans include ([Actions](https://docs.github.com/billing/concepts/product-billing/github-actions)). All private repositories of an',
+    'account share that.',
+    dayTable(workflows),
+    stepTable(),
+  ].join('\n');
+}
+
+function portalTable(workflows: readonly WorkflowFile[]): string {
+  const rows = SIZES.flatMap((services) =>
+    (['private', 'public'] as const).map((visibility) => {
+      const portal = { visibility, services, pulls: services * PULLS };
+      return [visibility, services, portal.pulls, ...costCells(workflows, portal)];
+    }),
+  );
+  const head = [
+    'portal',
+    'services',
+    'pull requests a working day',
+    'minutes a working day',
+    'another day',
+    'minutes a month',
+  ];
+  return table([...head, 'beyond Team, a month', 'artifacts kept', 'requests to the API a day'], rows);
+}
+
+function costCells(workflows: readonly WorkflowFile[], portal: Portal): string[] {
+  const single = monthCosts(workflows, portal);
+  const sittings = monthCosts(workflows, { ...portal, pace: 'in sittings' });
+  const minutes = (of: (costs: MonthCosts) => number) => range(of(sittings), of(single));
+  const team = PLANS.find(({ name }) => name === 'team')!;
+  const dollars = (costs: MonthCosts) => priceOf(costs, team);
+  return [
+    minutes((costs) => costs.workingDay),
+    number(single.otherDay),
+    minutes((costs) => costs.minutes),
+    portal.visibility === 'public' ? 'free' : `$${number(dollars(sittings))} to ${number(dollars(single))}`,
+    `${single.storage.toFixed(2)} GiB`,
+    number(single.requests),
+  ];
+}
+
+function planTable(): string {
+  const rows = PLANS.map(({ title, minutes, storage }) => [title, number(minutes), `${storage} GiB`]);
+  return `\n${table(['plan', 'included minutes a month', 'included artifacts'], rows)}\n`;
+}
+
+function dayTable(workflows: readonly WorkflowFile[]): string {
+  const day = dayCosts(workflows, { visibility: 'private', services: 100, pulls: 20 });
+  const runs = [...Map.groupBy(day.jobs, ({ file, job }) => `\`${file}\`, ${job}`)].sort(([a], [b]) =>
+    a.localeCompare(b),
+  );
+  const rows = runs.map(([name, jobs]) => {
+    const seconds = Math.max(...jobs.map((job) => job.seconds));
+    return [name, jobs.length, `${Math.round(seconds)} s`, jobs.reduce((sum, job) => sum + job.minutes, 0)];
+  });
+  const head = ['job', 'times', 'longest', 'minutes'];
+  const total = ['all', day.jobs.length, '', minutesOf(day)];
+  return `\nA working day of a private portal with 100 services and 20 pull requests, one by one:\n\n${table(head, [...rows, total])}\n`;
+}
+
+function stepTable(): string {
+  const rows = STEP_COSTS.map(({ what, seconds, source }) => [
+    what,
+    ...SIZES.map((services) => `${Math.round(seconds({ services, open: Math.ceil((services * PULLS) / 4) }))} s`),
+    source,
+  ]);
+  const job = ['Set a runner up, and clean up', ...SIZES.map(() => `${JOB_SECONDS} s`), 'assumed'];
+  const head = ['step', ...SIZES.map((services) => `${number(services)} services`), 'source'];
+  return `What the tables assume of steps, on two cores:\n\n${table(head, [job, ...rows])}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const line = (cells: readonly (string | number)[]) =>
+    `| ${cells.map((cell) => (typeof cell === 'number' ? number(cell) : cell)).join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+}
+
+function range(a: number, b: number): string {
+  const [from, to] = [Math.min(a, b), Math.max(a, b)];
+  return from === to ? number(from) : `${number(from)} to ${number(to)}`;
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withCosts } from './costs-tables.ts';
+import { dayCosts, minutesOf, monthCosts, SHIPPED } from './month-costs.ts';
+import { stepCost } from './step-costs.ts';
+import { workflowFiles } from './workflow-file.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const WORKFLOWS = workflowFiles(ROOT);
+const SIZE = { services: 100, pulls: 20 } as const;
+
+test.each(['one by one', 'in sittings'] as const)(
+  'a private portal with 100 services and 20 pull requests each working day, %s, needs at most 100 minutes a day, which Team includes',
+  (pace) => {
+    const { minutes } = monthCosts(WORKFLOWS, { visibility: 'private', ...SIZE, pace });
+    expect(minutes / 30).toBeLessThanOrEqual(100);
+  },
+);
+
+test('every workflow that a portal gets is counted, and a cost is known of each step', () => {
+  // `portal init` removes long-tests.yml.
+  expect(WORKFLOWS.map(({ file }) => file).filter((file) => !SHIPPED.has(file))).toEqual(['long-tests.yml']);
+  const steps = WORKFLOWS.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
+  expect(steps.filter((step) => stepCost(step) === undefined)).toEqual([]);
+});
+
+test('a public portal pays nothing, and its schedules are quicker', () => {
+  const [open, shut] = (['public', 'private'] as const).map((visibility) =>
+    dayCosts(WORKFLOWS, { visibility, ...SIZE }),
+  );
+  expect(minutesOf(open!)).toBe(0);
+  const probes = [open, shut].map((day) => day!.jobs.filter(({ file }) => file === 'health.yml').length);
+  expect(probes).toEqual([96, 12]);
+});
+
+test.each([
+  ['hourly', 24],
+  ['quick', 96],
+])('WAYPOST_SCHEDULE is %s: a private portal probes %i times a day', (value, times) => {
+  const day = dayCosts(WORKFLOWS, { visibility: 'private', ...SIZE, variables: { WAYPOST_SCHEDULE: value } });
+  expect(day.jobs.filter(({ file }) => file === 'health.yml')).toHaveLength(times);
+});
+
+test('a runner of your own costs nothing, and access.yml judges by itself', () => {
+  const day = dayCosts(WORKFLOWS, { visibility: 'private', ...SIZE, variables: { WAYPOST_RUNNER: 'inside' } });
+  const minutes = (file: string) => minutesOf({ ...day, jobs: day.jobs.filter((job) => job.file === file) });
+  expect([minutes('health.yml'), minutes('reconcile.yml')]).toEqual([0, 0]);
+  expect(day.jobs.filter(({ event, file }) => event === 'schedule' && file === 'access.yml')).toHaveLength(48);
+});
+
+test('before the setup nothing runs but reviews', () => {
+  const day = dayCosts(WORKFLOWS, { visibility: 'private', ...SIZE, variables: { WAYPOST_READY: '' } });
+  expect([...new Set(day.jobs.map(({ file, job }) => `${file} ${job}`))]).toEqual(['review.yml review']);
+});
+
+test('the tables of docs/workflows.md are what the workflows cost now', () => {
+  const text = readFileSync(join(ROOT, 'docs/workflows.md'), 'utf8');
+  expect(text, 'npm run readmes').toBe(withCosts(text, WORKFLOWS));
+});
+
+test('of a day, the jobs are these', () => {
+  const { jobs } = dayCosts(WORKFLOWS, { visibility: 'private', ...SIZE });
+  const runs = Map.groupBy(jobs, ({ file, job }) => `${file} ${job}`);
+  const lines = [...runs].map(
+    ([name, all]) => `${name}: ${all.length} x ${Math.max(...all.map((each) => each.minutes))}`,
+  );
+  expect(lines.sort()).toEqual([
+    'access.yml access: 40 x 1',
+    'docs.yml keep: 1 x 1',
+    'docs.yml sync: 1 x 1',
+    'health.yml sweep: 12 x 1',
+    'nightly.yml night: 1 x 1',
+    'publish.yml build: 8 x 2',
+    'reconcile.yml reconcile: 2 x 1',
+    'requests.yml open: 5 x 1',
+    'review.yml access: 20 x 1',
+    'review.yml review: 24 x 1',
+  ]);
+});
+
+test('a day without pull requests has the schedules and nothing else', () => {
+  const quiet = dayCosts(WORKFLOWS, { visibility: 'private', services: 100, pulls: 0 });
+  expect(new Set(quiet.jobs.map(({ file }) => file))).toEqual(
+    new Set(['docs.yml', 'health.yml', 'nightly.yml', 'reconcile.yml']),
+  );
+  expect(minutesOf(quiet)).toBeLessThan(25);
+});

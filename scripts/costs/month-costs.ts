@@ -1,0 +1,77 @@
+import { ORDINARY } from './assumptions.ts';
+import { MINUTE_PRICE, type Plan } from './prices.ts';
+import { type DayCosts, simulateDay } from './simulate-day.ts';
+import type { Scene } from './simulated-day.ts';
+import type { WorkflowFile } from './workflow-file.ts';
+
+/** Of 30 days, people work on so many. */
+export const WORKING_DAYS = 22;
+const OTHER_DAYS = 8;
+const TUESDAY = 2;
+const SUNDAY = 0;
+const GIB = 2 ** 30;
+
+/** What a portal costs. */
+export interface MonthCosts {
+  /** Billed minutes of a day on which people work. */
+  workingDay: number;
+  /** Of another. */
+  otherDay: number;
+  /** Of a month. */
+  minutes: number;
+  /** GiB of artifacts that are kept at a time. */
+  storage: number;
+  /** To GitHub's API, on a day on which people work. */
+  requests: number;
+}
+
+export interface Portal {
+  visibility: Scene['visibility'];
+  services: number;
+  /** Merged pull requests of a day on which people work. */
+  pulls: number;
+  pace?: Scene['pace'];
+  variables?: Readonly<Record<string, string>>;
+}
+
+/** What a portal costs in a month of 30 days, by its workflow files. */
+export function monthCosts(workflows: readonly WorkflowFile[], portal: Portal): MonthCosts {
+  const [working, other] = [dayCosts(workflows, portal, TUESDAY), dayCosts(workflows, { ...portal, pulls: 0 }, SUNDAY)];
+  const [workingDay, otherDay] = [minutesOf(working), minutesOf(other)];
+  const ofMonth = (a: number, b: number) => WORKING_DAYS * a + OTHER_DAYS * b;
+  return {
+    ...{ workingDay, otherDay, minutes: ofMonth(workingDay, otherDay) },
+    storage: ofMonth(keptOf(working), keptOf(other)) / (WORKING_DAYS + OTHER_DAYS) / GIB,
+    requests: Math.round(working.requests),
+  };
+}
+
+/** The day by itself. @param weekday 0 is Sunday */
+export function dayCosts(workflows: readonly WorkflowFile[], portal: Portal, weekday = TUESDAY): DayCosts {
+  const { visibility, services, pulls, pace = 'one by one', variables } = portal;
+  // Each is open for two hours of eight.
+  const open = Math.ceil(pulls / 4);
+  const scene = { visibility, services, pulls, pace, open, weekday };
+  const own = workflows.filter(({ file }) => SHIPPED.has(file));
+  return simulateDay(own, { ...scene, variables: { WAYPOST_READY: 'true', ...variables } }, ORDINARY);
+}
+
+/** Workflows that a portal gets from Waypost; what else it has is its own matter. */
+export const SHIPPED: ReadonlySet<string> = new Set([
+  ...['access.yml', 'checks.yml', 'docs.yml', 'health.yml', 'nightly.yml', 'publish.yml', 'reconcile.yml'],
+  ...['release.yml', 'requests.yml', 'review.yml', 'templates.yml', 'update-services.yml'],
+]);
+
+export function minutesOf({ jobs }: DayCosts): number {
+  return jobs.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+/** Bytes that such days have at a time, if each is like it. */
+function keptOf({ artifacts }: DayCosts): number {
+  return artifacts.reduce((sum, { bytes, days }) => sum + bytes * days, 0);
+}
+
+/** US dollars a month for what the plan does not include, if no other repository uses it. */
+export function priceOf({ minutes }: Pick<MonthCosts, 'minutes'>, plan: Plan): number {
+  return Math.max(0, minutes - plan.minutes) * MINUTE_PRICE;
+}

@@ -1,0 +1,69 @@
+import { isService } from '#core/catalog/entity.ts';
+import { count } from '#core/text/count.ts';
+import { desiredState } from '../../catalog/desired-state.ts';
+import { type MonthCosts, monthCosts, priceOf, WORKING_DAYS } from '../../costs/month-costs.ts';
+import { MINUTE_PRICE, PLANS, type Plan } from '../../costs/prices.ts';
+import { workflowFiles } from '../../costs/workflow-file.ts';
+import type { Ground } from '../github/ground.ts';
+import { type SettingsCheck, sightOf } from '../github/settings-check.ts';
+
+const DAY = 86_400_000;
+/** Variables that decide how often workflows run; a workflow passes those on that it knows. */
+const VARIABLES = ['WAYPOST_SCHEDULE', 'WAYPOST_RUNNER', 'WAYPOST_MAKER_ID', 'WAYPOST_PAGES'];
+
+/** Nothing is wrong with what a portal costs: this only says it. */
+export const costs: SettingsCheck = {
+  name: 'costs',
+  why: 'Private repositories pay by the minute. When the included minutes are used up, nothing runs, and nothing can be merged.',
+
+  async look(ground) {
+    if (!(await ground.about()).private)
+      return sightOf([], "The repository is public, so GitHub's runners cost nothing.");
+    const merges = await mergesOf(ground);
+    const all = monthOf(ground, merges / WORKING_DAYS);
+    const work = `With ${count(merges, 'merge', 'merges')} in 30 days, workflows take about ${number(all.minutes)} minutes a month`;
+    const schedules = `${number(monthOf(ground, 0).minutes)} of them by schedules`;
+    return sightOf([], `${work}, ${schedules}. ${planSentence(await planOf(ground), all)} See docs/workflows.md.`);
+  },
+};
+
+function monthOf({ root, env }: Ground, pulls: number): MonthCosts {
+  const services = desiredState(root).catalog.entities.filter(isService).length;
+  const variables = Object.fromEntries(VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  return monthCosts(workflowFiles(root), { visibility: 'private', services, pulls: Math.ceil(pulls), variables });
+}
+
+/** Pushes to main of the last 30 days: access.yml runs for each. */
+async function mergesOf({ client, github, place, now }: Ground): Promise<number> {
+  const since = new Date(now.getTime() - 30 * DAY).toISOString().slice(0, 10);
+  const { data } = await github.ask('runs of `access.yml`', () =>
+    client.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
+      ...{ ...place, workflow_id: 'access.yml', event: 'push', created: `>=${since}`, per_page: 1 },
+    }),
+  );
+  return data.total_count;
+}
+
+/** Only owners see it. */
+async function planOf({ client, github, place }: Ground): Promise<Plan | undefined> {
+  const found = await github.ifThere(`plan of \`${place.owner}\``, () =>
+    client.request('GET /orgs/{org}', { org: place.owner }),
+  );
+  const name = found?.data.plan?.name;
+  return PLANS.find((plan) => plan.name === name);
+}
+
+function planSentence(plan: Plan | undefined, all: MonthCosts): string {
+  if (plan === undefined) {
+    const included = PLANS.map(({ title, minutes }) => `${title} ${number(minutes)}`);
+    return `A plan includes some for all private repositories of an account: ${included.join(', ')}.`;
+  }
+  const price = priceOf(all, plan);
+  const more = price === 0 ? 'no money is due' : `the others cost $${price.toFixed(2)}, at $${MINUTE_PRICE} each`;
+  const stored = `Artifacts take ${all.storage.toFixed(2)} of ${plan.storage} GiB.`;
+  return `${plan.title} includes ${number(plan.minutes)} for all private repositories: ${more}. ${stored}`;
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
