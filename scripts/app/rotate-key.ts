@@ -13,10 +13,10 @@ import {
 import { type Ground, openGround } from '../doctor/github/ground.ts';
 import { storeSecret } from '../doctor/github/secrets.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import { appClient } from '../forge/github/app-client.ts';
 import type { ClientOptions } from '../forge/github/client.ts';
 import { refusalOf, statusOf } from '../forge/github/refusal.ts';
 import { PAGE } from '../forge/github/repository-client.ts';
-import { appClient } from '../setup/app/app-client.ts';
 import { fingerprintOf } from './private-key.ts';
 
 /** Which of the two Apps of a portal. */

@@ -29,6 +29,8 @@ interface Surroundings {
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
   /** What it says to do next, once it is written. */
   next?: string;
+  /** Who acts; undefined is as git says. */
+  login?: string;
 }
 
 /**
@@ -39,12 +41,12 @@ interface Surroundings {
  */
 export async function initPortal(
   command: InitCommand,
-  { terminal, streams, next = NEXT }: Surroundings,
+  { terminal, streams, next = NEXT, login }: Surroundings,
 ): Promise<ExitCode> {
   const { root, dryRun, json } = command;
   const prompter = streams && terminalPrompter(streams, 'init');
   try {
-    const plan = await planFor(command, prompter, terminal);
+    const plan = await planFor(command, { prompter, terminal, login });
     const { changes } = plan;
     const hasErrors = plan.problems.some(({ severity }) => severity === 'error');
     if (!json) terminal.print(planReport(plan));
@@ -59,7 +61,14 @@ export async function initPortal(
   }
 }
 
-async function planFor(command: InitCommand, prompter: Prompter | undefined, { say }: Terminal): Promise<InitPlan> {
+async function planFor(
+  command: InitCommand,
+  {
+    prompter,
+    terminal: { say },
+    login,
+  }: { prompter: Prompter | undefined; terminal: Terminal; login: string | undefined },
+): Promise<InitPlan> {
   const { root } = command;
   const opened = openRepository(root);
   const { files } = opened;
@@ -70,7 +79,7 @@ async function planFor(command: InitCommand, prompter: Prompter | undefined, { s
     options: command,
     settings,
     origin: await originOf(root),
-    login: await saidByGit(root, 'github.user'),
+    login: login ?? (await saidByGit(root, 'github.user')),
     hasExample: ofExample.size > 0,
     hasOwnTeam: catalog.entities.some((entity) => isTeam(entity) && !ofExample.has(entity.origin.file)),
     prompter,

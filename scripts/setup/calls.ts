@@ -1,4 +1,13 @@
-import { APP_ID, APP_KEY, ENVIRONMENT, MAIN, MAKER_ID, READY, RUNNER } from '../doctor/github/app-needs.ts';
+import {
+  APP_ID,
+  APP_KEY,
+  ENVIRONMENT,
+  MAIN,
+  MAKER_ENVIRONMENT,
+  MAKER_ID,
+  READY,
+  RUNNER,
+} from '../doctor/github/app-needs.ts';
 
 /** A request to GitHub's API that a step may send. */
 export interface Call {
@@ -12,6 +21,7 @@ export interface Call {
 }
 
 const PORTAL = '/repos/{repository}';
+const MAKER = `${PORTAL}/environments/${MAKER_ENVIRONMENT}`;
 const INSIDE = `${PORTAL}/environments/${ENVIRONMENT}`;
 
 /** By step. Tests compare them with what is sent. */
@@ -82,7 +92,17 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
   maker: [
     get(`${PORTAL}/actions/variables/${MAKER_ID}`, 'whether a second App creates repositories'),
+    get(PORTAL, 'its owner'),
     get('/orgs/{owner}/installations', 'its permissions', 'organisation'),
+    get(MAKER, 'whether it is there'),
+    get(`${MAKER}/deployment-branch-policies`, 'which branches may use it'),
+    get(`${MAKER}/secrets`, 'whether both keys are there'),
+    get(`${MAKER}/variables/${APP_ID}`, 'whether the id of the App is there'),
+    get(`${PORTAL}/actions/secrets`, 'whether a key is where every branch can use it'),
+    write('PUT', MAKER, 'if there is a second App: create its environment, for selected branches'),
+    write('POST', `${MAKER}/deployment-branch-policies`, `let \`${MAIN}\` use it`),
+    write('DELETE', `${MAKER}/deployment-branch-policies/{id}`, 'let no other branch use it'),
+    write('POST', `${MAKER}/variables`, 'store the id of the App there, too'),
   ],
   runner: [
     get(PORTAL, 'whether everybody may read it'),

@@ -25,6 +25,7 @@ export async function runSetup(order: SetupOrder, surroundings: SetupSurrounding
       },
     );
   for (const step of FROM_READY) await runStep(step, setup);
+  surroundings.terminal.say('\nWhat to look at once: `npx portal doctor --first-run`.');
   return 0;
 }
 

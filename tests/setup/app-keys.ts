@@ -24,7 +24,7 @@ export class AppKeys extends GithubSettings {
 
   protected override refusal(asked: RecordedRequest, token = ''): Answer | undefined {
     if (asked.path !== '/app') return super.refusal(asked, token);
-    return this.#appOf(token) === undefined
+    return this.appOf(token) === undefined
       ? { status: 401, body: { message: 'A JSON web token could not be decoded' } }
       : undefined;
   }
@@ -47,14 +47,18 @@ export class AppKeys extends GithubSettings {
           const sealed = sodium.from_base64(encrypted_value, ORIGINAL);
           const value = sodium.crypto_box_seal_open(sealed, this.#box.publicKey, this.#box.privateKey);
           this.values.set(`${environment} ${name}`, sodium.to_string(value));
-          return { status: 204 };
+          const secrets = this.environments.get(environment!)?.secrets;
+          if (!secrets || secrets.includes(name!)) return { status: 204 };
+          secrets.push(name!);
+          return { status: 201, body: {} };
         },
       ],
       ...super.routes(),
     ];
   }
 
-  #appOf(token: string): number | undefined {
+  /** The App that a token was signed by. */
+  protected appOf(token: string): number | undefined {
     const [head, claims, signature = ''] = token.replace(/^bearer /i, '').split('.');
     if (!claims) return undefined;
     const { iss } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iss: string };

@@ -31,6 +31,8 @@ export class GithubWeb extends LocalServer {
   /** Files of the live site by path. */
   readonly site = new Map<string, string>();
   readonly pushes: string[] = [];
+  /** Who is signed in in the browser. */
+  signedIn = '';
   /** What a rule says that refuses a push. */
   rule: string | undefined;
   /** Whether the person installs the App on the page for that. */
@@ -67,7 +69,7 @@ export class GithubWeb extends LocalServer {
     if (form && request.method === 'POST')
       return this.#create(
         await text(request),
-        { owner: form[1] ?? '', state: searchParams.get('state') ?? '' },
+        { owner: form[1] ?? this.signedIn, state: searchParams.get('state') ?? '' },
         response,
       );
     const install = /^\/apps\/([^/]+)\/installations\/new$/.exec(pathname);

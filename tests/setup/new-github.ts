@@ -61,6 +61,7 @@ export class NewGithub {
   /** Runs `portal setup` with what a person gives it. */
   async setUp(given: Partial<SetupCommand> = {}, { login = OWNERS[0]!, ...around }: Around = {}) {
     [this.printed, this.said] = ['', ''];
+    this.web.signedIn ||= login;
     const nothing = { title: undefined, accent: undefined, team: undefined, port: undefined };
     const flags = { trial: false, confirmed: true, dryRun: false, json: false };
     const command = {

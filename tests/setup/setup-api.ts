@@ -1,9 +1,6 @@
-import { createVerify, generateKeyPairSync } from 'node:crypto';
-import sodium from 'libsodium-wrappers';
-import { APP_KEY } from '../../scripts/doctor/github/app-needs.ts';
 import type { CommitMirror } from '../forge/mirror-commits.ts';
 import type { Answer, RecordedRequest, Route } from '../forge/stand-in.ts';
-import { GithubSettings } from './github-settings.ts';
+import { AppKeys } from './app-keys.ts';
 import type { AskedApp, GithubWeb } from './github-web.ts';
 import { NOT_FOUND, ok, on, STAMP } from './settings-answers.ts';
 
@@ -12,7 +9,6 @@ interface MadeApp extends AskedApp {
   slug: string;
   name: string;
   pem: string;
-  publicKey: string;
   isInstalled: boolean;
 }
 
@@ -27,7 +23,7 @@ interface Stop {
 const SCOPES = 'admin:org, gist, repo, workflow';
 
 /** The settings of a repository, and what makes them of nothing: repositories, secrets, Apps of a manifest, and runs. */
-export class SetupApi extends GithubSettings {
+export class SetupApi extends AppKeys {
   /** As the header `x-oauth-scopes` of a classic token names them; undefined for other tokens. */
   scopes: string | undefined = SCOPES;
   role: 'admin' | 'member' = 'admin';
@@ -42,15 +38,12 @@ export class SetupApi extends GithubSettings {
   readonly apps: MadeApp[] = [];
   readonly codes = new Map<string, MadeApp>();
   readonly dispatched: number[] = [];
-  /** What the environment has in its secrets, opened as GitHub opens it. */
-  readonly values = new Map<string, string>();
   mirror: CommitMirror | undefined;
   web!: GithubWeb;
   #writes = 0;
   #stop: Stop | undefined;
   #isStopped = false;
   #polls = 0;
-  #keys = sodium.crypto_box_keypair();
 
   /** From that request on nothing is answered, as if the setup were killed there. */
   stopAt(stop: Stop | undefined): void {
@@ -76,12 +69,8 @@ export class SetupApi extends GithubSettings {
     const name = String(manifest.name);
     const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     if (this.apps.some((app) => app.slug === slug)) return { refused: 'Name is already taken' };
-    const { privateKey: pem, publicKey } = generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-    });
-    const app = { owner, manifest, id: 5000 + this.apps.length, slug, name, pem, publicKey, isInstalled: false };
+    const id = 5000 + this.apps.length;
+    const app = { owner, manifest, id, slug, name, pem: this.generate(id), isInstalled: false };
     this.apps.push(app);
     const code = `code-${app.id}`;
     this.codes.set(code, app);
@@ -98,7 +87,7 @@ export class SetupApi extends GithubSettings {
 
   protected override refusal(asked: RecordedRequest, token: string): Answer | undefined {
     if (asked.path.endsWith('/installation'))
-      return this.#ofApp(token)
+      return this.appOf(token) !== undefined
         ? undefined
         : { status: 401, body: { message: 'A JSON web token could not be decoded' } };
     if (this.#isStopped) return STOPPED;
@@ -122,7 +111,7 @@ export class SetupApi extends GithubSettings {
   protected override routes(): Route[] {
     return [
       ...this.#accountRoutes(),
-      ...this.#secretRoutes(),
+      ...this.#planRoutes(),
       ...this.#appRoutes(),
       ...this.#runRoutes(),
       ...super.routes(),
@@ -181,36 +170,14 @@ export class SetupApi extends GithubSettings {
     ];
   }
 
-  /** @see https://docs.github.com/rest/actions/secrets#create-or-update-an-environment-secret */
-  #secretRoutes(): Route[] {
+  #planRoutes(): Route[] {
     const one = '/environments/([^/]+)';
-    const { ORIGINAL } = sodium.base64_variants;
     return [
       [
         'PUT',
         on(one),
         // "Users with GitHub Free plans can only configure environments for public repositories."
         () => (this.isFreePlan ? NO_PLAN : undefined),
-      ],
-      [
-        'GET',
-        on(`${one}/secrets/public-key`),
-        () => ok({ key_id: '568250167242549743', key: sodium.to_base64(this.#keys.publicKey, ORIGINAL) }),
-      ],
-      [
-        'PUT',
-        on(`${one}/secrets/([^/]+)`),
-        ([, name, secret], { encrypted_value }: { encrypted_value: string }) => {
-          const { publicKey, privateKey } = this.#keys;
-          const opened = sodium.crypto_box_seal_open(
-            sodium.from_base64(encrypted_value, ORIGINAL),
-            publicKey,
-            privateKey,
-          );
-          this.values.set(secret!, sodium.to_string(opened));
-          this.environments.get(name!)!.secrets.push(secret!);
-          return { status: 201, body: {} };
-        },
       ],
       [
         'POST',
@@ -249,16 +216,6 @@ export class SetupApi extends GithubSettings {
         () => (this.apps.some(({ isInstalled }) => isInstalled) ? ok({ id: 5 }) : NOT_FOUND),
       ],
     ];
-  }
-
-  #ofApp(token: string): boolean {
-    const [head, claims, signature] = token.replace(/^bearer /i, '').split('.');
-    return this.apps.some(({ publicKey, id }) => {
-      const isSigned = createVerify('sha256')
-        .update(`${head}.${claims}`)
-        .verify(publicKey, signature ?? '', 'base64url');
-      return isSigned && JSON.parse(Buffer.from(claims!, 'base64url').toString()).iss === String(id);
-    });
   }
 
   #runRoutes(): Route[] {
@@ -319,6 +276,3 @@ function appAnswer({ id, slug, name, owner, manifest }: MadeApp) {
 function conversionAnswer(app: MadeApp) {
   return { ...appAnswer(app), client_id: 'Iv23', client_secret: 'unused', webhook_secret: null, pem: app.pem };
 }
-
-/** The name of the key, for tests that look for its value. */
-export const KEY = APP_KEY;

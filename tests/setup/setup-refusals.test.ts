@@ -153,6 +153,16 @@ test('a code that is too old is refused with what to do about the App', async ()
   expect(github.api.values.size).toBe(0);
 });
 
+test('an App of another account than the portal is refused, as the browser may be signed in to another', async () => {
+  await start('max-mustermann/portal');
+  github.web.signedIn = 'hana-kobayashi';
+  expect(await refusal({ members: 'max-mustermann' }, { login: 'max-mustermann' })).toEqual([
+    'The App was created for `hana-kobayashi`, and not for `max-mustermann`. Its key was not stored.',
+    'Delete it, sign in to GitHub as `max-mustermann` in the browser, and run this again.',
+  ]);
+  expect(github.api.values.size).toBe(0);
+});
+
 test('a page that nobody opens is closed after an hour, and the next run offers it again', async () => {
   await start();
   github.browse = async () => {};

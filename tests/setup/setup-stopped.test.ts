@@ -16,7 +16,7 @@ function madeBy({ api, web }: NewGithub) {
     rulesets: rulesets.map(({ name }) => name),
     pages: pages?.build_type,
     installed: installations.map(({ app_id }) => app_id),
-    isKeyOfApp: api.values.get(APP_KEY) === apps.at(-1)?.pem,
+    isKeyOfApp: api.values.get(`portal ${APP_KEY}`) === apps.at(-1)?.pem,
     pushes: web.pushes.length,
   };
 }

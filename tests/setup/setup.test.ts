@@ -63,7 +63,7 @@ test('an organisation without anything has a live portal, and a second run chang
     ...{ name: 'globex-waypost', public: false, hook_attributes: { active: false } },
     default_permissions: APP_PERMISSIONS,
   });
-  const key = github.api.values.get(APP_KEY)!;
+  const key = github.api.values.get(`portal ${APP_KEY}`)!;
   expect(key).toBe(github.api.apps[0]!.pem);
   const written = github.template.files().filter((path) => github.template.read(path).includes(key.slice(40, 80)));
   expect(written).toEqual([]);
@@ -198,7 +198,7 @@ test('the page on this machine shows what the App may do, and GitHub alone gets 
     await browse(url);
   };
   await github.setUp();
-  expect(pages[0]!.policy).toContain(`form-action ${github.web.url};`);
+  expect(pages[0]!.policy).toContain(`form-action ${github.web.url} https:;`);
   expect(pages[0]!.text).toContain('<li><code>contents</code>: write</li>');
   const { action } = formIn(pages[0]!.text);
   expect(action).toMatch(/\/organizations\/globex\/settings\/apps\/new\?state=[\w-]{32}$/);

@@ -21,23 +21,36 @@ export async function secretsOfRepository({ github, client, place }: Ground): Pr
   return secrets.map(({ name }) => name);
 }
 
+/** The public half of the key with which GitHub opens the secrets of an environment. */
+export interface SealingKey {
+  key: string;
+  key_id: string;
+}
+
+const ROUTE = '/repos/{owner}/{repo}/environments/{environment_name}/secrets' as const;
+
+export async function sealingKey({ github, client, place }: Ground, environment_name: string): Promise<SealingKey> {
+  const { data } = await github.ask(`environment \`${environment_name}\``, () =>
+    client.request(`GET ${ROUTE}/public-key`, { ...place, environment_name }),
+  );
+  return data;
+}
+
 /**
  * Stores a secret of an environment. GitHub shows its value to nobody.
  *
+ * @param secret.by asked for before, so that nothing comes between getting the value and storing it
  * @see https://docs.github.com/rest/actions/secrets#create-or-update-an-environment-secret
  */
 export async function storeSecret(
-  { github, client, place }: Ground,
+  ground: Ground,
   environment_name: string,
-  { name, value }: { name: string; value: string },
+  { name, value, by }: { name: string; value: string; by?: SealingKey },
 ): Promise<void> {
-  const route = '/repos/{owner}/{repo}/environments/{environment_name}/secrets' as const;
-  const where = { ...place, environment_name };
-  const { data } = await github.ask(`environment \`${environment_name}\``, () =>
-    client.request(`GET ${route}/public-key`, where),
-  );
-  const sealed = { encrypted_value: await sealSecret(value, data.key), key_id: data.key_id };
+  const { github, client, place } = ground;
+  const { key, key_id } = by ?? (await sealingKey(ground, environment_name));
+  const sealed = { encrypted_value: await sealSecret(value, key), key_id };
   await github.ask(`secret \`${name}\``, () =>
-    client.request(`PUT ${route}/{secret_name}`, { ...where, secret_name: name, ...sealed }),
+    client.request(`PUT ${ROUTE}/{secret_name}`, { ...place, environment_name, secret_name: name, ...sealed }),
   );
 }

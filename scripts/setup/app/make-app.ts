@@ -1,9 +1,10 @@
 import { CannotRun } from '../../cannot-run.ts';
-import { newAppPage } from '../../doctor/github/app-needs.ts';
+import { APP_KEY, ENVIRONMENT, newAppPage } from '../../doctor/github/app-needs.ts';
+import { sealingKey, storeSecret } from '../../doctor/github/secrets.ts';
+import type { AppKey } from '../../forge/github/app-client.ts';
 import { refusalOf, statusOf } from '../../forge/github/refusal.ts';
 import type { Setup } from '../setup.ts';
-import type { AppKey } from './app-client.ts';
-import { keyOfEnvironment, storeId, storeKey } from './credentials.ts';
+import { storeId } from './credentials.ts';
 import { manifestOf } from './manifest.ts';
 import { offerManifest } from './manifest-page.ts';
 
@@ -21,7 +22,8 @@ export interface MadeApp extends AppKey {
  */
 export async function makeApp(setup: Setup): Promise<MadeApp> {
   const { order, surroundings, web, place, account } = setup;
-  const by = await keyOfEnvironment(setup);
+  const ground = setup.ground();
+  const by = await sealingKey(ground, ENVIRONMENT);
   const where = { web, owner: place.owner, isOrganisation: account.isOrganisation };
   return offerManifest(
     {
@@ -34,7 +36,7 @@ export async function makeApp(setup: Setup): Promise<MadeApp> {
     async (code) => {
       const made = await exchange(setup, code);
       // The key first: with it, the id is found again by the name of the App.
-      await storeKey(setup, { pem: made.pem, by });
+      await storeSecret(ground, ENVIRONMENT, { name: APP_KEY, value: made.pem, by });
       await storeId(setup, made.id);
       return made;
     },
@@ -50,16 +52,26 @@ function show({ surroundings: { terminal, env, open } }: Setup, url: string): vo
 }
 
 /** @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest */
-async function exchange({ client, web }: Setup, code: string): Promise<MadeApp> {
+async function exchange(setup: Setup, code: string): Promise<MadeApp> {
+  const { client, web, place } = setup;
   try {
     const { data } = await client.request('POST /app-manifests/{code}/conversions', { code });
-    const { id, slug = '', pem, html_url } = data;
+    const { id, slug = '', pem, html_url, owner } = data;
+    const login = 'login' in owner ? owner.login : owner.slug;
+    if (login?.toLowerCase() !== place.owner.toLowerCase()) throw foreign(`${login}`, setup);
     return { id: Number(id), slug, pem, next: new URL(`${new URL(html_url).pathname}/installations/new`, web).href };
   } catch (error) {
+    if (error instanceof CannotRun) throw error;
     if (![404, 422].includes(statusOf(error) ?? 0)) throw refusalOf(error, 'App that was created');
     throw new CannotRun('GitHub no longer accepts the code of the new App: a code is good once, and for an hour.', {
       fix: 'Delete the App on its page under *Advanced*, since nobody has its key. Then run this again.',
       cause: error,
     });
   }
+}
+
+function foreign(login: string, { place: { owner }, account: { isOrganisation } }: Setup): CannotRun {
+  return new CannotRun(`The App was created for \`${login}\`, and not for \`${owner}\`. Its key was not stored.`, {
+    fix: `Delete it, sign in to GitHub as ${isOrganisation ? 'an owner of ' : ''}\`${owner}\` in the browser, and run this again.`,
+  });
 }

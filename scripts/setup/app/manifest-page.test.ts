@@ -19,7 +19,7 @@ async function offered(
       show(url) {
         using = fetch(url)
           .then((answer) => answer.text())
-          .then((page) => use(url, /state=([\w-]+)/.exec(page)![1]!));
+          .then((page) => use(new URL('/', url).href, /state=([\w-]+)/.exec(page)![1]!));
       },
     },
     exchange,
@@ -48,7 +48,7 @@ test('a code that another page sends is refused', async () => {
   const made = await offered(async (url, state) => {
     for (const query of ['code=abc', 'code=abc&state=wrong', `state=${state}`])
       statuses.push(await statusOf(`${url}created?${query}`));
-    statuses.push(await statusOf(url, { method: 'POST' }), await statusOf(`${url}other`));
+    statuses.push(await statusOf(url, { method: 'POST' }), await statusOf(url));
     await statusOf(`${url}created?code=right&state=${state}`);
   });
   expect(statuses).toEqual([400, 400, 400, 405, 404]);

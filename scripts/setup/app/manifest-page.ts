@@ -42,7 +42,7 @@ export async function offerManifest<Made extends { next: string }>(
   try {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     flow.url = url;
-    show(`${url}/`);
+    show(`${url}${flow.path}`);
     return await Promise.race([flow.made, tooLate(clock, end.signal)]);
   } finally {
     end.abort();
@@ -75,6 +75,8 @@ async function tooLate(clock: Clock, signal: AbortSignal): Promise<never> {
 class Flow<Made extends { next: string }> {
   readonly made: Promise<Made>;
   url = '';
+  /** Of the form: other accounts of this machine do not know it. */
+  readonly path = `/${randomBytes(12).toString('base64url')}`;
   readonly #offer: Pick<ManifestOffer, 'action' | 'manifest'>;
   readonly #exchange: (code: string) => Promise<Made>;
   /** Proves that who comes back is who was sent. */
@@ -95,7 +97,7 @@ class Flow<Made extends { next: string }> {
     // A name that leads here from elsewhere is not this page.
     if (`http://${headers.host}` !== this.url) return say(response, 421, 'This page is only for this machine.');
     if (method !== 'GET') return say(response, 405, 'This page is only read.');
-    if (pathname === '/') return this.#form(response);
+    if (pathname === this.path) return this.#form(response);
     if (pathname !== '/created') return say(response, 404, 'There is no such page.');
     const [code, state] = [searchParams.get('code') ?? '', searchParams.get('state') ?? ''];
     if (code === '' || !isSame(state, this.#state))

@@ -26,6 +26,10 @@ press <strong>Create GitHub App</strong> there, and then <strong>Install</strong
 <details><summary>Its permissions</summary><ul>${rights}</ul></details>
 </html>
 `;
+  // GitHub may lead on to where an organisation signs its people in.
   const to = new URL(action).origin;
-  return { page, policy: `default-src 'none'; style-src 'unsafe-inline'; form-action ${to}; frame-ancestors 'none'` };
+  return {
+    page,
+    policy: `default-src 'none'; style-src 'unsafe-inline'; form-action ${to} https:; frame-ancestors 'none'`,
+  };
 }

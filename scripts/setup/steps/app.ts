@@ -1,9 +1,9 @@
 import { MINUTE, SECOND } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { APP_KEY, ENVIRONMENT, newAppAbout, READY, setAppId } from '../../doctor/github/app-needs.ts';
+import { appClient } from '../../forge/github/app-client.ts';
 import { isNotFound, refusalOf, statusOf } from '../../forge/github/refusal.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
-import { appClient } from '../app/app-client.ts';
 import { storedCredentials, storeId } from '../app/credentials.ts';
 import { type MadeApp, makeApp } from '../app/make-app.ts';
 import type { Setup } from '../setup.ts';

@@ -24,11 +24,13 @@ export const files: SetupStep = {
 
 /** Also when there is something new to say of a portal that is there: its address. */
 export async function makeOwn(setup: Setup, given: { url?: string } = {}): Promise<void> {
-  const { order, surroundings } = setup;
+  const { order, surroundings, account } = setup;
   const isAsked = surroundings.streams !== undefined && !order.confirmed && given.url === undefined;
   const command = { ...commandOf(setup), ...given, confirmed: !isAsked };
   const streams = isAsked ? surroundings.streams : undefined;
-  const code = await initPortal(command, { terminal: surroundings.terminal, streams, next: '' });
+  const code = await initPortal(command, {
+    ...{ terminal: surroundings.terminal, streams, next: '', login: account.login },
+  });
   if (code !== 0)
     throw new CannotRun('The catalog has errors, which are listed above.', {
       fix: 'Fix them, and run it again: `npx portal validate` shows what is left.',
@@ -37,14 +39,14 @@ export async function makeOwn(setup: Setup, given: { url?: string } = {}): Promi
 
 /** Shows which files would be written, and writes none. */
 export async function rehearseOwn(setup: Setup): Promise<void> {
-  const { terminal } = setup.surroundings;
-  await initPortal({ ...commandOf(setup), confirmed: true, dryRun: true }, { terminal, streams: undefined });
+  const { surroundings, account } = setup;
+  const around = { terminal: surroundings.terminal, streams: undefined, login: account.login };
+  await initPortal({ ...commandOf(setup), confirmed: true, dryRun: true }, around);
 }
 
-function commandOf({ order, account }: Setup) {
+function commandOf({ order }: Setup) {
   const { root, repository, init } = order;
-  const about = { ...init, members: init.members ?? account.login, root, repository };
-  return { ...about, withoutExample: true, dryRun: false, json: false };
+  return { ...init, root, repository, withoutExample: true, dryRun: false, json: false };
 }
 
 /** Whether the files are of this portal, and no longer of the example company. */

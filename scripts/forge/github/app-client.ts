@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto';
-import { type Client, type ClientOptions, makeClient } from '../../forge/github/client.ts';
+import { type Client, type ClientOptions, makeClient } from './client.ts';
 
 /** A key of an App. It stays in the memory of this process. */
 export interface AppKey {
