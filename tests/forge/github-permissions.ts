@@ -71,6 +71,7 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'GET /orgs/{}/teams/{}/members': ['members: read'],
   // "Repository permissions for Metadata", which every App has
   'GET /orgs/{}': [],
+  'GET /installation/repositories': [],
   'GET /orgs/{}/repos': [],
   'GET /repos/{}/{}': [],
   'GET /repos/{}/{}/collaborators/{}/permission': [],

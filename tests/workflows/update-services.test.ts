@@ -43,11 +43,18 @@ testByAct('where no template is newer, nothing is rendered, and no token that wr
   expect(run.jobs, run.log).toEqual({ find: 'success' });
 });
 
-testByAct('a newer version comes as a pull request of the maker, with the rights that the jobs name', async () => {
+testByAct('a service that the maker is not installed on is named, and no job asks for a token for it', async () => {
   await portal.push('main', {
     [TEMPLATE]: COMPANY[TEMPLATE]!.replace('version: 1', 'version: 2'),
     'templates/tiny/skeleton/.github/workflows/ci.yml': FILES['.github/workflows/ci.yml'].replace('push', '[push]'),
   });
+  const run = await portal.run('update-services.yml', { event: 'schedule' });
+  expect(run.jobs, run.log).toEqual({ find: 'success' });
+  expect(run.summary).toContain('The maker may not write to `acme/refunds`, as it is not installed on it.');
+});
+
+testByAct('a newer version comes as a pull request of the maker, with the rights that the jobs name', async () => {
+  portal.github.installations.choose('waypost-maker[bot]', 'acme/refunds');
   portal.github.writes.length = 0;
   const run = await portal.run('update-services.yml', { event: 'schedule' });
   expect(run.jobs, run.log).toEqual({ find: 'success', render: 'success', propose: 'success' });

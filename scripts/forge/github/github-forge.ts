@@ -35,6 +35,21 @@ export class GithubForge implements Forge {
     return listRepositories(this.#client, owner);
   }
 
+  /**
+   * Names, in lower case, of the repositories that an App is installed on; undefined where another token asks.
+   *
+   * @see https://docs.github.com/rest/apps/installations#list-repositories-accessible-to-the-app-installation
+   */
+  async installedOn(): Promise<ReadonlySet<string> | undefined> {
+    try {
+      const all = await this.#client.paginate('GET /installation/repositories', { per_page: 100 });
+      return new Set(all.map(({ full_name }) => full_name.toLowerCase()));
+    } catch (error) {
+      if ([401, 403, 404].includes(statusOf(error) ?? 0)) return undefined;
+      throw refusalOf(error, 'repositories of the installation');
+    }
+  }
+
   async createRepository(
     name: RepositoryName,
     about: { description: string; private: boolean },

@@ -68,7 +68,7 @@ export function foreignSentence({ service, template, version }: RequestedService
 /** Says that something has the name which cannot be seen from here. */
 export function hiddenSentence({ service }: RequestedService, name: string): string {
   const owner = name.split('/')[0];
-  return `The name \`${name}\` is taken by a repository that this token cannot see. Write another \`repo: https://github.com/${owner}/OTHER\` into ${service.origin.file}, or install the App on all repositories of \`${owner}\`. Nothing was changed.`;
+  return `The name \`${name}\` is taken by a repository that this token cannot see. Write another \`repo: https://github.com/${owner}/OTHER\` into ${service.origin.file}, or install the maker on that repository. Nothing was changed.`;
 }
 
 /** The version that a record names, when it is that of the service, or why it is not. */

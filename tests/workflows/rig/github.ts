@@ -8,12 +8,14 @@ import { Actor, type Write } from './actor.ts';
 import { type EmulatedApp, type EmulatedApps, makeApps, startEmulator, tokenOf } from './emulated-apps.ts';
 import { answerGit, gitAccess } from './git-http.ts';
 import { idToken } from './id-token.ts';
+import { Installations } from './installations.ts';
 import { claimsOf, makeJwt } from './jwt.ts';
 import { Lacking } from './lacking.ts';
 import { Mirror } from './mirror.ts';
 import { Pages } from './pages.ts';
 import type { Permissions } from './prepared-workflow.ts';
 import { PullRequests } from './pull-requests.ts';
+import type { Answer } from './route.ts';
 
 /** A request as it was sent. */
 export interface ApiRequest extends RecordedRequest {
@@ -38,6 +40,8 @@ export class Github extends LocalServer {
   readonly app: EmulatedApp;
   readonly maker: EmulatedApp;
   readonly lacking: Lacking;
+  /** The maker is installed on what it created. */
+  readonly installations = new Installations({ 'waypost[bot]': ['acme/portal'], 'waypost-maker[bot]': [] });
   readonly pages: Pages;
   /** Every request that changed something. */
   readonly writes: Write[] = [];
@@ -116,7 +120,7 @@ export class Github extends LocalServer {
     for (const app of [this.#apps.portal, this.#apps.maker, this.#apps.runner]) {
       const authorization = `token ${await this.#token(app, { contents: 'write' })}`;
       const text = JSON.stringify({ content: 'Hello' });
-      await forward(this.url, { method: 'POST', path: '/repos/acme/portal/git/blobs', text, authorization });
+      await forward(this.#emulator.url, { method: 'POST', path: '/repos/acme/portal/git/blobs', text, authorization });
     }
     this.writes.length = 0;
   }
@@ -187,6 +191,9 @@ export class Github extends LocalServer {
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
     const query = Object.fromEntries(new URL(asked.path, this.url).searchParams);
     this.requests.push({ by: actor, method, path, query, body: text === '' ? undefined : body });
+    const ofInstallation = await this.#answerOfInstallation(actor, { method, path });
+    if (ofInstallation?.status === 403) this.refusals.push(`${actor.login} ${method} ${path}`);
+    if (ofInstallation) return send(response, ofInstallation.status, ofInstallation.body);
     const own = await this.lacking.answer(actor, { method, path, body });
     // The proxy knows no forks.
     const to = path.endsWith('/pulls') && String(body.head).includes(':') ? this.#emulator.url : this.#proxy.url;
@@ -196,6 +203,7 @@ export class Github extends LocalServer {
     if (isChange && answer.status < 300) {
       this.writes.push({ by: actor.login, method, path });
       if (!own) await this.#pull(path, body);
+      if (path === '/orgs/acme/repos') this.installations.created(actor, `acme/${body.name}`);
     }
     if (own) return send(response, own.status, own.body);
     const { status, link, text: said } = answer as Forwarded;
@@ -224,6 +232,14 @@ export class Github extends LocalServer {
       this.#tokens.push(token);
     }
     send(response, answer.status, answer.text);
+  }
+
+  async #answerOfInstallation(actor: Actor, asked: { method: string; path: string }): Promise<Answer | undefined> {
+    if (asked.path === '/installation/repositories') return this.installations.list(actor);
+    return this.installations.refusal(actor, asked, async (repository) => {
+      const { private: isPrivate } = await this.#ofEmulator<{ private?: boolean }>('GET', `/repos/${repository}`);
+      return isPrivate === false;
+    });
   }
 
   /** Tells the emulator of what git pushed. */

@@ -1,4 +1,5 @@
 import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
+import { GithubForge } from '../../../forge/github/github-forge.ts';
 import { git } from '../../../git/git.ts';
 import { openUpdates } from '../open-updates.ts';
 import { prepareUpdates } from '../plan/prepare-updates.ts';
@@ -34,7 +35,7 @@ export async function findUpdates({ root, env, say }: UpdateRun, out: string): P
   const opening = { root, env, forge: 'github', set: [], again: false, dryRun: false } as const;
   const { requested, context, close } = await openUpdates(opening, say);
   try {
-    const { found, outcomes } = await findAll(requested, { context, say });
+    const { found, outcomes } = await reachable(await findAll(requested, { context, say }), context);
     const { prepared, outcomes: others } = await prepareUpdates(found, context);
     handUpdates(out, prepared, await git(root, ['rev-parse', 'HEAD']));
     const names = prepared.map(({ standing }) => standing.repository.name.split('/')[1]!);
@@ -44,11 +45,30 @@ export async function findUpdates({ root, env, say }: UpdateRun, out: string): P
   }
 }
 
+interface Found {
+  found: FoundUpdate[];
+  outcomes: ServiceOutcome[];
+}
+
+/** An App may read what is public, and write only where it is installed. One name too many, and GitHub gives no token at all. */
+async function reachable({ found, outcomes }: Found, { forge }: UpdateContext): Promise<Found> {
+  const installed = found.length > 0 && forge instanceof GithubForge ? await forge.installedOn() : undefined;
+  const isIn = ({ standing }: FoundUpdate) => installed?.has(standing.repository.name.toLowerCase()) ?? true;
+  const beyond = found.filter((each) => !isIn(each));
+  const refused = beyond.map(({ known }) => ({
+    ...known,
+    outcome: 'refused' as const,
+    message: `The maker may not write to \`${known.repository}\`, as it is not installed on it.`,
+    hint: 'An owner of the organisation installs it there.',
+  }));
+  return { found: found.filter(isIn), outcomes: [...outcomes, ...refused] };
+}
+
 /** Those that nothing is proposed to come first: what is open must not keep them waiting for ever. */
 async function findAll(
   requested: readonly RequestedService[],
   { context, say }: { context: UpdateContext; say: UpdateRun['say'] },
-): Promise<{ found: FoundUpdate[]; outcomes: ServiceOutcome[] }> {
+): Promise<Found> {
   const found: FoundUpdate[] = [];
   const outcomes: ServiceOutcome[] = [];
   for (const [index, each] of requested.entries()) {
