@@ -11,7 +11,7 @@ import {
   setAppId,
 } from '../doctor/github/app-needs.ts';
 import { type Ground, openGround } from '../doctor/github/ground.ts';
-import { storeSecret } from '../doctor/github/secrets.ts';
+import { secretsOfEnvironment, storeSecret } from '../doctor/github/secrets.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { appClient } from '../forge/github/app-client.ts';
 import type { ClientOptions } from '../forge/github/client.ts';
@@ -59,6 +59,8 @@ export async function rotateKey({ root, of, receive, ...options }: KeyRotation):
   const app = await prove({ id, pem }, options);
   const environments = of === 'maker' ? [MAKER_ENVIRONMENT] : await environmentsOfPortal(ground);
   const name = of === 'maker' ? MAKER_KEY : APP_KEY;
+  // Before anything is replaced, each has to be there.
+  for (const environment of environments) await checkEnvironment(ground, environment);
   for (const environment of environments) await storeSecret(ground, environment, { name, value: pem });
   return { app, id, fingerprint, environments, page: `${await appsPage(ground)}/${app}#private-key` };
 }
@@ -116,6 +118,20 @@ async function prove(key: { id: number; pem: string }, options: ClientOptions & 
     throw new CannotRun(`GitHub does not accept this key for the App ${key.id}. Nothing was changed.`, {
       fix: 'Use a key of that App that is still on its page. If the clock of this machine is wrong, set it.',
       cause: error,
+    });
+  }
+}
+
+/** @throws {CannotRun} when there is none, or it is not shown */
+async function checkEnvironment(ground: Ground, environment: string): Promise<void> {
+  try {
+    await secretsOfEnvironment(ground, environment);
+  } catch (cause) {
+    if (!(cause instanceof ForgeRefusal)) throw cause;
+    const check = environment === MAKER_ENVIRONMENT ? 'maker' : 'environment';
+    throw new CannotRun(`${cause.message} Nothing was changed.`, {
+      fix: `If there is no such environment, run \`npx portal doctor ${check} --fix\`.`,
+      cause,
     });
   }
 }

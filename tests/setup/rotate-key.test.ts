@@ -68,6 +68,12 @@ test('a new key is proved, stored, and told apart from the old ones by its finge
 test('if there is a maker, its environment has the key as well, and its own key is another', async () => {
   api.variables.set('WAYPOST_MAKER_ID', String(MAKER));
   const [own, makers] = [api.generate(APP), api.generate(MAKER)];
+  await expect(rotate(own)).rejects.toMatchObject({
+    message: expect.stringMatching(/^GitHub has no secrets of the environment `maker` .* Nothing was changed\.$/),
+    fix: 'If there is no such environment, run `npx portal doctor maker --fix`.',
+  });
+  expect(api.values.size).toBe(0);
+  api.environments.set('maker', { ...api.environments.get('portal')!, secrets: [] });
   expect((await rotate(own)).environments).toEqual(['portal', 'maker']);
   expect((await rotate(makers, 'maker')).environments).toEqual(['maker']);
   expect([...api.values]).toEqual([
