@@ -100,8 +100,7 @@ function mkdocsOf(
   files: Files,
 ): { file: string; text: string } | undefined {
   const beside = folder === undefined ? [own] : [folder.slice(0, Math.max(0, folder.lastIndexOf('/'))), folder, own];
-  for (const place of beside) {
-    const file = `${place}/mkdocs.yml`;
+  for (const file of beside.flatMap((place) => [`${place}/mkdocs.yml`, `${place}/mkdocs.yaml`])) {
     const text = files.has(file) ? files.get(file) : undefined;
     if (text !== undefined) return { file, text };
   }

@@ -1,6 +1,5 @@
-import { LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Node, parseDocument, visit } from 'yaml';
 import { resolvePath } from '../catalog/files.ts';
-import { oneLine } from '../text/harmless.ts';
 import { quoted } from '../text/quoted.ts';
 import { markupOf } from './markup/markup.ts';
 import { LARGEST, type Mkdocs, mkdocsFolder } from './mkdocs.ts';
@@ -8,62 +7,76 @@ import { LARGEST, type Mkdocs, mkdocsFolder } from './mkdocs.ts';
 /** Of pages that are not there. */
 const MOST_PAGES = 5;
 
+/** What is wrong in the settings of MkDocs. */
+export interface MkdocsMistake {
+  /** In their text; undefined where it is all of it. */
+  offset?: number;
+  /** A full sentence. */
+  message: string;
+  hint: string;
+}
+
 /**
- * Finds what is wrong in the settings of MkDocs: full sentences that begin with their place.
+ * Finds what is wrong in the settings of MkDocs.
  *
- * @param hasPath whether the repository has a file or a folder
+ * @param hasPath whether there is such a file or folder
  */
-export function mkdocsMistakes({ file, text }: Mkdocs, hasPath: (path: string) => boolean): string[] {
+export function mkdocsMistakes({ file, text }: Mkdocs, hasPath: (path: string) => boolean): MkdocsMistake[] {
   if (text.length > LARGEST)
-    return [`${file}: It is longer than ${LARGEST.toLocaleString('en')} characters, so it is ignored.`];
-  const lines = new LineCounter();
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}: `;
-  };
-  const settings = read(text, lines);
+    return [
+      {
+        message: `The file is longer than ${LARGEST.toLocaleString('en')} characters, so it is ignored.`,
+        hint: 'Shorten it.',
+      },
+    ];
+  const settings = read(text);
   const [error] = settings?.errors ?? [];
   if (!settings || error)
     return [
-      `${error ? at(error.pos[0]) : `${file}: `}It cannot be read as YAML, so it is ignored. Correct it, and run \`mkdocs build\` to check it.`,
+      {
+        ...(error && { offset: error.pos[0] }),
+        message: 'The file cannot be read as YAML, so it is ignored.',
+        hint: 'Correct it, and run `mkdocs build` to check it.',
+      },
     ];
   const docs = settings.getIn(['docs_dir'], true) as (Node & { value?: unknown }) | undefined;
   const folder = mkdocsFolder({ file, text });
   if (typeof docs?.value === 'string') {
-    const is = `${at(docs.range![0])}\`docs_dir\` is ${shown(docs.value)}`;
+    const [offset, is] = [docs.range![0], `\`docs_dir\` is ${quoted(docs.value)}`];
     if (folder === undefined)
       return [
-        `${is}, which is not below the folder of \`${file}\`. Name a folder below it, such as \`docs_dir: docs\`.`,
+        {
+          ...{ offset, message: `${is}, which is not below the folder of \`${file}\`.` },
+          hint: 'Name a folder below it, such as `docs_dir: docs`.',
+        },
       ];
-    if (!hasPath(folder)) return [`${is}, and the repository has no folder ${shown(folder)}. Correct the name.`];
+    if (!hasPath(folder))
+      return [{ offset, message: `${is}, and there is no folder ${quoted(folder)}.`, hint: 'Correct the name.' }];
   }
-  const missing: string[] = [];
+  const missing: MkdocsMistake[] = [];
   visit(settings.get('nav', true) as Node | null, {
     Scalar(key, { value, range }) {
       const path = key === 'key' || typeof value !== 'string' ? undefined : pageOf(value, { file, folder });
       if (path === undefined || hasPath(path)) return;
-      missing.push(
-        `${at(range![0])}\`nav\` names ${shown(value as string)}, and there is no file ${shown(path)}. Correct the name, or remove it.`,
-      );
+      missing.push({
+        offset: range![0],
+        message: `\`nav\` names ${quoted(value as string)}, and there is no file ${quoted(path)}.`,
+        hint: 'Correct the name, or remove it.',
+      });
     },
   });
   const more = missing.length - MOST_PAGES;
-  return more <= 1
-    ? missing
-    : [...missing.slice(0, MOST_PAGES), `${file}: \`nav\` names ${more} more files that are not there.`];
+  if (more <= 1) return missing;
+  const rest = `\`nav\` names ${more} more files that are not there.`;
+  return [...missing.slice(0, MOST_PAGES), { message: rest, hint: 'Correct their names, or remove them.' }];
 }
 
-function read(text: string, lineCounter: LineCounter) {
+function read(text: string) {
   try {
-    return parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false, lineCounter });
+    return parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
   } catch {
     return undefined;
   }
-}
-
-/** Anybody may have written it. */
-function shown(text: string): string {
-  return quoted(oneLine(text));
 }
 
 /** Only a document: a plugin gives other things a meaning. */

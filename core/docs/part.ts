@@ -20,6 +20,7 @@ import { markupOf } from './markup/markup.ts';
 import { documentLimits, documentProblem } from './rules/document-limits.ts';
 import { documentLinks } from './rules/document-links.ts';
 import { lostAnchors } from './rules/lost-anchors.ts';
+import { mkdocsSettings } from './rules/mkdocs-settings.ts';
 import { syncedRecords } from './synced-records.ts';
 
 const string = { type: 'string' };
@@ -53,7 +54,7 @@ export const docs: Part = {
     for (const { address, title, file, html } of DOCS_SLOT.of(entity) ?? [])
       yield { address, title, of: entity.title, type: docTypeOf(file), html };
   },
-  rules: [documentLimits, documentLinks],
+  rules: [documentLimits, documentLinks, mkdocsSettings],
   record,
 };
 

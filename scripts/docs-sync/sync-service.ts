@@ -1,5 +1,5 @@
 import { type Mkdocs, mkdocsFolder } from '#core/docs/mkdocs.ts';
-import { mkdocsMistakes } from '#core/docs/mkdocs-mistakes.ts';
+import { mkdocsSentences } from '#core/docs/mkdocs-sentences.ts';
 import { type Choice, chooseDocuments, chooseImages, chooseMkdocs, fewSentences } from '#core/synced/choose-files.ts';
 import { type DocsSettings, secretReason } from '#core/synced/docs-settings.ts';
 import { leftOutSentences } from '#core/synced/left-out.ts';
@@ -134,7 +134,7 @@ async function copyAll(
   const limits = fewSentences([
     ...(missing ? [missing.message] : []),
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
-    ...(settings && isWhole ? mkdocsMistakes(settings, isThere) : []),
+    ...(settings && isWhole ? mkdocsSentences(settings, isThere) : []),
     ...leftOutSentences(leftOut.filter(({ path }) => !missing || path !== target.docs)),
     ...[mkdocs, chosen, described, images, history].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));

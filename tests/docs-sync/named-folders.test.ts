@@ -84,7 +84,7 @@ test('mistakes in mkdocs.yml are sentences with their lines, and what is there i
     'mkdocs.yml:3:8: `nav` names `bb.md`, and there is no file `docs/bb.md`. Correct the name, or remove it.',
   ]);
   expect(await limits('site_name: x\ndocs_dir: nothere\n')).toEqual([
-    'mkdocs.yml:2:11: `docs_dir` is `nothere`, and the repository has no folder `nothere`. Correct the name.',
+    'mkdocs.yml:2:11: `docs_dir` is `nothere`, and there is no folder `nothere`. Correct the name.',
   ]);
   expect(portal.copied('cart')).toEqual(['README.md', 'docs/a.md', 'mkdocs.yml']);
   expect(await limits('nav: [a.md]\n')).toEqual([]);

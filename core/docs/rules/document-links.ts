@@ -1,8 +1,7 @@
-import type { Files } from '../../catalog/files.ts';
 import type { Rule } from '../../catalog/rule.ts';
-import { misspellingOf } from '../../text/misspelling.ts';
 import { quoted } from '../../text/quoted.ts';
 import { pathFrom } from '../doc-records.ts';
+import { KnownPaths } from '../known-paths.ts';
 import { markupOf } from '../markup/markup.ts';
 import { writtenLinks } from '../written-links.ts';
 
@@ -14,13 +13,13 @@ export const documentLinks: Rule = {
   wrong: '# catalog/payments/checkout-db/README.md\n[What to do](runbok.md)',
   right: '# catalog/payments/checkout-db/README.md\n[What to do](https://wiki.acme.example/runbook)',
   async *checkFiles(files, paths) {
-    let known: Known | undefined;
+    let known: KnownPaths | undefined;
     for (const file of paths) {
       if (markupOf(file) !== 'markdown' || isTemplate(file)) continue;
       for (const { to, offset } of writtenLinks(files.get(file) ?? '')) {
         const path = isPath(to) ? pathFrom(file, to) : undefined;
         if (path === undefined || !isBeside(path, file)) continue;
-        known ??= new Known(files);
+        known ??= new KnownPaths(files);
         if (known.has(path)) continue;
         const meant = known.nearest(path);
         yield {
@@ -32,40 +31,6 @@ export const documentLinks: Rule = {
     }
   },
 };
-
-/** Files and folders. */
-class Known {
-  readonly #folders = new Map<string, Set<string>>();
-
-  constructor(files: Files) {
-    for (const file of files.keys())
-      for (let path = file; path !== ''; path = folderOf(path)) {
-        const folder = folderOf(path);
-        const names = this.#folders.get(folder);
-        if (names?.has(nameOf(path))) break;
-        if (names) names.add(nameOf(path));
-        else this.#folders.set(folder, new Set([nameOf(path)]));
-      }
-  }
-
-  has(path: string): boolean {
-    return path === '' || (this.#folders.get(folderOf(path))?.has(nameOf(path)) ?? false);
-  }
-
-  /** The file or folder beside it whose name is nearly the same. */
-  nearest(path: string): string | undefined {
-    const name = misspellingOf(nameOf(path), this.#folders.get(folderOf(path)) ?? []);
-    return name && (folderOf(path) === '' ? name : `${folderOf(path)}/${name}`);
-  }
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
 
 /** Places in a template are filled when a service is made of it. */
 function isTemplate(file: string): boolean {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { mkdocsMistakes } from './mkdocs-mistakes.ts';
+import { mkdocsSentences } from './mkdocs-sentences.ts';
 
 const PATHS = new Set(['docs', 'docs/a.md', 'guide', 'guide/b.md', 'cart/docs', 'cart/docs/c.md']);
-const mistakes = (text: string, file = 'mkdocs.yml') => mkdocsMistakes({ file, text }, (path) => PATHS.has(path));
+const mistakes = (text: string, file = 'mkdocs.yml') => mkdocsSentences({ file, text }, (path) => PATHS.has(path));
 
 test.each([
   'docs_dir: guide\nnav: [{ B: b.md }]',
@@ -17,7 +17,7 @@ test.each([
 test.each([
   [
     'site_name: x\nnav: [\n',
-    'mkdocs.yml:3:1: It cannot be read as YAML, so it is ignored. Correct it, and run `mkdocs build` to check it.',
+    'mkdocs.yml:3:1: The file cannot be read as YAML, so it is ignored. Correct it, and run `mkdocs build` to check it.',
   ],
   [
     'site_name: x\ndocs_dir: ../x\n',
@@ -25,7 +25,7 @@ test.each([
   ],
   [
     'docs_dir: nothere\n',
-    'mkdocs.yml:1:11: `docs_dir` is `nothere`, and the repository has no folder `nothere`. Correct the name.',
+    'mkdocs.yml:1:11: `docs_dir` is `nothere`, and there is no folder `nothere`. Correct the name.',
   ],
   [
     'nav:\n  - A: a.md\n  - Part:\n      - B: b.md\n',
@@ -45,7 +45,7 @@ test('of many pages that are not there, a few are named', () => {
   const nav = Array.from({ length: 9 }, (_, n) => `x${n}.md`).join(', ');
   expect(mistakes(`nav: [${nav}]`).slice(4)).toEqual([
     'mkdocs.yml:1:35: `nav` names `x4.md`, and there is no file `docs/x4.md`. Correct the name, or remove it.',
-    'mkdocs.yml: `nav` names 4 more files that are not there.',
+    'mkdocs.yml: `nav` names 4 more files that are not there. Correct their names, or remove them.',
   ]);
 });
 
@@ -58,6 +58,6 @@ test('a name that a terminal would obey is shown without that', () => {
 test('deep nesting and text beyond the limit are sentences', () => {
   expect(mistakes('['.repeat(20_000))).toHaveLength(1);
   expect(mistakes(`site_name: ${'x'.repeat(100_000)}`)).toEqual([
-    'mkdocs.yml: It is longer than 100,000 characters, so it is ignored.',
+    'mkdocs.yml: The file is longer than 100,000 characters, so it is ignored. Shorten it.',
   ]);
 });
