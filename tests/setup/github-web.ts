@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { escapeHtml } from '../../core/text/escape-html.ts';
 import { git } from '../../scripts/git/git.ts';
 import { LocalServer } from '../forge/local-server.ts';
 import { answerGit, gitAccess } from '../workflows/rig/git-http.ts';
@@ -65,15 +66,14 @@ export class GithubWeb extends LocalServer {
   protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url!, this.url);
     if (/\.git\/(info\/refs|git-(upload|receive)-pack)$/.test(pathname)) return this.#git(request, response);
+    const fields = request.method === 'POST' ? new URLSearchParams(await text(request)) : undefined;
     const form = /^(?:\/organizations\/([^/]+))?\/settings\/apps\/new$/.exec(pathname);
-    if (form && request.method === 'POST')
-      return this.#create(
-        await text(request),
-        { owner: form[1] ?? this.signedIn, state: searchParams.get('state') ?? '' },
-        response,
-      );
+    const state = searchParams.get('state') ?? '';
+    if (form && fields) return this.#askName(fields, { owner: form[1] ?? this.signedIn, state }, response);
+    if (pathname === '/create' && fields) return this.#create(fields, response);
     const install = /^\/apps\/([^/]+)\/installations\/new$/.exec(pathname);
-    if (install && this.installs) this.#handlers.install(install[1]!);
+    if (install && !fields && this.installs) return page(response, pathname, { button: 'Install' });
+    if (install && fields) this.#handlers.install(install[1]!);
     const served = /^\/served\/(.*)$/.exec(pathname);
     const content = served ? this.site.get(served[1]!) : install ? 'Installed.' : undefined;
     response.writeHead(content === undefined ? 404 : 200).end(content ?? 'Not Found');
@@ -90,21 +90,35 @@ export class GithubWeb extends LocalServer {
 
   /**
    * "The person registering the app will be redirected to a GitHub page with an input field where they can edit the name of the app
-   * included in the manifest"; then "GitHub redirects back to the redirect_url with a temporary code in a code parameter" and the
-   * state. This person presses the button at once.
+   * included in the manifest."
    */
-  #create(form: string, { owner, state }: { owner: string; state: string }, response: ServerResponse): void {
-    const manifest = JSON.parse(new URLSearchParams(form).get('manifest') ?? '{}') as Record<string, unknown>;
+  #askName(fields: URLSearchParams, about: { owner: string; state: string }, response: ServerResponse): void {
+    const text = fields.get('manifest') ?? '{}';
+    const manifest = JSON.parse(text) as Record<string, unknown>;
     const hook = manifest.hook_attributes as { url?: string } | undefined;
     const unknown = Object.keys(manifest).filter((name) => !PARAMETERS.includes(name));
     // "url: Required." of the manifest, and of hook_attributes.
     if (unknown.length > 0 || typeof manifest.url !== 'string' || typeof hook?.url !== 'string')
       return void response.writeHead(422).end(`Invalid manifest: ${unknown.join()}`);
-    const made = this.#handlers.create({ owner, manifest });
+    page(response, '/create', { ...about, manifest: text, name: String(manifest.name), button: 'Create GitHub App' });
+  }
+
+  /** "GitHub redirects back to the redirect_url with a temporary code in a code parameter", and with the state. */
+  #create(fields: URLSearchParams, response: ServerResponse): void {
+    const read = (name: string) => fields.get(name) ?? '';
+    const manifest = { ...(JSON.parse(read('manifest')) as Record<string, unknown>), name: read('name') };
+    const made = this.#handlers.create({ owner: read('owner'), manifest });
     if ('refused' in made) return void response.writeHead(422).end(made.refused);
-    const back = new URL(String(manifest.redirect_url));
+    const back = new URL(String((manifest as { redirect_url?: unknown }).redirect_url));
     back.searchParams.set('code', made.code);
-    back.searchParams.set('state', state);
+    back.searchParams.set('state', read('state'));
     response.writeHead(302, { location: back.href }).end();
   }
+}
+
+/** A page with one form, whose fields hold these values. */
+function page(response: ServerResponse, action: string, { button, ...fields }: Record<string, string>): void {
+  const inputs = Object.entries(fields).map(([name, value]) => `<input name="${name}" value="${escapeHtml(value)}">`);
+  const form = `<form action="${action}" method="post">${inputs.join('')}<button>${button}</button></form>`;
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html>${form}`);
 }

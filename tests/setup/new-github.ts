@@ -125,17 +125,28 @@ interface Around extends Partial<SetupSurroundings> {
 
 /** Presses every button: on the page of this machine, on GitHub's form, and on the page that installs the App. */
 export async function createApp(url: string): Promise<void> {
-  const page = await (await fetch(url)).text();
-  const form = formIn(page);
-  if (form.action === '') return;
-  await fetch(form.action, { method: 'POST', body: new URLSearchParams({ manifest: form.manifest }) });
+  await pressAll(url);
 }
 
-/** What the form of the page hands to GitHub. */
-export function formIn(page: string): { action: string; manifest: string } {
-  const [, action = ''] = /<form action="([^"]*)"/.exec(page) ?? [];
-  const [, manifest = ''] = /name="manifest" value="([^"]*)"/.exec(page) ?? [];
-  return { action: unescaped(action), manifest: unescaped(manifest) };
+/** @param change what the person changes in the fields before pressing @returns the text of the last page */
+export async function pressAll(url: string, change: (fields: URLSearchParams) => void = () => {}): Promise<string> {
+  let answer = await fetch(url);
+  for (;;) {
+    const page = await answer.text();
+    const form = formIn(page);
+    if (!form) return page;
+    change(form.fields);
+    answer = await fetch(new URL(form.action, answer.url), { method: 'POST', body: form.fields });
+  }
+}
+
+/** The form of a page; undefined where there is none. */
+export function formIn(page: string): { action: string; fields: URLSearchParams } | undefined {
+  const action = /<form action="([^"]*)"/.exec(page)?.[1];
+  if (action === undefined) return undefined;
+  const fields = [...page.matchAll(/<input [^>]*name="([^"]*)" value="([^"]*)"/g)];
+  const values = fields.map(([, name = '', value = '']) => [name, unescaped(value)]);
+  return { action: unescaped(action), fields: new URLSearchParams(values) };
 }
 
 function unescaped(text: string): string {

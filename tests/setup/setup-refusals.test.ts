@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { git } from '../../scripts/git/git.ts';
 import type { SetupCommand } from '../../scripts/setup/set-up-portal.ts';
-import { createApp, formIn, NewGithub } from './new-github.ts';
+import { createApp, NewGithub, pressAll } from './new-github.ts';
 
 let github: NewGithub;
 
@@ -130,14 +130,8 @@ test('an App whose key was lost, or with a name that is taken, is not made twice
   // On GitHub's page the person may choose another name, for example because a foreign App has this one.
   github.api.areAppsHidden = true;
   github.browse = async (url) => {
-    const { action, manifest } = formIn(await (await fetch(url)).text());
-    const post = (name: string) =>
-      fetch(action, {
-        method: 'POST',
-        body: new URLSearchParams({ manifest: JSON.stringify({ ...JSON.parse(manifest), name }) }),
-      });
-    expect(await (await post('globex-waypost')).text()).toBe('Name is already taken');
-    await post('globex-portal');
+    expect(await pressAll(url)).toBe('Name is already taken');
+    await pressAll(url, (fields) => fields.has('name') && fields.set('name', 'globex-portal'));
   };
   expect(await github.setUp()).toBe(0);
   expect(github.printed).toContain('app  made  `globex-portal` (5001) was created');

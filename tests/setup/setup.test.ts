@@ -200,8 +200,7 @@ test('the page on this machine shows what the App may do, and GitHub alone gets 
   await github.setUp();
   expect(pages[0]!.policy).toContain(`form-action ${github.web.url} https:;`);
   expect(pages[0]!.text).toContain('<li><code>contents</code>: write</li>');
-  const { action } = formIn(pages[0]!.text);
-  expect(action).toMatch(/\/organizations\/globex\/settings\/apps\/new\?state=[\w-]{32}$/);
+  expect(formIn(pages[0]!.text)?.action).toMatch(/\/organizations\/globex\/settings\/apps\/new\?state=[\w-]{32}$/);
 });
 
 test('every request of these setups is one that a dry run lists', () => {
