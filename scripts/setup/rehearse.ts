@@ -43,7 +43,7 @@ function hereOf(name: string, setup: Setup): string[] {
         : 'portal init writes the files that are listed at the end',
     ],
     push: [
-      'git commit  catalog/ and .github/, if they have changed',
+      'git commit  catalog/, infra/requests/ and .github/, if they have changed',
       'git remote  `origin` leads to the new repository; another one is then called `waypost`',
       `git push    ${web}/${github.name}.git HEAD:refs/heads/${MAIN}`,
     ],

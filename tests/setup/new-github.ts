@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sodium from 'libsodium-wrappers';
@@ -48,6 +48,11 @@ export class NewGithub {
     await Promise.all([api.start(), web.start()]);
     api.pagesUrl = `${web.url}/served/`;
     template.git('remote', 'remove', 'origin');
+    cpSync(join(import.meta.dirname, '../../infra/requests'), join(template.root, 'infra/requests'), {
+      recursive: true,
+    });
+    template.git('add', '--all');
+    template.git('commit', '--quiet', '-m', 'Begin');
     github.mirror(repository);
     return github;
   }

@@ -69,6 +69,7 @@ test('an organisation without anything has a live portal, and a second run chang
   expect(written).toEqual([]);
   expect(`${github.printed}${github.said}`).not.toContain(key.slice(40, 80));
   expect(github.template.git('remote', 'get-url', 'origin').trim()).toBe(`${url}/globex/portal.git`);
+  expect(github.template.git('status', '--porcelain')).toBe('');
 
   const changes = github.api.writes;
   expect(await github.setUp()).toBe(0);
@@ -178,7 +179,7 @@ test('a dry run lists every request, and sends none that changes something', asy
       '  POST   /orgs/globex/repos  create it, empty',
       '',
       'push:',
-      '  git commit  catalog/ and .github/, if they have changed',
+      '  git commit  catalog/, infra/requests/ and .github/, if they have changed',
     ].join('\n'),
   );
   const steps = github.printed.split('\n').flatMap((line) => /^([\w-]+):/.exec(line)?.[1] ?? []);

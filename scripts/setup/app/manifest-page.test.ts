@@ -15,7 +15,13 @@ async function offered(
   let using: Promise<void> | undefined;
   const made = await offerManifest(
     {
-      ...{ action: ACTION, port: 0, clock: systemClock, manifest: (redirect) => manifestOf(PLACE, redirect) },
+      ...{
+        action: ACTION,
+        repository: 'acme/portal',
+        port: 0,
+        clock: systemClock,
+        manifest: (redirect) => manifestOf(PLACE, redirect),
+      },
       show(url) {
         using = fetch(url)
           .then((answer) => answer.text())

@@ -16,6 +16,8 @@ export interface ManifestOffer {
   action: string;
   /** @param redirect where GitHub leads the person once the App is made */
   manifest(redirect: string): Manifest;
+  /** On which the App is to be installed. */
+  repository: string;
   /** Of this machine; 0 is any that is free. */
   port: number;
   clock: Clock;
@@ -72,19 +74,21 @@ async function tooLate(clock: Clock, signal: AbortSignal): Promise<never> {
   });
 }
 
+type FormOffer = Pick<ManifestOffer, 'action' | 'manifest' | 'repository'>;
+
 class Flow<Made extends { next: string }> {
   readonly made: Promise<Made>;
   url = '';
   /** Of the form: other accounts of this machine do not know it. */
   readonly path = `/${randomBytes(12).toString('base64url')}`;
-  readonly #offer: Pick<ManifestOffer, 'action' | 'manifest'>;
+  readonly #offer: FormOffer;
   readonly #exchange: (code: string) => Promise<Made>;
   /** Proves that who comes back is who was sent. */
   readonly #state = randomBytes(24).toString('base64url');
   readonly #settle: PromiseWithResolvers<Made> = Promise.withResolvers();
   #isTaken = false;
 
-  constructor(offer: Pick<ManifestOffer, 'action' | 'manifest'>, exchange: (code: string) => Promise<Made>) {
+  constructor(offer: FormOffer, exchange: (code: string) => Promise<Made>) {
     this.#offer = offer;
     this.#exchange = exchange;
     this.made = this.#settle.promise;
@@ -108,10 +112,11 @@ class Flow<Made extends { next: string }> {
   }
 
   #form(response: ServerResponse): void {
-    const { action, manifest } = this.#offer;
+    const { action, manifest, repository } = this.#offer;
     const { page, policy } = pageOf({
       action: `${action}?${new URLSearchParams({ state: this.#state })}`,
       manifest: manifest(`${this.url}/created`),
+      repository,
     });
     response.writeHead(200, { ...HEADERS, 'content-security-policy': policy }).end(page);
   }

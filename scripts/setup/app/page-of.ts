@@ -1,8 +1,16 @@
 import { escapeHtml } from '#core/text/escape-html.ts';
 import type { Manifest } from './manifest.ts';
 
+export interface AppForm {
+  /** GitHub's page for a new App, with the state. */
+  action: string;
+  manifest: Manifest;
+  /** On which it is to be installed. */
+  repository: string;
+}
+
 /** The page with the form that hands a manifest to GitHub, and what it may do. */
-export function pageOf({ action, manifest }: { action: string; manifest: Manifest }): { page: string; policy: string } {
+export function pageOf({ action, manifest, repository }: AppForm): { page: string; policy: string } {
   const rights = Object.entries(manifest.default_permissions)
     .map(([name, access]) => `<li><code>${escapeHtml(name)}</code>: ${escapeHtml(access)}</li>`)
     .join('');
@@ -18,7 +26,8 @@ export function pageOf({ action, manifest }: { action: string; manifest: Manifes
 </style>
 <h1>Create the App of the portal</h1>
 <p>The portal acts on GitHub as the App <strong>${escapeHtml(manifest.name)}</strong>. GitHub shows its form with everything filled in:
-press <strong>Create GitHub App</strong> there, and then <strong>Install</strong>. You may change the name.</p>
+press <strong>Create GitHub App</strong> there; you may change the name. Then install it: choose <strong>Only select repositories</strong>, and
+<strong>${escapeHtml(repository)}</strong>.</p>
 <form action="${escapeHtml(action)}" method="post">
 <input type="hidden" name="manifest" value="${escapeHtml(JSON.stringify(manifest))}">
 <p><button>Continue to GitHub</button></p>

@@ -6,8 +6,8 @@ import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
 import { runCheck } from './doctor-step.ts';
 
-/** The folders that `portal init` writes. */
-const OWN = ['catalog', '.github'];
+/** The folders in which `portal init` writes and removes files. */
+const OWN = ['catalog', 'infra/requests', '.github'];
 const REMOTE = `refs/remotes/origin/${MAIN}`;
 
 export const push: SetupStep = {
@@ -45,7 +45,9 @@ async function openFolder(root: string): Promise<void> {
 /** What else was changed in the folder stays as it is. */
 async function commit({ order: { root }, account, web }: Setup): Promise<void> {
   const isBorn = (await runGit(root, ['rev-parse', '--verify', '--quiet', 'HEAD'])).exitCode === 0;
-  await git(root, ['add', '--all', '--', ...(isBorn ? OWN : ['.'])]);
+  for (const folder of isBorn ? OWN : ['.'])
+    if ((await git(root, ['ls-files', '--cached', '--others', '--exclude-standard', '--', folder])) !== '')
+      await git(root, ['add', '--all', '--', folder]);
   if ((await runGit(root, ['diff', '--cached', '--quiet'])).exitCode === 0) return;
   const isKnown = (await runGit(root, ['config', '--get', 'user.email'])).exitCode === 0;
   const email = `${account.id}+${account.login}@users.noreply.${new URL(web).hostname}`;
