@@ -2,6 +2,7 @@ import type { Entity, FieldPath } from './entity.ts';
 import { byPlace, type Finding, type Problem, type Severity } from './problem.ts';
 import type { Layout } from './reading/catalog-layout.ts';
 import { type Context, type Rule, severityOf } from './rule.ts';
+import { looseText } from './yaml/decode-text.ts';
 import { Locator } from './yaml/locator.ts';
 import { TextPlaces } from './yaml/text-place.ts';
 import { jsonPointer, pathInDocument } from './yaml/written-path.ts';
@@ -32,7 +33,8 @@ export async function checkFiles(
     let of: { file: string; places: TextPlaces } | undefined;
     for await (const { file, offset, ...words } of rule.checkFiles(files, chosen, settings)) {
       // A rule goes from file to file, and may find thousands of places in one.
-      if (of?.file !== file) of = { file, places: new TextPlaces(files.get(file) ?? '') };
+      if (of?.file !== file)
+        of = { file, places: new TextPlaces(files.get(file) ?? looseText(files.refusal?.(file)) ?? '') };
       problems.push({ rule: rule.name, severity, ...words, file, ...of.places.at(offset), pointer: '' });
     }
   }

@@ -104,7 +104,7 @@ export interface BrowserRule extends Rule {
 }
 
 /** What a rule found in a file. */
-export interface FileFinding extends Pick<Finding, 'message' | 'hint'> {
+export interface FileFinding extends Pick<Finding, 'message' | 'hint' | 'severity'> {
   file: string;
   /** In its text, in UTF-16 code units from 0. */
   offset: number;

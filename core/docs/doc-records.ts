@@ -6,6 +6,7 @@ import { encodeUriPart } from '../text/encode-uri.ts';
 import type { DocFile, DocFiles } from './doc-files.ts';
 import type { DocRecord } from './doc-record.ts';
 import type { DocTools } from './doc-tools.ts';
+import { documentText } from './document-text.ts';
 import { withoutEnding } from './markup/markup.ts';
 import { renderDocument } from './markup/render-document.ts';
 import { BASE, placeDocument } from './place-document.ts';
@@ -27,7 +28,7 @@ interface Surroundings {
 export async function renderDocs(docFiles: DocFiles, files: Files, tools: DocTools): Promise<RenderedDocs> {
   const rendered = await Promise.all(
     [...docFiles.files()].map(async (file) => {
-      const text = files.get(file);
+      const text = documentText(files, file);
       return text === undefined ? undefined : ([file, await renderDocument(file, text, tools)] as const);
     }),
   );

@@ -16,6 +16,7 @@ import { descriptionHtml, docRecords, type RenderedDocs, renderDocs } from './do
 import { DOC_TOOLS, type DocTools } from './doc-tools.ts';
 import { docTypeOf } from './doc-type.ts';
 import { documentLimit } from './document-limits.ts';
+import { documentText } from './document-text.ts';
 import { markupOf } from './markup/markup.ts';
 import { documentLimits, documentProblem } from './rules/document-limits.ts';
 import { documentLinks } from './rules/document-links.ts';
@@ -112,7 +113,7 @@ function tooCostly(rendered: RenderedDocs, { files, settings }: Checked): Proble
   const severity = severityOf(documentLimits, settings);
   if (severity === 'off') return [];
   return [...rendered].flatMap(([file, { asWritten }]) =>
-    asWritten === undefined || documentLimit(files.get(file) ?? '') !== undefined
+    asWritten === undefined || documentLimit(documentText(files, file) ?? '') !== undefined
       ? []
       : [documentProblem(file, asWritten, severity)],
   );
@@ -123,7 +124,9 @@ function lost(rendered: RenderedDocs, { files, settings, docFiles }: Checked & {
   if (severity === 'off') return [];
   return [...rendered.keys()]
     .filter((file) => markupOf(file) === 'markdown')
-    .flatMap((file) => [...lostAnchors({ file, text: files.get(file) ?? '' }, { docFiles, rendered }, severity)]);
+    .flatMap((file) => [
+      ...lostAnchors({ file, text: documentText(files, file) ?? '' }, { docFiles, rendered }, severity),
+    ]);
 }
 
 /** Renders in this process, for those who build nothing. */

@@ -98,7 +98,7 @@ test('an image is copied where a document names it, within what the service has 
 test('a page shows a few sentences, and how many more there are', () => {
   expect(fewSentences(Array.from({ length: 14 }, (_, n) => `${n}.`)).slice(-2)).toEqual([
     '9.',
-    '4 more files are not copied.',
+    '4 more are not listed.',
   ]);
 });
 

@@ -130,7 +130,7 @@ export function chooseImages(
 /** As few sentences as a page shows. */
 export function fewSentences(sentences: readonly string[]): string[] {
   const more = sentences.length - MOST_SENTENCES;
-  return more <= 1 ? [...sentences] : [...sentences.slice(0, MOST_SENTENCES), `${more} more files are not copied.`];
+  return more <= 1 ? [...sentences] : [...sentences.slice(0, MOST_SENTENCES), `${more} more are not listed.`];
 }
 
 const MANY = { documents: 'documents', images: 'images', specs: 'files of API descriptions' } as const;

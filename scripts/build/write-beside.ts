@@ -4,6 +4,7 @@ import { apiFiles } from '#core/api/api-files.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { DOC_TEXTS } from '#core/docs/doc-tools.ts';
+import { documentText } from '#core/docs/document-text.ts';
 import { formsOfParts } from '#core/parts.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { syncedText } from '../documents/document-tools.ts';
@@ -43,7 +44,7 @@ export async function writeBeside(
   const former = new FormerFiles(site, '');
   const tools = {
     ...templateTool(root),
-    ...DOC_TEXTS.put(({ file, source }) => (source ? syncedText(data, source.kept) : files.get(file))),
+    ...DOC_TEXTS.put(({ file, source }) => (source ? syncedText(data, source.kept) : documentText(files, file))),
   };
   const written = rewriteFiles(both(apiFiles(snapshot, base, tools), descriptions), folder, former);
   await Promise.all([searching, written, images.writeInto(folder), copyMermaid(snapshot, folder)]);

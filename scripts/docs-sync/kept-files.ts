@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { decodeLoosely, decodeText, isRefusal } from '#core/catalog/yaml/decode-text.ts';
 import { markupOf } from '#core/docs/markup/markup.ts';
 import { type Kept, type KeptFile, keptPath, SYNCED_FOLDER, type SyncedService } from '#core/synced/synced-file.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -19,7 +20,16 @@ export class KeptFiles {
 
   text(of: Pick<Kept, 'kept'>, file: KeptFile): string | undefined {
     const read = readBytes(join(this.#data, keptPath(of, file)));
-    return 'content' in read ? read.content.toString() : undefined;
+    return 'content' in read ? decodeLoosely(read.content) : undefined;
+  }
+
+  /** Says which files are no UTF-8 text, in full sentences. */
+  encodings(of: Pick<Kept, 'kept'>, files: readonly KeptFile[]): string[] {
+    return files.flatMap((file) => {
+      const read = readBytes(join(this.#data, keptPath(of, file)));
+      const text = 'content' in read ? decodeText(read.content) : undefined;
+      return isRefusal(text) ? [`\`${file.path}\`: ${text.message} ${text.hint}`] : [];
+    });
   }
 
   /** Texts of all Markdown of some services. */

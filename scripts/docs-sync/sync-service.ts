@@ -135,6 +135,7 @@ async function copyAll(
     ...(missing ? [missing.message] : []),
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
     ...(settings && isWhole ? mkdocsSentences(settings, isThere) : []),
+    ...syncing.files.encodings({ kept }, [...order.files, ...documents.files]),
     ...leftOutSentences(leftOut.filter(({ path }) => !missing || path !== target.docs)),
     ...[mkdocs, chosen, described, images, history].flatMap((each) => each.limits),
   ]).map((sentence) => sentence.slice(0, 600));

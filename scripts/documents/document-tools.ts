@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { $ } from 'zx/core';
 import type { Files } from '#core/catalog/files.ts';
+import { decodeLoosely } from '#core/catalog/yaml/decode-text.ts';
 import { DOC_TOOLS } from '#core/docs/doc-tools.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { SYNCED_TEXT } from '#core/synced/synced-text.ts';
@@ -55,7 +56,7 @@ export async function documentTools({ files, data, repository, branch = 'main' }
 /** The text of a file that was copied from another repository. */
 export function syncedText(data: string, path: string): string | undefined {
   const read = readBytes(join(data, path));
-  return 'content' in read ? read.content.toString() : undefined;
+  return 'content' in read ? decodeLoosely(read.content) : undefined;
 }
 
 /** Whether the forge has a file or a folder. */

@@ -66,7 +66,9 @@ test('a repository is copied by GitHub’s own schema: texts many at once, image
     'a.png': image,
   };
   repositories.set('acme/checkout', repository(files));
-  expect(await sync()).toMatchObject({ fetched: 4, troubles: [], limits: [] });
+  const messages = ['`docs/latin.md`: The file is not UTF-8 text: byte 2 belongs to no character. Save it as UTF-8.'];
+  const limits = [{ entity: 'service:default/checkout', messages }];
+  expect(await sync()).toMatchObject({ fetched: 4, troubles: [], limits });
   expect(github.requests.map((request) => request.replace(/[0-9a-f]{40}/, '…'))).toEqual([
     'POST /graphql',
     'GET /repos/acme/checkout/git/trees/…?recursive=1',

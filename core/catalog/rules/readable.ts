@@ -1,5 +1,7 @@
+import { hasDescriptor, isBesideEntry } from '../beside-entry.ts';
 import type { Files } from '../files.ts';
 import type { Rule } from '../rule.ts';
+import { looseText } from '../yaml/decode-text.ts';
 
 const DOCUMENT = /\.(?:md|markdown|rst|adoc|asciidoc)$/i;
 
@@ -13,18 +15,22 @@ export const readable: Rule = {
 
   async *checkFiles(files, paths) {
     for (const file of paths) {
-      if (!DOCUMENT.test(file) || !isBesideEntry(file, files)) continue;
+      if (!DOCUMENT.test(file) || !isOfEntry(file, files)) continue;
       const refusal = files.refusal?.(file);
-      if (refusal) yield { file, offset: 0, ...refusal };
+      if (!refusal) continue;
+      // One that is no UTF-8 is shown as far as it is text.
+      const text = looseText(refusal);
+      const offset = Math.max(0, text?.indexOf('\ufffd') ?? 0);
+      yield { file, offset, ...refusal, ...(text !== undefined && { severity: 'warning' }) };
     }
   },
 };
 
-/** Whether a file is in the folder of an entry, at any depth. */
-function isBesideEntry(file: string, files: Files): boolean {
-  for (let slash = file.lastIndexOf('/'); slash > 0; slash = file.lastIndexOf('/', slash - 1)) {
-    const folder = file.slice(0, slash);
-    if (files.has(`${folder}.yaml`) || files.has(`${folder}.yml`)) return true;
-  }
-  return false;
+/** Documents of a descriptor of Backstage are in `docs/` beside it. */
+function isOfEntry(file: string, files: Files): boolean {
+  if (isBesideEntry(file, files)) return true;
+  const folders = [...file.matchAll(/(?:^|\/)docs\//g)].map(({ index, 0: docs }) =>
+    file.slice(0, index + docs.indexOf('docs')),
+  );
+  return folders.some((folder) => hasDescriptor(folder, files));
 }

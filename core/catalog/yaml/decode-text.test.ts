@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeText, isRefusal } from './decode-text.ts';
+import { decodeText, isRefusal, looseText } from './decode-text.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
@@ -29,6 +29,18 @@ test.each([
     message: `The file is not UTF-8 text: byte ${position} belongs to no character.`,
     hint: 'Save it as UTF-8.',
   });
+});
+
+test.each([
+  [[0x61, 0xe9, 0x62], 'a\ufffdb'],
+  [[0xff, 0xfe, 0x61, 0x00, 0xfc, 0x00], 'aü'],
+  [[0xfe, 0xff, 0x00, 0x61], 'a'],
+])('what is text of %j can be shown', (values, text) => {
+  const refusal = decodeText(bytes(...values));
+  expect(isRefusal(refusal) && looseText(refusal)).toBe(text);
+  // Whoever hands a refusal on leaves that out.
+  expect(Object.keys({ ...(refusal as object) })).toEqual(['message', 'hint']);
+  expect(looseText({ message: 'This is no file.', hint: 'Replace it.' })).toBeUndefined();
 });
 
 test('a text is no refusal, nor is nothing', () => {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../catalog/problem.ts';
 import type { Rule } from '../../catalog/rule.ts';
 import { documentLimit } from '../document-limits.ts';
+import { documentText } from '../document-text.ts';
 import { markupOf } from '../markup/markup.ts';
 
 const HINT = 'Split it into several files, or make it simpler.';
@@ -16,7 +17,7 @@ export const documentLimits: Rule = {
   async *checkFiles(files, paths) {
     for (const file of paths) {
       if (markupOf(file) !== 'markdown') continue;
-      const reason = documentLimit(files.get(file) ?? '');
+      const reason = documentLimit(documentText(files, file) ?? '');
       if (reason !== undefined) yield { file, offset: 0, message: messageOf(reason), hint: HINT };
     }
   },

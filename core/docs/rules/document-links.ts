@@ -1,6 +1,7 @@
 import type { Rule } from '../../catalog/rule.ts';
 import { quoted } from '../../text/quoted.ts';
 import { pathFrom } from '../doc-records.ts';
+import { documentText } from '../document-text.ts';
 import { KnownPaths } from '../known-paths.ts';
 import { markupOf } from '../markup/markup.ts';
 import { writtenLinks } from '../written-links.ts';
@@ -16,7 +17,7 @@ export const documentLinks: Rule = {
     let known: KnownPaths | undefined;
     for (const file of paths) {
       if (markupOf(file) !== 'markdown' || isTemplate(file)) continue;
-      for (const { to, offset } of writtenLinks(files.get(file) ?? '')) {
+      for (const { to, offset } of writtenLinks(documentText(files, file) ?? '')) {
         const path = isPath(to) ? pathFrom(file, to) : undefined;
         if (path === undefined || !isBeside(path, file)) continue;
         known ??= new KnownPaths(files);

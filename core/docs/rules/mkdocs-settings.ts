@@ -1,3 +1,4 @@
+import { hasDescriptor, isBesideEntry } from '../../catalog/beside-entry.ts';
 import type { Files } from '../../catalog/files.ts';
 import type { Rule } from '../../catalog/rule.ts';
 import { KnownPaths } from '../known-paths.ts';
@@ -26,12 +27,8 @@ export const mkdocsSettings: Rule = {
   },
 };
 
-/** Whether it is in the folder of an entry, or beside a descriptor. A skeleton has names that are filled in later. */
+/** A skeleton has names that are filled in later. */
 function isOfEntry(file: string, files: Files): boolean {
   if (file.startsWith('templates/')) return false;
-  const own = file.slice(0, file.lastIndexOf('/') + 1);
-  if (['yaml', 'yml'].some((ending) => files.has(`${own}catalog-info.${ending}`))) return true;
-  for (let slash = file.lastIndexOf('/'); slash > 0; slash = file.lastIndexOf('/', slash - 1))
-    if (['yaml', 'yml'].some((ending) => files.has(`${file.slice(0, slash)}.${ending}`))) return true;
-  return false;
+  return isBesideEntry(file, files) || hasDescriptor(file.slice(0, file.lastIndexOf('/') + 1), files);
 }
