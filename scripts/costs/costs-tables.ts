@@ -44,7 +44,16 @@ function portalTable(workflows: readonly WorkflowFile[]): string {
     'another day',
     'minutes a month',
   ];
-  return table([...head, 'beyond Team, a month', 'artifacts kept', 'requests to the API a day'], rows);
+  return table(
+    [
+      ...head,
+      'beyond Team, a month',
+      'artifacts kept',
+      'requests to the API a day',
+      'of these with tokens of jobs, in the busiest hour',
+    ],
+    rows,
+  );
 }
 
 function costCells(workflows: readonly WorkflowFile[], portal: Portal): string[] {
@@ -57,9 +66,10 @@ function costCells(workflows: readonly WorkflowFile[], portal: Portal): string[]
     minutes((costs) => costs.workingDay),
     number(single.otherDay),
     minutes((costs) => costs.minutes),
-    portal.visibility === 'public' ? 'free' : `$${number(dollars(sittings))} to ${number(dollars(single))}`,
+    moneyOf(dollars(sittings), dollars(single)),
     `${single.storage.toFixed(2)} GiB`,
     number(single.requests),
+    range(sittings.ofJobs, single.ofJobs),
   ];
 }
 
@@ -97,6 +107,10 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
   const line = (cells: readonly (string | number)[]) =>
     `| ${cells.map((cell) => (typeof cell === 'number' ? number(cell) : cell)).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+}
+
+function moneyOf(a: number, b: number): string {
+  return Math.max(a, b) === 0 ? 'nothing' : `$${range(a, b)}`;
 }
 
 function range(a: number, b: number): string {

@@ -23,6 +23,8 @@ export interface MonthCosts {
   storage: number;
   /** To GitHub's API, on a day on which people work. */
   requests: number;
+  /** Those of the busiest hour with tokens of jobs: a repository has 1,000 an hour. */
+  ofJobs: number;
 }
 
 export interface Portal {
@@ -43,6 +45,7 @@ export function monthCosts(workflows: readonly WorkflowFile[], portal: Portal): 
     ...{ workingDay, otherDay, minutes: ofMonth(workingDay, otherDay) },
     storage: ofMonth(keptOf(working), keptOf(other)) / (WORKING_DAYS + OTHER_DAYS) / GIB,
     requests: Math.round(working.requests),
+    ofJobs: Math.round(Math.max(...working.ofJobs)),
   };
 }
 

@@ -5,6 +5,8 @@ import { daysWork, type Happening, repositoryOf, type Scene } from './simulated-
 import { JOB_SECONDS, stepCost } from './step-costs.ts';
 import type { Concurrency, WorkflowFile, WorkflowJob, WorkflowStep } from './workflow-file.ts';
 
+const HOUR = 3600;
+
 /** A job that took a runner. */
 export interface BilledJob {
   file: string;
@@ -27,6 +29,8 @@ export interface DayCosts {
   artifacts: Artifact[];
   /** To GitHub's API. */
   requests: number;
+  /** Those of them with the token of a job, by the hour: a repository has 1,000. */
+  ofJobs: number[];
 }
 
 /** What files do not say. */
@@ -76,7 +80,7 @@ class Simulation implements Day {
   hasToCreate = false;
   readonly #workflows: readonly WorkflowFile[];
   readonly #assumptions: Assumptions;
-  readonly #costs: DayCosts = { jobs: [], artifacts: [], requests: 0 };
+  readonly #costs: DayCosts = { jobs: [], artifacts: [], requests: 0, ofJobs: Array(24).fill(0) };
   readonly #groups = new Map<string, Group>();
   readonly #began = new Map<string, number>();
   #ahead: (Happening | { at: number; group: string })[];
@@ -161,7 +165,7 @@ class Simulation implements Day {
       if (step.if !== undefined && !holds(step.if, known)) continue;
       const cost = stepCost(step);
       seconds += cost?.seconds(this.scene) ?? 0;
-      this.#costs.requests += cost?.requests?.(this.scene) ?? 0;
+      this.#count(step, cost?.requests?.(this.scene) ?? 0);
       this.#keepArtifact(step, run.workflow.file);
       const about = { happening: run.happening, day: this };
       const outputs = this.#assumptions.outputs(step, about);
@@ -178,6 +182,13 @@ class Simulation implements Day {
     this.#bill(job, run, { seconds, contexts });
     const outputs = Object.entries(job.outputs).map(([name, text]) => [name, fillIn(text, { ...contexts, steps })]);
     return { seconds, outputs: Object.fromEntries(outputs) as Record<string, string> };
+  }
+
+  #count(step: WorkflowStep, requests: number): void {
+    this.#costs.requests += requests;
+    const isOfJob = JSON.stringify([step.with, step.env]).includes('github.token');
+    const hour = Math.floor(this.now / HOUR) % 24;
+    if (isOfJob) this.#costs.ofJobs[hour]! += requests;
   }
 
   #bill(

@@ -125,6 +125,10 @@ testByAct(
   'its merge is reconciled: its repository is made, what is missing is proposed, and the audit tells why',
   async () => {
     await portal.merge(pull.number, 'ines-okafor');
+    const paid = await portal.run('access.yml', { event: 'push', visibility: 'private' });
+    expect(paid.jobs, paid.log).toEqual({ access: 'success' });
+    const started = portal.github.lacking.dispatches.splice(0).map(({ workflow }) => workflow);
+    expect(started).toEqual(['reconcile.yml', 'publish.yml']);
     const run = await portal.run('reconcile.yml', { event: 'push' });
     expect(run.jobs, run.log).toEqual({ render: 'success', check: 'success', make: 'success', reconcile: 'success' });
     const made = await portal.github.ask<{ description: string }>('ana-popescu', 'GET', '/repos/acme/refunds');
@@ -167,6 +171,29 @@ testByAct('in a private repository the push starts what is due, as other workflo
   expect(run.jobs, run.log).toEqual({ access: 'success' });
   expect(portal.github.lacking.dispatches.splice(0).map(({ workflow }) => workflow)).toEqual(['publish.yml']);
 });
+
+testByAct(
+  'there, too, a pull request gets its verdict when it is approved, and all that are open with it',
+  async () => {
+    const title = 'Describe stock';
+    const change = { 'catalog/supply/stock.yaml': `${STOCK}description: What is in store.\n` };
+    const { number, head } = await portal.propose('describe', change, { as: 'wei-zhang', title });
+    const opened = await portal.onPullRequest(number, 'opened', { visibility: 'private' });
+    expect(opened.jobs, opened.log).toEqual({ review: 'success' });
+    expect(await portal.comments(number)).toHaveLength(1);
+    const commented = await portal.onReview(number, { state: 'commented', visibility: 'private' });
+    expect(commented.jobs).toEqual({});
+    expect(portal.github.lacking.dispatches).toEqual([]);
+    const approved = await portal.onReview(number, { visibility: 'private' });
+    expect(approved.jobs, approved.log).toEqual({ access: 'success' });
+    expect(portal.github.lacking.dispatches).toMatchObject([
+      { workflow: 'access.yml', inputs: { 'pull-request': '' } },
+    ]);
+    await portal.onDispatches();
+    expect(portal.access(head.sha)).toMatch(/^pending: /);
+    await portal.github.ask('wei-zhang', 'PATCH', `/repos/acme/portal/pulls/${number}`, { state: 'closed' });
+  },
+);
 
 testByAct('and published, under the path that Pages has, with the new service', async () => {
   const run = await portal.run('publish.yml', { event: 'push' });

@@ -157,20 +157,29 @@ export class Portal {
   }
 
   /** What GitHub does when a pull request is opened or pushed to. */
-  async onPullRequest(number: number, action = 'opened'): Promise<ActRun> {
+  async onPullRequest(
+    number: number,
+    action = 'opened',
+    { visibility = 'public' }: Pick<RunOrder, 'visibility'> = {},
+  ): Promise<ActRun> {
     const pull = await this.pull(number);
     const sha = await this.#mergeRef(pull);
     const readsOnly = pull.head.repo.full_name !== REPOSITORY;
     const payload = { action, number, pull_request: pull, sender: pull.user };
-    return this.run('review.yml', { event: 'pull_request', payload, sha, ref: `refs/pull/${number}/merge`, readsOnly });
+    const ref = `refs/pull/${number}/merge`;
+    return this.run('review.yml', { event: 'pull_request', payload, sha, ref, readsOnly, visibility });
   }
 
   /** What GitHub does when somebody reviewed. */
-  async onReview(number: number): Promise<ActRun> {
+  async onReview(
+    number: number,
+    { state = 'approved', visibility = 'public' }: { state?: string } & Pick<RunOrder, 'visibility'> = {},
+  ): Promise<ActRun> {
     const pull = await this.pull(number);
     const sha = await this.#mergeRef(pull);
-    const payload = { action: 'submitted', pull_request: pull };
-    return this.run('review.yml', { event: 'pull_request_review', payload, sha, ref: `refs/pull/${number}/merge` });
+    const payload = { action: 'submitted', pull_request: pull, review: { state } };
+    const ref = `refs/pull/${number}/merge`;
+    return this.run('review.yml', { event: 'pull_request_review', payload, sha, ref, visibility });
   }
 
   /** Opens an issue with the form's labels, as the form does. */
