@@ -1,22 +1,41 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take longest. Together they are most of `npm test`. */
-export const LONGEST = [
-  'templates/templates',
-  ...['portal/create-template', 'portal/accessibility', 'portal/create', 'portal/map', 'portal/health', 'portal/pages'],
-  ...['portal/rebuilt', 'portal/plugins', 'portal/demo', 'portal/palette', 'portal/search'],
-  ...['portal/hostile-pages', 'portal/hostile-specs', 'hostile/costly'],
-  ...['workflows/loop', 'actions/scaffold', 'workflows/hostile', 'toy-noun/toy-noun', 'reconcile/scaffold'],
-  ...['loop/answers', 'request/killed-desk', 'actions/reconcile', 'loop/loop', 'api/schemathesis'],
-  ...['actions/killed-scaffold', 'reconcile/killed-scaffold', 'workflows/update-services', 'actions/update-services'],
-  ...['workflows/first-hour', 'workflows/deploy-site', 'workflows/signed-commits'],
-  ...['setup/setup', 'setup/setup-refusals', 'setup/setup-stopped'],
-  ...['forge/local', 'actions/probe-and-publish', 'request/issue-github', 'upgrade/simulated-year'],
-  ...['provision/killed-provision', 'provision/injection', 'provision/requests', 'provision/bad-days'],
-  ...['provision/three-types', 'provision/resources', 'provision/state-in-s3', 'provision/verbs'],
-]
-  .map((name) => `tests/${name}.test.ts`)
-  .concat('infra/provider/resources/by-tofu.test.ts');
+/** Files that take longest, by folder. Together they are most of `npm test`. */
+const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
+  'tests/templates': ['templates'],
+  'tests/portal': [
+    ...['map', 'create-template', 'create', 'accessibility', 'reference', 'change', 'palette', 'health', 'pages'],
+    ...['rebuilt', 'plugins', 'search', 'hostile-specs', 'provision', 'hostile-pages', 'list', 'demo'],
+  ],
+  'tests/search': ['search-questions'],
+  'tests/hostile': ['texts', 'costly'],
+  'tests/workflows': [
+    ...['loop', 'hostile', 'update-services', 'docs', 'first-hour', 'signed-commits', 'deploy-site', 'nightly'],
+  ],
+  'tests/loop': ['answers', 'loop'],
+  'tests/setup': ['setup-stopped', 'setup', 'doctor'],
+  'tests/actions': ['scaffold', 'probe-and-publish', 'killed-scaffold', 'reconcile', 'update-services'],
+  'tests/reconcile': ['scaffold', 'killed-scaffold'],
+  'tests/toy-noun': ['toy-noun'],
+  'tests/forge': ['local'],
+  'tests/request': ['changes', 'issue-github', 'killed-desk'],
+  'actions/check-access': ['check-access'],
+  'scripts/api-change': ['compare-descriptions'],
+  'tests/docs-sync': ['api-changes'],
+  'tests/api': ['schemathesis'],
+  'tests/contributing': ['add-a-rule'],
+  'tests/upgrade': ['simulated-year'],
+  'scripts/template/generator': ['run-generator'],
+  'tests/scaffold-update': ['local'],
+  'tests/provision': [
+    ...['requests', 'killed-provision', 'resources', 'injection', 'bad-days', 'three-types', 'verbs', 'state-in-s3'],
+  ],
+  'infra/provider/resources': ['by-tofu'],
+};
+
+export const LONGEST = Object.entries(LONGEST_BY_FOLDER).flatMap(([folder, names]) =>
+  names.map((name) => `${folder}/${name}.test.ts`),
+);
 
 /** In this order: a worker that goes on in its project keeps the modules that it has loaded. */
 const PROJECTS = ['templates', 'system', 'git', 'infra', 'unit'];
