@@ -83,13 +83,19 @@ export function firstRunChecklist(repository: string): readonly FirstRunItem[] {
     },
     {
       look: 'Nightly, *Check the settings on GitHub*',
-      expect: 'only `app` and `credentials` `could not look`',
+      expect: 'only `app`, `credentials` and, if there is a maker, `maker` `could not look`',
       otherwise: 'the message names the permission that the App lacks',
     },
     {
       look: 'Nightly, *Find repositories without an entry*',
       expect: 'private repositories on which the App is installed are listed, too',
       otherwise: 'install the App on them',
+    },
+    {
+      look: 'The first service from a template, with a maker on chosen repositories',
+      expect:
+        'the job *Create repositories* of Reconcile; the repository is there, and GitHub shows `Verified` at its last commit',
+      otherwise: 'GitHub did not let the maker reach what it created: install it there, and report it to Waypost',
     },
     {
       look: `*Billing and licensing → Usage* of \`${owner}\`, after a day`,
