@@ -4,6 +4,7 @@ import { verb as accessCodeowners } from './verbs/access/codeowners/verb.ts';
 import { verb as accessRulesets } from './verbs/access/rulesets/verb.ts';
 import { verb as accessWhoCan } from './verbs/access/who-can/verb.ts';
 import { verb as apiDiff } from './verbs/api/diff/verb.ts';
+import { verb as appAddMaker } from './verbs/app/add-maker/verb.ts';
 import { verb as appRotate } from './verbs/app/rotate/verb.ts';
 import { verb as auditList } from './verbs/audit/list/verb.ts';
 import { verb as auditVerify } from './verbs/audit/verify/verb.ts';
@@ -66,6 +67,7 @@ export const VERBS: readonly Verb[] = [
   setup,
   init,
   doctor,
+  appAddMaker,
   appRotate,
   upgrade,
   validate,

@@ -83,7 +83,7 @@ test('while no job sets the status, the comment says so, and how to change that'
 
 test('where nobody creates repositories, a change that asks for one has a comment that says so, and no other change', async () => {
   const sentence =
-    'No repository is created after the merge. This portal has no maker, the GitHub App that creates and archives repositories. `npx portal doctor maker` shows how to add one, and so does docs/keys.md.';
+    'No repository is created after the merge. This portal has no maker, the GitHub App that creates and archives repositories. `npx portal app add-maker` adds one; see docs/keys.md.';
   const of = (what: 'new' | 'dropped') => ({
     what,
     ref: 'service:default/a',

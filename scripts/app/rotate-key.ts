@@ -1,6 +1,4 @@
-import { AccessRules } from '#core/access/access-rules.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { desiredState } from '../catalog/desired-state.ts';
 import {
   APP_ID,
   APP_KEY,
@@ -10,13 +8,14 @@ import {
   MAKER_KEY,
   setAppId,
 } from '../doctor/github/app-needs.ts';
-import { type Ground, openGround } from '../doctor/github/ground.ts';
+import type { Ground } from '../doctor/github/ground.ts';
 import { secretsOfEnvironment, storeSecret } from '../doctor/github/secrets.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { appClient } from '../forge/github/app-client.ts';
 import type { ClientOptions } from '../forge/github/client.ts';
 import { refusalOf, statusOf } from '../forge/github/refusal.ts';
 import { PAGE } from '../forge/github/repository-client.ts';
+import { openPortal } from './open-portal.ts';
 import { fingerprintOf } from './private-key.ts';
 
 /** Which of the two Apps of a portal. */
@@ -50,7 +49,7 @@ export interface RotatedKey {
  * @throws {CannotRun} when the key is none, or of another App, or there is no App yet
  */
 export async function rotateKey({ root, of, receive, ...options }: KeyRotation): Promise<RotatedKey> {
-  const ground = open(root, options);
+  const ground = openPortal(root, options);
   const id = await (of === 'portal' ? ground.appId() : ground.makerId());
   if (id === undefined) throw noApp(of, ground);
   const listed = await pageOfKeys(ground, id);
@@ -65,19 +64,10 @@ export async function rotateKey({ root, of, receive, ...options }: KeyRotation):
   return { app, id, fingerprint, environments, page: `${await appsPage(ground)}/${app}#private-key` };
 }
 
-function open(root: string, options: ClientOptions & { now: Date }): Ground {
-  const rules = new AccessRules(desiredState(root));
-  const { repository } = rules.settings;
-  if (repository !== undefined) return openGround(repository, { ...options, root, rules, mayPublish: false });
-  throw new CannotRun('catalog/portal.yaml names no repository.', {
-    fix: 'Run `npx portal init`, or add `forge: { github: acme/portal }` to it.',
-  });
-}
-
 function noApp(of: AppRole, { name }: Ground): CannotRun {
   if (of === 'maker')
     return new CannotRun(`The variable \`${MAKER_ID}\` of \`${name}\` names no App.`, {
-      fix: '`npx portal doctor maker` shows how to add a maker.',
+      fix: 'Run `npx portal app add-maker`.',
     });
   return new CannotRun(`The variable \`${APP_ID}\` of \`${name}\` names no App.`, { fix: `Run ${setAppId(name)}.` });
 }

@@ -98,7 +98,7 @@ test('a key of another App, or what is none, replaces nothing', async () => {
 test('without an App there is nothing to rotate, and it says how to get one', async () => {
   await expect(rotate('', 'maker')).rejects.toMatchObject({
     message: 'The variable `WAYPOST_MAKER_ID` of `globex/portal` names no App.',
-    fix: '`npx portal doctor maker` shows how to add a maker.',
+    fix: 'Run `npx portal app add-maker`.',
   });
   api.environments.get('portal')!.variables.clear();
   await expect(rotate('')).rejects.toThrow('The variable `WAYPOST_APP_ID` of `globex/portal` names no App.');

@@ -56,7 +56,7 @@ async function absent(ground: Ground): Promise<string> {
   const { owner } = await ground.about();
   const place = { web: ground.web, owner: owner.login, isOrganisation: owner.type !== 'User' };
   const link = newAppLink(place, MAKER_APP);
-  return `There is no maker, so nobody creates repositories of services. To add one, make its App: ${link} . Then follow docs/keys.md.`;
+  return `There is no maker, so nobody creates repositories of services. To add one, run \`npx portal app add-maker\`, or make its App by hand: ${link} . docs/keys.md has the rest.`;
 }
 
 async function credentialFaults(ground: Ground): Promise<Fault[]> {

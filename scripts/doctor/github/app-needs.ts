@@ -12,7 +12,7 @@ export const MAKER_KEY = 'WAYPOST_MAKER_KEY';
 export const MAKER_ID = 'WAYPOST_MAKER_ID';
 /** Why no repository is created or archived, and what to do about it. */
 export const NO_MAKER =
-  'This portal has no maker, the GitHub App that creates and archives repositories. `npx portal doctor maker` shows how to add one, and so does docs/keys.md.';
+  'This portal has no maker, the GitHub App that creates and archives repositories. `npx portal app add-maker` adds one; see docs/keys.md.';
 /** A variable of the repository: the label of its own runner. */
 export const RUNNER = 'WAYPOST_RUNNER';
 /** A variable of the repository, as the condition of a job sees no other. Jobs wait until it is `true`. */

@@ -52,8 +52,16 @@ function show({ surroundings: { terminal, env, open } }: Setup, url: string): vo
   open(url);
 }
 
-/** @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest */
-async function exchange(setup: Setup, code: string): Promise<MadeApp> {
+/** Who wants an App, and for which account. */
+export type AppClient = Pick<Setup, 'client' | 'web' | 'place' | 'account'>;
+
+/**
+ * Takes over an App that the person has just created.
+ *
+ * @throws {CannotRun} when it is of another account, or the code is no longer good
+ * @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest
+ */
+export async function exchange(setup: AppClient, code: string): Promise<MadeApp> {
   const { client, web, place } = setup;
   try {
     const { data } = await client.request('POST /app-manifests/{code}/conversions', { code });
@@ -71,7 +79,7 @@ async function exchange(setup: Setup, code: string): Promise<MadeApp> {
   }
 }
 
-function foreign(login: string, { place: { owner }, account: { isOrganisation } }: Setup): CannotRun {
+function foreign(login: string, { place: { owner }, account: { isOrganisation } }: AppClient): CannotRun {
   return new CannotRun(`The App was created for \`${login}\`, and not for \`${owner}\`. Its key was not stored.`, {
     fix: `Delete it, sign in to GitHub as ${isOrganisation ? 'an owner of ' : ''}\`${owner}\` in the browser, and run this again.`,
   });

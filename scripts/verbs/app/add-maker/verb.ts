@@ -1,0 +1,33 @@
+import process from 'node:process';
+import { defineVerb } from '../../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'app add-maker',
+  summary: 'Create the GitHub App that creates repositories, in the browser.',
+
+  async run({ root, json }, terminal) {
+    const [{ addMaker }, { systemClock }, { withTokenOfGh }, { openBrowser }] = await Promise.all([
+      import('../../../app/add-maker.ts'),
+      import('../../../clock.ts'),
+      import('../../../doctor/github/token-of-gh.ts'),
+      import('../../../setup/app/open-browser.ts'),
+    ]);
+    const show = (page: string) => {
+      terminal.say(`Open ${page} in a browser on this machine, and create the App there. This waits for an hour.`);
+      openBrowser(page, process.env);
+    };
+    const env = await withTokenOfGh(process.env);
+    const added = await addMaker({ root, env, clock: systemClock, show, say: terminal.say });
+    const { app, id, install } = added;
+    terminal.print(
+      json
+        ? JSON.stringify(added)
+        : [
+            `\`${app}\` (${id}) was created, and its key is in the environment \`maker\`.`,
+            `Install it at ${install} on *Only select repositories*: services that exist, not the portal. It reaches what it creates by itself.`,
+            "Then run `npx portal app rotate`: the environment needs a key of the portal's App, too.",
+          ].join('\n'),
+    );
+    return 0;
+  },
+});
