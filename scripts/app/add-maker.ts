@@ -38,7 +38,11 @@ export async function addMaker({ root, clock, show, ...options }: MakerOrder): P
   const key = await sealingKey(ground, MAKER_ENVIRONMENT);
   const place = { web: by.web, owner: by.place.owner, isOrganisation: true };
   return offerManifest(
-    { action: newAppPage(place), manifest: (back) => manifestOf(place, back, MAKER_APP), port: 0, clock, show },
+    {
+      ...{ action: newAppPage(place), port: 0, clock, show },
+      ...{ does: 'creates repositories', choose: 'services that exist, and not the portal' },
+      manifest: (back) => manifestOf(place, back, MAKER_APP),
+    },
     async (code) => {
       const { id, slug, pem, next } = await exchange(by, code);
       await storeSecret(ground, MAKER_ENVIRONMENT, { name: MAKER_KEY, value: pem, by: key });

@@ -29,7 +29,7 @@ export async function makeApp(setup: Setup): Promise<MadeApp> {
     {
       action: newAppPage(where),
       manifest: (redirect) => manifestOf(where, redirect),
-      repository: order.repository,
+      ...{ does: 'acts on GitHub', choose: order.repository },
       port: order.port,
       clock: surroundings.clock,
       show: (url) => show(setup, url),

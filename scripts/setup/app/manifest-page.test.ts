@@ -17,7 +17,7 @@ async function offered(
     {
       ...{
         action: ACTION,
-        repository: 'acme/portal',
+        ...{ does: 'acts on GitHub', choose: 'acme/portal' },
         port: 0,
         clock: systemClock,
         manifest: (redirect) => manifestOf(PLACE, redirect),

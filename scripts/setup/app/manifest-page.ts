@@ -6,18 +6,16 @@ import { HOUR } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Clock } from '../../clock.ts';
 import type { Manifest } from './manifest.ts';
-import { pageOf } from './page-of.ts';
+import { type AppForm, pageOf } from './page-of.ts';
 
 /** "You must complete all three steps in the GitHub App Manifest flow within one hour." */
 const PATIENCE = HOUR;
 
-export interface ManifestOffer {
+export interface ManifestOffer extends Pick<AppForm, 'does' | 'choose'> {
   /** GitHub's page for a new App. */
   action: string;
   /** @param redirect where GitHub leads the person once the App is made */
   manifest(redirect: string): Manifest;
-  /** On which the App is to be installed. */
-  repository: string;
   /** Of this machine; 0 is any that is free. */
   port: number;
   clock: Clock;
@@ -74,7 +72,7 @@ async function tooLate(clock: Clock, signal: AbortSignal): Promise<never> {
   });
 }
 
-type FormOffer = Pick<ManifestOffer, 'action' | 'manifest' | 'repository'>;
+type FormOffer = Pick<ManifestOffer, 'action' | 'manifest' | 'does' | 'choose'>;
 
 class Flow<Made extends { next: string }> {
   readonly made: Promise<Made>;
@@ -112,11 +110,11 @@ class Flow<Made extends { next: string }> {
   }
 
   #form(response: ServerResponse): void {
-    const { action, manifest, repository } = this.#offer;
+    const { action, manifest, does, choose } = this.#offer;
     const { page, policy } = pageOf({
       action: `${action}?${new URLSearchParams({ state: this.#state })}`,
       manifest: manifest(`${this.url}/created`),
-      repository,
+      ...{ does, choose },
     });
     response.writeHead(200, { ...HEADERS, 'content-security-policy': policy }).end(page);
   }
