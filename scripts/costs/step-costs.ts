@@ -37,7 +37,12 @@ export const STEP_COSTS: readonly StepCost[] = [
     source: 'assumed: the image of the runner has it (https://github.com/actions/node-versions)',
   },
   { step: /^npm ci .*--omit=dev/, what: '`npm ci --omit=dev`', seconds: () => 8, source: CLOCK },
-  { step: /^npm ci/, what: '`npm ci`', seconds: () => 30, source: `${CLOCK}: 50 s of processor time` },
+  {
+    step: /^npm ci/,
+    what: '`npm ci` with all packages',
+    seconds: () => 30,
+    source: `${CLOCK}: 50 s of processor time`,
+  },
   { step: /^npm (test|run)/, what: 'Tests of the product', seconds: () => 900, source: GUESS },
   { step: /^node .* release-notes/, what: 'Read the notes of a release', seconds: () => 1, source: GUESS },
   { step: /^gh /, what: 'Start a workflow', seconds: () => 2, requests: () => 1, source: GUESS },

@@ -41,7 +41,7 @@ export function readAccessReport(folder: string): FoundAccess[] {
   const read = readHandedOn<FoundAccess[]>(join(folder, FILE), REPORT_SCHEMA);
   if ('content' in read) return read.content;
   throw new CannotRun(read.error, {
-    fix: 'Look at the step `judge`, which writes it, and at the artifact in between.',
+    fix: 'Look at the step `judge` of the same job, which writes it.',
   });
 }
 

@@ -46,7 +46,15 @@ export function firstRunChecklist(repository: string): readonly FirstRunItem[] {
     {
       look: 'Health, second run',
       expect: '`/health/` of the site shows the time of this run',
-      otherwise: 'the step *Deploy* fails, and says what the live site shows',
+      otherwise:
+        'the step *Deploy* fails, and says what the live site shows. If Pages refuses the environment `portal`, report it to Waypost',
+    },
+    {
+      look: `\`gh run list ${repo} --workflow health.yml --event schedule\`, after three hours`,
+      expect:
+        'four runs an hour that did something; in a private repository one in two hours, and the others are skipped',
+      otherwise:
+        'the event of a schedule does not say that a repository is public. Set the variable `WAYPOST_SCHEDULE` to `quick`, and report it to Waypost',
     },
     {
       look: 'Publish, *Re-run all jobs*',
