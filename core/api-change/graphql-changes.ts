@@ -1,4 +1,13 @@
-import { type DefinitionNode, type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse } from 'graphql';
+import {
+  BREAK,
+  type DefinitionNode,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
 import {
   BreakingChangeType,
   buildASTSchema,
@@ -63,13 +72,30 @@ function readSchema({ file, texts }: ApiDescription): Side | { reason: string } 
     const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
     return { schema, file, places, offsets: coordinatesOf(document) };
   } catch (error) {
-    const { line, column } = places.at((error instanceof GraphQLError && error.positions?.[0]) || 0);
+    const { line, column } = places.at(
+      (error instanceof GraphQLError && error.positions?.[0]) || unknownAt(error, text),
+    );
     const words =
       error instanceof RangeError ? 'it is nested too deeply' : (error as Error).message.replaceAll('"', "'");
     return {
       reason: `${quoted(file)} cannot be read as a GraphQL schema: ${quoted(words)}, at ${file}:${line}:${column}.`,
     };
   }
+}
+
+/** Of a type that is not defined, the error has no place. */
+function unknownAt(error: unknown, text: string): number {
+  const [, name] = /^Unknown type: "(\w+)"/.exec((error as Error).message) ?? [];
+  let offset = 0;
+  if (name !== undefined)
+    visit(parse(text, { maxTokens: MOST_TOKENS }), {
+      NamedType({ name: { value }, loc }) {
+        if (value !== name) return undefined;
+        offset = loc?.start ?? 0;
+        return BREAK;
+      },
+    });
+  return offset;
 }
 
 function introspectionIn(text: string): Parameters<typeof buildClientSchema>[0] | undefined {

@@ -1,5 +1,6 @@
 import protobuf from 'protobufjs';
 import { type Place, TextPlaces } from '../../catalog/yaml/text-place.ts';
+import { parseProto } from '../../reference/grpc/parse-proto.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { ApiDescription } from '../description.ts';
 import { protoOffsets } from './proto-places.ts';
@@ -18,23 +19,23 @@ export interface ProtoFile {
 /** Reads a file of Protocol Buffers. @returns a full sentence where it cannot be read */
 export function readProto({ file, texts }: ApiDescription): ProtoFile | { reason: string } {
   const text = texts.get(file) ?? '';
-  try {
-    const { root, package: name = '' } = protobuf.parse(text, { keepCase: true });
-    const offsets = protoOffsets(text);
-    const places = new TextPlaces(text);
-    const side = { messages: new Map(), enums: new Map(), services: new Map() };
-    collect(root, name, side);
-    const at = (within: string) => {
-      const offset = offsets.get(within);
-      return offset === undefined ? undefined : places.at(offset);
+  const parsed = parseProto(text);
+  if ('words' in parsed) {
+    const { words, line, column } = parsed;
+    return {
+      reason: `${quoted(file)} cannot be read as Protocol Buffers: ${quoted(words)}, at ${file}:${line}:${column}.`,
     };
-    return { file, package: name, at, ...side };
-  } catch (error) {
-    const { message } = error as Error;
-    const line = /\(line (\d+)\)/.exec(message)?.[1] ?? '1';
-    const words = error instanceof RangeError ? 'it is nested too deeply' : message.replace(/ \(.*line \d+\)$/, '');
-    return { reason: `${quoted(file)} cannot be read as Protocol Buffers: ${quoted(words)}, at ${file}:${line}:1.` };
   }
+  const { root, package: name = '' } = parsed;
+  const offsets = protoOffsets(text);
+  const places = new TextPlaces(text);
+  const side = { messages: new Map(), enums: new Map(), services: new Map() };
+  collect(root, name, side);
+  const at = (within: string) => {
+    const offset = offsets.get(within);
+    return offset === undefined ? undefined : places.at(offset);
+  };
+  return { file, package: name, at, ...side };
 }
 
 function collect(

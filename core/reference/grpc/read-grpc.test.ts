@@ -82,12 +82,28 @@ test('an endpoint that is none gives no command', () => {
     expect(read(TEXT, endpoint).operations[0]!.call).toBeUndefined();
 });
 
+const MESSAGE = 'syntax = "proto3";\nmessage A {\n  string id = 1;\n';
 test.each([
-  ['syntax = "proto3";\nmessage A {\n  string a = ;\n}', '3:1 The file has a mistake: illegal id `;`.'],
+  ['syntax = "proto3";\nmessage A {\n  string a = ;\n}', '3:14 The file has a mistake: illegal id `;`.'],
   ['syntax = "proto3"\nmessage', '2:1 The file has a mistake: illegal token `message`, `;` expected.'],
-  ['service', '1:1 The file has a mistake: illegal service name `null`.'],
-])('a mistake has its line: %j', (text, problem) => {
+  ['service', '1:8 The file has a mistake: illegal service name `null`.'],
+  [`${MESSAGE}`, '3:17 The file has a mistake: illegal end of input `null`.'],
+  [`${MESSAGE}  string at = 1;\n  string b = 2;\n}`, '4:15 The file has a mistake: duplicate id 1 in Type A.'],
+  [`${MESSAGE}  string b = 2; string id = 3;\n}\n`, '4:24 The file has a mistake: duplicate name `id` in Type A.'],
+  [
+    `${MESSAGE}}\nmessage B {\n  A a = 1;\n}\nmessage A { A A = 1; }\n`,
+    '8:9 The file has a mistake: duplicate name `A` in Root.',
+  ],
+  [`${MESSAGE}  reserved 7;\n  string b = 7;\n}`, '5:14 The file has a mistake: id 7 is reserved in Type A.'],
+  ['syntax = "proto3";\n\nenum K {\n  A = 0;\n  B = 0;\n}', '5:7 The file has a mistake: duplicate id 0 in Enum K.'],
+  ['syntax = "proto3";\n// Open.\n/* never closed', '3:1 The file has a mistake: illegal comment.'],
+])('a mistake has its line and column: %j', (text, problem) => {
   const { problems, operations } = read(text);
   expect(problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([problem]);
   expect(operations).toEqual([]);
+});
+
+test('a mistake in a large file has its line alone', () => {
+  const { problems } = read(`syntax = "proto3";\n${'// A comment.\n'.repeat(20_000)}message A { string = 1; }`);
+  expect(problems).toEqual([{ message: 'The file has a mistake: illegal name `=`.', line: 20_002, column: 1 }]);
 });

@@ -5,6 +5,7 @@ import type { ReadOptions, ReadReference, ReferenceProblem } from '../reference.
 import { definedTypes } from './defined-types.ts';
 import { grpcTarget } from './grpc-target.ts';
 import { methodOperations } from './method-operations.ts';
+import { type ProtoMistake, parseProto } from './parse-proto.ts';
 
 /** Longer files are shown as they are. In UTF-16 code units, and in lines and braces. */
 const LARGEST = 2_097_152;
@@ -16,8 +17,8 @@ export function readGrpc(text: string, { endpoint }: ReadOptions): ReadReference
   if (text.length > LARGEST || hasMoreThan(MOST_PARTS, '{;', text))
     return { formatName, problems: [{ message: 'The file is too large to be read.', line: 1, column: 1 }] };
   const root = new protobuf.Root();
-  const parsed = parse(text, root);
-  if ('message' in parsed) return { formatName, problems: [parsed] };
+  const parsed = parseProto(text, root);
+  if ('words' in parsed) return { formatName, problems: [mistake(parsed)] };
   const target = grpcTarget(endpoint);
   return {
     formatName: `${formatName}, ${/^\s*(?:syntax|edition)\s*=\s*["']([\w.]{1,20})["']/m.exec(text)?.[1] ?? 'proto2'}`,
@@ -30,22 +31,9 @@ export function readGrpc(text: string, { endpoint }: ReadOptions): ReadReference
   };
 }
 
-function parse(text: string, root: protobuf.Root): { package: string | undefined } | ReferenceProblem {
-  try {
-    return protobuf.parse(text, root, { keepCase: true, alternateCommentMode: true });
-  } catch (error) {
-    const [, words = 'it cannot be read', line = '1'] =
-      /^(.*?)(?: \(?(?:line |, line )?(\d+)\)?)?$/s.exec((error as Error).message) ?? [];
-    const said = words
-      .replace(/\s*\(?line$/, '')
-      .replaceAll("'", '`')
-      .trim();
-    return {
-      message: `The file has a mistake: ${firstLine(said) ?? 'it cannot be read'}.`,
-      line: Number(line),
-      column: 1,
-    };
-  }
+function mistake({ words, line, column }: ProtoMistake): ReferenceProblem {
+  const said = firstLine(words.replaceAll("'", '`').trim()) ?? 'it cannot be read';
+  return { message: `The file has a mistake: ${said}.`, line, column };
 }
 
 /** The last part of a package is its version by custom: `acme.pricing.v1`. */
