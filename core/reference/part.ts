@@ -53,7 +53,7 @@ function record({ context: { files, settings }, entities, observed, tools }: Rec
       const copied = synced.of(entity.ref)?.copy;
       const described = copied ? copiedDescription(copied, syncedText) : description(entity, files);
       const format = formatOf(entity.type);
-      if (format === undefined || !described?.text.trim()) return {};
+      if (format === undefined || !described) return {};
       const { text, file } = described;
       const { reference, drawn } = await ready({ format, ...described, endpoint: entity.endpoint });
       const address = `${addressOf(entity.ref)}/reference`;

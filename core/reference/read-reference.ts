@@ -21,8 +21,12 @@ const READERS: Readonly<Record<ReferenceFormat, (text: string, options: ReadOpti
  */
 export function readReference(format: ReferenceFormat, text: string, options: ReadOptions = {}): Reference & Drawn {
   const read = READERS[format](text, options);
-  return { format, servers: [], authentication: [], operations: [], left: 0, ...defined(read) } as Reference & Drawn;
+  const problems = text.trim() === '' ? [EMPTY] : read.problems;
+  const found = { ...defined(read), problems };
+  return { format, servers: [], authentication: [], operations: [], left: 0, ...found } as Reference & Drawn;
 }
+
+const EMPTY: ReferenceProblem = { message: 'The description is empty.', line: 1, column: 1 };
 
 /** Reads a description, and gives what Redoc draws of it. */
 export function readyReference(

@@ -294,3 +294,13 @@ test.each(['../../../../../etc/passwd', 'api/../../passwd', '/etc/passwd'])(
     expect(problemsOf(specReadable, service('api/../openapi.yaml'))).toBe('');
   },
 );
+
+test.each(['openapi', 'asyncapi', 'graphql', 'grpc'])('an empty file is no description: %s', (type) => {
+  const files = {
+    'catalog/payments/checkout.yaml': `kind: api\nname: checkout-http\ntype: ${type}\nspec: ./api.txt\n`,
+    'catalog/payments/checkout/api.txt': ' \n',
+  };
+  expect(problemsOf(specReadable, files)).toMatch(
+    /checkout.yaml:4:7 {2}error {2}spec-readable\n.* cannot be read as .*: it is empty, at .*api.txt:1:1\.\n {2}Write the description into it\.$/,
+  );
+});

@@ -42,10 +42,13 @@ export const specReadable: Rule = {
     const [name, check] = FORMATS.get(entity.type?.toLowerCase() ?? '') ?? [];
     if (!name || !check) return;
     const content = file === undefined ? text : files.get(file);
-    if (content !== undefined) yield* faulty(entity, name, content, check(content));
+    const isEmpty = content?.trim() === '';
+    if (content !== undefined) yield* faulty(entity, name, content, isEmpty ? EMPTY : check(content));
     else if (file !== undefined) yield unreadable(entity, file, files);
   },
 };
+
+const EMPTY: SpecError = { offset: 0, error: 'it is empty', hint: 'Write the description into it.' };
 
 /** Where the author wrote the description, or where it is to be found. */
 function specField({ written, origin }: Api): string[] {

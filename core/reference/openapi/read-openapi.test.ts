@@ -168,7 +168,7 @@ test('JSON has places, too', () => {
 });
 
 test.each([
-  ['nothing', '', 'The description is not a map of fields.'],
+  ['nothing', '', 'The description is empty.'],
   ['a list', '- openapi', 'The description is not a map of fields.'],
   [
     'a bomb',
