@@ -10,11 +10,23 @@ const ROOT = join(import.meta.dirname, '../..');
 const WORKFLOWS = workflowFiles(ROOT);
 const SIZE = { services: 100, pulls: 20 } as const;
 
-test.each(['one by one', 'in sittings'] as const)(
-  'a private portal with 100 services and 20 pull requests each working day, %s, needs at most 100 minutes a day, which Team includes',
+const PACES = ['one by one', 'in sittings'] as const;
+
+test.each(PACES)(
+  'a private portal with 100 services and 20 pull requests each working day, %s, needs what Team includes: 3,000 minutes a month, 100 a day on average',
   (pace) => {
-    const { minutes } = monthCosts(WORKFLOWS, { visibility: 'private', ...SIZE, pace });
-    expect(minutes / 30).toBeLessThanOrEqual(100);
+    const { minutes, storage } = monthCosts(WORKFLOWS, { visibility: 'private', ...SIZE, pace });
+    expect(minutes).toBeLessThanOrEqual(3000);
+    expect(storage).toBeLessThan(0.5);
+  },
+);
+
+test.each(PACES)(
+  'a single day with 14 pull requests, %s, needs at most 100 minutes, and one with 20 at most 125',
+  (pace) => {
+    const [some, many] = [14, 20].map((pulls) => dayCosts(WORKFLOWS, { visibility: 'private', ...SIZE, pulls, pace }));
+    expect(minutesOf(some!)).toBeLessThanOrEqual(100);
+    expect(minutesOf(many!)).toBeLessThanOrEqual(125);
   },
 );
 
