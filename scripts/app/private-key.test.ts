@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { fingerprintOf, readPrivateKey } from './private-key.ts';
 
@@ -16,6 +16,17 @@ test('a key is read up to its last line, whatever follows and however lines end'
     'ls',
   ]);
   expect(await readPrivateKey(given)).toBe(pem);
+});
+
+test('what is pasted into a terminal is read as a terminal sends it, with the brackets that some put around it', async () => {
+  const pem = pemOf('rsa');
+  const raw: boolean[] = [];
+  const terminal = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (isRaw: boolean) => raw.push(isRaw) });
+  const read = readPrivateKey(terminal);
+  terminal.write(`\u001b[200~${pem.replaceAll('\n', '\r')}\u001b[201~`);
+  expect(await read).toBe(pem);
+  // Raw, so that the terminal itself shows nothing either, and afterwards as before.
+  expect(raw).toEqual([true, false]);
 });
 
 test('what is endless is not read to its end', async () => {

@@ -1,7 +1,7 @@
 import { invalid, PULL_REQUEST_ROUTES } from './pull-request-routes.ts';
 import { Rulesets } from './rulesets.ts';
 import { type Answer, type Handler, type RecordedRequest, type Route, StandIn } from './stand-in.ts';
-import { type UpdateRefs, updateRefs } from './update-refs.ts';
+import { UNSIGNED, type UpdateRefs, updateRefs } from './update-refs.ts';
 
 /**
  * Stands before the emulator of GitHub's API, records what is asked, and answers what the emulator lacks (0.12.2): statuses,
@@ -120,6 +120,14 @@ export class GithubProxy extends StandIn {
           const signatures = { needed: this.signedOnly, of: this.#signed };
           return updateRefs(body, asks, { requests: this.requests, signatures });
         },
+      ],
+      [
+        'PATCH',
+        /^\/repos\/[^/]+\/[^/]+\/git\/(refs\/.+)$/,
+        ([, ref = ''], { sha }: { sha: string }) =>
+          this.signedOnly?.test(decodeURIComponent(ref)) && !this.#signed.has(sha)
+            ? { status: 422, body: { message: UNSIGNED } }
+            : undefined,
       ],
       [
         'POST',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { GithubRepository } from '../../scripts/forge/github/repository/github-repository.ts';
 import type { SignedBranches } from '../../scripts/forge/signed-branches.ts';
-import { EmulatedGithub } from './emulated-github.ts';
+import { EmulatedGithub, tokenOf } from './emulated-github.ts';
 import { GithubDescription } from './github-description.ts';
 
 const REF = 'refs/heads/portal-data';
@@ -71,6 +71,25 @@ test('a rule is named in the words of GitHub, and is never taken for a race', as
     message: `GitHub refuses to move \`${REF}\` of \`${repository.name}\`. It said: Repository rule violations found Commits must have verified signatures.`,
   });
   expect(await branches.move(REF, { ...moving, to: await commit('Signed') })).toBe(true);
+});
+
+test('proposals and first commits are signed always, also those that somebody asked for', async () => {
+  github.proxy.signedOnly = /^refs\/heads\//;
+  const base = (await repository.head('main'))!;
+  const author = { name: 'Ines', email: 'ines@acme.example' };
+  const changes = new Map([['run.sh', { content: '#!/bin/sh\n', executable: true }]]);
+  const commit = await repository.commit({ branch: 'main', base, message: 'First', changes, author });
+  expect(await repository.head('main')).toBe(commit);
+  const { body } = await github.ask('POST', `/repos/${repository.name}/git/commits`, {
+    ...{ message: 'By hand', tree: await treeOf(commit), parents: [commit], author },
+  });
+  const { sha } = body as { sha: string };
+  const moved = await fetch(`${github.proxy.url}/repos/${repository.name}/git/refs/heads%2Fmain`, {
+    method: 'PATCH',
+    headers: { authorization: `token ${tokenOf('ines-okafor')}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ sha }),
+  });
+  expect([moved.status, await repository.head('main')]).toEqual([422, commit]);
 });
 
 test('every request that was sent is one that GitHub describes', () => {

@@ -18,6 +18,8 @@ export interface Signatures {
   of: ReadonlySet<string>;
 }
 
+/** @see https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/troubleshooting-rules */
+export const UNSIGNED = 'Repository rule violations found\n\nCommits must have verified signatures.\n\n';
 const NOTHING = '0'.repeat(40);
 
 /**
@@ -41,8 +43,7 @@ export async function updateRefs(
   const now = found.status === 200 ? (found.body as { object: { sha: string } }).object.sha : NOTHING;
   // GitHub documents no words for it.
   if (now !== beforeOid) return refused('Could not update the reference.');
-  if (signatures.needed?.test(name) && !signatures.of.has(afterOid))
-    return refused('Repository rule violations found\n\nCommits must have verified signatures.\n\n');
+  if (signatures.needed?.test(name) && !signatures.of.has(afterOid)) return refused(UNSIGNED);
   const isNew = now === NOTHING;
   const { status, body } = isNew
     ? await asks('POST', `${repository}/git/refs`, { ref: name, sha: afterOid })
