@@ -1,5 +1,7 @@
 import { harmless } from '#core/text/harmless.ts';
+import { CHECKS } from '../doctor/checks/index.ts';
 import { MAIN } from '../doctor/github/app-needs.ts';
+import { examine } from '../doctor/github/examine-settings.ts';
 import type { ExitCode } from '../verb.ts';
 import { CALLS, type Call } from './calls.ts';
 import { Setup, type SetupOrder, type SetupSurroundings } from './setup.ts';
@@ -7,30 +9,39 @@ import { account } from './steps/account.ts';
 import { isOwn, rehearseOwn } from './steps/files.ts';
 import { BEFORE_READY, FROM_READY } from './steps/index.ts';
 
-/**
- * Lists what a setup would do, and does none of it: it asks GitHub only for the account. A step sends only those of its requests that
- * change something which is not right yet.
- */
+/** Lists what a setup would do, and does none of it: it only asks GitHub what is right already. */
 export async function rehearse(order: SetupOrder, surroundings: SetupSurroundings): Promise<ExitCode> {
   const setup = new Setup(order, surroundings);
   const { seen } = (await account.run(setup)) as { seen: string };
+  const right = await rightSteps(setup);
   const lines = [`account  right  ${seen}`];
-  for (const { name } of [...BEFORE_READY, ...FROM_READY]) {
-    if (setup.without.includes(name)) lines.push('', `${name}: left out`);
-    else
-      lines.push(
-        '',
-        `${name}:`,
-        ...hereOf(name, setup),
-        ...callsOf(name, setup).map((call) => `  ${lineOf(call, setup)}`),
-      );
-  }
+  for (const { name } of [...BEFORE_READY, ...FROM_READY]) lines.push('', ...linesOf(name, setup, right));
   surroundings.terminal.print(harmless(lines.join('\n')));
   if (!isOwn(setup)) await rehearseOwn(setup);
-  surroundings.terminal.say(
-    'Nothing was changed. Without `--dry-run` each line that is not GET changes something, if it is not right yet.',
-  );
+  surroundings.terminal.say('Nothing was changed. A line that is not GET changes something, if that is not right yet.');
   return 0;
+}
+
+/** Steps that would change nothing. */
+async function rightSteps(setup: Setup): Promise<ReadonlySet<string>> {
+  const { github, client, place } = setup;
+  const found = await github.ifThere('repository', () => client.request('GET /repos/{owner}/{repo}', place));
+  if (!found || !isOwn(setup)) return new Set(found ? ['repository'] : []);
+  const ground = setup.ground();
+  const right = new Set(['repository']);
+  for (const check of CHECKS.filter(({ name }) => name in CALLS))
+    if ((await examine(check, ground, { fix: false })).state === 'right') right.add(check.name);
+  // The key is the last that is made of an App.
+  if (!right.has('credentials')) right.delete('app');
+  return right;
+}
+
+function linesOf(name: string, setup: Setup, right: ReadonlySet<string>): string[] {
+  if (setup.without.includes(name)) return [`${name}: left out`];
+  const calls = callsOf(name, setup);
+  if (!right.has(name)) return [`${name}:`, ...hereOf(name, setup), ...calls.map((call) => lineOf(call, setup))];
+  const reads = calls.filter(({ method }) => method === 'GET');
+  return [`${name}: right already`, ...reads.map((call) => lineOf(call, setup))];
 }
 
 /** What a step does on this machine, and in the browser. */
@@ -59,5 +70,5 @@ function callsOf(name: string, { account: { isOrganisation } }: Setup): readonly
 
 function lineOf({ method, path, why }: Call, { github, place }: Setup): string {
   const address = path.replace('{repository}', github.name).replace('{owner}', place.owner);
-  return `${method.padEnd(6)} ${address}  ${why}`;
+  return `  ${method.padEnd(6)} ${address}  ${why}`;
 }

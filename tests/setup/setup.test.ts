@@ -170,6 +170,7 @@ test('a dry run lists every request, and sends none that changes something', asy
     'GET /user',
     'GET /users/globex',
     'GET /orgs/globex/memberships/ines-okafor',
+    'GET /repos/globex/portal',
   ]);
   expect([github.template.files(), github.browsed, github.web.pushes]).toEqual([before, [], []]);
   expect(github.printed).toContain(
@@ -185,6 +186,13 @@ test('a dry run lists every request, and sends none that changes something', asy
   const steps = github.printed.split('\n').flatMap((line) => /^([\w-]+):/.exec(line)?.[1] ?? []);
   expect(steps).toEqual(Object.keys(CALLS));
   expect(github.said).toContain('Nothing was changed.');
+
+  expect(await github.setUp()).toBe(0);
+  const changes = github.api.writes;
+  expect(await github.setUp({ dryRun: true })).toBe(0);
+  expect(github.api.writes).toBe(changes);
+  const left = [...github.printed.matchAll(/^ {2}(?:POST|PUT|PATCH|DELETE) +(\S+)/gm)].map(([, path]) => path);
+  expect(left).toEqual(['/repos/globex/portal/actions/workflows/publish.yml/dispatches']);
 });
 
 test('the page on this machine shows what the App may do, and GitHub alone gets its form', async () => {
