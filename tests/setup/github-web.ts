@@ -50,6 +50,11 @@ export class GithubWeb extends LocalServer {
     return join(this.#folder, `${name}.git`);
   }
 
+  /** CODEOWNERS of main. */
+  codeowners(name: string): Promise<string> {
+    return git(this.bare(name), ['--git-dir=.', 'show', 'main:.github/CODEOWNERS']);
+  }
+
   async makeRepository(name: string): Promise<void> {
     const bare = this.bare(name);
     if (existsSync(bare)) return;

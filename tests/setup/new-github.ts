@@ -6,7 +6,6 @@ import { type SetupCommand, setUpPortal } from '../../scripts/setup/set-up-porta
 import type { SetupSurroundings } from '../../scripts/setup/setup.ts';
 import { makeTerminal } from '../../scripts/terminal.ts';
 import { EmulatedGithub } from '../forge/emulated-github.ts';
-import { CommitMirror } from '../forge/mirror-commits.ts';
 import { GithubWeb } from './github-web.ts';
 import { Template } from './rig.ts';
 import { SetupApi } from './setup-api.ts';
@@ -53,14 +52,7 @@ export class NewGithub {
     });
     template.git('add', '--all');
     template.git('commit', '--quiet', '-m', 'Begin');
-    github.mirror(repository);
     return github;
-  }
-
-  /** Tells the API what is pushed to a repository. */
-  mirror(repository: string): void {
-    const ask = this.#github.ask.bind(this.#github);
-    this.api.mirror = new CommitMirror(this.web.bare(repository), repository, ask);
   }
 
   /** Runs `portal setup` with what a person gives it. */

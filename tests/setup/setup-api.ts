@@ -1,8 +1,7 @@
-import type { CommitMirror } from '../forge/mirror-commits.ts';
 import type { Answer, RecordedRequest, Route } from '../forge/stand-in.ts';
 import { AppKeys } from './app-keys.ts';
 import type { AskedApp, GithubWeb } from './github-web.ts';
-import { NOT_FOUND, ok, on, STAMP } from './settings-answers.ts';
+import { codeownersErrors, NOT_FOUND, ok, on, STAMP } from './settings-answers.ts';
 
 interface MadeApp extends AskedApp {
   id: number;
@@ -38,7 +37,6 @@ export class SetupApi extends AppKeys {
   readonly apps: MadeApp[] = [];
   readonly codes = new Map<string, MadeApp>();
   readonly dispatched: number[] = [];
-  mirror: CommitMirror | undefined;
   web!: GithubWeb;
   #writes = 0;
   #stop: Stop | undefined;
@@ -162,9 +160,13 @@ export class SetupApi extends AppKeys {
       [
         'GET',
         on('/codeowners/errors'),
-        async () => {
-          await this.mirror?.push();
-          return undefined;
+        async ([path], _, { asks }) => {
+          const repository = path!.replace(/\/codeowners.*/, '');
+          const content = Buffer.from(await this.web.codeowners(repository.replace('/repos/', ''))).toString('base64');
+          // What was pushed is there, and not in the emulator.
+          return codeownersErrors(repository, async (...asked) =>
+            asked[1].includes('/contents/') ? { status: 200, body: { content } as never } : asks(...asked),
+          );
         },
       ],
     ];

@@ -34,6 +34,14 @@ function states(): Record<string, string> {
 
 test('an organisation without anything has a live portal, and a second run changes nothing', async () => {
   await start();
+  const { browse } = github;
+  let page = '';
+  let policy: string | null = null;
+  github.browse = async (address) => {
+    const answer = await fetch(address);
+    [page, policy] = [await answer.text(), answer.headers.get('content-security-policy')];
+    await browse(address);
+  };
   expect(await github.setUp()).toBe(0);
   const { url } = github.web;
   expect(github.printed.replace(/^(removes|writes) .*\n/gm, '').replace(/^maker {2}right.*$/m, 'maker  right')).toBe(
@@ -63,6 +71,9 @@ test('an organisation without anything has a live portal, and a second run chang
     ...{ name: 'globex-waypost', public: false, hook_attributes: { active: false } },
     default_permissions: APP_PERMISSIONS,
   });
+  expect(policy).toContain(`form-action ${url} https:;`);
+  expect(page).toContain('<li><code>contents</code>: write</li>');
+  expect(formIn(page)?.action).toMatch(/\/organizations\/globex\/settings\/apps\/new\?state=[\w-]{32}$/);
   const key = github.api.values.get(`portal ${APP_KEY}`)!;
   expect(key).toBe(github.api.apps[0]!.pem);
   const written = github.template.files().filter((path) => github.template.read(path).includes(key.slice(40, 80)));
@@ -97,7 +108,6 @@ test('after a trial the same folder becomes the portal of an organisation', asyn
   await start(`${PERSON}/portal`);
   expect(await github.setUp({ members: PERSON }, { login: PERSON })).toBe(0);
   github.api.forget();
-  github.mirror('globex/portal');
   const team = 'catalog/teams/platform.yaml';
   github.template.write(team, github.template.read(team).replace(`[${PERSON}]`, '[ines-okafor, hana-kobayashi]'));
   expect(await github.setUp({ repository: 'globex/portal' })).toBe(0);
@@ -193,23 +203,6 @@ test('a dry run lists every request, and sends none that changes something', asy
   expect(github.api.writes).toBe(changes);
   const left = [...github.printed.matchAll(/^ {2}(?:POST|PUT|PATCH|DELETE) +(\S+)/gm)].map(([, path]) => path);
   expect(left).toEqual(['/repos/globex/portal/actions/workflows/publish.yml/dispatches']);
-});
-
-test('the page on this machine shows what the App may do, and GitHub alone gets its form', async () => {
-  await start();
-  const pages: { text: string; policy: string | null }[] = [];
-  const { browse } = github;
-  github.browse = async (url) => {
-    if (url.startsWith('http://127.0.0.1')) {
-      const answer = await fetch(url);
-      pages.push({ text: await answer.text(), policy: answer.headers.get('content-security-policy') });
-    }
-    await browse(url);
-  };
-  await github.setUp();
-  expect(pages[0]!.policy).toContain(`form-action ${github.web.url} https:;`);
-  expect(pages[0]!.text).toContain('<li><code>contents</code>: write</li>');
-  expect(formIn(pages[0]!.text)?.action).toMatch(/\/organizations\/globex\/settings\/apps\/new\?state=[\w-]{32}$/);
 });
 
 test('every request of these setups is one that a dry run lists', () => {
