@@ -1,6 +1,7 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
 import type { Kept, SyncedService } from '#core/synced/synced-file.ts';
+import { count } from '#core/text/count.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { eachOfMany } from '../each-of-many.ts';
@@ -19,7 +20,7 @@ export async function syncServices(run: SyncRun): Promise<void> {
   const all = [...chosen.services];
   if (all.length === 0) return;
   const now = timeOf(run.now());
-  say(`Looking at ${all.length.toLocaleString('en')} repositories.`);
+  say(`Looking at ${count(all.length, 'repository', 'repositories')}.`);
   const looks = await source.look(all.map(([, { target }]) => target));
   const syncing: Syncing = { source, files, settings, now };
   await eachOfMany(

@@ -1,5 +1,6 @@
 import { healthSettings } from '#core/health/health-settings.ts';
 import { keptFolder } from '#core/synced/synced-file.ts';
+import { count } from '#core/text/count.ts';
 import { timeOf } from '#core/text/time.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { AddressReader } from './address-reader.ts';
@@ -20,7 +21,7 @@ export async function syncSpecs({
 }: SyncRun): Promise<void> {
   const { size } = chosen.specs;
   if (size === 0) return;
-  say(`Looking at ${size.toLocaleString('en')} addresses of API descriptions.`);
+  say(`Looking at ${count(size, 'address', 'addresses')} of API descriptions.`);
   const { allowPrivate } = healthSettings(settings);
   const readers = docs.isBranchPublic ? 'public' : docs.readers;
   const isInside = allowPrivate && readers !== 'public';

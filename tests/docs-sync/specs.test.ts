@@ -98,6 +98,7 @@ test('of many descriptions, the last one that is corrected in the entry is copie
   await portal.repository('checkout', { ...Object.fromEntries(files), 'api/last.yaml': OPENAPI });
   portal.laptop.write('catalog/payments/checkout.yaml', entry('api/lost.yaml'));
   expect((await sync()).limits).toHaveLength(1);
+  expect(portal.said).toEqual(['Looking at 1 repository.']);
   portal.laptop.write('catalog/payments/checkout.yaml', entry('api/last.yaml'));
   expect((await sync()).limits).toEqual([]);
   expect(portal.copied('checkout')).toContain('api/last.yaml');
