@@ -37,7 +37,10 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     write('POST', '/orgs/{owner}/repos', 'create it, empty', 'organisation'),
     write('POST', '/user/repos', 'create it, empty', 'person'),
   ],
-  push: [get(PORTAL, `whether \`${MAIN}\` is the default branch`)],
+  push: [
+    get(`${PORTAL}/actions/variables/${READY}`, 'whether it is set up, so that nothing is pushed'),
+    get(PORTAL, `whether \`${MAIN}\` is the default branch`),
+  ],
   actions: [
     get(`${PORTAL}/actions/permissions`, 'whether Actions are on'),
     get(`${PORTAL}/actions/permissions/selected-actions`, "if only some are allowed: whether GitHub's own are"),

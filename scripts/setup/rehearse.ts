@@ -33,6 +33,8 @@ async function rightSteps(setup: Setup): Promise<ReadonlySet<string>> {
     if ((await examine(check, ground, { fix: false })).state === 'right') right.add(check.name);
   // The key is the last that is made of an App.
   if (!right.has('credentials')) right.delete('app');
+  // From then on main changes by pull request.
+  if (right.has('ready')) right.add('push');
   return right;
 }
 

@@ -83,9 +83,25 @@ test('an organisation without anything has a live portal, and a second run chang
   expect(github.template.git('status', '--porcelain')).toBe('');
 
   const changes = github.api.writes;
+  const commit = github.template.git('rev-parse', 'HEAD');
+  github.template.write('catalog/platform/draft.md', 'Not finished.\n');
   expect(await github.setUp()).toBe(0);
   expect(new Set(Object.values(states()))).toEqual(new Set(['right']));
+  expect(github.template.git('rev-parse', 'HEAD')).toBe(commit);
   expect([github.api.writes, github.browsed.length, github.web.pushes.length]).toEqual([changes, 1, 1]);
+});
+
+test('a repository that was made of the template is set up from a clone of it', async () => {
+  await start();
+  const { template, web } = github;
+  await web.makeRepository('globex/portal');
+  await github.make('/orgs/globex/repos', { name: 'portal' });
+  template.git('push', '--quiet', web.bare('globex/portal'), 'HEAD:main');
+  template.git('remote', 'add', 'origin', `${web.url}/globex/portal.git`);
+  expect(await github.setUp()).toBe(0);
+  expect(states()).toMatchObject({ repository: 'right', push: 'made', publish: 'made' });
+  expect(template.git('remote')).toBe('origin\n');
+  expect(template.git('log', '--format=%s', 'origin/main')).toBe('Make the portal ours\nBegin\n');
 });
 
 test('a personal account is enough for a trial, and what it lacks is named', async () => {
@@ -203,6 +219,7 @@ test('a dry run lists every request, and sends none that changes something', asy
   expect(github.api.writes).toBe(changes);
   const left = [...github.printed.matchAll(/^ {2}(?:POST|PUT|PATCH|DELETE) +(\S+)/gm)].map(([, path]) => path);
   expect(left).toEqual(['/repos/globex/portal/actions/workflows/publish.yml/dispatches']);
+  expect(github.printed).toContain('\npush: right already\n');
 });
 
 test('every request of these setups is one that a dry run lists', () => {

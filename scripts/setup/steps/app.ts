@@ -1,11 +1,12 @@
 import { MINUTE, SECOND } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { APP_KEY, ENVIRONMENT, newAppAbout, READY, setAppId } from '../../doctor/github/app-needs.ts';
+import { APP_KEY, ENVIRONMENT, newAppAbout, setAppId } from '../../doctor/github/app-needs.ts';
 import { appClient } from '../../forge/github/app-client.ts';
 import { isNotFound, refusalOf, statusOf } from '../../forge/github/refusal.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import { storedCredentials, storeId } from '../app/credentials.ts';
 import { type MadeApp, makeApp } from '../app/make-app.ts';
+import { isReady } from '../is-ready.ts';
 import type { Setup } from '../setup.ts';
 import type { Outcome, SetupStep } from '../setup-step.ts';
 import { runCheck } from './doctor-step.ts';
@@ -96,11 +97,7 @@ async function ofOrganisation(setup: Setup, { id, page }: Stored): Promise<Outco
 
 /** GitHub shows what is installed in a personal account to the App alone. */
 async function ofPerson(setup: Setup, { id, page }: Stored): Promise<Outcome> {
-  const { github, client, place } = setup;
-  const isReady = await github.ifThere(`variable \`${READY}\``, () =>
-    client.request('GET /repos/{owner}/{repo}/actions/variables/{name}', { ...place, name: READY }),
-  );
-  if (!isReady) show(setup, page);
+  if (!(await isReady(setup))) show(setup, page);
   const look = `Whether it is installed is shown at ${setup.web}/settings/installations .`;
   return { state: 'right', seen: `The environment has the key of the App ${id}. ${look}` };
 }

@@ -2,6 +2,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { MAIN } from '../../doctor/github/app-needs.ts';
 import { GitFailed, git, runGit } from '../../git/git.ts';
 import { serverAccess } from '../../git/server-access.ts';
+import { isReady } from '../is-ready.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
 import { runCheck } from './doctor-step.ts';
@@ -14,23 +15,30 @@ export const push: SetupStep = {
   name: 'push',
 
   async run(setup) {
-    const { root, repository } = setup.order;
-    await openFolder(root);
-    await commit(setup);
-    await nameOrigin(setup);
-    const head = await git(root, ['rev-parse', 'HEAD']);
-    const there = await fetchMain(setup);
-    if (there === head || (there !== undefined && (await isAncestor(root, head, there)))) {
-      const outcome = await runCheck(setup, 'repository');
-      return 'check' in outcome ? outcome : { state: 'right', seen: `\`${MAIN}\` of \`${repository}\` has the files.` };
-    }
-    if (there !== undefined && !(await isAncestor(root, there, head))) throw otherCommits(setup);
-    await pushHead(setup);
+    const { repository } = setup.order;
+    // From then on main changes by pull request, and what somebody has changed here is theirs.
+    const isPushed = (await isReady(setup)) || !(await pushFiles(setup));
     const outcome = await runCheck(setup, 'repository');
     if ('check' in outcome) return outcome;
-    return { state: 'made', seen: `The files were pushed to \`${MAIN}\` of \`${repository}\`.` };
+    return isPushed
+      ? { state: 'right', seen: `\`${MAIN}\` of \`${repository}\` has the files.` }
+      : { state: 'made', seen: `The files were pushed to \`${MAIN}\` of \`${repository}\`.` };
   },
 };
+
+/** @returns whether there was anything to push */
+async function pushFiles(setup: Setup): Promise<boolean> {
+  const { root } = setup.order;
+  await openFolder(root);
+  await commit(setup);
+  await nameOrigin(setup);
+  const head = await git(root, ['rev-parse', 'HEAD']);
+  const there = await fetchMain(setup);
+  if (there !== undefined && (await isAncestor(root, head, there))) return false;
+  if (there !== undefined && !(await isAncestor(root, there, head))) throw otherCommits(setup);
+  await pushHead(setup);
+  return true;
+}
 
 /** A folder that was downloaded without its history becomes a repository. */
 async function openFolder(root: string): Promise<void> {
