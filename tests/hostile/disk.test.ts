@@ -64,7 +64,7 @@ test('a document beside an entry that is no text or no file is reported', async 
   await writeFile(at('good/README.md'), Buffer.from('# Caf\xe9', 'latin1'));
   await $`mkfifo ${at('good/run.md')}`;
   expect(await said()).toEqual([
-    expect.stringMatching(/^catalog\/acme\/good\/README\.md:1:1 readable: .*UTF-8/),
+    expect.stringMatching(/^catalog\/acme\/good\/README\.md:1:6 readable: .*UTF-8/),
     'catalog/acme/good/run.md:1:1 readable: This is not an ordinary file. Replace it with one, or move it out of the catalog.',
   ]);
 });
