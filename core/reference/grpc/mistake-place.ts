@@ -1,7 +1,7 @@
 import { type Place, placeAt } from '../../catalog/yaml/text-place.ts';
 
-/** Longer files are not read again and again. In UTF-16 code units. */
-const LARGEST = 200_000;
+/** Longer files are not read again and again: the time of the parser grows with the square of a message. In UTF-16 code units. */
+const LARGEST = 30_000;
 /** No file has this sign, and no parser goes on after it. */
 const STOP = ' \u0001';
 
@@ -23,7 +23,7 @@ export function mistakePlace(
   { words, line }: Mistake,
   wordsOf: (text: string) => string | undefined,
 ): Place {
-  if (text.length > LARGEST) return { line: line ?? 1, column: 1 };
+  if (text.length > LARGEST) return line === undefined ? placeAt(text, blockOf(words, text)) : { line, column: 1 };
   const isIn = (end: number) => wordsOf(text.slice(0, end) + STOP) === words;
   // The parser wanted more than there is.
   if (!isIn(text.length)) return placeAt(text, text.trimEnd().length);
@@ -34,6 +34,12 @@ export function mistakePlace(
     else good = middle;
   }
   return placeAt(text, startOf(words, text.slice(0, bad)));
+}
+
+/** Where the block begins that the words name: `duplicate id 1 in Type A`. */
+function blockOf(words: string, text: string): number {
+  const [, name] = /\bin (?:Type|Enum|Service) (\w+)$/.exec(words) ?? [];
+  return (name !== undefined && lastMatch(new RegExp(`\\b(?:message|enum|service)\\s+(?=${name}\\b)`, 'g'), text)) || 0;
 }
 
 /** Where what the words name begins, before the end of a text. */

@@ -103,7 +103,9 @@ test.each([
   expect(operations).toEqual([]);
 });
 
-test('a mistake in a large file has its line alone', () => {
-  const { problems } = read(`syntax = "proto3";\n${'// A comment.\n'.repeat(20_000)}message A { string = 1; }`);
-  expect(problems).toEqual([{ message: 'The file has a mistake: illegal name `=`.', line: 20_002, column: 1 }]);
+test('a mistake in a large file has its line, or that of its message', () => {
+  const start = `syntax = "proto3";\n${'// A comment.\n'.repeat(20_000)}`;
+  const said = (text: string) => read(start + text).problems.map(({ line, column }) => `${line}:${column}`);
+  expect(said('message A { string = 1; }')).toEqual(['20002:1']);
+  expect(said('message B {}\nmessage A { string a = 1;\nstring b = 1; }')).toEqual(['20003:9']);
 });
