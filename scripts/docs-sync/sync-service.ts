@@ -130,7 +130,8 @@ async function copyAll(
   const pictures = await fetchAll(images.files, { kept, seen }, syncing);
   const leftOut = [mkdocs, order, chosen, documents, described, images, pictures].flatMap((each) => each.leftOut);
   const history = await withChanges([...documents.files, ...described.files], { seen, before }, syncing);
-  const isThere = (path: string) => hasPath([...files, ...others], path);
+  const all = [...files, ...others];
+  const isThere = (path: string) => hasPath(all, path);
   const limits = fewSentences([
     ...(missing ? [missing.message] : []),
     ...(isWhole ? [] : ['The repository has more files than the forge lists, so some documents may be missing.']),
