@@ -10,7 +10,8 @@ import { PORTAL } from '../forge/local/accounts.ts';
 import { openLocalForge } from '../forge/local/open-local-forge.ts';
 import { bareRepositoryAt, runGit } from '../git/git.ts';
 import { serverAccess } from '../git/server-access.ts';
-import { Scratch, tidyRepository } from './scratch.ts';
+import { tidyRepository } from './bare-repository.ts';
+import { Scratch } from './scratch.ts';
 
 /** The portal's own repository on its forge, and what commits for its branches are made in. */
 export interface OwnRepository {

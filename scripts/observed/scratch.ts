@@ -1,25 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { isAbsolute, join, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { systemClock } from '../clock.ts';
 import { LARGEST } from '../files/json-file.ts';
-import type { NewContent } from '../forge/forge.ts';
-import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import type { SignedBranches, SignedCommit } from '../forge/signed-branches.ts';
+import type { SignedBranches } from '../forge/signed-branches.ts';
 import { askOnce } from '../git/ask-once.ts';
-import {
-  bareRepositoryAt,
-  GitFailed,
-  type GitOptions,
-  type GitOutput,
-  type GitRun,
-  git,
-  gitFailure,
-} from '../git/git.ts';
+import { bareRepositoryAt, type GitOptions, type GitOutput, git, gitFailure } from '../git/git.ts';
 import { commitOfRef } from '../git/ref-file.ts';
-import { type CommitParts, commitStream } from './commit-stream.ts';
-import { isRace, rejectionOf, remoteWords } from './push-answer.ts';
+import { FAST_IMPORT, importCommit, makeRepository, tidyRepository } from './bare-repository.ts';
+import type { CommitParts } from './commit-stream.ts';
+import { moveLocalRef } from './move-local-ref.ts';
+import { publishSigned } from './publish-signed.ts';
+import { type Expected, Remote } from './remote.ts';
 
 /** Hash of a commit or a tree, 40 digits. */
 type Sha = string;
@@ -39,9 +30,6 @@ interface Ways {
   signed: SignedBranches | undefined;
 }
 
-/** What a ref must be at for a push to happen: a commit, nothing at all, or anything that the new commit follows. */
-export type Expected = { at: Sha | undefined } | 'an ancestor';
-
 /**
  * A bare repository of Waypost's own, beside the one it belongs to: commits for branches of a remote are made in it and pushed
  * from it. The working tree, the index and the objects of the person's own repository are never touched.
@@ -50,8 +38,7 @@ export type Expected = { at: Sha | undefined } | 'an ancestor';
  */
 export class Scratch {
   readonly folder: string;
-  readonly remote: string;
-  readonly #access: GitOptions;
+  readonly #there: Remote;
   /** Whether the remote is of the local forge, which only Waypost writes to: nothing but a push's own rules guards it. */
   readonly #isOfForge: boolean;
   readonly #signed: SignedBranches | undefined;
@@ -60,8 +47,7 @@ export class Scratch {
 
   private constructor(folder: string, remote: string, { access, isOfForge, signed }: Ways) {
     this.folder = folder;
-    this.remote = remote;
-    this.#access = access;
+    this.#there = new Remote(folder, remote, access);
     this.#isOfForge = isOfForge;
     this.#signed = signed;
   }
@@ -78,9 +64,14 @@ export class Scratch {
   static async open(portal: string, remote: string, { env = {}, signed }: Access = {}): Promise<Scratch> {
     const mark = createHash('sha256').update(remote).digest('hex').slice(0, 12);
     const folder = join(portal, 'observed', `${mark}.git`);
-    if (!existsSync(join(folder, 'HEAD'))) await make(folder);
+    await makeRepository(folder);
     const isOfForge = remote.startsWith(join(portal, LOCAL_FORGE, sep));
     return new Scratch(folder, remote, { access: { env }, isOfForge, signed });
+  }
+
+  /** A path, or an address without credentials. */
+  get remote(): string {
+    return this.#there.address;
   }
 
   git(words: readonly string[], options?: GitOptions): Promise<string> {
@@ -92,24 +83,13 @@ export class Scratch {
    *
    * @throws {CannotRun} when the remote cannot be asked
    */
-  async head(ref: string): Promise<Sha | undefined> {
-    const known = isAbsolute(this.remote) ? await commitOfRef(this.remote, ref) : undefined;
-    if (known) return known.at;
-    const { exitCode, stdout, stderr } = await this.#ask(['ls-remote', '--', this.remote, ref]);
-    if (exitCode !== 0) throw this.#unreachable(stderr);
-    const line = stdout.split('\n').find((each) => each.endsWith(`\t${ref}`));
-    return line?.slice(0, 40);
+  head(ref: string): Promise<Sha | undefined> {
+    return this.#there.head(ref);
   }
 
   /** Brings a commit of the remote here, without what came before it. False when the remote has it no more. */
   async fetch(commit: Sha): Promise<boolean> {
-    if (await this.has(commit)) return true;
-    const words = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--depth=1'];
-    const { exitCode, stderr } = await this.#ask([...words, '--', this.remote, commit]);
-    if (exitCode === 0) return true;
-    if (/not our ref|remote did not send|missing blob|shallow\.lock|shallow file has changed/.test(stderr))
-      return false;
-    throw this.#unreachable(stderr);
+    return (await this.has(commit)) || this.#there.fetch(commit);
   }
 
   /** Makes a commit, here only. */
@@ -129,36 +109,7 @@ export class Scratch {
    */
   async publish(ref: string, commit: Sha, expected: Expected): Promise<Sha | undefined> {
     if (!this.#signed) return (await this.push(ref, commit, expected)) ? commit : undefined;
-    const parts = this.#made.get(commit)!;
-    this.#made.delete(commit);
-    const from = expected === 'an ancestor' ? parts.parent : expected.at;
-    try {
-      const to = await this.#signed.commit(await this.#signable(parts));
-      if (!(await this.#signed.move(ref, { from, to, force: expected !== 'an ancestor' }))) return undefined;
-      await this.#awaitCommit(to);
-      return to;
-    } catch (cause) {
-      if (!(cause instanceof ForgeRefusal)) throw cause;
-      throw new CannotRun(cause.message, { fix: RULE_FIX, cause });
-    }
-  }
-
-  /** What the API made, git may see a moment later. */
-  async #awaitCommit(commit: Sha): Promise<void> {
-    for (let round = 0; round < ROUNDS; round++) {
-      if (await this.fetch(commit)) return;
-      await systemClock.sleep(1000 * 2 ** round);
-    }
-    throw new CannotRun(`\`${this.remote}\` does not show the commit \`${commit}\`, which it just made.`, {
-      fix: 'Look at https://www.githubstatus.com, and run it again.',
-    });
-  }
-
-  async #signable({ parent, files, remove = [], put, message }: CommitParts): Promise<SignedCommit> {
-    const base = files ?? (parent && (await this.git(['rev-parse', `${parent}^{tree}`])));
-    const changes = new Map<string, NewContent | null>(remove.map((path) => [path, null]));
-    for (const [path, content] of put) changes.set(path, { content });
-    return { parents: parent === undefined ? [] : [parent], base: base || undefined, changes, message };
+    return publishSigned(this, this.#signed, { ref, parts: this.#takeParts(commit)!, expected });
   }
 
   /**
@@ -168,47 +119,15 @@ export class Scratch {
    * @throws {CannotRun} when the remote refuses for another reason, or cannot be reached
    */
   async push(ref: string, commit: Sha | undefined, expected: Expected): Promise<boolean> {
-    if (await this.#moveOnForge(ref, commit, expected)) return true;
-    const lease = expected === 'an ancestor' ? [] : [`--force-with-lease=${ref}:${expected.at ?? ''}`];
-    const words = [
-      'push',
-      '--quiet',
-      '--porcelain',
-      '--no-verify',
-      ...lease,
-      '--',
-      this.remote,
-      `${commit ?? ''}:${ref}`,
-    ];
-    const { exitCode, stdout, stderr } = await this.#ask(words);
-    if (exitCode === 0) return true;
-    const reason = rejectionOf(stdout);
-    if (isRace(reason ?? stderr)) return false;
-    // A busy remote reports it in many ways; the moved ref is a better sign.
-    if (expected !== 'an ancestor' && (await this.head(ref)) !== expected.at) return false;
-    if (reason === undefined) throw this.#unreachable(stderr);
-    const said = remoteWords(stderr);
-    throw new CannotRun(`\`${this.remote}\` rejects \`${ref}\`: ${reason}.${said && ` It says: ${said}`}`, {
-      fix: /rule violation/i.test(`${reason} ${said}`)
-        ? `${/verified signatures/i.test(said) ? SIGN_FIX : ''}${RULE_FIX}`
-        : 'Check that your account may push it, that no rule protects it, and that the disk there has space.',
-    });
+    const parts = this.#takeParts(commit);
+    if (this.#isOfForge && (await moveLocalRef(this.remote, { ref, commit, parts, expected }))) return true;
+    return this.#there.push(ref, commit, expected);
   }
 
-  /**
-   * Does in half of the processes what a push to the local forge does: makes the commit there as well, and moves the ref if it is at what
-   * the commit follows.
-   *
-   * @returns false where a push has to do it, or to say why it cannot
-   */
-  async #moveOnForge(ref: string, commit: Sha | undefined, expected: Expected): Promise<boolean> {
+  #takeParts(commit: Sha | undefined): CommitParts | undefined {
     const parts = commit === undefined ? undefined : this.#made.get(commit);
     if (commit !== undefined) this.#made.delete(commit);
-    const at = expected === 'an ancestor' ? parts?.parent : expected.at;
-    if (!this.#isOfForge || (commit === undefined ? at === undefined : parts === undefined)) return false;
-    if (parts && (await importCommit(this.remote, parts)).stdout.trim() !== commit) return false;
-    const words = commit === undefined ? ['-d', ref] : [ref, commit];
-    return (await bareRepositoryAt(this.remote).run(['update-ref', ...words, at ?? NOTHING])).exitCode === 0;
+    return parts;
   }
 
   /**
@@ -267,72 +186,5 @@ export class Scratch {
 
   #run(words: readonly string[], options?: GitOptions): Promise<GitOutput> {
     return bareRepositoryAt(this.folder).run(words, options);
-  }
-
-  /** Runs what speaks to the remote. */
-  #ask(words: readonly string[]): Promise<GitRun> {
-    return bareRepositoryAt(this.folder).run(words, this.#access);
-  }
-
-  #unreachable(stderr: string): CannotRun {
-    const { message } = new GitFailed(['push'], { exitCode: 1, stdout: '', stderr });
-    const said = message.replace('`git push` failed: ', '');
-    return new CannotRun(`The git repository \`${this.remote}\` cannot be reached: ${said}`, {
-      fix: isAbsolute(this.remote)
-        ? 'Check that it is a git repository, and that it may be written.'
-        : 'Check the address, the network, and the credentials that git has for it; a token of GitHub needs `contents: read`, and to push `contents: write`.',
-    });
-  }
-}
-
-/** Waits of 1 to 16 seconds. */
-const ROUNDS = 5;
-const SIGN_FIX = 'Write `commits: api` into `forge` of catalog/portal.yaml: then GitHub signs these commits. Or: ';
-const RULE_FIX =
-  'Let the App pass this rule, in the rulesets of the repository or its organisation: `npx portal doctor branches` names them.';
-
-const FAST_IMPORT = ['fast-import', '--quiet', '--done', '--date-format=raw'];
-const NOTHING = '0'.repeat(40);
-
-/** Makes a commit in a repository that has what it follows, and prints its hash. */
-function importCommit(folder: string, parts: CommitParts): Promise<GitOutput> {
-  return bareRepositoryAt(folder).run(FAST_IMPORT, { input: commitStream(parts) });
-}
-
-const HOUSEKEEPING = ['gc.auto=1000', 'gc.autoPackLimit=20', 'gc.pruneExpire=1.hour.ago', 'gc.autoDetach=false'];
-
-/**
- * Removes objects of a bare repository that nothing refers to for an hour, if there are enough of them, so that a branch that is rewritten
- * every few minutes does not make its repository grow. Another run that does the same is not waited for.
- */
-export async function tidyRepository(folder: string): Promise<void> {
-  await bareRepositoryAt(folder).run([
-    ...HOUSEKEEPING.flatMap((setting) => ['-c', setting]),
-    'gc',
-    '--auto',
-    '--quiet',
-  ]);
-}
-
-const SETTINGS = `[core]
-  symlinks = false
-  autocrlf = false
-  logAllRefUpdates = false
-`;
-
-/** Makes it aside and renames it, so that nobody meets a half, in this process or another. */
-async function make(folder: string): Promise<void> {
-  const unfinished = `${folder}.${randomUUID()}`;
-  try {
-    mkdirSync(unfinished, { recursive: true });
-    await git(unfinished, ['init', '--quiet', '--bare', '--template=', '.']);
-    appendFileSync(join(unfinished, 'config'), SETTINGS);
-    renameSync(unfinished, folder);
-  } catch (cause) {
-    if (existsSync(join(folder, 'HEAD'))) return;
-    if (cause instanceof CannotRun) throw cause;
-    throw new CannotRun(`\`${folder}\` cannot be made.`, { fix: 'Check its permissions and the disk.', cause });
-  } finally {
-    rmSync(unfinished, { recursive: true, force: true });
   }
 }

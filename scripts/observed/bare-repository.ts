@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
+import { bareRepositoryAt, type GitOutput, git } from '../git/git.ts';
+import { type CommitParts, commitStream } from './commit-stream.ts';
+
+const SETTINGS = `[core]
+  symlinks = false
+  autocrlf = false
+  logAllRefUpdates = false
+`;
+
+/**
+ * Makes a bare repository where there is none: aside, and then renames it, so that nobody meets a half, in this process or another.
+ *
+ * @throws {CannotRun} when it cannot be made
+ */
+export async function makeRepository(folder: string): Promise<void> {
+  if (existsSync(join(folder, 'HEAD'))) return;
+  const unfinished = `${folder}.${randomUUID()}`;
+  try {
+    mkdirSync(unfinished, { recursive: true });
+    await git(unfinished, ['init', '--quiet', '--bare', '--template=', '.']);
+    appendFileSync(join(unfinished, 'config'), SETTINGS);
+    renameSync(unfinished, folder);
+  } catch (cause) {
+    if (existsSync(join(folder, 'HEAD'))) return;
+    if (cause instanceof CannotRun) throw cause;
+    throw new CannotRun(`\`${folder}\` cannot be made.`, { fix: 'Check its permissions and the disk.', cause });
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** What makes a commit of a stream. */
+export const FAST_IMPORT = ['fast-import', '--quiet', '--done', '--date-format=raw'];
+
+/** Makes a commit in a repository that has what it follows, and prints its hash. */
+export function importCommit(folder: string, parts: CommitParts): Promise<GitOutput> {
+  return bareRepositoryAt(folder).run(FAST_IMPORT, { input: commitStream(parts) });
+}
+
+const HOUSEKEEPING = ['gc.auto=1000', 'gc.autoPackLimit=20', 'gc.pruneExpire=1.hour.ago', 'gc.autoDetach=false'];
+
+/**
+ * Removes objects of a bare repository that nothing refers to for an hour, if there are enough of them, so that a branch that is rewritten
+ * every few minutes does not make its repository grow. Another run that does the same is not waited for.
+ */
+export async function tidyRepository(folder: string): Promise<void> {
+  await bareRepositoryAt(folder).run([
+    ...HOUSEKEEPING.flatMap((setting) => ['-c', setting]),
+    'gc',
+    '--auto',
+    '--quiet',
+  ]);
+}

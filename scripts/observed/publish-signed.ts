@@ -1,0 +1,60 @@
+import { CannotRun } from '../cannot-run.ts';
+import { systemClock } from '../clock.ts';
+import type { NewContent } from '../forge/forge.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import type { SignedBranches, SignedCommit } from '../forge/signed-branches.ts';
+import type { CommitParts } from './commit-stream.ts';
+import { type Expected, RULE_FIX } from './remote.ts';
+
+/** Waits of 1 to 16 seconds. */
+const ROUNDS = 5;
+
+/** The repository here that has the commit. */
+interface Here {
+  /** The address of the one there. */
+  readonly remote: string;
+  /** Brings a commit from there; false while it is not there. */
+  fetch(commit: string): Promise<boolean>;
+  git(words: readonly string[]): Promise<string>;
+}
+
+/**
+ * Has a forge make and sign a commit with the same files, and move a branch to it.
+ *
+ * @returns the commit; undefined when the branch was not at what was expected
+ * @throws {CannotRun} when a rule refuses it
+ */
+export async function publishSigned(
+  here: Here,
+  signed: SignedBranches,
+  { ref, parts, expected }: { ref: string; parts: CommitParts; expected: Expected },
+): Promise<string | undefined> {
+  const from = expected === 'an ancestor' ? parts.parent : expected.at;
+  try {
+    const to = await signed.commit(await signable(here, parts));
+    if (!(await signed.move(ref, { from, to, force: expected !== 'an ancestor' }))) return undefined;
+    await awaitCommit(here, to);
+    return to;
+  } catch (cause) {
+    if (!(cause instanceof ForgeRefusal)) throw cause;
+    throw new CannotRun(cause.message, { fix: RULE_FIX, cause });
+  }
+}
+
+/** What the API made, git may see a moment later. */
+async function awaitCommit(here: Here, commit: string): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    if (await here.fetch(commit)) return;
+    await systemClock.sleep(1000 * 2 ** round);
+  }
+  throw new CannotRun(`\`${here.remote}\` does not show the commit \`${commit}\`, which it just made.`, {
+    fix: 'Look at https://www.githubstatus.com, and run it again.',
+  });
+}
+
+async function signable(here: Here, { parent, files, remove = [], put, message }: CommitParts): Promise<SignedCommit> {
+  const base = files ?? (parent && (await here.git(['rev-parse', `${parent}^{tree}`])));
+  const changes = new Map<string, NewContent | null>(remove.map((path) => [path, null]));
+  for (const [path, content] of put) changes.set(path, { content });
+  return { parents: parent === undefined ? [] : [parent], base: base || undefined, changes, message };
+}
