@@ -5,9 +5,10 @@ import { count } from '#core/text/count.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { eachOfMany } from '../each-of-many.ts';
+import type { Syncing } from './copy-service.ts';
 import type { KnownCopies } from './known-copies.ts';
 import { AT_ONCE, type SyncRun } from './sync-run.ts';
-import { inTrouble, type Syncing, syncService } from './sync-service.ts';
+import { inTrouble, syncService } from './sync-service.ts';
 import type { SyncedTarget } from './sync-targets.ts';
 import type { Outcome } from './synced-docs.ts';
 
