@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
 // Writes packages.yaml: the packages of questions.yaml, and others from node_modules by name, 200 in all, each with a README that says
-// something. Run it when a package has another version: `node tests/search/list-packages.ts`.
+// something. Those that are listed and still installed stay. Run it when a package has another version or is gone:
+// `node tests/search/list-packages.ts`.
 
 const COUNT = 200;
 /** Bytes of a README. */
@@ -11,7 +12,9 @@ const [LEAST, MOST] = [1500, 120_000];
 
 const modules = join(import.meta.dirname, '../../node_modules');
 const questions = parse(readFileSync(join(import.meta.dirname, 'questions.yaml'), 'utf8'));
-const asked = new Set<string>(questions.packages.map(({ finds }: { finds: string }) => finds));
+const asked = questions.packages.map(({ finds }: { finds: string }) => finds);
+const list = join(import.meta.dirname, 'packages.yaml');
+const before = parse(readFileSync(list, 'utf8')).map(({ name }: { name: string }) => name);
 const documented = globSync('{*,@*/*}/{README,readme,Readme}.md', { cwd: modules })
   .filter((readme) => {
     const { size } = statSync(join(modules, readme));
@@ -19,11 +22,12 @@ const documented = globSync('{*,@*/*}/{README,readme,Readme}.md', { cwd: modules
   })
   .map((readme) => dirname(readme))
   .sort();
-const others = documented.filter((name) => !asked.has(name));
+const kept = new Set<string>([...asked, ...before.filter((name: string) => documented.includes(name))]);
+const others = documented.filter((name) => !kept.has(name));
 // Spread over the alphabet: neighbours are often packages of one project.
-const step = others.length / (COUNT - asked.size);
-const spread = Array.from({ length: COUNT - asked.size }, (_, place) => others[Math.floor(place * step)]!);
-const listed = [...asked, ...spread].sort().map((name) => {
+const missing = COUNT - kept.size;
+const added = Array.from({ length: missing }, (_, place) => others[Math.floor((place * others.length) / missing)]!);
+const listed = [...kept, ...added].sort().map((name) => {
   const { version, license } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'));
   return { name, version, licence: typeof license === 'string' ? license : 'not stated' };
 });
@@ -33,4 +37,4 @@ const lines = listed.map(
       .replace(/"(\w+)":/g, ' $1: ')
       .replace('}', ' }')}\n`,
 );
-writeFileSync(join(import.meta.dirname, 'packages.yaml'), lines.join(''));
+writeFileSync(list, lines.join(''));
