@@ -5,12 +5,13 @@ import { manifestOf } from './manifest.ts';
 import { offerManifest } from './manifest-page.ts';
 
 const PLACE = { web: 'https://github.com', owner: 'acme' };
+const NEXT = 'https://github.com/apps/acme-waypost/installations/new';
 const ACTION = 'https://github.com/organizations/acme/settings/apps/new';
 
 /** Offers the page, lets somebody use it, and gives what came of both. */
 async function offered(
   use: (url: string, state: string) => Promise<void>,
-  exchange = async (code: string) => ({ code, next: 'https://github.com/apps/acme-waypost/installations/new' }),
+  exchange = async (code: string) => ({ code, next: NEXT }),
 ) {
   let using: Promise<void> | undefined;
   const made = await offerManifest(
@@ -38,15 +39,27 @@ const statusOf = async (url: string, init: RequestInit = {}) =>
   (await fetch(url, { redirect: 'manual', ...init })).status;
 
 test('who comes back with a code is led on, and the code is taken once', async () => {
-  const statuses: number[] = [];
-  const made = await offered(async (url, state) => {
-    const back = `${url}created?code=abc&state=${state}`;
-    const [first, second] = await Promise.all([fetch(back, { redirect: 'manual' }), statusOf(back).catch(() => 409)]);
-    statuses.push(first.status, second);
-    expect(first.headers.get('location')).toBe('https://github.com/apps/acme-waypost/installations/new');
-  });
+  const started = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  let found: unknown;
+  const made = await offered(
+    async (url, state) => {
+      const back = `${url}created?code=abc&state=${state}`;
+      const leading = fetch(back, { redirect: 'manual' });
+      await started.promise;
+      const second = await statusOf(back);
+      answered.resolve();
+      const first = await leading;
+      found = [first.status, first.headers.get('location'), second];
+    },
+    async (code) => {
+      started.resolve();
+      await answered.promise;
+      return { code, next: NEXT };
+    },
+  );
   expect(made).toMatchObject({ code: 'abc' });
-  expect(statuses).toEqual([303, 409]);
+  expect(found).toEqual([303, NEXT, 409]);
 });
 
 test('a code that another page sends is refused', async () => {
@@ -72,6 +85,43 @@ test('a name of another machine that leads here gets no page', async () => {
   expect(status).toBe(421);
 });
 
+test('a path that is no address is refused, and the page goes on waiting', async () => {
+  let status: number | undefined;
+  const made = await offered(async (url, state) => {
+    status = await new Promise<number | undefined>((resolve, reject) =>
+      get({ port: new URL(url).port, path: '//', headers: { host: new URL(url).host } }, (answer) =>
+        resolve(answer.resume().statusCode),
+      ).on('error', reject),
+    );
+    await statusOf(`${url}created?code=abc&state=${state}`);
+  });
+  expect([status, made]).toEqual([400, { code: 'abc', next: NEXT }]);
+});
+
+test.each([
+  ['succeeds', async () => ({ next: NEXT }), { next: NEXT }],
+  ['fails', () => Promise.reject(new Error('no such code')), new Error('no such code')],
+] as const)('the wait ends when the browser has left before the exchange %s', async (_, end, expected) => {
+  const started = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
+  const made = await offered(
+    async (url, state) => {
+      const request = get(`${url}created?code=abc&state=${state}`).on('error', () => {});
+      await started.promise;
+      request.destroy();
+      // The server has seen it go once it answers the next request.
+      await statusOf(url);
+      left.resolve();
+    },
+    async () => {
+      started.resolve();
+      await left.promise;
+      return { code: 'abc', ...(await end()) };
+    },
+  );
+  expect(made).toEqual(expected instanceof Error ? expected : { code: 'abc', ...expected });
+});
+
 test('what goes wrong with the code is not shown in the browser, and ends the wait', async () => {
   let shown = '';
   const failed = await offered(
@@ -82,7 +132,7 @@ test('what goes wrong with the code is not shown in the browser, and ends the wa
       throw new Error('no such code');
     },
   );
-  expect(shown).toBe('The App could not be taken over. The terminal shows why.\n');
+  expect(shown).toBe('The key of the App could not be stored. The terminal shows why.\n');
   expect(failed).toEqual(new Error('no such code'));
 });
 

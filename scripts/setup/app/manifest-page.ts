@@ -36,7 +36,10 @@ export async function offerManifest<Made extends { next: string }>(
   exchange: (code: string) => Promise<Made>,
 ): Promise<Made> {
   const flow = new Flow(offer, exchange);
-  const server = createServer((request, response) => flow.answer(request, response));
+  const server = createServer((request, response) => {
+    // What one request does wrong must not end the wait for the right one.
+    flow.answer(request, response).catch(() => response.destroy());
+  });
   await listen(server, port);
   const end = new AbortController();
   try {
@@ -95,10 +98,11 @@ class Flow<Made extends { next: string }> {
   }
 
   async answer({ method, url = '/', headers }: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname, searchParams } = new URL(url, this.url);
     // A name that leads here from elsewhere is not this page.
     if (`http://${headers.host}` !== this.url) return say(response, 421, 'This page is only for this machine.');
-    if (method !== 'GET') return say(response, 405, 'This page is only read.');
+    if (method !== 'GET') return say(response, 405, 'This page can only be read.');
+    if (!URL.canParse(url, this.url)) return say(response, 400, 'This is not an address.');
+    const { pathname, searchParams } = new URL(url, this.url);
     if (pathname === this.path) return this.#form(response);
     if (pathname !== '/created') return say(response, 404, 'There is no such page.');
     const [code, state] = [searchParams.get('code') ?? '', searchParams.get('state') ?? ''];
@@ -120,13 +124,15 @@ class Flow<Made extends { next: string }> {
   }
 
   async #take(code: string, response: ServerResponse): Promise<void> {
+    // Also settles when the browser leaves during the exchange.
+    const closed = new Promise((resolve) => response.once('close', resolve));
     try {
       const made = await this.#exchange(code);
-      response.once('close', () => this.#settle.resolve(made));
+      closed.then(() => this.#settle.resolve(made));
       response.writeHead(303, { ...HEADERS, location: made.next }).end();
     } catch (error) {
-      response.once('close', () => this.#settle.reject(error));
-      say(response, 502, 'The App could not be taken over. The terminal shows why.');
+      closed.then(() => this.#settle.reject(error));
+      if (!response.destroyed) say(response, 502, 'The key of the App could not be stored. The terminal shows why.');
     }
   }
 }
