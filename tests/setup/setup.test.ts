@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { formLabel } from '../../core/request/form/issue-form.ts';
 import { APP_KEY, APP_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
+import { git } from '../../scripts/git/git.ts';
 import { CALLS } from '../../scripts/setup/calls.ts';
 import { GithubDescription } from '../forge/github-description.ts';
 import type { RecordedRequest } from '../forge/stand-in.ts';
@@ -89,6 +90,18 @@ test('an organisation without anything has a live portal, and a second run chang
   expect(new Set(Object.values(states()))).toEqual(new Set(['right']));
   expect(github.template.git('rev-parse', 'HEAD')).toBe(commit);
   expect([github.api.writes, github.browsed.length, github.web.pushes.length]).toEqual([changes, 1, 1]);
+});
+
+test('what else is staged is neither committed nor pushed', async () => {
+  await start();
+  github.template.write('notes.md', 'Mine.\n');
+  github.template.git('add', 'notes.md');
+  expect(await github.setUp()).toBe(0);
+  const { template, web } = github;
+  expect(template.git('status', '--porcelain')).toBe('A  notes.md\n');
+  expect(await git(web.bare('globex/portal'), ['--git-dir=.', 'ls-tree', '-r', '--name-only', 'main'])).not.toContain(
+    'notes.md',
+  );
 });
 
 test('a repository that was made of the template is set up from a clone of it', async () => {

@@ -50,13 +50,16 @@ async function openFolder(root: string): Promise<void> {
     });
 }
 
-/** What else was changed in the folder stays as it is. */
+/** What else was changed in the folder, or staged, stays as it is. */
 async function commit({ order: { root }, account, web }: Setup): Promise<void> {
   const isBorn = (await runGit(root, ['rev-parse', '--verify', '--quiet', 'HEAD'])).exitCode === 0;
+  const folders: string[] = [];
   for (const folder of isBorn ? OWN : ['.'])
     if ((await git(root, ['ls-files', '--cached', '--others', '--exclude-standard', '--', folder])) !== '')
-      await git(root, ['add', '--all', '--', folder]);
-  if ((await runGit(root, ['diff', '--cached', '--quiet'])).exitCode === 0) return;
+      folders.push(folder);
+  if (folders.length === 0) return;
+  await git(root, ['add', '--all', '--', ...folders]);
+  if ((await runGit(root, ['diff', '--cached', '--quiet', '--', ...folders])).exitCode === 0) return;
   const isKnown = (await runGit(root, ['config', '--get', 'user.email'])).exitCode === 0;
   const email = `${account.id}+${account.login}@users.noreply.${new URL(web).hostname}`;
   const { login } = account;
@@ -65,7 +68,8 @@ async function commit({ order: { root }, account, web }: Setup): Promise<void> {
     { GIT_COMMITTER_NAME: login, GIT_COMMITTER_EMAIL: email },
   ];
   const env = isKnown ? {} : { ...author, ...committer };
-  await git(root, ['commit', '--quiet', '-m', 'Make the portal ours'], { env });
+  const only = isBorn ? ['--only', '--', ...folders] : [];
+  await git(root, ['commit', '--quiet', '-m', 'Make the portal ours', ...only], { env });
 }
 
 /** The remote of the template stays, under the name of the product. */
