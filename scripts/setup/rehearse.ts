@@ -5,6 +5,7 @@ import { examine } from '../doctor/github/examine-settings.ts';
 import type { ExitCode } from '../verb.ts';
 import { CALLS, type Call } from './calls.ts';
 import { Setup, type SetupOrder, type SetupSurroundings } from './setup.ts';
+import type { SetupStep } from './setup-step.ts';
 import { account } from './steps/account.ts';
 import { isOwn, rehearseOwn } from './steps/files.ts';
 import { BEFORE_READY, FROM_READY } from './steps/index.ts';
@@ -15,7 +16,7 @@ export async function rehearse(order: SetupOrder, surroundings: SetupSurrounding
   const { seen } = (await account.run(setup)) as { seen: string };
   const right = await rightSteps(setup);
   const lines = [`account  right  ${seen}`];
-  for (const { name } of [...BEFORE_READY, ...FROM_READY]) lines.push('', ...linesOf(name, setup, right));
+  for (const step of [...BEFORE_READY, ...FROM_READY]) lines.push('', ...linesOf(step, setup, right));
   surroundings.terminal.print(harmless(lines.join('\n')));
   if (!isOwn(setup)) await rehearseOwn(setup);
   surroundings.terminal.say('Nothing was changed. A line that is not GET changes something, if that is not right yet.');
@@ -29,17 +30,18 @@ async function rightSteps(setup: Setup): Promise<ReadonlySet<string>> {
   if (!found || !isOwn(setup)) return new Set(found ? ['repository'] : []);
   const ground = setup.ground();
   const right = new Set(['repository']);
-  for (const check of CHECKS.filter(({ name }) => name in CALLS))
+  for (const check of CHECKS.filter(({ name }) => name in CALLS && !setup.without.includes(name)))
     if ((await examine(check, ground, { fix: false })).state === 'right') right.add(check.name);
-  // The key is the last that is made of an App.
+  // The key is the last that is made of an App. Only an organisation shows more of it.
   if (!right.has('credentials')) right.delete('app');
+  else if (!setup.account.isOrganisation) right.add('app');
   // From then on main changes by pull request.
   if (right.has('ready')) right.add('push');
   return right;
 }
 
-function linesOf(name: string, setup: Setup, right: ReadonlySet<string>): string[] {
-  if (setup.without.includes(name)) return [`${name}: left out`];
+function linesOf({ name, isCheck }: SetupStep, setup: Setup, right: ReadonlySet<string>): string[] {
+  if (isCheck && setup.without.includes(name)) return [`${name}: left out`];
   const calls = callsOf(name, setup);
   if (!right.has(name)) return [`${name}:`, ...hereOf(name, setup), ...calls.map((call) => lineOf(call, setup))];
   const reads = calls.filter(({ method }) => method === 'GET');

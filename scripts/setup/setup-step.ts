@@ -5,6 +5,8 @@ import type { Setup } from './setup.ts';
 export interface SetupStep {
   /** As its line begins with. Permanent. */
   name: string;
+  /** Whether `WAYPOST_WITHOUT` can leave it out, as all that it does is a check of doctor. */
+  isCheck?: true;
   /**
    * Looks, and makes what is missing. Run again after it was stopped anywhere, it goes on from there.
    *

@@ -235,6 +235,22 @@ test('a dry run lists every request, and sends none that changes something', asy
   expect(github.printed).toContain('\npush: right already\n');
 });
 
+test('a dry run for a person names the App that is created', async () => {
+  await start(`${PERSON}/portal`);
+  const rehearsed = async () => {
+    expect(await github.setUp({ members: PERSON, dryRun: true }, { login: PERSON })).toBe(0);
+    const out = github.printed.split('\n').flatMap((line) => /^([\w-]+): left out$/.exec(line)?.[1] ?? []);
+    return [out, /^app:.*(\n.*)?/m.exec(github.printed)?.[0]];
+  };
+  const out = ['teams', 'codeowners', 'rulesets', 'branches'];
+  expect(await rehearsed()).toEqual([out, 'app:\n  in the browser: you create the App on GitHub, and install it']);
+  expect(await github.setUp({ members: PERSON }, { login: PERSON })).toBe(0);
+  expect(await rehearsed()).toEqual([
+    out,
+    `app: right already\n  GET    /repos/${PERSON}/portal/environments/portal/secrets  whether the key is there; GitHub shows its value to nobody`,
+  ]);
+});
+
 test('every request of these setups is one that a dry run lists', () => {
   const listed = Object.values(CALLS)
     .flat()

@@ -7,13 +7,14 @@ import type { Outcome, SetupStep } from '../setup-step.ts';
 
 /** A check of doctor, with its fix, as a step. */
 export function doctorStep(name: string): SetupStep {
-  return { name, run: (setup) => runCheck(setup, name) };
+  return { name, isCheck: true, run: (setup) => runCheck(setup, name) };
 }
 
 /** A check that must be right, since the steps after it would be in vain. */
 export function neededStep(name: string): SetupStep {
   return {
     name,
+    isCheck: true,
     async run(setup) {
       const outcome = await runCheck(setup, name);
       if (outcome.state === 'unseen') throw new CannotRun(outcome.reason, { fix: AGAIN });
