@@ -35,6 +35,8 @@ export class GithubSettings extends StandIn {
   isAdmin = true;
   /** Whether everybody may see the repository. */
   isPublic = false;
+  /** Undefined is as the emulator has it. */
+  defaultBranch: string | undefined;
   /** Of the organisation, as its owners see it. */
   plan: string | undefined;
 
@@ -206,7 +208,15 @@ export class GithubSettings extends StandIn {
           if (status !== 200) return undefined;
           const permissions = { admin: this.isAdmin, maintain: true, push: true, triage: true, pull: true };
           const shown = this.isPublic ? { private: false, visibility: 'public' } : {};
-          return { status, body: { ...(body as object), permissions, ...shown } };
+          return {
+            status,
+            body: {
+              ...(body as object),
+              permissions,
+              ...shown,
+              ...(this.defaultBranch && { default_branch: this.defaultBranch }),
+            },
+          };
         },
       ],
       ['GET', on('/pages'), () => (this.pages ? ok(pagesAnswer(this.pages)) : NOT_FOUND)],

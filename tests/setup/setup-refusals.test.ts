@@ -112,6 +112,42 @@ test('a repository of somebody else, or with commits of its own, is left as it i
   expect(github.api.writes).toBe(0);
 });
 
+test('a repository with code on another branch is left as it is', async () => {
+  await start();
+  await github.api.web.makeRepository('globex/portal');
+  await github.make('/orgs/globex/repos', { name: 'portal' });
+  github.template.git('push', '--quiet', github.web.bare('globex/portal'), 'HEAD:refs/heads/master');
+  expect(await refusal()).toEqual([
+    '`globex/portal` has code already, on `master`, and no branch `main`.',
+    "Choose a name that no repository has. If `master` is a portal, rename the branch to `main` at the repository's settings, and run this again.",
+  ]);
+  expect([github.api.writes, github.web.pushes]).toEqual([0, []]);
+});
+
+test('a repository whose default branch is another stops before its settings change', async () => {
+  await start();
+  await github.api.web.makeRepository('globex/portal');
+  await github.make('/orgs/globex/repos', { name: 'portal' });
+  github.api.defaultBranch = 'trunk';
+  expect(await refusal()).toEqual([
+    'The default branch of `globex/portal` is `trunk`.',
+    'Rename it: `gh api -X POST repos/globex/portal/branches/trunk/rename -f new_name=main`. Then run `npx portal setup` again.',
+  ]);
+  expect(github.api.writes).toBe(0);
+});
+
+test('a repository that is there and not as private as asked is left as it is', async () => {
+  await start();
+  await github.api.web.makeRepository('globex/portal');
+  await github.make('/orgs/globex/repos', { name: 'portal' });
+  expect(await refusal({ visibility: 'private', pages: 'off' })).toEqual([
+    '`globex/portal` is public, and not private.',
+    'Run `gh repo edit globex/portal --visibility private --accept-visibility-change-consequences`, or leave `--visibility` out.',
+  ]);
+  expect([github.api.writes, github.web.pushes]).toEqual([0, []]);
+  expect(await github.setUp({ visibility: undefined })).toBe(0);
+});
+
 test('a rule that refuses the first push is named', async () => {
   await start();
   github.web.rule = 'Commits must have verified signatures.';

@@ -12,17 +12,16 @@ export function doctorStep(name: string): SetupStep {
 
 /** A check that must be right, since the steps after it would be in vain. */
 export function neededStep(name: string): SetupStep {
-  return {
-    name,
-    isCheck: true,
-    async run(setup) {
-      const outcome = await runCheck(setup, name);
-      if (outcome.state === 'unseen') throw new CannotRun(outcome.reason, { fix: AGAIN });
-      if (outcome.state !== 'wrong') return outcome;
-      const [{ message, mend } = { message: '', mend: '' }] = outcome.faults;
-      throw new CannotRun(outcome.refused ?? message, { fix: outcome.refused ? AGAIN : `${mend} ${AGAIN}` });
-    },
-  };
+  return { name, isCheck: true, run: (setup) => runNeeded(setup, name) };
+}
+
+/** @throws {CannotRun} when the check is not right */
+export async function runNeeded(setup: Setup, name: string): Promise<Outcome> {
+  const outcome = await runCheck(setup, name);
+  if (outcome.state === 'unseen') throw new CannotRun(outcome.reason, { fix: AGAIN });
+  if (outcome.state !== 'wrong') return outcome;
+  const [{ message, mend } = { message: '', mend: '' }] = outcome.faults;
+  throw new CannotRun(outcome.refused ?? message, { fix: outcome.refused ? AGAIN : `${mend} ${AGAIN}` });
 }
 
 const AGAIN = 'Then run `npx portal setup` again.';

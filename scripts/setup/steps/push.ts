@@ -5,7 +5,7 @@ import { serverAccess } from '../../git/server-access.ts';
 import { isReady } from '../is-ready.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
-import { runCheck } from './doctor-step.ts';
+import { runNeeded } from './doctor-step.ts';
 
 /** The folders in which `portal init` writes and removes files. */
 const OWN = ['catalog', 'infra/requests', '.github'];
@@ -18,8 +18,7 @@ export const push: SetupStep = {
     const { repository } = setup.order;
     // From then on main changes by pull request, and what somebody has changed here is theirs.
     const isPushed = (await isReady(setup)) || !(await pushFiles(setup));
-    const outcome = await runCheck(setup, 'repository');
-    if ('check' in outcome) return outcome;
+    await runNeeded(setup, 'repository');
     return isPushed
       ? { state: 'right', seen: `\`${MAIN}\` of \`${repository}\` has the files.` }
       : { state: 'made', seen: `The files were pushed to \`${MAIN}\` of \`${repository}\`.` };
@@ -96,14 +95,19 @@ function isSame(address: string, name: string): boolean {
     .endsWith(`/${name.toLowerCase()}`);
 }
 
-/** @returns where `main` is on GitHub; undefined when it has no commit */
+/**
+ * @returns where `main` is on GitHub; undefined when the repository has no branch
+ * @throws {CannotRun} when it has other branches alone, since it is then somebody's
+ */
 async function fetchMain(setup: Setup): Promise<string | undefined> {
   const { root } = setup.order;
-  const listed = await onGithub(setup, ['ls-remote', addressOf(setup.web, setup.github.name), `refs/heads/${MAIN}`]);
-  const sha = /^[0-9a-f]{40,64}/.exec(listed)?.[0];
-  if (sha === undefined) return undefined;
+  const address = addressOf(setup.web, setup.github.name);
+  const listed = await onGithub(setup, ['ls-remote', '--heads', address]);
+  const branches = [...listed.matchAll(/^[0-9a-f]+\trefs\/heads\/(.+)$/gm)].map(([, branch]) => branch!);
+  if (branches.length === 0) return undefined;
+  if (!branches.includes(MAIN)) throw otherBranches(setup, branches);
   const fetch = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
-  await onGithub(setup, [...fetch, addressOf(setup.web, setup.github.name), `+refs/heads/${MAIN}:${REMOTE}`]);
+  await onGithub(setup, [...fetch, address, `+refs/heads/${MAIN}:${REMOTE}`]);
   return git(root, ['rev-parse', REMOTE]);
 }
 
@@ -156,5 +160,11 @@ function refused(cause: GitFailed, name: string): CannotRun {
 function otherCommits({ github: { name }, place }: Setup): CannotRun {
   return new CannotRun(`\`${MAIN}\` of \`${name}\` has commits that this folder does not have.`, {
     fix: `Set it up from a clone of it: \`gh repo clone ${name} && cd ${place.repo} && npm ci && npx portal setup ${name}\`.`,
+  });
+}
+
+function otherBranches({ github: { name } }: Setup, [first]: readonly string[]): CannotRun {
+  return new CannotRun(`\`${name}\` has code already, on \`${first}\`, and no branch \`${MAIN}\`.`, {
+    fix: `Choose a name that no repository has. If \`${first}\` is a portal, rename the branch to \`${MAIN}\` at the repository's settings, and run this again.`,
   });
 }

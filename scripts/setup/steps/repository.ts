@@ -16,6 +16,7 @@ export const repository: SetupStep = {
       throw new CannotRun(`\`${name}\` is there, and you may not administer it.`, {
         fix: 'Ask an owner of it for the role Admin, or choose another name.',
       });
+    if (found) checkVisibility(setup, found.data.private);
     const isPrivate = found ? found.data.private : (await visibilityOf(setup)) === 'private';
     if (isPrivate) await decidePages(setup);
     if (found) return { state: 'right', seen: `\`${name}\` is there, ${isPrivate ? 'private' : 'public'}.` };
@@ -23,6 +24,15 @@ export const repository: SetupStep = {
     return { state: 'made', seen: `\`${name}\` was created, ${isPrivate ? 'private' : 'public'}.` };
   },
 };
+
+/** It is not changed here: who may read what is there is decided by its owner. */
+function checkVisibility({ order: { repository, visibility } }: Setup, isPrivate: boolean): void {
+  if (visibility === undefined || (visibility === 'private') === isPrivate) return;
+  const change = `gh repo edit ${repository} --visibility ${visibility} --accept-visibility-change-consequences`;
+  throw new CannotRun(`\`${repository}\` is ${isPrivate ? 'private' : 'public'}, and not ${visibility}.`, {
+    fix: `Run \`${change}\`, or leave \`--visibility\` out.`,
+  });
+}
 
 async function visibilityOf(setup: Setup): Promise<'public' | 'private'> {
   const { answers } = setup;
