@@ -26,7 +26,8 @@ export const app: SetupStep = {
       await waitForInstallation(setup, () => isInstalledByKey(setup, made));
       return { state: 'made', seen: `\`${made.slug}\` (${made.id}) was created, and its key is in the environment.` };
     }
-    const found = await appOf(setup);
+    const named = await appOf(setup);
+    const found = named?.isOwn ? named : undefined;
     const id = stored.id ?? (await keepId(setup, found?.id));
     // Of another name, if the person changed it.
     const page = found?.id === id ? `${setup.web}/apps/${found.slug}/installations/new` : appsPage(setup);
@@ -38,9 +39,13 @@ export const app: SetupStep = {
 async function checkName(setup: Setup): Promise<void> {
   const found = await appOf(setup);
   if (!found) return;
-  const { name } = setup.github;
+  const { github, surroundings, place } = setup;
+  if (!found.isOwn)
+    return surroundings.terminal.say(
+      `\`${found.owner}\` has an App \`${found.slug}\`, and a name is given once. Change the name in GitHub's form, for example to \`${place.owner}-portal\`.`,
+    );
   throw new CannotRun(`There is an App \`${found.slug}\` already, and the environment does not have its key.`, {
-    fix: `If a setup that was stopped has made it, delete it at ${appsPage(setup)}/${found.slug}/advanced, and run this again. If it is in use, create a key on its page, run \`gh secret set ${APP_KEY} --env ${ENVIRONMENT} --repo ${name} < key.pem\`, delete the file, and run ${setAppId(name)}.`,
+    fix: `If a setup that was stopped has made it, delete it at ${appsPage(setup)}/${found.slug}/advanced, and run this again. If it is in use, create a key on its page, run \`gh secret set ${APP_KEY} --env ${ENVIRONMENT} --repo ${github.name} < key.pem\`, delete the file, and run ${setAppId(github.name)}.`,
   });
 }
 
@@ -54,16 +59,27 @@ async function keepId(setup: Setup, id: number | undefined): Promise<number> {
   return id;
 }
 
+interface NamedApp {
+  id: number;
+  slug: string;
+  /** Of an account, or of an enterprise. */
+  owner: string;
+  /** Whether it is of the owner of this portal: anybody can take a name. */
+  isOwn: boolean;
+}
+
 /**
  * The App that has the name of this portal's.
  *
  * @see https://docs.github.com/rest/apps/apps#get-an-app
  */
-async function appOf({ client, web, place }: Setup): Promise<{ id: number; slug: string } | undefined> {
+async function appOf({ client, web, place }: Setup): Promise<NamedApp | undefined> {
   const slug = newAppAbout({ web, owner: place.owner }).name.toLowerCase();
   try {
     const { data } = await client.request('GET /apps/{app_slug}', { app_slug: slug });
-    return data ? { id: Number(data.id), slug } : undefined;
+    if (!data) return undefined;
+    const owner = ('login' in data.owner ? data.owner.login : data.owner.slug) ?? '';
+    return { id: Number(data.id), slug, owner, isOwn: owner.toLowerCase() === place.owner.toLowerCase() };
   } catch (error) {
     // It is private, and GitHub does not show it to this token.
     if (isNotFound(error) || statusOf(error) === 403) return undefined;
