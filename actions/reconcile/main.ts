@@ -31,6 +31,6 @@ await runAction(async (step) => {
   });
   annotate(annotations(reconcileFailures(reconciled)));
   summarise(reconcileMarkdown(reconciled));
-  output('effects', reconciled.effects.length);
+  output('effects', reconciled.effects.filter(({ effect }) => !effect.isRefused).length);
   return isInStep(reconciled) ? 'passed' : 'failed';
 });

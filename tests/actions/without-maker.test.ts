@@ -14,6 +14,7 @@ beforeAll(async () => {
     [ENTRY]: entryOf('desk'),
     'catalog/payments/old.yaml': retired('old'),
     'catalog/payments/unseen.yaml': retired('unseen'),
+    'catalog/payments/bare.yaml': retired('bare').replace(/repo: .*\n/, ''),
     ...Object.fromEntries(Object.entries(TINY).map(([path, text]) => [`templates/tiny/${path}`, String(text)])),
   });
   await portal.api('POST', '/orgs/acme/teams', { name: 'payments', privacy: 'closed' });
@@ -34,6 +35,20 @@ async function reconcile(inputs: Record<string, string>) {
 }
 const isArchived = async () => (await portal.api<{ archived: boolean }>('GET', '/repos/acme/old')).archived;
 
+test('what a dry run counts is what a run can do: without a maker none of it, and never what only an edit makes possible', async () => {
+  const maker = { 'dry-run': 'true', only: 'retirements\nscaffolds' };
+  const without = await reconcile({ ...maker, maker: 'elsewhere' });
+  expect(without.outputs.effects, without.log).toBe('0');
+  const { outputs, summary } = await reconcile({ ...maker, only: 'retirements' });
+  expect(summary.split('\n').filter((line) => line.startsWith('- **to do**'))).toEqual([
+    '- **to do** Archive the repository `acme/old`.',
+    '- **to do** Archive the repository of `service:bare`.',
+    '- **to do** Archive the repository of `service:unseen`.',
+    '- **to do** Ask by pull request to remove `service:old` from the catalog.',
+  ]);
+  expect(outputs.effects).toBe('3');
+});
+
 test('a job that leaves repositories to another one does all else, and does not fail', async () => {
   const { exitCode, log, summary } = await reconcile({ maker: 'elsewhere' });
   expect([exitCode, await isArchived()], log).toEqual([0, false]);
@@ -44,7 +59,7 @@ test('a job that leaves repositories to another one does all else, and does not 
 test('where nobody makes repositories, each request fails with what is missing, and nothing else does', async () => {
   const { exitCode, summary } = await reconcile({ maker: 'nobody' });
   const failed = summary.split('\n').filter((line) => line.startsWith('- **failed**'));
-  expect([exitCode, failed.length, await isArchived()]).toEqual([1, 3, false]);
+  expect([exitCode, failed.length, await isArchived()]).toEqual([1, 4, false]);
   expect(failed.filter((line) => line.includes(NO_MAKER)).map((line) => /acme\/\w+/.exec(line)?.[0])).toEqual([
     'acme/old',
     'acme/desk',

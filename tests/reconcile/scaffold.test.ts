@@ -37,7 +37,8 @@ test('a name that is taken stops it, says so where it was asked for, and touches
   const sentence =
     '`acme/desk` exists already, and Waypost did not create it for `service:default/desk`: it has no `.waypost.yaml`. Write another `repo: https://github.com/acme/OTHER` into catalog/payments/desk.yaml, or delete `scaffold` there. If it is the right one, commit a `.waypost.yaml` to it: `template: tiny`, `version: 1`, `values: { serviceName: desk }`. Nothing in it was changed.';
   expect(reasons(await reconcileScaffolds(laptop.root))).toEqual([sentence]);
-  expect(reasons(await reconcileScaffolds(laptop.root))).toEqual([sentence]);
+  const again = await reconcileScaffolds(laptop.root);
+  expect([reasons(again), again.effects.map(({ effect }) => effect.isRefused)]).toEqual([[sentence], [true]]);
   expect([await theirs.head('main'), await theirs.facts(), await theirs.teams()]).toEqual(before);
   const [comment, ...others] = await forge.repository(forge.own).comments(1);
   expect(comment!.body).toContain('**`desk` is not created yet.**');

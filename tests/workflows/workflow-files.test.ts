@@ -76,6 +76,13 @@ describe.each(FILES)('%s', (file) => {
   });
 });
 
+test('a verdict that could not be set stops nothing else of a private repository', () => {
+  const { steps } = workflowOf('access.yml').jobs.access!;
+  const after = steps.slice(steps.findIndex(({ name }) => name === 'Set the status') + 1);
+  expect(after.length).toBeGreaterThan(0);
+  expect(after.filter(({ if: condition = '' }) => !condition.includes('!cancelled()'))).toEqual([]);
+});
+
 /** Minutes that a job needs before and after it waits for another run. */
 const MARGIN = 5;
 

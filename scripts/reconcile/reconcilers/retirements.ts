@@ -26,6 +26,8 @@ interface Retirement {
 interface Refused {
   entity: Entity;
   reason: string;
+  /** Whether a run that sees more would not do it, either. */
+  isFinal: boolean;
 }
 
 interface Archiver {
@@ -68,14 +70,16 @@ async function retirementOf(
   desired: Parameters<typeof ownRepository>[1],
 ): Promise<Retirement | Refused> {
   const found = ownRepository(entity, desired);
-  if (!('repository' in found)) return { entity, reason: whyNot(found) };
+  if (!('repository' in found)) return { entity, reason: whyNot(found), isFinal: true };
   const { repository } = found;
   const facts = await forge.repository(repository).facts();
-  if (!facts && forge.kind === 'github') return { entity, reason: unseen(repository) };
+  // Archived, it is only to be removed from the catalog, which is proposed after that.
+  if (!facts && forge.kind === 'github')
+    return { entity, reason: unseen(repository), isFinal: await isProposed(entity, portal) };
   // One that is gone needs no archive.
   const isArchived = facts?.archived ?? true;
   const reason = isArchived ? undefined : await notTheirs(entity, repository, { forge, desired });
-  if (reason !== undefined) return { entity, reason };
+  if (reason !== undefined) return { entity, reason, isFinal: true };
   return { entity, repository, isArchived, isProposed: await isProposed(entity, portal) };
 }
 
@@ -110,7 +114,7 @@ function whyNot(found: Exclude<OwnRepository, { repository: RepositoryName }>): 
 }
 
 /** Fails, so that the run reports it with the others. */
-function refusal({ entity, reason }: Refused): Effect {
+function refusal({ entity, reason, isFinal }: Refused): Effect {
   const ref = writtenRef(entity.ref);
   const fix = `Take \`retire\` out of ${entity.origin.file}, or retire \`${ref}\` without \`--archive\`.`;
   const refuse = () => Promise.reject(new ForgeRefusal('invalid', `${reason} ${fix}`));
@@ -118,6 +122,7 @@ function refusal({ entity, reason }: Refused): Effect {
     name: `archive the repository of ${ref}`,
     summary: `Archive the repository of \`${ref}\`.`,
     subject: entity.ref,
+    isRefused: isFinal,
     ...{ after: [], isDone: refuse, act: refuse },
   };
 }

@@ -28,6 +28,7 @@ interface Refused {
   requested: RequestedService;
   /** Full sentences. */
   reason: string;
+  isByEntry: boolean;
 }
 
 /** Makes the repositories of services whose entry has a `scaffold` block. Only of those without a record the forge is asked. */
@@ -67,16 +68,19 @@ async function observe(world: ScaffoldWorld): Promise<Observed> {
   const stateOfEach = await stateAsker(world, placed);
   const about = { world, files, catalog, portal: settings.url };
   // What is in the way of one service holds up no other.
-  const seen = await eachOfMany(placed, async (requested, index): Promise<Seen> => {
-    const isMany = index >= FEW;
-    const one = await orReason(
-      stateOfEach(requested).then((state) => seeService(requested, state, { ...about, isMany })),
-    );
-    return 'reason' in one ? { requested, reason: one.reason } : one;
-  });
-  const withOrigin = async ({ requested, reason }: Refused): Promise<RefusedService> => {
+  const seen = await eachOfMany(
+    placed,
+    async (requested, index): Promise<Exclude<Seen, { reason: string }> | Refused> => {
+      const isMany = index >= FEW;
+      const one = await orReason(
+        stateOfEach(requested).then((state) => seeService(requested, state, { ...about, isMany })),
+      );
+      return 'reason' in one ? { requested, isByEntry: 'requested' in one, reason: one.reason } : one;
+    },
+  );
+  const withOrigin = async ({ requested, ...why }: Refused): Promise<RefusedService> => {
     const origin = await orReason(originOf(requested, world).then((found) => ({ found })));
-    return { service: requested.service.ref, reason, origin: 'found' in origin ? origin.found : undefined };
+    return { service: requested.service.ref, ...why, origin: 'found' in origin ? origin.found : undefined };
   };
   return {
     recorded,
@@ -96,7 +100,7 @@ function place(open: readonly RequestedService[]): {
   for (const requested of open) {
     const { service, place } = requested;
     if ('error' in place) {
-      refused.push({ requested, reason: `${service.origin.file}: ${place.error}` });
+      refused.push({ requested, isByEntry: true, reason: `${service.origin.file}: ${place.error}` });
       continue;
     }
     const key = place.repository.toLowerCase();
@@ -104,6 +108,7 @@ function place(open: readonly RequestedService[]): {
     if (other)
       refused.push({
         requested,
+        isByEntry: true,
         reason: `\`${place.repository}\` is also to be that of \`${other.service.ref}\`. Write another \`repo\` into ${service.origin.file}.`,
       });
     else placed.set(key, { ...requested, name: place.repository });

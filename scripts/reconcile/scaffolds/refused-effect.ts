@@ -10,18 +10,21 @@ export interface RefusedService {
   service: Ref;
   /** Full sentences. */
   reason: string;
+  /** Whether the entry is the reason, so that the next run refuses it, too. */
+  isByEntry: boolean;
   /** The change that asked for it, which may be long ago. */
   origin: Origin | undefined;
 }
 
 /** Refuses a service, so that the run and the pull request report it with the others. The audit does not record it. */
-export function refusedEffect({ service, reason, origin }: RefusedService, { speaker }: World): Effect {
+export function refusedEffect({ service, reason, isByEntry, origin }: RefusedService, { speaker }: World): Effect {
   const refuse = () => Promise.reject(new ForgeRefusal('invalid', reason));
   return {
     name: `make ${service}`,
     summary: `Make \`${service}\`.`,
     subject: service,
     after: [],
+    isRefused: isByEntry,
     ...(origin && { cause: origin.cause }),
     report: commentFailure(service, serviceComment(service, origin, speaker)),
     isDone: refuse,

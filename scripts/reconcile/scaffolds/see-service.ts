@@ -10,7 +10,7 @@ import type { Later, Rendering } from '../../template/making/renderings.ts';
 import type { Origin } from '../origin-of-commit.ts';
 import type { LostRecord } from './lost-records.ts';
 import { originOfEntry } from './origin-of-entry.ts';
-import type { RepositoryState } from './repository-state.ts';
+import { foreignSentence, type RepositoryState } from './repository-state.ts';
 import type { ScaffoldWorld } from './scaffold-world.ts';
 import { serviceComment } from './service-comment.ts';
 import type { ServiceToMake } from './service-in-making.ts';
@@ -37,6 +37,7 @@ export async function seeService(requested: Placed, state: RepositoryState, abou
   if (state.kind === 'made' && isMany) return { lost: { requested, name, state } };
   const making = await prepareMaking(requested, { ...about, history: world.templates.history });
   if ('reason' in making && state.kind !== 'made') return { requested, reason: making.reason };
+  if (state.kind === 'foreign') return { requested, reason: foreignSentence(requested, name, state.why) };
   const origin = await originOf(requested, world);
   const comment = serviceComment(service.ref, origin, world.speaker);
   const isStopped = state.kind === 'made' && saysStopped((await comment.text()) ?? '');
