@@ -1,11 +1,15 @@
+import { compareText } from '#core/text/compare-text.ts';
 import type { RepositoryName } from '../forge/forge.ts';
 import { makeClient } from '../forge/github/client.ts';
 import { RepositoryClient } from '../forge/github/repository-client.ts';
+import { MainLine } from './main-line.ts';
 
 /** As publish.yml names its artifact. */
 const SITE_ARTIFACT = 'site';
 export const PUBLISH = 'publish.yml';
-/** Older ones are not looked at: each push to main makes a run. */
+/** What builds: pushes, where everybody may read the repository; a private one is built by dispatch alone. */
+const EVENTS = ['push', 'workflow_dispatch'] as const;
+/** Of each event. Older ones are not looked at: each push to main makes a run. */
 const RUNS = 50;
 
 interface Where {
@@ -23,7 +27,8 @@ export interface PublishRun {
   head_branch: string | null;
   head_sha: string;
   head_repository?: { full_name: string } | null;
-  created_at?: string;
+  /** As ISO 8601 writes it, in UTC. */
+  created_at: string;
   /** Null until it ends. */
   conclusion?: string | null;
 }
@@ -39,27 +44,41 @@ export interface PublishRun {
 export async function findBuiltSite(name: RepositoryName, { token, env, say }: Where): Promise<number | undefined> {
   const client = makeClient({ env: { ...env, GITHUB_TOKEN: token, GH_TOKEN: '' }, say });
   const on = new RepositoryClient(name, client);
+  if (await hasTag(on)) {
+    say(
+      `There is a tag \`main\`, so it is unknown which runs of \`${PUBLISH}\` are of the branch. Delete the tag: \`gh api -X DELETE repos/${name}/git/refs/tags/main\`, while the ruleset \`waypost: tags stay\` is off.`,
+    );
+    return undefined;
+  }
+  const line = new MainLine(on);
   for (const run of await publishRuns(name, on))
-    if ((await hasSite(run, on)) && (await isOnMain(run, on))) return run.id;
+    if ((await hasSite(run, on)) && (await line.has(run.head_sha))) return run.id;
   say(
     `No run of \`${PUBLISH}\` on \`main\` has the artifact \`${SITE_ARTIFACT}\` any more. Start it: \`gh workflow run ${PUBLISH}\`.`,
   );
   return undefined;
 }
 
-/** The newest runs of publish.yml that main started, the newest first. */
+/**
+ * The newest runs of publish.yml that main started, the newest first. Each event is asked for by itself: in a private repository a push
+ * makes a run that is skipped, and many of them would hide the builds.
+ */
 export async function publishRuns(name: RepositoryName, on: RepositoryClient): Promise<PublishRun[]> {
-  const about = { ...on.place, workflow_id: PUBLISH, branch: 'main', per_page: RUNS };
-  const { data } = await on.ask(`runs of \`${PUBLISH}\``, () =>
-    on.client.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', about),
-  );
-  return (data.workflow_runs as PublishRun[]).filter((run) => isByMain(run, name));
+  const found: PublishRun[] = [];
+  for (const event of EVENTS) {
+    const about = { ...on.place, workflow_id: PUBLISH, branch: 'main', event, per_page: RUNS };
+    const { data } = await on.ask(`runs of \`${PUBLISH}\``, () =>
+      on.client.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', about),
+    );
+    found.push(...(data.workflow_runs as PublishRun[]).filter((run) => isByMain(run, name)));
+  }
+  return found.sort((a, b) => compareText(b.created_at, a.created_at) || b.id - a.id);
 }
 
 /** A fork's pull request may come from a branch called `main`, with a `publish.yml` of its own. */
 function isByMain({ event, path, head_branch, head_repository }: PublishRun, name: string): boolean {
   return (
-    (event === 'push' || event === 'workflow_dispatch') &&
+    EVENTS.some((one) => one === event) &&
     path.split('@')[0] === `.github/workflows/${PUBLISH}` &&
     head_branch === 'main' &&
     head_repository?.full_name.toLowerCase() === name.toLowerCase()
@@ -74,11 +93,11 @@ async function hasSite({ id }: PublishRun, on: RepositoryClient): Promise<boolea
   return data.artifacts.some(({ name, expired }) => name === SITE_ARTIFACT && !expired);
 }
 
-/** A tag may be called `main`, too: then the run is of a commit that main does not have. */
-async function isOnMain({ head_sha }: PublishRun, on: RepositoryClient): Promise<boolean> {
-  const about = { ...on.place, basehead: `${head_sha}...main`, per_page: 1 };
-  const compared = await on.ifThere(`commit \`${head_sha}\``, () =>
-    on.client.request('GET /repos/{owner}/{repo}/compare/{basehead}', about),
+/** GitHub names a run of a tag as it names one of a branch. With a tag, a `publish.yml` of each commit can be run that main has. */
+async function hasTag(on: RepositoryClient): Promise<boolean> {
+  const about = { ...on.place, ref: 'tags/main' };
+  const found = await on.ifThere('tag `main`', () =>
+    on.client.request('GET /repos/{owner}/{repo}/git/ref/{ref}', about),
   );
-  return compared?.data.status === 'ahead' || compared?.data.status === 'identical';
+  return found !== undefined;
 }

@@ -3,6 +3,7 @@ import type { RepositoryName } from '../forge/forge.ts';
 import { makeClient } from '../forge/github/client.ts';
 import { RepositoryClient } from '../forge/github/repository-client.ts';
 import { PUBLISH, publishRuns } from './find-built-site.ts';
+import { headOfMain } from './main-line.ts';
 
 /** publish.yml keeps its artifact for seven days, and health.yml deploys it again and again. */
 const LONGEST = 6 * DAY;
@@ -34,7 +35,7 @@ export async function publishIfDue(
   const [last] = (await publishRuns(name, on)).filter(
     ({ conclusion }) => conclusion !== 'skipped' && conclusion !== 'cancelled',
   );
-  const age = last?.created_at === undefined ? Number.POSITIVE_INFINITY : now - Date.parse(last.created_at);
+  const age = last ? now - Date.parse(last.created_at) : Number.POSITIVE_INFINITY;
   const isRight = last?.conclusion === null || last?.conclusion === 'success';
   if (last && isRight && age < LONGEST && last.head_sha === (await headOfMain(on))) {
     say('The newest main is published.');
@@ -53,11 +54,4 @@ export async function publishIfDue(
   );
   say(`Started \`${PUBLISH}\`.`);
   return true;
-}
-
-async function headOfMain(on: RepositoryClient): Promise<string> {
-  const { data } = await on.ask('branch `main`', () =>
-    on.client.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...on.place, ref: 'heads/main' }),
-  );
-  return data.object.sha;
 }

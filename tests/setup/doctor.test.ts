@@ -83,7 +83,7 @@ test('where all is right, it says so of each', async () => {
       'maker  right  There is no maker, so nobody creates repositories of services. To add one, run `npx portal app add-maker`, or make its App by hand: https://github.com/organizations/globex/settings/apps/new?name=globex-waypost-maker&description=Creates%2C+archives+and+updates+the+repositories+of+services+of+the+developer+portal.&url=https%3A%2F%2Fgithub.com%2Fglobex&public=false&webhook_active=false&administration=write&contents=write&issues=write&members=read&metadata=read&pull_requests=write&workflows=write . docs/keys.md has the rest.',
       "runner  right  Jobs run on GitHub's runners.",
       'pages  right  Pages serves what workflows build, at https://globex.github.io/portal/. The repository is private, and the site is not: everybody can read it.',
-      'rulesets  right  All 4 rulesets are as rulesets/ says.',
+      'rulesets  right  All 5 rulesets are as rulesets/ says.',
       'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
       `issue-forms  right  Forms have their labels: ${LABELS.map((label) => `\`${label}\``).join(', ')}.`,
       'ready  right  `WAYPOST_READY` is `true`: workflows run.',

@@ -60,7 +60,7 @@ test('an organisation without anything has a live portal, and a second run chang
       'maker  right',
       "runner  right  Jobs run on GitHub's runners.",
       `pages  made  Pages serves what workflows build, at ${url}/served/.`,
-      'rulesets  made  All 4 rulesets are as rulesets/ says.',
+      'rulesets  made  All 5 rulesets are as rulesets/ says.',
       'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
       `issue-forms  made  Forms have their labels: ${LABELS}.`,
       'ready  made  `WAYPOST_READY` is `true`: workflows run.',

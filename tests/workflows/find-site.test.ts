@@ -17,7 +17,16 @@ beforeEach(() => void portal.github.lacking.runs.splice(0));
 const ran = (...runs: Partial<Run>[]) => {
   const usual = { path: '.github/workflows/publish.yml', event: 'push', head_branch: 'main', head_sha: main };
   const here = { head_repository: { full_name: 'acme/portal' }, artifacts: ['site', 'github-pages'] };
-  runs.forEach((run, index) => void portal.github.lacking.runs.unshift({ id: index + 1, ...usual, ...here, ...run }));
+  runs.forEach(
+    (run, index) =>
+      void portal.github.lacking.runs.unshift({
+        id: index + 1,
+        created_at: `2026-11-24T12:00:${10 + index}Z`,
+        ...usual,
+        ...here,
+        ...run,
+      }),
+  );
 };
 
 const said: string[] = [];
@@ -50,6 +59,35 @@ test("a fork's branch that is called main, with a publish.yml and a site of its 
 test('a tag that is called main, with a commit that main does not have, is passed over', async () => {
   const elsewhere = await portal.push('elsewhere', { 'README.md': 'Mine.\n' });
   ran({}, { event: 'push', head_sha: elsewhere }, { event: 'workflow_dispatch', head_sha: '1'.repeat(40) });
+  expect(await find()).toBe(1);
+});
+
+test('a commit that a merge brought to main was never main itself, and its site is passed over', async () => {
+  const before = await portal.head('main');
+  const { number, head } = await portal.propose('merged', { 'README.md': 'Mine.\n' });
+  const evil = head.sha;
+  await portal.github.ask('ines-okafor', 'PUT', `/repos/acme/portal/pulls/${number}/merge`, {});
+  ran({ head_sha: before }, { head_sha: evil });
+  expect(await find()).toBe(1);
+  ran({}, {}, {}, { head_sha: await portal.head('main') });
+  expect(await find()).toBe(4);
+});
+
+test('while a tag is called main, no run is taken for one of the branch', async () => {
+  ran({});
+  await portal.github.ask('ana-popescu', 'POST', '/repos/acme/portal/git/refs', { ref: 'refs/tags/main', sha: main });
+  said.splice(0);
+  expect(await find()).toBeUndefined();
+  expect(said).toEqual([
+    'There is a tag `main`, so it is unknown which runs of `publish.yml` are of the branch. Delete the tag: `gh api -X DELETE repos/acme/portal/git/refs/tags/main`, while the ruleset `waypost: tags stay` is off.',
+  ]);
+  await portal.github.ask('ana-popescu', 'DELETE', '/repos/acme/portal/git/refs/tags/main');
+  expect(await find()).toBe(1);
+});
+
+test('a site is found behind any number of pushes that built nothing', async () => {
+  ran({ event: 'workflow_dispatch' });
+  for (let count = 0; count < 60; count++) ran({ id: 100 + count, created_at: '2026-11-24T13:00:00Z', artifacts: [] });
   expect(await find()).toBe(1);
 });
 

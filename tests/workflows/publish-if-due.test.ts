@@ -81,3 +81,9 @@ test('a run of the push, which was skipped, is no build', async () => {
   ran(1, { event: 'push', conclusion: 'skipped' });
   expect((await started())[0]).toBe(true);
 });
+
+test('a build is not forgotten behind any number of skipped runs', async () => {
+  ran(300);
+  for (let minutes = 70; minutes > 0; minutes--) ran(minutes, { event: 'push', conclusion: 'skipped' });
+  expect(await started()).toEqual([false, 'The newest main is published.']);
+});

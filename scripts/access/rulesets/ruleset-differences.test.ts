@@ -56,6 +56,7 @@ test('only the App may write what is observed, and nobody, not even the App, rew
     'rulesets/audit.json': [],
     'rulesets/main.json': [],
     'rulesets/observed.json': [{ actor_id: 4711, actor_type: 'Integration', bypass_mode: 'always' }],
+    'rulesets/tag-names.json': [],
     'rulesets/tags.json': [],
   });
 });

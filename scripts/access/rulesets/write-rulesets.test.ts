@@ -12,6 +12,7 @@ test('a file each is written, with the App in it as a number', () => {
     '/new/audit.json',
     '/new/main.json',
     '/new/observed.json',
+    '/new/tag-names.json',
     '/new/tags.json',
   ]);
   const text = readFileSync(paths[1]!, 'utf8');

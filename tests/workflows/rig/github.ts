@@ -194,7 +194,7 @@ export class Github extends LocalServer {
     const ofInstallation = await this.#answerOfInstallation(actor, { method, path });
     if (ofInstallation?.status === 403) this.refusals.push(`${actor.login} ${method} ${path}`);
     if (ofInstallation) return send(response, ofInstallation.status, ofInstallation.body);
-    const own = await this.lacking.answer(actor, { method, path, body });
+    const own = await this.lacking.answer(actor, { method, path, body, query });
     // The proxy knows no forks.
     const to = path.endsWith('/pulls') && String(body.head).includes(':') ? this.#emulator.url : this.#proxy.url;
     const answer = own ?? (await forward(to, { ...asked, authorization: `token ${token}` }));

@@ -65,13 +65,14 @@ export class Lacking {
 
   async answer(
     actor: Actor,
-    { method, path, body }: { method: string; path: string; body: Record<string, unknown> },
+    asked: { method: string; path: string; body: Record<string, unknown>; query: Readonly<Record<string, string>> },
   ): Promise<Answer | undefined> {
+    const { method, path, body, query } = asked;
     for (const route of this.#routes) {
       const match = route.method === method ? route.path.exec(path) : null;
       if (!match) continue;
       if (route.needs && !actor.may(...route.needs)) return REFUSED;
-      const answer = await route.answer(match, { actor, body });
+      const answer = await route.answer(match, { actor, body, query });
       if (answer) return answer;
     }
     return undefined;
@@ -149,10 +150,11 @@ export class Lacking {
         method: 'GET',
         path: /^\/repos\/[^/]+\/[^/]+\/actions\/workflows\/([\w.-]+)\/runs$/,
         needs: ['actions', 'read'],
-        answer: ([, file]) => {
-          const found = this.runs.filter(({ path }) => path === `.github/workflows/${file}`);
-          const reported = found.map(({ artifacts, ...run }) => run);
-          return { status: 200, body: { total_count: reported.length, workflow_runs: reported } };
+        answer: ([, file], { query: { event, per_page = '30' } }) => {
+          const ofFile = this.runs.filter(({ path }) => path === `.github/workflows/${file}`);
+          const found = event === undefined ? ofFile : ofFile.filter((run) => run.event === event);
+          const reported = found.slice(0, Number(per_page)).map(({ artifacts, ...run }) => run);
+          return { status: 200, body: { total_count: found.length, workflow_runs: reported } };
         },
       },
       {

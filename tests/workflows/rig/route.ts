@@ -15,6 +15,6 @@ export interface Route {
   /** Undefined where the emulator answers well enough. */
   answer(
     match: RegExpExecArray,
-    asked: { actor: Actor; body: Record<string, unknown> },
+    asked: { actor: Actor; body: Record<string, unknown>; query: Readonly<Record<string, string>> },
   ): Promise<Answer | undefined> | Answer | undefined;
 }
