@@ -9,7 +9,7 @@ import {
   setAppId,
 } from '../doctor/github/app-needs.ts';
 import type { Ground } from '../doctor/github/ground.ts';
-import { secretsOfEnvironment, storeSecret } from '../doctor/github/secrets.ts';
+import { type SealingKey, sealingKey, storeSecret } from '../doctor/github/secrets.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { appClient } from '../forge/github/app-client.ts';
 import type { ClientOptions } from '../forge/github/client.ts';
@@ -58,9 +58,10 @@ export async function rotateKey({ root, of, receive, ...options }: KeyRotation):
   const app = await prove({ id, pem }, options);
   const environments = of === 'maker' ? [MAKER_ENVIRONMENT] : await environmentsOfPortal(ground);
   const name = of === 'maker' ? MAKER_KEY : APP_KEY;
-  // Before anything is replaced, each has to be there.
-  for (const environment of environments) await checkEnvironment(ground, environment);
-  for (const environment of environments) await storeSecret(ground, environment, { name, value: pem });
+  // Before anything is replaced, each has to be there, with what seals the key.
+  const sealing = new Map<string, SealingKey>();
+  for (const environment of environments) sealing.set(environment, await sealingKeyOf(ground, environment));
+  for (const [environment, by] of sealing) await storeSecret(ground, environment, { name, value: pem, by });
   return { app, id, fingerprint, environments, page: `${await appsPage(ground)}/${app}#private-key` };
 }
 
@@ -113,9 +114,9 @@ async function prove(key: { id: number; pem: string }, options: ClientOptions & 
 }
 
 /** @throws {CannotRun} when there is none, or it is not shown */
-async function checkEnvironment(ground: Ground, environment: string): Promise<void> {
+async function sealingKeyOf(ground: Ground, environment: string): Promise<SealingKey> {
   try {
-    await secretsOfEnvironment(ground, environment);
+    return await sealingKey(ground, environment);
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
     const check = environment === MAKER_ENVIRONMENT ? 'maker' : 'environment';

@@ -2,7 +2,7 @@ import { createVerify, generateKeyPairSync } from 'node:crypto';
 import sodium from 'libsodium-wrappers';
 import type { Answer, RecordedRequest, Route } from '../forge/stand-in.ts';
 import { GithubSettings } from './github-settings.ts';
-import { ok, on, STAMP } from './settings-answers.ts';
+import { NOT_FOUND, ok, on, STAMP } from './settings-answers.ts';
 
 /** The keys of Apps, and the secrets of environments, opened as GitHub opens them. */
 export class AppKeys extends GithubSettings {
@@ -38,7 +38,10 @@ export class AppKeys extends GithubSettings {
       [
         'GET',
         on(`${one}/public-key`),
-        () => ok({ key_id: '568250167242549743', key: sodium.to_base64(this.#box.publicKey, ORIGINAL) }),
+        ([, environment]) =>
+          this.environments.has(environment!)
+            ? ok({ key_id: '568250167242549743', key: sodium.to_base64(this.#box.publicKey, ORIGINAL) })
+            : NOT_FOUND,
       ],
       [
         'PUT',

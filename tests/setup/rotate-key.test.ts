@@ -69,11 +69,15 @@ test('if there is a maker, its environment has the key as well, and its own key 
   api.variables.set('WAYPOST_MAKER_ID', String(MAKER));
   const [own, makers] = [api.generate(APP), api.generate(MAKER)];
   await expect(rotate(own)).rejects.toMatchObject({
-    message: expect.stringMatching(/^GitHub has no secrets of the environment `maker` .* Nothing was changed\.$/),
+    message: expect.stringMatching(/^GitHub has no environment `maker` .* Nothing was changed\.$/),
     fix: 'If there is no such environment, run `npx portal doctor maker --fix`.',
   });
   expect(api.values.size).toBe(0);
   api.environments.set('maker', { ...api.environments.get('portal')!, secrets: [] });
+  api.refused = /\/maker\/secrets\/public-key$/;
+  await expect(rotate(own)).rejects.toThrow('Nothing was changed.');
+  expect(api.values.size).toBe(0);
+  api.refused = undefined;
   expect((await rotate(own)).environments).toEqual(['portal', 'maker']);
   expect((await rotate(makers, 'maker')).environments).toEqual(['maker']);
   expect([...api.values]).toEqual([

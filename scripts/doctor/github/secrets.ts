@@ -43,12 +43,10 @@ export async function sealingKey({ github, client, place }: Ground, environment_
  * @see https://docs.github.com/rest/actions/secrets#create-or-update-an-environment-secret
  */
 export async function storeSecret(
-  ground: Ground,
+  { github, client, place }: Ground,
   environment_name: string,
-  { name, value, by }: { name: string; value: string; by?: SealingKey },
+  { name, value, by: { key, key_id } }: { name: string; value: string; by: SealingKey },
 ): Promise<void> {
-  const { github, client, place } = ground;
-  const { key, key_id } = by ?? (await sealingKey(ground, environment_name));
   const sealed = { encrypted_value: await sealSecret(value, key), key_id };
   await github.ask(`secret \`${name}\``, () =>
     client.request(`PUT ${ROUTE}/{secret_name}`, { ...place, environment_name, secret_name: name, ...sealed }),
