@@ -29,10 +29,12 @@ export function planReport({ changes, kept, byHand, problems }: InitPlan): strin
 }
 
 /** What comes next, once it is written. */
-export const NEXT = [
-  'Look at it with `npm start`. Then commit it: `git add --all && git commit -m "Make the portal ours"`.',
-  '`npx portal setup` leads to the live portal: docs/setup-github.md.',
-].join('\n');
+export function nextSteps(repository: string): string {
+  return [
+    'Look at it with `npm start`. Then commit it: `git add --all && git commit -m "Make the portal ours"`.',
+    `\`npx portal setup ${repository}\` leads to the live portal: docs/setup-github.md.`,
+  ].join('\n');
+}
 
 function settingsFirst(a: string, b: string): number {
   return Number(b === SETTINGS_FILE) - Number(a === SETTINGS_FILE) || compareText(a, b);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isTeam } from '#core/catalog/entity.ts';
 import { webAddress } from '#core/catalog/repository-address.ts';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
@@ -11,7 +12,7 @@ import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { exampleFiles } from './example-files.ts';
 import { gatherAnswers, type InitOptions } from './gather-answers.ts';
-import { NEXT, planReport } from './init-report.ts';
+import { nextSteps, planReport } from './init-report.ts';
 import { type InitPlan, planInit } from './plan-init.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -27,8 +28,8 @@ interface Surroundings {
   terminal: Terminal;
   /** Where a person can be asked. */
   streams: Parameters<typeof terminalPrompter>[0] | undefined;
-  /** What it says to do next, once it is written. */
-  next?: string;
+  /** Whether to say what to do next, once it is written. */
+  saysNext?: boolean;
   /** Who acts; undefined is as git says. */
   login?: string;
 }
@@ -41,7 +42,7 @@ interface Surroundings {
  */
 export async function initPortal(
   command: InitCommand,
-  { terminal, streams, next = NEXT, login }: Surroundings,
+  { terminal, streams, saysNext = true, login }: Surroundings,
 ): Promise<ExitCode> {
   const { root, dryRun, json } = command;
   const prompter = streams && terminalPrompter(streams, 'init');
@@ -53,7 +54,8 @@ export async function initPortal(
     const isWritten = changes.size > 0 && !dryRun && (await isConfirmed(command, prompter));
     if (isWritten) writePlan(root, changes);
     if (json) terminal.print(JSON.stringify({ ...planJson(plan), written: isWritten }, undefined, 2));
-    else if (isWritten && next !== '') terminal.say(`\n${next}`);
+    else if (isWritten && saysNext)
+      terminal.say(`\n${nextSteps(readSettings(openRepository(root).files).repository ?? 'acme/portal')}`);
     else if (changes.size > 0 && !isWritten) terminal.say('Nothing was written.');
     return hasErrors ? 1 : 0;
   } finally {

@@ -8,8 +8,8 @@ import type { Outcome, SetupStep } from './setup-step.ts';
 import { BEFORE_READY, FROM_READY } from './steps/index.ts';
 
 /**
- * Sets a portal up on GitHub, from an account without one to the live site. What is there is recognised, so that a run that was
- * stopped anywhere is gone on with by the next.
+ * Sets a portal up on GitHub, from an account without one to the live site. What is there is recognised, so that a run goes
+ * on from where the last one was stopped.
  *
  * @throws {CannotRun} at what stops all after it, with what to do before it is run again
  */
@@ -41,7 +41,7 @@ async function outcomeOf(step: SetupStep, setup: Setup): Promise<Outcome> {
   } catch (error) {
     if (!(error instanceof ForgeRefusal)) throw error;
     throw new CannotRun(`${step.name}: ${error.message}`, {
-      fix: `Then run it again: \`npx portal setup ${setup.github.name}\`.`,
+      fix: `Run it again: \`npx portal setup ${setup.github.name}\`.`,
       cause: error,
     });
   }

@@ -18,13 +18,15 @@ export function neededStep(name: string): SetupStep {
 /** @throws {CannotRun} when the check is not right */
 export async function runNeeded(setup: Setup, name: string): Promise<Outcome> {
   const outcome = await runCheck(setup, name);
-  if (outcome.state === 'unseen') throw new CannotRun(outcome.reason, { fix: AGAIN });
+  if (outcome.state === 'unseen') throw new CannotRun(outcome.reason, { fix: again(setup) });
   if (outcome.state !== 'wrong') return outcome;
   const [{ message, mend } = { message: '', mend: '' }] = outcome.faults;
-  throw new CannotRun(outcome.refused ?? message, { fix: outcome.refused ? AGAIN : `${mend} ${AGAIN}` });
+  throw new CannotRun(outcome.refused ?? message, { fix: outcome.refused ? again(setup) : `${mend} ${again(setup)}` });
 }
 
-const AGAIN = 'Then run `npx portal setup` again.';
+function again({ github: { name } }: Setup): string {
+  return `Run it again: \`npx portal setup ${name}\`.`;
+}
 
 export async function runCheck(setup: Setup, name: string): Promise<Outcome> {
   if (leftOut(setup.env).has(name)) return { state: 'right', seen: 'Left out: this setup does without it.' };

@@ -29,7 +29,7 @@ export async function makeOwn(setup: Setup, given: { url?: string } = {}): Promi
   const command = { ...commandOf(setup), ...given, confirmed: !isAsked };
   const streams = isAsked ? surroundings.streams : undefined;
   const code = await initPortal(command, {
-    ...{ terminal: surroundings.terminal, streams, next: '', login: account.login },
+    ...{ terminal: surroundings.terminal, streams, saysNext: false, login: account.login },
   });
   if (code !== 0)
     throw new CannotRun('The catalog has errors, which are listed above.', {
