@@ -80,7 +80,7 @@ test('where all is right, it says so of each', async () => {
       'app  right  `globex-waypost` (4711) is installed on chosen repositories, of which this must be one.',
       'environment  right  Only `main` may use `portal`.',
       'credentials  right  `portal` has `WAYPOST_APP_KEY`, and `WAYPOST_APP_ID` is set.',
-      'maker  right  There is no maker, so nobody creates repositories of services. To add one, run `npx portal app add-maker`, or make its App by hand: https://github.com/organizations/globex/settings/apps/new?name=globex-waypost-maker&description=Creates%2C+archives+and+updates+the+repositories+of+services+of+the+developer+portal.&url=https%3A%2F%2Fgithub.com%2Fglobex&public=false&webhook_active=false&administration=write&contents=write&issues=write&members=read&metadata=read&pull_requests=write&workflows=write . docs/keys.md has the rest.',
+      'maker  right  There is no maker, so nobody creates repositories of services. To add one, run `npx portal app add-maker`; docs/keys.md shows how to do it by hand.',
       "runner  right  Jobs run on GitHub's runners.",
       'pages  right  Pages serves what workflows build, at https://globex.github.io/portal/. The repository is private, and the site is not: everybody can read it.',
       'rulesets  right  All 5 rulesets are as rulesets/ says.',

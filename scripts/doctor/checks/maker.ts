@@ -1,13 +1,4 @@
-import {
-  APP_ID,
-  APP_KEY,
-  MAIN,
-  MAKER_APP,
-  MAKER_ENVIRONMENT,
-  MAKER_KEY,
-  MAKER_PERMISSIONS,
-  newAppLink,
-} from '../github/app-needs.ts';
+import { APP_ID, APP_KEY, MAIN, MAKER_ENVIRONMENT, MAKER_KEY, MAKER_PERMISSIONS } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { lookAtApp } from '../github/installed-app.ts';
 import { limitToMain, mainOnlyFaults } from '../github/main-only.ts';
@@ -51,12 +42,12 @@ export const maker: SettingsCheck = {
   },
 };
 
-/** What the portal lacks, and how to get it. */
+/** Why there is none, and how to get one. */
 async function absent(ground: Ground): Promise<string> {
   const { owner } = await ground.about();
-  const place = { web: ground.web, owner: owner.login, isOrganisation: owner.type !== 'User' };
-  const link = newAppLink(place, MAKER_APP);
-  return `There is no maker, so nobody creates repositories of services. To add one, run \`npx portal app add-maker\`, or make its App by hand: ${link} . docs/keys.md has the rest.`;
+  if (owner.type === 'User')
+    return 'There is no maker: in a personal account no App can create repositories, so services cannot be created from templates.';
+  return 'There is no maker, so nobody creates repositories of services. To add one, run `npx portal app add-maker`; docs/keys.md shows how to do it by hand.';
 }
 
 async function credentialFaults(ground: Ground): Promise<Fault[]> {
