@@ -26,6 +26,8 @@ export class SetupApi extends AppKeys {
   /** As the header `x-oauth-scopes` of a classic token names them; undefined for other tokens. */
   scopes: string | undefined = SCOPES;
   role: 'admin' | 'member' = 'admin';
+  /** Whether the person has accepted the invitation of the organisation. */
+  hasAccepted = true;
   /** Codes that GitHub no longer takes: "You must complete this step within one hour." */
   areCodesOld = false;
   /** Whether GitHub shows no App to this token. */
@@ -143,7 +145,10 @@ export class SetupApi extends AppKeys {
           const [organization, user] = [{ login: org }, { login }];
           return {
             status: 200,
-            body: { state: 'active', role: this.role, url: address, organization_url: address, organization, user },
+            body: {
+              ...{ state: this.hasAccepted ? 'active' : 'pending', role: this.role },
+              ...{ url: address, organization_url: address, organization, user },
+            },
           };
         },
       ],

@@ -41,6 +41,11 @@ test('an account is refused before anything is made', async () => {
     'Ask an owner: https://github.com/orgs/globex/people?query=role%3Aowner. Or try it with your own account: `npx portal setup ines-okafor/portal`.',
   ]);
   github.api.role = 'admin';
+  github.api.hasAccepted = false;
+  expect((await refusal())[0]).toBe(
+    '`ines-okafor` has not accepted the invitation to `globex`, and only an owner can create teams and Apps.',
+  );
+  github.api.hasAccepted = true;
   github.api.scopes = 'gist, read:org, repo';
   expect(await refusal()).toEqual([
     'The token lacks `workflow`, `admin:org`.',
@@ -86,7 +91,7 @@ test('on a plan without environments it stops before the App, and says so', asyn
   expect(message).toBe(
     "GitHub's plan of the owner does not include environment `portal` of `globex/portal`, as the repository is private. Choose GitHub Team or Enterprise, or make it public. It said: Upgrade to GitHub Pro or make this repository public to enable this feature.",
   );
-  expect(fix).toBe('Then run `npx portal setup` again.');
+  expect(fix).toBe('Run it again: `npx portal setup globex/portal`.');
   expect(github.browsed).toEqual([]);
 });
 

@@ -24,8 +24,8 @@ export function firstRunChecklist(repository: string): readonly FirstRunItem[] {
         'the line names what GitHub does not show. If it is `app`, GitHub does not show your own App by its name',
     },
     {
-      look: `\`gh run list ${repo} --status failure\``,
-      expect: 'no run that is older than `WAYPOST_READY`',
+      look: `\`gh run list ${repo} --status failure\` and \`gh variable list ${repo}\``,
+      expect: 'no run is older than the time beside `WAYPOST_READY`',
       otherwise: 'a job lacks the condition `vars.WAYPOST_READY`: report it to Waypost',
     },
     {

@@ -19,8 +19,9 @@ export function checkupParagraph(checkup: SettingsCheckup): string {
   const { check, why } = checkup;
   switch (checkup.state) {
     case 'right':
+      return `${check}  right  ${checkup.seen}`;
     case 'mended':
-      return `${check}  ${checkup.state}  ${checkup.seen}`;
+      return `${check}  fixed  ${checkup.seen}`;
     case 'skipped':
       return `${check}  skipped  WAYPOST_WITHOUT names it. ${why}`;
     case 'unseen':

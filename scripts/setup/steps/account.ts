@@ -72,8 +72,13 @@ async function checkOwner({ client, place: { owner } }: Setup, login: string): P
     },
   );
   if (role === 'admin') return;
-  const is = role === undefined ? 'no member' : role === 'invited' ? 'invited, and has not accepted' : 'no owner';
-  throw new CannotRun(`\`${login}\` is ${is} of \`${owner}\`, and only an owner can create teams and Apps.`, {
+  const is =
+    role === undefined
+      ? 'is no member of'
+      : role === 'invited'
+        ? 'has not accepted the invitation to'
+        : 'is no owner of';
+  throw new CannotRun(`\`${login}\` ${is} \`${owner}\`, and only an owner can create teams and Apps.`, {
     fix: `Ask an owner: https://github.com/orgs/${owner}/people?query=role%3Aowner. Or try it with your own account: \`npx portal setup ${login}/portal\`.`,
   });
 }

@@ -6,7 +6,7 @@ import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
 
 const WORKFLOW = 'publish.yml';
-/** Two jobs of twenty minutes at most. */
+/** One job of thirty minutes at most, and a wait for a runner. */
 const RUN_PATIENCE = 45 * MINUTE;
 /** "It can take up to 10 minutes for changes to your site to publish", https://docs.github.com/pages/quickstart */
 const LIVE_PATIENCE = 10 * MINUTE;
