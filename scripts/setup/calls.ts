@@ -81,7 +81,6 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     get(`${INSIDE}/secrets/public-key`, 'what seals the key'),
     write('POST', '/app-manifests/{code}/conversions', 'get the key, once you have created the App in the browser'),
     write('PUT', `${INSIDE}/secrets/${APP_KEY}`, 'store the key, sealed'),
-    get(`${INSIDE}/variables/${APP_ID}`, 'whether the id is stored'),
     write('POST', `${INSIDE}/variables`, `store the id of the App as \`${APP_ID}\``),
     write('PATCH', `${INSIDE}/variables/${APP_ID}`, 'replace the id, if there is another'),
     get(`${PORTAL}/installation`, 'as the App: whether it is installed here'),
@@ -129,7 +128,6 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
   branches: [
     get(`${PORTAL}/rules/branches/{branch}`, 'which rules hold', 'organisation'),
-    get('/orgs/{owner}/rulesets/{id}', 'rules of the organisation that may refuse the App', 'organisation'),
     get(`${PORTAL}/rulesets/{id}`, 'who may pass a rule', 'organisation'),
   ],
   'issue-forms': [

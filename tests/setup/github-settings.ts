@@ -148,6 +148,11 @@ export class GithubSettings extends StandIn {
           return { status: 201, body: {} };
         },
       ],
+      [
+        'PATCH',
+        on(`${one}/variables/([^/]+)`),
+        ([, environment, name], { value }: { value: string }) => done(find(environment!)!.variables.set(name!, value)),
+      ],
     ];
   }
 

@@ -84,9 +84,14 @@ export class NewGithub {
   }
 
   /** Makes something on GitHub that was there before. */
-  async make(path: string, body: object): Promise<void> {
-    const { status } = await this.#github.ask('POST', path, body);
-    if (status !== 201) throw new Error(`${path}: ${status}`);
+  make(path: string, body: object): Promise<void> {
+    return this.change('POST', path, body);
+  }
+
+  /** Does what somebody else does on GitHub. */
+  async change(method: 'POST' | 'PATCH', path: string, body: object): Promise<void> {
+    const { status } = await this.#github.ask(method, path, body);
+    if (status >= 300) throw new Error(`${method} ${path}: ${status}`);
   }
 
   get clock() {

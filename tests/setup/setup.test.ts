@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { formLabel } from '../../core/request/form/issue-form.ts';
-import { APP_KEY, APP_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
+import { APP_KEY, APP_PERMISSIONS, MAKER_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
 import { git } from '../../scripts/git/git.ts';
 import { CALLS } from '../../scripts/setup/calls.ts';
 import { GithubDescription } from '../forge/github-description.ts';
@@ -125,6 +125,9 @@ test('a personal account is enough for a trial, and what it lacks is named', asy
   );
   const out = github.printed.split('\n').filter((line) => line.includes('Left out'));
   expect(out.map((line) => line.split(' ')[0])).toEqual(['teams', 'codeowners', 'rulesets', 'branches']);
+  expect(github.printed).toContain(
+    'maker  right  There is no maker: in a personal account no App can create repositories, so services cannot be created from templates.\n',
+  );
   expect(github.api.rulesets).toEqual([]);
   expect(github.api.variables.get('WAYPOST_READY')).toBe('true');
   const changes = github.api.writes;
@@ -162,6 +165,7 @@ test('an owner who is alone in an organisation tries it without approvals, or ad
 test('a private repository, whose site is not to be public, is built and not put on Pages', async () => {
   await start();
   const given = { visibility: 'private', pages: 'off' } as const;
+  github.api.variables.set('WAYPOST_PAGES', 'on');
   expect(await github.setUp(given)).toBe(0);
   expect(github.printed).toContain('`globex/portal` was created, private.');
   expect(github.api.pages).toBeUndefined();
@@ -251,18 +255,48 @@ test('a dry run for a person names the App that is created', async () => {
   ]);
 });
 
-test('every request of these setups is one that a dry run lists', () => {
+test('settings that somebody has changed are set right again', async () => {
+  await start();
+  expect(await github.setUp()).toBe(0);
+  const { api } = github;
+  api.variables.set('WAYPOST_READY', 'false');
+  api.permissions = { enabled: true, allowed_actions: 'local_only', sha_pinning_required: false };
+  await github.change('PATCH', '/orgs/globex/teams/platform', { privacy: 'secret' });
+  const other = () => ({ id: api.nextId(), name: 'release', type: 'branch' as const });
+  const portal = api.environments.get('portal')!;
+  portal.policies.push(other());
+  portal.secrets = [];
+  Object.assign(api.apps[0]!, { slug: 'replaced', isInstalled: false });
+  api.variables.set('WAYPOST_MAKER_ID', '4712');
+  api.installations.push({ app_id: 4712, permissions: { ...MAKER_PERMISSIONS } });
+  const secrets = [APP_KEY, 'WAYPOST_MAKER_KEY'];
+  api.environments.set('maker', { ...portal, policy: null, policies: [other()], secrets, variables: new Map() });
+  api.pages!.build_type = 'legacy';
+  Object.assign(api.rulesets[0]!, { enforcement: 'disabled' });
+  await github.change('PATCH', '/repos/globex/portal', { has_issues: false });
+  expect(await github.setUp()).toBe(0);
+  const made = Object.entries(states()).flatMap(([step, state]) => (state === 'made' ? [step] : []));
+  expect(made).toEqual([
+    ...['actions', 'teams', 'environment', 'app', 'maker', 'pages', 'rulesets', 'issue-forms', 'ready'],
+  ]);
+  expect(portal.variables.get('WAYPOST_APP_ID')).toBe('5001');
+});
+
+test('what a dry run lists is every request of these setups, and nothing else', () => {
   const listed = Object.values(CALLS)
     .flat()
     .map(({ method, path }) => {
       const names = path.replace('{repository}', '(?:globex|max-mustermann)/portal').replaceAll('.', '\\.');
       return new RegExp(`^${method} ${names.replace(/[{]\w+[}]/g, '[^/]+')}$`);
     });
+  expect(requests).not.toEqual([]);
   const sent = new Set(requests.map(({ method, path }) => `${method} ${path}`));
   expect([...sent].filter((request) => !listed.some((pattern) => pattern.test(request)))).toEqual([]);
+  expect(listed.filter((pattern) => ![...sent].some((request) => pattern.test(request)))).toEqual([]);
 });
 
 test('every request, and every answer for what the emulator lacks, is as GitHub describes it', () => {
+  expect(requests).not.toEqual([]);
   const description = GithubDescription.read();
   // GitHub describes few of its 404. Accounts, repositories and runs are answered in part.
   const isPartial = ({ path, method, status }: SetupAnswer) =>
