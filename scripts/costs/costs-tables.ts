@@ -61,7 +61,7 @@ function costCells(workflows: readonly WorkflowFile[], portal: Portal): string[]
   const sittings = monthCosts(workflows, { ...portal, pace: 'in sittings' });
   const minutes = (of: (costs: MonthCosts) => number) => range(of(sittings), of(single));
   const team = PLANS.find(({ name }) => name === 'team')!;
-  const dollars = (costs: MonthCosts) => priceOf(costs, team);
+  const dollars = (costs: MonthCosts) => (portal.visibility === 'public' ? 0 : priceOf(costs, team));
   return [
     minutes((costs) => costs.workingDay),
     number(single.otherDay),

@@ -54,11 +54,24 @@ test.each([
   expect(day.jobs.filter(({ file }) => file === 'health.yml')).toHaveLength(times);
 });
 
-test('a runner of your own costs nothing, and access.yml judges by itself', () => {
+test('a runner of your own makes probing, reconciling and judging by a schedule free', () => {
   const day = dayCosts(WORKFLOWS, { visibility: 'private', ...SIZE, variables: { WAYPOST_RUNNER: 'inside' } });
   const minutes = (file: string) => minutesOf({ ...day, jobs: day.jobs.filter((job) => job.file === file) });
   expect([minutes('health.yml'), minutes('reconcile.yml')]).toEqual([0, 0]);
-  expect(day.jobs.filter(({ event, file }) => event === 'schedule' && file === 'access.yml')).toHaveLength(48);
+  expect(day.jobs.filter(({ event, file }) => event === 'schedule' && file === 'access.yml')).toEqual([]);
+  expect(minutesOf(day)).toBeLessThan(minutesOf(dayCosts(WORKFLOWS, { visibility: 'private', ...SIZE })));
+});
+
+test('docs.yml of a public portal starts every three hours, once each', () => {
+  const { jobs } = dayCosts(WORKFLOWS, { visibility: 'public', ...SIZE });
+  expect(jobs.filter(({ file, job }) => file === 'docs.yml' && job === 'sync')).toHaveLength(8);
+});
+
+test('one merge in a month is not one each working day', () => {
+  const minutesWith = (pulls: number) => monthCosts(WORKFLOWS, { visibility: 'private', services: 100, pulls }).minutes;
+  const [none, one, each] = [0, 1 / 22, 1].map(minutesWith) as [number, number, number];
+  expect(one - none).toBeCloseTo((each - none) / 22);
+  expect(each).toBeGreaterThan(none);
 });
 
 test('before the setup nothing runs but reviews', () => {

@@ -1,5 +1,5 @@
 import { ORDINARY } from './assumptions.ts';
-import { MINUTE_PRICE, type Plan } from './prices.ts';
+import { MINUTE_PRICE, type Plan, STORAGE_PRICE } from './prices.ts';
 import { type DayCosts, simulateDay } from './simulate-day.ts';
 import type { Scene } from './simulated-day.ts';
 import type { WorkflowFile } from './workflow-file.ts';
@@ -30,7 +30,7 @@ export interface MonthCosts {
 export interface Portal {
   visibility: Scene['visibility'];
   services: number;
-  /** Merged pull requests of a day on which people work. */
+  /** Merged pull requests of a day on which people work; on average, so it may be a fraction. */
   pulls: number;
   pace?: Scene['pace'];
   variables?: Readonly<Record<string, string>>;
@@ -38,6 +38,24 @@ export interface Portal {
 
 /** What a portal costs in a month of 30 days, by its workflow files. */
 export function monthCosts(workflows: readonly WorkflowFile[], portal: Portal): MonthCosts {
+  const pulls = Math.floor(portal.pulls);
+  const share = portal.pulls - pulls;
+  const below = costsOf(workflows, { ...portal, pulls });
+  if (share === 0) return below;
+  const above = costsOf(workflows, { ...portal, pulls: pulls + 1 });
+  const between = (of: (costs: MonthCosts) => number) => of(below) + share * (of(above) - of(below));
+  return {
+    workingDay: between((costs) => costs.workingDay),
+    otherDay: below.otherDay,
+    minutes: between((costs) => costs.minutes),
+    storage: between((costs) => costs.storage),
+    requests: Math.round(between((costs) => costs.requests)),
+    ofJobs: Math.round(between((costs) => costs.ofJobs)),
+  };
+}
+
+/** With a whole number of pull requests each working day. */
+function costsOf(workflows: readonly WorkflowFile[], portal: Portal): MonthCosts {
   const [working, other] = [dayCosts(workflows, portal, TUESDAY), dayCosts(workflows, { ...portal, pulls: 0 }, SUNDAY)];
   const [workingDay, otherDay] = [minutesOf(working), minutesOf(other)];
   const ofMonth = (a: number, b: number) => WORKING_DAYS * a + OTHER_DAYS * b;
@@ -74,7 +92,7 @@ function keptOf({ artifacts }: DayCosts): number {
   return artifacts.reduce((sum, { bytes, days }) => sum + bytes * days, 0);
 }
 
-/** US dollars a month for what the plan does not include, if no other repository uses it. */
-export function priceOf({ minutes }: Pick<MonthCosts, 'minutes'>, plan: Plan): number {
-  return Math.max(0, minutes - plan.minutes) * MINUTE_PRICE;
+/** US dollars a month of a private portal for what the plan does not include, if no other repository uses it. */
+export function priceOf({ minutes, storage }: Pick<MonthCosts, 'minutes' | 'storage'>, plan: Plan): number {
+  return Math.max(0, minutes - plan.minutes) * MINUTE_PRICE + Math.max(0, storage - plan.storage) * STORAGE_PRICE;
 }

@@ -88,7 +88,7 @@ test('where all is right, it says so of each', async () => {
       `issue-forms  right  Forms have their labels: ${LABELS.map((label) => `\`${label}\``).join(', ')}.`,
       'ready  right  `WAYPOST_READY` is `true`: workflows run.',
       'schedules  right  `health.yml` run on time.',
-      'costs  right  With 0 merges in 30 days, workflows take about 0 minutes a month, 0 of them by schedules. Team includes 3,000 for all private repositories: no money is due. Artifacts take 0.00 of 2 GiB. See docs/workflows.md.',
+      'costs  right  With 0 merges in 30 days, workflows take about 0 minutes a month, 0 of them by schedules. Team includes 3,000 for all private repositories, and artifacts take 0.00 of 2 GiB: nothing to pay. See docs/workflows.md.',
       '',
       'GitHub, globex/portal: 16 right, 0 wrong, 0 not looked at.',
     ].join('\n'),
@@ -157,7 +157,9 @@ test('the nightly job may look at all but what no App of an organisation is give
     named.map(([name, level]) => [name.slice('permission-'.length).replaceAll('-', '_'), level]),
   ) as Granted;
   settings.requests.length = 0;
-  await examine({ env: { WAYPOST_MAKER_ID: '', WAYPOST_PAGES: '', WAYPOST_READY: 'true', WAYPOST_RUNNER: '' } });
+  const { env } = jobs.night.steps.find(({ run = '' }: { run?: string }) => run.includes('doctor --github'));
+  const handed = Object.keys(env).filter((name) => name.startsWith('WAYPOST_'));
+  await examine({ env: { ...Object.fromEntries(handed.map((name) => [name, ''])), WAYPOST_READY: 'true' } });
   expect(permissionFaults({ job: 'nightly.yml night', granted, requests: settings.requests })).toEqual([
     'nightly.yml night lacks organization_administration: read, for GET /orgs/{}/installations.',
     'nightly.yml night lacks secrets: read, for GET /repos/{}/{}/actions/secrets.',
@@ -476,13 +478,17 @@ test('a schedule that GitHub turned off, dropped or saw fail is reported', async
   );
   settings.runs.unshift({ file: 'health.yml', created_at: JUST_NOW, conclusion: 'skipped' });
   expect((await faults('schedules'))[0]).toMatch(/^The last run of `health.yml` failed\./);
+  // A day of reconcile.yml in a private repository: 23 of 24 runs are skipped.
+  const skipped = { file: 'health.yml', created_at: JUST_NOW, conclusion: 'skipped' };
+  settings.runs = [...Array.from({ length: 23 }, () => skipped), { ...skipped, conclusion: 'failure' }];
+  expect((await faults('schedules'))[0]).toMatch(/^The last run of `health.yml` failed\./);
   settings.runs = [{ file: 'health.yml', created_at: '2026-03-01T10:00:00Z', conclusion: 'success' }];
   expect((await faults('schedules'))[0]).toMatch(
-    /^`health.yml` ran last 24 hours ago\. → Run `gh workflow disable health.yml/,
+    /^`health.yml` last ran 24 hours ago\. → Run `gh workflow disable health.yml/,
   );
   settings.runs = [];
   expect((await faults('schedules'))[0]).toMatch(
-    /^`health.yml` has never run by its schedule, and exists since 1346 hours\./,
+    /^`health.yml` has never run by its schedule, and was created 1346 hours ago\./,
   );
   workflow.created_at = JUST_NOW;
   expect(await faults('schedules')).toEqual(['right']);
@@ -625,26 +631,31 @@ test('a checkout whose origin is another repository is reported', async () => {
 
 test('what workflows cost is said for the plan, the visibility and the merges of the repository', async () => {
   const product = join(import.meta.dirname, '../../.github/workflows');
-  for (const file of ['access.yml', 'nightly.yml', 'review.yml'])
+  for (const file of ['access.yml', 'health.yml', 'nightly.yml', 'review.yml'])
     template.write(`.github/workflows/${file}`, readFileSync(join(product, file), 'utf8'));
   onTestFinished(() => void template.git('clean', '--quiet', '--force', '.github/workflows'));
   const seen = async () => {
     const found = await checkup('costs');
     return 'seen' in found ? found.seen : found.state;
   };
-  // One night of a day each, and for each merge a review, the start of its verdict, and two runs of Access.
+  // Each day one night and twelve probes, and for each merge a review, the start of its verdict, and two runs of Access.
   settings.runs = Array.from({ length: 22 }, () => ({
     file: 'access.yml',
     created_at: JUST_NOW,
     conclusion: 'success',
   }));
-  const work = 'With 22 merges in 30 days, workflows take about 140 minutes a month, 30 of them by schedules.';
+  const work = 'With 22 merges in 30 days, workflows take about 500 minutes a month, 390 of them by schedules.';
   expect(await seen()).toBe(
-    `${work} Team includes 3,000 for all private repositories: no money is due. Artifacts take 0.00 of 2 GiB. See docs/workflows.md.`,
+    `${work} Team includes 3,000 for all private repositories, and artifacts take 0.02 of 2 GiB: nothing to pay. See docs/workflows.md.`,
   );
+  settings.variables.set('WAYPOST_SCHEDULE', 'quick');
+  expect(await seen()).toContain('2,910 of them by schedules.');
+  settings.variables.delete('WAYPOST_SCHEDULE');
   settings.runs = Array.from({ length: 660 }, () => settings.runs[0]!);
   settings.plan = 'free';
-  expect(await seen()).toContain('Free includes 2,000 for all private repositories: the others cost $');
+  expect(await seen()).toMatch(
+    /Free includes 2,000 for all private repositories, and artifacts take 0\.\d\d of 0\.5 GiB: the rest costs \$\d+\.\d\d a month, at \$0\.006 a minute and \$0\.25 a GiB\./,
+  );
   settings.plan = undefined;
   expect(await seen()).toContain(
     'A plan includes some for all private repositories of an account: Free 2,000, Pro 3,000, Team 3,000, Enterprise Cloud 50,000.',

@@ -1,15 +1,16 @@
 import { isService } from '#core/catalog/entity.ts';
 import { count } from '#core/text/count.ts';
+import { DAY } from '#core/text/time.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
-import { type MonthCosts, monthCosts, priceOf, WORKING_DAYS } from '../../costs/month-costs.ts';
-import { MINUTE_PRICE, PLANS, type Plan } from '../../costs/prices.ts';
+import { type MonthCosts, monthCosts, type Portal, priceOf, WORKING_DAYS } from '../../costs/month-costs.ts';
+import { MINUTE_PRICE, PLANS, type Plan, STORAGE_PRICE } from '../../costs/prices.ts';
 import { workflowFiles } from '../../costs/workflow-file.ts';
+import { MAKER_ID, RUNNER } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
-const DAY = 86_400_000;
-/** Variables that decide how often workflows run; a workflow passes those on that it knows. */
-const VARIABLES = ['WAYPOST_SCHEDULE', 'WAYPOST_RUNNER', 'WAYPOST_MAKER_ID', 'WAYPOST_PAGES'];
+/** Variables that decide which jobs and steps run, and how often. */
+const VARIABLES = ['WAYPOST_SCHEDULE', RUNNER, MAKER_ID, 'WAYPOST_PAGES'];
 
 /** Nothing is wrong with what a portal costs: this only says it. */
 export const costs: SettingsCheck = {
@@ -20,17 +21,20 @@ export const costs: SettingsCheck = {
     if (!(await ground.about()).private)
       return sightOf([], "The repository is public, so GitHub's runners cost nothing.");
     const merges = await mergesOf(ground);
-    const all = monthOf(ground, merges / WORKING_DAYS);
+    const portal = await portalOf(ground);
+    const monthOf = (pulls: number) => monthCosts(workflowFiles(ground.root), { ...portal, pulls });
+    const all = monthOf(merges / WORKING_DAYS);
     const work = `With ${count(merges, 'merge', 'merges')} in 30 days, workflows take about ${number(all.minutes)} minutes a month`;
-    const schedules = `${number(monthOf(ground, 0).minutes)} of them by schedules`;
+    const schedules = `${number(monthOf(0).minutes)} of them by schedules`;
     return sightOf([], `${work}, ${schedules}. ${planSentence(await planOf(ground), all)} See docs/workflows.md.`);
   },
 };
 
-function monthOf({ root, env }: Ground, pulls: number): MonthCosts {
-  const services = desiredState(root).catalog.entities.filter(isService).length;
-  const variables = Object.fromEntries(VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-  return monthCosts(workflowFiles(root), { visibility: 'private', services, pulls: Math.ceil(pulls), variables });
+async function portalOf(ground: Ground): Promise<Omit<Portal, 'pulls'>> {
+  const services = desiredState(ground.root).catalog.entities.filter(isService).length;
+  const variables: Record<string, string> = {};
+  for (const name of VARIABLES) variables[name] = (await ground.variable(name)) ?? '';
+  return { visibility: 'private', services, variables };
 }
 
 /** Pushes to main of the last 30 days: access.yml runs for each. */
@@ -59,9 +63,10 @@ function planSentence(plan: Plan | undefined, all: MonthCosts): string {
     return `A plan includes some for all private repositories of an account: ${included.join(', ')}.`;
   }
   const price = priceOf(all, plan);
-  const more = price === 0 ? 'no money is due' : `the others cost $${price.toFixed(2)}, at $${MINUTE_PRICE} each`;
-  const stored = `Artifacts take ${all.storage.toFixed(2)} of ${plan.storage} GiB.`;
-  return `${plan.title} includes ${number(plan.minutes)} for all private repositories: ${more}. ${stored}`;
+  const prices = `$${MINUTE_PRICE} a minute and $${STORAGE_PRICE} a GiB`;
+  const more = price === 0 ? 'nothing to pay' : `the rest costs $${price.toFixed(2)} a month, at ${prices}`;
+  const stored = `artifacts take ${all.storage.toFixed(2)} of ${plan.storage} GiB`;
+  return `${plan.title} includes ${number(plan.minutes)} for all private repositories, and ${stored}: ${more}.`;
 }
 
 function number(value: number): string {
