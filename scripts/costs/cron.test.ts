@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minutesOfDay } from './cron.ts';
+import { isKnownCron, minutesOfDay } from './cron.ts';
 
 const times = (cron: string, weekday = 2) =>
   minutesOfDay(cron, weekday).map((at) => `${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`);
@@ -17,6 +17,11 @@ test('a weekday is that day alone', () => {
   expect([times('23 5 * * 1', 1), times('23 5 * * 1', 2)]).toEqual([['5:23'], []]);
 });
 
+test('a weekday may be written as its name', () => {
+  expect([times('5 3 * * MON-wed'), times('5 3 * * MON', 3)]).toEqual([['3:05'], []]);
+});
+
 test('what no workflow has is an error', () => {
-  expect(() => times('5 3 * * MON')).toThrow('MON');
+  expect(['5 3 * * MON', '5 3 * * MON#2', '@daily'].map(isKnownCron)).toEqual([true, false, false]);
+  expect(() => times('5 3 * * MON#2')).toThrow('1#2');
 });

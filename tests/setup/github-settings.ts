@@ -192,11 +192,12 @@ export class GithubSettings extends StandIn {
       [
         'GET',
         on('/actions/workflows/([^/]+)/runs'),
-        ([, file]) => {
+        ([, file], _body: never, { search }) => {
           const runs = this.runs.filter((run) => run.file === file);
+          const page = runs.slice(0, Number(new URLSearchParams(search).get('per_page') ?? 30));
           return {
             status: 200,
-            body: { total_count: runs.length, workflow_runs: runs.map((run) => ({ id: 9, ...run })) },
+            body: { total_count: runs.length, workflow_runs: page.map((run) => ({ id: 9, ...run })) },
           };
         },
       ],

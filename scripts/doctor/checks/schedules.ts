@@ -1,12 +1,12 @@
+import { HOUR } from '#core/text/time.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from '../github/ground.ts';
 import { type ScheduledWorkflow, scheduledWorkflows } from '../github/scheduled-workflows.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
 const FAILED = ['failure', 'timed_out', 'startup_failure'];
-const HOUR = 3_600_000;
-/** Enough that one of them was not skipped: health.yml starts eight times in two hours. */
-const RUNS = 20;
+/** Enough that one of them was not skipped: of the 24 runs of reconcile.yml in a day, one runs in a private repository. */
+const RUNS = 50;
 
 export const schedules: SettingsCheck = {
   name: 'schedules',
@@ -71,7 +71,7 @@ async function faultsOf(
   if (hours >= patience)
     return [
       {
-        message: `\`${file}\` ${last ? `ran last ${hours} hours ago` : `has never run by its schedule, and exists since ${hours} hours`}.`,
+        message: `\`${file}\` ${last ? `last ran ${hours} hours ago` : `has never run by its schedule, and was created ${hours} hours ago`}.`,
         mend: `Run \`gh workflow disable ${file} --repo ${name}\` and \`gh workflow enable ${file} --repo ${name}\`, which restarts the schedule.`,
       },
     ];

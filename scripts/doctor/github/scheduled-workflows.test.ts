@@ -9,7 +9,7 @@ const folder = join(root, '.github/workflows');
 mkdirSync(folder, { recursive: true });
 afterAll(() => rmSync(root, { recursive: true }));
 
-test('hours after which a run is missed follow from the most frequent of its schedules', () => {
+test('hours after which a run is missed follow from all of its schedules together', () => {
   const workflow = (name: string, ...crons: string[]) =>
     writeFileSync(
       join(folder, name),
@@ -19,13 +19,21 @@ test('hours after which a run is missed follow from the most frequent of its sch
   workflow('nightly.yml', '17 3 * * *');
   workflow('weekly.yml', '17 3 * * 1');
   workflow('both.yml', '17 3 1 * *', '27 * * * *');
+  workflow('monthly.yml', '17 3 1 * *');
+  workflow('named.yml', '17 3 * * MON-FRI');
+  workflow('split.yml', '27 4 * * *', '27 0-3,5-23 * * *');
+  workflow('unknown.yml', '17 3 * * WED#2');
   writeFileSync(join(folder, 'review.yml'), 'on: pull_request\n');
   writeFileSync(join(folder, 'notes.md'), 'None.\n');
   expect(scheduledWorkflows(root)).toEqual([
     { file: 'both.yml', patience: 6 },
     { file: 'health.yml', patience: 6 },
+    { file: 'monthly.yml', patience: 1490 },
+    { file: 'named.yml', patience: 146 },
     { file: 'nightly.yml', patience: 50 },
-    { file: 'weekly.yml', patience: 360 },
+    { file: 'split.yml', patience: 6 },
+    { file: 'unknown.yml', patience: 1490 },
+    { file: 'weekly.yml', patience: 338 },
   ]);
 });
 

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { isMap } from '#core/text/is-map.ts';
+import { isKnownCron, minutesOfDay } from '../../costs/cron.ts';
 import { yamlFolder } from '../../files/yaml-folder.ts';
 
+/** Minutes. */
+const DAY = 24 * 60;
+const MONTH = 31 * DAY;
 const FOLDER = '.github/workflows';
 
 export interface ScheduledWorkflow {
@@ -15,7 +19,7 @@ export interface ScheduledWorkflow {
 export function scheduledWorkflows(root: string): ScheduledWorkflow[] {
   return [...yamlFolder(join(root, FOLDER))].flatMap(([file, workflow]) => {
     const crons = cronsOf(workflow);
-    return crons.length === 0 ? [] : [{ file, patience: Math.min(...crons.map(patienceOf)) }];
+    return crons.length === 0 ? [] : [{ file, patience: patienceOf(crons) }];
   });
 }
 
@@ -24,10 +28,16 @@ function cronsOf(workflow: unknown): string[] {
   return Array.isArray(on) ? on.flatMap((one) => (isMap(one) && typeof one.cron === 'string' ? [one.cron] : [])) : [];
 }
 
-/** Twice the longest gap and some hours: hourly or more often, daily, weekly, monthly. */
-function patienceOf(cron: string): number {
-  const [, hour = '*', day = '*', , weekday = '*'] = cron.trim().split(/\s+/);
-  if (hour === '*') return 6;
-  if (day === '*' && weekday === '*') return 50;
-  return day === '*' ? 15 * 24 : 63 * 24;
+/** Twice the longest time between two starts and two hours, at least six. */
+function patienceOf(crons: readonly string[]): number {
+  const starts = [...new Set(crons.flatMap(startsOfWeek))].sort((a, b) => a - b);
+  const gaps = starts.map((start, index) => (starts[index + 1] ?? starts[0]! + 7 * DAY) - start);
+  return Math.max(6, Math.ceil((2 * Math.max(...(gaps.length > 0 ? gaps : [MONTH]))) / 60) + 2);
+}
+
+/** In minutes; none of a schedule that starts on days of a month, as no week is like the other. */
+function startsOfWeek(cron: string): number[] {
+  const [, , day, , weekday] = cron.trim().split(/\s+/);
+  if (!isKnownCron(cron) || (day !== '*' && weekday === '*')) return [];
+  return [0, 1, 2, 3, 4, 5, 6].flatMap((of) => minutesOfDay(cron, of).map((minute) => of * DAY + minute));
 }
