@@ -136,7 +136,7 @@ test('a repository whose default branch is another stops before its settings cha
   github.api.defaultBranch = 'trunk';
   expect(await refusal()).toEqual([
     'The default branch of `globex/portal` is `trunk`.',
-    'Rename it: `gh api -X POST repos/globex/portal/branches/trunk/rename -f new_name=main`. Then run `npx portal setup` again.',
+    'Rename it: `gh api -X POST repos/globex/portal/branches/trunk/rename -f new_name=main`. Run it again: `npx portal setup globex/portal`.',
   ]);
   expect(github.api.writes).toBe(0);
 });
