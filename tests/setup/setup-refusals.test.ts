@@ -194,24 +194,34 @@ test('an App of a stranger with the name of ours is never taken for ours', async
   expect(message).toBe('The environment has the key of an App, and no variable has its id.');
 });
 
-test('a code that is too old is refused with what to do about the App', async () => {
+test('a code that is too old is refused with what to do about the App, and the next one is taken', async () => {
   await start();
   github.api.areCodesOld = true;
-  expect(await refusal()).toEqual([
-    'GitHub no longer accepts the code of the new App: a code is good once, and for an hour.',
-    'Delete the App on its page under *Advanced*, since nobody has its key. Then run this again.',
-  ]);
-  expect(github.api.values.size).toBe(0);
+  github.browse = async (url) => {
+    expect(await pressAll(url)).toBe(
+      'GitHub no longer accepts the code of the new App: a code is good once, and for an hour. Delete the App on its page under *Advanced*, since its key is lost. Then open the page that the terminal names.\n',
+    );
+    expect(github.api.values.size).toBe(0);
+    github.api.areCodesOld = false;
+    github.api.apps.pop();
+    await pressAll(url);
+  };
+  expect(await github.setUp()).toBe(0);
 });
 
 test('an App of another account than the portal is refused, as the browser may be signed in to another', async () => {
   await start('max-mustermann/portal');
   github.web.signedIn = 'hana-kobayashi';
-  expect(await refusal({ members: 'max-mustermann' }, { login: 'max-mustermann' })).toEqual([
-    'The App was created for `hana-kobayashi`, and not for `max-mustermann`. Its key was not stored.',
-    'Delete it, sign in to GitHub as `max-mustermann` in the browser, and run this again.',
-  ]);
-  expect(github.api.values.size).toBe(0);
+  github.browse = async (url) => {
+    expect(await pressAll(url)).toBe(
+      'The App was created for `hana-kobayashi`, and not for `max-mustermann`. Its key was not stored. Delete it, sign in to GitHub as `max-mustermann` in the browser, and open the page that the terminal names.\n',
+    );
+    expect(github.api.values.size).toBe(0);
+    github.web.signedIn = 'max-mustermann';
+    github.api.apps.pop();
+    await pressAll(url);
+  };
+  expect(await github.setUp({ members: 'max-mustermann' }, { login: 'max-mustermann' })).toBe(0);
 });
 
 test('a page that nobody opens is closed after an hour', async () => {
@@ -220,7 +230,7 @@ test('a page that nobody opens is closed after an hour', async () => {
   github.isPatient = false;
   expect(await refusal()).toEqual([
     'The App was not created within an hour.',
-    'Run it again, open the page that it names, and press `Create GitHub App` on GitHub.',
+    "Close GitHub's form, since its answer is no longer awaited. Run this again, open the page that it names, and press `Create GitHub App` on GitHub.",
   ]);
 });
 

@@ -6,7 +6,7 @@ import { refusalOf, statusOf } from '../../forge/github/refusal.ts';
 import type { Setup } from '../setup.ts';
 import { storeId } from './credentials.ts';
 import { manifestOf } from './manifest.ts';
-import { offerManifest } from './manifest-page.ts';
+import { offerManifest, RefusedCode } from './manifest-page.ts';
 
 /** An App that was just made. */
 export interface MadeApp extends AppKey {
@@ -58,7 +58,7 @@ export type AppClient = Pick<Setup, 'client' | 'web' | 'place' | 'account'>;
 /**
  * Takes over an App that the person has just created.
  *
- * @throws {CannotRun} when it is of another account, or the code is no longer good
+ * @throws {RefusedCode} when it is of another account, or the code is no longer good
  * @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest
  */
 export async function exchange(setup: AppClient, code: string): Promise<MadeApp> {
@@ -72,15 +72,15 @@ export async function exchange(setup: AppClient, code: string): Promise<MadeApp>
   } catch (error) {
     if (error instanceof CannotRun) throw error;
     if (![404, 422].includes(statusOf(error) ?? 0)) throw refusalOf(error, 'App that was created');
-    throw new CannotRun('GitHub no longer accepts the code of the new App: a code is good once, and for an hour.', {
-      fix: 'Delete the App on its page under *Advanced*, since nobody has its key. Then run this again.',
+    throw new RefusedCode('GitHub no longer accepts the code of the new App: a code is good once, and for an hour.', {
+      fix: 'Delete the App on its page under *Advanced*, since its key is lost. Then open the page that the terminal names.',
       cause: error,
     });
   }
 }
 
-function foreign(login: string, { place: { owner }, account: { isOrganisation } }: AppClient): CannotRun {
-  return new CannotRun(`The App was created for \`${login}\`, and not for \`${owner}\`. Its key was not stored.`, {
-    fix: `Delete it, sign in to GitHub as ${isOrganisation ? 'an owner of ' : ''}\`${owner}\` in the browser, and run this again.`,
+function foreign(login: string, { place: { owner }, account: { isOrganisation } }: AppClient): RefusedCode {
+  return new RefusedCode(`The App was created for \`${login}\`, and not for \`${owner}\`. Its key was not stored.`, {
+    fix: `Delete it, sign in to GitHub as ${isOrganisation ? 'an owner of ' : ''}\`${owner}\` in the browser, and open the page that the terminal names.`,
   });
 }

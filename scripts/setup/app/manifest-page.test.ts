@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../clock.ts';
 import { manifestOf } from './manifest.ts';
-import { offerManifest } from './manifest-page.ts';
+import { offerManifest, RefusedCode } from './manifest-page.ts';
 
 const PLACE = { web: 'https://github.com', owner: 'acme' };
 const NEXT = 'https://github.com/apps/acme-waypost/installations/new';
@@ -120,6 +120,27 @@ test.each([
     },
   );
   expect(made).toEqual(expected instanceof Error ? expected : { code: 'abc', ...expected });
+});
+
+test('a code that is refused is answered with why, and the next one is awaited', async () => {
+  const answers: unknown[] = [];
+  const made = await offered(
+    async (url, state) => {
+      for (const code of ['bad', 'good']) {
+        const answer = await fetch(`${url}created?code=${code}&state=${state}`, { redirect: 'manual' });
+        answers.push([answer.status, await answer.text()]);
+      }
+    },
+    async (code) => {
+      if (code === 'bad') throw new RefusedCode('It is of another.', { fix: 'Delete it.' });
+      return { code, next: NEXT };
+    },
+  );
+  expect(answers).toEqual([
+    [400, 'It is of another. Delete it.\n'],
+    [303, ''],
+  ]);
+  expect(made).toMatchObject({ code: 'good' });
 });
 
 test('what goes wrong with the code is not shown in the browser, and ends the wait', async () => {

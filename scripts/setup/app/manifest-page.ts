@@ -23,12 +23,15 @@ export interface ManifestOffer extends Pick<AppForm, 'does' | 'choose'> {
   show(url: string): void;
 }
 
+/** A code that is not of the App which is waited for. Anybody on this machine may send one, so that the wait goes on. */
+export class RefusedCode extends CannotRun {}
+
 /**
  * Offers a page on this machine alone that hands a manifest to GitHub's form for a new App, and waits until GitHub sends the person
  * back with a code.
  *
  * @param exchange what to do with the code; the person is led to the address that it gives
- * @throws {CannotRun} when the port is taken, or nobody has come back within an hour
+ * @throws {CannotRun} when the port is taken, or nobody has come back within an hour with a code that `exchange` takes
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest
  */
 export async function offerManifest<Made extends { next: string }>(
@@ -71,7 +74,7 @@ async function listen(server: Server, port: number): Promise<void> {
 async function tooLate(clock: Clock, signal: AbortSignal): Promise<never> {
   await clock.sleep(PATIENCE, signal);
   throw new CannotRun('The App was not created within an hour.', {
-    fix: 'Run it again, open the page that it names, and press `Create GitHub App` on GitHub.',
+    fix: "Close GitHub's form, since its answer is no longer awaited. Run this again, open the page that it names, and press `Create GitHub App` on GitHub.",
   });
 }
 
@@ -108,7 +111,8 @@ class Flow<Made extends { next: string }> {
     const [code, state] = [searchParams.get('code') ?? '', searchParams.get('state') ?? ''];
     if (code === '' || !isSame(state, this.#state))
       return say(response, 400, 'GitHub did not send you here from this setup. Open the page that the terminal names.');
-    if (this.#isTaken) return say(response, 409, 'The App is created already. Go back to the terminal.');
+    if (this.#isTaken)
+      return say(response, 409, 'A code is being checked. If the terminal still waits, load this page again.');
     this.#isTaken = true;
     await this.#take(code, response);
   }
@@ -131,6 +135,10 @@ class Flow<Made extends { next: string }> {
       closed.then(() => this.#settle.resolve(made));
       response.writeHead(303, { ...HEADERS, location: made.next }).end();
     } catch (error) {
+      if (error instanceof RefusedCode) {
+        this.#isTaken = false;
+        return say(response, 400, `${error.message} ${error.fix}`);
+      }
       closed.then(() => this.#settle.reject(error));
       if (!response.destroyed) say(response, 502, 'The key of the App could not be stored. The terminal shows why.');
     }
