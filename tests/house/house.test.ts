@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderCycles } from './folder-cycles.ts';
@@ -34,4 +35,9 @@ test('imports are found in every kind of file, by every kind of address', () => 
   expect(importsOf('core/graph/walk.ts')).toContain('core/catalog/ref.ts');
   expect(importsOf('site/pages/index.astro')?.some((path) => path.startsWith('site/'))).toBe(true);
   expect(importsOf('scripts/portal.ts')?.some((path) => path.startsWith('scripts/'))).toBe(true);
+});
+
+test('a private key that was downloaded into the folder is ignored by git', () => {
+  const lines = readFileSync(resolve(import.meta.dirname, '../../.gitignore'), 'utf8').split('\n');
+  expect(lines).toContain('*.pem');
 });
