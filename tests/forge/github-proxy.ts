@@ -22,6 +22,8 @@ export class GithubProxy extends StandIn {
   refuseUser = false;
   /** Refs that take signed commits alone, as the rule `required_signatures` says. */
   signedOnly: RegExp | undefined;
+  /** What GraphQL says instead of moving a ref. */
+  graphqlError: { type?: string; message: string } | undefined;
   readonly #signed = new Set<string>();
   readonly #tokens: readonly string[];
   readonly #statuses = new Map<string, Record<string, unknown>[]>();
@@ -117,6 +119,7 @@ export class GithubProxy extends StandIn {
         /^\/graphql$/,
         (_, body: UpdateRefs, { asks }) => {
           if (!body.query.includes('updateRefs')) return { status: 200, body: { data: { viewer: this.viewer } } };
+          if (this.graphqlError) return { status: 200, body: { data: null, errors: [this.graphqlError] } };
           const signatures = { needed: this.signedOnly, of: this.#signed };
           return updateRefs(body, asks, { requests: this.requests, signatures });
         },

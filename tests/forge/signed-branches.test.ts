@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => github.stop());
 beforeEach(async () => {
   github.proxy.signedOnly = undefined;
+  github.proxy.graphqlError = undefined;
   const about = { description: '', private: true };
   repository = await github.forge('ines-okafor').createRepository(`acme/signed-${++made}`, about);
   branches = repository.signedBranches;
@@ -71,6 +72,19 @@ test('a rule is named in the words of GitHub, and is never taken for a race', as
     message: `GitHub refuses to move \`${REF}\` of \`${repository.name}\`. It said: Repository rule violations found Commits must have verified signatures.`,
   });
   expect(await branches.move(REF, { ...moving, to: await commit('Signed') })).toBe(true);
+});
+
+test.each([
+  { type: 'SERVICE_UNAVAILABLE', message: 'Timeout on validation of query.' },
+  { message: 'Timeout on validation of query.' },
+])('an outage is no refusal, and is not blamed on a rule: %o', async (graphqlError) => {
+  const to = await commit('1');
+  github.proxy.graphqlError = graphqlError;
+  await expect(branches.move(REF, { from: undefined, to, force: true })).rejects.toMatchObject({
+    name: 'ForgeUnreachable',
+    message: `GitHub could not move \`${REF}\` of \`${repository.name}\` for now. It said: ${graphqlError.message}`,
+    fix: 'Run it again in an hour. If it says the same, look at https://www.githubstatus.com.',
+  });
 });
 
 test('proposals and first commits are signed always, also those that somebody asked for', async () => {

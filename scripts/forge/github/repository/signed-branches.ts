@@ -1,4 +1,5 @@
 import { ForgeRefusal } from '../../forge-refusal.ts';
+import { ForgeUnreachable } from '../../forge-unreachable.ts';
 import type { SignedBranches } from '../../signed-branches.ts';
 import { isRuleIn } from '../refusal.ts';
 import type { RepositoryClient } from '../repository-client.ts';
@@ -48,6 +49,7 @@ export function githubSignedBranches(on: RepositoryClient): SignedBranches {
         // An answer that got lost was a yes.
         if (now !== from) return now === to;
         const what = on.of(`\`${ref}\``);
+        if (!isRefusal(error)) throw unmoved(what, said, error);
         throw new ForgeRefusal('not allowed', `GitHub refuses to move ${what}. It said: ${said}`, { cause: error });
       }
     },
@@ -60,9 +62,27 @@ const UPDATE_REFS = `mutation ($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
   updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
 }`;
 
+interface GraphqlFailure {
+  errors?: { type?: string; message?: string }[];
+}
+
+/** Types of errors that are about the update itself, such as a rule or a permission. A limit or an outage has another, or none. */
+const REFUSALS = ['UNPROCESSABLE', 'FORBIDDEN'];
+
+function isRefusal(error: unknown): boolean {
+  return (error as GraphqlFailure).errors!.some(({ type = '' }) => REFUSALS.includes(type));
+}
+
+function unmoved(what: string, said: string, cause: unknown): ForgeUnreachable {
+  return new ForgeUnreachable(`GitHub could not move ${what} for now. It said: ${said}`, {
+    fix: 'Run it again in an hour. If it says the same, look at https://www.githubstatus.com.',
+    cause,
+  });
+}
+
 /** What GraphQL says of errors; undefined of any other failure. */
 function wordsOf(error: unknown): string | undefined {
-  const { errors } = (error ?? {}) as { errors?: { message?: string }[] };
+  const { errors } = (error ?? {}) as GraphqlFailure;
   if (!Array.isArray(errors)) return undefined;
   const words = errors.map(({ message = '' }) => message.replace(/\s+/g, ' ').trim().replace(/\.?$/, '.'));
   return words.join(' ');
