@@ -182,6 +182,13 @@ test('what others wrote in a reason moves no cursor', async () => {
   expect((await call('greet', [broken])).said).toBe('`acme` is not a folder.\nGive another.');
 });
 
+test('the stack of an error of ours moves no cursor', async () => {
+  const run = () => Promise.reject(new Error('Cannot read \u001b[2J\u001b]0;title\u0007x'));
+  const { said } = await call('break', [defineVerb({ name: 'break', summary: 'Break.', run })]);
+  expect(said).toContain('Error: Cannot read x');
+  expect(said).not.toContain('\u001b');
+});
+
 test('an error of ours has a sentence in front of its stack', async () => {
   const broken: Verb = { ...greet, run: () => Promise.reject(new TypeError('x is undefined')) };
   const { exitCode, said } = await call('greet', [broken]);

@@ -52,5 +52,5 @@ function explain(error: unknown): string {
   // What others wrote, such as a path or a server's own words, moves no cursor.
   if (error instanceof CannotRun) return harmless(`${error.message}\n${error.fix}`);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `Waypost stopped because of its own error, not because of your files. Please report it with these lines:\n\n${stack}`;
+  return `Waypost stopped because of its own error, not because of your files. Please report it with these lines:\n\n${harmless(stack)}`;
 }
