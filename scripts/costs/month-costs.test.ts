@@ -54,10 +54,10 @@ test.each([
   expect(day.jobs.filter(({ file }) => file === 'health.yml')).toHaveLength(times);
 });
 
-test('a runner of your own makes probing, reconciling and judging by a schedule free', () => {
+test('a runner of your own makes reconciling free, and probing but for the job that publishes', () => {
   const day = dayCosts(WORKFLOWS, { visibility: 'private', ...SIZE, variables: { WAYPOST_RUNNER: 'inside' } });
   const minutes = (file: string) => minutesOf({ ...day, jobs: day.jobs.filter((job) => job.file === file) });
-  expect([minutes('health.yml'), minutes('reconcile.yml')]).toEqual([0, 0]);
+  expect([minutes('health.yml'), minutes('reconcile.yml')]).toEqual([12, 0]);
   expect(day.jobs.filter(({ event, file }) => event === 'schedule' && file === 'access.yml')).toEqual([]);
   expect(minutesOf(day)).toBeLessThan(minutesOf(dayCosts(WORKFLOWS, { visibility: 'private', ...SIZE })));
 });

@@ -225,6 +225,15 @@ testByAct('in a private repository the same job judges, every two hours', async 
   expect(run.log).toContain('#2 at `');
 });
 
+testByAct('a runner of your own probes in a job without a key, and another job publishes what it found', async () => {
+  portal.variables.WAYPOST_RUNNER = 'inside';
+  const run = await portal.run('health.yml', { event: 'schedule' });
+  delete portal.variables.WAYPOST_RUNNER;
+  expect(run.jobs, run.log).toEqual({ probe: 'success', sweep: 'success' });
+  const { checked } = JSON.parse((await portal.read('portal-data', 'health/status.json'))!);
+  expect(JSON.parse(portal.page('health/status.json')!).checked).toBe(checked);
+});
+
 testByAct('all jobs of a Publish run again deploy the site again, although Pages knows their commit', async () => {
   const sha = await portal.head('main');
   await portal.push('main', { 'catalog/supply/stock.yaml': STOCK.replace('experimental', 'production') });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { REQUEST_KINDS } from '#core/parts.ts';
 import { MINUTE, millisecondsOf } from '#core/text/time.ts';
+import { fillIn } from '../../scripts/costs/expression.ts';
 import { APP_PERMISSIONS, MAKER_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
 import { READ_PATIENCE } from '../../scripts/publish/live-site.ts';
 import { DEPLOY_PATIENCE } from '../../scripts/publish/pages-deployment.ts';
@@ -129,7 +130,7 @@ test("the maker's key is in jobs of GitHub's runners alone, which run no templat
   ]);
   for (const { id, job } of holding) expect(job['runs-on'], id).toBe('ubuntu-latest');
   const own = jobs.filter(({ job }) => job['runs-on'] !== 'ubuntu-latest');
-  expect(own.map(({ file, id }) => `${id} of ${file}`)).toEqual(['sweep of health.yml', 'reconcile of reconcile.yml']);
+  expect(own.map(({ file, id }) => `${id} of ${file}`)).toEqual(['probe of health.yml', 'reconcile of reconcile.yml']);
   const making = jobs.filter(({ job }) => JSON.stringify(job.steps).includes('permission-administration":"write'));
   expect(making.map(({ id }) => id)).toEqual(['make']);
 });
@@ -282,6 +283,7 @@ test('every job that needs the setup waits for it, and no other does', () => {
     'docs.yml build: it starts publish.yml',
     'docs.yml keep: it uses an environment',
     'docs.yml sync: it uses an environment',
+    'health.yml probe: it uses an environment',
     'health.yml sweep: it uses an environment',
     'nightly.yml night: it uses an environment',
     'publish.yml build: it uses an environment',
@@ -337,4 +339,31 @@ test('a token of the App is asked for by the input that is not deprecated', () =
 
 test('every kind of request can be dispatched', () => {
   expect(workflowOf('requests.yml').on.repository_dispatch).toEqual({ types: [...REQUEST_KINDS.keys()] });
+});
+
+describe('a run that does nothing replaces no run that waits:', () => {
+  const main = { ref: 'refs/heads/main', run_id: '7', repository: { visibility: 'private' } };
+  const queue = (file: string, event_name: string, event: object = {}, ref = main.ref) => {
+    const { group } = parse(textOf(file)).concurrency;
+    const github = { ref, run_id: main.run_id, event_name, event: { repository: main.repository, ...event } };
+    return fillIn(group, { github, inputs: { 'pull-request': '' }, vars: { WAYPOST_SCHEDULE: '' } });
+  };
+
+  test.each<[of: string, idle: string, waiting: string]>([
+    ['a schedule of a private portal', queue('access.yml', 'schedule'), queue('access.yml', 'push')],
+    [
+      'a run on another branch',
+      queue('access.yml', 'workflow_dispatch', {}, 'refs/heads/x'),
+      queue('access.yml', 'push'),
+    ],
+    ['a push to a private portal', queue('publish.yml', 'push'), queue('publish.yml', 'workflow_dispatch')],
+    [
+      'a comment in a review',
+      queue('review.yml', 'pull_request_review', { review: { state: 'commented' }, pull_request: { number: 3 } }),
+      queue('review.yml', 'pull_request_review', { review: { state: 'approved' }, pull_request: { number: 3 } }),
+    ],
+  ])('%s', (_, idle, waiting) => {
+    expect(idle).toContain('7');
+    expect(waiting).not.toContain('7');
+  });
 });

@@ -57,6 +57,9 @@ interface Line {
 
 let found: ReturnType<typeof act.find> | undefined;
 
+/** How act calls the machine that it runs on itself, without Docker. */
+const HERE_ITSELF = '-self-hosted';
+
 /** Runs a workflow file by act without Docker, with stand-ins for the actions that are on github.com. */
 export async function runAct(order: ActOrder): Promise<ActRun> {
   found ??= act.find(process.env);
@@ -67,8 +70,10 @@ export async function runAct(order: ActOrder): Promise<ActRun> {
   writeFileSync(file, JSON.stringify(order.payload));
   const pairs = (option: string, values: Readonly<Record<string, string>>) =>
     Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
+  const own = order.variables.WAYPOST_RUNNER;
   const words = [
-    ...[order.event, '--json', '--no-skip-checkout', '--no-cache-server', '-P', 'ubuntu-latest=-self-hosted'],
+    ...[order.event, '--json', '--no-skip-checkout', '--no-cache-server'],
+    ...pairs('-P', { 'ubuntu-latest': HERE_ITSELF, ...(own && { [own]: HERE_ITSELF }) }),
     ...['-W', order.workflow, '-e', file, '--action-cache-path', order.cache, '--insecure-secrets'],
     ...standIns(join(order.folder, order.workflow)),
     ...pairs('--env', order.env),
