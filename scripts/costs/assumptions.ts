@@ -28,7 +28,7 @@ const FOUND: readonly { by: RegExp; outputs(day: Day): Readonly<Record<string, s
   { by: /render-scaffolds$/, outputs: (day) => ({ services: day.hasToCreate ? '1' : '0', archives: '0' }) },
   { by: /update-services$/, outputs: () => ({ services: '0' }) },
   { by: /sync-docs$/, outputs: (day) => ({ changed: isWorkTime(day) ? '3' : '0' }) },
-  { by: /publish-if-due$/, outputs: (day) => ({ started: isDue(day) ? 'publish.yml' : '' }) },
+  { by: /publish-if-due$/, outputs: (day) => ({ started: String(isDue(day)) }) },
   { by: /reconcile dry-run$/, outputs: (day) => ({ effects: day.hasToCreate ? '1' : '0' }) },
 ];
 

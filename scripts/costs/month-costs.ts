@@ -1,6 +1,7 @@
 import { ORDINARY } from './assumptions.ts';
+import type { DayCosts } from './day-bill.ts';
 import { MINUTE_PRICE, type Plan, STORAGE_PRICE } from './prices.ts';
-import { type DayCosts, simulateDay } from './simulate-day.ts';
+import { simulateDay } from './simulate-day.ts';
 import type { Scene } from './simulated-day.ts';
 import type { WorkflowFile } from './workflow-file.ts';
 

@@ -1,37 +1,8 @@
-import { minutesOfDay } from './cron.ts';
+import { DayBill, type DayCosts } from './day-bill.ts';
 import { type Contexts, fillIn, holds, type Value } from './expression.ts';
-import { billedMinutes } from './prices.ts';
-import { daysWork, type Happening, repositoryOf, type Scene } from './simulated-day.ts';
+import { daysWork, type Happening, type Scene, schedulesOf } from './simulated-day.ts';
 import { JOB_SECONDS, stepCost } from './step-costs.ts';
 import type { Concurrency, WorkflowFile, WorkflowJob, WorkflowStep } from './workflow-file.ts';
-
-const HOUR = 3600;
-
-/** A job that took a runner. */
-export interface BilledJob {
-  file: string;
-  job: string;
-  event: string;
-  seconds: number;
-  /** 0 on a runner of one's own, and in a public repository. */
-  minutes: number;
-}
-
-export interface Artifact {
-  file: string;
-  name: string;
-  bytes: number;
-  days: number;
-}
-
-export interface DayCosts {
-  jobs: BilledJob[];
-  artifacts: Artifact[];
-  /** To GitHub's API. */
-  requests: number;
-  /** Those of them with the token of a job, by the hour: a repository has 1,000. */
-  ofJobs: number[];
-}
 
 /** What files do not say. */
 export interface Assumptions {
@@ -80,7 +51,7 @@ class Simulation implements Day {
   hasToCreate = false;
   readonly #workflows: readonly WorkflowFile[];
   readonly #assumptions: Assumptions;
-  readonly #costs: DayCosts = { jobs: [], artifacts: [], requests: 0, ofJobs: Array(24).fill(0) };
+  readonly #bill = new DayBill();
   readonly #groups = new Map<string, Group>();
   readonly #began = new Map<string, number>();
   #ahead: (Happening | { at: number; group: string })[];
@@ -102,7 +73,7 @@ class Simulation implements Day {
       if ('group' in next) this.#release(next.group);
       else this.#happen(next);
     }
-    return this.#costs;
+    return this.#bill.costs;
   }
 
   #takeNext() {
@@ -165,8 +136,8 @@ class Simulation implements Day {
       if (step.if !== undefined && !holds(step.if, known)) continue;
       const cost = stepCost(step);
       seconds += cost?.seconds(this.scene) ?? 0;
-      this.#count(step, cost?.requests?.(this.scene) ?? 0);
-      this.#keepArtifact(step, run.workflow.file);
+      this.#bill.addRequests(step, { requests: cost?.requests?.(this.scene) ?? 0, at: this.now });
+      this.#bill.addArtifact(step, run.workflow.file, (name) => this.#assumptions.bytes(name, this.scene));
       const about = { happening: run.happening, day: this };
       const outputs = this.#assumptions.outputs(step, about);
       this.#assumptions.created(step, about);
@@ -179,50 +150,12 @@ class Simulation implements Day {
           payload: contextsOf(run, this.scene).github.event,
         });
     }
-    this.#bill(job, run, { seconds, contexts });
+    const { visibility } = this.scene;
+    const isPaid = visibility === 'private' && fillIn(job.runsOn, contexts).startsWith('ubuntu-');
+    this.#bill.addJob({ file: run.workflow.file, job: job.id, event: run.happening.event, seconds }, isPaid);
     const outputs = Object.entries(job.outputs).map(([name, text]) => [name, fillIn(text, { ...contexts, steps })]);
     return { seconds, outputs: Object.fromEntries(outputs) as Record<string, string> };
   }
-
-  #count(step: WorkflowStep, requests: number): void {
-    this.#costs.requests += requests;
-    const isOfJob = JSON.stringify([step.with, step.env]).includes('github.token');
-    const hour = Math.floor(this.now / HOUR) % 24;
-    if (isOfJob) this.#costs.ofJobs[hour]! += requests;
-  }
-
-  #bill(
-    { id, runsOn }: WorkflowJob,
-    { workflow, happening }: Run,
-    { seconds, contexts }: { seconds: number; contexts: Contexts },
-  ): void {
-    const isHosted = fillIn(runsOn, contexts).startsWith('ubuntu-');
-    const minutes = isHosted && this.scene.visibility === 'private' ? billedMinutes(seconds) : 0;
-    this.#costs.jobs.push({ file: workflow.file, job: id, event: happening.event, seconds, minutes });
-  }
-
-  #keepArtifact({ uses = '', with: given = {} }: WorkflowStep, file: string): void {
-    const isPages = uses.startsWith('actions/upload-pages-artifact@');
-    if (!isPages && !uses.startsWith('actions/upload-artifact@')) return;
-    const name = isPages ? 'github-pages' : String(given.name);
-    // A day, says its action.yml.
-    const days = Number(given['retention-days'] ?? (isPages ? 1 : 90));
-    this.#costs.artifacts.push({ file, name, bytes: this.#assumptions.bytes(name, this.scene), days });
-  }
-}
-
-function* schedulesOf(workflows: readonly WorkflowFile[], { weekday, visibility }: Scene): Iterable<Happening> {
-  const repository = repositoryOf({ visibility });
-  for (const { file, on } of workflows)
-    for (const cron of on.schedule?.crons ?? [])
-      for (const minute of minutesOfDay(cron, weekday))
-        yield {
-          at: minute * 60,
-          event: 'schedule',
-          payload: { schedule: cron, repository },
-          ref: 'refs/heads/main',
-          file,
-        };
 }
 
 function isStarted({ file, on }: WorkflowFile, { event, file: only, ref }: Happening): boolean {
@@ -252,11 +185,11 @@ function isWanted({ if: condition, needs }: WorkflowJob, contexts: Contexts): bo
   return condition === undefined || holds(condition, contexts);
 }
 
-/** What a step starts by `gh workflow run`, or as its output `started` says. */
+/** What a step starts by `gh workflow run`, or by ./actions/publish-if-due. */
 function startedBy(step: WorkflowStep, outputs: Readonly<Record<string, string>>, contexts: Contexts) {
   const files = [
     /^gh workflow run (\S+)/m.exec(step.run ?? '')?.[1] ?? [],
-    outputs.started?.split(',').filter(Boolean) ?? [],
+    step.uses?.endsWith('/publish-if-due') && outputs.started === 'true' ? 'publish.yml' : [],
   ];
   const number = fillIn(step.env?.PULL_REQUEST ?? '', contexts);
   return files.flat().map((file) => ({ event: 'workflow_dispatch', file, inputs: { 'pull-request': number } }));

@@ -1,5 +1,7 @@
+import { minutesOfDay } from './cron.ts';
 import type { Value } from './expression.ts';
 import type { Size } from './step-costs.ts';
+import type { WorkflowFile } from './workflow-file.ts';
 
 /** A portal, as far as its costs follow from it. */
 export interface Scene extends Size {
@@ -37,11 +39,11 @@ const SITTINGS = 5;
 /** Seconds between two approvals, or merges, of a sitting. */
 const BETWEEN = 30;
 /** One of so many pull requests is pushed to again. */
-export const PUSHED_AGAIN = 5;
+const PUSHED_AGAIN = 5;
 /** One of so many comes from an issue form. */
-export const BY_FORM = 4;
+const BY_FORM = 4;
 /** One of so many leads to something that reconcile creates. */
-export const CREATING = 20;
+const CREATING = 20;
 
 /** What people do in a day with pull requests of entries. */
 export function* daysWork(scene: Scene): Iterable<Happening> {
@@ -65,8 +67,23 @@ function* lifeOf(index: number, scene: Scene): Iterable<Happening> {
   yield { at: merged, event: 'push', payload: { repository }, ref: main, creates };
 }
 
+/** What the schedules of workflows start in a day. */
+export function* schedulesOf(workflows: readonly WorkflowFile[], { weekday, visibility }: Scene): Iterable<Happening> {
+  const repository = repositoryOf({ visibility });
+  for (const { file, on } of workflows)
+    for (const cron of on.schedule?.crons ?? [])
+      for (const minute of minutesOfDay(cron, weekday))
+        yield {
+          at: minute * 60,
+          event: 'schedule',
+          payload: { schedule: cron, repository },
+          ref: 'refs/heads/main',
+          file,
+        };
+}
+
 /** Of `github.event.repository`. */
-export function repositoryOf({ visibility }: Pick<Scene, 'visibility'>) {
+function repositoryOf({ visibility }: Pick<Scene, 'visibility'>) {
   return { visibility, private: visibility === 'private', full_name: 'acme/portal', name: 'portal' };
 }
 
