@@ -12,7 +12,7 @@ import { takeTurns } from './take-turns.ts';
 const MOST = 20;
 
 export interface RenderedMissing extends RenderSummary {
-  /** The number of services whose repositories are to be archived. */
+  /** The number of services whose entries request an archive, whether or not it is done. */
   archives: number;
   manifest: RenderManifest;
 }
