@@ -1,15 +1,24 @@
 import { CannotRun } from '../cannot-run.ts';
 import type { Clock } from '../clock.ts';
 import { maker } from '../doctor/checks/maker.ts';
-import { MAKER_APP, MAKER_ENVIRONMENT, MAKER_ID, MAKER_KEY, newAppPage, setAppId } from '../doctor/github/app-needs.ts';
+import {
+  type AppPlace,
+  MAKER_APP,
+  MAKER_ENVIRONMENT,
+  MAKER_ID,
+  MAKER_KEY,
+  newAppPage,
+  setAppId,
+} from '../doctor/github/app-needs.ts';
 import type { Ground } from '../doctor/github/ground.ts';
 import { limitToMain } from '../doctor/github/main-only.ts';
+import { openPortal } from '../doctor/github/open-portal.ts';
 import { sealingKey, storeSecret } from '../doctor/github/secrets.ts';
+import { setVariable } from '../doctor/github/set-variable.ts';
 import type { ClientOptions } from '../forge/github/client.ts';
-import { type AppClient, exchange } from '../setup/app/make-app.ts';
-import { manifestOf } from '../setup/app/manifest.ts';
-import { offerManifest } from '../setup/app/manifest-page.ts';
-import { openPortal } from './open-portal.ts';
+import { exchangeCode } from './exchange-code.ts';
+import { manifestOf } from './manifest.ts';
+import { offerManifest } from './manifest-page.ts';
 
 export interface MakerOrder extends ClientOptions {
   root: string;
@@ -33,10 +42,9 @@ export interface AddedMaker {
  */
 export async function addMaker({ root, clock, show, ...options }: MakerOrder): Promise<AddedMaker> {
   const ground = openPortal(root, { ...options, now: new Date(clock.now()) });
-  const by = await byWhom(ground);
+  const place = await placeOfMaker(ground);
   await limitToMain(ground, MAKER_ENVIRONMENT);
-  const key = await sealingKey(ground, MAKER_ENVIRONMENT);
-  const place = { web: by.web, owner: by.place.owner, isOrganisation: true };
+  const by = await sealingKey(ground, MAKER_ENVIRONMENT);
   return offerManifest(
     {
       ...{ action: newAppPage(place), port: 0, clock, show },
@@ -44,13 +52,9 @@ export async function addMaker({ root, clock, show, ...options }: MakerOrder): P
       manifest: (back) => manifestOf(place, back, MAKER_APP),
     },
     async (code) => {
-      const { id, slug, pem, next } = await exchange(by, code);
-      await storeSecret(ground, MAKER_ENVIRONMENT, { name: MAKER_KEY, value: pem, by: key });
-      await ground.github.ask(`variable \`${MAKER_ID}\``, () =>
-        ground.client.request('POST /repos/{owner}/{repo}/actions/variables', {
-          ...{ ...ground.place, name: MAKER_ID, value: String(id) },
-        }),
-      );
+      const { id, slug, pem, next } = await exchangeCode(ground.client, place, code);
+      await storeSecret(ground, MAKER_ENVIRONMENT, { name: MAKER_KEY, value: pem, by });
+      await setVariable(ground, { name: MAKER_ID, value: String(id) });
       await maker.fix?.(ground);
       return { app: slug, id, install: next, next };
     },
@@ -58,8 +62,8 @@ export async function addMaker({ root, clock, show, ...options }: MakerOrder): P
 }
 
 /** @throws {CannotRun} when no maker can be added */
-async function byWhom(ground: Ground): Promise<AppClient> {
-  const { client, web, place, name } = ground;
+async function placeOfMaker(ground: Ground): Promise<AppPlace> {
+  const { name } = ground;
   const known = await ground.makerId();
   if (known !== undefined)
     throw new CannotRun(`\`${name}\` has a maker already: the App ${known}.`, {
@@ -69,10 +73,10 @@ async function byWhom(ground: Ground): Promise<AppClient> {
     throw new CannotRun(`\`${name}\` has no App yet.`, {
       fix: `Run \`npx portal setup ${name}\`, or ${setAppId(name)}.`,
     });
-  const { owner } = await ground.about();
-  if (owner.type === 'User')
-    throw new CannotRun(`\`${owner.login}\` is a personal account, in which no App can create repositories.`, {
+  const place = await ground.appPlace();
+  if (!place.isOrganisation)
+    throw new CannotRun(`\`${place.owner}\` is a personal account, in which no App can create repositories.`, {
       fix: 'Set the portal up in an organisation.',
     });
-  return { client, web, place, account: { login: owner.login, isOrganisation: true } as AppClient['account'] };
+  return place;
 }

@@ -2,6 +2,7 @@ import { CannotRun } from '../cannot-run.ts';
 import {
   APP_ID,
   APP_KEY,
+  appsPage,
   ENVIRONMENT,
   MAKER_ENVIRONMENT,
   MAKER_ID,
@@ -9,13 +10,13 @@ import {
   setAppId,
 } from '../doctor/github/app-needs.ts';
 import type { Ground } from '../doctor/github/ground.ts';
+import { installedApps } from '../doctor/github/installed-apps.ts';
+import { openPortal } from '../doctor/github/open-portal.ts';
 import { type SealingKey, sealingKey, storeSecret } from '../doctor/github/secrets.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { appClient } from '../forge/github/app-client.ts';
 import type { ClientOptions } from '../forge/github/client.ts';
 import { refusalOf, statusOf } from '../forge/github/refusal.ts';
-import { PAGE } from '../forge/github/repository-client.ts';
-import { openPortal } from './open-portal.ts';
 import { fingerprintOf } from './private-key.ts';
 
 /** Which of the two Apps of a portal. */
@@ -62,7 +63,7 @@ export async function rotateKey({ root, of, receive, ...options }: KeyRotation):
   const sealing = new Map<string, SealingKey>();
   for (const environment of environments) sealing.set(environment, await sealingKeyOf(ground, environment));
   for (const [environment, by] of sealing) await storeSecret(ground, environment, { name, value: pem, by });
-  return { app, id, fingerprint, environments, page: `${await appsPage(ground)}/${app}#private-key` };
+  return { app, id, fingerprint, environments, page: `${appsPage(await ground.appPlace())}/${app}#private-key` };
 }
 
 function noApp(of: AppRole, { name }: Ground): CannotRun {
@@ -75,28 +76,20 @@ function noApp(of: AppRole, { name }: Ground): CannotRun {
 
 /** The page of the App if it is known, else that of all Apps. */
 async function pageOfKeys(ground: Ground, id: number): Promise<string> {
-  const page = await appsPage(ground);
+  const page = appsPage(await ground.appPlace());
   const slug = await slugOf(ground, id);
   return slug === undefined ? page : `${page}/${slug}#private-key`;
 }
 
-async function slugOf({ github, client, place }: Ground, id: number): Promise<string | undefined> {
+async function slugOf(ground: Ground, id: number): Promise<string | undefined> {
   try {
-    const all = await github.ask('installed Apps of its organisation', () =>
-      client.paginate('GET /orgs/{org}/installations', { org: place.owner, ...PAGE }),
-    );
+    const all = await installedApps(ground);
     return all.find(({ app_id }) => app_id === id)?.app_slug;
   } catch (error) {
     // A person's own account has no such list, and others may not see it.
     if (error instanceof ForgeRefusal) return undefined;
     throw error;
   }
-}
-
-async function appsPage(ground: Ground): Promise<string> {
-  const { owner } = await ground.about();
-  const { web, place } = ground;
-  return owner.type === 'User' ? `${web}/settings/apps` : `${web}/organizations/${place.owner}/settings/apps`;
 }
 
 /** @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app */

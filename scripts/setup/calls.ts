@@ -5,6 +5,7 @@ import {
   MAIN,
   MAKER_ENVIRONMENT,
   MAKER_ID,
+  PAGES,
   READY,
   RUNNER,
 } from '../doctor/github/app-needs.ts';
@@ -111,9 +112,9 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     get(`${PORTAL}/actions/variables/${RUNNER}`, 'whether it has a runner of its own'),
   ],
   pages: [
-    get(`${PORTAL}/actions/variables/WAYPOST_PAGES`, 'whether another host has the site'),
-    write('POST', `${PORTAL}/actions/variables`, 'with `--pages off`: set `WAYPOST_PAGES` to `off`'),
-    write('PATCH', `${PORTAL}/actions/variables/WAYPOST_PAGES`, 'with `--pages off`: the same, if it is there'),
+    get(`${PORTAL}/actions/variables/${PAGES}`, 'whether another host has the site'),
+    write('POST', `${PORTAL}/actions/variables`, `with \`--pages off\`: set \`${PAGES}\` to \`off\``),
+    write('PATCH', `${PORTAL}/actions/variables/${PAGES}`, 'with `--pages off`: the same, if it is there'),
     get(PORTAL, 'whether everybody may read it'),
     get(`${PORTAL}/pages`, 'whether Pages is on, and where it serves'),
     write('POST', `${PORTAL}/pages`, 'turn it on, for workflows'),

@@ -1,6 +1,7 @@
 import { AccessRules } from '#core/access/access-rules.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import type { Clock } from '../clock.ts';
+import { type AppPlace, READY } from '../doctor/github/app-needs.ts';
 import { Ground } from '../doctor/github/ground.ts';
 import type { RepositoryName } from '../forge/forge.ts';
 import type { Client } from '../forge/github/client.ts';
@@ -97,6 +98,16 @@ export class Setup {
 
   set account(found: Account) {
     this.#account = found;
+  }
+
+  /** Where the App is made. */
+  get appPlace(): AppPlace {
+    return { web: this.web, owner: this.place.owner, isOrganisation: this.account.isOrganisation };
+  }
+
+  /** Whether workflows run, so that a setup has come to its end before. */
+  async isReady(): Promise<boolean> {
+    return (await this.ground().variable(READY)) === 'true';
   }
 
   /** Checks of doctor that cannot be right here, and which a trial does without. */

@@ -166,7 +166,7 @@ test('an App whose key was lost, or with a name that is taken, is not made twice
   await start();
   github.api.create({ owner: 'globex', manifest: { name: 'globex-waypost' } });
   const [message, fix] = await refusal();
-  expect(message).toBe('There is an App `globex-waypost` already, and the environment does not have its key.');
+  expect(message).toBe('There is an App `globex-waypost` already, and `portal` does not have its key.');
   expect(fix).toContain('delete it at https://github.com/organizations/globex/settings/apps/globex-waypost/advanced');
   // On GitHub's page the person may choose another name, for example because a foreign App has this one.
   github.api.areAppsHidden = true;

@@ -20,8 +20,7 @@ export const app: SettingsCheck = {
 };
 
 async function unnamed(ground: Ground): Promise<Fault> {
-  const { owner } = await ground.about();
-  const link = newAppLink({ web: ground.web, owner: owner.login, isOrganisation: owner.type !== 'User' });
+  const link = newAppLink(await ground.appPlace());
   return {
     message: `The variable \`${APP_ID}\` names no App, or this token may not read it.`,
     mend: `Make the App: ${link} . Then run ${setAppId(ground.name)}.`,

@@ -1,5 +1,5 @@
 import { ENVIRONMENT, MAIN } from '../github/app-needs.ts';
-import { limitToMain, mainOnlyFaults } from '../github/main-only.ts';
+import { limitToMain, lookAtEnvironment } from '../github/main-only.ts';
 import { type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
 export const environment: SettingsCheck = {
@@ -7,7 +7,8 @@ export const environment: SettingsCheck = {
   why: "The App's key is in it: with another branch there, everyone who may run its workflows has the key.",
 
   async look(ground) {
-    return sightOf(await mainOnlyFaults(ground, ENVIRONMENT), `Only \`${MAIN}\` may use \`${ENVIRONMENT}\`.`);
+    const { faults } = await lookAtEnvironment(ground, ENVIRONMENT);
+    return sightOf(faults, `Only \`${MAIN}\` may use \`${ENVIRONMENT}\`.`);
   },
 
   fix: (ground) => limitToMain(ground, ENVIRONMENT),

@@ -1,8 +1,9 @@
 import { APP_ID, APP_KEY, MAIN, MAKER_ENVIRONMENT, MAKER_KEY, MAKER_PERMISSIONS } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { lookAtApp } from '../github/installed-app.ts';
-import { limitToMain, mainOnlyFaults } from '../github/main-only.ts';
+import { limitToMain, lookAtEnvironment } from '../github/main-only.ts';
 import { secretsOfEnvironment, secretsOfRepository } from '../github/secrets.ts';
+import { setVariable } from '../github/set-variable.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
 export const maker: SettingsCheck = {
@@ -16,9 +17,9 @@ export const maker: SettingsCheck = {
       ...{ id, title: 'The maker', permissions: MAKER_PERMISSIONS, beyond: [] },
       choose: 'the repositories of services that it is to update; those that it creates are added by themselves',
     });
-    faults.push(...(await mainOnlyFaults(ground, MAKER_ENVIRONMENT)));
-    const isThere = faults.every(({ message }) => !message.startsWith('There is no environment'));
-    if (isThere) faults.push(...(await credentialFaults(ground)));
+    const environment = await lookAtEnvironment(ground, MAKER_ENVIRONMENT);
+    faults.push(...environment.faults);
+    if (environment.isThere) faults.push(...(await credentialFaults(ground)));
     const outside = await secretsOfRepository(ground);
     if (outside.includes(MAKER_KEY))
       faults.push({
@@ -33,19 +34,14 @@ export const maker: SettingsCheck = {
     await limitToMain(ground, MAKER_ENVIRONMENT);
     const app = await ground.appId();
     if (app === undefined || (await appIdThere(ground)) !== undefined) return;
-    const place = { ...ground.place, environment_name: MAKER_ENVIRONMENT };
-    await ground.github.ask(`environment \`${MAKER_ENVIRONMENT}\``, () =>
-      ground.client.request('POST /repos/{owner}/{repo}/environments/{environment_name}/variables', {
-        ...{ ...place, name: APP_ID, value: String(app) },
-      }),
-    );
+    await setVariable(ground, { name: APP_ID, value: String(app), environment: MAKER_ENVIRONMENT });
   },
 };
 
 /** Why there is none, and how to get one. */
 async function absent(ground: Ground): Promise<string> {
-  const { owner } = await ground.about();
-  if (owner.type === 'User')
+  const { isOrganisation } = await ground.appPlace();
+  if (!isOrganisation)
     return 'There is no maker: in a personal account no App can create repositories, so services cannot be created from templates.';
   return 'There is no maker, so nobody creates repositories of services. To add one, run `npx portal app add-maker`; docs/keys.md shows how to do it by hand.';
 }

@@ -1,15 +1,16 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { shellWord } from '../../shell-word.ts';
+import { PAGES } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
 export const pages: SettingsCheck = {
   name: 'pages',
-  why: 'publish.yml and health.yml deploy the site to GitHub Pages. For another host set the variable `WAYPOST_PAGES` to `off`.',
+  why: `publish.yml and health.yml deploy the site to GitHub Pages. For another host set the variable \`${PAGES}\` to \`off\`.`,
 
   async look(ground) {
     if (await isElsewhere(ground))
-      return sightOf([], 'The variable `WAYPOST_PAGES` is `off`: another host has the site.');
+      return sightOf([], `The variable \`${PAGES}\` is \`off\`: another host has the site.`);
     const found = await pagesOf(ground);
     const page = ground.page('pages');
     if (!found)
@@ -41,7 +42,7 @@ function wouldPublish({ name }: Ground): CannotRun {
   return new CannotRun(
     `\`${name}\` is private, and everybody could read its site, unless the organisation is on GitHub Enterprise Cloud.`,
     {
-      fix: `If that is right, run \`npx portal doctor pages --fix --public\`. For a host of your own run \`gh variable set WAYPOST_PAGES --body off --repo ${name}\`.`,
+      fix: `If that is right, run \`npx portal doctor pages --fix --public\`. For a host of your own run \`gh variable set ${PAGES} --body off --repo ${name}\`.`,
     },
   );
 }
@@ -49,11 +50,8 @@ function wouldPublish({ name }: Ground): CannotRun {
 type PagesAnswer = Awaited<ReturnType<typeof pagesOf>>;
 
 /** As publish.yml and health.yml get it. A workflow knows it; the App may not read variables. */
-async function isElsewhere({ github, client, place, env }: Ground): Promise<boolean> {
-  if (env.WAYPOST_PAGES !== undefined) return env.WAYPOST_PAGES === 'off';
-  const route = 'GET /repos/{owner}/{repo}/actions/variables/{name}';
-  const look = () => client.request(route, { ...place, name: 'WAYPOST_PAGES' });
-  return (await github.ifThere('variable `WAYPOST_PAGES`', look))?.data.value === 'off';
+async function isElsewhere(ground: Ground): Promise<boolean> {
+  return (await ground.variable(PAGES)) === 'off';
 }
 
 /** Undefined when it is off. */

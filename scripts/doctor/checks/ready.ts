@@ -2,6 +2,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { READY } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
+import { setVariable } from '../github/set-variable.ts';
 import { type SettingsCheck, sightOf } from '../github/settings-check.ts';
 import { leftOut } from '../tool.ts';
 
@@ -29,13 +30,7 @@ export function readyAfter(others: readonly SettingsCheck[]): SettingsCheck {
 
     async fix(ground) {
       await checkOthers(others, ground);
-      const { client, github, place } = ground;
-      const given = { ...place, name: READY, value: 'true' };
-      const isThere = (await valueOnGithub(ground)) !== undefined;
-      await github.ask(`variable \`${READY}\``, async () => {
-        if (isThere) await client.request('PATCH /repos/{owner}/{repo}/actions/variables/{name}', given);
-        else await client.request('POST /repos/{owner}/{repo}/actions/variables', given);
-      });
+      await setVariable(ground, { name: READY, value: 'true' });
     },
   };
 }

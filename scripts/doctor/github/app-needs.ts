@@ -15,6 +15,8 @@ export const NO_MAKER =
   'This portal has no maker, the GitHub App that creates and archives repositories. `npx portal app add-maker` adds one; see docs/keys.md.';
 /** A variable of the repository: the label of its own runner. */
 export const RUNNER = 'WAYPOST_RUNNER';
+/** A variable of the repository: `off` if another host than GitHub Pages has the site. */
+export const PAGES = 'WAYPOST_PAGES';
 /** A variable of the repository, as the condition of a job sees no other. Jobs wait until it is `true`. */
 export const READY = 'WAYPOST_READY';
 /** Secrets for probes: health.yml passes on these and no others. */
@@ -53,9 +55,14 @@ export interface AppPlace {
   isOrganisation: boolean;
 }
 
-/** The page on which an organisation, or a person, makes an App. */
-export function newAppPage({ web, owner, isOrganisation }: AppPlace): string {
-  return isOrganisation ? `${web}/organizations/${owner}/settings/apps/new` : `${web}/settings/apps/new`;
+/** The page with the Apps of an organisation, or a person. The page of each is below it. */
+export function appsPage({ web, owner, isOrganisation }: AppPlace): string {
+  return isOrganisation ? `${web}/organizations/${owner}/settings/apps` : `${web}/settings/apps`;
+}
+
+/** The page on which an App is made. */
+export function newAppPage(place: AppPlace): string {
+  return `${appsPage(place)}/new`;
 }
 
 /** One of the Apps of a portal, before it is made. */

@@ -1,10 +1,9 @@
-import { AccessRules } from '#core/access/access-rules.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { desiredState } from '../../catalog/desired-state.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { CHECKS } from '../checks/index.ts';
 import { leftOut } from '../tool.ts';
-import { type Ground, openGround } from './ground.ts';
+import type { Ground } from './ground.ts';
+import { openPortal } from './open-portal.ts';
 import type { Fault, SettingsCheck } from './settings-check.ts';
 
 /** The state of one setting. */
@@ -45,7 +44,7 @@ export async function examineSettings({ only = [], ...order }: SettingsOrder): P
   const checks = CHECKS.filter(({ name }) => only.length === 0 || only.includes(name));
   const without = leftOut(order.env);
   try {
-    const ground = open(order);
+    const ground = openPortal(order.root, order);
     await ground.about();
     const checkups: SettingsCheckup[] = [];
     for (const check of checks)
@@ -60,16 +59,6 @@ export async function examineSettings({ only = [], ...order }: SettingsOrder): P
 
 const WRONG_NAME =
   'Name the repository that you created from the template with `npx portal init`, and use a token that may read it.';
-
-function open({ root, env, now, mayPublish = false, say, pace }: Omit<SettingsOrder, 'only'>): Ground {
-  const rules = new AccessRules(desiredState(root));
-  const { repository } = rules.settings;
-  if (repository === undefined)
-    throw new CannotRun('catalog/portal.yaml names no repository.', {
-      fix: 'Run `npx portal init`, or add `forge: { github: acme/portal }` to it.',
-    });
-  return openGround(repository, { root, rules, env, now, mayPublish, say, ...(pace !== undefined && { pace }) });
-}
 
 /** Looks at one setting, and fixes it if asked. */
 export async function examine(

@@ -4,7 +4,7 @@ import { type Client, type ClientOptions, makeClient } from '../../forge/github/
 import { GithubForge } from '../../forge/github/github-forge.ts';
 import { RepositoryClient } from '../../forge/github/repository-client.ts';
 import { checkRepositoryName } from '../../forge/repository-name.ts';
-import { APP_ID, ENVIRONMENT, MAKER_ID } from './app-needs.ts';
+import { APP_ID, type AppPlace, ENVIRONMENT, MAKER_ID } from './app-needs.ts';
 
 /** What is looked at again and again: a repository on GitHub, and what its files say. */
 export class Ground {
@@ -52,6 +52,12 @@ export class Ground {
   about() {
     this.#about ??= askAbout(this.github);
     return this.#about;
+  }
+
+  /** The account of the repository, where its Apps are. */
+  async appPlace(): Promise<AppPlace> {
+    const { owner } = await this.about();
+    return { web: this.web, owner: owner.login, isOrganisation: owner.type !== 'User' };
   }
 
   /** Asks again the next time, after something was changed. */

@@ -1,6 +1,6 @@
-import { PAGE } from '../../forge/github/repository-client.ts';
-import { isEnough } from './app-needs.ts';
+import { appsPage, isEnough } from './app-needs.ts';
 import type { Ground } from './ground.ts';
+import { installedApps } from './installed-apps.ts';
 import type { Fault } from './settings-check.ts';
 
 type Permissions = Readonly<Record<string, string | undefined>>;
@@ -21,14 +21,15 @@ export interface NeededApp {
 export async function lookAtApp(ground: Ground, needed: NeededApp): Promise<{ faults: Fault[]; seen: string }> {
   const { id, title, permissions, choose } = needed;
   const { web, place } = ground;
-  const found = (await installations(ground)).find(({ app_id }) => app_id === id);
+  const apps = appsPage(await ground.appPlace());
+  const found = (await installedApps(ground)).find(({ app_id }) => app_id === id);
   if (!found) {
     const message = `${title} ${id} is not installed in \`${place.owner}\`.`;
-    const mend = `Open ${web}/organizations/${place.owner}/settings/apps, choose it, \`Install App\`, and choose ${choose}.`;
+    const mend = `Open ${apps}, choose it, \`Install App\`, and choose ${choose}.`;
     return { faults: [{ message, mend }], seen: '' };
   }
   const settings = found.html_url || `${web}/organizations/${place.owner}/settings/installations`;
-  const page = `${web}/organizations/${place.owner}/settings/apps/${found.app_slug}/permissions`;
+  const page = `${apps}/${found.app_slug}/permissions`;
   const granted = found.permissions as Permissions;
   const faults: Fault[] = [];
   if (found.suspended_at) faults.push({ message: `${title} is suspended.`, mend: `Unsuspend it at ${settings}.` });
@@ -46,10 +47,4 @@ export async function lookAtApp(ground: Ground, needed: NeededApp): Promise<{ fa
     });
   const where = found.repository_selection === 'all' ? 'all repositories' : 'chosen repositories';
   return { faults, seen: `\`${found.app_slug}\` (${id}) is installed on ${where}` };
-}
-
-async function installations({ client, github, place }: Ground) {
-  return github.ask('installed Apps of its organisation', () =>
-    client.paginate('GET /orgs/{org}/installations', { org: place.owner, ...PAGE }),
-  );
 }

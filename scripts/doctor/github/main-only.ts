@@ -2,28 +2,30 @@ import { MAIN } from './app-needs.ts';
 import type { Ground } from './ground.ts';
 import type { Fault } from './settings-check.ts';
 
-/** What is wrong with an environment that only `main` may use. */
-export async function mainOnlyFaults(ground: Ground, name: string): Promise<Fault[]> {
+/** What is wrong with an environment that only `main` may use, and whether there is one. */
+export async function lookAtEnvironment(ground: Ground, name: string): Promise<{ isThere: boolean; faults: Fault[] }> {
   const page = ground.page('environments');
   const found = await environmentOf(ground, name);
   if (!found)
-    return [
-      {
-        message: `There is no environment \`${name}\`.`,
-        mend: `Create it at ${page}, with \`Selected branches and tags\` and the one branch \`${MAIN}\`.`,
-      },
-    ];
+    return {
+      isThere: false,
+      faults: [
+        {
+          message: `There is no environment \`${name}\`.`,
+          mend: `Create it at ${page}, with \`Selected branches and tags\` and the one branch \`${MAIN}\`.`,
+        },
+      ],
+    };
   const policies = await policiesOf(ground, name, found);
   const wrong = policies?.filter((policy) => !isMain(policy));
-  if (policies && wrong?.length === 0 && policies.length > 0) return [];
+  if (policies && wrong?.length === 0 && policies.length > 0) return { isThere: true, faults: [] };
   const others = wrong?.map((policy) => `the ${policy.type ?? 'branch'} \`${policy.name}\``).join(', ') || 'nobody';
   const users = !policies ? 'any branch' : policies === PROTECTED ? 'any branch that is protected' : others;
-  return [
-    {
-      message: `\`${name}\` may be used by ${users}; it should be the branch \`${MAIN}\` alone.`,
-      mend: `Choose \`Selected branches and tags\` at ${page}, leave \`${MAIN}\`, and remove the others.`,
-    },
-  ];
+  const fault = {
+    message: `\`${name}\` may be used by ${users}; it should be the branch \`${MAIN}\` alone.`,
+    mend: `Choose \`Selected branches and tags\` at ${page}, leave \`${MAIN}\`, and remove the others.`,
+  };
+  return { isThere: true, faults: [fault] };
 }
 
 /** Makes an environment where there is none, and lets only `main` use it. */

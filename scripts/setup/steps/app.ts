@@ -1,14 +1,16 @@
 import { MINUTE, SECOND } from '#core/text/time.ts';
+import { type AppName, checkName, findApp } from '../../app/check-name.ts';
+import type { MadeApp } from '../../app/exchange-code.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { APP_KEY, ENVIRONMENT, newAppAbout, setAppId } from '../../doctor/github/app-needs.ts';
+import { APP_ID, APP_KEY, appsPage, ENVIRONMENT, PORTAL_APP, setAppId } from '../../doctor/github/app-needs.ts';
+import { installedApps } from '../../doctor/github/installed-apps.ts';
+import { setVariable } from '../../doctor/github/set-variable.ts';
 import { appClient } from '../../forge/github/app-client.ts';
-import { isNotFound, refusalOf, statusOf } from '../../forge/github/refusal.ts';
-import { PAGE } from '../../forge/github/repository-client.ts';
-import { storedCredentials, storeId } from '../app/credentials.ts';
-import { type MadeApp, makeApp } from '../app/make-app.ts';
-import { isReady } from '../is-ready.ts';
+import { isNotFound, refusalOf } from '../../forge/github/refusal.ts';
+import { makeApp } from '../make-app.ts';
 import type { Setup } from '../setup.ts';
 import type { Outcome, SetupStep } from '../setup-step.ts';
+import { storedCredentials } from '../stored-credentials.ts';
 import { runCheck } from './doctor-step.ts';
 
 /** How long somebody may take to install the App. */
@@ -21,32 +23,29 @@ export const app: SetupStep = {
   async run(setup) {
     const stored = await storedCredentials(setup);
     if (!stored.hasKey) {
-      await checkName(setup);
+      await checkName({
+        ...named(setup),
+        ...{ environment: ENVIRONMENT, keep: keep(setup), say: setup.surroundings.terminal.say },
+      });
       const made = await makeApp(setup);
       await waitForInstallation(setup, () => isInstalledByKey(setup, made));
       return { state: 'made', seen: `\`${made.slug}\` (${made.id}) was created, and its key is in the environment.` };
     }
-    const named = await appOf(setup);
-    const found = named?.isOwn ? named : undefined;
+    const taken = await findApp(named(setup));
+    const found = taken?.isOwn ? taken : undefined;
     const id = stored.id ?? (await keepId(setup, found?.id));
     // Of another name, if the person changed it.
-    const page = found?.id === id ? `${setup.web}/apps/${found.slug}/installations/new` : appsPage(setup);
+    const page = found?.id === id ? `${setup.web}/apps/${found.slug}/installations/new` : appsPage(setup.appPlace);
     return setup.account.isOrganisation ? ofOrganisation(setup, { id, page }) : ofPerson(setup, { id, page });
   },
 };
 
-/** An App of that name without its key is of a setup that was stopped. GitHub's form would refuse the name. */
-async function checkName(setup: Setup): Promise<void> {
-  const found = await appOf(setup);
-  if (!found) return;
-  const { github, surroundings, place } = setup;
-  if (!found.isOwn)
-    return surroundings.terminal.say(
-      `\`${found.owner}\` has an App \`${found.slug}\`, and a name is given once. Change the name in GitHub's form, for example to \`${place.owner}-portal\`.`,
-    );
-  throw new CannotRun(`There is an App \`${found.slug}\` already, and the environment does not have its key.`, {
-    fix: `If a setup that was stopped has made it, delete it at ${appsPage(setup)}/${found.slug}/advanced, and run this again. If it is in use, create a key on its page, run \`gh secret set ${APP_KEY} --env ${ENVIRONMENT} --repo ${github.name} < key.pem\`, delete the file, and run ${setAppId(github.name)}.`,
-  });
+function named({ client, appPlace }: Setup): AppName {
+  return { client, place: appPlace, app: PORTAL_APP };
+}
+
+function keep({ github: { name } }: Setup): string {
+  return `create a key on its page, run \`gh secret set ${APP_KEY} --env ${ENVIRONMENT} --repo ${name} < key.pem\`, delete the file, and run ${setAppId(name)}.`;
 }
 
 /** The key is there and the id is not if a setup was stopped between the two. */
@@ -55,40 +54,8 @@ async function keepId(setup: Setup, id: number | undefined): Promise<number> {
     throw new CannotRun('The environment has the key of an App, and no variable has its id.', {
       fix: `Run ${setAppId(setup.github.name)}, and then this again.`,
     });
-  await storeId(setup, id);
+  await setVariable(setup, { name: APP_ID, value: String(id), environment: ENVIRONMENT });
   return id;
-}
-
-interface NamedApp {
-  id: number;
-  slug: string;
-  /** Of an account, or of an enterprise. */
-  owner: string;
-  /** Whether it is of the owner of this portal: anybody can take a name. */
-  isOwn: boolean;
-}
-
-/**
- * The App that has the name of this portal's.
- *
- * @see https://docs.github.com/rest/apps/apps#get-an-app
- */
-async function appOf({ client, web, place }: Setup): Promise<NamedApp | undefined> {
-  const slug = newAppAbout({ web, owner: place.owner }).name.toLowerCase();
-  try {
-    const { data } = await client.request('GET /apps/{app_slug}', { app_slug: slug });
-    if (!data) return undefined;
-    const owner = ('login' in data.owner ? data.owner.login : data.owner.slug) ?? '';
-    return { id: Number(data.id), slug, owner, isOwn: owner.toLowerCase() === place.owner.toLowerCase() };
-  } catch (error) {
-    // It is private, and GitHub does not show it to this token.
-    if (isNotFound(error) || statusOf(error) === 403) return undefined;
-    throw refusalOf(error, `App \`${slug}\``);
-  }
-}
-
-function appsPage({ web, place, account }: Setup): string {
-  return account.isOrganisation ? `${web}/organizations/${place.owner}/settings/apps` : `${web}/settings/apps`;
 }
 
 interface Stored {
@@ -99,9 +66,7 @@ interface Stored {
 
 async function ofOrganisation(setup: Setup, { id, page }: Stored): Promise<Outcome> {
   const isListed = async () => {
-    const all = await setup.github.ask('installed Apps of its organisation', () =>
-      setup.client.paginate('GET /orgs/{org}/installations', { org: setup.place.owner, ...PAGE }),
-    );
+    const all = await installedApps(setup);
     return all.some(({ app_id }) => app_id === id);
   };
   if (!(await isListed())) {
@@ -113,7 +78,7 @@ async function ofOrganisation(setup: Setup, { id, page }: Stored): Promise<Outco
 
 /** GitHub shows what is installed in a personal account to the App alone. */
 async function ofPerson(setup: Setup, { id, page }: Stored): Promise<Outcome> {
-  if (!(await isReady(setup))) show(setup, page);
+  if (!(await setup.isReady())) show(setup, page);
   const look = `Whether it is installed is shown at ${setup.web}/settings/installations .`;
   return { state: 'right', seen: `The environment has the key of the App ${id}. ${look}` };
 }
@@ -143,7 +108,7 @@ async function waitForInstallation(setup: Setup, isInstalled: () => Promise<bool
     if (count === 0) terminal.say(`This waits until the App is installed on \`${setup.github.name}\`.`);
     if (clock.elapsed() >= end)
       throw new CannotRun(`The App was created, and is not installed on \`${setup.github.name}\`.`, {
-        fix: `Open ${appsPage(setup)}, choose it, \`Install App\`, and run this again.`,
+        fix: `Open ${appsPage(setup.appPlace)}, choose it, \`Install App\`, and run this again.`,
       });
     await clock.sleep(INTERVAL);
   }

@@ -1,18 +1,19 @@
+import { PAGES } from '../../doctor/github/app-needs.ts';
+import { setVariable } from '../../doctor/github/set-variable.ts';
+import { servedSite } from '../served-site.ts';
 import type { Setup } from '../setup.ts';
 import type { Outcome, SetupStep } from '../setup-step.ts';
 import { runCheck } from './doctor-step.ts';
 import { makeOwn } from './files.ts';
 import { push } from './push.ts';
 
-const VARIABLE = 'WAYPOST_PAGES';
-
 export const pages: SetupStep = {
   name: 'pages',
 
   async run(setup) {
-    if (setup.answers.pages === 'off') await turnOff(setup);
+    if (setup.answers.pages === 'off') await setVariable(setup, { name: PAGES, value: 'off' });
     const outcome = await runCheck(setup, 'pages');
-    const served = await servedAt(setup);
+    const served = (await servedSite(setup))?.url;
     if (outcome.state !== 'wrong' || served === undefined || setup.order.init.url !== undefined) return outcome;
     return adopt(setup, served, outcome);
   },
@@ -25,22 +26,4 @@ async function adopt(setup: Setup, served: string, outcome: Outcome): Promise<Ou
   await makeOwn(setup, { url });
   await push.run(setup);
   return runCheck(setup, 'pages');
-}
-
-/** Where Pages serves the site of the repository; undefined when it is off. */
-export async function servedAt({ github, client, place }: Setup): Promise<string | undefined> {
-  const found = await github.ifThere('Pages', () => client.request('GET /repos/{owner}/{repo}/pages', place));
-  return found?.data.html_url;
-}
-
-async function turnOff({ github, client, place }: Setup): Promise<void> {
-  const given = { ...place, name: VARIABLE, value: 'off' };
-  const what = `variable \`${VARIABLE}\``;
-  const route = '/repos/{owner}/{repo}/actions/variables' as const;
-  const found = await github.ifThere(what, () => client.request(`GET ${route}/{name}`, { ...place, name: VARIABLE }));
-  if (found?.data.value === 'off') return;
-  await github.ask(what, async () => {
-    if (found) await client.request(`PATCH ${route}/{name}`, given);
-    else await client.request(`POST ${route}`, given);
-  });
 }

@@ -2,6 +2,7 @@ import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { MINUTE, SECOND } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { MAIN } from '../../doctor/github/app-needs.ts';
+import { servedSite } from '../served-site.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
 
@@ -17,7 +18,7 @@ export const publish: SetupStep = {
   name: 'publish',
 
   async run(setup) {
-    const site = await siteOf(setup);
+    const site = await servedSite(setup);
     if (site && (await isLive(site.url))) return { state: 'right', seen: `The portal is at ${site.url} .` };
     const last = await lastRun(setup);
     const linkOf = (run: number) => `${setup.web}/${setup.github.name}/actions/runs/${run}`;
@@ -34,12 +35,6 @@ export const publish: SetupStep = {
     return { state: 'made', seen: `The portal is at ${site.url} .` };
   },
 };
-
-async function siteOf({ github, client, place }: Setup) {
-  const found = await github.ifThere('Pages', () => client.request('GET /repos/{owner}/{repo}/pages', place));
-  const url = found?.data.html_url;
-  return url ? { url: url.endsWith('/') ? url : `${url}/`, isForAll: found.data.public } : undefined;
-}
 
 async function isLive(url: string): Promise<boolean> {
   try {

@@ -2,7 +2,6 @@ import { CannotRun } from '../../cannot-run.ts';
 import { MAIN } from '../../doctor/github/app-needs.ts';
 import { GitFailed, git, runGit } from '../../git/git.ts';
 import { serverAccess } from '../../git/server-access.ts';
-import { isReady } from '../is-ready.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
 import { runNeeded } from './doctor-step.ts';
@@ -17,7 +16,7 @@ export const push: SetupStep = {
   async run(setup) {
     const { repository } = setup.order;
     // From then on main changes by pull request, and what somebody has changed here is theirs.
-    const isPushed = (await isReady(setup)) || !(await pushFiles(setup));
+    const isPushed = (await setup.isReady()) || !(await pushFiles(setup));
     await runNeeded(setup, 'repository');
     return isPushed
       ? { state: 'right', seen: `\`${MAIN}\` of \`${repository}\` has the files.` }

@@ -27,7 +27,7 @@ export const verb = defineVerb({
     const [{ setUpPortal }, { systemClock }, { openBrowser }] = await Promise.all([
       import('../../setup/set-up-portal.ts'),
       import('../../clock.ts'),
-      import('../../setup/app/open-browser.ts'),
+      import('../../app/open-browser.ts'),
     ]);
     const streams = process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;
     const surroundings = { env: process.env, terminal, streams, clock: systemClock };

@@ -6,14 +6,15 @@ export const verb = defineVerb({
   summary: 'Create the GitHub App that creates repositories, in the browser.',
 
   async run({ root, json }, terminal) {
-    const [{ addMaker }, { systemClock }, { withTokenOfGh }, { openBrowser }] = await Promise.all([
+    const [{ addMaker }, { systemClock }, { withTokenOfGh }, { openBrowser }, { pageNotice }] = await Promise.all([
       import('../../../app/add-maker.ts'),
       import('../../../clock.ts'),
       import('../../../doctor/github/token-of-gh.ts'),
-      import('../../../setup/app/open-browser.ts'),
+      import('../../../app/open-browser.ts'),
+      import('../../../app/page-notice.ts'),
     ]);
     const show = (page: string) => {
-      terminal.say(`Open ${page} in a browser on this machine, and create the App there. This waits for an hour.`);
+      terminal.say(pageNotice(page, process.env));
       openBrowser(page, process.env);
     };
     const env = await withTokenOfGh(process.env);

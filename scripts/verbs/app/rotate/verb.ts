@@ -15,7 +15,7 @@ export const verb = defineVerb({
         import('../../../app/private-key.ts'),
         import('../../../app/rotation-report.ts'),
         import('../../../doctor/github/token-of-gh.ts'),
-        import('../../../setup/app/open-browser.ts'),
+        import('../../../app/open-browser.ts'),
       ]);
     const receive = async (page: string) => {
       if (process.stdin.isTTY) {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HOUR } from '#core/text/time.ts';
-import { CannotRun } from '../../cannot-run.ts';
-import type { Clock } from '../../clock.ts';
+import { CannotRun } from '../cannot-run.ts';
+import type { Clock } from '../clock.ts';
 import type { Manifest } from './manifest.ts';
 import { type AppForm, pageOf } from './page-of.ts';
 
@@ -137,7 +137,8 @@ class Flow<Made extends { next: string }> {
     } catch (error) {
       if (error instanceof RefusedCode) {
         this.#isTaken = false;
-        return say(response, 400, `${error.message} ${error.fix}`);
+        if (!response.destroyed) say(response, 400, `${error.message} ${error.fix}`);
+        return;
       }
       closed.then(() => this.#settle.reject(error));
       if (!response.destroyed) say(response, 502, 'The key of the App could not be stored. The terminal shows why.');

@@ -1,4 +1,4 @@
-import { type AppPlace, newAppAbout, PORTAL_APP } from '../../doctor/github/app-needs.ts';
+import { type AppPlace, newAppAbout, PORTAL_APP } from '../doctor/github/app-needs.ts';
 
 /** What GitHub's form for a new App is filled in with. */
 export interface Manifest {

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { expect, test } from 'vitest';
-import { systemClock } from '../../clock.ts';
+import { systemClock } from '../clock.ts';
 import { manifestOf } from './manifest.ts';
 import { offerManifest, RefusedCode } from './manifest-page.ts';
 
