@@ -16,6 +16,7 @@ import { openPortal } from '../doctor/github/open-portal.ts';
 import { sealingKey, storeSecret } from '../doctor/github/secrets.ts';
 import { setVariable } from '../doctor/github/set-variable.ts';
 import type { ClientOptions } from '../forge/github/client.ts';
+import { checkName } from './check-name.ts';
 import { exchangeCode } from './exchange-code.ts';
 import { manifestOf } from './manifest.ts';
 import { offerManifest } from './manifest-page.ts';
@@ -43,6 +44,11 @@ export interface AddedMaker {
 export async function addMaker({ root, clock, show, ...options }: MakerOrder): Promise<AddedMaker> {
   const ground = openPortal(root, { ...options, now: new Date(clock.now()) });
   const place = await placeOfMaker(ground);
+  await checkName({
+    ...{ client: ground.client, place, app: MAKER_APP, environment: MAKER_ENVIRONMENT },
+    say: options.say,
+    keep: `run \`gh variable set ${MAKER_ID} --repo ${ground.name} --body ID\` with the App ID that its page shows, and then \`npx portal doctor maker --fix\`.`,
+  });
   await limitToMain(ground, MAKER_ENVIRONMENT);
   const by = await sealingKey(ground, MAKER_ENVIRONMENT);
   return offerManifest(

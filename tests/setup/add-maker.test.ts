@@ -24,8 +24,21 @@ const examined = async () => {
   return 'checkups' in found ? found.checkups[0] : undefined;
 };
 
+test('the App of a run that was stopped is named, as GitHub would refuse its name', async () => {
+  github.api.create({ owner: 'globex', manifest: { name: 'globex-waypost-maker' } });
+  const before = github.browsed.length;
+  await expect(addMaker(order())).rejects.toMatchObject({
+    message: 'There is an App `globex-waypost-maker` already, and `maker` does not have its key.',
+    fix: `If a run that was stopped has made it, delete it at ${github.web.url}/organizations/globex/settings/apps/globex-waypost-maker/advanced, and run this again. If it is in use, run \`gh variable set WAYPOST_MAKER_ID --repo globex/portal --body ID\` with the App ID that its page shows, and then \`npx portal doctor maker --fix\`.`,
+  });
+  expect(github.browsed.length).toBe(before);
+  github.api.apps.pop();
+});
+
 test('a maker is created in the browser, and its key goes into the environment', async () => {
   github.api.requests.length = 0;
+  // GitHub refuses to create a variable that is there, such as one with a value that names no App.
+  github.api.variables.set('WAYPOST_MAKER_ID', 'none');
   const added = await addMaker(order());
   const app = github.api.apps.find(({ slug }) => slug === 'globex-waypost-maker')!;
   const install = `${github.web.url}/apps/globex-waypost-maker/installations/new`;

@@ -164,6 +164,7 @@ export class GithubSettings extends StandIn {
         'POST',
         on('/actions/variables'),
         (_, { name, value }: { name: string; value: string }) => {
+          if (this.variables.has(name)) return { status: 409, body: { message: 'Already exists - Variable' } };
           this.variables.set(name, value);
           return { status: 201, body: {} };
         },
