@@ -82,9 +82,9 @@ export class Workbench {
     return root;
   }
 
-  /** Builds the portal of a repository here. */
-  async buildOf(root: string, data = join(root, '.portal/data')): Promise<BuiltSite> {
-    const folder = join(this.folder, `site-${basename(root)}`);
+  /** Builds the portal of a repository here. @param place a name: another has no site yet, and no index of search */
+  async buildOf(root: string, data = join(root, '.portal/data'), place = basename(root)): Promise<BuiltSite> {
+    const folder = join(this.folder, `site-${place}`);
     const usage = await runMeasured([PORTAL, 'build', '--json', '--root', root, '--data', data, '--out', folder]);
     return { folder, usage };
   }

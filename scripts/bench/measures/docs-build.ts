@@ -14,7 +14,10 @@ const CATALOGS = [
 const FIRST_RESULT = 0.2;
 const QUERY = 'refund';
 
-/** `portal build` of catalogs whose services all have documentation, and the search of it. */
+/**
+ * `portal build` of catalogs whose services all have documentation, and the search of it: with documents that nobody has rendered, and in
+ * a new place with those that are rendered, as `portal docs sync` leaves them.
+ */
 export const docsBuild: Measure = {
   name: 'docs-build',
 
@@ -32,11 +35,18 @@ async function ofCatalog(
   const root = bench.documented(size, pages);
   const of = `${size.toLocaleString('en')} services with ${pages === 1 ? 'a document' : `${pages} documents`} each`;
   bench.say(`Building ${of}.`);
-  const { folder, usage } = await bench.buildOf(root);
+  const { usage: first } = await bench.buildOf(root);
+  const { folder, usage } = await bench.buildOf(root, undefined, `rendered-${size}`);
   const value = await withSitePage(folder, firstResult);
   return [
+    { what: `build of ${of}, none rendered`, unit: 'seconds', value: first.wallSeconds },
     { what: `build of ${of}`, unit: 'seconds', value: usage.wallSeconds, budget: seconds },
-    { what: `build of ${of}: peak memory`, unit: 'bytes', value: usage.peakBytes, budget: bytes },
+    {
+      what: `build of ${of}: peak memory`,
+      unit: 'bytes',
+      value: Math.max(first.peakBytes, usage.peakBytes),
+      budget: bytes,
+    },
     { what: `search of ${of}: first document`, unit: 'seconds', value, budget: FIRST_RESULT },
   ];
 }
