@@ -37,6 +37,7 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'DELETE /repos/{}/{}/git/refs/{*}': ['contents: write'],
   'GET /repos/{}/{}/branches': ['contents: read'],
   'GET /repos/{}/{}/codeowners/errors': ['contents: read'],
+  'GET /repos/{}/{}/commits': ['contents: read'],
   'GET /repos/{}/{}/commits/{}': ['contents: read'],
   'GET /repos/{}/{}/compare/{*}': ['contents: read'],
   'GET /repos/{}/{}/contents/{*}': ['contents: read'],
