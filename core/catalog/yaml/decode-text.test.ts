@@ -38,7 +38,7 @@ test.each([
 ])('what is text of %j can be shown', (values, text) => {
   const refusal = decodeText(bytes(...values));
   expect(isRefusal(refusal) && looseText(refusal)).toBe(text);
-  // Whoever hands a refusal on leaves that out.
+  // Who passes a refusal to others leaves that out.
   expect(Object.keys({ ...(refusal as object) })).toEqual(['message', 'hint']);
   expect(looseText({ message: 'This is no file.', hint: 'Replace it.' })).toBeUndefined();
 });
