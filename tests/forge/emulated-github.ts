@@ -89,5 +89,7 @@ export class EmulatedGithub {
   async stop(): Promise<void> {
     this.proxy.stop();
     await this.#emulator.close();
+    // What it keeps would stay in a worker that goes on, and each git that is started there would cost more.
+    this.#emulator.reset();
   }
 }

@@ -78,6 +78,11 @@ export class GithubDescription {
     return validate(body) ? [] : [`${where}: ${this.#ajv.errorsText(validate.errors)}`];
   }
 
+  /** Every value that a property of a schema can have. @param schema its name in the description */
+  valuesOf(schema: string, property: string): readonly string[] {
+    return this.#at<{ enum: string[] }>(`#/components/schemas/${schema}/properties/${property}`).enum;
+  }
+
   #templateOf(method: string, path: string): string | undefined {
     return this.#paths.find(
       ([pattern, known]) => pattern.test(path) && this.#document.paths[known]![method.toLowerCase()],

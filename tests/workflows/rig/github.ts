@@ -101,6 +101,8 @@ export class Github extends LocalServer {
     await super.stop();
     this.#proxy.stop();
     await this.#emulator.close();
+    // What it keeps would stay in a worker that goes on, and each git that is started there would cost more.
+    this.#emulator.reset();
   }
 
   /** Refs that take signed commits alone, when the API moves them. */
