@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import process from 'node:process';
 import { Ajv } from 'ajv';
+import { test } from 'vitest';
+import { leftOut } from '../../scripts/doctor/tool.ts';
+import { githubApi } from '../../scripts/doctor/tools/github-api.ts';
 import type { RecordedRequest } from './stand-in.ts';
 
 interface Parameter {
@@ -18,25 +20,28 @@ interface Operation {
   requestBody?: { required?: boolean; content: Record<string, { schema: { properties?: object; $ref?: string } }> };
 }
 
+/** A test that reads GitHub's description. Without it the test is skipped, and the closing lines of `npm test` say so. */
+export const testByDescription = test.skipIf(leftOut(process.env).has(githubApi.name));
+
+interface Described {
+  paths: Record<string, Record<string, Operation>>;
+}
+
 /** GitHub's own OpenAPI description of its API, asked whether a request is one that it knows. */
 export class GithubDescription {
-  readonly #document: { paths: Record<string, Record<string, Operation>> };
+  readonly #document: Described;
   readonly #ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, coerceTypes: false });
   readonly #paths: [RegExp, string][];
-  static #read: GithubDescription | undefined;
+  static #read: Promise<GithubDescription> | undefined;
 
-  /** Reads it, which takes a second or two, once in a process. */
-  static read(): GithubDescription {
-    GithubDescription.#read ??= new GithubDescription();
+  /** Reads it, which takes a second or two, once in a process. @throws where this machine does not have it */
+  static read(): Promise<GithubDescription> {
+    GithubDescription.#read ??= readDocument().then((document) => new GithubDescription(document));
     return GithubDescription.#read;
   }
 
-  private constructor() {
-    const package_ = createRequire(import.meta.url).resolve('@octokit/openapi/package.json');
-    this.#document = JSON.parse(
-      readFileSync(join(dirname(package_), 'generated/api.github.com.json'), 'utf8'),
-      asJsonSchema,
-    );
+  private constructor(document: Described) {
+    this.#document = document;
     this.#ajv.addSchema(this.#document as object, 'github');
     // What has fewer parameters is more exact.
     this.#paths = Object.keys(this.#document.paths)
@@ -140,6 +145,12 @@ export class GithubDescription {
     for (const part of parts) value = (value as Record<string, unknown>)[part];
     return value as Value;
   }
+}
+
+async function readDocument(): Promise<Described> {
+  const path = await githubApi.find(process.env);
+  if (!path) throw new Error("GitHub's description of its API is not here. `npx portal doctor --install` brings it.");
+  return JSON.parse(await readFile(path, 'utf8'), asJsonSchema);
 }
 
 function pointerPart(part: string): string {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { holdsTheContract } from './contract.ts';
 import { EmulatedGithub, tokenOf } from './emulated-github.ts';
-import { GithubDescription } from './github-description.ts';
+import { GithubDescription, testByDescription } from './github-description.ts';
 import { GithubProxy } from './github-proxy.ts';
 
 const LOGINS = ['ines-okafor', 'hana-kobayashi'];
@@ -47,15 +47,15 @@ test('a stranger is no insider of what all may read, nor is somebody who has the
   expect(await hidden!.isInsider(stranger)).toBe(true);
 });
 
-test('every request that was sent is one that GitHub describes', () => {
-  const description = GithubDescription.read();
+testByDescription('every request that was sent is one that GitHub describes', async () => {
+  const description = await GithubDescription.read();
   const rest = proxy.requests.filter(({ path }) => path !== '/graphql');
   expect(rest.length).toBeGreaterThan(200);
   expect([...new Set(rest.flatMap((request) => description.errors(request)))]).toEqual([]);
 });
 
-test('a request that GitHub does not describe is found', () => {
-  const description = GithubDescription.read();
+testByDescription('a request that GitHub does not describe is found', async () => {
+  const description = await GithubDescription.read();
   const path = '/repos/acme/portal/issues';
   expect(description.errors({ method: 'POST', path, query: {}, body: { body: 'x' } })).toEqual([
     "POST /repos/{owner}/{repo}/issues: data must have required property 'title'",

@@ -7,7 +7,7 @@ import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { writesOfCommit } from '../../scripts/forge/github/repository/commit-by-api.ts';
 import { git } from '../../scripts/git/git.ts';
 import { EmulatedGithub } from '../forge/emulated-github.ts';
-import { GithubDescription } from '../forge/github-description.ts';
+import { GithubDescription, testByDescription } from '../forge/github-description.ts';
 import { CommitMirror } from '../forge/mirror-commits.ts';
 import { Company, lines } from './company.ts';
 import { update } from './run.ts';
@@ -125,7 +125,7 @@ test('a commit makes as many requests that write as are counted for it', async (
   expect(writes).toHaveLength(7);
 });
 
-test('every request is one that GitHub describes', () => {
-  const description = GithubDescription.read();
+testByDescription('every request is one that GitHub describes', async () => {
+  const description = await GithubDescription.read();
   expect(github.proxy.requests.flatMap((request) => description.errors(request))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMaker } from '../../scripts/app/add-maker.ts';
 import { MAKER_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
 import { examineSettings } from '../../scripts/doctor/github/examine-settings.ts';
-import { GithubDescription } from '../forge/github-description.ts';
+import { GithubDescription, testByDescription } from '../forge/github-description.ts';
 import { NewGithub } from './new-github.ts';
 
 // A portal that was just set up, and gets a maker.
@@ -49,7 +49,11 @@ test('a maker is created in the browser, and its key goes into the environment',
   const { policies, variables } = github.api.environments.get('maker')!;
   expect(policies.map(({ name, type }) => `${type} ${name}`)).toEqual(['branch main']);
   expect(variables.get('WAYPOST_APP_ID')).toBe(String(github.api.apps[0]!.id));
-  const description = GithubDescription.read();
+});
+
+testByDescription('every request for it is one that GitHub describes', async () => {
+  const description = await GithubDescription.read();
+  expect(github.api.requests).not.toEqual([]);
   expect(github.api.requests.flatMap((request) => description.errors(request))).toEqual([]);
 });
 

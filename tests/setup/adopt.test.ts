@@ -10,7 +10,7 @@ import { examineSettings, type SettingsCheckup } from '../../scripts/doctor/gith
 import { settingsReport } from '../../scripts/doctor/github/settings-report.ts';
 import type { Repository } from '../../scripts/forge/forge.ts';
 import { openRequest } from '../../scripts/proposal/open-request.ts';
-import { GithubDescription } from '../forge/github-description.ts';
+import { GithubDescription, testByDescription } from '../forge/github-description.ts';
 import { Organisation, Template } from './rig.ts';
 
 const NOW = new Date('2026-03-02T10:00:00Z');
@@ -203,17 +203,22 @@ test('the first entry is asked for, reviewed, approved and merged', async () => 
   expect(merged.catalog.entities.map(({ name }) => name)).toContain('checkout');
 });
 
-test('every request that was sent, and every answer for what the emulator lacks, is as GitHub describes it', () => {
-  const description = GithubDescription.read();
-  const { requests, answers } = organisation.settings;
-  const asked = requests.filter(({ path }) => path !== '/graphql').flatMap((request) => description.errors(request));
-  // GitHub describes few of its 404; runs, merges and plans are answered in part, and the repository is the emulator's.
-  const isPartial = ({ path, method, status }: { path: string; method: string; status: number }) =>
-    status === 404 ||
-    /\/runs$|\/merge$|^\/orgs\/[^/]+$/.test(path) ||
-    (method === 'GET' && /^\/repos\/[^/]+\/[^/]+$/.test(path));
-  const reported = answers.filter((answer) => !isPartial(answer)).flatMap((answer) => description.answerErrors(answer));
-  expect([...new Set([...asked, ...reported])]).toEqual([]);
-  const wrong = { method: 'GET', path: '/repos/globex/portal/pages', status: 200, body: { status: 'built' } };
-  expect(description.answerErrors(wrong)).toHaveLength(1);
-});
+testByDescription(
+  'every request that was sent, and every answer for what the emulator lacks, is as GitHub describes it',
+  async () => {
+    const description = await GithubDescription.read();
+    const { requests, answers } = organisation.settings;
+    const asked = requests.filter(({ path }) => path !== '/graphql').flatMap((request) => description.errors(request));
+    // GitHub describes few of its 404; runs, merges and plans are answered in part, and the repository is the emulator's.
+    const isPartial = ({ path, method, status }: { path: string; method: string; status: number }) =>
+      status === 404 ||
+      /\/runs$|\/merge$|^\/orgs\/[^/]+$/.test(path) ||
+      (method === 'GET' && /^\/repos\/[^/]+\/[^/]+$/.test(path));
+    const reported = answers
+      .filter((answer) => !isPartial(answer))
+      .flatMap((answer) => description.answerErrors(answer));
+    expect([...new Set([...asked, ...reported])]).toEqual([]);
+    const wrong = { method: 'GET', path: '/repos/globex/portal/pages', status: 200, body: { status: 'built' } };
+    expect(description.answerErrors(wrong)).toHaveLength(1);
+  },
+);

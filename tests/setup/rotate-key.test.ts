@@ -8,7 +8,7 @@ import { fingerprintOf } from '../../scripts/app/private-key.ts';
 import { type AppRole, rotateKey } from '../../scripts/app/rotate-key.ts';
 import { rotationReport } from '../../scripts/app/rotation-report.ts';
 import { EmulatedGithub } from '../forge/emulated-github.ts';
-import { GithubDescription } from '../forge/github-description.ts';
+import { GithubDescription, testByDescription } from '../forge/github-description.ts';
 import { AppKeys } from './app-keys.ts';
 import { Template } from './rig.ts';
 
@@ -95,7 +95,13 @@ test('a key of another App, or what is none, replaces nothing', async () => {
     'This is no private key of an App. Nothing was changed.',
   );
   expect(api.values.size).toBe(0);
-  const description = GithubDescription.read();
+});
+
+testByDescription('every request of these rotations is one that GitHub describes', async () => {
+  await expect(rotate(api.generate(MAKER))).rejects.toThrow('Nothing was changed.');
+  await rotate(api.generate(APP));
+  const description = await GithubDescription.read();
+  expect(api.requests).not.toEqual([]);
   expect(api.requests.flatMap((request) => description.errors(request))).toEqual([]);
 });
 

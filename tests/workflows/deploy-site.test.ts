@@ -7,7 +7,7 @@ import { CannotRun } from '../../scripts/cannot-run.ts';
 import { deploySite } from '../../scripts/publish/deploy-site.ts';
 import { FAILED, GOING_ON } from '../../scripts/publish/pages-deployment.ts';
 import { SteppedClock } from '../../scripts/reconcile/testing.ts';
-import { GithubDescription } from '../forge/github-description.ts';
+import { GithubDescription, testByDescription } from '../forge/github-description.ts';
 import { idToken, idTokenRequest } from './rig/id-token.ts';
 import { Portal } from './rig/portal.ts';
 
@@ -179,17 +179,20 @@ test('where Pages is off, or the job has no environment, it says what to do', as
   expect(await refused({ artifact: await upload(LATE), environment: '' })).toContain('the job has no environment');
 });
 
-test("every request is one that GitHub describes, and every status of GitHub's has its sentence", async () => {
-  portal.github.pages.statuses = ['deployment_in_progress'];
-  await deploy({ artifact: await upload(EARLY), checked: EARLY });
-  await deploy({ artifact: await upload(LATE), checked: LATE });
-  portal.github.pages.statuses = Array.from({ length: 1000 }, () => 'syncing_files');
-  await refused({ artifact: await upload(LATE) });
-  const description = GithubDescription.read();
-  const { requests, pages } = portal.github;
-  expect(requests.length).toBeGreaterThan(9);
-  expect(requests.flatMap((request) => description.errors(request))).toEqual([]);
-  expect(pages.given.flatMap((answer) => description.answerErrors(answer))).toEqual([]);
-  const statuses = description.valuesOf('pages-deployment-status', 'status');
-  expect([...Object.keys(GOING_ON), ...Object.keys(FAILED), 'succeed'].sort()).toEqual([...statuses].sort());
-});
+testByDescription(
+  "every request is one that GitHub describes, and every status of GitHub's has its sentence",
+  async () => {
+    portal.github.pages.statuses = ['deployment_in_progress'];
+    await deploy({ artifact: await upload(EARLY), checked: EARLY });
+    await deploy({ artifact: await upload(LATE), checked: LATE });
+    portal.github.pages.statuses = Array.from({ length: 1000 }, () => 'syncing_files');
+    await refused({ artifact: await upload(LATE) });
+    const description = await GithubDescription.read();
+    const { requests, pages } = portal.github;
+    expect(requests.length).toBeGreaterThan(9);
+    expect(requests.flatMap((request) => description.errors(request))).toEqual([]);
+    expect(pages.given.flatMap((answer) => description.answerErrors(answer))).toEqual([]);
+    const statuses = description.valuesOf('pages-deployment-status', 'status');
+    expect([...Object.keys(GOING_ON), ...Object.keys(FAILED), 'succeed'].sort()).toEqual([...statuses].sort());
+  },
+);

@@ -1,6 +1,7 @@
 import type { Tool } from '../tool.ts';
 import { act } from './act.ts';
 import { chromium } from './chromium.ts';
+import { githubApi } from './github-api.ts';
 import { hadolint } from './hadolint.ts';
 import { infraPackages } from './infra-packages.ts';
 import { python } from './python.ts';
@@ -22,6 +23,7 @@ export const TOOLS: readonly Tool[] = [
   zizmor,
   hadolint,
   schemathesis,
+  githubApi,
   infraPackages,
   tofu,
   redis,
