@@ -1,4 +1,15 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -11,6 +22,14 @@ const OLDEST = 60 * 60 * 1000;
 interface Holder {
   host: string;
   pid: number;
+}
+
+/** A lock that is there. */
+interface Found {
+  /** Milliseconds since 1970. */
+  since: number;
+  /** Undefined when its file does not say. */
+  holder: Holder | undefined;
 }
 
 /**
@@ -40,31 +59,40 @@ interface Locked {
  * @throws {CannotRun} when another process holds it
  */
 export function lockAt(path: string, { place, option }: Locked): () => void {
+  let other: Found | undefined;
   try {
-    if (take(path)) return hold(path);
+    other = take(path);
+    if (!other) return hold(path);
   } catch (cause) {
     throw new CannotRun(`\`${path}\` cannot be written.`, {
       fix: `Check the permissions and the disk, or name another folder with ${option}.`,
       cause,
     });
   }
-  const holder = holderOf(path);
+  const { holder } = other;
   const whose = holder ? ` (process ${holder.pid} on ${holder.host})` : '';
   throw new CannotRun(`Another run${whose} is writing \`${place}\`.`, {
     fix: `Wait until it ends. If there is no such run, delete \`${path}\`.`,
   });
 }
 
-/** A link is made whole or not at all, and fails where there is one: of two runs, one gets it. */
-function take(path: string): boolean {
+/**
+ * A link is made whole or not at all, and fails where there is one: of two runs, one gets it. A lock that is given back before it
+ * can be read is tried again.
+ *
+ * @returns the lock of another; undefined when this run has got it
+ */
+function take(path: string): Found | undefined {
   const own = `${path}.${process.pid}.${++taken}`;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(own, JSON.stringify({ host: hostname(), pid: process.pid } satisfies Holder));
   try {
-    if (tryLink(own, path)) return true;
-    if (!isStale(path)) return false;
-    removeStale(path, own);
-    return tryLink(own, path);
+    while (!tryLink(own, path)) {
+      const found = find(path);
+      if (found && !isStale(path, found)) return found;
+      if (found) removeStale(path, own);
+    }
+    return undefined;
   } finally {
     rmSync(own, { force: true });
   }
@@ -95,10 +123,8 @@ function tryLink(own: string, path: string): boolean {
   }
 }
 
-function isStale(path: string): boolean {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat || Date.now() - stat.mtimeMs > OLDEST) return true;
-  const holder = holderOf(path);
+function isStale(path: string, { since, holder }: Found): boolean {
+  if (Date.now() - since > OLDEST) return true;
   if (holder?.host !== hostname()) return false;
   return holder.pid === process.pid ? !held.has(path) : !isAlive(holder.pid);
 }
@@ -106,18 +132,37 @@ function isStale(path: string): boolean {
 /** Moves the stale lock away first, so that of two who find it stale neither deletes the other's new one. */
 function removeStale(path: string, own: string): void {
   const aside = `${own}.stale`;
-  try {
-    renameSync(path, aside);
-  } catch {
-    return;
-  }
-  if (!isStale(aside)) tryLink(aside, path);
+  if (unlessGone(() => renameSync(path, aside)) === GONE) return;
+  const found = find(aside);
+  if (found && !isStale(path, found)) tryLink(aside, path);
   rmSync(aside, { force: true });
 }
 
-function holderOf(path: string): Holder | undefined {
+/** Reads time and text of one file, whatever is put in its place meanwhile. */
+function find(path: string): Found | undefined {
+  const file = unlessGone(() => openSync(path, 'r'));
+  if (file === GONE) return undefined;
   try {
-    const holder: Partial<Holder> | null = JSON.parse(readFileSync(path, 'utf8'));
+    return { since: fstatSync(file).mtimeMs, holder: holderOf(readFileSync(file, 'utf8')) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+const GONE = Symbol('gone');
+
+function unlessGone<Result>(act: () => Result): Result | typeof GONE {
+  try {
+    return act();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return GONE;
+    throw error;
+  }
+}
+
+function holderOf(text: string): Holder | undefined {
+  try {
+    const holder: Partial<Holder> | null = JSON.parse(text);
     return typeof holder?.pid === 'number' && typeof holder.host === 'string' ? (holder as Holder) : undefined;
   } catch {
     return undefined;
