@@ -6,7 +6,7 @@ export type Contexts = Readonly<Record<string, Value>>;
 
 /**
  * Evaluates an expression as GitHub does, as far as the workflows here need it. Functions are `always`, `cancelled`, `success`,
- * `failure`, `contains` and `hashFiles`; a run here never fails and is never cancelled.
+ * `failure`, `contains`, `endsWith`, `format` and `hashFiles`; a run here never fails and is never cancelled.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/expressions
  * @throws {Error} when it uses anything else
@@ -30,7 +30,7 @@ export function holds(condition: string, contexts: Contexts): boolean {
 }
 
 const TOKEN =
-  /\s*(?:(?<text>'(?:[^']|'')*')|(?<number>\d+)|(?<name>[A-Za-z_][\w-]*(?:\.(?:[\w-]+|\*))*)|(?<sign>&&|\|\||[=!]=|[!(),]))/gy;
+  /\s*(?:(?<text>'(?:[^']|'')*')|(?<number>\d+)|(?<name>[A-Za-z_][\w-]*(?:\.(?:[\w-]+|\*)|\[\d+\])*)|(?<sign>&&|\|\||[=!]=|[!(),]))/gy;
 
 type Token = { kind: 'text' | 'number' | 'name' | 'sign'; text: string };
 
@@ -112,14 +112,23 @@ class Parser {
     // A report is short, and fits into a summary.
     if (name === 'hashFiles') return '';
     if (name === 'contains' && typeof given[0] === 'string') return given[0].includes(written(given[1] ?? null));
+    if (name === 'endsWith')
+      return written(given[0] ?? null)
+        .toLowerCase()
+        .endsWith(written(given[1] ?? null).toLowerCase());
+    if (name === 'format') {
+      const [text, ...values] = given.map(written);
+      return (text ?? '').replaceAll(/\{(\d+)\}/g, (_, index: string) => values[Number(index)] ?? '');
+    }
     throw new Error(`The function \`${name}\` is not known.`);
   }
 
   #named(name: string): Value {
     if (name === 'true' || name === 'false') return name === 'true';
     let value: Value = this.#contexts;
-    for (const part of name.split('.')) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    for (const part of name.split(/[.[\]]+/).filter((part) => part !== '')) {
+      if (typeof value !== 'object' || value === null) return null;
+      if (Array.isArray(value) && !/^\d+$/.test(part)) return null;
       value = (value as { readonly [name: string]: Value })[part] ?? null;
     }
     return value;

@@ -125,7 +125,25 @@ class Simulation implements Day {
       ends.set(job.id, begin + seconds);
       needs[job.id] = { result: isRun ? 'success' : 'skipped', outputs };
     }
-    return Math.max(0, ...ends.values());
+    const seconds = Math.max(0, ...ends.values());
+    this.#startFollowers(run, this.now + seconds);
+    return seconds;
+  }
+
+  /** What starts when a run ends, also if all its jobs were skipped. */
+  #startFollowers(run: Run, at: number): void {
+    const { workflow, happening } = run;
+    for (const { file, on } of this.#workflows) {
+      if (!on.workflow_run?.workflows?.includes(workflow.name)) continue;
+      const { repository, pull_request: pull } = happening.payload;
+      const ended = {
+        event: happening.event,
+        display_title: fillIn(workflow.runName, contextsOf(run, this.scene)),
+        pull_requests: pull ? [pull] : [],
+      };
+      const payload = { repository: repository!, workflow_run: ended };
+      this.#ahead.push({ at, event: 'workflow_run', file, ref: 'refs/heads/main', payload });
+    }
   }
 
   #do(job: WorkflowJob, run: Run, { begin, contexts }: { begin: number; contexts: Contexts }) {

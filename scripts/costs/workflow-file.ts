@@ -6,6 +6,9 @@ import { yamlFolder } from '../files/yaml-folder.ts';
 export interface WorkflowFile {
   /** `health.yml`. */
   file: string;
+  name: string;
+  /** What a run is called; an expression. Empty where GitHub names it after what happened. */
+  runName: string;
   /** By event; a schedule has its crons. */
   on: Readonly<Record<string, Trigger>>;
   concurrency: Concurrency | undefined;
@@ -19,6 +22,8 @@ export interface Trigger {
   paths?: readonly string[];
   'paths-ignore'?: readonly string[];
   crons?: readonly string[];
+  /** Of `workflow_run`: names of those whose runs start it. */
+  workflows?: readonly string[];
 }
 
 export interface Concurrency {
@@ -54,8 +59,10 @@ export function workflowFiles(root: string): WorkflowFile[] {
 }
 
 function workflowOf(workflow: Record<string, unknown>, jobs: Record<string, unknown>): Omit<WorkflowFile, 'file'> {
-  const { concurrency } = workflow;
+  const { concurrency, name, 'run-name': runName } = workflow;
   return {
+    name: String(name ?? ''),
+    runName: String(runName ?? ''),
     on: triggersOf(workflow.on),
     concurrency: typeof concurrency === 'string' ? { group: concurrency } : (concurrency as Concurrency | undefined),
     jobs: Object.entries(jobs).map(([id, job]) => jobOf(id, job as Record<string, unknown>)),

@@ -43,7 +43,7 @@ const entry = (name: string, more = '') =>
 const propose = async (branch: string, changes: Changes, words: { title?: string; body?: string } = {}) => {
   const pull = await portal.propose(branch, changes, words);
   const run = await portal.onPullRequest(pull.number);
-  await portal.onDispatches();
+  await portal.onStarted();
   return { pull, run };
 };
 
@@ -54,7 +54,7 @@ const untouched = async (pull?: Pull) => {
 };
 
 testByAct(
-  "a fork's pull request gets annotations and a summary; nothing is written but, later, the App's verdict",
+  "a fork's pull request gets annotations and a summary; nothing is written but the App's verdict",
   async () => {
     const change = { 'catalog/payments/forked.yaml': entry('forked', 'dependsOn: [service:stok]\n') };
     const pull = await portal.proposeFromFork(OUTSIDER, 'main', change);
@@ -63,8 +63,8 @@ testByAct(
     expect(run.annotations).toContainEqual(expect.objectContaining({ file: 'catalog/payments/forked.yaml', line: 5 }));
     expect(run.summary).toContain('**This change fails');
     expect(written()).toEqual([]);
-    const sweep = await portal.run('access.yml', { event: 'schedule' });
-    expect(sweep.jobs, sweep.log).toEqual({ access: 'success' });
+    const [judged] = await portal.onStarted();
+    expect(judged!.jobs, judged!.log).toEqual({ access: 'success' });
     expect(written()).toEqual(['waypost[bot] POST /statuses/<sha>']);
     expect(portal.access(pull.head.sha)).toMatch(/^failure: /);
     await untouched(pull);
@@ -88,11 +88,10 @@ testByAct(
     );
     await portal.github.ask(OUTSIDER, 'POST', `/repos/acme/portal/issues/${pull.number}/comments`, { body: FORGED });
     const run = await portal.onPullRequest(pull.number);
-    await portal.onDispatches();
+    await portal.onStarted();
     expect(run.jobs, run.log).toEqual({ review: 'success' });
     expect(run.annotations.filter(({ message, file }) => file === 'x' || message === 'forged')).toEqual([]);
     expect(written()).toEqual([
-      'github-actions[bot] POST /actions/workflows/access.yml/dispatches',
       `github-actions[bot] POST /issues/${pull.number}/comments`,
       'waypost[bot] POST /statuses/<sha>',
     ]);

@@ -58,7 +58,7 @@ testByAct('a pull request with three errors has them at their lines, in one comm
   const comments = await portal.comments(pull.number);
   expect(comments.map(({ user }) => user.login)).toEqual(['github-actions[bot]']);
   expect(comments[0]!.body).toContain('**This change fails: 2 new errors.**');
-  const [judged] = await portal.onDispatches();
+  const [judged] = await portal.onStarted();
   expect(judged!.jobs, judged!.log).toEqual({ access: 'success' });
   expect(portal.access(pull.head.sha)).toMatch(/^failure: #1 fails its review\. /);
 });
@@ -98,7 +98,7 @@ testByAct(
         '  - `service:stock`, owned by `supply`',
       ].join('\n'),
     );
-    await portal.onDispatches();
+    await portal.onStarted();
     expect(portal.access(head)).toBe(
       'pending: It needs the approval of one of @acme/payments (owner) and one of @acme/supply (calls the API).',
     );
@@ -110,13 +110,13 @@ testByAct(
   async () => {
     for (const login of ['hana-kobayashi', 'wei-zhang']) await portal.approve(pull.number, login);
     const reviewed = await portal.onReview(pull.number);
-    expect(reviewed.jobs, reviewed.log).toEqual({ access: 'success' });
-    await portal.onDispatches();
+    expect(reviewed.jobs, reviewed.log).toEqual({});
+    await portal.onStarted();
     const { head } = await portal.pull(pull.number);
     expect(portal.access(head.sha)).toMatch(/^success: /);
     const group = await portal.onMergeGroup(pull.number);
     expect(group.run.jobs, group.run.log).toEqual({ review: 'success' });
-    await portal.onDispatches();
+    await portal.onStarted();
     expect(portal.access(group.head)).toMatch(/^success: /);
   },
 );
@@ -181,15 +181,14 @@ testByAct(
     const opened = await portal.onPullRequest(number, 'opened', { visibility: 'private' });
     expect(opened.jobs, opened.log).toEqual({ review: 'success' });
     expect(await portal.comments(number)).toHaveLength(1);
-    const commented = await portal.onReview(number, { state: 'commented', visibility: 'private' });
-    expect(commented.jobs).toEqual({});
-    expect(portal.github.lacking.dispatches).toEqual([]);
+    await portal.onReview(number, { state: 'commented', visibility: 'private' });
+    expect((await portal.onStarted()).map(({ jobs }) => jobs)).toEqual([{}, {}]);
+    expect(portal.access(head.sha)).toBeUndefined();
     const approved = await portal.onReview(number, { visibility: 'private' });
-    expect(approved.jobs, approved.log).toEqual({ access: 'success' });
-    expect(portal.github.lacking.dispatches).toMatchObject([
-      { workflow: 'access.yml', inputs: { 'pull-request': '' } },
-    ]);
-    await portal.onDispatches();
+    expect(approved.jobs, approved.log).toEqual({});
+    const [judged] = await portal.onStarted();
+    expect(judged!.jobs, judged!.log).toEqual({ access: 'success' });
+    expect(judged!.log).toContain('#2 at `');
     expect(portal.access(head.sha)).toMatch(/^pending: /);
     await portal.github.ask('wei-zhang', 'PATCH', `/repos/acme/portal/pulls/${number}`, { state: 'closed' });
   },
@@ -262,7 +261,7 @@ testByAct('an issue form becomes a pull request by the App, which credits who as
   expect(await portal.git(['log', '-1', '--format=%B', opened.head.ref])).toContain('Requested-by: ines-okafor');
   await portal.approve(opened.number, 'hana-kobayashi');
   await portal.onReview(opened.number);
-  await portal.onDispatches();
+  await portal.onStarted();
   expect(portal.access(opened.head.sha)).toMatch(/^success: /);
   await portal.merge(opened.number, 'hana-kobayashi');
   expect(await portal.issue(issue)).toMatchObject({ state: 'closed' });

@@ -81,8 +81,10 @@ export function firstRunChecklist(repository: string): readonly FirstRunItem[] {
     },
     {
       look: 'The same, after the approval of another person',
-      expect: '`waypost/access` says `success` within three minutes, set by the App',
-      otherwise: 'see the log of Access; run `npx portal doctor rulesets environment`',
+      expect:
+        '`waypost/access` says `success` within three minutes, set by the App; Access has a run whose event is `workflow_run`',
+      otherwise:
+        'see the log of Access; run `npx portal doctor rulesets environment`. If there is no such run, GitHub ignores the end of a review, in which every job is skipped: start Access by hand, and report it to Waypost',
     },
     {
       look: 'Another pull request that is open, after the merge',

@@ -6,7 +6,7 @@ import type { ActRun } from './act.ts';
 import { PEOPLE } from './company.ts';
 import { Github } from './github.ts';
 import { makeOnGithub, makeRepository } from './make-repository.ts';
-import { type Ran, Runner, type RunOrder } from './runner.ts';
+import { type Following, type Ran, Runner, type RunOrder } from './runner.ts';
 import { signOf } from './sign-of.ts';
 import { writeText } from './write-text.ts';
 
@@ -229,20 +229,20 @@ export class Portal {
     return this.github.ask('ana-popescu', 'GET', `/users/${login}`);
   }
 
-  /** Runs what was started by workflow_dispatch meanwhile, as it was started. */
-  async onDispatches(): Promise<ActRun[]> {
+  /** Runs what was started meanwhile, by workflow_dispatch or by the end of a run, as it was started. */
+  async onStarted(): Promise<ActRun[]> {
     const runs: ActRun[] = [];
-    for (let next = this.github.lacking.dispatches.shift(); next; next = this.github.lacking.dispatches.shift()) {
-      const { workflow, ref, inputs } = next;
-      runs.push(
-        await this.run(workflow, {
-          event: 'workflow_dispatch',
-          payload: { inputs, ref: `refs/heads/${ref}` },
-          ref: `refs/heads/${ref}`,
-        }),
-      );
-    }
+    for (let next = this.#nextStarted(); next; next = this.#nextStarted())
+      runs.push(await this.run(next.workflow, next.order));
     return runs;
+  }
+
+  #nextStarted(): Following | undefined {
+    const dispatch = this.github.lacking.dispatches.shift();
+    if (!dispatch) return this.#runner.following.shift();
+    const { workflow, inputs } = dispatch;
+    const ref = `refs/heads/${dispatch.ref}`;
+    return { workflow, order: { event: 'workflow_dispatch', payload: { inputs, ref }, ref } };
   }
 
   /** Runs one workflow as GitHub does for an event. */

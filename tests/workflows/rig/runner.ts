@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type Contexts, fillIn } from '../../../scripts/costs/expression.ts';
 import { git } from '../../../scripts/git/git.ts';
 import { type ActRun, runAct } from './act.ts';
 import type { Github } from './github.ts';
@@ -28,10 +30,25 @@ export interface Ran extends ActRun {
   id: number;
 }
 
+/** A run that is to happen. */
+export interface Following {
+  /** `access.yml` */
+  workflow: string;
+  order: RunOrder;
+}
+
+interface PullOf {
+  number: number;
+  title: string;
+  head: { repo: { full_name: string } };
+}
+
 /** GitHub's runners: runs workflows of `acme/portal` as they are in one of its commits. */
 export class Runner {
   readonly variables: Record<string, string>;
   readonly secrets: Record<string, string>;
+  /** What the end of runs starts, by `workflow_run`. The test lets it happen. */
+  readonly following: Following[] = [];
   readonly #folder: string;
   readonly #github: Github;
   readonly #attempts = new Map<number, number>();
@@ -93,7 +110,47 @@ export class Runner {
       head_repository: { full_name: 'acme/portal' },
       artifacts: this.#artifactsOf(id),
     });
+    await this.#noteFollowing(text, { order, jobs: ran.jobs, repository });
     return { ...ran, id };
+  }
+
+  /**
+   * The files are those of main, and the name is that of the run's own file. A run of which every job was skipped starts others, too.
+   *
+   * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
+   */
+  async #noteFollowing(text: string, { order, jobs, repository }: Ended): Promise<void> {
+    const { name, 'run-name': runName = '' } = parse(text) as { name: string; 'run-name'?: string };
+    const files = await git(repository, [
+      '--git-dir=.',
+      'grep',
+      '-l',
+      'workflow_run:',
+      'main',
+      '--',
+      '.github/workflows',
+    ]);
+    for (const file of files.trim().split('\n')) {
+      const { on } = parse(await git(repository, ['--git-dir=.', 'show', file]));
+      if (!on.workflow_run?.workflows.includes(name)) continue;
+      const { event, payload = {}, visibility = 'public' } = order;
+      const pull = (payload as { pull_request?: PullOf }).pull_request;
+      const title = fillIn(runName, { github: { event: payload as Contexts } });
+      const ended = {
+        ...{ event, name, display_title: title || pull?.title || name },
+        conclusion: Object.values(jobs).includes('failure')
+          ? 'failure'
+          : Object.keys(jobs).length > 0
+            ? 'success'
+            : 'skipped',
+        // GitHub lists those of the repository itself, and none of forks.
+        pull_requests: pull?.head.repo.full_name === 'acme/portal' ? [{ number: pull.number }] : [],
+      };
+      this.following.push({
+        workflow: file.split('/').at(-1)!,
+        order: { event: 'workflow_run', payload: { action: 'completed', workflow_run: ended }, visibility },
+      });
+    }
   }
 
   #artifactsOf(id: number): string[] {
@@ -112,6 +169,12 @@ export class Runner {
       RIG_ARTIFACTS: join(this.#folder, 'artifacts'),
     };
   }
+}
+
+interface Ended extends Pick<ActRun, 'jobs'> {
+  order: RunOrder;
+  /** The bare repository. */
+  repository: string;
 }
 
 function readOnly(permissions: Permissions): Permissions {
