@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { WordCounts } from '#core/search/vocabulary.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { eachOfMany } from '../each-of-many.ts';
 import { PRODUCT } from '../product.ts';
 import { ProgramFailure, runProgram } from './run-program.ts';
 
@@ -38,7 +37,7 @@ interface IndexPlaces {
 
 /**
  * Makes an index of pages in several parts, side by side. Each has its share of the pages of every kind, so that a word weighs the same
- * in all.
+ * in all. The pages of a part are written while those before it are indexed.
  *
  * @throws {CannotRun} when Pagefind fails
  */
@@ -47,14 +46,24 @@ export async function makeIndex(
   { folder, work, parts }: IndexPlaces,
 ): Promise<void> {
   const words = new WordCounts();
-  const makePart = async (part: number) => {
-    const source = join(work, `pages-${part}`);
-    // What another build left there may be what nobody may read any more.
-    await rm(source, { recursive: true, force: true });
-    const count = await writePages(counted(pages({ part, parts }), words), source);
-    await indexPart({ source, pages: count, out: part === 0 ? folder : join(folder, `${part + 1}`) });
-  };
-  await eachOfMany([...Array(parts).keys()], makePart, Math.min(SIDE_BY_SIDE, availableParallelism()));
+  const atOnce = Math.min(SIDE_BY_SIDE, availableParallelism());
+  const indexing: Promise<void>[] = [];
+  try {
+    for (let part = 0; part < parts; part++) {
+      const source = join(work, `pages-${part}`);
+      // What another build left there may be what nobody may read any more.
+      await rm(source, { recursive: true, force: true });
+      const count = await writePages(counted(pages({ part, parts }), words), source);
+      await indexing[part - atOnce];
+      const made = indexPart({ source, pages: count, out: part === 0 ? folder : join(folder, `${part + 1}`) });
+      // Its failure is met where it is awaited, which may be after the next part is written.
+      made.catch(() => {});
+      indexing.push(made);
+    }
+  } finally {
+    await Promise.allSettled(indexing);
+  }
+  await Promise.all(indexing);
   await writeFile(join(folder, 'words.json'), JSON.stringify(words.words()));
 }
 
