@@ -16,6 +16,12 @@ test('what marks a part of a word, or colours code, does not split it', () => {
   expect(marked.words()).toEqual(['refunding', 'total']);
 });
 
+test('words of other alphabets are counted, without the quotes and dashes around them', () => {
+  const foreign = new WordCounts();
+  foreign.add('<p>Zahlung fällig — “überfällig” straße42 платёж</p>');
+  expect(foreign.words()).toEqual(['fällig', 'zahlung', 'überfällig', 'платёж']);
+});
+
 test('words are those of texts, the most frequent first', () => {
   expect(words).toEqual(['refund', 'inventory', 'order', 'orders', 'payment', 'readentry', 'refunds', 'then']);
 });

@@ -2,6 +2,10 @@ import { misspellingOf } from '../text/misspelling.ts';
 
 /** Letters only: what else people type, such as numbers and versions, has no spelling. */
 const WORD = /(?<![\p{L}\p{N}])\p{L}{4,20}(?![\p{L}\p{N}])/gu;
+/** What may have words in it: most are one, in ASCII, and are found several times as fast as others. */
+const RUN = /[a-z0-9\u0080-\uffff]{4,}/g;
+const PLAIN_WORD = /^[a-z]{4,20}$/;
+const NOT_ASCII = /[\u0080-\uffff]/;
 /** Elements that do not end a word, such as those that colour code. */
 const INLINE = /<\/?(?:span|a|b|i|em|strong|code|mark|sub|sup|kbd|del|ins|wbr)(?:\s[^>]*)?>/g;
 /** Words kept: the most frequent. */
@@ -11,20 +15,33 @@ const ENDING = 3;
 
 /** Counts in how many pages each word is, for `Vocabulary`. */
 export class WordCounts {
-  readonly #pages = new Map<string, number>();
+  readonly #counts = new Map<string, { pages: number; last: number }>();
+  #page = 0;
 
   /** @param html of a page */
   add(html: string): void {
+    this.#page++;
     const text = html
       .replace(INLINE, '')
       .replace(/<[^>]*>|&\w+;/g, ' ')
       .toLowerCase();
-    for (const word of new Set(text.match(WORD))) this.#pages.set(word, (this.#pages.get(word) ?? 0) + 1);
+    for (const run of text.match(RUN) ?? [])
+      if (PLAIN_WORD.test(run)) this.#note(run);
+      else if (NOT_ASCII.test(run)) for (const word of run.match(WORD) ?? []) this.#note(word);
+  }
+
+  #note(word: string): void {
+    const counted = this.#counts.get(word);
+    if (counted === undefined) this.#counts.set(word, { pages: 1, last: this.#page });
+    else if (counted.last !== this.#page) {
+      counted.pages++;
+      counted.last = this.#page;
+    }
   }
 
   /** The words, the most frequent first. */
   words(): string[] {
-    const byCount = [...this.#pages].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+    const byCount = [...this.#counts].sort(([a, many], [b, more]) => more.pages - many.pages || (a < b ? -1 : 1));
     return byCount.slice(0, MOST).map(([word]) => word);
   }
 }
