@@ -25,16 +25,19 @@ const step = (inputs: Record<string, string>, token: string) => {
   const given = { report: 'report', ...inputs, token: tokenOf(token) };
   return runStep('check-access', { root, inputs: given, api: rig.proxy.url, server: `file://${rig.folder}` });
 };
-const judge = (number: number) => step({ step: 'judge', 'pull-request': `${number}` }, WORKFLOW);
+const judge = (inputs: Record<string, string>) => step({ step: 'judge', ...inputs }, WORKFLOW);
 const say = () => step({ step: 'say' }, APP);
 
 /** What the two steps do, in this process: the one hands a folder to the other. */
-async function find(number?: number): Promise<string[]> {
+async function find(number?: number, head?: string): Promise<string[]> {
   const said: string[] = [];
   const forge = rig.forge(WORKFLOW);
   const repository = forge.repository('acme/portal');
   const checkout = await GithubCheckout.open(root, { forge, repository, token: tokenOf(WORKFLOW) });
-  const found = await findAccess(number, { repository, checkout, now: 0, say: (sentence) => said.push(sentence) });
+  const found = await findAccess(
+    { number, head },
+    { repository, checkout, now: 0, say: (sentence) => said.push(sentence) },
+  );
   writeAccessReport(join(root, 'report'), found);
   return said;
 }
@@ -64,7 +67,7 @@ const close = (pull: PullRequest) => rig.repository('ana-popescu').closePullRequ
 
 test('a change waits for who must approve, and is reported well as soon as they did, once', async () => {
   const pull = await rig.propose('grow', service('grow'));
-  const [judged, reported] = [await judge(pull.number), await say()];
+  const [judged, reported] = [await judge({ 'pull-request': `${pull.number}` }), await say()];
   expect([judged.exitCode, judged.outputs, reported.exitCode, reported.outputs]).toEqual([
     0,
     {},
@@ -82,6 +85,19 @@ test('a change waits for who must approve, and is reported well as soon as they 
     'waypost[bot] waypost/access pending: It needs the approval of one of @acme/payments (owner).',
   ]);
   await close(pull);
+});
+
+test('a run for a commit judges the pull requests to main that have it as their head, and no other', async () => {
+  const [one, two] = [await rig.propose('head', service('head')), await rig.propose('other', service('other'))];
+  expect((await judge({ head: one.head.sha })).exitCode).toBe(0);
+  expect((await say()).outputs).toEqual({ state: 'pending' });
+  expect([await statusesOf(one.head.sha), await statusesOf(two.head.sha)].map(({ length }) => length)).toEqual([1, 0]);
+  await close(one);
+  expect(await find(undefined, one.head.sha)).toContain(
+    `No open pull request to \`main\` has the head \`${one.head.sha}\`, so there is no status for it.`,
+  );
+  expect((await tell()).state).toBeUndefined();
+  await close(two);
 });
 
 test('a request for changes by who may approve blocks, no matter who else approves; one by another does not', async () => {

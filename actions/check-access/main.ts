@@ -15,6 +15,7 @@ await runAction(async (step) => {
   }
   const checkout = await GithubCheckout.open(root, { forge, repository, token });
   const where = { repository, checkout, now: Date.now(), say };
-  writeAccessReport(report, await findAccess(step.number('pull-request'), where));
+  const asked = { number: step.number('pull-request'), head: step.input('head') };
+  writeAccessReport(report, await findAccess(asked, where));
   return 'passed';
 });

@@ -5,7 +5,7 @@ const contexts = {
   github: {
     ref: 'refs/heads/main',
     event_name: 'push',
-    event: { repository: { visibility: 'public' }, pulls: [{ number: 7 }], title: 'Anything Commented' },
+    event: { repository: { visibility: 'public' }, number: 7, title: 'Anything Commented' },
   },
   vars: { WAYPOST_READY: 'true' },
   needs: { render: { result: 'success', outputs: { services: '0' } } },
@@ -19,9 +19,6 @@ test.each([
   ["contains(github.ref, 'main')", true],
   ["endsWith(github.event.title, ' commented')", true],
   ["endsWith(github.event.missing, ' commented')", false],
-  ['github.event.pulls[0].number == 7', true],
-  ['github.event.pulls[1].number', false],
-  ['github.event.pulls.number', false],
   ["vars.NOT_SET == ''", true],
   // What is missing is no text.
   ["github.event.schedule == '7 */2 * * *'", false],
@@ -33,9 +30,7 @@ test('a text is filled in, and what is missing is empty', () => {
   const text = `access-\${{ inputs.pull-request || 'all' }} \${{ vars.WAYPOST_RUNNER }}|`;
   expect(fillIn(text, contexts)).toBe('access-all |');
   expect(fillIn(text, { ...contexts, inputs: { 'pull-request': 7 } })).toBe('access-7 |');
-  expect(fillIn(`#\${{ format('{0} {1}, {0}', github.event.pulls[0].number, 'approved') }}`, contexts)).toBe(
-    '#7 approved, 7',
-  );
+  expect(fillIn(`#\${{ format('{0} {1}, {0}', github.event.number, 'approved') }}`, contexts)).toBe('#7 approved, 7');
 });
 
 test.each(['github.ref ==', "startsWith(github.ref, 'a')", 'github.ref ?', '(github.ref', 'true true'])(

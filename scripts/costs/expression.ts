@@ -30,7 +30,7 @@ export function holds(condition: string, contexts: Contexts): boolean {
 }
 
 const TOKEN =
-  /\s*(?:(?<text>'(?:[^']|'')*')|(?<number>\d+)|(?<name>[A-Za-z_][\w-]*(?:\.(?:[\w-]+|\*)|\[\d+\])*)|(?<sign>&&|\|\||[=!]=|[!(),]))/gy;
+  /\s*(?:(?<text>'(?:[^']|'')*')|(?<number>\d+)|(?<name>[A-Za-z_][\w-]*(?:\.(?:[\w-]+|\*))*)|(?<sign>&&|\|\||[=!]=|[!(),]))/gy;
 
 type Token = { kind: 'text' | 'number' | 'name' | 'sign'; text: string };
 
@@ -126,9 +126,8 @@ class Parser {
   #named(name: string): Value {
     if (name === 'true' || name === 'false') return name === 'true';
     let value: Value = this.#contexts;
-    for (const part of name.split(/[.[\]]+/).filter((part) => part !== '')) {
-      if (typeof value !== 'object' || value === null) return null;
-      if (Array.isArray(value) && !/^\d+$/.test(part)) return null;
+    for (const part of name.split('.')) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
       value = (value as { readonly [name: string]: Value })[part] ?? null;
     }
     return value;

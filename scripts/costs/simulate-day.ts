@@ -135,13 +135,12 @@ class Simulation implements Day {
     const { workflow, happening } = run;
     for (const { file, on } of this.#workflows) {
       if (!on.workflow_run?.workflows?.includes(workflow.name)) continue;
-      const { repository, pull_request: pull } = happening.payload;
       const ended = {
         event: happening.event,
         display_title: fillIn(workflow.runName, contextsOf(run, this.scene)),
-        pull_requests: pull ? [pull] : [],
+        head_sha: happening.ref,
       };
-      const payload = { repository: repository!, workflow_run: ended };
+      const payload = { repository: happening.payload.repository!, workflow_run: ended };
       this.#ahead.push({ at, event: 'workflow_run', file, ref: 'refs/heads/main', payload });
     }
   }

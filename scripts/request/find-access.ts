@@ -7,6 +7,13 @@ import type { FoundAccess, HeadFinding } from './access-report.ts';
 import { type Finding, failureOf, Judge } from './judge.ts';
 import { pullsInTurn } from './pulls-in-turn.ts';
 
+/** Which pull requests are judged. Merge groups always are. Without a number and a head: all that are open. */
+interface Asked {
+  number?: number | undefined;
+  /** Those that have this head. */
+  head?: Sha | undefined;
+}
+
 interface Where {
   repository: GithubRepository;
   checkout: GithubCheckout;
@@ -20,21 +27,12 @@ interface Where {
  * Finds what pull requests on GitHub need to be merged, and who is behind them, with no right to say it there: `sayAccess`
  * does. Only what goes to the default branch is judged, as another branch could bring rules of its own, and a status counts for a
  * commit wherever it goes.
- *
- * @param asked number of one that is open; undefined for all. Merge groups are always judged
  */
-export async function findAccess(
-  asked: number | undefined,
-  { repository, checkout, now, say }: Where,
-): Promise<FoundAccess[]> {
+export async function findAccess(asked: Asked, { repository, checkout, now, say }: Where): Promise<FoundAccess[]> {
   const branch = (await repository.facts())?.defaultBranch ?? 'main';
   const open = await repository.pullRequests({ state: 'open' });
   const pulls = open.filter(({ base }) => base.branch === branch);
-  // A status is of a commit, and may be that of several pull requests.
-  const sha = pulls.find(({ number }) => number === asked)?.head.sha;
-  const judged = asked === undefined ? pullsInTurn(pulls, { now, say }) : pulls.filter(({ head }) => head.sha === sha);
-  if (asked !== undefined && judged.length === 0)
-    say(`#${asked} is not open, or does not go to \`${branch}\`, so it gets no status.`);
+  const judged = judgedOf(pulls, asked, { branch, now, say });
   // Those that are not judged are fetched as well: one may have the commits of another.
   const fetched = await checkout.fetch(
     branch,
@@ -64,6 +62,24 @@ export async function findAccess(
   const groups = new Groups(pulls, fetched, { checkout, judge });
   for (const group of fetched.groups) found.push(...(await groups.find(group)));
   return found;
+}
+
+function judgedOf(
+  pulls: readonly PullRequest[],
+  { number, head }: Asked,
+  { branch, now, say }: Pick<Where, 'now' | 'say'> & { branch: string },
+): readonly PullRequest[] {
+  if (number === undefined && head === undefined) return pullsInTurn(pulls, { now, say });
+  // A status is of a commit, and may be that of several pull requests.
+  const sha = head ?? pulls.find((pull) => pull.number === number)?.head.sha;
+  const judged = pulls.filter((pull) => pull.head.sha === sha);
+  if (judged.length === 0)
+    say(
+      head === undefined
+        ? `#${number} is not open, or does not go to \`${branch}\`, so it gets no status.`
+        : `No open pull request to \`${branch}\` has the head \`${head}\`, so there is no status for it.`,
+    );
+  return judged;
 }
 
 async function findingOf(pull: PullRequest, base: Sha, judge: Judge): Promise<HeadFinding> {

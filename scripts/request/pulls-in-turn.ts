@@ -1,10 +1,7 @@
 import { MINUTE } from '#core/text/time.ts';
 import type { PullRequest } from '../forge/forge.ts';
 
-/**
- * Pull requests that one run judges. Each takes a request to GitHub, and the token of a workflow has a thousand an hour: that is
- * enough for a run every three minutes.
- */
+/** Pull requests that one run judges. Each takes three or four requests to GitHub, of the 5,000 an hour or more that the App has. */
 export const MOST_JUDGED = 50;
 /** The newest, which every run judges. */
 const NEWEST = MOST_JUDGED / 2;

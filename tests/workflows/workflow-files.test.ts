@@ -170,7 +170,7 @@ test('a token that writes to services is for those that a job which runs no temp
   expect(Object.keys(find!.outputs)).toEqual(['services', 'repositories', 'artifact']);
 });
 
-test('nothing starts with the rights of main on what a stranger wrote, but the verdict, which takes a number of it', () => {
+test('nothing starts with the rights of main on what a stranger wrote, but the verdict, which takes a commit of it', () => {
   const events = FILES.flatMap((file) => Object.keys(workflowOf(file).on).map((event) => `${event} of ${file}`));
   expect(events.filter((event) => event.startsWith('pull_request_target'))).toEqual([]);
   expect(events.filter((event) => event.startsWith('workflow_run'))).toEqual(['workflow_run of access.yml']);
@@ -178,7 +178,7 @@ test('nothing starts with the rights of main on what a stranger wrote, but the v
   expect([...new Set(named)].sort()).toEqual([
     'github.event.workflow_run.display_title',
     'github.event.workflow_run.event',
-    'github.event.workflow_run.pull_requests[0].number',
+    'github.event.workflow_run.head_sha',
   ]);
   const { steps } = workflowOf('access.yml').jobs.access!;
   expect(steps.filter(({ uses }) => uses?.startsWith('actions/download-artifact@'))).toEqual([]);
@@ -381,6 +381,7 @@ describe('a run that does nothing replaces no run that waits:', () => {
       queue('review.yml', 'pull_request_review', pull),
       queue('review.yml', 'pull_request', pull),
     ],
+    ['another workflow that is called Review', ended('push'), ended('pull_request_review')],
   ])('%s', (_, idle, waiting) => {
     expect(idle).toContain('7');
     expect(waiting).not.toContain('7');

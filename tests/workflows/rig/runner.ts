@@ -38,9 +38,8 @@ export interface Following {
 }
 
 interface PullOf {
-  number: number;
   title: string;
-  head: { repo: { full_name: string } };
+  head: { sha: string };
 }
 
 /** GitHub's runners: runs workflows of `acme/portal` as they are in one of its commits. */
@@ -143,8 +142,8 @@ export class Runner {
           : Object.keys(jobs).length > 0
             ? 'success'
             : 'skipped',
-        // GitHub lists those of the repository itself, and none of forks.
-        pull_requests: pull?.head.repo.full_name === 'acme/portal' ? [{ number: pull.number }] : [],
+        // Of a pull request it is the head, and not the merge that the run is about.
+        head_sha: pull?.head.sha ?? order.sha,
       };
       this.following.push({
         workflow: file.split('/').at(-1)!,
