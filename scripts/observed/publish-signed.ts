@@ -1,5 +1,5 @@
 import { CannotRun } from '../cannot-run.ts';
-import { systemClock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { NewContent } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import type { SignedBranches, SignedCommit } from '../forge/signed-branches.ts';
@@ -18,22 +18,30 @@ interface Here {
   git(words: readonly string[]): Promise<string>;
 }
 
+interface Publication {
+  /** The branch. */
+  ref: string;
+  parts: CommitParts;
+  expected: Expected;
+  clock: Clock;
+}
+
 /**
  * Has a forge make and sign a commit with the same files, and move a branch to it.
  *
  * @returns the commit; undefined when the branch was not at what was expected
- * @throws {CannotRun} when a rule refuses it
+ * @throws {CannotRun} when a rule refuses it, or git does not see it after half a minute
  */
 export async function publishSigned(
   here: Here,
   signed: SignedBranches,
-  { ref, parts, expected }: { ref: string; parts: CommitParts; expected: Expected },
+  { ref, parts, expected, clock }: Publication,
 ): Promise<string | undefined> {
   const from = expected === 'an ancestor' ? parts.parent : expected.at;
   try {
     const to = await signed.commit(await signable(here, parts));
     if (!(await signed.move(ref, { from, to, force: expected !== 'an ancestor' }))) return undefined;
-    await awaitCommit(here, to);
+    await awaitCommit(here, to, clock);
     return to;
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
@@ -42,10 +50,10 @@ export async function publishSigned(
 }
 
 /** What the API made, git may see a moment later. */
-async function awaitCommit(here: Here, commit: string): Promise<void> {
+async function awaitCommit(here: Here, commit: string, clock: Clock): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     if (await here.fetch(commit)) return;
-    await systemClock.sleep(1000 * 2 ** round);
+    await clock.sleep(1000 * 2 ** round);
   }
   throw new CannotRun(`\`${here.remote}\` does not show the commit \`${commit}\`, which it just made.`, {
     fix: 'Look at https://www.githubstatus.com, and run it again.',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import { LARGEST } from '../files/json-file.ts';
 import type { SignedBranches } from '../forge/signed-branches.ts';
 import { askOnce } from '../git/ask-once.ts';
@@ -22,12 +23,14 @@ const LOCAL_FORGE = 'forge';
 export interface Access {
   env?: Readonly<Record<string, string>>;
   signed?: SignedBranches | undefined;
+  clock?: Clock;
 }
 
 interface Ways {
   access: GitOptions;
   isOfForge: boolean;
   signed: SignedBranches | undefined;
+  clock: Clock;
 }
 
 /**
@@ -42,14 +45,16 @@ export class Scratch {
   /** Whether the remote is of the local forge, which only Waypost writes to: nothing but a push's own rules guards it. */
   readonly #isOfForge: boolean;
   readonly #signed: SignedBranches | undefined;
+  readonly #clock: Clock;
   /** What commits were made with that may still be pushed. */
   readonly #made = new Map<Sha, CommitParts>();
 
-  private constructor(folder: string, remote: string, { access, isOfForge, signed }: Ways) {
+  private constructor(folder: string, remote: string, { access, isOfForge, signed, clock }: Ways) {
     this.folder = folder;
     this.#there = new Remote(folder, remote, access);
     this.#isOfForge = isOfForge;
     this.#signed = signed;
+    this.#clock = clock;
   }
 
   /**
@@ -59,14 +64,19 @@ export class Scratch {
    * @param remote a path, or an address without credentials
    * @param access.env what git needs to be let in there, such as `serverAccess` makes
    * @param access.signed what makes the commits that `publish` brings there; by default, they are pushed
+   * @param access.clock for waits until git sees what the API has made
    * @throws {CannotRun} when it cannot be made
    */
-  static async open(portal: string, remote: string, { env = {}, signed }: Access = {}): Promise<Scratch> {
+  static async open(
+    portal: string,
+    remote: string,
+    { env = {}, signed, clock = systemClock }: Access = {},
+  ): Promise<Scratch> {
     const mark = createHash('sha256').update(remote).digest('hex').slice(0, 12);
     const folder = join(portal, 'observed', `${mark}.git`);
     await makeRepository(folder);
     const isOfForge = remote.startsWith(join(portal, LOCAL_FORGE, sep));
-    return new Scratch(folder, remote, { access: { env }, isOfForge, signed });
+    return new Scratch(folder, remote, { access: { env }, isOfForge, signed, clock });
   }
 
   /** A path, or an address without credentials. */
@@ -109,7 +119,8 @@ export class Scratch {
    */
   async publish(ref: string, commit: Sha, expected: Expected): Promise<Sha | undefined> {
     if (!this.#signed) return (await this.push(ref, commit, expected)) ? commit : undefined;
-    return publishSigned(this, this.#signed, { ref, parts: this.#takeParts(commit)!, expected });
+    const parts = this.#takeParts(commit)!;
+    return publishSigned(this, this.#signed, { ref, parts, expected, clock: this.#clock });
   }
 
   /**
