@@ -32,7 +32,7 @@ export async function runSetup(order: SetupOrder, surroundings: SetupSurrounding
 async function runStep(step: SetupStep, setup: Setup): Promise<boolean> {
   const outcome = await outcomeOf(step, setup);
   setup.surroundings.terminal.print(harmless(lineOf(step.name, outcome)));
-  return outcome.state === 'right' || outcome.state === 'made';
+  return outcome.state === 'right' || outcome.state === 'done';
 }
 
 async function outcomeOf(step: SetupStep, setup: Setup): Promise<Outcome> {

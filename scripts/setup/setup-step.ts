@@ -16,7 +16,5 @@ export interface SetupStep {
   run(setup: Setup): Promise<Outcome>;
 }
 
-/** `made` by this run, or there before it. What is `wrong` does not stop the steps after it. */
-export type Outcome = { state: 'right' | 'made'; seen: string } | Exclude<SettingsCheckup, Settled>;
-
-type Settled = Extract<SettingsCheckup, { state: 'right' | 'mended' | 'skipped' }>;
+/** `done` by this run, or right before it. What is `wrong` does not stop the steps after it. */
+export type Outcome = { state: 'right' | 'done'; seen: string } | Exclude<SettingsCheckup, { state: 'skipped' }>;

@@ -126,20 +126,20 @@ test('once the App, its key and the teams are there, doctor fixes the rest', asy
 
   expect(await examined(true)).toEqual({
     repository: 'right',
-    actions: 'mended',
-    teams: 'mended',
+    actions: 'done',
+    teams: 'done',
     codeowners: 'right',
     app: 'right',
-    environment: 'mended',
+    environment: 'done',
     credentials: 'right',
     maker: 'right',
     runner: 'right',
-    pages: 'mended',
-    rulesets: 'mended',
+    pages: 'done',
+    rulesets: 'done',
     branches: 'right',
-    'issue-forms': 'mended',
-    ready: 'mended',
-    schedules: 'mended',
+    'issue-forms': 'done',
+    ready: 'done',
+    schedules: 'done',
     costs: 'right',
   });
   expect(settings.environments.get('portal')).toMatchObject({

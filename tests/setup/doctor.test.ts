@@ -118,17 +118,17 @@ test('workflows wait until all else is right, and only then the fix lets them ru
   });
   expect(settings.variables.size).toBe(0);
   const without = { env: { WAYPOST_WITHOUT: 'pages' }, fix: true };
-  expect(await checkup('ready', without)).toMatchObject({ state: 'mended' });
+  expect(await checkup('ready', without)).toMatchObject({ state: 'done' });
   settings.variables.set('WAYPOST_READY', 'no');
   expect(await faults('ready')).toEqual([`The variable \`WAYPOST_READY\` is \`no\`. → ${set}`]);
-  expect(await checkup('ready', without)).toMatchObject({ state: 'mended' });
+  expect(await checkup('ready', without)).toMatchObject({ state: 'done' });
   expect([...settings.variables]).toEqual([['WAYPOST_READY', 'true']]);
 });
 
 test('what the environment says is no variable on GitHub, unless it is `true`', async () => {
   settings.variables.clear();
   const order = { env: { WAYPOST_READY: 'no' }, fix: true };
-  expect(await checkup('ready', order)).toMatchObject({ state: 'mended' });
+  expect(await checkup('ready', order)).toMatchObject({ state: 'done' });
   expect([...settings.variables]).toEqual([['WAYPOST_READY', 'true']]);
 });
 
@@ -174,7 +174,7 @@ test('the site of a private repository is made public only where that is asked f
       '`globex/portal` is private, and everybody could read its site, unless the organisation is on GitHub Enterprise Cloud. If that is right, run `npx portal doctor pages --fix --public`. For a host of your own run `gh variable set WAYPOST_PAGES --body off --repo globex/portal`.',
   });
   expect(settings.pages).toBeUndefined();
-  expect(await checkup('pages', { fix: true, mayPublish: true })).toMatchObject({ state: 'mended' });
+  expect(await checkup('pages', { fix: true, mayPublish: true })).toMatchObject({ state: 'done' });
 });
 
 test('a check that GitHub does not answer at all stops no other', async () => {
@@ -389,7 +389,7 @@ test('an environment that another branch may use is reported, and fixed', async 
   );
   portal.policy = { protected_branches: true, custom_branch_policies: false };
   expect((await faults('environment'))[0]).toMatch(/^`portal` may be used by any branch that is protected;/);
-  expect(await checkup('environment', { fix: true })).toMatchObject({ state: 'mended' });
+  expect(await checkup('environment', { fix: true })).toMatchObject({ state: 'done' });
   expect(settings.environments.get('portal')!.policies.map(({ name, type }) => `${type} ${name}`)).toEqual([
     'branch main',
   ]);
@@ -403,7 +403,7 @@ test('a ruleset that somebody weakened is reported by rule, and put right', asyn
     `The ruleset \`waypost: main\` is not as in rulesets/main.json. Its bypass list: \`["RepositoryRole 5 always"]\`; the file says \`[]\`. → Change it at https://github.com/globex/portal/settings/rules/${main.id}.`,
     'There is no ruleset `waypost: tags stay`. → Run `npx portal access rulesets --app 4711 --out .portal/rulesets`, and import .portal/rulesets/tags.json at https://github.com/globex/portal/settings/rules.',
   ]);
-  expect(await checkup('rulesets', { fix: true })).toMatchObject({ state: 'mended' });
+  expect(await checkup('rulesets', { fix: true })).toMatchObject({ state: 'done' });
   expect(settings.rulesets.find(({ name }) => name === 'waypost: main')).toMatchObject({
     id: main.id,
     bypass_actors: [],
@@ -517,7 +517,7 @@ test('Actions that allow too little or too much are reported, and fixed without 
     'Actions by GitHub, such as `actions/checkout`, are not allowed.',
     'A workflow without permissions may write, or may approve pull requests.',
   ]);
-  expect(await checkup('actions', { fix: true })).toMatchObject({ state: 'mended' });
+  expect(await checkup('actions', { fix: true })).toMatchObject({ state: 'done' });
   expect([settings.permissions.allowed_actions, settings.selected.github_owned_allowed]).toEqual(['selected', true]);
 });
 
@@ -527,7 +527,7 @@ test('a label that a form needs is reported as a command that a shell takes for 
   expect(await faults('issue-forms')).toEqual([
     "There is no label `it's $(id)`, which a form needs. → Run `gh label create 'it'\\''s $(id)' --repo globex/portal`.",
   ]);
-  expect(await checkup('issue-forms', { fix: true })).toMatchObject({ state: 'mended' });
+  expect(await checkup('issue-forms', { fix: true })).toMatchObject({ state: 'done' });
   rmSync(join(template.root, path));
 });
 

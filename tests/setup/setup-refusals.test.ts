@@ -175,7 +175,7 @@ test('an App whose key was lost, or with a name that is taken, is not made twice
     await pressAll(url, (fields) => fields.has('name') && fields.set('name', 'globex-portal'));
   };
   expect(await github.setUp()).toBe(0);
-  expect(github.printed).toContain('app  made  `globex-portal` (5001) was created');
+  expect(github.printed).toContain('app  done  `globex-portal` (5001) was created');
 });
 
 test('an App of a stranger with the name of ours is never taken for ours', async () => {
@@ -188,7 +188,7 @@ test('an App of a stranger with the name of ours is never taken for ours', async
   expect(github.said).toContain(
     "`mallory` has an App `globex-waypost`, and a name is given once. Change the name in GitHub's form, for example to `globex-portal`.",
   );
-  expect(github.printed).toContain('app  made  `globex-portal` (5001) was created');
+  expect(github.printed).toContain('app  done  `globex-portal` (5001) was created');
   github.api.environments.get('portal')!.variables.delete('WAYPOST_APP_ID');
   const [message] = await refusal();
   expect(message).toBe('The environment has the key of an App, and no variable has its id.');

@@ -29,7 +29,7 @@ async function start(repository?: string): Promise<void> {
 
 /** By step. */
 function states(): Record<string, string> {
-  const lines = github.printed.split('\n').map((line) => /^([\w-]+) {2}(right|made|wrong|could not look)/.exec(line));
+  const lines = github.printed.split('\n').map((line) => /^([\w-]+) {2}(right|done|wrong|could not look)/.exec(line));
   return Object.fromEntries(lines.flatMap((found) => (found ? [[found[1]!, found[2]!]] : [])));
 }
 
@@ -48,23 +48,23 @@ test('an organisation without anything has a live portal, and a second run chang
   expect(github.printed.replace(/^(removes|writes) .*\n/gm, '').replace(/^maker {2}right.*$/m, 'maker  right')).toBe(
     [
       'account  right  You are `ines-okafor`, an owner of `globex`.',
-      'files  made  catalog/portal.yaml names `globex/portal`.',
-      'repository  made  `globex/portal` was created, public.',
-      'push  made  The files were pushed to `main` of `globex/portal`.',
-      'actions  made  Actions are on, and a workflow without permissions may only read.',
-      'teams  made  All teams of the catalog are visible and may write: `globex/platform`.',
+      'files  done  catalog/portal.yaml names `globex/portal`.',
+      'repository  done  `globex/portal` was created, public.',
+      'push  done  The files were pushed to `main` of `globex/portal`.',
+      'actions  done  Actions are on, and a workflow without permissions may only read.',
+      'teams  done  All teams of the catalog are visible and may write: `globex/platform`.',
       'codeowners  right  GitHub reads every line of CODEOWNERS.',
-      'environment  made  Only `main` may use `portal`.',
-      'app  made  `globex-waypost` (5000) was created, and its key is in the environment.',
+      'environment  done  Only `main` may use `portal`.',
+      'app  done  `globex-waypost` (5000) was created, and its key is in the environment.',
       'credentials  right  `portal` has `WAYPOST_APP_KEY`, and `WAYPOST_APP_ID` is set.',
       'maker  right',
       "runner  right  Jobs run on GitHub's runners.",
-      `pages  made  Pages serves what workflows build, at ${url}/served/.`,
-      'rulesets  made  All 5 rulesets are as rulesets/ says.',
+      `pages  done  Pages serves what workflows build, at ${url}/served/.`,
+      'rulesets  done  All 5 rulesets are as rulesets/ says.',
       'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
-      `issue-forms  made  Forms have their labels: ${LABELS}.`,
-      'ready  made  `WAYPOST_READY` is `true`: workflows run.',
-      `publish  made  The portal is at ${url}/served/ .`,
+      `issue-forms  done  Forms have their labels: ${LABELS}.`,
+      'ready  done  `WAYPOST_READY` is `true`: workflows run.',
+      `publish  done  The portal is at ${url}/served/ .`,
       '',
     ].join('\n'),
   );
@@ -112,7 +112,7 @@ test('a repository that was made of the template is set up from a clone of it', 
   template.git('push', '--quiet', web.bare('globex/portal'), 'HEAD:main');
   template.git('remote', 'add', 'origin', `${web.url}/globex/portal.git`);
   expect(await github.setUp()).toBe(0);
-  expect(states()).toMatchObject({ repository: 'right', push: 'made', publish: 'made' });
+  expect(states()).toMatchObject({ repository: 'right', push: 'done', publish: 'done' });
   expect(template.git('remote')).toBe('origin\n');
   expect(template.git('log', '--format=%s', 'origin/main')).toBe('Make the portal ours\nBegin\n');
 });
@@ -169,7 +169,7 @@ test('a private repository, whose site is not to be public, is built and not put
   expect(await github.setUp(given)).toBe(0);
   expect(github.printed).toContain('`globex/portal` was created, private.');
   expect(github.api.pages).toBeUndefined();
-  expect(github.printed).toMatch(/publish {2}made {2}The site is the artifact `site` of .*\/actions\/runs\/900 \.\n$/);
+  expect(github.printed).toMatch(/publish {2}done {2}The site is the artifact `site` of .*\/actions\/runs\/900 \.\n$/);
   const changes = github.api.writes;
   expect(await github.setUp(given)).toBe(0);
   expect(github.api.writes).toBe(changes);
@@ -275,8 +275,8 @@ test('settings that somebody has changed are set right again', async () => {
   Object.assign(api.rulesets[0]!, { enforcement: 'disabled' });
   await github.change('PATCH', '/repos/globex/portal', { has_issues: false });
   expect(await github.setUp()).toBe(0);
-  const made = Object.entries(states()).flatMap(([step, state]) => (state === 'made' ? [step] : []));
-  expect(made).toEqual([
+  const done = Object.entries(states()).flatMap(([step, state]) => (state === 'done' ? [step] : []));
+  expect(done).toEqual([
     ...['actions', 'teams', 'environment', 'app', 'maker', 'pages', 'rulesets', 'issue-forms', 'ready'],
   ]);
   expect(portal.variables.get('WAYPOST_APP_ID')).toBe('5001');

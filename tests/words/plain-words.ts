@@ -26,14 +26,3 @@ export const ODD_WORDS: OddWord[] = [
     write: 'so, on, from, of it, must',
   },
 ];
-
-/** A place where such a word is right, with the reason. */
-export interface AllowedWord {
-  path: string;
-  word: string;
-  reason: string;
-}
-
-export const ALLOWED: AllowedWord[] = [
-  { path: 'docs/setup-github.md', word: 'mended', reason: 'a value in the JSON of `portal doctor`, which stays' },
-];

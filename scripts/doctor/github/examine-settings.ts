@@ -7,8 +7,9 @@ import { openPortal } from './open-portal.ts';
 import type { Fault, SettingsCheck } from './settings-check.ts';
 
 /** The state of one setting. */
-export type SettingsCheckup = { check: string; why: string } & (
-  | { state: 'right' | 'mended'; seen: string }
+export type SettingsCheckup = { check: string; why: string } & /** `done` by this run, or right before it. */
+(
+  | { state: 'right' | 'done'; seen: string }
   | { state: 'wrong'; faults: readonly Fault[]; canFix: boolean; refused?: string }
   /** GitHub does not let it look. */
   | { state: 'unseen'; reason: string }
@@ -70,7 +71,7 @@ export async function examine(
     const sight = await check.look(ground);
     if (sight.state === 'right') return about(check, sight);
     if (!fix || !check.fix) return about(check, { ...sight, canFix: check.fix !== undefined });
-    return await mend(check, ground, sight.faults);
+    return await fixed(check, ground, sight.faults);
   } catch (error) {
     return about(check, { state: 'unseen', reason: whyNot(error) });
   }
@@ -83,7 +84,7 @@ function whyNot(error: unknown): string {
   throw error;
 }
 
-async function mend(check: SettingsCheck, ground: Ground, faults: readonly Fault[]): Promise<SettingsCheckup> {
+async function fixed(check: SettingsCheck, ground: Ground, faults: readonly Fault[]): Promise<SettingsCheckup> {
   try {
     await check.fix?.(ground);
   } catch (error) {
@@ -91,7 +92,7 @@ async function mend(check: SettingsCheck, ground: Ground, faults: readonly Fault
   }
   ground.forget();
   const again = await check.look(ground);
-  return about(check, again.state === 'right' ? { state: 'mended', seen: again.seen } : { ...again, canFix: false });
+  return about(check, again.state === 'right' ? { state: 'done', seen: again.seen } : { ...again, canFix: false });
 }
 
 type State<Checkup> = Checkup extends unknown ? Omit<Checkup, 'check' | 'why'> : never;

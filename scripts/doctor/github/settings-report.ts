@@ -10,7 +10,7 @@ export function settingsReport(examination: SettingsExamination): string {
   const { repository, checkups } = examination;
   const count = (...states: SettingsCheckup['state'][]) =>
     checkups.filter(({ state }) => states.includes(state)).length;
-  const sum = `${count('right', 'mended')} right, ${count('wrong')} wrong, ${count('unseen', 'skipped')} not looked at`;
+  const sum = `${count('right', 'done')} right, ${count('wrong')} wrong, ${count('unseen', 'skipped')} not looked at`;
   return harmless([...checkups.map(checkupParagraph), '', `GitHub, ${repository}: ${sum}.`].join('\n'));
 }
 
@@ -19,9 +19,8 @@ export function checkupParagraph(checkup: SettingsCheckup): string {
   const { check, why } = checkup;
   switch (checkup.state) {
     case 'right':
-      return `${check}  right  ${checkup.seen}`;
-    case 'mended':
-      return `${check}  fixed  ${checkup.seen}`;
+    case 'done':
+      return `${check}  ${checkup.state}  ${checkup.seen}`;
     case 'skipped':
       return `${check}  skipped  WAYPOST_WITHOUT names it. ${why}`;
     case 'unseen':

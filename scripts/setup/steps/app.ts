@@ -29,7 +29,7 @@ export const app: SetupStep = {
       });
       const made = await makeApp(setup);
       await waitForInstallation(setup, () => isInstalledByKey(setup, made));
-      return { state: 'made', seen: `\`${made.slug}\` (${made.id}) was created, and its key is in the environment.` };
+      return { state: 'done', seen: `\`${made.slug}\` (${made.id}) was created, and its key is in the environment.` };
     }
     const taken = await findApp(named(setup));
     const found = taken?.isOwn ? taken : undefined;

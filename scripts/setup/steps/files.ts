@@ -18,7 +18,7 @@ export const files: SetupStep = {
         fix: 'Run it again, and say yes when it asks whether to write them.',
       });
     const seen = `catalog/portal.yaml names \`${repository}\`.`;
-    return { state: wasOwn ? 'right' : 'made', seen };
+    return { state: wasOwn ? 'right' : 'done', seen };
   },
 };
 

@@ -29,10 +29,10 @@ export const publish: SetupStep = {
     const link = linkOf(id);
     setup.surroundings.terminal.say(`Publish builds the site: ${link}`);
     await waitForRun(setup, { id, link });
-    if (!site) return { state: 'made', seen: artifactOf(link) };
-    if (!site.isForAll) return { state: 'made', seen: `The portal is at ${site.url}, for people with access.` };
+    if (!site) return { state: 'done', seen: artifactOf(link) };
+    if (!site.isForAll) return { state: 'done', seen: `The portal is at ${site.url}, for people with access.` };
     await waitForSite(setup, site.url);
-    return { state: 'made', seen: `The portal is at ${site.url} .` };
+    return { state: 'done', seen: `The portal is at ${site.url} .` };
   },
 };
 

@@ -20,7 +20,7 @@ export const push: SetupStep = {
     await runNeeded(setup, 'repository');
     return isPushed
       ? { state: 'right', seen: `\`${MAIN}\` of \`${repository}\` has the files.` }
-      : { state: 'made', seen: `The files were pushed to \`${MAIN}\` of \`${repository}\`.` };
+      : { state: 'done', seen: `The files were pushed to \`${MAIN}\` of \`${repository}\`.` };
   },
 };
 

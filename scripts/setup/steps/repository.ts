@@ -21,7 +21,7 @@ export const repository: SetupStep = {
     if (isPrivate) await decidePages(setup);
     if (found) return { state: 'right', seen: `\`${name}\` is there, ${isPrivate ? 'private' : 'public'}.` };
     await create(setup, isPrivate);
-    return { state: 'made', seen: `\`${name}\` was created, ${isPrivate ? 'private' : 'public'}.` };
+    return { state: 'done', seen: `\`${name}\` was created, ${isPrivate ? 'private' : 'public'}.` };
   },
 };
 
