@@ -14,24 +14,38 @@ import { BEFORE_READY, FROM_READY } from './steps/index.ts';
  * @throws {CannotRun} at what stops all after it, with what to do before it is run again
  */
 export async function runSetup(order: SetupOrder, surroundings: SetupSurroundings): Promise<ExitCode> {
-  const setup = new Setup(order, surroundings);
+  const { terminal } = surroundings;
+  if (!order.json)
+    return runSteps(new Setup(order, surroundings), (name, outcome) => terminal.print(harmless(lineOf(name, outcome))));
+  const steps: object[] = [];
+  const aside = { ...surroundings, terminal: { ...terminal, print: terminal.say } };
+  try {
+    return await runSteps(new Setup(order, aside), (name, outcome) => steps.push(jsonOf(name, outcome)));
+  } finally {
+    terminal.print(JSON.stringify({ repository: order.repository, steps }));
+  }
+}
+
+type Report = (name: string, outcome: Outcome) => void;
+
+async function runSteps(setup: Setup, report: Report): Promise<ExitCode> {
   const wrong: string[] = [];
-  for (const step of BEFORE_READY) if (!(await runStep(step, setup))) wrong.push(step.name);
+  for (const step of BEFORE_READY) if (!(await runStep(step, setup, report))) wrong.push(step.name);
   if (wrong.length > 0)
     throw new CannotRun(
       `Workflows do not run yet, since ${wrong.map((name) => `\`${name}\``).join(', ')} is not right.`,
       {
-        fix: `Do what is listed above. Then run it again: \`npx portal setup ${order.repository}\`.`,
+        fix: `Do what is listed above. Then run it again: \`npx portal setup ${setup.github.name}\`.`,
       },
     );
-  for (const step of FROM_READY) await runStep(step, setup);
-  surroundings.terminal.say('\nWhat to look at once: `npx portal doctor --first-run`.');
+  for (const step of FROM_READY) await runStep(step, setup, report);
+  setup.surroundings.terminal.say('\nWhat to look at once: `npx portal doctor --first-run`.');
   return 0;
 }
 
-async function runStep(step: SetupStep, setup: Setup): Promise<boolean> {
+async function runStep(step: SetupStep, setup: Setup, report: Report): Promise<boolean> {
   const outcome = await outcomeOf(step, setup);
-  setup.surroundings.terminal.print(harmless(lineOf(step.name, outcome)));
+  report(step.name, outcome);
   return outcome.state === 'right' || outcome.state === 'done';
 }
 
@@ -49,4 +63,10 @@ async function outcomeOf(step: SetupStep, setup: Setup): Promise<Outcome> {
 
 function lineOf(name: string, outcome: Outcome): string {
   return 'check' in outcome ? checkupParagraph(outcome) : `${name}  ${outcome.state}  ${outcome.seen}`;
+}
+
+/** As `portal doctor --json` shows a check. */
+function jsonOf(name: string, outcome: Outcome): object {
+  const { check: _check, ...found } = { check: name, ...outcome };
+  return { step: name, ...found };
 }

@@ -17,7 +17,6 @@ export interface SetupCommand
   port: string | undefined;
   /** Only to list what would be done. */
   dryRun: boolean;
-  json: boolean;
 }
 
 /**
@@ -26,10 +25,10 @@ export interface SetupCommand
  * @throws {CannotRun} when a word is wrong, there is no token, or a step stops all after it
  */
 export async function setUpPortal(command: SetupCommand, surroundings: SetupSurroundings): Promise<ExitCode> {
-  const { title, accent, url, team, members, port, dryRun, json, ...rest } = command;
-  if (json)
-    throw new CannotRun('`portal setup` has no JSON.', {
-      fix: 'Use `npx portal doctor --github --json` for what is right.',
+  const { title, accent, url, team, members, port, dryRun, ...rest } = command;
+  if (dryRun && rest.json)
+    throw new CannotRun('`portal setup --dry-run` has no JSON.', {
+      fix: 'Leave `--json` out. `npx portal doctor --github --json` lists what is right.',
     });
   const order: SetupOrder = {
     ...rest,

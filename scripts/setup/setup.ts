@@ -27,6 +27,8 @@ export interface SetupOrder {
   trial: boolean;
   /** Nobody needs to say yes any more. */
   confirmed: boolean;
+  /** Whether to print JSON for programs in place of lines for people. */
+  json: boolean;
 }
 
 export interface SetupSurroundings {

@@ -92,6 +92,31 @@ test('an organisation without anything has a live portal, and a second run chang
   expect([github.api.writes, github.browsed.length, github.web.pushes.length]).toEqual([changes, 1, 1]);
 });
 
+test('a program gets each step with its state, also of a run that was stopped', async () => {
+  await start();
+  const outcomes = () => JSON.parse(github.printed);
+  await expect(github.setUp({ json: true, members: 'ines-okafor' })).rejects.toThrow('`teams` is not right.');
+  const { repository, steps } = outcomes();
+  expect(repository).toBe('globex/portal');
+  expect(steps.slice(0, 2)).toEqual([
+    { step: 'account', state: 'right', seen: 'You are `ines-okafor`, an owner of `globex`.' },
+    { step: 'files', state: 'done', seen: 'catalog/portal.yaml names `globex/portal`.' },
+  ]);
+  expect(steps.find(({ step }: { step: string }) => step === 'teams')).toMatchObject({
+    ...{ state: 'wrong', why: expect.any(String) },
+    faults: [{ message: expect.stringContaining('has one member'), mend: expect.any(String) }],
+  });
+  expect(steps.at(-1)).toMatchObject({ step: 'issue-forms', state: 'done' });
+  await github.setUp({ json: true, trial: true });
+  expect(outcomes().steps.at(-1)).toEqual({
+    ...{ step: 'publish', state: 'done', seen: `The portal is at ${github.web.url}/served/ .` },
+  });
+  await expect(github.setUp({ json: true, dryRun: true })).rejects.toMatchObject({
+    message: '`portal setup --dry-run` has no JSON.',
+    fix: 'Leave `--json` out. `npx portal doctor --github --json` lists what is right.',
+  });
+});
+
 test('what else is staged is neither committed nor pushed', async () => {
   await start();
   github.template.write('notes.md', 'Mine.\n');

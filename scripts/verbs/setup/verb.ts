@@ -32,7 +32,7 @@ export const verb = defineVerb({
     const streams = process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;
     const surroundings = { env: process.env, terminal, streams, clock: systemClock };
     return setUpPortal(
-      { ...given, repository, confirmed: yes, dryRun, json },
+      { ...given, repository, confirmed: yes || json, dryRun, json },
       { ...surroundings, open: (url) => openBrowser(url, process.env) },
     );
   },
