@@ -1,6 +1,6 @@
 import { compareText } from '../text/compare-text.ts';
 import { encodeUriPart } from '../text/encode-uri.ts';
-import type { LeftOut, Listed } from './listed.ts';
+import type { LeftOut, Listed } from './left-out.ts';
 import { below } from './repository-paths.ts';
 import type { SyncTarget } from './sync-target.ts';
 import type { KeptFile } from './synced-file.ts';

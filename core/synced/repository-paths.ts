@@ -1,4 +1,4 @@
-import type { LeftOut, LeftOutReason, Listed } from './listed.ts';
+import type { LeftOut, LeftOutReason, Listed } from './left-out.ts';
 import type { SyncTarget } from './sync-target.ts';
 
 /** The target with `docs` from the root: it may begin there, or at the folder of a monorepo that `repo` names. */

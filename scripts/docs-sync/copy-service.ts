@@ -2,7 +2,7 @@ import { type Mkdocs, mkdocsFolder } from '#core/docs/mkdocs.ts';
 import { mkdocsSentences } from '#core/docs/mkdocs-sentences.ts';
 import { type Choice, chooseDocuments, chooseImages, chooseMkdocs, fewSentences } from '#core/synced/choose-files.ts';
 import type { DocsSettings } from '#core/synced/docs-settings.ts';
-import { leftOutSentences } from '#core/synced/left-out.ts';
+import { leftOutSentences } from '#core/synced/left-out-sentences.ts';
 import { hasPath, locatedTarget, type MissingFolder } from '#core/synced/repository-paths.ts';
 import type { KeptFile, SyncedCopy, SyncedService } from '#core/synced/synced-file.ts';
 import type { Time } from '#core/text/time.ts';

@@ -1,6 +1,6 @@
 import type { Change } from '#core/part/history.ts';
 import type { Visibility } from '#core/synced/docs-settings.ts';
-import type { LeftOutReason, Listed } from '#core/synced/listed.ts';
+import type { LeftOutReason, Listed } from '#core/synced/left-out.ts';
 import type { SyncTarget } from '#core/synced/sync-target.ts';
 import { type KeptFile, LONGEST_TEXT, type Trouble } from '#core/synced/synced-file.ts';
 import { timeOf } from '#core/text/time.ts';

@@ -1,6 +1,6 @@
 import { mentionedFiles } from '#core/catalog/rules/specs/named-files.ts';
 import { type Choice, chooseSpecs } from '#core/synced/choose-files.ts';
-import type { LeftOut, Listed } from '#core/synced/listed.ts';
+import type { LeftOut, Listed } from '#core/synced/left-out.ts';
 import { locatedPath, whatIsAt } from '#core/synced/repository-paths.ts';
 import type { KeptFile } from '#core/synced/synced-file.ts';
 import type { DocsSource, Seen } from './docs-source.ts';

@@ -1,4 +1,4 @@
-import type { Listed } from '#core/synced/listed.ts';
+import type { Listed } from '#core/synced/left-out.ts';
 import type { KeptFile } from '#core/synced/synced-file.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { treeEntries } from '../forge/local/tree-entries.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { leftOutSentences } from './left-out.ts';
-import type { LeftOutReason } from './listed.ts';
+import type { LeftOutReason } from './left-out.ts';
+import { leftOutSentences } from './left-out-sentences.ts';
 
 const said = (why: LeftOutReason, ...paths: string[]) => leftOutSentences(paths.map((path) => ({ path, why })));
 
