@@ -1,7 +1,7 @@
+import { HOUR } from './day-bill.ts';
 import type { Assumptions, Day } from './simulate-day.ts';
 import type { WorkflowStep } from './workflow-file.ts';
 
-const HOUR = 3600;
 const MB = 1_000_000;
 
 /** What steps find in an ordinary day: nothing fails, and no template has a newer version. */

@@ -1,4 +1,5 @@
-const DAY = 24 * 60;
+/** In minutes. */
+export const DAY = 24 * 60;
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const PART = /^(?:\*|(\d+)(?:-(\d+))?)(?:\/(\d+))?$/;
 

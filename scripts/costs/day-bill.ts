@@ -1,7 +1,8 @@
 import { billedMinutes } from './prices.ts';
 import type { WorkflowStep } from './workflow-file.ts';
 
-const HOUR = 3600;
+/** In seconds, as the model counts time. */
+export const HOUR = 3600;
 
 /** A job that took a runner. */
 interface BilledJob {

@@ -13,10 +13,11 @@ import {
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { HOUR } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 
-/** Milliseconds after which a lock is ignored: no run takes as long. */
-const OLDEST = 60 * 60 * 1000;
+/** After so long a lock is ignored: no run takes as long. */
+const OLDEST = HOUR;
 
 /** Who holds a lock. */
 interface Holder {

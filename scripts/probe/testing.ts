@@ -7,13 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { shortRef } from '#core/catalog/ref.ts';
+import { DAY } from '#core/text/time.ts';
 import type { Place } from './find-place.ts';
 import { type Probed, probe } from './probe.ts';
 
 /** Settings that are wide enough for a machine that has much else to do, and try nothing twice. */
 export const PATIENT = { timeout: '10s', degradedAbove: '8s', failuresToDown: 1, retries: 0 };
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Real servers at this machine, each standing for a host of its own. */
 export class TestNetwork {

@@ -5,12 +5,12 @@ import { desiredState } from '../../catalog/desired-state.ts';
 import { type MonthCosts, monthCosts, type Portal, priceOf, WORKING_DAYS } from '../../costs/month-costs.ts';
 import { MINUTE_PRICE, PLANS, type Plan, STORAGE_PRICE } from '../../costs/prices.ts';
 import { workflowFiles } from '../../costs/workflow-file.ts';
-import { MAKER_ID, RUNNER } from '../github/app-needs.ts';
+import { MAKER_ID, PAGES, RUNNER } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, sightOf } from '../github/settings-check.ts';
 
 /** Variables that decide which jobs and steps run, and how often. */
-const VARIABLES = ['WAYPOST_SCHEDULE', RUNNER, MAKER_ID, 'WAYPOST_PAGES'];
+const VARIABLES = ['WAYPOST_SCHEDULE', RUNNER, MAKER_ID, PAGES];
 
 /** Nothing is wrong with what a portal costs: this only says it. */
 export const costs: SettingsCheck = {

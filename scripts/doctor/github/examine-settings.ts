@@ -7,8 +7,7 @@ import { openPortal } from './open-portal.ts';
 import type { Fault, SettingsCheck } from './settings-check.ts';
 
 /** The state of one setting. */
-export type SettingsCheckup = { check: string; why: string } & /** `done` by this run, or right before it. */
-(
+export type SettingsCheckup = { check: string; why: string } /** `done` by this run, or right before it. */ & (
   | { state: 'right' | 'done'; seen: string }
   | { state: 'wrong'; faults: readonly Fault[]; canFix: boolean; refused?: string }
   /** GitHub does not let it look. */

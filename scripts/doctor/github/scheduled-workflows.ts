@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { isMap } from '#core/text/is-map.ts';
-import { isKnownCron, minutesOfDay } from '../../costs/cron.ts';
+import { DAY, isKnownCron, minutesOfDay } from '../../costs/cron.ts';
 import { yamlFolder } from '../../files/yaml-folder.ts';
 
-/** Minutes. */
-const DAY = 24 * 60;
+/** In minutes. */
 const MONTH = 31 * DAY;
 const FOLDER = '.github/workflows';
 
