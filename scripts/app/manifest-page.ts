@@ -83,7 +83,10 @@ type FormOffer = Pick<ManifestOffer, 'action' | 'manifest' | 'does' | 'choose'>;
 class Flow<Made extends { next: string }> {
   readonly made: Promise<Made>;
   url = '';
-  /** Of the form: other accounts of this machine do not know it. */
+  /**
+   * Of the form: a page or a program that tries ports does not find it. Other accounts of this machine may read it where a browser is
+   * started with it. It gains them nothing: what an App of another owner comes back with is refused, and its key is not stored.
+   */
   readonly path = `/${randomBytes(12).toString('base64url')}`;
   readonly #offer: FormOffer;
   readonly #exchange: (code: string) => Promise<Made>;
