@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findBuiltSite } from '../../scripts/publish/find-built-site.ts';
 import type { Run } from './rig/lacking.ts';
-import { Portal } from './rig/portal.ts';
+import { plainPortal } from './rig/plain-portal.ts';
 
-let portal: Portal;
-let main: string;
-
-beforeAll(async () => {
-  portal = await Portal.open({ withProduct: false });
-  main = await portal.head('main');
-});
-afterAll(() => portal.close());
-beforeEach(() => void portal.github.lacking.runs.splice(0));
+const at = plainPortal(({ lacking }) => void lacking.runs.splice(0));
 
 /** Of main's own publish.yml, with a site. The last that is given is the newest. */
 const ran = (...runs: Partial<Run>[]) => {
-  const usual = { path: '.github/workflows/publish.yml', event: 'push', head_branch: 'main', head_sha: main };
+  const usual = { path: '.github/workflows/publish.yml', event: 'push', head_branch: 'main', head_sha: at.main };
   const here = { head_repository: { full_name: 'acme/portal' }, artifacts: ['site', 'github-pages'] };
   runs.forEach(
     (run, index) =>
-      void portal.github.lacking.runs.unshift({
+      void at.portal.github.lacking.runs.unshift({
         id: index + 1,
         created_at: `2026-11-24T12:00:${10 + index}Z`,
         ...usual,
@@ -29,13 +21,12 @@ const ran = (...runs: Partial<Run>[]) => {
   );
 };
 
-const said: string[] = [];
 const find = async () => {
-  const token = await portal.github.jobToken({ actions: 'read', contents: 'read' });
+  const token = await at.portal.github.jobToken({ actions: 'read', contents: 'read' });
   return findBuiltSite('acme/portal', {
     token,
-    env: { GITHUB_API_URL: portal.github.url },
-    say: (text) => said.push(text),
+    env: { GITHUB_API_URL: at.portal.github.url },
+    say: at.say,
   });
 };
 
@@ -45,8 +36,8 @@ test('the newest run of main that has a site is found, whether it was deployed o
 });
 
 test('a run of an older commit of main counts, as main has it', async () => {
-  ran({ head_sha: main });
-  await portal.push('main', { 'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\n' });
+  ran({ head_sha: at.main });
+  await at.portal.push('main', { 'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\n' });
   expect(await find()).toBe(1);
 });
 
@@ -57,31 +48,34 @@ test("a fork's branch that is called main, with a publish.yml and a site of its 
 });
 
 test('a tag that is called main, with a commit that main does not have, is passed over', async () => {
-  const elsewhere = await portal.push('elsewhere', { 'README.md': 'Mine.\n' });
+  const elsewhere = await at.portal.push('elsewhere', { 'README.md': 'Mine.\n' });
   ran({}, { event: 'push', head_sha: elsewhere }, { event: 'workflow_dispatch', head_sha: '1'.repeat(40) });
   expect(await find()).toBe(1);
 });
 
 test('a commit that a merge brought to main was never main itself, and its site is passed over', async () => {
-  const before = await portal.head('main');
-  const { number, head } = await portal.propose('merged', { 'README.md': 'Mine.\n' });
+  const before = await at.portal.head('main');
+  const { number, head } = await at.portal.propose('merged', { 'README.md': 'Mine.\n' });
   const evil = head.sha;
-  await portal.github.ask('ines-okafor', 'PUT', `/repos/acme/portal/pulls/${number}/merge`, {});
+  await at.portal.github.ask('ines-okafor', 'PUT', `/repos/acme/portal/pulls/${number}/merge`, {});
   ran({ head_sha: before }, { head_sha: evil });
   expect(await find()).toBe(1);
-  ran({}, {}, {}, { head_sha: await portal.head('main') });
+  ran({}, {}, {}, { head_sha: await at.portal.head('main') });
   expect(await find()).toBe(4);
 });
 
 test('while a tag is called main, no run is taken for one of the branch', async () => {
   ran({});
-  await portal.github.ask('ana-popescu', 'POST', '/repos/acme/portal/git/refs', { ref: 'refs/tags/main', sha: main });
-  said.splice(0);
+  await at.portal.github.ask('ana-popescu', 'POST', '/repos/acme/portal/git/refs', {
+    ref: 'refs/tags/main',
+    sha: at.main,
+  });
+  at.said.splice(0);
   expect(await find()).toBeUndefined();
-  expect(said).toEqual([
+  expect(at.said).toEqual([
     'There is a tag `main`, so it is unknown which runs of `publish.yml` are of the branch. Delete the tag: `gh api -X DELETE repos/acme/portal/git/refs/tags/main`, while the ruleset `waypost: tags stay` is off.',
   ]);
-  await portal.github.ask('ana-popescu', 'DELETE', '/repos/acme/portal/git/refs/tags/main');
+  await at.portal.github.ask('ana-popescu', 'DELETE', '/repos/acme/portal/git/refs/tags/main');
   expect(await find()).toBe(1);
 });
 
@@ -92,9 +86,9 @@ test('a site is found behind any number of pushes that built nothing', async () 
 });
 
 test('where there is none, nothing is found, and it says what to do', async () => {
-  said.splice(0);
+  at.said.splice(0);
   expect(await find()).toBeUndefined();
-  expect(said).toEqual([
+  expect(at.said).toEqual([
     'No run of `publish.yml` on `main` has the artifact `site` any more. Start it: `gh workflow run publish.yml`.',
   ]);
 });

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { HOUR, MINUTE, timeOf } from '#core/text/time.ts';
 import { publishIfDue } from '../../scripts/publish/publish-if-due.ts';
 import type { Run } from './rig/lacking.ts';
-import { Portal } from './rig/portal.ts';
+import { plainPortal } from './rig/plain-portal.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
-let portal: Portal;
-let main: string;
-const said: string[] = [];
-
-beforeAll(async () => {
-  portal = await Portal.open({ withProduct: false });
-  main = await portal.head('main');
-});
-afterAll(() => portal.close());
-beforeEach(() => {
-  said.splice(0);
-  portal.github.lacking.runs.splice(0);
-  portal.github.lacking.dispatches.splice(0);
+const at = plainPortal(({ lacking }) => {
+  lacking.runs.splice(0);
+  lacking.dispatches.splice(0);
 });
 
 /** A run of publish.yml on main, so many minutes ago. */
@@ -26,22 +16,22 @@ const ran = (minutes: number, run: Partial<Run> = {}) => {
     path: '.github/workflows/publish.yml',
     event: 'workflow_dispatch',
     head_branch: 'main',
-    head_sha: main,
+    head_sha: at.main,
   };
   const here = { head_repository: { full_name: 'acme/portal' }, artifacts: ['site'], conclusion: 'success' };
   const created_at = timeOf(NOW - minutes * MINUTE);
-  portal.github.lacking.runs.unshift({ id: minutes, ...usual, ...here, created_at, ...run });
+  at.portal.github.lacking.runs.unshift({ id: minutes, ...usual, ...here, created_at, ...run });
 };
 
 const OLD = '0'.repeat(40);
 
 const started = async () => {
-  const token = await portal.github.jobToken({ actions: 'write', contents: 'read' });
-  const where = { token, env: { GITHUB_API_URL: portal.github.url }, now: NOW, say: (text: string) => said.push(text) };
+  const token = await at.portal.github.jobToken({ actions: 'write', contents: 'read' });
+  const where = { token, env: { GITHUB_API_URL: at.portal.github.url }, now: NOW, say: at.say };
   const result = await publishIfDue('acme/portal', HOUR, where);
-  const workflows = portal.github.lacking.dispatches.map(({ workflow }) => workflow);
+  const workflows = at.portal.github.lacking.dispatches.map(({ workflow }) => workflow);
   expect(workflows).toEqual(result ? ['publish.yml'] : []);
-  return [result, ...said];
+  return [result, ...at.said];
 };
 
 test('a main that was never published is', async () => {
@@ -54,9 +44,9 @@ test('a main that has changed since the last build is published, an hour after i
     false,
     '`publish.yml` ran 59 minutes ago. A later run publishes what is new on main.',
   ]);
-  said.splice(0);
+  at.said.splice(0);
   ran(60, { head_sha: OLD });
-  portal.github.lacking.runs.pop();
+  at.portal.github.lacking.runs.pop();
   expect(await started()).toEqual([true, 'Started `publish.yml`.']);
 });
 
@@ -70,8 +60,8 @@ test('a main that is published, or is being published, is not again', async () =
 test('a build that failed is tried again, and one whose artifact is soon gone', async () => {
   ran(61, { conclusion: 'failure' });
   expect((await started())[0]).toBe(true);
-  portal.github.lacking.runs.splice(0);
-  portal.github.lacking.dispatches.splice(0);
+  at.portal.github.lacking.runs.splice(0);
+  at.portal.github.lacking.dispatches.splice(0);
   ran(6 * 24 * 60);
   expect((await started())[0]).toBe(true);
 });
