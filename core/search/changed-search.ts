@@ -3,8 +3,8 @@
  * pagefind/changed/.
  */
 export interface ChangedSearch {
-  /** Pages that have changed, as the first index knows them: values of its filters, by Pagefind's name of the page. */
-  replaced: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Pages that have changed, by the names that Pagefind has for them in the first index. */
+  replaced: readonly string[];
   /** How many pages the second index has; without any there is none. */
   pages: number;
   /** How many pages there are in all. */

@@ -9,7 +9,7 @@ const place = (url: string, title: string, weights: number[], excerpt = ''): Pag
 const page = (...sub_results: PagefindPlace[]) => ({
   ...place('/docs/', 'Ledger', [1], ''),
   meta: { title: 'Ledger', of: 'Ledger' },
-  filters: { type: ['readme'], owner: ['payments'] },
+  filters: { facts: ['readme/service/payments/'] },
   sub_results,
   anchors: [],
 });

@@ -1,3 +1,4 @@
+import { FACTS, readFacts } from './doc-facts.ts';
 import type { PagefindPage, PagefindPlace } from './pagefind.ts';
 
 /** A page, or an operation of an API, as a list of results shows it. */
@@ -29,10 +30,10 @@ export function docHit(page: PagefindPage): DocHit {
   const { title = '', of = '' } = page.meta;
   const [best = page, ...rest] = [...page.sub_results].sort((a, b) => weightOf(b) - weightOf(a));
   const isSection = (place: PagefindPlace) => Boolean(place.title) && place.title !== title;
-  const [owner] = page.filters.owner ?? [];
+  const { type = '', owner } = readFacts(page.filters[FACTS]?.[0] ?? '');
   return {
     ...{ href: best.url, title: title || page.url, section: isSection(best) ? best.title! : '', of },
-    ...{ type: page.filters.type?.[0] ?? '', ...(owner !== undefined && { owner }) },
+    ...{ type, ...(owner !== undefined && { owner }) },
     excerpt: excerptOf(best, title),
     others: rest
       .filter(isSection)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { factsByName } from './doc-facts.ts';
 import { DocSearch } from './doc-search.ts';
 import type { PagefindLike, PagefindPage, PagefindResult } from './pagefind.ts';
+import type { SearchFacets } from './search-state.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {
   '/a/': 'refund order',
@@ -14,9 +16,14 @@ const pagefind: PagefindLike = {
   async search(query) {
     const words = query?.replaceAll('"', '').split(' ') ?? [];
     const urls = Object.keys(TEXTS).filter((url) => words.every((word) => TEXTS[url]!.split(' ').includes(word)));
-    return { results: urls.map(resultOf), filters: { owner: { payments: urls.length, nobody: 0 } } };
+    return { results: urls.map(resultOf) };
   },
 };
+
+/** Owners of pages. One name is that of two pages. */
+const FACTS: Readonly<Record<string, string>> = { '/a/': 'pay', '/b/': 'supply', '/c/': 'supply', '/d/': 'pay' };
+const facts = async () =>
+  factsByName([{ 'guide//pay/': 'en_/a/ en_/d/' }, { 'guide//supply/': 'en_/b/ en_/c/ en_/a/', 'rule///': 'en_x' }]);
 
 function resultOf(url: string): PagefindResult {
   const anchors = [{ id: encodeURIComponent(url.slice(1)) }];
@@ -24,7 +31,7 @@ function resultOf(url: string): PagefindResult {
     url: '/1.html',
     anchors,
     meta: {},
-    filters: { owner: ['payments'] },
+    filters: { facts: [`guide//${FACTS[url]}/`] },
     sub_results: [],
     excerpt: '',
     plain_excerpt: '',
@@ -33,9 +40,9 @@ function resultOf(url: string): PagefindResult {
 }
 
 const words = ['order', 'refund', 'stock'];
-const search = new DocSearch(pagefind, { replaced: {}, words });
-const found = async (query: string, of = search) => {
-  const { load, counts, ...rest } = await of.find(query);
+const search = new DocSearch(pagefind, { replaced: [], words, facts });
+const found = async (query: string, { of = search, facets = {} }: { of?: DocSearch; facets?: SearchFacets } = {}) => {
+  const { load, counts, ...rest } = await of.find(query, facets);
   return { ...rest, urls: (await load(10)).map(({ url }) => url) };
 };
 
@@ -53,14 +60,43 @@ test('a misspelt word is corrected, and words in quotes are not', async () => {
 });
 
 test('what has changed since it was indexed is neither shown nor counted as it was', async () => {
-  const replaced = { 'en_/a/': { owner: ['payments'], kind: ['service'] }, 'en_/b/': { owner: ['payments'] } };
-  const changed = new DocSearch(pagefind, { replaced, words });
-  expect(await found('order', changed)).toEqual({ total: 2, isPartial: false, urls: ['/c/', '/d/'] });
-  expect((await changed.find('order')).counts.owner).toEqual(new Map([['payments', 2]]));
+  const changed = new DocSearch(pagefind, { replaced: ['en_/a/', 'en_/b/'], words, facts });
+  expect(await found('order', { of: changed })).toEqual({ total: 2, isPartial: false, urls: ['/c/', '/d/'] });
+  const { owner } = await (await changed.find('order')).counts();
+  expect(owner).toEqual(new Map(Object.entries({ supply: 1, pay: 1 })));
+});
+
+test('what has changed and says the same is still found, once', async () => {
+  const again: PagefindLike = {
+    search: async (query) => {
+      const { results } = await pagefind.search(query);
+      return { results: [...results, ...results.filter(({ id }) => id === 'en_/a/')] };
+    },
+  };
+  const changed = new DocSearch(again, { replaced: ['en_/a/'], words, facts });
+  expect(await found('refund', { of: changed })).toMatchObject({ total: 2, urls: ['/b/', '/a/'] });
+});
+
+test('a filter leaves pages that have one of its values, and limits no count of its own facet', async () => {
+  const facets = { owner: ['supply'] };
+  expect(await found('stock', { facets })).toMatchObject({ total: 2, urls: ['/b/', '/c/'] });
+  const { owner, type } = await (await search.find('order', facets)).counts();
+  expect(owner).toEqual(new Map(Object.entries({ supply: 2, pay: 1 })));
+  expect(type).toEqual(new Map([['guide', 2]]));
+});
+
+test('what only has the name of a page that a filter leaves is not shown', async () => {
+  expect(await found('order', { facets: { owner: ['supply'] } })).toMatchObject({ urls: ['/c/'] });
 });
 
 test('values that no page has are not counted', async () => {
-  const { counts } = await search.find('order');
-  expect(counts.owner).toEqual(new Map([['payments', 3]]));
-  expect(counts.kind).toEqual(new Map());
+  const { type, kind } = await (await search.find('order')).counts();
+  expect({ type, kind }).toEqual({ type: new Map([['guide', 3]]), kind: new Map() });
+});
+
+test('without filters nothing is asked of facts', async () => {
+  const never = () => Promise.reject(new Error('asked'));
+  expect(await found('tax', { of: new DocSearch(pagefind, { replaced: [], words, facts: never }) })).toMatchObject({
+    urls: ['/c/'],
+  });
 });

@@ -1,14 +1,16 @@
 import { ENTRY, SEARCH_FACETS, type SearchCounts, type SearchFacet, type SearchFacets } from './search-state.ts';
 
-/** What an entry is filtered by. */
+/** What an entry or a document is filtered by. */
 export interface FacetedEntry {
-  kind: string;
+  /** Of a document; without it, this is an entry. */
+  type?: string;
+  kind?: string;
   owner?: string;
   domain?: string;
 }
 
 /**
- * Filters entries, and counts them by how many each value would leave. The selected values of a facet do not limit its other values:
+ * Filters what is found, and counts it by how many each value would leave. The selected values of a facet do not limit its other values:
  * they would add to it.
  */
 export function facetEntries<Of>(
@@ -31,10 +33,11 @@ export function facetEntries<Of>(
   };
 }
 
-function missedBy(entry: FacetedEntry, facets: SearchFacets): SearchFacet[] {
+/** The facets of which it has none of the chosen values. */
+export function missedBy(entry: FacetedEntry, facets: SearchFacets): SearchFacet[] {
   return SEARCH_FACETS.filter((facet) => facets[facet]?.includes(valueIn(entry, facet) ?? '') === false);
 }
 
 function valueIn(entry: FacetedEntry, facet: SearchFacet): string | undefined {
-  return facet === 'type' ? ENTRY : entry[facet];
+  return facet === 'type' ? (entry.type ?? ENTRY) : entry[facet];
 }

@@ -1,17 +1,12 @@
 /** The part that is used of Pagefind's script, which the build puts beside the pages (https://pagefind.app/docs/api/). */
 export interface PagefindLike {
-  /** @param query null finds every page that the filters leave */
-  search(
-    query: string | null,
-    options: { filters: Readonly<Record<string, { any: readonly string[] }>> },
-  ): Promise<PagefindAnswer>;
+  /** @param query null finds every page */
+  search(query: string | null): Promise<PagefindAnswer>;
 }
 
 export interface PagefindAnswer {
   /** The best first. */
   results: readonly PagefindResult[];
-  /** How many results have each value of each filter. */
-  filters: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 export interface PagefindResult {

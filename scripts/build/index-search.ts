@@ -69,7 +69,7 @@ export async function indexSearch(
       parts: 1,
     });
   const parts = partsOf(replaced ? indexed.size : hashes.size, part);
-  const changed: ChangedSearch = { replaced: replaced ?? {}, pages: written.size, of: hashes.size, parts };
+  const changed: ChangedSearch = { replaced: replaced ?? [], pages: written.size, of: hashes.size, parts };
   await writeFile(join(folder, 'changed.json'), JSON.stringify(changed));
 }
 
@@ -114,9 +114,12 @@ function sourcesOf({ entities }: Searched): string[] {
   });
 }
 
+/** The files that are kept with an index: another name here makes those of an earlier Waypost again. */
+const SHAPE = 'facts and words';
+
 /** Another release of Pagefind and another size of parts make other indexes. */
 async function releaseOfIndex(part: number): Promise<string> {
-  return `${part} ${await readFile(join(PRODUCT, 'node_modules/pagefind/package.json'), 'utf8')}`;
+  return `${SHAPE} ${part} ${await readFile(join(PRODUCT, 'node_modules/pagefind/package.json'), 'utf8')}`;
 }
 
 /** How many indexes so many pages have: one, or so many that none is made alone. */

@@ -11,10 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const page = (address: string, type: string) => ({
-  anchors: [{ id: encodeURIComponent(address) }],
-  filters: { type: [type] },
-});
+const page = (address: string) => ({ anchors: [{ id: encodeURIComponent(address) }] });
 
 function write(part: string, name: string, content: object): void {
   mkdirSync(join(folder, part, 'fragment'), { recursive: true });
@@ -25,14 +22,14 @@ function write(part: string, name: string, content: object): void {
 }
 
 test('pages are found in files of many and in files of their own', () => {
-  write('', 'en_group_1', { en_a: page('a/', 'guide'), en_b: page('b/', 'readme') });
-  write('2', 'en_c', page('c/', 'rule'));
-  expect(indexedPages(folder, ['a/', 'c/'])).toEqual({ en_a: { type: ['guide'] }, en_c: { type: ['rule'] } });
-  expect(indexedPages(folder, [])).toEqual({});
+  write('', 'en_group_1', { en_a: page('a/'), en_b: page('b/') });
+  write('2', 'en_c', page('c/'));
+  expect(indexedPages(folder, ['a/', 'c/'])).toEqual(['en_a', 'en_c']);
+  expect(indexedPages(folder, [])).toEqual([]);
 });
 
 test('where a page of another part has the same name, nothing is said of either', () => {
-  write('', 'en_group_1', { en_a: page('a/', 'guide') });
-  write('2', 'en_group_2', { en_a: page('z/', 'guide') });
+  write('', 'en_group_1', { en_a: page('a/') });
+  write('2', 'en_group_2', { en_a: page('z/') });
   expect(indexedPages(folder, ['a/'])).toBeUndefined();
 });

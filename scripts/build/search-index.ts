@@ -4,9 +4,11 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { IndexedFacts } from '#core/search/doc-facts.ts';
 import { WordCounts } from '#core/search/vocabulary.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { PRODUCT } from '../product.ts';
+import { indexedFacts } from './indexed-facts.ts';
 import { ProgramFailure, runProgram } from './run-program.ts';
 
 /** A page as Pagefind reads it. */
@@ -18,8 +20,8 @@ export const SIDE_BY_SIDE = 2;
 const TOGETHER = 10;
 /** Pages after which others may go on. */
 const TURN = 50;
-/** What Pagefind writes for boxes of its own, which the palette does not use. */
-const UNUSED = /ui|highlight|\.css$/;
+/** What Pagefind writes for boxes of its own, which the palette does not use, and its filter: facts.json has what that says. */
+const UNUSED = /ui|highlight|\.css$|^filter$/;
 
 /** Of so many parts, the pages of one: every so many-th. */
 export interface Share {
@@ -47,7 +49,7 @@ export async function makeIndex(
 ): Promise<void> {
   const words = new WordCounts();
   const atOnce = Math.min(SIDE_BY_SIDE, availableParallelism());
-  const indexing: Promise<void>[] = [];
+  const indexing: Promise<IndexedFacts>[] = [];
   try {
     for (let part = 0; part < parts; part++) {
       const source = join(work, `pages-${part}`);
@@ -63,8 +65,17 @@ export async function makeIndex(
   } finally {
     await Promise.allSettled(indexing);
   }
-  await Promise.all(indexing);
+  const facts = joinedFacts(await Promise.all(indexing));
   await writeFile(join(folder, 'words.json'), JSON.stringify(words.words()));
+  await writeFile(join(folder, 'facts.json'), JSON.stringify(facts));
+}
+
+/** The facts of the pages of all parts. */
+function joinedFacts(parts: readonly IndexedFacts[]): IndexedFacts {
+  const joined: Record<string, string> = {};
+  for (const facts of parts)
+    for (const [text, names] of Object.entries(facts)) joined[text] = joined[text] ? `${joined[text]} ${names}` : names;
+  return Object.fromEntries(Object.entries(joined).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function* counted(pages: Iterable<SearchedPage>, words: WordCounts): Iterable<SearchedPage> {
@@ -86,7 +97,16 @@ async function writePages(pages: Iterable<SearchedPage>, folder: string): Promis
   return count;
 }
 
-async function indexPart({ source, pages, out }: { source: string; pages: number; out: string }): Promise<void> {
+/** Makes one part, and returns the facts of its pages. */
+async function indexPart({
+  source,
+  pages,
+  out,
+}: {
+  source: string;
+  pages: number;
+  out: string;
+}): Promise<IndexedFacts> {
   const files = Math.ceil(pages / TOGETHER);
   const words = ['--site', source, '--output-path', out, '--force-language', 'en', '--max-fragments', String(files)];
   try {
@@ -97,5 +117,7 @@ async function indexPart({ source, pages, out }: { source: string; pages: number
       fix: 'Run `npm ci`, which installs its program, and try again.',
     });
   }
-  for (const name of await readdir(out)) if (UNUSED.test(name)) await rm(join(out, name));
+  const facts = indexedFacts(out);
+  for (const name of await readdir(out)) if (UNUSED.test(name)) await rm(join(out, name), { recursive: true });
+  return facts;
 }

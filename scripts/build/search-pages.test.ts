@@ -24,8 +24,9 @@ test('a page has what people filter by, also with a comma or a quote in it', () 
     kind: 'service',
     owner: 'a, "b"',
   } as const;
-  expect(searchHtml(page)).toContain('data-value="a, &quot;b&quot;" data-pagefind-filter="owner[data-value]"');
-  expect(searchHtml(page)).not.toContain('domain');
+  expect(searchHtml(page)).toContain(
+    'data-facts="guide/service/a%2C%20%22b%22/" data-pagefind-filter="facts[data-facts]"',
+  );
 });
 
 test('an operation is at its place in the page of its API', () => {

@@ -2,6 +2,7 @@ import { shortRef } from '#core/catalog/ref.ts';
 import type { SearchPage } from '#core/part/search-page.ts';
 import { searchPagesOf } from '#core/parts.ts';
 import { factRef } from '#core/published/fact-ref.ts';
+import { FACTS, factsText } from '#core/search/doc-facts.ts';
 import { addressMark } from '#core/search/search-address.ts';
 import type { EntityRecord, RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
@@ -32,20 +33,13 @@ export function searchUrl({ address, anchor }: SearchPage): string {
 
 /** The page as Pagefind reads it. */
 export function searchHtml(page: FiledPage): string {
-  const { title, of, html, ...facts } = page;
-  const filters = (['type', 'kind', 'owner', 'domain'] as const).map((fact) => filter(fact, facts[fact])).join('');
-  return `<!doctype html><html lang="en"><body data-pagefind-body>${addressMark(searchUrl(page))}<h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${filters}${html.replace(SPAN, '')}</body></html>`;
+  const { title, of, html } = page;
+  const facts = `<p hidden data-facts="${factsText(page)}" data-pagefind-filter="${FACTS}[data-facts]"></p>`;
+  return `<!doctype html><html lang="en"><body data-pagefind-body>${addressMark(searchUrl(page))}<h1 data-pagefind-meta="title">${escapeHtml(title)}</h1><p hidden data-pagefind-meta="of:${escapeHtml(of)}"></p>${facts}${html.replace(SPAN, '')}</body></html>`;
 }
 
 /** Most colour code. A third of documentation is such tags, which say nothing. */
 const SPAN = /<\/?span(?:\s[^>]*)?>/g;
-
-/** The value is an attribute of its own: in Pagefind's own, commas divide filters. */
-function filter(name: string, value: string | undefined): string {
-  return value === undefined
-    ? ''
-    : `<p hidden data-value="${escapeHtml(value)}" data-pagefind-filter="${name}[data-value]"></p>`;
-}
 
 function apiPage({ address, title, description }: EntityRecord): SearchPage {
   return { address, title, of: 'API', type: 'api', html: paragraph(description) };

@@ -46,7 +46,7 @@ test('a page that has changed since it was indexed is found and counted once, as
   const { search, close } = await openSearch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   try {
     const { total, counts, load } = await search.find('walrus');
-    expect({ total, rules: counts.type.get('rule') }).toEqual({ total: 4, rules: 4 });
+    expect({ total, rules: (await counts()).type.get('rule') }).toEqual({ total: 4, rules: 4 });
     const found = (await load(10)).map(({ url, plain_excerpt }) => [url, plain_excerpt]);
     expect(found.map(([url]) => url).sort()).toEqual(['/rules/four/', '/rules/one/', '/rules/three/', '/rules/two/']);
     expect(found.find(([url]) => url === '/rules/one/')?.[1]).toContain('changed its mind');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ChangedSearch } from '#core/search/changed-search.ts';
+import { factsByName, type IndexedFacts } from '#core/search/doc-facts.ts';
 import { DocSearch } from '#core/search/doc-search.ts';
 import type { PagefindLike } from '#core/search/pagefind.ts';
 
@@ -10,7 +11,6 @@ interface Pagefind extends PagefindLike {
   options(options: { basePath: string; baseUrl: string }): Promise<void>;
   init(): Promise<void>;
   mergeIndex(address: string, options: { baseUrl: string }): Promise<void>;
-  filters(): Promise<unknown>;
   destroy(): Promise<void>;
 }
 
@@ -26,11 +26,14 @@ export async function openSearch(url: string): Promise<{ search: DocSearch; clos
   const others = Array.from({ length: parts - 1 }, (_, other) => `${other + 2}`);
   for (const folder of [...others, ...(pages > 0 ? ['changed'] : [])])
     await pagefind.mergeIndex(`${url}pagefind/${folder}/`, { baseUrl: '/' });
-  await pagefind.filters();
   const words = (await (await fetch(`${url}pagefind/words.json`)).json()) as string[];
+  const indexes = ['', ...(pages > 0 ? ['changed/'] : [])];
+  const read = async (index: string) =>
+    (await (await fetch(`${url}pagefind/${index}facts.json`)).json()) as IndexedFacts;
+  const facts = async () => factsByName(await Promise.all(indexes.map(read)));
   const close = async () => {
     await pagefind.destroy();
     await rm(folder, { recursive: true });
   };
-  return { search: new DocSearch(pagefind, { replaced, words }), close };
+  return { search: new DocSearch(pagefind, { replaced, words, facts }), close };
 }

@@ -1,4 +1,5 @@
 import { type ChangedSearch, changedWeight } from '#core/search/changed-search.ts';
+import { factsByName, type IndexedFacts } from '#core/search/doc-facts.ts';
 import { DocSearch } from '#core/search/doc-search.ts';
 import type { PagefindLike } from '#core/search/pagefind.ts';
 import { fileHref } from '../../text/href.ts';
@@ -6,7 +7,6 @@ import { fileHref } from '../../text/href.ts';
 interface Pagefind extends PagefindLike {
   options(options: Shown): Promise<void>;
   init(): Promise<void>;
-  filters(): Promise<unknown>;
   mergeIndex(address: string, options: Shown & { indexWeight?: number }): Promise<void>;
 }
 
@@ -20,32 +20,40 @@ interface Shown {
 const EXCERPT = 24;
 const SHOWN: Shown = { baseUrl: fileHref(''), excerptLength: EXCERPT };
 
-let search: Promise<DocSearch> | undefined;
-
-/** Loads the search of documentation, once a page. A failure is forgotten, so that the next query tries again. */
-export function loadSearch(): Promise<DocSearch> {
-  search ??= load().catch((error: unknown) => {
-    search = undefined;
-    throw error;
-  });
-  return search;
-}
-
-async function load(): Promise<DocSearch> {
-  const [pagefind, changed, words] = await Promise.all([
-    loadScript(),
-    json<ChangedSearch>('changed.json'),
-    json<string[]>('words.json'),
-  ]);
+/** Loads the search of documentation, once a page. */
+export const loadSearch = once(async () => {
+  const [pagefind, changed, words] = await Promise.all([loadScript(), loadChanged(), json<string[]>('words.json')]);
   const isChanged = changed.pages > 0;
   const [newWords] = await Promise.all([
     isChanged ? json<string[]>('changed/words.json') : [],
     ...partsOf(changed).map((part) => pagefind.mergeIndex(fileHref(`pagefind/${part}/`), SHOWN)),
     isChanged && pagefind.mergeIndex(fileHref('pagefind/changed/'), { ...SHOWN, indexWeight: changedWeight(changed) }),
   ]);
-  // Only filters that are here are counted.
-  await pagefind.filters();
-  return new DocSearch(pagefind, { replaced: changed.replaced, words: [...words, ...newWords] });
+  return new DocSearch(pagefind, { replaced: changed.replaced, words: [...words, ...newWords], facts: loadFacts });
+});
+
+/** Loads what documents are filtered by, once a page. Only the search page shows it. */
+export const loadFacts = once(async () => {
+  const { pages } = await loadChanged();
+  const [facts, newFacts] = await Promise.all([
+    json<IndexedFacts>('facts.json'),
+    pages > 0 ? json<IndexedFacts>('changed/facts.json') : {},
+  ]);
+  return factsByName([facts, newFacts]);
+});
+
+const loadChanged = once(() => json<ChangedSearch>('changed.json'));
+
+/** Loads once a page. A failure is forgotten, so that the next query tries again. */
+function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  let loading: Promise<Loaded> | undefined;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
 }
 
 /** Indexes besides the one that the script itself loads. */

@@ -38,8 +38,9 @@ export function useEntries({ text, facets }: SearchState): { found: FoundEntries
   return { found, failed };
 }
 
-export interface FoundDocs extends Pick<DocsFound, 'total' | 'counts' | 'isPartial' | 'corrected'> {
+export interface FoundDocs extends Pick<DocsFound, 'total' | 'isPartial' | 'corrected'> {
   hits: readonly DocHit[];
+  counts: SearchCounts;
 }
 
 /** Documents that fit, so many of them; what the last query found stays until the next has an answer. */
@@ -53,8 +54,8 @@ export function useFoundDocs(state: SearchState, most: number) {
     const timer = setTimeout(async () => {
       try {
         const found = await (await loadSearch()).find(text, facets);
-        const hits = (await found.load(most)).map(docHit);
-        if (current) setAnswer({ asked, found: { ...found, hits } });
+        const [pages, counts] = await Promise.all([found.load(most), found.counts()]);
+        if (current) setAnswer({ asked, found: { ...found, hits: pages.map(docHit), counts } });
       } catch {
         if (current) setAnswer({ asked, failed: true });
       }

@@ -1,0 +1,40 @@
+import { encodeUriPart } from '../text/encode-uri.ts';
+import { SEARCH_FACETS, type SearchFacet } from './search-state.ts';
+
+/** What people filter a document by, without what it has not. */
+export type DocFacts = Readonly<Partial<Record<SearchFacet, string>>>;
+
+/**
+ * pagefind/facts.json: the names that Pagefind has for the pages of an index, with spaces between them, by the facts of those pages as
+ * text. Pagefind itself would count filters by looking at every page of each value once for each result.
+ */
+export type IndexedFacts = Readonly<Record<string, string>>;
+
+/** The name of the only filter in the index, whose value is all facts of a page. */
+export const FACTS = 'facts';
+
+/** All facts as one text, such as `guide/service/payments/`. */
+export function factsText(facts: DocFacts): string {
+  return SEARCH_FACETS.map((facet) => encodeUriPart(facts[facet] ?? '')).join('/');
+}
+
+/** The facts of such a text. */
+export function readFacts(text: string): DocFacts {
+  const values = text.split('/').map(decodeURIComponent);
+  const facts = SEARCH_FACETS.map((facet, place) => [facet, values[place]] as const);
+  return Object.fromEntries(facts.filter(([, value]) => value));
+}
+
+/** Reads the facts of pages by the names that Pagefind has for them. In different parts of an index, several pages can have one name. */
+export function factsByName(indexes: readonly IndexedFacts[]): ReadonlyMap<string, readonly DocFacts[]> {
+  const byName = new Map<string, DocFacts[]>();
+  for (const index of indexes)
+    for (const [text, names] of Object.entries(index)) {
+      const facts: DocFacts[] = [readFacts(text)];
+      for (const name of names.split(' ')) {
+        const others = byName.get(name);
+        byName.set(name, others ? [...others, ...facts] : facts);
+      }
+    }
+  return byName;
+}
