@@ -147,6 +147,18 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     expect(await active()).toBe('Problems');
   });
 
+  test('the index of documentation is loaded before the first letter, without what only the search page needs', async () => {
+    await go('/');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const loaded = page.waitForResponse('**/pagefind/words.json');
+    await page.keyboard.press('/');
+    await loaded;
+    await page.keyboard.type('rotate credentials');
+    await page.getByRole('group', { name: 'Documentation' }).waitFor();
+    expect(asked.filter((path) => /facts\.json|pf_filter/.test(path))).toEqual([]);
+  });
+
   test('documentation that cannot be searched leaves the catalog, and says so', async () => {
     await page.route('**/pagefind/**', (route) => route.abort());
     await go('/');

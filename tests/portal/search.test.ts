@@ -62,6 +62,13 @@ describe.skipIf(!inject('browser'))('the search page', () => {
     expect(await page.getByRole('region', { name: 'Documents and API operations' }).count()).toBe(0);
   });
 
+  test('the index is loaded before anything is asked', async () => {
+    const loaded = Promise.all(['words', 'facts'].map((file) => page.waitForResponse(`**/pagefind/${file}.json`)));
+    await go('');
+    await loaded;
+    expect(errors).toEqual([]);
+  });
+
   test('arrows move from the field through the results and back', async () => {
     await go('?q=ledger');
     await answered();

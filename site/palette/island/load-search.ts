@@ -22,25 +22,23 @@ const SHOWN: Shown = { baseUrl: fileHref(''), excerptLength: EXCERPT };
 
 /** Loads the search of documentation, once a page. */
 export const loadSearch = once(async () => {
-  const [pagefind, changed, words] = await Promise.all([loadScript(), loadChanged(), json<string[]>('words.json')]);
-  const isChanged = changed.pages > 0;
-  const [newWords] = await Promise.all([
-    isChanged ? json<string[]>('changed/words.json') : [],
-    ...partsOf(changed).map((part) => pagefind.mergeIndex(fileHref(`pagefind/${part}/`), SHOWN)),
-    isChanged && pagefind.mergeIndex(fileHref('pagefind/changed/'), { ...SHOWN, indexWeight: changedWeight(changed) }),
-  ]);
-  return new DocSearch(pagefind, { replaced: changed.replaced, words: [...words, ...newWords], facts: loadFacts });
+  const [pagefind, { replaced }, words] = await Promise.all([loadIndexes(), loadChanged(), loadWords()]);
+  return new DocSearch(pagefind, { replaced, words, facts: loadFacts });
 });
 
 /** Loads what documents are filtered by, once a page. Only the search page shows it. */
-export const loadFacts = once(async () => {
-  const { pages } = await loadChanged();
-  const [facts, newFacts] = await Promise.all([
-    json<IndexedFacts>('facts.json'),
-    pages > 0 ? json<IndexedFacts>('changed/facts.json') : {},
-  ]);
-  return factsByName([facts, newFacts]);
-});
+export const loadFacts = once(async () => factsByName(await ofIndexes<IndexedFacts>('facts.json')));
+
+async function loadWords(): Promise<string[]> {
+  return (await ofIndexes<string[]>('words.json')).flat();
+}
+
+/** A file of the index of everything, then that of changed pages. */
+async function ofIndexes<Content>(file: string): Promise<Content[]> {
+  const ofChanged = async () => ((await loadChanged()).pages > 0 ? [await json<Content>(`changed/${file}`)] : []);
+  const [all, changed] = await Promise.all([json<Content>(file), ofChanged()]);
+  return [all, ...changed];
+}
 
 const loadChanged = once(() => json<ChangedSearch>('changed.json'));
 
@@ -54,6 +52,18 @@ function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
     });
     return loading;
   };
+}
+
+/** Loads Pagefind with all parts of the index. */
+async function loadIndexes(): Promise<Pagefind> {
+  const [pagefind, changed] = await Promise.all([loadScript(), loadChanged()]);
+  const merge = (folder: string, weight = {}) =>
+    pagefind.mergeIndex(fileHref(`pagefind/${folder}/`), { ...SHOWN, ...weight });
+  await Promise.all([
+    ...partsOf(changed).map((part) => merge(String(part))),
+    changed.pages > 0 && merge('changed', { indexWeight: changedWeight(changed) }),
+  ]);
+  return pagefind;
 }
 
 /** Indexes besides the one that the script itself loads. */

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
 import { type DocHit, docHit } from '#core/search/doc-hit.ts';
 import { loadSearch } from './load-search.ts';
+import { Turns } from './turns.ts';
 
 /** Shorter queries fit almost everything. */
 const SHORTEST = 3;
-/** Milliseconds: letters that follow one another faster are asked for together. */
-const PAUSE = 120;
 
 /** What the documentation has for a query. */
 export interface Docs {
@@ -15,25 +14,32 @@ export interface Docs {
   failed: boolean;
 }
 
-/** Asks the documentation at each change of the query. While a longer query waits, what the shorter one found stays. */
+/**
+ * Asks the documentation at each change of the query, or when the query before has its answer. While a longer query waits, what the
+ * shorter one found stays.
+ */
 export function useDocs(query: string, most: number): Docs {
   const [found, setFound] = useState<{ query: string; hits: readonly DocHit[]; failed: boolean }>(NOTHING);
+  const [turns] = useState(() => new Turns());
   const asked = query.length < SHORTEST ? '' : query;
 
+  // While the first letters are typed. Whether it fails is seen when it is asked.
+  useEffect(() => void loadSearch().catch(() => {}), []);
   useEffect(() => {
     if (!asked) return;
     let current = true;
-    const timer = setTimeout(() => {
-      searchDocs(asked, most).then(
-        (hits) => current && setFound({ query: asked, hits, failed: false }),
-        () => current && setFound({ query: asked, hits: [], failed: true }),
+    const ask = async () => {
+      const answer = await searchDocs(asked, most).then(
+        (hits) => ({ query: asked, hits, failed: false }),
+        () => ({ query: asked, hits: [], failed: true }),
       );
-    }, PAUSE);
+      if (current) setFound(answer);
+    };
+    void turns.take(() => current, ask);
     return () => {
       current = false;
-      clearTimeout(timer);
     };
-  }, [asked, most]);
+  }, [asked, most, turns]);
 
   const fits = asked !== '' && found.query !== '' && asked.startsWith(found.query);
   return {

@@ -5,11 +5,12 @@ import { facetEntries } from '#core/search/entry-facets.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { formatSearchState, parseSearchState, type SearchCounts, type SearchState } from '#core/search/search-state.ts';
 import { loadEntries } from '../../palette/island/load-entries.ts';
-import { loadSearch } from '../../palette/island/load-search.ts';
+import { loadFacts, loadSearch } from '../../palette/island/load-search.ts';
 import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
+import { Turns } from '../../palette/island/turns.ts';
 
-/** Milliseconds: letters that follow one another faster are asked for together. */
-const PAUSE = 80;
+/** Shorter texts fit almost everything, and take longest to answer: they wait for the next letter, so many milliseconds. */
+const [SHORTEST, PAUSE] = [3, 80];
 
 /** What the catalog has. */
 export interface FoundEntries {
@@ -43,29 +44,37 @@ export interface FoundDocs extends Pick<DocsFound, 'total' | 'isPartial' | 'corr
   counts: SearchCounts;
 }
 
-/** Documents that fit, so many of them; what the last query found stays until the next has an answer. */
+/** Documents that fit, so many of them. They are asked for at each change, or when the query before has its answer, which stays until then. */
 export function useFoundDocs(state: SearchState, most: number) {
   const [answer, setAnswer] = useState<{ asked: string; found?: FoundDocs; failed?: true }>({ asked: '' });
+  const [turns] = useState(() => new Turns());
   const asked = formatSearchState(state);
+  // While the first letters are typed. Whether it fails is seen when it is asked.
+  useEffect(() => void Promise.all([loadSearch(), loadFacts()]).catch(() => {}), []);
   useEffect(() => {
     if (asked === '') return;
     const { text, facets } = parseSearchState(new URLSearchParams(asked));
     let current = true;
-    const timer = setTimeout(async () => {
-      try {
-        const found = await (await loadSearch()).find(text, facets);
-        const [pages, counts] = await Promise.all([found.load(most), found.counts()]);
-        if (current) setAnswer({ asked, found: { ...found, hits: pages.map(docHit), counts } });
-      } catch {
-        if (current) setAnswer({ asked, failed: true });
-      }
-    }, PAUSE);
+    const ask = async () => {
+      const answer = await findDocs({ text, facets }, most).then(
+        (found) => ({ asked, found }),
+        () => ({ asked, failed: true as const }),
+      );
+      if (current) setAnswer(answer);
+    };
+    const timer = setTimeout(() => void turns.take(() => current, ask), text.length < SHORTEST ? PAUSE : 0);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [asked, most]);
+  }, [asked, most, turns]);
   return asked === ''
     ? { found: undefined, failed: false, searching: false }
     : { found: answer.found, failed: answer.failed === true, searching: answer.asked !== asked };
+}
+
+async function findDocs({ text, facets }: SearchState, most: number): Promise<FoundDocs> {
+  const found = await (await loadSearch()).find(text, facets);
+  const [pages, counts] = await Promise.all([found.load(most), found.counts()]);
+  return { ...found, hits: pages.map(docHit), counts };
 }
