@@ -46,6 +46,10 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     get(`${PORTAL}/actions/permissions`, 'whether Actions are on'),
     get(`${PORTAL}/actions/permissions/selected-actions`, "if only some are allowed: whether GitHub's own are"),
     get(`${PORTAL}/actions/permissions/workflow`, 'what workflows may do by default'),
+    get(
+      `${PORTAL}/actions/permissions/fork-pr-contributor-approval`,
+      'if it is public: whose workflows wait for an approval',
+    ),
     write('PUT', `${PORTAL}/actions/permissions`, 'turn Actions on, if they are off'),
     write(
       'PUT',
@@ -53,6 +57,11 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
       "allow GitHub's own actions, if they are not allowed",
     ),
     write('PUT', `${PORTAL}/actions/permissions/workflow`, 'let workflows only read by default'),
+    write(
+      'PUT',
+      `${PORTAL}/actions/permissions/fork-pr-contributor-approval`,
+      'if it is public: let those of every outside contributor wait',
+    ),
   ],
   teams: [
     get(PORTAL, 'its owner', 'organisation'),

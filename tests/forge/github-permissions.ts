@@ -24,6 +24,7 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'GET /repos/{}/{}/environments/{}/deployment-branch-policies': ['actions: read'],
   // "Repository permissions for Administration"
   'GET /repos/{}/{}/actions/permissions': ['administration: read'],
+  'GET /repos/{}/{}/actions/permissions/fork-pr-contributor-approval': ['administration: read'],
   'GET /repos/{}/{}/actions/permissions/selected-actions': ['administration: read'],
   'GET /repos/{}/{}/actions/permissions/workflow': ['administration: read'],
   'GET /repos/{}/{}/teams': ['administration: read'],

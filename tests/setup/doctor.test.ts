@@ -521,6 +521,17 @@ test('Actions that allow too little or too much are reported, and fixed without 
   expect([settings.permissions.allowed_actions, settings.selected.github_owned_allowed]).toEqual(['selected', true]);
 });
 
+test('in a public repository, workflows of outside contributors wait for an approval', async () => {
+  settings.outsiders.approval_policy = 'first_time_contributors';
+  expect(await checkup('actions')).toMatchObject({ state: 'right' });
+  settings.isPublic = true;
+  expect(await faults('actions')).toEqual([
+    'Workflows of an outside contributor may run without an approval, and stop runs that set verdicts. → Run `gh api -X PUT repos/globex/portal/actions/permissions/fork-pr-contributor-approval -f approval_policy=all_external_contributors`.',
+  ]);
+  expect(await checkup('actions', { fix: true })).toMatchObject({ state: 'done' });
+  expect(settings.outsiders).toEqual({ approval_policy: 'all_external_contributors' });
+});
+
 test('a label that a form needs is reported as a command that a shell takes for nothing else, and made', async () => {
   const path = '.github/ISSUE_TEMPLATE/hostile.yml';
   template.write(path, `labels: ["it's $(id)"]\n`);
@@ -644,7 +655,7 @@ test('what workflows cost is said for the plan, the visibility and the merges of
     created_at: JUST_NOW,
     conclusion: 'success',
   }));
-  const work = 'With 22 merges in 30 days, workflows take about 500 minutes a month, 390 of them by schedules.';
+  const work = 'With 22 merges in 30 days, workflows take about 478 minutes a month, 390 of them by schedules.';
   expect(await seen()).toBe(
     `${work} Team includes 3,000 for all private repositories, and artifacts take 0.02 of 2 GiB: nothing to pay. See docs/workflows.md.`,
   );

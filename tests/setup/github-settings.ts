@@ -51,6 +51,7 @@ export class GithubSettings extends StandIn {
   permissions = { enabled: true, allowed_actions: 'all', sha_pinning_required: false };
   selected = { github_owned_allowed: false, verified_allowed: false, patterns_allowed: [] as string[] };
   defaults = { default_workflow_permissions: 'write', can_approve_pull_request_reviews: true };
+  outsiders = { approval_policy: 'first_time_contributors' };
   workflows: { file: string; state: string; created_at: string }[] = [];
   runs: { file: string; created_at: string; conclusion: string | null }[] = [];
   installations: { app_id: number; permissions: Record<string, string> }[] = [];
@@ -92,6 +93,7 @@ export class GithubSettings extends StandIn {
     this.permissions = { enabled: true, allowed_actions: 'all', sha_pinning_required: false };
     this.selected = { github_owned_allowed: false, verified_allowed: false, patterns_allowed: [] };
     this.defaults = { default_workflow_permissions: 'read', can_approve_pull_request_reviews: false };
+    this.outsiders = { approval_policy: 'all_external_contributors' };
     this.installations = [{ app_id: app, permissions: { ...APP_PERMISSIONS } }];
     this.workflows = [{ file: 'health.yml', state: 'active', created_at: STAMP }];
     this.runs = [];
@@ -180,6 +182,12 @@ export class GithubSettings extends StandIn {
       ['PUT', on('/actions/permissions/selected-actions'), (_, body) => done(Object.assign(this.selected, body))],
       ['GET', on('/actions/permissions/workflow'), () => ok(this.defaults)],
       ['PUT', on('/actions/permissions/workflow'), (_, body) => done(Object.assign(this.defaults, body))],
+      ['GET', on('/actions/permissions/fork-pr-contributor-approval'), () => ok(this.outsiders)],
+      [
+        'PUT',
+        on('/actions/permissions/fork-pr-contributor-approval'),
+        (_, body) => done(Object.assign(this.outsiders, body)),
+      ],
       [
         'GET',
         on('/actions/workflows'),

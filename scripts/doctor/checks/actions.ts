@@ -26,6 +26,11 @@ export const actions: SettingsCheck = {
         message: 'A workflow without permissions may write, or may approve pull requests.',
         mend: `Run \`gh api -X PUT ${repos}/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false\`.`,
       });
+    if ((await ground.isPublic()) && (await approval(ground)).approval_policy !== EVERYBODY)
+      faults.push({
+        message: 'Workflows of an outside contributor may run without an approval, and stop runs that set verdicts.',
+        mend: `Run \`gh api -X PUT ${repos}/fork-pr-contributor-approval -f approval_policy=${EVERYBODY}\`.`,
+      });
     return sightOf(faults, 'Actions are on, and a workflow without permissions may only read.');
   },
 
@@ -55,8 +60,18 @@ export const actions: SettingsCheck = {
         can_approve_pull_request_reviews: false,
       }),
     );
+    if (await ground.isPublic())
+      await ground.github.ask('workflows of outside contributors', () =>
+        ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval', {
+          ...ground.place,
+          approval_policy: EVERYBODY,
+        }),
+      );
   },
 };
+
+/** GitHub asks before it runs workflows of anybody from outside: names of `concurrency` are those of all workflows. */
+const EVERYBODY = 'all_external_contributors';
 
 async function permissions({ github, client, place }: Ground) {
   const route = 'GET /repos/{owner}/{repo}/actions/permissions';
@@ -66,6 +81,11 @@ async function permissions({ github, client, place }: Ground) {
 async function defaults({ github, client, place }: Ground) {
   const route = 'GET /repos/{owner}/{repo}/actions/permissions/workflow';
   return (await github.ask('permissions of workflows', () => client.request(route, place))).data;
+}
+
+async function approval({ github, client, place }: Ground) {
+  const route = 'GET /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval';
+  return (await github.ask('workflows of outside contributors', () => client.request(route, place))).data;
 }
 
 async function allowsGithubs({ github, client, place }: Ground): Promise<boolean> {

@@ -14,9 +14,7 @@ export const runner: SettingsCheck = {
   async look(ground) {
     const label = await ground.variable(RUNNER);
     if (!label) return sightOf([], "Jobs run on GitHub's runners.");
-    const { visibility, private: isPrivate } = await ground.about();
-    const isPublic = visibility === 'public' || (visibility === undefined && !isPrivate);
-    if (!isPublic)
+    if (!(await ground.isPublic()))
       return sightOf([], `Probes and Reconcile run on \`${label}\`; repositories are created on GitHub's runners.`);
     return sightOf(
       [

@@ -54,6 +54,11 @@ export class Ground {
     return this.#about;
   }
 
+  async isPublic(): Promise<boolean> {
+    const { visibility, private: isPrivate } = await this.about();
+    return visibility === undefined ? !isPrivate : visibility === 'public';
+  }
+
   /** The account of the repository, where its Apps are. */
   async appPlace(): Promise<AppPlace> {
     const { owner } = await this.about();
