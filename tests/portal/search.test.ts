@@ -62,6 +62,22 @@ describe.skipIf(!inject('browser'))('the search page', () => {
     expect(await page.getByRole('region', { name: 'Documents and API operations' }).count()).toBe(0);
   });
 
+  test('the first documents are shown before the others are loaded', async () => {
+    await page.addInitScript(() => {
+      const counts: number[] = [];
+      Object.assign(window, { counts });
+      new MutationObserver(() => {
+        const region = '[aria-label="Documents and API operations"]';
+        const count = document.querySelectorAll(`${region} .result-link`).length;
+        if (count !== (counts.at(-1) ?? 0)) counts.push(count);
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await go('?q=ledger');
+    const documents = page.getByRole('region', { name: 'Documents and API operations' });
+    await documents.getByRole('button', { name: /^\d+ more$/ }).waitFor();
+    expect(await page.evaluate('counts')).toEqual([3, 10]);
+  });
+
   test('the index is loaded before anything is asked', async () => {
     const loaded = Promise.all(['words', 'facts'].map((file) => page.waitForResponse(`**/pagefind/${file}.json`)));
     await go('');

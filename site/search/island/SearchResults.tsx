@@ -69,7 +69,7 @@ export default function SearchResults() {
                     <DocItem key={hit.href} hit={hit} />
                   ))}
                 </ol>
-                {docs.found!.total > hits.length && (
+                {docs.found!.isWhole && docs.found!.total > hits.length && (
                   <button type="button" className="button" onClick={() => setMore({ asked, most: most + DOCS })}>
                     {Math.min(DOCS, docs.found!.total - hits.length)} more
                   </button>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type DocHit, docHit } from '#core/search/doc-hit.ts';
 import type { DocsFound } from '#core/search/doc-search.ts';
 import { facetEntries } from '#core/search/entry-facets.ts';
@@ -42,12 +42,18 @@ export function useEntries({ text, facets }: SearchState): { found: FoundEntries
 export interface FoundDocs extends Pick<DocsFound, 'total' | 'isPartial' | 'corrected'> {
   hits: readonly DocHit[];
   counts: SearchCounts;
+  /** Whether those asked for are all here: the first few are shown before. */
+  isWhole: boolean;
 }
+
+/** Documents that are shown before the others are loaded: each takes some milliseconds to unpack. */
+const FIRST = 3;
 
 /** Documents that fit, so many of them. They are asked for at each change, or when the query before has its answer, which stays until then. */
 export function useFoundDocs(state: SearchState, most: number) {
   const [answer, setAnswer] = useState<{ asked: string; found?: FoundDocs; failed?: true }>({ asked: '' });
   const [turns] = useState(() => new Turns());
+  const shown = useRef('');
   const asked = formatSearchState(state);
   // While the first letters are typed. Whether it fails is seen when it is asked.
   useEffect(() => void Promise.all([loadSearch(), loadFacts()]).catch(() => {}), []);
@@ -56,11 +62,22 @@ export function useFoundDocs(state: SearchState, most: number) {
     const { text, facets } = parseSearchState(new URLSearchParams(asked));
     let current = true;
     const ask = async () => {
-      const answer = await findDocs({ text, facets }, most).then(
-        (found) => ({ asked, found }),
-        () => ({ asked, failed: true as const }),
-      );
-      if (current) setAnswer(answer);
+      try {
+        const found = await (await loadSearch()).find(text, facets);
+        // What is shown of this query already stays until there is more.
+        const steps = shown.current === asked || found.total <= FIRST ? [most] : [FIRST, most];
+        let counts: SearchCounts | undefined;
+        for (const step of steps) {
+          if (!current) return;
+          const [pages, counted] = await Promise.all([found.load(step), counts ?? found.counts()]);
+          counts = counted;
+          if (!current) return;
+          shown.current = asked;
+          setAnswer({ asked, found: { ...found, hits: pages.map(docHit), counts, isWhole: step === most } });
+        }
+      } catch {
+        if (current) setAnswer({ asked, failed: true });
+      }
     };
     const timer = setTimeout(() => void turns.take(() => current, ask), text.length < SHORTEST ? PAUSE : 0);
     return () => {
@@ -70,11 +87,9 @@ export function useFoundDocs(state: SearchState, most: number) {
   }, [asked, most, turns]);
   return asked === ''
     ? { found: undefined, failed: false, searching: false }
-    : { found: answer.found, failed: answer.failed === true, searching: answer.asked !== asked };
-}
-
-async function findDocs({ text, facets }: SearchState, most: number): Promise<FoundDocs> {
-  const found = await (await loadSearch()).find(text, facets);
-  const [pages, counts] = await Promise.all([found.load(most), found.counts()]);
-  return { ...found, hits: pages.map(docHit), counts };
+    : {
+        found: answer.found,
+        failed: answer.failed === true,
+        searching: answer.asked !== asked || answer.found?.isWhole === false,
+      };
 }
