@@ -91,11 +91,11 @@ export class GithubRig {
     const files = Object.entries(changes).map(([path, text]) =>
       text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`,
     );
-    const base = await git(this.bare, ['rev-parse', from]);
-    const stream = `commit refs/heads/${branch}\ncommitter ${committer} ${TIME}\n${data(`${message}\n`)}from ${base}\n${files.join('')}\n`;
-    await git(this.bare, ['fast-import', '--quiet', '--force'], { input: stream });
+    const begin = `commit refs/heads/${branch}\nmark :1\ncommitter ${committer} ${TIME}\n${data(`${message}\n`)}`;
+    const stream = `${begin}from ${from}^0\n${files.join('')}\nget-mark :1\n`;
+    const commit = await git(this.bare, ['fast-import', '--quiet', '--force'], { input: stream });
     await this.mirror();
-    return git(this.bare, ['rev-parse', `refs/heads/${branch}`]);
+    return commit;
   }
 
   /** Opens a pull request of a new branch. */
@@ -117,8 +117,9 @@ export class GithubRig {
   /** Brings what git has to the API, and what the API has to git: a pull request has its head in a ref of its own. */
   async mirror(): Promise<void> {
     await this.#mirror.push();
-    for (const { number, head } of await this.repository('ana-popescu').pullRequests({ state: 'open' }))
-      await git(this.bare, ['update-ref', `refs/pull/${number}/head`, head.sha]);
+    const open = await this.repository('ana-popescu').pullRequests({ state: 'open' });
+    const input = open.map(({ number, head }) => `update refs/pull/${number}/head ${head.sha}\n`).join('');
+    if (input) await git(this.bare, ['update-ref', '--stdin'], { input });
   }
 
   async review(pull: PullRequest, login: string, verdict: ReviewVerdict = 'approve'): Promise<void> {

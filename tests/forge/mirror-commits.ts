@@ -1,4 +1,5 @@
-import { git, runGit } from '../../scripts/git/git.ts';
+import { bareRepositoryAt, type GitRepository } from '../../scripts/git/git.ts';
+import { type GitObject, readObjects, treeItems } from './read-objects.ts';
 
 /** Asks the emulator, and gives its answer. */
 export type Ask = (method: string, path: string, body?: object) => Promise<{ status: number; body: never }>;
@@ -8,7 +9,7 @@ export type Ask = (method: string, path: string, body?: object) => Promise<{ sta
  * a commit has the same name on both sides.
  */
 export class CommitMirror {
-  readonly #folder: string;
+  readonly #git: GitRepository;
   readonly #repository: string;
   readonly #ask: Ask;
   readonly #sent = new Set<string>();
@@ -16,56 +17,63 @@ export class CommitMirror {
 
   /** @param repository `acme/portal` */
   constructor(folder: string, repository: string, ask: Ask) {
-    this.#folder = folder;
+    this.#git = bareRepositoryAt(folder);
     this.#repository = `/repos/${repository}`;
     this.#ask = ask;
   }
 
   async push(): Promise<void> {
-    const commits = await this.#git('rev-list', '--reverse', '--topo-order', '--branches');
-    for (const commit of commits.split('\n').filter((sha) => sha && !this.#sent.has(sha))) await this.#commit(commit);
-    const refs = await this.#git('for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads/');
-    for (const line of refs.split('\n').filter(Boolean)) await this.#ref(line.slice(41), line.slice(0, 40));
+    const refs = await this.#lines('for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads/');
+    const moved = refs
+      .map((line) => [line.slice(41), line.slice(0, 40)] as const)
+      .filter(([ref, sha]) => this.#refs.get(ref) !== sha);
+    if (moved.length === 0) return;
+    const [heads, known] = [moved.map(([, sha]) => sha), [...this.#refs.values()]];
+    const listed = await this.#lines('rev-list', '--objects', '--reverse', '--topo-order', ...heads, '--not', ...known);
+    const hashes = listed.map((line) => line.slice(0, 40)).filter((hash) => !this.#sent.has(hash));
+    const objects = await readObjects(this.#git, hashes);
+    for (const [hash, { type, bytes }] of objects)
+      if (type === 'commit') await this.#commit(hash, bytes.toString(), objects);
+    for (const [ref, sha] of moved) await this.#ref(ref, sha);
   }
 
   async #ref(ref: string, sha: string): Promise<void> {
-    if (this.#refs.get(ref) === sha) return;
     this.#refs.set(ref, sha);
     const moved = await this.#ask('PATCH', `${this.#repository}/git/${ref}`, { sha, force: true });
     if (moved.status !== 200) await this.#post('git/refs', { ref, sha });
   }
 
-  async #commit(commit: string): Promise<void> {
-    const raw = await git(this.#folder, ['cat-file', 'commit', commit]);
-    const [head = '', ...rest] = raw.split('\n\n');
-    const fields = head.split('\n').map((line) => [line.split(' ')[0]!, line.slice(line.indexOf(' ') + 1)] as const);
+  async #commit(commit: string, raw: string, objects: ReadonlyMap<string, GitObject>): Promise<void> {
+    const end = raw.indexOf('\n\n');
+    const fields = raw
+      .slice(0, end)
+      .split('\n')
+      .map((line) => [line.split(' ')[0]!, line.slice(line.indexOf(' ') + 1)] as const);
     const of = (name: string) => fields.flatMap(([field, value]) => (field === name ? value : []));
-    const tree = await this.#tree(of('tree')[0]!);
+    const tree = of('tree')[0]!;
+    await this.#tree(tree, objects);
     const [author, committer] = [personIn(of('author')[0]!), personIn(of('committer')[0]!)];
-    const message = `${rest.join('\n\n')}\n`;
+    const message = raw.slice(end + 2);
     const made = await this.#post('git/commits', { tree, parents: of('parent'), author, committer, message });
     if (made !== commit) throw new Error(`The emulator calls ${commit} ${made}.`);
     this.#sent.add(commit);
   }
 
-  async #tree(tree: string): Promise<string> {
-    if (this.#sent.has(tree)) return tree;
-    const listed = (await this.#git('ls-tree', tree)).split('\n').filter(Boolean);
-    const entries = [];
-    for (const line of listed) {
-      const [, mode = '', type = '', sha = '', path = ''] = /^(\d+) (\w+) (\w+)\t(.*)$/.exec(line) ?? [];
-      entries.push({ mode, type, sha, path });
-      if (type === 'tree') await this.#tree(sha);
-      else if (!this.#sent.has(sha)) await this.#blob(sha);
-    }
-    this.#sent.add(tree);
-    return this.#post('git/trees', { tree: entries });
+  /** Sends it, and before it what is in it and is not there yet. */
+  async #tree(hash: string, objects: ReadonlyMap<string, GitObject>): Promise<void> {
+    const tree = objects.get(hash);
+    if (!tree || this.#sent.has(hash)) return;
+    const items = treeItems(tree.bytes);
+    for (const { type, sha } of items) await (type === 'tree' ? this.#tree(sha, objects) : this.#blob(sha, objects));
+    await this.#post('git/trees', { tree: items });
+    this.#sent.add(hash);
   }
 
-  async #blob(sha: string): Promise<void> {
-    const bytes = (await runGit(this.#folder, ['cat-file', 'blob', sha])).bytes();
-    await this.#post('git/blobs', { content: bytes.toString('base64'), encoding: 'base64' });
-    this.#sent.add(sha);
+  async #blob(hash: string, objects: ReadonlyMap<string, GitObject>): Promise<void> {
+    const blob = objects.get(hash);
+    if (!blob || this.#sent.has(hash)) return;
+    await this.#post('git/blobs', { content: blob.bytes.toString('base64'), encoding: 'base64' });
+    this.#sent.add(hash);
   }
 
   async #post(path: string, content: object): Promise<string> {
@@ -74,8 +82,10 @@ export class CommitMirror {
     return (body as { sha: string }).sha;
   }
 
-  #git(...words: string[]): Promise<string> {
-    return git(this.#folder, words);
+  async #lines(...words: string[]): Promise<string[]> {
+    const { exitCode, stdout, stderr } = await this.#git.run(words);
+    if (exitCode !== 0) throw new Error(`git ${words[0]}: ${stderr}`);
+    return stdout.split('\n').filter(Boolean);
   }
 }
 

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bareRepositoryAt, type GitRepository } from '../../../scripts/git/git.ts';
+import { readObjects } from '../../forge/read-objects.ts';
 
 /** Asks the emulator with the rights of an administrator. */
 export type Ask = <Body>(method: string, path: string, body?: object) => Promise<Body>;
@@ -110,10 +111,10 @@ export class Mirror {
   /** Text goes along with the tree, which is one request for all of it. */
   async #items(entries: readonly Entry[]): Promise<object[]> {
     const there = entries.filter(({ sha }) => sha !== null);
-    const contents = await this.#contents(there.map(({ sha }) => sha!));
+    const contents = await readObjects(this.#git, [...new Set(there.map(({ sha }) => sha!))]);
     return Promise.all(
       entries.map(async (entry) => {
-        const content = entry.sha === null ? undefined : contents.get(entry.sha);
+        const content = entry.sha === null ? undefined : contents.get(entry.sha)?.bytes;
         const { sha, ...rest } = { ...entry, type: 'blob' };
         if (!content) return { ...rest, sha };
         if (isUtf8(content)) return { ...rest, content: content.toString('utf8') };
@@ -122,19 +123,6 @@ export class Mirror {
         return { ...rest, sha };
       }),
     );
-  }
-
-  async #contents(shas: readonly string[]): Promise<Map<string, Buffer>> {
-    const run = await this.#git.run(['cat-file', '--batch'], { input: shas.map((sha) => `${sha}\n`).join('') });
-    const contents = new Map<string, Buffer>();
-    let rest = run.bytes();
-    while (rest.length > 0) {
-      const end = rest.indexOf('\n');
-      const [sha, , size] = rest.subarray(0, end).toString().split(' ');
-      contents.set(sha!, rest.subarray(end + 1, end + 1 + Number(size)));
-      rest = rest.subarray(end + 2 + Number(size));
-    }
-    return contents;
   }
 
   async #same(sha: string, answer: { sha: string }): Promise<void> {
