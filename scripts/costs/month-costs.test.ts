@@ -89,7 +89,7 @@ test('of a day, the jobs are these', () => {
     'docs.yml sync: 1 x 1',
     'health.yml sweep: 12 x 1',
     'nightly.yml night: 1 x 1',
-    'publish.yml build: 8 x 2',
+    'publish.yml build: 8 x 1',
     'reconcile.yml reconcile: 2 x 1',
     'requests.yml open: 5 x 1',
     'review.yml review: 24 x 1',
