@@ -32,7 +32,7 @@ testByAct(
 );
 
 testByAct('every token has the permissions that its requests need, and no other', () => {
-  // Doctor asks for more than the App is granted, and says what it could not look at. doctor.test.ts has the whole list.
+  // Doctor asks for more than the App is granted, and says what it could not look at. doctor-workflows.test.ts has the whole list.
   expect(tokenUses(portal.github).flatMap(permissionFaults)).toEqual([
     'nightly.yml night lacks actions_variables: read, for GET /repos/{}/{}/actions/variables/{}.',
     'nightly.yml night lacks organization_administration: read, for GET /orgs/{}/installations.',

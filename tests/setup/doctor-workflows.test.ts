@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { type Granted, permissionFaults } from '../forge/github-permissions.ts';
+import type { GithubSettings } from './github-settings.ts';
+import { JUST_NOW, settledPortal } from './settled-portal.ts';
+
+const at = settledPortal();
+
+test('workflows wait until all else is right, and only then the fix lets them run', async () => {
+  at.settings.variables.clear();
+  at.settings.pages = undefined;
+  const set = 'When all else is right, run `gh variable set WAYPOST_READY --body true --repo globex/portal`.';
+  expect(await at.faults('ready')).toEqual([`The variable \`WAYPOST_READY\` is not set. → ${set}`]);
+  expect(await at.checkup('ready', { fix: true })).toMatchObject({
+    state: 'wrong',
+    refused: 'It is set last, and `pages` is not right yet. See `npx portal doctor pages`.',
+  });
+  expect(at.settings.variables.size).toBe(0);
+  const without = { env: { WAYPOST_WITHOUT: 'pages' }, fix: true };
+  expect(await at.checkup('ready', without)).toMatchObject({ state: 'done' });
+  at.settings.variables.set('WAYPOST_READY', 'no');
+  expect(await at.faults('ready')).toEqual([`The variable \`WAYPOST_READY\` is \`no\`. → ${set}`]);
+  expect(await at.checkup('ready', without)).toMatchObject({ state: 'done' });
+  expect([...at.settings.variables]).toEqual([['WAYPOST_READY', 'true']]);
+});
+
+test('what the environment says is no variable on GitHub, unless it is `true`', async () => {
+  at.settings.variables.clear();
+  const order = { env: { WAYPOST_READY: 'no' }, fix: true };
+  expect(await at.checkup('ready', order)).toMatchObject({ state: 'done' });
+  expect([...at.settings.variables]).toEqual([['WAYPOST_READY', 'true']]);
+});
+
+test('what cannot be looked at keeps workflows waiting, and a workflow knows by itself that they do not wait', async () => {
+  at.settings.variables.clear();
+  at.settings.refused = /\/orgs\/globex\/installations$/;
+  const set = 'run `gh variable set WAYPOST_READY --body true --repo globex/portal`';
+  const ask = `Ask an owner of the organisation to run \`npx portal doctor app\`. If all is right there, ${set}.`;
+  expect(await at.checkup('ready', { fix: true })).toMatchObject({
+    refused: `It is set last, and \`app\` could not be looked at. ${ask}`,
+  });
+  at.settings.pages = undefined;
+  expect(await at.checkup('ready', { fix: true })).toMatchObject({
+    refused: `It is set last, and \`pages\` is not right yet; \`app\` could not be looked at. See \`npx portal doctor pages\`. ${ask}`,
+  });
+  expect(at.settings.variables.size).toBe(0);
+  at.settings.refused = /\/actions\/variables/;
+  expect(await at.checkup('ready', { env: { WAYPOST_READY: 'true' } })).toMatchObject({ state: 'right' });
+});
+
+test('the nightly job may look at all but what no App of an organisation is given here', async () => {
+  const { jobs } = parse(readFileSync(join(import.meta.dirname, '../../.github/workflows/nightly.yml'), 'utf8'));
+  const { with: given } = jobs.night.steps.find(({ id }: { id?: string }) => id === 'app');
+  const named = Object.entries(given).filter(([name]) => name.startsWith('permission-'));
+  const granted = Object.fromEntries(
+    named.map(([name, level]) => [name.slice('permission-'.length).replaceAll('-', '_'), level]),
+  ) as Granted;
+  at.settings.requests.length = 0;
+  const { env } = jobs.night.steps.find(({ run = '' }: { run?: string }) => run.includes('doctor --github'));
+  const handed = Object.keys(env).filter((name) => name.startsWith('WAYPOST_'));
+  await at.examine({ env: { ...Object.fromEntries(handed.map((name) => [name, ''])), WAYPOST_READY: 'true' } });
+  expect(permissionFaults({ job: 'nightly.yml night', granted, requests: at.settings.requests })).toEqual([
+    'nightly.yml night lacks organization_administration: read, for GET /orgs/{}/installations.',
+    'nightly.yml night lacks secrets: read, for GET /repos/{}/{}/actions/secrets.',
+  ]);
+});
+
+test('a runner of its own is wrong for a public repository, as forks could run code on it', async () => {
+  at.settings.variables.set('WAYPOST_RUNNER', 'inside');
+  expect(await at.checkup('runner')).toMatchObject({
+    seen: "Probes and Reconcile run on `inside`; repositories are created on GitHub's runners.",
+  });
+  at.settings.isPublic = true;
+  expect(await at.faults('runner')).toEqual([
+    '`globex/portal` is public, and its jobs run on your own runner `inside`. → Make the repository private, or run `gh variable delete WAYPOST_RUNNER --repo globex/portal` and remove the runner at https://github.com/globex/portal/settings/actions/runners.',
+  ]);
+});
+
+test('a schedule that GitHub turned off, dropped or saw fail is reported', async () => {
+  const [workflow] = at.settings.workflows as [GithubSettings['workflows'][number]];
+  at.settings.runs = [{ file: 'health.yml', created_at: JUST_NOW, conclusion: 'failure' }];
+  expect((await at.faults('schedules'))[0]).toMatch(
+    /^The last run of `health.yml` failed\. → See why: `gh run view 9 --log-failed/,
+  );
+  at.settings.runs.unshift({ file: 'health.yml', created_at: JUST_NOW, conclusion: 'skipped' });
+  expect((await at.faults('schedules'))[0]).toMatch(/^The last run of `health.yml` failed\./);
+  // A day of reconcile.yml in a private repository: 23 of 24 runs are skipped.
+  const skipped = { file: 'health.yml', created_at: JUST_NOW, conclusion: 'skipped' };
+  at.settings.runs = [...Array.from({ length: 23 }, () => skipped), { ...skipped, conclusion: 'failure' }];
+  expect((await at.faults('schedules'))[0]).toMatch(/^The last run of `health.yml` failed\./);
+  at.settings.runs = [{ file: 'health.yml', created_at: '2026-03-01T10:00:00Z', conclusion: 'success' }];
+  expect((await at.faults('schedules'))[0]).toMatch(
+    /^`health.yml` last ran 24 hours ago\. → Run `gh workflow disable health.yml/,
+  );
+  at.settings.runs = [];
+  expect((await at.faults('schedules'))[0]).toMatch(
+    /^`health.yml` has never run by its schedule, and was created 1346 hours ago\./,
+  );
+  workflow.created_at = JUST_NOW;
+  expect(await at.faults('schedules')).toEqual(['right']);
+  workflow.state = 'disabled_inactivity';
+  expect((await at.faults('schedules'))[0]).toMatch(/^`health.yml` is off: GitHub calls it `disabled_inactivity`\./);
+  at.settings.workflows = [];
+  expect((await at.faults('schedules'))[0]).toMatch(/^`health.yml` is not on the default branch\./);
+});
+
+test('Actions that allow too little or too much are reported, and fixed without allowing more than is needed', async () => {
+  at.settings.permissions.allowed_actions = 'local_only';
+  at.settings.defaults.can_approve_pull_request_reviews = true;
+  expect((await at.faults('actions')).map((fault) => fault.split(' → ')[0])).toEqual([
+    'Actions by GitHub, such as `actions/checkout`, are not allowed.',
+    'A workflow without permissions may write, or may approve pull requests.',
+  ]);
+  expect(await at.checkup('actions', { fix: true })).toMatchObject({ state: 'done' });
+  expect([at.settings.permissions.allowed_actions, at.settings.selected.github_owned_allowed]).toEqual([
+    'selected',
+    true,
+  ]);
+});
+
+test('in a public repository, workflows of outside contributors wait for an approval', async () => {
+  at.settings.outsiders.approval_policy = 'first_time_contributors';
+  expect(await at.checkup('actions')).toMatchObject({ state: 'right' });
+  at.settings.isPublic = true;
+  expect(await at.faults('actions')).toEqual([
+    'Workflows of an outside contributor may run without an approval, and stop runs that set verdicts. → Run `gh api -X PUT repos/globex/portal/actions/permissions/fork-pr-contributor-approval -f approval_policy=all_external_contributors`.',
+  ]);
+  expect(await at.checkup('actions', { fix: true })).toMatchObject({ state: 'done' });
+  expect(at.settings.outsiders).toEqual({ approval_policy: 'all_external_contributors' });
+});
+
+test('what workflows cost is said for the plan, the visibility and the merges of the repository', async () => {
+  const product = join(import.meta.dirname, '../../.github/workflows');
+  for (const file of ['access.yml', 'health.yml', 'nightly.yml', 'review.yml'])
+    at.template.write(`.github/workflows/${file}`, readFileSync(join(product, file), 'utf8'));
+  onTestFinished(() => void at.template.git('clean', '--quiet', '--force', '.github/workflows'));
+  const seen = async () => {
+    const found = await at.checkup('costs');
+    return 'seen' in found ? found.seen : found.state;
+  };
+  // Each day one night and twelve probes, and for each merge a review, the start of its verdict, and two runs of Access.
+  at.settings.runs = Array.from({ length: 22 }, () => ({
+    file: 'access.yml',
+    created_at: JUST_NOW,
+    conclusion: 'success',
+  }));
+  const work = 'With 22 merges in 30 days, workflows take about 478 minutes a month, 390 of them by schedules.';
+  expect(await seen()).toBe(
+    `${work} Team includes 3,000 for all private repositories, and artifacts take 0.02 of 2 GiB: nothing to pay. See docs/workflows.md.`,
+  );
+  at.settings.variables.set('WAYPOST_SCHEDULE', 'quick');
+  expect(await seen()).toContain('2,910 of them by schedules.');
+  at.settings.variables.delete('WAYPOST_SCHEDULE');
+  at.settings.runs = Array.from({ length: 660 }, () => at.settings.runs[0]!);
+  at.settings.plan = 'free';
+  expect(await seen()).toMatch(
+    /Free includes 2,000 for all private repositories, and artifacts take 0\.\d\d of 0\.5 GiB: the rest costs \$\d+\.\d\d a month, at \$0\.006 a minute and \$0\.25 a GiB\./,
+  );
+  at.settings.plan = undefined;
+  expect(await seen()).toContain(
+    'A plan includes some for all private repositories of an account: Free 2,000, Pro 3,000, Team 3,000, Enterprise Cloud 50,000.',
+  );
+  at.settings.isPublic = true;
+  expect(await seen()).toBe("The repository is public, so GitHub's runners cost nothing.");
+});
