@@ -1,7 +1,8 @@
 import { requestersNamedIn } from '#core/request/pull-request-text.ts';
 import type { Sha } from '../forge/forge.ts';
 import { askOnce } from '../git/ask-once.ts';
-import { gitFailure, runGit } from '../git/git.ts';
+import { runGit } from '../git/git.ts';
+import { gitFailure } from '../git/git-failure.ts';
 
 /**
  * The commits that a change brings, with their messages.

@@ -3,7 +3,7 @@ import type { SyncTarget } from '#core/synced/sync-target.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { quoted } from '#core/text/quoted.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
-import { GitFailed, type GitRun, gitFailure, gitStderr, isDamage, isOfRepository } from '../git/git.ts';
+import { GitFailed, type GitRun, gitFailure, gitStderr, isDamage, isOfRepository } from '../git/git-failure.ts';
 import { HISTORY_WORDS, logHistory } from '../git/log-history.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
 import {

@@ -2,7 +2,7 @@ import type { Listed } from '#core/synced/left-out.ts';
 import type { KeptFile } from '#core/synced/synced-file.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { treeEntries } from '../forge/local/tree-entries.ts';
-import { GitFailed, type GitRun, gitFailure } from '../git/git.ts';
+import { GitFailed, type GitRun, gitFailure } from '../git/git-failure.ts';
 import { listedOf } from './docs-source.ts';
 
 /** What git says of files that it may not fetch. */

@@ -1,5 +1,5 @@
 import { CannotRun } from '../cannot-run.ts';
-import { GitFailed } from '../git/git.ts';
+import { GitFailed } from '../git/git-failure.ts';
 import { ForgeRefusal } from './forge-refusal.ts';
 
 /** The message of an error for people, with its fix. @returns undefined for a bug of this program */

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolder } from '../files/with-folder.ts';
-import { GitFailed, runGit } from './git.ts';
+import { runGit } from './git.ts';
+import { GitFailed } from './git-failure.ts';
 
 interface FileSides {
   base: Uint8Array;

@@ -1,5 +1,6 @@
 import type { Tree, TreeEntry } from '#core/migration/divide-trees.ts';
-import { GitFailed, git, runGit } from './git.ts';
+import { git, runGit } from './git.ts';
+import { GitFailed } from './git-failure.ts';
 import { readTree, writeTree } from './git-tree.ts';
 
 /** Which sides have a file that conflicts: 1 the base, 2 yours, 3 theirs. */

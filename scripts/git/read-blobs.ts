@@ -1,4 +1,5 @@
-import { GitFailed, type GitRepository, repositoryAt } from './git.ts';
+import { type GitRepository, repositoryAt } from './git.ts';
+import { GitFailed } from './git-failure.ts';
 
 /**
  * Reads files of a repository as bytes, in one go.

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { bareRepositoryAt, GitFailed, type GitOptions, type GitRun } from '../git/git.ts';
+import { bareRepositoryAt, type GitOptions } from '../git/git.ts';
+import { GitFailed, type GitRun } from '../git/git-failure.ts';
 import { commitOfRef } from '../git/ref-file.ts';
 import { isRace, rejectionOf, remoteWords } from './push-answer.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
-import { GitFailed } from '../git/git.ts';
+import { GitFailed } from '../git/git-failure.ts';
 import type { Scratch } from './scratch.ts';
 
 interface Taking {

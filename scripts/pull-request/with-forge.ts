@@ -2,7 +2,7 @@ import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest } from '../forge/forge.ts';
 import { ForgeRefusal, type RefusalReason } from '../forge/forge-refusal.ts';
 import type { LocalRepository } from '../forge/local/repository/local-repository.ts';
-import { GitFailed } from '../git/git.ts';
+import { GitFailed } from '../git/git-failure.ts';
 import { type GuardedForge, openGuardedForge } from '../request/guarded-forge.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Everywhere, ExitCode } from '../verb.ts';

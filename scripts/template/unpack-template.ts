@@ -6,7 +6,8 @@ import { RENDER_LIMITS } from '#core/scaffold/fill/rendered-file.ts';
 import { TEMPLATES_FOLDER } from '#core/scaffold/template/template.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { quoted } from '#core/text/quoted.ts';
-import { GitFailed, type GitRepository } from '../git/git.ts';
+import type { GitRepository } from '../git/git.ts';
+import { GitFailed } from '../git/git-failure.ts';
 import { readBlobsOf } from '../git/read-blobs.ts';
 
 /** A template of a commit, as files. */

@@ -1,7 +1,8 @@
 import { compareVersions, versionOf } from '#core/migration/version.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { GitFailed, git, runGit } from '../git/git.ts';
+import { git, runGit } from '../git/git.ts';
+import { GitFailed } from '../git/git-failure.ts';
 
 /** A tag of the product. */
 export interface Release {

@@ -1,5 +1,6 @@
 import { CannotRun } from '../../cannot-run.ts';
-import { GitFailed, requireGit, runGit } from '../../git/git.ts';
+import { requireGit, runGit } from '../../git/git.ts';
+import { GitFailed } from '../../git/git-failure.ts';
 import { serverAccess } from '../../git/server-access.ts';
 import type { PullRequest, Sha } from '../forge.ts';
 import { BareRepository } from '../local/bare-repository.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { askOnce } from '../../git/ask-once.ts';
-import { GitFailed, type GitOptions, type GitOutput, git, gitFailure, OFFLINE, runGit } from '../../git/git.ts';
+import { type GitOptions, type GitOutput, git, OFFLINE, runGit } from '../../git/git.ts';
+import { GitFailed, gitFailure } from '../../git/git-failure.ts';
 import { branchFiles, commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { Sha, Tree } from '../forge.ts';
 import { cleanName, importStream, type NewCommit, type Signatures } from './import-stream.ts';

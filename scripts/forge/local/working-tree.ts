@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { CannotRun } from '../../cannot-run.ts';
-import { GitFailed, git, runGit } from '../../git/git.ts';
+import { git, runGit } from '../../git/git.ts';
+import { GitFailed } from '../../git/git-failure.ts';
 import { commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { Sha } from '../forge.ts';
 import type { BareRepository } from './bare-repository.ts';

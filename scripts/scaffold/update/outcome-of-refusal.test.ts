@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CannotRun } from '../../cannot-run.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import { GitFailed } from '../../git/git.ts';
+import { GitFailed } from '../../git/git-failure.ts';
 import { outcomeOfRefusal } from './outcome-of-refusal.ts';
 
 const failing = (error: Error) => outcomeOfRefusal({ service: 'checkout' }, () => Promise.reject(error));

@@ -1,5 +1,5 @@
 import { errorSentence } from '../../forge/error-sentence.ts';
-import { GitFailed } from '../../git/git.ts';
+import { GitFailed } from '../../git/git-failure.ts';
 import type { ServiceOutcome } from './service-outcome.ts';
 
 /** Does something for one service. An error with a message ends that service and no other. */

@@ -1,6 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
 import { MAIN } from '../../doctor/github/app-needs.ts';
-import { GitFailed, git, runGit } from '../../git/git.ts';
+import { git, runGit } from '../../git/git.ts';
+import { GitFailed } from '../../git/git-failure.ts';
 import { serverAccess } from '../../git/server-access.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';

@@ -1,7 +1,8 @@
 import { withFolder } from '../../../files/with-folder.ts';
 import type { Repository, Sha } from '../../../forge/forge.ts';
 import { ForgeRefusal } from '../../../forge/forge-refusal.ts';
-import { GitFailed, git, runGit } from '../../../git/git.ts';
+import { git, runGit } from '../../../git/git.ts';
+import { GitFailed } from '../../../git/git-failure.ts';
 
 /** A commit of a repository that was fetched. */
 export interface FetchedCommit {
