@@ -40,7 +40,7 @@ This change passes: 1 entry changed, 1 new warning.
 New problems
 catalog/payments/checkout.yaml:5:13  warning  tier-order
   \`dependsOn[0]\` makes \`checkout\`, of tier 1, depend on \`stock\`, of tier 2.
-  Set \`tier: 1\` in catalog/supply/stock.yaml, or remove the dependency and delete this line.
+  Set \`tier: 1\` in catalog/supply/stock.yaml, or remove the dependency and delete \`stock\` from \`dependsOn\`.
 
 Who must approve
   It needs one of @acme/supply (owner).

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog.ts';
 import type { Entity, FieldPath } from '../entity.ts';
 import type { Relation } from '../relation.ts';
+import { fieldName, spelling } from '../yaml/written-path.ts';
 
 /** One entity needs another, and a field of one of the two says so. */
 export interface Dependency {
@@ -16,4 +17,9 @@ export function dependencies(entity: Entity, catalog: Catalog, relations: readon
     if (!other) return [];
     return [inverse ? { field, from: other, to: entity } : { field, from: entity, to: other }];
   });
+}
+
+/** Says what to delete to end a dependency: the item alone, since its line may hold others. */
+export function withoutDependency(entity: Entity, field: FieldPath): string {
+  return `delete \`${spelling(entity, field)}\` from \`${fieldName(entity, field.slice(0, -1))}\``;
 }

@@ -143,7 +143,7 @@ test('a person owns no requested resource', () => {
     [
       'infra/requests/supply/orders-db.yaml:4:8  error  entry-in-owner-folder',
       '  `owner` is `person:ines`, which is not a team.',
-      '  Delete the line: the owner is the team of the folder in infra/requests/.',
+      '  Delete `owner`: the owner is the team of the folder in infra/requests/.',
     ].join('\n'),
   );
 });

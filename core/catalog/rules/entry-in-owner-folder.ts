@@ -62,7 +62,7 @@ function* misplacedRequest(entity: Entity, { catalog, kinds, files }: Context): 
     yield {
       field: ['owner'],
       message: `\`${fieldName(entity, ['owner'])}\` is \`${spelling(entity, ['owner'])}\`, which is not a team.`,
-      hint: `Delete the line: the owner is the team of the folder in ${REQUESTS_ROOT}/.`,
+      hint: `Delete \`${fieldName(entity, ['owner'])}\`: the owner is the team of the folder in ${REQUESTS_ROOT}/.`,
     };
 }
 

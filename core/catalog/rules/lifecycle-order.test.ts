@@ -36,7 +36,7 @@ test('production on something deprecated is to move, whatever the case', () => {
     [
       'catalog/payments/checkout.yaml:4:13  warning  lifecycle-order',
       '  `dependsOn[0]` makes `checkout`, in production, depend on `tax`, which is deprecated.',
-      '  Use the replacement of `tax`, and delete this line.',
+      '  Use the replacement of `tax`, and delete `tax` from `dependsOn`.',
     ].join('\n'),
   );
 });
@@ -70,6 +70,14 @@ test('of a deprecated API, the hint names the newest that replaces it', () => {
   const apis = ['tax-v1, lifecycle: deprecated', 'tax-v2, replaces: [tax-v1]', 'tax-v3, replaces: [tax-v2]'];
   const taxes = `kind: service\nname: tax\nlifecycle: production\napis:\n${apis.map((api) => `  - { name: ${api} }\n`).join('')}`;
   expect(problemsOf(lifecycleOrder, { 'catalog/a/web.yaml': web, 'catalog/a/tax.yaml': taxes })).toContain(
-    'Use `tax-v3`, which replaces `tax-v1`, and delete this line.',
+    'Use `tax-v3`, which replaces `tax-v1`, and delete `tax-v1` from `consumes`.',
+  );
+});
+
+test('of a list in one line, only the item is to be deleted', () => {
+  const web =
+    'kind: service\nname: web\nlifecycle: production\ndependsOn: [service:cart, service:tax, service:stock]\n';
+  expect(problemsOf(lifecycleOrder, { 'catalog/payments/web.yaml': web, ...tax('deprecated') })).toContain(
+    'Use the replacement of `tax`, and delete `service:tax` from `dependsOn`.',
   );
 });

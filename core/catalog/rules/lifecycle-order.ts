@@ -2,21 +2,21 @@ import type { Catalog } from '../catalog.ts';
 import type { Entity } from '../entity.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName } from '../yaml/written-path.ts';
-import { dependencies } from './dependencies.ts';
+import { dependencies, withoutDependency } from './dependencies.ts';
 
 /** What is to be done about a dependency of this lifecycle. Other words are free, and mean nothing here. */
-const HINTS: ReadonlyMap<string, (to: Entity, catalog: Catalog) => string> = new Map([
+const HINTS: ReadonlyMap<string, (to: Entity, deletion: string, catalog: Catalog) => string> = new Map([
   [
     'experimental',
     ({ name, origin }) => `Set \`lifecycle: production\` in ${origin.file} once \`${name}\` may be relied on.`,
   ],
   [
     'deprecated',
-    (to, catalog) => {
+    (to, deletion, catalog) => {
       const newer = replacing(to, catalog);
       return newer === undefined
-        ? `Use the replacement of \`${to.name}\`, and delete this line.`
-        : `Use \`${newer.name}\`, which replaces \`${to.name}\`, and delete this line.`;
+        ? `Use the replacement of \`${to.name}\`, and ${deletion}.`
+        : `Use \`${newer.name}\`, which replaces \`${to.name}\`, and ${deletion}.`;
     },
   ],
 ]);
@@ -37,7 +37,7 @@ export const lifecycleOrder: Rule = {
       yield {
         field,
         message: `\`${fieldName(entity, field)}\` makes \`${from.name}\`, in production, depend on \`${to.name}\`, which is ${to.lifecycle!.toLowerCase()}.`,
-        hint: hint(to, catalog),
+        hint: hint(to, withoutDependency(entity, field), catalog),
       };
     }
   },

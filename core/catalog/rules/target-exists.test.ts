@@ -33,7 +33,7 @@ test('a target that is near nothing can be added', () => {
     [
       'shop/all.yaml:6:11  error  target-exists',
       '  `spec.target` leads to `./payments/catalog-info.yaml`, and there is no such file here.',
-      '  Add shop/payments/catalog-info.yaml, or delete the line.',
+      '  Add shop/payments/catalog-info.yaml, or delete the reference.',
     ].join('\n'),
   );
 });
@@ -42,7 +42,7 @@ test('of many targets that are not there the first hundred are compared with the
   const targets = Array.from({ length: 101 }, () => './chekout.yaml');
   const said = problemsOf(targetExists, location(`  targets: ${JSON.stringify(targets)}`)).split('\n');
   expect(said.filter((line) => line === '  Did you mean `./checkout.yaml`?').length).toBe(100);
-  expect(said.at(-1)).toBe('  Add shop/chekout.yaml, or delete the line.');
+  expect(said.at(-1)).toBe('  Add shop/chekout.yaml, or delete the reference.');
 });
 
 test('a pattern that nothing matches is reported', () => {
@@ -50,7 +50,7 @@ test('a pattern that nothing matches is reported', () => {
     [
       'shop/all.yaml:6:13  error  target-exists',
       '  `spec.targets[0]` is `./*/catalog-info.yaml`, and no file here matches it.',
-      '  Correct the pattern, or delete the line.',
+      '  Correct the pattern, or delete it.',
     ].join('\n'),
   );
 });
@@ -100,7 +100,7 @@ test("Waypost's own form may have one in a definition, and elsewhere the word is
     [
       'catalog/shop/shop.yaml:5:22  error  target-exists',
       '  `definition.$yaml` leads to `./shop.json`, and there is no such file here.',
-      '  Add catalog/shop/shop.json, or delete the line.',
+      '  Add catalog/shop/shop.json, or delete the reference.',
     ].join('\n'),
   );
 });

@@ -119,13 +119,13 @@ function lost(
   if (/[*?{[]/.test(target))
     return {
       message: `${name} is ${spelt}, and no file here matches it.`,
-      hint: 'Correct the pattern, or delete the line.',
+      hint: 'Correct the pattern, or delete it.',
     };
   const near = suggests ? nearFile(file, files) : undefined;
   return {
     message: `${name} leads to ${spelt}, and there is no such file here.`,
     hint: near
       ? suggestion(`${target.slice(0, target.lastIndexOf('/') + 1)}${near}`)
-      : `Add ${file}, or delete the line.`,
+      : `Add ${file}, or delete the reference.`,
   };
 }

@@ -22,7 +22,7 @@ test('an entity that depends on something less critical is reported at the depen
     [
       'catalog/payments/checkout.yaml:4:13  warning  tier-order',
       '  `dependsOn[0]` makes `checkout`, of tier 1, depend on `tax`, of tier 3.',
-      '  Set `tier: 1` in catalog/payments/tax.yaml, or remove the dependency and delete this line.',
+      '  Set `tier: 1` in catalog/payments/tax.yaml, or remove the dependency and delete `tax` from `dependsOn`.',
     ].join('\n'),
   );
 });
@@ -34,7 +34,7 @@ test('the other direction is reported where it is written', () => {
     [
       'catalog/payments/tax.yaml:4:16  warning  tier-order',
       '  `dependencyOf[0]` makes `web`, of tier 1, depend on `tax`, of tier 3.',
-      '  Set `tier: 1` in catalog/payments/tax.yaml, or remove the dependency and delete this line.',
+      '  Set `tier: 1` in catalog/payments/tax.yaml, or remove the dependency and delete `web` from `dependencyOf`.',
     ].join('\n'),
   );
 });

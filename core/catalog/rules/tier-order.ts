@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { fieldName } from '../yaml/written-path.ts';
-import { dependencies } from './dependencies.ts';
+import { dependencies, withoutDependency } from './dependencies.ts';
 
 export const tierOrder: Rule = {
   name: 'tier-order',
@@ -17,7 +17,7 @@ export const tierOrder: Rule = {
       yield {
         field,
         message: `\`${fieldName(entity, field)}\` makes \`${from.name}\`, of tier ${from.tier}, depend on \`${to.name}\`, of tier ${to.tier}.`,
-        hint: `Set \`tier: ${from.tier}\` in ${to.origin.file}, or remove the dependency and delete this line.`,
+        hint: `Set \`tier: ${from.tier}\` in ${to.origin.file}, or remove the dependency and ${withoutDependency(entity, field)}.`,
       };
     }
   },

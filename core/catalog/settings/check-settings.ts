@@ -71,7 +71,7 @@ function misspeltRules(data: unknown, known: readonly string[]): SettingsFinding
         path: ['rules', name],
         atKey: true,
         message: `There is no rule \`${spelled(name)}\`.`,
-        hint: didYouMean(name, known) ?? 'Delete the line; the page /rules/ of the portal lists all rules.',
+        hint: didYouMean(name, known) ?? 'Delete it; the page /rules/ of the portal lists all rules.',
       };
     });
 }

@@ -129,7 +129,7 @@ roles: { titel: [team:platform] }
 test('a misspelt rule is reported, with the nearest', () => {
   expect(read('rules: { doc-exists: off, other: off }\n').said).toEqual([
     '1:10 schema: There is no rule `doc-exists`. Did you mean `docs-exist`?',
-    '1:27 schema: There is no rule `other`. Delete the line; the page /rules/ of the portal lists all rules.',
+    '1:27 schema: There is no rule `other`. Delete it; the page /rules/ of the portal lists all rules.',
   ]);
 });
 
@@ -200,7 +200,7 @@ look:
 
 test('a logo that is not there is reported', () => {
   expect(read('look: { logo: ./gone.png }\n').said).toEqual([
-    '1:15 schema: `look.logo` names `./gone.png`, which does not exist. Add the file `catalog/gone.png`, or delete the line.',
+    '1:15 schema: `look.logo` names `./gone.png`, which does not exist. Add the file `catalog/gone.png`, or delete `logo`.',
   ]);
 });
 
@@ -213,6 +213,6 @@ test('a list of files without secrets is of globs that match', () => {
   const { settings, said } = read('secrets: { ignore: [catalog/portal.yaml, "catalog/*/keys.json"] }\n');
   expect(settings.secrets.ignore).toEqual(['catalog/portal.yaml']);
   expect(said).toEqual([
-    '1:42 schema: `secrets.ignore[1]` is `catalog/*/keys.json`, which matches no file. Write a path from the root of the repository, such as `catalog/payments/checkout/*.json`, or delete the line.',
+    '1:42 schema: `secrets.ignore[1]` is `catalog/*/keys.json`, which matches no file. Write a path from the root of the repository, such as `catalog/payments/checkout/*.json`, or delete this item.',
   ]);
 });

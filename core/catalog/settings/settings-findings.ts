@@ -36,7 +36,7 @@ function missingLogo(data: unknown, files: Files) {
     {
       path: ['look', 'logo'],
       message: `\`look.logo\` names \`${spelled(logo)}\`, which does not exist.`,
-      hint: `Add the file \`${logoFile(spelled(logo))}\`, or delete the line.`,
+      hint: `Add the file \`${logoFile(spelled(logo))}\`, or delete \`logo\`.`,
     },
   ];
 }
@@ -79,7 +79,7 @@ function aimlessGlobs(data: unknown, files: Files) {
       {
         path: ['secrets', 'ignore', index],
         message: `\`secrets.ignore[${index}]\` is \`${spelled(glob)}\`, which matches no file.`,
-        hint: 'Write a path from the root of the repository, such as `catalog/payments/checkout/*.json`, or delete the line.',
+        hint: 'Write a path from the root of the repository, such as `catalog/payments/checkout/*.json`, or delete this item.',
       },
     ];
   });

@@ -13,7 +13,7 @@ test.each([
   expect(foundBy(jsonSchema, asking({ x: { [key]: value } }))).toEqual([
     `/parameters/properties/x/${key}`,
     `  \`/parameters/properties/x/${key}\` refers to another file, and nothing is fetched.`,
-    '  Delete the line, and write the schema below `$defs`.',
+    '  Delete it, and write the schema below `$defs`.',
   ]);
 });
 

@@ -56,7 +56,7 @@ function* oddKeywords(schema: unknown, path: FieldPath): Iterable<ManifestFindin
         path: at,
         atKey: true,
         message: `\`${jsonPointer(at)}\` refers to another file, and nothing is fetched.`,
-        hint: 'Delete the line, and write the schema below `$defs`.',
+        hint: 'Delete it, and write the schema below `$defs`.',
       };
     else yield* oddKeywords(value, at);
   }
