@@ -37,7 +37,7 @@ async function ofCatalog(
   bench.say(`Building ${of}.`);
   const { usage: first } = await bench.buildOf(root);
   const { folder, usage } = await bench.buildOf(root, undefined, `rendered-${size}`);
-  const value = await withSitePage(folder, firstResult);
+  const { opened, typed } = await withSitePage(folder, firstResults);
   return [
     { what: `build of ${of}, none rendered`, unit: 'seconds', value: first.wallSeconds },
     { what: `build of ${of}`, unit: 'seconds', value: usage.wallSeconds, budget: seconds },
@@ -47,24 +47,32 @@ async function ofCatalog(
       value: Math.max(first.peakBytes, usage.peakBytes),
       budget: bytes,
     },
-    { what: `search of ${of}: first document`, unit: 'seconds', value, budget: FIRST_RESULT },
+    { what: `search of ${of}: first document`, unit: 'seconds', value: typed, budget: FIRST_RESULT },
+    { what: `search of ${of}: first document of a page that is opened`, unit: 'seconds', value: opened },
   ];
 }
 
-/** Types a query into the search page, whose index is loaded, and returns the seconds until a document is there. */
-async function firstResult(page: Page, url: string): Promise<number> {
-  await page.goto(`${url}search/?q=invoice`);
+/** The seconds until a document is there: from an address with a query, then from typing another, with the index loaded. */
+async function firstResults(page: Page, url: string): Promise<{ opened: number; typed: number }> {
+  const start = performance.now();
+  await page.goto(`${url}search/?q=invoice`, { waitUntil: 'commit' });
   const documents = page.getByRole('region', { name: 'Documents and API operations' });
   await documents.waitFor();
-  const before = await documents.locator('.result-link').first().textContent();
+  const opened = (performance.now() - start) / 1000;
+  await page.locator('.tally[aria-busy="false"]').waitFor();
+  return { opened, typed: await firstTyped(page) };
+}
+
+/** Types a query, and returns the seconds until the first document is another. */
+function firstTyped(page: Page): Promise<number> {
   return page.evaluate(
-    ({ query, before }) =>
+    (query) =>
       new Promise<number>((resolve) => {
         const box = document.querySelector<HTMLInputElement>('input[type="search"]')!;
-        const start = performance.now();
         const shown = () =>
-          [...document.querySelectorAll('section[aria-label="Documents and API operations"] .result-link')][0]
-            ?.textContent;
+          document.querySelector('section[aria-label="Documents and API operations"] .result-link')?.textContent;
+        const before = shown();
+        const start = performance.now();
         new MutationObserver((_, observer) => {
           const now = shown();
           if (now === undefined || now === before) return;
@@ -74,6 +82,6 @@ async function firstResult(page: Page, url: string): Promise<number> {
         Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(box, query);
         box.dispatchEvent(new Event('input', { bubbles: true }));
       }),
-    { query: QUERY, before },
+    QUERY,
   );
 }

@@ -5,7 +5,7 @@ import { facetEntries } from '#core/search/entry-facets.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { formatSearchState, parseSearchState, type SearchCounts, type SearchState } from '#core/search/search-state.ts';
 import { loadEntries } from '../../palette/island/load-entries.ts';
-import { loadFacts, loadSearch } from '../../palette/island/load-search.ts';
+import { loadSearch } from '../../palette/island/load-search.ts';
 import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
 import { Turns } from '../../palette/island/turns.ts';
 
@@ -55,8 +55,6 @@ export function useFoundDocs(state: SearchState, most: number) {
   const [turns] = useState(() => new Turns());
   const shown = useRef('');
   const asked = formatSearchState(state);
-  // While the first letters are typed. Whether it fails is seen when it is asked.
-  useEffect(() => void Promise.all([loadSearch(), loadFacts()]).catch(() => {}), []);
   useEffect(() => {
     if (asked === '') return;
     const { text, facets } = parseSearchState(new URLSearchParams(asked));
