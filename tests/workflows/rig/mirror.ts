@@ -38,6 +38,8 @@ export class Mirror {
   readonly #path: string;
   readonly #ask: Ask;
   readonly #known = new Map<string, string>();
+  /** By commit. */
+  readonly #trees = new Map<string, string>();
   #stored = '';
 
   /** @param name `acme/portal` */
@@ -97,7 +99,10 @@ export class Mirror {
     const changed = parent ? entries.flatMap((entry, index) => (index % 2 ? [] : [[entry, entries[index + 1]!]])) : [];
     const listed = parent ? changed : entries.map((entry) => entry.split('\t'));
     const items = await this.#items(listed.map(([about, path]) => entryOf(about!, path!, Boolean(parent))));
-    const base = parent && { base_tree: await this.#run(['rev-parse', `${parent}^{tree}`]) };
+    const base = parent && {
+      base_tree: this.#trees.get(parent) ?? (await this.#run(['rev-parse', `${parent}^{tree}`])),
+    };
+    this.#trees.set(commit, tree!);
     if (items.length > 0)
       await this.#same(tree!, await this.#ask('POST', `${this.#path}/trees`, { ...base, tree: items }));
     const made = {
@@ -130,10 +135,10 @@ export class Mirror {
   }
 
   async #bring(sha: string): Promise<void> {
-    if ((await this.#git.run(['cat-file', '-e', sha])).exitCode === 0) return;
+    if (!(await this.#missing([sha])).has(sha)) return;
     const commit = await this.#ask<CommitAnswer>('GET', `${this.#path}/commits/${sha}`);
     for (const parent of commit.parents) await this.#bring(parent.sha);
-    await this.#bringTree(commit.tree.sha);
+    if ((await this.#missing([commit.tree.sha])).size > 0) await this.#bringTree(commit.tree.sha);
     const by = ({ name, email, date }: Identity) => `${name} <${email}> ${Math.floor(Date.parse(date) / 1000)} +0000`;
     const lines = [
       `tree ${commit.tree.sha}`,
@@ -146,21 +151,28 @@ export class Mirror {
   }
 
   async #bringTree(sha: string): Promise<void> {
-    if ((await this.#git.run(['cat-file', '-e', sha])).exitCode === 0) return;
     const { tree } = await this.#ask<{ tree: { path: string; mode: string; type: string; sha: string }[] }>(
       'GET',
       `${this.#path}/trees/${sha}`,
     );
-    for (const entry of tree) await (entry.type === 'tree' ? this.#bringTree(entry.sha) : this.#bringBlob(entry.sha));
+    const missing = await this.#missing(tree.map((entry) => entry.sha));
+    for (const entry of tree)
+      if (missing.has(entry.sha))
+        await (entry.type === 'tree' ? this.#bringTree(entry.sha) : this.#bringBlob(entry.sha));
     const lines = tree.map(({ mode, type, sha, path }) => `${mode} ${type} ${sha}\t${path}\0`).join('');
     await this.#same(sha, { sha: await this.#run(['mktree', '-z'], lines) });
   }
 
   async #bringBlob(sha: string): Promise<void> {
-    if ((await this.#git.run(['cat-file', '-e', sha])).exitCode === 0) return;
     const { content } = await this.#ask<{ content: string }>('GET', `${this.#path}/blobs/${sha}`);
     const bytes = Buffer.from(content, 'base64');
     await this.#same(sha, { sha: await this.#run(['hash-object', '-w', '--stdin'], bytes) });
+  }
+
+  /** Which of these objects git does not have. */
+  async #missing(hashes: readonly string[]): Promise<ReadonlySet<string>> {
+    const looked = await this.#run(['cat-file', '--batch-check'], hashes.map((hash) => `${hash}\n`).join(''));
+    return new Set(looked.split('\n').flatMap((line) => (line.endsWith(' missing') ? [line.slice(0, 40)] : [])));
   }
 
   async #run(words: readonly string[], input?: string | Uint8Array): Promise<string> {

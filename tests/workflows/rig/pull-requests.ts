@@ -10,6 +10,9 @@ interface Pull {
   base: { ref: string; sha: string; repo: { full_name: string } };
 }
 
+/** The heads of a repository by branch. */
+type HeadsOf = (repository: string) => Promise<ReadonlyMap<string, string>>;
+
 /** What the emulator's pull requests lack: heads that move with their branches, and merges that git makes. */
 export class PullRequests {
   readonly #folder: string;
@@ -26,8 +29,14 @@ export class PullRequests {
 
   /** Says of one or of many what is true now. */
   async tell(answer: Pull | Pull[]): Promise<Pull | Pull[]> {
-    if (!Array.isArray(answer)) return this.#now(answer);
-    return Promise.all(answer.map((pull) => this.#now(pull)));
+    const heads = new Map<string, ReturnType<HeadsOf>>();
+    const headsOf: HeadsOf = (repository) => {
+      const read = heads.get(repository) ?? this.#heads(repository);
+      heads.set(repository, read);
+      return read;
+    };
+    if (!Array.isArray(answer)) return this.#now(answer, headsOf);
+    return Promise.all(answer.map((pull) => this.#now(pull, headsOf)));
   }
 
   /** Merges by git into the base's branch, whatever a ruleset would say to that. */
@@ -77,15 +86,29 @@ export class PullRequests {
     return this.#git(repository, ['commit-tree', tree, '-p', base, '-p', head, '-m', message]);
   }
 
-  async #now(pull: Pull): Promise<Pull> {
+  async #now(pull: Pull, headsOf: HeadsOf = (repository) => this.#heads(repository)): Promise<Pull> {
     const merged = this.#merged.get(pull.number);
     if (pull.state !== 'open') return { ...pull, ...merged };
-    const sha = await this.#git(pull.head.repo.full_name, ['rev-parse', `refs/heads/${pull.head.ref}`]);
-    const base = await this.#git(pull.base.repo.full_name, ['rev-parse', `refs/heads/${pull.base.ref}`]);
-    return { ...pull, head: { ...pull.head, sha }, base: { ...pull.base, sha: base } };
+    const at = async <Side extends Pull['head']>(side: Side): Promise<Side> => {
+      const sha = (await headsOf(side.repo.full_name)).get(side.ref);
+      if (sha === undefined) throw new Error(`${side.repo.full_name} has no branch ${side.ref}.`);
+      return { ...side, sha };
+    };
+    return { ...pull, head: await at(pull.head), base: await at(pull.base) };
+  }
+
+  /** By branch. */
+  async #heads(repository: string): Promise<ReadonlyMap<string, string>> {
+    const words = ['for-each-ref', '--format=%(objectname) %(refname:lstrip=2)', 'refs/heads'];
+    const lines = (await this.#run(repository, words)).split('\n').filter(Boolean);
+    return new Map(lines.map((line) => [line.slice(41), line.slice(0, 40)]));
   }
 
   async #git(repository: string, words: readonly string[]): Promise<string> {
+    return (await this.#run(repository, words)).trim().split('\n')[0]!;
+  }
+
+  async #run(repository: string, words: readonly string[]): Promise<string> {
     const sign = { NAME: 'GitHub', EMAIL: 'noreply@github.com' };
     const env = Object.fromEntries(
       Object.entries(sign).flatMap(([key, value]) => [
@@ -97,6 +120,6 @@ export class PullRequests {
       env: { ...env, TZ: 'UTC' },
     });
     if (run.exitCode !== 0) throw new Error(`git ${words[0]}: ${run.stderr || run.stdout}`);
-    return run.stdout.trim().split('\n')[0]!;
+    return run.stdout;
   }
 }
