@@ -13,10 +13,10 @@ const SIZE = { services: 100, pulls: 20 } as const;
 const PACES = ['one by one', 'in sittings'] as const;
 
 test.each(PACES)(
-  'a private portal with 100 services and 20 pull requests, %s, needs at most 105 minutes a working day, and 3,000 a month: what Team includes',
+  'a private portal with 100 services and 20 pull requests, %s, needs at most 100 minutes a working day, and 3,000 a month: what Team includes',
   (pace) => {
     const scene = { visibility: 'private', ...SIZE, pace } as const;
-    expect(minutesOf(dayCosts(WORKFLOWS, scene))).toBeLessThanOrEqual(105);
+    expect(minutesOf(dayCosts(WORKFLOWS, scene))).toBeLessThanOrEqual(100);
     const { minutes, storage } = monthCosts(WORKFLOWS, scene);
     expect(minutes).toBeLessThanOrEqual(3000);
     expect(storage).toBeLessThan(0.5);
