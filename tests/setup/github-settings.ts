@@ -2,11 +2,12 @@ import type { Ruleset } from '../../scripts/access/rulesets/ruleset.ts';
 import { rulesetFiles } from '../../scripts/access/rulesets/ruleset-files.ts';
 import { APP_ID, APP_KEY, APP_PERMISSIONS, ENVIRONMENT, READY } from '../../scripts/doctor/github/app-needs.ts';
 import { type Answer, type RecordedRequest, type Route, StandIn } from '../forge/stand-in.ts';
+import { environmentRoutes } from './environment-routes.ts';
 import { rulesetRoutes } from './ruleset-routes.ts';
 import {
   codeownersErrors,
+  done,
   type Environment,
-  environmentAnswer,
   installationAnswer,
   NOT_FOUND,
   ok,
@@ -69,7 +70,7 @@ export class GithubSettings extends StandIn {
   }
 
   protected routes(): Route[] {
-    return [...rulesetRoutes(this), ...this.#environmentRoutes(), ...this.#actionRoutes(), ...this.#otherRoutes()];
+    return [...rulesetRoutes(this), ...environmentRoutes(this), ...this.#actionRoutes(), ...this.#otherRoutes()];
   }
 
   /** Sets all as a portal needs it. */
@@ -97,65 +98,6 @@ export class GithubSettings extends StandIn {
     this.installations = [{ app_id: app, permissions: { ...APP_PERMISSIONS } }];
     this.workflows = [{ file: 'health.yml', state: 'active', created_at: STAMP }];
     this.runs = [];
-  }
-
-  #environmentRoutes(): Route[] {
-    const one = '/environments/([^/]+)';
-    const find = (name: string) => this.environments.get(name);
-    const policiesOf = (name: string) => find(name)?.policies ?? [];
-    return [
-      ['GET', on(one), ([, name]) => (find(name!) ? ok(environmentAnswer(name!, find(name!)!)) : NOT_FOUND)],
-      [
-        'PUT',
-        on(one),
-        ([, name], body: { deployment_branch_policy?: Environment['policy']; wait_timer?: number }) => {
-          const found = find(name!) ?? { policies: [], secrets: [], variables: new Map(), policy: null, waitTimer: 0 };
-          const changed = { policy: body.deployment_branch_policy ?? null, waitTimer: body.wait_timer ?? 0 };
-          this.environments.set(name!, { ...found, ...changed });
-          return ok(environmentAnswer(name!, find(name!)!));
-        },
-      ],
-      [
-        'GET',
-        on(`${one}/deployment-branch-policies`),
-        ([, name]) => ok({ total_count: policiesOf(name!).length, branch_policies: policiesOf(name!) }),
-      ],
-      [
-        'POST',
-        on(`${one}/deployment-branch-policies`),
-        ([, name], body: Omit<Policy, 'id'>) => {
-          policiesOf(name!).push({ id: this.nextId(), ...body });
-          return ok(policiesOf(name!).at(-1));
-        },
-      ],
-      [
-        'DELETE',
-        on(`${one}/deployment-branch-policies/(\\d+)`),
-        ([, name, id]) => {
-          find(name!)!.policies = policiesOf(name!).filter((policy) => policy.id !== Number(id));
-          return { status: 204 };
-        },
-      ],
-      ['GET', on(`${one}/secrets`), ([, name]) => (find(name!) ? ok(secretsAnswer(find(name!)!.secrets)) : NOT_FOUND)],
-      [
-        'GET',
-        on(`${one}/variables/([^/]+)`),
-        ([, name, key]) => variableAnswer(key!, find(name!)?.variables.get(key!)),
-      ],
-      [
-        'POST',
-        on(`${one}/variables`),
-        ([, environment], { name, value }: { name: string; value: string }) => {
-          find(environment!)!.variables.set(name, value);
-          return { status: 201, body: {} };
-        },
-      ],
-      [
-        'PATCH',
-        on(`${one}/variables/([^/]+)`),
-        ([, environment, name], { value }: { value: string }) => done(find(environment!)!.variables.set(name!, value)),
-      ],
-    ];
   }
 
   #actionRoutes(): Route[] {
@@ -273,8 +215,4 @@ export class GithubSettings extends StandIn {
 
 function planAnswer(name: string): object {
   return { name, space: 976_562_499, private_repos: 999_999 };
-}
-
-function done(_: unknown): Answer {
-  return { status: 204 };
 }

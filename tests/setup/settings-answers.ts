@@ -25,6 +25,11 @@ export function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
+/** For a change, which has been made by then. */
+export function done(_: unknown): Answer {
+  return { status: 204 };
+}
+
 /** The path of something of a repository. */
 export function on(path: string): RegExp {
   return new RegExp(`^/repos/[^/]+/[^/]+${path}$`);

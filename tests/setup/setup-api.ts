@@ -1,6 +1,7 @@
 import type { Answer, RecordedRequest, Route } from '../forge/stand-in.ts';
 import { AppKeys } from './app-keys.ts';
 import type { AskedApp, GithubWeb } from './github-web.ts';
+import { PublishRuns } from './publish-runs.ts';
 import { codeownersErrors, NOT_FOUND, ok, on, STAMP } from './settings-answers.ts';
 
 interface MadeApp extends AskedApp {
@@ -34,16 +35,13 @@ export class SetupApi extends AppKeys {
   areAppsHidden = false;
   /** Whether the plan of the owner lacks what private repositories need. */
   isFreePlan = false;
-  /** Of a run of Publish. */
-  conclusion = 'success';
   readonly apps: MadeApp[] = [];
   readonly codes = new Map<string, MadeApp>();
-  readonly dispatched: number[] = [];
+  readonly publish = new PublishRuns(() => this.web.site);
   web!: GithubWeb;
   #writes = 0;
   #stop: Stop | undefined;
   #isStopped = false;
-  #polls = 0;
 
   /** From that request on nothing is answered, as if the setup were killed there. */
   stopAt(stop: Stop | undefined): void {
@@ -57,7 +55,7 @@ export class SetupApi extends AppKeys {
     this.variables.clear();
     this.rulesets = [];
     this.pages = undefined;
-    this.dispatched.length = 0;
+    this.publish.forget();
     this.web.site.clear();
   }
 
@@ -113,7 +111,7 @@ export class SetupApi extends AppKeys {
       ...this.#accountRoutes(),
       ...this.#planRoutes(),
       ...this.#appRoutes(),
-      ...this.#runRoutes(),
+      ...this.publish.routes(),
       ...super.routes(),
     ];
   }
@@ -221,45 +219,6 @@ export class SetupApi extends AppKeys {
         'GET',
         on('/installation'),
         () => (this.apps.some(({ isInstalled }) => isInstalled) ? ok({ id: 5 }) : NOT_FOUND),
-      ],
-    ];
-  }
-
-  #runRoutes(): Route[] {
-    const runOf = (id: number) => {
-      const isDone = this.#polls > 1;
-      return { id, status: isDone ? 'completed' : 'in_progress', conclusion: isDone ? this.conclusion : null };
-    };
-    return [
-      [
-        'POST',
-        on('/actions/workflows/publish.yml/dispatches'),
-        ([path]) => {
-          const id = 900 + this.dispatched.length;
-          this.dispatched.push(id);
-          this.#polls = 0;
-          const address = `https://api.github.com${path}/runs/${id}`;
-          return ok({ workflow_run_id: id, run_url: address, html_url: address });
-        },
-      ],
-      [
-        'GET',
-        on('/actions/workflows/publish.yml/runs'),
-        () => {
-          const runs = this.dispatched.slice(-1).map(runOf);
-          return { status: 200, body: { total_count: runs.length, workflow_runs: runs } };
-        },
-      ],
-      [
-        'GET',
-        on('/actions/runs/(\\d+)'),
-        ([, id]) => {
-          this.#polls++;
-          const run = runOf(Number(id));
-          if (run.conclusion === 'success')
-            this.web.site.set('built.css', ':root { --built-time: "2026-03-02T10:00:00Z"; }');
-          return { status: 200, body: run };
-        },
       ],
     ];
   }

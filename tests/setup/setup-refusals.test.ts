@@ -264,11 +264,11 @@ test('a port that is in use is refused', async () => {
 
 test('a Publish that fails is named with the command that shows why', async () => {
   await start();
-  github.api.conclusion = 'failure';
+  github.api.publish.conclusion = 'failure';
   expect(await refusal()).toEqual([
     'Publish ended with `failure`: https://github.com/globex/portal/actions/runs/900',
     'See why: `gh run view 900 --log-failed --repo globex/portal`. Then run this again.',
   ]);
-  github.api.conclusion = 'success';
+  github.api.publish.conclusion = 'success';
   expect(await github.setUp()).toBe(0);
 });

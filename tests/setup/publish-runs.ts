@@ -1,0 +1,60 @@
+import type { Route } from '../forge/stand-in.ts';
+import { ok, on } from './settings-answers.ts';
+
+/** Runs of publish.yml that somebody started: each ends when it is asked for the second time, and brings the site. */
+export class PublishRuns {
+  /** Of a run that ends. */
+  conclusion = 'success';
+  readonly #started: number[] = [];
+  readonly #site: () => Map<string, string>;
+  #polls = 0;
+
+  /** @param site the files of the live site */
+  constructor(site: () => Map<string, string>) {
+    this.#site = site;
+  }
+
+  forget(): void {
+    this.#started.length = 0;
+  }
+
+  /** What starts a run, lists the last and shows one. */
+  routes(): Route[] {
+    const runOf = (id: number) => {
+      const isDone = this.#polls > 1;
+      return { id, status: isDone ? 'completed' : 'in_progress', conclusion: isDone ? this.conclusion : null };
+    };
+    return [
+      [
+        'POST',
+        on('/actions/workflows/publish.yml/dispatches'),
+        ([path]) => {
+          const id = 900 + this.#started.length;
+          this.#started.push(id);
+          this.#polls = 0;
+          const address = `https://api.github.com${path}/runs/${id}`;
+          return ok({ workflow_run_id: id, run_url: address, html_url: address });
+        },
+      ],
+      [
+        'GET',
+        on('/actions/workflows/publish.yml/runs'),
+        () => {
+          const runs = this.#started.slice(-1).map(runOf);
+          return { status: 200, body: { total_count: runs.length, workflow_runs: runs } };
+        },
+      ],
+      [
+        'GET',
+        on('/actions/runs/(\\d+)'),
+        ([, id]) => {
+          this.#polls++;
+          const run = runOf(Number(id));
+          if (run.conclusion === 'success')
+            this.#site().set('built.css', ':root { --built-time: "2026-03-02T10:00:00Z"; }');
+          return { status: 200, body: run };
+        },
+      ],
+    ];
+  }
+}
