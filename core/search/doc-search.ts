@@ -75,8 +75,9 @@ export class DocSearch {
       const facts = await this.#facts();
       // Of pages with one name, any may be the one that was found.
       const entryOf = ({ id }: PagefindResult): DocFacts => {
-        const [first = {}, ...others] = facts.get(id) ?? [];
-        return others.find((other) => missedBy(other, facets).length === 0) ?? first;
+        const named = facts.get(id) ?? [];
+        const fitting = named.length > 1 ? named.find((one) => missedBy(one, facets).length === 0) : undefined;
+        return fitting ?? named[0] ?? {};
       };
       return facetEntries(results, { entryOf, facets });
     };
