@@ -37,7 +37,7 @@ export interface Removal {
 export interface BrowserContext {
   catalog: Catalog;
   /** Where the externals are not known, any will do. */
-  settings: Pick<Settings, 'url' | 'rules'> & Partial<Pick<Settings, 'externals'>>;
+  settings: Pick<Settings, 'url' | 'rules' | 'externals'>;
   /** Kinds that are known. */
   kinds: Kinds;
   /** Every file of the desired state: specs and docs beside entries, too. */

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Kind } from '../catalog/kinds/kind.ts';
 import type { Rule } from '../catalog/rule.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import { PARTS, readDesired as readPortal } from '../parts.ts';
 import { terminalReport } from '../report/terminal.ts';
 import { makeSnapshot } from '../snapshot/make-snapshot.ts';
-import { checkDesired, problemsOfFiles } from './check-desired.ts';
+import { checkDesired, problemsOfFiles, reportDesired } from './check-desired.ts';
 import type { Desired, FolderCheck } from './desired.ts';
 import { type ReadOptions, readDesired } from './read-desired.ts';
 
@@ -117,6 +117,55 @@ test('settings, rules and folders of a part are checked, each where it is', asyn
     'catalog/portal.yaml schema: Did you mean `loud-toy`?',
     'shelf/dust dust: Wipe it off.',
   ]);
+});
+
+describe('settings that cannot be read', () => {
+  const caller = {
+    'catalog/teams/devs.yaml': 'kind: team\nname: devs\nmembers: [ann]\n',
+    'catalog/devs/a.yaml':
+      'kind: service\nname: a\nowner: devs\nlifecycle: experimental\ndependsOn: [external:stripe, external:dhl]\n',
+  };
+  const reported = async (texts: Readonly<Record<string, string>>) =>
+    terminalReport((await reportDesired(read({ ...caller, ...texts }))).problems);
+
+  test.each([
+    ['There is no `catalog/portal.yaml`', {}],
+    ['`catalog/portal.yaml` is empty', { 'catalog/portal.yaml': '' }],
+    ['`catalog/portal.yaml` is empty', { 'catalog/portal.yaml': '# later\n' }],
+  ])('%s: the references to externals are one problem there', async (state, texts) => {
+    expect(await reported(texts)).toBe(
+      `catalog/portal.yaml:1:1  error  ref-exists
+  ${state}, and 2 references need its \`externals\`: \`dhl\`, \`stripe\`.
+  Restore it: \`git log -- catalog/portal.yaml\` shows its versions. Or write \`externals: [dhl, stripe]\` into it.`,
+    );
+  });
+
+  test.each([
+    [
+      'a folder',
+      { 'catalog/portal.yaml/a.txt': '' },
+      '`catalog/portal.yaml` is a folder, so the portal has no settings.',
+    ],
+    ['a text', { 'catalog/portal.yaml': 'words' }, 'The document must be a map, but it is the text `words`.'],
+    ['broken YAML', { 'catalog/portal.yaml': 'externals: [stripe' }, 'This `[` is not closed.'],
+    ['externals that are no list', { 'catalog/portal.yaml': 'externals: stripe' }, '`externals` must be a list'],
+  ])('%s is the one problem: which externals there are is not known', async (_, texts, message) => {
+    const { problems } = await reportDesired(read({ ...caller, ...texts }));
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('they come before the problems of entries', async () => {
+    const loose = { 'catalog/a.yaml': 'kind: service\nname: loose\nowner: nobody\n', 'catalog/portal.yaml': 'words' };
+    expect((await checkDesired(read(loose))).problems[0]?.file).toBe('catalog/portal.yaml');
+  });
+
+  test('where only other files are reported, each reference is a problem of its own', async () => {
+    const { problems } = await reportDesired(read(caller), (file) => file.startsWith('catalog/devs/'));
+    expect(problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      'catalog/devs/a.yaml ref-exists',
+      'catalog/devs/a.yaml ref-exists',
+    ]);
+  });
 });
 
 test('in a folder of anyone only what holds there is checked', async () => {

@@ -5,7 +5,9 @@ import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Rule } from '../catalog/rule.ts';
 import { checkSettings } from '../catalog/settings/check-settings.ts';
 import { checkViews } from '../catalog/settings/check-views.ts';
+import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import type { Validation } from '../catalog/validation.ts';
+import { splitByCause } from '../catalog/without-settings.ts';
 import { Locator } from '../catalog/yaml/locator.ts';
 import type { Desired } from './desired.ts';
 
@@ -24,8 +26,11 @@ export async function reportDesired(
   isReported: (file: string) => boolean = () => true,
 ): Promise<Validation> {
   const found = findingsOf(rulesOf(desired), desired).filter(({ entity }) => isReported(entity.origin.file));
-  const byCause = problemsByCause(found, new Locator(desired.files), desired.kinds);
-  const { problems, skipped, entities } = await validationOf(desired, byCause);
+  const { others, problems: ofSettings } = isReported(SETTINGS_FILE)
+    ? splitByCause(found, desired.files)
+    : { others: found, problems: [] };
+  const byCause = problemsByCause(others, new Locator(desired.files), desired.kinds);
+  const { problems, skipped, entities } = await validationOf(desired, [...ofSettings, ...byCause]);
   const isOf = ({ file }: { file: string }) => isReported(file);
   return { entities, skipped: skipped.filter(isOf), problems: problems.filter(isOf) };
 }
@@ -42,8 +47,14 @@ async function validationOf(desired: Desired, found: readonly Problem[]): Promis
   return {
     entities: catalog.size,
     skipped: [...skipped],
-    problems: [...problemsOfFiles(desired), ...found, ...inFiles].sort(byPlace),
+    problems: [...problemsOfFiles(desired), ...found, ...inFiles].sort(settingsFirst),
   };
+}
+
+/** Settings that cannot be read come first, since much of the rest may follow from them. */
+function settingsFirst(a: Problem, b: Problem): number {
+  const ofSettings = ({ file, pointer }: Problem) => Number(file === SETTINGS_FILE && pointer === '');
+  return ofSettings(b) - ofSettings(a) || byPlace(a, b);
 }
 
 /**

@@ -33,7 +33,8 @@ function checkPortal(files: Files, known: KnownSettings): Problem[] {
   const locator = new Locator(files);
   return findingsIn(data, files, known).map(({ path, atKey, ...words }) => {
     const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path, atKey);
-    return settingsProblem({ rule: 'schema', ...words, ...place, pointer: jsonPointer(path) });
+    const whole = path.length === 0 && { hint: 'Write fields, each as `name: value`, such as `title: Acme`.' };
+    return settingsProblem({ rule: 'schema', ...words, ...whole, ...place, pointer: jsonPointer(path) });
   });
 }
 

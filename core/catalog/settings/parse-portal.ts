@@ -6,7 +6,7 @@ import { SETTINGS_FILE } from './settings.ts';
 
 /** Parses catalog/portal.yaml. Its data is undefined where there is none, or it cannot be read. */
 export function parsePortal(files: Files): { data: unknown; problems: Problem[] } {
-  if (!files.has(SETTINGS_FILE)) return { data: undefined, problems: [] };
+  if (!files.has(SETTINGS_FILE)) return { data: undefined, problems: isFolder(files) ? [settingsProblem(FOLDER)] : [] };
   const text = files.get(SETTINGS_FILE);
   if (text === undefined) return { data: undefined, problems: [unreadable(files)] };
   const [{ data, errors } = { data: undefined, errors: [] }] = readYaml(text);
@@ -15,6 +15,17 @@ export function parsePortal(files: Files): { data: unknown; problems: Problem[] 
     settingsProblem({ ...error, ...places.at(offset), pointer: '' }),
   );
   return { data: data ?? undefined, problems };
+}
+
+const FOLDER = {
+  ...{ rule: 'readable', line: 1, column: 1, pointer: '' },
+  message: `\`${SETTINGS_FILE}\` is a folder, so the portal has no settings.`,
+  hint: 'Move the folder elsewhere, and write the settings into a file of this name.',
+};
+
+function isFolder(files: Files): boolean {
+  for (const path of files.keys()) if (path.startsWith(`${SETTINGS_FILE}/`)) return true;
+  return false;
 }
 
 function unreadable(files: Files): Problem {

@@ -135,9 +135,9 @@ test('a misspelt rule is reported, with the nearest', () => {
 
 test('settings that are no map are reported, and the defaults hold', () => {
   const { settings, said } = read('- title: a\n');
-  expect(settings).toEqual(DEFAULT_SETTINGS);
+  expect(settings).toEqual({ ...DEFAULT_SETTINGS, externals: undefined });
   expect(said).toEqual([
-    '1:1 schema: The document must be a map, but it is a list. Correct the value, or delete the field.',
+    '1:1 schema: The document must be a map, but it is a list. Write fields, each as `name: value`, such as `title: Acme`.',
   ]);
 });
 
@@ -150,7 +150,7 @@ test('settings that are no YAML are reported at the line', () => {
 test('settings that cannot be read are reported with the reason', () => {
   const refusal = { message: 'The file is UTF-16 text.', hint: 'Save it as UTF-8.' };
   const files = { keys: () => [], has: () => true, get: () => undefined, refusal: () => refusal };
-  expect(readSettings(files)).toEqual(DEFAULT_SETTINGS);
+  expect(readSettings(files)).toEqual({ ...DEFAULT_SETTINGS, externals: undefined });
   expect(checkSettings(files, KNOWN)).toEqual([
     { rule: 'readable', severity: 'error', ...refusal, file: 'catalog/portal.yaml', line: 1, column: 1, pointer: '' },
   ]);

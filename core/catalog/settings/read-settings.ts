@@ -35,14 +35,28 @@ export const DEFAULT_SETTINGS: Settings = {
  * for `readBlock`.
  */
 export function readSettings(files: Files): Settings {
-  const { data } = parsePortal(files);
+  const { data, problems } = parsePortal(files);
   const { plugins } = readPlugins(files);
-  if (!isMap(data)) return { ...DEFAULT_SETTINGS, plugins };
+  const isBroken = problems.length > 0;
+  if (!isMap(data)) {
+    const { externals, ...others } = DEFAULT_SETTINGS;
+    return { ...others, ...(data === undefined && !isBroken && externals && { externals }), plugins };
+  }
   const sound = withoutFields(data, [...checkSchema(SETTINGS_SCHEMA, data), ...settingsFindings(data, files)]);
-  return { ...settingsOf(sound), approvals: approvalsIn(data.environments), plugins };
+  const areKnown = !isBroken && 'externals' in data === 'externals' in sound;
+  return {
+    ...settingsOf(sound),
+    ...(areKnown && { externals: externalsIn(sound) }),
+    approvals: approvalsIn(data.environments),
+    plugins,
+  };
 }
 
-function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals' | 'plugins'> {
+function externalsIn(data: Record<string, unknown>): Set<string> {
+  return new Set(new Fields(data, 'waypost').texts('externals').map((name) => name.toLowerCase()));
+}
+
+function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals' | 'externals' | 'plugins'> {
   const fields = new Fields(data, 'waypost');
   const url = fields.text('url');
   const repository = fields.text('forge', 'github');
@@ -55,7 +69,6 @@ function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals' |
     ...(isSigned && { commits: 'api' }),
     look: lookOf(fields),
     rules: new Map(Object.entries(fields.textMap('rules')).filter(isSeverity)),
-    externals: new Set(fields.texts('externals').map((name) => name.toLowerCase())),
     views: fields.list('views').flatMap((view) => {
       const { name, filter } = isMap(view) ? view : {};
       return typeof name === 'string' && typeof filter === 'string' ? [{ name, filter }] : [];

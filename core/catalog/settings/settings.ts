@@ -54,8 +54,8 @@ export interface Settings {
   commits?: 'api';
   look: Look;
   rules: ReadonlyMap<string, Severity | 'off'>;
-  /** Names that `external:` may use. */
-  externals: ReadonlySet<string>;
+  /** Names that `external:` may use. Absent where they cannot be read: then any will do, as what is wrong there is reported. */
+  externals?: ReadonlySet<string>;
   views: readonly View[];
   menu: readonly MenuEntry[];
   /** Panels of the home page in their order; undefined where the portal's own order holds. */
