@@ -1,6 +1,7 @@
 import type { Document, YAMLError } from 'yaml';
 import { depthOf } from './data-depth.ts';
 import { explainSyntax } from './mistakes/explain-syntax.ts';
+import type { Explanation } from './mistakes/mistake-place.ts';
 import { type Excess, MOST_DOCUMENTS, parseBounded } from './parse-bounded.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import {
@@ -81,9 +82,7 @@ function exceeded({ excess, offset }: Excess): YamlDocument {
 function readDocument(document: Document, index: number, text: string): YamlDocument {
   const { aliases, tooDeep, twice } = inspectTree(document, DEEPEST);
   // A confused parser has thousands of errors, and explaining one looks at the lines around it.
-  const syntax = distinctOffsets(placeErrors([...document.errors, ...document.warnings])).map(({ offset, error }) =>
-    syntaxError(error, { text, offset }),
-  );
+  const syntax = explainErrors(distinctOffsets(placeErrors([...document.errors, ...document.warnings])), text);
   const second = twice.find(
     (offset) => text[offset - 1] === '\n' && SECOND_ENTRY.test(text.slice(offset, offset + 'apiVersion:'.length)),
   );
@@ -153,7 +152,23 @@ function distinctOffsets<Placed extends { offset: number }>(errors: readonly Pla
   return errors.filter((error, index) => error.offset !== errors[index - 1]?.offset).slice(0, 10);
 }
 
-function syntaxError({ code, message }: YAMLError, { text, offset }: { text: string; offset: number }): YamlError {
+/** Explains each error that no explanation before it covers. */
+function explainErrors(found: readonly { offset: number; error: YAMLError }[], text: string): YamlError[] {
+  const errors: YamlError[] = [];
+  let covered = -1;
+  for (const { offset, error } of found) {
+    if (offset <= covered) continue;
+    const { until = -1, ...explained } = syntaxError(error, { text, offset });
+    covered = until;
+    errors.push(explained);
+  }
+  return errors;
+}
+
+function syntaxError(
+  { code, message }: YAMLError,
+  { text, offset }: { text: string; offset: number },
+): YamlError & Pick<Explanation, 'until'> {
   const explained = explainSyntax(message, text, offset);
   if (explained) return { rule: 'yaml-syntax', ...explained };
   const known = SYNTAX.get(code);

@@ -12,11 +12,22 @@ import { reserved, unknownEscape } from './signs.ts';
  */
 export function explainSyntax(message: string, text: string, offset: number): Explanation | undefined {
   const here = at(text, offset);
-  const explain = MISTAKES.find(([words]) => message.startsWith(words))?.[1];
+  const known = MISTAKES.find(([words]) => message.startsWith(words))?.[1];
+  const explain = known ?? (message.includes(' token in YAML stream') ? noFields : undefined);
   return here.line.length > LONGEST ? undefined : explain?.(here, message);
 }
 
 type Explain = (here: At, message: string) => Explanation | undefined;
+
+/** Prose above fields, say, as in a README: the rest of the file gives the same error at every word. */
+const noFields: Explain = (here) => ({
+  ...said(
+    here,
+    'From here on this is not the YAML of an entry: the line does not belong to what is above it.',
+    'Keep only lines such as `name: value`. If the file is no entry, name another.',
+  ),
+  until: here.text.length,
+});
 
 const notAField: Explain = (here) => {
   // The line is a field: what is wrong is below it, and is reported there.

@@ -15,11 +15,35 @@ import {
 export function tooDeep(here: At): Explanation | undefined {
   const next = lineAfter(here);
   if (here.line.slice(here.offset - here.start).includes(': ') || !next || next.indent <= here.indent) return undefined;
+  const below = fieldsBelow(here, next);
+  if (below.length > 1) return valueAndFields(here, below);
   return said(
     atLine(next),
     `This line is indented more than ${code(here.line)}, which has a value already.`,
     `Begin it ${spaces(here.indent)}, as the line above.`,
   );
+}
+
+/** The lines that are indented more than one, up to the first that is not. */
+function fieldsBelow(here: At, first: At): At[] {
+  const below: At[] = [];
+  for (let next: At | undefined = first; next && next.indent > here.indent; next = lineAfter(next)) {
+    below.push(next);
+    if (below.length > FARTHEST) break;
+  }
+  return below;
+}
+
+/** `health: yes` with several fields below it, which the parser reads as one long text with many colons. */
+function valueAndFields(here: At, below: readonly At[]): Explanation {
+  const [, before = '', name = '', value = ''] = /^(\s*(?:- +)*(.+?)\s*:\s+)(.*?)\s*$/.exec(here.line) ?? [];
+  const last = below.at(-1)!;
+  const explanation = said(
+    { offset: here.start + before.length },
+    `${code(name)} has both a value, ${code(value)}, and fields below it. It can have only one of the two.`,
+    `Delete ${code(value)} if the fields belong to ${code(name)}. If they do not, begin each of them ${spaces(here.indent)}.`,
+  );
+  return { ...explanation, until: last.start + last.line.length };
 }
 
 export function otherColumn(here: At): Explanation | undefined {

@@ -4,6 +4,8 @@ export interface Explanation {
   offset: number;
   message: string;
   hint: string;
+  /** What the parser says up to here has the same cause. In UTF-16 code units from the start of the text. */
+  until?: number;
 }
 
 /** Nobody made a mistake by hand in a longer line, or that many lines above. */
