@@ -64,10 +64,15 @@ test('a team can ask for a resource of a service that another owns', async () =>
   });
 });
 
+test('a type that is not there is the only problem where other fields are left out', async () => {
+  const { problems } = await checkRequest(provisionRequest, { type: 'queu' }, portalWith({}));
+  expect(problems.map(({ message }) => message)).toEqual(['There is no resource type `queu`.']);
+});
+
 test('all that is wrong with what decides about the place is said at once', async () => {
   expect(await said({ type: 'queu', name: "x'; DROP TABLE", service: 'chekout', environments: {} })).toEqual([
-    'environments: `environments` has too few fields. For example `environments: { dev: { size: small } }`.',
     'type: There is no resource type `queu`. Did you mean `queue`?',
+    'environments: `environments` has too few fields. For example `environments: { dev: { size: small } }`.',
     "name: `name` is `x'; DROP TABLE`, which cannot be the name of a resource. Write small letters, digits and hyphens, at most 63, with a letter or digit at both ends.",
     'service: `service` names `chekout`, and the catalog has no service of that name. Did you mean `checkout`?',
   ]);

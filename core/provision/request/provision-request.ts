@@ -33,11 +33,13 @@ export const provisionRequest = {
     const unfit = checkSchema(PROVISION_SCHEMA, fields).map(
       ({ path, message, hint }): RequestProblem => ({ field: dotted(path), severity: 'error', message, hint }),
     );
-    const refused = [
-      ...unfit,
-      ...('problem' in type ? [type.problem] : []),
-      ...('problems' in place ? place.problems : []),
-    ];
+    const inPlace = 'problems' in place ? place.problems : [];
+    if ('problem' in type && fields.type !== undefined) {
+      // Which fields are missing depends on the type.
+      const given = [...unfit, ...inPlace].filter(({ field }) => fields[field.split(/[.[]/, 1)[0]!] !== undefined);
+      return { refused: [type.problem, ...given] };
+    }
+    const refused = [...unfit, ...('problem' in type ? [type.problem] : []), ...inPlace];
     if (unfit.length > 0 || 'problem' in type || 'problems' in place) return { refused };
     return 'exists' in place ? place.exists : composeResource(fields, { type: type.type, ...place }, desired);
   },
