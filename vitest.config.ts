@@ -59,7 +59,7 @@ const maxWorkers = 2;
 const isolate = false;
 
 /**
- * For workers that start git thousands of times: each start copies the page tables of the worker, so a small worker needs a tenth
+ * For workers that start git and OpenTofu thousands of times: each start copies the page tables of the worker, so a small worker needs a tenth
  * less of the processor. New values get 1 MiB, and what is garbage goes when the heap has grown by half, in place of fourfold.
  */
 const small = {
@@ -128,7 +128,8 @@ export default defineConfig({
       {
         test: {
           name: 'infra',
-          env,
+          env: { ...env, ...small.env },
+          execArgv: small.execArgv,
           include: infra,
           experimental,
           isolate,
