@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CannotRun } from './cannot-run.ts';
+import { ForgeRefusal } from './forge/forge-refusal.ts';
 import { runPortal } from './run-portal.ts';
 import { canEnclose } from './sandbox/enclosure.ts';
 import { generatorMode, withGenerators } from './template/generator/generator-policy.ts';
@@ -171,6 +172,15 @@ test('what cannot run says why and how to fix it', async () => {
     exitCode: 2,
     printed: '',
     said: '`acme` is not a folder.\nGive --root another.',
+  });
+});
+
+test('a no of GitHub that nothing expected is a sentence, too', async () => {
+  const run = () => Promise.reject(new ForgeRefusal('not allowed', 'GitHub does not allow it for `acme/portal`.'));
+  expect(await call('greet', [{ ...greet, run }])).toEqual({
+    exitCode: 2,
+    printed: '',
+    said: 'GitHub does not allow it for `acme/portal`.\nRun it again with a token that may do it.',
   });
 });
 

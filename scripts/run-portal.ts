@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import { harmless } from '#core/text/harmless.ts';
 import { CannotRun } from './cannot-run.ts';
 import { commandLine } from './command-line.ts';
+import { ForgeRefusal } from './forge/forge-refusal.ts';
 import type { Terminal } from './terminal.ts';
 import type { ExitCode, Verb } from './verb.ts';
 
@@ -51,6 +52,7 @@ export async function runPortal(words: readonly string[], surroundings: Surround
 function explain(error: unknown): string {
   // What others wrote, such as a path or a server's own words, moves no cursor.
   if (error instanceof CannotRun) return harmless(`${error.message}\n${error.fix}`);
+  if (error instanceof ForgeRefusal) return harmless(`${error.message}\nRun it again with a token that may do it.`);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `Waypost stopped because of its own error, not because of your files. Please report it with these lines:\n\n${harmless(stack)}`;
 }

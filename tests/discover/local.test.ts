@@ -146,6 +146,6 @@ test('what was not understood is said with what would be', async () => {
     '`--org ../x` is not the name of an organisation. Write it as in its address: `acme` of https://github.com/acme.',
   );
   expect(await reported({ forge: 'github' })).toBe(
-    'There is no token for GitHub. Set GITHUB_TOKEN, on a laptop with `export GITHUB_TOKEN=$(gh auth token)`.',
+    'There is no token for GitHub. Set GITHUB_TOKEN. On a laptop: `gh auth login --scopes repo,workflow,admin:org`, then `export GITHUB_TOKEN=$(gh auth token)`. `gh` is at https://cli.github.com.',
   );
 });

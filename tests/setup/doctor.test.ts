@@ -73,7 +73,7 @@ test('without a token, a name or a repository, it says what was not looked at an
   expect(await unasked({ env: { GITHUB_TOKEN: '' } })).toBe(
     [
       'GitHub  not asked  There is no token for GitHub.',
-      '  Set GITHUB_TOKEN, on a laptop with `export GITHUB_TOKEN=$(gh auth token)`.',
+      '  Set GITHUB_TOKEN. On a laptop: `gh auth login --scopes repo,workflow,admin:org`, then `export GITHUB_TOKEN=$(gh auth token)`. `gh` is at https://cli.github.com.',
       '  Not looked at: teams, pages.',
     ].join('\n'),
   );

@@ -1,6 +1,6 @@
 import { CannotRun } from '../../cannot-run.ts';
 import type { Client } from '../../forge/github/client.ts';
-import { refusalOf } from '../../forge/github/refusal.ts';
+import { refusalOf, waitOf } from '../../forge/github/refusal.ts';
 
 /** What a question got: answers by alias, and why those are missing that are not just not there. */
 interface Answers<Answer> {
@@ -20,11 +20,11 @@ export async function ask<Answer>(
     const data = await client.graphql<Answers<Answer>['data']>(query, Object.fromEntries(variables));
     return { data, errors: new Map() };
   } catch (error) {
-    const { data, errors } = error as { data?: Answers<Answer>['data']; errors?: GraphqlError[] };
+    const { data, errors, headers } = error as Failed<Answer>;
     const limit = errors?.find(({ type }) => type === 'RATE_LIMITED');
     if (limit)
       throw new CannotRun(`GitHub accepts no more requests for now. It said: ${limit.message}`, {
-        fix: 'Run it again in an hour, or with the token of an App.',
+        fix: `Run it again in ${waitOf(headers)}, or with the token of an App.`,
         cause: error,
       });
     if (!data || !errors) throw errors ? noAnswer(errors, error) : refusalOf(error, 'the repositories of services');
@@ -33,6 +33,13 @@ export async function ask<Answer>(
       .map((each) => [String(each.path?.[0]), each] as const);
     return { data, errors: new Map(found) };
   }
+}
+
+/** What Octokit throws. */
+interface Failed<Answer> {
+  data?: Answers<Answer>['data'];
+  errors?: GraphqlError[];
+  headers?: Parameters<typeof waitOf>[0];
 }
 
 export interface GraphqlError {

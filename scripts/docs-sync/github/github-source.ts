@@ -1,6 +1,7 @@
 import type { Change } from '#core/part/history.ts';
 import { type ClientOptions, makeClient } from '../../forge/github/client.ts';
 import { githubRepository } from '../../forge/github/repository/github-repository.ts';
+import { githubWeb } from '../../forge/github/server-addresses.ts';
 import { type DocsSource, type Look, listedOf } from '../docs-source.ts';
 import { changesOf } from './changes-of.ts';
 import { blobOf, inPieces, textsOf } from './contents-of.ts';
@@ -43,9 +44,4 @@ export function githubSource(options: ClientOptions): DocsSource {
       return contents;
     },
   };
-}
-
-/** Where people see repositories: `https://github.com`. */
-export function githubWeb(env: NodeJS.ProcessEnv): string {
-  return (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
 }

@@ -1,9 +1,9 @@
 import type { Octokit } from '@octokit/core';
 import type { PaginateInterface, PaginatingEndpoints } from '@octokit/plugin-paginate-rest';
 import { CannotRun } from '../../cannot-run.ts';
+import type { RequestFailure } from './refusal.ts';
+import { noApiAt } from './server-addresses.ts';
 
-/** Milliseconds for one answer. GitHub gives up on its own after ten seconds. */
-const LONGEST_ANSWER = 60_000;
 /** Of one list, 100 items each. */
 const MOST_PAGES = 1000;
 
@@ -11,20 +11,42 @@ const MOST_PAGES = 1000;
  * A plugin of Octokit that keeps the token, and every question, at one server, whatever its answers lead to, and that ends what a
  * broken server would draw out: an answer that does not come, a list without an end. It goes after the plugin that reads lists,
  * and before the plugin that asks again.
+ *
+ * @param settings.longestAnswer milliseconds for one answer
  */
-export function carefulRequests(octokit: Octokit): { paginate: PaginateInterface } {
+export function carefulRequests(octokit: Octokit, settings: object): { paginate: PaginateInterface } {
   const { endpoint } = octokit.request;
+  const { longestAnswer } = settings as { longestAnswer: number };
   const server = new URL(endpoint.DEFAULTS.baseUrl).origin;
   octokit.hook.wrap('request', async (request, options) => {
     const { method, url } = endpoint(options);
     if (!isAt(server, url)) throw elsewhere(server, url);
-    const signal = options.request?.signal ?? AbortSignal.timeout(LONGEST_ANSWER);
-    const response = await request({ ...options, request: { ...options.request, signal } });
+    const response = await inTime(longestAnswer, options.request, () => request(options)).catch(
+      (error: RequestFailure) => {
+        throw isOfGithub(error, url) ? error : noApiAt(endpoint.DEFAULTS.baseUrl, error);
+      },
+    );
     if (!isAt(server, response.url)) throw elsewhere(server, response.url);
     if ([200, 201].includes(response.status) && !isData(response.data)) throw odd(`${method} ${new URL(url).pathname}`);
     return response;
   });
   return { paginate: upTo(MOST_PAGES, (octokit as Octokit & { paginate: PaginateInterface }).paginate) };
+}
+
+/** The hook that adds the token takes no other options than these, so that the signal is put into them, for one try. */
+async function inTime<Answer>(
+  longest: number,
+  options: { signal?: AbortSignal },
+  ask: () => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const { signal } = options;
+  options.signal = signal ?? AbortSignal.timeout(longest);
+  try {
+    return await ask();
+  } finally {
+    if (signal) options.signal = signal;
+    else delete options.signal;
+  }
 }
 
 function upTo(most: number, paginate: PaginateInterface): PaginateInterface {
@@ -38,6 +60,12 @@ function upTo(most: number, paginate: PaginateInterface): PaginateInterface {
     });
   };
   return Object.assign(limited, paginate) as PaginateInterface;
+}
+
+/** GitHub has `/user` for every token, and says in JSON what it does not have. */
+function isOfGithub({ status, request, response }: RequestFailure, url: string): boolean {
+  if (status !== 404 || request?.method === 'HEAD') return true;
+  return !new URL(url).pathname.endsWith('/user') && isData(response?.data);
 }
 
 function isAt(server: string, url: string): boolean {

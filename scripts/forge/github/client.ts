@@ -6,6 +6,8 @@ import { throttling } from '@octokit/plugin-throttling';
 import { CannotRun } from '../../cannot-run.ts';
 import { carefulRequests } from './careful-requests.ts';
 import { isLocal } from './is-local.ts';
+import { RETRIES, sayRetries } from './say-retries.ts';
+import { githubApi } from './server-addresses.ts';
 
 /** A permanent error, so that asking again would not help. */
 const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 451];
@@ -17,46 +19,55 @@ const LONGEST_WAIT = 3700;
 export interface ClientOptions {
   /** GITHUB_TOKEN or GH_TOKEN, GITHUB_API_URL, GITHUB_ACTIONS. */
   env: NodeJS.ProcessEnv;
-  /** Gets a sentence when GitHub asks to wait. */
+  /** Gets a sentence when GitHub asks to wait, or is asked again. */
   say(sentence: string): void;
   /** Whether to keep the pace that GitHub asks for; only an emulator, which runs on this machine, does not mind. */
   pace?: boolean;
+  /** Milliseconds: for one answer, and by which waits before another try grow; tests are quick. */
+  patience?: { answer: number; again: number };
 }
+
+/** GitHub gives up on its own after ten seconds. */
+const PATIENCE = { answer: 30_000, again: 1_000 };
 
 export type Client = InstanceType<ReturnType<typeof plainClient>>;
 
 /**
  * Makes what speaks to GitHub: in a workflow that of `@octokit/action`, with the same plugins.
  *
- * @throws {CannotRun} when there is no token
+ * @throws {CannotRun} when there is no token, or its address is none
  */
-export function makeClient({ env, say, pace = !isHere(env.GITHUB_API_URL) }: ClientOptions): Client {
+export function makeClient({ env, say, patience = PATIENCE, ...options }: ClientOptions): Client {
+  const baseUrl = githubApi(env);
+  const pace = options.pace ?? !isLocal(new URL(baseUrl).host);
   const token = env.GITHUB_TOKEN || env.GH_TOKEN;
   if (!token)
     throw new CannotRun('There is no token for GitHub.', {
-      fix: 'Set GITHUB_TOKEN, on a laptop with `export GITHUB_TOKEN=$(gh auth token)`.',
+      fix: 'Set GITHUB_TOKEN. On a laptop: `gh auth login --scopes repo,workflow,admin:org`, then `export GITHUB_TOKEN=$(gh auth token)`. `gh` is at https://cli.github.com.',
     });
   const wait = (what: string) => (seconds: number, _request: unknown, _client: unknown, count: number) => {
     if (count >= WAITS || seconds > LONGEST_WAIT) return false;
     say(`GitHub ${what}; waiting ${seconds.toLocaleString('en')} s.`);
     return true;
   };
-  const options = {
+  const settings = {
     auth: token,
-    baseUrl: (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, ''),
+    baseUrl,
+    say,
+    longestAnswer: patience.answer,
     userAgent: 'waypost',
     log: { debug() {}, info() {}, warn() {}, error() {} },
-    retry: { doNotRetry: FINAL },
+    retry: { doNotRetry: FINAL, retries: RETRIES, retryAfterBaseValue: patience.again },
     throttle: {
       enabled: pace,
       onRateLimit: wait('has no requests left for this token'),
       onSecondaryRateLimit: wait('asks for a slower pace'),
     },
   };
-  if (env.GITHUB_ACTIONS !== 'true') return new (plainClient())(options);
-  const ofActions = actionOctokit().plugin(carefulRequests, retry, throttling);
+  if (env.GITHUB_ACTIONS !== 'true') return new (plainClient())(settings);
+  const ofActions = actionOctokit().plugin(carefulRequests, sayRetries, retry, throttling);
   // Its own way to a token reads the process's environment, and refuses an input beside a variable.
-  return new ofActions({ ...options, authStrategy: undefined }) as unknown as Client;
+  return new ofActions({ ...settings, authStrategy: undefined }) as unknown as Client;
 }
 
 /** It brings an HTTP client of its own, which takes a tenth of a second to load: only workflows wait for it. */
@@ -64,10 +75,6 @@ function actionOctokit() {
   return (createRequire(import.meta.url)('@octokit/action') as typeof import('@octokit/action')).Octokit;
 }
 
-function isHere(address: string | undefined): boolean {
-  return address !== undefined && URL.canParse(address) && isLocal(new URL(address).host);
-}
-
 function plainClient() {
-  return Octokit.plugin(paginateRest).plugin(carefulRequests, retry, throttling);
+  return Octokit.plugin(paginateRest).plugin(carefulRequests, sayRetries, retry, throttling);
 }

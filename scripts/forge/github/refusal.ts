@@ -1,12 +1,17 @@
+import { MINUTE, SECOND } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { ForgeRefusal, type RefusalReason } from '../forge-refusal.ts';
 import { ForgeUnreachable } from '../forge-unreachable.ts';
 
+type Headers = Readonly<Record<string, string | number | undefined>>;
+
 /** What Octokit throws, as far as it is looked at. */
-interface RequestFailure {
+export interface RequestFailure {
+  /** 500, if there was no answer. */
   status: number;
+  cause?: unknown;
   request?: { url?: string; method?: string };
-  response?: { headers?: Record<string, string | number | undefined>; data?: unknown };
+  response?: { headers?: Headers; data?: unknown };
 }
 
 /**
@@ -26,15 +31,35 @@ export function refusalOf(error: unknown, what: string): Error {
     });
   if (isLimit(failure, said))
     return new CannotRun(`GitHub accepts no more requests for now. ${said}`, {
-      fix: 'Run it again in an hour, or with the token of an App.',
+      fix: `Run it again in ${waitOf(failure.response?.headers)}, or with the token of an App.`,
       cause: error,
     });
+  if (isUnanswered(failure)) return unanswered(failure);
   if (failure.status >= 500)
     return new ForgeUnreachable(`GitHub cannot be reached, or has an error: it answered ${failure.status}.`, {
       fix: 'Look at https://www.githubstatus.com, and run it again.',
       cause: error,
     });
   return new ForgeRefusal(reasonOf(failure.status, said), sentence(failure, what, said), { cause: error });
+}
+
+/** Whether no server answered, or not in time. */
+export function isUnanswered({ status, request, response }: RequestFailure): boolean {
+  return status === 500 && request?.url !== undefined && response === undefined;
+}
+
+/** Whether a server was there, and gave no answer in time. */
+export function isTimeout(failure: RequestFailure): boolean {
+  return isUnanswered(failure) && (failure.cause as Error | undefined)?.name === 'TimeoutError';
+}
+
+function unanswered(failure: RequestFailure): ForgeUnreachable {
+  const { host } = new URL(failure.request!.url!);
+  const what = isTimeout(failure)
+    ? `\`${host}\` did not answer in time.`
+    : `Nothing answered at \`${host}\`: ${(failure as unknown as Error).message}.`;
+  const fix = 'Check the network, proxies and GITHUB_API_URL, and run it again.';
+  return new ForgeUnreachable(what, { fix, cause: failure });
 }
 
 /** Whether GitHub answered that there is no such thing, or that who asks may not see it. */
@@ -105,6 +130,15 @@ function wordOf(error: unknown): unknown {
 function isLimit({ status, response }: RequestFailure, said: string): boolean {
   const left = response?.headers?.['x-ratelimit-remaining'];
   return status === 429 || (status === 403 && (String(left) === '0' || /rate limit/i.test(said)));
+}
+
+/** How long GitHub's answer asks to wait; an hour, as it counts by the hour, if it does not say, or says more. */
+export function waitOf(headers: Headers | undefined): string {
+  const { 'retry-after': after, 'x-ratelimit-reset': reset, date } = headers ?? {};
+  const seconds = after !== undefined ? Number(after) : Number(reset) - Date.parse(String(date)) / SECOND;
+  const minutes = Math.max(1, Math.ceil((seconds * SECOND) / MINUTE));
+  if (Number.isNaN(minutes) || minutes >= 60) return 'an hour';
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }
 
 /** As GitHub names it in its answer; by the address where it does not. */
