@@ -29,6 +29,16 @@ test('what is pasted into a terminal is read as a terminal sends it, with the br
   expect(raw).toEqual([true, false]);
 });
 
+test('who leaves with Ctrl-C reads that nothing was changed, and what to run again', async () => {
+  const terminal = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
+  const read = readPrivateKey(terminal);
+  terminal.write('\u0003');
+  await expect(read).rejects.toMatchObject({
+    message: 'No key was read. Nothing was changed.',
+    fix: 'Run `npx portal app rotate` again.',
+  });
+});
+
 test('what is endless is not read to its end', async () => {
   const endless = Readable.from(
     (function* () {

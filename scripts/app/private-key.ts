@@ -10,13 +10,23 @@ const END = /^-----END [A-Z ]*PRIVATE KEY-----$/;
 /**
  * Reads a private key up to its last line. A terminal does not show what is pasted.
  *
+ * @param verb that a person who leaves runs again
  * @returns what was given if it has no such line
+ * @throws {CannotRun} when the person leaves with Ctrl-C
  */
-export async function readPrivateKey(input: NodeJS.ReadStream | NodeJS.ReadableStream): Promise<string> {
+export async function readPrivateKey(
+  input: NodeJS.ReadStream | NodeJS.ReadableStream,
+  verb = 'app rotate',
+): Promise<string> {
   const isTerminal = 'isTTY' in input && input.isTTY === true;
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input, ...(isTerminal && { output: nowhere, terminal: true }) });
   let text = '';
+  let hasLeft = false;
+  lines.once('SIGINT', () => {
+    hasLeft = true;
+    lines.close();
+  });
   try {
     for await (const line of lines) {
       text += `${line.trimEnd()}\n`;
@@ -25,6 +35,8 @@ export async function readPrivateKey(input: NodeJS.ReadStream | NodeJS.ReadableS
   } finally {
     lines.close();
   }
+  if (hasLeft)
+    throw new CannotRun('No key was read. Nothing was changed.', { fix: `Run \`npx portal ${verb}\` again.` });
   return text;
 }
 

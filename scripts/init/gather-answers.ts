@@ -30,6 +30,19 @@ export interface Gathering {
 }
 
 /**
+ * Checks what was given on the command line, before anything else is done.
+ *
+ * @throws {CannotRun} when an option is not valid
+ */
+export function checkOptions(options: Partial<Readonly<Record<Asked, string | undefined>>>): void {
+  for (const name of Object.keys(ANSWER_CHECKS) as Asked[]) {
+    const given = options[name];
+    const wrong = given === undefined ? undefined : ANSWER_CHECKS[name](given);
+    if (wrong !== undefined) throw new CannotRun(wrong, { fix: EXAMPLES[name] });
+  }
+}
+
+/**
  * Gathers what an organisation says of its portal: from options, from a person, from what is there.
  *
  * @throws {CannotRun} when an option is not valid, or something is missing and there is no terminal

@@ -7,7 +7,7 @@ import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { runGit } from '../git/git.ts';
-import { type Prompter, terminalPrompter } from '../request/ask/prompter.ts';
+import { type Prompter, type Stopped, terminalPrompter } from '../request/ask/prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { exampleFiles } from './example-files.ts';
@@ -32,7 +32,11 @@ interface Surroundings {
   saysNext?: boolean;
   /** Who acts; undefined is as git says. */
   login?: string;
+  /** The verb that asks, if it is another, and what it says to those who leave. */
+  askedBy?: { verb: string; stopped: Stopped };
 }
+
+const INIT = { verb: 'init', stopped: { message: 'Nothing was written.', again: ' to start again' } };
 
 /**
  * Makes the portal an organisation's own: asks or takes options, shows what would change, and writes it. The second time nothing
@@ -42,10 +46,10 @@ interface Surroundings {
  */
 export async function initPortal(
   command: InitCommand,
-  { terminal, streams, saysNext = true, login }: Surroundings,
+  { terminal, streams, saysNext = true, login, askedBy = INIT }: Surroundings,
 ): Promise<ExitCode> {
   const { root, dryRun, json } = command;
-  const prompter = streams && terminalPrompter(streams, 'init');
+  const prompter = streams && terminalPrompter(streams, askedBy.verb, askedBy.stopped);
   try {
     const plan = await planFor(command, { prompter, terminal, login });
     const { changes } = plan;

@@ -32,7 +32,7 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     get('/users/{owner}', 'whether it is an organisation'),
     get('/orgs/{owner}/memberships/{login}', 'whether you are an owner', 'organisation'),
   ],
-  files: [],
+  files: [get(PORTAL, 'whether it is there, so that what is missing is asked for first')],
   repository: [
     get(PORTAL, 'whether it is there, and may be read by everybody'),
     write('POST', '/orgs/{owner}/repos', 'create it, empty', 'organisation'),

@@ -1,9 +1,10 @@
+import { webAddress } from '#core/catalog/repository-address.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { withTokenOfGh } from '../doctor/github/token-of-gh.ts';
 import type { RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { checkRepositoryName } from '../forge/repository-name.ts';
-import type { InitOptions } from '../init/gather-answers.ts';
+import { checkOptions, type InitOptions } from '../init/gather-answers.ts';
 import type { ExitCode } from '../verb.ts';
 import { rehearse } from './rehearse.ts';
 import { runSetup } from './run-setup.ts';
@@ -36,17 +37,14 @@ export async function setUpPortal(command: SetupCommand, surroundings: SetupSurr
     init: { title, accent, url, team, members },
     port: portOf(port),
   };
+  checkOptions(order.init);
   const env = await withTokenOfGh(surroundings.env);
-  if (!env.GITHUB_TOKEN && !env.GH_TOKEN)
-    throw new CannotRun('There is no token for GitHub.', {
-      fix: 'Run `gh auth login --scopes repo,workflow,admin:org`. `gh` is at https://cli.github.com.',
-    });
   return (dryRun ? rehearse : runSetup)(order, { ...surroundings, env });
 }
 
 function nameOf(text: string): RepositoryName {
   try {
-    return checkRepositoryName(text);
+    return checkRepositoryName(nameIn(text));
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
     throw new CannotRun(cause.message, {
@@ -54,6 +52,12 @@ function nameOf(text: string): RepositoryName {
       cause,
     });
   }
+}
+
+/** Of an address, as people copy it from a browser: `https://github.com/acme/portal`, also with `.git`. */
+function nameIn(text: string): string {
+  const path = webAddress(text)?.split('/').slice(3);
+  return path?.length === 2 ? path.join('/') : text;
 }
 
 function portOf(text: string | undefined): number {

@@ -7,8 +7,9 @@ import type { RepositoryName } from '../forge/forge.ts';
 import type { Client } from '../forge/github/client.ts';
 import { makeClient } from '../forge/github/client.ts';
 import { RepositoryClient } from '../forge/github/repository-client.ts';
+import { githubWeb } from '../forge/github/server-addresses.ts';
 import type { InitOptions } from '../init/gather-answers.ts';
-import { terminalPrompter } from '../request/ask/prompter.ts';
+import { type Stopped, terminalPrompter } from '../request/ask/prompter.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What a person asks for. */
@@ -51,6 +52,8 @@ export interface Account {
   isOrganisation: boolean;
 }
 
+const STOPPED: Stopped = { message: 'The setup was stopped.', again: ': it goes on from here' };
+
 /** What the steps share while a portal is set up. */
 export class Setup {
   readonly order: SetupOrder;
@@ -69,7 +72,7 @@ export class Setup {
     this.surroundings = surroundings;
     this.client = makeClient({ env, say: terminal.say, ...(pace !== undefined && { pace }) });
     this.github = new RepositoryClient(order.repository, this.client);
-    this.web = (env.GITHUB_SERVER_URL || 'https://github.com').replace(/\/+$/, '');
+    this.web = githubWeb(env);
     this.answers = { visibility: order.visibility, pages: order.pages };
   }
 
@@ -77,7 +80,7 @@ export class Setup {
   async ask(question: string, preset: string, choices: readonly string[]): Promise<string | undefined> {
     const { streams } = this.surroundings;
     if (!streams || this.order.confirmed) return undefined;
-    const prompter = terminalPrompter(streams, 'setup');
+    const prompter = terminalPrompter(streams, this.askedBy.verb, this.askedBy.stopped);
     try {
       for (;;) {
         const said = await prompter.ask(`${question} (${choices.join(', ')})`, preset, choices);
@@ -86,6 +89,11 @@ export class Setup {
     } finally {
       prompter.close();
     }
+  }
+
+  /** Who asks, and what it says to a person who leaves. */
+  get askedBy(): { verb: string; stopped: Stopped } {
+    return { verb: `setup ${this.order.repository}`, stopped: STOPPED };
   }
 
   get place(): { owner: string; repo: string } {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { git } from '../../scripts/git/git.ts';
@@ -29,8 +30,58 @@ test('without a token, it says how to get one', async () => {
   await start();
   expect(await refusal({}, { env: { PATH: '' } })).toEqual([
     'There is no token for GitHub.',
-    'Run `gh auth login --scopes repo,workflow,admin:org`. `gh` is at https://cli.github.com.',
+    'Set GITHUB_TOKEN. On a laptop: `gh auth login --scopes repo,workflow,admin:org`, then `export GITHUB_TOKEN=$(gh auth token)`. `gh` is at https://cli.github.com.',
   ]);
+});
+
+test('an address that is none, or leads to no GitHub, is named, also by a rehearsal', async () => {
+  await start();
+  const env = (address: string) => ({ env: { ...github.env('ines-okafor'), GITHUB_API_URL: address } });
+  expect((await refusal({ dryRun: true }, env('nonsense')))[0]).toBe(
+    '`GITHUB_API_URL` is `nonsense`, which is no address.',
+  );
+  const elsewhere = `${github.web.url}/nowhere`;
+  expect((await refusal({ dryRun: true }, env(elsewhere)))[0]).toBe(
+    'There is no GitHub API at `https://github.com/nowhere`.',
+  );
+});
+
+test.each<[Partial<SetupCommand>, string, string]>([
+  [{ accent: 'blau' }, '`blau` is not a colour such as `#3b5bdb`.', 'Give it as `--accent "#3b5bdb"`.'],
+  [
+    { url: 'foo' },
+    '`foo` is not an address such as `https://acme.github.io/portal`.',
+    'Give it as `--url https://acme.github.io/portal`.',
+  ],
+  [
+    { team: 'Plat Form' },
+    '`Plat Form` is not the name of a team: lower case letters, digits and hyphens.',
+    'Give it as `--team platform`.',
+  ],
+])('an option that is not valid is refused first: %o', async (given, message, fix) => {
+  await start();
+  expect(await refusal({ ...given, dryRun: true })).toEqual([message, fix]);
+  expect([github.api.requests, github.printed]).toEqual([[], '']);
+});
+
+test.each(['https://github.com/globex/portal', 'https://github.com/globex/portal.git', 'git@github.com:globex/portal'])(
+  '%s is taken for its name',
+  async (repository) => {
+    await start();
+    expect(await github.setUp({ repository, dryRun: true })).toBe(0);
+    expect(github.printed).toContain('/repos/globex/portal/environments/portal');
+  },
+);
+
+test('a person who leaves at a question reads what to run again', async () => {
+  await start();
+  const leave = (visibility: 'public' | undefined) =>
+    refusal({ confirmed: false, visibility }, { streams: { input: Readable.from([]), output: new PassThrough() } });
+  const stopped = ['The setup was stopped.', 'Run `npx portal setup globex/portal` again: it goes on from here.'];
+  // At the questions of init, and at one of its own.
+  expect(await leave('public')).toEqual(stopped);
+  expect(await leave(undefined)).toEqual(stopped);
+  expect(github.template.git('status', '--porcelain')).toBe('');
 });
 
 test('an account is refused before anything is made', async () => {
@@ -82,6 +133,7 @@ test('nothing becomes public unless somebody has said so', async () => {
     'Add `--pages public`, or `--pages off` to deploy it to a host of your own.',
   ]);
   expect(github.api.writes).toBe(0);
+  expect(github.template.git('status', '--porcelain')).toBe('');
 });
 
 test('on a plan without environments it stops before the App, and says so', async () => {

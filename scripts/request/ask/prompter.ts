@@ -13,16 +13,25 @@ interface Streams {
   output: NodeJS.WritableStream;
 }
 
+/** What a person reads who leaves: a sentence, and what running it again does. */
+export interface Stopped {
+  message: string;
+  again: string;
+}
+
+const NOTHING_REQUESTED: Stopped = { message: 'Nothing was requested.', again: ' to start again' };
+
 /** More than this is not offered at one press of Tab. */
 const OFFERED = 20;
 
 /**
  * Asks on a terminal, line by line.
  *
- * @param verb that asks
+ * @param verb that asks, with its words, as it is run again
+ * @param stopped what the person is told who leaves
  * @throws {CannotRun} from `ask` when the person leaves
  */
-export function terminalPrompter({ input, output }: Streams, verb = 'register'): Prompter {
+export function terminalPrompter({ input, output }: Streams, verb = 'register', stopped = NOTHING_REQUESTED): Prompter {
   let offered: readonly string[] = [];
   const completer = (line: string): [string[], string] => [
     offered.filter((one) => one.startsWith(line)).slice(0, OFFERED),
@@ -31,7 +40,7 @@ export function terminalPrompter({ input, output }: Streams, verb = 'register'):
   const lines = createInterface({ input, output, completer });
   const left = new Promise<never>((_, reject) => {
     lines.once('close', () =>
-      reject(new CannotRun('Nothing was requested.', { fix: `Run \`npx portal ${verb}\` again to start again.` })),
+      reject(new CannotRun(stopped.message, { fix: `Run \`npx portal ${verb}\` again${stopped.again}.` })),
     );
   });
   // After the last answer the close event is ignored.
@@ -40,7 +49,7 @@ export function terminalPrompter({ input, output }: Streams, verb = 'register'):
     async ask(question, preset, choices = []) {
       offered = choices;
       const hint = preset === '' ? '' : ` [${preset}]`;
-      const answer = (await Promise.race([lines.question(`${question}${hint}: `), left])).trim();
+      const answer = (await Promise.race([left, lines.question(`${question}${hint}: `)])).trim();
       return answer === '' ? preset : answer;
     },
     close: () => lines.close(),

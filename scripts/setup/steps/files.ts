@@ -5,6 +5,7 @@ import { exampleFiles } from '../../init/example-files.ts';
 import { initPortal } from '../../init/init.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
+import { decide } from './decide.ts';
 
 export const files: SetupStep = {
   name: 'files',
@@ -12,6 +13,8 @@ export const files: SetupStep = {
   async run(setup) {
     const { repository } = setup.order;
     const wasOwn = isOwn(setup);
+    // Before anything is written, which may be in vain.
+    await decide(setup);
     if (!wasOwn) await makeOwn(setup);
     if (!isOwn(setup))
       throw new CannotRun(`The files do not name \`${repository}\` yet.`, {
@@ -29,7 +32,7 @@ export async function makeOwn(setup: Setup, given: { url?: string } = {}): Promi
   const command = { ...commandOf(setup), ...given, confirmed: !isAsked };
   const streams = isAsked ? surroundings.streams : undefined;
   const code = await initPortal(command, {
-    ...{ terminal: surroundings.terminal, streams, saysNext: false, login: account.login },
+    ...{ terminal: surroundings.terminal, streams, saysNext: false, login: account.login, askedBy: setup.askedBy },
   });
   if (code !== 0)
     throw new CannotRun('The catalog has errors, which are listed above.', {

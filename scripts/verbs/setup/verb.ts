@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { shellWord } from '../../shell-word.ts';
 import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
@@ -24,16 +25,20 @@ export const verb = defineVerb({
   ],
 
   async run({ repository, json, dryRun, yes, ...given }, terminal) {
-    const [{ setUpPortal }, { systemClock }, { openBrowser }] = await Promise.all([
+    const [{ setUpPortal }, { systemClock }, { openBrowser }, { sayWhenStopped }] = await Promise.all([
       import('../../setup/set-up-portal.ts'),
       import('../../clock.ts'),
       import('../../app/open-browser.ts'),
+      import('../../say-when-stopped.ts'),
     ]);
     const streams = process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;
     const surroundings = { env: process.env, terminal, streams, clock: systemClock };
-    return setUpPortal(
-      { ...given, repository, confirmed: yes || json, dryRun, json },
-      { ...surroundings, open: (url) => openBrowser(url, process.env) },
+    const again = `The setup was stopped.\nRun \`npx portal setup ${shellWord(repository)}\` again: it goes on from here.`;
+    return sayWhenStopped(again, terminal.say, () =>
+      setUpPortal(
+        { ...given, repository, confirmed: yes || json, dryRun, json },
+        { ...surroundings, open: (url) => openBrowser(url, process.env) },
+      ),
     );
   },
 });

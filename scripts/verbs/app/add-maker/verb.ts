@@ -6,19 +6,23 @@ export const verb = defineVerb({
   summary: 'Create the GitHub App that creates repositories, in the browser.',
 
   async run({ root, json }, terminal) {
-    const [{ addMaker }, { systemClock }, { withTokenOfGh }, { openBrowser }, { pageNotice }] = await Promise.all([
-      import('../../../app/add-maker.ts'),
-      import('../../../clock.ts'),
-      import('../../../doctor/github/token-of-gh.ts'),
-      import('../../../app/open-browser.ts'),
-      import('../../../app/page-notice.ts'),
-    ]);
+    const [{ addMaker }, { systemClock }, { withTokenOfGh }, { openBrowser }, { pageNotice }, { sayWhenStopped }] =
+      await Promise.all([
+        import('../../../app/add-maker.ts'),
+        import('../../../clock.ts'),
+        import('../../../doctor/github/token-of-gh.ts'),
+        import('../../../app/open-browser.ts'),
+        import('../../../app/page-notice.ts'),
+        import('../../../say-when-stopped.ts'),
+      ]);
     const show = (page: string) => {
       terminal.say(pageNotice(page, process.env));
       openBrowser(page, process.env);
     };
     const env = await withTokenOfGh(process.env);
-    const added = await addMaker({ root, env, clock: systemClock, show, say: terminal.say });
+    const again = 'This was stopped.\nRun `npx portal app add-maker` again.';
+    const order = { root, env, clock: systemClock, show, say: terminal.say };
+    const added = await sayWhenStopped(again, terminal.say, () => addMaker(order));
     const { app, id, install } = added;
     terminal.print(
       json

@@ -24,7 +24,7 @@ export const verb = defineVerb({
         );
         openBrowser(page, process.env);
       }
-      return readPrivateKey(process.stdin);
+      return readPrivateKey(process.stdin, of === 'maker' ? 'app rotate --of maker' : 'app rotate');
     };
     const env = await withTokenOfGh(process.env);
     const role = of === 'maker' ? 'maker' : 'portal';
