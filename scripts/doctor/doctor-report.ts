@@ -13,6 +13,8 @@ function paragraph(checkup: Checkup): string {
       return `${head}  ${checkup.path}`;
     case 'skipped':
       return `${head}  WAYPOST_WITHOUT names it; it is needed to ${checkup.why}.`;
+    case 'not installed':
+      return `${head}  It is needed to ${checkup.why}, once the catalog requests resources.\n  ${checkup.fix}`;
     case 'missing':
       return [`${head}  It is needed to ${checkup.why}.`, checkup.reason, checkup.fix].filter(Boolean).join('\n  ');
   }

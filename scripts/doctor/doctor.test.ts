@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { CannotRun } from '../cannot-run.ts';
 import { doctor } from './doctor.ts';
 import { doctorReport } from './doctor-report.ts';
-import type { Tool } from './tool.ts';
+import type { InstallableTool, Tool } from './tool.ts';
 
 /** A tool that is on the machine once it was installed. */
-function makeTool(): Required<Tool> & { installs: number } {
+function makeTool(): InstallableTool & { installs: number } {
   return {
     name: 'tofu',
     why: 'plan resources',
@@ -45,6 +45,19 @@ test('a missing tool is installed when asked, and only the first time', async ()
   expect(await examine(tool, { install: true })).toBe('tofu  installed  /usr/bin/tofu');
   expect(await examine(tool, { install: true })).toBe('tofu  found  /usr/bin/tofu');
   expect(tool.installs).toBe(1);
+});
+
+test('what only requested resources need is no problem where the catalog requests none', async () => {
+  const tool = { ...makeTool(), isForResources: true as const };
+  const look = async (needsResources: boolean) =>
+    doctorReport(await doctor({ env: {}, install: false, say: () => {}, tools: [tool], needsResources }));
+  expect(await look(false)).toBe(
+    [
+      'tofu  not installed  It is needed to plan resources, once the catalog requests resources.',
+      '  Run `npx portal doctor --install`. By hand: Run `brew install opentofu`.',
+    ].join('\n'),
+  );
+  expect(await look(true)).toContain('tofu  missing  It is needed to plan resources.');
 });
 
 test('a tool that WAYPOST_WITHOUT names is skipped aloud', async () => {

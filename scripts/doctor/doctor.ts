@@ -6,7 +6,9 @@ import { TOOLS } from './tools/index.ts';
 export type Checkup =
   | { tool: string; state: 'found' | 'installed'; path: string }
   | { tool: string; state: 'skipped'; why: string }
-  | { tool: string; state: 'missing'; why: string; reason?: string; fix: string };
+  | { tool: string; state: 'missing'; why: string; reason?: string; fix: string }
+  /** Missing, and nothing here needs it. */
+  | { tool: string; state: 'not installed'; why: string; fix: string };
 
 interface Order {
   env: NodeJS.ProcessEnv;
@@ -14,33 +16,35 @@ interface Order {
   install: boolean;
   say(text: string): void;
   tools?: readonly Tool[];
+  /** Whether what only requested resources need is needed. */
+  needsResources?: boolean;
 }
 
 /**
  * Looks for every tool that Waypost runs, one after the other, and installs what is missing if asked. What WAYPOST_WITHOUT
  * names is skipped. The second time it finds all, and does nothing.
  */
-export async function doctor({ env, install, say, tools = TOOLS }: Order): Promise<Checkup[]> {
+export async function doctor({ env, install, say, tools = TOOLS, needsResources = true }: Order): Promise<Checkup[]> {
   const without = leftOut(env);
   const checkups: Checkup[] = [];
   for (const tool of tools) {
     checkups.push(
       without.has(tool.name)
         ? { tool: tool.name, state: 'skipped', why: tool.why }
-        : await examine(tool, { env, install, say }),
+        : await examine(tool, { env, install, say, needsResources }),
     );
   }
   return checkups;
 }
 
-async function examine(tool: Tool, { env, install, say }: Order): Promise<Checkup> {
+async function examine(tool: Tool, { env, install, say, needsResources }: Order): Promise<Checkup> {
   const { name, why, howTo } = tool;
   try {
     const path = await tool.find(env);
     if (path) return { tool: name, state: 'found', path };
-    if (!tool.install) return { tool: name, state: 'missing', why, fix: howTo };
-    if (!install)
-      return { tool: name, state: 'missing', why, fix: `Run \`npx portal doctor --install\`. By hand: ${howTo}` };
+    const state = tool.isForResources && !needsResources ? 'not installed' : 'missing';
+    if (!tool.install) return { tool: name, state, why, fix: howTo };
+    if (!install) return { tool: name, state, why, fix: `Run \`npx portal doctor --install\`. By hand: ${howTo}` };
     return { tool: name, state: 'installed', path: await tool.install(env, say) };
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;

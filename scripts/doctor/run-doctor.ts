@@ -16,6 +16,8 @@ export interface DoctorOrder {
   only: readonly string[];
   /** Whether to leave the tools of this machine out. */
   settingsOnly: boolean;
+  /** Whether the catalog requests resources, so that what only they need is needed. */
+  requestsResources?: boolean;
   /** Whether to install the tools that are missing. */
   install: boolean;
   /** Whether to fix what GitHub's API can fix. */
@@ -42,13 +44,22 @@ export interface Diagnosis {
  *
  * @throws {CannotRun} when there is no check of a name
  */
-export async function runDoctor({ only, settingsOnly, install, env, say, ...order }: DoctorOrder): Promise<Diagnosis> {
+export async function runDoctor({
+  only,
+  settingsOnly,
+  install,
+  env,
+  say,
+  requestsResources = true,
+  ...order
+}: DoctorOrder): Promise<Diagnosis> {
   const needs = [...TOOLS, encryptedState(order.root)];
   const names = [...needs, ...CHECKS].map(({ name }) => name);
   const wrong = only.find((name) => !names.includes(name));
   if (wrong !== undefined) throw unknown(wrong, names);
   const isAsked = ({ name }: { name: string }) => only.length === 0 || only.includes(name);
-  const tools = await doctor({ env, install, say, tools: settingsOnly ? [] : needs.filter(isAsked) });
+  const needsResources = only.length > 0 || requestsResources;
+  const tools = await doctor({ env, install, say, tools: settingsOnly ? [] : needs.filter(isAsked), needsResources });
   const settings = CHECKS.some(isAsked)
     ? await examineSettings({ ...order, only, env: await withTokenOfGh(env), say })
     : undefined;
@@ -58,9 +69,11 @@ export async function runDoctor({ only, settingsOnly, install, env, say, ...orde
   return { tools, ...(settings && { settings }), exitCode: isIll ? 1 : isUnasked ? 2 : 0 };
 }
 
+/** What people write without its dashes. */
+const OPTIONS = ['github', 'install', 'fix', 'first-run'];
+
 function unknown(name: string, names: readonly string[]): CannotRun {
   const all = `There is ${names.map((one) => `\`${one}\``).join(', ')}.`;
-  return new CannotRun(`There is no check \`${name}\`.`, {
-    fix: [didYouMean(name, names) ?? [], all].flat().join(' '),
-  });
+  const near = didYouMean(name, [...names, ...OPTIONS], (one) => (OPTIONS.includes(one) ? `--${one}` : one));
+  return new CannotRun(`There is no check \`${name}\`.`, { fix: near ?? all });
 }

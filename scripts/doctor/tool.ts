@@ -4,6 +4,8 @@ export interface Tool {
   name: string;
   /** What does not work without it, in a few words that follow "needed to". */
   why: string;
+  /** Whether only resources that the catalog requests need it. */
+  isForResources?: true;
   /** How a person gets it, where `install` could not: a sentence with the exact command. */
   howTo: string;
   /**
@@ -21,6 +23,9 @@ export interface Tool {
    */
   install?(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<string>;
 }
+
+/** A tool that this program can install. */
+export type InstallableTool = Tool & Required<Pick<Tool, 'install'>>;
 
 /** The tools that a person does without, from WAYPOST_WITHOUT: names with commas between them. */
 export function leftOut(env: NodeJS.ProcessEnv): ReadonlySet<string> {

@@ -60,7 +60,7 @@ export async function gatherAnswers(gathering: Gathering): Promise<Answers> {
   const team = needsTeam
     ? await ask('team', 'First team, which runs this portal', 'platform')
     : (options.team ?? 'platform');
-  const members = needsTeam ? await ask('members', 'Its members, as logins on GitHub', login ?? '') : '';
+  const members = needsTeam ? await ask('members', MEMBERS, login ?? '') : '';
   const isAccentAsIs = options.accent === undefined && accent === (settings.look.accent ?? '#3b5bdb');
   return {
     repository,
@@ -72,6 +72,9 @@ export async function gatherAnswers(gathering: Gathering): Promise<Answers> {
     members: loginsOf(members),
   };
 }
+
+/** Nobody approves their own request. */
+const MEMBERS = 'Its members, as logins on GitHub with commas: two or more, or one for a trial';
 
 async function answer(
   name: Asked,

@@ -46,7 +46,7 @@ async function runSteps(setup: Setup, report: Report): Promise<ExitCode> {
 async function runStep(step: SetupStep, setup: Setup, report: Report): Promise<boolean> {
   const outcome = await outcomeOf(step, setup);
   report(step.name, outcome);
-  return outcome.state === 'right' || outcome.state === 'done';
+  return outcome.state !== 'wrong' && outcome.state !== 'unseen';
 }
 
 async function outcomeOf(step: SetupStep, setup: Setup): Promise<Outcome> {

@@ -16,5 +16,7 @@ export interface SetupStep {
   run(setup: Setup): Promise<Outcome>;
 }
 
-/** `done` by this run, or right before it. What is `wrong` does not stop the steps after it. */
-export type Outcome = { state: 'right' | 'done'; seen: string } | Exclude<SettingsCheckup, { state: 'skipped' }>;
+/** `done` by this run, or right before it; `left out` of this setup. What is `wrong` does not stop the steps after it. */
+export type Outcome =
+  | { state: 'right' | 'done' | 'left out'; seen: string }
+  | Exclude<SettingsCheckup, { state: 'skipped' }>;

@@ -106,11 +106,16 @@ test('doctor says what a new repository lacks, each with its fix', async () => {
   const report = settingsReport(await examine());
   expect(report).toContain(
     [
-      'pages  wrong  publish.yml and health.yml deploy the site to GitHub Pages. For another host set the variable `WAYPOST_PAGES` to `off`.',
-      '  Pages is off.',
+      'pages  wrong  Pages is off.',
       '    Choose `GitHub Actions` as the source at https://github.com/globex/portal/settings/pages.',
+      '  publish.yml and health.yml deploy the site to GitHub Pages. For another host set the variable `WAYPOST_PAGES` to `off`.',
       '  Or run: `npx portal doctor pages --fix`.',
     ].join('\n'),
+  );
+  // One fix for all lines of CODEOWNERS.
+  expect(report.split('See `npx portal doctor teams`')).toHaveLength(2);
+  expect(report.split('\n')[0]).toBe(
+    'The portal is not set up yet. `npx portal setup globex/portal` does what is missing, one step after the other.',
   );
   expect(report).toContain('    Make it: `gh api -X POST orgs/globex/teams -f name=platform -f privacy=closed`.\n');
   expect(report).toContain('https://github.com/organizations/globex/settings/apps/new?name=globex-waypost&');

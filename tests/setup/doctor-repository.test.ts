@@ -35,6 +35,10 @@ test('a label that a form needs is reported as a command that a shell takes for 
   expect(await at.faults('issue-forms')).toEqual([
     "There is no label `it's $(id)`, which a form needs. → Run `gh label create 'it'\\''s $(id)' --repo globex/portal`.",
   ]);
+  at.template.write(path, 'labels: [one, two]\n');
+  expect(await at.faults('issue-forms')).toEqual([
+    'There are no labels `one`, `two`, which forms need. → Run `gh label create one --repo globex/portal && gh label create two --repo globex/portal`.',
+  ]);
   expect(await at.checkup('issue-forms', { fix: true })).toMatchObject({ state: 'done' });
   rmSync(join(at.template.root, path));
 });

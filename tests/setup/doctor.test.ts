@@ -102,7 +102,11 @@ test('a check that does not exist is reported with its neighbour', async () => {
   };
   await expect(runDoctor({ ...order, only: ['page'] })).rejects.toMatchObject({
     message: 'There is no check `page`.',
-    fix: expect.stringMatching(/^Did you mean `pages`\? There is `chromium`, /),
+    fix: 'Did you mean `pages`?',
+  });
+  await expect(runDoctor({ ...order, only: ['githb'] })).rejects.toMatchObject({ fix: 'Did you mean `--github`?' });
+  await expect(runDoctor({ ...order, only: ['zzz'] })).rejects.toMatchObject({
+    fix: expect.stringMatching(/^There is `chromium`, `python3`, /),
   });
 });
 

@@ -174,7 +174,7 @@ test('a person is asked, sees what would be written, and may say no', async () =
     'Address where it is published [https://globex.github.io/hub]:',
     'Remove the example company? [yes]:',
     'First team, which runs this portal [platform]:',
-    'Its members, as logins on GitHub:',
+    'Its members, as logins on GitHub with commas: two or more, or one for a trial:',
     'Write this? [yes]:',
   ]);
   expect(printed).toContain('writes   catalog/teams/platform.yaml\n');

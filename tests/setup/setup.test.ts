@@ -148,7 +148,7 @@ test('a personal account is enough for a trial, and what it lacks is named', asy
   expect(github.printed.split('\n')[0]).toBe(
     `account  right  You are \`${PERSON}\`. A personal account is enough for a trial. It has no teams, so nobody must approve a change, \`main\` is not protected, and services cannot be created from templates.`,
   );
-  const out = github.printed.split('\n').filter((line) => line.includes('Left out'));
+  const out = github.printed.split('\n').filter((line) => line.includes('  left out  This setup does without it.'));
   expect(out.map((line) => line.split(' ')[0])).toEqual(['teams', 'codeowners', 'rulesets', 'branches']);
   expect(github.printed).toContain(
     'maker  right  There is no maker: in a personal account no App can create repositories, so services cannot be created from templates.\n',
@@ -180,11 +180,17 @@ test('an owner who is alone in an organisation tries it without approvals, or ad
     message: 'Workflows do not run yet, since `teams` is not right.',
     fix: 'Do what is listed above. Then run it again: `npx portal setup globex/portal`.',
   });
-  expect(github.printed).toContain('`globex/platform` has one member, and people cannot approve their own requests.');
+  expect(github.printed).toContain(
+    'teams  wrong  `globex/platform` has one member, and people cannot approve their own requests.',
+  );
   expect(github.api.variables.has('WAYPOST_READY')).toBe(false);
   github.api.rulesets = [];
   expect(await github.setUp({ ...alone, trial: true })).toBe(0);
   expect(github.api.rulesets).toEqual([]);
+  await github.setUp({ ...alone, trial: true, json: true });
+  expect(JSON.parse(github.printed).steps).toContainEqual({
+    ...{ step: 'teams', state: 'left out', seen: 'This setup does without it.' },
+  });
 });
 
 test('a private repository, whose site is not to be public, is built and not put on Pages', async () => {
@@ -214,9 +220,9 @@ test('a person at a terminal is asked for what becomes public, before anything i
   const output = new PassThrough();
   const asked: string[] = [];
   const says = [
-    ['Write this?', 'yes'],
     ['May everybody read it?', 'private'],
     ['Publish the site?', 'public'],
+    ['Write this?', 'yes'],
   ] as const;
   output.on('data', (chunk: Buffer) => {
     const text = chunk.toString();

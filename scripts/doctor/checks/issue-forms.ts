@@ -19,11 +19,8 @@ export const issueForms: SettingsCheck = {
         message: 'Issues are off, so there are no forms.',
         mend: `Run \`gh repo edit ${ground.name} --enable-issues\`.`,
       });
-    for (const name of await missingLabels(ground))
-      faults.push({
-        message: `There is no label \`${name}\`, which a form needs.`,
-        mend: `Run \`gh label create ${shellWord(name)} --repo ${ground.name}\`.`,
-      });
+    const missing = await missingLabels(ground);
+    if (missing.length > 0) faults.push(withoutLabels(missing, ground));
     const labels = [...labelsOfForms(ground.root)].map((name) => `\`${name}\``).join(', ');
     return sightOf(
       faults,
@@ -42,6 +39,18 @@ export const issueForms: SettingsCheck = {
       );
   },
 };
+
+function withoutLabels(missing: readonly string[], { name: repository }: Ground): Fault {
+  const commands = missing.map((name) => `gh label create ${shellWord(name)} --repo ${repository}`);
+  const names = missing.map((name) => `\`${name}\``).join(', ');
+  return {
+    message:
+      missing.length === 1
+        ? `There is no label ${names}, which a form needs.`
+        : `There are no labels ${names}, which forms need.`,
+    mend: `Run \`${commands.join(' && ')}\`.`,
+  };
+}
 
 async function missingLabels({ root, github, client, place }: Ground): Promise<string[]> {
   const requested = labelsOfForms(root);

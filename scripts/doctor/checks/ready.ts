@@ -6,10 +6,13 @@ import { setVariable } from '../github/set-variable.ts';
 import { type SettingsCheck, sightOf } from '../github/settings-check.ts';
 import { leftOut } from '../tool.ts';
 
+/** What is right once a setup has come to its end. */
+export const READY_CHECK = 'ready';
+
 /** @param others what must be right before workflows run */
 export function readyAfter(others: readonly SettingsCheck[]): SettingsCheck {
   return {
-    name: 'ready',
+    name: READY_CHECK,
     why: `Jobs that need this setup are skipped until the variable \`${READY}\` is \`true\`, so that a new portal has no failing runs.`,
 
     async look(ground) {

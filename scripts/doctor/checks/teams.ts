@@ -12,7 +12,7 @@ const MAY_WRITE: ReadonlySet<Permission> = new Set(['push', 'maintain', 'admin']
 
 export const teams: SettingsCheck = {
   name: 'teams',
-  why: 'GitHub skips a line of CODEOWNERS if its team is hidden or may not write, and then requests no review.',
+  why: 'GitHub requests no review from a team that is hidden or may not write, and one person alone approves nothing.',
 
   async look(ground) {
     const named = teamsOf(ground.rules);

@@ -14,8 +14,8 @@ test('the page has the same checklist', () => {
 test('each line of it says what to expect, and what to do otherwise', () => {
   expect(checklistText(ITEMS).split('\n').slice(0, 3)).toEqual([
     '1. Run `npx portal setup acme/portal` again',
-    '   expect     every line says `right`, and no browser opens',
-    '   otherwise  the line names what GitHub does not show. If it is `app`, GitHub does not show your own App by its name',
+    '   expect     every line says `right`, or `left out` in a trial, and no browser opens',
+    '   otherwise  the line names what GitHub does not show. If it is `app`, GitHub does not show your own App by its name. Run `gh variable set WAYPOST_APP_ID --env portal --repo acme/portal --body ID` with the App ID that the page of the App shows, and then `setup` again',
   ]);
 });
 

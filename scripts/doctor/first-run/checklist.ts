@@ -19,9 +19,8 @@ export function firstRunChecklist(repository: string): readonly FirstRunItem[] {
   return [
     {
       look: `Run \`npx portal setup ${repository}\` again`,
-      expect: 'every line says `right`, and no browser opens',
-      otherwise:
-        'the line names what GitHub does not show. If it is `app`, GitHub does not show your own App by its name',
+      expect: 'every line says `right`, or `left out` in a trial, and no browser opens',
+      otherwise: `the line names what GitHub does not show. If it is \`app\`, GitHub does not show your own App by its name. Run \`gh variable set WAYPOST_APP_ID --env portal ${repo} --body ID\` with the App ID that the page of the App shows, and then \`setup\` again`,
     },
     {
       look: `\`gh run list ${repo} --status failure\` and \`gh variable list ${repo}\``,

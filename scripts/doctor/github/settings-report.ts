@@ -1,4 +1,5 @@
 import { harmless } from '#core/text/harmless.ts';
+import { READY_CHECK } from '../checks/ready.ts';
 import type { SettingsCheckup, SettingsExamination } from './examine-settings.ts';
 
 /** Lists the state of the settings on GitHub, for people. */
@@ -8,10 +9,16 @@ export function settingsReport(examination: SettingsExamination): string {
     return harmless([`GitHub  not asked  ${reason}`, `  ${fix}`, `  Not looked at: ${checks.join(', ')}.`].join('\n'));
   }
   const { repository, checkups } = examination;
+  const isSetUp = !checkups.some(({ check, state }) => check === READY_CHECK && state === 'wrong');
+  const first = isSetUp ? [] : [notSetUp(repository), ''];
   const count = (...states: SettingsCheckup['state'][]) =>
     checkups.filter(({ state }) => states.includes(state)).length;
   const sum = `${count('right', 'done')} right, ${count('wrong')} wrong, ${count('unseen', 'skipped')} not looked at`;
-  return harmless([...checkups.map(checkupParagraph), '', `GitHub, ${repository}: ${sum}.`].join('\n'));
+  return harmless([...first, ...checkups.map(checkupParagraph), '', `GitHub, ${repository}: ${sum}.`].join('\n'));
+}
+
+function notSetUp(repository: string): string {
+  return `The portal is not set up yet. \`npx portal setup ${repository}\` does what is missing, one step after the other.`;
 }
 
 /** The lines of one setting. */
@@ -26,13 +33,18 @@ export function checkupParagraph(checkup: SettingsCheckup): string {
     case 'unseen':
       return `${check}  could not look  ${checkup.reason}`;
     case 'wrong':
-      return [`${check}  wrong  ${why}`, ...wrongLines(checkup)].join('\n');
+      return [`${check}  wrong  ${checkup.faults[0]!.message}`, ...wrongLines(checkup)].join('\n');
   }
 }
 
-function wrongLines({ check, faults, canFix, refused }: Extract<SettingsCheckup, { state: 'wrong' }>): string[] {
+function wrongLines({ check, why, faults, canFix, refused }: Extract<SettingsCheckup, { state: 'wrong' }>): string[] {
+  // What fixes several in a row is said once, after them.
+  const lines = faults.flatMap(({ message, mend }, index) =>
+    mend === faults[index + 1]?.mend ? [`  ${message}`] : [`  ${message}`, `    ${mend}`],
+  );
   return [
-    ...faults.flatMap(({ message, mend }) => [`  ${message}`, `    ${mend}`]),
+    ...lines.slice(1),
+    `  ${why}`,
     ...(refused ? [`  It could not be fixed from here. ${refused}`] : []),
     ...(canFix ? [`  Or run: \`npx portal doctor ${check} --fix\`.`] : []),
   ];

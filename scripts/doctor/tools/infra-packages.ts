@@ -18,6 +18,7 @@ export function hasInfra(): boolean {
 export const infraPackages: Tool = {
   name: 'infra',
   why: 'provision resources',
+  isForResources: true,
   howTo: COMMAND,
 
   find: () => Promise.resolve(hasInfra() ? PACKAGES : undefined),

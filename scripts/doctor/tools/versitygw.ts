@@ -11,6 +11,7 @@ const MODULE = `github.com/versity/versitygw/cmd/versitygw@v${VERSION}`;
 export const versitygw: Tool = {
   name: 'versitygw',
   why: 'make S3 buckets on a server of its own',
+  isForResources: true,
   howTo: `Put versitygw ${VERSION} on PATH (see https://github.com/versity/versitygw/releases), or install Go, with which \`npx portal doctor --install\` builds it.`,
 
   async find(env) {

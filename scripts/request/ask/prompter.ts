@@ -28,7 +28,7 @@ const OFFERED = 20;
  * Asks on a terminal, line by line.
  *
  * @param verb that asks, with its words, as it is run again
- * @param stopped what the person is told who leaves
+ * @param stopped what a person who leaves reads
  * @throws {CannotRun} from `ask` when the person leaves
  */
 export function terminalPrompter({ input, output }: Streams, verb = 'register', stopped = NOTHING_REQUESTED): Prompter {

@@ -5,7 +5,7 @@ import type { Setup } from '../setup.ts';
  * Finds out whether the repository is there, and who may read it and its site: asks what only a person can decide. Asked again, it
  * knows the answers.
  *
- * @throws {CannotRun} when it is not as requested, or nobody can be asked
+ * @throws {CannotRun} when it is not as requested, or there is nobody to ask
  */
 export async function decide(setup: Setup): Promise<{ isThere: boolean; isPrivate: boolean }> {
   const { repository: name } = setup.order;

@@ -25,13 +25,14 @@ export const verb = defineVerb({
       const { listFirstRun } = await import('../../doctor/first-run/list-first-run.ts');
       return listFirstRun({ root, json }, terminal);
     }
-    const [{ runDoctor }, { doctorReport }, { settingsReport }] = await Promise.all([
+    const [{ runDoctor }, { requestsResources }, { doctorReport }, { settingsReport }] = await Promise.all([
       import('../../doctor/run-doctor.ts'),
+      import('../../init/requests-resources.ts'),
       import('../../doctor/doctor-report.ts'),
       import('../../doctor/github/settings-report.ts'),
     ]);
     const fixes = { install: install && !dryRun, fix: fix && !dryRun, mayPublish };
-    const order = { root, only: checks, settingsOnly: github, ...fixes };
+    const order = { root, only: checks, settingsOnly: github, requestsResources: requestsResources(root), ...fixes };
     const found = await runDoctor({ ...order, env: process.env, now: new Date(), say: terminal.say });
     const { tools, settings } = found;
     if (json) terminal.print(JSON.stringify({ tools, settings }));
