@@ -4,6 +4,7 @@ import type { PartSection } from '../part/part-review.ts';
 import type { Line } from '../part/section.ts';
 import { count } from '../text/count.ts';
 import { quoted } from '../text/quoted.ts';
+import { withFullStop } from '../text/with-full-stop.ts';
 import { type ApiChange, type Compared, type Rating, subjectBefore } from './api-change.ts';
 import { type Consumer, ownersOf } from './consumers.ts';
 import type { ReviewedApi } from './reviewed-api.ts';
@@ -59,7 +60,7 @@ function sentenceOf({ where, sentence, at }: ApiChange): string {
   const about = subjectBefore({ where, sentence });
   const subject = about === '' ? '' : `${quoted(about)}: `;
   const place = at ? ` (${quoted(`${at.file}:${at.line}:${at.column}`)}${at.side === 'base' ? ' before' : ''})` : '';
-  return `${subject}${sentence.replace(/\.$/, '')}${place}.`;
+  return withFullStop(`${subject}${place === '' ? sentence : sentence.replace(/\.$/, '')}${place}`);
 }
 
 function consumerLines({ consumers, isAsked, compared }: ReviewedApi): Line[] {

@@ -1,4 +1,5 @@
 import { quoted } from '../text/quoted.ts';
+import { withFullStop } from '../text/with-full-stop.ts';
 import { segmentsOf } from './field-places.ts';
 import type { RedoclyChange } from './redocly-change.ts';
 
@@ -49,7 +50,7 @@ export function unjudgedSentence(change: RedoclyChange, parameter?: string): str
   const values = before !== undefined && after !== undefined ? ` from ${before} to ${after}` : '';
   return within(
     change,
-    `${quoted(property)} of ${thing[0]!.toLowerCase()}${thing.slice(1)} changed${values}.`,
+    withFullStop(`${quoted(property)} of ${thing[0]!.toLowerCase()}${thing.slice(1)} changed${values}`),
     parameter,
   );
 }
