@@ -17,7 +17,9 @@ type Token = (typeof TOKENS)[number];
 /** Sizes in px, at which a name of 48 characters takes two or three lines. */
 export const FONT = 13;
 const WIDE = { wrappingWidth: 168, nodeSpacing: 20, rankSpacing: 72 };
-const NARROW = { wrappingWidth: 136, nodeSpacing: 16, rankSpacing: 44 };
+/** A drawing that has less room is drawn closer: a page of 1,360 px with a rail has so much, and every phone. In px. */
+const BESIDE_A_RAIL = 900;
+const NARROW = { wrappingWidth: 136, nodeSpacing: 16, rankSpacing: 32 };
 /** Of a grid: there are no lines that need room. */
 export const GRID = { wrappingWidth: 200, nodeSpacing: 12, rankSpacing: 12, padding: 10 };
 
@@ -43,7 +45,7 @@ export function graphLook({ room = 0, isGrid = false }: { room?: number; isGrid?
         padding: 12,
         diagramPadding: 6,
         useMaxWidth: false,
-        ...(isGrid ? GRID : room < 600 ? NARROW : WIDE),
+        ...(isGrid ? GRID : room < BESIDE_A_RAIL ? NARROW : WIDE),
       },
       themeVariables: {
         fontFamily: font,

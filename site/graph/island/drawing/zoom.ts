@@ -1,8 +1,8 @@
 /** How large a drawing is shown, as a share of its own size. */
 export const SMALLEST = 0.2;
 export const LARGEST = 3;
-/** Labels are 11 px high at this zoom, and nobody reads smaller ones: a drawing that would be smaller is scrolled instead. */
-export const LEGIBLE = 0.85;
+/** Labels are more than 10 px high at this zoom, and nobody reads smaller ones: a drawing that would be smaller is scrolled instead. */
+export const LEGIBLE = 0.8;
 const STEP = 1.25;
 
 export interface Size {
