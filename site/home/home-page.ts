@@ -18,6 +18,8 @@ export const AMISS = 10;
 /** What needs attention, and an overview. */
 export interface HomePage {
   isEmpty: boolean;
+  /** Whether nothing is described but the portal and its people, as after `portal init`. */
+  isNew: boolean;
   kinds: KindRecord[];
   /** Absent where nothing is probed. */
   health?: HealthSummary;
@@ -41,6 +43,7 @@ export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
   const health = healthSummary(HEALTH_SLOT.of(snapshot), entities, AMISS);
   return {
     isEmpty: entities.all.length === 0,
+    isNew: isNew(entities),
     kinds,
     ...(health && { health }),
     rules: ruleCounts(rules),
@@ -52,4 +55,11 @@ export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
     narrow: home.filter((panel) => !WIDE.has(panel)),
     hasTeams: owningTeams(entities).length > 0,
   };
+}
+
+/** Whether there is no more than `portal init` writes: a team with its people, and the portal as a service. */
+export function isNew({ all }: Pick<Entities, 'all'>): boolean {
+  return all.every(
+    ({ kind, name }) => kind === 'team' || kind === 'person' || (kind === 'service' && name === 'portal'),
+  );
 }
