@@ -1,17 +1,17 @@
 import type { Column } from './list-state.ts';
 
 const WIDTHS: Readonly<Record<Column, string>> = {
-  health: '13fr',
+  health: '14fr',
   owner: '11fr',
   domain: '11fr',
   system: '11fr',
   type: '10fr',
-  lifecycle: '11fr',
+  lifecycle: '13fr',
   tier: '5fr',
   tags: '14fr',
 };
 
 /** The widths of a list's columns as a grid's, the name's first: the same in every row, drawn or not. */
 export function tracks(columns: readonly Column[]): string {
-  return ['33fr', ...columns.map((column) => WIDTHS[column])].map((width) => `minmax(0, ${width})`).join(' ');
+  return ['32fr', ...columns.map((column) => WIDTHS[column])].map((width) => `minmax(0, ${width})`).join(' ');
 }

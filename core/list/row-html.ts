@@ -1,5 +1,6 @@
 import { escapeHtml } from '../text/escape-html.ts';
 import type { Column } from './list-state.ts';
+import { NOT_PROBED } from './not-probed.ts';
 import type { Row } from './row-table.ts';
 import { statusHtml } from './status-html.ts';
 
@@ -48,7 +49,7 @@ export function headingHtml(heading: string, count: number, columns: readonly Co
 
 function cellHtml(row: Row, column: Column, base: string): string {
   const cell = (content: string) => `<td role="cell" class="${column}">${content}</td>`;
-  if (column === 'health') return cell(row.health ? statusHtml(row.health) : '');
+  if (column === 'health') return cell(healthHtml(row));
   if (column === 'tags') return cell(row.tags.map(chip).join(' '));
   if (column === 'type') return cell(row.type ? chip(row.type) : '');
   if (column === 'tier') return cell(row.tier === undefined ? '' : String(row.tier));
@@ -56,6 +57,11 @@ function cellHtml(row: Row, column: Column, base: string): string {
   const value = row[column];
   if (!value) return cell('');
   return cell(value.address ? anchor(`${base}${value.address}/`, value.title) : escapeHtml(value.title));
+}
+
+function healthHtml({ health, isNotProbed }: Row): string {
+  if (health) return statusHtml(health);
+  return isNotProbed ? `<span class="muted">${NOT_PROBED.title}</span>` : '';
 }
 
 function anchor(href: string, text: string): string {

@@ -25,6 +25,8 @@ export interface Row {
   tags: readonly string[];
   /** Undefined where it is not probed. */
   health: Status | undefined;
+  /** Whether the health of others is known, and nothing asks for this one's. */
+  isNotProbed?: boolean;
 }
 
 /** The rows of a list in the order of their titles, with what makes each question to them a walk over numbers. */

@@ -81,3 +81,10 @@ test('a row says its status with a shape and a word', () => {
     '<td role="cell" class="health"><span class="status plain down"><svg viewBox="0 0 10 10" aria-hidden="true"><rect x=".8" y=".8" width="8.4" height="8.4" rx="1"/></svg>Down</span></td>',
   );
 });
+
+test('the column of health says what is not probed, once that is known', () => {
+  const cellOf = (rows: typeof table) =>
+    rowHtml({ row: rows.rows[2]!, place: 2, description: '' }, { columns: ['health'], list: 'services', base: '/' });
+  expect(cellOf(plain)).toContain('<td role="cell" class="health"></td>');
+  expect(cellOf(table)).toContain('<td role="cell" class="health"><span class="muted">Not probed</span></td>');
+});
