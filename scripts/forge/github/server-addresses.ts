@@ -10,9 +10,12 @@ export function githubWeb(env: NodeJS.ProcessEnv): string {
   return addressIn('GITHUB_SERVER_URL', env, 'https://github.com');
 }
 
-function addressIn(variable: 'GITHUB_API_URL' | 'GITHUB_SERVER_URL', env: NodeJS.ProcessEnv, preset: string): string {
+/** Git also reads a server that is a folder. */
+const PROTOCOLS = { GITHUB_API_URL: /^https?:/, GITHUB_SERVER_URL: /^(?:https?|file):/ };
+
+function addressIn(variable: keyof typeof PROTOCOLS, env: NodeJS.ProcessEnv, preset: string): string {
   const given = env[variable] || preset;
-  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given.replace(/\/+$/, '');
+  if (URL.canParse(given) && PROTOCOLS[variable].test(given)) return given.replace(/\/+$/, '');
   throw new CannotRun(`\`${variable}\` is \`${given}\`, which is no address.`, {
     fix: `Give it as \`${variable}=${preset}\`, or leave it out: then it is github.com.`,
   });

@@ -64,7 +64,7 @@ test('an error of GitHub is still its own', async () => {
   ]);
 });
 
-test.each(['nonsense', 'api.github.com', 'ftp://api.github.com', 'localhost:80'])(
+test.each(['nonsense', 'api.github.com', 'ftp://api.github.com', 'file:///api', 'localhost:80'])(
   '`%s` is no address',
   async (address) => {
     expect((await asked(address)).ended).toEqual([
