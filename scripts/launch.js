@@ -13,8 +13,10 @@ if (process.features.typescript) {
   module.enableCompileCache();
   await import('./portal.ts');
 } else if (existsSync(ownNode)) {
-  const { status } = spawnSync(ownNode, [launcher, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exitCode = status ?? 2;
+  // Ctrl-C is for both: this one waits for what the other says about it.
+  process.on('SIGINT', () => {});
+  const { status, signal } = spawnSync(ownNode, [launcher, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 2);
 } else {
   process.stderr.write(
     `\`portal\` needs Node 24, and this is ${process.version}.\nRun \`npm ci\` in ${fileURLToPath(new URL('..', import.meta.url))}, which installs it.\n`,
