@@ -37,9 +37,44 @@ test('what failed for another request is reported, and is no failure of this one
   const outcome: Outcome = { kind: 'failed', reason: 'No.' };
   const failed = (commit: string) => reconciled({ effect: made('desk', commit, ''), outcome });
   expect([reconcileVerdict(failed(OTHER), OURS), reconcileVerdict(failed(OURS), OURS)]).toEqual([
-    { state: 'done', text: 'Not up to date before: desk (failed: No.).' },
+    { state: 'done', text: 'This change is done. Not up to date before: 1 effect failed. No.' },
     { state: 'failed', text: 'Reconciled: desk (failed: No.).' },
   ]);
+});
+
+test('what stopped for other requests is counted with its one reason, and has no lines of its own', () => {
+  const reason = 'The packages are not installed. Run `npm ci --prefix infra`.';
+  const applied = (name: string) => ({
+    effect: made(`apply ${name}`, OTHER, ''),
+    outcome: { kind: 'failed', reason } as const,
+  });
+  const after = (name: string, before: string) => ({
+    effect: { ...namedEffect(name), after: [before] },
+    outcome: { kind: 'skipped', reason: `\`${before}\` failed.` } as const,
+  });
+  const effects = [applied('a'), applied('b'), after('record a', 'apply a'), after('inject a', 'record a')];
+  expect(reconcileVerdict(reconciled(...effects), OURS)).toEqual({
+    state: 'done',
+    text: `This change is done. Not up to date before: 2 effects failed, 2 skipped. ${reason}`,
+  });
+  const reported: string[] = [];
+  const report = newsOnly(OURS, ({ text }) => reported.push(text));
+  for (const { effect, outcome } of effects.slice(0, 2)) report(effect, outcome);
+  expect(reported).toEqual([]);
+});
+
+test('what is skipped for this change is counted, too', () => {
+  const verdict = reconcileVerdict(
+    reconciled(
+      { effect: made('apply a', OURS, ''), outcome: { kind: 'failed', reason: 'No.' } },
+      {
+        effect: { ...made('record a', OURS, ''), after: ['apply a'] },
+        outcome: { kind: 'skipped', reason: 'Skipped.' },
+      },
+    ),
+    OURS,
+  );
+  expect(verdict.text).toBe('Reconciled: apply a (failed: No.), 1 effect skipped.');
 });
 
 test('an effect is one line from its begin to its end, whatever its name', () => {

@@ -13,27 +13,56 @@ type Done = Reconciled['effects'][number];
  * request are reported, and are no failure of this change.
  */
 export function reconcileVerdict({ effects, blind, ...rest }: Reconciled, commit: string): Verdict {
-  const isForeign = ({ effect, outcome }: Done) =>
-    outcome?.kind === 'failed' && effect.cause?.commit !== undefined && effect.cause.commit !== commit;
-  const own = effects.filter((each) => !isForeign(each) && !waitsForOther(each, commit));
+  const foreign = stoppedOfOthers(effects, commit);
+  const own = effects.filter((each) => !foreign.includes(each) && !waitsForOther(each, commit));
   const good = own.filter(({ outcome }) => outcome && isGood(outcome));
   // What each waits for was shown as it happened.
   const waiting = own.filter(({ outcome }) => outcome?.kind === 'waiting');
+  const skipped = own.filter(({ outcome }) => outcome?.kind === 'skipped');
   const sentences = [
     ...effects.filter(({ effect }) => effect.cause?.commit === commit).flatMap(({ result }) => resultSentences(result)),
     listOf('Reconciled', [
       ...(good.length > 0 ? [`${count(good.length, 'effect', 'effects')} done`] : []),
       ...(waiting.length > 0 ? [count(waiting.length, 'effect waits', 'effects wait')] : []),
-      ...own.filter((each) => !good.includes(each) && !waiting.includes(each)).map(effectWords),
+      ...own.filter(({ outcome }) => !outcome || outcome.kind === 'failed').map(effectWords),
+      ...(skipped.length > 0 ? [`${count(skipped.length, 'effect', 'effects')} skipped`] : []),
       ...blind.map((each) => `${each.reconciler} (could not look: ${each.reason})`),
     ]),
-    listOf('Not up to date before', effects.filter(isForeign).map(effectWords)),
   ].filter(Boolean);
+  const before = stoppedWords(foreign);
+  if (before !== '') sentences.push(...(sentences.length === 0 ? ['This change is done.'] : []), before);
   return {
     state: isInStep({ ...rest, effects: own, blind }) ? 'done' : 'failed',
     text: sentences.length === 0 ? 'Everything is up to date.' : sentences.join(' '),
     ...linkOf(good.findLast(({ effect }) => isAddress(effect.report?.link?.url))?.effect.report),
   };
+}
+
+/** What failed for other requests, and what was skipped because of that. */
+function stoppedOfOthers(effects: readonly Done[], commit: string): Done[] {
+  const stopped = new Set<string>();
+  // What comes after another is behind it.
+  return effects.filter(({ effect, outcome }) => {
+    const isStopped =
+      (outcome?.kind === 'failed' && isOfOther(effect, commit)) ||
+      (outcome?.kind === 'skipped' && effect.after.some((name) => stopped.has(name)));
+    if (isStopped) stopped.add(effect.name);
+    return isStopped;
+  });
+}
+
+function isOfOther({ cause }: Effect, commit: string): boolean {
+  return cause?.commit !== undefined && cause.commit !== commit;
+}
+
+/** Counts what did not happen for other requests. One reason is given, as one missing tool stops many. */
+function stoppedWords(stopped: readonly Done[]): string {
+  const reasons = stopped.flatMap(({ outcome }) => (outcome?.kind === 'failed' ? [outcome.reason] : []));
+  if (reasons.length === 0) return '';
+  const skipped = stopped.length - reasons.length;
+  const counts = `${count(reasons.length, 'effect', 'effects')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const why = new Set(reasons).size === 1 ? reasons[0]! : '`npx portal reconcile` shows each reason.';
+  return `Not up to date before: ${counts}. ${why}`;
 }
 
 /** What waits since an earlier request is no news for this one. */
@@ -59,7 +88,8 @@ const STATES: Readonly<Record<Outcome['kind'], ProgressState>> = {
 
 /**
  * Reports effects as they begin and end. A second run looks again at what waited in the first: that is reported when it no longer
- * waits, or waits for something else. Effects of other requests are reported when something became of them.
+ * waits, or waits for something else. Effects of other requests are reported when something became of them; the verdict counts
+ * those that failed.
  */
 export function newsOnly(
   commit: string,
@@ -68,6 +98,7 @@ export function newsOnly(
   const waiting = new Map<string, string>();
   return (effect, outcome) => {
     if (effect.cause?.commit !== commit && (!outcome || outcome.kind === 'waiting')) return;
+    if (isOfOther(effect, commit) && outcome?.kind === 'failed') return;
     const progress = effectProgress(effect, outcome);
     const before = waiting.get(effect.name);
     if (before !== undefined && (!outcome || (outcome.kind === 'waiting' && before === progress.text))) return;
