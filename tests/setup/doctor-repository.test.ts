@@ -85,7 +85,7 @@ test('a team of one, in which nobody could approve, is reported', async () => {
     faults: [
       {
         message: '`globex/alone` has one member, and people cannot approve their own requests.',
-        mend: 'Add somebody: `gh api -X PUT orgs/globex/teams/alone/memberships/LOGIN`.',
+        mend: 'Add somebody: `gh api -X PUT orgs/globex/teams/alone/memberships/LOGIN`. For a trial alone: `npx portal setup globex/portal --trial`.',
       },
     ],
   });

@@ -84,7 +84,7 @@ test('without a token, a name or a repository, it says what was not looked at an
   );
   nameless.write('catalog/portal.yaml', 'forge: { github: globex/gone }\n');
   expect(await unasked({ root: nameless.root })).toMatch(
-    /GitHub has no repository `globex\/gone`, or the token may not see it\./,
+    /GitHub has no repository `globex\/gone`, or the token may not see it\..*\n {2}`npx portal setup globex\/gone` creates it\./,
   );
   nameless.remove();
   expect(await unasked({ env: { GITHUB_TOKEN: 'expired' } })).toMatch(/GitHub does not accept the token\./);

@@ -107,7 +107,7 @@ function mayWrite(team: string, granted: ReadonlyMap<string, Permission>): boole
 }
 
 /** Nobody approves what they asked for, so one person alone can change nothing that the platform decides. */
-async function lonely({ rules, forge, place }: Ground, known: Seen['known']): Promise<Fault[]> {
+async function lonely({ rules, forge, place, name }: Ground, known: Seen['known']): Promise<Fault[]> {
   const there = platformTeams(rules).filter((team) => known.has(team.toLowerCase()));
   if (there.length === 0) return [];
   const members = new Set<string>();
@@ -118,7 +118,7 @@ async function lonely({ rules, forge, place }: Ground, known: Seen['known']): Pr
   return [
     {
       message: `\`${team}\` has ${members.size === 0 ? 'no member' : 'one member'}, and people cannot approve their own requests.`,
-      mend: `Add somebody: \`gh api -X PUT orgs/${place.owner}/teams/${slug}/memberships/LOGIN\`.`,
+      mend: `Add somebody: \`gh api -X PUT orgs/${place.owner}/teams/${slug}/memberships/LOGIN\`. For a trial alone: \`npx portal setup ${name} --trial\`.`,
     },
   ];
 }

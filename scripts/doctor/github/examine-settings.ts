@@ -43,8 +43,10 @@ export interface SettingsOrder {
 export async function examineSettings({ only = [], ...order }: SettingsOrder): Promise<SettingsExamination> {
   const checks = CHECKS.filter(({ name }) => only.length === 0 || only.includes(name));
   const without = leftOut(order.env);
+  let name = 'acme/portal';
   try {
     const ground = openPortal(order.root, order);
+    name = ground.name;
     await ground.about();
     const checkups: SettingsCheckup[] = [];
     for (const check of checks)
@@ -52,13 +54,14 @@ export async function examineSettings({ only = [], ...order }: SettingsOrder): P
     return { repository: ground.name, checkups };
   } catch (error) {
     if (!(error instanceof CannotRun) && !(error instanceof ForgeRefusal)) throw error;
-    const fix = error instanceof CannotRun ? error.fix : WRONG_NAME;
+    const fix = error instanceof CannotRun ? error.fix : wrongName(name);
     return { unasked: { checks: checks.map(({ name }) => name), reason: error.message, fix } };
   }
 }
 
-const WRONG_NAME =
-  'Name the repository that you created from the template with `npx portal init`, and use a token that may read it.';
+function wrongName(name: string): string {
+  return `\`npx portal setup ${name}\` creates it. If there is one of another name, name it with \`npx portal init\`; if it is private, use a token that may read it.`;
+}
 
 /** Looks at one setting, and fixes it if asked. */
 export async function examine(

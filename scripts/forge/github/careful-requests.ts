@@ -4,6 +4,8 @@ import { CannotRun } from '../../cannot-run.ts';
 import type { RequestFailure } from './refusal.ts';
 import { noApiAt } from './server-addresses.ts';
 
+/** As many times longer an answer may take to a request with a body, which a slow line sends slowly. */
+const SENDING = 4;
 /** Of one list, 100 items each. */
 const MOST_PAGES = 1000;
 
@@ -12,7 +14,7 @@ const MOST_PAGES = 1000;
  * broken server would draw out: an answer that does not come, a list without an end. It goes after the plugin that reads lists,
  * and before the plugin that asks again.
  *
- * @param settings.longestAnswer milliseconds for one answer
+ * @param settings.longestAnswer milliseconds for one answer to a request without a body
  */
 export function carefulRequests(octokit: Octokit, settings: object): { paginate: PaginateInterface } {
   const { endpoint } = octokit.request;
@@ -21,11 +23,10 @@ export function carefulRequests(octokit: Octokit, settings: object): { paginate:
   octokit.hook.wrap('request', async (request, options) => {
     const { method, url } = endpoint(options);
     if (!isAt(server, url)) throw elsewhere(server, url);
-    const response = await inTime(longestAnswer, options.request, () => request(options)).catch(
-      (error: RequestFailure) => {
-        throw isOfGithub(error, url) ? error : noApiAt(endpoint.DEFAULTS.baseUrl, error);
-      },
-    );
+    const longest = method === 'GET' ? longestAnswer : SENDING * longestAnswer;
+    const response = await inTime(longest, options.request, () => request(options)).catch((error: RequestFailure) => {
+      throw isOfGithub(error, url) ? error : noApiAt(endpoint.DEFAULTS.baseUrl, error);
+    });
     if (!isAt(server, response.url)) throw elsewhere(server, response.url);
     if ([200, 201].includes(response.status) && !isData(response.data)) throw odd(`${method} ${new URL(url).pathname}`);
     return response;

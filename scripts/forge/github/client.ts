@@ -23,7 +23,7 @@ export interface ClientOptions {
   say(sentence: string): void;
   /** Whether to keep the pace that GitHub asks for; only an emulator, which runs on this machine, does not mind. */
   pace?: boolean;
-  /** Milliseconds: for one answer, and by which waits before another try grow; tests are quick. */
+  /** Milliseconds: for one answer to a request without a body, and by which waits before another try grow; tests are quick. */
   patience?: { answer: number; again: number };
 }
 

@@ -5,7 +5,7 @@ import { defineVerb } from '../../verb.ts';
 export const verb = defineVerb({
   name: 'setup',
   summary: 'Set the portal up on GitHub, from an organisation without one to the live site.',
-  arguments: [{ name: 'repository', required: true, summary: 'where it is to be: `acme/portal`' }],
+  arguments: [{ name: 'repository', required: true, summary: 'where it is to be: `acme/portal`, or its address' }],
   options: [
     { name: 'visibility', choices: ['public', 'private'], summary: 'of a repository that is created (default: asks)' },
     {
