@@ -1,9 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { $ } from 'zx/core';
 import { lockFolder } from './lock.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'waypost-lock-'));
@@ -54,4 +64,24 @@ test('a lock that says nothing holds us off for an hour, too', () => {
   lockOf('', 0);
   writeFileSync(path, '{');
   expect(() => lockFolder(data, 'health')).toThrow(`Another run is writing \`${join(data, 'health')}\`.`);
+});
+
+test('what is neither a lock nor free is a sentence', () => {
+  mkdirSync(join(data, 'health'), { recursive: true });
+  symlinkSync('nowhere', path);
+  expect(() => lockFolder(data, 'health')).toThrow(`\`${path}\` cannot be written.`);
+});
+
+test('of two runs that take and give back a lock all the time, each gets it or says who has it', async () => {
+  const program = `
+    const { lockFolder } = await import(${JSON.stringify(join(import.meta.dirname, 'lock.ts'))});
+    const said = new Set();
+    for (let round = 0; round < 2000; round++) {
+      try { lockFolder(${JSON.stringify(data)}, 'health')(); } catch (error) { said.add(error.message); }
+    }
+    console.log(JSON.stringify([...said]));`;
+  const run = () => $({ quiet: true })`${process.execPath} --input-type=module -e ${program}`;
+  const runs = await Promise.all([run(), run()]);
+  const said = runs.flatMap(({ stdout }) => JSON.parse(stdout) as string[]);
+  expect(said.filter((message) => !/^Another run \(process \d+ on .+\) is writing `/.test(message))).toEqual([]);
 });

@@ -19,6 +19,9 @@ import { CannotRun } from '../cannot-run.ts';
 /** After so long a lock is ignored: no run takes as long. */
 const OLDEST = HOUR;
 
+/** Others may take and give back a lock as often while one run looks at it. */
+const TRIES = 100;
+
 /** Who holds a lock. */
 interface Holder {
   host: string;
@@ -88,12 +91,13 @@ function take(path: string): Found | undefined {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(own, JSON.stringify({ host: hostname(), pid: process.pid } satisfies Holder));
   try {
-    while (!tryLink(own, path)) {
+    for (let tries = 0; tries < TRIES; tries++) {
+      if (tryLink(own, path)) return undefined;
       const found = find(path);
       if (found && !isStale(path, found)) return found;
       if (found) removeStale(path, own);
     }
-    return undefined;
+    throw new Error(`${path} is neither a lock nor free.`);
   } finally {
     rmSync(own, { force: true });
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { withAddresses } from './with-addresses.ts';
 
@@ -8,27 +8,37 @@ import { withAddresses } from './with-addresses.ts';
 // package, only to learn an address. This runs before any package is there, and imports none.
 
 const LOCK = 'package-lock.json';
+/** npm reads this instead, where it is: https://docs.npmjs.com/cli/configuring-npm/npm-shrinkwrap-json */
+const PREFERRED_LOCK = 'npm-shrinkwrap.json';
 
 process.exitCode = installPackages(process.argv.slice(2));
 
 /** @param words options of `npm ci` @returns the exit code of npm */
 function installPackages(words: readonly string[]): number {
-  const lock = readFileSync(LOCK, 'utf8');
+  const registry = run(['config', 'get', 'registry']).stdout?.trim();
+  if (!registry || existsSync(PREFERRED_LOCK)) return npmCi(words) ?? 1;
+  // npm gets these signals, too. What it leaves is removed here.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   try {
-    writeFileSync(LOCK, JSON.stringify(withAddresses(JSON.parse(lock), registry())));
-    if (npmCi(words) === 0) return 0;
+    writeFileSync(PREFERRED_LOCK, JSON.stringify(withAddresses(JSON.parse(readFileSync(LOCK, 'utf8')), registry)));
+    const code = npmCi(words);
+    if (code === 0 || code === undefined) return code ?? 1;
   } finally {
-    writeFileSync(LOCK, lock);
+    rmSync(PREFERRED_LOCK, { force: true });
   }
-  console.error('This registry may have other addresses of packages than most, so npm asks for each now.');
-  return npmCi(words);
+  console.error(
+    'npm failed. It is tried again without addresses, since those of this registry may be others than usual.',
+  );
+  return npmCi(words) ?? 1;
 }
 
-function registry(): string {
-  return spawnSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).stdout.trim();
+/** Without an audit, which nobody reads in the log of a job. @returns undefined when a signal ended it */
+function npmCi(words: readonly string[]): number | undefined {
+  const { status, error } = run(['ci', '--no-audit', ...words], 'inherit');
+  if (error) console.error(`npm cannot be started: ${error.message}. Put it on PATH.`);
+  return status ?? undefined;
 }
 
-/** Without an audit, which nobody reads in the log of a job. */
-function npmCi(words: readonly string[]): number {
-  return spawnSync('npm', ['ci', '--no-audit', ...words], { stdio: 'inherit' }).status ?? 1;
+function run(words: readonly string[], stdio: 'inherit' | 'pipe' = 'pipe') {
+  return spawnSync('npm', words, { stdio, encoding: 'utf8' });
 }

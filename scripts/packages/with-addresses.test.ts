@@ -8,10 +8,10 @@ const resolved = (packages: Parameters<typeof withAddresses>[0]['packages']) =>
 
 test('a package has the address that registries give it, by its own name', () => {
   const packages = {
-    'node_modules/ajv': { version: '8.20.0' },
-    'node_modules/@octokit/core': { version: '7.0.8' },
-    'node_modules/ajv/node_modules/@types/node': { version: '24.19.2' },
-    'node_modules/typescript': { name: '@typescript/typescript6', version: '6.0.2' },
+    'node_modules/ajv': { version: '8.20.0', integrity: 'sha512-a' },
+    'node_modules/@octokit/core': { version: '7.0.8', integrity: 'sha512-b' },
+    'node_modules/ajv/node_modules/@types/node': { version: '24.19.2', integrity: 'sha512-c' },
+    'node_modules/typescript': { name: '@typescript/typescript6', version: '6.0.2', integrity: 'sha512-d' },
   };
   expect(resolved(packages)).toEqual([
     'https://packages.example/npm/ajv/-/ajv-8.20.0.tgz',
@@ -21,12 +21,15 @@ test('a package has the address that registries give it, by its own name', () =>
   ]);
 });
 
-test('what has an address keeps it; the folder itself, links and what another package brings get none', () => {
+test('what has an address keeps it; folders, links, what another package brings and what has no hash get none', () => {
   const packages = {
     '': { name: 'waypost', version: '0.1.0' },
     'node_modules/mine': { version: '1.0.0', resolved: 'https://elsewhere.example/mine.tgz' },
-    'node_modules/linked': { version: '1.0.0', link: true },
-    'node_modules/npm/node_modules/abbrev': { version: '1.0.0', inBundle: true },
+    'node_modules/linked': { version: '1.0.0', integrity: 'sha512-a', link: true },
+    'node_modules/npm/node_modules/abbrev': { version: '1.0.0', integrity: 'sha512-a', inBundle: true },
+    'node_modules/unhashed': { version: '1.0.0' },
+    'packages/own': { version: '1.0.0', integrity: 'sha512-a' },
   };
-  expect(resolved(packages)).toEqual([undefined, 'https://elsewhere.example/mine.tgz', undefined, undefined]);
+  const [, mine, ...others] = resolved(packages);
+  expect([mine, others]).toEqual(['https://elsewhere.example/mine.tgz', Array(4).fill(undefined)]);
 });

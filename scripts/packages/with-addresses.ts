@@ -10,15 +10,18 @@ interface LockedPackage {
   resolved?: string;
   link?: boolean;
   inBundle?: boolean;
+  /** Of its content. */
+  integrity?: string;
 }
 
 const FOLDER = 'node_modules/';
 
-/** Adds the address of each package that has none, as registries name them. Their hashes stay, so npm takes no other content. */
+/** Adds the address of each package that has a hash and no address, as registries name them: npm takes no other content. */
 export function withAddresses(lock: LockFile, registry: string): LockFile {
   const packages = Object.entries(lock.packages).map(([path, locked]) => {
-    const { version, resolved, link, inBundle } = locked;
-    if (path === '' || version === undefined || resolved !== undefined || link || inBundle) return [path, locked];
+    const { version, integrity, resolved, link, inBundle } = locked;
+    const isOfRegistry = path.includes(FOLDER) && integrity !== undefined && !link && !inBundle;
+    if (!isOfRegistry || version === undefined || resolved !== undefined) return [path, locked];
     const name = locked.name ?? path.slice(path.lastIndexOf(FOLDER) + FOLDER.length);
     const file = `${name.slice(name.indexOf('/') + 1)}-${version}.tgz`;
     return [path, { ...locked, resolved: `${registry.replace(/\/+$/, '')}/${name}/-/${file}` }];
