@@ -50,6 +50,14 @@ test('what a token may not see stops nothing, and is reported with the permissio
   });
 });
 
+test('a portal that is set up is not taken for one that is not, if it is paused', async () => {
+  const first = async () => settingsReport(await at.examine({ only: ['ready'] })).split('\n')[0];
+  at.settings.variables.set('WAYPOST_READY', 'paused');
+  expect(await first()).toBe('ready  wrong  The variable `WAYPOST_READY` is `paused`.');
+  at.settings.variables.delete('WAYPOST_READY');
+  expect(await first()).toMatch(/^The portal is not set up yet\. `npx portal setup globex\/portal` does/);
+});
+
 test('a check that GitHub does not answer at all stops no other', async () => {
   at.settings.expired = /\/codeowners\/errors$/;
   const examination = await at.examine({ only: ['codeowners', 'branches'] });

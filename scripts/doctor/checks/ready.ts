@@ -6,20 +6,19 @@ import { setVariable } from '../github/set-variable.ts';
 import { type SettingsCheck, sightOf } from '../github/settings-check.ts';
 import { leftOut } from '../tool.ts';
 
-/** What is right once a setup has come to its end. */
-export const READY_CHECK = 'ready';
+/** Where a setup has not come to its end; a portal that is paused has another value. */
+export const NOT_READY = `The variable \`${READY}\` is not set.`;
 
 /** @param others what must be right before workflows run */
 export function readyAfter(others: readonly SettingsCheck[]): SettingsCheck {
   return {
-    name: READY_CHECK,
+    name: 'ready',
     why: `Jobs that need this setup are skipped until the variable \`${READY}\` is \`true\`, so that a new portal has no failing runs.`,
 
     async look(ground) {
       const value = await readyValue(ground);
       if (value === 'true') return sightOf([], `\`${READY}\` is \`true\`: workflows run.`);
-      const message =
-        value === undefined ? `The variable \`${READY}\` is not set.` : `The variable \`${READY}\` is \`${value}\`.`;
+      const message = value === undefined ? NOT_READY : `The variable \`${READY}\` is \`${value}\`.`;
       return sightOf(
         [
           {

@@ -1,5 +1,5 @@
 import { harmless } from '#core/text/harmless.ts';
-import { READY_CHECK } from '../checks/ready.ts';
+import { NOT_READY } from '../checks/ready.ts';
 import type { SettingsCheckup, SettingsExamination } from './examine-settings.ts';
 
 /** Lists the state of the settings on GitHub, for people. */
@@ -9,12 +9,15 @@ export function settingsReport(examination: SettingsExamination): string {
     return harmless([`GitHub  not asked  ${reason}`, `  ${fix}`, `  Not looked at: ${checks.join(', ')}.`].join('\n'));
   }
   const { repository, checkups } = examination;
-  const isSetUp = !checkups.some(({ check, state }) => check === READY_CHECK && state === 'wrong');
-  const first = isSetUp ? [] : [notSetUp(repository), ''];
+  const first = checkups.some(isNotSetUp) ? [notSetUp(repository), ''] : [];
   const count = (...states: SettingsCheckup['state'][]) =>
     checkups.filter(({ state }) => states.includes(state)).length;
   const sum = `${count('right', 'done')} right, ${count('wrong')} wrong, ${count('unseen', 'skipped')} not looked at`;
   return harmless([...first, ...checkups.map(checkupParagraph), '', `GitHub, ${repository}: ${sum}.`].join('\n'));
+}
+
+function isNotSetUp(checkup: SettingsCheckup): boolean {
+  return checkup.state === 'wrong' && checkup.faults.some(({ message }) => message === NOT_READY);
 }
 
 function notSetUp(repository: string): string {
