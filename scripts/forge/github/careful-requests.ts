@@ -19,13 +19,14 @@ const MOST_PAGES = 1000;
 export function carefulRequests(octokit: Octokit, settings: object): { paginate: PaginateInterface } {
   const { endpoint } = octokit.request;
   const { longestAnswer } = settings as { longestAnswer: number };
-  const server = new URL(endpoint.DEFAULTS.baseUrl).origin;
+  const { baseUrl } = endpoint.DEFAULTS;
+  const server = new URL(baseUrl).origin;
   octokit.hook.wrap('request', async (request, options) => {
     const { method, url } = endpoint(options);
     if (!isAt(server, url)) throw elsewhere(server, url);
     const longest = method === 'GET' ? longestAnswer : SENDING * longestAnswer;
     const response = await inTime(longest, options.request, () => request(options)).catch((error: RequestFailure) => {
-      throw isOfGithub(error, url) ? error : noApiAt(endpoint.DEFAULTS.baseUrl, error);
+      throw isOfGithub(error, { url, baseUrl }) ? error : noApiAt(baseUrl, error);
     });
     if (!isAt(server, response.url)) throw elsewhere(server, response.url);
     if ([200, 201].includes(response.status) && !isData(response.data)) throw odd(`${method} ${new URL(url).pathname}`);
@@ -64,9 +65,12 @@ function upTo(most: number, paginate: PaginateInterface): PaginateInterface {
 }
 
 /** GitHub has `/user` for every token, and says in JSON what it does not have. */
-function isOfGithub({ status, request, response }: RequestFailure, url: string): boolean {
+function isOfGithub(
+  { status, request, response }: RequestFailure,
+  { url, baseUrl }: { url: string; baseUrl: string },
+): boolean {
   if (status !== 404 || request?.method === 'HEAD') return true;
-  return !new URL(url).pathname.endsWith('/user') && isData(response?.data);
+  return new URL(url).pathname !== new URL(`${baseUrl}/user`).pathname && isData(response?.data);
 }
 
 function isAt(server: string, url: string): boolean {
