@@ -100,6 +100,29 @@ describe('what is wrong is said at its place', () => {
     ]);
   });
 
+  test.each(['- a\nfoo: b\n', '- a\n"foo": b\n', '[a]\n- b\n- c\n'])(
+    'a line after the whole value, once: %j',
+    (text) => {
+      expect(errors(text)).toEqual([
+        '2:1 yaml-syntax: From here on this is not YAML: the line does not belong to what is above it. Keep only lines such as `name: value`.',
+      ]);
+    },
+  );
+
+  test('a bracket that closes nothing, after the whole value', () => {
+    expect(errors('[a]\n]\n')).toEqual([
+      '2:1 yaml-syntax: This `]` closes nothing. Delete it, or write the `[` before it.',
+    ]);
+  });
+
+  test('mistakes in a line, but not again all that follows', () => {
+    expect(errors('*Checkout* [docs](x)\nname: a\n').map((error) => error.split(' ')[0])).toEqual([
+      '1:1',
+      '1:12',
+      '1:17',
+    ]);
+  });
+
   test('a list that does not end', () => {
     expect(errors('tags: [a, b\nowner: c\n')).toEqual([
       '1:7 yaml-syntax: This `[` is not closed. Write `]` at its end: `[a, b]`.',

@@ -158,8 +158,11 @@ function explainErrors(found: readonly { offset: number; error: YAMLError }[], t
   let covered = -1;
   for (const { offset, error } of found) {
     if (offset <= covered) continue;
-    const { until = -1, ...explained } = syntaxError(error, { text, offset });
-    covered = until;
+    const { until, ...explained } = syntaxError(error, { text, offset });
+    covered = until ?? -1;
+    const last = errors.at(-1);
+    // The line has a problem already, and the rest of the file follows from it.
+    if (until !== undefined && last && !/[\r\n]/.test(text.slice(last.offset, offset))) continue;
     errors.push(explained);
   }
   return errors;

@@ -12,19 +12,24 @@ import { reserved, unknownEscape } from './signs.ts';
  */
 export function explainSyntax(message: string, text: string, offset: number): Explanation | undefined {
   const here = at(text, offset);
-  const known = MISTAKES.find(([words]) => message.startsWith(words))?.[1];
+  const known = isLineAfterAll(here, message) ? noFields : MISTAKES.find(([words]) => message.startsWith(words))?.[1];
   const explain = known ?? (message.includes(' token in YAML stream') ? noFields : undefined);
   return here.line.length > LONGEST ? undefined : explain?.(here, message);
+}
+
+/** Whether the parser takes all above the line for one whole value. A bracket that closes nothing is explained as such. */
+function isLineAfterAll({ text, offset, start }: At, message: string): boolean {
+  return message.endsWith(' at node end') && offset === start && !/[\]}]/.test(text[offset]!);
 }
 
 type Explain = (here: At, message: string) => Explanation | undefined;
 
 /** Prose above fields, say, as in a README: the rest of the file gives the same error at every word. */
-const noFields: Explain = (here) => ({
+const noFields = (here: At): Explanation => ({
   ...said(
     here,
-    'From here on this is not the YAML of an entry: the line does not belong to what is above it.',
-    'Keep only lines such as `name: value`. If the file is no entry, name another.',
+    'From here on this is not YAML: the line does not belong to what is above it.',
+    'Keep only lines such as `name: value`.',
   ),
   until: here.text.length,
 });
