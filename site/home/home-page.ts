@@ -18,7 +18,7 @@ export const AMISS = 10;
 /** What needs attention, and an overview. */
 export interface HomePage {
   isEmpty: boolean;
-  /** Whether nothing is described but the portal and its people, as after `portal init`. */
+  /** Whether nothing is described but the portal and its people, as after `portal init`. An empty one is not new. */
   isNew: boolean;
   kinds: KindRecord[];
   /** Absent where nothing is probed. */
@@ -57,9 +57,10 @@ export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
   };
 }
 
-/** Whether there is no more than `portal init` writes: a team with its people, and the portal as a service. */
+/** Whether there is something, and no more than `portal init` writes: a team with its people, and the portal as a service. */
 export function isNew({ all }: Pick<Entities, 'all'>): boolean {
-  return all.every(
-    ({ kind, name }) => kind === 'team' || kind === 'person' || (kind === 'service' && name === 'portal'),
+  return (
+    all.length > 0 &&
+    all.every(({ kind, name }) => kind === 'team' || kind === 'person' || (kind === 'service' && name === 'portal'))
   );
 }
