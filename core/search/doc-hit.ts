@@ -59,11 +59,14 @@ function excerptOf({ excerpt }: PagefindPlace, title: string): Excerpt {
 /** Takes so many characters away from the beginning. */
 function without(count: number, pieces: readonly string[]): string[] {
   let left = count;
-  return pieces.map((piece) => {
+  const rest = pieces.map((piece) => {
     const taken = Math.min(left, piece.length);
     left -= taken;
     return piece.slice(taken);
   });
+  // Words that are gone leave no mark.
+  while (rest.length > 2 && rest[0] === '' && rest[1] === '') rest.splice(0, 2);
+  return rest;
 }
 
 /** Pagefind escapes these two, and no others. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { formatSearchState } from '#core/search/search-state.ts';
+import type { SearchExamples } from '../search-examples.ts';
 import { DocItem, EntryItem, ResultList } from './result-items.tsx';
 import SearchBar from './SearchBar.tsx';
 import SearchFilters from './SearchFilters.tsx';
@@ -12,7 +13,7 @@ const ENTRIES = 5;
 const DOCS = 10;
 
 /** The search page: one list of all that a query finds, with filters beside it. */
-export default function SearchResults() {
+export default function SearchResults({ examples }: { examples: SearchExamples }) {
   const [state, change] = useSearchState();
   const asked = formatSearchState(state);
   const [more, setMore] = useState({ asked, most: DOCS });
@@ -42,7 +43,7 @@ export default function SearchResults() {
           ),
       )}
       {asked === '' ? (
-        <WhatToTry />
+        <WhatToTry {...examples} />
       ) : (
         <div className="with-facets">
           <SearchFilters counts={counts} facets={state.facets} choose={(facets) => change({ facets }, 'choice')} />
@@ -95,25 +96,25 @@ export default function SearchResults() {
   );
 }
 
-function WhatToTry() {
+function WhatToTry({ name, phrase }: SearchExamples) {
   return (
     <div className="invite lone search-try">
       <p>Type what you look for:</p>
       <ul>
-        <li>
-          a name, or its beginning: <code>ledger</code>
-        </li>
-        <li>
-          a path or an operation of an API: <code>/entries</code>, <code>createRefund</code>
-        </li>
-        <li>
-          words of a guide: <code>rotate credentials</code>
-        </li>
-        <li>
-          words in this order, in quotes: <code>"dead letter queue"</code>
-        </li>
+        <li>a name, or its beginning{name && <Example of={name} />}</li>
+        <li>a path or an operation of an API</li>
+        <li>words of a guide</li>
+        <li>words in this order, in quotes{phrase && <Example of={`"${phrase}"`} />}</li>
       </ul>
     </div>
+  );
+}
+
+function Example({ of }: { of: string }) {
+  return (
+    <>
+      : <code>{of}</code>
+    </>
   );
 }
 

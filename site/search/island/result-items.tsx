@@ -55,6 +55,8 @@ export function EntryItem({ entry, query }: { entry: PaletteEntry; query: string
 
 export function DocItem({ hit }: { hit: DocHit }) {
   const { href, title, section, of, type, owner, excerpt, others } = hit;
+  // What is of nobody is of its type: a rule is of the rules.
+  const facts = new Set([facetTitle('type', type), of, owner].filter(Boolean));
   const [, method, path] = (type === 'operation' && /^(\S+) (.*)$/s.exec(title)) || [];
   return (
     <li className="result">
@@ -67,7 +69,7 @@ export function DocItem({ hit }: { hit: DocHit }) {
           [title, section].filter(Boolean).join(' › ')
         )}
       </a>
-      <span className="sub">{[facetTitle('type', type), of, owner].filter(Boolean).join(' · ')}</span>
+      <span className="sub">{[...facts].join(' · ')}</span>
       <p className="excerpt">
         <Pieces pieces={excerpt} />
       </p>
