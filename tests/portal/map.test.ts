@@ -316,6 +316,24 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await drawn();
   });
 
+  test.each([
+    [1360, ['Storefront', 'Inventory']],
+    [2200, ['Storefront', 'Inventory', '+5 more', '+7 more']],
+  ])("an entity's graph shows its neighbours at once at %i px", async (width, names) => {
+    page = await opened({ viewport: { width, height: 900 } });
+    await page.goto(new URL('services/checkout/', inject('example')).href);
+    await page.locator('#graph').scrollIntoViewIfNeeded();
+    await drawn();
+    const seen = await page.locator('.drawing-frame').evaluate((frame) => {
+      const { left, right } = frame.getBoundingClientRect();
+      return [...frame.querySelectorAll('.node .nodeLabel, .node text')].flatMap((label) => {
+        const box = label.getBoundingClientRect();
+        return box.left >= left && box.right <= right ? [label.textContent!.replace(/^\W (?=\w)/, '').trim()] : [];
+      });
+    });
+    expect(seen).toEqual(expect.arrayContaining(names));
+  });
+
   test('a page draws its graph when somebody comes to it, and loads nothing for it before', async () => {
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(request.url()));
