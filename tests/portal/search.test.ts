@@ -85,6 +85,13 @@ describe.skipIf(!inject('browser'))('the search page', () => {
     expect(errors).toEqual([]);
   });
 
+  test('what belongs to the index is not taken from the cache of the browser without asking', async () => {
+    const files = ['changed', 'words', 'facts'].map((file) => page.waitForRequest(`**/pagefind/${file}.json`));
+    await go('');
+    const headers = await Promise.all((await Promise.all(files)).map((request) => request.allHeaders()));
+    expect(headers.map((header) => header['cache-control'])).toEqual(['max-age=0', 'max-age=0', 'max-age=0']);
+  });
+
   test('arrows move from the field through the results and back', async () => {
     await go('?q=ledger');
     await answered();

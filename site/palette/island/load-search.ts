@@ -78,8 +78,9 @@ async function loadScript(): Promise<Pagefind> {
   return script;
 }
 
+/** Loads a file as the last build wrote it: its name stays, so a copy in the browser's cache could be of another index. */
 async function json<Content>(file: string): Promise<Content> {
-  const response = await fetch(fileHref(`pagefind/${file}`));
+  const response = await fetch(fileHref(`pagefind/${file}`), { cache: 'no-cache' });
   if (!response.ok) throw new Error(`pagefind/${file}: ${response.status}`);
   return (await response.json()) as Content;
 }
