@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Turns } from './turns.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 test('a task begins at once, then the newest that is wanted, without those between', async () => {
   const turns = new Turns();
@@ -21,4 +23,35 @@ test('a task begins at once, then the newest that is wanted, without those betwe
   resolve();
   await Promise.all([first, ...others]);
   expect(begun).toEqual(['r', 'ref']);
+});
+
+test('of several tasks that are wanted, one runs at a time', async () => {
+  const turns = new Turns();
+  const steps: string[] = [];
+  const run = (name: string) => async () => {
+    steps.push(`${name} begins`);
+    await Promise.resolve();
+    steps.push(`${name} ends`);
+  };
+  await Promise.all(['a', 'b', 'c'].map((name) => turns.take(() => true, run(name))));
+  expect(steps).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
+});
+
+test('a task that never ends holds others for ten seconds', async () => {
+  vi.useFakeTimers();
+  const turns = new Turns();
+  const begun: string[] = [];
+  void turns.take(
+    () => true,
+    () => new Promise(() => {}),
+  );
+  const next = turns.take(
+    () => true,
+    async () => void begun.push('next'),
+  );
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(begun).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  await next;
+  expect({ begun, timers: vi.getTimerCount() }).toEqual({ begun: ['next'], timers: 0 });
 });
