@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { IndexedFacts } from '#core/search/doc-facts.ts';
+import { CannotRun } from '../cannot-run.ts';
 import { type CborValue, readCbor } from './read-cbor.ts';
 
 /** The mark at the beginning of each file of Pagefind's. */
@@ -16,14 +17,36 @@ type Filter = readonly [name: string, values: readonly (readonly [value: string,
  * Reads which pages of an index have which facts, from what Pagefind 1.6 packs for its own script.
  *
  * @param folder of one part, with one filter
+ * @throws {CannotRun} when another release has packed them in another way
  */
 export function indexedFacts(folder: string): IndexedFacts {
-  const [, pages] = read(folder, '*.pf_meta') as unknown as Meta;
-  const [, values] = read(folder, 'filter/*.pf_filter') as unknown as Filter;
-  return Object.fromEntries(values.map(([text, places]) => [text, places.map((place) => pages[place]![0]).join(' ')]));
+  try {
+    return read(folder);
+  } catch (cause) {
+    throw new CannotRun(`Pagefind wrote an index that Waypost cannot read: ${(cause as Error).message}`, {
+      fix: 'Run `npm ci`, which installs the release of Pagefind that Waypost can read, and try again.',
+      cause,
+    });
+  }
 }
 
-function read(folder: string, pattern: string): CborValue {
-  const [file] = globSync(pattern, { cwd: folder });
-  return readCbor(gunzipSync(readFileSync(join(folder, file!))).subarray(MARK.length));
+function read(folder: string): IndexedFacts {
+  const [, pages] = readPacked(folder, '*.pf_meta') as unknown as Meta;
+  const [, values] = readPacked(folder, 'filter/*.pf_filter') as unknown as Filter;
+  const nameOf = (place: number) => {
+    const page = pages[place];
+    if (!page) throw new Error(`facts are of page ${place}, and there are ${pages.length}.`);
+    return page[0];
+  };
+  return Object.fromEntries(values.map(([text, places]) => [text, places.map(nameOf).join(' ')]));
+}
+
+function readPacked(folder: string, pattern: string): CborValue {
+  const [file, ...others] = globSync(pattern, { cwd: folder });
+  if (file === undefined || others.length > 0)
+    throw new Error(`there are ${file === undefined ? 0 : others.length + 1} files \`${pattern}\` in place of one.`);
+  const bytes = gunzipSync(readFileSync(join(folder, file)));
+  if (!bytes.subarray(0, MARK.length).equals(Buffer.from(MARK)))
+    throw new Error(`\`${file}\` does not begin with \`${MARK}\`.`);
+  return readCbor(bytes.subarray(MARK.length));
 }

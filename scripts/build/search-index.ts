@@ -41,7 +41,7 @@ interface IndexPlaces {
  * Makes an index of pages in several parts, side by side. Each has its share of the pages of every kind, so that a word weighs the same
  * in all. The pages of a part are written while those before it are indexed.
  *
- * @throws {CannotRun} when Pagefind fails
+ * @throws {CannotRun} when Pagefind fails, or writes what is not understood
  */
 export async function makeIndex(
   pages: (share: Share) => Iterable<SearchedPage>,
