@@ -18,23 +18,30 @@ export function factsText(facts: DocFacts): string {
   return SEARCH_FACETS.map((facet) => encodeUriPart(facts[facet] ?? '')).join('/');
 }
 
-/** The facts of such a text. */
-export function readFacts(text: string): DocFacts {
+/** The facts of such a text. They always have a type, as only an entry of the catalog has none; it may be empty. */
+export function readFacts(text: string): DocFacts & { type: string } {
   const values = text.split('/').map(decodeURIComponent);
   const facts = SEARCH_FACETS.map((facet, place) => [facet, values[place]] as const);
-  return Object.fromEntries(facts.filter(([, value]) => value));
+  return { type: '', ...Object.fromEntries(facts.filter(([, value]) => value)) };
 }
 
-/** Reads the facts of pages by the names that Pagefind has for them. In different parts of an index, several pages can have one name. */
+/**
+ * Reads the facts of pages by the names that Pagefind has for them. In different parts of an index, several pages can have one name:
+ * it has the facts of each, once.
+ */
 export function factsByName(indexes: readonly IndexedFacts[]): ReadonlyMap<string, readonly DocFacts[]> {
-  const byName = new Map<string, DocFacts[]>();
+  const byName = new Map<string, readonly DocFacts[]>();
   for (const index of indexes)
     for (const [text, names] of Object.entries(index)) {
-      const facts: DocFacts[] = [readFacts(text)];
-      for (const name of names.split(' ')) {
-        const others = byName.get(name);
-        byName.set(name, others ? [...others, ...facts] : facts);
-      }
+      const facts = [readFacts(text)];
+      for (const name of names.split(' ')) byName.set(name, joined(byName.get(name), facts));
     }
   return byName;
+}
+
+/** The lists of most names are the same one: there are thousands of names, and few facts. */
+function joined(before: readonly DocFacts[] | undefined, added: readonly DocFacts[]): readonly DocFacts[] {
+  if (!before) return added;
+  const texts = new Set(before.map(factsText));
+  return [...before, ...added.filter((facts) => !texts.has(factsText(facts)))];
 }

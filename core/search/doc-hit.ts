@@ -30,7 +30,7 @@ export function docHit(page: PagefindPage): DocHit {
   const { title = '', of = '' } = page.meta;
   const [best = page, ...rest] = [...page.sub_results].sort((a, b) => weightOf(b) - weightOf(a));
   const isSection = (place: PagefindPlace) => Boolean(place.title) && place.title !== title;
-  const { type = '', owner } = readFacts(page.filters[FACTS]?.[0] ?? '');
+  const { type, owner } = readFacts(page.filters[FACTS]?.[0] ?? '');
   return {
     ...{ href: best.url, title: title || page.url, section: isSection(best) ? best.title! : '', of },
     ...{ type, ...(owner !== undefined && { owner }) },

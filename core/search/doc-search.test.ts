@@ -81,12 +81,41 @@ test('a filter leaves pages that have one of its values, and limits no count of 
   const facets = { owner: ['supply'] };
   expect(await found('stock', { facets })).toMatchObject({ total: 2, urls: ['/b/', '/c/'] });
   const { owner, type } = await (await search.find('order', facets)).counts();
-  expect(owner).toEqual(new Map(Object.entries({ supply: 2, pay: 1 })));
-  expect(type).toEqual(new Map([['guide', 2]]));
+  expect(owner).toEqual(new Map(Object.entries({ supply: 1, pay: 2 })));
+  expect(type).toEqual(new Map([['guide', 1]]));
 });
 
-test('what only has the name of a page that a filter leaves is not shown', async () => {
-  expect(await found('order', { facets: { owner: ['supply'] } })).toMatchObject({ urls: ['/c/'] });
+test('what only has the name of a page that a filter leaves is neither shown nor counted', async () => {
+  expect(await found('order', { facets: { owner: ['supply'] } })).toMatchObject({ total: 1, urls: ['/c/'] });
+});
+
+test('pages with some of the words are counted before the filter takes them away', async () => {
+  const { total, isPartial, counts } = await search.find('refund tax', { owner: ['pay'] });
+  const { owner, type } = await counts();
+  expect({ total, isPartial, owner, type }).toEqual({
+    ...{ total: 1, isPartial: true },
+    owner: new Map(Object.entries({ pay: 1, supply: 2 })),
+    type: new Map([['guide', 1]]),
+  });
+});
+
+test('a page without facts is a document that no filter leaves, and not an entry', async () => {
+  const of = new DocSearch(pagefind, { replaced: [], words, facts: async () => new Map() });
+  expect(await found('tax', { of, facets: { type: ['entry'] } })).toMatchObject({ total: 0, urls: [] });
+  const { type } = await (await of.find('tax')).counts();
+  expect(type).toEqual(new Map());
+});
+
+test('with filters, results are looked at once to show and to count them', async () => {
+  let asked = 0;
+  const counting = () => {
+    asked++;
+    return facts();
+  };
+  const of = new DocSearch(pagefind, { replaced: [], words, facts: counting });
+  const { counts } = await of.find('order', { owner: ['pay', 'supply'] });
+  await counts();
+  expect(asked).toBe(1);
 });
 
 test('values that no page has are not counted', async () => {

@@ -1,5 +1,5 @@
 import { type DocFacts, FACTS, readFacts } from './doc-facts.ts';
-import { facetEntries, missedBy } from './entry-facets.ts';
+import { facetEntries } from './entry-facets.ts';
 import type { PagefindLike, PagefindPage, PagefindResult } from './pagefind.ts';
 import { queryWords } from './query-words.ts';
 import { atMarkedAddress } from './search-address.ts';
@@ -23,6 +23,8 @@ export interface DocsFound {
 const PARTIAL = 30;
 /** Fewer pages than this have all the words: those with some of them follow. */
 const FEW = 3;
+/** Of a page that the facts do not have: they can be of another build. */
+const NO_FACTS = readFacts('');
 
 interface Indexed {
   /** Pages that have changed since they were indexed, by Pagefind's names of them: they are found as they are now. */
@@ -34,7 +36,7 @@ interface Indexed {
 }
 
 /** Results of which some are shown. */
-type Found = Pick<DocsFound, 'total' | 'counts' | 'load'> & { shown: readonly PagefindResult[] };
+type Found = Pick<DocsFound, 'total' | 'counts' | 'load'> & Record<'results' | 'shown', readonly PagefindResult[]>;
 
 /** The search of documentation, over what a build has indexed. */
 export class DocSearch {
@@ -57,7 +59,7 @@ export class DocSearch {
     const words = isExact ? written : written.map((word) => this.#vocabulary.spelt(word));
     const all = await this.#faceted(await this.#ask(words.join(' ')), facets);
     const isEnough = words.length < 2 || all.total >= FEW;
-    const { total, counts, load } = isEnough ? all : await this.#withSomeOf(words, { facets, first: all.shown });
+    const { total, counts, load } = isEnough ? all : await this.#withSomeOf(words, { facets, first: all.results });
     const corrected = words.join() === written.join() ? {} : { corrected: words.join(' ') };
     return { total, isPartial: !isEnough && all.total === 0, ...corrected, counts, load };
   }
@@ -71,20 +73,25 @@ export class DocSearch {
   }
 
   async #faceted(results: readonly PagefindResult[], facets: SearchFacets): Promise<Found> {
-    const filter = async () => {
-      const facts = await this.#facts();
-      // Of pages with one name, any may be the one that was found.
-      const entryOf = ({ id }: PagefindResult): DocFacts => {
-        const named = facts.get(id) ?? [];
-        const fitting = named.length > 1 ? named.find((one) => missedBy(one, facets).length === 0) : undefined;
-        return fitting ?? named[0] ?? {};
-      };
-      return facetEntries(results, { entryOf, facets });
-    };
+    const filter = async () => facetEntries(results, { entryOf: await this.#factsOf(results), facets });
     const isAll = Object.keys(facets).length === 0;
-    const shown = isAll ? results : (await filter()).shown;
-    const counts = async () => (await filter()).counts;
-    return { shown, total: shown.length, counts, load: (most) => load(shown.slice(0, most), facets) };
+    const filtered = isAll ? undefined : await filter();
+    const shown = filtered?.shown ?? results;
+    const counts = async () => (filtered ?? (await filter())).counts;
+    return { results, shown, total: shown.length, counts, load: (most) => load(shown.slice(0, most)) };
+  }
+
+  /** The facts of results. Where pages of different facts have one name, the page itself says which it is. */
+  async #factsOf(results: readonly PagefindResult[]): Promise<(result: PagefindResult) => DocFacts> {
+    const facts = await this.#facts();
+    const read = new Map<PagefindResult, DocFacts>();
+    const isOneOfSeveral = ({ id }: PagefindResult) => (facts.get(id)?.length ?? 0) > 1;
+    const readPage = async (result: PagefindResult) => {
+      const { filters } = await result.data();
+      read.set(result, readFacts(filters[FACTS]?.[0] ?? ''));
+    };
+    await Promise.all(results.filter(isOneOfSeveral).map(readPage));
+    return (result) => read.get(result) ?? facts.get(result.id)?.[0] ?? NO_FACTS;
   }
 
   /** Pages with all words first, then by how much of the words' weight they have. */
@@ -103,13 +110,13 @@ export class DocSearch {
     const best = [...sums.values()].sort((a, b) => share(b) - share(a)).map(({ result }) => result);
     const { shown } = await this.#faceted(best, facets);
     const leading = new Set(first.map(({ id }) => id));
-    const others = shown.slice(0, PARTIAL).filter(({ id }) => !leading.has(id));
-    return this.#faceted([...first, ...others], facets);
+    // The best that the filters leave, and the best of all: other values of a facet are counted among these.
+    const others = [...new Set([...shown.slice(0, PARTIAL), ...best.slice(0, PARTIAL)])];
+    return this.#faceted([...first, ...others.filter(({ id }) => !leading.has(id))], facets);
   }
 }
 
-async function load(results: readonly PagefindResult[], facets: SearchFacets): Promise<PagefindPage[]> {
+async function load(results: readonly PagefindResult[]): Promise<PagefindPage[]> {
   const pages = await Promise.all(results.map((result) => result.data()));
-  const isShown = ({ filters }: PagefindPage) => missedBy(readFacts(filters[FACTS]?.[0] ?? ''), facets).length === 0;
-  return pages.filter(isShown).map(atMarkedAddress);
+  return pages.map(atMarkedAddress);
 }

@@ -2,7 +2,7 @@ import { ENTRY, SEARCH_FACETS, type SearchCounts, type SearchFacet, type SearchF
 
 /** What an entry or a document is filtered by. */
 export interface FacetedEntry {
-  /** Of a document; without it, this is an entry. */
+  /** Of a document; without it, this is an entry. Of a document of which nothing is known, it is empty. */
   type?: string;
   kind?: string;
   owner?: string;
@@ -25,7 +25,7 @@ export function facetEntries<Of>(
     for (const [place, entry] of entries.entries()) {
       const value = valueIn(entry, facet);
       const isCounted = missed[place]!.every((missing) => missing === facet);
-      if (isCounted && value !== undefined) counted.set(value, (counted.get(value) ?? 0) + 1);
+      if (isCounted && value) counted.set(value, (counted.get(value) ?? 0) + 1);
     }
     return [facet, counted];
   });
