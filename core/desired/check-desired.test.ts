@@ -140,6 +140,17 @@ describe('settings that cannot be read', () => {
     );
   });
 
+  test('the hint names all externals, however many the message leaves out', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const refs = names.map((name) => `external:${name}`).join(', ');
+    const text = `kind: service\nname: a\nowner: devs\nlifecycle: experimental\ndependsOn: [${refs}]\n`;
+    expect(await reported({ 'catalog/devs/a.yaml': text })).toBe(
+      `catalog/portal.yaml:1:1  error  ref-exists
+  There is no \`catalog/portal.yaml\`, and 6 references need its \`externals\`: \`a\`, \`b\`, \`c\`, \`d\`, \`e\` ….
+  Restore it: \`git log -- catalog/portal.yaml\` shows its versions. Or write \`externals: [a, b, c, d, e, f]\` into it.`,
+    );
+  });
+
   test.each([
     [
       'a folder',

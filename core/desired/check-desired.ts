@@ -6,8 +6,8 @@ import type { Rule } from '../catalog/rule.ts';
 import { checkSettings } from '../catalog/settings/check-settings.ts';
 import { checkViews } from '../catalog/settings/check-views.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
+import { splitMissingExternals } from '../catalog/split-missing-externals.ts';
 import type { Validation } from '../catalog/validation.ts';
-import { splitByCause } from '../catalog/without-settings.ts';
 import { Locator } from '../catalog/yaml/locator.ts';
 import type { Desired } from './desired.ts';
 
@@ -27,7 +27,7 @@ export async function reportDesired(
 ): Promise<Validation> {
   const found = findingsOf(rulesOf(desired), desired).filter(({ entity }) => isReported(entity.origin.file));
   const { others, problems: ofSettings } = isReported(SETTINGS_FILE)
-    ? splitByCause(found, desired.files)
+    ? splitMissingExternals(found, desired.files)
     : { others: found, problems: [] };
   const byCause = problemsByCause(others, new Locator(desired.files), desired.kinds);
   const { problems, skipped, entities } = await validationOf(desired, [...ofSettings, ...byCause]);

@@ -7,11 +7,11 @@ import { refParts } from './ref.ts';
 import { parsePortal, settingsProblem } from './settings/parse-portal.ts';
 import { SETTINGS_FILE } from './settings/settings.ts';
 
-/** So many externals are named in a message. */
+/** So many externals are named in the message; the hint, which people paste, has them all. */
 const NAMED = 5;
 
 /** Without settings, all externals that entries name are missing for one reason: it is one problem, where they belong. */
-export function splitByCause(
+export function splitMissingExternals(
   found: readonly RuleFinding[],
   files: Files,
 ): { others: readonly RuleFinding[]; problems: Problem[] } {
@@ -23,11 +23,10 @@ export function splitByCause(
   const names = [...new Set(ofExternals.map((one) => externalOf(one)!))].sort();
   const references = count(ofExternals.length, 'reference needs', 'references need');
   const state = files.has(SETTINGS_FILE) ? `\`${SETTINGS_FILE}\` is empty` : `There is no \`${SETTINGS_FILE}\``;
-  const some = `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ', …' : ''}`;
   const problem = settingsProblem({
     ...{ rule: first.rule, line: 1, column: 1, pointer: '' },
     message: `${state}, and ${references} its \`externals\`: ${quotedList(names.slice(0, NAMED))}${names.length > NAMED ? ' …' : ''}.`,
-    hint: `Restore it: \`git log -- ${SETTINGS_FILE}\` shows its versions. Or write \`externals: [${some}]\` into it.`,
+    hint: `Restore it: \`git log -- ${SETTINGS_FILE}\` shows its versions. Or write \`externals: [${names.join(', ')}]\` into it.`,
   });
   return {
     others: found.filter((one) => externalOf(one) === undefined),
