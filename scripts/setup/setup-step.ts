@@ -1,4 +1,4 @@
-import type { SettingsCheckup } from '../doctor/github/examine-settings.ts';
+import type { ExaminedSetting } from '../doctor/github/examine-settings.ts';
 import type { Setup } from './setup.ts';
 
 /** One thing that a portal needs, which is made where it is not there. */
@@ -17,6 +17,4 @@ export interface SetupStep {
 }
 
 /** `done` by this run, or right before it; `left out` of this setup. What is `wrong` does not stop the steps after it. */
-export type Outcome =
-  | { state: 'right' | 'done' | 'left out'; seen: string }
-  | Exclude<SettingsCheckup, { state: 'skipped' }>;
+export type Outcome = { state: 'right' | 'done' | 'left out'; seen: string } | ExaminedSetting;

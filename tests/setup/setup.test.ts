@@ -187,10 +187,11 @@ test('an owner who is alone in an organisation tries it without approvals, or ad
   github.api.rulesets = [];
   expect(await github.setUp({ ...alone, trial: true })).toBe(0);
   expect(github.api.rulesets).toEqual([]);
-  await github.setUp({ ...alone, trial: true, json: true });
-  expect(JSON.parse(github.printed).steps).toContainEqual({
-    ...{ step: 'teams', state: 'left out', seen: 'This setup does without it.' },
-  });
+  const env = { ...github.env('ines-okafor'), WAYPOST_WITHOUT: 'runner' };
+  await github.setUp({ ...alone, trial: true, json: true }, { env });
+  const { steps } = JSON.parse(github.printed);
+  expect(steps).toContainEqual({ step: 'teams', state: 'left out', seen: 'This setup does without it.' });
+  expect(steps).toContainEqual({ step: 'runner', state: 'left out', seen: 'WAYPOST_WITHOUT names it.' });
 });
 
 test('a private repository, whose site is not to be public, is built and not put on Pages', async () => {
@@ -220,7 +221,7 @@ test('a person at a terminal is asked for what becomes public, before anything i
   const output = new PassThrough();
   const asked: string[] = [];
   const says = [
-    ['May everybody read it?', 'private'],
+    ['May everybody read the repository that is created?', 'private'],
     ['Publish the site?', 'public'],
     ['Write this?', 'yes'],
   ] as const;

@@ -7,14 +7,19 @@ import { openPortal } from './open-portal.ts';
 import type { Fault, SettingsCheck } from './settings-check.ts';
 
 /** The state of one setting. */
-export type SettingsCheckup = { check: string; why: string } /** `done` by this run, or right before it. */ & (
-  | { state: 'right' | 'done'; seen: string }
+export type SettingsCheckup = { check: string; why: string } & (
+  | { state: 'right'; seen: string }
+  /** By this run, or right before it. */
+  | { state: 'done'; seen: string }
   | { state: 'wrong'; faults: readonly Fault[]; canFix: boolean; refused?: string }
   /** GitHub does not let it look. */
   | { state: 'unseen'; reason: string }
   /** WAYPOST_WITHOUT names it. */
   | { state: 'skipped' }
 );
+
+/** The state of a setting that was looked at. */
+export type ExaminedSetting = Exclude<SettingsCheckup, { state: 'skipped' }>;
 
 /** What GitHub was asked, or why it was not. */
 export type SettingsExamination =
@@ -68,12 +73,12 @@ export async function examine(
   check: SettingsCheck,
   ground: Ground,
   { fix }: Pick<SettingsOrder, 'fix'>,
-): Promise<SettingsCheckup> {
+): Promise<ExaminedSetting> {
   try {
     const sight = await check.look(ground);
     if (sight.state === 'right') return about(check, sight);
     if (!fix || !check.fix) return about(check, { ...sight, canFix: check.fix !== undefined });
-    return await fixed(check, ground, sight.faults);
+    return await fixSetting(check, ground, sight.faults);
   } catch (error) {
     return about(check, { state: 'unseen', reason: whyNot(error) });
   }
@@ -86,7 +91,7 @@ function whyNot(error: unknown): string {
   throw error;
 }
 
-async function fixed(check: SettingsCheck, ground: Ground, faults: readonly Fault[]): Promise<SettingsCheckup> {
+async function fixSetting(check: SettingsCheck, ground: Ground, faults: readonly Fault[]): Promise<ExaminedSetting> {
   try {
     await check.fix?.(ground);
   } catch (error) {
@@ -99,6 +104,6 @@ async function fixed(check: SettingsCheck, ground: Ground, faults: readonly Faul
 
 type State<Checkup> = Checkup extends unknown ? Omit<Checkup, 'check' | 'why'> : never;
 
-function about({ name, why }: SettingsCheck, state: State<SettingsCheckup>): SettingsCheckup {
-  return { check: name, why, ...state } as SettingsCheckup;
+function about<Found extends State<SettingsCheckup>>({ name, why }: SettingsCheck, found: Found) {
+  return { check: name, why, ...found };
 }

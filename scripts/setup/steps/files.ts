@@ -5,7 +5,7 @@ import { exampleFiles } from '../../init/example-files.ts';
 import { initPortal } from '../../init/init.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
-import { decide } from './decide.ts';
+import { decideVisibility } from './decide-visibility.ts';
 
 export const files: SetupStep = {
   name: 'files',
@@ -14,7 +14,7 @@ export const files: SetupStep = {
     const { repository } = setup.order;
     const wasOwn = isOwn(setup);
     // Before anything is written, which may be in vain.
-    await decide(setup);
+    await decideVisibility(setup);
     if (!wasOwn) await makeOwn(setup);
     if (!isOwn(setup))
       throw new CannotRun(`The files do not name \`${repository}\` yet.`, {

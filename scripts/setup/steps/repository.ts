@@ -1,14 +1,14 @@
 import { refusalOf } from '../../forge/github/refusal.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
-import { decide } from './decide.ts';
+import { decideVisibility } from './decide-visibility.ts';
 
 export const repository: SetupStep = {
   name: 'repository',
 
   async run(setup) {
     const { repository: name } = setup.order;
-    const { isThere, isPrivate } = await decide(setup);
+    const { isThere, isPrivate } = await decideVisibility(setup);
     if (isThere) return { state: 'right', seen: `\`${name}\` is there, ${isPrivate ? 'private' : 'public'}.` };
     await create(setup, isPrivate);
     return { state: 'done', seen: `\`${name}\` was created, ${isPrivate ? 'private' : 'public'}.` };

@@ -7,7 +7,7 @@ import type { Setup } from '../setup.ts';
  *
  * @throws {CannotRun} when it is not as requested, or there is nobody to ask
  */
-export async function decide(setup: Setup): Promise<{ isThere: boolean; isPrivate: boolean }> {
+export async function decideVisibility(setup: Setup): Promise<{ isThere: boolean; isPrivate: boolean }> {
   const { repository: name } = setup.order;
   const found = await setup.github.ifThere('repository', () =>
     setup.client.request('GET /repos/{owner}/{repo}', setup.place),
@@ -41,7 +41,7 @@ async function visibilityOf(setup: Setup): Promise<'public' | 'private'> {
 }
 
 const VISIBILITY =
-  'The repository is created now. May everybody read it? A private one needs GitHub Team, or GitHub Pro for a personal account.';
+  'May everybody read the repository that is created? A private one needs GitHub Team, or GitHub Pro for a personal account.';
 
 /** "GitHub Pages sites are publicly available on the internet, even if the repository for the site is private." */
 async function decidePages(setup: Setup): Promise<void> {
