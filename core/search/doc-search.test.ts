@@ -99,6 +99,25 @@ test('pages with some of the words are counted before the filter takes them away
   });
 });
 
+test('a filter finds pages behind the best of those with some of the words, and counts what it shows', async () => {
+  const ranked = [...Array.from({ length: 40 }, () => 'supply'), 'pay'].map((owner, place) => ({
+    id: `en_${place}`,
+    owner,
+  }));
+  const many: PagefindLike = {
+    search: async (query) => ({
+      results: query === 'refund' ? ranked.map(({ id }) => ({ ...resultOf('/a/'), id })) : [],
+    }),
+  };
+  const byName = async () => new Map(ranked.map(({ id, owner }) => [id, [{ type: 'guide', owner }]]));
+  const of = new DocSearch(many, { replaced: [], words, facts: byName });
+  const { total, counts } = await of.find('refund tax', { owner: ['pay'] });
+  expect({ total, owner: (await counts()).owner }).toEqual({
+    total: 1,
+    owner: new Map(Object.entries({ pay: 1, supply: 30 })),
+  });
+});
+
 test('a page without facts is a document that no filter leaves, and not an entry', async () => {
   const of = new DocSearch(pagefind, { replaced: [], words, facts: async () => new Map() });
   expect(await found('tax', { of, facets: { type: ['entry'] } })).toMatchObject({ total: 0, urls: [] });
