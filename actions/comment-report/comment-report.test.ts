@@ -30,7 +30,7 @@ beforeEach(async () => {
 const RUN = 'https://github.com/acme/portal/actions/runs/7/attempts/1';
 const REVIEW = {
   ...{ title: 'Do it', verdict: 'passed', entities: { before: 2, after: 3 }, breaks: [], changes: [], settings: [] },
-  ...{ problems: { added: [], kept: [], mended: 0 }, files: [], affected: { downstream: [], owners: [] } },
+  ...{ problems: { added: [], kept: [], fixed: 0 }, files: [], affected: { downstream: [], owners: [] } },
   access: { state: 'waiting', requirements: [], faults: [], unheard: [] },
 };
 
@@ -141,7 +141,7 @@ test('what a report holds becomes no markup and no mention, no matter who wrote 
   report({
     head: pull.head.sha,
     review: {
-      ...{ ...REVIEW, title: evil, changes, files: [evil], problems: { added: [problem], kept: [problem], mended: 1 } },
+      ...{ ...REVIEW, title: evil, changes, files: [evil], problems: { added: [problem], kept: [problem], fixed: 1 } },
       affected: { downstream: [], owners: [], picture },
       access: { state: 'waiting', requirements, faults: [{ message: evil, hint: evil }], unheard: [evil] },
     },
@@ -153,7 +153,7 @@ test('what a report holds becomes no markup and no mention, no matter who wrote 
 
 test('a report that is none is answered by saying so, and none of it is shown', async () => {
   const sorry = `${REVIEW_MARK}\n**This change was not reviewed.**\n\nThe review did not finish; the log of [its run](${RUN}) shows why. Fix that, and push again.`;
-  const damaged = { ...REVIEW, problems: { added: [{ severity: 'shown?' }], kept: [], mended: 0 } };
+  const damaged = { ...REVIEW, problems: { added: [{ severity: 'shown?' }], kept: [], fixed: 0 } };
   for (const content of [
     'not JSON: shown?',
     { head: pull.head.sha, review: damaged },

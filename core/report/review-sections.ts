@@ -45,8 +45,8 @@ export function reviewSections(review: Review, options: ApprovalOptions = {}): S
     ...(affected.picture ? [{ title: 'Around the change', mermaid: mermaid(affected.picture) }] : []),
     { title: 'Other files', folded: true, lines: files.map((file) => ({ text: quoted(file) })) },
     { title: 'Problems that were there before', folded: true, problems: problems.kept },
-    ...(problems.mended > 0
-      ? [{ title: 'Fixed', lines: [{ text: `${count(problems.mended, 'problem is', 'problems are')} gone.` }] }]
+    ...(problems.fixed > 0
+      ? [{ title: 'Fixed', lines: [{ text: `${count(problems.fixed, 'problem is', 'problems are')} gone.` }] }]
       : []),
     ...ofParts.filter(({ isLast }) => isLast),
   ];

@@ -15,7 +15,7 @@ export interface ProblemChanges {
   /** In the base, too, on any line. */
   kept: Problem[];
   /** How many of the base's are gone. */
-  mended: number;
+  fixed: number;
 }
 
 const [slow, quick] = [RULES.filter(({ isSlow }) => isSlow), RULES.filter(({ isSlow }) => !isSlow)];
@@ -46,7 +46,7 @@ export async function problemChanges(
   const locator = new Locator(head.files);
   const sides = Map.groupBy(now, isKept);
   const problems = (side: boolean) => (sides.get(side) ?? []).map(({ problem }) => problem(locator)).sort(byPlace);
-  return { added: problems(false), kept: problems(true), mended: [...left.values()].reduce((sum, n) => sum + n, 0) };
+  return { added: problems(false), kept: problems(true), fixed: [...left.values()].reduce((sum, n) => sum + n, 0) };
 }
 
 /** A problem by what it says and about what, without its place, which is looked up only where it is shown. */

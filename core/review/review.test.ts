@@ -75,7 +75,7 @@ test('problems that were there before fail nothing, wherever their lines went', 
 
 test('what is fixed is counted', async () => {
   const { problems } = await reviewOf({ 'catalog/supply/old.yaml': 'kind: service\nname: old\nowner: supply\n' });
-  expect(problems).toEqual({ added: [], kept: [], mended: 1 });
+  expect(problems).toEqual({ added: [], kept: [], fixed: 1 });
 });
 
 test('removing what others depend on fails and names them, also with the rule off', async () => {

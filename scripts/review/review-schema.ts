@@ -56,7 +56,7 @@ const REVIEW = record({
   'title?': TEXT,
   verdict: { enum: ['passed', 'failed'] },
   entities: record({ before: NUMBER, after: NUMBER }),
-  problems: record({ added: list(PROBLEM), kept: list(PROBLEM), mended: NUMBER }),
+  problems: record({ added: list(PROBLEM), kept: list(PROBLEM), fixed: NUMBER }),
   breaks: list(
     record({ ref: TEXT, 'renamedTo?': TEXT, dependants: list(record({ ref: TEXT, 'owner?': TEXT, file: TEXT })) }),
   ),

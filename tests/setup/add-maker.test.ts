@@ -60,7 +60,7 @@ testByDescription('every request for it is one that GitHub describes', async () 
 test('then only the key of the portal itself is missing, and there is never a second maker', async () => {
   expect(await examined()).toMatchObject({
     state: 'wrong',
-    faults: [{ message: 'The environment `maker` has no secret `WAYPOST_APP_KEY`.' }],
+    problems: [{ message: 'The environment `maker` has no secret `WAYPOST_APP_KEY`.' }],
   });
   await expect(addMaker(order())).rejects.toMatchObject({
     message: expect.stringMatching(/^`globex\/portal` has a maker already: the App \d+\.$/),

@@ -6,7 +6,7 @@ const at = settledPortal();
 
 test('a key that a workflow of any branch can read is found', async () => {
   at.settings.secrets = ['WAYPOST_APP_KEY'];
-  expect(await at.faults('credentials')).toEqual([
+  expect(await at.problems('credentials')).toEqual([
     'The repository itself has a secret `WAYPOST_APP_KEY`, which a workflow of any branch can read. → Run `gh secret delete WAYPOST_APP_KEY --repo globex/portal`, and create a new key: others may know this one.',
   ]);
 });
@@ -14,7 +14,7 @@ test('a key that a workflow of any branch can read is found', async () => {
 test('a key and an id that are missing are reported with the command', async () => {
   at.settings.environments.get('portal')!.secrets = [];
   at.settings.environments.get('portal')!.variables.set('WAYPOST_APP_ID', 'portal-bot');
-  expect(await at.faults('credentials')).toEqual([
+  expect(await at.problems('credentials')).toEqual([
     'The environment `portal` has no secret `WAYPOST_APP_KEY`. → Create a private key on the page of the App, then `gh secret set WAYPOST_APP_KEY --env portal --repo globex/portal < key.pem`, and delete the file.',
     'No variable `WAYPOST_APP_ID` has the id of the App. → Run `gh variable set WAYPOST_APP_ID --env portal --repo globex/portal --body ID` with the App ID that the page of the App shows.',
   ]);
@@ -30,12 +30,12 @@ test('what probes sign in with is shown where health.yml has no such secret to h
     );
   try {
     headers('PROBE_TOKEN_2');
-    expect(await at.faults('credentials')).toEqual([
+    expect(await at.problems('credentials')).toEqual([
       '`health.headers` of catalog/portal.yaml sends `PROBE_TOKEN_2`, and `portal` has no such secret. → Run `gh secret set PROBE_TOKEN_2 --env portal --repo globex/portal`.',
     ]);
     headers('PROBE_STUDIO_TOKEN');
     at.settings.secrets = ['PROBE_TOKEN_1'];
-    expect(await at.faults('credentials')).toEqual([
+    expect(await at.problems('credentials')).toEqual([
       '`health.headers` of catalog/portal.yaml sends `PROBE_STUDIO_TOKEN`, which health.yml does not pass on. → Give it one of these names: `PROBE_TOKEN_1`, `PROBE_TOKEN_2`, `PROBE_TOKEN_3`, `PROBE_TOKEN_4`, `PROBE_TOKEN_5`.',
       'The repository itself has a secret `PROBE_TOKEN_1`, which a workflow of any branch can read. → Run `gh secret delete PROBE_TOKEN_1 --repo globex/portal`, and create a new token: others may know this one.',
     ]);
@@ -46,11 +46,11 @@ test('what probes sign in with is shown where health.yml has no such secret to h
 
 test('an App that is not installed, or lacks a permission, is reported with its pages', async () => {
   at.settings.installations[0]!.permissions = { ...at.settings.installations[0]!.permissions, statuses: 'read' };
-  expect(await at.faults('app')).toEqual([
+  expect(await at.problems('app')).toEqual([
     'The App lacks `statuses: write`. → Give it that on its own page, https://github.com/organizations/globex/settings/apps/globex-waypost/permissions, and accept it at https://github.com/organizations/globex/settings/installations/5.',
   ]);
   at.settings.installations = [];
-  expect(await at.faults('app')).toEqual([
+  expect(await at.problems('app')).toEqual([
     'The App 4711 is not installed in `globex`. → Open https://github.com/organizations/globex/settings/apps, choose it, `Install App`, and choose `globex/portal`.',
   ]);
 });
@@ -58,16 +58,16 @@ test('an App that is not installed, or lacks a permission, is reported with its 
 test('an App that may create repositories is reported, unless it is the maker as well', async () => {
   const more = { administration: 'write', workflows: 'write' };
   at.settings.installations[0]!.permissions = { ...at.settings.installations[0]!.permissions, ...more };
-  expect(await at.faults('app')).toEqual([
+  expect(await at.problems('app')).toEqual([
     'The App may do more than it needs: `administration: write`, `workflows: write`. → Take that away on its own page, https://github.com/organizations/globex/settings/apps/globex-waypost/permissions. `administration`: read. `workflows`: no access. Only the maker creates repositories.',
   ]);
   at.settings.variables.set('WAYPOST_MAKER_ID', '4711');
-  expect(await at.faults('app')).toEqual(['right']);
+  expect(await at.problems('app')).toEqual(['right']);
 });
 
 test('what a maker lacks is reported, and what the API can do is fixed', async () => {
   at.settings.variables.set('WAYPOST_MAKER_ID', '4712');
-  expect(await at.faults('maker')).toEqual([
+  expect(await at.problems('maker')).toEqual([
     'The maker 4712 is not installed in `globex`. → Open https://github.com/organizations/globex/settings/apps, choose it, `Install App`, and choose the repositories of services that it is to update; those that it creates are added by themselves.',
     'There is no environment `maker`. → Create it at https://github.com/globex/portal/settings/environments, with `Selected branches and tags` and the one branch `main`.',
   ]);
@@ -75,7 +75,7 @@ test('what a maker lacks is reported, and what the API can do is fixed', async (
   const key = (secret: string, page: string, of = '') =>
     `The environment \`maker\` has no secret \`${secret}\`. → Create a private key on the page of ${page}, then \`npx portal app rotate${of} < key.pem\`, and delete the file.`;
   expect(await at.checkup('maker', { fix: true })).toMatchObject({ state: 'wrong' });
-  expect(await at.faults('maker')).toEqual([
+  expect(await at.problems('maker')).toEqual([
     key('WAYPOST_MAKER_KEY', 'the maker', ' --of maker'),
     key('WAYPOST_APP_KEY', 'the App'),
   ]);
@@ -86,7 +86,7 @@ test('what a maker lacks is reported, and what the API can do is fixed', async (
     seen: '`globex-waypost` (4712) is installed on chosen repositories, and only `main` may use its key.',
   });
   at.settings.secrets = ['WAYPOST_MAKER_KEY'];
-  expect(await at.faults('maker')).toEqual([
+  expect(await at.problems('maker')).toEqual([
     'The repository itself has a secret `WAYPOST_MAKER_KEY`, which a workflow of any branch can read. → Run `gh secret delete WAYPOST_MAKER_KEY --repo globex/portal`, and create a new key: others may know this one.',
   ]);
 });
@@ -94,11 +94,11 @@ test('what a maker lacks is reported, and what the API can do is fixed', async (
 test('an environment that another branch may use is reported, and fixed', async () => {
   const portal = at.settings.environments.get('portal')!;
   portal.policies.push({ id: 7, name: 'main', type: 'tag' }, { id: 8, name: 'release/*', type: 'branch' });
-  expect((await at.faults('environment'))[0]).toMatch(
+  expect((await at.problems('environment'))[0]).toMatch(
     /^`portal` may be used by the tag `main`, the branch `release\/\*`; it should be the branch `main` alone\./,
   );
   portal.policy = { protected_branches: true, custom_branch_policies: false };
-  expect((await at.faults('environment'))[0]).toMatch(/^`portal` may be used by any branch that is protected;/);
+  expect((await at.problems('environment'))[0]).toMatch(/^`portal` may be used by any branch that is protected;/);
   expect(await at.checkup('environment', { fix: true })).toMatchObject({ state: 'done' });
   expect(at.settings.environments.get('portal')!.policies.map(({ name, type }) => `${type} ${name}`)).toEqual([
     'branch main',

@@ -8,7 +8,7 @@ test('a ruleset that somebody weakened is reported by rule, and put right', asyn
   const main = at.settings.rulesets.find(({ name }) => name === 'waypost: main')!;
   main.bypass_actors = [{ actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always' }];
   at.settings.rulesets = at.settings.rulesets.filter(({ name }) => name !== 'waypost: tags stay');
-  expect(await at.faults('rulesets')).toEqual([
+  expect(await at.problems('rulesets')).toEqual([
     `The ruleset \`waypost: main\` is not as in rulesets/main.json. Its bypass list: \`["RepositoryRole 5 always"]\`; the file says \`[]\`. → Change it at https://github.com/globex/portal/settings/rules/${main.id}.`,
     'There is no ruleset `waypost: tags stay`. → Run `npx portal access rulesets --app 4711 --out .portal/rulesets`, and import .portal/rulesets/tags.json at https://github.com/globex/portal/settings/rules.',
   ]);
@@ -23,7 +23,7 @@ test('a branch that no rule holds is found, whatever rulesets are called', async
   at.settings.rulesets = at.settings.rulesets.filter(({ name }) => name !== 'waypost: portal-audit only grows');
   for (const ruleset of at.settings.rulesets)
     if (ruleset.name === 'waypost: branches of the App') ruleset.enforcement = 'evaluate';
-  expect((await at.faults('branches')).map((fault) => fault.split(' → ')[0])).toEqual([
+  expect((await at.problems('branches')).map((problem) => problem.split(' → ')[0])).toEqual([
     'No rule `update`, `non_fast_forward`, `deletion` holds for `portal-audit`.',
     'No rule `update` holds for `portal-data`.',
   ]);
@@ -37,7 +37,7 @@ test('a rule that asks for signatures is no problem where GitHub signs what the 
     conditions: { ref_name: { include: ['refs/heads/portal-audit'], exclude: [] } },
     rules: [{ type: 'required_signatures' }],
   });
-  expect(await at.faults('branches')).toEqual([
+  expect(await at.problems('branches')).toEqual([
     `The ruleset \`Signed\` of the repository \`globex/portal\` (\`required_signatures\`) refuses what the App pushes to \`portal-audit\`. → ${SIGN} Or: An owner of \`globex/portal\` adds the App to its bypass list, at https://github.com/globex/portal/settings/rules/8.`,
   ]);
   const before = at.template.read('catalog/portal.yaml');
@@ -47,7 +47,7 @@ test('a rule that asks for signatures is no problem where GitHub signs what the 
   );
   expect(at.template.read('catalog/portal.yaml')).not.toBe(before);
   try {
-    expect(await at.faults('branches')).toEqual(['right']);
+    expect(await at.problems('branches')).toEqual(['right']);
   } finally {
     at.template.write('catalog/portal.yaml', before);
   }
@@ -62,18 +62,18 @@ test('a rule of the organisation that refuses the App is found, with who must le
       rules: [{ type: 'required_signatures' }, { type: 'non_fast_forward' }],
     },
   ];
-  const mend =
+  const fix =
     'An owner of `globex` adds the App to its bypass list, at https://github.com/organizations/globex/settings/rules/7.';
   const refuses = (types: string, branch: string) =>
     `The ruleset \`Signed commits\` of the organisation \`globex\` (${types}) refuses what the App pushes to \`${branch}\``;
   const both = '`required_signatures`, `non_fast_forward`';
-  expect(await at.faults('branches')).toEqual([
-    `${refuses('`required_signatures`', 'portal-audit')}. → ${SIGN} Or: ${mend}`,
-    `${refuses(both, 'portal-data')}. → ${mend}`,
+  expect(await at.problems('branches')).toEqual([
+    `${refuses('`required_signatures`', 'portal-audit')}. → ${SIGN} Or: ${fix}`,
+    `${refuses(both, 'portal-data')}. → ${fix}`,
   ]);
   at.settings.isAdmin = false;
   const unseen = ', unless it lets the App pass, which this token does not see.';
-  expect((await at.faults('branches'))[1]).toBe(`${refuses(both, 'portal-data')}${unseen} → ${mend}`);
+  expect((await at.problems('branches'))[1]).toBe(`${refuses(both, 'portal-data')}${unseen} → ${fix}`);
   at.settings.isAdmin = true;
   bypass_actors.push({ actor_id: APP, actor_type: 'Integration', bypass_mode: 'always' });
   expect(await at.checkup('branches')).toMatchObject({ state: 'right' });

@@ -19,24 +19,24 @@ test('the site of a private repository is made public only where that is asked f
 
 test('Pages that serves from elsewhere, or is built from a branch, is reported', async () => {
   at.settings.pages = { build_type: 'legacy', html_url: 'https://portal.globex.example/' };
-  expect(await at.faults('pages')).toEqual([
+  expect(await at.problems('pages')).toEqual([
     'Pages is built from a branch. → Choose `GitHub Actions` as the source at https://github.com/globex/portal/settings/pages.',
     'Pages serves https://portal.globex.example/, and catalog/portal.yaml says https://globex.github.io/portal. → Run `npx portal init --url https://portal.globex.example`, and commit it.',
   ]);
   expect(await at.checkup('pages', { env: { WAYPOST_PAGES: 'off' } })).toMatchObject({ state: 'right' });
   at.settings.variables.set('WAYPOST_PAGES', 'off');
-  expect(await at.faults('pages')).toEqual(['right']);
+  expect(await at.problems('pages')).toEqual(['right']);
   expect(await at.checkup('pages', { env: { WAYPOST_PAGES: '' } })).toMatchObject({ state: 'wrong' });
 });
 
 test('a label that a form needs is reported as a command that a shell takes for nothing else, and made', async () => {
   const path = '.github/ISSUE_TEMPLATE/hostile.yml';
   at.template.write(path, `labels: ["it's $(id)"]\n`);
-  expect(await at.faults('issue-forms')).toEqual([
+  expect(await at.problems('issue-forms')).toEqual([
     "There is no label `it's $(id)`, which a form needs. → Run `gh label create 'it'\\''s $(id)' --repo globex/portal`.",
   ]);
   at.template.write(path, 'labels: [one, two]\n');
-  expect(await at.faults('issue-forms')).toEqual([
+  expect(await at.problems('issue-forms')).toEqual([
     'There are no labels `one`, `two`, which forms need. → Run `gh label create one --repo globex/portal && gh label create two --repo globex/portal`.',
   ]);
   expect(await at.checkup('issue-forms', { fix: true })).toMatchObject({ state: 'done' });
@@ -59,7 +59,7 @@ test('teams that are missing, of another organisation, or cannot be asked are re
   await at.organisation.click('POST', '/orgs/globex/teams', { name: 'reader', privacy: 'closed' });
   const named = async (fix: boolean) => {
     const found = await at.checkup('teams', { root: other.root, fix });
-    return found.state === 'wrong' ? found.faults.map(({ message }) => message) : [];
+    return found.state === 'wrong' ? found.problems.map(({ message }) => message) : [];
   };
   expect(await named(false)).toEqual([
     '`acme/away` is no team of `globex`, and only its own teams can review.',
@@ -82,10 +82,10 @@ test('a team of one, in which nobody could approve, is reported', async () => {
   const found = await at.checkup('teams', { root: alone.root, fix: true });
   expect(found).toMatchObject({
     state: 'wrong',
-    faults: [
+    problems: [
       {
         message: '`globex/alone` has one member, and people cannot approve their own requests.',
-        mend: 'Add somebody: `gh api -X PUT orgs/globex/teams/alone/memberships/LOGIN`. For a trial alone: `npx portal setup globex/portal --trial`.',
+        fix: 'Add somebody: `gh api -X PUT orgs/globex/teams/alone/memberships/LOGIN`. For a trial alone: `npx portal setup globex/portal --trial`.',
       },
     ],
   });
@@ -98,7 +98,7 @@ test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, 
   behind.write('.github/CODEOWNERS', '* @globex/nobody\n');
   expect(await at.checkup('codeowners', { root: behind.root })).toMatchObject({
     state: 'wrong',
-    faults: [{ message: '.github/CODEOWNERS of this checkout does not match the catalog.' }],
+    problems: [{ message: '.github/CODEOWNERS of this checkout does not match the catalog.' }],
   });
   const portal = at.organisation.forge().repository('globex/portal');
   const base = (await portal.head('main'))!;
@@ -110,7 +110,7 @@ test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, 
     });
   expect(base).toBeDefined();
   await put('* @globex/nobody\n');
-  expect((await at.faults('codeowners'))[0]).toMatch(
+  expect((await at.problems('codeowners'))[0]).toMatch(
     /^GitHub cannot read \.github\/CODEOWNERS:1:3 on `main`: Unknown owner\. → /,
   );
   await put(text!);
@@ -119,7 +119,7 @@ test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, 
 
 test('a checkout whose origin is another repository is reported', async () => {
   at.template.git('remote', 'set-url', 'origin', 'https://github.com/initech/portal.git');
-  expect(await at.faults('repository')).toEqual([
+  expect(await at.problems('repository')).toEqual([
     'This checkout comes from `initech/portal`, and catalog/portal.yaml names `globex/portal`. → Run `npx portal init --repository initech/portal`, or `git remote set-url origin https://github.com/globex/portal.git`.',
   ]);
   at.template.git('remote', 'set-url', 'origin', 'git@github.com:globex/portal.git');

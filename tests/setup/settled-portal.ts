@@ -63,9 +63,9 @@ export class SettledPortal {
   }
 
   /** What is wrong, and what fixes it; the state where nothing is. */
-  async faults(name: string): Promise<string[]> {
+  async problems(name: string): Promise<string[]> {
     const found = await this.checkup(name);
-    return found.state === 'wrong' ? found.faults.map(({ message, mend }) => `${message} → ${mend}`) : [found.state];
+    return found.state === 'wrong' ? found.problems.map(({ message, fix }) => `${message} → ${fix}`) : [found.state];
   }
 }
 

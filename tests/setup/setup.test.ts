@@ -104,7 +104,7 @@ test('a program gets each step with its state, also of a run that was stopped', 
   ]);
   expect(steps.find(({ step }: { step: string }) => step === 'teams')).toMatchObject({
     ...{ state: 'wrong', why: expect.any(String) },
-    faults: [{ message: expect.stringContaining('has one member'), mend: expect.any(String) }],
+    problems: [{ message: expect.stringContaining('has one member'), fix: expect.any(String) }],
   });
   expect(steps.at(-1)).toMatchObject({ step: 'issue-forms', state: 'done' });
   await github.setUp({ json: true, trial: true });

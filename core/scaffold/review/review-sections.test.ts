@@ -36,7 +36,7 @@ const MADE: ScaffoldChange = {
 function reviewWith(...scaffolds: ScaffoldChange[]): Review {
   return {
     ...{ verdict: 'passed', entities: { before: 0, after: 1 }, breaks: [], changes: [], settings: [], files: [] },
-    problems: { added: [], kept: [], mended: 0 },
+    problems: { added: [], kept: [], fixed: 0 },
     affected: { downstream: [], owners: [] },
     access: { state: 'allowed', requirements: [], faults: [], unheard: [] },
     ...SCAFFOLDS.put(scaffolds),

@@ -1,5 +1,5 @@
 import type { Ground } from '../github/ground.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 export const actions: SettingsCheck = {
   name: 'actions',
@@ -9,29 +9,29 @@ export const actions: SettingsCheck = {
     const { enabled, allowed_actions } = await permissions(ground);
     const page = ground.page('actions');
     const repos = `repos/${ground.name}/actions/permissions`;
-    const faults: Fault[] = [];
+    const problems: SettingsProblem[] = [];
     if (!enabled)
-      faults.push({
+      problems.push({
         message: 'Actions are off.',
-        mend: `Turn them on at ${page}, or with \`gh api -X PUT ${repos} -F enabled=true\`.`,
+        fix: `Turn them on at ${page}, or with \`gh api -X PUT ${repos} -F enabled=true\`.`,
       });
     else if (allowed_actions === 'local_only' || (allowed_actions === 'selected' && !(await allowsGithubs(ground))))
-      faults.push({
+      problems.push({
         message: 'Actions by GitHub, such as `actions/checkout`, are not allowed.',
-        mend: `Check \`Allow actions created by GitHub\` at ${page}.`,
+        fix: `Check \`Allow actions created by GitHub\` at ${page}.`,
       });
     const { default_workflow_permissions, can_approve_pull_request_reviews } = await defaults(ground);
     if (default_workflow_permissions !== 'read' || can_approve_pull_request_reviews)
-      faults.push({
+      problems.push({
         message: 'A workflow without permissions may write, or may approve pull requests.',
-        mend: `Run \`gh api -X PUT ${repos}/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false\`.`,
+        fix: `Run \`gh api -X PUT ${repos}/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false\`.`,
       });
     if ((await ground.isPublic()) && (await approval(ground)).approval_policy !== EVERYBODY)
-      faults.push({
+      problems.push({
         message: 'Workflows of an outside contributor may run without an approval, and stop runs that set verdicts.',
-        mend: `Run \`gh api -X PUT ${repos}/fork-pr-contributor-approval -f approval_policy=${EVERYBODY}\`.`,
+        fix: `Run \`gh api -X PUT ${repos}/fork-pr-contributor-approval -f approval_policy=${EVERYBODY}\`.`,
       });
-    return sightOf(faults, 'Actions are on, and a workflow without permissions may only read.');
+    return sightOf(problems, 'Actions are on, and a workflow without permissions may only read.');
   },
 
   async fix(ground) {

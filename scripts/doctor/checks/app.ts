@@ -1,7 +1,7 @@
 import { APP_ID, APP_PERMISSIONS, newAppLink, setAppId } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { lookAtApp } from '../github/installed-app.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 export const app: SettingsCheck = {
   name: 'app',
@@ -10,19 +10,19 @@ export const app: SettingsCheck = {
   async look(ground) {
     const id = await ground.appId();
     if (id === undefined) return sightOf([await unnamed(ground)], '');
-    const { faults, seen } = await lookAtApp(ground, {
+    const { problems, seen } = await lookAtApp(ground, {
       ...{ id, title: 'The App', permissions: APP_PERMISSIONS, choose: `\`${ground.name}\`` },
       // One App may play both parts.
       beyond: (await ground.makerId()) === id ? [] : ['administration', 'workflows'],
     });
-    return sightOf(faults, `${seen}${seen.endsWith('chosen repositories') ? ', of which this must be one' : ''}.`);
+    return sightOf(problems, `${seen}${seen.endsWith('chosen repositories') ? ', of which this must be one' : ''}.`);
   },
 };
 
-async function unnamed(ground: Ground): Promise<Fault> {
+async function unnamed(ground: Ground): Promise<SettingsProblem> {
   const link = newAppLink(await ground.appPlace());
   return {
     message: `The variable \`${APP_ID}\` names no App, or this token may not read it.`,
-    mend: `Make the App: ${link} . Then run ${setAppId(ground.name)}.`,
+    fix: `Make the App: ${link} . Then run ${setAppId(ground.name)}.`,
   };
 }

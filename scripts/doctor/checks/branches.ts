@@ -1,5 +1,5 @@
 import { foreignRefusals, rulesInForce } from '../github/foreign-rules.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 interface GuardedBranch {
   name: string;
@@ -28,18 +28,18 @@ export const branches: SettingsCheck = {
   why: 'A ruleset may exist without effect: it may be off, or for another branch. One of the organisation may refuse the App.',
 
   async look(ground) {
-    const faults: Fault[] = [];
+    const problems: SettingsProblem[] = [];
     for (const { name: branch, needed, isOfApp, isRewritten } of BRANCHES) {
       const rules = await rulesInForce(ground, branch);
       const held = new Set(rules.map(({ type }) => type));
       const lacking = needed.filter((rule) => !held.has(rule)).map((rule) => `\`${rule}\``);
       if (lacking.length > 0)
-        faults.push({
+        problems.push({
           message: `No rule ${lacking.join(', ')} holds for \`${branch}\`.`,
-          mend: 'Run `npx portal doctor rulesets --fix`, or see the output of `npx portal doctor rulesets`.',
+          fix: 'Run `npx portal doctor rulesets --fix`, or see the output of `npx portal doctor rulesets`.',
         });
-      if (isOfApp) faults.push(...(await foreignRefusals(ground, { branch, rules, isRewritten })));
+      if (isOfApp) problems.push(...(await foreignRefusals(ground, { branch, rules, isRewritten })));
     }
-    return sightOf(faults, `${BRANCHES.map(({ name }) => `\`${name}\``).join(', ')} are protected.`);
+    return sightOf(problems, `${BRANCHES.map(({ name }) => `\`${name}\``).join(', ')} are protected.`);
   },
 };

@@ -1,7 +1,7 @@
 import { codeownersFor } from '../../access/codeowners-file.ts';
 import { MAIN } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 export const codeowners: SettingsCheck = {
   name: 'codeowners',
@@ -9,21 +9,21 @@ export const codeowners: SettingsCheck = {
 
   async look(ground) {
     const { faults, isCurrent } = codeownersFor(ground.root);
-    const here: Fault[] = faults.map(({ message, hint }) => ({ message, mend: hint }));
+    const here: SettingsProblem[] = faults.map(({ message, hint }) => ({ message, fix: hint }));
     if (!isCurrent)
       here.push({
         message: '.github/CODEOWNERS of this checkout does not match the catalog.',
-        mend: 'Run `npx portal access codeowners`, and commit it.',
+        fix: 'Run `npx portal access codeowners`, and commit it.',
       });
-    return sightOf([...here, ...(await faultsThere(ground))], 'GitHub reads every line of CODEOWNERS.');
+    return sightOf([...here, ...(await problemsThere(ground))], 'GitHub reads every line of CODEOWNERS.');
   },
 };
 
-async function faultsThere({ github, client, place }: Ground): Promise<Fault[]> {
+async function problemsThere({ github, client, place }: Ground): Promise<SettingsProblem[]> {
   const route = 'GET /repos/{owner}/{repo}/codeowners/errors';
   const { data } = await github.ask(`CODEOWNERS on \`${MAIN}\``, () => client.request(route, { ...place, ref: MAIN }));
   return data.errors.map(({ path, line, column, kind, suggestion }) => ({
     message: `GitHub cannot read ${path}:${line}:${column} on \`${MAIN}\`: ${kind}.`,
-    mend: `${suggestion ? `GitHub suggests: ${suggestion} ` : ''}See \`npx portal doctor teams\`, which shows problems of teams.`,
+    fix: `${suggestion ? `GitHub suggests: ${suggestion} ` : ''}See \`npx portal doctor teams\`, which shows problems of teams.`,
   }));
 }

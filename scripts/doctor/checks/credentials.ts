@@ -2,7 +2,7 @@ import { healthSettings } from '#core/health/health-settings.ts';
 import { APP_ID, APP_KEY, ENVIRONMENT, PROBE_TOKENS, setAppId } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { secretsOfEnvironment, secretsOfRepository } from '../github/secrets.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 /** Only names are looked at; GitHub shows the value of a secret to nobody. */
 export const credentials: SettingsCheck = {
@@ -11,39 +11,39 @@ export const credentials: SettingsCheck = {
 
   async look(ground) {
     const inside = await secretsOfEnvironment(ground, ENVIRONMENT);
-    const faults: Fault[] = [];
+    const problems: SettingsProblem[] = [];
     if (!inside.includes(APP_KEY))
-      faults.push({
+      problems.push({
         message: `The environment \`${ENVIRONMENT}\` has no secret \`${APP_KEY}\`.`,
-        mend: `Create a private key on the page of the App, then \`gh secret set ${APP_KEY} --env ${ENVIRONMENT} --repo ${ground.name} < key.pem\`, and delete the file.`,
+        fix: `Create a private key on the page of the App, then \`gh secret set ${APP_KEY} --env ${ENVIRONMENT} --repo ${ground.name} < key.pem\`, and delete the file.`,
       });
     if ((await ground.appId()) === undefined)
-      faults.push({
+      problems.push({
         message: `No variable \`${APP_ID}\` has the id of the App.`,
-        mend: `Run ${setAppId(ground.name)}.`,
+        fix: `Run ${setAppId(ground.name)}.`,
       });
     for (const name of probeSecrets(ground).filter((one) => !inside.includes(one) || !PROBE_TOKENS.includes(one)))
-      faults.push(probeFault(name, ground));
+      problems.push(probeProblem(name, ground));
     const outside = await secretsOfRepository(ground);
     for (const name of [APP_KEY, ...PROBE_TOKENS].filter((one) => outside.includes(one)))
-      faults.push({
+      problems.push({
         message: `The repository itself has a secret \`${name}\`, which a workflow of any branch can read.`,
-        mend: `Run \`gh secret delete ${name} --repo ${ground.name}\`, and create a new ${name === APP_KEY ? 'key' : 'token'}: others may know this one.`,
+        fix: `Run \`gh secret delete ${name} --repo ${ground.name}\`, and create a new ${name === APP_KEY ? 'key' : 'token'}: others may know this one.`,
       });
-    return sightOf(faults, `\`${ENVIRONMENT}\` has \`${APP_KEY}\`, and \`${APP_ID}\` is set.`);
+    return sightOf(problems, `\`${ENVIRONMENT}\` has \`${APP_KEY}\`, and \`${APP_ID}\` is set.`);
   },
 };
 
-function probeFault(name: string, { name: repository }: Ground): Fault {
+function probeProblem(name: string, { name: repository }: Ground): SettingsProblem {
   const sent = `\`health.headers\` of catalog/portal.yaml sends \`${name}\``;
   return PROBE_TOKENS.includes(name)
     ? {
         message: `${sent}, and \`${ENVIRONMENT}\` has no such secret.`,
-        mend: `Run \`gh secret set ${name} --env ${ENVIRONMENT} --repo ${repository}\`.`,
+        fix: `Run \`gh secret set ${name} --env ${ENVIRONMENT} --repo ${repository}\`.`,
       }
     : {
         message: `${sent}, which health.yml does not pass on.`,
-        mend: `Give it one of these names: ${PROBE_TOKENS.map((one) => `\`${one}\``).join(', ')}.`,
+        fix: `Give it one of these names: ${PROBE_TOKENS.map((one) => `\`${one}\``).join(', ')}.`,
       };
 }
 

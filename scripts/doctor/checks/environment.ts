@@ -7,8 +7,8 @@ export const environment: SettingsCheck = {
   why: "The App's key is in it: with another branch there, everyone who may run its workflows has the key.",
 
   async look(ground) {
-    const { faults } = await lookAtEnvironment(ground, ENVIRONMENT);
-    return sightOf(faults, `Only \`${MAIN}\` may use \`${ENVIRONMENT}\`.`);
+    const { problems } = await lookAtEnvironment(ground, ENVIRONMENT);
+    return sightOf(problems, `Only \`${MAIN}\` may use \`${ENVIRONMENT}\`.`);
   },
 
   fix: (ground) => limitToMain(ground, ENVIRONMENT),

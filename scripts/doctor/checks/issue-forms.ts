@@ -4,7 +4,7 @@ import { yamlFolder } from '../../files/yaml-folder.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import { shellWord } from '../../shell-word.ts';
 import type { Ground } from '../github/ground.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 const FOLDER = '.github/ISSUE_TEMPLATE';
 
@@ -13,17 +13,17 @@ export const issueForms: SettingsCheck = {
   why: 'A request is recognised by the label of its form, and GitHub leaves out labels that the repository does not have.',
 
   async look(ground) {
-    const faults: Fault[] = [];
+    const problems: SettingsProblem[] = [];
     if (!(await ground.about()).has_issues)
-      faults.push({
+      problems.push({
         message: 'Issues are off, so there are no forms.',
-        mend: `Run \`gh repo edit ${ground.name} --enable-issues\`.`,
+        fix: `Run \`gh repo edit ${ground.name} --enable-issues\`.`,
       });
     const missing = await missingLabels(ground);
-    if (missing.length > 0) faults.push(withoutLabels(missing, ground));
+    if (missing.length > 0) problems.push(withoutLabels(missing, ground));
     const labels = [...labelsOfForms(ground.root)].map((name) => `\`${name}\``).join(', ');
     return sightOf(
-      faults,
+      problems,
       labels === '' ? 'Issues are on; no form needs a label.' : `Forms have their labels: ${labels}.`,
     );
   },
@@ -40,7 +40,7 @@ export const issueForms: SettingsCheck = {
   },
 };
 
-function withoutLabels(missing: readonly string[], { name: repository }: Ground): Fault {
+function withoutLabels(missing: readonly string[], { name: repository }: Ground): SettingsProblem {
   const commands = missing.map((name) => `gh label create ${shellWord(name)} --repo ${repository}`);
   const names = missing.map((name) => `\`${name}\``).join(', ');
   return {
@@ -48,7 +48,7 @@ function withoutLabels(missing: readonly string[], { name: repository }: Ground)
       missing.length === 1
         ? `There is no label ${names}, which a form needs.`
         : `There are no labels ${names}, which forms need.`,
-    mend: `Run \`${commands.join(' && ')}\`.`,
+    fix: `Run \`${commands.join(' && ')}\`.`,
   };
 }
 

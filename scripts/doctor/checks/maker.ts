@@ -4,7 +4,7 @@ import { lookAtApp } from '../github/installed-app.ts';
 import { limitToMain, lookAtEnvironment } from '../github/main-only.ts';
 import { secretsOfEnvironment, secretsOfRepository } from '../github/secrets.ts';
 import { setVariable } from '../github/set-variable.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 export const maker: SettingsCheck = {
   name: 'maker',
@@ -13,20 +13,20 @@ export const maker: SettingsCheck = {
   async look(ground) {
     const id = await ground.makerId();
     if (id === undefined) return sightOf([], await absent(ground));
-    const { faults, seen } = await lookAtApp(ground, {
+    const { problems, seen } = await lookAtApp(ground, {
       ...{ id, title: 'The maker', permissions: MAKER_PERMISSIONS, beyond: [] },
       choose: 'the repositories of services that it is to update; those that it creates are added by themselves',
     });
     const environment = await lookAtEnvironment(ground, MAKER_ENVIRONMENT);
-    faults.push(...environment.faults);
-    if (environment.isThere) faults.push(...(await credentialFaults(ground)));
+    problems.push(...environment.problems);
+    if (environment.isThere) problems.push(...(await credentialProblems(ground)));
     const outside = await secretsOfRepository(ground);
     if (outside.includes(MAKER_KEY))
-      faults.push({
+      problems.push({
         message: `The repository itself has a secret \`${MAKER_KEY}\`, which a workflow of any branch can read.`,
-        mend: `Run \`gh secret delete ${MAKER_KEY} --repo ${ground.name}\`, and create a new key: others may know this one.`,
+        fix: `Run \`gh secret delete ${MAKER_KEY} --repo ${ground.name}\`, and create a new key: others may know this one.`,
       });
-    return sightOf(faults, `${seen}, and only \`${MAIN}\` may use its key.`);
+    return sightOf(problems, `${seen}, and only \`${MAIN}\` may use its key.`);
   },
 
   async fix(ground) {
@@ -46,20 +46,20 @@ async function absent(ground: Ground): Promise<string> {
   return 'There is no maker, so nobody creates repositories of services. To add one, run `npx portal app add-maker`; docs/keys.md shows how to do it by hand.';
 }
 
-async function credentialFaults(ground: Ground): Promise<Fault[]> {
+async function credentialProblems(ground: Ground): Promise<SettingsProblem[]> {
   const { name } = ground;
   const inside = await secretsOfEnvironment(ground, MAKER_ENVIRONMENT);
   const lacking = [MAKER_KEY, APP_KEY].filter((secret) => !inside.includes(secret));
-  const faults: Fault[] = lacking.map((secret) => ({
+  const problems: SettingsProblem[] = lacking.map((secret) => ({
     message: `The environment \`${MAKER_ENVIRONMENT}\` has no secret \`${secret}\`.`,
-    mend: `Create a private key on the page of ${secret === MAKER_KEY ? 'the maker' : 'the App'}, then \`npx portal app rotate${secret === MAKER_KEY ? ' --of maker' : ''} < key.pem\`, and delete the file.`,
+    fix: `Create a private key on the page of ${secret === MAKER_KEY ? 'the maker' : 'the App'}, then \`npx portal app rotate${secret === MAKER_KEY ? ' --of maker' : ''} < key.pem\`, and delete the file.`,
   }));
   if ((await appIdThere(ground)) === undefined)
-    faults.push({
+    problems.push({
       message: `The environment \`${MAKER_ENVIRONMENT}\` has no variable \`${APP_ID}\`.`,
-      mend: `Run \`gh variable set ${APP_ID} --env ${MAKER_ENVIRONMENT} --repo ${name} --body ID\` with the App ID of the portal's App.`,
+      fix: `Run \`gh variable set ${APP_ID} --env ${MAKER_ENVIRONMENT} --repo ${name} --body ID\` with the App ID of the portal's App.`,
     });
-  return faults;
+  return problems;
 }
 
 async function appIdThere({ github, client, place }: Ground): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { shellWord } from '../../shell-word.ts';
 import { PAGES } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 export const pages: SettingsCheck = {
   name: 'pages',
@@ -14,14 +14,14 @@ export const pages: SettingsCheck = {
     const found = await pagesOf(ground);
     const page = ground.page('pages');
     if (!found)
-      return sightOf([{ message: 'Pages is off.', mend: `Choose \`GitHub Actions\` as the source at ${page}.` }], '');
-    const faults: Fault[] = [];
+      return sightOf([{ message: 'Pages is off.', fix: `Choose \`GitHub Actions\` as the source at ${page}.` }], '');
+    const problems: SettingsProblem[] = [];
     if (found.build_type !== 'workflow')
-      faults.push({
+      problems.push({
         message: 'Pages is built from a branch.',
-        mend: `Choose \`GitHub Actions\` as the source at ${page}.`,
+        fix: `Choose \`GitHub Actions\` as the source at ${page}.`,
       });
-    return sightOf([...faults, ...elsewhere(ground, found.html_url)], await seen(ground, found));
+    return sightOf([...problems, ...elsewhere(ground, found.html_url)], await seen(ground, found));
   },
 
   async fix(ground) {
@@ -64,13 +64,13 @@ async function pagesOf(ground: Ground) {
 }
 
 /** Links and the base path of the site follow from `url`. */
-function elsewhere({ rules }: Ground, served: string | undefined): Fault[] {
+function elsewhere({ rules }: Ground, served: string | undefined): SettingsProblem[] {
   const { url } = rules.settings;
   if (!served || !url || plain(url) === plain(served)) return [];
   return [
     {
       message: `Pages serves ${served}, and catalog/portal.yaml says ${url}.`,
-      mend: `Run \`npx portal init --url ${shellWord(served.replace(/\/$/, ''))}\`, and commit it.`,
+      fix: `Run \`npx portal init --url ${shellWord(served.replace(/\/$/, ''))}\`, and commit it.`,
     },
   ];
 }

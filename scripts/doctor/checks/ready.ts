@@ -23,7 +23,7 @@ export function readyAfter(others: readonly SettingsCheck[]): SettingsCheck {
         [
           {
             message,
-            mend: `When all else is right, run ${setReady(ground)}.`,
+            fix: `When all else is right, run ${setReady(ground)}.`,
           },
         ],
         '',

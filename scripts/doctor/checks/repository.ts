@@ -3,7 +3,7 @@ import { runGit } from '../../git/git.ts';
 import { shellWord } from '../../shell-word.ts';
 import { MAIN } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 export const repository: SettingsCheck = {
   name: 'repository',
@@ -11,23 +11,23 @@ export const repository: SettingsCheck = {
 
   async look(ground) {
     const { archived, default_branch } = await ground.about();
-    const faults: Fault[] = [];
+    const problems: SettingsProblem[] = [];
     if (archived)
-      faults.push({
+      problems.push({
         message: `\`${ground.name}\` is archived, so it accepts no requests.`,
-        mend: `Run \`gh repo unarchive ${ground.name}\`.`,
+        fix: `Run \`gh repo unarchive ${ground.name}\`.`,
       });
     if (default_branch !== MAIN)
-      faults.push({
+      problems.push({
         message: `The default branch of \`${ground.name}\` is \`${default_branch}\`.`,
-        mend: `Rename it: \`gh api -X POST ${shellWord(`repos/${ground.name}/branches/${default_branch}/rename`)} -f new_name=${MAIN}\`.`,
+        fix: `Rename it: \`gh api -X POST ${shellWord(`repos/${ground.name}/branches/${default_branch}/rename`)} -f new_name=${MAIN}\`.`,
       });
-    return sightOf([...faults, ...(await otherOrigin(ground))], `\`${ground.name}\` is there, with \`${MAIN}\`.`);
+    return sightOf([...problems, ...(await otherOrigin(ground))], `\`${ground.name}\` is there, with \`${MAIN}\`.`);
   },
 };
 
 /** A checkout that was made of the template, and still has the template's name in its settings. */
-async function otherOrigin({ root, name }: Ground): Promise<Fault[]> {
+async function otherOrigin({ root, name }: Ground): Promise<SettingsProblem[]> {
   const { exitCode, stdout } = await runGit(root, ['remote', 'get-url', 'origin']);
   const origin = exitCode === 0 ? webAddress(stdout.trim()) : undefined;
   const [host, ...path] = origin?.replace('https://', '').split('/') ?? [];
@@ -36,7 +36,7 @@ async function otherOrigin({ root, name }: Ground): Promise<Fault[]> {
   return [
     {
       message: `This checkout comes from \`${other}\`, and catalog/portal.yaml names \`${name}\`.`,
-      mend: `Run \`npx portal init --repository ${shellWord(other)}\`, or \`git remote set-url origin https://github.com/${name}.git\`.`,
+      fix: `Run \`npx portal init --repository ${shellWord(other)}\`, or \`git remote set-url origin https://github.com/${name}.git\`.`,
     },
   ];
 }

@@ -5,7 +5,7 @@ import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import { APP_ID, setAppId } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 export const rulesets: SettingsCheck = {
   name: 'rulesets',
@@ -16,8 +16,8 @@ export const rulesets: SettingsCheck = {
     if (id === undefined) return sightOf([noApp(ground)], '');
     const live = await liveRulesets(ground);
     const files = rulesetFiles(id);
-    const faults = files.flatMap((file) => faultsOf(file, live.get(file.ruleset.name), { ground, id }));
-    return sightOf(faults, `All ${files.length} rulesets are as rulesets/ says.`);
+    const problems = files.flatMap((file) => problemsOf(file, live.get(file.ruleset.name), { ground, id }));
+    return sightOf(problems, `All ${files.length} rulesets are as rulesets/ says.`);
   },
 
   async fix(ground) {
@@ -61,29 +61,29 @@ async function put({ github, client, place }: Ground, ruleset: Ruleset, id: numb
   });
 }
 
-function faultsOf(
+function problemsOf(
   { path, ruleset }: RulesetFile,
   live: LiveRuleset | undefined,
   { ground, id }: { ground: Ground; id: number },
-): Fault[] {
+): SettingsProblem[] {
   const page = ground.page('rules');
   if (!live)
     return [
       {
         message: `There is no ruleset \`${ruleset.name}\`.`,
-        mend: `Run \`npx portal access rulesets --app ${id} --out .portal/rulesets\`, and import .portal/${path} at ${page}.`,
+        fix: `Run \`npx portal access rulesets --app ${id} --out .portal/rulesets\`, and import .portal/${path} at ${page}.`,
       },
     ];
   return rulesetDifferences(ruleset, live).map((message) => ({
     message: `The ruleset \`${ruleset.name}\` is not as in ${path}. ${message}`,
-    mend: `Change it at ${page}/${live.id}.`,
+    fix: `Change it at ${page}/${live.id}.`,
   }));
 }
 
-function noApp({ name }: Ground): Fault {
+function noApp({ name }: Ground): SettingsProblem {
   return {
     message: `The variable \`${APP_ID}\` names no App, and only the statuses of the App may count.`,
-    mend: `Run ${setAppId(name)}.`,
+    fix: `Run ${setAppId(name)}.`,
   };
 }
 

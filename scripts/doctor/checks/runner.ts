@@ -20,7 +20,7 @@ export const runner: SettingsCheck = {
       [
         {
           message: `\`${ground.name}\` is public, and its jobs run on your own runner \`${label}\`.`,
-          mend: `Make the repository private, or run \`gh variable delete ${RUNNER} --repo ${ground.name}\` and remove the runner at ${ground.page('actions/runners')}.`,
+          fix: `Make the repository private, or run \`gh variable delete ${RUNNER} --repo ${ground.name}\` and remove the runner at ${ground.page('actions/runners')}.`,
         },
       ],
       '',

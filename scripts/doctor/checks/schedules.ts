@@ -2,7 +2,7 @@ import { HOUR } from '#core/text/time.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from '../github/ground.ts';
 import { type ScheduledWorkflow, scheduledWorkflows } from '../github/scheduled-workflows.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 const FAILED = ['failure', 'timed_out', 'startup_failure'];
 /** Enough that one of them was not skipped: of the 24 runs of reconcile.yml in a day, one runs in a private repository. */
@@ -14,10 +14,10 @@ export const schedules: SettingsCheck = {
 
   async look(ground) {
     const [scheduled, live] = [scheduledWorkflows(ground.root), await liveWorkflows(ground)];
-    const faults: Fault[] = [];
-    for (const workflow of scheduled) faults.push(...(await faultsOf(workflow, live, ground)));
+    const problems: SettingsProblem[] = [];
+    for (const workflow of scheduled) problems.push(...(await problemsOf(workflow, live, ground)));
     const names = scheduled.map(({ file }) => `\`${file}\``);
-    return sightOf(faults, names.length === 0 ? 'No workflow has a schedule.' : `${names.join(', ')} run on time.`);
+    return sightOf(problems, names.length === 0 ? 'No workflow has a schedule.' : `${names.join(', ')} run on time.`);
   },
 
   async fix(ground) {
@@ -48,20 +48,20 @@ async function liveWorkflows({ github, client, place }: Ground): Promise<Readonl
   return new Map(all.map((workflow) => [workflow.path.split('/').at(-1) ?? '', workflow]));
 }
 
-async function faultsOf(
+async function problemsOf(
   { file, patience }: ScheduledWorkflow,
   live: ReadonlyMap<string, LiveWorkflow>,
   ground: Ground,
-): Promise<Fault[]> {
+): Promise<SettingsProblem[]> {
   const { name } = ground;
   const workflow = live.get(file);
   if (!workflow)
-    return [{ message: `\`${file}\` is not on the default branch.`, mend: 'Commit it, and push it to `main`.' }];
+    return [{ message: `\`${file}\` is not on the default branch.`, fix: 'Commit it, and push it to `main`.' }];
   if (workflow.state !== 'active')
     return [
       {
         message: `\`${file}\` is off: GitHub calls it \`${workflow.state}\`.`,
-        mend: `Run \`gh workflow enable ${file} --repo ${name}\`.`,
+        fix: `Run \`gh workflow enable ${file} --repo ${name}\`.`,
       },
     ];
   const runs = await lastRuns(ground, file);
@@ -72,7 +72,7 @@ async function faultsOf(
     return [
       {
         message: `\`${file}\` ${last ? `last ran ${hours} hours ago` : `has never run by its schedule, and was created ${hours} hours ago`}.`,
-        mend: `Run \`gh workflow disable ${file} --repo ${name}\` and \`gh workflow enable ${file} --repo ${name}\`, which restarts the schedule.`,
+        fix: `Run \`gh workflow disable ${file} --repo ${name}\` and \`gh workflow enable ${file} --repo ${name}\`, which restarts the schedule.`,
       },
     ];
   // In a private repository most runs by a schedule are skipped.
@@ -81,7 +81,7 @@ async function faultsOf(
   return [
     {
       message: `The last run of \`${file}\` failed.`,
-      mend: `See why: \`gh run view ${done.id} --log-failed --repo ${name}\`.`,
+      fix: `See why: \`gh run view ${done.id} --log-failed --repo ${name}\`.`,
     },
   ];
 }

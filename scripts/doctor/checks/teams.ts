@@ -6,7 +6,7 @@ import type { Permission } from '../../forge/forge.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from '../github/ground.ts';
 import { addMembers, makeTeam } from '../github/make-team.ts';
-import { type Fault, type SettingsCheck, sightOf } from '../github/settings-check.ts';
+import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 
 const MAY_WRITE: ReadonlySet<Permission> = new Set(['push', 'maintain', 'admin']);
 
@@ -19,10 +19,10 @@ export const teams: SettingsCheck = {
     const { owner } = await ground.about();
     if (owner.type === 'User') return sightOf([personal(ground)], '');
     const [known, granted] = [await teamsOfOrganisation(ground), await ground.forge.repository(ground.name).teams()];
-    const faults = named.flatMap((team) => faultOf(team, { ground, known, granted }) ?? []);
-    faults.push(...(await lonely(ground, known)));
+    const problems = named.flatMap((team) => problemOf(team, { ground, known, granted }) ?? []);
+    problems.push(...(await lonely(ground, known)));
     const list = named.map((team) => `\`${team}\``).join(', ');
-    return sightOf(faults, `All teams of the catalog are visible and may write: ${list || 'there is none'}.`);
+    return sightOf(problems, `All teams of the catalog are visible and may write: ${list || 'there is none'}.`);
   },
 
   async fix(ground) {
@@ -76,29 +76,29 @@ interface Seen {
   granted: ReadonlyMap<string, Permission>;
 }
 
-function faultOf(team: string, { ground, known, granted }: Seen): Fault | undefined {
+function problemOf(team: string, { ground, known, granted }: Seen): SettingsProblem | undefined {
   const [org = '', slug = ''] = team.split('/');
   const { owner } = ground.place;
   if (org.toLowerCase() !== owner.toLowerCase())
     return {
       message: `\`${team}\` is no team of \`${owner}\`, and only its own teams can review.`,
-      mend: `Write \`github: ${owner}/${slug}\` in the team's file, or remove the example company: \`npx portal init --without-example\`.`,
+      fix: `Write \`github: ${owner}/${slug}\` in the team's file, or remove the example company: \`npx portal init --without-example\`.`,
     };
   const privacy = known.get(team.toLowerCase());
   if (privacy === undefined)
     return {
       message: `There is no team \`${team}\`, or it is hidden from this token.`,
-      mend: `Make it: \`gh api -X POST orgs/${owner}/teams -f name=${slug} -f privacy=closed\`.`,
+      fix: `Make it: \`gh api -X POST orgs/${owner}/teams -f name=${slug} -f privacy=closed\`.`,
     };
   if (privacy !== 'closed')
     return {
       message: `The team \`${team}\` is secret.`,
-      mend: `Make it visible: \`gh api -X PATCH orgs/${owner}/teams/${slug} -f privacy=closed\`.`,
+      fix: `Make it visible: \`gh api -X PATCH orgs/${owner}/teams/${slug} -f privacy=closed\`.`,
     };
   if (mayWrite(team, granted)) return undefined;
   return {
     message: `The team \`${team}\` may not write to \`${ground.name}\`.`,
-    mend: `Let it: \`gh api -X PUT orgs/${owner}/teams/${slug}/repos/${ground.name} -f permission=push\`.`,
+    fix: `Let it: \`gh api -X PUT orgs/${owner}/teams/${slug}/repos/${ground.name} -f permission=push\`.`,
   };
 }
 
@@ -107,7 +107,7 @@ function mayWrite(team: string, granted: ReadonlyMap<string, Permission>): boole
 }
 
 /** Nobody approves what they asked for, so one person alone can change nothing that the platform decides. */
-async function lonely({ rules, forge, place, name }: Ground, known: Seen['known']): Promise<Fault[]> {
+async function lonely({ rules, forge, place, name }: Ground, known: Seen['known']): Promise<SettingsProblem[]> {
   const there = platformTeams(rules).filter((team) => known.has(team.toLowerCase()));
   if (there.length === 0) return [];
   const members = new Set<string>();
@@ -118,14 +118,14 @@ async function lonely({ rules, forge, place, name }: Ground, known: Seen['known'
   return [
     {
       message: `\`${team}\` has ${members.size === 0 ? 'no member' : 'one member'}, and people cannot approve their own requests.`,
-      mend: `Add somebody: \`gh api -X PUT orgs/${place.owner}/teams/${slug}/memberships/LOGIN\`. For a trial alone: \`npx portal setup ${name} --trial\`.`,
+      fix: `Add somebody: \`gh api -X PUT orgs/${place.owner}/teams/${slug}/memberships/LOGIN\`. For a trial alone: \`npx portal setup ${name} --trial\`.`,
     },
   ];
 }
 
-function personal({ name, place }: Ground): Fault {
+function personal({ name, place }: Ground): SettingsProblem {
   return {
     message: `\`${place.owner}\` is the account of a person, which has no teams.`,
-    mend: `Move \`${name}\` to an organisation: \`gh api -X POST repos/${name}/transfer -f new_owner=ORGANISATION\`.`,
+    fix: `Move \`${name}\` to an organisation: \`gh api -X POST repos/${name}/transfer -f new_owner=ORGANISATION\`.`,
   };
 }

@@ -4,14 +4,14 @@ import { CHECKS } from '../checks/index.ts';
 import { leftOut } from '../tool.ts';
 import type { Ground } from './ground.ts';
 import { openPortal } from './open-portal.ts';
-import type { Fault, SettingsCheck } from './settings-check.ts';
+import type { SettingsCheck, SettingsProblem } from './settings-check.ts';
 
 /** The state of one setting. */
 export type SettingsCheckup = { check: string; why: string } & (
   | { state: 'right'; seen: string }
   /** By this run, or right before it. */
   | { state: 'done'; seen: string }
-  | { state: 'wrong'; faults: readonly Fault[]; canFix: boolean; refused?: string }
+  | { state: 'wrong'; problems: readonly SettingsProblem[]; canFix: boolean; refused?: string }
   /** GitHub does not let it look. */
   | { state: 'unseen'; reason: string }
   /** WAYPOST_WITHOUT names it. */
@@ -78,7 +78,7 @@ export async function examine(
     const sight = await check.look(ground);
     if (sight.state === 'right') return about(check, sight);
     if (!fix || !check.fix) return about(check, { ...sight, canFix: check.fix !== undefined });
-    return await fixSetting(check, ground, sight.faults);
+    return await fixSetting(check, ground, sight.problems);
   } catch (error) {
     return about(check, { state: 'unseen', reason: whyNot(error) });
   }
@@ -91,11 +91,15 @@ function whyNot(error: unknown): string {
   throw error;
 }
 
-async function fixSetting(check: SettingsCheck, ground: Ground, faults: readonly Fault[]): Promise<ExaminedSetting> {
+async function fixSetting(
+  check: SettingsCheck,
+  ground: Ground,
+  problems: readonly SettingsProblem[],
+): Promise<ExaminedSetting> {
   try {
     await check.fix?.(ground);
   } catch (error) {
-    return about(check, { state: 'wrong', faults, canFix: false, refused: whyNot(error) });
+    return about(check, { state: 'wrong', problems, canFix: false, refused: whyNot(error) });
   }
   ground.forget();
   const again = await check.look(ground);

@@ -1,7 +1,7 @@
 import type { BypassActor } from '../../access/rulesets/ruleset.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
 import type { Ground } from './ground.ts';
-import type { Fault } from './settings-check.ts';
+import type { SettingsProblem } from './settings-check.ts';
 
 /** A rule in force for a branch. */
 export interface BranchRule {
@@ -39,20 +39,20 @@ export function rulesInForce({ github, client, place }: Ground, branch: string):
 export async function foreignRefusals(
   ground: Ground,
   { branch, rules, isRewritten }: { branch: string; rules: readonly BranchRule[]; isRewritten: boolean },
-): Promise<Fault[]> {
+): Promise<SettingsProblem[]> {
   const isSigned = ground.rules.settings.commits === 'api';
   const refusing = rules.filter(
     ({ type, ruleset_source_type: of }) =>
       (of === 'Organization' || of === 'Enterprise' || type === SIGNATURES) &&
       (type === SIGNATURES ? !isSigned : REFUSING.has(type) || (isRewritten && type === 'non_fast_forward')),
   );
-  const faults: Fault[] = [];
+  const problems: SettingsProblem[] = [];
   for (const [id, held] of Map.groupBy(refusing, ({ ruleset_id }) => ruleset_id)) {
     const { name, bypass_actors: actors } = await rulesetOf(ground, id!);
     if (actors && (await passes(ground, actors))) continue;
-    faults.push(faultOf({ branch, held, name, isSeen: actors !== undefined }, ground));
+    problems.push(problemOf({ branch, held, name, isSeen: actors !== undefined }, ground));
   }
-  return faults;
+  return problems;
 }
 
 interface ForeignRuleset {
@@ -75,10 +75,10 @@ async function passes(ground: Ground, actors: readonly BypassActor[]): Promise<b
   );
 }
 
-function faultOf(
+function problemOf(
   { branch, held, name, isSeen }: { branch: string; held: readonly BranchRule[]; name: string; isSeen: boolean },
   { web }: Ground,
-): Fault {
+): SettingsProblem {
   const [{ ruleset_source: source = '', ruleset_source_type: type, ruleset_id: id } = {} as BranchRule] = held;
   const types = held.map((rule) => `\`${rule.type}\``).join(', ');
   const { of, page } = sourceOf(type, { web, source, id });
@@ -86,7 +86,7 @@ function faultOf(
   const isOfSignatures = held.every((rule) => rule.type === SIGNATURES);
   return {
     message: `The ruleset \`${name}\` of the ${of} \`${source}\` (${types}) refuses what the App pushes to \`${branch}\`${isSeen ? '' : ', unless it lets the App pass, which this token does not see'}.`,
-    mend: isOfSignatures
+    fix: isOfSignatures
       ? `Write \`commits: api\` into \`forge\` of catalog/portal.yaml, so that GitHub signs it. Or: ${bypass}`
       : bypass,
   };

@@ -1,7 +1,7 @@
 import { appsPage, isEnough } from './app-needs.ts';
 import type { Ground } from './ground.ts';
 import { installedApps } from './installed-apps.ts';
-import type { Fault } from './settings-check.ts';
+import type { SettingsProblem } from './settings-check.ts';
 
 type Permissions = Readonly<Record<string, string | undefined>>;
 
@@ -18,33 +18,36 @@ export interface NeededApp {
 }
 
 /** What is wrong with an installed App, and what it is installed on. */
-export async function lookAtApp(ground: Ground, needed: NeededApp): Promise<{ faults: Fault[]; seen: string }> {
+export async function lookAtApp(
+  ground: Ground,
+  needed: NeededApp,
+): Promise<{ problems: SettingsProblem[]; seen: string }> {
   const { id, title, permissions, choose } = needed;
   const { web, place } = ground;
   const apps = appsPage(await ground.appPlace());
   const found = (await installedApps(ground)).find(({ app_id }) => app_id === id);
   if (!found) {
     const message = `${title} ${id} is not installed in \`${place.owner}\`.`;
-    const mend = `Open ${apps}, choose it, \`Install App\`, and choose ${choose}.`;
-    return { faults: [{ message, mend }], seen: '' };
+    const fix = `Open ${apps}, choose it, \`Install App\`, and choose ${choose}.`;
+    return { problems: [{ message, fix }], seen: '' };
   }
   const settings = found.html_url || `${web}/organizations/${place.owner}/settings/installations`;
   const page = `${apps}/${found.app_slug}/permissions`;
   const granted = found.permissions as Permissions;
-  const faults: Fault[] = [];
-  if (found.suspended_at) faults.push({ message: `${title} is suspended.`, mend: `Unsuspend it at ${settings}.` });
+  const problems: SettingsProblem[] = [];
+  if (found.suspended_at) problems.push({ message: `${title} is suspended.`, fix: `Unsuspend it at ${settings}.` });
   const lacking = Object.entries(permissions).filter(([name, level]) => !isEnough(granted[name], level));
   if (lacking.length > 0)
-    faults.push({
+    problems.push({
       message: `${title} lacks ${lacking.map(([name, level]) => `\`${name}: ${level}\``).join(', ')}.`,
-      mend: `Give it that on its own page, ${page}, and accept it at ${settings}.`,
+      fix: `Give it that on its own page, ${page}, and accept it at ${settings}.`,
     });
   const beyond = needed.beyond.filter((name) => granted[name] === 'write' && permissions[name] !== 'write');
   if (beyond.length > 0)
-    faults.push({
+    problems.push({
       message: `${title} may do more than it needs: ${beyond.map((name) => `\`${name}: write\``).join(', ')}.`,
-      mend: `Take that away on its own page, ${page}.${beyond.map((name) => ` \`${name}\`: ${permissions[name] ?? 'no access'}.`).join('')} Only the maker creates repositories.`,
+      fix: `Take that away on its own page, ${page}.${beyond.map((name) => ` \`${name}\`: ${permissions[name] ?? 'no access'}.`).join('')} Only the maker creates repositories.`,
     });
   const where = found.repository_selection === 'all' ? 'all repositories' : 'chosen repositories';
-  return { faults, seen: `\`${found.app_slug}\` (${id}) is installed on ${where}` };
+  return { problems, seen: `\`${found.app_slug}\` (${id}) is installed on ${where}` };
 }

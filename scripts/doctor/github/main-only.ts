@@ -1,31 +1,34 @@
 import { MAIN } from './app-needs.ts';
 import type { Ground } from './ground.ts';
-import type { Fault } from './settings-check.ts';
+import type { SettingsProblem } from './settings-check.ts';
 
 /** What is wrong with an environment that only `main` may use, and whether there is one. */
-export async function lookAtEnvironment(ground: Ground, name: string): Promise<{ isThere: boolean; faults: Fault[] }> {
+export async function lookAtEnvironment(
+  ground: Ground,
+  name: string,
+): Promise<{ isThere: boolean; problems: SettingsProblem[] }> {
   const page = ground.page('environments');
   const found = await environmentOf(ground, name);
   if (!found)
     return {
       isThere: false,
-      faults: [
+      problems: [
         {
           message: `There is no environment \`${name}\`.`,
-          mend: `Create it at ${page}, with \`Selected branches and tags\` and the one branch \`${MAIN}\`.`,
+          fix: `Create it at ${page}, with \`Selected branches and tags\` and the one branch \`${MAIN}\`.`,
         },
       ],
     };
   const policies = await policiesOf(ground, name, found);
   const wrong = policies?.filter((policy) => !isMain(policy));
-  if (policies && wrong?.length === 0 && policies.length > 0) return { isThere: true, faults: [] };
+  if (policies && wrong?.length === 0 && policies.length > 0) return { isThere: true, problems: [] };
   const others = wrong?.map((policy) => `the ${policy.type ?? 'branch'} \`${policy.name}\``).join(', ') || 'nobody';
   const users = !policies ? 'any branch' : policies === PROTECTED ? 'any branch that is protected' : others;
-  const fault = {
+  const problem = {
     message: `\`${name}\` may be used by ${users}; it should be the branch \`${MAIN}\` alone.`,
-    mend: `Choose \`Selected branches and tags\` at ${page}, leave \`${MAIN}\`, and remove the others.`,
+    fix: `Choose \`Selected branches and tags\` at ${page}, leave \`${MAIN}\`, and remove the others.`,
   };
-  return { isThere: true, faults: [fault] };
+  return { isThere: true, problems: [problem] };
 }
 
 /** Makes an environment where there is none, and lets only `main` use it. */

@@ -21,16 +21,17 @@ export interface SettingsCheck {
 }
 
 /** What a look found. */
-export type Sight = { state: 'right'; seen: string } | { state: 'wrong'; faults: Fault[] };
+export type Sight = { state: 'right'; seen: string } | { state: 'wrong'; problems: SettingsProblem[] };
 
-export interface Fault {
+/** What is wrong with a setting, as JSON shows it, too. */
+export interface SettingsProblem {
   /** A full sentence. */
   message: string;
   /** The exact command or click that fixes it, in a full sentence. */
-  mend: string;
+  fix: string;
 }
 
 /** @param seen the state if there is no problem, in a full sentence */
-export function sightOf(faults: readonly Fault[], seen: string): Sight {
-  return faults.length === 0 ? { state: 'right', seen } : { state: 'wrong', faults: [...faults] };
+export function sightOf(problems: readonly SettingsProblem[], seen: string): Sight {
+  return problems.length === 0 ? { state: 'right', seen } : { state: 'wrong', problems: [...problems] };
 }

@@ -17,7 +17,7 @@ export function settingsReport(examination: SettingsExamination): string {
 }
 
 function isNotSetUp(checkup: SettingsCheckup): boolean {
-  return checkup.state === 'wrong' && checkup.faults.some(({ message }) => message === NOT_READY);
+  return checkup.state === 'wrong' && checkup.problems.some(({ message }) => message === NOT_READY);
 }
 
 function notSetUp(repository: string): string {
@@ -36,14 +36,14 @@ export function checkupParagraph(checkup: SettingsCheckup): string {
     case 'unseen':
       return `${check}  could not look  ${checkup.reason}`;
     case 'wrong':
-      return [`${check}  wrong  ${checkup.faults[0]!.message}`, ...wrongLines(checkup)].join('\n');
+      return [`${check}  wrong  ${checkup.problems[0]!.message}`, ...wrongLines(checkup)].join('\n');
   }
 }
 
-function wrongLines({ check, why, faults, canFix, refused }: Extract<SettingsCheckup, { state: 'wrong' }>): string[] {
+function wrongLines({ check, why, problems, canFix, refused }: Extract<SettingsCheckup, { state: 'wrong' }>): string[] {
   // What fixes several in a row is said once, after them.
-  const lines = faults.flatMap(({ message, mend }, index) =>
-    mend === faults[index + 1]?.mend ? [`  ${message}`] : [`  ${message}`, `    ${mend}`],
+  const lines = problems.flatMap(({ message, fix }, index) =>
+    fix === problems[index + 1]?.fix ? [`  ${message}`] : [`  ${message}`, `    ${fix}`],
   );
   return [
     ...lines.slice(1),

@@ -20,8 +20,8 @@ export async function runNeeded(setup: Setup, name: string): Promise<Outcome> {
   const outcome = await runCheck(setup, name);
   if (outcome.state === 'unseen') throw new CannotRun(outcome.reason, { fix: again(setup) });
   if (outcome.state !== 'wrong') return outcome;
-  const [{ message, mend } = { message: '', mend: '' }] = outcome.faults;
-  throw new CannotRun(outcome.refused ?? message, { fix: outcome.refused ? again(setup) : `${mend} ${again(setup)}` });
+  const [{ message, fix } = { message: '', fix: '' }] = outcome.problems;
+  throw new CannotRun(outcome.refused ?? message, { fix: outcome.refused ? again(setup) : `${fix} ${again(setup)}` });
 }
 
 function again({ github: { name } }: Setup): string {
