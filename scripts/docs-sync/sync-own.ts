@@ -4,7 +4,7 @@ import { DocumentProcesses } from '../documents/document-processes.ts';
 import { KeptDocuments } from '../documents/kept-documents.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
-import { githubWeb } from '../forge/github/server-addresses.ts';
+import { githubWebAddress } from '../forge/github/server-addresses.ts';
 import { LocalForge } from '../forge/local/local-forge.ts';
 import { openForge } from '../forge/open-forge.ts';
 import type { DocsSource } from './docs-source.ts';
@@ -56,7 +56,8 @@ async function sourceOf({ root, forge, from, env, say }: Omit<OwnSync, 'data' | 
     throw new CannotRun('`--from` names clones, and `--forge` the forge that is copied from: only one can be.', {
       fix: `Leave one of them out: \`--from ${from}\` or \`--forge ${forge}\`.`,
     });
-  if (from !== undefined) return { source: folderSource({ folder: from, web: githubWeb(env) }), isBranchPublic: false };
+  if (from !== undefined)
+    return { source: folderSource({ folder: from, web: githubWebAddress(env) }), isBranchPublic: false };
   const open = await openForge({ root, forge, env }, say);
   if (open.forge instanceof LocalForge && forge === undefined) say(whyLocal(root, env));
   if (open.forge instanceof LocalForge) return { source: localSource(open.forge), isBranchPublic: false };

@@ -7,7 +7,7 @@ import type { RepositoryName } from '../forge/forge.ts';
 import type { Client } from '../forge/github/client.ts';
 import { makeClient } from '../forge/github/client.ts';
 import { RepositoryClient } from '../forge/github/repository-client.ts';
-import { githubWeb } from '../forge/github/server-addresses.ts';
+import { githubWebAddress } from '../forge/github/server-addresses.ts';
 import type { InitOptions } from '../init/gather-answers.ts';
 import { type Stopped, terminalPrompter } from '../request/ask/prompter.ts';
 import type { Terminal } from '../terminal.ts';
@@ -72,7 +72,7 @@ export class Setup {
     this.surroundings = surroundings;
     this.client = makeClient({ env, say: terminal.say, ...(pace !== undefined && { pace }) });
     this.github = new RepositoryClient(order.repository, this.client);
-    this.web = githubWeb(env);
+    this.web = githubWebAddress(env);
     this.answers = { visibility: order.visibility, pages: order.pages };
   }
 

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { Ajv } from 'ajv';
 import { test } from 'vitest';
 import { leftOut } from '../../scripts/doctor/tool.ts';
-import { githubApi } from '../../scripts/doctor/tools/github-api.ts';
+import { githubApiDescription } from '../../scripts/doctor/tools/github-api-description.ts';
 import type { RecordedRequest } from './stand-in.ts';
 
 interface Parameter {
@@ -21,7 +21,7 @@ interface Operation {
 }
 
 /** A test that reads GitHub's description. Without it the test is skipped, and the closing lines of `npm test` say so. */
-export const testByDescription = test.skipIf(leftOut(process.env).has(githubApi.name));
+export const testByDescription = test.skipIf(leftOut(process.env).has(githubApiDescription.name));
 
 interface Described {
   paths: Record<string, Record<string, Operation>>;
@@ -148,7 +148,7 @@ export class GithubDescription {
 }
 
 async function readDocument(): Promise<Described> {
-  const path = await githubApi.find(process.env);
+  const path = await githubApiDescription.find(process.env);
   if (!path) throw new Error("GitHub's description of its API is not here. `npx portal doctor --install` brings it.");
   return JSON.parse(await readFile(path, 'utf8'), asJsonSchema);
 }

@@ -70,7 +70,6 @@ test('while a tag is called main, no run is taken for one of the branch', async 
     ref: 'refs/tags/main',
     sha: at.main,
   });
-  at.said.splice(0);
   expect(await find()).toBeUndefined();
   expect(at.said).toEqual([
     'There is a tag `main`, so it is unknown which runs of `publish.yml` are of the branch. Delete the tag: `gh api -X DELETE repos/acme/portal/git/refs/tags/main`, while the ruleset `waypost: tags stay` is off.',
@@ -86,7 +85,6 @@ test('a site is found behind any number of pushes that built nothing', async () 
 });
 
 test('where there is none, nothing is found, and it says what to do', async () => {
-  at.said.splice(0);
   expect(await find()).toBeUndefined();
   expect(at.said).toEqual([
     'No run of `publish.yml` on `main` has the artifact `site` any more. Start it: `gh workflow run publish.yml`.',

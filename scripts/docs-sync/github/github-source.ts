@@ -1,7 +1,7 @@
 import type { Change } from '#core/part/history.ts';
 import { type ClientOptions, makeClient } from '../../forge/github/client.ts';
 import { githubRepository } from '../../forge/github/repository/github-repository.ts';
-import { githubWeb } from '../../forge/github/server-addresses.ts';
+import { githubWebAddress } from '../../forge/github/server-addresses.ts';
 import { type DocsSource, type Look, listedOf } from '../docs-source.ts';
 import { changesOf } from './changes-of.ts';
 import { blobOf, inPieces, textsOf } from './contents-of.ts';
@@ -15,7 +15,7 @@ const CHANGES_AT_ONCE = 25;
 /** Copies documentation from GitHub, or the GitHub Enterprise Server that GITHUB_SERVER_URL names. */
 export function githubSource(options: ClientOptions): DocsSource {
   const client = makeClient(options);
-  const web = githubWeb(options.env);
+  const web = githubWebAddress(options.env);
   return {
     host: new URL(web).hostname.toLowerCase(),
     whyUnread: 'unread',

@@ -26,10 +26,10 @@ export const actions: SettingsCheck = {
         message: 'A workflow without permissions may write, or may approve pull requests.',
         fix: `Run \`gh api -X PUT ${repos}/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false\`.`,
       });
-    if ((await ground.isPublic()) && (await approval(ground)).approval_policy !== EVERYBODY)
+    if ((await ground.isPublic()) && (await approval(ground)).approval_policy !== ALL_OUTSIDERS)
       problems.push({
         message: 'Workflows of an outside contributor may run without an approval, and stop runs that set verdicts.',
-        fix: `Run \`gh api -X PUT ${repos}/fork-pr-contributor-approval -f approval_policy=${EVERYBODY}\`.`,
+        fix: `Run \`gh api -X PUT ${repos}/fork-pr-contributor-approval -f approval_policy=${ALL_OUTSIDERS}\`.`,
       });
     return sightOf(problems, 'Actions are on, and a workflow without permissions may only read.');
   },
@@ -64,14 +64,14 @@ export const actions: SettingsCheck = {
       await ground.github.ask('workflows of outside contributors', () =>
         ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval', {
           ...ground.place,
-          approval_policy: EVERYBODY,
+          approval_policy: ALL_OUTSIDERS,
         }),
       );
   },
 };
 
 /** GitHub asks before it runs workflows of anybody from outside: names of `concurrency` are those of all workflows. */
-const EVERYBODY = 'all_external_contributors';
+const ALL_OUTSIDERS = 'all_external_contributors';
 
 async function permissions({ github, client, place }: Ground) {
   const route = 'GET /repos/{owner}/{repo}/actions/permissions';

@@ -3,7 +3,7 @@ import type { RepositoryName } from '../../forge/forge.ts';
 import { type Client, type ClientOptions, makeClient } from '../../forge/github/client.ts';
 import { GithubForge } from '../../forge/github/github-forge.ts';
 import { RepositoryClient } from '../../forge/github/repository-client.ts';
-import { githubWeb } from '../../forge/github/server-addresses.ts';
+import { githubWebAddress } from '../../forge/github/server-addresses.ts';
 import { checkRepositoryName } from '../../forge/repository-name.ts';
 import { APP_ID, type AppPlace, ENVIRONMENT, MAKER_ID } from './app-needs.ts';
 
@@ -27,7 +27,7 @@ export class Ground {
   constructor({ client, name, root, rules, env, now, mayPublish }: GroundOptions) {
     this.name = name;
     this.github = new RepositoryClient(name, client);
-    this.web = githubWeb(env);
+    this.web = githubWebAddress(env);
     this.forge = new GithubForge(client, this.web);
     this.root = root;
     this.rules = rules;

@@ -1,5 +1,5 @@
 import { $ } from 'zx/core';
-import { githubWeb } from '../../forge/github/server-addresses.ts';
+import { githubWebAddress } from '../../forge/github/server-addresses.ts';
 
 /**
  * The environment with the token of `gh`, for this process alone, where it names none: nobody has to export one.
@@ -8,7 +8,7 @@ import { githubWeb } from '../../forge/github/server-addresses.ts';
  */
 export async function withTokenOfGh(env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
   if (env.GITHUB_TOKEN || env.GH_TOKEN) return env;
-  const host = new URL(githubWeb(env)).host;
+  const host = new URL(githubWebAddress(env)).host;
   const shell = $({ env, quiet: true, nothrow: true, stdio: ['ignore', 'pipe', 'ignore'], timeout: '10s' });
   const token = await shell`gh auth token --hostname ${host}`.then(
     ({ exitCode, stdout }) => (exitCode === 0 ? stdout.trim() : ''),

@@ -1,7 +1,7 @@
 import type { Tool } from '../tool.ts';
 import { act } from './act.ts';
 import { chromium } from './chromium.ts';
-import { githubApi } from './github-api.ts';
+import { githubApiDescription } from './github-api-description.ts';
 import { hadolint } from './hadolint.ts';
 import { infraPackages } from './infra-packages.ts';
 import { python } from './python.ts';
@@ -23,7 +23,7 @@ export const TOOLS: readonly Tool[] = [
   zizmor,
   hadolint,
   schemathesis,
-  githubApi,
+  githubApiDescription,
   infraPackages,
   tofu,
   redis,

@@ -7,7 +7,7 @@ import { CannotRun } from '../../cannot-run.ts';
 import { carefulRequests } from './careful-requests.ts';
 import { isLocal } from './is-local.ts';
 import { RETRIES, sayRetries } from './say-retries.ts';
-import { githubApi } from './server-addresses.ts';
+import { githubApiAddress } from './server-addresses.ts';
 
 /** A permanent error, so that asking again would not help. */
 const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 451];
@@ -38,7 +38,7 @@ export type Client = InstanceType<ReturnType<typeof plainClient>>;
  * @throws {CannotRun} when there is no token, or its address is none
  */
 export function makeClient({ env, say, patience = PATIENCE, ...options }: ClientOptions): Client {
-  const baseUrl = githubApi(env);
+  const baseUrl = githubApiAddress(env);
   const pace = options.pace ?? !isLocal(new URL(baseUrl).host);
   const token = env.GITHUB_TOKEN || env.GH_TOKEN;
   if (!token)

@@ -5,7 +5,7 @@ import { type Client, type ClientOptions, makeClient } from './client.ts';
 import { listRepositories } from './github-repositories.ts';
 import { isNotFound, refusalOf, statusOf } from './refusal.ts';
 import { type GithubRepository, githubRepository } from './repository/github-repository.ts';
-import { githubWeb } from './server-addresses.ts';
+import { githubWebAddress } from './server-addresses.ts';
 
 /** GitHub, or a GitHub Enterprise Server that GITHUB_API_URL names. */
 export class GithubForge implements Forge {
@@ -112,6 +112,6 @@ export class GithubForge implements Forge {
  * @throws {CannotRun} when there is none
  */
 export function openGithubForge(options: ClientOptions): GithubForge {
-  const web = githubWeb(options.env);
+  const web = githubWebAddress(options.env);
   return new GithubForge(makeClient(options), web);
 }

@@ -1,12 +1,12 @@
 import { CannotRun } from '../../cannot-run.ts';
 
 /** GitHub's, or that of the GitHub Enterprise Server that GITHUB_API_URL names; without a slash at its end. @throws {CannotRun} */
-export function githubApi(env: NodeJS.ProcessEnv): string {
+export function githubApiAddress(env: NodeJS.ProcessEnv): string {
   return addressIn('GITHUB_API_URL', env, 'https://api.github.com');
 }
 
 /** Where people and git see it, without a slash at its end. @throws {CannotRun} */
-export function githubWeb(env: NodeJS.ProcessEnv): string {
+export function githubWebAddress(env: NodeJS.ProcessEnv): string {
   return addressIn('GITHUB_SERVER_URL', env, 'https://github.com');
 }
 

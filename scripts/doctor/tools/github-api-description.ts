@@ -1,7 +1,7 @@
 import { packageFile } from './package-file.ts';
 
 /** GitHub's OpenAPI description of its API. The package has ten variants of it, which take 400 MB unpacked. */
-export const githubApi = packageFile({
+export const githubApiDescription = packageFile({
   name: 'github-api',
   from: '@octokit/openapi',
   version: '23.0.2',
