@@ -164,7 +164,7 @@ test('a change of nothing needs nobody', () => {
   expect(verdictOf({ base: BASE, head: BASE })).toEqual({
     state: 'allowed',
     requirements: [],
-    faults: [],
+    problems: [],
     unheard: [],
   });
 });
@@ -174,7 +174,7 @@ test('a removed team leaves no orphans', () => {
   const verdict = verdictOf({ base: BASE, head: changed(edits), approvals: [person('ana')], author: 'x' });
   expect(verdict).toMatchObject({
     state: 'refused',
-    faults: [
+    problems: [
       {
         message: 'The team `payments` is removed, and is still the owner of `service:checkout`.',
         hint: 'Give them another owner, or keep the team.',
@@ -195,7 +195,7 @@ test('entries and roles follow a team that is renamed, and its files must be mov
   const approvals = [person('ana')];
   expect(verdictOf({ base: BASE, head: changed(edits), approvals, author: 'x' })).toMatchObject({
     state: 'refused',
-    faults: [
+    problems: [
       {
         message:
           'The team `payments` is called `cash` now, and files are still in its old folders: `catalog/payments/checkout.yaml`, `catalog/payments/checkout/README.md`.',

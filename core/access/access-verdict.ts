@@ -5,7 +5,7 @@ import { compareText } from '../text/compare-text.ts';
 import { AccessRules } from './access-rules.ts';
 import { changeReasons } from './change-reasons.ts';
 import { listedMembers } from './listed-members.ts';
-import { type AccessFault, orphans } from './orphans.ts';
+import { type AccessProblem, orphans } from './orphans.ts';
 import { type Approval, speaksFor } from './principal.ts';
 import { isMet, type Judged, type Reason, type Requirement, requirementsOf } from './requirement.ts';
 
@@ -34,7 +34,7 @@ export interface AccessVerdict {
   state: 'allowed' | 'waiting' | 'refused';
   /** All of them are needed. None for a change of nothing. */
   requirements: Judged[];
-  faults: AccessFault[];
+  problems: AccessProblem[];
   /** Why two people must approve, where nobody knows who asked, and whether two did. */
   second?: { because: string; isMet: boolean };
   /** Logins of those who may approve and ask for changes instead, sorted. None when there is nobody. */
@@ -69,7 +69,7 @@ interface ReadSides {
 }
 
 /** The requirements of a change, for every requester. */
-export type AccessNeeds = { requirements: readonly Requirement[]; faults: readonly AccessFault[] };
+export type AccessNeeds = { requirements: readonly Requirement[]; problems: readonly AccessProblem[] };
 
 function accessNeeds(
   rules: AccessRules,
@@ -82,8 +82,8 @@ function accessNeeds(
     head: { files: head.files, entities: head.catalog.entities },
     paths,
   });
-  const faults = orphans(rules, { files: head.files, entities: head.catalog.entities, settings: head.settings });
-  return { requirements: requirementsOf([...reasons, ...found.map((each) => foundReason(rules, each))]), faults };
+  const problems = orphans(rules, { files: head.files, entities: head.catalog.entities, settings: head.settings });
+  return { requirements: requirementsOf([...reasons, ...found.map((each) => foundReason(rules, each))]), problems };
 }
 
 function foundReason(rules: AccessRules, { anyOf, why, about }: AskedApproval): Reason {
@@ -93,7 +93,7 @@ function foundReason(rules: AccessRules, { anyOf, why, about }: AskedApproval): 
 
 /** Weighs the reviews of a change against its requirements. A verdict is weighed again after every new review. */
 export function weighAccess(
-  { requirements, faults }: AccessNeeds,
+  { requirements, problems }: AccessNeeds,
   { author, requester, contributors = [], approvals = [], objections = [], standIn, memberships = [] }: Asked,
 ): AccessVerdict {
   const askers = new Set([author, requester].flatMap((login) => login?.toLowerCase() ?? []));
@@ -116,9 +116,9 @@ export function weighAccess(
   const second = because === undefined ? undefined : { because, isMet: approvers.size > 1 };
   const isApproved = judged.every(isMet) && (second?.isMet ?? true);
   return {
-    state: faults.length > 0 ? 'refused' : isApproved && objectedBy.length === 0 ? 'allowed' : 'waiting',
+    state: problems.length > 0 ? 'refused' : isApproved && objectedBy.length === 0 ? 'allowed' : 'waiting',
     requirements: judged,
-    faults: [...faults],
+    problems: [...problems],
     ...(second && { second }),
     ...(objectedBy.length > 0 && { objectedBy }),
     unheard: approvals.flatMap(({ login }) => {

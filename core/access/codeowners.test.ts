@@ -7,7 +7,7 @@ import { BASE, changed, rulesOf } from './testing.ts';
 
 const textOf = (files: Map<string, string>) => codeowners(rulesOf(files)).text;
 const faultsOf = (edits: Record<string, string | undefined>) =>
-  codeowners(rulesOf(changed(edits))).faults.map(({ message, hint }) => `${message} ${hint}`);
+  codeowners(rulesOf(changed(edits))).problems.map(({ message, hint }) => `${message} ${hint}`);
 
 /** Whom GitHub asks about a path, by a matcher of someone else's: the last line whose pattern matches. */
 function matcher(text: string): (path: string) => string | undefined {

@@ -4,7 +4,7 @@ import { PLATFORM } from '../catalog/settings/role-holders.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import { foldersOf, hasFolders, SHARED_FOLDERS, TEAM_ROOTS } from '../catalog/team-folders.ts';
 import type { AccessRules } from './access-rules.ts';
-import type { AccessFault } from './orphans.ts';
+import type { AccessProblem } from './orphans.ts';
 import type { Principal } from './principal.ts';
 
 export const CODEOWNERS_FILE = '.github/CODEOWNERS';
@@ -35,17 +35,17 @@ const PRODUCT = [
 /** The file's text, and what could not be written into it. */
 export interface Codeowners {
   text: string;
-  faults: AccessFault[];
+  problems: AccessProblem[];
 }
 
 /** Writes CODEOWNERS: one line a team and folder of it, everything else the platform's. */
 export function codeowners(rules: AccessRules): Codeowners {
   const platform = rules.role(PLATFORM).flatMap(ownerWord);
-  const faults = platform.length === 0 ? [noPlatform()] : [];
+  const problems = platform.length === 0 ? [noPlatform()] : [];
   const lines = rules.teams.flatMap(({ ref, forgeTeam }) => {
-    const fault = whyNot(ref, forgeTeam, rules);
-    if (!fault) return foldersOf(ref).map((folder) => `/${folder} @${forgeTeam}`);
-    if (isConcerned(ref, rules)) faults.push(fault);
+    const problem = whyNot(ref, forgeTeam, rules);
+    if (!problem) return foldersOf(ref).map((folder) => `/${folder} @${forgeTeam}`);
+    if (isConcerned(ref, rules)) problems.push(problem);
     return [];
   });
   const own = [...shared(), ...PRODUCT];
@@ -60,8 +60,8 @@ export function codeowners(rules: AccessRules): Codeowners {
     ...owned(own, platform),
     '',
   ].join('\n');
-  if (new TextEncoder().encode(text).length >= LARGEST) faults.push(TOO_LARGE);
-  return { text, faults };
+  if (new TextEncoder().encode(text).length >= LARGEST) problems.push(TOO_LARGE);
+  return { text, problems };
 }
 
 function shared(): string[] {
@@ -83,7 +83,7 @@ function isConcerned(ref: Ref, { catalog }: AccessRules): boolean {
   return catalog.isOwner(ref);
 }
 
-function whyNot(ref: Ref, forgeTeam: string | undefined, { settings }: AccessRules): AccessFault | undefined {
+function whyNot(ref: Ref, forgeTeam: string | undefined, { settings }: AccessRules): AccessProblem | undefined {
   const name = shortRef(ref);
   const rest = 'so the platform team reviews its folders';
   if (!hasFolders(ref))
@@ -113,14 +113,14 @@ function organisation(repository: string | undefined): string {
   return repository?.split('/')[0] ?? 'acme';
 }
 
-function noPlatform(): AccessFault {
+function noPlatform(): AccessProblem {
   return {
     message: 'No team on the forge has the role `platform`, so files outside the folders of teams have no owner.',
     hint: `Add \`roles: { platform: [team:platform] }\` to ${SETTINGS_FILE}, and give that team its \`github\`.`,
   };
 }
 
-const TOO_LARGE: AccessFault = {
+const TOO_LARGE: AccessProblem = {
   message: 'CODEOWNERS has 3 MB or more, and GitHub reads no such file.',
   hint: 'Remove teams that own nothing.',
 };

@@ -7,7 +7,7 @@ import { folderOf, foldersOf, hasFolders, REQUESTS_ROOT } from '../catalog/team-
 import type { AccessRules } from './access-rules.ts';
 
 /** Something that no approval can fix. */
-export interface AccessFault {
+export interface AccessProblem {
   message: string;
   hint: string;
 }
@@ -22,7 +22,7 @@ interface Head {
 }
 
 /** What a change leaves without anyone to decide about it: entries, files and roles of teams that it removes. */
-export function orphans(rules: AccessRules, { files, entities, settings }: Head): AccessFault[] {
+export function orphans(rules: AccessRules, { files, entities, settings }: Head): AccessProblem[] {
   const there = new Set(entities.map(({ ref }) => ref));
   const gone = rules.teams.filter(({ ref }) => !there.has(ref));
   if (gone.length === 0) return [];
@@ -40,15 +40,15 @@ export function orphans(rules: AccessRules, { files, entities, settings }: Head)
     const entries = (owned.get(ref) ?? []).map((entity) => `${entity.kind}:${shortRef(entity.ref)}`).sort();
     const roles = [...settings.roles].filter(([, holders]) => holders.includes(ref)).map(([role]) => role);
     return [
-      ...fault(ref, 'still own', entries, 'Give them another owner'),
-      ...fault(ref, 'still holds', left, 'Move them into the folder of another team, or delete them'),
-      ...fault(ref, 'still has the role', roles, `Take it out of \`roles\` in ${SETTINGS_FILE}`),
+      ...problem(ref, 'still own', entries, 'Give them another owner'),
+      ...problem(ref, 'still holds', left, 'Move them into the folder of another team, or delete them'),
+      ...problem(ref, 'still has the role', roles, `Take it out of \`roles\` in ${SETTINGS_FILE}`),
     ];
   });
 }
 
 /** Entries and roles follow a team that is renamed, and files do not. */
-function leftBehind(team: Ref, now: Ref, left: readonly string[]): AccessFault[] {
+function leftBehind(team: Ref, now: Ref, left: readonly string[]): AccessProblem[] {
   if (left.length === 0) return [];
   const [was, is] = [folderOf(team), folderOf(now)];
   return [
@@ -59,7 +59,7 @@ function leftBehind(team: Ref, now: Ref, left: readonly string[]): AccessFault[]
   ];
 }
 
-function fault(team: Ref, what: 'still own' | 'still holds' | 'still has the role', names: string[], hint: string) {
+function problem(team: Ref, what: 'still own' | 'still holds' | 'still has the role', names: string[], hint: string) {
   if (names.length === 0) return [];
   const { name } = refParts(team);
   const list = listed(names);

@@ -1,5 +1,5 @@
 import type { AccessVerdict } from '../access/access-verdict.ts';
-import type { AccessFault } from '../access/orphans.ts';
+import type { AccessProblem } from '../access/orphans.ts';
 import { inWords, type Requirement } from '../access/requirement.ts';
 import type { Action, Decision } from '../access/who-can.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
@@ -14,8 +14,8 @@ export function accessReport(verdict: AccessVerdict): string {
 }
 
 /** What cannot be written into CODEOWNERS, for a terminal. */
-export function faultReport(faults: readonly AccessFault[]): string {
-  return faults.map(({ message, hint }) => `${harmless(message)}\n  ${harmless(hint)}`).join('\n');
+export function accessProblemReport(problems: readonly AccessProblem[]): string {
+  return problems.map(({ message, hint }) => `${harmless(message)}\n  ${harmless(hint)}`).join('\n');
 }
 
 /** Who decides about an entry, for a terminal. */

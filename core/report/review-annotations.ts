@@ -10,7 +10,7 @@ export function reviewAnnotations({ breaks, problems, access }: Review): string 
       ...(each.dependants[0] && { file: each.dependants[0].file }),
     })),
   );
-  const orphaned = access.faults.map(
+  const orphaned = access.problems.map(
     ({ message, hint }): Annotated => ({ severity: 'error', rule: 'without-owner', message, hint }),
   );
   return annotations([...taken, ...orphaned, ...problems.added]);

@@ -23,7 +23,7 @@ export function reviewVerdict({ verdict, problems, breaks, access, changes }: Re
   const reasons = [
     ...(errors > 0 ? [count(errors, 'new error', 'new errors')] : []),
     ...(breaks.length > 0 ? [`it removes ${count(breaks.length, 'thing', 'things')} that others need`] : []),
-    ...(access.faults.length > 0 ? ['it leaves entries without an owner'] : []),
+    ...(access.problems.length > 0 ? ['it leaves entries without an owner'] : []),
   ];
   if (verdict === 'failed') return `This change fails: ${reasons.join(', ')}.`;
   const entries = `${count(changes.length, 'entry', 'entries')} changed`;
@@ -74,11 +74,11 @@ export interface ApprovalOptions {
 
 /** Who must approve and why, and who did. */
 export function approvalLines(verdict: AccessVerdict, { approvalsIn }: ApprovalOptions = {}): Line[] {
-  const { requirements, second, faults, unheard, objectedBy = [] } = verdict;
+  const { requirements, second, problems, unheard, objectedBy = [] } = verdict;
   const isKnown = approvalsIn === undefined;
   const head = requirements.length === 0 ? [] : [{ text: `It needs ${inWords(requirements)}.` }];
   return [
-    ...faults.map(({ message, hint }) => ({ text: message, below: [hint] })),
+    ...problems.map(({ message, hint }) => ({ text: message, below: [hint] })),
     ...head,
     ...(objectedBy.length > 0 ? [{ text: objectionSentence(objectedBy) }] : []),
     ...requirements.map((each) => ({ text: approval(each, isKnown), below: few(each.about.map(quoted)) })),

@@ -15,15 +15,15 @@ export function reviewSentence(review: Review): string {
       .slice(0, NAMED)
       .flatMap(breakage)
       .map(({ text, below = [] }) => `${text} ${listed(below)}.`),
-    ...review.access.faults.slice(0, NAMED).map(({ message, hint }) => `${message} ${hint}`),
+    ...review.access.problems.slice(0, NAMED).map(({ message, hint }) => `${message} ${hint}`),
     ...(error ? [[`${error.file}:${error.line}: ${error.message}`, error.hint].filter(Boolean).join(' ')] : []),
   ];
   return [reviewVerdict(review), ...reasons].join(' ');
 }
 
 /** Whether all who must approve a change did, in one line that says who is missing. */
-export function accessSentence({ state, requirements, second, faults, objectedBy = [] }: AccessVerdict): string {
-  if (state === 'refused') return faults.map(({ message, hint }) => `${message} ${hint}`).join(' ');
+export function accessSentence({ state, requirements, second, problems, objectedBy = [] }: AccessVerdict): string {
+  if (state === 'refused') return problems.map(({ message, hint }) => `${message} ${hint}`).join(' ');
   if (objectedBy.length > 0) return objectionSentence(objectedBy);
   const missing = requirements.filter((each) => !isMet(each));
   if (missing.length > 0) return `It needs the approval of ${inWords(missing)}.`;

@@ -64,7 +64,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
   const reported = new Set(changes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]));
   const own: Review = {
     ...(title !== undefined && { title }),
-    verdict: isFailed || access.faults.length > 0 ? 'failed' : 'passed',
+    verdict: isFailed || access.problems.length > 0 ? 'failed' : 'passed',
     entities: { before: before.catalog.size, after: after.catalog.size },
     problems,
     breaks,

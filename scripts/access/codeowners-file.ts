@@ -7,8 +7,8 @@ import { desiredState } from '../catalog/desired-state.ts';
 
 /** CODEOWNERS as the catalog on the disk says, and whether the file there says the same. */
 export function codeownersFor(root: string): Codeowners & { isCurrent: boolean } {
-  const { text, faults } = codeowners(new AccessRules(desiredState(root)));
-  return { text, faults, isCurrent: written(root) === text };
+  const { text, problems } = codeowners(new AccessRules(desiredState(root)));
+  return { text, problems, isCurrent: written(root) === text };
 }
 
 /**

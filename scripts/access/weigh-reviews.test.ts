@@ -32,7 +32,7 @@ const NEEDS: AccessNeeds = {
     { anyOf: [team('payments')], why: ['owner'], about: [] },
     { anyOf: [team('supply')], why: ['may use tiny'], about: [], byAsking: true },
   ],
-  faults: [],
+  problems: [],
 };
 
 /** Weighs what went from one job to another. @returns the state, and which teams the forge was asked about */

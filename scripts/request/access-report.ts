@@ -65,7 +65,7 @@ const REQUIREMENT = record(
 const NAMED = record({ login: TEXT, id: { type: 'integer' } });
 const NEEDS = record({
   requirements: { type: 'array', items: REQUIREMENT },
-  faults: { type: 'array', items: record({ message: TEXT, hint: TEXT }) },
+  problems: { type: 'array', items: record({ message: TEXT, hint: TEXT }) },
 });
 const PEOPLE = record({ author: NAMED, requester: NAMED, contributors: { type: 'array', items: NAMED } }, [
   'requester',

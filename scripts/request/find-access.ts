@@ -96,8 +96,8 @@ async function findingOf(pull: PullRequest, base: Sha, judge: Judge): Promise<He
 function foundOf(pull: PullRequest, finding: Finding): HeadFinding {
   const failure = failureOf(pull, finding);
   if (failure !== undefined) return { failure };
-  const { requirements, faults } = finding.review.access;
-  return { needs: { requirements, faults }, people: finding.people };
+  const { requirements, problems } = finding.review.access;
+  return { needs: { requirements, problems }, people: finding.people };
 }
 
 /** Judges merge groups: each must be what merging its pull request makes of the branch, or of a group before it. */

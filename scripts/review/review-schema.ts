@@ -47,7 +47,7 @@ const REQUIREMENT = record({
 const ACCESS = record({
   state: { enum: ['allowed', 'waiting', 'refused'] },
   requirements: list(REQUIREMENT),
-  faults: list(record({ message: TEXT, hint: TEXT })),
+  problems: list(record({ message: TEXT, hint: TEXT })),
   'second?': record({ because: TEXT, isMet: FLAG }),
   'objectedBy?': TEXTS,
   unheard: TEXTS,

@@ -8,8 +8,8 @@ export const codeowners: SettingsCheck = {
   why: 'GitHub skips a line of CODEOWNERS that it cannot read, without a message, and then requests no review.',
 
   async look(ground) {
-    const { faults, isCurrent } = codeownersFor(ground.root);
-    const here: SettingsProblem[] = faults.map(({ message, hint }) => ({ message, fix: hint }));
+    const { problems, isCurrent } = codeownersFor(ground.root);
+    const here: SettingsProblem[] = problems.map(({ message, hint }) => ({ message, fix: hint }));
     if (!isCurrent)
       here.push({
         message: '.github/CODEOWNERS of this checkout does not match the catalog.',

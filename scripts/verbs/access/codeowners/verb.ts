@@ -9,14 +9,14 @@ export const verb = defineVerb({
   ],
 
   async run({ root, check, print, json }, terminal) {
-    const [{ codeownersFor, writeCodeowners }, { faultReport }] = await Promise.all([
+    const [{ codeownersFor, writeCodeowners }, { accessProblemReport }] = await Promise.all([
       import('../../../access/codeowners-file.ts'),
       import('#core/report/access-report.ts'),
     ]);
-    const { text, faults, isCurrent } = codeownersFor(root);
-    if (json) terminal.print(JSON.stringify({ text, faults, isCurrent }, undefined, 2));
+    const { text, problems, isCurrent } = codeownersFor(root);
+    if (json) terminal.print(JSON.stringify({ text, problems, isCurrent }, undefined, 2));
     else if (print) terminal.print(text.trimEnd());
-    if (faults.length > 0 && !json) terminal.say(faultReport(faults));
+    if (problems.length > 0 && !json) terminal.say(accessProblemReport(problems));
     if (check) {
       if (!json)
         terminal.print(
