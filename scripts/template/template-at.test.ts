@@ -40,7 +40,7 @@ beforeAll(async () => {
   write({ 'templates/tiny/template.yaml': version(1), [SKELETON]: 'first\n' });
   await commit('Make it');
   write({ [SKELETON]: 'first, fixed\n', 'templates/tiny/skeleton/{{serviceName}}/b': Buffer.from([0, 255]) });
-  await commit('Mend it without another version');
+  await commit('Fix it without another version');
   write({ 'templates/tiny/template.yaml': version(2), [SKELETON]: 'second\n' });
   symlinkSync('/etc/passwd', join(root, 'templates/tiny/skeleton/link'));
   await commit('Raise it');

@@ -25,7 +25,7 @@ export async function prepareMaking(
   { files, catalog, history }: Desired,
 ): Promise<Making | { reason: string }> {
   const template = await findTemplate(name, version, { files, history });
-  if ('reason' in template) return { reason: `${template.reason} ${mend(service.origin.file)}` };
+  if ('reason' in template) return { reason: `${template.reason} ${howToFix(service.origin.file)}` };
   const { values, problems } = completeValues(template, written, catalog);
   const [first] = problems;
   if (!first) return { service: service.ref, template, values };
@@ -46,6 +46,6 @@ async function findTemplate(
   return 'reason' in found ? found : found.template;
 }
 
-function mend(file: string): string {
+function howToFix(file: string): string {
   return `Correct \`scaffold\` in ${file}, or delete the block.`;
 }

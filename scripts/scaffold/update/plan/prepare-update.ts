@@ -36,7 +36,7 @@ export async function prepareUpdate(
   if ('reason' in older) return refused(known, { message: older.reason });
   const had = checkValues(older.template, record.values);
   if (had.problems.length > 0)
-    return refused(known, unfit(`\`${SERVICE_RECORD}\` there has values that version ${record.version}`, had, MEND));
+    return refused(known, unfit(`\`${SERVICE_RECORD}\` there has values that version ${record.version}`, had, FIX));
   const given = givenBy(context.set, template.parameters);
   const carried = carryValues(template, had.values, given, await proposedValues(folder, found, context));
   if (carried.problems.length > 0)
@@ -57,7 +57,7 @@ interface Judged {
   problems: readonly RequestProblem[];
 }
 
-const MEND = 'Fix them there, on the default branch.';
+const FIX = 'Fix them there, on the default branch.';
 
 function give({ service }: KnownUpdate, { problems }: Judged): string {
   const names = problems.flatMap(({ field }) => (/^\w+$/.test(field) ? ` --set ${field}=…` : []));
