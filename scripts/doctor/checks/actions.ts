@@ -20,13 +20,12 @@ export const actions: SettingsCheck = {
         message: 'Actions by GitHub, such as `actions/checkout`, are not allowed.',
         fix: `Check \`Allow actions created by GitHub\` at ${page}.`,
       });
-    const { default_workflow_permissions, can_approve_pull_request_reviews } = await defaults(ground);
-    if (default_workflow_permissions !== 'read' || can_approve_pull_request_reviews)
+    if (await mayWrite(ground))
       problems.push({
         message: 'A workflow without permissions may write, or may approve pull requests.',
         fix: `Run \`gh api -X PUT ${repos}/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false\`.`,
       });
-    if ((await ground.isPublic()) && (await approval(ground)).approval_policy !== ALL_OUTSIDERS)
+    if (await mayRunUnasked(ground))
       problems.push({
         message: 'Workflows of an outside contributor may run without an approval, and stop runs that set verdicts.',
         fix: `Run \`gh api -X PUT ${repos}/fork-pr-contributor-approval -f approval_policy=${ALL_OUTSIDERS}\`.`,
@@ -53,14 +52,15 @@ export const actions: SettingsCheck = {
           github_owned_allowed: true,
         }),
       );
-    await ground.github.ask('permissions of workflows', () =>
-      ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/workflow', {
-        ...ground.place,
-        default_workflow_permissions: 'read',
-        can_approve_pull_request_reviews: false,
-      }),
-    );
-    if (await ground.isPublic())
+    if (await mayWrite(ground))
+      await ground.github.ask('permissions of workflows', () =>
+        ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/workflow', {
+          ...ground.place,
+          default_workflow_permissions: 'read',
+          can_approve_pull_request_reviews: false,
+        }),
+      );
+    if (await mayRunUnasked(ground))
       await ground.github.ask('workflows of outside contributors', () =>
         ground.client.request('PUT /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval', {
           ...ground.place,
@@ -76,6 +76,16 @@ const ALL_OUTSIDERS = 'all_external_contributors';
 async function permissions({ github, client, place }: Ground) {
   const route = 'GET /repos/{owner}/{repo}/actions/permissions';
   return (await github.ask('permissions of actions', () => client.request(route, place))).data;
+}
+
+async function mayWrite(ground: Ground): Promise<boolean> {
+  const { default_workflow_permissions, can_approve_pull_request_reviews } = await defaults(ground);
+  return default_workflow_permissions !== 'read' || can_approve_pull_request_reviews;
+}
+
+/** Whether workflows of some outside contributors run before anybody has looked. */
+async function mayRunUnasked(ground: Ground): Promise<boolean> {
+  return (await ground.isPublic()) && (await approval(ground)).approval_policy !== ALL_OUTSIDERS;
 }
 
 async function defaults({ github, client, place }: Ground) {
