@@ -31,6 +31,8 @@ export function sharedObject(scope: TerraformStack, object: SharedObject): Recor
 function secretVariable(scope: TerraformStack): string {
   const variable = new TerraformVariable(scope, 'password', { type: 'string', sensitive: true });
   variable.addOverride('ephemeral', true);
+  // A store that cannot be read has no earlier value. A plan that sets no password needs none.
+  variable.addOverride('default', null);
   return variable.stringValue;
 }
 

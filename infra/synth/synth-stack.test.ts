@@ -27,7 +27,7 @@ test('a database is one object with a secret of the run, and nothing of the libr
   expect(JSON.parse(synthStack(construct, INPUT))).toEqual({
     terraform: { required_providers: { shared: { source: 'waypost.internal/portal/shared', version: '1.0.0' } } },
     provider: { shared: [{}] },
-    variable: { password: { type: 'string', sensitive: true, ephemeral: true } },
+    variable: { password: { type: 'string', sensitive: true, ephemeral: true, default: null } },
     resource: {
       shared_postgresql_database: {
         main: {

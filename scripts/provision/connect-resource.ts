@@ -98,8 +98,8 @@ export async function openConnection(
 ): Promise<number | undefined> {
   const program = client && which.sync(client.program, { nothrow: true, path: place.env.PATH ?? '' });
   if (!client || !program) return undefined;
-  const secret = Provisioning.secretsOf(place).read(stack.name);
-  if (!secret)
+  const secret = await Provisioning.secretsOf(place).read(stack.name);
+  if (secret?.value === undefined)
     throw new CannotRun(`The secret of \`${stack.name}\` is not on this machine.`, {
       fix: 'It is where it was provisioned. `npx portal reconcile` here gives it a new one.',
     });

@@ -60,7 +60,7 @@ export class Provisioner implements Disposable {
 
   /** The digest of what a stack is to be. While it is that of the last apply, there is nothing to do. */
   async digestOf(stack: Stack): Promise<string> {
-    return sha256(await this.#synth(stack, this.secrets.read(stack.name)));
+    return sha256(await this.#synth(stack, await this.secrets.read(stack.name)));
   }
 
   /**
@@ -69,7 +69,7 @@ export class Provisioner implements Disposable {
    * @throws {CannotRun} when a server, the state or OpenTofu cannot be had
    */
   async plan(stack: Stack): Promise<StackPlan> {
-    const secret = this.secrets.read(stack.name) ?? this.secrets.propose();
+    const secret = (await this.secrets.read(stack.name)) ?? this.secrets.propose();
     const text = await this.#synth(stack, secret);
     return this.#planOf(
       await this.#open(stack.name, { text, secret, environment: stack.environment }),
@@ -90,7 +90,7 @@ export class Provisioner implements Disposable {
    * @throws {CannotRun} when the plan loses something that nobody approved, or when it fails
    */
   async apply(stack: Stack, approval: Approval): Promise<Applied> {
-    const secret = this.secrets.ensure(stack.name);
+    const secret = await this.secrets.ensure(stack.name);
     const text = await this.#synth(stack, secret);
     return this.#change(stack.name, { text, secret, environment: stack.environment, stack }, approval);
   }
@@ -113,7 +113,7 @@ export class Provisioner implements Disposable {
    * @throws {CannotRun} as `apply` and `destroy`
    */
   async destroyBegun(name: string): Promise<StackPlan | undefined> {
-    const begun = this.secrets.read(name)?.begun;
+    const begun = (await this.secrets.read(name))?.begun;
     if (!begun) return undefined;
     await this.apply(begun, { isRemoval: false, isProtected: begun.isProtected }).catch((cause: unknown) => {
       if (!(cause instanceof CannotRun)) throw cause;
@@ -127,7 +127,7 @@ export class Provisioner implements Disposable {
 
   /** Forgets a stack that was deleted: its secret, and its state last, since only that says what there is. */
   async forget(stack: string): Promise<void> {
-    this.secrets.forget(stack);
+    await this.secrets.forget(stack);
     await this.backend.forget(stack);
   }
 
@@ -145,9 +145,9 @@ export class Provisioner implements Disposable {
     });
     const refused = refusedApply(plan, approval);
     if (refused !== undefined) throw new CannotRun(refused, { fix: '' });
-    if (content.stack) this.secrets.begin(content.stack);
+    if (content.stack) await this.secrets.begin(content.stack);
     const outputs = await tofu.apply();
-    if (content.stack) this.secrets.end(stack);
+    if (content.stack) await this.secrets.end(stack);
     return { plan, outputs };
   }
 
@@ -180,7 +180,7 @@ export class Provisioner implements Disposable {
     const own = {
       ...backend.env,
       ...{ TF_CLI_CONFIG_FILE: await this.#settings() },
-      ...(secret && { TF_VAR_password: secret.value }),
+      ...(secret?.value !== undefined && { TF_VAR_password: secret.value }),
       ...(await servers.variablesOf(environment, text === NOTHING ? undefined : kindsIn(text))),
     };
     const tofu = new Tofu({

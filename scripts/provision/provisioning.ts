@@ -11,7 +11,8 @@ import { openServers } from './held-servers.ts';
 import { loadInfra } from './load-infra.ts';
 import { Provisioner } from './provisioner.ts';
 import { s3Backend } from './s3-backend.ts';
-import { SecretStore } from './secrets/secret-store.ts';
+import { FileSecrets } from './secrets/file-secrets.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
 import { stateEncryption } from './secrets/state-encryption.ts';
 import { type Servers, serversOf } from './servers.ts';
 import { localBackend, type StateBackend } from './state-backend.ts';
@@ -51,7 +52,7 @@ export class Provisioning implements AsyncDisposable {
 
   /** The secrets that are kept on this machine. */
   static secretsOf({ root, env }: ProvisioningPlace): SecretStore {
-    return new SecretStore(join(userDataFolder(root, env), 'secrets'), systemClock.now);
+    return new FileSecrets(join(userDataFolder(root, env), 'secrets'), systemClock.now);
   }
 
   /** Starts the servers that an environment has on this machine, if they are here. @throws {CannotRun} when one does not start */
@@ -71,9 +72,9 @@ export class Provisioning implements AsyncDisposable {
   }
 
   /** The stacks that have a secret on this machine. Where none can be kept, there is none. */
-  stacksWithSecret(): readonly string[] {
+  async stacksWithSecret(): Promise<readonly string[]> {
     try {
-      return Provisioning.secretsOf(this.#place).stacks();
+      return await Provisioning.secretsOf(this.#place).stacks();
     } catch (error) {
       if (error instanceof CannotRun) return [];
       throw error;

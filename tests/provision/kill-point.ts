@@ -1,19 +1,19 @@
 import process from 'node:process';
 import { Provisioner } from '../../scripts/provision/provisioner.ts';
-import { SecretStore } from '../../scripts/provision/secrets/secret-store.ts';
+import { FileSecrets } from '../../scripts/provision/secrets/file-secrets.ts';
 import { Tofu } from '../../scripts/provision/tofu/tofu.ts';
 import { ResourceRecords } from '../../scripts/reconcile/stacks/resource-records.ts';
 
 /** What changes something, or is what a change waits for. */
 const CALLS = {
-  ensure: SecretStore.prototype,
-  begin: SecretStore.prototype,
-  end: SecretStore.prototype,
+  ensure: FileSecrets.prototype,
+  begin: FileSecrets.prototype,
+  end: FileSecrets.prototype,
   init: Tofu.prototype,
   plan: Tofu.prototype,
   apply: Tofu.prototype,
   destroy: Provisioner.prototype,
-  forget: SecretStore.prototype,
+  forget: FileSecrets.prototype,
   write: ResourceRecords.prototype,
   remove: ResourceRecords.prototype,
   publish: ResourceRecords.prototype,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRuns } from '../../core/audit/runs-of.ts';
-import { SecretStore } from '../../scripts/provision/secrets/secret-store.ts';
+import { FileSecrets } from '../../scripts/provision/secrets/file-secrets.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { isLong } from '../how-many.ts';
 import { FEW_KILLS, KILLS } from './kill-point.ts';
@@ -106,7 +106,7 @@ testHere(
     for (const end of ['', '.backup']) rmSync(`${state}${end}`, { force: true });
     expect((await whatIsThere()).databases).toContain('lost');
     // Of this one, nothing was made yet.
-    new SecretStore(join(world.own, 'secrets'), () => 1e12).ensure('dev.never');
+    await new FileSecrets(join(world.own, 'secrets'), () => 1e12).ensure('dev.never');
     await world.merge({ [fileOf('lost')]: null });
     expect(endsOf(await world.reconcile())).toEqual({ 'destroy dev.lost': 'done', 'destroy dev.never': 'done' });
     expect(await whatIsThere()).toEqual(before);

@@ -10,7 +10,6 @@ import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
 import { LocalServers } from '../../scripts/provision/local-servers.ts';
-import type { StoredSecret } from '../../scripts/provision/secrets/secret-store.ts';
 import { startersHere } from '../../scripts/provision/starters.ts';
 import { userDataFolder } from '../../scripts/provision/user-data-folder.ts';
 import type { Reconciled } from '../../scripts/reconcile/reconcile.ts';
@@ -113,7 +112,7 @@ export class ProvisionWorld implements AsyncDisposable {
     return JSON.parse(readFileSync(join(this.laptop.root, `.portal/data/resources/checkout/${name}.json`), 'utf8'));
   }
 
-  secret(stack: string): StoredSecret {
+  secret(stack: string): { value: string } {
     return JSON.parse(readFileSync(join(this.own, 'secrets', `${stack}.json`), 'utf8'));
   }
 

@@ -54,7 +54,7 @@ async function request(name: string, { root, env }: ProvisioningPlace): Promise<
 async function use(name: string, place: ProvisioningPlace): Promise<void> {
   const stack = stacksAt(place.root).find(({ object }) => object === name)!;
   const { host, port, database, user } = factsOf(stack, join(place.root, '.portal/data'))!.outputs;
-  const { value } = Provisioning.secretsOf(place).read(stack.name)!;
+  const { value } = (await Provisioning.secretsOf(place).read(stack.name))!;
   const { Client } = createRequire(join(PRODUCT, 'infra/package.json'))('pg');
   const client = new Client({ connectionString: `postgresql://${user}:${value}@${host}:${port}/${database}` });
   await client.connect();

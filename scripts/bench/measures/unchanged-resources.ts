@@ -55,7 +55,7 @@ async function recordAsApplied(place: ProvisioningPlace): Promise<void> {
   const stacks = stacksAt(root);
   for (const stack of stacks) {
     const { resource, service, type } = stack;
-    provisioner.secrets.ensure(stack.name);
+    await provisioner.secrets.ensure(stack.name);
     const facts = factsOf(stack, await provisioner.digestOf(stack));
     folder.write(resourceFactsFile(service, resource).path, { resource, service, type, stacks: [facts] });
   }

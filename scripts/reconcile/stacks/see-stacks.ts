@@ -63,7 +63,7 @@ export async function scopesOfStacks(world: StackWorld): Promise<string[]> {
   const recorded = new ResourceRecords(world).all();
   const there = world.selection
     ? []
-    : [...(await namesThere(world, recorded)), ...world.provisioning.stacksWithSecret()];
+    : [...(await namesThere(world, recorded)), ...(await world.provisioning.stacksWithSecret())];
   const environments = [...[...stacks, ...refused].map(({ environment }) => environment), ...there.map(environmentOf)];
   return [...new Set(environments)].sort().map(scopeOf);
 }
@@ -81,9 +81,9 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
     [...asked.stacks, ...asked.refused, ...refused.map(({ former }) => ({ name: former }))].map(({ name }) => name),
   );
   const toRefuse = [...asked.refused.filter(isHere), ...refused.map((each) => each.refused)];
-  const unfinished = world.provisioning
-    .stacksWithSecret()
-    .filter((name) => environmentOf(name) === environment && !there.includes(name));
+  const unfinished = (await world.provisioning.stacksWithSecret()).filter(
+    (name) => environmentOf(name) === environment && !there.includes(name),
+  );
   const gone = world.selection ? [] : [...there, ...unfinished].filter((name) => !known.has(name));
   const unclear = unclearRequest(desired);
   const toApply = kept.filter((stack) => !inStep.includes(stack));

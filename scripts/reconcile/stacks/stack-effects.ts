@@ -101,7 +101,7 @@ export function destroying({ name, origin, isUnfinished }: StackToDestroy, { wor
     report: failing(name, comment),
     async isDone() {
       const states = await (await world.provisioning.backend()).stacks();
-      const isLeft = [...states, ...world.provisioning.stacksWithSecret()].includes(name);
+      const isLeft = [...states, ...(await world.provisioning.stacksWithSecret())].includes(name);
       return !isLeft && !records.all().has(name);
     },
     async act() {
