@@ -113,6 +113,15 @@ export interface Environment {
   region?: string;
   /** How long it is needed there, as written: `14d`. */
   life?: string;
+  /** What may differ there from what was applied. */
+  ignoreDrift?: readonly IgnoredDrift[];
+}
+
+/** An attribute that people change by hand, and that stays as it is. */
+export interface IgnoredDrift {
+  /** As its platform calls it: `connection_limit`. */
+  attribute: string;
+  reason: string;
 }
 
 export interface Resource extends Entity {

@@ -42,6 +42,14 @@ test('a database is one object with a secret of the run, and nothing of the libr
   });
 });
 
+test('what people may change by hand is left as it is, in objects that set it', () => {
+  const ignoredDrift = ['extensions', 'versioning', 'connection_limit'].map((attribute) => ({ attribute, reason: '' }));
+  const { resource } = JSON.parse(synthStack(construct, { ...INPUT, ignoredDrift }));
+  expect(resource.shared_postgresql_database.main.lifecycle).toEqual({
+    ignore_changes: ['connection_limit', 'extensions'],
+  });
+});
+
 test('a bucket whose key people supply has no secret', () => {
   const made = JSON.parse(synthStack(bucket, { ...INPUT, config: {}, isKeySupplied: true }));
   expect(made.variable).toBeUndefined();

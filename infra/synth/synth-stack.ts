@@ -15,9 +15,26 @@ export function synthStack(construct: Construct, input: ConstructInput): string 
   const outputs = construct(stack, protectTexts(input));
   for (const [name, value] of Object.entries(outputs).sort()) new TerraformOutput(stack, name, { value });
   stack.prepareStack();
-  const made = withoutComments(stack.toTerraform()) as { terraform: { backend?: unknown } };
+  const made = withoutComments(stack.toTerraform()) as Made;
   delete made.terraform.backend;
+  ignoreChanges(made.resource ?? {}, input.ignoredDrift?.map(({ attribute }) => attribute) ?? []);
   return restoreTexts(JSON.stringify(made, undefined, 2));
+}
+
+interface Made {
+  terraform: { backend?: unknown };
+  /** By type and name. */
+  resource?: Record<string, Record<string, TerraformObject>>;
+}
+
+type TerraformObject = Record<string, unknown> & { lifecycle?: Record<string, unknown> };
+
+/** Of each object, attributes that it sets stay as they are. An object without such an attribute would be refused for its name. */
+function ignoreChanges(resources: NonNullable<Made['resource']>, attributes: readonly string[]): void {
+  for (const object of Object.values(resources).flatMap((named) => Object.values(named))) {
+    const own = attributes.filter((attribute) => Object.hasOwn(object, attribute));
+    if (own.length > 0) object.lifecycle = { ...object.lifecycle, ignore_changes: [...new Set(own)].sort() };
+  }
 }
 
 /** `//` holds notes of the library about itself. */

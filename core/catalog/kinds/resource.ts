@@ -1,5 +1,6 @@
 import { isMap } from '../../text/is-map.ts';
-import type { Entity, Environment, Resource } from '../entity.ts';
+import type { Entity, Environment, IgnoredDrift, Resource } from '../entity.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, OWNER, SYSTEM, specSchema, word, wordOrWords, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
@@ -8,6 +9,27 @@ import { text } from './properties.ts';
 
 /** How long a resource is needed: whole days or hours. */
 export const RESOURCE_LIFE = '^[1-9][0-9]{0,3}[dh]$';
+
+/** What an attribute of an object is called: by the provider of its platform. */
+export const ATTRIBUTE_NAME = '^[a-z][a-z0-9_]{0,62}$';
+
+/** `ignoreDrift` of an environment of a resource. */
+export const IGNORE_DRIFT: JsonSchema = {
+  type: 'array',
+  title: 'Ignored drift',
+  description: 'What people may change by hand there, with the reason. The portal does not set it back.',
+  maxItems: 20,
+  examples: [[{ attribute: 'connection_limit', reason: 'The DBA raises it by hand.' }]],
+  items: {
+    type: 'object',
+    required: ['attribute', 'reason'],
+    examples: [{ attribute: 'connection_limit', reason: 'The DBA raises it by hand.' }],
+    properties: {
+      attribute: { ...text('The attribute, as pages of drift name it.', 'connection_limit'), pattern: ATTRIBUTE_NAME },
+      reason: { ...text('Why it may differ, in one sentence.', 'The DBA raises it by hand.'), maxLength: 500 },
+    },
+  },
+};
 
 export const resource: Kind = {
   name: 'resource',
@@ -30,6 +52,7 @@ export const resource: Kind = {
           platform: text('Where it runs, if not where the environment says.', 'shared'),
           region: text('One of the regions of the platform.', 'eu-west-1'),
           life: { ...text('How long it is needed there.', '14d'), pattern: RESOURCE_LIFE },
+          ignoreDrift: IGNORE_DRIFT,
         },
         examples: [{ size: 'small' }],
       },
@@ -84,5 +107,16 @@ export const resource: Kind = {
 
 function environmentOf(name: string, need: unknown): Environment {
   const texts = isMap(need) ? ['size', 'platform', 'region', 'life'].map((field) => [field, need[field]] as const) : [];
-  return { name, ...Object.fromEntries(texts.filter(([, value]) => typeof value === 'string')) };
+  const ignoreDrift = isMap(need) ? ignoredIn(need.ignoreDrift) : [];
+  return {
+    ...{ name, ...Object.fromEntries(texts.filter(([, value]) => typeof value === 'string')) },
+    ...(ignoreDrift.length > 0 && { ignoreDrift }),
+  };
+}
+
+function ignoredIn(written: unknown): IgnoredDrift[] {
+  const items = Array.isArray(written) ? written.filter(isMap) : [];
+  return items.flatMap(({ attribute, reason }) =>
+    typeof attribute === 'string' && typeof reason === 'string' ? [{ attribute, reason }] : [],
+  );
 }

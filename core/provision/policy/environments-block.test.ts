@@ -114,6 +114,14 @@ test('how resources are provisioned has defaults', () => {
   });
 });
 
+test('how drift is looked for has defaults, and may be set', () => {
+  expect(read('provision: { drift: { grace: 12h } }\n').provision.drift).toEqual({ perRun: 200, grace: 43_200_000 });
+  expect(read('provision: { drift: { perRun: 0, grace: soon } }\n')).toMatchObject({
+    provision: { drift: { perRun: 0, grace: 259_200_000 } },
+    said: ['1: `provision.drift.grace` is `soon`, which has the wrong form. For example `grace: 3d`.'],
+  });
+});
+
 test('state in a bucket names the bucket', () => {
   expect(read('provision: { state: { backend: s3, bucket: states } }\n').provision.state).toEqual({
     backend: 's3',

@@ -2,6 +2,7 @@ import { text } from '../../catalog/kinds/properties.ts';
 import type { Settings } from '../../catalog/settings/settings.ts';
 import { readBlock, type SettingsBlock } from '../../catalog/settings/settings-block.ts';
 import { isMap } from '../../text/is-map.ts';
+import { DAY, millisecondsOf } from '../../text/time.ts';
 import { VARIABLE } from './environments-schema.ts';
 
 /** The block `provision` of catalog/portal.yaml: how resources are made, whatever the environment. */
@@ -14,6 +15,15 @@ export interface ProvisionSettings {
   state: StateBackend;
   /** The variable with the passphrase that encrypts state and plans. */
   stateKey: string;
+  drift: DriftSettings;
+}
+
+/** How it is found out what people changed by hand. */
+export interface DriftSettings {
+  /** How many resources of one environment a nightly run looks at. */
+  perRun: number;
+  /** Milliseconds until what drifts is an issue for its owner. */
+  grace: number;
 }
 
 /** Where the state of stacks is. */
@@ -40,6 +50,7 @@ export const DEFAULT_PROVISION_SETTINGS: ProvisionSettings = {
   currency: 'USD',
   state: { backend: 'local' },
   stateKey: 'WAYPOST_STATE_KEY',
+  drift: { perRun: 200, grace: 3 * DAY },
 };
 
 const variable = (description: string, example: string) => ({
@@ -70,6 +81,26 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
         pattern: '^[A-Z]{3}$',
         description: 'The currency of prices and budgets, of ISO 4217.',
         examples: ['USD'],
+      },
+      drift: {
+        type: 'object',
+        description: 'How it is found out what people changed by hand.',
+        examples: [{ perRun: 200, grace: '3d' }],
+        properties: {
+          perRun: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 5000,
+            description: 'How many resources of one environment a nightly run looks at; the default is 200.',
+            examples: [200],
+          },
+          grace: {
+            type: 'string',
+            pattern: '^[0-9]{1,4}[dh]$',
+            description: 'How long something may drift before its owner gets an issue; the default is 3d.',
+            examples: ['3d'],
+          },
+        },
       },
       stateKey: variable('The variable with the passphrase that encrypts state and plans.', 'WAYPOST_STATE_KEY'),
       state: {
@@ -105,14 +136,22 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
   },
 
   read(written) {
-    const { state, ...fields } = (isMap(written) ? written : {}) as Partial<ProvisionSettings>;
-    return { ...DEFAULT_PROVISION_SETTINGS, ...fields, state: stateOf(state) };
+    const { state, drift, ...fields } = (isMap(written) ? written : {}) as Written;
+    return { ...DEFAULT_PROVISION_SETTINGS, ...fields, state: stateOf(state), drift: driftOf(drift) };
   },
 };
 
 /** Reads how resources are provisioned. */
 export function provisionSettings(settings: Pick<Settings, 'written'>): ProvisionSettings {
   return readBlock(provisionBlock, settings);
+}
+
+/** As the schema has it. */
+type Written = Partial<Omit<ProvisionSettings, 'drift'>> & { drift?: { perRun?: number; grace?: string } };
+
+function driftOf({ perRun, grace }: NonNullable<Written['drift']> = {}): DriftSettings {
+  const { drift } = DEFAULT_PROVISION_SETTINGS;
+  return { perRun: perRun ?? drift.perRun, grace: millisecondsOf(grace) ?? drift.grace };
 }
 
 function stateOf(written: Partial<StateBackend> | undefined): StateBackend {

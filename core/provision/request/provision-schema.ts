@@ -1,4 +1,4 @@
-import { RESOURCE_LIFE } from '../../catalog/kinds/resource.ts';
+import { IGNORE_DRIFT, RESOURCE_LIFE } from '../../catalog/kinds/resource.ts';
 
 /** What a request for a resource says. */
 export const PROVISION_SCHEMA = {
@@ -50,6 +50,7 @@ export const PROVISION_SCHEMA = {
           platform: { type: 'string', minLength: 1, title: 'Platform', examples: ['shared'] },
           region: { type: 'string', minLength: 1, title: 'Region', examples: ['eu-west-1'] },
           life: { type: 'string', pattern: RESOURCE_LIFE, title: 'Life', examples: ['14d'] },
+          ignoreDrift: IGNORE_DRIFT,
         },
         examples: [{ size: 'small' }],
       },

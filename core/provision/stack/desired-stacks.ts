@@ -143,6 +143,7 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies }: 
     ...{ platform, construct: `${TYPES_FOLDER}/${type.name}/${construct}`, secrets: secretsOf(type) },
     ...{ size: environment.size!, object: objectName(ref), values: size.values },
     ...{ config, isProtected: isProtected(resource, policy), mayLoseContent: deleteContent },
+    ...(environment.ignoreDrift && { ignoredDrift: environment.ignoreDrift }),
   };
 }
 

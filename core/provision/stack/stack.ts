@@ -1,3 +1,4 @@
+import type { IgnoredDrift } from '../../catalog/entity.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../../catalog/ref.ts';
 import { ENVIRONMENT_NAME } from '../policy/environments-schema.ts';
 
@@ -34,6 +35,8 @@ export interface Stack {
   isProtected: boolean;
   /** Whether it may be deleted with what is in it. */
   mayLoseContent: boolean;
+  /** What people may change by hand, so that an apply leaves it as it is; undefined where that is nothing. */
+  ignoredDrift?: readonly IgnoredDrift[];
 }
 
 /** Names the stack of a resource in an environment. */

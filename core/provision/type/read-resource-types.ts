@@ -77,11 +77,12 @@ function typeOf(data: Readonly<Record<string, unknown>>, file: string): Resource
   };
 }
 
-function platformOf({ construct, regions = [], prices }: Record<string, unknown>): Platform {
+function platformOf({ construct, regions = [], prices, drift }: Record<string, unknown>): Platform {
   return {
     construct: construct as string,
     regions: regions as string[],
     ...(isMap(prices) && { prices: prices as unknown as PriceTable }),
+    ...(isMap(drift) && { drift: drift as Readonly<Record<string, string>> }),
   };
 }
 

@@ -51,6 +51,11 @@ export interface Platform {
   /** Where one may be; empty where there is no choice. */
   regions: readonly string[];
   prices?: PriceTable;
+  /**
+   * By name, the attributes that people can change by hand, and where a request says each: `size.connection_limit`,
+   * `config.extensions`, or `none`. Undefined where they are not listed.
+   */
+  drift?: Readonly<Record<string, string>>;
 }
 
 /** What each size costs. */

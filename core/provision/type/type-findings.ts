@@ -24,6 +24,9 @@ export function typeFindings(data: unknown, folder: string): SettingsFinding[] {
     ...Object.entries(type.platforms).flatMap(([name, { prices }]) =>
       ofPrices(['platforms', name, 'prices', 'monthly'], prices?.monthly, Object.keys(type.sizes)),
     ),
+    ...Object.entries(type.platforms).flatMap(([name, { drift = {} }]) =>
+      ofDrift(['platforms', name, 'drift'], drift, type),
+    ),
     ...[...boundedPatterns({ pattern: type.policy?.naming }, [])].map((finding) => ({
       ...finding,
       path: ['policy', 'naming'],
@@ -35,10 +38,10 @@ export function typeFindings(data: unknown, folder: string): SettingsFinding[] {
 interface TypeFile {
   name: string;
   config: Parameters;
-  sizes: Record<string, unknown>;
+  sizes: Record<string, { values?: Record<string, unknown> }>;
   outputs: Record<string, unknown>;
   env?: Record<string, string>;
-  platforms: Record<string, { prices?: { monthly: Record<string, number> } }>;
+  platforms: Record<string, { prices?: { monthly: Record<string, number> }; drift?: Record<string, string> }>;
   policy?: { naming?: string };
 }
 
@@ -66,6 +69,18 @@ function ofPrices(path: FieldPath, monthly: Record<string, number> | undefined, 
   if (missing.length === 0) return unknown;
   const message = `\`${dotted(path)}\` has no price of ${quotedList(missing)}.`;
   return [{ path, message, hint: `Add \`${missing[0]}: 0\` with its price.` }, ...unknown];
+}
+
+/** A value of a size is one that a size has, and a field of the configuration is one that it has. */
+function ofDrift(path: FieldPath, drift: Record<string, string>, { sizes, config }: TypeFile): SettingsFinding[] {
+  const values = [...new Set(Object.values(sizes).flatMap(({ values = {} }) => Object.keys(values)))];
+  const fields = Object.keys(config.properties);
+  return Object.entries(drift).flatMap(([attribute, said]) => {
+    const [where, name = ''] = said.split('.');
+    const at = { path: [...path, attribute], name };
+    if (where === 'size') return unknownName({ ...at, known: values, what: 'value of a size' });
+    return where === 'config' ? unknownName({ ...at, known: fields, what: 'field of `config`' }) : [];
+  });
 }
 
 interface Named {

@@ -1,4 +1,5 @@
 import { text } from '../../catalog/kinds/properties.ts';
+import { ATTRIBUTE_NAME } from '../../catalog/kinds/resource.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { TYPE_NAME } from './resource-type.ts';
 
@@ -100,6 +101,18 @@ export const TYPE_SCHEMA: JsonSchema = {
             items: { type: 'string', minLength: 1, examples: ['eu-west-1'] },
             description: 'Where one may be, if there is a choice.',
             examples: [['eu-west-1']],
+          },
+          drift: {
+            type: 'object',
+            description:
+              'Attributes that people can change by hand, and where a request says each: a value of the size, a field of `config`, or `none`.',
+            examples: [{ connection_limit: 'size.connection_limit', extensions: 'config.extensions' }],
+            propertyNames: { pattern: ATTRIBUTE_NAME },
+            additionalProperties: {
+              type: 'string',
+              pattern: '^(?:(?:size|config)\\.[A-Za-z][A-Za-z0-9_]{0,62}|none)$',
+              examples: ['size.connection_limit'],
+            },
           },
           prices: {
             type: 'object',
