@@ -65,7 +65,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
       api: { ...string, description: 'Path of its JSON document.', examples: ['/api/services/checkout.json'] },
       ...Object.assign({}, ...APIS.map(({ summary }) => summary?.properties)),
     },
-    OPTIONAL_NAMES,
+    [...OPTIONAL_NAMES, ...APIS.flatMap(({ summary }) => summary?.optional ?? [])],
   ),
   EntityDetail: {
     allOf: [
@@ -112,7 +112,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
           source: object({ file: string, line: integer, yaml: string, edit: nullableString }),
           problems: list({ $ref: '#/components/schemas/Problem' }),
         },
-        ['environments'],
+        ['environments', ...APIS.flatMap(({ detail }) => detail?.optional ?? [])],
       ),
     ],
   },

@@ -43,7 +43,9 @@ test('GitHub takes it as a dispatch whose type is its name', () => {
       content: {
         'application/json': {
           schema: {
-            oneOf: [{ properties: { event_type: { const: 'domain' }, client_payload: BODY } }],
+            oneOf: [
+              { properties: { event_type: { const: 'domain' }, client_payload: { maxProperties: 10, ...BODY } } },
+            ],
           },
           examples: { domain: { value: { event_type: 'domain', client_payload: DOMAIN.example } } },
         },

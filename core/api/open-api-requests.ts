@@ -105,6 +105,13 @@ export const GITHUB_TOKEN = {
   description: 'The token of an account that may write to the repository, or of an App with `contents: write`.',
 };
 
+/**
+ * What GitHub takes of a payload, at its top.
+ *
+ * @see https://docs.github.com/en/rest/repos/repos#create-a-repository-dispatch-event
+ */
+const MOST_KEYS = 10;
+
 /** What GitHub takes: it hands the payload on to the workflow that opens pull requests. */
 export function dispatchPath(repository: string, kinds: readonly RequestKind[]): JsonSchema {
   return {
@@ -116,7 +123,7 @@ export function dispatchPath(repository: string, kinds: readonly RequestKind[]):
         summary: kinds.map(({ title }) => title).join(', or: '),
         description: [
           ...kinds.map(({ name, summary }) => `\`${name}\`: ${summary}`),
-          'The summary of the workflow run has its problems, or the number of its pull request.',
+          'GitHub answers before the portal looks at the fields. The summary of the workflow run has its problems, or the number of its pull request.',
         ].join('\n\n'),
         security: [{ githubToken: [] }],
         requestBody: {
@@ -127,8 +134,10 @@ export function dispatchPath(repository: string, kinds: readonly RequestKind[]):
         },
         responses: {
           204: { description: 'A workflow answers it.' },
+          401: { description: 'The token is wrong, or has expired.' },
+          403: { description: 'The token may not write to the repository, or has sent too much in a short time.' },
           404: { description: 'There is no such repository, or the token may not see it.' },
-          422: { description: 'GitHub rejects it: too many keys, or too large.' },
+          422: { description: 'GitHub rejects it: more than ten keys, 64 KB or more, or no type.' },
         },
       },
     },
@@ -144,7 +153,8 @@ function dispatchOf(kind: RequestKind): JsonSchema {
     properties: {
       event_type: { const: name },
       client_payload: {
-        description: `The fields, or all of them under \`${envelope}\`: GitHub accepts at most ten keys, and less than 64 KiB.`,
+        description: `The fields, or all of them under \`${envelope}\`: GitHub accepts at most ten keys, and less than 64 KB.`,
+        maxProperties: MOST_KEYS,
         ...bodyOf(kind),
       },
     },

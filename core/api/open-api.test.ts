@@ -102,6 +102,35 @@ describe('of the example company', () => {
     expect(dispatched).toEqual(posted);
   });
 
+  test('the example of each dispatch is what it is described as, within the limits of GitHub', () => {
+    const body = description.paths['/repos/acme/portal/dispatches'].post.requestBody.content['application/json'];
+    const isDescribed = ajv.compile({ ...body.schema, components: description.components });
+    const examples = Object.values<{ value: { event_type: string; client_payload: object } }>(body.examples);
+    expect(examples.map(({ value }) => value.event_type)).toContain('provision');
+    for (const { value } of examples) {
+      expect([isDescribed(value), value]).toEqual([true, value]);
+      expect(value.event_type.length).toBeLessThanOrEqual(100);
+      expect(JSON.stringify(value.client_payload).length).toBeLessThan(64_000);
+      const eleven = Object.fromEntries(Array.from({ length: 11 }, (_, key) => [`key${key}`, 1]));
+      for (const wrong of [
+        { ...value, client_payload: eleven },
+        { ...value, event_type: 'order' },
+      ])
+        expect(isDescribed(wrong)).toBe(false);
+    }
+  });
+
+  test('what was requested is in the list of resources, and all of it in its own document', () => {
+    const { items } = JSON.parse(files.get('api/resources.json')!);
+    const requested = items.filter(({ provisioned }: { provisioned?: object }) => provisioned);
+    expect(requested.length).toBeGreaterThan(2);
+    for (const { api, owner, provisioned } of requested) {
+      expect([owner, provisioned.environments[0].state]).toEqual([expect.any(String), 'asked']);
+      expect(JSON.parse(files.get(api.slice(1))!).provisioned).toEqual(provisioned);
+    }
+    expect(items.length).toBeGreaterThan(requested.length);
+  });
+
   test('a file that differs from the description would be found', () => {
     expect(validatorFor('api/services.json')!({ total: 'many', items: [] })).toBe(false);
   });

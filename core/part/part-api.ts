@@ -37,6 +37,8 @@ export interface ApiDocument {
 /** Fields of an entity, with their schemas. */
 export interface EntityFields {
   properties: Readonly<Record<string, JsonSchema>>;
+  /** Names of properties that most entities lack, and leave out. */
+  optional?: readonly string[];
   of(entity: ShownEntity, surroundings: Omit<ApiSurroundings, 'tools'>): Fields;
 }
 

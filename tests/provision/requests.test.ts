@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { apiFiles } from '#core/api/api-files.ts';
 import { build } from '../../scripts/build/build.ts';
 import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
@@ -131,9 +132,13 @@ testHere('no password is in git, observed state, audit, answers, logs, plans, st
   const data = join(root, '.portal/data');
   const site = join(root, '.portal/shown');
   if (isLong()) await build({ catalog, data, base: '/', out: site, say: () => {} });
-  // All that pages show.
-  await readSnapshot({ catalog, data, say: () => {} }, join(root, '.portal/snapshot'));
-  expect(await placesOfSecrets(secrets, root, seen)).toEqual([]);
+  // All that pages show, and the API.
+  const { snapshot } = await readSnapshot({ catalog, data, say: () => {} }, join(root, '.portal/snapshot'));
+  const api = [...apiFiles(snapshot, '/')];
+  expect(JSON.parse(new Map(api).get('api/resources.json')!).items[0].provisioned.environments[0].secrets).toEqual([
+    { name: 'password', title: 'Password' },
+  ]);
+  expect(await placesOfSecrets(secrets, root, [...seen, ...api])).toEqual([]);
   // It finds what is there.
   const forge = await openLocalForge({ root, as: 'ines-okafor' });
   const repository = forge.repository('acme/checkout');

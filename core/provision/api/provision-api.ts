@@ -75,14 +75,15 @@ export const provisionApi: PartApi = {
       ['type', 'service'],
     ),
   },
-  detail: {
+  summary: {
     properties: {
       provisioned: {
-        description: 'Of a requested resource: what exists of it. Secrets are never in it.',
-        anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/Provisioned' }],
+        description: 'Of a requested resource: what exists of it. Secrets are never in it. Others leave it out.',
+        $ref: '#/components/schemas/Provisioned',
       },
     },
-    of: (entity) => ({ [PROVISIONED.name]: PROVISIONED.of(entity) ?? null }),
+    optional: [PROVISIONED.name],
+    of: (entity) => PROVISIONED.put(PROVISIONED.of(entity)),
   },
   schemas: { 'resource-type.schema.json': TYPE_SCHEMA },
 };
