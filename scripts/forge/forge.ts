@@ -33,7 +33,7 @@ export interface Account {
 }
 
 /** What an operation asks of a repository. It takes only the parts that it needs. */
-export interface Repository extends About, Contents, PullRequests, Threads, Statuses, Permissions {
+export interface Repository extends About, Contents, PullRequests, Threads, Statuses, Permissions, Environments {
   /** What GitHub calls `repository_dispatch`. @param type at most 100 characters @param payload at most 10 keys and 64 KB */
   dispatch(type: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -126,6 +126,35 @@ export interface Permissions {
    * deleted. Rules that are there already stay.
    */
   protect(): Promise<void>;
+}
+
+/** What GitHub calls environments of a repository, and the secrets in them: only jobs of an environment can read those. */
+export interface Environments {
+  /** What seals secrets of an environment; undefined when there is no such environment. Creates nothing. */
+  environmentKey(environment: string): Promise<SealingKey | undefined>;
+  /** Makes an environment that only the default branch may use. One that is there stays as it is. */
+  ensureEnvironment(environment: string): Promise<void>;
+  /** Names of its secrets, sorted; undefined when there is no such environment. The forge shows a value to nobody. */
+  environmentSecrets(environment: string): Promise<string[] | undefined>;
+  /** Refused with `reason: 'not found'` without the environment, and with `'invalid'` when another key has sealed it. */
+  setEnvironmentSecret(environment: string, name: string, secret: SealedSecret): Promise<void>;
+  /** Nothing changes where there is no such secret. */
+  deleteEnvironmentSecret(environment: string, name: string): Promise<void>;
+}
+
+/** The public half of the key with which the forge opens the secrets of an environment. */
+export interface SealingKey {
+  keyId: string;
+  /** Base64. */
+  key: string;
+}
+
+/** The value of a secret as only the forge can read it: `sealSecret` makes one. */
+export interface SealedSecret {
+  /** Of the key that has sealed it. */
+  keyId: string;
+  /** Base64. */
+  sealed: string;
 }
 
 export interface RepositoryFacts {

@@ -1,5 +1,6 @@
 import { beforeAll, describe } from 'vitest';
 import { contentsHold } from './contract/contents.ts';
+import { environmentsHold } from './contract/environments.ts';
 import { permissionsHold } from './contract/permissions.ts';
 import { pullRequestsHold } from './contract/pull-requests.ts';
 import { repositoriesHold } from './contract/repositories.ts';
@@ -11,6 +12,7 @@ export function holdsTheContract(name: string, open: () => Subject): void {
   describe(`on the ${name} forge`, () => {
     const people = new TwoPeople();
     beforeAll(() => people.open(open()));
-    for (const hold of [repositoriesHold, contentsHold, pullRequestsHold, threadsHold, permissionsHold]) hold(people);
+    const all = [repositoriesHold, contentsHold, pullRequestsHold, threadsHold, permissionsHold, environmentsHold];
+    for (const hold of all) hold(people);
   });
 }

@@ -16,6 +16,7 @@ type Needed = readonly string[];
  */
 const TABLE: Readonly<Record<string, Needed>> = {
   // "Repository permissions for Actions"
+  'GET /repos/{}/{}/actions/oidc/customization/sub': ['actions: read'],
   'GET /repos/{}/{}/actions/workflows': ['actions: read'],
   'GET /repos/{}/{}/actions/workflows/{}/runs': ['actions: read'],
   'GET /repos/{}/{}/actions/runs/{}/artifacts': ['actions: read'],
@@ -23,6 +24,7 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'GET /repos/{}/{}/environments/{}': ['actions: read'],
   'GET /repos/{}/{}/environments/{}/deployment-branch-policies': ['actions: read'],
   // "Repository permissions for Administration"
+  'GET /repos/{}/{}/actions/runners': ['administration: read'],
   'GET /repos/{}/{}/actions/permissions': ['administration: read'],
   'GET /repos/{}/{}/actions/permissions/fork-pr-contributor-approval': ['administration: read'],
   'GET /repos/{}/{}/actions/permissions/selected-actions': ['administration: read'],
@@ -34,6 +36,8 @@ const TABLE: Readonly<Record<string, Needed>> = {
   // "and must be able to see the team", https://docs.github.com/rest/teams/teams#add-or-update-team-repository-permissions
   'PUT /orgs/{}/teams/{}/repos/{}/{}': ['administration: write and members: read'],
   'PUT /repos/{}/{}/topics': ['administration: write'],
+  'POST /repos/{}/{}/environments/{}/deployment-branch-policies': ['administration: write'],
+  'PUT /repos/{}/{}/environments/{}': ['administration: write'],
   // "Repository permissions for Contents"
   'DELETE /repos/{}/{}/git/refs/{*}': ['contents: write'],
   'GET /repos/{}/{}/branches': ['contents: read'],
@@ -55,7 +59,10 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'POST /repos/{}/{}/branches/{}/rename': ['contents: write'],
   'PUT /repos/{}/{}/pulls/{}/merge': ['contents: write'],
   // "Repository permissions for Environments"
+  'DELETE /repos/{}/{}/environments/{}/secrets/{}': ['environments: write'],
   'GET /repos/{}/{}/environments/{}/secrets': ['environments: read'],
+  'GET /repos/{}/{}/environments/{}/secrets/public-key': ['environments: read'],
+  'PUT /repos/{}/{}/environments/{}/secrets/{}': ['environments: write'],
   'GET /repos/{}/{}/environments/{}/variables/{}': ['environments: read'],
   // "Repository permissions for Issues", and for Pull requests
   'GET /repos/{}/{}/issues/{}': ['issues: read'],

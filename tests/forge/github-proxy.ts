@@ -1,3 +1,4 @@
+import { GithubEnvironments } from './github-environments.ts';
 import { invalid, PULL_REQUEST_ROUTES } from './pull-request-routes.ts';
 import { Rulesets } from './rulesets.ts';
 import { type Answer, type Handler, type RecordedRequest, type Route, StandIn } from './stand-in.ts';
@@ -5,13 +6,14 @@ import { UNSIGNED, type UpdateRefs, updateRefs } from './update-refs.ts';
 
 /**
  * Stands before the emulator of GitHub's API, records what is asked, and answers what the emulator lacks (0.12.2): statuses,
- * teams and rulesets of a repository, new names of branches, dispatches, GraphQL's viewer and its change of
+ * teams, rulesets and environments of a repository, new names of branches, dispatches, GraphQL's viewer and its change of
  * refs, the repositories of an organisation;
  * and what it answers otherwise than GitHub about pull requests.
  */
 export class GithubProxy extends StandIn {
   readonly dispatches: unknown[] = [];
   readonly rulesets = new Rulesets();
+  readonly environments = new GithubEnvironments();
   /** Commits that a pull request brought, by its number, although it was not merged as them: as a rebase does. */
   readonly introduced = new Map<string, number>();
   /** Repositories, in lower case, that are there and that no token may see. */
@@ -47,6 +49,7 @@ export class GithubProxy extends StandIn {
       ...this.#statusRoutes(),
       ...this.#teamRoutes(),
       ...this.rulesets.routes(),
+      ...this.environments.routes(),
       ...this.#repositoryRoutes(),
       ...PULL_REQUEST_ROUTES,
     ];

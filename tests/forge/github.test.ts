@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GithubForge, openGithubForge } from '../../scripts/forge/github/github-forge.ts';
+import { sealSecret } from '../../scripts/forge/github/seal-secret.ts';
 import { holdsTheContract } from './contract.ts';
 import { EmulatedGithub, tokenOf } from './emulated-github.ts';
 import { GithubDescription, testByDescription } from './github-description.ts';
@@ -45,6 +46,61 @@ test('a stranger is no insider of what all may read, nor is somebody who has the
   const impostor = { ...(await ines.actor()), id: 987_654 };
   expect(await Promise.all([stranger, impostor].map((account) => open!.isInsider(account)))).toEqual([false, false]);
   expect(await hidden!.isInsider(stranger)).toBe(true);
+});
+
+describe('environments', () => {
+  const repositoryOf = (name: string) =>
+    forgeOf(tokenOf('ines-okafor')).createRepository(`acme/${name}`, { description: '', private: false });
+
+  test('only the default branch may use one that is made, also if the run before died in between', async () => {
+    const repository = await repositoryOf('made-twice');
+    await repository.renameBranch('main', 'trunk');
+    await repository.ensureEnvironment('dev');
+    expect(proxy.environments.users('acme/made-twice', 'dev')).toEqual(['branch trunk']);
+    proxy.environments.find('acme/made-twice', 'dev')!.policies = [];
+    await repository.ensureEnvironment('dev');
+    await repository.ensureEnvironment('dev');
+    expect(proxy.environments.users('acme/made-twice', 'dev')).toEqual(['branch trunk']);
+  });
+
+  test('one that is there keeps those who may use it', async () => {
+    const repository = await repositoryOf('made-before');
+    await repository.ensureEnvironment('dev');
+    const found = proxy.environments.find('acme/made-before', 'dev')!;
+    found.policies = [{ id: 7, name: 'release/*', type: 'branch' }];
+    await repository.ensureEnvironment('dev');
+    expect(proxy.environments.users('acme/made-before', 'dev')).toEqual(['branch release/*']);
+    found.policy = null;
+    await repository.ensureEnvironment('dev');
+    expect(proxy.environments.users('acme/made-before', 'dev')).toBeUndefined();
+  });
+
+  test('what is sealed reaches GitHub as it was, and a key that was changed is refused', async () => {
+    const repository = await repositoryOf('sealed');
+    await repository.ensureEnvironment('dev');
+    const { keyId, key } = (await repository.environmentKey('dev'))!;
+    const secret = { keyId, sealed: await sealSecret('größer & "$(id)"', key) };
+    await repository.setEnvironmentSecret('dev', 'ORDERS_PASSWORD', secret);
+    expect(proxy.environments.secrets('acme/sealed', 'dev')).toEqual({ ORDERS_PASSWORD: 'größer & "$(id)"' });
+    await proxy.environments.changeKey('acme/sealed', 'dev');
+    await expect(repository.setEnvironmentSecret('dev', 'ORDERS_PASSWORD', secret)).rejects.toThrow(
+      'GitHub refused it for secret `ORDERS_PASSWORD` of the environment `dev` of `acme/sealed`. It said: The key_id is not that of the public key.',
+    );
+  });
+
+  test('without the environment, the permission that may be missing is named', async () => {
+    const repository = await repositoryOf('no-environment');
+    await expect(repository.setEnvironmentSecret('dev', 'A', { keyId: '1', sealed: 'A'.repeat(64) })).rejects.toThrow(
+      'GitHub has no secret `A` of the environment `dev` of `acme/no-environment`, or the token may not see it. The token needs the permission `environments: write`.',
+    );
+  });
+
+  testByDescription('the stand-in answers about them as GitHub describes', async () => {
+    const description = await GithubDescription.read();
+    const answers = proxy.answers.filter(({ path, status }) => path.includes('/environments/') && status < 400);
+    expect(answers.length).toBeGreaterThan(20);
+    expect([...new Set(answers.flatMap((answer) => description.answerErrors(answer)))]).toEqual([]);
+  });
 });
 
 testByDescription('every request that was sent is one that GitHub describes', async () => {

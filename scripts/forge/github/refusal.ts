@@ -147,7 +147,8 @@ function permissionFor({ request, response }: RequestFailure): string {
   if (typeof reported === 'string' && reported !== '')
     return `the permission \`${reported.replaceAll('=', ': ').replace(/; /g, '` or `')}\``;
   const access = request?.method === 'GET' ? 'read' : 'write';
-  const name = PERMISSIONS.find(([pattern]) => pattern.test(request?.url ?? ''))?.[1] ?? 'metadata';
+  const asked = `${request?.method} ${request?.url}`;
+  const name = PERMISSIONS.find(([pattern]) => pattern.test(asked))?.[1] ?? 'metadata';
   return `the permission \`${name}: ${access}\``;
 }
 
@@ -158,6 +159,7 @@ const PERMISSIONS: readonly [RegExp, string][] = [
   [/\/actions\/secrets/, 'secrets'],
   [/\/actions\/variables/, 'actions_variables'],
   [/\/rulesets|\/actions\/permissions|\/deployment-branch-policies/, 'administration'],
+  [/^PUT .*\/environments\/[^/]+$|\/actions\/runners/, 'administration'],
   [/\/environments|\/actions\//, 'actions'],
   [/\/pages/, 'pages'],
   [/\/codeowners/, 'contents'],

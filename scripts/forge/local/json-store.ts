@@ -54,6 +54,16 @@ export class JsonStore {
     }
   }
 
+  /** Nothing changes where there is none. @throws {CannotRun} when it cannot be removed */
+  remove(file: string): void {
+    const path = join(this.folder, file);
+    try {
+      rmSync(path, { force: true });
+    } catch (cause) {
+      throw new CannotRun(`\`${path}\` cannot be removed.`, { fix: 'Check its permissions and the disk.', cause });
+    }
+  }
+
   /**
    * Creates `<number>.json` with the next number, which nobody else gets and nobody gets again.
    *

@@ -133,6 +133,15 @@ export interface DispatchRecord {
 }
 export const DISPATCH_SCHEMA = record({ type: TEXT, payload: { type: 'object' }, by: ACCOUNT, at: TEXT });
 
+/** An environment; a file a name beside it says which secrets it has. */
+export interface EnvironmentRecord {
+  name: string;
+  keyId: string;
+  /** The public half, in base64. Nobody has the other. */
+  key: string;
+}
+export const ENVIRONMENT_SCHEMA = record({ name: TEXT, keyId: TEXT, key: TEXT });
+
 /** What the default branch would be held to, were this GitHub. */
 export const PROTECTION = { pullRequests: true, approvals: 1, codeOwners: true, forcePushes: false, deletion: false };
 export const PROTECTION_SCHEMA = record({ pullRequests: { type: 'boolean' } });

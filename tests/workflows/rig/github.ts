@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Emulator } from 'emulate';
+import type { GithubEnvironments } from '../../forge/github-environments.ts';
 import { GithubProxy } from '../../forge/github-proxy.ts';
 import { LocalServer } from '../../forge/local-server.ts';
 import type { RecordedRequest } from '../../forge/stand-in.ts';
@@ -108,6 +109,11 @@ export class Github extends LocalServer {
   /** Refs that take signed commits alone, when the API moves them. */
   set signedOnly(refs: RegExp) {
     this.#proxy.signedOnly = refs;
+  }
+
+  /** Environments of repositories, and their secrets. */
+  get environments(): GithubEnvironments {
+    return this.#proxy.environments;
   }
 
   /** Lets the emulator know of a bare repository. */

@@ -55,7 +55,7 @@ export class Lacking {
   constructor({ account, pulls, ask, more }: Behind) {
     this.#account = account;
     this.#ask = ask;
-    const own = [...this.#ofActors(), ...this.#ofStatuses(), ...this.#ofWorkflows()];
+    const own = [...this.#ofActors(), ...this.#ofStatuses(), ...this.#ofWorkflows(), ...ofEnvironments()];
     this.#routes = [...own, ...more, merging(pulls, account), ...making(pulls, ask)];
   }
 
@@ -169,6 +169,24 @@ export class Lacking {
       },
     ];
   }
+}
+
+/** What a token needs for environments; the proxy answers. */
+function ofEnvironments(): Route[] {
+  const one = '/repos/[^/]+/[^/]+/environments/[^/]+';
+  const needs: [method: string, path: string, permission: string, level: 'read' | 'write'][] = [
+    ['GET', one, 'actions', 'read'],
+    ['PUT', one, 'administration', 'write'],
+    ['GET', `${one}/deployment-branch-policies`, 'actions', 'read'],
+    ['POST', `${one}/deployment-branch-policies`, 'administration', 'write'],
+    ['GET', `${one}/secrets(/public-key)?`, 'environments', 'read'],
+    ['PUT', `${one}/secrets/[^/]+`, 'environments', 'write'],
+    ['DELETE', `${one}/secrets/[^/]+`, 'environments', 'write'],
+  ];
+  return needs.map(([method, path, permission, level]) => ({
+    ...{ method, path: new RegExp(`^${path}$`), needs: [permission, level] },
+    answer: () => undefined,
+  }));
 }
 
 function merging(pulls: PullRequests, account: (login: string) => Promise<object>): Route {

@@ -5,6 +5,7 @@ import { RepositoryClient } from '../repository-client.ts';
 import { githubAbout } from './github-about.ts';
 import { githubBranches } from './github-branches.ts';
 import { githubContents } from './github-contents.ts';
+import { githubEnvironments } from './github-environments.ts';
 import { githubPermissions } from './github-permissions.ts';
 import { githubProtection } from './github-protection.ts';
 import { type GithubPullRequests, githubPullRequests } from './github-pull-requests.ts';
@@ -31,6 +32,7 @@ export function githubRepository(name: RepositoryName, client: Client, web: stri
     ...githubStatuses(on),
     ...githubPermissions(on, about),
     ...githubProtection(on),
+    ...githubEnvironments(on, about),
     signedBranches: githubSignedBranches(on),
   };
 }

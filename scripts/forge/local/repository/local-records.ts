@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { checkDispatch } from '../../check-dispatch.ts';
 import { checkStatus } from '../../check-status.ts';
@@ -14,6 +13,7 @@ import {
   TEAM_SCHEMA,
   type TeamRecord,
 } from '../records.ts';
+import { fileName } from './file-name.ts';
 import type { LocalPlace } from './local-place.ts';
 
 const PROTECTION_FILE = 'protection.json';
@@ -65,9 +65,4 @@ export function localRecords({ name, bare, store, actor, now }: LocalPlace): Loc
       );
     },
   };
-}
-
-/** Of a fixed length, and without what a file system minds. */
-function fileName(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -3,6 +3,7 @@ import type { PullRequest, Repository, RepositoryName, Sha } from '../../forge.t
 import { BareRepository } from '../bare-repository.ts';
 import { type LocalAbout, localAbout } from './local-about.ts';
 import { localContents } from './local-contents.ts';
+import { localEnvironments } from './local-environments.ts';
 import { type LocalContext, notThere } from './local-place.ts';
 import { localPullRequests } from './local-pull-requests.ts';
 import { type LocalRecords, localRecords } from './local-records.ts';
@@ -36,7 +37,10 @@ export function localRepository(
   return {
     bare,
     ...about,
-    ...whileThere({ ...contents, ...pullRequests, ...threads, ...localRecords(place) }, { name, path }),
+    ...whileThere(
+      { ...contents, ...pullRequests, ...threads, ...localRecords(place), ...localEnvironments(place) },
+      { name, path },
+    ),
   };
 }
 

@@ -1,0 +1,177 @@
+import sodium from 'libsodium-wrappers';
+import type { Answer, Handler, Route } from './stand-in.ts';
+
+interface KeyPair {
+  publicKey: Uint8Array;
+  privateKey: Uint8Array;
+}
+
+interface Policy {
+  id: number;
+  name: string;
+  type: 'branch' | 'tag';
+}
+
+interface Environment {
+  name: string;
+  policy: { protected_branches: boolean; custom_branch_policies: boolean } | null;
+  policies: Policy[];
+  /** By name. Nobody but a test sees a value. */
+  secrets: Map<string, string>;
+  keyId: string;
+  pair: KeyPair;
+}
+
+const STAMP = '2026-01-05T08:00:00Z';
+const NOT_FOUND: Answer = { status: 404, body: { message: 'Not Found' } };
+/** @see https://docs.github.com/actions/reference/security/secrets#limits-for-secrets */
+const MOST = 100;
+const LARGEST = 48 * 1024;
+const { ORIGINAL } = sodium.base64_variants;
+
+/** Environments of repositories, which the emulator of GitHub's API lacks, with their secrets: opened as GitHub opens them. */
+export class GithubEnvironments {
+  /** By repository and environment in lower case: names of environments "are not case sensitive". */
+  readonly #all = new Map<string, Environment>();
+  #count = 0;
+
+  /** Names and values of the secrets of an environment; undefined where there is none. @param repository `acme/checkout` */
+  secrets(repository: string, environment: string): Readonly<Record<string, string>> | undefined {
+    const found = this.find(repository, environment);
+    return found && Object.fromEntries([...found.secrets].sort());
+  }
+
+  /** `branch main`; undefined where all may use it, or there is none. */
+  users(repository: string, environment: string): string[] | undefined {
+    const found = this.find(repository, environment);
+    return found?.policy ? found.policies.map(({ type, name }) => `${type} ${name}`) : undefined;
+  }
+
+  /** Gives an environment another key, as GitHub may. */
+  async changeKey(repository: string, environment: string): Promise<void> {
+    const [found, fresh] = [this.find(repository, environment)!, await this.#made(environment)];
+    Object.assign(found, { keyId: fresh.keyId, pair: fresh.pair });
+  }
+
+  find(repository: string, environment: string): Environment | undefined {
+    return this.#all.get(keyOf(repository, environment));
+  }
+
+  routes(): Route[] {
+    const one = '/repos/([^/]+/[^/]+)/environments/([^/]+)';
+    const secret = `${one}/secrets/([^/]+)`;
+    const policies = `${one}/deployment-branch-policies`;
+    return [
+      ['GET', exactly(one), this.#on((found) => ok(environmentAnswer(found)))],
+      ['PUT', exactly(one), this.#put],
+      [
+        'GET',
+        exactly(policies),
+        this.#on((found) => ok({ total_count: found.policies.length, branch_policies: found.policies })),
+      ],
+      ['POST', exactly(policies), this.#on((found, _, body) => this.#addPolicy(found, body as unknown as Policy))],
+      ['GET', exactly(`${one}/secrets`), this.#on((found) => ok(secretsAnswer([...found.secrets.keys()])))],
+      [
+        'GET',
+        exactly(`${one}/secrets/public-key`),
+        this.#on(({ keyId, pair }) => ok({ key_id: keyId, key: sodium.to_base64(pair.publicKey, ORIGINAL) })),
+      ],
+      ['PUT', exactly(secret), this.#on(setSecret)],
+      [
+        'DELETE',
+        exactly(secret),
+        this.#on((found, name) => (found.secrets.delete(name) ? { status: 204 } : NOT_FOUND)),
+      ],
+    ];
+  }
+
+  /** Answers about an environment that is there. */
+  #on(answer: (found: Environment, last: string, body: Body) => Answer): Handler {
+    return async ([, repository = '', name = '', last = ''], body: Body) => {
+      const found = this.find(repository, decodeURIComponent(name));
+      return found ? answer(found, decodeURIComponent(last), body) : NOT_FOUND;
+    };
+  }
+
+  readonly #put: Handler = async ([, repository = '', encoded = ''], body: Partial<Body> | undefined, { asks }) => {
+    if ((await asks('GET', `/repos/${repository}`)).status !== 200) return NOT_FOUND;
+    const name = decodeURIComponent(encoded);
+    const policy = body?.deployment_branch_policy ?? null;
+    if (policy && policy.protected_branches === policy.custom_branch_policies)
+      return invalid('protected_branches and custom_branch_policies cannot have the same value');
+    const found = this.find(repository, name) ?? (await this.#made(name));
+    this.#all.set(keyOf(repository, name), { ...found, policy });
+    return ok(environmentAnswer({ ...found, policy }));
+  };
+
+  #addPolicy(found: Environment, { name, type = 'branch' }: Policy): Answer {
+    if (!found.policy?.custom_branch_policies) return NOT_FOUND;
+    // "Response if the same branch name pattern already exists"
+    if (found.policies.some((each) => each.name === name && each.type === type)) return { status: 303 };
+    this.#count++;
+    const made: Policy = { id: this.#count, name, type };
+    found.policies.push(made);
+    return ok(made);
+  }
+
+  async #made(name: string): Promise<Environment> {
+    await sodium.ready;
+    this.#count++;
+    const keyId = String(568_250_167_242_549_743n + BigInt(this.#count));
+    return { name, policy: null, policies: [], secrets: new Map(), keyId, pair: sodium.crypto_box_keypair() };
+  }
+}
+
+interface Body {
+  deployment_branch_policy: Environment['policy'];
+  encrypted_value: string;
+  key_id: string;
+}
+
+function setSecret(found: Environment, name: string, { encrypted_value, key_id }: Body): Answer {
+  if (!/^[A-Za-z_]\w*$/.test(name) || /^github_/i.test(name)) return invalid('Secret names can only contain …');
+  if (key_id !== found.keyId) return invalid('The key_id is not that of the public key');
+  const value = opened(encrypted_value, found.pair);
+  if (value === undefined) return invalid('The value could not be opened');
+  if (value.length > LARGEST) return invalid('Secret value is too long');
+  const isNew = !found.secrets.has(name.toUpperCase());
+  if (isNew && found.secrets.size >= MOST) return invalid('The environment has too many secrets');
+  found.secrets.set(name.toUpperCase(), sodium.to_string(value));
+  return isNew ? { status: 201, body: {} } : { status: 204 };
+}
+
+function opened(sealed: string, { publicKey, privateKey }: KeyPair): Uint8Array | undefined {
+  try {
+    return sodium.crypto_box_seal_open(sodium.from_base64(sealed, ORIGINAL), publicKey, privateKey);
+  } catch {
+    return undefined;
+  }
+}
+
+function environmentAnswer({ name, policy }: Pick<Environment, 'name' | 'policy'>) {
+  const address = `https://api.github.com/repos/acme/thing/environments/${encodeURIComponent(name)}`;
+  return {
+    ...{ id: 1, node_id: 'E1', name, url: address, html_url: address, created_at: STAMP, updated_at: STAMP },
+    ...{ protection_rules: [], deployment_branch_policy: policy },
+  };
+}
+
+function secretsAnswer(names: readonly string[]) {
+  return { total_count: names.length, secrets: names.map((name) => ({ name, created_at: STAMP, updated_at: STAMP })) };
+}
+
+function keyOf(repository: string, environment: string): string {
+  return `${repository} ${environment}`.toLowerCase();
+}
+
+function exactly(path: string): RegExp {
+  return new RegExp(`^${path}$`);
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+function invalid(message: string): Answer {
+  return { status: 422, body: { message } };
+}
