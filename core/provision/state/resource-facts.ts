@@ -34,6 +34,10 @@ export interface StackFacts {
   file: string;
   /** Of the Terraform JSON that was applied: while it is the same, nothing needs to be planned. */
   digest: string;
+  /** Of what was asked, as `askedDigest` makes it. Undefined in records of before it was recorded. */
+  asked?: string;
+  /** Of the secret that its server was given; undefined where it has none. */
+  secretVersion?: number;
   /** When. */
   applied: Time;
   /** Of what its service was given of this environment: while it is the same, the service's repository need not be looked at. */
@@ -67,6 +71,8 @@ const SCHEMA: JsonSchema = {
             digest: DIGEST,
             applied: TIME,
             injected: DIGEST,
+            asked: DIGEST,
+            secretVersion: { type: 'integer', minimum: 1 },
           },
           outputs: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
           secrets: { type: 'array', items: TEXT },

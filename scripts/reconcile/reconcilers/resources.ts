@@ -12,12 +12,12 @@ import {
   refusing,
   standingOf,
 } from '../stacks/stack-effects.ts';
-import { environmentIn, PROVISIONING, SELECTION } from '../stacks/stack-world.ts';
+import { ENGINE, environmentIn, SELECTION } from '../stacks/stack-world.ts';
 
 /** Makes, changes and deletes resources as the requests in infra/requests/ say, each environment in a scope of its own. */
 export const resources = defineReconciler({
   name: 'resources',
-  needs: { provisioning: PROVISIONING, selection: SELECTION },
+  needs: { engine: ENGINE, selection: SELECTION },
   scopes: scopesOfStacks,
 
   async observe(world, scope): Promise<SeenStacks & { environment: string }> {

@@ -38,7 +38,7 @@ async function approvalAfter(comments: readonly { as: string; body: string }[]):
   for (const { as: login, body } of comments) await as(login).comment(pull.number, body);
   const portal = forge.as(PORTAL);
   let given: Approval | undefined;
-  const provisioner = {
+  const engine = {
     apply: (_: Stack, approval: Approval) => {
       given = approval;
       return Promise.reject(new Error('It goes no further.'));
@@ -47,7 +47,7 @@ async function approvalAfter(comments: readonly { as: string; body: string }[]):
   const world = {
     data: join(laptop.root, '.portal/data'),
     speaker: { repository: portal.repository(forge.own), account: () => portal.actor() },
-    provisioning: { provisioner: () => Promise.resolve(provisioner) },
+    engine,
   } as unknown as StackWorld;
   const origin = { pull, cause: { request: { number: pull.number, url: pull.url } } };
   const stack = { ...STACK, isProtected: true } as unknown as Stack;

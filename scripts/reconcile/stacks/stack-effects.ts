@@ -1,16 +1,19 @@
 import { shortRef } from '#core/catalog/ref.ts';
 import { digestIn } from '#core/provision/plan/digest-line.ts';
+import { askedDigest } from '#core/provision/stack/asked-digest.ts';
 import { environmentOf, resourceOf, type Stack } from '#core/provision/stack/stack.ts';
 import { madeComment, madeWords, stackMark, stoppedComment } from '#core/provision/state/made-words.ts';
 import type { StackFacts } from '#core/provision/state/resource-facts.ts';
 import type { Effect, EffectReport } from '#core/reconcile/effect.ts';
 import { timeOf } from '#core/text/time.ts';
+import { sha256 } from '../../audit/sha256.ts';
 import { systemClock } from '../../clock.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import type { Origin } from '../origin-of-commit.ts';
 import { RequestComment } from '../request-comment.ts';
 import type { ResourceRecords } from './resource-records.ts';
 import type { RefusedToApply, StackToApply, StackToDestroy } from './see-stacks.ts';
+import type { MadeStack } from './stack-engine.ts';
 import type { StackWorld } from './stack-world.ts';
 
 /** What the effects of stacks are made with. */
@@ -51,16 +54,17 @@ export function applying({ stack, origin, isThere }: StackToApply, { world, reco
       const there = records.all().get(name);
       if (there?.service !== stack.service) return false;
       // Without a state, what exists is to be found again.
-      if (!(await (await world.provisioning.backend()).stacks()).includes(name)) return false;
-      return there.facts.digest === (await (await world.provisioning.provisioner()).digestOf(stack));
+      if (!(await world.engine.states()).includes(name)) return false;
+      const { asked, digest: last } = there.facts;
+      if (asked !== undefined && asked !== askedDigest(stack, sha256)) return false;
+      return last === (await world.engine.digestOf(stack));
     },
     async act() {
-      const provisioner = await world.provisioning.provisioner();
       const approved = await approvedDigest(name, origin, world);
       const approval = { digest: approved, isRemoval: false, isProtected: stack.isProtected };
-      const { plan, outputs } = await provisioner.apply(stack, approval);
-      digest = plan.digest;
-      await records.write(stack, factsOf(stack, { outputs, digest: await provisioner.digestOf(stack) }));
+      const made = await world.engine.apply(stack, approval);
+      digest = made.plan;
+      await records.write(stack, factsOf(stack, made));
     },
   };
 }
@@ -100,19 +104,18 @@ export function destroying({ name, origin, isUnfinished }: StackToDestroy, { wor
     digest: () => digest,
     report: failing(name, comment),
     async isDone() {
-      const states = await (await world.provisioning.backend()).stacks();
-      const isLeft = [...states, ...(await world.provisioning.stacksWithSecret())].includes(name);
+      const states = await world.engine.states();
+      const isLeft = [...states, ...(await world.engine.stacksWithSecret())].includes(name);
       return !isLeft && !records.all().has(name);
     },
     async act() {
-      const provisioner = await world.provisioning.provisioner();
+      const { engine } = world;
       const approval = { isRemoval: true, isProtected: false };
-      const plan = isUnfinished ? await provisioner.destroyBegun(name) : await provisioner.destroy(name, approval);
-      digest = plan?.digest;
+      digest = isUnfinished ? await engine.destroyBegun(name) : await engine.destroy(name, approval);
       records.remove(name);
       await records.publish();
       // A run that is killed before this finds the state, and goes on.
-      await provisioner.forget(name);
+      await engine.forget(name);
     },
   };
 }
@@ -155,15 +158,15 @@ export function standingOf(stack: string): string[] {
   return [applyName(stack), recordName(stack)];
 }
 
-function factsOf(
-  { name, environment, platform, size, file, secrets }: Stack,
-  { outputs, digest }: { outputs: Readonly<Record<string, unknown>>; digest: string },
-): StackFacts {
+function factsOf(stack: Stack, { outputs, digest, secretVersion }: MadeStack): StackFacts {
+  const { name, environment, platform, size, file, secrets } = stack;
   const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
   return {
     ...{ stack: name, environment, platform, size, file, digest, secrets },
     outputs: Object.fromEntries(plain) as StackFacts['outputs'],
     applied: timeOf(systemClock.now()),
+    asked: askedDigest(stack, sha256),
+    ...(secretVersion !== undefined && { secretVersion }),
   };
 }
 

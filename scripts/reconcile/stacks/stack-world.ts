@@ -1,11 +1,11 @@
 import type { Desired } from '#core/desired/desired.ts';
 import type { DesiredStacks } from '#core/provision/stack/desired-stacks.ts';
-import { Provisioning } from '../../provision/provisioning.ts';
 import type { Need } from '../needs.ts';
 import type { World } from '../world.ts';
+import { EngineHere, type StackEngine } from './stack-engine.ts';
 
 /** The world, and what provisions. */
-export type StackWorld = World & { provisioning: Provisioning; selection: Selection };
+export type StackWorld = World & { engine: StackEngine; selection: Selection };
 
 /** The stacks that a run looks after. Undefined of all, and then also of those that are to be deleted. */
 export type Selection = ((desired: Desired) => DesiredStacks) | undefined;
@@ -14,8 +14,8 @@ export type Selection = ((desired: Desired) => DesiredStacks) | undefined;
 export const SELECTION: Need<Selection> = { open: () => undefined };
 
 /** Provisions from this machine. */
-export const PROVISIONING: Need<Provisioning> = {
-  open: ({ machine, forge, desired }) => new Provisioning({ ...machine, isLocal: forge.kind === 'local' }, desired),
+export const ENGINE: Need<StackEngine> = {
+  open: ({ machine, forge, desired }) => new EngineHere({ ...machine, isLocal: forge.kind === 'local' }, desired),
 };
 
 const PREFIX = 'environment:';

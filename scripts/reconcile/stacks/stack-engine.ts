@@ -1,0 +1,78 @@
+import type { Desired } from '#core/desired/desired.ts';
+import type { Approval } from '#core/provision/plan/may-apply.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import { Provisioning, type ProvisioningPlace } from '../../provision/provisioning.ts';
+
+/** What an apply made of a stack. */
+export interface MadeStack {
+  /** Digest of the plan that was applied. */
+  plan: string;
+  /** By name, without secrets. */
+  outputs: Readonly<Record<string, unknown>>;
+  /** What `digestOf` returns until something else is desired. */
+  digest: string;
+  /** Of the secret that its server has; undefined where it has none. */
+  secretVersion?: number | undefined;
+}
+
+/** What makes, changes and deletes stacks for the reconciler: this machine, or jobs of a workflow. */
+export interface StackEngine {
+  /** Stacks of which there is a state, sorted. */
+  states(): Promise<readonly string[]>;
+  /** Stacks that have a secret, sorted. */
+  stacksWithSecret(): Promise<readonly string[]>;
+  /** The digest of what a stack should be. While it is that of the last apply, there is nothing to do. */
+  digestOf(stack: Stack): Promise<string>;
+  /** @throws {CannotRun} as `Provisioner.apply` */
+  apply(stack: Stack, approval: Approval): Promise<MadeStack>;
+  /** @returns the digest of the plan @throws {CannotRun} as `Provisioner.destroy` */
+  destroy(stack: string, approval: Approval): Promise<string>;
+  /** @returns the digest of the plan; undefined where nothing had been made @throws {CannotRun} as `Provisioner.destroyBegun` */
+  destroyBegun(stack: string): Promise<string | undefined>;
+  /** Forgets a stack that was deleted. */
+  forget(stack: string): Promise<void>;
+}
+
+/** Works on this machine. */
+export class EngineHere implements StackEngine, AsyncDisposable {
+  readonly #provisioning: Provisioning;
+
+  constructor(place: ProvisioningPlace, desired: () => Promise<Desired>) {
+    this.#provisioning = new Provisioning(place, desired);
+  }
+
+  async states(): Promise<readonly string[]> {
+    return (await this.#provisioning.backend()).stacks();
+  }
+
+  stacksWithSecret(): Promise<readonly string[]> {
+    return this.#provisioning.stacksWithSecret();
+  }
+
+  async digestOf(stack: Stack): Promise<string> {
+    return (await this.#provisioning.provisioner()).digestOf(stack);
+  }
+
+  async apply(stack: Stack, approval: Approval): Promise<MadeStack> {
+    const provisioner = await this.#provisioning.provisioner();
+    const { plan, outputs } = await provisioner.apply(stack, approval);
+    const { version } = (await provisioner.secrets.read(stack.name)) ?? {};
+    return { plan: plan.digest, outputs, digest: await provisioner.digestOf(stack), secretVersion: version };
+  }
+
+  async destroy(stack: string, approval: Approval): Promise<string> {
+    return (await (await this.#provisioning.provisioner()).destroy(stack, approval)).digest;
+  }
+
+  async destroyBegun(stack: string): Promise<string | undefined> {
+    return (await (await this.#provisioning.provisioner()).destroyBegun(stack))?.digest;
+  }
+
+  async forget(stack: string): Promise<void> {
+    return (await this.#provisioning.provisioner()).forget(stack);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#provisioning[Symbol.asyncDispose]();
+  }
+}
