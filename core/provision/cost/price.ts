@@ -1,3 +1,4 @@
+import { defined } from '../../text/defined.ts';
 import { own } from '../../text/own.ts';
 import type { EnvironmentPolicy } from '../policy/environment-policy.ts';
 import type { ResourceType } from '../type/resource-type.ts';
@@ -9,19 +10,23 @@ export interface Price {
   currency: string;
   /** Who says so. */
   source: string;
-  /** Since when it holds; undefined for prices of catalog/portal.yaml. */
+  /** Since when it holds; undefined for prices of catalog/portal.yaml without a date. */
   date?: string;
 }
+
+/** The source of prices in catalog/portal.yaml. */
+const OWN_PRICES = 'your own prices';
 
 /** What a size costs on a platform: the organisation's own price, if it names one, else that of the type. */
 export function priceOf(
   type: Pick<ResourceType, 'name' | 'platforms'>,
   { platform, size }: { platform: string; size: string | undefined },
-  { policy, currency }: { policy: Pick<EnvironmentPolicy, 'prices'>; currency: string },
+  { policy, currency }: { policy: Pick<EnvironmentPolicy, 'prices' | 'pricesDate'>; currency: string },
 ): Price | undefined {
   if (size === undefined) return undefined;
   const mine = own(own(policy.prices, type.name), size);
-  if (mine !== undefined) return { amount: mine, currency, source: 'your own prices' };
+  if (mine !== undefined)
+    return { amount: mine, currency, source: OWN_PRICES, ...defined({ date: policy.pricesDate }) };
   const table = own(type.platforms, platform)?.prices;
   const amount = own(table?.monthly, size);
   if (!table || amount === undefined) return undefined;
@@ -56,7 +61,22 @@ export function monthlyRange(prices: readonly (Price | undefined)[]): string {
 
 /** Where prices are from: `prices of 2026-11, your own server`. */
 export function sourceWords({ source, date }: Pick<Price, 'source' | 'date'>): string {
-  return date ? `prices of ${date.slice(0, 7)}, ${source}` : source;
+  if (date === undefined) return source;
+  return source === OWN_PRICES ? `${source} of ${date.slice(0, 7)}` : `prices of ${date.slice(0, 7)}, ${source}`;
+}
+
+/**
+ * Whether a price may be old by now. What is free stays free.
+ *
+ * @param today as `2026-11-27`; undefined where nobody knows the day
+ * @param staleAfter milliseconds
+ */
+export function isOldPrice(
+  price: Pick<Price, 'amount' | 'date'> | undefined,
+  { today, staleAfter }: { today: string | undefined; staleAfter: number },
+): boolean {
+  if (!price || price.amount === 0 || price.date === undefined || today === undefined) return false;
+  return Date.parse(today) - Date.parse(price.date) > staleAfter;
 }
 
 /**

@@ -23,6 +23,8 @@ export interface EnvironmentPolicy {
   longestLife?: string;
   /** Prices that the organisation names itself, by type and size. */
   prices: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** When these were last compared with what is paid: `2026-11-01`. */
+  pricesDate?: string;
   servers: SharedServers;
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { byPlace } from '../../catalog/problem.ts';
 import { checkSettings } from '../../catalog/settings/check-settings.ts';
 import { readSettings } from '../../catalog/settings/read-settings.ts';
+import { DAY } from '../../text/time.ts';
 import { platformOf } from './environment-policy.ts';
 import { environmentPolicies, environmentsBlock } from './environments-block.ts';
 import { DEFAULT_PROVISION_SETTINGS, provisionBlock, provisionSettings } from './provision-settings.ts';
@@ -120,6 +121,29 @@ test('how drift is looked for has defaults, and may be set', () => {
     provision: { drift: { perRun: 0, grace: 259_200_000 } },
     said: ['1: `provision.drift.grace` is `soon`, which has the wrong form. For example `grace: 3d`.'],
   });
+});
+
+test('when costs are mentioned has defaults, and may be set', () => {
+  expect(read('provision: { costs: { threshold: 0 } }\n').provision.costs).toEqual({
+    ...{ threshold: 0, staleAfter: 365 * DAY },
+  });
+  expect(read('provision: { costs: { staleAfter: 90d } }\n').provision.costs.staleAfter).toBe(90 * DAY);
+  expect(read('provision: { costs: { threshold: much, staleAfter: a year } }\n')).toMatchObject({
+    provision: { costs: { threshold: 10, staleAfter: 365 * DAY } },
+    said: [
+      '1: `provision.costs.threshold` must be a number, but it is the text `much`. For example `threshold: 10`.',
+      '1: `provision.costs.staleAfter` is `a year`, which has the wrong form. For example `staleAfter: 365d`.',
+    ],
+  });
+});
+
+test('your own prices may have a date', () => {
+  expect(read('environments: { dev: { pricesDate: 2026-11-01 } }\n').policies.get('dev')?.pricesDate).toBe(
+    '2026-11-01',
+  );
+  expect(read('environments: { dev: { pricesDate: last year } }\n').said).toEqual([
+    '1: `environments.dev.pricesDate` is `last year`, which has the wrong form. For example `pricesDate: 2026-11-01`.',
+  ]);
 });
 
 test('state in a bucket names the bucket', () => {

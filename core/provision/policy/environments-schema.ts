@@ -5,6 +5,9 @@ import type { ExampleSchema } from '../../catalog/settings/settings-block.ts';
 /** The name of a variable in the environment of whatever provisions: values are never in git. */
 export const VARIABLE = '^[A-Z][A-Z0-9_]*$';
 
+/** `2026-11-01` */
+export const DATE = '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$';
+
 const variable = (description: string, example: string): JsonSchema => ({
   type: 'string',
   pattern: VARIABLE,
@@ -140,6 +143,12 @@ export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
           examples: [{ small: 5 }],
         },
         examples: [{ postgresql: { small: 5, medium: 12, large: 40 } }],
+      },
+      pricesDate: {
+        type: 'string',
+        pattern: DATE,
+        description: 'The day on which somebody last compared your own prices with what you pay.',
+        examples: ['2026-11-01'],
       },
       servers,
     },

@@ -3,6 +3,13 @@ import type { Settings } from '../../catalog/settings/settings.ts';
 import { readBlock, type SettingsBlock } from '../../catalog/settings/settings-block.ts';
 import { isMap } from '../../text/is-map.ts';
 import { DAY, millisecondsOf } from '../../text/time.ts';
+import {
+  COSTS_SCHEMA,
+  type CostSettings,
+  costSettings,
+  DEFAULT_COST_SETTINGS,
+  type WrittenCosts,
+} from '../cost/cost-settings.ts';
 import { VARIABLE } from './environments-schema.ts';
 
 /** The block `provision` of catalog/portal.yaml: how resources are made, whatever the environment. */
@@ -16,6 +23,7 @@ export interface ProvisionSettings {
   /** The variable with the passphrase that encrypts state and plans. */
   stateKey: string;
   drift: DriftSettings;
+  costs: CostSettings;
 }
 
 /** How it is found out what people changed by hand. */
@@ -51,6 +59,7 @@ export const DEFAULT_PROVISION_SETTINGS: ProvisionSettings = {
   state: { backend: 'local' },
   stateKey: 'WAYPOST_STATE_KEY',
   drift: { perRun: 200, grace: 3 * DAY },
+  costs: DEFAULT_COST_SETTINGS,
 };
 
 const variable = (description: string, example: string) => ({
@@ -102,6 +111,7 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
           },
         },
       },
+      costs: COSTS_SCHEMA,
       stateKey: variable('The variable with the passphrase that encrypts state and plans.', 'WAYPOST_STATE_KEY'),
       state: {
         type: 'object',
@@ -136,8 +146,9 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
   },
 
   read(written) {
-    const { state, drift, ...fields } = (isMap(written) ? written : {}) as Written;
-    return { ...DEFAULT_PROVISION_SETTINGS, ...fields, state: stateOf(state), drift: driftOf(drift) };
+    const { state, drift, costs, ...fields } = (isMap(written) ? written : {}) as Written;
+    const blocks = { state: stateOf(state), drift: driftOf(drift), costs: costSettings(costs) };
+    return { ...DEFAULT_PROVISION_SETTINGS, ...fields, ...blocks };
   },
 };
 
@@ -147,7 +158,10 @@ export function provisionSettings(settings: Pick<Settings, 'written'>): Provisio
 }
 
 /** As the schema has it. */
-type Written = Partial<Omit<ProvisionSettings, 'drift'>> & { drift?: { perRun?: number; grace?: string } };
+type Written = Partial<Omit<ProvisionSettings, 'drift' | 'costs'>> & {
+  drift?: { perRun?: number; grace?: string };
+  costs?: WrittenCosts;
+};
 
 function driftOf({ perRun, grace }: NonNullable<Written['drift']> = {}): DriftSettings {
   const { drift } = DEFAULT_PROVISION_SETTINGS;

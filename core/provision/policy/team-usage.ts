@@ -81,4 +81,4 @@ function listUses(
 }
 
 /** Of an environment that the settings do not have. */
-const NO_POLICY: Pick<EnvironmentPolicy, 'prices' | 'platforms'> = { prices: {} };
+const NO_POLICY: Pick<EnvironmentPolicy, 'prices' | 'pricesDate' | 'platforms'> = { prices: {} };

@@ -1,6 +1,7 @@
 import { text } from '../../catalog/kinds/properties.ts';
 import { ATTRIBUTE_NAME } from '../../catalog/kinds/resource.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { DATE } from '../policy/environments-schema.ts';
 import { TYPE_NAME } from './resource-type.ts';
 
 const WORD = '^[a-z][a-z0-9-]{0,30}$';
@@ -125,7 +126,7 @@ export const TYPE_SCHEMA: JsonSchema = {
               source: text('Who says so.', 'AWS price list, eu-west-1'),
               date: {
                 type: 'string',
-                pattern: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
+                pattern: DATE,
                 description: 'Since when it holds.',
                 examples: ['2026-11-01'],
               },

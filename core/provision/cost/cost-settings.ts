@@ -1,0 +1,48 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { DAY, millisecondsOf } from '../../text/time.ts';
+
+/** When people are shown what something costs, and warned that it may cost something else by now. */
+export interface CostSettings {
+  /** How much more or less a team must cost a month for the answer to a change to say so, in the currency of its prices. */
+  threshold: number;
+  /** Milliseconds after which prices may be old. */
+  staleAfter: number;
+}
+
+export const DEFAULT_COST_SETTINGS: CostSettings = { threshold: 10, staleAfter: 365 * DAY };
+
+/** `provision.costs` in catalog/portal.yaml. */
+export const COSTS_SCHEMA: JsonSchema = {
+  type: 'object',
+  description: 'When answers mention costs, and when prices are old.',
+  examples: [{ threshold: 10, staleAfter: '365d' }],
+  properties: {
+    threshold: {
+      type: 'number',
+      minimum: 0,
+      maximum: 1e9,
+      description:
+        'An answer mentions what a team costs if a change makes it this much more or less; the default is 10.',
+      examples: [10],
+    },
+    staleAfter: {
+      type: 'string',
+      pattern: '^[1-9][0-9]{0,3}d$',
+      description: 'After how many days there is a warning that prices may be old; the default is 365d.',
+      examples: ['365d'],
+    },
+  },
+};
+
+/** As the schema has it. */
+export interface WrittenCosts {
+  threshold?: number;
+  staleAfter?: string;
+}
+
+export function costSettings({ threshold, staleAfter }: WrittenCosts = {}): CostSettings {
+  return {
+    threshold: threshold ?? DEFAULT_COST_SETTINGS.threshold,
+    staleAfter: millisecondsOf(staleAfter) ?? DEFAULT_COST_SETTINGS.staleAfter,
+  };
+}
