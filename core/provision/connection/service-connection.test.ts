@@ -70,3 +70,21 @@ test('two of one type have the names of their resources before their variables',
     'ORDERS_DATABASE_PASSWORD',
   ]);
 });
+
+test('a secret that is in the environment of the repository has the name that it has there', () => {
+  const inside = (name: string) => ({ ...database(name), secretsIn: 'github-environment' as const });
+  expect(resourcesFile([inside('orders')])).toBe(`${HEAD}dev:
+  orders:
+    type: postgresql
+    host: dev.example
+    secrets:
+      password: DATABASE_PASSWORD
+    env:
+      DATABASE_HOST: host
+      DATABASE_PASSWORD: password
+`);
+  expect(resourcesFile([inside('orders'), inside('ledger')])).toContain('password: ORDERS_DATABASE_PASSWORD');
+  expect(exampleFile(undefined, [inside('orders')])).toContain(
+    'DATABASE_PASSWORD= # a secret of the environment dev\n',
+  );
+});

@@ -1,6 +1,8 @@
 import { stringify } from 'yaml';
 import { compareText } from '../../text/compare-text.ts';
+import type { SecretsPlace } from '../policy/environment-policy.ts';
 import type { StackFacts } from '../state/resource-facts.ts';
+import { variablesOf } from './variables.ts';
 
 /** What a service is given of its resources: a file of its repository. */
 export const RESOURCES_FILE = 'config/resources.yaml';
@@ -16,6 +18,8 @@ export interface ConnectedResource {
   /** The names of variables that its type has, with the output of each; empty where the type is gone. */
   env: Readonly<Record<string, string>>;
   facts: StackFacts;
+  /** Where the values of its secrets are; undefined is on the machine that provisions. */
+  secretsIn?: SecretsPlace;
 }
 
 const HEAD = `The portal writes this file: the resources of this service, by environment. Values of secrets are in no file here; each
@@ -34,13 +38,26 @@ export function resourcesFile(resources: readonly ConnectedResource[]): string {
   return `${comment.join('')}${stringify(document, { lineWidth: 0 })}`;
 }
 
-function entryOf({ name, type, env, facts }: ConnectedResource, all: readonly ConnectedResource[]) {
-  const { outputs, secrets, stack } = facts;
+function entryOf(resource: ConnectedResource, all: readonly ConnectedResource[]) {
+  const { outputs, secrets } = resource.facts;
+  const variables = variablesOf(resource, all);
   return {
-    ...{ type, ...outputs },
-    ...(secrets.length > 0 && { secrets: Object.fromEntries(secrets.map((secret) => [secret, stack])) }),
-    env: variablesOf({ name, type, env, facts }, all),
+    ...{ type: resource.type, ...outputs },
+    ...(secrets.length > 0 && {
+      secrets: Object.fromEntries(secrets.map((secret) => [secret, secretName(secret, resource, variables)])),
+    }),
+    env: variables,
   };
+}
+
+/** Under which name the value of a secret is found where it is. */
+function secretName(
+  output: string,
+  { facts, secretsIn }: ConnectedResource,
+  variables: Record<string, string>,
+): string {
+  const variable = Object.keys(variables).find((name) => variables[name] === output);
+  return secretsIn === 'github-environment' && variable !== undefined ? variable : facts.stack;
 }
 
 const BEGIN = '# Resources of this service, as the portal writes them:';
@@ -64,20 +81,12 @@ export function exampleFile(before: string | undefined, resources: readonly Conn
 }
 
 function exampleLines(resource: ConnectedResource, all: readonly ConnectedResource[]): string[] {
-  const { outputs, stack } = resource.facts;
+  const { outputs, stack, environment } = resource.facts;
+  const secret =
+    resource.secretsIn === 'github-environment' ? `a secret of the environment ${environment}` : `a secret: ${stack}`;
   return Object.entries(variablesOf(resource, all)).map(([variable, output]) =>
-    Object.hasOwn(outputs, output) ? `${variable}=${outputs[output]}` : `${variable}= # a secret: ${stack}`,
+    Object.hasOwn(outputs, output) ? `${variable}=${outputs[output]}` : `${variable}= # ${secret}`,
   );
-}
-
-/** Of two of one type, the names of variables begin with that of the resource. */
-function variablesOf(
-  { name, type, env }: ConnectedResource,
-  all: readonly ConnectedResource[],
-): Record<string, string> {
-  const isOnly = all.filter((each) => each.type === type).length === 1;
-  const prefix = isOnly ? '' : `${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_`;
-  return Object.fromEntries(Object.entries(env).map(([variable, output]) => [`${prefix}${variable}`, output]));
 }
 
 function aroundBlock(text: string): { head: string; tail: string } {

@@ -26,7 +26,14 @@ export interface EnvironmentPolicy {
   /** When these were last compared with what is paid: `2026-11-01`. */
   pricesDate?: string;
   servers: SharedServers;
+  /** Label of the runner whose jobs provision; undefined for GitHub's own. */
+  runner?: string;
+  /** Where the values of secrets are; undefined is on the machine that provisions. */
+  secrets?: SecretsPlace;
 }
+
+/** Where the values of secrets are. `files`: on the machine that provisions. `github-environment`: in the repository of their service. */
+export type SecretsPlace = 'files' | 'github-environment' | 'aws-secrets-manager';
 
 /** The servers of the shared platform in one environment. Texts in capitals are names of variables. */
 export interface SharedServers {

@@ -39,6 +39,8 @@ test('everything that an environment can say is read', () => {
     servers:
       postgresql: { url: PRODUCTION_URL }
       s3: { endpoint: "https://s3.acme.example", accessKeyId: KEY, secretAccessKey: SECRET, users: versitygw }
+    runner: production-network
+    secrets: github-environment
 `);
   expect(said).toEqual([]);
   expect(policies.get('production')).toEqual({
@@ -59,6 +61,8 @@ test('everything that an environment can say is read', () => {
       postgresql: { url: 'PRODUCTION_URL' },
       s3: { endpoint: 'https://s3.acme.example', accessKeyId: 'KEY', secretAccessKey: 'SECRET', users: 'versitygw' },
     },
+    runner: 'production-network',
+    secrets: 'github-environment',
   });
 });
 
@@ -95,6 +99,22 @@ test('an environment has a name that can be a part of others', () => {
 test('protection that cannot be read protects', () => {
   const { policies } = read('environments: { dev: { protect: "no" }, test: { protect: false }, old: {} }\n');
   expect([...policies.values()].map(({ protect }) => protect)).toEqual([true, false, false]);
+});
+
+test('what GitHub cannot provision is reported', () => {
+  const { said } = read(`environments:
+  maker: { secrets: github-environment }
+  portal: {}
+  dev: { runner: inside }
+  test: { secrets: vault, runner: "two words" }
+  staging: { runner: inside, secrets: aws-secrets-manager }
+`);
+  expect(said).toEqual([
+    '2: `maker` cannot be provisioned on GitHub, where the environment of this name is for something else. Give it another name, or write `secrets: files`.',
+    '4: `environments.dev.runner` is for jobs on GitHub, and none provisions `dev`: its secrets are in files. Add `secrets: github-environment` or `secrets: aws-secrets-manager`, or remove `runner`.',
+    '5: `environments.test.secrets` is `vault`, which is not one of `files`, `github-environment`, `aws-secrets-manager`. For example `secrets: github-environment`.',
+    '5: `environments.test.runner` is `two words`, which has the wrong form. For example `runner: production-network`.',
+  ]);
 });
 
 test('approvals that cannot be read ask the platform', () => {

@@ -5,8 +5,9 @@ import { boundedPatterns } from '../../scaffold/template/manifest-checks/bounded
 import { isMap } from '../../text/is-map.ts';
 import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
-import type { EnvironmentPolicy, SharedServers } from './environment-policy.ts';
+import type { EnvironmentPolicy, SecretsPlace, SharedServers } from './environment-policy.ts';
 import { ENVIRONMENT_NAME, ENVIRONMENTS_SCHEMA } from './environments-schema.ts';
+import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from './on-github.ts';
 
 /** By name, in the order of the file. */
 export type EnvironmentPolicies = ReadonlyMap<string, EnvironmentPolicy>;
@@ -21,6 +22,7 @@ export const environmentsBlock: SettingsBlock<EnvironmentPolicies> = {
     return environments.flatMap(([name, environment]) => [
       ...(ENVIRONMENT_NAME.test(name) ? [] : [badName(name)]),
       ...(isMap(environment) && typeof environment.naming === 'string' ? badPattern(name, environment.naming) : []),
+      ...(isMap(environment) ? onGithubFindings(name, environment) : []),
     ]);
   },
 
@@ -64,6 +66,27 @@ function badName(name: string): SettingsFinding {
     message: `${quoted(spelled(name))} cannot be the name of an environment.`,
     hint: 'Write small letters, digits and hyphens, at most 32, with a letter or digit at both ends.',
   };
+}
+
+function onGithubFindings(name: string, { runner, secrets }: Record<string, unknown>): SettingsFinding[] {
+  const isOnGithub = isProvisionedOnGithub({ secrets: secrets as SecretsPlace });
+  if (isOnGithub && RESERVED_ON_GITHUB.includes(name))
+    return [
+      {
+        path: ['environments', name],
+        atKey: true,
+        message: `\`${name}\` cannot be provisioned on GitHub, where the environment of this name is for something else.`,
+        hint: 'Give it another name, or write `secrets: files`.',
+      },
+    ];
+  if (isOnGithub || runner === undefined) return [];
+  return [
+    {
+      path: ['environments', name, 'runner'],
+      message: `\`environments.${name}.runner\` is for jobs on GitHub, and none provisions \`${name}\`: its secrets are in files.`,
+      hint: 'Add `secrets: github-environment` or `secrets: aws-secrets-manager`, or remove `runner`.',
+    },
+  ];
 }
 
 function badPattern(name: string, pattern: string): SettingsFinding[] {

@@ -151,6 +151,19 @@ export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
         examples: ['2026-11-01'],
       },
       servers,
+      runner: {
+        type: 'string',
+        pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+        description:
+          "The label of your own runner, if servers of this environment cannot be reached from GitHub's. Only for a private repository.",
+        examples: ['production-network'],
+      },
+      secrets: {
+        enum: ['files', 'github-environment', 'aws-secrets-manager'],
+        description:
+          "Where the values of secrets are: `files` of the machine that provisions, the environment of the same name in the service's repository, or AWS Secrets Manager. With one of the last two, jobs on GitHub provision.",
+        examples: ['github-environment'],
+      },
     },
   },
 };

@@ -8,6 +8,8 @@ import {
   RESOURCES_FILE,
   resourcesFile,
 } from '#core/provision/connection/service-connection.ts';
+import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
+import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
 import { readResourceTypes } from '#core/provision/type/read-resource-types.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { ownRepository } from '#core/request/retire/own-repository.ts';
@@ -75,12 +77,14 @@ function repositoryOf(service: Ref, { catalog, settings }: Desired): RepositoryN
 /** The resources of a service in all environments, with what their types call their outputs. */
 function connectedTo(
   service: Ref,
-  { recorded, desired, gone }: Pick<About, 'recorded' | 'gone'> & { desired: Pick<Desired, 'files'> },
+  { recorded, desired, gone }: Pick<About, 'recorded' | 'gone'> & { desired: Pick<Desired, 'files' | 'settings'> },
 ): ConnectedResource[] {
+  const policies = environmentPolicies(desired.settings);
   const types = new Map(readResourceTypes(desired.files).types.map((type) => [type.name, type]));
   const own = [...recorded].filter(([name, each]) => each.service === service && !gone.includes(name));
   return own.map(([, { resource, type, facts }]) => {
-    return { name: shortRef(resource), type, env: types.get(type)?.env ?? {}, facts };
+    const secretsIn = secretsPlaceOf(policies.get(facts.environment) ?? {});
+    return { name: shortRef(resource), type, env: types.get(type)?.env ?? {}, facts, secretsIn };
   });
 }
 

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { environmentSecrets } from './environment-secrets.ts';
+import { variablesOf } from './variables.ts';
+
+const POSTGRESQL = { DATABASE_HOST: 'host', DATABASE_PASSWORD: 'password' };
+const REDIS = { REDIS_HOST: 'host', REDIS_PASSWORD: 'password' };
+const database = (name: string) => ({ name, env: POSTGRESQL });
+const namesOf = (...names: string[]) => {
+  const all = names.map(database);
+  return all.map((each) => Object.keys(variablesOf(each, all))[0]);
+};
+
+test('a variable has the name that its type gives it, beside resources of other types', () => {
+  const all = [database('orders'), { name: 'cache', env: REDIS }];
+  expect(all.map((each) => variablesOf(each, all))).toEqual([POSTGRESQL, REDIS]);
+});
+
+test('where two have the same variable, it begins with the name of the resource', () => {
+  expect(namesOf('orders', 'eu/old-orders')).toEqual(['ORDERS_DATABASE_HOST', 'EU_OLD_ORDERS_DATABASE_HOST']);
+  const other = { name: 'ledger', env: { DATABASE_PASSWORD: 'key' } };
+  expect(variablesOf(other, [other, database('orders')])).toEqual({ LEDGER_DATABASE_PASSWORD: 'key' });
+});
+
+test('names that differ in no letter are numbered, whatever their order', () => {
+  const expected = ['EU_ORDERS_DATABASE_HOST', 'EU_ORDERS_2_DATABASE_HOST'];
+  expect(namesOf('eu-orders', 'eu/orders')).toEqual(expected);
+  expect(namesOf('eu/orders', 'eu-orders')).toEqual(expected.toReversed());
+});
+
+test('a name is one that a shell and GitHub take', () => {
+  const names = namesOf('2fa', 'github', 'github-mirror', 'githubbed');
+  expect(names).toEqual([
+    '_2FA_DATABASE_HOST',
+    '_GITHUB_DATABASE_HOST',
+    '_GITHUB_MIRROR_DATABASE_HOST',
+    'GITHUBBED_DATABASE_HOST',
+  ]);
+});
+
+test('an environment is given the variables that are secrets', () => {
+  const secret = { secrets: ['password'] };
+  const [orders, cache] = [
+    { ...database('orders'), stack: 'dev.orders', ...secret },
+    { name: 'cache', env: REDIS, stack: 'dev.cache', secrets: ['password', 'token'] },
+  ];
+  expect(environmentSecrets([cache, orders])).toEqual([
+    { stack: 'dev.orders', output: 'password', name: 'DATABASE_PASSWORD' },
+    { stack: 'dev.cache', output: 'password', name: 'REDIS_PASSWORD' },
+  ]);
+  expect(environmentSecrets([{ ...orders, secrets: [] }])).toEqual([]);
+});
