@@ -9,6 +9,8 @@ import type { Settings } from './settings/settings.ts';
 /** What a rule may look at: everything that was read, nothing else. */
 export interface Context extends BrowserContext {
   settings: Settings;
+  /** The day on which it is looked at, as `2026-11-27`: undefined where nothing that gets old is looked for. */
+  today?: string;
   /** Who must approve changes, as parts say. */
   approvals?: readonly NeededApprovals[];
   /** What removing an entity means, as parts say. */

@@ -5,6 +5,7 @@ import { readEntities } from '../catalog/reading/read-entities.ts';
 import type { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import type { Elsewhere } from '../catalog/rule.ts';
 import { readSettings } from '../catalog/settings/read-settings.ts';
+import { defined } from '../text/defined.ts';
 import type { Desired, DesiredParts } from './desired.ts';
 
 export interface ReadOptions {
@@ -14,13 +15,15 @@ export interface ReadOptions {
   memory?: ReadingMemory;
   /** The catalog that references of files outside a portal are resolved against, too. */
   against?: Elsewhere;
+  /** The day, as `2026-11-27`, for what gets old. */
+  today?: string;
 }
 
 /** Reads desired state. What is wrong with it is for `checkDesired` to say. */
 export function readDesired(
   files: Files,
   { rules, kinds, blocks, folders, approvals, removals, requestPages }: DesiredParts,
-  { scope = { layout: 'repository' }, memory, against = {} }: ReadOptions = {},
+  { scope = { layout: 'repository' }, memory, against = {}, today }: ReadOptions = {},
 ): Desired {
   const { entities, problems, skipped } = readEntities(files, scope, { kinds, memory });
   return {
@@ -28,5 +31,6 @@ export function readDesired(
     ...{ rules, kinds, blocks, folders, approvals, removals, requestPages },
     ...{ scope, skipped, unreadable: problems },
     ...(scope.layout !== 'repository' && { elsewhere: against }),
+    ...defined({ today }),
   };
 }

@@ -4,9 +4,11 @@ import type { Files } from '../catalog/files.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import { problemsOfFiles } from '../desired/check-desired.ts';
+import type { ReadOptions } from '../desired/read-desired.ts';
 import type { PartFindings, ReviewSide } from '../part/part-review.ts';
 import { type Fields, withFields } from '../part/slot.ts';
 import { REVIEWS, readDesired } from '../parts.ts';
+import { defined } from '../text/defined.ts';
 import { type Affected, affectedBy } from './affected.ts';
 import { type Breakage, brokenBy } from './broken-by.ts';
 import { type EntityChange, entityChanges } from './entity-changes.ts';
@@ -23,6 +25,8 @@ export interface ReviewRequest extends Asked {
   paths?: readonly string[];
   /** As the requester wrote it. */
   title?: string;
+  /** The day, as `2026-11-27`, for what gets old. */
+  today?: string;
   /** What parts use to look at a change, such as a renderer of templates, each in its slot. */
   tools?: Fields;
 }
@@ -47,10 +51,11 @@ export interface Review {
 
 /** Reviews a change. Files that both trees share are read once. */
 export async function review(request: ReviewRequest): Promise<Review> {
-  const { base, head, paths = changedPaths(base, head), title, tools = {}, ...asked } = request;
+  const { base, head, paths = changedPaths(base, head), title, today, tools = {}, ...asked } = request;
   const memory = new ReadingMemory(paths);
-  const after = readSide(head, memory, paths);
-  const before = readSide(base, memory, paths);
+  const reading = { memory, ...defined({ today }) };
+  const after = readSide(head, reading, paths);
+  const before = readSide(base, reading, paths);
   const changes = entityChanges(before.catalog, after.catalog, paths);
   const change = { base: before, head: after, paths };
   const found: PartFindings[] = [];
@@ -88,7 +93,7 @@ function withErrors({ added, ...rest }: ProblemChanges, errors: readonly Problem
 }
 
 /** Reads one side of a change. The second of two takes from the memory what the first has read. */
-function readSide(files: Files, memory: ReadingMemory, paths: readonly string[]): ReviewSide {
-  const desired = readDesired(files, { memory });
+function readSide(files: Files, reading: ReadOptions, paths: readonly string[]): ReviewSide {
+  const desired = readDesired(files, reading);
   return { ...desired, problems: problemsOfFiles(desired, paths) };
 }

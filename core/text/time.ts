@@ -11,6 +11,11 @@ export function timeOf(moment: number): Time {
   return new Date(moment).toISOString();
 }
 
+/** The day of a moment, in UTC: `2026-11-27`. @param moment milliseconds since 1970 */
+export function dayOf(moment: number): string {
+  return timeOf(moment).slice(0, 10);
+}
+
 /** Milliseconds since 1970. */
 export function momentOf(time: Time): number {
   return Date.parse(time);

@@ -9,7 +9,7 @@ import { FORMS_FOLDER } from '#core/request/form/form-files.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Build, Snapshot } from '#core/snapshot/snapshot.ts';
 import { documentsBeside, snapshotLines } from '#core/snapshot/snapshot-file.ts';
-import { seconds } from '#core/text/time.ts';
+import { dayOf, seconds } from '#core/text/time.ts';
 import pkg from '../../package.json' with { type: 'json' };
 import { openApiHistory } from '../api-change/api-history.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
@@ -46,10 +46,11 @@ export interface Read {
 export async function readSnapshot({ catalog, data, url, say }: ReadRequest, snapshotFile: string): Promise<Read> {
   const start = performance.now();
   const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
-  const read = readDesired(catalog.files, catalog);
+  const now = Date.now();
+  const read = readDesired(catalog.files, { ...catalog, today: dayOf(now) });
   const validation = await checkDesired(read);
   const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
-  const observed = new DataFolder(data, Date.now());
+  const observed = new DataFolder(data, now);
   const editable = catalog.scope.layout === 'repository';
   const issueForms = issueFormNames(catalog.files.root);
   const repository = editable ? context.settings.repository : undefined;

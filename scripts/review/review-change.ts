@@ -4,6 +4,7 @@ import type { Files } from '#core/catalog/files.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { type Review, review } from '#core/review/review.ts';
 import { defined } from '#core/text/defined.ts';
+import { dayOf } from '#core/text/time.ts';
 import { type AskedInput, listedApprovals } from '../access/approvals-of.ts';
 import { compareDescriptions } from '../api-change/compare-descriptions.ts';
 import { type ChangeTrees, workingChange } from '../change/change-trees.ts';
@@ -44,6 +45,6 @@ export async function reviewTrees(
     ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base) },
     // Descriptions are data, and who must approve depends on them: they are compared wherever a change is judged.
     tools: { ...API_COMPARER.put(compareDescriptions), ...tools },
-    ...defined({ title, author: author || undefined, requester, isListed }),
+    ...{ today: dayOf(Date.now()), ...defined({ title, author: author || undefined, requester, isListed }) },
   });
 }

@@ -7,6 +7,7 @@ import type { Validation } from '#core/catalog/validation.ts';
 import { reportDesired } from '#core/desired/check-desired.ts';
 import { readDesired } from '#core/parts.ts';
 import { FORMATS, formatOf } from '#core/reference/formats.ts';
+import { dayOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { isDesired, openPath, openRepository } from '../catalog/open-catalog.ts';
 import { openAgainst } from './open-against.ts';
@@ -56,7 +57,7 @@ async function validateRepository(root: string, paths: readonly string[]): Promi
   const below = paths.map((path) => relative(root, resolve(path)).split(sep).join('/')).filter((path) => path !== '');
   const isReported = (file: string) =>
     below.length === 0 || below.some((path) => file === path || file.startsWith(`${path}/`));
-  const desired = readDesired(opened.files, opened);
+  const desired = readDesired(opened.files, { ...opened, today: dayOf(Date.now()) });
   const validation = await reportDesired(desired, isReported);
   return { files: opened.files, validation, hasDescriptions: hasDescriptions(desired) };
 }

@@ -38,6 +38,8 @@ export interface PolicyAnswer {
   field: PolicyField;
   /** Whether it is about all that the team has, and not this resource alone. */
   isOfTeam?: true;
+  /** Whether it is about the budget of the team. */
+  isBudget?: true;
   /** A full sentence with the setting, the value and the limit. */
   message: string;
   /** How to go on: who may say otherwise. */

@@ -46,7 +46,7 @@ const teamBudget: PolicyCheck = (asked) => {
   if (total <= policy.budget)
     return [
       {
-        ...{ state: 'met', field: 'size', isOfTeam: true },
+        ...{ state: 'met', field: 'size', isOfTeam: true, isBudget: true },
         message: `With this one, ${quoted(team)} uses about ${all} of its ${limit} a month in ${policy.name}.`,
       },
     ];

@@ -15,12 +15,19 @@ const BASE = {
   'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
   'infra/types/queue/type.yaml': queueType(),
 };
+const OLD = ['Prices of 2026-11-01 may be old (Price list).'];
 const BOTH = requestText({ environments: '{ dev: { size: small }, production: { size: large } }' });
 
-/** The review of a change to the file of a request. Undefined is no file. */
-async function reviewed(before: string | undefined, after: string | undefined, tools: Fields = {}) {
-  const side = (text: string | undefined) => new Map(Object.entries({ ...BASE, ...(text && { [FILE]: text }) }));
-  return review({ base: side(before), head: side(after), tools });
+/** The review of a change to the file of a request. Undefined is no file. @param portal other files of both sides */
+async function reviewed(
+  before: string | undefined,
+  after: string | undefined,
+  tools: Fields = {},
+  portal: Readonly<Record<string, string>> = {},
+) {
+  const side = (text: string | undefined) =>
+    new Map(Object.entries({ ...BASE, ...portal, ...(text && { [FILE]: text }) }));
+  return review({ base: side(before), head: side(after), tools, today: '2027-11-27' });
 }
 
 /** The section about resources, line by line, and the names of its blocks. */
@@ -36,9 +43,10 @@ test('a new request says what it makes, costs and needs', async () => {
     '  With this one, `payments` has 1 of 4 resources of the type `queue` in dev.',
     'An approval creates one Message queue `orders` in production, large, for `checkout`: about $40.50 a month (prices of 2026-11, Price list).',
     '  With this one, `payments` has 1 of 4 resources of the type `queue` in production.',
-    '  With this one, `payments` uses about $40.50 of its $60 a month in production.',
     "  Production needs 1 approval beside the owner's: `platform`.",
     'The resources of `payments` cost nothing now, and about $45.50 a month after this change.',
+    '  In production, about $40.50 of a budget of $60.',
+    ...OLD,
     'No plan was made here: each resource is planned before it is changed.',
   ]);
 });
@@ -48,8 +56,42 @@ test('a change names what becomes of size, price and other fields', async () => 
   expect((await section(requestText(), after)).filter((line) => !line.startsWith(' '))).toEqual([
     'An approval changes the Message queue `orders` in dev: size `small` becomes `large`; about $5 a month becomes about $40.50 a month; `config` changes.',
     'The resources of `payments` cost about $5 now, and about $40.50 a month after this change.',
+    ...OLD,
     'No plan was made here: each resource is planned before it is changed.',
   ]);
+});
+
+/** What an answer says of costs. @param provision settings */
+async function costsSaid(before: string | undefined, after: string | undefined, provision: string, more = {}) {
+  const portal = { 'catalog/portal.yaml': `environments: { dev: {} }\nprovision: ${provision}\n`, ...more };
+  return (await section(before, after, {}, portal)).filter((line) => /The (?:resources|price)|old/.test(line));
+}
+const LARGE = requestText({ environments: '{ dev: { size: large } }' });
+
+test('costs are mentioned where they change by more than the threshold', async () => {
+  const line = 'The resources of `payments` cost about $5 now, and about $40.50 a month after this change.';
+  const [old] = OLD;
+  expect(await costsSaid(requestText(), LARGE, '{}')).toEqual([line, old]);
+  expect(await costsSaid(requestText(), LARGE, '{ costs: { threshold: 35.4 } }')).toEqual([line, old]);
+  expect(await costsSaid(requestText(), LARGE, '{ costs: { threshold: 35.5 } }')).toEqual([old]);
+  expect(await costsSaid(undefined, requestText(), '{}')).toEqual([old]);
+});
+
+test('what has no price is said beside the sum', async () => {
+  const lab = {
+    'infra/requests/payments/lab.yaml': requestText({ name: 'lab', environments: '{ dev: { size: odd } }' }),
+  };
+  expect(await costsSaid(undefined, LARGE, '{}', lab)).toEqual([
+    'The resources of `payments` cost nothing now, and about $40.50 a month after this change.',
+    '  The price of 1 resource is not known.',
+    ...OLD,
+  ]);
+});
+
+test('prices that may be old are said once, as the settings see it', async () => {
+  expect(await costsSaid(undefined, BOTH, '{}')).toEqual(expect.arrayContaining(OLD));
+  expect(await costsSaid(undefined, requestText(), '{ costs: { staleAfter: 999d } }')).toEqual([]);
+  expect(await costsSaid(requestText(), undefined, '{}')).toEqual([]);
 });
 
 test('a change of a description does nothing to what is there', async () => {

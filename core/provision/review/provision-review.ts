@@ -1,21 +1,18 @@
 import { problemAt } from '../../catalog/check.ts';
 import type { Problem } from '../../catalog/problem.ts';
-import { shortRef } from '../../catalog/ref.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
 import type { PartReview, SidesOfChange } from '../../part/part-review.ts';
 import type { Fields } from '../../part/slot.ts';
-import { compareText } from '../../text/compare-text.ts';
-import { sumOf } from '../cost/price.ts';
 import { digestLine } from '../plan/digest-line.ts';
 import { planWords } from '../plan/plan-words.ts';
 import { isHarmless } from '../plan/stack-plan.ts';
-import { usesOf } from '../policy/team-usage.ts';
 import { removalFrom } from '../resource/resource-removal.ts';
 import { objectName } from '../stack/stack.ts';
+import { changedCosts } from './changed-costs.ts';
 import { planLines } from './plan-lines.ts';
 import { PLANNER, type PlannedStack } from './planner.ts';
 import { provisionSections } from './provision-sections.ts';
-import { PROVISIONS, PROVISIONS_SCHEMA, type StackChange, type TeamCost } from './resource-change.ts';
+import { PROVISIONS, PROVISIONS_SCHEMA, type StackChange } from './resource-change.ts';
 import { type StackSides, stackChange, touchedStacks } from './stack-changes.ts';
 
 /** What a change does to requested resources: what it makes, costs and needs, and the plan where one can be made. */
@@ -25,7 +22,7 @@ export const provisionReview: PartReview = {
     if (touched.length === 0) return { fields: {}, problems: [] };
     const planned = await plansOf(touched, change, tools);
     const stacks = touched.map((sides) => withPlan(stackChange(sides, change), planned?.get(sides.name)));
-    const found = { stacks, costs: teamCosts(touched, change), isPlanned: planned !== undefined };
+    const found = { stacks, ...changedCosts(touched, change), isPlanned: planned !== undefined };
     return { fields: PROVISIONS.put(found), problems: touched.flatMap((sides) => lostProblems(sides, change)) };
   },
   sections: (review) => provisionSections(PROVISIONS.of(review)),
@@ -57,20 +54,6 @@ function withPlan(change: StackChange, planned: PlannedStack | undefined): Stack
     // What loses something is applied only if the plan is still this one.
     plan: isHarmless(plan) ? planLines(plan) : [...planLines(plan), '', digestLine(plan)],
   };
-}
-
-function teamCosts(touched: readonly StackSides[], { base, head }: SidesOfChange): TeamCost[] {
-  const owners = touched.flatMap(({ before, after }) => [before?.resource.owner, after?.resource.owner]);
-  const teams = [...new Set(owners.filter((owner) => owner !== undefined))].sort(compareText);
-  return teams.map((team) => {
-    const sumIn = (side: typeof base) =>
-      sumOf(
-        usesOf(side)
-          .filter((use) => use.team === team)
-          .map(({ price }) => price),
-      ).sums;
-    return { team: shortRef(team), now: sumIn(base), after: sumIn(head) };
-  });
 }
 
 /** Errors of what would be deleted although it is protected: of the base, so that a change cannot unprotect it at once. */

@@ -1,6 +1,7 @@
 import { shortRef } from '../../catalog/ref.ts';
 import type { PartSection } from '../../part/part-review.ts';
 import type { Block, Line } from '../../part/section.ts';
+import { count } from '../../text/count.ts';
 import { quoted } from '../../text/quoted.ts';
 import { aboutMonthly, money, type Price, sourceWords } from '../cost/price.ts';
 import { planBlockName } from '../plan/digest-line.ts';
@@ -9,13 +10,14 @@ import type { ProvisionChange, StackChange, TeamCost } from './resource-change.t
 /** What a change makes, what it costs now and after, and the plan, folded. */
 export function provisionSections(found: ProvisionChange | undefined): PartSection[] {
   if (!found) return [];
-  const { stacks, costs, isPlanned } = found;
+  const { stacks, costs, oldPrices, isPlanned } = found;
   return [
     {
       title: 'Resources',
       lines: [
         ...stacks.map(stackLine),
-        ...costs.flatMap(costLine),
+        ...costs.map(costLine),
+        ...oldPrices.map((price) => ({ text: `Prices of ${price.date} may be old (${price.source}).` })),
         ...(isPlanned ? [] : [{ text: 'No plan was made here: each resource is planned before it is changed.' }]),
       ],
       blocks: stacks.flatMap(planBlock),
@@ -53,18 +55,19 @@ function withSource(price: Price | undefined): string {
   return price ? `${aboutMonthly(price)} (${sourceWords(price)})` : aboutMonthly(price);
 }
 
-function costLine({ team, now, after }: TeamCost): Line[] {
+/** What a team costs now and after, and what that is of its budgets. */
+function costLine({ team, now, after, unpriced, budgets }: TeamCost): Line {
   const [before, then] = [sums(now), sums(after)];
-  if (before === '' && then === '') return [];
-  const of = `The resources of ${quoted(team)}`;
-  return [
-    {
-      text:
-        before === then
-          ? `${of} cost about ${then} a month, as before.`
-          : `${of} cost ${before ? `about ${before}` : 'nothing'} now, and ${then ? `about ${then} a month` : 'nothing'} after this change.`,
-    },
-  ];
+  return {
+    text: `The resources of ${quoted(team)} cost ${before ? `about ${before}` : 'nothing'} now, and ${then ? `about ${then} a month` : 'nothing'} after this change.`,
+    below: [
+      ...budgets.map(
+        ({ environment, monthly, budget, currency }) =>
+          `In ${environment}, about ${money(monthly, currency)} of a budget of ${money(budget, currency)}.`,
+      ),
+      ...(unpriced > 0 ? [`The price of ${count(unpriced, 'resource', 'resources')} is not known.`] : []),
+    ],
+  };
 }
 
 function sums(prices: readonly Price[]): string {

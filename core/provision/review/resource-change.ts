@@ -11,8 +11,10 @@ export const PROVISIONS = new Slot<ProvisionChange>('provisions');
 export interface ProvisionChange {
   /** One a resource and environment, sorted by stack. */
   stacks: readonly StackChange[];
-  /** One a team that a stack is of, sorted by team. */
+  /** One a team that a stack is of, and that costs more or less than before by more than the threshold; sorted by team. */
   costs: readonly TeamCost[];
+  /** Prices of what is made or changed that may be old, one a source and date. */
+  oldPrices: readonly Price[];
   /** Whether plans could be asked for at all. */
   isPlanned: boolean;
 }
@@ -50,6 +52,18 @@ export interface TeamCost {
   team: string;
   now: readonly Price[];
   after: readonly Price[];
+  /** How many of its resources have no price after the change. */
+  unpriced: number;
+  /** What the team then has of the budget of each environment that the change touches. */
+  budgets: readonly BudgetUse[];
+}
+
+/** In the currency of the settings. */
+export interface BudgetUse {
+  environment: string;
+  monthly: number;
+  budget: number;
+  currency: string;
 }
 
 const TEXT = { type: 'string' };
@@ -64,9 +78,13 @@ const STACK = object(
   },
   ['service', 'size', 'price', 'before', 'does', 'plan', 'unplanned'],
 );
-const COST = object({ team: TEXT, now: list(PRICE), after: list(PRICE) });
+const NUMBER = { type: 'number' };
+const COST = object({
+  ...{ team: TEXT, now: list(PRICE), after: list(PRICE), unpriced: { type: 'integer', minimum: 0 } },
+  budgets: list(object({ environment: TEXT, monthly: NUMBER, budget: NUMBER, currency: TEXT })),
+});
 
 /** JSON Schema of what a review found. */
 export const PROVISIONS_SCHEMA: JsonSchema = object({
-  ...{ stacks: list(STACK), costs: list(COST), isPlanned: { type: 'boolean' } },
+  ...{ stacks: list(STACK), costs: list(COST), oldPrices: list(PRICE), isPlanned: { type: 'boolean' } },
 });

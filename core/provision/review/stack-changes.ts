@@ -40,7 +40,7 @@ export function stackChange({ name, before, after }: StackSides, { base, head }:
   const context = after ? head : base;
   const service = serviceOf(resource);
   const use = after && findUse(after, head);
-  const old = before && priceOf(before, base);
+  const old = before && sidePrice(before, base);
   const price = after ? use?.asked.price : old;
   const isChanged = before !== undefined && after !== undefined;
   return {
@@ -87,10 +87,14 @@ function findUse({ resource, environment }: Side, context: Context): ResourceUse
   return resourceUses(resource, context).find((use) => use.environment.name === environment.name);
 }
 
-function priceOf(side: Side, context: Context): Price | undefined {
+/** What a resource costs in one environment, on one side of a change. */
+export function sidePrice(side: Side, context: Context): Price | undefined {
   return findUse(side, context)?.asked.price;
 }
 
+/** What it leaves of a budget is said once, of the team. */
 function answersTo({ asked }: ResourceUse): StackChange['answers'] {
-  return policyAnswers(asked).flatMap(({ state, message }) => (state === 'refused' ? [] : [{ state, message }]));
+  return policyAnswers(asked).flatMap(({ state, message, isBudget }) =>
+    state === 'refused' || isBudget ? [] : [{ state, message }],
+  );
 }
