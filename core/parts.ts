@@ -10,6 +10,7 @@ import type { SettingsBlock } from './catalog/settings/settings-block.ts';
 import type { Desired, DesiredParts } from './desired/desired.ts';
 import { type ReadOptions, readDesired as readWith } from './desired/read-desired.ts';
 import { docs } from './docs/part.ts';
+import { drift } from './drift/part.ts';
 import { health } from './health/part.ts';
 import type { ObservedFamily, ObservedFile } from './part/observed.ts';
 import type { Part } from './part/part.ts';
@@ -46,7 +47,7 @@ function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
 }
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
-export const PARTS: readonly Part[] = [catalog, docs, synced, reference, health, scaffold, provision, apiChange];
+export const PARTS: readonly Part[] = [catalog, docs, synced, reference, health, scaffold, provision, drift, apiChange];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);

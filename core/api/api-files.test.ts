@@ -62,6 +62,7 @@ test('there is a file for every list, every entity and the whole', () => {
     'badges/basket.svg',
     'api/templates.json',
     'api/resource-types.json',
+    'api/drift.json',
     'api/local.json',
     'api/openapi.json',
     'llms.txt',

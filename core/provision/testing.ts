@@ -26,6 +26,7 @@ env: { QUEUE_HOST: host }
 platforms:
   shared:
     construct: shared.ts
+    drift: { gigabytes: size.gigabytes, ordered: config.ordered }
     prices:
       currency: USD
       source: Price list

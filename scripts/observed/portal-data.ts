@@ -1,10 +1,11 @@
+import { DRIFT_FOLDER } from '#core/drift/drift-file.ts';
 import { OBSERVED } from '#core/parts.ts';
 
 export const DATA_BRANCH = 'portal-data';
 export const DATA_REF = `refs/heads/${DATA_BRANCH}`;
 
-/** Of parts that are to come: what an earlier or a later version has written there stays. */
-const RESERVED = ['costs', 'resources', 'scores'];
+/** Of files that are not of one entity each, and of parts that are to come: what another version has written there stays. */
+const RESERVED = ['costs', DRIFT_FOLDER, 'resources', 'scores'];
 
 /** Folders of the data folder that the branch holds, each of one writer: those of parts' files. */
 export const DATA_FOLDERS: readonly string[] = [

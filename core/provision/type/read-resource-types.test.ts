@@ -32,6 +32,7 @@ test('a type is read as data', () => {
           shared: {
             construct: 'shared.ts',
             regions: [],
+            drift: { gigabytes: 'size.gigabytes', ordered: 'config.ordered' },
             prices: {
               currency: 'USD',
               source: 'Price list',
@@ -94,18 +95,25 @@ test.each<[string, [string, string], string]>([
   [
     'a price of a size that is not there',
     ['small: 5', 'smal: 5'],
-    `25:16  error  schema
+    `26:16  error  schema
   \`platforms.shared.prices.monthly\` has no price of \`small\`.
   Add \`small: 0\` with its price.
 
-infra/types/queue/type.yaml:25:18  error  schema
+infra/types/queue/type.yaml:26:18  error  schema
   \`platforms.shared.prices.monthly.smal\` names \`smal\`, which is no size of this type.
   Did you mean \`small\`?`,
   ],
   [
+    'drift that no request says',
+    ['config.ordered', 'config.order'],
+    `21:50  error  schema
+  \`platforms.shared.drift.ordered\` names \`order\`, which is no field of \`config\` of this type.
+  Write one of \`ordered\`.`,
+  ],
+  [
     'a pattern that cannot be checked in bounded time',
     ['"^[a-z-]+$"', '"(?=a)"'],
-    `26:29  error  schema
+    `27:29  error  schema
   \`(?=a)\` is a pattern that cannot be checked in bounded time: invalid or unsupported Perl syntax: '(?='.
   Write it without lookahead (\`(?=\`, \`(?!\`), lookbehind and backreferences (\`\\1\`).`,
   ],

@@ -1,0 +1,12 @@
+import type { Part } from '../part/part.ts';
+import { driftApi } from './drift-api.ts';
+import { DRIFT, driftRecord } from './drift-record.ts';
+import { ignoredDrift } from './rules/ignored-drift.ts';
+
+/** What people changed by hand in requested resources. */
+export const drift: Part = {
+  name: 'drift',
+  rules: [ignoredDrift],
+  record: (input) => ({ of: (entity) => DRIFT.put(driftRecord(entity, input)) }),
+  api: driftApi,
+};
