@@ -27,6 +27,7 @@ import { verb as init } from './verbs/init/verb.ts';
 import { verb as probe } from './verbs/probe/verb.ts';
 import { verb as provisionApply } from './verbs/provision/apply/verb.ts';
 import { verb as provisionConnect } from './verbs/provision/connect/verb.ts';
+import { verb as provisionDrift } from './verbs/provision/drift/verb.ts';
 import { verb as provisionPlan } from './verbs/provision/plan/verb.ts';
 import { verb as provisionStatus } from './verbs/provision/status/verb.ts';
 import { verb as provision } from './verbs/provision/verb.ts';
@@ -83,6 +84,7 @@ export const VERBS: readonly Verb[] = [
   provisionApply,
   provisionStatus,
   provisionConnect,
+  provisionDrift,
   review,
   apiDiff,
   forms,

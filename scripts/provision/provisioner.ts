@@ -38,6 +38,14 @@ export interface Applied {
   outputs: Readonly<Record<string, unknown>>;
 }
 
+/** What exists of a stack. */
+export interface Refreshed {
+  /** What `tofu show -json` prints of a plan that only refreshes. */
+  shown: unknown;
+  /** The Terraform JSON of its request. */
+  asked: unknown;
+}
+
 /**
  * Plans, applies and destroys stacks with OpenTofu. It keeps nobody out: hold the lease of the environment while it changes
  * something.
@@ -76,6 +84,18 @@ export class Provisioner implements Disposable {
       stack.name,
       true,
     );
+  }
+
+  /**
+   * Reads what exists of a stack, beside what was last applied. Changes nothing, and asks for no secret.
+   *
+   * @throws {CannotRun} as `plan`
+   */
+  async refresh(stack: Stack): Promise<Refreshed> {
+    const secret = this.secrets.propose();
+    const text = await this.#synth(stack, secret);
+    const tofu = await this.#open(stack.name, { text, secret, environment: stack.environment });
+    return { shown: await tofu.refresh(), asked: JSON.parse(text) };
   }
 
   /** Says what deleting a stack would do, and changes nothing. @throws {CannotRun} as `plan` */

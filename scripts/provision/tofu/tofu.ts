@@ -46,6 +46,21 @@ export class Tofu {
    */
   async plan(isReading: boolean): Promise<unknown> {
     await this.#run('plan', [`-out=${PLAN}`, ...(isReading ? ['-lock=false'] : [])]);
+    return this.#shown();
+  }
+
+  /**
+   * Reads what exists, and compares it with the state. Takes no lock, and changes nothing.
+   *
+   * @returns what `tofu show -json` prints of a plan that only refreshes
+   */
+  async refresh(): Promise<unknown> {
+    await this.#run('plan', ['-refresh-only', `-out=${PLAN}`, '-lock=false']);
+    return this.#shown();
+  }
+
+  /** The plan, as `tofu show -json` prints it. */
+  async #shown(): Promise<unknown> {
     const { exitCode, stdout } = await this.#start(['show', '-json', PLAN]);
     if (exitCode !== 0) throw this.#failure('show', { exitCode, messages: readMessages(stdout) });
     return JSON.parse(stdout);

@@ -1,0 +1,116 @@
+import { withoutSecrets } from '#core/audit/without-secrets.ts';
+import type { Desired } from '#core/desired/desired.ts';
+import { chooseStacks } from '#core/drift/choose-stacks.ts';
+import type { Difference } from '#core/drift/difference.ts';
+import { driftFile, type Look } from '#core/drift/drift-file.ts';
+import { readDifferences } from '#core/drift/read-differences.ts';
+import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
+import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import { timeOf } from '#core/text/time.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { desiredState } from '../catalog/desired-state.ts';
+import { systemClock } from '../clock.ts';
+import { eachOfMany } from '../each-of-many.ts';
+import { orReason } from '../forge/error-sentence.ts';
+import { DataFolder } from '../observed/data-folder.ts';
+import { findStacks } from '../provision/find-stacks.ts';
+import type { Provisioner } from '../provision/provisioner.ts';
+import { Provisioning, type ProvisioningPlace } from '../provision/provisioning.ts';
+import { factsOf } from '../provision/stack-facts.ts';
+
+export interface LookRequest {
+  place: ProvisioningPlace;
+  /** The data folder: with what exists, and with earlier looks. It is not changed. */
+  data: string;
+  /** One resource; by default all. */
+  ref?: string | undefined;
+  /** One environment; by default all. */
+  environment?: string | undefined;
+  say(sentence: string): void;
+}
+
+export interface Looks {
+  looks: readonly Look[];
+  /** How many stacks are left to later runs. */
+  left: number;
+}
+
+/**
+ * Looks at what exists, and compares it with what was applied. It changes nothing, takes no lock, and asks for no secret. Of each
+ * environment it looks at those stacks that were not looked at for longest, at most as many as the settings say. One that cannot be
+ * looked at does not stop the others.
+ *
+ * @throws {CannotRun} when the resource is not requested, or does not exist yet, or when nothing can be looked at from here
+ */
+export async function lookForDrift(request: LookRequest): Promise<Looks> {
+  const { place, data, ref } = request;
+  const desired = desiredState(place.root);
+  const { drift, parallel } = provisionSettings(desired.settings);
+  const there = stacksNamed(request, desired).filter((stack) => factsOf(stack, data) !== undefined);
+  if (ref !== undefined && there.length === 0) throw notThere(ref);
+  const chosen = ref === undefined ? chosenOf(there, data, drift.perRun) : there;
+  const left = there.length - chosen.length;
+  if (chosen.length === 0) return { looks: [], left };
+  await using provisioning = new Provisioning(place, () => Promise.resolve(desired));
+  const provisioner = await provisioning.provisioner();
+  const looks = await eachOfMany(chosen, (stack) => lookAtStack(stack, provisioner, request), parallel);
+  return { looks, left };
+}
+
+function stacksNamed({ ref, environment }: LookRequest, desired: Desired): readonly Stack[] {
+  if (ref !== undefined) return findStacks({ ref, environment }, desired).stacks;
+  return desiredStacks(desired).stacks.filter(
+    (stack) => environment === undefined || stack.environment === environment,
+  );
+}
+
+/** Of each environment, as many as a run looks at. */
+function chosenOf(stacks: readonly Stack[], data: string, perRun: number): Stack[] {
+  const folder = new DataFolder(data, systemClock.now());
+  const tried = (stack: string) => folder.peek(driftFile(stack)).value?.tried;
+  const environments = [...new Set(stacks.map(({ environment }) => environment))];
+  return environments.flatMap((name) =>
+    chooseStacks(
+      stacks.filter(({ environment }) => environment === name),
+      tried,
+      perRun,
+    ),
+  );
+}
+
+/** Looks at one stack. */
+export async function lookAtStack(
+  stack: Stack,
+  provisioner: Provisioner,
+  { place: { env }, say }: Pick<LookRequest, 'place' | 'say'>,
+): Promise<Look> {
+  const time = timeOf(systemClock.now());
+  say(`Looking at \`${stack.name}\`.`);
+  const found = await orReason(provisioner.refresh(stack));
+  if ('reason' in found) return { stack: stack.name, time, failure: withoutSecrets(found.reason, env) };
+  const ignored = (stack.ignoredDrift ?? []).map(({ attribute }) => attribute);
+  const differences = readDifferences(found, ignored);
+  if (!differences) return { stack: stack.name, time, failure: UNKNOWN_FORM };
+  return { stack: stack.name, time, differences: differences.map((each) => withoutSecretsIn(each, env)) };
+}
+
+const UNKNOWN_FORM =
+  'This OpenTofu prints plans in a form that is not known. `npx portal doctor` shows which version is needed.';
+
+/** What a provider does not mark as sensitive may hold a secret all the same. */
+function withoutSecretsIn(difference: Difference, env: NodeJS.ProcessEnv): Difference {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return withoutSecrets(value, env);
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, clean(each)]));
+  };
+  return clean(difference) as Difference;
+}
+
+function notThere(ref: string): CannotRun {
+  return new CannotRun(`\`${ref}\` does not exist yet, so nothing can differ.`, {
+    fix: `\`npx portal provision status ${ref}\` shows its state.`,
+  });
+}

@@ -1,0 +1,29 @@
+import process from 'node:process';
+import { defineVerb } from '../../../verb.ts';
+import { ENVIRONMENT, RESOURCE } from '../../shared-options.ts';
+
+export const verb = defineVerb({
+  name: 'provision drift',
+  summary: 'Look for what somebody changed by hand in resources, and change nothing.',
+  arguments: [
+    { ...RESOURCE, summary: `${RESOURCE.summary} (default: those not looked at for longest)`, required: false },
+  ],
+  options: [ENVIRONMENT],
+
+  async run({ root, data, resource, env, json }, terminal) {
+    const [{ lookForDrift }, { keepLooks }, { driftReport, isAsApplied, knownDrift }, { provisioningPlace }] =
+      await Promise.all([
+        import('../../../drift/look-for-drift.ts'),
+        import('../../../drift/keep-looks.ts'),
+        import('../../../drift/drift-report.ts'),
+        import('../../../provision/provisioning.ts'),
+      ]);
+    const place = provisioningPlace(root, process.env);
+    const { looks, left } = await lookForDrift({ place, data, ref: resource, environment: env, say: terminal.say });
+    keepLooks(looks, data);
+    const looked = new Set(looks.map(({ stack }) => stack));
+    const stacks = knownDrift({ root, data }).filter(({ stack }) => looked.has(stack));
+    terminal.print(json ? JSON.stringify(stacks, undefined, 2) : driftReport(stacks, left));
+    return isAsApplied(stacks) ? 0 : 1;
+  },
+});

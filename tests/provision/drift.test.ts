@@ -1,0 +1,107 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { typePortal } from '../type-portal.ts';
+import { databaseRequest, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
+
+let world: ProvisionWorld;
+const testHere = test.skipIf(lacks('tofu'));
+const ENVIRONMENTS = 'environments: { dev: { size: small } }\nconfig: { extensions: [citext] }';
+
+beforeAll(async () => {
+  if (lacks('tofu')) return;
+  world = await ProvisionWorld.make();
+  await world.start();
+  await ask(databaseRequest('orders', ENVIRONMENTS));
+});
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+/** Has a request merged, and applied. */
+async function ask(text: string): Promise<void> {
+  await world.merge({ [ORDERS]: text });
+  const path = join(world.laptop.root, ORDERS);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  await world.reconcile();
+}
+
+async function portal(...words: string[]) {
+  vi.stubEnv('XDG_DATA_HOME', world.env.XDG_DATA_HOME);
+  try {
+    const { exitCode, stdout, stderr } = await typePortal(['provision', ...words], world.laptop.root);
+    return { exitCode, stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
+
+const look = async () => {
+  const { exitCode, stdout } = await portal('drift', '--json');
+  const [dev] = JSON.parse(stdout);
+  return { exitCode, dev };
+};
+const fileText = () => readFileSync(join(world.laptop.root, '.portal/data/drift/dev.orders.json'), 'utf8');
+
+testHere('what nobody changed is as it was applied', async () => {
+  const { exitCode, stdout, stderr } = await portal('drift', 'orders');
+  expect([exitCode, stderr]).toEqual([0, 'Looking at `dev.orders`.']);
+  expect(stdout).toMatch(/^dev\.orders\n {2}It is as it was applied\.\n {2}Last looked at \S+Z\.$/);
+  expect((await portal('drift', 'order')).exitCode).toBe(2);
+});
+
+testHere('what somebody changed by hand is seen, with both values and never a password', async () => {
+  await world.admin('ALTER DATABASE orders CONNECTION LIMIT 50');
+  await world.admin("ALTER ROLE orders PASSWORD 'chosen-by-somebody-else'; CREATE ROLE guest");
+  await world.admin('GRANT CONNECT ON DATABASE orders TO guest');
+  const { exitCode, dev } = await look();
+  expect(exitCode).toBe(1);
+  const address = 'shared_postgresql_database.main';
+  expect(dev).toMatchObject({
+    state: 'drifted',
+    items: [
+      { kind: 'value', address, attribute: 'connection_limit', applied: 20, now: 50, field: 'environments.dev.size' },
+      { kind: 'said', sentence: 'The role `guest` has rights on the database `orders`.' },
+      { kind: 'said', sentence: 'Somebody else set the password.' },
+    ],
+  });
+  expect(fileText()).not.toMatch(/chosen-by-somebody-else|SCRAM/);
+  expect(fileText()).not.toContain(world.secret('dev.orders').value);
+});
+
+testHere('a run of reconcile repairs nothing while the request stays the same', async () => {
+  await world.reconcile();
+  expect(await world.admin("SELECT datconnlimit FROM pg_database WHERE datname = 'orders'")).toEqual([
+    { datconnlimit: 50 },
+  ]);
+});
+
+testHere('what drifts longer was first seen before', async () => {
+  const before = (await look()).dev;
+  await world.admin('ALTER DATABASE orders CONNECTION LIMIT 60');
+  const { dev } = await look();
+  expect(dev.items[0]).toMatchObject({ now: 60, first: before.items[0].first });
+  expect(dev.looked > before.looked).toBe(true);
+});
+
+testHere('what cannot be looked at says why, and what was seen stays', async () => {
+  await world.admin('ALTER DATABASE orders RENAME TO orders_old');
+  await world.admin("COMMENT ON ROLE orders IS 'somebody else''s'");
+  const { exitCode, dev } = await look();
+  expect(exitCode).toBe(1);
+  expect(dev).toMatchObject({ state: 'drifted', failed: { reason: expect.stringContaining('is not this resource') } });
+  await world.admin("COMMENT ON ROLE orders IS 'waypost:acme/portal/dev/orders'");
+  await world.admin('ALTER DATABASE orders_old RENAME TO orders');
+});
+
+testHere('what is ignored is shown with the reason, and an apply leaves it as it is', async () => {
+  const ignoreDrift = '[{ attribute: connection_limit, reason: The DBA raises it. }]';
+  await ask(databaseRequest('orders', `environments: { dev: { size: small, ignoreDrift: ${ignoreDrift} } }`));
+  expect(await world.admin("SELECT datconnlimit FROM pg_database WHERE datname = 'orders'")).toEqual([
+    { datconnlimit: 60 },
+  ]);
+  const { exitCode, dev } = await look();
+  expect([exitCode, dev.state, dev.items]).toEqual([0, 'as applied', []]);
+  expect(dev.ignored).toMatchObject([
+    { attribute: 'connection_limit', applied: 20, now: 60, reason: 'The DBA raises it.' },
+  ]);
+});
