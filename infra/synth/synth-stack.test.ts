@@ -11,7 +11,13 @@ const INPUT: ConstructInput = {
   ...{ name: 'dev.orders', environment: 'dev', file: 'infra/requests/payments/orders.yaml' },
   ...{ resource: 'resource:default/orders' as Ref, service: 'service:default/checkout' as Ref },
   ...{ mark: 'waypost:acme/portal/dev/orders', type: 'postgresql', title: 'PostgreSQL database', platform: 'shared' },
-  ...{ construct: 'infra/types/postgresql/shared.ts', secrets: ['password'], size: 'small', object: 'orders' },
+  ...{
+    construct: 'infra/types/postgresql/shared.ts',
+    secrets: ['password'],
+    size: 'small',
+    object: 'orders',
+    owner: 'payments',
+  },
   ...{
     values: { connection_limit: 20 },
     config: { extensions: ['pg_trgm'] },

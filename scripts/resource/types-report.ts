@@ -2,9 +2,11 @@ import type { Settings } from '#core/catalog/settings/settings.ts';
 import { aboutMonthly, priceOf } from '#core/provision/cost/price.ts';
 import { platformOf } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
+import { isOffered } from '#core/provision/policy/offered.ts';
 import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { allowedSizes } from '#core/provision/policy/resource-checks.ts';
 import type { ResourceType } from '#core/provision/type/resource-type.ts';
+import { typeOn } from '#core/provision/type/type-on-platform.ts';
 import { oneLine } from '#core/text/harmless.ts';
 
 /** The types that people can ask for, with sizes and prices in each environment. */
@@ -19,13 +21,12 @@ export function typesReport(types: readonly ResourceType[], settings: Pick<Setti
 
 function typeParagraph(type: ResourceType, settings: Pick<Settings, 'written' | 'approvals'>): string {
   const { currency } = provisionSettings(settings);
-  const environments = [...environmentPolicies(settings).values()].filter(
-    ({ types }) => types?.includes(type.name) ?? true,
-  );
+  const environments = [...environmentPolicies(settings).values()].filter((policy) => isOffered(type, policy));
   const sizes = environments.flatMap((policy) =>
     allowedSizes(type, policy).map((size) => {
-      const price = priceOf(type, { platform: platformOf({}, policy), size }, { policy, currency });
-      return `  ${policy.name}  ${size}  ${oneLine(type.sizes[size]!.summary)}, ${aboutMonthly(price)}`;
+      const platform = platformOf({}, policy, type);
+      const price = priceOf(type, { platform, size }, { policy, currency });
+      return `  ${policy.name}  ${size}  ${oneLine(typeOn(type, platform).sizes[size]!.summary)}, ${aboutMonthly(price)}`;
     }),
   );
   return [`${type.name}  ${oneLine(type.title)}`, `  ${oneLine(type.summary)}`, ...sizes].join('\n');

@@ -100,7 +100,7 @@ function costWords({ type }: TypeRecord, decides: Provisioning): string {
   const { currency } = decides;
   const prices = environments.flatMap((policy) =>
     allowedSizes(type, policy).map((size) =>
-      priceOf(type, { platform: platformOf({}, policy), size }, { policy, currency }),
+      priceOf(type, { platform: platformOf({}, policy, type), size }, { policy, currency }),
     ),
   );
   if (prices.length === 0) return 'Not allowed in any environment yet';

@@ -46,7 +46,7 @@ const SENTENCES = 'drift';
 function* inEnvironment(resource: Resource, environment: Environment, { files, settings }: Context): Iterable<Finding> {
   const type = resourceTypeNamed(files, resource.type);
   const policy = environmentPolicies(settings).get(environment.name);
-  const platform = platformOf(environment, policy ?? {});
+  const platform = platformOf(environment, policy ?? {}, type);
   const known = own(type?.platforms, platform)?.drift;
   for (const [index, { attribute }] of (environment.ignoreDrift ?? []).entries()) {
     const field = ['environments', environment.name, 'ignoreDrift', index, 'attribute'];

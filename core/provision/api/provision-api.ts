@@ -3,6 +3,8 @@ import type { PartApi } from '../../part/part-api.ts';
 import { getItem } from '../../part/path-item.ts';
 import { PROVISIONED } from '../record/resource-record.ts';
 import { RESOURCE_TYPES, type TypeRecord } from '../record/type-records.ts';
+import type { ResourceType } from '../type/resource-type.ts';
+import { typeOn } from '../type/type-on-platform.ts';
 import { TYPE_SCHEMA } from '../type/type-schema.ts';
 
 const TEXT = { type: 'string' };
@@ -13,11 +15,13 @@ const PRICE = object(
 );
 const TITLED = object({ name: TEXT, title: TEXT });
 
+const SIZES = list(object({ name: TEXT, title: TEXT, summary: TEXT }));
+const OUTPUTS = list(object({ name: TEXT, title: TEXT, secret: { type: 'boolean' } }));
+
 const TYPE = object({
   ...{ name: TEXT, title: TEXT, summary: TEXT, page: { type: 'string', format: 'uri-reference' } },
   config: { ...ANY, description: 'What a request may configure, as JSON Schema.' },
-  sizes: list(object({ name: TEXT, title: TEXT, summary: TEXT })),
-  outputs: list(object({ name: TEXT, title: TEXT, secret: { type: 'boolean' } })),
+  ...{ sizes: SIZES, outputs: OUTPUTS },
   env: map(TEXT),
   platforms: list(
     object(
@@ -25,6 +29,7 @@ const TYPE = object({
         name: TEXT,
         regions: list(TEXT),
         prices: object({ currency: TEXT, source: TEXT, date: TEXT, monthly: map({ type: 'number' }) }),
+        ...{ sizes: SIZES, outputs: OUTPUTS, env: map(TEXT) },
       },
       ['prices'],
     ),
@@ -89,13 +94,20 @@ export const provisionApi: PartApi = {
 };
 
 function typeJson({ type, address }: TypeRecord, base: string) {
-  const { name, title, summary, config, sizes, outputs, env, platforms } = type;
-  const named = <Value extends object>(values: Readonly<Record<string, Value>>) =>
-    Object.entries(values).map(([key, value]) => ({ name: key, ...value }));
+  const { name, title, summary, config, platforms } = type;
   return {
-    ...{ name, title, summary, page: `${base}${address}/`, config, env },
-    sizes: named(sizes).map(({ values: _, ...size }) => size),
-    outputs: named(outputs),
-    platforms: named(platforms).map(({ construct: _, ...platform }) => platform),
+    ...{ name, title, summary, page: `${base}${address}/`, config, ...shownOf(type) },
+    platforms: Object.entries(platforms).map(([platform, { regions, prices }]) => ({
+      ...{ name: platform, regions, ...(prices && { prices }) },
+      ...shownOf(typeOn(type, platform)),
+    })),
   };
+}
+
+function shownOf({ sizes, outputs, env }: ResourceType) {
+  return { sizes: named(sizes).map(({ values: _, ...size }) => size), outputs: named(outputs), env };
+}
+
+function named<Value extends object>(values: Readonly<Record<string, Value>>) {
+  return Object.entries(values).map(([name, value]) => ({ name, ...value }));
 }

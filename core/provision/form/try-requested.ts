@@ -49,7 +49,7 @@ function usesOf(
     const asked = resource.environments[policy.name];
     if (!asked) return [];
     const { size } = asked;
-    const platform = platformOf({}, policy);
+    const platform = platformOf({}, policy, type);
     const price = priceOf(type, { platform, size }, { policy, currency });
     const usage = usageIn(provisioning, team, policy.name);
     const about = { type, size, platform, policy, currency, administrators, matches, team, usage };

@@ -82,7 +82,7 @@ function usesOf(given: RequestFields, team: string, known: KnownPortal): AskedUs
   return environmentsOf(type, provisioning).flatMap((policy) => {
     const size = given[sizeField(policy.name)];
     if (typeof size !== 'string') return [];
-    const platform = platformOf({}, policy);
+    const platform = platformOf({}, policy, type);
     const price = priceOf(type, { platform, size }, { policy, currency });
     const { name } = given;
     return {

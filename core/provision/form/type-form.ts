@@ -5,10 +5,12 @@ import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
 import { aboutMonthly, priceOf } from '../cost/price.ts';
 import { platformOf } from '../policy/environment-policy.ts';
+import { isOffered } from '../policy/offered.ts';
 import { allowedSizes } from '../policy/resource-checks.ts';
 import type { Provisioning } from '../record/type-records.ts';
 import { PROVISION_SCHEMA } from '../request/provision-schema.ts';
 import type { ResourceType } from '../type/resource-type.ts';
+import { typeOn } from '../type/type-on-platform.ts';
 
 /** One size in one environment, as a form offers it. */
 export interface OfferedSize {
@@ -33,9 +35,9 @@ export function lifeField(environment: string): string {
   return `life-${environment}`;
 }
 
-/** The environments in which a type is allowed. */
-export function environmentsOf({ name }: Pick<ResourceType, 'name'>, { policies }: Provisioning): Policy[] {
-  return policies.filter(({ types }) => types?.includes(name) ?? true);
+/** The environments in which a type can be had. */
+export function environmentsOf(type: Pick<ResourceType, 'name' | 'platforms'>, { policies }: Provisioning): Policy[] {
+  return policies.filter((policy) => isOffered(type, policy));
 }
 
 /** What the form of a type asks: a size for each environment in place of a map, and what the type lets people choose. */
@@ -70,7 +72,7 @@ export function typeFormGroups(type: ResourceType, provisioning: Provisioning): 
 /** The request that a form makes of what is filled in. */
 export function typeFormFields(
   given: RequestFields,
-  type: Pick<ResourceType, 'name'>,
+  type: Pick<ResourceType, 'name' | 'platforms'>,
   provisioning: Provisioning,
 ): RequestFields {
   const { service, name, description, team, protect, config } = given;
@@ -87,7 +89,11 @@ export function typeFormFields(
 }
 
 /** The field of the form that a field of the request is asked in: `size-dev` for `environments.dev.size`. */
-export function formFieldOf(field: string, type: Pick<ResourceType, 'name'>, provisioning: Provisioning): string {
+export function formFieldOf(
+  field: string,
+  type: Pick<ResourceType, 'name' | 'platforms'>,
+  provisioning: Provisioning,
+): string {
   const names = environmentsOf(type, provisioning).map(({ name }) => name);
   const [first, environment = '', last] = field.split(/[.[\]"]+/);
   if (first !== 'environments') return field;
@@ -99,8 +105,9 @@ export function formFieldOf(field: string, type: Pick<ResourceType, 'name'>, pro
 export function offeredSizes(type: ResourceType, policy: Policy, currency: string): OfferedSize[] {
   const allowed = allowedSizes(type, policy);
   const setting = `environments.${policy.name}.sizes`;
-  return Object.entries(type.sizes).map(([name, { title, summary }]) => {
-    const price = priceOf(type, { platform: platformOf({}, policy), size: name }, { policy, currency });
+  const platform = platformOf({}, policy, type);
+  return Object.entries(typeOn(type, platform).sizes).map(([name, { title, summary }]) => {
+    const price = priceOf(type, { platform, size: name }, { policy, currency });
     return {
       ...{ name, title, summary, price: aboutMonthly(price) },
       ...(!allowed.includes(name) && { refusedBy: setting }),

@@ -1,3 +1,6 @@
+import type { AwsSettings } from '../aws/aws-settings.ts';
+import type { Platform } from '../type/resource-type.ts';
+
 /** What is allowed in one environment, and what it needs: an item of `environments` in catalog/portal.yaml. */
 export interface EnvironmentPolicy {
   name: string;
@@ -30,6 +33,8 @@ export interface EnvironmentPolicy {
   runner?: string;
   /** Where the values of secrets are; undefined is on the machine that provisions. */
   secrets?: SecretsPlace;
+  /** The account of the platform `aws`; undefined where there is none. */
+  aws?: AwsSettings;
 }
 
 /** Where the values of secrets are. `files`: on the machine that provisions. `github-environment`: in the repository of their service. */
@@ -52,7 +57,19 @@ export interface SharedServers {
 /** The platform of resources that name none, where the environment names none either. */
 export const DEFAULT_PLATFORM = 'shared';
 
-/** The platform that a resource is on. */
-export function platformOf({ platform }: { platform?: string }, policy: Pick<EnvironmentPolicy, 'platforms'>): string {
-  return platform ?? policy.platforms?.[0] ?? DEFAULT_PLATFORM;
+/**
+ * The platform that a resource is on: the one that it names, or the first allowed one that its type has. Where all are allowed, the
+ * default comes first.
+ *
+ * @param type undefined where it is not known
+ */
+export function platformOf(
+  { platform }: { platform?: string },
+  policy: Pick<EnvironmentPolicy, 'platforms'>,
+  type: { platforms: Readonly<Record<string, Platform>> } | undefined,
+): string {
+  if (platform !== undefined) return platform;
+  const has = Object.keys(type?.platforms ?? {});
+  const allowed = policy.platforms ?? [DEFAULT_PLATFORM, ...has];
+  return allowed.find((name) => has.includes(name)) ?? allowed[0] ?? DEFAULT_PLATFORM;
 }

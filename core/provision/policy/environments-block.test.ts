@@ -89,6 +89,29 @@ test('what has a wrong form is reported and not applied', () => {
   });
 });
 
+test('an account of AWS is read whole, or not at all', () => {
+  const aws = `{ account: "111122223333", region: eu-central-1, subnets: [subnet-0a1b2c3d], regions: { us-east-1: {} } }`;
+  expect(read(`environments: { dev: { aws: ${aws} } }\n`)).toMatchObject({
+    said: [],
+    policies: new Map([
+      [
+        'dev',
+        {
+          aws: {
+            ...{ account: '111122223333', region: 'eu-central-1', subnets: ['subnet-0a1b2c3d'] },
+            regions: { 'us-east-1': {} },
+          },
+        },
+      ],
+    ]),
+  });
+  const { policies, said } = read('environments: { dev: { aws: { account: 111122223333, region: eu-central-1 } } }\n');
+  expect(policies.get('dev')).not.toHaveProperty('aws');
+  expect(said).toEqual([
+    '1: `environments.dev.aws.account` must be a text, but it is the number `111122223333`. Put it in quotes, as it is written: `account: "111122223333"`.',
+  ]);
+});
+
 test('an environment has a name that can be a part of others', () => {
   expect(read('environments: { ../up: {}, dev: {}, Dev: {} }\n').said).toEqual([
     '1: `../up` cannot be the name of an environment. Write small letters, digits and hyphens, at most 32, with a letter or digit at both ends.',
@@ -122,9 +145,9 @@ test('approvals that cannot be read ask the platform', () => {
 });
 
 test('a resource is on the platform that it names, or that its environment names first', () => {
-  expect(platformOf({ platform: 'aws' }, { platforms: ['shared'] })).toBe('aws');
-  expect(platformOf({}, { platforms: ['aws', 'shared'] })).toBe('aws');
-  expect(platformOf({}, {})).toBe('shared');
+  expect(platformOf({ platform: 'aws' }, { platforms: ['shared'] }, undefined)).toBe('aws');
+  expect(platformOf({}, { platforms: ['aws', 'shared'] }, undefined)).toBe('aws');
+  expect(platformOf({}, {}, undefined)).toBe('shared');
 });
 
 test('how resources are provisioned has defaults', () => {

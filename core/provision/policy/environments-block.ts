@@ -5,6 +5,7 @@ import { boundedPatterns } from '../../scaffold/template/manifest-checks/bounded
 import { isMap } from '../../text/is-map.ts';
 import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
+import { readAwsSettings } from '../aws/aws-settings.ts';
 import type { EnvironmentPolicy, SecretsPlace, SharedServers } from './environment-policy.ts';
 import { ENVIRONMENT_NAME, ENVIRONMENTS_SCHEMA } from './environments-schema.ts';
 import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from './on-github.ts';
@@ -98,10 +99,19 @@ function badPattern(name: string, pattern: string): SettingsFinding[] {
 
 /** The schema has said which fields have their form; the others are gone. */
 function policyOf(name: string, written: Record<string, unknown>): EnvironmentPolicy {
-  const { naming, prices = {}, servers = {}, protect, approvals: _, ...fields } = written as Partial<EnvironmentPolicy>;
+  const {
+    naming,
+    prices = {},
+    servers = {},
+    protect,
+    approvals: _,
+    aws,
+    ...fields
+  } = written as Partial<EnvironmentPolicy>;
   const isSound = naming !== undefined && badPattern(name, naming).length === 0;
   const own = { name, prices, servers: wholeServers(servers), approvals: [], protect: protect === true };
-  return { ...fields, ...(isSound && { naming }), ...own };
+  const account = readAwsSettings(aws);
+  return { ...fields, ...(isSound && { naming }), ...(account && { aws: account }), ...own };
 }
 
 /** A server with an address that has a wrong form is not used at all. */

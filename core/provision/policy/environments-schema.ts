@@ -1,6 +1,7 @@
 import { textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { ExampleSchema } from '../../catalog/settings/settings-block.ts';
+import { AWS_SCHEMA } from '../aws/aws-settings.ts';
 
 /** The name of a variable in the environment of whatever provisions: values are never in git. */
 export const VARIABLE = '^[A-Z][A-Z0-9_]*$';
@@ -164,6 +165,7 @@ export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
           "Where the values of secrets are: `files` of the machine that provisions, the environment of the same name in the service's repository, or AWS Secrets Manager. With one of the last two, jobs on GitHub provision.",
         examples: ['github-environment'],
       },
+      aws: AWS_SCHEMA,
     },
   },
 };

@@ -16,7 +16,7 @@ export interface AskedUse {
   /** As written: `14d`. */
   life?: string;
   price?: Price;
-  policy: Omit<EnvironmentPolicy, 'servers'>;
+  policy: Omit<EnvironmentPolicy, 'servers' | 'aws'>;
   /** Of the team that asks, without this resource. */
   usage: Usage;
   /** What people call that team. */

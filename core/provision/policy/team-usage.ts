@@ -73,7 +73,7 @@ function listUses(
     const found = resourceTypeNamed(files, type);
     return environments.map((environment) => {
       const policy = policies.get(environment.name) ?? NO_POLICY;
-      const at = { platform: platformOf(environment, policy), size: environment.size };
+      const at = { platform: platformOf(environment, policy, found), size: environment.size };
       const price = found && priceOf(found, at, { policy, currency });
       return { ref, team: owner, environment: environment.name, type, ...(price && { price }) };
     });

@@ -16,6 +16,7 @@ import { stackName } from '../stack/stack.ts';
 import { resourceFactsFile, type StackFacts } from '../state/resource-facts.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
+import { typeOn } from '../type/type-on-platform.ts';
 
 /** Of the record of a resource that a team asked for. */
 export const PROVISIONED = new Slot<ResourceRecord>('provisioned');
@@ -96,9 +97,10 @@ interface OneStack {
 
 function stackRecord({ name, resource, need, facts, type, policies, currency }: OneStack): StackRecord {
   const policy = policies.get(name);
-  const platform = need ? platformOf(need, policy ?? {}) : facts!.platform;
+  const platform = need ? platformOf(need, policy ?? {}, type) : facts!.platform;
   const sizeName = need?.size ?? facts?.size;
-  const found = own(type?.sizes, sizeName);
+  const there = type && typeOn(type, platform);
+  const found = own(there?.sizes, sizeName);
   const price = type && priceOf(type, { platform, size: sizeName }, { policy: policy ?? { prices: {} }, currency });
   return {
     ...{ environment: name, stack: stackName(name, resource.ref), state: stateOf(need, facts), platform },
@@ -107,8 +109,8 @@ function stackRecord({ name, resource, need, facts, type, policies, currency }: 
     }),
     ...defined({ region: need?.region, life: need?.life, price, applied: facts?.applied }),
     isProtected: isProtected(resource, policy),
-    connection: connectionOf(facts, type),
-    secrets: (facts?.secrets ?? []).map((secret) => ({ name: secret, title: titleOf(secret, type) })),
+    connection: connectionOf(facts, there),
+    secrets: (facts?.secrets ?? []).map((secret) => ({ name: secret, title: titleOf(secret, there) })),
   };
 }
 

@@ -27,10 +27,13 @@ export interface TypeRecord {
   issueForm?: string;
 }
 
+/** What pages know of an environment. `aws` says that it has an account. */
+export type PagePolicy = Omit<EnvironmentPolicy, 'servers' | 'aws'> & { aws?: true };
+
 /** What a form needs to say what policy says while somebody types. */
 export interface Provisioning {
-  /** In the order of the settings; without the servers, which are nobody's business on a page. */
-  policies: readonly Omit<EnvironmentPolicy, 'servers'>[];
+  /** In the order of the settings; without servers and accounts, which are nobody's business on a page. */
+  policies: readonly PagePolicy[];
   currency: string;
   /** Who may change the settings. */
   administrators: readonly string[];
@@ -66,7 +69,10 @@ export function provisioning({ context }: Pick<RecordInput, 'context'>): Provisi
   const uses = usesOf(context);
   const places = new Map(uses.map(({ team, environment }) => [`${team} ${environment}`, { team, environment }]));
   return {
-    policies: [...environmentPolicies(context.settings).values()].map(({ servers: _, ...policy }) => policy),
+    policies: [...environmentPolicies(context.settings).values()].map(({ servers: _, aws, ...policy }) => ({
+      ...policy,
+      ...(aws && { aws: true as const }),
+    })),
     ...{ currency, administrators: administratorsOf(context) },
     usage: [...places.values()].map(({ team, environment }) => ({
       ...{ team: shortRef(team), environment },

@@ -7,10 +7,12 @@ import type { RequestFields } from '../../request/request.ts';
 import { aboutMonthly, priceOf } from '../cost/price.ts';
 import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
+import { isOffered } from '../policy/offered.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import { allowedSizes } from '../policy/resource-checks.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
+import { typeOn } from '../type/type-on-platform.ts';
 import { provisionRequest } from './provision-request.ts';
 import { PROVISION_SCHEMA } from './provision-schema.ts';
 
@@ -58,9 +60,7 @@ function askedFields({ catalog, settings }: Context): Record<string, JsonSchema>
 
 function sizeQuestions(type: ResourceType, { settings }: Context): Record<string, JsonSchema> {
   const { currency } = provisionSettings(settings);
-  const policies = [...environmentPolicies(settings).values()].filter(
-    ({ types }) => types?.includes(type.name) ?? true,
-  );
+  const policies = [...environmentPolicies(settings).values()].filter((policy) => isOffered(type, policy));
   return Object.fromEntries(
     policies.map((policy) => [
       `${SIZE}${policy.name}`,
@@ -74,11 +74,12 @@ function sizeQuestions(type: ResourceType, { settings }: Context): Record<string
 }
 
 function sizesInWords(type: ResourceType, policy: EnvironmentPolicy, currency: string): string {
-  const platform = platformOf({}, policy);
+  const platform = platformOf({}, policy, type);
+  const { sizes } = typeOn(type, platform);
   return allowedSizes(type, policy)
     .map((size) => {
       const price = priceOf(type, { platform, size }, { policy, currency });
-      return `${size}: ${type.sizes[size]!.summary}, ${aboutMonthly(price)}.`;
+      return `${size}: ${sizes[size]!.summary}, ${aboutMonthly(price)}.`;
     })
     .join(' ');
 }

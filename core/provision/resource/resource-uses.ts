@@ -36,7 +36,7 @@ export function resourceUses(resource: Resource, context: Context): ResourceUse[
     const { name, size, region, life } = environment;
     const policy = policies.get(name) ?? unknownPolicy(name, policies.size);
     if (!policy) return [];
-    const platform = platformOf(environment, policy);
+    const platform = platformOf(environment, policy, type);
     const price = priceOf(type, { platform, size }, { policy, currency });
     const usage = usageOf(usesOf(context), { team: owner, environment: name, currency, except: resource.ref });
     const asked = { ...shared, platform, policy, usage, administrators, ...defined({ size, region, life, price }) };

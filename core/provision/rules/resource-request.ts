@@ -5,8 +5,12 @@ import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
+import { awsPlace } from '../aws/aws-place.ts';
+import { AWS } from '../aws/aws-settings.ts';
+import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
+import { environmentPolicies } from '../policy/environments-block.ts';
 import { isRequested, serviceOf } from '../resource/requested.ts';
-import { configFindings } from '../type/config-findings.ts';
+import { configFindings, withoutFindings } from '../type/config-findings.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 
@@ -31,13 +35,17 @@ service: checkout
 config: { ordered: true }
 environments: { dev: { size: large } }`,
 
-  *checkEntity(entity, { files }) {
+  *checkEntity(entity, { files, settings }) {
     const type = isRequested(entity) ? resourceTypeNamed(files, entity.type) : undefined;
     if (!type) return;
     const resource = entity as Resource;
     if (!serviceOf(resource)) yield NO_SERVICE;
     if ((resource.environments ?? []).length === 0) yield noEnvironment(type);
-    for (const environment of resource.environments ?? []) yield* inEnvironment(resource, environment, type);
+    const policies = environmentPolicies(settings);
+    for (const environment of resource.environments ?? []) {
+      yield* inEnvironment(resource, environment, type);
+      yield* onPlatform(resource, environment, { type, policy: policies.get(environment.name) });
+    }
     yield* inConfig(resource, type);
   },
 };
@@ -80,6 +88,26 @@ function* inEnvironment(
   const regions = own(type.platforms, platform)?.regions ?? Object.values(type.platforms).flatMap((one) => one.regions);
   if (region !== undefined && regions.length > 0 && !regions.includes(region))
     yield unknown({ field: at('region'), value: region, known: regions, what: 'region', type });
+}
+
+interface Where {
+  type: ResourceType;
+  /** Undefined where the settings do not have the environment. */
+  policy: EnvironmentPolicy | undefined;
+}
+
+/** What the platform of an environment lacks for a request. */
+function* onPlatform(resource: Resource, environment: Environment, { type, policy }: Where): Iterable<Finding> {
+  const { name, region } = environment;
+  const platform = platformOf(environment, policy ?? {}, type);
+  const there = own(type.platforms, platform);
+  if (!there || !policy) return;
+  for (const { path: field, message, hint } of withoutFindings(there, { platform, config: resource.config ?? {} }))
+    yield { field, message, hint };
+  if (platform !== AWS) return;
+  const place = awsPlace({ environment: name, settings: policy.aws, region, needs: there.needs });
+  const field = environmentField(resource, name, region === undefined ? 'size' : 'region');
+  if ('message' in place) yield { field, ...place };
 }
 
 function noSize(field: readonly string[], { name, sizes }: { name: string; sizes: readonly string[] }): Finding {

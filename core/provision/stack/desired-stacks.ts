@@ -1,18 +1,24 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { Entity, Environment, Resource } from '../../catalog/entity.ts';
 import { parseRef, type Ref, shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import { REQUESTS_ROOT } from '../../catalog/team-folders.ts';
 import type { Desired } from '../../desired/desired.ts';
+import { defined } from '../../text/defined.ts';
 import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
-import { platformOf } from '../policy/environment-policy.ts';
+import { type AwsPlace, awsPlace } from '../aws/aws-place.ts';
+import { AWS } from '../aws/aws-settings.ts';
+import { costCentreOf } from '../aws/cost-centre.ts';
+import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
 import { type EnvironmentPolicies, environmentPolicies } from '../policy/environments-block.ts';
 import { ENVIRONMENT_NAME } from '../policy/environments-schema.ts';
 import { isProtected, isRequested, serviceOf } from '../resource/requested.ts';
-import { configFindings } from '../type/config-findings.ts';
+import { configFindings, withoutFindings } from '../type/config-findings.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
-import { type ResourceType, TYPES_FOLDER } from '../type/resource-type.ts';
+import { type Platform, type ResourceType, TYPES_FOLDER } from '../type/resource-type.ts';
+import { typeOn } from '../type/type-on-platform.ts';
 import { markOf, objectName, type Stack, stackName } from './stack.ts';
 
 /** A stack that nothing can be done for, and why. */
@@ -42,7 +48,8 @@ const UNNAMED = 'local/portal';
 export function desiredStacks(desired: Context): DesiredStacks {
   const types = new Map(readResourceTypes(desired.files).types.map((type) => [type.name, type]));
   const portal = desired.settings.repository;
-  const setting = { portal, types, policies: environmentPolicies(desired.settings) };
+  const { catalog } = desired;
+  const setting = { portal, types, catalog, policies: environmentPolicies(desired.settings) };
   const twice = new Map(desired.catalog.claimedTwice);
   const each = desired.catalog.distinct
     .flatMap((entity) => twice.get(entity.ref) ?? [entity])
@@ -106,10 +113,11 @@ interface Setting {
   portal: string | undefined;
   types: ReadonlyMap<string, ResourceType>;
   policies: EnvironmentPolicies;
+  catalog: Catalog;
 }
 
 /** @returns full sentences where there can be no stack */
-function stackOf({ resource, environment }: Asked, { portal, types, policies }: Setting): Stack | string {
+function stackOf({ resource, environment }: Asked, { portal, types, policies, catalog }: Setting): Stack | string {
   const { ref, config = {}, deleteContent = false, written } = resource;
   const { file } = resource.origin;
   const type = types.get(resource.type ?? '');
@@ -125,26 +133,38 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies }: 
     return `${file}: there is no resource type ${quoted(resource.type ?? '')}. ${listed('Types', [...types.keys()])}`;
   if (service === undefined)
     return `${file}: no \`service\` says what \`${shortRef(ref)}\` is for. Name the service that uses it.`;
-  const size = own(type.sizes, environment.size);
+  const platform = platformOf(environment, policy, type);
+  const there = typeOn(type, platform);
+  const size = own(there.sizes, environment.size);
   if (!size)
     return `${file}: \`${type.name}\` has no size ${quoted(environment.size ?? '')}. ${listed('Sizes', Object.keys(type.sizes))}`;
-  const platform = platformOf(environment, policy);
-  const construct = own(type.platforms, platform)?.construct;
-  if (construct === undefined)
+  const made = own(type.platforms, platform);
+  if (!made)
     return `${file}: \`${type.name}\` does not exist on the platform ${quoted(platform)}. ${listed('Platforms', Object.keys(type.platforms))}`;
-  const unfit = configFindings(type, written.config)[0]?.message ?? unfitSwitch(written);
+  const aws = platform === AWS ? placeOnAws(environment, policy, made) : undefined;
+  if (typeof aws === 'string') return `${file}: ${aws}`;
+  const costCentre = costCentreOf(resource.owner, catalog);
+  const [unfitConfig] = [...configFindings(type, written.config), ...withoutFindings(made, { platform, config })];
+  const unfit = unfitConfig?.message ?? unfitSwitch(written);
   if (unfit !== undefined) return `${file}: ${unfit} Nothing was changed. Correct it there.`;
   // Another portal without a name would take what is made there for its own.
-  if (portal === undefined && Object.keys(policy.servers).length > 0)
+  if (portal === undefined && (aws !== undefined || Object.keys(policy.servers).length > 0))
     return `${file}: ${SETTINGS_FILE} names no repository, and without one nobody knows whose \`${shortRef(ref)}\` is on the servers of ${quoted(environment.name)}. Add \`forge: { github: <owner>/<repository> }\` there.`;
   return {
     ...{ name: stackName(environment.name, ref), environment: environment.name, resource: ref, service },
     ...{ file, mark: markOf(portal ?? UNNAMED, environment.name, ref), type: type.name, title: type.title },
-    ...{ platform, construct: `${TYPES_FOLDER}/${type.name}/${construct}`, secrets: secretsOf(type) },
+    ...{ platform, construct: `${TYPES_FOLDER}/${type.name}/${made.construct}`, secrets: secretsOf(there) },
+    ...{ owner: resource.owner ? shortRef(resource.owner) : '', ...defined({ aws, costCentre }) },
     ...{ size: environment.size!, object: objectName(ref), values: size.values },
     ...{ config, isProtected: isProtected(resource, policy), mayLoseContent: deleteContent },
     ...(environment.ignoreDrift && { ignoredDrift: environment.ignoreDrift }),
   };
+}
+
+/** @returns full sentences where it has no place there */
+function placeOnAws({ name, region }: Environment, { aws }: EnvironmentPolicy, { needs }: Platform): AwsPlace | string {
+  const place = awsPlace({ environment: name, settings: aws, region, needs });
+  return 'message' in place ? `${place.message} ${place.hint}` : place;
 }
 
 /** A switch about deletion that is not understood must not read as its default. */

@@ -1,5 +1,6 @@
 import type { IgnoredDrift } from '../../catalog/entity.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../../catalog/ref.ts';
+import type { AwsPlace } from '../aws/aws-place.ts';
 import { ENVIRONMENT_NAME } from '../policy/environments-schema.ts';
 
 /** One resource in one environment: what is planned, applied and destroyed as a whole, with a state of its own. */
@@ -18,8 +19,14 @@ export interface Stack {
   type: string;
   /** Title of the type: `PostgreSQL database`. */
   title: string;
+  /** The team that owns it, as people write it. */
+  owner: string;
+  /** Who pays, as the team says. */
+  costCentre?: string;
   /** Where it exists: `shared`. */
   platform: string;
+  /** Its place on AWS, if that is its platform. */
+  aws?: AwsPlace;
   /** Path of the file that fills the stack, from the root of the repository. */
   construct: string;
   /** Names of the outputs that are secrets. */

@@ -4,15 +4,7 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { Fields } from '../../catalog/yaml/fields.ts';
 import { readDataFile } from '../../desired/data-file.ts';
 import { defined } from '../../text/defined.ts';
-import { isMap } from '../../text/is-map.ts';
-import {
-  type Output,
-  type Platform,
-  type PriceTable,
-  type ResourceSize,
-  type ResourceType,
-  TYPES_FOLDER,
-} from './resource-type.ts';
+import { type Output, type Platform, type ResourceSize, type ResourceType, TYPES_FOLDER } from './resource-type.ts';
 import { typeFindings } from './type-findings.ts';
 
 export interface TypesRead {
@@ -69,7 +61,7 @@ function typeOf(data: Readonly<Record<string, unknown>>, file: string): Resource
     summary: fields.text('summary')!,
     config: data.config as JsonSchema,
     sizes: mapped(data.sizes, (size) => ({ values: {}, ...size }) as unknown as ResourceSize),
-    outputs: mapped(data.outputs, (output) => ({ secret: false, ...output }) as unknown as Output),
+    outputs: mapped(data.outputs, outputOf),
     env: fields.textMap('env'),
     platforms: mapped(data.platforms, platformOf),
     policy: defined({ quota, naming, reserved: reserved.length > 0 ? reserved : undefined }),
@@ -77,13 +69,17 @@ function typeOf(data: Readonly<Record<string, unknown>>, file: string): Resource
   };
 }
 
-function platformOf({ construct, regions = [], prices, drift }: Record<string, unknown>): Platform {
+/** The form of the file has been checked. */
+function platformOf(written: Record<string, unknown>): Platform {
+  const { outputs, ...fields } = written as unknown as Partial<Platform>;
   return {
-    construct: construct as string,
-    regions: regions as string[],
-    ...(isMap(prices) && { prices: prices as unknown as PriceTable }),
-    ...(isMap(drift) && { drift: drift as Readonly<Record<string, string>> }),
+    ...({ regions: [], sizes: {}, needs: [], without: [], ...fields } as Platform),
+    ...(outputs && { outputs: mapped(outputs, outputOf) }),
   };
+}
+
+function outputOf(written: Record<string, unknown>): Output {
+  return { secret: false, ...written } as unknown as Output;
 }
 
 /** The maps of a map, each made into what it stands for. */

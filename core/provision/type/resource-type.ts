@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { AwsNeed } from '../aws/aws-settings.ts';
 
 /** One folder below it is one type. */
 export const TYPES_FOLDER = 'infra/types';
@@ -56,6 +57,15 @@ export interface Platform {
    * `config.extensions`, or `none`. Undefined where they are not listed.
    */
   drift?: Readonly<Record<string, string>>;
+  /** What differs there of sizes, by name. */
+  sizes: Readonly<Record<string, Partial<Pick<ResourceSize, 'summary' | 'values'>>>>;
+  /** In place of those of the type; undefined where these hold. */
+  outputs?: Readonly<Record<string, Output>>;
+  env?: Readonly<Record<string, string>>;
+  /** Settings of the environment for this platform that it cannot do without. */
+  needs: readonly AwsNeed[];
+  /** Properties of `config` that mean nothing there. */
+  without: readonly string[];
 }
 
 /** What each size costs. */

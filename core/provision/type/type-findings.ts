@@ -18,15 +18,8 @@ export function typeFindings(data: unknown, folder: string): SettingsFinding[] {
   return [
     ...ofName(type, folder),
     ...ofConfig(type),
-    ...Object.entries(type.env ?? {}).flatMap(([name, output]) =>
-      unknownName({ path: ['env', name], name: output, known: Object.keys(type.outputs), what: 'output' }),
-    ),
-    ...Object.entries(type.platforms).flatMap(([name, { prices }]) =>
-      ofPrices(['platforms', name, 'prices', 'monthly'], prices?.monthly, Object.keys(type.sizes)),
-    ),
-    ...Object.entries(type.platforms).flatMap(([name, { drift = {} }]) =>
-      ofDrift(['platforms', name, 'drift'], drift, type),
-    ),
+    ...ofEnv(['env'], type.env, type.outputs),
+    ...Object.entries(type.platforms).flatMap(([name, platform]) => ofPlatform(['platforms', name], platform, type)),
     ...[...boundedPatterns({ pattern: type.policy?.naming }, [])].map((finding) => ({
       ...finding,
       path: ['policy', 'naming'],
@@ -41,8 +34,50 @@ interface TypeFile {
   sizes: Record<string, { values?: Record<string, unknown> }>;
   outputs: Record<string, unknown>;
   env?: Record<string, string>;
-  platforms: Record<string, { prices?: { monthly: Record<string, number> }; drift?: Record<string, string> }>;
+  platforms: Record<string, PlatformFile>;
   policy?: { naming?: string };
+}
+
+interface PlatformFile {
+  prices?: { monthly: Record<string, number> };
+  sizes?: Record<string, { values?: Record<string, unknown> }>;
+  outputs?: Record<string, unknown>;
+  env?: Record<string, string>;
+  without?: readonly string[];
+  drift?: Record<string, string>;
+}
+
+/** Variables name outputs that are there on the same platform. */
+function ofPlatform(path: FieldPath, platform: PlatformFile, type: TypeFile): SettingsFinding[] {
+  const { prices, outputs = type.outputs, env = type.env, without = [], drift = {} } = platform;
+  const sizes = Object.keys(type.sizes);
+  const properties = Object.keys((type.config.properties ?? {}) as Record<string, unknown>);
+  const isOwn = platform.outputs !== undefined || platform.env !== undefined;
+  return [
+    ...Object.keys(platform.sizes ?? {}).flatMap((name) =>
+      unknownName({ path: [...path, 'sizes', name], name, known: sizes, what: 'size', atKey: true }),
+    ),
+    ...(isOwn ? ofEnv(platform.env ? [...path, 'env'] : [...path, 'outputs'], env, outputs) : []),
+    ...without.flatMap((name, index) =>
+      unknownName({ path: [...path, 'without', index], name, known: properties, what: 'field of `config`' }),
+    ),
+    ...ofPrices([...path, 'prices', 'monthly'], prices?.monthly, sizes),
+    ...ofDrift([...path, 'drift'], drift, { ...type, sizes: { ...type.sizes, ...platform.sizes } }),
+  ];
+}
+
+/** @param path of `env`, or of the outputs that replace those that `env` of the type names */
+function ofEnv(
+  path: FieldPath,
+  env: Record<string, string> | undefined,
+  outputs: Record<string, unknown>,
+): SettingsFinding[] {
+  return Object.entries(env ?? {}).flatMap(([name, output]) =>
+    unknownName({
+      path: path.at(-1) === 'env' ? [...path, name] : path,
+      ...{ name: output, known: Object.keys(outputs), what: 'output' },
+    }),
+  );
 }
 
 function ofName({ name }: TypeFile, folder: string): SettingsFinding[] {

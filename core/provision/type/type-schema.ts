@@ -1,6 +1,7 @@
 import { text } from '../../catalog/kinds/properties.ts';
 import { ATTRIBUTE_NAME } from '../../catalog/kinds/resource.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { AWS_NEEDS } from '../aws/aws-settings.ts';
 import { DATE } from '../policy/environments-schema.ts';
 import { TYPE_NAME } from './resource-type.ts';
 
@@ -8,6 +9,38 @@ const WORD = '^[a-z][a-z0-9-]{0,30}$';
 const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
 /** As programs know it in their environment. */
 const VARIABLE = '^[A-Z][A-Z0-9_]{0,62}$';
+
+const outputs = (description: string): JsonSchema => ({
+  type: 'object',
+  minProperties: 1,
+  description,
+  examples: [{ host: { title: 'Host' }, password: { title: 'Password', secret: true } }],
+  propertyNames: { pattern: FIELD },
+  additionalProperties: {
+    type: 'object',
+    required: ['title'],
+    additionalProperties: false,
+    examples: [{ title: 'Host' }],
+    properties: {
+      title: text('What people call it.', 'Host'),
+      secret: { type: 'boolean', description: 'Whether only the secret store may have it.', examples: [true] },
+    },
+  },
+});
+
+const env = (description: string): JsonSchema => ({
+  type: 'object',
+  description,
+  examples: [{ DATABASE_HOST: 'host' }],
+  propertyNames: { pattern: VARIABLE },
+  additionalProperties: { type: 'string', examples: ['host'] },
+});
+
+const values: JsonSchema = {
+  type: 'object',
+  description: 'What the construct makes of it.',
+  examples: [{ limit: 20 }],
+};
 
 /** The form of infra/types/<name>/type.yaml: JSON Schema 2020-12. */
 export const TYPE_SCHEMA: JsonSchema = {
@@ -51,34 +84,12 @@ export const TYPE_SCHEMA: JsonSchema = {
         properties: {
           title: text('What people call it.', 'Small'),
           summary: text('What one gets, in a few words.', '20 connections'),
-          values: { type: 'object', description: 'What the construct makes of it.', examples: [{ limit: 20 }] },
+          values,
         },
       },
     },
-    outputs: {
-      type: 'object',
-      minProperties: 1,
-      description: 'What one has when it exists.',
-      examples: [{ host: { title: 'Host' }, password: { title: 'Password', secret: true } }],
-      propertyNames: { pattern: FIELD },
-      additionalProperties: {
-        type: 'object',
-        required: ['title'],
-        additionalProperties: false,
-        examples: [{ title: 'Host' }],
-        properties: {
-          title: text('What people call it.', 'Host'),
-          secret: { type: 'boolean', description: 'Whether only the secret store may have it.', examples: [true] },
-        },
-      },
-    },
-    env: {
-      type: 'object',
-      description: "Names in a service's configuration, and the output that each has.",
-      examples: [{ DATABASE_HOST: 'host' }],
-      propertyNames: { pattern: VARIABLE },
-      additionalProperties: { type: 'string', examples: ['host'] },
-    },
+    outputs: outputs('What one has when it exists.'),
+    env: env("Names in a service's configuration, and the output that each has."),
     platforms: {
       type: 'object',
       minProperties: 1,
@@ -114,6 +125,31 @@ export const TYPE_SCHEMA: JsonSchema = {
               pattern: '^(?:(?:size|config)\\.[A-Za-z][A-Za-z0-9_]{0,62}|none)$',
               examples: ['size.connection_limit'],
             },
+          },
+          sizes: {
+            type: 'object',
+            description: 'What differs there of a size, in place of that in `sizes`.',
+            examples: [{ small: { summary: 'db.t4g.micro', values: { class: 'db.t4g.micro' } } }],
+            additionalProperties: {
+              type: 'object',
+              additionalProperties: false,
+              examples: [{ summary: 'db.t4g.micro' }],
+              properties: { summary: text('What one gets, in a few words.', 'db.t4g.micro'), values },
+            },
+          },
+          outputs: outputs('What one has there, in place of `outputs` of the type.'),
+          env: env('Names and outputs there, in place of `env` of the type.'),
+          needs: {
+            type: 'array',
+            items: { enum: [...AWS_NEEDS], examples: ['subnets'] },
+            description: 'Settings of the environment for this platform that it needs.',
+            examples: [['subnets', 'securityGroups']],
+          },
+          without: {
+            type: 'array',
+            items: { type: 'string', minLength: 1, examples: ['extensions'] },
+            description: 'Properties of `config` that a request may not set there.',
+            examples: [['extensions']],
           },
           prices: {
             type: 'object',

@@ -11,6 +11,7 @@ import {
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
 import { readResourceTypes } from '#core/provision/type/read-resource-types.ts';
+import { typeOn } from '#core/provision/type/type-on-platform.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { ownRepository } from '#core/request/retire/own-repository.ts';
 import { sha256 } from '../../audit/sha256.ts';
@@ -84,7 +85,8 @@ function connectedTo(
   const own = [...recorded].filter(([name, each]) => each.service === service && !gone.includes(name));
   return own.map(([, { resource, type, facts }]) => {
     const secretsIn = secretsPlaceOf(policies.get(facts.environment) ?? {});
-    return { name: shortRef(resource), type, env: types.get(type)?.env ?? {}, facts, secretsIn };
+    const known = types.get(type);
+    return { name: shortRef(resource), type, env: known ? typeOn(known, facts.platform).env : {}, facts, secretsIn };
   });
 }
 

@@ -1,0 +1,112 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { isMap } from '../../text/is-map.ts';
+
+/** The platform of AWS, as requests and settings name it. */
+export const AWS = 'aws';
+
+/** An account of AWS, and what resources of one environment use of it: `environments.<name>.aws` in catalog/portal.yaml. */
+export interface AwsSettings extends AwsNetwork {
+  /** Twelve digits. */
+  account: string;
+  /** Where resources are that name no region: `eu-central-1`. */
+  region: string;
+  /** ARN of the role that applies; undefined where the run has credentials of its own. */
+  role?: string;
+  /** ARN of the role that plans, and may change nothing. */
+  planRole?: string;
+  /** Where names of records are made. */
+  hostedZone?: { id: string; name: string };
+  /** What other regions have, by name. */
+  regions?: Readonly<Record<string, AwsNetwork>>;
+}
+
+/** What resources use of one region. */
+export interface AwsNetwork {
+  /** ARN of the key that encrypts; undefined for the keys of AWS. */
+  kmsKey?: string;
+  /** Ids of private subnets, in at least two zones. */
+  subnets?: readonly string[];
+  /** Ids. They decide who can connect. */
+  securityGroups?: readonly string[];
+}
+
+/** A setting that a type can need on AWS. */
+export const AWS_NEEDS = ['subnets', 'securityGroups', 'hostedZone'] as const;
+export type AwsNeed = (typeof AWS_NEEDS)[number];
+
+const REGION = '^[a-z]{2}(?:-[a-z]+)+-[0-9]$';
+const ARN = '^arn:aws(?:-[a-z]+)*:';
+
+const pattern = (source: string, description: string, example: string): JsonSchema => ({
+  type: 'string',
+  pattern: source,
+  description,
+  examples: [example],
+});
+
+const list = (source: string, description: string, example: string): JsonSchema => ({
+  type: 'array',
+  minItems: 1,
+  uniqueItems: true,
+  description,
+  items: { type: 'string', pattern: source, examples: [example] },
+  examples: [[example]],
+});
+
+const role = (description: string, example: string) =>
+  pattern(`${ARN}iam::[0-9]{12}:role/[\\w+=,.@/-]+$`, description, `arn:aws:iam::111122223333:role/${example}`);
+
+const NETWORK = {
+  kmsKey: pattern(
+    `${ARN}kms:[a-z0-9-]+:[0-9]{12}:key/[\\w-]+$`,
+    'The key that encrypts data; by default, the keys of AWS do.',
+    'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  ),
+  subnets: list(
+    '^subnet-[0-9a-f]+$',
+    'Private subnets in at least two zones, for databases and caches.',
+    'subnet-0a1b2c3d',
+  ),
+  securityGroups: list('^sg-[0-9a-f]+$', 'Security groups of databases and caches.', 'sg-0a1b2c3d'),
+};
+
+/** The block `aws` of an environment. */
+export const AWS_SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['account', 'region'],
+  additionalProperties: false,
+  description: 'The account of AWS for the platform `aws`.',
+  examples: [{ account: '111122223333', region: 'eu-central-1' }],
+  properties: {
+    account: pattern('^[0-9]{12}$', 'The account: twelve digits, in quotes.', '111122223333'),
+    region: pattern(REGION, 'The region of resources that name none.', 'eu-central-1'),
+    role: role('The role that creates and changes resources.', 'waypost-apply-production'),
+    planRole: role('The role that plans, and reads only.', 'waypost-plan-production'),
+    ...NETWORK,
+    hostedZone: {
+      type: 'object',
+      required: ['id', 'name'],
+      additionalProperties: false,
+      description: 'The hosted zone of Route 53 for DNS records.',
+      examples: [{ id: 'Z0123456789ABCDEFGHIJ', name: 'acme.example' }],
+      properties: {
+        id: pattern('^Z[A-Z0-9]+$', 'Its id.', 'Z0123456789ABCDEFGHIJ'),
+        name: pattern('^(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*$', 'Its domain.', 'acme.example'),
+      },
+    },
+    regions: {
+      type: 'object',
+      description: 'Other regions that requests may name, each with its own key, subnets and security groups.',
+      propertyNames: { pattern: REGION },
+      examples: [{ 'us-east-1': {} }],
+      additionalProperties: { type: 'object', additionalProperties: false, properties: NETWORK, examples: [{}] },
+    },
+  },
+};
+
+/** Reads the block. What names no account, or no region, is not used at all. @param written without what its schema refuses */
+export function readAwsSettings(written: unknown): AwsSettings | undefined {
+  return isMap(written) && 'account' in written && 'region' in written
+    ? (written as unknown as AwsSettings)
+    : undefined;
+}

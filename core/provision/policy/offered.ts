@@ -1,0 +1,16 @@
+import { AWS } from '../aws/aws-settings.ts';
+import type { ResourceType } from '../type/resource-type.ts';
+import { type EnvironmentPolicy, platformOf } from './environment-policy.ts';
+
+/** As much of an environment as says whether a type is offered there. */
+export type OfferPolicy = Pick<EnvironmentPolicy, 'types' | 'platforms'> & {
+  /** Whatever is there if the environment has an account of AWS. */
+  aws?: unknown;
+};
+
+/** Whether people can ask for a type in an environment without naming a platform. */
+export function isOffered(type: Pick<ResourceType, 'name' | 'platforms'>, policy: OfferPolicy): boolean {
+  const platform = platformOf({}, policy, type);
+  const isThere = Object.hasOwn(type.platforms, platform) && (platform !== AWS || policy.aws !== undefined);
+  return isThere && (policy.types?.includes(type.name) ?? true);
+}
