@@ -12,6 +12,8 @@ const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|documents|start|bench|doctor/to
  * installs them before.
  */
 const WITHOUT_INFRA = existsSync('infra/package.json') && !existsSync('infra/node_modules') ? '|^infra/' : '';
+/** The same of infra/aws/, without which these are left out. */
+const WITHOUT_AWS = existsSync('infra/aws/node_modules') ? '' : '|^infra/aws/|^infra/types/[^/]+/aws[.]ts$';
 
 /** What browsers load of the site: React, and the scripts of pages. */
 const IN_A_BROWSER = '^site/.*(?:[.]tsx$|/(?:island|browser)/)';
@@ -206,7 +208,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: `(^|/)fixtures/|^[.](portal|tools|astro)/|^dist/${WITHOUT_INFRA}` },
+    exclude: { path: `(^|/)fixtures/|^[.](portal|tools|astro)/|^dist/${WITHOUT_INFRA}${WITHOUT_AWS}` },
     tsPreCompilationDeps: true,
     // Tests of infra/ also use the packages of the root.
     combinedDependencies: true,

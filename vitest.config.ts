@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { hasAws, TESTS_OF_AWS } from './tests/aws-packages.ts';
 import { isExample, TESTS_OF_EXAMPLE } from './tests/example-company.ts';
 import { isLong } from './tests/how-many.ts';
 import { LongestFirst } from './tests/longest-first.ts';
@@ -10,6 +11,7 @@ import { scratchPlace } from './tests/scratch-folder.ts';
 const exclude = [
   ...['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/**', 'dist/**'],
   ...(isExample() ? [] : TESTS_OF_EXAMPLE),
+  ...(hasAws ? [] : TESTS_OF_AWS),
 ];
 
 /** Runs real git or other programs. In `npm test`, and not in `npm run check`; no browser waits for it. */

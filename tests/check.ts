@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { hasAws, WITHOUT_AWS } from './aws-packages.ts';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
 import { updateInfra, WITHOUT_INFRA } from './install-infra.ts';
 import { runSteps } from './run-steps.ts';
@@ -17,5 +18,6 @@ const [failedSteps, { failed }] = await Promise.all([
 ]);
 console.log(said.join('\n'));
 if (!hasInfra) console.log(WITHOUT_INFRA);
+if (!hasAws) console.log(WITHOUT_AWS);
 if (!isExample()) console.log(WITHOUT_EXAMPLE);
 process.exitCode = failedSteps.length + failed > 0 ? 1 : 0;

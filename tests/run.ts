@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { TOOLS } from '../scripts/doctor/tools/index.ts';
+import { hasAws, WITHOUT_AWS } from './aws-packages.ts';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
 import { mayMount, WITHOUT_MOUNT } from './mount.ts';
 import { otherDisk, WITHOUT_OTHER_DISK } from './other-disk.ts';
@@ -18,6 +19,7 @@ await runSuite({
   words: process.argv.slice(2),
   leftOut: [
     withoutLong(),
+    ...(hasAws ? [] : [WITHOUT_AWS]),
     ...(isExample() ? [] : [WITHOUT_EXAMPLE]),
     ...(process.env.WAYPOST_CORPUS ? [] : [WITHOUT_CORPUS]),
     ...(mayMount ? [] : [WITHOUT_MOUNT]),

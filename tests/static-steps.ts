@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasAws } from './aws-packages.ts';
 import type { Step } from './step.ts';
 
 const SOURCES = ['core', 'site', 'scripts', 'actions', 'infra', 'tests'];
 
 /** What is checked without running anything of ours, the longest first. @param hasInfra whether the packages of infra/ are there */
 export function staticSteps(hasInfra: boolean): readonly Step[] {
-  return hasInfra ? [...STEPS, INFRA] : STEPS;
+  return [...STEPS, ...(hasInfra ? [INFRA] : []), ...(hasAws ? [AWS] : [])];
 }
 
 const STEPS: readonly Step[] = [
@@ -32,6 +33,15 @@ const STEPS: readonly Step[] = [
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'issue forms', command: ['node', 'scripts/launch.js', 'forms', '--check'] },
 ];
+
+/** infra/aws/ has packages of its own again, so its types are checked apart. */
+const AWS: Step = {
+  name: 'types of infra/aws',
+  command: [
+    ...['tsc', '--singleThreaded', '--incremental', '--project', 'infra/aws'],
+    ...['--tsBuildInfoFile', '.tools/types-aws.tsbuildinfo'],
+  ],
+};
 
 const INFRA: Step = {
   name: 'types of infra',

@@ -5,6 +5,7 @@ import { CHECKS } from './checks/index.ts';
 import { type Checkup, doctor } from './doctor.ts';
 import { examineSettings, type SettingsExamination } from './github/examine-settings.ts';
 import { withTokenOfGh } from './github/token-of-gh.ts';
+import { platformTools } from './tools/aws-packages.ts';
 import { encryptedState } from './tools/encrypted-state.ts';
 import { TOOLS } from './tools/index.ts';
 
@@ -53,7 +54,7 @@ export async function runDoctor({
   requestsResources = true,
   ...order
 }: DoctorOrder): Promise<Diagnosis> {
-  const needs = [...TOOLS, encryptedState(order.root)];
+  const needs = [...TOOLS, encryptedState(order.root), ...platformTools(order.root, only)];
   const names = [...needs, ...CHECKS].map(({ name }) => name);
   const wrong = only.find((name) => !names.includes(name));
   if (wrong !== undefined) throw unknown(wrong, names);

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Infra } from '#core/provision/stack/infra.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import { own } from '#core/text/own.ts';
+import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
+import type { Tool } from '../doctor/tool.ts';
+import { PLATFORM_TOOLS } from '../doctor/tools/aws-packages.ts';
 import { hasInfra } from '../doctor/tools/infra-packages.ts';
 import { PRODUCT } from '../product.ts';
 
@@ -18,12 +23,23 @@ export async function loadInfra(): Promise<Infra> {
 }
 
 /**
- * Loads what the construct file of a resource type exports.
+ * Loads what the construct file of a stack exports.
  *
- * @param path from the root of the repository
+ * @param tools by platform, what has to be installed
  * @throws {CannotRun} when there is nothing that can be used
  */
-export async function loadConstruct(path: string): Promise<unknown> {
+export async function loadConstruct(
+  { construct: path, platform }: Pick<Stack, 'construct' | 'platform'>,
+  tools: Readonly<Record<string, Tool>> = PLATFORM_TOOLS,
+): Promise<unknown> {
+  const tool = own(tools, platform);
+  if (tool && (await tool.find({})) === undefined)
+    throw new CannotRun(
+      `Resources on ${quoted(platform)} cannot be provisioned here: its packages are not installed.`,
+      {
+        fix: `${tool.howTo} \`npx portal doctor --install ${tool.name}\` does the same.`,
+      },
+    );
   const fix = 'docs/resource-types.md shows what it has to hold.';
   const { construct }: { construct?: unknown } = await load(join(PRODUCT, path)).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause);

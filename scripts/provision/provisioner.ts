@@ -182,7 +182,7 @@ export class Provisioner implements Disposable {
   async #synth(stack: Stack, secret: StoredSecret | undefined): Promise<string> {
     const { infra, servers, dumps } = this.#parts;
     const isKeySupplied = servers.isKeySupplied(stack.environment);
-    return infra.synth(await loadConstruct(stack.construct), {
+    return infra.synth(await loadConstruct(stack), {
       ...stack,
       secretVersion: secret?.version ?? 0,
       isKeySupplied,

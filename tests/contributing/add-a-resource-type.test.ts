@@ -88,6 +88,6 @@ const SYNTH = `
   const { loadConstruct, loadInfra } = await import('./scripts/provision/load-infra.ts');
   const { stacks } = desiredStacks(desiredState(process.cwd()), 'acme/portal');
   const infra = await loadInfra();
-  const construct = await loadConstruct(stacks[0].construct);
+  const construct = await loadConstruct(stacks[0]);
   console.log(await infra.synth(construct, { ...stacks[0], secretVersion: 1, isKeySupplied: false }));
 `;
