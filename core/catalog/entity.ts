@@ -115,6 +115,10 @@ export interface Environment {
   life?: string;
   /** What may differ there from what was applied. */
   ignoreDrift?: readonly IgnoredDrift[];
+  /** The day on which it expires there, as written: `2027-01-31`. */
+  expiresAt?: string;
+  /** How often its credentials were renewed on request: a number that only grows. */
+  rotate?: number;
 }
 
 /** An attribute that people change by hand, and that stays as it is. */

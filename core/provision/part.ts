@@ -12,6 +12,7 @@ import { provisionForms } from './request/provision-forms.ts';
 import { provisionRequest } from './request/provision-request.ts';
 import { resourceRemoval } from './resource/resource-removal.ts';
 import { provisionReview } from './review/provision-review.ts';
+import { resourceExpiry } from './rules/resource-expiry.ts';
 import { resourcePolicy } from './rules/resource-policy.ts';
 import { resourceRequest } from './rules/resource-request.ts';
 import { resourceTypeExists } from './rules/resource-type-exists.ts';
@@ -21,7 +22,7 @@ import { checkTemplateResources } from './type/template-resources.ts';
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {
   name: 'provision',
-  rules: [resourceTypeExists, resourceRequest, resourcePolicy],
+  rules: [resourceTypeExists, resourceRequest, resourceExpiry, resourcePolicy],
   settings: [environmentsBlock, provisionBlock],
   requests: [{ ...provisionRequest, forms: provisionForms }],
   approvals: neededApprovals,

@@ -2,6 +2,7 @@ import { checkCatalog } from '../catalog/check.ts';
 import type { Desired } from '../desired/desired.ts';
 import { readDesired } from '../parts.ts';
 import { terminalReport } from '../report/terminal.ts';
+import { defined } from '../text/defined.ts';
 import { provision } from './part.ts';
 
 /** A type.yaml that is sound: a queue, which Waypost does not have. */
@@ -36,8 +37,8 @@ policy: { quota: 4, naming: "^[a-z-]+$" }
 `;
 }
 
-/** A portal with the type `queue`, two teams and a service each. @param more texts by path */
-export function portalWith(more: Readonly<Record<string, string>> = {}): Desired {
+/** A portal with the type `queue`, two teams and a service each. @param more texts by path @param today when it is judged */
+export function portalWith(more: Readonly<Record<string, string>> = {}, today?: string): Desired {
   const texts = {
     'catalog/portal.yaml': 'environments: { dev: {}, production: {} }\n',
     'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
@@ -47,7 +48,7 @@ export function portalWith(more: Readonly<Record<string, string>> = {}): Desired
     'infra/types/queue/type.yaml': queueType(),
     ...more,
   };
-  return readDesired(new Map(Object.entries(texts)));
+  return readDesired(new Map(Object.entries(texts)), defined({ today }));
 }
 
 /** The file of a request, with lines in place of those of the same field. */
@@ -63,6 +64,6 @@ export function requestText(fields: Readonly<Record<string, string>> = {}): stri
 }
 
 /** What rules of the part say of a portal, as the terminal shows it. */
-export function provisionReport(more: Readonly<Record<string, string>>): string {
-  return terminalReport(checkCatalog(provision.rules ?? [], portalWith(more)));
+export function provisionReport(more: Readonly<Record<string, string>>, today?: string): string {
+  return terminalReport(checkCatalog(provision.rules ?? [], portalWith(more, today)));
 }

@@ -12,7 +12,9 @@ import {
   type RequestProblem,
 } from '#core/request/request.ts';
 import type { RequestKind } from '#core/request/request-kind.ts';
+import { defined } from '#core/text/defined.ts';
 import { quotedList } from '#core/text/quoted.ts';
+import { judgedToday } from '../catalog/judged-today.ts';
 import type { Repository, Sha } from '../forge/forge.ts';
 import { fitTo, type Listing, listing, pathsOf, sourceOf } from './change-on-base.ts';
 
@@ -30,9 +32,10 @@ export type AnswerOnBase = { answer: Answer; files: Listing };
  */
 export async function answerOnBase(
   { kind, fields }: Asked,
-  desired: Desired,
+  read: Desired,
   { repository, at }: { repository: Repository; at: Sha },
 ): Promise<AnswerOnBase> {
+  const desired = judgedToday(read);
   const first = await checkRequest(kind, fields, desired);
   if (first.outcome !== 'sound') return { answer: first, files: new Map() };
   const files = await listing(repository, at, pathsOf(first.change));
@@ -71,7 +74,10 @@ async function withFiles(
     const text = await repository.readFile(at, path);
     if (text !== undefined) changes.push({ do: 'add', path, text: text.replace(/^\ufeff/, '') });
   }
-  return readDesired(new ChangedFiles(desired.files, changes), { scope: desired.scope });
+  return readDesired(new ChangedFiles(desired.files, changes), {
+    scope: desired.scope,
+    ...defined({ today: desired.today }),
+  });
 }
 
 /** Refuses what cannot be done to the files of the commit. What it does not have, and only goes along with an entry, stays. */

@@ -28,13 +28,21 @@ export type Opened =
  * @throws {CannotRun} when the repository is empty or nothing of that kind can be asked for
  */
 export async function openRequest(request: Request, desired: Desired, repository: Repository): Promise<Opened> {
-  const kind = requestKind(request.kind);
+  return openAskedRequest({ ...request, kind: requestKind(request.kind) }, desired, repository);
+}
+
+/** The same for a request whose kind is given, such as one that the portal makes itself. */
+export async function openAskedRequest(
+  { fields, ...request }: AskedRequest & Pick<Request, 'fields'>,
+  desired: Desired,
+  repository: Repository,
+): Promise<Opened> {
   return untilNoRace(async () => {
     const base = await requestBase(repository);
-    const asked = { kind, fields: request.fields };
+    const asked = { kind: request.kind, fields };
     const { answer, files } = await answerOnBase(asked, desired, { repository, at: base.at });
     if (answer.outcome !== 'sound') return answer;
-    return propose({ ...request, kind }, answer, { repository, base, files });
+    return propose(request, answer, { repository, base, files });
   });
 }
 

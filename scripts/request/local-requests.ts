@@ -2,6 +2,7 @@ import { checkRequest } from '#core/request/check-request.ts';
 import type { Channel, Request } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
+import { judgedToday } from '../catalog/judged-today.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { type Opened, openRequest, requestKind } from '../proposal/open-request.ts';
 import { carryOut } from './carry-out.ts';
@@ -34,7 +35,7 @@ export async function askLocally(
   { kind, fields }: Pick<Request, 'kind' | 'fields'>,
   { root, as, channel, say }: LocalAsker,
 ): Promise<Opened> {
-  const desired = desiredState(root);
+  const desired = judgedToday(desiredState(root));
   const answer = await checkRequest(requestKind(kind), fields, desired);
   // Main is not asked about what the working tree refuses: that answer is final, and takes no git.
   if (answer.outcome !== 'sound') return answer;

@@ -6,6 +6,7 @@ import type { Desired } from '#core/desired/desired.ts';
 import { REQUEST_KINDS, readDesired } from '#core/parts.ts';
 import { checkRequest } from '#core/request/check-request.ts';
 import type { Request, RequestProblem } from '#core/request/request.ts';
+import { judgedToday } from '../catalog/judged-today.ts';
 import { DESIRED } from '../catalog/open-catalog.ts';
 import { commitFiles } from '../change/change-trees.ts';
 import type { LocalRepository } from '../forge/local/repository/local-repository.ts';
@@ -30,7 +31,7 @@ export async function uncommittedProblems(
   const kind = REQUEST_KINDS.get(asked.kind);
   const { branch, at } = await requestBase(repository);
   if (!kind || !(await differs(root, at))) return [];
-  const main = readDesired(await commitFiles(repository.bare.path, at));
+  const main = judgedToday(readDesired(await commitFiles(repository.bare.path, at)));
   const there = await checkRequest(kind, asked.fields, main);
   if (there.outcome !== 'refused') return [];
   const errors = there.problems.filter(({ severity }) => severity === 'error');

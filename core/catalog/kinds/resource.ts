@@ -31,6 +31,25 @@ export const IGNORE_DRIFT: JsonSchema = {
   },
 };
 
+/** What a request may say of the day on which a resource expires. A rule says whether it is a date. */
+export const EXPIRES_AT: JsonSchema = {
+  type: 'string',
+  minLength: 1,
+  title: 'Expires on',
+  description: 'The day on which it is no longer needed. A week before, a pull request proposes to delete it.',
+  examples: ['2027-01-31'],
+};
+
+/** How often its credentials were renewed on request. */
+export const ROTATE: JsonSchema = {
+  type: 'integer',
+  minimum: 1,
+  maximum: 1_000_000,
+  title: 'Credentials',
+  description: 'A higher number gives it new credentials. Its old ones work until its service has the new ones.',
+  examples: [2],
+};
+
 export const resource: Kind = {
   name: 'resource',
   plural: PLURALS.resource,
@@ -53,6 +72,8 @@ export const resource: Kind = {
           region: text('One of the regions of the platform.', 'eu-west-1'),
           life: { ...text('How long it is needed there.', '14d'), pattern: RESOURCE_LIFE },
           ignoreDrift: IGNORE_DRIFT,
+          expiresAt: EXPIRES_AT,
+          rotate: ROTATE,
         },
         examples: [{ size: 'small' }],
       },
@@ -105,12 +126,16 @@ export const resource: Kind = {
   },
 };
 
+const TEXTS = ['size', 'platform', 'region', 'life', 'expiresAt'];
+
 function environmentOf(name: string, need: unknown): Environment {
-  const texts = isMap(need) ? ['size', 'platform', 'region', 'life'].map((field) => [field, need[field]] as const) : [];
-  const ignoreDrift = isMap(need) ? ignoredIn(need.ignoreDrift) : [];
+  const fields = isMap(need) ? need : {};
+  const texts = TEXTS.map((field) => [field, fields[field]] as const);
+  const ignoreDrift = ignoredIn(fields.ignoreDrift);
   return {
     ...{ name, ...Object.fromEntries(texts.filter(([, value]) => typeof value === 'string')) },
     ...(ignoreDrift.length > 0 && { ignoreDrift }),
+    ...(Number.isInteger(fields.rotate) && { rotate: fields.rotate as number }),
   };
 }
 

@@ -40,12 +40,18 @@ const STACK = object(
   {
     ...{ environment: TEXT, stack: TEXT, state: { enum: ['asked', 'there', 'changing', 'leaving'] }, platform: TEXT },
     size: object({ name: TEXT, title: TEXT, summary: TEXT }),
-    ...{ region: TEXT, life: TEXT, isProtected: { type: 'boolean' }, price: PRICE },
+    ...{
+      region: TEXT,
+      life: TEXT,
+      expires: { type: 'string', format: 'date' },
+      isProtected: { type: 'boolean' },
+      price: PRICE,
+    },
     applied: { type: 'string', format: 'date-time' },
     connection: list(object({ name: TEXT, title: TEXT, value: TEXT })),
     secrets: list(TITLED),
   },
-  ['size', 'region', 'life', 'price', 'applied'],
+  ['size', 'region', 'life', 'expires', 'price', 'applied'],
 );
 
 /** Resource types, and what exists of requested resources. Secrets are nowhere in it. */

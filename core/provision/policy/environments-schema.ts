@@ -132,7 +132,7 @@ export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
       longestLife: {
         type: 'string',
         pattern: '^[1-9][0-9]{0,3}[dh]$',
-        description: 'How long a resource may exist; each then says its `life`.',
+        description: 'How long a resource may exist; each then says its `life` or `expiresAt`.',
         examples: ['30d'],
       },
       prices: {

@@ -15,6 +15,10 @@ export interface AskedUse {
   region?: string;
   /** As written: `14d`. */
   life?: string;
+  /** As written: `2027-01-31`. */
+  expiresAt?: string;
+  /** The day on which it is judged; undefined where nobody judges it now. */
+  today?: string;
   price?: Price;
   policy: Omit<EnvironmentPolicy, 'servers' | 'aws'>;
   /** Of the team that asks, without this resource. */
@@ -29,7 +33,7 @@ export interface AskedUse {
 }
 
 /** The part of a request that an answer is about. */
-export type PolicyField = 'name' | 'type' | 'size' | 'platform' | 'region' | 'life';
+export type PolicyField = 'name' | 'type' | 'size' | 'platform' | 'region' | 'life' | 'expiresAt';
 
 /** What one setting says of what is asked for. */
 export interface PolicyAnswer {

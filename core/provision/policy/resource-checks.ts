@@ -1,8 +1,9 @@
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
+import { isDay } from '../../text/day.ts';
 import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
-import { millisecondsOf } from '../../text/time.ts';
+import { dayOf, millisecondsOf, momentOf } from '../../text/time.ts';
 import { TYPES_FOLDER } from '../type/resource-type.ts';
 import type { EnvironmentPolicy } from './environment-policy.ts';
 import type { AskedUse, PolicyCheck, PolicyField } from './policy-answer.ts';
@@ -50,7 +51,8 @@ const freeName: PolicyCheck = ({ name, type }) => {
 };
 
 const allowedLife: PolicyCheck = (asked) => {
-  const { life, policy } = asked;
+  const { life, expiresAt, policy } = asked;
+  if (expiresAt !== undefined) return allowedDate(asked, expiresAt);
   const [limit, given] = [millisecondsOf(policy.longestLife), millisecondsOf(life)];
   if (limit === undefined || (given !== undefined && given <= limit)) return [];
   const said = life === undefined ? 'No life is given' : `The life is ${quoted(spelled(life))}`;
@@ -59,6 +61,19 @@ const allowedLife: PolicyCheck = (asked) => {
     { state: 'refused', field: 'life', message, hint: orAsk(asked, `Ask for \`${policy.longestLife}\` or less`) },
   ];
 };
+
+/** A date is as far away as it is when somebody judges it. */
+function allowedDate(asked: AskedUse, expiresAt: string): ReturnType<PolicyCheck> {
+  const { today, policy } = asked;
+  const limit = millisecondsOf(policy.longestLife);
+  if (limit === undefined || today === undefined || !isDay(expiresAt)) return [];
+  const last = dayOf(momentOf(today) + limit);
+  if (expiresAt <= last) return [];
+  const message = `It expires on ${quoted(expiresAt)}, and ${quoted(settingOf(asked, 'longestLife'))} allows at most ${quoted(policy.longestLife!)}.`;
+  return [
+    { state: 'refused', field: 'expiresAt', message, hint: orAsk(asked, `Write \`${last}\` or an earlier date`) },
+  ];
+}
 
 /** What is allowed of one resource, in the order in which people read it. */
 export const RESOURCE_CHECKS: readonly PolicyCheck[] = [

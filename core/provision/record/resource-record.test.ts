@@ -46,6 +46,16 @@ test('what was asked for and is not there yet says what it will be, and costs', 
   });
 });
 
+test('the day on which it expires is known from a date, or from a life once it is there', () => {
+  const expires = (need: string, observed?: Observed) =>
+    recordOf(requestText({ environments: `{ dev: { size: small, ${need} } }` }), observed)?.environments[0]?.expires;
+  expect(expires('expiresAt: 2027-01-31')).toBe('2027-01-31');
+  expect(expires('life: 14d')).toBeUndefined();
+  expect(expires('life: 14d', made(stack('dev', 'small')))).toBe('2026-03-15');
+  // A later apply moves nothing.
+  expect(expires('life: 14d', made({ ...stack('dev', 'small'), made: '2026-02-20T10:00:00.000Z' }))).toBe('2026-03-06');
+});
+
 test('what is there says how it is reached, in the order of its type, and names its secrets', () => {
   expect(recordOf(requestText(), made(stack('dev', 'small')))?.environments).toMatchObject([
     {

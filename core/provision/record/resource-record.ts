@@ -8,12 +8,13 @@ import { defined } from '../../text/defined.ts';
 import { own } from '../../text/own.ts';
 import type { Time } from '../../text/time.ts';
 import { type Price, priceOf, sumOf } from '../cost/price.ts';
+import { expiryOf } from '../expiry/expiry.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import { type EnvironmentPolicies, environmentPolicies } from '../policy/environments-block.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import { isProtected, isRequested, serviceOf } from '../resource/requested.ts';
 import { stackName } from '../stack/stack.ts';
-import { resourceFactsFile, type StackFacts } from '../state/resource-facts.ts';
+import { madeAt, resourceFactsFile, type StackFacts } from '../state/resource-facts.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';
@@ -46,6 +47,8 @@ export interface StackRecord {
   region?: string;
   /** As written. */
   life?: string;
+  /** The day on which it expires, where that is known: `2027-01-31`. */
+  expires?: string;
   isProtected: boolean;
   price?: Price;
   /** When it was last changed. */
@@ -108,6 +111,7 @@ function stackRecord({ name, resource, need, facts, type, policies, currency }: 
       size: { name: sizeName, title: found?.title ?? sizeName, summary: found?.summary ?? '' },
     }),
     ...defined({ region: need?.region, life: need?.life, price, applied: facts?.applied }),
+    ...defined({ expires: need && expiryOf(need, facts && madeAt(facts))?.day }),
     isProtected: isProtected(resource, policy),
     connection: connectionOf(facts, there),
     secrets: (facts?.secrets ?? []).map((secret) => ({ name: secret, title: titleOf(secret, there) })),

@@ -7,6 +7,7 @@ import { resourceEntry } from '../../request/entry/resource-entry.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import type { Composed } from '../../request/request-kind.ts';
 import { aboutMonthly, sourceWords, sumOf } from '../cost/price.ts';
+import { expiryWords } from '../expiry/expiry.ts';
 import type { PolicyAnswer } from '../policy/policy-answer.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { type ResourceUse, resourceUses } from '../resource/resource-uses.ts';
@@ -68,6 +69,7 @@ export function outlookOf(uses: readonly ResourceUse[]): string[] {
   return [
     ...sums.map((sum) => `It costs ${aboutMonthly(sum)} (${sourceWords(sum)}).`),
     ...(unknown > 0 ? ['The price is not known of every size that it asks for.'] : []),
+    ...uses.flatMap(({ environment }) => expiryWords(environment).map((words) => `In ${environment.name}: ${words}`)),
     ...uses.flatMap(({ asked }) =>
       policyAnswers(asked)
         .filter(isMet)

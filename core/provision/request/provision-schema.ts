@@ -1,4 +1,4 @@
-import { IGNORE_DRIFT, RESOURCE_LIFE } from '../../catalog/kinds/resource.ts';
+import { EXPIRES_AT, IGNORE_DRIFT, RESOURCE_LIFE, ROTATE } from '../../catalog/kinds/resource.ts';
 
 /** What a request for a resource says. */
 export const PROVISION_SCHEMA = {
@@ -51,6 +51,8 @@ export const PROVISION_SCHEMA = {
           region: { type: 'string', minLength: 1, title: 'Region', examples: ['eu-west-1'] },
           life: { type: 'string', pattern: RESOURCE_LIFE, title: 'Life', examples: ['14d'] },
           ignoreDrift: IGNORE_DRIFT,
+          expiresAt: EXPIRES_AT,
+          rotate: ROTATE,
         },
         examples: [{ size: 'small' }],
       },

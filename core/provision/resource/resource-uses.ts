@@ -24,7 +24,7 @@ export interface ResourceUse {
  * @returns nothing for a type or environments that are not known: rules report these
  */
 export function resourceUses(resource: Resource, context: Context): ResourceUse[] {
-  const { settings, files } = context;
+  const { settings, files, today } = context;
   const type = resourceTypeNamed(files, resource.type);
   const { owner, environments = [] } = resource;
   if (!type || !owner) return [];
@@ -33,13 +33,20 @@ export function resourceUses(resource: Resource, context: Context): ResourceUse[
   const shared = { name: resource.name, type, team: shortRef(owner), currency, matches };
   const administrators = administratorsOf(context);
   return environments.flatMap((environment) => {
-    const { name, size, region, life } = environment;
+    const { name, size, region, life, expiresAt } = environment;
     const policy = policies.get(name) ?? unknownPolicy(name, policies.size);
     if (!policy) return [];
     const platform = platformOf(environment, policy, type);
     const price = priceOf(type, { platform, size }, { policy, currency });
     const usage = usageOf(usesOf(context), { team: owner, environment: name, currency, except: resource.ref });
-    const asked = { ...shared, platform, policy, usage, administrators, ...defined({ size, region, life, price }) };
+    const asked = {
+      ...shared,
+      platform,
+      policy,
+      usage,
+      administrators,
+      ...defined({ size, region, life, expiresAt, today, price }),
+    };
     return [{ environment, asked }];
   });
 }

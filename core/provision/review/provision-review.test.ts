@@ -94,6 +94,34 @@ test('prices that may be old are said once, as the settings see it', async () =>
   expect(await costsSaid(requestText(), undefined, '{}')).toEqual([]);
 });
 
+test('a change that says when it expires says what follows, and a later one does not repeat it', async () => {
+  const until = (day: string, size = 'small') =>
+    requestText({ environments: `{ dev: { size: ${size}, expiresAt: ${day} } }` });
+  const [line, below] = await section(requestText(), until('2027-01-31'));
+  expect([line, below]).toEqual([
+    'An approval changes the Message queue `orders` in dev: `expiresAt` changes.',
+    '  It expires on 2027-01-31. From 2027-01-24 on, a pull request proposes to delete it.',
+  ]);
+  expect((await section(undefined, until('2027-01-31')))[1]).toBe(below);
+  expect((await section(until('2027-01-31'), until('2027-01-31', 'large'))).join()).not.toContain('It expires');
+});
+
+test('a date in the past fails the change that brings it, and no later one', async () => {
+  const past = requestText({ environments: '{ dev: { size: small, expiresAt: 2027-01-31 } }' });
+  const other = requestText({ environments: '{ dev: { size: large, expiresAt: 2027-01-31 } }' });
+  const sides = (before: string, after: string) => ({
+    base: new Map(Object.entries({ ...BASE, [FILE]: before })),
+    head: new Map(Object.entries({ ...BASE, [FILE]: after })),
+    today: '2027-02-01',
+  });
+  const { verdict, problems } = await review(sides(requestText(), past));
+  expect([verdict, problems.added.map(({ message }) => message)]).toEqual([
+    'failed',
+    ['`environments.dev.expiresAt` is `2027-01-31`, which is in the past.'],
+  ]);
+  expect((await review(sides(past, other))).verdict).toBe('passed');
+});
+
 test('a change of a description does nothing to what is there', async () => {
   expect(await section(requestText(), requestText({ description: 'Orders.' }))).toEqual([]);
 });

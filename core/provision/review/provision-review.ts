@@ -3,10 +3,13 @@ import type { Problem } from '../../catalog/problem.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
 import type { PartReview, SidesOfChange } from '../../part/part-review.ts';
 import type { Fields } from '../../part/slot.ts';
+import { isDay } from '../../text/day.ts';
 import { digestLine } from '../plan/digest-line.ts';
 import { planWords } from '../plan/plan-words.ts';
 import { isHarmless } from '../plan/stack-plan.ts';
 import { removalFrom } from '../resource/resource-removal.ts';
+import { pastDate, resourceExpiry } from '../rules/resource-expiry.ts';
+import { environmentField } from '../rules/resource-request.ts';
 import { objectName } from '../stack/stack.ts';
 import { changedCosts } from './changed-costs.ts';
 import { planLines } from './plan-lines.ts';
@@ -23,7 +26,10 @@ export const provisionReview: PartReview = {
     const planned = await plansOf(touched, change, tools);
     const stacks = touched.map((sides) => withPlan(stackChange(sides, change), planned?.get(sides.name)));
     const found = { stacks, ...changedCosts(touched, change), isPlanned: planned !== undefined };
-    return { fields: PROVISIONS.put(found), problems: touched.flatMap((sides) => lostProblems(sides, change)) };
+    return {
+      fields: PROVISIONS.put(found),
+      problems: touched.flatMap((sides) => [...lostProblems(sides, change), ...pastProblems(sides, change)]),
+    };
   },
   sections: (review) => provisionSections(PROVISIONS.of(review)),
   fields: { [PROVISIONS.name]: PROVISIONS_SCHEMA },
@@ -54,6 +60,16 @@ function withPlan(change: StackChange, planned: PlannedStack | undefined): Stack
     // What loses something is applied only if the plan is still this one.
     plan: isHarmless(plan) ? planLines(plan) : [...planLines(plan), '', digestLine(plan)],
   };
+}
+
+/** Errors of what a change lets expire in the past: a rule warns of one that was right before. */
+function pastProblems({ before, after }: StackSides, { head }: SidesOfChange): Problem[] {
+  const expiresAt = after?.environment.expiresAt;
+  if (!after || expiresAt === undefined || expiresAt === before?.environment.expiresAt) return [];
+  if (head.today === undefined || !isDay(expiresAt) || expiresAt >= head.today) return [];
+  const { resource: entity, environment } = after;
+  const finding = pastDate(environmentField(entity, environment.name, 'expiresAt'), expiresAt);
+  return [problemAt({ rule: resourceExpiry.name, severity: 'error', finding, entity }, new Locator(head.files))];
 }
 
 /** Errors of what would be deleted although it is protected: of the base, so that a change cannot unprotect it at once. */

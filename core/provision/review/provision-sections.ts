@@ -26,12 +26,13 @@ export function provisionSections(found: ProvisionChange | undefined): PartSecti
 }
 
 function stackLine(change: StackChange): Line {
-  const { does, unplanned, answers } = change;
+  const { does, unplanned, ends, answers } = change;
   return {
     text: `${effect(change)}.`,
     below: [
       ...(does ?? []),
       ...(unplanned === undefined ? [] : [`It could not be planned: ${unplanned}`]),
+      ...(ends ?? []),
       ...answers.map(({ message }) => message),
     ],
   };

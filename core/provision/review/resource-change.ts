@@ -39,6 +39,8 @@ export interface StackChange {
   fields: readonly string[];
   /** What policy says of it, without what it refuses, which is a problem. */
   answers: readonly { state: 'met' | 'approval'; message: string }[];
+  /** When it expires, where the change says so, in full sentences. */
+  ends?: readonly string[];
   /** What an apply would do, in full sentences. */
   does?: readonly string[];
   /** The plan itself, line by line. */
@@ -74,9 +76,9 @@ const STACK = object(
     ...{ title: TEXT, service: TEXT, size: TEXT, price: PRICE, fields: list(TEXT) },
     before: object({ size: TEXT, price: PRICE }, ['size', 'price']),
     answers: list(object({ state: { enum: ['met', 'approval'] }, message: TEXT })),
-    ...{ does: list(TEXT), plan: list(TEXT), unplanned: TEXT },
+    ...{ ends: list(TEXT), does: list(TEXT), plan: list(TEXT), unplanned: TEXT },
   },
-  ['service', 'size', 'price', 'before', 'does', 'plan', 'unplanned'],
+  ['service', 'size', 'price', 'before', 'ends', 'does', 'plan', 'unplanned'],
 );
 const NUMBER = { type: 'number' };
 const COST = object({

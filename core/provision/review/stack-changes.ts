@@ -5,6 +5,7 @@ import type { SidesOfChange } from '../../part/part-review.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { defined } from '../../text/defined.ts';
 import type { Price } from '../cost/price.ts';
+import { expiryWords } from '../expiry/expiry.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { isRequested, serviceOf } from '../resource/requested.ts';
 import { type ResourceUse, resourceUses } from '../resource/resource-uses.ts';
@@ -51,7 +52,14 @@ export function stackChange({ name, before, after }: StackSides, { base, head }:
     ...(isChanged && { before: defined({ size: before.environment.size, price: old }) }),
     fields: isChanged ? changedFields(before, after).filter((field) => field !== 'size') : [],
     answers: use ? answersTo(use) : [],
+    ...(after && isEndNew(before, after) && { ends: expiryWords(after.environment) }),
   };
+}
+
+/** Whether a change says when it expires: a change of something else need not repeat it. */
+function isEndNew(before: Side | undefined, { environment }: Side): boolean {
+  const [old, now] = [before?.environment, environment].map((one) => [one?.life, one?.expiresAt].join(' '));
+  return old !== now;
 }
 
 function sidesIn({ catalog }: Context): Map<string, Side> {
@@ -66,7 +74,7 @@ function sidesIn({ catalog }: Context): Map<string, Side> {
   );
 }
 
-const NEED = ['size', 'platform', 'region', 'life'] as const;
+const NEED = ['size', 'platform', 'region', 'life', 'expiresAt', 'rotate'] as const;
 const OWN = ['type', 'config', 'protect', 'deleteContent'] as const;
 
 /** The fields in which two sides of a stack differ, as far as they decide about what is made. */

@@ -40,6 +40,8 @@ export interface StackFacts {
   secretVersion?: number;
   /** When. */
   applied: Time;
+  /** When it was applied for the first time; absent in records that are older than the field. */
+  made?: Time;
   /** Of what its service was given of this environment: while it is the same, the service's repository need not be looked at. */
   injected?: string;
 }
@@ -70,6 +72,7 @@ const SCHEMA: JsonSchema = {
             file: TEXT,
             digest: DIGEST,
             applied: TIME,
+            made: TIME,
             injected: DIGEST,
             asked: DIGEST,
             secretVersion: { type: 'integer', minimum: 1 },
@@ -81,6 +84,11 @@ const SCHEMA: JsonSchema = {
     },
   },
 };
+
+/** When a stack was applied for the first time, as far as that is known. */
+export function madeAt({ made, applied }: Pick<StackFacts, 'made' | 'applied'>): Time {
+  return made ?? applied;
+}
 
 /** The file about a resource of a service. */
 export function resourceFactsFile(service: Ref, resource: Ref): ObservedFile<ResourceFacts> {

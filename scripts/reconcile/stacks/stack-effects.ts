@@ -3,7 +3,7 @@ import { digestIn } from '#core/provision/plan/digest-line.ts';
 import { askedDigest } from '#core/provision/stack/asked-digest.ts';
 import { environmentOf, resourceOf, type Stack } from '#core/provision/stack/stack.ts';
 import { madeComment, madeWords, stackMark, stoppedComment } from '#core/provision/state/made-words.ts';
-import type { StackFacts } from '#core/provision/state/resource-facts.ts';
+import { madeAt, type StackFacts } from '#core/provision/state/resource-facts.ts';
 import type { Effect, EffectReport } from '#core/reconcile/effect.ts';
 import { timeOf } from '#core/text/time.ts';
 import { sha256 } from '../../audit/sha256.ts';
@@ -64,7 +64,9 @@ export function applying({ stack, origin, isThere }: StackToApply, { world, reco
       const approval = { digest: approved, isRemoval: false, isProtected: stack.isProtected };
       const made = await world.engine.apply(stack, approval);
       digest = made.plan;
-      await records.write(stack, factsOf(stack, made));
+      const before = records.all().get(name)?.facts;
+      const facts = factsOf(stack, made);
+      await records.write(stack, { ...facts, made: before ? madeAt(before) : facts.applied });
     },
   };
 }

@@ -9,6 +9,7 @@ import type { RequestKind } from '#core/request/request-kind.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
+import { judgedToday } from '../../catalog/judged-today.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import type { Question } from './ask-fields.ts';
@@ -86,7 +87,7 @@ async function gather(
     { ...command, fields: { ...unwrapped(read.fields, kind), ...command.fields } },
     desired,
   );
-  const check = (fields: RequestFields) => checkRequest(kind, fields, desired);
+  const check = (fields: RequestFields) => checkRequest(kind, fields, judgedToday(desired));
   const { catalog } = desired;
   const asked = questions ?? fieldQuestions(askedSchema(kind), catalog);
   if (!prompter || asked.length === 0)

@@ -1,0 +1,61 @@
+import { shortRef } from '../../catalog/ref.ts';
+import { code, literal } from '../../text/markdown-text.ts';
+import { DAY, dayOf, millisecondsOf, momentOf, type Time } from '../../text/time.ts';
+import type { DueResource } from './due-resources.ts';
+import { endWords } from './expiry-request.ts';
+
+/** Begins the comment in a pull request about what expires. */
+export const EXPIRY_MARK = '<!-- waypost:expiry -->';
+
+interface Asked {
+  due: DueResource;
+  /** As people are asked: `@acme/payments`, or a name in backticks. */
+  owner: string;
+  now: Time;
+  /** By environment, the longest life that the settings allow, as written. */
+  longest(environment: string): string | undefined;
+}
+
+/** Asks the owner whether what expires is still needed, in Markdown. */
+export function askComment(asked: Asked): string {
+  const { due, owner } = asked;
+  return [
+    `${owner}: ${code(due.resource.name)} expires in ${literal(endWords(due))}. Is it still needed?`,
+    '- **No:** approve and merge this pull request. Until then nothing is deleted.',
+    `- **Yes:** set a later date. When that is merged, this pull request is closed.\n\n${commands(asked)}`,
+    'If you close this pull request, the resource is kept, and the portal does not ask again until the date changes.',
+  ].join('\n\n');
+}
+
+const KEPT = 'This was closed';
+
+/** Whether a comment says that what expires is kept. */
+export function isKeptComment(text: string): boolean {
+  return text.startsWith(KEPT);
+}
+
+/** Says that what expires is kept, as the pull request was closed, in Markdown. */
+export function keptComment(asked: Asked): string {
+  const { due } = asked;
+  return [
+    `${KEPT}, so ${code(due.resource.name)} is kept. Its end is still ${literal(endWords(due))}, and the portal does not ask again until that changes.`,
+    `To set a later date:\n\n${commands(asked)}`,
+  ].join('\n\n');
+}
+
+/** Says that the portal closes a pull request, as it would not ask so any more, in Markdown. */
+export const OUTDATED_COMMENT = 'The request of the resource was changed, so the portal closes this pull request.';
+
+/** How long a resource is kept by the suggested date. In milliseconds. */
+const LONGER = 90 * DAY;
+
+function commands({ due: { resource, day, environments }, now, longest }: Asked): string {
+  const each = environments.map((environment) => {
+    const limit = millisecondsOf(longest(environment)) ?? Number.POSITIVE_INFINITY;
+    const later = dayOf(Math.min(momentOf(day) + LONGER, momentOf(now) + limit));
+    const hasLife = resource.environments?.some(({ name, life }) => name === environment && life !== undefined);
+    const without = hasLife ? ` --unset environments.${environment}.life` : '';
+    return `    npx portal change resource:${shortRef(resource.ref)} --set environments.${environment}.expiresAt=${later}${without}`;
+  });
+  return each.join('\n');
+}

@@ -1,0 +1,51 @@
+import type { Environment } from '../../catalog/entity.ts';
+import { isDay } from '../../text/day.ts';
+import { defined } from '../../text/defined.ts';
+import { DAY, dayOf, millisecondsOf, momentOf, type Time } from '../../text/time.ts';
+
+/** How long before it expires people are asked whether a resource is still needed. In milliseconds. */
+export const NOTICE = 7 * DAY;
+
+/** What a request says of when it is no longer needed. */
+export type Lifetime = Pick<Environment, 'life' | 'expiresAt'>;
+
+/** When a resource expires in an environment. */
+export interface Expiry {
+  /** The day, in UTC: `2027-01-31`. */
+  day: string;
+  /** The moment from which people are asked, in milliseconds since 1970. */
+  asked: number;
+}
+
+/**
+ * Finds when a resource expires. A life begins with the first apply.
+ *
+ * @param made when it was first applied; undefined where it does not exist yet
+ * @returns undefined where it does not expire, or where that is not known yet
+ */
+export function expiryOf({ life, expiresAt }: Lifetime, made?: Time): Expiry | undefined {
+  if (expiresAt !== undefined) return isDay(expiresAt) ? expiryAt(momentOf(expiresAt), NOTICE) : undefined;
+  const lasts = millisecondsOf(life);
+  if (lasts === undefined || made === undefined) return undefined;
+  // A short life is half over before somebody is asked.
+  return expiryAt(momentOf(made) + lasts, Math.min(NOTICE, lasts / 2));
+}
+
+function expiryAt(moment: number, notice: number): Expiry {
+  return { day: dayOf(moment), asked: moment - notice };
+}
+
+/** Says in full sentences when a resource expires, and what happens then. Nothing where it does not. */
+export function expiryWords({ life, expiresAt }: Lifetime): string[] {
+  const expiry = expiryOf(defined({ expiresAt }));
+  if (expiry)
+    return [`It expires on ${expiry.day}. From ${dayOf(expiry.asked)} on, a pull request proposes to delete it.`];
+  if (life === undefined || expiresAt !== undefined) return [];
+  return [`It expires ${lifeWords(life)} after it is created. Before that, a pull request proposes to delete it.`];
+}
+
+/** A life as people read it: `14 days`. @param life as written */
+export function lifeWords(life: string): string {
+  const [number, unit] = [Number.parseInt(life, 10), life.endsWith('h') ? 'hour' : 'day'];
+  return `${number} ${unit}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,72 @@
+import type { Environment, Resource } from '../../catalog/entity.ts';
+import type { Finding } from '../../catalog/problem.ts';
+import type { Context, Rule } from '../../catalog/rule.ts';
+import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
+import { isDay } from '../../text/day.ts';
+import { quoted } from '../../text/quoted.ts';
+import { environmentPolicies } from '../policy/environments-block.ts';
+import { isProtected, isRequested } from '../resource/requested.ts';
+import { environmentField } from './resource-request.ts';
+
+export const resourceExpiry: Rule = {
+  name: 'resource-expiry',
+  severity: 'error',
+  why: 'A date with a mistake in it ends nothing, and a resource that is no longer needed still costs.',
+  layouts: ['repository'],
+  wrong: `# infra/requests/payments/orders.yaml
+kind: resource
+name: orders
+type: queue
+service: checkout
+environments: { dev: { size: small, expiresAt: 2027-02-30 } }`,
+  right: `# infra/requests/payments/orders.yaml
+kind: resource
+name: orders
+type: queue
+service: checkout
+environments: { dev: { size: small, expiresAt: 2027-02-28 } }`,
+
+  *checkEntity(entity, context) {
+    if (!isRequested(entity)) return;
+    for (const environment of entity.environments ?? []) yield* inEnvironment(entity, environment, context);
+  },
+};
+
+function* inEnvironment(resource: Resource, environment: Environment, context: Context): Iterable<Finding> {
+  const { name, life, expiresAt } = environment;
+  const field = environmentField(resource, name, 'expiresAt');
+  if (expiresAt !== undefined) yield* inDate(field, expiresAt, context);
+  if (expiresAt !== undefined && life !== undefined)
+    yield {
+      field,
+      message: `It has ${quoted('life')} and ${quoted('expiresAt')} in ${quoted(name)}, which say two things.`,
+      hint: 'Remove one of them.',
+    };
+  if (expiresAt === undefined && life === undefined) return;
+  if (isProtected(resource, environmentPolicies(context.settings).get(name)))
+    yield {
+      field: expiresAt === undefined ? environmentField(resource, name, 'life') : field,
+      severity: 'warning',
+      message: `${quoted(resource.name)} is protected from deletion in ${quoted(name)}, so nothing proposes to delete it when it expires.`,
+      hint: 'Remove the end, or write `protect: false`.',
+    };
+}
+
+function* inDate(field: readonly string[], expiresAt: string, { today }: Context): Iterable<Finding> {
+  if (!isDay(expiresAt))
+    yield {
+      field,
+      message: `${quoted(dotted(field))} is ${quoted(spelled(expiresAt))}, which is not a date.`,
+      hint: 'Write the year, month and day: `2027-01-31`.',
+    };
+  else if (today !== undefined && expiresAt < today) yield { ...pastDate(field, expiresAt), severity: 'warning' };
+}
+
+/** Of a date in the past. One that was right until its day came is a warning; a change that brings one fails its review. */
+export function pastDate(field: readonly string[], expiresAt: string): Finding {
+  return {
+    field,
+    message: `${quoted(dotted(field))} is ${quoted(expiresAt)}, which is in the past.`,
+    hint: 'Write a later date, or delete the resource with `npx portal retire`.',
+  };
+}
