@@ -28,7 +28,18 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
   'scripts/template/generator': ['run-generator'],
   'tests/scaffold-update': ['local'],
   'tests/provision': [
-    ...['requests', 'killed-provision', 'resources', 'injection', 'bad-days', 'three-types', 'verbs', 'state-in-s3'],
+    ...[
+      'requests',
+      'killed-provision',
+      'resources',
+      'injection',
+      'bad-days',
+      'three-types',
+      'verbs',
+      'state-in-s3',
+      'state-over-http',
+      'state-in-gcs',
+    ],
   ],
   'infra/provider/resources': ['by-tofu'],
 };

@@ -2,8 +2,12 @@ import { DeleteObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/c
 import type { S3States, StateBucket } from '../../core/provision/stack/infra.ts';
 
 /** Opens a bucket of states. What a call throws is the client's own error. */
-export function openS3States({ bucket: Bucket, region, endpoint, ...credentials }: StateBucket): S3States {
-  const client = new S3Client({ region, credentials, ...(endpoint && { endpoint, forcePathStyle: true }) });
+export function openS3States({ bucket: Bucket, region, endpoint, key }: StateBucket): S3States {
+  const client = new S3Client({
+    region,
+    ...(key && { credentials: key }),
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+  });
   return {
     async keys(Prefix) {
       const keys: string[] = [];

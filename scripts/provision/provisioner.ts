@@ -12,7 +12,7 @@ import { ProcessFolder } from '../files/process-folder.ts';
 import { loadConstruct } from './load-infra.ts';
 import type { SecretStore, StoredSecret } from './secrets/secret-store.ts';
 import type { Servers } from './servers.ts';
-import type { StateBackend } from './state-backend.ts';
+import type { StateBackend } from './state/state-backend.ts';
 import { StateLocked } from './tofu/explain-tofu.ts';
 import { Tofu } from './tofu/tofu.ts';
 
@@ -79,11 +79,8 @@ export class Provisioner implements Disposable {
   async plan(stack: Stack): Promise<StackPlan> {
     const secret = (await this.secrets.read(stack.name)) ?? this.secrets.propose();
     const text = await this.#synth(stack, secret);
-    return this.#planOf(
-      await this.#open(stack.name, { text, secret, environment: stack.environment }),
-      stack.name,
-      true,
-    );
+    const tofu = await this.#open(stack.name, { text, secret, environment: stack.environment, isReading: true });
+    return this.#planOf(tofu, stack.name, true);
   }
 
   /**
@@ -121,7 +118,7 @@ export class Provisioner implements Disposable {
    * @throws {CannotRun} when it is protected, or holds something that must not be lost, or has no state
    */
   async destroy(stack: string, approval: Approval): Promise<StackPlan> {
-    if (!(await this.backend.stacks()).includes(stack)) throw stateLost(stack, this.backend.place(stack));
+    if (!(await this.#hasState(stack))) throw stateLost(stack, this.backend.place(stack));
     const content = { text: NOTHING, secret: undefined, environment: environmentOf(stack) };
     return (await this.#change(stack, content, approval)).plan;
   }
@@ -153,6 +150,10 @@ export class Provisioner implements Disposable {
 
   [Symbol.dispose](): void {
     this.#folder[Symbol.dispose]();
+  }
+
+  async #hasState(stack: string): Promise<boolean> {
+    return (await this.backend.stacks([stack])).includes(stack);
   }
 
   async #change(stack: string, content: StackContent, approval: Approval): Promise<Applied> {
@@ -191,12 +192,15 @@ export class Provisioner implements Disposable {
   }
 
   /** A folder with the files of a stack, and OpenTofu made ready in it. */
-  async #open(stack: string, { text, secret, environment }: StackContent): Promise<Tofu> {
+  async #open(stack: string, { text, secret, environment, isReading }: StackContent): Promise<Tofu> {
     const { program, env, backend, servers } = this.#parts;
+    const workspace = backend.hasWorkspaces ? { name: stack, exists: await this.#hasState(stack) } : undefined;
+    const isKept = isReading !== true || workspace?.exists !== false;
+    const block = isKept ? backend.block(stack) : { local: {} };
     const folder = join(this.#folder.path, String(++this.#count));
     mkdirSync(folder);
     writeFileSync(join(folder, 'main.tf.json'), text);
-    writeFileSync(join(folder, 'backend.tf.json'), JSON.stringify({ terraform: { backend: backend.block(stack) } }));
+    writeFileSync(join(folder, 'backend.tf.json'), JSON.stringify({ terraform: { backend: block } }));
     const own = {
       ...backend.env,
       ...{ TF_CLI_CONFIG_FILE: await this.#settings() },
@@ -204,7 +208,7 @@ export class Provisioner implements Disposable {
       ...(await servers.variablesOf(environment, text === NOTHING ? undefined : kindsIn(text))),
     };
     const tofu = new Tofu({
-      ...{ program, folder, env: { ...env, ...own }, stack },
+      ...{ program, folder, env: { ...env, ...own }, stack, workspace: isKept ? workspace : undefined },
       ...{ statePlace: backend.place(stack), names: servers.namesOf(environment) },
     });
     await tofu.init();
@@ -244,4 +248,6 @@ interface StackContent {
   environment: string;
   /** What is to be made; undefined where it is only read, or deleted. */
   stack?: Stack;
+  /** Whether nothing follows a plan: then no state is made. */
+  isReading?: true;
 }

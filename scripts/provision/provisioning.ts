@@ -5,18 +5,17 @@ import { environmentPolicies } from '#core/provision/policy/environments-block.t
 import { type ProvisionSettings, provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { systemClock } from '../clock.ts';
-import { tofu } from '../doctor/tools/tofu.ts';
 import { chooseForge } from '../forge/choose-forge.ts';
+import { type Engine, openEngine } from './engine.ts';
 import { openServers } from './held-servers.ts';
 import { loadInfra } from './load-infra.ts';
 import { Provisioner } from './provisioner.ts';
-import { s3Backend } from './s3-backend.ts';
 import { FileSecrets } from './secrets/file-secrets.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
-import { stateEncryption } from './secrets/state-encryption.ts';
 import { type Servers, serversOf } from './servers.ts';
-import { localBackend, type StateBackend } from './state-backend.ts';
-import { tofuEnvironment } from './tofu/tofu.ts';
+import { openBackend } from './state/open-backend.ts';
+import type { StateBackend } from './state/state-backend.ts';
+import { Workspaces } from './state/workspaces.ts';
 import { userDataFolder } from './user-data-folder.ts';
 
 /** Where resources are provisioned. */
@@ -43,6 +42,8 @@ export class Provisioning implements AsyncDisposable {
   readonly #stack = new AsyncDisposableStack();
   #provisioner: Promise<Provisioner> | undefined;
   #known: Promise<Servers> | undefined;
+  #backend: Promise<StateBackend> | undefined;
+  #program: Promise<Engine> | undefined;
 
   /** @param desired whose settings hold: those of the default branch */
   constructor(place: ProvisioningPlace, desired: () => Promise<Pick<Context, 'settings'>>) {
@@ -66,9 +67,10 @@ export class Provisioning implements AsyncDisposable {
     return (await this.#servers()).areStopped(environment);
   }
 
-  /** The states of stacks, which need no OpenTofu to be listed. */
-  async backend(): Promise<StateBackend> {
-    return backendOf(provisionSettings((await this.#desired()).settings), this.#place);
+  /** The states of stacks. Those in Google's and Microsoft's clouds are listed by OpenTofu; others need none for that. */
+  backend(): Promise<StateBackend> {
+    this.#backend ??= this.#openBackend();
+    return this.#backend;
   }
 
   /** The stacks that have a secret on this machine. Where none can be kept, there is none. */
@@ -107,65 +109,47 @@ export class Provisioning implements AsyncDisposable {
 
   async #open(): Promise<Provisioner> {
     const { root, env, isLocal } = this.#place;
-    const { settings } = await this.#desired();
-    const known = provisionSettings(settings);
-    const isTofu = known.engine === 'tofu';
-    const backend = await this.backend();
-    const [infra, program, states] = await Promise.all([
-      loadInfra(),
-      isTofu ? openTofu(env) : terraform(known, env),
-      backend.stacks(),
-    ]);
-    const own = userDataFolder(root, env);
-    const passphrase = { env, variable: known.stateKey, file: isLocal ? join(own, 'state-key') : undefined };
-    const encryption = isTofu ? stateEncryption({ ...passphrase, hasState: states.length > 0 }) : undefined;
+    const [infra, backend, engine] = await Promise.all([loadInfra(), this.backend(), this.#engine()]);
     return this.#stack.use(
       new Provisioner({
-        ...{
-          infra,
-          program,
-          backend,
-          env: { ...tofuEnvironment(env), ...(encryption && { TF_ENCRYPTION: encryption }) },
-        },
+        ...{ infra, backend, ...engine },
         secrets: Provisioning.secretsOf(this.#place),
         servers: await this.#servers(),
-        dumps: isLocal && hasDumper(env) ? join(own, 'dumps') : undefined,
-        work: join(root, '.portal', 'provision', 'work'),
+        dumps: isLocal && hasDumper(env) ? join(userDataFolder(root, env), 'dumps') : undefined,
+        work: this.#work,
       }),
     );
   }
-}
 
-function backendOf({ state }: ProvisionSettings, { root, env }: ProvisioningPlace): StateBackend {
-  if (state.backend === 'local') return localBackend(join(root, '.portal', 'provision', 'state'));
-  return s3Backend(state, env);
+  async #openBackend(): Promise<StateBackend> {
+    const { state } = await this.#settings();
+    const workspaces = this.#stack.use(new Workspaces(() => this.#engine(), this.#work));
+    return openBackend(state, { ...this.#place, workspaces });
+  }
+
+  #engine(): Promise<Engine> {
+    this.#program ??= this.#findEngine();
+    return this.#program;
+  }
+
+  async #findEngine(): Promise<Engine> {
+    const settings = await this.#settings();
+    const backend = await this.backend();
+    const hasState = async () => (await backend.stacks(await this.stacksWithSecret())).length > 0;
+    // OpenTofu lists the states of a backend with workspaces, and needs the passphrase for that.
+    return openEngine(settings, this.#place, backend.hasWorkspaces ? undefined : hasState);
+  }
+
+  async #settings(): Promise<ProvisionSettings> {
+    return provisionSettings((await this.#desired()).settings);
+  }
+
+  get #work(): string {
+    return join(this.#place.root, '.portal', 'provision', 'work');
+  }
 }
 
 /** What is deleted with its data is dumped by the client program of PostgreSQL. */
 function hasDumper({ PATH = '' }: NodeJS.ProcessEnv): boolean {
   return which.sync('pg_dump', { nothrow: true, path: PATH }) !== null;
-}
-
-async function openTofu(env: NodeJS.ProcessEnv): Promise<string> {
-  const path = await tofu.find(env);
-  if (path !== undefined) return path;
-  throw new CannotRun('OpenTofu, which provisions resources, is not installed.', {
-    fix: `Run \`npx portal doctor --install\`. ${tofu.howTo}`,
-  });
-}
-
-/** Terraform has no encryption of its own, so state is only where others encrypt it. */
-async function terraform({ state }: ProvisionSettings, env: NodeJS.ProcessEnv): Promise<string> {
-  if (state.backend === 'local')
-    throw new CannotRun(
-      'Terraform does not encrypt the state of resources, and a folder of this machine does not either.',
-      {
-        fix: 'Write `engine: tofu` into `provision` in catalog/portal.yaml, or name a bucket that encrypts at rest in `state`.',
-      },
-    );
-  const path = which.sync('terraform', { nothrow: true, path: env.PATH ?? '' });
-  if (path !== null) return path;
-  throw new CannotRun('Terraform, which `provision.engine` in catalog/portal.yaml names, is not on PATH.', {
-    fix: 'Install Terraform 1.11 or newer, or write `engine: tofu`.',
-  });
 }

@@ -195,11 +195,43 @@ test('state in a bucket names the bucket', () => {
     bucket: 'states',
     region: 'us-east-1',
     prefix: 'waypost',
-    accessKeyId: 'AWS_ACCESS_KEY_ID',
-    secretAccessKey: 'AWS_SECRET_ACCESS_KEY',
   });
-  expect(read('provision: { state: { backend: s3 } }\n')).toMatchObject({
-    provision: { state: { backend: 'local' } },
-    said: ['1: `provision.state.bucket` is missing. Add `bucket: …`.'],
+});
+
+test('a state elsewhere needs its place, and has defaults', () => {
+  const stateOf = (text: string) => read(`provision: { state: { ${text} } }\n`).provision.state;
+  expect(stateOf('backend: gcs, bucket: states')).toEqual({ backend: 'gcs', bucket: 'states', prefix: 'waypost' });
+  expect(stateOf('backend: azurerm, storageAccount: acme, container: states, identity: oidc')).toEqual({
+    backend: 'azurerm',
+    storageAccount: 'acme',
+    container: 'states',
+    prefix: 'waypost',
+    identity: 'oidc',
   });
+  expect(stateOf('backend: http, address: "https://x/{stack}", lockAddress: "https://x/{stack}/lock"')).toEqual({
+    backend: 'http',
+    address: 'https://x/{stack}',
+    lockAddress: 'https://x/{stack}/lock',
+    unlockAddress: 'https://x/{stack}/lock',
+    updateMethod: 'POST',
+    lockMethod: 'LOCK',
+    unlockMethod: 'UNLOCK',
+  });
+});
+
+test.each([
+  ['backend: s3', '1: `provision.state.bucket` is missing. Add `bucket: …`.'],
+  ['backend: gcs', '1: `provision.state.bucket` is missing. Add `bucket: …`.'],
+  ['backend: azurerm, container: states', '1: `provision.state.storageAccount` is missing. Add `storageAccount: …`.'],
+  ['backend: http', '1: `provision.state.address` is missing. Add `address: …`.'],
+  [
+    'backend: http, address: "https://x/state"',
+    '1: `provision.state.address` is `https://x/state`, which has the wrong form. For example `address: "https://gitlab.example/api/v4/projects/42/terraform/state/{stack}"`.',
+  ],
+  [
+    'backend: ftp',
+    '1: `provision.state.backend` is `ftp`, which is not one of `local`, `s3`, `gcs`, `azurerm`, `http`. For example `backend: local`.',
+  ],
+])('a state of which something is missing is reported: %s', (state, message) => {
+  expect(read(`provision: { state: { ${state} } }\n`).said).toEqual([message]);
 });

@@ -1,4 +1,3 @@
-import { text } from '../../catalog/kinds/properties.ts';
 import type { Settings } from '../../catalog/settings/settings.ts';
 import { readBlock, type SettingsBlock } from '../../catalog/settings/settings-block.ts';
 import { isMap } from '../../text/is-map.ts';
@@ -11,6 +10,7 @@ import {
   type WrittenCosts,
 } from '../cost/cost-settings.ts';
 import { VARIABLE } from './environments-schema.ts';
+import { LOCAL_STATE, STATE_SCHEMA, type StateBackend, stateOf } from './state-settings.ts';
 
 /** The block `provision` of catalog/portal.yaml: how resources are made, whatever the environment. */
 export interface ProvisionSettings {
@@ -34,29 +34,11 @@ export interface DriftSettings {
   grace: number;
 }
 
-/** Where the state of stacks is. */
-export type StateBackend =
-  | { backend: 'local' }
-  | {
-      backend: 's3';
-      bucket: string;
-      region: string;
-      /** Undefined for AWS itself. */
-      endpoint?: string;
-      /** The folder of the states in the bucket. */
-      prefix: string;
-      /** Names of variables. */
-      accessKeyId: string;
-      secretAccessKey: string;
-      /** Whether people say that the bucket encrypts what it holds at rest. OpenTofu encrypts states itself. */
-      encrypted?: boolean;
-    };
-
 export const DEFAULT_PROVISION_SETTINGS: ProvisionSettings = {
   engine: 'tofu',
   parallel: 4,
   currency: 'USD',
-  state: { backend: 'local' },
+  state: LOCAL_STATE,
   stateKey: 'WAYPOST_STATE_KEY',
   drift: { perRun: 200, grace: 3 * DAY },
   costs: DEFAULT_COST_SETTINGS,
@@ -113,35 +95,7 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
       },
       costs: COSTS_SCHEMA,
       stateKey: variable('The variable with the passphrase that encrypts state and plans.', 'WAYPOST_STATE_KEY'),
-      state: {
-        type: 'object',
-        required: ['backend'],
-        description: 'Where the state of resources is.',
-        examples: [{ backend: 'local' }],
-        properties: {
-          backend: { enum: ['local', 's3'], examples: ['local'] },
-          bucket: text('The bucket with the states.', 'acme-portal-state'),
-          region: text('The region of the bucket; the default is us-east-1.', 'eu-west-1'),
-          endpoint: {
-            type: 'string',
-            pattern: '^https?://',
-            description: 'The address of the S3 API, if it is not that of AWS.',
-            examples: ['https://s3.acme.example'],
-          },
-          prefix: text('The folder of the states in the bucket; the default is `waypost`.', 'waypost'),
-          accessKeyId: variable('The variable with the access key.', 'AWS_ACCESS_KEY_ID'),
-          secretAccessKey: variable('The variable with the secret key.', 'AWS_SECRET_ACCESS_KEY'),
-          encrypted: {
-            type: 'boolean',
-            description:
-              'Whether the bucket encrypts what it holds at rest. Terraform needs that; OpenTofu encrypts states itself.',
-            examples: [true],
-          },
-        },
-        if: { properties: { backend: { const: 's3' } } },
-        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-        then: { required: ['bucket'] },
-      },
+      state: STATE_SCHEMA,
     },
   },
 
@@ -166,17 +120,4 @@ type Written = Partial<Omit<ProvisionSettings, 'drift' | 'costs'>> & {
 function driftOf({ perRun, grace }: NonNullable<Written['drift']> = {}): DriftSettings {
   const { drift } = DEFAULT_PROVISION_SETTINGS;
   return { perRun: perRun ?? drift.perRun, grace: millisecondsOf(grace) ?? drift.grace };
-}
-
-function stateOf(written: Partial<StateBackend> | undefined): StateBackend {
-  if (written?.backend !== 's3' || written.bucket === undefined) return DEFAULT_PROVISION_SETTINGS.state;
-  return {
-    region: 'us-east-1',
-    prefix: 'waypost',
-    accessKeyId: 'AWS_ACCESS_KEY_ID',
-    secretAccessKey: 'AWS_SECRET_ACCESS_KEY',
-    ...written,
-    backend: 's3',
-    bucket: written.bucket,
-  };
 }

@@ -24,8 +24,8 @@ export interface StateBucket {
   region: string;
   /** Of the S3 API; undefined for AWS itself. */
   endpoint: string | undefined;
-  accessKeyId: string;
-  secretAccessKey: string;
+  /** Undefined where AWS's own ways to sign in are used. */
+  key?: { accessKeyId: string; secretAccessKey: string };
 }
 
 /** The states in a bucket, by their keys. What a call throws is the client's own error. */

@@ -16,12 +16,22 @@ export function encryptedState(root: string): Tool {
 }
 
 function isEncrypted({ engine, state }: ProvisionSettings): boolean {
-  return engine === 'tofu' || (state.backend === 's3' && state.encrypted === true);
+  if (engine === 'tofu' || ALWAYS.has(state.backend)) return true;
+  return 'encrypted' in state && state.encrypted === true;
 }
+
+/**
+ * What these hold is always encrypted at rest.
+ *
+ * @see https://cloud.google.com/storage/docs/encryption/default-keys
+ * @see https://learn.microsoft.com/azure/storage/common/storage-service-encryption
+ */
+const ALWAYS: ReadonlySet<string> = new Set(['gcs', 'azurerm']);
 
 function fixOf({ state }: ProvisionSettings): string {
   const why = `\`provision.engine\` in ${SETTINGS_FILE} is \`terraform\`, which does not encrypt state.`;
-  return state.backend === 'local'
-    ? `${why} Name a bucket that encrypts at rest in \`provision.state\`, with \`encrypted: true\`, or write \`engine: tofu\`.`
-    : `${why} If the bucket \`${state.bucket}\` encrypts what it holds at rest, write \`encrypted: true\` into \`provision.state\`. Else turn that on, or write \`engine: tofu\`.`;
+  if (state.backend === 'local')
+    return `${why} Name a bucket that encrypts at rest in \`provision.state\`, with \`encrypted: true\`, or write \`engine: tofu\`.`;
+  const place = 'bucket' in state ? `the bucket \`${state.bucket}\`` : 'the server';
+  return `${why} If ${place} encrypts what it holds at rest, write \`encrypted: true\` into \`provision.state\`. Else turn that on, or write \`engine: tofu\`.`;
 }

@@ -1,7 +1,7 @@
-import { $ } from 'zx/core';
 import type { CannotRun } from '../../cannot-run.ts';
 import { toolsFolder } from '../../doctor/tools/tools-folder.ts';
 import { explainTofu, type StateLocked } from './explain-tofu.ts';
+import { runTofu, type TofuResult } from './run-tofu.ts';
 import { type Diagnostic, errorsIn, outputsIn, readMessages, type TofuMessage } from './tofu-message.ts';
 
 /** Where OpenTofu works on one stack. */
@@ -12,6 +12,8 @@ export interface TofuPlace {
   folder: string;
   /** All that the program gets of the environment. */
   env: Readonly<Record<string, string>>;
+  /** The workspace with the state; undefined where the backend's block names the state. */
+  workspace?: { name: string; exists: boolean } | undefined;
   stack: string;
   /** Where its state is, as a person finds it. */
   statePlace: string;
@@ -21,8 +23,6 @@ export interface TofuPlace {
 
 /** The plan of a run, in the folder of the stack. It is encrypted, and gone with the folder. */
 const PLAN = 'plan';
-/** Longer than any server needs. */
-const PATIENCE = '20m';
 
 /** Runs OpenTofu on a stack. What fails is a sentence. */
 export class Tofu {
@@ -99,22 +99,11 @@ export class Tofu {
     return explainTofu(errorsIn(messages).map(withNames(this.#place.names)), { ...this.#place, command, exitCode });
   }
 
-  async #start(words: readonly string[]): Promise<{ exitCode: number | null; stdout: string }> {
-    const { program, folder, env } = this.#place;
-    // In the group of this process, so that who kills the group kills it.
-    const shell = $({
-      cwd: folder,
-      env,
-      nothrow: true,
-      quiet: true,
-      detached: false,
-      // Bash takes a socket as input for a remote login, and runs the user's .bashrc first.
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: PATIENCE,
-      timeoutSignal: 'SIGINT',
-    });
-    const { exitCode, stdout } = await shell`${program} ${words}`;
-    return { exitCode, stdout };
+  #start(words: readonly string[]): Promise<TofuResult> {
+    const { env, workspace } = this.#place;
+    // `init` takes the providers of the state, too. It cannot choose a workspace that does not exist yet.
+    const isChosen = workspace && (workspace.exists || words[0] !== 'init');
+    return runTofu(words, { ...this.#place, env: { ...env, ...(isChosen && { TF_WORKSPACE: workspace.name }) } });
   }
 }
 

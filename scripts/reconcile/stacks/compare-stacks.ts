@@ -72,7 +72,9 @@ export async function namesThere(
   { engine }: Pick<StackGround, 'engine'>,
   recorded: ReadonlyMap<string, RecordedStack>,
 ): Promise<string[]> {
-  const states = await engine.states();
+  // A place that cannot list its states is asked for those that no record names.
+  const unrecorded = (await engine.stacksWithSecret()).filter((name) => !recorded.has(name));
+  const states = await engine.states(unrecorded);
   return [...new Set([...states, ...recorded.keys()])].sort();
 }
 
@@ -80,7 +82,8 @@ async function stacksInStep(
   stacks: readonly Stack[],
   { recorded, engine }: { recorded: ReadonlyMap<string, RecordedStack>; engine: StackEngine },
 ): Promise<Stack[]> {
-  const states = new Set(await engine.states());
+  const names = stacks.map(({ name }) => name).filter((name) => recorded.has(name));
+  const states = new Set(await engine.states(names));
   const inStep: Stack[] = [];
   for (const stack of stacks) {
     const there = recorded.get(stack.name);

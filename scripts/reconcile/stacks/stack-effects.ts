@@ -54,7 +54,7 @@ export function applying({ stack, origin, isThere }: StackToApply, { world, reco
       const there = records.all().get(name);
       if (there?.service !== stack.service) return false;
       // Without a state, what exists is to be found again.
-      if (!(await world.engine.states()).includes(name)) return false;
+      if (!(await world.engine.states([name])).includes(name)) return false;
       const { asked, digest: last } = there.facts;
       if (asked !== undefined && asked !== askedDigest(stack, sha256)) return false;
       return last === (await world.engine.digestOf(stack));
@@ -106,7 +106,7 @@ export function destroying({ name, origin, isUnfinished }: StackToDestroy, { wor
     digest: () => digest,
     report: failing(name, comment),
     async isDone() {
-      const states = await world.engine.states();
+      const states = await world.engine.states([name]);
       const isLeft = [...states, ...(await world.engine.stacksWithSecret())].includes(name);
       return !isLeft && !records.all().has(name);
     },

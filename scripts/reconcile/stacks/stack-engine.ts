@@ -17,8 +17,8 @@ export interface MadeStack {
 
 /** What makes, changes and deletes stacks for the reconciler: this machine, or jobs of a workflow. */
 export interface StackEngine {
-  /** Stacks of which there is a state, sorted. */
-  states(): Promise<readonly string[]>;
+  /** Stacks of which there is a state, sorted. @param known names of stacks, as `StateBackend.stacks` has them */
+  states(known: readonly string[]): Promise<readonly string[]>;
   /** Stacks that have a secret, sorted. */
   stacksWithSecret(): Promise<readonly string[]>;
   /** The digest of what a stack should be. While it is that of the last apply, there is nothing to do. */
@@ -41,8 +41,8 @@ export class EngineHere implements StackEngine, AsyncDisposable {
     this.#provisioning = new Provisioning(place, desired);
   }
 
-  async states(): Promise<readonly string[]> {
-    return (await this.#provisioning.backend()).stacks();
+  async states(known: readonly string[]): Promise<readonly string[]> {
+    return (await this.#provisioning.backend()).stacks(known);
   }
 
   stacksWithSecret(): Promise<readonly string[]> {

@@ -1,37 +1,40 @@
-import type { StateBackend as StateSettings } from '#core/provision/policy/provision-settings.ts';
+import type { S3State } from '#core/provision/policy/state-settings.ts';
 import type { S3States } from '#core/provision/stack/infra.ts';
-import { CannotRun } from '../cannot-run.ts';
-import { loadInfra } from './load-infra.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { loadInfra } from '../load-infra.ts';
 import { STATE_SUFFIX, type StateBackend } from './state-backend.ts';
-
-type S3Settings = Extract<StateSettings, { backend: 's3' }>;
+import { defined, stateVariable } from './state-variable.ts';
 
 /**
- * Keeps states in a bucket, each locked by a file beside it.
+ * Keeps states in a bucket, each locked by a file beside it. Without keys, AWS's own ways to sign in are used: the variables
+ * AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE, or the machine's role.
  *
  * @see https://opentofu.org/docs/language/settings/backends/s3/
  * @throws {CannotRun} when a variable that the settings name is not set
  */
-export function s3Backend(settings: S3Settings, env: NodeJS.ProcessEnv): StateBackend {
+export function s3Backend(settings: S3State, env: NodeJS.ProcessEnv): StateBackend {
   const { bucket, region, endpoint, prefix } = settings;
-  const accessKeyId = variable(settings.accessKeyId, env);
-  const secretAccessKey = variable(settings.secretAccessKey, env);
+  const accessKeyId = stateVariable(settings.accessKeyId, env);
+  const secretAccessKey = stateVariable(settings.secretAccessKey, env);
   const keyOf = (stack: string) => `${prefix}/${stack}${STATE_SUFFIX}`;
   const ask = async <Result>(work: (states: S3States) => Promise<Result>): Promise<Result> => {
     const infra = await loadInfra();
-    const states = await infra.openS3States({ bucket, region, endpoint, accessKeyId, secretAccessKey });
+    const key = accessKeyId !== undefined && secretAccessKey !== undefined && { accessKeyId, secretAccessKey };
+    const states = await infra.openS3States({ bucket, region, endpoint, ...(key && { key }) });
     return work(states).catch((cause: unknown) => {
       throw new CannotRun(
         `The bucket \`${bucket}\`, which holds the states of the resources, does not answer: ${wordsOf(cause)}`,
         {
-          fix: 'Check `provision.state` in catalog/portal.yaml, and what its key may do.',
+          fix: key
+            ? 'Check `provision.state` in catalog/portal.yaml, and what its key may do.'
+            : 'Check `provision.state` in catalog/portal.yaml. It names no key, so the identity of this machine is used: check its role.',
           cause,
         },
       );
     });
   };
   return {
-    env: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_REGION: region },
+    env: defined({ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_REGION: region }),
     place: (stack) => `s3://${bucket}/${keyOf(stack)}`,
     block: (stack) => ({ s3: { bucket, region, key: keyOf(stack), use_lockfile: true, ...elsewhere(endpoint) } }),
     async stacks() {
@@ -55,14 +58,6 @@ function elsewhere(endpoint: string | undefined): Record<string, unknown> {
     skip_requesting_account_id: true,
     skip_s3_checksum: true,
   };
-}
-
-function variable(name: string, env: NodeJS.ProcessEnv): string {
-  const value = env[name];
-  if (value !== undefined && value !== '') return value;
-  throw new CannotRun(`The variable \`${name}\`, with which the states of resources are read, is not set.`, {
-    fix: 'Set it, or name another in `provision.state` in catalog/portal.yaml.',
-  });
 }
 
 function wordsOf(error: unknown): string {

@@ -1,22 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Where the states of stacks are kept, one each. */
-export interface StateBackend {
-  /** What OpenTofu needs in its environment to reach them. */
-  env: Readonly<Record<string, string>>;
-  /** The `backend` of Terraform's JSON for a stack. */
-  block(stack: string): Readonly<Record<string, unknown>>;
-  /** Where the state of a stack is, as a person finds it. */
-  place(stack: string): string;
-  /** The stacks of which there is a state, sorted. */
-  stacks(): Promise<readonly string[]>;
-  /** Removes the state of a stack that holds nothing any more. */
-  forget(stack: string): Promise<void>;
-}
-
-/** Ends the name of a state. */
-export const STATE_SUFFIX = '.tfstate';
+import { STATE_SUFFIX, type StateBackend } from './state-backend.ts';
 
 /** Keeps states in a folder of this machine. */
 export function localBackend(folder: string): StateBackend {

@@ -1,0 +1,185 @@
+import { text } from '../../catalog/kinds/properties.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { isMap } from '../../text/is-map.ts';
+import { VARIABLE } from './environments-schema.ts';
+
+/**
+ * Where the states of stacks are. What holds a secret is the name of a variable. Where none is named, the cloud's own identity is
+ * used: a file of OpenID Connect, or the machine's role.
+ */
+export type StateBackend = LocalState | S3State | GcsState | AzureState | HttpState;
+
+export interface LocalState {
+  backend: 'local';
+}
+
+export interface S3State {
+  backend: 's3';
+  bucket: string;
+  region: string;
+  /** Undefined for AWS itself. */
+  endpoint?: string;
+  /** The folder of the states in the bucket. */
+  prefix: string;
+  accessKeyId?: string;
+  secretAccessKey?: string;
+  /** Whether people say that the place encrypts what it holds at rest. OpenTofu encrypts states itself. */
+  encrypted?: boolean;
+}
+
+export interface GcsState {
+  backend: 'gcs';
+  bucket: string;
+  prefix: string;
+  /** Undefined for Google itself. */
+  endpoint?: string;
+  /** A service account's key as JSON, or a token of OAuth. */
+  credentials?: string;
+  accessToken?: string;
+}
+
+export interface AzureState {
+  backend: 'azurerm';
+  storageAccount: string;
+  container: string;
+  prefix: string;
+  accessKey?: string;
+  sasToken?: string;
+  /** How to sign in where no key is named; undefined for what the variables `ARM_…` say. */
+  identity?: 'oidc' | 'managed' | 'cli';
+  /** Ids, which are no secrets. */
+  tenant?: string;
+  client?: string;
+  subscription?: string;
+}
+
+export interface HttpState {
+  backend: 'http';
+  /** With `{stack}` in the place of the name of a stack, as the other addresses. */
+  address: string;
+  lockAddress: string;
+  unlockAddress: string;
+  updateMethod: string;
+  lockMethod: string;
+  unlockMethod: string;
+  username?: string;
+  password?: string;
+  encrypted?: boolean;
+}
+
+export const LOCAL_STATE: LocalState = { backend: 'local' };
+
+const variable = (description: string, example: string): JsonSchema => ({
+  type: 'string',
+  pattern: VARIABLE,
+  description,
+  examples: [example],
+});
+
+const stackAddress = (description: string, example: string): JsonSchema => ({
+  type: 'string',
+  pattern: '^https?://[^?#]*[{]stack[}]',
+  description,
+  examples: [example],
+});
+
+const method = (description: string, example: string): JsonSchema => ({
+  type: 'string',
+  pattern: '^[A-Z]+$',
+  description,
+  examples: [example],
+});
+
+const GITLAB = 'https://gitlab.example/api/v4/projects/42/terraform/state/{stack}';
+
+/** What each backend cannot do without. */
+const NEEDED: Readonly<Record<Exclude<StateBackend['backend'], 'local'>, readonly string[]>> = {
+  s3: ['bucket'],
+  gcs: ['bucket'],
+  azurerm: ['storageAccount', 'container'],
+  http: ['address'],
+};
+
+/** The schema of `provision.state`. */
+export const STATE_SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['backend'],
+  description: 'Where the state of resources is.',
+  examples: [{ backend: 'local' }],
+  properties: {
+    backend: { enum: ['local', ...Object.keys(NEEDED)], examples: ['local'] },
+    bucket: text('The bucket with the states, for `s3` and `gcs`.', 'acme-portal-state'),
+    region: text('The region of the bucket, for `s3`; the default is us-east-1.', 'eu-west-1'),
+    endpoint: {
+      type: 'string',
+      pattern: '^https?://',
+      description: 'The address of the storage API, if it is not that of AWS or Google.',
+      examples: ['https://s3.acme.example'],
+    },
+    prefix: text('The folder of the states; the default is `waypost`.', 'waypost'),
+    accessKeyId: variable(
+      "For `s3`: the variable with the access key. Without it, the machine's own identity is used.",
+      'STATE_KEY_ID',
+    ),
+    secretAccessKey: variable('For `s3`: the variable with the secret key.', 'STATE_SECRET_KEY'),
+    credentials: variable(
+      "For `gcs`: the variable with the key of a service account, as JSON. Without it, Google's default credentials are used.",
+      'STATE_GOOGLE_KEY',
+    ),
+    accessToken: variable('For `gcs`: the variable with a token of OAuth, in place of a key.', 'STATE_GOOGLE_TOKEN'),
+    storageAccount: {
+      type: 'string',
+      pattern: '^[0-9a-z]{3,24}$',
+      description: 'For `azurerm`: the storage account.',
+      examples: ['acmeportal'],
+    },
+    container: text('For `azurerm`: the container with the states.', 'state'),
+    accessKey: variable('For `azurerm`: the variable with the key of the storage account.', 'STATE_AZURE_KEY'),
+    sasToken: variable('For `azurerm`: the variable with a shared access signature.', 'STATE_AZURE_SAS'),
+    identity: {
+      enum: ['oidc', 'managed', 'cli'],
+      description: 'For `azurerm` without a key: how to sign in to Azure.',
+      examples: ['oidc'],
+    },
+    tenant: text('For `azurerm`: the id of the tenant.', '00000000-0000-0000-0000-000000000000'),
+    client: text('For `azurerm`: the id of the application.', '00000000-0000-0000-0000-000000000000'),
+    subscription: text('For `azurerm`: the id of the subscription.', '00000000-0000-0000-0000-000000000000'),
+    address: stackAddress('For `http`: the address of a state, with `{stack}` for the name of the stack.', GITLAB),
+    lockAddress: stackAddress('For `http`: where a state is locked; the default is its address.', `${GITLAB}/lock`),
+    unlockAddress: stackAddress('For `http`: where it is unlocked; the default is `lockAddress`.', `${GITLAB}/lock`),
+    updateMethod: method('For `http`: the method that writes; the default is POST.', 'POST'),
+    lockMethod: method('For `http`: the method that locks; the default is LOCK.', 'POST'),
+    unlockMethod: method('For `http`: the method that unlocks; the default is UNLOCK.', 'DELETE'),
+    username: variable('For `http`: the variable with the user.', 'STATE_HTTP_USER'),
+    password: variable('For `http`: the variable with the password or token.', 'STATE_HTTP_PASSWORD'),
+    encrypted: {
+      type: 'boolean',
+      description:
+        'Whether the place encrypts what it holds at rest. Terraform needs that; OpenTofu encrypts states itself.',
+      examples: [true],
+    },
+  },
+  allOf: Object.entries(NEEDED).map(([backend, required]) => ({
+    if: { properties: { backend: { const: backend } }, required: ['backend'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { required: [...required] },
+  })),
+};
+
+/** Reads `provision.state`. What is missing, or has a wrong form, is as by default; what lacks something needed is local. */
+export function stateOf(written: unknown): StateBackend {
+  if (!isMap(written)) return LOCAL_STATE;
+  const backend = String(written.backend);
+  const needed = Object.hasOwn(NEEDED, backend) ? NEEDED[backend as keyof typeof NEEDED] : undefined;
+  if (!needed || needed.some((name) => typeof written[name] !== 'string')) return LOCAL_STATE;
+  return { ...defaultsOf(written), ...written } as unknown as StateBackend;
+}
+
+function defaultsOf({ backend, address, lockAddress = address }: Record<string, unknown>): Record<string, unknown> {
+  if (backend === 's3') return { region: 'us-east-1', prefix: 'waypost' };
+  if (backend !== 'http') return { prefix: 'waypost' };
+  return {
+    ...{ lockAddress, unlockAddress: lockAddress },
+    ...{ updateMethod: 'POST', lockMethod: 'LOCK', unlockMethod: 'UNLOCK' },
+  };
+}

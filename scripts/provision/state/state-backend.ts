@@ -1,0 +1,25 @@
+/** Where the states of stacks are kept, one each. */
+export interface StateBackend {
+  /** What OpenTofu needs in its environment to reach them. */
+  env: Readonly<Record<string, string>>;
+  /**
+   * Whether the state of a stack is a workspace of its name, in one block for all stacks. OpenTofu makes a state of whatever
+   * workspace it reads, so read only those that there are.
+   */
+  hasWorkspaces?: true;
+  /** The `backend` of Terraform's JSON for a stack. */
+  block(stack: string): Readonly<Record<string, unknown>>;
+  /** Where the state of a stack is, as a person finds it. */
+  place(stack: string): string;
+  /**
+   * The stacks of which there is a state, sorted.
+   *
+   * @param known names of stacks that may have one: a place that cannot list its states is asked for each of these
+   */
+  stacks(known: readonly string[]): Promise<readonly string[]>;
+  /** Removes the state of a stack that holds nothing any more. */
+  forget(stack: string): Promise<void>;
+}
+
+/** Ends the name of a state. */
+export const STATE_SUFFIX = '.tfstate';

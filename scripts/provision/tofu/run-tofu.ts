@@ -1,0 +1,38 @@
+import { $ } from 'zx/core';
+
+/** Where OpenTofu runs. */
+export interface TofuRun {
+  /** Path of the program. */
+  program: string;
+  folder: string;
+  /** All that the program gets of the environment. */
+  env: Readonly<Record<string, string>>;
+}
+
+/** What a run printed. `exitCode` is null after a signal. */
+export interface TofuResult {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Longer than any server needs. */
+const PATIENCE = '20m';
+
+/** Runs OpenTofu, and waits until it ends. */
+export async function runTofu(words: readonly string[], { program, folder, env }: TofuRun): Promise<TofuResult> {
+  // In the group of this process, so that who kills the group kills it.
+  const shell = $({
+    cwd: folder,
+    env,
+    nothrow: true,
+    quiet: true,
+    detached: false,
+    // Bash takes a socket as input for a remote login, and runs the user's .bashrc first.
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: PATIENCE,
+    timeoutSignal: 'SIGINT',
+  });
+  const { exitCode, stdout, stderr } = await shell`${program} ${words}`;
+  return { exitCode, stdout, stderr };
+}

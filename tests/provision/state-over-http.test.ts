@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type HttpStates, PASSWORD, startHttpStates, USER } from './http-states.ts';
+import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, reconcileResources } from './provision-world.ts';
+
+let world: ProvisionWorld;
+let server: HttpStates;
+let env: NodeJS.ProcessEnv;
+
+const testHere = test.skipIf(lacks('tofu'));
+
+beforeAll(async () => {
+  if (lacks('tofu')) return;
+  [world, server] = [await ProvisionWorld.make(), await startHttpStates()];
+  await world.start('dev');
+  env = { ...world.env, STATE_USER: USER, STATE_PASSWORD: PASSWORD };
+  const state = `{ backend: http, address: "${server.address}", username: STATE_USER, password: STATE_PASSWORD }`;
+  const settings = `title: Test\nforge: { github: acme/portal }\nenvironments: { dev: {} }\nprovision: { state: ${state} }\n`;
+  await world.merge({ 'catalog/portal.yaml': settings, [ORDERS]: databaseRequest() });
+});
+afterAll(async () => {
+  await server?.[Symbol.asyncDispose]();
+  await world?.[Symbol.asyncDispose]();
+});
+
+testHere('a state is on the server, encrypted, and unlocked again', async () => {
+  expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  expect([...server.states.keys()]).toEqual(['dev.orders']);
+  const state = server.states.get('dev.orders')!;
+  expect(JSON.parse(state)).toMatchObject({ encrypted_data: expect.any(String) });
+  expect(server.locks.size).toBe(0);
+  expect(server.requests).toContain('LOCK dev.orders');
+  expect(endsOf(await world.reconcile({ env }))).toEqual({});
+});
+
+testHere('the lock of a run that died is taken away', async () => {
+  server.locks.set('dev.orders', { ID: 'b7a1b0f4-5f5d-4d0c-8d3f-0a7f6f3d2c11' });
+  await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
+  expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  expect(server.locks.size).toBe(0);
+});
+
+testHere('who is not let in looks at nothing', async () => {
+  const wrong = { ...env, STATE_PASSWORD: 'something-else' };
+  const { blind, effects } = await reconcileResources(world.laptop.root, wrong);
+  const origin = new URL(server.address).origin;
+  expect([effects, blind]).toEqual([
+    [],
+    [
+      {
+        reconciler: 'resources',
+        reason: `${origin}, which holds the states of the resources, answers with 401. Check the variables that \`username\` and \`password\` of \`provision.state\` in catalog/portal.yaml name.`,
+      },
+    ],
+  ]);
+});
+
+testHere('a state that is lost is found again by what exists, and what exists is kept', async () => {
+  const url = (await world.start('dev')).WAYPOST_POSTGRESQL_URL!;
+  const inOrders = (text: string) => world.sql(url.replace(/\/[^/]*$/, '/orders'), text);
+  await inOrders('CREATE TABLE kept (id int)');
+  server.states.clear();
+  expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  expect(await inOrders('SELECT count(*)::int AS rows FROM kept')).toEqual([{ rows: 0 }]);
+  expect([...server.states.keys()]).toEqual(['dev.orders']);
+});
+
+testHere('a resource that no record names is found by its secret, and deleted with its state', async () => {
+  const url = (await world.start('dev')).WAYPOST_POSTGRESQL_URL!;
+  await world.sql(url.replace(/\/[^/]*$/, '/orders'), 'DROP TABLE kept');
+  await world.merge({ [ORDERS]: null });
+  rmSync(join(world.laptop.root, '.portal/data/resources'), { recursive: true, force: true });
+  expect(endsOf(await world.reconcile({ env, only: ['resources'] }))).toMatchObject({ 'destroy dev.orders': 'done' });
+  expect([...server.states.keys()]).toEqual([]);
+  expect(await world.admin("SELECT datname FROM pg_database WHERE datname = 'orders'")).toEqual([]);
+});
