@@ -6,7 +6,7 @@ import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { writeFiles } from '../build/write-files.ts';
 import { desiredState } from '../catalog/desired-state.ts';
-import type { ProvisioningPlace } from '../provision/provisioning.ts';
+import type { ProvisioningPlace } from '../provision/provisioning-place.ts';
 import { PRODUCT, type Workbench } from './workbench.ts';
 
 const TYPES = ['postgresql', 'redis', 's3-bucket'];

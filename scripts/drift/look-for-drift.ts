@@ -16,7 +16,8 @@ import { orReason } from '../forge/error-sentence.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 import { findStacks } from '../provision/find-stacks.ts';
 import type { Provisioner } from '../provision/provisioner.ts';
-import { Provisioning, type ProvisioningPlace } from '../provision/provisioning.ts';
+import { Provisioning } from '../provision/provisioning.ts';
+import type { ProvisioningPlace } from '../provision/provisioning-place.ts';
 import { factsOf } from '../provision/stack-facts.ts';
 
 export interface LookRequest {

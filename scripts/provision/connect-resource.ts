@@ -11,7 +11,8 @@ import { desiredState } from '../catalog/desired-state.ts';
 import { shellWord } from '../shell-word.ts';
 import { type Client, clientOf } from './clients.ts';
 import { findStacks, type NamedResource } from './find-stacks.ts';
-import { Provisioning, type ProvisioningPlace } from './provisioning.ts';
+import { Provisioning } from './provisioning.ts';
+import type { ProvisioningPlace } from './provisioning-place.ts';
 import { factsOf } from './stack-facts.ts';
 
 /** How one connects to a stack. */

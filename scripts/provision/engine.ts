@@ -4,7 +4,7 @@ import { which } from 'zx/core';
 import type { ProvisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { tofu } from '../doctor/tools/tofu.ts';
-import type { ProvisioningPlace } from './provisioning.ts';
+import type { ProvisioningPlace } from './provisioning-place.ts';
 import { stateEncryption } from './secrets/state-encryption.ts';
 import { tofuEnvironment } from './tofu/tofu.ts';
 import { userDataFolder } from './user-data-folder.ts';

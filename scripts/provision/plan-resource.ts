@@ -5,7 +5,7 @@ import { harmless } from '#core/text/harmless.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { findStacks, type NamedResource } from './find-stacks.ts';
 import { planStacks } from './plan-stacks.ts';
-import type { ProvisioningPlace } from './provisioning.ts';
+import type { ProvisioningPlace } from './provisioning-place.ts';
 
 /** What an apply of a resource would do. */
 export interface PlannedResource {

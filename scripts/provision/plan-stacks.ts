@@ -8,7 +8,8 @@ import { hasInfra } from '../doctor/tools/infra-packages.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { orReason } from '../forge/error-sentence.ts';
 import type { Provisioner } from './provisioner.ts';
-import { Provisioning, type ProvisioningPlace } from './provisioning.ts';
+import { Provisioning } from './provisioning.ts';
+import type { ProvisioningPlace } from './provisioning-place.ts';
 
 /**
  * The tool with which a review plans; no tool where infra/ is not installed. Call it only where untrusted code does not run.

@@ -5,11 +5,11 @@ import { environmentPolicies } from '#core/provision/policy/environments-block.t
 import { type ProvisionSettings, provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { systemClock } from '../clock.ts';
-import { chooseForge } from '../forge/choose-forge.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { openServers } from './held-servers.ts';
 import { loadInfra } from './load-infra.ts';
 import { Provisioner } from './provisioner.ts';
+import type { ProvisioningPlace } from './provisioning-place.ts';
 import { FileSecrets } from './secrets/file-secrets.ts';
 import type { SecretStore } from './secrets/secret-store.ts';
 import { type Servers, serversOf } from './servers.ts';
@@ -17,20 +17,6 @@ import { openBackend } from './state/open-backend.ts';
 import type { StateBackend } from './state/state-backend.ts';
 import { Workspaces } from './state/workspaces.ts';
 import { userDataFolder } from './user-data-folder.ts';
-
-/** Where resources are provisioned. */
-export interface ProvisioningPlace {
-  /** Of the portal on this machine. */
-  root: string;
-  env: NodeJS.ProcessEnv;
-  /** Whether the forge is that of this machine: then it keeps the passphrase, and starts servers. */
-  isLocal: boolean;
-}
-
-/** Where a person provisions: on the forge that they work on. */
-export function provisioningPlace(root: string, env: NodeJS.ProcessEnv): ProvisioningPlace {
-  return { root, env, isLocal: chooseForge({ root, env }).kind === 'local' };
-}
 
 /**
  * What provisioning needs on this machine. Each thing is opened when it is first needed: a portal that asks for no resources

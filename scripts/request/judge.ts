@@ -11,7 +11,7 @@ import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forg
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
 import type { BareRepository } from '../forge/local/bare-repository.ts';
 import { planningTools } from '../provision/plan-stacks.ts';
-import type { ProvisioningPlace } from '../provision/provisioning.ts';
+import type { ProvisioningPlace } from '../provision/provisioning-place.ts';
 import { changeTools } from '../review/render-change.ts';
 import { reviewTrees } from '../review/review-change.ts';
 import { conflictMarkers } from './conflict-markers.ts';

@@ -1,7 +1,8 @@
 import type { Desired } from '#core/desired/desired.ts';
 import type { Approval } from '#core/provision/plan/may-apply.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
-import { Provisioning, type ProvisioningPlace } from '../../provision/provisioning.ts';
+import { Provisioning } from '../../provision/provisioning.ts';
+import type { ProvisioningPlace } from '../../provision/provisioning-place.ts';
 
 /** What an apply made of a stack. */
 export interface MadeStack {

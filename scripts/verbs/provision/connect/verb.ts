@@ -11,7 +11,7 @@ export const verb = defineVerb({
   async run({ root, data, resource, env, print, json }, terminal) {
     const [connect, { provisioningPlace }] = await Promise.all([
       import('../../../provision/connect-resource.ts'),
-      import('../../../provision/provisioning.ts'),
+      import('../../../provision/provisioning-place.ts'),
     ]);
     const place = provisioningPlace(root, process.env);
     const connection = await connect.findConnection({ ref: resource, environment: env }, { place, data });

@@ -16,7 +16,7 @@ export const verb = defineVerb({
         import('../../../drift/look-for-drift.ts'),
         import('../../../drift/keep-looks.ts'),
         import('../../../drift/drift-report.ts'),
-        import('../../../provision/provisioning.ts'),
+        import('../../../provision/provisioning-place.ts'),
       ]);
     const place = provisioningPlace(root, process.env);
     const { looks, left } = await lookForDrift({ place, data, ref: resource, environment: env, say: terminal.say });

@@ -11,7 +11,7 @@ export const verb = defineVerb({
   async run({ root, resource, env, json }, terminal) {
     const [{ planResource, planJson, planReport, isPlanned }, { provisioningPlace }] = await Promise.all([
       import('../../../provision/plan-resource.ts'),
-      import('../../../provision/provisioning.ts'),
+      import('../../../provision/provisioning-place.ts'),
     ]);
     const place = provisioningPlace(root, process.env);
     const planned = await planResource({ ref: resource, environment: env }, place);

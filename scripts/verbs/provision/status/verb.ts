@@ -11,7 +11,7 @@ export const verb = defineVerb({
   async run({ root, data, resource, env, json }, terminal) {
     const [{ resourceStatus, statusReport }, { provisioningPlace }] = await Promise.all([
       import('../../../reconcile/resource-status.ts'),
-      import('../../../provision/provisioning.ts'),
+      import('../../../provision/provisioning-place.ts'),
     ]);
     const place = provisioningPlace(root, process.env);
     const states = await resourceStatus({ ref: resource, environment: env }, { place, data, say: terminal.say });
