@@ -14,7 +14,7 @@ import { plant } from './testing.ts';
 /** What a rule says about an example of its own. */
 async function saidBy(rule: Rule, example: string): Promise<Problem[]> {
   const { files, planted } = plant(rule, example);
-  const { problems } = await checkDesired(readDesired(new Map(Object.entries(files))));
+  const { problems } = await checkDesired(readDesired(new Map(Object.entries(files)), { today: '2026-11-27' }));
   return problems.filter((problem) => problem.rule === rule.name && planted.includes(problem.file));
 }
 

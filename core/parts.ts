@@ -7,6 +7,7 @@ import type { Context, Rule } from './catalog/rule.ts';
 import { CATALOG_RULES } from './catalog/rules/index.ts';
 import type { JsonSchema } from './catalog/schema/json-schema.ts';
 import type { SettingsBlock } from './catalog/settings/settings-block.ts';
+import { cost } from './cost/part.ts';
 import type { Desired, DesiredParts } from './desired/desired.ts';
 import { type ReadOptions, readDesired as readWith } from './desired/read-desired.ts';
 import { docs } from './docs/part.ts';
@@ -47,7 +48,18 @@ function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
 }
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
-export const PARTS: readonly Part[] = [catalog, docs, synced, reference, health, scaffold, provision, drift, apiChange];
+export const PARTS: readonly Part[] = [
+  catalog,
+  docs,
+  synced,
+  reference,
+  health,
+  scaffold,
+  provision,
+  drift,
+  cost,
+  apiChange,
+];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);

@@ -63,6 +63,7 @@ test('there is a file for every list, every entity and the whole', () => {
     'api/templates.json',
     'api/resource-types.json',
     'api/drift.json',
+    'api/costs.json',
     'api/local.json',
     'api/openapi.json',
     'llms.txt',

@@ -1,22 +1,32 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
+import { defined } from '../../text/defined.ts';
 import { type Price, priceOf } from '../cost/price.ts';
-import { isRequested } from '../resource/requested.ts';
+import { isRequested, serviceOf } from '../resource/requested.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import { type EnvironmentPolicy, platformOf } from './environment-policy.ts';
 import { type EnvironmentPolicies, environmentPolicies } from './environments-block.ts';
 import { provisionSettings } from './provision-settings.ts';
 
 /** One requested resource in one environment. */
-export interface Use {
+export interface RequestedUse {
   ref: Ref;
-  team: Ref;
+  /** The owner; absent where nobody owns it. */
+  team?: Ref;
+  /** As it is called today; absent where the request names none. */
+  service?: Ref;
   environment: string;
-  /** As written. */
+  /** As written, as size and region are. */
   type: string;
+  size?: string;
+  platform: string;
+  region?: string;
   price?: Price;
 }
+
+/** One that a team has. */
+export type Use = RequestedUse & { team: Ref };
 
 /** What teams have of an environment. */
 export interface Usage {
@@ -27,10 +37,24 @@ export interface Usage {
   monthly: number;
 }
 
-const known = new WeakMap<Catalog, readonly Use[]>();
+interface Uses {
+  all: readonly RequestedUse[];
+  ofTeams: readonly Use[];
+}
+
+const known = new WeakMap<Catalog, Uses>();
 
 /** Lists every requested resource in each of its environments, sorted by reference. Owned by nobody, it is left out. */
 export function usesOf(context: Pick<Context, 'catalog' | 'files' | 'settings'>): readonly Use[] {
+  return usesIn(context).ofTeams;
+}
+
+/** Lists the same with those that nobody owns. */
+export function requestedUses(context: Pick<Context, 'catalog' | 'files' | 'settings'>): readonly RequestedUse[] {
+  return usesIn(context).all;
+}
+
+function usesIn(context: Pick<Context, 'catalog' | 'files' | 'settings'>): Uses {
   const found = known.get(context.catalog) ?? listUses(context, environmentPolicies(context.settings));
   known.set(context.catalog, found);
   return found;
@@ -66,18 +90,22 @@ function groupOf(team: Ref, environment: string): string {
 function listUses(
   { catalog, files, settings }: Pick<Context, 'catalog' | 'files' | 'settings'>,
   policies: EnvironmentPolicies,
-): Use[] {
+): Uses {
   const { currency } = provisionSettings(settings);
-  return catalog.distinct.filter(isRequested).flatMap(({ ref, owner, type = '', environments = [] }) => {
-    if (!owner) return [];
+  const all = catalog.distinct.filter(isRequested).flatMap((resource): RequestedUse[] => {
+    const { ref, owner: team, type = '', environments = [] } = resource;
+    const named = serviceOf(resource);
+    const service = named && catalog.today(named);
     const found = resourceTypeNamed(files, type);
     return environments.map((environment) => {
       const policy = policies.get(environment.name) ?? NO_POLICY;
-      const at = { platform: platformOf(environment, policy, found), size: environment.size };
-      const price = found && priceOf(found, at, { policy, currency });
-      return { ref, team: owner, environment: environment.name, type, ...(price && { price }) };
+      const { name, size, region } = environment;
+      const platform = platformOf(environment, policy, found);
+      const price = found && priceOf(found, { platform, size }, { policy, currency });
+      return { ref, environment: name, type, platform, ...defined({ team, service, size, region, price }) };
     });
   });
+  return { all, ofTeams: all.filter((use): use is Use => use.team !== undefined) };
 }
 
 /** Of an environment that the settings do not have. */

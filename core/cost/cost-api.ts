@@ -1,0 +1,87 @@
+import { type Ref, shortRef } from '../catalog/ref.ts';
+import { list, object } from '../catalog/schema/shapes.ts';
+import type { PartApi } from '../part/part-api.ts';
+import { getItem } from '../part/path-item.ts';
+import { COSTS, type CostGroup, type CostRecord } from './cost-record.ts';
+
+const TEXT = { type: 'string' };
+const NUMBER = { type: 'number' };
+const COUNT = { type: 'integer', minimum: 0 };
+
+const SUM = {
+  monthly: {
+    ...list(object({ amount: NUMBER, currency: { ...TEXT, description: 'Of ISO 4217.' } })),
+    description: 'One a currency. Prices that are not known are no part of it.',
+  },
+  resources: { ...COUNT, description: 'How many resources; one in two environments is one.' },
+  unpriced: { ...COUNT, description: 'How many of them lack a price in an environment.' },
+};
+
+/** A group names what it is of: null for resources that have none. */
+function groups(name: string) {
+  return list(object({ [name]: { type: ['string', 'null'] }, ...SUM }));
+}
+
+/** What requested resources cost, added up. */
+export const costApi: PartApi = {
+  documents: [
+    {
+      path: '/api/costs.json',
+      item: getItem({
+        ...{ tag: 'Whole', operationId: 'getCosts', schema: 'Costs' },
+        summary: 'What requested resources cost a month, by team, service, environment and type',
+      }),
+      files: ({ snapshot }) => [['api/costs.json', JSON.stringify(costsJson(COSTS.of(snapshot)))]],
+    },
+  ],
+  components: {
+    Costs: object({
+      currency: { type: ['string', 'null'], description: 'That of budgets. Null while nothing is requested.' },
+      ...SUM,
+      ...{ teams: groups('team'), services: groups('service') },
+      ...{ environments: groups('environment'), types: groups('type') },
+      budgets: list(object({ ...{ team: TEXT, environment: TEXT }, ...{ monthly: NUMBER, budget: NUMBER } })),
+      prices: list(
+        object(
+          {
+            ...{ source: TEXT, date: { type: 'string', format: 'date' } },
+            isOld: { type: 'boolean', description: 'Whether they may be old: `provision.costs.staleAfter` decides.' },
+            resources: COUNT,
+          },
+          ['date'],
+        ),
+      ),
+    }),
+  },
+};
+
+const NOTHING: CostRecord = {
+  ...{ currency: '', monthly: [], resources: 0, unpriced: 0 },
+  ...{ teams: [], services: [], environments: [], types: [], budgets: [], prices: [] },
+};
+
+function costsJson(costs: CostRecord = NOTHING) {
+  const { currency, monthly, resources, unpriced, prices } = costs;
+  return {
+    ...{ currency: currency || null, monthly, resources, unpriced },
+    teams: groupsJson('team', costs.teams, named),
+    services: groupsJson('service', costs.services, named),
+    environments: groupsJson('environment', costs.environments),
+    types: groupsJson('type', costs.types),
+    budgets: costs.budgets.map((budget) => ({ ...budget, team: named(budget.team) })),
+    prices,
+  };
+}
+
+function groupsJson<Of extends string>(
+  name: string,
+  all: readonly CostGroup<Of>[],
+  write: (of: Of) => string = (of) => of,
+) {
+  return all.map(({ of, ...sum }) => ({ [name]: of === undefined ? null : write(of), ...sum }));
+}
+
+/** As people write it: `payments`, or `person:mara`. */
+function named(ref: Ref): string {
+  return ref.startsWith('team:') || ref.startsWith('service:') ? shortRef(ref) : ref;
+}

@@ -1,0 +1,46 @@
+import { sumOf } from '../provision/cost/price.ts';
+import type { RequestedUse } from '../provision/policy/team-usage.ts';
+import { compareText } from '../text/compare-text.ts';
+import type { CostGroup, CostSum, Money } from './cost-record.ts';
+
+/** Adds up what some resources cost. */
+export function costSum(uses: readonly RequestedUse[]): CostSum {
+  const monthly = sumOf(uses.map(({ price }) => price)).sums.map(({ amount, currency }) => ({ amount, currency }));
+  const unpriced = uses.filter(({ price }) => price === undefined);
+  return { monthly, resources: resourcesIn(uses), unpriced: resourcesIn(unpriced) };
+}
+
+/** How many resources there are, wherever they are. */
+export function resourcesIn(uses: readonly RequestedUse[]): number {
+  return new Set(uses.map(({ ref }) => ref)).size;
+}
+
+/**
+ * Adds up by one of their facts, beginning with what costs most.
+ *
+ * @param currency that decides which costs more; other currencies only where that is equal
+ */
+export function costGroups<Of extends string>(
+  uses: readonly RequestedUse[],
+  of: (use: RequestedUse) => Of | undefined,
+  currency: string,
+): CostGroup<Of>[] {
+  const groups = [...Map.groupBy(uses, of)].map(([key, some]) => ({
+    ...(key !== undefined && { of: key }),
+    ...costSum(some),
+  }));
+  return groups.sort((a, b) => byCost(a, b, currency) || compareText(a.of ?? LAST, b.of ?? LAST));
+}
+
+/** What has no name comes after the others. */
+const LAST = '\uffff';
+
+function byCost(a: CostSum, b: CostSum, currency: string): number {
+  const others = ({ monthly }: CostSum) => total(monthly.filter((sum) => sum.currency !== currency));
+  const own = ({ monthly }: CostSum) => total(monthly.filter((sum) => sum.currency === currency));
+  return own(b) - own(a) || others(b) - others(a) || b.resources - a.resources;
+}
+
+function total(sums: readonly Money[]): number {
+  return sums.reduce((all, { amount }) => all + amount, 0);
+}

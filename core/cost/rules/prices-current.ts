@@ -1,0 +1,25 @@
+import type { Rule } from '../../catalog/rule.ts';
+
+/** What it finds is in files that are no entries: `checkPrices` looks for it. */
+export const pricesCurrent: Rule = {
+  name: 'prices-current',
+  severity: 'warning',
+  why: 'People choose sizes and approve budgets by these prices, and providers change them.',
+  layouts: ['repository'],
+  wrong: `# catalog/portal.yaml
+environments: { dev: { prices: { queue: { small: 8 } }, pricesDate: 2019-11-01 } }
+# infra/requests/payments/orders.yaml
+kind: resource
+name: orders
+type: queue
+service: checkout
+environments: { dev: { size: small } }`,
+  right: `# catalog/portal.yaml
+environments: { dev: { prices: { queue: { small: 9 } }, pricesDate: 2026-11-01 } }
+# infra/requests/payments/orders.yaml
+kind: resource
+name: orders
+type: queue
+service: checkout
+environments: { dev: { size: small } }`,
+};
