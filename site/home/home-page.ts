@@ -6,6 +6,7 @@ import { type HealthSummary, healthSummary } from '../health/board/health-summar
 import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
 import { type EntityTable, entityTable } from '../list/entity-table.ts';
 import { type RuleCount, ruleCounts } from '../problems/problems-page.ts';
+import { type Expiring, expiring } from '../provision/expiring.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { owningTeams } from './team-work.ts';
 
@@ -28,6 +29,8 @@ export interface HomePage {
   teams: TeamLoads;
   domains: EntityTable;
   changes: RecentChange[];
+  /** Resources that expire soon. */
+  expires: Expiring[];
   /** Whether there is a team that a person could call their own. */
   hasTeams: boolean;
   /** Panels of the wide and of the narrow column, in their order. */
@@ -51,6 +54,7 @@ export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
     teams: teamLoads(entities),
     domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), entities, { place: 'page' }),
     changes: recentChanges(entities, portal),
+    expires: expiring(entities, snapshot.build.time),
     wide: home.filter((panel) => WIDE.has(panel)),
     narrow: home.filter((panel) => !WIDE.has(panel)),
     hasTeams: owningTeams(entities).length > 0,

@@ -2,6 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';
+import { firstEnd } from '../provision/expiring.ts';
 import { monthlyCost } from '../provision/stack-view.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
@@ -118,6 +119,7 @@ const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
       { ...LIFECYCLE, only: 'list' as const },
       textColumn('Environments', ({ environments = [] }) => environments.map(({ name }) => name).join(', ')),
       COST,
+      textColumn('Expires', firstEnd),
       countColumn('Used by', (entity) => refsOf(entity, 'dependsOn', 'backward').length),
     ],
   ],

@@ -1,4 +1,5 @@
 import { aboutMonthly, money, type Price, sourceWords } from '#core/provision/cost/price.ts';
+import { lifeWords } from '#core/provision/expiry/expiry.ts';
 import type { ResourceRecord, StackRecord } from '#core/provision/record/resource-record.ts';
 
 /** A resource in one environment, as its page shows it. */
@@ -77,14 +78,19 @@ function sumText({ amount, currency }: Price): string {
   return money(amount, currency);
 }
 
-function factsOf({ size, platform, region, life, isProtected }: StackRecord): StackView['facts'] {
+function factsOf({ size, platform, region, life, expires, isProtected }: StackRecord): StackView['facts'] {
   return [
     ...(size ? [{ term: 'Size', text: size.summary ? `${size.title}: ${size.summary}` : size.title }] : []),
     { term: 'Platform', text: platform },
     ...(region === undefined ? [] : [{ term: 'Region', text: region }]),
-    ...(life === undefined ? [] : [{ term: 'Needed for', text: life }]),
+    ...endOf({ life, expires }),
     { term: 'Deletion', text: isProtected ? 'protected' : 'allowed' },
   ];
+}
+
+function endOf({ life, expires }: Pick<StackRecord, 'life' | 'expires'>): StackView['facts'] {
+  if (expires !== undefined) return [{ term: 'Expires', text: `on ${expires}` }];
+  return life === undefined ? [] : [{ term: 'Expires', text: `${lifeWords(life)} after it is created` }];
 }
 
 function listed(words: readonly string[]): string {

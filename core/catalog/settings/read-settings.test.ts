@@ -191,7 +191,7 @@ look:
     '7:9 schema: `look.logo` is `../secret.svg`, which has the wrong form. For example `logo: ./logo.svg`.',
     '8:11 schema: `look.colors` is `pink`, which is not one of `background`, `sunken`, `line`, `text`, `muted`. Correct the value, or delete the field.',
     '2:25 schema: `menu[0].url` is `javascript:alert(1)`, which has the wrong form. For example `url: https://handbook.acme.example`.',
-    '5:17 schema: `home[1]` is `weather`, which is not one of `attention`, `team`, `changed`, `starred`, `recent`, `owners`, `domains`. For example `attention`.',
+    '5:17 schema: `home[1]` is `weather`, which is not one of `attention`, `team`, `expires`, `changed`, `starred`, `recent`, `owners`, `domains`. For example `attention`.',
     '3:5 schema: `menu[1]` has neither `url` nor `address`. Keep one: `url: https://handbook.acme.example` leads out, `address: services/checkout` to a page here.',
     '4:5 schema: `menu[2]` has both `url` and `address`. Keep one: `url: https://handbook.acme.example` leads out, `address: services/checkout` to a page here.',
     '8:28 schema: `look.colors.text.light` is `#eeeeee`, which cannot be read on its background: a contrast of 1.2. Choose a colour with a contrast of 4.5 or more.',

@@ -39,7 +39,16 @@ export interface Look {
 }
 
 /** Panels of the home page, in their order when the settings name none. */
-export const HOME_PANELS = ['attention', 'team', 'changed', 'starred', 'recent', 'owners', 'domains'] as const;
+export const HOME_PANELS = [
+  'attention',
+  'team',
+  'expires',
+  'changed',
+  'starred',
+  'recent',
+  'owners',
+  'domains',
+] as const;
 
 export type HomePanel = (typeof HOME_PANELS)[number];
 

@@ -2,12 +2,14 @@ import { recall, type Visited } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import { element } from './element.ts';
 import { showMyTeam } from './my-team.ts';
+import { showExpiring } from './own-first.ts';
 
 /** Pages shown of each kind. */
 const SHOWN = 8;
 
 // What the home page shows of what this browser remembers.
 showRemembered();
+showExpiring();
 void showMyTeam();
 
 /** Fills the home page's lists of starred and of recently viewed pages. An empty one stays hidden. */

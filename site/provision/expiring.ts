@@ -1,0 +1,57 @@
+import { PROVISIONED } from '#core/provision/record/resource-record.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { compareText } from '#core/text/compare-text.ts';
+import { DAY, dayOf } from '#core/text/time.ts';
+import type { Entities, Mention } from '../snapshot/entities.ts';
+import { href } from '../text/href.ts';
+
+/** How far ahead the home page looks. In milliseconds. */
+const AHEAD = 30 * DAY;
+/** Rows of the page, of which a browser shows its team's first. */
+const MOST = 200;
+
+/** A resource that expires soon in an environment, or has. */
+export interface Expiring {
+  title: string;
+  href: string;
+  environment: string;
+  /** `2027-01-31` */
+  day: string;
+  isPast: boolean;
+  owner?: Mention;
+  /** Of the page of the team that owns it, below the base. */
+  team?: string;
+}
+
+/** What expires within a month, the first first. @param time when the page is built, in ISO 8601 */
+export function expiring(entities: Entities, time: string): Expiring[] {
+  const now = Date.parse(time);
+  const [today, last] = [dayOf(now), dayOf(now + AHEAD)];
+  return entities
+    .ofKind('resource')
+    .flatMap((entity) => rowsOf(entity, entities, today))
+    .filter(({ day }) => day <= last)
+    .sort((a, b) => compareText(a.day, b.day) || compareText(a.href, b.href))
+    .slice(0, MOST);
+}
+
+function rowsOf(entity: EntityRecord, entities: Entities, today: string): Expiring[] {
+  const { title, address, owner } = entity;
+  const team = owner && entities.get(owner)?.address;
+  return (PROVISIONED.of(entity)?.environments ?? []).flatMap(({ environment, expires, state }) => {
+    if (expires === undefined || state === 'leaving') return [];
+    return [
+      {
+        ...{ title, href: href(address), environment, day: expires, isPast: expires < today },
+        ...(owner && { owner: entities.mention(owner) }),
+        ...(team !== undefined && { team }),
+      },
+    ];
+  });
+}
+
+/** The first day on which a resource expires anywhere. */
+export function firstEnd(entity: EntityRecord): string | undefined {
+  const days = (PROVISIONED.of(entity)?.environments ?? []).flatMap(({ expires }) => expires ?? []);
+  return days.sort()[0];
+}
