@@ -3,13 +3,14 @@ import type { Clock } from '../clock.ts';
 import { maker } from '../doctor/checks/maker.ts';
 import {
   type AppPlace,
-  MAKER_APP,
   MAKER_ENVIRONMENT,
   MAKER_ID,
   MAKER_KEY,
+  makerApp,
   newAppPage,
   setAppId,
 } from '../doctor/github/app-needs.ts';
+import { setsSecretsOnGithub } from '../doctor/github/environments-on-github.ts';
 import type { Ground } from '../doctor/github/ground.ts';
 import { limitToMain } from '../doctor/github/main-only.ts';
 import { openPortal } from '../doctor/github/open-portal.ts';
@@ -44,8 +45,9 @@ export interface AddedMaker {
 export async function addMaker({ root, clock, show, ...options }: MakerOrder): Promise<AddedMaker> {
   const ground = openPortal(root, { ...options, now: new Date(clock.now()) });
   const place = await placeOfMaker(ground);
+  const app = makerApp({ setsSecrets: setsSecretsOnGithub(ground.rules.settings) });
   await checkName({
-    ...{ client: ground.client, place, app: MAKER_APP, environment: MAKER_ENVIRONMENT },
+    ...{ client: ground.client, place, app, environment: MAKER_ENVIRONMENT },
     say: options.say,
     keep: `run \`gh variable set ${MAKER_ID} --repo ${ground.name} --body ID\` with the App ID that its page shows, and then \`npx portal doctor maker --fix\`.`,
   });
@@ -55,7 +57,7 @@ export async function addMaker({ root, clock, show, ...options }: MakerOrder): P
     {
       ...{ action: newAppPage(place), port: 0, clock, show },
       ...{ does: 'creates repositories', choose: 'services that exist, and not the portal' },
-      manifest: (back) => manifestOf(place, back, MAKER_APP),
+      manifest: (back) => manifestOf(place, back, app),
     },
     async (code) => {
       const { id, slug, pem, next } = await exchangeCode(ground.client, place, code);

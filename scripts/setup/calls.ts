@@ -23,6 +23,8 @@ export interface Call {
 
 const PORTAL = '/repos/{repository}';
 const MAKER = `${PORTAL}/environments/${MAKER_ENVIRONMENT}`;
+/** An environment that jobs on GitHub provision. */
+const PROVISIONED = `${PORTAL}/environments/{environment}`;
 const INSIDE = `${PORTAL}/environments/${ENVIRONMENT}`;
 
 /** By step. Tests compare them with what is sent. */
@@ -116,9 +118,25 @@ export const CALLS: Readonly<Record<string, readonly Call[]>> = {
     write('DELETE', `${MAKER}/deployment-branch-policies/{id}`, 'let no other branch use it'),
     write('POST', `${MAKER}/variables`, 'store the id of the App there, too'),
   ],
+  provisioning: [
+    get(PORTAL, 'whether you administer it'),
+    get(`${PORTAL}/actions/variables/${MAKER_ID}`, 'whether an App sets secrets of services'),
+    get(PROVISIONED, 'whether it is there, for each that GitHub provisions'),
+    get(`${PROVISIONED}/deployment-branch-policies`, 'which branches may use it'),
+    get(`${PROVISIONED}/secrets`, 'whether a key of an App is there, which should not be'),
+    write('PUT', PROVISIONED, 'create it, for selected branches'),
+    write('POST', `${PROVISIONED}/deployment-branch-policies`, `let \`${MAIN}\` use it`),
+    write('DELETE', `${PROVISIONED}/deployment-branch-policies/{id}`, 'let no other branch use it'),
+  ],
+  oidc: [
+    get(PORTAL, 'its ids, and when it was created'),
+    get(`${PORTAL}/actions/oidc/customization/sub`, 'how clouds recognise jobs that provision'),
+    get('/orgs/{owner}/actions/oidc/customization/sub', 'the same, if the organisation says so', 'organisation'),
+  ],
   runner: [
     get(PORTAL, 'whether everybody may read it'),
     get(`${PORTAL}/actions/variables/${RUNNER}`, 'whether it has a runner of its own'),
+    get(`${PORTAL}/actions/runners`, 'which runners there are, if an environment needs one'),
   ],
   pages: [
     get(`${PORTAL}/actions/variables/${PAGES}`, 'whether another host has the site'),

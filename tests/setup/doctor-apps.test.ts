@@ -59,7 +59,7 @@ test('an App that may create repositories is reported, unless it is the maker as
   const more = { administration: 'write', workflows: 'write' };
   at.settings.installations[0]!.permissions = { ...at.settings.installations[0]!.permissions, ...more };
   expect(await at.problems('app')).toEqual([
-    'The App may do more than it needs: `administration: write`, `workflows: write`. → Take that away on its own page, https://github.com/organizations/globex/settings/apps/globex-waypost/permissions. `administration`: read. `workflows`: no access. Only the maker creates repositories.',
+    'The App may do more than it needs: `administration: write`, `workflows: write`. → Take that away on its own page, https://github.com/organizations/globex/settings/apps/globex-waypost/permissions. `administration`: read. `workflows`: no access. Only the maker creates repositories, and sets secrets in them.',
   ]);
   at.settings.variables.set('WAYPOST_MAKER_ID', '4711');
   expect(await at.problems('app')).toEqual(['right']);

@@ -24,6 +24,8 @@ test('where all is right, it says so of each', async () => {
       'environment  right  Only `main` may use `portal`.',
       'credentials  right  `portal` has `WAYPOST_APP_KEY`, and `WAYPOST_APP_ID` is set.',
       'maker  right  There is no maker, so nobody creates repositories of services. To add one, run `npx portal app add-maker`; docs/keys.md shows how to do it by hand.',
+      'provisioning  right  No environment is provisioned on GitHub.',
+      'oidc  right  No environment is provisioned on GitHub.',
       "runner  right  Jobs run on GitHub's runners.",
       'pages  right  Pages serves what workflows build, at https://globex.github.io/portal/. The repository is private, and the site is not: everybody can read it.',
       'rulesets  right  All 5 rulesets are as rulesets/ says.',
@@ -33,7 +35,7 @@ test('where all is right, it says so of each', async () => {
       'schedules  right  `health.yml` run on time.',
       'costs  right  With 0 merges in 30 days, workflows take about 0 minutes a month, 0 of them by schedules. Team includes 3,000 for all private repositories, and artifacts take 0.00 of 2 GiB: nothing to pay. See docs/workflows.md.',
       '',
-      'GitHub, globex/portal: 16 right, 0 wrong, 0 not looked at.',
+      'GitHub, globex/portal: 18 right, 0 wrong, 0 not looked at.',
     ].join('\n'),
   );
 });
@@ -42,8 +44,13 @@ test('what a token may not see stops nothing, and is reported with the permissio
   at.settings.refused = /^\/(?!repos\/globex\/portal$)/;
   const examination = await at.examine();
   const states = 'checkups' in examination ? examination.checkups.map(({ check, state }) => `${check} ${state}`) : [];
-  expect(states.filter((state) => !state.endsWith(' unseen'))).toEqual(['repository right']);
-  expect(states).toHaveLength(16);
+  expect(states.filter((state) => !state.endsWith(' unseen'))).toEqual([
+    'repository right',
+    // Nothing is asked about them while no environment is provisioned on GitHub.
+    'provisioning right',
+    'oidc right',
+  ]);
+  expect(states).toHaveLength(18);
   expect(await at.checkup('pages')).toMatchObject({
     reason:
       'GitHub does not allow it for variable `WAYPOST_PAGES` of `globex/portal`. The token needs the permission `administration: read`. It said: Resource not accessible by personal access token.',

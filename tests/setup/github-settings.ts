@@ -14,6 +14,7 @@ import {
   on,
   type Policy,
   pagesAnswer,
+  runnerAnswer,
   STAMP,
   secretsAnswer,
   variableAnswer,
@@ -55,6 +56,12 @@ export class GithubSettings extends StandIn {
   outsiders = { approval_policy: 'first_time_contributors' };
   workflows: { file: string; state: string; created_at: string }[] = [];
   runs: { file: string; created_at: string; conclusion: string | null }[] = [];
+  /** How the subject of tokens is made. */
+  subject: { use_default: boolean; include_claim_keys?: string[]; sub_claim_prefix?: string } = { use_default: true };
+  /** The template of the organisation. */
+  subjectOfOrganisation: string[] = [];
+  /** Labels of each of its own runners. */
+  runners: string[][] = [];
   installations: { app_id: number; permissions: Record<string, string> }[] = [];
 
   #count = 100;
@@ -98,6 +105,9 @@ export class GithubSettings extends StandIn {
     this.installations = [{ app_id: app, permissions: { ...APP_PERMISSIONS } }];
     this.workflows = [{ file: 'health.yml', state: 'active', created_at: STAMP }];
     this.runs = [];
+    this.subject = { use_default: true };
+    this.subjectOfOrganisation = [];
+    this.runners = [];
   }
 
   #actionRoutes(): Route[] {
@@ -117,6 +127,17 @@ export class GithubSettings extends StandIn {
         'PATCH',
         on('/actions/variables/([^/]+)'),
         ([, name], { value }: { value: string }) => done(this.variables.set(name!, value)),
+      ],
+      ['GET', on('/actions/oidc/customization/sub'), () => ok(this.subject)],
+      [
+        'GET',
+        /^\/orgs\/[^/]+\/actions\/oidc\/customization\/sub$/,
+        () => ok({ include_claim_keys: this.subjectOfOrganisation }),
+      ],
+      [
+        'GET',
+        on('/actions/runners'),
+        () => ok({ total_count: this.runners.length, runners: this.runners.map(runnerAnswer) }),
       ],
       ['GET', on('/actions/permissions'), () => ok(this.permissions)],
       ['PUT', on('/actions/permissions'), (_, body) => done(Object.assign(this.permissions, body))],

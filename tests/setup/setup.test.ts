@@ -27,6 +27,11 @@ async function start(repository?: string): Promise<void> {
   });
 }
 
+function addEnvironment(line: string): void {
+  const [settings, text] = ['catalog/portal.yaml', github.template.read('catalog/portal.yaml')];
+  github.template.write(settings, text.replace(/^environments:$/m, `$&\n  ${line}`));
+}
+
 /** By step. */
 function states(): Record<string, string> {
   const lines = github.printed.split('\n').map((line) => /^([\w-]+) {2}(right|done|wrong|could not look)/.exec(line));
@@ -58,6 +63,8 @@ test('an organisation without anything has a live portal, and a second run chang
       'app  done  `globex-waypost` (5000) was created, and its key is in the environment.',
       'credentials  right  `portal` has `WAYPOST_APP_KEY`, and `WAYPOST_APP_ID` is set.',
       'maker  right',
+      'provisioning  right  No environment is provisioned on GitHub.',
+      'oidc  right  No environment is provisioned on GitHub.',
       "runner  right  Jobs run on GitHub's runners.",
       `pages  done  Pages serves what workflows build, at ${url}/served/.`,
       'rulesets  done  All 5 rulesets are as rulesets/ says.',
@@ -205,6 +212,10 @@ test('a private repository, whose site is not to be public, is built and not put
   const changes = github.api.writes;
   expect(await github.setUp(given)).toBe(0);
   expect(github.api.writes).toBe(changes);
+  addEnvironment('staging: { secrets: aws-secrets-manager, runner: inside }');
+  await expect(github.setUp(given)).rejects.toThrow('`provisioning` is not right.');
+  expect(github.printed).toContain('There is no maker, and it gives services what GitHub provisions in `staging`.');
+  expect(github.printed).toContain('runner  right  Jobs on `inside` provision `staging`; no runner of the repository');
 });
 
 test('an address that GitHub gives the site is taken over before main is protected', async () => {
@@ -306,10 +317,28 @@ test('settings that somebody has changed are set right again', async () => {
   api.pages!.build_type = 'legacy';
   Object.assign(api.rulesets[0]!, { enforcement: 'disabled' });
   await github.change('PATCH', '/repos/globex/portal', { has_issues: false });
+  // A pull request has since said that jobs on GitHub provision an environment.
+  addEnvironment('staging: { secrets: aws-secrets-manager }');
+  const elsewhere = { ...portal, policy: null, policies: [other()], secrets: [], variables: new Map() };
+  api.environments.set('staging', elsewhere);
+  api.subject = { use_default: false };
+  api.subjectOfOrganisation = ['repo', 'context'];
   expect(await github.setUp()).toBe(0);
   const done = Object.entries(states()).flatMap(([step, state]) => (state === 'done' ? [step] : []));
   expect(done).toEqual([
-    ...['actions', 'teams', 'environment', 'app', 'maker', 'pages', 'rulesets', 'issue-forms', 'ready'],
+    ...[
+      'push',
+      'actions',
+      'teams',
+      'environment',
+      'app',
+      'maker',
+      'provisioning',
+      'pages',
+      'rulesets',
+      'issue-forms',
+      'ready',
+    ],
   ]);
   expect(portal.variables.get('WAYPOST_APP_ID')).toBe('5001');
 });

@@ -13,7 +13,8 @@ export const app: SettingsCheck = {
     const { problems, seen } = await lookAtApp(ground, {
       ...{ id, title: 'The App', permissions: APP_PERMISSIONS, choose: `\`${ground.name}\`` },
       // One App may play both parts.
-      beyond: (await ground.makerId()) === id ? [] : ['administration', 'workflows'],
+      instead: 'Only the maker creates repositories, and sets secrets in them.',
+      beyond: (await ground.makerId()) === id ? [] : ['administration', 'environments', 'secrets', 'workflows'],
     });
     return sightOf(problems, `${seen}${seen.endsWith('chosen repositories') ? ', of which this must be one' : ''}.`);
   },

@@ -8,7 +8,9 @@ import { credentials } from './credentials.ts';
 import { environment } from './environment.ts';
 import { issueForms } from './issue-forms.ts';
 import { maker } from './maker.ts';
+import { oidc } from './oidc.ts';
 import { pages } from './pages.ts';
+import { provisioning } from './provisioning.ts';
 import { readyAfter } from './ready.ts';
 import { repository } from './repository.ts';
 import { rulesets } from './rulesets.ts';
@@ -26,6 +28,8 @@ export const NEEDED: readonly SettingsCheck[] = [
   environment,
   credentials,
   maker,
+  provisioning,
+  oidc,
   runner,
   pages,
   rulesets,

@@ -1,4 +1,5 @@
-import { APP_ID, APP_KEY, MAIN, MAKER_ENVIRONMENT, MAKER_KEY, MAKER_PERMISSIONS } from '../github/app-needs.ts';
+import { APP_ID, APP_KEY, MAIN, MAKER_ENVIRONMENT, MAKER_KEY, makerPermissions } from '../github/app-needs.ts';
+import { setsSecretsOnGithub } from '../github/environments-on-github.ts';
 import type { Ground } from '../github/ground.ts';
 import { lookAtApp } from '../github/installed-app.ts';
 import { limitToMain, lookAtEnvironment } from '../github/main-only.ts';
@@ -13,8 +14,11 @@ export const maker: SettingsCheck = {
   async look(ground) {
     const id = await ground.makerId();
     if (id === undefined) return sightOf([], await absent(ground));
+    const setsSecrets = setsSecretsOnGithub(ground.rules.settings);
     const { problems, seen } = await lookAtApp(ground, {
-      ...{ id, title: 'The maker', permissions: MAKER_PERMISSIONS, beyond: [] },
+      ...{ id, title: 'The maker', permissions: makerPermissions({ setsSecrets }) },
+      beyond: setsSecrets ? [] : ['environments', 'secrets'],
+      instead: 'No environment in catalog/portal.yaml has `secrets: github-environment`.',
       choose: 'the repositories of services that it is to update; those that it creates are added by themselves',
     });
     const environment = await lookAtEnvironment(ground, MAKER_ENVIRONMENT);

@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { APP_PERMISSIONS, MAKER_APP, MAKER_PERMISSIONS, newAppLink, PROBE_TOKENS } from './app-needs.ts';
+import { RESERVED_ON_GITHUB } from '#core/provision/policy/on-github.ts';
+import {
+  APP_PERMISSIONS,
+  ENVIRONMENT,
+  MAKER_APP,
+  MAKER_ENVIRONMENT,
+  MAKER_PERMISSIONS,
+  makerApp,
+  newAppLink,
+  PROBE_TOKENS,
+  PROVISIONING_PERMISSIONS,
+} from './app-needs.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -25,10 +36,22 @@ test.each([
   expect(Object.fromEntries(rows.map(([, name, access]) => [name, access]))).toEqual(permissions);
 });
 
+test('docs/keys.md names what a maker that sets secrets needs beside that', () => {
+  const rows = readFileSync(join(ROOT, 'docs/keys.md'), 'utf8').matchAll(/^\| `(\w+): (read|write)` \|/gm);
+  const named = Object.fromEntries([...rows].map(([, name, access]) => [name, access]));
+  expect(named).toEqual(PROVISIONING_PERMISSIONS);
+  expect(makerApp({ setsSecrets: true }).permissions).toEqual({ ...MAKER_PERMISSIONS, ...named });
+  expect(makerApp({ setsSecrets: false }).permissions).toEqual(MAKER_PERMISSIONS);
+});
+
 test('both jobs of health.yml that probe hand on the secrets that probes may sign in with', () => {
   const text = readFileSync(join(ROOT, '.github/workflows/health.yml'), 'utf8');
   expect([...text.matchAll(/secrets[.](PROBE_\w+)/g)].map(([, name]) => name)).toEqual([
     ...PROBE_TOKENS,
     ...PROBE_TOKENS,
   ]);
+});
+
+test('an environment that is provisioned has the name of none with a key', () => {
+  expect(RESERVED_ON_GITHUB).toEqual(expect.arrayContaining([ENVIRONMENT, MAKER_ENVIRONMENT]));
 });

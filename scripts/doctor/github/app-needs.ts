@@ -36,7 +36,7 @@ export const APP_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
   statuses: 'write',
 };
 
-/** What the maker needs. */
+/** What the maker needs to create repositories, and to open pull requests in them. */
 export const MAKER_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
   administration: 'write',
   contents: 'write',
@@ -46,6 +46,20 @@ export const MAKER_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
   pull_requests: 'write',
   workflows: 'write',
 };
+
+/**
+ * What the maker needs beside that, if secrets go into environments of services' repositories: to see these environments, and to
+ * set secrets in them. It creates them by `administration`.
+ */
+export const PROVISIONING_PERMISSIONS: Readonly<Record<string, 'read' | 'write'>> = {
+  actions: 'read',
+  environments: 'write',
+};
+
+/** What the maker needs. @param setsSecrets whether secrets go into environments of services' repositories */
+export function makerPermissions({ setsSecrets }: { setsSecrets: boolean }) {
+  return setsSecrets ? { ...MAKER_PERMISSIONS, ...PROVISIONING_PERMISSIONS } : MAKER_PERMISSIONS;
+}
 
 /** Where an App is made. */
 export interface AppPlace {
@@ -84,6 +98,11 @@ export const MAKER_APP: NewApp = {
   description: 'Creates, archives and updates the repositories of services of the developer portal.',
   permissions: MAKER_PERMISSIONS,
 };
+
+/** The maker, before it is made. */
+export function makerApp(needs: { setsSecrets: boolean }): NewApp {
+  return { ...MAKER_APP, permissions: makerPermissions(needs) };
+}
 
 /** What an App is called, and what people read about it. GitHub takes names of at most 34 characters. */
 export function newAppAbout({ web, owner }: Omit<AppPlace, 'isOrganisation'>, app = PORTAL_APP) {

@@ -11,8 +11,10 @@ export interface NeededApp {
   /** How messages begin: `The App`. */
   title: string;
   permissions: Readonly<Record<string, 'read' | 'write'>>;
-  /** What another App does, so that this one should not be allowed to. */
+  /** What this App should not be allowed to. */
   beyond: readonly string[];
+  /** Why not: a full sentence. */
+  instead: string;
   /** What to choose when it is installed, as a clause. */
   choose: string;
 }
@@ -46,7 +48,7 @@ export async function lookAtApp(
   if (beyond.length > 0)
     problems.push({
       message: `${title} may do more than it needs: ${beyond.map((name) => `\`${name}: write\``).join(', ')}.`,
-      fix: `Take that away on its own page, ${page}.${beyond.map((name) => ` \`${name}\`: ${permissions[name] ?? 'no access'}.`).join('')} Only the maker creates repositories.`,
+      fix: `Take that away on its own page, ${page}.${beyond.map((name) => ` \`${name}\`: ${permissions[name] ?? 'no access'}.`).join('')} ${needed.instead}`,
     });
   const where = found.repository_selection === 'all' ? 'all repositories' : 'chosen repositories';
   return { problems, seen: `\`${found.app_slug}\` (${id}) is installed on ${where}` };

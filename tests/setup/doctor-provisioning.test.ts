@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { APP_PERMISSIONS, MAKER_PERMISSIONS, PROVISIONING_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
+import { GithubDescription, testByDescription } from '../forge/github-description.ts';
+import { permissionFaults } from '../forge/github-permissions.ts';
+import type { RecordedRequest } from '../forge/stand-in.ts';
+import { settledPortal } from './settled-portal.ts';
+
+const SETTINGS = 'catalog/portal.yaml';
+const MAKER = 4712;
+const at = settledPortal();
+
+/** Writes the environments of the portal, in place of those that it has. */
+function environments(text: string): void {
+  const before = at.template.read(SETTINGS).replace(/^environments:\n( .*\n|\n)*/m, '');
+  at.template.write(SETTINGS, `${before.trimEnd()}\nenvironments:\n${text}`);
+}
+
+const policies = (name: string) =>
+  at.settings.environments.get(name)?.policies.map((policy) => `${policy.type} ${policy.name}`);
+
+beforeEach(() => {
+  environments('  dev: { secrets: github-environment }\n  production: { secrets: aws-secrets-manager }\n  test: {}\n');
+  at.settings.variables.set('WAYPOST_MAKER_ID', String(MAKER));
+});
+
+const requests: RecordedRequest[] = [];
+afterEach(() => {
+  requests.push(...at.settings.requests.splice(0));
+});
+
+describe('provisioning', () => {
+  test('an environment is made for each that jobs provision, and only main may use it', async () => {
+    expect(await at.problems('provisioning')).toEqual(
+      ['dev', 'production'].map(
+        (name) =>
+          `There is no environment \`${name}\`. → Create it at https://github.com/globex/portal/settings/environments, with \`Selected branches and tags\` and the one branch \`main\`.`,
+      ),
+    );
+    expect(await at.checkup('provisioning', { fix: true })).toMatchObject({
+      state: 'done',
+      seen: 'Only `main` may use `dev`, `production`, and no key of an App is there.',
+    });
+    expect([policies('dev'), policies('production'), policies('test')]).toEqual([
+      ['branch main'],
+      ['branch main'],
+      undefined,
+    ]);
+    const before = at.settings.requests.filter(({ method }) => method !== 'GET').length;
+    expect(await at.checkup('provisioning', { fix: true })).toMatchObject({ state: 'right' });
+    expect(at.settings.requests.filter(({ method }) => method !== 'GET')).toHaveLength(before);
+  });
+
+  test('a branch that may use it, and a key of an App in it, are wrong', async () => {
+    await at.checkup('provisioning', { fix: true });
+    const dev = at.settings.environments.get('dev')!;
+    dev.policies.push({ id: 7, name: 'release/*', type: 'branch' });
+    dev.secrets = ['WAYPOST_STATE_KEY', 'WAYPOST_MAKER_KEY'];
+    expect(await at.problems('provisioning')).toEqual([
+      '`dev` may be used by the branch `release/*`; it should be the branch `main` alone. → Choose `Selected branches and tags` at https://github.com/globex/portal/settings/environments, leave `main`, and remove the others.',
+      'The environment `dev` has a secret `WAYPOST_MAKER_KEY`, which a job that provisions could use as the App. → Run `gh secret delete WAYPOST_MAKER_KEY --env dev --repo globex/portal`.',
+    ]);
+  });
+
+  test('without a maker nobody gives services what is provisioned', async () => {
+    at.settings.variables.delete('WAYPOST_MAKER_ID');
+    expect((await at.problems('provisioning'))[0]).toBe(
+      'There is no maker, and it gives services what GitHub provisions in `dev`, `production`. → Run `npx portal app add-maker`.',
+    );
+  });
+
+  test('the maker has more permissions only if it sets secrets', async () => {
+    const installed = { app_id: MAKER, permissions: { ...MAKER_PERMISSIONS } };
+    at.settings.installations.push(installed);
+    expect((await at.problems('maker'))[0]).toMatch(
+      /^The maker lacks `actions: read`, `environments: write`\. → Give it that on its own page, /,
+    );
+    Object.assign(installed.permissions, PROVISIONING_PERMISSIONS);
+    expect((await at.problems('maker'))[0]).toMatch(/^There is no environment `maker`\./);
+    environments('  production: { secrets: aws-secrets-manager }\n');
+    expect((await at.problems('maker'))[0]).toMatch(
+      /^The maker may do more than it needs: `environments: write`\. → Take that away .* `environments`: no access\. No environment in catalog\/portal\.yaml has `secrets: github-environment`\.$/,
+    );
+  });
+
+  test("the portal's App may set no secret", async () => {
+    const [app] = at.settings.installations;
+    app!.permissions = { ...app!.permissions, environments: 'write' };
+    expect((await at.problems('app'))[0]).toMatch(
+      /^The App may do more than it needs: `environments: write`\. .* `environments`: read\. Only the maker creates repositories, and sets secrets in them\.$/,
+    );
+  });
+});
+
+describe('oidc', () => {
+  const seen = async () => {
+    const found = await at.checkup('oidc');
+    return 'seen' in found ? found.seen : found;
+  };
+
+  test('the subject is shown as the trust policy of a cloud names it', async () => {
+    at.settings.subject = { use_default: true, sub_claim_prefix: 'repo:globex/portal' };
+    expect(await seen()).toBe(
+      'Tokens of jobs that provision have the subject `repo:globex/portal:environment:dev`, `repo:globex/portal:environment:production`.',
+    );
+    at.settings.subject = { use_default: true, sub_claim_prefix: 'repo:globex@12/portal@34' };
+    expect(await seen()).toMatch(/`repo:globex@12\/portal@34:environment:dev`/);
+  });
+
+  test('if GitHub does not say which form it has, the date of the repository does', async () => {
+    expect(await seen()).toMatch(/`repo:globex@\d+\/portal@\d+:environment:dev`/);
+  });
+
+  test('a subject that a job of any branch or repository could have is wrong', async () => {
+    at.settings.subject = { use_default: false, include_claim_keys: ['repo', 'ref'] };
+    const fix =
+      'Run `gh api -X PUT repos/globex/portal/actions/oidc/customization/sub -F use_default=true`, and change what clouds trust.';
+    expect(await at.problems('oidc')).toEqual([
+      `The subject of tokens is made of \`repo\`, \`ref\`: it does not name the environment, so that a job of any branch has the same. → ${fix}`,
+    ]);
+    at.settings.subject = { use_default: false };
+    at.settings.subjectOfOrganisation = ['context', 'actor'];
+    expect(await at.problems('oidc')).toEqual([
+      `The subject of tokens is made of \`context\`, \`actor\`: it does not name the repository. → ${fix}`,
+    ]);
+    at.settings.subjectOfOrganisation = ['repo', 'context', 'actor'];
+    expect((await at.problems('oidc'))[0]).toContain('`actor` is not the same in each run.');
+  });
+});
+
+describe('runner', () => {
+  beforeEach(() => environments('  production: { secrets: github-environment, runner: Inside }\n'));
+  const seen = async () => ((await at.checkup('runner')) as { seen: string }).seen;
+
+  test('whether the repository has a runner with the label is shown', async () => {
+    expect(await seen()).toBe(
+      'Jobs on `Inside` provision `production`; no runner of the repository has this label now, so it is one of the organisation, or not there.',
+    );
+    at.settings.runners = [['self-hosted', 'Linux'], ['inside']];
+    expect(await seen()).toBe('Jobs on `Inside` provision `production`; the repository has a runner with this label.');
+    at.settings.refused = /\/actions\/runners$/;
+    expect(await seen()).toBe(
+      'Jobs on `Inside` provision `production`; this token does not see which runners there are.',
+    );
+  });
+
+  test('it is refused for a public repository', async () => {
+    at.settings.isPublic = true;
+    expect(await at.problems('runner')).toEqual([
+      '`globex/portal` is public, and jobs on your own runner `Inside` provision `production`. → Make the repository private, or remove `environments.production.runner` from catalog/portal.yaml and remove the runner at https://github.com/globex/portal/settings/actions/runners.',
+    ]);
+  });
+});
+
+test('the App of nightly.yml may ask all that these checks ask', async () => {
+  environments('  dev: { secrets: github-environment, runner: inside }\n');
+  await at.checkup('provisioning', { fix: true });
+  requests.push(...at.settings.requests.splice(0));
+  const env = { WAYPOST_MAKER_ID: String(MAKER), WAYPOST_RUNNER: '' };
+  for (const name of ['provisioning', 'oidc', 'runner'])
+    expect(await at.checkup(name, { env })).toMatchObject({ state: 'right' });
+  expect(at.settings.requests.length).toBeGreaterThan(5);
+  const faults = permissionFaults({ job: 'doctor', granted: APP_PERMISSIONS, requests: at.settings.requests });
+  expect(faults.filter((fault) => fault.includes(' lacks '))).toEqual([]);
+});
+
+testByDescription('every request and answer is one that GitHub describes', async () => {
+  const description = await GithubDescription.read();
+  expect(requests.length).toBeGreaterThan(50);
+  expect([...new Set(requests.flatMap((request) => description.errors(request)))]).toEqual([]);
+  const answers = at.settings.answers.filter(({ path, status }) => /oidc|runners/.test(path) && status === 200);
+  expect([...new Set(answers.flatMap((answer) => description.answerErrors(answer)))]).toEqual([]);
+});
