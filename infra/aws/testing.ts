@@ -31,7 +31,9 @@ environments:
 `;
 
 /** What requests of a type configure here, where it has to be something. */
-const CONFIG: Readonly<Record<string, string>> = {};
+const CONFIG: Readonly<Record<string, string>> = {
+  'dns-record': '{ type: CNAME, values: [checkout.eu-central-1.elb.amazonaws.com] }',
+};
 
 /** A stack on AWS that its request asks for in one way. */
 export interface Variant {

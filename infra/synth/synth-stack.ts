@@ -13,7 +13,9 @@ export function synthStack(construct: Construct, input: ConstructInput): string 
   // An app would make a folder.
   const stack = new TerraformStack(new RootConstruct(), 'stack');
   const outputs = construct(stack, protectTexts(input));
-  for (const [name, value] of Object.entries(outputs).sort()) new TerraformOutput(stack, name, { value });
+  // An output may be called as an object of the stack.
+  for (const [name, value] of Object.entries(outputs).sort())
+    new TerraformOutput(stack, `output-${name}`, { value }).overrideLogicalId(name);
   stack.prepareStack();
   const made = withoutComments(stack.toTerraform()) as Made;
   delete made.terraform.backend;

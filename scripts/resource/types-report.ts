@@ -1,4 +1,4 @@
-import type { Settings } from '#core/catalog/settings/settings.ts';
+import { SETTINGS_FILE, type Settings } from '#core/catalog/settings/settings.ts';
 import { aboutMonthly, priceOf } from '#core/provision/cost/price.ts';
 import { platformOf } from '#core/provision/policy/environment-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
@@ -15,8 +15,12 @@ export function typesReport(types: readonly ResourceType[], settings: Pick<Setti
     return 'There are no resource types in infra/types/. docs/resource-types.md shows how to write one.';
   return [
     ...types.map((type) => typeParagraph(type, settings)),
-    `Next: \`npx portal provision ${types[0]!.name}\``,
+    `Next: \`npx portal provision ${(types.find((type) => isSomewhere(type, settings)) ?? types[0]!).name}\``,
   ].join('\n\n');
+}
+
+function isSomewhere(type: ResourceType, settings: Pick<Settings, 'written' | 'approvals'>): boolean {
+  return [...environmentPolicies(settings).values()].some((policy) => isOffered(type, policy));
 }
 
 function typeParagraph(type: ResourceType, settings: Pick<Settings, 'written' | 'approvals'>): string {
@@ -29,5 +33,6 @@ function typeParagraph(type: ResourceType, settings: Pick<Settings, 'written' | 
       return `  ${policy.name}  ${size}  ${oneLine(typeOn(type, platform).sizes[size]!.summary)}, ${aboutMonthly(price)}`;
     }),
   );
-  return [`${type.name}  ${oneLine(type.title)}`, `  ${oneLine(type.summary)}`, ...sizes].join('\n');
+  const nowhere = sizes.length === 0 ? [`  No environment in ${SETTINGS_FILE} offers it.`] : [];
+  return [`${type.name}  ${oneLine(type.title)}`, `  ${oneLine(type.summary)}`, ...sizes, ...nowhere].join('\n');
 }

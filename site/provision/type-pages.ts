@@ -1,6 +1,7 @@
 import { monthlyRange, priceOf } from '#core/provision/cost/price.ts';
 import { environmentsOf, typeFormGroups, typeFormSchema } from '#core/provision/form/type-form.ts';
 import { platformOf } from '#core/provision/policy/environment-policy.ts';
+import { isPossible } from '#core/provision/policy/offered.ts';
 import { allowedSizes } from '#core/provision/policy/resource-checks.ts';
 import {
   PROVISIONING,
@@ -42,7 +43,9 @@ export interface TypePage {
 export function typeCards(snapshot: Snapshot): TypeCard[] {
   const decides = PROVISIONING.of(snapshot);
   const records = decides ? (RESOURCE_TYPES.of(snapshot) ?? []) : [];
-  return records.map((record) => {
+  // No card leads to a type of a cloud that no environment has.
+  const possible = records.filter(({ type }) => isPossible(type, decides!.policies));
+  return possible.map((record) => {
     const { title, summary } = record.type;
     return { title, summary, href: href(record.address), cost: costWords(record, decides!) };
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkRequest } from '../../request/check-request.ts';
-import { portalWith } from '../testing.ts';
+import { portalWith, queueType } from '../testing.ts';
 import { provisionForms } from './provision-forms.ts';
 import { provisionRequest } from './provision-request.ts';
 
@@ -67,4 +67,16 @@ test.each([
 test('without environments in the settings, the form asks for them', () => {
   const [open] = provisionForms(portalWith({ 'catalog/portal.yaml': 'title: Acme\n' }));
   expect(open!.questionOf('environments.dev.size')?.id).toBe('environments');
+});
+
+test('a type of a cloud that no environment has gets no form', () => {
+  const cloud = queueType().replace('shared:\n    construct: shared.ts', 'aws:\n    construct: aws.ts');
+  const namesWith = (settings: string) =>
+    provisionForms(portalWith({ 'catalog/portal.yaml': settings, 'infra/types/queue/type.yaml': cloud })).map(
+      ({ name }) => name,
+    );
+  expect(namesWith('environments: { dev: {} }\n')).toEqual([]);
+  expect(namesWith('environments: { dev: { aws: { account: "111122223333", region: eu-central-1 } } }\n')).toEqual([
+    'provision-queue',
+  ]);
 });

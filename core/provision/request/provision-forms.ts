@@ -7,7 +7,7 @@ import type { RequestFields } from '../../request/request.ts';
 import { aboutMonthly, priceOf } from '../cost/price.ts';
 import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
-import { isOffered } from '../policy/offered.ts';
+import { isOffered, isPossible } from '../policy/offered.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import { allowedSizes } from '../policy/resource-checks.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
@@ -21,9 +21,14 @@ const TYPE = 'the-type';
 const SIZE = 'size-in-';
 const CONFIG = 'config-';
 
-/** One form a type, with a question for the size in each environment and for each choice of its configuration. */
+/**
+ * One form a type, with a question for the size in each environment and for each choice of its configuration. A type that no environment
+ * has a platform for has none.
+ */
 export function provisionForms(desired: Context): IssueForm[] {
-  return readResourceTypes(desired.files).types.map((type) => typeForm(type, desired));
+  const policies = [...environmentPolicies(desired.settings).values()];
+  const types = readResourceTypes(desired.files).types.filter((type) => isPossible(type, policies));
+  return types.map((type) => typeForm(type, desired));
 }
 
 function typeForm(type: ResourceType, desired: Context): IssueForm {
