@@ -68,7 +68,8 @@ export class Provisioner implements Disposable {
 
   /** The digest of what a stack is to be. While it is that of the last apply, there is nothing to do. */
   async digestOf(stack: Stack): Promise<string> {
-    return sha256(await this.#synth(stack, await this.secrets.read(stack.name)));
+    const secret = await this.#secretOf(stack, ({ name }) => this.secrets.read(name));
+    return sha256(await this.#synth(stack, secret));
   }
 
   /**
@@ -77,7 +78,10 @@ export class Provisioner implements Disposable {
    * @throws {CannotRun} when a server, the state or OpenTofu cannot be had
    */
   async plan(stack: Stack): Promise<StackPlan> {
-    const secret = (await this.secrets.read(stack.name)) ?? this.secrets.propose();
+    const secret = await this.#secretOf(
+      stack,
+      async ({ name }) => (await this.secrets.read(name)) ?? this.secrets.propose(),
+    );
     const text = await this.#synth(stack, secret);
     const tofu = await this.#open(stack.name, { text, secret, environment: stack.environment, isReading: true });
     return this.#planOf(tofu, stack.name, true);
@@ -107,7 +111,7 @@ export class Provisioner implements Disposable {
    * @throws {CannotRun} when the plan loses something that nobody approved, or when it fails
    */
   async apply(stack: Stack, approval: Approval): Promise<Applied> {
-    const secret = await this.secrets.ensure(stack.name);
+    const secret = await this.#secretOf(stack, ({ name }) => this.secrets.ensure(name));
     const text = await this.#synth(stack, secret);
     return this.#change(stack.name, { text, secret, environment: stack.environment, stack }, approval);
   }
@@ -166,10 +170,19 @@ export class Provisioner implements Disposable {
     });
     const refused = refusedApply(plan, approval);
     if (refused !== undefined) throw new CannotRun(refused, { fix: '' });
-    if (content.stack) await this.secrets.begin(content.stack);
+    const hasSecret = content.secret !== undefined;
+    if (content.stack && hasSecret) await this.secrets.begin(content.stack);
     const outputs = await tofu.apply();
-    if (content.stack) await this.secrets.end(stack);
+    if (content.stack && hasSecret) await this.secrets.end(stack);
     return { plan, outputs };
+  }
+
+  /** A cloud keeps its secrets itself: what has none here gets none, and the store is not asked. */
+  async #secretOf(
+    stack: Stack,
+    find: (stack: Stack) => Promise<StoredSecret | undefined>,
+  ): Promise<StoredSecret | undefined> {
+    return stack.secrets.length === 0 ? undefined : find(stack);
   }
 
   async #planOf(tofu: Tofu, stack: string, isReading: boolean): Promise<StackPlan> {

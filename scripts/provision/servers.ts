@@ -55,9 +55,12 @@ export function serversOf({ policies, env, local }: ServerPlaces): Servers {
             fix: `Put it back into \`environments\`, until nothing is left there.`,
           },
         );
+      // A stack of a cloud needs no server of ours.
+      if (kinds?.length === 0) return {};
       const servers = named(environment);
       if (servers) return variablesOf(environment, { servers, kinds, env });
       if (local) return local.variablesOf(environment, kinds);
+      if (kinds === undefined && policies.get(environment)?.aws) return {};
       throw new CannotRun(`\`${environment}\` has no servers: \`environments.${environment}.servers\` is empty.`, {
         fix: 'Name them in catalog/portal.yaml, or use the local forge, which starts its own.',
       });

@@ -16,8 +16,8 @@ export interface TofuResult {
   stderr: string;
 }
 
-/** Longer than any server needs. */
-const PATIENCE = '20m';
+/** A database in two zones of a cloud can take half of it. */
+const PATIENCE = '60m';
 
 /** Runs OpenTofu, and waits until it ends. */
 export async function runTofu(words: readonly string[], { program, folder, env }: TofuRun): Promise<TofuResult> {
