@@ -1,7 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import { DRIFT } from '#core/drift/drift-record.ts';
 import type { EntityRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { hasDocs } from '../docs/docs-list.ts';
+import { isDrifted } from '../drift/is-drifted.ts';
 import { distinctProblems } from '../problems/problem-items.ts';
 import { type RelationItem, relationItem } from '../relations/relation-list.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
@@ -42,6 +44,11 @@ const isUsed = ({ relations }: EntityRecord) =>
   relations.some(({ relation, direction }) => direction === 'backward' && /^(?:dependsOn|consumesApi)$/.test(relation));
 
 const GAPS: readonly GapKind[] = [
+  {
+    one: 'resource has drifted',
+    many: 'resources have drifted',
+    isOpen: (entity) => isDrifted(DRIFT.of(entity)),
+  },
   {
     one: 'entry has no owner',
     many: 'entries have no owner',

@@ -2,6 +2,7 @@ import { specSection } from '../api/api-spec.ts';
 import { changesSection } from '../api-change/changes-section.ts';
 import { attentionSection } from '../attention/attention-section.ts';
 import { docsSection } from '../docs/docs-section.ts';
+import { driftSection } from '../drift/drift-section.ts';
 import { graphSection } from '../graph/graph-section.ts';
 import { healthSection } from '../health/section/health-section.ts';
 import { historySection } from '../history/entity-history.ts';
@@ -25,6 +26,7 @@ export const SECTIONS: readonly Section<object>[] = [
   attentionSection,
   healthSection,
   resourceSection,
+  driftSection,
   collectionSection,
   relationsSection,
   referenceSection,

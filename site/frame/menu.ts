@@ -1,6 +1,7 @@
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { createMenu } from '../create/create-pages.ts';
 import { docsMenu } from '../docs/docs-list.ts';
+import { driftMenu } from '../drift/drift-page.ts';
 import { mapMenu } from '../graph/map-page.ts';
 import { healthMenu } from '../health/frame-health.ts';
 import { type MenuItem, type MenuPart, menuItem } from '../menu-part.ts';
@@ -16,6 +17,7 @@ export const MENU: readonly MenuPart[] = [
   docsMenu,
   mapMenu,
   healthMenu,
+  driftMenu,
   createMenu,
   { heading: 'More', items: (snapshot) => kindItems(snapshot, false) },
   problemsMenu,

@@ -1,7 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import { DRIFT } from '#core/drift/drift-record.ts';
 import type { Status } from '#core/health/status.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
+import { isDrifted } from '../drift/is-drifted.ts';
 import { distinctProblems } from '../problems/problem-items.ts';
 import type { Entities } from '../snapshot/entities.ts';
 
@@ -18,6 +20,8 @@ export interface TeamWork {
   more: number;
   /** Problems of whatever else the team owns. */
   otherProblems: number;
+  /** Resources of the team that somebody changed by hand. */
+  drifted: number;
 }
 
 export interface TeamService {
@@ -49,6 +53,7 @@ export function teamWork(ref: Ref, entities: Entities): TeamWork {
     services: services.slice(0, SHOWN),
     more: Math.max(0, services.length - SHOWN),
     otherProblems: others.errors + others.warnings,
+    drifted: owned.filter((entity) => isDrifted(DRIFT.of(entity))).length,
   };
 }
 

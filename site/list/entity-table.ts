@@ -1,9 +1,11 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import { DRIFT } from '#core/drift/drift-record.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
+import { driftOf } from '../drift/drift-view.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';
 import { firstEnd } from '../provision/expiring.ts';
-import { monthlyCost } from '../provision/stack-view.ts';
+import { monthlyCost, type StateView } from '../provision/stack-view.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
@@ -38,7 +40,8 @@ export type Cell =
   | { is: 'chip'; text: string }
   | { is: 'text'; text: string }
   | { is: 'number'; number: number }
-  | { is: 'status'; view: StatusView };
+  | { is: 'status'; view: StatusView }
+  | { is: 'state'; state: StateView };
 
 /** The list of a kind, or a table on the page of something that holds entities of the kind. */
 export type Place = 'list' | 'page';
@@ -92,6 +95,17 @@ const COST: ColumnOf = {
   isBelow: true,
 };
 
+/** Whether anybody changed it by hand. */
+const DRIFT_STATE: ColumnOf = {
+  title: 'Drift',
+  is: 'state',
+  isBelow: true,
+  cell(entity) {
+    const state = driftOf(DRIFT.of(entity));
+    return state && { is: 'state', state };
+  },
+};
+
 /** Stands for a kind in a table of several. */
 export const MIXED = '*';
 
@@ -118,6 +132,7 @@ const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
       TYPE,
       { ...LIFECYCLE, only: 'list' as const },
       textColumn('Environments', ({ environments = [] }) => environments.map(({ name }) => name).join(', ')),
+      DRIFT_STATE,
       COST,
       textColumn('Expires', firstEnd),
       countColumn('Used by', (entity) => refsOf(entity, 'dependsOn', 'backward').length),

@@ -1,4 +1,5 @@
 import { shortRef } from '#core/catalog/ref.ts';
+import { DRIFT } from '#core/drift/drift-record.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { Section } from '../section.ts';
 import type { Mention } from '../snapshot/entities.ts';
@@ -28,7 +29,7 @@ export const resourceSection: Section<ResourceView> = {
       type: record.type?.title ?? entity.type ?? 'resource',
       ...(record.service && { service: entities.mention(record.service) }),
       cost: costText(record),
-      stacks: record.environments.map((stack) => stackView(stack, shortRef(entity.ref))),
+      stacks: record.environments.map((stack) => stackView(stack, shortRef(entity.ref), DRIFT.of(entity))),
     };
   },
   Component: ResourceSection,

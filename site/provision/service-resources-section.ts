@@ -1,4 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import { DRIFT } from '#core/drift/drift-record.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
@@ -57,7 +58,7 @@ function resourceRow(entity: EntityRecord): ServiceResourcesView['resources'][nu
     ...{ title: entity.title, href: href(entity.address), cost: costText(record) },
     type: record.type?.title ?? entity.type ?? 'resource',
     environments: record.environments.map((stack) => ({
-      ...{ environment: stack.environment, size: stack.size?.title ?? '', state: stateView(stack) },
+      ...{ environment: stack.environment, size: stack.size?.title ?? '', state: stateView(stack, DRIFT.of(entity)) },
     })),
   };
 }

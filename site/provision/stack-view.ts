@@ -1,3 +1,4 @@
+import type { DriftRecord } from '#core/drift/drift-record.ts';
 import { aboutMonthly, money, type Price, sourceWords } from '#core/provision/cost/price.ts';
 import { lifeWords } from '#core/provision/expiry/expiry.ts';
 import type { ResourceRecord, StackRecord } from '#core/provision/record/resource-record.ts';
@@ -35,12 +36,15 @@ const STATES: Readonly<Record<StackRecord['state'], StateView>> = {
   leaving: { look: 'degraded', mark: '▲', word: 'Being deleted' },
 };
 
+/** Of one that differs from what was applied. */
+export const DRIFTED: StateView = { look: 'degraded', mark: '▲', word: 'Drifted' };
+
 /** @param name of the resource, as commands take it: `orders`, `eu/orders` */
-export function stackView(stack: StackRecord, name: string): StackView {
+export function stackView(stack: StackRecord, name: string, drift?: DriftRecord): StackView {
   const { environment, state, price, applied, connection, secrets } = stack;
   const isThere = connection.length > 0 && state !== 'leaving';
   return {
-    ...{ environment, state: STATES[state], cost: aboutMonthly(price), facts: factsOf(stack), connection },
+    ...{ environment, state: stateView(stack, drift), cost: aboutMonthly(price), facts: factsOf(stack), connection },
     ...(price && { costSource: sourceWords(price) }),
     ...(secrets.length > 0 && {
       secrets: `${listed(secrets.map(({ title }) => title))}: in the secret store only.`,
@@ -54,9 +58,10 @@ export function stackView(stack: StackRecord, name: string): StackView {
   };
 }
 
-/** A state with its mark. */
-export function stateView({ state }: Pick<StackRecord, 'state'>): StateView {
-  return STATES[state];
+/** A state with its mark. @param drift of the resource */
+export function stateView({ state, stack }: Pick<StackRecord, 'state' | 'stack'>, drift?: DriftRecord): StateView {
+  const isDrifted = drift?.stacks.some((each) => each.stack === stack && each.state === 'drifted');
+  return state === 'there' && isDrifted ? DRIFTED : STATES[state];
 }
 
 /** What all environments of a resource cost: `about $45.50 a month`. */

@@ -2,9 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ref } from '../../core/catalog/ref.ts';
+import { driftFile, type Look, withLook } from '../../core/drift/drift-file.ts';
 import { demoCast } from '../../core/health/demo-cast.ts';
 import { type ResourceFacts, resourceFactsFile } from '../../core/provision/state/resource-facts.ts';
-import type { Time } from '../../core/text/time.ts';
+import { DAY, type Time, timeOf } from '../../core/text/time.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { seedHealth } from '../../scripts/demo/seed-health.ts';
 import { DataFolder } from '../../scripts/observed/data-folder.ts';
@@ -26,7 +27,30 @@ export function exampleData(): string {
     const file = resourceFactsFile(about.service, about.resource);
     folder.write(file.path, { ...about, stacks } satisfies ResourceFacts);
   }
+  for (const look of looks(Date.now())) {
+    const file = driftFile(look.stack);
+    folder.write(file.path, withLook(folder.get(file), look));
+  }
   return data;
+}
+
+const DATABASE = 'shared_postgresql_database.main';
+
+/** Somebody raised a limit two days ago, and set a password since. Another was last looked at five days ago. */
+function looks(now: number): Look[] {
+  const at = (days: number) => timeOf(now - days * DAY);
+  const limit = { kind: 'value', address: DATABASE, attribute: 'connection_limit', applied: 20, now: 50 } as const;
+  const password = { kind: 'said', address: DATABASE, sentence: 'Somebody else set the password.' } as const;
+  return [
+    { stack: 'dev.payouts-db', time: at(2), differences: [limit] },
+    { stack: 'dev.payouts-db', time: at(0.1), differences: [limit, password] },
+    { stack: 'production.payouts-db', time: at(5), differences: [] },
+    {
+      stack: 'production.payouts-db',
+      time: at(0.1),
+      failure: 'PostgreSQL at postgresql.production.acme.example does not answer.',
+    },
+  ];
 }
 
 /** What applies of two of the three requests recorded: one was asked to grow since, and one is not created yet. */

@@ -92,7 +92,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
     await page.goto(new URL('resources/payouts-db/', inject('hosted')).href);
     const [dev, production] = await page.locator('.stack').allInnerTexts();
     for (const text of [
-      'Created',
+      'Drifted',
       'about $0 a month',
       'postgresql.dev.acme.example',
       'Password: in the secret store only.',

@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Status } from '#core/health/status.ts';
+import { showMineFirst } from '../../drift/browser/mine-first.ts';
 import { currentStatus } from '../../health/browser/health-status.ts';
 import { showBadges } from '../../health/browser/show-health.ts';
 import { writeBadge } from '../../health/browser/write-badge.ts';
@@ -52,6 +53,7 @@ async function ask({ room, change }: Place): Promise<void> {
     if (!chosen) return;
     const team = { ...chosen, kind: 'team' };
     chooseTeam(team);
+    showMineFirst();
     await show(team, { room, change });
     change.focus();
   });
@@ -73,9 +75,10 @@ async function fetchJson<Value>(path: string): Promise<Value | undefined> {
   }
 }
 
-function workOf({ title, address, services, more, otherProblems }: TeamWork): Node[] {
+function workOf({ title, address, services, more, otherProblems, drifted }: TeamWork): Node[] {
   const team = element('a', { className: 'strong', href: href(address) }, title);
   const rest = [
+    ...(drifted > 0 ? [drifted === 1 ? '1 resource has drifted' : `${number(drifted)} resources have drifted`] : []),
     ...(more > 0 ? [`${number(more)} more services`] : []),
     ...(otherProblems > 0 ? [`${count(otherProblems, 'problem')} beyond its services`] : []),
   ];

@@ -1,3 +1,4 @@
+import { showMineFirst } from '../../drift/browser/mine-first.ts';
 import { recall, type Visited } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import { element } from './element.ts';
@@ -11,6 +12,7 @@ const SHOWN = 8;
 showRemembered();
 showExpiring();
 void showMyTeam();
+showMineFirst();
 
 /** Fills the home page's lists of starred and of recently viewed pages. An empty one stays hidden. */
 function showRemembered(): void {

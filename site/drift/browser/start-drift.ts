@@ -1,0 +1,3 @@
+import { showMineFirst } from './mine-first.ts';
+
+showMineFirst();
