@@ -84,6 +84,7 @@ const DESIRED_PARTS: DesiredParts = {
   blocks: SETTINGS_BLOCKS,
   folders: PARTS.flatMap(({ folders = [] }) => folders),
   removals: PARTS.flatMap(({ removal }) => removal ?? []),
+  meanings: PARTS.flatMap(({ meaning }) => meaning ?? []),
   approvals: PARTS.flatMap(({ approvals }) => approvals ?? []),
   requestPages: [...REQUEST_KINDS.values()]
     .filter(({ askedOn }) => askedOn !== 'pages of templates')

@@ -15,6 +15,8 @@ export interface Context extends BrowserContext {
   approvals?: readonly NeededApprovals[];
   /** What removing an entity means, as parts say. */
   removals?: readonly RemovalCheck[];
+  /** What changing fields of an entity means, as parts say. */
+  meanings?: readonly ChangeMeaning[];
 }
 
 /**
@@ -26,6 +28,13 @@ export type NeededApprovals = (entity: Entity, base: Context) => Iterable<{ by: 
 
 /** Says what removing an entity means beyond the catalog: undefined where it means nothing. */
 export type RemovalCheck = (entity: Entity, context: Context) => Removal | undefined;
+
+/**
+ * Says what changing fields of an entity means beyond the catalog, in full sentences.
+ *
+ * @param written its document after the change
+ */
+export type ChangeMeaning = (entity: Entity, written: Entity['written'], context: Context) => readonly string[];
 
 /** In full sentences. */
 export interface Removal {

@@ -1,7 +1,7 @@
 import type { Kinds } from '../catalog/kinds/kind.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Scope } from '../catalog/reading/catalog-layout.ts';
-import type { Context, NeededApprovals, RemovalCheck, Rule } from '../catalog/rule.ts';
+import type { ChangeMeaning, Context, NeededApprovals, RemovalCheck, Rule } from '../catalog/rule.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { Skipped } from '../catalog/validation.ts';
 
@@ -25,6 +25,8 @@ export interface DesiredParts {
   approvals: readonly NeededApprovals[];
   /** What removing an entity means beyond the catalog. */
   removals: readonly RemovalCheck[];
+  /** What changing fields of an entity means beyond the catalog. */
+  meanings: readonly ChangeMeaning[];
   /** Names of the kinds of request that have a page of their own below create/. */
   requestPages: readonly string[];
 }
@@ -33,6 +35,7 @@ export interface DesiredParts {
 export interface Desired extends Context, DesiredParts {
   approvals: readonly NeededApprovals[];
   removals: readonly RemovalCheck[];
+  meanings: readonly ChangeMeaning[];
   scope: Scope;
   skipped: readonly Skipped[];
   /** What is wrong with files of entries themselves, before any rule looks. */

@@ -1,5 +1,5 @@
 import type { Kind } from '../catalog/kinds/kind.ts';
-import type { NeededApprovals, RemovalCheck, Rule } from '../catalog/rule.ts';
+import type { ChangeMeaning, NeededApprovals, RemovalCheck, Rule } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
@@ -28,6 +28,8 @@ export interface Part {
   approvals?: NeededApprovals;
   /** What removing an entity means beyond the catalog, such as that a database is deleted. */
   removal?: RemovalCheck;
+  /** What changing fields of an entity means beyond the catalog, such as that a database restarts. */
+  meaning?: ChangeMeaning;
   /** Its files below the data folder. */
   observed?: readonly (ObservedFile | ObservedFamily)[];
   /** What it adds to the records of entities, and to the snapshot. */

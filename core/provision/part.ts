@@ -10,6 +10,7 @@ import { PROVISIONING, provisioning, RESOURCE_TYPES, typeRecords } from './recor
 import { neededApprovals } from './request/needed-approvals.ts';
 import { provisionForms } from './request/provision-forms.ts';
 import { provisionRequest } from './request/provision-request.ts';
+import { resourceMeaning } from './resource/resource-meaning.ts';
 import { resourceRemoval } from './resource/resource-removal.ts';
 import { provisionReview } from './review/provision-review.ts';
 import { resourceExpiry } from './rules/resource-expiry.ts';
@@ -27,6 +28,7 @@ export const provision: Part = {
   requests: [{ ...provisionRequest, forms: provisionForms }],
   approvals: neededApprovals,
   removal: resourceRemoval,
+  meaning: resourceMeaning,
   folders: [
     { about: /^infra\/types\//, check: checkTypes },
     { about: /^(?:templates\/|infra\/types\/|catalog\/portal\.yaml$)/, check: checkTemplateResources },

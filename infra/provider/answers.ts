@@ -1,4 +1,4 @@
-import { attributePath, diagnosticOf, diagnosticOfProblem } from './protocol/diagnostic.ts';
+import { attributePath, diagnosticOf, diagnosticOfNotice, diagnosticOfProblem } from './protocol/diagnostic.ts';
 import { planChange, settle, withSeen } from './protocol/plan.ts';
 import { checkValues, fitSchema, schemaOf } from './protocol/schema.ts';
 import type { Answer } from './protocol/serve.ts';
@@ -95,7 +95,9 @@ async function plan(resource: Resource, request: Request, env: Environment): Pro
   });
   if (replaces.length > 0) await resource.examine({ prior }, env);
   const seen = await resource.examine({ planned, ...(replaces.length === 0 && { prior }) }, env);
+  const notices = prior && replaces.length === 0 ? await resource.foretell?.({ prior, planned }, env) : undefined;
   return {
+    ...(notices && notices.length > 0 && { diagnostics: notices.map(diagnosticOfNotice) }),
     planned_state: encodeValues(withSeen(planned, seen ?? {})),
     requires_replace: replaces.map(attributePath),
     planned_private: request.prior_private,

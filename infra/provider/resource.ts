@@ -1,3 +1,4 @@
+import type { Notice } from './protocol/diagnostic.ts';
 import type { Attributes } from './protocol/schema.ts';
 import type { Values } from './protocol/value.ts';
 
@@ -42,6 +43,8 @@ export interface Resource {
    * @returns what the server already shows of attributes that `foresee` cannot compute
    */
   examine(intent: Intent, env: Environment): Promise<Values | undefined>;
+  /** Says what a change does to those who use it now. Changes nothing. */
+  foretell?(intent: Required<Intent>, env: Environment): Promise<readonly Notice[]>;
   /** Reads everything that was set. @returns undefined where it is gone */
   read(known: Found, env: Environment): Promise<Found | undefined>;
   /** Makes it, or adopts what bears the mark. */

@@ -24,7 +24,7 @@ export function lacks(...tools: readonly string[]): boolean {
 
 const packageOfInfra = createRequire(new URL('../../infra/package.json', import.meta.url));
 
-interface Connection {
+export interface Connection {
   connect(): Promise<void>;
   query(text: string): Promise<{ rows: Record<string, unknown>[] }>;
   end(): Promise<void>;
@@ -118,14 +118,20 @@ export class ProvisionWorld implements AsyncDisposable {
 
   /** Runs SQL with an address. */
   async sql(url: string, text: string): Promise<Record<string, unknown>[]> {
-    const { Client } = packageOfInfra('pg') as { Client: new (settings: object) => Connection };
-    const client = new Client({ connectionString: url });
-    await client.connect();
+    const client = await this.session(url);
     try {
       return (await client.query(text)).rows;
     } finally {
       await client.end();
     }
+  }
+
+  /** Opens a session that stays. */
+  async session(url: string): Promise<Connection> {
+    const { Client } = packageOfInfra('pg') as { Client: new (settings: object) => Connection };
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    return client;
   }
 
   /** Runs SQL as the administrator of the server. */

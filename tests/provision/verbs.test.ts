@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { typePortal } from '../type-portal.ts';
@@ -74,6 +74,24 @@ testHere('after the merge, one resource is applied, and how to connect is said',
   );
   expect(stdout).not.toContain(world.secret('dev.orders').value);
   expect((await portal('status', 'orders')).stdout).toContain('It is as requested.');
+});
+
+testHere('a smaller size says how many sessions are open', async () => {
+  const { host, port } = world.facts('orders').stacks[0].outputs;
+  const url = `postgresql://orders:${world.secret('dev.orders').value}@${host}:${port}/orders`;
+  ask(databaseRequest('orders', 'environments: { dev: { size: tiny } }'));
+  const type = join(world.laptop.root, 'infra/types/postgresql/type.yaml');
+  const text = readFileSync(type, 'utf8');
+  const tiny = '  tiny: { title: Tiny, summary: 1 connection, values: { connection_limit: 1 } }\n';
+  writeFileSync(type, text.replace('sizes:\n', `sizes:\n${tiny}`).replace('monthly: {', 'monthly: { tiny: 0,'));
+  const sessions = [await world.session(url), await world.session(url)];
+  const { stdout } = await portal('plan', 'orders');
+  for (const session of sessions) await session.end();
+  writeFileSync(type, text);
+  ask(databaseRequest());
+  expect(stdout).toContain(
+    'The database `orders` has 2 open sessions now, and the new limit is 1. They stay open; new ones are refused until fewer are left.',
+  );
 });
 
 testHere('what somebody changed by hand is in the next plan', async () => {

@@ -12,7 +12,11 @@ export type Named = Pick<Stack, 'title' | 'object' | 'environment' | 'size'>;
  */
 export function planWords(plan: StackPlan, stack: Named | undefined): string[] {
   if (plan.changes.length === 0) return ['Nothing to change.'];
-  return [...plan.changes.map((change) => changeWords(change, named(plan, stack))), ...plan.drift.flatMap(driftWords)];
+  return [
+    ...plan.changes.map((change) => changeWords(change, named(plan, stack))),
+    ...plan.drift.flatMap(driftWords),
+    ...(plan.warnings ?? []),
+  ];
 }
 
 interface Subject {

@@ -14,7 +14,11 @@ export function readPlan(stack: string, shown: unknown, sha256: Sha256): StackPl
   if (!isMap(shown) || typeof shown.format_version !== 'string' || !/^1\./.test(shown.format_version)) return undefined;
   const changes = changesIn(shown.resource_changes);
   const drift = changesIn(shown.resource_drift);
-  return { stack, changes, drift: drift.filter(isSetBackBy(changes)), digest: digestOf(stack, changes, sha256) };
+  const warnings = (Array.isArray(shown.warnings) ? shown.warnings : []).filter((one) => typeof one === 'string');
+  return {
+    ...{ stack, changes, drift: drift.filter(isSetBackBy(changes)), digest: digestOf(stack, changes, sha256) },
+    ...(warnings.length > 0 && { warnings }),
+  };
 }
 
 /** The digest of what a plan does: the same whichever values an object gets. */

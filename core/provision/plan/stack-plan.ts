@@ -23,6 +23,8 @@ export interface StackPlan {
   changes: readonly ObjectChange[];
   /** What somebody changed by hand since the last apply, as far as the plan sets it back. Sorted by address. */
   drift: readonly ObjectChange[];
+  /** What people should know before, in full sentences; absent where there is nothing. */
+  warnings?: readonly string[];
   /** Of the addresses and their actions: what is approved is this, and the apply compares it. */
   digest: string;
 }

@@ -94,6 +94,14 @@ test('prices that may be old are said once, as the settings see it', async () =>
   expect(await costsSaid(requestText(), undefined, '{}')).toEqual([]);
 });
 
+test('a change of the size says what it means to those who use it', async () => {
+  const changes = 'construct: shared.ts\n    changes: { larger: { means: restart } }';
+  const type = { 'infra/types/queue/type.yaml': queueType().replace('construct: shared.ts', changes) };
+  expect(await section(requestText(), LARGE, {}, type)).toContain(
+    '  Small to large, 9 GB: It restarts, so its connections end for a moment.',
+  );
+});
+
 test('a change that says when it expires says what follows, and a later one does not repeat it', async () => {
   const until = (day: string, size = 'small') =>
     requestText({ environments: `{ dev: { size: ${size}, expiresAt: ${day} } }` });

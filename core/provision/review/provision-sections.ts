@@ -26,12 +26,13 @@ export function provisionSections(found: ProvisionChange | undefined): PartSecti
 }
 
 function stackLine(change: StackChange): Line {
-  const { does, unplanned, ends, answers } = change;
+  const { does, unplanned, means, ends, answers } = change;
   return {
     text: `${effect(change)}.`,
     below: [
       ...(does ?? []),
       ...(unplanned === undefined ? [] : [`It could not be planned: ${unplanned}`]),
+      ...(means ?? []),
       ...(ends ?? []),
       ...answers.map(({ message }) => message),
     ],

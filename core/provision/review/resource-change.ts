@@ -39,6 +39,8 @@ export interface StackChange {
   fields: readonly string[];
   /** What policy says of it, without what it refuses, which is a problem. */
   answers: readonly { state: 'met' | 'approval'; message: string }[];
+  /** What a change means to those who use it, in full sentences. */
+  means?: readonly string[];
   /** When it expires, where the change says so, in full sentences. */
   ends?: readonly string[];
   /** What an apply would do, in full sentences. */
@@ -76,9 +78,9 @@ const STACK = object(
     ...{ title: TEXT, service: TEXT, size: TEXT, price: PRICE, fields: list(TEXT) },
     before: object({ size: TEXT, price: PRICE }, ['size', 'price']),
     answers: list(object({ state: { enum: ['met', 'approval'] }, message: TEXT })),
-    ...{ ends: list(TEXT), does: list(TEXT), plan: list(TEXT), unplanned: TEXT },
+    ...{ means: list(TEXT), ends: list(TEXT), does: list(TEXT), plan: list(TEXT), unplanned: TEXT },
   },
-  ['service', 'size', 'price', 'before', 'ends', 'does', 'plan', 'unplanned'],
+  ['service', 'size', 'price', 'before', 'means', 'ends', 'does', 'plan', 'unplanned'],
 );
 const NUMBER = { type: 'number' };
 const COST = object({

@@ -8,8 +8,10 @@ import type { Price } from '../cost/price.ts';
 import { expiryWords } from '../expiry/expiry.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { isRequested, serviceOf } from '../resource/requested.ts';
+import { sideOf } from '../resource/resource-meaning.ts';
 import { type ResourceUse, resourceUses } from '../resource/resource-uses.ts';
 import { stackName } from '../stack/stack.ts';
+import { meaningWords } from '../type/change-meaning.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { StackChange } from './resource-change.ts';
 
@@ -52,8 +54,24 @@ export function stackChange({ name, before, after }: StackSides, { base, head }:
     ...(isChanged && { before: defined({ size: before.environment.size, price: old }) }),
     fields: isChanged ? changedFields(before, after).filter((field) => field !== 'size') : [],
     answers: use ? answersTo(use) : [],
+    ...(isChanged && meaningOf(before, after, { base, head })),
     ...(after && isEndNew(before, after) && { ends: expiryWords(after.environment) }),
   };
+}
+
+/** What a change of something that is there means to those who use it. */
+function meaningOf(
+  before: Side,
+  after: Side,
+  { base, head }: Pick<SidesOfChange, 'base' | 'head'>,
+): Pick<StackChange, 'means'> {
+  const type = resourceTypeNamed(head.files, after.resource.type);
+  const sides = [
+    sideOf(before.resource, before.environment, base),
+    sideOf(after.resource, after.environment, head),
+  ] as const;
+  const means = type ? meaningWords(type, ...sides) : [];
+  return means.length > 0 ? { means } : {};
 }
 
 /** Whether a change says when it expires: a change of something else need not repeat it. */

@@ -57,6 +57,8 @@ export interface Platform {
    * `config.extensions`, or `none`. Undefined where they are not listed.
    */
   drift?: Readonly<Record<string, string>>;
+  /** What changes of a request mean there; undefined where the type does not say. */
+  changes?: Meanings;
   /** What differs there of sizes, by name. */
   sizes: Readonly<Record<string, Partial<Pick<ResourceSize, 'summary' | 'values'>>>>;
   /** In place of those of the type; undefined where these hold. */
@@ -66,6 +68,23 @@ export interface Platform {
   needs: readonly AwsNeed[];
   /** Properties of `config` that mean nothing there. */
   without: readonly string[];
+}
+
+/** What a change of something that exists does to those who use it. */
+export interface Meaning {
+  means: 'nothing' | 'restart' | 'replacement';
+  /** What else people should know, in one sentence. */
+  note?: string;
+}
+
+/** What changes of a request mean on a platform. What is not listed is not known. */
+export interface Meanings {
+  /** Of a change to a larger size. */
+  larger?: Meaning;
+  /** Of a change to a smaller size. */
+  smaller?: Meaning;
+  /** Of a change of a field of `config`, by its name. */
+  config?: Readonly<Record<string, Meaning>>;
 }
 
 /** What each size costs. */

@@ -45,11 +45,12 @@ interface PlatformFile {
   env?: Record<string, string>;
   without?: readonly string[];
   drift?: Record<string, string>;
+  changes?: { config?: Record<string, unknown> };
 }
 
 /** Variables name outputs that are there on the same platform. */
 function ofPlatform(path: FieldPath, platform: PlatformFile, type: TypeFile): SettingsFinding[] {
-  const { prices, outputs = type.outputs, env = type.env, without = [], drift = {} } = platform;
+  const { prices, outputs = type.outputs, env = type.env, without = [], drift = {}, changes = {} } = platform;
   const sizes = Object.keys(type.sizes);
   const properties = Object.keys((type.config.properties ?? {}) as Record<string, unknown>);
   const isOwn = platform.outputs !== undefined || platform.env !== undefined;
@@ -60,6 +61,12 @@ function ofPlatform(path: FieldPath, platform: PlatformFile, type: TypeFile): Se
     ...(isOwn ? ofEnv(platform.env ? [...path, 'env'] : [...path, 'outputs'], env, outputs) : []),
     ...without.flatMap((name, index) =>
       unknownName({ path: [...path, 'without', index], name, known: properties, what: 'field of `config`' }),
+    ),
+    ...Object.keys(changes.config ?? {}).flatMap((name) =>
+      unknownName({
+        ...{ path: [...path, 'changes', 'config', name], name, known: properties },
+        ...{ what: 'field of `config`', atKey: true },
+      }),
     ),
     ...ofPrices([...path, 'prices', 'monthly'], prices?.monthly, sizes),
     ...ofDrift([...path, 'drift'], drift, { ...type, sizes: { ...type.sizes, ...platform.sizes } }),

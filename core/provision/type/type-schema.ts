@@ -3,6 +3,7 @@ import { ATTRIBUTE_NAME } from '../../catalog/kinds/resource.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { AWS_NEEDS } from '../aws/aws-settings.ts';
 import { DATE } from '../policy/environments-schema.ts';
+import { MEANINGS_SCHEMA } from './meanings-schema.ts';
 import { TYPE_NAME } from './resource-type.ts';
 
 const WORD = '^[a-z][a-z0-9-]{0,30}$';
@@ -114,6 +115,7 @@ export const TYPE_SCHEMA: JsonSchema = {
             description: 'Where one may be, if there is a choice.',
             examples: [['eu-west-1']],
           },
+          changes: MEANINGS_SCHEMA,
           drift: {
             type: 'object',
             description:

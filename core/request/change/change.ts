@@ -1,5 +1,6 @@
 import type { Entity, FieldPath } from '../../catalog/entity.ts';
 import type { Context } from '../../catalog/rule.ts';
+import { mergePatch, type Patch } from '../../catalog/yaml/edit/merge-patch.ts';
 import { pathInDocument } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
@@ -70,8 +71,9 @@ export const change = {
     const entities = [...new Set(found as Entity[])];
     const set = fields.set as Readonly<Record<string, unknown>>;
     const draft = new ChangeDraft(desired);
+    const outlook: string[] = [];
     const problems = entities.flatMap((entity) =>
-      changeEntry({ entity, set, saw: isMap(fields.saw) ? fields.saw : {} }, { draft, desired }),
+      changeEntry({ entity, set, saw: isMap(fields.saw) ? fields.saw : {} }, { draft, desired, outlook }),
     );
     if (set.owner !== undefined) problems.push(...moveToOwner(entities, { owner: set.owner, draft, desired }));
     if (problems.some(({ severity }) => severity === 'error')) return { refused: problems };
@@ -84,6 +86,7 @@ export const change = {
         path: draft.pathOf(file),
         text: draft.textOf(file),
         files,
+        ...(outlook.length > 0 && { outlook }),
         branch: `change/${branchPart(entities[0]!.name)}-${lettersOf([entities.map(({ ref }) => ref), set])}`,
         title: titleOf(entities, set),
       },
@@ -100,14 +103,29 @@ interface Asked {
   saw: Readonly<Record<string, unknown>>;
 }
 
-function changeEntry(asked: Asked, { draft, desired }: { draft: ChangeDraft; desired: Context }): RequestProblem[] {
+interface Drafting {
+  draft: ChangeDraft;
+  desired: Context;
+  /** Gets what the changes mean, as sentences. */
+  outlook: string[];
+}
+
+function changeEntry(asked: Asked, { draft, desired, outlook }: Drafting): RequestProblem[] {
   const { fields, problems } = changedFields(asked, desired);
   if (problems.length > 0 || Object.keys(fields).length === 0) return problems;
   const { entity, set } = asked;
+  outlook.push(...meaningOf(entity, fields, desired));
   return draft.edit(entity, fields).map((problem) => {
     const field = Object.keys(set).find((name) => isAt(problem.path, pathInDocument([name], entity.origin)));
     return asRequestProblem(problem, field ? `set.${field}` : 'set', entity.origin.file);
   });
+}
+
+/** What parts say of the entry with its new values. Only what the portal writes itself is read so. */
+function meaningOf(entity: Entity, fields: Patch, desired: Context): string[] {
+  if (entity.origin.format !== 'waypost' || entity.origin.within) return [];
+  const written = mergePatch(entity.written, fields);
+  return (desired.meanings ?? []).flatMap((meaning) => meaning(entity, written, desired));
 }
 
 function isAt(path: FieldPath, start: FieldPath): boolean {

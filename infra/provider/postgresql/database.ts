@@ -70,6 +70,15 @@ export async function countContents(client: pg.Client): Promise<number> {
   return Number(rows[0].count);
 }
 
+/** Counts the sessions of clients that are open. */
+export async function countSessions(client: pg.Client, name: string): Promise<number> {
+  const { rows } = await client.query(
+    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,
+    [name],
+  );
+  return rows[0].count;
+}
+
 /** Ends the connections to it, too. */
 export async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   await client.query(`DROP DATABASE IF EXISTS ${id(name)} WITH (FORCE)`);

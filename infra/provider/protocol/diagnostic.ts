@@ -3,7 +3,7 @@ import type { AttributeProblem } from './schema.ts';
 
 /** What OpenTofu shows of an error: a headline, more text, and the attribute where it is one. */
 export interface Diagnostic {
-  severity: 'ERROR';
+  severity: 'ERROR' | 'WARNING';
   summary: string;
   detail: string;
   attribute?: object;
@@ -18,6 +18,17 @@ export function diagnosticOf(error: unknown): Diagnostic {
     summary: `Waypost's provider has an error of its own: ${message}`,
     detail: `Report it to the maintainers of Waypost, with these lines:\n${stack}`,
   };
+}
+
+/** What people should know of a change before it is applied: a full sentence, and the attribute that it is about. */
+export interface Notice {
+  message: string;
+  attribute: string;
+}
+
+/** A notice as OpenTofu shows it. */
+export function diagnosticOfNotice({ message, attribute }: Notice): Diagnostic {
+  return { severity: 'WARNING', summary: message, detail: '', ...placeOf(attribute) };
 }
 
 export function diagnosticOfProblem({ attribute, message }: AttributeProblem): Diagnostic {

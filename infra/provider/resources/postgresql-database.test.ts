@@ -66,6 +66,28 @@ test('what each made role tries on what others have is refused', async () => {
   expect(results.map(({ status }) => status)).toEqual(results.map(() => 'rejected'));
 });
 
+test('a limit below the sessions that are open is said before it is set, and ends none of them', async () => {
+  const one = tracked();
+  expect(await one.apply(config('busy', { connection_limit: 5 }))).toBe('');
+  const url = Object.assign(new URL(server.env.WAYPOST_POSTGRESQL_URL!), {
+    ...{ username: 'busy', password: PASSWORD, pathname: '/busy' },
+  });
+  const sessions = [1, 2, 3].map(() => new pg.Client({ connectionString: url.href }));
+  try {
+    for (const session of sessions) await session.connect();
+    expect(await one.apply(config('busy', { connection_limit: 4 }))).toBe('');
+    expect(one.warnings).toBe('');
+    expect(await one.apply(config('busy', { connection_limit: 2 }))).toBe('');
+    expect(one.warnings).toBe(
+      'The database `busy` has 3 open sessions now, and the new limit is 2. They stay open; new ones are refused until fewer are left.',
+    );
+    expect((await sessions[0]!.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await expect(sql('SELECT 1', { as: 'busy' })).rejects.toThrow(/too many connections/);
+  } finally {
+    for (const session of sessions) await session.end();
+  }
+});
+
 test('what somebody changed by hand is found and repaired', async () => {
   const one = tracked();
   const desired = config('drifting', { extensions: ['hstore'] });

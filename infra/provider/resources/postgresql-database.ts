@@ -2,6 +2,7 @@ import pg from 'pg';
 import { holdName, type PostgresqlServer, withPostgresql } from '../postgresql/connect.ts';
 import {
   countContents,
+  countSessions,
   createDatabase,
   type Database,
   driftOfDatabase,
@@ -83,6 +84,17 @@ export const postgresqlDatabase: Resource = {
       if (Array.isArray(planned.extensions)) await examineExtensions(server, planned.extensions as string[]);
       if (!prior) await findOwn(server, values);
       return { server_version: await versionOf(server) };
+    });
+  },
+
+  async foretell({ prior, planned }, env) {
+    const [before, limit] = [Number(prior.connection_limit), Number(planned.connection_limit)];
+    if (limit < 0 || (before >= 0 && limit >= before)) return [];
+    return withPostgresql(env, titleOf(planned), async ({ admin }) => {
+      const sessions = await countSessions(admin, nameOf(planned));
+      if (sessions <= limit) return [];
+      const message = `The database \`${nameOf(planned)}\` has ${sessions} open sessions now, and the new limit is ${limit}. They stay open; new ones are refused until fewer are left.`;
+      return [{ message, attribute: 'connection_limit' }];
     });
   },
 

@@ -31,6 +31,8 @@ export interface Run {
 /** One resource and its state, in the provider's hands without OpenTofu between. */
 export class Tracked {
   state: Values | undefined;
+  /** What the last plan warned of. */
+  warnings = '';
   #memory: Uint8Array = Buffer.from('');
   readonly #answers: ReturnType<typeof answersOf>;
   readonly #resource: Resource;
@@ -71,7 +73,10 @@ export class Tracked {
     const plan = await this.#call('PlanResourceChange', {
       ...{ prior_state, config: encoded, proposed_new_state: encoded, prior_private: this.#memory },
     });
-    if (plan.diagnostics) return sentencesOf(plan.diagnostics);
+    const { diagnostics = [] } = plan as { diagnostics?: Said[] };
+    this.warnings = sentencesOf(diagnostics.filter(({ severity }) => severity === 'WARNING'));
+    const errors = diagnostics.filter(({ severity }) => severity === 'ERROR');
+    if (errors.length > 0) return sentencesOf(errors);
     const done = await this.#call('ApplyResourceChange', {
       ...{ prior_state, config: encoded, planned_state: plan.planned_state, planned_private: plan.planned_private },
     });
@@ -97,8 +102,14 @@ export class Tracked {
   }
 }
 
-function sentencesOf(diagnostics: { summary: string; detail: string }[]): string {
-  return diagnostics.map(({ summary, detail }) => `${summary} ${detail}`).join('\n');
+interface Said {
+  severity: string;
+  summary: string;
+  detail: string;
+}
+
+function sentencesOf(diagnostics: Said[]): string {
+  return diagnostics.map(({ summary, detail }) => `${summary} ${detail}`.trim()).join('\n');
 }
 
 /** Resources by type and name, with their attributes. */

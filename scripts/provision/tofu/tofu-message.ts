@@ -22,8 +22,17 @@ export function readMessages(printed: string): TofuMessage[] {
 
 /** The errors among messages, in their order. */
 export function errorsIn(messages: readonly TofuMessage[]): Diagnostic[] {
+  return diagnosticsIn(messages, 'error');
+}
+
+/** What providers warn of, in their order. */
+export function warningsIn(messages: readonly TofuMessage[]): Diagnostic[] {
+  return diagnosticsIn(messages, 'warning');
+}
+
+function diagnosticsIn(messages: readonly TofuMessage[], severity: 'error' | 'warning'): Diagnostic[] {
   return messages.flatMap(({ type, diagnostic }) => {
-    if (type !== 'diagnostic' || !isMap(diagnostic) || diagnostic.severity !== 'error') return [];
+    if (type !== 'diagnostic' || !isMap(diagnostic) || diagnostic.severity !== severity) return [];
     const { summary, detail, address } = diagnostic;
     return [{ summary: text(summary), detail: text(detail), ...(typeof address === 'string' && { address }) }];
   });

@@ -2,7 +2,7 @@ import type { CannotRun } from '../../cannot-run.ts';
 import { toolsFolder } from '../../doctor/tools/tools-folder.ts';
 import { explainTofu, type StateLocked } from './explain-tofu.ts';
 import { runTofu, type TofuResult } from './run-tofu.ts';
-import { type Diagnostic, errorsIn, outputsIn, readMessages, type TofuMessage } from './tofu-message.ts';
+import { type Diagnostic, errorsIn, outputsIn, readMessages, type TofuMessage, warningsIn } from './tofu-message.ts';
 
 /** Where OpenTofu works on one stack. */
 export interface TofuPlace {
@@ -41,12 +41,14 @@ export class Tofu {
    * Plans.
    *
    * @param isReading takes no lock, as nothing follows
-   * @returns what `tofu show -json` prints of it
+   * @returns what `tofu show -json` prints of it, with the `warnings` of the provider of shared servers, as sentences
    * @throws {StateLocked} {@link StateLocked}
    */
   async plan(isReading: boolean): Promise<unknown> {
-    await this.#run('plan', [`-out=${PLAN}`, ...(isReading ? ['-lock=false'] : [])]);
-    return this.#shown();
+    const messages = await this.#run('plan', [`-out=${PLAN}`, ...(isReading ? ['-lock=false'] : [])]);
+    const own = warningsIn(messages).filter(({ address }) => address?.startsWith('shared_'));
+    const warnings = own.map(({ summary, detail }) => `${summary} ${detail}`.trim());
+    return { ...(await this.#shown()), warnings };
   }
 
   /**
@@ -60,7 +62,7 @@ export class Tofu {
   }
 
   /** The plan, as `tofu show -json` prints it. */
-  async #shown(): Promise<unknown> {
+  async #shown(): Promise<object> {
     const { exitCode, stdout } = await this.#start(['show', '-json', PLAN]);
     if (exitCode !== 0) throw this.#failure('show', { exitCode, messages: readMessages(stdout) });
     return JSON.parse(stdout);

@@ -1,0 +1,41 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+
+const meaning = (description: string): JsonSchema => ({
+  type: 'object',
+  required: ['means'],
+  additionalProperties: false,
+  description,
+  examples: [{ means: 'restart' }],
+  properties: {
+    means: {
+      enum: ['nothing', 'restart', 'replacement'],
+      description: 'Whether nothing is interrupted, it restarts, or it is deleted and created again.',
+      examples: ['restart'],
+    },
+    note: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 300,
+      description: 'What else people should know, in one sentence.',
+      examples: ['Open sessions stay.'],
+    },
+  },
+});
+
+/** The form of `changes` of a platform in type.yaml. */
+export const MEANINGS_SCHEMA: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  description: 'What changes of a request mean there to those who use the resource.',
+  examples: [{ larger: { means: 'restart' }, config: { extensions: { means: 'nothing' } } }],
+  properties: {
+    larger: meaning('Of a change to a larger size.'),
+    smaller: meaning('Of a change to a smaller size.'),
+    config: {
+      type: 'object',
+      description: 'Of a change of a field of `config`, by its name.',
+      examples: [{ extensions: { means: 'nothing' } }],
+      additionalProperties: meaning('Of a change of this field.'),
+    },
+  },
+};
