@@ -29,6 +29,8 @@ import { verb as provisionApply } from './verbs/provision/apply/verb.ts';
 import { verb as provisionConnect } from './verbs/provision/connect/verb.ts';
 import { verb as provisionDrift } from './verbs/provision/drift/verb.ts';
 import { verb as provisionPlan } from './verbs/provision/plan/verb.ts';
+import { verb as provisionStateList } from './verbs/provision/state/list/verb.ts';
+import { verb as provisionStateMove } from './verbs/provision/state/move/verb.ts';
 import { verb as provisionStatus } from './verbs/provision/status/verb.ts';
 import { verb as provision } from './verbs/provision/verb.ts';
 import { verb as reconcile } from './verbs/reconcile/verb.ts';
@@ -82,6 +84,8 @@ export const VERBS: readonly Verb[] = [
   provision,
   provisionPlan,
   provisionApply,
+  provisionStateList,
+  provisionStateMove,
   provisionStatus,
   provisionConnect,
   provisionDrift,

@@ -39,6 +39,7 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
       'state-in-s3',
       'state-over-http',
       'state-in-gcs',
+      'move-states',
     ],
   ],
   'infra/provider/resources': ['by-tofu'],

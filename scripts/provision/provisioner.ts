@@ -95,7 +95,7 @@ export class Provisioner implements Disposable {
   async refresh(stack: Stack): Promise<Refreshed> {
     const secret = this.secrets.propose();
     const text = await this.#synth(stack, secret);
-    const tofu = await this.#open(stack.name, { text, secret, environment: stack.environment });
+    const tofu = await this.#open(stack.name, { text, secret, environment: stack.environment, isReading: true });
     return { shown: await tofu.refresh(), asked: JSON.parse(text) };
   }
 

@@ -79,6 +79,12 @@ function worldOf(own: OwnRepository, given: Pick<World, 'data' | 'cause' | 'setA
   return { ...given, desired, main, repository, scratch, forge, speaker, mergedAs };
 }
 
+/** The desired state of the default branch, as it is by now. */
+export async function desiredOnMain(own: OwnRepository): Promise<Desired> {
+  const { folder, commit } = await mainOf(own);
+  return readDesired(await commitFiles(folder, commit));
+}
+
 /** What the default branch has by now, whichever commit a workflow started at. */
 async function mainOf({ repository, scratch, folderWith }: OwnRepository): Promise<CommitPlace> {
   const branch = (await repository.facts())?.defaultBranch ?? 'main';

@@ -5,12 +5,15 @@ import type { Diagnostic } from './tofu-message.ts';
 export class StateLocked extends CannotRun {
   /** With which it is unlocked; undefined where the backend names none. */
   readonly id: string | undefined;
+  /** Who has it, and since when; undefined where that is not known. */
+  readonly holder: string | undefined;
 
-  constructor(stack: string, id: string | undefined) {
+  constructor(stack: string, { id, holder }: { id: string | undefined; holder?: string | undefined }) {
     super(`The state of \`${stack}\` is locked.`, {
       fix: 'Another run works on it: wait until it ends. The next `npx portal reconcile` unlocks what a run that died has left.',
     });
     this.id = id;
+    this.holder = holder;
   }
 }
 
@@ -66,7 +69,7 @@ const KNOWN: readonly KnownFailure[] = [
   },
   {
     pattern: /acquiring the state lock/i,
-    error: (said, { stack }) => new StateLocked(stack, /\bID:\s*(\S+)/.exec(said)?.[1]),
+    error: (said, { stack }) => new StateLocked(stack, { id: /\bID:\s*(\S+)/.exec(said)?.[1], holder: holderIn(said) }),
   },
   {
     pattern: /no space left on device|disk quota exceeded/i,
@@ -83,6 +86,13 @@ const KNOWN: readonly KnownFailure[] = [
       }),
   },
 ];
+
+/** Who has a lock, by what OpenTofu prints of it. */
+function holderIn(said: string): string | undefined {
+  const who = /\bWho:\s*(\S+@\S+)/.exec(said)?.[1];
+  const since = /\bCreated:\s*(\S+ [\d:]+)/.exec(said)?.[1];
+  return who === undefined ? undefined : `\`${who}\`${since === undefined ? '' : ` since ${since} UTC`}`;
+}
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;

@@ -38,6 +38,18 @@ function diagnosticsIn(messages: readonly TofuMessage[], severity: 'error' | 'wa
   });
 }
 
+/** The errors that OpenTofu prints for people, where a command has no JSON. */
+export function errorsInText(printed: string): Diagnostic[] {
+  const plain = printed.replace(/^[│╷╵] ?/gm, '');
+  return plain
+    .split(/^Error: /m)
+    .slice(1)
+    .map((each) => {
+      const [summary = '', ...detail] = each.split('\n\n');
+      return { summary: text(summary), detail: text(detail.join('\n')) };
+    });
+}
+
 /** The values of the outputs that the last of the messages has, by name. */
 export function outputsIn(messages: readonly TofuMessage[]): Record<string, unknown> {
   const last = messages.findLast(({ type }) => type === 'outputs')?.outputs;

@@ -102,11 +102,18 @@ export class Tofu {
   }
 
   #start(words: readonly string[]): Promise<TofuResult> {
-    const { env, workspace } = this.#place;
-    // `init` takes the providers of the state, too. It cannot choose a workspace that does not exist yet.
-    const isChosen = workspace && (workspace.exists || words[0] !== 'init');
-    return runTofu(words, { ...this.#place, env: { ...env, ...(isChosen && { TF_WORKSPACE: workspace.name }) } });
+    return runTofu(words, { ...this.#place, env: environmentFor(words, this.#place) });
   }
+}
+
+/** What OpenTofu gets of the environment for some words: with the workspace that it works in. */
+export function environmentFor(
+  [command]: readonly string[],
+  { env, workspace }: Pick<TofuPlace, 'env' | 'workspace'>,
+): Record<string, string> {
+  // `init` takes the providers of the state, too. It cannot choose a workspace that does not exist yet.
+  const isChosen = workspace && (workspace.exists || command !== 'init');
+  return { ...env, ...(isChosen && { TF_WORKSPACE: workspace.name }) };
 }
 
 /** Says what is wrong in the names that people gave. */
