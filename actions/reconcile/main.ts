@@ -1,9 +1,11 @@
 import process from 'node:process';
 import { annotations } from '#core/report/annotations.ts';
+import { dueEnvironments, OF_CLOUD, WITHOUT_CLOUD } from '../../scripts/reconcile/provision-jobs/due-environments.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
 import { reconcileFailures, reconcileMarkdown } from '../../scripts/reconcile/reconcile-report.ts';
 import { handedTemplates } from '../../scripts/reconcile/scaffolds/scaffold-world.ts';
+import { isScopeOfEnvironment } from '../../scripts/reconcile/stacks/stack-world.ts';
 import { OF_MAKER, WITHOUT_MAKER } from '../../scripts/reconcile/without-maker.ts';
 import { readManifest } from '../../scripts/template/making/render-manifest.ts';
 import { runAction } from '../run-action.ts';
@@ -16,21 +18,29 @@ await runAction(async (step) => {
     ...{ renderings: folder('renderings'), checks: folder('checks') },
     manifest: readManifest(input('rendered')),
   };
+  const isDryRun = choice('dry-run', ['false', 'true']) === 'true';
   const reconciled = await reconcileOwn({
     root,
     data: folder('data'),
     forge: 'github',
     only: lines('only'),
-    isDryRun: choice('dry-run', ['false', 'true']) === 'true',
+    isDryRun,
+    takesData: isDryRun,
     patience: duration('patience'),
+    // provision.yml makes resources, in jobs with access to their clouds.
+    elsewhere: isDryRun ? [] : OF_CLOUD,
     leave: maker === 'elsewhere' ? OF_MAKER : [],
-    given: maker === 'nobody' ? WITHOUT_MAKER : [handedTemplates(handed)],
+    given: [WITHOUT_CLOUD, ...(maker === 'nobody' ? WITHOUT_MAKER : [handedTemplates(handed)])],
     env: { ...process.env, GITHUB_TOKEN: token },
     makerToken,
     say,
   });
   annotate(annotations(reconcileFailures(reconciled)));
   summarise(reconcileMarkdown(reconciled));
-  output('effects', reconciled.effects.filter(({ effect }) => !effect.isRefused).length);
+  const toRun = reconciled.effects.filter(({ effect, scope }) => !effect.isRefused && !isScopeOfEnvironment(scope));
+  output('effects', toRun.length);
+  const { due, all } = dueEnvironments(root, reconciled);
+  output('environments', due.join(' '));
+  output('all-environments', all.join(' '));
   return isInStep(reconciled) ? 'passed' : 'failed';
 });

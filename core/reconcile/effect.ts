@@ -16,6 +16,8 @@ export interface Effect {
   readonly cause?: Cause;
   /** Whether it repeats without a request, as publishing observed data does. The audit has no line of such an effect. */
   readonly isRoutine?: boolean;
+  /** Whether another job of the workflow finishes it: the audit has only its start here, or that it failed. */
+  readonly isContinued?: boolean;
   /** Whether it fails in each run until somebody edits the catalog. */
   readonly isRefused?: boolean;
   /** A digest of what was done, once it is: the audit records it. */

@@ -62,7 +62,20 @@ export const STEP_COSTS: readonly StepCost[] = [
   },
   { step: /^npm (test|run)/, what: 'Tests of the product', seconds: () => 900, source: GUESS },
   { step: /^node .* release-notes/, what: 'Read the notes of a release', seconds: () => 1, source: GUESS },
-  { step: /^gh /, what: 'Start a workflow', seconds: () => 2, requests: () => 1, source: GUESS },
+  {
+    step: /^node .*launch\.js doctor --install infra tofu/,
+    what: 'Install the packages of infra/ and OpenTofu',
+    seconds: () => 20,
+    source: GUESS,
+  },
+  {
+    step: /^\.\/.*provision /,
+    what: 'Provision: begin, apply or record',
+    seconds: () => 15,
+    requests: () => 10,
+    source: GUESS,
+  },
+  { step: /^(?:for .*)?gh /, what: 'Start a workflow', seconds: () => 2, requests: () => 1, source: GUESS },
   { step: /^sudo|^mkdir/, what: 'Prepare the machine', seconds: () => 0, source: GUESS },
   {
     step: /^actions\/(upload|download)-/,

@@ -25,6 +25,8 @@ export interface ProvisionerParts {
   backend: StateBackend;
   secrets: SecretStore;
   servers: Servers;
+  /** As of `ProvisioningPlace`. */
+  identityOf?: ((environment: string) => Promise<Readonly<Record<string, string>>>) | undefined;
   /** The folder that keeps the last dump of what is deleted; undefined where none can be made. */
   dumps: string | undefined;
   /** The folder that runs work in: a folder each, gone with the run. */
@@ -206,7 +208,7 @@ export class Provisioner implements Disposable {
 
   /** A folder with the files of a stack, and OpenTofu made ready in it. */
   async #open(stack: string, { text, secret, environment, isReading }: StackContent): Promise<Tofu> {
-    const { program, env, backend, servers } = this.#parts;
+    const { program, env, backend, servers, identityOf } = this.#parts;
     const workspace = backend.hasWorkspaces ? { name: stack, exists: await this.#hasState(stack) } : undefined;
     const isKept = isReading !== true || workspace?.exists !== false;
     const block = isKept ? backend.block(stack) : { local: {} };
@@ -216,6 +218,7 @@ export class Provisioner implements Disposable {
     writeFileSync(join(folder, 'backend.tf.json'), JSON.stringify({ terraform: { backend: block } }));
     const own = {
       ...backend.env,
+      ...(await identityOf?.(environment)),
       ...{ TF_CLI_CONFIG_FILE: await this.#settings() },
       ...(secret?.value !== undefined && { TF_VAR_password: secret.value }),
       ...(await servers.variablesOf(environment, text === NOTHING ? undefined : kindsIn(text))),

@@ -1,4 +1,5 @@
 import { chooseForge } from '../forge/choose-forge.ts';
+import type { SecretStore } from './secrets/secret-store.ts';
 
 /** Where resources are provisioned. */
 export interface ProvisioningPlace {
@@ -7,6 +8,10 @@ export interface ProvisioningPlace {
   env: NodeJS.ProcessEnv;
   /** Whether the forge is that of this machine: then it keeps the passphrase, and starts servers. */
   isLocal: boolean;
+  /** Keeps the secrets in place of the files of this machine. */
+  secrets?: SecretStore | undefined;
+  /** What proves to a cloud who asks: variables, fetched again for each stack, as they are short-lived. */
+  identityOf?: ((environment: string) => Promise<Readonly<Record<string, string>>>) | undefined;
 }
 
 /** Where a person provisions: on the forge that they work on. */

@@ -38,8 +38,8 @@ export class Provisioning implements AsyncDisposable {
   }
 
   /** The secrets that are kept on this machine. */
-  static secretsOf({ root, env }: ProvisioningPlace): SecretStore {
-    return new FileSecrets(join(userDataFolder(root, env), 'secrets'), systemClock.now);
+  static secretsOf({ root, env, secrets }: ProvisioningPlace): SecretStore {
+    return secrets ?? new FileSecrets(join(userDataFolder(root, env), 'secrets'), systemClock.now);
   }
 
   /** Starts the servers that an environment has on this machine, if they are here. @throws {CannotRun} when one does not start */
@@ -100,6 +100,7 @@ export class Provisioning implements AsyncDisposable {
       new Provisioner({
         ...{ infra, backend, ...engine },
         secrets: Provisioning.secretsOf(this.#place),
+        identityOf: this.#place.identityOf,
         servers: await this.#servers(),
         dumps: isLocal && hasDumper(env) ? join(userDataFolder(root, env), 'dumps') : undefined,
         work: this.#work,

@@ -14,6 +14,7 @@ import { pullData } from '../observed/sync-data.ts';
 import type { CommitPlace } from '../template/template-history.ts';
 import { auditDamages } from './audit-damages.ts';
 import { causeOfPush } from './cause-of-push.ts';
+import type { OwnReconciler } from './define-reconciler.ts';
 import { lookOnly } from './look-only.ts';
 import { type Given, Needs } from './needs.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
@@ -24,9 +25,19 @@ export interface OwnReconcile extends OwnPlace {
   data: string;
   /** Names of reconcilers; all of them when it is empty. */
   only?: readonly string[];
+  /** In place of those that `only` names. */
+  reconcilers?: readonly OwnReconciler[];
+  /** The name of the run in the audit, of a run that an earlier job began. */
+  run?: string;
+  /** The only scope in which it acts; by default all. */
+  scope?: string;
+  /** Names of reconcilers that only other runs have, with scopes of their own. */
+  elsewhere?: readonly string[];
   /** Names of reconcilers whose effects another run makes: this one only looks. */
   leave?: readonly string[];
   isDryRun?: boolean;
+  /** Whether a dry run also takes what the branch has: the data folder of a job is empty. */
+  takesData?: boolean;
   /** The merge that it follows. */
   cause?: Cause;
   /** What reconcilers use in place of what they would open themselves. */
@@ -44,21 +55,37 @@ export interface OwnReconcile extends OwnPlace {
  * @throws {CannotRun} when the root is no git repository, a reconciler is none, or no lease or no audit can be had
  */
 export async function reconcileOwn(request: OwnReconcile): Promise<Reconciled> {
-  const { data, only = [], leave = [], isDryRun = false, ...place } = request;
+  const { data, only = [], leave = [], elsewhere = [], isDryRun = false, scope, ...place } = request;
   const { env = process.env, say, progress, patience } = place;
-  const chosen = chooseReconcilers(only);
+  const chosen = request.reconcilers ?? chooseReconcilers(only);
   const own = await openOwnRepository(place);
   const { scratch } = own;
-  const [run, workflow] = [nameRun(systemClock.now()), workflowRun(env)];
+  const [run, workflow] = [request.run ?? nameRun(systemClock.now()), workflowRun(env)];
   const setAside = auditDamages({ scratch, actor: own.actor, run, workflow, say });
   if (!isDryRun) await setAside((await pullData({ scratch, data })).damages);
+  else if (request.takesData) await pullData({ scratch, data });
   const cause = place.cause ?? (isDryRun ? undefined : await causeOfPush(own, { env, say }));
   const world = worldOf(own, { data, cause, setAside, machine: { root: place.root, env } });
   await using needs = new Needs(world, place.given);
   const reconciled = await reconcile({
-    ...{ world, scratch, actor: await own.actor(), run, workflow, cause, isDryRun, env, patience, say, progress },
-    reconcilers: chosen.map((each) => (leave.includes(each.name) ? lookOnly(each.with(needs)) : each.with(needs))),
-    isPartial: chosen.length < RECONCILERS.length,
+    ...{
+      world,
+      scratch,
+      actor: await own.actor(),
+      run,
+      workflow,
+      cause,
+      isDryRun,
+      env,
+      patience,
+      say,
+      progress,
+      scope,
+    },
+    reconcilers: chosen
+      .filter(({ name }) => !elsewhere.includes(name))
+      .map((each) => (leave.includes(each.name) ? lookOnly(each.with(needs)) : each.with(needs))),
+    isPartial: request.reconcilers !== undefined || chosen.length < RECONCILERS.length,
   });
   if (!isDryRun) await own.tidy();
   return reconciled;

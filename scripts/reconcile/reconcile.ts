@@ -9,6 +9,8 @@ import { explain, lookAtScope, runScope, type Scope, type ScopeRequest, type Sco
 export interface ReconcileRequest<World> extends ScopeRequest<World> {
   reconcilers: readonly Reconciler<World>[];
   isDryRun?: boolean;
+  /** The only scope in which it acts; by default all. */
+  scope?: string | undefined;
   /** Its name in the audit; by default a new one. */
   run?: string;
 }
@@ -28,7 +30,9 @@ export interface Reconciled extends ScopeResult {
  */
 export async function reconcile<World>(request: ReconcileRequest<World>): Promise<Reconciled> {
   const { isDryRun, scratch, clock = systemClock } = request;
-  const { scopes, blind } = await scopesOf(request);
+  const found = await scopesOf(request);
+  const { blind } = found;
+  const scopes = found.scopes.filter(({ name }) => request.scope === undefined || name === request.scope);
   const none: ScopeResult = { effects: [], blind, settled: [] };
   if (isDryRun) {
     const looks = await Promise.all(scopes.map((scope) => lookAtScope(scope, request)));

@@ -27,7 +27,8 @@ export interface EffectRun {
  */
 export async function runEffect(effect: Effect, run: EffectRun): Promise<Outcome> {
   const end = (outcome: EffectEnd, error?: string) => {
-    if (!effect.isRoutine) run.end(effect, outcome, error);
+    if (effect.isRoutine || (effect.isContinued && outcome !== 'failed')) return;
+    run.end(effect, outcome, error);
   };
   let isStarted = false;
   try {

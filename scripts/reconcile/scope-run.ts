@@ -50,7 +50,7 @@ export interface ScopeRequest<World> extends Contention {
 /** What happened in a scope. */
 export interface ScopeResult {
   /** In their order. Without an outcome, as of a dry run, it is what would be done. */
-  effects: { effect: Effect; outcome?: Outcome; result?: EffectResult }[];
+  effects: { scope: string; effect: Effect; outcome?: Outcome; result?: EffectResult }[];
   /** Reconcilers that could not look, so that nothing of theirs was done, and why. */
   blind: { reconciler: string; reason: string }[];
   /** What earlier runs had begun and left, and what became of it. */
@@ -79,16 +79,25 @@ export async function runScope<World>(scope: Scope<World>, context: ScopeContext
   const lease = await Lease.take({ ...request, scope: scope.name, run, who: request.actor.login });
   try {
     const { plans, blind } = await look(scope, request);
-    const settled = await settle(scope.name, { plans, hasAll: blind.length === 0 && !request.isPartial }, context);
+    const { settled, begun } = await settle(
+      scope.name,
+      { plans, hasAll: blind.length === 0 && !request.isPartial },
+      context,
+    );
     const order = orderEffects(plans);
     const limit = Math.min(...plans.flatMap(({ atOnce }) => atOnce ?? []), Number.POSITIVE_INFINITY);
     const ends = await runAll(order, {
       ...context,
       scope: scope.name,
       lease,
+      begun,
       limit: Number.isFinite(limit) ? limit : LIMIT,
     });
-    return { effects: order.effects.map((effect) => ({ effect, ...ends.get(effect.name)! })), blind, settled };
+    return {
+      effects: order.effects.map((effect) => ({ scope: scope.name, effect, ...ends.get(effect.name)! })),
+      blind,
+      settled,
+    };
   } finally {
     await lease.release();
   }
@@ -100,7 +109,7 @@ export async function lookAtScope<World>(scope: Scope<World>, request: ScopeRequ
   const { effects, refused } = orderEffects(plans);
   const shown = effects.map((effect) => {
     const reason = refused.get(effect.name);
-    return { effect, ...(reason !== undefined && { outcome: { kind: 'failed' as const, reason } }) };
+    return { scope: scope.name, effect, ...(reason !== undefined && { outcome: { kind: 'failed' as const, reason } }) };
   });
   return { effects: shown, blind, settled: [] };
 }
@@ -125,19 +134,24 @@ async function look<World>(
   return { plans, blind };
 }
 
-/** Writes how that ended which earlier runs had begun in the scope, and which is not planned again. Nobody else runs there now. */
+/**
+ * Writes how that ended which earlier runs had begun in the scope, and which is not planned again. Nobody else runs there now.
+ *
+ * @returns also the effects that an earlier job of this run began
+ */
 async function settle<World>(
   scope: string,
   { plans, hasAll }: { plans: readonly Plan[]; hasAll: boolean },
   context: ScopeContext<World>,
-): Promise<ScopeResult['settled']> {
+): Promise<Pick<ScopeResult, 'settled'> & { begun: ReadonlySet<string> }> {
   const { request, audit } = context;
   const standing = new Set(plans.flatMap((plan) => plan.standing));
   const planned = new Set(plans.flatMap(({ effects, left = [] }) => [...effects.map(({ name }) => name), ...left]));
   const { files } = await readAudit(request.scratch);
   const entries: AuditEntry[] = [];
   const names = new Set<string>();
-  for (const { verb, effect, subject, started } of openRuns(recordsOf(files))) {
+  const open = openRuns(recordsOf(files));
+  for (const { verb, effect, subject, started } of open) {
     if (verb !== VERB || (started?.scope ?? PORTAL_SCOPE) !== scope) continue;
     if (effect === undefined || planned.has(effect) || names.has(effect)) continue;
     const isDone = standing.has(effect) || plans.some((plan) => plan.isDone?.(effect));
@@ -147,7 +161,11 @@ async function settle<World>(
     entries.push(entry({ name: effect, subject }, { ...context, scope, outcome }));
   }
   await audit.append(entries);
-  return entries.map(({ effect, outcome }) => ({ effect: effect!, outcome }));
+  const own = open.filter((each) => each.verb === VERB && each.run === context.run);
+  return {
+    settled: entries.map(({ effect, outcome }) => ({ effect: effect!, outcome })),
+    begun: new Set(own.flatMap(({ effect }) => effect ?? [])),
+  };
 }
 
 /** How an effect ended, and its result. */
@@ -155,9 +173,9 @@ type End = Pick<ScopeResult['effects'][number], 'result'> & { outcome: Outcome }
 
 async function runAll<World>(
   order: Order,
-  context: ScopeContext<World> & { scope: string; lease: Lease; limit: number },
+  context: ScopeContext<World> & { scope: string; lease: Lease; begun: ReadonlySet<string>; limit: number },
 ): Promise<Map<string, End>> {
-  const { request, audit, lease, limit } = context;
+  const { request, audit, lease, begun, limit } = context;
   const schedule = new Schedule(order);
   const running = new Map<string, Promise<void>>();
   const results = new Map<string, EffectResult>();
@@ -166,7 +184,9 @@ async function runAll<World>(
   const run: EffectRun = {
     hold: () => lease.hold(),
     explain: explained,
-    begin: async (effect) => void (await audit.append([entry(effect, { ...context, outcome: 'started' })])),
+    begin: async (effect) => {
+      if (!begun.has(effect.name)) await audit.append([entry(effect, { ...context, outcome: 'started' })]);
+    },
     end(effect, outcome, error) {
       const kept = error === undefined ? undefined : withoutSecrets(error, request.env ?? process.env);
       ends.add(effect.name, entry(effect, { ...context, outcome, error: kept }));

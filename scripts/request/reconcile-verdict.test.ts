@@ -20,9 +20,9 @@ test('a request shows the results of its own effects, with the latest link, and 
   const other = { said: ['`acme/till` is there.'], followUps: [] };
   const verdict = reconcileVerdict(
     reconciled(
-      { effect: made('till', OTHER, 'https://github.com/acme/till'), outcome: DONE, result: other },
-      { effect: made('desk', OURS, 'https://github.com/acme/desk'), outcome: DONE, result },
-      { effect: made('here', OURS, '/home/ines/desk.git'), outcome: DONE },
+      { scope: 'portal', effect: made('till', OTHER, 'https://github.com/acme/till'), outcome: DONE, result: other },
+      { scope: 'portal', effect: made('desk', OURS, 'https://github.com/acme/desk'), outcome: DONE, result },
+      { scope: 'portal', effect: made('here', OURS, '/home/ines/desk.git'), outcome: DONE },
     ),
     OURS,
   );
@@ -35,7 +35,7 @@ test('a request shows the results of its own effects, with the latest link, and 
 
 test('what failed for another request is reported, and is no failure of this one', () => {
   const outcome: Outcome = { kind: 'failed', reason: 'No.' };
-  const failed = (commit: string) => reconciled({ effect: made('desk', commit, ''), outcome });
+  const failed = (commit: string) => reconciled({ scope: 'portal', effect: made('desk', commit, ''), outcome });
   expect([reconcileVerdict(failed(OTHER), OURS), reconcileVerdict(failed(OURS), OURS)]).toEqual([
     { state: 'done', text: 'This change is done. Not up to date before: 1 effect failed. No.' },
     { state: 'failed', text: 'Reconciled: desk (failed: No.).' },
@@ -45,10 +45,12 @@ test('what failed for another request is reported, and is no failure of this one
 test('what stopped for other requests is counted with its one reason, and has no lines of its own', () => {
   const reason = 'The packages are not installed. Run `npm ci --prefix infra`.';
   const applied = (name: string) => ({
+    scope: 'portal',
     effect: made(`apply ${name}`, OTHER, ''),
     outcome: { kind: 'failed', reason } as const,
   });
   const after = (name: string, before: string) => ({
+    scope: 'portal',
     effect: { ...namedEffect(name), after: [before] },
     outcome: { kind: 'skipped', reason: `\`${before}\` failed.` } as const,
   });
@@ -66,8 +68,9 @@ test('what stopped for other requests is counted with its one reason, and has no
 test('what is skipped for this change is counted, too', () => {
   const verdict = reconcileVerdict(
     reconciled(
-      { effect: made('apply a', OURS, ''), outcome: { kind: 'failed', reason: 'No.' } },
+      { scope: 'portal', effect: made('apply a', OURS, ''), outcome: { kind: 'failed', reason: 'No.' } },
       {
+        scope: 'portal',
         effect: { ...made('record a', OURS, ''), after: ['apply a'] },
         outcome: { kind: 'skipped', reason: 'Skipped.' },
       },
@@ -113,6 +116,6 @@ test('a second run reports what waited only when that is news', () => {
 test('what waits since an earlier request is not counted', () => {
   const outcome: Outcome = { kind: 'waiting', reason: 'No repository.' };
   const verdict = (commit: string) =>
-    reconcileVerdict(reconciled({ effect: made('inject', commit, ''), outcome }), OURS).text;
+    reconcileVerdict(reconciled({ scope: 'portal', effect: made('inject', commit, ''), outcome }), OURS).text;
   expect([verdict(OURS), verdict(OTHER)]).toEqual(['Reconciled: 1 effect waits.', 'Everything is up to date.']);
 });

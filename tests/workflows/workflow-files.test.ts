@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { REQUEST_KINDS } from '#core/parts.ts';
 import { MINUTE, millisecondsOf } from '#core/text/time.ts';
 import { fillIn } from '../../scripts/costs/expression.ts';
-import { APP_PERMISSIONS, MAKER_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
+import { APP_PERMISSIONS, makerPermissions } from '../../scripts/doctor/github/app-needs.ts';
 import { READ_PATIENCE } from '../../scripts/publish/live-site.ts';
 import { DEPLOY_PATIENCE } from '../../scripts/publish/pages-deployment.ts';
 
@@ -47,6 +47,7 @@ const tokenSteps = jobs.flatMap(({ job }) =>
   job.steps.filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@')),
 );
 const holdsMaker = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.WAYPOST_MAKER_KEY');
+const holdsApp = ({ steps }: Job) => /secrets\.WAYPOST_(?:APP|MAKER)_KEY/.test(JSON.stringify(steps));
 const holdsSecret = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.');
 
 describe.each(FILES)('%s', (file) => {
@@ -113,9 +114,11 @@ test('what holds a secret checks main out by name, runs for main alone, and in t
   expect(secret.length).toBeGreaterThan(4);
   for (const { file, id, job, on } of secret) {
     const about = `${id} of ${file}`;
-    expect(job.environment, about).toBe(holdsMaker(job) ? 'maker' : 'portal');
+    const ofApps = holdsMaker(job) ? 'maker' : 'portal';
+    expect(job.environment, about).toBe(holdsApp(job) || id === 'probe' ? ofApps : `\${{ inputs.environment }}`);
+    const commit = holdsApp(job) || id === 'probe' ? 'main' : `\${{ needs.begin.outputs.commit }}`;
     for (const { uses, with: given } of job.steps)
-      if (uses?.startsWith('actions/checkout@')) expect(given?.ref, about).toBe('main');
+      if (uses?.startsWith('actions/checkout@')) expect(given?.ref, about).toBe(commit);
     expect(Object.keys(on), about).not.toContain('pull_request');
     expect(JSON.stringify(job.steps), about).not.toContain('cache":"npm');
   }
@@ -124,15 +127,17 @@ test('what holds a secret checks main out by name, runs for main alone, and in t
 test("the maker's key is in jobs of GitHub's runners alone, which run no template", () => {
   const holding = jobs.filter(({ job }) => holdsMaker(job));
   expect(holding.map(({ file, id }) => `${id} of ${file}`)).toEqual([
+    'begin of provision.yml',
+    'record of provision.yml',
     'make of reconcile.yml',
     'find of update-services.yml',
     'propose of update-services.yml',
   ]);
   for (const { id, job } of holding) expect(job['runs-on'], id).toBe('ubuntu-latest');
   const own = jobs.filter(({ job }) => job['runs-on'] !== 'ubuntu-latest');
-  expect(own.map(({ file, id }) => `${id} of ${file}`)).toEqual(['probe of health.yml', 'reconcile of reconcile.yml']);
+  expect(own.map(({ file, id }) => `${id} of ${file}`)).toEqual(['probe of health.yml', 'apply of provision.yml']);
   const making = jobs.filter(({ job }) => JSON.stringify(job.steps).includes('permission-administration":"write'));
-  expect(making.map(({ id }) => id)).toEqual(['make']);
+  expect(making.map(({ id }) => id)).toEqual(['begin', 'make']);
 });
 
 test('a portal without a maker skips what makes repositories, and its requests for them are answered', () => {
@@ -234,9 +239,16 @@ test('every action of ours is there, and is given what it takes and nothing else
   }
 });
 
+/** Levels that follow from settings, and what they are at most. */
+const CONDITIONAL: Readonly<Record<string, 'read' | 'write'>> = {
+  '${{ steps.settings.outputs.actions }}': 'read',
+  '${{ steps.settings.outputs.environments }}': 'write',
+  '${{ needs.begin.outputs.environments }}': 'write',
+};
+
 const APPS: readonly { id: string; key: string; permissions: Readonly<Record<string, 'read' | 'write'>> }[] = [
   { id: 'WAYPOST_APP_ID', key: 'WAYPOST_APP_KEY', permissions: APP_PERMISSIONS },
-  { id: 'WAYPOST_MAKER_ID', key: 'WAYPOST_MAKER_KEY', permissions: MAKER_PERMISSIONS },
+  { id: 'WAYPOST_MAKER_ID', key: 'WAYPOST_MAKER_KEY', permissions: makerPermissions({ setsSecrets: true }) },
 ];
 
 test.each(APPS)('jobs ask of the App of $id what it is granted, and need all of that', ({ id, key, permissions }) => {
@@ -244,8 +256,9 @@ test.each(APPS)('jobs ask of the App of $id what it is granted, and need all of 
   for (const { with: given = {} } of tokenSteps) {
     if (given['private-key'] !== `\${{ secrets.${key} }}`) continue;
     expect(given['client-id']).toBe(`\${{ vars.${id} }}`);
-    for (const [name, level] of Object.entries(given)) {
+    for (const [name, written] of Object.entries(given)) {
       const permission = /^permission-(.+)$/.exec(name)?.[1]?.replaceAll('-', '_');
+      const level = CONDITIONAL[written] ?? written;
       if (permission && asked.get(permission) !== 'write') asked.set(permission, level as 'read' | 'write');
     }
   }
@@ -296,6 +309,10 @@ test('every job that needs the setup waits for it, and no other does', () => {
     'health.yml probe: it uses an environment',
     'health.yml sweep: it uses an environment',
     'nightly.yml night: it uses an environment',
+    'provision.yml apply: it uses an environment',
+    'provision.yml begin: it uses an environment',
+    'provision.yml record: it uses an environment',
+    'provision.yml see: it starts provision.yml',
     'publish.yml build: it uses an environment',
     'reconcile.yml check: it is for `make`',
     'reconcile.yml make: it uses an environment',
@@ -328,8 +345,9 @@ test('a job without an action of ours has the permissions that its steps need, a
 
 test('a job that needs the history of main fetches no other branch', () => {
   const all = jobs.filter(({ job }) => job.steps.some(({ with: given }) => String(given?.['fetch-depth']) === '0'));
-  // The first two read portal-data, and hold no token to fetch it; the third compares with the branch that is merged into.
+  // All but the last read portal-data, and hold no token to fetch it; the last compares with the branch that is merged into.
   expect(all.map(({ file, id }) => `${id} of ${file}`)).toEqual([
+    'apply of provision.yml',
     'render of reconcile.yml',
     'check of reconcile.yml',
     'review of review.yml',

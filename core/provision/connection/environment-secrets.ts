@@ -1,5 +1,5 @@
 import { compareText } from '../../text/compare-text.ts';
-import { type NamedVariables, variablesOf } from './variables.ts';
+import { type NamedVariables, secretNamesOf } from './variables.ts';
 
 /** A resource of a service in one environment. */
 export interface SecretOutputs extends NamedVariables {
@@ -14,7 +14,7 @@ export interface EnvironmentSecret {
   stack: string;
   /** `password` */
   output: string;
-  /** As config/resources.yaml has it: `DATABASE_PASSWORD`. */
+  /** As config/resources.yaml has it: `ORDERS_DATABASE_PASSWORD`. */
   name: string;
 }
 
@@ -26,7 +26,7 @@ export interface EnvironmentSecret {
  */
 export function environmentSecrets(resources: readonly SecretOutputs[]): EnvironmentSecret[] {
   const secrets = resources.flatMap((resource) =>
-    Object.entries(variablesOf(resource, resources))
+    Object.entries(secretNamesOf(resource, resources))
       .filter(([, output]) => resource.secrets.includes(output))
       .map(([name, output]) => ({ stack: resource.stack, output, name })),
   );

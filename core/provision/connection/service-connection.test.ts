@@ -78,7 +78,7 @@ test('a secret that is in the environment of the repository has the name that it
     type: postgresql
     host: dev.example
     secrets:
-      password: DATABASE_PASSWORD
+      password: ORDERS_DATABASE_PASSWORD
     env:
       DATABASE_HOST: host
       DATABASE_PASSWORD: password

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { compareText } from '../../text/compare-text.ts';
 import type { SecretsPlace } from '../policy/environment-policy.ts';
 import type { StackFacts } from '../state/resource-facts.ts';
-import { variablesOf } from './variables.ts';
+import { secretNamesOf, variablesOf } from './variables.ts';
 
 /** What a service is given of its resources: a file of its repository. */
 export const RESOURCES_FILE = 'config/resources.yaml';
@@ -44,20 +44,17 @@ function entryOf(resource: ConnectedResource, all: readonly ConnectedResource[])
   return {
     ...{ type: resource.type, ...outputs },
     ...(secrets.length > 0 && {
-      secrets: Object.fromEntries(secrets.map((secret) => [secret, secretName(secret, resource, variables)])),
+      secrets: Object.fromEntries(secrets.map((secret) => [secret, secretName(secret, resource, all)])),
     }),
     env: variables,
   };
 }
 
 /** Under which name the value of a secret is found where it is. */
-function secretName(
-  output: string,
-  { facts, secretsIn }: ConnectedResource,
-  variables: Record<string, string>,
-): string {
-  const variable = Object.keys(variables).find((name) => variables[name] === output);
-  return secretsIn === 'github-environment' && variable !== undefined ? variable : facts.stack;
+function secretName(output: string, resource: ConnectedResource, all: readonly ConnectedResource[]): string {
+  if (resource.secretsIn !== 'github-environment') return resource.facts.stack;
+  const names = Object.entries(secretNamesOf(resource, all));
+  return names.find(([, each]) => each === output)?.[0] ?? resource.facts.stack;
 }
 
 const BEGIN = '# Resources of this service, as the portal writes them:';

@@ -44,8 +44,8 @@ test('an environment is given the variables that are secrets', () => {
     { name: 'cache', env: REDIS, stack: 'dev.cache', secrets: ['password', 'token'] },
   ];
   expect(environmentSecrets([cache, orders])).toEqual([
-    { stack: 'dev.orders', output: 'password', name: 'DATABASE_PASSWORD' },
-    { stack: 'dev.cache', output: 'password', name: 'REDIS_PASSWORD' },
+    { stack: 'dev.cache', output: 'password', name: 'CACHE_REDIS_PASSWORD' },
+    { stack: 'dev.orders', output: 'password', name: 'ORDERS_DATABASE_PASSWORD' },
   ]);
   expect(environmentSecrets([{ ...orders, secrets: [] }])).toEqual([]);
 });

@@ -16,7 +16,18 @@ export interface NamedVariables {
  */
 export function variablesOf({ name, env }: NamedVariables, all: readonly NamedVariables[]): Record<string, string> {
   const rivals = all.filter((each) => each.name === name || Object.keys(each.env).some((variable) => variable in env));
-  const prefix = rivals.length > 1 ? prefixOf(name, rivals) : '';
+  return prefixed(env, rivals.length > 1 ? prefixOf(name, rivals) : '');
+}
+
+/**
+ * The same names as GitHub's environments have them for secrets: each begins with the name of the resource, whatever else there is. A
+ * second resource renames nothing, since GitHub shows no value, so none can be copied to another name.
+ */
+export function secretNamesOf({ name, env }: NamedVariables, all: readonly NamedVariables[]): Record<string, string> {
+  return prefixed(env, prefixOf(name, all));
+}
+
+function prefixed(env: NamedVariables['env'], prefix: string): Record<string, string> {
   return Object.fromEntries(Object.entries(env).map(([variable, output]) => [`${prefix}${variable}`, output]));
 }
 

@@ -12,10 +12,12 @@ import {
 } from '#core/provision/state/resource-facts.ts';
 import { systemClock } from '../../clock.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
+import { BEGUN_FOLDER } from '../../observed/portal-data.ts';
 import { compareData, publishData } from '../../observed/sync-data.ts';
 import type { World } from '../world.ts';
+import { begunFile } from './begun-stacks.ts';
 
-const folders = [RESOURCES_FOLDER];
+const folders = [BEGUN_FOLDER, RESOURCES_FOLDER];
 
 /** What is recorded of a stack, and where. */
 export interface RecordedStack {
@@ -41,6 +43,11 @@ export class ResourceRecords {
     return recordedStacks(this.#world.data);
   }
 
+  /** Writes that another job is about to make a stack, until it is recorded or removed. */
+  begin(stack: Stack): void {
+    this.#folder().write(begunFile(stack.name).path, stack);
+  }
+
   /** Writes what an apply made into the data folder, in place of all that was recorded of the stack. */
   async write({ name, service, resource, type }: Stack, facts: StackFacts): Promise<void> {
     const folder = this.#folder();
@@ -48,6 +55,7 @@ export class ResourceRecords {
     this.#remove(folder, name, file.path);
     const before: ResourceFacts = folder.get(file) ?? { resource, service, type, stacks: [] };
     folder.write(file.path, withStack({ ...before, type }, name, facts));
+    folder.remove(begunFile(name).path);
     await this.#world.setAside(folder.damages);
   }
 
@@ -63,7 +71,9 @@ export class ResourceRecords {
 
   /** Removes what is recorded of a stack that is gone. */
   remove(stack: string): void {
-    this.#remove(this.#folder(), stack);
+    const folder = this.#folder();
+    this.#remove(folder, stack);
+    folder.remove(begunFile(stack).path);
   }
 
   /** Paths of records that the branch does not have as they are here. */

@@ -37,19 +37,44 @@ export function destroyName(stack: string): string {
   return `destroy ${stack}`;
 }
 
-/** Makes a stack what it is to be, and records what there is. */
-export function applying({ stack, origin, isThere }: StackToApply, { world, records }: StackContext): Effect {
+/** What begins an effect, also where another job ends it. */
+type Start = Pick<Effect, 'name' | 'summary' | 'subject' | 'after' | 'cause' | 'report'>;
+
+/** Begins to make or change a stack. */
+export function applyStart({ stack, origin, isThere }: StackToApply, world: StackWorld): Start {
   const { name, title, environment, resource } = stack;
-  const comment = commentOn(name, origin, world);
-  let digest: string | undefined;
   return {
     name: applyName(name),
     summary: `${isThere ? 'Change' : 'Create'} the ${title} \`${shortRef(resource)}\` in ${environment}.`,
-    subject: resource,
-    after: [],
+    ...{ subject: resource, after: [] },
     ...causeOf(origin),
+    report: failing(name, commentOn(name, origin, world)),
+  };
+}
+
+/** Begins to delete a stack. */
+export function destroyStart({ name, origin }: StackToDestroy, world: StackWorld): Start {
+  const resource = resourceOf(name);
+  return {
+    name: destroyName(name),
+    summary: `Delete \`${shortRef(resource)}\` in ${environmentOf(name)}, which nobody asks for any more.`,
+    ...{ subject: resource, after: [] },
+    ...causeOf(origin),
+    report: failing(name, commentOn(name, origin, world)),
+  };
+}
+
+/** Makes a stack what it is to be, and records what there is. */
+export function applying(each: StackToApply, { world, records }: StackContext): Effect {
+  const { stack, origin } = each;
+  const { name } = stack;
+  const start = applyStart(each, world);
+  let digest: string | undefined;
+  return {
+    ...start,
     digest: () => digest,
-    report: { ...failing(name, comment), result: () => Promise.resolve({ said: madeWords(stack), followUps: [] }) },
+    report: { ...start.report, result: () => Promise.resolve({ said: madeWords(stack), followUps: [] }) },
+    precondition: async () => world.engine.waits(name),
     async isDone() {
       const there = records.all().get(name);
       if (there?.service !== stack.service) return false;
@@ -93,18 +118,12 @@ export function recording({ stack, origin }: StackToApply, { world, records }: S
 }
 
 /** Deletes what nobody asks for any more, with its secret, its state and its record. */
-export function destroying({ name, origin, isUnfinished }: StackToDestroy, { world, records }: StackContext): Effect {
-  const comment = commentOn(name, origin, world);
-  const resource = resourceOf(name);
+export function destroying(each: StackToDestroy, { world, records }: StackContext): Effect {
+  const { name, isUnfinished } = each;
   let digest: string | undefined;
   return {
-    name: destroyName(name),
-    summary: `Delete \`${shortRef(resource)}\` in ${environmentOf(name)}, which nobody asks for any more.`,
-    subject: resource,
-    after: [],
-    ...causeOf(origin),
+    ...destroyStart(each, world),
     digest: () => digest,
-    report: failing(name, comment),
     async isDone() {
       const states = await world.engine.states([name]);
       const isLeft = [...states, ...(await world.engine.stacksWithSecret())].includes(name);
@@ -130,6 +149,7 @@ export function refusing({ name, resource, reason, origin }: RefusedToApply, { w
     summary: `Look after \`${name}\`.`,
     subject: resource,
     after: [],
+    isRefused: true,
     ...causeOf(origin),
     report: failing(name, commentOn(name, origin, world)),
     isDone: refuse,
@@ -179,7 +199,7 @@ function causeOf(origin: Origin | undefined): Pick<Effect, 'cause'> {
 }
 
 /** The digest of the plan in the answer of the portal to the pull request that was merged. */
-async function approvedDigest(
+export async function approvedDigest(
   stack: string,
   origin: Origin | undefined,
   { speaker: { repository, account } }: StackWorld,

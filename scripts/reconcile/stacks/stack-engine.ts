@@ -24,10 +24,12 @@ export interface StackEngine {
   stacksWithSecret(): Promise<readonly string[]>;
   /** The digest of what a stack should be. While it is that of the last apply, there is nothing to do. */
   digestOf(stack: Stack): Promise<string>;
+  /** Why a stack cannot be made yet, as full sentences; undefined when it can. */
+  waits(stack: string): string | undefined;
   /** @throws {CannotRun} as `Provisioner.apply` */
   apply(stack: Stack, approval: Approval): Promise<MadeStack>;
-  /** @returns the digest of the plan @throws {CannotRun} as `Provisioner.destroy` */
-  destroy(stack: string, approval: Approval): Promise<string>;
+  /** @returns the digest of the plan, where one is known @throws {CannotRun} as `Provisioner.destroy` */
+  destroy(stack: string, approval: Approval): Promise<string | undefined>;
   /** @returns the digest of the plan; undefined where nothing had been made @throws {CannotRun} as `Provisioner.destroyBegun` */
   destroyBegun(stack: string): Promise<string | undefined>;
   /** Forgets a stack that was deleted. */
@@ -52,6 +54,10 @@ export class EngineHere implements StackEngine, AsyncDisposable {
 
   async digestOf(stack: Stack): Promise<string> {
     return (await this.#provisioning.provisioner()).digestOf(stack);
+  }
+
+  waits(): undefined {
+    return undefined;
   }
 
   async apply(stack: Stack, approval: Approval): Promise<MadeStack> {

@@ -25,6 +25,11 @@ export function scopeOf(environment: string): string {
   return `${PREFIX}${environment}`;
 }
 
+/** Whether a scope is that of an environment. */
+export function isScopeOfEnvironment(scope: string): boolean {
+  return scope.startsWith(PREFIX);
+}
+
 /** The environment of a scope. */
 export function environmentIn(scope: string): string {
   return scope.slice(PREFIX.length);

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createEmulator, type Emulator } from 'emulate';
-import { APP_PERMISSIONS, MAKER_PERMISSIONS } from '../../../scripts/doctor/github/app-needs.ts';
+import { APP_PERMISSIONS, makerPermissions } from '../../../scripts/doctor/github/app-needs.ts';
 import { freePort } from '../../forge/free-port.ts';
 import type { Permissions } from './prepared-workflow.ts';
 
@@ -39,7 +39,7 @@ const RUNNER: Permissions = {
 export function makeApps(): EmulatedApps {
   return {
     portal: makeApp(1001, 'waypost', APP_PERMISSIONS),
-    maker: makeApp(2001, 'waypost-maker', MAKER_PERMISSIONS),
+    maker: makeApp(2001, 'waypost-maker', makerPermissions({ setsSecrets: true })),
     runner: makeApp(15368, 'github-actions', RUNNER),
   };
 }

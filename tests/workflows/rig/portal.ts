@@ -65,6 +65,11 @@ export class Portal {
     return this.#runner.variables;
   }
 
+  /** Of all environments. */
+  get secrets(): Record<string, string> {
+    return this.#runner.secrets;
+  }
+
   /** Makes it a copy of the template that nobody has set up. */
   forgetSetup(): void {
     this.#runner.forgetSetup();

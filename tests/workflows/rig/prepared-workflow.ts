@@ -65,6 +65,8 @@ export async function prepareWorkflow(
 const SECRETS: Readonly<Record<string, readonly RegExp[]>> = {
   portal: [/[.]WAYPOST_APP_KEY$/, /[.]PROBE_/],
   maker: [/[.]WAYPOST_APP_KEY$/, /[.]WAYPOST_MAKER_KEY$/],
+  // Of whichever environment a run provisions.
+  '${{ inputs.environment }}': [/[.]WAYPOST_VARIABLES$/],
 };
 
 interface Workflow {

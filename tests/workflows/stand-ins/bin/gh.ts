@@ -5,7 +5,7 @@ const [noun, verb, workflow] = words;
 if (noun !== 'workflow' || verb !== 'run')
   throw new Error(`The rig's gh knows only \`workflow run\`, not \`${words.join(' ')}\`.`);
 const after = (option: string) => words.flatMap((word, index) => (word === option ? [words[index + 1]!] : []));
-const inputs = after('--raw-field').map((field) => [
+const inputs = [...after('--raw-field'), ...after('--field')].map((field) => [
   field.slice(0, field.indexOf('=')),
   field.slice(field.indexOf('=') + 1),
 ]);

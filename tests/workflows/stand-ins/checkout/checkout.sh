@@ -8,6 +8,8 @@ mkdir -p "$GITHUB_WORKSPACE/$INTO"
 cd "$GITHUB_WORKSPACE/$INTO"
 git clone --quiet --shared --no-checkout "$RIG_REPOSITORIES/$GITHUB_REPOSITORY.git" .
 git remote set-url origin "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY"
+# A ref may also be a commit, which is then checked out without a branch.
+if printf %s "$REF" | grep -qE '^[0-9a-f]{40}$'; then GITHUB_SHA=$REF; REF=; fi
 commit=$(git rev-parse --verify "${REF:+refs/remotes/origin/}${REF:-$GITHUB_SHA}^{commit}")
 # All branches are there only without a depth, and with the largest one the whole history of this ref is: "The special depth
 # 2147483647 [...] means infinite depth", https://git-scm.com/docs/shallow.

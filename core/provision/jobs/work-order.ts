@@ -1,0 +1,49 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+
+/** What the job that begins a provisioning run hands to the job that applies it, which has no token of an App. */
+export interface WorkOrder {
+  /** The commit of the default branch that both read. */
+  commit: string;
+  /** Of the audit. */
+  run: string;
+  environment: string;
+  /** By stack: the digest of the plan that its pull request showed. */
+  approved: Readonly<Record<string, string>>;
+  /** By stack: the public key that seals its secret. */
+  keys: Readonly<Record<string, SealingKey>>;
+  /** By stack: why nothing is done for it in this run, as full sentences. */
+  waiting: Readonly<Record<string, string>>;
+}
+
+/** The public half of the key of an environment. */
+export interface SealingKey {
+  keyId: string;
+  /** Base64. */
+  key: string;
+}
+
+const DIGEST = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+export const SENTENCES = { type: 'string', minLength: 1, maxLength: 4000 };
+
+export const WORK_ORDER_SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['commit', 'run', 'environment', 'approved', 'keys', 'waiting'],
+  properties: {
+    commit: { type: 'string', pattern: '^[0-9a-f]{40,64}$' },
+    run: { type: 'string', minLength: 1, maxLength: 200 },
+    environment: { type: 'string', minLength: 1, maxLength: 32 },
+    approved: { type: 'object', additionalProperties: DIGEST },
+    keys: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        required: ['keyId', 'key'],
+        properties: {
+          keyId: { type: 'string', pattern: '^[\\w-]{1,100}$' },
+          key: { type: 'string', pattern: '^[A-Za-z0-9+/]{43}=$' },
+        },
+      },
+    },
+    waiting: { type: 'object', additionalProperties: SENTENCES },
+  },
+};

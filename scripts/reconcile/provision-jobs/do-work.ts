@@ -1,0 +1,167 @@
+import { withoutSecrets } from '#core/audit/without-secrets.ts';
+import type { Desired } from '#core/desired/desired.ts';
+import { readDesired } from '#core/parts.ts';
+import type { WorkOrder } from '#core/provision/jobs/work-order.ts';
+import type { StackEnd, WorkResults } from '#core/provision/jobs/work-results.ts';
+import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
+import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
+import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
+import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import { own } from '#core/text/own.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { openRepository } from '../../catalog/open-catalog.ts';
+import { systemClock } from '../../clock.ts';
+import { eachOfMany } from '../../each-of-many.ts';
+import { errorSentence } from '../../forge/error-sentence.ts';
+import { sealSecret } from '../../forge/github/seal-secret.ts';
+import { git } from '../../git/git.ts';
+import type { ProvisioningPlace } from '../../provision/provisioning-place.ts';
+import { SealedSecrets } from '../../provision/secrets/sealed-secrets.ts';
+import { begunStacks } from '../stacks/begun-stacks.ts';
+import { type ComparedStacks, compareStacks } from '../stacks/compare-stacks.ts';
+import { recordedStacks } from '../stacks/resource-records.ts';
+import { EngineHere, type StackEngine } from '../stacks/stack-engine.ts';
+
+export interface Work {
+  /** A checkout of the commit of the order. */
+  root: string;
+  order: WorkOrder;
+  /** The data folder, with what is recorded of resources. */
+  data: string;
+  env: NodeJS.ProcessEnv;
+  identityOf?: ProvisioningPlace['identityOf'];
+  /** Called with all results so far, after each stack: a job may be stopped at any moment. */
+  keep(results: WorkResults): void;
+  say(sentence: string): void;
+}
+
+/** What one stack is worked on with. */
+interface Hand {
+  engine: StackEngine;
+  order: WorkOrder;
+  secrets: SealedSecrets | undefined;
+  recorded: ReadonlySet<string>;
+}
+
+/**
+ * Makes, changes and deletes the stacks of one environment as a commit asks for, with access to the cloud and no token of an App. What
+ * fails stops nothing else.
+ *
+ * @throws {CannotRun} when the checkout is of another commit, or nothing can be provisioned here
+ */
+export async function doWork(work: Work): Promise<WorkResults> {
+  const { root, order, data, env, keep, say } = work;
+  await checkCommit(root, order.commit);
+  const desired = readDesired(openRepository(root).files);
+  const recorded = recordedStacks(data);
+  const secrets = secretsFor(order.environment, { desired, data, recorded });
+  const place = { root, env, isLocal: false, secrets, identityOf: work.identityOf };
+  await using engine = new EngineHere(place, async () => desired);
+  const asked = desiredStacks(desired).stacks.map(({ name }) => name);
+  const states = await engine.states([...new Set([...recorded.keys(), ...begunStacks(data).keys(), ...asked])].sort());
+  const found = await compareStacks(order.environment, { desired: async () => desired, engine, data });
+  const ends: Record<string, StackEnd> = {};
+  const results = { commit: order.commit, environment: order.environment, states, unfinished: found.unfinished, ends };
+  keep(results);
+  const hand: Hand = { engine, order, secrets, recorded: new Set(recorded.keys()) };
+  const steps = stepsOf(found, hand);
+  await eachOfMany(
+    steps,
+    async ({ stack, act }) => {
+      say(`Working on \`${stack}\`.`);
+      ends[stack] = await endOf(act, env);
+      keep(results);
+    },
+    provisionSettings(desired.settings).parallel,
+  );
+  return results;
+}
+
+async function checkCommit(root: string, commit: string): Promise<void> {
+  const head = await git(root, ['rev-parse', 'HEAD']);
+  if (head === commit) return;
+  throw new CannotRun(`The checkout is of \`${head}\`, and the order is for \`${commit}\`.`, {
+    fix: 'Check out the commit of the order, as provision.yml does.',
+  });
+}
+
+/** Undefined where the environment keeps secrets in a store that this job reaches. */
+function secretsFor(
+  environment: string,
+  { desired, data, recorded }: { desired: Desired; data: string; recorded: ReturnType<typeof recordedStacks> },
+): SealedSecrets | undefined {
+  const policy = environmentPolicies(desired.settings).get(environment) ?? {};
+  if (secretsPlaceOf(policy) !== 'github-environment') return undefined;
+  const versions = [...recorded].flatMap(([name, { facts }]) =>
+    facts.secretVersion === undefined ? [] : [[name, facts.secretVersion] as const],
+  );
+  return new SealedSecrets({ versions: new Map(versions), begun: begunStacks(data), now: systemClock.now });
+}
+
+interface Step {
+  stack: string;
+  act(): Promise<StackEnd>;
+}
+
+function stepsOf({ toApply, gone, unfinished }: ComparedStacks, hand: Hand): Step[] {
+  const waits = (stack: string) => own(hand.order.waiting, stack) !== undefined;
+  return [
+    ...toApply
+      .filter(({ name }) => !waits(name))
+      .map((stack) => ({ stack: stack.name, act: () => applyOne(stack, hand) })),
+    ...gone
+      .filter((name) => !waits(name))
+      .map((name) => ({
+        stack: name,
+        act: () => deleteOne(name, { isUnfinished: unfinished.includes(name), ...hand }),
+      })),
+  ];
+}
+
+async function applyOne(stack: Stack, { engine, order, secrets }: Hand): Promise<StackEnd> {
+  const { name } = stack;
+  const key = own(order.keys, name);
+  if (secrets && stack.secrets.length > 0 && !key && !(await secrets.read(name)))
+    throw new CannotRun(`Nothing seals the secret of \`${name}\`: the job that begins fetched no key for it.`, {
+      fix: 'Look at the log of that job. The next run tries again.',
+    });
+  const approval = { digest: own(order.approved, name), isRemoval: false, isProtected: stack.isProtected };
+  const { plan, outputs, digest, secretVersion } = await engine.apply(stack, approval);
+  const made = secrets?.made.get(name);
+  const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  return {
+    ...{ outcome: 'applied', plan, outputs: Object.fromEntries(plain) as Record<string, string>, digest },
+    ...(secretVersion !== undefined && { secretVersion }),
+    ...(made && key && { sealed: await sealAll(stack, made.value, key.key) }),
+  };
+}
+
+async function sealAll({ secrets }: Stack, value: string, key: string): Promise<Record<string, string>> {
+  const each = secrets.map(async (output) => [output, await sealSecret(value, key)] as const);
+  return Object.fromEntries(await Promise.all(each));
+}
+
+/**
+ * Deletes one stack. Its state stays, empty, until its record is gone: a later run without a record forgets it. So a job that is stopped
+ * after this loses nothing.
+ */
+async function deleteOne(
+  name: string,
+  { engine, recorded, isUnfinished }: Hand & { isUnfinished: boolean },
+): Promise<StackEnd> {
+  const approval = { isRemoval: true, isProtected: false };
+  const plan = isUnfinished ? await engine.destroyBegun(name) : await engine.destroy(name, approval);
+  if (!recorded.has(name)) await engine.forget(name);
+  return { outcome: 'deleted', ...(plan !== undefined && { plan }) };
+}
+
+async function endOf(act: () => Promise<StackEnd>, env: NodeJS.ProcessEnv): Promise<StackEnd> {
+  try {
+    return await act();
+  } catch (error) {
+    const said = errorSentence(error);
+    if (said === undefined) throw error;
+    return { outcome: 'failed', reason: withoutSecrets(said, env, 4000) };
+  }
+}

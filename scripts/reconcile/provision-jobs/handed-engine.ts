@@ -1,0 +1,108 @@
+import type { WorkOrder } from '#core/provision/jobs/work-order.ts';
+import type { AppliedStack, FailedStack, StackEnd, WorkResults } from '#core/provision/jobs/work-results.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import { own } from '#core/text/own.ts';
+import type { SealedSecret } from '../../forge/forge.ts';
+import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import type { MadeStack } from '../stacks/stack-engine.ts';
+import { RecordedEngine } from './recorded-engine.ts';
+
+/** Sets the secrets of a stack where its service finds them. By output. */
+export type SetSecrets = (stack: Stack, secrets: Readonly<Record<string, SealedSecret>>) => Promise<void>;
+
+/**
+ * Takes what the job that applies handed back, in place of making it here. A stack counts as made only when its new secrets are set:
+ * else the next run makes new ones.
+ */
+export class HandedEngine extends RecordedEngine {
+  readonly #order: WorkOrder;
+  readonly #ends: Readonly<Record<string, StackEnd>>;
+  readonly #states: Set<string>;
+  readonly #unfinished: Set<string>;
+  readonly #setSecrets: SetSecrets;
+  readonly #deleted = new Set<string>();
+
+  /** @param results undefined where the job handed nothing back */
+  constructor(
+    data: string,
+    { order, results, setSecrets }: { order: WorkOrder; results: WorkResults | undefined; setSecrets: SetSecrets },
+  ) {
+    super(data);
+    this.#order = order;
+    this.#ends = results?.ends ?? {};
+    this.#states = new Set(results?.states);
+    this.#unfinished = new Set(results?.unfinished);
+    this.#setSecrets = setSecrets;
+  }
+
+  override async states(): Promise<readonly string[]> {
+    const made = Object.entries(this.#ends).flatMap(([name, { outcome }]) => (outcome === 'applied' ? [name] : []));
+    return [...new Set([...(await super.states()), ...this.#states, ...made])]
+      .filter((name) => !this.#deleted.has(name))
+      .sort();
+  }
+
+  override async stacksWithSecret(): Promise<readonly string[]> {
+    const begun = await super.stacksWithSecret();
+    return [...new Set([...begun, ...this.#unfinished])].filter((name) => !this.#deleted.has(name)).sort();
+  }
+
+  override async digestOf(stack: Stack): Promise<string> {
+    const end = own(this.#ends, stack.name);
+    if (end?.outcome === 'failed') return '';
+    return end?.outcome === 'applied' ? end.digest : super.digestOf(stack);
+  }
+
+  override waits(stack: string): string | undefined {
+    return own(this.#order.waiting, stack);
+  }
+
+  override async apply(stack: Stack): Promise<MadeStack> {
+    const end = this.#endOf(stack.name, 'applied');
+    await this.#setSecrets(stack, this.#sealedFor(stack, end));
+    const { plan, outputs, digest, secretVersion } = end;
+    return { plan, outputs: publicOutputs(stack, outputs), digest, secretVersion };
+  }
+
+  override async destroy(stack: string): Promise<string | undefined> {
+    const { plan } = this.#endOf(stack, 'deleted');
+    this.#deleted.add(stack);
+    return plan;
+  }
+
+  override destroyBegun(stack: string): Promise<string | undefined> {
+    return this.destroy(stack);
+  }
+
+  /** The job that applied has done so. */
+  override async forget(): Promise<void> {}
+
+  #sealedFor({ name, secrets }: Stack, { sealed = {} }: AppliedStack): Record<string, SealedSecret> {
+    const key = own(this.#order.keys, name);
+    if (!key) return {};
+    return Object.fromEntries(
+      secrets.flatMap((output) => {
+        const value = own(sealed, output);
+        return value === undefined ? [] : [[output, { keyId: key.keyId, sealed: value }] as const];
+      }),
+    );
+  }
+
+  #endOf<Outcome extends Exclude<StackEnd, FailedStack>['outcome']>(
+    stack: string,
+    outcome: Outcome,
+  ): Extract<StackEnd, { outcome: Outcome }> {
+    const end = own(this.#ends, stack);
+    if (end?.outcome === outcome) return end as Extract<StackEnd, { outcome: Outcome }>;
+    if (end?.outcome === 'failed') throw new ForgeRefusal('invalid', end.reason);
+    throw new ForgeRefusal(
+      'invalid',
+      `The job that applies was stopped before \`${stack}\` was done. The next run continues.`,
+    );
+  }
+}
+
+/** Without what a type keeps in the secret store, also if results have it. */
+function publicOutputs({ secrets }: Stack, outputs: AppliedStack['outputs']): AppliedStack['outputs'] {
+  return Object.fromEntries(Object.entries(outputs).filter(([name]) => !secrets.includes(name)));
+}

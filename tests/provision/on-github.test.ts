@@ -1,0 +1,157 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { tofu } from '../../scripts/doctor/tools/tofu.ts';
+import { git } from '../../scripts/git/git.ts';
+import { LocalServers } from '../../scripts/provision/local-servers.ts';
+import { startersHere } from '../../scripts/provision/starters.ts';
+import { COMPANY } from '../workflows/rig/company.ts';
+import { Portal, type Pull } from '../workflows/rig/portal.ts';
+import type { Ran } from '../workflows/rig/runner.ts';
+import { lacks } from './provision-world.ts';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+// One portal on GitHub with a database server: each test goes on where the last one ended.
+let portal: Portal;
+let home: string;
+let servers: LocalServers;
+
+const testHere = test.skipIf(lacks('act', 'tofu', 'versitygw', 'redis'));
+
+beforeAll(async () => {
+  if (lacks('act', 'tofu', 'versitygw', 'redis')) return;
+  home = mkdtempSync(join(tmpdir(), 'waypost-on-github-'));
+  // The user as whom PostgreSQL runs must get through.
+  chmodSync(home, 0o755);
+  servers = new LocalServers(home, () => startersHere(process.env));
+  const found = await servers.variablesOf('dev', ['postgresql', 'redis', 's3']);
+  const endpoint = found.WAYPOST_S3_ENDPOINT!;
+  await createBucket('states', found);
+  portal = await Portal.open();
+  process.env.PATH = `${dirname((await tofu.find(process.env))!)}:${process.env.PATH}`;
+  portal.secrets.WAYPOST_VARIABLES = [
+    '# What catalog/portal.yaml names.',
+    `DEV_POSTGRESQL_URL=${found.WAYPOST_POSTGRESQL_URL}`,
+    `DEV_REDIS_URL=${found.WAYPOST_REDIS_URL}`,
+    `DEV_S3_KEY=${found.WAYPOST_S3_ACCESS_KEY_ID}`,
+    `DEV_S3_SECRET=${found.WAYPOST_S3_SECRET_ACCESS_KEY}`,
+    'WAYPOST_STATE_KEY=correct horse battery staple',
+  ].join('\n');
+  const s3 = `endpoint: "${endpoint}", accessKeyId: DEV_S3_KEY, secretAccessKey: DEV_S3_SECRET`;
+  await portal.push('main', {
+    'catalog/portal.yaml': `${COMPANY['catalog/portal.yaml']}environments:
+  dev:
+    secrets: github-environment
+    servers:
+      postgresql: { url: DEV_POSTGRESQL_URL }
+      redis: { url: DEV_REDIS_URL }
+      s3: { ${s3}, users: versitygw, adminEndpoint: "${found.WAYPOST_S3_ADMIN_ENDPOINT ?? endpoint}" }
+provision:
+  state: { backend: s3, bucket: states, ${s3} }
+`,
+    'catalog/payments/checkout.yaml': `${COMPANY['catalog/payments/checkout.yaml']}repo: https://github.com/acme/checkout\n`,
+  });
+  await makeServiceRepository('checkout');
+});
+afterAll(async () => {
+  await portal?.close();
+  await servers?.[Symbol.asyncDispose]();
+  if (home) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+});
+
+async function createBucket(name: string, server: Record<string, string>): Promise<void> {
+  const { S3Client, CreateBucketCommand } = createRequire(new URL('../../infra/package.json', import.meta.url))(
+    '@aws-sdk/client-s3',
+  );
+  const credentials = {
+    accessKeyId: server.WAYPOST_S3_ACCESS_KEY_ID!,
+    secretAccessKey: server.WAYPOST_S3_SECRET_ACCESS_KEY!,
+  };
+  const client = new S3Client({
+    ...{ endpoint: server.WAYPOST_S3_ENDPOINT!, region: 'us-east-1', forcePathStyle: true, credentials },
+  });
+  await client.send(new CreateBucketCommand({ Bucket: name }));
+}
+
+/** The repository of a service, on which the maker is installed. */
+async function makeServiceRepository(name: string): Promise<void> {
+  await portal.github.ask('ana-popescu', 'POST', '/orgs/acme/repos', { name, auto_init: true });
+  const bare = join(portal.folder, `repositories/acme/${name}.git`);
+  await git(portal.folder, ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
+  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const head = `commit refs/heads/main\ncommitter Ines <ines@acme.example> 1793610000 +0000\n${data('Make it\n')}`;
+  await git(bare, ['--git-dir=.', 'fast-import', '--quiet'], {
+    input: `${head}M 100644 inline README.md\n${data(`# ${name}\n`)}`,
+  });
+  await portal.github.keepInStep(`acme/${name}`);
+  portal.github.installations.choose('waypost-maker[bot]', `acme/${name}`);
+}
+
+const request = (fields = 'type: postgresql', size = 'small') =>
+  `kind: resource\nname: orders\n${fields}\nservice: checkout\nenvironments: { dev: { size: ${size} } }\n`;
+const ORDERS = 'infra/requests/payments/orders.yaml';
+
+/** Runs the workflow for what a run of it starts: the looks at all, and then each environment. */
+async function provision(environment = 'dev'): Promise<Ran> {
+  return portal.run('provision.yml', { event: 'workflow_dispatch', payload: { inputs: { environment } } });
+}
+
+testHere('a push starts a run for each environment that has something to do', async () => {
+  await portal.push('main', { [ORDERS]: request() });
+  const run = await portal.run('provision.yml', { event: 'push' });
+  expect(run.jobs, run.log).toEqual({ see: 'success' });
+  expect(portal.github.lacking.dispatches.splice(0)).toEqual([
+    { workflow: 'provision.yml', ref: 'main', inputs: { environment: 'dev' } },
+  ]);
+});
+
+testHere('three jobs make a database, seal its password for the service, and propose its configuration', async () => {
+  const run = await provision();
+  expect(run.jobs, run.log).toEqual({ begin: 'success', apply: 'success', record: 'success' });
+  const facts = JSON.parse((await portal.read('portal-data', 'resources/checkout/orders.json'))!);
+  expect(facts.stacks).toMatchObject([{ stack: 'dev.orders', outputs: { database: 'orders', user: 'orders' } }]);
+  const secrets = portal.github.environments.secrets('acme/checkout', 'dev')!;
+  expect(Object.keys(secrets)).toEqual(['ORDERS_DATABASE_PASSWORD']);
+  const { host, port } = facts.stacks[0].outputs;
+  const password = secrets.ORDERS_DATABASE_PASSWORD!;
+  expect(await limitOf(`postgresql://orders:${password}@${host}:${port}/orders`)).toBe(20);
+  expect(run.log).not.toContain(password);
+  const [proposal] = await pullsOf('checkout');
+  expect(proposal).toMatchObject({ user: { login: 'waypost-maker[bot]' }, head: { ref: 'waypost/resources' } });
+  const config = await portal.git(['show', 'waypost/resources:config/resources.yaml'], 'acme/checkout');
+  expect(config).toContain('password: ORDERS_DATABASE_PASSWORD');
+  expect(await audited()).toEqual(['apply dev.orders: started', 'apply dev.orders: done']);
+});
+
+testHere('then nothing is due', async () => {
+  const run = await portal.run('provision.yml', { event: 'push' });
+  expect(run.jobs, run.log).toEqual({ see: 'success' });
+  expect(portal.github.lacking.dispatches.splice(0)).toEqual([]);
+});
+
+/** Connections that a database allows at once, as its own user sees it. */
+async function limitOf(url: string): Promise<number> {
+  const { Client } = createRequire(new URL('../../infra/package.json', import.meta.url))('pg');
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query('SELECT datconnlimit FROM pg_database WHERE datname = current_database()');
+  await client.end();
+  return rows[0].datconnlimit;
+}
+
+function pullsOf(name: string): Promise<Pull[]> {
+  return portal.github.ask('ana-popescu', 'GET', `/repos/acme/${name}/pulls?state=open`);
+}
+
+/** What the audit has of resources: effects and outcomes. */
+async function audited(): Promise<string[]> {
+  const lines = await portal.git(['grep', '--no-line-number', '-h', 'environment:dev', 'portal-audit']);
+  return lines.split('\n').flatMap((line) => {
+    const { effect, outcome } = JSON.parse(line);
+    return /^(?:apply|destroy) /.test(effect) ? [`${effect}: ${outcome}`] : [];
+  });
+}
