@@ -32,6 +32,7 @@ import { verb as provisionPlan } from './verbs/provision/plan/verb.ts';
 import { verb as provisionStateList } from './verbs/provision/state/list/verb.ts';
 import { verb as provisionStateMove } from './verbs/provision/state/move/verb.ts';
 import { verb as provisionStatus } from './verbs/provision/status/verb.ts';
+import { verb as provisionTrust } from './verbs/provision/trust/verb.ts';
 import { verb as provision } from './verbs/provision/verb.ts';
 import { verb as reconcile } from './verbs/reconcile/verb.ts';
 import { verb as register } from './verbs/register/verb.ts';
@@ -88,6 +89,7 @@ export const VERBS: readonly Verb[] = [
   provisionStateMove,
   provisionStatus,
   provisionConnect,
+  provisionTrust,
   provisionDrift,
   review,
   apiDiff,

@@ -1,0 +1,37 @@
+/** What jobs of GitHub are in AWS: one role changes resources, the other reads them for a plan. */
+export type AwsRole = 'apply' | 'plan';
+
+/** By role, the workflow whose jobs may have it. */
+const WORKFLOWS: Readonly<Record<AwsRole, string>> = { apply: 'provision.yml', plan: 'plan.yml' };
+
+/** The jobs that a role has to trust, and nobody else. */
+export interface TrustNeed {
+  /** `aws`, or that of a region of China or of the government. */
+  partition: string;
+  /** Twelve digits. */
+  account: string;
+  /** Of the tokens of the environment's jobs: `repo:acme/portal:environment:production`, or with ids. */
+  subject: string;
+  /** The file whose job asks, and its branch: `acme/portal/.github/workflows/provision.yml@refs/heads/main`. */
+  workflow: string;
+}
+
+interface Asked {
+  account: string;
+  region: string;
+  /** `acme/portal` */
+  repository: string;
+  subject: string;
+}
+
+/** Finds the jobs that a role of an environment has to trust. */
+export function trustNeed(role: AwsRole, { account, region, repository, subject }: Asked): TrustNeed {
+  const workflow = `${repository}/.github/workflows/${WORKFLOWS[role]}@refs/heads/main`;
+  return { partition: partitionOf(region), account, subject, workflow };
+}
+
+/** The first word of ARNs in a region. */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}

@@ -1,0 +1,107 @@
+import type { S3State } from '../../policy/state-settings.ts';
+import type { AwsSettings } from '../aws-settings.ts';
+import { type AwsRole, partitionOf } from './aws-role.ts';
+import { NETWORK_RIGHTS, RIGHTS, type Rights } from './rights.ts';
+
+interface PolicyInput {
+  /** `production` */
+  environment: string;
+  settings: AwsSettings;
+  /** Names of the types that are allowed there. */
+  types: readonly string[];
+  /** The bucket of AWS with the states; undefined where they are elsewhere. */
+  state: S3State | undefined;
+  /** Whether secrets of the shared platform are in Secrets Manager, and the portal's repository, which begins their names. */
+  secretsOf: string | undefined;
+}
+
+interface Statement {
+  Sid: string;
+  Effect: 'Allow';
+  Action: readonly string[];
+  Resource: readonly string[];
+  Condition?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What a role of an environment may do: on things whose names begin with the environment, in its regions and its account. The role that
+ * plans only reads, and never a secret.
+ */
+export function permissionPolicy(role: AwsRole, input: PolicyInput) {
+  const { settings, types, state, secretsOf, environment } = input;
+  const known = types.filter((type) => Object.hasOwn(RIGHTS, type));
+  const hasNetwork = known.some((type) => type === 'postgresql' || type === 'redis');
+  const rights = [
+    ...known.flatMap((type) => RIGHTS[type]!),
+    ...(hasNetwork ? [NETWORK_RIGHTS] : []),
+    ...(secretsOf === undefined ? [] : [secretRights(secretsOf, environment)]),
+  ].filter(({ resources }) => settings.hostedZone || !resources.some((arn) => arn.includes('ZONE')));
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      ...rights.flatMap((each) => [...statementsOf(each, role, input)]),
+      ...(role === 'apply' ? keyStatements(settings) : []),
+      ...(state ? stateStatements(state, role, partitionOf(settings.region)) : []),
+    ],
+  };
+}
+
+function* statementsOf(rights: Rights, role: AwsRole, input: PolicyInput): Iterable<Statement> {
+  const { service, title, read, change, readAll = [], condition } = rights;
+  const named = (actions: readonly string[]) => actions.map((action) => `${service}:${action}`);
+  const Resource = rights.resources.flatMap((arn) => arnsOf(arn, input));
+  if (readAll.length > 0) yield { Sid: `Find${title}`, Effect: 'Allow', Action: named(readAll), Resource: ['*'] };
+  if (read.length > 0) yield { Sid: `Read${title}`, Effect: 'Allow', Action: named(read), Resource };
+  if (role === 'apply' && change.length > 0)
+    yield {
+      Sid: `Change${title}`,
+      Effect: 'Allow',
+      Action: named(change),
+      Resource,
+      ...(condition && { Condition: condition }),
+    };
+}
+
+/** One ARN for each region, where it has one. */
+function arnsOf(arn: string, { environment, settings }: PolicyInput): string[] {
+  const { region, account, regions = {}, hostedZone } = settings;
+  const whole = `arn:${partitionOf(region)}:${arn}`
+    .replaceAll('ACCOUNT', account)
+    .replaceAll('PREFIX', `${environment}-`)
+    .replaceAll('ZONE', hostedZone?.id ?? '');
+  if (!whole.includes('REGION')) return [whole];
+  return [region, ...Object.keys(regions)].map((each) => whole.replaceAll('REGION', each));
+}
+
+/** Services of AWS encrypt in the name of the role. */
+function keyStatements({ kmsKey, regions = {} }: AwsSettings): Statement[] {
+  const keys = [kmsKey, ...Object.values(regions).map((network) => network.kmsKey)].filter((key) => key !== undefined);
+  if (keys.length === 0) return [];
+  const [Effect, Resource] = ['Allow' as const, [...new Set(keys)]];
+  const use = ['kms:DescribeKey', 'kms:Decrypt', 'kms:GenerateDataKey'];
+  return [
+    { Sid: 'UseKeys', Effect, Action: use, Resource },
+    {
+      ...{ Sid: 'LendKeysToServices', Effect, Action: ['kms:CreateGrant'], Resource },
+      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
+  ];
+}
+
+/** A plan takes no lock, so it writes nothing. */
+function stateStatements({ bucket, prefix }: S3State, role: AwsRole, partition: string): Statement[] {
+  const arn = `arn:${partition}:s3:::${bucket}`;
+  const objects = ['s3:GetObject', ...(role === 'apply' ? ['s3:PutObject', 's3:DeleteObject'] : [])];
+  return [
+    { Sid: 'FindStates', Effect: 'Allow', Action: ['s3:ListBucket'], Resource: [arn] },
+    { Sid: 'States', Effect: 'Allow', Action: objects, Resource: [`${arn}/${prefix}/*`] },
+  ];
+}
+
+function secretRights(portal: string, environment: string): Rights {
+  return {
+    ...{ service: 'secretsmanager', title: 'Secrets', readAll: ['ListSecrets'], read: ['DescribeSecret'] },
+    change: ['CreateSecret', 'GetSecretValue', 'PutSecretValue', 'DeleteSecret', 'TagResource'],
+    resources: [`secretsmanager:REGION:ACCOUNT:secret:waypost/${portal}/${environment}.*`],
+  };
+}
