@@ -63,8 +63,14 @@ function hereOf(name: string, setup: Setup): string[] {
       `git push    ${web}/${github.name}.git HEAD:refs/heads/${MAIN}`,
     ],
     app: ['in the browser: you create the App on GitHub, and install it'],
+    maker: isMakerMade(setup) ? ['in the browser: you create the maker on GitHub, and install it'] : [],
   };
   return (here[name] ?? []).map((line) => `  ${line}`);
+}
+
+/** Whether jobs on GitHub provision an environment, now or with this setup: they need a maker. */
+function isMakerMade(setup: Setup): boolean {
+  return setup.provisionsOnGithub || (setup.order.provisioning ?? []).length > 0;
 }
 
 function callsOf(name: string, { account: { isOrganisation } }: Setup): readonly Call[] {

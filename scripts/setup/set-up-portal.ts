@@ -12,10 +12,12 @@ import type { SetupOrder, SetupSurroundings } from './setup.ts';
 
 /** As a person writes it. */
 export interface SetupCommand
-  extends Omit<SetupOrder, 'repository' | 'port' | 'init'>,
+  extends Omit<SetupOrder, 'repository' | 'port' | 'init' | 'provisioning'>,
     Omit<InitOptions, 'repository' | 'withoutExample'> {
   repository: string;
   port: string | undefined;
+  /** Names of environments with commas, or `none`. */
+  provisioning: string | undefined;
   /** Only to list what would be done. */
   dryRun: boolean;
 }
@@ -26,7 +28,7 @@ export interface SetupCommand
  * @throws {CannotRun} when a word is wrong, there is no token, or a step stops all after it
  */
 export async function setUpPortal(command: SetupCommand, surroundings: SetupSurroundings): Promise<ExitCode> {
-  const { title, accent, url, team, members, port, dryRun, ...rest } = command;
+  const { title, accent, url, team, members, port, provisioning, dryRun, ...rest } = command;
   if (dryRun && rest.json)
     throw new CannotRun('`portal setup --dry-run` has no JSON.', {
       fix: 'Leave `--json` out. `npx portal doctor --github --json` lists what is right.',
@@ -36,6 +38,7 @@ export async function setUpPortal(command: SetupCommand, surroundings: SetupSurr
     repository: nameOf(command.repository),
     init: { title, accent, url, team, members },
     port: portOf(port),
+    provisioning: namesIn(provisioning),
   };
   checkOptions(order.init);
   const env = await withTokenOfGh(surroundings.env);
@@ -58,6 +61,12 @@ function nameOf(text: string): RepositoryName {
 function nameIn(text: string): string {
   const path = webAddress(text)?.split('/').slice(3);
   return path?.length === 2 ? path.join('/') : text;
+}
+
+function namesIn(text: string | undefined): string[] | undefined {
+  const names = text?.split(',').map((name) => name.trim());
+  if (names === undefined) return undefined;
+  return names.filter((name) => name !== '' && name !== 'none');
 }
 
 function portOf(text: string | undefined): number {

@@ -2,6 +2,7 @@ import { AccessRules } from '#core/access/access-rules.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import type { Clock } from '../clock.ts';
 import { type AppPlace, READY } from '../doctor/github/app-needs.ts';
+import { environmentsOnGithub } from '../doctor/github/environments-on-github.ts';
 import { Ground } from '../doctor/github/ground.ts';
 import type { RepositoryName } from '../forge/forge.ts';
 import type { Client } from '../forge/github/client.ts';
@@ -22,6 +23,8 @@ export interface SetupOrder {
   visibility: 'public' | 'private' | undefined;
   /** Of the site of a private repository: everybody can read it, or it is not on Pages; undefined asks. */
   pages: 'public' | 'off' | undefined;
+  /** Names of environments that jobs on GitHub provision; undefined asks. */
+  provisioning: readonly string[] | undefined;
   /** Where the page with the App's manifest is served; 0 is any that is free. */
   port: number;
   /** Whether to go on without what one person alone cannot have: approvals, and the rulesets that need them. */
@@ -63,7 +66,7 @@ export class Setup {
   /** Where people see GitHub, without a slash at its end. */
   readonly web: string;
   /** What a person said to each question. */
-  answers: Pick<SetupOrder, 'visibility' | 'pages'>;
+  answers: Pick<SetupOrder, 'visibility' | 'pages' | 'provisioning'>;
   #account: Account | undefined;
 
   constructor(order: SetupOrder, surroundings: SetupSurroundings) {
@@ -73,7 +76,7 @@ export class Setup {
     this.client = makeClient({ env, say: terminal.say, ...(pace !== undefined && { pace }) });
     this.github = new RepositoryClient(order.repository, this.client);
     this.web = githubWebAddress(env);
-    this.answers = { visibility: order.visibility, pages: order.pages };
+    this.answers = { visibility: order.visibility, pages: order.pages, provisioning: order.provisioning };
   }
 
   /** Asks the person; undefined without a terminal, or if they said yes before. */
@@ -118,6 +121,11 @@ export class Setup {
   /** Whether workflows run, so that a setup has come to its end before. */
   async isReady(): Promise<boolean> {
     return (await this.ground().variable(READY)) === 'true';
+  }
+
+  /** Whether the files say that jobs on GitHub provision an environment. */
+  get provisionsOnGithub(): boolean {
+    return environmentsOnGithub(this.ground().rules.settings).length > 0;
   }
 
   /** Checks of doctor that cannot be right here, and which a trial does without. */

@@ -59,7 +59,7 @@ export class NewGithub {
   async setUp(given: Partial<SetupCommand> = {}, { login = OWNERS[0]!, ...around }: Around = {}) {
     [this.printed, this.said] = ['', ''];
     this.web.signedIn ||= login;
-    const nothing = { title: undefined, accent: undefined, team: undefined, port: undefined };
+    const nothing = { title: undefined, accent: undefined, team: undefined, port: undefined, provisioning: undefined };
     const flags = { trial: false, confirmed: true, dryRun: false, json: false };
     const command = {
       ...{ repository: this.repository, root: this.template.root, visibility: 'public' as const, pages: undefined },

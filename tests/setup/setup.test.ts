@@ -213,8 +213,8 @@ test('a private repository, whose site is not to be public, is built and not put
   expect(await github.setUp(given)).toBe(0);
   expect(github.api.writes).toBe(changes);
   addEnvironment('staging: { secrets: aws-secrets-manager, runner: inside }');
-  await expect(github.setUp(given)).rejects.toThrow('`provisioning` is not right.');
-  expect(github.printed).toContain('There is no maker, and it gives services what GitHub provisions in `staging`.');
+  github.api.variables.set('WAYPOST_MAKER_ID', 'none');
+  await expect(github.setUp(given)).rejects.toThrow('`maker` is not right.');
   expect(github.printed).toContain('runner  right  Jobs on `inside` provision `staging`; no runner of the repository');
 });
 

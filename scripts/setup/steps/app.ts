@@ -1,4 +1,3 @@
-import { MINUTE, SECOND } from '#core/text/time.ts';
 import { type AppName, checkName, findApp } from '../../app/check-name.ts';
 import type { MadeApp } from '../../app/exchange-code.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -11,11 +10,8 @@ import { makeApp } from '../make-app.ts';
 import type { Setup } from '../setup.ts';
 import type { Outcome, SetupStep } from '../setup-step.ts';
 import { storedCredentials } from '../stored-credentials.ts';
+import { type Installation, waitForInstallation } from '../wait-for-installation.ts';
 import { runCheck } from './doctor-step.ts';
-
-/** How long somebody may take to install the App. */
-const PATIENCE = 20 * MINUTE;
-const INTERVAL = 5 * SECOND;
 
 export const app: SetupStep = {
   name: 'app',
@@ -28,7 +24,10 @@ export const app: SetupStep = {
         ...{ environment: ENVIRONMENT, keep: keep(setup), say: setup.surroundings.terminal.say },
       });
       const made = await makeApp(setup);
-      await waitForInstallation(setup, () => isInstalledByKey(setup, made));
+      await waitForInstallation(
+        setup,
+        installation(setup, () => isInstalledByKey(setup, made)),
+      );
       return { state: 'done', seen: `\`${made.slug}\` (${made.id}) was created, and its key is in the environment.` };
     }
     const taken = await findApp(named(setup));
@@ -71,9 +70,13 @@ async function ofOrganisation(setup: Setup, { id, page }: Stored): Promise<Outco
   };
   if (!(await isListed())) {
     show(setup, page);
-    await waitForInstallation(setup, isListed);
+    await waitForInstallation(setup, installation(setup, isListed));
   }
   return runCheck(setup, 'app');
+}
+
+function installation({ github: { name } }: Setup, isInstalled: () => Promise<boolean>): Installation {
+  return { what: 'App', on: `\`${name}\``, isInstalled };
 }
 
 /** GitHub shows what is installed in a personal account to the App alone. */
@@ -98,18 +101,5 @@ async function isInstalledByKey({ surroundings, place }: Setup, made: MadeApp): 
   } catch (error) {
     if (isNotFound(error)) return false;
     throw refusalOf(error, `installation of \`${made.slug}\``);
-  }
-}
-
-async function waitForInstallation(setup: Setup, isInstalled: () => Promise<boolean>): Promise<void> {
-  const { clock, terminal } = setup.surroundings;
-  const end = clock.elapsed() + PATIENCE;
-  for (let count = 0; !(await isInstalled()); count++) {
-    if (count === 0) terminal.say(`This waits until the App is installed on \`${setup.github.name}\`.`);
-    if (clock.elapsed() >= end)
-      throw new CannotRun(`The App was created, and is not installed on \`${setup.github.name}\`.`, {
-        fix: `Open ${appsPage(setup.appPlace)}, choose it, \`Install App\`, and run this again.`,
-      });
-    await clock.sleep(INTERVAL);
   }
 }

@@ -5,6 +5,7 @@ import { exampleFiles } from '../../init/example-files.ts';
 import { initPortal } from '../../init/init.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
+import { decideProvisioning } from './decide-provisioning.ts';
 import { decideVisibility } from './decide-visibility.ts';
 
 export const files: SetupStep = {
@@ -20,8 +21,9 @@ export const files: SetupStep = {
       throw new CannotRun(`The files do not name \`${repository}\` yet.`, {
         fix: 'Run it again, and say yes when it asks whether to write them.',
       });
+    const isChanged = await decideProvisioning(setup);
     const seen = `catalog/portal.yaml names \`${repository}\`.`;
-    return { state: wasOwn ? 'right' : 'done', seen };
+    return { state: wasOwn && !isChanged ? 'right' : 'done', seen };
   },
 };
 

@@ -4,6 +4,7 @@ import { account } from './account.ts';
 import { app } from './app.ts';
 import { doctorStep, neededStep } from './doctor-step.ts';
 import { files } from './files.ts';
+import { maker } from './maker.ts';
 import { pages } from './pages.ts';
 import { publish } from './publish.ts';
 import { push } from './push.ts';
@@ -14,6 +15,7 @@ const OWN: Readonly<Record<string, readonly SetupStep[]>> = {
   repository: [account, files, repository, push],
   app: [],
   environment: [neededStep('environment'), app],
+  maker: [maker],
   pages: [pages],
 };
 

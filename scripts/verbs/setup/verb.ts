@@ -13,6 +13,11 @@ export const verb = defineVerb({
       choices: ['public', 'off'],
       summary: 'if the repository is private: `public` lets everybody read its site (default: asks)',
     },
+    {
+      name: 'provisioning',
+      value: 'ENVIRONMENTS',
+      summary: 'in which environments jobs on GitHub create resources, with commas, or `none` (default: asks)',
+    },
     { name: 'trial', summary: 'do without what needs a second person: approvals, and the rulesets' },
     { name: 'title', value: 'TEXT', summary: 'the heading of every page' },
     { name: 'accent', value: 'COLOUR', summary: 'the colour of links and buttons, such as #3b5bdb' },
