@@ -28,6 +28,7 @@ import { verb as probe } from './verbs/probe/verb.ts';
 import { verb as provisionApply } from './verbs/provision/apply/verb.ts';
 import { verb as provisionConnect } from './verbs/provision/connect/verb.ts';
 import { verb as provisionDrift } from './verbs/provision/drift/verb.ts';
+import { verb as provisionMove } from './verbs/provision/move/verb.ts';
 import { verb as provisionPlan } from './verbs/provision/plan/verb.ts';
 import { verb as provisionStateList } from './verbs/provision/state/list/verb.ts';
 import { verb as provisionStateMove } from './verbs/provision/state/move/verb.ts';
@@ -91,6 +92,7 @@ export const VERBS: readonly Verb[] = [
   provisionConnect,
   provisionTrust,
   provisionDrift,
+  provisionMove,
   review,
   apiDiff,
   forms,

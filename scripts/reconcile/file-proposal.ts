@@ -152,7 +152,8 @@ async function openProposal(repository: Repository, branch: string, base: string
 /** Proposes texts by pull request. Each step asks what an earlier run that died may have left. */
 export async function proposeTexts(repository: Repository, proposal: ProposedFiles, requested: Texts): Promise<void> {
   const { branch, title, message, body } = proposal;
-  const { defaultBranch, open } = await observe(repository, proposal, requested);
+  const { defaultBranch, open, differing: missing } = await observe(repository, proposal, requested);
+  if (!open && missing.length === 0) return;
   const base = await repository.head(defaultBranch);
   if (base === undefined)
     throw new ForgeRefusal('not found', `\`${repository.name}\` has no branch \`${defaultBranch}\`.`);

@@ -1,6 +1,7 @@
 import type { Environment, Resource } from '../../catalog/entity.ts';
 import { readEntity } from '../../catalog/reading/read-entity.ts';
 import type { ChangeMeaning, Context } from '../../catalog/rule.ts';
+import { quoted } from '../../text/quoted.ts';
 import { expiryWords } from '../expiry/expiry.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
@@ -14,14 +15,28 @@ export const resourceMeaning: ChangeMeaning = (entity, written, context) => {
   const { name, origin } = entity;
   const after = readEntity({ kind: 'resource', name, written, origin }, new Map())[0] as Resource;
   const type = resourceTypeNamed(context.files, after.type);
-  return (after.environments ?? []).flatMap((environment) => {
-    const before = entity.environments?.find((one) => one.name === environment.name);
-    if (!before || !type) return [];
-    const sides = [sideOf(entity, before, context), sideOf(after, environment, context)] as const;
-    const ends = endOf(before) === endOf(environment) ? [] : expiryWords(environment);
-    return [...meaningWords(type, ...sides), ...ends].map((words) => `In ${environment.name}: ${words}`);
-  });
+  return (after.environments ?? [])
+    .flatMap((environment) => {
+      const before = entity.environments?.find((one) => one.name === environment.name);
+      if (!before || !type) return [];
+      const sides = [sideOf(entity, before, context), sideOf(after, environment, context)] as const;
+      const ends = endOf(before) === endOf(environment) ? [] : expiryWords(environment);
+      return [...meaningWords(type, ...sides), ...ends].map((words) => `In ${environment.name}: ${words}`);
+    })
+    .concat(movedWords(serviceIn(entity.written), serviceIn(written)));
 };
+
+/** Says what it means that a resource is for another service. */
+export function movedWords(before: string | undefined, after: string | undefined): string[] {
+  if (before === after || before === undefined || after === undefined) return [];
+  return [
+    `It moves from ${quoted(before)} to ${quoted(after)}: nothing is deleted or created again. Each gets a pull request with its connections.`,
+  ];
+}
+
+function serviceIn({ service }: Resource['written']): string | undefined {
+  return typeof service === 'string' ? service : undefined;
+}
 
 /** A resource in one environment, as far as a change of it means something. */
 export function sideOf(

@@ -28,7 +28,10 @@ export const resources = defineReconciler({
   plan(world, { environment, toApply, toDestroy, toInject, refused, inStep, hasUnpublished, parallel }) {
     const context = { world, records: new ResourceRecords(world) };
     const effects = [
-      ...toApply.flatMap((each) => [applying(each, context), recording(each, context)]),
+      ...toApply.flatMap((each) => [
+        { ...applying(each, context), after: formerOf(each, toApply) },
+        recording(each, context),
+      ]),
       ...toInject.map((each) => injecting(each, { ...context, after: recordsFor(each, toApply) })),
       ...toDestroy.map((each) => ({
         ...destroying(each, context),
@@ -42,6 +45,12 @@ export const resources = defineReconciler({
     return { effects, standing, isDone: isDestroyName, atOnce: parallel };
   },
 });
+
+/** A service gives up what moves to another first, unless the same run gives it something, too. */
+function formerOf({ former }: StackToApply, toApply: readonly StackToApply[]): string[] {
+  const isGiven = toApply.some(({ stack }) => stack.service === former?.service);
+  return former && !isGiven ? [injectName(former)] : [];
+}
 
 /** What must be recorded before a service is given it. */
 function recordsFor({ service }: ServiceToInject, toApply: readonly StackToApply[]): string[] {

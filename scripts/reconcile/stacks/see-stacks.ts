@@ -7,7 +7,7 @@ import type { Origin } from '../origin-of-commit.ts';
 import { compareStacks, namesThere, stacksAsked } from './compare-stacks.ts';
 import { type ServiceToInject, servicesToInject } from './inject-service.ts';
 import { originOfFile } from './origin-of-file.ts';
-import { ResourceRecords } from './resource-records.ts';
+import { type RecordedStack, ResourceRecords } from './resource-records.ts';
 import { type StackWorld, scopeOf } from './stack-world.ts';
 
 /** A stack that is to be made or changed, and who asked for it. */
@@ -16,6 +16,8 @@ export interface StackToApply {
   /** Whether it is recorded that there is something already. */
   isThere: boolean;
   origin: Origin | undefined;
+  /** The service that has to give it up first, as it moves to another. */
+  former: ServiceToInject | undefined;
 }
 
 /** A stack that nobody asks for any more. */
@@ -63,9 +65,16 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
   const desired = await world.desired();
   const records = new ResourceRecords(world);
   const recorded = records.all();
+  const moved = toApply.filter((stack) => isMoved(stack, recorded)).map(({ name }) => name);
   const toInject = servicesToInject(
     [...toApply, ...inStep].map(({ service }) => service),
-    { desired, recorded, environment, gone, changed: new Set(toApply.map(({ service }) => service)) },
+    {
+      desired,
+      recorded,
+      environment,
+      gone: [...gone, ...moved],
+      changed: new Set(toApply.map(({ service }) => service)),
+    },
   );
   return {
     ...{ inStep, toInject },
@@ -75,6 +84,7 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
       stack,
       isThere: recorded.has(stack.name),
       origin: await originOfFile(stack.file, world),
+      former: moved.includes(stack.name) ? await userOf(stack.name, { toInject, world }) : undefined,
     })),
     toDestroy: await eachOfMany(gone, async (name) => ({
       name,
@@ -84,6 +94,12 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
     })),
     refused: await eachOfMany(refused, async (each) => ({ ...each, origin: await originOfFile(each.file, world) })),
   };
+}
+
+/** Whether a stack that is there is for another service by now. */
+function isMoved({ name, service }: Stack, recorded: ReadonlyMap<string, RecordedStack>): boolean {
+  const there = recorded.get(name);
+  return there !== undefined && there.service !== service;
 }
 
 async function userOf(

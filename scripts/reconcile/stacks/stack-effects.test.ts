@@ -51,7 +51,10 @@ async function approvalAfter(comments: readonly { as: string; body: string }[]):
   } as unknown as StackWorld;
   const origin = { pull, cause: { request: { number: pull.number, url: pull.url } } };
   const stack = { ...STACK, isProtected: true } as unknown as Stack;
-  const effect = applying({ stack, isThere: true, origin }, { world, records: new ResourceRecords(world) });
+  const effect = applying(
+    { stack, isThere: true, origin, former: undefined },
+    { world, records: new ResourceRecords(world) },
+  );
   await expect(effect.act()).rejects.toThrow('It goes no further.');
   return given;
 }
