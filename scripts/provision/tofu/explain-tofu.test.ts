@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { explainTofu, StateLocked } from './explain-tofu.ts';
-import { errorsIn, outputsIn, readMessages } from './tofu-message.ts';
+import { errorsIn, madeIn, outputsIn, readMessages } from './tofu-message.ts';
 
 const WORK = { stack: 'dev.orders', statePlace: '/states/dev.orders.tfstate', command: 'plan', exitCode: 1 };
 
@@ -55,6 +55,8 @@ test('lines that are no JSON are passed over', () => {
     JSON.stringify({ type: 'diagnostic', diagnostic: { severity: 'warning', summary: 'Old' } }),
     JSON.stringify({ type: 'diagnostic', diagnostic: error }),
     '{"half',
+    JSON.stringify({ type: 'apply_complete', hook: { resource: { addr: 'a.c' }, action: 'create' } }),
+    JSON.stringify({ type: 'apply_complete', hook: { resource: { addr: 'a.d' }, action: 'delete' } }),
     JSON.stringify({
       type: 'outputs',
       outputs: { host: { value: 'db', sensitive: false }, later: { sensitive: false } },
@@ -62,5 +64,6 @@ test('lines that are no JSON are passed over', () => {
   ].join('\n');
   const messages = readMessages(printed);
   expect(errorsIn(messages)).toEqual([{ summary: 'No', detail: 'Not so.', address: 'a.b' }]);
+  expect(madeIn(messages)).toEqual(['a.c']);
   expect(outputsIn(messages)).toEqual({ host: 'db' });
 });

@@ -1,5 +1,7 @@
 import { CannotRun } from '../../cannot-run.ts';
+import { cloudFailure } from './cloud-failure.ts';
 import type { Diagnostic } from './tofu-message.ts';
+import type { TofuWork } from './tofu-work.ts';
 
 /** Another OpenTofu has the state of a stack, or had it when it died. */
 export class StateLocked extends CannotRun {
@@ -17,16 +19,6 @@ export class StateLocked extends CannotRun {
   }
 }
 
-/** What OpenTofu was doing, for words about its failure. */
-export interface TofuWork {
-  stack: string;
-  /** Where its state is, as a person finds it. */
-  statePlace: string;
-  /** `plan`, `apply`. */
-  command: string;
-  exitCode: number | null;
-}
-
 /** Makes an error of what OpenTofu printed: in words of ours, with the fix. */
 export function explainTofu(errors: readonly Diagnostic[], work: TofuWork): CannotRun {
   const [first] = errors;
@@ -38,6 +30,8 @@ export function explainTofu(errors: readonly Diagnostic[], work: TofuWork): Cann
       },
     );
   const said = `${first.summary}. ${first.detail}`;
+  const cloud = cloudFailure(errors, work);
+  if (cloud) return cloud;
   const known = KNOWN.find(({ pattern }) => pattern.test(said));
   if (known) return known.error(said, work);
   return new CannotRun(`\`${work.stack}\`: ${sentence(first.summary)}`, {

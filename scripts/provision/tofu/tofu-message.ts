@@ -38,6 +38,14 @@ function diagnosticsIn(messages: readonly TofuMessage[], severity: 'error' | 'wa
   });
 }
 
+/** Addresses of the objects that an apply made or changed, in their order. */
+export function madeIn(messages: readonly TofuMessage[]): string[] {
+  return messages.flatMap(({ type, hook }) => {
+    const resource = type === 'apply_complete' && isMap(hook) && hook.action !== 'delete' ? hook.resource : undefined;
+    return isMap(resource) && typeof resource.addr === 'string' ? [resource.addr] : [];
+  });
+}
+
 /** The errors that OpenTofu prints for people, where a command has no JSON. */
 export function errorsInText(printed: string): Diagnostic[] {
   const plain = printed.replace(/^[│╷╵] ?/gm, '');

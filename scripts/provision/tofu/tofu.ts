@@ -2,7 +2,15 @@ import type { CannotRun } from '../../cannot-run.ts';
 import { toolsFolder } from '../../doctor/tools/tools-folder.ts';
 import { explainTofu, type StateLocked } from './explain-tofu.ts';
 import { runTofu, type TofuResult } from './run-tofu.ts';
-import { type Diagnostic, errorsIn, outputsIn, readMessages, type TofuMessage, warningsIn } from './tofu-message.ts';
+import {
+  type Diagnostic,
+  errorsIn,
+  madeIn,
+  outputsIn,
+  readMessages,
+  type TofuMessage,
+  warningsIn,
+} from './tofu-message.ts';
 
 /** Where OpenTofu works on one stack. */
 export interface TofuPlace {
@@ -98,7 +106,9 @@ export class Tofu {
     command: string,
     { exitCode, messages }: { exitCode: number | null; messages: readonly TofuMessage[] },
   ): CannotRun {
-    return explainTofu(errorsIn(messages).map(withNames(this.#place.names)), { ...this.#place, command, exitCode });
+    const made = madeIn(messages);
+    const errors = errorsIn(messages).map(withNames(this.#place.names));
+    return explainTofu(errors, { ...this.#place, command, exitCode, made });
   }
 
   #start(words: readonly string[]): Promise<TofuResult> {
