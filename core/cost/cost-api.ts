@@ -1,8 +1,13 @@
 import { type Ref, shortRef } from '../catalog/ref.ts';
+import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { list, object } from '../catalog/schema/shapes.ts';
 import type { PartApi } from '../part/part-api.ts';
 import { getItem } from '../part/path-item.ts';
 import { COSTS, type CostGroup, type CostRecord } from './cost-record.ts';
+import { costsCsv } from './costs-csv.ts';
+
+/** Below the base, beside the page. */
+const COSTS_CSV = 'costs/costs.csv';
 
 const TEXT = { type: 'string' };
 const NUMBER = { type: 'number' };
@@ -33,6 +38,11 @@ export const costApi: PartApi = {
       }),
       files: ({ snapshot }) => [['api/costs.json', JSON.stringify(costsJson(COSTS.of(snapshot)))]],
     },
+    {
+      path: `/${COSTS_CSV}`,
+      item: csvItem(),
+      files: ({ snapshot }) => (COSTS.of(snapshot) ? [[COSTS_CSV, costsCsv(snapshot.entities)]] : []),
+    },
   ],
   components: {
     Costs: object({
@@ -54,6 +64,13 @@ export const costApi: PartApi = {
     }),
   },
 };
+
+function csvItem(): JsonSchema {
+  const summary = 'Every requested resource in each environment with its price; not there while nothing is requested';
+  const { get } = getItem({ tag: 'Whole', operationId: 'getCostsCsv', summary, schema: '' });
+  const csv = { description: 'Found.', content: { 'text/csv': { schema: TEXT } } };
+  return { get: { ...get, responses: { ...get.responses, 200: csv } } };
+}
 
 const NOTHING: CostRecord = {
   ...{ currency: '', monthly: [], resources: 0, unpriced: 0 },

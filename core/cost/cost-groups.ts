@@ -10,6 +10,23 @@ export function costSum(uses: readonly RequestedUse[]): CostSum {
   return { monthly, resources: resourcesIn(uses), unpriced: resourcesIn(unpriced) };
 }
 
+/** Adds sums of different resources up. */
+export function addSums(sums: readonly CostSum[]): CostSum {
+  const byCurrency = Map.groupBy(
+    sums.flatMap(({ monthly }) => monthly),
+    ({ currency }) => currency,
+  );
+  const monthly = [...byCurrency].map(([currency, some]) => ({
+    amount: Math.round(total(some) * 100) / 100,
+    currency,
+  }));
+  return {
+    monthly: monthly.sort((a, b) => compareText(a.currency, b.currency)),
+    resources: sums.reduce((all, { resources }) => all + resources, 0),
+    unpriced: sums.reduce((all, { unpriced }) => all + unpriced, 0),
+  };
+}
+
 /** How many resources there are, wherever they are. */
 export function resourcesIn(uses: readonly RequestedUse[]): number {
   return new Set(uses.map(({ ref }) => ref)).size;

@@ -14,6 +14,8 @@ export interface ShownEntity {
   title: string;
   /** Of its page, below the base. */
   address: string;
+  /** Team or person. */
+  owner?: Ref;
 }
 
 export interface ApiSurroundings {

@@ -1,6 +1,7 @@
 import { specSection } from '../api/api-spec.ts';
 import { changesSection } from '../api-change/changes-section.ts';
 import { attentionSection } from '../attention/attention-section.ts';
+import { costSection } from '../costs/cost-section.ts';
 import { docsSection } from '../docs/docs-section.ts';
 import { driftSection } from '../drift/drift-section.ts';
 import { graphSection } from '../graph/graph-section.ts';
@@ -32,6 +33,7 @@ export const SECTIONS: readonly Section<object>[] = [
   referenceSection,
   graphSection,
   serviceResourcesSection,
+  costSection,
   apisSection,
   specSection,
   changesSection,

@@ -1,4 +1,5 @@
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { costsMenu } from '../costs/costs-page.ts';
 import { createMenu } from '../create/create-pages.ts';
 import { docsMenu } from '../docs/docs-list.ts';
 import { driftMenu } from '../drift/drift-page.ts';
@@ -18,6 +19,7 @@ export const MENU: readonly MenuPart[] = [
   mapMenu,
   healthMenu,
   driftMenu,
+  costsMenu,
   createMenu,
   { heading: 'More', items: (snapshot) => kindItems(snapshot, false) },
   problemsMenu,

@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
+import { sumOf } from '#core/provision/cost/price.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
@@ -20,6 +21,8 @@ export interface ServiceResourcesView {
     cost: string;
     environments: { environment: string; size: string; state: StateView }[];
   }[];
+  /** What several of them cost together. */
+  total?: string;
   /** Forms that ask for another. */
   types: { title: string; href: string }[];
 }
@@ -34,6 +37,7 @@ export const serviceResourcesSection: Section<ServiceResourcesView> = {
     if (!own) return undefined;
     return {
       resources: byTitle(own).map(resourceRow),
+      ...(own.length > 1 && { total: totalOf(own) }),
       types: (RESOURCE_TYPES.of(context.snapshot) ?? []).map(({ type: { title }, address }) => ({
         title,
         href: `${href(address)}?service=${encodeUriPart(entity.name)}`,
@@ -51,6 +55,12 @@ const byService = onceABuild(({ snapshot }) => {
   }
   return found;
 });
+
+function totalOf(resources: readonly EntityRecord[]): string {
+  const records = resources.map((entity) => PROVISIONED.of(entity)!);
+  const { sums } = sumOf(records.flatMap(({ monthly }) => monthly));
+  return costText({ monthly: sums, isPartly: records.some(({ isPartly }) => isPartly) });
+}
 
 function resourceRow(entity: EntityRecord): ServiceResourcesView['resources'][number] {
   const record = PROVISIONED.of(entity)!;

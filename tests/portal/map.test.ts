@@ -318,7 +318,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
 
   test.each([
     [1360, ['Storefront', 'Inventory']],
-    [2200, ['Storefront', 'Inventory', '+5 more', '+7 more']],
+    [2200, ['Storefront', 'Inventory', '+5 more', '+8 more']],
   ])("an entity's graph shows its neighbours at once at %i px", async (width, names) => {
     page = await opened({ viewport: { width, height: 900 } });
     await page.goto(new URL('services/checkout/', inject('example')).href);

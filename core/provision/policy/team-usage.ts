@@ -14,7 +14,7 @@ export interface RequestedUse {
   ref: Ref;
   /** The owner; absent where nobody owns it. */
   team?: Ref;
-  /** As it is called today; absent where the request names none. */
+  /** Absent where the request names none. */
   service?: Ref;
   environment: string;
   /** As written, as size and region are. */
@@ -94,8 +94,7 @@ function listUses(
   const { currency } = provisionSettings(settings);
   const all = catalog.distinct.filter(isRequested).flatMap((resource): RequestedUse[] => {
     const { ref, owner: team, type = '', environments = [] } = resource;
-    const named = serviceOf(resource);
-    const service = named && catalog.today(named);
+    const service = serviceOf(resource);
     const found = resourceTypeNamed(files, type);
     return environments.map((environment) => {
       const policy = policies.get(environment.name) ?? NO_POLICY;

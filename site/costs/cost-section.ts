@@ -1,0 +1,106 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { addSums } from '#core/cost/cost-groups.ts';
+import { COSTS, type CostGroup, type CostRecord, type CostSum } from '#core/cost/cost-record.ts';
+import { PROVISIONED } from '#core/provision/record/resource-record.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
+import { href } from '../text/href.ts';
+import { number } from '../text/words.ts';
+import { type BudgetRow, budgetRows } from './budget-rows.ts';
+import CostSection from './CostSection.astro';
+import { type CostRow, type CostTable, costRows, currenciesOf, lacksText, sumText } from './cost-table.ts';
+import { COSTS_ADDRESS } from './costs-page.ts';
+
+/** What the resources of a team, a system or a domain cost. */
+export interface CostsView {
+  /** `about $714 a month`, or one a currency. */
+  total: string;
+  /** `3 resources`. */
+  of: string;
+  /** `1 resource has no price`. */
+  lacks?: string;
+  budgets: BudgetRow[];
+  table: CostTable;
+  /** Rows beyond those of the table. */
+  more: number;
+  /** The page with the costs of all. */
+  all: string;
+}
+
+/** Rows of the table; more would hide what else the page says. */
+const MOST = 15;
+
+/** What the resources of a team cost, each of them; and what the services of a system or a domain do. */
+export const costSection: Section<CostsView> = {
+  id: 'costs',
+  title: 'Costs',
+  place: 'main',
+  view(entity, context) {
+    const costs = COSTS.of(context.snapshot);
+    const groups = costs && groupsOf(entity, costs, context);
+    if (!groups || groups.length === 0) return undefined;
+    const all = addSums(groups);
+    const currencies = currenciesOf(all, costs.currency);
+    const isOwner = OWNERS.has(entity.kind);
+    const budgets = costs.budgets.filter(({ team }) => team === entity.ref);
+    return {
+      ...{
+        total: totalText(sumText(all, costs.currency)),
+        of: `${number(all.resources)} resource${all.resources === 1 ? '' : 's'}`,
+      },
+      ...(all.unpriced > 0 && { lacks: lacksText(all.unpriced) }),
+      budgets: budgetRows({ budgets, currency: costs.currency }, context.entities),
+      table: {
+        ...{ head: isOwner ? 'Resource' : 'Service', currencies },
+        rows: (isOwner ? resourceRows : serviceRows)(groups.slice(0, MOST), { currencies, all }, context),
+      },
+      ...{ more: Math.max(0, groups.length - MOST), all: href(COSTS_ADDRESS) },
+    };
+  },
+  Component: CostSection,
+};
+
+/** Of an owner, each resource with its type. */
+function resourceRows(groups: readonly Group[], about: Shares, { entities }: PageContext): CostRow[] {
+  const rows = costRows(groups, about, (of) => {
+    const type = PROVISIONED.of(entities.get(of!)!)?.type;
+    return { ...entities.mention(of!), ...(type && { sub: type.title }) };
+  });
+  return rows.map(({ resources: _, lacks, ...row }) => ({ ...row, ...(lacks && { lacks: 'A price is not known' }) }));
+}
+
+/** Of a system or a domain, each service. */
+function serviceRows(groups: readonly Group[], about: Shares, { entities }: PageContext): CostRow[] {
+  return costRows(groups, about, (of) => entities.mention(of!));
+}
+
+type Shares = Parameters<typeof costRows>[1];
+
+function totalText(sum: string | undefined): string {
+  return sum === undefined ? 'at a price that is not known' : `about ${sum} a month`;
+}
+
+const OWNERS = new Set(['team', 'person']);
+
+type Group = CostGroup<Ref>;
+
+function groupsOf({ ref, kind }: EntityRecord, costs: CostRecord, { entities }: PageContext): Group[] | undefined {
+  if (OWNERS.has(kind)) return byCost(entities.ownedBy(ref).flatMap(resourceGroup), costs);
+  if (kind !== 'system' && kind !== 'domain') return undefined;
+  const members = kind === 'system' ? entities.inSystem(ref) : entities.inDomain(ref);
+  const services = new Set(members.map((member) => member.ref));
+  return costs.services.filter(({ of }) => of !== undefined && services.has(of));
+}
+
+function resourceGroup(entity: EntityRecord): Group[] {
+  const record = PROVISIONED.of(entity);
+  if (!record?.environments.some(({ state }) => state !== 'leaving')) return [];
+  const monthly = record.monthly.map(({ amount, currency }) => ({ amount, currency }));
+  return [{ of: entity.ref, monthly, resources: 1, unpriced: Number(record.isPartly) }];
+}
+
+function byCost(groups: Group[], { currency }: CostRecord): Group[] {
+  const amount = ({ monthly }: CostSum) => monthly.find((sum) => sum.currency === currency)?.amount ?? 0;
+  return groups.toSorted((a, b) => amount(b) - amount(a));
+}

@@ -1,0 +1,96 @@
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { pageForAxe, violationsIn } from './axe-violations.ts';
+import { eachWithPage } from './visit.ts';
+
+describe.skipIf(!inject('browser') || inject('hosted') === '')('Costs', () => {
+  let browser: Browser;
+  let page: Page;
+  /** What the browser complained of. */
+  let errors: string[];
+  eachWithPage((given) => {
+    ({ browser, page, errors } = given);
+  });
+
+  const open = (path: string) => page.goto(new URL(path, inject('hosted')).href);
+  const table = (heading: string) => page.locator('.panel', { has: page.getByRole('heading', { name: heading }) });
+  /** The first column of the rows of a table, in their order. */
+  const rowsOf = (heading: string) => table(heading).locator('tbody tr > th a').allTextContents();
+  const dollars = (text: string | null) => Number(/\$([\d,.]+)/.exec(text ?? '')![1]!.replaceAll(',', ''));
+
+  test('all tables add up to the sum of the page, and to those on the pages of teams and in the API', async () => {
+    await open('');
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Costs' }).click();
+    const total = dollars(await page.locator('.cost-total').textContent());
+    expect(total).toBeGreaterThan(0);
+    for (const heading of ['By team', 'By environment', 'By type', 'By service']) {
+      const amounts = await table(heading).locator('tbody tr').allInnerTexts();
+      expect([heading, amounts.map(dollars).reduce((sum, amount) => sum + amount)]).toEqual([heading, total]);
+      expect(dollars(await table(heading).locator('tfoot').textContent())).toBe(total);
+    }
+    const payments = dollars(
+      await table('By team').getByRole('row', { name: 'Payments' }).locator('td').nth(1).textContent(),
+    );
+    await table('By team').getByRole('link', { name: 'Payments' }).click();
+    expect(dollars(await page.locator('#costs > p').first().textContent())).toBe(payments);
+    const { monthly } = await (await fetch(new URL('api/costs.json', inject('hosted')))).json();
+    expect(monthly).toEqual([{ amount: total, currency: 'USD' }]);
+    const csv = await (await fetch(new URL('costs/costs.csv', inject('hosted')))).text();
+    const cells = csv
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => Number(line.split(',')[8]));
+    expect(cells.reduce((sum, amount) => sum + amount)).toBe(total);
+    expect(errors).toEqual([]);
+  });
+
+  test('what costs most comes first, until somebody sorts by another column', async () => {
+    await open('costs/');
+    const byCost = await rowsOf('By service');
+    expect(byCost.length).toBeGreaterThan(3);
+    const column = (name: string) => table('By service').getByRole('columnheader', { name });
+    await column('Service').getByRole('button').click();
+    expect(await rowsOf('By service')).toEqual(byCost.toSorted((a, b) => a.localeCompare(b, 'en')));
+    expect(await column('Service').getAttribute('aria-sort')).toBe('ascending');
+    await column('A month').getByRole('button').click();
+    expect((await rowsOf('By service'))[0]).toBe(byCost[0]);
+    expect(await column('A month').getAttribute('aria-sort')).toBe('descending');
+    expect(await column('Service').getAttribute('aria-sort')).toBeNull();
+  });
+
+  test('an environment leads to the resources in it, without scripts, too', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    page = await plain.newPage();
+    await open('costs/');
+    await table('By environment').getByRole('link', { name: 'production' }).click();
+    await page.getByRole('heading', { name: 'Costs: production' }).waitFor();
+    const [first] = await page.locator('tbody tr').allInnerTexts();
+    expect(first).toMatch(/Order history\s+PostgreSQL database\s+Order projector\s+Payments\s+Large\s+\$540/);
+    await plain.close();
+  });
+
+  test('a budget of which little is left says so, also on the page of its team', async () => {
+    await open('costs/');
+    const row = page.getByRole('listitem').filter({ hasText: 'Payments' }).filter({ hasText: 'in production' });
+    expect(await row.textContent()).toMatch(/\$\d+ of \$900\s*9\d%\s*▲\s*Little left/);
+    await open('teams/payments/');
+    expect(await page.locator('#costs .budgets').textContent()).toContain('Little left');
+  });
+
+  test('while nothing is requested, the page says how to begin, and the menu does not have it', async () => {
+    await page.goto(inject('plain'));
+    expect(await page.getByRole('link', { name: 'Costs' }).count()).toBe(0);
+    await page.goto(new URL('costs/', inject('plain')).href);
+    await page.getByText('Nothing is requested yet').waitFor();
+  });
+
+  test('axe finds nothing, in any theme and at any width', async () => {
+    page = await pageForAxe(browser);
+    for (const path of ['costs/', 'costs/environments/production/']) {
+      await open(path);
+      expect(await violationsIn(page)).toEqual([]);
+    }
+    await page.context().close();
+  });
+});
