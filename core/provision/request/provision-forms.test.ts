@@ -69,6 +69,25 @@ test('without environments in the settings, the form asks for them', () => {
   expect(open!.questionOf('environments.dev.size')?.id).toBe('environments');
 });
 
+test('where the settings limit how long a resource exists, the form asks for that', async () => {
+  const limited = portalWith({ 'catalog/portal.yaml': 'environments:\n  dev: { longestLife: 30d }\n  lab: {}\n' });
+  const [asking] = provisionForms(limited);
+  const questions = asking!.questions.filter(({ id }) => id.startsWith('life-in-'));
+  expect(questions).toMatchObject([
+    { id: 'life-in-dev', label: 'Life in dev', hint: 'How long it exists there, if it is needed: at most 30d.' },
+  ]);
+  const answers = new Map<string, unknown>([
+    ...[['the-type', 'queue'] as const, ['name', 'orders'] as const, ['service', 'checkout'] as const],
+    ['size-in-dev', 'small'] as const,
+  ]);
+  const refused = await checkRequest(provisionRequest, asking!.fields(answers), limited);
+  expect(refused).toMatchObject({ outcome: 'refused', problems: [{ field: 'environments.dev.life' }] });
+  expect(asking!.questionOf('environments.dev.life')?.id).toBe('life-in-dev');
+  const fields = asking!.fields(answers.set('life-in-dev', '14d'));
+  expect(fields.environments).toEqual({ dev: { size: 'small', life: '14d' } });
+  expect(await checkRequest(provisionRequest, fields, limited)).toMatchObject({ outcome: 'sound' });
+});
+
 test('a type of a cloud that no environment has gets no form', () => {
   const cloud = queueType().replace('shared:\n    construct: shared.ts', 'aws:\n    construct: aws.ts');
   const namesWith = (settings: string) =>

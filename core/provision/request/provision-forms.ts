@@ -4,6 +4,7 @@ import type { Answers, IssueForm } from '../../request/form/issue-form.ts';
 import { withTeams } from '../../request/form/schema-form.ts';
 import { schemaQuestions } from '../../request/form/schema-questions.ts';
 import type { RequestFields } from '../../request/request.ts';
+import { defined } from '../../text/defined.ts';
 import { aboutMonthly, priceOf } from '../cost/price.ts';
 import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
@@ -19,6 +20,7 @@ import { PROVISION_SCHEMA } from './provision-schema.ts';
 /** The question that says of which type a form is. */
 const TYPE = 'the-type';
 const SIZE = 'size-in-';
+const LIFE = 'life-in-';
 const CONFIG = 'config-';
 
 /**
@@ -38,7 +40,7 @@ function typeForm(type: ResourceType, desired: Context): IssueForm {
     properties: {
       [TYPE]: { title: 'Type', description: 'The type. It stays as it is.', enum: [name], default: name },
       ...askedFields(desired),
-      ...sizeQuestions(type, desired),
+      ...environmentQuestions(type, desired),
       ...configQuestions(type),
     },
   });
@@ -63,19 +65,29 @@ function askedFields({ catalog, settings }: Context): Record<string, JsonSchema>
   return { ...Object.fromEntries(asked), ...(isOpen && { environments }) };
 }
 
-function sizeQuestions(type: ResourceType, { settings }: Context): Record<string, JsonSchema> {
+/** The size in each environment, and how long it exists where the settings want to know that. */
+function environmentQuestions(type: ResourceType, { settings }: Context): Record<string, JsonSchema> {
   const { currency } = provisionSettings(settings);
   const policies = [...environmentPolicies(settings).values()].filter((policy) => isOffered(type, policy));
   return Object.fromEntries(
-    policies.map((policy) => [
-      `${SIZE}${policy.name}`,
-      {
-        title: `Size in ${policy.name}`,
-        description: `Leave it empty if it is not needed there. ${sizesInWords(type, policy, currency)}`,
-        enum: allowedSizes(type, policy),
-      },
+    policies.flatMap((policy) => [
+      [
+        `${SIZE}${policy.name}`,
+        {
+          title: `Size in ${policy.name}`,
+          description: `Leave it empty if it is not needed there. ${sizesInWords(type, policy, currency)}`,
+          enum: allowedSizes(type, policy),
+        },
+      ],
+      ...(policy.longestLife === undefined ? [] : [lifeQuestion(policy.name, policy.longestLife)]),
     ]),
   );
+}
+
+function lifeQuestion(environment: string, longest: string): [string, JsonSchema] {
+  const title = `Life in ${environment}`;
+  const description = `How long it exists there, if it is needed: at most ${longest}.`;
+  return [`${LIFE}${environment}`, { type: 'string', title, description, examples: [longest] }];
 }
 
 function sizesInWords(type: ResourceType, policy: EnvironmentPolicy, currency: string): string {
@@ -97,21 +109,26 @@ function configQuestions({ config }: ResourceType): Record<string, JsonSchema> {
 function requestFields(type: string, answers: Answers): RequestFields {
   const below = (start: string) =>
     [...answers].flatMap(([id, value]) => (id.startsWith(start) ? [[id.slice(start.length), value] as const] : []));
-  const sizes = below(SIZE).map(([environment, size]) => [environment, { size }]);
+  const [sizes, lives] = [new Map(below(SIZE)), new Map(below(LIFE))];
+  const environments = [...new Set([...sizes.keys(), ...lives.keys()])].map((name) => [
+    name,
+    defined({ size: sizes.get(name), life: lives.get(name) }),
+  ]);
   const config = below(CONFIG);
-  const own = [...answers].filter(([id]) => id !== TYPE && !id.startsWith(SIZE) && !id.startsWith(CONFIG));
+  const own = [...answers].filter(([id]) => id !== TYPE && ![SIZE, LIFE, CONFIG].some((start) => id.startsWith(start)));
   return {
     type,
     ...Object.fromEntries(own),
-    ...(sizes.length > 0 && { environments: Object.fromEntries(sizes) }),
+    ...(environments.length > 0 && { environments: Object.fromEntries(environments) }),
     ...(config.length > 0 && { config: Object.fromEntries(config) }),
   };
 }
 
 /** The ids that a question about a field of the request may have. */
 function questionsOf(field: string): string[] {
-  const [first = '', second = ''] = field.split(/[.[\]"]+/);
+  const [first = '', second = '', third = ''] = field.split(/[.[\]"]+/);
   if (first === 'type') return [TYPE];
+  if (first === 'environments' && third === 'life') return [`${LIFE}${second}`, first];
   if (first === 'environments') return [`${SIZE}${second}`, first];
   return first === 'config' ? [`${CONFIG}${second}`] : [first];
 }
