@@ -96,6 +96,8 @@ export interface Threads {
   comment(number: number, body: string): Promise<Comment>;
   editComment(id: number, body: string): Promise<void>;
   issue(number: number): Promise<Issue | undefined>;
+  /** Open ones that have a label, the newest first. */
+  openIssues(label: string): Promise<Issue[]>;
   openIssue(issue: { title: string; body: string; labels: readonly string[] }): Promise<Issue>;
   editIssue(number: number, text: ThreadText): Promise<void>;
   closeIssue(number: number, reason: 'completed' | 'not planned'): Promise<void>;

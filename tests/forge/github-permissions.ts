@@ -65,6 +65,7 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'PUT /repos/{}/{}/environments/{}/secrets/{}': ['environments: write'],
   'GET /repos/{}/{}/environments/{}/variables/{}': ['environments: read'],
   // "Repository permissions for Issues", and for Pull requests
+  'GET /repos/{}/{}/issues': ['issues: read'],
   'GET /repos/{}/{}/issues/{}': ['issues: read'],
   'GET /repos/{}/{}/issues/{}/comments': ['issues: read', 'pull_requests: read'],
   'GET /repos/{}/{}/labels': ['issues: read', 'pull_requests: read'],

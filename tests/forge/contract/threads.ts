@@ -28,6 +28,18 @@ export function threadsHold(people: TwoPeople): void {
     expect(await repository.issue(issue.number)).toMatchObject({ state: 'closed' });
   });
 
+  test('open issues are found by a label', async () => {
+    const repository = await people.fresh();
+    const open = (title: string, ...labels: string[]) => repository.openIssue({ title, body: '', labels });
+    const first = await open('One', 'drift');
+    await open('Two');
+    const closed = await open('Three', 'drift');
+    const last = await people.asHana(repository).openIssue({ title: 'Four', body: '', labels: ['bug', 'drift'] });
+    await repository.closeIssue(closed.number, 'completed');
+    expect(await repository.openIssues('drift')).toEqual([last, first]);
+    expect(await repository.openIssues('other')).toEqual([]);
+  });
+
   test('pull requests and issues say something else once they are edited', async () => {
     const repository = await people.fresh();
     const { number } = await propose(repository);

@@ -36,6 +36,11 @@ export function githubThreads(on: RepositoryClient): Threads {
       const answer = await on.ifThere(`issue #${number}`, () => client.request(path, thread(number)));
       return !answer || answer.data.pull_request ? undefined : issueOf(answer.data);
     },
+    async openIssues(label) {
+      const ask = () =>
+        client.paginate('GET /repos/{owner}/{repo}/issues', { ...place, ...PAGE, state: 'open' as const, labels: label });
+      return (await on.ask('issues', ask)).filter((each) => !each.pull_request).map(issueOf);
+    },
     async openIssue({ title, body, labels }) {
       const given = { title, body, labels: [...labels] };
       const ask = () => client.request('POST /repos/{owner}/{repo}/issues', { ...place, ...given });

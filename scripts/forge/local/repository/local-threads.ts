@@ -19,6 +19,10 @@ export function localThreads(place: LocalPlace): Threads {
 
   return {
     issue,
+    async openIssues(label) {
+      const all = await Promise.all(records.numbers().map(issue));
+      return all.flatMap((each) => (each?.state === 'open' && each.labels.includes(label) ? each : [])).reverse();
+    },
     async openIssue({ title, body, labels }) {
       if (title.trim() === '') throw new ForgeRefusal('invalid', 'An issue needs a title.');
       const [author, created] = [await actor(), now().toISOString()];
