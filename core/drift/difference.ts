@@ -15,3 +15,16 @@ export function keyOf(difference: Difference): string {
   if (kind === 'said') return `${address} said ${difference.sentence}`;
   return kind === 'gone' ? `${address} gone` : `${address} attribute ${difference.attribute}`;
 }
+
+/** Longer values are not shown: in characters of JSON. */
+const LONGEST_VALUE = 1000;
+
+/** A difference without values that are longer than anybody reads. */
+export function bounded(difference: Difference): Difference {
+  const { kind, address } = difference;
+  if (kind !== 'value') return difference;
+  const isLong = [difference.applied, difference.now].some(
+    (each) => JSON.stringify(each ?? null).length > LONGEST_VALUE,
+  );
+  return isLong ? { kind: 'hidden', address, attribute: difference.attribute } : difference;
+}

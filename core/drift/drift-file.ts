@@ -2,7 +2,7 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { ObservedFile } from '../part/observed.ts';
 import { isStackName } from '../provision/stack/stack.ts';
 import type { Time } from '../text/time.ts';
-import { type Difference, keyOf } from './difference.ts';
+import { bounded, type Difference, keyOf } from './difference.ts';
 
 /** Of the data folder: a file for each stack that was looked at. */
 export const DRIFT_FOLDER = 'drift';
@@ -43,7 +43,7 @@ export function withLook(before: DriftFile | undefined, look: Look): DriftFile {
     return { version: 1, stack, tried: time, failure, ...(looked !== undefined && { looked }), items, more };
   }
   const first = new Map((before?.items ?? []).map((item) => [keyOf(item), item.first]));
-  const items = look.differences.map((each) => ({ ...each, first: first.get(keyOf(each)) ?? time }));
+  const items = look.differences.map(bounded).map((each) => ({ ...each, first: first.get(keyOf(each)) ?? time }));
   const shown = items.slice(0, MOST_ITEMS);
   return { version: 1, stack, tried: time, looked: time, items: shown, more: items.length - shown.length };
 }
@@ -69,18 +69,35 @@ export function driftFileAt(path: string): ObservedFile<DriftFile> {
   };
 }
 
-const time: JsonSchema = {
+/** A moment, as `timeOf` writes it. */
+export const TIME_SCHEMA: JsonSchema = {
   type: 'string',
   pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
 };
 const address = { type: 'string', minLength: 1, maxLength: 300 };
 const attribute = { type: 'string', minLength: 1, maxLength: 100 };
-const item = (kind: string, properties: JsonSchema, required: string[]): JsonSchema => ({
-  type: 'object',
-  required: ['kind', 'address', 'first', ...required],
-  additionalProperties: false,
-  properties: { kind: { const: kind }, address, first: time, ...properties },
-});
+
+/** What each kind of difference has beside its address. */
+const KINDS: readonly [kind: string, properties: Readonly<Record<string, JsonSchema>>, required: string[]][] = [
+  ['value', { attribute, applied: {}, now: {} }, ['attribute']],
+  ['hidden', { attribute }, ['attribute']],
+  ['said', { sentence: { type: 'string', minLength: 1, maxLength: 500 } }, ['sentence']],
+  ['gone', {}, []],
+];
+
+/** A difference. */
+export const DIFFERENCE_SCHEMA: JsonSchema = differenceWith({});
+
+function differenceWith(more: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return {
+    anyOf: KINDS.map(([kind, properties, required]) => ({
+      type: 'object',
+      required: ['kind', 'address', ...required, ...Object.keys(more)],
+      additionalProperties: false,
+      properties: { kind: { const: kind }, address, ...properties, ...more },
+    })),
+  };
+}
 
 const SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -91,21 +108,10 @@ const SCHEMA: JsonSchema = {
   properties: {
     version: { const: 1 },
     stack: { type: 'string', minLength: 1, maxLength: 300 },
-    tried: time,
+    tried: TIME_SCHEMA,
     failure: { type: 'string', minLength: 1, maxLength: LONGEST_FAILURE },
-    looked: time,
+    looked: TIME_SCHEMA,
     more: { type: 'integer', minimum: 0 },
-    items: {
-      type: 'array',
-      maxItems: MOST_ITEMS,
-      items: {
-        anyOf: [
-          item('value', { attribute, applied: {}, now: {} }, ['attribute']),
-          item('hidden', { attribute }, ['attribute']),
-          item('said', { sentence: { type: 'string', minLength: 1, maxLength: 500 } }, ['sentence']),
-          item('gone', {}, []),
-        ],
-      },
-    },
+    items: { type: 'array', maxItems: MOST_ITEMS, items: differenceWith({ first: TIME_SCHEMA }) },
   },
 };

@@ -1,5 +1,5 @@
 import { isMap } from '../text/is-map.ts';
-import type { Difference } from './difference.ts';
+import { bounded, type Difference } from './difference.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -11,8 +11,6 @@ export interface FoundStack {
   asked: unknown;
 }
 
-/** Longer values are not shown: in characters of JSON. */
-const LONGEST_VALUE = 1000;
 const LONGEST_SENTENCE = 500;
 
 /** The attribute in which the provider of shared servers says what no other attribute shows. */
@@ -75,8 +73,7 @@ interface Values {
 }
 
 function shownDifference({ address, attribute, applied, now }: Values): Difference {
-  if (lengthOf(applied) > LONGEST_VALUE || lengthOf(now) > LONGEST_VALUE) return { kind: 'hidden', address, attribute };
-  return { kind: 'value', address, attribute, ...given('applied', applied), ...given('now', now) };
+  return bounded({ kind: 'value', address, attribute, ...given('applied', applied), ...given('now', now) });
 }
 
 function saidIn(sentences: unknown, mark: unknown): string[] {
@@ -131,10 +128,6 @@ function isSame(a: unknown, b: unknown): boolean {
 
 function inOrder(value: unknown): unknown {
   return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.toSorted() : (value ?? null);
-}
-
-function lengthOf(value: unknown): number {
-  return JSON.stringify(value ?? null).length;
 }
 
 function given(name: string, value: unknown): Json {

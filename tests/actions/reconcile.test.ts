@@ -173,7 +173,7 @@ test('what cannot run is a sentence, and repeats no token', async () => {
   ]);
   for (const { exitCode } of [misspelt, copy, stranger]) expect(exitCode).not.toBe(0);
   const fix =
-    'Did you mean `portal-data`? There are `codeowners`, `expiries`, `issue-forms`, `portal-data`, `resources`, `retirements`, `scaffolds`.';
+    'Did you mean `portal-data`? There are `codeowners`, `drift`, `expiries`, `issue-forms`, `portal-data`, `resources`, `retirements`, `scaffolds`.';
   expect(misspelt.log).toContain(`There is no reconciler \`portaldata\`.%0A${fix}`);
   expect(copy.log).toContain('catalog/portal.yaml names `acme/portal`, and this runs in `fork/portal`.');
   expect(stranger.log).toContain(`The git repository \`${portal.host.url}/acme/portal.git\` cannot be reached`);

@@ -113,3 +113,14 @@ test('what cannot be done is said with what can', async () => {
     '`no login` is not a login: letters, digits and hyphens, as in `ines-okafor`.\nName who acts: `--as ines-okafor`.\n',
   );
 });
+
+test('an issue is shown with its text', async () => {
+  const forge = await openLocalForge({ root: laptop.root });
+  const own = forge.repository(forge.own);
+  const body = '<!-- waypost:drift dev.orders -->\nSomebody changed it.\u001b[2J';
+  const { number } = await own.openIssue({ title: 'Drift', body, labels: ['drift'] });
+  expect((await portal('show', String(number))).stdout).toBe(
+    `#${number} Drift\nopen, by ines-okafor; drift\n\nSomebody changed it.\n`,
+  );
+  expect(JSON.parse((await portal('show', String(number), '--json')).stdout)).toMatchObject({ issue: { number } });
+});

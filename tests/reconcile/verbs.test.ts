@@ -64,7 +64,7 @@ test('with `--only`, the others are not looked at, and a name that none has is a
   expect(stdout).toMatch(/^to do {7}propose CODEOWNERS\n[^\n]+\n\n1 effect to do\./);
   const { exitCode, stderr } = await portal('reconcile', '--only', 'codeowner');
   expect(stderr).toBe(
-    'There is no reconciler `codeowner`.\nDid you mean `codeowners`? There are `codeowners`, `expiries`, `issue-forms`, `portal-data`, `resources`, `retirements`, `scaffolds`.\n',
+    'There is no reconciler `codeowner`.\nDid you mean `codeowners`? There are `codeowners`, `drift`, `expiries`, `issue-forms`, `portal-data`, `resources`, `retirements`, `scaffolds`.\n',
   );
   expect(exitCode).toBe(2);
 });

@@ -2,6 +2,7 @@ import { nearest } from '#core/text/nearest.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { OwnReconciler } from '../define-reconciler.ts';
 import { codeowners } from './codeowners.ts';
+import { drift } from './drift.ts';
 import { expiries } from './expiries.ts';
 import { issueForms } from './issue-forms.ts';
 import { portalData } from './portal-data.ts';
@@ -12,6 +13,7 @@ import { scaffolds } from './scaffolds.ts';
 /** A new customer of the engine is a file here and a line below. */
 export const RECONCILERS: readonly OwnReconciler[] = [
   codeowners,
+  drift,
   expiries,
   issueForms,
   portalData,

@@ -38,7 +38,12 @@ export function githubThreads(on: RepositoryClient): Threads {
     },
     async openIssues(label) {
       const ask = () =>
-        client.paginate('GET /repos/{owner}/{repo}/issues', { ...place, ...PAGE, state: 'open' as const, labels: label });
+        client.paginate('GET /repos/{owner}/{repo}/issues', {
+          ...place,
+          ...PAGE,
+          state: 'open' as const,
+          labels: label,
+        });
       return (await on.ask('issues', ask)).filter((each) => !each.pull_request).map(issueOf);
     },
     async openIssue({ title, body, labels }) {
