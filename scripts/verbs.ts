@@ -25,11 +25,13 @@ import { verb as importBackstage } from './verbs/import/backstage/verb.ts';
 import { verb as importBackstageTemplate } from './verbs/import/backstage-template/verb.ts';
 import { verb as init } from './verbs/init/verb.ts';
 import { verb as probe } from './verbs/probe/verb.ts';
+import { verb as provisionAccept } from './verbs/provision/accept/verb.ts';
 import { verb as provisionApply } from './verbs/provision/apply/verb.ts';
 import { verb as provisionConnect } from './verbs/provision/connect/verb.ts';
 import { verb as provisionDrift } from './verbs/provision/drift/verb.ts';
 import { verb as provisionMove } from './verbs/provision/move/verb.ts';
 import { verb as provisionPlan } from './verbs/provision/plan/verb.ts';
+import { verb as provisionRepair } from './verbs/provision/repair/verb.ts';
 import { verb as provisionStateList } from './verbs/provision/state/list/verb.ts';
 import { verb as provisionStateMove } from './verbs/provision/state/move/verb.ts';
 import { verb as provisionStatus } from './verbs/provision/status/verb.ts';
@@ -93,6 +95,8 @@ export const VERBS: readonly Verb[] = [
   provisionTrust,
   provisionDrift,
   provisionMove,
+  provisionRepair,
+  provisionAccept,
   review,
   apiDiff,
   forms,

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { typePortal } from '../type-portal.ts';
 import { databaseRequest, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
@@ -40,6 +41,8 @@ const look = async () => {
   const [dev] = JSON.parse(stdout);
   return { exitCode, dev };
 };
+const limit = async () =>
+  (await world.admin("SELECT datconnlimit FROM pg_database WHERE datname = 'orders'"))[0]!.datconnlimit;
 const fileText = () => readFileSync(join(world.laptop.root, '.portal/data/drift/dev.orders.json'), 'utf8');
 
 testHere('what nobody changed is as it was applied', async () => {
@@ -70,9 +73,7 @@ testHere('what somebody changed by hand is seen, with both values and never a pa
 
 testHere('a run of reconcile repairs nothing while the request stays the same', async () => {
   await world.reconcile();
-  expect(await world.admin("SELECT datconnlimit FROM pg_database WHERE datname = 'orders'")).toEqual([
-    { datconnlimit: 50 },
-  ]);
+  expect(await limit()).toBe(50);
 });
 
 testHere('what drifts longer was first seen before', async () => {
@@ -93,12 +94,46 @@ testHere('what cannot be looked at says why, and what was seen stays', async () 
   await world.admin('ALTER DATABASE orders_old RENAME TO orders');
 });
 
+testHere('a repair applies the request again, and the audit records it without a request', async () => {
+  const { exitCode, stdout, stderr } = await portal('repair', 'orders', '--env', 'dev', '--as', 'ines-okafor');
+  expect([exitCode, stderr]).toEqual([0, expect.stringContaining('It is as it was applied.')]);
+  expect(stdout).toContain('apply dev.orders');
+  expect(await limit()).toBe(20);
+  const rights = await world.admin(
+    "SELECT has_database_privilege('guest', 'orders', 'CONNECT') AS may, rolname FROM pg_roles WHERE rolname = 'guest'",
+  );
+  expect(rights).toMatchObject([{ may: false }]);
+  const last = (await world.audit()).at(-1);
+  expect(last).toMatchObject({ effect: 'apply dev.orders', outcome: 'done', actor: { login: 'ines-okafor' } });
+  expect(last).not.toHaveProperty('request');
+  expect(world.facts('orders').stacks[0]).not.toHaveProperty('repair');
+  expect((await portal('repair', 'orders', '--env', 'production')).stderr).toContain('there is nothing to repair');
+});
+
+testHere('what exists is accepted by a pull request, and what no request can say is said', async () => {
+  await world.admin('ALTER DATABASE orders CONNECTION LIMIT 50');
+  await world.admin('GRANT CONNECT ON DATABASE orders TO guest');
+  await portal('drift', 'orders');
+  const shown = await portal('accept', 'orders', '--dry-run', '--as', 'ines-okafor');
+  expect([shown.exitCode, shown.stdout]).toEqual([0, expect.stringContaining('size: medium')]);
+  expect(shown.stderr).toContain('No request can say that. The next apply sets it back.');
+  const forge = await openLocalForge({ root: world.laptop.root, as: 'ines-okafor' });
+  const repository = forge.repository(forge.own);
+  expect(await repository.pullRequests({ state: 'open' })).toEqual([]);
+  expect((await portal('accept', 'orders', '--yes', '--as', 'ines-okafor')).exitCode).toBe(0);
+  const [pull] = await repository.pullRequests({ state: 'open' });
+  expect(pull).toMatchObject({ title: 'Change environments of orders' });
+  await ask(databaseRequest('orders', ENVIRONMENTS.replace('small', 'medium')));
+  expect(await limit()).toBe(50);
+  expect((await look()).dev).toMatchObject({ state: 'as applied', items: [] });
+  expect((await portal('accept', 'orders')).stderr).toContain('Nothing is known to differ in `dev.orders`.');
+});
+
 testHere('what is ignored is shown with the reason, and an apply leaves it as it is', async () => {
+  await world.admin('ALTER DATABASE orders CONNECTION LIMIT 60');
   const ignoreDrift = '[{ attribute: connection_limit, reason: The DBA raises it. }]';
   await ask(databaseRequest('orders', `environments: { dev: { size: small, ignoreDrift: ${ignoreDrift} } }`));
-  expect(await world.admin("SELECT datconnlimit FROM pg_database WHERE datname = 'orders'")).toEqual([
-    { datconnlimit: 60 },
-  ]);
+  expect(await limit()).toBe(60);
   const { exitCode, dev } = await look();
   expect([exitCode, dev.state, dev.items]).toEqual([0, 'as applied', []]);
   expect(dev.ignored).toMatchObject([

@@ -44,6 +44,8 @@ export interface StackFacts {
   made?: Time;
   /** Of what its service was given of this environment: while it is the same, the service's repository need not be looked at. */
   injected?: string;
+  /** Whether it should be applied again although its request is the same. An apply makes another record. */
+  repair?: true;
 }
 
 const TEXT = { type: 'string', minLength: 1 };
@@ -74,6 +76,7 @@ const SCHEMA: JsonSchema = {
             applied: TIME,
             made: TIME,
             injected: DIGEST,
+            repair: { const: true },
             asked: DIGEST,
             secretVersion: { type: 'integer', minimum: 1 },
           },

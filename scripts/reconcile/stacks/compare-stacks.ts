@@ -88,6 +88,7 @@ async function stacksInStep(
   for (const stack of stacks) {
     const there = recorded.get(stack.name);
     if (there?.service !== stack.service || !states.has(stack.name)) continue;
+    if (there.facts.repair) continue;
     if (there.facts.asked !== undefined && there.facts.asked !== askedDigest(stack, sha256)) continue;
     // What is wrong with one, such as its secret, is said when that one is applied.
     const digest = await orReason(engine.digestOf(stack));

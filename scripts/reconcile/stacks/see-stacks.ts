@@ -83,7 +83,8 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
     toApply: await eachOfMany(toApply, async (stack) => ({
       stack,
       isThere: recorded.has(stack.name),
-      origin: await originOfFile(stack.file, world),
+      // What is repaired was asked for by nobody's change.
+      origin: recorded.get(stack.name)?.facts.repair ? undefined : await originOfFile(stack.file, world),
       former: moved.includes(stack.name) ? await userOf(stack.name, { toInject, world }) : undefined,
     })),
     toDestroy: await eachOfMany(gone, async (name) => ({

@@ -77,7 +77,7 @@ export function applying(each: StackToApply, { world, records }: StackContext): 
     precondition: async () => world.engine.waits(name),
     async isDone() {
       const there = records.all().get(name);
-      if (there?.service !== stack.service) return false;
+      if (there?.service !== stack.service || there.facts.repair) return false;
       // Without a state, what exists is to be found again.
       if (!(await world.engine.states([name])).includes(name)) return false;
       const { asked, digest: last } = there.facts;

@@ -1,0 +1,26 @@
+import process from 'node:process';
+import { CannotRun } from '../cannot-run.ts';
+import { chooseForge } from '../forge/choose-forge.ts';
+import type { NamedResource } from '../provision/find-stacks.ts';
+import { applyResource } from './apply-resource.ts';
+import type { Reconciled } from './reconcile.ts';
+import type { OwnReconcile } from './reconcile-own.ts';
+import { markForRepair } from './stacks/mark-repair.ts';
+
+/**
+ * Applies the request of a resource again, so that what somebody changed by hand is set back. The audit records it.
+ *
+ * @throws {CannotRun} when it does not exist, when the portal is on GitHub, where a workflow provisions, or as `applyResource`
+ */
+export async function repairResource(
+  named: NamedResource,
+  about: Omit<OwnReconcile, 'only' | 'given'>,
+): Promise<Reconciled> {
+  const { env = process.env } = about;
+  if (chooseForge({ ...about, env }).kind === 'github')
+    throw new CannotRun(`\`${named.ref}\` is on GitHub, where a workflow repairs it.`, {
+      fix: `Run \`gh workflow run provision.yml --field environment=${named.environment ?? 'dev'} --field repair=${named.ref}\`.`,
+    });
+  markForRepair(named, about.data);
+  return applyResource(named, { ...about, env });
+}

@@ -1,0 +1,32 @@
+import { factsFileAt, withStack } from '#core/provision/state/resource-facts.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { systemClock } from '../../clock.ts';
+import { DataFolder } from '../../observed/data-folder.ts';
+import { type NamedResource, namedBy } from '../../provision/find-stacks.ts';
+import { recordedStacks } from './resource-records.ts';
+
+/**
+ * Marks what exists of a resource, so that the next run applies it again, although its request is the same. The mark stays until that is
+ * done.
+ *
+ * @throws {CannotRun} when nothing of it exists there
+ */
+export function markForRepair(named: NamedResource, data: string): void {
+  const isNamed = namedBy(named);
+  const found = [...recordedStacks(data).values()].filter(({ resource, facts: { environment } }) =>
+    isNamed({ resource, environment }),
+  );
+  if (found.length === 0)
+    throw new CannotRun(`\`${named.ref}\` does not exist yet${where(named)}, so there is nothing to repair.`, {
+      fix: `\`npx portal provision status ${named.ref}\` shows its state.`,
+    });
+  const folder = new DataFolder(data, systemClock.now());
+  for (const { path, facts } of found) {
+    const { value } = folder.peek(factsFileAt(path));
+    if (value) folder.write(path, withStack(value, facts.stack, { ...facts, repair: true }));
+  }
+}
+
+function where({ environment }: NamedResource): string {
+  return environment === undefined ? '' : ` in \`${environment}\``;
+}

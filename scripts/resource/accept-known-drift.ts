@@ -1,0 +1,66 @@
+import { isResource } from '#core/catalog/entity.ts';
+import { shortRef } from '#core/catalog/ref.ts';
+import type { Context } from '#core/catalog/rule.ts';
+import { acceptDrift } from '#core/drift/accept-drift.ts';
+import type { StackDrift } from '#core/drift/drift-record.ts';
+import { writtenRef } from '#core/graph/find-ref.ts';
+import { platformOf } from '#core/provision/policy/environment-policy.ts';
+import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import { resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
+import { change } from '#core/request/change/change.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { desiredState } from '../catalog/desired-state.ts';
+import { knownDrift } from '../drift/drift-report.ts';
+import { findStacks } from '../provision/find-stacks.ts';
+import { type AskCommand, askForRequest, type Surroundings } from '../request/ask/ask-for-request.ts';
+import type { ExitCode } from '../verb.ts';
+
+export interface AcceptCommand extends Omit<AskCommand, 'file' | 'set' | 'unset' | 'fields'> {
+  ref: string;
+  /** Which of its environments, if it is in several. */
+  environment: string | undefined;
+}
+
+/**
+ * Writes what exists of a resource into its request, by pull request, and says what no request can say.
+ *
+ * @throws {CannotRun} when nothing is known to drift there, or no request can say any of it
+ */
+export async function acceptKnownDrift(command: AcceptCommand, surroundings: Surroundings): Promise<ExitCode> {
+  const { ref, environment, ...asking } = command;
+  const desired = desiredState(command.root);
+  const stack = oneStack(findStacks({ ref, environment }, desired).stacks, ref);
+  const drift = knownDrift(command).find((each) => each.stack === stack.name);
+  const { set, notes } = acceptanceOf(stack, drifting(drift, stack), desired);
+  for (const note of notes) surroundings.terminal.say(note);
+  if (Object.keys(set).length === 0)
+    throw new CannotRun(`Nothing that differs in \`${stack.name}\` can be written into its request.`, {
+      fix: `\`npx portal provision repair ${shortRef(stack.resource)} --env ${stack.environment}\` sets it back.`,
+    });
+  const fields = { entries: [writtenRef(stack.resource)], set };
+  return askForRequest(change, { ...asking, file: undefined, set: [], fields }, { ...surroundings, questions: [] });
+}
+
+function oneStack(stacks: readonly Stack[], ref: string): Stack {
+  const [stack, ...others] = stacks;
+  if (stack && others.length === 0) return stack;
+  throw new CannotRun(`\`${ref}\` is in ${stacks.length} environments.`, {
+    fix: `Name one: \`--env ${stacks[0]?.environment ?? 'dev'}\`.`,
+  });
+}
+
+function drifting(drift: StackDrift | undefined, { name, resource, environment }: Stack): StackDrift {
+  if (drift?.state === 'drifted') return drift;
+  const look = `Run \`npx portal provision drift ${shortRef(resource)} --env ${environment}\``;
+  throw new CannotRun(`Nothing is known to differ in \`${name}\`.`, { fix: `${look} to look.` });
+}
+
+function acceptanceOf(stack: Stack, drift: StackDrift, desired: Context) {
+  const type = resourceTypeNamed(desired.files, stack.type)!;
+  const entity = desired.catalog.get(stack.resource);
+  const environments = entity && isResource(entity) ? (entity.environments ?? []) : [];
+  const own = environments.find(({ name }) => name === stack.environment) ?? { name: stack.environment };
+  const platform = platformOf(own, environmentPolicies(desired.settings).get(stack.environment) ?? {}, type);
+  return acceptDrift(drift, { type, size: own.size, platform, environments: environments.map(({ name }) => name) });
+}

@@ -1,0 +1,28 @@
+import process from 'node:process';
+import { defineVerb } from '../../../verb.ts';
+import { AS, ENVIRONMENT, FORGE, RESOURCE } from '../../shared-options.ts';
+
+export const verb = defineVerb({
+  name: 'provision repair',
+  summary: 'Apply the request of a resource again, so that what somebody changed by hand is set back.',
+  arguments: [RESOURCE],
+  options: [ENVIRONMENT, AS, FORGE],
+
+  async run({ root, data, resource, env, as, forge, json }, terminal) {
+    const [{ repairResource }, { reconcileJson, reconcileReport }, { isInStep }, looking, { provisioningPlace }] =
+      await Promise.all([
+        import('../../../reconcile/repair-resource.ts'),
+        import('../../../reconcile/reconcile-report.ts'),
+        import('../../../reconcile/reconcile.ts'),
+        import('../../../drift/look-again.ts'),
+        import('../../../provision/provisioning-place.ts'),
+      ]);
+    const { say } = terminal;
+    const named = { ref: resource, environment: env };
+    const reconciled = await repairResource(named, { root, data, as, forge, say });
+    terminal.print(json ? reconcileJson(reconciled) : reconcileReport(reconciled));
+    if (!isInStep(reconciled)) return 1;
+    const place = provisioningPlace(root, process.env);
+    return (await looking.lookAgain({ place, data, ref: resource, environment: env, say })) ? 0 : 1;
+  },
+});
