@@ -8,9 +8,12 @@ import { tofu } from '../../scripts/doctor/tools/tofu.ts';
 import { git } from '../../scripts/git/git.ts';
 import { LocalServers } from '../../scripts/provision/local-servers.ts';
 import { startersHere } from '../../scripts/provision/starters.ts';
+import { permissionFaults } from '../forge/github-permissions.ts';
 import { COMPANY } from '../workflows/rig/company.ts';
 import { Portal, type Pull } from '../workflows/rig/portal.ts';
 import type { Ran } from '../workflows/rig/runner.ts';
+import { tokenUses } from '../workflows/rig/token-uses.ts';
+import { placesOfSecrets } from './places-of-secrets.ts';
 import { lacks } from './provision-world.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -95,9 +98,20 @@ const request = (fields = 'type: postgresql', size = 'small') =>
   `kind: resource\nname: orders\n${fields}\nservice: checkout\nenvironments: { dev: { size: ${size} } }\n`;
 const ORDERS = 'infra/requests/payments/orders.yaml';
 
-/** Runs the workflow for what a run of it starts: the looks at all, and then each environment. */
-async function provision(environment = 'dev'): Promise<Ran> {
-  return portal.run('provision.yml', { event: 'workflow_dispatch', payload: { inputs: { environment } } });
+/** What runs printed, and the passwords of what is gone. */
+const logs: string[] = [];
+const passwords: string[] = [];
+
+/** Runs the workflow for an environment, as a run that looks starts it. */
+async function provision(inputs: object = { environment: 'dev' }): Promise<Ran> {
+  const run = await portal.run('provision.yml', dispatched(inputs));
+  logs.push(run.log);
+  expect(run.jobs, run.log).toEqual({ begin: 'success', apply: 'success', record: 'success' });
+  return run;
+}
+
+function dispatched(inputs: object, job?: string) {
+  return { event: 'workflow_dispatch', payload: { inputs }, ...(job !== undefined && { job }) };
 }
 
 testHere('a push starts a run for each environment that has something to do', async () => {
@@ -105,21 +119,20 @@ testHere('a push starts a run for each environment that has something to do', as
   const run = await portal.run('provision.yml', { event: 'push' });
   expect(run.jobs, run.log).toEqual({ see: 'success' });
   expect(portal.github.lacking.dispatches.splice(0)).toEqual([
-    { workflow: 'provision.yml', ref: 'main', inputs: { environment: 'dev' } },
+    { workflow: 'provision.yml', ref: 'main', inputs: { environment: 'dev', look: 'false' } },
   ]);
 });
 
 testHere('three jobs make a database, seal its password for the service, and propose its configuration', async () => {
   const run = await provision();
-  expect(run.jobs, run.log).toEqual({ begin: 'success', apply: 'success', record: 'success' });
-  const facts = JSON.parse((await portal.read('portal-data', 'resources/checkout/orders.json'))!);
-  expect(facts.stacks).toMatchObject([{ stack: 'dev.orders', outputs: { database: 'orders', user: 'orders' } }]);
-  const secrets = portal.github.environments.secrets('acme/checkout', 'dev')!;
-  expect(Object.keys(secrets)).toEqual(['ORDERS_DATABASE_PASSWORD']);
-  const { host, port } = facts.stacks[0].outputs;
-  const password = secrets.ORDERS_DATABASE_PASSWORD!;
-  expect(await limitOf(`postgresql://orders:${password}@${host}:${port}/orders`)).toBe(20);
-  expect(run.log).not.toContain(password);
+  const { facts, url } = await ordersNow();
+  expect(facts).toMatchObject({ stack: 'dev.orders', outputs: { database: 'orders', user: 'orders' } });
+  expect(Object.keys(portal.github.environments.secrets('acme/checkout', 'dev')!)).toEqual([
+    'ORDERS_DATABASE_PASSWORD',
+  ]);
+  expect(await limitOf(url)).toBe(20);
+  passwords.push(new URL(url).password);
+  expect(run.log).not.toContain(passwords[0]);
   const [proposal] = await pullsOf('checkout');
   expect(proposal).toMatchObject({ user: { login: 'waypost-maker[bot]' }, head: { ref: 'waypost/resources' } });
   const config = await portal.git(['show', 'waypost/resources:config/resources.yaml'], 'acme/checkout');
@@ -133,14 +146,113 @@ testHere('then nothing is due', async () => {
   expect(portal.github.lacking.dispatches.splice(0)).toEqual([]);
 });
 
+testHere('a run that died after it began is finished by the next, with the secret that the service has', async () => {
+  await portal.push('main', { [ORDERS]: request('type: postgresql', 'medium') });
+  const died = await portal.run('provision.yml', dispatched({ environment: 'dev' }, 'begin'));
+  expect(died.jobs, died.log).toEqual({ begin: 'success' });
+  expect(await portal.read('portal-data', 'begun/dev.orders.json')).toContain('medium');
+  await provision();
+  const { url, facts } = await ordersNow();
+  expect([facts.size, await limitOf(url)]).toEqual(['medium', 50]);
+  expect(await portal.read('portal-data', 'begun/dev.orders.json')).toBeUndefined();
+  expect((await audited()).slice(2)).toEqual([
+    'apply dev.orders: started',
+    'apply dev.orders: started',
+    'apply dev.orders: done',
+  ]);
+});
+
+testHere('each night it also finds what somebody changed by hand', async () => {
+  const { url } = await ordersNow();
+  await query(url, 'ALTER DATABASE orders CONNECTION LIMIT 7');
+  const seen = await portal.run('provision.yml', { event: 'schedule', cron: '41 2 * * *' });
+  expect(seen.jobs, seen.log).toEqual({ see: 'success' });
+  const [{ inputs }] = portal.github.lacking.dispatches.splice(0) as unknown as [{ inputs: object }];
+  expect(inputs).toEqual({ environment: 'dev', look: 'true' });
+  await provision({ environment: 'dev', look: 'true' });
+  const { items } = JSON.parse((await portal.read('portal-data', 'drift/dev.orders.json'))!);
+  expect(items).toMatchObject([{ attribute: 'connection_limit', applied: 50, now: 7 }]);
+});
+
+testHere('what fails is said, and the others are made', async () => {
+  const variables = portal.secrets.WAYPOST_VARIABLES!;
+  portal.secrets.WAYPOST_VARIABLES = variables.replace(/^DEV_REDIS_URL=.*$/m, '');
+  await portal.push('main', {
+    'infra/requests/payments/cache.yaml': request('type: redis').replace('orders', 'cache'),
+    'infra/requests/payments/files.yaml': request('type: s3-bucket').replace('orders', 'files'),
+  });
+  const run = await portal.run('provision.yml', dispatched({ environment: 'dev' }));
+  expect(run.jobs, run.log).toEqual({ begin: 'success', apply: 'failure', record: 'failure' });
+  expect(run.summary).toContain('The variable `DEV_REDIS_URL`, which catalog/portal.yaml names for `dev`, is not set.');
+  expect(Object.keys(portal.github.environments.secrets('acme/checkout', 'dev')!)).toEqual([
+    'FILES_S3_SECRET_ACCESS_KEY',
+    'ORDERS_DATABASE_PASSWORD',
+  ]);
+  portal.secrets.WAYPOST_VARIABLES = variables;
+  await provision();
+  expect(Object.keys(portal.github.environments.secrets('acme/checkout', 'dev')!)).toContain('CACHE_REDIS_PASSWORD');
+});
+
+testHere('what is retired leaves the configuration of its service, and is deleted', async () => {
+  await portal.push('main', { [ORDERS]: null });
+  await provision();
+  expect(await portal.read('portal-data', 'resources/checkout/orders.json')).toBeUndefined();
+  expect((await audited()).slice(-2)).toEqual(['destroy dev.orders: started', 'destroy dev.orders: done']);
+  const config = await portal.git(['show', 'waypost/resources:config/resources.yaml'], 'acme/checkout');
+  expect(config).not.toContain('orders:');
+});
+
+testHere('jobs use every permission that they have, and need no other', () => {
+  expect(tokenUses(portal.github).flatMap(permissionFaults)).toEqual([
+    // They comment on what fails, where a pull request asked for it; pushes do here.
+    'provision.yml begin has pull_requests: write, and only reads.',
+    // It opens a pull request for what is deleted, if none is open.
+    'provision.yml begin has pull_requests: write, and only reads.',
+    'provision.yml record has pull_requests: write, and only reads.',
+  ]);
+});
+
+testHere('no secret of a resource or a server is in a log, an artifact or a repository', async () => {
+  const given = portal.secrets
+    .WAYPOST_VARIABLES!.split('\n')
+    .filter((line) => /^\w+(?:URL|SECRET|STATE_KEY)=/.test(line));
+  const values = given
+    .map((line) => line.slice(line.indexOf('=') + 1))
+    .map((value) => /:([^:@]+)@/.exec(value)?.[1] ?? value);
+  const made = Object.values(portal.github.environments.secrets('acme/checkout', 'dev')!);
+  const secrets = [...new Set([...values, ...made, ...passwords])];
+  expect(secrets.length).toBeGreaterThan(6);
+  expect(
+    await placesOfSecrets(
+      secrets,
+      join(portal.folder, 'artifacts'),
+      logs.map((log) => ['a log', log]),
+    ),
+  ).toEqual([]);
+  expect(await placesOfSecrets(secrets, join(portal.folder, 'repositories'))).toEqual([]);
+});
+
+/** What is recorded of the database, and how its service connects to it. */
+async function ordersNow() {
+  const { stacks } = JSON.parse((await portal.read('portal-data', 'resources/checkout/orders.json'))!);
+  const { host, port } = stacks[0].outputs;
+  const password = portal.github.environments.secrets('acme/checkout', 'dev')!.ORDERS_DATABASE_PASSWORD!;
+  return { facts: stacks[0], url: `postgresql://orders:${password}@${host}:${port}/orders` };
+}
+
 /** Connections that a database allows at once, as its own user sees it. */
 async function limitOf(url: string): Promise<number> {
+  const [row] = await query(url, 'SELECT datconnlimit FROM pg_database WHERE datname = current_database()');
+  return row!.datconnlimit as number;
+}
+
+async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const { Client } = createRequire(new URL('../../infra/package.json', import.meta.url))('pg');
   const client = new Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query('SELECT datconnlimit FROM pg_database WHERE datname = current_database()');
+  const { rows } = await client.query(text);
   await client.end();
-  return rows[0].datconnlimit;
+  return rows;
 }
 
 function pullsOf(name: string): Promise<Pull[]> {

@@ -242,7 +242,7 @@ test('every action of ours is there, and is given what it takes and nothing else
 /** Levels that follow from settings, and what they are at most. */
 const CONDITIONAL: Readonly<Record<string, 'read' | 'write'>> = {
   '${{ steps.settings.outputs.actions }}': 'read',
-  '${{ steps.settings.outputs.environments }}': 'write',
+  "${{ steps.settings.outputs.environments && 'read' }}": 'read',
   '${{ needs.begin.outputs.environments }}': 'write',
 };
 

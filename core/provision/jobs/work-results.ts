@@ -11,6 +11,8 @@ export interface WorkResults {
   unfinished: readonly string[];
   /** By stack. What is missing was not reached: the job was stopped before. */
   ends: Readonly<Record<string, StackEnd>>;
+  /** What looks for drift found: as `Look` of core/drift, and checked there. */
+  looks?: readonly unknown[];
 }
 
 /** How it ended for one stack. */
@@ -53,6 +55,7 @@ export const WORK_RESULTS_SCHEMA: JsonSchema = {
     environment: { type: 'string', maxLength: 32 },
     states: NAMES,
     unfinished: NAMES,
+    looks: { type: 'array', maxItems: 10_000 },
     ends: {
       type: 'object',
       maxProperties: 10_000,

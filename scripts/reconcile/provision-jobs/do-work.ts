@@ -12,6 +12,7 @@ import { own } from '#core/text/own.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
 import { systemClock } from '../../clock.ts';
+import { lookForDrift } from '../../drift/look-for-drift.ts';
 import { eachOfMany } from '../../each-of-many.ts';
 import { errorSentence } from '../../forge/error-sentence.ts';
 import { sealSecret } from '../../forge/github/seal-secret.ts';
@@ -31,6 +32,8 @@ export interface Work {
   data: string;
   env: NodeJS.ProcessEnv;
   identityOf?: ProvisioningPlace['identityOf'];
+  /** Whether it also looks for what somebody changed by hand. */
+  isLooking?: boolean;
   /** Called with all results so far, after each stack: a job may be stopped at any moment. */
   keep(results: WorkResults): void;
   say(sentence: string): void;
@@ -75,7 +78,11 @@ export async function doWork(work: Work): Promise<WorkResults> {
     },
     provisionSettings(desired.settings).parallel,
   );
-  return results;
+  if (!work.isLooking) return results;
+  const { looks } = await lookForDrift({ place, data, environment: order.environment, say });
+  const looked = { ...results, looks };
+  keep(looked);
+  return looked;
 }
 
 async function checkCommit(root: string, commit: string): Promise<void> {

@@ -7,11 +7,15 @@ import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import { resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
 import { ownRepository } from '#core/request/retire/own-repository.ts';
 import { own } from '#core/text/own.ts';
+import { systemClock } from '../../clock.ts';
+import { keepLooks } from '../../drift/keep-looks.ts';
+import { readLooks } from '../../drift/read-looks.ts';
 import { bySchema, readJson } from '../../files/json-file.ts';
 import type { Forge } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import type { Reconciled } from '../reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../reconcile-own.ts';
+import { portalData } from '../reconcilers/portal-data.ts';
 import { ENGINE, scopeOf } from '../stacks/stack-world.ts';
 import { HandedEngine, type SetSecrets } from './handed-engine.ts';
 
@@ -27,11 +31,11 @@ interface Handed {
  *
  * @throws {CannotRun} as `reconcileOwn`
  */
-export function recordWork(
+export async function recordWork(
   { order, results }: Handed,
   about: Omit<OwnReconcile, 'only' | 'reconcilers' | 'given' | 'scope' | 'run'>,
 ): Promise<Reconciled> {
-  return reconcileOwn({
+  const reconciled = await reconcileOwn({
     ...about,
     ...{ run: order.run, scope: scopeOf(order.environment), only: ['resources'] },
     given: [
@@ -42,6 +46,16 @@ export function recordWork(
       },
     ],
   });
+  const looks = readLooks(results?.looks ?? [], order.environment, systemClock.now());
+  if (looks.length === 0) return reconciled;
+  // Beside what the branch has by now: it says since when something differs.
+  keepLooks(looks, about.data);
+  const published = await reconcileOwn({ ...about, only: [portalData.name] });
+  return {
+    ...reconciled,
+    effects: [...reconciled.effects, ...published.effects],
+    blind: [...reconciled.blind, ...published.blind],
+  };
 }
 
 /** Bytes: what is larger was not written by the job that applies. */

@@ -12,8 +12,8 @@ import { writeText } from './write-text.ts';
 
 const REPOSITORY = 'acme/portal';
 
-/** What a pull request changes: by path, what a file becomes. */
-export type Changes = Readonly<Record<string, string>>;
+/** What a pull request changes: by path, what a file becomes. Null removes it. */
+export type Changes = Readonly<Record<string, string | null>>;
 
 export interface Pull {
   number: number;
@@ -99,8 +99,8 @@ export class Portal {
     const base = await git(work, branchHead).catch(() => 'refs/remotes/origin/main');
     await git(work, ['update-ref', '--no-deref', 'HEAD', base]);
     await git(work, ['read-tree', 'HEAD']);
-    for (const [path, text] of Object.entries(changes)) writeText(join(work, path), text);
-    await git(work, ['update-index', '--add', '--', ...Object.keys(changes)]);
+    for (const [path, text] of Object.entries(changes)) if (text !== null) writeText(join(work, path), text);
+    await git(work, ['update-index', '--add', '--remove', '--', ...Object.keys(changes)]);
     await git(work, ['commit', '--quiet', '-m', `Change ${branch}`], { env: signOf(as) });
     await git(work, ['push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`]);
     rmSync(work, { recursive: true });
