@@ -28,6 +28,7 @@ import { verb as probe } from './verbs/probe/verb.ts';
 import { verb as provisionAccept } from './verbs/provision/accept/verb.ts';
 import { verb as provisionApply } from './verbs/provision/apply/verb.ts';
 import { verb as provisionConnect } from './verbs/provision/connect/verb.ts';
+import { verb as provisionCosts } from './verbs/provision/costs/verb.ts';
 import { verb as provisionDrift } from './verbs/provision/drift/verb.ts';
 import { verb as provisionMove } from './verbs/provision/move/verb.ts';
 import { verb as provisionPlan } from './verbs/provision/plan/verb.ts';
@@ -92,6 +93,7 @@ export const VERBS: readonly Verb[] = [
   provisionStateMove,
   provisionStatus,
   provisionConnect,
+  provisionCosts,
   provisionTrust,
   provisionDrift,
   provisionMove,

@@ -3,7 +3,14 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { list, object } from '../catalog/schema/shapes.ts';
 import type { PartApi } from '../part/part-api.ts';
 import { getItem } from '../part/path-item.ts';
-import { COSTS, type CostGroup, type CostRecord } from './cost-record.ts';
+import {
+  COSTS,
+  type CostGroup,
+  type CostRecord,
+  type CostSum,
+  type PriceOrigin,
+  type TeamBudget,
+} from './cost-record.ts';
 import { costsCsv } from './costs-csv.ts';
 
 /** Below the base, beside the page. */
@@ -77,7 +84,22 @@ const NOTHING: CostRecord = {
   ...{ teams: [], services: [], environments: [], types: [], budgets: [], prices: [] },
 };
 
-function costsJson(costs: CostRecord = NOTHING) {
+/** A sum of the resources of one team, service, environment or type: null of those that have none. */
+export type GroupJson<Name extends string> = CostSum & Record<Name, string | null>;
+
+/** The document /api/costs.json. */
+export interface CostsJson extends CostSum {
+  currency: string | null;
+  teams: GroupJson<'team'>[];
+  services: GroupJson<'service'>[];
+  environments: GroupJson<'environment'>[];
+  types: GroupJson<'type'>[];
+  budgets: (Omit<TeamBudget, 'team'> & { team: string })[];
+  prices: readonly PriceOrigin[];
+}
+
+/** What resources cost, as programs read it; empty while nothing is requested. */
+export function costsJson(costs: CostRecord = NOTHING): CostsJson {
   const { currency, monthly, resources, unpriced, prices } = costs;
   return {
     ...{ currency: currency || null, monthly, resources, unpriced },
@@ -90,12 +112,14 @@ function costsJson(costs: CostRecord = NOTHING) {
   };
 }
 
-function groupsJson<Of extends string>(
-  name: string,
+function groupsJson<Name extends string, Of extends string>(
+  name: Name,
   all: readonly CostGroup<Of>[],
   write: (of: Of) => string = (of) => of,
-) {
-  return all.map(({ of, ...sum }) => ({ [name]: of === undefined ? null : write(of), ...sum }));
+): GroupJson<Name>[] {
+  return all.map(
+    ({ of, ...sum }) => ({ [name]: of === undefined ? null : write(of), ...sum }) as unknown as GroupJson<Name>,
+  );
 }
 
 /** As people write it: `payments`, or `person:mara`. */

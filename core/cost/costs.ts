@@ -9,9 +9,14 @@ import { defined } from '../text/defined.ts';
 import { costGroups, costSum, resourcesIn } from './cost-groups.ts';
 import type { CostRecord, PriceOrigin, TeamBudget } from './cost-record.ts';
 
-/** What all that is requested costs; undefined where nothing is. @param today as `2026-11-27` */
-export function costsOf(context: Context, today: string): CostRecord | undefined {
-  const uses = requestedUses(context);
+/**
+ * What all that is requested costs; undefined where nothing is.
+ *
+ * @param today as `2026-11-27`
+ * @param owner of which alone
+ */
+export function costsOf(context: Context, today: string, owner?: Ref): CostRecord | undefined {
+  const uses = requestedUses(context).filter(({ team }) => owner === undefined || team === owner);
   if (uses.length === 0) return undefined;
   const { currency, costs } = provisionSettings(context.settings);
   return {
@@ -20,7 +25,7 @@ export function costsOf(context: Context, today: string): CostRecord | undefined
     services: costGroups<Ref>(uses, ({ service }) => service, currency),
     environments: costGroups(uses, ({ environment }) => environment, currency),
     types: costGroups(uses, ({ type }) => type, currency),
-    budgets: teamBudgets(context, currency),
+    budgets: teamBudgets(context, currency).filter(({ team }) => owner === undefined || team === owner),
     prices: priceOrigins(uses, { today, staleAfter: costs.staleAfter }),
   };
 }

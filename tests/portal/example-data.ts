@@ -53,7 +53,7 @@ function looks(now: number): Look[] {
   ];
 }
 
-/** What applies of two of the three requests recorded: one was asked to grow since, and one is not created yet. */
+/** What applies of two of the requests recorded: one was asked to grow since. The others are not created yet. */
 const RESOURCES: readonly ResourceFacts[] = [
   databaseOf('payments', 'payouts', { dev: 'small', production: 'medium' }),
   databaseOf('supply', 'returns', { dev: 'small' }),

@@ -1,0 +1,17 @@
+import { defineVerb } from '../../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'provision costs',
+  summary: 'Show what requested resources cost a month, and what is left of budgets.',
+  options: [{ name: 'team', value: 'NAME', summary: 'only the resources of this team' }],
+
+  async run({ root, team, json }, terminal) {
+    const [{ resourceCosts }, { costsReport }] = await Promise.all([
+      import('../../../resource/resource-costs.ts'),
+      import('../../../resource/costs-report.ts'),
+    ]);
+    const costs = resourceCosts(root, team);
+    terminal.print(json ? JSON.stringify(costs, undefined, 2) : costsReport(costs));
+    return 0;
+  },
+});
