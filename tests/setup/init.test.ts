@@ -63,7 +63,8 @@ test('the example company goes with all that speaks of it, also after the portal
     ...[
       'config',
       ...[...REQUEST_KINDS.keys()].filter((name) => name !== 'scaffold' && name !== 'provision'),
-      ...readdirSync(join(import.meta.dirname, '../../infra/types')).map((name) => `provision-${name}`),
+      // The others are for clouds that no environment of a new portal has.
+      ...['postgresql', 'redis', 's3-bucket'].map((name) => `provision-${name}`),
       ...readdirSync(join(import.meta.dirname, '../../templates')).map((name) => `scaffold-${name}`),
     ]
       .sort()
