@@ -23,6 +23,10 @@ export const infra: Infra = {
     const { startVersitygw } = await import('./servers/versitygw.ts');
     return startVersitygw(folder, program);
   },
+  async openSecretsManager(place) {
+    const { openSecretsManager } = await import('./secrets/secrets-manager.ts');
+    return openSecretsManager(place);
+  },
   async openS3States(bucket) {
     const { openS3States } = await import('./state/s3-states.ts');
     return openS3States(bucket);

@@ -35,6 +35,36 @@ export interface S3States {
   remove(key: string): Promise<void>;
 }
 
+/** Keys of AWS, for a time. */
+export interface AwsCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** AWS Secrets Manager in one region. */
+export interface SecretsManagerPlace {
+  region: string;
+  /** Undefined for AWS itself. */
+  endpoint?: string | undefined;
+  /** ARN of the key that encrypts; undefined for that of AWS. */
+  kmsKey?: string | undefined;
+  /** Asked before each call, as they are short-lived. */
+  credentials(): Promise<AwsCredentials>;
+}
+
+/** Secrets by their names. What a call throws says what AWS answered. */
+export interface SecretsManager {
+  /** Undefined where there is none, or it was deleted. */
+  read(name: string): Promise<string | undefined>;
+  /** Makes it, or gives it another value. @param tags of one that is made */
+  write(name: string, value: string, tags: Readonly<Record<string, string>>): Promise<void>;
+  /** Deletes it; for some days it can be had back. */
+  remove(name: string): Promise<void>;
+  /** Names that begin with a prefix, sorted. */
+  names(prefix: string): Promise<string[]>;
+}
+
 /** What scripts use of infra/. It has packages of its own, so scripts know it by these types only, and load it when they need it. */
 export interface Infra {
   /** Makes the Terraform JSON of a stack, without a backend. @param construct what the construct file of its type exports */
@@ -47,4 +77,5 @@ export interface Infra {
   /** @param program the server's path */
   startVersitygw(folder: string, program: string): Promise<RunningServer>;
   openS3States(bucket: StateBucket): Promise<S3States>;
+  openSecretsManager(place: SecretsManagerPlace): Promise<SecretsManager>;
 }

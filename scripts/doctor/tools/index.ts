@@ -4,6 +4,7 @@ import { chromium } from './chromium.ts';
 import { githubApiDescription } from './github-api-description.ts';
 import { hadolint } from './hadolint.ts';
 import { infraPackages } from './infra-packages.ts';
+import { moto } from './moto.ts';
 import { python } from './python.ts';
 import { redis } from './redis.ts';
 import { sandbox } from './sandbox.ts';
@@ -23,6 +24,7 @@ export const TOOLS: readonly Tool[] = [
   zizmor,
   hadolint,
   schemathesis,
+  moto,
   githubApiDescription,
   infraPackages,
   tofu,

@@ -75,7 +75,8 @@ export class FileSecrets implements SecretStore {
 }
 
 const TEXT = { type: 'string', minLength: 1 };
-const SECRET_SCHEMA: JsonSchema = {
+/** A secret as JSON, of whatever store can be read. */
+export const SECRET_SCHEMA: JsonSchema = {
   type: 'object',
   required: ['value', 'version'],
   properties: {

@@ -101,7 +101,7 @@ function stateStatements({ bucket, prefix }: S3State, role: AwsRole, partition: 
 function secretRights(portal: string, environment: string): Rights {
   return {
     ...{ service: 'secretsmanager', title: 'Secrets', readAll: ['ListSecrets'], read: ['DescribeSecret'] },
-    change: ['CreateSecret', 'GetSecretValue', 'PutSecretValue', 'DeleteSecret', 'TagResource'],
+    change: ['CreateSecret', 'GetSecretValue', 'PutSecretValue', 'DeleteSecret', 'RestoreSecret', 'TagResource'],
     resources: [`secretsmanager:REGION:ACCOUNT:secret:waypost/${portal}/${environment}.*`],
   };
 }

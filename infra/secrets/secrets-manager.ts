@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { AwsClient } from 'aws4fetch';
+import type { SecretsManager, SecretsManagerPlace } from '../../core/provision/stack/infra.ts';
+
+/** Days in which a secret that was deleted can be had back. */
+const RECOVERY_DAYS = 7;
+
+/** Opens AWS Secrets Manager in one region. What a call throws says what AWS answered. */
+export function openSecretsManager(place: SecretsManagerPlace): SecretsManager {
+  const ask = asker(place);
+  return {
+    async read(SecretId) {
+      const found = await ask('GetSecretValue', { SecretId }).catch(unlessMissing);
+      return found?.SecretString as string | undefined;
+    },
+    async write(Name, SecretString, tags) {
+      const known = await ask('DescribeSecret', { SecretId: Name }).catch(unlessMissing);
+      const ClientRequestToken = randomUUID();
+      if (!known) {
+        const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+        const KmsKeyId = place.kmsKey;
+        await ask('CreateSecret', { Name, SecretString, ClientRequestToken, Tags, ...(KmsKeyId && { KmsKeyId }) });
+        return;
+      }
+      if (known.DeletedDate !== undefined) await ask('RestoreSecret', { SecretId: Name });
+      await ask('PutSecretValue', { SecretId: Name, SecretString, ClientRequestToken });
+    },
+    async remove(SecretId) {
+      await ask('DeleteSecret', { SecretId, RecoveryWindowInDays: RECOVERY_DAYS }).catch(unlessMissing);
+    },
+    async names(prefix) {
+      const names: string[] = [];
+      let NextToken: unknown;
+      do {
+        const page = await ask('ListSecrets', {
+          Filters: [{ Key: 'name', Values: [prefix] }],
+          ...(typeof NextToken === 'string' && { NextToken }),
+        });
+        names.push(...(page.SecretList as { Name: string }[]).map(({ Name }) => Name));
+        NextToken = page.NextToken;
+      } while (typeof NextToken === 'string');
+      // AWS compares the beginnings of words, in any case.
+      return names.filter((name) => name.startsWith(prefix)).sort();
+    },
+  };
+}
+
+/** What AWS answered in place of what was asked for. */
+class AwsRefusal extends Error {
+  readonly type: string;
+
+  constructor(type: string, message: string) {
+    super(message || type);
+    this.type = type;
+  }
+}
+
+function unlessMissing(error: unknown): undefined {
+  // A secret that was deleted, and can be had back, is refused like one that is not there.
+  if (error instanceof AwsRefusal && error.type === 'ResourceNotFoundException') return undefined;
+  if (error instanceof AwsRefusal && /marked for deletion|marked deleted/.test(error.message)) return undefined;
+  throw error;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+function asker({ region, endpoint, credentials }: SecretsManagerPlace) {
+  const address = endpoint ?? `https://secretsmanager.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
+  return async (action: string, body: Answer): Promise<Answer> => {
+    const client = new AwsClient({ ...(await credentials()), service: 'secretsmanager', region, retries: 3 });
+    const answer = await client.fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `secretsmanager.${action}` },
+      body: JSON.stringify(body),
+    });
+    const said = (await answer.json()) as Answer;
+    if (answer.ok) return said;
+    const type = String(said.__type ?? answer.status).replace(/^.*#/, '');
+    throw new AwsRefusal(type, String(said.Message ?? said.message ?? ''));
+  };
+}

@@ -1,0 +1,138 @@
+import type { AwsRole } from '#core/provision/aws/trust/aws-role.ts';
+import { AUDIENCE } from '#core/provision/aws/trust/trust-policy.ts';
+import type { EnvironmentPolicies } from '#core/provision/policy/environments-block.ts';
+import type { AwsCredentials } from '#core/provision/stack/infra.ts';
+import { isMap } from '#core/text/is-map.ts';
+import { CannotRun } from '../../cannot-run.ts';
+
+export interface IdentityPlace {
+  policies: EnvironmentPolicies;
+  env: NodeJS.ProcessEnv;
+  role: AwsRole;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+interface Held extends AwsCredentials {
+  /** Milliseconds since 1970. */
+  until: number;
+}
+
+/** What is asked for, and when a new one is: an apply may take long after it began. */
+const SECONDS = 3600;
+const FRESH = 45 * 60_000;
+
+/**
+ * What proves to AWS which job asks: keys of the role of an environment, for an hour. A job of GitHub with `id-token: write` gets them for
+ * its token; elsewhere AWS's own variables are used as they are.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+ */
+export class AwsIdentity {
+  readonly #place: IdentityPlace;
+  readonly #held = new Map<string, Promise<Held>>();
+
+  constructor(place: IdentityPlace) {
+    this.#place = place;
+  }
+
+  /** Variables for one run; none where the environment has no role, or this is no such job. @throws {CannotRun} when AWS gives none */
+  async variablesOf(environment: string): Promise<Record<string, string>> {
+    const held = await this.#holdFor(environment);
+    if (!held) return {};
+    const { accessKeyId, secretAccessKey, sessionToken } = held;
+    return {
+      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+      ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
+      AWS_REGION: this.#place.policies.get(environment)!.aws!.region,
+    };
+  }
+
+  /** The same as keys, or those of the variables of this process. @throws {CannotRun} when there are none */
+  async credentialsOf(environment: string): Promise<AwsCredentials> {
+    const held = await this.#holdFor(environment);
+    if (held) return held;
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = this.#place.env;
+    if (AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY)
+      return {
+        ...{ accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
+        ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+      };
+    throw new CannotRun(`Nothing here signs in to the account of AWS of \`${environment}\`.`, {
+      fix: 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY: `eval "$(aws configure export-credentials --format env)"` does it for a profile.',
+    });
+  }
+
+  async #holdFor(environment: string): Promise<Held | undefined> {
+    const { policies, env, role, now } = this.#place;
+    const aws = policies.get(environment)?.aws;
+    const arn = role === 'apply' ? aws?.role : aws?.planRole;
+    const request = requestIn(env);
+    if (!aws || arn === undefined || !request) return undefined;
+    const held = this.#held.get(environment);
+    if (held && (await held).until > now()) return held;
+    const next = githubToken(request).then((token) => assume({ arn, token, region: aws.region, env, environment }));
+    const fresh = next.then((credentials) => ({ ...credentials, until: now() + FRESH }));
+    this.#held.set(environment, fresh);
+    fresh.catch(() => this.#held.delete(environment));
+    return fresh;
+  }
+}
+
+interface TokenRequest {
+  url: string;
+  token: string;
+}
+
+function requestIn(env: NodeJS.ProcessEnv): TokenRequest | undefined {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+  return url && token ? { url, token } : undefined;
+}
+
+/** @see https://docs.github.com/actions/reference/security/oidc */
+async function githubToken({ url, token }: TokenRequest): Promise<string> {
+  const address = new URL(url);
+  address.searchParams.set('audience', AUDIENCE);
+  const answer = await fetch(address, { headers: { authorization: `bearer ${token}` } });
+  const body: unknown = answer.ok ? await answer.json() : undefined;
+  if (isMap(body) && typeof body.value === 'string') return body.value;
+  throw new CannotRun(`GitHub gives this job no token for AWS: it answers with ${answer.status}.`, {
+    fix: 'Run the job again. It needs `id-token: write`, which provision.yml gives it.',
+  });
+}
+
+interface Assumed {
+  arn: string;
+  token: string;
+  region: string;
+  env: NodeJS.ProcessEnv;
+  environment: string;
+}
+
+/** The request is not signed: the token is what AWS trusts. */
+async function assume({ arn, token, region, env, environment }: Assumed): Promise<AwsCredentials> {
+  const ending = region.startsWith('cn-') ? '.cn' : '';
+  const address = env.AWS_ENDPOINT_URL_STS || env.AWS_ENDPOINT_URL || `https://sts.${region}.amazonaws.com${ending}/`;
+  const form = {
+    ...{ Action: 'AssumeRoleWithWebIdentity', Version: '2011-06-15', DurationSeconds: String(SECONDS) },
+    ...{ RoleArn: arn, RoleSessionName: `waypost-${environment}`, WebIdentityToken: token },
+  };
+  const answer = await fetch(address, { method: 'POST', body: new URLSearchParams(form) });
+  const text = await answer.text();
+  const [accessKeyId, secretAccessKey, sessionToken] = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'].map((name) =>
+    inXml(text, name),
+  );
+  if (answer.ok && accessKeyId && secretAccessKey)
+    return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  throw new CannotRun(
+    `AWS does not give the role \`${arn}\` to this job: ${inXml(text, 'Message') ?? `it answers with ${answer.status}`}`,
+    {
+      fix: `Compare what the role trusts: \`aws iam get-role --role-name ${arn.split('/').at(-1)} | npx portal provision trust ${environment} --check -\`.`,
+    },
+  );
+}
+
+/** The text of an element that holds text alone. */
+function inXml(text: string, name: string): string | undefined {
+  return new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1];
+}
