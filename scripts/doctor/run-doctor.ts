@@ -8,6 +8,7 @@ import { withTokenOfGh } from './github/token-of-gh.ts';
 import { platformTools } from './tools/aws-packages.ts';
 import { encryptedState } from './tools/encrypted-state.ts';
 import { TOOLS } from './tools/index.ts';
+import { infraPackages } from './tools/infra-packages.ts';
 
 export interface DoctorOrder {
   root: string;
@@ -54,11 +55,14 @@ export async function runDoctor({
   requestsResources = true,
   ...order
 }: DoctorOrder): Promise<Diagnosis> {
-  const needs = [...TOOLS, encryptedState(order.root), ...platformTools(order.root, only)];
+  const ofPlatforms = platformTools(order.root, only);
+  const needs = [...TOOLS, encryptedState(order.root), ...ofPlatforms];
   const names = [...needs, ...CHECKS].map(({ name }) => name);
   const wrong = only.find((name) => !names.includes(name));
   if (wrong !== undefined) throw unknown(wrong, names);
-  const isAsked = ({ name }: { name: string }) => only.length === 0 || only.includes(name);
+  // The packages of infra/ are not enough where an environment is in a cloud.
+  const withInfra = only.includes(infraPackages.name) ? ofPlatforms.map(({ name }) => name) : [];
+  const isAsked = ({ name }: { name: string }) => only.length === 0 || [...only, ...withInfra].includes(name);
   const needsResources = only.length > 0 || requestsResources;
   const tools = await doctor({ env, install, say, tools: settingsOnly ? [] : needs.filter(isAsked), needsResources });
   const settings = CHECKS.some(isAsked)

@@ -17,6 +17,7 @@ import { eachOfMany } from '../../each-of-many.ts';
 import { errorSentence } from '../../forge/error-sentence.ts';
 import { sealSecret } from '../../forge/github/seal-secret.ts';
 import { git } from '../../git/git.ts';
+import { openAws } from '../../provision/identity/open-aws.ts';
 import type { ProvisioningPlace } from '../../provision/provisioning-place.ts';
 import { SealedSecrets } from '../../provision/secrets/sealed-secrets.ts';
 import { begunStacks } from '../stacks/begun-stacks.ts';
@@ -59,7 +60,9 @@ export async function doWork(work: Work): Promise<WorkResults> {
   const desired = readDesired(openRepository(root).files);
   const recorded = recordedStacks(data);
   const secrets = secretsFor(order.environment, { desired, data, recorded });
-  const place = { root, env, isLocal: false, secrets, identityOf: work.identityOf };
+  const aws = await openAws(order.environment, { settings: desired.settings, env, role: 'apply' });
+  const identityOf = work.identityOf ?? aws.identityOf;
+  const place = { root, env, isLocal: false, secrets: secrets ?? aws.secrets, identityOf };
   await using engine = new EngineHere(place, async () => desired);
   const asked = desiredStacks(desired).stacks.map(({ name }) => name);
   const states = await engine.states([...new Set([...recorded.keys(), ...begunStacks(data).keys(), ...asked])].sort());
