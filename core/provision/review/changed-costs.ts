@@ -1,17 +1,19 @@
 import { type Ref, shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
+import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import type { SidesOfChange } from '../../part/part-review.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { isOldPrice, type Price, sumOf } from '../cost/price.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
-import { usageOf, usesOf } from '../policy/team-usage.ts';
+import { type Use, usageOf, usesOf } from '../policy/team-usage.ts';
+import { TYPES_FOLDER } from '../type/resource-type.ts';
 import type { BudgetUse, ProvisionChange, TeamCost } from './resource-change.ts';
 import { type StackSides, sidePrice } from './stack-changes.ts';
 
 /**
- * What a change to resources costs: of each team whose monthly cost changes by more than the threshold of the base. Prices that may be
- * old are those of what is there afterwards.
+ * What a change to resources or to prices costs: of each team whose monthly cost changes by more than the threshold of the base. Prices
+ * that may be old are those of what is there afterwards.
  */
 export function changedCosts(
   touched: readonly StackSides[],
@@ -19,27 +21,49 @@ export function changedCosts(
 ): Pick<ProvisionChange, 'costs' | 'oldPrices'> {
   const { base, head } = change;
   const { threshold } = provisionSettings(base.settings).costs;
+  const byTeam = { now: usesByTeam(base), after: usesByTeam(head) };
   const owners = touched.flatMap(({ before, after }) => [before?.resource.owner, after?.resource.owner]);
-  const teams = [...new Set(owners.filter((owner) => owner !== undefined))].sort(compareText);
-  const costs = teams.map((team) => teamCost(team, touched, change));
+  // Other prices may be those of any team.
+  const asked = changesPrices(change) ? [...byTeam.now.keys(), ...byTeam.after.keys()] : owners;
+  const teams = [...new Set(asked.filter((owner) => owner !== undefined))].sort(compareText);
+  const costs = teams.map((team) =>
+    teamCost(team, { now: byTeam.now.get(team) ?? [], after: byTeam.after.get(team) ?? [] }, head),
+  );
   return {
     costs: costs.filter(({ now, after }) => differs(now, after, threshold)),
     oldPrices: oldPrices(touched, head),
   };
 }
 
-function teamCost(team: Ref, touched: readonly StackSides[], { base, head }: SidesOfChange): TeamCost {
-  const usesIn = (side: Context) => usesOf(side).filter((use) => use.team === team);
-  const sumsIn = (side: Context) => sumOf(usesIn(side).map(({ price }) => price)).sums;
-  const unpriced = new Set(usesIn(head).flatMap(({ ref, price }) => (price ? [] : ref)));
-  const ofTeam = touched
-    .flatMap(({ before, after }) => [before, after])
-    .filter((side) => side?.resource.owner === team);
-  const environments = [...new Set(ofTeam.flatMap((side) => side?.environment.name ?? []))].sort(compareText);
+/** Whether a change touches files with prices. */
+export function changesPrices({ paths }: Pick<SidesOfChange, 'paths'>): boolean {
+  return paths.some((path) => path === SETTINGS_FILE || path.startsWith(`${TYPES_FOLDER}/`));
+}
+
+function usesByTeam(side: Context): ReadonlyMap<Ref, readonly Use[]> {
+  return Map.groupBy(usesOf(side), ({ team }) => team);
+}
+
+function teamCost(team: Ref, { now, after }: Record<'now' | 'after', readonly Use[]>, head: Context): TeamCost {
+  const sumsOf = (uses: readonly Use[]) => sumOf(uses.map(({ price }) => price)).sums;
+  const unpriced = new Set(after.flatMap(({ ref, price }) => (price ? [] : ref)));
+  const environments = [...new Set([...now, ...after].map(({ environment }) => environment))].sort(compareText);
+  const changed = environments.filter((environment) => !isSameCost(now, after, environment));
   return {
-    ...{ team: shortRef(team), now: sumsIn(base), after: sumsIn(head), unpriced: unpriced.size },
-    budgets: environments.flatMap((environment) => budgetUse({ team, environment }, head)),
+    ...{ team: shortRef(team), now: sumsOf(now), after: sumsOf(after), unpriced: unpriced.size },
+    budgets: changed.flatMap((environment) => budgetUse({ team, environment }, head)),
   };
+}
+
+/** Whether a team costs the same in an environment. */
+function isSameCost(now: readonly Use[], after: readonly Use[], environment: string): boolean {
+  const sums = (uses: readonly Use[]) =>
+    JSON.stringify(
+      sumOf(uses.filter((use) => use.environment === environment).map(({ price }) => price)).sums.map(
+        ({ amount, currency }) => [amount, currency],
+      ),
+    );
+  return sums(now) === sums(after);
 }
 
 function budgetUse({ team, environment }: { team: Ref; environment: string }, context: Context): BudgetUse[] {

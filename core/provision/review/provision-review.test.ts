@@ -88,6 +88,28 @@ test('what has no price is said beside the sum', async () => {
   ]);
 });
 
+test('other prices are a change of costs, too, of every team', async () => {
+  const requests = {
+    [FILE]: BOTH,
+    'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\n',
+    'catalog/teams/supply.yaml': 'kind: team\nname: supply\n',
+    'infra/requests/supply/stock.yaml': requestText({ name: 'stock', service: 'stock' }),
+  };
+  const side = (large: string) =>
+    new Map(
+      Object.entries({ ...BASE, ...requests, 'infra/types/queue/type.yaml': queueType().replace('40.5', large) }),
+    );
+  const found = await review({ base: side('40.5'), head: side('58'), today: '2026-11-27' });
+  expect(reviewSections(found).find(({ title }) => title === 'Resources')?.lines).toEqual([
+    {
+      text: 'The resources of `payments` cost about $45.50 now, and about $63 a month after this change.',
+      below: ['In production, about $58 of a budget of $60.'],
+    },
+  ]);
+  const same = await review({ base: side('40.5'), head: side('50.5'), today: '2026-11-27' });
+  expect(PROVISIONS.of(same)).toBeUndefined();
+});
+
 test('prices that may be old are said once, as the settings see it', async () => {
   expect(await costsSaid(undefined, BOTH, '{}')).toEqual(expect.arrayContaining(OLD));
   expect(await costsSaid(undefined, requestText(), '{ costs: { staleAfter: 999d } }')).toEqual([]);

@@ -11,18 +11,18 @@ import { removalFrom } from '../resource/resource-removal.ts';
 import { pastDate, resourceExpiry } from '../rules/resource-expiry.ts';
 import { environmentField } from '../rules/resource-request.ts';
 import { objectName } from '../stack/stack.ts';
-import { changedCosts } from './changed-costs.ts';
+import { changedCosts, changesPrices } from './changed-costs.ts';
 import { planLines } from './plan-lines.ts';
 import { PLANNER, type PlannedStack } from './planner.ts';
 import { provisionSections } from './provision-sections.ts';
-import { PROVISIONS, PROVISIONS_SCHEMA, type StackChange } from './resource-change.ts';
+import { PROVISIONS, PROVISIONS_SCHEMA, type ProvisionChange, type StackChange } from './resource-change.ts';
 import { type StackSides, stackChange, touchedStacks } from './stack-changes.ts';
 
 /** What a change does to requested resources: what it makes, costs and needs, and the plan where one can be made. */
 export const provisionReview: PartReview = {
   async look(change, tools) {
     const touched = touchedStacks(change);
-    if (touched.length === 0) return { fields: {}, problems: [] };
+    if (touched.length === 0) return { fields: PROVISIONS.put(priceChange(change)), problems: [] };
     const planned = await plansOf(touched, change, tools);
     const stacks = touched.map((sides) => withPlan(stackChange(sides, change), planned?.get(sides.name)));
     const found = { stacks, ...changedCosts(touched, change), isPlanned: planned !== undefined };
@@ -34,6 +34,13 @@ export const provisionReview: PartReview = {
   sections: (review) => provisionSections(PROVISIONS.of(review)),
   fields: { [PROVISIONS.name]: PROVISIONS_SCHEMA },
 };
+
+/** What other prices cost teams where nothing else of their resources changes; undefined where they cost the same. */
+function priceChange(change: SidesOfChange): ProvisionChange | undefined {
+  if (!changesPrices(change)) return undefined;
+  const { costs, oldPrices } = changedCosts([], change);
+  return costs.length > 0 ? { stacks: [], costs, oldPrices, isPlanned: false } : undefined;
+}
 
 /** Plans by the names of their stacks; undefined where nothing can plan. */
 async function plansOf(

@@ -7,6 +7,9 @@ import { aboutMonthly, money, type Price, sourceWords } from '../cost/price.ts';
 import { planBlockName } from '../plan/digest-line.ts';
 import type { ProvisionChange, StackChange, TeamCost } from './resource-change.ts';
 
+/** Other prices may change the costs of all teams; more lines would hide the rest. */
+const MOST_TEAMS = 10;
+
 /** What a change makes, what it costs now and after, and the plan, folded. */
 export function provisionSections(found: ProvisionChange | undefined): PartSection[] {
   if (!found) return [];
@@ -16,9 +19,12 @@ export function provisionSections(found: ProvisionChange | undefined): PartSecti
       title: 'Resources',
       lines: [
         ...stacks.map(stackLine),
-        ...costs.map(costLine),
+        ...costs.slice(0, MOST_TEAMS).map(costLine),
+        ...(costs.length > MOST_TEAMS ? [{ text: `And of ${costs.length - MOST_TEAMS} more teams.` }] : []),
         ...oldPrices.map((price) => ({ text: `Prices of ${price.date} may be old (${price.source}).` })),
-        ...(isPlanned ? [] : [{ text: 'No plan was made here: each resource is planned before it is changed.' }]),
+        ...(isPlanned || stacks.length === 0
+          ? []
+          : [{ text: 'No plan was made here: each resource is planned before it is changed.' }]),
       ],
       blocks: stacks.flatMap(planBlock),
     },
