@@ -33,6 +33,7 @@ import { verb as provisionDrift } from './verbs/provision/drift/verb.ts';
 import { verb as provisionMove } from './verbs/provision/move/verb.ts';
 import { verb as provisionPlan } from './verbs/provision/plan/verb.ts';
 import { verb as provisionRepair } from './verbs/provision/repair/verb.ts';
+import { verb as provisionRotate } from './verbs/provision/rotate/verb.ts';
 import { verb as provisionStateList } from './verbs/provision/state/list/verb.ts';
 import { verb as provisionStateMove } from './verbs/provision/state/move/verb.ts';
 import { verb as provisionStatus } from './verbs/provision/status/verb.ts';
@@ -99,6 +100,7 @@ export const VERBS: readonly Verb[] = [
   provisionMove,
   provisionRepair,
   provisionAccept,
+  provisionRotate,
   review,
   apiDiff,
   forms,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { which } from 'zx/core';
 import { shortRef } from '#core/catalog/ref.ts';
+import { secretKey } from '#core/provision/stack/credentials.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import type { StackFacts } from '#core/provision/state/resource-facts.ts';
 import { harmless } from '#core/text/harmless.ts';
@@ -54,7 +55,7 @@ export async function findConnection(
         fix: `Name one: \`--env ${one.stack.environment}\`.`,
       },
     );
-  const secret = Provisioning.secretsOf(place).place(one.stack.name);
+  const secret = Provisioning.secretsOf(place).place(secretKey(one.stack.name, one.facts.credentials));
   await using provisioning = new Provisioning(place, () => Promise.resolve(desired));
   const isStopped = await provisioning.areServersStopped(one.stack.environment);
   return { ...one, secret, client: clientOf(one.facts.outputs), isStopped };
@@ -94,12 +95,12 @@ function settings({ env }: Client): string[] {
  * @throws {CannotRun} when its secret cannot be read, or its server does not start
  */
 export async function openConnection(
-  { stack, client }: Connection,
+  { stack, facts, client }: Connection,
   place: ProvisioningPlace,
 ): Promise<number | undefined> {
   const program = client && which.sync(client.program, { nothrow: true, path: place.env.PATH ?? '' });
   if (!client || !program) return undefined;
-  const secret = await Provisioning.secretsOf(place).read(stack.name);
+  const secret = await Provisioning.secretsOf(place).read(secretKey(stack.name, facts.credentials));
   if (secret?.value === undefined)
     throw new CannotRun(`The secret of \`${stack.name}\` is not on this machine.`, {
       fix: 'It is where it was provisioned. `npx portal reconcile` here gives it a new one.',

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { Context } from '#core/catalog/rule.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import type { Fields } from '#core/part/slot.ts';
 import { PLANNER, type PlannedStack, type Planner, type TouchedStack } from '#core/provision/review/planner.ts';
+import { credentialsOf } from '#core/provision/stack/credentials.ts';
 import { type DesiredStacks, desiredStacks } from '#core/provision/stack/desired-stacks.ts';
+import { DATA } from '../catalog/data-of.ts';
 import type { ChangeTrees } from '../change/change-trees.ts';
 import { hasInfra } from '../doctor/tools/infra-packages.ts';
 import { eachOfMany } from '../each-of-many.ts';
@@ -10,6 +13,7 @@ import { orReason } from '../forge/error-sentence.ts';
 import type { Provisioner } from './provisioner.ts';
 import { Provisioning } from './provisioning.ts';
 import type { ProvisioningPlace } from './provisioning-place.ts';
+import { factsOf } from './stack-facts.ts';
 
 /**
  * The tool with which a review plans; no tool where infra/ is not installed. Call it only where untrusted code does not run.
@@ -46,7 +50,17 @@ async function planAll(
   const opened = await orReason(provisioning.provisioner().then((provisioner) => ({ provisioner })));
   if ('reason' in opened) return touched.map(({ name }) => ({ name, reason: opened.reason }));
   // What was opened is put away behind this.
-  return await eachOfMany(touched, (each) => planOne(each, asked, opened.provisioner));
+  return await eachOfMany(touched, (each) => planOne(each, withCredentials(asked, place), opened.provisioner));
+}
+
+/** Credentials that were renewed are known by what the last apply recorded. */
+function withCredentials({ stacks, refused }: DesiredStacks, { root }: ProvisioningPlace): DesiredStacks {
+  const data = join(root, DATA);
+  const known = stacks.map((stack) => {
+    const credentials = credentialsOf(stack.rotate, factsOf(stack, data)?.credentials, false);
+    return credentials ? { ...stack, credentials } : stack;
+  });
+  return { stacks: known, refused };
 }
 
 async function planOne(

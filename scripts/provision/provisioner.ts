@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Approval, refusedApply } from '#core/provision/plan/may-apply.ts';
 import { readPlan } from '#core/provision/plan/read-plan.ts';
 import type { StackPlan } from '#core/provision/plan/stack-plan.ts';
+import { secretKey } from '#core/provision/stack/credentials.ts';
 import type { Infra } from '#core/provision/stack/infra.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { environmentOf } from '#core/provision/stack/stack.ts';
@@ -70,7 +71,7 @@ export class Provisioner implements Disposable {
 
   /** The digest of what a stack is to be. While it is that of the last apply, there is nothing to do. */
   async digestOf(stack: Stack): Promise<string> {
-    const secret = await this.#secretOf(stack, ({ name }) => this.secrets.read(name));
+    const secret = await this.#secretOf(stack, (key) => this.secrets.read(key));
     return sha256(await this.#synth(stack, secret));
   }
 
@@ -80,10 +81,7 @@ export class Provisioner implements Disposable {
    * @throws {CannotRun} when a server, the state or OpenTofu cannot be had
    */
   async plan(stack: Stack): Promise<StackPlan> {
-    const secret = await this.#secretOf(
-      stack,
-      async ({ name }) => (await this.secrets.read(name)) ?? this.secrets.propose(),
-    );
+    const secret = await this.#secretOf(stack, async (key) => (await this.secrets.read(key)) ?? this.secrets.propose());
     const text = await this.#synth(stack, secret);
     const tofu = await this.#open(stack.name, { text, secret, environment: stack.environment, isReading: true });
     return this.#planOf(tofu, stack.name, true);
@@ -113,7 +111,7 @@ export class Provisioner implements Disposable {
    * @throws {CannotRun} when the plan loses something that nobody approved, or when it fails
    */
   async apply(stack: Stack, approval: Approval): Promise<Applied> {
-    const secret = await this.#secretOf(stack, ({ name }) => this.secrets.ensure(name));
+    const secret = await this.#secretOf(stack, (key) => this.secrets.ensure(key));
     const text = await this.#synth(stack, secret);
     return this.#change(stack.name, { text, secret, environment: stack.environment, stack }, approval);
   }
@@ -175,16 +173,22 @@ export class Provisioner implements Disposable {
     const hasSecret = content.secret !== undefined;
     if (content.stack && hasSecret) await this.secrets.begin(content.stack);
     const outputs = await tofu.apply();
-    if (content.stack && hasSecret) await this.secrets.end(stack);
+    if (content.stack && hasSecret) await this.#end(content.stack);
     return { plan, outputs };
+  }
+
+  /** What was made is in the state by now. The service has the new credentials where the old ones are gone. */
+  async #end({ name, credentials }: Stack): Promise<void> {
+    await this.secrets.end(name);
+    if (credentials && !credentials.keepsOld) await this.secrets.keepOnly?.(secretKey(name, credentials));
   }
 
   /** A cloud keeps its secrets itself: what has none here gets none, and the store is not asked. */
   async #secretOf(
     stack: Stack,
-    find: (stack: Stack) => Promise<StoredSecret | undefined>,
+    find: (key: string) => Promise<StoredSecret | undefined>,
   ): Promise<StoredSecret | undefined> {
-    return stack.secrets.length === 0 ? undefined : find(stack);
+    return stack.secrets.length === 0 ? undefined : find(secretKey(stack.name, stack.credentials));
   }
 
   async #planOf(tofu: Tofu, stack: string, isReading: boolean): Promise<StackPlan> {

@@ -1,4 +1,5 @@
 import type { AuditRecord } from '#core/audit/audit-record.ts';
+import { credentialsOf } from '#core/provision/stack/credentials.ts';
 import { desiredStacks, keptSentence, unclearRequest } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import type { StackFacts } from '#core/provision/state/resource-facts.ts';
@@ -107,7 +108,9 @@ async function statusOf(
   const about = { stack: stack.name, environment: stack.environment };
   const facts = factsOf(stack, data);
   if (!facts) return { ...about, state: 'to create' };
-  const digest = await orReason(provisioning.provisioner().then((each) => each.digestOf(stack)));
+  const credentials = credentialsOf(stack.rotate, facts.credentials, false);
+  const whole = credentials ? { ...stack, credentials } : stack;
+  const digest = await orReason(provisioning.provisioner().then((each) => each.digestOf(whole)));
   if (typeof digest !== 'string') return { ...about, state: 'there', reason: digest.reason, facts };
   return { ...about, state: facts.digest === digest ? 'in step' : 'to change', facts };
 }

@@ -79,16 +79,13 @@ testHere('after the merge, one resource is applied, and how to connect is said',
 testHere('a smaller size says how many sessions are open', async () => {
   const { host, port } = world.facts('orders').stacks[0].outputs;
   const url = `postgresql://orders:${world.secret('dev.orders').value}@${host}:${port}/orders`;
-  ask(databaseRequest('orders', 'environments: { dev: { size: tiny } }'));
   const type = join(world.laptop.root, 'infra/types/postgresql/type.yaml');
   const text = readFileSync(type, 'utf8');
-  const tiny = '  tiny: { title: Tiny, summary: 1 connection, values: { connection_limit: 1 } }\n';
-  writeFileSync(type, text.replace('sizes:\n', `sizes:\n${tiny}`).replace('monthly: {', 'monthly: { tiny: 0,'));
+  writeFileSync(type, text.replace('connection_limit: 20', 'connection_limit: 1'));
   const sessions = [await world.session(url), await world.session(url)];
   const { stdout } = await portal('plan', 'orders');
   for (const session of sessions) await session.end();
   writeFileSync(type, text);
-  ask(databaseRequest());
   expect(stdout).toContain(
     'The database `orders` has 2 open sessions now, and the new limit is 1. They stay open; new ones are refused until fewer are left.',
   );

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { compareText } from '../../text/compare-text.ts';
 import type { SecretsPlace } from '../policy/environment-policy.ts';
+import { secretKey } from '../stack/credentials.ts';
 import type { StackFacts } from '../state/resource-facts.ts';
 import { secretNamesOf, variablesOf } from './variables.ts';
 
@@ -52,9 +53,10 @@ function entryOf(resource: ConnectedResource, all: readonly ConnectedResource[])
 
 /** Under which name the value of a secret is found where it is. */
 function secretName(output: string, resource: ConnectedResource, all: readonly ConnectedResource[]): string {
-  if (resource.secretsIn !== 'github-environment') return resource.facts.stack;
+  const key = secretKey(resource.facts.stack, resource.facts.credentials);
+  if (resource.secretsIn !== 'github-environment') return key;
   const names = Object.entries(secretNamesOf(resource, all));
-  return names.find(([, each]) => each === output)?.[0] ?? resource.facts.stack;
+  return names.find(([, each]) => each === output)?.[0] ?? key;
 }
 
 const BEGIN = '# Resources of this service, as the portal writes them:';
@@ -78,9 +80,11 @@ export function exampleFile(before: string | undefined, resources: readonly Conn
 }
 
 function exampleLines(resource: ConnectedResource, all: readonly ConnectedResource[]): string[] {
-  const { outputs, stack, environment } = resource.facts;
+  const { outputs, stack, environment, credentials } = resource.facts;
   const secret =
-    resource.secretsIn === 'github-environment' ? `a secret of the environment ${environment}` : `a secret: ${stack}`;
+    resource.secretsIn === 'github-environment'
+      ? `a secret of the environment ${environment}`
+      : `a secret: ${secretKey(stack, credentials)}`;
   return Object.entries(variablesOf(resource, all)).map(([variable, output]) =>
     Object.hasOwn(outputs, output) ? `${variable}=${outputs[output]}` : `${variable}= # ${secret}`,
   );

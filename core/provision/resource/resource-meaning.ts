@@ -21,10 +21,18 @@ export const resourceMeaning: ChangeMeaning = (entity, written, context) => {
       if (!before || !type) return [];
       const sides = [sideOf(entity, before, context), sideOf(after, environment, context)] as const;
       const ends = endOf(before) === endOf(environment) ? [] : expiryWords(environment);
-      return [...meaningWords(type, ...sides), ...ends].map((words) => `In ${environment.name}: ${words}`);
+      return [...meaningWords(type, ...sides), ...renewedWords(before, environment), ...ends].map(
+        (words) => `In ${environment.name}: ${words}`,
+      );
     })
     .concat(movedWords(serviceIn(entity.written), serviceIn(written)));
 };
+
+/** Says what a higher number of its credentials means. */
+export function renewedWords({ rotate: before = 1 }: Environment, { rotate: after = 1 }: Environment): string[] {
+  if (after <= before) return [];
+  return ['It gets new credentials. The old ones work until its service has the new ones.'];
+}
 
 /** Says what it means that a resource is for another service. */
 export function movedWords(before: string | undefined, after: string | undefined): string[] {

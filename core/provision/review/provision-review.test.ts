@@ -152,6 +152,18 @@ test('a date in the past fails the change that brings it, and no later one', asy
   expect((await review(sides(past, other))).verdict).toBe('passed');
 });
 
+test('new credentials are announced, and a smaller number is refused', async () => {
+  const renewed = (rotate: number) => requestText({ environments: `{ dev: { size: small, rotate: ${rotate} } }` });
+  expect(await section(requestText(), renewed(2))).toContain(
+    '  It gets new credentials. The old ones work until its service has the new ones.',
+  );
+  const { verdict, problems } = await reviewed(renewed(3), renewed(2));
+  expect([verdict, problems.added.map(({ message }) => message)]).toEqual([
+    'failed',
+    ['`environments.dev.rotate` is `2`, and was `3`. Credentials are renewed by a higher number only.'],
+  ]);
+});
+
 test('a change of a description does nothing to what is there', async () => {
   expect(await section(requestText(), requestText({ description: 'Orders.' }))).toEqual([]);
 });

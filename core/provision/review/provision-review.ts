@@ -1,9 +1,11 @@
 import { problemAt } from '../../catalog/check.ts';
 import type { Problem } from '../../catalog/problem.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
+import { dotted } from '../../catalog/yaml/written-path.ts';
 import type { PartReview, SidesOfChange } from '../../part/part-review.ts';
 import type { Fields } from '../../part/slot.ts';
 import { isDay } from '../../text/day.ts';
+import { quoted } from '../../text/quoted.ts';
 import { digestLine } from '../plan/digest-line.ts';
 import { planWords } from '../plan/plan-words.ts';
 import { isHarmless } from '../plan/stack-plan.ts';
@@ -28,7 +30,11 @@ export const provisionReview: PartReview = {
     const found = { stacks, ...changedCosts(touched, change), isPlanned: planned !== undefined };
     return {
       fields: PROVISIONS.put(found),
-      problems: touched.flatMap((sides) => [...lostProblems(sides, change), ...pastProblems(sides, change)]),
+      problems: touched.flatMap((sides) => [
+        ...lostProblems(sides, change),
+        ...pastProblems(sides, change),
+        ...lowerProblems(sides, change),
+      ]),
     };
   },
   sections: (review) => provisionSections(PROVISIONS.of(review)),
@@ -77,6 +83,17 @@ function pastProblems({ before, after }: StackSides, { head }: SidesOfChange): P
   const { resource: entity, environment } = after;
   const finding = pastDate(environmentField(entity, environment.name, 'expiresAt'), expiresAt);
   return [problemAt({ rule: resourceExpiry.name, severity: 'error', finding, entity }, new Locator(head.files))];
+}
+
+/** Errors of a number of credentials that becomes smaller: what is there would stay, and nobody would see why. */
+function lowerProblems({ before, after }: StackSides, { head }: SidesOfChange): Problem[] {
+  const [was, is] = [before?.environment.rotate, after?.environment.rotate];
+  if (!after || was === undefined || is === undefined || is >= was) return [];
+  const { resource: entity, environment } = after;
+  const field = environmentField(entity, environment.name, 'rotate');
+  const message = `\`${dotted(field)}\` is ${quoted(String(is))}, and was ${quoted(String(was))}. Credentials are renewed by a higher number only.`;
+  const finding = { field, message, hint: `Write \`${was}\`, or \`${was + 1}\` for new credentials.` };
+  return [problemAt({ rule: 'resource-request', severity: 'error', finding, entity }, new Locator(head.files))];
 }
 
 /** Errors of what would be deleted although it is protected: of the base, so that a change cannot unprotect it at once. */

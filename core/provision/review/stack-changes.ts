@@ -8,7 +8,7 @@ import type { Price } from '../cost/price.ts';
 import { expiryWords } from '../expiry/expiry.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
 import { isRequested, serviceOf } from '../resource/requested.ts';
-import { movedWords, sideOf } from '../resource/resource-meaning.ts';
+import { movedWords, renewedWords, sideOf } from '../resource/resource-meaning.ts';
 import { type ResourceUse, resourceUses } from '../resource/resource-uses.ts';
 import { stackName } from '../stack/stack.ts';
 import { meaningWords } from '../type/change-meaning.ts';
@@ -71,7 +71,11 @@ function meaningOf(
     sideOf(after.resource, after.environment, head),
   ] as const;
   const [was, is] = [before, after].map(({ resource }) => serviceOf(resource)).map((ref) => ref && shortRef(ref));
-  const means = [...(type ? meaningWords(type, ...sides) : []), ...movedWords(was, is)];
+  const means = [
+    ...(type ? meaningWords(type, ...sides) : []),
+    ...renewedWords(before.environment, after.environment),
+    ...movedWords(was, is),
+  ];
   return means.length > 0 ? { means } : {};
 }
 

@@ -14,6 +14,7 @@ import { costCentreOf } from '../aws/cost-centre.ts';
 import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
 import { type EnvironmentPolicies, environmentPolicies } from '../policy/environments-block.ts';
 import { ENVIRONMENT_NAME } from '../policy/environments-schema.ts';
+import { secretsPlaceOf } from '../policy/on-github.ts';
 import { isProtected, isRequested, serviceOf } from '../resource/requested.ts';
 import { configFindings, withoutFindings } from '../type/config-findings.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
@@ -147,6 +148,8 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies, ca
   const [unfitConfig] = [...configFindings(type, written.config), ...withoutFindings(made, { platform, config })];
   const unfit = unfitConfig?.message ?? unfitSwitch(written);
   if (unfit !== undefined) return `${file}: ${unfit} Nothing was changed. Correct it there.`;
+  if (environment.rotate !== undefined && (platform !== 'shared' || secretsPlaceOf(policy) !== 'files'))
+    return `${file}: the credentials of \`${shortRef(ref)}\` in ${quoted(environment.name)} cannot be renewed by \`rotate\`. That works on the platform \`shared\`, where the secrets are files of the machine that provisions. Remove \`rotate\` there.`;
   // Another portal without a name would take what is made there for its own.
   if (portal === undefined && (aws !== undefined || Object.keys(policy.servers).length > 0))
     return `${file}: ${SETTINGS_FILE} names no repository, and without one nobody knows whose \`${shortRef(ref)}\` is on the servers of ${quoted(environment.name)}. Add \`forge: { github: <owner>/<repository> }\` there.`;
@@ -157,6 +160,7 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies, ca
     ...{ owner: resource.owner ? shortRef(resource.owner) : '', ...defined({ aws, costCentre }) },
     ...{ size: environment.size!, object: objectName(ref), values: size.values },
     ...{ config, isProtected: isProtected(resource, policy), mayLoseContent: deleteContent },
+    ...(environment.rotate !== undefined && { rotate: environment.rotate }),
     ...(environment.ignoreDrift && { ignoredDrift: environment.ignoreDrift }),
   };
 }

@@ -2,6 +2,7 @@ import type { IgnoredDrift } from '../../catalog/entity.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../../catalog/ref.ts';
 import type { AwsPlace } from '../aws/aws-place.ts';
 import { ENVIRONMENT_NAME } from '../policy/environments-schema.ts';
+import type { Credentials } from './credentials.ts';
 
 /** One resource in one environment: what is planned, applied and destroyed as a whole, with a state of its own. */
 export interface Stack {
@@ -42,6 +43,10 @@ export interface Stack {
   isProtected: boolean;
   /** Whether it may be deleted with what is in it. */
   mayLoseContent: boolean;
+  /** The number of the renewal of its credentials that is asked for. */
+  rotate?: number;
+  /** Its credentials, if they were renewed on request, as far as records say so. */
+  credentials?: Credentials;
   /** What people may change by hand, so that an apply leaves it as it is; undefined where that is nothing. */
   ignoredDrift?: readonly IgnoredDrift[];
 }

@@ -4,6 +4,7 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { ObservedFile } from '../../part/observed.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { Time } from '../../text/time.ts';
+import type { Credentials } from '../stack/credentials.ts';
 import { isStackName, stackName } from '../stack/stack.ts';
 
 /** Of the data folder: a folder a service, with a file for each of its resources. */
@@ -42,6 +43,8 @@ export interface StackFacts {
   applied: Time;
   /** When it was applied for the first time; absent in records that are older than the field. */
   made?: Time;
+  /** Its credentials, if they were renewed on request. */
+  credentials?: Credentials;
   /** Of what its service was given of this environment: while it is the same, the service's repository need not be looked at. */
   injected?: string;
   /** Whether it should be applied again although its request is the same. An apply makes another record. */
@@ -75,6 +78,15 @@ const SCHEMA: JsonSchema = {
             digest: DIGEST,
             applied: TIME,
             made: TIME,
+            credentials: {
+              type: 'object',
+              required: ['rotate', 'turn', 'keepsOld'],
+              properties: {
+                rotate: { type: 'integer', minimum: 1 },
+                turn: { type: 'integer', minimum: 1 },
+                keepsOld: { type: 'boolean' },
+              },
+            },
             injected: DIGEST,
             repair: { const: true },
             asked: DIGEST,

@@ -36,7 +36,7 @@ export async function readRole(client: pg.Client, name: string): Promise<Role | 
   const secret = row.all && (await client.query('SELECT rolpassword FROM pg_authid WHERE oid = $1', [row.oid])).rows[0];
   return {
     mark: row.mark,
-    canLogin: row.rolcanlogin && !(row.rolvaliduntil < Number.POSITIVE_INFINITY),
+    canLogin: row.rolcanlogin && (row.rolvaliduntil === null || !(row.rolvaliduntil < Number.POSITIVE_INFINITY)),
     powers: Object.entries(POWERS).flatMap(([column, power]) => (row[column] ? [power] : [])),
     memberships: await membershipsOf(client, row.oid),
     password: secret ? fingerprint(secret.rolpassword ?? '') : null,
@@ -53,13 +53,27 @@ async function membershipsOf(client: pg.Client, oid: number): Promise<Role['memb
   return rows;
 }
 
+/** How a role should be. */
+export interface RoleRules {
+  logsIn: boolean;
+  /** The roles that log in for the owner, and are its members. */
+  members: readonly string[];
+}
+
 /** Says what a role has that it should not, a sentence each. */
-export function driftOfRole(name: string, { canLogin, powers, memberships }: Role): string[] {
+export function driftOfRole(name: string, role: Role, rules: RoleRules): string[] {
+  const { canLogin, powers } = role;
+  const cannot = canLogin ? [] : [`The role \`${name}\` cannot log in.`];
+  const can = canLogin ? [`The role \`${name}\` still logs in.`] : [];
   return [
-    ...(canLogin ? [] : [`The role \`${name}\` cannot log in.`]),
+    ...(rules.logsIn ? cannot : can),
     ...powers.map((power) => `The role \`${name}\` has ${power}.`),
-    ...memberships.map(({ role, member }) => `The role \`${member}\` is a member of \`${role}\`.`),
+    ...foreignMemberships(role, rules).map(({ role, member }) => `The role \`${member}\` is a member of \`${role}\`.`),
   ];
+}
+
+function foreignMemberships({ memberships }: Role, { members }: RoleRules): Role['memberships'] {
+  return memberships.filter(({ member, role }) => !(members.includes(member) && !members.includes(role)));
 }
 
 /** Makes a role with its mark, both or none. */
@@ -77,11 +91,12 @@ export async function createRole(client: pg.Client, { name, mark }: { name: stri
 export async function repairRole(
   client: pg.Client,
   name: string,
-  { role, mark }: { role: Role; mark: string },
+  { role, mark, ...rules }: { role: Role; mark: string } & RoleRules,
 ): Promise<void> {
-  if (!role.canLogin) await client.query(`ALTER ROLE ${id(name)} LOGIN VALID UNTIL 'infinity'`);
+  if (rules.logsIn && !role.canLogin) await client.query(`ALTER ROLE ${id(name)} LOGIN VALID UNTIL 'infinity'`);
+  if (!rules.logsIn && role.canLogin) await client.query(`ALTER ROLE ${id(name)} NOLOGIN PASSWORD NULL`);
   for (const power of role.powers) await client.query(`ALTER ROLE ${id(name)} NO${power}`);
-  for (const { role: one, member, grantor } of role.memberships)
+  for (const { role: one, member, grantor } of foreignMemberships(role, rules))
     await client.query(`REVOKE ${id(one)} FROM ${id(member)}${grantor === null ? '' : ` GRANTED BY ${id(grantor)}`}`);
   if (role.mark !== mark) await client.query(`COMMENT ON ROLE ${id(name)} IS ${text(mark)}`);
 }
@@ -91,6 +106,18 @@ export async function setPassword(client: pg.Client, name: string, password: str
   const verifier = scramVerifier(password, randomBytes(16));
   await client.query(`ALTER ROLE ${id(name)} PASSWORD ${text(verifier)}`);
   return fingerprint(verifier);
+}
+
+/** Lets a role that logs in act as the owner: what it makes is the owner's. */
+export async function actAs(client: pg.Client, login: string, owner: string): Promise<void> {
+  await client.query(`GRANT ${id(owner)} TO ${id(login)}`);
+  await client.query(`ALTER ROLE ${id(login)} SET role = ${text(owner)}`);
+}
+
+/** Gives all that a role owns in the current database to another, so that it can be dropped. */
+export async function giveUp(client: pg.Client, login: string, owner: string): Promise<void> {
+  await client.query(`REASSIGN OWNED BY ${id(login)} TO ${id(owner)}`);
+  await client.query(`DROP OWNED BY ${id(login)}`);
 }
 
 export async function dropRole(client: pg.Client, name: string): Promise<void> {

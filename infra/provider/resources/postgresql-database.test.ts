@@ -66,6 +66,85 @@ test('what each made role tries on what others have is refused', async () => {
   expect(results.map(({ status }) => status)).toEqual(results.map(() => 'rejected'));
 });
 
+const sqlAs = async (user: string, password: string, text: string) => {
+  const url = Object.assign(new URL(server.env.WAYPOST_POSTGRESQL_URL!), {
+    username: user,
+    password,
+    pathname: '/turned',
+  });
+  const client = new pg.Client({ connectionString: url.href });
+  try {
+    await client.connect();
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+test('credentials are renewed by two roles in turn, and those before end when they are not kept', async () => {
+  const one = tracked();
+  const second = 'second-password-of-it-2';
+  const third = 'third-password-of-it-3';
+  expect(await one.apply(config('turned'))).toBe('');
+  expect(one.state?.user).toBe('turned');
+  await sqlAs('turned', PASSWORD, 'CREATE TABLE first (id int)');
+
+  const renewed = { rotation: 1, keep_old: true, password: second };
+  expect(await one.apply(config('turned', renewed))).toBe('');
+  expect(one.state).toMatchObject({ user: 'turned_1', drift: [] });
+  // Both work, and what either makes belongs to the same owner.
+  await sqlAs('turned_1', second, 'INSERT INTO first VALUES (1); CREATE TABLE second (id int)');
+  expect(await sqlAs('turned', PASSWORD, 'SELECT tableowner FROM pg_tables WHERE schemaname = $$public$$')).toEqual([
+    { tableowner: 'turned' },
+    { tableowner: 'turned' },
+  ]);
+
+  expect(await one.apply(config('turned', { ...renewed, keep_old: false }))).toBe('');
+  await expect(sqlAs('turned', PASSWORD, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+  expect(await sqlAs('turned_1', second, 'SELECT count(*)::int FROM first')).toEqual([{ count: 1 }]);
+
+  const again = { rotation: 2, keep_old: true, password: third };
+  expect(await one.apply(config('turned', again))).toBe('');
+  // What it made without acting as the owner does not keep it from being removed.
+  await sqlAs(
+    'turned_1',
+    second,
+    'RESET ROLE; CREATE TEMP TABLE t (id int); SET ROLE turned; CREATE TABLE third (id int)',
+  );
+  await sqlAs('turned_2', third, 'SELECT * FROM third');
+  expect(await one.apply(config('turned', { ...again, keep_old: false }))).toBe('');
+  expect(one.state).toMatchObject({ user: 'turned_2', drift: [] });
+  await expect(sqlAs('turned_1', second, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+  expect(await one.apply(undefined)).toMatch(/is not empty/);
+  expect(await one.apply(config('turned', { ...again, keep_old: false, allow_nonempty_delete: true }))).toBe('');
+  expect(await one.apply(undefined)).toBe('');
+  expect(await sql("SELECT rolname FROM pg_roles WHERE rolname ~ '^turned'")).toEqual([]);
+});
+
+test('renewed credentials that somebody changed are repaired, and a role of others is refused', async () => {
+  const one = tracked();
+  const renewed = config('mended', { rotation: 1, keep_old: false });
+  expect(await one.apply(renewed)).toBe('');
+  await sql(`ALTER ROLE mended LOGIN; REVOKE mended FROM mended_1; ALTER ROLE mended_1 NOLOGIN PASSWORD 'of somebody'`);
+  await one.refresh();
+  expect(one.state?.drift).toEqual([
+    'The role `mended` still logs in.',
+    'The role `mended_1` cannot log in.',
+    'The role `mended_1` does not act as `mended`.',
+    'Somebody else set the password.',
+  ]);
+  expect(await one.apply(renewed)).toBe('');
+  await one.refresh();
+  expect(one.state?.drift).toEqual([]);
+  expect(await sql('SELECT current_user', { as: 'mended_1', database: 'mended' })).toEqual([
+    { current_user: 'mended' },
+  ]);
+  await sql('CREATE ROLE taken_1');
+  expect(inShort(await tracked().apply(config('taken', { rotation: 1 })))).toMatch(
+    /^PostgreSQL at `server` has a role `taken_1` that is not this resource's\./,
+  );
+});
+
 test('a limit below the sessions that are open is said before it is set, and ends none of them', async () => {
   const one = tracked();
   expect(await one.apply(config('busy', { connection_limit: 5 }))).toBe('');

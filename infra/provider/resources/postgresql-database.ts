@@ -18,6 +18,15 @@ import { wholeNumber } from '../protocol/schema.ts';
 import type { Values } from '../protocol/value.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Change, Found, Memory, Resource } from '../resource.ts';
+import {
+  dropOldLogins,
+  foreseeLogin,
+  isOwnLogin,
+  loginOf,
+  loginsOf,
+  ownerLogsIn,
+  writeLogin,
+} from './postgresql-logins.ts';
 import { foreign, notEmpty, refuseProtected, secretIn, unknownContents } from './refusals.ts';
 import {
   absolutePath,
@@ -70,7 +79,7 @@ export const postgresqlDatabase: Resource = {
     server_version: foundAttribute('The version of the server.'),
   },
 
-  foresee: ({ name = null }) => ({ database: name, user: name, drift: [] }),
+  foresee: (values) => ({ database: values.name ?? null, user: foreseeLogin(values), drift: [] }),
 
   import: (id) => ({ name: id, connection_limit: -1, extensions: [], protect: false, allow_nonempty_delete: false }),
 
@@ -108,7 +117,8 @@ export const postgresqlDatabase: Resource = {
       const missing = [`The database \`${nameOf(values)}\` is missing.`];
       const drift = [
         ...(database ? driftOfDatabase(nameOf(values), database) : missing),
-        ...driftOf(nameOf(values), role, memory),
+        ...driftOf(nameOf(values), role, { values, memory }),
+        ...(await driftOfLogins(server.admin, values, memory)),
       ];
       const found = {
         ...values,
@@ -131,6 +141,8 @@ export const postgresqlDatabase: Resource = {
       const { database } = await findOwn(server, values);
       if (database && typeof values.dump_to === 'string') await dumpDatabase(server, nameOf(values), values.dump_to);
       await dropDatabase(server.admin, nameOf(values));
+      for (const login of loginsOf(values))
+        if (await isOwnLogin(server, login, values)) await dropRole(server.admin, login);
       await dropRole(server.admin, nameOf(values));
     }),
 };
@@ -149,17 +161,24 @@ async function write(
     const before = await findOwn(server, planned, prior);
     if (!before.role) await createRole(admin, { name, mark });
     const role = (await readRole(admin, name))!;
-    await repairRole(admin, name, { role, mark });
+    await repairRole(admin, name, { role, mark, logsIn: ownerLogsIn(planned, role), members: loginsOf(planned) });
+    const login = await writeLogin(server, planned);
     const isNewPassword =
-      !before.role || !prior || prior.password_version !== planned.password_version || isForeignPassword(role, memory);
+      login.isNew ||
+      !before.role ||
+      !prior ||
+      prior.password_version !== planned.password_version ||
+      (prior.rotation ?? 0) !== (planned.rotation ?? 0) ||
+      isForeignPassword(login.role, memory);
     const password = isNewPassword
-      ? await setPassword(admin, name, secretIn(config, 'password', titleOf(planned)))
+      ? await setPassword(admin, loginOf(planned), secretIn(config, 'password', titleOf(planned)))
       : memory.password;
     if (!before.database) await createDatabase(admin, name);
     const database = (await readDatabase(admin, name))!;
     await repairDatabase(admin, name, { database, mark, connectionLimit: Number(planned.connection_limit) });
     const extensions = { wanted: planned.extensions as string[], before: (prior?.extensions ?? []) as string[] };
     await setExtensions(server, name, extensions);
+    await dropOldLogins(server, planned);
     const values = { ...planned, ...(await factsOf(server, planned)) };
     return { values, memory: { ...(password !== undefined && { password }) } };
   });
@@ -203,9 +222,15 @@ async function refuseRemoval(server: PostgresqlServer, values: Values): Promise<
   if (count > 0) throw notEmpty(object, `it has ${count} ${contents}`);
 }
 
-async function factsOf(server: PostgresqlServer, { name = null }: Values): Promise<Values> {
+async function factsOf(server: PostgresqlServer, values: Values): Promise<Values> {
   const { host, port } = server;
-  return { host, port, database: name, user: name, server_version: await versionOf(server) };
+  return {
+    host,
+    port,
+    database: values.name ?? null,
+    user: foreseeLogin(values),
+    server_version: await versionOf(server),
+  };
 }
 
 async function versionOf({ admin }: PostgresqlServer): Promise<string> {
@@ -213,9 +238,34 @@ async function versionOf({ admin }: PostgresqlServer): Promise<string> {
   return rows[0].version;
 }
 
-function driftOf(name: string, role: Role | undefined, memory: Memory): string[] {
+function driftOf(
+  name: string,
+  role: Role | undefined,
+  { values, memory }: { values: Values; memory: Memory },
+): string[] {
   if (!role) return [`The role \`${name}\` is missing.`];
-  return [...driftOfRole(name, role), ...(isForeignPassword(role, memory) ? [NEWER_PASSWORD] : [])];
+  const isLogin = loginOf(values) === name;
+  return [
+    ...driftOfRole(name, role, { logsIn: ownerLogsIn(values, role), members: loginsOf(values) }),
+    ...(isLogin && isForeignPassword(role, memory) ? [NEWER_PASSWORD] : []),
+  ];
+}
+
+/** Of the roles that log in after renewals. */
+async function driftOfLogins(admin: pg.Client, values: Values, memory: Memory): Promise<string[]> {
+  const drift: string[] = [];
+  for (const login of loginsOf(values)) {
+    const role = await readRole(admin, login);
+    const isCurrent = login === loginOf(values);
+    if (!role && isCurrent) drift.push(`The role \`${login}\` is missing.`);
+    if (!role) continue;
+    drift.push(...driftOfRole(login, role, { logsIn: true, members: loginsOf(values) }));
+    const isMember = role.memberships.some((one) => one.role === values.name && one.member === login);
+    if (!isMember) drift.push(`The role \`${login}\` does not act as \`${nameOf(values)}\`.`);
+    if (isCurrent && isForeignPassword(role, memory)) drift.push(NEWER_PASSWORD);
+    if (!isCurrent && values.keep_old !== true) drift.push(`The role \`${login}\` still logs in.`);
+  }
+  return drift;
 }
 
 function isForeignPassword(role: Role, memory: Memory): boolean {

@@ -62,6 +62,31 @@ async function ask(commands: string[][], user?: string): Promise<unknown> {
 }
 const inShort = (text: string) => text.replace(/127\.0\.0\.1:\d+/g, 'server');
 
+test('credentials are renewed by two users in turn, and those before end when they are not kept', async () => {
+  const one = tracked();
+  expect(await one.apply(config('turned'))).toBe('');
+  const first = String(one.state?.user);
+  expect(await one.apply(config('turned', { rotation: 1, keep_old: true, password_version: 2 }))).toBe('');
+  const second = String(one.state?.user);
+  expect(second).toBe(`${first}-1`);
+  await ask([['SET', 'turned:a', '1']], first);
+  expect(await ask([['INCR', 'turned:a']], second)).toBe(2);
+  await expect(ask([['SET', 'other:a', '1']], second)).rejects.toThrow(/NOPERM/);
+
+  expect(await one.apply(config('turned', { rotation: 1, keep_old: false, password_version: 2 }))).toBe('');
+  await expect(ask([['PING']], first)).rejects.toThrow(/WRONGPASS/);
+  expect(await one.apply(config('turned', { rotation: 2, keep_old: true, password_version: 3 }))).toBe('');
+  expect(one.state).toMatchObject({ user: `${first}-2`, drift: [] });
+  await ask([['PING']], second);
+  expect(await one.apply(config('turned', { rotation: 2, keep_old: false, password_version: 3 }))).toBe('');
+  await expect(ask([['PING']], second)).rejects.toThrow(/WRONGPASS/);
+  expect(await ask([['GET', 'turned:a']], `${first}-2`)).toBe('2');
+
+  await ask([['DEL', 'turned:a']], `${first}-2`);
+  expect(await one.apply(undefined)).toBe('');
+  expect(((await ask([['ACL', 'USERS']])) as string[]).filter((name) => name.startsWith('turned'))).toEqual([]);
+});
+
 test('a user works with its own keys and channels', async () => {
   const user = await make('work');
   const commands = [

@@ -7,6 +7,7 @@ import { dropUser, hashOf, readUser, setUser, type User, usersOf } from '../redi
 import type { Change, Environment, Found, Memory, Resource } from '../resource.ts';
 import { foreign, notEmpty, refuseProtected, secretIn } from './refusals.ts';
 import { foundAttribute, SHARED_ATTRIBUTES, secretAttribute, versionAttribute } from './shared-attributes.ts';
+import { endOfTurn, nameInTurn, namesInTurn } from './turns.ts';
 
 export const redisUser: Resource = {
   type: 'shared_redis_user',
@@ -33,9 +34,9 @@ export const redisUser: Resource = {
     tls: foundAttribute('Whether clients connect with TLS.', 'bool'),
   },
 
-  foresee: ({ name = null, mark = null }) =>
-    typeof name === 'string' && typeof mark === 'string'
-      ? { key_prefix: prefixOf(name), user: userOf(name, mark), drift: [] }
+  foresee: ({ name = null, mark = null, rotation = 0 }) =>
+    typeof name === 'string' && typeof mark === 'string' && rotation !== UNKNOWN
+      ? { key_prefix: prefixOf(name), user: nameInTurn(userOf(name, mark), SIGN, { rotation }), drift: [] }
       : { key_prefix: typeof name === 'string' ? prefixOf(name) : UNKNOWN, user: UNKNOWN, drift: [] },
 
   /** The mark is a part of the id, since the name of the user follows from it. */
@@ -60,7 +61,10 @@ export const redisUser: Resource = {
       const name = String(values.user);
       const user = await readUser(server.ask, name);
       if (!user && !(await hasKeys(server.ask, String(values.key_prefix)))) return undefined;
-      const drift = user ? driftOf(user, values, memory) : [`The user \`${name}\` is missing.`];
+      const drift = [
+        ...(user ? driftOf(user, values, memory) : [`The user \`${name}\` is missing.`]),
+        ...(await oldUsers(server, values)).map((one) => `The user \`${one}\` still works.`),
+      ];
       return { values: { ...values, ...factsOf(server), drift }, memory };
     }),
 
@@ -71,7 +75,7 @@ export const redisUser: Resource = {
     withRedis(env, titleOf(values), async (server) => {
       await refuseRemoval(server, values);
       // In this order, so that nothing writes keys meanwhile.
-      await dropUser(server.ask, String(values.user));
+      for (const name of ownNames(values)) await dropUser(server.ask, name);
       await dropKeys(server.ask, String(values.key_prefix));
     }),
 };
@@ -85,12 +89,18 @@ async function write({ prior, planned, config, memory }: Change, env: Environmen
     const [name, prefix] = [String(planned.user), String(planned.key_prefix)];
     const before = await readUser(ask, name);
     const isNewPassword =
-      !before || !prior || prior.password_version !== planned.password_version || isForeignPassword(before, memory);
+      !before ||
+      !prior ||
+      prior.password_version !== planned.password_version ||
+      prior.user !== name ||
+      isForeignPassword(before, memory);
     const passwords = isNewPassword ? [hashOf(secretIn(config, 'password', titleOf(planned)))] : before.passwords;
     await setUser(ask, name, { prefix, passwords });
     if (!before) await refuseRace(server, planned, prior);
+    for (const old of await oldUsers(server, planned)) await dropUser(ask, old);
     // Another mark is another user.
-    if (prior && prior.user !== name) await dropUser(ask, String(prior.user));
+    const isOther = prior && !ownNames(planned).includes(String(prior.user));
+    if (isOther) for (const old of ownNames(prior)) await dropUser(ask, old);
     const after = (await readUser(ask, name))!;
     const { commands, keys, channels } = after;
     return {
@@ -103,13 +113,14 @@ async function write({ prior, planned, config, memory }: Change, env: Environmen
 /** Refuses a prefix that somebody else uses. */
 async function refuseForeign(server: RedisServer, values: Values, prior: Values | undefined): Promise<void> {
   const { ask, title } = server;
-  const [name, prefix] = [String(values.user), String(values.key_prefix)];
+  const prefix = String(values.key_prefix);
   const users = await usersOf(ask, prefix);
-  const own = [name, prior?.user, server.admin];
+  const names = ownNames(values);
+  const own = [...names, ...(prior ? ownNames(prior) : []), server.admin];
   const other = users.find((user) => !own.includes(user));
   if (other !== undefined)
     throw foreign(`${title} has a user \`${other}\` for keys under \`${prefix}\` that is not this resource's.`);
-  if (prior || users.includes(name) || !(await hasKeys(ask, prefix))) return;
+  if (prior || users.some((user) => names.includes(user)) || !(await hasKeys(ask, prefix))) return;
   throw foreign(`${title} has keys under \`${prefix}\` that are not this resource's.`);
 }
 
@@ -159,6 +170,21 @@ function factsOf({ host, port, isEncrypted }: RedisServer): Values {
 function prefixOf(name: string): string {
   return `${name}:`;
 }
+
+/** Names of users that are this resource's: the first, and those after renewals. */
+function ownNames({ name, mark }: Values): string[] {
+  return namesInTurn(userOf(String(name), String(mark)), SIGN);
+}
+
+/** Users with credentials of before, where these should not work any more. */
+async function oldUsers({ ask }: RedisServer, values: Values): Promise<string[]> {
+  if (values.keep_old === true || endOfTurn(values.rotation) === undefined) return [];
+  const found: string[] = [];
+  for (const name of ownNames(values)) if (name !== values.user && (await readUser(ask, name))) found.push(name);
+  return found;
+}
+
+const SIGN = '-';
 
 /** A user has no comment that could bear the mark, so its name does. */
 function userOf(name: string, mark: string): string {

@@ -5,6 +5,7 @@ import type { Change, Memory } from '../resource.ts';
 import type { S3Server } from '../s3/connect.ts';
 import { hashOf, readS3User, setS3Role, setS3User } from '../s3/users.ts';
 import { secretIn } from './refusals.ts';
+import { endOfTurn } from './turns.ts';
 
 /** Makes the user, or sets its secret where it is another. @returns what the provider remembers of the secret */
 export async function writeUser(
@@ -13,7 +14,12 @@ export async function writeUser(
   { prior, planned, config, memory }: Change,
 ): Promise<string> {
   const user = await readS3User(server, access);
-  const isKept = user && prior?.secret_version === planned.secret_version && user.secret === memory.secret;
+  const isKept =
+    user &&
+    prior?.secret_version === planned.secret_version &&
+    prior &&
+    keyOf(prior) === access &&
+    user.secret === memory.secret;
   if (!isKept) {
     const secret = secretIn(config, 'secret_key', titleOf(planned));
     await setS3User(server, access, secret);
@@ -32,6 +38,7 @@ export async function driftOfUser(server: S3Server, values: Values, memory: Memo
   return [
     ...(user.role === 'user' ? [] : [`The user \`${access}\` has the role \`${user.role}\`.`]),
     ...(user.secret === memory.secret ? [] : ['Somebody else set the secret.']),
+    ...(values.keep_old === true ? [] : await oldKeys(server, values)).map((key) => `The key \`${key}\` still works.`),
   ];
 }
 
@@ -46,16 +53,42 @@ export function examineUsers({ title, userEndpoint }: S3Server, values: Values):
 
 /** The access key, where the server makes it. */
 export function keyOf(values: Values): string | undefined {
-  const key = foreseeKey(values.name ?? null, values.mark ?? null, values.supplied_key);
+  const key = foreseeKey(values);
   return typeof key === 'string' ? key : undefined;
 }
 
 /** The access key as far as a plan knows it; null where somebody supplies one. */
-export function foreseeKey(name: Value, mark: Value, supplied: Value | undefined): Value {
+export function foreseeKey({ name = null, mark = null, supplied_key: supplied, rotation = 0 }: Values): Value {
   if (supplied === true) return null;
-  if (typeof name !== 'string' || typeof mark !== 'string' || supplied === UNKNOWN) return UNKNOWN;
-  const hash = createHash('sha256').update(`${name}\n${mark}`).digest('hex');
+  if (typeof name !== 'string' || typeof mark !== 'string') return UNKNOWN;
+  return supplied === UNKNOWN || rotation === UNKNOWN ? UNKNOWN : keyAt({ name, mark }, endOfTurn(rotation));
+}
+
+/** @param end of the name, once credentials were renewed */
+function keyAt({ name, mark }: Values, end: string | undefined): string {
+  const parts = [name, mark, ...(end === undefined ? [] : [end])];
+  const hash = createHash('sha256').update(parts.join('\n')).digest('hex');
   return `WP${hash.slice(0, 18).toUpperCase()}`;
+}
+
+/** The keys that are this resource's: the first, and those after renewals. */
+export function ownKeys(values: Values): string[] {
+  return keyOf(values) === undefined ? [] : [undefined, '1', '2'].map((end) => keyAt(values, end));
+}
+
+/** The keys with secrets of before that are on the server; none where the server makes no users, or nothing was renewed. */
+export async function oldKeys(server: S3Server, values: Values): Promise<string[]> {
+  if (!server.userEndpoint || endOfTurn(values.rotation) === undefined) return [];
+  const found: string[] = [];
+  for (const key of ownKeys(values)) if (key !== keyOf(values) && (await readS3User(server, key))) found.push(key);
+  return found;
+}
+
+/** The keys that may use the bucket; undefined where somebody supplies one. */
+export async function keysWithAccess(server: S3Server, values: Values): Promise<string[] | undefined> {
+  const key = keyOf(values);
+  if (key === undefined) return undefined;
+  return values.keep_old === true ? [key, ...(await oldKeys(server, values))] : [key];
 }
 
 /** A bucket in a sentence. */

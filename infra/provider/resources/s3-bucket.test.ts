@@ -79,6 +79,33 @@ test('its user reads and writes objects, and what the server lacks is reported',
   ]);
 });
 
+test('credentials are renewed by two keys in turn, and those before end when they are not kept', async () => {
+  const one = tracked();
+  const keyAfter = async (more: object) => {
+    expect(await one.apply(config('turned', more))).toBe('');
+    await one.refresh();
+    expect(one.state?.drift).toEqual([]);
+    return String(one.state?.access_key_id);
+  };
+  const first = await keyAfter({});
+  await clientOf(first).send(put('turned'));
+  const second = await keyAfter({ rotation: 1, keep_old: true, secret_version: 2 });
+  expect(second).not.toBe(first);
+  expect([await textOf(clientOf(first), 'turned'), await textOf(clientOf(second), 'turned')]).toEqual(['text', 'text']);
+  expect(await keyAfter({ rotation: 1, keep_old: false, secret_version: 2 })).toBe(second);
+  await expect(textOf(clientOf(first), 'turned')).rejects.toThrow(/does not exist|InvalidAccessKeyId|Access Key/);
+
+  const third = await keyAfter({ rotation: 2, keep_old: true, secret_version: 3 });
+  expect([first, second]).not.toContain(third);
+  await clientOf(second).send(put('turned', 'b'));
+  await keyAfter({ rotation: 2, keep_old: false, secret_version: 3 });
+  await expect(textOf(clientOf(second), 'turned')).rejects.toThrow(/does not exist|InvalidAccessKeyId|Access Key/);
+  expect(await textOf(clientOf(third), 'turned', 'b')).toBe('text');
+  expect(await keyAfter({ rotation: 2, keep_old: false, secret_version: 3, allow_nonempty_delete: true })).toBe(third);
+  expect(await one.apply(undefined)).toBe('');
+  await expect(textOf(clientOf(third), 'turned')).rejects.toThrow();
+});
+
 test('what each made user tries on what others have, and on its own bucket, is refused', async () => {
   const [attacker, victim] = [await make('attacker'), await make('victim')];
   await victim.send(put('victim'));

@@ -15,7 +15,17 @@ import {
 import { type S3Server, withS3 } from '../s3/connect.ts';
 import { dropS3User } from '../s3/users.ts';
 import { foreign, notEmpty, refuseProtected } from './refusals.ts';
-import { driftOfUser, examineUsers, foreseeKey, keyOf, titleOf, writeUser } from './s3-bucket-user.ts';
+import {
+  driftOfUser,
+  examineUsers,
+  foreseeKey,
+  keyOf,
+  keysWithAccess,
+  oldKeys,
+  ownKeys,
+  titleOf,
+  writeUser,
+} from './s3-bucket-user.ts';
 import { foundAttribute, SHARED_ATTRIBUTES, secretAttribute, versionAttribute } from './shared-attributes.ts';
 
 /** What the provider remembers of a server that keeps no versions: some say so only when they are asked to keep them. */
@@ -55,9 +65,9 @@ export const s3Bucket: Resource = {
     unsupported: foundAttribute('What the server lacks, a sentence each.', ['list', 'string']),
   },
 
-  foresee: ({ name = null, mark = null, supplied_key }) => ({
-    bucket: name,
-    access_key_id: foreseeKey(name, mark, supplied_key),
+  foresee: (values) => ({
+    bucket: values.name ?? null,
+    access_key_id: foreseeKey(values),
     drift: [],
   }),
 
@@ -84,7 +94,7 @@ export const s3Bucket: Resource = {
         mark: values.mark ?? bucket.mark ?? '',
         versioning: bucket.isVersioned ?? values.versioning!,
         drift: [
-          ...driftOfBucket(String(values.name), bucket, keyOf(values)),
+          ...driftOfBucket(String(values.name), bucket, await keysWithAccess(reach.server, values)),
           ...(await driftOfUser(reach.server, values, memory)),
         ],
       };
@@ -98,8 +108,7 @@ export const s3Bucket: Resource = {
     withBucket(values, env, async (reach) => {
       await refuseRemoval(reach, values);
       // In this order, so that nothing writes objects meanwhile.
-      const key = keyOf(values);
-      if (key !== undefined && reach.server.userEndpoint) await dropS3User(reach.server, key);
+      if (reach.server.userEndpoint) for (const key of ownKeys(values)) await dropS3User(reach.server, key);
       if (await findOwn(reach, values)) await dropBucket(reach);
     }),
 };
@@ -122,10 +131,13 @@ async function write({ prior, planned, config, memory }: Change, env: Environmen
     const secret =
       access === undefined ? undefined : await writeUser(server, access, { prior, planned, config, memory });
     const found = (await readBucket(reach))!;
-    const keepsVersions = await repairBucket(reach, found, { mark, versioning: planned.versioning === true, access });
-    // Another mark has another key, and so has a key that somebody supplies.
-    const before = prior && keyOf(prior);
-    if (before !== undefined && before !== access && server.userEndpoint) await dropS3User(server, before);
+    const keepsVersions = await repairBucket(reach, found, {
+      ...{ mark, versioning: planned.versioning === true, access: await keysWithAccess(server, planned) },
+    });
+    // Another mark has other keys, and so has a key that somebody supplies.
+    const before = prior ? ownKeys(prior).filter((key) => !ownKeys(planned).includes(key)) : [];
+    const old = planned.keep_old === true ? [] : await oldKeys(server, planned);
+    if (server.userEndpoint) for (const key of [...before, ...old]) await dropS3User(server, key);
     return {
       values: { ...planned, ...factsOf(server, planned, keepsVersions ? found : { ...found, isVersioned: undefined }) },
       memory: { ...(secret !== undefined && { secret }), ...(!keepsVersions && NO_VERSIONS) },
@@ -147,8 +159,8 @@ async function findOwn(reach: Reach, values: Values, prior: Values = values): Pr
   const marks = [values.mark, prior.mark].map((mark) => (mark === '' ? null : (mark ?? null)));
   if (!bucket || marks.includes(null) || marks.includes(bucket.mark)) return bucket;
   // A tag that somebody removed from what was its own is drift.
-  const access = keyOf(prior);
-  const isOwn = access !== undefined && JSON.stringify(bucket.policy ?? null).includes(`"${access}"`);
+  const policy = JSON.stringify(bucket.policy ?? null);
+  const isOwn = ownKeys(prior).some((key) => policy.includes(`"${key}"`));
   if (bucket.mark === null && isOwn) return bucket;
   throw foreignBucket(reach, bucket.mark);
 }

@@ -28,6 +28,18 @@ export const SHARED_ATTRIBUTES = {
     from: 'optional',
     default: false,
   },
+  rotation: {
+    type: 'number',
+    description:
+      'How often its credentials were renewed. Each time another user gets the new secret; there are two in turn.',
+    from: 'optional',
+    check: wholeNumber({ min: 0, max: 1_000_000 }),
+  },
+  keep_old: {
+    type: 'bool',
+    description: 'Whether the user before the last renewal still works.',
+    from: 'optional',
+  },
   drift: {
     type: ['list', 'string'],
     description:

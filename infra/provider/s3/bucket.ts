@@ -77,8 +77,8 @@ export async function createBucket({ server: { client, region }, s3, name }: Rea
 export interface DesiredBucket {
   mark: string;
   versioning: boolean;
-  /** Who may use it besides the administrator; undefined where a key is supplied by hand. */
-  access: string | undefined;
+  /** The keys that may use it besides the administrator's; undefined where one is supplied by hand. */
+  access: readonly string[] | undefined;
 }
 
 /** Makes a bucket as it should be, as far as the server can. @returns whether the server keeps versions */
@@ -107,7 +107,7 @@ async function closeToPublic({ server: { client }, s3, name }: Reach, { isClosed
 async function setPolicy(
   { server: { client }, s3, name }: Reach,
   { policy: found }: Bucket,
-  access: string | undefined,
+  access: readonly string[] | undefined,
 ): Promise<void> {
   const Bucket = name;
   const policy = desiredPolicy(name, { found, access });
@@ -132,7 +132,7 @@ async function setVersioning(
 }
 
 /** Says how a bucket differs from how it should be and no attribute shows, a sentence each. */
-export function driftOfBucket(name: string, bucket: Bucket, access: string | undefined): string[] {
+export function driftOfBucket(name: string, bucket: Bucket, access: readonly string[] | undefined): string[] {
   const { policy: found } = bucket;
   const isOwnPolicy = isSamePolicy(found, desiredPolicy(name, { found, access }));
   return [

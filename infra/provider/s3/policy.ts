@@ -21,12 +21,12 @@ const OF_OBJECTS = [
 /**
  * Gives the policy that a bucket should have.
  *
- * @param access the key that may read and write objects, and not change what the bucket is; undefined where somebody supplies a key:
+ * @param access the keys that may read and write objects, and not change what the bucket is; undefined where somebody supplies one:
  * then they decide the policy, as long as it does not let everybody in
  */
 export function desiredPolicy(
   bucket: string,
-  { found, access }: { found: Policy | undefined; access: string | undefined },
+  { found, access }: { found: Policy | undefined; access: readonly string[] | undefined },
 ): Policy | undefined {
   if (access !== undefined) {
     const arn = `arn:aws:s3:::${bucket}`;
@@ -41,10 +41,10 @@ export function isSamePolicy(one: Policy | undefined, other: Policy | undefined)
   return isDeepStrictEqual(one, other);
 }
 
-function allow(access: string, actions: readonly string[], resource: string): Statement {
+function allow(access: readonly string[], actions: readonly string[], resource: string): Statement {
   return {
     Effect: 'Allow',
-    Principal: { AWS: [access] },
+    Principal: { AWS: access },
     Action: actions.map((action) => `s3:${action}`),
     Resource: [resource],
   };

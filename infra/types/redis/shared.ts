@@ -9,6 +9,7 @@ export const construct: Construct = (scope, input) =>
       name: input.object,
       mark: input.mark,
       password_version: input.secretVersion,
+      ...(input.credentials && { rotation: input.credentials.turn, keep_old: input.credentials.keepsOld }),
       protect: input.isProtected,
       allow_nonempty_delete: input.mayLoseContent,
     },

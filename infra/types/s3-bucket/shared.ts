@@ -12,6 +12,7 @@ export const construct: Construct = (scope, input) =>
       protect: input.isProtected,
       allow_nonempty_delete: input.mayLoseContent,
       supplied_key: input.isKeySupplied,
+      ...(input.credentials && { rotation: input.credentials.turn, keep_old: input.credentials.keepsOld }),
       ...(!input.isKeySupplied && { secret_version: input.secretVersion }),
     },
     secret: input.isKeySupplied ? undefined : 'secret_key',

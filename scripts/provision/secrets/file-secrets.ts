@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { stackOfKey } from '#core/provision/stack/credentials.ts';
 import { isStackName, type Stack } from '#core/provision/stack/stack.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { bySchema, readOwnJson } from '../../files/json-file.ts';
@@ -57,7 +58,8 @@ export class FileSecrets implements SecretStore {
     const files = readdirSync(this.#folder).filter((name) => name.endsWith(SUFFIX));
     return files
       .map((name) => name.slice(0, -SUFFIX.length))
-      .filter(isStackName)
+      .map(stackOfKey)
+      .filter((name, place, all) => isStackName(name) && all.indexOf(name) === place)
       .sort();
   }
 
@@ -66,7 +68,16 @@ export class FileSecrets implements SecretStore {
   }
 
   async forget(stack: string): Promise<void> {
-    rmSync(this.place(stack), { force: true });
+    for (const key of this.#keysOf(stack)) rmSync(this.place(key), { force: true });
+  }
+
+  async keepOnly(kept: string): Promise<void> {
+    for (const key of this.#keysOf(stackOfKey(kept))) if (key !== kept) rmSync(this.place(key), { force: true });
+  }
+
+  #keysOf(stack: string): string[] {
+    const files = existsSync(this.#folder) ? readdirSync(this.#folder).filter((name) => name.endsWith(SUFFIX)) : [];
+    return files.map((name) => name.slice(0, -SUFFIX.length)).filter((key) => stackOfKey(key) === stack);
   }
 
   #write(stack: string, secret: StoredSecret): void {

@@ -25,5 +25,8 @@ export interface SecretStore {
   stacks(): Promise<readonly string[]>;
   /** A secret that is kept nowhere, as a plan needs one of what does not exist yet. */
   propose(): StoredSecret;
+  /** Forgets the secret of a stack, and those of its renewals. */
   forget(stack: string): Promise<void>;
+  /** Forgets all secrets of a stack but one. A store without it has no secrets that are renewed. */
+  keepOnly?(key: string): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import { shortRef } from '#core/catalog/ref.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { askedDigest } from '#core/provision/stack/asked-digest.ts';
+import { type Credentials, credentialsOf } from '#core/provision/stack/credentials.ts';
 import {
   type DesiredStacks,
   desiredStacks,
@@ -13,6 +15,7 @@ import { orReason } from '../../forge/error-sentence.ts';
 import { type RecordedStack, recordedStacks } from './resource-records.ts';
 import type { StackEngine } from './stack-engine.ts';
 import type { Selection } from './stack-world.ts';
+import type { Taken } from './taken-credentials.ts';
 
 /** What stacks are compared with. */
 export interface StackGround {
@@ -21,6 +24,8 @@ export interface StackGround {
   /** The data folder. */
   data: string;
   selection?: Selection;
+  /** Whether a service has new credentials of a stack. Without it, the old ones stay. */
+  taken?(stack: RecordedStack): Promise<Taken>;
 }
 
 /** What is to be done in an environment. Each list is sorted. */
@@ -47,17 +52,18 @@ export async function compareStacks(environment: string, ground: StackGround): P
   const recorded = recordedStacks(ground.data);
   const there = (await namesThere(ground, recorded)).filter((name) => environmentOf(name) === environment);
   const isHere = (each: { environment: string }) => each.environment === environment;
-  const { kept, refused } = apartFromRenamed(asked.stacks.filter(isHere), { desired, there });
+  const { kept: named, refused: renamed } = apartFromRenamed(asked.stacks.filter(isHere), { desired, there });
+  const { kept, refused: unready } = await withCredentials(named, { recorded, ground });
   const inStep = await stacksInStep(kept, { recorded, engine: ground.engine });
   const known = new Set(
-    [...asked.stacks, ...asked.refused, ...refused.map(({ former }) => ({ name: former }))].map(({ name }) => name),
+    [...asked.stacks, ...asked.refused, ...renamed.map(({ former }) => ({ name: former }))].map(({ name }) => name),
   );
   const unfinished = (await ground.engine.stacksWithSecret()).filter(
     (name) => environmentOf(name) === environment && !there.includes(name),
   );
   const gone = ground.selection ? [] : [...there, ...unfinished].filter((name) => !known.has(name));
   const unclear = unclearRequest(desired);
-  const toRefuse = [...asked.refused.filter(isHere), ...refused.map((each) => each.refused)];
+  const toRefuse = [...asked.refused.filter(isHere), ...renamed.map((each) => each.refused), ...unready];
   return {
     inStep,
     toApply: kept.filter((stack) => !inStep.includes(stack)),
@@ -95,6 +101,28 @@ async function stacksInStep(
     if (there.facts.digest === digest) inStep.push(stack);
   }
   return inStep;
+}
+
+/** Stacks with the credentials that they should have. One whose service has not yet got the last ones gets no newer ones. */
+async function withCredentials(
+  stacks: readonly Stack[],
+  { recorded, ground }: { recorded: ReadonlyMap<string, RecordedStack>; ground: StackGround },
+): Promise<{ kept: Stack[]; refused: RefusedStack[] }> {
+  const [kept, refused]: [Stack[], RefusedStack[]] = [[], []];
+  for (const stack of stacks) {
+    const there = recorded.get(stack.name);
+    const last = there?.facts.credentials;
+    const taken = there && last?.keepsOld ? await ground.taken?.(there) : undefined;
+    const credentials = credentialsOf(stack.rotate, last, taken === 'yes');
+    if (last && credentials?.turn !== last.turn && taken === 'not yet')
+      refused.push({ ...stack, reason: notTakenSentence(stack, last) });
+    else kept.push(credentials ? { ...stack, credentials } : stack);
+  }
+  return { kept, refused };
+}
+
+function notTakenSentence({ name, file, service }: Stack, { rotate }: Credentials): string {
+  return `${file}: \`${shortRef(service)}\` does not have the credentials ${rotate} of \`${name}\` yet, so it gets no newer ones. Nothing was changed. Merge the pull request with its connections first.`;
 }
 
 interface Renamed {

@@ -69,7 +69,8 @@ export function servicesToInject(asked: readonly Ref[], about: About): ServiceTo
   });
 }
 
-function repositoryOf(service: Ref, { catalog, settings }: Desired): RepositoryName | undefined {
+/** The repository of a service that the portal writes; undefined where there is none. */
+export function repositoryOf(service: Ref, { catalog, settings }: Desired): RepositoryName | undefined {
   const entity = catalog.get(service);
   const found = entity && ownRepository(entity, { catalog, settings });
   return found && 'repository' in found ? found.repository : undefined;

@@ -185,6 +185,7 @@ function factsOf(stack: Stack, { outputs, digest, secretVersion }: MadeStack): S
   const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
   return {
     ...{ stack: name, environment, platform, size, file, digest, secrets },
+    ...(stack.credentials && { credentials: stack.credentials }),
     outputs: Object.fromEntries(plain) as StackFacts['outputs'],
     applied: timeOf(systemClock.now()),
     asked: askedDigest(stack, sha256),

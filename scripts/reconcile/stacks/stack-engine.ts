@@ -1,5 +1,6 @@
 import type { Desired } from '#core/desired/desired.ts';
 import type { Approval } from '#core/provision/plan/may-apply.ts';
+import { secretKey } from '#core/provision/stack/credentials.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { Provisioning } from '../../provision/provisioning.ts';
 import type { ProvisioningPlace } from '../../provision/provisioning-place.ts';
@@ -63,7 +64,7 @@ export class EngineHere implements StackEngine, AsyncDisposable {
   async apply(stack: Stack, approval: Approval): Promise<MadeStack> {
     const provisioner = await this.#provisioning.provisioner();
     const { plan, outputs } = await provisioner.apply(stack, approval);
-    const { version } = (await provisioner.secrets.read(stack.name)) ?? {};
+    const { version } = (await provisioner.secrets.read(secretKey(stack.name, stack.credentials))) ?? {};
     return { plan: plan.digest, outputs, digest: await provisioner.digestOf(stack), secretVersion: version };
   }
 

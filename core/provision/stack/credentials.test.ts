@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { credentialsOf, secretKey, stackOfKey } from './credentials.ts';
+
+const FIRST = { rotate: 2, turn: 1, keepsOld: true };
+
+test('a request for new credentials keeps the old ones', () => {
+  expect(credentialsOf(2, undefined, false)).toEqual(FIRST);
+  expect(credentialsOf(5, { ...FIRST, keepsOld: false }, true)).toEqual({ rotate: 5, turn: 2, keepsOld: true });
+});
+
+test('the old ones end once the service has the new ones', () => {
+  expect(credentialsOf(2, FIRST, false)).toEqual(FIRST);
+  expect(credentialsOf(2, FIRST, true)).toEqual({ ...FIRST, keepsOld: false });
+  expect(credentialsOf(2, { ...FIRST, keepsOld: false }, false)).toEqual({ ...FIRST, keepsOld: false });
+});
+
+test('without a request, or with a smaller number, what is there stays', () => {
+  expect(credentialsOf(undefined, undefined, false)).toBeUndefined();
+  expect(credentialsOf(undefined, FIRST, false)).toEqual(FIRST);
+  expect(credentialsOf(1, FIRST, false)).toEqual(FIRST);
+});
+
+test('secrets before and after have names of their own', () => {
+  expect([secretKey('dev.orders', undefined), secretKey('dev.orders', FIRST)]).toEqual(['dev.orders', 'dev.orders@2']);
+  expect(['dev.orders', 'dev.eu~orders@12'].map(stackOfKey)).toEqual(['dev.orders', 'dev.eu~orders']);
+});

@@ -1,0 +1,68 @@
+import type { PostgresqlServer } from '../postgresql/connect.ts';
+import { actAs, createRole, dropRole, giveUp, type Role, readRole, repairRole } from '../postgresql/role.ts';
+import { UNKNOWN, type Value, type Values } from '../protocol/value.ts';
+import { foreign } from './refusals.ts';
+import { endOfTurn, nameInTurn, namesInTurn } from './turns.ts';
+
+/** No name of a request has it, so that no login is the role of another database. */
+const SIGN = '_';
+
+/** The role that logs in: the owner of the database, or one that acts as the owner. */
+export function loginOf(values: Values): string {
+  return nameInTurn(String(values.name), SIGN, values);
+}
+
+/** The same as far as a plan knows it. */
+export function foreseeLogin({ name = null, rotation }: Values): Value {
+  if (name === UNKNOWN || rotation === UNKNOWN) return UNKNOWN;
+  return typeof name === 'string' ? loginOf({ name, rotation: rotation ?? 0 }) : name;
+}
+
+/** The roles that can log in beside the owner; none where its credentials were never renewed. */
+export function loginsOf(values: Values): string[] {
+  return endOfTurn(values.rotation) === undefined ? [] : namesInTurn(String(values.name), SIGN).slice(1);
+}
+
+/** Whether the owner of the database should log in: with the first credentials, and as long as these still work. */
+export function ownerLogsIn(values: Values, owner: Pick<Role, 'canLogin'>): boolean {
+  return endOfTurn(values.rotation) === undefined || (values.keep_old === true && owner.canLogin);
+}
+
+/** Makes the role that logs in, where that is not the owner. @returns it, without its new password */
+export async function writeLogin(server: PostgresqlServer, values: Values): Promise<{ role: Role; isNew: boolean }> {
+  const { admin } = server;
+  const [name, login, mark] = [String(values.name), loginOf(values), String(values.mark)];
+  if (login === name) return { role: (await readRole(admin, name))!, isNew: false };
+  const before = await ownLogin(server, login, values);
+  if (!before) await createRole(admin, { name: login, mark });
+  const role = (await readRole(admin, login))!;
+  await repairRole(admin, login, { role, mark, logsIn: true, members: loginsOf(values) });
+  await actAs(admin, login, name);
+  return { role, isNew: before === undefined };
+}
+
+/** Removes the roles with the credentials of before, if they are not kept. Sessions that are open go on. */
+export async function dropOldLogins(server: PostgresqlServer, values: Values): Promise<void> {
+  if (values.keep_old === true) return;
+  const name = String(values.name);
+  for (const login of loginsOf(values)) {
+    if (login === loginOf(values) || !(await isOwnLogin(server, login, values))) continue;
+    await server.inDatabase(name, (client) => giveUp(client, login, name));
+    await dropRole(server.admin, login);
+  }
+}
+
+/** Whether there is a role of this name that bears the mark. */
+export async function isOwnLogin({ admin }: PostgresqlServer, login: string, { mark }: Values): Promise<boolean> {
+  return (await readRole(admin, login))?.mark === mark;
+}
+
+async function ownLogin(
+  { admin, title }: PostgresqlServer,
+  login: string,
+  { mark }: Values,
+): Promise<Role | undefined> {
+  const role = await readRole(admin, login);
+  if (!role || role.mark === mark) return role;
+  throw foreign(`${title} has a role \`${login}\` that is not this resource's.`);
+}
