@@ -17,6 +17,7 @@ const first = '2026-03-01T03:00:00.000Z';
 const valued = (attribute: string, applied: unknown, now?: unknown): ShownItem => ({
   ...{ kind: 'value', address: 'queue.main', attribute, applied, first },
   ...(now !== undefined && { now }),
+  ...(attribute !== 'ttl' && { field: 'config.ordered' }),
 });
 const accept = (items: ShownItem[], more: Partial<typeof about> = {}) =>
   acceptDrift(

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../provision/type/resource-type.ts';
+import { typeOn } from '../provision/type/type-on-platform.ts';
 import type { RequestFields } from '../request/request.ts';
 import { own } from '../text/own.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
@@ -25,9 +26,11 @@ interface Accepting {
 type Valued = Extract<ShownItem, { kind: 'value' }>;
 
 /** Finds what a request has to say about what drifts: another size, or fields of its configuration. What is ignored stays so. */
-export function acceptDrift(drift: StackDrift, about: Accepting): Acceptance {
+export function acceptDrift(drift: StackDrift, asked: Accepting): Acceptance {
+  const about = { ...asked, type: typeOn(asked.type, asked.platform) };
   const said = own(about.type.platforms, about.platform)?.drift ?? {};
-  const placeOf = (item: ShownItem) => (item.kind === 'value' ? (own(said, item.attribute) ?? 'none') : 'none');
+  const placeOf = (item: ShownItem) =>
+    item.kind === 'value' && item.field !== undefined ? (own(said, item.attribute) ?? 'none') : 'none';
   const ofSize = drift.items.filter((item): item is Valued => placeOf(item).startsWith('size.'));
   const ofConfig = drift.items.filter((item): item is Valued => placeOf(item).startsWith('config.'));
   const others = drift.items.filter((item) => placeOf(item) === 'none');

@@ -113,7 +113,8 @@ function stackDrift(facts: StackFacts, { observed, now, type, reasons }: About):
 
 /** Where a request says an attribute. */
 function fieldOf(item: DriftItem, environment: string, drift: Readonly<Record<string, string>> | undefined) {
-  const said = 'attribute' in item ? own(drift, item.attribute) : undefined;
-  if (said === undefined || said === 'none') return {};
+  // What else a stack holds is no choice of a request.
+  const said = 'attribute' in item && item.address.endsWith('.main') ? own(drift, item.attribute) : undefined;
+  if (said === undefined || !said.includes('.')) return {};
   return { field: said.startsWith('size.') ? `environments.${environment}.size` : said };
 }

@@ -21,9 +21,14 @@ const SAID = 'drift';
  * last backup, change by themselves.
  *
  * @param ignored attributes that an apply leaves as they are, so that they are compared with the request
+ * @param changing attributes that change by themselves although the portal sets them
  * @returns sorted by address and attribute; undefined where it is no such plan
  */
-export function readDifferences({ shown, asked }: FoundStack, ignored: readonly string[]): Difference[] | undefined {
+export function readDifferences(
+  { shown, asked }: FoundStack,
+  ignored: readonly string[],
+  changing: readonly string[] = [],
+): Difference[] | undefined {
   if (!isMap(shown) || typeof shown.format_version !== 'string' || !shown.format_version.startsWith('1.'))
     return undefined;
   const set = objectsAsked(asked);
@@ -32,7 +37,8 @@ export function readDifferences({ shown, asked }: FoundStack, ignored: readonly 
   const left = objectsFound(shown)
     .filter(({ address }) => !known.has(address))
     .flatMap((object) => ignoredIn(object, set.get(object.address) ?? {}, ignored));
-  return [...drifted, ...left].sort(byPlace);
+  const isOwn = (each: Difference) => !('attribute' in each && changing.includes(each.attribute));
+  return [...drifted, ...left].filter(isOwn).sort(byPlace);
 }
 
 /** By address, what the request sets of each object. */

@@ -7,6 +7,8 @@ import { readDifferences } from '#core/drift/read-differences.ts';
 import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
+import { resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
+import { own } from '#core/text/own.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
@@ -55,7 +57,7 @@ export async function lookForDrift(request: LookRequest): Promise<Looks> {
   if (chosen.length === 0) return { looks: [], left };
   await using provisioning = new Provisioning(place, () => Promise.resolve(desired));
   const provisioner = await provisioning.provisioner();
-  const looks = await eachOfMany(chosen, (stack) => lookAtStack(stack, provisioner, request), parallel);
+  const looks = await eachOfMany(chosen, (stack) => lookAtStack(stack, provisioner, { ...request, desired }), parallel);
   return { looks, left };
 }
 
@@ -84,14 +86,16 @@ function chosenOf(stacks: readonly Stack[], data: string, perRun: number): Stack
 export async function lookAtStack(
   stack: Stack,
   provisioner: Provisioner,
-  { place: { env }, say }: Pick<LookRequest, 'place' | 'say'>,
+  { place: { env }, say, desired: { files } }: Pick<LookRequest, 'place' | 'say'> & { desired: Pick<Desired, 'files'> },
 ): Promise<Look> {
   const time = timeOf(systemClock.now());
   say(`Looking at \`${stack.name}\`.`);
   const found = await orReason(provisioner.refresh(stack));
   if ('reason' in found) return { stack: stack.name, time, failure: withoutSecrets(found.reason, env) };
   const ignored = (stack.ignoredDrift ?? []).map(({ attribute }) => attribute);
-  const differences = readDifferences(found, ignored);
+  const listed = own(resourceTypeNamed(files, stack.type)?.platforms, stack.platform)?.drift ?? {};
+  const changing = Object.keys(listed).filter((attribute) => listed[attribute] === 'itself');
+  const differences = readDifferences(found, ignored, changing);
   if (!differences) return { stack: stack.name, time, failure: UNKNOWN_FORM };
   return { stack: stack.name, time, differences: differences.map((each) => withoutSecretsIn(each, env)) };
 }

@@ -54,7 +54,7 @@ export interface Platform {
   prices?: PriceTable;
   /**
    * By name, the attributes that people can change by hand, and where a request says each: `size.connection_limit`,
-   * `config.extensions`, or `none`. Undefined where they are not listed.
+   * `config.extensions`, or `none`. `itself` is what changes by itself, and is not compared. Undefined where they are not listed.
    */
   drift?: Readonly<Record<string, string>>;
   /** What changes of a request mean there; undefined where the type does not say. */

@@ -119,12 +119,12 @@ export const TYPE_SCHEMA: JsonSchema = {
           drift: {
             type: 'object',
             description:
-              'Attributes that people can change by hand, and where a request says each: a value of the size, a field of `config`, or `none`.',
+              'Attributes that people can change by hand, and where a request says each: a value of the size, a field of `config`, or `none`. `itself` is what changes by itself.',
             examples: [{ connection_limit: 'size.connection_limit', extensions: 'config.extensions' }],
             propertyNames: { pattern: ATTRIBUTE_NAME },
             additionalProperties: {
               type: 'string',
-              pattern: '^(?:(?:size|config)\\.[A-Za-z][A-Za-z0-9_]{0,62}|none)$',
+              pattern: '^(?:(?:size|config)\\.[A-Za-z][A-Za-z0-9_]{0,62}|none|itself)$',
               examples: ['size.connection_limit'],
             },
           },

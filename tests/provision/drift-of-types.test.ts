@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { typePortal } from '../type-portal.ts';
+import { lacks, ProvisionWorld, resourceRequest } from './provision-world.ts';
+
+const load = createRequire(new URL('../../infra/package.json', import.meta.url));
+const fileOf = (name: string) => `infra/requests/payments/${name}.yaml`;
+const REQUESTS = {
+  [fileOf('carts')]: resourceRequest('redis', 'carts'),
+  [fileOf('receipts')]: resourceRequest('s3-bucket', 'receipts'),
+};
+
+let world: ProvisionWorld;
+let servers: Record<string, string>;
+const testHere = test.skipIf(lacks('tofu', 'redis', 'versitygw'));
+
+beforeAll(async () => {
+  if (lacks('tofu', 'redis', 'versitygw')) return;
+  world = await ProvisionWorld.make();
+  servers = await world.start('dev', ['redis', 's3']);
+  await world.merge(REQUESTS);
+  for (const [path, text] of Object.entries(REQUESTS)) {
+    mkdirSync(dirname(join(world.laptop.root, path)), { recursive: true });
+    writeFileSync(join(world.laptop.root, path), text);
+  }
+  await world.reconcile();
+});
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+async function portal(...words: string[]) {
+  vi.stubEnv('XDG_DATA_HOME', world.env.XDG_DATA_HOME);
+  try {
+    return await typePortal(['provision', ...words], world.laptop.root);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
+
+const outputsOf = (name: string) => world.facts(name).stacks[0].outputs;
+
+testHere('rights of a user and versions of a bucket are seen in one run', async () => {
+  await atRedis('ACL', 'SETUSER', outputsOf('carts').user, '+keys');
+  await setVersions('Suspended');
+  const { exitCode, stdout } = await portal('drift', '--json');
+  expect(exitCode).toBe(1);
+  const [carts, receipts] = JSON.parse(stdout);
+  expect(carts).toMatchObject({
+    ...{ stack: 'dev.carts', state: 'drifted' },
+    items: [{ kind: 'said', sentence: expect.stringContaining('has the commands') }],
+  });
+  expect(receipts).toMatchObject({
+    ...{ stack: 'dev.receipts', state: 'drifted' },
+    items: [{ kind: 'value', attribute: 'versioning', applied: true, now: false, field: 'config.versioning' }],
+  });
+});
+
+testHere('rights are repaired, and no request can say them', async () => {
+  const { exitCode, stderr } = await portal('accept', 'carts', '--yes');
+  expect([exitCode, stderr]).toEqual([
+    2,
+    expect.stringContaining('Nothing that differs in `dev.carts` can be written into its request.'),
+  ]);
+  expect((await portal('repair', 'carts', '--as', 'ines-okafor')).exitCode).toBe(0);
+  const { exitCode: after } = await portal('drift', 'carts');
+  expect(after).toBe(0);
+});
+
+testHere('versions of a bucket are accepted in its configuration', async () => {
+  const { exitCode, stdout } = await portal('accept', 'receipts', '--dry-run', '--as', 'ines-okafor');
+  expect([exitCode, stdout]).toEqual([0, expect.stringContaining('versioning: false')]);
+});
+
+async function atRedis(...words: string[]): Promise<void> {
+  const client = load('redis').createClient({ url: servers.WAYPOST_REDIS_URL });
+  await client.connect();
+  await client.sendCommand(words);
+  await client.close();
+}
+
+async function setVersions(Status: 'Enabled' | 'Suspended'): Promise<void> {
+  const { S3Client, PutBucketVersioningCommand } = load('@aws-sdk/client-s3');
+  const s3 = new S3Client({
+    ...{
+      region: servers.WAYPOST_S3_REGION ?? 'us-east-1',
+      endpoint: servers.WAYPOST_S3_ENDPOINT,
+      forcePathStyle: true,
+    },
+    credentials: {
+      accessKeyId: servers.WAYPOST_S3_ACCESS_KEY_ID!,
+      secretAccessKey: servers.WAYPOST_S3_SECRET_ACCESS_KEY!,
+    },
+  });
+  const VersioningConfiguration = { Status };
+  await s3.send(new PutBucketVersioningCommand({ Bucket: outputsOf('receipts').bucket, VersioningConfiguration }));
+}
