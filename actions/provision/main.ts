@@ -31,7 +31,10 @@ async function settings(step: Step): Promise<End> {
 }
 
 async function begin(step: Step): Promise<End> {
-  const { order, reconciled, runner } = await beginWork(environmentIn(step), about(step));
+  const { order, reconciled, runner } = await beginWork(environmentIn(step), {
+    ...about(step),
+    repair: step.input('repair'),
+  });
   writeJson(orderPath(step), order);
   step.output('commit', order.commit);
   step.output('runner', runner ?? 'ubuntu-latest');

@@ -70,7 +70,7 @@ export function driftFileAt(path: string): ObservedFile<DriftFile> {
 }
 
 /** A moment, as `timeOf` writes it. */
-export const TIME_SCHEMA: JsonSchema = {
+const TIME_SCHEMA: JsonSchema = {
   type: 'string',
   pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
 };
@@ -84,9 +84,6 @@ const KINDS: readonly [kind: string, properties: Readonly<Record<string, JsonSch
   ['said', { sentence: { type: 'string', minLength: 1, maxLength: 500 } }, ['sentence']],
   ['gone', {}, []],
 ];
-
-/** A difference. */
-export const DIFFERENCE_SCHEMA: JsonSchema = differenceWith({});
 
 function differenceWith(more: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return {

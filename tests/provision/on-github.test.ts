@@ -55,6 +55,7 @@ beforeAll(async () => {
       s3: { ${s3}, users: versitygw, adminEndpoint: "${found.WAYPOST_S3_ADMIN_ENDPOINT ?? endpoint}" }
 provision:
   state: { backend: s3, bucket: states, ${s3} }
+  drift: { grace: 0d }
 `,
     'catalog/payments/checkout.yaml': `${COMPANY['catalog/payments/checkout.yaml']}repo: https://github.com/acme/checkout\n`,
   });
@@ -172,6 +173,17 @@ testHere('each night it also finds what somebody changed by hand', async () => {
   await provision({ environment: 'dev', look: 'true' });
   const { items } = JSON.parse((await portal.read('portal-data', 'drift/dev.orders.json'))!);
   expect(items).toMatchObject([{ attribute: 'connection_limit', applied: 50, now: 7 }]);
+  const [issue] = await driftIssues();
+  expect(issue).toMatchObject({ user: { login: 'waypost[bot]' } });
+  expect(issue!.body).toContain('`connection_limit` is `7`, and `50` was applied.');
+});
+
+testHere('a run repairs it, and the next look closes the issue', async () => {
+  await provision({ environment: 'dev', repair: 'orders' });
+  const { url, facts } = await ordersNow();
+  expect([await limitOf(url), facts.repair]).toEqual([50, undefined]);
+  await provision({ environment: 'dev', look: 'true' });
+  expect(await driftIssues()).toEqual([]);
 });
 
 testHere('what fails is said, and the others are made', async () => {
@@ -253,6 +265,10 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
   const { rows } = await client.query(text);
   await client.end();
   return rows;
+}
+
+function driftIssues(): Promise<{ user: { login: string }; body: string }[]> {
+  return portal.github.ask('ana-popescu', 'GET', '/repos/acme/portal/issues?state=open&labels=drift');
 }
 
 function pullsOf(name: string): Promise<Pull[]> {

@@ -13,6 +13,7 @@ import { defineReconciler, type OwnReconciler } from '../define-reconciler.ts';
 import type { Reconciled } from '../reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../reconcile-own.ts';
 import { injecting, injectName } from '../stacks/inject-service.ts';
+import { markForRepair } from '../stacks/mark-repair.ts';
 import { ResourceRecords } from '../stacks/resource-records.ts';
 import { type StackToApply, type StackToDestroy, scopesOfStacks, seeStacks } from '../stacks/see-stacks.ts';
 import { applyName, applyStart, approvedDigest, destroyStart, standingOf } from '../stacks/stack-effects.ts';
@@ -32,17 +33,23 @@ interface OrderDraft {
  * Begins what is to be done in an environment: the audit gets the start of each effect, services lose what will be deleted, and the job
  * that applies gets what it needs and cannot ask for.
  *
+ * @param about.repair a resource that is applied again, although its request is the same
  * @throws {CannotRun} as `reconcileOwn`
  */
 export async function beginWork(
   environment: string,
-  about: Omit<OwnReconcile, 'only' | 'reconcilers' | 'given' | 'scope' | 'run'>,
+  {
+    repair,
+    ...about
+  }: Omit<OwnReconcile, 'only' | 'reconcilers' | 'given' | 'scope' | 'run'> & {
+    repair?: string | undefined;
+  },
 ): Promise<{ order: WorkOrder; reconciled: Reconciled; runner: string | undefined }> {
   const draft: OrderDraft = { commit: '', runner: undefined, approved: {}, keys: {}, waiting: {} };
   const run = nameRun(systemClock.now());
   const reconciled = await reconcileOwn({
     ...about,
-    ...{ run, scope: scopeOf(environment), reconcilers: [beginnings(draft)] },
+    ...{ run, scope: scopeOf(environment), reconcilers: [beginnings(draft, repair)] },
     given: [{ need: ENGINE, open: ({ data }) => new RecordedEngine(data) }],
   });
   for (const { effect, outcome } of reconciled.effects) {
@@ -54,7 +61,7 @@ export async function beginWork(
 }
 
 /** The starts of what the reconciler of resources would do. */
-function beginnings(draft: OrderDraft): OwnReconciler {
+function beginnings(draft: OrderDraft, repair: string | undefined): OwnReconciler {
   return defineReconciler({
     name: 'resources',
     needs: { engine: ENGINE, selection: SELECTION },
@@ -63,6 +70,7 @@ function beginnings(draft: OrderDraft): OwnReconciler {
       const environment = environmentIn(scope);
       draft.commit = (await world.main()).commit;
       draft.runner = environmentPolicies((await world.desired()).settings).get(environment)?.runner;
+      if (repair !== undefined) markForRepair({ ref: repair, environment }, world.data);
       return seeStacks(environment, world);
     },
     plan(world, { toApply, toDestroy, toInject, inStep, parallel }) {

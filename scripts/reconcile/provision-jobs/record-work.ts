@@ -8,14 +8,13 @@ import { resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
 import { ownRepository } from '#core/request/retire/own-repository.ts';
 import { own } from '#core/text/own.ts';
 import { systemClock } from '../../clock.ts';
-import { keepLooks } from '../../drift/keep-looks.ts';
 import { readLooks } from '../../drift/read-looks.ts';
 import { bySchema, readJson } from '../../files/json-file.ts';
 import type { Forge } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import type { Reconciled } from '../reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../reconcile-own.ts';
-import { portalData } from '../reconcilers/portal-data.ts';
+import { recordDrift } from '../record-drift.ts';
 import { ENGINE, scopeOf } from '../stacks/stack-world.ts';
 import { HandedEngine, type SetSecrets } from './handed-engine.ts';
 
@@ -48,9 +47,7 @@ export async function recordWork(
   });
   const looks = readLooks(results?.looks ?? [], order.environment, systemClock.now());
   if (looks.length === 0) return reconciled;
-  // Beside what the branch has by now: it says since when something differs.
-  keepLooks(looks, about.data);
-  const published = await reconcileOwn({ ...about, only: [portalData.name] });
+  const published = await recordDrift(looks, about);
   return {
     ...reconciled,
     effects: [...reconciled.effects, ...published.effects],
