@@ -1,5 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import { Slot } from '../part/slot.ts';
+import type { Price } from '../provision/cost/price.ts';
 
 /** Of the snapshot: what requested resources cost a month; there is none where nothing is requested. */
 export const COSTS = new Slot<CostRecord>('costs');
@@ -59,4 +60,12 @@ export interface PriceOrigin {
   isOld: boolean;
   /** How many resources cost what they say. */
   resources: number;
+}
+
+/** Whether a price is one of those that may be old. */
+export function mayBeOld(price: Price | undefined, costs: Pick<CostRecord, 'prices'> | undefined): boolean {
+  if (!price || price.amount === 0) return false;
+  return (costs?.prices ?? []).some(
+    ({ isOld, source, date }) => isOld && source === price.source && date === price.date,
+  );
 }

@@ -4,7 +4,7 @@ import { COSTS, type CostGroup, type CostRecord, type CostSum } from '#core/cost
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section } from '../section.ts';
-import type { PageContext } from '../snapshot/page-context.ts';
+import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { number } from '../text/words.ts';
 import { type BudgetRow, budgetRows } from './budget-rows.ts';
@@ -85,13 +85,25 @@ const OWNERS = new Set(['team', 'person']);
 
 type Group = CostGroup<Ref>;
 
-function groupsOf({ ref, kind }: EntityRecord, costs: CostRecord, { entities }: PageContext): Group[] | undefined {
+function groupsOf(
+  { ref, kind }: EntityRecord,
+  costs: CostRecord,
+  { snapshot, entities }: PageContext,
+): Group[] | undefined {
   if (OWNERS.has(kind)) return byCost(entities.ownedBy(ref).flatMap(resourceGroup), costs);
   if (kind !== 'system' && kind !== 'domain') return undefined;
   const members = kind === 'system' ? entities.inSystem(ref) : entities.inDomain(ref);
-  const services = new Set(members.map((member) => member.ref));
-  return costs.services.filter(({ of }) => of !== undefined && services.has(of));
+  const byService = costsOfServices({ snapshot, entities });
+  return byCost(
+    members.flatMap((member) => byService.get(member.ref) ?? []),
+    costs,
+  );
 }
+
+const costsOfServices = onceABuild(
+  ({ snapshot }): ReadonlyMap<Ref | undefined, Group> =>
+    new Map((COSTS.of(snapshot)?.services ?? []).map((group) => [group.of, group])),
+);
 
 function resourceGroup(entity: EntityRecord): Group[] {
   const record = PROVISIONED.of(entity);

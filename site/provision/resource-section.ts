@@ -1,4 +1,5 @@
 import { shortRef } from '#core/catalog/ref.ts';
+import { COSTS, mayBeOld } from '#core/cost/cost-record.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { Section } from '../section.ts';
@@ -22,14 +23,18 @@ export const resourceSection: Section<ResourceView> = {
   id: 'environments',
   title: 'Environments',
   place: 'main',
-  view(entity, { entities }) {
+  view(entity, { entities, snapshot }) {
     const record = PROVISIONED.of(entity);
     if (!record || record.environments.length === 0) return undefined;
+    const costs = COSTS.of(snapshot);
     return {
       type: record.type?.title ?? entity.type ?? 'resource',
       ...(record.service && { service: entities.mention(record.service) }),
       cost: costText(record),
-      stacks: record.environments.map((stack) => stackView(stack, shortRef(entity.ref), DRIFT.of(entity))),
+      stacks: record.environments.map((stack) => {
+        const view = stackView(stack, shortRef(entity.ref), DRIFT.of(entity));
+        return mayBeOld(stack.price, costs) ? { ...view, costSource: `${view.costSource}, may be old` } : view;
+      }),
     };
   },
   Component: ResourceSection,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
+import { COSTS } from '#core/cost/cost-record.ts';
 import type { ResourceRecord, StackRecord } from '#core/provision/record/resource-record.ts';
 import { entityTable } from '../list/entity-table.ts';
 import { CHECKOUT, contextOf, record } from '../snapshot/testing.ts';
@@ -68,6 +69,14 @@ test('the page of a resource has its environments', () => {
     stacks: [{ environment: 'dev' }, { environment: 'production' }],
   });
   expect(resourceSection.view(CHECKOUT, context)).toBeUndefined();
+});
+
+test('the page of a resource says which price may be old', () => {
+  const costs = { prices: [{ source: PRICE.source, date: PRICE.date, isOld: true, resources: 1 }] };
+  const { stacks } = resourceSection.view(orders, contextOf([CHECKOUT, orders], COSTS.put(costs as never)))!;
+  expect(stacks.map(({ costSource }) => costSource)).toEqual(
+    [DEV, MADE].map(() => 'prices of 2026-11, your own server, may be old'),
+  );
 });
 
 test('the page of a service has its resources, and leads to forms for more', () => {
