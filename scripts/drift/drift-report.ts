@@ -19,7 +19,8 @@ export function driftReport(stacks: readonly StackDrift[], left: number): string
   const paragraphs = stacks.map((drift) =>
     [drift.stack, ...[...stackDriftWords(drift), ...commandsFor(drift)].map((sentence) => `  ${sentence}`)].join('\n'),
   );
-  const rest = left > 0 ? [`${left} more were not looked at. The next run looks at them first.`] : [];
+  const rest =
+    left > 0 ? [`${left} more ${left === 1 ? 'was' : 'were'} not looked at. The next run looks there first.`] : [];
   return harmless(
     [...(stacks.length === 0 ? ['No resource exists, so nothing can drift.'] : paragraphs), ...rest].join('\n\n'),
   );

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -70,6 +70,31 @@ testHere('rights are repaired, and no request can say them', async () => {
 testHere('versions of a bucket are accepted in its configuration', async () => {
   const { exitCode, stdout } = await portal('accept', 'receipts', '--dry-run', '--as', 'ines-okafor');
   expect([exitCode, stdout]).toEqual([0, expect.stringContaining('versioning: false')]);
+});
+
+testHere('one that cannot be looked at does not stop the others', async () => {
+  const path = join(world.laptop.root, '.portal/provision/state/dev.carts.tfstate');
+  const state = readFileSync(path, 'utf8');
+  writeFileSync(path, 'garbage');
+  const { exitCode, stdout } = await portal('drift', '--json');
+  writeFileSync(path, state);
+  expect([exitCode, JSON.parse(stdout)]).toMatchObject([
+    1,
+    [
+      { stack: 'dev.carts', failed: { reason: expect.stringContaining('The state of `dev.carts` is damaged.') } },
+      { stack: 'dev.receipts', state: 'drifted' },
+    ],
+  ]);
+});
+
+testHere('a run looks at as many as the settings say, first at what was not looked at for longest', async () => {
+  const settings = join(world.laptop.root, 'catalog/portal.yaml');
+  writeFileSync(settings, `${readFileSync(settings, 'utf8')}provision: { drift: { perRun: 1 } }\n`);
+  await portal('drift', 'carts');
+  const { stdout, stderr } = await portal('drift');
+  expect(stderr).toBe('Looking at `dev.receipts`.\n');
+  expect(stdout).toContain('1 more was not looked at. The next run looks there first.');
+  expect((await portal('drift')).stderr).toBe('Looking at `dev.carts`.\n');
 });
 
 async function atRedis(...words: string[]): Promise<void> {
