@@ -102,6 +102,7 @@ test('doctor says what a new repository lacks, each with its fix', async () => {
     branches: 'wrong',
     'issue-forms': 'wrong',
     ready: 'wrong',
+    'job-inputs': 'right',
     schedules: 'wrong',
     costs: 'right',
   });
@@ -148,6 +149,7 @@ test('once the App, its key and the teams are there, doctor fixes the rest', asy
     branches: 'right',
     'issue-forms': 'done',
     ready: 'done',
+    'job-inputs': 'right',
     schedules: 'done',
     costs: 'right',
   });

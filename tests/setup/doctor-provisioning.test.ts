@@ -127,6 +127,34 @@ describe('oidc', () => {
   });
 });
 
+describe('job-inputs', () => {
+  const SERVERS = 'servers: { postgresql: { url: DEV_POSTGRESQL_URL }, redis: { url: DEV_REDIS_URL } }';
+  beforeEach(async () => {
+    environments(`  dev: { secrets: github-environment, ${SERVERS} }\n`);
+    await at.checkup('provisioning', { fix: true });
+  });
+  afterEach(() => at.template.write(SETTINGS, at.template.read(SETTINGS).replace(/^provision:.*\n/m, '')));
+
+  test('without a place for states, and without the variables, jobs cannot provision', async () => {
+    expect(await at.problems('job-inputs')).toEqual([
+      'States of resources would be on the disk of a job, which is gone after it: `provision.state` is `local`. → Name another place in catalog/portal.yaml. docs/state.md lists them.',
+      'The environment `dev` has no secret `WAYPOST_VARIABLES`, and its jobs need `WAYPOST_STATE_KEY`, `DEV_POSTGRESQL_URL`, `DEV_REDIS_URL`. → Write a line for each into a file, `NAME=value`. Then run `gh secret set WAYPOST_VARIABLES --env dev --repo globex/portal < FILE`, and keep the passphrase in a safe place.',
+    ]);
+  });
+
+  test('with both, it is right', async () => {
+    const gcs = 'provision: { state: { backend: gcs, bucket: states, credentials: STATE_CREDENTIALS } }\n';
+    at.template.write(SETTINGS, `${at.template.read(SETTINGS)}${gcs}`);
+    expect((await at.problems('job-inputs'))[0]).toContain(
+      '`WAYPOST_STATE_KEY`, `STATE_CREDENTIALS`, `DEV_POSTGRESQL_URL`',
+    );
+    at.settings.environments.get('dev')!.secrets = ['WAYPOST_VARIABLES'];
+    expect(await at.checkup('job-inputs')).toMatchObject({
+      seen: 'States are in `gcs`, and each environment has `WAYPOST_VARIABLES`.',
+    });
+  });
+});
+
 describe('runner', () => {
   beforeEach(() => environments('  production: { secrets: github-environment, runner: Inside }\n'));
   const seen = async () => ((await at.checkup('runner')) as { seen: string }).seen;

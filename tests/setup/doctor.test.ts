@@ -32,10 +32,11 @@ test('where all is right, it says so of each', async () => {
       'branches  right  `main`, `portal-audit`, `portal-data` are protected.',
       `issue-forms  right  Forms have their labels: ${LABELS.map((label) => `\`${label}\``).join(', ')}.`,
       'ready  right  `WAYPOST_READY` is `true`: workflows run.',
+      'job-inputs  right  No environment is provisioned on GitHub.',
       'schedules  right  `health.yml` run on time.',
       'costs  right  With 0 merges in 30 days, workflows take about 0 minutes a month, 0 of them by schedules. Team includes 3,000 for all private repositories, and artifacts take 0.00 of 2 GiB: nothing to pay. See docs/workflows.md.',
       '',
-      'GitHub, globex/portal: 18 right, 0 wrong, 0 not looked at.',
+      'GitHub, globex/portal: 19 right, 0 wrong, 0 not looked at.',
     ].join('\n'),
   );
 });
@@ -49,8 +50,9 @@ test('what a token may not see stops nothing, and is reported with the permissio
     // Nothing is asked about them while no environment is provisioned on GitHub.
     'provisioning right',
     'oidc right',
+    'job-inputs right',
   ]);
-  expect(states).toHaveLength(18);
+  expect(states).toHaveLength(19);
   expect(await at.checkup('pages')).toMatchObject({
     reason:
       'GitHub does not allow it for variable `WAYPOST_PAGES` of `globex/portal`. The token needs the permission `administration: read`. It said: Resource not accessible by personal access token.',

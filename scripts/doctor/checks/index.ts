@@ -7,6 +7,7 @@ import { costs } from './costs.ts';
 import { credentials } from './credentials.ts';
 import { environment } from './environment.ts';
 import { issueForms } from './issue-forms.ts';
+import { jobInputs } from './job-inputs.ts';
 import { maker } from './maker.ts';
 import { oidc } from './oidc.ts';
 import { pages } from './pages.ts';
@@ -38,4 +39,4 @@ export const NEEDED: readonly SettingsCheck[] = [
 ];
 
 /** A new check is a file here and a line above; a line below for what is only right once workflows run. */
-export const CHECKS: readonly SettingsCheck[] = [...NEEDED, readyAfter(NEEDED), schedules, costs];
+export const CHECKS: readonly SettingsCheck[] = [...NEEDED, readyAfter(NEEDED), jobInputs, schedules, costs];
