@@ -143,8 +143,7 @@ async function sealingKey({ stack }: StackToApply, world: StackWorld): Promise<S
       'not found',
       `The repository \`${found.repository}\` does not exist yet, or the maker App is not installed on it. The first run after that continues.`,
     );
-  const there = await repository.environmentKey(stack.environment);
-  if (there) return there;
+  // Also one that is there: a run that was stopped may have left it without a branch that may use it.
   await repository.ensureEnvironment(stack.environment);
   const key = await repository.environmentKey(stack.environment);
   if (key) return key;
