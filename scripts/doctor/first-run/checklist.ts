@@ -107,6 +107,18 @@ export function firstRunChecklist(repository: string): readonly FirstRunItem[] {
       otherwise: 'GitHub did not let the maker reach what it created: install it there, and report it to Waypost',
     },
     {
+      look: `The first resource in an environment that GitHub provisions: \`gh run list ${repo} --workflow provision.yml\``,
+      expect:
+        'one run for the environment, with the jobs Begin, Apply and Record. The repository of the service has the secret in its environment, and a pull request',
+      otherwise:
+        'run `npx portal doctor maker provisioning oidc runner job-inputs`. If the cloud refuses the token, compare what it trusts with the subject that `oidc` shows',
+    },
+    {
+      look: `\`gh workflow run provision.yml ${repo} --ref BRANCH\` with a branch of yours`,
+      expect: 'no job gets an environment: they are skipped, or GitHub says that the branch is not allowed',
+      otherwise: 'every branch has access to the cloud: run `npx portal doctor provisioning --fix`',
+    },
+    {
       look: `*Billing and licensing → Usage* of \`${owner}\`, after a day`,
       expect: 'no more minutes than docs/workflows.md says for your repository',
       otherwise: `\`gh run list ${repo} --limit 100\` shows which workflow ran most: report it to Waypost`,
