@@ -4,6 +4,7 @@ import { hasAws, WITHOUT_AWS } from './aws-packages.ts';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
 import { mayMount, WITHOUT_MOUNT } from './mount.ts';
 import { otherDisk, WITHOUT_OTHER_DISK } from './other-disk.ts';
+import { mayDownloadProvider, WITHOUT_PROVIDER } from './provision/in-a-cloud/real-provider.ts';
 import { runSuite } from './run-suite.ts';
 import { staticSteps } from './static-steps.ts';
 import { withoutLong } from './without-long.ts';
@@ -20,6 +21,7 @@ await runSuite({
   leftOut: [
     withoutLong(),
     ...(hasAws ? [] : [WITHOUT_AWS]),
+    ...(mayDownloadProvider ? [] : [WITHOUT_PROVIDER]),
     ...(isExample() ? [] : [WITHOUT_EXAMPLE]),
     ...(process.env.WAYPOST_CORPUS ? [] : [WITHOUT_CORPUS]),
     ...(mayMount ? [] : [WITHOUT_MOUNT]),

@@ -4,8 +4,10 @@ import type { StackFacts } from '#core/provision/state/resource-facts.ts';
 export interface Client {
   program: string;
   words: readonly string[];
-  /** The variable that it reads the secret from. */
-  variable: string;
+  /** The variable that it reads the secret from; undefined where it needs none of ours. */
+  variable?: string;
+  /** ARN of the secret in AWS Secrets Manager, whose JSON has a `password`; undefined where our store has the secret. */
+  secretArn?: string;
   /** What else it reads of its environment. */
   env: Readonly<Record<string, string>>;
 }
@@ -21,7 +23,9 @@ export function clientOf(outputs: Outputs): Client | undefined {
       program: 'psql',
       words: [...server(), '-U', text('user'), text('database')],
       variable: 'PGPASSWORD',
-      env: {},
+      // RDS takes no connection without TLS.
+      env: has(outputs, 'secret_arn') ? { PGSSLMODE: 'require' } : {},
+      ...(has(outputs, 'secret_arn') && { secretArn: text('secret_arn') }),
     };
   if (has(outputs, 'key_prefix', 'host', 'port', 'user'))
     return {
@@ -33,6 +37,13 @@ export function clientOf(outputs: Outputs): Client | undefined {
       ...{ program: 'aws', variable: 'AWS_SECRET_ACCESS_KEY' },
       words: ['--endpoint-url', text('endpoint'), 's3', 'ls', `s3://${text('bucket')}`],
       env: { AWS_ACCESS_KEY_ID: text('access_key_id'), AWS_REGION: text('region') },
+    };
+  if (has(outputs, 'bucket', 'arn', 'region'))
+    return { program: 'aws', words: ['s3', 'ls', `s3://${text('bucket')}`], env: { AWS_REGION: text('region') } };
+  if (has(outputs, 'url', 'dead_letter_url', 'region'))
+    return {
+      ...{ program: 'aws', env: { AWS_REGION: text('region') } },
+      words: ['sqs', 'get-queue-attributes', '--queue-url', text('url'), '--attribute-names', 'All'],
     };
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { which } from 'zx/core';
+import { $, which } from 'zx/core';
 import { shortRef } from '#core/catalog/ref.ts';
 import { secretKey } from '#core/provision/stack/credentials.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
@@ -20,8 +20,8 @@ import { factsOf } from './stack-facts.ts';
 export interface Connection {
   stack: Stack;
   facts: StackFacts;
-  /** The file with its secret. */
-  secret: string;
+  /** The file with its secret; undefined where it has none here. */
+  secret: string | undefined;
   /** The program that opens it; undefined for a type that none is known for. */
   client: Client | undefined;
   /** Whether its server is on this machine, and nothing runs it now. */
@@ -55,7 +55,9 @@ export async function findConnection(
         fix: `Name one: \`--env ${one.stack.environment}\`.`,
       },
     );
-  const secret = Provisioning.secretsOf(place).place(secretKey(one.stack.name, one.facts.credentials));
+  const key = secretKey(one.stack.name, one.facts.credentials);
+  const hasSecret = one.facts.secrets.length > 0;
+  const secret = hasSecret ? Provisioning.secretsOf(place).place(key) : undefined;
   await using provisioning = new Provisioning(place, () => Promise.resolve(desired));
   const isStopped = await provisioning.areServersStopped(one.stack.environment);
   return { ...one, secret, client: clientOf(one.facts.outputs), isStopped };
@@ -70,18 +72,37 @@ export function connectionJson({ stack, facts, secret }: Connection): string {
 /** Says how one connects, as a person reads it. The command reads the secret from its file, so that no shell remembers it. */
 export function connectionReport({ stack, facts, secret, client, isStopped }: Connection): string {
   const outputs = Object.entries(facts.outputs).map(([name, value]) => `${name.replaceAll('_', ' ')}: ${value}`);
-  const read = `$(node -p 'require(process.argv[1]).value' ${shellWord(secret)})`;
   const command =
     client &&
-    [`${client.variable}="${read}"`, ...settings(client), client.program, ...client.words.map(shellWord)].join(' ');
+    [...readingSecret(client, secret), ...settings(client), client.program, ...client.words.map(shellWord)].join(' ');
   const lines = [
     `The ${stack.title} \`${shortRef(stack.resource)}\` in ${stack.environment}:`,
     ...outputs.map((line) => `  ${line}`),
-    `Its secret is in ${secret}, which only you can read.`,
+    ...(secret === undefined ? [] : [`Its secret is in ${secret}, which only you can read.`]),
+    ...(client?.secretArn === undefined
+      ? []
+      : ['AWS Secrets Manager has its secret, and your role has to be allowed to read it.']),
     ...(isStopped ? ['Its server is stopped. `npx portal start` keeps it running.'] : []),
     ...(command === undefined ? [] : ['', command]),
   ];
   return harmless(lines.join('\n'));
+}
+
+/** Sets the variable with the secret, in a way that no shell remembers it. */
+function readingSecret({ variable, secretArn }: Client, secret: string | undefined): string[] {
+  if (variable === undefined) return [];
+  if (secretArn !== undefined) {
+    const words = [...secretWords(secretArn).map(shellWord)].join(' ');
+    return [`${variable}="$(aws ${words} | node -p 'JSON.parse(fs.readFileSync(0)).password')"`];
+  }
+  return secret === undefined ? [] : [`${variable}="$(node -p 'require(process.argv[1]).value' ${shellWord(secret)})"`];
+}
+
+/** Words of the program `aws` that print a secret. Its region is in its ARN. */
+function secretWords(arn: string): string[] {
+  const region = arn.split(':')[3] ?? '';
+  const query = ['--query', 'SecretString', '--output', 'text'];
+  return ['secretsmanager', 'get-secret-value', '--region', region, '--secret-id', arn, ...query];
 }
 
 function settings({ env }: Client): string[] {
@@ -100,15 +121,45 @@ export async function openConnection(
 ): Promise<number | undefined> {
   const program = client && which.sync(client.program, { nothrow: true, path: place.env.PATH ?? '' });
   if (!client || !program) return undefined;
-  const secret = await Provisioning.secretsOf(place).read(secretKey(stack.name, facts.credentials));
-  if (secret?.value === undefined)
-    throw new CannotRun(`The secret of \`${stack.name}\` is not on this machine.`, {
-      fix: 'It is where it was provisioned. `npx portal reconcile` here gives it a new one.',
-    });
+  const secret = await secretOf({ stack, facts, client }, place);
   await using provisioning = new Provisioning(place, () => Promise.resolve(desiredState(place.root)));
   await provisioning.startServers(stack.environment);
-  const env = { ...place.env, ...client.env, [client.variable]: secret.value };
+  const env = { ...place.env, ...client.env, ...secret };
   const child = spawn(program, client.words, { stdio: 'inherit', env });
   const [code] = await once(child, 'exit');
   return Number(code ?? 1);
+}
+
+/** The variable of a client with the secret; none where it needs none. @throws {CannotRun} when it cannot be read */
+async function secretOf(
+  { stack, facts, client }: { stack: Stack; facts: StackFacts; client: Client },
+  place: ProvisioningPlace,
+): Promise<Record<string, string>> {
+  const { variable, secretArn } = client;
+  if (variable === undefined) return {};
+  if (secretArn !== undefined) return { [variable]: await secretInAws(secretArn, place.env) };
+  const secret = await Provisioning.secretsOf(place).read(secretKey(stack.name, facts.credentials));
+  if (secret?.value !== undefined) return { [variable]: secret.value };
+  throw new CannotRun(`The secret of \`${stack.name}\` is not on this machine.`, {
+    fix: 'It is where it was provisioned. `npx portal reconcile` here gives it a new one.',
+  });
+}
+
+/** AWS's own program signs in as the person. */
+async function secretInAws(arn: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const { exitCode, stdout, stderr } = await $({ env, nothrow: true, quiet: true })`aws ${secretWords(arn)}`;
+  const password = exitCode === 0 ? passwordIn(stdout) : undefined;
+  if (password !== undefined) return password;
+  throw new CannotRun(`AWS does not show the secret \`${arn}\`: ${stderr.trim() || `aws ended with ${exitCode}`}`, {
+    fix: 'Install the AWS command line, and sign in as somebody who may read the secret: `aws sts get-caller-identity` says who you are.',
+  });
+}
+
+function passwordIn(text: string): string | undefined {
+  try {
+    const { password }: { password?: unknown } = JSON.parse(text);
+    return typeof password === 'string' ? password : undefined;
+  } catch {
+    return undefined;
+  }
 }
