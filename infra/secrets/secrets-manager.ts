@@ -13,17 +13,24 @@ export function openSecretsManager(place: SecretsManagerPlace): SecretsManager {
       const found = await ask('GetSecretValue', { SecretId }).catch(unlessMissing);
       return found?.SecretString as string | undefined;
     },
+    async tags(SecretId) {
+      const known = await ask('DescribeSecret', { SecretId }).catch(unlessMissing);
+      if (!known || isDeleted(known)) return undefined;
+      const tags = (known.Tags ?? []) as { Key: string; Value: string }[];
+      return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+    },
     async write(Name, SecretString, tags) {
       const known = await ask('DescribeSecret', { SecretId: Name }).catch(unlessMissing);
       const ClientRequestToken = randomUUID();
+      const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
       if (!known) {
-        const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
         const KmsKeyId = place.kmsKey;
         await ask('CreateSecret', { Name, SecretString, ClientRequestToken, Tags, ...(KmsKeyId && { KmsKeyId }) });
         return;
       }
-      if (known.DeletedDate !== undefined) await ask('RestoreSecret', { SecretId: Name });
+      if (isDeleted(known)) await ask('RestoreSecret', { SecretId: Name });
       await ask('PutSecretValue', { SecretId: Name, SecretString, ClientRequestToken });
+      await ask('TagResource', { SecretId: Name, Tags });
     },
     async remove(SecretId) {
       await ask('DeleteSecret', { SecretId, RecoveryWindowInDays: RECOVERY_DAYS }).catch(unlessMissing);
@@ -43,6 +50,10 @@ export function openSecretsManager(place: SecretsManagerPlace): SecretsManager {
       return names.filter((name) => name.startsWith(prefix)).sort();
     },
   };
+}
+
+function isDeleted({ DeletedDate }: Answer): boolean {
+  return DeletedDate !== undefined && DeletedDate !== null;
 }
 
 /** What AWS answered in place of what was asked for. */

@@ -57,7 +57,9 @@ export interface SecretsManagerPlace {
 export interface SecretsManager {
   /** Undefined where there is none, or it was deleted. */
   read(name: string): Promise<string | undefined>;
-  /** Makes it, or gives it another value. @param tags of one that is made */
+  /** Its tags, without its value: this needs fewer rights than `read`. Undefined where there is none. */
+  tags(name: string): Promise<Readonly<Record<string, string>> | undefined>;
+  /** Makes it, or gives it another value, and these tags. */
   write(name: string, value: string, tags: Readonly<Record<string, string>>): Promise<void>;
   /** Deletes it; for some days it can be had back. */
   remove(name: string): Promise<void>;

@@ -50,7 +50,10 @@ export async function openAws(environment: string, { settings, env, role }: Open
   const manager = await (await loadInfra()).openSecretsManager({ region, kmsKey, endpoint, credentials });
   return {
     identityOf,
-    secrets: new AwsSecrets({ portal: settings.repository, environment, manager, now: systemClock.now }),
+    secrets: new AwsSecrets({
+      ...{ portal: settings.repository, environment, manager, now: systemClock.now },
+      isReading: role === 'plan',
+    }),
   };
 }
 

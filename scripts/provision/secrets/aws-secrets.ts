@@ -11,6 +11,8 @@ interface AwsSecretsPlace {
   portal: string;
   environment: string;
   manager: SecretsManager;
+  /** Whether this only plans: then it knows which version a secret has, and has no right to its value. */
+  isReading?: boolean;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -32,6 +34,7 @@ export class AwsSecrets implements SecretStore {
 
   /** @throws {CannotRun} when it is there, and cannot be used, or AWS does not answer */
   async read(stack: string): Promise<StoredSecret | undefined> {
+    if (this.#place.isReading) return this.#versionOf(stack);
     const text = await this.#ask((manager) => manager.read(this.#nameOf(stack)));
     if (text === undefined) return undefined;
     const secret = parsed(text);
@@ -72,13 +75,19 @@ export class AwsSecrets implements SecretStore {
     await this.#ask((manager) => manager.remove(this.#nameOf(stack)));
   }
 
+  async #versionOf(stack: string): Promise<StoredSecret | undefined> {
+    const tags = await this.#ask((manager) => manager.tags(this.#nameOf(stack)));
+    const version = Number(tags?.version);
+    return Number.isInteger(version) && version > 0 ? { version } : undefined;
+  }
+
   #nameOf(stack: string): string {
     return `waypost/${this.#place.portal}/${stack}`;
   }
 
   async #write(stack: string, secret: StoredSecret): Promise<void> {
     const { portal } = this.#place;
-    const tags = { waypost: `waypost:${portal}`, environment: environmentOf(stack) };
+    const tags = { waypost: `waypost:${portal}`, environment: environmentOf(stack), version: String(secret.version) };
     await this.#ask((manager) => manager.write(this.#nameOf(stack), JSON.stringify(secret), tags));
   }
 

@@ -55,6 +55,18 @@ describe.skipIf(isLeftOut)('secrets in AWS Secrets Manager', () => {
     expect(await store.read('dev.orders')).toEqual(secret);
   });
 
+  test('a plan knows the version of a secret, and never asks for its value', async () => {
+    const { store, manager } = await open('acme/plan');
+    const values = { ...manager, read: () => Promise.reject(new Error('asked for the value')) };
+    const place = { portal: 'acme/plan', environment: 'dev', manager: values, now: () => 0, isReading: true };
+    expect(await new AwsSecrets(place).read('dev.orders')).toBeUndefined();
+    await store.ensure('dev.orders');
+    await store.begin(STACK);
+    expect(await new AwsSecrets(place).read('dev.orders')).toEqual({ version: 1_700_000_000 });
+    await store.forget('dev.orders');
+    expect(await new AwsSecrets(place).read('dev.orders')).toBeUndefined();
+  });
+
   test('stacks are those of this portal and environment', async () => {
     const { store, manager } = await open('acme/many');
     for (const name of ['dev.orders', 'dev.eu~mail', 'production.orders']) await store.ensure(name);
