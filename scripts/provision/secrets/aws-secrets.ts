@@ -1,3 +1,4 @@
+import { stackOfKey } from '#core/provision/stack/credentials.ts';
 import type { SecretsManager } from '#core/provision/stack/infra.ts';
 import { environmentOf, isStackName, type Stack } from '#core/provision/stack/stack.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -64,7 +65,8 @@ export class AwsSecrets implements SecretStore {
   async stacks(): Promise<readonly string[]> {
     const start = this.#nameOf('');
     const names = await this.#ask((manager) => manager.names(`${start}${this.#place.environment}.`));
-    return names.map((name) => name.slice(start.length)).filter(isStackName);
+    const stacks = names.map((name) => stackOfKey(keyIn(name.slice(start.length)))).filter(isStackName);
+    return [...new Set(stacks)].sort();
   }
 
   propose(): StoredSecret {
@@ -72,7 +74,18 @@ export class AwsSecrets implements SecretStore {
   }
 
   async forget(stack: string): Promise<void> {
-    await this.#ask((manager) => manager.remove(this.#nameOf(stack)));
+    for (const key of await this.#keysOf(stack)) await this.#ask((manager) => manager.remove(this.#nameOf(key)));
+  }
+
+  async keepOnly(kept: string): Promise<void> {
+    for (const key of await this.#keysOf(stackOfKey(kept)))
+      if (key !== kept) await this.#ask((manager) => manager.remove(this.#nameOf(key)));
+  }
+
+  async #keysOf(stack: string): Promise<string[]> {
+    const start = this.#nameOf('');
+    const names = await this.#ask((manager) => manager.names(this.#nameOf(stack)));
+    return names.map((name) => keyIn(name.slice(start.length))).filter((key) => stackOfKey(key) === stack);
   }
 
   async #versionOf(stack: string): Promise<StoredSecret | undefined> {
@@ -82,7 +95,7 @@ export class AwsSecrets implements SecretStore {
   }
 
   #nameOf(stack: string): string {
-    return `waypost/${this.#place.portal}/${stack}`;
+    return `waypost/${this.#place.portal}/${stack.replaceAll('~', '=')}`;
   }
 
   async #write(stack: string, secret: StoredSecret): Promise<void> {
@@ -103,6 +116,11 @@ export class AwsSecrets implements SecretStore {
       });
     }
   }
+}
+
+/** Names in Secrets Manager have no `~`. @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+function keyIn(name: string): string {
+  return name.replaceAll('=', '~');
 }
 
 const problemOf = bySchema(SECRET_SCHEMA);

@@ -73,6 +73,24 @@ describe.skipIf(isLeftOut)('secrets in AWS Secrets Manager', () => {
     await (await open('acme/many-more')).store.ensure('dev.other');
     await manager.write('waypost/acme/many/dev.Not A Stack', 'text', {});
     expect(await store.stacks()).toEqual(['dev.eu~mail', 'dev.orders']);
+    // AWS takes letters, digits and /_+=.@- only, and moto takes anything.
+    expect(await manager.names('waypost/acme/many/dev.eu')).toEqual(['waypost/acme/many/dev.eu=mail']);
+  });
+
+  test('renewed secrets are beside those before, until these are forgotten', async () => {
+    const { store, manager } = await open('acme/renewed');
+    const [before, after] = [await store.ensure('dev.orders'), await store.ensure('dev.orders@2')];
+    expect(await manager.names('waypost/acme/renewed/')).toEqual([
+      'waypost/acme/renewed/dev.orders',
+      'waypost/acme/renewed/dev.orders@2',
+    ]);
+    expect([await store.read('dev.orders'), await store.read('dev.orders@2')]).toEqual([before, after]);
+    await store.ensure('dev.orders-2');
+    expect(await store.stacks()).toEqual(['dev.orders', 'dev.orders-2']);
+    await store.keepOnly('dev.orders@2');
+    expect([await store.read('dev.orders'), await store.read('dev.orders@2')]).toEqual([undefined, after]);
+    await store.forget('dev.orders');
+    expect(await store.stacks()).toEqual(['dev.orders-2']);
   });
 
   test('more secrets than one page are all listed', async () => {
