@@ -11,9 +11,15 @@ const ask = (changes: Partial<Parameters<typeof askedRoles>[0]> = {}, portal = P
   askedRoles({ environment: 'production', role: undefined, ids: undefined, ...changes }, portal);
 
 test('an environment has a role that applies, and one that plans', () => {
-  expect(ask().map(({ role, arn, need }) => [role, arn, need.workflow])).toEqual([
-    ['apply', 'arn:aws:iam::111122223333:role/waypost', 'acme/portal/.github/workflows/provision.yml@refs/heads/main'],
-    ['plan', undefined, 'acme/portal/.github/workflows/plan.yml@refs/heads/main'],
+  expect(ask().map(({ role, arn, need }) => [role, arn, need.workflow, need.subject])).toEqual([
+    [
+      ...['apply', 'arn:aws:iam::111122223333:role/waypost'],
+      ...['acme/portal/.github/workflows/provision.yml@refs/heads/main', 'repo:acme/portal:environment:production'],
+    ],
+    [
+      ...['plan', undefined],
+      ...['acme/portal/.github/workflows/plan.yml@refs/heads/main', 'repo:acme/portal:environment:production-plan'],
+    ],
   ]);
   expect(ask({ role: 'plan' }).map(({ role }) => role)).toEqual(['plan']);
 });
@@ -52,9 +58,7 @@ test('what AWS prints of a role is compared, whether the role is around it or no
   });
   expect(checkTrust(apply!.trust, ask()[1]!)).toMatchObject({
     isRight: false,
-    report: expect.stringMatching(
-      /^The role that plans, and reads only:\n {2}Statement 1 allows the job_workflow_ref /,
-    ),
+    report: expect.stringMatching(/^The role that plans, and reads only:\n {2}Statement 1 allows the sub /),
   });
 });
 

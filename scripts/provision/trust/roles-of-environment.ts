@@ -63,7 +63,9 @@ export function rolesOfEnvironment(
   };
   const { account, region } = aws;
   return (['apply', 'plan'] as const).map((role) => {
-    const need = trustNeed(role, { account, region, repository, subject: subjectFor(repository, name, ids) });
+    // Plans run in an environment of GitHub of their own, which has no secret of the one that applies.
+    const onGithub = role === 'apply' ? name : `${name}-plan`;
+    const need = trustNeed(role, { account, region, repository, subject: subjectFor(repository, onGithub, ids) });
     const arn = role === 'apply' ? aws.role : aws.planRole;
     return { role, arn, need, trust: trustPolicy(need), permissions: permissionPolicy(role, input) };
   });
