@@ -93,6 +93,11 @@ export class Provisioning implements AsyncDisposable {
     return serversOf({ policies: environmentPolicies(settings), env, local });
   }
 
+  /** Where the last dump of a stack is, if one was made. */
+  dumpPath(stack: string): string {
+    return join(dumpsFolder(this.#place), `${stack}.dump`);
+  }
+
   async #open(): Promise<Provisioner> {
     const { root, env, isLocal } = this.#place;
     const [infra, backend, engine] = await Promise.all([loadInfra(), this.backend(), this.#engine()]);
@@ -102,7 +107,7 @@ export class Provisioning implements AsyncDisposable {
         secrets: Provisioning.secretsOf(this.#place),
         identityOf: this.#place.identityOf,
         servers: await this.#servers(),
-        dumps: isLocal && hasDumper(env) ? join(userDataFolder(root, env), 'dumps') : undefined,
+        dumps: isLocal && hasDumper(env) ? dumpsFolder({ root, env }) : undefined,
         work: this.#work,
       }),
     );
@@ -139,4 +144,9 @@ export class Provisioning implements AsyncDisposable {
 /** What is deleted with its data is dumped by the client program of PostgreSQL. */
 function hasDumper({ PATH = '' }: NodeJS.ProcessEnv): boolean {
   return which.sync('pg_dump', { nothrow: true, path: PATH }) !== null;
+}
+
+/** The folder of this user with the last dumps of databases that were deleted with their content. */
+function dumpsFolder({ root, env }: Pick<ProvisioningPlace, 'root' | 'env'>): string {
+  return join(userDataFolder(root, env), 'dumps');
 }

@@ -1,5 +1,5 @@
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { resourceStatus, statusReport } from '../../scripts/reconcile/resource-status.ts';
@@ -85,7 +85,7 @@ async function status(): Promise<string> {
 }
 
 testHere('what nobody asks for any more is deleted, if nothing is lost by it', async () => {
-  await world.merge({ [ORDERS]: null });
+  const pull = await world.merge({ [ORDERS]: null });
   expect(await status()).toMatch(
     /^dev\.orders\n {2}It exists, and no file in infra\/requests\/ asks for it any more: it is to be deleted\.\n {2}After the merge, `npx portal reconcile` deletes it\.\n {2}database: orders\n/,
   );
@@ -97,7 +97,18 @@ testHere('what nobody asks for any more is deleted, if nothing is lost by it', a
   );
   expect(await world.sql(await address(), 'SELECT id FROM receipts')).toEqual([{ id: 7 }]);
   await world.sql(await address(), 'DROP TABLE receipts');
-  expect(endsOf(await world.reconcile())).toEqual({ 'destroy dev.orders': 'done' });
+  const dump = join(world.own, 'dumps/dev.orders.dump');
+  mkdirSync(dirname(dump), { recursive: true });
+  writeFileSync(dump, 'as pg_dump leaves it');
+  const run = await world.reconcile();
+  expect(endsOf(run)).toEqual({ 'destroy dev.orders': 'done' });
+  const said = [
+    'The PostgreSQL database `orders` in dev is deleted.',
+    `Its last dump is \`${dump}\` on the machine that provisions. It stays until you delete it.`,
+  ];
+  expect(run.effects[0]?.result?.said).toEqual(said);
+  const forge = await openLocalForge({ root: world.laptop.root, as: 'ines-okafor' });
+  expect((await forge.repository(forge.own).comments(pull.number)).at(-1)?.body).toContain(said.join('\n\n'));
   expect(await world.admin("SELECT datname FROM pg_database WHERE datname = 'orders'")).toEqual([]);
   expect(await world.admin("SELECT rolname FROM pg_roles WHERE rolname = 'orders'")).toEqual([]);
   for (const path of [statePath('dev.orders'), join(world.own, 'secrets/dev.orders.json')])

@@ -4,6 +4,7 @@ import type { Context } from '../../catalog/rule.ts';
 import type { SidesOfChange } from '../../part/part-review.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { defined } from '../../text/defined.ts';
+import { own } from '../../text/own.ts';
 import type { Price } from '../cost/price.ts';
 import { expiryWords } from '../expiry/expiry.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
@@ -55,8 +56,16 @@ export function stackChange({ name, before, after }: StackSides, { base, head }:
     fields: isChanged ? changedFields(before, after).filter((field) => field !== 'size') : [],
     answers: use ? answersTo(use) : [],
     ...(isChanged && meaningOf(before, after, { base, head })),
+    ...(before && !after && leftOf(before, base)),
     ...(after && isEndNew(before, after) && { ends: expiryWords(after.environment) }),
   };
+}
+
+/** What is left of something that a change deletes. */
+function leftOf({ resource, environment }: Side, base: Context): Pick<StackChange, 'means'> {
+  const type = resourceTypeNamed(base.files, resource.type);
+  const leaves = type && own(type.platforms, sideOf(resource, environment, base).platform)?.leaves;
+  return leaves === undefined ? {} : { means: [leaves] };
 }
 
 /** What a change of something that is there means to those who use it. */

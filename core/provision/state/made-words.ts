@@ -27,6 +27,36 @@ export function madeComment(stack: Reported): string {
   return madeWords(stack).map(literal).join('\n\n');
 }
 
+/** What was deleted, and what is left of it. */
+export interface Deleted {
+  resource: Stack['resource'];
+  environment: string;
+  /** Of its type. */
+  title: string;
+  /** Where its last dump is, as a person finds it; undefined where none was made. */
+  dump?: string | undefined;
+  /** What else is left of it, in a full sentence. */
+  leaves?: string | undefined;
+}
+
+/** Says in full sentences that a stack is deleted, and what is left of it. */
+export function deletedWords({ title, resource, environment, dump, leaves }: Deleted): string[] {
+  const kept =
+    dump === undefined
+      ? []
+      : [`Its last dump is ${quoted(dump)} on the machine that provisions. It stays until you delete it.`];
+  return [
+    `The ${title} ${quoted(shortRef(resource))} in ${environment} is deleted.`,
+    ...kept,
+    ...(leaves === undefined ? [] : [leaves]),
+  ];
+}
+
+/** The comment where its end was requested, when it is deleted. */
+export function deletedComment(deleted: Deleted): string {
+  return deletedWords(deleted).map(literal).join('\n\n');
+}
+
 /** The comment where it was requested, when something stopped it. @param reason full sentences without secrets */
 export function stoppedComment(stack: string, reason: string): string {
   return `**${code(stack)} could not be changed.** ${literal(reason)}\n\n\`npx portal reconcile\` tries again.`;

@@ -59,6 +59,8 @@ export interface Platform {
   drift?: Readonly<Record<string, string>>;
   /** What changes of a request mean there; undefined where the type does not say. */
   changes?: Meanings;
+  /** What is left there of one that was deleted, in a full sentence; undefined where nothing is. */
+  leaves?: string;
   /** What differs there of sizes, by name. */
   sizes: Readonly<Record<string, Partial<Pick<ResourceSize, 'summary' | 'values'>>>>;
   /** In place of those of the type; undefined where these hold. */

@@ -116,6 +116,10 @@ export const TYPE_SCHEMA: JsonSchema = {
             examples: [['eu-west-1']],
           },
           changes: MEANINGS_SCHEMA,
+          leaves: text(
+            'What is left of one that was deleted, in one sentence.',
+            'A final snapshot stays until you delete it.',
+          ),
           drift: {
             type: 'object',
             description:

@@ -2,16 +2,26 @@ import { shortRef } from '#core/catalog/ref.ts';
 import { digestIn } from '#core/provision/plan/digest-line.ts';
 import { askedDigest } from '#core/provision/stack/asked-digest.ts';
 import { environmentOf, resourceOf, type Stack } from '#core/provision/stack/stack.ts';
-import { madeComment, madeWords, stackMark, stoppedComment } from '#core/provision/state/made-words.ts';
+import {
+  type Deleted,
+  deletedComment,
+  deletedWords,
+  madeComment,
+  madeWords,
+  stackMark,
+  stoppedComment,
+} from '#core/provision/state/made-words.ts';
 import { madeAt, type StackFacts } from '#core/provision/state/resource-facts.ts';
+import { resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
 import type { Effect, EffectReport } from '#core/reconcile/effect.ts';
-import { timeOf } from '#core/text/time.ts';
+import { own } from '#core/text/own.ts';
+import { momentOf, timeOf } from '#core/text/time.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { systemClock } from '../../clock.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import type { Origin } from '../origin-of-commit.ts';
 import { RequestComment } from '../request-comment.ts';
-import type { ResourceRecords } from './resource-records.ts';
+import type { RecordedStack, ResourceRecords } from './resource-records.ts';
 import type { RefusedToApply, StackToApply, StackToDestroy } from './see-stacks.ts';
 import type { MadeStack } from './stack-engine.ts';
 import type { StackWorld } from './stack-world.ts';
@@ -120,10 +130,16 @@ export function recording({ stack, origin }: StackToApply, { world, records }: S
 /** Deletes what nobody asks for any more, with its secret, its state and its record. */
 export function destroying(each: StackToDestroy, { world, records }: StackContext): Effect {
   const { name, isUnfinished } = each;
+  const comment = commentOn(name, each.origin, world);
   let digest: string | undefined;
+  let deleted: Deleted | undefined;
   return {
     ...destroyStart(each, world),
     digest: () => digest,
+    report: {
+      ...failing(name, comment),
+      result: () => Promise.resolve({ said: deleted ? deletedWords(deleted) : [], followUps: [] }),
+    },
     async isDone() {
       const states = await world.engine.states([name]);
       const isLeft = [...states, ...(await world.engine.stacksWithSecret())].includes(name);
@@ -132,12 +148,31 @@ export function destroying(each: StackToDestroy, { world, records }: StackContex
     async act() {
       const { engine } = world;
       const approval = { isRemoval: true, isProtected: false };
+      const there = records.all().get(name);
+      const since = there ? momentOf(there.facts.applied) : systemClock.now();
       digest = isUnfinished ? await engine.destroyBegun(name) : await engine.destroy(name, approval);
+      deleted = await deletedOf(name, there, { world, since });
+      await comment.say(deletedComment(deleted));
       records.remove(name);
       await records.publish();
       // A run that is killed before this finds the state, and goes on.
       await engine.forget(name);
     },
+  };
+}
+
+/** What is left of a stack. @param about.since only a dump that is younger is of what was deleted now */
+async function deletedOf(
+  name: string,
+  there: RecordedStack | undefined,
+  { world, since }: { world: StackWorld; since: number },
+): Promise<Deleted> {
+  const type = resourceTypeNamed((await world.desired()).files, there?.type);
+  const dump = world.engine.dumpOf?.(name);
+  return {
+    ...{ resource: resourceOf(name), environment: environmentOf(name), title: type?.title ?? 'resource' },
+    ...(dump && dump.made >= since && { dump: dump.path }),
+    leaves: there && own(type?.platforms, there.facts.platform)?.leaves,
   };
 }
 

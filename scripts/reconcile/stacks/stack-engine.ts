@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Desired } from '#core/desired/desired.ts';
 import type { Approval } from '#core/provision/plan/may-apply.ts';
 import { secretKey } from '#core/provision/stack/credentials.ts';
@@ -17,6 +18,13 @@ export interface MadeStack {
   secretVersion?: number | undefined;
 }
 
+/** The last dump of what was in a stack. */
+export interface LastDump {
+  path: string;
+  /** Milliseconds since 1970. */
+  made: number;
+}
+
 /** What makes, changes and deletes stacks for the reconciler: this machine, or jobs of a workflow. */
 export interface StackEngine {
   /** Stacks of which there is a state, sorted. @param known names of stacks, as `StateBackend.stacks` has them */
@@ -33,6 +41,8 @@ export interface StackEngine {
   destroy(stack: string, approval: Approval): Promise<string | undefined>;
   /** @returns the digest of the plan; undefined where nothing had been made @throws {CannotRun} as `Provisioner.destroyBegun` */
   destroyBegun(stack: string): Promise<string | undefined>;
+  /** The last dump of a stack, if this machine keeps dumps. */
+  dumpOf?(stack: string): LastDump | undefined;
   /** Forgets a stack that was deleted. */
   forget(stack: string): Promise<void>;
 }
@@ -74,6 +84,12 @@ export class EngineHere implements StackEngine, AsyncDisposable {
 
   async destroyBegun(stack: string): Promise<string | undefined> {
     return (await (await this.#provisioning.provisioner()).destroyBegun(stack))?.digest;
+  }
+
+  dumpOf(stack: string): LastDump | undefined {
+    const path = this.#provisioning.dumpPath(stack);
+    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    return made === undefined ? undefined : { path, made };
   }
 
   async forget(stack: string): Promise<void> {
