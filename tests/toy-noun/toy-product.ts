@@ -10,7 +10,7 @@ const NOUN = join(import.meta.dirname, 'fixtures/tree');
 /** The lists that get the noun, each with what is written into it. */
 const LISTS = {
   'core/parts.ts': [
-    [/^(export const PARTS: readonly Part\[\] = \[)([^\]]*)\];/m, '$1$2, toy];'],
+    [/^(export const PARTS: readonly Part\[\] = \[)([^\]]*?),?\s*\];/m, '$1$2, toy];'],
     [/^import \{ scaffold \}.*$/m, "$&\nimport { toy } from './toy/part.ts';"],
   ],
   'site/entity/sections.ts': [
