@@ -31,16 +31,17 @@ afterEach(() => {
 describe('provisioning', () => {
   test('an environment is made for each that jobs provision, and only main may use it', async () => {
     expect(await at.problems('provisioning')).toEqual(
-      ['dev', 'production'].map(
+      ['dev', 'dev-plan', 'production', 'production-plan'].map(
         (name) =>
           `There is no environment \`${name}\`. → Create it at https://github.com/globex/portal/settings/environments, with \`Selected branches and tags\` and the one branch \`main\`.`,
       ),
     );
     expect(await at.checkup('provisioning', { fix: true })).toMatchObject({
       state: 'done',
-      seen: 'Only `main` may use `dev`, `production`, and no key of an App is there.',
+      seen: 'Only `main` may use `dev`, `dev-plan`, `production`, `production-plan`, and no key of an App is there.',
     });
-    expect([policies('dev'), policies('production'), policies('test')]).toEqual([
+    expect([policies('dev'), policies('dev-plan'), policies('production'), policies('test')]).toEqual([
+      ['branch main'],
       ['branch main'],
       ['branch main'],
       undefined,
@@ -100,7 +101,7 @@ describe('oidc', () => {
   test('the subject is shown as the trust policy of a cloud names it', async () => {
     at.settings.subject = { use_default: true, sub_claim_prefix: 'repo:globex/portal' };
     expect(await seen()).toBe(
-      'Tokens of jobs that provision have the subject `repo:globex/portal:environment:dev`, `repo:globex/portal:environment:production`.',
+      'Tokens of jobs that provision have the subject `repo:globex/portal:environment:dev`, `repo:globex/portal:environment:dev-plan`, `repo:globex/portal:environment:production`, `repo:globex/portal:environment:production-plan`.',
     );
     at.settings.subject = { use_default: true, sub_claim_prefix: 'repo:globex@12/portal@34' };
     expect(await seen()).toMatch(/`repo:globex@12\/portal@34:environment:dev`/);

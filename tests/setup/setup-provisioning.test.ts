@@ -24,7 +24,7 @@ function expectProvisioning({ api }: NewGithub): void {
     (slug) => api.apps.find((one) => one.slug === slug)!,
   );
   expect(maker!.manifest.default_permissions).toEqual(makerPermissions({ setsSecrets: true }));
-  expect([...api.environments.keys()].sort()).toEqual(['dev', 'maker', 'portal']);
+  expect([...api.environments.keys()].sort()).toEqual(['dev', 'dev-plan', 'maker', 'portal']);
   for (const { policies } of api.environments.values())
     expect(policies.map(({ type, name }) => `${type} ${name}`)).toEqual(['branch main']);
   expect(api.environments.get('dev')).toMatchObject({ secrets: [], variables: new Map() });
@@ -45,9 +45,11 @@ test('a portal gets what jobs on GitHub need to provision, and a second run chan
   expect(github.template.read(SETTINGS)).toMatch(/^ {2}dev: \{ ?secrets: github-environment ?\}$/m);
   expect(github.template.git('status', '--porcelain')).toBe('');
   expect(lineOf('maker')).toMatch(/^maker {2}done {2}.*, and only `main` may use its key\.$/);
-  expect(lineOf('provisioning')).toBe('provisioning  done  Only `main` may use `dev`, and no key of an App is there.');
+  expect(lineOf('provisioning')).toBe(
+    'provisioning  done  Only `main` may use `dev`, `dev-plan`, and no key of an App is there.',
+  );
   expect(lineOf('oidc')).toMatch(
-    /^oidc {2}right {2}Tokens of jobs that provision have the subject `repo:globex@\d+\/portal@\d+:environment:dev`\.$/,
+    /^oidc {2}right {2}Tokens of jobs that provision have the subject `repo:globex@\d+\/portal@\d+:environment:dev`, `repo:.*:environment:dev-plan`\.$/,
   );
   const [changes, pages] = [github.api.writes, github.browsed.length];
   for (const provisioning of ['dev', 'none', undefined]) {

@@ -12,3 +12,11 @@ export function secretsPlaceOf({ secrets }: Pick<EnvironmentPolicy, 'secrets'>):
 export function isProvisionedOnGithub(policy: Pick<EnvironmentPolicy, 'secrets'>): boolean {
   return secretsPlaceOf(policy) !== 'files';
 }
+
+/**
+ * The environments of GitHub whose jobs work for an environment: one makes and changes resources, the other only reads, for plans of
+ * pull requests.
+ */
+export function githubEnvironmentsOf(name: string): readonly [apply: string, plan: string] {
+  return [name, `${name}-plan`];
+}

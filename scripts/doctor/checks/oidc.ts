@@ -1,4 +1,5 @@
 import { subjectOf, type TokenIssuer } from '#core/provision/policy/oidc-subject.ts';
+import { githubEnvironmentsOf } from '#core/provision/policy/on-github.ts';
 import { environmentsOnGithub } from '../github/environments-on-github.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
@@ -12,7 +13,7 @@ export const oidc: SettingsCheck = {
     if (environments.length === 0) return sightOf([], 'No environment is provisioned on GitHub.');
     const issuer = await issuerOf(ground);
     const subjects: string[] = [];
-    for (const { name } of environments) {
+    for (const name of environments.flatMap((environment) => githubEnvironmentsOf(environment.name))) {
       const found = subjectOf(issuer, name);
       if ('problem' in found) return sightOf([problemOf(found, issuer, ground)], '');
       subjects.push(`\`${found.subject}\``);

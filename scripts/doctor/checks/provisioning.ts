@@ -1,3 +1,4 @@
+import { githubEnvironmentsOf } from '#core/provision/policy/on-github.ts';
 import { APP_KEY, MAIN, MAKER_KEY } from '../github/app-needs.ts';
 import { environmentsOnGithub } from '../github/environments-on-github.ts';
 import type { Ground } from '../github/ground.ts';
@@ -15,7 +16,7 @@ export const provisioning: SettingsCheck = {
   async look(ground) {
     const names = namesOf(ground);
     if (names.length === 0) return sightOf([], 'No environment is provisioned on GitHub.');
-    const problems = (await ground.makerId()) === undefined ? [noMaker(names)] : [];
+    const problems = (await ground.makerId()) === undefined ? [noMaker(ground)] : [];
     for (const name of names) problems.push(...(await problemsOf(ground, name)));
     return sightOf(problems, `Only \`${MAIN}\` may use ${quoted(names)}, and no key of an App is there.`);
   },
@@ -26,10 +27,11 @@ export const provisioning: SettingsCheck = {
 };
 
 function namesOf({ rules: { settings } }: Ground): string[] {
-  return environmentsOnGithub(settings).map(({ name }) => name);
+  return environmentsOnGithub(settings).flatMap(({ name }) => githubEnvironmentsOf(name));
 }
 
-function noMaker(names: readonly string[]): SettingsProblem {
+function noMaker({ rules: { settings } }: Ground): SettingsProblem {
+  const names = environmentsOnGithub(settings).map(({ name }) => name);
   return {
     message: `There is no maker, and it gives services what GitHub provisions in ${quoted(names)}.`,
     fix: 'Run `npx portal app add-maker`.',
