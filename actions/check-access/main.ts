@@ -1,4 +1,5 @@
 import { GithubCheckout } from '../../scripts/forge/github/github-checkout.ts';
+import { plansDue } from '../../scripts/plan-change/plans-due.ts';
 import { readAccessReport, writeAccessReport } from '../../scripts/request/access-report.ts';
 import { findAccess } from '../../scripts/request/find-access.ts';
 import { sayAccess } from '../../scripts/request/say-access.ts';
@@ -10,7 +11,10 @@ await runAction(async (step) => {
   const forge = step.forge();
   const repository = forge.repository(step.repository());
   if (step.choice('step', ['judge', 'say']) === 'say') {
-    step.output('state', await sayAccess(readAccessReport(report), { forge, repository, url, say }));
+    const found = readAccessReport(report);
+    step.output('state', await sayAccess(found, { forge, repository, url, say }));
+    const due = await plansDue(root, found, { repository, author: () => forge.actor() });
+    step.output('plans', due.map(({ number, environment }) => `${number}:${environment}`).join(' '));
     return 'passed';
   }
   const checkout = await GithubCheckout.open(root, { forge, repository, token });

@@ -36,6 +36,13 @@ export function reviewMarkdown(
   );
 }
 
+/** Sections as Markdown that fits into a comment, below paragraphs of ours. Escaped as `reviewMarkdown` is. */
+export function sectionsMarkdown(head: readonly string[], sections: readonly Section[]): string {
+  return fitMarkdown([...head.map((text) => ({ items: [text] })), ...sections.flatMap(pieces)], {
+    more: (left, names) => `**${unfitting(left, names)}; the log of the run has them.**`,
+  }).markdown;
+}
+
 /** Files are missed by name. */
 function unfitting(left: number, names: readonly string[]): string {
   if (names.length === 0) return `${count(left, 'more line does', 'more lines do')} not fit here`;

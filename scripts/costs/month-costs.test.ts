@@ -26,7 +26,8 @@ test.each(PACES)(
 test('every workflow that a portal gets is counted, and a cost is known of each step', () => {
   // `portal init` removes long-tests.yml.
   expect(WORKFLOWS.map(({ file }) => file).filter((file) => !SHIPPED.has(file))).toEqual(['long-tests.yml']);
-  const steps = WORKFLOWS.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
+  const shipped = WORKFLOWS.filter(({ file }) => SHIPPED.has(file));
+  const steps = shipped.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
   expect(steps.filter((step) => stepCost(step) === undefined)).toEqual([]);
 });
 

@@ -80,8 +80,17 @@ export function dayCosts(workflows: readonly WorkflowFile[], portal: Portal, wee
 
 /** Workflows that a portal gets from Waypost; what else it has is its own matter. */
 export const SHIPPED: ReadonlySet<string> = new Set([
-  ...['access.yml', 'checks.yml', 'docs.yml', 'health.yml', 'nightly.yml', 'provision.yml', 'publish.yml'],
-  ...['reconcile.yml', 'release.yml', 'requests.yml', 'review.yml', 'templates.yml', 'update-services.yml'],
+  ...['access.yml', 'checks.yml', 'docs.yml', 'health.yml', 'nightly.yml', 'plan.yml'],
+  ...[
+    'provision.yml',
+    'publish.yml',
+    'reconcile.yml',
+    'release.yml',
+    'requests.yml',
+    'review.yml',
+    'templates.yml',
+    'update-services.yml',
+  ],
 ]);
 
 export function minutesOf({ jobs }: DayCosts): number {

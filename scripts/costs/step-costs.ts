@@ -69,8 +69,8 @@ export const STEP_COSTS: readonly StepCost[] = [
     source: GUESS,
   },
   {
-    step: /^\.\/.*provision /,
-    what: 'Provision: begin, apply or record',
+    step: /^\.\/.*(?:provision|plan-change) /,
+    what: 'Provision: begin, apply or record; plan a change',
     seconds: () => 15,
     requests: () => 10,
     source: GUESS,

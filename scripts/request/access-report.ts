@@ -20,6 +20,8 @@ export interface FoundAccess {
   /** Head of the merge group before this one, which must pass, too. */
   on?: Sha;
   finding: HeadFinding;
+  /** Environments in which it creates, changes or deletes resources. */
+  environments?: readonly string[];
 }
 
 export type HeadFinding =
@@ -84,7 +86,8 @@ const REPORT_SCHEMA = {
       group: TEXT,
       on: SHA,
       finding: FOUND,
+      environments: TEXTS,
     },
-    ['group', 'on'],
+    ['group', 'on', 'environments'],
   ),
 };

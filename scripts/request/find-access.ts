@@ -1,3 +1,4 @@
+import { PROVISIONS } from '#core/provision/review/resource-change.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
@@ -57,7 +58,7 @@ export async function findAccess(asked: Asked, { repository, checkout, now, say 
     const about = { number, head: head.sha, pullHead: head.sha, base: fetched.base };
     if (fetchedHead === undefined) found.push({ ...about, finding: { error } });
     else if (fetchedHead !== head.sha) say(`#${number} has moved; its next run judges it.`);
-    else found.push({ ...about, finding: await findingOf(pull, fetched.base, judge) });
+    else found.push({ ...about, ...(await findingOf(pull, fetched.base, judge)) });
   }
   const groups = new Groups(pulls, fetched, { checkout, judge });
   for (const group of fetched.groups) found.push(...(await groups.find(group)));
@@ -82,14 +83,21 @@ function judgedOf(
   return judged;
 }
 
-async function findingOf(pull: PullRequest, base: Sha, judge: Judge): Promise<HeadFinding> {
+async function findingOf(
+  pull: PullRequest,
+  base: Sha,
+  judge: Judge,
+): Promise<Pick<FoundAccess, 'finding' | 'environments'>> {
   try {
-    return foundOf(pull, await judge.find({ ...pull, base: { ...pull.base, sha: base } }));
+    const found = await judge.find({ ...pull, base: { ...pull.base, sha: base } });
+    const stacks = PROVISIONS.of(found.review)?.stacks ?? [];
+    const environments = [...new Set(stacks.map(({ environment }) => environment))].sort();
+    return { finding: foundOf(pull, found), ...(environments.length > 0 && { environments }) };
   } catch (error) {
-    if (error instanceof ForgeRefusal) return { failure: error.message };
+    if (error instanceof ForgeRefusal) return { finding: { failure: error.message } };
     // One that nobody thought of must not keep the others from their answer.
     const reason = error instanceof CannotRun ? `${error.message} ${error.fix}` : String(error);
-    return { error: `#${pull.number} could not be judged. ${reason}` };
+    return { finding: { error: `#${pull.number} could not be judged. ${reason}` } };
   }
 }
 
@@ -120,7 +128,7 @@ class Groups {
     const about = { number, head, pullHead: pull.head.sha, base, group: branch };
     for (const under of [base, ...groups.map((group) => group.head)]) {
       if (under === head || !(await this.#isMerged(pull, { under, head }))) continue;
-      const finding = await findingOf(pull, under, this.#with.judge);
+      const { finding } = await findingOf(pull, under, this.#with.judge);
       return [{ ...about, ...(under !== base && { on: under }), finding }];
     }
     const failure = `The merge group is not the merge of #${number} makes of \`${pull.base.branch}\`. Put it into the queue again.`;

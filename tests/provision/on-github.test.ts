@@ -205,6 +205,28 @@ testHere('what fails is said, and the others are made', async () => {
   expect(Object.keys(portal.github.environments.secrets('acme/checkout', 'dev')!)).toContain('CACHE_REDIS_PASSWORD');
 });
 
+testHere('a pull request is planned by the code and settings of main, with what an approval would lose', async () => {
+  const pull = await portal.propose('larger', {
+    [ORDERS]: request('type: postgresql', 'large'),
+    // Of no effect: settings and types of main count, and so does the code that plans.
+    'infra/types/postgresql/shared.ts': "throw new Error('The code of a change ran.');\n",
+  });
+  await portal.onPullRequest(pull.number);
+  const [judged, run] = await portal.onStarted();
+  expect(judged!.jobs, judged!.log).toEqual({ access: 'success' });
+  logs.push(run!.log);
+  expect(run!.jobs, run!.log).toEqual({ settings: 'success', plan: 'success', comment: 'success' });
+  const comments = (await portal.comments(pull.number)).filter(({ user }) => user.login === 'waypost[bot]');
+  expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining('<!-- waypost:plan dev -->')]);
+  const { body } = comments[0]!;
+  expect(body).toContain(`Planned for ${pull.head.sha}.`);
+  expect(body).toMatch(/connection_limit = \d+ -> 200/);
+  // It is planned once for each commit.
+  await portal.onReview(pull.number, { state: 'commented' });
+  expect((await portal.onStarted()).map(({ jobs }) => jobs)).toEqual([{ access: 'success' }]);
+  await portal.github.ask('ines-okafor', 'PATCH', `/repos/acme/portal/pulls/${pull.number}`, { state: 'closed' });
+});
+
 testHere('what is retired leaves the configuration of its service, and is deleted', async () => {
   await portal.push('main', { [ORDERS]: null });
   await provision();

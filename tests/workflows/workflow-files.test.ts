@@ -47,7 +47,14 @@ const tokenSteps = jobs.flatMap(({ job }) =>
   job.steps.filter(({ uses }) => uses?.startsWith('actions/create-github-app-token@')),
 );
 const holdsMaker = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.WAYPOST_MAKER_KEY');
-const holdsApp = ({ steps }: Job) => /secrets\.WAYPOST_(?:APP|MAKER)_KEY/.test(JSON.stringify(steps));
+/** Jobs with access to a cloud, and no key of an App. */
+const OF_CLOUD: Readonly<Record<string, { environment: string; commit: string }>> = {
+  'apply of provision.yml': {
+    environment: `\${{ inputs.environment }}`,
+    commit: `\${{ needs.begin.outputs.commit }}`,
+  },
+  'plan of plan.yml': { environment: `\${{ inputs.environment }}-plan`, commit: 'main' },
+};
 const holdsSecret = ({ steps }: Job) => JSON.stringify(steps).includes('secrets.');
 
 describe.each(FILES)('%s', (file) => {
@@ -115,8 +122,9 @@ test('what holds a secret checks main out by name, runs for main alone, and in t
   for (const { file, id, job, on } of secret) {
     const about = `${id} of ${file}`;
     const ofApps = holdsMaker(job) ? 'maker' : 'portal';
-    expect(job.environment, about).toBe(holdsApp(job) || id === 'probe' ? ofApps : `\${{ inputs.environment }}`);
-    const commit = holdsApp(job) || id === 'probe' ? 'main' : `\${{ needs.begin.outputs.commit }}`;
+    const ofCloud = OF_CLOUD[about];
+    expect(job.environment, about).toBe(ofCloud?.environment ?? ofApps);
+    const commit = ofCloud?.commit ?? 'main';
     for (const { uses, with: given } of job.steps)
       if (uses?.startsWith('actions/checkout@')) expect(given?.ref, about).toBe(commit);
     expect(Object.keys(on), about).not.toContain('pull_request');
@@ -135,7 +143,11 @@ test("the maker's key is in jobs of GitHub's runners alone, which run no templat
   ]);
   for (const { id, job } of holding) expect(job['runs-on'], id).toBe('ubuntu-latest');
   const own = jobs.filter(({ job }) => job['runs-on'] !== 'ubuntu-latest');
-  expect(own.map(({ file, id }) => `${id} of ${file}`)).toEqual(['probe of health.yml', 'apply of provision.yml']);
+  expect(own.map(({ file, id }) => `${id} of ${file}`)).toEqual([
+    'probe of health.yml',
+    'plan of plan.yml',
+    'apply of provision.yml',
+  ]);
   const making = jobs.filter(({ job }) => JSON.stringify(job.steps).includes('permission-administration":"write'));
   expect(making.map(({ id }) => id)).toEqual(['begin', 'make']);
 });
@@ -309,6 +321,9 @@ test('every job that needs the setup waits for it, and no other does', () => {
     'health.yml probe: it uses an environment',
     'health.yml sweep: it uses an environment',
     'nightly.yml night: it uses an environment',
+    'plan.yml comment: it uses an environment',
+    'plan.yml plan: it uses an environment',
+    'plan.yml settings: it is for `plan`',
     'provision.yml apply: it uses an environment',
     'provision.yml begin: it uses an environment',
     'provision.yml record: it uses an environment',
@@ -347,6 +362,7 @@ test('a job that needs the history of main fetches no other branch', () => {
   const all = jobs.filter(({ job }) => job.steps.some(({ with: given }) => String(given?.['fetch-depth']) === '0'));
   // All but the last read portal-data, and hold no token to fetch it; the last compares with the branch that is merged into.
   expect(all.map(({ file, id }) => `${id} of ${file}`)).toEqual([
+    'plan of plan.yml',
     'apply of provision.yml',
     'render of reconcile.yml',
     'check of reconcile.yml',

@@ -67,6 +67,7 @@ const SECRETS: Readonly<Record<string, readonly RegExp[]>> = {
   maker: [/[.]WAYPOST_APP_KEY$/, /[.]WAYPOST_MAKER_KEY$/],
   // Of whichever environment a run provisions.
   '${{ inputs.environment }}': [/[.]WAYPOST_VARIABLES$/],
+  '${{ inputs.environment }}-plan': [/[.]WAYPOST_VARIABLES$/],
 };
 
 interface Workflow {

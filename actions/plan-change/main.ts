@@ -1,0 +1,60 @@
+import process from 'node:process';
+import { setSecret } from '@actions/core';
+import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { desiredState } from '../../scripts/catalog/desired-state.ts';
+import { systemClock } from '../../scripts/clock.ts';
+import { commentPlans } from '../../scripts/plan-change/comment-plans.ts';
+import { planChange, readPlans, writePlans } from '../../scripts/plan-change/plan-change.ts';
+import { cloudIdentity } from '../../scripts/provision/cloud-identity.ts';
+import { givenVariables } from '../../scripts/provision/given-variables.ts';
+import { SealedSecrets } from '../../scripts/provision/secrets/sealed-secrets.ts';
+import { takeDataOfCheckout } from '../../scripts/reconcile/provision-jobs/data-in-checkout.ts';
+import { recordedStacks } from '../../scripts/reconcile/stacks/resource-records.ts';
+import { runAction, type Step } from '../run-action.ts';
+
+const STEPS = { settings, plan, comment };
+
+await runAction(async (step) => {
+  await STEPS[step.choice('step', ['settings', 'plan', 'comment'])](step);
+  return 'passed';
+});
+
+async function settings(step: Step): Promise<void> {
+  const policy = environmentPolicies(desiredState(step.root).settings).get(asked(step).environment);
+  step.output('runner', policy?.runner ?? 'ubuntu-latest');
+}
+
+async function plan(step: Step): Promise<void> {
+  const { root, folder, secret, token } = step;
+  const data = folder('data');
+  await takeDataOfCheckout(root, data, ['begun', 'resources']);
+  const variables = givenVariables(secret('variables') ?? '');
+  for (const value of variables.values()) setSecret(value);
+  const env = { ...process.env, ...Object.fromEntries(variables) };
+  const policies = environmentPolicies(desiredState(root).settings);
+  using identity = cloudIdentity({ policies, env, role: 'planRole' });
+  const versions = [...recordedStacks(data)].flatMap(([name, { facts }]) =>
+    facts.secretVersion === undefined ? [] : [[name, facts.secretVersion] as const],
+  );
+  const secrets = new SealedSecrets({ versions: new Map(versions), begun: new Map(), now: systemClock.now });
+  const place = { root, env, isLocal: false, secrets, identityOf: identity.of };
+  const forge = step.forge();
+  const repository = forge.repository(step.repository());
+  const plans = await planChange(asked(step), { root, forge, repository, token, place });
+  writePlans(folder('report'), plans);
+  for (const { stack, unplanned } of plans.found.stacks)
+    step.say(unplanned === undefined ? `\`${stack}\` is planned.` : `\`${stack}\`: ${unplanned}`);
+}
+
+async function comment(step: Step): Promise<void> {
+  const forge = step.forge();
+  const where = { repository: forge.repository(step.repository()), author: await forge.actor() };
+  step.say(await commentPlans(readPlans(step.folder('report')), asked(step), where));
+}
+
+function asked(step: Step): { number: number; environment: string } {
+  const environment = step.input('environment');
+  if (environment !== undefined) return { number: step.required('pull-request'), environment };
+  throw new CannotRun('The input `environment` is empty.', { fix: 'Name one of portal.yaml: `environment: dev`.' });
+}

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { readDesired } from '#core/parts.ts';
+import { PLANNER, type Planner } from '#core/provision/review/planner.ts';
+import { PROVISIONS, PROVISIONS_SCHEMA, type ProvisionChange } from '#core/provision/review/resource-change.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { commitChange } from '../change/change-trees.ts';
+import { handOn, readHandedOn } from '../files/handed-on.ts';
+import { GithubCheckout } from '../forge/github/github-checkout.ts';
+import type { GithubForge } from '../forge/github/github-forge.ts';
+import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
+import { planStacks } from '../provision/plan-stacks.ts';
+import type { ProvisioningPlace } from '../provision/provisioning-place.ts';
+import { reviewTrees } from '../review/review-change.ts';
+
+/** What an approval of a pull request would do in one environment. */
+export interface ChangePlans {
+  number: number;
+  /** Head of the pull request that was planned. */
+  head: string;
+  environment: string;
+  found: ProvisionChange;
+}
+
+interface Where {
+  /** A checkout of the default branch: its code plans. */
+  root: string;
+  forge: GithubForge;
+  repository: GithubRepository;
+  /** Reads the repository. */
+  token: string;
+  place: ProvisioningPlace;
+}
+
+/**
+ * Plans what a pull request asks for in one environment. The change is data: the code of the default branch plans, with the settings of
+ * the default branch.
+ *
+ * @throws {CannotRun} when the pull request is not open, or cannot be merged
+ */
+export async function planChange(
+  { number, environment }: { number: number; environment: string },
+  { root, forge, repository, token, place }: Where,
+): Promise<ChangePlans> {
+  const pull = await repository.pullRequest(number);
+  if (pull?.state !== 'open')
+    throw new CannotRun(`#${number} is not an open pull request.`, { fix: 'Give the number of one that is open.' });
+  const checkout = await GithubCheckout.open(root, { forge, repository, token });
+  const { base, heads } = await checkout.fetch(pull.base.branch, [number]);
+  if (heads.get(number) !== pull.head.sha)
+    throw new CannotRun(`#${number} has moved.`, { fix: 'Its next run plans it.' });
+  const head = await checkout.preview({ ...pull, base: { ...pull.base, sha: base } });
+  const trees = await commitChange(checkout.bare.path, { base, head });
+  const planner = ofEnvironment(planStacks(place, readDesired(trees.base).settings), environment);
+  const review = await reviewTrees(trees, {
+    ...{ author: pull.author.login, requester: undefined, approvedBy: [], isListed: true },
+    tools: PLANNER.put(planner),
+  });
+  const found = PROVISIONS.of(review) ?? { stacks: [], costs: [], oldPrices: [], isPlanned: true };
+  const stacks = found.stacks.filter((stack) => stack.environment === environment);
+  return { number, head: pull.head.sha, environment, found: { ...found, stacks, costs: [], oldPrices: [] } };
+}
+
+/** Access to one environment plans nothing of another. */
+function ofEnvironment(planner: Planner, environment: string): Planner {
+  return {
+    plan: (stacks, desired) =>
+      planner.plan(
+        stacks.filter((stack) => stack.environment === environment),
+        desired,
+      ),
+  };
+}
+
+const FILE = 'plans.json';
+const SCHEMA: JsonSchema = {
+  type: 'object',
+  required: ['number', 'head', 'environment', 'found'],
+  additionalProperties: false,
+  properties: {
+    number: { type: 'integer', minimum: 1 },
+    head: { type: 'string', pattern: '^[0-9a-f]{40,64}$' },
+    environment: { type: 'string', minLength: 1, maxLength: 32 },
+    found: PROVISIONS_SCHEMA,
+  },
+};
+
+/** Writes plans for the job that comments. */
+export function writePlans(folder: string, plans: ChangePlans): void {
+  handOn(join(folder, FILE), plans);
+}
+
+/** @throws {CannotRun} when there are none, or they cannot be used */
+export function readPlans(folder: string): ChangePlans {
+  const read = readHandedOn<ChangePlans>(join(folder, FILE), SCHEMA);
+  if ('content' in read) return read.content;
+  throw new CannotRun(read.error, { fix: 'Look at the log of the job that plans.' });
+}
