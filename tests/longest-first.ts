@@ -40,6 +40,7 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
       'state-over-http',
       'state-in-gcs',
       'move-states',
+      'adopt',
     ],
   ],
   'infra/provider/resources': ['by-tofu'],

@@ -119,6 +119,8 @@ export interface Environment {
   expiresAt?: string;
   /** How often its credentials were renewed on request: a number that only grows. */
   rotate?: number;
+  /** What exists there already and is taken over, as its platform calls it. */
+  adopt?: string;
 }
 
 /** An attribute that people change by hand, and that stays as it is. */

@@ -36,7 +36,7 @@ export function readDifferences(
   const known = new Set(drifted.map(({ address }) => address));
   const left = objectsFound(shown)
     .filter(({ address }) => !known.has(address))
-    .flatMap((object) => ignoredIn(object, set.get(object.address) ?? {}, ignored));
+    .flatMap((object) => [...ignoredIn(object, set.get(object.address) ?? {}, ignored), ...knownIn(object)]);
   const isOwn = (each: Difference) => !('attribute' in each && changing.includes(each.attribute));
   return [...drifted, ...left].filter(isOwn).sort(byPlace);
 }
@@ -114,6 +114,11 @@ function ignoredIn({ address, values, hidden }: FoundObject, set: Json, ignored:
         : shownDifference({ address, attribute, applied, now }),
     ];
   });
+}
+
+/** What the last apply left as it was: it took over what existed. */
+function knownIn({ address, values, hidden }: FoundObject): Difference[] {
+  return saidIn(values[SAID], hidden[SAID]).map((sentence) => ({ kind: 'said', address, sentence }));
 }
 
 /** Terraform evaluates it. */

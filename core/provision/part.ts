@@ -13,6 +13,7 @@ import { provisionRequest } from './request/provision-request.ts';
 import { resourceMeaning } from './resource/resource-meaning.ts';
 import { resourceRemoval } from './resource/resource-removal.ts';
 import { provisionReview } from './review/provision-review.ts';
+import { resourceAdopt } from './rules/resource-adopt.ts';
 import { resourceExpiry } from './rules/resource-expiry.ts';
 import { resourcePolicy } from './rules/resource-policy.ts';
 import { resourceRequest } from './rules/resource-request.ts';
@@ -23,7 +24,7 @@ import { checkTemplateResources } from './type/template-resources.ts';
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {
   name: 'provision',
-  rules: [resourceTypeExists, resourceRequest, resourceExpiry, resourcePolicy],
+  rules: [resourceTypeExists, resourceRequest, resourceExpiry, resourceAdopt, resourcePolicy],
   settings: [environmentsBlock, provisionBlock],
   requests: [{ ...provisionRequest, forms: provisionForms }],
   approvals: neededApprovals,

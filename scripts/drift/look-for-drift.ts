@@ -8,6 +8,7 @@ import { provisionSettings } from '#core/provision/policy/provision-settings.ts'
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { own } from '#core/text/own.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -92,12 +93,27 @@ export async function lookAtStack(
   say(`Looking at \`${stack.name}\`.`);
   const found = await orReason(provisioner.refresh(stack));
   if ('reason' in found) return { stack: stack.name, time, failure: withoutSecrets(found.reason, env) };
-  const ignored = (stack.ignoredDrift ?? []).map(({ attribute }) => attribute);
+  const ignored = stack.adopt
+    ? attributesIn(found.asked)
+    : (stack.ignoredDrift ?? []).map(({ attribute }) => attribute);
   const listed = own(resourceTypeNamed(files, stack.type)?.platforms, stack.platform)?.drift ?? {};
   const changing = Object.keys(listed).filter((attribute) => listed[attribute] === 'itself');
   const differences = readDifferences(found, ignored, changing);
   if (!differences) return { stack: stack.name, time, failure: UNKNOWN_FORM };
   return { stack: stack.name, time, differences: differences.map((each) => withoutSecretsIn(each, env)) };
+}
+
+/**
+ * What a request sets. Of what was taken over, the state has what is there, so only the request shows the difference. A mark and
+ * a version of a secret are nothing that people see.
+ */
+function attributesIn(asked: unknown): string[] {
+  const types = isMap(asked) && isMap(asked.resource) ? Object.values(asked.resource).filter(isMap) : [];
+  const objects = types.flatMap((named) => Object.values(named).filter(isMap));
+  const names = objects
+    .flatMap((object) => Object.keys(object))
+    .filter((name) => !/_version$|^lifecycle$|^mark$/.test(name));
+  return [...new Set(names)];
 }
 
 const UNKNOWN_FORM =

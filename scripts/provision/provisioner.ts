@@ -10,6 +10,7 @@ import { environmentOf } from '#core/provision/stack/stack.ts';
 import { sha256 } from '../audit/sha256.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
+import { isImported, refuseForeign, withImport } from './adopted-stack.ts';
 import { loadConstruct } from './load-infra.ts';
 import type { SecretStore, StoredSecret } from './secrets/secret-store.ts';
 import type { Servers } from './servers.ts';
@@ -82,9 +83,12 @@ export class Provisioner implements Disposable {
    */
   async plan(stack: Stack): Promise<StackPlan> {
     const secret = await this.#secretOf(stack, async (key) => (await this.secrets.read(key)) ?? this.secrets.propose());
-    const text = await this.#synth(stack, secret);
+    const plain = await this.#synth(stack, secret);
+    const text = stack.adopt ? withImport(plain, stack.adopt) : plain;
     const tofu = await this.#open(stack.name, { text, secret, environment: stack.environment, isReading: true });
-    return this.#planOf(tofu, stack.name, true);
+    const plan = await this.#planOf(tofu, stack.name, true);
+    refuseForeign(plan, stack);
+    return plan;
   }
 
   /**
@@ -113,7 +117,9 @@ export class Provisioner implements Disposable {
   async apply(stack: Stack, approval: Approval): Promise<Applied> {
     const secret = await this.#secretOf(stack, (key) => this.secrets.ensure(key));
     const text = await this.#synth(stack, secret);
-    return this.#change(stack.name, { text, secret, environment: stack.environment, stack }, approval);
+    const content = { text, secret, environment: stack.environment, stack };
+    const adopted = stack.adopt && (await this.#adopt(stack, stack.adopt, { content, approval }));
+    return adopted ?? this.#change(stack.name, content, approval);
   }
 
   /**
@@ -135,7 +141,8 @@ export class Provisioner implements Disposable {
    */
   async destroyBegun(name: string): Promise<StackPlan | undefined> {
     const begun = (await this.secrets.read(name))?.begun;
-    if (!begun) return undefined;
+    // What was to be taken over, and is in no state, is still that of others.
+    if (!begun || begun.adopt) return undefined;
     await this.apply(begun, { isRemoval: false, isProtected: begun.isProtected }).catch((cause: unknown) => {
       if (!(cause instanceof CannotRun)) throw cause;
       throw new CannotRun(`An apply of \`${name}\` was stopped, and what it made cannot be deleted: ${cause.message}`, {
@@ -160,6 +167,37 @@ export class Provisioner implements Disposable {
     return (await this.backend.stacks([stack])).includes(stack);
   }
 
+  /**
+   * Takes over what exists, and changes nothing on it. What differs from the request is drift, until somebody applies the stack again.
+   *
+   * @returns undefined where that was done before
+   */
+  async #adopt(
+    stack: Stack,
+    adopt: NonNullable<Stack['adopt']>,
+    { content, approval }: { content: StackContent; approval: Approval },
+  ): Promise<Applied | undefined> {
+    const tofu = await this.#open(stack.name, content);
+    const isThere = (await this.#hasState(stack.name)) && isImported(await tofu.state(), adopt);
+    const hasSecret = content.secret !== undefined;
+    // One that was killed in its middle is finished, and changes nothing either.
+    const isBegun = hasSecret && (await this.secrets.read(stack.name))?.begun?.adopt !== undefined;
+    if (isThere && !isBegun) return undefined;
+    const plan = await this.plan(stack);
+    const refused = refusedApply(plan, approval);
+    if (refused !== undefined) throw new CannotRun(refused, { fix: '' });
+    if (hasSecret) await this.secrets.begin(stack);
+    if (!isThere)
+      await tofu.import(adopt.object, adopt.id).catch(async (error: unknown) => {
+        if (!(error instanceof StateLocked)) throw error;
+        await tofu.unlock(error);
+        await tofu.import(adopt.object, adopt.id);
+      });
+    const outputs = await tofu.applyRefresh();
+    if (hasSecret) await this.secrets.end(stack.name);
+    return { plan, outputs };
+  }
+
   async #change(stack: string, content: StackContent, approval: Approval): Promise<Applied> {
     const tofu = await this.#open(stack, content);
     const plan = await this.#planOf(tofu, stack, false).catch(async (error: unknown) => {
@@ -171,7 +209,7 @@ export class Provisioner implements Disposable {
     const refused = refusedApply(plan, approval);
     if (refused !== undefined) throw new CannotRun(refused, { fix: '' });
     const hasSecret = content.secret !== undefined;
-    if (content.stack && hasSecret) await this.secrets.begin(content.stack);
+    if (content.stack && hasSecret) await this.secrets.begin(asManaged(content.stack));
     const outputs = await tofu.apply();
     if (content.stack && hasSecret) await this.#end(content.stack);
     return { plan, outputs };
@@ -244,6 +282,11 @@ export class Provisioner implements Disposable {
     });
     return this.#mirror;
   }
+}
+
+/** A stack that is changed is no longer one that is only taken over. */
+function asManaged({ adopt: _, ...stack }: Stack): Stack {
+  return stack;
 }
 
 /** A stack in which nothing is desired: what its state holds is deleted. */

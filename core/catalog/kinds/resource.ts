@@ -50,6 +50,16 @@ export const ROTATE: JsonSchema = {
   examples: [2],
 };
 
+/** What existed before the portal, and is taken over: how its platform calls it. */
+export const ADOPT: JsonSchema = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$',
+  title: 'Takes over',
+  description:
+    'The id of one that exists there. It stays as it is, and what differs from the request is shown as drift.',
+  examples: ['orders_old'],
+};
+
 export const resource: Kind = {
   name: 'resource',
   plural: PLURALS.resource,
@@ -74,6 +84,7 @@ export const resource: Kind = {
           ignoreDrift: IGNORE_DRIFT,
           expiresAt: EXPIRES_AT,
           rotate: ROTATE,
+          adopt: ADOPT,
         },
         examples: [{ size: 'small' }],
       },
@@ -126,7 +137,7 @@ export const resource: Kind = {
   },
 };
 
-const TEXTS = ['size', 'platform', 'region', 'life', 'expiresAt'];
+const TEXTS = ['size', 'platform', 'region', 'life', 'expiresAt', 'adopt'];
 
 function environmentOf(name: string, need: unknown): Environment {
   const fields = isMap(need) ? need : {};

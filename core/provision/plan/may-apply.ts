@@ -18,7 +18,7 @@ export interface Approval {
  */
 export function refusedApply(plan: StackPlan, { digest, isRemoval, isProtected }: Approval): string | undefined {
   if (isHarmless(plan)) return undefined;
-  const losing = plan.changes.filter(({ action }) => action !== 'create' && action !== 'update');
+  const losing = plan.changes.filter(({ action }) => !['create', 'update', 'adopt'].includes(action));
   const what = losing.map(lossWords).join(' and ');
   if (isProtected)
     return `The plan of \`${plan.stack}\` would ${what}, which is protected. Nothing was changed. Set \`protect: false\` in its request first, in a change of its own.`;

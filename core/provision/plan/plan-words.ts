@@ -34,13 +34,38 @@ function named({ stack: name }: StackPlan, stack: Named | undefined): Subject {
 
 function changeWords(change: ObjectChange, { title, object, environment, size }: Subject): string {
   const what = `${withVersion(title, change)} ${quoted(object)} in ${environment}`;
+  if (change.action === 'adopt') return `Takes over the ${what}, and changes nothing on it.${differenceWords(change)}`;
   if (change.action === 'create') return `Makes one ${what}${size === undefined ? '' : `, ${size}`}.`;
-  if (change.action === 'update') return `Changes the ${what}${attributesWords(change.attributes)}.`;
+  if (change.action === 'update')
+    return `Changes the ${what}${attributesWords(change.attributes)}.${isTakenOver(change) ? NOW_MANAGED : ''}`;
   if (change.action === 'replace')
     return `Deletes the ${what} with everything in it, and makes it again${attributesWords(change.attributes)}.`;
   if (change.action === 'delete') return `Deletes the ${what}.`;
   return `Forgets the ${what}, which stays on its server.`;
 }
+
+/** What a request says otherwise than what is taken over. */
+function differenceWords({ attributes }: ObjectChange): string {
+  const known = attributes.filter(({ name, before }) => before !== undefined && !/_version$|^mark$/.test(name));
+  if (known.length === 0) return '';
+  const words = known.map(({ name, before, after }) =>
+    name === DRIFT && Array.isArray(before)
+      ? before.map(String).join(' ')
+      : `${name.replaceAll('_', ' ')} is ${shown(before)}, and the request says ${shown(after)}`,
+  );
+  return ` What differs is shown as drift until somebody repairs or accepts it: ${words.join('; ')}`.replace(
+    /\.?$/,
+    '.',
+  );
+}
+
+/** Whether it was taken over, and nothing on it was changed until now. */
+function isTakenOver({ attributes }: ObjectChange): boolean {
+  return attributes.some(({ name, before }) => name === 'mark' && before === '');
+}
+
+const NOW_MANAGED =
+  ' It was taken over as it was, and is managed from now on: it gets credentials of its own, and those of before lose their rights.';
 
 /** The version is behind the first word, which is the product's name. */
 function withVersion(title: string, { attributes }: ObjectChange): string {

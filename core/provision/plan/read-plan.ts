@@ -33,13 +33,19 @@ function changesIn(listed: unknown): ObjectChange[] {
 
 function changeOf({ address, mode, change }: Json): ObjectChange | undefined {
   if (mode !== 'managed' || typeof address !== 'string' || !isMap(change)) return undefined;
-  const action = actionOf(change.actions);
+  const action = isMap(change.importing) ? adoptionOf(change.actions) : actionOf(change.actions);
   return action && { address, action, attributes: attributesOf(change) };
 }
 
 function actionOf(actions: unknown): PlannedAction | undefined {
   const words = Array.isArray(actions) ? actions.join('+') : '';
   return ACTIONS[words];
+}
+
+/** What exists stays as it is, unless the plan would lose it. */
+function adoptionOf(actions: unknown): PlannedAction | undefined {
+  const action = actionOf(actions);
+  return action === undefined || action === 'update' ? 'adopt' : action;
 }
 
 const ACTIONS: Readonly<Record<string, PlannedAction>> = {

@@ -1,5 +1,7 @@
-/** What a plan does to one object. `read` and objects that stay as they are never reach a plan of ours. */
-export type PlannedAction = 'create' | 'update' | 'replace' | 'delete' | 'forget';
+/**
+ * What a plan does to one object. `adopt` takes over what exists, and changes nothing on it; its attributes are what differs.
+ * `read` and objects that stay as they are never reach a plan of ours. */
+export type PlannedAction = 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'adopt';
 
 /** An attribute that changes; undefined where there is none, or where it is known only afterwards. */
 export interface AttributeChange {
@@ -31,5 +33,5 @@ export interface StackPlan {
 
 /** Whether a plan destroys or replaces nothing, so that it may be applied without anybody having seen it. */
 export function isHarmless({ changes }: Pick<StackPlan, 'changes'>): boolean {
-  return changes.every(({ action }) => action === 'create' || action === 'update');
+  return changes.every(({ action }) => ['create', 'update', 'adopt'].includes(action));
 }

@@ -1,4 +1,4 @@
-import { EXPIRES_AT, IGNORE_DRIFT, RESOURCE_LIFE, ROTATE } from '../../catalog/kinds/resource.ts';
+import { ADOPT, EXPIRES_AT, IGNORE_DRIFT, RESOURCE_LIFE, ROTATE } from '../../catalog/kinds/resource.ts';
 
 /** What a request for a resource says. */
 export const PROVISION_SCHEMA = {
@@ -53,6 +53,7 @@ export const PROVISION_SCHEMA = {
           ignoreDrift: IGNORE_DRIFT,
           expiresAt: EXPIRES_AT,
           rotate: ROTATE,
+          adopt: ADOPT,
         },
         examples: [{ size: 'small' }],
       },

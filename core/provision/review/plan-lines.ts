@@ -6,6 +6,7 @@ const SIGNS: Readonly<Record<PlannedAction, string>> = {
   replace: '-/+',
   delete: '-',
   forget: '.',
+  adopt: '=',
 };
 
 /** A plan as people who know OpenTofu read it: a sign and an address for each object, with its attributes. */

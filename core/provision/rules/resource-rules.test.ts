@@ -50,6 +50,13 @@ test.each<[string, Record<string, string>, string]>([
   Write one of \`shared\`.`,
   ],
   [
+    'something to take over, of a type that cannot',
+    { environments: '{ dev: { size: small, adopt: orders-old } }' },
+    `5:44  error  resource-adopt
+  A Message queue that exists on \`shared\` cannot be taken over.
+  Remove \`adopt\`: then a new one is made.`,
+  ],
+  [
     'no service',
     { service: '' },
     `1:1  error  resource-request
@@ -186,5 +193,24 @@ test('what a team has in all is reported once, at the last', () => {
     `infra/requests/payments/ff-payments.yaml:3:7  error  resource-policy
   With this one, \`payments\` would have 6 resources of the type \`queue\` in dev, and \`policy.quota of queue\` allows 4.
   Retire another one first, or ask \`platform\`, who may change the setting in catalog/portal.yaml.`,
+  );
+});
+
+test('what is taken over is not that of another request', () => {
+  const adoptable = queueType().replace(
+    'construct: shared.ts',
+    'construct: shared.ts\n    adopt: { object: shared_queue.main, id: the name of the queue, example: old }',
+  );
+  const taken = (id: string) =>
+    provisionReport({
+      'infra/types/queue/type.yaml': adoptable,
+      [FILE]: requestText({ environments: `{ dev: { size: small, adopt: ${id} } }` }),
+      'infra/requests/payments/sales.yaml': requestText({ name: 'sales' }),
+    });
+  expect(taken('orders-old')).toBe('');
+  expect(taken('sales')).toBe(
+    `${FILE}:5:44  error  resource-adopt
+  \`sales\` in \`dev\` is already that of \`sales\` in infra/requests/payments/sales.yaml.
+  Take over another one, or change that request.`,
   );
 });

@@ -20,6 +20,7 @@ import { configFindings, withoutFindings } from '../type/config-findings.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import { type Platform, type ResourceType, TYPES_FOLDER } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';
+import { notAdoptable } from './adoption.ts';
 import { markOf, objectName, type Stack, stackName } from './stack.ts';
 
 /** A stack that nothing can be done for, and why. */
@@ -144,6 +145,8 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies, ca
     return `${file}: \`${type.name}\` does not exist on the platform ${quoted(platform)}. ${listed('Platforms', Object.keys(type.platforms))}`;
   const aws = platform === AWS ? placeOnAws(environment, policy, made) : undefined;
   if (typeof aws === 'string') return `${file}: ${aws}`;
+  if (environment.adopt !== undefined && !made.adopt) return `${file}: ${notAdoptable(type, platform)}`;
+  const adopt = environment.adopt === undefined ? undefined : { id: environment.adopt, object: made.adopt!.object };
   const costCentre = costCentreOf(resource.owner, catalog);
   const [unfitConfig] = [...configFindings(type, written.config), ...withoutFindings(made, { platform, config })];
   const unfit = unfitConfig?.message ?? unfitSwitch(written);
@@ -158,7 +161,7 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies, ca
     ...{ file, mark: markOf(portal ?? UNNAMED, environment.name, ref), type: type.name, title: type.title },
     ...{ platform, construct: `${TYPES_FOLDER}/${type.name}/${made.construct}`, secrets: secretsOf(there) },
     ...{ owner: resource.owner ? shortRef(resource.owner) : '', ...defined({ aws, costCentre }) },
-    ...{ size: environment.size!, object: objectName(ref), values: size.values },
+    ...{ size: environment.size!, object: adopt?.id ?? objectName(ref), values: size.values, ...defined({ adopt }) },
     ...{ config, isProtected: isProtected(resource, policy), mayLoseContent: deleteContent },
     ...(environment.rotate !== undefined && { rotate: environment.rotate }),
     ...(environment.ignoreDrift && { ignoredDrift: environment.ignoreDrift }),

@@ -39,6 +39,8 @@ export interface Stack {
   values: Readonly<Record<string, unknown>>;
   /** As the request says. */
   config: Readonly<Record<string, unknown>>;
+  /** What it takes over, and the address of the object that this becomes; undefined where it is made new. */
+  adopt?: { id: string; object: string };
   /** Whether it must not be deleted. */
   isProtected: boolean;
   /** Whether it may be deleted with what is in it. */

@@ -57,6 +57,8 @@ export interface Platform {
    * `config.extensions`, or `none`. `itself` is what changes by itself, and is not compared. Undefined where they are not listed.
    */
   drift?: Readonly<Record<string, string>>;
+  /** How one that exists there is taken over; undefined where that is not possible. */
+  adopt?: Adoption;
   /** What changes of a request mean there; undefined where the type does not say. */
   changes?: Meanings;
   /** What is left there of one that was deleted, in a full sentence; undefined where nothing is. */
@@ -70,6 +72,15 @@ export interface Platform {
   needs: readonly AwsNeed[];
   /** Properties of `config` that mean nothing there. */
   without: readonly string[];
+}
+
+/** How something that exists is taken over. */
+export interface Adoption {
+  /** The address of the object that it becomes: `shared_postgresql_database.main`. */
+  object: string;
+  /** What the id is: `the name of the database`. */
+  id: string;
+  example: string;
 }
 
 /** What a change of something that exists does to those who use it. */

@@ -132,6 +132,25 @@ export const TYPE_SCHEMA: JsonSchema = {
               examples: ['size.connection_limit'],
             },
           },
+          adopt: {
+            type: 'object',
+            required: ['object', 'id', 'example'],
+            additionalProperties: false,
+            description: 'How one that exists there is taken over. Its id becomes the name of the object.',
+            examples: [
+              { object: 'shared_postgresql_database.main', id: 'the name of the database', example: 'orders' },
+            ],
+            properties: {
+              object: {
+                type: 'string',
+                pattern: '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_-]*$',
+                description: 'The address of the object that it becomes.',
+                examples: ['shared_postgresql_database.main'],
+              },
+              id: text('What the id of one is.', 'the name of the database'),
+              example: text('Such an id.', 'orders_old'),
+            },
+          },
           sizes: {
             type: 'object',
             description: 'What differs there of a size, in place of that in `sizes`.',

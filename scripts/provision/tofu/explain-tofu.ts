@@ -30,12 +30,19 @@ export function explainTofu(errors: readonly Diagnostic[], work: TofuWork): Cann
       },
     );
   const said = `${first.summary}. ${first.detail}`;
+  if (/non-existent remote object/i.test(first.summary)) return nothingToAdopt(work);
   const cloud = cloudFailure(errors, work);
   if (cloud) return cloud;
   const known = KNOWN.find(({ pattern }) => pattern.test(said));
   if (known) return known.error(said, work);
   return new CannotRun(`\`${work.stack}\`: ${sentence(first.summary)}`, {
     fix: first.detail || `Nothing more is known. \`npx portal provision plan\` shows it again.`,
+  });
+}
+
+function nothingToAdopt({ stack }: TofuWork): CannotRun {
+  return new CannotRun(`What \`${stack}\` is to take over does not exist. Nothing was changed.`, {
+    fix: 'Correct `adopt` in its request. Or remove it: then a new one is made.',
   });
 }
 

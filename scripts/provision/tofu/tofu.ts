@@ -5,6 +5,7 @@ import { runTofu, type TofuResult } from './run-tofu.ts';
 import {
   type Diagnostic,
   errorsIn,
+  errorsInText,
   madeIn,
   outputsIn,
   readMessages,
@@ -81,6 +82,24 @@ export class Tofu {
     return outputsIn(await this.#run('apply', [PLAN]));
   }
 
+  /** The state, as `tofu show -json` prints it. */
+  async state(): Promise<unknown> {
+    const { exitCode, stdout, stderr } = await this.#start(['show', '-json']);
+    if (exitCode !== 0) throw this.#failed('show', { exitCode, errors: errorsInText(stderr) });
+    return JSON.parse(stdout);
+  }
+
+  /** Writes what exists into the state, and changes nothing on it. @throws {StateLocked} {@link StateLocked} */
+  async import(address: string, id: string): Promise<void> {
+    const { exitCode, stderr } = await this.#start(['import', '-input=false', '-no-color', address, id]);
+    if (exitCode !== 0) throw this.#failed('import', { exitCode, errors: errorsInText(stderr) });
+  }
+
+  /** Writes what exists by now into the state, with the outputs, and changes nothing else. @returns the outputs by name */
+  async applyRefresh(): Promise<Record<string, unknown>> {
+    return outputsIn(await this.#run('apply', ['-refresh-only', '-auto-approve']));
+  }
+
   /** Takes away the lock of a run that died. Call it only under the lease of the environment. */
   async unlock({ id }: StateLocked): Promise<void> {
     if (id === undefined) return;
@@ -106,9 +125,14 @@ export class Tofu {
     command: string,
     { exitCode, messages }: { exitCode: number | null; messages: readonly TofuMessage[] },
   ): CannotRun {
-    const made = madeIn(messages);
-    const errors = errorsIn(messages).map(withNames(this.#place.names));
-    return explainTofu(errors, { ...this.#place, command, exitCode, made });
+    return this.#failed(command, { exitCode, errors: errorsIn(messages), made: madeIn(messages) });
+  }
+
+  #failed(
+    command: string,
+    { exitCode, errors, made = [] }: { exitCode: number | null; errors: Diagnostic[]; made?: string[] },
+  ): CannotRun {
+    return explainTofu(errors.map(withNames(this.#place.names)), { ...this.#place, command, exitCode, made });
   }
 
   #start(words: readonly string[]): Promise<TofuResult> {

@@ -1,0 +1,197 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CannotRun } from '../../scripts/cannot-run.ts';
+import { lookForDrift } from '../../scripts/drift/look-for-drift.ts';
+import { planReport, planResource } from '../../scripts/provision/plan-resource.ts';
+import { provisioningPlace } from '../../scripts/provision/provisioning-place.ts';
+import { Tofu } from '../../scripts/provision/tofu/tofu.ts';
+import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, resourceRequest } from './provision-world.ts';
+
+const { S3Client, CreateBucketCommand, GetBucketTaggingCommand, GetObjectCommand, PutObjectCommand } = createRequire(
+  new URL('../../infra/package.json', import.meta.url),
+)('@aws-sdk/client-s3');
+
+const testHere = test.skipIf(lacks('tofu'));
+const UPLOADS = 'infra/requests/payments/uploads.yaml';
+
+let world: ProvisionWorld;
+let url: string;
+
+beforeAll(async () => {
+  if (lacks('tofu')) return;
+  world = await ProvisionWorld.make();
+  url = (await world.start('dev')).WAYPOST_POSTGRESQL_URL!;
+  await world.admin("CREATE ROLE legacy LOGIN PASSWORD 'legacy-password-1234'");
+  await world.admin('CREATE DATABASE orders_old OWNER legacy CONNECTION LIMIT 7');
+  await inOld('CREATE TABLE kept (id int)');
+  await inOld('INSERT INTO kept VALUES (1)');
+  await inOld('ALTER TABLE kept OWNER TO legacy');
+});
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+function inOld(text: string) {
+  return world.sql(url.replace(/\/[^/]*$/, '/orders_old'), text);
+}
+
+/** As the application connects that was there before. */
+function asLegacy(text: string) {
+  const address = new URL(url.replace(/\/[^/]*$/, '/orders_old'));
+  [address.username, address.password] = ['legacy', 'legacy-password-1234'];
+  return world.sql(String(address), text);
+}
+
+function adopting(id: string, size = 'small'): string {
+  return databaseRequest('orders', `environments: { dev: { size: ${size}, adopt: ${id} } }`);
+}
+
+function uploads(id: string, size = 'small'): string {
+  return databaseRequest('uploads', `environments: { dev: { size: ${size}, adopt: ${id} } }`);
+}
+
+function databaseFacts() {
+  return world.admin(
+    "SELECT pg_get_userbyid(datdba) AS owner, datconnlimit AS connections, shobj_description(oid, 'pg_database') AS mark FROM pg_database WHERE datname = 'orders_old'",
+  );
+}
+
+const AS_IT_WAS = [{ owner: 'legacy', connections: 7, mark: null }];
+
+testHere('the plan says what is taken over, and what differs', async () => {
+  world.laptop.write(ORDERS, adopting('orders_old'));
+  const place = provisioningPlace(world.laptop.root, world.env);
+  const report = planReport(await planResource({ ref: 'orders', environment: undefined }, place));
+  expect(report).toBe(`dev.orders
+  Takes over the PostgreSQL database \`orders_old\` in dev, and changes nothing on it. What differs is shown as drift until somebody repairs or accepts it: connection limit is \`7\`, and the request says \`20\`; The database \`orders_old\` belongs to \`legacy\`. The database \`orders_old\` has no comment that says whose it is. Every role has rights on the database \`orders_old\`. The role \`orders_old\` is missing.`);
+  expect(await databaseFacts()).toEqual(AS_IT_WAS);
+});
+
+testHere('what exists is taken over, and nothing on it is changed', async () => {
+  await world.merge({ [ORDERS]: adopting('orders_old') });
+  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  expect(await databaseFacts()).toEqual(AS_IT_WAS);
+  expect(await asLegacy('SELECT id FROM kept')).toEqual([{ id: 1 }]);
+  expect(world.facts('orders').stacks[0].outputs).toMatchObject({ database: 'orders_old' });
+  expect(endsOf(await world.reconcile())).toEqual({});
+});
+
+testHere('what differs is drift', async () => {
+  const { root } = world.laptop;
+  const place = provisioningPlace(root, world.env);
+  const { looks } = await lookForDrift({ place, data: join(root, '.portal/data'), ref: 'orders', say: () => {} });
+  const address = 'shared_postgresql_database.main';
+  const said = (sentence: string) => ({ kind: 'said', address, sentence });
+  expect(looks).toEqual([
+    {
+      stack: 'dev.orders',
+      time: expect.any(String),
+      differences: [
+        { kind: 'value', address, attribute: 'connection_limit', applied: 20, now: 7 },
+        said('The database `orders_old` belongs to `legacy`.'),
+        said('The database `orders_old` has no comment that says whose it is.'),
+        said('Every role has rights on the database `orders_old`.'),
+        said('The role `orders_old` is missing.'),
+      ],
+    },
+  ]);
+});
+
+testHere('a changed request says what it means for the credentials of before, and is applied', async () => {
+  world.laptop.write(ORDERS, adopting('orders_old', 'medium'));
+  const place = provisioningPlace(world.laptop.root, world.env);
+  expect(planReport(await planResource({ ref: 'orders', environment: undefined }, place))).toContain(
+    'It was taken over as it was, and is managed from now on: it gets credentials of its own, and those of before lose their rights.',
+  );
+  await world.merge({ [ORDERS]: adopting('orders_old', 'medium') });
+  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  const mark = 'waypost:acme/portal/dev/orders';
+  expect(await databaseFacts()).toEqual([{ owner: 'orders_old', connections: 50, mark }]);
+  expect(await inOld('SELECT id FROM kept')).toEqual([{ id: 1 }]);
+  await expect(asLegacy('SELECT 1')).rejects.toThrow('permission denied for database "orders_old"');
+});
+
+testHere('an adoption that was stopped in its middle is finished, and still changes nothing', async () => {
+  await world.admin('CREATE DATABASE half CONNECTION LIMIT 9');
+  await world.merge({ [UPLOADS]: uploads('half') });
+  expect(await stoppedIn('applyRefresh')).toEqual(STOPPED);
+  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });
+  expect(await world.admin("SELECT datconnlimit AS connections FROM pg_database WHERE datname = 'half'")).toEqual([
+    { connections: 9 },
+  ]);
+});
+
+testHere('a change of it that was stopped is done by the next run', async () => {
+  await world.merge({ [UPLOADS]: uploads('half', 'large') });
+  expect(await stoppedIn('apply')).toEqual(STOPPED);
+  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });
+  expect(await world.admin("SELECT datconnlimit AS connections FROM pg_database WHERE datname = 'half'")).toEqual([
+    { connections: 200 },
+  ]);
+});
+
+const STOPPED = {
+  'apply dev.uploads': 'failed: It was stopped. Run it again.',
+  'record dev.uploads': 'skipped: `apply dev.uploads` failed.',
+};
+
+/** How a run ends that stops at a call of OpenTofu. */
+async function stoppedIn(call: 'apply' | 'applyRefresh'): Promise<Record<string, string>> {
+  const original = Tofu.prototype[call];
+  Tofu.prototype[call] = () => Promise.reject(new CannotRun('It was stopped.', { fix: 'Run it again.' }));
+  try {
+    return endsOf(await world.reconcile());
+  } finally {
+    Tofu.prototype[call] = original;
+  }
+}
+
+testHere.for([
+  [
+    'what does not exist',
+    'nowhere',
+    'What `dev.others` is to take over does not exist. Nothing was changed. Correct `adopt` in its request. Or remove it: then a new one is made.',
+  ],
+  [
+    'what another portal has',
+    'foreign',
+    '`dev.others` cannot take over `foreign`: it is marked `waypost:other/portal/dev/others`, so another request has it. Nothing was changed. Change that request, or name something else in `adopt`.',
+  ],
+] as const)('%s is refused', async ([, id, reason]) => {
+  if (id === 'foreign') {
+    await world.admin('CREATE DATABASE "foreign"');
+    await world.admin(`COMMENT ON DATABASE "foreign" IS 'waypost:other/portal/dev/others'`);
+  }
+  const request = databaseRequest('others', `environments: { dev: { size: small, adopt: ${id} } }`);
+  await world.merge({ 'infra/requests/payments/others.yaml': request });
+  expect(endsOf(await world.reconcile())).toMatchObject({ 'apply dev.others': `failed: ${reason}` });
+});
+
+testHere('a Redis user cannot be taken over, as its name says whose it is', async () => {
+  const request = resourceRequest('redis', 'others').replace('size: small', 'size: small, adopt: old');
+  await world.merge({ 'infra/requests/payments/others.yaml': request });
+  expect(endsOf(await world.reconcile())).toEqual({
+    'apply dev.others':
+      'failed: infra/requests/payments/others.yaml: A Redis cache that exists on `shared` cannot be taken over. Remove `adopt`: then a new one is made.',
+  });
+  await world.merge({ 'infra/requests/payments/others.yaml': null });
+});
+
+test.skipIf(lacks('tofu', 'versitygw'))('a bucket is taken over with what is in it', async () => {
+  const s3 = await world.start('dev', ['postgresql', 's3']);
+  const client = new S3Client({
+    ...{ endpoint: s3.WAYPOST_S3_ENDPOINT!, region: 'us-east-1', forcePathStyle: true },
+    credentials: { accessKeyId: s3.WAYPOST_S3_ACCESS_KEY_ID!, secretAccessKey: s3.WAYPOST_S3_SECRET_ACCESS_KEY! },
+  });
+  await client.send(new CreateBucketCommand({ Bucket: 'old-pictures' }));
+  await client.send(new PutObjectCommand({ Bucket: 'old-pictures', Key: 'a.png', Body: 'picture' }));
+  const request = resourceRequest('s3-bucket', 'pictures').replace('size: small', 'size: small, adopt: old-pictures');
+  await world.merge({ 'infra/requests/payments/pictures.yaml': request });
+  expect(endsOf(await world.reconcile())).toMatchObject({
+    'apply dev.pictures': 'done',
+    'record dev.pictures': 'done',
+  });
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: 'old-pictures', Key: 'a.png' }));
+  expect(await Body.transformToString()).toBe('picture');
+  await expect(client.send(new GetBucketTaggingCommand({ Bucket: 'old-pictures' }))).rejects.toThrow();
+  expect(world.facts('pictures').stacks[0].outputs).toMatchObject({ bucket: 'old-pictures' });
+});
