@@ -36,6 +36,14 @@ test('a lock has the number that opens it', () => {
   expect((locked as StateLocked).id).toBe('5c1b-77');
 });
 
+test('a lock in a bucket is a lock, and no refusal of the cloud', () => {
+  const detail =
+    'Error message: operation error S3: PutObject, https response error StatusCode: 412, RequestID: 0f1e, api error PreconditionFailed: At least one of the pre-conditions you specified did not hold Lock Info: ID: 5c1b-77 Who: root@vm';
+  const locked = explainTofu([{ summary: 'Error acquiring the state lock', detail }], WORK);
+  expect(locked).toBeInstanceOf(StateLocked);
+  expect((locked as StateLocked).id).toBe('5c1b-77');
+});
+
 test('a full disk is said', () => {
   expect(said('Failed to save state', 'write state.tfstate: no space left on device')).toBe(
     'The disk is full, so the state of `dev.orders` could not be written. Free some space, and run `npx portal reconcile`: it finishes what was begun.',

@@ -31,9 +31,11 @@ export function explainTofu(errors: readonly Diagnostic[], work: TofuWork): Cann
     );
   const said = `${first.summary}. ${first.detail}`;
   if (/non-existent remote object/i.test(first.summary)) return nothingToAdopt(work);
+  const known = KNOWN.find(({ pattern }) => pattern.test(said));
+  // What is about no object is about the state: in a bucket, its lock is a refusal of the cloud, too.
+  if (known && first.address === undefined) return known.error(said, work);
   const cloud = cloudFailure(errors, work);
   if (cloud) return cloud;
-  const known = KNOWN.find(({ pattern }) => pattern.test(said));
   if (known) return known.error(said, work);
   return new CannotRun(`\`${work.stack}\`: ${sentence(first.summary)}`, {
     fix: first.detail || `Nothing more is known. \`npx portal provision plan\` shows it again.`,
