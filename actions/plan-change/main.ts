@@ -6,8 +6,8 @@ import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { systemClock } from '../../scripts/clock.ts';
 import { commentPlans } from '../../scripts/plan-change/comment-plans.ts';
 import { planChange, readPlans, writePlans } from '../../scripts/plan-change/plan-change.ts';
-import { cloudIdentity } from '../../scripts/provision/cloud-identity.ts';
 import { givenVariables } from '../../scripts/provision/given-variables.ts';
+import { openAws } from '../../scripts/provision/identity/open-aws.ts';
 import { SealedSecrets } from '../../scripts/provision/secrets/sealed-secrets.ts';
 import { takeDataOfCheckout } from '../../scripts/reconcile/provision-jobs/data-in-checkout.ts';
 import { recordedStacks } from '../../scripts/reconcile/stacks/resource-records.ts';
@@ -32,13 +32,14 @@ async function plan(step: Step): Promise<void> {
   const variables = givenVariables(secret('variables') ?? '');
   for (const value of variables.values()) setSecret(value);
   const env = { ...process.env, ...Object.fromEntries(variables) };
-  const policies = environmentPolicies(desiredState(root).settings);
-  using identity = cloudIdentity({ policies, env, role: 'planRole' });
+  const { settings } = desiredState(root);
+  const aws = await openAws(asked(step).environment, { settings, env, role: 'plan' });
   const versions = [...recordedStacks(data)].flatMap(([name, { facts }]) =>
     facts.secretVersion === undefined ? [] : [[name, facts.secretVersion] as const],
   );
-  const secrets = new SealedSecrets({ versions: new Map(versions), begun: new Map(), now: systemClock.now });
-  const place = { root, env, isLocal: false, secrets, identityOf: identity.of };
+  // A plan needs no value of a secret, only its version.
+  const sealed = new SealedSecrets({ versions: new Map(versions), begun: new Map(), now: systemClock.now });
+  const place = { root, env, isLocal: false, secrets: aws.secrets ?? sealed, identityOf: aws.identityOf };
   const forge = step.forge();
   const repository = forge.repository(step.repository());
   const plans = await planChange(asked(step), { root, forge, repository, token, place });

@@ -2,12 +2,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setSecret } from '@actions/core';
 import { WORK_ORDER_SCHEMA, type WorkOrder } from '#core/provision/jobs/work-order.ts';
-import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { annotations } from '#core/report/annotations.ts';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { bySchema, readJson, writeJson } from '../../scripts/files/json-file.ts';
-import { cloudIdentity } from '../../scripts/provision/cloud-identity.ts';
 import { givenVariables } from '../../scripts/provision/given-variables.ts';
 import { areSecretsSealed, beginWork } from '../../scripts/reconcile/provision-jobs/begin-work.ts';
 import { takeDataOfCheckout } from '../../scripts/reconcile/provision-jobs/data-in-checkout.ts';
@@ -51,10 +49,8 @@ async function apply(step: Step): Promise<End> {
   const variables = givenVariables(secret('variables') ?? '');
   for (const value of variables.values()) setSecret(value);
   const env = { ...process.env, ...Object.fromEntries(variables) };
-  const policies = environmentPolicies(desiredState(root).settings);
-  using identity = cloudIdentity({ policies, env, role: 'role' });
   const results = await doWork({
-    ...{ root, order, data, env, say, identityOf: identity.of },
+    ...{ root, order, data, env, say },
     isLooking: step.choice('look', ['false', 'true']) === 'true',
     keep: (so) => writeJson(resultsPath(step), so),
   });

@@ -18,7 +18,6 @@ import { errorSentence } from '../../forge/error-sentence.ts';
 import { sealSecret } from '../../forge/github/seal-secret.ts';
 import { git } from '../../git/git.ts';
 import { openAws } from '../../provision/identity/open-aws.ts';
-import type { ProvisioningPlace } from '../../provision/provisioning-place.ts';
 import { SealedSecrets } from '../../provision/secrets/sealed-secrets.ts';
 import { begunStacks } from '../stacks/begun-stacks.ts';
 import { type ComparedStacks, compareStacks } from '../stacks/compare-stacks.ts';
@@ -32,7 +31,6 @@ export interface Work {
   /** The data folder, with what is recorded of resources. */
   data: string;
   env: NodeJS.ProcessEnv;
-  identityOf?: ProvisioningPlace['identityOf'];
   /** Whether it also looks for what somebody changed by hand. */
   isLooking?: boolean;
   /** Called with all results so far, after each stack: a job may be stopped at any moment. */
@@ -61,8 +59,7 @@ export async function doWork(work: Work): Promise<WorkResults> {
   const recorded = recordedStacks(data);
   const secrets = secretsFor(order.environment, { desired, data, recorded });
   const aws = await openAws(order.environment, { settings: desired.settings, env, role: 'apply' });
-  const identityOf = work.identityOf ?? aws.identityOf;
-  const place = { root, env, isLocal: false, secrets: secrets ?? aws.secrets, identityOf };
+  const place = { root, env, isLocal: false, secrets: secrets ?? aws.secrets, identityOf: aws.identityOf };
   await using engine = new EngineHere(place, async () => desired);
   const asked = desiredStacks(desired).stacks.map(({ name }) => name);
   const states = await engine.states([...new Set([...recorded.keys(), ...begunStacks(data).keys(), ...asked])].sort());
