@@ -8,7 +8,7 @@ import { awsVariants } from './testing.ts';
 const FOLDER = join(import.meta.dirname, 'fixtures');
 const VARIANTS = awsVariants();
 
-// The fixtures were read by eye against the documentation of AWS and of its provider. `vitest run infra/aws --update` writes them again;
+// The fixtures were read by eye: one whole of each type, and of each other what differs. `vitest run infra/aws --update` writes them again;
 // then the difference is what has to be read.
 describe('each type in each size and environment, protected and not, is the JSON that was read', () => {
   test.each(VARIANTS)('$name', async ({ name, stack }) => {
