@@ -1,6 +1,5 @@
 import process from 'node:process';
 import { setSecret } from '@actions/core';
-import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { systemClock } from '../../scripts/clock.ts';
@@ -8,6 +7,7 @@ import { commentPlans } from '../../scripts/plan-change/comment-plans.ts';
 import { planChange, readPlans, writePlans } from '../../scripts/plan-change/plan-change.ts';
 import { givenVariables } from '../../scripts/provision/given-variables.ts';
 import { openAws } from '../../scripts/provision/identity/open-aws.ts';
+import { policyOnGithub } from '../../scripts/provision/policy-on-github.ts';
 import { SealedSecrets } from '../../scripts/provision/secrets/sealed-secrets.ts';
 import { takeDataOfCheckout } from '../../scripts/reconcile/provision-jobs/data-in-checkout.ts';
 import { recordedStacks } from '../../scripts/reconcile/stacks/resource-records.ts';
@@ -21,8 +21,8 @@ await runAction(async (step) => {
 });
 
 async function settings(step: Step): Promise<void> {
-  const policy = environmentPolicies(desiredState(step.root).settings).get(asked(step).environment);
-  step.output('runner', policy?.runner ?? 'ubuntu-latest');
+  const { runner } = policyOnGithub(asked(step).environment, desiredState(step.root).settings);
+  step.output('runner', runner ?? 'ubuntu-latest');
 }
 
 async function plan(step: Step): Promise<void> {

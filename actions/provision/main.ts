@@ -7,7 +7,8 @@ import { CannotRun } from '../../scripts/cannot-run.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { bySchema, readJson, writeJson } from '../../scripts/files/json-file.ts';
 import { givenVariables } from '../../scripts/provision/given-variables.ts';
-import { areSecretsSealed, beginWork } from '../../scripts/reconcile/provision-jobs/begin-work.ts';
+import { policyOnGithub } from '../../scripts/provision/policy-on-github.ts';
+import { beginWork } from '../../scripts/reconcile/provision-jobs/begin-work.ts';
 import { takeDataOfCheckout } from '../../scripts/reconcile/provision-jobs/data-in-checkout.ts';
 import { doWork } from '../../scripts/reconcile/provision-jobs/do-work.ts';
 import { readResults, recordWork } from '../../scripts/reconcile/provision-jobs/record-work.ts';
@@ -22,7 +23,8 @@ const STEPS = { settings, begin, apply, record };
 await runAction((step) => STEPS[step.choice('step', ['settings', 'begin', 'apply', 'record'])](step));
 
 async function settings(step: Step): Promise<End> {
-  const isSealed = areSecretsSealed(environmentIn(step), desiredState(step.root).settings);
+  const isSealed =
+    policyOnGithub(environmentIn(step), desiredState(step.root).settings).secrets === 'github-environment';
   step.output('actions', isSealed ? 'read' : '');
   step.output('environments', isSealed ? 'write' : '');
   return 'passed';

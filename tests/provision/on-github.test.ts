@@ -231,6 +231,8 @@ testHere('what is retired leaves the configuration of its service, and is delete
   await portal.push('main', { [ORDERS]: null });
   await provision();
   expect(await portal.read('portal-data', 'resources/checkout/orders.json')).toBeUndefined();
+  const left = Object.keys(portal.github.environments.secrets('acme/checkout', 'dev')!);
+  expect(left).toEqual(['CACHE_REDIS_PASSWORD', 'FILES_S3_SECRET_ACCESS_KEY']);
   expect((await audited()).slice(-2)).toEqual(['destroy dev.orders: started', 'destroy dev.orders: done']);
   const config = await portal.git(['show', 'waypost/resources:config/resources.yaml'], 'acme/checkout');
   expect(config).not.toContain('orders:');

@@ -122,7 +122,7 @@ function beginning(
 }
 
 /** Whether the secrets of an environment go into environments of services' repositories. */
-export function areSecretsSealed(environment: string, settings: Pick<Context, 'settings'>['settings']): boolean {
+function areSecretsSealed(environment: string, settings: Pick<Context, 'settings'>['settings']): boolean {
   const policy = environmentPolicies(settings).get(environment);
   return policy !== undefined && secretsPlaceOf(policy) === 'github-environment';
 }

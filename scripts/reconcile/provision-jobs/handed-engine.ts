@@ -4,11 +4,10 @@ import type { Stack } from '#core/provision/stack/stack.ts';
 import { own } from '#core/text/own.ts';
 import type { SealedSecret } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { recordedStacks } from '../stacks/resource-records.ts';
 import type { MadeStack } from '../stacks/stack-engine.ts';
 import { RecordedEngine } from './recorded-engine.ts';
-
-/** Sets the secrets of a stack where its service finds them. By output. */
-export type SetSecrets = (stack: Stack, secrets: Readonly<Record<string, SealedSecret>>) => Promise<void>;
+import type { ServiceSecrets } from './service-secrets.ts';
 
 /**
  * Takes what the job that applies handed back, in place of making it here. A stack counts as made only when its new secrets are set:
@@ -19,20 +18,22 @@ export class HandedEngine extends RecordedEngine {
   readonly #ends: Readonly<Record<string, StackEnd>>;
   readonly #states: Set<string>;
   readonly #unfinished: Set<string>;
-  readonly #setSecrets: SetSecrets;
+  readonly #data: string;
+  readonly #secrets: ServiceSecrets;
   readonly #deleted = new Set<string>();
 
   /** @param results undefined where the job handed nothing back */
   constructor(
     data: string,
-    { order, results, setSecrets }: { order: WorkOrder; results: WorkResults | undefined; setSecrets: SetSecrets },
+    { order, results, secrets }: { order: WorkOrder; results: WorkResults | undefined; secrets: ServiceSecrets },
   ) {
     super(data);
     this.#order = order;
     this.#ends = results?.ends ?? {};
     this.#states = new Set(results?.states);
     this.#unfinished = new Set(results?.unfinished);
-    this.#setSecrets = setSecrets;
+    this.#data = data;
+    this.#secrets = secrets;
   }
 
   override async states(): Promise<readonly string[]> {
@@ -59,13 +60,15 @@ export class HandedEngine extends RecordedEngine {
 
   override async apply(stack: Stack): Promise<MadeStack> {
     const end = this.#endOf(stack.name, 'applied');
-    await this.#setSecrets(stack, this.#sealedFor(stack, end));
+    await this.#secrets.set(stack, this.#sealedFor(stack, end));
     const { plan, outputs, digest, secretVersion } = end;
     return { plan, outputs: publicOutputs(stack, outputs), digest, secretVersion };
   }
 
   override async destroy(stack: string): Promise<string | undefined> {
     const { plan } = this.#endOf(stack, 'deleted');
+    const recorded = recordedStacks(this.#data).get(stack);
+    if (recorded) await this.#secrets.delete(stack, recorded);
     this.#deleted.add(stack);
     return plan;
   }
