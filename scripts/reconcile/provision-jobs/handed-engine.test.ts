@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { WorkOrder } from '#core/provision/jobs/work-order.ts';
+import type { StackEnd, WorkResults } from '#core/provision/jobs/work-results.ts';
+import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
+import { portalWith, queueType, requestText } from '#core/provision/testing.ts';
+import type { Forge, SealedSecret } from '../../forge/forge.ts';
+import { HandedEngine } from './handed-engine.ts';
+import { readResults } from './record-work.ts';
+import { ServiceSecrets } from './service-secrets.ts';
+
+const COMMIT = 'c'.repeat(40);
+const DIGEST = 'd'.repeat(64);
+const SEALED = 'A'.repeat(64);
+const ORDER: WorkOrder = {
+  ...{ commit: COMMIT, run: 'run-1', environment: 'dev', approved: {}, waiting: {} },
+  keys: { 'dev.orders': { keyId: '7', key: `${'k'.repeat(43)}=` } },
+};
+const APPLIED: StackEnd = {
+  ...{ outcome: 'applied', plan: DIGEST, digest: DIGEST, secretVersion: 3 },
+  outputs: { host: 'mq.acme.example', password: 'hunter2hunter2hunter2' },
+  sealed: { password: SEALED, other: SEALED },
+};
+
+let data: string;
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'waypost-handed-'));
+});
+afterEach(() => rmSync(data, { recursive: true, force: true }));
+
+const desired = portalWith({
+  'catalog/portal.yaml': 'forge: { github: acme/portal }\nenvironments: { dev: { secrets: github-environment } }\n',
+  'infra/types/queue/type.yaml': queueType().replace('QUEUE_HOST: host', 'QUEUE_HOST: host, QUEUE_PASSWORD: password'),
+  'infra/requests/payments/orders.yaml': requestText(),
+  'catalog/payments/checkout.yaml':
+    'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n',
+});
+const [stack] = desiredStacks(desired).stacks;
+
+/** The engine of a run with these ends, and the secrets that it sets. */
+function engineWith(ends: WorkResults['ends'] | undefined) {
+  const set: [name: string, secret: SealedSecret][] = [];
+  const repository = {
+    setEnvironmentSecret: async (_: string, name: string, secret: SealedSecret) => void set.push([name, secret]),
+  };
+  const forge = { repository: () => repository } as unknown as Forge;
+  const secrets = new ServiceSecrets({ desired: async () => desired, forge });
+  const results = ends && { commit: COMMIT, environment: 'dev', states: [], unfinished: [], ends };
+  return { engine: new HandedEngine(data, { order: ORDER, results, secrets }), set };
+}
+
+test('what was made is taken over without its secrets, which are set as they were sealed', async () => {
+  const { engine, set } = engineWith({ 'dev.orders': APPLIED });
+  const made = await engine.apply(stack!);
+  expect(made).toEqual({ plan: DIGEST, digest: DIGEST, secretVersion: 3, outputs: { host: 'mq.acme.example' } });
+  expect(set).toEqual([['ORDERS_QUEUE_PASSWORD', { keyId: '7', sealed: SEALED }]]);
+  expect(await engine.states()).toEqual(['dev.orders']);
+});
+
+test('what failed, and what a stopped job did not reach, is said', async () => {
+  const failed = engineWith({ 'dev.orders': { outcome: 'failed', reason: 'No server answers.' } }).engine;
+  await expect(failed.apply(stack!)).rejects.toThrow('No server answers.');
+  expect(await failed.digestOf(stack!)).toBe('');
+  await expect(engineWith(undefined).engine.apply(stack!)).rejects.toThrow(
+    'The job that applies was stopped before `dev.orders` was done. The next run continues.',
+  );
+});
+
+test('a deletion that was handed back is no apply', async () => {
+  const { engine } = engineWith({ 'dev.orders': { outcome: 'deleted' } });
+  await expect(engine.apply(stack!)).rejects.toThrow('was stopped before');
+  expect(await engine.destroy('dev.orders')).toBeUndefined();
+  expect(await engine.states()).toEqual([]);
+});
+
+/** What is read of results that another job wrote. */
+function read(content: unknown) {
+  const path = join(data, 'results.json');
+  writeFileSync(path, JSON.stringify(content));
+  return readResults(path, ORDER);
+}
+
+const RESULTS = { commit: COMMIT, environment: 'dev', states: [], unfinished: [], ends: { 'dev.orders': APPLIED } };
+
+test('results of the order are read', () => {
+  expect(read(RESULTS)).toEqual(RESULTS);
+});
+
+test.each([
+  ['another commit', { ...RESULTS, commit: 'e'.repeat(40) }],
+  ['another environment', { ...RESULTS, environment: 'production' }],
+  ['an end of no kind', { ...RESULTS, ends: { 'dev.orders': { outcome: 'owned' } } }],
+  ['an output that is a map', { ...RESULTS, ends: { 'dev.orders': { ...APPLIED, outputs: { host: {} } } } }],
+  ['a secret in clear', { ...RESULTS, ends: { 'dev.orders': { ...APPLIED, sealed: { password: 'hunter2' } } } }],
+])('results of %s are rejected', (_, content) => {
+  expect(read(content)).toEqual({ reason: expect.stringMatching(/^The output of the job that applies was rejected/) });
+});
