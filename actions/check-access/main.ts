@@ -14,7 +14,8 @@ await runAction(async (step) => {
     const found = readAccessReport(report);
     step.output('state', await sayAccess(found, { forge, repository, url, say }));
     const due = await plansDue(root, found, { repository, author: () => forge.actor() });
-    step.output('plans', due.map(({ number, environment }) => `${number}:${environment}`).join(' '));
+    if (due.length > 0)
+      step.output('plans', due.map(({ number, environment }) => `${number}:${environment}`).join(' '));
     return 'passed';
   }
   const checkout = await GithubCheckout.open(root, { forge, repository, token });
