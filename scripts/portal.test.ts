@@ -32,7 +32,7 @@ test('a reader that stops reading is no error', async () => {
 test('verbs that can come to render a template, also by reviewing or reconciling, have `--without-sandbox`', async () => {
   const names = (await verbsFor(['help'])).filter(({ renders }) => renders).map(({ name }) => name);
   expect(names.sort()).toEqual([
-    ...['change', 'forge merge', 'forge open', 'provision', 'reconcile', 'register', 'rename', 'retire', 'review'],
-    ...['scaffold', 'scaffold update', 'start'],
+    ...['change', 'forge merge', 'forge open', 'provision', 'provision accept', 'provision move', 'provision rotate'],
+    ...['reconcile', 'register', 'rename', 'retire', 'review', 'scaffold', 'scaffold update', 'start'],
   ]);
 });

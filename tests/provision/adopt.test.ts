@@ -6,6 +6,7 @@ import { lookForDrift } from '../../scripts/drift/look-for-drift.ts';
 import { planReport, planResource } from '../../scripts/provision/plan-resource.ts';
 import { provisioningPlace } from '../../scripts/provision/provisioning-place.ts';
 import { Tofu } from '../../scripts/provision/tofu/tofu.ts';
+import { longTest } from '../long-test.ts';
 import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, resourceRequest } from './provision-world.ts';
 
 const { S3Client, CreateBucketCommand, GetBucketTaggingCommand, GetObjectCommand, PutObjectCommand } = createRequire(
@@ -13,6 +14,7 @@ const { S3Client, CreateBucketCommand, GetBucketTaggingCommand, GetObjectCommand
 )('@aws-sdk/client-s3');
 
 const testHere = test.skipIf(lacks('tofu'));
+const longTestHere = longTest(lacks('tofu'));
 const UPLOADS = 'infra/requests/payments/uploads.yaml';
 
 let world: ProvisionWorld;
@@ -110,7 +112,7 @@ testHere('a changed request says what it means for the credentials of before, an
   await expect(asLegacy('SELECT 1')).rejects.toThrow('permission denied for database "orders_old"');
 });
 
-testHere('an adoption that was stopped in its middle is finished, and still changes nothing', async () => {
+longTestHere('an adoption that was stopped in its middle is finished, and still changes nothing', async () => {
   await world.admin('CREATE DATABASE half CONNECTION LIMIT 9');
   await world.merge({ [UPLOADS]: uploads('half') });
   expect(await stoppedIn('applyRefresh')).toEqual(STOPPED);
@@ -120,7 +122,7 @@ testHere('an adoption that was stopped in its middle is finished, and still chan
   ]);
 });
 
-testHere('a change of it that was stopped is done by the next run', async () => {
+longTestHere('a change of it that was stopped is done by the next run', async () => {
   await world.merge({ [UPLOADS]: uploads('half', 'large') });
   expect(await stoppedIn('apply')).toEqual(STOPPED);
   expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });
