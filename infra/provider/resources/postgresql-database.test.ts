@@ -123,21 +123,23 @@ test('credentials are renewed by two roles in turn, and those before end when th
 
 test('renewed credentials that somebody changed are repaired, and a role of others is refused', async () => {
   const one = tracked();
-  const renewed = config('mended', { rotation: 1, keep_old: false });
+  const renewed = config('altered', { rotation: 1, keep_old: false });
   expect(await one.apply(renewed)).toBe('');
-  await sql(`ALTER ROLE mended LOGIN; REVOKE mended FROM mended_1; ALTER ROLE mended_1 NOLOGIN PASSWORD 'of somebody'`);
+  await sql(
+    `ALTER ROLE altered LOGIN; REVOKE altered FROM altered_1; ALTER ROLE altered_1 NOLOGIN PASSWORD 'of somebody'`,
+  );
   await one.refresh();
   expect(one.state?.drift).toEqual([
-    'The role `mended` still logs in.',
-    'The role `mended_1` cannot log in.',
-    'The role `mended_1` does not act as `mended`.',
+    'The role `altered` still logs in.',
+    'The role `altered_1` cannot log in.',
+    'The role `altered_1` does not act as `altered`.',
     'Somebody else set the password.',
   ]);
   expect(await one.apply(renewed)).toBe('');
   await one.refresh();
   expect(one.state?.drift).toEqual([]);
-  expect(await sql('SELECT current_user', { as: 'mended_1', database: 'mended' })).toEqual([
-    { current_user: 'mended' },
+  expect(await sql('SELECT current_user', { as: 'altered_1', database: 'altered' })).toEqual([
+    { current_user: 'altered' },
   ]);
   await sql('CREATE ROLE taken_1');
   expect(inShort(await tracked().apply(config('taken', { rotation: 1 })))).toMatch(
