@@ -60,7 +60,7 @@ test.each([
   expect(addressOf({ url })).toEqual(address);
 });
 
-test('whatever an entry says, it is an address or a cause', () => {
+test('whatever an entry says, it is an address or a cause', { tags: 'slow' }, () => {
   const start = fc.constantFrom('', 'http://', 'https://', 'tcp://', 'tls://', 'tcp://[', 'http://a@');
   const url = fc.tuple(start, fc.string({ unit: 'binary' })).map((parts) => parts.join(''));
   fc.assert(

@@ -72,7 +72,7 @@ test('before the setup nothing runs but reviews', () => {
   expect([...new Set(day.jobs.map(({ file, job }) => `${file} ${job}`))]).toEqual(['review.yml review']);
 });
 
-test('the tables of docs/workflows.md are what the workflows cost now', () => {
+test('the tables of docs/workflows.md are what the workflows cost now', { tags: 'slow' }, () => {
   const text = readFileSync(join(ROOT, 'docs/workflows.md'), 'utf8');
   expect(text, 'npm run readmes').toBe(withCosts(text, WORKFLOWS));
 });
