@@ -1,4 +1,3 @@
-import { planMark, plannedLine } from '#core/provision/jobs/plan-comment.ts';
 import { provisionSections } from '#core/provision/review/provision-sections.ts';
 import { environmentOf } from '#core/provision/stack/stack.ts';
 import { sectionsMarkdown } from '#core/report/review-markdown.ts';
@@ -50,4 +49,14 @@ export function isPlanned(
     ({ account, body }) =>
       account.id === author.id && body.startsWith(`${planMark(environment)}\n`) && body.includes(plannedLine(head)),
   );
+}
+
+/** Begins the comment with the plans of a change in one environment, so that there is one in a pull request. */
+function planMark(environment: string): string {
+  return `<!-- waypost:plan ${environment} -->`;
+}
+
+/** The line of the comment that says for which commit its plans are. */
+function plannedLine(head: string): string {
+  return `Planned for ${head}.`;
 }
