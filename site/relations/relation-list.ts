@@ -5,10 +5,13 @@ import { defined } from '#core/text/defined.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';
 import { HOLDINGS } from '../list/table-panels.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
+import { href } from '../text/href.ts';
 import { partOf } from './part-of.ts';
 
 /** Items of a list that are seen at once; the rest opens. */
 const AT_ONCE = 20;
+/** Items that a page has: with hundreds of them, it would weigh more than all the rest of it. */
+const MOST = 60;
 
 /** Entities in one relation to that of the page. */
 export interface RelationList {
@@ -16,6 +19,8 @@ export interface RelationList {
   count: number;
   first: RelationItem[];
   rest: RelationItem[];
+  /** Where all of them are, if they are too many for the page. */
+  all?: string;
 }
 
 export interface RelationItem extends Mention {
@@ -40,12 +45,30 @@ export function listedRelations(entity: EntityRecord, entities: Entities): Relat
 }
 
 /** A list under a relation's own heading, by kind and title; what has no page comes last. */
-export function relationList(
-  { heading, refs }: Pick<RelationRecord, 'heading' | 'refs'>,
-  entities: Entities,
-): RelationList {
-  const items = sorted(refs, entities).map((ref) => relationItem(ref, entities));
-  return { heading, count: items.length, first: items.slice(0, AT_ONCE), rest: items.slice(AT_ONCE) };
+export function relationList(record: Related, entities: Entities, entity: Pick<EntityRecord, 'address'>): RelationList {
+  const refs = sorted(record.refs, entities);
+  const shown = isLong(record) ? refs.slice(0, AT_ONCE) : refs;
+  const items = shown.map((ref) => relationItem(ref, entities));
+  return {
+    ...{ heading: record.heading, count: refs.length, first: items.slice(0, AT_ONCE), rest: items.slice(AT_ONCE) },
+    ...(isLong(record) && { all: href(relationAddress(entity, record)) }),
+  };
+}
+
+/** What a list is made of. */
+export type Related = Pick<RelationRecord, 'heading' | 'refs'>;
+
+/** Whether a list has a page of its own. */
+export function isLong({ refs }: Pick<RelationRecord, 'refs'>): boolean {
+  return refs.length > MOST;
+}
+
+/** The page with all of a list: `services/login/used-by`. */
+export function relationAddress(
+  { address }: Pick<EntityRecord, 'address'>,
+  { heading }: Pick<Related, 'heading'>,
+): string {
+  return `${address}/${heading.toLowerCase().replaceAll(' ', '-')}`;
 }
 
 export function relationItem(ref: Ref, entities: Entities): RelationItem {
@@ -58,7 +81,8 @@ export function relationItem(ref: Ref, entities: Entities): RelationItem {
   return { title, ...defined({ href, owner, type, status }) };
 }
 
-function sorted(refs: readonly Ref[], entities: Entities): Ref[] {
+/** By kind and title; what has no page comes last. */
+export function sorted(refs: readonly Ref[], entities: Entities): Ref[] {
   const titled = byTitle(refs.map((ref) => ({ ref, title: entities.mention(ref).title })));
   const place = (ref: Ref) => (entities.get(ref) ? entities.placeOf(refParts(ref).kind) : Number.MAX_SAFE_INTEGER);
   return titled.map(({ ref }) => ref).sort((a, b) => place(a) - place(b));

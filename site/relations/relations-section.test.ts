@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { CHECKOUT, contextOf, PAYMENTS, record, relation } from '../snapshot/testing.ts';
+import { relationPages } from './relation-pages.ts';
 import { relationsSection } from './relations-section.ts';
 
 const viewOf = (entity: EntityRecord, ...others: EntityRecord[]) =>
@@ -24,6 +25,28 @@ test('relations are listed with owners; what has no page comes last and says why
       ],
     ],
     ['Provides', [{ title: 'missing', note: 'not in the catalog' }]],
+  ]);
+});
+
+test('a list of hundreds has the first of them, and leads to a page of its own', () => {
+  const users = Array.from({ length: 120 }, (_, index) => record(`service:default/s${String(index).padStart(3, '0')}`));
+  const login = record('service:default/login', {
+    title: 'Login',
+    relations: [relation('dependsOn', 'Used by', ...users.map(({ ref }) => ref))],
+  });
+  const context = contextOf([login, ...users]);
+  const [list] = relationsSection.view(login, context)!.lists;
+  expect([list!.count, list!.first.length, list!.rest.length, list!.all]).toEqual([
+    120,
+    20,
+    0,
+    '/services/login/used-by/',
+  ]);
+  const pages = [...relationPages(context).values()];
+  expect(pages.map(({ address, heading, items }) => [address, heading, items[0]!.title, items.length])).toEqual([
+    ['services/login/used-by', 'Login: used by', 's000', 50],
+    ['lists/services/login/used-by/2', 'Login: used by', 's050', 50],
+    ['lists/services/login/used-by/3', 'Login: used by', 's100', 20],
   ]);
 });
 

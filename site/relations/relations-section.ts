@@ -20,7 +20,9 @@ export const relationsSection: Section<RelationsView> = {
   title: 'Dependencies',
   place: 'main',
   view: (entity, context) => {
-    const lists = listedRelations(entity, context.entities).map((record) => relationList(record, context.entities));
+    const lists = listedRelations(entity, context.entities).map((record) =>
+      relationList(record, context.entities, entity),
+    );
     if (lists.length === 0) return undefined;
     const title = entity.kind === 'service' ? 'Dependencies' : 'Relations';
     const impact = impactLine(entity, affectedIn(context));

@@ -1,0 +1,52 @@
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { type Pager, paged } from '../paging/paging.ts';
+import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
+import type { Crumb } from '../text/crumbs.ts';
+import { href } from '../text/href.ts';
+import {
+  isLong,
+  listedRelations,
+  type Related,
+  type RelationItem,
+  relationAddress,
+  relationItem,
+  sorted,
+} from './relation-list.ts';
+
+/** A page of a list that the page of its entity has no room for. */
+export interface RelationPage {
+  /** `services/login/used-by`. */
+  address: string;
+  /** Address of the entity's kind, which the sidebar marks. */
+  section: string;
+  crumbs: Crumb[];
+  heading: string;
+  items: RelationItem[];
+  pager: Pager;
+}
+
+/** Every page of every long list, by address. */
+export const relationPages = onceABuild((context): ReadonlyMap<string, RelationPage> => {
+  const pages = context.entities.all.flatMap((entity) => pagesOf(entity, context));
+  return new Map(pages.map((page) => [page.address, page]));
+});
+
+function pagesOf(entity: EntityRecord, context: PageContext): RelationPage[] {
+  return listedRelations(entity, context.entities)
+    .filter(isLong)
+    .flatMap((record) => pagesOfList(record, entity, context));
+}
+
+function pagesOfList(record: Related, entity: EntityRecord, { entities, snapshot }: PageContext): RelationPage[] {
+  const { heading, refs } = record;
+  const kind = snapshot.kinds.find(({ name }) => name === entity.kind)!;
+  const above = [
+    { title: kind.title, href: href(kind.address) },
+    { title: entity.title, href: href(entity.address) },
+  ];
+  return paged(sorted(refs, entities), relationAddress(entity, record)).map(({ address, items, pager }) => ({
+    ...{ address, section: kind.address, crumbs: [...above, { title: heading }] },
+    ...{ heading: `${entity.title}: ${heading.toLowerCase()}`, pager },
+    items: items.map((ref) => relationItem(ref, entities)),
+  }));
+}
