@@ -1,6 +1,6 @@
 import type { CannotRun } from '../../cannot-run.ts';
 import { toolsFolder } from '../../doctor/tools/tools-folder.ts';
-import { explainTofu, type StateLocked } from './explain-tofu.ts';
+import { explainTofu, StateLocked } from './explain-tofu.ts';
 import { runTofu, type TofuResult } from './run-tofu.ts';
 import {
   type Diagnostic,
@@ -100,10 +100,20 @@ export class Tofu {
     return outputsIn(await this.#run('apply', ['-refresh-only', '-auto-approve']));
   }
 
-  /** Takes away the lock of a run that died. Call it only under the lease of the environment. */
-  async unlock({ id }: StateLocked): Promise<void> {
-    if (id === undefined) return;
-    await this.#start(['force-unlock', '-force', id]);
+  /**
+   * Works with the state, once more where it was locked. Call it only under the lease of the environment: that keeps others out, so
+   * only a run that died can have left a lock, and it is taken away.
+   *
+   * @throws {StateLocked} when it is locked still
+   */
+  async pastDeadLock<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StateLocked)) throw error;
+      if (error.id !== undefined) await this.#start(['force-unlock', '-force', error.id]);
+      return work();
+    }
   }
 
   async #run(command: string, words: readonly string[]): Promise<TofuMessage[]> {

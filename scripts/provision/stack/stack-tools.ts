@@ -1,0 +1,22 @@
+import type { Infra } from '#core/provision/stack/infra.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { Servers } from '../servers.ts';
+import type { StateBackend } from '../state/state-backend.ts';
+import type { TofuFolders } from '../tofu/tofu-folders.ts';
+
+/** What planning and applying need, whichever stack it is. */
+export interface StackTools {
+  infra: Infra;
+  /** Path of OpenTofu. */
+  program: string;
+  /** What OpenTofu gets of the environment, with the encryption of state. */
+  env: Readonly<Record<string, string>>;
+  backend: StateBackend;
+  secrets: SecretStore;
+  servers: Servers;
+  /** As of `ProvisioningPlace`. */
+  identityOf?: ((environment: string) => Promise<Readonly<Record<string, string>>>) | undefined;
+  /** The folder that keeps the last dump of what is deleted; undefined where none can be made. */
+  dumps: string | undefined;
+  folders: TofuFolders;
+}
