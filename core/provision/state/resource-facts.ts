@@ -130,7 +130,12 @@ function isStackOf(resource: Ref, { stack, environment }: StackFacts): boolean {
 }
 
 function pathOf(service: Ref, resource: Ref): string {
-  return `${RESOURCES_FOLDER}/${lastPart(service)}/${lastPart(resource)}.json`;
+  return `${RESOURCES_FOLDER}/${lastPart(service)}/${factsFileName(resource)}`;
+}
+
+/** The name of the file about a resource, in the folder of whatever service has it: `orders.json`. */
+export function factsFileName(resource: Ref): string {
+  return `${lastPart(resource)}.json`;
 }
 
 /** The facts of a resource with those of one stack; undefined where nothing is left of it. */

@@ -4,7 +4,7 @@ import type { Stack } from '#core/provision/stack/stack.ts';
 import { own } from '#core/text/own.ts';
 import type { SealedSecret } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import { recordedStacks } from '../stacks/resource-records.ts';
+import { recordedStack } from '../stacks/resource-records.ts';
 import type { MadeStack } from '../stacks/stack-engine.ts';
 import { RecordedEngine } from './recorded-engine.ts';
 import type { ServiceSecrets } from './service-secrets.ts';
@@ -67,7 +67,7 @@ export class HandedEngine extends RecordedEngine {
 
   override async destroy(stack: string): Promise<string | undefined> {
     const { plan } = this.#endOf(stack, 'deleted');
-    const recorded = recordedStacks(this.#data).get(stack);
+    const recorded = recordedStack(stack, this.#data);
     if (recorded) await this.#secrets.delete(stack, recorded);
     this.#deleted.add(stack);
     return plan;

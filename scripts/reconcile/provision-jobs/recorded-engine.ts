@@ -2,7 +2,7 @@ import { askedDigest } from '#core/provision/stack/asked-digest.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { begunStacks } from '../stacks/begun-stacks.ts';
-import { recordedStacks } from '../stacks/resource-records.ts';
+import { recordedStack, recordedStacks } from '../stacks/resource-records.ts';
 import type { MadeStack, StackEngine } from '../stacks/stack-engine.ts';
 
 /** Knows what is recorded, and makes nothing: a job with a token of an App has no access to a cloud. */
@@ -24,7 +24,7 @@ export class RecordedEngine implements StackEngine {
 
   /** Of the last apply, if the same was asked for then. */
   async digestOf(stack: Stack): Promise<string> {
-    const facts = recordedStacks(this.#data).get(stack.name)?.facts;
+    const facts = recordedStack(stack.name, this.#data)?.facts;
     const isSame = facts && (facts.asked === undefined || facts.asked === askedDigest(stack, sha256));
     return isSame ? facts.digest : '';
   }

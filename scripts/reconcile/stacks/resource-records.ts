@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
-import type { Stack } from '#core/provision/stack/stack.ts';
+import { resourceOf, type Stack } from '#core/provision/stack/stack.ts';
 import {
   factsFileAt,
+  factsFileName,
   RESOURCES_FOLDER,
   type ResourceFacts,
   resourceFactsFile,
@@ -43,6 +44,11 @@ export class ResourceRecords {
     return recordedStacks(this.#world.data);
   }
 
+  /** What is recorded of one stack. */
+  of(stack: string): RecordedStack | undefined {
+    return recordedStack(stack, this.#world.data);
+  }
+
   /** Writes that another job is about to make a stack, until it is recorded or removed. */
   begin(stack: Stack): void {
     this.#folder().write(begunFile(stack.name).path, stack);
@@ -62,10 +68,10 @@ export class ResourceRecords {
   /** Remembers what a service was given of its stacks. @param names of stacks that are recorded */
   markInjected(names: readonly string[], injected: string): void {
     const folder = this.#folder();
-    for (const [name, { path, facts }] of this.all()) {
-      if (!names.includes(name)) continue;
-      const { value } = folder.peek(factsFileAt(path));
-      if (value) folder.write(path, withStack(value, name, { ...facts, injected }));
+    for (const name of names) {
+      const there = this.of(name);
+      const value = there && folder.peek(factsFileAt(there.path)).value;
+      if (value) folder.write(there.path, withStack(value, name, { ...there.facts, injected }));
     }
   }
 
@@ -89,7 +95,7 @@ export class ResourceRecords {
 
   /** @param except the path of a file that keeps it */
   #remove(folder: DataFolder, stack: string, except?: string): void {
-    for (const path of pathsIn(this.#world.data)) {
+    for (const path of pathsOf(stack, this.#world.data)) {
       const { value } = path === except ? {} : folder.peek(factsFileAt(path));
       if (!value?.stacks.some((each) => each.stack === stack)) continue;
       const left = withStack(value, stack, undefined);
@@ -105,14 +111,22 @@ export class ResourceRecords {
 
 /** What a data folder has of each stack, by its name. What is damaged is as if it were not there. */
 export function recordedStacks(data: string): Map<string, RecordedStack> {
+  return stacksIn(pathsIn(data), data);
+}
+
+/** The same of one stack: only files of its resource are read. */
+export function recordedStack(stack: string, data: string): RecordedStack | undefined {
+  return stacksIn(pathsOf(stack, data), data).get(stack);
+}
+
+function stacksIn(paths: readonly string[], data: string): Map<string, RecordedStack> {
   const folder = new DataFolder(data, systemClock.now());
-  const files = pathsIn(data).flatMap((path) => {
+  const each = paths.flatMap((path) => {
     const { value } = folder.peek(factsFileAt(path));
-    return value ? [{ path, value }] : [];
+    if (!value) return [];
+    const { service, resource, type, stacks } = value;
+    return stacks.map((facts) => [facts.stack, { service, resource, type, facts, path }] as const);
   });
-  const each = files.flatMap(({ path, value: { service, resource, type, stacks } }) =>
-    stacks.map((facts) => [facts.stack, { service, resource, type, facts, path }] as const),
-  );
   return new Map(each);
 }
 
@@ -124,6 +138,14 @@ function pathsIn(data: string): string[] {
       .filter((name) => name.endsWith('.json'))
       .map((name) => `${RESOURCES_FOLDER}/${service}/${name}`),
   );
+}
+
+/** Of the records of a resource: one that moved to another service has two for a while. */
+function pathsOf(stack: string, data: string): string[] {
+  const file = factsFileName(resourceOf(stack));
+  return namesIn(join(data, RESOURCES_FOLDER))
+    .map((service) => `${RESOURCES_FOLDER}/${service}/${file}`)
+    .filter((path) => existsSync(join(data, path)));
 }
 
 function namesIn(folder: string): string[] {

@@ -86,7 +86,7 @@ export function applying(each: StackToApply, { world, records }: StackContext): 
     report: { ...start.report, result: () => Promise.resolve({ said: madeWords(stack), followUps: [] }) },
     precondition: async () => world.engine.waits(name),
     async isDone() {
-      const there = records.all().get(name);
+      const there = records.of(name);
       if (there?.service !== stack.service || there.facts.repair) return false;
       // Without a state, what exists is to be found again.
       if (!(await world.engine.states([name])).includes(name)) return false;
@@ -99,7 +99,7 @@ export function applying(each: StackToApply, { world, records }: StackContext): 
       const approval = { digest: approved, isRemoval: false, isProtected: stack.isProtected };
       const made = await world.engine.apply(stack, approval);
       digest = made.plan;
-      const before = records.all().get(name)?.facts;
+      const before = records.of(name)?.facts;
       const facts = factsOf(stack, made);
       await records.write(stack, { ...facts, made: before ? madeAt(before) : facts.applied });
     },
@@ -117,7 +117,7 @@ export function recording({ stack, origin }: StackToApply, { world, records }: S
     after: [applyName(name)],
     isRoutine: true,
     async isDone() {
-      const { path } = records.all().get(name) ?? {};
+      const { path } = records.of(name) ?? {};
       return path !== undefined && !(await records.unpublished()).has(path);
     },
     async act() {
@@ -143,12 +143,12 @@ export function destroying(each: StackToDestroy, { world, records }: StackContex
     async isDone() {
       const states = await world.engine.states([name]);
       const isLeft = [...states, ...(await world.engine.stacksWithSecret())].includes(name);
-      return !isLeft && !records.all().has(name);
+      return !isLeft && !records.of(name);
     },
     async act() {
       const { engine } = world;
       const approval = { isRemoval: true, isProtected: false };
-      const there = records.all().get(name);
+      const there = records.of(name);
       const since = there ? momentOf(there.facts.applied) : systemClock.now();
       digest = isUnfinished ? await engine.destroyBegun(name) : await engine.destroy(name, approval);
       deleted = await deletedOf(name, there, { world, since });
