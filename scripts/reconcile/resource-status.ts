@@ -1,9 +1,12 @@
 import type { AuditRecord } from '#core/audit/audit-record.ts';
+import { isResource } from '#core/catalog/entity.ts';
+import type { Desired } from '#core/desired/desired.ts';
+import { expiryOf, expiryWords } from '#core/provision/expiry/expiry.ts';
 import { credentialsOf } from '#core/provision/stack/credentials.ts';
 import { desiredStacks, keptSentence, unclearRequest } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
-import type { StackFacts } from '#core/provision/state/resource-facts.ts';
-import { harmless } from '#core/text/harmless.ts';
+import { madeAt, type StackFacts } from '#core/provision/state/resource-facts.ts';
+import { defined } from '#core/text/defined.ts';
 import { listAudit } from '../audit/list-audit.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { orReason } from '../forge/error-sentence.ts';
@@ -37,6 +40,10 @@ export interface StackStatus {
   reason?: string;
   /** What its last apply made. */
   facts?: StackFacts;
+  /** The day on which it expires, where that is known: `2027-01-31`. */
+  expires?: string;
+  /** When it expires and what happens then, in full sentences. */
+  ends?: readonly string[];
 }
 
 interface StatusPlace {
@@ -62,7 +69,7 @@ export async function resourceStatus(named: NamedResource, about: StatusPlace): 
   const { stacks, refused } = leaving.length > 0 ? stacksOf(named, all) : findStacks(named, desired);
   await using provisioning = new Provisioning(place, () => Promise.resolve(desired));
   const states: StackStatus[] = [];
-  for (const stack of stacks) states.push(await statusOf(stack, { provisioning, data }));
+  for (const stack of stacks) states.push(await statusOf(stack, { provisioning, data, desired }));
   const not = refused.map(({ name, environment, reason }) => ({
     stack: name,
     environment,
@@ -103,10 +110,10 @@ function whyNotDeleted(
 
 async function statusOf(
   stack: Stack,
-  { provisioning, data }: { provisioning: Provisioning; data: string },
+  { provisioning, data, desired }: { provisioning: Provisioning; data: string; desired: Pick<Desired, 'catalog'> },
 ): Promise<StackStatus> {
-  const about = { stack: stack.name, environment: stack.environment };
   const facts = factsOf(stack, data);
+  const about = { stack: stack.name, environment: stack.environment, ...endOf(stack, facts, desired) };
   if (!facts) return { ...about, state: 'to create' };
   const credentials = credentialsOf(stack.rotate, facts.credentials, false);
   const whole = credentials ? { ...stack, credentials } : stack;
@@ -115,28 +122,16 @@ async function statusOf(
   return { ...about, state: facts.digest === digest ? 'in step' : 'to change', facts };
 }
 
-const WORDS: Readonly<Record<StackState, string>> = {
-  'in step': 'It is as requested.',
-  'to change': 'It exists, and its request says something else. `npx portal provision plan` shows the difference.',
-  'to create': 'It does not exist yet. After the merge of its request, `npx portal reconcile` creates it.',
-  'to delete': 'It exists, and no file in infra/requests/ asks for it any more: it is to be deleted.',
-  refused: 'It cannot be made as it is requested.',
-  there: 'It exists.',
-};
-
-/** Says how far a resource is, as a person reads it. */
-export function statusReport(states: readonly StackStatus[], ref: string): string {
-  const paragraphs = states.map(({ stack, state, reason, facts }) => {
-    const outputs = Object.entries(facts?.outputs ?? {}).map(
-      ([name, value]) => `  ${name.replaceAll('_', ' ')}: ${value}`,
-    );
-    const applied = facts ? [`  last applied: ${facts.applied}`] : [];
-    return [stack, `  ${WORDS[state]}`, ...(reason === undefined ? [] : [`  ${reason}`]), ...outputs, ...applied].join(
-      '\n',
-    );
-  });
-  const isThere = states.some(({ state, facts }) => facts && state !== 'to delete');
-  return harmless(
-    [...paragraphs, ...(isThere ? [`\`npx portal provision connect ${ref}\` opens it.`] : [])].join('\n\n'),
-  );
+function endOf(
+  { resource, environment, isProtected }: Stack,
+  facts: StackFacts | undefined,
+  { catalog }: Pick<Desired, 'catalog'>,
+): Pick<StackStatus, 'expires' | 'ends'> {
+  const entity = catalog.get(resource);
+  const asked =
+    entity && isResource(entity) ? entity.environments?.find(({ name }) => name === environment) : undefined;
+  if (!asked) return {};
+  const made = facts && madeAt(facts);
+  const ends = expiryWords(asked, { made, isProtected });
+  return { ...defined({ expires: expiryOf(asked, made)?.day }), ...(ends.length > 0 && { ends }) };
 }

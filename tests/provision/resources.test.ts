@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { resourceStatus, statusReport } from '../../scripts/reconcile/resource-status.ts';
+import { resourceStatus } from '../../scripts/reconcile/resource-status.ts';
+import { statusReport } from '../../scripts/reconcile/status-report.ts';
 import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;

@@ -32,14 +32,14 @@ async function portal(...words: string[]) {
 }
 
 testHere('what is not there is planned, and nothing is made', async () => {
-  ask(databaseRequest());
+  ask(databaseRequest('orders', 'environments: { dev: { size: small, life: 14d } }'));
   expect(await portal('plan', 'orders')).toMatchObject({
     exitCode: 0,
     stdout: 'dev.orders\n  Makes one PostgreSQL 18 database `orders` in dev, small.',
   });
   expect(await world.admin("SELECT datname FROM pg_database WHERE datname = 'orders'")).toEqual([]);
   expect((await portal('status', 'orders')).stdout).toBe(
-    'dev.orders\n  It does not exist yet. After the merge of its request, `npx portal reconcile` creates it.',
+    'dev.orders\n  It does not exist yet. After the merge of its request, `npx portal reconcile` creates it.\n  It expires 14 days after it is created. Before that, a pull request proposes to delete it.',
   );
   expect((await portal('connect', 'orders')).stderr).toBe(
     '`orders` does not exist yet.\n`npx portal provision status` shows its state. After the merge of its request, `npx portal reconcile` creates it.',

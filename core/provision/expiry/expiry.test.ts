@@ -32,3 +32,18 @@ test('what follows is said in sentences', () => {
   ]);
   expect([expiryWords({}), expiryWords({ expiresAt: 'soon' })]).toEqual([[], []]);
 });
+
+test('once it exists, its life ends on a day', () => {
+  expect(expiryWords({ life: '14d' }, { made: '2026-12-20T12:00:00.000Z' })).toEqual([
+    'It expires on 2027-01-03. From 2026-12-27 on, a pull request proposes to delete it.',
+  ]);
+});
+
+test('what is protected is not proposed', () => {
+  expect(
+    [{ expiresAt: '2027-01-31' }, { life: '1d' }].flatMap((each) => expiryWords(each, { isProtected: true })),
+  ).toEqual([
+    'It expires on 2027-01-31. It is protected from deletion, so nothing proposes to delete it.',
+    'It expires 1 day after it is created. It is protected from deletion, so nothing proposes to delete it.',
+  ]);
+});

@@ -1,6 +1,5 @@
 import type { Environment } from '../../catalog/entity.ts';
 import { isDay } from '../../text/day.ts';
-import { defined } from '../../text/defined.ts';
 import { DAY, dayOf, millisecondsOf, momentOf, type Time } from '../../text/time.ts';
 
 /** How long before it expires people are asked whether a resource is still needed. In milliseconds. */
@@ -35,14 +34,27 @@ function expiryAt(moment: number, notice: number): Expiry {
   return { day: dayOf(moment), asked: moment - notice };
 }
 
+/** What is known of a resource that may expire. */
+interface Known {
+  /** When it was first applied; undefined where it does not exist yet. */
+  made?: Time | undefined;
+  /** Whether it must not be deleted. */
+  isProtected?: boolean;
+}
+
 /** Says in full sentences when a resource expires, and what happens then. Nothing where it does not. */
-export function expiryWords({ life, expiresAt }: Lifetime): string[] {
-  const expiry = expiryOf(defined({ expiresAt }));
+export function expiryWords(lifetime: Lifetime, { made, isProtected = false }: Known = {}): string[] {
+  const { life, expiresAt } = lifetime;
+  const expiry = expiryOf(lifetime, made);
+  if (expiry && isProtected) return [`It expires on ${expiry.day}. ${PROTECTED}`];
   if (expiry)
     return [`It expires on ${expiry.day}. From ${dayOf(expiry.asked)} on, a pull request proposes to delete it.`];
   if (life === undefined || expiresAt !== undefined) return [];
-  return [`It expires ${lifeWords(life)} after it is created. Before that, a pull request proposes to delete it.`];
+  const then = isProtected ? PROTECTED : 'Before that, a pull request proposes to delete it.';
+  return [`It expires ${lifeWords(life)} after it is created. ${then}`];
 }
+
+const PROTECTED = 'It is protected from deletion, so nothing proposes to delete it.';
 
 /** A life as people read it: `14 days`. @param life as written */
 export function lifeWords(life: string): string {

@@ -9,8 +9,9 @@ export const verb = defineVerb({
   options: [ENVIRONMENT],
 
   async run({ root, data, resource, env, json }, terminal) {
-    const [{ resourceStatus, statusReport }, { provisioningPlace }] = await Promise.all([
+    const [{ resourceStatus }, { statusReport }, { provisioningPlace }] = await Promise.all([
       import('../../../reconcile/resource-status.ts'),
+      import('../../../reconcile/status-report.ts'),
       import('../../../provision/provisioning-place.ts'),
     ]);
     const place = provisioningPlace(root, process.env);
