@@ -1,5 +1,6 @@
 import { addressOf } from '../catalog/address.ts';
 import { isTeam, type Resource } from '../catalog/entity.ts';
+import { teamMention } from '../catalog/forge-team.ts';
 import { shortRef } from '../catalog/ref.ts';
 import type { Context } from '../catalog/rule.ts';
 import { isStackName } from '../provision/stack/stack.ts';
@@ -67,6 +68,5 @@ export function driftIssue(drift: StackDrift, resource: Resource, context: Conte
 function ownerOf({ owner }: Resource, { catalog }: Context): string {
   const team = owner && catalog.get(owner);
   if (!team || !isTeam(team)) return '';
-  const isTeamOfForge = team.forgeTeam !== undefined && /^[\w.-]+\/[\w.-]+$/.test(team.forgeTeam);
-  return isTeamOfForge ? `@${team.forgeTeam}: ` : `${literal(team.title ?? team.name)}: `;
+  return `${teamMention(team) ?? literal(team.title ?? team.name)}: `;
 }

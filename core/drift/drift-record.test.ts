@@ -68,8 +68,8 @@ test('a look that failed leaves what was seen before, with its age', () => {
 test('how a resource is, is said in sentences', () => {
   const ignoreDrift = ', ignoreDrift: [{ attribute: gigabytes, reason: By hand. }]';
   expect(stackDriftWords(recordOf(FAILED, { ignoreDrift })![0]!)).toEqual([
-    `Nobody could look at ${at(3)}. It does not answer.`,
-    `It drifts since ${at(2)}.`,
+    `The look at ${at(3)} failed. It does not answer.`,
+    `It has drifted since ${at(2)}.`,
     '`ttl` is `5`, and nothing was applied.',
     'Somebody deleted `q.main`.',
     '`gigabytes` is `9`, and `1` was applied. It is ignored: By hand.',

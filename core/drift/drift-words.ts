@@ -1,3 +1,4 @@
+import { count } from '../text/count.ts';
 import { quoted } from '../text/quoted.ts';
 import type { Difference } from './difference.ts';
 import type { StackDrift } from './drift-record.ts';
@@ -26,12 +27,12 @@ export function valueText(value: unknown): string {
 export function stackDriftWords(drift: StackDrift): string[] {
   const { state, since, looked, failed, items, ignored, more } = drift;
   return [
-    ...(failed ? [`Nobody could look at ${failed.time}. ${failed.reason}`] : []),
-    ...(state === 'drifted' ? [`It drifts since ${since}.`] : []),
+    ...(failed ? [`The look at ${failed.time} failed. ${failed.reason}`] : []),
+    ...(state === 'drifted' ? [`It has drifted since ${since}.`] : []),
     ...(state === 'as applied' ? ['It is as it was applied.'] : []),
     ...(state === 'not looked at' && !failed ? ['Nobody has looked since it was last applied.'] : []),
     ...items.map(differenceWords),
-    ...(more > 0 ? [`There are ${more} more differences.`] : []),
+    ...(more > 0 ? [`${count(more, 'more difference is', 'more differences are')} not listed.`] : []),
     ...ignored.map((item) => `${differenceWords(item)} It is ignored: ${item.reason}`),
     ...(looked === undefined ? [] : [`Last looked at ${looked}.`]),
   ];

@@ -1,14 +1,18 @@
-import { driftReport, isAsApplied, knownDrift } from './drift-report.ts';
+import type { StackDrift } from '#core/drift/drift-record.ts';
+import { knownDrift } from './drift-report.ts';
 import { keepLooks } from './keep-looks.ts';
 import { type LookRequest, lookForDrift } from './look-for-drift.ts';
 
-/** Looks at a resource after it was applied, and says what still differs. @returns whether nothing does */
-export async function lookAgain(request: LookRequest): Promise<boolean> {
-  const { place, data, say } = request;
-  const { looks } = await lookForDrift(request);
+/**
+ * Looks for drift, and keeps what was seen in the data folder.
+ *
+ * @returns the drift of what was looked at, and how many stacks are left to later runs
+ * @throws {CannotRun} as `lookForDrift`
+ */
+export async function lookAndKeep(request: LookRequest): Promise<{ stacks: StackDrift[]; left: number }> {
+  const { place, data } = request;
+  const { looks, left } = await lookForDrift(request);
   keepLooks(looks, data);
   const looked = new Set(looks.map(({ stack }) => stack));
-  const stacks = knownDrift({ root: place.root, data }).filter(({ stack }) => looked.has(stack));
-  say(driftReport(stacks, 0));
-  return isAsApplied(stacks);
+  return { stacks: knownDrift({ root: place.root, data }).filter(({ stack }) => looked.has(stack)), left };
 }

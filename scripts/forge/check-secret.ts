@@ -25,14 +25,14 @@ export function checkSecret(name: string, { sealed }: SealedSecret): void {
   if (bytes > LARGEST)
     throw new ForgeRefusal(
       'invalid',
-      `The value of the secret \`${name}\` has ${bytes.toLocaleString('en')} bytes; at most 49,152 go.`,
+      `The value of the secret \`${name}\` has ${bytes.toLocaleString('en')} bytes. GitHub takes at most 49,152.`,
     );
 }
 
 /** @throws {ForgeRefusal} `invalid` */
 export function checkSecretName(name: string): void {
   const error =
-    (!NAME.test(name) && 'Capitals, digits and underscores go, and no digit at the beginning.') ||
+    (!NAME.test(name) && 'Use capitals, digits and underscores, and no digit at the beginning.') ||
     (name.startsWith(RESERVED) && `Names that begin with \`${RESERVED}\` are GitHub's own.`);
   if (error) throw new ForgeRefusal('invalid', `\`${name}\` is not the name of a secret. ${error}`);
 }
@@ -40,5 +40,5 @@ export function checkSecretName(name: string): void {
 /** @throws {ForgeRefusal} `invalid` */
 export function checkEnvironmentName(name: string): void {
   if (name.trim() !== '' && name.length <= LONGEST_ENVIRONMENT) return;
-  throw new ForgeRefusal('invalid', `\`${name}\` is not the name of an environment: 1 to 255 characters go.`);
+  throw new ForgeRefusal('invalid', `\`${name}\` is not the name of an environment. Use 1 to 255 characters.`);
 }

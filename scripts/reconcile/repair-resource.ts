@@ -1,7 +1,8 @@
 import process from 'node:process';
 import { CannotRun } from '../cannot-run.ts';
+import { desiredState } from '../catalog/desired-state.ts';
 import { chooseForge } from '../forge/choose-forge.ts';
-import type { NamedResource } from '../provision/find-stacks.ts';
+import { findStacks, type NamedResource } from '../provision/find-stacks.ts';
 import { applyResource } from './apply-resource.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { OwnReconcile } from './reconcile-own.ts';
@@ -17,10 +18,13 @@ export async function repairResource(
   about: Omit<OwnReconcile, 'only' | 'given'>,
 ): Promise<Reconciled> {
   const { env = process.env } = about;
-  if (chooseForge({ ...about, env }).kind === 'github')
+  if (chooseForge({ ...about, env }).kind === 'github') {
+    const { stacks, refused } = findStacks(named, desiredState(about.root));
+    const { environment } = [...stacks, ...refused][0]!;
     throw new CannotRun(`\`${named.ref}\` is on GitHub, where a workflow repairs it.`, {
-      fix: `Run \`gh workflow run provision.yml --field environment=${named.environment ?? 'dev'} --field repair=${named.ref}\`.`,
+      fix: `Run \`gh workflow run provision.yml --field environment=${environment} --field repair=${named.ref}\`.`,
     });
+  }
   markForRepair(named, about.data);
   return applyResource(named, { ...about, env });
 }

@@ -9,6 +9,7 @@ import { environmentPolicies } from '#core/provision/policy/environments-block.t
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
 import { change } from '#core/request/change/change.ts';
+import { quotedList } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { knownDrift } from '../drift/drift-report.ts';
@@ -45,8 +46,12 @@ export async function acceptKnownDrift(command: AcceptCommand, surroundings: Sur
 function oneStack(stacks: readonly Stack[], ref: string): Stack {
   const [stack, ...others] = stacks;
   if (stack && others.length === 0) return stack;
-  throw new CannotRun(`\`${ref}\` is in ${stacks.length} environments.`, {
-    fix: `Name one: \`--env ${stacks[0]?.environment ?? 'dev'}\`.`,
+  if (!stack)
+    throw new CannotRun(`What \`${ref}\` asks for cannot be made, so nothing of it can be accepted.`, {
+      fix: `\`npx portal provision status ${ref}\` shows why.`,
+    });
+  throw new CannotRun(`\`${ref}\` is in several environments: ${quotedList(stacks.map((each) => each.environment))}.`, {
+    fix: `Name one: \`--env ${stack.environment}\`.`,
   });
 }
 

@@ -7,6 +7,7 @@ import { didYouMean } from '#core/text/did-you-mean.ts';
 import { dayOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
+import { systemClock } from '../clock.ts';
 
 /**
  * Adds up what is requested in a folder, as /api/costs.json has it.
@@ -17,7 +18,7 @@ import { desiredState } from '../catalog/desired-state.ts';
 export function resourceCosts(root: string, team: string | undefined): CostsJson {
   const desired = desiredState(root);
   const of = team === undefined ? undefined : teamNamed(team, desired);
-  return costsJson(costsOf(desired, dayOf(Date.now()), of));
+  return costsJson(costsOf(desired, dayOf(systemClock.now()), of));
 }
 
 function teamNamed(word: string, { catalog }: Desired): Ref {

@@ -1,6 +1,7 @@
 /**
  * What a plan does to one object. `adopt` takes over what exists, and changes nothing on it; its attributes are what differs.
- * `read` and objects that stay as they are never reach a plan of ours. */
+ * `read` and objects that stay as they are never reach a plan of ours.
+ */
 export type PlannedAction = 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'adopt';
 
 /** An attribute that changes; undefined where there is none, or where it is known only afterwards. */

@@ -29,7 +29,7 @@ export const resourceMeaning: ChangeMeaning = (entity, written, context) => {
 };
 
 /** Says what a higher number of its credentials means. */
-export function renewedWords({ rotate: before = 1 }: Environment, { rotate: after = 1 }: Environment): string[] {
+export function renewedWords({ rotate: before = 0 }: Environment, { rotate: after = 0 }: Environment): string[] {
   if (after <= before) return [];
   return ['It gets new credentials. The old ones work until its service has the new ones.'];
 }

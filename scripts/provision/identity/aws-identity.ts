@@ -22,6 +22,9 @@ interface Held extends AwsCredentials {
 const SECONDS = 3600;
 const FRESH = 45 * 60_000;
 
+/** Milliseconds after which GitHub or AWS does not answer. */
+const PATIENCE = 30_000;
+
 /**
  * What proves to AWS which job asks: keys of the role of an environment, for an hour. A job of GitHub with `id-token: write` gets them for
  * its token; elsewhere AWS's own variables are used as they are.
@@ -71,7 +74,9 @@ export class AwsIdentity {
     if (!aws || arn === undefined || !request) return undefined;
     const held = this.#held.get(environment);
     if (held && (await held).until > now()) return held;
-    const next = githubToken(request).then((token) => assume({ arn, token, region: aws.region, env, environment }));
+    const next = githubToken(request).then((token) =>
+      assume({ arn, role, token, region: aws.region, env, environment }),
+    );
     const fresh = next.then((credentials) => ({ ...credentials, until: now() + FRESH }));
     this.#held.set(environment, fresh);
     fresh.catch(() => this.#held.delete(environment));
@@ -93,7 +98,7 @@ function requestIn(env: NodeJS.ProcessEnv): TokenRequest | undefined {
 async function githubToken({ url, token }: TokenRequest): Promise<string> {
   const address = new URL(url);
   address.searchParams.set('audience', AUDIENCE);
-  const answer = await fetch(address, { headers: { authorization: `bearer ${token}` } });
+  const answer = await ask('GitHub', address, { headers: { authorization: `bearer ${token}` } });
   const body: unknown = answer.ok ? await answer.json() : undefined;
   if (isMap(body) && typeof body.value === 'string') return body.value;
   throw new CannotRun(`GitHub gives this job no token for AWS: it answers with ${answer.status}.`, {
@@ -103,6 +108,7 @@ async function githubToken({ url, token }: TokenRequest): Promise<string> {
 
 interface Assumed {
   arn: string;
+  role: AwsRole;
   token: string;
   region: string;
   env: NodeJS.ProcessEnv;
@@ -110,14 +116,14 @@ interface Assumed {
 }
 
 /** The request is not signed: the token is what AWS trusts. */
-async function assume({ arn, token, region, env, environment }: Assumed): Promise<AwsCredentials> {
+async function assume({ arn, role, token, region, env, environment }: Assumed): Promise<AwsCredentials> {
   const ending = region.startsWith('cn-') ? '.cn' : '';
   const address = env.AWS_ENDPOINT_URL_STS || env.AWS_ENDPOINT_URL || `https://sts.${region}.amazonaws.com${ending}/`;
   const form = {
     ...{ Action: 'AssumeRoleWithWebIdentity', Version: '2011-06-15', DurationSeconds: String(SECONDS) },
     ...{ RoleArn: arn, RoleSessionName: `waypost-${environment}`, WebIdentityToken: token },
   };
-  const answer = await fetch(address, { method: 'POST', body: new URLSearchParams(form) });
+  const answer = await ask('AWS', address, { method: 'POST', body: new URLSearchParams(form) });
   const text = await answer.text();
   const [accessKeyId, secretAccessKey, sessionToken] = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'].map((name) =>
     inXml(text, name),
@@ -127,9 +133,21 @@ async function assume({ arn, token, region, env, environment }: Assumed): Promis
   throw new CannotRun(
     `AWS does not give the role \`${arn}\` to this job: ${inXml(text, 'Message') ?? `it answers with ${answer.status}`}`,
     {
-      fix: `Compare what the role trusts: \`aws iam get-role --role-name ${arn.split('/').at(-1)} | npx portal provision trust ${environment} --check -\`.`,
+      fix: `Compare what the role trusts: \`aws iam get-role --role-name ${arn.split('/').at(-1)} | npx portal provision trust ${environment} --role ${role} --check -\`.`,
     },
   );
+}
+
+/** @param who is asked, for words about it @throws {CannotRun} when it does not answer */
+async function ask(who: string, address: string | URL, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+  } catch (cause) {
+    throw new CannotRun(`${who} does not answer at ${new URL(address).origin}, so this job cannot sign in to AWS.`, {
+      fix: 'Check the network and the proxy of the runner, and run the job again.',
+      cause,
+    });
+  }
 }
 
 /** The text of an element that holds text alone. */

@@ -5,7 +5,7 @@ import { type AwsRole, type TrustNeed, trustNeed } from '#core/provision/aws/tru
 import { permissionPolicy } from '#core/provision/aws/trust/permission-policy.ts';
 import { trustPolicy } from '#core/provision/aws/trust/trust-policy.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
-import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
+import { githubEnvironmentsOf, secretsPlaceOf } from '#core/provision/policy/on-github.ts';
 import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { readResourceTypes } from '#core/provision/type/read-resource-types.ts';
 import { quotedList } from '#core/text/quoted.ts';
@@ -62,10 +62,10 @@ export function rolesOfEnvironment(
     secretsOf: secretsPlaceOf(policy) === 'aws-secrets-manager' ? repository : undefined,
   };
   const { account, region } = aws;
+  const [apply, plan] = githubEnvironmentsOf(name);
+  const onGithub = { apply, plan };
   return (['apply', 'plan'] as const).map((role) => {
-    // Plans run in an environment of GitHub of their own, which has no secret of the one that applies.
-    const onGithub = role === 'apply' ? name : `${name}-plan`;
-    const need = trustNeed(role, { account, region, repository, subject: subjectFor(repository, onGithub, ids) });
+    const need = trustNeed(role, { account, region, repository, subject: subjectFor(repository, onGithub[role], ids) });
     const arn = role === 'apply' ? aws.role : aws.planRole;
     return { role, arn, need, trust: trustPolicy(need), permissions: permissionPolicy(role, input) };
   });

@@ -1,5 +1,5 @@
-import { isTeam, type Resource } from '#core/catalog/entity.ts';
-import { isForgeTeam } from '#core/catalog/forge-team.ts';
+import type { Resource } from '#core/catalog/entity.ts';
+import { teamMention } from '#core/catalog/forge-team.ts';
 import { shortRef } from '#core/catalog/ref.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { type DueResource, dueResources } from '#core/provision/expiry/due-resources.ts';
@@ -69,8 +69,5 @@ async function outdatedPulls(expiries: readonly SeenExpiry[], { repository, spea
 
 /** A team is mentioned by its team on the forge, and nobody else is. */
 function askedOwner({ owner }: Resource, { catalog }: Desired): string {
-  const team = owner && catalog.get(owner);
-  const forgeTeam = team && isTeam(team) ? team.forgeTeam : undefined;
-  if (forgeTeam !== undefined && isForgeTeam(forgeTeam)) return `@${forgeTeam}`;
-  return owner ? quoted(shortRef(owner)) : 'Its owner';
+  return teamMention(owner && catalog.get(owner)) ?? (owner ? quoted(shortRef(owner)) : 'Its owner');
 }

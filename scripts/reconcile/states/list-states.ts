@@ -34,10 +34,11 @@ export async function listStates(
   using store = new StateStore(settings, place);
   const states = new Set(await store.backend.stacks(known.all));
   const stacks = [...new Set([...states, ...known.recorded])].sort();
+  const [requested, recorded] = [new Set(known.requested), new Set(known.recorded)];
   return stacks.map((stack) => ({
     ...{ stack, place: store.backend.place(stack), hasState: states.has(stack) },
-    isRequested: known.requested.includes(stack),
-    isRecorded: known.recorded.includes(stack),
+    isRequested: requested.has(stack),
+    isRecorded: recorded.has(stack),
   }));
 }
 

@@ -51,7 +51,9 @@ async function compareOnly(stack: string, { from, to }: Move): Promise<Result> {
 }
 
 async function copyLocked(stack: string, { from, to, unlocks, say }: Move): Promise<Result> {
-  const source = (await from.open(stack, { isReading: true }))!;
+  const source = await from.open(stack, { isReading: true });
+  // Somebody has deleted it since it was listed.
+  if (!source) return { outcome: 'empty' };
   await using _lock = await lockedBy(source, stack, unlocks);
   const copy = await source.read();
   const before = await to.open(stack, { isReading: true });

@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from '#core/provision/policy/on-github.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { setValue } from '../../init/yaml-edit.ts';
 import type { Setup } from '../setup.ts';
-
-const SETTINGS = 'catalog/portal.yaml';
 
 /**
  * Finds out which environments jobs on GitHub are to provision, and writes that into the settings. An environment that they
@@ -23,7 +22,7 @@ export async function decideProvisioning(setup: Setup): Promise<boolean> {
   checkAccount(setup);
   for (const name of missing) checkName(name, [...policies.keys()]);
   if (await setup.isReady()) throw byPullRequest(setup, missing);
-  const path = join(setup.order.root, SETTINGS);
+  const path = join(setup.order.root, SETTINGS_FILE);
   const value = 'github-environment';
   const edit = (text: string, name: string) => setValue(text, ['environments', name, 'secrets'], value);
   writeFileSync(path, missing.reduce(edit, readFileSync(path, 'utf8')));
@@ -60,10 +59,10 @@ function checkName(name: string, known: readonly string[]): void {
   if (free.includes(name)) return;
   if (known.includes(name))
     throw new CannotRun(`GitHub cannot provision \`${name}\`: its environment of this name is for something else.`, {
-      fix: `Give the environment another name in ${SETTINGS}.`,
+      fix: `Give the environment another name in ${SETTINGS_FILE}.`,
     });
   const listed = free.map((each) => `\`${each}\``).join(', ');
-  throw new CannotRun(`${SETTINGS} has no environment \`${name}\`.`, {
+  throw new CannotRun(`${SETTINGS_FILE} has no environment \`${name}\`.`, {
     fix:
       free.length > 0
         ? `Choose from ${listed}, or add it to \`environments\` there.`
@@ -74,6 +73,6 @@ function checkName(name: string, known: readonly string[]): void {
 function byPullRequest({ github: { name } }: Setup, missing: readonly string[]): CannotRun {
   const places = missing.map((each) => `\`environments.${each}\``).join(', ');
   return new CannotRun(`Jobs on GitHub do not provision ${places} yet, and \`main\` changes by pull request.`, {
-    fix: `Add \`secrets: github-environment\` to ${places} of ${SETTINGS} in a pull request, and merge it. Then run \`npx portal setup ${name}\` in a clone of it.`,
+    fix: `Add \`secrets: github-environment\` to ${places} of ${SETTINGS_FILE} in a pull request, and merge it. Then run \`npx portal setup ${name}\` in a clone of it.`,
   });
 }

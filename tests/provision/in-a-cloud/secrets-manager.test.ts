@@ -232,7 +232,7 @@ describe.skipIf(isLeftOut)('the identity of a job', () => {
     };
     await expect(identityWith(url, { env }).variablesOf('dev')).rejects.toMatchObject({
       message: `AWS does not give the role \`${ROLE}\` to this job: Not authorized to perform sts:AssumeRoleWithWebIdentity`,
-      fix: 'Compare what the role trusts: `aws iam get-role --role-name waypost-apply-dev | npx portal provision trust dev --check -`.',
+      fix: 'Compare what the role trusts: `aws iam get-role --role-name waypost-apply-dev | npx portal provision trust dev --role apply --check -`.',
     });
   });
 });

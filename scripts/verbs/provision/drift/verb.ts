@@ -11,18 +11,13 @@ export const verb = defineVerb({
   options: [ENVIRONMENT],
 
   async run({ root, data, resource, env, json }, terminal) {
-    const [{ lookForDrift }, { keepLooks }, { driftReport, isAsApplied, knownDrift }, { provisioningPlace }] =
-      await Promise.all([
-        import('../../../drift/look-for-drift.ts'),
-        import('../../../drift/keep-looks.ts'),
-        import('../../../drift/drift-report.ts'),
-        import('../../../provision/provisioning-place.ts'),
-      ]);
+    const [{ lookAndKeep }, { driftReport, isAsApplied }, { provisioningPlace }] = await Promise.all([
+      import('../../../drift/look-and-keep.ts'),
+      import('../../../drift/drift-report.ts'),
+      import('../../../provision/provisioning-place.ts'),
+    ]);
     const place = provisioningPlace(root, process.env);
-    const { looks, left } = await lookForDrift({ place, data, ref: resource, environment: env, say: terminal.say });
-    keepLooks(looks, data);
-    const looked = new Set(looks.map(({ stack }) => stack));
-    const stacks = knownDrift({ root, data }).filter(({ stack }) => looked.has(stack));
+    const { stacks, left } = await lookAndKeep({ place, data, ref: resource, environment: env, say: terminal.say });
     terminal.print(json ? JSON.stringify(stacks, undefined, 2) : driftReport(stacks, left));
     return isAsApplied(stacks) ? 0 : 1;
   },

@@ -9,20 +9,23 @@ export const verb = defineVerb({
   options: [ENVIRONMENT, AS, FORGE],
 
   async run({ root, data, resource, env, as, forge, json }, terminal) {
-    const [{ repairResource }, { reconcileJson, reconcileReport }, { isInStep }, looking, { provisioningPlace }] =
+    const [{ repairResource }, reports, { isInStep }, { lookAndKeep }, drift, { provisioningPlace }] =
       await Promise.all([
         import('../../../reconcile/repair-resource.ts'),
         import('../../../reconcile/reconcile-report.ts'),
         import('../../../reconcile/reconcile.ts'),
-        import('../../../drift/look-again.ts'),
+        import('../../../drift/look-and-keep.ts'),
+        import('../../../drift/drift-report.ts'),
         import('../../../provision/provisioning-place.ts'),
       ]);
     const { say } = terminal;
     const named = { ref: resource, environment: env };
     const reconciled = await repairResource(named, { root, data, as, forge, say });
-    terminal.print(json ? reconcileJson(reconciled) : reconcileReport(reconciled));
+    terminal.print(json ? reports.reconcileJson(reconciled) : reports.reconcileReport(reconciled));
     if (!isInStep(reconciled)) return 1;
     const place = provisioningPlace(root, process.env);
-    return (await looking.lookAgain({ place, data, ref: resource, environment: env, say })) ? 0 : 1;
+    const { stacks } = await lookAndKeep({ place, data, ref: resource, environment: env, say });
+    say(drift.driftReport(stacks, 0));
+    return drift.isAsApplied(stacks) ? 0 : 1;
   },
 });
