@@ -1,8 +1,9 @@
 import { problemAt } from '../../catalog/check.ts';
 import type { Problem } from '../../catalog/problem.ts';
+import { PLATFORM } from '../../catalog/settings/role-holders.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
 import { dotted } from '../../catalog/yaml/written-path.ts';
-import type { PartReview, SidesOfChange } from '../../part/part-review.ts';
+import type { AskedApproval, PartReview, SidesOfChange } from '../../part/part-review.ts';
 import type { Fields } from '../../part/slot.ts';
 import { isDay } from '../../text/day.ts';
 import { quoted } from '../../text/quoted.ts';
@@ -35,6 +36,7 @@ export const provisionReview: PartReview = {
         ...pastProblems(sides, change),
         ...lowerProblems(sides, change),
       ]),
+      approvals: touched.flatMap(takeoverApproval),
     };
   },
   sections: (review) => provisionSections(PROVISIONS.of(review)),
@@ -73,6 +75,14 @@ function withPlan(change: StackChange, planned: PlannedStack | undefined): Stack
     // What loses something is applied only if the plan is still this one.
     plan: isHarmless(plan) ? planLines(plan) : [...planLines(plan), '', digestLine(plan)],
   };
+}
+
+/** Only who runs a server knows whose the things on it are that no request made. */
+function takeoverApproval({ before, after }: StackSides): AskedApproval[] {
+  const adopt = after?.environment.adopt;
+  if (!after || adopt === undefined || adopt === before?.environment.adopt) return [];
+  const { resource, environment } = after;
+  return [{ anyOf: [PLATFORM], why: `takeover in ${environment.name}`, about: resource.origin.file }];
 }
 
 /** Errors of what a change lets expire in the past: a rule warns of one that was right before. */

@@ -71,7 +71,9 @@ export interface BudgetUse {
 }
 
 const TEXT = { type: 'string' };
-const PRICE = object({ amount: { type: 'number' }, currency: TEXT, source: TEXT, date: TEXT }, ['date']);
+/** Of ISO 4217, as amounts are written by it. */
+const CURRENCY = { type: 'string', pattern: '^[A-Z]{3}$' };
+const PRICE = object({ amount: { type: 'number' }, currency: CURRENCY, source: TEXT, date: TEXT }, ['date']);
 const STACK = object(
   {
     ...{ stack: TEXT, what: { enum: ['new', 'changed', 'gone'] }, ref: TEXT, environment: TEXT, file: TEXT },
@@ -85,7 +87,7 @@ const STACK = object(
 const NUMBER = { type: 'number' };
 const COST = object({
   ...{ team: TEXT, now: list(PRICE), after: list(PRICE), unpriced: { type: 'integer', minimum: 0 } },
-  budgets: list(object({ environment: TEXT, monthly: NUMBER, budget: NUMBER, currency: TEXT })),
+  budgets: list(object({ environment: TEXT, monthly: NUMBER, budget: NUMBER, currency: CURRENCY })),
 });
 
 /** JSON Schema of what a review found. */

@@ -106,7 +106,7 @@ function sidesIn({ catalog }: Context): Map<string, Side> {
   );
 }
 
-const NEED = ['size', 'platform', 'region', 'life', 'expiresAt', 'rotate'] as const;
+const NEED = ['size', 'platform', 'region', 'life', 'expiresAt', 'rotate', 'adopt'] as const;
 const OWN = ['type', 'config', 'protect', 'deleteContent'] as const;
 
 /** The fields in which two sides of a stack differ, as far as they decide about what is made. */

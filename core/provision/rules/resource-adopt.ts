@@ -6,8 +6,9 @@ import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
+import { provisionSettings } from '../policy/provision-settings.ts';
 import { isRequested } from '../resource/requested.ts';
-import { notAdoptable } from '../stack/adoption.ts';
+import { notAdoptable, unfitAdoption } from '../stack/adoption.ts';
 import { objectName } from '../stack/stack.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import { environmentField } from './resource-request.ts';
@@ -45,8 +46,10 @@ function* inEnvironment(resource: Resource, environment: Environment, context: C
   const platform = platformIn(resource, environment, context);
   const field = environmentField(resource, name, 'adopt');
   const there = own(type.platforms, platform);
-  if (there && !there.adopt) {
-    const [message = '', ...rest] = notAdoptable(type, platform).split(/(?<=\.) /);
+  const { state } = provisionSettings(context.settings);
+  const refused = there && !there.adopt ? notAdoptable(type, platform) : unfitAdoption(adopt, { type, state });
+  if (refused !== undefined) {
+    const [message = '', ...rest] = refused.split(/(?<=\.) /);
     yield { field, message, hint: rest.join(' ') };
     return;
   }

@@ -15,12 +15,14 @@ import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy
 import { type EnvironmentPolicies, environmentPolicies } from '../policy/environments-block.ts';
 import { ENVIRONMENT_NAME } from '../policy/environments-schema.ts';
 import { secretsPlaceOf } from '../policy/on-github.ts';
+import { provisionSettings } from '../policy/provision-settings.ts';
+import type { StateBackend } from '../policy/state-settings.ts';
 import { isProtected, isRequested, serviceOf } from '../resource/requested.ts';
 import { configFindings, withoutFindings } from '../type/config-findings.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import { type Platform, type ResourceType, TYPES_FOLDER } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';
-import { notAdoptable } from './adoption.ts';
+import { notAdoptable, unfitAdoption } from './adoption.ts';
 import { markOf, objectName, type Stack, stackName } from './stack.ts';
 
 /** A stack that nothing can be done for, and why. */
@@ -51,7 +53,8 @@ export function desiredStacks(desired: Context): DesiredStacks {
   const types = new Map(readResourceTypes(desired.files).types.map((type) => [type.name, type]));
   const portal = desired.settings.repository;
   const { catalog } = desired;
-  const setting = { portal, types, catalog, policies: environmentPolicies(desired.settings) };
+  const { state } = provisionSettings(desired.settings);
+  const setting = { portal, types, catalog, state, policies: environmentPolicies(desired.settings) };
   const twice = new Map(desired.catalog.claimedTwice);
   const each = desired.catalog.distinct
     .flatMap((entity) => twice.get(entity.ref) ?? [entity])
@@ -115,11 +118,14 @@ interface Setting {
   portal: string | undefined;
   types: ReadonlyMap<string, ResourceType>;
   policies: EnvironmentPolicies;
+  /** Where the states of stacks are. */
+  state: StateBackend;
   catalog: Catalog;
 }
 
 /** @returns full sentences where there can be no stack */
-function stackOf({ resource, environment }: Asked, { portal, types, policies, catalog }: Setting): Stack | string {
+function stackOf({ resource, environment }: Asked, setting: Setting): Stack | string {
+  const { portal, types, policies, state, catalog } = setting;
   const { ref, config = {}, deleteContent = false, written } = resource;
   const { file } = resource.origin;
   const type = types.get(resource.type ?? '');
@@ -146,6 +152,8 @@ function stackOf({ resource, environment }: Asked, { portal, types, policies, ca
   const aws = platform === AWS ? placeOnAws(environment, policy, made) : undefined;
   if (typeof aws === 'string') return `${file}: ${aws}`;
   if (environment.adopt !== undefined && !made.adopt) return `${file}: ${notAdoptable(type, platform)}`;
+  const unfitId = environment.adopt === undefined ? undefined : unfitAdoption(environment.adopt, { type, state });
+  if (unfitId !== undefined) return `${file}: ${unfitId}`;
   const adopt = environment.adopt === undefined ? undefined : { id: environment.adopt, object: made.adopt!.object };
   const costCentre = costCentreOf(resource.owner, catalog);
   const [unfitConfig] = [...configFindings(type, written.config), ...withoutFindings(made, { platform, config })];
