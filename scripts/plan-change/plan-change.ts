@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import { withoutSecrets } from '#core/audit/without-secrets.ts';
+import type { Files } from '#core/catalog/files.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { readDesired } from '#core/parts.ts';
-import { PLANNER, type Planner } from '#core/provision/review/planner.ts';
+import { PLANNER, type PlannedStack, type Planner, type TouchedStack } from '#core/provision/review/planner.ts';
 import { PROVISIONS, PROVISIONS_SCHEMA, type ProvisionChange } from '#core/provision/review/resource-change.ts';
+import { TYPES_FOLDER } from '#core/provision/type/resource-type.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { commitChange } from '../change/change-trees.ts';
+import { type ChangeTrees, commitChange } from '../change/change-trees.ts';
 import { handOn, readHandedOn } from '../files/handed-on.ts';
 import { GithubCheckout } from '../forge/github/github-checkout.ts';
 import type { GithubForge } from '../forge/github/github-forge.ts';
@@ -33,8 +37,8 @@ interface Where {
 }
 
 /**
- * Plans what a pull request asks for in one environment. The change is data: the code of the default branch plans, with the settings of
- * the default branch.
+ * Plans what a pull request asks for in one environment. The change is data: the code of the default branch plans, with the settings and
+ * the types of the default branch.
  *
  * @throws {CannotRun} when the pull request is not open, or cannot be merged
  */
@@ -51,7 +55,7 @@ export async function planChange(
     throw new CannotRun(`#${number} has moved.`, { fix: 'Its next run plans it.' });
   const head = await checkout.preview({ ...pull, base: { ...pull.base, sha: base } });
   const trees = await commitChange(checkout.bare.path, { base, head });
-  const planner = ofEnvironment(planStacks(place, readDesired(trees.base).settings), environment);
+  const planner = guardedPlanner(trees, { environment, place });
   const review = await reviewTrees(trees, {
     ...{ author: pull.author.login, requester: undefined, approvedBy: [], isListed: true },
     tools: PLANNER.put(planner),
@@ -61,15 +65,55 @@ export async function planChange(
   return { number, head: pull.head.sha, environment, found: { ...found, stacks, costs: [], oldPrices: [] } };
 }
 
-/** Access to one environment plans nothing of another. */
-function ofEnvironment(planner: Planner, environment: string): Planner {
+/** More would take longer than the job has, so that nothing of them would be seen. */
+const MOST_PLANS = 100;
+
+/**
+ * Plans as the default branch says: access to one environment plans nothing of another, and what the change says of types and policies
+ * counts for nothing. A pull request that only asks cannot make the job do without end.
+ */
+function guardedPlanner(
+  trees: Pick<ChangeTrees, 'base' | 'head'>,
+  { environment, place }: { environment: string; place: ProvisioningPlace },
+): Planner {
+  const planner = planStacks(place, readDesired(trees.base).settings);
+  const asked = readDesired(requestsOnly(trees));
   return {
-    plan: (stacks, desired) =>
-      planner.plan(
-        stacks.filter((stack) => stack.environment === environment),
-        desired,
-      ),
+    async plan(stacks) {
+      const here = stacks.filter((stack) => stack.environment === environment);
+      const planned = await planner.plan(here.slice(0, MOST_PLANS), asked);
+      return [...planned.map((each) => withoutValues(each, place.env)), ...here.slice(MOST_PLANS).map(unplanned)];
+    },
   };
+}
+
+/** What a change asks for, with the settings and the types of its base. */
+function requestsOnly({ base, head }: Pick<ChangeTrees, 'base' | 'head'>): Files {
+  const of = (path: string) => (path === SETTINGS_FILE || path.startsWith(`${TYPES_FOLDER}/`) ? base : head);
+  return {
+    keys: () => [base, head].flatMap((side) => [...side.keys()].filter((path) => of(path) === side)),
+    has: (path) => of(path).has(path),
+    get: (path) => of(path).get(path),
+    refusal: (path) => of(path).refusal?.(path),
+    isOrdinary: (path) => of(path).isOrdinary?.(path) ?? true,
+  };
+}
+
+function unplanned({ name }: TouchedStack): PlannedStack {
+  return { name, reason: `Of one change, ${MOST_PLANS} resources are planned here. Ask for fewer at once.` };
+}
+
+/** Characters: of a longer value nobody reads more. */
+const LONGEST_VALUE = 4000;
+
+/** What others read has no secret of a variable, whatever a server or a cloud said. */
+function withoutValues(planned: PlannedStack, env: NodeJS.ProcessEnv): PlannedStack {
+  const clean = (_: string, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    const without = withoutSecrets(value, env, LONGEST_VALUE);
+    return without === value.replace(/\s+/g, ' ').trim() ? value : without;
+  };
+  return JSON.parse(JSON.stringify(planned, clean)) as PlannedStack;
 }
 
 const FILE = 'plans.json';

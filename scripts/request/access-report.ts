@@ -20,7 +20,10 @@ export interface FoundAccess {
   /** Head of the merge group before this one, which must pass, too. */
   on?: Sha;
   finding: HeadFinding;
-  /** Environments in which it creates, changes or deletes resources. */
+  /**
+   * Environments in which it creates, changes or deletes resources. None of a fork's: anybody may open that, and a plan says what is on
+   * servers.
+   */
   environments?: readonly string[];
 }
 

@@ -39,6 +39,7 @@ export async function findAccess(asked: Asked, { repository, checkout, now, say 
     branch,
     pulls.map((pull) => pull.number),
   );
+  const isOwn = ({ head }: PullRequest) => head.repository?.toLowerCase() === repository.name.toLowerCase();
   const judge = new Judge({
     repository: {
       // The job that sets the status reads them, right before.
@@ -58,7 +59,10 @@ export async function findAccess(asked: Asked, { repository, checkout, now, say 
     const about = { number, head: head.sha, pullHead: head.sha, base: fetched.base };
     if (fetchedHead === undefined) found.push({ ...about, finding: { error } });
     else if (fetchedHead !== head.sha) say(`#${number} has moved; its next run judges it.`);
-    else found.push({ ...about, ...(await findingOf(pull, fetched.base, judge)) });
+    else {
+      const { finding, environments } = await findingOf(pull, fetched.base, judge);
+      found.push({ ...about, finding, ...(isOwn(pull) && environments && { environments }) });
+    }
   }
   const groups = new Groups(pulls, fetched, { checkout, judge });
   for (const group of fetched.groups) found.push(...(await groups.find(group)));
