@@ -148,6 +148,11 @@ export class Github extends LocalServer {
     return this.#token(runner, Object.fromEntries(named.filter(([name]) => name! in runner.permissions)), job);
   }
 
+  /** A token of the portal's App, for its repository. */
+  appToken(permissions: Permissions): Promise<string> {
+    return this.#token(this.#apps.portal, permissions);
+  }
+
   async #token({ id, key, installation }: EmulatedApp, permissions: Permissions, job?: string): Promise<string> {
     const { text } = await forward(this.url, {
       ...{ method: 'POST', path: `/app/installations/${installation}/access_tokens` },
