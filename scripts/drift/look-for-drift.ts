@@ -31,6 +31,8 @@ export interface LookRequest {
   ref?: string | undefined;
   /** One environment; by default all. */
   environment?: string | undefined;
+  /** What reads what exists, in place of this machine's. */
+  reader?: Pick<Provisioner, 'refresh'> | undefined;
   say(sentence: string): void;
 }
 
@@ -57,8 +59,8 @@ export async function lookForDrift(request: LookRequest): Promise<Looks> {
   const left = there.length - chosen.length;
   if (chosen.length === 0) return { looks: [], left };
   await using provisioning = new Provisioning(place, () => Promise.resolve(desired));
-  const provisioner = await provisioning.provisioner();
-  const looks = await eachOfMany(chosen, (stack) => lookAtStack(stack, provisioner, { ...request, desired }), parallel);
+  const reader = request.reader ?? (await provisioning.provisioner());
+  const looks = await eachOfMany(chosen, (stack) => lookAtStack(stack, reader, { ...request, desired }), parallel);
   return { looks, left };
 }
 
@@ -86,12 +88,12 @@ function chosenOf(stacks: readonly Stack[], data: string, perRun: number): Stack
 /** Looks at one stack. */
 export async function lookAtStack(
   stack: Stack,
-  provisioner: Provisioner,
+  reader: Pick<Provisioner, 'refresh'>,
   { place: { env }, say, desired: { files } }: Pick<LookRequest, 'place' | 'say'> & { desired: Pick<Desired, 'files'> },
 ): Promise<Look> {
   const time = timeOf(systemClock.now());
   say(`Looking at \`${stack.name}\`.`);
-  const found = await orReason(provisioner.refresh(stack));
+  const found = await orReason(reader.refresh(stack));
   if ('reason' in found) return { stack: stack.name, time, failure: withoutSecrets(found.reason, env) };
   const ignored = stack.adopt
     ? attributesIn(found.asked)

@@ -18,7 +18,9 @@ import { errorSentence } from '../../forge/error-sentence.ts';
 import { sealSecret } from '../../forge/github/seal-secret.ts';
 import { git } from '../../git/git.ts';
 import { openAws } from '../../provision/identity/open-aws.ts';
+import type { Provisioner } from '../../provision/provisioner.ts';
 import { SealedSecrets } from '../../provision/secrets/sealed-secrets.ts';
+import type { SecretStore } from '../../provision/secrets/secret-store.ts';
 import { begunStacks } from '../stacks/begun-stacks.ts';
 import { type ComparedStacks, compareStacks } from '../stacks/compare-stacks.ts';
 import { recordedStacks } from '../stacks/resource-records.ts';
@@ -36,6 +38,14 @@ export interface Work {
   /** Called with all results so far, after each stack: a job may be stopped at any moment. */
   keep(results: WorkResults): void;
   say(sentence: string): void;
+  /** What makes stacks and looks at them, in place of this machine. */
+  hands?(secrets: SecretStore | undefined): Hands;
+}
+
+/** What makes stacks, and what reads what there is of them. */
+export interface Hands {
+  engine: StackEngine;
+  reader: Pick<Provisioner, 'refresh'>;
 }
 
 /** What one stack is worked on with. */
@@ -60,7 +70,9 @@ export async function doWork(work: Work): Promise<WorkResults> {
   const secrets = secretsFor(order.environment, { desired, data, recorded });
   const aws = await openAws(order.environment, { settings: desired.settings, env, role: 'apply' });
   const place = { root, env, isLocal: false, secrets: secrets ?? aws.secrets, identityOf: aws.identityOf };
-  await using engine = new EngineHere(place, async () => desired);
+  const hands = work.hands?.(place.secrets);
+  await using here = hands ? undefined : new EngineHere(place, async () => desired);
+  const engine = hands?.engine ?? here!;
   const asked = desiredStacks(desired).stacks.map(({ name }) => name);
   const states = await engine.states([...new Set([...recorded.keys(), ...begunStacks(data).keys(), ...asked])].sort());
   const found = await compareStacks(order.environment, { desired: async () => desired, engine, data });
@@ -79,7 +91,10 @@ export async function doWork(work: Work): Promise<WorkResults> {
     provisionSettings(desired.settings).parallel,
   );
   if (!work.isLooking) return results;
-  const { looks } = await lookForDrift({ place, data, environment: order.environment, say });
+  const { looks } = await lookForDrift({
+    ...{ place, data, environment: order.environment, say },
+    reader: hands?.reader,
+  });
   const looked = { ...results, looks };
   keep(looked);
   return looked;
