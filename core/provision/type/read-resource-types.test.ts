@@ -31,7 +31,7 @@ test('a type is read as data', () => {
         platforms: {
           shared: {
             construct: 'shared.ts',
-            ...{ regions: [], sizes: {}, needs: [], without: [] },
+            ...{ regions: [], sizes: {}, needs: [], rights: [], without: [] },
             drift: { gigabytes: 'size.gigabytes', ordered: 'config.ordered' },
             prices: {
               currency: 'USD',

@@ -73,7 +73,7 @@ function typeOf(data: Readonly<Record<string, unknown>>, file: string): Resource
 function platformOf(written: Record<string, unknown>): Platform {
   const { outputs, ...fields } = written as unknown as Partial<Platform>;
   return {
-    ...({ regions: [], sizes: {}, needs: [], without: [], ...fields } as Platform),
+    ...({ regions: [], sizes: {}, needs: [], rights: [], without: [], ...fields } as Platform),
     ...(outputs && { outputs: mapped(outputs, outputOf) }),
   };
 }

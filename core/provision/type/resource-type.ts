@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { Rights } from '../aws/aws-rights.ts';
 import type { AwsNeed } from '../aws/aws-settings.ts';
 
 /** One folder below it is one type. */
@@ -70,6 +71,8 @@ export interface Platform {
   env?: Readonly<Record<string, string>>;
   /** Settings of the environment for this platform that it cannot do without. */
   needs: readonly AwsNeed[];
+  /** What roles of AWS need for it; empty on other platforms. */
+  rights: readonly Rights[];
   /** Properties of `config` that mean nothing there. */
   without: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { text } from '../../catalog/kinds/properties.ts';
 import { ATTRIBUTE_NAME } from '../../catalog/kinds/resource.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { RIGHTS_SCHEMA } from '../aws/aws-rights.ts';
 import { AWS_NEEDS } from '../aws/aws-settings.ts';
 import { DATE } from '../policy/environments-schema.ts';
 import { MEANINGS_SCHEMA } from './meanings-schema.ts';
@@ -170,6 +171,7 @@ export const TYPE_SCHEMA: JsonSchema = {
             description: 'Settings of the environment for this platform that it needs.',
             examples: [['subnets', 'securityGroups']],
           },
+          rights: RIGHTS_SCHEMA,
           without: {
             type: 'array',
             items: { type: 'string', minLength: 1, examples: ['extensions'] },

@@ -52,12 +52,12 @@ export function rolesOfEnvironment(
       fix: 'Add `forge: { github: <owner>/<repository> }` there.',
     });
   const { aws, types: allowed } = policy;
-  const types = readResourceTypes(files)
-    .types.filter((type) => Object.hasOwn(type.platforms, AWS) && (allowed?.includes(type.name) ?? true))
-    .map((type) => type.name);
+  const platforms = readResourceTypes(files)
+    .types.filter((type) => allowed?.includes(type.name) ?? true)
+    .flatMap((type) => type.platforms[AWS] ?? []);
   const { state } = provisionSettings(settings);
   const input = {
-    ...{ environment: name, settings: aws, types },
+    ...{ environment: name, settings: aws, platforms },
     state: state.backend === 's3' && state.endpoint === undefined ? state : undefined,
     secretsOf: secretsPlaceOf(policy) === 'aws-secrets-manager' ? repository : undefined,
   };

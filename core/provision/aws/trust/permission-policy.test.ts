@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Rights } from '../aws-rights.ts';
 import type { AwsSettings } from '../aws-settings.ts';
 import { permissionPolicy } from './permission-policy.ts';
 
@@ -6,20 +7,30 @@ const SETTINGS: AwsSettings = {
   ...{ account: '111122223333', region: 'eu-central-1', kmsKey: 'arn:aws:kms:eu-central-1:111122223333:key/1' },
   hostedZone: { id: 'Z1', name: 'acme.example' },
 };
+const QUEUES: Rights = {
+  ...{ service: 'sqs', title: 'Queues', read: ['GetQueueUrl'], change: ['CreateQueue'] },
+  resources: ['sqs:{region}:{account}:{prefix}*'],
+};
+const RECORDS: Rights = {
+  ...{ service: 'route53', title: 'Records', read: ['GetHostedZone'], change: ['ChangeResourceRecordSets'] },
+  ...{ resources: ['route53:::hostedzone/{zone}'], condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+};
 const INPUT = { environment: 'dev', settings: SETTINGS, state: undefined, secretsOf: undefined };
-const ALL = ['dns-record', 'postgresql', 'redis', 's3-bucket', 'sqs-queue', 'session-store'];
+
+/** The statements of a policy, each as its name. */
+const namesIn = ({ Statement }: ReturnType<typeof permissionPolicy>) => Statement.map(({ Sid }) => Sid);
 
 test('a role changes what begins with its environment, in its region and account', () => {
-  expect(permissionPolicy('apply', { ...INPUT, types: ['sqs-queue'] })).toEqual({
+  expect(permissionPolicy('apply', { ...INPUT, platforms: [{ rights: [QUEUES], needs: [] }] })).toEqual({
     Version: '2012-10-17',
     Statement: [
       {
         ...{ Sid: 'ReadQueues', Effect: 'Allow', Resource: ['arn:aws:sqs:eu-central-1:111122223333:dev-*'] },
-        Action: ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes', 'sqs:ListQueueTags'],
+        Action: ['sqs:GetQueueUrl'],
       },
       {
         ...{ Sid: 'ChangeQueues', Effect: 'Allow', Resource: ['arn:aws:sqs:eu-central-1:111122223333:dev-*'] },
-        Action: ['sqs:CreateQueue', 'sqs:DeleteQueue', 'sqs:SetQueueAttributes', 'sqs:TagQueue', 'sqs:UntagQueue'],
+        Action: ['sqs:CreateQueue'],
       },
       {
         ...{ Sid: 'UseKeys', Effect: 'Allow', Resource: [SETTINGS.kmsKey] },
@@ -33,50 +44,43 @@ test('a role changes what begins with its environment, in its region and account
   });
 });
 
-test('the role that plans reads, and nothing else', () => {
-  const { Statement } = permissionPolicy('plan', {
-    ...{ ...INPUT, types: ALL, secretsOf: 'acme/portal' },
-    state: { backend: 's3', bucket: 'acme-states', region: 'eu-central-1', prefix: 'waypost' },
-  });
-  const actions = Statement.flatMap(({ Action }) => Action);
-  expect(actions.filter((action) => !/:(?:Describe|List|Get)/.test(action))).toEqual([]);
-  expect(actions).not.toContain('secretsmanager:GetSecretValue');
-  expect(actions.filter((action) => action.startsWith('kms:'))).toEqual([]);
+test('the role that plans changes nothing, and reads no secret', () => {
+  const input = { ...INPUT, platforms: [{ rights: [QUEUES], needs: [] }], secretsOf: 'acme/portal' };
+  expect(namesIn(permissionPolicy('plan', input))).toEqual(['ReadQueues', 'FindSecrets', 'ReadSecrets']);
 });
 
-test('what a role may change has a name of its environment, or is given in the settings', () => {
-  const { Statement } = permissionPolicy('apply', { ...INPUT, types: ALL });
-  const wide = Statement.filter(({ Sid }) => !Sid.startsWith('Find')).flatMap(({ Resource }) =>
-    Resource.filter((arn) => !/[:/]dev-\*/.test(arn)),
-  );
-  expect(wide).toEqual([
-    'arn:aws:route53:::hostedzone/Z1',
-    'arn:aws:route53:::hostedzone/Z1',
-    'arn:aws:route53:::change/*',
-    'arn:aws:rds:eu-central-1:111122223333:pg:default.*',
-    'arn:aws:rds:eu-central-1:111122223333:og:default:*',
-    'arn:aws:rds:eu-central-1:111122223333:pg:default.*',
-    'arn:aws:rds:eu-central-1:111122223333:og:default:*',
-    'arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-*',
-    'arn:aws:elasticache:eu-central-1:111122223333:parametergroup:default.*',
-    'arn:aws:elasticache:eu-central-1:111122223333:parametergroup:default.*',
-    ...[SETTINGS.kmsKey, SETTINGS.kmsKey],
+test('what is in subnets is checked against them', () => {
+  const platforms = [{ rights: [QUEUES], needs: ['subnets' as const] }];
+  expect(namesIn(permissionPolicy('plan', { ...INPUT, platforms }))).toEqual(['ReadQueues', 'FindNetwork']);
+});
+
+test('each region has its own ARN', () => {
+  const settings = { ...SETTINGS, regions: { 'us-east-1': {} } };
+  const { Statement } = permissionPolicy('plan', { ...INPUT, settings, platforms: [{ rights: [QUEUES], needs: [] }] });
+  expect(Statement[0]?.Resource).toEqual([
+    'arn:aws:sqs:eu-central-1:111122223333:dev-*',
+    'arn:aws:sqs:us-east-1:111122223333:dev-*',
   ]);
 });
 
-test('a policy names each region, and is not longer than AWS takes of one of a role', () => {
-  const settings = { ...SETTINGS, regions: { 'us-east-1': {} } };
-  const policy = permissionPolicy('apply', {
-    ...{ ...INPUT, settings, types: ALL, secretsOf: 'acme/portal' },
-    state: { backend: 's3', bucket: 'acme-states', region: 'eu-central-1', prefix: 'waypost' },
+test('a condition is one of changes; without a hosted zone there are no rights on records', () => {
+  const platforms = [{ rights: [RECORDS], needs: [] }];
+  expect(permissionPolicy('apply', { ...INPUT, platforms }).Statement[1]).toEqual({
+    ...{ Sid: 'ChangeRecords', Effect: 'Allow', Action: ['route53:ChangeResourceRecordSets'] },
+    ...{ Resource: ['arn:aws:route53:::hostedzone/Z1'], Condition: RECORDS.condition },
   });
-  expect(JSON.stringify(policy)).toContain('arn:aws:sqs:us-east-1:111122223333:dev-*');
-  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-  expect(JSON.stringify(policy).length).toBeLessThan(10_240);
+  const { hostedZone: _, ...settings } = SETTINGS;
+  expect(namesIn(permissionPolicy('plan', { ...INPUT, settings, platforms }))).toEqual([]);
 });
 
-test('without a hosted zone there are no rights on records', () => {
-  const { hostedZone: _, ...settings } = SETTINGS;
-  const { Statement } = permissionPolicy('apply', { ...INPUT, settings, types: ['dns-record'] });
-  expect(Statement.map(({ Sid }) => Sid)).toEqual(['ReadChangesOfRecords', 'UseKeys', 'LendKeysToServices']);
+test('states and shared secrets are those of the portal', () => {
+  const { Statement } = permissionPolicy('apply', {
+    ...{ ...INPUT, platforms: [], secretsOf: 'acme/portal' },
+    state: { backend: 's3', bucket: 'acme-states', region: 'eu-central-1', prefix: 'waypost' },
+  });
+  const resources = Object.fromEntries(Statement.map(({ Sid, Resource }) => [Sid, Resource.join()]));
+  expect(resources).toMatchObject({
+    ChangeSecrets: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:waypost/acme/portal/dev.*',
+    States: 'arn:aws:s3:::acme-states/waypost/*',
+  });
 });

@@ -1,14 +1,15 @@
 import type { S3State } from '../../policy/state-settings.ts';
+import type { Platform } from '../../type/resource-type.ts';
+import type { Rights } from '../aws-rights.ts';
 import type { AwsSettings } from '../aws-settings.ts';
 import { type AwsRole, partitionOf } from './aws-role.ts';
-import { NETWORK_RIGHTS, RIGHTS, type Rights } from './rights.ts';
 
 interface PolicyInput {
   /** `production` */
   environment: string;
   settings: AwsSettings;
-  /** Names of the types that are allowed there. */
-  types: readonly string[];
+  /** The platform `aws` of each type that is allowed there. */
+  platforms: readonly Pick<Platform, 'rights' | 'needs'>[];
   /** The bucket of AWS with the states; undefined where they are elsewhere. */
   state: S3State | undefined;
   /** Whether secrets of the shared platform are in Secrets Manager, and the portal's repository, which begins their names. */
@@ -28,14 +29,13 @@ interface Statement {
  * plans only reads, and never a secret.
  */
 export function permissionPolicy(role: AwsRole, input: PolicyInput) {
-  const { settings, types, state, secretsOf, environment } = input;
-  const known = types.filter((type) => Object.hasOwn(RIGHTS, type));
-  const hasNetwork = known.some((type) => type === 'postgresql' || type === 'redis');
+  const { settings, platforms, state, secretsOf, environment } = input;
+  const hasNetwork = platforms.some(({ needs }) => needs.includes('subnets'));
   const rights = [
-    ...known.flatMap((type) => RIGHTS[type]!),
+    ...platforms.flatMap((platform) => platform.rights),
     ...(hasNetwork ? [NETWORK_RIGHTS] : []),
     ...(secretsOf === undefined ? [] : [secretRights(secretsOf, environment)]),
-  ].filter(({ resources }) => settings.hostedZone || !resources.some((arn) => arn.includes('ZONE')));
+  ].filter(({ resources }) => settings.hostedZone || !resources.some((arn) => arn.includes('{zone}')));
   return {
     Version: '2012-10-17',
     Statement: [
@@ -47,7 +47,7 @@ export function permissionPolicy(role: AwsRole, input: PolicyInput) {
 }
 
 function* statementsOf(rights: Rights, role: AwsRole, input: PolicyInput): Iterable<Statement> {
-  const { service, title, read, change, readAll = [], condition } = rights;
+  const { service, title, readAll = [], read = [], change = [], condition } = rights;
   const named = (actions: readonly string[]) => actions.map((action) => `${service}:${action}`);
   const Resource = rights.resources.flatMap((arn) => arnsOf(arn, input));
   if (readAll.length > 0) yield { Sid: `Find${title}`, Effect: 'Allow', Action: named(readAll), Resource: ['*'] };
@@ -66,11 +66,11 @@ function* statementsOf(rights: Rights, role: AwsRole, input: PolicyInput): Itera
 function arnsOf(arn: string, { environment, settings }: PolicyInput): string[] {
   const { region, account, regions = {}, hostedZone } = settings;
   const whole = `arn:${partitionOf(region)}:${arn}`
-    .replaceAll('ACCOUNT', account)
-    .replaceAll('PREFIX', `${environment}-`)
-    .replaceAll('ZONE', hostedZone?.id ?? '');
-  if (!whole.includes('REGION')) return [whole];
-  return [region, ...Object.keys(regions)].map((each) => whole.replaceAll('REGION', each));
+    .replaceAll('{account}', account)
+    .replaceAll('{prefix}', `${environment}-`)
+    .replaceAll('{zone}', hostedZone?.id ?? '');
+  if (!whole.includes('{region}')) return [whole];
+  return [region, ...Object.keys(regions)].map((each) => whole.replaceAll('{region}', each));
 }
 
 /** Services of AWS encrypt in the name of the role. */
@@ -98,10 +98,16 @@ function stateStatements({ bucket, prefix }: S3State, role: AwsRole, partition: 
   ];
 }
 
+/** What is in subnets is checked against them. */
+const NETWORK_RIGHTS: Rights = {
+  ...{ service: 'ec2', title: 'Network', resources: [] },
+  readAll: ['DescribeSubnets', 'DescribeVpcs', 'DescribeSecurityGroups'],
+};
+
 function secretRights(portal: string, environment: string): Rights {
   return {
     ...{ service: 'secretsmanager', title: 'Secrets', readAll: ['ListSecrets'], read: ['DescribeSecret'] },
     change: ['CreateSecret', 'GetSecretValue', 'PutSecretValue', 'DeleteSecret', 'RestoreSecret', 'TagResource'],
-    resources: [`secretsmanager:REGION:ACCOUNT:secret:waypost/${portal}/${environment}.*`],
+    resources: [`secretsmanager:{region}:{account}:secret:waypost/${portal}/${environment}.*`],
   };
 }
