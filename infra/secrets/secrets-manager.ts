@@ -4,6 +4,8 @@ import type { SecretsManager, SecretsManagerPlace } from '../../core/provision/s
 
 /** Days in which a secret that was deleted can be had back. */
 const RECOVERY_DAYS = 7;
+/** Milliseconds after which AWS does not answer. */
+const PATIENCE = 30_000;
 
 /** Opens AWS Secrets Manager in one region. What a call throws says what AWS answered. */
 export function openSecretsManager(place: SecretsManagerPlace): SecretsManager {
@@ -83,10 +85,20 @@ function asker({ region, endpoint, credentials }: SecretsManagerPlace) {
       method: 'POST',
       headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `secretsmanager.${action}` },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE),
     });
-    const said = (await answer.json()) as Answer;
-    if (answer.ok) return said;
-    const type = String(said.__type ?? answer.status).replace(/^.*#/, '');
-    throw new AwsRefusal(type, String(said.Message ?? said.message ?? ''));
+    const said = answerIn(await answer.text());
+    if (answer.ok && said) return said;
+    const type = String(said?.__type ?? answer.status).replace(/^.*#/, '');
+    throw new AwsRefusal(type, String(said?.Message ?? said?.message ?? `it answers with ${answer.status}.`));
   };
+}
+
+/** Undefined of what is no answer of AWS, such as the page of a proxy. */
+function answerIn(text: string): Answer | undefined {
+  try {
+    return JSON.parse(text) as Answer;
+  } catch {
+    return undefined;
+  }
 }
