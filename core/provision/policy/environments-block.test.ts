@@ -140,6 +140,17 @@ test('what GitHub cannot provision is reported', () => {
   ]);
 });
 
+test('on AWS, names begin with that of the environment, so it has to fit there', () => {
+  const aws = '{ aws: { account: "111122223333", region: eu-central-1 } }';
+  const { said } = read(`environments:\n  1st: ${aws}\n  eu--dev: ${aws}\n  eu-dev: ${aws}\n  2nd: {}\n`);
+  expect(said).toEqual(
+    ['2: `1st`', '3: `eu--dev`'].map(
+      (name) =>
+        `${name} cannot be an environment on AWS, where names begin with a letter and have no two hyphens in a row. Give it another name, or remove \`aws\`.`,
+    ),
+  );
+});
+
 test('approvals that cannot be read ask the platform', () => {
   expect(read('environments: { dev: { approvals: all } }\n').policies.get('dev')?.approvals).toEqual(['platform']);
 });

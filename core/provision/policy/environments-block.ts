@@ -24,6 +24,7 @@ export const environmentsBlock: SettingsBlock<EnvironmentPolicies> = {
       ...(ENVIRONMENT_NAME.test(name) ? [] : [badName(name)]),
       ...(isMap(environment) && typeof environment.naming === 'string' ? badPattern(name, environment.naming) : []),
       ...(isMap(environment) ? onGithubFindings(name, environment) : []),
+      ...(isMap(environment) && environment.aws !== undefined ? onAwsFindings(name) : []),
     ]);
   },
 
@@ -86,6 +87,19 @@ function onGithubFindings(name: string, { runner, secrets }: Record<string, unkn
       path: ['environments', name, 'runner'],
       message: `\`environments.${name}.runner\` is for jobs on GitHub, and none provisions \`${name}\`: its secrets are in files.`,
       hint: 'Add `secrets: github-environment` or `secrets: aws-secrets-manager`, or remove `runner`.',
+    },
+  ];
+}
+
+/** The rights of roles name what they may change by its beginning, and AWS takes few signs there. */
+function onAwsFindings(name: string): SettingsFinding[] {
+  if (!ENVIRONMENT_NAME.test(name) || /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) return [];
+  return [
+    {
+      path: ['environments', name],
+      atKey: true,
+      message: `${quoted(name)} cannot be an environment on AWS, where names begin with a letter and have no two hyphens in a row.`,
+      hint: 'Give it another name, or remove `aws`.',
     },
   ];
 }
