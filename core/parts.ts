@@ -110,6 +110,14 @@ export const RECORDS: readonly RecordMaker[] = PARTS.flatMap(({ record }) => rec
 /** Every file below the data folder that a part reads. */
 export const OBSERVED: readonly (ObservedFile | ObservedFamily)[] = PARTS.flatMap(({ observed = [] }) => observed);
 
+/** Every folder below the data folder that a part has, sorted. */
+export const DATA_FOLDERS: readonly string[] = [
+  ...new Set([
+    ...OBSERVED.map((file) => ('path' in file ? file.path : file.folder).split('/')[0]!),
+    ...PARTS.flatMap(({ dataFolders = [] }) => dataFolders),
+  ]),
+].sort();
+
 /** What parts bring to the static API. */
 export const APIS: readonly PartApi[] = PARTS.flatMap(({ api }) => api ?? []);
 

@@ -1,5 +1,6 @@
 import type { Part } from '../part/part.ts';
 import { driftApi } from './drift-api.ts';
+import { DRIFT_FOLDER } from './drift-file.ts';
 import { DRIFT, driftRecord } from './drift-record.ts';
 import { ignoredDrift } from './rules/ignored-drift.ts';
 
@@ -7,6 +8,7 @@ import { ignoredDrift } from './rules/ignored-drift.ts';
 export const drift: Part = {
   name: 'drift',
   rules: [ignoredDrift],
+  dataFolders: [DRIFT_FOLDER],
   record: (input) => ({ of: (entity) => DRIFT.put(driftRecord(entity, input)) }),
   api: driftApi,
 };

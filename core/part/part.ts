@@ -32,6 +32,8 @@ export interface Part {
   meaning?: ChangeMeaning;
   /** Its files below the data folder. */
   observed?: readonly (ObservedFile | ObservedFamily)[];
+  /** Folders below the data folder with others, such as files that are not of one entity each. */
+  dataFolders?: readonly string[];
   /** What it adds to the records of entities, and to the snapshot. */
   record?: RecordMaker;
   /** Its documents of the static API. */

@@ -18,6 +18,7 @@ import { resourceExpiry } from './rules/resource-expiry.ts';
 import { resourcePolicy } from './rules/resource-policy.ts';
 import { resourceRequest } from './rules/resource-request.ts';
 import { resourceTypeExists } from './rules/resource-type-exists.ts';
+import { BEGUN_FOLDER, RESOURCES_FOLDER } from './state/resource-facts.ts';
 import { checkTypes } from './type/check-types.ts';
 import { checkTemplateResources } from './type/template-resources.ts';
 
@@ -34,6 +35,7 @@ export const provision: Part = {
     { about: /^infra\/types\//, check: checkTypes },
     { about: /^(?:templates\/|infra\/types\/|catalog\/portal\.yaml$)/, check: checkTemplateResources },
   ],
+  dataFolders: [BEGUN_FOLDER, RESOURCES_FOLDER],
   record: (input) => ({
     // A foreign folder is data; requests are made in the portal's own repository only.
     snapshot: input.editable

@@ -10,6 +10,9 @@ import { isStackName, stackName } from '../stack/stack.ts';
 /** Of the data folder: a folder a service, with a file for each of its resources. */
 export const RESOURCES_FOLDER = 'resources';
 
+/** Of the data folder: what another job is about to make, a file a stack. */
+export const BEGUN_FOLDER = 'begun';
+
 /** What exists of a resource. Secrets are never in it. */
 export interface ResourceFacts {
   resource: Ref;

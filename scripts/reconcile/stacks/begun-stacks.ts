@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { ObservedFile } from '#core/part/observed.ts';
 import { isStackName, type Stack } from '#core/provision/stack/stack.ts';
+import { BEGUN_FOLDER } from '#core/provision/state/resource-facts.ts';
 import { systemClock } from '../../clock.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
-import { BEGUN_FOLDER } from '../../observed/portal-data.ts';
 
 const TEXT = { type: 'string', minLength: 1 };
 const REQUIRED = ['name', 'environment', 'resource', 'service', 'mark', 'construct', 'object', 'values', 'config'];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import { resourceOf, type Stack } from '#core/provision/stack/stack.ts';
 import {
+  BEGUN_FOLDER,
   factsFileAt,
   factsFileName,
   RESOURCES_FOLDER,
@@ -13,7 +14,6 @@ import {
 } from '#core/provision/state/resource-facts.ts';
 import { systemClock } from '../../clock.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
-import { BEGUN_FOLDER } from '../../observed/portal-data.ts';
 import { compareData, publishData } from '../../observed/sync-data.ts';
 import type { World } from '../world.ts';
 import { begunFile } from './begun-stacks.ts';
