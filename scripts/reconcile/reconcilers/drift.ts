@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isResource, type Resource } from '#core/catalog/entity.ts';
+import type { Context } from '#core/catalog/rule.ts';
 import { DRIFT_FOLDER, driftFile } from '#core/drift/drift-file.ts';
 import { DRIFT_LABEL, type DriftIssue, driftIssue, stackOfIssue } from '#core/drift/drift-issue.ts';
 import { driftRecord, type StackDrift } from '#core/drift/drift-record.ts';
@@ -8,6 +9,7 @@ import { provisionSettings } from '#core/provision/policy/provision-settings.ts'
 import { environmentOf, isStackName, resourceOf } from '#core/provision/stack/stack.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { compareText } from '#core/text/compare-text.ts';
+import { count } from '#core/text/count.ts';
 import { momentOf } from '#core/text/time.ts';
 import type { Issue } from '../../forge/forge.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
@@ -45,8 +47,9 @@ export const drift = defineReconciler({
     const looked = lookedAt(world.data);
     // A portal where nobody has looked is asked nothing.
     if (!world.hasIssues || looked.length === 0) return { wanted: [], open: [], over: new Set(), gone: [] };
-    const known = await driftKnown(world, world.clock.now());
-    const { context, grace } = await settingsOf(world);
+    const context = await world.desired();
+    const { grace } = provisionSettings(context.settings).drift;
+    const known = driftKnown(context, { data: world.data, now: world.clock.now() });
     const open = await openIssues(world);
     const reported = new Set(open.map(({ stack }) => stack));
     const isDue = ({ since }: StackDrift) => since !== undefined && world.clock.now() - momentOf(since) >= grace;
@@ -76,29 +79,23 @@ export const drift = defineReconciler({
       ...unreported.map((issue) => opening(issue, world)),
       ...outdated.map((each) => editing(each, world)),
       ...closings,
-      ...gone.map((stack) => ({
-        ...forgetting(stack, world),
-        after: closings.filter(({ subject }) => subject === resourceOf(stack)).map(({ name }) => name),
-      })),
+      ...(gone.length > 0 ? [{ ...forgetting(gone, world), after: closings.map(({ name }) => name) }] : []),
     ];
     return { effects, standing: open.map(({ stack }) => openName(stack)) };
   },
 });
 
 /** The drift of each stack that exists. */
-async function driftKnown(world: World, now: number): Promise<{ drift: StackDrift; resource: Resource }[]> {
-  const { context } = await settingsOf(world);
-  const observed = new DataFolder(world.data, now);
+function driftKnown(
+  context: Context,
+  { data, now }: { data: string; now: number },
+): { drift: StackDrift; resource: Resource }[] {
+  const observed = new DataFolder(data, now);
   return context.catalog.distinct
     .filter(isResource)
     .flatMap((resource) =>
       (driftRecord(resource, { context, observed, now })?.stacks ?? []).map((drift) => ({ drift, resource })),
     );
-}
-
-async function settingsOf({ desired }: Pick<World, 'desired'>) {
-  const context = await desired();
-  return { context, grace: provisionSettings(context.settings).drift.grace };
 }
 
 /** Those that the portal itself opened, as anybody may write its mark. The newest come first. */
@@ -163,17 +160,17 @@ function closing({ number, stack }: Issue & { stack: string }, { speaker: { repo
   };
 }
 
-/** Removes what was seen of a stack that exists no more. */
-function forgetting(stack: string, { scratch, data, setAside }: World): Effect {
+/** Removes what was seen of stacks that exist no more: all of them are published at once. */
+function forgetting(gone: readonly string[], { scratch, data, setAside }: World): Effect {
   return {
-    name: `forget drift of ${stack}`,
-    summary: `Forget what differed in \`${stack}\`, which does not exist any more.`,
-    subject: resourceOf(stack),
+    name: 'forget drift of what is gone',
+    summary: `Forget what differed in ${count(gone.length, 'resource that does', 'resources that do')} not exist any more.`,
+    subject: 'drift',
     after: [],
     isRoutine: true,
-    isDone: () => Promise.resolve(!lookedAt(data).includes(stack)),
+    isDone: () => Promise.resolve(!lookedAt(data).some((stack) => gone.includes(stack))),
     async act() {
-      rmSync(join(data, driftFile(stack).path), { force: true });
+      for (const stack of gone) rmSync(join(data, driftFile(stack).path), { force: true });
       await setAside((await publishData({ scratch, data, folders: [DRIFT_FOLDER] })).damages);
     },
   };
