@@ -48,8 +48,16 @@ const LONGEST_OBJECT = 60;
 /** The portal in the marks of stacks on servers of its own, where its settings name no repository. */
 const UNNAMED = 'local/portal';
 
-/** The stacks that the files in infra/requests/ ask for. */
+const known = new WeakMap<Context, DesiredStacks>();
+
+/** The stacks that the files in infra/requests/ ask for, listed once for each desired state: many ask while a run works on one. */
 export function desiredStacks(desired: Context): DesiredStacks {
+  const found = known.get(desired) ?? listStacks(desired);
+  known.set(desired, found);
+  return found;
+}
+
+function listStacks(desired: Context): DesiredStacks {
   const types = new Map(readResourceTypes(desired.files).types.map((type) => [type.name, type]));
   const portal = desired.settings.repository;
   const { catalog } = desired;

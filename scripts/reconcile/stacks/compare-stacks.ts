@@ -55,18 +55,20 @@ export async function compareStacks(environment: string, ground: StackGround): P
   const { kept: named, refused: renamed } = apartFromRenamed(asked.stacks.filter(isHere), { desired, there });
   const { kept, refused: unready } = await withCredentials(named, { recorded, ground });
   const inStep = await stacksInStep(kept, { recorded, engine: ground.engine });
+  const namesInStep = new Set(inStep.map(({ name }) => name));
   const known = new Set(
     [...asked.stacks, ...asked.refused, ...renamed.map(({ former }) => ({ name: former }))].map(({ name }) => name),
   );
+  const isThere = new Set(there);
   const unfinished = (await ground.engine.stacksWithSecret()).filter(
-    (name) => environmentOf(name) === environment && !there.includes(name),
+    (name) => environmentOf(name) === environment && !isThere.has(name),
   );
   const gone = ground.selection ? [] : [...there, ...unfinished].filter((name) => !known.has(name));
   const unclear = unclearRequest(desired);
   const toRefuse = [...asked.refused.filter(isHere), ...renamed.map((each) => each.refused), ...unready];
   return {
     inStep,
-    toApply: kept.filter((stack) => !inStep.includes(stack)),
+    toApply: kept.filter(({ name }) => !namesInStep.has(name)),
     refused: unclear === undefined ? toRefuse : [...toRefuse, ...gone.map((name) => keptBecauseOf(name, unclear))],
     gone: unclear === undefined ? gone : [],
     unfinished,
@@ -136,11 +138,12 @@ function apartFromRenamed(
   stacks: readonly Stack[],
   { desired, there }: { desired: Desired; there: readonly string[] },
 ): { kept: Stack[]; refused: Renamed[] } {
+  const isThere = new Set(there);
   const renamed = new Map(
     stacks.flatMap((stack) => {
       const entity = desired.catalog.get(stack.resource);
       const formers = entity ? desired.catalog.formerRefs(entity) : [];
-      const former = formers.map((ref) => stackName(stack.environment, ref)).find((name) => there.includes(name));
+      const former = formers.map((ref) => stackName(stack.environment, ref)).find((name) => isThere.has(name));
       return former === undefined ? [] : [[stack, former] as const];
     }),
   );
