@@ -4,7 +4,8 @@ import { nameRun } from '../audit/run-name.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { systemClock } from '../clock.ts';
 import { errorSentence } from '../forge/error-sentence.ts';
-import { explain, lookAtScope, runScope, type Scope, type ScopeRequest, type ScopeResult } from './scope-run.ts';
+import { explain, type Scope, type ScopeRequest, type ScopeResult } from './scope-request.ts';
+import { lookAtScope, runScope } from './scope-run.ts';
 
 export interface ReconcileRequest<World> extends ScopeRequest<World> {
   reconcilers: readonly Reconciler<World>[];

@@ -13,14 +13,17 @@ import {
 import { dumpDatabase } from '../postgresql/dump.ts';
 import { examineServer } from '../postgresql/examine-server.ts';
 import { ALLOWED_EXTENSIONS, examineExtensions, readExtensions, setExtensions } from '../postgresql/extensions.ts';
-import { createRole, driftOfRole, dropRole, type Role, readRole, repairRole, setPassword } from '../postgresql/role.ts';
+import { createRole, dropRole, type Role, readRole, repairRole, setPassword } from '../postgresql/role.ts';
 import { wholeNumber } from '../protocol/schema.ts';
 import type { Values } from '../protocol/value.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Change, Found, Memory, Resource } from '../resource.ts';
+import type { Change, Found, Resource } from '../resource.ts';
 import {
+  driftOfLogins,
+  driftOfOwner,
   dropOldLogins,
   foreseeLogin,
+  isForeignPassword,
   isOwnLogin,
   loginOf,
   loginsOf,
@@ -35,8 +38,6 @@ import {
   secretAttribute,
   versionAttribute,
 } from './shared-attributes.ts';
-
-const NEWER_PASSWORD = 'Somebody else set the password.';
 
 export const postgresqlDatabase: Resource = {
   type: 'shared_postgresql_database',
@@ -117,8 +118,8 @@ export const postgresqlDatabase: Resource = {
       const missing = [`The database \`${nameOf(values)}\` is missing.`];
       const drift = [
         ...(database ? driftOfDatabase(nameOf(values), database) : missing),
-        ...driftOf(nameOf(values), role, { values, memory }),
-        ...(await driftOfLogins(server.admin, values, memory)),
+        ...driftOfOwner(role, { values, memory }),
+        ...(await driftOfLogins(server.admin, { values, memory })),
       ];
       const found = {
         ...values,
@@ -236,40 +237,6 @@ async function factsOf(server: PostgresqlServer, values: Values): Promise<Values
 async function versionOf({ admin }: PostgresqlServer): Promise<string> {
   const { rows } = await admin.query("SELECT split_part(current_setting('server_version'), ' ', 1) AS version");
   return rows[0].version;
-}
-
-function driftOf(
-  name: string,
-  role: Role | undefined,
-  { values, memory }: { values: Values; memory: Memory },
-): string[] {
-  if (!role) return [`The role \`${name}\` is missing.`];
-  const isLogin = loginOf(values) === name;
-  return [
-    ...driftOfRole(name, role, { logsIn: ownerLogsIn(values, role), members: loginsOf(values) }),
-    ...(isLogin && isForeignPassword(role, memory) ? [NEWER_PASSWORD] : []),
-  ];
-}
-
-/** Of the roles that log in after renewals. */
-async function driftOfLogins(admin: pg.Client, values: Values, memory: Memory): Promise<string[]> {
-  const drift: string[] = [];
-  for (const login of loginsOf(values)) {
-    const role = await readRole(admin, login);
-    const isCurrent = login === loginOf(values);
-    if (!role && isCurrent) drift.push(`The role \`${login}\` is missing.`);
-    if (!role) continue;
-    drift.push(...driftOfRole(login, role, { logsIn: true, members: loginsOf(values) }));
-    const isMember = role.memberships.some((one) => one.role === values.name && one.member === login);
-    if (!isMember) drift.push(`The role \`${login}\` does not act as \`${nameOf(values)}\`.`);
-    if (isCurrent && isForeignPassword(role, memory)) drift.push(NEWER_PASSWORD);
-    if (!isCurrent && values.keep_old !== true) drift.push(`The role \`${login}\` still logs in.`);
-  }
-  return drift;
-}
-
-function isForeignPassword(role: Role, memory: Memory): boolean {
-  return role.password !== null && memory.password !== undefined && role.password !== memory.password;
 }
 
 function nameOf(values: Values): string {

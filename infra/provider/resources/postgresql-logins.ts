@@ -1,6 +1,17 @@
+import type pg from 'pg';
 import type { PostgresqlServer } from '../postgresql/connect.ts';
-import { actAs, createRole, dropRole, giveUp, type Role, readRole, repairRole } from '../postgresql/role.ts';
+import {
+  actAs,
+  createRole,
+  driftOfRole,
+  dropRole,
+  giveUp,
+  type Role,
+  readRole,
+  repairRole,
+} from '../postgresql/role.ts';
 import { UNKNOWN, type Value, type Values } from '../protocol/value.ts';
+import type { Memory } from '../resource.ts';
 import { foreign } from './refusals.ts';
 import { endOfTurn, nameInTurn, namesInTurn } from './turns.ts';
 
@@ -50,6 +61,47 @@ export async function dropOldLogins(server: PostgresqlServer, values: Values): P
     await server.inDatabase(name, (client) => giveUp(client, login, name));
     await dropRole(server.admin, login);
   }
+}
+
+interface Known {
+  values: Values;
+  memory: Memory;
+}
+
+/** Says how the role that owns a database differs from how it should be, a sentence each. */
+export function driftOfOwner(owner: Role | undefined, { values, memory }: Known): string[] {
+  const name = String(values.name);
+  if (!owner) return [`The role \`${name}\` is missing.`];
+  const isLogin = loginOf(values) === name;
+  return [
+    ...driftOfRole(name, owner, { logsIn: ownerLogsIn(values, owner), members: loginsOf(values) }),
+    ...(isLogin && isForeignPassword(owner, memory) ? [NEWER_PASSWORD] : []),
+  ];
+}
+
+/** Says the same of the roles that log in after renewals. */
+export async function driftOfLogins(admin: pg.Client, { values, memory }: Known): Promise<string[]> {
+  const name = String(values.name);
+  const drift: string[] = [];
+  for (const login of loginsOf(values)) {
+    const role = await readRole(admin, login);
+    const isCurrent = login === loginOf(values);
+    if (!role && isCurrent) drift.push(`The role \`${login}\` is missing.`);
+    if (!role) continue;
+    drift.push(...driftOfRole(login, role, { logsIn: true, members: loginsOf(values) }));
+    const isMember = role.memberships.some((one) => one.role === name && one.member === login);
+    if (!isMember) drift.push(`The role \`${login}\` does not act as \`${name}\`.`);
+    if (isCurrent && isForeignPassword(role, memory)) drift.push(NEWER_PASSWORD);
+    if (!isCurrent && values.keep_old !== true) drift.push(`The role \`${login}\` still logs in.`);
+  }
+  return drift;
+}
+
+const NEWER_PASSWORD = 'Somebody else set the password.';
+
+/** Whether a role has another password than the last that was set here. */
+export function isForeignPassword(role: Role, memory: Memory): boolean {
+  return role.password !== null && memory.password !== undefined && role.password !== memory.password;
 }
 
 /** Whether there is a role of this name that bears the mark. */

@@ -1,0 +1,94 @@
+import process from 'node:process';
+import { withoutSecrets } from '#core/audit/without-secrets.ts';
+import type { Effect, EffectResult } from '#core/reconcile/effect.ts';
+import type { Order } from '#core/reconcile/order-effects.ts';
+import { isGood, type Outcome } from '#core/reconcile/outcome.ts';
+import { Schedule } from '#core/reconcile/schedule.ts';
+import { AuditedEnds } from './audited-ends.ts';
+import { type Lease, LeaseLost } from './lease.ts';
+import { type EffectRun, runEffect } from './run-effect.ts';
+import { scopeEntry } from './scope-audit.ts';
+import { explain, type ScopeContext, type ScopeRequest, type ScopeResult } from './scope-request.ts';
+
+/** How an effect ended, and its result. */
+export type End = Pick<ScopeResult['effects'][number], 'result'> & { outcome: Outcome };
+
+/** What effects of a scope run with. */
+interface Running<World> extends ScopeContext<World> {
+  scope: string;
+  lease: Lease;
+  /** Names of those that an earlier job of this run began. */
+  begun: ReadonlySet<string>;
+  /** How many run at once. */
+  limit: number;
+}
+
+/** Runs effects in their order. What fails stops what comes after it. @returns how each ended, by its name */
+export async function runEffects<World>(order: Order, running: Running<World>): Promise<Map<string, End>> {
+  const { request, audit, limit } = running;
+  const schedule = new Schedule(order);
+  const results = new Map<string, EffectResult>();
+  const ends = new AuditedEnds(audit, (error) => explain(error, request));
+  const run = auditedRun(running, ends);
+  const started = new Map<string, Promise<void>>();
+  const start = async (effect: Effect) => {
+    if (request.progress) request.progress(effect);
+    else request.say?.(effect.summary);
+    try {
+      const outcome = await runEffect(effect, run);
+      const result = isGood(outcome) ? await resultOf(effect, request) : undefined;
+      if (result) results.set(effect.name, result);
+      schedule.finish(effect.name, outcome);
+      request.progress?.(effect, outcome);
+    } catch (error) {
+      if (!(error instanceof LeaseLost)) throw error;
+      const outcome = { kind: 'failed', reason: error.message } as const;
+      schedule.finish(effect.name, outcome);
+      schedule.stop('Another run took over.');
+      request.progress?.(effect, outcome);
+    }
+    started.delete(effect.name);
+  };
+  while (!schedule.isOver) {
+    const next = schedule.start(limit);
+    for (const effect of next) started.set(effect.name, start(effect));
+    // What starts writes so, and with it what ended. Else nobody may write for a while.
+    if (next.length === 0) audit.flush();
+    await Promise.race(started.values());
+  }
+  await ends.settle().catch(() => {});
+  return new Map(
+    [...schedule.outcomes].map(([name, outcome]) => {
+      const result = results.get(name);
+      const lost = ends.lost.get(name);
+      const known: Outcome = lost === undefined ? outcome : { kind: 'failed', reason: lost };
+      return [name, { outcome: known, ...(result && { result }) }];
+    }),
+  );
+}
+
+/** Effects that hold the lease, and of which the audit has the start and the end. */
+function auditedRun<World>({ lease, begun, ...context }: Running<World>, ends: AuditedEnds): EffectRun {
+  const { request, audit } = context;
+  return {
+    hold: () => lease.hold(),
+    explain: (error) => explain(error, request),
+    begin: async (effect) => {
+      if (!begun.has(effect.name)) await audit.append([scopeEntry(effect, { ...context, outcome: 'started' })]);
+    },
+    end(effect, outcome, error) {
+      const kept = error === undefined ? undefined : withoutSecrets(error, request.env ?? process.env);
+      ends.add(effect.name, scopeEntry(effect, { ...context, outcome, error: kept }));
+    },
+    settle: () => ends.settle(),
+  };
+}
+
+/** It is there, whether or not it can be described. */
+async function resultOf<World>(effect: Effect, request: ScopeRequest<World>): Promise<EffectResult | undefined> {
+  try {
+    return await effect.report?.result?.();
+  } catch (error) {
+    return { said: [explain(error, request)], followUps: [] };
+  }
+}
