@@ -1,3 +1,8 @@
+import type { Resource } from '../catalog/entity.ts';
+import type { Context } from '../catalog/rule.ts';
+import { platformOf } from '../provision/policy/environment-policy.ts';
+import { environmentPolicies } from '../provision/policy/environments-block.ts';
+import { resourceTypeNamed } from '../provision/type/read-resource-types.ts';
 import type { ResourceType } from '../provision/type/resource-type.ts';
 import { typeOn } from '../provision/type/type-on-platform.ts';
 import type { RequestFields } from '../request/request.ts';
@@ -24,6 +29,16 @@ interface Accepting {
 }
 
 type Valued = Extract<ShownItem, { kind: 'value' }>;
+
+/** The same for a resource of a catalog; undefined where its type is gone. */
+export function acceptanceOf(drift: StackDrift, resource: Resource, desired: Context): Acceptance | undefined {
+  const type = resourceTypeNamed(desired.files, resource.type);
+  if (!type) return undefined;
+  const environments = resource.environments ?? [];
+  const own = environments.find(({ name }) => name === drift.environment) ?? { name: drift.environment };
+  const platform = platformOf(own, environmentPolicies(desired.settings).get(drift.environment) ?? {}, type);
+  return acceptDrift(drift, { type, size: own.size, platform, environments: environments.map(({ name }) => name) });
+}
 
 /** Finds what a request has to say about what drifts: another size, or fields of its configuration. What is ignored stays so. */
 export function acceptDrift(drift: StackDrift, asked: Accepting): Acceptance {

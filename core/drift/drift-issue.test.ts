@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Resource } from '../catalog/entity.ts';
 import type { Ref } from '../catalog/ref.ts';
-import { portalWith, requestText } from '../provision/testing.ts';
+import { portalWith, queueType, requestText } from '../provision/testing.ts';
 import { driftIssue, stackOfIssue } from './drift-issue.ts';
 import type { ShownItem, StackDrift } from './drift-record.ts';
 
@@ -15,9 +15,12 @@ const DRIFT: StackDrift = {
   ...{ items: [SIZE], ignored: [], more: 0 },
 };
 
-function issueOf(drift: Partial<StackDrift> = {}, team = 'github: acme/payments\n') {
+const SETTINGS = 'url: https://acme.github.io/portal/\nenvironments: { dev: {}, production: {} }\n';
+
+function issueOf(drift: Partial<StackDrift> = {}, team = 'github: acme/payments\n', settings = SETTINGS) {
   const context = portalWith({
-    'catalog/portal.yaml': 'url: https://acme.github.io/portal/\nenvironments: { dev: {}, production: {} }\n',
+    'catalog/portal.yaml': settings,
+    'infra/types/queue/type.yaml': queueType().replace('summary: 9 GB }', 'summary: 9 GB, values: { gigabytes: 9 } }'),
     'catalog/teams/payments.yaml': `kind: team\nname: payments\n${team}`,
     'infra/requests/payments/orders.yaml': requestText(),
   });
@@ -39,6 +42,17 @@ test('an issue says what differs and what to do, and mentions the team of the ow
 
 [Its page](https://acme.github.io/portal/resources/orders/#drift) has the same. The portal closes this issue when nothing differs any more.`,
   });
+});
+
+const ON_GITHUB = 'forge: { github: acme/portal }\nenvironments: { dev: { secrets: github-environment } }\n';
+
+test('where jobs on GitHub provision, it has the workflow and a form that is filled in', () => {
+  const { body } = issueOf({}, '', ON_GITHUB);
+  expect(body).toContain(`
+- To set it back, [run the workflow](https://github.com/acme/portal/actions/workflows/provision.yml) for \`dev\` with \`orders\` as the resource to repair, or run \`gh workflow run provision.yml --repo acme/portal -f environment=dev -f repair=orders\`.
+- To keep it, [submit this form](https://github.com/acme/portal/issues/new?template=change.yml&entries=resource%3Aorders&set=environments%3A%0A%20%20dev%3A%0A%20%20%20%20size%3A%20large). A pull request then writes \`environments.dev.size\` of the request. After its merge, all else that differs is set back.
+- To let an attribute differ,`);
+  expect(issueOf({ items: [{ ...SIZE, now: 5 }] }, '', ON_GITHUB).body).not.toContain('To keep it');
 });
 
 test('nobody else is mentioned, and nothing becomes markup', () => {

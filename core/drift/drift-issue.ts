@@ -3,9 +3,14 @@ import { isTeam, type Resource } from '../catalog/entity.ts';
 import { teamMention } from '../catalog/forge-team.ts';
 import { shortRef } from '../catalog/ref.ts';
 import type { Context } from '../catalog/rule.ts';
+import { writtenRef } from '../graph/find-ref.ts';
+import { environmentPolicies } from '../provision/policy/environments-block.ts';
+import { isProvisionedOnGithub } from '../provision/policy/on-github.ts';
 import { isStackName } from '../provision/stack/stack.ts';
 import { resourceTypeNamed } from '../provision/type/read-resource-types.ts';
+import { changeFormLink } from '../request/change/change-form-link.ts';
 import { code, literal } from '../text/markdown-text.ts';
+import { acceptanceOf } from './accept-drift.ts';
 import type { StackDrift } from './drift-record.ts';
 import { differenceWords } from './drift-words.ts';
 
@@ -36,8 +41,6 @@ export function driftIssue(drift: StackDrift, resource: Resource, context: Conte
   const { stack, environment, since, items, more } = drift;
   const name = shortRef(resource.ref);
   const what = resourceTypeNamed(context.files, resource.type)?.title ?? 'resource';
-  const verb = (word: string) => code(`npx portal provision ${word} ${name} --env ${environment}`);
-  const fields = [...new Set(items.flatMap(({ field }) => field ?? []))];
   const left = Math.max(0, items.length - NAMED) + more;
   const { url } = context.settings;
   const body = [
@@ -47,12 +50,7 @@ export function driftIssue(drift: StackDrift, resource: Resource, context: Conte
       ...(left > 0 ? [`- And ${left} more.`] : []),
     ].join('\n'),
     [
-      `- To set it back, run ${verb('repair')}.`,
-      ...(fields.length === 0
-        ? []
-        : [
-            `- To keep it, run ${verb('accept')}. It writes ${fields.map(code).join(' and ')} of the request, by pull request.`,
-          ]),
+      ...ways(drift, resource, context).map((way) => `- ${way}`),
       '- To let an attribute differ, name it in `ignoreDrift` of the request, with the reason.',
     ].join('\n'),
     `${url === undefined ? '' : `[Its page](${url.replace(/\/$/, '')}/${addressOf(resource.ref)}/#drift) has the same. `}The portal closes this issue when nothing differs any more.`,
@@ -62,6 +60,29 @@ export function driftIssue(drift: StackDrift, resource: Resource, context: Conte
     title: `${name} in ${environment} differs from what was applied`,
     body: `<!-- waypost:drift ${stack} -->\n${body}`,
   };
+}
+
+/** What people can do, where the environment is provisioned: on GitHub without a clone, or on a machine by a command. */
+function ways(drift: StackDrift, resource: Resource, context: Context): string[] {
+  const { environment, items } = drift;
+  const name = shortRef(resource.ref);
+  const fields = [...new Set(items.flatMap(({ field }) => field ?? []))].map(code).join(' and ');
+  const { repository } = context.settings;
+  const policy = environmentPolicies(context.settings).get(environment);
+  if (repository === undefined || !policy || !isProvisionedOnGithub(policy)) {
+    const verb = (word: string) => code(`npx portal provision ${word} ${name} --env ${environment}`);
+    const accept = `To keep it, run ${verb('accept')}. It writes ${fields} of the request, by pull request.`;
+    return [`To set it back, run ${verb('repair')}.`, ...(fields === '' ? [] : [accept])];
+  }
+  const set = acceptanceOf(drift, resource, context)?.set ?? {};
+  const page = `https://github.com/${repository}/actions/workflows/provision.yml`;
+  const repair = `gh workflow run provision.yml --repo ${repository} -f environment=${environment} -f repair=${name}`;
+  const form = changeFormLink(repository, { entry: writtenRef(resource.ref), set });
+  const accept = `To keep it, [submit this form](${form}). A pull request then writes ${fields} of the request. After its merge, all else that differs is set back.`;
+  return [
+    `To set it back, [run the workflow](${page}) for ${code(environment)} with ${code(name)} as the resource to repair, or run ${code(repair)}.`,
+    ...(Object.keys(set).length === 0 ? [] : [accept]),
+  ];
 }
 
 /** Only the team of the owner is mentioned, so that its people are notified. */

@@ -1,13 +1,9 @@
-import { isResource } from '#core/catalog/entity.ts';
+import type { Resource } from '#core/catalog/entity.ts';
 import { shortRef } from '#core/catalog/ref.ts';
-import type { Context } from '#core/catalog/rule.ts';
-import { acceptDrift } from '#core/drift/accept-drift.ts';
+import { acceptanceOf } from '#core/drift/accept-drift.ts';
 import type { StackDrift } from '#core/drift/drift-record.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
-import { platformOf } from '#core/provision/policy/environment-policy.ts';
-import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
-import { resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
 import { change } from '#core/request/change/change.ts';
 import { quotedList } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -33,7 +29,8 @@ export async function acceptKnownDrift(command: AcceptCommand, surroundings: Sur
   const desired = desiredState(command.root);
   const stack = oneStack(findStacks({ ref, environment }, desired).stacks, ref);
   const drift = knownDrift(command).find((each) => each.stack === stack.name);
-  const { set, notes } = acceptanceOf(stack, drifting(drift, stack), desired);
+  const resource = desired.catalog.get(stack.resource) as Resource;
+  const { set, notes } = acceptanceOf(drifting(drift, stack), resource, desired)!;
   for (const note of notes) surroundings.terminal.say(note);
   if (Object.keys(set).length === 0)
     throw new CannotRun(`Nothing that differs in \`${stack.name}\` can be written into its request.`, {
@@ -59,13 +56,4 @@ function drifting(drift: StackDrift | undefined, { name, resource, environment }
   if (drift?.state === 'drifted') return drift;
   const look = `Run \`npx portal provision drift ${shortRef(resource)} --env ${environment}\``;
   throw new CannotRun(`Nothing is known to differ in \`${name}\`.`, { fix: `${look} to look.` });
-}
-
-function acceptanceOf(stack: Stack, drift: StackDrift, desired: Context) {
-  const type = resourceTypeNamed(desired.files, stack.type)!;
-  const entity = desired.catalog.get(stack.resource);
-  const environments = entity && isResource(entity) ? (entity.environments ?? []) : [];
-  const own = environments.find(({ name }) => name === stack.environment) ?? { name: stack.environment };
-  const platform = platformOf(own, environmentPolicies(desired.settings).get(stack.environment) ?? {}, type);
-  return acceptDrift(drift, { type, size: own.size, platform, environments: environments.map(({ name }) => name) });
 }

@@ -46,6 +46,7 @@ export async function seeExpiries(world: World & { clock: Clock }): Promise<Seen
     const pull = await askedPull(due, world);
     const asked = {
       ...{ due, now, owner: askedOwner(due.resource, desired) },
+      repository: world.forge.kind === 'github' ? world.repository.name : undefined,
       longest: (environment: string) => policies.get(environment)?.longestLife,
     };
     const comment = { open: askComment, closed: keptComment, merged: undefined }[pull?.state ?? 'open']?.(asked);
