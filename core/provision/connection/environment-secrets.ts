@@ -1,4 +1,5 @@
 import { compareText } from '../../text/compare-text.ts';
+import { type Credentials, isFormerSecret, secretNameOf } from '../stack/credentials.ts';
 import { type NamedVariables, secretNamesOf } from './variables.ts';
 
 /** A resource of a service in one environment. */
@@ -7,6 +8,8 @@ export interface SecretOutputs extends NamedVariables {
   stack: string;
   /** Outputs that are secrets: `password`. */
   secrets: readonly string[];
+  /** Those that it has, if they were renewed on request. */
+  credentials?: Credentials | undefined;
 }
 
 /** A secret as the environment of its service's repository has it. */
@@ -26,9 +29,33 @@ export interface EnvironmentSecret {
  */
 export function environmentSecrets(resources: readonly SecretOutputs[]): EnvironmentSecret[] {
   const secrets = resources.flatMap((resource) =>
-    Object.entries(secretNamesOf(resource, resources))
-      .filter(([, output]) => resource.secrets.includes(output))
-      .map(([name, output]) => ({ stack: resource.stack, output, name })),
+    firstNames(resource, resources).map(([name, output]) => ({
+      stack: resource.stack,
+      output,
+      name: secretNameOf(name, resource.credentials),
+    })),
   );
   return secrets.sort((a, b) => compareText(a.name, b.name));
+}
+
+/**
+ * Those secrets of an environment that a resource no longer needs since its credentials were renewed.
+ *
+ * @param stack of the resource
+ * @param names of all secrets that the environment has
+ */
+export function formerSecrets(stack: string, resources: readonly SecretOutputs[], names: readonly string[]): string[] {
+  const resource = resources.find((each) => each.stack === stack);
+  const { credentials } = resource ?? {};
+  if (!resource || !credentials) return [];
+  const needed = new Set(environmentSecrets(resources).map(({ name }) => name));
+  const first = firstNames(resource, resources).map(([name]) => name);
+  return names.filter(
+    (secret) => !needed.has(secret) && first.some((name) => isFormerSecret(secret, name, credentials)),
+  );
+}
+
+/** The names of its secrets before the first renewal, with their outputs. */
+function firstNames(resource: SecretOutputs, resources: readonly SecretOutputs[]): [name: string, output: string][] {
+  return Object.entries(secretNamesOf(resource, resources)).filter(([, output]) => resource.secrets.includes(output));
 }

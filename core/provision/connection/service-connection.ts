@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { compareText } from '../../text/compare-text.ts';
 import type { SecretsPlace } from '../policy/environment-policy.ts';
-import { secretKey } from '../stack/credentials.ts';
+import { secretKey, secretNameOf } from '../stack/credentials.ts';
 import type { StackFacts } from '../state/resource-facts.ts';
 import { secretNamesOf, variablesOf } from './variables.ts';
 
@@ -51,12 +51,12 @@ function entryOf(resource: ConnectedResource, all: readonly ConnectedResource[])
   };
 }
 
-/** Under which name the value of a secret is found where it is. */
-function secretName(output: string, resource: ConnectedResource, all: readonly ConnectedResource[]): string {
+/** Under which name the value of a secret is found where it is. @param all those of its service in the same environment */
+export function secretName(output: string, resource: ConnectedResource, all: readonly ConnectedResource[]): string {
   const key = secretKey(resource.facts.stack, resource.facts.credentials);
   if (resource.secretsIn !== 'github-environment') return key;
-  const names = Object.entries(secretNamesOf(resource, all));
-  return names.find(([, each]) => each === output)?.[0] ?? key;
+  const name = Object.entries(secretNamesOf(resource, all)).find(([, each]) => each === output)?.[0];
+  return name === undefined ? key : secretNameOf(name, resource.facts.credentials);
 }
 
 const BEGIN = '# Resources of this service, as the portal writes them:';

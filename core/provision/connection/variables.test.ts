@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { environmentSecrets } from './environment-secrets.ts';
+import { environmentSecrets, formerSecrets } from './environment-secrets.ts';
 import { variablesOf } from './variables.ts';
 
 const POSTGRESQL = { DATABASE_HOST: 'host', DATABASE_PASSWORD: 'password' };
@@ -48,4 +48,24 @@ test('an environment is given the variables that are secrets', () => {
     { stack: 'dev.orders', output: 'password', name: 'ORDERS_DATABASE_PASSWORD' },
   ]);
   expect(environmentSecrets([{ ...orders, secrets: [] }])).toEqual([]);
+});
+
+test('renewed secrets have other names, and nobody needs the earlier ones', () => {
+  const credentials = { rotate: 5, turn: 2, keepsOld: false };
+  const orders = { ...database('orders'), stack: 'dev.orders', secrets: ['password'], credentials };
+  const second = { DATABASE_PASSWORD_3: 'second' };
+  const other = { name: 'orders', env: second, stack: 'dev.old', secrets: ['second'] };
+  expect(environmentSecrets([orders]).map(({ name }) => name)).toEqual(['ORDERS_DATABASE_PASSWORD_5']);
+  const there = [
+    'DATABASE_PASSWORD',
+    'ORDERS_DATABASE_PASSWORD',
+    'ORDERS_DATABASE_PASSWORD_3',
+    'ORDERS_DATABASE_PASSWORD_5',
+  ];
+  expect(formerSecrets('dev.orders', [orders], there)).toEqual([
+    'ORDERS_DATABASE_PASSWORD',
+    'ORDERS_DATABASE_PASSWORD_3',
+  ]);
+  expect(formerSecrets('dev.orders', [orders, other], there)).toEqual(['ORDERS_DATABASE_PASSWORD']);
+  expect(formerSecrets('dev.orders', [{ ...orders, credentials: undefined }], there)).toEqual([]);
 });

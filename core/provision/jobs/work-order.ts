@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { Taken } from '../stack/credentials.ts';
 
 /** What the job that begins a provisioning run hands to the job that applies it, which has no token of an App. */
 export interface WorkOrder {
@@ -13,6 +14,8 @@ export interface WorkOrder {
   keys: Readonly<Record<string, SealingKey>>;
   /** By stack: why nothing is done for it in this run, as full sentences. */
   waiting: Readonly<Record<string, string>>;
+  /** By stack, where its old credentials still work: whether its service has the new ones. */
+  taken: Readonly<Record<string, Taken>>;
 }
 
 /** The public half of the key of an environment. */
@@ -27,7 +30,7 @@ export const SENTENCES = { type: 'string', minLength: 1, maxLength: 4000 };
 
 export const WORK_ORDER_SCHEMA: JsonSchema = {
   type: 'object',
-  required: ['commit', 'run', 'environment', 'approved', 'keys', 'waiting'],
+  required: ['commit', 'run', 'environment', 'approved', 'keys', 'waiting', 'taken'],
   properties: {
     commit: { type: 'string', pattern: '^[0-9a-f]{40,64}$' },
     run: { type: 'string', minLength: 1, maxLength: 200 },
@@ -45,5 +48,6 @@ export const WORK_ORDER_SCHEMA: JsonSchema = {
       },
     },
     waiting: { type: 'object', additionalProperties: SENTENCES },
+    taken: { type: 'object', additionalProperties: { enum: ['yes', 'not yet', 'nobody'] } },
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { credentialsOf, secretKey, stackOfKey } from './credentials.ts';
+import { credentialsOf, isFormerSecret, secretKey, secretNameOf, stackOfKey } from './credentials.ts';
 
 const FIRST = { rotate: 2, turn: 1, keepsOld: true };
 
@@ -23,4 +23,22 @@ test('without a request, or with a smaller number, what is there stays', () => {
 test('secrets before and after have names of their own', () => {
   expect([secretKey('dev.orders', undefined), secretKey('dev.orders', FIRST)]).toEqual(['dev.orders', 'dev.orders@2']);
   expect(['dev.orders', 'dev.eu~orders@12'].map(stackOfKey)).toEqual(['dev.orders', 'dev.eu~orders']);
+});
+
+test('so have those in the environment of a repository', () => {
+  expect([undefined, FIRST].map((each) => secretNameOf('ORDERS_KEY', each))).toEqual(['ORDERS_KEY', 'ORDERS_KEY_2']);
+  const names = [
+    'ORDERS_KEY',
+    'ORDERS_KEY_2',
+    'ORDERS_KEY_11',
+    'ORDERS_KEY_12',
+    'ORDERS_KEY_007',
+    'ORDERS_KEY_ID',
+    'KEY',
+  ];
+  expect(names.filter((name) => isFormerSecret(name, 'ORDERS_KEY', { rotate: 12 }))).toEqual([
+    'ORDERS_KEY',
+    'ORDERS_KEY_2',
+    'ORDERS_KEY_11',
+  ]);
 });

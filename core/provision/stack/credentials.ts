@@ -9,6 +9,12 @@ export interface Credentials {
 }
 
 /**
+ * Whether a service has new credentials: the default branch of its repository names them. `nobody` where the portal writes no
+ * repository of it, so that it is not known.
+ */
+export type Taken = 'yes' | 'not yet' | 'nobody';
+
+/**
  * Says which credentials a stack should have.
  *
  * @param asked by its request; undefined where that does not say so, and then those that it has stay
@@ -28,6 +34,23 @@ export function credentialsOf(
 /** The name under which the secret of a stack is stored: those before and after a renewal have names of their own. */
 export function secretKey(stack: string, credentials: Pick<Credentials, 'rotate'> | undefined): string {
   return credentials ? `${stack}${KEY_SIGN}${credentials.rotate}` : stack;
+}
+
+/**
+ * The name of the secret of an output in the environment of a repository on GitHub. It changes with each renewal, so that the old one works
+ * until the service has the new one.
+ *
+ * @param name before the first renewal: `ORDERS_DATABASE_PASSWORD`
+ */
+export function secretNameOf(name: string, credentials: Pick<Credentials, 'rotate'> | undefined): string {
+  return credentials ? `${name}_${credentials.rotate}` : name;
+}
+
+/** Whether a name is that of a secret from before the last renewal. @param name as of `secretNameOf` */
+export function isFormerSecret(secret: string, name: string, { rotate }: Pick<Credentials, 'rotate'>): boolean {
+  if (secret === name) return true;
+  const number = secret.startsWith(`${name}_`) ? secret.slice(name.length + 1) : '';
+  return /^[1-9]\d*$/.test(number) && Number(number) < rotate;
 }
 
 const KEY_SIGN = '@';

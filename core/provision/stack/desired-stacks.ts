@@ -14,7 +14,6 @@ import { costCentreOf } from '../aws/cost-centre.ts';
 import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
 import { type EnvironmentPolicies, environmentPolicies } from '../policy/environments-block.ts';
 import { ENVIRONMENT_NAME } from '../policy/environments-schema.ts';
-import { secretsPlaceOf } from '../policy/on-github.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import type { StateBackend } from '../policy/state-settings.ts';
 import { isProtected, isRequested, serviceOf } from '../resource/requested.ts';
@@ -167,8 +166,8 @@ function stackOf({ resource, environment }: Asked, setting: Setting): Stack | st
   const [unfitConfig] = [...configFindings(type, written.config), ...withoutFindings(made, { platform, config })];
   const unfit = unfitConfig?.message ?? unfitSwitch(written);
   if (unfit !== undefined) return `${file}: ${unfit} Nothing was changed. Correct it there.`;
-  if (environment.rotate !== undefined && (platform !== 'shared' || secretsPlaceOf(policy) !== 'files'))
-    return `${file}: the credentials of \`${shortRef(ref)}\` in ${quoted(environment.name)} cannot be renewed by \`rotate\`. That works on the platform \`shared\`, where the secrets are files of the machine that provisions. Remove \`rotate\` there.`;
+  if (environment.rotate !== undefined && platform !== 'shared')
+    return `${file}: the credentials of \`${shortRef(ref)}\` in ${quoted(environment.name)} cannot be renewed by \`rotate\`. That works on the platform \`shared\` only. Remove \`rotate\` there.`;
   // Another portal without a name would take what is made there for its own.
   if (portal === undefined && (aws !== undefined || Object.keys(policy.servers).length > 0))
     return `${file}: ${SETTINGS_FILE} names no repository, and without one nobody knows whose \`${shortRef(ref)}\` is on the servers of ${quoted(environment.name)}. Add \`forge: { github: <owner>/<repository> }\` there.`;

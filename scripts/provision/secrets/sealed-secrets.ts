@@ -3,7 +3,7 @@ import { newSecret } from './new-secret.ts';
 import type { SecretStore, StoredSecret } from './secret-store.ts';
 
 interface Known {
-  /** By stack: the version of the secret that its server has. */
+  /** By key, as `secretKey` makes it: the version of the secret that its server has. */
   versions: ReadonlyMap<string, number>;
   /** Stacks that an earlier run had begun to make, by name. */
   begun: ReadonlyMap<string, Stack>;
@@ -23,7 +23,7 @@ export class SealedSecrets implements SecretStore {
     this.#known = known;
   }
 
-  /** The secrets of this run, by stack: their servers may have them, and nobody else yet. */
+  /** The secrets of this run, by key: their servers may have them, and nobody else yet. */
   get made(): ReadonlyMap<string, StoredSecret & { value: string }> {
     return this.#made;
   }

@@ -2,6 +2,7 @@ import type { Context } from '#core/catalog/rule.ts';
 import type { WorkOrder } from '#core/provision/jobs/work-order.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
+import type { Taken } from '#core/provision/stack/credentials.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { ownRepository } from '#core/request/retire/own-repository.ts';
 import { nameRun } from '../../audit/run-name.ts';
@@ -17,7 +18,15 @@ import { markForRepair } from '../stacks/mark-repair.ts';
 import { ResourceRecords } from '../stacks/resource-records.ts';
 import { type StackToApply, type StackToDestroy, scopesOfStacks, seeStacks } from '../stacks/see-stacks.ts';
 import { applyName, applyStart, approvedDigest, destroyStart, standingOf } from '../stacks/stack-effects.ts';
-import { ENGINE, environmentIn, SELECTION, type StackWorld, scopeOf } from '../stacks/stack-world.ts';
+import {
+  ENGINE,
+  environmentIn,
+  type LookForTaken,
+  SELECTION,
+  type StackWorld,
+  scopeOf,
+} from '../stacks/stack-world.ts';
+import { TAKEN } from '../stacks/taken-credentials.ts';
 import { RecordedEngine } from './recorded-engine.ts';
 
 /** An order while it is written. */
@@ -27,6 +36,7 @@ interface OrderDraft {
   approved: Record<string, string>;
   keys: Record<string, SealingKey>;
   waiting: Record<string, string>;
+  taken: Record<string, Taken>;
 }
 
 /**
@@ -45,7 +55,7 @@ export async function beginWork(
     repair?: string | undefined;
   },
 ): Promise<{ order: WorkOrder; reconciled: Reconciled; runner: string | undefined }> {
-  const draft: OrderDraft = { commit: '', runner: undefined, approved: {}, keys: {}, waiting: {} };
+  const draft: OrderDraft = { commit: '', runner: undefined, approved: {}, keys: {}, waiting: {}, taken: {} };
   const run = nameRun(systemClock.now());
   const reconciled = await reconcileOwn({
     ...about,
@@ -64,14 +74,19 @@ export async function beginWork(
 function beginnings(draft: OrderDraft, repair: string | undefined): OwnReconciler {
   return defineReconciler({
     name: 'resources',
-    needs: { engine: ENGINE, selection: SELECTION },
+    needs: { engine: ENGINE, selection: SELECTION, taken: TAKEN },
     scopes: scopesOfStacks,
     async observe(world, scope) {
       const environment = environmentIn(scope);
       draft.commit = (await world.main()).commit;
       draft.runner = environmentPolicies((await world.desired()).settings).get(environment)?.runner;
       if (repair !== undefined) markForRepair({ ref: repair, environment }, world.data);
-      return seeStacks(environment, world);
+      const taken: LookForTaken = async (stack) => {
+        const found = await world.taken(stack);
+        draft.taken[stack.facts.stack] = found;
+        return found;
+      };
+      return seeStacks(environment, { ...world, taken });
     },
     plan(world, { toApply, toDestroy, toInject, inStep, parallel }) {
       const records = new ResourceRecords(world);

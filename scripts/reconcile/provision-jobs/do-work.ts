@@ -6,6 +6,7 @@ import type { StackEnd, WorkResults } from '#core/provision/jobs/work-results.ts
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
 import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
+import { secretKey } from '#core/provision/stack/credentials.ts';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { own } from '#core/text/own.ts';
@@ -25,6 +26,7 @@ import { begunStacks } from '../stacks/begun-stacks.ts';
 import { type ComparedStacks, compareStacks } from '../stacks/compare-stacks.ts';
 import { recordedStacks } from '../stacks/resource-records.ts';
 import { EngineHere, type StackEngine } from '../stacks/stack-engine.ts';
+import { takenAsOrdered } from './taken-as-ordered.ts';
 
 export interface Work {
   /** A checkout of the commit of the order. */
@@ -75,7 +77,8 @@ export async function doWork(work: Work): Promise<WorkResults> {
   const engine = hands?.engine ?? here!;
   const asked = desiredStacks(desired).stacks.map(({ name }) => name);
   const states = await engine.states([...new Set([...recorded.keys(), ...begunStacks(data).keys(), ...asked])].sort());
-  const found = await compareStacks(order.environment, { desired: async () => desired, engine, data });
+  const taken = takenAsOrdered(order);
+  const found = await compareStacks(order.environment, { desired: async () => desired, engine, data, taken });
   const ends: Record<string, StackEnd> = {};
   const results = { commit: order.commit, environment: order.environment, states, unfinished: found.unfinished, ends };
   keep(results);
@@ -115,8 +118,12 @@ function secretsFor(
 ): SealedSecrets | undefined {
   const policy = environmentPolicies(desired.settings).get(environment) ?? {};
   if (secretsPlaceOf(policy) !== 'github-environment') return undefined;
-  const versions = [...recorded].flatMap(([name, { facts }]) =>
-    facts.secretVersion === undefined ? [] : [[name, facts.secretVersion] as const],
+  const services = new Map(desiredStacks(desired).stacks.map(({ name, service }) => [name, service]));
+  const versions = [...recorded].flatMap(([name, { service, facts }]) =>
+    // A service that gets a resource of another does not have its secret, and GitHub shows it to nobody.
+    facts.secretVersion === undefined || services.get(name) !== service
+      ? []
+      : [[secretKey(name, facts.credentials), facts.secretVersion] as const],
   );
   return new SealedSecrets({ versions: new Map(versions), begun: begunStacks(data), now: systemClock.now });
 }
@@ -144,13 +151,14 @@ function stepsOf({ toApply, gone, unfinished }: ComparedStacks, hand: Hand): Ste
 async function applyOne(stack: Stack, { engine, order, secrets }: Hand): Promise<StackEnd> {
   const { name } = stack;
   const key = own(order.keys, name);
-  if (secrets && stack.secrets.length > 0 && !key && !(await secrets.read(name)))
+  const secret = secretKey(name, stack.credentials);
+  if (secrets && stack.secrets.length > 0 && !key && !(await secrets.read(secret)))
     throw new CannotRun(`Nothing seals the secret of \`${name}\`: the job that begins fetched no key for it.`, {
       fix: 'Look at the log of that job. The next run tries again.',
     });
   const approval = { digest: own(order.approved, name), isRemoval: false, isProtected: stack.isProtected };
   const { plan, outputs, digest, secretVersion } = await engine.apply(stack, approval);
-  const made = secrets?.made.get(name);
+  const made = secrets?.made.get(secret);
   const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
   return {
     ...{ outcome: 'applied', plan, outputs: Object.fromEntries(plain) as Record<string, string>, digest },

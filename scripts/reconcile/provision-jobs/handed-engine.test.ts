@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ const COMMIT = 'c'.repeat(40);
 const DIGEST = 'd'.repeat(64);
 const SEALED = 'A'.repeat(64);
 const ORDER: WorkOrder = {
-  ...{ commit: COMMIT, run: 'run-1', environment: 'dev', approved: {}, waiting: {} },
+  ...{ commit: COMMIT, run: 'run-1', environment: 'dev', approved: {}, waiting: {}, taken: {} },
   keys: { 'dev.orders': { keyId: '7', key: `${'k'.repeat(43)}=` } },
 };
 const APPLIED: StackEnd = {
@@ -36,19 +36,23 @@ const desired = portalWith({
   'infra/requests/payments/orders.yaml': requestText(),
   'catalog/payments/checkout.yaml':
     'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n',
+  'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\nrepo: https://github.com/acme/stock\n',
 });
 const [stack] = desiredStacks(desired).stacks;
 
-/** The engine of a run with these ends, and the secrets that it sets. */
-function engineWith(ends: WorkResults['ends'] | undefined) {
+/** The engine of a run with these ends, and the secrets that it sets and deletes. @param there names of those that there are */
+function engineWith(ends: WorkResults['ends'] | undefined, there: readonly string[] = []) {
   const set: [name: string, secret: SealedSecret][] = [];
+  const deleted: string[] = [];
   const repository = {
     setEnvironmentSecret: async (_: string, name: string, secret: SealedSecret) => void set.push([name, secret]),
+    deleteEnvironmentSecret: async (_: string, name: string) => void deleted.push(name),
+    environmentSecrets: async () => there,
   };
   const forge = { repository: () => repository } as unknown as Forge;
-  const secrets = new ServiceSecrets({ desired: async () => desired, forge });
+  const secrets = new ServiceSecrets({ desired: async () => desired, forge, data });
   const results = ends && { commit: COMMIT, environment: 'dev', states: [], unfinished: [], ends };
-  return { engine: new HandedEngine(data, { order: ORDER, results, secrets }), set };
+  return { engine: new HandedEngine(data, { order: ORDER, results, secrets }), set, deleted };
 }
 
 test('what was made is taken over without its secrets, which are set as they were sealed', async () => {
@@ -57,6 +61,42 @@ test('what was made is taken over without its secrets, which are set as they wer
   expect(made).toEqual({ plan: DIGEST, digest: DIGEST, secretVersion: 3, outputs: { host: 'mq.acme.example' } });
   expect(set).toEqual([['ORDERS_QUEUE_PASSWORD', { keyId: '7', sealed: SEALED }]]);
   expect(await engine.states()).toEqual(['dev.orders']);
+});
+
+test('new credentials have a secret of their own, and the earlier ones go when their service has them', async () => {
+  const there = ['ORDERS_QUEUE_PASSWORD', 'ORDERS_QUEUE_PASSWORD_2', 'ORDERS_QUEUE_PASSWORD_3', 'OTHER'];
+  const { engine, set, deleted } = engineWith({ 'dev.orders': APPLIED }, there);
+  const credentials = { rotate: 3, turn: 2, keepsOld: true };
+  await engine.apply({ ...stack!, credentials });
+  expect([set.map(([name]) => name), deleted]).toEqual([['ORDERS_QUEUE_PASSWORD_3'], []]);
+  await engine.apply({ ...stack!, credentials: { ...credentials, keepsOld: false } });
+  expect(deleted).toEqual(['ORDERS_QUEUE_PASSWORD', 'ORDERS_QUEUE_PASSWORD_2']);
+});
+
+/** Records what a service has of the resource. */
+function record(service: string, more: object) {
+  const folder = join(data, 'resources', service);
+  mkdirSync(folder, { recursive: true });
+  const facts = {
+    ...{ stack: 'dev.orders', environment: 'dev', platform: 'shared', size: 'small', outputs: {}, digest: DIGEST },
+    ...{ secrets: ['password'], file: 'infra/requests/payments/orders.yaml', applied: '2026-11-01T00:00:00.000Z' },
+    ...more,
+  };
+  const about = { resource: 'resource:default/orders', service: `service:default/${service}`, type: 'queue' };
+  writeFileSync(join(folder, 'orders.json'), JSON.stringify({ ...about, stacks: [facts] }));
+}
+
+test('what is gone leaves no secret, and neither does what moves to another service', async () => {
+  const credentials = { rotate: 2, turn: 1, keepsOld: true };
+  record('stock', { credentials });
+  const there = ['ORDERS_QUEUE_PASSWORD', 'ORDERS_QUEUE_PASSWORD_2'];
+  const moved = engineWith({ 'dev.orders': APPLIED }, there);
+  await moved.engine.apply({ ...stack!, credentials });
+  expect(moved.set.map(([name]) => name)).toEqual(['ORDERS_QUEUE_PASSWORD_2']);
+  expect(moved.deleted).toEqual(['ORDERS_QUEUE_PASSWORD_2', 'ORDERS_QUEUE_PASSWORD']);
+  const gone = engineWith({ 'dev.orders': { outcome: 'deleted' } }, there);
+  await gone.engine.destroy('dev.orders');
+  expect(gone.deleted).toEqual(['ORDERS_QUEUE_PASSWORD_2', 'ORDERS_QUEUE_PASSWORD']);
 });
 
 test('what failed, and what a stopped job did not reach, is said', async () => {

@@ -61,6 +61,9 @@ export class HandedEngine extends RecordedEngine {
   override async apply(stack: Stack): Promise<MadeStack> {
     const end = this.#endOf(stack.name, 'applied');
     await this.#secrets.set(stack, this.#sealedFor(stack, end));
+    const before = recordedStack(stack.name, this.#data);
+    if (before && before.service !== stack.service) await this.#secrets.delete(stack.name, before);
+    if (stack.credentials && !stack.credentials.keepsOld) await this.#secrets.deleteFormer(stack);
     const { plan, outputs, digest, secretVersion } = end;
     return { plan, outputs: publicOutputs(stack, outputs), digest, secretVersion };
   }

@@ -7,8 +7,10 @@ import type { Reconciled } from '../reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../reconcile-own.ts';
 import { recordDrift } from '../record-drift.ts';
 import { ENGINE, scopeOf } from '../stacks/stack-world.ts';
+import { TAKEN } from '../stacks/taken-credentials.ts';
 import { HandedEngine } from './handed-engine.ts';
 import { ServiceSecrets } from './service-secrets.ts';
+import { takenAsOrdered } from './taken-as-ordered.ts';
 
 interface Handed {
   order: WorkOrder;
@@ -33,8 +35,9 @@ export async function recordWork(
       {
         need: ENGINE,
         open: ({ data, desired, forge }) =>
-          new HandedEngine(data, { order, results, secrets: new ServiceSecrets({ desired, forge }) }),
+          new HandedEngine(data, { order, results, secrets: new ServiceSecrets({ desired, forge, data }) }),
       },
+      { need: TAKEN, open: () => takenAsOrdered(order) },
     ],
   });
   const looks = readLooks(results?.looks ?? [], order.environment, systemClock.now());

@@ -13,11 +13,12 @@ import {
   standingOf,
 } from '../stacks/stack-effects.ts';
 import { ENGINE, environmentIn, SELECTION } from '../stacks/stack-world.ts';
+import { TAKEN } from '../stacks/taken-credentials.ts';
 
 /** Makes, changes and deletes resources as the requests in infra/requests/ say, each environment in a scope of its own. */
 export const resources = defineReconciler({
   name: 'resources',
-  needs: { engine: ENGINE, selection: SELECTION },
+  needs: { engine: ENGINE, selection: SELECTION, taken: TAKEN },
   scopes: scopesOfStacks,
 
   async observe(world, scope): Promise<SeenStacks & { environment: string }> {

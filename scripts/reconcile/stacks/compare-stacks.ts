@@ -14,8 +14,7 @@ import { sha256 } from '../../audit/sha256.ts';
 import { orReason } from '../../forge/error-sentence.ts';
 import { type RecordedStack, recordedStacks } from './resource-records.ts';
 import type { StackEngine } from './stack-engine.ts';
-import type { Selection } from './stack-world.ts';
-import type { Taken } from './taken-credentials.ts';
+import type { LookForTaken, Selection } from './stack-world.ts';
 
 /** What stacks are compared with. */
 export interface StackGround {
@@ -25,7 +24,7 @@ export interface StackGround {
   data: string;
   selection?: Selection;
   /** Whether a service has new credentials of a stack. Without it, the old ones stay. */
-  taken?(stack: RecordedStack): Promise<Taken>;
+  taken?: LookForTaken;
 }
 
 /** What is to be done in an environment. Each list is sorted. */

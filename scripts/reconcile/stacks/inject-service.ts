@@ -77,7 +77,7 @@ export function repositoryOf(service: Ref, { catalog, settings }: Desired): Repo
 }
 
 /** The resources of a service in all environments, with what their types call their outputs. */
-function connectedTo(
+export function connectedTo(
   service: Ref,
   { recorded, desired, gone }: Pick<About, 'recorded' | 'gone'> & { desired: Pick<Desired, 'files' | 'settings'> },
 ): ConnectedResource[] {

@@ -9,7 +9,6 @@ import { type ServiceToInject, servicesToInject } from './inject-service.ts';
 import { originOfFile } from './origin-of-file.ts';
 import { type RecordedStack, ResourceRecords } from './resource-records.ts';
 import { type StackWorld, scopeOf } from './stack-world.ts';
-import { takenCredentials } from './taken-credentials.ts';
 
 /** A stack that is to be made or changed, and who asked for it. */
 export interface StackToApply {
@@ -62,10 +61,7 @@ export async function scopesOfStacks(world: StackWorld): Promise<string[]> {
 
 /** Looks at the stacks of an environment, and who asked for what is to be done. */
 export async function seeStacks(environment: string, world: StackWorld): Promise<SeenStacks> {
-  const { toApply, inStep, refused, gone, unfinished } = await compareStacks(environment, {
-    ...world,
-    taken: (stack) => takenCredentials(stack, world),
-  });
+  const { toApply, inStep, refused, gone, unfinished } = await compareStacks(environment, world);
   const desired = await world.desired();
   const records = new ResourceRecords(world);
   const recorded = records.all();

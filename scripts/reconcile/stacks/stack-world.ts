@@ -1,11 +1,16 @@
 import type { Desired } from '#core/desired/desired.ts';
+import type { Taken } from '#core/provision/stack/credentials.ts';
 import type { DesiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Need } from '../needs.ts';
 import type { World } from '../world.ts';
+import type { RecordedStack } from './resource-records.ts';
 import { EngineHere, type StackEngine } from './stack-engine.ts';
 
 /** The world, and what provisions. */
-export type StackWorld = World & { engine: StackEngine; selection: Selection };
+export type StackWorld = World & { engine: StackEngine; selection: Selection; taken: LookForTaken };
+
+/** Says whether a service has the credentials of the last apply of a stack. */
+export type LookForTaken = (stack: RecordedStack) => Promise<Taken>;
 
 /** The stacks that a run looks after. Undefined of all, and then also of those that are to be deleted. */
 export type Selection = ((desired: Desired) => DesiredStacks) | undefined;

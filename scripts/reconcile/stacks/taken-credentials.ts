@@ -1,31 +1,32 @@
 import { parse } from 'yaml';
 import { shortRef } from '#core/catalog/ref.ts';
-import { RESOURCES_FILE } from '#core/provision/connection/service-connection.ts';
-import { secretKey } from '#core/provision/stack/credentials.ts';
+import { RESOURCES_FILE, secretName } from '#core/provision/connection/service-connection.ts';
+import type { Taken } from '#core/provision/stack/credentials.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { own } from '#core/text/own.ts';
-import { repositoryOf } from './inject-service.ts';
-import type { RecordedStack } from './resource-records.ts';
-import type { StackWorld } from './stack-world.ts';
+import type { Need } from '../needs.ts';
+import type { World } from '../world.ts';
+import { connectedTo, repositoryOf } from './inject-service.ts';
+import { type RecordedStack, recordedStacks } from './resource-records.ts';
+import type { LookForTaken } from './stack-world.ts';
 
-/**
- * Whether a service has new credentials: the default branch of its repository names them. `nobody` where the portal writes no
- * repository of it, so that it is not known.
- */
-export type Taken = 'yes' | 'not yet' | 'nobody';
+/** By default, a run looks itself. */
+export const TAKEN: Need<LookForTaken> = { open: (world) => (stack) => takenCredentials(stack, world) };
 
-/** Looks whether a service has the credentials of the last apply. */
-export async function takenCredentials(
+async function takenCredentials(
   { service, resource, facts }: RecordedStack,
-  { desired, forge }: Pick<StackWorld, 'desired' | 'forge'>,
+  { desired, forge, data }: Pick<World, 'desired' | 'forge' | 'data'>,
 ): Promise<Taken> {
   const name = repositoryOf(service, await desired());
   const repository = name && forge.repository(name);
   const known = await repository?.facts();
   if (!repository || !known) return 'nobody';
   const text = await repository.readFile(known.defaultBranch, RESOURCES_FILE);
-  const key = secretKey(facts.stack, facts.credentials);
-  return namesIn(text, facts.environment, shortRef(resource)).includes(key) ? 'yes' : 'not yet';
+  const connected = connectedTo(service, { recorded: recordedStacks(data), desired: await desired(), gone: [] });
+  const here = connected.filter((each) => each.facts.environment === facts.environment);
+  const now = here.find((each) => each.facts.stack === facts.stack);
+  const names = namesIn(text, facts.environment, shortRef(resource));
+  return now && facts.secrets.every((output) => names.includes(secretName(output, now, here))) ? 'yes' : 'not yet';
 }
 
 /** The names of secrets that a service has of a resource. What people wrote there may be anything. */

@@ -31,6 +31,7 @@ export function scaffoldBody(answers: Answers): string {
   return bodyOf(form!.questions, { [which!.id]: 'tiny', ...answers });
 }
 
-function bodyOf(questions: readonly { id: string; label: string }[], answers: Answers): string {
+/** The text that GitHub makes of answers. */
+export function bodyOf(questions: readonly { id: string; label: string }[], answers: Answers): string {
   return questions.map(({ id, label }) => `### ${label}\n\n${answers[id] ?? '_No response_'}`).join('\n\n');
 }
