@@ -30,6 +30,8 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
   'tests/provision': [
     ...[
       'requests',
+      'hostile-plans',
+      'type-changes',
       'killed-provision',
       'resources',
       'injection',

@@ -89,6 +89,7 @@ export const SHIPPED: ReadonlySet<string> = new Set([
     'requests.yml',
     'review.yml',
     'templates.yml',
+    'types.yml',
     'update-services.yml',
   ],
 ]);

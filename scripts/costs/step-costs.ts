@@ -69,6 +69,13 @@ export const STEP_COSTS: readonly StepCost[] = [
     source: GUESS,
   },
   {
+    step: /^node .*launch\.js doctor --install infra aws/,
+    what: 'Install the packages of infra/ and the bindings of AWS',
+    seconds: () => 60,
+    source: GUESS,
+  },
+  { step: /^\.\/.*compare-types/, what: 'Compare what types make', seconds: () => 15, source: GUESS },
+  {
     step: /^\.\/.*(?:provision|plan-change) /,
     what: 'Provision: begin, apply or record; plan a change',
     seconds: () => 15,

@@ -60,9 +60,9 @@ export async function planChange(
     ...{ author: pull.author.login, requester: undefined, approvedBy: [], isListed: true },
     tools: PLANNER.put(planner),
   });
-  const found = PROVISIONS.of(review) ?? { stacks: [], costs: [], oldPrices: [], isPlanned: true };
-  const stacks = found.stacks.filter((stack) => stack.environment === environment);
-  return { number, head: pull.head.sha, environment, found: { ...found, stacks, costs: [], oldPrices: [] } };
+  const { stacks: all, isPlanned } = PROVISIONS.of(review) ?? { stacks: [], isPlanned: true };
+  const stacks = all.filter((stack) => stack.environment === environment);
+  return { number, head: pull.head.sha, environment, found: { stacks, isPlanned, costs: [], oldPrices: [] } };
 }
 
 /** More would take longer than the job has, so that nothing of them would be seen. */

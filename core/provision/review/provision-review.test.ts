@@ -105,10 +105,24 @@ test('other prices are a change of costs, too, of every team', async () => {
       text: 'The resources of `payments` cost about $45.50 now, and about $63 a month after this change.',
       below: ['In production, about $58 of a budget of $60.'],
     },
+    OTHER_TYPES,
   ]);
   const same = await review({ base: side('40.5'), head: side('50.5'), today: '2026-11-27' });
-  expect(PROVISIONS.of(same)).toBeUndefined();
+  expect(PROVISIONS.of(same)).toMatchObject({ costs: [], oldPrices: [], changesTypes: true });
 });
+
+const OTHER_TYPES = {
+  text: 'It changes how resources are made, and no plan uses that before the merge. The summary of the workflow `Types` shows what each type makes before and after.',
+};
+
+test.each(['infra/types/queue/shared.ts', 'infra/synth/synth-stack.ts', 'infra/aws/aws-name.ts'])(
+  'a change of %s says where its effect is seen',
+  async (path) => {
+    const side = (text: string) => new Map(Object.entries({ ...BASE, [path]: text }));
+    const found = await review({ base: side(''), head: side('// Other.'), paths: [path] });
+    expect(reviewSections(found).find(({ title }) => title === 'Resources')?.lines).toEqual([OTHER_TYPES]);
+  },
+);
 
 test('prices that may be old are said once, as the settings see it', async () => {
   expect(await costsSaid(undefined, BOTH, '{}')).toEqual(expect.arrayContaining(OLD));

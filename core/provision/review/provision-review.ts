@@ -14,6 +14,7 @@ import { removalFrom } from '../resource/resource-removal.ts';
 import { pastDate, resourceExpiry } from '../rules/resource-expiry.ts';
 import { environmentField } from '../rules/resource-request.ts';
 import { objectName } from '../stack/stack.ts';
+import { TYPES_FOLDER } from '../type/resource-type.ts';
 import { changedCosts, changesPrices } from './changed-costs.ts';
 import { planLines } from './plan-lines.ts';
 import { PLANNER, type PlannedStack } from './planner.ts';
@@ -25,10 +26,15 @@ import { type StackSides, stackChange, touchedStacks } from './stack-changes.ts'
 export const provisionReview: PartReview = {
   async look(change, tools) {
     const touched = touchedStacks(change);
-    if (touched.length === 0) return { fields: PROVISIONS.put(priceChange(change)), problems: [] };
+    if (touched.length === 0) return { fields: PROVISIONS.put(typeChange(change)), problems: [] };
     const planned = await plansOf(touched, change, tools);
     const stacks = touched.map((sides) => withPlan(stackChange(sides, change), planned?.get(sides.name)));
-    const found = { stacks, ...changedCosts(touched, change), isPlanned: planned !== undefined };
+    const found = {
+      stacks,
+      ...changedCosts(touched, change),
+      isPlanned: planned !== undefined,
+      ...madeOtherwise(change),
+    };
     return {
       fields: PROVISIONS.put(found),
       problems: touched.flatMap((sides) => [
@@ -43,11 +49,19 @@ export const provisionReview: PartReview = {
   fields: { [PROVISIONS.name]: PROVISIONS_SCHEMA },
 };
 
-/** What other prices cost teams where nothing else of their resources changes; undefined where they cost the same. */
-function priceChange(change: SidesOfChange): ProvisionChange | undefined {
-  if (!changesPrices(change)) return undefined;
-  const { costs, oldPrices } = changedCosts([], change);
-  return costs.length > 0 ? { stacks: [], costs, oldPrices, isPlanned: false } : undefined;
+/** What other types and prices do where nothing else of resources changes; undefined where that is nothing. */
+function typeChange(change: SidesOfChange): ProvisionChange | undefined {
+  const { costs, oldPrices } = changesPrices(change) ? changedCosts([], change) : { costs: [], oldPrices: [] };
+  const otherwise = madeOtherwise(change);
+  if (costs.length === 0 && !otherwise.changesTypes) return undefined;
+  return { stacks: [], costs, oldPrices: costs.length > 0 ? oldPrices : [], isPlanned: false, ...otherwise };
+}
+
+/** Folders with the code that makes resources. types.yml has them, too. */
+const MAKING = [`${TYPES_FOLDER}/`, 'infra/synth/', 'infra/aws/'];
+
+function madeOtherwise({ paths }: SidesOfChange): Pick<ProvisionChange, 'changesTypes'> {
+  return paths.some((path) => MAKING.some((folder) => path.startsWith(folder))) ? { changesTypes: true } : {};
 }
 
 /** Plans by the names of their stacks; undefined where nothing can plan. */

@@ -10,10 +10,14 @@ import type { ProvisionChange, StackChange, TeamCost } from './resource-change.t
 /** Other prices may change the costs of all teams; more lines would hide the rest. */
 const MOST_TEAMS = 10;
 
+const TYPES_CHANGE: Line = {
+  text: 'It changes how resources are made, and no plan uses that before the merge. The summary of the workflow `Types` shows what each type makes before and after.',
+};
+
 /** What a change makes, what it costs now and after, and the plan, folded. */
 export function provisionSections(found: ProvisionChange | undefined): PartSection[] {
   if (!found) return [];
-  const { stacks, costs, oldPrices, isPlanned } = found;
+  const { stacks, costs, oldPrices, isPlanned, changesTypes } = found;
   return [
     {
       title: 'Resources',
@@ -25,6 +29,7 @@ export function provisionSections(found: ProvisionChange | undefined): PartSecti
         ...(isPlanned || stacks.length === 0
           ? []
           : [{ text: 'No plan was made here: each resource is planned before it is changed.' }]),
+        ...(changesTypes ? [TYPES_CHANGE] : []),
       ],
       blocks: stacks.flatMap(planBlock),
     },

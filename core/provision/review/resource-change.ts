@@ -17,6 +17,8 @@ export interface ProvisionChange {
   oldPrices: readonly Price[];
   /** Whether plans could be asked for at all. */
   isPlanned: boolean;
+  /** Whether it changes the code that makes resources: no plan runs that before the merge. */
+  changesTypes?: true;
 }
 
 /** What a change does to one resource in one environment. */
@@ -91,6 +93,10 @@ const COST = object({
 });
 
 /** JSON Schema of what a review found. */
-export const PROVISIONS_SCHEMA: JsonSchema = object({
-  ...{ stacks: list(STACK), costs: list(COST), oldPrices: list(PRICE), isPlanned: { type: 'boolean' } },
-});
+export const PROVISIONS_SCHEMA: JsonSchema = object(
+  {
+    ...{ stacks: list(STACK), costs: list(COST), oldPrices: list(PRICE), isPlanned: { type: 'boolean' } },
+    changesTypes: { const: true },
+  },
+  ['changesTypes'],
+);
