@@ -11,16 +11,19 @@ import { RESOURCES } from './resources/index.ts';
 const answers = answersOf(RESOURCES, {});
 const call = (name: string, request: object) => answers[name]!({ private: [], ...request } as never);
 
+/** Made once: to make it means a list of all characters there are. */
+const TEXT = fc.string({ unit: 'binary' });
+
+const BY_TYPE: Record<string, fc.Arbitrary<Value>> = {
+  string: TEXT,
+  bool: fc.boolean(),
+  number: fc.oneof(fc.double(), fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), fc.constant('1'.repeat(400))),
+};
+
 /** Values of the types that the schema names: OpenTofu sends no others. */
 function configOf({ attributes }: Resource) {
-  const text = fc.string({ unit: 'binary' });
-  const byType: Record<string, fc.Arbitrary<Value>> = {
-    string: text,
-    bool: fc.boolean(),
-    number: fc.oneof(fc.double(), fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), fc.constant('1'.repeat(400))),
-  };
   const value = ({ type }: Attribute) =>
-    fc.oneof(fc.constantFrom<Value>(null, UNKNOWN), typeof type === 'string' ? byType[type]! : fc.array(text));
+    fc.oneof(fc.constantFrom<Value>(null, UNKNOWN), typeof type === 'string' ? BY_TYPE[type]! : fc.array(TEXT));
   return fc.record(mapValues(attributes, value));
 }
 
