@@ -14,7 +14,7 @@ export function differenceWords(difference: Difference): string {
 }
 
 /** A value as people read it: `` `20` ``, `nothing`. */
-export function valueWords(value: unknown): string {
+function valueWords(value: unknown): string {
   return value === undefined ? 'nothing' : quoted(valueText(value));
 }
 

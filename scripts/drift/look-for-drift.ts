@@ -85,8 +85,8 @@ function chosenOf(stacks: readonly Stack[], data: string, perRun: number): Stack
   );
 }
 
-/** Looks at one stack. */
-export async function lookAtStack(
+/** What differs of one stack, or why that could not be found out. */
+async function lookAtStack(
   stack: Stack,
   reader: Pick<Provisioner, 'refresh'>,
   { place: { env }, say, desired: { files } }: Pick<LookRequest, 'place' | 'say'> & { desired: Pick<Desired, 'files'> },

@@ -3,7 +3,7 @@ import { isDay } from '../../text/day.ts';
 import { DAY, dayOf, millisecondsOf, momentOf, type Time } from '../../text/time.ts';
 
 /** How long before it expires people are asked whether a resource is still needed. In milliseconds. */
-export const NOTICE = 7 * DAY;
+const NOTICE = 7 * DAY;
 
 /** What a request says of when it is no longer needed. */
 export type Lifetime = Pick<Environment, 'life' | 'expiresAt'>;

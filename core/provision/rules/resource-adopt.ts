@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { Environment, Resource } from '../../catalog/entity.ts';
 import type { Finding } from '../../catalog/problem.ts';
 import { shortRef } from '../../catalog/ref.ts';
@@ -8,7 +9,7 @@ import { platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import { isRequested } from '../resource/requested.ts';
-import { notAdoptable, unfitAdoption } from '../stack/adoption.ts';
+import { unfitAdoption } from '../stack/adoption.ts';
 import { objectName } from '../stack/stack.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import { environmentField } from './resource-request.ts';
@@ -47,13 +48,15 @@ function* inEnvironment(resource: Resource, environment: Environment, context: C
   const field = environmentField(resource, name, 'adopt');
   const there = own(type.platforms, platform);
   const { state } = provisionSettings(context.settings);
-  const refused = there && !there.adopt ? notAdoptable(type, platform) : unfitAdoption(adopt, { type, state });
-  if (refused !== undefined) {
-    const [message = '', ...rest] = refused.split(/(?<=\.) /);
-    yield { field, message, hint: rest.join(' ') };
+  const unfit = there && unfitAdoption(adopt, { type, platform, there, state });
+  if (unfit) {
+    yield { field, ...unfit };
     return;
   }
-  const other = holderOf(adopt, { resource, name, platform }, context);
+  const place = placeOf({ type: type.name, environment: name, platform, object: adopt });
+  const other = holdersIn(context)
+    .get(place)
+    ?.find(({ ref }) => ref !== resource.ref);
   if (other)
     yield {
       field,
@@ -62,25 +65,36 @@ function* inEnvironment(resource: Resource, environment: Environment, context: C
     };
 }
 
-/** Another request of the type that has an object of this name there. */
-function holderOf(
-  id: string,
-  { resource, name, platform }: { resource: Resource; name: string; platform: string },
-  context: Context,
-): Resource | undefined {
-  return context.catalog.entities
-    .filter(isRequested)
-    .find(
-      (other) =>
-        other.ref !== resource.ref &&
-        other.type === resource.type &&
-        (other.environments ?? []).some(
-          (there) =>
-            there.name === name &&
-            platformIn(other, there, context) === platform &&
-            (there.adopt ?? objectName(other.ref)) === id,
-        ),
-    );
+const known = new WeakMap<Catalog, ReadonlyMap<string, readonly Resource[]>>();
+
+/** Requests by what they have where, listed once: else each that takes over something would look through all others. */
+function holdersIn(context: Context): ReadonlyMap<string, readonly Resource[]> {
+  const found = known.get(context.catalog) ?? listHolders(context);
+  known.set(context.catalog, found);
+  return found;
+}
+
+function listHolders(context: Context): ReadonlyMap<string, readonly Resource[]> {
+  const holders = new Map<string, Resource[]>();
+  for (const resource of context.catalog.entities.filter(isRequested))
+    for (const environment of resource.environments ?? []) {
+      const place = placeOf({
+        ...{ type: resource.type ?? '', environment: environment.name },
+        platform: platformIn(resource, environment, context),
+        object: environment.adopt ?? objectName(resource.ref),
+      });
+      holders.set(place, [...(holders.get(place) ?? []), resource]);
+    }
+  return holders;
+}
+
+function placeOf({
+  type,
+  environment,
+  platform,
+  object,
+}: Record<'type' | 'environment' | 'platform' | 'object', string>) {
+  return JSON.stringify([type, environment, platform, object]);
 }
 
 function platformIn(resource: Resource, environment: Environment, { files, settings }: Context): string {

@@ -21,7 +21,7 @@ import { configFindings, withoutFindings } from '../type/config-findings.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import { type Platform, type ResourceType, TYPES_FOLDER } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';
-import { notAdoptable, unfitAdoption } from './adoption.ts';
+import { unfitAdoption } from './adoption.ts';
 import { markOf, objectName, type Stack, stackName } from './stack.ts';
 
 /** A stack that nothing can be done for, and why. */
@@ -158,9 +158,8 @@ function stackOf({ resource, environment }: Asked, setting: Setting): Stack | st
     return `${file}: \`${type.name}\` does not exist on the platform ${quoted(platform)}. ${listed('Platforms', Object.keys(type.platforms))}`;
   const aws = platform === AWS ? placeOnAws(environment, policy, made) : undefined;
   if (typeof aws === 'string') return `${file}: ${aws}`;
-  if (environment.adopt !== undefined && !made.adopt) return `${file}: ${notAdoptable(type, platform)}`;
-  const unfitId = environment.adopt === undefined ? undefined : unfitAdoption(environment.adopt, { type, state });
-  if (unfitId !== undefined) return `${file}: ${unfitId}`;
+  const unfitId = environment.adopt && unfitAdoption(environment.adopt, { type, platform, there: made, state });
+  if (unfitId) return `${file}: ${unfitId.message} ${unfitId.hint}`;
   const adopt = environment.adopt === undefined ? undefined : { id: environment.adopt, object: made.adopt!.object };
   const costCentre = costCentreOf(resource.owner, catalog);
   const [unfitConfig] = [...configFindings(type, written.config), ...withoutFindings(made, { platform, config })];
