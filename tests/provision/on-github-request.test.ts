@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readDesired } from '../../core/parts.ts';
 import { provisionForms } from '../../core/provision/request/provision-forms.ts';
+import { DAY, dayOf } from '../../core/text/time.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { bodyOf } from '../workflows/rig/form-body.ts';
 import type { Pull } from '../workflows/rig/portal.ts';
@@ -74,9 +75,10 @@ testHere('a change makes it larger, with new credentials beside those of its ser
   const { portal } = world;
   const old = await world.addressAt('main');
   await query(old, 'CREATE TABLE baskets (id int)');
+  const expiresAt = dayOf(Date.now() + 3 * DAY);
   const change = {
     entries: ['resource:orders'],
-    set: { environments: { dev: { size: 'medium', rotate: 2 } } },
+    set: { environments: { dev: { size: 'medium', rotate: 2, expiresAt } } },
   };
   const asked = await portal.onDispatch('change', { change }, 'ines-okafor');
   expect(asked.jobs, asked.log).toEqual({ open: 'success' });
@@ -99,14 +101,37 @@ testHere('the old ones end when the service has the new ones', async () => {
   expect(await world.proposal()).toBeUndefined();
 });
 
+testHere('near its end the owner is asked by a pull request, whose merge deletes it', async () => {
+  const { portal } = world;
+  const reconciled = await portal.run('reconcile.yml', { event: 'push', job: 'reconcile' });
+  expect(reconciled.jobs, reconciled.log).toEqual({ render: 'success', reconcile: 'success' });
+  const asked = await world.pullFrom('expire/');
+  const [question, ...others] = await world.saidIn(asked.number);
+  expect([question, others]).toEqual([expect.stringContaining('@acme/payments: `orders` expires in `dev`'), []]);
+  expect(question).toMatch(
+    /\[This form\]\(https:\/\/github\.com\/acme\/portal\/issues\/new\?template=change\.yml&\S+expiresAt/,
+  );
+  const now = await world.addressAt('main');
+  await query(now, 'DROP TABLE baskets');
+  await world.merge(asked);
+  await world.provisioned();
+  expect(await world.factsOf('orders')).toBeUndefined();
+  expect(world.secrets).toEqual({});
+  await expect(query(now, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+  expect((await world.audited()).slice(-2)).toEqual(['destroy dev.orders: started', 'destroy dev.orders: done']);
+  await world.mergeProposal();
+  const files = await portal.git(['ls-tree', '--name-only', 'main', 'config/'], 'acme/checkout');
+  expect(files).toBe('');
+});
+
 testHere('jobs use every permission that they have, and need no other', () => {
   expect(tokenUses(world.portal.github).flatMap(permissionFaults)).toEqual([
     // Only an environment with a role in a cloud asks for a token.
     'plan.yml plan has id-token: write for nothing.',
-    // They comment on what fails, and propose what services lose before it is deleted.
+    // It comments on what fails, where a pull request asked for it.
     'provision.yml begin has pull_requests: write, and only reads.',
-    'provision.yml begin has contents: write, and only reads.',
-    'provision.yml begin has pull_requests: write for nothing.',
+    // Only a service that is to be created has a team to look for.
+    'reconcile.yml reconcile has members: read for nothing.',
   ]);
 });
 
