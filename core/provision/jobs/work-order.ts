@@ -1,6 +1,18 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { Taken } from '../stack/credentials.ts';
 
+/**
+ * Stacks that one run on GitHub works on at most; the next run goes on. So three environments at once stay below what GitHub allows an App in
+ * an hour: 500 requests that write, and 5,000 in all.
+ */
+export const STACKS_PER_RUN = 50;
+
+/** Why an order leaves a stack to a later run. */
+export const LATER = `One run works on ${STACKS_PER_RUN} resources. The next one continues.`;
+
+/** Services that such a run proposes connections to, beside those whose resources it changes. */
+export const SERVICES_PER_RUN = 25;
+
 /** What the job that begins a provisioning run hands to the job that applies it, which has no token of an App. */
 export interface WorkOrder {
   /** The commit of the default branch that both read. */

@@ -1,8 +1,9 @@
 import type { Context } from '#core/catalog/rule.ts';
-import type { WorkOrder } from '#core/provision/jobs/work-order.ts';
+import { LATER, type WorkOrder } from '#core/provision/jobs/work-order.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
 import type { Taken } from '#core/provision/stack/credentials.ts';
+import { BEGUN_FOLDER } from '#core/provision/state/resource-facts.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { ownRepository } from '#core/request/retire/own-repository.ts';
 import { nameRun } from '../../audit/run-name.ts';
@@ -60,7 +61,7 @@ export async function beginWork(
   const reconciled = await reconcileOwn({
     ...about,
     ...{ run, scope: scopeOf(environment), reconcilers: [beginnings(draft, repair)] },
-    given: [{ need: ENGINE, open: ({ data }) => new RecordedEngine(data) }],
+    given: [{ need: ENGINE, open: ({ data }) => new RecordedEngine(data, run) }],
   });
   for (const { effect, outcome } of reconciled.effects) {
     const stack = /^(?:apply|destroy) (.+)$/.exec(effect.name)?.[1];
@@ -86,7 +87,9 @@ function beginnings(draft: OrderDraft, repair: string | undefined): OwnReconcile
         draft.taken[stack.facts.stack] = found;
         return found;
       };
-      return seeStacks(environment, { ...world, taken });
+      const seen = await seeStacks(environment, { ...world, taken });
+      for (const name of seen.later) draft.waiting[name] = LATER;
+      return seen;
     },
     plan(world, { toApply, toDestroy, toInject, inStep, parallel }) {
       const records = new ResourceRecords(world);
@@ -94,7 +97,8 @@ function beginnings(draft: OrderDraft, repair: string | undefined): OwnReconcile
       const publish: Effect = {
         ...{ name: 'publish what begins', summary: 'Publish what begins.', subject: 'environment', isRoutine: true },
         after: toApply.map(({ stack }) => applyName(stack.name)),
-        isDone: async () => (await records.unpublished()).size === 0,
+        // Only that: a service that loses something at the same time has records of its own to publish.
+        isDone: async () => ![...(await records.unpublished())].some((path) => path.startsWith(`${BEGUN_FOLDER}/`)),
         act: () => records.publish(),
       };
       return {

@@ -1,7 +1,7 @@
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { readDesired } from '#core/parts.ts';
-import type { WorkOrder } from '#core/provision/jobs/work-order.ts';
+import { STACKS_PER_RUN, type WorkOrder } from '#core/provision/jobs/work-order.ts';
 import type { StackEnd, WorkResults } from '#core/provision/jobs/work-results.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
@@ -56,6 +56,8 @@ interface Hand {
   order: WorkOrder;
   secrets: SealedSecrets | undefined;
   recorded: ReadonlySet<string>;
+  /** What the job before began. */
+  begun: ReadonlySet<string>;
 }
 
 /**
@@ -82,7 +84,13 @@ export async function doWork(work: Work): Promise<WorkResults> {
   const ends: Record<string, StackEnd> = {};
   const results = { commit: order.commit, environment: order.environment, states, unfinished: found.unfinished, ends };
   keep(results);
-  const hand: Hand = { engine, order, secrets, recorded: new Set(recorded.keys()) };
+  const hand: Hand = {
+    engine,
+    order,
+    secrets,
+    recorded: new Set(recorded.keys()),
+    begun: new Set(begunStacks(data).keys()),
+  };
   const steps = stepsOf(found, hand);
   await eachOfMany(
     steps,
@@ -133,19 +141,22 @@ interface Step {
   act(): Promise<StackEnd>;
 }
 
+/** What the order begins, and then what it does not know of, as the code of a type changed: as many as one run works on. */
 function stepsOf({ toApply, gone, unfinished }: ComparedStacks, hand: Hand): Step[] {
   const waits = (stack: string) => own(hand.order.waiting, stack) !== undefined;
-  return [
-    ...toApply
-      .filter(({ name }) => !waits(name))
-      .map((stack) => ({ stack: stack.name, act: () => applyOne(stack, hand) })),
-    ...gone
-      .filter((name) => !waits(name))
-      .map((name) => ({
-        stack: name,
-        act: () => deleteOne(name, { isUnfinished: unfinished.includes(name), ...hand }),
-      })),
-  ];
+  const applying = toApply.filter(({ name }) => !waits(name));
+  const isBegun = ({ name }: Stack) => hand.begun.has(name);
+  const applySteps = [...applying.filter(isBegun), ...applying.filter((stack) => !isBegun(stack))].map((stack) => ({
+    stack: stack.name,
+    act: () => applyOne(stack, hand),
+  }));
+  const deletions = gone
+    .filter((name) => !waits(name))
+    .map((name) => ({
+      stack: name,
+      act: () => deleteOne(name, { isUnfinished: unfinished.includes(name), ...hand }),
+    }));
+  return [...applySteps.slice(0, Math.max(0, STACKS_PER_RUN - deletions.length)), ...deletions];
 }
 
 async function applyOne(stack: Stack, { engine, order, secrets }: Hand): Promise<StackEnd> {

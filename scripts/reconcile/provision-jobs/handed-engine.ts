@@ -1,4 +1,4 @@
-import type { WorkOrder } from '#core/provision/jobs/work-order.ts';
+import { LATER, type WorkOrder } from '#core/provision/jobs/work-order.ts';
 import type { AppliedStack, FailedStack, StackEnd, WorkResults } from '#core/provision/jobs/work-results.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { own } from '#core/text/own.ts';
@@ -52,6 +52,10 @@ export class HandedEngine extends RecordedEngine {
     const end = own(this.#ends, stack.name);
     if (end?.outcome === 'failed') return '';
     return end?.outcome === 'applied' ? end.digest : super.digestOf(stack);
+  }
+
+  override choose(stacks: readonly string[]): ReadonlySet<string> {
+    return new Set(stacks.filter((name) => this.waits(name) !== LATER));
   }
 
   override waits(stack: string): string | undefined {

@@ -1,5 +1,7 @@
+import { STACKS_PER_RUN } from '#core/provision/jobs/work-order.ts';
 import { askedDigest } from '#core/provision/stack/asked-digest.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
+import { compareText } from '#core/text/compare-text.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { begunStacks } from '../stacks/begun-stacks.ts';
 import { recordedStack, recordedStacks } from '../stacks/resource-records.ts';
@@ -8,10 +10,12 @@ import type { MadeStack, StackEngine } from '../stacks/stack-engine.ts';
 /** Knows what is recorded, and makes nothing: a job with a token of an App has no access to a cloud. */
 export class RecordedEngine implements StackEngine {
   readonly #data: string;
+  readonly #turn: string;
 
-  /** @param data the data folder */
-  constructor(data: string) {
+  /** @param data the data folder @param turn of the run: runs with others choose others, if there are too many stacks for one */
+  constructor(data: string, turn = '') {
     this.#data = data;
+    this.#turn = turn;
   }
 
   async states(): Promise<readonly string[]> {
@@ -27,6 +31,13 @@ export class RecordedEngine implements StackEngine {
     const facts = recordedStack(stack.name, this.#data)?.facts;
     const isSame = facts && (facts.asked === undefined || facts.asked === askedDigest(stack, sha256));
     return isSame ? facts.digest : '';
+  }
+
+  /** What fails again and again keeps none from its turn, as each run chooses others. */
+  choose(stacks: readonly string[]): ReadonlySet<string> {
+    const turns = new Map(stacks.map((name) => [name, sha256(`${this.#turn} ${name}`)]));
+    const ordered = [...stacks].sort((a, b) => compareText(turns.get(a)!, turns.get(b)!));
+    return new Set(ordered.slice(0, STACKS_PER_RUN));
   }
 
   waits(_stack: string): string | undefined {

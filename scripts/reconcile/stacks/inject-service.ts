@@ -92,7 +92,7 @@ export function connectedTo(
 }
 
 /** The digest of what a service is given of one environment. */
-function partOf(resources: readonly ConnectedResource[], environment: string): string {
+export function partOf(resources: readonly ConnectedResource[], environment: string): string {
   return sha256(resourcesFile(resources.filter(({ facts }) => facts.environment === environment)));
 }
 

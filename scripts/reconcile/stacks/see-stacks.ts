@@ -1,3 +1,4 @@
+import { SERVICES_PER_RUN } from '#core/provision/jobs/work-order.ts';
 import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import type { RefusedStack } from '#core/provision/stack/desired-stacks.ts';
 import { environmentOf, type Stack } from '#core/provision/stack/stack.ts';
@@ -39,6 +40,8 @@ export interface SeenStacks {
   toApply: readonly StackToApply[];
   toDestroy: readonly StackToDestroy[];
   refused: readonly RefusedToApply[];
+  /** Stacks that have something to do, which a later run does. */
+  later: readonly string[];
   /** Stacks that are as they are to be. */
   inStep: readonly Stack[];
   toInject: readonly ServiceToInject[];
@@ -61,10 +64,16 @@ export async function scopesOfStacks(world: StackWorld): Promise<string[]> {
 
 /** Looks at the stacks of an environment, and who asked for what is to be done. */
 export async function seeStacks(environment: string, world: StackWorld): Promise<SeenStacks> {
-  const { toApply, inStep, refused, gone, unfinished } = await compareStacks(environment, world);
-  const desired = await world.desired();
+  const { inStep, refused, unfinished, ...due } = await compareStacks(environment, world);
   const records = new ResourceRecords(world);
   const recorded = records.all();
+  const names = [...due.toApply.map(({ name }) => name), ...due.gone];
+  const chosen = world.engine.choose?.(names);
+  // A repair is what somebody waits for.
+  const isNow = (name: string) => !chosen || chosen.has(name) || recorded.get(name)?.facts.repair === true;
+  const toApply = due.toApply.filter(({ name }) => isNow(name));
+  const gone = due.gone.filter(isNow);
+  const desired = await world.desired();
   const moved = toApply.filter((stack) => isMoved(stack, recorded)).map(({ name }) => name);
   const toInject = servicesToInject(
     [...toApply, ...inStep].map(({ service }) => service),
@@ -77,7 +86,8 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
     },
   );
   return {
-    ...{ inStep, toInject },
+    ...{ inStep, toInject: chosen ? boundedServices(toInject) : toInject },
+    later: names.filter((name) => !isNow(name)),
     hasUnpublished: recorded.size > 0 && (await records.unpublished()).size > 0,
     parallel: provisionSettings(desired.settings).parallel,
     toApply: await eachOfMany(toApply, async (stack) => ({
@@ -95,6 +105,12 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
     })),
     refused: await eachOfMany(refused, async (each) => ({ ...each, origin: await originOfFile(each.file, world) })),
   };
+}
+
+/** Those whose resources the run changes, and some of the others: another format of their connections is new to all at once. */
+function boundedServices(all: readonly ServiceToInject[]): ServiceToInject[] {
+  const others = all.filter(({ isChanged }) => !isChanged).slice(0, SERVICES_PER_RUN);
+  return all.filter((each) => each.isChanged || others.includes(each));
 }
 
 /** Whether a stack that is there is for another service by now. */

@@ -33,6 +33,8 @@ export interface StackEngine {
   stacksWithSecret(): Promise<readonly string[]>;
   /** The digest of what a stack should be. While it is that of the last apply, there is nothing to do. */
   digestOf(stack: Stack): Promise<string>;
+  /** Of stacks that have something to do, those that this run works on; without it, all. */
+  choose?(stacks: readonly string[]): ReadonlySet<string>;
   /** Why a stack cannot be made yet, as full sentences; undefined when it can. */
   waits(stack: string): string | undefined;
   /** @throws {CannotRun} as `Provisioner.apply` */
