@@ -29,7 +29,14 @@ const FOUND: readonly { by: RegExp; outputs(day: Day): Readonly<Record<string, s
   { by: /update-services$/, outputs: () => ({ services: '0' }) },
   { by: /sync-docs$/, outputs: (day) => ({ changed: isWorkTime(day) ? '3' : '0' }) },
   { by: /publish-if-due$/, outputs: (day) => ({ started: String(isDue(day)) }) },
-  { by: /reconcile dry-run$/, outputs: (day) => ({ effects: day.hasToCreate ? '1' : '0' }) },
+  {
+    by: /reconcile dry-run$/,
+    outputs: (day) => ({
+      ...{ effects: day.hasToCreate ? '1' : '0', environments: '' },
+      'all-environments': day.scene.environments?.join(' ') ?? '',
+    }),
+  },
+  { by: /\/provision$/, outputs: () => ({ commit: '1', runner: 'ubuntu-latest' }) },
 ];
 
 function nameOf(step: WorkflowStep): string {

@@ -1,4 +1,5 @@
 import { dayCosts, type MonthCosts, minutesOf, monthCosts, type Portal, priceOf } from './month-costs.ts';
+import { nightMinutes } from './night-minutes.ts';
 import { MINUTE_PRICE, PLANS, PRICES_OF, STORAGE_PRICE } from './prices.ts';
 import { JOB_SECONDS, STEP_COSTS } from './step-costs.ts';
 import type { WorkflowFile } from './workflow-file.ts';
@@ -25,6 +26,7 @@ function costsMarkdown(workflows: readonly WorkflowFile[]): string {
     'plans include ([Actions](https://docs.github.com/billing/concepts/product-billing/github-actions)). All private repositories of an',
     'account share that.',
     dayTable(workflows),
+    nightTable(workflows),
     stepTable(),
   ].join('\n');
 }
@@ -90,6 +92,17 @@ function dayTable(workflows: readonly WorkflowFile[]): string {
   const head = ['job', 'times', 'longest', 'minutes'];
   const total = ['all', day.jobs.length, '', minutesOf(day)];
   return `\nA working day of a private portal with 100 services and 20 pull requests, one by one:\n\n${table(head, [...rows, total])}\n`;
+}
+
+function nightTable(workflows: readonly WorkflowFile[]): string {
+  const rows = SIZES.map((resources) => {
+    const minutes = (environments: number) => nightMinutes(workflows, { environments, resources });
+    const [base, one, three] = [minutes(0), minutes(1), minutes(3)];
+    return [resources, base, one - base, three, 30 * three];
+  });
+  const head = ['resources in an environment', 'minutes a night', 'more an environment', 'with three environments'];
+  const total = 'the same in a month';
+  return `\nThe nightly runs of provision.yml in a private portal, if nothing is to be changed:\n\n${table([...head, total], rows)}\n`;
 }
 
 function stepTable(): string {

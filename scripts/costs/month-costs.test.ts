@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withCosts } from './costs-tables.ts';
 import { dayCosts, minutesOf, monthCosts, SHIPPED } from './month-costs.ts';
+import { nightMinutes } from './night-minutes.ts';
 import { stepCost } from './step-costs.ts';
 import { workflowFiles } from './workflow-file.ts';
 
@@ -102,4 +103,15 @@ test('a day without pull requests has the schedules and nothing else', () => {
     new Set(['docs.yml', 'health.yml', 'nightly.yml', 'reconcile.yml']),
   );
   expect(minutesOf(quiet)).toBeLessThan(25);
+});
+
+test('a night of provisioning is a minute, and three jobs for each environment', () => {
+  const minutes = (environments: number) => nightMinutes(WORKFLOWS, { environments, resources: 10 });
+  expect([minutes(0), minutes(1), minutes(3)]).toEqual([1, 4, 10]);
+});
+
+test('many resources take longer to look at, up to those of one night', () => {
+  const minutes = (resources: number) => nightMinutes(WORKFLOWS, { environments: 1, resources });
+  expect(minutes(200)).toBeGreaterThan(minutes(10));
+  expect(minutes(1000) - minutes(200)).toBeLessThanOrEqual(2);
 });

@@ -204,6 +204,14 @@ function isWanted({ if: condition, needs }: WorkflowJob, contexts: Contexts): bo
 
 /** What a step starts by `gh workflow run`, or by ./actions/publish-if-due. */
 function startedBy(step: WorkflowStep, outputs: Readonly<Record<string, string>>, contexts: Contexts) {
+  const environments = fillIn(step.env?.ENVIRONMENTS ?? '', contexts)
+    .split(' ')
+    .filter(Boolean);
+  if (step.env?.ENVIRONMENTS !== undefined)
+    return environments.map((environment) => ({
+      ...{ event: 'workflow_dispatch', file: 'provision.yml' },
+      inputs: { environment, look: fillIn(step.env?.LOOK ?? '', contexts) },
+    }));
   const files = [
     /^gh workflow run (\S+)/m.exec(step.run ?? '')?.[1] ?? [],
     step.uses?.endsWith('/publish-if-due') && outputs.started === 'true' ? 'publish.yml' : [],

@@ -14,6 +14,8 @@ export interface Scene extends Size {
   weekday: number;
   /** Variables of the repository. */
   variables: Readonly<Record<string, string>>;
+  /** Environments that GitHub provisions; none by default. */
+  environments?: readonly string[];
 }
 
 /** Something that may start workflows. */

@@ -5,6 +5,8 @@ export interface Size {
   services: number;
   /** Pull requests that are open at a time. */
   open: number;
+  /** Resources in each environment that GitHub provisions; none by default. */
+  resources?: number;
 }
 
 /** What a step of some kind costs: an assumption, as docs/workflows.md lists it. */
@@ -21,6 +23,9 @@ export interface StepCost {
 
 /** Setting a runner up, fetching actions, and cleaning up after the last step. */
 export const JOB_SECONDS = 5;
+
+/** Of one resource of a shared server, by OpenTofu. */
+const LOOK_SECONDS = 2;
 
 const CLOCK = 'measured by `/usr/bin/time`';
 const GUESS = 'assumed';
@@ -76,9 +81,16 @@ export const STEP_COSTS: readonly StepCost[] = [
   },
   { step: /^\.\/.*compare-types/, what: 'Compare what types make', seconds: () => 15, source: GUESS },
   {
+    step: /^\.\/.*provision apply/,
+    what: 'Provision: apply, and look for drift',
+    // Each night it looks at 200 of an environment, four at a time.
+    seconds: ({ resources = 0 }) => 15 + (Math.min(resources, 200) * LOOK_SECONDS) / 4,
+    source: `assumed: ${LOOK_SECONDS} s for a look, four at a time, at most 200 a night`,
+  },
+  {
     step: /^\.\/.*(?:provision|plan-change) /,
-    what: 'Provision: begin, apply or record; plan a change',
-    seconds: () => 15,
+    what: 'Provision: begin or record; plan a change',
+    seconds: ({ resources = 0 }) => 15 + resources / 100,
     requests: () => 10,
     source: GUESS,
   },
