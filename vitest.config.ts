@@ -18,7 +18,7 @@ const exclude = [
 const git = [
   'actions/*/*.test.ts',
   'scripts/{api-change,audit,doctor/tools,documents,git,observed,packages,reconcile,register,review}/**/*.test.ts',
-  'scripts/{portal,bench/run-measured,bench/measures/scaffold,build/{compile-key,index-search},files/process-folder,scaffold/scaffold,start/watch-files}.test.ts',
+  'scripts/{portal,bench/run-measured,bench/measures/scaffold,bench/month/month-run,build/{compile-key,index-search},files/process-folder,scaffold/scaffold,start/watch-files}.test.ts',
   'core/reference/call/curl.test.ts',
   'scripts/reference/{linter,lint-descriptions}.test.ts',
   'tests/reference/**/*.test.ts',
