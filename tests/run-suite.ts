@@ -21,10 +21,11 @@ interface Suite {
 
 /** Runs tests with all that they need, says how they went, and ends the process accordingly. */
 export async function runSuite({ tools, steps, words, leftOut }: Suite): Promise<void> {
+  // Before tools, of which these packages are one: what doctor installs would be installed again, by its lock file.
+  await installInfra(console.log);
   console.log('Looking for tools …');
   const checkups = await doctor({ env: process.env, install: true, say: console.log, tools });
   console.log(doctorReport(checkups));
-  await installInfra(console.log);
 
   const requested = await steps();
   const failedSteps = requested.length > 0 ? await runSteps(requested) : [];
