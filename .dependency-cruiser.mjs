@@ -207,6 +207,8 @@ export default {
     },
   ],
   options: {
+    // Nothing asks what imports a file: to know it of each takes a second.
+    skipAnalysisNotInRules: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: `(^|/)fixtures/|^[.](portal|tools|astro)/|^dist/${WITHOUT_INFRA}${WITHOUT_AWS}` },
     tsPreCompilationDeps: true,
