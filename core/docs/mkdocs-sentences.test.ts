@@ -55,7 +55,7 @@ test('a name that a terminal would obey is shown without that', () => {
   ]);
 });
 
-test('deep nesting and text beyond the limit are sentences', () => {
+test('deep nesting and text beyond the limit are sentences', { tags: 'slow' }, () => {
   expect(mistakes('['.repeat(20_000))).toHaveLength(1);
   expect(mistakes(`site_name: ${'x'.repeat(100_000)}`)).toEqual([
     'mkdocs.yml: The file is longer than 100,000 characters, so it is ignored. Shorten it.',

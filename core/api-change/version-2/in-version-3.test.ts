@@ -182,7 +182,7 @@ test.each([
   expect(({} as Record<string, unknown>).x).toBeUndefined();
 });
 
-test('a description of any depth and width is brought over', () => {
+test('a description of any depth and width is brought over', { tags: 'slow' }, () => {
   let deep: Record<string, unknown> = { $ref: '#/definitions/B' };
   for (let level = 0; level < 100_000; level++) deep = { items: deep };
   const wide = Array.from({ length: 300_000 }, (_, place) => place);

@@ -27,7 +27,7 @@ test('it is the same every time', () => {
   expect([...syntheticCatalog(200)]).toEqual([...files]);
 });
 
-test('it has no errors, so that what is measured is a company that is well', () => {
+test('it has no errors, so that what is measured is a company that is well', { tags: 'slow' }, () => {
   const problems = checkCatalog(RULES, { ...desired, settings: { ...settings, externals: new Set() } });
   expect(terminalReport(problems.filter(({ severity }) => severity === 'error'))).toBe('');
 });
