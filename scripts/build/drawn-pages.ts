@@ -46,7 +46,7 @@ export class DrawnPages {
     const [formerView, formerFrame] = this.#former.hashOf(path)?.split(' ') ?? [];
     const frame = view === formerView ? this.#frames.get(shown.section) : undefined;
     if (frame?.hash === formerFrame && this.#former.link(path, target)) return;
-    const content = (frame && this.#take(path, frame)) ?? this.#remember(shown.section, await (await draw()).text());
+    const content = (frame && this.#take(path, frame)) ?? this.#remember(shown.section, await (await draw()).bytes());
     this.#former.write(path, `${view} ${this.#frames.get(shown.section)?.hash}`, { target, content });
   }
 
@@ -55,9 +55,10 @@ export class DrawnPages {
     return page && withFrame(page, frame);
   }
 
-  /** Keeps the frame of a page for others of its section. */
-  #remember(section: string, page: string): string {
-    const frame = this.#frames.has(section) ? undefined : frameOf(page);
+  /** Keeps the frame of a page for others of its section. Most pages stay the bytes that they are drawn as. */
+  #remember(section: string, page: Uint8Array): Uint8Array {
+    if (this.#frames.has(section)) return page;
+    const frame = frameOf(new TextDecoder().decode(page));
     if (frame) this.#frames.set(section, { ...frame, hash: hashOf(frame.menu + frame.foot) });
     return page;
   }
