@@ -28,7 +28,7 @@ const PUBLIC = /^PUBLIC_/;
 export function compileKey({ base, panels }: CompileChoice): string {
   const hash = createHash('sha256');
   const variables = Object.entries(process.env).filter(([name]) => PUBLIC.test(name));
-  hash.update(JSON.stringify([PRODUCT, process.version, base, panels, variables.sort(), process.env.NODE_ENV]));
+  hash.update(JSON.stringify([PRODUCT, process.version, base, panels, variables.sort()]));
   const files = [
     ...COMPILED_FILES.map((path) => join(PRODUCT, path)).filter((path) => existsSync(path)),
     ...COMPILED_FOLDERS.flatMap((folder) => filesBelow(join(PRODUCT, folder))),

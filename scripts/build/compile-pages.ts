@@ -65,6 +65,8 @@ async function runAstro({ base, panels }: CompileChoice, { assets, program }: Co
     WAYPOST_PROGRAM: program,
     WAYPOST_BASE: base,
     WAYPOST_PANELS: JSON.stringify(panels),
+    // As pages are drawn: the two halves of React do not fit together.
+    NODE_ENV: 'production',
     // Astro would take it for the path of the site.
     BASE_URL: undefined,
     ASTRO_TELEMETRY_DISABLED: '1',

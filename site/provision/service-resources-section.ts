@@ -1,8 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
 import { sumOf } from '#core/provision/cost/price.ts';
+import { isPossible } from '#core/provision/policy/offered.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
-import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
+import { PROVISIONING, RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { encodeUriPart } from '#core/text/encode-uri.ts';
@@ -38,7 +39,7 @@ export const serviceResourcesSection: Section<ServiceResourcesView> = {
     return {
       resources: byTitle(own).map(resourceRow),
       ...(own.length > 1 && { total: totalOf(own) }),
-      types: (RESOURCE_TYPES.of(context.snapshot) ?? []).map(({ type: { title }, address }) => ({
+      types: possibleTypes(context).map(({ type: { title }, address }) => ({
         title,
         href: `${href(address)}?service=${encodeUriPart(entity.name)}`,
       })),
@@ -46,6 +47,12 @@ export const serviceResourcesSection: Section<ServiceResourcesView> = {
   },
   Component: ServiceResources,
 };
+
+/** No link leads to a type of a cloud that no environment has. */
+const possibleTypes = onceABuild(({ snapshot }) => {
+  const policies = PROVISIONING.of(snapshot)?.policies ?? [];
+  return (RESOURCE_TYPES.of(snapshot) ?? []).filter(({ type }) => isPossible(type, policies));
+});
 
 const byService = onceABuild(({ snapshot }) => {
   const found = new Map<Ref, EntityRecord[]>();

@@ -10,7 +10,9 @@ const PAGES = [
   ...['', 'services/', 'services/checkout/', 'services/payouts/', 'services/checkout/docs/', 'apis/checkout-http/'],
   ...['resources/checkout-db/', 'systems/storefront/', 'domains/commerce/', 'teams/payments/', 'people/ines-okafor/'],
   ...['docs/', 'problems/', 'rules/', 'rules/docs-exist/', 'nowhere/', 'health/', 'services/order-projector/'],
-  ...['create/', 'create/register/', 'create/node-api/'],
+  ...['create/', 'create/register/', 'create/node-api/', 'create/provision/redis/'],
+  ...['resources/', 'resources/payouts-db/', 'resources/returns-db/', 'resources/recommendations-db/'],
+  ...['costs/', 'costs/environments/production/', 'drift/'],
   ...['apis/checkout-http/reference/', 'apis/pricing-grpc/reference/'],
 ];
 describe.skipIf(!inject('browser'))('in a browser', () => {

@@ -65,6 +65,41 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
     );
   });
 
+  test('a day on which it expires, and one that is taken over, become part of the file', async () => {
+    await open('create/provision/postgresql/?service=checkout&name=checkout-orders');
+    await size('dev', 'Small').check();
+    await page.locator('summary', { hasText: 'When it expires' }).click();
+    await page.getByLabel('In dev, on').fill('2999-01-31');
+    await page.locator('summary', { hasText: 'Take over one that exists' }).click();
+    await page.getByRole('textbox', { name: 'In dev', exact: true }).fill('orders_old');
+    await preview().getByText('Take over orders_old in dev.').waitFor();
+    await preview().getByText('In dev: It expires on 2999-01-31.').waitFor();
+    const link = page.getByRole('link', { name: 'Open request' });
+    await link.waitFor();
+    expect(new URL((await link.getAttribute('href'))!).searchParams.get('value')).toContain(
+      ['  dev:', '    size: small', '    expiresAt: 2999-01-31', '    adopt: orders_old', ''].join('\n'),
+    );
+    await page.getByLabel('In dev, on').fill('2020-01-31');
+    await page.getByRole('button', { name: 'Open request' }).click();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /2020-01-31 is in the past/ })
+      .waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test('a change of a request says what it means and costs, before anybody asks for it', async () => {
+    await open('create/change/?entry=resource:payouts-db');
+    const changes = page.getByRole('region', { name: 'What changes' });
+    expect(await size('production', 'Medium').isChecked()).toBe(true);
+    await size('production', 'Large').check();
+    await changes.getByText('In production: Medium to large, 200 connections: Nothing is interrupted.').waitFor();
+    await changes.getByText('It then costs about $540 a month in place of about $128 a month.').waitFor();
+    await size('dev', 'None').check();
+    await changes.getByText('In dev: It is deleted, if nothing is in it.').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test('all that is in the way is said at once, and leads to its field', async () => {
     await open('create/provision/redis/?service=checkout&name=checkout-cache');
     await page.getByRole('button', { name: 'Open request' }).click();
@@ -109,8 +144,11 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
 
   test('axe finds nothing on the form and on a resource, in any theme and at any width', async () => {
     page = await pageForAxe(browser);
-    await open('create/provision/postgresql/');
-    expect(await violationsIn(page)).toEqual([]);
+    for (const path of ['create/provision/postgresql/', 'create/change/?entry=resource:payouts-db']) {
+      await open(path);
+      for (const summary of await page.locator('summary:visible').all()) await summary.click();
+      expect([path, await violationsIn(page)]).toEqual([path, []]);
+    }
     await page.goto(new URL('resources/payouts-db/', inject('hosted')).href);
     expect(await violationsIn(page)).toEqual([]);
     await page.context().close();

@@ -38,6 +38,7 @@ export const EXPIRES_AT: JsonSchema = {
   title: 'Expires on',
   description: 'The day on which it is no longer needed. A week before, a pull request proposes to delete it.',
   examples: ['2027-01-31'],
+  'x-waypost': { day: true },
 };
 
 /** How often its credentials were renewed on request. */

@@ -1,10 +1,14 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { parseRef, shortRef } from '../../catalog/ref.ts';
 import { flatText } from '../../catalog/yaml/entry-text.ts';
+import { spelled } from '../../catalog/yaml/written-path.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
+import { isDay } from '../../text/day.ts';
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
+import { quoted } from '../../text/quoted.ts';
 import { type Price, priceOf, sumOf } from '../cost/price.ts';
+import { expiryWords, type Lifetime } from '../expiry/expiry.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import type { AskedUse, PolicyAnswer } from '../policy/policy-answer.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
@@ -13,7 +17,15 @@ import type { Provisioning } from '../record/type-records.ts';
 import { requestEntry } from '../request/request-entry.ts';
 import { type ResourcePlace, resourcePlace } from '../request/resource-place.ts';
 import type { ResourceType } from '../type/resource-type.ts';
-import { environmentsOf, formFieldOf, sizeField, typeFormFields } from './type-form.ts';
+import {
+  adoptField,
+  environmentsOf,
+  expiresField,
+  formFieldOf,
+  lifeField,
+  sizeField,
+  typeFormFields,
+} from './type-form.ts';
 
 /** What a form knows of its portal. */
 export interface KnownPortal {
@@ -23,6 +35,8 @@ export interface KnownPortal {
   catalog: Catalog | undefined;
   /** Where the portal is published. */
   url: string | undefined;
+  /** The day on which somebody fills it in; undefined where dates are not judged. */
+  today?: string | undefined;
   /** Whether a text has a pattern. */
   matches(pattern: string, text: string): boolean;
 }
@@ -41,8 +55,10 @@ export interface ResourceTrial {
   monthly: readonly Price[];
   /** What policy says, in the order of the environments; what it refuses is a problem, too. */
   answers: readonly PolicyAnswer[];
-  /** Environments that a size was chosen for. */
-  environments: readonly string[];
+  /** Environments that a size was chosen for, with what is taken over there. */
+  environments: readonly { name: string; adopt?: string }[];
+  /** What follows from the dates, in full sentences. */
+  ends: readonly string[];
 }
 
 /** Tries a request with what a browser knows. The portal checks everything again. */
@@ -55,18 +71,20 @@ export function tryResource(given: RequestFields, known: KnownPortal): ResourceT
   const uses = usesOf(given, teamIn(fields, catalog), known);
   const answers = uses.map((asked) => ({ asked, said: policyAnswers(asked) }));
   const { sums } = sumOf(uses.map(({ price }) => price));
-  const environments = uses.map(({ policy }) => policy.name);
+  const environments = uses.map(({ policy: { name } }) => ({ name, ...defined({ adopt: adoptIn(given, name) }) }));
   return {
     fields,
     problems: firstOfEach([
       ...placeProblems(found),
       ...answers.flatMap(({ asked, said }) => refusals(asked, said, known)),
+      ...uses.flatMap((use) => endProblems(use, given)),
       ...(environments.length === 0 ? [noEnvironment(known)] : []),
     ]),
     path: place?.path,
     text: place ? entryText(fields, place, { type, url }) : '',
     title: `Request the ${type.title} ${String(fields.name ?? '')} for ${String(fields.service ?? '')}`,
     ...{ monthly: sums, answers: answers.flatMap(({ said }) => said), environments },
+    ends: uses.flatMap((use) => expiryWords(lifetime(use)).map((words) => `In ${use.policy.name}: ${words}`)),
   };
 }
 
@@ -88,14 +106,53 @@ function usesOf(given: RequestFields, team: string, known: KnownPortal): AskedUs
     return {
       ...{ type, size, platform, policy, currency, administrators, matches, team },
       usage: usageIn(provisioning, team, policy.name),
-      ...defined({ price, name: typeof name === 'string' ? name : undefined, life: lifeIn(given, policy.name) }),
+      ...defined({ price, name: typeof name === 'string' ? name : undefined, today: known.today }),
+      ...defined({ life: lifeIn(given, policy.name), expiresAt: expiresIn(given, policy.name) }),
     };
   });
 }
 
 function lifeIn(given: RequestFields, environment: string): string | undefined {
-  const life = given[`life-${environment}`];
-  return typeof life === 'string' ? life : undefined;
+  return textIn(given, lifeField(environment));
+}
+
+function expiresIn(given: RequestFields, environment: string): string | undefined {
+  return textIn(given, expiresField(environment));
+}
+
+function adoptIn(given: RequestFields, environment: string): string | undefined {
+  return textIn(given, adoptField(environment));
+}
+
+function textIn(given: RequestFields, field: string): string | undefined {
+  const text = given[field];
+  return typeof text === 'string' ? text : undefined;
+}
+
+function lifetime({ life, expiresAt }: AskedUse): Lifetime {
+  return defined({ life, expiresAt });
+}
+
+/** What is wrong with a day, and what it cannot end. */
+function endProblems({ policy, life, expiresAt, today }: AskedUse, { protect }: RequestFields): RequestProblem[] {
+  const field = expiresField(policy.name);
+  const isKept = typeof protect === 'boolean' ? protect : policy.protect;
+  const problem = (message: string, hint: string, severity: 'error' | 'warning' = 'error') => [
+    { field, severity, message, hint },
+  ];
+  if (expiresAt === undefined) return [];
+  if (!isDay(expiresAt)) return problem(`${quoted(spelled(expiresAt))} is not a date.`, 'Choose a day.');
+  if (today !== undefined && expiresAt < today)
+    return problem(`${quoted(expiresAt)} is in the past.`, 'Choose a later day.');
+  if (life !== undefined)
+    return problem(`It also says how long it is needed in ${policy.name}.`, 'Clear one of the two fields.');
+  if (isKept)
+    return problem(
+      `It is protected from deletion in ${policy.name}, so nothing proposes to delete it then.`,
+      'Clear the date, or allow to delete it.',
+      'warning',
+    );
+  return [];
 }
 
 /** The team that would own it, as far as that is known. */

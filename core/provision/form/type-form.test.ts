@@ -18,7 +18,10 @@ const FILES = {
   'catalog/portal.yaml': SETTINGS,
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\n',
   'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
-  'infra/types/queue/type.yaml': queueType(),
+  'infra/types/queue/type.yaml': queueType().replace(
+    'construct: shared.ts',
+    'construct: shared.ts\n    adopt: { object: queue.main, id: the name of the queue, example: orders_old }',
+  ),
   'infra/requests/payments/mail.yaml': requestText({ name: 'mail', environments: '{ production: { size: large } }' }),
 };
 const desired = portalWith(FILES);
@@ -32,17 +35,19 @@ const GIVEN = {
   'life-dev': '14d',
   config: { ordered: true },
 };
-const trialOf = (given: object) =>
-  tryResource({ ...given }, { type, provisioning, catalog: desired.catalog, url: undefined, matches });
+const KNOWN = { type, provisioning, catalog: desired.catalog, url: undefined, matches };
+const trialOf = (given: object) => tryResource({ ...given }, KNOWN);
 
 test('a form asks for a size in each environment that allows the type, and for a life where that is limited', () => {
   const { properties } = typeFormSchema(type, provisioning) as { properties: Record<string, Record<string, unknown>> };
   expect(Object.keys(properties)).toEqual([
-    ...['service', 'name', 'size-dev', 'life-dev', 'size-production', 'config', 'description', 'team', 'protect'],
+    ...['service', 'name', 'size-dev', 'life-dev', 'size-production', 'expires-dev', 'adopt-dev'],
+    ...['expires-production', 'adopt-production', 'config', 'description', 'team', 'protect'],
   ]);
   expect(properties['size-dev']).toEqual({
     ...{ type: 'string', title: 'dev', enum: ['small'] },
     'x-waypost': {
+      environment: 'dev',
       sizes: [
         { name: 'small', title: 'Small', summary: '1 GB', price: 'about $5 a month' },
         {
@@ -71,7 +76,7 @@ test('what is filled in is the request that the portal takes', async () => {
 test('price and policy are said while somebody chooses', () => {
   const { monthly, answers, environments } = trialOf({ ...GIVEN, 'size-production': 'small' });
   expect(monthly.map(({ amount }) => amount)).toEqual([10]);
-  expect(environments).toEqual(['dev', 'production']);
+  expect(environments).toEqual([{ name: 'dev' }, { name: 'production' }]);
   expect(answers.map(({ state, message }) => `${state}: ${message}`)).toEqual([
     'met: With this one, `payments` has 1 of 4 resources of the type `queue` in dev.',
     'met: With this one, `payments` has 2 of 4 resources of the type `queue` in production.',
@@ -93,6 +98,40 @@ test('what policy refuses is a problem of the field that asks for it', () => {
   ]);
 });
 
+test('one that exists is taken over, and ends on a day', async () => {
+  const given = { ...GIVEN, 'life-dev': undefined, 'expires-dev': '2026-12-31', 'adopt-dev': 'orders_old' };
+  const { problems, environments, ends, fields } = tryResource(given, { ...KNOWN, today: '2026-12-10' });
+  expect(problems).toEqual([]);
+  expect(environments).toEqual([{ name: 'dev', adopt: 'orders_old' }]);
+  expect(ends).toEqual(['In dev: It expires on 2026-12-31. From 2026-12-24 on, a pull request proposes to delete it.']);
+  expect(fields.environments).toEqual({
+    dev: { size: 'small', expiresAt: '2026-12-31', adopt: 'orders_old' },
+  });
+  expect(await checkRequest(provisionRequest, fields, desired)).toMatchObject({ outcome: 'sound' });
+});
+
+test.each([
+  [{ 'expires-dev': '2026-12-09' }, '`2026-12-09` is in the past.'],
+  [{ 'expires-dev': '2027-02-30' }, '`2027-02-30` is not a date.'],
+  [{ 'expires-dev': '2026-12-20', 'life-dev': '14d' }, 'It also says how long it is needed in dev.'],
+  [
+    { 'expires-dev': '2027-01-31' },
+    'It expires on `2027-01-31`, and `environments.dev.longestLife` allows at most `30d`.',
+  ],
+])('a day that cannot be the last is said at its field: %o', (end, message) => {
+  const given = { service: 'checkout', name: 'orders', 'size-dev': 'small', ...end };
+  expect(tryResource(given, { ...KNOWN, today: '2026-12-10' }).problems).toMatchObject([
+    { field: 'expires-dev', severity: 'error', message },
+  ]);
+});
+
+test('what is protected does not end', () => {
+  const given = { ...GIVEN, 'life-dev': undefined, 'expires-dev': '2026-12-31', protect: true };
+  expect(tryResource(given, { ...KNOWN, today: '2026-12-10' }).problems).toMatchObject([
+    { field: 'expires-dev', severity: 'warning' },
+  ]);
+});
+
 test('a name that is taken, and a service that is not there, are said', () => {
   expect(trialOf({ ...GIVEN, name: 'mail' }).problems).toMatchObject([
     { field: 'name', message: 'A resource with the name `mail` exists already, in infra/requests/payments/mail.yaml.' },
@@ -103,6 +142,8 @@ test('a name that is taken, and a service that is not there, are said', () => {
 test.each([
   ['environments.dev.size', 'size-dev'],
   ['environments.dev.life', 'life-dev'],
+  ['environments.dev.expiresAt', 'expires-dev'],
+  ['environments.dev.adopt', 'adopt-dev'],
   ['environments', 'size-dev'],
   ['config.ordered', 'config.ordered'],
 ])('a problem of %s is shown at %s', (field, own) => {

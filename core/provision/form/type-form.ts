@@ -3,6 +3,7 @@ import type { FieldGroup } from '../../request/fields/field-group.ts';
 import type { RequestFields } from '../../request/request.ts';
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
+import { own } from '../../text/own.ts';
 import { aboutMonthly, priceOf } from '../cost/price.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import { isOffered } from '../policy/offered.ts';
@@ -35,6 +36,16 @@ export function lifeField(environment: string): string {
   return `life-${environment}`;
 }
 
+/** The field that says on which day it expires there. */
+export function expiresField(environment: string): string {
+  return `expires-${environment}`;
+}
+
+/** The field that says which one that exists there is taken over. */
+export function adoptField(environment: string): string {
+  return `adopt-${environment}`;
+}
+
 /** The environments in which a type can be had. */
 export function environmentsOf(type: Pick<ResourceType, 'name' | 'platforms'>, { policies }: Provisioning): Policy[] {
   return policies.filter((policy) => isOffered(type, policy));
@@ -52,6 +63,7 @@ export function typeFormSchema(type: ResourceType, provisioning: Provisioning): 
       ...Object.fromEntries(
         environmentsOf(type, provisioning).flatMap((policy) => sizeAndLife(type, policy, provisioning)),
       ),
+      ...Object.fromEntries(environmentsOf(type, provisioning).flatMap((policy) => endAndAdoption(type, policy))),
       ...(config && { config: { ...type.config, title: type.title } }),
       ...{ description, team, protect },
     },
@@ -60,11 +72,14 @@ export function typeFormSchema(type: ResourceType, provisioning: Provisioning): 
 
 /** How the form groups its fields. */
 export function typeFormGroups(type: ResourceType, provisioning: Provisioning): FieldGroup[] {
-  const sizes = environmentsOf(type, provisioning).flatMap(({ name }) => [sizeField(name), lifeField(name)]);
+  const names = environmentsOf(type, provisioning).map(({ name }) => name);
+  const sizes = names.flatMap((name) => [sizeField(name), lifeField(name)]);
   return [
     { legend: 'What it is for', fields: ['service', 'name', 'description'] },
     { legend: 'Where, and how large', fields: sizes },
     { legend: 'Configuration', fields: ['config'] },
+    { legend: 'When it expires', fields: names.map(expiresField), isMore: true },
+    { legend: 'Take over one that exists', fields: names.map(adoptField), isMore: true },
     { legend: 'Owner and protection', fields: ['team', 'protect'], isMore: true },
   ];
 }
@@ -77,8 +92,9 @@ export function typeFormFields(
 ): RequestFields {
   const { service, name, description, team, protect, config } = given;
   const environments = environmentsOf(type, provisioning).flatMap((policy) => {
-    const [size, life] = [given[sizeField(policy.name)], given[lifeField(policy.name)]];
-    return size === undefined ? [] : [[policy.name, { size, ...defined({ life }) }] as const];
+    const fields = [sizeField, lifeField, expiresField, adoptField].map((field) => given[field(policy.name)]);
+    const [size, life, expiresAt, adopt] = fields;
+    return size === undefined ? [] : [[policy.name, { size, ...defined({ life, expiresAt, adopt }) }] as const];
   });
   return {
     type: type.name,
@@ -98,8 +114,15 @@ export function formFieldOf(
   const [first, environment = '', last] = field.split(/[.[\]"]+/);
   if (first !== 'environments') return field;
   if (!names.includes(environment)) return names[0] === undefined ? '' : sizeField(names[0]);
-  return last === 'life' ? lifeField(environment) : sizeField(environment);
+  return (FIELDS.get(last ?? '') ?? sizeField)(environment);
 }
+
+/** By the field of an environment, what the form asks it in; the size says all else. */
+const FIELDS: ReadonlyMap<string, (environment: string) => string> = new Map([
+  ['life', lifeField],
+  ['expiresAt', expiresField],
+  ['adopt', adoptField],
+]);
 
 /** Every size of a type in an environment; those that are not allowed say by which setting. */
 export function offeredSizes(type: ResourceType, policy: Policy, currency: string): OfferedSize[] {
@@ -125,7 +148,7 @@ function sizeAndLife(
   if (allowed.length === 0) return [];
   const size = {
     ...{ type: 'string', title: name, enum: allowed },
-    'x-waypost': { sizes: offeredSizes(type, policy, currency) },
+    'x-waypost': { environment: name, sizes: offeredSizes(type, policy, currency) },
   };
   const { life } = PROVISION_SCHEMA.properties.environments.additionalProperties.properties;
   return [
@@ -144,4 +167,23 @@ function sizeAndLife(
           ] as const,
         ]),
   ];
+}
+
+/** When it expires there, and which one it takes over where its platform can do that. */
+function endAndAdoption(type: ResourceType, policy: Policy): (readonly [string, JsonSchema])[] {
+  const { name } = policy;
+  if (allowedSizes(type, policy).length === 0) return [];
+  const { expiresAt, adopt } = PROVISION_SCHEMA.properties.environments.additionalProperties.properties;
+  const adoption = own(type.platforms, platformOf({}, policy, type))?.adopt;
+  const description = adoption && `${capital(adoption.id)}. It stays as it is, and what differs is shown as drift.`;
+  return [
+    [expiresField(name), { ...expiresAt, title: `In ${name}, on` }],
+    ...(adoption
+      ? [[adoptField(name), { ...adopt, title: `In ${name}`, description, examples: [adoption.example] }] as const]
+      : []),
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,10 +3,11 @@ import { readEntity } from '../../catalog/reading/read-entity.ts';
 import type { ChangeMeaning, Context } from '../../catalog/rule.ts';
 import { quoted } from '../../text/quoted.ts';
 import { expiryWords } from '../expiry/expiry.ts';
-import { platformOf } from '../policy/environment-policy.ts';
+import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
 import { type ChangedSide, meaningWords } from '../type/change-meaning.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
+import type { ResourceType } from '../type/resource-type.ts';
 import { isRequested } from './requested.ts';
 
 /** What changing the request of a resource means to those who use it, and when it then expires. */
@@ -14,19 +15,30 @@ export const resourceMeaning: ChangeMeaning = (entity, written, context) => {
   if (!isRequested(entity)) return [];
   const { name, origin } = entity;
   const after = readEntity({ kind: 'resource', name, written, origin }, new Map())[0] as Resource;
-  const type = resourceTypeNamed(context.files, after.type);
+  return meaningsOf(entity, after, policiesIn(context));
+};
+
+/** What decides about a resource, wherever that is read from. */
+export interface KnownPolicies {
+  typeNamed(name: string | undefined): ResourceType | undefined;
+  policyOf(environment: string): Pick<EnvironmentPolicy, 'platforms'>;
+}
+
+/** Says in full sentences what a change means in the environments that the resource was in, and still is. Runs in a browser, too. */
+export function meaningsOf(before: Resource, after: Resource, known: KnownPolicies): string[] {
+  const type = known.typeNamed(after.type);
   return (after.environments ?? [])
     .flatMap((environment) => {
-      const before = entity.environments?.find((one) => one.name === environment.name);
-      if (!before || !type) return [];
-      const sides = [sideOf(entity, before, context), sideOf(after, environment, context)] as const;
-      const ends = endOf(before) === endOf(environment) ? [] : expiryWords(environment);
-      return [...meaningWords(type, ...sides), ...renewedWords(before, environment), ...ends].map(
+      const old = before.environments?.find((one) => one.name === environment.name);
+      if (!old || !type) return [];
+      const sides = [sideIn(before, old, known), sideIn(after, environment, known)] as const;
+      const ends = endOf(old) === endOf(environment) ? [] : expiryWords(environment);
+      return [...meaningWords(type, ...sides), ...renewedWords(old, environment), ...ends].map(
         (words) => `In ${environment.name}: ${words}`,
       );
     })
-    .concat(movedWords(serviceIn(entity.written), serviceIn(written)));
-};
+    .concat(movedWords(serviceIn(before.written), serviceIn(after.written)));
+}
 
 /** Says what a higher number of its credentials means. */
 export function renewedWords({ rotate: before = 0 }: Environment, { rotate: after = 0 }: Environment): string[] {
@@ -48,13 +60,28 @@ function serviceIn({ service }: Resource['written']): string | undefined {
 
 /** A resource in one environment, as far as a change of it means something. */
 export function sideOf(
+  resource: Pick<Resource, 'config' | 'type'>,
+  environment: Environment,
+  context: Pick<Context, 'settings' | 'files'>,
+): ChangedSide {
+  return sideIn(resource, environment, policiesIn(context));
+}
+
+function sideIn(
   { config, type }: Pick<Resource, 'config' | 'type'>,
   environment: Environment,
-  { settings, files }: Pick<Context, 'settings' | 'files'>,
+  { typeNamed, policyOf }: KnownPolicies,
 ): ChangedSide {
-  const policy = environmentPolicies(settings).get(environment.name) ?? {};
-  const kind = resourceTypeNamed(files, type);
-  return { platform: platformOf(environment, policy, kind), size: environment.size, config };
+  const platform = platformOf(environment, policyOf(environment.name), typeNamed(type));
+  return { platform, size: environment.size, config };
+}
+
+function policiesIn({ settings, files }: Pick<Context, 'settings' | 'files'>): KnownPolicies {
+  const policies = environmentPolicies(settings);
+  return {
+    typeNamed: (name) => resourceTypeNamed(files, name),
+    policyOf: (environment) => policies.get(environment) ?? {},
+  };
 }
 
 function endOf({ life, expiresAt }: Environment): string {

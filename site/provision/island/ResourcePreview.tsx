@@ -11,7 +11,8 @@ interface Props {
 
 /** What a request costs and needs, and the file that it becomes, while somebody chooses. */
 export function ResourcePreview({ id, trial, type }: Props) {
-  const { monthly, answers, environments, path, text } = trial;
+  const { monthly, answers, environments, ends, path, text } = trial;
+  const made = environments.filter(({ adopt }) => adopt === undefined).map(({ name }) => name);
   return (
     <section className="create-preview resource-preview" aria-label="Price, policy and file">
       <div className="price" role="status">
@@ -19,11 +20,25 @@ export function ResourcePreview({ id, trial, type }: Props) {
       </div>
       <Answers {...{ answers }} />
       <h2>What it will do</h2>
-      <p className="field-hint">
-        {environments.length === 0
-          ? 'Nothing yet.'
-          : `Create one ${type.title} in ${listed(environments)}. Change and remove nothing.`}
-      </p>
+      <ul className="outlook">
+        {environments.length === 0 && <li>Nothing yet.</li>}
+        {made.length > 0 && (
+          <li>
+            Create one {type.title} in {listed(made)}. Change and remove nothing.
+          </li>
+        )}
+        {environments.map(
+          ({ name, adopt }) =>
+            adopt !== undefined && (
+              <li key={name}>
+                Take over <code>{adopt}</code> in {name}. Nothing on it changes: what differs is shown as drift.
+              </li>
+            ),
+        )}
+        {ends.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       <h2>
         <code>{path ?? 'The file'}</code>
       </h2>

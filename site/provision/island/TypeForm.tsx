@@ -5,6 +5,7 @@ import type { Provisioning } from '#core/provision/record/type-records.ts';
 import type { ResourceType } from '#core/provision/type/resource-type.ts';
 import { fieldProblems } from '#core/request/field-problems.ts';
 import { kindPicked, type Picker } from '#core/request/picker.ts';
+import { dayOf } from '#core/text/time.ts';
 import { type Given, withoutEmpty } from '../../create/island/fields/given.ts';
 import { useValidators } from '../../create/island/fields/load-validators.ts';
 import type { FormProps, FormTrial } from '../../create/island/form/form-props.ts';
@@ -26,7 +27,7 @@ export interface TypeProps extends FormProps {
 
 /** The form of a resource type: price and policy are said while it is filled in. */
 export function TypeForm(form: TypeProps) {
-  return <RequestForm {...{ form }} useTrial={useTypeTrial} />;
+  return <RequestForm form={{ ...form, look: 'resource-form' }} useTrial={useTypeTrial} />;
 }
 
 function useTypeTrial(given: Given, props: TypeProps): FormTrial {
@@ -43,7 +44,7 @@ function useTypeTrial(given: Given, props: TypeProps): FormTrial {
     () =>
       tryResource(values, {
         ...{ type, provisioning, catalog: known?.catalog, url: url ?? undefined },
-        matches: hasPattern,
+        ...{ matches: hasPattern, today: dayOf(Date.now()) },
       }),
     [values, type, provisioning, known, url],
   );

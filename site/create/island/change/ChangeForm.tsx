@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { parseRef, type Ref } from '#core/catalog/ref.ts';
-import { ENTRY_GROUPS } from '#core/request/fields/field-group.ts';
+import type { KnownTypes } from '#core/provision/form/change-form.ts';
+import { ENTRY_GROUPS, type FieldGroup } from '#core/request/fields/field-group.ts';
 import { selectedIn } from '../../../selection/entry-query.ts';
 import type { FormProps } from '../form/form-props.ts';
 import { RequestForm } from '../form/RequestForm.tsx';
@@ -17,6 +18,8 @@ import { type LoadedEntries, useEntries } from './use-entries.ts';
 export interface ChangePageProps extends Omit<FormProps, 'schema' | 'groups'> {
   /** Kinds whose fields are known: they have a published schema. */
   kinds: readonly string[];
+  /** What decides about requested resources; absent where nothing can be requested. */
+  resources?: KnownTypes;
 }
 
 /** The form to change entries that the address names: one, with what is there filled in, or several. */
@@ -50,7 +53,10 @@ function useAskedEntries(): readonly Ref[] | undefined {
 
 function Form({ page, entries }: { page: ChangePageProps; entries: LoadedEntries }) {
   const form = useMemo<ChangeProps>(
-    () => ({ ...page, page: entries.page, schema: entries.schema, groups: ENTRY_GROUPS, entries }),
+    () => ({
+      ...{ ...page, page: entries.page, schema: entries.schema, entries },
+      ...(entries.requested ? { groups: RESOURCE_GROUPS, look: 'resource-form' } : { groups: ENTRY_GROUPS }),
+    }),
     [page, entries],
   );
   const isOne = entries.refs.length === 1;
@@ -65,3 +71,11 @@ function Form({ page, entries }: { page: ChangePageProps; entries: LoadedEntries
     />
   );
 }
+
+/** Of a requested resource: its sizes are what people come for. */
+const RESOURCE_GROUPS: readonly FieldGroup[] = [
+  { legend: 'Where, and how large', fields: ['environments'] },
+  { legend: 'Configuration', fields: ['config'] },
+  { legend: 'What it is', fields: ['title', 'service', 'description'] },
+  { legend: 'Protection', fields: ['protect', 'deleteContent'], isMore: true },
+];

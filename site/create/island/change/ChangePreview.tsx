@@ -4,6 +4,7 @@ import { differences } from '#core/request/change/differences.ts';
 import { fieldPlace } from '#core/request/fields/field-place.ts';
 import { isMap } from '#core/text/is-map.ts';
 import type { Given } from '../fields/given.ts';
+import { Sentence } from '../Sentence.tsx';
 
 interface Props {
   /** Of the element that has the request as text. */
@@ -13,10 +14,12 @@ interface Props {
   set: Given;
   schema: JsonSchema;
   text: string;
+  /** What that does, in full sentences. */
+  means: readonly string[];
 }
 
 /** What becomes different, field by field, before it is asked for. */
-export function ChangePreview({ id, isOne, before, set, schema, text }: Props) {
+export function ChangePreview({ id, isOne, before, set, schema, text, means }: Props) {
   const changed = differences(before, set);
   return (
     <section className="create-preview" aria-label="What changes">
@@ -43,6 +46,18 @@ export function ChangePreview({ id, isOne, before, set, schema, text }: Props) {
             </div>
           ))}
         </dl>
+      )}
+      {means.length > 0 && (
+        <>
+          <h2>What it means</h2>
+          <ul className="outlook" aria-live="polite">
+            {means.map((sentence) => (
+              <li key={sentence}>
+                <Sentence text={sentence} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <pre id={id} hidden>
         {text}

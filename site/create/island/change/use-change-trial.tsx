@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { stringify } from 'yaml';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
+import { changeMeanings, withoutUnneeded } from '#core/provision/form/change-form.ts';
 import { patchBetween } from '#core/request/change/differences.ts';
 import { unknownPicks } from '#core/request/field-problems.ts';
 import { kindPicked } from '#core/request/picker.ts';
@@ -20,22 +21,33 @@ const TEXT_ID = 'request-changes';
 const NAMED = ['owner', 'system', 'domain'] as const;
 
 /** Finds what is different from what is there: only that is sent, with what it was. */
-export function useChangeTrial(given: Given, { base, page, schema, entries }: ChangeProps): FormTrial {
-  const { refs, written } = entries;
+export function useChangeTrial(given: Given, { base, page, schema, entries, resources }: ChangeProps): FormTrial {
+  const { refs, written, requested } = entries;
   const catalog = useCatalog(base);
   const validators = useValidators(base, page);
   const known = catalog.state === 'ready' ? catalog.known : undefined;
   const before = useMemo(() => withoutEmpty(written, schema), [written, schema]);
-  const after = useMemo(() => withoutEmpty(given, schema), [given, schema]);
+  const after = useMemo(() => {
+    const filled = withoutEmpty(given, schema);
+    return requested ? withoutUnneeded(filled) : filled;
+  }, [given, schema, requested]);
   const set = useMemo(() => inOrder(patchBetween(before, after), schema), [before, after, schema]);
   const problems = useMemo(
-    () => problemsOf({ set, after, schema, validators, known }),
-    [set, after, schema, validators, known],
+    () => [
+      ...problemsOf({ set, after, schema, validators, known }),
+      ...(requested && after.environments === undefined ? [NOWHERE] : []),
+    ],
+    [set, after, schema, validators, known, requested],
   );
   const fields = useMemo(() => {
     const saw = Object.fromEntries(Object.keys(set).map((field) => [field, written[field] ?? null]));
     return { entries: refs.map(entryName), set, ...(refs.length === 1 && { saw }) };
   }, [refs, set, written]);
+  const means = useMemo(
+    () =>
+      resources && requested ? changeMeanings(requested, { ...requested, ...left(before), ...after }, resources) : [],
+    [before, after, resources, requested],
+  );
   const text = stringify(fields, { lineWidth: 0 });
   return {
     ...{ fields, problems, validators, text: { id: TEXT_ID, text } },
@@ -48,13 +60,23 @@ export function useChangeTrial(given: Given, { base, page, schema, entries }: Ch
     },
     words: useMemo(() => ({ type: known?.types ?? [], lifecycle: known?.lifecycles ?? [] }), [known]),
     lacking: catalog.state === 'failed' ? NO_NAMES : undefined,
-    preview: <ChangePreview id={TEXT_ID} isOne={refs.length === 1} {...{ before, set, schema, text }} />,
+    preview: <ChangePreview id={TEXT_ID} isOne={refs.length === 1} {...{ before, set, schema, text, means }} />,
     answers: {
       entries: refs.map(entryName).join('\n'),
       set: stringify(set, { lineWidth: 0 }),
       ...(fields.saw && { saw: stringify(fields.saw, { lineWidth: 0 }) }),
     },
   };
+}
+
+const NOWHERE: RequestProblem = {
+  ...{ field: 'environments', severity: 'error', message: 'No environment would need it any more.' },
+  hint: 'Choose a size in one of them, or retire the resource.',
+};
+
+/** Fields of a form, each empty. */
+function left(fields: Given): Given {
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, undefined]));
 }
 
 /** The fields in the order of the form. */

@@ -3,6 +3,7 @@ import { addressOf } from '#core/catalog/address.ts';
 import { KINDS } from '#core/catalog/kinds/index.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { changeFields, type KnownTypes } from '#core/provision/form/change-form.ts';
 import { entryValues } from '#core/request/change/entry-values.ts';
 import { ANY_KIND, askedToChange, changePage } from '#core/request/change/settable-fields.ts';
 import { withPickers } from '#core/request/fields/with-pickers.ts';
@@ -16,6 +17,8 @@ export interface LoadedEntries {
   schema: JsonSchema;
   /** What is there, of one entry; nothing of several, whose fields are kept unless they are filled in. */
   written: Given;
+  /** All that a requested resource says; undefined for other entries. */
+  requested?: Given;
 }
 
 export type EntriesState =
@@ -30,18 +33,20 @@ interface Site {
   base: string;
   /** Kinds that have a published schema. */
   kinds: readonly string[];
+  /** What decides about requested resources; absent where nothing can be requested. */
+  resources?: KnownTypes;
 }
 
 /** Loads what a form needs of the entries that it changes, once they are known. */
-export function useEntries({ base, kinds }: Site, refs: readonly Ref[] | undefined): EntriesState {
+export function useEntries(site: Site, refs: readonly Ref[] | undefined): EntriesState {
   const [state, setState] = useState<EntriesState>({ state: 'loading' });
   useEffect(() => {
-    if (refs) load({ base, kinds }, refs).then(setState, () => setState({ state: 'failed' }));
-  }, [base, kinds, refs]);
+    if (refs) load(site, refs).then(setState, () => setState({ state: 'failed' }));
+  }, [site, refs]);
   return state;
 }
 
-async function load({ base, kinds: known }: Site, refs: readonly Ref[]): Promise<EntriesState> {
+async function load({ base, kinds: known, resources }: Site, refs: readonly Ref[]): Promise<EntriesState> {
   const [first, ...others] = refs;
   if (!first) return { state: 'none' };
   const kinds = new Set(refs.map((ref) => refParts(ref).kind));
@@ -54,7 +59,12 @@ async function load({ base, kinds: known }: Site, refs: readonly Ref[]): Promise
   const page = changePage(schema ? kind : ANY_KIND);
   const asked = withPickers(askedToChange(schema), KINDS.get(kind) ?? { references: [] });
   if (document === undefined) return { state: 'ready', loaded: { refs, page, schema: asked, written: {} } };
-  return { state: 'ready', loaded: { refs, page, ...entryValues(document, first, asked) } };
+  if (kind !== 'resource' || !resources)
+    return { state: 'ready', loaded: { refs, page, ...entryValues(document, first, asked) } };
+  const { written } = entryValues(document, first, asked);
+  const ofType = changeFields(asked, written, resources);
+  const requested = ofType === asked ? {} : { requested: written };
+  return { state: 'ready', loaded: { refs, page, ...requested, ...entryValues(document, first, ofType) } };
 }
 
 async function schemaOf(base: string, kind: string): Promise<JsonSchema | undefined> {

@@ -103,7 +103,10 @@ function NestedFields({ title, properties, required: _, schema, fieldPathId, for
   const { required = [] } = schema;
   const isItem = typeof fieldPathId.path.at(-1) === 'number';
   const few = shown.length <= FEW || isItem ? FEW : 0;
-  const isFirst = (one: (typeof shown)[number]) => shown.indexOf(one) < few || required.includes(one.name);
+  const isFirst = (one: (typeof shown)[number]) =>
+    shown.indexOf(one) < few ||
+    required.includes(one.name) ||
+    offeredIn(Object(schema.properties?.[one.name])) !== undefined;
   const [first, more] = [shown.filter(isFirst), shown.filter((one) => !isFirst(one))];
   const draw = (members: typeof shown) => members.map(({ name, content }) => <Fragment key={name}>{content}</Fragment>);
   return (

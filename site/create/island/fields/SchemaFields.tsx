@@ -23,7 +23,7 @@ import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './ListParts.tsx';
 import type { Validators } from './load-validators.ts';
 import { MapField } from './MapField.tsx';
 import { SizeWidget } from './SizeWidget.tsx';
-import { CheckboxesWidget, CheckboxWidget, SelectWidget, TextareaWidget, TextWidget } from './widgets.tsx';
+import { CheckboxesWidget, CheckboxWidget, DayWidget, SelectWidget, TextareaWidget, TextWidget } from './widgets.tsx';
 
 interface Props extends Omit<FormSurroundings, 'labelOf'> {
   /** Begins the id of every control. */
@@ -46,7 +46,7 @@ const TEMPLATES: Partial<TemplatesType> = {
 };
 const FIELDS: RegistryFieldsType = { MapField };
 const WIDGETS: RegistryWidgetsType = {
-  ...{ TextWidget, TextareaWidget, SelectWidget, CheckboxWidget, CheckboxesWidget, SizeWidget },
+  ...{ TextWidget, TextareaWidget, SelectWidget, CheckboxWidget, CheckboxesWidget, SizeWidget, DayWidget },
 };
 /** A list that may be empty begins so. */
 const DEFAULTS = { emptyObjectFields: 'skipEmptyDefaults', allOf: 'populateDefaults' } as const;

@@ -10,6 +10,10 @@ export function offeredIn(schema: Readonly<Record<string, unknown>>): readonly O
   return isMap(hints) && Array.isArray(hints.sizes) ? (hints.sizes as OfferedSize[]) : undefined;
 }
 
+function environmentOf({ 'x-waypost': hints }: Readonly<Record<string, unknown>>): string | undefined {
+  return isMap(hints) && typeof hints.environment === 'string' ? hints.environment : undefined;
+}
+
 /** One of a few sizes, each with what one gets and what it costs. Those that are not allowed say why. */
 export function SizeWidget({ value, label, schema, onChange }: WidgetProps) {
   const { attributes, leave } = useContext(FieldContext);
@@ -39,7 +43,7 @@ export function SizeWidget({ value, label, schema, onChange }: WidgetProps) {
       id={id}
       className="sizes"
       role="radiogroup"
-      aria-label={`Size in ${label}`}
+      aria-label={`Size in ${environmentOf(schema) ?? label}`}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       tabIndex={-1}

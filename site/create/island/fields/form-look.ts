@@ -8,7 +8,9 @@ const MOST_NUMBERS = 20;
 /** Which control of the form's library each field gets, where its type does not say so. */
 export function formLook(schema: JsonSchema): UiSchema {
   const { type, properties, items, contentMediaType } = schema;
-  if (isMap(schema['x-waypost']) && schema['x-waypost'].sizes !== undefined) return { 'ui:widget': 'SizeWidget' };
+  const hints = schema['x-waypost'];
+  if (isMap(hints) && hints.sizes !== undefined) return { 'ui:widget': 'SizeWidget' };
+  if (isMap(hints) && hints.day === true) return { 'ui:widget': 'DayWidget' };
   if (type === 'array' && schema.uniqueItems === true && isMap(items) && Array.isArray(items.enum))
     return { 'ui:widget': 'checkboxes' };
   if (contentMediaType !== undefined) return { 'ui:widget': 'textarea' };

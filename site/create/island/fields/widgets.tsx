@@ -78,6 +78,21 @@ export function TextareaWidget({ value, schema, onChange }: WidgetProps) {
   );
 }
 
+/** A day of the calendar, as `2027-01-31`. */
+export function DayWidget({ value, onChange }: WidgetProps) {
+  const { attributes, leave } = useContext(FieldContext);
+  return (
+    <input
+      {...attributes}
+      className="control"
+      type="date"
+      value={typeof value === 'string' ? value : ''}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
+      onBlur={leave}
+    />
+  );
+}
+
 /** One of a few values. */
 export function SelectWidget({ value, options: { enumOptions }, schema, onChange }: WidgetProps) {
   const { attributes, leave } = useContext(FieldContext);

@@ -32,7 +32,7 @@ interface Props<Own extends FormProps> {
 
 /** The form of a request, made of a schema: checked while it is filled in, with what it makes beside it. */
 export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start, clear, placeholder }: Props<Own>) {
-  const { base, page, kind, schema, destination, issueForm } = form;
+  const { base, page, kind, look, schema, destination, issueForm } = form;
   const empty = start?.given ?? NOTHING;
   const [given, setGiven] = useDraft<Given>({
     ...{ key: `waypost:draft:${start?.draft ?? page}`, empty },
@@ -52,7 +52,7 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start
   if (followed) return <FollowedRequest {...{ form, place, followed }} again={opening.again} />;
   return (
     <form
-      className={`create-form ${kind}-form`}
+      className={`create-form ${kind}-form ${look ?? ''}`.trimEnd()}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -17,6 +17,8 @@ export interface FormProps {
   page: string;
   /** The kind of request. */
   kind: string;
+  /** A class of the form, where it looks unlike others of its kind. */
+  look?: string;
   title: string;
   /** What is asked. */
   schema: JsonSchema;
