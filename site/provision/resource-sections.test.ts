@@ -80,7 +80,10 @@ test('the page of a resource says which price may be old', () => {
 });
 
 test('the page of a service has its resources, and leads to forms for more', () => {
-  const types = [{ type: { title: 'Redis cache' }, address: 'create/provision/redis' }];
+  const types = [
+    { type: { title: 'Redis cache', platforms: { shared: {} } }, address: 'create/provision/redis' },
+    { type: { title: 'SQS queue', platforms: { aws: {} } }, address: 'create/provision/sqs-queue' },
+  ];
   const view = serviceResourcesSection.view(CHECKOUT, contextOf([CHECKOUT, orders], { resourceTypes: types } as never));
   expect(view).toEqual({
     resources: [

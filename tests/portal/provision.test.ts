@@ -14,7 +14,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
 
   const open = async (path: string) => {
     await page.goto(new URL(path, inject('hosted')).href);
-    await page.getByText('Opens GitHub').waitFor();
+    await page.getByText(/^Opens (?:GitHub|a form on GitHub)/).waitFor();
   };
   const size = (environment: string, name: string) =>
     page.getByRole('radiogroup', { name: `Size in ${environment}` }).getByRole('radio', { name });
