@@ -2,12 +2,17 @@ import type { Column } from './list-state.ts';
 
 const WIDTHS: Readonly<Record<Column, string>> = {
   health: '14fr',
+  state: '16fr',
   owner: '11fr',
+  service: '11fr',
   domain: '11fr',
   system: '11fr',
   type: '10fr',
   lifecycle: '13fr',
   tier: '5fr',
+  environments: '13fr',
+  cost: '13fr',
+  expires: '9fr',
   tags: '14fr',
 };
 

@@ -12,6 +12,8 @@ export function csv(rows: readonly Row[], columns: readonly Column[]): string {
 
 function cell(row: Row, column: Column): string {
   if (column === 'tags') return row.tags.join(' ');
+  if (column === 'environments') return (row.environments ?? []).join(' ');
+  if (column === 'cost') return String(row.cost?.amount ?? '');
   const value = row[column];
   return typeof value === 'object' ? value.name : String(value ?? '');
 }

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../text/escape-html.ts';
 import type { Column } from './list-state.ts';
 import { NOT_PROBED } from './not-probed.ts';
+import { RESOURCE_STATES, type ResourceState } from './resource-facts.ts';
 import type { Row } from './row-table.ts';
 import { statusHtml } from './status-html.ts';
 
@@ -54,6 +55,10 @@ function cellHtml(row: Row, column: Column, base: string): string {
   if (column === 'type') return cell(row.type ? chip(row.type) : '');
   if (column === 'tier') return cell(row.tier === undefined ? '' : String(row.tier));
   if (column === 'lifecycle') return cell(escapeHtml(row.lifecycle ?? ''));
+  if (column === 'state') return cell(row.state ? resourceStateHtml(row.state) : '');
+  if (column === 'environments') return cell(escapeHtml((row.environments ?? []).join(', ')));
+  if (column === 'cost') return cell(escapeHtml(row.cost?.text ?? ''));
+  if (column === 'expires') return cell(escapeHtml(row.expires ?? ''));
   const value = row[column];
   if (!value) return cell('');
   return cell(value.address ? anchor(`${base}${value.address}/`, value.title) : escapeHtml(value.title));
@@ -62,6 +67,11 @@ function cellHtml(row: Row, column: Column, base: string): string {
 function healthHtml({ health, isNotProbed }: Row): string {
   if (health) return statusHtml(health);
   return isNotProbed ? `<span class="muted">${NOT_PROBED.title}</span>` : '';
+}
+
+function resourceStateHtml(state: ResourceState): string {
+  const { look, mark, word } = RESOURCE_STATES[state];
+  return `<span class="status plain ${look}"><span aria-hidden="true">${mark}</span> ${word}</span>`;
 }
 
 function anchor(href: string, text: string): string {

@@ -1,6 +1,6 @@
 import { compareText } from '../text/compare-text.ts';
 import type { Sort } from './list-state.ts';
-import type { RowTable } from './row-table.ts';
+import type { Row, RowTable } from './row-table.ts';
 
 /** The rows' places in the order asked for. Rows without a value come last in either direction, equals by title. */
 export function rowOrder(table: RowTable, sort: Sort, descending: boolean): Uint32Array {
@@ -18,7 +18,7 @@ function byName({ rows }: RowTable, descending: boolean): Uint32Array {
 }
 
 function byFact(table: RowTable, sort: Exclude<Sort, 'name'>, descending: boolean): Uint32Array {
-  const ranks = sort === 'tags' ? ranksOfTags(table) : ranksOf(table, sort);
+  const ranks = isFacet(sort) ? ranksOf(table, sort) : ranksBy(table, KEYS[sort]);
   const direction = descending ? -1 : 1;
   const order = Uint32Array.from(table.rows, (_, row) => row);
   return order.sort((a, b) => {
@@ -28,7 +28,22 @@ function byFact(table: RowTable, sort: Exclude<Sort, 'name'>, descending: boolea
   });
 }
 
-function ranksOf({ rows, facets }: RowTable, fact: Exclude<Sort, 'name' | 'tags'>): Int32Array {
+type NoFacet = 'tags' | 'environments' | 'cost' | 'expires';
+type FacetSort = Exclude<Sort, 'name' | NoFacet>;
+
+function isFacet(sort: Exclude<Sort, 'name'>): sort is FacetSort {
+  return !(sort in KEYS);
+}
+
+/** What rows are sorted by where that is no facet; undefined and empty for rows without. */
+const KEYS: Readonly<Record<NoFacet, (row: Row) => string | number | undefined>> = {
+  tags: ({ tags }) => tags.join(),
+  environments: ({ environments = [] }) => environments.join(),
+  cost: ({ cost }) => cost?.amount,
+  expires: ({ expires }) => expires,
+};
+
+function ranksOf({ rows, facets }: RowTable, fact: FacetSort): Int32Array {
   const { places, starts } = facets[fact];
   return Int32Array.from(rows, (_, row) => {
     const start = starts[row]!;
@@ -38,9 +53,13 @@ function ranksOf({ rows, facets }: RowTable, fact: Exclude<Sort, 'name' | 'tags'
   });
 }
 
-function ranksOfTags({ rows }: RowTable): Int32Array {
-  const texts = rows.map(({ tags }) => tags.join());
-  const sorted = [...new Set(texts)].sort(compareText);
-  const rank = new Map(sorted.map((text, place) => [text, text === '' ? -1 : place]));
-  return Int32Array.from(texts, (text) => rank.get(text)!);
+function ranksBy({ rows }: RowTable, keyOf: (row: Row) => string | number | undefined): Int32Array {
+  const keys = rows.map(keyOf);
+  const sorted = [...new Set(keys)].filter((key) => key !== undefined && key !== '').sort(compareKeys);
+  const rank = new Map(sorted.map((key, place) => [key, place]));
+  return Int32Array.from(keys, (key) => rank.get(key) ?? -1);
+}
+
+function compareKeys(a: string | number | undefined, b: string | number | undefined): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b));
 }

@@ -7,9 +7,10 @@ import { type ListIndex, type UnpackedList, unpackList } from '../published/list
 import { titleKey } from '../text/by-title.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { ListFacet } from './list-facets.ts';
+import type { ResourceFacts } from './resource-facts.ts';
 
 /** A row of a list, ready to be shown. */
-export interface Row {
+export interface Row extends ResourceFacts {
   ref: Ref;
   name: string;
   /** As people say it; the name where there is no other. */
@@ -51,8 +52,8 @@ export interface FacetColumn {
   starts: Uint32Array;
 }
 
-/** As long as nobody has said how services are, there is nothing to choose from. */
-const NOTHING_PROBED: FacetColumn = { values: [], places: new Uint32Array(), starts: new Uint32Array() };
+/** As long as nobody has said how services or resources are, there is nothing to choose from. */
+const NOTHING: FacetColumn = { values: [], places: new Uint32Array(), starts: new Uint32Array() };
 
 /** Reads the rows of a list from its index. */
 export function rowTable(packed: ListIndex): RowTable {
@@ -86,7 +87,10 @@ export function rowTable(packed: ListIndex): RowTable {
     rows,
     texts: rows.map((row, at) => textOf(row, names.get(at))),
     descriptions: undefined,
-    facets: { ...(facets as Record<Facet, FacetColumn>), health: NOTHING_PROBED },
+    facets: {
+      ...(facets as Record<Facet, FacetColumn>),
+      ...{ health: NOTHING, state: NOTHING, environment: NOTHING, service: NOTHING },
+    },
     orders: new Map(),
   };
 }

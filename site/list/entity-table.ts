@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
+import { RESOURCE_STATES } from '#core/list/resource-facts.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { driftOf } from '../drift/drift-view.ts';
@@ -9,6 +10,7 @@ import { monthlyCost, type StateView } from '../provision/stack-view.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
+import { resourceState } from './resource-facts.ts';
 
 /** Entities of one kind as rows, with the columns that fit the kind and hold anything. */
 export interface EntityTable {
@@ -95,6 +97,25 @@ const COST: ColumnOf = {
   isBelow: true,
 };
 
+/** How it is, and whether anybody changed it by hand. */
+const STATE: ColumnOf = {
+  title: 'State',
+  is: 'state',
+  main: true,
+  cell(entity) {
+    const state = resourceState(entity);
+    return state && { is: 'state', state: RESOURCE_STATES[state] };
+  },
+};
+const SERVICE: ColumnOf = {
+  title: 'Service',
+  is: 'mentions',
+  cell(entity, entities) {
+    const service = PROVISIONED.of(entity)?.service;
+    return service && mentionsCell([entities.mention(service)]);
+  },
+};
+
 /** Whether anybody changed it by hand. */
 const DRIFT_STATE: ColumnOf = {
   title: 'Drift',
@@ -127,15 +148,16 @@ const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
   [
     'resource',
     [
+      { ...STATE, only: 'list' as const },
       OWNER,
-      SYSTEM,
+      { ...SERVICE, only: 'list' as const },
+      { ...SYSTEM, only: 'page' as const },
       TYPE,
-      { ...LIFECYCLE, only: 'list' as const },
       textColumn('Environments', ({ environments = [] }) => environments.map(({ name }) => name).join(', ')),
-      DRIFT_STATE,
+      { ...DRIFT_STATE, only: 'page' as const },
       COST,
-      textColumn('Expires', firstEnd),
-      countColumn('Used by', (entity) => refsOf(entity, 'dependsOn', 'backward').length),
+      { ...textColumn('Expires', firstEnd), isBelow: true as const },
+      { ...countColumn('Used by', (entity) => refsOf(entity, 'dependsOn', 'backward').length), only: 'page' as const },
     ],
   ],
   [

@@ -37,6 +37,8 @@ export interface Letter {
   href: string;
 }
 
+/** Kinds whose list can be filtered. */
+const SEARCHABLE: ReadonlySet<string> = new Set(['service', 'resource']);
 /** Lists shorter than this need no index. */
 const INDEXED = 60;
 
@@ -45,7 +47,7 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
   const starts = letterStarts(records);
   const letters =
     records.length < INDEXED ? [] : starts.map(({ letter, row }) => letterLink(letter, row, kind.address));
-  const searchable = kind.name === 'service';
+  const searchable = SEARCHABLE.has(kind.name);
   const teams = searchable ? teamShares(records, entities) : [];
   return paged(records, kind.address).map((part) => ({
     address: part.address,

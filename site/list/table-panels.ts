@@ -80,12 +80,15 @@ export function tablePanels(entity: EntityRecord, entities: Entities, kinds: rea
     const records = byKind.get(name);
     if (!records) return [];
     const table = entityTable(name, records.slice(0, rows), entities, { place: 'page', without });
-    const list = { title, href: `${href(address)}${name === 'service' ? listQuery(entity) : ''}` };
+    const list = {
+      title,
+      href: `${href(address)}${name === 'service' || name === 'resource' ? listQuery(entity) : ''}`,
+    };
     return [{ id: sectionId(title), heading: title, count: records.length, table, list }];
   });
 }
 
-/** In the list of services, the filter for those of an entity; of other kinds' lists there is none. */
+/** In the lists of services and of resources, the filter for those of an entity; of other kinds' lists there is none. */
 function listQuery({ kind, ref }: EntityRecord): string {
   const facet = FACETS.get(kind);
   // An owner is a team unless it says otherwise.

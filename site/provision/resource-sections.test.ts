@@ -100,9 +100,9 @@ test('the page of a service has its resources, and leads to forms for more', () 
   expect(serviceResourcesSection.view(orders, context)).toBeUndefined();
 });
 
-test('a list of resources has what each costs, below the name where there is little room', () => {
+test('a table of resources has what each costs, below the name where there is little room', () => {
   const owned = { ...orders, owner: 'team:default/payments' as Ref };
-  const { columns, rows } = entityTable('resource', [owned], context.entities, { place: 'list' });
+  const { columns, rows } = entityTable('resource', [owned], context.entities, { place: 'page' });
   expect(columns).toEqual([
     { title: 'Owner', is: 'mentions', minor: false },
     { title: 'Monthly cost', is: 'text', minor: true, isBelow: true },

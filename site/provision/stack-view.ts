@@ -1,4 +1,5 @@
 import type { DriftRecord } from '#core/drift/drift-record.ts';
+import { RESOURCE_STATES } from '#core/list/resource-facts.ts';
 import { aboutMonthly, money, type Price, sourceWords } from '#core/provision/cost/price.ts';
 import { lifeWords } from '#core/provision/expiry/expiry.ts';
 import type { ResourceRecord, StackRecord } from '#core/provision/record/resource-record.ts';
@@ -29,15 +30,8 @@ export interface StateView {
   word: string;
 }
 
-const STATES: Readonly<Record<StackRecord['state'], StateView>> = {
-  asked: { look: 'unknown', mark: '○', word: 'Not created yet' },
-  there: { look: 'up', mark: '●', word: 'Created' },
-  changing: { look: 'degraded', mark: '▲', word: 'Being changed' },
-  leaving: { look: 'degraded', mark: '▲', word: 'Being deleted' },
-};
-
 /** Of one that differs from what was applied. */
-export const DRIFTED: StateView = { look: 'degraded', mark: '▲', word: 'Drifted' };
+export const DRIFTED: StateView = RESOURCE_STATES.drifted;
 
 /** @param name of the resource, as commands take it: `orders`, `eu/orders` */
 export function stackView(stack: StackRecord, name: string, drift?: DriftRecord): StackView {
@@ -61,7 +55,7 @@ export function stackView(stack: StackRecord, name: string, drift?: DriftRecord)
 /** A state with its mark. @param drift of the resource */
 export function stateView({ state, stack }: Pick<StackRecord, 'state' | 'stack'>, drift?: DriftRecord): StateView {
   const isDrifted = drift?.stacks.some((each) => each.stack === stack && each.state === 'drifted');
-  return state === 'there' && isDrifted ? DRIFTED : STATES[state];
+  return state === 'there' && isDrifted ? DRIFTED : RESOURCE_STATES[state];
 }
 
 /** What all environments of a resource cost: `about $45.50 a month`. */

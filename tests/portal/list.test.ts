@@ -200,3 +200,44 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.close();
   });
 });
+
+describe.skipIf(!inject('browser') || inject('hosted') === '')('the list of resources', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+  const url = (query = '') => new URL(`resources/${query}`, inject('hosted')).href;
+  const names = (page: Page) => page.locator('.rows tbody th > a').allTextContents();
+
+  test('is narrowed down by state, environment and service, by keyboard, and all of it is in the address', async () => {
+    const page = await browser.newPage();
+    await page.goto(url());
+    await page.getByRole('status').filter({ hasText: '15 resources' }).waitFor();
+    const group = (name: string) => page.getByRole('group', { name, exact: true });
+    await group('State')
+      .getByRole('checkbox', { name: /^Drifted 1/ })
+      .press('Space');
+    await page.waitForURL('**/resources/?state=drifted');
+    expect(await names(page)).toEqual(['Payouts database']);
+    await page.goBack();
+    await page.getByRole('searchbox', { name: 'Filter resources' }).fill('environment:production service:payouts');
+    await page.getByRole('status').filter({ hasText: '2 of 15 resources' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Filter resources' }).fill('');
+    await page.getByRole('columnheader', { name: 'Monthly cost' }).getByRole('button').press('Enter');
+    await page.getByRole('columnheader', { name: 'Monthly cost' }).getByRole('button').press('Enter');
+    await page.waitForURL('**/resources/?sort=-cost');
+    expect((await names(page))[0]).toBe('Order history');
+    await page.close();
+  });
+
+  test('is a table with the same facts without scripts', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(url());
+    const row = page.getByRole('row', { name: 'Payouts database' });
+    expect((await row.allInnerTexts()).join(' ').replace(/\s+/g, ' ')).toMatch(
+      /Drifted Payments Payouts postgresql dev, production about \$128/,
+    );
+    await page.close();
+  });
+});

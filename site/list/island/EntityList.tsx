@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { ListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
+import type { ResourceFacts } from '#core/list/resource-facts.ts';
 import type { RowTable } from '#core/list/row-table.ts';
+import { withResourceFacts } from '#core/list/with-resource-facts.ts';
 import { availableColumns } from './available-columns.ts';
 import type { Drawing } from './draw-rows.ts';
 import FacetPanel from './FacetPanel.tsx';
@@ -28,13 +30,20 @@ export interface ListProps {
   views: readonly { name: string; filter: string }[];
   /** How the services were when the page was built, in the order of their titles; absent where nothing is probed. */
   statuses?: string;
+  /** What is known of resources, in the order of their titles; absent in other lists. */
+  resources?: readonly ResourceFacts[];
 }
 
 /** The list of a kind, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
-export default function EntityList({ list, title, base, views, statuses }: ListProps) {
+export default function EntityList({ list, title, base, views, statuses, resources }: ListProps) {
   const rows = useRows(`${base}api/index/${list}.json`, `${base}api/index/${list}.descriptions.json`);
-  const [state, change] = useListState();
-  const table = useStatuses(rows.state === 'ready' ? rows.table : undefined, statuses);
+  const [state, change] = useListState(list);
+  const indexed = rows.state === 'ready' ? rows.table : undefined;
+  const known = useMemo(
+    () => (indexed && resources ? withResourceFacts(indexed, resources) : indexed),
+    [indexed, resources],
+  );
+  const table = useStatuses(known, statuses);
   useEffect(() => {
     if (rows.state === 'failed') keepPlainList();
   }, [rows.state]);
@@ -48,7 +57,7 @@ export default function EntityList({ list, title, base, views, statuses }: ListP
   return <Loaded {...{ list, title, base, views, state, change, table }} probed={statuses !== undefined} />;
 }
 
-type LoadedProps = Omit<ListProps, 'statuses'> & {
+type LoadedProps = Omit<ListProps, 'statuses' | 'resources'> & {
   probed: boolean;
   table: RowTable | undefined;
   state: ListState;
@@ -122,6 +131,11 @@ function NoRows({ state, list, base, things, clear }: NoRowsProps) {
       {list === 'services' && (
         <p className="more">
           Is one missing? <a href={`${base}create/register/`}>Register a service</a>.
+        </p>
+      )}
+      {list === 'resources' && (
+        <p className="more">
+          Is one missing? <a href={`${base}create/`}>Request a resource</a>.
         </p>
       )}
     </div>

@@ -7,6 +7,9 @@ import type { Change } from './use-list-state.ts';
 
 const TITLES: Readonly<Record<ListFacet, string>> = {
   health: 'Health',
+  state: 'State',
+  environment: 'Environment',
+  service: 'Service',
   owner: 'Owner',
   domain: 'Domain',
   system: 'System',

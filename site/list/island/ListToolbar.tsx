@@ -1,5 +1,5 @@
 import { csv } from '#core/list/csv.ts';
-import { GROUPS, type Group, type ListState } from '#core/list/list-state.ts';
+import { type Group, type ListState, listKind } from '#core/list/list-state.ts';
 import type { Row } from '#core/list/row-table.ts';
 import { availableColumns } from './available-columns.ts';
 import ColumnPicker from './ColumnPicker.tsx';
@@ -41,14 +41,16 @@ export default function ListToolbar({ list, title, probed, state, change, views,
           onChange={(event) => change({ group: (event.target.value || undefined) as Group | undefined }, 'choice')}
         >
           <option value="">none</option>
-          {GROUPS.filter((group) => probed || group !== 'health').map((group) => (
-            <option key={group} value={group}>
-              {group}
-            </option>
-          ))}
+          {listKind(list)
+            .groups.filter((group) => probed || group !== 'health')
+            .map((group) => (
+              <option key={group} value={group}>
+                {group}
+              </option>
+            ))}
         </select>
       </label>
-      <ColumnPicker columns={state.columns} probed={probed} change={change} />
+      <ColumnPicker list={list} columns={state.columns} probed={probed} change={change} />
       {views.length > 0 && <ViewPicker {...{ state, change, views }} all={`all ${things}`} />}
       <button
         type="button"

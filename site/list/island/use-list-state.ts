@@ -8,8 +8,8 @@ export type Change = (change: Partial<ListState>, step: 'choice' | 'typing') => 
 const TYPING_PAUSE = 200;
 
 /** Keeps a list's state in the page's address. */
-export function useListState(): [ListState, Change] {
-  const [state, setState] = useState(read);
+export function useListState(list: string): [ListState, Change] {
+  const [state, setState] = useState(() => read(list));
   const present = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const show = useCallback((next: ListState) => {
@@ -19,36 +19,36 @@ export function useListState(): [ListState, Change] {
   useEffect(() => {
     const back = () => {
       clearTimeout(timer.current);
-      show(read());
+      show(read(list));
     };
-    const leave = () => write(present.current, 'replaceState');
+    const leave = () => write(present.current, list, 'replaceState');
     addEventListener('popstate', back);
     addEventListener('pagehide', leave);
     return () => {
       removeEventListener('popstate', back);
       removeEventListener('pagehide', leave);
     };
-  }, [show]);
+  }, [show, list]);
   const change = useCallback<Change>(
     (change, step) => {
       clearTimeout(timer.current);
       // What was typed just before is a step of its own.
-      if (step === 'choice') write(present.current, 'replaceState');
+      if (step === 'choice') write(present.current, list, 'replaceState');
       show({ ...present.current, ...change });
-      if (step === 'choice') write(present.current, 'pushState');
-      else timer.current = setTimeout(() => write(present.current, 'replaceState'), TYPING_PAUSE);
+      if (step === 'choice') write(present.current, list, 'pushState');
+      else timer.current = setTimeout(() => write(present.current, list, 'replaceState'), TYPING_PAUSE);
     },
-    [show],
+    [show, list],
   );
   return [state, change];
 }
 
-function read(): ListState {
-  return parseListState(new URLSearchParams(location.search));
+function read(list: string): ListState {
+  return parseListState(new URLSearchParams(location.search), list);
 }
 
-function write(state: ListState, how: 'pushState' | 'replaceState'): void {
-  const query = formatListState(state);
+function write(state: ListState, list: string, how: 'pushState' | 'replaceState'): void {
+  const query = formatListState(state, list);
   const address = `${location.pathname}${query && `?${query}`}`;
   // The hash stays out: it names a place in the plain list, which is gone.
   if (address !== `${location.pathname}${location.search}`) history[how](history.state, '', address);

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { Ref } from '../catalog/ref.ts';
+import { csv } from './csv.ts';
+import { DEFAULT_LIST, formatListState, type ListState, listKind, parseListState } from './list-state.ts';
+import { queryRows } from './query-rows.ts';
+import { rowHtml } from './row-html.ts';
+import type { Row, RowTable } from './row-table.ts';
+import { withResourceFacts } from './with-resource-facts.ts';
+
+const NOTHING = { values: [], places: new Uint32Array(), starts: new Uint32Array(4) };
+const NAMES = ['archive', 'cache', 'orders', 'search'];
+const rows = NAMES.map(
+  (name): Row => ({
+    ...{ ref: `resource:default/${name}` as Ref, name, title: name, address: name, tags: [], health: undefined },
+    ...{ owner: undefined, domain: undefined, system: undefined, type: 'queue', lifecycle: undefined, tier: undefined },
+  }),
+);
+const facets = {
+  ...{ health: NOTHING, state: NOTHING, environment: NOTHING, service: NOTHING, owner: NOTHING, domain: NOTHING },
+  ...{ system: NOTHING, type: NOTHING, lifecycle: NOTHING, tier: NOTHING, tag: NOTHING },
+};
+const index: RowTable = { rows, texts: NAMES, descriptions: undefined, facets, orders: new Map() };
+const CHECKOUT = { name: 'checkout', title: 'Checkout', address: 'services/checkout' };
+const table = withResourceFacts(index, [
+  { environments: ['production'], service: CHECKOUT, state: 'there', cost: { text: 'about $25', amount: 25 } },
+  { environments: ['dev'], state: 'asked', cost: { text: 'about $0', amount: 0 }, expires: '2027-02-01' },
+  {
+    ...{ environments: ['dev', 'production'], service: CHECKOUT, state: 'drifted', expires: '2027-01-01' },
+    cost: { text: 'about $128', amount: 128 },
+  },
+  {},
+]);
+const query = (state: Partial<ListState>) => queryRows(table, { ...DEFAULT_LIST, ...state });
+const names = (state: Partial<ListState>) =>
+  query(state).groups.flatMap((group) => [...group.rows].map((at) => NAMES[at]));
+
+test('resources are narrowed down by state, environment and service, chosen or typed', () => {
+  expect(names({ facets: { environment: ['dev'] } })).toEqual(['cache', 'orders']);
+  expect(names({ facets: { service: ['checkout'], state: ['drifted'] } })).toEqual(['orders']);
+  expect(names({ text: 'state:drifted' })).toEqual(['orders']);
+  expect(names({ text: 'environment:prod' })).toEqual(['archive', 'orders']);
+  expect(names({ text: 'not created' })).toEqual(['cache']);
+});
+
+test('values are counted, the state that needs somebody first', () => {
+  const { state, environment } = query({}).facets;
+  expect(state.map(({ value, count }) => [value, count])).toEqual([
+    ['drifted', 1],
+    ['asked', 1],
+    ['there', 1],
+  ]);
+  expect(environment.map(({ value, count }) => [value, count])).toEqual([
+    ['dev', 2],
+    ['production', 2],
+  ]);
+});
+
+test('they are sorted by cost as a number and by the day on which they expire; what has neither comes last', () => {
+  expect(names({ sort: 'cost' })).toEqual(['cache', 'archive', 'orders', 'search']);
+  expect(names({ sort: 'cost', descending: true })).toEqual(['orders', 'archive', 'cache', 'search']);
+  expect(names({ sort: 'expires' })).toEqual(['orders', 'cache', 'archive', 'search']);
+  expect(names({ sort: 'state' })).toEqual(['orders', 'cache', 'archive', 'search']);
+});
+
+test('a row and its line of CSV say all of that', () => {
+  const { columns } = { columns: listKind('resources').usual };
+  const html = rowHtml({ row: table.rows[2]!, place: 2, description: '' }, { columns, list: 'resources', base: '/' });
+  expect(html.replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|')).toBe(
+    '|orders|▲| Drifted|queue|dev, production|about $128|2027-01-01|',
+  );
+  expect(csv([table.rows[2]!], columns)).toBe(
+    'name,title,state,owner,type,environments,cost,expires\r\n' +
+      'orders,orders,drifted,,queue,dev production,128,2027-01-01\r\n',
+  );
+});
+
+test('the address has what is not as at first, by the columns of its own list', () => {
+  const asked = 'state=drifted&sort=-cost&group=service';
+  const state = parseListState(new URLSearchParams(asked), 'resources');
+  expect(formatListState(state, 'resources')).toBe(asked);
+  expect(state.columns).toEqual(listKind('resources').usual);
+  expect(parseListState(new URLSearchParams('sort=tier&group=health'), 'resources')).toMatchObject({
+    sort: 'name',
+    group: undefined,
+  });
+});
