@@ -108,7 +108,9 @@ class MonthEngine implements StackEngine {
   }
 
   async destroy(stack: string): Promise<string> {
-    await this.#cloud.work(stack, this.#cloud.there.get(stack)!, 'delete');
+    const type = this.#cloud.there.get(stack);
+    // What an earlier run deleted and did not record has an empty state.
+    if (type !== undefined) await this.#cloud.work(stack, type, 'delete');
     this.#cloud.there.delete(stack);
     this.#cloud.drifted.delete(stack);
     return sha256(stack);
