@@ -7,6 +7,7 @@ import { CALLS, type Call } from './calls.ts';
 import { Setup, type SetupOrder, type SetupSurroundings } from './setup.ts';
 import type { SetupStep } from './setup-step.ts';
 import { account } from './steps/account.ts';
+import { checkNames } from './steps/decide-provisioning.ts';
 import { isOwn, rehearseOwn } from './steps/files.ts';
 import { BEFORE_READY, FROM_READY } from './steps/index.ts';
 
@@ -14,6 +15,7 @@ import { BEFORE_READY, FROM_READY } from './steps/index.ts';
 export async function rehearse(order: SetupOrder, surroundings: SetupSurroundings): Promise<ExitCode> {
   const setup = new Setup(order, surroundings);
   const { seen } = (await account.run(setup)) as { seen: string };
+  checkNames(setup, order.provisioning ?? []);
   const right = await rightSteps(setup);
   const lines = [`account  right  ${seen}`];
   for (const step of [...BEFORE_READY, ...FROM_READY]) lines.push('', ...linesOf(step, setup, right));

@@ -136,10 +136,13 @@ describe('job-inputs', () => {
   });
   afterEach(() => at.template.write(SETTINGS, at.template.read(SETTINGS).replace(/^provision:.*\n/m, '')));
 
-  test('without a place for states, and without the variables, jobs cannot provision', async () => {
+  test('without a place for states, and without the variables, jobs cannot plan or provision', async () => {
+    const lacks = (name: string) =>
+      `The environment \`${name}\` has no secret \`WAYPOST_VARIABLES\`, and its jobs need \`WAYPOST_STATE_KEY\`, \`DEV_POSTGRESQL_URL\`, \`DEV_REDIS_URL\`. → Write a line for each into a file, \`NAME=value\`. Then run \`gh secret set WAYPOST_VARIABLES --env ${name} --repo globex/portal < FILE\`, and keep the passphrase in a safe place.`;
     expect(await at.problems('job-inputs')).toEqual([
       'States of resources would be on the disk of a job, which is gone after it: `provision.state` is `local`. → Name another place in catalog/portal.yaml. docs/state.md lists them.',
-      'The environment `dev` has no secret `WAYPOST_VARIABLES`, and its jobs need `WAYPOST_STATE_KEY`, `DEV_POSTGRESQL_URL`, `DEV_REDIS_URL`. → Write a line for each into a file, `NAME=value`. Then run `gh secret set WAYPOST_VARIABLES --env dev --repo globex/portal < FILE`, and keep the passphrase in a safe place.',
+      lacks('dev'),
+      lacks('dev-plan'),
     ]);
   });
 
@@ -149,10 +152,18 @@ describe('job-inputs', () => {
     expect((await at.problems('job-inputs'))[0]).toContain(
       '`WAYPOST_STATE_KEY`, `STATE_CREDENTIALS`, `DEV_POSTGRESQL_URL`',
     );
-    at.settings.environments.get('dev')!.secrets = ['WAYPOST_VARIABLES'];
+    for (const name of ['dev', 'dev-plan']) at.settings.environments.get(name)!.secrets = ['WAYPOST_VARIABLES'];
     expect(await at.checkup('job-inputs')).toMatchObject({
       seen: 'States are in `gcs`, and each environment has `WAYPOST_VARIABLES`.',
     });
+  });
+
+  test('states in S3 need keys, or a role of AWS', async () => {
+    const s3 = 'provision: { state: { backend: s3, bucket: states, region: eu-west-1 } }\n';
+    at.template.write(SETTINGS, `${at.template.read(SETTINGS)}${s3}`);
+    expect((await at.problems('job-inputs'))[0]).toBe(
+      'States are in `s3`, and nothing lets jobs of `dev` in: `provision.state` names no keys, and `environments.dev` no role of AWS. → Name the variables of two keys in `provision.state`, as docs/state.md shows, or a role in `environments.dev.aws.role`.',
+    );
   });
 });
 

@@ -64,6 +64,13 @@ test.each<[Partial<SetupCommand>, string, string]>([
   expect([github.api.requests, github.printed]).toEqual([[], '']);
 });
 
+test('a dry run refuses an environment that the settings do not have', async () => {
+  await start();
+  expect((await refusal({ dryRun: true, provisioning: 'prod' }))[0]).toBe(
+    'catalog/portal.yaml has no environment `prod`.',
+  );
+});
+
 test.each(['https://github.com/globex/portal', 'https://github.com/globex/portal.git', 'git@github.com:globex/portal'])(
   '%s is taken for its name',
   async (repository) => {

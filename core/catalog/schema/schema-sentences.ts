@@ -75,8 +75,11 @@ const SENTENCES: Readonly<Record<string, Write>> = {
     message: `${field} has ${String(data).length} characters, and at most ${params.limit} are allowed.`,
     hint: 'Shorten it.',
   }),
-  minProperties: (field, { parentSchema }, path) => ({
-    message: `${field} has too few fields.`,
+  minProperties: (field, { params, data, parentSchema }, path) => ({
+    message:
+      Object.keys(data as object).length === 0
+        ? `${field} is empty.`
+        : `${field} has fewer than ${params.limit} fields.`,
     hint: exampleHint(path, parentSchema),
   }),
   minItems: (field, { params, data }) => ({

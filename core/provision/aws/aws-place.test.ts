@@ -66,7 +66,7 @@ test('a request for a place that is not set up is refused before its merge', () 
 });
 
 test('a configuration that the platform does not have is refused', () => {
-  const aws = 'aws: { account: "111122223333", region: eu-central-1, subnets: [subnet-0a1b2c3d] }';
+  const aws = 'aws: { account: "111122223333", region: eu-central-1, subnets: [subnet-0a1b2c3d, subnet-1a2b3c4d] }';
   expect(report(aws)).toBe('');
   expect(report(aws, { config: '{ ordered: true }' })).toBe(
     `infra/requests/payments/orders.yaml:6:20  error  resource-request

@@ -34,7 +34,8 @@ export interface AwsNetwork {
 export const AWS_NEEDS = ['subnets', 'securityGroups', 'hostedZone'] as const;
 export type AwsNeed = (typeof AWS_NEEDS)[number];
 
-const REGION = '^[a-z]{2}(?:-[a-z]+)+-[0-9]$';
+/** Where, then a direction, then a number: `eu-central-1`, `us-gov-west-1`. @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
+const REGION = '^[a-z]{2,4}(?:-[a-z]+)?-(?:(?:north|south)(?:east|west)?|east|west|central)-[0-9]$';
 const ARN = '^arn:aws(?:-[a-z]+)*:';
 
 const pattern = (source: string, description: string, example: string): JsonSchema => ({
@@ -44,13 +45,14 @@ const pattern = (source: string, description: string, example: string): JsonSche
   examples: [example],
 });
 
-const list = (source: string, description: string, example: string): JsonSchema => ({
+/** A list of at least as many as the examples. */
+const list = (source: string, description: string, examples: readonly string[]): JsonSchema => ({
   type: 'array',
-  minItems: 1,
+  minItems: examples.length,
   uniqueItems: true,
   description,
-  items: { type: 'string', pattern: source, examples: [example] },
-  examples: [[example]],
+  items: { type: 'string', pattern: source, examples: examples.slice(0, 1) },
+  examples: [examples],
 });
 
 const role = (description: string, example: string) =>
@@ -62,12 +64,11 @@ const NETWORK = {
     'The key that encrypts data; by default, the keys of AWS do.',
     'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   ),
-  subnets: list(
-    '^subnet-[0-9a-f]+$',
-    'Private subnets in at least two zones, for databases and caches.',
+  subnets: list('^subnet-[0-9a-f]+$', 'Private subnets in at least two zones, for databases and caches.', [
     'subnet-0a1b2c3d',
-  ),
-  securityGroups: list('^sg-[0-9a-f]+$', 'Security groups of databases and caches.', 'sg-0a1b2c3d'),
+    'subnet-1a2b3c4d',
+  ]),
+  securityGroups: list('^sg-[0-9a-f]+$', 'Security groups of databases and caches.', ['sg-0a1b2c3d']),
 };
 
 /** The block `aws` of an environment. */

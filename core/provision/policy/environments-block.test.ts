@@ -90,7 +90,7 @@ test('what has a wrong form is reported and not applied', () => {
 });
 
 test('an account of AWS is read whole, or not at all', () => {
-  const aws = `{ account: "111122223333", region: eu-central-1, subnets: [subnet-0a1b2c3d], regions: { us-east-1: {} } }`;
+  const aws = `{ account: "111122223333", region: eu-central-1, subnets: [subnet-0a1b2c3d, subnet-1a2b3c4d], regions: { us-east-1: {} } }`;
   expect(read(`environments: { dev: { aws: ${aws} } }\n`)).toMatchObject({
     said: [],
     policies: new Map([
@@ -98,7 +98,7 @@ test('an account of AWS is read whole, or not at all', () => {
         'dev',
         {
           aws: {
-            ...{ account: '111122223333', region: 'eu-central-1', subnets: ['subnet-0a1b2c3d'] },
+            ...{ account: '111122223333', region: 'eu-central-1', subnets: ['subnet-0a1b2c3d', 'subnet-1a2b3c4d'] },
             regions: { 'us-east-1': {} },
           },
         },
@@ -131,12 +131,15 @@ test('what GitHub cannot provision is reported', () => {
   dev: { runner: inside }
   test: { secrets: vault, runner: "two words" }
   staging: { runner: inside, secrets: aws-secrets-manager }
+  live: { aws: { account: "111122223333", region: eu-centrall-1, planRole: "arn:aws:iam::111122223333:role/plan" } }
 `);
   expect(said).toEqual([
     '2: `maker` cannot be provisioned on GitHub, where the environment of this name is for something else. Give it another name, or write `secrets: files`.',
-    '4: `environments.dev.runner` is for jobs on GitHub, and none provisions `dev`: its secrets are in files. Add `secrets: github-environment` or `secrets: aws-secrets-manager`, or remove `runner`.',
+    '4: `environments.dev.runner` is for jobs on GitHub, and none provisions `dev`: its secrets are in files. Add `secrets: github-environment` or `secrets: aws-secrets-manager` to the environment, or remove `runner`.',
     '5: `environments.test.secrets` is `vault`, which is not one of `files`, `github-environment`, `aws-secrets-manager`. For example `secrets: github-environment`.',
     '5: `environments.test.runner` is `two words`, which has the wrong form. For example `runner: production-network`.',
+    '7: `environments.live.aws.region` is `eu-centrall-1`, which has the wrong form. For example `region: eu-central-1`.',
+    '7: `environments.live.aws.planRole` is for jobs on GitHub, and none provisions `live`: its secrets are in files. Add `secrets: github-environment` or `secrets: aws-secrets-manager` to the environment, or remove `planRole`.',
   ]);
 });
 

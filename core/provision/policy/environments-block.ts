@@ -1,6 +1,6 @@
 import type { Settings } from '../../catalog/settings/settings.ts';
 import { readBlock, type SettingsBlock, type SettingsFinding } from '../../catalog/settings/settings-block.ts';
-import { spelled } from '../../catalog/yaml/written-path.ts';
+import { spelled, valueAt } from '../../catalog/yaml/written-path.ts';
 import { boundedPatterns } from '../../scaffold/template/manifest-checks/bounded-patterns.ts';
 import { isMap } from '../../text/is-map.ts';
 import { own } from '../../text/own.ts';
@@ -70,7 +70,11 @@ function badName(name: string): SettingsFinding {
   };
 }
 
-function onGithubFindings(name: string, { runner, secrets }: Record<string, unknown>): SettingsFinding[] {
+/** What only jobs on GitHub read, below an environment. */
+const FOR_JOBS = [['runner'], ['aws', 'role'], ['aws', 'planRole']];
+
+function onGithubFindings(name: string, environment: Record<string, unknown>): SettingsFinding[] {
+  const { secrets } = environment;
   const isOnGithub = isProvisionedOnGithub({ secrets: secrets as SecretsPlace });
   if (isOnGithub && RESERVED_ON_GITHUB.includes(name))
     return [
@@ -81,14 +85,12 @@ function onGithubFindings(name: string, { runner, secrets }: Record<string, unkn
         hint: 'Give it another name, or write `secrets: files`.',
       },
     ];
-  if (isOnGithub || runner === undefined) return [];
-  return [
-    {
-      path: ['environments', name, 'runner'],
-      message: `\`environments.${name}.runner\` is for jobs on GitHub, and none provisions \`${name}\`: its secrets are in files.`,
-      hint: 'Add `secrets: github-environment` or `secrets: aws-secrets-manager`, or remove `runner`.',
-    },
-  ];
+  if (isOnGithub) return [];
+  return FOR_JOBS.filter((path) => valueAt(environment, path) !== undefined).map((path) => ({
+    path: ['environments', name, ...path],
+    message: `\`${['environments', name, ...path].join('.')}\` is for jobs on GitHub, and none provisions \`${name}\`: its secrets are in files.`,
+    hint: `Add \`secrets: github-environment\` or \`secrets: aws-secrets-manager\` to the environment, or remove \`${path.at(-1)}\`.`,
+  }));
 }
 
 /** The rights of roles name what they may change by its beginning, and AWS takes few signs there. */

@@ -5,7 +5,7 @@ import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { dayOf, millisecondsOf, momentOf } from '../../text/time.ts';
 import { TYPES_FOLDER } from '../type/resource-type.ts';
-import type { EnvironmentPolicy } from './environment-policy.ts';
+import { DEFAULT_PLATFORM, type EnvironmentPolicy } from './environment-policy.ts';
 import type { AskedUse, PolicyCheck, PolicyField } from './policy-answer.ts';
 
 const allowedType: PolicyCheck = (asked) =>
@@ -25,8 +25,14 @@ const allowedSize: PolicyCheck = (asked) => {
   return isListed(asked, { field: 'size', value: size, allowed: sizesIn(policy, type.name), setting });
 };
 
-const allowedRegion: PolicyCheck = (asked) =>
-  isListed(asked, { field: 'region', value: asked.region, allowed: asked.policy.regions, setting: 'regions' });
+/** Servers of the shared platform are where they are; settings that list regions give the word a meaning of their own. */
+const allowedRegion: PolicyCheck = (asked) => {
+  const { region, platform, policy } = asked;
+  if (region === undefined || platform !== DEFAULT_PLATFORM || policy.regions !== undefined)
+    return isListed(asked, { field: 'region', value: region, allowed: policy.regions, setting: 'regions' });
+  const message = `The region is ${quoted(spelled(region))}, and the servers of the platform \`${platform}\` have none.`;
+  return [{ state: 'refused', field: 'region', message, hint: 'Remove `region`.' }];
+};
 
 /** The pattern of the environment, and that of the type. */
 const allowedName: PolicyCheck = (asked) => {

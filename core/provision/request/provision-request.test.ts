@@ -72,7 +72,7 @@ test('a type that is not there is the only problem where other fields are left o
 test('all that is wrong with what decides about the place is said at once', async () => {
   expect(await said({ type: 'queu', name: "x'; DROP TABLE", service: 'chekout', environments: {} })).toEqual([
     'type: There is no resource type `queu`. Did you mean `queue`?',
-    'environments: `environments` has too few fields. For example `environments: { dev: { size: small } }`.',
+    'environments: `environments` is empty. For example `environments: { dev: { size: small } }`.',
     "name: `name` is `x'; DROP TABLE`, which cannot be the name of a resource. Write small letters, digits and hyphens, at most 63, with a letter or digit at both ends.",
     'service: `service` names `chekout`, and the catalog has no service of that name. Did you mean `checkout`?',
   ]);

@@ -1,4 +1,5 @@
 import type { EnvironmentPolicy } from '#core/provision/policy/environment-policy.ts';
+import { githubEnvironmentsOf } from '#core/provision/policy/on-github.ts';
 import { type ProvisionSettings, provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { quotedList } from '#core/text/quoted.ts';
 import { environmentsOnGithub } from '../github/environments-on-github.ts';
@@ -40,12 +41,29 @@ async function problemsOf(
   environment: EnvironmentPolicy,
   settings: ProvisionSettings,
 ): Promise<SettingsProblem[]> {
-  const { name } = environment;
+  const problems = hasNoKeys(environment, settings) ? [noKeys(environment)] : [];
   const needed = variablesOf(environment, settings);
-  if (needed.length === 0 || (await secretsOfEnvironment(ground, name)).includes(VARIABLES)) return [];
-  const message = `The environment \`${name}\` has no secret \`${VARIABLES}\`, and its jobs need ${quotedList(needed)}.`;
-  const fix = `Write a line for each into a file, \`NAME=value\`. Then run \`gh secret set ${VARIABLES} --env ${name} --repo ${ground.name} < FILE\`, and keep the passphrase in a safe place.`;
-  return [{ message, fix }];
+  if (needed.length === 0) return problems;
+  // The jobs that plan have an environment of their own.
+  for (const name of githubEnvironmentsOf(environment.name)) {
+    if ((await secretsOfEnvironment(ground, name)).includes(VARIABLES)) continue;
+    const message = `The environment \`${name}\` has no secret \`${VARIABLES}\`, and its jobs need ${quotedList(needed)}.`;
+    const fix = `Write a line for each into a file, \`NAME=value\`. Then run \`gh secret set ${VARIABLES} --env ${name} --repo ${ground.name} < FILE\`, and keep the passphrase in a safe place.`;
+    problems.push({ message, fix });
+  }
+  return problems;
+}
+
+/** Whether states are in S3, and neither keys nor a role of AWS lead there. */
+function hasNoKeys({ aws }: EnvironmentPolicy, { state }: ProvisionSettings): boolean {
+  return state.backend === 's3' && state.accessKeyId === undefined && aws?.role === undefined;
+}
+
+function noKeys({ name }: EnvironmentPolicy): SettingsProblem {
+  return {
+    message: `States are in \`s3\`, and nothing lets jobs of \`${name}\` in: \`provision.state\` names no keys, and \`environments.${name}\` no role of AWS.`,
+    fix: `Name the variables of two keys in \`provision.state\`, as docs/state.md shows, or a role in \`environments.${name}.aws.role\`.`,
+  };
 }
 
 /** Names of variables, each once. */

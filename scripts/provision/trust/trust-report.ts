@@ -17,10 +17,11 @@ export function trustReport(environment: string, roles: readonly RoleInAws[], ha
       `\nIts permissions:\n\n${JSON.stringify(permissions, undefined, 2)}`,
     ].join('\n'),
   );
-  return harmless([...parts, ...(hasIds ? [] : [ABOUT_IDS])].join('\n\n'));
+  return harmless([...(hasIds ? [] : [ABOUT_IDS]), ...parts].join('\n\n'));
 }
 
-const ABOUT_IDS = `The subject has names alone. A repository that was created since 2026-07-15 has ids in it:
+/** Of a subject that has no ids. */
+export const ABOUT_IDS = `The subject has names alone. A repository that was created since 2026-07-15 has ids in it:
 \`npx portal doctor oidc\` shows the subject, and \`--ids <owner id>/<repository id>\` writes it.`;
 
 /** What AWS said about a role, compared with what it needs. */
@@ -33,11 +34,13 @@ export interface TrustCheck {
  * Compares a trust policy with what a role needs.
  *
  * @param given the policy, or what `aws iam get-role` prints of its role
+ * @param hasIds whether the subject has the ids of the repository
  */
-export function checkTrust(given: unknown, { role, need }: RoleInAws): TrustCheck {
+export function checkTrust(given: unknown, { role, need }: RoleInAws, hasIds: boolean): TrustCheck {
   const { tooWide, missing } = trustFindings(policyIn(given), need);
   const problems = [...tooWide, ...missing];
-  const fine = `The trust policy is as narrow as it has to be: only \`${need.workflow}\` with \`${need.subject}\` gets the role.`;
+  const ids = hasIds ? '' : `\n\n${ABOUT_IDS}`;
+  const fine = `The trust policy is as narrow as it has to be: only \`${need.workflow}\` with \`${need.subject}\` gets the role.${ids}`;
   return {
     report: harmless(
       problems.length === 0 ? fine : [`${WORDS[role]}:`, ...problems.map((each) => `  ${each}`)].join('\n'),

@@ -20,7 +20,7 @@ export async function decideProvisioning(setup: Setup): Promise<boolean> {
   const missing = names.filter((name) => !isProvisionedOnGithub(policies.get(name) ?? {}));
   if (missing.length === 0) return false;
   checkAccount(setup);
-  for (const name of missing) checkName(name, [...policies.keys()]);
+  checkNames(setup, missing);
   if (await setup.isReady()) throw byPullRequest(setup, missing);
   const path = join(setup.order.root, SETTINGS_FILE);
   const value = 'github-environment';
@@ -52,6 +52,12 @@ function checkAccount({ account: { isOrganisation }, place: { owner } }: Setup):
   throw new CannotRun(`\`${owner}\` is a personal account, in which no App can set secrets of services.`, {
     fix: 'Leave `--provisioning` out, or set the portal up in an organisation.',
   });
+}
+
+/** @throws {CannotRun} when GitHub cannot provision one of these environments */
+export function checkNames(setup: Setup, names: readonly string[]): void {
+  const known = [...environmentPolicies(setup.ground().rules.settings).keys()];
+  for (const name of names) checkName(name, known);
 }
 
 function checkName(name: string, known: readonly string[]): void {

@@ -6,7 +6,7 @@ const WORKFLOWS: Readonly<Record<AwsRole, string>> = { apply: 'provision.yml', p
 
 /** The jobs that a role has to trust, and nobody else. */
 export interface TrustNeed {
-  /** `aws`, or that of a region of China or of the government. */
+  /** `aws`, or that of a region of China, of the government or of Europe's own cloud. */
   partition: string;
   /** Twelve digits. */
   account: string;
@@ -33,5 +33,6 @@ export function trustNeed(role: AwsRole, { account, region, repository, subject 
 /** The first word of ARNs in a region. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('eusc-')) return 'aws-eusc';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
