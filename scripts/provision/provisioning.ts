@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { which } from 'zx/core';
 import type { Context } from '#core/catalog/rule.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { type ProvisionSettings, provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { systemClock } from '../clock.ts';
+import { pgDump } from '../doctor/tools/pg-dump.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { openServers } from './held-servers.ts';
 import { loadInfra } from './load-infra.ts';
@@ -104,10 +104,11 @@ export class Provisioning implements AsyncDisposable {
     return this.#stack.use(
       new Provisioner({
         ...{ infra, backend, ...engine },
+        env: { ...engine.env, ...(isLocal && (await dumper(env))) },
         secrets: Provisioning.secretsOf(this.#place),
         identityOf: this.#place.identityOf,
         servers: await this.#servers(),
-        dumps: isLocal && hasDumper(env) ? dumpsFolder({ root, env }) : undefined,
+        dumps: isLocal ? dumpsFolder({ root, env }) : undefined,
         work: this.#work,
       }),
     );
@@ -141,9 +142,10 @@ export class Provisioning implements AsyncDisposable {
   }
 }
 
-/** What is deleted with its data is dumped by the client program of PostgreSQL. */
-function hasDumper({ PATH = '' }: NodeJS.ProcessEnv): boolean {
-  return which.sync('pg_dump', { nothrow: true, path: PATH }) !== null;
+/** The client program of PostgreSQL that makes last dumps; without one as new as our own server, the provider takes that on PATH. */
+async function dumper(env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+  const program = await pgDump.find(env);
+  return program === undefined ? {} : { WAYPOST_PG_DUMP: program };
 }
 
 /** The folder of this user with the last dumps of databases that were deleted with their content. */

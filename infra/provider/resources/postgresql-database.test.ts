@@ -1,16 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../../core/provision/stack/infra.ts';
+import { pgDump } from '../../../scripts/doctor/tools/pg-dump.ts';
 import { someOf } from '../../../tests/how-many.ts';
 import { startPostgresql } from '../../servers/postgresql.ts';
 import { cutAfter } from '../../servers/testing.ts';
 import { postgresqlDatabase } from './postgresql-database.ts';
-import { Tracked } from './testing.ts';
+import { Tracked, testWith } from './testing.ts';
 
 const PASSWORD = 'kept-out-of-plan-and-state-1';
+const NEWER =
+  'Run `npx portal doctor --install pg_dump` on the machine that provisions. Or put a `pg_dump` that is as new as the server on PATH.';
 let folder: string;
 let server: RunningServer;
 
@@ -254,14 +259,49 @@ test('a protected database is not deleted, and neither is one with contents', as
   expect(await sql(`SELECT FROM pg_database WHERE datname = 'kept'`)).toEqual([]);
 });
 
-test('a database whose last dump fails is not deleted', async () => {
-  const one = new Tracked(postgresqlDatabase, { ...server.env, PATH: '/nowhere' });
-  expect(await one.apply(config('dumped', { dump_to: join(folder, 'dumped.dump') }))).toBe('');
-  expect(inShort(await one.apply(undefined))).toBe(
-    'The database `dumped` on PostgreSQL at `server` is not deleted, since its last dump failed: there is no `pg_dump` on PATH. ' +
-      'Install the client programs of PostgreSQL in the version of the server, or leave `dump_to` out.',
-  );
+test('a database whose last dump fails is not deleted, and nothing of the dump is left', async () => {
+  const dump = join(folder, 'dumped.dump');
+  const old = join(folder, 'pg_dump');
+  const says = [
+    'pg_dump: error: aborting because of server version mismatch',
+    'pg_dump: detail: server version: 18.4; pg_dump version: 15.18 (Debian 15.18-0+deb12u1)',
+  ];
+  await writeFile(old, ['#!/bin/sh', ...says.map((line) => `echo '${line}' >&2`), 'exit 1', ''].join('\n'), {
+    mode: 0o755,
+  });
+  const tries = [
+    [{ WAYPOST_PG_DUMP: old }, '`pg_dump` is 15.18, and the server is 18.4.', NEWER],
+    [{ WAYPOST_PG_DUMP: '', PATH: '/nowhere' }, 'there is no `pg_dump`.', NEWER],
+    [
+      { WAYPOST_PG_DUMP: '/bin/false' },
+      '`pg_dump` says: `Error: Command failed: /bin/false --format=custom --no-password --file DUMP.unfinished`.',
+      'Repair what it says. Without a dump, the database is not deleted.',
+    ],
+  ] as const;
+  const one = new Tracked(postgresqlDatabase, server.env);
+  expect(await one.apply(config('dumped', { dump_to: dump }))).toBe('');
+  for (const [env, why, fix] of tries) {
+    const again = new Tracked(postgresqlDatabase, { ...server.env, ...env });
+    Object.assign(again, { state: one.state });
+    expect(inShort(await again.apply(undefined)).replaceAll(dump, 'DUMP')).toBe(
+      `The database \`dumped\` on PostgreSQL at \`server\` is not deleted, since its last dump failed: ${why} ${fix}`,
+    );
+    expect(existsSync(`${dump}.unfinished`)).toBe(false);
+  }
   expect(await sql('SELECT 1 AS one', { as: 'dumped' })).toEqual([{ one: 1 }]);
+});
+
+testWith('pg_dump')('a database is dumped before it is deleted with its content', async () => {
+  const dump = join(folder, 'full.dump');
+  const one = new Tracked(postgresqlDatabase, { ...server.env, WAYPOST_PG_DUMP: (await pgDump.find(process.env))! });
+  expect(await one.apply(config('full', { dump_to: dump, allow_nonempty_delete: true }))).toBe('');
+  await sql('CREATE TABLE receipts (id int)', { as: 'full' });
+  expect(await one.apply(undefined)).toBe('');
+  expect(await sql(`SELECT FROM pg_database WHERE datname = 'full'`)).toEqual([]);
+  const content = await readFile(dump);
+  expect(content.subarray(0, 5).toString()).toBe('PGDMP');
+  expect(content.includes('receipts')).toBe(true);
+  expect((await stat(dump)).mode & 0o777).toBe(0o600);
 });
 
 test('another version of the password sets another one, and the same version sets none', async () => {

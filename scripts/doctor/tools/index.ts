@@ -5,6 +5,7 @@ import { githubApiDescription } from './github-api-description.ts';
 import { hadolint } from './hadolint.ts';
 import { infraPackages } from './infra-packages.ts';
 import { moto } from './moto.ts';
+import { pgDump } from './pg-dump.ts';
 import { python } from './python.ts';
 import { redis } from './redis.ts';
 import { sandbox } from './sandbox.ts';
@@ -28,6 +29,7 @@ export const TOOLS: readonly Tool[] = [
   githubApiDescription,
   infraPackages,
   tofu,
+  pgDump,
   redis,
   versitygw,
   sandbox,

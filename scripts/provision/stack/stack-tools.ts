@@ -16,7 +16,7 @@ export interface StackTools {
   servers: Servers;
   /** As of `ProvisioningPlace`. */
   identityOf?: ((environment: string) => Promise<Readonly<Record<string, string>>>) | undefined;
-  /** The folder that keeps the last dump of what is deleted; undefined where none can be made. */
+  /** The folder that keeps the last dump of what is deleted; undefined where none is made. */
   dumps: string | undefined;
   folders: TofuFolders;
 }
