@@ -7,7 +7,7 @@ import { demoCast } from '#core/health/demo-cast.ts';
 import { STATUS } from '#core/health/health-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
-import { RECORD_FOLDERS } from '../observed/record-folders.ts';
+import { SHOWN_FOLDERS } from '../observed/record-folders.ts';
 import { findTargets } from '../probe/find-targets.ts';
 import { probe } from '../probe/probe.ts';
 import { demoServer } from './demo-server.ts';
@@ -70,10 +70,10 @@ export async function startDemo({ root, data, path, folder, say }: DemoRequest):
   };
 }
 
-/** What reconcile really made is shown beside the health that is made up, also what comes later. */
+/** What was really recorded is shown beside the health that is made up, also what comes later. */
 function showRecords(data: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  for (const name of RECORD_FOLDERS) symlinkSync(join(resolve(data), name), join(folder, name));
+  for (const name of SHOWN_FOLDERS) symlinkSync(join(resolve(data), name), join(folder, name));
 }
 
 function notPlayed(ref: Ref): string {

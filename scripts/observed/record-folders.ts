@@ -1,15 +1,31 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { RESOURCES_FOLDER } from '#core/provision/state/resource-facts.ts';
-import { SCAFFOLDS_FOLDER } from '#core/scaffold/service/scaffold-state.ts';
+import { STATUS } from '#core/health/health-files.ts';
+import { OBSERVED, PARTS } from '#core/parts.ts';
 
-/** Folders of the data folder with what reconcile made. Pages show it, so they are built again when it changes. */
-export const RECORD_FOLDERS: readonly string[] = [RESOURCES_FOLDER, SCAFFOLDS_FOLDER];
+const PATHS = [
+  ...OBSERVED.map((each) => ('path' in each ? each.path : each.folder)),
+  ...PARTS.flatMap(({ dataFolders = [] }) => dataFolders),
+];
+const HEALTH = topOf(STATUS.path);
 
-/** When the latest change in some folders was made: in milliseconds since 1970, 0 where none is there. */
-export function latestChange(folders: readonly string[]): number {
-  const times = folders.flatMap((folder) => [folder, ...pathsIn(folder)].map(changedAt));
+/**
+ * Files and folders of the data folder that pages show, so the site is built again when they change. Those of health are not among
+ * them: browsers fetch it while a page is open.
+ */
+export const SHOWN_RECORDS: readonly string[] = PATHS.filter((path) => topOf(path) !== HEALTH);
+
+/** The folders at the top of the data folder that those are in. */
+export const SHOWN_FOLDERS: readonly string[] = [...new Set(SHOWN_RECORDS.map(topOf))];
+
+/** When the latest change of some files and folders was made: in milliseconds since 1970, 0 where none is there. */
+export function latestChange(paths: readonly string[]): number {
+  const times = paths.flatMap((path) => [path, ...pathsIn(path)].map(changedAt));
   return Math.max(0, ...times);
+}
+
+function topOf(path: string): string {
+  return path.split('/')[0]!;
 }
 
 function pathsIn(folder: string): string[] {

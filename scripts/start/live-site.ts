@@ -15,7 +15,7 @@ interface SiteSource {
   path: string | undefined;
   /** The data folder: what was observed. */
   data: string;
-  /** Folders whose changes are shown, too: what reconcile recorded. */
+  /** Files and folders whose changes are shown, too: what was recorded. */
   records: readonly string[];
   /** Gets the site. */
   out: string;

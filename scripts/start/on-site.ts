@@ -14,7 +14,7 @@ interface Site {
   portal: LivePortal;
   /** Says `ended` after each build: with nothing, or with why it failed. */
   builds: EventEmitter;
-  /** Folders with what reconcile recorded, which pages show. */
+  /** Files and folders with what was recorded, which pages show. */
   records?: readonly string[];
 }
 

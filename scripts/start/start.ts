@@ -6,7 +6,7 @@ import { dataOf } from '../catalog/data-of.ts';
 import { isDesired } from '../catalog/open-catalog.ts';
 import { startDemo } from '../demo/demo.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
-import { RECORD_FOLDERS } from '../observed/record-folders.ts';
+import { SHOWN_RECORDS } from '../observed/record-folders.ts';
 import { holdServers } from '../provision/held-servers.ts';
 import { askLocally, carryLocally } from '../request/local-requests.ts';
 import { KeptRequests } from './kept-requests.ts';
@@ -54,7 +54,7 @@ export async function start(request: StartRequest): Promise<Running> {
   open.defer(async () => demo?.stop());
   const shown = demo?.data ?? dataOf({ root, data, path });
   const takesRequests = path === undefined || isDesired(root, path);
-  const records = takesRequests ? RECORD_FOLDERS.map((name) => join(data, name)) : [];
+  const records = takesRequests ? SHOWN_RECORDS.map((name) => join(data, name)) : [];
   const site = await openSite({ root, path, data: shown, records, out: join(folder, 'site'), say });
   open.defer(() => site.close());
   // Resources that were provisioned here are on servers of this machine.
@@ -76,7 +76,7 @@ function requestDesk({ root, data, as, say }: StartRequest, { portal, builds }: 
     carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { root, data, as, say }, report),
     async show({ change }, report) {
       report({ step: 'site', state: 'working', text: 'Building the site again.' });
-      const records = RECORD_FOLDERS.map((name) => join(data, name));
+      const records = SHOWN_RECORDS.map((name) => join(data, name));
       report(await onSite(change, { root, portal, builds, records }));
     },
     say,

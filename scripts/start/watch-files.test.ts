@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { SHOWN_RECORDS } from '../observed/record-folders.ts';
 import { type Watcher, watchFiles } from './watch-files.ts';
 
 let root: string;
@@ -14,7 +15,7 @@ beforeEach(async () => {
   await mkdir(join(root, 'catalog'));
   await writeFile(join(root, 'catalog/a.yaml'), 'a: 1\n');
   changed.mockClear();
-  const elsewhere = [join(root, '.portal/data/resources')];
+  const elsewhere = SHOWN_RECORDS.map((path) => join(root, '.portal/data', path));
   watcher = watchFiles({ root, folders: ['catalog', 'templates'], elsewhere, changed, say: (text) => said.push(text) });
   await watcher.ready;
 });
@@ -43,6 +44,21 @@ test('a folder that was away, or was not there at first, is seen when it comes',
   await sees(() => rename(join(root, 'away'), join(root, 'catalog')));
   await sees(() => writeFile(join(root, 'catalog/b.yaml'), 'b: 1\n'));
   await sees(() => mkdir(join(root, 'templates')));
+});
+
+test.each([
+  'drift/dev.orders.json',
+  'resources/checkout/orders.json',
+  'scaffolds/services/checkout.json',
+  'docs/manifest.json',
+])('what a part recorded in %s is seen, also when it is written again', async (path) => {
+  const file = join(root, '.portal/data', path);
+  const write = async (text: string) => {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.tmp`, text);
+    await rename(`${file}.tmp`, file);
+  };
+  for (const text of ['{}', '{ }', '{  }']) await sees(() => write(text));
 });
 
 test('a folder elsewhere is seen when it comes, and what is beside it is not', async () => {

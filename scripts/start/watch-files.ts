@@ -17,7 +17,7 @@ interface Watched {
   root: string;
   /** Folders below the root; they need not be there yet. None means all of it. */
   folders: readonly string[];
-  /** Absolute folders elsewhere, which need not be there yet either. */
+  /** Absolute paths of files and folders elsewhere, which need not be there yet either. */
   elsewhere?: readonly string[];
   /** While it works, changes wait for its end. */
   changed(): Promise<void>;
