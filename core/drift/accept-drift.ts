@@ -62,7 +62,9 @@ export function acceptDrift(drift: StackDrift, asked: Accepting): Acceptance {
       ...(ofConfig.length > 0 && elsewhere.length > 0
         ? [`\`config\` holds in all environments, so it changes in ${quotedList(elsewhere)} as well.`]
         : []),
-      ...others.map((item) => `${differenceWords(item)} No request can say that. The next apply sets it back.`),
+      ...others.map(
+        (item) => `${differenceWords(item, drift.isTakenOver)} No request can say that. The next apply sets it back.`,
+      ),
     ],
   };
 }

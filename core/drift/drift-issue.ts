@@ -44,9 +44,11 @@ export function driftIssue(drift: StackDrift, resource: Resource, context: Conte
   const left = Math.max(0, items.length - NAMED) + more;
   const { url } = context.settings;
   const body = [
-    `${ownerOf(resource, context)}somebody changed the ${literal(what)} ${code(name)} in ${code(environment)} by hand. It differs from what was applied since ${since?.slice(0, 10)}:`,
+    drift.isTakenOver
+      ? `${ownerOf(resource, context)}the ${literal(what)} ${code(name)} in ${code(environment)} was taken over as it was, and its request was not applied yet. It differs from the request since ${since?.slice(0, 10)}:`
+      : `${ownerOf(resource, context)}somebody changed the ${literal(what)} ${code(name)} in ${code(environment)} by hand. It differs from what was applied since ${since?.slice(0, 10)}:`,
     [
-      ...items.slice(0, NAMED).map((item) => `- ${literal(differenceWords(item))}`),
+      ...items.slice(0, NAMED).map((item) => `- ${literal(differenceWords(item, drift.isTakenOver))}`),
       ...(left > 0 ? [`- And ${left} more.`] : []),
     ].join('\n'),
     [

@@ -27,6 +27,8 @@ export interface StackDrift {
   stack: string;
   /** `not looked at`: never, or not since it was last applied. */
   state: DriftState;
+  /** Whether it was taken over and its request was not applied yet: then it is compared with the request. */
+  isTakenOver?: true;
   /** Since when it drifts: the earliest of what is not ignored. */
   since?: Time;
   /** When it was last looked at. */
@@ -86,7 +88,7 @@ interface About extends Pick<Known, 'observed' | 'now'> {
 }
 
 function stackDrift(facts: StackFacts, { observed, now, type, reasons }: About): StackDrift {
-  const { stack, environment, applied, platform } = facts;
+  const { stack, environment, applied, platform, takenOver } = facts;
   const file = observed.get(driftFile(stack));
   // What was applied since is not what was looked at.
   const looked = file?.looked !== undefined && file.looked > applied ? file.looked : undefined;
@@ -99,6 +101,7 @@ function stackDrift(facts: StackFacts, { observed, now, type, reasons }: About):
   const items = shown.filter((item) => !isIgnored(item));
   return {
     ...{ environment, stack },
+    ...(takenOver && { isTakenOver: takenOver }),
     state: looked === undefined ? 'not looked at' : items.length === 0 ? 'as applied' : 'drifted',
     ...defined({ since: items.map(({ first }) => first).sort()[0], looked }),
     ...(file?.failure !== undefined && file.tried > applied && { failed: { time: file.tried, reason: file.failure } }),

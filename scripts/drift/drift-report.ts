@@ -2,6 +2,7 @@ import { shortRef } from '#core/catalog/ref.ts';
 import { driftRecord, type StackDrift } from '#core/drift/drift-record.ts';
 import { stackDriftWords } from '#core/drift/drift-words.ts';
 import { resourceOf } from '#core/provision/stack/stack.ts';
+import { applyWords } from '#core/provision/state/made-words.ts';
 import { harmless } from '#core/text/harmless.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { systemClock } from '../clock.ts';
@@ -31,12 +32,14 @@ export function isAsApplied(stacks: readonly StackDrift[]): boolean {
   return stacks.every(({ state, failed }) => state === 'as applied' && !failed);
 }
 
-function commandsFor({ state, stack, environment, items }: StackDrift): string[] {
+function commandsFor({ state, stack, environment, items, isTakenOver }: StackDrift): string[] {
   if (state !== 'drifted') return [];
   const name = shortRef(resourceOf(stack));
   const accepts = items.some(({ field }) => field !== undefined);
   return [
-    `\`npx portal provision repair ${name} --env ${environment}\` applies it again.`,
+    isTakenOver
+      ? applyWords(name, environment)
+      : `\`npx portal provision repair ${name} --env ${environment}\` applies it again.`,
     ...(accepts ? [`\`npx portal provision accept ${name} --env ${environment}\` writes it into the request.`] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { findStacks, type NamedResource } from '../provision/find-stacks.ts';
 import type { Reconciled } from './reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from './reconcile-own.ts';
+import { markTakenOver } from './stacks/mark-repair.ts';
 import { SELECTION } from './stacks/stack-world.ts';
 
 /**
@@ -17,5 +18,7 @@ export function applyResource(named: NamedResource, about: Omit<OwnReconcile, 'o
       return { stacks, refused };
     },
   };
+  // What was taken over is as recorded, though its request was never applied.
+  markTakenOver(named, about.data);
   return reconcileOwn({ ...about, only: ['resources'], given: [given] });
 }

@@ -1,3 +1,4 @@
+import { applyWords } from '#core/provision/state/made-words.ts';
 import { harmless } from '#core/text/harmless.ts';
 import type { StackState, StackStatus } from './resource-status.ts';
 
@@ -10,17 +11,20 @@ const WORDS: Readonly<Record<StackState, string>> = {
   there: 'It exists.',
 };
 
+const TAKEN_OVER = 'It was taken over as it was, and its request was not applied yet.';
+
 /** Says how far a resource is, as a person reads it. */
 export function statusReport(states: readonly StackStatus[], ref: string): string {
-  const paragraphs = states.map(({ stack, state, reason, facts, ends = [] }) => {
+  const paragraphs = states.map(({ stack, environment, state, reason, facts, ends = [] }) => {
     const outputs = Object.entries(facts?.outputs ?? {}).map(
       ([name, value]) => `  ${name.replaceAll('_', ' ')}: ${value}`,
     );
-    const applied = facts ? [`  last applied: ${facts.applied}`] : [];
-    const sentences = [WORDS[state], ...(reason === undefined ? [] : [reason]), ...ends].map((words) => `  ${words}`);
+    const applied = facts ? [`  ${facts.takenOver ? 'taken over' : 'last applied'}: ${facts.applied}`] : [];
+    const known = facts?.takenOver && state === 'in step' ? [TAKEN_OVER, applyWords(ref, environment)] : [WORDS[state]];
+    const sentences = [...known, ...(reason === undefined ? [] : [reason]), ...ends].map((words) => `  ${words}`);
     return [stack, ...sentences, ...outputs, ...applied].join('\n');
   });
-  const isThere = states.some(({ state, facts }) => facts && state !== 'to delete');
+  const isThere = states.some(({ state, facts }) => facts && !facts.takenOver && state !== 'to delete');
   return harmless(
     [...paragraphs, ...(isThere ? [`\`npx portal provision connect ${ref}\` opens it.`] : [])].join('\n\n'),
   );

@@ -2,10 +2,15 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
+import { driftReport } from '../../scripts/drift/drift-report.ts';
+import { lookAndKeep } from '../../scripts/drift/look-and-keep.ts';
 import { lookForDrift } from '../../scripts/drift/look-for-drift.ts';
 import { planReport, planResource } from '../../scripts/provision/plan-resource.ts';
 import { provisioningPlace } from '../../scripts/provision/provisioning-place.ts';
 import { Tofu } from '../../scripts/provision/tofu/tofu.ts';
+import { applyResource } from '../../scripts/reconcile/apply-resource.ts';
+import { resourceStatus } from '../../scripts/reconcile/resource-status.ts';
+import { statusReport } from '../../scripts/reconcile/status-report.ts';
 import { longTest } from '../long-test.ts';
 import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, resourceRequest } from './provision-world.ts';
 
@@ -57,6 +62,16 @@ function databaseFacts() {
   );
 }
 
+const APPLIES =
+  '`npx portal provision apply orders --env dev` applies its request. Until then, only the credentials of before work.';
+
+/** What a person reads about it. */
+async function status(): Promise<string> {
+  const place = { root: world.laptop.root, env: world.env, isLocal: true };
+  const about = { place, data: join(place.root, '.portal/data'), say: () => {} };
+  return statusReport(await resourceStatus({ ref: 'orders', environment: undefined }, about), 'orders');
+}
+
 const AS_IT_WAS = [{ owner: 'legacy', connections: 7, mark: null }];
 
 testHere('the plan says what is taken over, and what differs', async () => {
@@ -70,7 +85,17 @@ testHere('the plan says what is taken over, and what differs', async () => {
 
 testHere('what exists is taken over, and nothing on it is changed', async () => {
   await world.merge({ [ORDERS]: adopting('orders_old') });
-  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  const run = await world.reconcile();
+  expect(endsOf(run)).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  expect(run.effects[0]?.effect.summary).toBe('Take over the PostgreSQL database `orders` in dev.');
+  expect(run.effects[0]?.result?.said).toEqual([
+    'The PostgreSQL database `orders` in dev was taken over as it is. Nothing on it was changed.',
+    '`npx portal provision drift orders --env dev` shows what differs from its request.',
+    APPLIES,
+  ]);
+  expect(await status()).toMatch(
+    /^dev\.orders\n {2}It was taken over as it was, and its request was not applied yet\.\n {2}`npx portal provision apply orders --env dev` applies .*\n(?: {2}[a-z ]+: .*\n?)+$/,
+  );
   expect(await databaseFacts()).toEqual(AS_IT_WAS);
   expect(await asLegacy('SELECT id FROM kept')).toEqual([{ id: 1 }]);
   expect(world.facts('orders').stacks[0].outputs).toMatchObject({ database: 'orders_old' });
@@ -98,6 +123,16 @@ testHere('what differs is drift', async () => {
   ]);
 });
 
+testHere('drift names the request, which was not applied, and the command that does', async () => {
+  const { root } = world.laptop;
+  const place = provisioningPlace(root, world.env);
+  const about = { place, data: join(root, '.portal/data'), ref: 'orders', say: () => {} };
+  const { stacks } = await lookAndKeep(about);
+  const report = driftReport(stacks, 0).split('\n');
+  expect(report).toContain('  `connection_limit` is `7`, and the request says `20`.');
+  expect(report).toContain(`  ${APPLIES}`);
+});
+
 testHere('a changed request says what it means for the credentials of before, and is applied', async () => {
   world.laptop.write(ORDERS, adopting('orders_old', 'medium'));
   const place = provisioningPlace(world.laptop.root, world.env);
@@ -105,11 +140,33 @@ testHere('a changed request says what it means for the credentials of before, an
     'It was taken over as it was, and is managed from now on: it gets credentials of its own, and those of before lose their rights.',
   );
   await world.merge({ [ORDERS]: adopting('orders_old', 'medium') });
-  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
+  expect(endsOf(await world.reconcile())).toMatchObject({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   const mark = 'waypost:acme/portal/dev/orders';
   expect(await databaseFacts()).toEqual([{ owner: 'orders_old', connections: 50, mark }]);
   expect(await inOld('SELECT id FROM kept')).toEqual([{ id: 1 }]);
   await expect(asLegacy('SELECT 1')).rejects.toThrow('permission denied for database "orders_old"');
+});
+
+testHere('`apply` applies the request of what was taken over, once', async () => {
+  await world.admin('CREATE DATABASE taken OWNER legacy CONNECTION LIMIT 7');
+  await world.merge({ [UPLOADS]: uploads('taken') });
+  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });
+  const apply = () =>
+    applyResource(
+      { ref: 'uploads', environment: 'dev' },
+      {
+        ...{ root: world.laptop.root, data: join(world.laptop.root, '.portal/data'), env: world.env },
+        ...{ as: 'ines-okafor', forge: undefined, say: () => {} },
+      },
+    );
+  expect(endsOf(await apply())).toMatchObject({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });
+  expect(await world.admin("SELECT pg_get_userbyid(datdba) AS owner FROM pg_database WHERE datname = 'taken'")).toEqual(
+    [{ owner: 'taken' }],
+  );
+  expect(world.facts('uploads').stacks[0].takenOver).toBeUndefined();
+  expect(endsOf(await apply())).toEqual({});
+  await world.merge({ [UPLOADS]: null });
+  await world.reconcile();
 });
 
 longTestHere('an adoption that was stopped in its middle is finished, and still changes nothing', async () => {

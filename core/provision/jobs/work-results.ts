@@ -28,6 +28,8 @@ export interface AppliedStack {
   digest: string;
   /** Of the secret that its server has. */
   secretVersion?: number;
+  /** Whether something that exists was taken over as it is, so that the request was not applied yet. */
+  isTakenOver?: true;
   /** By output: the secret, sealed for the environment of the service's repository. Only where it is new. */
   sealed?: Readonly<Record<string, string>>;
 }
@@ -75,6 +77,7 @@ export const WORK_RESULTS_SCHEMA: JsonSchema = {
               },
               digest: DIGEST,
               secretVersion: { type: 'integer', minimum: 1 },
+              isTakenOver: { const: true },
               sealed: {
                 type: 'object',
                 maxProperties: 20,

@@ -11,9 +11,19 @@ export function stackMark(stack: string): string {
   return `<!-- waypost:provision ${stack} -->`;
 }
 
-/** Says in full sentences that a stack is there, and how one gets at it. */
-export function madeWords({ title, environment, resource, secrets }: Reported): string[] {
+/**
+ * Says in full sentences that a stack is there, and how one gets at it.
+ *
+ * @param isTakenOver whether it existed, and its request was not applied yet
+ */
+export function madeWords({ title, environment, resource, secrets }: Reported, isTakenOver = false): string[] {
   const name = shortRef(resource);
+  if (isTakenOver)
+    return [
+      `The ${title} ${quoted(name)} in ${environment} was taken over as it is. Nothing on it was changed.`,
+      `\`npx portal provision drift ${name} --env ${environment}\` shows what differs from its request.`,
+      applyWords(name, environment),
+    ];
   const hidden =
     secrets.length === 0 ? '' : ` Only the secret store has its ${secrets.join(' and ').replaceAll('_', ' ')}.`;
   return [
@@ -22,9 +32,14 @@ export function madeWords({ title, environment, resource, secrets }: Reported): 
   ];
 }
 
+/** Says how the request of what was taken over is applied. @param name as `shortRef` has it */
+export function applyWords(name: string, environment: string): string {
+  return `\`npx portal provision apply ${name} --env ${environment}\` applies its request. Until then, only the credentials of before work.`;
+}
+
 /** The comment where it was requested, when it is there. */
-export function madeComment(stack: Reported): string {
-  return madeWords(stack).map(literal).join('\n\n');
+export function madeComment(stack: Reported, isTakenOver?: boolean): string {
+  return madeWords(stack, isTakenOver).map(literal).join('\n\n');
 }
 
 /** What was deleted, and what is left of it. */

@@ -50,6 +50,8 @@ export interface StackFacts {
   credentials?: Credentials;
   /** Of what its service was given of this environment: while it is the same, the service's repository need not be looked at. */
   injected?: string;
+  /** Whether it existed and was taken over as it is: its request was not applied yet, so its credentials do not exist. */
+  takenOver?: true;
   /** Whether it should be applied again although its request is the same. An apply makes another record. */
   repair?: true;
 }
@@ -91,6 +93,7 @@ const SCHEMA: JsonSchema = {
               },
             },
             injected: DIGEST,
+            takenOver: { const: true },
             repair: { const: true },
             asked: DIGEST,
             secretVersion: { type: 'integer', minimum: 1 },

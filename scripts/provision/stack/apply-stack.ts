@@ -13,6 +13,8 @@ export interface Applied {
   plan: StackPlan;
   /** By name, without secrets. */
   outputs: Readonly<Record<string, unknown>>;
+  /** Whether something that exists was taken over as it is, so that the request was not applied yet. */
+  isTakenOver?: true;
 }
 
 /** What a change of a stack is done with. */

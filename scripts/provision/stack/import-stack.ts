@@ -33,7 +33,7 @@ export async function importStack(
   if (!isThere) await tofu.pastDeadLock(() => tofu.import(adopt.object, adopt.id));
   const outputs = await tofu.applyRefresh();
   if (made.secret) await secrets.end(name);
-  return { plan, outputs };
+  return { plan, outputs, isTakenOver: true };
 }
 
 /** Whether the state has an object at this address. */

@@ -168,12 +168,13 @@ async function applyOne(stack: Stack, { engine, order, secrets }: Hand): Promise
       fix: 'Look at the log of that job. The next run tries again.',
     });
   const approval = { digest: own(order.approved, name), isRemoval: false, isProtected: stack.isProtected };
-  const { plan, outputs, digest, secretVersion } = await engine.apply(stack, approval);
+  const { plan, outputs, digest, secretVersion, isTakenOver } = await engine.apply(stack, approval);
   const made = secrets?.made.get(secret);
   const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
   return {
     ...{ outcome: 'applied', plan, outputs: Object.fromEntries(plain) as Record<string, string>, digest },
     ...(secretVersion !== undefined && { secretVersion }),
+    ...(isTakenOver && { isTakenOver }),
     ...(made && key && { sealed: await sealAll(stack, made.value, key.key) }),
   };
 }

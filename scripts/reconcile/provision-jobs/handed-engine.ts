@@ -68,8 +68,8 @@ export class HandedEngine extends RecordedEngine {
     const before = recordedStack(stack.name, this.#data);
     if (before && before.service !== stack.service) await this.#secrets.delete(stack.name, before);
     if (stack.credentials && !stack.credentials.keepsOld) await this.#secrets.deleteFormer(stack);
-    const { plan, outputs, digest, secretVersion } = end;
-    return { plan, outputs: publicOutputs(stack, outputs), digest, secretVersion };
+    const { plan, outputs, digest, secretVersion, isTakenOver } = end;
+    return { plan, outputs: publicOutputs(stack, outputs), digest, secretVersion, isTakenOver };
   }
 
   override async destroy(stack: string): Promise<string | undefined> {

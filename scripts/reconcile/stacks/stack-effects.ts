@@ -55,7 +55,7 @@ export function applyStart({ stack, origin, isThere }: StackToApply, world: Stac
   const { name, title, environment, resource } = stack;
   return {
     name: applyName(name),
-    summary: `${isThere ? 'Change' : 'Create'} the ${title} \`${shortRef(resource)}\` in ${environment}.`,
+    summary: `${isThere ? 'Change' : stack.adopt ? 'Take over' : 'Create'} the ${title} \`${shortRef(resource)}\` in ${environment}.`,
     ...{ subject: resource, after: [] },
     ...causeOf(origin),
     report: failing(name, commentOn(name, origin, world)),
@@ -83,7 +83,10 @@ export function applying(each: StackToApply, { world, records }: StackContext): 
   return {
     ...start,
     digest: () => digest,
-    report: { ...start.report, result: () => Promise.resolve({ said: madeWords(stack), followUps: [] }) },
+    report: {
+      ...start.report,
+      result: () => Promise.resolve({ said: madeWords(stack, isTakenOver(name, records)), followUps: [] }),
+    },
     precondition: async () => world.engine.waits(name),
     async isDone() {
       const there = records.of(name);
@@ -121,7 +124,7 @@ export function recording({ stack, origin }: StackToApply, { world, records }: S
       return path !== undefined && !(await records.unpublished()).has(path);
     },
     async act() {
-      await comment.say(madeComment(stack));
+      await comment.say(madeComment(stack, isTakenOver(name, records)));
       await records.publish();
     },
   };
@@ -215,7 +218,11 @@ export function standingOf(stack: string): string[] {
   return [applyName(stack), recordName(stack)];
 }
 
-function factsOf(stack: Stack, { outputs, digest, secretVersion }: MadeStack): StackFacts {
+function isTakenOver(stack: string, records: ResourceRecords): boolean {
+  return records.of(stack)?.facts.takenOver === true;
+}
+
+function factsOf(stack: Stack, { outputs, digest, secretVersion, isTakenOver: takenOver }: MadeStack): StackFacts {
   const { name, environment, platform, size, file, secrets } = stack;
   const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
   return {
@@ -225,6 +232,7 @@ function factsOf(stack: Stack, { outputs, digest, secretVersion }: MadeStack): S
     applied: timeOf(systemClock.now()),
     asked: askedDigest(stack, sha256),
     ...(secretVersion !== undefined && { secretVersion }),
+    ...(takenOver && { takenOver }),
   };
 }
 

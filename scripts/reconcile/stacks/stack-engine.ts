@@ -16,6 +16,8 @@ export interface MadeStack {
   digest: string;
   /** Of the secret that its server has; undefined where it has none. */
   secretVersion?: number | undefined;
+  /** Whether something that exists was taken over as it is, so that the request was not applied yet. */
+  isTakenOver?: true | undefined;
 }
 
 /** The last dump of what was in a stack. */
@@ -75,9 +77,10 @@ export class EngineHere implements StackEngine, AsyncDisposable {
 
   async apply(stack: Stack, approval: Approval): Promise<MadeStack> {
     const provisioner = await this.#provisioning.provisioner();
-    const { plan, outputs } = await provisioner.apply(stack, approval);
+    const { plan, outputs, isTakenOver } = await provisioner.apply(stack, approval);
     const { version } = (await provisioner.secrets.read(secretKey(stack.name, stack.credentials))) ?? {};
-    return { plan: plan.digest, outputs, digest: await provisioner.digestOf(stack), secretVersion: version };
+    const digest = await provisioner.digestOf(stack);
+    return { plan: plan.digest, outputs, digest, secretVersion: version, isTakenOver };
   }
 
   async destroy(stack: string, approval: Approval): Promise<string> {
