@@ -92,6 +92,7 @@ export function problemAt(found: RuleFinding, locator: Locator): Problem {
   return {
     rule,
     severity,
+    ...(finding.ifAsked !== undefined && { ifAsked: finding.ifAsked }),
     message,
     ...(hint !== undefined && { hint }),
     file: origin.file,

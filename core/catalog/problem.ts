@@ -13,6 +13,8 @@ export interface Finding {
   atKey?: boolean;
   /** Where it is another than the rule's. */
   severity?: Severity;
+  /** Where a request would bring it: what was right until some day is a warning, and nobody may ask for it. */
+  ifAsked?: Severity;
   /** What a reference names in vain: all findings of one rule about it have one cause. */
   missing?: Ref;
   /** Where a form asks for the fix, if that is another field. */
@@ -27,6 +29,8 @@ export interface Finding {
 export interface Problem extends ProblemPlace {
   rule: string;
   severity: Severity;
+  /** As of its finding. */
+  ifAsked?: Severity;
   message: string;
   hint?: string;
   /** The entry that would fix it. */

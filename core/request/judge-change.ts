@@ -6,6 +6,7 @@ import { entryFiles } from '../catalog/reading/catalog-layout.ts';
 import { dotted } from '../catalog/yaml/written-path.ts';
 import type { Desired } from '../desired/desired.ts';
 import { readDesired } from '../desired/read-desired.ts';
+import { defined } from '../text/defined.ts';
 import { ChangedFiles } from './changed-files.ts';
 import { type Composition, type FileChange, fileChanges, type RequestProblem } from './request.ts';
 
@@ -38,7 +39,7 @@ export async function judgeChange(change: Composition, desired: Desired): Promis
 }
 
 function problemsOf(files: Files, desired: Desired): Problem[] {
-  const read = { ...readDesired(files, desired), settings: desired.settings };
+  const read = { ...readDesired(files, desired, defined({ today: desired.today })), settings: desired.settings };
   return [...read.unreadable, ...checkCatalog(read.rules, read)];
 }
 
@@ -59,8 +60,8 @@ function identity({ file, rule, pointer, message }: Problem): string {
   return JSON.stringify([file, rule, pointer.replace(/\/\d+(?=\/|$)/g, '/'), message.replace(/\[\d+\]/g, '[]')]);
 }
 
-function ownProblem({ severity, message, hint, pointer, file }: Problem): JudgedProblem {
-  return { field: fieldOf(pointer), severity, message, ...(hint !== undefined && { hint }), file };
+function ownProblem({ severity, ifAsked = severity, message, hint, pointer, file }: Problem): JudgedProblem {
+  return { field: fieldOf(pointer), severity: ifAsked, message, ...(hint !== undefined && { hint }), file };
 }
 
 function otherProblem({ file, message, hint }: Problem): JudgedProblem {

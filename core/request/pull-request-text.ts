@@ -48,7 +48,9 @@ export function pullRequestText(
     ...(problems.length > 0
       ? [['Warnings:', ...problems.map(({ message }) => `- ${escaped(message)}`)].join('\n')]
       : []),
-    ...(change.followUps ? [['Left to do:', ...change.followUps.map((text) => `- ${escaped(text)}`)].join('\n')] : []),
+    ...(change.followUps?.length
+      ? [['Left to do:', ...change.followUps.map((text) => `- ${escaped(text)}`)].join('\n')]
+      : []),
     `The owner of the folder decides. ${change.follows ?? kind.follows}`,
     ...(issue === undefined ? [] : [`Closes #${issue}.`]),
     requestMark({ path: change.path, commit }),

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { Resource } from '#core/catalog/entity.ts';
 import { shortRef } from '#core/catalog/ref.ts';
 import { acceptanceOf } from '#core/drift/accept-drift.ts';
@@ -9,7 +10,11 @@ import { quotedList } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { knownDrift } from '../drift/drift-report.ts';
+import { keepLooks } from '../drift/keep-looks.ts';
+import { lookForDrift } from '../drift/look-for-drift.ts';
+import { orReason } from '../forge/error-sentence.ts';
 import { findStacks } from '../provision/find-stacks.ts';
+import { provisioningPlace } from '../provision/provisioning-place.ts';
 import { type AskCommand, askForRequest, type Surroundings } from '../request/ask/ask-for-request.ts';
 import type { ExitCode } from '../verb.ts';
 
@@ -20,7 +25,8 @@ export interface AcceptCommand extends Omit<AskCommand, 'file' | 'set' | 'unset'
 }
 
 /**
- * Writes what exists of a resource into its request, by pull request, and says what no request can say.
+ * Writes what exists of a resource into its request, by pull request, and says what no request can say. It looks first; where that is not
+ * possible, it takes the last look, and says how old that is.
  *
  * @throws {CannotRun} when nothing is known to drift there, or no request can say any of it
  */
@@ -28,9 +34,12 @@ export async function acceptKnownDrift(command: AcceptCommand, surroundings: Sur
   const { ref, environment, ...asking } = command;
   const desired = desiredState(command.root);
   const stack = oneStack(findStacks({ ref, environment }, desired).stacks, ref);
+  const why = await lookAgain(stack, command, surroundings);
   const drift = knownDrift(command).find((each) => each.stack === stack.name);
+  if (why !== undefined && drift?.looked !== undefined)
+    surroundings.terminal.say(`It could not be looked at now, so it is judged by the look at ${drift.looked}. ${why}`);
   const resource = desired.catalog.get(stack.resource) as Resource;
-  const { set, notes } = acceptanceOf(drifting(drift, stack), resource, desired)!;
+  const { set, notes } = acceptanceOf(drifting(drift, stack, why === undefined), resource, desired)!;
   for (const note of notes) surroundings.terminal.say(note);
   if (Object.keys(set).length === 0)
     throw new CannotRun(`Nothing that differs in \`${stack.name}\` can be written into its request.`, {
@@ -38,6 +47,21 @@ export async function acceptKnownDrift(command: AcceptCommand, surroundings: Sur
     });
   const fields = { entries: [writtenRef(stack.resource)], set };
   return askForRequest(change, { ...asking, file: undefined, set: [], fields }, { ...surroundings, questions: [] });
+}
+
+/** Looks at what exists now, and keeps it. @returns why that is not possible, in full sentences */
+async function lookAgain(
+  { name, resource, environment }: Stack,
+  { root, data }: AcceptCommand,
+  { terminal: { say } }: Surroundings,
+): Promise<string | undefined> {
+  const place = provisioningPlace(root, process.env);
+  const found = await orReason(lookForDrift({ place, data, ref: shortRef(resource), environment, say }));
+  if ('reason' in found) return found.reason;
+  const look = found.looks.find(({ stack }) => stack === name);
+  if (look && 'failure' in look) return look.failure;
+  keepLooks(found.looks, data);
+  return undefined;
 }
 
 function oneStack(stacks: readonly Stack[], ref: string): Stack {
@@ -52,8 +76,16 @@ function oneStack(stacks: readonly Stack[], ref: string): Stack {
   });
 }
 
-function drifting(drift: StackDrift | undefined, { name, resource, environment }: Stack): StackDrift {
+function drifting(
+  drift: StackDrift | undefined,
+  { name, resource, environment }: Stack,
+  isLooked: boolean,
+): StackDrift {
   if (drift?.state === 'drifted') return drift;
+  if (isLooked)
+    throw new CannotRun(`Nothing differs in \`${name}\`, which was looked at just now.`, {
+      fix: `\`npx portal provision status ${shortRef(resource)}\` shows it.`,
+    });
   const look = `Run \`npx portal provision drift ${shortRef(resource)} --env ${environment}\``;
   throw new CannotRun(`Nothing is known to differ in \`${name}\`.`, { fix: `${look} to look.` });
 }

@@ -77,7 +77,7 @@ function ledeOf(stacks: readonly { entity: EntityRecord; stack: StackDrift }[]):
   if (stacks.length === 0) return 'No requested resource exists yet, so nothing can drift.';
   const drifted = stacks.filter(({ stack }) => stack.state === 'drifted');
   if (stacks.every(({ stack }) => stack.looked === undefined))
-    return 'Nobody has looked yet. A nightly run does, or run `npx portal provision drift`.';
+    return 'Nobody has looked yet. Run `npx portal provision drift`; on GitHub, a nightly run does.';
   if (drifted.length === 0) return 'Nothing drifts, as far as anybody has looked.';
   const resources = new Set(drifted.map(({ entity }) => entity.ref)).size;
   const places = new Set(drifted.map(({ stack }) => stack.environment));

@@ -107,7 +107,7 @@ test.each([
   [[FINE], 'Nothing drifts, as far as anybody has looked.'],
   [
     [{ ...FINE, state: 'not looked at' as const, looked: undefined as never }],
-    'Nobody has looked yet. A nightly run does, or run `npx portal provision drift`.',
+    'Nobody has looked yet. Run `npx portal provision drift`; on GitHub, a nightly run does.',
   ],
 ])('an empty page says why it is empty', (stacks, lede) => {
   expect(pageOf(...(stacks.length > 0 ? [resource('orders', ...stacks)] : [])).lede).toBe(lede);

@@ -113,7 +113,6 @@ testHere('a repair applies the request again, and the audit records it without a
 testHere('what exists is accepted by a pull request, and what no request can say is said', async () => {
   await world.admin('ALTER DATABASE orders CONNECTION LIMIT 50');
   await world.admin('GRANT CONNECT ON DATABASE orders TO guest');
-  await portal('drift', 'orders');
   const shown = await portal('accept', 'orders', '--dry-run', '--as', 'ines-okafor');
   expect([shown.exitCode, shown.stdout]).toEqual([0, expect.stringContaining('size: medium')]);
   expect(shown.stderr).toContain('No request can say that. The next apply sets it back.');
@@ -126,7 +125,9 @@ testHere('what exists is accepted by a pull request, and what no request can say
   await ask(databaseRequest('orders', ENVIRONMENTS.replace('small', 'medium')));
   expect(await limit()).toBe(50);
   expect((await look()).dev).toMatchObject({ state: 'as applied', items: [] });
-  expect((await portal('accept', 'orders')).stderr).toContain('Nothing is known to differ in `dev.orders`.');
+  expect((await portal('accept', 'orders')).stderr).toContain(
+    'Nothing differs in `dev.orders`, which was looked at just now.',
+  );
 });
 
 testHere('what is ignored is shown with the reason, and an apply leaves it as it is', async () => {

@@ -214,9 +214,7 @@ testHere('a move to the same place, or to none, is refused', async () => {
     fix: 'Add `bucket: …`.',
   });
   writeFileSync(fileOf('wrong'), 'title: Test\n');
-  await expect(move('http', 'wrong')).rejects.toMatchObject({
-    message: `\`${fileOf('wrong')}\` has no block \`provision\`.`,
-  });
+  expect(stateSettingsFile(fileOf('wrong')).state).toEqual({ backend: 'local' });
   await expect(move('http', 'nowhere')).rejects.toMatchObject({
     message: `\`${fileOf('nowhere')}\` cannot be read.`,
   });

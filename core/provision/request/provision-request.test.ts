@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { accessVerdict } from '../../access/access-verdict.ts';
 import { inWords } from '../../access/requirement.ts';
 import { readDesired } from '../../parts.ts';
+import { change } from '../../request/change/change.ts';
 import { ChangedFiles } from '../../request/changed-files.ts';
 import { checkRequest } from '../../request/check-request.ts';
 import { rename } from '../../request/rename/rename.ts';
@@ -198,12 +199,32 @@ test('retiring a resource says that it is deleted, and with which data', async (
       files: [{ do: 'remove', path }],
       followUps: [
         'After the merge it is deleted in `dev`. While something is in it, it is kept: set `deleteContent: true` first to delete that, too.',
+        'From the merge on it has no page. Until it is deleted, `npx portal provision status orders` shows it.',
       ],
     },
   });
   expect(await retiring(requestText({ deleteContent: 'true' }))).toMatchObject({
-    change: { followUps: ['After the merge it is deleted in `dev`. What is in it is deleted, too.'] },
+    change: {
+      followUps: ['After the merge it is deleted in `dev`. What is in it is deleted, too.', expect.any(String)],
+    },
   });
+});
+
+test('an end in the past is refused before anything is opened, and one that was right once stops no other change', async () => {
+  const path = 'infra/requests/payments/orders.yaml';
+  const changing = async (set: object, text = requestText()) => {
+    const base = { ...portalWith({ [path]: text }), today: '2026-11-27' };
+    const { outcome, problems } = await checkRequest(change, { entries: ['resource:orders'], set }, base);
+    return [outcome, ...problems.map(({ field, severity, message }) => `${severity} ${field}: ${message}`)];
+  };
+  const ends = (day: string) => ({ environments: { dev: { expiresAt: day } } });
+  expect(await changing(ends('2026-11-01'))).toEqual([
+    'refused',
+    'error set.environments.dev.expiresAt: `environments.dev.expiresAt` is `2026-11-01`, which is in the past.',
+  ]);
+  expect(await changing(ends('2026-12-01'))).toEqual(['sound']);
+  const ended = requestText({ environments: '{ dev: { size: small, expiresAt: 2026-11-01 } }' });
+  expect(await changing({ description: 'Old.' }, ended)).toEqual(['sound']);
 });
 
 test('a protected resource is not retired', async () => {

@@ -7,8 +7,13 @@ import { environmentPolicies } from '../policy/environments-block.ts';
 import { isProtected, isRequested } from './requested.ts';
 
 /** What removing a requested resource means: it is deleted, unless it is protected. */
-export const resourceRemoval: RemovalCheck = (entity, context) =>
-  isRequested(entity) ? removalFrom(entity, entity.environments ?? [], context) : undefined;
+export const resourceRemoval: RemovalCheck = (entity, context) => {
+  if (!isRequested(entity)) return undefined;
+  const { refused, follows } = removalFrom(entity, entity.environments ?? [], context);
+  const status = `npx portal provision status ${shortRef(entity.ref)}`;
+  const gone = `From the merge on it has no page. Until it is deleted, \`${status}\` shows it.`;
+  return { refused, follows: follows.length > 0 ? [...follows, gone] : [] };
+};
 
 /** What removing a resource from some of its environments means. */
 export function removalFrom(

@@ -59,7 +59,8 @@ function* inDate(field: readonly string[], expiresAt: string, { today }: Context
       message: `${quoted(dotted(field))} is ${quoted(spelled(expiresAt))}, which is not a date.`,
       hint: 'Write the year, month and day: `2027-01-31`.',
     };
-  else if (today !== undefined && expiresAt < today) yield { ...pastDate(field, expiresAt), severity: 'warning' };
+  else if (today !== undefined && expiresAt < today)
+    yield { ...pastDate(field, expiresAt), severity: 'warning', ifAsked: 'error' };
 }
 
 /** Of a date in the past. One that was right until its day came is a warning; a change that brings one fails its review. */

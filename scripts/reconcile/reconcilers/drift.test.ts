@@ -119,6 +119,17 @@ test('what was only applied since keeps its issue until somebody looks, and what
   expect([await issues(), await runOn(5)]).toEqual([[], []]);
 });
 
+test('what moves to another service is not gone', async () => {
+  looked(1, LIMIT);
+  expect(await runOn(4)).toEqual(['report done']);
+  await commit({
+    'catalog/payments/stock.yaml': 'kind: service\nname: stock\nowner: payments\nlifecycle: production\n',
+    [FILE]: 'kind: resource\nname: orders\ntype: postgresql\nservice: stock\nenvironments: { dev: { size: small } }\n',
+  });
+  expect(await runOn(5)).toEqual([]);
+  expect(await issues()).toHaveLength(1);
+});
+
 test('where the run has no right to issues, nothing is asked', async () => {
   looked(1, LIMIT);
   expect(await runOn(4, false)).toEqual([]);

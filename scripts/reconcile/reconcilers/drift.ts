@@ -16,6 +16,7 @@ import { DataFolder } from '../../observed/data-folder.ts';
 import { publishData } from '../../observed/sync-data.ts';
 import { defineReconciler } from '../define-reconciler.ts';
 import type { Need } from '../needs.ts';
+import { recordedStacks } from '../stacks/resource-records.ts';
 import type { World } from '../world.ts';
 import { CLOCK } from './expiries.ts';
 
@@ -57,11 +58,14 @@ export const drift = defineReconciler({
       .filter(({ drift }) => drift.state === 'drifted' && (isDue(drift) || reported.has(drift.stack)))
       .sort((a, b) => compareText(a.drift.since ?? '', b.drift.since ?? ''));
     const states = new Map(known.map(({ drift }) => [drift.stack, drift.state]));
+    // Of what moves to another service, the record is still with the former one.
+    const recorded = recordedStacks(world.data);
+    const isGone = (stack: string) => !states.has(stack) && !recorded.has(stack);
     return {
       wanted: drifting.map(({ drift, resource }) => ({ ...driftIssue(drift, resource, context), resource })),
       open,
-      over: new Set([...reported].filter((stack) => ['as applied', undefined].includes(states.get(stack)))),
-      gone: looked.filter((stack) => !states.has(stack)),
+      over: new Set([...reported].filter((stack) => states.get(stack) === 'as applied' || isGone(stack))),
+      gone: looked.filter(isGone),
     };
   },
 

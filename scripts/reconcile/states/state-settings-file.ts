@@ -10,7 +10,8 @@ import {
 import { CannotRun } from '../../cannot-run.ts';
 
 /**
- * Reads how resources are provisioned from a file with the block `provision`, as catalog/portal.yaml has it.
+ * Reads how resources are provisioned from a file like catalog/portal.yaml. Without a block `provision` it is as for a portal without one:
+ * states are in a folder of this machine.
  *
  * @throws {CannotRun} when it cannot be read, or the block is wrong
  */
@@ -22,12 +23,7 @@ export function stateSettingsFile(path: string): ProvisionSettings {
     throw new CannotRun(`${path}:${wrong.line}:${wrong.column}: ${wrong.message}`, {
       fix: wrong.hint ?? 'docs/state.md shows what the block `provision` may hold.',
     });
-  const settings = readSettings(files);
-  if (settings.written.provision === undefined)
-    throw new CannotRun(`\`${path}\` has no block \`provision\`.`, {
-      fix: 'Write the block with `state` into it, as in catalog/portal.yaml. docs/state.md shows it.',
-    });
-  return provisionSettings(settings);
+  return provisionSettings(readSettings(files));
 }
 
 function readText(path: string): string {
