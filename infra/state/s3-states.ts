@@ -1,4 +1,10 @@
-import { DeleteObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import type { S3States, StateBucket } from '../../core/provision/stack/infra.ts';
 
 /** Opens a bucket of states. What a call throws is the client's own error. */
@@ -17,6 +23,21 @@ export function openS3States({ bucket: Bucket, region, endpoint, key }: StateBuc
     },
     async remove(Key) {
       await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+    async locksAgain(Key) {
+      const lock = () => client.send(new PutObjectCommand({ Bucket, Key, Body: '{}', IfNoneMatch: '*' }));
+      const unlock = () => client.send(new DeleteObjectCommand({ Bucket, Key }));
+      try {
+        await lock();
+        await unlock();
+        await lock();
+        return true;
+      } catch (error) {
+        if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412) return false;
+        throw error;
+      } finally {
+        await unlock();
+      }
     },
   };
 }

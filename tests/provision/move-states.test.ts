@@ -15,7 +15,7 @@ import { someOf } from '../how-many.ts';
 import { type HttpStates, PASSWORD, startHttpStates, USER } from './http-states.ts';
 import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
-const { S3Client, CreateBucketCommand, ListObjectsV2Command } = createRequire(
+const { S3Client, CreateBucketCommand, ListObjectsV2Command, PutBucketVersioningCommand } = createRequire(
   new URL('../../infra/package.json', import.meta.url),
 )('@aws-sdk/client-s3');
 
@@ -99,6 +99,21 @@ dev.orders  to move  version N
 
 Nothing was changed. Run it without \`--dry-run\` to move them.`);
   expect([localFiles(), await keysInBucket()]).toEqual([before, []]);
+});
+
+testHere('a bucket that could lock each state only once is refused before anything is copied', async () => {
+  await client.send(new CreateBucketCommand({ Bucket: 'versions' }));
+  const VersioningConfiguration = { Status: 'Enabled' };
+  await client.send(new PutBucketVersioningCommand({ Bucket: 'versions', VersioningConfiguration }));
+  const state = states.s3.replace('bucket: states', 'bucket: versions');
+  writeFileSync(fileOf('versions'), `title: Test\nprovision: { state: ${state} }\n`);
+  await expect(move('local', 'versions')).rejects.toMatchObject({
+    message:
+      'The bucket `versions` keeps versions, and its server refuses a lock whose earlier version was removed. Each state could be locked only once.',
+    fix: 'Name a bucket without versions in `provision.state`. Nothing was moved.',
+  });
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: 'versions' }));
+  expect(Contents).toEqual([]);
 });
 
 testHere('states move to a bucket, and runs go on there', async () => {

@@ -33,6 +33,8 @@ export interface S3States {
   /** Keys that begin with a prefix, sorted. */
   keys(prefix: string): Promise<string[]>;
   remove(key: string): Promise<void>;
+  /** Whether a file that was removed can be made again only if it is not there, as OpenTofu makes locks. It tries with this key. */
+  locksAgain(key: string): Promise<boolean>;
 }
 
 /** Keys of AWS, for a time. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { S3State } from '#core/provision/policy/state-settings.ts';
 import type { S3States } from '#core/provision/stack/infra.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -41,6 +42,13 @@ export function s3Backend(settings: S3State, env: NodeJS.ProcessEnv): StateBacke
       const keys = await ask((states) => states.keys(`${prefix}/`));
       const names = keys.filter((key) => key.endsWith(STATE_SUFFIX)).map((key) => key.slice(prefix.length + 1));
       return names.map((name) => name.slice(0, -STATE_SUFFIX.length));
+    },
+    async check() {
+      if (await ask((states) => states.locksAgain(`${prefix}/lock-check-${randomUUID()}`))) return;
+      throw new CannotRun(
+        `The bucket \`${bucket}\` keeps versions, and its server refuses a lock whose earlier version was removed. Each state could be locked only once.`,
+        { fix: 'Name a bucket without versions in `provision.state`. Nothing was moved.' },
+      );
     },
     forget: (stack) => ask((states) => states.remove(keyOf(stack))),
   };

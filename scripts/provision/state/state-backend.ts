@@ -17,6 +17,8 @@ export interface StateBackend {
    * @param known names of stacks that may have one: a place that cannot list its states is asked for each of these
    */
   stacks(known: readonly string[]): Promise<readonly string[]>;
+  /** Checks that states can be locked there again and again, where a server may not be able to. @throws {CannotRun} when they cannot */
+  check?(): Promise<void>;
   /** Removes the state of a stack that holds nothing any more. */
   forget(stack: string): Promise<void>;
 }

@@ -44,7 +44,7 @@ export interface MovedStates {
  * Copies the state of every stack from one place to another, and reads it again there. What is at the old place stays as it is. It may
  * be killed at any moment, and repeated: what has arrived is not copied again.
  *
- * @throws {CannotRun} when both places are the same, one cannot be asked, or an environment's lease cannot be had
+ * @throws {CannotRun} when both places are the same, one cannot be asked, the new one cannot lock, or an environment's lease cannot be had
  */
 export async function moveStates(request: MoveRequest): Promise<MovedStates> {
   const { root, data, env = process.env, isDryRun, say } = request;
@@ -59,6 +59,7 @@ export async function moveStates(request: MoveRequest): Promise<MovedStates> {
   refuseSamePlace(settings, request);
   using from = new StateStore(settings.from, place);
   using to = new StateStore(settings.to, place);
+  if (!isDryRun) await to.backend.check?.();
   const known = await knownStacks(main, place, data);
   const stacks = await from.backend.stacks(known.all);
   const move = (stack: string) => moveState(stack, { from, to, isDryRun, unlocks: request.unlocks, say });
