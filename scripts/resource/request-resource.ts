@@ -1,7 +1,9 @@
 import type { Context } from '#core/catalog/rule.ts';
 import { valueAt } from '#core/catalog/yaml/written-path.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
+import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { allowedSizes } from '#core/provision/policy/resource-checks.ts';
+import { sizesInWords } from '#core/provision/request/provision-forms.ts';
 import { provisionRequest } from '#core/provision/request/provision-request.ts';
 import { readResourceTypes, resourceTypeNamed } from '#core/provision/type/read-resource-types.ts';
 import type { ResourceType } from '#core/provision/type/resource-type.ts';
@@ -65,13 +67,18 @@ function questionsOf(type: ResourceType, given: RequestFields, { settings, catal
   const { type: _, environments: __, config: ___, ...properties } = provisionRequest.schema.properties;
   const asked = askedSchema({ schema: { ...provisionRequest.schema, properties } });
   const own = fieldQuestions(asked, catalog).filter(({ field }) => field !== 'protect');
+  const { currency } = provisionSettings(settings);
   const sizes = [...environmentPolicies(settings).values()]
     .filter(({ name, types }) => (types?.includes(type.name) ?? true) && !valueAt(given, ['environments', name]))
-    .map((policy, place) => ({
+    .map((policy, _, { length }) => ({
       field: `environments.${policy.name}.size`,
       text: `Size in ${policy.name}`,
-      ...(place > 0 && { hint: 'Leave it empty if it is not needed there.' }),
+      hint: [
+        ...(length > 1 ? ['Leave it empty if it is not needed there.'] : []),
+        sizesInWords(type, policy, currency),
+      ].join(' '),
       choices: allowedSizes(type, policy),
+      oneOf: { field: 'environments', needs: 'It needs a size in at least one environment.' },
     }));
   return [...own, ...sizes];
 }

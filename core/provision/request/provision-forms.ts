@@ -90,7 +90,8 @@ function lifeQuestion(environment: string, longest: string): [string, JsonSchema
   return [`${LIFE}${environment}`, { type: 'string', title, description, examples: [longest] }];
 }
 
-function sizesInWords(type: ResourceType, policy: EnvironmentPolicy, currency: string): string {
+/** Says what each allowed size is, and what it costs. */
+export function sizesInWords(type: ResourceType, policy: EnvironmentPolicy, currency: string): string {
   const platform = platformOf({}, policy, type);
   const { sizes } = typeOn(type, platform);
   return allowedSizes(type, policy)

@@ -23,3 +23,30 @@ test('what must be answered is asked for by name until it is', async () => {
   expect(said).toEqual(['`size` is needed.']);
   prompter.close();
 });
+
+test('where one of several needs an answer, all are asked again until one has it', async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const answers = ['', '', '', 'small'];
+  output.on('data', (text) => {
+    if (String(text).includes('Size in ')) input.write(`${answers.shift()}\n`);
+  });
+  const prompter = terminalPrompter({ input, output });
+  const said: string[] = [];
+  const oneOf = { field: 'environments', needs: 'It needs a size in at least one environment.' };
+  const question = (environment: string) => ({
+    ...{ field: `environments.${environment}.size`, text: `Size in ${environment}`, choices: ['small'], oneOf },
+  });
+  const asking = {
+    questions: [question('dev'), question('production')],
+    schema: { properties: { environments: { type: 'object' } } },
+    catalog: contextOf({}).catalog,
+    prompter,
+    say: (text: string) => void said.push(text),
+  };
+  expect(await askFields({ name: 'orders' }, asking)).toEqual({
+    name: 'orders',
+    environments: { production: { size: 'small' } },
+  });
+  expect(said).toEqual([oneOf.needs]);
+  prompter.close();
+});

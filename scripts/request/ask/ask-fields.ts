@@ -22,6 +22,8 @@ export interface Question {
   preset?: string;
   /** Not asked where this field has a value. */
   unless?: string;
+  /** Of several questions, one needs an answer: then this field has a value. All are asked again until it has. */
+  oneOf?: { field: string; needs: string };
 }
 
 export interface Asking {
@@ -39,6 +41,17 @@ export async function askFields(
   asking: Asking,
   only?: ReadonlySet<string>,
 ): Promise<RequestFields> {
+  let answered = await askOnce(fields, asking, only);
+  for (;;) {
+    const lacking = asking.questions.filter(({ oneOf }) => oneOf && answered[oneOf.field] === undefined);
+    const [first] = lacking;
+    if (!first) return answered;
+    asking.say(first.oneOf!.needs);
+    answered = await askOnce(answered, asking, new Set(lacking.map(({ field }) => field)));
+  }
+}
+
+async function askOnce(fields: RequestFields, asking: Asking, only?: ReadonlySet<string>): Promise<RequestFields> {
   let answered = fields;
   for (const question of asking.questions) {
     const given = valueAt(answered, [question.field]);
