@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Contents } from './bare-contents.ts';
-import type { MonthRepository } from './month-repository.ts';
+import type { Asked } from './month-asked.ts';
+import type { MonthRepository, TokenOf } from './month-repository.ts';
 import { MONTH_ROUTES } from './month-routes.ts';
-
-/** Whose token asks: the App of the portal, the maker, or a job. */
-export type TokenOf = 'app' | 'maker' | 'job';
 
 /** What was asked, as GitHub counts it. */
 export interface MonthRequest {
@@ -13,23 +11,6 @@ export interface MonthRequest {
   /** `POST /repos/{}/issues` */
   route: string;
   status: number;
-}
-
-export interface Asked {
-  github: GithubOfMonth;
-  repository: MonthRepository;
-  token: TokenOf;
-  query: URLSearchParams;
-  body: Readonly<Record<string, unknown>>;
-  /** What the pattern of the path caught after the repository, decoded. */
-  parts: readonly string[];
-}
-
-export interface Answer {
-  status: number;
-  body?: unknown;
-  /** A list, of which GitHub gives a page. */
-  list?: readonly unknown[];
 }
 
 /**

@@ -1,8 +1,8 @@
 import { billedMinutes } from '../../costs/prices.ts';
 import { git } from '../../git/git.ts';
 import type { Figure } from '../figure.ts';
-import type { TokenOf } from './github-of-month.ts';
 import { isWrite, jobSeconds } from './job-seconds.ts';
+import type { TokenOf } from './month-repository.ts';
 import type { Month, NightJob } from './month-run.ts';
 import { STACK_TIMES } from './stack-times.ts';
 

@@ -1,5 +1,7 @@
 import type { Contents } from './bare-contents.ts';
-import type { TokenOf } from './github-of-month.ts';
+
+/** Whose token asks: the App of the portal, the maker, or a job. */
+export type TokenOf = 'app' | 'maker' | 'job';
 
 /** What the stand-in for GitHub keeps of a repository. */
 export interface MonthRepository {

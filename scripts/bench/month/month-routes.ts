@@ -1,5 +1,5 @@
 import type { TreeEntry } from './bare-contents.ts';
-import type { Answer, Asked } from './github-of-month.ts';
+import type { Answer, Asked } from './month-asked.ts';
 import { commentAnswer, issueAnswer, openThread, pullAnswer, type Thread, userOf } from './month-repository.ts';
 
 interface Route {

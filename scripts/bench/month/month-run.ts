@@ -11,9 +11,10 @@ import type { Reconciled } from '../../reconcile/reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../../reconcile/reconcile-own.ts';
 import { reconcileMarkdown } from '../../reconcile/reconcile-report.ts';
 import { CLOCK } from '../../reconcile/reconcilers/expiries.ts';
-import type { MonthRequest, TokenOf } from './github-of-month.ts';
+import type { MonthRequest } from './github-of-month.ts';
 import { MonthCloud } from './month-cloud.ts';
 import { MonthPortal } from './month-portal.ts';
+import type { TokenOf } from './month-repository.ts';
 import { seedRecords } from './seed-records.ts';
 
 /** A job of a night, and what it took. */
