@@ -113,7 +113,7 @@ test.each([
   expect(pageOf(...(stacks.length > 0 ? [resource('orders', ...stacks)] : [])).lede).toBe(lede);
 });
 
-test('the menu, Home, the list and the page of the team count the same resources', () => {
+test('the menu, Home, tables and the page of the team count the same resources', () => {
   const { snapshot, entities } = portal(
     resource('orders', DEV, { ...DEV, environment: 'production' }),
     resource('fine', FINE),
@@ -121,7 +121,7 @@ test('the menu, Home, the list and the page of the team count the same resources
   expect(driftMenu.items(snapshot)).toMatchObject([{ title: 'Drift', count: '1' }]);
   expect(gaps(entities.all, entities, [])[0]).toMatchObject({ title: '1 resource has drifted' });
   expect(teamWork(PAYMENTS.ref, entities).drifted).toBe(1);
-  const { columns, rows } = entityTable('resource', entities.ofKind('resource'), entities, { place: 'list' });
+  const { columns, rows } = entityTable('resource', entities.ofKind('resource'), entities, { place: 'page' });
   const column = columns.findIndex(({ title }) => title === 'Drift');
   expect(rows.map(({ title, cells }) => [title, cells[column]])).toMatchObject([
     ['fine', { state: { word: 'As applied' } }],
