@@ -57,6 +57,28 @@ test('what a request says of protection counts more than its environment', () =>
   expect(stacks[0]?.isProtected).toBe(false);
 });
 
+test('two stacks that would be one thing on a server are both refused', () => {
+  const other = 'infra/requests/payments/other.yaml';
+  const { stacks, refused } = stacksOf(`${DEV}namespace: eu\n`, {
+    [other]: `kind: resource\nname: eu-mail\nowner: payments\n${DEV}`,
+  });
+  expect(stacks).toEqual([]);
+  expect(refused.map(({ reason }) => reason)).toEqual([
+    `${other}: \`dev.eu-mail\` and \`dev.eu~mail\` would have the same name on their server. Nothing was changed. Rename one of the two.`,
+    `${REQUEST}: \`dev.eu~mail\` and \`dev.eu-mail\` would have the same name on their server. Nothing was changed. Rename one of the two.`,
+  ]);
+});
+
+test('in one account of AWS, environments must not give two stacks one name', () => {
+  const aws = 'platforms: [aws], aws: { account: "111122223333", region: eu-central-1 }';
+  const { refused } = stacksOf('service: checkout\ntype: queue\nenvironments: { dev-eu: { size: small } }\n', {
+    'catalog/portal.yaml': `forge: { github: acme/portal }\nenvironments: { dev: { ${aws} }, dev-eu: { ${aws} } }\n`,
+    'infra/types/queue/type.yaml': queueType().replace('platforms:', 'platforms:\n  aws: { construct: aws.ts }'),
+    'infra/requests/payments/other.yaml': `kind: resource\nname: eu-mail\nowner: payments\n${DEV}`,
+  });
+  expect(refused.map(({ name }) => name).sort()).toEqual(['dev-eu.mail', 'dev.eu-mail']);
+});
+
 test('an entry of the catalog asks for nothing', () => {
   const entry = `kind: resource\nname: old\nowner: payments\n${DEV}`;
   expect(stacksOf(DEV, { 'catalog/payments/old.yaml': entry }).stacks.map(({ name }) => name)).toEqual(['dev.mail']);

@@ -22,6 +22,7 @@ import { readResourceTypes } from '../type/read-resource-types.ts';
 import { type Platform, type ResourceType, TYPES_FOLDER } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';
 import { unfitAdoption } from './adoption.ts';
+import { sameObjectReason, stacksOfOneObject } from './same-object.ts';
 import { markOf, objectName, type Stack, stackName } from './stack.ts';
 
 /** A stack that nothing can be done for, and why. */
@@ -76,11 +77,21 @@ function listStacks(desired: Context): DesiredStacks {
           : { stack: made };
       }),
     );
-  const refused = each.flatMap(({ refused }) => refused ?? []);
+  const made = each.flatMap(({ stack }) => stack ?? []);
+  const others = stacksOfOneObject(made);
+  const refused = [
+    ...each.flatMap((one) => one.refused ?? []),
+    ...made.filter(({ name }) => others.has(name)).map((stack) => refusedFor(stack, others.get(stack.name)!)),
+  ];
   return {
-    stacks: each.flatMap(({ stack }) => stack ?? []).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    stacks: made.filter(({ name }) => !others.has(name)).sort((a, b) => (a.name < b.name ? -1 : 1)),
     refused: [...new Map(refused.map((one) => [one.name, one])).values()],
   };
+}
+
+function refusedFor(stack: Stack, other: string): RefusedStack {
+  const { name, environment, resource, file } = stack;
+  return { name, environment, resource, file, reason: sameObjectReason(stack, other) };
 }
 
 /**
