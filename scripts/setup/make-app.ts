@@ -28,7 +28,7 @@ export async function makeApp(setup: Setup): Promise<MadeApp> {
       port: order.port,
       clock,
       show: (url) => {
-        terminal.say(pageNotice(url, env));
+        terminal.say(pageNotice(url, 'the App of the portal', env));
         open(url);
       },
     },

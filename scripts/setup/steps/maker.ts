@@ -44,7 +44,7 @@ async function make({ order: { root }, surroundings, env }: Setup): Promise<numb
   const { id } = await addMaker({
     ...{ root, env, clock, say: terminal.say, ...(pace !== undefined && { pace }) },
     show(url) {
-      terminal.say(pageNotice(url, env));
+      terminal.say(pageNotice(url, 'the maker, which is a second App,', env));
       open(url);
     },
   });

@@ -16,7 +16,7 @@ export const verb = defineVerb({
         import('../../../say-when-stopped.ts'),
       ]);
     const show = (page: string) => {
-      terminal.say(pageNotice(page, process.env));
+      terminal.say(pageNotice(page, 'the maker', process.env));
       openBrowser(page, process.env);
     };
     const env = await withTokenOfGh(process.env);
