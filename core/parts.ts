@@ -1,4 +1,5 @@
 import { apiChange } from './api-change/part.ts';
+import { addressOfKind } from './catalog/address.ts';
 import type { Files } from './catalog/files.ts';
 import { KINDS } from './catalog/kinds/index.ts';
 import type { Kinds } from './catalog/kinds/kind.ts';
@@ -19,6 +20,7 @@ import type { PartApi, Shown, ShownEntity } from './part/part-api.ts';
 import type { RecordMaker } from './part/part-record.ts';
 import type { PartReview } from './part/part-review.ts';
 import type { SearchPage } from './part/search-page.ts';
+import type { SiteSection } from './part/site-section.ts';
 import { provision } from './provision/part.ts';
 import { reference } from './reference/part.ts';
 import { change } from './request/change/change.ts';
@@ -31,6 +33,7 @@ import { rename } from './request/rename/rename.ts';
 import type { RequestKind } from './request/request-kind.ts';
 import { retire } from './request/retire/retire.ts';
 import { scaffold } from './scaffold/part.ts';
+import { signInPart } from './sign-in/part.ts';
 import { synced } from './synced/part.ts';
 
 /** What the catalog itself brings. */
@@ -39,7 +42,23 @@ const catalog: Part = {
   rules: CATALOG_RULES,
   requests: [{ ...register, forms: (desired) => [registerForm(desired)] }, change, retire, rename],
   forms: () => changeForms(),
+  sections: [
+    { name: 'problems', title: 'Problems', elsewhere: 'Home and the pages of entries show their problems.' },
+    { name: 'create', title: 'Create' },
+  ],
 };
+
+/** Beginnings of addresses of files that list or search entries of every kind. */
+const SHOW_EVERY_KIND = [
+  'pagefind',
+  'map',
+  'llms',
+  'sitemap',
+  'api/catalog',
+  'api/topology',
+  'api/facets',
+  'api/problems',
+];
 
 /** The page of the form to change entries has a form for each kind, and one for entries of several kinds. */
 function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
@@ -47,28 +66,31 @@ function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
   return [...kinds, [ANY_KIND, undefined] as const].map(([name, schema]) => [changePage(name), askedToChange(schema)]);
 }
 
-/** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
-export const PARTS: readonly Part[] = [
-  catalog,
-  docs,
-  synced,
-  reference,
-  health,
-  scaffold,
-  provision,
-  drift,
-  cost,
-  apiChange,
+/** The parts that know nothing of each other, in the order of the documentation. A new noun is its folder and a word here. */
+const NOUNS: readonly Part[] = [catalog, docs, synced, reference, health, scaffold, provision, drift, cost, apiChange];
+
+const OWN_KINDS: Kinds = new Map([
+  ...KINDS,
+  ...NOUNS.flatMap(({ kinds = [] }) => kinds).map((kind) => [kind.name, kind] as const),
+]);
+
+/** Every section of the published site that its host can keep for some readers: those of parts, then the lists of kinds. */
+export const SITE_SECTIONS: readonly SiteSection[] = [
+  ...NOUNS.flatMap(({ sections = [] }) => sections),
+  ...[...OWN_KINDS.values()].map(({ name, title }) => ({
+    ...{ name: addressOfKind(name), title, shared: SHOW_EVERY_KIND },
+    elsewhere: `Home, Health and pages of other entries name ${title.toLowerCase()}.`,
+  })),
 ];
+
+/** Every part of the product. */
+export const PARTS: readonly Part[] = [...NOUNS, signInPart(SITE_SECTIONS)];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);
 
 /** Every kind of entity: the catalog's own, then those of parts. */
-export const ENTITY_KINDS: Kinds = new Map([
-  ...KINDS,
-  ...PARTS.flatMap(({ kinds = [] }) => kinds).map((kind) => [kind.name, kind] as const),
-]);
+export const ENTITY_KINDS: Kinds = OWN_KINDS;
 
 /** Blocks of catalog/portal.yaml beside the catalog's own settings. */
 export const SETTINGS_BLOCKS: readonly SettingsBlock[] = PARTS.flatMap(({ settings = [] }) => settings);

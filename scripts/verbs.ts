@@ -44,6 +44,7 @@ import { verb as register } from './verbs/register/verb.ts';
 import { verb as review } from './verbs/review/verb.ts';
 import { verb as scaffoldUpdate } from './verbs/scaffold/update/verb.ts';
 import { verb as scaffold } from './verbs/scaffold/verb.ts';
+import { verb as serveConfig } from './verbs/serve-config/verb.ts';
 import { verb as setup } from './verbs/setup/verb.ts';
 import { verb as start } from './verbs/start/verb.ts';
 import { verb as upgrade } from './verbs/upgrade/verb.ts';
@@ -119,6 +120,7 @@ export const VERBS: readonly Verb[] = [
   auditList,
   auditVerify,
   build,
+  serveConfig,
   start,
   probe,
   docsSync,

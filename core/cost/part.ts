@@ -9,6 +9,12 @@ import { pricesCurrent } from './rules/prices-current.ts';
 /** What requested resources cost, by team, service, environment and type. */
 export const cost: Part = {
   name: 'cost',
+  sections: [
+    {
+      ...{ name: 'costs', title: 'Costs' },
+      elsewhere: 'The page of a resource and its API document show what that resource costs.',
+    },
+  ],
   rules: [pricesCurrent],
   folders: [{ about: /^(?:infra\/|catalog\/portal\.yaml$)/, check: checkPrices }],
   // A foreign folder has no requests that the portal makes.

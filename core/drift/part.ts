@@ -7,6 +7,12 @@ import { ignoredDrift } from './rules/ignored-drift.ts';
 /** What people changed by hand in requested resources. */
 export const drift: Part = {
   name: 'drift',
+  sections: [
+    {
+      ...{ name: 'drift', title: 'Drift' },
+      elsewhere: 'The page of a resource and its API document show what drifts in that resource.',
+    },
+  ],
   rules: [ignoredDrift],
   dataFolders: [DRIFT_FOLDER],
   record: (input) => ({ of: (entity) => DRIFT.put(driftRecord(entity, input)) }),

@@ -9,6 +9,12 @@ import { healthBlock } from './health-settings.ts';
 /** How services are, as probes find them. */
 export const health: Part = {
   name: 'health',
+  sections: [
+    {
+      ...{ name: 'health', title: 'Health', also: ['badges'] },
+      elsewhere: 'Home and the page of a service show how it was when the site was built.',
+    },
+  ],
   settings: [healthBlock],
   api: healthApi,
   observed: [STATUS, INCIDENTS, HISTORY],

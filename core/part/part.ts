@@ -9,6 +9,7 @@ import type { PartApi, Shown, ShownEntity } from './part-api.ts';
 import type { RecordMaker } from './part-record.ts';
 import type { PartReview } from './part-review.ts';
 import type { SearchPage } from './search-page.ts';
+import type { SiteSection } from './site-section.ts';
 
 /** A noun of the product, such as scaffold: all that it brings to the rest of the portal. */
 export interface Part {
@@ -42,6 +43,8 @@ export interface Part {
   search?(entity: ShownEntity): Iterable<SearchPage>;
   /** Forms that its own pages below create/ have: the name of the page, and the schema that a browser checks answers by. */
   forms?(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]>;
+  /** Sections of the published site, which its host can keep for some readers. */
+  sections?: readonly SiteSection[];
   /** What it says of a change. */
   review?: PartReview;
 }

@@ -5,6 +5,7 @@ import { githubApiDescription } from './github-api-description.ts';
 import { hadolint } from './hadolint.ts';
 import { infraPackages } from './infra-packages.ts';
 import { moto } from './moto.ts';
+import { oauth2Proxy } from './oauth2-proxy.ts';
 import { pgDump } from './pg-dump.ts';
 import { python } from './python.ts';
 import { redis } from './redis.ts';
@@ -12,6 +13,7 @@ import { sandbox } from './sandbox.ts';
 import { schemathesis } from './schemathesis.ts';
 import { tofu } from './tofu.ts';
 import { versitygw } from './versitygw.ts';
+import { apache, caddy, nginx } from './web-servers.ts';
 import { zizmor } from './zizmor.ts';
 
 /** Programs that tests of templates need; they come from PyPI and elsewhere. */
@@ -32,5 +34,9 @@ export const TOOLS: readonly Tool[] = [
   pgDump,
   redis,
   versitygw,
+  apache,
+  nginx,
+  caddy,
+  oauth2Proxy,
   sandbox,
 ];

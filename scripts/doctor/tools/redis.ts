@@ -1,8 +1,8 @@
-import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { $, which } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
+import { writeStarter } from './debian-starter.ts';
 import { toolsFolder } from './tools-folder.ts';
 import { unpackDebian } from './unpack-debian.ts';
 
@@ -29,8 +29,7 @@ export const redis: Tool = {
     const folder = folderOf(env);
     const failure = await unpackDebian(PACKAGES, join(folder, 'root'));
     if (failure === undefined) {
-      await writeFile(programIn(folder), starter(join(folder, 'root')));
-      await chmod(programIn(folder), 0o755);
+      await writeStarter(programIn(folder), { root: join(folder, 'root'), command: 'usr/bin/redis-server' });
       if (await fits(programIn(folder))) return programIn(folder);
     }
     throw new CannotRun(`Redis could not be installed: ${failure ?? `\`${programIn(folder)}\` does not start.`}`, {
@@ -45,20 +44,6 @@ function folderOf(env: NodeJS.ProcessEnv): string {
 
 function programIn(folder: string): string {
   return join(folder, 'redis-server');
-}
-
-/** A program that starts the unpacked one with the libraries beside it, for whatever processor they are. */
-function starter(root: string): string {
-  return [
-    '#!/bin/sh',
-    `root='${root}'`,
-    'for lib in "$root"/usr/lib/*-linux-*; do',
-    '  LD_LIBRARY_PATH="$lib:$LD_LIBRARY_PATH"',
-    'done',
-    'export LD_LIBRARY_PATH',
-    'exec "$root/usr/bin/redis-server" "$@"',
-    '',
-  ].join('\n');
 }
 
 /** Both say `… v=7.0.15 sha=…`. */

@@ -1,0 +1,13 @@
+/** A section of the published site that its host can keep for some readers. */
+export interface SiteSection {
+  /** As people write it in the settings, and as its addresses begin: `costs`. */
+  name: string;
+  /** As people read it. */
+  title: string;
+  /** Beginnings of other addresses that show nothing else, below the base: `badges`. */
+  also?: readonly string[];
+  /** Beginnings of addresses that show this and other sections, such as the index of the search. */
+  shared?: readonly string[];
+  /** Where some of it can still be seen, as a full sentence. Only another build can leave that out. */
+  elsewhere?: string;
+}

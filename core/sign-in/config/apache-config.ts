@@ -1,0 +1,152 @@
+import { SECOND } from '../../text/time.ts';
+import { ODD_SPELLING } from '../odd-spelling.ts';
+import { literal, type SiteRule } from '../site-rules.ts';
+import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
+
+/** Where the provider sends people back to, below the base. */
+export const APACHE_CALLBACK = 'sign-in/callback';
+
+const CLIENT_SECRET = 'WAYPOST_OIDC_CLIENT_SECRET';
+const SESSION_SECRET = 'WAYPOST_SESSION_SECRET';
+const SECRETS = [CLIENT_SECRET, SESSION_SECRET];
+const MODULES = 'alias auth_openidc dir headers mime rewrite';
+
+/** The configuration of Apache httpd 2.4 with mod_auth_openidc 2.4, as one virtual host. */
+export function apacheConfig(host: Host): string {
+  const { url, site, rules } = host;
+  const base = baseOf(host);
+  const isSecure = url.protocol === 'https:';
+  const pages = pagesOf(host);
+  return [
+    '# `npx portal serve-config apache` wrote this from catalog/portal.yaml. Change the settings there, and run it again.',
+    `# Modules: a2enmod ${MODULES}${isSecure ? ' ssl' : ''}`,
+    `# Secrets, in the environment of Apache (Debian: /etc/apache2/envvars): ${SECRETS.join(', ')}`,
+    `<VirtualHost *:${url.port || (isSecure ? 443 : 80)}>`,
+    ...indented([
+      `ServerName ${url.protocol}//${url.host}`,
+      'UseCanonicalName On',
+      ...(isSecure
+        ? ['SSLEngine on', `SSLCertificateFile "${host.tls.certificate}"`, `SSLCertificateKeyFile "${host.tls.key}"`]
+        : []),
+      ...(base === '/' ? [`DocumentRoot "${site}"`] : [`Alias "${base}" "${site}/"`]),
+      'DirectoryIndex index.html',
+      'TraceEnable Off',
+      '',
+      ...providerLines(host),
+      '',
+      '# Without its secrets the server answers nothing.',
+      'RewriteEngine On',
+      ...SECRETS.flatMap((name) => [
+        `RewriteCond "${variable(name)}" "^(?:..?WAYPOST_|$)"`,
+        'RewriteRule ^ - [R=503,L]',
+      ]),
+      '# Addresses that are spelled as the portal spells none: `//`, `%2f`, `;`, `\\`, dots.',
+      `RewriteCond "%{THE_REQUEST}" "^\\S+ [^ ?]*(?:${ODD_SPELLING})" [NC]`,
+      'RewriteRule ^ - [R=400,L]',
+      `RewriteRule "^${literal(base)}${OWN.signOut}$" "${base}${APACHE_CALLBACK}?logout=${signedOutAddress(host)}" [R=302,NE,L]`,
+      `RewriteRule "^${literal(base)}${literal(OWN.me)}$" "${base}${APACHE_CALLBACK}?info=json" [R=302,L]`,
+      `RewriteRule "^${literal(base)}${OWN.signedOut}$" - [R=200,L]`,
+      ...(base === '/' ? [] : [`RewriteRule "^/$" "${base}" [R=302,L]`]),
+      `ErrorDocument 200 "${pages.signedOut}"`,
+      `ErrorDocument 400 "${pages.odd}"`,
+      `ErrorDocument 403 "${pages.refused}"`,
+      `ErrorDocument 404 ${base}404.html`,
+      '',
+      'Header always set X-Content-Type-Options nosniff',
+      'Header always set Referrer-Policy same-origin',
+      `Header always set Content-Security-Policy "frame-ancestors 'none'"`,
+      '# A browser asks again, so that nothing is shown after somebody signed out.',
+      'Header always set Cache-Control "private, no-cache"',
+      'AddType text/markdown .md',
+      'AddType application/wasm .pagefind',
+      '',
+      `<Directory "${site}">`,
+      '  Options None',
+      '  AllowOverride None',
+      '</Directory>',
+      '<Location "/">',
+      '  AuthType openid-connect',
+      '  AuthzSendForbiddenOnFailure On',
+      ...indented(readersOf(host)),
+      '</Location>',
+      ...rules.rules.flatMap((rule) => ruleLines(host, rule)),
+    ]),
+    '</VirtualHost>',
+    '',
+  ].join('\n');
+}
+
+function providerLines(host: Host): string[] {
+  const { signIn, url } = host;
+  const { issuer, clientId, scopes, claims, session } = signIn;
+  const base = baseOf(host);
+  return [
+    `OIDCProviderMetadataURL "${issuer}/.well-known/openid-configuration"`,
+    `OIDCClientID "${clientId}"`,
+    `OIDCClientSecret "${variable(CLIENT_SECRET)}"`,
+    `OIDCCryptoPassphrase "${variable(SESSION_SECRET)}"`,
+    `OIDCRedirectURI ${url.origin}${base}${APACHE_CALLBACK}`,
+    `OIDCRedirectURLsAllowed "^${literal(url.origin)}${literal(base)}"`,
+    `OIDCScope "${scopes.join(' ')}"`,
+    'OIDCPKCEMethod S256',
+    `OIDCRemoteUserClaim ${claims.login}`,
+    '# The site is files: nothing of a person is passed on, and headers that look like it are dropped.',
+    'OIDCPassClaimsAs environment',
+    'OIDCInfoHook id_token userinfo',
+    `OIDCCookiePath ${base}`,
+    'OIDCCookieHTTPOnly On',
+    'OIDCCookieSameSite On',
+    'OIDCStateMaxNumberOfCookies 7 true',
+    '# Sessions are kept by the server, so a copied cookie ends with them.',
+    'OIDCSessionType server-cache',
+    `OIDCSessionMaxDuration ${seconds(session.length)}`,
+    `OIDCSessionInactivityTimeout ${seconds(session.idle)}`,
+    '# The provider is asked again: where it refuses, as after offboarding, the session ends.',
+    `OIDCRefreshAccessTokenBeforeExpiry ${seconds(session.recheck)} logout_on_error`,
+    `OIDCUserInfoRefreshInterval ${seconds(session.recheck)}`,
+  ];
+}
+
+/** Of the environment, as Apache writes it. */
+function variable(name: string): string {
+  return `\${${name}}`;
+}
+
+function ruleLines(host: Host, { title, addresses, groups }: SiteRule): string[] {
+  return [
+    `# ${title}`,
+    `<LocationMatch "(?i)${pathsOf(host, addresses)}">`,
+    '  <RequireAll>',
+    ...indented(indented([...readersOf(host), ...requires(host, groups)])),
+    '  </RequireAll>',
+    '</LocationMatch>',
+  ];
+}
+
+/** It is written out for each rule, as a merge would also take in what the host says of its folders. */
+function readersOf(host: Host): string[] {
+  const { readers } = host.rules;
+  return readers.length === 0 ? ['Require valid-user'] : requires(host, readers);
+}
+
+function requires({ signIn }: Host, groups: readonly string[]): string[] {
+  if (groups.length === 0) return ['Require all denied'];
+  return [
+    '<RequireAny>',
+    ...groups.map((group) => `  Require claim "${signIn.claims.groups}:${group}"`),
+    '</RequireAny>',
+  ];
+}
+
+function signedOutAddress(host: Host): string {
+  // A bare `%` means something to RewriteRule.
+  return encodeURIComponent(`${host.url.origin}${baseOf(host)}${OWN.signedOut}`).replaceAll('%', '\\%');
+}
+
+function seconds(milliseconds: number): number {
+  return Math.max(1, Math.round(milliseconds / SECOND));
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : `  ${line}`));
+}

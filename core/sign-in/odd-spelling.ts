@@ -1,0 +1,13 @@
+/**
+ * A regular expression of addresses that say a path another way than the portal links it, without its query: `//`, `;`, a backslash,
+ * a segment that begins with a dot, and characters as `%…` that need not be written so, which hide a slash, a dot or a letter.
+ * Nothing of the portal has such an address, so servers refuse them before they ask who reads what. It is for regular expressions that
+ * ignore case, and has no backslash before another, which configurations would take for one.
+ */
+export const ODD_SPELLING = [
+  '//',
+  ';',
+  '\\x5c',
+  '/\\.',
+  `%(?:${['[01][0-9a-f]', '2[5def]', '3[0-9b]', '4[1-9a-f]', '5[0-9acf]', '6[1-9a-f]', '7[0-9aef]'].join('|')})`,
+].join('|');

@@ -1,0 +1,75 @@
+import type { Files } from '../catalog/files.ts';
+import { parsePortal } from '../catalog/settings/parse-portal.ts';
+import { PLATFORM } from '../catalog/settings/role-holders.ts';
+import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
+import type { SettingsFinding } from '../catalog/settings/settings-block.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
+import { isMap } from '../text/is-map.ts';
+import { quoted } from '../text/quoted.ts';
+import { millisecondsOf } from '../text/time.ts';
+
+/** What the schema of `signIn` cannot say: words that stand for no group, no address of the portal, and times that contradict. */
+export function signInFindings(written: unknown, files: Files): SettingsFinding[] {
+  if (!isMap(written)) return [];
+  const { data } = parsePortal(files);
+  const portal = isMap(data) ? data : {};
+  return [...unknownWords(written, portal), ...withoutAddress(portal), ...contradictingTimes(written)];
+}
+
+function* unknownWords(written: Record<string, unknown>, portal: Record<string, unknown>): Iterable<SettingsFinding> {
+  const known = [...keysOf(written.groups), ...keysOf(portal.roles), PLATFORM];
+  for (const [path, word] of wordsIn(written)) {
+    if (known.includes(word) || /^team:./.test(word)) continue;
+    yield {
+      path: ['signIn', ...path],
+      message: `${quoted(word)} stands for no group of the token: it is neither in \`signIn.groups\` nor a role.`,
+      hint:
+        didYouMean(word, known) ??
+        `Add it to \`signIn.groups\`, such as \`groups: { ${word}: [name-of-the-group] }\`, or write \`team:<name>\`.`,
+    };
+  }
+}
+
+function* wordsIn({ readers, sections }: Record<string, unknown>): Iterable<[path: (string | number)[], word: string]> {
+  const lists: [(string | number)[], unknown][] = [
+    [['readers'], readers],
+    ...Object.entries(isMap(sections) ? sections : {}).map(([name, words]): [string[], unknown] => [
+      ['sections', name],
+      words,
+    ]),
+  ];
+  for (const [path, words] of lists)
+    for (const [index, word] of (Array.isArray(words) ? words : []).entries())
+      if (typeof word === 'string') yield [[...path, index], word];
+}
+
+function withoutAddress({ url }: Record<string, unknown>): SettingsFinding[] {
+  if (url === undefined) {
+    const message = 'Sign-in needs the address of the portal, and the settings have no `url`.';
+    const hint = `Add it to ${SETTINGS_FILE}, such as \`url: https://portal.acme.example\`.`;
+    return [{ path: ['signIn'], atKey: true, message, hint }];
+  }
+  if (typeof url !== 'string' || !/^http:/.test(url) || LOCAL.test(url)) return [];
+  const message = `Sign-in needs an address with \`https://\`, and \`url\` is ${quoted(url)}.`;
+  return [{ path: ['url'], message, hint: `Write \`${url.replace('http:', 'https:')}\`.` }];
+}
+
+const LOCAL = /^http:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|$)/;
+
+function contradictingTimes({ session }: Record<string, unknown>): SettingsFinding[] {
+  const { length, idle, recheck } = isMap(session) ? session : {};
+  const pairs = [
+    ['idle', idle, 'length', length ?? '8h'],
+    ['recheck', recheck, 'idle', idle ?? '1h'],
+  ] as const;
+  return pairs.flatMap(([name, shorter, other, longer]) => {
+    const isLonger = (millisecondsOf(shorter) ?? 0) > (millisecondsOf(longer) ?? Number.POSITIVE_INFINITY);
+    if (!isLonger) return [];
+    const message = `\`${name}\` is \`${shorter}\`, which is longer than \`${other}\`, \`${longer}\`.`;
+    return [{ path: ['signIn', 'session', name], message, hint: `Write at most \`${longer}\`.` }];
+  });
+}
+
+function keysOf(value: unknown): string[] {
+  return isMap(value) ? Object.keys(value) : [];
+}

@@ -1,0 +1,91 @@
+import type { Settings } from '../catalog/settings/settings.ts';
+import { readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
+import type { SiteSection } from '../part/site-section.ts';
+import { isMap } from '../text/is-map.ts';
+import { HOUR, MINUTE, millisecondsOf } from '../text/time.ts';
+import { signInFindings } from './sign-in-findings.ts';
+import { signInSchema } from './sign-in-schema.ts';
+
+/** The block `signIn` of catalog/portal.yaml: who may read the portal where its host asks people to sign in. */
+export interface SignInSettings {
+  /** Address of the OpenID provider, as its tokens name it. */
+  issuer: string;
+  clientId: string;
+  scopes: readonly string[];
+  /** Names of claims of the token. */
+  claims: { login: string; groups: string };
+  /** Who may open the portal at all, as words; empty where everybody may who can sign in. */
+  readers: readonly string[];
+  /** Who may open a section, as words, by the name of the section. */
+  sections: ReadonlyMap<string, readonly string[]>;
+  /** Groups of the token by the word that stands for them: the one place where both are named. */
+  groups: ReadonlyMap<string, readonly string[]>;
+  session: Session;
+  /** Address where the provider ends its own session. */
+  endSession?: string;
+}
+
+/** Milliseconds. */
+export interface Session {
+  /** From sign-in until a person has to sign in again, whatever they do. */
+  length: number;
+  /** Without a request. */
+  idle: number;
+  /** After which the provider is asked again whether the person may still sign in. */
+  recheck: number;
+}
+
+export const DEFAULT_SESSION: Session = { length: 8 * HOUR, idle: HOUR, recheck: 5 * MINUTE };
+const DEFAULT_SCOPES = ['openid', 'profile', 'email'];
+const DEFAULT_CLAIMS = { login: 'preferred_username', groups: 'groups' };
+
+/** @param sections those of all parts */
+export function signInBlock(sections: readonly SiteSection[]): SettingsBlock<SignInSettings | undefined> {
+  return { name: 'signIn', schema: signInSchema(sections), findings: signInFindings, read };
+}
+
+/**
+ * Reads who may read the portal: undefined where nobody has to sign in.
+ *
+ * @param block of `signInBlock`
+ */
+export function signInSettings(
+  block: SettingsBlock<SignInSettings | undefined>,
+  settings: Pick<Settings, 'written'>,
+): SignInSettings | undefined {
+  return readBlock(block, settings);
+}
+
+function read(written: unknown): SignInSettings | undefined {
+  const block = (isMap(written) ? written : {}) as Written;
+  if (!block.issuer || !block.clientId) return undefined;
+  const { length, idle, recheck } = block.session ?? {};
+  return {
+    issuer: block.issuer.replace(/\/$/, ''),
+    clientId: block.clientId,
+    scopes: block.scopes ?? DEFAULT_SCOPES,
+    claims: { ...DEFAULT_CLAIMS, ...block.claims },
+    readers: block.readers ?? [],
+    sections: new Map(Object.entries(block.sections ?? {})),
+    groups: new Map(Object.entries(block.groups ?? {})),
+    session: {
+      length: millisecondsOf(length) ?? DEFAULT_SESSION.length,
+      idle: millisecondsOf(idle) ?? DEFAULT_SESSION.idle,
+      recheck: millisecondsOf(recheck) ?? DEFAULT_SESSION.recheck,
+    },
+    ...(block.endSession && { endSession: block.endSession }),
+  };
+}
+
+/** As the schema has it. */
+interface Written {
+  issuer?: string;
+  clientId?: string;
+  scopes?: string[];
+  claims?: { login?: string; groups?: string };
+  readers?: string[];
+  sections?: Record<string, string[]>;
+  groups?: Record<string, string[]>;
+  session?: { length?: string; idle?: string; recheck?: string };
+  endSession?: string;
+}

@@ -1,0 +1,27 @@
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'serve-config',
+  summary: 'Write the configuration of a server that asks people to sign in, from `signIn` in catalog/portal.yaml.',
+  arguments: [{ name: 'server', summary: '`apache`, or `oauth2-proxy` with nginx or Caddy', required: true }],
+  options: [
+    { name: 'out', value: 'DIR', summary: 'the folder that they are written to', default: 'serve-config' },
+    { name: 'site', value: 'DIR', summary: 'where the built site is on the server', default: '/srv/waypost' },
+    {
+      name: 'tls',
+      value: 'FILE',
+      summary: 'the certificate on the server; its key is beside it, and ends with .key',
+      default: '/etc/ssl/waypost/portal.pem',
+    },
+    { name: 'proxy', value: 'HOST:PORT', summary: 'where oauth2-proxy listens', default: '127.0.0.1:4180' },
+  ],
+
+  async run({ root, server, out, site, tls, proxy, json }, terminal) {
+    const { serveConfig, writeConfig } = await import('../../serve-config/serve-config.ts');
+    const config = serveConfig(root, { server, site, tls, proxy });
+    const written = writeConfig(config, out);
+    if (json) terminal.print(JSON.stringify({ files: written, ...config }, undefined, 2));
+    else terminal.print([...written.map((file) => `${file} is written.`), ...config.steps, ...config.notes].join('\n'));
+    return 0;
+  },
+});

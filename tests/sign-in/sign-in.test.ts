@@ -1,0 +1,362 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { leftOut } from '../../scripts/doctor/tool.ts';
+import { Jar } from './jar.ts';
+import { newKey, OwnProvider, type Tamper } from './provider.ts';
+import { rawGet } from './raw-get.ts';
+import { freePort, openFolder, SERVERS } from './servers.ts';
+
+const SECRET = 'a secret of the client, for these tests only';
+
+/** What is on the site; each file says its own path. */
+const OPEN = ['index.html', '404.html', 'services/checkout/index.html', 'api/services.json'];
+const CLOSED = [
+  ...['costs/index.html', 'costs/teams/index.html', 'api/costs.json'],
+  ...['people/index.html', 'people/mara/index.html', 'people/mara.md', 'api/people.json', 'api/people/mara.json'],
+  ...[
+    'api/index/people.json',
+    'api/index/people.descriptions.json',
+    'pagefind/pagefind.js',
+    'api/catalog.json',
+    'llms.txt',
+  ],
+];
+
+const HERE = SERVERS.filter(({ tools }) => tools.every(({ name }) => !leftOut(process.env).has(name)));
+
+describe.each(HERE)('$name', (server) => {
+  let provider: OwnProvider;
+  /** Of the portal, without its path. */
+  let host: string;
+  let portal: string;
+  let folder: string;
+  const ends: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'waypost-sign-in-'));
+    ends.push(() => rm(folder, { recursive: true }));
+    await openFolder(folder);
+    const port = await freePort();
+    host = `http://localhost:${port}`;
+    portal = `${host}/portal/`;
+    provider = await OwnProvider.start([
+      { id: 'waypost', secret: SECRET, callbacks: [`${host}${server.callback}`], signedOut: `${portal}signed-out` },
+    ]);
+    ends.push(() => provider.stop());
+    const person = (login: string, name: string, groups: string[]) =>
+      provider.accounts.set(login, { name, email: `${login}@acme.example`, groups });
+    person('mara', 'Mara “M” Lindt', ['acme-finance', 'payments']);
+    person('jon', 'Jon Berg', ['payments', 'acme-finance-readers', 'ACME-FINANCE']);
+    person('eve', 'Eve Stone', ['acme-finance', 'payments']);
+    const root = join(folder, 'repository');
+    const site = join(folder, 'site');
+    await write(join(root, 'catalog/portal.yaml'), settings(provider.issuer, portal, server.recheck));
+    for (const path of [...OPEN, ...CLOSED]) await write(join(site, path), `the file ${path}`);
+    const proxyPort = await freePort();
+    ends.push(await server.start({ folder, root, site, port, proxyPort, secret: SECRET }));
+  });
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+
+  async function signedIn(login: string): Promise<Jar> {
+    const jar = new Jar();
+    expect(await jar.signIn(portal, login)).toMatchObject({ status: 200, url: portal });
+    return jar;
+  }
+  const cookieOf = (jar: Jar) =>
+    [...jar.cookies(new URL(host).host)].map(([name, value]) => `${name}=${value}`).join('; ');
+  const leadsOut = async (jar: Jar) => (await jar.copy().go(portal)).url.startsWith(provider.issuer);
+
+  test('a person who is not signed in is led to the provider, and a program is refused', async () => {
+    for (const path of [...OPEN, ...CLOSED, 'not-there']) {
+      const jar = new Jar();
+      const page = await jar.go(`${portal}${path}`);
+      expect([path, page.url.startsWith(`${provider.issuer}/interaction/`)]).toEqual([path, true]);
+      const program = await new Jar().go(`${portal}${path}`, { headers: { accept: 'application/json' } });
+      expect([path, program.status, program.text.includes('the file')]).toEqual([path, 401, false]);
+    }
+  });
+
+  test('after sign-in the page that was asked for opens, with its query', async () => {
+    const asked = `${portal}costs/?by=team&of=a%20b`;
+    expect(await new Jar().signIn(asked, 'mara')).toMatchObject({
+      status: 200,
+      url: asked,
+      text: 'the file costs/index.html',
+    });
+  });
+
+  test('with the group a section is open: pages, API, twins and index', async () => {
+    const jar = await signedIn('mara');
+    for (const path of [...OPEN, ...CLOSED])
+      expect([path, (await jar.go(`${portal}${path}`)).text]).toEqual([path, `the file ${path}`]);
+    expect((await jar.go(`${portal}costs`)).text).toBe('the file costs/index.html');
+    expect(await jar.go(`${portal}not-there/`)).toMatchObject({ status: 404, text: 'the file 404.html' });
+  });
+
+  test('without the group it is refused with our page, and everything else is open', async () => {
+    const jar = await signedIn('jon');
+    for (const path of OPEN) expect((await jar.go(`${portal}${path}`)).text).toBe(`the file ${path}`);
+    for (const path of [...CLOSED, 'costs', 'costs/', 'costs/not-there']) {
+      const { status, text } = await jar.go(`${portal}${path}`);
+      expect([path, status]).toEqual([path, 403]);
+      expect(text).toContain('<h1>You may not read this page</h1>');
+      expect(text).toContain(`<a href='/portal/sign-out'>Sign out</a>`);
+    }
+  });
+
+  test('headers that claim somebody else are dropped', async () => {
+    const claims = {
+      ...{ 'x-forwarded-user': 'mara', 'x-forwarded-email': 'mara@acme.example', 'x-forwarded-groups': 'acme-finance' },
+      ...{ 'x-auth-request-user': 'mara', 'x-auth-request-groups': 'acme-finance', 'remote-user': 'mara' },
+      ...{ oidc_claim_groups: 'acme-finance', 'oidc-claim-groups': 'acme-finance', 'x-remote-user': 'mara' },
+      ...{ 'x-original-url': '/portal/', 'x-rewrite-url': '/portal/', 'x-forwarded-uri': '/oauth2/sign_in' },
+      ...{ 'x-forwarded-method': 'OPTIONS', 'x-forwarded-host': 'localhost', 'x-http-method-override': 'OPTIONS' },
+      ...{
+        authorization: `Bearer ${provider.changed(EMPTY_TOKEN, { iss: provider.issuer, aud: 'waypost', sub: 'mara', groups: ['acme-finance'], exp: 4e9 })}`,
+      },
+    };
+    const jon = await signedIn('jon');
+    for (const [name, value] of [...Object.entries(claims), ['authorization', 'Basic bWFyYTptYXJh'] as const]) {
+      const headers = { [name]: value };
+      expect([name, (await jon.ask(`${portal}api/costs.json`, { headers })).status]).toEqual([name, 403]);
+      const stranger = await new Jar().ask(`${portal}api/costs.json`, { headers: { accept: '*/*', ...headers } });
+      expect([name, stranger.status === 401 || stranger.status === 302]).toEqual([name, true]);
+    }
+    expect((await jon.ask(`${portal}api/costs.json`, { headers: claims })).status).toBe(403);
+  });
+
+  test.each(SPELLINGS)('the path %s is no way into a section', async (path) => {
+    const jar = await signedIn('jon');
+    const answer = await rawGet(host, path, { cookie: cookieOf(jar) });
+    expect(answer.status).toBeGreaterThanOrEqual(300);
+    expect(answer.text).not.toContain('the file costs');
+    const stranger = await rawGet(host, path, {});
+    expect(stranger.status).toBeGreaterThanOrEqual(300);
+    expect(stranger.text).not.toContain('the file');
+  });
+
+  test.each(ODD)('the path %s is refused whoever asks', async (path) => {
+    const answer = await rawGet(host, path, { cookie: cookieOf(await signedIn('mara')) });
+    expect(answer.status).toBe(400);
+  });
+
+  const foreign = newKey();
+  const tokens: [string, (token: unknown) => string][] = [
+    ['is over', (token) => provider.changed(token, { exp: 1_700_000_000, iat: 1_600_000_000 })],
+    ['is signed by somebody else', (token) => provider.changed(token, {}, foreign)],
+    ['is for another client', (token) => provider.changed(token, { aud: 'another' })],
+    ['is of another provider', (token) => provider.changed(token, { iss: 'http://localhost:1' })],
+    ['is of another sign-in', (token) => provider.changed(token, { nonce: 'another' })],
+    ...(server.takesUnsigned ? [] : [UNSIGNED]),
+  ];
+  test.each(tokens)('a token that %s is refused', async (_how, change) => {
+    const tamper: Tamper = (answer) => ({ ...answer, id_token: change(answer.id_token) });
+    provider.tamper = tamper;
+    const jar = new Jar();
+    try {
+      const answer = await jar.signIn(portal, 'mara');
+      expect(answer.text).not.toContain('the file');
+      expect(answer.url.startsWith(`${host}${server.callback}`)).toBe(true);
+    } finally {
+      provider.tamper = undefined;
+    }
+    expect((await jar.ask(`${portal}api/services.json`, { headers: { accept: '*/*' } })).status).not.toBe(200);
+  });
+
+  test('a code works once, and only in the browser that asked for it', async () => {
+    const jar = new Jar();
+    const before = await begun(jar);
+    const copied = jar.copy();
+    const stranger = new Jar();
+    await stranger.go(portal);
+    expect((await stranger.ask(before)).status).toBeGreaterThanOrEqual(400);
+    expect((await new Jar().ask(before)).status).toBeGreaterThanOrEqual(400);
+    expect((await jar.go(before)).url).toBe(portal);
+    for (const other of [copied, new Jar(), stranger]) {
+      const again = await other.ask(before);
+      expect(again.status === 302 && again.headers.get('location') === portal).toBe(false);
+      expect((await other.ask(`${portal}api/services.json`, { headers: { accept: '*/*' } })).status).not.toBe(200);
+    }
+  });
+
+  /** Signs in up to the address that the provider sends the browser back to, which is not opened. */
+  async function begun(jar: Jar): Promise<string> {
+    const { url } = await jar.go(portal);
+    let answer = await jar.ask(url, { method: 'POST', form: { login: 'mara' } });
+    for (;;) {
+      const next = new URL(answer.headers.get('location')!, provider.issuer).href;
+      if (next.startsWith(host)) return next;
+      answer = await jar.ask(next);
+    }
+  }
+
+  test('a cookie that was changed, or is of nobody, is no session', async () => {
+    const jar = await signedIn('mara');
+    for (const change of [
+      (value: string) => `${value.slice(0, -4)}AAAA`,
+      () => 'nobody',
+      (value: string) => value.slice(1),
+    ]) {
+      const changed = jar.copy();
+      for (const [name, value] of changed.cookies(new URL(host).host))
+        changed.cookies(new URL(host).host).set(name, change(value));
+      const answer = await changed.ask(`${portal}api/services.json`, { headers: { accept: '*/*' } });
+      expect(answer.status).not.toBe(200);
+    }
+  });
+
+  test('scripts of pages cannot read the cookie', async () => {
+    const jar = new Jar();
+    const response = await jar.ask(await begun(jar));
+    const cookies = response.headers.getSetCookie().filter((line) => !/^[^=]+=;|max-age=0/i.test(line));
+    expect(cookies.length).toBeGreaterThan(0);
+    for (const line of cookies) expect(line).toMatch(/httponly/i);
+    for (const line of cookies) expect(line).toMatch(/samesite=(?:lax|strict)/i);
+  });
+
+  test('signing out ends the session here, at the provider, and in copies of the cookie', async () => {
+    const jar = await signedIn('eve');
+    const copied = jar.copy();
+    const asked = await jar.go(`${portal}sign-out`);
+    const confirmed = await confirmSignOut(jar, asked);
+    expect(confirmed).toMatchObject({ status: 200, url: `${portal}signed-out` });
+    expect(confirmed.text).toContain('<h1>You are signed out</h1>');
+    expect((await jar.go(portal)).url).toContain('/interaction/');
+    await expect.poll(() => leadsOut(copied), { timeout: 20_000 }).toBe(true);
+  });
+
+  test('somebody who leaves is out at the next check', async () => {
+    provider.accounts.set('kim', { name: 'Kim', email: 'kim@acme.example', groups: ['acme-finance'] });
+    const jar = await signedIn('kim');
+    expect((await jar.go(`${portal}costs/`)).text).toBe('the file costs/index.html');
+    provider.remove('kim');
+    await expect.poll(async () => (await jar.ask(`${portal}costs/`)).status, { timeout: 20_000 }).not.toBe(200);
+    expect((await jar.go(portal)).url.startsWith(provider.issuer)).toBe(true);
+  });
+
+  test('nobody is led to a foreign address', async () => {
+    const evil = 'https://evil.example/';
+    const jar = await signedIn('jon');
+    const paths = [
+      `${server.callback}?logout=${encodeURIComponent(evil)}`,
+      `/oauth2/sign_out?rd=${encodeURIComponent(evil)}`,
+    ];
+    for (const path of [...paths, `/oauth2/start?rd=${encodeURIComponent(evil)}`, '/oauth2/start?rd=//evil.example/']) {
+      const { visited } = await jar.copy().go(`${host}${path}`);
+      expect(visited.filter((url) => url.startsWith(evil) || url.startsWith('http://evil'))).toEqual([]);
+    }
+    const forged = await rawGet(host, '/portal/', { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' });
+    expect(forged.text).not.toMatch(/location: [^\n]*\/\/evil\.example/i);
+  });
+
+  test('the signed-in person is a small file, which nobody keeps', async () => {
+    const jar = await signedIn('mara');
+    const { status, text } = await jar.go(`${portal}me.json`, { headers: { accept: 'application/json' } });
+    expect(status).toBe(200);
+    expect(JSON.stringify(JSON.parse(text))).toContain('acme-finance');
+    expect((await jar.ask(portal)).headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  test('no secret is in what was written', async () => {
+    for (const name of await readdir(folder)) {
+      const text = await readFile(join(folder, name), 'utf8').catch(() => '');
+      expect([name, text.includes(SECRET) || text.includes('0123456789abcdef')]).toEqual([name, false]);
+    }
+  });
+});
+
+/** The provider asks whether a person means it. */
+async function confirmSignOut(jar: Jar, asked: Awaited<ReturnType<Jar['go']>>) {
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(asked.text)?.[1];
+  const action = /action="([^"]+)"/.exec(asked.text)?.[1];
+  expect(xsrf).toBeDefined();
+  const response = await jar.ask(action!, {
+    method: 'POST',
+    form: { xsrf: xsrf!, logout: 'yes' },
+  });
+  return jar.go(new URL(response.headers.get('location')!, action).href);
+}
+
+const UNSIGNED: [string, (token: unknown) => string] = [
+  'is not signed',
+  (token) => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${String(token).split('.')[1]}.`,
+];
+
+const EMPTY_TOKEN = `e30.${Buffer.from('{}').toString('base64url')}.`;
+
+/** Nothing of the portal is spelled so. */
+const ODD = [
+  ...[
+    '/portal//costs/',
+    '//portal/costs/',
+    '/portal/costs%2f',
+    '/portal/%63osts/',
+    '/portal/c%6Fsts/',
+    '/portal/costs%2Findex.html',
+  ],
+  ...[
+    '/portal/%2e/costs/',
+    '/portal/x/%2e%2e/costs/',
+    '/portal/x%2f..%2fcosts/',
+    '/portal/costs;/',
+    '/portal/costs;x=1/',
+  ],
+  ...[
+    '/portal/%5ccosts/',
+    '/portal/costs%00/',
+    '/portal/costs%3b/',
+    '/portal/./costs/',
+    '/portal/services/../costs/',
+    '/portal/%2563osts/',
+  ],
+];
+
+/** Other ways in that are no spelling of a page, or that servers tidy up. */
+const SPELLINGS = [
+  ...ODD,
+  ...[
+    '/portal/COSTS/',
+    '/portal/Costs/index.html',
+    '/PORTAL/costs/',
+    '/portal/api/COSTS.json',
+    '/portal/costs/.',
+    '/portal/\\costs/',
+  ],
+  ...[
+    '/portal/costs/?x=/portal/',
+    '/portal/costs/index.html?me.json',
+    '/portal/costs/#/portal/',
+    '/portal/costs/index.html/',
+    '/portal/costs%20/',
+  ],
+  ...[
+    'http://localhost/portal/costs/',
+    '/portal/api/costs.json?',
+    '/portal/signed-out/../costs/',
+    '/portal/me.json/../costs/',
+    '/oauth2/../portal/costs/',
+  ],
+];
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+function settings(issuer: string, url: string, recheck: string): string {
+  return `title: Acme portal
+url: ${url}
+signIn:
+  issuer: ${issuer}
+  clientId: waypost
+  groups: { finance: [acme-finance] }
+  sections: { costs: [finance], people: [finance] }
+  session: { recheck: ${recheck} }
+  endSession: ${issuer}/session/end
+`;
+}
