@@ -1,8 +1,21 @@
 import type { Part } from '../part/part.ts';
 import type { SiteSection } from '../part/site-section.ts';
-import { signInBlock } from './sign-in-settings.ts';
+import { SIGN_IN } from './sign-in-record.ts';
+import { signInBlock, signInSettings } from './sign-in-settings.ts';
+import { groupsOfTeam } from './token-groups.ts';
 
 /** Who may read the portal where its host asks people to sign in. @param sections those of all parts */
 export function signInPart(sections: readonly SiteSection[]): Part {
-  return { name: 'sign-in', settings: [signInBlock(sections)] };
+  const block = signInBlock(sections);
+  return {
+    name: 'sign-in',
+    settings: [block],
+    record({ context: { settings }, entities }) {
+      const signIn = signInSettings(block, settings);
+      if (!signIn) return {};
+      const sources = { groups: signIn.groups, roles: settings.roles };
+      const teams = entities.filter(({ kind }) => kind === 'team').map(({ ref }) => [ref, groupsOfTeam(ref, sources)]);
+      return { snapshot: SIGN_IN.put({ claims: signIn.claims, teams: Object.fromEntries(teams) }) };
+    },
+  };
 }

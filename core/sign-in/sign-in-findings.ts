@@ -5,15 +5,38 @@ import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import type { SettingsFinding } from '../catalog/settings/settings-block.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { isMap } from '../text/is-map.ts';
-import { quoted } from '../text/quoted.ts';
+import { quoted, quotedList } from '../text/quoted.ts';
 import { millisecondsOf } from '../text/time.ts';
 
-/** What the schema of `signIn` cannot say: words that stand for no group, no address of the portal, and times that contradict. */
-export function signInFindings(written: unknown, files: Files): SettingsFinding[] {
-  if (!isMap(written)) return [];
-  const { data } = parsePortal(files);
-  const portal = isMap(data) ? data : {};
-  return [...unknownWords(written, portal), ...withoutAddress(portal), ...contradictingTimes(written)];
+/**
+ * Says what the schema of `signIn` cannot: sections that there are not, words that stand for no group, no address of the portal, and
+ * times that contradict.
+ *
+ * @param sections names of those of all parts
+ */
+export function signInFindings(sections: readonly string[]) {
+  return (written: unknown, files: Files): SettingsFinding[] => {
+    if (!isMap(written)) return [];
+    const { data } = parsePortal(files);
+    const portal = isMap(data) ? data : {};
+    return [
+      ...unknownSections(written, sections),
+      ...unknownWords(written, portal),
+      ...withoutAddress(portal),
+      ...contradictingTimes(written),
+    ];
+  };
+}
+
+function unknownSections({ sections }: Record<string, unknown>, known: readonly string[]): SettingsFinding[] {
+  return keysOf(sections)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      path: ['signIn', 'sections', name],
+      atKey: true,
+      message: `There is no section ${quoted(name)} of the portal.`,
+      hint: didYouMean(name, known) ?? `Choose among ${quotedList(known)}.`,
+    }));
 }
 
 function* unknownWords(written: Record<string, unknown>, portal: Record<string, unknown>): Iterable<SettingsFinding> {

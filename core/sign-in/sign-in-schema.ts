@@ -1,5 +1,4 @@
 import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
-import type { SiteSection } from '../part/site-section.ts';
 
 /** What configurations of servers can hold without quoting: no quotes, no signs of variables, no new lines. */
 const GROUP = '^[\\p{L}\\p{N}_/.:@+-](?:[\\p{L}\\p{N}_/.:@+ -]{0,198}[\\p{L}\\p{N}_/.:@+-])?$';
@@ -7,95 +6,91 @@ const CLAIM = '^[A-Za-z0-9_-]{1,60}$';
 /** A token that came by TLS needs no signature (OpenID Connect Core 3.1.3.7), so TLS is needed but on one machine. */
 const ADDRESS = '^(?:https://|http://(?:localhost|127[.]0[.]0[.]1)[:/])[A-Za-z0-9.:_~/@-]+$';
 
-/** The schema of the block `signIn`. @param sections those of all parts */
-export function signInSchema(sections: readonly SiteSection[]): ExampleSchema {
-  const names = sections.map(({ name }) => name);
-  return {
-    type: 'object',
-    description:
-      'Who may read the portal where its host asks people to sign in; `npx portal serve-config` writes the configuration of the host.',
-    examples: [
-      {
-        issuer: 'https://login.acme.example',
-        clientId: 'waypost',
-        groups: { staff: ['acme-staff'], finance: ['acme-finance'] },
-        readers: ['staff'],
-        sections: { costs: ['finance', 'platform'] },
-      },
-    ],
-    required: ['issuer', 'clientId'],
-    properties: {
-      issuer: {
-        type: 'string',
-        pattern: ADDRESS,
-        description: 'The address of the OpenID provider, as its tokens name it.',
-        examples: ['https://login.acme.example'],
-      },
-      clientId: {
-        type: 'string',
-        pattern: '^[A-Za-z0-9_.:@/-]{1,200}$',
-        description: 'The id under which the provider knows the portal.',
-        examples: ['waypost'],
-      },
-      scopes: {
-        type: 'array',
-        description: 'Scopes that are asked for; the default is openid, profile and email.',
-        examples: [['openid', 'profile', 'email', 'offline_access']],
-        contains: { const: 'openid' },
-        items: { type: 'string', pattern: '^[A-Za-z0-9_.:/-]{1,200}$', examples: ['groups'] },
-      },
-      claims: {
-        type: 'object',
-        description: 'The claims of the token with the login and the groups of a person.',
-        examples: [{ login: 'preferred_username', groups: 'groups' }],
-        properties: {
-          login: { type: 'string', pattern: CLAIM, description: 'The claim with the login.', examples: ['email'] },
-          groups: { type: 'string', pattern: CLAIM, description: 'The claim with the groups.', examples: ['roles'] },
-        },
-      },
-      readers: words('Who may open the portal at all; by default, everybody who can sign in.', ['staff']),
-      sections: {
-        type: 'object',
-        description: 'Who may open a section, by its name; by default, everybody who may open the portal.',
-        examples: [{ costs: ['finance', 'platform'] }],
-        propertyNames: { enum: names },
-        additionalProperties: { ...words('Who may open this section.', ['finance']), minItems: 1 },
-      },
-      groups: {
-        type: 'object',
-        description: 'Groups of the token by the role, the team or any other word that stands for them in `signIn`.',
-        examples: [{ platform: ['portal-admins'], 'team:payments': ['acme-payments'] }],
-        propertyNames: { pattern: '^(?:team:)?[a-z0-9][A-Za-z0-9_./-]{0,100}$' },
-        additionalProperties: {
-          type: 'array',
-          minItems: 1,
-          examples: [['portal-admins']],
-          items: { type: 'string', pattern: GROUP, examples: ['portal-admins'] },
-        },
-      },
-      session: {
-        type: 'object',
-        description: 'How long people stay signed in.',
-        examples: [{ length: '8h', idle: '1h', recheck: '5m' }],
-        properties: {
-          length: duration('From sign-in until a person has to sign in again; the default is 8h.', '8h'),
-          idle: duration('How long a session lasts without a request; the default is 1h.', '1h'),
-          recheck: duration(
-            'After how long the provider is asked whether a person may still sign in; the default is 5m.',
-            '5m',
-          ),
-        },
-      },
-      endSession: {
-        type: 'string',
-        pattern: ADDRESS,
-        description:
-          "Where the provider ends its own session, for oauth2-proxy: `end_session_endpoint` of the provider's metadata.",
-        examples: ['https://login.acme.example/session/end'],
+/** The schema of the block `signIn`. */
+export const SIGN_IN_SCHEMA: ExampleSchema = {
+  type: 'object',
+  description:
+    'Who may read the portal where its host asks people to sign in; `npx portal serve-config` writes the configuration of the host.',
+  examples: [
+    {
+      issuer: 'https://login.acme.example',
+      clientId: 'waypost',
+      groups: { staff: ['acme-staff'], finance: ['acme-finance'] },
+      readers: ['staff'],
+      sections: { costs: ['finance', 'platform'] },
+    },
+  ],
+  required: ['issuer', 'clientId'],
+  properties: {
+    issuer: {
+      type: 'string',
+      pattern: ADDRESS,
+      description: 'The address of the OpenID provider, as its tokens name it.',
+      examples: ['https://login.acme.example'],
+    },
+    clientId: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9_.:@/-]{1,200}$',
+      description: 'The id under which the provider knows the portal.',
+      examples: ['waypost'],
+    },
+    scopes: {
+      type: 'array',
+      description: 'Scopes that are asked for; the default is openid, profile and email.',
+      examples: [['openid', 'profile', 'email', 'offline_access']],
+      contains: { const: 'openid' },
+      items: { type: 'string', pattern: '^[A-Za-z0-9_.:/-]{1,200}$', examples: ['groups'] },
+    },
+    claims: {
+      type: 'object',
+      description: 'The claims of the token with the login and the groups of a person.',
+      examples: [{ login: 'preferred_username', groups: 'groups' }],
+      properties: {
+        login: { type: 'string', pattern: CLAIM, description: 'The claim with the login.', examples: ['email'] },
+        groups: { type: 'string', pattern: CLAIM, description: 'The claim with the groups.', examples: ['roles'] },
       },
     },
-  };
-}
+    readers: words('Who may open the portal at all; by default, everybody who can sign in.', ['staff']),
+    sections: {
+      type: 'object',
+      description: 'Who may open a section, by its name; by default, everybody who may open the portal.',
+      examples: [{ costs: ['finance', 'platform'] }],
+      additionalProperties: { ...words('Who may open this section.', ['finance']), minItems: 1 },
+    },
+    groups: {
+      type: 'object',
+      description: 'Groups of the token by the role, the team or any other word that stands for them in `signIn`.',
+      examples: [{ platform: ['portal-admins'], 'team:payments': ['acme-payments'] }],
+      propertyNames: { pattern: '^(?:team:)?[a-z0-9][A-Za-z0-9_./-]{0,100}$' },
+      additionalProperties: {
+        type: 'array',
+        minItems: 1,
+        examples: [['portal-admins']],
+        items: { type: 'string', pattern: GROUP, examples: ['portal-admins'] },
+      },
+    },
+    session: {
+      type: 'object',
+      description: 'How long people stay signed in.',
+      examples: [{ length: '8h', idle: '1h', recheck: '5m' }],
+      properties: {
+        length: duration('From sign-in until a person has to sign in again; the default is 8h.', '8h'),
+        idle: duration('How long a session lasts without a request; the default is 1h.', '1h'),
+        recheck: duration(
+          'After how long the provider is asked whether a person may still sign in; the default is 5m.',
+          '5m',
+        ),
+      },
+    },
+    endSession: {
+      type: 'string',
+      pattern: ADDRESS,
+      description:
+        "Where the provider ends its own session, for oauth2-proxy: `end_session_endpoint` of the provider's metadata.",
+      examples: ['https://login.acme.example/session/end'],
+    },
+  },
+};
 
 function words(description: string, example: readonly string[]) {
   const items = { type: 'string', examples: example };

@@ -4,7 +4,7 @@ import type { SiteSection } from '../part/site-section.ts';
 import { isMap } from '../text/is-map.ts';
 import { HOUR, MINUTE, millisecondsOf } from '../text/time.ts';
 import { signInFindings } from './sign-in-findings.ts';
-import { signInSchema } from './sign-in-schema.ts';
+import { SIGN_IN_SCHEMA } from './sign-in-schema.ts';
 
 /** The block `signIn` of catalog/portal.yaml: who may read the portal where its host asks people to sign in. */
 export interface SignInSettings {
@@ -41,7 +41,7 @@ const DEFAULT_CLAIMS = { login: 'preferred_username', groups: 'groups' };
 
 /** @param sections those of all parts */
 export function signInBlock(sections: readonly SiteSection[]): SettingsBlock<SignInSettings | undefined> {
-  return { name: 'signIn', schema: signInSchema(sections), findings: signInFindings, read };
+  return { name: 'signIn', schema: SIGN_IN_SCHEMA, findings: signInFindings(sections.map(({ name }) => name)), read };
 }
 
 /**

@@ -39,7 +39,8 @@ export function serveConfig(root: string, { server, site, tls, proxy }: Asked): 
   const desired = desiredState(root);
   const { settings } = desired;
   const wrong = problemsOfFiles(desired, [SETTINGS_FILE]).find(
-    ({ pointer, severity }) => severity === 'error' && /^\/(?:signIn|url)(?:\/|$)/.test(pointer),
+    ({ file, pointer, severity }) =>
+      file === SETTINGS_FILE && severity === 'error' && /^$|^\/(?:signIn|url|roles)(?:\/|$)/.test(pointer),
   );
   if (wrong)
     throw new CannotRun(`${wrong.file}:${wrong.line}:${wrong.column}: ${wrong.message}`, {

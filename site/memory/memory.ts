@@ -4,8 +4,15 @@ export interface Remembered {
   starred: readonly Visited[];
   /** Addresses of pages seen lately, the newest first. */
   recent: readonly Visited[];
-  /** Address of the person's own team. */
+  /** The person's own team: the one that they chose, else the first that they are in as they are signed in. */
   team: Visited | undefined;
+  /** Teams of the person who is signed in; empty where nobody has to. */
+  ownTeams: readonly OwnTeam[];
+}
+
+/** A team as fields of forms name it, too. */
+export interface OwnTeam extends Visited {
+  name: string;
 }
 
 /** A page, as it can be named without asking for it. */
@@ -24,7 +31,10 @@ const STARRED = 200;
 /** Reads what is remembered. A browser that forbids it, or holds nonsense there, remembers nothing. */
 export function recall(): Remembered {
   const stored = read();
-  return { starred: visits(stored.starred), recent: visits(stored.recent), team: visits([stored.team])[0] };
+  const { teams } = (stored.signedIn ?? {}) as { teams?: unknown };
+  const ownTeams = visits(teams).filter((team): team is OwnTeam => 'name' in team && typeof team.name === 'string');
+  const team = visits([stored.team])[0] ?? ownTeams[0];
+  return { starred: visits(stored.starred), recent: visits(stored.recent), team, ownTeams };
 }
 
 export function isStarred(address: string): boolean {
@@ -48,7 +58,14 @@ export function chooseTeam(team: Visited | undefined): void {
   keep({ team });
 }
 
-function keep(change: Partial<Remembered>): void {
+/** Notes who is signed in. Another person's choice of a team is forgotten. */
+export function noteSignedIn(person: { login: string; teams: readonly OwnTeam[] }): void {
+  const { login } = (read().signedIn ?? {}) as { login?: unknown };
+  const isOther = login !== undefined && login !== person.login;
+  keep({ signedIn: person, ...(isOther && { team: undefined }) });
+}
+
+function keep(change: Readonly<Record<string, unknown>>): void {
   try {
     localStorage.setItem(KEY, JSON.stringify({ ...read(), ...change }));
   } catch {

@@ -17,6 +17,7 @@ import { repository } from './repository.ts';
 import { rulesets } from './rulesets.ts';
 import { runner } from './runner.ts';
 import { schedules } from './schedules.ts';
+import { signIn } from './sign-in.ts';
 import { teams } from './teams.ts';
 
 /** What workflows need, in the order in which one sets up a portal. */
@@ -39,4 +40,4 @@ export const NEEDED: readonly SettingsCheck[] = [
 ];
 
 /** A new check is a file here and a line above; a line below for what is only right once workflows run. */
-export const CHECKS: readonly SettingsCheck[] = [...NEEDED, readyAfter(NEEDED), jobInputs, schedules, costs];
+export const CHECKS: readonly SettingsCheck[] = [...NEEDED, readyAfter(NEEDED), jobInputs, schedules, costs, signIn];

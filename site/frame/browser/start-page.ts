@@ -3,6 +3,7 @@ import { showHealth } from '../../health/browser/show-health.ts';
 import { noteVisit, type Visited } from '../../memory/memory.ts';
 import { showStar } from '../../memory/star-button.ts';
 import { listenForPalette } from '../../palette/palette-opener.ts';
+import { learnPerson } from '../../person/browser/learn-person.ts';
 import { relativeTime } from '../../text/relative-time.ts';
 import { showBuilt } from './show-built.ts';
 
@@ -15,6 +16,7 @@ showRelativeTimes();
 showStar();
 showHealth();
 readBars();
+void learnPerson();
 const visited = visitedPage();
 if (visited) noteVisit(visited);
 

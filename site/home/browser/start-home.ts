@@ -1,5 +1,6 @@
 import { showMineFirst } from '../../drift/browser/mine-first.ts';
 import { recall, type Visited } from '../../memory/memory.ts';
+import { learnPerson } from '../../person/browser/learn-person.ts';
 import { href } from '../../text/href.ts';
 import { element } from './element.ts';
 import { showMyTeam } from './my-team.ts';
@@ -10,9 +11,11 @@ const SHOWN = 8;
 
 // What the home page shows of what this browser remembers.
 showRemembered();
-showExpiring();
-void showMyTeam();
-showMineFirst();
+void learnPerson().then(() => {
+  showExpiring();
+  void showMyTeam();
+  showMineFirst();
+});
 
 /** Fills the home page's lists of starred and of recently viewed pages. An empty one stays hidden. */
 function showRemembered(): void {

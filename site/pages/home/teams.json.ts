@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
-import { owningTeams } from '../../home/team-work.ts';
-import { entities } from '../../snapshot/snapshot.ts';
+import { namedTeams } from '../../home/named-team.ts';
+import { entities, snapshot } from '../../snapshot/snapshot.ts';
 
 /** Teams that a person may choose as their own. */
-export const GET: APIRoute = () =>
-  Response.json(owningTeams(entities).map(({ title, address }) => ({ title, address })));
+export const GET: APIRoute = () => Response.json(namedTeams(snapshot, entities));

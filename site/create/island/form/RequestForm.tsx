@@ -13,6 +13,7 @@ import { usePlace } from '../request/use-place.ts';
 import { useDraft } from '../use-draft.ts';
 import { FormProblems } from './FormProblems.tsx';
 import type { FormProps, UseTrial } from './form-props.ts';
+import { givenByTeam } from './given-by-team.ts';
 
 const ID = 'request';
 const NOTHING: Given = {};
@@ -36,7 +37,10 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start
   const empty = start?.given ?? NOTHING;
   const [given, setGiven] = useDraft<Given>({
     ...{ key: `waypost:draft:${start?.draft ?? page}`, empty },
-    read: (kept, asked) => givenByAddress(asked, schema, kept),
+    read: (kept, asked) => {
+      const given = givenByAddress(asked, schema, kept);
+      return start ? given : givenByTeam(given, schema);
+    },
   });
   const opening = useOpening({ base, form: given, empty, change: setGiven });
   const trial = useTrial(given, form);
