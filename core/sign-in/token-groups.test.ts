@@ -21,7 +21,7 @@ test.each([
   ['auditors', ['acme-payments', 'eu/audit'], 'the groups of the teams that hold a role, and of no person'],
   ['platform', ['platform'], 'the group of the team that is the platform where nobody says so'],
   ['nobody', undefined, 'nothing'],
-])('%s stands for %j: %s', (word, groups) => {
+])('%s stands for %j: %s', (word, groups, _why) => {
   expect(groupsOf(word, sources)).toEqual(groups);
 });
 

@@ -19,9 +19,10 @@ export const verb = defineVerb({
   async run({ root, server, out, site, tls, proxy, json }, terminal) {
     const { serveConfig, writeConfig } = await import('../../serve-config/serve-config.ts');
     const config = serveConfig(root, { server, site, tls, proxy });
+    const { steps, notes } = config;
     const written = writeConfig(config, out);
-    if (json) terminal.print(JSON.stringify({ files: written, ...config }, undefined, 2));
-    else terminal.print([...written.map((file) => `${file} is written.`), ...config.steps, ...config.notes].join('\n'));
+    if (json) terminal.print(JSON.stringify({ files: written, steps, notes }, undefined, 2));
+    else terminal.print([...written.map((file) => `${file} is written.`), ...steps, ...notes].join('\n'));
     return 0;
   },
 });
