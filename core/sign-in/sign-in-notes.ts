@@ -2,19 +2,24 @@ import type { SiteSection } from '../part/site-section.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 import type { SiteRules } from './site-rules.ts';
 
-/** What people may expect of closed sections and do not get, in full sentences. */
+/** Who may read what, and what people may expect of closed sections and do not get, in full sentences. */
 export function signInNotes(
-  { rules }: SiteRules,
+  { readers, rules }: SiteRules,
   { sections }: Pick<SignInSettings, 'sections'>,
   known: readonly SiteSection[],
 ): string[] {
-  const nobody = rules.filter(({ groups }) => groups.length === 0);
+  const open = readers.length === 0 ? 'everybody who can sign in' : readers.join(', ');
   return [
-    ...nobody.map(
-      ({ title, addresses }) => `Nobody may read ${title}: no group may (${addresses.replaceAll('\\', '')}).`,
+    `The portal is for ${open}.`,
+    ...rules.map(
+      ({ title, groups }) => `${title}: only for ${groups.join(', ') || 'nobody, as no group may read it'}.`,
     ),
     ...known.flatMap(({ name, title, elsewhere }) =>
-      sections.has(name) && elsewhere ? [`${title} is closed. ${elsewhere}`] : [],
+      sections.has(name) && elsewhere ? [`${title} can be seen elsewhere: ${lowerFirst(elsewhere)}`] : [],
     ),
   ];
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -2,7 +2,7 @@ import { ODD_SPELLING } from '../odd-spelling.ts';
 import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
 import { checkAddress, signOutAddress } from './oauth2-proxy-config.ts';
 
-/** A site of Caddy 2.6 or newer that is served to whom oauth2-proxy lets in. */
+/** A site of Caddy 2.6 or newer, for people that oauth2-proxy lets in. */
 export function caddyConfig(host: Host): string {
   const { url, rules } = host;
   const base = baseOf(host);

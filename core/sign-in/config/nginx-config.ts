@@ -3,7 +3,7 @@ import { literal, type SiteRule } from '../site-rules.ts';
 import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
 import { checkAddress, signOutAddress } from './oauth2-proxy-config.ts';
 
-/** A server of nginx 1.22 or newer that serves the site to whom oauth2-proxy lets in. */
+/** A server of nginx 1.22 or newer, for people that oauth2-proxy lets in. */
 export function nginxConfig(host: Host): string {
   const { url, tls, site, proxy } = host;
   const base = baseOf(host);

@@ -10,7 +10,7 @@ const PATIENCE = 10_000;
 
 export const signIn: SettingsCheck = {
   name: 'sign-in',
-  why: 'Whoever serves the site decides who reads it, so that people sign in only where no other host has the same site.',
+  why: 'The host of the site decides who reads it, so no other host may have the same site.',
 
   async look(ground) {
     const signIn = signInSettings(signInBlock(SITE_SECTIONS), ground.rules.settings);

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { namedTeams } from '../../home/named-team.ts';
+import { namedTeams } from '../../home/named-teams.ts';
 import { entities, snapshot } from '../../snapshot/snapshot.ts';
 
 /** Teams that a person may choose as their own. */
