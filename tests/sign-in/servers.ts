@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
-import type { Tool } from '../../scripts/doctor/tool.ts';
+import { leftOut, type Tool } from '../../scripts/doctor/tool.ts';
 import { oauth2Proxy } from '../../scripts/doctor/tools/oauth2-proxy.ts';
 import { apache, caddy, nginx } from '../../scripts/doctor/tools/web-servers.ts';
 
@@ -22,7 +22,8 @@ export interface Ground {
   port: number;
   /** Of oauth2-proxy. */
   proxyPort: number;
-  secret: string;
+  /** Of the client; undefined for an environment without it. */
+  secret: string | undefined;
 }
 
 /** A server that asks people to sign in. */
@@ -38,6 +39,8 @@ export interface SignInServer {
   recheck: string;
   /** Whether a token without a signature will do if it came from the provider itself (OpenID Connect Core 3.1.3.7). */
   takesUnsigned: boolean;
+  /** Whether it needs the secret of the client to start, or answers 503 without it. */
+  needsSecret: 'to start' | 'to answer';
   /** Starts it with what `portal serve-config` writes. */
   start(ground: Ground): Promise<() => Promise<void>>;
 }
@@ -51,11 +54,15 @@ export const SERVERS: readonly SignInServer[] = [
     callback: '/portal/sign-in/callback',
     recheck: '1m',
     takesUnsigned: true,
+    needsSecret: 'to answer',
     async start(ground) {
       await configure('apache', ground);
       const config = join(ground.folder, 'httpd.conf');
       await writeFile(config, apacheHost(ground));
-      const env = { WAYPOST_OIDC_CLIENT_SECRET: ground.secret, WAYPOST_SESSION_SECRET: SESSION_SECRET };
+      const env = {
+        ...(ground.secret && { WAYPOST_OIDC_CLIENT_SECRET: ground.secret }),
+        WAYPOST_SESSION_SECRET: SESSION_SECRET,
+      };
       const words = ['-f', config, '-DFOREGROUND'];
       const server = await started(await pathOf(apache), { words, env, port: ground.port, folder: ground.folder });
       return () => stopped(server);
@@ -67,6 +74,7 @@ export const SERVERS: readonly SignInServer[] = [
     callback: '/oauth2/callback',
     recheck: '1s',
     takesUnsigned: false,
+    needsSecret: 'to start',
     async start(ground) {
       await configure('oauth2-proxy', ground);
       const config = join(ground.folder, 'nginx-host.conf');
@@ -81,6 +89,7 @@ export const SERVERS: readonly SignInServer[] = [
     callback: '/oauth2/callback',
     recheck: '1s',
     takesUnsigned: false,
+    needsSecret: 'to start',
     async start(ground) {
       await configure('oauth2-proxy', ground);
       const config = join(ground.folder, 'Caddyfile');
@@ -90,6 +99,12 @@ export const SERVERS: readonly SignInServer[] = [
     },
   },
 ];
+
+/** Whether the person who runs the tests does without a program of it; the closing lines then name that. */
+export function isLeftOut({ tools }: SignInServer): boolean {
+  const without = leftOut(process.env);
+  return tools.some(({ name }) => without.has(name));
+}
 
 /** A port that is free now. */
 export async function freePort(): Promise<number> {
@@ -109,7 +124,7 @@ async function configure(kind: string, { root, folder, site, proxyPort }: Ground
 
 async function together(ground: Ground, program: string, words: readonly string[]): Promise<() => Promise<void>> {
   const { folder, port, proxyPort, secret } = ground;
-  const env = { OAUTH2_PROXY_CLIENT_SECRET: secret, OAUTH2_PROXY_COOKIE_SECRET: SESSION_SECRET };
+  const env = { ...(secret && { OAUTH2_PROXY_CLIENT_SECRET: secret }), OAUTH2_PROXY_COOKIE_SECRET: SESSION_SECRET };
   const config = ['--config', join(folder, 'oauth2-proxy.cfg')];
   const proxy = await started(await pathOf(oauth2Proxy), { words: config, env, port: proxyPort, folder });
   const server = await started(program, { words, env: { HOME: folder }, port, folder });

@@ -1,13 +1,11 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { leftOut } from '../../scripts/doctor/tool.ts';
 import { Jar } from './jar.ts';
 import { newKey, OwnProvider, type Tamper } from './provider.ts';
 import { rawGet } from './raw-get.ts';
-import { freePort, openFolder, SERVERS } from './servers.ts';
+import { freePort, type Ground, isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
 
 const SECRET = 'a secret of the client, for these tests only';
 
@@ -25,14 +23,15 @@ const CLOSED = [
   ],
 ];
 
-const HERE = SERVERS.filter(({ tools }) => tools.every(({ name }) => !leftOut(process.env).has(name)));
+for (const server of SERVERS) describe.skipIf(isLeftOut(server))(server.name, () => testsOf(server));
 
-describe.each(HERE)('$name', (server) => {
+function testsOf(server: SignInServer): void {
   let provider: OwnProvider;
   /** Of the portal, without its path. */
   let host: string;
   let portal: string;
   let folder: string;
+  let ground: Ground;
   const ends: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
@@ -55,8 +54,8 @@ describe.each(HERE)('$name', (server) => {
     const site = join(folder, 'site');
     await write(join(root, 'catalog/portal.yaml'), settings(provider.issuer, portal, server.recheck));
     for (const path of [...OPEN, ...CLOSED]) await write(join(site, path), `the file ${path}`);
-    const proxyPort = await freePort();
-    ends.push(await server.start({ folder, root, site, port, proxyPort, secret: SECRET }));
+    ground = { folder, root, site, port, proxyPort: await freePort(), secret: SECRET };
+    ends.push(await server.start(ground));
   });
   afterAll(async () => {
     for (const end of ends.reverse()) await end();
@@ -70,6 +69,14 @@ describe.each(HERE)('$name', (server) => {
   const cookieOf = (jar: Jar) =>
     [...jar.cookies(new URL(host).host)].map(([name, value]) => `${name}=${value}`).join('; ');
   const leadsOut = async (jar: Jar) => (await jar.copy().go(portal)).url.startsWith(provider.issuer);
+
+  /** Those of two people, signed in once; each test has copies. */
+  const jars = new Map<string, Promise<Jar>>();
+  async function jarOf(login: 'mara' | 'jon'): Promise<Jar> {
+    const jar = jars.get(login) ?? signedIn(login);
+    jars.set(login, jar);
+    return (await jar).copy();
+  }
 
   test('a person who is not signed in is led to the provider, and a program is refused', async () => {
     for (const path of [...OPEN, ...CLOSED, 'not-there']) {
@@ -91,7 +98,7 @@ describe.each(HERE)('$name', (server) => {
   });
 
   test('with the group a section is open: pages, API, twins and index', async () => {
-    const jar = await signedIn('mara');
+    const jar = await jarOf('mara');
     for (const path of [...OPEN, ...CLOSED])
       expect([path, (await jar.go(`${portal}${path}`)).text]).toEqual([path, `the file ${path}`]);
     expect((await jar.go(`${portal}costs`)).text).toBe('the file costs/index.html');
@@ -99,7 +106,7 @@ describe.each(HERE)('$name', (server) => {
   });
 
   test('without the group it is refused with our page, and everything else is open', async () => {
-    const jar = await signedIn('jon');
+    const jar = await jarOf('jon');
     for (const path of OPEN) expect((await jar.go(`${portal}${path}`)).text).toBe(`the file ${path}`);
     for (const path of [...CLOSED, 'costs', 'costs/', 'costs/not-there']) {
       const { status, text } = await jar.go(`${portal}${path}`);
@@ -120,7 +127,7 @@ describe.each(HERE)('$name', (server) => {
         authorization: `Bearer ${provider.changed(EMPTY_TOKEN, { iss: provider.issuer, aud: 'waypost', sub: 'mara', groups: ['acme-finance'], exp: 4e9 })}`,
       },
     };
-    const jon = await signedIn('jon');
+    const jon = await jarOf('jon');
     for (const [name, value] of [...Object.entries(claims), ['authorization', 'Basic bWFyYTptYXJh'] as const]) {
       const headers = { [name]: value };
       expect([name, (await jon.ask(`${portal}api/costs.json`, { headers })).status]).toEqual([name, 403]);
@@ -131,7 +138,7 @@ describe.each(HERE)('$name', (server) => {
   });
 
   test.each(SPELLINGS)('the path %s is no way into a section', async (path) => {
-    const jar = await signedIn('jon');
+    const jar = await jarOf('jon');
     const answer = await rawGet(host, path, { cookie: cookieOf(jar) });
     expect(answer.status).toBeGreaterThanOrEqual(300);
     expect(answer.text).not.toContain('the file costs');
@@ -141,7 +148,7 @@ describe.each(HERE)('$name', (server) => {
   });
 
   test.each(ODD)('the path %s is refused whoever asks', async (path) => {
-    const answer = await rawGet(host, path, { cookie: cookieOf(await signedIn('mara')) });
+    const answer = await rawGet(host, path, { cookie: cookieOf(await jarOf('mara')) });
     expect(answer.status).toBe(400);
   });
 
@@ -196,7 +203,7 @@ describe.each(HERE)('$name', (server) => {
   }
 
   test('a cookie that was changed, or is of nobody, is no session', async () => {
-    const jar = await signedIn('mara');
+    const jar = await jarOf('mara');
     for (const change of [
       (value: string) => `${value.slice(0, -4)}AAAA`,
       () => 'nobody',
@@ -231,7 +238,7 @@ describe.each(HERE)('$name', (server) => {
   });
 
   test('somebody who leaves is out at the next check', async () => {
-    provider.accounts.set('kim', { name: 'Kim', email: 'kim@acme.example', groups: ['acme-finance'] });
+    provider.accounts.set('kim', { name: 'Kim', email: 'kim@acme.example', groups: ['payments', 'acme-finance'] });
     const jar = await signedIn('kim');
     expect((await jar.go(`${portal}costs/`)).text).toBe('the file costs/index.html');
     provider.remove('kim');
@@ -239,9 +246,40 @@ describe.each(HERE)('$name', (server) => {
     expect((await jar.go(portal)).url.startsWith(provider.issuer)).toBe(true);
   });
 
+  test('a group that is taken away closes its section at the next check', async () => {
+    provider.accounts.set('lee', { name: 'Lee', email: 'lee@acme.example', groups: ['payments', 'acme-finance'] });
+    const jar = await signedIn('lee');
+    expect((await jar.go(`${portal}costs/`)).text).toBe('the file costs/index.html');
+    provider.accounts.set('lee', { name: 'Lee', email: 'lee@acme.example', groups: ['payments'] });
+    await expect.poll(async () => (await jar.ask(`${portal}costs/`)).status, { timeout: 20_000 }).toBe(403);
+    expect((await jar.go(portal)).text).toBe('the file index.html');
+  });
+
+  test('a person who is none of the readers sees nothing', async () => {
+    provider.accounts.set('sam', { name: 'Sam', email: 'sam@acme.example', groups: ['acme-finance'] });
+    const jar = new Jar();
+    expect(await jar.signIn(portal, 'sam')).toMatchObject({ status: 403 });
+    for (const path of [...OPEN, ...CLOSED]) {
+      const { status, text } = await jar.go(`${portal}${path}`, { headers: { accept: '*/*' } });
+      expect([path, status === 403 || status === 401, text.includes('the file')]).toEqual([path, true, false]);
+    }
+  });
+
+  test('without its secret the server does not serve', async () => {
+    const other = { ...ground, folder: join(folder, 'other'), port: await freePort(), proxyPort: await freePort() };
+    await openFolder(other.folder);
+    const root = join(other.folder, 'repository');
+    const url = `http://localhost:${other.port}/portal/`;
+    await write(join(root, 'catalog/portal.yaml'), settings(provider.issuer, url, server.recheck));
+    const start = server.start({ ...other, root, secret: undefined });
+    if (server.needsSecret === 'to start') return expect(start).rejects.toThrow(/client.secret/i);
+    ends.push(await start);
+    expect(await new Jar().go(url)).toMatchObject({ status: 503 });
+  });
+
   test('nobody is led to a foreign address', async () => {
     const evil = 'https://evil.example/';
-    const jar = await signedIn('jon');
+    const jar = await jarOf('jon');
     const paths = [
       `${server.callback}?logout=${encodeURIComponent(evil)}`,
       `/oauth2/sign_out?rd=${encodeURIComponent(evil)}`,
@@ -255,7 +293,7 @@ describe.each(HERE)('$name', (server) => {
   });
 
   test('the signed-in person is a small file, which nobody keeps', async () => {
-    const jar = await signedIn('mara');
+    const jar = await jarOf('mara');
     const { status, text } = await jar.go(`${portal}me.json`, { headers: { accept: 'application/json' } });
     expect(status).toBe(200);
     expect(JSON.stringify(JSON.parse(text))).toContain('acme-finance');
@@ -268,7 +306,7 @@ describe.each(HERE)('$name', (server) => {
       expect([name, text.includes(SECRET) || text.includes('0123456789abcdef')]).toEqual([name, false]);
     }
   });
-});
+}
 
 /** The provider asks whether a person means it. */
 async function confirmSignOut(jar: Jar, asked: Awaited<ReturnType<Jar['go']>>) {
@@ -355,6 +393,7 @@ signIn:
   issuer: ${issuer}
   clientId: waypost
   groups: { finance: [acme-finance] }
+  readers: ["team:payments"]
   sections: { costs: [finance], people: [finance] }
   session: { recheck: ${recheck} }
   endSession: ${issuer}/session/end

@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { serveConfig, writeConfig } from './serve-config.ts';
+
+const SETTINGS = `title: "Acme's \\"portal\\" \${x} %{y}"
+url: https://portal.acme.example
+roles: { platform: ["team:core"] }
+signIn:
+  issuer: https://login.acme.example/
+  clientId: waypost
+  groups: { finance: [acme-finance, Acme Money] }
+  readers: ["team:staff"]
+  sections: { costs: [finance, platform], people: [finance], teams: ["team:hr"] }
+`;
+const ASKED = { server: 'apache', site: '/srv/waypost/', tls: '/etc/ssl/portal.pem', proxy: '127.0.0.1:4180' };
+
+function rootOf(settings: string): string {
+  const root = mkdtempSync(join(tmpdir(), 'waypost-serve-config-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, 'catalog'));
+  writeFileSync(join(root, 'catalog/portal.yaml'), settings);
+  return root;
+}
+const textOf = (server: string, name: string) =>
+  serveConfig(rootOf(SETTINGS), { ...ASKED, server }).files.find((file) => file.name === name)!.text;
+
+test('Apache lets in readers, and into a section only groups that may', () => {
+  const text = textOf('apache', 'waypost.conf');
+  expect(text).toContain(`  # Costs
+  <LocationMatch "(?i)^/(?:(?:api/(?:index/)?)?costs)(?:[./]|$)">
+    <RequireAll>
+      <RequireAny>
+        Require claim "groups:staff"
+      </RequireAny>
+      <RequireAny>
+        Require claim "groups:Acme Money"
+        Require claim "groups:acme-finance"
+        Require claim "groups:core"
+      </RequireAny>
+    </RequireAll>
+  </LocationMatch>`);
+  expect(text).toContain('SSLCertificateFile "/etc/ssl/portal.pem"\n  SSLCertificateKeyFile "/etc/ssl/portal.key"');
+  expect(text).toContain('DocumentRoot "/srv/waypost"');
+});
+
+test('nobody may read what sections share that no group may read together', () => {
+  const { notes } = serveConfig(rootOf(SETTINGS), ASKED);
+  expect(notes.slice(0, 6)).toEqual([
+    'The portal is for staff.',
+    'Costs: only for Acme Money, acme-finance, core.',
+    'Teams: only for hr.',
+    'People: only for Acme Money, acme-finance.',
+    'What shows Teams, People among other things: only for nobody, as no group may read it.',
+    'Costs can be seen elsewhere: the page of a resource and its API document show what that resource costs.',
+  ]);
+  expect(textOf('apache', 'waypost.conf')).toContain('Require all denied');
+  expect(textOf('oauth2-proxy', 'nginx.conf')).toContain('location = /.waypost/shared-1 { internal; return 403; }');
+});
+
+test('oauth2-proxy is asked for the groups of a section, as an address has them', () => {
+  const text = textOf('oauth2-proxy', 'nginx.conf');
+  expect(text).toContain('/oauth2/auth?allowed_groups=Acme%20Money,acme-finance,core;');
+  expect(textOf('oauth2-proxy', 'oauth2-proxy.cfg')).toContain('allowed_groups = ["staff"]');
+});
+
+test('a title of any characters changes no configuration', () => {
+  for (const [server, name] of [
+    ['apache', 'waypost.conf'],
+    ['oauth2-proxy', 'nginx.conf'],
+    ['oauth2-proxy', 'Caddyfile'],
+  ] as const)
+    expect(textOf(server, name)).toContain(
+      'Acme&#38;#39;s &#38;quot;portal&#38;quot; &#36;&#123;x&#125; &#37;&#123;y&#125;'.replaceAll('&#38;', '&'),
+    );
+});
+
+test('files are written to the folder', () => {
+  const root = rootOf(SETTINGS);
+  const out = join(root, 'out');
+  const written = writeConfig(serveConfig(root, { ...ASKED, server: 'oauth2-proxy' }), out);
+  expect(written).toEqual(['oauth2-proxy.cfg', 'nginx.conf', 'Caddyfile'].map((name) => join(out, name)));
+  expect(readdirSync(out).sort()).toEqual(['Caddyfile', 'nginx.conf', 'oauth2-proxy.cfg']);
+  expect(readFileSync(written[0]!, 'utf8')).toContain('oidc_issuer_url = "https://login.acme.example"');
+});
+
+test.each([
+  [
+    'an unknown server',
+    SETTINGS,
+    { server: 'apach' },
+    'There is no configuration for `apach`.',
+    'Did you mean `apache`?',
+  ],
+  [
+    'settings without sign-in',
+    'url: https://portal.acme.example\n',
+    {},
+    'catalog/portal.yaml does not say how people sign in.',
+    'Add `signIn` with `issuer` and `clientId`, as docs/sign-in.md shows.',
+  ],
+  [
+    'settings with an error, which would open a section',
+    SETTINGS.replace('people: [finance]', 'people: [finanse]'),
+    {},
+    'catalog/portal.yaml:9:52: `finanse` stands for no group of the token: it is neither in `signIn.groups` nor a role.',
+    'Did you mean `finance`?',
+  ],
+  [
+    'a folder that a configuration cannot hold',
+    SETTINGS,
+    { site: '/srv/"$x' },
+    '`/srv/"$x` is no absolute path that a configuration can hold.',
+    'Give a path that begins with `/` and has no spaces, quotes or signs of variables.',
+  ],
+  ['what is no port', SETTINGS, { proxy: '4180' }, '`4180` is no host and port.', 'Write it as `127.0.0.1:4180`.'],
+])('%s is refused with a sentence', (_what, settings, asked, message, fix) => {
+  expect(() => serveConfig(rootOf(settings), { ...ASKED, ...asked })).toThrow(
+    expect.objectContaining({ message, fix }),
+  );
+});

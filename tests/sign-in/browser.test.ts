@@ -1,0 +1,173 @@
+/// <reference lib="dom" />
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { pageForAxe, violationsIn } from '../portal/axe-violations.ts';
+import { connect } from '../portal/visit.ts';
+import { writtenRoot } from '../portal/written-root.ts';
+import { OwnProvider } from './provider.ts';
+import { freePort, isLeftOut, openFolder, SERVERS, type SignInServer } from './servers.ts';
+
+const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
+const SECRET = 'a secret of the client, for these tests only';
+
+for (const server of SERVERS)
+  describe.skipIf(isLeftOut(server) || !inject('browser'))(`${server.name}, in a browser`, () => testsOf(server));
+
+function testsOf(server: SignInServer): void {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let provider: OwnProvider;
+  let portal: string;
+  let site: string;
+  const ends: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'waypost-sign-in-'));
+    ends.push(() => rm(folder, { recursive: true }));
+    await openFolder(folder);
+    const port = await freePort();
+    const host = `http://localhost:${port}`;
+    portal = `${host}/portal/`;
+    provider = await OwnProvider.start([
+      { id: 'waypost', secret: SECRET, callbacks: [`${host}${server.callback}`], signedOut: `${portal}signed-out` },
+    ]);
+    ends.push(() => provider.stop());
+    provider.accounts.set('ines', {
+      name: 'Ines Okafor',
+      email: 'ines@acme.example',
+      groups: ['acme-payments', 'staff'],
+    });
+    provider.accounts.set('jon', { name: 'Jon Berg', email: 'jon@acme.example', groups: ['supply'] });
+    const root = await writtenRoot(files(provider.issuer, portal));
+    ends.push(() => rm(root, { recursive: true }));
+    site = join(folder, 'site');
+    const built = ['build', '--root', root, '--out', site, '--base', '/portal/'];
+    await promisify(execFile)(process.execPath, [PORTAL, ...built]);
+    ends.push(await server.start({ folder, root, site, port, proxyPort: await freePort(), secret: SECRET }));
+    browser = await connect();
+    ends.push(() => browser.close());
+  });
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+
+  /** Opens a page as a person who signs in on the way. */
+  async function openAs(login: string, path: string): Promise<void> {
+    context = await browser.newContext({ reducedMotion: 'reduce' });
+    page = await context.newPage();
+    await signIn(login, path);
+  }
+  async function signIn(login: string, path: string): Promise<void> {
+    await page.goto(`${portal}${path}`);
+    expect(page.url().startsWith(`${provider.issuer}/interaction/`)).toBe(true);
+    await page.getByLabel('Login').fill(login);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
+  const panel = (title: string) =>
+    page.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) });
+
+  test('a person signs in, and sees the page that they asked for', async () => {
+    await openAs('ines', 'people/?q=ines');
+    await page.waitForURL(`${portal}people/?q=ines`);
+    await page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
+    await page.getByText('Signed in as Ines Okafor').waitFor();
+    await context.close();
+  });
+
+  test('Home and forms begin with the team of the person, who can choose another', async () => {
+    await openAs('ines', '');
+    await panel('My team').getByRole('link', { name: 'checkout' }).waitFor();
+    await page.goto(`${portal}create/register/`);
+    await expect.poll(() => page.getByLabel('Owner', { exact: false }).first().inputValue()).toBe('payments');
+    await page.goto(portal);
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('combobox', { name: 'My team' }).selectOption('Supply');
+    await panel('My team').getByRole('link', { name: 'inventory' }).waitFor();
+    await page.reload();
+    await panel('My team').getByRole('link', { name: 'inventory' }).waitFor();
+    await context.close();
+  });
+
+  test('without the group each file of the section is refused, and each other file of the site is there', async () => {
+    await openAs('jon', '');
+    await panel('My team').getByRole('link', { name: 'inventory' }).waitFor();
+    const paths = (await readdir(site, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(site.length + 1));
+    const states = await Promise.all(
+      paths.map(async (path) => [path, (await page.request.get(`${portal}${encodeURI(path)}`)).status()] as const),
+    );
+    const refused = states.filter(([, status]) => status === 403).map(([path]) => path);
+    const others = states.filter(([, status]) => status !== 403 && status !== 200);
+    expect(others).toEqual([]);
+    for (const path of ['people/index.html', 'people/ines-okafor.md', 'api/people.json', 'api/index/people.json'])
+      expect(refused).toContain(path);
+    expect(refused.filter((path) => path.startsWith('pagefind/'))).toEqual(
+      paths.filter((path) => path.startsWith('pagefind/')),
+    );
+    expect(refused.filter((path) => !CLOSED.test(path))).toEqual([]);
+    expect(paths.filter((path) => CLOSED.test(path)).length).toBe(refused.length);
+    await context.close();
+  });
+
+  test('the page of a refused section says so, and leads home and out', async () => {
+    await openAs('jon', 'people/');
+    await page.getByRole('heading', { name: 'You may not read this page' }).waitFor();
+    await page.getByRole('link', { name: 'Home' }).click();
+    await page.waitForURL(portal);
+    await page.goBack();
+    await page.getByRole('link', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: /sign me out/i }).click();
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+    await page.goto(portal);
+    expect(page.url().startsWith(`${provider.issuer}/interaction/`)).toBe(true);
+    await page.goBack();
+    await page.getByRole('link', { name: 'Sign in again' }).waitFor();
+    await context.close();
+  });
+
+  test('the pages of the server pass axe in both themes, also on a telephone', async () => {
+    page = await pageForAxe(browser);
+    context = page.context();
+    await signIn('jon', 'people/');
+    await page.getByRole('heading', { name: 'You may not read this page' }).waitFor();
+    expect(await violationsIn(page)).toEqual([]);
+    await page.goto(`${portal}signed-out`);
+    expect(await violationsIn(page)).toEqual([]);
+    await page.goto(`${portal}a;b`);
+    expect(await violationsIn(page)).toEqual([]);
+    await context.close();
+  });
+}
+
+/** What `people` closes, and what shows people among other things. */
+const CLOSED =
+  /^(?:(?:api\/(?:index\/)?)?people|pagefind|map|llms|sitemap|api\/catalog|api\/topology|api\/facets|api\/problems)(?:[./]|$)/;
+
+function files(issuer: string, url: string): Record<string, string> {
+  return {
+    'catalog/portal.yaml': `title: Acme portal
+url: ${url}
+signIn:
+  issuer: ${issuer}
+  clientId: waypost
+  groups: { "team:payments": [acme-payments] }
+  sections: { people: ["team:staff"] }
+  session: { recheck: 1m }
+  endSession: ${issuer}/session/end
+`,
+    'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\nmembers: [ines-okafor]\n',
+    'catalog/teams/supply.yaml': 'kind: team\nname: supply\ntitle: Supply\nmembers: [jon-berg]\n',
+    'catalog/people/people.yaml':
+      'kind: person\nname: ines-okafor\ntitle: Ines Okafor\n---\nkind: person\nname: jon-berg\ntitle: Jon Berg\n',
+    'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\n',
+    'catalog/supply/inventory.yaml': 'kind: service\nname: inventory\nowner: supply\n',
+  };
+}
