@@ -1,15 +1,13 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
-import { promisify } from 'node:util';
 import { leftOut, type Tool } from '../../scripts/doctor/tool.ts';
 import { oauth2Proxy } from '../../scripts/doctor/tools/oauth2-proxy.ts';
 import { apache, caddy, nginx } from '../../scripts/doctor/tools/web-servers.ts';
-
-const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
+import { serveConfig, writeConfig } from '../../scripts/serve-config/serve-config.ts';
 
 /** What a server is started with. */
 export interface Ground {
@@ -56,7 +54,7 @@ export const SERVERS: readonly SignInServer[] = [
     takesUnsigned: true,
     needsSecret: 'to answer',
     async start(ground) {
-      await configure('apache', ground);
+      configure('apache', ground);
       const config = join(ground.folder, 'httpd.conf');
       await writeFile(config, apacheHost(ground));
       const env = {
@@ -76,7 +74,7 @@ export const SERVERS: readonly SignInServer[] = [
     takesUnsigned: false,
     needsSecret: 'to start',
     async start(ground) {
-      await configure('oauth2-proxy', ground);
+      configure('oauth2-proxy', ground);
       const config = join(ground.folder, 'nginx-host.conf');
       await writeFile(config, nginxHost(ground));
       const words = ['-p', ground.folder, '-c', config];
@@ -91,7 +89,7 @@ export const SERVERS: readonly SignInServer[] = [
     takesUnsigned: false,
     needsSecret: 'to start',
     async start(ground) {
-      await configure('oauth2-proxy', ground);
+      configure('oauth2-proxy', ground);
       const config = join(ground.folder, 'Caddyfile');
       const text = await readFile(config, 'utf8');
       await writeFile(config, `{\n  admin off\n  auto_https off\n}\n${text}`);
@@ -117,9 +115,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-async function configure(kind: string, { root, folder, site, proxyPort }: Ground): Promise<void> {
-  const given = ['--root', root, '--out', folder, '--site', site, '--proxy', `127.0.0.1:${proxyPort}`];
-  await promisify(execFile)(process.execPath, [PORTAL, 'serve-config', kind, ...given]);
+function configure(server: string, { root, folder, site, proxyPort }: Ground): void {
+  const asked = { server, site, tls: '/etc/ssl/waypost/portal.pem', proxy: `127.0.0.1:${proxyPort}` };
+  writeConfig(serveConfig(root, asked), folder);
 }
 
 async function together(ground: Ground, program: string, words: readonly string[]): Promise<() => Promise<void>> {
