@@ -9,7 +9,7 @@ const doctor = async (...words: string[]) => {
     nothrow: true,
     quiet: true,
     // Tools alone: GitHub is looked at in tests/setup/. And not those that may have to be built, for minutes.
-    env: { ...process.env, GITHUB_TOKEN: '', GH_TOKEN: '', WAYPOST_WITHOUT: 'tofu,versitygw' },
+    env: { ...process.env, GITHUB_TOKEN: '', GH_TOKEN: '', WAYPOST_WITHOUT: 'tofu,versitygw,oauth2-proxy' },
   })`${process.execPath} ${launch} doctor --json ${words}`;
   return { exitCode, ...JSON.parse(stdout) };
 };

@@ -7,6 +7,7 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
     ...['map', 'create-template', 'create', 'accessibility', 'reference', 'change', 'palette', 'health', 'pages'],
     ...['rebuilt', 'plugins', 'search', 'hostile-specs', 'provision', 'hostile-pages', 'list', 'demo'],
   ],
+  'tests/sign-in': ['browser', 'sign-in'],
   'tests/search': ['search-questions'],
   'tests/hostile': ['texts', 'costly'],
   'tests/workflows': [
