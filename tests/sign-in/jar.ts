@@ -1,4 +1,4 @@
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 
 interface Asked {
   method?: 'GET' | 'POST';
@@ -10,7 +10,15 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** A browser as HTTP sees it: it keeps cookies by host and follows redirects one by one. */
 export class Jar {
+  readonly #agent: Agent;
+  /** Gets each cookie that a server sets, as it is sent. */
+  onCookie: (line: string) => unknown = () => undefined;
   readonly #cookies = new Map<string, Map<string, string>>();
+
+  /** @param ca the certificate that it trusts, of servers with TLS */
+  constructor(ca?: string) {
+    this.#agent = new Agent(ca === undefined ? {} : { connect: { ca } });
+  }
 
   /** Copies what it holds, as a thief would. */
   copy(): Jar {
@@ -32,7 +40,7 @@ export class Jar {
     const page = headers.accept === undefined && { accept: 'text/html', 'sec-fetch-mode': 'navigate' };
     const body = form && new URLSearchParams(form).toString();
     const answer = await request(url, {
-      method,
+      ...{ method, dispatcher: this.#agent },
       headers: { ...page, ...(cookie && { cookie }), ...(body && FORM), ...headers },
       ...(body && { body }),
     });
@@ -40,6 +48,7 @@ export class Jar {
     for (const [name, value] of Object.entries(answer.headers))
       for (const each of [value ?? []].flat()) response.headers.append(name, each);
     for (const line of response.headers.getSetCookie()) {
+      this.onCookie(line);
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
       const isOver = value === '' || /max-age=0|expires=thu, 01.jan.1970/i.test(line);
       if (isOver) cookies.delete(name!);

@@ -20,6 +20,8 @@ export interface Ground {
   port: number;
   /** Of oauth2-proxy. */
   proxyPort: number;
+  /** The certificate, with its key beside it as `.key`; absent for HTTP. */
+  certificate?: string;
   /** Of the client; undefined for an environment without it. */
   secret: string | undefined;
 }
@@ -92,7 +94,7 @@ export const SERVERS: readonly SignInServer[] = [
       configure('oauth2-proxy', ground);
       const config = join(ground.folder, 'Caddyfile');
       const text = await readFile(config, 'utf8');
-      await writeFile(config, `{\n  admin off\n  auto_https off\n}\n${text}`);
+      await writeFile(config, `{\n  admin off\n  auto_https off\n}\n${text.replace('# tls "', 'tls "')}`);
       return together(ground, await pathOf(caddy), ['run', '--adapter', 'caddyfile', '--config', config]);
     },
   },
@@ -115,8 +117,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function configure(server: string, { root, folder, site, proxyPort }: Ground): void {
-  const asked = { server, site, tls: '/etc/ssl/waypost/portal.pem', proxy: `127.0.0.1:${proxyPort}` };
+function configure(server: string, { root, folder, site, proxyPort, certificate }: Ground): void {
+  const asked = { server, site, tls: certificate ?? '/etc/ssl/waypost/portal.pem', proxy: `127.0.0.1:${proxyPort}` };
   writeConfig(serveConfig(root, asked), folder);
 }
 
@@ -181,7 +183,7 @@ async function stopped(child: ChildProcess): Promise<void> {
 
 const MODULES = [
   ...['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'alias', 'auth_openidc', 'dir', 'headers', 'mime'],
-  'rewrite',
+  ...['rewrite', 'socache_shmcb', 'ssl'],
 ];
 
 /** What a host has around a virtual host. */

@@ -11,6 +11,12 @@ export function caddyConfig(host: Host): string {
     '# `npx portal serve-config oauth2-proxy` wrote this from catalog/portal.yaml. Change the settings there, and run it again.',
     `${url.origin} {`,
     ...indented([
+      ...(url.protocol === 'https:'
+        ? [
+            '# Caddy gets a certificate itself. For one of your own:',
+            `# tls "${host.tls.certificate}" "${host.tls.key}"`,
+          ]
+        : []),
       'header X-Content-Type-Options nosniff',
       'header Referrer-Policy same-origin',
       `header Content-Security-Policy "frame-ancestors 'none'"`,
