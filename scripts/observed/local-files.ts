@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { readBytes } from '../files/json-file.ts';
@@ -21,6 +21,12 @@ export interface LocalFile {
 export function localFiles(data: string, folders: readonly string[]): Map<string, LocalFile> {
   const paths = folders.flatMap((folder) => listFiles(data, folder)).sort();
   return new Map(paths.map((path) => [path, readLocal(join(data, path))]));
+}
+
+/** The hash of one of them; undefined where there is no such file. @throws {CannotRun} when the disk does not give it */
+export function hashOfLocal(data: string, path: string): string | undefined {
+  const place = join(data, path);
+  return existsSync(place) ? readLocal(place).hash : undefined;
 }
 
 /** Whether a file should be JSON and is not, as a run that died or a full disk leaves it. */

@@ -5,7 +5,7 @@ import { isFilePath } from '../forge/check-change.ts';
 import { type Contention, contend } from './contend.ts';
 import { type DataDifference, dataDifference, type Hashes } from './data-difference.ts';
 import { type Damage, DataFolder } from './data-folder.ts';
-import { isHalf, type LocalFile, localFiles } from './local-files.ts';
+import { hashOfLocal, isHalf, type LocalFile, localFiles } from './local-files.ts';
 import { DATA_BRANCH, DATA_FOLDERS, DATA_REF } from './portal-data.ts';
 import type { Scratch } from './scratch.ts';
 import { readSynced, writeSynced } from './synced-file.ts';
@@ -66,6 +66,12 @@ export async function compareData(request: DataRequest): Promise<DataState> {
   for (const folder of folders) if (!isFolder(join(data, folder))) forget(synced, folder);
   const hashes = new Map([...local].map(([path, { hash }]) => [path, hash]));
   return { head: head.at, local, branch, halves, ...dataDifference({ local: hashes, branch, synced }) };
+}
+
+/** Whether the branch had a file as it is here, when the two were last compared. The branch is not asked. */
+export function isSynced(data: string, path: string): boolean {
+  const hash = readSynced(data).get(path);
+  return hash !== undefined && hashOfLocal(data, path) === hash;
 }
 
 /**

@@ -136,7 +136,12 @@ function isStackOf(resource: Ref, { stack, environment }: StackFacts): boolean {
 }
 
 function pathOf(service: Ref, resource: Ref): string {
-  return `${RESOURCES_FOLDER}/${lastPart(service)}/${factsFileName(resource)}`;
+  return `${factsFolder(service)}/${factsFileName(resource)}`;
+}
+
+/** The folder with the files about all resources of a service. */
+export function factsFolder(service: Ref): string {
+  return `${RESOURCES_FOLDER}/${lastPart(service)}`;
 }
 
 /** The name of the file about a resource, in the folder of whatever service has it: `orders.json`. */

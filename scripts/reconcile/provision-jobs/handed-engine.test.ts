@@ -60,7 +60,7 @@ test('what was made is taken over without its secrets, which are set as they wer
   const made = await engine.apply(stack!);
   expect(made).toEqual({ plan: DIGEST, digest: DIGEST, secretVersion: 3, outputs: { host: 'mq.acme.example' } });
   expect(set).toEqual([['ORDERS_QUEUE_PASSWORD', { keyId: '7', sealed: SEALED }]]);
-  expect(await engine.states()).toEqual(['dev.orders']);
+  expect(await engine.states([])).toEqual(['dev.orders']);
 });
 
 test('new credentials have a secret of their own, and the earlier ones go when their service has them', async () => {
@@ -112,7 +112,7 @@ test('a deletion that was handed back is no apply', async () => {
   const { engine } = engineWith({ 'dev.orders': { outcome: 'deleted' } });
   await expect(engine.apply(stack!)).rejects.toThrow('was stopped before');
   expect(await engine.destroy('dev.orders')).toBeUndefined();
-  expect(await engine.states()).toEqual([]);
+  expect(await engine.states([])).toEqual([]);
 });
 
 /** What is read of results that another job wrote. */

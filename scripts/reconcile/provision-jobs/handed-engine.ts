@@ -36,9 +36,9 @@ export class HandedEngine extends RecordedEngine {
     this.#secrets = secrets;
   }
 
-  override async states(): Promise<readonly string[]> {
+  override async states(known: readonly string[]): Promise<readonly string[]> {
     const made = Object.entries(this.#ends).flatMap(([name, { outcome }]) => (outcome === 'applied' ? [name] : []));
-    return [...new Set([...(await super.states()), ...this.#states, ...made])]
+    return [...new Set([...(await super.states(known)), ...this.#states, ...made])]
       .filter((name) => !this.#deleted.has(name))
       .sort();
   }

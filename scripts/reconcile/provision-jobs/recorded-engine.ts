@@ -4,11 +4,13 @@ import type { Stack } from '#core/provision/stack/stack.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { begunStacks } from '../stacks/begun-stacks.ts';
-import { recordedStack, recordedStacks } from '../stacks/resource-records.ts';
+import { recordedStack } from '../stacks/resource-records.ts';
 import type { MadeStack, StackEngine } from '../stacks/stack-engine.ts';
 
 /** Knows what is recorded, and makes nothing: a job with a token of an App has no access to a cloud. */
 export class RecordedEngine implements StackEngine {
+  /** Only requests to GitHub and records, which wait for each other: many are published together. */
+  readonly atOnce = 16;
   readonly #data: string;
   readonly #turn: string;
 
@@ -18,8 +20,9 @@ export class RecordedEngine implements StackEngine {
     this.#turn = turn;
   }
 
-  async states(): Promise<readonly string[]> {
-    return [...recordedStacks(this.#data).keys()].sort();
+  /** Of those that are known: what is recorded has a state. */
+  async states(known: readonly string[]): Promise<readonly string[]> {
+    return known.filter((name) => recordedStack(name, this.#data)).sort();
   }
 
   async stacksWithSecret(): Promise<readonly string[]> {

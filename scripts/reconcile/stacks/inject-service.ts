@@ -111,7 +111,8 @@ export function injecting(
 ): Effect {
   const repository = world.forge.repository(name);
   const proposal = proposalOf(service);
-  const given = async () => connectedTo(service, { recorded: records.all(), desired: await world.desired(), gone });
+  const given = async () =>
+    connectedTo(service, { recorded: records.ofService(service), desired: await world.desired(), gone });
   const here = (resources: readonly ConnectedResource[]) =>
     resources.filter(({ facts }) => facts.environment === environment).map(({ facts }) => facts);
   return {

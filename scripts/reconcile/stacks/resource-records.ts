@@ -6,6 +6,7 @@ import {
   BEGUN_FOLDER,
   factsFileAt,
   factsFileName,
+  factsFolder,
   RESOURCES_FOLDER,
   type ResourceFacts,
   resourceFactsFile,
@@ -14,7 +15,8 @@ import {
 } from '#core/provision/state/resource-facts.ts';
 import { systemClock } from '../../clock.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
-import { compareData, publishData } from '../../observed/sync-data.ts';
+import { SharedWork } from '../../observed/shared-work.ts';
+import { compareData, isSynced, publishData } from '../../observed/sync-data.ts';
 import type { World } from '../world.ts';
 import { begunFile } from './begun-stacks.ts';
 
@@ -34,6 +36,8 @@ export interface RecordedStack {
 /** The facts about what was provisioned: in the data folder, and safe on the branch `portal-data`. */
 export class ResourceRecords {
   readonly #world: Pick<World, 'scratch' | 'data' | 'setAside'>;
+  /** Effects that end at the same time are published together. */
+  readonly #publishing = new SharedWork(() => this.#publish());
 
   constructor(world: Pick<World, 'scratch' | 'data' | 'setAside'>) {
     this.#world = world;
@@ -47,6 +51,11 @@ export class ResourceRecords {
   /** What is recorded of one stack. */
   of(stack: string): RecordedStack | undefined {
     return recordedStack(stack, this.#world.data);
+  }
+
+  /** What is recorded of the stacks of a service, by their names. */
+  ofService(service: Ref): Map<string, RecordedStack> {
+    return recordedStacksOf(service, this.#world.data);
   }
 
   /** Writes that another job is about to make a stack, until it is recorded or removed. */
@@ -88,7 +97,18 @@ export class ResourceRecords {
     return new Set([...put, ...drop]);
   }
 
-  async publish(): Promise<void> {
+  /** Whether the branch got the record of a stack as it is here. The branch is not asked. */
+  isPublished(stack: string): boolean {
+    const path = this.of(stack)?.path;
+    return path !== undefined && isSynced(this.#world.data, path);
+  }
+
+  /** Publishes all that was written before. */
+  publish(): Promise<void> {
+    return this.#publishing.ask();
+  }
+
+  async #publish(): Promise<void> {
     const { damages } = await publishData({ ...this.#world, folders });
     await this.#world.setAside(damages);
   }
@@ -119,6 +139,12 @@ export function recordedStack(stack: string, data: string): RecordedStack | unde
   return stacksIn(pathsOf(stack, data), data).get(stack);
 }
 
+/** The same of the stacks of one service: only files of its folder are read. */
+export function recordedStacksOf(service: Ref, data: string): Map<string, RecordedStack> {
+  const all = stacksIn(pathsBelow(factsFolder(service), data), data);
+  return new Map([...all].filter(([, each]) => each.service === service));
+}
+
 function stacksIn(paths: readonly string[], data: string): Map<string, RecordedStack> {
   const folder = new DataFolder(data, systemClock.now());
   const each = paths.flatMap((path) => {
@@ -132,12 +158,13 @@ function stacksIn(paths: readonly string[], data: string): Map<string, RecordedS
 
 /** Of all records, from the data folder. */
 function pathsIn(data: string): string[] {
-  const place = join(data, RESOURCES_FOLDER);
-  return namesIn(place).flatMap((service) =>
-    namesIn(join(place, service))
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => `${RESOURCES_FOLDER}/${service}/${name}`),
-  );
+  return namesIn(join(data, RESOURCES_FOLDER)).flatMap((service) => pathsBelow(`${RESOURCES_FOLDER}/${service}`, data));
+}
+
+function pathsBelow(folder: string, data: string): string[] {
+  return namesIn(join(data, folder))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => `${folder}/${name}`);
 }
 
 /** Of the records of a resource: one that moved to another service has two for a while. */

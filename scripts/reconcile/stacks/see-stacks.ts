@@ -7,7 +7,7 @@ import { orReason } from '../../forge/error-sentence.ts';
 import type { Origin } from '../origin-of-commit.ts';
 import { compareStacks, namesThere, stacksAsked } from './compare-stacks.ts';
 import { type ServiceToInject, servicesToInject } from './inject-service.ts';
-import { originOfFile } from './origin-of-file.ts';
+import { originsOfFiles } from './origins-of-files.ts';
 import { type RecordedStack, ResourceRecords } from './resource-records.ts';
 import { type StackWorld, scopeOf } from './stack-world.ts';
 
@@ -85,25 +85,28 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
       changed: new Set(toApply.map(({ service }) => service)),
     },
   );
+  const fileOf = (name: string) => recorded.get(name)?.facts.file;
+  const files = [...toApply.map(({ file }) => file), ...gone.map(fileOf), ...refused.map(({ file }) => file)];
+  const originOf = await originsOfFiles(files, world);
   return {
     ...{ inStep, toInject: chosen ? boundedServices(toInject) : toInject },
     later: names.filter((name) => !isNow(name)),
     hasUnpublished: recorded.size > 0 && (await records.unpublished()).size > 0,
-    parallel: provisionSettings(desired.settings).parallel,
+    parallel: world.engine.atOnce ?? provisionSettings(desired.settings).parallel,
     toApply: await eachOfMany(toApply, async (stack) => ({
       stack,
       isThere: recorded.has(stack.name),
       // What is repaired was asked for by nobody's change.
-      origin: recorded.get(stack.name)?.facts.repair ? undefined : await originOfFile(stack.file, world),
+      origin: recorded.get(stack.name)?.facts.repair ? undefined : originOf(stack.file),
       former: moved.includes(stack.name) ? await userOf(stack.name, { toInject, world }) : undefined,
     })),
     toDestroy: await eachOfMany(gone, async (name) => ({
       name,
-      origin: await originOfFile(recorded.get(name)?.facts.file, world),
+      origin: originOf(fileOf(name)),
       user: await userOf(name, { toInject, world }),
       isUnfinished: unfinished.includes(name),
     })),
-    refused: await eachOfMany(refused, async (each) => ({ ...each, origin: await originOfFile(each.file, world) })),
+    refused: refused.map((each) => ({ ...each, origin: originOf(each.file) })),
   };
 }
 

@@ -119,10 +119,7 @@ export function recording({ stack, origin }: StackToApply, { world, records }: S
     subject: resource,
     after: [applyName(name)],
     isRoutine: true,
-    async isDone() {
-      const { path } = records.of(name) ?? {};
-      return path !== undefined && !(await records.unpublished()).has(path);
-    },
+    isDone: async () => records.isPublished(name),
     async act() {
       await comment.say(madeComment(stack, isTakenOver(name, records)));
       await records.publish();

@@ -29,6 +29,8 @@ export interface LastDump {
 
 /** What makes, changes and deletes stacks for the reconciler: this machine, or jobs of a workflow. */
 export interface StackEngine {
+  /** How many stacks may be worked on at once; by default as many as the settings say. */
+  readonly atOnce?: number;
   /** Stacks of which there is a state, sorted. @param known names of stacks, as `StateBackend.stacks` has them */
   states(known: readonly string[]): Promise<readonly string[]>;
   /** Stacks that have a secret, sorted. */

@@ -7,7 +7,7 @@ import { own } from '#core/text/own.ts';
 import type { Need } from '../needs.ts';
 import type { World } from '../world.ts';
 import { connectedTo, repositoryOf } from './inject-service.ts';
-import { type RecordedStack, recordedStacks } from './resource-records.ts';
+import { type RecordedStack, recordedStacksOf } from './resource-records.ts';
 import type { LookForTaken } from './stack-world.ts';
 
 /** By default, a run looks itself. */
@@ -22,7 +22,11 @@ async function takenCredentials(
   const known = await repository?.facts();
   if (!repository || !known) return 'nobody';
   const text = await repository.readFile(known.defaultBranch, RESOURCES_FILE);
-  const connected = connectedTo(service, { recorded: recordedStacks(data), desired: await desired(), gone: [] });
+  const connected = connectedTo(service, {
+    recorded: recordedStacksOf(service, data),
+    desired: await desired(),
+    gone: [],
+  });
   const here = connected.filter((each) => each.facts.environment === facts.environment);
   const now = here.find((each) => each.facts.stack === facts.stack);
   const names = namesIn(text, facts.environment, shortRef(resource));
