@@ -1,4 +1,6 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { Time } from '../../text/time.ts';
+import { FIELD } from '../type/type-schema.ts';
 import { SENTENCES } from './work-order.ts';
 
 /** What the job that applies hands back. It may run on a runner of the organisation, so it is data that nobody believes unchecked. */
@@ -26,6 +28,8 @@ export interface AppliedStack {
   outputs: Readonly<Record<string, string | number | boolean>>;
   /** Of what was applied. */
   digest: string;
+  /** When it was done, by the clock of the job that applies. */
+  applied: Time;
   /** Of the secret that its server has. */
   secretVersion?: number;
   /** Whether something that exists was taken over as it is, so that the request was not applied yet. */
@@ -47,7 +51,15 @@ export interface FailedStack {
 }
 
 const DIGEST = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const TIME = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$' };
+/** Outputs become lines of files in repositories of services. */
+const ONE_LINE = '^[^\\p{Cc}\\p{Zl}\\p{Zp}]*$';
 const NAMES = { type: 'array', maxItems: 10_000, items: { type: 'string', maxLength: 200 } };
+
+/** Whether a value of an output can be handed back. */
+export function isOneLine(value: unknown): boolean {
+  return typeof value !== 'string' || new RegExp(ONE_LINE, 'u').test(value);
+}
 
 export const WORK_RESULTS_SCHEMA: JsonSchema = {
   type: 'object',
@@ -66,16 +78,18 @@ export const WORK_RESULTS_SCHEMA: JsonSchema = {
         required: ['outcome'],
         oneOf: [
           {
-            required: ['plan', 'outputs', 'digest'],
+            required: ['plan', 'outputs', 'digest', 'applied'],
             properties: {
               outcome: { const: 'applied' },
               plan: DIGEST,
               outputs: {
                 type: 'object',
                 maxProperties: 100,
-                additionalProperties: { type: ['string', 'number', 'boolean'], maxLength: 4000 },
+                propertyNames: { pattern: FIELD },
+                additionalProperties: { type: ['string', 'number', 'boolean'], maxLength: 4000, pattern: ONE_LINE },
               },
               digest: DIGEST,
+              applied: TIME,
               secretVersion: { type: 'integer', minimum: 1 },
               isTakenOver: { const: true },
               sealed: {

@@ -8,7 +8,8 @@ import { MEANINGS_SCHEMA } from './meanings-schema.ts';
 import { TYPE_NAME } from './resource-type.ts';
 
 const WORD = '^[a-z][a-z0-9-]{0,30}$';
-const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
+/** Of a field of the configuration, and of an output. */
+export const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
 /** As programs know it in their environment. */
 const VARIABLE = '^[A-Z][A-Z0-9_]{0,62}$';
 

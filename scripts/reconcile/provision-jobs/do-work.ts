@@ -2,7 +2,7 @@ import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { Desired } from '#core/desired/desired.ts';
 import { readDesired } from '#core/parts.ts';
 import { STACKS_PER_RUN, type WorkOrder } from '#core/provision/jobs/work-order.ts';
-import type { StackEnd, WorkResults } from '#core/provision/jobs/work-results.ts';
+import { isOneLine, type StackEnd, type WorkResults } from '#core/provision/jobs/work-results.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
 import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
@@ -10,6 +10,7 @@ import { secretKey } from '#core/provision/stack/credentials.ts';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { own } from '#core/text/own.ts';
+import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
 import { systemClock } from '../../clock.ts';
@@ -171,8 +172,14 @@ async function applyOne(stack: Stack, { engine, order, secrets }: Hand): Promise
   const { plan, outputs, digest, secretVersion, isTakenOver } = await engine.apply(stack, approval);
   const made = secrets?.made.get(secret);
   const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  const unfit = plain.find(([, value]) => !isOneLine(value))?.[0];
+  if (unfit !== undefined)
+    throw new CannotRun(`\`${name}\` was applied, but its output \`${unfit}\` has more than one line.`, {
+      fix: `Change the type \`${stack.type}\`: an output is one line.`,
+    });
   return {
     ...{ outcome: 'applied', plan, outputs: Object.fromEntries(plain) as Record<string, string>, digest },
+    applied: timeOf(systemClock.now()),
     ...(secretVersion !== undefined && { secretVersion }),
     ...(isTakenOver && { isTakenOver }),
     ...(made && key && { sealed: await sealAll(stack, made.value, key.key) }),

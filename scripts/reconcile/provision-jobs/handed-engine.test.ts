@@ -19,7 +19,7 @@ const ORDER: WorkOrder = {
   keys: { 'dev.orders': { keyId: '7', key: `${'k'.repeat(43)}=` } },
 };
 const APPLIED: StackEnd = {
-  ...{ outcome: 'applied', plan: DIGEST, digest: DIGEST, secretVersion: 3 },
+  ...{ outcome: 'applied', plan: DIGEST, digest: DIGEST, applied: '2026-01-02T03:04:05.006Z', secretVersion: 3 },
   outputs: { host: 'mq.acme.example', password: 'hunter2hunter2hunter2' },
   sealed: { password: SEALED, other: SEALED },
 };
@@ -58,9 +58,17 @@ function engineWith(ends: WorkResults['ends'] | undefined, there: readonly strin
 test('what was made is taken over without its secrets, which are set as they were sealed', async () => {
   const { engine, set } = engineWith({ 'dev.orders': APPLIED });
   const made = await engine.apply(stack!);
-  expect(made).toEqual({ plan: DIGEST, digest: DIGEST, secretVersion: 3, outputs: { host: 'mq.acme.example' } });
+  expect(made).toEqual({
+    ...{ plan: DIGEST, digest: DIGEST, applied: '2026-01-02T03:04:05.006Z', secretVersion: 3 },
+    outputs: { host: 'mq.acme.example' },
+  });
   expect(set).toEqual([['ORDERS_QUEUE_PASSWORD', { keyId: '7', sealed: SEALED }]]);
   expect(await engine.states([])).toEqual(['dev.orders']);
+});
+
+test('a time that is still to come is not when it was made', async () => {
+  const { engine } = engineWith({ 'dev.orders': { ...APPLIED, applied: '2999-01-01T00:00:00.000Z' } });
+  expect((await engine.apply(stack!)).applied).toBeUndefined();
 });
 
 test('new credentials have a secret of their own, and the earlier ones go when their service has them', async () => {
@@ -133,6 +141,12 @@ test.each([
   ['another environment', { ...RESULTS, environment: 'production' }],
   ['an end of no kind', { ...RESULTS, ends: { 'dev.orders': { outcome: 'owned' } } }],
   ['an output that is a map', { ...RESULTS, ends: { 'dev.orders': { ...APPLIED, outputs: { host: {} } } } }],
+  ...['\n', '\r', '\0', '\u2028'].map((end): [string, unknown] => [
+    `an output with the letter ${end.codePointAt(0)}`,
+    { ...RESULTS, ends: { 'dev.orders': { ...APPLIED, outputs: { host: `a${end}PATH=/tmp` } } } },
+  ]),
+  ['an output whose name is a line', { ...RESULTS, ends: { 'dev.orders': { ...APPLIED, outputs: { 'a\nb': 1 } } } }],
+  ['a time that is none', { ...RESULTS, ends: { 'dev.orders': { ...APPLIED, applied: 'now' } } }],
   ['a secret in clear', { ...RESULTS, ends: { 'dev.orders': { ...APPLIED, sealed: { password: 'hunter2' } } } }],
 ])('results of %s are rejected', (_, content) => {
   expect(read(content)).toEqual({ reason: expect.stringMatching(/^The output of the job that applies was rejected/) });

@@ -2,6 +2,8 @@ import { LATER, type WorkOrder } from '#core/provision/jobs/work-order.ts';
 import type { AppliedStack, FailedStack, StackEnd, WorkResults } from '#core/provision/jobs/work-results.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { own } from '#core/text/own.ts';
+import { momentOf, type Time } from '#core/text/time.ts';
+import { systemClock } from '../../clock.ts';
 import type { SealedSecret } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { recordedStack } from '../stacks/resource-records.ts';
@@ -69,7 +71,8 @@ export class HandedEngine extends RecordedEngine {
     if (before && before.service !== stack.service) await this.#secrets.delete(stack.name, before);
     if (stack.credentials && !stack.credentials.keepsOld) await this.#secrets.deleteFormer(stack);
     const { plan, outputs, digest, secretVersion, isTakenOver } = end;
-    return { plan, outputs: publicOutputs(stack, outputs), digest, secretVersion, isTakenOver };
+    const applied = plausibleTime(end, before?.facts.applied);
+    return { plan, outputs: publicOutputs(stack, outputs), digest, applied, secretVersion, isTakenOver };
   }
 
   override async destroy(stack: string): Promise<string | undefined> {
@@ -110,6 +113,16 @@ export class HandedEngine extends RecordedEngine {
       `The job that applies was stopped before \`${stack}\` was done. The next run continues.`,
     );
   }
+}
+
+/**
+ * When a stack was applied: looks that the same job made after that are then of what it applied. A clock that is wrong is not believed.
+ *
+ * @param last when it was applied before
+ */
+function plausibleTime({ applied }: AppliedStack, last: Time | undefined): Time | undefined {
+  const [moment, since] = [momentOf(applied), last === undefined ? 0 : momentOf(last)];
+  return moment >= since && moment <= systemClock.now() ? applied : undefined;
 }
 
 /** Without what a type keeps in the secret store, also if results have it. */

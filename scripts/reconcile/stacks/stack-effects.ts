@@ -219,14 +219,15 @@ function isTakenOver(stack: string, records: ResourceRecords): boolean {
   return records.of(stack)?.facts.takenOver === true;
 }
 
-function factsOf(stack: Stack, { outputs, digest, secretVersion, isTakenOver: takenOver }: MadeStack): StackFacts {
+function factsOf(stack: Stack, made: MadeStack): StackFacts {
+  const { outputs, digest, secretVersion, isTakenOver: takenOver, applied = timeOf(systemClock.now()) } = made;
   const { name, environment, platform, size, file, secrets } = stack;
   const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
   return {
     ...{ stack: name, environment, platform, size, file, digest, secrets },
     ...(stack.credentials && { credentials: stack.credentials }),
     outputs: Object.fromEntries(plain) as StackFacts['outputs'],
-    applied: timeOf(systemClock.now()),
+    applied,
     asked: askedDigest(stack, sha256),
     ...(secretVersion !== undefined && { secretVersion }),
     ...(takenOver && { takenOver }),

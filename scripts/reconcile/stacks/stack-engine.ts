@@ -3,6 +3,7 @@ import type { Desired } from '#core/desired/desired.ts';
 import type { Approval } from '#core/provision/plan/may-apply.ts';
 import { secretKey } from '#core/provision/stack/credentials.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
+import type { Time } from '#core/text/time.ts';
 import { Provisioning } from '../../provision/provisioning.ts';
 import type { ProvisioningPlace } from '../../provision/provisioning-place.ts';
 
@@ -14,6 +15,8 @@ export interface MadeStack {
   outputs: Readonly<Record<string, unknown>>;
   /** What `digestOf` returns until something else is desired. */
   digest: string;
+  /** When it was made, if that was not just now. */
+  applied?: Time | undefined;
   /** Of the secret that its server has; undefined where it has none. */
   secretVersion?: number | undefined;
   /** Whether something that exists was taken over as it is, so that the request was not applied yet. */
