@@ -31,7 +31,7 @@ const STACK: Readonly<Record<string, JsonSchema>> = {
   since: { ...TIME, description: 'Since when it drifts.' },
   looked: { ...TIME, description: 'When it was last looked at.' },
   failed: { ...object({ time: TIME, reason: TEXT }), description: 'When looking failed since then, and why.' },
-  isStale: { type: 'boolean', description: 'Whether the last look was more than three days ago.' },
+  isStale: { type: 'boolean', description: 'Whether the last look was more than four days ago.' },
   items: list({ $ref: '#/components/schemas/Difference' }),
   ignored: list({ $ref: '#/components/schemas/IgnoredDifference' }),
   more: { type: 'integer', minimum: 0, description: 'How many differences are not listed.' },

@@ -65,6 +65,11 @@ test('a look that failed leaves what was seen before, with its age', () => {
   ]);
 });
 
+test('a look of three nights ago is fresh, and one of five is not', () => {
+  const isStale = (now: string) => recordOf(LOOKED, { now })?.[0]?.isStale;
+  expect([isStale('2026-03-05T09:00:00.000Z'), isStale(at(7))]).toEqual([false, true]);
+});
+
 test('how a resource is, is said in sentences', () => {
   const ignoreDrift = ', ignoreDrift: [{ attribute: gigabytes, reason: By hand. }]';
   expect(stackDriftWords(recordOf(FAILED, { ignoreDrift })![0]!)).toEqual([

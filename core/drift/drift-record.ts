@@ -53,8 +53,8 @@ export type ShownItem = DriftItem & {
   field?: string;
 };
 
-/** A nightly run looks at what was not looked at for longest, so a look that is older was missed. */
-const FRESH = 3 * DAY;
+/** Every third night looks at the same, at least. So a look that is older was missed, and one that was a few hours late was not. */
+const FRESH = 4 * DAY;
 
 interface Known {
   context: Context;

@@ -1,3 +1,4 @@
+import { looksOfRun } from '#core/drift/choose-stacks.ts';
 import type { WorkflowStep } from './workflow-file.ts';
 
 /** What decides how much work a step has. */
@@ -83,9 +84,8 @@ export const STEP_COSTS: readonly StepCost[] = [
   {
     step: /^\.\/.*provision apply/,
     what: 'Provision: apply, and look for drift',
-    // Each night it looks at 200 of an environment, four at a time.
-    seconds: ({ resources = 0 }) => 15 + (Math.min(resources, 200) * LOOK_SECONDS) / 4,
-    source: `assumed: ${LOOK_SECONDS} s for a look, four at a time, at most 200 a night`,
+    seconds: ({ resources = 0 }) => 15 + (Math.min(resources, looksOfRun(resources)) * LOOK_SECONDS) / 4,
+    source: `assumed: ${LOOK_SECONDS} s for a look, four at a time, 200 or a third of them a night`,
   },
   {
     step: /^\.\/.*(?:provision|plan-change) /,

@@ -1,6 +1,6 @@
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { Desired } from '#core/desired/desired.ts';
-import { chooseStacks } from '#core/drift/choose-stacks.ts';
+import { chooseStacks, looksOfRun } from '#core/drift/choose-stacks.ts';
 import type { Difference } from '#core/drift/difference.ts';
 import { driftFile, type Look } from '#core/drift/drift-file.ts';
 import { readDifferences } from '#core/drift/read-differences.ts';
@@ -31,6 +31,8 @@ export interface LookRequest {
   ref?: string | undefined;
   /** One environment; by default all. */
   environment?: string | undefined;
+  /** When no more looks are begun, by `elapsed` of the clock; by default never. */
+  until?: number | undefined;
   /** What reads what exists, in place of this machine's. */
   reader?: Pick<Provisioner, 'refresh'> | undefined;
   say(sentence: string): void;
@@ -56,12 +58,13 @@ export async function lookForDrift(request: LookRequest): Promise<Looks> {
   const there = stacksNamed(request, desired).filter((stack) => factsOf(stack, data) !== undefined);
   if (ref !== undefined && there.length === 0) throw notThere(ref);
   const chosen = ref === undefined ? chosenOf(there, data, drift.perRun) : there;
-  const left = there.length - chosen.length;
-  if (chosen.length === 0) return { looks: [], left };
+  if (chosen.length === 0) return { looks: [], left: there.length };
   await using provisioning = new Provisioning(place, () => Promise.resolve(desired));
   const reader = request.reader ?? (await provisioning.provisioner());
-  const looks = await eachOfMany(chosen, (stack) => lookAtStack(stack, reader, { ...request, desired }), parallel);
-  return { looks, left };
+  const isOver = () => request.until !== undefined && systemClock.elapsed() >= request.until;
+  const look = async (stack: Stack) => (isOver() ? [] : [await lookAtStack(stack, reader, { ...request, desired })]);
+  const looks = (await eachOfMany(chosen, look, parallel)).flat();
+  return { looks, left: there.length - looks.length };
 }
 
 function stacksNamed({ ref, environment }: LookRequest, desired: Desired): readonly Stack[] {
@@ -72,17 +75,14 @@ function stacksNamed({ ref, environment }: LookRequest, desired: Desired): reado
 }
 
 /** Of each environment, as many as a run looks at. */
-function chosenOf(stacks: readonly Stack[], data: string, perRun: number): Stack[] {
+function chosenOf(stacks: readonly Stack[], data: string, perRun: number | undefined): Stack[] {
   const folder = new DataFolder(data, systemClock.now());
   const tried = (stack: string) => folder.peek(driftFile(stack)).value?.tried;
   const environments = [...new Set(stacks.map(({ environment }) => environment))];
-  return environments.flatMap((name) =>
-    chooseStacks(
-      stacks.filter(({ environment }) => environment === name),
-      tried,
-      perRun,
-    ),
-  );
+  return environments.flatMap((name) => {
+    const here = stacks.filter(({ environment }) => environment === name);
+    return chooseStacks(here, tried, perRun ?? looksOfRun(here.length));
+  });
 }
 
 /** What differs of one stack, or why that could not be found out. */

@@ -173,7 +173,7 @@ test('how resources are provisioned has defaults', () => {
 });
 
 test('how drift is looked for has defaults, and may be set', () => {
-  expect(read('provision: { drift: { grace: 12h } }\n').provision.drift).toEqual({ perRun: 200, grace: 43_200_000 });
+  expect(read('provision: { drift: { grace: 12h } }\n').provision.drift).toEqual({ grace: 43_200_000 });
   expect(read('provision: { drift: { perRun: 0, grace: soon } }\n')).toMatchObject({
     provision: { drift: { perRun: 0, grace: 259_200_000 } },
     said: ['1: `provision.drift.grace` is `soon`, which has the wrong form. For example `grace: 3d`.'],

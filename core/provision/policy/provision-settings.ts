@@ -28,8 +28,8 @@ export interface ProvisionSettings {
 
 /** How it is found out what people changed by hand. */
 export interface DriftSettings {
-  /** How many resources of one environment a nightly run looks at. */
-  perRun: number;
+  /** How many resources of one environment a nightly run looks at; undefined of as many as `looksOfRun` says. */
+  perRun?: number;
   /** Milliseconds until what drifts is an issue for its owner. */
   grace: number;
 }
@@ -40,7 +40,7 @@ export const DEFAULT_PROVISION_SETTINGS: ProvisionSettings = {
   currency: 'USD',
   state: LOCAL_STATE,
   stateKey: 'WAYPOST_STATE_KEY',
-  drift: { perRun: 200, grace: 3 * DAY },
+  drift: { grace: 3 * DAY },
   costs: DEFAULT_COST_SETTINGS,
 };
 
@@ -82,7 +82,8 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
             type: 'integer',
             minimum: 0,
             maximum: 5000,
-            description: 'How many resources of one environment a nightly run looks at; the default is 200.',
+            description:
+              'How many resources of one environment a nightly run looks at; the default is 200, or a third of them where that is more.',
             examples: [200],
           },
           grace: {
@@ -119,5 +120,5 @@ type Written = Partial<Omit<ProvisionSettings, 'drift' | 'costs'>> & {
 
 function driftOf({ perRun, grace }: NonNullable<Written['drift']> = {}): DriftSettings {
   const { drift } = DEFAULT_PROVISION_SETTINGS;
-  return { perRun: perRun ?? drift.perRun, grace: millisecondsOf(grace) ?? drift.grace };
+  return { ...(perRun !== undefined && { perRun }), grace: millisecondsOf(grace) ?? drift.grace };
 }

@@ -10,7 +10,7 @@ import { secretKey } from '#core/provision/stack/credentials.ts';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { own } from '#core/text/own.ts';
-import { timeOf } from '#core/text/time.ts';
+import { MINUTE, timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openRepository } from '../../catalog/open-catalog.ts';
 import { systemClock } from '../../clock.ts';
@@ -69,6 +69,7 @@ interface Hand {
  */
 export async function doWork(work: Work): Promise<WorkResults> {
   const { root, order, data, env, keep, say } = work;
+  const begun = systemClock.elapsed();
   await checkCommit(root, order.commit);
   const desired = readDesired(openRepository(root).files);
   const recorded = recordedStacks(data);
@@ -104,13 +105,16 @@ export async function doWork(work: Work): Promise<WorkResults> {
   );
   if (!work.isLooking) return results;
   const { looks } = await lookForDrift({
-    ...{ place, data, environment: order.environment, say },
+    ...{ place, data, environment: order.environment, say, until: begun + LOOKS_UNTIL },
     reader: hands?.reader,
   });
   const looked = { ...results, looks };
   keep(looked);
   return looked;
 }
+
+/** Since it began, in milliseconds: GitHub stops the job after an hour, and then what it saw would be lost. */
+const LOOKS_UNTIL = 45 * MINUTE;
 
 async function checkCommit(root: string, commit: string): Promise<void> {
   const head = await git(root, ['rev-parse', 'HEAD']);
