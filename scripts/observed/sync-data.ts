@@ -5,7 +5,8 @@ import { isFilePath } from '../forge/check-change.ts';
 import { type Contention, contend } from './contend.ts';
 import { type DataDifference, dataDifference, type Hashes } from './data-difference.ts';
 import { type Damage, DataFolder } from './data-folder.ts';
-import { hashOfLocal, isHalf, type LocalFile, localFiles } from './local-files.ts';
+import { hashOfLocal, isHalf, localFiles } from './local-files.ts';
+import { type Changed, type Merge, mergeChanged } from './merge-changed.ts';
 import { DATA_BRANCH, DATA_FOLDERS, DATA_REF } from './portal-data.ts';
 import type { Scratch } from './scratch.ts';
 import { readSynced, writeSynced } from './synced-file.ts';
@@ -20,14 +21,14 @@ export interface DataRequest extends Contention {
   data: string;
   /** The folders in it that are this writer's; by default all that there may be. Others are left as they are. */
   folders?: readonly string[];
+  /** Makes one content of a file that changed here and on the branch. Without it, this side counts. */
+  merge?: Merge;
 }
 
 /** How a data folder and its branch differ. */
-export interface DataState extends DataDifference {
+export interface DataState extends DataDifference, Changed {
   /** Where the branch is; undefined when there is none. */
   head: string | undefined;
-  local: ReadonlyMap<string, LocalFile>;
-  branch: Hashes;
   /** Paths of JSON files here that are none; they count as not being here. */
   halves: readonly string[];
 }
@@ -65,7 +66,11 @@ export async function compareData(request: DataRequest): Promise<DataState> {
   for (const path of halves) synced.delete(path);
   for (const folder of folders) if (!isFolder(join(data, folder))) forget(synced, folder);
   const hashes = new Map([...local].map(([path, { hash }]) => [path, hash]));
-  return { head: head.at, local, branch, halves, ...dataDifference({ local: hashes, branch, synced }) };
+  const difference = dataDifference({ local: hashes, branch, synced });
+  const isChangedThere = (path: string) => branch.has(path) && branch.get(path) !== synced.get(path);
+  const both = [...difference.put, ...difference.drop].filter(isChangedThere);
+  const bases = new Map(both.map((path) => [path, synced.get(path)]));
+  return { head: head.at, local, branch, halves, both: bases, ...difference };
 }
 
 /** Whether the branch had a file as it is here, when the two were last compared. The branch is not asked. */
@@ -97,7 +102,8 @@ export async function publishData(request: DataRequest): Promise<Published> {
   let taken = 0;
   const { state, head } = await contend(
     async () => {
-      const state = await compareData(request);
+      const state = await compareMerged(request);
+      if (state === undefined) return undefined;
       damages.push(...(await bringIn(request, state)));
       taken += state.take.length;
       const head = await commitData(request, state);
@@ -107,6 +113,15 @@ export async function publishData(request: DataRequest): Promise<Published> {
     request,
   );
   return { head, put: state.put.length, dropped: state.drop.length, taken, damages };
+}
+
+/** Undefined where the branch moved on after what changed on both sides was merged. */
+async function compareMerged(request: DataRequest): Promise<DataState | undefined> {
+  const state = await compareData(request);
+  const { scratch, data, merge } = request;
+  if (!merge || !(await mergeChanged(state, { scratch, data, merge }))) return state;
+  const merged = await compareData(request);
+  return merged.head === state.head ? merged : undefined;
 }
 
 async function commitData(

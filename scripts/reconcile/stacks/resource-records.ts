@@ -19,6 +19,7 @@ import { SharedWork } from '../../observed/shared-work.ts';
 import { compareData, isSynced, publishData } from '../../observed/sync-data.ts';
 import type { World } from '../world.ts';
 import { begunFile } from './begun-stacks.ts';
+import { mergeRecords } from './merge-records.ts';
 
 const folders = [BEGUN_FOLDER, RESOURCES_FOLDER];
 
@@ -109,7 +110,7 @@ export class ResourceRecords {
   }
 
   async #publish(): Promise<void> {
-    const { damages } = await publishData({ ...this.#world, folders });
+    const { damages } = await publishData({ ...this.#world, folders, merge: mergeRecords });
     await this.#world.setAside(damages);
   }
 

@@ -1,0 +1,29 @@
+import { type ResourceFacts, type StackFacts, withStack } from './resource-facts.ts';
+
+/** What is recorded of a resource, by two who changed it at once; undefined where nothing is. */
+interface Recorded {
+  /** When both had the same. */
+  base: ResourceFacts | undefined;
+  here: ResourceFacts | undefined;
+  there: ResourceFacts | undefined;
+}
+
+/** Takes each stack from who changed it, and from here where both did. @returns undefined where none is left */
+export function mergeFacts({ base, here, there }: Recorded): ResourceFacts | undefined {
+  const names = new Set([here, there].flatMap((facts) => facts?.stacks.map(({ stack }) => stack) ?? []));
+  let merged = here ?? there;
+  for (const name of names) {
+    const [before, mine, theirs] = [base, here, there].map((facts) => stackIn(facts, name));
+    const kept = isSame(before, mine) ? theirs : mine;
+    merged = withStack({ ...(here ?? there!), stacks: merged?.stacks ?? [] }, name, kept);
+  }
+  return merged;
+}
+
+function stackIn(facts: ResourceFacts | undefined, name: string): StackFacts | undefined {
+  return facts?.stacks.find(({ stack }) => stack === name);
+}
+
+function isSame(a: StackFacts | undefined, b: StackFacts | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
