@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CannotRun } from '../cannot-run.ts';
 import { bareRepositoryAt, type GitOptions } from '../git/git.ts';
 import { GitFailed, type GitRun } from '../git/git-failure.ts';
@@ -39,7 +40,8 @@ export class Remote {
    * @throws {CannotRun} when it cannot be asked
    */
   async head(ref: string): Promise<Sha | undefined> {
-    const known = isAbsolute(this.address) ? await commitOfRef(this.address, ref) : undefined;
+    const path = pathOf(this.address);
+    const known = path === undefined ? undefined : await commitOfRef(path, ref);
     if (known) return known.at;
     const { exitCode, stdout, stderr } = await this.#ask(['ls-remote', '--', this.address, ref]);
     if (exitCode !== 0) throw this.#unreachable(stderr);
@@ -104,4 +106,10 @@ export class Remote {
         : 'Check the address, the network, and the credentials that git has for it; a token of GitHub needs `contents: read`, and to push `contents: write`.',
     });
   }
+}
+
+/** Of a repository on this machine. */
+function pathOf(address: string): string | undefined {
+  if (address.startsWith('file://')) return fileURLToPath(address);
+  return isAbsolute(address) ? address : undefined;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
+import { MINUTE } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { LARGEST } from '../files/json-file.ts';
@@ -19,6 +20,9 @@ type Sha = string;
 
 /** Below `.portal`: where `openLocalForge` keeps its repositories. */
 const LOCAL_FORGE = 'forge';
+
+/** Milliseconds, less than objects stay to which nothing refers. */
+const KEPT = 30 * MINUTE;
 
 /** How a remote is reached. */
 export interface Access {
@@ -47,6 +51,8 @@ export class Scratch {
   readonly #isOfForge: boolean;
   readonly #signed: SignedBranches | undefined;
   readonly #clock: Clock;
+  /** Commits that are here, and when that was seen. */
+  readonly #here = new Map<Sha, number>();
   /** What commits were made with that may still be pushed. */
   readonly #made = new Map<Sha, CommitParts>();
 
@@ -100,7 +106,11 @@ export class Scratch {
 
   /** Brings a commit of the remote here, without what came before it. False when the remote has it no more. */
   async fetch(commit: Sha): Promise<boolean> {
-    return (await this.has(commit)) || this.#there.fetch(commit);
+    const since = this.#here.get(commit);
+    if (since !== undefined && this.#clock.elapsed() - since < KEPT) return true;
+    const isHere = (await this.has(commit)) || (await this.#there.fetch(commit));
+    if (isHere) this.#here.set(commit, this.#clock.elapsed());
+    return isHere;
   }
 
   /** Makes a commit, here only. */

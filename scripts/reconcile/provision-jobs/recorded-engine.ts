@@ -3,8 +3,9 @@ import { askedDigest } from '#core/provision/stack/asked-digest.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { sha256 } from '../../audit/sha256.ts';
+import { factsOf } from '../../provision/stack-facts.ts';
 import { begunStacks } from '../stacks/begun-stacks.ts';
-import { recordedStack } from '../stacks/resource-records.ts';
+import { recordedStack, recordedStacks } from '../stacks/resource-records.ts';
 import type { MadeStack, StackEngine } from '../stacks/stack-engine.ts';
 
 /** Knows what is recorded, and makes nothing: a job with a token of an App has no access to a cloud. */
@@ -22,7 +23,9 @@ export class RecordedEngine implements StackEngine {
 
   /** Of those that are known: what is recorded has a state. */
   async states(known: readonly string[]): Promise<readonly string[]> {
-    return known.filter((name) => recordedStack(name, this.#data)).sort();
+    // For one, the folders of all services are looked into, so for many it is less to read all records.
+    const all = known.length > 1 ? recordedStacks(this.#data) : undefined;
+    return known.filter((name) => (all ? all.has(name) : recordedStack(name, this.#data) !== undefined)).sort();
   }
 
   async stacksWithSecret(): Promise<readonly string[]> {
@@ -31,7 +34,7 @@ export class RecordedEngine implements StackEngine {
 
   /** Of the last apply, if the same was asked for then. */
   async digestOf(stack: Stack): Promise<string> {
-    const facts = recordedStack(stack.name, this.#data)?.facts;
+    const facts = factsOf(stack, this.#data);
     const isSame = facts && (facts.asked === undefined || facts.asked === askedDigest(stack, sha256));
     return isSame ? facts.digest : '';
   }
