@@ -1,5 +1,3 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Contents } from './bare-contents.ts';
 import type { Asked } from './month-asked.ts';
 import type { MonthRepository, TokenOf } from './month-repository.ts';
@@ -23,22 +21,16 @@ export class GithubOfMonth {
   readonly repositories = new Map<string, MonthRepository>();
   /** Of the job that runs now. */
   requests: MonthRequest[] = [];
-  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #fetch = globalThis.fetch;
 
-  private constructor(folder: string) {
+  /** Answers all requests of this process from now on, without a network. @param folder has `acme/portal.git` and the other repositories */
+  constructor(folder: string) {
     this.folder = folder;
-  }
-
-  /** @param folder has `acme/portal.git` and the other repositories */
-  static async start(folder: string): Promise<GithubOfMonth> {
-    const github = new GithubOfMonth(folder);
-    await new Promise<void>((resolve) => github.#server.listen(0, '127.0.0.1', resolve));
-    return github;
+    globalThis.fetch = (address, options) => this.#answer(String(address), options ?? {});
   }
 
   stop(): void {
-    this.#server.close();
-    this.#server.closeAllConnections();
+    globalThis.fetch = this.#fetch;
   }
 
   add(name: string, contents: Contents): MonthRepository {
@@ -49,30 +41,25 @@ export class GithubOfMonth {
 
   /** What leads an operation here, with the token of somebody. */
   env(token: TokenOf): NodeJS.ProcessEnv {
-    const { port } = this.#server.address() as AddressInfo;
-    return {
-      GITHUB_TOKEN: token,
-      GITHUB_API_URL: `http://127.0.0.1:${port}`,
-      GITHUB_SERVER_URL: `file://${this.folder}`,
-    };
+    return { GITHUB_TOKEN: token, GITHUB_API_URL: ADDRESS, GITHUB_SERVER_URL: `file://${this.folder}` };
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = '', url = '', headers } = request;
-    let text = '';
-    for await (const chunk of request) text += chunk;
-    const { pathname, searchParams: query } = new URL(url, 'http://github');
-    const token = (headers.authorization ?? '').replace(/^\w+ /, '') as TokenOf;
+  async #answer(address: string, { method = 'GET', headers, body }: RequestInit): Promise<Response> {
+    const { pathname, searchParams: query } = new URL(address);
+    const token = (new Headers(headers).get('authorization') ?? '').replace(/^\w+ /, '') as TokenOf;
     const { route, answer } = await this.#answerTo(`${method} ${pathname}`, {
-      ...{ token, query, body: text === '' ? {} : JSON.parse(text) },
+      ...{ token, query, body: typeof body === 'string' ? JSON.parse(body) : {} },
     });
     this.requests.push({ token, route, status: answer.status });
     const { list } = answer;
-    const page = list && pageOf(list, query, `${this.env(token).GITHUB_API_URL}${pathname}`);
-    const body = page ? page.items : answer.body;
-    response
-      .writeHead(answer.status, { 'content-type': 'application/json', ...(page?.link && { link: page.link }) })
-      .end(body === undefined ? undefined : JSON.stringify(body));
+    const page = list && pageOf(list, query, `${ADDRESS}${pathname}`);
+    const content = page ? page.items : answer.body;
+    const response = new Response(content === undefined ? null : JSON.stringify(content), {
+      status: answer.status,
+      headers: { 'content-type': 'application/json', ...(page?.link && { link: page.link }) },
+    });
+    // Octokit looks where an answer came from.
+    return Object.defineProperty(response, 'url', { value: address });
   }
 
   async #answerTo(asked: string, given: Pick<Asked, 'token' | 'query' | 'body'>) {
@@ -88,6 +75,9 @@ export class GithubOfMonth {
     throw new Error(`The stand-in of GitHub has no answer to ${asked}.`);
   }
 }
+
+/** Of this machine, so that Octokit keeps no pace. Nothing listens there. */
+const ADDRESS = 'http://127.0.0.1:9';
 
 function pageOf(list: readonly unknown[], query: URLSearchParams, address: string) {
   const [size, page] = [Number(query.get('per_page') ?? 30), Number(query.get('page') ?? 1)];

@@ -20,6 +20,8 @@ export class MonthCloud {
   readonly down = new Set<string>();
   /** By type: how often its code changed. */
   readonly code = new Map<string, number>();
+  /** What it said in place of doing something. */
+  readonly refusals = new Set<string>();
   /** Seconds of work of the job that runs now, one after the other. */
   seconds = 0;
 
@@ -36,9 +38,19 @@ export class MonthCloud {
   async work(stack: string, type: string, what: Exclude<keyof StackTime, 'state'>): Promise<void> {
     this.seconds += STACK_TIMES[type]![what];
     if (this.down.has(environmentOf(stack)))
-      throw new CannotRun(`The server of \`${stack}\` did not answer within 10 s.`, { fix: 'See whether it runs.' });
+      throw this.#refusal(`The server of \`${stack}\` did not answer within 10 s.`);
     if (what !== 'look' && this.failing.has(stack))
-      throw new CannotRun(`The server refused \`${stack}\`: its role may not create it.`, { fix: 'Ask who runs it.' });
+      throw this.#refusal(`The server refused \`${stack}\`: its role may not create it.`);
+  }
+
+  /** Whether a failure is one that the month plans. */
+  isPlanned(reason: string): boolean {
+    return [...this.refusals].some((refusal) => reason.includes(refusal));
+  }
+
+  #refusal(message: string): CannotRun {
+    this.refusals.add(message);
+    return new CannotRun(message, { fix: 'Ask who runs it.' });
   }
 
   /** As `tofu show -json` prints it of a plan that only refreshes. */

@@ -1,5 +1,4 @@
 import { billedMinutes } from '../../costs/prices.ts';
-import { git } from '../../git/git.ts';
 import type { Figure } from '../figure.ts';
 import { isWrite, jobSeconds } from './job-seconds.ts';
 import type { TokenOf } from './month-repository.ts';
@@ -34,7 +33,7 @@ const TOKENS: Readonly<Record<TokenOf, string>> = {
 };
 
 /** What a month took, against what GitHub allows. All runs of a night count as one hour. */
-export async function monthFigures({ jobs, portal, cloud, nights }: Month): Promise<Figure[]> {
+export function monthFigures({ jobs, portal, cloud, nights, weights }: Month): Figure[] {
   const byNight = [...Map.groupBy(jobs, ({ night }) => night).values()];
   const most = (of: (night: readonly NightJob[]) => number) => Math.max(...byNight.map(of));
   const largest = (of: (job: NightJob) => number) => Math.max(...jobs.map(of));
@@ -42,10 +41,11 @@ export async function monthFigures({ jobs, portal, cloud, nights }: Month): Prom
   const bytes = (what: string, value: number, budget?: number): Figure => figure('bytes', what, value, budget);
   const minutes = jobs.reduce((sum, job) => sum + billedMinutes(jobSeconds(job)), 0);
   const environments = [...portal.github.repositories.values()].flatMap((each) => [...each.environments.values()]);
-  const [data, audit] = [await weightOf(portal.bare, 'portal-data'), await weightOf(portal.bare, 'portal-audit')];
+  const [first, last] = [weights[0]!, weights.at(-1)!];
   const stacks = [...cloud.there.values()];
   return [
     number('stacks after the month', stacks.length),
+    number('failures that the month does not plan', jobs.flatMap(({ unplanned }) => unplanned).length, 0),
     ...(['app', 'maker', 'job'] as const).flatMap((token) => [
       number(`requests with ${TOKENS[token]}, a night at most`, most(requestsOf(token)), GITHUB_LIMITS[token]),
       number(
@@ -67,6 +67,7 @@ export async function monthFigures({ jobs, portal, cloud, nights }: Month): Prom
         GITHUB_LIMITS.writesOfMinute,
       ),
     ),
+    ...kindsOf(byNight),
     ...(['begin', 'apply', 'record'] as const).map((job) =>
       figure(
         'seconds',
@@ -96,11 +97,13 @@ export async function monthFigures({ jobs, portal, cloud, nights }: Month): Prom
       Math.max(...environments.map(({ size }) => size)),
       GITHUB_LIMITS.secrets,
     ),
-    bytes('portal-data after the month', data.bytes),
-    number('portal-data: files', data.files),
-    bytes('portal-data: the largest file', data.largest),
-    bytes('portal-audit after the month', audit.bytes),
-    bytes('portal-audit: the largest file', audit.largest),
+    bytes('portal-data after the first night', first.data.bytes),
+    bytes('portal-data after the month', last.data.bytes),
+    number('portal-data: files', last.data.files),
+    bytes('portal-data: the largest file', last.data.largest),
+    bytes('portal-audit after the first night', first.audit.bytes),
+    bytes('portal-audit after the month', last.audit.bytes),
+    bytes('portal-audit: the largest file', last.audit.largest),
     bytes(
       'states, encrypted',
       stacks.reduce((sum, type) => sum + STACK_TIMES[type]!.state, 0),
@@ -115,6 +118,21 @@ function figure(unit: Figure['unit'], what: string, value: number, budget?: numb
 const requestsOf = (token: TokenOf) => (night: readonly NightJob[]) =>
   night.flatMap(({ requests }) => requests.filter((each) => each.token === token)).length;
 
+/** The kinds of requests of which there are the most, a night at most. */
+function kindsOf(nights: readonly (readonly NightJob[])[]): Figure[] {
+  const most = new Map<string, number>();
+  for (const night of nights) {
+    const all = night.flatMap(({ requests }) => requests.map(({ route }) => route));
+    for (const [route, each] of Map.groupBy(all, (route) => route))
+      most.set(route, Math.max(most.get(route) ?? 0, each.length));
+  }
+  const largest = [...most].sort((a, b) => b[1] - a[1]).slice(0, KINDS);
+  return largest.map(([route, count]) => figure('number', `${route}, a night at most`, count));
+}
+
+/** How many kinds are listed. */
+const KINDS = 12;
+
 const writesOf = (token: TokenOf) => (night: readonly NightJob[]) =>
   night.flatMap(({ requests }) => requests.filter((each) => each.token === token && isWrite(each))).length;
 
@@ -125,9 +143,3 @@ const writesOfMinute = (token: TokenOf) => (night: readonly NightJob[]) =>
       together.reduce((sum, job) => sum + Math.min(60, writesOf(token)([job])), 0),
     ),
   );
-
-async function weightOf(repository: string, branch: string) {
-  const listed = await git(repository, ['ls-tree', '-r', '--format=%(objectsize)', branch]);
-  const sizes = listed.split('\n').filter(Boolean).map(Number);
-  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0), largest: Math.max(0, ...sizes) };
-}

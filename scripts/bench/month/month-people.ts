@@ -16,6 +16,8 @@ interface Asked {
   type: string;
   /** By environment: the size. */
   environments: Record<string, string>;
+  /** By environment: how often its credentials were renewed. */
+  rotate: Record<string, number>;
   /** A day, as dates are written. */
   expiresAt?: string;
 }
@@ -77,6 +79,7 @@ export class MonthPeople {
       merges.push({ title: `${title} ${name}`, files: new Map([[pathOf(name, asked), textOf(name, asked)]]) });
     };
     for (let index = 0; index < share(0.01); index++) change('Resize', (asked) => this.#resize(asked));
+    for (let index = 0; index < share(0.002); index++) change('Renew credentials of', (asked) => this.#renew(asked));
     for (let index = 0; index < share(0.001); index++)
       change('Set the end of', (asked) => {
         asked.expiresAt = soon;
@@ -98,6 +101,11 @@ export class MonthPeople {
     return { title: `Retire ${name}`, files: new Map([[path, null]]) };
   }
 
+  /** Whether it is asked for. */
+  has(name: string): boolean {
+    return this.#asked.has(name);
+  }
+
   /** Some of the stacks that there are. */
   some(stacks: readonly string[], part: number): string[] {
     return stacks.filter(() => this.#random.next() < part);
@@ -111,6 +119,7 @@ export class MonthPeople {
       service: Math.floor((index % this.#count) / RESOURCES),
       type: TYPES[index % TYPES.length]!,
       environments: Object.fromEntries(environments.map((each) => [each, 'small'])),
+      rotate: {},
     });
     return name;
   }
@@ -118,6 +127,11 @@ export class MonthPeople {
   #resize({ environments }: Asked): void {
     const environment = this.#random.pick(Object.keys(environments));
     environments[environment] = SIZES.find((size) => size !== environments[environment])!;
+  }
+
+  #renew({ environments, rotate }: Asked): void {
+    const environment = this.#random.pick(Object.keys(environments));
+    rotate[environment] = (rotate[environment] ?? 0) + 1;
   }
 }
 
@@ -139,10 +153,11 @@ function pathOf(name: string, { service }: Asked): string {
   return `infra/requests/${teamOf(service)}/${name}.yaml`;
 }
 
-function textOf(name: string, { service, type, environments, expiresAt }: Asked): string {
+function textOf(name: string, { service, type, environments, rotate, expiresAt }: Asked): string {
   const lines = Object.entries(environments).map(([environment, size]) => {
     const end = expiresAt === undefined ? '' : `, expiresAt: ${expiresAt}`;
-    return `  ${environment}: { size: ${size}${end} }\n`;
+    const renewed = rotate[environment] === undefined ? '' : `, rotate: ${rotate[environment]}`;
+    return `  ${environment}: { size: ${size}${renewed}${end} }\n`;
   });
   return `kind: resource\nname: ${name}\ntype: ${type}\nservice: service-${service}\nenvironments:\n${lines.join('')}`;
 }

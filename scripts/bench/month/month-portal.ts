@@ -18,6 +18,8 @@ export class MonthPortal {
   /** The bare repository of the portal. */
   readonly bare: string;
   readonly #repository: MonthRepository;
+  /** All branches, as the checkout has them. */
+  #checkedOut = '';
 
   private constructor(github: GithubOfMonth, people: MonthPeople, root: string) {
     this.github = github;
@@ -32,7 +34,7 @@ export class MonthPortal {
     const [server, root] = [join(folder, 'server'), join(folder, 'checkout')];
     mkdirSync(join(server, 'acme'), { recursive: true });
     const people = new MonthPeople(resources);
-    const portal = new MonthPortal(await GithubOfMonth.start(server), people, root);
+    const portal = new MonthPortal(new GithubOfMonth(server), people, root);
     await git(folder, ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', portal.bare]);
     await portal.#commit({ title: 'Ask for what there is', files: people.first() }, now);
     for (const service of people.services) {
@@ -78,10 +80,28 @@ export class MonthPortal {
     }
   }
 
+  /** Merges some of the pull requests by which the portal asks whether something is still needed. */
+  async mergeExpiries(now: number): Promise<void> {
+    for (const thread of this.#repository.threads.values()) {
+      const name = /^expire\/resource-(resource-\d+)-\w+$/.exec(thread.pull?.branch ?? '')?.[1];
+      if (name === undefined || thread.state === 'closed' || !this.people.has(name)) continue;
+      if (this.people.some([name], 0.3).length === 0) continue;
+      const mergedAs = await this.#commit(this.people.retire(name), now);
+      await this.#repository.contents.setRef(`refs/heads/${thread.pull!.branch}`, undefined);
+      this.#repository.mergedAs.set(mergedAs, thread.number);
+      thread.state = 'closed';
+      thread.pull!.mergedAs = mergedAs;
+    }
+  }
+
   /** A checkout of main as it is now, with all branches and nothing of earlier jobs. @returns the data folder */
   async checkout(): Promise<string> {
-    await git(this.root, ['fetch', '--quiet', '--prune', 'origin', '+refs/heads/*:refs/remotes/origin/*']);
-    await git(this.root, ['reset', '--quiet', '--hard', 'origin/main']);
+    const branches = await git(this.bare, ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads/']);
+    if (branches !== this.#checkedOut) {
+      await git(this.root, ['fetch', '--quiet', '--prune', 'origin', '+refs/heads/*:refs/remotes/origin/*']);
+      await git(this.root, ['reset', '--quiet', '--hard', 'origin/main']);
+      this.#checkedOut = branches;
+    }
     rmSync(join(this.root, '.portal'), { recursive: true, force: true });
     return join(this.root, '.portal/data');
   }

@@ -163,6 +163,10 @@ function ofEnvironments(): Route[] {
     ),
     on('POST /repos/{}/environments/{}/deployment-branch-policies', () => ok({ id: 1, name: 'main' })),
     on('GET /repos/{}/environments/{}/secrets/public-key', () => ok(KEY)),
+    on('GET /repos/{}/environments/{}/secrets', ({ repository, parts: [name = ''] }) => {
+      const secrets = [...(repository.environments.get(name) ?? [])].map((each) => ({ name: each }));
+      return ok({ total_count: secrets.length, secrets });
+    }),
     on('PUT /repos/{}/environments/{}/secrets/{}', ({ repository, parts: [name = '', secret = ''] }) => {
       repository.environments.get(name)!.add(secret);
       return { status: 201, body: {} };

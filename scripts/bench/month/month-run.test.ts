@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('nights of changes, drift, failures, an outage and an upgrade stay within what GitHub allows', async () => {
   const month = await runMonth({ folder, resources: 2 * NIGHTS, nights: NIGHTS, say: () => {} });
-  const figures = await monthFigures(month);
+  const figures = monthFigures(month);
   expect(figures.filter((each) => verdictOf(each) === 'over')).toEqual([]);
   const ends = (job: string, end: string) =>
     month.jobs.filter((each) => each.job === job).reduce((sum, each) => sum + (each.ends[end] ?? 0), 0);

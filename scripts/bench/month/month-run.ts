@@ -11,6 +11,7 @@ import type { Reconciled } from '../../reconcile/reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../../reconcile/reconcile-own.ts';
 import { reconcileMarkdown } from '../../reconcile/reconcile-report.ts';
 import { CLOCK } from '../../reconcile/reconcilers/expiries.ts';
+import { type BranchWeight, weightOf } from './branch-weight.ts';
 import type { MonthRequest } from './github-of-month.ts';
 import { MonthCloud } from './month-cloud.ts';
 import { MonthPortal } from './month-portal.ts';
@@ -36,6 +37,8 @@ export interface NightJob {
   artifact: number;
   /** How many effects ended so, by their outcome. */
   ends: Readonly<Record<string, number>>;
+  /** Why effects failed that the month does not plan to fail, with their names. */
+  unplanned: readonly string[];
 }
 
 /** What a month took, and what is left of it. */
@@ -44,6 +47,13 @@ export interface Month {
   jobs: NightJob[];
   portal: MonthPortal;
   cloud: MonthCloud;
+  /** Bytes and files of branches after each night. */
+  weights: Weight[];
+}
+
+export interface Weight {
+  data: BranchWeight;
+  audit: BranchWeight;
 }
 
 export interface MonthPlan {
@@ -64,17 +74,21 @@ export async function runMonth({ folder, resources, nights, say }: MonthPlan): P
   mkdirSync(folder, { recursive: true });
   const before = BEGIN - DAY;
   const portal = await MonthPortal.open(folder, resources, before);
-  const month: Month = { nights, jobs: [], portal, cloud: new MonthCloud() };
+  const month: Month = { nights, jobs: [], portal, cloud: new MonthCloud(), weights: [] };
   const { now } = systemClock;
   try {
     await seedRecords(month.portal, month.cloud, before);
     for (let night = 0; night < nights; night++) {
       say(`Night ${night + 1} of ${nights}.`);
-      const time = BEGIN + night * DAY;
-      // What the jobs call the time; none of them sleeps.
-      systemClock.now = () => time;
+      const [time, start] = [BEGIN + night * DAY, performance.now()];
+      // What the jobs call the time: a night begins when it is due, and goes on as this machine does.
+      systemClock.now = () => time + Math.floor(performance.now() - start);
       await liveDay(month, { night, nights }, time);
       await new Night(month, night).run();
+      const [data, audit] = [await weightOf(portal.bare, 'portal-data'), await weightOf(portal.bare, 'portal-audit')];
+      month.weights.push({ data, audit });
+      for (const each of month.jobs.filter((job) => job.night === night).flatMap(({ unplanned }) => unplanned))
+        say(each);
     }
   } finally {
     systemClock.now = now;
@@ -91,6 +105,7 @@ async function liveDay(
 ): Promise<void> {
   const { people } = portal;
   await portal.mergeProposals();
+  await portal.mergeExpiries(now - 2);
   await portal.merge(people.day(timeOf(now + 5 * DAY).slice(0, 10)), now - 1);
   const stacks = [...cloud.there.keys()].sort();
   for (const stack of people.some([...cloud.drifted].sort(), 0.2)) cloud.drifted.delete(stack);
@@ -137,7 +152,10 @@ class Night {
         ...{ root: portal.root, order, data, env: { PATH: process.env.PATH }, say, isLooking: true, keep() {} },
         hands: (secrets) => cloud.hands(secrets),
       });
-      return { artifact: sizeOf(results), summary: 0, ends: countOf(Object.values(results.ends)), results };
+      const failed = Object.entries(results.ends).flatMap(([stack, end]) =>
+        end.outcome === 'failed' ? [{ name: stack, reason: end.reason }] : [],
+      );
+      return { artifact: sizeOf(results), summary: 0, ends: countOf(Object.values(results.ends)), failed, results };
     });
     await this.#job('record', environment, async (about) => facts(await recordWork({ order, results }, about('app'))));
   }
@@ -163,10 +181,13 @@ class Night {
     const start = performance.now();
     const found = await work(Object.assign(about, { data, say }));
     const own = (performance.now() - start) / 1000;
-    const { artifact, summary, ends } = found;
+    const { artifact, summary, ends, failed } = found;
+    const unplanned = failed
+      .filter(({ reason }) => !cloud.isPlanned(reason))
+      .map(({ name, reason }) => `${job}${environment ? ` in ${environment}` : ''}: \`${name}\` failed. ${reason}`);
     jobs.push({
       ...{ night: this.#night, job, own, tofu: cloud.seconds, requests: github.requests, log: this.#log },
-      ...{ artifact, summary, ends, ...(environment !== undefined && { environment }) },
+      ...{ artifact, summary, ends, unplanned, ...(environment !== undefined && { environment }) },
     });
     return found;
   }
@@ -174,13 +195,21 @@ class Night {
 
 type About = ((token: TokenOf) => Omit<OwnReconcile, 'only'>) & { data: string; say(sentence: string): void };
 
-type JobFacts = Pick<NightJob, 'artifact' | 'summary' | 'ends'>;
+type JobFacts = Pick<NightJob, 'artifact' | 'summary' | 'ends'> & {
+  failed: readonly { name: string; reason: string }[];
+};
 
 function facts(reconciled: Reconciled, handedOn?: unknown): JobFacts {
   return {
     artifact: handedOn === undefined ? 0 : sizeOf(handedOn),
     summary: Buffer.byteLength(reconcileMarkdown(reconciled)),
     ends: countOf(reconciled.effects.map(({ outcome }) => ({ outcome: outcome?.kind ?? 'planned' }))),
+    failed: [
+      ...reconciled.effects.flatMap(({ effect: { name }, outcome }) =>
+        outcome?.kind === 'failed' ? [{ name, reason: outcome.reason }] : [],
+      ),
+      ...reconciled.blind.map(({ reconciler, reason }) => ({ name: reconciler, reason })),
+    ],
   };
 }
 
