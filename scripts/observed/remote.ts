@@ -110,6 +110,6 @@ export class Remote {
 
 /** Of a repository on this machine. */
 function pathOf(address: string): string | undefined {
-  if (address.startsWith('file://')) return fileURLToPath(address);
+  if (address.startsWith('file:///')) return fileURLToPath(address);
   return isAbsolute(address) ? address : undefined;
 }
