@@ -102,8 +102,10 @@ export class MonthPortal {
       await git(this.root, ['reset', '--quiet', '--hard', 'origin/main']);
       this.#checkedOut = branches;
     }
-    rmSync(join(this.root, '.portal'), { recursive: true, force: true });
-    return join(this.root, '.portal/data');
+    // What git has fetched may stay: to fetch it again each time takes longest here, and shows nothing.
+    const data = join(this.root, '.portal/data');
+    rmSync(data, { recursive: true, force: true });
+    return data;
   }
 
   /** Publishes what earlier runs recorded. */
