@@ -1,4 +1,5 @@
 import { apiChange } from './api-change/part.ts';
+import { audience } from './audience/part.ts';
 import { addressOfKind } from './catalog/address.ts';
 import type { Files } from './catalog/files.ts';
 import { KINDS } from './catalog/kinds/index.ts';
@@ -67,7 +68,19 @@ function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
 }
 
 /** The parts that know nothing of each other, in the order of the documentation. A new noun is its folder and a word here. */
-const NOUNS: readonly Part[] = [catalog, docs, synced, reference, health, scaffold, provision, drift, cost, apiChange];
+const NOUNS: readonly Part[] = [
+  catalog,
+  docs,
+  synced,
+  reference,
+  health,
+  scaffold,
+  provision,
+  drift,
+  cost,
+  apiChange,
+  audience,
+];
 
 const OWN_KINDS: Kinds = new Map([
   ...KINDS,
@@ -126,8 +139,10 @@ export function issueForms(desired: Context): IssueForm[] {
 /** What parts say of a change. */
 export const REVIEWS: readonly PartReview[] = PARTS.flatMap(({ review }) => review ?? []);
 
-/** What parts add to records and to the snapshot. */
-export const RECORDS: readonly RecordMaker[] = PARTS.flatMap(({ record }) => record ?? []);
+/** What parts add to records and to the snapshot. @param withheld names of parts that add nothing */
+export function recordMakers(withheld: ReadonlySet<string> = new Set()): RecordMaker[] {
+  return PARTS.flatMap(({ name, record }) => (record && !withheld.has(name) ? record : []));
+}
 
 /** Every file below the data folder that a part reads. */
 export const OBSERVED: readonly (ObservedFile | ObservedFamily)[] = PARTS.flatMap(({ observed = [] }) => observed);

@@ -91,21 +91,25 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
             ],
           },
           relations: list(
-            object({
-              relation: string,
-              direction: { enum: ['forward', 'backward'] },
-              heading: string,
-              targets: list(
-                object({
-                  ref: string,
-                  kind: string,
-                  name: string,
-                  title: nullableString,
-                  page: nullableString,
-                  api: nullableString,
-                }),
-              ),
-            }),
+            object(
+              {
+                relation: string,
+                direction: { enum: ['forward', 'backward'] },
+                heading: string,
+                hidden: { ...integer, description: 'How many more there are that the audience may not see.' },
+                targets: list(
+                  object({
+                    ref: string,
+                    kind: string,
+                    name: string,
+                    title: nullableString,
+                    page: nullableString,
+                    api: nullableString,
+                  }),
+                ),
+              },
+              ['hidden'],
+            ),
           ),
           ...Object.assign({}, ...APIS.map(({ detail }) => detail?.properties)),
           unknown: { type: 'object', description: 'Fields that Waypost does not know, as written.' },

@@ -82,6 +82,8 @@ export interface Entity {
   aliases?: readonly string[];
   /** Absent where it was always called as it is now. */
   formerly?: readonly FormerName[];
+  /** The audience that may see it, as written. Absent where none is named. */
+  visibility?: string;
   references: readonly Reference[];
   origin: Origin;
   /** The document as written: unknown fields live here, and messages quote from here. */

@@ -4,6 +4,7 @@ import type { Files } from './files.ts';
 import type { Kinds } from './kinds/kind.ts';
 import type { Finding, Severity } from './problem.ts';
 import type { Layout } from './reading/catalog-layout.ts';
+import type { Ref } from './ref.ts';
 import type { Settings } from './settings/settings.ts';
 
 /** What a rule may look at: everything that was read, nothing else. */
@@ -17,7 +18,12 @@ export interface Context extends BrowserContext {
   removals?: readonly RemovalCheck[];
   /** What changing fields of an entity means, as parts say. */
   meanings?: readonly ChangeMeaning[];
+  /** Where it is read for an audience: relations to what that audience may not see. */
+  hidden?: HiddenRelations;
 }
+
+/** Relations that are counted and not named, by entity and then by relation and direction: `dependsOn forward`. */
+export type HiddenRelations = ReadonlyMap<Ref, ReadonlyMap<string, number>>;
 
 /**
  * Says who must approve a change of an entity beside its owner: a role, a team or a person, and why, in a few words.

@@ -10,6 +10,8 @@ interface FrontMatter {
   title?: string;
   /** Former addresses of the page, as `redirect_from` has them. */
   movedFrom?: string[];
+  /** The audience that may see it, as written. */
+  visibility?: string;
   body: string;
 }
 
@@ -30,6 +32,7 @@ export function splitFrontMatter(markdown: string): FrontMatter {
   return {
     ...(typeof fields.title === 'string' && fields.title.trim() && { title: fields.title.trim() }),
     ...(movedFrom.length > 0 && { movedFrom: movedFrom.slice(0, MOST_FORMER) }),
+    ...(fields.visibility !== undefined && { visibility: String(fields.visibility) }),
     body,
   };
 }

@@ -47,6 +47,8 @@ export interface EntityDetail extends EntitySummary {
     relation: string;
     direction: 'forward' | 'backward';
     heading: string;
+    /** How many more there are that the audience of this portal may not see. Absent where there are none. */
+    hidden?: number;
     targets: RelatedJson[];
   }[];
   /** Fields that Waypost does not know, as written. */

@@ -65,7 +65,7 @@ export async function entityRecord(
     ...{ ...(entity.aliases && { aliases: entity.aliases }), ...(formerly.length > 0 && { formerly }) },
     ...ownFacts(entity, files),
     ...(declared.length > 0 && { declared }),
-    relations: relationRecords(ref, graph),
+    relations: relationRecords(ref, graph, context.hidden?.get(ref)),
     unknown: unknownFields(entity, kinds),
     source: sourceRecord(entity, document, editBase),
     history: history.get(entity.origin.file) ?? [],
@@ -98,13 +98,16 @@ function specRecord({ file, location, text }: Spec, files: Files): SpecRecord {
   };
 }
 
-function relationRecords(ref: Ref, graph: RelationGraph): RelationRecord[] {
+function relationRecords(ref: Ref, graph: RelationGraph, hidden?: ReadonlyMap<string, number>): RelationRecord[] {
   const forward = Map.groupBy(graph.from(ref), (edge) => edge.relation);
   const backward = Map.groupBy(graph.to(ref), (edge) => edge.relation);
   return (Object.keys(RELATIONS) as Relation[]).flatMap((relation) => {
     const words = RELATIONS[relation];
-    const record = (direction: 'forward' | 'backward', refs: Ref[]): RelationRecord[] =>
-      refs.length === 0 ? [] : [{ relation, direction, heading: words[direction], refs }];
+    const record = (direction: 'forward' | 'backward', refs: Ref[]): RelationRecord[] => {
+      const more = hidden?.get(`${relation} ${direction}`);
+      if (refs.length === 0 && more === undefined) return [];
+      return [{ relation, direction, heading: words[direction], refs, ...defined({ hidden: more }) }];
+    };
     return [
       ...record('forward', forward.get(relation)?.map((edge) => edge.to) ?? []),
       ...record('backward', backward.get(relation)?.map((edge) => edge.from) ?? []),

@@ -13,7 +13,7 @@ import type { History } from '../part/history.ts';
 import { NOTHING_OBSERVED, type Observed } from '../part/observed.ts';
 import { namesOf, observedToday } from '../part/observed-today.ts';
 import { type Fields, withFields } from '../part/slot.ts';
-import { RECORDS, REQUEST_KINDS, RULES } from '../parts.ts';
+import { REQUEST_KINDS, RULES, recordMakers } from '../parts.ts';
 import { compareText } from '../text/compare-text.ts';
 import { defined } from '../text/defined.ts';
 import { entityRecord } from './entity-record.ts';
@@ -34,6 +34,10 @@ export interface SnapshotInput {
   issueForms?: ReadonlySet<string>;
   /** What core cannot do by itself, each in a slot of a part; parts do without those that are missing. */
   tools?: Fields;
+  /** Names of the parts whose records the audience may not see. */
+  withheld?: ReadonlySet<string>;
+  /** Whether the audience may not see what is wrong, also of what only making the records shows. */
+  hidesProblems?: boolean;
 }
 
 /** Makes the one value that pages and API show. */
@@ -46,6 +50,8 @@ export async function makeSnapshot({
   observed: read = NOTHING_OBSERVED,
   issueForms = new Set(),
   tools = {},
+  withheld,
+  hidesProblems = false,
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
   const graph = new RelationGraph(catalog);
@@ -54,7 +60,7 @@ export async function makeSnapshot({
   const observed = observedToday(read, namesOf(catalog.renamed));
   const documentsOf = readOnce(context.files);
   const now = Date.parse(build.time);
-  const parts = RECORDS.map((record) =>
+  const parts = recordMakers(withheld).map((record) =>
     record({
       ...{
         context,
@@ -74,7 +80,7 @@ export async function makeSnapshot({
   const problemsByFile = Map.groupBy(left, (problem) => problem.file);
   const surroundings = { context, history, graph, problemsByFile, documentsOf, parts, editBase };
   const records = await Promise.all(entities.map((entity) => entityRecord(entity, surroundings)));
-  const found = await Promise.all(parts.map((part) => part.problems?.() ?? []));
+  const found = hidesProblems ? [] : await Promise.all(parts.map((part) => part.problems?.() ?? []));
   const problems = [...left, ...found.flat()].sort(byPlace);
   const own: Snapshot = {
     portal: portalRecord(settings, context.files),

@@ -154,6 +154,8 @@ export interface RelationRecord {
   heading: string;
   /** Sorted. Some may be `external:` or missing from the catalog. */
   refs: Ref[];
+  /** How many more there are that the audience of this portal may not see. Absent where there are none. */
+  hidden?: number;
 }
 
 export interface SpecRecord {

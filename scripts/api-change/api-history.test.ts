@@ -51,7 +51,7 @@ async function commit(subject: string, time: string): Promise<void> {
 async function versions(): Promise<string[]> {
   const files = new DiskFiles(root, ['catalog']);
   const api = readDesired(files).catalog.get('api:default/shop' as Ref)!;
-  const history = openApiHistory({ files, history: await fileHistory(root) }, new KeptComparisons(kept));
+  const history = openApiHistory({ files, history: (await fileHistory(root)).history }, new KeptComparisons(kept));
   const found = isApi(api) ? await READ_CHANGELOG.of(history.tools)!(api) : [];
   await history[Symbol.asyncDispose]();
   return found.map(({ subject, author, time, rating, changes, isFirst }) =>

@@ -11,6 +11,7 @@ import { buildPages } from './build-pages.ts';
 import { KeptForPlace } from './kept-for-place.ts';
 import { type BuildSize, measureSize } from './measure-size.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
+import type { SeenCatalog } from './read-catalog.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { siteFolder } from './site-folder.ts';
 import { SitePlace } from './site-place.ts';
@@ -21,6 +22,8 @@ const MANY = 2000;
 
 export interface BuildRequest {
   catalog: OpenCatalog;
+  /** What is shown of it; all of it by default. */
+  seen?: SeenCatalog | undefined;
   /** The data folder: what was observed. */
   data: string;
   /** The folder that gets the site. What it held is replaced, at the end and at once. */
@@ -65,12 +68,13 @@ export async function build(request: BuildRequest): Promise<Built> {
 }
 
 /** Makes the site in a folder of this build. */
-async function makeSite({ catalog, data, base, url, say }: BuildRequest, { work, target, kept }: Folders) {
+async function makeSite({ seen, data, base, url, say, ...request }: BuildRequest, { work, target, kept }: Folders) {
+  const { catalog } = seen ?? request;
   const [site, snapshotFile, noted] = [join(work, 'site'), join(work, 'snapshot.jsonl'), join(work, 'noted')];
   for (const folder of [site, noted]) await mkdir(folder);
   const former = { former: target, notes: kept.notes };
   // Pages that were never compiled take most of the time: that starts at once, and all else happens beside it.
-  const isRead = readSnapshot({ catalog, data, url, say }, snapshotFile);
+  const isRead = readSnapshot({ catalog, seen, data, url, say }, snapshotFile);
   const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
   const [written, drawn] = await Promise.allSettled([
     isRead.then((read) =>

@@ -1,11 +1,18 @@
 import { $ } from 'zx/core';
 import type { History } from '#core/part/history.ts';
-import { HISTORY_WORDS, logHistory } from '../git/log-history.ts';
+import { commitSizes, HISTORY_WORDS, logHistory } from '../git/log-history.ts';
 
 /** Commits looked at, the newest first: enough for "recently changed", and bounded for a catalog of any age. */
 const COMMITS = 2000;
 /** Changes kept a file. */
 const PER_FILE = 20;
+
+/** What git knows of the files of a folder. */
+export interface FolderHistory {
+  history: History;
+  /** How many of its files each commit changed. */
+  sizes(): ReadonlyMap<string, number>;
+}
 
 /**
  * Reads who changed which file and why from git. Empty outside a repository, and for what was never committed; in a shallow
@@ -13,8 +20,10 @@ const PER_FILE = 20;
  *
  * @param folder the folder that paths are relative to
  */
-export async function fileHistory(folder: string): Promise<History> {
+export async function fileHistory(folder: string): Promise<FolderHistory> {
   const git = $({ cwd: folder, quiet: true, nothrow: true });
-  const log = await git`git -c core.quotePath=false log -n ${COMMITS} --relative ${HISTORY_WORDS} -- .`;
-  return log.exitCode === 0 ? logHistory(log.stdout, PER_FILE) : new Map();
+  const { exitCode, stdout } =
+    await git`git -c core.quotePath=false log -n ${COMMITS} --relative ${HISTORY_WORDS} -- .`;
+  const log = exitCode === 0 ? stdout : '';
+  return { history: logHistory(log, PER_FILE), sizes: () => commitSizes(log) };
 }

@@ -1,16 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { $ } from 'zx/core';
 import type { Settings } from '#core/catalog/settings/settings.ts';
-import { checkDesired } from '#core/desired/check-desired.ts';
-import { readDesired } from '#core/parts.ts';
 import { FORMS_FOLDER } from '#core/request/form/form-files.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
-import type { Build, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { documentsBeside, snapshotLines } from '#core/snapshot/snapshot-file.ts';
-import { dayOf, seconds } from '#core/text/time.ts';
-import pkg from '../../package.json' with { type: 'json' };
+import { defined } from '#core/text/defined.ts';
+import { seconds } from '#core/text/time.ts';
 import { openApiHistory } from '../api-change/api-history.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { documentTools } from '../documents/document-tools.ts';
@@ -18,10 +15,12 @@ import type { SiteImages } from '../documents/site-images.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { referenceTools } from '../reference/reference-tools.ts';
 import { DocumentFile } from './document-file.ts';
-import { fileHistory } from './file-history.ts';
+import { readCatalog, type SeenCatalog, seenByAll } from './read-catalog.ts';
 
 interface ReadRequest {
   catalog: OpenCatalog;
+  /** What is shown of it; all of it by default. */
+  seen?: SeenCatalog | undefined;
   /** The data folder: what was observed. */
   data: string;
   /** Where it is published, in place of what the settings say. */
@@ -43,14 +42,13 @@ export interface Read {
 }
 
 /** Reads all that pages show, and lays it down in a file for Astro. */
-export async function readSnapshot({ catalog, data, url, say }: ReadRequest, snapshotFile: string): Promise<Read> {
+export async function readSnapshot(request: ReadRequest, snapshotFile: string): Promise<Read> {
+  const { data, url, say } = request;
   const start = performance.now();
-  const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
-  const now = Date.now();
-  const read = readDesired(catalog.files, { ...catalog, today: dayOf(now) });
-  const validation = await checkDesired(read);
-  const context = url === undefined ? read : { ...read, settings: { ...read.settings, url } };
-  const observed = new DataFolder(data, now);
+  const seen = request.seen ?? (await seenByAll(await readCatalog(request.catalog)));
+  const { catalog, facts, history, desired, validation, now, withheld, hidesProblems } = seen;
+  const context = url === undefined ? desired : { ...desired, settings: { ...desired.settings, url } };
+  const folder = new DataFolder(data, now);
   const editable = catalog.scope.layout === 'repository';
   const issueForms = issueFormNames(catalog.files.root);
   const repository = editable ? context.settings.repository : undefined;
@@ -65,16 +63,17 @@ export async function readSnapshot({ catalog, data, url, say }: ReadRequest, sna
     build: facts,
     editable,
     history,
-    observed,
+    observed: seen.observed(folder),
     issueForms,
     tools,
+    ...defined({ withheld, hidesProblems }),
   });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
   const isWritten = writeSnapshot(snapshot, snapshotFile);
   return {
     snapshot,
     settings: context.settings,
-    damages: observed.damages,
+    damages: folder.damages,
     images,
     descriptions: references.files,
     isWritten,
@@ -103,18 +102,6 @@ function* inPieces(lines: Iterable<string>): Iterable<string> {
     piece = '';
   }
   yield piece;
-}
-
-/** When and from which commit a folder is built. Outside a git repository there is no commit to name. */
-async function buildFacts(folder: string): Promise<Build> {
-  const git = $({ cwd: folder, quiet: true, nothrow: true });
-  const [commit, branch] = await Promise.all([git`git rev-parse HEAD`, git`git rev-parse --abbrev-ref HEAD`]);
-  return {
-    time: new Date().toISOString(),
-    ...(commit.exitCode === 0 && { commit: commit.stdout.trim() }),
-    ...(branch.exitCode === 0 && branch.stdout.trim() !== 'HEAD' && { branch: branch.stdout.trim() }),
-    version: pkg.version,
-  };
 }
 
 /** Names of the files among which GitHub looks for the issue forms of a repository. */

@@ -3,6 +3,7 @@ import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { type Built, build } from './build.ts';
+import { type AudiencePortal, buildAudiences } from './build-audiences.ts';
 import { buildReport } from './build-report.ts';
 import { cleanBase } from './clean-base.ts';
 import { cleanUrl } from './clean-url.ts';
@@ -14,24 +15,47 @@ interface Input {
   out: string;
   base: string;
   url: string | undefined;
+  /** Each gets a portal of its own; without any, there is one with everything. */
+  audience: readonly string[];
   json: boolean;
 }
 
 /** Builds, and returns the report. */
 export async function runBuild(
-  { root, data, path, out, base, url, json }: Input,
+  { root, data, path, out, base, url, audience, json }: Input,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const built = await build({
+  const request = {
     catalog: openCatalog(root, path),
     data: dataOf({ root, data, path }),
     out,
     base: cleanBase(base),
     url: url === undefined ? undefined : cleanUrl(url),
     say: terminal.say,
-  });
-  terminal.print(json ? JSON.stringify(facts(built), undefined, 2) : buildReport(built, out).join('\n'));
+  };
+  if (audience.length === 0) {
+    const built = await build(request);
+    terminal.print(json ? pretty(facts(built)) : buildReport(built, out).join('\n'));
+    return 0;
+  }
+  const portals = await buildAudiences({ ...request, audiences: audience });
+  const [only] = portals;
+  if (!json) terminal.print(portals.flatMap((portal) => audienceReport(portal)).join('\n'));
+  else if (only && portals.length === 1) terminal.print(pretty(audienceFacts(only)));
+  else terminal.print(pretty({ portals: portals.map(audienceFacts) }));
   return 0;
+}
+
+function audienceReport({ audience, out, built }: AudiencePortal): string[] {
+  return [`For \`${audience}\`:`, ...buildReport(built, out).map((sentence) => `  ${sentence}`)];
+}
+
+function audienceFacts({ audience, out, built }: AudiencePortal) {
+  return { audience, out, ...facts(built) };
+}
+
+function pretty(value: unknown): string {
+  return JSON.stringify(value, undefined, 2);
 }
 
 function facts({ pages, bytes, heaviest, milliseconds, snapshot, damages }: Built) {

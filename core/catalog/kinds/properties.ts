@@ -73,6 +73,7 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   },
   aliases: textList('Other words that people find it by.', 'till'),
   formerly: textList('Names that it had before; references by them still lead to it.', 'basket'),
+  visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
   dependsOn: textList('The entries that it cannot work without.', 'service:inventory'),
   dependencyOf: textList('The entries that cannot work without it.', 'service:storefront', 'Needed by'),
 };

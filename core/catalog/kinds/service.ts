@@ -62,6 +62,7 @@ export const service: Kind = {
           ),
           lifecycle: PROPERTIES.lifecycle!,
           replaces: REPLACES,
+          visibility: PROPERTIES.visibility!,
         },
       },
     },

@@ -75,6 +75,7 @@ function ownEntity({ kind, name, written, origin }: Entry, { fields, files, kind
       tier: fields.number('tier'),
       repo: fields.text('repo'),
       docs: fields.text('docs'),
+      visibility: fields.text('visibility'),
     }),
   };
   const complete = Object.keys(annotations).length > 0 ? wellKnown(entity) : entity;
@@ -123,6 +124,6 @@ function impliedApis(service: Entity, { fields, ...sources }: Sources): Entity[]
 }
 
 function inherited({ namespace, written }: Entity): Record<string, unknown> {
-  const { owner, system, domain, lifecycle, tier } = written;
-  return { kind: 'api', namespace, ...defined({ owner, system, domain, lifecycle, tier }) };
+  const { owner, system, domain, lifecycle, tier, visibility } = written;
+  return { kind: 'api', namespace, ...defined({ owner, system, domain, lifecycle, tier, visibility }) };
 }

@@ -57,6 +57,12 @@ export const PLUGIN_SCHEMA: JsonSchema = {
       description: 'The annotation that an entity must have.',
       examples: ['grafana/dashboard'],
     },
+    visibility: {
+      type: 'string',
+      minLength: 1,
+      description: 'Who may see it: one of the `audiences` of portal.yaml.',
+      examples: ['public'],
+    },
     height: {
       type: 'integer',
       minimum: 40,

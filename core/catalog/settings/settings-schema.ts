@@ -3,6 +3,13 @@ import { COLOURS, HOME_PANELS } from './settings.ts';
 
 const hex: JsonSchema = { type: 'string', pattern: '^#(?:[0-9a-fA-F]{3}){1,2}$' };
 
+const visibility: JsonSchema = {
+  type: 'string',
+  minLength: 1,
+  description: 'Who may see it: one of the `audiences`.',
+  examples: ['public'],
+};
+
 /** catalog/portal.yaml, without the blocks that parts bring: `settingsSchema` has them, too. */
 export const SETTINGS_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -89,6 +96,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
         properties: {
           name: { type: 'string', minLength: 1, examples: ['Tier 1'] },
           filter: { type: 'string', minLength: 1, examples: ['tier:1'] },
+          visibility,
         },
       },
     },
@@ -109,6 +117,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
             examples: ['services/checkout'],
           },
           group: { type: 'string', minLength: 1, maxLength: 60, examples: ['Acme'] },
+          visibility,
         },
         examples: [{ title: 'Handbook', url: 'https://handbook.acme.example' }],
       },

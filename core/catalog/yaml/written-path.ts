@@ -9,6 +9,7 @@ const BACKSTAGE: ReadonlyMap<string | number, FieldPath> = new Map<string | numb
   ['kind', ['kind']],
   ['aliases', ['metadata', 'annotations', 'waypost.dev/aliases']],
   ['formerly', ['metadata', 'annotations', 'waypost.dev/formerly']],
+  ['visibility', ['metadata', 'annotations', 'waypost.dev/visibility']],
   ['provides', ['spec', 'providesApis']],
   ['consumes', ['spec', 'consumesApis']],
   ['consumedBy', ['spec', 'apiConsumedBy']],

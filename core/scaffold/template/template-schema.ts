@@ -32,6 +32,7 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
     description: text('What it makes, in one sentence.', 'An HTTP API in TypeScript with Fastify, tests and CI.'),
     owner: text('The team that is responsible for it.', 'platform'),
     tags: textList('Words to search for.', 'node'),
+    visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
     version: {
       type: 'integer',
       minimum: 1,

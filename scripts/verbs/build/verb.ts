@@ -15,10 +15,16 @@ export const verb = defineVerb({
     },
     { name: 'base', value: '/path/', summary: 'the path that the site is served under', default: '/' },
     { name: 'url', value: 'URL', summary: 'where it is published (default: the `url` of portal.yaml)' },
+    {
+      name: 'audience',
+      value: 'NAME',
+      summary: 'leave out what an audience of portal.yaml may not see; several get a folder each',
+      many: true,
+    },
   ],
 
-  async run({ root, data, path, out, base, url, json }, terminal) {
+  async run({ root, data, path, out, base, url, audience, json }, terminal) {
     const { runBuild } = await import('../../build/run-build.ts');
-    return runBuild({ root, data, path, out, base, url, json }, terminal);
+    return runBuild({ root, data, path, out, base, url, audience, json }, terminal);
   },
 });

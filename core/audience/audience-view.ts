@@ -1,0 +1,185 @@
+import { addressOf } from '../catalog/address.ts';
+import { type Entity, isPerson } from '../catalog/entity.ts';
+import type { Problem } from '../catalog/problem.ts';
+import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
+import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
+import type { Validation } from '../catalog/validation.ts';
+import type { Desired } from '../desired/desired.ts';
+import { readDesired } from '../desired/read-desired.ts';
+import { RelationGraph } from '../graph/relation-graph.ts';
+import type { History } from '../part/history.ts';
+import type { Observed } from '../part/observed.ts';
+import { scaffoldBlock } from '../scaffold/service/scaffold-block.ts';
+import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
+import { VISIBILITIES } from '../synced/docs-settings.ts';
+import { Audiences, type SiteSection } from './audience-settings.ts';
+import { hiddenRelations, isExternal } from './hidden-relations.ts';
+import { type Shown, visibleText } from './removals.ts';
+import { namesOne } from './text/words-of.ts';
+import { type VisibleEntities, visibleEntities } from './visible-entities.ts';
+import { fieldsIn, keptFiles, visibleFiles } from './visible-files.ts';
+import { visibleHistory } from './visible-history.ts';
+import { visibleObserved } from './visible-observed.ts';
+import { visibleSettings } from './visible-settings.ts';
+
+/** A catalog as one audience may see it: everything that is made of it afterwards has nothing else. */
+export interface AudienceView {
+  audience: string;
+  /** Read from the files that the audience may see. */
+  desired: Desired;
+  /** Names of the parts whose records are left out. */
+  withheld: ReadonlySet<string>;
+  hasSection(section: SiteSection): boolean;
+  observed(all: Observed): Observed;
+  /** @param sizes how many files each commit changed */
+  history(all: History, sizes: ReadonlyMap<string, number>): History;
+  /** What is wrong, of what this audience and those who see everything are both shown. @param all what is wrong with everything */
+  validation(own: Validation, all: Validation): Validation;
+}
+
+/** Parts whose records show nothing but a section. */
+const PARTS: Readonly<Partial<Record<SiteSection, readonly string[]>>> = {
+  health: ['health'],
+  create: ['scaffold', 'provision', 'drift'],
+  costs: ['cost'],
+};
+
+/**
+ * Leaves out of a catalog all that an audience may not see, before anything is made of it: entries, their files, what names them,
+ * settings, templates, sections. An allow-list decides: what nobody names stays out.
+ */
+export function audienceView(all: Desired, audience: string): AudienceView {
+  const audiences = new Audiences(all.settings);
+  const visible = visibleEntities(all, audiences, audience);
+  const maySee = (visibility: string | undefined) => audiences.maySee(audience, visibility);
+  const hasSection = (section: SiteSection) => audiences.maySeeSection(audience, section);
+  const sight: Sight = { all, visible, maySee, hasSection, readers: readersOf(audience, audiences) };
+  const { files, whole } = filesFor(sight);
+  const read = readDesired(files, all, { scope: all.scope, ...(all.today !== undefined && { today: all.today }) });
+  const hidden = hiddenRelations(new RelationGraph(all.catalog), (ref) => visible.refs.has(ref));
+  return {
+    audience,
+    desired: { ...read, hidden },
+    withheld: new Set(
+      (Object.keys(PARTS) as SiteSection[]).flatMap((section) => (hasSection(section) ? [] : PARTS[section]!)),
+    ),
+    hasSection,
+    observed: (observed) => visibleObserved(observed, hasSection),
+    history: (history, sizes) =>
+      hasSection('history')
+        ? visibleHistory(history, {
+            isShown: (file) => files.has(file),
+            isWhole: (file) => whole.has(file),
+            people: peopleOf(visible),
+            hiddenNames: visible.hiddenNames,
+            sizes,
+          })
+        : new Map(),
+    validation: (own, before) => validationFor(own, before, hasSection('problems')),
+  };
+}
+
+interface Sight {
+  all: Desired;
+  visible: VisibleEntities;
+  maySee(visibility: string | undefined): boolean;
+  hasSection(section: SiteSection): boolean;
+  readers: 'public' | 'internal' | 'private';
+}
+
+/** The files that it may see, and which of them it sees as they are. */
+function filesFor(sight: Sight) {
+  const { all, visible, maySee, hasSection } = sight;
+  const isVisible = (entity: Entity) => visible.entities.has(entity);
+  const templates = hasSection('create') ? templatesFor(sight) : new Set<string>();
+  const plugins = all.settings.plugins.filter(({ name }) => isPluginShown(name, sight));
+  const kept = keptFiles({
+    ...{ files: all.files, entities: all.catalog.entities, isVisible, maySee, hasDocs: hasSection('docs') },
+    ...{ templates, plugins, hasTypes: hasSection('create'), logo: all.settings.look.logo },
+  });
+  const shown: Shown = {
+    isVisible,
+    isNamed: (ref) => isExternal(ref) || visible.refs.has(ref),
+    isTemplateNamed: (entity) => {
+      const block = scaffoldBlock(entity);
+      return block !== undefined && templates.has(block.template) && !namesOne(block.written, visible.hiddenNames);
+    },
+    isRead: (file) => kept.has(file),
+  };
+  const texts = new Map<string, string>();
+  for (const [file, entities] of Map.groupBy(all.catalog.entities, ({ origin }) => origin.file)) {
+    const text = kept.has(file) ? visibleText(file, entities, { files: all.files, shown }) : undefined;
+    if (text !== undefined) texts.set(file, text);
+  }
+  if (kept.has(SETTINGS_FILE)) texts.set(SETTINGS_FILE, settingsFor(sight));
+  for (const { name } of plugins) for (const fragment of hiddenFragments(name, sight)) kept.delete(fragment);
+  const whole = new Set([...kept].filter((file) => !texts.has(file)));
+  return { files: visibleFiles(all.files, kept, texts), whole };
+}
+
+/** Templates that are for it, and whose description names nothing that is not. */
+function templatesFor({ all, maySee, visible }: Sight): Set<string> {
+  const manifest = new RegExp(`^${TEMPLATES_FOLDER}/([^/]+)/template\\.yaml$`);
+  const names = [...all.files.keys()].flatMap((path) => manifest.exec(path)?.[1] ?? []);
+  return new Set(
+    names.filter((name) => {
+      const fields = fieldsIn(all.files, `${TEMPLATES_FOLDER}/${name}/template.yaml`);
+      return fields !== undefined && maySee(asWord(fields.visibility)) && isFreeOf(visible.hiddenNames, [name, fields]);
+    }),
+  );
+}
+
+function isPluginShown(name: string, { all, maySee, visible }: Sight): boolean {
+  const fields = fieldsIn(all.files, `${PLUGINS_FOLDER}/${name}/plugin.yaml`);
+  return fields !== undefined && maySee(asWord(fields.visibility)) && isFreeOf(visible.hiddenNames, [name, fields]);
+}
+
+/** Panels of a plugin for entities that are not shown. */
+function hiddenFragments(name: string, { all, visible }: Sight): string[] {
+  const folder = `${PLUGINS_FOLDER}/${name}/panels/`;
+  const addresses = new Set([...visible.refs].map(addressOf));
+  return [...all.files.keys()].filter(
+    (path) => path.startsWith(folder) && !addresses.has(path.slice(folder.length).replace(/\.html$/, '')),
+  );
+}
+
+/** What is no text names no audience. */
+function asWord(visibility: unknown): string | undefined {
+  return visibility === undefined || visibility === null ? undefined : String(visibility);
+}
+
+function isFreeOf(names: ReadonlySet<string>, data: unknown): boolean {
+  return !namesOne(JSON.stringify(data), names);
+}
+
+function settingsFor({ all, visible, maySee, hasSection, readers }: Sight): string {
+  const needed = [...visible.entities].flatMap(({ references }) => references.flatMap(({ to }) => to ?? []));
+  const named = new Set([...visible.refs, ...needed.filter(isExternal)]);
+  const { hiddenNames } = visible;
+  return visibleSettings(all.settings.written, { maySee, hasSection, readers, named, hiddenNames });
+}
+
+/** Who may read repositories whose documentation an audience is shown: an audience with a name of its own counts as what is around it. */
+function readersOf(audience: string, { names }: Audiences): Sight['readers'] {
+  const known = VISIBILITIES.find((each) => each === audience);
+  if (known) return known;
+  return names.includes('internal') && names.indexOf(audience) > names.indexOf('internal') ? 'internal' : 'public';
+}
+
+function peopleOf({ entities }: VisibleEntities): ReadonlySet<string> {
+  const people = [...entities].filter(isPerson);
+  return new Set(people.flatMap(({ name, title }) => [name, title]).map((name) => name.toLowerCase()));
+}
+
+function validationFor(own: Validation, all: Validation, isShown: boolean): Validation {
+  if (!isShown) return { ...own, problems: [], skipped: [] };
+  const there = new Set(all.problems.map(keyOf));
+  return {
+    ...own,
+    problems: own.problems.filter((problem) => problem.file !== SETTINGS_FILE && there.has(keyOf(problem))),
+  };
+}
+
+function keyOf({ rule, file, line, column, pointer }: Problem): string {
+  return `${rule} ${file} ${line} ${column} ${pointer}`;
+}

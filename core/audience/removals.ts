@@ -1,0 +1,87 @@
+import { type Entity, type FieldPath, isLocation, isService } from '../catalog/entity.ts';
+import { type Files, isUrl, resolvePath } from '../catalog/files.ts';
+import { isPattern } from '../catalog/reading/location-targets.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { pathInDocument, valueAt, writtenPath } from '../catalog/yaml/written-path.ts';
+import { readYaml } from '../catalog/yaml/yaml-documents.ts';
+import { isMap } from '../text/is-map.ts';
+import { blankText, type Removals } from './text/blank-text.ts';
+
+/** What decides about the fields of entries that an audience may see. */
+export interface Shown {
+  isVisible(entity: Entity): boolean;
+  /** Whether a reference may stay. */
+  isNamed(ref: Ref): boolean;
+  /** Whether the template that a service was made from may be named. */
+  isTemplateNamed(entity: Entity): boolean;
+  /** Whether a file of entries is read. */
+  isRead(file: string): boolean;
+}
+
+/**
+ * The text of a file of entries as an audience may see it: without documents, items and references that it may not see. Undefined where
+ * it stays as it is.
+ *
+ * @param entities all that were read from the file
+ */
+export function visibleText(
+  file: string,
+  entities: readonly Entity[],
+  { files, shown }: { files: Files; shown: Shown },
+): string | undefined {
+  const text = files.get(file);
+  if (text === undefined) return undefined;
+  const removals = removalsOf(entities, shown);
+  // A document that is no entry is for nobody.
+  if (/^---/m.test(text))
+    for (const { index } of readYaml(text))
+      if (!entities.some(({ origin }) => origin.document === index)) removals.set(index, 'all');
+  return removals.size === 0 ? undefined : blankText(text, removals);
+}
+
+function removalsOf(entities: readonly Entity[], shown: Shown): Map<number, readonly FieldPath[] | 'all'> {
+  const removals = new Map<number, readonly FieldPath[] | 'all'>();
+  for (const entity of entities) {
+    const { document, within } = entity.origin;
+    const before = removals.get(document) ?? [];
+    if (before === 'all') continue;
+    if (shown.isVisible(entity)) removals.set(document, [...before, ...pathsIn(entity, shown)]);
+    else removals.set(document, within ? [...before, within] : 'all');
+  }
+  for (const [document, gone] of removals) if (gone.length === 0) removals.delete(document);
+  return removals satisfies Removals;
+}
+
+/** Fields and items of a visible entry that name what is not. */
+function pathsIn(entity: Entity, shown: Shown): FieldPath[] {
+  const references = entity.references.filter(({ to, inherited }) => !inherited && !(to && shown.isNamed(to)));
+  return [
+    ...references.map(({ field }) => itemPath(pathInDocument(field, entity.origin))),
+    ...(isService(entity) && !entity.origin.within && 'scaffold' in entity.written && !shown.isTemplateNamed(entity)
+      ? [['scaffold']]
+      : []),
+    ...targetsIn(entity, shown),
+  ];
+}
+
+/** An item that names something by its `name` goes whole. */
+function itemPath(path: FieldPath): FieldPath {
+  return path.at(-1) === 'name' && typeof path.at(-2) === 'number' ? path.slice(0, -1) : path;
+}
+
+/** Files that a Location names by their paths. */
+function targetsIn(entity: Entity, shown: Shown): FieldPath[] {
+  if (!isLocation(entity)) return [];
+  const { written, origin } = entity;
+  const isGone = (target: unknown) => {
+    const path =
+      typeof target !== 'string' || isUrl(target) || isPattern(target) ? undefined : resolvePath(origin.file, target);
+    return path !== undefined && !shown.isRead(path);
+  };
+  return ['target', 'targets'].flatMap((field) => {
+    const path = writtenPath([field], origin.format);
+    const value = valueAt(written, path);
+    if (Array.isArray(value)) return value.flatMap((item, index) => (isGone(item) ? [[...path, index]] : []));
+    return !isMap(value) && isGone(value) ? [path] : [];
+  });
+}

@@ -1,0 +1,80 @@
+import { type Entity, isPerson } from '../catalog/entity.ts';
+import { type Ref, refParts } from '../catalog/ref.ts';
+import { SHARED_FOLDERS, TEAM_ROOTS } from '../catalog/team-folders.ts';
+import type { Desired } from '../desired/desired.ts';
+import type { Audiences } from './audience-settings.ts';
+
+/** Which entities of a catalog an audience may see. */
+export interface VisibleEntities {
+  entities: ReadonlySet<Entity>;
+  refs: ReadonlySet<Ref>;
+  /** Names of what it may not see, in lower case, today's and former ones. What it may see has none of them. */
+  hiddenNames: ReadonlySet<string>;
+  /** Of those that name this audience or a wider one, and are hidden all the same: the name in the path of their file that is. */
+  namedByPath: ReadonlyMap<Entity, string>;
+}
+
+/**
+ * Finds what an audience may see of a catalog. An entry whose file cannot be read without errors is for no audience, and neither is one
+ * whose path would show the name of something hidden.
+ */
+export function visibleEntities(desired: Desired, audiences: Audiences, audience: string): VisibleEntities {
+  const { entities } = desired.catalog;
+  const unsafe = unsafeFiles(desired);
+  const level = audiences.names.indexOf(audience);
+  const services = new Map(entities.map((entity) => [documentKey(entity), entity]));
+  const visible = new Set(
+    entities.filter((entity) => !unsafe.has(entity.origin.file) && levelOf(entity, services, audiences) <= level),
+  );
+  const namedByPath = new Map<Entity, string>();
+  let names = namesOf(entities, visible);
+  for (let isStable = names.size === 0; !isStable; ) {
+    isStable = true;
+    for (const entity of visible) {
+      const name = shownByPath(entity.origin.file).find((part) => names.has(part));
+      if (name === undefined) continue;
+      visible.delete(entity);
+      namedByPath.set(entity, name);
+      isStable = false;
+    }
+    if (!isStable) names = namesOf(entities, visible);
+  }
+  const refs = new Set([...visible].map(({ ref }) => ref));
+  return { entities: visible, refs, hiddenNames: names, namedByPath };
+}
+
+/** Files with errors: what is hidden in them is not known. */
+function unsafeFiles({ unreadable }: Desired): ReadonlySet<string> {
+  return new Set(unreadable.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+}
+
+/** What another's document implies is no wider than that. */
+function levelOf(entity: Entity, documents: ReadonlyMap<string, Entity>, audiences: Audiences): number {
+  const own = audiences.levelOf(isPerson(entity) && entity.implied ? undefined : entity.visibility);
+  const holder = entity.origin.within ? documents.get(documentKey(entity, false)) : undefined;
+  return holder ? Math.max(own, audiences.levelOf(holder.visibility)) : own;
+}
+
+function documentKey({ origin }: Entity, isWithin = origin.within !== undefined): string {
+  return `${isWithin ? '+' : ''}${origin.document} ${origin.file}`;
+}
+
+function namesOf(entities: readonly Entity[], visible: ReadonlySet<Entity>): Set<string> {
+  const names = (some: Iterable<Entity>) => [...some].flatMap(ownNames);
+  const hidden = new Set(names(entities.filter((entity) => !visible.has(entity))));
+  for (const name of names(visible)) hidden.delete(name);
+  return hidden;
+}
+
+function ownNames({ ref, formerly = [] }: Entity): string[] {
+  return [ref, ...formerly.flatMap((former) => former.ref ?? [])].map((each) => refParts(each).name);
+}
+
+/** The parts of a path that an organisation chooses: the team's folder, and names of files. */
+export function shownByPath(file: string): string[] {
+  const root = TEAM_ROOTS.find((each) => file.startsWith(`${each}/`));
+  const [first, ...others] = (root ? file.slice(root.length + 1) : file).toLowerCase().split('/');
+  const isShared = SHARED_FOLDERS.some((shared) => shared === first);
+  const parts = isShared ? others : [first!, ...others];
+  return parts.map((part) => part.replace(/\.ya?ml$/, ''));
+}

@@ -1,0 +1,49 @@
+import type { Validation } from '#core/catalog/validation.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
+import type { Desired } from '#core/desired/desired.ts';
+import type { Observed } from '#core/part/observed.ts';
+import { readDesired } from '#core/parts.ts';
+import type { SnapshotInput } from '#core/snapshot/make-snapshot.ts';
+import type { Build } from '#core/snapshot/snapshot.ts';
+import { dayOf } from '#core/text/time.ts';
+import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { buildFacts } from './build-facts.ts';
+import { type FolderHistory, fileHistory } from './file-history.ts';
+
+/** A catalog as it was read, once for every portal that is made of it. */
+export interface CatalogReading extends FolderHistory {
+  catalog: OpenCatalog;
+  facts: Build;
+  desired: Desired;
+  /** Milliseconds: when it was read. */
+  now: number;
+  /** What is wrong with it, found once. */
+  validation(): Promise<Validation>;
+}
+
+/** What is shown of a catalog that was read. */
+export interface SeenCatalog
+  extends Pick<CatalogReading, 'catalog' | 'facts' | 'desired' | 'history' | 'now'>,
+    Pick<SnapshotInput, 'withheld' | 'hidesProblems'> {
+  validation: Validation;
+  /** As much of what was observed as is shown. */
+  observed(all: Observed): Observed;
+}
+
+/** Reads a catalog and its history. */
+export async function readCatalog(catalog: OpenCatalog): Promise<CatalogReading> {
+  const [facts, history] = await Promise.all([buildFacts(catalog.files.root), fileHistory(catalog.files.root)]);
+  const now = Date.now();
+  const desired = readDesired(catalog.files, { ...catalog, today: dayOf(now) });
+  let validation: Promise<Validation> | undefined;
+  const check = () => {
+    validation ??= checkDesired(desired);
+    return validation;
+  };
+  return { catalog, facts, ...history, desired, now, validation: check };
+}
+
+/** All of a catalog. */
+export async function seenByAll(reading: CatalogReading): Promise<SeenCatalog> {
+  return { ...reading, validation: await reading.validation(), observed: (all) => all };
+}

@@ -1,0 +1,55 @@
+import { Audiences, audiencesBlock, visibilityBlock } from '#core/audience/audience-settings.ts';
+import { audienceView } from '#core/audience/audience-view.ts';
+import { checkSettings } from '#core/catalog/settings/check-settings.ts';
+import { checkDesired } from '#core/desired/check-desired.ts';
+import { quoted } from '#core/text/quoted.ts';
+import { CannotRun } from '../cannot-run.ts';
+import type { CatalogReading, SeenCatalog } from './read-catalog.ts';
+
+/** What an audience sees of a catalog. Its branch is named only where people may change it. */
+export async function seenByAudience(reading: CatalogReading, audience: string): Promise<SeenCatalog> {
+  const { catalog, facts, now, history, sizes } = reading;
+  const view = audienceView(reading.desired, audience);
+  const { branch: _, ...others } = facts;
+  const { files } = view.desired;
+  return {
+    catalog: { ...catalog, files: { ...files, root: catalog.files.root } },
+    facts: view.hasSection('create') ? facts : others,
+    desired: view.desired,
+    history: view.history(history, sizes()),
+    now,
+    validation: view.validation(await checkDesired(view.desired), await reading.validation()),
+    observed: (all) => view.observed(all),
+    withheld: view.withheld,
+    hidesProblems: !view.hasSection('problems'),
+  };
+}
+
+/**
+ * Checks that a portal has the audiences that are asked for, and that what decides about them can be read.
+ *
+ * @throws {CannotRun} with the fix
+ */
+export function checkAudiences({ desired }: Pick<CatalogReading, 'desired'>, asked: readonly string[]): void {
+  const { files, rules, blocks, scope, settings } = desired;
+  if (scope.layout !== 'repository')
+    throw new CannotRun('Only the portal of a repository has audiences.', {
+      fix: 'Leave out the path, or `--audience`.',
+    });
+  const decides = new RegExp(`^(?:$|/${audiencesBlock.name}(?:/|$)|/${visibilityBlock.name}(?:/|$))`);
+  const problem = checkSettings(files, { rules, blocks }).find(
+    ({ file, pointer }) => file === 'catalog/portal.yaml' && decides.test(pointer),
+  );
+  if (problem)
+    throw new CannotRun(`Who may see what cannot be read. ${problem.message}`, {
+      fix: `${problem.hint ?? 'Correct it.'} It is at catalog/portal.yaml:${problem.line}:${problem.column}.`,
+    });
+  const audiences = new Audiences(settings);
+  for (const audience of asked) {
+    if (audiences.names.includes(audience)) continue;
+    const none = audiences.names.length === 0;
+    throw new CannotRun(none ? 'This portal has no audiences.' : `This portal has no audience ${quoted(audience)}.`, {
+      fix: none ? 'Add `audiences: [public, internal]` to catalog/portal.yaml.' : audiences.hintFor(audience),
+    });
+  }
+}
