@@ -15,12 +15,15 @@ export interface VisibleEntities {
 }
 
 /**
- * Finds what an audience may see of a catalog. An entry whose file cannot be read without errors is for no audience, and neither is one
+ * Finds what an audience may see of a catalog. An entry is for no audience if its file has errors, since what they hide is not known; nor is one
  * whose path would show the name of something hidden.
  */
-export function visibleEntities(desired: Desired, audiences: Audiences, audience: string): VisibleEntities {
-  const { entities } = desired.catalog;
-  const unsafe = unsafeFiles(desired);
+export function visibleEntities(
+  { catalog: { entities }, unreadable }: Pick<Desired, 'catalog' | 'unreadable'>,
+  audiences: Audiences,
+  audience: string,
+): VisibleEntities {
+  const unsafe = new Set(unreadable.filter(({ severity }) => severity === 'error').map(({ file }) => file));
   const level = audiences.names.indexOf(audience);
   const services = new Map(entities.map((entity) => [documentKey(entity), entity]));
   const visible = new Set(
@@ -41,11 +44,6 @@ export function visibleEntities(desired: Desired, audiences: Audiences, audience
   }
   const refs = new Set([...visible].map(({ ref }) => ref));
   return { entities: visible, refs, hiddenNames: names, namedByPath };
-}
-
-/** Files with errors: what is hidden in them is not known. */
-function unsafeFiles({ unreadable }: Desired): ReadonlySet<string> {
-  return new Set(unreadable.filter(({ severity }) => severity === 'error').map(({ file }) => file));
 }
 
 /** What another's document implies is no wider than that. */

@@ -119,11 +119,11 @@ function impliedApis(service: Entity, { fields, ...sources }: Sources): Entity[]
       ...reference,
       inherited: !(reference.field[0]! in item),
     }));
-    return [{ ...entity, references }];
+    return [{ ...entity, references, ...defined({ visibility: entity.visibility ?? service.visibility }) }];
   });
 }
 
 function inherited({ namespace, written }: Entity): Record<string, unknown> {
-  const { owner, system, domain, lifecycle, tier, visibility } = written;
-  return { kind: 'api', namespace, ...defined({ owner, system, domain, lifecycle, tier, visibility }) };
+  const { owner, system, domain, lifecycle, tier } = written;
+  return { kind: 'api', namespace, ...defined({ owner, system, domain, lifecycle, tier }) };
 }

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { $ } from 'zx/core';
+import { build } from '../../scripts/build/build.ts';
+import { type AudiencePortal, buildAudiences } from '../../scripts/build/build-audiences.ts';
+import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { scratchPlace } from '../scratch-folder.ts';
+import { foundNames } from './found-names.ts';
+import { hiddenPortal, MARK } from './hidden-portal.ts';
+
+const EACH = 20;
+const { files, data, names } = hiddenPortal(EACH);
+const folder = mkdtempSync(join(scratchPlace(), 'waypost-audiences-'));
+const [root, observed, out] = ['root', 'data', 'sites'].map((name) => join(folder, name)) as [string, string, string];
+const everything = join(folder, 'everything');
+let portals: AudiencePortal[];
+
+beforeAll(async () => {
+  for (const [path, content] of Object.entries(files)) put(join(root, path), content);
+  for (const [path, content] of Object.entries(data)) put(join(observed, path), JSON.stringify(content));
+  await commit(`Add ${names[0]} and all others`, names[0]!);
+  put(join(root, 'catalog/shop/open000.yaml'), `${files['catalog/shop/open000.yaml']}tags: [first]\n`);
+  await commit('Tag the first', 'Ann Lee');
+  put(join(root, 'catalog/shop/open001.yaml'), `${files['catalog/shop/open001.yaml']}tags: [second]\n`);
+  await commit(`Tag what ${names[1]} needs`, `${MARK}author`);
+  const request = { catalog: openRepository(root), data: observed, base: '/', say() {} };
+  await build({ ...request, out: everything });
+  // In the place of a site with everything, of which a build takes over what would be the same.
+  await build({ ...request, out: join(out, 'public') });
+  portals = await buildAudiences({ ...request, out, audiences: ['public', 'restricted'] });
+}, 600_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function put(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+async function commit(subject: string, author: string): Promise<void> {
+  const git = $({ cwd: root, quiet: true });
+  await git`git init -q -b main`;
+  await git`git add -A`;
+  await git`git -c user.name=${author} -c user.email=a@acme.example commit -qm ${subject}`;
+}
+
+const siteOf = (audience: string) => portals.find((portal) => portal.audience === audience)!.out;
+
+test('the search finds every name in the site with everything', () => {
+  expect(names.length).toBeGreaterThanOrEqual(200);
+  const found = new Set(foundNames(everything, MARK, names).map(({ name }) => name));
+  expect(names.filter((name) => !found.has(name))).toEqual([]);
+});
+
+test('no hidden name is anywhere in the site of an audience', () => {
+  expect(foundNames(siteOf('public'), MARK, names)).toEqual([]);
+});
+
+test('what is for the audience is there, with what it needs', () => {
+  const detail = JSON.parse(readFileSync(join(siteOf('public'), 'api/services/open000.json'), 'utf8'));
+  expect(detail).toMatchObject({
+    ...{ owner: 'shop', system: 'front', documents: [{ title: 'Open 0' }, { title: 'Guide' }] },
+    relations: [
+      { heading: 'Depends on', hidden: 1, targets: [{ ref: 'external:default/stripe' }] },
+      {},
+      {},
+      {},
+      {},
+      {},
+    ],
+  });
+});
