@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { generated } from '../../tests/how-many.ts';
+import { publishedFor } from './testing.ts';
+
+const AUDIENCES = ['public', 'internal', 'restricted'];
+const KINDS = ['service', 'system', 'domain', 'team', 'resource', 'api', 'person'] as const;
+const BACKSTAGE: Readonly<Record<string, string>> = {
+  ...{
+    service: 'Component',
+    system: 'System',
+    domain: 'Domain',
+    team: 'Group',
+    resource: 'Resource',
+    api: 'API',
+    person: 'User',
+  },
+};
+
+interface Made {
+  kind: (typeof KINDS)[number];
+  visibility: string | undefined;
+  isDescriptor: boolean;
+  /** Whether its file is in one of a team's folders, under its own name, or together with others. */
+  place: 'own' | 'together' | 'request';
+  /** Numbers of others that its fields name. */
+  names: number[];
+  style: 'block' | 'flow' | 'comments';
+  hasItem: boolean;
+  itemVisibility: string | undefined;
+}
+
+const visibility = fc.option(fc.constantFrom(...AUDIENCES, 'publik'), { nil: undefined });
+const entry: fc.Arbitrary<Made> = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  visibility,
+  isDescriptor: fc.boolean(),
+  place: fc.constantFrom('own' as const, 'together' as const, 'request' as const),
+  names: fc.array(fc.nat(14), { minLength: 6, maxLength: 6 }),
+  style: fc.constantFrom('block' as const, 'flow' as const, 'comments' as const),
+  hasItem: fc.boolean(),
+  itemVisibility: visibility,
+});
+
+const nameOf = (number: number) => `zq${String(number).padStart(3, '0')}vx`;
+const itemOf = (number: number) => `zq${String(number).padStart(3, '0')}item`;
+const isFor = (visibility: string | undefined, audience: string) =>
+  AUDIENCES.indexOf(visibility ?? 'internal') >= 0 &&
+  AUDIENCES.indexOf(visibility ?? 'internal') <= AUDIENCES.indexOf(audience);
+
+function textOf(made: Made, number: number, all: readonly Made[]): string {
+  const name = nameOf(number);
+  const refs = made.names.map((each) => each % all.length);
+  const ref = (each: number) => `${all[each]!.kind}:${nameOf(each)}`;
+  const ofKind = (kind: string) => refs.filter((each) => all[each]!.kind === kind).map(nameOf);
+  const lists: Record<string, unknown> = {
+    dependsOn: [ref(refs[0]!), ref(refs[1]!), 'external:open-vendor'],
+    dependencyOf: [ref(refs[2]!)],
+    ...(made.kind === 'team' && { members: ofKind('person'), parent: ofKind('team')[0], children: ofKind('team') }),
+    ...(made.kind === 'service' && !made.isDescriptor && { consumes: ofKind('api'), provides: ofKind('api') }),
+    ...(made.kind === 'api' && { replaces: ofKind('api').map((each) => `api:${each}`) }),
+    ...{ owner: ofKind('team')[0], system: ofKind('system')[0], domain: ofKind('domain')[0] },
+    ...(made.kind === 'resource' && { service: ofKind('service')[0] }),
+  };
+  const fields = Object.fromEntries(Object.entries(lists).filter(([, value]) => value !== undefined));
+  const items =
+    made.kind === 'service' && made.hasItem
+      ? {
+          apis: [
+            { name: itemOf(number), type: 'openapi', ...(made.itemVisibility && { visibility: made.itemVisibility }) },
+          ],
+        }
+      : {};
+  const data = made.isDescriptor
+    ? {
+        ...{ apiVersion: 'backstage.io/v1alpha1', kind: BACKSTAGE[made.kind] },
+        metadata: { name, ...(made.visibility && { annotations: { 'waypost.dev/visibility': made.visibility } }) },
+        spec: { type: 'a', lifecycle: 'production', ...fields },
+      }
+    : {
+        kind: made.kind,
+        name,
+        type: 'a',
+        ...(made.visibility && { visibility: made.visibility }),
+        ...fields,
+        ...items,
+      };
+  const text = stringify(data, { collectionStyle: made.style === 'flow' ? 'flow' : 'any', lineWidth: 0 });
+  // A comment of a person names what is beside it.
+  if (made.style !== 'comments') return text;
+  return `# ${ref(refs[0]!)}\n${text.replace(/^(.*zq\d{3}\w+)$/gm, `$1 # of ${ref(refs[0]!)}`)}# ${name}\n`;
+}
+
+function catalogOf(all: readonly Made[]): Record<string, string> {
+  const texts: Record<string, string> = {
+    'catalog/portal.yaml': `audiences: [${AUDIENCES}]\nexternals: [open-vendor]\n`,
+  };
+  const team = all.findIndex(({ kind }) => kind === 'team');
+  const together: string[] = [];
+  for (const [number, made] of all.entries()) {
+    const text = textOf(made, number, all);
+    const folder = made.names[0]! % 2 === 0 && team >= 0 ? nameOf(team) : 'open';
+    if (made.place === 'together') together.push(text);
+    else if (made.place === 'request' && made.kind === 'resource')
+      texts[`infra/requests/${folder}/${nameOf(number)}.yaml`] = text;
+    else texts[`catalog/${folder}/${nameOf(number)}.yaml`] = text;
+    texts[`catalog/${folder}/${nameOf(number)}/README.md`] = `# ${nameOf(number)}\n`;
+  }
+  texts['catalog/open/together.yaml'] = together.join('---\n') || 'kind: domain\nname: together\n';
+  return texts;
+}
+
+test('no name of what an audience may not see is published, whatever the catalog', { tags: 'slow' }, async () => {
+  const property = fc.asyncProperty(
+    fc.array(entry, { minLength: 1, maxLength: 15 }),
+    fc.constantFrom(...AUDIENCES),
+    async (all, audience) => {
+      const published = await publishedFor(catalogOf(all), audience);
+      for (const [number, made] of all.entries()) {
+        const [isOwn, isShown] = [isFor(made.visibility, audience), published.includes(nameOf(number))];
+        if (!isOwn) expect([nameOf(number), isShown]).toEqual([nameOf(number), false]);
+        if (made.place === 'together' && isOwn) expect([nameOf(number), isShown]).toEqual([nameOf(number), true]);
+        if (!isOwn || !isFor(made.itemVisibility ?? made.visibility, audience))
+          expect(published).not.toContain(itemOf(number));
+      }
+    },
+  );
+  await fc.assert(property, generated(300));
+});

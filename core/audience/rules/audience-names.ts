@@ -1,0 +1,57 @@
+import type { Rule } from '../../catalog/rule.ts';
+import { isMap } from '../../text/is-map.ts';
+import { quoted } from '../../text/quoted.ts';
+import { sightsOf } from '../known-sights.ts';
+import { wordsOf } from '../text/words-of.ts';
+
+/** Shorter names are words of any text. */
+const SHORTEST = 4;
+
+export const audienceNames: Rule = {
+  name: 'audience-names',
+  severity: 'warning',
+  why: 'Waypost takes references to hidden entries out, but not the words that people write.',
+  layouts: ['repository'],
+  wrong: `# catalog/portal.yaml
+audiences: [public, internal]
+# catalog/checkout.yaml
+kind: service
+name: checkout
+owner: payments
+description: Asks supply for stock.
+visibility: public`,
+  right: `# catalog/portal.yaml
+audiences: [public, internal]
+# catalog/checkout.yaml
+kind: service
+name: checkout
+owner: payments
+description: Asks the warehouse for stock.
+visibility: public`,
+
+  *checkEntity(entity, context) {
+    const seen = sightsOf(context)?.widest(entity);
+    const hidden = seen?.sight.hiddenNames;
+    if (!hidden || hidden.size === 0 || !seen.sight.entities.has(entity) || entity.origin.within) return;
+    const fields = new Set(entity.references.map(({ field }) => field[0]));
+    for (const [name, text] of textsOf(entity.written, entity.origin.format === 'backstage')) {
+      if (fields.has(name.at(-1)!) || name.at(-1) === 'scaffold') continue;
+      const found = [...wordsOf(text)].find((word) => word.length >= SHORTEST && hidden.has(word));
+      if (found === undefined) continue;
+      yield {
+        ...{ field: name, asWritten: true },
+        message: `\`${name.join('.')}\` names ${quoted(found)}, which ${quoted(seen.audience)} may not see, and that audience reads this text.`,
+        hint: 'Say it in other words, if the name is a secret.',
+      };
+    }
+  },
+};
+
+/** The fields of a document with the texts in them; of a descriptor of Backstage, those one level deeper. */
+function textsOf(written: Readonly<Record<string, unknown>>, isNested: boolean): [path: string[], text: string][] {
+  return Object.entries(written).flatMap(([name, value]): [string[], string][] =>
+    isNested && isMap(value)
+      ? Object.entries(value).map(([inner, deep]) => [[name, inner], JSON.stringify(deep) ?? ''])
+      : [[[name], JSON.stringify(value) ?? '']],
+  );
+}
