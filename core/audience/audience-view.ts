@@ -12,7 +12,7 @@ import type { Observed } from '../part/observed.ts';
 import { scaffoldBlock } from '../scaffold/service/scaffold-block.ts';
 import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
 import { VISIBILITIES } from '../synced/docs-settings.ts';
-import { Audiences, type SiteSection } from './audience-settings.ts';
+import { Audiences, SECTIONS, type SiteSection } from './audience-settings.ts';
 import { hiddenRelations, isExternal } from './hidden-relations.ts';
 import { type Shown, visibleText } from './removals.ts';
 import { namesOne } from './text/words-of.ts';
@@ -24,11 +24,10 @@ import { visibleSettings } from './visible-settings.ts';
 
 /** A catalog as one audience may see it: everything that is made of it afterwards has nothing else. */
 export interface AudienceView {
-  audience: string;
   /** Read from the files that the audience may see. */
   desired: Desired;
-  /** Names of the parts whose records are left out. */
-  withheld: ReadonlySet<string>;
+  /** What a snapshot knows of it. */
+  record: { name: string; without: readonly SiteSection[]; withheld: ReadonlySet<string> };
   hasSection(section: SiteSection): boolean;
   observed(all: Observed): Observed;
   /** @param sizes how many files each commit changed */
@@ -58,11 +57,8 @@ export function audienceView(all: Desired, audience: string): AudienceView {
   const read = readDesired(files, all, { scope: all.scope, ...(all.today !== undefined && { today: all.today }) });
   const hidden = hiddenRelations(new RelationGraph(all.catalog), (ref) => visible.refs.has(ref));
   return {
-    audience,
     desired: { ...read, hidden },
-    withheld: new Set(
-      (Object.keys(PARTS) as SiteSection[]).flatMap((section) => (hasSection(section) ? [] : PARTS[section]!)),
-    ),
+    record: recordOf(audience, hasSection),
     hasSection,
     observed: (observed) => visibleObserved(observed, hasSection),
     history: (history, sizes) =>
@@ -77,6 +73,11 @@ export function audienceView(all: Desired, audience: string): AudienceView {
         : new Map(),
     validation: (own, before) => validationFor(own, before, hasSection('problems')),
   };
+}
+
+function recordOf(name: string, hasSection: (section: SiteSection) => boolean): AudienceView['record'] {
+  const without = SECTIONS.filter((section) => !hasSection(section));
+  return { name, without, withheld: new Set(without.flatMap((section) => PARTS[section] ?? [])) };
 }
 
 interface Sight {
@@ -104,6 +105,7 @@ function filesFor(sight: Sight) {
       const block = scaffoldBlock(entity);
       return block !== undefined && templates.has(block.template) && !namesOne(block.written, visible.hiddenNames);
     },
+    isSecret: (text) => namesOne(text, visible.hiddenNames),
     isRead: (file) => kept.has(file),
   };
   const texts = new Map<string, string>();

@@ -14,6 +14,8 @@ export interface Shown {
   isNamed(ref: Ref): boolean;
   /** Whether the template that a service was made from may be named. */
   isTemplateNamed(entity: Entity): boolean;
+  /** Whether a text has the name of something hidden, which comments are not to say. */
+  isSecret(text: string): boolean;
   /** Whether a file of entries is read. */
   isRead(file: string): boolean;
 }
@@ -36,7 +38,8 @@ export function visibleText(
   if (/^---/m.test(text))
     for (const { index } of readYaml(text))
       if (!entities.some(({ origin }) => origin.document === index)) removals.set(index, 'all');
-  return removals.size === 0 ? undefined : blankText(text, removals);
+  if (removals.size === 0 && !(text.includes('#') && shown.isSecret(text))) return undefined;
+  return blankText(text, removals);
 }
 
 function removalsOf(entities: readonly Entity[], shown: Shown): Map<number, readonly FieldPath[] | 'all'> {

@@ -31,8 +31,7 @@ export async function snapshotFor(
     editable: true,
     history: view.history(history, new Map([...sizes].map(([commit, of]) => [commit, of.length]))),
     observed: view.observed(observed),
-    withheld: view.withheld,
-    hidesProblems: !view.hasSection('problems'),
+    audience: view.record,
   });
 }
 

@@ -18,7 +18,7 @@ import { compareText } from '../text/compare-text.ts';
 import { defined } from '../text/defined.ts';
 import { entityRecord } from './entity-record.ts';
 import { requestRecords } from './request-records.ts';
-import type { Build, KindRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
+import type { AudienceRecord, Build, KindRecord, Portal, RuleRecord, Snapshot } from './snapshot.ts';
 
 export interface SnapshotInput {
   context: Context;
@@ -34,10 +34,11 @@ export interface SnapshotInput {
   issueForms?: ReadonlySet<string>;
   /** What core cannot do by itself, each in a slot of a part; parts do without those that are missing. */
   tools?: Fields;
-  /** Names of the parts whose records the audience may not see. */
-  withheld?: ReadonlySet<string>;
-  /** Whether the audience may not see what is wrong, also of what only making the records shows. */
-  hidesProblems?: boolean;
+  /** Whose portal it is, where it does not show everything. */
+  audience?: AudienceRecord & {
+    /** Names of the parts whose records it may not see. */
+    withheld: ReadonlySet<string>;
+  };
 }
 
 /** Makes the one value that pages and API show. */
@@ -50,8 +51,7 @@ export async function makeSnapshot({
   observed: read = NOTHING_OBSERVED,
   issueForms = new Set(),
   tools = {},
-  withheld,
-  hidesProblems = false,
+  audience,
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
   const graph = new RelationGraph(catalog);
@@ -60,7 +60,7 @@ export async function makeSnapshot({
   const observed = observedToday(read, namesOf(catalog.renamed));
   const documentsOf = readOnce(context.files);
   const now = Date.parse(build.time);
-  const parts = recordMakers(withheld).map((record) =>
+  const parts = recordMakers(audience?.withheld).map((record) =>
     record({
       ...{
         context,
@@ -80,7 +80,8 @@ export async function makeSnapshot({
   const problemsByFile = Map.groupBy(left, (problem) => problem.file);
   const surroundings = { context, history, graph, problemsByFile, documentsOf, parts, editBase };
   const records = await Promise.all(entities.map((entity) => entityRecord(entity, surroundings)));
-  const found = hidesProblems ? [] : await Promise.all(parts.map((part) => part.problems?.() ?? []));
+  const hasProblems = !audience?.without.includes('problems');
+  const found = hasProblems ? await Promise.all(parts.map((part) => part.problems?.() ?? [])) : [];
   const problems = [...left, ...found.flat()].sort(byPlace);
   const own: Snapshot = {
     portal: portalRecord(settings, context.files),
@@ -93,6 +94,7 @@ export async function makeSnapshot({
     // A foreign folder is data; what could run is taken from the portal's own repository only.
     plugins: editable ? settings.plugins : [],
     requests: requestRecords(REQUEST_KINDS.values(), issueForms),
+    ...(audience && { audience: { name: audience.name, without: audience.without } }),
   };
   return withFields(
     own,

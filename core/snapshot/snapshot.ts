@@ -30,6 +30,15 @@ export interface Snapshot {
   plugins: readonly Plugin[];
   /** What can be asked for besides, in the order of the parts that bring it. */
   requests: RequestRecord[];
+  /** Whose portal it is. Absent where it shows everything. */
+  audience?: AudienceRecord;
+}
+
+/** The audience of a portal that does not show everything. */
+export interface AudienceRecord {
+  name: string;
+  /** Sections that it does not have: `problems`, `create`. */
+  without: readonly string[];
 }
 
 /** Something that people can ask for on a page of its own. */

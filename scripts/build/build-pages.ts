@@ -2,6 +2,7 @@ import { constants, cpSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type PanelError, panelErrors } from '#core/snapshot/panel-error.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { CompileChoice } from './compile-key.ts';
 import { compilePages } from './compile-pages.ts';
@@ -13,7 +14,7 @@ import { ProgramFailure, runProgram } from './run-program.ts';
 export interface PagesRequest extends CompileChoice, FormerSite {
   snapshotFile: string;
   /** Settles when the snapshot is there. Pages are compiled before that. */
-  isRead: Promise<{ snapshot: { entities: readonly unknown[] }; isWritten: Promise<void> }>;
+  isRead: Promise<{ snapshot: Pick<Snapshot, 'entities' | 'audience'>; isWritten: Promise<void> }>;
   out: string;
   /** A folder of this build, inside of Waypost's own. */
   work: string;
@@ -48,7 +49,10 @@ async function compileAndDraw(request: PagesRequest): Promise<string> {
   await isWritten;
   const shares = snapshot.entities.length < LARGE ? 1 : Math.min(MOST_SHARES, availableParallelism());
   const draw = (share: number) => {
-    const drawing: Drawing = { program, out, share, shares, former, notes, noted: join(noted, `pages-${share}.json`) };
+    const drawing: Drawing = {
+      ...{ program, out, share, shares, former, notes, noted: join(noted, `pages-${share}.json`) },
+      without: snapshot.audience?.without ?? [],
+    };
     const variables = {
       WAYPOST_SNAPSHOT: snapshotFile,
       WAYPOST_DRAWING: JSON.stringify(drawing),

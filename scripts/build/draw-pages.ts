@@ -6,6 +6,7 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { PathWithRoute, StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
+import { isOfSection } from '#core/audience/section-addresses.ts';
 import { DrawnPages, type Shown } from './drawn-pages.ts';
 import { FormerFiles, type FormerSite } from './former-files.ts';
 
@@ -17,6 +18,8 @@ export interface Drawing extends FormerSite {
   program: string;
   /** The folder that gets the pages. */
   out: string;
+  /** Names of the sections whose pages are left out. */
+  without: readonly string[];
   /** Of so many programs side by side, this one draws its share. */
   share: number;
   shares: number;
@@ -47,7 +50,9 @@ module.enableCompileCache();
 const drawing = JSON.parse(process.env.WAYPOST_DRAWING ?? '{}') as Drawing;
 const { program, share, shares } = drawing;
 const app = await openApp();
-const paths = uniquePaths(await new StaticPaths(app).getAll());
+const paths = uniquePaths(await new StaticPaths(app).getAll()).filter(
+  ({ pathname }) => !isOfSection(pathname.replace(/^\//, ''), drawing.without),
+);
 const former = new FormerFiles(drawing, program);
 const pages = new DrawnPages(drawing.out, former);
 const left = paths.filter((_, place) => place % shares === share).values();

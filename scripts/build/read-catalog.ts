@@ -24,7 +24,7 @@ export interface CatalogReading extends FolderHistory {
 /** What is shown of a catalog that was read. */
 export interface SeenCatalog
   extends Pick<CatalogReading, 'catalog' | 'facts' | 'desired' | 'history' | 'now'>,
-    Pick<SnapshotInput, 'withheld' | 'hidesProblems'> {
+    Pick<SnapshotInput, 'audience'> {
   validation: Validation;
   /** As much of what was observed as is shown. */
   observed(all: Observed): Observed;

@@ -46,7 +46,7 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
   const { data, url, say } = request;
   const start = performance.now();
   const seen = request.seen ?? (await seenByAll(await readCatalog(request.catalog)));
-  const { catalog, facts, history, desired, validation, now, withheld, hidesProblems } = seen;
+  const { catalog, facts, history, desired, validation, now, audience } = seen;
   const context = url === undefined ? desired : { ...desired, settings: { ...desired.settings, url } };
   const folder = new DataFolder(data, now);
   const editable = catalog.scope.layout === 'repository';
@@ -66,7 +66,7 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
     observed: seen.observed(folder),
     issueForms,
     tools,
-    ...defined({ withheld, hidesProblems }),
+    ...defined({ audience }),
   });
   say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
   const isWritten = writeSnapshot(snapshot, snapshotFile);

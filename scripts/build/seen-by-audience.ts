@@ -20,8 +20,7 @@ export async function seenByAudience(reading: CatalogReading, audience: string):
     now,
     validation: view.validation(await checkDesired(view.desired), await reading.validation()),
     observed: (all) => view.observed(all),
-    withheld: view.withheld,
-    hidesProblems: !view.hasSection('problems'),
+    audience: view.record,
   };
 }
 

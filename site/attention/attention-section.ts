@@ -1,5 +1,6 @@
 import { distinctProblems, type ProblemItem, problemItem, problemOwners } from '../problems/problem-items.ts';
 import type { Section } from '../section.ts';
+import { isShown } from '../snapshot/is-shown.ts';
 import AttentionSection from './AttentionSection.astro';
 import { type Gap, gaps } from './attention.ts';
 
@@ -14,8 +15,8 @@ export const attentionSection: Section<{ problems: ProblemItem[]; gaps: Gap[] }>
   title: 'Needs attention',
   place: 'main',
   view: ({ kind, ref }, context) => {
-    if (!OWNERS.has(kind)) return undefined;
     const { entities, snapshot } = context;
+    if (!OWNERS.has(kind) || !isShown('problems', snapshot)) return undefined;
     const owned = entities.ownedBy(ref);
     const owners = problemOwners(context);
     const found = distinctProblems(owned).slice(0, PROBLEMS);

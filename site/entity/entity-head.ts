@@ -4,7 +4,8 @@ import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { changeHref, registerHref } from '../create/create-pages.ts';
 import { partOf } from '../relations/part-of.ts';
 import type { Action, Drawn, SectionExtras } from '../section.ts';
-import type { Entities, Mention } from '../snapshot/entities.ts';
+import type { Mention } from '../snapshot/entities.ts';
+import { isShown } from '../snapshot/is-shown.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { paragraphs } from '../text/words.ts';
@@ -35,7 +36,7 @@ export function entityHead(entity: EntityRecord, context: PageContext, sections:
     chips: chips.filter((chip) => chip !== undefined),
     ...(owner && { owner: entities.mention(owner) }),
     partOf: partOf(entity).map((ref) => entities.mention(ref)),
-    actions: actions(entity, entities, sections),
+    actions: actions(entity, context, sections),
     lede: ledeHtml === undefined ? paragraphs(entity.description) : [],
     ...(ledeHtml !== undefined && { ledeHtml }),
   };
@@ -47,7 +48,12 @@ function apiHref(api: EntityRecord): string {
 }
 
 /** Of two actions with one title, such as two runbooks, the first counts: that of the entry itself. */
-function actions(entity: EntityRecord, entities: Entities, sections: readonly SectionExtras[]): Action[] {
+function actions(
+  entity: EntityRecord,
+  { entities, snapshot }: PageContext,
+  sections: readonly SectionExtras[],
+): Action[] {
+  const isAsked = isShown('create', snapshot);
   const { repo, links, source } = entity;
   const api = entity.relations.find(({ heading }) => heading === 'Provides')?.refs.find((ref) => entities.get(ref));
   const runbook = links.find((link) => link.type === 'runbook' || /runbook/i.test(link.title))?.url;
@@ -56,9 +62,9 @@ function actions(entity: EntityRecord, entities: Entities, sections: readonly Se
     { title: 'Runbook', href: runbook },
     ...sections.flatMap((section) => section.actions?.(entity) ?? []),
     { title: 'API', href: api && apiHref(entities.get(api)!) },
-    { title: 'Edit', href: changeHref(entity) },
+    { title: 'Edit', href: isAsked ? changeHref(entity) : undefined },
     { title: 'Edit file', href: source.editUrl },
-    { title: 'Register a service', href: entity.kind === 'team' ? registerHref(entity.ref) : undefined },
+    { title: 'Register a service', href: isAsked && entity.kind === 'team' ? registerHref(entity.ref) : undefined },
   ].flatMap(({ title, href }) => (href ? [{ title, href }] : []));
   return found.filter(({ title }, place) => found.findIndex((other) => other.title === title) === place);
 }

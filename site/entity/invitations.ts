@@ -1,5 +1,6 @@
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section, SectionExtras, Wanted } from '../section.ts';
+import { isShown } from '../snapshot/is-shown.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import Invitations from './Invitations.astro';
 
@@ -78,6 +79,7 @@ export const missingSection: Section<{ invitations: Invitation[] }> = {
   title: 'Missing',
   place: 'main',
   view: (entity, context, sections = []) => {
+    if (!isShown('problems', context.snapshot)) return undefined;
     const found = entity.implied ? [personInvitation(entity)] : invitations(entity, context, sections);
     return found.length > 0 ? { invitations: found } : undefined;
   },

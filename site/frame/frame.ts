@@ -1,3 +1,4 @@
+import { isOfSection } from '#core/audience/section-addresses.ts';
 import type { MenuEntry } from '#core/catalog/settings/settings.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { type FrameHealth, frameHealth } from '../health/frame-health.ts';
@@ -10,6 +11,8 @@ import { MENU } from './menu.ts';
 
 /** The content around every page. */
 export interface Frame {
+  /** Names of the sections that the audience of this portal may not see, with blanks between them; absent where it shows everything. */
+  without?: string;
   title: string;
   /** Address of the organisation's own mark. */
   logo?: string;
@@ -46,13 +49,17 @@ export function frame(snapshot: Snapshot): Frame {
     groups: withEntries(menuGroups(snapshot), portal.menu),
     built: built(snapshot),
     ...(health && { health }),
+    ...(snapshot.audience && { without: snapshot.audience.without.join(' ') }),
     accent: lookStyle(portal),
   };
 }
 
 /** The groups that have entries, in the order of the first entry of each. */
 function menuGroups(snapshot: Snapshot): MenuGroup[] {
-  const shown = MENU.flatMap(({ heading, items }) => items(snapshot).map((item) => ({ heading, item })));
+  const without = snapshot.audience?.without ?? [];
+  const shown = MENU.flatMap(({ heading, items }) => items(snapshot).map((item) => ({ heading, item }))).filter(
+    ({ item }) => !isOfSection(item.address ?? '', without),
+  );
   return [...Map.groupBy(shown, ({ heading }) => heading)].map(([heading, entries]) => ({
     ...(heading !== undefined && { heading }),
     items: entries.map(({ item }) => item),

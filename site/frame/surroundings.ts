@@ -15,4 +15,5 @@ export function inFrame<View>(section: string, view: View): { section: string; v
   return { section, view: [LOOK, view] };
 }
 
-const LOOK = [surroundings.title, surroundings.logo, surroundings.accent];
+const { title, logo, accent, without } = surroundings;
+const LOOK = [title, logo, accent, ...(without === undefined ? [] : [without])];

@@ -8,11 +8,12 @@ import GraphSection from './GraphSection.astro';
 const DRAWN = new Set(['dependsOn', 'consumesApi', 'providesApi', 'partOf']);
 
 /** A picture of what is around an entity, where it would be more than a node. */
-export const graphSection: Section<{ of: Ref }> = {
+export const graphSection: Section<{ of: Ref; hidden: number }> = {
   id: 'graph',
   title: 'Graph',
   place: 'main',
-  view: (entity, { entities }) => (isRelated(entity, entities) ? { of: entity.ref } : undefined),
+  view: (entity, { entities }) =>
+    isRelated(entity, entities) ? { of: entity.ref, hidden: hiddenFrom(entity) } : undefined,
   Component: GraphSection,
 };
 
@@ -21,6 +22,12 @@ function isRelated({ ref, kind, relations }: EntityRecord, entities: Entities): 
   if (kind === 'system') return entities.inSystem(ref).length > 0;
   if (kind === 'domain') return entities.inDomain(ref).length > 0;
   return relations.some(
-    ({ relation, direction }) => DRAWN.has(relation) && !(relation === 'partOf' && direction === 'forward'),
+    ({ relation, direction, refs }) =>
+      refs.length > 0 && DRAWN.has(relation) && !(relation === 'partOf' && direction === 'forward'),
   );
+}
+
+/** How many nodes beside its own a picture lacks, because the audience may not see them. */
+function hiddenFrom({ relations }: EntityRecord): number {
+  return relations.reduce((sum, { relation, hidden = 0 }) => sum + (DRAWN.has(relation) ? hidden : 0), 0);
 }

@@ -8,6 +8,7 @@ import { type EntityTable, entityTable } from '../list/entity-table.ts';
 import { type RuleCount, ruleCounts } from '../problems/problems-page.ts';
 import { type Expiring, expiring } from '../provision/expiring.ts';
 import type { Entities } from '../snapshot/entities.ts';
+import { isShown } from '../snapshot/is-shown.ts';
 import { owningTeams } from './team-work.ts';
 
 /** Domains that the home page shows; their list has them all. */
@@ -38,19 +39,22 @@ export interface HomePage {
   narrow: HomePanel[];
 }
 
+/** What teams have to do. */
+const OF_PROBLEMS: ReadonlySet<HomePanel> = new Set(['attention', 'owners']);
 const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
 
 export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
   const { kinds, rules, portal } = snapshot;
-  const { home = HOME_PANELS } = portal;
+  const hasProblems = isShown('problems', snapshot);
+  const home = (portal.home ?? HOME_PANELS).filter((panel) => hasProblems || !OF_PROBLEMS.has(panel));
   const health = healthSummary(HEALTH_SLOT.of(snapshot), entities, AMISS);
   return {
     isEmpty: entities.all.length === 0,
-    isNew: isNew(entities),
+    isNew: isNew(entities) && isShown('create', snapshot),
     kinds,
     ...(health && { health }),
     rules: ruleCounts(rules),
-    gaps: gaps(entities.all, entities, rules),
+    gaps: hasProblems ? gaps(entities.all, entities, rules) : [],
     teams: teamLoads(entities),
     domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), entities, { place: 'page' }),
     changes: recentChanges(entities, portal),

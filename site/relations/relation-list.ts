@@ -21,6 +21,8 @@ export interface RelationList {
   rest: RelationItem[];
   /** Where all of them are, if they are too many for the page. */
   all?: string;
+  /** How many more there are that the audience may not see. */
+  hidden?: number;
 }
 
 export interface RelationItem extends Mention {
@@ -37,7 +39,7 @@ export function listedRelations(entity: EntityRecord, entities: Entities): Relat
   const inTables = HOLDINGS.get(entity.kind)?.heading;
   return entity.relations
     .map((record) => ({ ...record, refs: record.refs.filter((ref) => !isElsewhere(ref, record)) }))
-    .filter(({ refs }) => refs.length > 0);
+    .filter(({ refs, hidden = 0 }) => refs.length + hidden > 0);
 
   function isElsewhere(ref: Ref, { direction, heading }: RelationRecord): boolean {
     return (direction === 'forward' && inHead.has(ref)) || (heading === inTables && entities.get(ref) !== undefined);
@@ -52,11 +54,12 @@ export function relationList(record: Related, entities: Entities, entity: Pick<E
   return {
     ...{ heading: record.heading, count: refs.length, first: items.slice(0, AT_ONCE), rest: items.slice(AT_ONCE) },
     ...(isLong(record) && { all: href(relationAddress(entity, record)) }),
+    ...defined({ hidden: record.hidden }),
   };
 }
 
 /** What a list is made of. */
-export type Related = Pick<RelationRecord, 'heading' | 'refs'>;
+export type Related = Pick<RelationRecord, 'heading' | 'refs' | 'hidden'>;
 
 /** Whether a list has a page of its own. */
 export function isLong({ refs }: Pick<RelationRecord, 'refs'>): boolean {
