@@ -8,6 +8,7 @@ await runAction(async ({ root, folder, input, token, say, summarise, output }) =
     out: folder('out'),
     base: input('base'),
     url: input('url'),
+    audiences: input('audiences') && folder('audiences'),
     data: input('data') && folder('data'),
     site: input('site') && folder('site'),
     forge: 'github',
@@ -18,5 +19,6 @@ await runAction(async ({ root, folder, input, token, say, summarise, output }) =
   output('pages', published.pages);
   output('checked', published.checked);
   output('built', published.built);
+  for (const [place, audience] of published.audiences.entries()) output(`audience-${place + 1}`, audience);
   return 'passed';
 });

@@ -54,7 +54,9 @@ export function* apiFiles(
   for (const { documents = [] } of APIS)
     for (const document of documents) yield* document.files({ snapshot, base, tools });
   // What `portal start` answers otherwise, so that a page knows where it is.
-  yield ['api/local.json', JSON.stringify({ local: false, requests: false })];
+  const { audience } = snapshot;
+  const forAudience = audience && { audience: audience.name, without: audience.without };
+  yield ['api/local.json', JSON.stringify({ local: false, requests: false, ...forAudience })];
   yield ['api/openapi.json', pretty(openApi(snapshot, base))];
   for (const [name, schema] of publishedSchemas()) yield [`schemas/${name}`, pretty(schema)];
   yield ['llms.txt', `${llmsText(snapshot, index)}\n`];

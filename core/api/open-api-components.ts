@@ -181,7 +181,14 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     ['formerly'],
   ),
   Descriptions: strings,
-  Local: object({ local: { type: 'boolean' }, requests: { type: 'boolean' } }),
+  Local: object(
+    {
+      ...{ local: { type: 'boolean' }, requests: { type: 'boolean' } },
+      audience: { ...string, description: 'Whose portal it is. Absent where it shows everything.' },
+      without: { ...strings, description: 'Sections that this audience may not see.' },
+    },
+    ['audience', 'without'],
+  ),
   RequestOpened: object({
     pullRequest: object({ number: integer, url: string, title: string }),
     progress: { ...string, description: 'The address of its progress.', examples: ['/requests/1'] },

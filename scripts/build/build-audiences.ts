@@ -1,45 +1,57 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { type BuildRequest, type Built, build } from './build.ts';
-import { readCatalog } from './read-catalog.ts';
+import { readCatalog, seenByAll } from './read-catalog.ts';
 import { checkAudiences, seenByAudience } from './seen-by-audience.ts';
 
-/** The portal of an audience, and where it is. */
-export interface AudiencePortal {
-  audience: string;
-  out: string;
-  built: Built;
+/** Where the portal of an audience goes. */
+export interface PortalPlace extends Pick<BuildRequest, 'out' | 'base' | 'url'> {
+  /** Undefined for those who see everything. */
+  audience: string | undefined;
 }
 
-export interface AudiencesRequest extends Omit<BuildRequest, 'seen'> {
-  audiences: readonly string[];
+/** A portal that was built. */
+export interface BuiltPortal extends Built {
+  audience: string | undefined;
+  out: string;
+}
+
+export interface PortalsRequest extends Pick<BuildRequest, 'data' | 'say'> {
+  catalog: OpenCatalog;
 }
 
 /**
- * Builds the portals of some audiences from one reading of the catalog: one into the folder itself, several each into a folder with the
- * name of its audience.
+ * Builds portals from one reading of the catalog, one after the other.
  *
  * @throws {CannotRun} when there is no such audience, or as `build` does
  */
-export async function buildAudiences({ audiences: asked, ...request }: AudiencesRequest): Promise<AudiencePortal[]> {
+export async function buildPortals(request: PortalsRequest, places: readonly PortalPlace[]): Promise<BuiltPortal[]> {
   const reading = await readCatalog(request.catalog);
-  const audiences = [...new Set(asked)];
-  checkAudiences(reading, audiences);
-  if (audiences.length > 1) checkFolder(request.out);
-  const portals: AudiencePortal[] = [];
-  for (const audience of audiences) {
-    const out = audiences.length === 1 ? request.out : join(request.out, audience);
-    const seen = await seenByAudience(reading, audience);
-    portals.push({ audience, out, built: await build({ ...request, seen, out }) });
+  checkAudiences(
+    reading,
+    places.flatMap(({ audience }) => audience ?? []),
+  );
+  const portals: BuiltPortal[] = [];
+  for (const { audience, ...place } of places) {
+    const seen = await (audience === undefined ? seenByAll(reading) : seenByAudience(reading, audience));
+    portals.push({ audience, out: place.out, ...(await build({ ...request, ...place, seen })) });
   }
   return portals;
 }
 
-/** A site that is there already would be served beside those of the audiences. */
-function checkFolder(out: string): void {
-  if (!existsSync(join(out, 'api/openapi.json'))) return;
-  throw new CannotRun(`\`${out}\` has a portal, which would stay beside those of the audiences.`, {
-    fix: `Delete it, or give another folder: \`--out ${join(out, '../portals')}\`.`,
-  });
+/**
+ * Gives the portals of some audiences their places: one gets the folder itself, several get a folder each below it.
+ *
+ * @throws {CannotRun} when a portal with everything is there, which would stay beside those of several audiences
+ */
+export function audiencePlaces(audiences: readonly string[], place: Omit<PortalPlace, 'audience'>): PortalPlace[] {
+  const names = [...new Set(audiences)];
+  if (names.length === 1) return [{ ...place, audience: names[0] }];
+  if (existsSync(join(place.out, 'api/openapi.json')))
+    throw new CannotRun(`\`${place.out}\` has a portal, which would stay beside those of the audiences.`, {
+      fix: `Delete it, or give another folder: \`--out ${join(place.out, '../portals')}\`.`,
+    });
+  return names.map((audience) => ({ ...place, audience, out: join(place.out, audience) }));
 }

@@ -3,7 +3,7 @@ import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { type Built, build } from './build.ts';
-import { type AudiencePortal, buildAudiences } from './build-audiences.ts';
+import { audiencePlaces, type BuiltPortal, buildPortals } from './build-audiences.ts';
 import { buildReport } from './build-report.ts';
 import { cleanBase } from './clean-base.ts';
 import { cleanUrl } from './clean-url.ts';
@@ -25,33 +25,26 @@ export async function runBuild(
   { root, data, path, out, base, url, audience, json }: Input,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const request = {
-    catalog: openCatalog(root, path),
-    data: dataOf({ root, data, path }),
-    out,
-    base: cleanBase(base),
-    url: url === undefined ? undefined : cleanUrl(url),
-    say: terminal.say,
-  };
+  const request = { catalog: openCatalog(root, path), data: dataOf({ root, data, path }), say: terminal.say };
+  const place = { out, base: cleanBase(base), url: url === undefined ? undefined : cleanUrl(url) };
   if (audience.length === 0) {
-    const built = await build(request);
+    const built = await build({ ...request, ...place });
     terminal.print(json ? pretty(facts(built)) : buildReport(built, out).join('\n'));
     return 0;
   }
-  const portals = await buildAudiences({ ...request, audiences: audience });
+  const portals = await buildPortals(request, audiencePlaces(audience, place));
   const [only] = portals;
-  if (!json) terminal.print(portals.flatMap((portal) => audienceReport(portal)).join('\n'));
-  else if (only && portals.length === 1) terminal.print(pretty(audienceFacts(only)));
-  else terminal.print(pretty({ portals: portals.map(audienceFacts) }));
+  if (!json) terminal.print(portals.flatMap(portalReport).join('\n'));
+  else terminal.print(pretty(only && portals.length === 1 ? portalFacts(only) : { portals: portals.map(portalFacts) }));
   return 0;
 }
 
-function audienceReport({ audience, out, built }: AudiencePortal): string[] {
-  return [`For \`${audience}\`:`, ...buildReport(built, out).map((sentence) => `  ${sentence}`)];
+function portalReport(portal: BuiltPortal): string[] {
+  return [`For \`${portal.audience}\`:`, ...buildReport(portal, portal.out).map((sentence) => `  ${sentence}`)];
 }
 
-function audienceFacts({ audience, out, built }: AudiencePortal) {
-  return { audience, out, ...facts(built) };
+function portalFacts(portal: BuiltPortal) {
+  return { audience: portal.audience, out: portal.out, ...facts(portal) };
 }
 
 function pretty(value: unknown): string {

@@ -49,7 +49,7 @@ export async function writeBeside(
   const written = rewriteFiles(both(apiFiles(snapshot, base, tools), descriptions), folder, former);
   await Promise.all([searching, written, images.writeInto(folder), copyMermaid(snapshot, folder)]);
   former.save(join(noted, 'api.json'));
-  writeValidators(snapshot, folder);
+  if (!snapshot.audience?.without.includes('create')) writeValidators(snapshot, folder);
 }
 
 function* both<Each>(first: Iterable<Each>, second: Iterable<Each>): Iterable<Each> {

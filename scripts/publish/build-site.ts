@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { Audiences, pagesBlock } from '#core/audience/audience-settings.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
-import { build } from '../build/build.ts';
+import { readBlock } from '#core/catalog/settings/settings-block.ts';
+import { buildPortals } from '../build/build-audiences.ts';
 import { buildReport } from '../build/build-report.ts';
 import { cleanBase } from '../build/clean-base.ts';
 import { cleanUrl } from '../build/clean-url.ts';
@@ -17,13 +20,30 @@ import type { PublishedSite, SiteRequest } from './site-request.ts';
 export async function buildSite(request: SiteRequest): Promise<PublishedSite> {
   const { root, out, say } = request;
   const catalog = openRepository(root);
-  const { url, base } = placeOf(catalog, request);
+  const place = placeOf(catalog, request);
   const observed = await observedData(request);
-  const built = await build({ catalog, data: observed.data, out, base, url, say });
+  const settings = readSettings(catalog.files);
+  const pages = readBlock(pagesBlock, settings);
+  const others = request.audiences === undefined ? [] : new Audiences(settings).names.filter((name) => name !== pages);
+  const places = others.map((audience) => ({
+    ...{ audience, out: join(request.audiences!, audience) },
+    // Another host serves it, at the address of the settings.
+    ...placeOf(catalog, { url: undefined, base: undefined }),
+  }));
+  const [site, ...portals] = await buildPortals({ catalog, data: observed.data, say }, [
+    { audience: pages, out, ...place },
+    ...places,
+  ]);
+  const built = site!;
   checkSize(out);
   const damages = [...observed.damages, ...built.damages];
-  const sentences = [...buildReport({ ...built, damages }, out), `It will be served under \`${base}\`.`];
-  return { pages: built.pages, checked: checkedOf(out), built: builtOf(out), sentences };
+  const sentences = [
+    ...(pages === undefined ? [] : [`The site is for the audience \`${pages}\`.`]),
+    ...buildReport({ ...built, damages }, out),
+    `It will be served under \`${place.base}\`.`,
+    ...portals.flatMap((portal) => [`For the audience \`${portal.audience}\`:`, ...buildReport(portal, portal.out)]),
+  ];
+  return { pages: built.pages, checked: checkedOf(out), built: builtOf(out), audiences: others, sentences };
 }
 
 /** The same address is in the pages and decides where they are served, unless a host serves them elsewhere. */

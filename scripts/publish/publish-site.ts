@@ -17,11 +17,14 @@ export async function publishSite(request: SiteRequest): Promise<PublishedSite> 
   if (site === undefined) return (await builder()).buildSite(request);
   const { data, damages } = await observedData(request);
   const { pages, services, checked, isNoOlder } = refreshHealth({ site, data, now: Date.now() });
-  const until = `${checked.slice(0, 10)} ${checked.slice(11, 16)} UTC`;
-  const done = isNoOlder
-    ? `The site is up to date: it shows probes until ${until}.`
-    : `The site shows probes until ${until}, of ${count(services, 'service', 'services')}.`;
-  return { pages, checked, built: builtOf(site), sentences: [...damages.map(damageWords), done] };
+  const until = `${checked?.slice(0, 10)} ${checked?.slice(11, 16)} UTC`;
+  const done =
+    checked === undefined
+      ? 'The site shows its audience no health.'
+      : isNoOlder
+        ? `The site is up to date: it shows probes until ${until}.`
+        : `The site shows probes until ${until}, of ${count(services, 'service', 'services')}.`;
+  return { pages, checked, built: builtOf(site), audiences: [], sentences: [...damages.map(damageWords), done] };
 }
 
 /** What was done, for the summary of a workflow. */

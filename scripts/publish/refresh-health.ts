@@ -16,8 +16,8 @@ import { checkSize } from './check-size.ts';
 export interface Refreshed {
   pages: number;
   services: number;
-  /** When the services were asked that the site shows now: its age. */
-  checked: Time;
+  /** When the services were asked that the site shows now: its age. Undefined where its audience may not see their health. */
+  checked: Time | undefined;
   /** Whether the site was as new already, and is left as it was. */
   isNoOlder: boolean;
 }
@@ -33,6 +33,7 @@ export interface Refreshed {
 export function refreshHealth({ site, data, now }: { site: string; data: string; now: number }): Refreshed {
   const services = servicesOf(site);
   const { pages } = checkSize(site);
+  if (!showsHealth(site)) return { pages, services: 0, checked: undefined, isNoOlder: true };
   const store = new DataFolder(data, now);
   const observed = observedToday(store, namesOf(services));
   const status = observed.get(STATUS);
@@ -49,6 +50,12 @@ export function refreshHealth({ site, data, now }: { site: string; data: string;
     writeFiles(publishedFiles(observedOf(status, incidents, known), services), site);
   }
   return { pages, services: services.length, checked: isNoOlder ? shown : status.checked, isNoOlder };
+}
+
+/** Whether its audience may see how services are. */
+function showsHealth(site: string): boolean {
+  const { without } = (readJson(join(site, 'api/local.json')) ?? {}) as { without?: unknown };
+  return !Array.isArray(without) || !without.includes('health');
 }
 
 /** The site's own API says which services it shows. */

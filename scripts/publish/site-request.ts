@@ -8,6 +8,8 @@ export interface SiteRequest extends DataPlace {
   base?: string | undefined;
   /** Where it is published; by default what the settings say. */
   url?: string | undefined;
+  /** The folder that gets the portals of other audiences, a folder each, where the settings name audiences. */
+  audiences?: string | undefined;
   /** The folder of a built site: then nothing is built, and only the health of services is updated, in place. */
   site?: string | undefined;
 }
@@ -18,6 +20,8 @@ export interface PublishedSite {
   checked: Time | undefined;
   /** When the site was built; undefined when it does not say so. */
   built: Time | undefined;
+  /** Audiences whose portals are in the folder for them. */
+  audiences: readonly string[];
   /** What was done, for people. */
   sentences: readonly string[];
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx/core';
 import { build } from '../../scripts/build/build.ts';
-import { type AudiencePortal, buildAudiences } from '../../scripts/build/build-audiences.ts';
+import { audiencePlaces, type BuiltPortal, buildPortals } from '../../scripts/build/build-audiences.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { scratchPlace } from '../scratch-folder.ts';
 import { foundNames } from './found-names.ts';
@@ -14,7 +14,7 @@ const { files, data, names } = hiddenPortal(EACH);
 const folder = mkdtempSync(join(scratchPlace(), 'waypost-audiences-'));
 const [root, observed, out] = ['root', 'data', 'sites'].map((name) => join(folder, name)) as [string, string, string];
 const everything = join(folder, 'everything');
-let portals: AudiencePortal[];
+let portals: BuiltPortal[];
 
 beforeAll(async () => {
   for (const [path, content] of Object.entries(files)) put(join(root, path), content);
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await build({ ...request, out: everything });
   // In the place of a site with everything, of which a build takes over what would be the same.
   await build({ ...request, out: join(out, 'public') });
-  portals = await buildAudiences({ ...request, out, audiences: ['public', 'restricted'] });
+  portals = await buildPortals(request, audiencePlaces(['public', 'internal'], { out, base: '/', url: undefined }));
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -10,12 +10,14 @@ export function entityTwin(entity: EntityRecord, index: EntityIndex): string {
     `# ${plain(entity.title)}`,
     entity.description.trim(),
     list(facts(entity, index)),
-    ...entity.relations.filter(isNoFact).map(({ heading, refs, hidden }) =>
-      section(heading, [
-        ...refs.map((ref) => `- ${named(ref, index)}`),
-        ...(hidden === undefined ? [] : [`- ${hidden.toLocaleString('en')} hidden`]),
-      ]),
-    ),
+    ...entity.relations
+      .filter(isNoFact)
+      .map(({ heading, refs, hidden }) =>
+        section(heading, [
+          ...refs.map((ref) => `- ${named(ref, index)}`),
+          ...(hidden === undefined ? [] : [`- ${hidden.toLocaleString('en')} hidden`]),
+        ]),
+      ),
     section('Documentation', documentation(entity, index)),
     section(
       'Links',
