@@ -1,5 +1,5 @@
 import { addressOf } from '../catalog/address.ts';
-import { type Entity, isPerson } from '../catalog/entity.ts';
+import { type Entity, isPerson, isTeam } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
@@ -17,7 +17,7 @@ import { hiddenRelations, isExternal } from './hidden-relations.ts';
 import { type Shown, visibleText } from './removals.ts';
 import { namesOne } from './text/words-of.ts';
 import { type VisibleEntities, visibleEntities } from './visible-entities.ts';
-import { fieldsIn, keptFiles, visibleFiles } from './visible-files.ts';
+import { fieldsIn, isDocumentFor, keptFiles, visibleFiles } from './visible-files.ts';
 import { visibleHistory } from './visible-history.ts';
 import { visibleObserved } from './visible-observed.ts';
 import { visibleSettings } from './visible-settings.ts';
@@ -32,6 +32,8 @@ export interface AudienceView {
   observed(all: Observed): Observed;
   /** @param sizes how many files each commit changed */
   history(all: History, sizes: ReadonlyMap<string, number>): History;
+  /** Reads what was copied from other places: documents that name an audience with fewer readers are as if they were not there. */
+  syncedText(read: (path: string) => string | undefined): (path: string) => string | undefined;
   /** What is wrong, of what this audience and those who see everything are both shown. @param all what is wrong with everything */
   validation(own: Validation, all: Validation): Validation;
 }
@@ -55,22 +57,27 @@ export function audienceView(all: Desired, audience: string): AudienceView {
   const sight: Sight = { all, visible, maySee, hasSection, readers: readersOf(audience, audiences) };
   const { files, whole } = filesFor(sight);
   const read = readDesired(files, all, { scope: all.scope, ...(all.today !== undefined && { today: all.today }) });
+  const people = peopleOf(all, visible);
   const hidden = hiddenRelations(new RelationGraph(all.catalog), (ref) => visible.refs.has(ref));
   return {
     desired: { ...read, hidden },
     record: recordOf(audience, hasSection),
     hasSection,
-    observed: (observed) => visibleObserved(observed, hasSection),
+    observed: (observed) => visibleObserved(observed, { hasSection, people, hiddenNames: visible.hiddenNames }),
     history: (history, sizes) =>
       hasSection('history')
         ? visibleHistory(history, {
             isShown: (file) => files.has(file),
             isWhole: (file) => whole.has(file),
-            people: peopleOf(visible),
+            people,
             hiddenNames: visible.hiddenNames,
             sizes,
           })
         : new Map(),
+    syncedText: (read) => (path) => {
+      const text = read(path);
+      return text === undefined || isDocumentFor(text, maySee) ? text : undefined;
+    },
     validation: (own, before) => validationFor(own, before, hasSection('problems')),
   };
 }
@@ -168,7 +175,10 @@ function readersOf(audience: string, { names }: Audiences): Sight['readers'] {
   return names.includes('internal') && names.indexOf(audience) > names.indexOf('internal') ? 'internal' : 'public';
 }
 
-function peopleOf({ entities }: VisibleEntities): ReadonlySet<string> {
+/** Undefined where none is hidden: authors of commits are not always in the catalog. */
+function peopleOf({ catalog }: Desired, { entities }: VisibleEntities): ReadonlySet<string> | undefined {
+  if (catalog.entities.every((entity) => entities.has(entity) || !(isPerson(entity) || isTeam(entity))))
+    return undefined;
   const people = [...entities].filter(isPerson);
   return new Set(people.flatMap(({ name, title }) => [name, title]).map((name) => name.toLowerCase()));
 }

@@ -85,8 +85,7 @@ class Material {
     if (markupOf(path) === undefined) return true;
     const { files, hasDocs, maySee } = this.#by;
     if (!hasDocs) return false;
-    const { visibility } = splitFrontMatter(files.get(path) ?? '');
-    return visibility === undefined || maySee(visibility);
+    return isDocumentFor(files.get(path) ?? '', maySee);
   }
 
   /** The innermost folder that is beside a YAML file decides. */
@@ -106,6 +105,12 @@ class Material {
 /** Folders in a path: what is directly in `catalog/` is beside the folders of teams, which are nobody's material. */
 function depthOf(file: string): number {
   return file.split('/').length - 1;
+}
+
+/** Whether an audience may see a document, by its front matter. */
+export function isDocumentFor(text: string, maySee: (visibility: string) => boolean): boolean {
+  const { visibility } = splitFrontMatter(text);
+  return visibility === undefined || maySee(visibility);
 }
 
 /** Where Backstage looks for documentation: beside the entry. */

@@ -1,13 +1,17 @@
 import type { Change, History } from '../part/history.ts';
 import { namesOne } from './text/words-of.ts';
 
-export interface HistoryShown {
+/** What decides about the words of a change. */
+export interface ChangeShown {
+  /** Names and titles of people that an audience may see, in lower case; undefined where it sees all people and teams. */
+  people: ReadonlySet<string> | undefined;
+  hiddenNames: ReadonlySet<string>;
+}
+
+export interface HistoryShown extends ChangeShown {
+  isShown(file: string): boolean;
   /** Whether a file is shown, and all of it. */
   isWhole(file: string): boolean;
-  isShown(file: string): boolean;
-  /** In lower case. */
-  people: ReadonlySet<string>;
-  hiddenNames: ReadonlySet<string>;
   /** How many files each commit changed. */
   sizes: ReadonlyMap<string, number>;
 }
@@ -15,30 +19,33 @@ export interface HistoryShown {
 const SUBJECT = 'Changed';
 const AUTHOR = 'Not shown';
 
-/**
- * The history of files that an audience may see. The subject of a commit is shown if all that it changed is, and its author if the
- * catalog has the person.
- */
-export function visibleHistory(
-  history: History,
-  { isWhole, isShown, people, hiddenNames, sizes }: HistoryShown,
-): History {
-  const own = [...history].filter(([file]) => isShown(file));
+/** A change with its author, if no person is hidden or the catalog has this one, and with its subject if that names nothing hidden. */
+export function visibleChange<Shown extends Pick<Change, 'author' | 'subject'>>(
+  change: Shown,
+  { people, hiddenNames }: ChangeShown,
+): Shown {
+  return {
+    ...change,
+    author: !people || people.has(change.author.toLowerCase()) ? change.author : AUTHOR,
+    subject: namesOne(change.subject, hiddenNames) ? SUBJECT : change.subject,
+  };
+}
+
+/** The history of files that an audience may see. The subject of a commit is shown only if all that it changed is. */
+export function visibleHistory(history: History, shown: HistoryShown): History {
+  const own = [...history].filter(([file]) => shown.isShown(file));
   const seen = new Map<string, number>();
   for (const [file, changes] of own)
-    if (isWhole(file)) for (const { commit } of changes) seen.set(commit, (seen.get(commit) ?? 0) + 1);
-  const shown = new Map<string, Change>();
+    if (shown.isWhole(file)) for (const { commit } of changes) seen.set(commit, (seen.get(commit) ?? 0) + 1);
+  const made = new Map<string, Change>();
   const changeOf = (change: Change): Change => {
-    const known = shown.get(change.commit);
-    if (known) return known;
-    const isOpen = seen.get(change.commit) === sizes.get(change.commit) && !namesOne(change.subject, hiddenNames);
-    const made = {
-      ...change,
-      author: people.has(change.author.toLowerCase()) ? change.author : AUTHOR,
-      subject: isOpen ? change.subject : SUBJECT,
-    };
-    shown.set(change.commit, made);
-    return made;
+    const known = made.get(change.commit) ?? visibleChange(whole(change), shown);
+    made.set(change.commit, known);
+    return known;
   };
   return new Map(own.map(([file, changes]) => [file, changes.map(changeOf)]));
+
+  function whole(change: Change): Change {
+    return seen.get(change.commit) === shown.sizes.get(change.commit) ? change : { ...change, subject: SUBJECT };
+  }
 }

@@ -1,3 +1,4 @@
+import type { AudienceView } from '#core/audience/audience-view.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
 import type { Desired } from '#core/desired/desired.ts';
@@ -28,6 +29,8 @@ export interface SeenCatalog
   validation: Validation;
   /** As much of what was observed as is shown. */
   observed(all: Observed): Observed;
+  /** Leaves out what is not shown of what was copied from other places. */
+  syncedText?: AudienceView['syncedText'];
 }
 
 /** Reads a catalog and its history. */

@@ -52,7 +52,10 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
   const editable = catalog.scope.layout === 'repository';
   const issueForms = issueFormNames(catalog.files.root);
   const repository = editable ? context.settings.repository : undefined;
-  await using documents = await documentTools({ files: catalog.files, data, repository, branch: facts.branch });
+  await using documents = await documentTools({
+    ...{ files: catalog.files, data, repository, branch: facts.branch },
+    ...defined({ shown: seen.syncedText }),
+  });
   await using references = await referenceTools(catalog.files);
   await using changes = openApiHistory({ files: catalog.files, history });
   const { images } = documents;

@@ -20,6 +20,7 @@ export async function seenByAudience(reading: CatalogReading, audience: string):
     now,
     validation: view.validation(await checkDesired(view.desired), await reading.validation()),
     observed: (all) => view.observed(all),
+    syncedText: (read) => view.syncedText(read),
     audience: view.record,
   };
 }

@@ -17,6 +17,8 @@ interface Request {
   /** `acme/portal` on GitHub; undefined where people cannot read the files there. */
   repository: string | undefined;
   branch: string | undefined;
+  /** Leaves out what is not shown of what was copied. */
+  shown?: (read: (path: string) => string | undefined) => (path: string) => string | undefined;
 }
 
 /** What a build needs to show foreign documents. */
@@ -29,7 +31,13 @@ export interface DocumentTools {
 }
 
 /** Opens what a build needs to show foreign documents. */
-export async function documentTools({ files, data, repository, branch = 'main' }: Request): Promise<DocumentTools> {
+export async function documentTools({
+  files,
+  data,
+  repository,
+  branch = 'main',
+  shown = (read) => read,
+}: Request): Promise<DocumentTools> {
   const processes = new DocumentProcesses();
   const kept = new KeptDocuments(processes, undefined, [data]);
   const images = new SiteImages(files.root, processes);
@@ -45,7 +53,7 @@ export async function documentTools({ files, data, repository, branch = 'main' }
       return `https://github.com/${repository}/${kind === 'file' ? 'blob' : 'tree'}/${branch}/${below}`;
     },
   });
-  const tools = { ...docTools, ...SYNCED_TEXT.put((path) => syncedText(data, path)) };
+  const tools = { ...docTools, ...SYNCED_TEXT.put(shown((path) => syncedText(data, path))) };
   const asyncDispose = async () => {
     processes.close();
     await kept.deleteOld();

@@ -134,8 +134,19 @@ scaffold: { template: ${number % 2 ? 'open' : at(templates!)}, version: 1, value
           cause: 'It does not answer.',
         })),
       },
+      'docs/manifest.json': {
+        ...{ version: 1, checked: TIME },
+        services: Object.fromEntries(services!.map((service) => [`service:default/${service}`, unread(service)])),
+      },
       ...Object.fromEntries(services!.map((service) => [`scaffolds/${service}.json`, made(service)])),
     },
+  };
+}
+
+function unread(service: string) {
+  return {
+    from: `https://github.com/acme/${service}`,
+    trouble: { kind: 'unread', message: `The repository \`acme/${service}\` cannot be read.`, since: TIME },
   };
 }
 

@@ -57,12 +57,6 @@ export const PLUGIN_SCHEMA: JsonSchema = {
       description: 'The annotation that an entity must have.',
       examples: ['grafana/dashboard'],
     },
-    visibility: {
-      type: 'string',
-      minLength: 1,
-      description: 'Who may see it: one of the `audiences` of portal.yaml.',
-      examples: ['public'],
-    },
     height: {
       type: 'integer',
       minimum: 40,
@@ -70,6 +64,12 @@ export const PLUGIN_SCHEMA: JsonSchema = {
       description: 'Height of the frame of an HTML panel, in pixels.',
       default: 240,
       examples: [240],
+    },
+    visibility: {
+      type: 'string',
+      minLength: 1,
+      description: 'Who may see it: one of the `audiences` of portal.yaml.',
+      examples: ['public'],
     },
   },
 };

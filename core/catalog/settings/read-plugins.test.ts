@@ -54,7 +54,7 @@ test('a plugin that cannot be used is reported, and left out', () => {
     'catalog/plugins/bare/plugin.yaml:1: The plugin has nothing to show. Add `Panel.astro`, `panel.html`, or `panels/services/checkout.html` beside this file.',
     'catalog/plugins/none/panel.html:1: This folder has no `plugin.yaml`, so its panel is not shown. Add one: `title: Runbook` and `kinds: [service]`.',
     'catalog/plugins/odd/plugin.yaml:1: `title` is missing. Add `title: Runbook`.',
-    'catalog/plugins/odd/plugin.yaml:1: A plugin has no field `titel`. Delete it; a plugin has `title`, `kinds`, `place`, `needs`, `height`.',
+    'catalog/plugins/odd/plugin.yaml:1: A plugin has no field `titel`. Delete it; a plugin has `title`, `kinds`, `place`, `needs`, `height`, `visibility`.',
     'catalog/plugins/yaml/plugin.yaml:1: This `[` is not closed. Write `]` at its end: `[]`.',
   ]);
 });

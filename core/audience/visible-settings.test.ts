@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Ref } from '../catalog/ref.ts';
+import { Audiences, type SiteSection } from './audience-settings.ts';
+import { visibleSettings } from './visible-settings.ts';
+
+const WRITTEN = {
+  ...{ title: 'Acme', url: 'https://acme.example', audiences: ['public', 'internal'], look: { accent: '#123456' } },
+  ...{ forge: { github: 'acme/portal' }, signIn: { issuer: 'https://id.acme.example' } },
+  externals: ['stripe', 'secret-vendor'],
+  views: [
+    { name: 'Open', filter: 'tier:1', visibility: 'public' },
+    { name: 'Ours', filter: 'owner:vault', visibility: 'public' },
+    { name: 'Internal', filter: 'tier:2' },
+  ],
+  environments: { dev: { approvals: ['platform', 'team:vault'] }, vault: {} },
+  roles: { platform: ['team:shop', 'team:vault'] },
+  health: { timeout: '5s' },
+};
+
+function settingsFor(...sections: SiteSection[]): unknown {
+  const audiences = new Audiences({ written: WRITTEN });
+  return parse(
+    visibleSettings(WRITTEN, {
+      hasSection: (section) => sections.includes(section),
+      maySee: (visibility) => audiences.maySee('public', visibility),
+      hiddenNames: new Set(['vault']),
+      named: new Set(['external:default/stripe' as Ref]),
+      readers: 'public',
+    }),
+  );
+}
+
+test('what no section needs is left out, and so is what names something hidden', () => {
+  expect(settingsFor()).toEqual({
+    ...{ title: 'Acme', url: 'https://acme.example', look: { accent: '#123456' } },
+    views: [{ name: 'Open', filter: 'tier:1' }],
+    externals: ['stripe'],
+  });
+});
+
+test('a section brings its settings', () => {
+  expect(settingsFor('create', 'docs')).toMatchObject({
+    ...{ forge: { github: 'acme/portal' }, roles: { platform: ['team:shop'] }, docs: { readers: 'public' } },
+    environments: { dev: { approvals: ['platform'] } },
+  });
+});
+
+test.each([
+  [['public', 'internal', 'restricted'], undefined, [false, true, true]],
+  [['public', 'partners'], undefined, [false, true]],
+  [['public', 'internal'], 'public', [true, true]],
+  [['public', 'internal'], 'publik', [false, false]],
+])('of %j, what is for `%s` is seen by %j', (audiences, visibility, expected) => {
+  const known = new Audiences({ written: { audiences } });
+  expect(audiences.map((audience) => known.maySee(audience, visibility))).toEqual(expected);
+});
