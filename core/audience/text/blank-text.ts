@@ -10,7 +10,7 @@ export type Removals = ReadonlyMap<number, readonly FieldPath[] | 'all'>;
 
 /**
  * Takes documents and fields out of a YAML text, and every comment of it. What stays keeps its line and its column, since blanks are
- * in the place of what goes. The result is read again: where blanks alone cannot do it, what stays is written anew.
+ * in the place of what goes. The result is read again: where blanks alone cannot do it, the data that stays is written as new text.
  *
  * @param text of a file without errors
  */
