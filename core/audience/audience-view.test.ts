@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DOCS_SLOT } from '../docs/doc-record.ts';
 import { recordOf } from '../snapshot/testing.ts';
 import { publishedFor, snapshotFor } from './testing.ts';
 
@@ -69,4 +70,52 @@ test('lines and columns of what stays are those of the file', async () => {
     ...['kind: service', 'name: till', 'owner: payments', 'visibility: public', '', 'dependsOn:', ''],
     ...['  - external:stripe', '', 'apis:', '  - { name: till-http, type: openapi }'],
   ]);
+});
+
+test('a section that is not for the audience is not there', async () => {
+  const portal = `${PORTAL}forge: { github: acme/portal }\nviews: [{ name: Open, filter: "tier:1", visibility: public }]\n`;
+  const files = {
+    ...FILES,
+    'catalog/portal.yaml': portal,
+    'catalog/payments/till.yaml': `${FILES['catalog/payments/till.yaml']}teir: 1\n`,
+  };
+  const change = { commit: '1', author: 'ann', subject: 'Add till', time: '2026-01-01T00:00:00Z' };
+  const history = new Map([['catalog/payments/till.yaml', [change]]]);
+  const of = async (more: string) => {
+    const snapshot = await snapshotFor({ ...files, 'catalog/portal.yaml': portal + more }, 'public', { history });
+    const till = recordOf(snapshot, 'service:till');
+    return {
+      ...{
+        problems: snapshot.problems.length,
+        inEntry: till.problems.length,
+        edit: till.source.editUrl,
+        history: till.history,
+      },
+      ...{
+        documents: DOCS_SLOT.of(till)?.length,
+        views: snapshot.portal.views.length,
+        without: snapshot.audience?.without,
+      },
+    };
+  };
+  expect(await of('')).toEqual({
+    ...{ problems: 0, inEntry: 0, edit: undefined, history: [], documents: 0, views: 1 },
+    without: ['docs', 'health', 'history', 'problems', 'create', 'costs'],
+  });
+  const all =
+    'visibility: { docs: public, health: public, history: public, problems: public, create: public, costs: public }\n';
+  expect(await of(all)).toMatchObject({
+    ...{ problems: 1, inEntry: 1, documents: 1, without: [] },
+    edit: 'https://github.com/acme/portal/edit/main/catalog/payments/till.yaml#L1',
+    history: [{ author: 'Not shown', subject: 'Changed' }],
+  });
+});
+
+test('a problem of those who see everything is shown, and one that only hiding makes is not', async () => {
+  const portal = `${PORTAL}visibility: { problems: public }\n`;
+  const till =
+    'kind: service\nname: till\nowner: hush-team\nvisibility: public\ndependsOn: [nothing]\nlifecycle: production\nteir: 1\n';
+  const files = { ...FILES, 'catalog/portal.yaml': portal, 'catalog/payments/till.yaml': till };
+  const { problems } = await snapshotFor(files, 'public');
+  expect(problems.map(({ rule }) => rule)).toEqual(['unknown-field']);
 });

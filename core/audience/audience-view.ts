@@ -34,8 +34,13 @@ export interface AudienceView {
   history(all: History, sizes: ReadonlyMap<string, number>): History;
   /** Reads what was copied from other places: documents that name an audience with fewer readers are as if they were not there. */
   syncedText(read: (path: string) => string | undefined): (path: string) => string | undefined;
-  /** What is wrong, of what this audience and those who see everything are both shown. @param all what is wrong with everything */
-  validation(own: Validation, all: Validation): Validation;
+  /**
+   * What is wrong, of what this audience and those who see everything are both shown. Nothing is checked where it sees no problems.
+   *
+   * @param check says what is wrong with what this audience sees
+   * @param all says what is wrong with everything
+   */
+  validation(check: (own: Desired) => Promise<Validation>, all: () => Promise<Validation>): Promise<Validation>;
 }
 
 /** Parts whose records show nothing but a section. */
@@ -78,7 +83,10 @@ export function audienceView(all: Desired, audience: string): AudienceView {
       const text = read(path);
       return text === undefined || isDocumentFor(text, maySee) ? text : undefined;
     },
-    validation: (own, before) => validationFor(own, before, hasSection('problems')),
+    async validation(check, checkAll) {
+      if (!hasSection('problems')) return { entities: read.catalog.size, skipped: [], problems: [] };
+      return inBoth(await check(read), await checkAll());
+    },
   };
 }
 
@@ -183,8 +191,7 @@ function peopleOf({ catalog }: Desired, { entities }: VisibleEntities): Readonly
   return new Set(people.flatMap(({ name, title }) => [name, title]).map((name) => name.toLowerCase()));
 }
 
-function validationFor(own: Validation, all: Validation, isShown: boolean): Validation {
-  if (!isShown) return { ...own, problems: [], skipped: [] };
+function inBoth(own: Validation, all: Validation): Validation {
   const there = new Set(all.problems.map(keyOf));
   return {
     ...own,

@@ -18,7 +18,7 @@ export async function seenByAudience(reading: CatalogReading, audience: string):
     desired: view.desired,
     history: view.history(history, sizes()),
     now,
-    validation: view.validation(await checkDesired(view.desired), await reading.validation()),
+    validation: await view.validation(checkDesired, reading.validation),
     observed: (all) => view.observed(all),
     syncedText: (read) => view.syncedText(read),
     audience: view.record,

@@ -52,8 +52,8 @@ test('the search finds every name in the site with everything', () => {
   expect(names.filter((name) => !found.has(name))).toEqual([]);
 });
 
-test('no hidden name is anywhere in the site of an audience', () => {
-  expect(foundNames(siteOf('public'), MARK, names)).toEqual([]);
+test('no hidden name is anywhere in the sites of two audiences', () => {
+  for (const audience of ['public', 'internal']) expect(foundNames(siteOf(audience), MARK, names)).toEqual([]);
 });
 
 test('what is for the audience is there, with what it needs', () => {
