@@ -139,9 +139,9 @@ export function issueForms(desired: Context): IssueForm[] {
 /** What parts say of a change. */
 export const REVIEWS: readonly PartReview[] = PARTS.flatMap(({ review }) => review ?? []);
 
-/** What parts add to records and to the snapshot. @param withheld names of parts that add nothing */
-export function recordMakers(withheld: ReadonlySet<string> = new Set()): RecordMaker[] {
-  return PARTS.flatMap(({ name, record }) => (record && !withheld.has(name) ? record : []));
+/** What parts add to records and to the snapshot. @param only names of those that may; all where it is not given */
+export function recordMakers(only?: ReadonlySet<string>): RecordMaker[] {
+  return PARTS.flatMap(({ name, record }) => (record && (only?.has(name) ?? true) ? record : []));
 }
 
 /** Every file below the data folder that a part reads. */

@@ -27,7 +27,7 @@ export interface AudienceView {
   /** Read from the files that the audience may see. */
   desired: Desired;
   /** What a snapshot knows of it. */
-  record: { name: string; without: readonly SiteSection[]; withheld: ReadonlySet<string> };
+  record: { name: string; without: readonly SiteSection[]; parts: ReadonlySet<string> };
   hasSection(section: SiteSection): boolean;
   observed(all: Observed): Observed;
   /** @param sizes how many files each commit changed */
@@ -43,7 +43,9 @@ export interface AudienceView {
   validation(check: (own: Desired) => Promise<Validation>, all: () => Promise<Validation>): Promise<Validation>;
 }
 
-/** Parts whose records show nothing but a section. */
+/** Parts whose records every audience sees: of documents, they find only those that are shown. */
+const OPEN_PARTS = ['docs', 'synced', 'reference', 'api-change'] as const;
+/** Parts whose records are those of a section. A part that is in no list is for no audience. */
 const PARTS: Readonly<Partial<Record<SiteSection, readonly string[]>>> = {
   health: ['health'],
   create: ['scaffold', 'provision', 'drift'],
@@ -92,7 +94,8 @@ export function audienceView(all: Desired, audience: string): AudienceView {
 
 function recordOf(name: string, hasSection: (section: SiteSection) => boolean): AudienceView['record'] {
   const without = SECTIONS.filter((section) => !hasSection(section));
-  return { name, without, withheld: new Set(without.flatMap((section) => PARTS[section] ?? [])) };
+  const ofSections = SECTIONS.filter(hasSection).flatMap((section) => PARTS[section] ?? []);
+  return { name, without, parts: new Set([...OPEN_PARTS, ...ofSections]) };
 }
 
 interface Sight {

@@ -36,8 +36,8 @@ export interface SnapshotInput {
   tools?: Fields;
   /** Whose portal it is, where it does not show everything. */
   audience?: AudienceRecord & {
-    /** Names of the parts whose records it may not see. */
-    withheld: ReadonlySet<string>;
+    /** Names of the parts whose records it may see. */
+    parts: ReadonlySet<string>;
   };
 }
 
@@ -60,7 +60,7 @@ export async function makeSnapshot({
   const observed = observedToday(read, namesOf(catalog.renamed));
   const documentsOf = readOnce(context.files);
   const now = Date.parse(build.time);
-  const parts = recordMakers(audience?.withheld).map((record) =>
+  const parts = recordMakers(audience?.parts).map((record) =>
     record({
       ...{
         context,

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { PathWithRoute, StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
-import { isOfSection } from '#core/audience/section-addresses.ts';
+import { isPageShown } from '#core/audience/shown-pages.ts';
 import { DrawnPages, type Shown } from './drawn-pages.ts';
 import { FormerFiles, type FormerSite } from './former-files.ts';
 
@@ -18,8 +18,8 @@ export interface Drawing extends FormerSite {
   program: string;
   /** The folder that gets the pages. */
   out: string;
-  /** Names of the sections whose pages are left out. */
-  without: readonly string[];
+  /** Names of the sections that the audience of the site may not see; undefined where all pages are drawn. */
+  without?: readonly string[] | undefined;
   /** Of so many programs side by side, this one draws its share. */
   share: number;
   shares: number;
@@ -51,7 +51,7 @@ const drawing = JSON.parse(process.env.WAYPOST_DRAWING ?? '{}') as Drawing;
 const { program, share, shares } = drawing;
 const app = await openApp();
 const paths = uniquePaths(await new StaticPaths(app).getAll()).filter(
-  ({ pathname }) => !isOfSection(pathname.replace(/^\//, ''), drawing.without),
+  ({ pathname }) => !drawing.without || isPageShown(pathname, drawing.without),
 );
 const former = new FormerFiles(drawing, program);
 const pages = new DrawnPages(drawing.out, former);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -53,6 +53,14 @@ test('what is known under a former name is shown under that of today, with a bad
   ]);
   const badge = (name: string) => readFileSync(join(site, `badges/${name}.svg`), 'utf8');
   expect(badge('checkout')).toBe(badge('till'));
+});
+
+test('a site whose audience may not see health stays without it', () => {
+  write('site/api/services.json', services('checkout'));
+  write('site/api/local.json', { local: false, requests: false, audience: 'public', without: ['health'] });
+  write('data/health/status.json', status('checkout'));
+  expect(refresh()).toMatchObject({ services: 0, checked: undefined });
+  expect(existsSync(join(site, 'health'))).toBe(false);
 });
 
 test('a time that is yet to come does not keep what is measured away', () => {

@@ -27,6 +27,20 @@ test('the menu shows the kinds that there are, foreign ones apart, and docs when
   ]);
 });
 
+test('the menu of an audience has the sections that it may see, and no entry that leads to another', () => {
+  const menu = [
+    { title: 'Our problems', address: 'problems', group: 'More' },
+    { title: 'Status', url: 'https://status.acme.example/', group: 'More' },
+  ];
+  const portal = { title: 'Acme portal', colors: {}, views: [], menu };
+  const snapshot = snapshotOf({ portal, audience: { name: 'public', without: ['create', 'problems'] } });
+  expect(menuOf(snapshot)).toEqual([
+    [undefined, ['Home ']],
+    ['More', ['Status ']],
+  ]);
+  expect(frame(snapshot).without).toBe('create problems');
+});
+
 test('a page says when and from what it was built', () => {
   const build = { time: '2026-11-24T18:35:45.468Z', commit: '4be1c07aa0', branch: 'main', version: '0.1.0' };
   expect(frame(snapshotOf({ build })).built).toEqual({

@@ -1,4 +1,4 @@
-import { isOfSection } from '#core/audience/section-addresses.ts';
+import { isPageShown } from '#core/audience/shown-pages.ts';
 import type { MenuEntry } from '#core/catalog/settings/settings.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { type FrameHealth, frameHealth } from '../health/frame-health.ts';
@@ -46,7 +46,10 @@ export function frame(snapshot: Snapshot): Frame {
   return {
     title: portal.title,
     ...(portal.logo && { logo: fileHref(portal.logo) }),
-    groups: withEntries(menuGroups(snapshot), portal.menu),
+    groups: withEntries(
+      menuGroups(snapshot),
+      portal.menu.filter(({ address }) => isShownTo(snapshot, address)),
+    ),
     built: built(snapshot),
     ...(health && { health }),
     ...(snapshot.audience && { without: snapshot.audience.without.join(' ') }),
@@ -54,11 +57,15 @@ export function frame(snapshot: Snapshot): Frame {
   };
 }
 
+/** Whether a page is there for the audience of the portal; what leads out is. */
+function isShownTo({ audience }: Snapshot, address: string | undefined): boolean {
+  return !audience || address === undefined || isPageShown(address, audience.without);
+}
+
 /** The groups that have entries, in the order of the first entry of each. */
 function menuGroups(snapshot: Snapshot): MenuGroup[] {
-  const without = snapshot.audience?.without ?? [];
   const shown = MENU.flatMap(({ heading, items }) => items(snapshot).map((item) => ({ heading, item }))).filter(
-    ({ item }) => !isOfSection(item.address ?? '', without),
+    ({ item }) => isShownTo(snapshot, item.address),
   );
   return [...Map.groupBy(shown, ({ heading }) => heading)].map(([heading, entries]) => ({
     ...(heading !== undefined && { heading }),

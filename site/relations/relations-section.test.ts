@@ -55,3 +55,13 @@ test('long lists open', () => {
   const [list] = viewOf(record('api:default/a', { relations: [relation('consumesApi', 'Called by', ...refs)] }))!.lists;
   expect([list!.count, list!.first.length, list!.rest.length]).toEqual([25, 20, 5]);
 });
+
+test('what an audience may not see is counted, also where nothing else is related', () => {
+  const ofTeam = { ...relation('ownedBy', 'Owned by'), hidden: 1 };
+  const calls = { ...relation('consumesApi', 'Called by', 'service:default/s0'), hidden: 12 };
+  const { lists } = viewOf(record('api:default/a', { relations: [ofTeam, calls] }))!;
+  expect(lists.map(({ heading, count, hidden }) => [heading, count, hidden])).toEqual([
+    ['Owned by', 0, 1],
+    ['Called by', 1, 12],
+  ]);
+});

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx/core';
 import { build } from '../../scripts/build/build.ts';
-import { audiencePlaces, type BuiltPortal, buildPortals } from '../../scripts/build/build-audiences.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { buildSite } from '../../scripts/publish/build-site.ts';
+import type { PublishedSite } from '../../scripts/publish/site-request.ts';
 import { scratchPlace } from '../scratch-folder.ts';
 import { foundNames } from './found-names.ts';
 import { hiddenPortal, MARK } from './hidden-portal.ts';
@@ -12,9 +13,9 @@ import { hiddenPortal, MARK } from './hidden-portal.ts';
 const EACH = 20;
 const { files, data, names } = hiddenPortal(EACH);
 const folder = mkdtempSync(join(scratchPlace(), 'waypost-audiences-'));
-const [root, observed, out] = ['root', 'data', 'sites'].map((name) => join(folder, name)) as [string, string, string];
-const everything = join(folder, 'everything');
-let portals: BuiltPortal[];
+const [root, observed, pages] = ['root', 'data', 'pages'].map((name) => join(folder, name)) as [string, string, string];
+const [everything, others] = ['everything', 'others'].map((name) => join(folder, name)) as [string, string];
+let published: PublishedSite;
 
 beforeAll(async () => {
   for (const [path, content] of Object.entries(files)) put(join(root, path), content);
@@ -25,10 +26,18 @@ beforeAll(async () => {
   put(join(root, 'catalog/shop/open001.yaml'), `${files['catalog/shop/open001.yaml']}tags: [second]\n`);
   await commit(`Tag what ${names[1]} needs`, `${MARK}author`);
   const request = { catalog: openRepository(root), data: observed, base: '/', say() {} };
-  await build({ ...request, out: everything });
+  await build({ ...request, out: pages });
+  cpSync(pages, everything, { recursive: true });
   // In the place of a site with everything, of which a build takes over what would be the same.
-  await build({ ...request, out: join(out, 'public') });
-  portals = await buildPortals(request, audiencePlaces(['public', 'internal'], { out, base: '/', url: undefined }));
+  published = await buildSite({
+    root,
+    data: observed,
+    out: pages,
+    audiences: others,
+    forge: 'github',
+    env: {},
+    say() {},
+  });
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -44,8 +53,6 @@ async function commit(subject: string, author: string): Promise<void> {
   await git`git -c user.name=${author} -c user.email=a@acme.example commit -qm ${subject}`;
 }
 
-const siteOf = (audience: string) => portals.find((portal) => portal.audience === audience)!.out;
-
 test('the search finds every name in the site with everything', () => {
   expect(names.length).toBeGreaterThanOrEqual(200);
   const found = new Set(foundNames(everything, MARK, names).map(({ name }) => name));
@@ -53,11 +60,12 @@ test('the search finds every name in the site with everything', () => {
 });
 
 test('no hidden name is anywhere in the sites of two audiences', () => {
-  for (const audience of ['public', 'internal']) expect(foundNames(siteOf(audience), MARK, names)).toEqual([]);
+  expect(foundNames(pages, MARK, names)).toEqual([]);
+  expect(foundNames(join(others, 'internal'), MARK, names)).toEqual([]);
 });
 
 test('what is for the audience is there, with what it needs', () => {
-  const detail = JSON.parse(readFileSync(join(siteOf('public'), 'api/services/open000.json'), 'utf8'));
+  const detail = JSON.parse(readFileSync(join(pages, 'api/services/open000.json'), 'utf8'));
   expect(detail).toMatchObject({
     ...{ owner: 'shop', system: 'front', documents: [{ title: 'Open 0' }, { title: 'Guide' }] },
     relations: [
@@ -69,4 +77,15 @@ test('what is for the audience is there, with what it needs', () => {
       {},
     ],
   });
+});
+
+test('GitHub Pages serves the portal that the settings name, and the others are beside it', () => {
+  expect(published.audiences).toEqual(['internal', 'restricted']);
+  expect(published.sentences[0]).toBe('The site is for the audience `public`.');
+  const audienceOf = (site: string) => JSON.parse(readFileSync(join(site, 'api/local.json'), 'utf8')).audience;
+  expect([pages, join(others, 'internal'), join(others, 'restricted')].map(audienceOf)).toEqual([
+    'public',
+    'internal',
+    'restricted',
+  ]);
 });

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { readDesired } from '#core/parts.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { checkAudiences } from './seen-by-audience.ts';
+
+function refusal(portal: string, ...asked: string[]): string | undefined {
+  try {
+    checkAudiences({ desired: readDesired(new Map([['catalog/portal.yaml', portal]])) }, asked);
+    return undefined;
+  } catch (error) {
+    return error instanceof CannotRun ? `${error.message} ${error.fix}` : String(error);
+  }
+}
+
+test('an audience that portal.yaml names is built', () => {
+  expect(refusal('audiences: [public, internal]\n', 'internal', 'public')).toBeUndefined();
+});
+
+test.each([
+  [
+    'title: Acme\n',
+    'public',
+    'This portal has no audiences. Add `audiences: [public, internal]` to catalog/portal.yaml.',
+  ],
+  ['audiences: [public, internal]\n', 'publik', 'This portal has no audience `publik`. Did you mean `public`?'],
+  [
+    'audiences: public\n',
+    'public',
+    'Who may see what cannot be read. `audiences` must be a list, but it is the text `public`. For example `audiences: [ public, internal ]`. It is at catalog/portal.yaml:1:12.',
+  ],
+  [
+    'audiences: [public]\nvisibility: { doc: public }\n',
+    'public',
+    expect.stringContaining('Who may see what cannot be read. `visibility` is `doc`'),
+  ],
+  ['audiences: [public\n', 'public', expect.stringContaining('Who may see what cannot be read.')],
+])('nothing is built for an audience of %j that is not certain', (portal, asked, said) => {
+  expect(refusal(portal, asked)).toEqual(said);
+});
