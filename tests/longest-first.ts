@@ -24,6 +24,7 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
   'scripts/api-change': ['compare-descriptions'],
   'tests/docs-sync': ['api-changes'],
   'tests/api': ['schemathesis'],
+  'tests/build': ['audiences'],
   'tests/contributing': ['add-a-rule'],
   'tests/upgrade': ['simulated-year'],
   'scripts/template/generator': ['run-generator'],
