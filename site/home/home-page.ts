@@ -40,7 +40,7 @@ export interface HomePage {
 }
 
 /** What teams have to do. */
-const OF_PROBLEMS: ReadonlySet<HomePanel> = new Set(['attention', 'owners']);
+const OF_PROBLEMS: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'team']);
 const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
 
 export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
