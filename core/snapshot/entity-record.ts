@@ -63,6 +63,7 @@ export async function entityRecord(
     links: entity.links.filter(({ url }) => safeUrl(url)),
     ...{ tags: tags.filter(Boolean), annotations, oncall },
     ...{ ...(entity.aliases && { aliases: entity.aliases }), ...(formerly.length > 0 && { formerly }) },
+    ...defined({ visibility: entity.visibility }),
     ...ownFacts(entity, files),
     ...(declared.length > 0 && { declared }),
     relations: relationRecords(ref, graph, context.hidden?.get(ref)),

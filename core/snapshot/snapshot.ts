@@ -132,6 +132,8 @@ export interface EntityRecord {
   aliases?: readonly string[];
   /** References by which it was known before, and which lead to it; absent where there are none. */
   formerly?: readonly Ref[];
+  /** The audience that may see it, as written; absent where it names none. */
+  visibility?: string;
   /** Of a team or a person. */
   email?: string;
   /** Of a team: its name on the forge. */

@@ -60,6 +60,7 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
     forgeTeam,
     endpoint,
     declared = [],
+    visibility,
     source,
   } = entity;
   const apis = entity.relations.find(({ heading }) => heading === 'Provides')?.refs ?? [];
@@ -87,6 +88,7 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
       values: values(forgeTeam).map(({ text }) => ({ text, mono: true, ...forgeTeamHref(text) })),
     },
     ...sections.flatMap((section) => section.facts?.(entity) ?? []),
+    { term: 'Visible to', values: values(visibility) },
     {
       term: 'Written in',
       values: [{ text: `${source.file}:${source.line}`, mono: true, ...(source.editUrl && { href: source.editUrl }) }],

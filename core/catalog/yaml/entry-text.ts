@@ -22,7 +22,19 @@ const ORDER = [
     'parent',
   ],
   ...['children', 'members', 'teams', 'apis', 'provides', 'consumes', 'providedBy', 'consumedBy', 'dependsOn'],
-  ...['dependencyOf', 'health', 'links', 'oncall', 'tags', 'aliases', 'formerly', 'labels', 'annotations', 'scaffold'],
+  ...[
+    'dependencyOf',
+    'health',
+    'links',
+    'oncall',
+    'tags',
+    'aliases',
+    'formerly',
+    'visibility',
+    'labels',
+    'annotations',
+    'scaffold',
+  ],
 ];
 
 /** An entry in Waypost's form, with the comment at the top of the document that it comes from. */

@@ -28,6 +28,7 @@ export const ENTRY_GROUPS: readonly FieldGroup[] = [
     isMore: true,
   },
   { legend: 'Tags', fields: ['tags', 'aliases', 'labels', 'annotations'], isMore: true },
+  { legend: 'Who sees it', fields: ['visibility'], isMore: true },
 ];
 
 /** The groups of a form with the fields that its schema has. What no group names is in a last one, behind a disclosure. */
