@@ -119,3 +119,41 @@ test('a problem of those who see everything is shown, and one that only hiding m
   const { problems } = await snapshotFor(files, 'public');
   expect(problems.map(({ rule }) => rule)).toEqual(['unknown-field']);
 });
+
+test('a word that cannot be read hides what it is about', async () => {
+  const apis =
+    'apis: [{ name: one, type: openapi, visiblity: restricted }, { name: two, type: openapi, visibility: [restricted] }]\n';
+  const files = {
+    'catalog/portal.yaml': `${PORTAL}visibility: { docs: public }\n`,
+    'catalog/teams/payments.yaml': FILES['catalog/teams/payments.yaml'],
+    'catalog/payments/till.yaml': `kind: service\nname: till\nowner: payments\nvisibility: public\n${apis}`,
+    'catalog/payments/pay.yaml': 'kind: service\nname: pay\nowner: payments\nVisibility: public\n',
+    'catalog/payments/till/README.md': '# Till\n',
+    'catalog/payments/till/a.md': '---\ntitle: a: b\nvisibility: restricted\n---\n# hush\n',
+    'catalog/payments/till/b.md': '---\nVisiblity: restricted\n---\n# hush\n',
+    'catalog/payments/till/c.md': '---\nvisibility: public\n---\n# Open\n',
+    'catalog/payments/till/d.md': '---\ntitle: D\n---\n\nThe visibility: of all.\n',
+  };
+  const snapshot = await snapshotFor(files, 'public');
+  expect(snapshot.entities.map(({ ref }) => ref)).toEqual(['service:default/till', 'team:default/payments']);
+  const documents = DOCS_SLOT.of(recordOf(snapshot, 'service:till'))!;
+  expect(documents.map(({ file }) => file.slice('catalog/payments/till/'.length))).toEqual([
+    'README.md',
+    'c.md',
+    'd.md',
+  ]);
+});
+
+test('a folder of documents that lies in that of a hidden entry stays hidden', async () => {
+  const descriptor =
+    'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: till\n  annotations:\n    waypost.dev/visibility: public\n    backstage.io/techdocs-ref: dir:./hush\nspec: { type: website, lifecycle: production, owner: payments }\n';
+  const files = {
+    'catalog/portal.yaml': `${PORTAL}visibility: { docs: public }\n`,
+    'catalog/teams/payments.yaml': FILES['catalog/teams/payments.yaml'],
+    'catalog/payments/till.yaml': descriptor,
+    'catalog/payments/hush.yaml': 'kind: service\nname: hush\nowner: payments\n',
+    'catalog/payments/hush/docs/index.md': '# hushword\n',
+  };
+  expect(DOCS_SLOT.of(recordOf(await snapshotFor(files, 'public'), 'service:till'))).toEqual([]);
+  expect(DOCS_SLOT.of(recordOf(await snapshotFor(files, 'internal'), 'service:till'))).toHaveLength(1);
+});

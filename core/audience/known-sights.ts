@@ -1,7 +1,7 @@
 import type { Entity } from '../catalog/entity.ts';
 import type { Context } from '../catalog/rule.ts';
 import { Audiences } from './audience-settings.ts';
-import { type VisibleEntities, visibleEntities } from './visible-entities.ts';
+import { ownLevel, type VisibleEntities, visibleEntities } from './visible-entities.ts';
 
 /** What each audience sees of a catalog, for rules. */
 export interface Sights {
@@ -27,8 +27,8 @@ export function sightsOf({ catalog, settings }: Context): Sights | undefined {
   };
   const sights: Sights = {
     audiences,
-    widest({ visibility }) {
-      const audience = audiences.names[audiences.levelOf(visibility)];
+    widest(entity) {
+      const audience = audiences.names[ownLevel(entity, audiences)];
       return audience === undefined ? undefined : { audience, sight: sightOf(audience) };
     },
   };

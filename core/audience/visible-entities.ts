@@ -1,7 +1,9 @@
 import { type Entity, isPerson } from '../catalog/entity.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
 import { SHARED_FOLDERS, TEAM_ROOTS } from '../catalog/team-folders.ts';
+import { valueAt, writtenPath } from '../catalog/yaml/written-path.ts';
 import type { Desired } from '../desired/desired.ts';
+import { isMap } from '../text/is-map.ts';
 import type { Audiences } from './audience-settings.ts';
 
 /** Which entities of a catalog an audience may see. */
@@ -48,9 +50,22 @@ export function visibleEntities(
 
 /** What another's document implies is no wider than that. */
 function levelOf(entity: Entity, documents: ReadonlyMap<string, Entity>, audiences: Audiences): number {
-  const own = audiences.levelOf(isPerson(entity) && entity.implied ? undefined : entity.visibility);
+  const own = ownLevel(entity, audiences);
   const holder = entity.origin.within ? documents.get(documentKey(entity, false)) : undefined;
-  return holder ? Math.max(own, audiences.levelOf(holder.visibility)) : own;
+  return holder ? Math.max(own, ownLevel(holder, audiences)) : own;
+}
+
+/** The place of the first audience that may see an entry by its own word. A slip hides it from all of them. */
+export function ownLevel(entity: Entity, audiences: Audiences): number {
+  if (isPerson(entity) && entity.implied) return audiences.levelOf(undefined);
+  const { visibility, written, origin } = entity;
+  const path = writtenPath(['visibility'], origin.format);
+  const holder = valueAt(written, path.slice(0, -1));
+  const isSlip =
+    valueAt(written, path) !== undefined
+      ? visibility === undefined
+      : Object.keys(isMap(holder) ? holder : {}).some((name) => /^(?:waypost\.dev\/)?vis/i.test(name));
+  return isSlip ? audiences.names.length : audiences.levelOf(visibility);
 }
 
 function documentKey({ origin }: Entity, isWithin = origin.within !== undefined): string {

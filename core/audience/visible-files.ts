@@ -5,6 +5,7 @@ import type { Plugin } from '../catalog/settings/plugin.ts';
 import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import { readYaml } from '../catalog/yaml/yaml-documents.ts';
+import { documentText } from '../docs/document-text.ts';
 import { splitFrontMatter } from '../docs/front-matter.ts';
 import { markupOf } from '../docs/markup/markup.ts';
 import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
@@ -85,20 +86,22 @@ class Material {
     if (markupOf(path) === undefined) return true;
     const { files, hasDocs, maySee } = this.#by;
     if (!hasDocs) return false;
-    return isDocumentFor(files.get(path) ?? '', maySee);
+    return isDocumentFor(documentText(files, path) ?? '', maySee);
   }
 
-  /** The innermost folder that is beside a YAML file decides. */
+  /** Whether a file is in the folder of an entry that is shown, and in none of another. */
   #isInFolder(path: string): boolean {
     const { files } = this.#by;
+    let isIn = false;
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
       const folder = path.slice(0, slash);
       const isShown = this.#folders.get(folder);
-      if (isShown !== undefined) return isShown;
+      if (isShown === false) return false;
       // It could not be read.
-      if (files.has(`${folder}.yaml`) || files.has(`${folder}.yml`)) return false;
+      if (isShown === undefined && (files.has(`${folder}.yaml`) || files.has(`${folder}.yml`))) return false;
+      isIn ||= isShown === true;
     }
-    return false;
+    return isIn;
   }
 }
 
@@ -110,8 +113,13 @@ function depthOf(file: string): number {
 /** Whether an audience may see a document, by its front matter. */
 export function isDocumentFor(text: string, maySee: (visibility: string) => boolean): boolean {
   const { visibility } = splitFrontMatter(text);
-  return visibility === undefined || maySee(visibility);
+  return visibility === undefined ? !SLIP.test(text.slice(0, LONGEST_FIELDS)) : maySee(visibility);
 }
+
+/** A word that is meant to name an audience, before a document, where it cannot be read. */
+const SLIP = /^\ufeff?---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n)*?[^\w\r\n]*vis[a-z]*[^\w\r\n]*:/i;
+/** In UTF-16 code units. */
+const LONGEST_FIELDS = 20_000;
 
 /** Where Backstage looks for documentation: beside the entry. */
 function docsFolders({ docs, origin }: Entity): string[] {

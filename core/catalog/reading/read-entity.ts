@@ -119,7 +119,8 @@ function impliedApis(service: Entity, { fields, ...sources }: Sources): Entity[]
       ...reference,
       inherited: !(reference.field[0]! in item),
     }));
-    return [{ ...entity, references, ...defined({ visibility: entity.visibility ?? service.visibility }) }];
+    const visibility = 'visibility' in item ? entity.visibility : service.visibility;
+    return [{ ...entity, references, ...defined({ visibility }) }];
   });
 }
 
