@@ -19,6 +19,11 @@ await runAction(async ({ root, folder, input, token, say, summarise, output }) =
   output('pages', published.pages);
   output('checked', published.checked);
   output('built', published.built);
-  for (const [place, audience] of published.audiences.entries()) output(`audience-${place + 1}`, audience);
+  const [first, second, third, fourth, fifth] = published.audiences;
+  output('audience-1', first);
+  output('audience-2', second);
+  output('audience-3', third);
+  output('audience-4', fourth);
+  output('audience-5', fifth);
   return 'passed';
 });
