@@ -1,4 +1,5 @@
 import type { Rule } from '../../catalog/rule.ts';
+import { dotted } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
 import { sightsOf } from '../known-sights.ts';
@@ -32,15 +33,15 @@ visibility: public`,
   *checkEntity(entity, context) {
     const seen = sightsOf(context)?.widest(entity);
     const hidden = seen?.sight.hiddenNames;
-    if (!hidden || hidden.size === 0 || !seen.sight.entities.has(entity) || entity.origin.within) return;
+    if (!hidden || hidden.size === 0 || !seen.sight.entities.has(entity)) return;
     const fields = new Set(entity.references.map(({ field }) => field[0]));
     for (const [name, text] of textsOf(entity.written, entity.origin.format === 'backstage')) {
       if (fields.has(name.at(-1)!) || name.at(-1) === 'scaffold') continue;
       const found = [...wordsOf(text)].find((word) => word.length >= SHORTEST && hidden.has(word));
       if (found === undefined) continue;
       yield {
-        ...{ field: name, asWritten: true },
-        message: `\`${name.join('.')}\` names ${quoted(found)}, which ${quoted(seen.audience)} may not see, and that audience reads this text.`,
+        ...{ field: [...(entity.origin.within ?? []), ...name], asWritten: true },
+        message: `\`${dotted([...(entity.origin.within ?? []), ...name])}\` names ${quoted(found)}, which ${quoted(seen.audience)} may not see, and that audience reads this text.`,
         hint: 'Say it in other words, if the name is a secret.',
       };
     }

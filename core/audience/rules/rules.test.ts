@@ -82,3 +82,11 @@ test('a text that names what is hidden is a warning, and a reference is none', (
     ].join('\n'),
   );
 });
+
+test('so is a text of an API that is written in the entry of its service', () => {
+  const ledger = { 'catalog/payments/ledger.yaml': 'kind: service\nname: ledger\nowner: payments\n' };
+  const apis = 'apis: [{ name: till-http, type: openapi, description: Of ledger. }]\n';
+  expect(problemsOf(audienceNames, { ...till(`visibility: public\n${apis}`), ...ledger })).toContain(
+    '`apis[0].description` names `ledger`, which `public` may not see',
+  );
+});
