@@ -157,3 +157,12 @@ test('a folder of documents that lies in that of a hidden entry stays hidden', a
   expect(DOCS_SLOT.of(recordOf(await snapshotFor(files, 'public'), 'service:till'))).toEqual([]);
   expect(DOCS_SLOT.of(recordOf(await snapshotFor(files, 'internal'), 'service:till'))).toHaveLength(1);
 });
+
+test('an entry in the folder of a team whose file has an error stays hidden', async () => {
+  const files = {
+    'catalog/portal.yaml': PORTAL,
+    'catalog/teams/hush.yaml': 'kind: team\nname: [hush\n',
+    'catalog/hush/till.yaml': 'kind: service\nname: till\nowner: hush\nvisibility: public\n',
+  };
+  expect(await publishedFor(files, 'public')).not.toMatch(/hush/);
+});

@@ -27,12 +27,14 @@ export function visibleEntities(
 ): VisibleEntities {
   const unsafe = new Set(unreadable.filter(({ severity }) => severity === 'error').map(({ file }) => file));
   const level = audiences.names.indexOf(audience);
-  const services = new Map(entities.map((entity) => [documentKey(entity), entity]));
+  const documents = new Map(entities.map((entity) => [documentKey(entity), entity]));
   const visible = new Set(
-    entities.filter((entity) => !unsafe.has(entity.origin.file) && levelOf(entity, services, audiences) <= level),
+    entities.filter((entity) => !unsafe.has(entity.origin.file) && levelOf(entity, documents, audiences) <= level),
   );
   const namedByPath = new Map<Entity, string>();
-  let names = namesOf(entities, visible);
+  // What such a file describes is called as it is, for all that is known.
+  const unread = [...unsafe].flatMap((file) => shownByPath(file).at(-1)!);
+  let names = namesOf(entities, visible, unread);
   for (let isStable = names.size === 0; !isStable; ) {
     isStable = true;
     for (const entity of visible) {
@@ -42,7 +44,7 @@ export function visibleEntities(
       namedByPath.set(entity, name);
       isStable = false;
     }
-    if (!isStable) names = namesOf(entities, visible);
+    if (!isStable) names = namesOf(entities, visible, unread);
   }
   const refs = new Set([...visible].map(({ ref }) => ref));
   return { entities: visible, refs, hiddenNames: names, namedByPath };
@@ -72,9 +74,9 @@ function documentKey({ origin }: Entity, isWithin = origin.within !== undefined)
   return `${isWithin ? '+' : ''}${origin.document} ${origin.file}`;
 }
 
-function namesOf(entities: readonly Entity[], visible: ReadonlySet<Entity>): Set<string> {
+function namesOf(entities: readonly Entity[], visible: ReadonlySet<Entity>, others: readonly string[]): Set<string> {
   const names = (some: Iterable<Entity>) => [...some].flatMap(ownNames);
-  const hidden = new Set(names(entities.filter((entity) => !visible.has(entity))));
+  const hidden = new Set([...names(entities.filter((entity) => !visible.has(entity))), ...others]);
   for (const name of names(visible)) hidden.delete(name);
   return hidden;
 }
