@@ -158,11 +158,32 @@ test('a folder of documents that lies in that of a hidden entry stays hidden', a
   expect(DOCS_SLOT.of(recordOf(await snapshotFor(files, 'internal'), 'service:till'))).toHaveLength(1);
 });
 
-test('an entry in the folder of a team whose file has an error stays hidden', async () => {
+test('a folder and a file of entries with hidden names have others, and nothing is lost', async () => {
   const files = {
-    'catalog/portal.yaml': PORTAL,
-    'catalog/teams/hush.yaml': 'kind: team\nname: [hush\n',
-    'catalog/hush/till.yaml': 'kind: service\nname: till\nowner: hush\nvisibility: public\n',
+    'catalog/portal.yaml': `${PORTAL}visibility: { docs: public, create: public }\nforge: { github: acme/portal }\n`,
+    'catalog/teams/hush.yaml': 'kind: team\nname: hush\n',
+    'catalog/teams/hushed.yaml': 'kind: team\nname: [hushed\n',
+    'catalog/hush/till.yaml':
+      'kind: service\nname: till\nowner: hush\nvisibility: public\napis: [{ name: till-http, type: openapi, spec: ./openapi.yaml }]\n',
+    'catalog/hush/till/README.md': '# Till\n\n[more](docs/hush.md)\n',
+    'catalog/hush/till/openapi.yaml': 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n',
+    'catalog/hushed/hushpay.yaml':
+      'kind: service\nname: hushpay\nowner: hushed\n---\nkind: service\nname: pay\nowner: hushed\nvisibility: public\n',
+    'infra/requests/hush/till-db.yaml':
+      'kind: resource\nname: till-db\ntype: postgresql\nservice: till\nvisibility: public\nenvironments: { dev: { size: small } }\n',
   };
-  expect(await publishedFor(files, 'public')).not.toMatch(/hush/);
+  const snapshot = await snapshotFor(files, 'public');
+  expect(snapshot.entities.map(({ ref, owner, source }) => [ref, owner, source.file, source.editUrl])).toEqual([
+    ['api:default/till-http', undefined, 'catalog/hidden-1/till.yaml', undefined],
+    ['resource:default/till-db', undefined, 'infra/requests/hidden-1/till-db.yaml', undefined],
+    ['service:default/pay', undefined, 'catalog/hidden-2/hidden-3.yaml', undefined],
+    ['service:default/till', undefined, 'catalog/hidden-1/till.yaml', undefined],
+  ]);
+  expect(DOCS_SLOT.of(recordOf(snapshot, 'service:till'))).toMatchObject([{ file: 'catalog/hidden-1/till/README.md' }]);
+  expect(recordOf(snapshot, 'api:till-http').spec?.text).toContain('openapi: 3.1.0');
+  expect(recordOf(snapshot, 'resource:till-db').relations).toContainEqual(
+    expect.objectContaining({ relation: 'ownedBy', refs: [], hidden: 1 }),
+  );
+  const published = await publishedFor({ ...files, 'catalog/hush/till/README.md': '# Till\n' }, 'public');
+  expect(published).not.toMatch(/hush/);
 });

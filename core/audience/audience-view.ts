@@ -1,6 +1,8 @@
 import { addressOf } from '../catalog/address.ts';
+import { Catalog } from '../catalog/catalog.ts';
 import { type Entity, isPerson, isTeam } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
+import { hasFolderOwner } from '../catalog/reading/folder-owner.ts';
 import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import type { Validation } from '../catalog/validation.ts';
@@ -15,6 +17,7 @@ import { VISIBILITIES } from '../synced/docs-settings.ts';
 import { Audiences, SECTIONS, type SiteSection } from './audience-settings.ts';
 import { hiddenRelations, isExternal } from './hidden-relations.ts';
 import { type Shown, visibleText } from './removals.ts';
+import { type ShownPaths, shownPaths } from './shown-paths.ts';
 import { namesOne } from './text/words-of.ts';
 import { type VisibleEntities, visibleEntities } from './visible-entities.ts';
 import { fieldsIn, isDocumentFor, keptFiles, visibleFiles } from './visible-files.ts';
@@ -27,7 +30,9 @@ export interface AudienceView {
   /** Read from the files that the audience may see. */
   desired: Desired;
   /** What a snapshot knows of it. */
-  record: { name: string; without: readonly SiteSection[]; parts: ReadonlySet<string> };
+  record: { name: string; without: readonly SiteSection[]; parts: ReadonlySet<string>; hasOwnPaths: boolean };
+  /** Where a file is that has another path for this audience; undefined for one that it may not see. */
+  onDisk(path: string): string | undefined;
   hasSection(section: SiteSection): boolean;
   observed(all: Observed): Observed;
   /** @param sizes how many files each commit changed */
@@ -62,19 +67,22 @@ export function audienceView(all: Desired, audience: string): AudienceView {
   const maySee = (visibility: string | undefined) => audiences.maySee(audience, visibility);
   const hasSection = (section: SiteSection) => audiences.maySeeSection(audience, section);
   const sight: Sight = { all, visible, maySee, hasSection, readers: readersOf(audience, audiences) };
-  const { files, whole } = filesFor(sight);
-  const read = readDesired(files, all, { scope: all.scope, ...(all.today !== undefined && { today: all.today }) });
+  const paths = shownPaths(visible.entities, visible.hiddenNames);
+  const { files, onDisk, kept, whole } = filesFor(sight, paths);
+  const asShown = readDesired(files, all, { scope: all.scope, ...(all.today !== undefined && { today: all.today }) });
+  const read = paths.areChanged ? { ...asShown, catalog: withoutOwnersOfFolders(asShown.catalog) } : asShown;
   const people = peopleOf(all, visible);
   const hidden = hiddenRelations(new RelationGraph(all.catalog), (ref) => visible.refs.has(ref));
   return {
     desired: { ...read, hidden },
-    record: recordOf(audience, hasSection),
+    record: { ...recordOf(audience, hasSection), hasOwnPaths: paths.areChanged },
+    onDisk: (path) => onDisk.get(path),
     hasSection,
     observed: (observed) => visibleObserved(observed, { hasSection, people, hiddenNames: visible.hiddenNames }),
     history: (history, sizes) =>
       hasSection('history')
         ? visibleHistory(history, {
-            isShown: (file) => files.has(file),
+            shown: (file) => (kept.has(file) ? paths.shown(file) : undefined),
             isWhole: (file) => whole.has(file),
             people,
             hiddenNames: visible.hiddenNames,
@@ -87,12 +95,15 @@ export function audienceView(all: Desired, audience: string): AudienceView {
     },
     async validation(check, checkAll) {
       if (!hasSection('problems')) return { entities: read.catalog.size, skipped: [], problems: [] };
-      return inBoth(await check(read), await checkAll());
+      return inBoth(await check(read), await checkAll(), paths);
     },
   };
 }
 
-function recordOf(name: string, hasSection: (section: SiteSection) => boolean): AudienceView['record'] {
+function recordOf(
+  name: string,
+  hasSection: (section: SiteSection) => boolean,
+): Omit<AudienceView['record'], 'hasOwnPaths'> {
   const without = SECTIONS.filter((section) => !hasSection(section));
   const ofSections = SECTIONS.filter(hasSection).flatMap((section) => PARTS[section] ?? []);
   return { name, without, parts: new Set([...OPEN_PARTS, ...ofSections]) };
@@ -107,7 +118,7 @@ interface Sight {
 }
 
 /** The files that it may see, and which of them it sees as they are. */
-function filesFor(sight: Sight) {
+function filesFor(sight: Sight, paths: ShownPaths) {
   const { all, visible, maySee, hasSection } = sight;
   const isVisible = (entity: Entity) => visible.entities.has(entity);
   const templates = hasSection('create') ? templatesFor(sight) : new Set<string>();
@@ -124,7 +135,7 @@ function filesFor(sight: Sight) {
       return block !== undefined && templates.has(block.template) && !namesOne(block.written, visible.hiddenNames);
     },
     isSecret: (text) => namesOne(text, visible.hiddenNames),
-    isRead: (file) => kept.has(file),
+    isRead: (file) => kept.has(file) && paths.shown(file) === file,
   };
   const texts = new Map<string, string>();
   for (const [file, entities] of Map.groupBy(all.catalog.entities, ({ origin }) => origin.file)) {
@@ -134,7 +145,19 @@ function filesFor(sight: Sight) {
   if (kept.has(SETTINGS_FILE)) texts.set(SETTINGS_FILE, settingsFor(sight));
   for (const { name } of plugins) for (const fragment of hiddenFragments(name, sight)) kept.delete(fragment);
   const whole = new Set([...kept].filter((file) => !texts.has(file)));
-  return { files: visibleFiles(all.files, kept, texts), whole };
+  const onDisk = new Map([...kept].map((path) => [paths.shown(path), path]));
+  return { files: visibleFiles(all.files, onDisk, texts), onDisk, kept, whole };
+}
+
+/** Of a request, the team of its folder is the owner: one that is hidden is not. */
+function withoutOwnersOfFolders(catalog: Catalog): Catalog {
+  const entities = catalog.entities.map((entity) => {
+    const { owner, references } = entity;
+    if (owner === undefined || catalog.has(owner) || !hasFolderOwner(entity)) return entity;
+    const { owner: _, ...others } = entity;
+    return { ...others, references: references.filter(({ field }) => field[0] !== 'owner') };
+  });
+  return new Catalog(entities);
 }
 
 /** Templates that are for it, and whose description names nothing that is not. */
@@ -194,8 +217,8 @@ function peopleOf({ catalog }: Desired, { entities }: VisibleEntities): Readonly
   return new Set(people.flatMap(({ name, title }) => [name, title]).map((name) => name.toLowerCase()));
 }
 
-function inBoth(own: Validation, all: Validation): Validation {
-  const there = new Set(all.problems.map(keyOf));
+function inBoth(own: Validation, all: Validation, { shown }: ShownPaths): Validation {
+  const there = new Set(all.problems.map((problem) => keyOf({ ...problem, file: shown(problem.file) })));
   return {
     ...own,
     problems: own.problems.filter((problem) => problem.file !== SETTINGS_FILE && there.has(keyOf(problem))),

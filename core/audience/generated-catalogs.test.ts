@@ -119,8 +119,7 @@ test('no name of what an audience may not see is published, whatever the catalog
       const published = await publishedFor(catalogOf(all), audience);
       for (const [number, made] of all.entries()) {
         const [isOwn, isShown] = [isFor(made.visibility, audience), published.includes(nameOf(number))];
-        if (!isOwn) expect([nameOf(number), isShown]).toEqual([nameOf(number), false]);
-        if (made.place === 'together' && isOwn) expect([nameOf(number), isShown]).toEqual([nameOf(number), true]);
+        expect([nameOf(number), isShown]).toEqual([nameOf(number), isOwn]);
         if (!isOwn || !isFor(made.itemVisibility ?? made.visibility, audience))
           expect(published).not.toContain(itemOf(number));
       }

@@ -1,6 +1,6 @@
 import { type Entity, isPerson } from '../catalog/entity.ts';
+import { materialFolder } from '../catalog/material.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
-import { SHARED_FOLDERS, TEAM_ROOTS } from '../catalog/team-folders.ts';
 import { valueAt, writtenPath } from '../catalog/yaml/written-path.ts';
 import type { Desired } from '../desired/desired.ts';
 import { isMap } from '../text/is-map.ts';
@@ -12,14 +12,9 @@ export interface VisibleEntities {
   refs: ReadonlySet<Ref>;
   /** Names of what it may not see, in lower case, today's and former ones. What it may see has none of them. */
   hiddenNames: ReadonlySet<string>;
-  /** Of those that name this audience or a wider one, and are hidden all the same: the name in the path of their file that is. */
-  namedByPath: ReadonlyMap<Entity, string>;
 }
 
-/**
- * Finds what an audience may see of a catalog. An entry is for no audience if its file has errors, since what they hide is not known; nor is one
- * whose path would show the name of something hidden.
- */
+/** Finds what an audience may see of a catalog. An entry is for no audience if its file has errors, since what they hide is not known. */
 export function visibleEntities(
   { catalog: { entities }, unreadable }: Pick<Desired, 'catalog' | 'unreadable'>,
   audiences: Audiences,
@@ -31,23 +26,9 @@ export function visibleEntities(
   const visible = new Set(
     entities.filter((entity) => !unsafe.has(entity.origin.file) && levelOf(entity, documents, audiences) <= level),
   );
-  const namedByPath = new Map<Entity, string>();
-  // What such a file describes is called as it is, for all that is known.
-  const unread = [...unsafe].flatMap((file) => shownByPath(file).at(-1)!);
-  let names = namesOf(entities, visible, unread);
-  for (let isStable = names.size === 0; !isStable; ) {
-    isStable = true;
-    for (const entity of visible) {
-      const name = shownByPath(entity.origin.file).find((part) => names.has(part));
-      if (name === undefined) continue;
-      visible.delete(entity);
-      namedByPath.set(entity, name);
-      isStable = false;
-    }
-    if (!isStable) names = namesOf(entities, visible, unread);
-  }
   const refs = new Set([...visible].map(({ ref }) => ref));
-  return { entities: visible, refs, hiddenNames: names, namedByPath };
+  // What a file with errors describes is called as the file is, for all that is known.
+  return { entities: visible, refs, hiddenNames: namesOf(entities, visible, [...unsafe].map(stemOf)) };
 }
 
 /** What another's document implies is no wider than that. */
@@ -85,11 +66,6 @@ function ownNames({ ref, formerly = [] }: Entity): string[] {
   return [ref, ...formerly.flatMap((former) => former.ref ?? [])].map((each) => refParts(each).name);
 }
 
-/** The parts of a path that an organisation chooses: the team's folder, and names of files. */
-export function shownByPath(file: string): string[] {
-  const root = TEAM_ROOTS.find((each) => file.startsWith(`${each}/`));
-  const [first, ...others] = (root ? file.slice(root.length + 1) : file).toLowerCase().split('/');
-  const isShared = SHARED_FOLDERS.some((shared) => shared === first);
-  const parts = isShared ? others : [first!, ...others];
-  return parts.map((part) => part.replace(/\.ya?ml$/, ''));
+function stemOf(file: string): string {
+  return materialFolder(file).split('/').at(-1)!.toLowerCase();
 }

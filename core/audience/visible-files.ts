@@ -11,14 +11,27 @@ import { markupOf } from '../docs/markup/markup.ts';
 import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
 import { isMap } from '../text/is-map.ts';
 
-/** Files as an audience may see them: those that are listed, some with another text. */
-export function visibleFiles(files: Files, kept: ReadonlySet<string>, texts: ReadonlyMap<string, string>): Files {
+/**
+ * Files as an audience may see them: those that are listed, some with another text.
+ *
+ * @param onDisk the path on the disk of each that is listed, by the path that is shown
+ * @param texts by the path on the disk
+ */
+export function visibleFiles(
+  files: Files,
+  onDisk: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, string>,
+): Files {
+  const of = <Value>(shown: string, get: (path: string) => Value): Value | undefined => {
+    const path = onDisk.get(shown);
+    return path === undefined ? undefined : get(path);
+  };
   return {
-    keys: () => kept,
-    has: (path) => kept.has(path),
-    get: (path) => (kept.has(path) ? (texts.get(path) ?? files.get(path)) : undefined),
-    refusal: (path) => (kept.has(path) ? files.refusal?.(path) : undefined),
-    isOrdinary: (path) => kept.has(path) && (files.isOrdinary?.(path) ?? true),
+    keys: () => onDisk.keys(),
+    has: (shown) => onDisk.has(shown),
+    get: (shown) => of(shown, (path) => texts.get(path) ?? files.get(path)),
+    refusal: (shown) => of(shown, (path) => files.refusal?.(path)),
+    isOrdinary: (shown) => of(shown, (path) => files.isOrdinary?.(path) ?? true) ?? false,
   };
 }
 

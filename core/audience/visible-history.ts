@@ -9,7 +9,8 @@ export interface ChangeShown {
 }
 
 export interface HistoryShown extends ChangeShown {
-  isShown(file: string): boolean;
+  /** The path that is shown of a file; undefined of one that is not. */
+  shown(file: string): string | undefined;
   /** Whether a file is shown, and all of it. */
   isWhole(file: string): boolean;
   /** How many files each commit changed. */
@@ -33,7 +34,7 @@ export function visibleChange<Shown extends Pick<Change, 'author' | 'subject'>>(
 
 /** The history of files that an audience may see. The subject of a commit is shown only if all that it changed is. */
 export function visibleHistory(history: History, shown: HistoryShown): History {
-  const own = [...history].filter(([file]) => shown.isShown(file));
+  const own = [...history].filter(([file]) => shown.shown(file) !== undefined);
   const seen = new Map<string, number>();
   for (const [file, changes] of own)
     if (shown.isWhole(file)) for (const { commit } of changes) seen.set(commit, (seen.get(commit) ?? 0) + 1);
@@ -43,7 +44,7 @@ export function visibleHistory(history: History, shown: HistoryShown): History {
     made.set(change.commit, known);
     return known;
   };
-  return new Map(own.map(([file, changes]) => [file, changes.map(changeOf)]));
+  return new Map(own.map(([file, changes]) => [shown.shown(file)!, changes.map(changeOf)]));
 
   function whole(change: Change): Change {
     return seen.get(change.commit) === shown.sizes.get(change.commit) ? change : { ...change, subject: SUBJECT };

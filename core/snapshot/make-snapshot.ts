@@ -38,6 +38,8 @@ export interface SnapshotInput {
   audience?: AudienceRecord & {
     /** Names of the parts whose records it may see. */
     parts: ReadonlySet<string>;
+    /** Whether some files have other paths there than in the repository, so that nothing leads to them. */
+    hasOwnPaths: boolean;
   };
 }
 
@@ -55,7 +57,10 @@ export async function makeSnapshot({
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
   const graph = new RelationGraph(catalog);
-  const editBase = editable && settings.repository ? editAddress(settings.repository, build.branch) : undefined;
+  const editBase =
+    editable && settings.repository && !audience?.hasOwnPaths
+      ? editAddress(settings.repository, build.branch)
+      : undefined;
   const entities = catalog.distinct;
   const observed = observedToday(read, namesOf(catalog.renamed));
   const documentsOf = readOnce(context.files);

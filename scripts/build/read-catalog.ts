@@ -31,6 +31,8 @@ export interface SeenCatalog
   observed(all: Observed): Observed;
   /** Leaves out what is not shown of what was copied from other places. */
   syncedText?: AudienceView['syncedText'];
+  /** Where a file of the catalog is that is shown under another path. */
+  onDisk?: AudienceView['onDisk'];
 }
 
 /** Reads a catalog and its history. */

@@ -54,7 +54,7 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
   const repository = editable ? context.settings.repository : undefined;
   await using documents = await documentTools({
     ...{ files: catalog.files, data, repository, branch: facts.branch },
-    ...defined({ shown: seen.syncedText }),
+    ...defined({ shown: seen.syncedText, onDisk: seen.onDisk }),
   });
   await using references = await referenceTools(catalog.files);
   await using changes = openApiHistory({ files: catalog.files, history });

@@ -21,6 +21,7 @@ export async function seenByAudience(reading: CatalogReading, audience: string):
     validation: await view.validation(checkDesired, reading.validation),
     observed: (all) => view.observed(all),
     syncedText: (read) => view.syncedText(read),
+    onDisk: (path) => view.onDisk(path),
     audience: view.record,
   };
 }

@@ -17,6 +17,8 @@ interface Request {
   /** `acme/portal` on GitHub; undefined where people cannot read the files there. */
   repository: string | undefined;
   branch: string | undefined;
+  /** Where a file of the catalog is that is shown under another path. */
+  onDisk?: (path: string) => string | undefined;
   /** Leaves out what is not shown of what was copied. */
   shown?: (read: (path: string) => string | undefined) => (path: string) => string | undefined;
 }
@@ -37,6 +39,7 @@ export async function documentTools({
   repository,
   branch = 'main',
   shown = (read) => read,
+  onDisk = (path) => path,
 }: Request): Promise<DocumentTools> {
   const processes = new DocumentProcesses();
   const kept = new KeptDocuments(processes, undefined, [data]);
@@ -44,7 +47,8 @@ export async function documentTools({
   const kindOf = await forgeFiles(files.root);
   const docTools = DOC_TOOLS.put({
     render: (markdown) => kept.render(markdown),
-    image: async (path) => (files.has(path) && (files.isOrdinary?.(path) ?? true) ? images.address(path) : undefined),
+    image: async (path) =>
+      files.has(path) && (files.isOrdinary?.(path) ?? true) ? images.address(onDisk(path) ?? path) : undefined,
     syncedImage: async (path) => images.address(join(data, path)),
     onForge(path) {
       const kind = kindOf(path);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx/core';
@@ -88,4 +88,15 @@ test('GitHub Pages serves the portal that the settings name, and the others are 
     'internal',
     'restricted',
   ]);
+});
+
+test('a service in the folder of a hidden team is there with its pictures and its API, under another path', () => {
+  const detail = JSON.parse(readFileSync(join(pages, 'api/services/inner0.json'), 'utf8'));
+  expect(detail).toMatchObject({ owner: null, documents: [{ title: 'Inner 0' }], source: { edit: null } });
+  expect(detail.source.file).toMatch(/^catalog\/hidden-\d+\/inner0\.yaml$/);
+  const picture = /src="\/(files\/\w+\.png)"/.exec(
+    readFileSync(join(pages, 'services/inner0/docs/index.html'), 'utf8'),
+  )?.[1];
+  expect(existsSync(join(pages, picture!))).toBe(true);
+  expect(existsSync(join(pages, 'apis/inner0-http/reference/openapi.yaml'))).toBe(true);
 });

@@ -102,6 +102,11 @@ scaffold: { template: ${number % 2 ? 'open' : at(templates!)}, version: 1, value
     files[`catalog/shop/${visible}/open.png`] = png(number);
     files[`catalog/shop/${visible}/open.yaml`] = openApi(visible);
     files[`catalog/shop/${visible}/${at(items!)}.yaml`] = openApi(at(items!));
+    files[`catalog/${team}/inner${number}.yaml`] =
+      `kind: service\nname: inner${number}\nowner: ${team}\nvisibility: public\napis: [{ name: inner${number}-http, type: openapi, spec: ./inner.yaml }]\n`;
+    files[`catalog/${team}/inner${number}/README.md`] = `# Inner ${number}\n\n![picture](dot.png)\n`;
+    files[`catalog/${team}/inner${number}/dot.png`] = png(number + 600);
+    files[`catalog/${team}/inner${number}/inner.yaml`] = openApi(`inner${number}`);
     files[`infra/requests/shop/${at(resources!)}.yaml`] =
       `kind: resource\nname: ${at(resources!)}\ntype: postgresql\nservice: ${service}\nvisibility: restricted\nenvironments: { dev: { size: small } }\n`;
     files[`infra/requests/shop/${visible}-db.yaml`] =

@@ -15,7 +15,7 @@ export const audienceNames: Rule = {
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 audiences: [public, internal]
-# catalog/checkout.yaml
+# catalog/payments/checkout.yaml
 kind: service
 name: checkout
 owner: payments
@@ -23,7 +23,7 @@ description: Asks supply for stock.
 visibility: public`,
   right: `# catalog/portal.yaml
 audiences: [public, internal]
-# catalog/checkout.yaml
+# catalog/payments/checkout.yaml
 kind: service
 name: checkout
 owner: payments

@@ -14,14 +14,14 @@ export const audienceParent: Rule = {
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 audiences: [public, internal]
-# catalog/checkout.yaml
+# catalog/payments/checkout.yaml
 kind: service
 name: checkout
 owner: payments
 visibility: public`,
   right: `# catalog/portal.yaml
 audiences: [public, internal]
-# catalog/checkout.yaml
+# catalog/payments/checkout.yaml
 kind: service
 name: checkout
 owner: payments
