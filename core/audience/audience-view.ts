@@ -53,7 +53,7 @@ const OPEN_PARTS = ['docs', 'synced', 'reference', 'api-change'] as const;
 /** Parts whose records are those of a section. A part that is in no list is for no audience. */
 const PARTS: Readonly<Partial<Record<SiteSection, readonly string[]>>> = {
   health: ['health'],
-  create: ['scaffold', 'provision', 'drift'],
+  create: ['scaffold', 'provision', 'drift', 'sign-in'],
   costs: ['cost'],
 };
 

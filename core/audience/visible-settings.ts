@@ -10,7 +10,7 @@ const OPEN = ['title', 'url', 'look', 'rules', 'home'] as const;
 const OF_SECTIONS: Readonly<Partial<Record<SiteSection, readonly string[]>>> = {
   docs: ['docs', 'apis'],
   health: ['health'],
-  create: ['forge', 'local', 'roles', 'environments', 'provision'],
+  create: ['forge', 'local', 'roles', 'environments', 'provision', 'signIn'],
 };
 /** Lists of which each item may name its audience. */
 const LISTS = ['views', 'menu'] as const;
