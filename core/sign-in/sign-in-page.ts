@@ -19,7 +19,7 @@ export function signInPage(portal: string, { title, text, links }: SignInPage): 
     "<!doctype html><html lang='en'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>",
     "<meta name='color-scheme' content='light dark'><meta name='robots' content='noindex'>",
     `<title>${inert(title)} &#183; ${inert(portal)}</title>`,
-    "<body style='font-family:system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem;line-height:1.5'>",
+    "<body style='background:Canvas;color:CanvasText;font-family:system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem;line-height:1.5'>",
     `<main><h1>${inert(title)}</h1><p>${inert(text)}</p>${items.join('')}</main></html>`,
   ].join('');
 }

@@ -39,6 +39,8 @@ export interface SignInServer {
   recheck: string;
   /** Whether a token without a signature will do if it came from the provider itself (OpenID Connect Core 3.1.3.7). */
   takesUnsigned: boolean;
+  /** Whether `me.json` has the name of a person beside their login. */
+  knowsNames: boolean;
   /** Whether it needs the secret of the client to start, or answers 503 without it. */
   needsSecret: 'to start' | 'to answer';
   /** Starts it with what `portal serve-config` writes. */
@@ -54,6 +56,7 @@ export const SERVERS: readonly SignInServer[] = [
     callback: '/portal/sign-in/callback',
     recheck: '1m',
     takesUnsigned: true,
+    knowsNames: true,
     needsSecret: 'to answer',
     async start(ground) {
       configure('apache', ground);
@@ -74,6 +77,7 @@ export const SERVERS: readonly SignInServer[] = [
     callback: '/oauth2/callback',
     recheck: '1s',
     takesUnsigned: false,
+    knowsNames: false,
     needsSecret: 'to start',
     async start(ground) {
       configure('oauth2-proxy', ground);
@@ -89,6 +93,7 @@ export const SERVERS: readonly SignInServer[] = [
     callback: '/oauth2/callback',
     recheck: '1s',
     takesUnsigned: false,
+    knowsNames: false,
     needsSecret: 'to start',
     async start(ground) {
       configure('oauth2-proxy', ground);
