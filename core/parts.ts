@@ -121,6 +121,7 @@ const DESIRED_PARTS: DesiredParts = {
   removals: PARTS.flatMap(({ removal }) => removal ?? []),
   meanings: PARTS.flatMap(({ meaning }) => meaning ?? []),
   approvals: PARTS.flatMap(({ approvals }) => approvals ?? []),
+  specialApprovals: PARTS.flatMap(({ specialApprovals }) => specialApprovals ?? []),
   requestPages: [...REQUEST_KINDS.values()]
     .filter(({ askedOn }) => askedOn !== 'pages of templates')
     .map(({ name }) => name),

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { type Entity, isTeam, type Team } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import { parseRef, type Ref } from '../catalog/ref.ts';
-import type { Context } from '../catalog/rule.ts';
+import type { Context, SpecialAction, SpecialApproval } from '../catalog/rule.ts';
 import { roleHolders } from '../catalog/settings/role-holders.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import { foldersOf, hasFolders, TEAM_ROOTS } from '../catalog/team-folders.ts';
@@ -24,6 +24,8 @@ export class AccessRules {
   readonly #byFolder: ReadonlyMap<string, Team>;
   /** Folders of teams in namespaces are deeper than others. */
   readonly #deepest: number;
+  #byFile: ReadonlyMap<string, Entity[]> | undefined;
+  #special: ReturnType<NonNullable<Context['specialApprovals']>[number]>[] | undefined;
 
   constructor(base: Context) {
     const { catalog, settings, files } = base;
@@ -59,6 +61,18 @@ export class AccessRules {
     return (this.#base.approvals ?? []).flatMap((approvals) => [...approvals(entity, this.#base)]);
   }
 
+  /** Who must approve some changes of an entity only, as parts say. */
+  specialApprovalsOf(entity: Entity, action: SpecialAction): SpecialApproval[] {
+    this.#special ??= (this.#base.specialApprovals ?? []).map((approvals) => approvals(this.#base));
+    return this.#special.flatMap((approvals) => [...approvals(entity, action)]);
+  }
+
+  /** Every entity that a file makes, in its order. */
+  entitiesIn(file: string): readonly Entity[] {
+    this.#byFile ??= Map.groupBy(this.catalog.entities, ({ origin }) => origin.file);
+    return this.#byFile.get(file) ?? [];
+  }
+
   /** Those who decide for a team. */
   team(ref: Ref): Principal[] {
     const principal = principalOf(ref, this.catalog);
@@ -76,5 +90,11 @@ export class AccessRules {
     const isRole = roleHolders(this.settings).has(word);
     const ref = isRole ? undefined : parseRef(word, 'team');
     return isRole ? this.role(word) : ref ? this.team(ref) : [];
+  }
+
+  /** One of all these must approve. Each is there once. */
+  anyNamed(words: readonly string[]): Principal[] {
+    const principals = words.flatMap((word) => this.named(word));
+    return [...new Map(principals.map((principal) => [principal.ref, principal])).values()];
   }
 }

@@ -87,8 +87,7 @@ function accessNeeds(
 }
 
 function foundReason(rules: AccessRules, { anyOf, why, about }: AskedApproval): Reason {
-  const principals = anyOf.flatMap((word) => rules.named(word));
-  return { anyOf: [...new Map(principals.map((principal) => [principal.ref, principal])).values()], why, about };
+  return { anyOf: rules.anyNamed(anyOf), why, about };
 }
 
 /** Weighs the reviews of a change against its requirements. A verdict is weighed again after every new review. */

@@ -25,7 +25,7 @@ export function changeReasons(change: ReadChange): Reason[] {
   const { rules, paths, base, head } = change;
   return [
     ...paths.map((path) => pathReason(rules, path)),
-    ...paths.flatMap((path) => environmentReasons(rules, path, [base.files, head.files])),
+    ...paths.flatMap((path) => environmentReasons(rules, path, new Set([base.files, head.files]))),
     ...handedOver(change),
     ...partReasons(change),
     ...peopleReasons(change),
@@ -42,9 +42,9 @@ export function pathReason(rules: AccessRules, path: string): Reason {
 }
 
 /** What an environment asks for beside the owner, before and after the change. */
-function environmentReasons(rules: AccessRules, path: string, sides: readonly Files[]): Reason[] {
+function environmentReasons(rules: AccessRules, path: string, sides: ReadonlySet<Files>): Reason[] {
   const { approvals } = rules.settings;
-  const names = new Set(sides.flatMap((files) => requestEnvironments(path, files, approvals.keys())));
+  const names = new Set([...sides].flatMap((files) => requestEnvironments(path, files, approvals.keys())));
   return [...names].flatMap((name) => approvalReasons(rules, name, path));
 }
 

@@ -30,9 +30,8 @@ export function reasonsOfUse(rules: AccessRules, scaffold: unknown, about: strin
   if (!isTemplate(template))
     return [{ anyOf: rules.role(PLATFORM), why: template ? 'broken template' : 'new template', about }];
   const { who, approvals } = template.use;
-  const users = [...new Map(who.flatMap((word) => rules.named(word)).map((one) => [one.ref, one])).values()];
   return [
-    ...(who.length > 0 ? [{ anyOf: users, why: `may use ${template.name}`, about, byAsking: true }] : []),
+    ...(who.length > 0 ? [{ anyOf: rules.anyNamed(who), why: `may use ${template.name}`, about, byAsking: true }] : []),
     ...approvals.map((word) => ({ anyOf: rules.named(word), why: `template ${template.name}`, about })),
   ];
 }

@@ -1,10 +1,11 @@
 import type { Entity } from '../catalog/entity.ts';
-import { refParts } from '../catalog/ref.ts';
+import { type Ref, refParts } from '../catalog/ref.ts';
+import type { SpecialApproval } from '../catalog/rule.ts';
 import { PLATFORM } from '../catalog/settings/role-holders.ts';
-import { folderOf, hasFolders } from '../catalog/team-folders.ts';
+import { folderOf, hasFolders, REQUESTS_ROOT } from '../catalog/team-folders.ts';
 import { isTemplate, templateNamed } from '../scaffold/template/template-named.ts';
 import type { AccessRules } from './access-rules.ts';
-import { approvalReasons, pathReason } from './change-reasons.ts';
+import { approvalReasons, changeReasons, pathReason } from './change-reasons.ts';
 import { type Reason, type Requirement, requirementsOf } from './requirement.ts';
 import { reasonsOfUse } from './template-reasons.ts';
 
@@ -24,24 +25,27 @@ export interface Decision {
  * change of it approved, or rules about it changed.
  */
 export function whoCan(action: Action, entity: Entity, rules: AccessRules): Decision[] {
-  const reasons = () => [pathReason(rules, entity.origin.file), ...ownReason(entity, rules)];
-  const decisions: Record<Action, () => Decision[]> = {
-    edit: () => [{ requirements: requirementsOf(reasons()) }, ...scaffoldEdit(entity, reasons(), rules)],
-    approve: () => [{ requirements: requirementsOf(reasons()) }],
-    move: () => [{ when: 'with a member of the team that gets it', requirements: requirementsOf(reasons()) }],
-    request: () => requests(entity, rules),
-    administer: () => [
-      { requirements: requirementsOf([{ anyOf: rules.role(PLATFORM), why: 'platform', about: entity.ref }]) },
-    ],
-  };
-  return decisions[action]();
+  return DECISIONS[action](entity, rules);
 }
 
-/** An entry in a folder of another team's answers to both. */
-function ownReason({ owner, ref, origin }: Entity, rules: AccessRules): Reason[] {
-  if (!owner || refParts(owner).kind !== 'team' || !rules.has(owner) || !rules.ownerOf(origin.file)) return [];
-  return [{ anyOf: rules.team(owner), why: 'owner', about: ref }];
-}
+const DECISIONS: Readonly<Record<Action, (entity: Entity, rules: AccessRules) => Decision[]>> = {
+  edit(entity, rules) {
+    const reasons = editReasons(entity, rules);
+    return [
+      { requirements: requirementsOf(reasons) },
+      ...scaffoldEdit(entity, reasons, rules),
+      ...specialCases(rules.specialApprovalsOf(entity, 'edit'), rules, () => reasons, entity.origin.file),
+    ];
+  },
+  approve: (entity, rules) => [{ requirements: requirementsOf(editReasons(entity, rules)) }],
+  move: (entity, rules) => [
+    { when: 'with a member of the team that gets it', requirements: requirementsOf(moveReasons(entity, rules)) },
+  ],
+  request: requests,
+  administer: ({ ref }, rules) => [
+    { requirements: requirementsOf([{ anyOf: rules.role(PLATFORM), why: 'platform', about: ref }]) },
+  ],
+};
 
 /**
  * Lists who must approve when a service is made from a template, in addition to the owner of its entry.
@@ -53,23 +57,76 @@ export function whoCanScaffold(template: string, rules: AccessRules): Requiremen
   return requirementsOf(reasonsOfUse(rules, { template }, template));
 }
 
+/** A field that no schema has. */
+const EDITED = '\0edited';
+
+/** Whatever is changed of an entity, its owner and template excepted. */
+function editReasons(entity: Entity, rules: AccessRules): Reason[] {
+  return reasonsFor(entity, { ...entity, written: { ...entity.written, [EDITED]: true } }, rules);
+}
+
+function moveReasons(entity: Entity, rules: AccessRules): Reason[] {
+  const { owner: _, ...moved } = entity;
+  return reasonsFor(entity, moved, rules);
+}
+
+/** Judges a change of one entity as a pull request with it would be judged. */
+function reasonsFor(entity: Entity, after: Entity, rules: AccessRules): Reason[] {
+  const { files } = rules;
+  const entities = rules.entitiesIn(entity.origin.file);
+  const changed = entities.map((each) => (each === entity ? after : each));
+  return changeReasons({
+    ...{ rules, paths: [entity.origin.file] },
+    ...{ base: { files, entities }, head: { files, entities: changed } },
+  });
+}
+
 /** The entry names the template of a service, and the approvers of the template approve it, too. */
-function scaffoldEdit({ ref, written }: Entity, reasons: readonly Reason[], rules: AccessRules): Decision[] {
-  const more = written.scaffold === undefined ? [] : reasonsOfUse(rules, written.scaffold, ref);
+function scaffoldEdit({ ref, written, origin }: Entity, reasons: readonly Reason[], rules: AccessRules): Decision[] {
+  if (written.scaffold === undefined || origin.within) return [];
+  const more = reasonsOfUse(rules, written.scaffold, ref);
   return more.length === 0
     ? []
     : [{ when: 'its `scaffold` block', requirements: requirementsOf([...reasons, ...more]) }];
 }
 
+/** Cases that need more than the usual approvals. Those with the same name are one. */
+function specialCases(
+  approvals: readonly SpecialApproval[],
+  rules: AccessRules,
+  usual: (environment: string | undefined) => readonly Reason[],
+  about: string,
+): Decision[] {
+  return [...Map.groupBy(approvals, ({ when }) => when)].map(([when, same]) => ({
+    when,
+    requirements: requirementsOf([
+      ...usual(same[0]!.environment),
+      ...same.map(({ anyOf, why }) => ({ anyOf: rules.anyNamed(anyOf), why, about })),
+    ]),
+  }));
+}
+
 function requests(entity: Entity, rules: AccessRules): Decision[] {
-  const team = entity.kind === 'team' ? entity.ref : entity.owner;
-  const isFolder = team && rules.has(team) && refParts(team).kind === 'team' && hasFolders(team);
-  const path = `infra/requests/${isFolder ? `${folderOf(team)}/` : ''}x.yaml`;
+  const path = requestPath(entity.kind === 'team' ? entity.ref : entity.owner, rules);
   const own = pathReason(rules, path);
+  const usual = (environment: string | undefined) => [
+    own,
+    ...(environment === undefined ? [] : approvalReasons(rules, environment, entity.ref)),
+  ];
   const environments = [...rules.settings.approvals.keys()];
   if (environments.length === 0) return [{ requirements: requirementsOf([own]) }];
-  return environments.map((name) => ({
-    when: `in ${name}`,
-    requirements: requirementsOf([own, ...approvalReasons(rules, name, entity.ref)]),
-  }));
+  const special = rules.specialApprovalsOf(entity, 'request');
+  return environments.flatMap((name) => [
+    { when: `in ${name}`, requirements: requirementsOf(usual(name)) },
+    ...specialCases(
+      special.filter(({ environment }) => environment === name),
+      ...([rules, usual, entity.ref] as const),
+    ),
+  ]);
+}
+
+/** Where a request of a team is written. */
+function requestPath(team: Ref | undefined, rules: AccessRules): string {
+  const isFolder = team && rules.has(team) && refParts(team).kind === 'team' && hasFolders(team);
+  return `${REQUESTS_ROOT}/${isFolder ? `${folderOf(team)}/` : ''}x.yaml`;
 }

@@ -1,5 +1,4 @@
 import type { Ref } from '../catalog/ref.ts';
-import { PLATFORM } from '../catalog/settings/role-holders.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import type { AskedApproval, PartFindings, PartReview, SidesOfChange } from '../part/part-review.ts';
 import { Slot } from '../part/slot.ts';
@@ -7,6 +6,7 @@ import { compareText } from '../text/compare-text.ts';
 import { type Comparison, worstOf } from './api-change.ts';
 import { apiSections } from './api-sections.ts';
 import { apiSettings } from './api-settings.ts';
+import { askedForBreaking, CALLS } from './breaking-approvals.ts';
 import { type ChangedApi, changedApis } from './changed-apis.ts';
 import { type Consumer, consumersOf } from './consumers.ts';
 import type { ApiDescription } from './description.ts';
@@ -52,13 +52,10 @@ function findings(apis: readonly ChangedApi[], compared: readonly Comparison[], 
     const isBreaking = 'reason' in found || worstOf(found.changes) === 'breaking';
     const asked =
       isBreaking && settings.breakingChanges === 'approve'
-        ? askedOf(
-            theirs.filter(({ owner }) => owner !== api.owner),
-            change,
-          )
+        ? askedForBreaking(api, theirs, change.base)
         : [];
-    for (const by of asked)
-      approvals.push({ anyOf: [by, ...settings.mayOverride], why: 'calls the API', about: head?.file ?? base.file });
+    const about = head?.file ?? base.file;
+    for (const anyOf of asked) approvals.push({ anyOf, why: CALLS, about });
     return {
       ...{ ref: api.ref, title: api.title, file: head?.file ?? base.file, consumers: theirs },
       ...('reason' in found ? found : { compared: { ...found, changes: found.changes.slice(0, MOST_CHANGES) } }),
@@ -66,12 +63,6 @@ function findings(apis: readonly ChangedApi[], compared: readonly Comparison[], 
     };
   });
   return { fields: API_REVIEWS.put(reviews), problems: [], approvals };
-}
-
-/** Owners as the base knows them; the platform speaks for a consumer without one. */
-function askedOf(consumers: readonly Consumer[], { base }: SidesOfChange): string[] {
-  const owners = consumers.map(({ owner }) => (owner && base.catalog.has(owner) ? owner : PLATFORM));
-  return [...new Set<string>(owners)].sort();
 }
 
 /** A change does not get rid of consumers by removing what they say. */

@@ -7,6 +7,7 @@ import { docsSettings } from '../synced/docs-settings.ts';
 import { ShownSpecs } from '../synced/spec-record.ts';
 import { apiReview } from './api-review.ts';
 import { apisBlock } from './api-settings.ts';
+import { breakingApprovals } from './breaking-approvals.ts';
 import { API_CHANGELOG, CHANGELOG_SCHEMA, READ_CHANGELOG } from './changelog.ts';
 import { changesFeed } from './changes-feed.ts';
 import { COPIED_CHANGES, copiedVersions } from './copied-changes.ts';
@@ -39,6 +40,7 @@ export const apiChange: Part = {
       of: (entity) => ({ versions: API_CHANGELOG.of(entity) ?? [] }),
     },
   },
+  specialApprovals: breakingApprovals,
   review: apiReview,
 };
 

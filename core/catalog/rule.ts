@@ -14,6 +14,8 @@ export interface Context extends BrowserContext {
   today?: string;
   /** Who must approve changes, as parts say. */
   approvals?: readonly NeededApprovals[];
+  /** Who must approve some changes only, as parts say. */
+  specialApprovals?: readonly SpecialApprovals[];
   /** What removing an entity means, as parts say. */
   removals?: readonly RemovalCheck[];
   /** What changing fields of an entity means, as parts say. */
@@ -31,6 +33,27 @@ export type HiddenRelations = ReadonlyMap<Ref, ReadonlyMap<string, number>>;
  * @param base what holds before the change
  */
 export type NeededApprovals = (entity: Entity, base: Context) => Iterable<{ by: string; why: string }>;
+
+/**
+ * Says which approvals only some changes need, such as a breaking change of an API. What is the same for all entities is made once
+ * a base.
+ */
+export type SpecialApprovals = (base: Context) => (entity: Entity, action: SpecialAction) => Iterable<SpecialApproval>;
+
+/** `edit`: the entity itself changes. `request`: a resource is requested for it. */
+export type SpecialAction = 'edit' | 'request';
+
+/** An approval that only some changes need. */
+export interface SpecialApproval {
+  /** Which changes: `a breaking change`, `in production, above 200 EUR a month`. */
+  when: string;
+  /** Of a request: the environment that it is for. */
+  environment?: string;
+  /** One of these must approve: roles, teams and people, as settings name them. */
+  anyOf: readonly string[];
+  /** In a few words. */
+  why: string;
+}
 
 /** Says what removing an entity means beyond the catalog: undefined where it means nothing. */
 export type RemovalCheck = (entity: Entity, context: Context) => Removal | undefined;

@@ -1,7 +1,7 @@
 import type { Kinds } from '../catalog/kinds/kind.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Scope } from '../catalog/reading/catalog-layout.ts';
-import type { ChangeMeaning, Context, NeededApprovals, RemovalCheck, Rule } from '../catalog/rule.ts';
+import type { ChangeMeaning, Context, NeededApprovals, RemovalCheck, Rule, SpecialApprovals } from '../catalog/rule.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { Skipped } from '../catalog/validation.ts';
 
@@ -23,6 +23,8 @@ export interface DesiredParts {
   folders: readonly FolderCheck[];
   /** Who must approve changes of entities beside their owners. */
   approvals: readonly NeededApprovals[];
+  /** Who must approve some changes of entities only. */
+  specialApprovals: readonly SpecialApprovals[];
   /** What removing an entity means beyond the catalog. */
   removals: readonly RemovalCheck[];
   /** What changing fields of an entity means beyond the catalog. */
@@ -34,6 +36,7 @@ export interface DesiredParts {
 /** What a portal's main branch holds, or another catalog, read; and what it is checked by. */
 export interface Desired extends Context, DesiredParts {
   approvals: readonly NeededApprovals[];
+  specialApprovals: readonly SpecialApprovals[];
   removals: readonly RemovalCheck[];
   meanings: readonly ChangeMeaning[];
   scope: Scope;

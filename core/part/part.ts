@@ -1,5 +1,5 @@
 import type { Kind } from '../catalog/kinds/kind.ts';
-import type { ChangeMeaning, NeededApprovals, RemovalCheck, Rule } from '../catalog/rule.ts';
+import type { ChangeMeaning, NeededApprovals, RemovalCheck, Rule, SpecialApprovals } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
@@ -27,6 +27,8 @@ export interface Part {
   requests?: readonly RequestKind[];
   /** Who must approve a change of an entity beside its owner. */
   approvals?: NeededApprovals;
+  /** Who must approve some changes of an entity only, such as those that break its callers. */
+  specialApprovals?: SpecialApprovals;
   /** What removing an entity means beyond the catalog, such as that a database is deleted. */
   removal?: RemovalCheck;
   /** What changing fields of an entity means beyond the catalog, such as that a database restarts. */

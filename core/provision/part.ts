@@ -10,6 +10,7 @@ import { PROVISIONING, provisioning, RESOURCE_TYPES, typeRecords } from './recor
 import { neededApprovals } from './request/needed-approvals.ts';
 import { provisionForms } from './request/provision-forms.ts';
 import { provisionRequest } from './request/provision-request.ts';
+import { specialApprovals } from './request/special-approvals.ts';
 import { resourceMeaning } from './resource/resource-meaning.ts';
 import { resourceRemoval } from './resource/resource-removal.ts';
 import { provisionReview } from './review/provision-review.ts';
@@ -29,6 +30,7 @@ export const provision: Part = {
   settings: [environmentsBlock, provisionBlock],
   requests: [{ ...provisionRequest, forms: provisionForms }],
   approvals: neededApprovals,
+  specialApprovals,
   removal: resourceRemoval,
   meaning: resourceMeaning,
   folders: [
