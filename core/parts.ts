@@ -1,3 +1,4 @@
+import { access } from './access/part.ts';
 import { apiChange } from './api-change/part.ts';
 import { audience } from './audience/part.ts';
 import { addressOfKind } from './catalog/address.ts';
@@ -80,6 +81,7 @@ const NOUNS: readonly Part[] = [
   cost,
   apiChange,
   audience,
+  access,
 ];
 
 const OWN_KINDS: Kinds = new Map([

@@ -38,7 +38,7 @@ const WORDS = ['owner', 'new owner', 'platform'];
 
 /** Makes one requirement of all reasons to ask the same people, owners first. */
 export function requirementsOf(reasons: readonly Reason[]): Requirement[] {
-  const groups = Map.groupBy(reasons, ({ anyOf, why }) => anyOf.map(({ ref }) => ref).join(' ') || `nobody: ${why}`);
+  const groups = Map.groupBy(reasons, samePeople);
   return [...groups.values()]
     .map((same) => ({
       anyOf: same[0]!.anyOf,
@@ -48,6 +48,11 @@ export function requirementsOf(reasons: readonly Reason[]): Requirement[] {
       ...(same.every(({ byAsking }) => byAsking) && { byAsking: true as const }),
     }))
     .sort((a, b) => byWord(a.why[0]!, b.why[0]!) || compareText(people(a), people(b)));
+}
+
+/** The same for reasons to ask the same people. */
+export function samePeople({ anyOf, why }: Pick<Reason, 'anyOf' | 'why'>): string {
+  return anyOf.map(({ ref }) => ref).join(' ') || `nobody: ${why}`;
 }
 
 /** Says who is needed: `one of @acme/payments (owner) and one of @acme/platform (production)`. */

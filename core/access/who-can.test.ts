@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
+import { manifest } from '../scaffold/testing.ts';
 import type { Requirement } from './requirement.ts';
 import { BASE, changed, rulesOf, verdictOf } from './testing.ts';
 import { type Action, whoCan } from './who-can.ts';
-
-const template = 'use: { who: [supply], approvals: [reviewers] }';
 
 /** Of each entry, `description` has its name, and the line with its owner ends with its name. */
 const FILES = changed({
@@ -53,14 +52,10 @@ type: postgres
 service: stock
 environments: { production: { size: large } }
 `,
-  'templates/some/template.yaml': `title: Some
-description: Makes some.
-owner: platform
-version: 1
-produces: { type: http-api, lifecycle: experimental }
-parameters: { type: object, properties: {} }
-${template}
-`,
+  'templates/some/template.yaml': manifest('use: { who: [supply], approvals: [reviewers] }').replace(
+    'name: tiny',
+    'name: some',
+  ),
 });
 const RULES = rulesOf(FILES);
 
@@ -77,7 +72,9 @@ const ENTITIES = [
   ['team:payments', 'catalog/teams/payments.yaml'],
   ['resource:db', 'infra/requests/payments/db.yaml'],
 ] as const;
-const OWNED = ENTITIES.filter(([entity]) => !['service:till', 'team:crew', 'team:payments', 'api:checkout-http', 'resource:db'].includes(entity));
+const OWNED = ENTITIES.filter(
+  ([entity]) => !['service:till', 'team:crew', 'team:payments', 'api:checkout-http', 'resource:db'].includes(entity),
+);
 
 const cases = (action: Action, entity: string) =>
   whoCan(action, RULES.catalog.get(entity.replace(':', ':default/') as Ref)!, RULES);
@@ -157,4 +154,10 @@ test('without environments, a request asks only the owner of its folder', () => 
   expect(whoCan('request', checkout, rules).map(({ when, requirements }) => [when, words(requirements)])).toEqual([
     [undefined, ['@acme/payments: owner']],
   ]);
+});
+
+test('who can change the template of a service is who a change of its block asks', () => {
+  const edits = edited('catalog/payments/checkout.yaml', /template: some/, 'template: some, version: 2');
+  const block = cases('edit', 'service:checkout').find(({ when }) => when === 'its `scaffold` block');
+  expect(words(block!.requirements)).toEqual(judged(edits));
 });

@@ -20,31 +20,43 @@ export interface Decision {
   requirements: Requirement[];
 }
 
+/** Why somebody must approve in one case. */
+export interface ReasonedCase {
+  when?: string;
+  reasons: readonly Reason[];
+}
+
 /**
  * Says who decides when something is done with an entity: changed, moved to another team, a resource requested for it, a
  * change of it approved, or rules about it changed.
  */
 export function whoCan(action: Action, entity: Entity, rules: AccessRules): Decision[] {
-  return DECISIONS[action](entity, rules);
+  return casesOf(action, entity, rules).map(({ reasons, ...when }) => ({
+    ...when,
+    requirements: requirementsOf(reasons),
+  }));
 }
 
-const DECISIONS: Readonly<Record<Action, (entity: Entity, rules: AccessRules) => Decision[]>> = {
+/** The same, with every reason by itself. */
+export function casesOf(action: Action, entity: Entity, rules: AccessRules): ReasonedCase[] {
+  return CASES[action](entity, rules);
+}
+
+const CASES: Readonly<Record<Action, (entity: Entity, rules: AccessRules) => ReasonedCase[]>> = {
   edit(entity, rules) {
     const reasons = editReasons(entity, rules);
     return [
-      { requirements: requirementsOf(reasons) },
+      { reasons },
       ...scaffoldEdit(entity, reasons, rules),
-      ...specialCases(rules.specialApprovalsOf(entity, 'edit'), rules, () => reasons, entity.origin.file),
+      ...specialCases(rules.specialApprovalsOf(entity, 'edit'), {
+        ...{ rules, usual: () => reasons, about: entity.origin.file },
+      }),
     ];
   },
-  approve: (entity, rules) => [{ requirements: requirementsOf(editReasons(entity, rules)) }],
-  move: (entity, rules) => [
-    { when: 'with a member of the team that gets it', requirements: requirementsOf(moveReasons(entity, rules)) },
-  ],
+  approve: (entity, rules) => [{ reasons: editReasons(entity, rules) }],
+  move: (entity, rules) => [{ when: 'with a member of the team that gets it', reasons: moveReasons(entity, rules) }],
   request: requests,
-  administer: ({ ref }, rules) => [
-    { requirements: requirementsOf([{ anyOf: rules.role(PLATFORM), why: 'platform', about: ref }]) },
-  ],
+  administer: ({ ref }, rules) => [{ reasons: [{ anyOf: rules.role(PLATFORM), why: 'platform', about: ref }] }],
 };
 
 /**
@@ -53,8 +65,13 @@ const DECISIONS: Readonly<Record<Action, (entity: Entity, rules: AccessRules) =>
  * @returns undefined when there is no such template that can be used
  */
 export function whoCanScaffold(template: string, rules: AccessRules): Requirement[] | undefined {
-  if (!isTemplate(templateNamed(rules.files, template))) return undefined;
-  return requirementsOf(reasonsOfUse(rules, { template }, template));
+  const reasons = scaffoldReasons(template, rules);
+  return reasons && requirementsOf(reasons);
+}
+
+/** The same, with every reason by itself. */
+export function scaffoldReasons(template: string, rules: AccessRules): Reason[] | undefined {
+  return isTemplate(templateNamed(rules.files, template)) ? reasonsOfUse(rules, { template }, template) : undefined;
 }
 
 /** A field that no schema has. */
@@ -82,45 +99,43 @@ function reasonsFor(entity: Entity, after: Entity, rules: AccessRules): Reason[]
 }
 
 /** The entry names the template of a service, and the approvers of the template approve it, too. */
-function scaffoldEdit({ ref, written, origin }: Entity, reasons: readonly Reason[], rules: AccessRules): Decision[] {
+function scaffoldEdit({ ref, written, origin }: Entity, usual: readonly Reason[], rules: AccessRules): ReasonedCase[] {
   if (written.scaffold === undefined || origin.within) return [];
   const more = reasonsOfUse(rules, written.scaffold, ref);
-  return more.length === 0
-    ? []
-    : [{ when: 'its `scaffold` block', requirements: requirementsOf([...reasons, ...more]) }];
+  return more.length === 0 ? [] : [{ when: 'its `scaffold` block', reasons: [...usual, ...more] }];
+}
+
+interface Surroundings {
+  rules: AccessRules;
+  usual(environment: string | undefined): readonly Reason[];
+  about: string;
 }
 
 /** Cases that need more than the usual approvals. Those with the same name are one. */
-function specialCases(
-  approvals: readonly SpecialApproval[],
-  rules: AccessRules,
-  usual: (environment: string | undefined) => readonly Reason[],
-  about: string,
-): Decision[] {
+function specialCases(approvals: readonly SpecialApproval[], { rules, usual, about }: Surroundings): ReasonedCase[] {
   return [...Map.groupBy(approvals, ({ when }) => when)].map(([when, same]) => ({
     when,
-    requirements: requirementsOf([
+    reasons: [
       ...usual(same[0]!.environment),
       ...same.map(({ anyOf, why }) => ({ anyOf: rules.anyNamed(anyOf), why, about })),
-    ]),
+    ],
   }));
 }
 
-function requests(entity: Entity, rules: AccessRules): Decision[] {
-  const path = requestPath(entity.kind === 'team' ? entity.ref : entity.owner, rules);
-  const own = pathReason(rules, path);
+function requests(entity: Entity, rules: AccessRules): ReasonedCase[] {
+  const own = pathReason(rules, requestPath(entity.kind === 'team' ? entity.ref : entity.owner, rules));
   const usual = (environment: string | undefined) => [
     own,
     ...(environment === undefined ? [] : approvalReasons(rules, environment, entity.ref)),
   ];
   const environments = [...rules.settings.approvals.keys()];
-  if (environments.length === 0) return [{ requirements: requirementsOf([own]) }];
+  if (environments.length === 0) return [{ reasons: [own] }];
   const special = rules.specialApprovalsOf(entity, 'request');
   return environments.flatMap((name) => [
-    { when: `in ${name}`, requirements: requirementsOf(usual(name)) },
+    { when: name === '' ? 'in any environment' : `in ${name}`, reasons: usual(name) },
     ...specialCases(
       special.filter(({ environment }) => environment === name),
-      ...([rules, usual, entity.ref] as const),
+      { rules, usual, about: entity.ref },
     ),
   ]);
 }

@@ -51,9 +51,7 @@ function findings(apis: readonly ChangedApi[], compared: readonly Comparison[], 
     // What cannot be compared may break anything.
     const isBreaking = 'reason' in found || worstOf(found.changes) === 'breaking';
     const asked =
-      isBreaking && settings.breakingChanges === 'approve'
-        ? askedForBreaking(api, theirs, change.base)
-        : [];
+      isBreaking && settings.breakingChanges === 'approve' ? askedForBreaking(api, theirs, change.base) : [];
     const about = head?.file ?? base.file;
     for (const anyOf of asked) approvals.push({ anyOf, why: CALLS, about });
     return {

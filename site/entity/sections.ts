@@ -1,3 +1,4 @@
+import { accessSection } from '../access/access-section.ts';
 import { specSection } from '../api/api-spec.ts';
 import { changesSection } from '../api-change/changes-section.ts';
 import { attentionSection } from '../attention/attention-section.ts';
@@ -40,6 +41,7 @@ export const SECTIONS: readonly Section<object>[] = [
   docsSection,
   tabPanels,
   scaffoldSection,
+  accessSection,
   historySection,
   missingSection,
   otherFieldsSection,

@@ -1,4 +1,5 @@
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { accessMenu } from '../access/access-page.ts';
 import { costsMenu } from '../costs/costs-page.ts';
 import { createMenu } from '../create/create-pages.ts';
 import { docsMenu } from '../docs/docs-list.ts';
@@ -20,6 +21,7 @@ export const MENU: readonly MenuPart[] = [
   healthMenu,
   driftMenu,
   costsMenu,
+  accessMenu,
   createMenu,
   { heading: 'More', items: (snapshot) => kindItems(snapshot, false) },
   problemsMenu,

@@ -1,0 +1,88 @@
+import { addressOfKind } from '../catalog/address.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { refParts, shortRef } from '../catalog/ref.ts';
+import type { Shown, ShownEntity } from '../part/part-api.ts';
+import { ACCESS, type AccessRecord, ENTITY_ACCESS } from './access-record.ts';
+
+/** What a team or person may approve. */
+export interface MayApprove {
+  roles: readonly string[];
+  /** Environments for which their approval is asked beside the owner's. */
+  environments: readonly string[];
+  templates: readonly { name: string; as: 'approver' | 'user' }[];
+  /** Entries of which they approve changes, by kind: those that they own, then others. */
+  entries: readonly EntryGroup[];
+}
+
+/** Entries of a kind that somebody approves changes of. */
+export interface EntryGroup {
+  kind: string;
+  /** Whether they own them. */
+  isOwn: boolean;
+  entities: readonly ShownEntity[];
+  /** Address of the list with exactly these, below the base and with its query; absent where there is none. */
+  list?: string;
+}
+
+/** What everybody who is named anywhere may approve. One look at all entities finds it for all. */
+export function mayApprove(snapshot: Shown): ReadonlyMap<Ref, MayApprove> {
+  const record = ACCESS.of(snapshot);
+  if (!record) return new Map();
+  const entries = entriesByApprover(snapshot, record);
+  const counts = Map.groupBy(snapshot.entities, ({ kind }) => kind);
+  return new Map(
+    (Object.keys(record.approvers) as Ref[]).map((ref) => {
+      const groups = Map.groupBy(entries.get(ref) ?? [], ({ kind, owner }) => `${owner === ref ? 0 : 1} ${kind}`);
+      const found = [...groups.values()].map((entities) => groupOf(ref, entities, counts.get(entities[0]!.kind)!));
+      return [
+        ref,
+        {
+          roles: namesWhere(record.roles, ({ holders }) => holders.includes(ref)),
+          environments: namesWhere(record.environments, ({ needs, special }) =>
+            [...needs, ...special].some(({ anyOf }) => anyOf.includes(ref)),
+          ),
+          templates: record.templates.flatMap(({ name, needs }) => {
+            const own = needs.filter(({ anyOf }) => anyOf.includes(ref));
+            const as = own.every(({ byAsking }) => byAsking) ? ('user' as const) : ('approver' as const);
+            return own.length > 0 ? [{ name, as }] : [];
+          }),
+          entries: found.sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.kind.localeCompare(b.kind, 'en')),
+        },
+      ];
+    }),
+  );
+}
+
+function entriesByApprover(snapshot: Shown, { answers }: AccessRecord): ReadonlyMap<Ref, ShownEntity[]> {
+  const byAnswer = new Map(
+    Object.entries(answers).map(([name, { edit }]) => [name, new Set(edit[0]!.needs.flatMap(({ anyOf }) => anyOf))]),
+  );
+  const found = new Map<Ref, ShownEntity[]>();
+  for (const entity of snapshot.entities)
+    for (const ref of byAnswer.get(ENTITY_ACCESS.of(entity)?.answer ?? '') ?? []) {
+      const entities = found.get(ref);
+      if (entities) entities.push(entity);
+      else found.set(ref, [entity]);
+    }
+  return found;
+}
+
+/** @param all of the kind */
+function groupOf(ref: Ref, entities: readonly ShownEntity[], all: readonly ShownEntity[]): EntryGroup {
+  const { kind, owner } = entities[0]!;
+  const list = addressOfKind(kind);
+  const isOwn = owner === ref;
+  if (entities.length === all.length) return { kind, isOwn, entities, list: `${list}/` };
+  const isWhole = isOwn && all.filter((entity) => entity.owner === ref).length === entities.length;
+  return { kind, isOwn, entities, ...(isWhole && { list: `${list}/?owner=${encodeURIComponent(asOwner(ref))}` }) };
+}
+
+/** As lists filter by owner: `payments`, or `person:mara`. */
+function asOwner(ref: Ref): string {
+  const { kind } = refParts(ref);
+  return kind === 'team' ? shortRef(ref) : `${kind}:${shortRef(ref)}`;
+}
+
+function namesWhere<Item extends { name: string }>(items: readonly Item[], is: (item: Item) => boolean): string[] {
+  return items.filter(is).map(({ name }) => name);
+}

@@ -1,0 +1,16 @@
+import type { Part } from '../part/part.ts';
+import { accessApi } from './access-api.ts';
+import { accessRecords } from './access-record.ts';
+
+/** Who must approve what, and why. */
+export const access: Part = {
+  name: 'access',
+  sections: [
+    {
+      ...{ name: 'access', title: 'Access' },
+      elsewhere: 'The page of an entry shows who approves changes of that entry.',
+    },
+  ],
+  record: accessRecords,
+  api: accessApi,
+};

@@ -1,0 +1,97 @@
+import { ACCESS } from '#core/access/access-record.ts';
+import { type ApproverJson, ApproverWriter, type NeedJson } from '#core/access/approver-json.ts';
+import { TEMPLATES } from '#core/scaffold/template/template-records.ts';
+import { type MenuPart, menuItem } from '../menu-part.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
+import { href } from '../text/href.ts';
+
+/** Address of the page, below the base. */
+export const ACCESS_PAGE = 'access';
+
+export const accessMenu: MenuPart = {
+  heading: 'Operate',
+  items: (snapshot) => (ACCESS.of(snapshot) ? [menuItem('Access', ACCESS_PAGE)] : []),
+};
+
+/** Who may approve what in the whole portal. */
+export interface AccessPage {
+  roles: RoleRow[];
+  environments: EnvironmentRow[];
+  templates: TemplateRow[];
+  /** Templates beyond those named. */
+  moreTemplates: number;
+}
+
+export interface RoleRow {
+  name: string;
+  isDefault: boolean;
+  holders: ApproverJson[];
+  decides: string[];
+}
+
+export interface EnvironmentRow {
+  name: string;
+  needs: { word: string; anyOf: ApproverJson[] }[];
+  special: { when: string; anyOf: ApproverJson[] }[];
+}
+
+export interface TemplateRow {
+  title: string;
+  href: string;
+  needs: NeedJson[];
+}
+
+/** Rows of the table of templates; the API has all. */
+const MOST = 100;
+
+export function accessPage({ snapshot }: PageContext): AccessPage | undefined {
+  const record = ACCESS.of(snapshot);
+  if (!record) return undefined;
+  const writer = new ApproverWriter(record, { snapshot, base: href('') });
+  const approvers = (refs: readonly ApproverJson['ref'][]) => refs.map((ref) => writer.approver(ref));
+  const titles = new Map((TEMPLATES.of(snapshot) ?? []).map(({ name, template }) => [name, template?.title]));
+  return {
+    roles: record.roles.map(({ name, holders, isDefault = false }) => ({
+      ...{ name, isDefault, holders: approvers(holders) },
+      decides: [
+        ...(name === 'platform' ? ['settings, teams and everything outside of the folders of teams'] : []),
+        ...record.environments
+          .filter(({ needs }) => needs.some(({ word }) => word === name))
+          .map((environment) => `requests in \`${environment.name}\``),
+      ],
+    })),
+    environments: record.environments.map(({ name, needs, special }) => ({
+      name,
+      needs: needs.map(({ word, anyOf }) => ({ word, anyOf: approvers(anyOf) })),
+      special: special.map(({ when, anyOf }) => ({ when, anyOf: approvers(anyOf) })),
+    })),
+    templates: record.templates.slice(0, MOST).map(({ name, needs }) => ({
+      ...{ title: titles.get(name) ?? name, href: href(`create/${name}`), needs: writer.needs(needs) },
+    })),
+    moreTemplates: Math.max(0, record.templates.length - MOST),
+  };
+}
+
+/** What everybody may do, in full sentences. */
+export const EVERYBODY: readonly string[] = [
+  'Propose a change of any entry, setting or template, as a pull request or with a form of this site.',
+  'Request a resource, a service from a template, a rename or a retirement.',
+  'Comment on a change. Only the approvals that are required count.',
+];
+
+/** What changes, and who must approve it: docs/access.md has the same. */
+export const RULES: readonly (readonly [changes: string, approves: string])[] = [
+  ['A file in `catalog/<team>/` or `infra/requests/<team>/`', 'A member of that team'],
+  ['Everything else: settings, teams, plugins, the product', 'Somebody with the role `platform`'],
+  ['An entry whose owner changes', 'A member of each of the two teams'],
+  ['An item of `apis` with an owner of its own', 'That owner, too'],
+  ['A request for an environment with `approvals`', 'One person for each of those, and a member of the owner'],
+  ['A resource for a service of another team', 'A member of each of the two teams'],
+  ['A resource that costs more than `approveAbove`', 'An approver that this setting names, too'],
+  ['A resource that takes over what exists', 'Somebody with the role `platform`, too'],
+  ['A new or changed `scaffold` block', 'The approvers that its template names, and a member of the owner'],
+  [
+    'A breaking change of an API, with `apis: { breakingChanges: approve }`',
+    'The owners of the services that call it, too',
+  ],
+];

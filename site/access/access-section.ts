@@ -1,0 +1,68 @@
+import { ACCESS, ENTITY_ACCESS } from '#core/access/access-record.ts';
+import { type AnswerJson, type ApproverJson, ApproverWriter, type CaseJson } from '#core/access/approver-json.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { Section } from '../section.ts';
+import { onceABuild } from '../snapshot/page-context.ts';
+import { href } from '../text/href.ts';
+import AccessSection from './AccessSection.astro';
+import { VERBS, type Verb } from './verbs.ts';
+
+/** Who may approve what is done with an entry, and why. */
+export interface AccessView {
+  rows: AccessRow[];
+  /** Those who approve changes of the entry, with the people of teams. */
+  approvers: ApproverJson[];
+  /** The page that answers for every verb. */
+  all: string;
+}
+
+/** One thing to do, and who must approve it. */
+export interface AccessRow {
+  title: string;
+  /** All the same as for a change. */
+  isSame: boolean;
+  cases: readonly CaseJson[];
+}
+
+/** Of every entry. */
+export const accessSection: Section<AccessView> = {
+  id: 'access',
+  title: 'Who may change this',
+  place: 'main',
+  view(entity, context) {
+    const own = ENTITY_ACCESS.of(entity);
+    const answer = own && answersIn(context)(own.answer);
+    return answer && accessView(entity, answer);
+  },
+  Component: AccessSection,
+};
+
+const answersIn = onceABuild(({ snapshot }) => {
+  const record = ACCESS.of(snapshot);
+  const writer = record && new ApproverWriter(record, { snapshot, base: href('') });
+  const written = new Map<string, AnswerJson>();
+  return (name: string): AnswerJson | undefined => {
+    const answer = record?.answers[name];
+    if (!writer || !answer) return undefined;
+    const known = written.get(name) ?? writer.answer(answer);
+    written.set(name, known);
+    return known;
+  };
+});
+
+/** Resources are requested for these. */
+const REQUESTED_FOR = new Set(['service', 'team']);
+
+function accessView({ kind, address }: EntityRecord, answer: AnswerJson): AccessView {
+  const usual = JSON.stringify(answer.edit[0]?.needs);
+  const verbs: Verb[] = ['edit', 'move', ...(REQUESTED_FOR.has(kind) ? (['request'] as const) : []), 'administer'];
+  const rows = verbs.map((verb) => {
+    const cases = answer[verb as keyof AnswerJson];
+    const isSame = verb !== 'edit' && cases.every(({ needs }) => JSON.stringify(needs) === usual);
+    return { title: VERBS.find(({ name }) => name === verb)!.long, isSame, cases };
+  });
+  const approvers = new Map(
+    answer.edit[0]!.needs.flatMap(({ anyOf }) => anyOf).map((approver) => [approver.ref, approver]),
+  );
+  return { rows, approvers: [...approvers.values()], all: `${href('access')}?of=${address}` };
+}

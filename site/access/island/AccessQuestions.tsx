@@ -1,0 +1,14 @@
+import { MayApprove } from './MayApprove.tsx';
+import { useAccessState } from './use-access-state.ts';
+import { WhoCan } from './WhoCan.tsx';
+
+/** The two ways to ask: who must approve something, and what somebody may approve. */
+export function AccessQuestions() {
+  const [state, change] = useAccessState();
+  return (
+    <div className="questions">
+      <WhoCan state={state} change={change} />
+      <MayApprove by={state.by} change={change} />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useCallback } from 'react';
+import { Sentence } from '../../create/island/Sentence.tsx';
+import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
+import { VERBS, type Verb, verbNamed } from '../verbs.ts';
+import { EntryPicker } from './EntryPicker.tsx';
+import { type Answered, loadAnswer } from './load-access.ts';
+import { Message } from './Message.tsx';
+import { Approvers, Needs } from './Needs.tsx';
+import type { AccessState } from './use-access-state.ts';
+import { useLoaded } from './use-loaded.ts';
+
+interface Props {
+  state: AccessState;
+  change(change: Partial<AccessState>): void;
+}
+
+/** `portal access who-can`: who must approve what is done with an entry or a template. */
+export function WhoCan({ state: { can, of }, change }: Props) {
+  const loaded = useLoaded(of, loadAnswer);
+  const isOffered = useCallback(({ kind }: PaletteEntry) => (kind === 'template') === (can === 'scaffold'), [can]);
+  const what = can === 'scaffold' ? 'A template' : 'An entry';
+  return (
+    <section className="panel question" aria-labelledby="who-can">
+      <h2 id="who-can">Who can …</h2>
+      <div className="ask">
+        <label>
+          Do what
+          <select className="control" value={can} onChange={({ target }) => change(asked(verbNamed(target.value), of))}>
+            {VERBS.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <EntryPicker
+          label={what}
+          placeholder={can === 'scaffold' ? 'node-api …' : 'checkout …'}
+          isOffered={isOffered}
+          choose={(address) => change({ of: address })}
+        />
+      </div>
+      <div className="answer" role="status">
+        {loaded.state === 'ready' ? (
+          <Answer can={can} {...loaded.value} />
+        ) : (
+          <Message state={loaded.state} none={`Choose ${what.toLowerCase()} to see who must approve.`} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** A template is asked about for what is made from it only; another verb needs another subject. */
+function asked(can: Verb, of: string | undefined): Partial<AccessState> {
+  const isTemplate = of?.startsWith('create/') ?? false;
+  return isTemplate === (can === 'scaffold') ? { can } : { can, of: undefined };
+}
+
+function Answer({ can, title, page, answer }: Answered & { can: Verb }) {
+  const cases = answer[can];
+  if (!cases) return <p className="muted">This site does not show who approves it.</p>;
+  const { title: verb } = VERBS.find(({ name }) => name === can)!;
+  const approvers = new Map(
+    cases.flatMap(({ needs }) => needs.flatMap(({ anyOf }) => anyOf.map((each) => [each.ref, each] as const))),
+  );
+  return (
+    <>
+      <h3>
+        Who can {verb} <a href={page}>{title}</a>
+      </h3>
+      <p className="muted">{leadOf(can)}</p>
+      {cases.map(({ when, needs }) => (
+        <div className="case" key={when ?? ''}>
+          {when && (
+            <p className="when">
+              <Sentence text={when} />
+            </p>
+          )}
+          {needs.length === 0 ? <p>No further approvals are needed.</p> : <Needs needs={needs} />}
+        </div>
+      ))}
+      {approvers.size > 0 && <Approvers approvers={[...approvers.values()]} />}
+    </>
+  );
+}
+
+function leadOf(can: Verb): string {
+  if (can === 'scaffold')
+    return 'Anyone may request it. The owner of the folder of the new entry approves, and all of these, too:';
+  return 'Anyone may propose it. All that is listed is required, and the requester’s own approval never counts.';
+}

@@ -1,0 +1,75 @@
+import type { AnswerJson, ApproverJson, CaseJson, NeedJson } from '#core/access/approver-json.ts';
+import { fileHref } from '../../text/href.ts';
+
+/** What one question is answered with. */
+export interface Answered {
+  /** Of the entry or template that it is about. */
+  title: string;
+  page: string;
+  answer: Partial<AnswerJson> & { scaffold?: CaseJson[] };
+}
+
+/** What somebody may approve: for themselves, and for each team that lists them. */
+export interface Approvals {
+  title: string;
+  page: string;
+  isTeam: boolean;
+  parts: MayApproveJson[];
+}
+
+export interface MayApproveJson {
+  approver: ApproverJson;
+  roles: string[];
+  environments: string[];
+  templates: { name: string; page: string; as: 'approver' | 'user' }[];
+  entries: EntriesJson[];
+}
+
+export interface EntriesJson {
+  kind: string;
+  isOwn: boolean;
+  total: number;
+  list: string | null;
+  first: { title: string; page: string }[];
+}
+
+/** Nothing has this address. */
+export class NotFound extends Error {}
+
+/** @throws {NotFound} when no entry or template has the address */
+export async function loadAnswer(address: string): Promise<Answered> {
+  if (address.startsWith('create/')) return templateAnswer(address);
+  const { title, page, access } = await json<EntityJson>(fileHref(`api/${address}.json`));
+  return { title, page, answer: access ? await json<AnswerJson>(access.answer) : {} };
+}
+
+/** @throws {NotFound} when nobody has the address */
+export async function loadApprovals(address: string): Promise<Approvals> {
+  const { title, page, kind, access } = await json<EntityJson>(fileHref(`api/${address}.json`));
+  const parts = await Promise.all((access?.approves ?? []).map((path) => json<MayApproveJson>(path)));
+  return { title, page, isTeam: kind === 'team', parts };
+}
+
+interface EntityJson {
+  title: string;
+  page: string;
+  kind: string;
+  access: { answer: string; approves: string[] } | null;
+}
+
+async function templateAnswer(address: string): Promise<Answered> {
+  const { templates } = await json<{ templates: { name: string; page: string; needs: NeedJson[] }[] }>(
+    fileHref('api/access.json'),
+  );
+  const template = templates.find(({ name }) => address === `create/${name}`);
+  if (!template) throw new NotFound(address);
+  const { name, page, needs } = template;
+  return { title: name, page, answer: { scaffold: [{ needs }] } };
+}
+
+async function json<Content>(path: string): Promise<Content> {
+  const response = await fetch(path);
+  if (response.status === 404) throw new NotFound(path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+  return (await response.json()) as Content;
+}

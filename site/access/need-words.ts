@@ -1,0 +1,31 @@
+import type { ApproverJson, NeedJson } from '#core/access/approver-json.ts';
+import { number } from '../text/words.ts';
+
+/** `because they own the folder … and own the entry`. */
+export function becauseWords({ because }: Pick<NeedJson, 'because'>): string {
+  return `because they ${because.length < 2 ? because.join('') : `${because.slice(0, -1).join(', ')} and ${because.at(-1)}`}`;
+}
+
+/** What comes before those who must approve. */
+export function leadWords({ anyOf, byAsking }: Pick<NeedJson, 'anyOf' | 'byAsking'>): string {
+  if (anyOf.length === 0) return 'Somebody who is not named yet';
+  return byAsking ? 'The requester must be, or have the approval of, one of' : 'One of';
+}
+
+/** How somebody is known to the forge, before the people that a team lists: `The forge decides who is in @acme/payments.` */
+export function knownWords({ forgeTeam, people, name }: ApproverJson): string {
+  if (forgeTeam !== null) return `The forge decides who is in \`@${forgeTeam}\`.`;
+  return name.startsWith('@') ? `On the forge, this is \`${name}\`.` : withoutForge(people.total);
+}
+
+function withoutForge(people: number): string {
+  return people === 0
+    ? 'Its entry lists nobody, so nobody can approve.'
+    : 'It names no team on the forge, so its entry decides.';
+}
+
+/** After the people who are named: ` and 4 more`. */
+export function morePeople({ people }: Pick<ApproverJson, 'people'>): string {
+  const more = people.total - people.first.length;
+  return more > 0 ? ` and ${number(more)} more` : '';
+}
