@@ -28,7 +28,7 @@ const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     forgeTeam: { type: ['string', 'null'], description: 'The team on the forge whose members decide.' },
     people: {
       ...object({ total: COUNT, first: list(object({ title: TEXT, page: PAGE })) }),
-      description: 'Those whom the entry of a team lists.',
+      description: 'Those in the entry of a team.',
     },
   }),
   ApprovalNeed: object(

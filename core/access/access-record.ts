@@ -1,5 +1,5 @@
 import { addressOf } from '../catalog/address.ts';
-import type { Entity } from '../catalog/entity.ts';
+import { type Entity, isPerson } from '../catalog/entity.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { roleHolders } from '../catalog/settings/role-holders.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
@@ -11,7 +11,7 @@ import { AccessRules } from './access-rules.ts';
 import type { Principal } from './principal.ts';
 import { reasonWords } from './reason-words.ts';
 import { type Reason, requirementsOf, samePeople } from './requirement.ts';
-import { ACTIONS, type Action, casesOf, scaffoldReasons } from './who-can.ts';
+import { type Action, allCases, type ReasonedCase, scaffoldReasons } from './who-can.ts';
 
 /** Of the snapshot: who must approve what, and why. */
 export const ACCESS = new Slot<AccessRecord>('access');
@@ -40,7 +40,7 @@ export interface Approver {
   name: string;
   /** The forge's team whose members decide: `acme/payments`. */
   forgeTeam?: string;
-  /** Those whom the entry of a team lists, sorted. */
+  /** Those in the entry of a team, sorted. */
   people: readonly Ref[];
 }
 
@@ -83,7 +83,7 @@ export interface EnvironmentRecord {
 export interface EntityAccess {
   /** Name of its answer. */
   answer: string;
-  /** Of a team or a person: addresses of those for whom they approve, themselves and the teams that list them. */
+  /** Of a team or a person: addresses of who they approve for: themselves and the teams that list them. */
   speaksFor?: readonly string[];
 }
 
@@ -148,6 +148,8 @@ class Answers {
   readonly #names = new Map<string, string>();
   readonly #answers = new Map<string, Answer>();
   readonly #counts = new Map<string, number>();
+  /** Of people who are only in the list of a team, by its file. */
+  readonly #ofLists = new Map<string, string>();
 
   constructor(rules: AccessRules, approvers: Approvers) {
     this.#rules = rules;
@@ -155,20 +157,37 @@ class Answers {
   }
 
   nameOf(entity: Entity): string {
-    const answer = Object.fromEntries(
-      ACTIONS.map((action) => [
-        action,
-        casesOf(action, entity, this.#rules).map(({ when, reasons }) => ({
-          ...defined({ when }),
-          needs: needsOf(reasons, entity.ref, { rules: this.#rules, approvers: this.#approvers }),
-        })),
-      ]),
-    ) as unknown as Answer;
+    if (!isPerson(entity) || !entity.implied) return this.#nameOf(entity);
+    // The list of a team can be long, and all in it are asked about alike.
+    const { file } = entity.origin;
+    const name = this.#ofLists.get(file) ?? this.#nameOf(entity);
+    this.#ofLists.set(file, name);
+    return name;
+  }
+
+  #nameOf(entity: Entity): string {
+    const answer = this.#answerOf(entity);
     const key = JSON.stringify(answer);
     const name = this.#names.get(key) ?? this.#newName(entity);
     this.#names.set(key, name);
     this.#answers.set(name, answer);
     return name;
+  }
+
+  #answerOf(entity: Entity): Answer {
+    const cases = allCases(entity, this.#rules);
+    const sight = { rules: this.#rules, approvers: this.#approvers };
+    const needs = ({ when, reasons }: ReasonedCase) => ({
+      ...(when !== undefined && { when }),
+      needs: needsOf(reasons, entity.ref, sight),
+    });
+    return {
+      edit: cases.edit.map(needs),
+      move: cases.move.map(needs),
+      request: cases.request.map(needs),
+      approve: cases.approve.map(needs),
+      administer: cases.administer.map(needs),
+    };
   }
 
   get all(): Record<string, Answer> {

@@ -24,6 +24,7 @@ export class AccessRules {
   readonly #byFolder: ReadonlyMap<string, Team>;
   /** Folders of teams in namespaces are deeper than others. */
   readonly #deepest: number;
+  readonly #principals = new Map<Ref, Principal[]>();
   #byFile: ReadonlyMap<string, Entity[]> | undefined;
   #special: ReturnType<NonNullable<Context['specialApprovals']>[number]>[] | undefined;
 
@@ -75,8 +76,12 @@ export class AccessRules {
 
   /** Those who decide for a team. */
   team(ref: Ref): Principal[] {
+    const known = this.#principals.get(ref);
+    if (known) return known;
     const principal = principalOf(ref, this.catalog);
-    return principal ? [principal] : [];
+    const principals = principal ? [principal] : [];
+    this.#principals.set(ref, principals);
+    return principals;
   }
 
   /** Those who hold a role, sorted. Nobody, when the settings name none that there is. */

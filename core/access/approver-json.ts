@@ -16,7 +16,7 @@ export interface ApproverJson {
   name: string;
   /** The forge's team whose members decide: `acme/payments`; null where there is none. */
   forgeTeam: string | null;
-  /** Those whom the entry of a team lists. */
+  /** Those in the entry of a team. */
   people: { total: number; first: { title: string; page: string | null }[] };
 }
 

@@ -42,22 +42,34 @@ export function casesOf(action: Action, entity: Entity, rules: AccessRules): Rea
   return CASES[action](entity, rules);
 }
 
+/** The cases of every action. */
+export function allCases(entity: Entity, rules: AccessRules): Record<Action, ReasonedCase[]> {
+  const reasons = editReasons(entity, rules);
+  return {
+    edit: edits(entity, reasons, rules),
+    move: CASES.move(entity, rules),
+    request: requests(entity, rules),
+    approve: [{ reasons }],
+    administer: CASES.administer(entity, rules),
+  };
+}
+
 const CASES: Readonly<Record<Action, (entity: Entity, rules: AccessRules) => ReasonedCase[]>> = {
-  edit(entity, rules) {
-    const reasons = editReasons(entity, rules);
-    return [
-      { reasons },
-      ...scaffoldEdit(entity, reasons, rules),
-      ...specialCases(rules.specialApprovalsOf(entity, 'edit'), {
-        ...{ rules, usual: () => reasons, about: entity.origin.file },
-      }),
-    ];
-  },
+  edit: (entity, rules) => edits(entity, editReasons(entity, rules), rules),
   approve: (entity, rules) => [{ reasons: editReasons(entity, rules) }],
   move: (entity, rules) => [{ when: 'with a member of the team that gets it', reasons: moveReasons(entity, rules) }],
   request: requests,
   administer: ({ ref }, rules) => [{ reasons: [{ anyOf: rules.role(PLATFORM), why: 'platform', about: ref }] }],
 };
+
+function edits(entity: Entity, usual: Reason[], rules: AccessRules): ReasonedCase[] {
+  const special = rules.specialApprovalsOf(entity, 'edit');
+  return [
+    { reasons: usual },
+    ...scaffoldEdit(entity, usual, rules),
+    ...specialCases(special, { rules, usual: () => usual, about: entity.origin.file }),
+  ];
+}
 
 /**
  * Lists who must approve when a service is made from a template, in addition to the owner of its entry.

@@ -22,7 +22,7 @@ export const breakingApprovals: SpecialApprovals = (base) => {
 };
 
 /**
- * Lists who is asked about a breaking change: for each other owner of a consumer, those of whom one must approve. Owners are as the
+ * Lists who is asked about a breaking change: for each other owner of a consumer, those who may approve. Owners are as the
  * base knows them; the platform speaks for a consumer without one.
  */
 export function askedForBreaking(

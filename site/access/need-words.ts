@@ -20,7 +20,7 @@ export function knownWords({ forgeTeam, people, name }: ApproverJson): string {
 
 function withoutForge(people: number): string {
   return people === 0
-    ? 'Its entry lists nobody, so nobody can approve.'
+    ? 'Its entry lists no members, so an approval is not possible. Add `members` or `github`.'
     : 'It names no team on the forge, so its entry decides.';
 }
 

@@ -39,7 +39,7 @@ function Named({ title, page, name }: ApproverJson) {
   );
 }
 
-/** How those who must approve are known to the forge, and whom the entries of teams list. */
+/** How those who must approve are known to the forge, and the people in the entries of teams. */
 export function Approvers({ approvers }: { approvers: readonly ApproverJson[] }) {
   return (
     <ul className="approvers">
