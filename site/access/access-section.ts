@@ -59,7 +59,7 @@ function accessView({ kind, address }: EntityRecord, answer: AnswerJson): Access
   const rows = verbs.map((verb) => {
     const cases = answer[verb as keyof AnswerJson];
     const isSame = verb !== 'edit' && cases.every(({ needs }) => JSON.stringify(needs) === usual);
-    return { title: VERBS.find(({ name }) => name === verb)!.long, isSame, cases };
+    return { title: VERBS.find(({ name }) => name === verb)!.own, isSame, cases };
   });
   const approvers = new Map(
     answer.edit[0]!.needs.flatMap(({ anyOf }) => anyOf).map((approver) => [approver.ref, approver]),

@@ -3,14 +3,23 @@ import type { Action } from '#core/access/who-can.ts';
 /** What can be asked about: what is done with an entry, or with a template. */
 export type Verb = Action | 'scaffold';
 
-/** In the order in which they are offered, as they follow on "Who can". */
-export const VERBS: readonly { name: Verb; title: string; long: string }[] = [
-  { name: 'edit', title: 'edit', long: 'To change it' },
-  { name: 'move', title: 'move to another team', long: 'To move it to another team' },
-  { name: 'request', title: 'request a resource for', long: 'To request a resource for it' },
-  { name: 'approve', title: 'approve a change of', long: 'To approve a change of it' },
-  { name: 'administer', title: 'change settings, teams and roles of', long: 'To change settings, teams and roles' },
-  { name: 'scaffold', title: 'make a service from', long: 'To make a service from it' },
+/** What is done, and what is said of it before and after its subject: "Who can move Checkout to another team". */
+interface VerbWords {
+  name: Verb;
+  before: string;
+  after?: string;
+  /** On the page of the subject. */
+  own: string;
+}
+
+/** In the order in which they are offered. */
+export const VERBS: readonly VerbWords[] = [
+  { name: 'edit', before: 'edit', own: 'To change it' },
+  { name: 'move', before: 'move', after: 'to another team', own: 'To move it to another team' },
+  { name: 'request', before: 'request a resource for', own: 'To request a resource for it' },
+  { name: 'approve', before: 'approve a change of', own: 'To approve a change of it' },
+  { name: 'administer', before: 'administer', own: 'To change settings, teams and roles' },
+  { name: 'scaffold', before: 'make a service from', own: 'To make a service from it' },
 ];
 
 /** Reads what somebody wrote into the address: `edit` where it makes no sense. */

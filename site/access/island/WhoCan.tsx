@@ -26,9 +26,9 @@ export function WhoCan({ state: { can, of }, change }: Props) {
         <label>
           Do what
           <select className="control" value={can} onChange={({ target }) => change(asked(verbNamed(target.value), of))}>
-            {VERBS.map(({ name, title }) => (
+            {VERBS.map(({ name, before, after = '' }) => (
               <option key={name} value={name}>
-                {title}
+                {`${before} … ${after}`.trimEnd()}
               </option>
             ))}
           </select>
@@ -60,14 +60,14 @@ function asked(can: Verb, of: string | undefined): Partial<AccessState> {
 function Answer({ can, title, page, answer }: Answered & { can: Verb }) {
   const cases = answer[can];
   if (!cases) return <p className="muted">This site does not show who approves it.</p>;
-  const { title: verb } = VERBS.find(({ name }) => name === can)!;
+  const { before, after = '' } = VERBS.find(({ name }) => name === can)!;
   const approvers = new Map(
     cases.flatMap(({ needs }) => needs.flatMap(({ anyOf }) => anyOf.map((each) => [each.ref, each] as const))),
   );
   return (
     <>
       <h3>
-        Who can {verb} <a href={page}>{title}</a>
+        Who can {before} <a href={page}>{title}</a> {after}
       </h3>
       <p className="muted">{leadOf(can)}</p>
       {cases.map(({ when, needs }) => (

@@ -1,0 +1,144 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { ACTIONS } from '../../core/access/who-can.ts';
+import { askWhoCan, askWhoCanScaffold } from '../../scripts/access/ask-who-can.ts';
+import { pageForAxe, violationsIn } from './axe-violations.ts';
+import { eachWithPage } from './visit.ts';
+
+const ROOT = process.cwd();
+
+describe.skipIf(!inject('browser') || inject('hosted') === '')('Access', () => {
+  let browser: Browser;
+  let page: Page;
+  /** What the browser complained of. */
+  let errors: string[];
+  eachWithPage((given) => {
+    ({ browser, page, errors } = given);
+  });
+  const open = (path: string) => page.goto(new URL(path, inject('hosted')).href);
+  const panel = (name: string) => page.getByRole('region', { name });
+  const whoCan = () => panel('Who can …');
+  const mayApprove = () => panel('What may somebody approve?');
+  /** The names of those who must approve, by case. */
+  const names = () =>
+    whoCan()
+      .locator('.case')
+      .evaluateAll((cases) =>
+        cases.map((each) =>
+          [...each.querySelectorAll('.needs li')].map((need) => need.querySelector('code')?.textContent),
+        ),
+      );
+
+  test('the menu leads to it, and a question is asked by keyboard alone', async () => {
+    await open('');
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Access' }).click();
+    await whoCan().getByRole('combobox', { name: 'An entry' }).focus();
+    await page.keyboard.type('checkout');
+    await page.getByRole('option', { name: 'Checkout' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await whoCan().getByRole('heading', { name: 'Who can edit Checkout' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?of=services/checkout');
+    await whoCan().getByText('because they own the folder catalog/payments/ and own the entry').waitFor();
+    await whoCan().getByRole('combobox', { name: 'Do what' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await whoCan().getByRole('heading', { name: 'Who can move Checkout to another team' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?of=services/checkout&can=move');
+    await page.goBack();
+    await whoCan().getByRole('heading', { name: 'Who can edit Checkout' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test.each(['services/checkout', 'resources/checkout-db', 'teams/payments', 'apis/checkout-http'])(
+    'it answers as `portal access who-can` does: %s',
+    async (address) => {
+      const [kind, name] = address.split('/') as [string, string];
+      for (const action of ACTIONS) {
+        await open(`access/?of=${address}&can=${action}`);
+        await whoCan().getByRole('heading', { level: 3 }).waitFor();
+        const { decisions } = askWhoCan(ROOT, action, `${kind.slice(0, -1)}:${name}`);
+        const expected = decisions.map(({ requirements }) => requirements.map(({ anyOf }) => anyOf[0]?.name));
+        expect([action, await names()]).toEqual([action, expected]);
+      }
+    },
+  );
+
+  test('what is made from a template is answered, too', async () => {
+    await open('access/');
+    await whoCan().getByRole('combobox', { name: 'Do what' }).selectOption('scaffold');
+    await whoCan().getByRole('combobox', { name: 'A template' }).fill('node');
+    await page.getByRole('option').first().click();
+    await whoCan()
+      .getByRole('heading', { name: /^Who can make a service from / })
+      .waitFor();
+    expect(new URL(page.url()).search).toBe('?of=create/node-api&can=scaffold');
+    const { requirements } = askWhoCanScaffold(ROOT, 'node-api');
+    expect(await names()).toEqual([requirements.map(({ anyOf }) => anyOf[0]?.name)]);
+  });
+
+  test('what a team may approve has numbers that are links to as many entries', async () => {
+    await open('access/');
+    await mayApprove().getByRole('combobox', { name: 'A team or person' }).fill('payments');
+    await page.getByRole('option', { name: 'Payments' }).first().click();
+    await mayApprove().getByRole('heading', { name: 'What Payments may approve' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?by=teams/payments');
+    const services = mayApprove().getByRole('link', { name: /^\d+ own services$/ });
+    const count = Number(/^\d+/.exec((await services.textContent())!)![0]);
+    expect(count).toBeGreaterThan(1);
+    await services.click();
+    await page.waitForURL('**/services/?owner=payments');
+    await expect.poll(() => page.locator('tbody tr th').count()).toBe(count);
+    expect(errors).toEqual([]);
+  });
+
+  test('what a person may approve is what the teams may that list them', async () => {
+    await open('access/?by=people/ines-okafor');
+    await mayApprove().getByRole('heading', { name: 'What Ines Okafor may approve' }).waitFor();
+    await mayApprove().getByText('As a member of Payments').waitFor();
+    await open('access/?by=people/nobody-at-all');
+    await mayApprove().getByText('The catalog has nothing at this address.').waitFor();
+  });
+
+  test('an address that leads elsewhere is no question', async () => {
+    await open('access/?of=../secret&by=https://evil.example/x');
+    await whoCan().getByText('Choose an entry to see who must approve.').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test('the page of an entry says who may change it and why, and leads to the rest', async () => {
+    await open('services/checkout/');
+    const section = page.locator('#access');
+    await section.getByText('because they own the folder catalog/payments/ and own the entry').first().waitFor();
+    await section.getByText('The forge decides who is in @acme/payments.').waitFor();
+    await section.getByRole('link', { name: 'All that can be done with it' }).click();
+    await whoCan().getByRole('heading', { name: 'Who can edit Checkout' }).waitFor();
+  });
+
+  test('without JavaScript it has roles, environments, templates and rules', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const still = await context.newPage();
+    await still.goto(new URL('access/', inject('hosted')).href);
+    await still
+      .getByRole('table', { name: 'Roles and who holds them' })
+      .getByRole('link', { name: 'Platform' })
+      .waitFor();
+    for (const name of [
+      'Environments and who approves requests for them',
+      'Templates and who approves what is made from them',
+      'What changes, and who must approve it',
+    ])
+      await still.getByRole('table', { name }).waitFor();
+    await still.getByText('Questions need JavaScript').waitFor();
+    await context.close();
+  });
+
+  test('it can be used by everybody', async () => {
+    const axe = await pageForAxe(browser);
+    for (const path of ['access/?of=services/checkout&can=request&by=people/ines-okafor', 'services/checkout/']) {
+      await axe.goto(new URL(path, inject('hosted')).href);
+      if (path.startsWith('access')) await axe.getByText('As a member of').first().waitFor();
+      expect([path, await violationsIn(axe)]).toEqual([path, []]);
+    }
+    await axe.context().close();
+  });
+});
