@@ -1,7 +1,8 @@
+import { isPartOfAudiences } from '../audience/shown-parts.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { HEALTH_SLOT } from '../health/health-record.ts';
 import type { Fields } from '../part/slot.ts';
-import { APIS } from '../parts.ts';
+import { PARTS } from '../parts.ts';
 import { catalogIndex } from '../published/catalog-index.ts';
 import { EntityIndex } from '../published/entity-index.ts';
 import { entityDetail, entitySummary } from '../published/entity-json.ts';
@@ -51,8 +52,10 @@ export function* apiFiles(
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
   yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probedIn(snapshot)))];
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
-  for (const { documents = [] } of APIS)
-    for (const document of documents) yield* document.files({ snapshot, base, tools });
+  for (const { name, api } of PARTS) {
+    if (snapshot.audience && !isPartOfAudiences(name)) continue;
+    for (const document of api?.documents ?? []) yield* document.files({ snapshot, base, tools });
+  }
   // What `portal start` answers otherwise, so that a page knows where it is.
   const { audience } = snapshot;
   const forAudience = audience && { audience: audience.name, without: audience.without };

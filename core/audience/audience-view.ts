@@ -17,6 +17,7 @@ import { VISIBILITIES } from '../synced/docs-settings.ts';
 import { Audiences, SECTIONS, type SiteSection } from './audience-settings.ts';
 import { hiddenRelations, isExternal } from './hidden-relations.ts';
 import { type Shown, visibleText } from './removals.ts';
+import { shownParts } from './shown-parts.ts';
 import { type ShownPaths, shownPaths } from './shown-paths.ts';
 import { namesOne } from './text/words-of.ts';
 import { type VisibleEntities, visibleEntities } from './visible-entities.ts';
@@ -47,15 +48,6 @@ export interface AudienceView {
    */
   validation(check: (own: Desired) => Promise<Validation>, all: () => Promise<Validation>): Promise<Validation>;
 }
-
-/** Parts whose records every audience sees: of documents, they find only those that are shown. */
-const OPEN_PARTS = ['docs', 'synced', 'reference', 'api-change'] as const;
-/** Parts whose records are those of a section. A part that is in no list is for no audience. */
-const PARTS: Readonly<Partial<Record<SiteSection, readonly string[]>>> = {
-  health: ['health'],
-  create: ['scaffold', 'provision', 'drift', 'sign-in'],
-  costs: ['cost'],
-};
 
 /**
  * Leaves out of a catalog all that an audience may not see, before anything is made of it: entries, their files, what names them,
@@ -105,8 +97,7 @@ function recordOf(
   hasSection: (section: SiteSection) => boolean,
 ): Omit<AudienceView['record'], 'hasOwnPaths'> {
   const without = SECTIONS.filter((section) => !hasSection(section));
-  const ofSections = SECTIONS.filter(hasSection).flatMap((section) => PARTS[section] ?? []);
-  return { name, without, parts: new Set([...OPEN_PARTS, ...ofSections]) };
+  return { name, without, parts: shownParts(SECTIONS.filter(hasSection)) };
 }
 
 interface Sight {
