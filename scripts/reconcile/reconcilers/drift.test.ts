@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -115,6 +115,9 @@ test('what was only applied since keeps its issue until somebody looks, and what
   rewriteApplied(at(4));
   expect(await runOn(5)).toEqual([]);
   await commit({ [FILE]: null });
+  // It still exists until it is deleted.
+  expect(await runOn(5)).toEqual([]);
+  rmSync(join(data, resourceFactsFile(CHECKOUT, ORDERS).path));
   expect(await runOn(5)).toEqual(['close done', 'forget done']);
   expect([await issues(), await runOn(5)]).toEqual([[], []]);
 });
