@@ -37,11 +37,18 @@ export interface Party {
 
 /**
  * `started` is written before something is done, and one of the others after it. `found done`: what an earlier run began was
- * found to be there. `abandoned`: nothing wants any more what an earlier run began.
+ * found to be there. `abandoned`: nothing wants any more what an earlier run began. `refused`: nothing was begun, and `error` says why.
  */
-export type AuditOutcome = 'started' | 'done' | 'failed' | 'found done' | 'abandoned';
+export type AuditOutcome = 'started' | 'done' | 'failed' | 'found done' | 'abandoned' | 'refused';
 
-export const AUDIT_OUTCOMES: readonly AuditOutcome[] = ['started', 'done', 'failed', 'found done', 'abandoned'];
+export const AUDIT_OUTCOMES: readonly AuditOutcome[] = [
+  'started',
+  'done',
+  'failed',
+  'found done',
+  'abandoned',
+  'refused',
+];
 
 /** A line of the audit. */
 export interface AuditRecord extends AuditEntry {
@@ -58,6 +65,13 @@ export interface ChainHead {
   seq: number;
   hash: string;
 }
+
+/** A head from before, and how a sentence says of a line where it is known from: `was seen before`. */
+export interface KeptHead extends ChainHead {
+  where: string;
+}
+
+export const SEEN_HERE = 'was seen before';
 
 export const NOTHING_BEFORE = '0'.repeat(64);
 export const EMPTY_CHAIN: ChainHead = { seq: 0, hash: NOTHING_BEFORE };

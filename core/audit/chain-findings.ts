@@ -1,11 +1,12 @@
 import { auditFileFor } from './audit-files.ts';
 import { type AuditFinding, type PlacedRecord, placed } from './audit-finding.ts';
-import { type ChainHead, NOTHING_BEFORE } from './audit-record.ts';
+import { type KeptHead, NOTHING_BEFORE } from './audit-record.ts';
 
 interface About {
   /** For each line that could not be read, the number of lines that could be before it. */
   unreadable: readonly number[];
-  known: ChainHead | undefined;
+  /** Heads from before. */
+  heads: readonly KeptHead[];
 }
 
 /**
@@ -13,7 +14,7 @@ interface About {
  *
  * @param lines those that could be read, in the order of files and lines
  */
-export function chainFindings(lines: readonly PlacedRecord[], { unreadable, known }: About): AuditFinding[] {
+export function chainFindings(lines: readonly PlacedRecord[], { unreadable, heads }: About): AuditFinding[] {
   const { chain, strangers } = chainOf(lines);
   return [
     ...strangers.map((line) =>
@@ -22,7 +23,7 @@ export function chainFindings(lines: readonly PlacedRecord[], { unreadable, know
     ...outOfOrder(lines),
     ...gaps(chain, lines, unreadable),
     ...breaks(chain),
-    ...(known ? againstKnown(chain, known) : []),
+    ...heads.flatMap((head) => againstHead(chain, head)),
   ];
 }
 
@@ -94,16 +95,16 @@ function breaks(chain: readonly PlacedRecord[]): AuditFinding[] {
   });
 }
 
-function againstKnown(chain: readonly PlacedRecord[], known: ChainHead): AuditFinding[] {
+function againstHead(chain: readonly PlacedRecord[], known: KeptHead): AuditFinding[] {
   const last = chain.at(-1);
   if ((last?.record.seq ?? 0) < known.seq) {
     const end = last ? `The audit ends with ${placed(last.record)}` : 'The audit is empty';
     const place = last ?? { file: 'audit/', line: 0 };
-    return [finding(place, 'truncated', `${end}, and #${known.seq} was seen before.`)];
+    return [finding(place, 'truncated', `${end}, and #${known.seq} ${known.where}.`)];
   }
   const same = chain.find(({ record }) => record.seq === known.seq);
   if (!same || same.isChanged || same.record.hash === known.hash) return [];
-  return [finding(same, 'rewritten', `${placed(same.record)} is another than was seen before.`)];
+  return [finding(same, 'rewritten', `${placed(same.record)} is another than ${known.where}.`)];
 }
 
 function finding(

@@ -31,7 +31,7 @@ export function runsOf(records: readonly AuditRecord[]): AuditRun[] {
       continue;
     }
     const own = begun.filter((each) => each.run === run);
-    const closed = outcome === 'failed' ? own : begun;
+    const closed = outcome === 'failed' || outcome === 'refused' ? own : begun;
     for (const each of closed) each.ended = record;
     if (closed.length === 0) runs.push({ ...about, ended: record });
     const left = begun.filter((each) => !closed.includes(each));

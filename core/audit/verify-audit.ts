@@ -1,6 +1,13 @@
 import { auditFileFor, auditLine, isAuditFile } from './audit-files.ts';
 import { type AuditFinding, type AuditNote, type PlacedRecord, placed } from './audit-finding.ts';
-import { type AuditRecord, type ChainHead, EMPTY_CHAIN, type Sha256 } from './audit-record.ts';
+import {
+  type AuditRecord,
+  type ChainHead,
+  EMPTY_CHAIN,
+  type KeptHead,
+  SEEN_HERE,
+  type Sha256,
+} from './audit-record.ts';
 import { hashOf } from './chain.ts';
 import { chainFindings } from './chain-findings.ts';
 import { readLine } from './read-line.ts';
@@ -16,6 +23,8 @@ export interface VerifiedAudit {
   head: ChainHead;
   /** Signs that somebody changed what may not change, by place. None means that the chain holds. */
   findings: AuditFinding[];
+  /** The number of the last line before the first of them; that of the head where there is none. */
+  until: number;
   /** What is worth knowing, and no sign of that. */
   notes: AuditNote[];
 }
@@ -28,10 +37,11 @@ export interface VerifiedAudit {
  *
  * @param files by path, as the branch has them
  * @param known the last line that was ever seen, where one is remembered
+ * @param kept heads that were kept in other places
  */
 export function verifyAudit(
   files: ReadonlyMap<string, string>,
-  { sha256, known }: { sha256: Sha256; known?: ChainHead | undefined },
+  { sha256, known, kept = [] }: { sha256: Sha256; known?: ChainHead | undefined; kept?: readonly KeptHead[] },
 ): VerifiedAudit {
   const findings: AuditFinding[] = [];
   const lines: PlacedRecord[] = [];
@@ -40,10 +50,13 @@ export function verifyAudit(
     if (isAuditFile(file)) readFile(file, text);
     else findings.push({ kind: 'forged', file, line: 1, message: 'Files of the audit do not have such a name.' });
   }
-  findings.push(...chainFindings(lines, { unreadable, known }));
+  const heads = [...(known ? [{ ...known, where: SEEN_HERE }] : []), ...kept];
+  findings.push(...chainFindings(lines, { unreadable, heads }));
   const records = lines.map(({ record }) => record).sort((a, b) => a.seq - b.seq);
   const { seq, hash } = records.at(-1) ?? EMPTY_CHAIN;
-  return { records, head: { seq, hash }, findings: findings.sort(byPlace), notes: notesOf(lines, records) };
+  findings.sort(byPlace);
+  const until = intactUntil(lines, findings);
+  return { records, head: { seq, hash }, findings, until, notes: notesOf(lines, records) };
 
   function readFile(file: string, text: string): void {
     const parts = text.split('\n');
@@ -71,6 +84,14 @@ export function verifyAudit(
       ? `${placed(record)} was written with another spelling.`
       : `${placed(record)} has lost its line break.`;
   }
+}
+
+/** What was cut off is missing behind the last line, which is intact itself. Nothing shows where a rewritten history begins. */
+function intactUntil(lines: readonly PlacedRecord[], findings: readonly AuditFinding[]): number {
+  if (findings.some(({ kind }) => kind === 'rewritten')) return 0;
+  const first = findings.find(({ kind }) => kind !== 'truncated');
+  const intact = first ? lines.filter((line) => byPlace(line, first) < 0) : lines;
+  return intact.at(-1)?.record.seq ?? 0;
 }
 
 function notesOf(lines: readonly PlacedRecord[], records: readonly AuditRecord[]): AuditNote[] {

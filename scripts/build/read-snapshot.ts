@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ReadTimeline, TIMELINE } from '#core/audit/shown-audit.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { FORMS_FOLDER } from '#core/request/form/form-files.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
@@ -9,6 +10,7 @@ import { documentsBeside, snapshotLines } from '#core/snapshot/snapshot-file.ts'
 import { defined } from '#core/text/defined.ts';
 import { seconds } from '#core/text/time.ts';
 import { openApiHistory } from '../api-change/api-history.ts';
+import { siteTimeline } from '../audit/site-timeline.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { documentTools } from '../documents/document-tools.ts';
 import type { SiteImages } from '../documents/site-images.ts';
@@ -37,6 +39,8 @@ export interface Read {
   images: SiteImages;
   /** Descriptions of APIs, with their paths below a site. */
   descriptions: ReadonlyMap<string, string>;
+  /** What was done, of which the snapshot has the newest; undefined where there is nothing to show. */
+  timeline: ReadTimeline | undefined;
   /** Settles when all of it is in the file. */
   isWritten: Promise<void>;
 }
@@ -59,7 +63,10 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
   await using references = await referenceTools(catalog.files);
   await using changes = openApiHistory({ files: catalog.files, history });
   const { images } = documents;
-  const tools = { ...documents.tools, ...references.tools, ...changes.tools };
+  // A foreign folder has no audit. Lines name things in words of all kinds, so only those who see everything are shown them.
+  const isShown = editable && audience === undefined;
+  const timeline = isShown ? siteTimeline({ root: catalog.files.root, context, history, now }) : undefined;
+  const tools = { ...documents.tools, ...references.tools, ...changes.tools, ...TIMELINE.put(timeline) };
   const snapshot = await makeSnapshot({
     context,
     validation,
@@ -79,6 +86,7 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
     damages: folder.damages,
     images,
     descriptions: references.files,
+    timeline,
     isWritten,
   };
 }

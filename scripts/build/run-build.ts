@@ -1,3 +1,4 @@
+import { bringLocalAudit } from '../audit/bring-audit.ts';
 import { dataOf } from '../catalog/data-of.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Terminal } from '../terminal.ts';
@@ -25,7 +26,9 @@ export async function runBuild(
   { root, data, path, out, base, url, audience, json }: Input,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const request = { catalog: openCatalog(root, path), data: dataOf({ root, data, path }), say: terminal.say };
+  const catalog = openCatalog(root, path);
+  if (catalog.scope.layout === 'repository') await bringLocalAudit(root);
+  const request = { catalog, data: dataOf({ root, data, path }), say: terminal.say };
   const place = { out, base: cleanBase(base), url: url === undefined ? undefined : cleanUrl(url) };
   if (audience.length === 0) {
     const built = await build({ ...request, ...place });

@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiFiles } from '#core/api/api-files.ts';
+import { TIMELINE } from '#core/audit/shown-audit.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { DOC_TEXTS } from '#core/docs/doc-tools.ts';
@@ -16,7 +17,9 @@ import { indexSearch } from './index-search.ts';
 import type { Read } from './read-snapshot.ts';
 import { rewriteFiles, writeFiles } from './write-files.ts';
 
-interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descriptions' | 'isWritten'>, FormerSite {
+interface Beside
+  extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descriptions' | 'timeline' | 'isWritten'>,
+    FormerSite {
   /** Of the catalog. */
   files: Files & { root: string };
   /** The data folder. */
@@ -32,7 +35,21 @@ interface Beside extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descri
 
 /** Writes what a site has beside its pages: the JSON API and schemas, Markdown twins, the logo, images of documents, what draws their diagrams, descriptions of APIs, what forms load, and the index of search. */
 export async function writeBeside(
-  { snapshot, settings, images, descriptions, files, data, base, work, search, noted, isWritten, ...site }: Beside,
+  {
+    snapshot,
+    settings,
+    images,
+    descriptions,
+    timeline,
+    files,
+    data,
+    base,
+    work,
+    search,
+    noted,
+    isWritten,
+    ...site
+  }: Beside,
   folder: string,
 ): Promise<void> {
   const { root } = files;
@@ -44,6 +61,7 @@ export async function writeBeside(
   const former = new FormerFiles(site, '');
   const tools = {
     ...templateTool(root),
+    ...TIMELINE.put(timeline),
     ...DOC_TEXTS.put(({ file, source }) => (source ? syncedText(data, source.kept) : documentText(files, file))),
   };
   const written = rewriteFiles(both(apiFiles(snapshot, base, tools), descriptions), folder, former);

@@ -8,7 +8,7 @@ import { cleanBase } from '../build/clean-base.ts';
 import { cleanUrl } from '../build/clean-url.ts';
 import { type OpenCatalog, openRepository } from '../catalog/open-catalog.ts';
 import { checkSize } from './check-size.ts';
-import { observedData } from './observed-data.ts';
+import { observedAudit, observedData } from './observed-data.ts';
 import { builtOf, checkedOf } from './refresh-health.ts';
 import type { PublishedSite, SiteRequest } from './site-request.ts';
 
@@ -22,6 +22,7 @@ export async function buildSite(request: SiteRequest): Promise<PublishedSite> {
   const catalog = openRepository(root);
   const place = placeOf(catalog, request);
   const observed = await observedData(request);
+  await observedAudit(request);
   const settings = readSettings(catalog.files);
   const pages = readBlock(pagesBlock, settings);
   const others = request.audiences === undefined ? [] : new Audiences(settings).names.filter((name) => name !== pages);

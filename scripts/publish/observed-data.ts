@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { bringAudit } from '../audit/bring-audit.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DATA } from '../catalog/data-of.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
@@ -15,6 +16,15 @@ export interface DataPlace {
   forge?: ForgeKind | undefined;
   env: NodeJS.ProcessEnv;
   say(sentence: string): void;
+}
+
+/**
+ * Brings the audit of the forge to where builds find it, unless observed state comes from the folder of an earlier job.
+ *
+ * @throws {CannotRun} when the branch `portal-audit` cannot be reached
+ */
+export async function observedAudit(place: DataPlace): Promise<void> {
+  if (place.data === undefined) await bringAudit(place.root, (await openOwnRepository(place)).scratch);
 }
 
 /**

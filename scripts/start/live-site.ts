@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { seconds } from '#core/text/time.ts';
+import { bringLocalAudit } from '../audit/bring-audit.ts';
 import { build } from '../build/build.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
@@ -75,6 +76,7 @@ export async function openSite(source: SiteSource): Promise<LiveSite> {
 
 async function buildSite({ root, path, data, out, say }: Omit<SiteSource, 'records'>): Promise<Snapshot> {
   const catalog = openCatalog(root, path);
+  if (catalog.scope.layout === 'repository') await bringLocalAudit(root);
   const { snapshot, undrawn, damages, pages, milliseconds } = await build({ catalog, data, out, base: '/', say() {} });
   [...undrawn, ...damages.map(damageWords)].forEach(say);
   const count = problemCount(snapshot.problems.length);

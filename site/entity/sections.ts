@@ -2,6 +2,7 @@ import { accessSection } from '../access/access-section.ts';
 import { specSection } from '../api/api-spec.ts';
 import { changesSection } from '../api-change/changes-section.ts';
 import { attentionSection } from '../attention/attention-section.ts';
+import { auditSection } from '../audit/audit-section.ts';
 import { costSection } from '../costs/cost-section.ts';
 import { docsSection } from '../docs/docs-section.ts';
 import { driftSection } from '../drift/drift-section.ts';
@@ -43,6 +44,7 @@ export const SECTIONS: readonly Section<object>[] = [
   scaffoldSection,
   accessSection,
   historySection,
+  auditSection,
   missingSection,
   otherFieldsSection,
   sourceSection,

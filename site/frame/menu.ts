@@ -1,5 +1,6 @@
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { accessMenu } from '../access/access-page.ts';
+import { auditMenu } from '../audit/audit-page.ts';
 import { costsMenu } from '../costs/costs-page.ts';
 import { createMenu } from '../create/create-pages.ts';
 import { docsMenu } from '../docs/docs-list.ts';
@@ -22,6 +23,7 @@ export const MENU: readonly MenuPart[] = [
   driftMenu,
   costsMenu,
   accessMenu,
+  auditMenu,
   createMenu,
   { heading: 'More', items: (snapshot) => kindItems(snapshot, false) },
   problemsMenu,

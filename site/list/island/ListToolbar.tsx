@@ -1,6 +1,7 @@
 import { csv } from '#core/list/csv.ts';
 import { type Group, type ListState, listKind } from '#core/list/list-state.ts';
 import type { Row } from '#core/list/row-table.ts';
+import { download } from '../../text/download.ts';
 import { availableColumns } from './available-columns.ts';
 import ColumnPicker from './ColumnPicker.tsx';
 import { listWords } from './list-words.ts';
@@ -56,7 +57,11 @@ export default function ListToolbar({ list, title, probed, state, change, views,
         type="button"
         className="button"
         onClick={() =>
-          download(`${list.replaceAll('/', '-')}.csv`, csv(exported(), availableColumns(state.columns, probed)))
+          download(
+            `${list.replaceAll('/', '-')}.csv`,
+            csv(exported(), availableColumns(state.columns, probed)),
+            'text/csv',
+          )
         }
       >
         Export CSV
@@ -66,13 +71,4 @@ export default function ListToolbar({ list, title, probed, state, change, views,
       </button>
     </search>
   );
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a');
-  // Spreadsheets take a file for UTF-8 only when it begins with this mark.
-  link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,0 +1,38 @@
+import type { Ref } from '../catalog/ref.ts';
+import { Slot } from '../part/slot.ts';
+import type { ChainState } from './timeline/chain-state.ts';
+import type { UnpackedLine } from './timeline/timeline-chunk.ts';
+import type { TimelineLine } from './timeline/timeline-line.ts';
+
+/** The audit as a build has it. */
+export interface ReadTimeline {
+  /** Of the audit and of commits, the oldest first. */
+  lines: readonly TimelineLine[];
+  /** Absent where the portal has no audit yet. */
+  chain?: ChainState;
+}
+
+/** What a build gives to the part: the whole timeline, which the snapshot does not hold. */
+export const TIMELINE = new Slot<ReadTimeline>('timeline');
+
+/** What the page shows of it at once. */
+export interface AuditPageRecord {
+  /** Lines of the whole timeline. */
+  total: number;
+  chain?: ChainState;
+  /** The newest lines, the newest first. */
+  latest: UnpackedLine[];
+}
+
+export const AUDIT = new Slot<AuditPageRecord>('audit');
+
+/** What the page of an entry, or of a person, shows of it. */
+export interface EntityAudit {
+  /** The newest, the newest first. */
+  latest: UnpackedLine[];
+  total: number;
+  /** The filter of the page that shows all: a field and its value. */
+  filter: { person: string } | { entity: Ref };
+}
+
+export const ENTITY_AUDIT = new Slot<EntityAudit>('entityAudit');

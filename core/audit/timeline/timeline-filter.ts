@@ -1,0 +1,88 @@
+import { DAY, timeOf } from '../../text/time.ts';
+import { peopleOf, type TimelineLine } from './timeline-line.ts';
+
+/** What a person looks for in the timeline. All of it is in the page's address, so that it can be shared; empty does not restrict. */
+export interface TimelineFilter {
+  /** Words that a line must hold. */
+  text: string;
+  /** A login, or the author of a commit: who did it, asked for it, or approved it. */
+  person: string;
+  /** Reference of the team that owns an entry that a line is about. */
+  team: string;
+  /** Reference of an entry, or the subject as it was recorded. */
+  entity: string;
+  verb: string;
+  outcome: string;
+  /** `30` for the last 30 days, `2026-11-01` for one day, `2026-11-01..2026-11-30` for several. */
+  days: string;
+}
+
+export const NO_FILTER: TimelineFilter = {
+  ...{ text: '', person: '', team: '', entity: '', verb: '', outcome: '', days: '' },
+};
+
+/** Names of the fields in an address. */
+const IN_ADDRESS: Readonly<Record<keyof TimelineFilter, string>> = {
+  ...{ text: 'q', person: 'person', team: 'team', entity: 'entity', verb: 'verb', outcome: 'outcome', days: 'days' },
+};
+export const FILTER_FIELDS = Object.keys(IN_ADDRESS) as (keyof TimelineFilter)[];
+
+/** Reads a filter from the query of an address. Days that make no sense are passed over. */
+export function parseTimelineFilter(query: URLSearchParams): TimelineFilter {
+  const filter = { ...NO_FILTER };
+  for (const field of FILTER_FIELDS) filter[field] = (query.get(IN_ADDRESS[field]) ?? '').trim();
+  return { ...filter, days: isDays(filter.days) ? filter.days : '' };
+}
+
+/** Writes a filter as the query of an address, without what is empty. */
+export function formatTimelineFilter(filter: TimelineFilter): string {
+  const query = new URLSearchParams();
+  for (const field of FILTER_FIELDS) if (filter[field] !== '') query.set(IN_ADDRESS[field], filter[field]);
+  return query.toString();
+}
+
+/** A line with what a filter asks beside what is recorded. */
+export interface Filterable {
+  line: TimelineLine;
+  /** References of the teams that own what it is about. */
+  teams: readonly string[];
+}
+
+/** @param now milliseconds, for the last so many days */
+export function timelineMatcher(filter: TimelineFilter, now: number): (of: Filterable) => boolean {
+  const { text, person, team, entity, verb, outcome, days } = filter;
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const [from, to] = spanOf(days, now);
+  const asked = person.toLowerCase();
+  return ({ line, teams }) =>
+    (verb === '' || line.verb === verb) &&
+    (outcome === '' || line.outcome === outcome) &&
+    line.time >= from &&
+    line.time < to &&
+    (team === '' || teams.includes(team)) &&
+    (entity === '' || line.subject === entity || line.entities.some((ref) => ref === entity)) &&
+    (asked === '' || peopleOf(line).some((login) => login.toLowerCase() === asked)) &&
+    (words.length === 0 || hasWords(line, words));
+}
+
+function hasWords(line: TimelineLine, words: readonly string[]): boolean {
+  const { subject, effect, verb, error, scope, commit, request } = line;
+  const all = [subject, effect, verb, error, scope, commit, request && `#${request.number}`, ...peopleOf(line)];
+  const text = [...all, ...line.entities].filter(Boolean).join('\n').toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+const DAYS = /^(?:\d{1,5}|(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?)$/;
+
+export function isDays(days: string): boolean {
+  const [whole, from, to] = DAYS.exec(days) ?? [];
+  return whole !== undefined && [from, to].every((day) => day === undefined || !Number.isNaN(Date.parse(day)));
+}
+
+/** As texts that sort as times do; the second is no part of it. */
+function spanOf(days: string, now: number): [from: string, to: string] {
+  const [whole, first, last = first] = DAYS.exec(days) ?? [];
+  if (whole === undefined) return ['', '\uffff'];
+  if (first === undefined) return [timeOf(Math.max(0, now - Number(whole) * DAY)), '\uffff'];
+  return [first, timeOf(Date.parse(last!) + DAY)];
+}

@@ -1,0 +1,57 @@
+import { addressOf } from '../../catalog/address.ts';
+import type { Entity } from '../../catalog/entity.ts';
+import type { Ref } from '../../catalog/ref.ts';
+import type { PartRecords, RecordInput } from '../../part/part-record.ts';
+import { AUDIT, ENTITY_AUDIT, type EntityAudit, TIMELINE } from '../shown-audit.ts';
+import { type NamedInLines, packLines, type UnpackedLine, unpackLines } from './timeline-chunk.ts';
+import { peopleOf, type TimelineLine } from './timeline-line.ts';
+
+/** Lines that the page has without JavaScript. */
+const ON_PAGE = 200;
+/** Lines on the page of an entry. */
+const ON_ENTRY = 10;
+
+/** What of the timeline the snapshot has: the newest lines, of all and of each entry. */
+export function timelineRecords({ entities, tools }: Pick<RecordInput, 'entities' | 'tools'>): PartRecords {
+  const timeline = TIMELINE.of(tools);
+  if (!timeline) return {};
+  const { lines, chain } = timeline;
+  const named = namedBy(entities);
+  const newest = lines.toReversed();
+  const byRef = new Map<string, TimelineLine[]>();
+  const put = (key: string, line: TimelineLine) => {
+    const known = byRef.get(key);
+    if (known) known.push(line);
+    else byRef.set(key, [line]);
+  };
+  for (const line of newest) {
+    for (const ref of line.entities) put(ref, line);
+    // The name of an author is anybody's choice, so it is no person's.
+    for (const login of peopleOf(line))
+      if (line.seq !== undefined || login !== line.actor.login) put(`@${login.toLowerCase()}`, line);
+  }
+  const shown = (chosen: readonly TimelineLine[]): UnpackedLine[] => unpackLines(packLines(chosen, named));
+  return {
+    snapshot: AUDIT.put({ total: lines.length, ...(chain && { chain }), latest: shown(newest.slice(0, ON_PAGE)) }),
+    of: (entity) => ENTITY_AUDIT.put(entityAudit(entity)),
+  };
+
+  function entityAudit({ ref, kind, name }: Entity): EntityAudit | undefined {
+    const own = kind === 'person' ? byRef.get(`@${name.toLowerCase()}`) : byRef.get(ref);
+    if (!own) return undefined;
+    const filter = kind === 'person' ? { person: name } : { entity: ref };
+    return { latest: shown(own.slice(0, ON_ENTRY)), total: own.length, filter };
+  }
+}
+
+/** What lines say of the entries that they name. */
+export function namedBy(
+  entities: Iterable<{ ref: Ref; kind: string; title: string; owner?: Ref | undefined }>,
+): (ref: Ref) => NamedInLines | undefined {
+  const known = new Map<Ref, NamedInLines>();
+  for (const { ref, kind, title, owner } of entities) {
+    const team = kind === 'team' ? ref : owner;
+    known.set(ref, { ref, title, address: addressOf(ref), ...(team && { team }) });
+  }
+  return (ref) => known.get(ref);
+}
