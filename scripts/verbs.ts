@@ -6,7 +6,9 @@ import { verb as accessWhoCan } from './verbs/access/who-can/verb.ts';
 import { verb as apiDiff } from './verbs/api/diff/verb.ts';
 import { verb as appAddMaker } from './verbs/app/add-maker/verb.ts';
 import { verb as appRotate } from './verbs/app/rotate/verb.ts';
+import { verb as auditKeep } from './verbs/audit/keep/verb.ts';
 import { verb as auditList } from './verbs/audit/list/verb.ts';
+import { verb as auditReport } from './verbs/audit/report/verb.ts';
 import { verb as auditVerify } from './verbs/audit/verify/verb.ts';
 import { verb as build } from './verbs/build/verb.ts';
 import { verb as discover } from './verbs/discover/verb.ts';
@@ -119,6 +121,8 @@ export const VERBS: readonly Verb[] = [
   reconcile,
   auditList,
   auditVerify,
+  auditReport,
+  auditKeep,
   build,
   serveConfig,
   start,

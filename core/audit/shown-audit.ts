@@ -26,7 +26,7 @@ export interface AuditPageRecord {
 
 export const AUDIT = new Slot<AuditPageRecord>('audit');
 
-/** What the page of an entry, or of a person, shows of it. */
+/** What the page of an entry, or of a person, shows of it: lines of the audit. The name of an author is anybody's choice. */
 export interface EntityAudit {
   /** The newest, the newest first. */
   latest: UnpackedLine[];

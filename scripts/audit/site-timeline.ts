@@ -29,12 +29,13 @@ export function siteTimeline({ root, context: { catalog }, history, now }: Shown
     today: (written) => refIn(written, catalog),
   });
   if (!audit || !verified) return { lines };
-  const comparedWith = [...(audit.known ? [SEEN] : []), ...audit.kept.map(({ where }) => where)];
+  const comparedWith = [...(audit.known ? [SEEN] : []), ...(audit.kept.length > 0 ? [KEPT] : [])];
   const about = { verified: timeOf(now), comparedWith, ...defined({ unread: audit.unread }) };
   return { lines, chain: chainState(verified, about) };
 }
 
 const SEEN = 'the last line that this machine saw';
+const KEPT = 'the head that is kept in another place';
 
 function refIn(written: string, catalog: Context['catalog']): Ref | undefined {
   const ref = written.includes(':') ? parseRef(written, '') : undefined;

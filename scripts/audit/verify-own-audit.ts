@@ -1,24 +1,64 @@
+import type { ChainHead, KeptHead } from '#core/audit/audit-record.ts';
 import { type VerifiedAudit, verifyAudit } from '#core/audit/verify-audit.ts';
+import { CannotRun } from '../cannot-run.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import type { Scratch } from '../observed/scratch.ts';
+import { givenHead, keepHead, readKeptHead } from './kept-head.ts';
 import { readAudit, SEEN_REF } from './read-audit.ts';
 import { sha256 } from './sha256.ts';
 
-/** @throws {CannotRun} when the audit cannot be read */
-export async function verifyOwnAudit(where: {
+interface Where {
   root: string;
   forge?: ForgeKind | undefined;
   say(sentence: string): void;
-}): Promise<VerifiedAudit> {
+}
+
+/**
+ * Verifies the audit against the head that is kept in another place, too.
+ *
+ * @param head another head to compare with, as people give it
+ * @throws {CannotRun} when the audit or the kept head cannot be read
+ */
+export async function verifyOwnAudit({
+  head,
+  ...where
+}: Where & { head?: string | undefined }): Promise<VerifiedAudit> {
+  const given = head === undefined ? [] : [givenHead(head)];
   const { scratch } = await openOwnRepository(where);
-  return verifyRemoteAudit(scratch);
+  const kept = await readKeptHead(where.root);
+  return verifyRemoteAudit(scratch, [...given, ...(kept ? [kept] : [])]);
+}
+
+/** What became of keeping a head. */
+export interface Kept {
+  verified: VerifiedAudit;
+  /** The head that was kept; undefined where the audit was changed, or the settings keep none. */
+  head?: ChainHead;
+}
+
+/**
+ * Keeps the head of an audit whose chain is intact in another place.
+ *
+ * @param isFirst whether no head was kept before: else the audit must continue from that one
+ * @throws {CannotRun} when the audit or the kept head cannot be read, or the head cannot be kept
+ */
+export async function keepOwnHead({ isFirst, ...where }: Where & { isFirst: boolean }): Promise<Kept> {
+  const { scratch } = await openOwnRepository(where);
+  const kept = isFirst ? undefined : await readKeptHead(where.root);
+  const verified = await verifyRemoteAudit(scratch, kept ? [kept] : []);
+  if (verified.findings.length > 0) return { verified };
+  if (verified.head.seq === 0)
+    throw new CannotRun('The audit is empty, so it has no head to keep.', {
+      fix: 'Run it again after the first line.',
+    });
+  return (await keepHead(where.root, verified.head)) ? { verified, head: verified.head } : { verified };
 }
 
 /** Verifies the audit of a remote against what was last seen of it from here. What holds is remembered for the next time. */
-export async function verifyRemoteAudit(scratch: Scratch): Promise<VerifiedAudit> {
+export async function verifyRemoteAudit(scratch: Scratch, kept: readonly KeptHead[] = []): Promise<VerifiedAudit> {
   const { commit, files, known } = await readAudit(scratch);
-  const verified = verifyAudit(files, { sha256, known });
+  const verified = verifyAudit(files, { sha256, known, kept });
   if (commit !== undefined && verified.findings.length === 0) await scratch.remember(SEEN_REF, commit);
   return verified;
 }

@@ -13,6 +13,8 @@ export interface EffectRun {
   begin(effect: Effect): Promise<void>;
   /** Has the audit say how an effect ended, with what is written next. */
   end(effect: Effect, outcome: EffectEnd, error?: string): void;
+  /** Has the audit say why nothing was begun of an effect that is refused, unless it says so already. */
+  refuse(effect: Effect, reason: string): void;
   /** Fulfilled when all that ended is safe in the audit. */
   settle(): Promise<void>;
   /** What went wrong, in a sentence without secrets. */
@@ -51,6 +53,7 @@ export async function runEffect(effect: Effect, run: EffectRun): Promise<Outcome
     const reason = run.explain(error);
     // Without an end in the audit, the next run finds out what became of it.
     if (isStarted) end('failed', reason);
+    else if (effect.isRefused) run.refuse(effect, reason);
     // A bug of this program is for the log. And the reason counts, not that it could not be shown where it was requested.
     if (errorSentence(error) !== undefined) await effect.report?.failed?.(reason).catch(() => {});
     return { kind: 'failed', reason };

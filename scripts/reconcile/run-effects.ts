@@ -7,7 +7,7 @@ import { Schedule } from '#core/reconcile/schedule.ts';
 import { AuditedEnds } from './audited-ends.ts';
 import { type Lease, LeaseLost } from './lease.ts';
 import { type EffectRun, runEffect } from './run-effect.ts';
-import { scopeEntry } from './scope-audit.ts';
+import { refusalKey, scopeEntry } from './scope-audit.ts';
 import { explain, type ScopeContext, type ScopeRequest, type ScopeResult } from './scope-request.ts';
 
 /** How an effect ended, and its result. */
@@ -19,6 +19,8 @@ interface Running<World> extends ScopeContext<World> {
   lease: Lease;
   /** Names of those that an earlier job of this run began. */
   begun: ReadonlySet<string>;
+  /** Why effects were refused when that was last written, by `refusalKey`. */
+  refused: ReadonlyMap<string, string>;
   /** How many run at once. */
   limit: number;
 }
@@ -68,7 +70,7 @@ export async function runEffects<World>(order: Order, running: Running<World>): 
 }
 
 /** Effects that hold the lease, and of which the audit has the start and the end. */
-function auditedRun<World>({ lease, begun, ...context }: Running<World>, ends: AuditedEnds): EffectRun {
+function auditedRun<World>({ lease, begun, refused, ...context }: Running<World>, ends: AuditedEnds): EffectRun {
   const { request, audit } = context;
   return {
     hold: () => lease.hold(),
@@ -79,6 +81,11 @@ function auditedRun<World>({ lease, begun, ...context }: Running<World>, ends: A
     end(effect, outcome, error) {
       const kept = error === undefined ? undefined : withoutSecrets(error, request.env ?? process.env);
       ends.add(effect.name, scopeEntry(effect, { ...context, outcome, error: kept }));
+    },
+    refuse(effect, reason) {
+      const error = withoutSecrets(reason, request.env ?? process.env);
+      if (refused.get(refusalKey({ effect: effect.name, subject: effect.subject })) === error) return;
+      ends.add(effect.name, scopeEntry(effect, { ...context, outcome: 'refused', error }));
     },
     settle: () => ends.settle(),
   };

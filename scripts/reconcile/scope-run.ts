@@ -18,7 +18,7 @@ export async function runScope<World>(scope: Scope<World>, context: ScopeContext
   const lease = await Lease.take({ ...request, scope: scope.name, run, who: request.actor.login });
   try {
     const { plans, blind } = await look(scope, request);
-    const { settled, begun } = await settleEarlier(
+    const { settled, begun, refused } = await settleEarlier(
       scope.name,
       { plans, hasAll: blind.length === 0 && !request.isPartial },
       context,
@@ -30,6 +30,7 @@ export async function runScope<World>(scope: Scope<World>, context: ScopeContext
       scope: scope.name,
       lease,
       begun,
+      refused,
       limit: Number.isFinite(limit) ? limit : LIMIT,
     });
     return {

@@ -9,8 +9,11 @@ import { AUDIT_ADDRESS, lineOptions } from './audit-page.ts';
 /** What was done to an entry, or by a person. */
 export interface AuditOfEntity {
   rows: string[];
-  /** The page with all of them. */
-  all: { total: number; href: string };
+  total: number;
+  /** Whether it is about an entry, and not about a person. */
+  isOfEntry: boolean;
+  /** Address of the page with all of them. */
+  all: string;
 }
 
 export const auditSection: Section<AuditOfEntity> = {
@@ -21,11 +24,12 @@ export const auditSection: Section<AuditOfEntity> = {
     const record = ENTITY_AUDIT.of(entity);
     if (!record) return undefined;
     const { latest, total, filter } = record;
-    const options = lineOptions(snapshot);
+    const isOfEntry = 'entity' in filter;
+    const options = { ...lineOptions(snapshot), isOfEntry };
     const query = formatTimelineFilter({ ...NO_FILTER, ...filter });
     return {
       rows: latest.map((line) => lineHtml(line, options)),
-      all: { total, href: `${href(AUDIT_ADDRESS)}?${query}` },
+      ...{ total, isOfEntry, all: `${href(AUDIT_ADDRESS)}?${query}` },
     };
   },
   Component: AuditSection,

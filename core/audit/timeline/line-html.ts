@@ -9,6 +9,8 @@ export interface LineHtmlOptions {
   commits?: string | undefined;
   /** The last line of the audit before the first sign of tampering; absent where there is none. */
   until?: number | undefined;
+  /** Whether the page is about the one entry of the line. */
+  isOfEntry?: boolean;
 }
 
 /** How an outcome is shown. */
@@ -23,7 +25,11 @@ const LOOKS: Readonly<Record<TimelineOutcome, readonly [look: string, mark: stri
 };
 
 /** The heads of the columns that `lineHtml` fills. */
-export const LINE_HEADS: readonly string[] = ['Time', 'What', 'About', 'Who', 'Outcome', 'Record'];
+export function lineHeads({ isOfEntry }: Pick<LineHtmlOptions, 'isOfEntry'>): string[] {
+  return HEADS.filter((head) => !isOfEntry || head !== 'About');
+}
+
+const HEADS = ['Time (UTC)', 'What', 'About', 'Who', 'Outcome', 'Record'];
 
 /** A line as a row of a table. Everything that people wrote is escaped here. */
 export function lineHtml(unpacked: UnpackedLine, options: LineHtmlOptions): string {
@@ -36,7 +42,7 @@ export function lineHtml(unpacked: UnpackedLine, options: LineHtmlOptions): stri
   const cells = [
     `<td class="time">${timeHtml(line.time)}</td>`,
     `<th scope="row">${what}${more}${error}</th>`,
-    `<td>${aboutHtml(unpacked, options)}</td>`,
+    ...(options.isOfEntry ? [] : [`<td>${aboutHtml(unpacked, options)}</td>`]),
     `<td>${whoHtml(unpacked)}</td>`,
     `<td>${outcomeHtml(line.outcome)}${isDoubted ? '<span class="sub error">Not verified</span>' : ''}</td>`,
     `<td class="record">${recordHtml(unpacked, options)}</td>`,

@@ -25,10 +25,10 @@ export function timelineRecords({ entities, tools }: Pick<RecordInput, 'entities
     else byRef.set(key, [line]);
   };
   for (const line of newest) {
+    // Commits are in the history of the entry.
+    if (line.seq === undefined) continue;
     for (const ref of line.entities) put(ref, line);
-    // The name of an author is anybody's choice, so it is no person's.
-    for (const login of peopleOf(line))
-      if (line.seq !== undefined || login !== line.actor.login) put(`@${login.toLowerCase()}`, line);
+    for (const login of peopleOf(line)) put(`@${login.toLowerCase()}`, line);
   }
   const shown = (chosen: readonly TimelineLine[]): UnpackedLine[] => unpackLines(packLines(chosen, named));
   return {

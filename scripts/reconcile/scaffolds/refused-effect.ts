@@ -16,7 +16,7 @@ export interface RefusedService {
   origin: Origin | undefined;
 }
 
-/** Refuses a service, so that the run and the pull request report it with the others. The audit does not record it. */
+/** Refuses a service, so that the run and the pull request report it with the others. */
 export function refusedEffect({ service, reason, isByEntry, origin }: RefusedService, { speaker }: World): Effect {
   const refuse = () => Promise.reject(new ForgeRefusal('invalid', reason));
   return {

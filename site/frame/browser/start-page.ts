@@ -27,10 +27,10 @@ function visitedPage(): Visited | undefined {
   return address && title && kind ? { address, title, kind } : undefined;
 }
 
-/** Writes times as people say them, with the time itself in a tooltip, and keeps them true while the page is open. */
+/** Writes times as people say them, with the time itself in a tooltip, and keeps them true while the page is open. Records keep exact times. */
 function showRelativeTimes(within: ParentNode = document): void {
   const times = [...within.querySelectorAll<HTMLTimeElement>('time[datetime]')].filter(
-    (time) => !time.closest('.prose'),
+    (time) => !time.closest('.prose, .exact-times'),
   );
   for (const time of times) time.title ||= time.textContent.trim();
   const write = () => {

@@ -1,0 +1,65 @@
+import type { Settings } from '../catalog/settings/settings.ts';
+import { type ExampleSchema, readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
+import { isMap } from '../text/is-map.ts';
+
+/** Programs with their words, which no shell reads. */
+export interface HeadCommands {
+  /** Keeps the head, which is in the file at each `{file}`, as JSON. */
+  keep: readonly string[];
+  /** Prints the head that was kept last, as JSON. */
+  read: readonly string[];
+}
+
+/** The `audit` block of catalog/portal.yaml. */
+export interface AuditSettings {
+  /** Undefined where no head is kept in another place. */
+  keepHead?: HeadCommands;
+}
+
+const WORDS = { type: 'array', minItems: 1, maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 500 } };
+
+const SCHEMA: ExampleSchema = {
+  type: 'object',
+  description: 'The audit: where the head of its chain is kept, so that a rewritten history is found.',
+  additionalProperties: false,
+  properties: {
+    keepHead: {
+      type: 'object',
+      description:
+        'Commands that keep the head of the chain in another place, such as a release or a bucket. Each is a program with its words; no shell reads them.',
+      additionalProperties: false,
+      required: ['keep', 'read'],
+      properties: {
+        keep: {
+          ...WORDS,
+          description: 'Keeps the head. `{file}` is the path of a file `audit-head.json` with it.',
+          contains: { type: 'string', pattern: '\\{file\\}' },
+        },
+        read: { ...WORDS, description: 'Prints the file that was kept last.' },
+      },
+    },
+  },
+  examples: [
+    {
+      keepHead: {
+        keep: ['gh', 'release', 'upload', 'audit-head', '{file}', '--clobber'],
+        read: ['gh', 'release', 'download', 'audit-head', '--pattern', 'audit-head.json', '--output', '-'],
+      },
+    },
+  ],
+};
+
+export const auditBlock: SettingsBlock<AuditSettings> = {
+  name: 'audit',
+  schema: SCHEMA,
+  read(written) {
+    const keepHead = isMap(written) ? written.keepHead : undefined;
+    if (!isMap(keepHead)) return {};
+    const { keep, read } = keepHead as unknown as HeadCommands;
+    return keep && read ? { keepHead: { keep, read } } : {};
+  },
+};
+
+export function auditSettings(settings: Pick<Settings, 'written'>): AuditSettings {
+  return readBlock(auditBlock, settings);
+}

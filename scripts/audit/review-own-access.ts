@@ -1,0 +1,63 @@
+import { AccessRules } from '#core/access/access-rules.ts';
+import { type AccessReview, accessReview } from '#core/audit/review/access-review.ts';
+import { timeOf } from '#core/text/time.ts';
+import { fileHistory } from '../build/file-history.ts';
+import { desiredState } from '../catalog/desired-state.ts';
+import { systemClock } from '../clock.ts';
+import type { ForgeKind } from '../forge/choose-forge.ts';
+import type { Forge } from '../forge/forge.ts';
+import { openOwnRepository } from '../observed/own-repository.ts';
+import { bringAudit } from './bring-audit.ts';
+import { readSince } from './list-audit.ts';
+import { mergedChanges } from './merged-changes.ts';
+import { siteTimeline } from './site-timeline.ts';
+
+interface Where {
+  root: string;
+  /** As people give it: a day, a moment, or how long ago. */
+  since: string;
+  forge?: ForgeKind | undefined;
+  say(sentence: string): void;
+}
+
+/**
+ * Makes an access review of the portal's own repository: rights by the files on the disk, members by the forge, what was done by
+ * the audit, and merges by the forge.
+ *
+ * @throws {CannotRun} when `since` is no time, or the forge cannot be asked
+ */
+export async function reviewOwnAccess({ root, since: written, forge: kind, say }: Where): Promise<AccessReview> {
+  const now = systemClock.now();
+  const since = readSince(written, now);
+  const context = desiredState(root);
+  const { repository, scratch, forge } = await openOwnRepository({ root, forge: kind, say });
+  await bringAudit(root, scratch);
+  const timeline = siteTimeline({ root, context, history: await fileHistory(root), now });
+  const recorded = timeline.lines.flatMap(({ verb, outcome, commit }) =>
+    verb === 'forge merge' && outcome !== 'started' && outcome !== 'failed' && commit !== undefined ? [commit] : [],
+  );
+  return accessReview({
+    context,
+    portal: { title: context.settings.title, repository: context.settings.repository },
+    timeline,
+    merges: await mergedChanges({ root, repository, since, recorded: new Set(recorded) }),
+    members: await membersOf(new AccessRules(context), forge),
+    since,
+    until: timeOf(now),
+  });
+}
+
+/** Members of the teams of the forge that the catalog names. One that the forge does not show is left out. */
+async function membersOf({ teams }: AccessRules, forge: Pick<Forge, 'teamMembers'>) {
+  const names = new Set(teams.flatMap(({ forgeTeam }) => forgeTeam ?? []));
+  const members = new Map<string, readonly string[]>();
+  for (const name of names) {
+    const accounts = await forge.teamMembers(name);
+    if (accounts)
+      members.set(
+        name.toLowerCase(),
+        accounts.map(({ login }) => login),
+      );
+  }
+  return members;
+}
