@@ -33,7 +33,6 @@ const SCHEMA: ExampleSchema = {
         keep: {
           ...WORDS,
           description: 'Keeps the head. `{file}` is the path of a file `audit-head.json` with it.',
-          contains: { type: 'string', pattern: '\\{file\\}' },
         },
         read: { ...WORDS, description: 'Prints the file that was kept last.' },
       },
@@ -52,6 +51,13 @@ const SCHEMA: ExampleSchema = {
 export const auditBlock: SettingsBlock<AuditSettings> = {
   name: 'audit',
   schema: SCHEMA,
+  findings(written) {
+    const keepHead = isMap(written) ? written.keepHead : undefined;
+    const keep = isMap(keepHead) ? keepHead.keep : undefined;
+    if (!Array.isArray(keep) || keep.some((word) => String(word).includes('{file}'))) return [];
+    const hint = 'Write `{file}` where the command takes the path of the file: `[cp, "{file}", /mnt/audit-head.json]`.';
+    return [{ path: ['audit', 'keepHead', 'keep'], message: '`audit.keepHead.keep` does not say `{file}`.', hint }];
+  },
   read(written) {
     const keepHead = isMap(written) ? written.keepHead : undefined;
     if (!isMap(keepHead)) return {};

@@ -154,6 +154,35 @@ test('a rewritten audit is found when a head is remembered', () => {
   ]);
 });
 
+test('a rewritten audit is found by a head that was kept elsewhere, by a machine that never saw it', () => {
+  const others = auditOf(ENTRIES.map((each) => ({ ...each, subject: 'other' })));
+  const kept = [{ ...head(5), where: 'was kept by `audit.keepHead`' }];
+  expect(verifyAudit(others, { sha256, kept }).findings.map(({ message }) => message)).toEqual([
+    '#5 is another than was kept by `audit.keepHead`.',
+  ]);
+  expect(verifyAudit(auditOf(ENTRIES), { sha256, kept }).findings).toEqual([]);
+  expect(verifyAudit(auditOf(ENTRIES.slice(0, 4)), { sha256, kept }).findings.map(({ message }) => message)).toEqual([
+    'The audit ends with #4, and #5 was kept by `audit.keepHead`.',
+  ]);
+});
+
+/** The last line that is verified after somebody changed the lines of the files. */
+function until(tamper: (files: Map<string, string[]>) => void, known?: ChainHead): number {
+  const files = new Map([...auditOf(ENTRIES)].map(([file, text]) => [file, text.split('\n').slice(0, -1)]));
+  tamper(files);
+  const texts = new Map([...files].map(([file, lines]) => [file, lines.map((line) => `${line}\n`).join('')]));
+  return verifyAudit(texts, { sha256, known }).until;
+}
+
+test('it says until which line the audit is verified', () => {
+  expect(until(() => {})).toBe(7);
+  expect(until((files) => void files.get(NOVEMBER)!.splice(2, 1, 'half'))).toBe(2);
+  expect(until((files) => void files.get(NOVEMBER)!.splice(1, 2))).toBe(1);
+  expect(until((files) => void files.delete(NOVEMBER))).toBe(0);
+  expect(until((files) => void files.delete(DECEMBER), head(7))).toBe(5);
+  expect(until(() => {}, { seq: 5, hash: 'f'.repeat(64) })).toBe(0);
+});
+
 test('a file of another name is no part of it', () => {
   expect(found((files) => void files.set('audit/notes.txt', ['x']))).toEqual([
     'audit/notes.txt:1 forged: Files of the audit do not have such a name.',

@@ -116,10 +116,11 @@ function rightsOf(rules: AccessRules, people: PeopleOf): Right[] {
       approvers: rules.role(role).map(people),
     }),
   );
-  const environments = [...rules.settings.approvals].map(
+  const asking = [...rules.settings.approvals].filter(([, words]) => words.length > 0);
+  const environments = asking.map(
     ([environment, words]): Right => ({
-      what: `Request resources in ${environment}`,
-      approvers: [...words].flatMap((word) => rules.named(word)).map(people),
+      what: `Request resources in ${environment}, beside the owner`,
+      approvers: words.flatMap((word) => rules.named(word)).map(people),
     }),
   );
   return [...ofTeams, ...roles, ...environments];

@@ -59,7 +59,7 @@ export function packLines(
   const texts = Object.fromEntries(TEXTS.map((field) => [field, lines.map((line) => text(line[field]))]));
   const columns = {
     ...(texts as Record<(typeof TEXTS)[number], number[]>),
-    url: lines.map(({ request }) => text(request && urlStart(request))),
+    url: lines.map(({ request }) => text(request && packUrl(request))),
     seq: lines.map(({ seq = 0 }) => seq),
     time: lines.map(time),
     actor: lines.map(({ actor }) => person(actor)),
@@ -110,16 +110,22 @@ export function unpackLines({ people, entities, values, columns }: TimelineChunk
       ...(requester && { requester }),
       approvers: columns.approvers[row]!.map((place) => parties[place]!),
       entities: named.map(({ ref }) => ref),
-      ...(number > 0 && { request: { number, url: `${values[columns.url[row]!]!}${number}` } }),
+      ...(number > 0 && { request: { number, url: unpackUrl(values[columns.url[row]!]!, number) } }),
       ...texts,
     };
     return { line, named, teams: named.flatMap(({ team }) => team ?? []) };
   });
 }
 
-/** The address of a request without its number, which ends it. */
-function urlStart({ number, url }: { number: number; url: string }): string {
-  return url.endsWith(`${number}`) ? url.slice(0, -`${number}`.length) : `${url}#`;
+/** Stands for the number of the request, at the end of its address: so all addresses of a repository are one text. */
+const NUMBER = '\0';
+
+function packUrl({ number, url }: { number: number; url: string }): string {
+  return url.endsWith(`${number}`) ? `${url.slice(0, -`${number}`.length)}${NUMBER}` : url;
+}
+
+function unpackUrl(packed: string, number: number): string {
+  return packed.endsWith(NUMBER) ? `${packed.slice(0, -1)}${number}` : packed;
 }
 
 /** Values, each once, in the order in which they are met. */
