@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AuditRecord } from '../../core/audit/audit-record.ts';
+import { timelineCsv } from '../../core/audit/timeline/timeline-csv.ts';
+import { bringLocalAudit } from '../../scripts/audit/bring-audit.ts';
+import { siteTimeline } from '../../scripts/audit/site-timeline.ts';
+import { fileHistory } from '../../scripts/build/file-history.ts';
+import { desiredState } from '../../scripts/catalog/desired-state.ts';
+import { typePortal } from '../type-portal.ts';
+import { makePortal, otherAudit, rewriteAudit } from './portal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'waypost-audit-verbs-'));
+const root = join(folder, 'portal');
+const kept = join(folder, 'audit-head.json');
+const portal = (...words: string[]) => typePortal(words, root);
+const listed = async () => JSON.parse((await portal('audit', 'list', '--json')).stdout) as AuditRecord[];
+/** What the page has, as a build of this moment would have it. */
+async function timeline() {
+  await bringLocalAudit(root);
+  return siteTimeline({ root, context: desiredState(root), history: await fileHistory(root), now: Date.now() });
+}
+
+beforeAll(async () => {
+  await makePortal(root, `audit:\n  keepHead:\n    keep: [cp, '{file}', '${kept}']\n    read: [cat, '${kept}']\n`);
+  expect((await portal('reconcile')).exitCode).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the page has the lines of `portal audit list`, and both make the same CSV', async () => {
+  const records = await listed();
+  const { lines, chain } = await timeline();
+  const recorded = lines.filter(({ seq }) => seq !== undefined);
+  expect(recorded.map(({ seq, effect, outcome }) => [seq, effect, outcome])).toEqual(
+    records.map(({ seq, effect, outcome }) => [seq, effect, outcome]),
+  );
+  expect(timelineCsv(recorded)).toBe((await portal('audit', 'list', '--csv')).stdout.replace(/\n$/, '\r\n'));
+  expect(lines.filter(({ seq }) => seq === undefined).map(({ effect }) => effect)).toEqual(['Begin']);
+  expect(chain).toMatchObject({ lines: records.length, until: records.length, signs: 0 });
+});
+
+test('a head is kept only when somebody says that there was none before', async () => {
+  const refused = await portal('audit', 'keep');
+  expect(refused.stderr).toContain('The command `cat` of `audit.keepHead` failed.');
+  expect(refused.stderr).toContain('If no head was kept yet, run `portal audit keep --first`.');
+  expect(refused.exitCode).toBe(2);
+  const { seq, hash } = (await listed()).at(-1)!;
+  const first = await portal('audit', 'keep', '--first');
+  expect([first.stdout, first.exitCode]).toEqual([`Kept the head #${seq}, ${hash}.\n`, 0]);
+  expect(JSON.parse(readFileSync(kept, 'utf8'))).toEqual({ seq, hash });
+  expect((await portal('audit', 'keep')).exitCode).toBe(0);
+});
+
+test('a machine that never saw the audit finds that it was rewritten, by the head that is kept elsewhere', async () => {
+  const records = await listed();
+  const { seq, hash } = records.at(-1)!;
+  await rewriteAudit(root, otherAudit(records, { actor: { login: 'somebody-else', id: 1 } }));
+  // All that this machine remembers of the branch.
+  rmSync(join(root, '.portal/observed'), { recursive: true });
+  const found = await portal('audit', 'verify');
+  expect(found.stdout).toContain(`rewritten\n  #${seq} is another than was kept by \`audit.keepHead\`.`);
+  expect(found.exitCode).toBe(1);
+  const given = await portal('audit', 'verify', '--head', `${seq}:${hash}`, '--json');
+  expect(JSON.parse(given.stdout).findings.map(({ message }: { message: string }) => message)).toEqual([
+    `#${seq} is another than was given by \`--head\`.`,
+    `#${seq} is another than was kept by \`audit.keepHead\`.`,
+  ]);
+  const keep = await portal('audit', 'keep');
+  expect([keep.stdout, keep.exitCode]).toEqual([expect.stringMatching(/No head was kept\.\n$/), 1]);
+  expect(JSON.parse(readFileSync(kept, 'utf8'))).toEqual({ seq, hash });
+  expect((await timeline()).chain).toMatchObject({ until: 0, signs: 1, findings: [{ kind: 'rewritten' }] });
+});
+
+test('a page says when the head that is kept elsewhere cannot be read, and is built nevertheless', async () => {
+  rmSync(kept);
+  expect((await timeline()).chain).toMatchObject({
+    signs: 0,
+    unread: expect.stringContaining('The command `cat` of `audit.keepHead` failed.'),
+  });
+});
+
+test('a head that is none is a sentence', async () => {
+  const { stderr, exitCode } = await portal('audit', 'verify', '--head', 'abc');
+  expect([stderr.split('\n')[0], exitCode]).toEqual(['`--head abc` is no head of an audit.', 2]);
+});
