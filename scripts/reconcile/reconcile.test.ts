@@ -157,6 +157,27 @@ test('what fails is reported without secrets, takes along what comes after it, a
   expect(isInStep(reconciled)).toBe(false);
 });
 
+test('why an effect is refused is on record once, until the reason is another or something is done', async () => {
+  const refusing = (reason: string) => {
+    const refuse = () => Promise.reject(new Error(reason));
+    return planning(effect('a', { isRefused: true, isDone: refuse, act: refuse }));
+  };
+  const env = { API_TOKEN: 'hunter2-hunter2' };
+  await run([refusing('It is too large for hunter2-hunter2.')], { env });
+  await run([refusing('It is too large for hunter2-hunter2.')], { env });
+  expect(await audited()).toEqual(['a refused It is too large for ….']);
+  await run([refusing('It has no owner.')]);
+  await run([planning(effect('a'))]);
+  await run([refusing('It has no owner.')]);
+  expect(await audited()).toEqual([
+    'a refused It is too large for ….',
+    'a refused It has no owner.',
+    'a started',
+    'a done',
+    'a refused It has no owner.',
+  ]);
+});
+
 test('an effect whose proof does not hold afterwards has failed', async () => {
   const { effects } = await run([planning(effect('a', { act: () => Promise.resolve() }))]);
   expect(effects[0]!.outcome).toEqual({

@@ -1,11 +1,12 @@
 import { valueAt } from '#core/catalog/yaml/written-path.ts';
-import { issueAnswerMarkdown } from '#core/request/form/issue-answer.ts';
+import { type IssueAnswer, issueAnswerMarkdown } from '#core/request/form/issue-answer.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { code, literal } from '#core/text/markdown-text.ts';
+import type { RefusedRequest } from '../audit/record-refusal.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
-import type { Forge, RepositoryName } from '../forge/forge.ts';
+import type { Forge, Issue, RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { openRequest } from '../proposal/open-request.ts';
 import { answerIssue, type IssueEvent } from './answer-issue.ts';
@@ -28,16 +29,23 @@ export interface EventAnswer {
   pullRequest?: number;
 }
 
+interface AnswerPlace {
+  forge: Forge;
+  /** A checkout of the portal's main branch. */
+  root: string;
+  /** Records that a request was refused, after it was answered. */
+  refused?(request: RefusedRequest): Promise<void>;
+}
+
 /**
  * Answers what asks the portal for something: an issue that was opened or edited, on the issue; a dispatch, whose type is the
  * kind of request and whose payload its fields, in the summary of the run.
  *
- * @param where.root a checkout of the portal's main branch
  * @throws {CannotRun} when the event is none of these, or the forge refuses
  */
 export async function answerEvent(
   { name, payload }: ForgeEvent,
-  { forge, root }: { forge: Forge; root: string },
+  { forge, root, refused }: AnswerPlace,
 ): Promise<EventAnswer> {
   const repository = forge.repository(textAt(payload, 'repository', 'full_name') as RepositoryName);
   const desired = desiredState(root);
@@ -46,7 +54,8 @@ export async function answerEvent(
       const where = { repository, speaker: await forge.actor(), desired };
       const outcome = await answerIssue(issueEvent(payload), where);
       if ('passedOver' in outcome) return { verdict: 'passed', summary: outcome.passedOver };
-      const { answer, pullRequest } = outcome;
+      const { answer, issue, pullRequest } = outcome;
+      if (answer.outcome === 'refused') await refused?.(refusedIssue(issue, answer));
       return {
         verdict: 'passed',
         summary: issueAnswerMarkdown(answer),
@@ -57,7 +66,10 @@ export async function answerEvent(
       const sender = { login: textAt(payload, 'sender', 'login'), id: numberAt(payload, 'sender', 'id') };
       const fields = valueAt(payload, ['client_payload']);
       const request = { kind: textAt(payload, 'action'), fields, requester: sender, channel: 'dispatch' } as const;
-      return dispatchAnswer(await openRequest(request, desired, repository));
+      const opened = await openRequest(request, desired, repository);
+      if (opened.outcome === 'refused')
+        await refused?.({ kind: request.kind, requester: sender, problems: opened.problems });
+      return dispatchAnswer(opened);
     }
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
@@ -69,6 +81,14 @@ export async function answerEvent(
   throw new CannotRun(`The event \`${name}\` requests nothing.`, {
     fix: 'Run it for `issues` (opened, edited) and `repository_dispatch`.',
   });
+}
+
+/** Only requests of people of the organisation are refused: others are told that they may not request anything. */
+function refusedIssue(
+  { number, url, author: { login, id } }: Issue,
+  { form, problems }: Extract<IssueAnswer, { outcome: 'refused' }>,
+): RefusedRequest {
+  return { kind: form.kind, requester: { login, id }, problems, issue: { number, url } };
 }
 
 function issueEvent(payload: unknown): IssueEvent {

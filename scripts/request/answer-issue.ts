@@ -33,7 +33,7 @@ export interface AnswerWhere {
 }
 
 /** What was said on the issue, or in a sentence why nothing was. */
-export type IssueOutcome = { answer: IssueAnswer; pullRequest?: number } | { passedOver: string };
+export type IssueOutcome = { answer: IssueAnswer; issue: Issue; pullRequest?: number } | { passedOver: string };
 
 /**
  * Answers an issue with a request: in one comment, with its problems and how to fix them, or with the pull
@@ -61,7 +61,7 @@ export async function answerIssue(event: IssueEvent, where: AnswerWhere): Promis
   const text = issueAnswerMarkdown(answer);
   await stickyComment(number, text, { repository, author: speaker, mark: REQUEST_MARK });
   const pullRequest = 'pull' in answer ? answer.pull : 'open' in answer ? answer.open : undefined;
-  return { answer, ...(pullRequest !== undefined && { pullRequest }) };
+  return { answer, issue, ...(pullRequest !== undefined && { pullRequest }) };
 }
 
 interface Asked {
