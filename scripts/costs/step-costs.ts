@@ -201,6 +201,12 @@ export const STEP_COSTS: readonly StepCost[] = [
     source: GUESS,
   },
   {
+    step: /^node .* audit keep/,
+    what: 'Keep the head of the audit',
+    seconds: ({ services }) => 2 + services / 200,
+    source: GUESS,
+  },
+  {
     step: /^node .* discover/,
     what: 'Find repositories without an entry',
     seconds: ({ services }) => 5 + services / 20,

@@ -83,7 +83,7 @@ export async function answerEvent(
   });
 }
 
-/** Only requests of people of the organisation are refused: others are told that they may not request anything. */
+/** Only requests of people of the organisation are refused: for others there is another answer. */
 function refusedIssue(
   { number, url, author: { login, id } }: Issue,
   { form, problems }: Extract<IssueAnswer, { outcome: 'refused' }>,

@@ -1,6 +1,6 @@
 import type { AuditIndex } from '#core/audit/audit-api.ts';
 
-/** People that a field offers: whoever looks for another one types the whole login. */
+/** People that a field offers. For another one, people type the whole login. */
 const MOST_PEOPLE = 1000;
 
 /** Fills the choices of the filters. What is chosen stays so. */

@@ -1,16 +1,16 @@
 import { AccessRules } from '#core/access/access-rules.ts';
 import { type AccessReview, accessReview } from '#core/audit/review/access-review.ts';
 import { timeOf } from '#core/text/time.ts';
+import { bringAudit } from '../audit/bring-audit.ts';
+import { readSince } from '../audit/list-audit.ts';
+import { siteTimeline } from '../audit/site-timeline.ts';
 import { fileHistory } from '../build/file-history.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { systemClock } from '../clock.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import type { Forge } from '../forge/forge.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
-import { bringAudit } from './bring-audit.ts';
-import { readSince } from './list-audit.ts';
 import { mergedChanges } from './merged-changes.ts';
-import { siteTimeline } from './site-timeline.ts';
 
 interface Where {
   root: string;
