@@ -6,6 +6,7 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
   'tests/portal': [
     ...['map', 'create-template', 'create', 'accessibility', 'reference', 'change', 'palette', 'health', 'pages'],
     ...['rebuilt', 'plugins', 'search', 'hostile-specs', 'provision', 'hostile-pages', 'list', 'demo'],
+    ...['audit'],
   ],
   'tests/sign-in': ['browser', 'sign-in'],
   'tests/search': ['search-questions'],

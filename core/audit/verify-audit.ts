@@ -91,7 +91,9 @@ function intactUntil(lines: readonly PlacedRecord[], findings: readonly AuditFin
   if (findings.some(({ kind }) => kind === 'rewritten')) return 0;
   const first = findings.find(({ kind }) => kind !== 'truncated');
   const intact = first ? lines.filter((line) => byPlace(line, first) < 0) : lines;
-  return intact.at(-1)?.record.seq ?? 0;
+  // Of two lines with one number, and of those that were moved, neither is verified.
+  const doubted = Math.min(...lines.slice(intact.length).map(({ record }) => record.seq));
+  return Math.min(intact.at(-1)?.record.seq ?? 0, doubted - 1);
 }
 
 function notesOf(lines: readonly PlacedRecord[], records: readonly AuditRecord[]): AuditNote[] {

@@ -2,6 +2,7 @@ import type { Measure } from '../measure.ts';
 import { answer } from './answer.ts';
 import { apiWeight } from './api-weight.ts';
 import { audit } from './audit.ts';
+import { auditList } from './audit-list.ts';
 import { checks } from './checks.ts';
 import { companyBuild } from './company-build.ts';
 import { dataBranch } from './data-branch.ts';
@@ -57,6 +58,7 @@ export const MEASURES: readonly Measure[] = [
   healthData,
   dataBranch,
   audit,
+  auditList,
   healthReading,
   listTransferred,
   listFirstRow,

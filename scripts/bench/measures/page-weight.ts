@@ -29,7 +29,8 @@ export const pageWeight: Measure = {
   },
 };
 
-function weightOf(site: string, page: string): number {
+/** Bytes of a page of a built site with its styles and scripts, gzipped. */
+export function weightOf(site: string, page: string): number {
   const sizes = [...assetsOf(site, page)].map((file) => gzipSync(readFileSync(join(site, file))).length);
   return sizes.reduce((sum, size) => sum + size, 0);
 }
