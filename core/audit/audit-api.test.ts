@@ -34,7 +34,11 @@ test('the index has what can be looked for', () => {
   });
 });
 
-test('a portal that shows no audit has no such documents', () => {
+test('a portal that shows no audit has an index without lines', () => {
   const surroundings = { snapshot, base: '/', tools: {} };
-  expect(auditApi.documents!.flatMap((document) => [...document.files(surroundings)])).toEqual([]);
+  const files = auditApi.documents!.flatMap((document) => [...document.files(surroundings)]);
+  expect(files.map(([path]) => path)).toEqual(['api/audit.json']);
+  expect(JSON.parse(files[0]![1])).toEqual({
+    ...{ total: 0, chunks: 0, people: [], verbs: [], outcomes: [], teams: [] },
+  });
 });

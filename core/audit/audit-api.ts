@@ -40,10 +40,9 @@ export const auditApi: PartApi = {
         ...{ tag, operationId: 'getAudit', schema: 'Audit' },
         summary: 'Whether the chain of the audit is intact, and what can be looked for in its lines',
       }),
-      files: (surroundings) => {
-        const timeline = TIMELINE.of(surroundings.tools);
-        return timeline ? [['api/audit.json', JSON.stringify(indexOf(timeline, surroundings.snapshot))]] : [];
-      },
+      files: ({ tools, snapshot }) => [
+        ['api/audit.json', JSON.stringify(indexOf(TIMELINE.of(tools) ?? { lines: [] }, snapshot))],
+      ],
     },
     {
       path: '/api/audit/{number}.json',

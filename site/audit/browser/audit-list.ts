@@ -94,14 +94,17 @@ export class AuditList {
   /** Takes what the fields have, after a pause in typing. */
   #choose(pause: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const fields = new FormData(this.#form);
-      for (const field of FILTER_FIELDS) this.#filter[field] = String(fields.get(field) ?? '').trim();
-      const query = formatTimelineFilter(this.#filter);
-      history[pause === 0 ? 'pushState' : 'replaceState'](history.state, '', query ? `?${query}` : location.pathname);
-      this.#rows = STEP;
-      void this.#draw();
-    }, pause);
+    if (pause === 0) this.#take('pushState');
+    else this.#timer = setTimeout(() => this.#take('replaceState'), pause);
+  }
+
+  #take(step: 'pushState' | 'replaceState'): void {
+    const fields = new FormData(this.#form);
+    for (const field of FILTER_FIELDS) this.#filter[field] = String(fields.get(field) ?? '').trim();
+    const query = formatTimelineFilter(this.#filter);
+    history[step](history.state, '', query ? `?${query}` : location.pathname);
+    this.#rows = STEP;
+    void this.#draw();
   }
 
   async #draw(): Promise<void> {
