@@ -17,7 +17,7 @@ const exclude = [
 /** Runs real git or other programs. In `npm test`, and not in `npm run check`; no browser waits for it. */
 const git = [
   'actions/*/*.test.ts',
-  'scripts/{api-change,audit,doctor/tools,documents,git,observed,packages,reconcile,register,review}/**/*.test.ts',
+  'scripts/{access-review,api-change,audit,doctor/tools,documents,git,observed,packages,reconcile,register,review}/**/*.test.ts',
   'scripts/{portal,bench/run-measured,bench/measures/scaffold,bench/month/month-run,build/{compile-key,index-search},files/process-folder,scaffold/scaffold,start/watch-files}.test.ts',
   'core/reference/call/curl.test.ts',
   'scripts/reference/{linter,lint-descriptions}.test.ts',

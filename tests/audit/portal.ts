@@ -8,13 +8,14 @@ import { sha256 } from '../../scripts/audit/sha256.ts';
 import { git } from '../../scripts/git/git.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
 
-const NAMED = ['-c', 'user.name=Ines Okafor', '-c', 'user.email=ines@acme.example'];
+export const NAMED = ['-c', 'user.name=Ines Okafor', '-c', 'user.email=ines@acme.example'];
 
 /** A portal in a git repository of its own, with a team and a service. @param settings more lines of portal.yaml */
 export async function makePortal(root: string, settings = ''): Promise<void> {
   const files = {
     'catalog/portal.yaml': `title: Test\nroles: { platform: [team:platform] }\n${settings}`,
-    'catalog/teams/platform.yaml': 'kind: team\nname: platform\nmembers: [ines-okafor]\ngithub: acme/platform\n',
+    'catalog/teams/platform.yaml':
+      'kind: team\nname: platform\nmembers: [ines-okafor, kim-lee]\ngithub: acme/platform\n',
     'catalog/platform/checkout.yaml': 'kind: service\nname: checkout\nowner: platform\n',
     '.gitignore': '.portal/\n',
   };
