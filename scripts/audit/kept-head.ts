@@ -32,24 +32,24 @@ export async function readKeptHead(root: string, env: NodeJS.ProcessEnv = proces
   return { ...parseHead(printed), where: WHERE };
 }
 
+/** Whether the settings keep the head in another place. */
+export function hasHeadCommands(root: string): boolean {
+  return settingsOf(root).keepHead !== undefined;
+}
+
 /**
  * Keeps a head in another place by the command of catalog/portal.yaml.
  *
- * @returns false where the settings name no command
  * @throws {CannotRun} when the command fails
  */
-export async function keepHead(root: string, head: ChainHead, env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
-  const { keepHead: commands } = settingsOf(root);
-  if (!commands) return false;
+export async function keepHead(root: string, head: ChainHead, env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const { keep = [] } = settingsOf(root).keepHead ?? {};
   const folder = mkdtempSync(join(tmpdir(), 'waypost-head-'));
   try {
     const file = join(folder, FILE);
     writeFileSync(file, `${JSON.stringify({ seq: head.seq, hash: head.hash })}\n`);
-    await runWords(
-      commands.keep.map((word) => word.replaceAll('{file}', file)),
-      { root, env },
-    );
-    return true;
+    const words = keep.map((word) => word.replaceAll('{file}', file));
+    if (words.length > 0) await runWords(words, { root, env });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

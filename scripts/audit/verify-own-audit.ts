@@ -1,10 +1,9 @@
 import type { ChainHead, KeptHead } from '#core/audit/audit-record.ts';
 import { type VerifiedAudit, verifyAudit } from '#core/audit/verify-audit.ts';
-import { CannotRun } from '../cannot-run.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import type { Scratch } from '../observed/scratch.ts';
-import { givenHead, keepHead, readKeptHead } from './kept-head.ts';
+import { givenHead, hasHeadCommands, keepHead, readKeptHead } from './kept-head.ts';
 import { readAudit, SEEN_REF } from './read-audit.ts';
 import { sha256 } from './sha256.ts';
 
@@ -30,12 +29,11 @@ export async function verifyOwnAudit({
   return verifyRemoteAudit(scratch, [...given, ...(kept ? [kept] : [])]);
 }
 
-/** What became of keeping a head. */
-export interface Kept {
-  verified: VerifiedAudit;
-  /** The head that was kept; undefined where the audit was changed, or the settings keep none. */
-  head?: ChainHead;
-}
+/** What became of keeping a head. `changed`: somebody changed recorded lines, so none was kept. */
+export type Kept =
+  | { outcome: 'kept'; head: ChainHead }
+  | { outcome: 'changed'; verified: VerifiedAudit }
+  | { outcome: 'no lines' | 'no command' };
 
 /**
  * Keeps the head of an audit whose chain is intact in another place.
@@ -44,15 +42,15 @@ export interface Kept {
  * @throws {CannotRun} when the audit or the kept head cannot be read, or the head cannot be kept
  */
 export async function keepOwnHead({ isFirst, ...where }: Where & { isFirst: boolean }): Promise<Kept> {
+  if (!hasHeadCommands(where.root)) return { outcome: 'no command' };
   const { scratch } = await openOwnRepository(where);
   const kept = isFirst ? undefined : await readKeptHead(where.root);
   const verified = await verifyRemoteAudit(scratch, kept ? [kept] : []);
-  if (verified.findings.length > 0) return { verified };
-  if (verified.head.seq === 0)
-    throw new CannotRun('The audit is empty, so it has no head to keep.', {
-      fix: 'Run it again after the first line.',
-    });
-  return (await keepHead(where.root, verified.head)) ? { verified, head: verified.head } : { verified };
+  const { findings, head } = verified;
+  if (findings.length > 0) return { outcome: 'changed', verified };
+  if (head.seq === 0) return { outcome: 'no lines' };
+  await keepHead(where.root, head);
+  return { outcome: 'kept', head };
 }
 
 /** Verifies the audit of a remote against what was last seen of it from here. What holds is remembered for the next time. */

@@ -54,3 +54,7 @@ test('a time that is none is a sentence', async () => {
   const { stderr, exitCode } = await typePortal(['audit', 'report', '--since', 'soon'], root);
   expect([stderr.split('\n')[0], exitCode]).toEqual(['`--since soon` is not a time.', 2]);
 });
+
+test('without a command, there is nothing to keep', async () => {
+  expect(await portal('audit', 'keep')).toBe('Nothing to do: catalog/portal.yaml has no `audit.keepHead`.\n');
+});

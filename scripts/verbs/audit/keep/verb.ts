@@ -11,12 +11,18 @@ export const verb = defineVerb({
       import('../../../audit/verify-own-audit.ts'),
       import('../../../audit/audit-report.ts'),
     ]);
-    const { verified, head } = await keepOwnHead({ root, isFirst: first, forge, say: terminal.say });
-    const isIntact = verified.findings.length === 0;
-    if (json) terminal.print(JSON.stringify({ kept: head ?? null, findings: verified.findings }, undefined, 2));
-    else if (!isIntact) terminal.print(`${auditVerdict(verified)}\n\nNo head was kept.`);
-    else if (head) terminal.print(`Kept the head #${head.seq}, ${head.hash}.`);
-    else terminal.print('Nothing to do: catalog/portal.yaml has no `audit.keepHead`.');
-    return isIntact ? 0 : 1;
+    const kept = await keepOwnHead({ root, isFirst: first, forge, say: terminal.say });
+    const { outcome } = kept;
+    const facts = outcome === 'changed' ? { outcome, findings: kept.verified.findings } : kept;
+    if (json) terminal.print(JSON.stringify(facts, undefined, 2));
+    else if (kept.outcome === 'changed') terminal.print(`${auditVerdict(kept.verified)}\n\nNo head was kept.`);
+    else if (kept.outcome === 'kept') terminal.print(`Kept the head #${kept.head.seq}, ${kept.head.hash}.`);
+    else terminal.print(NOTHING[kept.outcome]);
+    return kept.outcome === 'changed' ? 1 : 0;
   },
 });
+
+const NOTHING = {
+  'no lines': 'The audit is empty, so there is no head to keep yet.',
+  'no command': 'Nothing to do: catalog/portal.yaml has no `audit.keepHead`.',
+};
