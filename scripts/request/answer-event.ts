@@ -27,25 +27,20 @@ export interface EventAnswer {
   summary: string;
   /** The pull request of the request, where it has one. */
   pullRequest?: number;
-}
-
-interface AnswerPlace {
-  forge: Forge;
-  /** A checkout of the portal's main branch. */
-  root: string;
-  /** Records that a request was refused, after it was answered. */
-  refused?(request: RefusedRequest): Promise<void>;
+  /** What was refused, for the audit: requests of people of the organisation, as others get another answer. */
+  refused?: RefusedRequest;
 }
 
 /**
  * Answers what asks the portal for something: an issue that was opened or edited, on the issue; a dispatch, whose type is the
  * kind of request and whose payload its fields, in the summary of the run.
  *
+ * @param where.root a checkout of the portal's main branch
  * @throws {CannotRun} when the event is none of these, or the forge refuses
  */
 export async function answerEvent(
   { name, payload }: ForgeEvent,
-  { forge, root, refused }: AnswerPlace,
+  { forge, root }: { forge: Forge; root: string },
 ): Promise<EventAnswer> {
   const repository = forge.repository(textAt(payload, 'repository', 'full_name') as RepositoryName);
   const desired = desiredState(root);
@@ -55,11 +50,11 @@ export async function answerEvent(
       const outcome = await answerIssue(issueEvent(payload), where);
       if ('passedOver' in outcome) return { verdict: 'passed', summary: outcome.passedOver };
       const { answer, issue, pullRequest } = outcome;
-      if (answer.outcome === 'refused') await refused?.(refusedIssue(issue, answer));
       return {
         verdict: 'passed',
         summary: issueAnswerMarkdown(answer),
         ...(pullRequest !== undefined && { pullRequest }),
+        ...(answer.outcome === 'refused' && { refused: refusedIssue(issue, answer) }),
       };
     }
     if (name === 'repository_dispatch') {
@@ -67,9 +62,9 @@ export async function answerEvent(
       const fields = valueAt(payload, ['client_payload']);
       const request = { kind: textAt(payload, 'action'), fields, requester: sender, channel: 'dispatch' } as const;
       const opened = await openRequest(request, desired, repository);
-      if (opened.outcome === 'refused')
-        await refused?.({ kind: request.kind, requester: sender, problems: opened.problems });
-      return dispatchAnswer(opened);
+      if (opened.outcome !== 'refused') return dispatchAnswer(opened);
+      const { kind } = request;
+      return { ...dispatchAnswer(opened), refused: { kind, requester: sender, problems: opened.problems } };
     }
   } catch (cause) {
     if (!(cause instanceof ForgeRefusal)) throw cause;
@@ -83,7 +78,6 @@ export async function answerEvent(
   });
 }
 
-/** Only requests of people of the organisation are refused: for others there is another answer. */
 function refusedIssue(
   { number, url, author: { login, id } }: Issue,
   { form, problems }: Extract<IssueAnswer, { outcome: 'refused' }>,

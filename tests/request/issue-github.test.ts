@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manifest } from '../../core/scaffold/testing.ts';
 import type { RepositoryName } from '../../scripts/forge/forge.ts';
+import { git } from '../../scripts/git/git.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
 import { runStep } from '../actions/run-step.ts';
 import { EmulatedGithub, tokenOf } from '../forge/emulated-github.ts';
@@ -19,11 +22,16 @@ beforeAll(async () => {
 });
 afterAll(() => github.stop());
 
+/** Where git finds repositories, as the emulator has none. */
+const servers = mkdtempSync(join(tmpdir(), 'waypost-servers-'));
+afterAll(() => rmSync(servers, { recursive: true, force: true }));
+
 async function portal(): Promise<IssueRig> {
   const name: RepositoryName = `acme/portal-${++count}`;
   const repository = await github.forge('ines-okafor').createRepository(name, { description: '', private: false });
   const changes = new Map(Object.entries(FILES).map(([path, content]) => [path, { content }]));
   await repository.commit({ branch: 'main', base: (await repository.head('main'))!, message: 'Begin', changes });
+  await git(servers, ['init', '--quiet', '--bare', `${name}.git`]);
   const root = checkout();
   return { name, root, forge: async (login) => github.forge(login), remove: () => removeCheckout(root) };
 }
@@ -37,7 +45,7 @@ async function act(rig: IssueRig, name: string, payload: object) {
     inputs: { token: tokenOf(PORTAL) },
     event: { repository: { full_name: rig.name }, ...payload },
     api: github.proxy.url,
-    env: { GITHUB_REPOSITORY: rig.name, GITHUB_EVENT_NAME: name },
+    env: { GITHUB_REPOSITORY: rig.name, GITHUB_EVENT_NAME: name, GITHUB_SERVER_URL: `file://${servers}` },
   });
   return { exitCode, log, pullRequest: outputs['pull-request'], summary };
 }
@@ -66,12 +74,18 @@ test('the action answers an issue, and says the number of its pull request', asy
 
 test('the action answers a dispatch, and fails where nobody else is shown what is wrong', async () => {
   const rig = await portal();
+  await writeFile(join(rig.root, 'catalog/portal.yaml'), `title: Acme portal\nforge: { github: ${rig.name} }\n`);
   const sender = await github.forge('ines-okafor').actor();
   const event = (fields: object) => ({ action: 'register', sender, client_payload: fields });
   const wrong = await act(rig, 'repository_dispatch', event({ ...SOUND, owner: '::error::@acme/payments' }));
   expect([wrong.exitCode, wrong.pullRequest]).toEqual([1, '']);
   expect(wrong.log).not.toMatch(/^\s*::error::@/m);
   expect(wrong.summary).toMatch(/\*\*Nothing was opened\.\*\*\n\n- error `owner`\\\n/);
+  const [line] = (await git(join(servers, `${rig.name}.git`), ['grep', '-h', 'refused', 'portal-audit'])).split('\n');
+  expect(JSON.parse(line!)).toMatchObject({
+    ...{ seq: 1, verb: 'register', subject: 'request:register', outcome: 'refused', actor: { login: 'ines-okafor' } },
+    error: '`owner` is `::error::@acme/payments`, which is not a reference.',
+  });
   const payload = { repository: { full_name: rig.name }, ...event(SOUND) };
   await answerEvent({ name: 'repository_dispatch', payload }, { forge: github.forge(PORTAL), root: rig.root });
   const again = await act(rig, 'repository_dispatch', event({ service: SOUND }));
