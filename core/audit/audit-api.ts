@@ -3,8 +3,9 @@ import { list, object } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi, Shown } from '../part/part-api.ts';
 import { getItem } from '../part/path-item.ts';
 import { type ReadTimeline, TIMELINE } from './shown-audit.ts';
+import { type TimelineChoices, timelineChoices } from './timeline/timeline-choices.ts';
 import { CHUNK_LINES, packLines } from './timeline/timeline-chunk.ts';
-import { peopleOf, type TimelineLine } from './timeline/timeline-line.ts';
+import { peopleOf } from './timeline/timeline-line.ts';
 import { namedBy } from './timeline/timeline-records.ts';
 
 const TEXT = { type: 'string' };
@@ -20,15 +21,12 @@ const NUMBER_PARAMETER = {
 };
 
 /** The document /api/audit.json: what a page needs to look for lines. */
-export interface AuditIndex {
+export interface AuditIndex extends TimelineChoices {
   total: number;
   /** How many documents have the lines, each `CHUNK_LINES` of them but for the last. */
   chunks: number;
-  /** What can be chosen. People and verbs as lines have them, sorted. */
+  /** Logins, and authors of commits, sorted. */
   people: string[];
-  verbs: string[];
-  outcomes: string[];
-  teams: { ref: string; title: string }[];
 }
 
 /** The lines of the audit and of changes of the catalog. */
@@ -102,19 +100,11 @@ function* chunkFiles({ tools, snapshot }: ApiSurroundings): Iterable<[path: stri
 }
 
 function indexOf({ lines, chain }: ReadTimeline, { entities }: Shown): AuditIndex & Pick<ReadTimeline, 'chain'> {
-  const named = namedBy(entities);
-  const teams = new Set(lines.flatMap((line) => line.entities.flatMap((ref) => named(ref)?.team ?? [])));
   return {
     total: lines.length,
     chunks: Math.ceil(lines.length / CHUNK_LINES),
-    people: sorted(lines.flatMap(peopleOf)),
-    verbs: sorted(lines.map(({ verb }) => verb)),
-    outcomes: sorted(lines.map(({ outcome }: TimelineLine) => outcome)),
-    teams: [...teams].sort().map((ref) => ({ ref, title: named(ref)?.title ?? ref })),
+    people: [...new Set(lines.flatMap(peopleOf))].sort(),
+    ...timelineChoices(lines, namedBy(entities)),
     ...(chain && { chain }),
   };
-}
-
-function sorted(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort();
 }

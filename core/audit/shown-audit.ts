@@ -1,6 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
 import { Slot } from '../part/slot.ts';
 import type { ChainState } from './timeline/chain-state.ts';
+import type { TimelineChoices } from './timeline/timeline-choices.ts';
 import type { UnpackedLine } from './timeline/timeline-chunk.ts';
 import type { TimelineLine } from './timeline/timeline-line.ts';
 
@@ -20,6 +21,7 @@ export interface AuditPageRecord {
   /** Lines of the whole timeline. */
   total: number;
   chain?: ChainState;
+  choices: TimelineChoices;
   /** The newest lines, the newest first. */
   latest: UnpackedLine[];
 }

@@ -27,7 +27,8 @@ function pageOf(tamper: (lines: string[]) => void = () => {}, known: ChainHead |
     () => undefined,
   );
   const latest = unpackLines(packed).reverse();
-  const record = { total: latest.length, chain: chainState(verified, about), latest };
+  const choices = { verbs: [], outcomes: [], teams: [] };
+  const record = { total: latest.length, choices, chain: chainState(verified, about), latest };
   return auditPage(contextOf([], AUDIT.put(record)).snapshot)!;
 }
 
@@ -75,7 +76,10 @@ test.each<[string, (lines: string[]) => void, ChainHead, string, number]>([
 );
 
 test('a portal without an audit yet says so, and one that shows none has no such page and no entry of the menu', () => {
-  const { snapshot } = contextOf([], AUDIT.put({ total: 0, latest: [] }));
+  const { snapshot } = contextOf(
+    [],
+    AUDIT.put({ total: 0, choices: { verbs: [], outcomes: [], teams: [] }, latest: [] }),
+  );
   expect([auditPage(snapshot)?.chain, auditMenu.items(snapshot)]).toMatchObject([{ is: 'none' }, [{ title: 'Audit' }]]);
   const without = contextOf([]).snapshot;
   expect([auditPage(without), auditMenu.items(without)]).toEqual([undefined, []]);

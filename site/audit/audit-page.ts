@@ -1,6 +1,7 @@
 import { AUDIT } from '#core/audit/shown-audit.ts';
 import type { ChainState } from '#core/audit/timeline/chain-state.ts';
 import { type LineHtmlOptions, lineHtml } from '#core/audit/timeline/line-html.ts';
+import type { TimelineChoices } from '#core/audit/timeline/timeline-choices.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { href } from '../text/href.ts';
@@ -19,6 +20,7 @@ export interface AuditPage {
   /** Of all lines. */
   total: number;
   chain: ChainView;
+  choices: TimelineChoices;
   /** Rows of a table, the newest first. */
   rows: string[];
   /** What a script needs to draw others. */
@@ -42,9 +44,9 @@ export type ChainView =
 export function auditPage(snapshot: Snapshot): AuditPage | undefined {
   const record = AUDIT.of(snapshot);
   if (!record) return undefined;
-  const { total, chain, latest } = record;
+  const { total, chain, choices, latest } = record;
   const options = lineOptions(snapshot);
-  return { total, chain: chainView(chain), rows: latest.map((line) => lineHtml(line, options)), options };
+  return { total, chain: chainView(chain), choices, rows: latest.map((line) => lineHtml(line, options)), options };
 }
 
 /** How rows are drawn, on this page and on those of entries. */

@@ -83,7 +83,8 @@ describe.skipIf(!inject('browser'))('Audit', () => {
     expect(await rows().count()).toBe(200);
     expect(await rows().first().locator('th').textContent()).toContain(`create thing-${COUNT - 1}`);
     expect(await page.locator('.chain').textContent()).toContain('Verified until line 2,450.');
-    expect(await page.getByText('Older lines: npx portal audit list.').isVisible()).toBe(true);
+    expect(await page.locator('.audit-more code').isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Show more' }).isVisible()).toBe(false);
     expect(await page.locator('#audit-filter').isVisible()).toBe(false);
     await plain.close();
   });
@@ -104,7 +105,7 @@ describe.skipIf(!inject('browser'))('Audit', () => {
     await open('audit/');
     await page.getByLabel('Outcome:').selectOption('failed');
     await says('24 of 2,450 lines match');
-    await page.getByRole('searchbox', { name: 'Person' }).fill('jon-berg');
+    await page.getByRole('combobox', { name: 'Person' }).fill('jon-berg');
     await says(
       `${records.filter(({ outcome, actor }) => outcome === 'failed' && actor.login === 'jon-berg').length} of`,
     );
@@ -123,7 +124,7 @@ describe.skipIf(!inject('browser'))('Audit', () => {
 
   test('the export has what `portal audit list` has', async () => {
     await open('audit/');
-    await page.getByRole('searchbox', { name: 'Person' }).focus();
+    await page.getByRole('combobox', { name: 'Person' }).focus();
     expect(await exported('CSV')).toBe(auditCsv(records));
     await says('Exported 2,450 lines.');
     const lines = JSON.parse(await exported('JSON')) as Partial<AuditRecord>[];
@@ -170,15 +171,15 @@ describe.skipIf(!inject('browser'))('Audit', () => {
     await page.keyboard.type('thing-2449');
     await says('1 of 2,450 lines match');
     await page.keyboard.press('Tab');
-    expect(await page.getByRole('searchbox', { name: 'Person' }).evaluate((it) => it === document.activeElement)).toBe(
+    expect(await page.getByRole('combobox', { name: 'Person' }).evaluate((it) => it === document.activeElement)).toBe(
       true,
     );
   });
 
   test('axe finds nothing, in any theme and at any width, and no width scrolls', async () => {
     page = await pageForAxe(browser);
-    for (const of of [portal, tampered]) {
-      await open('audit/', of);
+    for (const shown of [portal, tampered]) {
+      await open('audit/', shown);
       expect(await violationsIn(page)).toEqual([]);
       for (const width of [360, 700, 900, 1360, 2200]) {
         await page.setViewportSize({ width, height: 900 });

@@ -3,6 +3,7 @@ import type { Entity } from '../../catalog/entity.ts';
 import type { Ref } from '../../catalog/ref.ts';
 import type { PartRecords, RecordInput } from '../../part/part-record.ts';
 import { AUDIT, ENTITY_AUDIT, type EntityAudit, TIMELINE } from '../shown-audit.ts';
+import { timelineChoices } from './timeline-choices.ts';
 import { type NamedInLines, packLines, type UnpackedLine, unpackLines } from './timeline-chunk.ts';
 import { peopleOf, type TimelineLine } from './timeline-line.ts';
 
@@ -32,7 +33,12 @@ export function timelineRecords({ entities, tools }: Pick<RecordInput, 'entities
   }
   const shown = (chosen: readonly TimelineLine[]): UnpackedLine[] => unpackLines(packLines(chosen, named));
   return {
-    snapshot: AUDIT.put({ total: lines.length, ...(chain && { chain }), latest: shown(newest.slice(0, ON_PAGE)) }),
+    snapshot: AUDIT.put({
+      total: lines.length,
+      ...(chain && { chain }),
+      choices: timelineChoices(lines, named),
+      latest: shown(newest.slice(0, ON_PAGE)),
+    }),
     of: (entity) => ENTITY_AUDIT.put(entityAudit(entity)),
   };
 

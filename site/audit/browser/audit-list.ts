@@ -9,7 +9,7 @@ import {
   timelineMatcher,
 } from '#core/audit/timeline/timeline-filter.ts';
 import { download } from '../../text/download.ts';
-import { offerChoices } from './offer-choices.ts';
+import { offerPeople } from './offer-people.ts';
 import type { TimelineStore } from './timeline-store.ts';
 
 /** Rows that are added at a time. */
@@ -40,6 +40,7 @@ export class AuditList {
   start(): void {
     const form = this.#form;
     this.#place.querySelector<HTMLElement>('#audit-filter')!.hidden = false;
+    this.#more.hidden = false;
     this.#fill();
     form.addEventListener('focusin', () => void this.#offer(), { once: true });
     form.addEventListener('pointerenter', () => void this.#offer(), { once: true });
@@ -64,7 +65,7 @@ export class AuditList {
       this.#fill();
       void this.#draw();
     });
-    if (formatTimelineFilter(this.#filter) !== '') void this.#offer().then(() => this.#draw());
+    if (formatTimelineFilter(this.#filter) !== '') void this.#draw();
   }
 
   get #more(): HTMLButtonElement {
@@ -84,8 +85,7 @@ export class AuditList {
 
   async #offer(): Promise<void> {
     try {
-      offerChoices(this.#form, await this.#store.index());
-      this.#fill();
+      offerPeople(await this.#store.index());
     } catch {
       this.#say(FAILED);
     }
@@ -114,7 +114,8 @@ export class AuditList {
         if (asked !== this.#asked) return;
         const shown = found.slice(0, this.#rows);
         this.#place.querySelector('tbody')!.innerHTML = shown.map((line) => lineHtml(line, this.#options)).join('');
-        this.#say(tally({ found: found.length, shown: shown.length, searched, total, isWhole }));
+        const isAll = formatTimelineFilter(this.#filter) === '';
+        this.#say(tally({ found: isAll ? total : found.length, shown: shown.length, searched, total, isWhole }));
         this.#more.parentElement!.hidden = isWhole && found.length <= this.#rows;
       }
     } catch {
@@ -127,6 +128,7 @@ export class AuditList {
     const matches = timelineMatcher(this.#filter, Date.now());
     const found: UnpackedLine[] = [];
     const { total } = await this.#store.index();
+    if (this.#store.lines.length === 0 && total > 0) await this.#store.fetchOlder();
     let searched = 0;
     while (true) {
       for (const line of this.#store.lines.slice(searched)) if (matches(line)) found.push(line);
@@ -172,7 +174,8 @@ interface Progress {
 
 function tally({ found, shown, searched, total, isWhole }: Progress): string {
   const number = (value: number) => value.toLocaleString('en');
-  if (!isWhole) return `${number(shown)} lines of the newest ${number(searched)}; there are ${number(total)} in all`;
+  if (!isWhole && found < total)
+    return `${number(shown)} lines of the newest ${number(searched)}; there are ${number(total)} in all`;
   if (found === 0) return `No line matches. Clear the filters to see all ${number(total)}.`;
   if (found === total)
     return shown === found ? `${number(total)} lines` : `The newest ${number(shown)} of ${number(total)} lines`;
