@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
-import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { AuditEntry, AuditRecord } from '../../core/audit/audit-record.ts';
@@ -72,7 +72,8 @@ describe.skipIf(!inject('browser'))('Audit', () => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: `Export ${format}` }).click(),
     ]);
-    return readFileSync(await download.path(), 'utf8').replace(/^\ufeff/, '');
+    const stream = await download.createReadStream();
+    return (await text(stream)).replace(/^\ufeff/, '');
   }
 
   test('the newest lines are there without JavaScript, and the way to older ones', async () => {
