@@ -32,7 +32,7 @@ export async function reviewOwnAccess({ root, since: written, forge: kind, say }
   const context = desiredState(root);
   const { repository, scratch, forge } = await openOwnRepository({ root, forge: kind, say });
   await bringAudit(root, scratch);
-  const timeline = siteTimeline({ root, context, history: await fileHistory(root), now });
+  const timeline = siteTimeline({ root, context, ...(await fileHistory(root)), now });
   const recorded = timeline.lines.flatMap(({ verb, outcome, commit }) =>
     verb === 'forge merge' && outcome !== 'started' && outcome !== 'failed' && commit !== undefined ? [commit] : [],
   );

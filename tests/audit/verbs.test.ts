@@ -19,7 +19,7 @@ const listed = async () => JSON.parse((await portal('audit', 'list', '--json')).
 /** What the page has, as a build of this moment would have it. */
 async function timeline() {
   await bringLocalAudit(root);
-  return siteTimeline({ root, context: desiredState(root), history: await fileHistory(root), now: Date.now() });
+  return siteTimeline({ root, context: desiredState(root), ...(await fileHistory(root)), now: Date.now() });
 }
 
 beforeAll(async () => {
