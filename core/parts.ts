@@ -1,8 +1,8 @@
 import { access } from './access/part.ts';
 import { apiChange } from './api-change/part.ts';
 import { audience } from './audience/part.ts';
-import { addressOfKind } from './catalog/address.ts';
 import { audit } from './audit/part.ts';
+import { addressOfKind } from './catalog/address.ts';
 import type { Files } from './catalog/files.ts';
 import { KINDS } from './catalog/kinds/index.ts';
 import type { Kinds } from './catalog/kinds/kind.ts';
