@@ -6,6 +6,12 @@ import { timelineRecords } from './timeline/timeline-records.ts';
 /** What was done, who asked for it and who approved it. */
 export const audit: Part = {
   name: 'audit',
+  sections: [
+    {
+      ...{ name: 'audit', title: 'Audit' },
+      elsewhere: 'The pages of entries and of people show the newest lines about them.',
+    },
+  ],
   settings: [auditBlock],
   record: timelineRecords,
   api: auditApi,
