@@ -13,6 +13,7 @@ const SECRET = 'a secret of the client, for these tests only';
 const OPEN = ['index.html', '404.html', 'services/checkout/index.html', 'api/services.json'];
 const CLOSED = [
   ...['costs/index.html', 'costs/teams/index.html', 'api/costs.json'],
+  ...['audit/index.html', 'api/audit.json', 'api/audit/1.json'],
   ...['people/index.html', 'people/mara/index.html', 'people/mara.md', 'api/people.json', 'api/people/mara.json'],
   ...[
     'api/index/people.json',
@@ -394,7 +395,7 @@ signIn:
   clientId: waypost
   groups: { finance: [acme-finance] }
   readers: ["team:payments"]
-  sections: { costs: [finance], people: [finance] }
+  sections: { audit: [finance], costs: [finance], people: [finance] }
   session: { recheck: ${recheck} }
   endSession: ${issuer}/session/end
 `;
