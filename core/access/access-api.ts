@@ -10,6 +10,7 @@ import { ACTIONS } from './who-can.ts';
 const TEXT = { type: 'string' };
 const PAGE = { type: ['string', 'null'], description: 'Path of its page.' };
 const COUNT = { type: 'integer', minimum: 0 };
+const HIDDEN = { ...COUNT, description: 'How many more this audience may not see.' };
 const tag = 'Access';
 
 /** Entries of a group that are named; a list or search has all. */
@@ -27,27 +28,28 @@ const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     name: { ...TEXT, description: 'As people are asked: `@acme/payments`.' },
     forgeTeam: { type: ['string', 'null'], description: 'The team on the forge whose members decide.' },
     people: {
-      ...object({ total: COUNT, first: list(object({ title: TEXT, page: PAGE })) }),
+      ...object({ total: COUNT, first: list(object({ title: TEXT, page: PAGE })), hidden: HIDDEN }, ['hidden']),
       description: 'Those in the entry of a team.',
     },
   }),
   ApprovalNeed: object(
     {
       anyOf: { ...APPROVERS, description: 'One of these must approve.' },
+      hidden: HIDDEN,
       why: { ...list(TEXT), description: 'In a few words each: `owner`.' },
       because: { ...list(TEXT), description: 'In words that follow on who they are.' },
       byAsking: { const: true, description: 'Met as well when the requester is one of them.' },
     },
-    ['byAsking'],
+    ['byAsking', 'hidden'],
   ),
   AccessAnswer: object(Object.fromEntries(ACTIONS.map((action) => [action, CASES]))),
   AccessOverview: object({
-    roles: list(object({ name: TEXT, holders: APPROVERS, isDefault: { type: 'boolean' } })),
+    roles: list(object({ name: TEXT, holders: APPROVERS, hidden: HIDDEN, isDefault: { type: 'boolean' } }, ['hidden'])),
     environments: list(
       object({
         name: TEXT,
-        needs: list(object({ word: TEXT, anyOf: APPROVERS })),
-        special: list(object({ when: TEXT, anyOf: APPROVERS })),
+        needs: list(object({ word: TEXT, anyOf: APPROVERS, hidden: HIDDEN }, ['word', 'hidden'])),
+        special: list(object({ when: TEXT, anyOf: APPROVERS, hidden: HIDDEN }, ['hidden'])),
       }),
     ),
     templates: list(object({ name: TEXT, page: TEXT, needs: NEEDS })),
@@ -124,13 +126,13 @@ function overview(surroundings: ApiSurroundings): Iterable<[path: string, text: 
   if (!record) return [];
   const writer = new ApproverWriter(record, surroundings);
   const content = {
-    roles: record.roles.map(({ name, holders, isDefault = false }) => ({
-      ...{ name, holders: holders.map((ref) => writer.approver(ref)), isDefault },
+    roles: record.roles.map(({ holders, isDefault = false, ...role }) => ({
+      ...{ ...role, holders: holders.map((ref) => writer.approver(ref)), isDefault },
     })),
     environments: record.environments.map(({ name, needs, special }) => ({
       name,
-      needs: needs.map(({ word, anyOf }) => ({ word, anyOf: anyOf.map((ref) => writer.approver(ref)) })),
-      special: special.map(({ when, anyOf }) => ({ when, anyOf: anyOf.map((ref) => writer.approver(ref)) })),
+      needs: needs.map(({ anyOf, ...need }) => ({ ...need, anyOf: anyOf.map((ref) => writer.approver(ref)) })),
+      special: special.map(({ anyOf, ...one }) => ({ ...one, anyOf: anyOf.map((ref) => writer.approver(ref)) })),
     })),
     templates: record.templates.map(({ name, needs }) => ({
       ...{ name, page: `${surroundings.base}create/${name}/`, needs: writer.needs(needs) },

@@ -42,6 +42,8 @@ export interface Approver {
   forgeTeam?: string;
   /** Those in the entry of a team, sorted. */
   people: readonly Ref[];
+  /** How many more people the audience may not see. */
+  hidden?: number;
 }
 
 /** Who decides about one entity, by what is done with it. */
@@ -57,6 +59,8 @@ export interface Case {
 export interface Need {
   /** Nobody, when the rules name none that there is. */
   anyOf: readonly Ref[];
+  /** How many more the audience may not see. Then no reason is given. */
+  hidden?: number;
   /** In a few words each: `owner`. */
   why: readonly string[];
   /** In words that follow on who they are: `own the folder catalog/payments/`. */
@@ -68,6 +72,7 @@ export interface Need {
 export interface RoleRecord {
   name: string;
   holders: readonly Ref[];
+  hidden?: number;
   /** Whether the settings do not say who holds it. */
   isDefault?: true;
 }
@@ -75,9 +80,9 @@ export interface RoleRecord {
 export interface EnvironmentRecord {
   name: string;
   /** Every one is needed beside the owner. */
-  needs: readonly { word: string; anyOf: readonly Ref[] }[];
+  needs: readonly { word?: string; anyOf: readonly Ref[]; hidden?: number }[];
   /** Cases that need more: `in production, above $50 a month`. */
-  special: readonly { when: string; anyOf: readonly Ref[] }[];
+  special: readonly { when: string; anyOf: readonly Ref[]; hidden?: number }[];
 }
 
 export interface EntityAccess {
@@ -87,21 +92,26 @@ export interface EntityAccess {
   speaksFor?: readonly string[];
 }
 
-/** Answers for all entities at once: most share theirs with many others. */
+/**
+ * Answers for all entities at once: most share theirs with many others. For an audience, the whole catalog decides, and what the
+ * audience may not see is only counted.
+ */
 export function accessRecords({ context, entities }: Pick<RecordInput, 'context' | 'entities'>): PartRecords {
-  const rules = new AccessRules(context);
-  const approvers = new Approvers(rules);
-  const answers = new Answers(rules, approvers);
-  const found = new Map(entities.map((entity) => [entity.ref, answers.nameOf(entity)]));
+  const rules = new AccessRules(context.whole ?? context);
+  const sight = { rules, approvers: new Approvers(rules, context), shown: shownWords(context) };
+  const answers = new Answers(sight);
+  const found = new Map(
+    entities.map((entity) => [entity.ref, answers.nameOf(rules.catalog.get(entity.ref) ?? entity)]),
+  );
   const record: AccessRecord = {
     answers: answers.all,
-    roles: roleRecords(rules, approvers),
-    environments: environmentRecords(rules, approvers),
+    roles: roleRecords(context, sight),
+    environments: environmentRecords(context, sight),
     templates: templateNames(context.files.keys()).flatMap((name) => {
       const reasons = scaffoldReasons(name, rules);
-      return reasons ? [{ name, needs: needsOf(reasons, name, { rules, approvers }) }] : [];
+      return reasons ? [{ name, needs: needsOf(reasons, name, sight) }] : [];
     }),
-    approvers: approvers.all,
+    approvers: sight.approvers.all,
   };
   const memberships = membershipsIn(rules);
   return {
@@ -115,25 +125,66 @@ export function accessRecords({ context, entities }: Pick<RecordInput, 'context'
   };
 }
 
+interface Sight {
+  rules: AccessRules;
+  approvers: Approvers;
+  shown: ShownWords;
+}
+
+/** Which names of the whole may be shown. */
+interface ShownWords {
+  isEnvironment(name: string): boolean;
+  /** Whether a reason names nothing that is hidden. */
+  isReason(reason: Pick<Reason, 'why'>): boolean;
+}
+
+/** Reasons that name nothing. */
+const NAMELESS = new Set(['owner', 'new owner', 'platform', 'calls the API']);
+
+function shownWords({ whole, settings, files }: RecordInput['context']): ShownWords {
+  if (!whole) return { isEnvironment: () => true, isReason: () => true };
+  const isEnvironment = (name: string) => settings.approvals.has(name);
+  const isTemplate = (name: string) => files.has(`${TEMPLATES_FOLDER}/${name}/template.yaml`);
+  return {
+    isEnvironment,
+    isReason({ why }) {
+      const [, environment] = /^price in (.+)$/.exec(why) ?? [];
+      const [, template] = /^(?:may use|template) (.+)$/.exec(why) ?? [];
+      if (environment !== undefined) return isEnvironment(environment);
+      if (template !== undefined) return isTemplate(template);
+      return NAMELESS.has(why) || isEnvironment(why);
+    },
+  };
+}
+
 /** Those who are named anywhere, each once. */
 class Approvers {
   readonly #rules: AccessRules;
+  readonly #isShown: (ref: Ref) => boolean;
   readonly #found = new Map<Ref, Approver>();
 
-  constructor(rules: AccessRules) {
+  constructor(rules: AccessRules, { whole, catalog }: RecordInput['context']) {
     this.#rules = rules;
+    this.#isShown = (ref) => !whole || catalog.isTaken(ref);
   }
 
-  refs(principals: readonly Principal[]): Ref[] {
-    return principals.map((principal) => {
-      const { ref, name, forgeTeam } = principal;
-      if (!this.#found.has(ref))
-        this.#found.set(ref, {
-          ...{ ref, address: addressOf(ref), name, ...defined({ forgeTeam }) },
-          people: peopleOf(this.#rules, ref),
-        });
-      return ref;
+  /** Those who may be named, and how many others there are. */
+  named(principals: readonly Principal[]): { anyOf: Ref[]; hidden?: number } {
+    const anyOf = principals.filter(({ ref }) => this.#isShown(ref)).map((principal) => this.#add(principal));
+    const hidden = principals.length - anyOf.length;
+    return { anyOf, ...(hidden > 0 && { hidden }) };
+  }
+
+  #add({ ref, name, forgeTeam }: Principal): Ref {
+    if (this.#found.has(ref)) return ref;
+    const all = peopleOf(this.#rules, ref);
+    const people = all.filter(this.#isShown);
+    const hidden = all.length - people.length;
+    this.#found.set(ref, {
+      ...{ ref, address: addressOf(ref), name, ...defined({ forgeTeam }), people },
+      ...(hidden > 0 && { hidden }),
     });
+    return ref;
   }
 
   get all(): Record<Ref, Approver> {
@@ -143,17 +194,15 @@ class Approvers {
 
 /** Answers, each once, with names that stay as long as the entities of a team do. */
 class Answers {
-  readonly #rules: AccessRules;
-  readonly #approvers: Approvers;
+  readonly #sight: Sight;
   readonly #names = new Map<string, string>();
   readonly #answers = new Map<string, Answer>();
   readonly #counts = new Map<string, number>();
   /** Of people who are only in the list of a team, by its file. */
   readonly #ofLists = new Map<string, string>();
 
-  constructor(rules: AccessRules, approvers: Approvers) {
-    this.#rules = rules;
-    this.#approvers = approvers;
+  constructor(sight: Sight) {
+    this.#sight = sight;
   }
 
   nameOf(entity: Entity): string {
@@ -175,16 +224,18 @@ class Answers {
   }
 
   #answerOf(entity: Entity): Answer {
-    const cases = allCases(entity, this.#rules);
-    const sight = { rules: this.#rules, approvers: this.#approvers };
+    const sight = this.#sight;
+    const cases = allCases(entity, sight.rules);
     const needs = ({ when, reasons }: ReasonedCase) => ({
       ...(when !== undefined && { when }),
       needs: needsOf(reasons, entity.ref, sight),
     });
     return {
-      edit: cases.edit.map(needs),
+      edit: cases.edit.filter(({ environment }) => !environment || sight.shown.isEnvironment(environment)).map(needs),
       move: cases.move.map(needs),
-      request: cases.request.map(needs),
+      request: cases.request
+        .filter(({ environment }) => !environment || sight.shown.isEnvironment(environment))
+        .map(needs),
       approve: cases.approve.map(needs),
       administer: cases.administer.map(needs),
     };
@@ -195,50 +246,59 @@ class Answers {
   }
 
   #newName({ origin }: Entity): string {
-    const team = this.#rules.ownerOf(origin.file);
-    const folder = team ? addressOf(team.ref).split('/').at(-1)! : 'shared';
+    const { rules, approvers } = this.#sight;
+    const team = rules.ownerOf(origin.file);
+    const folder =
+      team && approvers.named(rules.team(team.ref)).anyOf.length > 0
+        ? addressOf(team.ref).split('/').at(-1)!
+        : 'shared';
     const place = (this.#counts.get(folder) ?? 0) + 1;
     this.#counts.set(folder, place);
     return `${folder}-${place}`;
   }
 }
 
-interface Sight {
-  rules: AccessRules;
-  approvers: Approvers;
-}
-
-function needsOf(reasons: readonly Reason[], subject: string, { rules, approvers }: Sight): Need[] {
+function needsOf(reasons: readonly Reason[], subject: string, { rules, approvers, shown }: Sight): Need[] {
   return requirementsOf(reasons).map(({ anyOf, why, byAsking }) => {
-    const same = reasons.filter((reason) => samePeople(reason) === samePeople({ anyOf, why: why[0]! }));
+    const key = samePeople({ anyOf, why: why[0]! });
+    const named = approvers.named(anyOf);
+    // The reason for somebody hidden may name what is theirs.
+    const same = reasons.filter(
+      (reason) => samePeople(reason) === key && named.hidden === undefined && shown.isReason(reason),
+    );
     return {
-      anyOf: approvers.refs(anyOf),
-      why,
+      ...named,
+      why: why.filter((each) => same.some((reason) => reason.why === each)),
       because: [...new Set(same.map((reason) => reasonWords(reason, subject, rules)))],
       ...defined({ byAsking }),
     };
   });
 }
 
-function roleRecords(rules: AccessRules, approvers: Approvers): RoleRecord[] {
-  return [...roleHolders(rules.settings).keys()].map((name) => ({
-    name,
-    holders: approvers.refs(rules.role(name)),
-    ...(!rules.settings.roles.has(name) && { isDefault: true as const }),
-  }));
+function roleRecords({ settings }: RecordInput['context'], { rules, approvers }: Sight): RoleRecord[] {
+  return [...roleHolders(settings).keys()].map((name) => {
+    const { anyOf: holders, hidden } = approvers.named(rules.role(name));
+    return {
+      ...{ name, holders, ...defined({ hidden }) },
+      ...(!rules.settings.roles.has(name) && { isDefault: true as const }),
+    };
+  });
 }
 
-function environmentRecords(rules: AccessRules, approvers: Approvers): EnvironmentRecord[] {
+function environmentRecords({ settings }: RecordInput['context'], { rules, approvers }: Sight): EnvironmentRecord[] {
   const [team] = rules.teams;
   const special = team ? rules.specialApprovalsOf(team, 'request') : [];
-  return [...rules.settings.approvals]
+  return [...settings.approvals]
     .filter(([name]) => name !== '')
     .map(([name, words]) => ({
       name,
-      needs: words.map((word) => ({ word, anyOf: approvers.refs(rules.named(word)) })),
+      needs: (rules.settings.approvals.get(name) ?? []).map((word) => ({
+        ...(words.includes(word) && { word }),
+        ...approvers.named(rules.named(word)),
+      })),
       special: special
         .filter(({ environment }) => environment === name)
-        .map(({ when, anyOf }) => ({ when, anyOf: approvers.refs(rules.anyNamed(anyOf)) })),
+        .map(({ when, anyOf }) => ({ when, ...approvers.named(rules.anyNamed(anyOf)) })),
     }));
 }
 

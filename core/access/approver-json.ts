@@ -1,6 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
 import { refParts, shortRef } from '../catalog/ref.ts';
 import type { ApiSurroundings, ShownEntity } from '../part/part-api.ts';
+import { defined } from '../text/defined.ts';
 import type { AccessRecord, Answer, Case, Need } from './access-record.ts';
 
 /** People of a team that are named; its page has all. */
@@ -17,7 +18,7 @@ export interface ApproverJson {
   /** The forge's team whose members decide: `acme/payments`; null where there is none. */
   forgeTeam: string | null;
   /** Those in the entry of a team. */
-  people: { total: number; first: { title: string; page: string | null }[] };
+  people: { total: number; first: { title: string; page: string | null }[]; hidden?: number };
 }
 
 export interface NeedJson extends Omit<Need, 'anyOf'> {
@@ -47,12 +48,16 @@ export class ApproverWriter {
   approver(ref: Ref): ApproverJson {
     const known = this.#written.get(ref);
     if (known) return known;
-    const { name, forgeTeam, people } = this.#record.approvers[ref]!;
+    const { name, forgeTeam, people, hidden } = this.#record.approvers[ref]!;
     const written: ApproverJson = {
       ref,
       ...this.mention(ref),
       ...{ name, forgeTeam: forgeTeam ?? null },
-      people: { total: people.length, first: people.slice(0, PEOPLE).map((person) => this.mention(person)) },
+      people: {
+        total: people.length,
+        first: people.slice(0, PEOPLE).map((person) => this.mention(person)),
+        ...defined({ hidden }),
+      },
     };
     this.#written.set(ref, written);
     return written;

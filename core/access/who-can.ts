@@ -6,7 +6,7 @@ import { folderOf, hasFolders, REQUESTS_ROOT } from '../catalog/team-folders.ts'
 import { isTemplate, templateNamed } from '../scaffold/template/template-named.ts';
 import type { AccessRules } from './access-rules.ts';
 import { approvalReasons, changeReasons, pathReason } from './change-reasons.ts';
-import { type Reason, type Requirement, requirementsOf } from './requirement.ts';
+import { type Reason, type Requirement, requirementsOf, samePeople } from './requirement.ts';
 import { reasonsOfUse } from './template-reasons.ts';
 
 export const ACTIONS = ['edit', 'move', 'request', 'approve', 'administer'] as const;
@@ -23,6 +23,8 @@ export interface Decision {
 /** Why somebody must approve in one case. */
 export interface ReasonedCase {
   when?: string;
+  /** The environment that it is for. */
+  environment?: string;
   reasons: readonly Reason[];
 }
 
@@ -31,8 +33,8 @@ export interface ReasonedCase {
  * change of it approved, or rules about it changed.
  */
 export function whoCan(action: Action, entity: Entity, rules: AccessRules): Decision[] {
-  return casesOf(action, entity, rules).map(({ reasons, ...when }) => ({
-    ...when,
+  return casesOf(action, entity, rules).map(({ reasons, when }) => ({
+    ...(when !== undefined && { when }),
     requirements: requirementsOf(reasons),
   }));
 }
@@ -99,15 +101,38 @@ function moveReasons(entity: Entity, rules: AccessRules): Reason[] {
   return reasonsFor(entity, moved, rules);
 }
 
-/** Judges a change of one entity as a pull request with it would be judged. */
+/** Judges a change of one entity as a pull request with it would be judged: all entities in its file count as changed. */
 function reasonsFor(entity: Entity, after: Entity, rules: AccessRules): Reason[] {
+  return [...fileReasons(entity.origin.file, rules), ...changeOf(entity.origin.file, [entity], [after], rules)];
+}
+
+function changeOf(file: string, before: readonly Entity[], after: readonly Entity[], rules: AccessRules): Reason[] {
   const { files } = rules;
-  const entities = rules.entitiesIn(entity.origin.file);
-  const changed = entities.map((each) => (each === entity ? after : each));
   return changeReasons({
-    ...{ rules, paths: [entity.origin.file] },
-    ...{ base: { files, entities }, head: { files, entities: changed } },
+    ...{ rules, paths: [file] },
+    ...{ base: { files, entities: before }, head: { files, entities: after } },
   });
+}
+
+/** By rules and file, and released with the rules: a file can have thousands of entities. */
+const ofFiles = new WeakMap<AccessRules, Map<string, Reason[]>>();
+
+/** What any change of a file asks. Of many entities with the same approvers, two stand for all: the one in question, and another. */
+function fileReasons(file: string, rules: AccessRules): Reason[] {
+  const known = ofFiles.get(rules) ?? new Map<string, Reason[]>();
+  ofFiles.set(rules, known);
+  const found = known.get(file) ?? readFileReasons(file, rules);
+  known.set(file, found);
+  return found;
+}
+
+function readFileReasons(file: string, rules: AccessRules): Reason[] {
+  const entities = rules.entitiesIn(file);
+  if (entities.length < 2) return [];
+  const reasons = changeOf(file, entities, entities, rules);
+  return [...Map.groupBy(reasons, (reason) => `${samePeople(reason)} ${reason.why}`).values()].flatMap((same) =>
+    same.slice(0, 2),
+  );
 }
 
 /** The entry names the template of a service, and the approvers of the template approve it, too. */
@@ -127,6 +152,7 @@ interface Surroundings {
 function specialCases(approvals: readonly SpecialApproval[], { rules, usual, about }: Surroundings): ReasonedCase[] {
   return [...Map.groupBy(approvals, ({ when }) => when)].map(([when, same]) => ({
     when,
+    ...(same[0]!.environment !== undefined && { environment: same[0]!.environment }),
     reasons: [
       ...usual(same[0]!.environment),
       ...same.map(({ anyOf, why }) => ({ anyOf: rules.anyNamed(anyOf), why, about })),
@@ -144,7 +170,7 @@ function requests(entity: Entity, rules: AccessRules): ReasonedCase[] {
   if (environments.length === 0) return [{ reasons: [own] }];
   const special = rules.specialApprovalsOf(entity, 'request');
   return environments.flatMap((name) => [
-    { when: name === '' ? 'in any environment' : `in ${name}`, reasons: usual(name) },
+    { when: name === '' ? 'in any environment' : `in ${name}`, environment: name, reasons: usual(name) },
     ...specialCases(
       special.filter(({ environment }) => environment === name),
       { rules, usual, about: entity.ref },

@@ -10,7 +10,7 @@ import { isMap } from '../text/is-map.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
 
 /** What a portal shows beside its entries, each for an audience of its own. */
-export const SECTIONS = ['docs', 'health', 'history', 'problems', 'create', 'costs'] as const;
+export const SECTIONS = ['docs', 'health', 'history', 'problems', 'create', 'costs', 'access'] as const;
 
 export type SiteSection = (typeof SECTIONS)[number];
 

@@ -66,7 +66,7 @@ export function audienceView(all: Desired, audience: string): AudienceView {
   const people = peopleOf(all, visible);
   const hidden = hiddenRelations(new RelationGraph(all.catalog), (ref) => visible.refs.has(ref));
   return {
-    desired: { ...read, hidden },
+    desired: { ...read, hidden, whole: all },
     record: { ...recordOf(audience, hasSection), hasOwnPaths: paths.areChanged },
     onDisk: (path) => onDisk.get(path),
     hasSection,

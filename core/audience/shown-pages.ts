@@ -15,6 +15,7 @@ const OF_SECTIONS: Readonly<Record<SiteSection, readonly string[]>> = {
   problems: ['problems', 'rules'],
   create: ['create', 'drift'],
   costs: ['costs'],
+  access: ['access'],
 };
 
 /**

@@ -7,6 +7,7 @@ const OF_SECTIONS: Readonly<Partial<Record<SiteSection, readonly string[]>>> = {
   health: ['health'],
   create: ['scaffold', 'provision', 'drift', 'sign-in'],
   costs: ['cost'],
+  access: ['access'],
 };
 
 /** Names of the parts whose records an audience sees. A part that is in no list is for no audience. */

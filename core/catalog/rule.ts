@@ -12,6 +12,8 @@ export interface Context extends BrowserContext {
   settings: Settings;
   /** The day on which it is looked at, as `2026-11-27`: undefined where nothing that gets old is looked for. */
   today?: string;
+  /** Everything, where this is only what one audience sees: it decides who approves, and what is hidden in it is never named. */
+  whole?: Context;
   /** Who must approve changes, as parts say. */
   approvals?: readonly NeededApprovals[];
   /** Who must approve some changes only, as parts say. */

@@ -26,13 +26,14 @@ export interface RoleRow {
   name: string;
   isDefault: boolean;
   holders: ApproverJson[];
+  hidden?: number;
   decides: string[];
 }
 
 export interface EnvironmentRow {
   name: string;
-  needs: { word: string; anyOf: ApproverJson[] }[];
-  special: { when: string; anyOf: ApproverJson[] }[];
+  needs: { word?: string; anyOf: ApproverJson[]; hidden?: number }[];
+  special: { when: string; anyOf: ApproverJson[]; hidden?: number }[];
 }
 
 export interface TemplateRow {
@@ -51,8 +52,8 @@ export function accessPage({ snapshot }: PageContext): AccessPage | undefined {
   const approvers = (refs: readonly ApproverJson['ref'][]) => refs.map((ref) => writer.approver(ref));
   const titles = new Map((TEMPLATES.of(snapshot) ?? []).map(({ name, template }) => [name, template?.title]));
   return {
-    roles: record.roles.map(({ name, holders, isDefault = false }) => ({
-      ...{ name, isDefault, holders: approvers(holders) },
+    roles: record.roles.map(({ name, holders, isDefault = false, ...more }) => ({
+      ...{ ...more, name, isDefault, holders: approvers(holders) },
       decides: [
         ...(name === 'platform' ? ['settings, teams and everything outside of the folders of teams'] : []),
         ...record.environments
@@ -62,8 +63,8 @@ export function accessPage({ snapshot }: PageContext): AccessPage | undefined {
     })),
     environments: record.environments.map(({ name, needs, special }) => ({
       name,
-      needs: needs.map(({ word, anyOf }) => ({ word, anyOf: approvers(anyOf) })),
-      special: special.map(({ when, anyOf }) => ({ when, anyOf: approvers(anyOf) })),
+      needs: needs.map(({ anyOf, ...need }) => ({ ...need, anyOf: approvers(anyOf) })),
+      special: special.map(({ anyOf, ...one }) => ({ ...one, anyOf: approvers(anyOf) })),
     })),
     templates: record.templates.slice(0, MOST).map(({ name, needs }) => ({
       ...{ title: titles.get(name) ?? name, href: href(`create/${name}`), needs: writer.needs(needs) },

@@ -3,12 +3,13 @@ import { number } from '../text/words.ts';
 
 /** `because they own the folder … and own the entry`. */
 export function becauseWords({ because }: Pick<NeedJson, 'because'>): string {
+  if (because.length === 0) return '';
   return `because they ${because.length < 2 ? because.join('') : `${because.slice(0, -1).join(', ')} and ${because.at(-1)}`}`;
 }
 
 /** What comes before those who must approve. */
-export function leadWords({ anyOf, byAsking }: Pick<NeedJson, 'anyOf' | 'byAsking'>): string {
-  if (anyOf.length === 0) return 'Somebody who is not named yet';
+export function leadWords({ anyOf, hidden = 0, byAsking }: Pick<NeedJson, 'anyOf' | 'hidden' | 'byAsking'>): string {
+  if (anyOf.length + hidden === 0) return 'Somebody who is not named yet';
   return byAsking ? 'The requester must be, or have the approval of, one of' : 'One of';
 }
 
@@ -27,5 +28,6 @@ function withoutForge(people: number): string {
 /** After the people who are named: ` and 4 more`. */
 export function morePeople({ people }: Pick<ApproverJson, 'people'>): string {
   const more = people.total - people.first.length;
-  return more > 0 ? ` and ${number(more)} more` : '';
+  const hidden = people.hidden ? ` and ${number(people.hidden)} hidden` : '';
+  return `${more > 0 ? ` and ${number(more)} more` : ''}${hidden}`;
 }

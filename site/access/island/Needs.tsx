@@ -14,7 +14,12 @@ export function Needs({ needs }: { needs: readonly NeedJson[] }) {
               {place > 0 && ' or '}
               <Named {...approver} />
             </span>
-          ))}{' '}
+          ))}
+          {need.hidden ? (
+            <span className="muted">{`${need.anyOf.length > 0 ? ' or ' : ''}${need.hidden} hidden`}</span>
+          ) : (
+            ''
+          )}{' '}
           <span className="muted">
             <Sentence text={becauseWords(need)} />
           </span>
@@ -34,7 +39,7 @@ function Named({ title, page, name }: ApproverJson) {
       ) : (
         <span className="strong">{title}</span>
       )}
-      {name !== title && <code>{name}</code>}
+      {name !== title && <code> {name}</code>}
     </>
   );
 }
