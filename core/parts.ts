@@ -48,10 +48,6 @@ const catalog: Part = {
   sections: [
     { name: 'problems', title: 'Problems', elsewhere: 'Home and the pages of entries show their problems.' },
     { name: 'create', title: 'Create' },
-    {
-      ...{ name: 'audit', title: 'Audit' },
-      elsewhere: 'The pages of entries and people show what was done about them.',
-    },
   ],
 };
 

@@ -35,8 +35,9 @@ test('where all is right, it says so of each', async () => {
       'job-inputs  right  No environment is provisioned on GitHub.',
       'schedules  right  `health.yml` run on time.',
       'costs  right  With 0 merges in 30 days, workflows take about 0 minutes a month, 0 of them by schedules. Team includes 3,000 for all private repositories, and artifacts take 0.00 of 2 GiB: nothing to pay. See docs/workflows.md.',
+      'sign-in  right  Nobody has to sign in: catalog/portal.yaml has no `signIn`.',
       '',
-      'GitHub, globex/portal: 19 right, 0 wrong, 0 not looked at.',
+      'GitHub, globex/portal: 20 right, 0 wrong, 0 not looked at.',
     ].join('\n'),
   );
 });
@@ -51,8 +52,10 @@ test('what a token may not see stops nothing, and is reported with the permissio
     'provisioning right',
     'oidc right',
     'job-inputs right',
+    // Nor about a site where nobody has to sign in.
+    'sign-in right',
   ]);
-  expect(states).toHaveLength(19);
+  expect(states).toHaveLength(20);
   expect(await at.checkup('pages')).toMatchObject({
     reason:
       'GitHub does not allow it for variable `WAYPOST_PAGES` of `globex/portal`. The token needs the permission `administration: read`. It said: Resource not accessible by personal access token.',
