@@ -94,7 +94,7 @@ function textOf(made: Made, number: number, all: readonly Made[]): string {
 
 function catalogOf(all: readonly Made[]): Record<string, string> {
   const texts: Record<string, string> = {
-    'catalog/portal.yaml': `audiences: [${AUDIENCES}]\nexternals: [open-vendor]\n`,
+    'catalog/portal.yaml': `audiences: [${AUDIENCES}]\nexternals: [open-vendor]\nvisibility: { access: ${AUDIENCES[0]} }\nroles: { platform: [${nameOf(0)}, ${nameOf(1)}] }\nenvironments: { place: { approvals: [platform, ${nameOf(2)}] } }\n`,
   };
   const team = all.findIndex(({ kind }) => kind === 'team');
   const together: string[] = [];
