@@ -66,10 +66,18 @@ export function timelineMatcher(filter: TimelineFilter, now: number): (of: Filte
 }
 
 function hasWords(line: TimelineLine, words: readonly string[]): boolean {
+  const text = TEXTS.get(line) ?? textOf(line);
+  TEXTS.set(line, text);
+  return words.every((word) => text.includes(word));
+}
+
+/** All of a line in lower case: each keystroke looks through every line. */
+const TEXTS = new WeakMap<TimelineLine, string>();
+
+function textOf(line: TimelineLine): string {
   const { subject, effect, verb, error, scope, commit, request } = line;
   const all = [subject, effect, verb, error, scope, commit, request && `#${request.number}`, ...peopleOf(line)];
-  const text = [...all, ...line.entities].filter(Boolean).join('\n').toLowerCase();
-  return words.every((word) => text.includes(word));
+  return [...all, ...line.entities].filter(Boolean).join('\n').toLowerCase();
 }
 
 const DAYS = /^(?:\d{1,5}|(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?)$/;
