@@ -39,7 +39,12 @@ function Named({ title, page, name }: ApproverJson) {
       ) : (
         <span className="strong">{title}</span>
       )}
-      {name !== title && <code> {name}</code>}
+      {name !== title && (
+        <>
+          {' '}
+          <code>{name}</code>
+        </>
+      )}
     </>
   );
 }
