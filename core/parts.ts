@@ -69,8 +69,8 @@ function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
   return [...kinds, [ANY_KIND, undefined] as const].map(([name, schema]) => [changePage(name), askedToChange(schema)]);
 }
 
-/** The parts that know nothing of each other, in the order of the documentation. A new noun is its folder and a word here. */
-const NOUNS: readonly Part[] = [
+/** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
+export const PARTS: readonly Part[] = [
   catalog,
   docs,
   synced,
@@ -84,30 +84,26 @@ const NOUNS: readonly Part[] = [
   audience,
   access,
   audit,
+  signInPart(() => SITE_SECTIONS),
 ];
-
-const OWN_KINDS: Kinds = new Map([
-  ...KINDS,
-  ...NOUNS.flatMap(({ kinds = [] }) => kinds).map((kind) => [kind.name, kind] as const),
-]);
-
-/** Every section of the published site that its host can keep for some readers: those of parts, then the lists of kinds. */
-export const SITE_SECTIONS: readonly SiteSection[] = [
-  ...NOUNS.flatMap(({ sections = [] }) => sections),
-  ...[...OWN_KINDS.values()].map(({ name, title }) => ({
-    ...{ name: addressOfKind(name), title, shared: SHOW_EVERY_KIND },
-    elsewhere: `Home, Health and pages of other entries name ${title.toLowerCase()}.`,
-  })),
-];
-
-/** Every part of the product. */
-export const PARTS: readonly Part[] = [...NOUNS, signInPart(SITE_SECTIONS)];
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);
 
 /** Every kind of entity: the catalog's own, then those of parts. */
-export const ENTITY_KINDS: Kinds = OWN_KINDS;
+export const ENTITY_KINDS: Kinds = new Map([
+  ...KINDS,
+  ...PARTS.flatMap(({ kinds = [] }) => kinds).map((kind) => [kind.name, kind] as const),
+]);
+
+/** Every section of the published site that its host can keep for some readers: those of parts, then the lists of kinds. */
+export const SITE_SECTIONS: readonly SiteSection[] = [
+  ...PARTS.flatMap(({ sections = [] }) => sections),
+  ...[...ENTITY_KINDS.values()].map(({ name, title }) => ({
+    ...{ name: addressOfKind(name), title, shared: SHOW_EVERY_KIND },
+    elsewhere: `Home, Health and pages of other entries name ${title.toLowerCase()}.`,
+  })),
+];
 
 /** Blocks of catalog/portal.yaml beside the catalog's own settings. */
 export const SETTINGS_BLOCKS: readonly SettingsBlock[] = PARTS.flatMap(({ settings = [] }) => settings);

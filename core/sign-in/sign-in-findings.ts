@@ -12,15 +12,15 @@ import { millisecondsOf } from '../text/time.ts';
  * Says what the schema of `signIn` cannot: sections that there are not, words that stand for no group, no address of the portal, and
  * times that contradict.
  *
- * @param sections names of those of all parts
+ * @param sections gives the names of those of all parts
  */
-export function signInFindings(sections: readonly string[]) {
+export function signInFindings(sections: () => readonly string[]) {
   return (written: unknown, files: Files): SettingsFinding[] => {
     if (!isMap(written)) return [];
     const { data } = parsePortal(files);
     const portal = isMap(data) ? data : {};
     return [
-      ...unknownSections(written, sections),
+      ...unknownSections(written, sections()),
       ...unknownWords(written, portal),
       ...withoutAddress(portal),
       ...contradictingTimes(written),

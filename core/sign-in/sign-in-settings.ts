@@ -39,9 +39,14 @@ export const DEFAULT_SESSION: Session = { length: 8 * HOUR, idle: HOUR, recheck:
 const DEFAULT_SCOPES = ['openid', 'profile', 'email'];
 const DEFAULT_CLAIMS = { login: 'preferred_username', groups: 'groups' };
 
-/** @param sections those of all parts */
-export function signInBlock(sections: readonly SiteSection[]): SettingsBlock<SignInSettings | undefined> {
-  return { name: 'signIn', schema: SIGN_IN_SCHEMA, findings: signInFindings(sections.map(({ name }) => name)), read };
+/** @param sections gives those of all parts */
+export function signInBlock(sections: () => readonly SiteSection[]): SettingsBlock<SignInSettings | undefined> {
+  return {
+    name: 'signIn',
+    schema: SIGN_IN_SCHEMA,
+    findings: signInFindings(() => sections().map(({ name }) => name)),
+    read,
+  };
 }
 
 /**

@@ -4,7 +4,7 @@ import { ODD_SPELLING } from './odd-spelling.ts';
 import { signInBlock } from './sign-in-settings.ts';
 import { siteRules } from './site-rules.ts';
 
-const BLOCK = signInBlock(SITE_SECTIONS);
+const BLOCK = signInBlock(() => SITE_SECTIONS);
 const rulesOf = (written: object, roles = new Map()) =>
   siteRules(BLOCK.read({ issuer: 'https://login.acme.example', clientId: 'waypost', ...written })!, {
     ...{ known: SITE_SECTIONS, roles },

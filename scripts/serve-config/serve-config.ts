@@ -46,7 +46,10 @@ export function serveConfig(root: string, { server, site, tls, proxy }: Asked): 
     throw new CannotRun(`${wrong.file}:${wrong.line}:${wrong.column}: ${wrong.message}`, {
       fix: wrong.hint ?? 'Correct it.',
     });
-  const signIn = signInSettings(signInBlock(SITE_SECTIONS), settings);
+  const signIn = signInSettings(
+    signInBlock(() => SITE_SECTIONS),
+    settings,
+  );
   if (!signIn || !settings.url)
     throw new CannotRun('catalog/portal.yaml does not say how people sign in.', {
       fix: 'Add `signIn` with `issuer` and `clientId`, as docs/sign-in.md shows.',

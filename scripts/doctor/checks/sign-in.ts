@@ -13,7 +13,10 @@ export const signIn: SettingsCheck = {
   why: 'The host of the site decides who reads it, so no other host may have the same site.',
 
   async look(ground) {
-    const signIn = signInSettings(signInBlock(SITE_SECTIONS), ground.rules.settings);
+    const signIn = signInSettings(
+      signInBlock(() => SITE_SECTIONS),
+      ground.rules.settings,
+    );
     if (!signIn) return sightOf([], 'Nobody has to sign in: catalog/portal.yaml has no `signIn`.');
     const metadata = await metadataOf(signIn);
     const problems = [...(await onPages(ground)), ...(isMap(metadata) ? wrongIn(metadata, signIn) : [])];
