@@ -82,7 +82,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
       expect(await focused(page)).toBe('Skip to content');
       await page.keyboard.press('Enter');
       const stops: string[] = [];
-      for (let stop = 0; stop < 18; stop += 1) {
+      for (let stop = 0; stop < 20; stop += 1) {
         await page.keyboard.press('Tab');
         stops.push(await focused(page));
       }

@@ -19,15 +19,15 @@ const FILES = {
   'catalog/plugins/cost/Panel.astro':
     '---\nconst { entity } = Astro.props;\n---\n<p class="cost">{entity.annotations["acme/cost"]} a month for {entity.owner.title}</p>\n',
   'catalog/plugins/throws/plugin.yaml': 'title: Thrower\nkinds: [service]\n',
-  'catalog/plugins/throws/Panel.astro': '---\nthrow new Error("There is no list.");\n---\n<p>never</p>\n',
+  'catalog/plugins/throws/Panel.astro': '---\nthrow new Error("There is no list.");\n---\n<p>undrawable</p>\n',
   'catalog/plugins/broken/plugin.yaml': 'title: Broken\nkinds: [service]\n',
-  'catalog/plugins/broken/Panel.astro': '---\nconst = ;\n---\n<p>never</p>\n',
+  'catalog/plugins/broken/Panel.astro': '---\nconst = ;\n---\n<p>undrawable</p>\n',
   'catalog/plugins/slow/plugin.yaml': 'title: Slow\nkinds: [service]\n',
-  'catalog/plugins/slow/Panel.astro': '---\nawait new Promise(() => {});\n---\n<p>never</p>\n',
+  'catalog/plugins/slow/Panel.astro': '---\nawait new Promise(() => {});\n---\n<p>undrawable</p>\n',
   'catalog/plugins/coverage/plugin.yaml': 'title: Coverage\nkinds: [service]\n',
   'catalog/plugins/coverage/panels/services/a.html': ESCAPE,
   'catalog/plugins/wrong/plugin.yaml': 'title: Wrong\nkinds: service\nwidth: 3\n',
-  'catalog/plugins/wrong/panel.html': '<p>never</p>',
+  'catalog/plugins/wrong/panel.html': '<p>undrawable</p>',
 };
 
 let root: string;
@@ -72,7 +72,7 @@ test('what is wrong with a plugin is a problem at its line, and its panel is lef
   expect(
     items.filter(({ file }) => file.includes('plugins')).map(({ line, message }) => `${line}: ${message}`),
   ).toEqual(['2: `kinds` must be a list, but it is the text `service`.', '3: A plugin has no field `width`.']);
-  expect(await pageText('services/a/')).not.toContain('never');
+  expect(await pageText('services/a/')).not.toContain('undrawable');
 });
 
 describe.skipIf(!inject('browser'))('in a browser', () => {

@@ -170,7 +170,11 @@ testByAct(
     const heading = formBody({ name: 'typed', owner: 'payments', description: 'Good.\n\n### Owner\n\nplatform' });
     const first = await portal.ask('ines-okafor', heading, { title: `${shell()} ${SECRET}` });
     await portal.onIssue(first);
-    expect(written()).toEqual([`waypost[bot] POST /issues/${first}/comments`]);
+    expect(written()).toEqual([
+      `waypost[bot] POST /issues/${first}/comments`,
+      // Somebody of the organisation was refused, which the audit records.
+      'waypost[bot] PUSH /acme/portal.git/git-receive-pack',
+    ]);
 
     const words = `Good: "${shell()}" ${SECRET} @acme/platform ' : # {`;
     const second = await portal.ask(
