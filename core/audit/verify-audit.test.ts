@@ -45,6 +45,12 @@ test('an empty audit holds', () => {
   expect(verifyAudit(new Map(), { sha256 }).findings).toEqual([]);
 });
 
+test('an empty file, behind which nobody would know where the audit ended, is found', () => {
+  expect(found((files) => files.set('audit/2027-01.jsonl', []))).toEqual([
+    'audit/2027-01.jsonl:1 forged: The file is empty.',
+  ]);
+});
+
 test('a line that was changed is named', () => {
   expect(
     found((files) => {

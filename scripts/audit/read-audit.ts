@@ -1,5 +1,5 @@
 import { AUDIT_BRANCH, AUDIT_FOLDER } from '#core/audit/audit-files.ts';
-import { type AuditRecord, type ChainHead, EMPTY_CHAIN } from '#core/audit/audit-record.ts';
+import type { AuditRecord, ChainHead } from '#core/audit/audit-record.ts';
 import { readLine } from '#core/audit/read-line.ts';
 import { LARGEST } from '../files/json-file.ts';
 import { contend } from '../observed/contend.ts';
@@ -88,7 +88,6 @@ async function pathsOf(scratch: Scratch, commit: string): Promise<string[]> {
 }
 
 function headOf(text: string): ChainHead | undefined {
-  if (text === '') return EMPTY_CHAIN;
   if (!text.endsWith('\n')) return undefined;
   const read = readLine(text.slice(text.lastIndexOf('\n', text.length - 2) + 1, -1));
   return 'record' in read ? { seq: read.record.seq, hash: read.record.hash } : undefined;

@@ -59,7 +59,7 @@ export function bareSource({ host, find, missing }: BareSource): DocsSource {
     },
     async changes({ repository, commit }, files) {
       // To find renames, git would read the files of old commits, which a clone may lack.
-      const words = ['--literal-pathspecs', 'log', '-n', COMMITS, '--no-renames', ...HISTORY_WORDS, commit, '--'];
+      const words = ['--literal-pathspecs', 'log', '-n', COMMITS, ...HISTORY_WORDS, commit, '--'];
       const paths = files.map(({ path }) => path);
       const output = await reading(repository, async () => (await bareOf(repository)).git([...words, ...paths]));
       const history = logHistory(output, 1);

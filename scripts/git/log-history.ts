@@ -1,7 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { Change } from '#core/part/history.ts';
 
-/** Words of a `git log` whose output `logHistory` reads. */
-export const HISTORY_WORDS = ['--no-merges', '--name-only', '-z', '--format=%x1e%H%x1f%aI%x1f%aN%x1f%s%x1f'];
+/** Git keeps control characters in messages and names. Nobody can write what is made for each process. */
+const MARK = randomUUID();
+const FIELD = `\x1f${MARK}`;
+const RECORD = `\x1e${MARK}`;
+
+/** Words of a `git log` whose output `logHistory` reads, in the same process. What was moved changes two files. */
+export const HISTORY_WORDS = [
+  ...['--no-merges', '--no-renames', '--name-only', '-z'],
+  `--format=${RECORD}${['%H', '%aI', '%aN', '%s', ''].join(FIELD)}`,
+];
 
 /** Reads how many files each commit changed. */
 export function commitSizes(output: string): Map<string, number> {
@@ -22,8 +31,8 @@ export function logHistory(output: string, most: number): Map<string, Change[]> 
 }
 
 function* commitsIn(output: string): Iterable<{ change: Change; files: string[] }> {
-  for (const record of output.split('\x1e').slice(1)) {
-    const [commit = '', time = '', author = '', subject = '', files = ''] = record.split('\x1f');
+  for (const record of output.split(RECORD).slice(1)) {
+    const [commit = '', time = '', author = '', subject = '', files = ''] = record.split(FIELD);
     const paths = files.split('\0').map((path) => path.replace(/^\n/, ''));
     yield { change: { commit, time, author, subject }, files: paths.filter(Boolean) };
   }

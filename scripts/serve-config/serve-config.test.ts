@@ -26,6 +26,16 @@ function rootOf(settings: string): string {
 const textOf = (server: string, name: string) =>
   serveConfig(rootOf(SETTINGS), { ...ASKED, server }).files.find((file) => file.name === name)!.text;
 
+test.each(['apache', 'oauth2-proxy'])('%s: readers of whom a token knows nothing are not everybody', (server) => {
+  const settings = SETTINGS.replace('["team:core"]', '["team:core"], auditors: ["person:ada"]').replace(
+    'readers: ["team:staff"]',
+    'readers: [auditors]',
+  );
+  expect(() => serveConfig(rootOf(settings), { ...ASKED, server })).toThrow(
+    'The words of `signIn.readers` stand for no group of the token, so nobody could read the portal.',
+  );
+});
+
 test('Apache lets in readers, and into a section only groups that may', () => {
   const text = textOf('apache', 'waypost.conf');
   expect(text).toContain(`  # Costs

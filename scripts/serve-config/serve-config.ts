@@ -62,6 +62,14 @@ export function serveConfig(root: string, { server, site, tls, proxy }: Asked): 
   if (!/^[A-Za-z0-9.-]+:[0-9]{1,5}$/.test(proxy))
     throw new CannotRun(`\`${proxy}\` is no host and port.`, { fix: 'Write it as `127.0.0.1:4180`.' });
   const rules = siteRules(signIn, { known: SITE_SECTIONS, roles: settings.roles });
+  // What names readers must never read as everybody.
+  if (signIn.readers.length > 0 && rules.readers.length === 0)
+    throw new CannotRun(
+      'The words of `signIn.readers` stand for no group of the token, so nobody could read the portal.',
+      {
+        fix: 'Add the groups of each word to `signIn.groups` in catalog/portal.yaml. A role that only people hold has none.',
+      },
+    );
   const host = {
     ...{ portal: settings.title, url: new URL(settings.url), signIn, rules, site: site.replace(/\/$/, '') },
     proxy,
