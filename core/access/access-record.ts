@@ -275,13 +275,17 @@ function needsOf(reasons: readonly Reason[], subject: string, { rules, approvers
   });
 }
 
+/** The name of a role that only hidden people hold may say what they are for, so it is hidden, too. */
 function roleRecords({ settings }: RecordInput['context'], { rules, approvers }: Sight): RoleRecord[] {
-  return [...roleHolders(settings).keys()].map((name) => {
+  return [...roleHolders(settings).keys()].flatMap((name) => {
     const { anyOf: holders, hidden } = approvers.named(rules.role(name));
-    return {
-      ...{ name, holders, ...defined({ hidden }) },
-      ...(!rules.settings.roles.has(name) && { isDefault: true as const }),
-    };
+    if (holders.length === 0 && hidden !== undefined) return [];
+    return [
+      {
+        ...{ name, holders, ...defined({ hidden }) },
+        ...(!rules.settings.roles.has(name) && { isDefault: true as const }),
+      },
+    ];
   });
 }
 
@@ -292,10 +296,10 @@ function environmentRecords({ settings }: RecordInput['context'], { rules, appro
     .filter(([name]) => name !== '')
     .map(([name, words]) => ({
       name,
-      needs: (rules.settings.approvals.get(name) ?? []).map((word) => ({
-        ...(words.includes(word) && { word }),
-        ...approvers.named(rules.named(word)),
-      })),
+      needs: (rules.settings.approvals.get(name) ?? []).map((word) => {
+        const named = approvers.named(rules.named(word));
+        return { ...(words.includes(word) && named.anyOf.length > 0 && { word }), ...named };
+      }),
       special: special
         .filter(({ environment }) => environment === name)
         .map(({ when, anyOf }) => ({ when, ...approvers.named(rules.anyNamed(anyOf)) })),

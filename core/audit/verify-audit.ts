@@ -94,8 +94,8 @@ function intactUntil(lines: readonly PlacedRecord[], findings: readonly AuditFin
   const first = findings.find(({ kind }) => kind !== 'truncated');
   const intact = first ? lines.filter((line) => byPlace(line, first) < 0) : lines;
   // Of two lines with one number, and of those that were moved, neither is verified.
-  const doubted = Math.min(...lines.slice(intact.length).map(({ record }) => record.seq));
-  return Math.min(intact.at(-1)?.record.seq ?? 0, doubted - 1);
+  const last = intact.at(-1)?.record.seq ?? 0;
+  return lines.slice(intact.length).reduce((until, { record }) => Math.min(until, record.seq - 1), last);
 }
 
 function notesOf(lines: readonly PlacedRecord[], records: readonly AuditRecord[]): AuditNote[] {

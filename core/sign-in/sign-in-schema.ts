@@ -2,6 +2,8 @@ import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
 
 /** What configurations of servers can hold without quoting: no quotes, no signs of variables, no new lines. */
 const GROUP = '^[\\p{L}\\p{N}_/.:@+-](?:[\\p{L}\\p{N}_/.:@+ -]{0,198}[\\p{L}\\p{N}_/.:@+-])?$';
+/** A word of `readers`, of a section and of `groups`. */
+const WORD = '^(?:team:)?[a-z0-9][A-Za-z0-9_./-]{0,100}$';
 const CLAIM = '^[A-Za-z0-9_-]{1,60}$';
 /** A token that came by TLS needs no signature (OpenID Connect Core 3.1.3.7), so TLS is needed but on one machine. */
 const ADDRESS = '^(?:https://|http://(?:localhost|127[.]0[.]0[.]1)[:/])[A-Za-z0-9.:_~/@-]+$';
@@ -61,7 +63,7 @@ export const SIGN_IN_SCHEMA: ExampleSchema = {
       type: 'object',
       description: 'Groups of the token by the role, the team or any other word that stands for them in `signIn`.',
       examples: [{ platform: ['portal-admins'], 'team:payments': ['acme-payments'] }],
-      propertyNames: { pattern: '^(?:team:)?[a-z0-9][A-Za-z0-9_./-]{0,100}$' },
+      propertyNames: { pattern: WORD },
       additionalProperties: {
         type: 'array',
         minItems: 1,
@@ -93,7 +95,7 @@ export const SIGN_IN_SCHEMA: ExampleSchema = {
 };
 
 function words(description: string, example: readonly string[]) {
-  const items = { type: 'string', examples: example };
+  const items = { type: 'string', pattern: WORD, examples: example };
   return { type: 'array', description, examples: [example], items };
 }
 

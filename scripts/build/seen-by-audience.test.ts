@@ -33,6 +33,11 @@ test.each([
     'public',
     expect.stringContaining('Who may see what cannot be read. `visibility` is `doc`'),
   ],
+  [
+    'audiences: [public]\npages: Public\n',
+    'public',
+    expect.stringContaining('Who may see what cannot be read. `pages` is `Public`'),
+  ],
   ['audiences: [public\n', 'public', expect.stringContaining('Who may see what cannot be read.')],
 ])('nothing is built for an audience of %j that is not certain', (portal, asked, said) => {
   expect(refusal(portal, asked)).toEqual(said);

@@ -1,4 +1,4 @@
-import { Audiences, audiencesBlock, visibilityBlock } from '#core/audience/audience-settings.ts';
+import { Audiences, audiencesBlock, pagesBlock, visibilityBlock } from '#core/audience/audience-settings.ts';
 import { audienceView } from '#core/audience/audience-view.ts';
 import { checkSettings } from '#core/catalog/settings/check-settings.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
@@ -37,7 +37,8 @@ export function checkAudiences({ desired }: Pick<CatalogReading, 'desired'>, ask
     throw new CannotRun('Only the portal of a repository has audiences.', {
       fix: 'Leave out the path, or `--audience`.',
     });
-  const decides = new RegExp(`^(?:$|/${audiencesBlock.name}(?:/|$)|/${visibilityBlock.name}(?:/|$))`);
+  const deciding = [audiencesBlock, visibilityBlock, pagesBlock].map(({ name }) => name).join('|');
+  const decides = new RegExp(`^(?:$|/(?:${deciding})(?:/|$))`);
   const problem = checkSettings(files, { rules, blocks }).find(
     ({ file, pointer }) => file === 'catalog/portal.yaml' && decides.test(pointer),
   );

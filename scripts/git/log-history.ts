@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '#core/part/history.ts';
 
-/** Git keeps control characters in messages and names. Nobody can write what is made for each process. */
+/** Git keeps control characters in messages and names. So each process has a mark of its own that separates fields. */
 const MARK = randomUUID();
 const FIELD = `\x1f${MARK}`;
 const RECORD = `\x1e${MARK}`;

@@ -36,6 +36,11 @@ test.each(['apache', 'oauth2-proxy'])('%s: readers of whom a token knows nothing
   );
 });
 
+test('a word that would end a line of a configuration is refused', () => {
+  const settings = SETTINGS.replace('["team:staff"]', '["team:a\\"\\nRequire all granted"]');
+  expect(() => serveConfig(rootOf(settings), ASKED)).toThrow(/`signIn.readers\[0\]` is .*, which has the wrong form/);
+});
+
 test('Apache lets in readers, and into a section only groups that may', () => {
   const text = textOf('apache', 'waypost.conf');
   expect(text).toContain(`  # Costs

@@ -9,6 +9,8 @@ export class TimelineStore {
   readonly #indexHref: string;
   readonly #chunksHref: string;
   #index: Promise<AuditIndex> | undefined;
+  /** The chunks that are on their way: who asks meanwhile gets the same. */
+  #fetching: Promise<boolean> | undefined;
   /** The lowest number of a chunk that was fetched; undefined before the first. */
   #oldest: number | undefined;
   readonly lines: UnpackedLine[] = [];
@@ -28,7 +30,14 @@ export class TimelineStore {
   }
 
   /** Fetches older lines. @returns whether there may be more */
-  async fetchOlder(): Promise<boolean> {
+  fetchOlder(): Promise<boolean> {
+    this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = undefined;
+    });
+    return this.#fetching;
+  }
+
+  async #fetch(): Promise<boolean> {
     const { chunks } = await this.index();
     const next = (this.#oldest ?? chunks + 1) - 1;
     const numbers = Array.from(
