@@ -103,6 +103,7 @@ test('doctor says what a new repository lacks, each with its fix', async () => {
     'issue-forms': 'wrong',
     ready: 'wrong',
     'job-inputs': 'right',
+    'sign-in': 'right',
     schedules: 'wrong',
     costs: 'right',
   });
@@ -150,6 +151,7 @@ test('once the App, its key and the teams are there, doctor fixes the rest', asy
     'issue-forms': 'done',
     ready: 'done',
     'job-inputs': 'right',
+    'sign-in': 'right',
     schedules: 'done',
     costs: 'right',
   });
