@@ -67,6 +67,7 @@ test('there is a file for every list, every entity and the whole', () => {
     'api/access.json',
     ...['api/access/answers/shared-1.json', 'api/access/answers/shared-2.json', 'api/access/answers/shared-3.json'],
     'api/access/teams/shop.json',
+    'api/audit.json',
     'api/local.json',
     'api/openapi.json',
     'llms.txt',

@@ -55,6 +55,7 @@ test('an entity is recorded whole', () => {
       health: 'https://a.example/healthz',
     },
     ...{ links: [{ title: 'Runbook', url: 'https://r.example' }], tags: ['node'], annotations: { 'a/b': 'c' } },
+    approvers: { answer: 'payments-3' },
     oncall: { slack: '#checkout' },
     docs: [
       {
