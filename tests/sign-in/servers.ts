@@ -170,6 +170,7 @@ async function started(program: string, { words, env, port, folder }: Start): Pr
   return child;
 }
 
+/** Nothing says that a server listens, so its port is asked until it answers: a refused connection comes back at once, hence the pause. */
 async function answers(port: number, child: ChildProcess): Promise<void> {
   while (child.exitCode === null) {
     const isUp = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }).then(

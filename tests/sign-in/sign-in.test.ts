@@ -148,7 +148,7 @@ function testsOf(server: SignInServer): void {
     expect(stranger.text).not.toContain('the file');
   });
 
-  test.each(ODD)('the path %s is refused whoever asks', async (path) => {
+  test.each(ODD)('the path %s is refused to everybody', async (path) => {
     const answer = await rawGet(host, path, { cookie: cookieOf(await jarOf('mara')) });
     expect(answer.status).toBe(400);
   });

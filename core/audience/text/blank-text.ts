@@ -1,8 +1,18 @@
-import { type Document, isCollection, isMap, isNode, isPair, isScalar, isSeq, type Node, Parser } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  Parser,
+  stringify,
+} from 'yaml';
 import type { FieldPath } from '../../catalog/entity.ts';
 import { sameData } from '../../catalog/yaml/edit/same-data.ts';
 import { parseYaml, readYaml } from '../../catalog/yaml/yaml-documents.ts';
-import { stringifyDocuments } from './stringify-documents.ts';
 import { wholePaths, withoutPaths } from './without-paths.ts';
 
 /** What goes from the documents of a file, by their places: some paths, or all of it. */
@@ -136,4 +146,15 @@ function endOf(node: Node): number {
 /** The text from an offset, with blanks in the place of a comment that begins there. */
 function withoutComments(text: string, from: number): string {
   return text.slice(from, from + 2000).replace(/#[^\r\n]*/g, (comment) => ' '.repeat(comment.length));
+}
+
+/** Writes documents as YAML. One that is gone is empty, so that the others keep their places. */
+function stringifyDocuments(documents: readonly unknown[]): string {
+  return documents
+    .map((data) =>
+      data === undefined || data === null
+        ? '---\n'
+        : `---\n${stringify(data, { lineWidth: 0, aliasDuplicateObjects: false })}`,
+    )
+    .join('');
 }

@@ -13,7 +13,7 @@ test('there is a schema for every kind, for the settings, plugins and templates'
 
 test.each(schemas)('%s is a valid schema, keyword by keyword', (_, schema) => {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false });
-  // What forms are told, which editors pass over.
+  // Forms read this word of ours, and editors ignore it.
   ajv.addKeyword('x-waypost');
   expect(ajv.validateSchema(schema)).toBe(true);
   expect(() => ajv.compile(schema)).not.toThrow();
