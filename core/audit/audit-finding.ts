@@ -9,6 +9,11 @@ export interface AuditFinding {
   message: string;
 }
 
+/** A file beside those of the audit: no run of Waypost writes one. */
+export function strangeName(file: string): AuditFinding {
+  return { kind: 'forged', file, line: 1, message: 'Files of the audit do not have such a name.' };
+}
+
 /** What is worth knowing of a line: a clock that went back, or a start without an end. */
 export interface AuditNote {
   kind: 'clock' | 'open';

@@ -41,7 +41,7 @@ function chainOf(lines: readonly PlacedRecord[]): { chain: PlacedRecord[]; stran
       claimants.find(({ record }) => record.before === before) ??
       claimants[0]!;
     chain.push(right);
-    strangers.push(...claimants.filter((line) => line !== right));
+    for (const line of claimants) if (line !== right) strangers.push(line);
   }
   return { chain, strangers };
 }
@@ -70,10 +70,21 @@ function gaps(chain: readonly PlacedRecord[], lines: readonly PlacedRecord[], un
     if (to < from) return [];
     // Lines that cannot be read are reported as such, and are those that seem to be missing.
     const [start, end] = [before ? places.get(before)! : -1, places.get(line)!];
-    const hidden = unreadable.filter((position) => position > start && position <= end).length;
+    const hidden = countUpTo(unreadable, end) - countUpTo(unreadable, start);
     if (hidden >= to - from + 1) return [];
     return [finding(line, 'removed', `${goneWords(from, to)} gone from before ${placed(line.record)}.`)];
   });
+}
+
+/** How many of sorted numbers are at most so much. */
+function countUpTo(sorted: readonly number[], most: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! <= most) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function goneWords(from: number, to: number): string {

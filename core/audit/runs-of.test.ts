@@ -55,3 +55,10 @@ test('a later run that fails says nothing of what a dead one left', () => {
 test('what is written once has only an end', () => {
   expect(shown([{ verb: 'forge merge' }])).toEqual([[undefined, undefined, 1]]);
 });
+
+test('a hundred thousand starts without an end are no more work than others', { tags: 'slow' }, () => {
+  const [record] = chained([{ effect: 'a', outcome: 'started' }]);
+  const records = Array.from({ length: 100_000 }, (_, index) => ({ ...record!, run: `${index}` }));
+  expect(openRuns(records)).toHaveLength(100_000);
+  expect(openRuns([...records, { ...record!, outcome: 'found done' }])).toEqual([]);
+});

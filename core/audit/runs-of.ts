@@ -18,25 +18,27 @@ export interface AuditRun {
  */
 export function runsOf(records: readonly AuditRecord[]): AuditRun[] {
   const runs: AuditRun[] = [];
-  const open = new Map<string, AuditRun[]>();
+  /** What was begun and is not over: for each thing, by run. */
+  const open = new Map<string, Map<string, AuditRun[]>>();
   for (const record of records) {
     const { run, verb, effect, subject, outcome } = record;
     const about = { run, verb, ...(effect !== undefined && { effect }), subject };
-    const key = `${verb}\0${effect ?? ''}\0${subject}`;
-    const begun = open.get(key) ?? [];
+    const key = JSON.stringify([verb, effect, subject]);
+    const begun = open.get(key) ?? new Map<string, AuditRun[]>();
+    const own = begun.get(run);
     if (outcome === 'started') {
       const opened = { ...about, started: record };
       runs.push(opened);
-      open.set(key, [...begun, opened]);
+      if (own) own.push(opened);
+      else open.set(key, begun.set(run, [opened]));
       continue;
     }
-    const own = begun.filter((each) => each.run === run);
-    const closed = outcome === 'failed' || outcome === 'refused' ? own : begun;
+    const isOnlyOwn = outcome === 'failed' || outcome === 'refused';
+    const closed = isOnlyOwn ? (own ?? []) : [...begun.values()].flat();
     for (const each of closed) each.ended = record;
     if (closed.length === 0) runs.push({ ...about, ended: record });
-    const left = begun.filter((each) => !closed.includes(each));
-    if (left.length > 0) open.set(key, left);
-    else open.delete(key);
+    begun.delete(run);
+    if (!isOnlyOwn || begun.size === 0) open.delete(key);
   }
   return runs;
 }

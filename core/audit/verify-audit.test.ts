@@ -129,7 +129,7 @@ test('half of a line, and a line that is no record, are named', () => {
       files.get(NOVEMBER)![3] = '{"seq":4}';
     }),
   ).toEqual([
-    `${NOVEMBER}:2 unreadable: It is not JSON: half of it may be missing.`,
+    `${NOVEMBER}:2 unreadable: It is not JSON: half of it may be missing, or it has bytes that are not UTF-8.`,
     `${NOVEMBER}:4 unreadable: Its \`time\` is missing or has the wrong type.`,
   ]);
 });
@@ -225,4 +225,58 @@ test('what was started and has no end is reported', () => {
       '`propose CODEOWNERS` was started by ines-okafor at 2026-11-24T10:00:00.000Z, and its end is not known.',
     ],
   ]);
+});
+
+/** What is found where a line of somebody else's is behind the seven. */
+const foundOf = (line: string) => found((files) => files.get(DECEMBER)!.push(line)).map((each) => each.slice(0, 200));
+
+test('whatever a line holds is a finding at the line, and never an error', () => {
+  const seventh = auditOf(ENTRIES).get(DECEMBER)!.trimEnd().split('\n').at(-1)!;
+  const nested = `${'['.repeat(40_000)}${']'.repeat(40_000)}`;
+  const at = `${DECEMBER}:3 unreadable:`;
+  expect(foundOf(seventh.replace('"actor":{', `"actor":{"a":${nested},`))).toEqual([
+    `${at} Its lists and objects are more than 8 deep.`,
+  ]);
+  expect(foundOf(nested)).toEqual([`${at} It is not a record.`]);
+  expect(foundOf(`"${'x'.repeat(5_000_000)}"`)).toEqual([
+    `${at} It has 5,000,002 characters, and Waypost writes no such line.`,
+  ]);
+  expect(foundOf(seventh.replace('"seq":7', '"seq":9007199254740993'))).toEqual([
+    `${at} Its \`seq\` is missing or has the wrong type.`,
+  ]);
+  expect(foundOf(seventh.replace('2026-12-06', '2026-02-30'))).toEqual([
+    `${at} Its \`time\` is missing or has the wrong type.`,
+  ]);
+  expect(foundOf(seventh.replace('{', '{"__proto__":{"seq":8},'))).toEqual([
+    `${at} Its field \`__proto__\` is no field of a record.`,
+  ]);
+  expect(foundOf(`${seventh}\0`)).toEqual([
+    `${at} It is not JSON: half of it may be missing, or it has bytes that are not UTF-8.`,
+  ]);
+});
+
+test('a line that says the same in another way is found', () => {
+  const change = (change: (line: string) => string) =>
+    found((files) => void files.set(DECEMBER, files.get(DECEMBER)!.map(change)));
+  const other = (seq: number) => `${DECEMBER}:${seq - 5} changed: #${seq} was written with another spelling.`;
+  expect(change((line) => `${line}\r`)).toEqual([other(6), other(7)]);
+  expect(change((line) => line.replace('{', '{"seq":6,'))).toEqual([other(6), other(7)]);
+  expect(change((line) => line.replace('"run-', '"\\u0072un-'))).toEqual([other(6), other(7)]);
+  const lone = found(
+    (files) => void files.get(DECEMBER)!.splice(1, 1, forged(files.get(DECEMBER)![1]!, { run: '\ud800' })),
+  );
+  expect(lone).toEqual([]);
+});
+
+test('a hundred thousand signs take no longer each than a few', { tags: 'slow' }, () => {
+  const line = auditOf(ENTRIES.slice(0, 1)).get(NOVEMBER)!;
+  const count = (text: string) => verifyAudit(new Map([[NOVEMBER, text]]), { sha256 }).findings.length;
+  expect(count('x\n'.repeat(130_000))).toBe(130_000);
+  expect(count(line.repeat(130_000))).toBe(129_999);
+  const gone = Array.from(
+    { length: 40_000 },
+    (_, index) => `x\n${line.replace('"seq":1,', `"seq":${1 + 3 * index},`)}`,
+  );
+  // Each second one cannot be read; but for the first, each other does not match its hash, and one before it is gone.
+  expect(count(gone.join(''))).toBe(40_000 + 2 * 39_999);
 });

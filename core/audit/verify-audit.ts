@@ -1,5 +1,5 @@
 import { auditFileFor, auditLine, isAuditFile } from './audit-files.ts';
-import { type AuditFinding, type AuditNote, type PlacedRecord, placed } from './audit-finding.ts';
+import { type AuditFinding, type AuditNote, type PlacedRecord, placed, strangeName } from './audit-finding.ts';
 import {
   type AuditRecord,
   type ChainHead,
@@ -29,6 +29,16 @@ export interface VerifiedAudit {
   notes: AuditNote[];
 }
 
+interface Against {
+  sha256: Sha256;
+  /** The last line that was ever seen, where one is remembered. */
+  known?: ChainHead | undefined;
+  /** Heads that were kept in other places. */
+  kept?: readonly KeptHead[] | undefined;
+  /** What was found already where the files were read. */
+  found?: readonly AuditFinding[] | undefined;
+}
+
 /**
  * Looks for lines that were changed, removed, reordered or forged.
  *
@@ -36,22 +46,20 @@ export interface VerifiedAudit {
  * from before, at that line or after it.
  *
  * @param files by path, as the branch has them
- * @param known the last line that was ever seen, where one is remembered
- * @param kept heads that were kept in other places
  */
 export function verifyAudit(
   files: ReadonlyMap<string, string>,
-  { sha256, known, kept = [] }: { sha256: Sha256; known?: ChainHead | undefined; kept?: readonly KeptHead[] },
+  { sha256, known, kept = [], found = [] }: Against,
 ): VerifiedAudit {
-  const findings: AuditFinding[] = [];
+  const findings: AuditFinding[] = [...found];
   const lines: PlacedRecord[] = [];
   const unreadable: number[] = [];
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (isAuditFile(file)) readFile(file, text);
-    else findings.push({ kind: 'forged', file, line: 1, message: 'Files of the audit do not have such a name.' });
+    else findings.push(strangeName(file));
   }
   const heads = [...(known ? [{ ...known, where: SEEN_HERE }] : []), ...kept];
-  findings.push(...chainFindings(lines, { unreadable, heads }));
+  for (const finding of chainFindings(lines, { unreadable, heads })) findings.push(finding);
   const records = lines.map(({ record }) => record).sort((a, b) => a.seq - b.seq);
   const { seq, hash } = records.at(-1) ?? EMPTY_CHAIN;
   findings.sort(byPlace);

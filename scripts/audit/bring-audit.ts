@@ -15,8 +15,8 @@ import { readAudit } from './read-audit.ts';
  * @throws {CannotRun} when the remote cannot be reached
  */
 export async function bringAudit(root: string, scratch: Scratch, env?: NodeJS.ProcessEnv): Promise<void> {
-  const { files, known } = await readAudit(scratch);
-  keepAudit(root, { files, known, ...(await keptHeads(root, env)) });
+  const { files, found, known } = await readAudit(scratch);
+  keepAudit(root, { files, found, known, ...(await keptHeads(root, env)) });
 }
 
 /** Does so from the forge of this machine, as far as it has one. */

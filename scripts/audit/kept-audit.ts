@@ -1,67 +1,109 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AUDIT_FOLDER } from '#core/audit/audit-files.ts';
+import type { AuditFinding } from '#core/audit/audit-finding.ts';
 import type { ChainHead, KeptHead } from '#core/audit/audit-record.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { list, object } from '#core/catalog/schema/shapes.ts';
 import { defined } from '#core/text/defined.ts';
+import { HOUR } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { bySchema, readJson, writeJson } from '../files/json-file.ts';
+import { bySchema, readBytes, readJson, unfinishedName, writeJson } from '../files/json-file.ts';
 import type { AuditState } from './read-audit.ts';
+import { sha256 } from './sha256.ts';
 
 /** From the root of a repository: the audit as it was last brought here, for builds. */
 const KEPT = '.portal/audit';
+/** Below it: the texts of files, each named by its hash. A branch may have names that a disk cannot have. */
+const TEXTS = 'texts';
+const STATE_FILE = 'state.json';
 
 /** What builds know of the audit. */
-export interface KeptAudit extends Pick<AuditState, 'files' | 'known'> {
+export interface KeptAudit extends Pick<AuditState, 'files' | 'known'>, Partial<Pick<AuditState, 'found'>> {
   /** Heads that were kept in other places. */
   kept: readonly KeptHead[];
   /** Why such a head could not be read. */
   unread?: string;
 }
 
-const HEAD = { seq: { type: 'integer', minimum: 0 }, hash: { type: 'string', pattern: '^[0-9a-f]{64}$' } };
+/** What `state.json` has. */
+interface State extends Pick<KeptAudit, 'kept' | 'unread'> {
+  known?: ChainHead;
+  found: readonly AuditFinding[];
+  files: readonly { path: string; text: string }[];
+}
+
+const TEXT: JsonSchema = { type: 'string' };
+const HASH: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const HEAD = { seq: { type: 'integer', minimum: 0 }, hash: HASH };
 const STATE: JsonSchema = object(
   {
-    version: { const: 1 },
+    version: { const: 2 },
+    files: list(object({ path: TEXT, text: HASH })),
+    found: list(object({ kind: TEXT, file: TEXT, line: { type: 'integer' }, message: TEXT })),
     known: object(HEAD),
-    kept: list(object({ ...HEAD, where: { type: 'string' } })),
-    unread: { type: 'string' },
+    kept: list(object({ ...HEAD, where: TEXT })),
+    unread: TEXT,
   },
   ['known', 'unread'],
 );
 
-/** Puts the audit where builds find it, in the place of what is there. */
-export function keepAudit(root: string, { files, known, kept, unread }: KeptAudit): void {
+/**
+ * Puts the audit where builds find it, in the place of what is there. Several builds may do so at once.
+ *
+ * @throws {CannotRun} when it cannot be written
+ */
+export function keepAudit(root: string, { files, found = [], known, kept, unread }: KeptAudit): void {
   const folder = join(root, KEPT);
-  mkdirSync(join(folder, AUDIT_FOLDER), { recursive: true });
-  for (const name of readdirSync(join(folder, AUDIT_FOLDER)))
-    if (!files.has(`${AUDIT_FOLDER}/${name}`)) rmSync(join(folder, AUDIT_FOLDER, name), { recursive: true });
-  for (const [path, text] of files) {
-    writeFileSync(join(folder, `${path}.new`), text);
-    renameSync(join(folder, `${path}.new`), join(folder, path));
-  }
-  writeJson(join(folder, 'state.json'), { version: 1, kept, ...defined({ known, unread }) }, { fix: FIX });
+  const written = writeTexts(join(folder, TEXTS), files);
+  const state = { version: 2, files: written, found, kept, ...defined({ known, unread }) };
+  writeJson(join(folder, STATE_FILE), state, { fix: 'Check the permissions and the disk.' });
+  removeOld(join(folder, TEXTS), new Set(written.map(({ text }) => text)));
 }
 
-const FIX = 'Check the permissions and the disk.';
+function writeTexts(folder: string, files: KeptAudit['files']): State['files'] {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return [...files].map(([path, content]) => {
+      const text = sha256(content);
+      const unfinished = unfinishedName(join(folder, text));
+      writeFileSync(unfinished, content);
+      renameSync(unfinished, join(folder, text));
+      return { path, text };
+    });
+  } catch (cause) {
+    throw new CannotRun(`\`${KEPT}\` cannot be written.`, { fix: 'Check the permissions and the disk.', cause });
+  }
+}
 
-/** The audit that was brought here; undefined where none was. */
+/** Removes texts that nothing names. New ones stay: another build may be about to name them, or reads them. */
+function removeOld(folder: string, named: ReadonlySet<string>): void {
+  for (const name of readdirSync(folder)) {
+    const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+    if (stat && !named.has(name) && stat.mtimeMs < Date.now() - HOUR) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/**
+ * The audit that was brought here; undefined where none was.
+ *
+ * @throws {CannotRun} when it is damaged
+ */
 export function keptAudit(root: string): KeptAudit | undefined {
   const folder = join(root, KEPT);
-  if (!existsSync(join(folder, 'state.json'))) return undefined;
-  const state = readJson<{ known?: ChainHead; kept: KeptHead[]; unread?: string }>(
-    join(folder, 'state.json'),
-    bySchema(STATE),
-  );
-  if (!('content' in state))
-    throw new CannotRun(`\`${KEPT}/state.json\` cannot be read. ${state.reason}`, {
-      fix: `Delete the folder \`${KEPT}\`: it is made again.`,
-    });
-  const { known, kept, unread } = state.content;
-  const names = readdirSync(join(folder, AUDIT_FOLDER)).filter((name) => !name.endsWith('.new'));
-  const files = new Map(
-    names.sort().map((name) => [`${AUDIT_FOLDER}/${name}`, readFileSync(join(folder, AUDIT_FOLDER, name), 'utf8')]),
-  );
-  return { files, known, kept, ...(unread !== undefined && { unread }) };
+  const state = readJson<State>(join(folder, STATE_FILE), bySchema(STATE));
+  if ('error' in state && state.error === 'missing') return undefined;
+  if (!('content' in state)) throw damaged(STATE_FILE, state.reason);
+  const { files, found, known, kept, unread } = state.content;
+  const texts = files.map(({ path, text }): [path: string, text: string] => {
+    const read = readBytes(join(folder, TEXTS, text));
+    if (!('content' in read)) throw damaged(`${TEXTS}/${text}`, read.reason);
+    return [path, read.content.toString()];
+  });
+  return { files: new Map(texts), found, known, kept, ...defined({ unread }) };
+}
+
+function damaged(file: string, reason: string): CannotRun {
+  return new CannotRun(`\`${KEPT}/${file}\` cannot be read. ${reason}`, {
+    fix: `Delete the folder \`${KEPT}\`: it is made again.`,
+  });
 }

@@ -1,9 +1,11 @@
-import { AUDIT_BRANCH, AUDIT_FOLDER } from '#core/audit/audit-files.ts';
+import { isUtf8 } from 'node:buffer';
+import { AUDIT_BRANCH, AUDIT_FOLDER, isAuditFile } from '#core/audit/audit-files.ts';
+import { type AuditFinding, strangeName } from '#core/audit/audit-finding.ts';
 import type { AuditRecord, ChainHead } from '#core/audit/audit-record.ts';
 import { readLine } from '#core/audit/read-line.ts';
 import { LARGEST } from '../files/json-file.ts';
 import { contend } from '../observed/contend.ts';
-import type { Scratch } from '../observed/scratch.ts';
+import type { Scratch, TreeEntry } from '../observed/scratch.ts';
 
 export const AUDIT_REF = `refs/heads/${AUDIT_BRANCH}`;
 /** In the scratch repository: the last commit of the audit that was seen from here. */
@@ -16,8 +18,10 @@ const LARGEST_AUDIT = 8 * LARGEST;
 export interface AuditState {
   /** Undefined when there is no audit yet. */
   commit: string | undefined;
-  /** Texts by path, sorted. */
+  /** Texts by path, sorted. A line that is not UTF-8 begins with U+FFFD. */
   files: ReadonlyMap<string, string>;
+  /** What is on the branch beside them, and what cannot be read. */
+  found: readonly AuditFinding[];
   /** The last line that was ever seen from here; undefined when none is remembered. */
   known: ChainHead | undefined;
 }
@@ -27,8 +31,8 @@ export async function readAudit(scratch: Scratch): Promise<AuditState> {
   // First what was seen: another process of this machine may see more while the branch is looked at.
   const seen = await seenAudit(scratch);
   const { commit } = await fetchAudit(scratch);
-  const files = commit === undefined ? new Map<string, string>() : await filesOf(scratch, commit);
-  return { commit, files, known: seen?.head };
+  const read = commit === undefined ? { files: new Map<string, string>(), found: [] } : await filesOf(scratch, commit);
+  return { commit, ...read, known: seen?.head };
 }
 
 /** Where the audit is, with that commit brought here. */
@@ -54,10 +58,12 @@ export async function latestFile(
   scratch: Scratch,
   commit: string,
 ): Promise<{ file: string; text: string; head: ChainHead | undefined } | undefined> {
-  const file = (await pathsOf(scratch, commit)).filter((path) => path.endsWith('.jsonl')).at(-1);
+  const file = (await entriesOf(scratch, commit)).filter(isFile).at(-1)?.path;
   if (file === undefined) return undefined;
-  const text = (await scratch.read(commit, file)) ?? '';
-  return { file, text, head: headOf(text) };
+  const bytes = (await scratch.readBytes(commit, file)) ?? Buffer.of();
+  const text = bytes.toString();
+  // To write such bytes again would change lines that others wrote.
+  return { file, text, head: isUtf8(bytes) ? headOf(text) : undefined };
 }
 
 /** The records of files that can be read, in the order of their sequence. What cannot is what `portal audit verify` is for. */
@@ -71,20 +77,50 @@ export function recordsOf(files: ReadonlyMap<string, string>): AuditRecord[] {
   return records.sort((a, b) => a.seq - b.seq);
 }
 
-async function filesOf(scratch: Scratch, commit: string): Promise<Map<string, string>> {
+async function filesOf(scratch: Scratch, commit: string): Promise<Pick<AuditState, 'files' | 'found'>> {
   const files = new Map<string, string>();
+  const found: AuditFinding[] = [];
   let left = LARGEST_AUDIT;
-  for (const path of await pathsOf(scratch, commit)) {
-    const text = (await scratch.read(commit, path, Math.min(left, LARGEST))) ?? '';
-    left -= Buffer.byteLength(text);
-    files.set(path, text);
+  for (const entry of await entriesOf(scratch, commit)) {
+    const { path, size } = entry;
+    const most = Math.min(left, LARGEST);
+    if (!isFile(entry)) found.push(isAuditFile(path) ? noFile(path) : strangeName(path));
+    else if (size > most) found.push(tooLarge(path, size));
+    else files.set(path, textOf((await scratch.readBytes(commit, path, most)) ?? Buffer.of()));
+    if (files.has(path)) left -= size;
   }
-  return files;
+  return { files, found };
 }
 
-/** Also of files that are too large: to leave out records would be worse than to stop. */
-async function pathsOf(scratch: Scratch, commit: string): Promise<string[]> {
-  return [...(await scratch.list(commit, AUDIT_FOLDER, Number.POSITIVE_INFINITY)).keys()];
+/** All that a commit has at the place of the audit, sorted by path. */
+async function entriesOf(scratch: Scratch, commit: string): Promise<TreeEntry[]> {
+  const entries = await scratch.entries(commit);
+  return entries.filter(({ path }) => path.split('/', 1)[0]!.toLowerCase() === AUDIT_FOLDER);
+}
+
+function isFile({ path, mode }: TreeEntry): boolean {
+  return isAuditFile(path) && mode.startsWith('100');
+}
+
+function noFile(file: string): AuditFinding {
+  return { kind: 'forged', file, line: 1, message: 'It is a link or a submodule, and no file.' };
+}
+
+function tooLarge(file: string, size: number): AuditFinding {
+  const bytes = size.toLocaleString('en');
+  return { kind: 'unreadable', file, line: 1, message: `It has ${bytes} bytes, and Waypost writes no such file.` };
+}
+
+function textOf(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString();
+  const lines: string[] = [];
+  for (let start = 0; start <= bytes.length; ) {
+    const at = bytes.indexOf('\n', start);
+    const line = bytes.subarray(start, at === -1 ? bytes.length : at);
+    lines.push(isUtf8(line) ? line.toString() : `\ufffd${line}`);
+    start = at === -1 ? bytes.length + 1 : at + 1;
+  }
+  return lines.join('\n');
 }
 
 function headOf(text: string): ChainHead | undefined {

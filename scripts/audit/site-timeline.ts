@@ -21,7 +21,7 @@ interface Shown {
 /** What a site shows of the audit that was brought here and of the commits that changed the catalog. */
 export function siteTimeline({ root, context: { catalog }, history, now }: Shown): ReadTimeline {
   const audit = keptAudit(root);
-  const verified = audit && verifyAudit(audit.files, { sha256, known: audit.known, kept: audit.kept });
+  const verified = audit && verifyAudit(audit.files, { sha256, ...audit });
   const entriesIn = Map.groupBy(catalog.distinct, ({ origin }) => origin.file);
   const lines = makeTimeline(verified?.records ?? [], {
     history,

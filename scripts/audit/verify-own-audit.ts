@@ -55,8 +55,8 @@ export async function keepOwnHead({ isFirst, ...where }: Where & { isFirst: bool
 
 /** Verifies the audit of a remote against what was last seen of it from here. What holds is remembered for the next time. */
 export async function verifyRemoteAudit(scratch: Scratch, kept: readonly KeptHead[] = []): Promise<VerifiedAudit> {
-  const { commit, files, known } = await readAudit(scratch);
-  const verified = verifyAudit(files, { sha256, known, kept });
+  const { commit, files, found, known } = await readAudit(scratch);
+  const verified = verifyAudit(files, { sha256, found, known, kept });
   if (commit !== undefined && verified.findings.length === 0) await scratch.remember(SEEN_REF, commit);
   return verified;
 }

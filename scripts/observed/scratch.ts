@@ -18,6 +18,16 @@ import { type Expected, Remote } from './remote.ts';
 /** Hash of a commit or a tree, 40 digits. */
 type Sha = string;
 
+/** What a commit has at a path. */
+export interface TreeEntry {
+  path: string;
+  /** As git writes it: `100644` for a file, `120000` for a link, `160000` for a submodule. */
+  mode: string;
+  hash: Sha;
+  /** In bytes. */
+  size: number;
+}
+
 /** Below `.portal`: where `openLocalForge` keeps its repositories. */
 const LOCAL_FORGE = 'forge';
 
@@ -159,6 +169,11 @@ export class Scratch {
    * @throws {CannotRun} when it is larger
    */
   async read(commit: Sha, path: string, largest = LARGEST): Promise<string | undefined> {
+    return (await this.readBytes(commit, path, largest))?.toString();
+  }
+
+  /** The same, as it is there: not all files are UTF-8. */
+  async readBytes(commit: Sha, path: string, largest = LARGEST): Promise<Buffer | undefined> {
     const words = ['cat-file', 'blob', `${commit}:${path}`];
     const run = await askOnce([this.folder, `${largest}`, ...words], () => this.#run(words, { most: largest }));
     const bytes = run.bytes();
@@ -166,23 +181,30 @@ export class Scratch {
       throw new CannotRun(`\`${path}\` of the commit ${commit.slice(0, 12)} is too large to be read.`, {
         fix: `No run of Waypost has written it. \`git log ${commit.slice(0, 12)} -- ${path}\` shows who did.`,
       });
-    return run.exitCode === 0 ? bytes.toString() : undefined;
+    return run.exitCode === 0 ? bytes : undefined;
   }
 
   /** Hashes of the regular files of a commit, by path, sorted. Those larger than so many bytes are left out: no run of ours has written them. */
   async list(commit: Sha, folder?: string, largest = LARGEST): Promise<Map<string, Sha>> {
+    const entries = await this.entries(commit, folder);
+    const files = entries.filter(({ mode, size }) => mode.startsWith('100') && size <= largest);
+    return new Map(files.map(({ path, hash }) => [path, hash]));
+  }
+
+  /** Everything that a commit has, but for folders: files, links and submodules, sorted by path. */
+  async entries(commit: Sha, folder?: string): Promise<TreeEntry[]> {
     const inFolder = folder === undefined ? [] : ['--', `${folder}/`];
     const words = ['ls-tree', '-r', '-z', '--long', '--full-tree', commit, ...inFolder];
     const run = await askOnce([this.folder, ...words], () => this.#run(words));
     if (run.exitCode !== 0) throw gitFailure(words, { run, folder: this.folder });
-    const entries = run.stdout.split('\0').filter(Boolean);
-    const files = entries.map((entry) => ({
-      path: entry.slice(entry.indexOf('\t') + 1),
-      of: entry.slice(0, entry.indexOf('\t')).split(/\s+/) as [mode: string, type: string, hash: Sha, size: string],
-    }));
-    const isRead = ([mode, , , size]: (typeof files)[number]['of']) =>
-      mode.startsWith('100') && Number(size) <= largest;
-    return new Map(files.flatMap(({ path, of }) => (isRead(of) ? [[path, of[2]] as const] : [])));
+    return run.stdout
+      .split('\0')
+      .filter(Boolean)
+      .map((entry) => {
+        const tab = entry.indexOf('\t');
+        const [mode = '', , hash = '', size] = entry.slice(0, tab).split(/\s+/);
+        return { path: entry.slice(tab + 1), mode, hash, size: Number(size) || 0 };
+      });
   }
 
   /** What a ref of this repository itself is at. */
