@@ -1,13 +1,13 @@
 import type { Block } from '../part/section.ts';
 import type { Piece } from '../text/fit-markdown.ts';
 import { harmless } from '../text/harmless.ts';
-import { code } from '../text/markdown-text.ts';
+import { code, longestRun } from '../text/markdown-text.ts';
+import { visible } from '../text/visible.ts';
 
 /** Text of others' as code, which no text can end early; a folded one is left out whole where there is no room for it. */
 export function blockPiece({ name, note, folded, lines }: Block): Piece {
   const shown = lines.map(visible);
-  const longest = Math.max(2, ...shown.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(2, longestRun(shown.join('\n'))) + 1);
   const rest = note === undefined ? '' : `, ${note}`;
   if (!folded) {
     const head = name === undefined ? '' : `${code(visible(name))}${rest}\n\n`;
@@ -18,14 +18,6 @@ export function blockPiece({ name, note, folded, lines }: Block): Piece {
     ...{ items: [shown.join('\n')], gap: '\n', close: `${fence}\n\n</details>` },
     ...(name !== undefined && { name }),
   };
-}
-
-/** Characters that cannot be seen are named: who approves a file must not be shown another than is made. */
-export function visible(line: string): string {
-  return line.replace(
-    /(?!\t)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\u{feff}\u{200b}-\u{200d}\u{2060}]/gu,
-    (character) => `⟨U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`,
-  );
 }
 
 /** GitHub reads the summary of a fold as HTML; in `code` it looks for no mention. */

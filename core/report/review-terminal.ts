@@ -2,7 +2,7 @@ import type { Files } from '../catalog/files.ts';
 import type { Block, Line, Section } from '../part/section.ts';
 import type { Review } from '../review/review.ts';
 import { harmless, oneLine } from '../text/harmless.ts';
-import { visible } from './markdown-block.ts';
+import { visible } from '../text/visible.ts';
 import { reviewSections, reviewVerdict } from './review-sections.ts';
 import { type Paint, terminalReport } from './terminal.ts';
 

@@ -3,8 +3,13 @@ import { harmless } from './harmless.ts';
 /** A text as a code span, whatever backticks it holds. */
 export function code(text: string): string {
   const line = plain(text);
-  const fence = '`'.repeat(1 + Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)));
+  const fence = '`'.repeat(1 + longestRun(line));
   return fence.length === 1 ? `\`${line}\`` : `${fence} ${line} ${fence}`;
+}
+
+/** How many backticks are in a row at most. */
+export function longestRun(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { AuditRecord } from '#core/audit/audit-record.ts';
 import type { VerifiedAudit } from '#core/audit/verify-audit.ts';
 import { count } from '#core/text/count.ts';
-import { oneLine } from '#core/text/harmless.ts';
+import { harmless } from '#core/text/harmless.ts';
+import { visibleLine } from '#core/text/visible.ts';
 
 /** Records as a person reads them, a line each, with what failed below it. */
 export function auditList(records: readonly AuditRecord[]): string {
@@ -12,8 +13,8 @@ export function auditList(records: readonly AuditRecord[]): string {
 /** What verifying found: signs of tampering first. */
 export function auditVerdict({ records, findings, notes, head }: VerifiedAudit): string {
   const lines = [
-    ...findings.map(({ file, line, kind, message }) => `${place(file, line)}  ${kind}\n  ${oneLine(message)}`),
-    ...notes.map(({ file, line, message }) => `${place(file, line)}  note\n  ${oneLine(message)}`),
+    ...findings.map(({ file, line, kind, message }) => `${place(file, line)}  ${kind}\n  ${shown(message)}`),
+    ...notes.map(({ file, line, message }) => `${place(file, line)}  note\n  ${shown(message)}`),
   ];
   const size = count(records.length, 'line', 'lines');
   const verdict =
@@ -25,8 +26,13 @@ export function auditVerdict({ records, findings, notes, head }: VerifiedAudit):
   return [...lines, verdict].join('\n\n');
 }
 
+/** Text of others, for a terminal or the log of a workflow. */
+function shown(text: string): string {
+  return harmless(visibleLine(text));
+}
+
 function place(file: string, line: number): string {
-  return line > 0 ? `${oneLine(file)}:${line}` : oneLine(file);
+  return line > 0 ? `${shown(file)}:${line}` : shown(file);
 }
 
 function recordLine(record: AuditRecord): string {
@@ -37,6 +43,6 @@ function recordLine(record: AuditRecord): string {
   const where = workflow === undefined ? '' : `, in ${workflow}`;
   const moment = time.slice(0, 19).replace('T', ' ');
   const what = effect === undefined ? subject : `${effect} (${subject})`;
-  const line = [moment, `#${seq}`, outcome, verb, what, `${who}${allowed}${cause}${where}`].map(oneLine).join('  ');
-  return error === undefined ? line : `${line}\n  ${oneLine(error)}`;
+  const line = [moment, `#${seq}`, outcome, verb, what, `${who}${allowed}${cause}${where}`].map(shown).join('  ');
+  return error === undefined ? line : `${line}\n  ${shown(error)}`;
 }

@@ -3,6 +3,7 @@ import type { ChainState } from '#core/audit/timeline/chain-state.ts';
 import { type LineHtmlOptions, lineHtml } from '#core/audit/timeline/line-html.ts';
 import type { TimelineChoices } from '#core/audit/timeline/timeline-choices.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { visibleLine } from '#core/text/visible.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { href } from '../text/href.ts';
 import { number } from '../text/words.ts';
@@ -74,8 +75,8 @@ function chainView(chain: ChainState | undefined): ChainView {
     sentence: until === 0 ? 'No line can be trusted.' : `Only the lines until ${number(until)} are verified.`,
     ...{ verified, comparison },
     findings: findings.map(({ file, line, kind, message }) => ({
-      place: line > 0 ? `${file}:${line}` : file,
-      ...{ kind, message },
+      place: visibleLine(line > 0 ? `${file}:${line}` : file),
+      ...{ kind, message: visibleLine(message) },
     })),
     more: signs - findings.length,
   };

@@ -1,6 +1,7 @@
 import { shortRef } from '../../catalog/ref.ts';
 import { count } from '../../text/count.ts';
-import { code, literal } from '../../text/markdown-text.ts';
+import { code as codeSpan, literal as plainText } from '../../text/markdown-text.ts';
+import { visibleLine } from '../../text/visible.ts';
 import type { TimelineLine } from '../timeline/timeline-line.ts';
 import type { AccessReview, Approver, MergedChange, Right } from './access-review.ts';
 
@@ -52,6 +53,10 @@ export function reviewMarkdown(review: AccessReview): string {
   ];
   return `${parts.join('\n\n')}\n`;
 }
+
+/** Names what nobody sees: who signs must not read another name than there is. */
+const code = (text: string) => codeSpan(visibleLine(text));
+const literal = (text: string) => plainText(visibleLine(text));
 
 function chainWords({ chain }: AccessReview): string {
   if (!chain) return 'The portal has no audit yet.';

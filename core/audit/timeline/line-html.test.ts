@@ -44,3 +44,16 @@ test('on the page of an entry, no line says what it is about', () => {
   expect(html({}, { isOfEntry: true })).not.toContain('Checkout');
   expect(lineHeads({ isOfEntry: true })).toEqual(['Time (UTC)', 'What', 'Who', 'Outcome', 'Record']);
 });
+
+test('what nobody sees is named in every cell, so that no line looks like another', () => {
+  const hidden = 'x\u202e\u200b';
+  const line = timelineLine({
+    ...{ verb: hidden, effect: hidden, scope: hidden, subject: hidden, error: hidden, commit: hidden, entities: [] },
+    actor: { login: hidden },
+    requester: { login: hidden },
+    approvers: [{ login: hidden }],
+  });
+  const row = lineHtml({ line, named: [], teams: [] }, { base: '/' });
+  expect(row).not.toMatch(/[\u202e\u200b]/);
+  expect(row.split('x⟨U+202E⟩⟨U+200B⟩')).toHaveLength(10);
+});

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../text/escape-html.ts';
+import { visibleLine } from '../../text/visible.ts';
 import type { UnpackedLine } from './timeline-chunk.ts';
 import { CATALOG_CHANGE, type TimelineOutcome, type Who } from './timeline-line.ts';
 
@@ -36,9 +37,9 @@ export function lineHtml(unpacked: UnpackedLine, options: LineHtmlOptions): stri
   const { line } = unpacked;
   const { until } = options;
   const isDoubted = until !== undefined && line.seq !== undefined && line.seq > until;
-  const what = line.effect === undefined ? escapeHtml(line.verb) : escapeHtml(line.effect);
-  const more = line.effect === undefined ? '' : `<span class="sub">${escapeHtml(scoped(line.verb, line.scope))}</span>`;
-  const error = line.error === undefined ? '' : `<span class="sub error">${escapeHtml(line.error)}</span>`;
+  const what = line.effect === undefined ? shown(line.verb) : shown(line.effect);
+  const more = line.effect === undefined ? '' : `<span class="sub">${shown(scoped(line.verb, line.scope))}</span>`;
+  const error = line.error === undefined ? '' : `<span class="sub error">${shown(line.error)}</span>`;
   const cells = [
     `<td class="time">${timeHtml(line.time)}</td>`,
     `<th scope="row">${what}${more}${error}</th>`,
@@ -50,19 +51,24 @@ export function lineHtml(unpacked: UnpackedLine, options: LineHtmlOptions): stri
   return `<tr${isDoubted ? ' class="doubted"' : ''}>${cells.join('')}</tr>`;
 }
 
+/** Everything here is written by others. */
+function shown(text: string): string {
+  return escapeHtml(visibleLine(text));
+}
+
 function scoped(verb: string, scope: string | undefined): string {
   return scope === undefined ? verb : `${verb}, ${scope}`;
 }
 
 function timeHtml(time: string): string {
   const words = `${time.slice(0, 10)} ${time.slice(11, 16)}`;
-  return `<time datetime="${escapeHtml(time)}">${escapeHtml(words)}</time>`;
+  return `<time datetime="${shown(time)}">${shown(words)}</time>`;
 }
 
 function aboutHtml({ line, named }: UnpackedLine, { base }: LineHtmlOptions): string {
-  if (named.length === 0) return `<code>${escapeHtml(line.subject)}</code>`;
+  if (named.length === 0) return `<code>${shown(line.subject)}</code>`;
   const links = named.slice(0, SHOWN).map(({ title, address }) => {
-    return address === '' ? escapeHtml(title) : anchor(`${base}${address}/`, title);
+    return address === '' ? shown(title) : anchor(`${base}${address}/`, title);
   });
   const rest = named.length - SHOWN;
   return `${links.join(', ')}${rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''}`;
@@ -73,14 +79,14 @@ const SHOWN = 3;
 
 function whoHtml({ line }: UnpackedLine): string {
   const { actor, requester, approvers, verb } = line;
-  const by = `<bdi>${escapeHtml(actor.login)}</bdi>`;
+  const by = `<bdi>${shown(actor.login)}</bdi>`;
   const asked = requester ? `<span class="sub">asked by ${names([requester])}</span>` : '';
   const approved = approvers.length > 0 ? `<span class="sub">approved by ${names(approvers)}</span>` : '';
   return `${verb === CATALOG_CHANGE ? `${by}<span class="sub">author</span>` : by}${asked}${approved}`;
 }
 
 function names(people: readonly Who[]): string {
-  return people.map(({ login }) => `<bdi>${escapeHtml(login)}</bdi>`).join(', ');
+  return people.map(({ login }) => `<bdi>${shown(login)}</bdi>`).join(', ');
 }
 
 function outcomeHtml(outcome: TimelineOutcome): string {
@@ -101,11 +107,11 @@ function recordHtml({ line }: UnpackedLine, { commits }: LineHtmlOptions): strin
 
 /** Only addresses of the web become links. */
 function linked(href: string | undefined, text: string, label = ''): string {
-  if (href === undefined || !/^https?:\/\//i.test(href)) return `<span class="mono">${escapeHtml(text)}</span>`;
-  const name = label === '' ? '' : ` aria-label="${escapeHtml(label + text)}"`;
-  return `<a class="mono" href="${escapeHtml(href)}"${name}>${escapeHtml(text)}</a>`;
+  if (href === undefined || !/^https?:\/\//i.test(href)) return `<span class="mono">${shown(text)}</span>`;
+  const name = label === '' ? '' : ` aria-label="${shown(label + text)}"`;
+  return `<a class="mono" href="${escapeHtml(href)}"${name}>${shown(text)}</a>`;
 }
 
 function anchor(href: string, text: string): string {
-  return `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
+  return `<a href="${escapeHtml(href)}">${shown(text)}</a>`;
 }
