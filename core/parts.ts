@@ -46,22 +46,22 @@ const catalog: Part = {
   requests: [{ ...register, forms: (desired) => [registerForm(desired)] }, change, retire, rename],
   forms: () => changeForms(),
   sections: [
-    { name: 'problems', title: 'Problems', elsewhere: 'Home and the pages of entries show their problems.' },
-    { name: 'create', title: 'Create' },
+    {
+      ...{ name: 'problems', title: 'Problems', also: ['rules'] },
+      elsewhere: 'Home and the pages of entries show their problems.',
+    },
+    { name: 'create', title: 'Create', also: ['api/templates', 'api/resource-types'] },
   ],
 };
 
 /** Beginnings of addresses of files that list or search entries of every kind. */
 const SHOW_EVERY_KIND = [
-  'pagefind',
-  'map',
-  'llms',
-  'sitemap',
-  'api/catalog',
-  'api/topology',
-  'api/facets',
-  'api/problems',
+  ...['pagefind', 'search', 'map', 'docs', 'llms', 'sitemap', 'sitemap-*'],
+  ...['problems', 'rules', 'api/problems', 'api/catalog', 'api/topology', 'api/facets', 'api/openapi'],
 ];
+
+/** Beginnings of addresses of files that list entries of one kind among other things. */
+const SHOW_A_KIND: Readonly<Record<string, readonly string[]>> = { service: ['badges', 'home'], team: ['home'] };
 
 /** The page of the form to change entries has a form for each kind, and one for entries of several kinds. */
 function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
@@ -99,11 +99,19 @@ export const ENTITY_KINDS: Kinds = new Map([
 /** Every section of the published site that its host can keep for some readers: those of parts, then the lists of kinds. */
 export const SITE_SECTIONS: readonly SiteSection[] = [
   ...PARTS.flatMap(({ sections = [] }) => sections),
-  ...[...ENTITY_KINDS.values()].map(({ name, title }) => ({
-    ...{ name: addressOfKind(name), title, shared: SHOW_EVERY_KIND },
-    elsewhere: `Home, Health and pages of other entries name ${title.toLowerCase()}.`,
+  ...[...KINDS.values()].map(({ name, title }) => ({
+    ...{ name: addressOfKind(name), title, shared: [...SHOW_EVERY_KIND, ...(SHOW_A_KIND[name] ?? [])] },
+    elsewhere: namedElsewhere(title.toLowerCase()),
   })),
+  {
+    ...{ name: 'kinds', title: 'Entries of other kinds', shared: SHOW_EVERY_KIND },
+    elsewhere: namedElsewhere('them'),
+  },
 ];
+
+function namedElsewhere(them: string): string {
+  return `Home, other sections and pages of other entries name ${them}.`;
+}
 
 /** Blocks of catalog/portal.yaml beside the catalog's own settings. */
 export const SETTINGS_BLOCKS: readonly SettingsBlock[] = PARTS.flatMap(({ settings = [] }) => settings);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CatalogIndex, catalogIndex } from '../published/catalog-index.ts';
 import { factRef } from '../published/fact-ref.ts';
+import { isOfSection, isOpenFile } from '../sign-in/testing.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { apiFiles } from './api-files.ts';
 
@@ -28,6 +29,13 @@ colour: red
 });
 const files = new Map(apiFiles(snapshot, '/portal/'));
 const json = (path: string) => JSON.parse(files.get(path)!);
+
+test('each file belongs to a section that sign-in can close, or quotes nothing of the catalog', () => {
+  expect([...files.keys()].filter((path) => !isOfSection(path))).toEqual(
+    [...files.keys()].filter((path) => /^(?:schemas\/|api\/local\.json$)/.test(path)),
+  );
+  expect([...files.keys()].filter((path) => isOfSection(path) && isOpenFile(path))).toEqual([]);
+});
 
 test('there is a file for every list, every entity and the whole', () => {
   expect([...files.keys()].filter((path) => !path.startsWith('schemas/'))).toEqual([

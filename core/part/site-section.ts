@@ -4,9 +4,9 @@ export interface SiteSection {
   name: string;
   /** As people read it. */
   title: string;
-  /** Beginnings of other addresses that show nothing else, below the base: `badges`. */
+  /** Beginnings of other addresses of it, below the base: `badges`. */
   also?: readonly string[];
-  /** Beginnings of addresses that show this and other sections, such as the index of the search. */
+  /** Beginnings of addresses that show this and other sections, such as the index of the search. `*` is a number: `sitemap-*`. */
   shared?: readonly string[];
   /** Where some of it can still be seen, as a full sentence. Only another build can leave that out. */
   elsewhere?: string;

@@ -66,7 +66,7 @@ function read(written: unknown): SignInSettings | undefined {
   if (!block.issuer || !block.clientId) return undefined;
   const { length, idle, recheck } = block.session ?? {};
   return {
-    issuer: block.issuer.replace(/\/$/, ''),
+    issuer: block.issuer,
     clientId: block.clientId,
     scopes: block.scopes ?? DEFAULT_SCOPES,
     claims: { ...DEFAULT_CLAIMS, ...block.claims },

@@ -1,4 +1,5 @@
 import type { SiteSection } from '../part/site-section.ts';
+import { OPEN_ADDRESSES } from './open-addresses.ts';
 import type { SignInSettings } from './sign-in-settings.ts';
 import { groupsOfAll, type WordSources } from './token-groups.ts';
 
@@ -20,13 +21,20 @@ export interface SiteRule {
 export interface SiteRules {
   /** Any of them may open the portal; empty where everybody may who can sign in. */
   readers: readonly string[];
-  /** Stricter than `readers`. Each address is in one rule at most. */
+  /** Stricter than `readers`. Each address is in one rule at most, so their order does not matter. */
   rules: readonly SiteRule[];
+  /** What no rule has. Absent where no section is closed: then readers may read everything. */
+  others?: {
+    /** What readers may read, as `addresses` of a rule. */
+    open: string;
+    /** Who may read any other address: groups that may read every closed section. */
+    groups: readonly string[];
+  };
 }
 
 /**
- * The rules that the settings ask for. What several closed sections have in common, such as the index of the search, is for groups
- * that may read each of them.
+ * The rules that the settings ask for. What shows several closed sections, such as the index of the search, is for groups that may read
+ * each of them.
  *
  * @param known the sections of all parts
  */
@@ -39,33 +47,72 @@ export function siteRules(
     const words = signIn.sections.get(section.name);
     return words ? [{ section, groups: groupsOfAll(words, sources) }] : [];
   });
-  const own = closed.map(({ section: { name, title, also = [] }, groups }) => ({
-    ...{ name, title, groups },
-    addresses: [`(?:api/(?:index/)?)?${literal(name)}`, ...also.map(literal)].join('|'),
-  }));
-  return { readers: groupsOfAll(signIn.readers, sources), rules: [...own, ...sharedRules(closed)] };
+  const readers = groupsOfAll(signIn.readers, sources);
+  if (closed.length === 0) return { readers, rules: [] };
+  const open = [...OPEN_ADDRESSES, ...known.flatMap(addressesOf)].filter((address) => !shows(closed, address));
+  return {
+    readers,
+    rules: closedRules(closed),
+    others: { open: ['$', ...pattern(open)].join('|'), groups: groupsOfEach(closed) },
+  };
 }
 
-type Closed = readonly { section: SiteSection; groups: readonly string[] }[];
+interface Closed {
+  section: SiteSection;
+  groups: readonly string[];
+}
 
-function sharedRules(closed: Closed): SiteRule[] {
-  const addresses = [...new Set(closed.flatMap(({ section }) => section.shared ?? []))];
-  const sharersOf = (address: string) => closed.filter(({ section }) => section.shared?.includes(address));
-  const alike = Map.groupBy(addresses, (address) =>
-    sharersOf(address)
-      .map(({ section }) => section.name)
-      .join(),
-  );
-  return [...alike.values()].map((addresses, place) => {
-    const sharers = sharersOf(addresses[0]!);
-    return {
-      name: `shared-${place + 1}`,
-      title: `What shows ${sharers.map(({ section }) => section.title).join(', ')} among other things`,
-      addresses: addresses.map(literal).join('|'),
-      groups: sharers
-        .map(({ groups }) => groups)
-        .reduce((some, others) => some.filter((group) => others.includes(group))),
-    };
+/** One rule for all addresses that show the same closed sections. */
+function closedRules(closed: readonly Closed[]): SiteRule[] {
+  const addresses = [...new Set(closed.flatMap(({ section }) => addressesOf(section)))];
+  const sharersOf = (address: string) => closed.filter(({ section }) => addressesOf(section).includes(address));
+  const nameOf = ({ section }: Closed) => section.name;
+  const alike = Map.groupBy(addresses, (address) => sharersOf(address).map(nameOf).join());
+  const own = [...alike.values()].filter(([address]) => sharersOf(address!).length === 1);
+  const shared = [...alike.values()].filter(([address]) => sharersOf(address!).length > 1);
+  return [
+    ...own.map((addresses) => {
+      const sharers = sharersOf(addresses[0]!);
+      const { name, title } = sharers[0]!.section;
+      return { name, title, addresses: pattern(addresses).join('|'), groups: groupsOfEach(sharers) };
+    }),
+    ...shared.map((addresses, place) => {
+      const sharers = sharersOf(addresses[0]!);
+      const titles = sharers.map(({ section }) => section.title).join(', ');
+      return {
+        name: `shared-${place + 1}`,
+        title: `What shows ${titles} among other things`,
+        ...{ addresses: pattern(addresses).join('|'), groups: groupsOfEach(sharers) },
+      };
+    }),
+  ];
+}
+
+/** Beginnings of all addresses that show something of a section, where `*` is a number. */
+export function addressesOf({ name, also = [], shared = [] }: SiteSection): string[] {
+  return [...namedAfter(name), ...also, ...shared];
+}
+
+function namedAfter(name: string): string[] {
+  return [name, `api/${name}`, `api/index/${name}`];
+}
+
+function shows(closed: readonly Closed[], address: string): boolean {
+  return closed.some(({ section }) => addressesOf(section).includes(address));
+}
+
+function groupsOfEach(closed: readonly Closed[]): readonly string[] {
+  return closed.map(({ groups }) => groups).reduce((some, others) => some.filter((group) => others.includes(group)));
+}
+
+/** Regular expressions, where the three addresses of a section's name are one. */
+function pattern(addresses: readonly string[]): string[] {
+  const all = new Set(addresses);
+  return [...all].flatMap((address) => {
+    const last = address.replace(/^api\/(?:index\/)?/, '');
+    const hasAll = namedAfter(last).every((each) => all.has(each));
+    if (hasAll) return address === last ? [`(?:api/(?:index/)?)?${literal(address)}`] : [];
+    return [literal(address).replaceAll('\\*', '[0-9]+')];
   });
 }
 

@@ -62,12 +62,13 @@ test('Apache lets in readers, and into a section only groups that may', () => {
 
 test('nobody may read what sections share that no group may read together', () => {
   const { notes } = serveConfig(rootOf(SETTINGS), ASKED);
-  expect(notes.slice(0, 6)).toEqual([
+  expect(notes.slice(0, 7)).toEqual([
     'The portal is for staff.',
     'Costs: only for Acme Money, acme-finance, core.',
     'Teams: only for hr.',
     'People: only for Acme Money, acme-finance.',
-    'What shows Teams, People among other things: only for nobody, as no group may read it.',
+    'What shows Teams, People among other things: only for nobody, as no group may read all of it.',
+    'Addresses that Waypost does not know, such as of your own files: only for nobody, as no group may read all of it.',
     'Costs can be seen elsewhere: the page of a resource and its API document show what that resource costs.',
   ]);
   expect(textOf('apache', 'waypost.conf')).toContain('Require all denied');
@@ -97,7 +98,7 @@ test('files are written to the folder', () => {
   const written = writeConfig(serveConfig(root, { ...ASKED, server: 'oauth2-proxy' }), out);
   expect(written).toEqual(['oauth2-proxy.cfg', 'nginx.conf', 'Caddyfile'].map((name) => join(out, name)));
   expect(readdirSync(out).sort()).toEqual(['Caddyfile', 'nginx.conf', 'oauth2-proxy.cfg']);
-  expect(readFileSync(written[0]!, 'utf8')).toContain('oidc_issuer_url = "https://login.acme.example"');
+  expect(readFileSync(written[0]!, 'utf8')).toContain('oidc_issuer_url = "https://login.acme.example/"');
 });
 
 test.each([

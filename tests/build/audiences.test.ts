@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx/core';
+import { isOfSection, isOpenFile } from '../../core/sign-in/testing.ts';
 import { build } from '../../scripts/build/build.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { buildSite } from '../../scripts/publish/build-site.ts';
@@ -57,6 +58,19 @@ test('the search finds every name in the site with everything', () => {
   expect(names.length).toBeGreaterThanOrEqual(200);
   const found = new Set(foundNames(everything, MARK, names).map(({ name }) => name));
   expect(names.filter((name) => !found.has(name))).toEqual([]);
+});
+
+test('each file of a site is in a section that sign-in can close, or on the list of open ones', () => {
+  const paths = readdirSync(everything, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(everything, join(parentPath, name)));
+  expect(paths.length).toBeGreaterThan(500);
+  expect(paths.filter((path) => isOfSection(path) === isOpenFile(path))).toEqual([]);
+});
+
+test('what sign-in leaves open to every reader names no entry, but for Home', () => {
+  const files = foundNames(everything, MARK, names).map(({ file }) => file);
+  expect([...new Set(files)].filter((path) => isOpenFile(path) && path !== 'index.html')).toEqual([]);
 });
 
 test('no hidden name is anywhere in the sites of two audiences', () => {

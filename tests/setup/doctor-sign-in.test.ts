@@ -34,7 +34,7 @@ test('a portal that asks nobody to sign in is right', async () => {
 
 test('a provider that is as the settings say is right, and so is one that nobody reaches from here', async () => {
   const issuer = await provider((issuer) => ({ issuer, scopes_supported: ['openid', 'profile', 'email'] }));
-  asks(`{ issuer: "${issuer}/", clientId: waypost }`);
+  asks(`{ issuer: "${issuer}", clientId: waypost }`);
   expect(await at.checkup('sign-in', OFF)).toMatchObject({
     state: 'right',
     seen: `People sign in at ${issuer}. \`npx portal serve-config\` writes the configuration of the server.`,
@@ -74,6 +74,14 @@ test('what the provider calls otherwise is a problem', async () => {
       },
     ],
   });
+});
+
+test('a slash at the end of the issuer is a problem: oauth2-proxy compares each sign', async () => {
+  const issuer = await provider((issuer) => ({ issuer }));
+  asks(`{ issuer: "${issuer}/", clientId: waypost }`);
+  expect(await at.problems('sign-in')).toEqual([
+    `The provider calls itself ${issuer}, and \`signIn.issuer\` is ${issuer}/. → Write \`issuer: ${issuer}\` into catalog/portal.yaml.`,
+  ]);
 });
 
 test('what is no provider is a problem', async () => {

@@ -7,6 +7,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { isOfSection, isOpenFile } from '../../core/sign-in/testing.ts';
 import { pageForAxe, violationsIn } from '../portal/axe-violations.ts';
 import { connect } from '../portal/visit.ts';
 import { writtenRoot } from '../portal/written-root.ts';
@@ -120,6 +121,7 @@ function testsOf(server: SignInServer): void {
     expect(refused.filter((path) => path.startsWith('pagefind/'))).toEqual(
       paths.filter((path) => path.startsWith('pagefind/')),
     );
+    expect(paths.filter((path) => isOfSection(path) === isOpenFile(path))).toEqual([]);
     expect(refused.filter((path) => !CLOSED.test(path))).toEqual([]);
     expect(paths.filter((path) => CLOSED.test(path)).length).toBe(refused.length);
   });
@@ -156,7 +158,7 @@ function testsOf(server: SignInServer): void {
 
 /** What `people` closes, and what shows people among other things. */
 const CLOSED =
-  /^(?:(?:api\/(?:index\/)?)?people|pagefind|map|llms|sitemap|api\/catalog|api\/topology|api\/facets|api\/problems)(?:[./]|$)/;
+  /^(?:(?:api\/(?:index\/)?)?people|pagefind|search|map|docs|llms|sitemap|problems|rules|api\/(?:catalog|topology|facets|problems|openapi))(?:[./]|$)/;
 
 function files(issuer: string, url: string): Record<string, string> {
   return {

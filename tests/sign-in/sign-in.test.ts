@@ -10,7 +10,7 @@ import { freePort, type Ground, isLeftOut, openFolder, SERVERS, type SignInServe
 const SECRET = 'a secret of the client, for these tests only';
 
 /** What is on the site; each file says its own path. */
-const OPEN = ['index.html', '404.html', 'services/checkout/index.html', 'api/services.json'];
+const OPEN = ['index.html', '404.html', '_astro/page.css', 'services/checkout/index.html', 'api/services.json'];
 const CLOSED = [
   ...['costs/index.html', 'costs/teams/index.html', 'api/costs.json'],
   ...['audit/index.html', 'api/audit.json', 'api/audit/1.json'],
@@ -21,6 +21,16 @@ const CLOSED = [
     'pagefind/pagefind.js',
     'api/catalog.json',
     'llms.txt',
+    ...[
+      'docs/index.html',
+      'sitemap.xml',
+      'sitemap-1.xml',
+      'search/index.html',
+      'problems/index.html',
+      'api/problems.json',
+    ],
+    // A file of somebody's own, which no list names.
+    ...['handbook/index.html', 'api/own.json', 'robots.txt'],
   ],
 ];
 

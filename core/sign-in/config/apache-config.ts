@@ -1,7 +1,9 @@
 import { SECOND } from '../../text/time.ts';
+import { metadataAddress } from '../metadata-address.ts';
 import { ODD_SPELLING } from '../odd-spelling.ts';
 import { literal, type SiteRule } from '../site-rules.ts';
 import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
+import { apacheText, percentEncoded } from './quote.ts';
 
 /** Where the provider sends people back to, below the base. */
 export const APACHE_CALLBACK = 'sign-in/callback';
@@ -26,9 +28,15 @@ export function apacheConfig(host: Host): string {
       `ServerName ${url.protocol}//${url.host}`,
       'UseCanonicalName On',
       ...(isSecure
-        ? ['SSLEngine on', `SSLCertificateFile "${host.tls.certificate}"`, `SSLCertificateKeyFile "${host.tls.key}"`]
+        ? [
+            'SSLEngine on',
+            `SSLCertificateFile ${apacheText(host.tls.certificate)}`,
+            `SSLCertificateKeyFile ${apacheText(host.tls.key)}`,
+          ]
         : []),
-      ...(base === '/' ? [`DocumentRoot "${site}"`] : [`Alias "${base}" "${site}/"`]),
+      ...(base === '/'
+        ? [`DocumentRoot ${apacheText(site)}`]
+        : [`Alias ${apacheText(base)} ${apacheText(`${site}/`)}`]),
       'DirectoryIndex index.html',
       'TraceEnable Off',
       '',
@@ -47,9 +55,9 @@ export function apacheConfig(host: Host): string {
       `RewriteRule "^${literal(base)}${literal(OWN.me)}$" "${base}${APACHE_CALLBACK}?info=json" [R=302,L]`,
       `RewriteRule "^${literal(base)}${OWN.signedOut}$" - [R=200,L]`,
       ...(base === '/' ? [] : [`RewriteRule "^/$" "${base}" [R=302,L]`]),
-      `ErrorDocument 200 "${pages.signedOut}"`,
-      `ErrorDocument 400 "${pages.odd}"`,
-      `ErrorDocument 403 "${pages.refused}"`,
+      `ErrorDocument 200 ${apacheText(pages.signedOut)}`,
+      `ErrorDocument 400 ${apacheText(pages.odd)}`,
+      `ErrorDocument 403 ${apacheText(pages.refused)}`,
       `ErrorDocument 404 ${base}404.html`,
       '',
       'Header always set X-Content-Type-Options nosniff',
@@ -60,15 +68,16 @@ export function apacheConfig(host: Host): string {
       'AddType text/markdown .md',
       'AddType application/wasm .pagefind',
       '',
-      `<Directory "${site}">`,
+      `<Directory ${apacheText(site)}>`,
       '  Options None',
       '  AllowOverride None',
       '</Directory>',
       '<Location "/">',
       '  AuthType openid-connect',
       '  AuthzSendForbiddenOnFailure On',
-      ...indented(readersOf(host)),
+      ...indented(rules.others ? bothOf(host, rules.others.groups) : readersOf(host)),
       '</Location>',
+      ...(rules.others ? openLines(host, rules.others.open) : []),
       ...rules.rules.flatMap((rule) => ruleLines(host, rule)),
     ]),
     '</VirtualHost>',
@@ -81,13 +90,13 @@ function providerLines(host: Host): string[] {
   const { issuer, clientId, scopes, claims, session } = signIn;
   const base = baseOf(host);
   return [
-    `OIDCProviderMetadataURL "${issuer}/.well-known/openid-configuration"`,
-    `OIDCClientID "${clientId}"`,
+    `OIDCProviderMetadataURL ${apacheText(metadataAddress(issuer))}`,
+    `OIDCClientID ${apacheText(clientId)}`,
     `OIDCClientSecret "${variable(CLIENT_SECRET)}"`,
     `OIDCCryptoPassphrase "${variable(SESSION_SECRET)}"`,
     `OIDCRedirectURI ${url.origin}${base}${APACHE_CALLBACK}`,
     `OIDCRedirectURLsAllowed "^${literal(url.origin)}${literal(base)}"`,
-    `OIDCScope "${scopes.join(' ')}"`,
+    `OIDCScope ${apacheText(scopes.join(' '))}`,
     'OIDCPKCEMethod S256',
     `OIDCRemoteUserClaim ${claims.login}`,
     '# The site is files: nothing of a person is passed on, and headers that look like it are dropped.',
@@ -116,11 +125,22 @@ function ruleLines(host: Host, { title, addresses, groups }: SiteRule): string[]
   return [
     `# ${title}`,
     `<LocationMatch "(?i)${pathsOf(host, addresses)}">`,
-    '  <RequireAll>',
-    ...indented(indented([...readersOf(host), ...requires(host, groups)])),
-    '  </RequireAll>',
+    ...indented(bothOf(host, groups)),
     '</LocationMatch>',
   ];
+}
+
+function openLines(host: Host, open: string): string[] {
+  return [
+    '# What shows no closed section',
+    `<LocationMatch "(?i)${pathsOf(host, open)}">`,
+    ...indented(readersOf(host)),
+    '</LocationMatch>',
+  ];
+}
+
+function bothOf(host: Host, groups: readonly string[]): string[] {
+  return ['<RequireAll>', ...indented([...readersOf(host), ...requires(host, groups)]), '</RequireAll>'];
 }
 
 /** It is written out for each rule, as a merge would also take in what the host says of its folders. */
@@ -133,14 +153,14 @@ function requires({ signIn }: Host, groups: readonly string[]): string[] {
   if (groups.length === 0) return ['Require all denied'];
   return [
     '<RequireAny>',
-    ...groups.map((group) => `  Require claim "${signIn.claims.groups}:${group}"`),
+    ...groups.map((group) => `  Require claim ${apacheText(`${signIn.claims.groups}:${group}`)}`),
     '</RequireAny>',
   ];
 }
 
 function signedOutAddress(host: Host): string {
   // A bare `%` means something to RewriteRule.
-  return encodeURIComponent(`${host.url.origin}${baseOf(host)}${OWN.signedOut}`).replaceAll('%', '\\%');
+  return percentEncoded(`${host.url.origin}${baseOf(host)}${OWN.signedOut}`).replaceAll('%', '\\%');
 }
 
 function seconds(milliseconds: number): number {

@@ -1,6 +1,7 @@
 import { ODD_SPELLING } from '../odd-spelling.ts';
 import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
 import { checkAddress, signOutAddress } from './oauth2-proxy-config.ts';
+import { caddyText } from './quote.ts';
 
 /** A site of Caddy 2.6 or newer, for people that oauth2-proxy lets in. */
 export function caddyConfig(host: Host): string {
@@ -14,7 +15,7 @@ export function caddyConfig(host: Host): string {
       ...(url.protocol === 'https:'
         ? [
             '# Caddy gets a certificate itself. For one of your own:',
-            `# tls "${host.tls.certificate}" "${host.tls.key}"`,
+            `# tls ${caddyText(host.tls.certificate)} ${caddyText(host.tls.key)}`,
           ]
         : []),
       'header X-Content-Type-Options nosniff',
@@ -28,7 +29,7 @@ export function caddyConfig(host: Host): string {
         `@odd expression \`{http.request.orig_uri}.matches('(?i)^[^?]*(?:${ODD_SPELLING.replaceAll('\\', '\\\\')})')\``,
         ...respond('@odd', 400, pages.odd),
         ...respond(`${base}${OWN.signedOut}`, 200, pages.signedOut),
-        `redir ${base}${OWN.signOut} "${signOutAddress(host)}" 302`,
+        `redir ${base}${OWN.signOut} ${caddyText(signOutAddress(host))} 302`,
         'respond /oauth2/auth 404',
         `reverse_proxy /oauth2/* ${host.proxy} {`,
         ...indented(HEADERS),
@@ -45,9 +46,10 @@ export function caddyConfig(host: Host): string {
           `@${name} path_regexp "(?i)${pathsOf(host, addresses)}"`,
           ...check(host, `@${name}`, groups),
         ]),
+        ...otherLines(host),
         ...(base === '/' ? [] : [`redir / ${base} 302`]),
         `handle_path ${base}* {`,
-        `  root * "${host.site}"`,
+        `  root * ${caddyText(host.site)}`,
         '  file_server',
         '}',
         'respond 404',
@@ -56,7 +58,7 @@ export function caddyConfig(host: Host): string {
       'handle_errors {',
       '  @missing expression {http.error.status_code} == 404',
       `  handle @missing {`,
-      `    root * "${host.site}"`,
+      `    root * ${caddyText(host.site)}`,
       '    rewrite * /404.html',
       '    file_server',
       '  }',
@@ -68,6 +70,18 @@ export function caddyConfig(host: Host): string {
 }
 
 const HEADERS = ['header_up -Authorization', 'header_up -X-Auth-Request-Redirect', 'header_up -Forwarded'];
+
+/** What no rule has, and not every reader may read. */
+function otherLines(host: Host): string[] {
+  const { rules, others } = host.rules;
+  if (!others) return [];
+  const listed = [others.open, ...rules.map(({ addresses }) => addresses)].join('|');
+  return [
+    '# Any other address',
+    `@others not path_regexp "(?i)${pathsOf(host, listed)}"`,
+    ...check(host, '@others', others.groups),
+  ];
+}
 
 function check(host: Host, matcher: string, groups: readonly string[] | undefined): string[] {
   const { refused } = pagesOf(host);
@@ -101,7 +115,7 @@ function respond(matcher: string, status: number, page: string): string[] {
   return [
     `handle ${matcher} {`,
     '  header Content-Type "text/html; charset=utf-8"',
-    `  respond "${page}" ${status}`,
+    `  respond ${caddyText(page)} ${status}`,
     '}',
   ];
 }

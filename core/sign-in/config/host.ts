@@ -39,7 +39,7 @@ export function pagesOf(host: Pick<Host, 'portal' | 'url'>): { refused: string; 
   return {
     refused: page({
       title: 'You may not read this page',
-      text: 'You are signed in, and none of your groups may read this part of the portal. Ask the people who administer the portal.',
+      text: 'You are signed in, and none of your groups may read what is here. Check the address if you typed it, or ask the people who administer the portal.',
       links: [home, { title: 'Sign out', href: `${base}${OWN.signOut}` }],
     }),
     signedOut: page({

@@ -2,14 +2,14 @@ import { ODD_SPELLING } from '../odd-spelling.ts';
 import { literal, type SiteRule } from '../site-rules.ts';
 import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
 import { checkAddress, signOutAddress } from './oauth2-proxy-config.ts';
+import { nginxText } from './quote.ts';
 
 /** A server of nginx 1.22 or newer, for people that oauth2-proxy lets in. */
 export function nginxConfig(host: Host): string {
-  const { url, tls, site, proxy } = host;
+  const { url, tls, site, proxy, rules } = host;
   const base = baseOf(host);
   const isSecure = url.protocol === 'https:';
   const pages = pagesOf(host);
-  const files = (path: string) => `alias "${site}/${path}";`;
   return [
     '# `npx portal serve-config oauth2-proxy` wrote this from catalog/portal.yaml. Change the settings there, and run it again.',
     '# It is for the `http` block: copy it to /etc/nginx/conf.d/waypost.conf.',
@@ -17,7 +17,9 @@ export function nginxConfig(host: Host): string {
     ...indented([
       `listen ${url.port || (isSecure ? 443 : 80)}${isSecure ? ' ssl' : ''};`,
       `server_name ${url.hostname};`,
-      ...(isSecure ? [`ssl_certificate "${tls.certificate}";`, `ssl_certificate_key "${tls.key}";`] : []),
+      ...(isSecure
+        ? [`ssl_certificate ${nginxText(tls.certificate)};`, `ssl_certificate_key ${nginxText(tls.key)};`]
+        : []),
       'server_tokens off;',
       'absolute_redirect off;',
       'index index.html;',
@@ -35,8 +37,8 @@ export function nginxConfig(host: Host): string {
       'error_page 401 = @sign_in;',
       'error_page 403 @refused;',
       `error_page 404 ${base}404.html;`,
-      `location = /.waypost/odd { internal; default_type text/html; return 400 "${pages.odd}"; }`,
-      `location @refused { default_type text/html; return 403 "${pages.refused}"; }`,
+      `location = /.waypost/odd { internal; default_type text/html; return 400 ${nginxText(pages.odd)}; }`,
+      `location @refused { default_type text/html; return 403 ${nginxText(pages.refused)}; }`,
       '# A page leads to sign-in; a program gets 401.',
       'location @sign_in {',
       '  if ($http_accept !~* "text/html") { return 401; }',
@@ -45,16 +47,20 @@ export function nginxConfig(host: Host): string {
       ...indented(headers(url)),
       '  proxy_set_header X-Auth-Request-Redirect $request_uri;',
       '}',
-      `location = ${base}${OWN.signedOut} { default_type text/html; return 200 "${pages.signedOut}"; }`,
-      `location = ${base}${OWN.signOut} { return 302 "${signOutAddress(host)}"; }`,
+      `location = ${base}${OWN.signedOut} { default_type text/html; return 200 ${nginxText(pages.signedOut)}; }`,
+      `location = ${base}${OWN.signOut} { return 302 ${nginxText(signOutAddress(host))}; }`,
       ...proxied(host, `= ${base}${OWN.me}`, '/oauth2/userinfo'),
       ...proxied(host, '/oauth2/', undefined),
       'location = /oauth2/auth { return 404; }',
       ...check(host, 'any', undefined),
-      ...host.rules.rules.flatMap(({ name, groups }) => check(host, name, groups)),
+      ...rules.rules.flatMap(({ name, groups }) => check(host, name, groups)),
+      ...(rules.others ? check(host, 'others', rules.others.groups) : []),
       '',
-      ...host.rules.rules.flatMap((rule) => ruleLines(host, rule)),
-      `location ${base} { auth_request /.waypost/any; ${files('')} }`,
+      ...rules.rules.flatMap((rule) => ruleLines(host, rule)),
+      ...(rules.others
+        ? ruleLines(host, { name: 'any', title: 'What shows no closed section', addresses: rules.others.open })
+        : []),
+      `location ${base} { auth_request /.waypost/${rules.others ? 'others' : 'any'}; alias ${nginxText(`${site}/`)}; }`,
       ...(base === '/' ? [] : ['location / { return 404; }', `location = / { return 302 ${base}; }`]),
     ]),
     '}',
@@ -100,13 +106,16 @@ function headers(url: URL): string[] {
   ];
 }
 
-function ruleLines(host: Host, { name, title, addresses }: SiteRule): string[] {
+function ruleLines(host: Host, { name, title, addresses }: Omit<SiteRule, 'groups'>): string[] {
   const base = baseOf(host);
   // What is captured is the file; a regular expression without one could not name it.
   const paths = pathsOf(host, addresses)
     .replace(`^${literal(base)}`, `^${literal(base)}(?<file>`)
     .replace(/\(\?:\[\.\/\]\|\$\)$/, '(?:[./].*)?)$');
-  return [`# ${title}`, `location ~* "${paths}" { auth_request /.waypost/${name}; alias "${host.site}/$file"; }`];
+  return [
+    `# ${title}`,
+    `location ~* "${paths}" { auth_request /.waypost/${name}; alias ${nginxText(`${host.site}/$file`)}; }`,
+  ];
 }
 
 function indented(lines: readonly string[]): string[] {

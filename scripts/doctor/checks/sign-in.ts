@@ -1,4 +1,5 @@
 import { SITE_SECTIONS } from '#core/parts.ts';
+import { metadataAddress } from '#core/sign-in/metadata-address.ts';
 import { type SignInSettings, signInBlock, signInSettings } from '#core/sign-in/sign-in-settings.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { PAGES } from '../github/app-needs.ts';
@@ -43,7 +44,7 @@ async function onPages(ground: Ground): Promise<SettingsProblem[]> {
 /** Undefined where the provider cannot be reached. @see https://openid.net/specs/openid-connect-discovery-1_0.html */
 async function metadataOf({ issuer }: SignInSettings): Promise<unknown> {
   try {
-    const answer = await fetch(`${issuer}/.well-known/openid-configuration`, {
+    const answer = await fetch(metadataAddress(issuer), {
       signal: AbortSignal.timeout(PATIENCE),
       redirect: 'error',
     });
@@ -63,7 +64,7 @@ function wrongIn(metadata: Record<string, unknown>, { issuer, scopes, endSession
         fix: 'Correct `signIn.issuer` in catalog/portal.yaml: its metadata is below /.well-known/openid-configuration.',
       },
     ];
-  if (named.replace(/\/$/, '') !== issuer)
+  if (named !== issuer)
     problems.push({
       message: `The provider calls itself ${named}, and \`signIn.issuer\` is ${issuer}.`,
       fix: `Write \`issuer: ${named}\` into catalog/portal.yaml.`,

@@ -1,0 +1,20 @@
+import { SITE_SECTIONS } from '../parts.ts';
+import { OPEN_ADDRESSES } from './open-addresses.ts';
+import { addressesOf } from './site-rules.ts';
+
+const OPEN = fitting(OPEN_ADDRESSES);
+const OF_SECTIONS = fitting(SITE_SECTIONS.flatMap(addressesOf));
+
+/** @param path of a file of a built site, below its folder */
+export function isOpenFile(path: string): boolean {
+  return OPEN.test(path);
+}
+
+/** @param path of a file of a built site, below its folder */
+export function isOfSection(path: string): boolean {
+  return OF_SECTIONS.test(path);
+}
+
+function fitting(addresses: readonly string[]): RegExp {
+  return new RegExp(`^(?:${addresses.join('|').replaceAll('*', '[0-9]+')})(?:[./]|$)`);
+}
