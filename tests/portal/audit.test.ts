@@ -118,6 +118,8 @@ describe.skipIf(!inject('browser'))('Audit', () => {
     await page.getByLabel('Team:').selectOption('Payments');
     await page.getByRole('searchbox', { name: 'Entry' }).fill('service:default/ledger');
     await says('49 of 2,450 lines match');
+    await page.getByRole('searchbox', { name: 'Entry' }).fill('Ledger');
+    await says('49 of 2,450 lines match');
     await page.getByRole('searchbox', { name: 'Filter lines' }).fill('nowhere');
     await says('No line matches. Clear the filters to see all 2,450.');
     expect(errors).toEqual([]);
@@ -140,10 +142,10 @@ describe.skipIf(!inject('browser'))('Audit', () => {
   test('pages of an entry and of a person lead to their lines', async () => {
     await open('services/ledger/');
     expect(await page.locator('#audit tbody tr').count()).toBe(10);
-    await page.locator('#audit').getByRole('link', { name: 'In the audit, with changes of its entry' }).click();
+    await page.locator('#audit').getByRole('link', { name: 'See more in Audit' }).click();
     await says('49 of 2,450 lines match');
     await open('people/jon-berg/');
-    await page.locator('#audit').getByRole('link', { name: 'In the audit' }).click();
+    await page.locator('#audit').getByRole('link', { name: 'See more in Audit' }).click();
     await says('350 of 2,450 lines match, the newest 200 are here');
   });
 

@@ -9,6 +9,7 @@ import {
   timelineMatcher,
 } from '#core/audit/timeline/timeline-filter.ts';
 import { download } from '../../text/download.ts';
+import { aboutEntry } from './about-entry.ts';
 import { offerPeople } from './offer-people.ts';
 import type { TimelineStore } from './timeline-store.ts';
 
@@ -125,13 +126,14 @@ export class AuditList {
 
   /** Looks through lines, the newest first, until enough are found or all were looked at. Says how far it is after each step. */
   async *#search(enough: number) {
-    const matches = timelineMatcher(this.#filter, Date.now());
+    const matches = timelineMatcher({ ...this.#filter, entity: '' }, Date.now());
+    const isAbout = aboutEntry(this.#filter.entity);
     const found: UnpackedLine[] = [];
     const { total } = await this.#store.index();
     if (this.#store.lines.length === 0 && total > 0) await this.#store.fetchOlder();
     let searched = 0;
     while (true) {
-      for (const line of this.#store.lines.slice(searched)) if (matches(line)) found.push(line);
+      for (const line of this.#store.lines.slice(searched)) if (isAbout(line.line) && matches(line)) found.push(line);
       searched = this.#store.lines.length;
       const isWhole = searched >= total;
       yield { found, searched, total, isWhole };
