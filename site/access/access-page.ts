@@ -86,6 +86,7 @@ export const RULES: readonly (readonly [changes: string, approves: string])[] = 
   ['Everything else: settings, teams, plugins, the product', 'Somebody with the role `platform`'],
   ['An entry whose owner changes', 'A member of each of the two teams'],
   ['An item of `apis` with an owner of its own', 'That owner, too'],
+  ['A file that takes entries of others out of the catalog', 'The owners of those entries, too'],
   ['A request for an environment with `approvals`', 'One person for each of those, and a member of the owner'],
   ['A resource for a service of another team', 'A member of each of the two teams'],
   ['A resource that costs more than `approveAbove`', 'An approver that this setting names, too'],

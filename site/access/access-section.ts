@@ -5,6 +5,7 @@ import type { Section } from '../section.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import AccessSection from './AccessSection.astro';
+import { ACCESS_PAGE } from './access-page.ts';
 import { VERBS, type Verb } from './verbs.ts';
 
 /** Who may approve what is done with an entry, and why. */
@@ -14,6 +15,8 @@ export interface AccessView {
   approvers: ApproverJson[];
   /** The page that answers for every verb. */
   all: string;
+  /** Of a team or a person: the page with what they may approve themselves. */
+  approves?: { title: string; href: string };
 }
 
 /** One thing to do, and who must approve it. */
@@ -52,10 +55,17 @@ const answersIn = onceABuild(({ snapshot }) => {
 
 /** Resources are requested for these. */
 const REQUESTED_FOR = new Set(['service', 'team']);
+/** These approve, and no team owns them. */
+const APPROVING = new Set(['team', 'person']);
 
 function accessView({ kind, address }: EntityRecord, answer: AnswerJson): AccessView {
   const usual = JSON.stringify(answer.edit[0]?.needs);
-  const verbs: Verb[] = ['edit', 'move', ...(REQUESTED_FOR.has(kind) ? (['request'] as const) : []), 'administer'];
+  const isApproving = APPROVING.has(kind);
+  const verbs: Verb[] = [
+    ...(isApproving ? (['edit'] as const) : (['edit', 'move'] as const)),
+    ...(REQUESTED_FOR.has(kind) ? (['request'] as const) : []),
+    ...(isApproving ? [] : (['administer'] as const)),
+  ];
   const rows = verbs.map((verb) => {
     const cases = answer[verb as keyof AnswerJson];
     const isSame = verb !== 'edit' && cases.every(({ needs }) => JSON.stringify(needs) === usual);
@@ -64,5 +74,9 @@ function accessView({ kind, address }: EntityRecord, answer: AnswerJson): Access
   const approvers = new Map(
     answer.edit[0]!.needs.flatMap(({ anyOf }) => anyOf).map((approver) => [approver.ref, approver]),
   );
-  return { rows, approvers: [...approvers.values()], all: `${href('access')}?of=${address}` };
+  const page = href(ACCESS_PAGE);
+  return {
+    ...{ rows, approvers: [...approvers.values()], all: `${page}?of=${address}` },
+    ...(isApproving && { approves: { title: `See what this ${kind} may approve`, href: `${page}?by=${address}` } }),
+  };
 }

@@ -110,8 +110,16 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Access', () => {
     const section = page.locator('#access');
     await section.getByText('because they own the folder catalog/payments/ and own the entry').first().waitFor();
     await section.getByText('The forge decides who is in @acme/payments.').waitFor();
-    await section.getByRole('link', { name: 'All that can be done with it' }).click();
+    await section.getByRole('link', { name: 'See all actions' }).click();
     await whoCan().getByRole('heading', { name: 'Who can edit Checkout' }).waitFor();
+  });
+
+  test('the page of a person says who changes it, and leads to what the person may approve', async () => {
+    await open('people/ines-okafor/');
+    const section = page.locator('#access');
+    expect(await section.locator('dt').allTextContents()).toEqual(['To change it']);
+    await section.getByRole('link', { name: 'See what this person may approve' }).click();
+    await mayApprove().getByRole('heading', { name: 'What ines-okafor may approve' }).waitFor();
   });
 
   test('without JavaScript it has roles, environments, templates and rules', async () => {
