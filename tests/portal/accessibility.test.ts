@@ -16,8 +16,10 @@ const PAGES = [
 /** Those of requested resources: one that drifts, one that is being changed, one that expires, and what all of them cost. */
 const PROVISIONED = [
   ...['resources/', 'resources/payouts-db/', 'resources/returns-db/', 'resources/recommendations-db/'],
-  ...['costs/', 'costs/environments/production/', 'drift/', 'create/provision/redis/'],
+  ...['costs/environments/production/', 'create/provision/redis/'],
 ];
+/** Those that say who may do what, what was done and what it costs: in every look. */
+const IN_EVERY_LOOK = ['access/', 'audit/', 'costs/', 'drift/'];
 describe.skipIf(!inject('browser'))('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -28,10 +30,11 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
   test.each([
     ['no page', PAGES],
     ['no page of requested resources', PROVISIONED],
+    ['no page of those who approve, audit and pay', IN_EVERY_LOOK],
   ])('%s violates a rule of axe, in any theme and at any width', async (_, pages) => {
     const page = await pageForAxe(browser);
     // All of them at a desk in daylight; in another look, what holds for one holds for most.
-    const inEachLook = new Set(someOf(pages, isLong(), 3));
+    const inEachLook = new Set(someOf(pages, isLong() || pages === IN_EVERY_LOOK, 3));
     const found: string[] = [];
     for (const path of pages) {
       await page.goto(new URL(path, inject('example')).href, { waitUntil: 'load' });
