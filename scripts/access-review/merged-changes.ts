@@ -1,34 +1,54 @@
 import type { MergedChange } from '#core/audit/review/access-review.ts';
 import { timeOf } from '#core/text/time.ts';
 import { ACCESS_STATUS } from '../access/verdict-status.ts';
+import { CannotRun } from '../cannot-run.ts';
 import { eachOfMany } from '../each-of-many.ts';
-import type { PullRequest, Repository } from '../forge/forge.ts';
+import type { Account, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { runGit } from '../git/git.ts';
-
-/** What decides how the portal decides: a change of it needs approvals. */
-const GOVERNED = ['catalog', 'templates', 'infra', 'rulesets', '.github'];
+import { GitFailed } from '../git/git-failure.ts';
 
 interface Asked {
+  /** A repository with the whole history of the default branch: a clone, or its git directory. */
   root: string;
-  repository: Repository;
+  /** The newest commit of the default branch. */
+  head: Sha;
+  /** The default branch. */
+  branch: string;
+  repository: Pick<Repository, 'pullRequests' | 'statusesOf'>;
+  /** The pull request that brought a commit, where it became several, as by a rebase. */
+  mergedAs?: ((commit: Sha) => Promise<PullRequest | undefined>) | undefined;
+  /** Whether an account is the portal's App; undefined where nothing names that App. */
+  isApp(account: Account): Promise<boolean | undefined>;
   /** ISO 8601, UTC. */
   since: string;
-  /** Commits that the audit knows to be merged after all approvals, as the local forge does. */
-  recorded: ReadonlySet<string>;
+  /** ISO 8601, UTC: now. */
+  until: string;
+  /** Commits that the audit knows to be merged after all approvals, as the local forge does, with the time of the merge. */
+  recorded: ReadonlyMap<Sha, string>;
 }
 
+type Commit = Pick<MergedChange, 'commit' | 'author' | 'subject'> & { dated: string };
+type Dated = Commit & Pick<MergedChange, 'time' | 'latest'> & { pull?: PullRequest | undefined };
+
 /**
- * The commits of the default branch that changed what the portal decides by, the newest first, each with what it lacks. Of a
- * shallow clone only those that it has.
+ * What came to the default branch in a period, the newest first, each with what it lacks. The dates of commits are anybody's choice, so
+ * a commit is in it unless the forge or the audit knows that it came before.
+ *
+ * @throws {CannotRun} when the clone has not all of that history
  */
-export async function mergedChanges({ root, repository, since, recorded }: Asked): Promise<MergedChange[]> {
-  const commits = await mainCommits(root, since);
-  if (commits.length === 0) return [];
-  const merged = await repository.pullRequests({ state: 'closed' });
-  const byCommit = new Map(merged.flatMap((pull) => (pull.mergedAs ? [[pull.mergedAs, pull] as const] : [])));
-  return eachOfMany(commits, async (commit) => {
-    const pull = byCommit.get(commit.commit);
-    const lacks = recorded.has(commit.commit) ? undefined : await lackOf(pull, repository);
+export async function mergedChanges(asked: Asked): Promise<MergedChange[]> {
+  const { repository, branch, since, recorded } = asked;
+  const commits = await mainCommits(asked);
+  const pulls = await repository.pullRequests({ state: 'closed' });
+  const merged = pulls.filter(({ mergedAs, base }) => mergedAs !== undefined && base.branch === branch);
+  const byCommit = new Map(merged.map((pull) => [pull.mergedAs, pull]));
+  const dated = datedCommits(commits, { byCommit, recorded, until: asked.until });
+  const inPeriod = dated.filter(({ time, latest = time }) => latest >= since);
+  return eachOfMany(inPeriod, async ({ pull: known, dated: _, ...commit }) => {
+    const isRecorded = recorded.has(commit.commit);
+    const brought = known || isRecorded ? known : await asked.mergedAs?.(commit.commit);
+    const pull = brought?.base.branch === branch ? brought : undefined;
+    const lacks = isRecorded ? undefined : await lackOf(pull, asked);
     return {
       ...commit,
       ...(pull && { request: { number: pull.number, url: pull.url } }),
@@ -37,25 +57,83 @@ export async function mergedChanges({ root, repository, since, recorded }: Asked
   });
 }
 
-async function lackOf(pull: PullRequest | undefined, repository: Repository): Promise<string | undefined> {
-  if (!pull) return 'it was pushed without a pull request';
-  const statuses = await repository.statuses(pull.head.sha);
-  const access = statuses.find(({ context }) => context === ACCESS_STATUS);
-  if (access?.state === 'success') return undefined;
-  const by = pull.mergedBy ? `${pull.mergedBy.login} merged it` : 'it was merged';
-  return access ? `${by} while ${ACCESS_STATUS} was \`${access.state}\`` : `${by} without the status ${ACCESS_STATUS}`;
+interface Known {
+  byCommit: ReadonlyMap<Sha | undefined, PullRequest>;
+  recorded: Asked['recorded'];
+  until: string;
 }
 
-/** Commits that the default branch has been at: those that a merge brought are part of that one. */
-async function mainCommits(root: string, since: string): Promise<Omit<MergedChange, 'request' | 'lacks'>[]> {
-  const words = ['log', '--first-parent', '-z', '--format=%H%x1f%cI%x1f%aN%x1f%s', `--since=${since}`];
-  const { exitCode, stdout } = await runGit(root, [...words, '--', ...GOVERNED]);
-  if (exitCode !== 0) return [];
-  return stdout
-    .split('\0')
-    .filter(Boolean)
-    .map((record) => {
-      const [commit = '', time = '', author = '', subject = ''] = record.replace(/^\n/, '').split('\x1f');
-      return { commit, time: timeOf(Date.parse(time)), author, subject };
-    });
+/** Dates commits by merges that are known. Another commit came between two of those, whatever its own date is. */
+function datedCommits(commits: readonly Commit[], { byCommit, recorded, until }: Known): Dated[] {
+  const found = commits.map((commit) => {
+    const pull = byCommit.get(commit.commit);
+    const merged = recorded.get(commit.commit) ?? pull?.merged;
+    return { commit, pull, merged: merged === undefined ? undefined : timeOf(Date.parse(merged)) };
+  });
+  // The newest first: what comes later in the list came earlier.
+  const earliest = found.map(() => '');
+  for (let at = found.length - 2; at >= 0; at--) earliest[at] = found[at + 1]!.merged ?? earliest[at + 1]!;
+  let latest = until;
+  return found.map(({ commit, pull, merged }, at): Dated => {
+    if (merged !== undefined) {
+      latest = merged;
+      return { ...commit, pull, time: merged };
+    }
+    const own = [commit.dated, earliest[at]!].sort().at(-1)!;
+    return { ...commit, pull, time: [own, latest].sort()[0]!, latest };
+  });
+}
+
+async function lackOf(pull: PullRequest | undefined, { repository, isApp }: Asked): Promise<string | undefined> {
+  if (!pull) return 'it was pushed without a pull request';
+  const by = pull.mergedBy ? `${pull.mergedBy.login} merged it` : 'it was merged';
+  const all = await repository.statusesOf(pull.head.sha, ACCESS_STATUS);
+  // A status that came after the merge is no proof of what was known before it.
+  const before = all.filter(({ created }) => created === undefined || !pull.merged || !isAfter(created, pull.merged));
+  for (const { by: setter, state } of before) {
+    // A laptop's forge says nobody, and only Waypost writes to it.
+    const isOfApp = setter === undefined || (await isApp(setter));
+    if (isOfApp === undefined) return `${by}, and nothing names the App whose ${ACCESS_STATUS} counts`;
+    if (isOfApp) return state === 'success' ? undefined : `${by} while ${ACCESS_STATUS} was \`${state}\``;
+  }
+  const stranger = before[0]?.by;
+  if (stranger) return `${by}, and ${stranger.login} set ${ACCESS_STATUS}, not the portal's App`;
+  return all.length > 0 ? `${by} before ${ACCESS_STATUS} was set` : `${by} without the status ${ACCESS_STATUS}`;
+}
+
+function isAfter(a: string, b: string): boolean {
+  return Date.parse(a) > Date.parse(b);
+}
+
+/** Commits that the default branch has been at, the newest first: those that a merge brought are part of that one. */
+async function mainCommits({ root, head, branch }: Pick<Asked, 'root' | 'head' | 'branch'>): Promise<Commit[]> {
+  const shallow = await runGit(root, ['rev-parse', '--is-shallow-repository']);
+  if (shallow.exitCode === 0 && shallow.stdout.trim() === 'true') throw incomplete(branch);
+  const words = ['log', '--first-parent', '-z', '--format=%H%x00%ct%x00%an%x00%s', head, '--'];
+  const run = await runGit(root, words);
+  if (run.exitCode !== 0) throw incomplete(branch, new GitFailed(words, run));
+  const fields = run.stdout.split('\0');
+  return Array.from({ length: Math.floor(fields.length / 4) }, (_, index) => {
+    const [commit, seconds, author, subject] = fields.slice(4 * index, 4 * index + 4) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    return { commit, author, subject, dated: timeOfSeconds(Number(seconds)) };
+  });
+}
+
+/** Git keeps dates that no calendar has. */
+function timeOfSeconds(seconds: number): string {
+  const last = Date.parse('9999-12-31T23:59:59Z');
+  return timeOf(Math.min(Math.max(seconds * 1000 || 0, 0), last));
+}
+
+function incomplete(branch: string, cause?: Error): CannotRun {
+  const why = cause ? ` ${cause.message}` : '';
+  return new CannotRun(`This clone lacks commits of \`${branch}\`, so the review would miss changes.${why}`, {
+    fix: 'Get them: `git fetch --unshallow` in a shallow clone, and `git fetch` in another.',
+    cause,
+  });
 }

@@ -1,15 +1,17 @@
 import { AccessRules } from '#core/access/access-rules.ts';
 import { type AccessReview, accessReview } from '#core/audit/review/access-review.ts';
+import type { ReadTimeline } from '#core/audit/shown-audit.ts';
 import { timeOf } from '#core/text/time.ts';
 import { bringAudit } from '../audit/bring-audit.ts';
 import { readSince } from '../audit/list-audit.ts';
 import { siteTimeline } from '../audit/site-timeline.ts';
 import { fileHistory } from '../build/file-history.ts';
+import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { systemClock } from '../clock.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import type { Forge } from '../forge/forge.ts';
-import { openOwnRepository } from '../observed/own-repository.ts';
+import { type OwnRepository, openOwnRepository } from '../observed/own-repository.ts';
 import { mergedChanges } from './merged-changes.ts';
 
 interface Where {
@@ -30,21 +32,50 @@ export async function reviewOwnAccess({ root, since: written, forge: kind, say }
   const now = systemClock.now();
   const since = readSince(written, now);
   const context = desiredState(root);
-  const { repository, scratch, forge } = await openOwnRepository({ root, forge: kind, say });
+  const own = await openOwnRepository({ root, forge: kind, say });
+  const { scratch, forge } = own;
   await bringAudit(root, scratch);
   const timeline = siteTimeline({ root, context, ...(await fileHistory(root)), now });
-  const recorded = timeline.lines.flatMap(({ verb, outcome, commit }) =>
-    verb === 'forge merge' && outcome !== 'started' && outcome !== 'failed' && commit !== undefined ? [commit] : [],
-  );
   return accessReview({
     context,
     portal: { title: context.settings.title, repository: context.settings.repository },
     timeline,
-    merges: await mergedChanges({ root, repository, since, recorded: new Set(recorded) }),
+    merges: await merges(own, timeline, { since, until: timeOf(now) }),
     members: await membersOf(new AccessRules(context), forge),
     since,
     until: timeOf(now),
   });
+}
+
+async function merges(own: OwnRepository, timeline: ReadTimeline, period: { since: string; until: string }) {
+  const { repository, isApp } = own;
+  const mergedAs = own.forge.kind === 'github' ? own.mergedAs : undefined;
+  const branch = (await repository.facts())?.defaultBranch ?? 'main';
+  const head = await repository.head(branch);
+  if (head === undefined) return [];
+  const root = await own.folderWith(head);
+  if (root === undefined)
+    throw new CannotRun(`The commit \`${head.slice(0, 7)}\` of \`${branch}\` is no more.`, {
+      fix: 'Somebody moved the branch. Run it again.',
+    });
+  return mergedChanges({
+    ...{ root, head, branch, repository, isApp, mergedAs },
+    ...period,
+    recorded: recordedMerges(own, timeline),
+  });
+}
+
+/** Merges that the audit knows. Only the forge of a laptop writes them: elsewhere they are forged. */
+function recordedMerges({ forge }: OwnRepository, { lines, chain }: ReadTimeline): ReadonlyMap<string, string> {
+  if (forge.kind !== 'local' || !chain) return new Map();
+  const intact = lines.filter(({ seq = Number.POSITIVE_INFINITY }) => seq <= chain.until);
+  return new Map(
+    intact.flatMap(({ verb, outcome, commit, time }) =>
+      verb === 'forge merge' && outcome !== 'started' && outcome !== 'failed' && commit !== undefined
+        ? [[commit, time] as const]
+        : [],
+    ),
+  );
 }
 
 /** Members of the teams of the forge that the catalog names. One that the forge does not show is left out. */

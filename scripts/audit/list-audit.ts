@@ -24,6 +24,6 @@ export async function listAudit({ root, forge, say, since, ...selection }: ListR
 export function readSince(written: string, now: number): string {
   const ago = millisecondsOf(written);
   const moment = ago !== undefined ? now - ago : /^\d{4}-\d\d-\d\d/.test(written) ? Date.parse(written) : Number.NaN;
-  if (Number.isFinite(moment) && Math.abs(moment) < 8e15) return timeOf(moment);
+  if (Number.isFinite(moment) && Math.abs(moment) < 8e15) return timeOf(Math.max(0, moment));
   throw new CannotRun(`\`--since ${written}\` is not a time.`, { fix: 'Give a day such as `2026-11-01`, or `7d`.' });
 }

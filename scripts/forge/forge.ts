@@ -109,6 +109,8 @@ export interface Statuses {
   setStatus(sha: Sha, status: CommitStatus): Promise<void>;
   /** The latest of each context, sorted by context. */
   statuses(sha: Sha): Promise<CommitStatus[]>;
+  /** All of a context, the newest first. A laptop's forge keeps only the latest. */
+  statusesOf(sha: Sha, context: string): Promise<SetStatus[]>;
 }
 
 /** Who may do what. */
@@ -259,6 +261,8 @@ export interface PullRequest {
   created: string;
   mergedAs?: Sha;
   mergedBy?: Account;
+  /** When it was merged: ISO 8601, UTC. */
+  merged?: string;
   url: string;
 }
 
@@ -289,6 +293,13 @@ export interface Issue {
   state: 'open' | 'closed';
   labels: readonly string[];
   url: string;
+}
+
+export interface SetStatus extends CommitStatus {
+  /** Who set it, where the forge says so. */
+  by?: Account;
+  /** ISO 8601, UTC. */
+  created?: string;
 }
 
 export interface CommitStatus {

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Party } from '#core/audit/audit-record.ts';
+import { ACCESS_STATUS } from '../access/verdict-status.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { type Choice, chooseForge, type ForgeKind } from '../forge/choose-forge.ts';
 import type { Account, Forge, PullRequest, Repository } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { openGithubForge } from '../forge/github/github-forge.ts';
+import { type GithubForge, openGithubForge } from '../forge/github/github-forge.ts';
+import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
 import { PORTAL } from '../forge/local/accounts.ts';
 import { openLocalForge } from '../forge/local/open-local-forge.ts';
 import { bareRepositoryAt, runGit } from '../git/git.ts';
@@ -23,6 +25,8 @@ export interface OwnRepository {
   speaker: { repository: Repository; account(): Promise<Account> };
   /** Who acts. */
   actor(): Promise<Party>;
+  /** Whether an account is the portal's App; undefined where nothing names that App. */
+  isApp(account: Account): Promise<boolean | undefined>;
   /**
    * Brings a commit of the repository onto this machine.
    *
@@ -72,6 +76,7 @@ async function openHere({ root, as, say }: OwnPlace): Promise<OwnRepository> {
     speaker: { repository: portal.repository(forge.own), account: () => portal.actor() },
     scratch: await Scratch.open(join(root, '.portal'), folder),
     actor: () => actorOf(forge),
+    isApp: ({ login }) => Promise.resolve(login === PORTAL),
     folderWith: () => Promise.resolve(folder),
     mergedAs: async (commit) =>
       (await repository.pullRequests({ state: 'closed' })).find(({ mergedAs }) => mergedAs === commit),
@@ -96,6 +101,7 @@ async function openOnGithub(
     forge: makerToken ? openGithubForge({ env: { ...env, GITHUB_TOKEN: makerToken }, say }) : forge,
     speaker: { repository, account: () => forge.actor() },
     actor: () => actorOf(forge),
+    isApp: appJudge({ forge, repository, env }),
     async folderWith(commit) {
       const checkout = await runGit(root, ['rev-parse', '--absolute-git-dir']);
       const folder = checkout.stdout.trim();
@@ -105,6 +111,34 @@ async function openOnGithub(
     },
     mergedAs: (commit) => repository.pullRequestMergedAs(commit),
     tidy: () => Promise.resolve(),
+  };
+}
+
+/** Asks once which App it is, and once for each account. */
+function appJudge({
+  forge,
+  repository,
+  env,
+}: {
+  forge: GithubForge;
+  repository: GithubRepository;
+  env: NodeJS.ProcessEnv;
+}): OwnRepository['isApp'] {
+  let app: Promise<number | undefined> | undefined;
+  const known = new Map<string, Promise<number | undefined>>();
+  const own = async () => {
+    const named = Number(env.WAYPOST_APP_ID);
+    if (named > 0) return named;
+    const branch = (await repository.facts())?.defaultBranch ?? 'main';
+    return repository.requiredApp(branch, ACCESS_STATUS);
+  };
+  return async (account) => {
+    app ??= own();
+    const id = await app;
+    if (id === undefined) return undefined;
+    const found = known.get(account.login) ?? forge.appOf(account);
+    known.set(account.login, found);
+    return (await found) === id;
   };
 }
 

@@ -80,6 +80,7 @@ const TABLE: Readonly<Record<string, Needed>> = {
   'GET /orgs/{}/teams': ['members: read'],
   'GET /orgs/{}/teams/{}/members': ['members: read'],
   // "Repository permissions for Metadata", which every App has
+  'GET /apps/{}': [],
   'GET /orgs/{}': [],
   'GET /installation/repositories': [],
   'GET /orgs/{}/repos': [],

@@ -16,6 +16,8 @@ export class GithubProxy extends StandIn {
   readonly environments = new GithubEnvironments();
   /** Commits that a pull request brought, by its number, although it was not merged as them: as a rebase does. */
   readonly introduced = new Map<string, number>();
+  /** Ids of Apps by the names in their addresses. */
+  readonly apps = new Map<string, number>();
   /** Repositories, in lower case, that are there and that no token may see. */
   readonly hidden = new Set<string>();
   /** Whom GraphQL tells that they ask. */
@@ -47,6 +49,16 @@ export class GithubProxy extends StandIn {
   protected routes(): Route[] {
     return [
       ...this.#statusRoutes(),
+      [
+        'GET',
+        /^\/apps\/([^/]+)$/,
+        ([, slug = '']) => {
+          const id = this.apps.get(slug);
+          return id === undefined
+            ? { status: 404, body: { message: 'Not Found' } }
+            : { status: 200, body: { id, slug } };
+        },
+      ],
       ...this.#teamRoutes(),
       ...this.rulesets.routes(),
       ...this.environments.routes(),
@@ -63,7 +75,7 @@ export class GithubProxy extends StandIn {
         /^\/repos\/([^/]+\/[^/]+)\/statuses\/([^/]+)$/,
         async ([, repository, sha], body: Record<string, unknown>, { asks }) => {
           const { body: creator } = await asks('GET', '/user');
-          const status = { target_url: null, ...body, creator };
+          const status = { target_url: null, ...body, creator, created_at: '2026-11-27T00:00:00Z' };
           this.#statuses.set(`${repository} ${sha}`, [status, ...of(repository, sha)]);
           return { status: 201, body };
         },

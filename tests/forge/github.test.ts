@@ -35,6 +35,37 @@ test('statuses of one context are distinguished by who set them', async () => {
   expect(await repository.statusBy(await ines.actor(), sha, 'other')).toBeUndefined();
 });
 
+test('all statuses of one context are listed, the newest first, with who set them', async () => {
+  const [ines, hana] = LOGINS.map((login) => forgeOf(tokenOf(login))) as [GithubForge, GithubForge];
+  const repository = await ines.createRepository('acme/listed-statuses', { description: '', private: false });
+  const sha = (await repository.head('main'))!;
+  const status = { context: 'waypost/access', state: 'success', description: 'Approved.' } as const;
+  await repository.setStatus(sha, status);
+  await hana.repository('acme/listed-statuses').setStatus(sha, { ...status, state: 'failure' });
+  await repository.setStatus(sha, { ...status, context: 'build' });
+  const all = await repository.statusesOf(sha, 'waypost/access');
+  expect(all.map(({ state, by, created }) => [state, by?.login, created])).toEqual([
+    ['failure', 'hana-kobayashi', '2026-11-27T00:00:00Z'],
+    ['success', 'ines-okafor', '2026-11-27T00:00:00Z'],
+  ]);
+});
+
+test('the App whose status the rules require is found, and an account is compared with it', async () => {
+  const ines = forgeOf(tokenOf('ines-okafor'));
+  const repository = await ines.createRepository('acme/required-app', { description: '', private: false });
+  expect(await repository.requiredApp('main', 'waypost/access')).toBeUndefined();
+  const checks = [{ context: 'build' }, { context: 'waypost/access', integration_id: 4711 }];
+  const rules = [
+    { type: 'deletion' },
+    { type: 'required_status_checks', parameters: { required_status_checks: checks } },
+  ];
+  proxy.rulesets.add('acme/required-app', { name: 'main', rules });
+  expect(await repository.requiredApp('main', 'waypost/access')).toBe(4711);
+  proxy.apps.set('waypost', 4711);
+  const bot = (login: string) => ines.appOf({ login, id: 77, isBot: login.endsWith('[bot]') });
+  expect(await Promise.all(['waypost[bot]', 'other[bot]', 'waypost'].map(bot))).toEqual([4711, undefined, undefined]);
+});
+
 test('a stranger is no insider of what all may read, nor is somebody who has the login of one', async () => {
   const ines = forgeOf(tokenOf('ines-okafor'));
   const [open, hidden] = await Promise.all(

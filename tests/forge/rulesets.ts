@@ -2,26 +2,40 @@ import type { Answer, Route } from './stand-in.ts';
 
 const ROUTE = /^\/repos\/([^/]+\/[^/]+)\/rulesets$/;
 
+interface Ruleset {
+  id: number;
+  name: string;
+  rules?: readonly unknown[];
+}
+
 /** Rulesets of repositories, which the emulator of GitHub's API lacks: kept as they are reported. */
 export class Rulesets {
-  readonly #of = new Map<string, { id: number; name: string }[]>();
+  readonly #of = new Map<string, Ruleset[]>();
   /** Repositories, in lower case, for which GitHub has none on their plan. */
   readonly beyondPlan = new Set<string>();
 
   /** @param repository `acme/checkout` */
-  of(repository: string): readonly { id: number; name: string }[] {
+  of(repository: string): readonly Ruleset[] {
     return this.#of.get(repository.toLowerCase()) ?? [];
   }
 
   routes(): Route[] {
-    return ['GET', 'POST'].map((method) => [
-      method,
-      ROUTE,
-      async ([, repository = ''], body, { asks }) => {
-        const there = await asks('GET', `/repos/${repository}`);
-        return there.status === 200 ? this.#answer(repository, body) : there;
-      },
-    ]);
+    const ofBranch: Route = [
+      'GET',
+      /^\/repos\/([^/]+\/[^/]+)\/rules\/branches\/[^/]+$/,
+      ([, repository = '']) => ({ status: 200, body: this.of(repository).flatMap(({ rules = [] }) => rules) }),
+    ];
+    const ofRepository = ['GET', 'POST'].map(
+      (method): Route => [
+        method,
+        ROUTE,
+        async ([, repository = ''], body, { asks }) => {
+          const there = await asks('GET', `/repos/${repository}`);
+          return there.status === 200 ? this.#answer(repository, body) : there;
+        },
+      ],
+    );
+    return [ofBranch, ...ofRepository];
   }
 
   #answer(repository: string, ruleset: { name: string } | undefined): Answer {
@@ -31,8 +45,13 @@ export class Rulesets {
         body: { message: 'Upgrade to GitHub Pro or make this repository public to enable this feature.' },
       };
     if (!ruleset) return { status: 200, body: this.of(repository) };
+    return { status: 201, body: this.add(repository, ruleset) };
+  }
+
+  /** Keeps one as if a person had made it. */
+  add(repository: string, ruleset: Omit<Ruleset, 'id'>): Ruleset {
     const made = { ...ruleset, id: 1 + this.of(repository).length };
     this.#of.set(repository.toLowerCase(), [...this.of(repository), made]);
-    return { status: 201, body: made };
+    return made;
   }
 }

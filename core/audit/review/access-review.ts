@@ -9,11 +9,13 @@ import type { ReadTimeline } from '../shown-audit.ts';
 import type { ChainState } from '../timeline/chain-state.ts';
 import { CATALOG_CHANGE, type TimelineLine } from '../timeline/timeline-line.ts';
 
-/** A commit on the default branch that changed what the portal decides by. */
+/** A commit that the default branch was at. */
 export interface MergedChange {
   commit: string;
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC: when it came there, or its own date where nothing shows that. */
   time: string;
+  /** Of one whose time is its own date: the latest time at which it can have come. */
+  latest?: string;
   author: string;
   subject: string;
   request?: { number: number; url: string };
@@ -84,7 +86,9 @@ export function accessReview(input: AccessReviewInput): AccessReview {
     lines,
     refused: effects.filter(({ outcome }) => outcome === 'refused'),
     outside: effects.flatMap((line) => outsideOf(line, rules, people)),
-    unapproved: merges.filter(({ lacks, time }) => lacks !== undefined && time >= since && time <= until),
+    unapproved: merges.filter(
+      ({ lacks, time, latest = time }) => lacks !== undefined && latest >= since && time <= until,
+    ),
   };
 }
 

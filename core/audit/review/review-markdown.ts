@@ -91,10 +91,10 @@ function refusedRow(line: TimelineLine): string[] {
   return [timeWords(time), `${seq ?? ''}`, literal(who.login), whatWords(line), literal(error ?? '')];
 }
 
-function mergeRow({ time, commit, author, subject, request, lacks }: MergedChange): string[] {
+function mergeRow({ time, latest, commit, author, subject, request, lacks }: MergedChange): string[] {
   const number = request ? ` (${literal(request.url)})` : '';
   return [
-    timeWords(time),
+    latest === undefined ? timeWords(time) : `${timeWords(time)}, by the commit itself`,
     code(commit.slice(0, 12)),
     literal(author),
     `${literal(subject)}${number}`,

@@ -1,4 +1,13 @@
-import type { Account, Comment, CommitStatus, Issue, PullRequest, RepositoryName, Review } from '../forge.ts';
+import type {
+  Account,
+  Comment,
+  CommitStatus,
+  Issue,
+  PullRequest,
+  RepositoryName,
+  Review,
+  SetStatus,
+} from '../forge.ts';
 
 /** GitHub's answers as the interface has them. Only what is read is declared. */
 
@@ -61,6 +70,7 @@ export function pullRequestOf(answer: PullAnswer): PullRequest {
     created: created_at,
     ...(isMerged && answer.merge_commit_sha && { mergedAs: answer.merge_commit_sha }),
     ...(isMerged && answer.merged_by && { mergedBy: accountOf(answer.merged_by) }),
+    ...(answer.merged_at && { merged: answer.merged_at }),
     url: html_url,
   };
 }
@@ -130,6 +140,15 @@ export function statusOfCommit({ context, state, description, target_url }: Stat
     state: state as CommitStatus['state'],
     description: description ?? '',
     ...(target_url && { url: target_url }),
+  };
+}
+
+export function setStatusOf(answer: StatusAnswer & { creator?: User | null; created_at?: string }): SetStatus {
+  const { creator, created_at } = answer;
+  return {
+    ...statusOfCommit(answer),
+    ...(creator && { by: accountOf(creator) }),
+    ...(created_at !== undefined && { created: created_at }),
   };
 }
 

@@ -89,6 +89,23 @@ export class GithubForge implements Forge {
     }
   }
 
+  /**
+   * Id of the App that an account is of; undefined for people, and for an App that this token may not see.
+   *
+   * @see https://docs.github.com/rest/apps/apps#get-an-app
+   */
+  async appOf({ login, isBot }: Account): Promise<number | undefined> {
+    const app_slug = login.replace(/\[bot\]$/, '');
+    if (!isBot || app_slug === login) return undefined;
+    try {
+      const { data } = await this.#client.request('GET /apps/{app_slug}', { app_slug });
+      return data ? Number(data.id) : undefined;
+    } catch (error) {
+      if (isNotFound(error) || statusOf(error) === 403) return undefined;
+      throw refusalOf(error, `App \`${app_slug}\``);
+    }
+  }
+
   /** An App has no `/user`, but GraphQL returns its identity. */
   async #askActor(): Promise<Account> {
     try {

@@ -1,6 +1,6 @@
 import { checkStatus } from '../../check-status.ts';
-import type { Account, CommitStatus, Sha, Statuses } from '../../forge.ts';
-import { statusOfCommit } from '../answers.ts';
+import type { Account, CommitStatus, SetStatus, Sha, Statuses } from '../../forge.ts';
+import { setStatusOf, statusOfCommit } from '../answers.ts';
 import { PAGE, type RepositoryClient } from '../repository-client.ts';
 
 export interface GithubStatuses extends Statuses {
@@ -9,11 +9,24 @@ export interface GithubStatuses extends Statuses {
    * lists all of them, the newest first.
    */
   statusBy(account: Pick<Account, 'id'>, sha: Sha, context: string): Promise<CommitStatus | undefined>;
+  /**
+   * Id of the App whose status of a context the rules of a branch require; undefined where they name none.
+   *
+   * @see https://docs.github.com/rest/repos/rules#get-rules-for-a-branch
+   */
+  requiredApp(branch: string, context: string): Promise<number | undefined>;
 }
 
 /** Statuses of commits of a repository on GitHub. */
 export function githubStatuses(on: RepositoryClient): GithubStatuses {
   const { client, place } = on;
+
+  async function statusesOf(sha: Sha, context: string): Promise<SetStatus[]> {
+    const path = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    const all = await on.ask(`commit \`${sha}\``, () => client.paginate(path, { ...place, ref: sha, ...PAGE }));
+    return all.filter((status) => status.context === context).map(setStatusOf);
+  }
+
   return {
     async setStatus(sha, status) {
       checkStatus(status);
@@ -36,13 +49,22 @@ export function githubStatuses(on: RepositoryClient): GithubStatuses {
       });
       return [...all.values()].sort((a, b) => (a.context < b.context ? -1 : 1));
     },
+    statusesOf,
     async statusBy(account, sha, context) {
-      const path = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
-      const isIt = (status: { context: string; creator?: { id: number | bigint } | null }) =>
-        status.context === context && Number(status.creator?.id) === account.id;
-      const all = await on.ask(`commit \`${sha}\``, () => client.paginate(path, { ...place, ref: sha, ...PAGE }));
-      const found = all.find(isIt);
-      return found && statusOfCommit(found);
+      const found = (await statusesOf(sha, context)).find(({ by }) => by?.id === account.id);
+      if (!found) return undefined;
+      const { by: _, created: __, ...status } = found;
+      return status;
+    },
+    async requiredApp(branch, context) {
+      const path = 'GET /repos/{owner}/{repo}/rules/branches/{branch}';
+      const rules = await on.ask(`rules of the branch \`${branch}\``, () =>
+        client.paginate(path, { ...place, branch, ...PAGE }),
+      );
+      const checks = rules.flatMap((rule) =>
+        rule.type === 'required_status_checks' ? (rule.parameters?.required_status_checks ?? []) : [],
+      );
+      return checks.find((check) => check.context === context && check.integration_id !== undefined)?.integration_id;
     },
   };
 }

@@ -56,7 +56,7 @@ export class KnownPullRequests {
       head: { branch: head.branch, sha: end?.head ?? now.get(head.branch) ?? head.sha, repository: name },
       base: { branch: base.branch, sha: end?.base ?? now.get(base.branch) ?? head.sha },
       ...(end?.mergedAs && { mergedAs: end.mergedAs }),
-      ...(end?.state === 'merged' && end.by && { mergedBy: end.by }),
+      ...(end?.state === 'merged' && { ...(end.by && { mergedBy: end.by }), merged: end.at }),
       url: `local:${name}#${number}`,
     };
   }

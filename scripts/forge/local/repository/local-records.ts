@@ -37,6 +37,10 @@ export function localRecords({ name, bare, store, actor, now }: LocalPlace): Loc
     async statuses(sha) {
       return all<StatusRecord>(`statuses/${sha}`, STATUS_SCHEMA).sort((a, b) => (a.context < b.context ? -1 : 1));
     },
+    async statusesOf(sha, context) {
+      const status = store.read<StatusRecord>(`statuses/${sha}/${fileName(context)}.json`, STATUS_SCHEMA);
+      return status ? [status] : [];
+    },
     /** The user of this machine. */
     isInsider: async () => true,
     async teams() {
