@@ -5,7 +5,9 @@ import { auditBlock, auditSettings } from './audit-settings.ts';
 
 test('the commands that keep a head are read as they are written', () => {
   const keepHead = { keep: ['cp', '{file}', '/mnt/head.json'], read: ['cat', '/mnt/head.json'] };
-  expect(auditSettings({ written: { audit: { keepHead } } })).toEqual({ keepHead });
+  expect(auditSettings({ written: { audit: { keepHead } } })).toEqual({ keepHead: { ...keepHead, env: [] } });
+  const withEnv = { ...keepHead, env: ['GH_TOKEN'] };
+  expect(auditSettings({ written: { audit: { keepHead: withEnv } } })).toEqual({ keepHead: withEnv });
   expect(auditSettings({ written: {} })).toEqual({});
   expect(auditSettings({ written: { audit: { keepHead: { keep: 'cp {file} x' } } } })).toEqual({});
 });

@@ -8,6 +8,8 @@ export interface HeadCommands {
   keep: readonly string[];
   /** Prints the head that was kept last, as JSON. */
   read: readonly string[];
+  /** Names of variables that both get, beside PATH and HOME. */
+  env: readonly string[];
 }
 
 /** The `audit` block of catalog/portal.yaml. */
@@ -26,7 +28,7 @@ const SCHEMA: ExampleSchema = {
     keepHead: {
       type: 'object',
       description:
-        'Commands that keep the head of the chain in another place, such as a release or a bucket. Each is a program with its words; no shell reads them.',
+        'Commands that keep the head of the chain in another place, such as a release or a bucket. Each is a program with its words; no shell reads them. Those of main are run, in an empty folder.',
       additionalProperties: false,
       required: ['keep', 'read'],
       properties: {
@@ -35,6 +37,13 @@ const SCHEMA: ExampleSchema = {
           description: 'Keeps the head. `{file}` is the path of a file `audit-head.json` with it.',
         },
         read: { ...WORDS, description: 'Prints the file that was kept last.' },
+        env: {
+          type: 'array',
+          maxItems: 50,
+          items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' },
+          description:
+            'Names of variables of the environment that the commands get. Without it, they get only `PATH` and `HOME`.',
+        },
       },
     },
   },
@@ -43,6 +52,7 @@ const SCHEMA: ExampleSchema = {
       keepHead: {
         keep: ['gh', 'release', 'upload', 'audit-head', '{file}', '--clobber'],
         read: ['gh', 'release', 'download', 'audit-head', '--pattern', 'audit-head.json', '--output', '-'],
+        env: ['GH_TOKEN', 'GITHUB_TOKEN'],
       },
     },
   ],
@@ -61,8 +71,8 @@ export const auditBlock: SettingsBlock<AuditSettings> = {
   read(written) {
     const keepHead = isMap(written) ? written.keepHead : undefined;
     if (!isMap(keepHead)) return {};
-    const { keep, read } = keepHead as unknown as HeadCommands;
-    return keep && read ? { keepHead: { keep, read } } : {};
+    const { keep, read, env = [] } = keepHead as unknown as Pick<HeadCommands, 'keep' | 'read'> & Partial<HeadCommands>;
+    return keep && read ? { keepHead: { keep, read, env } } : {};
   },
 };
 

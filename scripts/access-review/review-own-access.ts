@@ -34,7 +34,7 @@ export async function reviewOwnAccess({ root, since: written, forge: kind, say }
   const context = desiredState(root);
   const own = await openOwnRepository({ root, forge: kind, say });
   const { scratch, forge } = own;
-  await bringAudit(root, scratch);
+  await bringAudit(root, scratch, { say });
   const timeline = siteTimeline({ root, context, ...(await fileHistory(root)), now });
   return accessReview({
     context,

@@ -1,58 +1,80 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { promisify } from 'node:util';
 import type { ChainHead, KeptHead } from '#core/audit/audit-record.ts';
-import { auditSettings } from '#core/audit/audit-settings.ts';
+import { auditSettings, type HeadCommands } from '#core/audit/audit-settings.ts';
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { MINUTE } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { DiskFiles } from '../files/disk-files.ts';
-
-const run = promisify(execFile);
+import { runGit } from '../git/git.ts';
+import type { Scratch } from '../observed/scratch.ts';
+import { runWords } from './run-words.ts';
 
 /** Name of the file that a command keeps. */
 const FILE = 'audit-head.json';
 const WHERE = 'was kept by `audit.keepHead`';
+const SETTINGS = 'catalog/portal.yaml';
+
+/** How commands are run. */
+export interface CommandWay {
+  /** Variables that settings may name. */
+  env?: NodeJS.ProcessEnv | undefined;
+  /** In milliseconds. */
+  timeout?: number;
+}
 
 /**
- * Reads the head that was kept in another place by the command of catalog/portal.yaml.
+ * The commands of portal.yaml as the default branch has it: what is checked out may be a change that nobody approved.
  *
- * @returns undefined where the settings name no command
+ * @param root a clone, which may have that commit
+ * @param scratch of the portal's repository
+ * @returns undefined where the settings name none
+ * @throws {CannotRun} when the repository cannot be reached
+ */
+export async function headCommands(root: string, scratch: Scratch): Promise<HeadCommands | undefined> {
+  const commit = await scratch.head('HEAD');
+  if (commit === undefined) return undefined;
+  const here = await runGit(root, ['cat-file', 'blob', `${commit}:${SETTINGS}`]);
+  const text =
+    here.exitCode === 0 ? here.stdout : (await scratch.fetch(commit)) && (await scratch.read(commit, SETTINGS));
+  return text ? auditSettings(readSettings(new Map([[SETTINGS, text]]))).keepHead : undefined;
+}
+
+/**
+ * Reads the head that was kept in another place.
+ *
  * @throws {CannotRun} when the command fails, or does not print a head
  */
-export async function readKeptHead(root: string, env: NodeJS.ProcessEnv = process.env): Promise<KeptHead | undefined> {
-  const { keepHead } = settingsOf(root);
-  if (!keepHead) return undefined;
-  const printed = await runWords(keepHead.read, { root, env });
-  return { ...parseHead(printed), where: WHERE };
-}
-
-/** Whether the settings keep the head in another place. */
-export function hasHeadCommands(root: string): boolean {
-  return settingsOf(root).keepHead !== undefined;
+export async function readKeptHead(commands: HeadCommands, way: CommandWay = {}): Promise<KeptHead> {
+  return { ...parseHead(await runCommand(commands, 'read', way)), where: WHERE };
 }
 
 /**
- * Keeps a head in another place by the command of catalog/portal.yaml.
+ * Makes sure that no head is kept yet: that the command which reads it fails, or prints nothing.
+ *
+ * @throws {CannotRun} when there is one
+ */
+export async function checkNoHead(commands: HeadCommands, way: CommandWay = {}): Promise<void> {
+  const printed = await runCommand(commands, 'read', way).catch((error: unknown) => {
+    if (error instanceof CannotRun) return '';
+    throw error;
+  });
+  if (printed.trim() === '') return;
+  throw new CannotRun('A head is kept already, and `--first` would replace it.', {
+    fix: 'Run `portal audit keep` without `--first`. To start again, first remove the kept head from its place by hand.',
+  });
+}
+
+/**
+ * Keeps a head in another place.
  *
  * @throws {CannotRun} when the command fails
  */
-export async function keepHead(root: string, head: ChainHead, env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const { keep = [] } = settingsOf(root).keepHead ?? {};
-  const folder = mkdtempSync(join(tmpdir(), 'waypost-head-'));
-  try {
-    const file = join(folder, FILE);
-    writeFileSync(file, `${JSON.stringify({ seq: head.seq, hash: head.hash })}\n`);
-    const words = keep.map((word) => word.replaceAll('{file}', file));
-    if (words.length > 0) await runWords(words, { root, env });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+export async function keepHead(commands: HeadCommands, head: ChainHead, way: CommandWay = {}): Promise<void> {
+  await runCommand(commands, 'keep', way, `${JSON.stringify({ seq: head.seq, hash: head.hash })}\n`);
 }
 
 /**
@@ -68,24 +90,30 @@ export function givenHead(written: string): KeptHead {
   });
 }
 
-function settingsOf(root: string) {
-  return auditSettings(readSettings(new DiskFiles(root, ['catalog'])));
-}
-
-async function runWords(
-  [program, ...words]: readonly string[],
-  { root, env }: { root: string; env: NodeJS.ProcessEnv },
+/** In an empty folder, since a relative path would lead to files of what is checked out. */
+async function runCommand(
+  commands: HeadCommands,
+  which: 'keep' | 'read',
+  { env = process.env, timeout = 2 * MINUTE }: CommandWay,
+  text?: string,
 ): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-head-'));
   try {
-    const { stdout } = await run(program!, words, { cwd: root, env, timeout: 2 * MINUTE, maxBuffer: 1024 * 1024 });
-    return stdout;
-  } catch (cause) {
-    const { stderr, message } = cause as { stderr?: string; message: string };
-    const said = withoutSecrets(stderr?.trim() || message, env);
-    throw new CannotRun(`The command \`${program}\` of \`audit.keepHead\` failed. ${said}`, {
-      fix: 'Run it by hand. If no head was kept yet, run `portal audit keep --first`.',
-      cause,
+    const [cwd, file] = [join(folder, 'empty'), join(folder, FILE)];
+    mkdirSync(cwd);
+    if (text !== undefined) writeFileSync(file, text);
+    const words = commands[which].map((word) => (text === undefined ? word : word.replaceAll('{file}', file)));
+    const named = ['PATH', 'HOME', ...commands.env].flatMap((name) =>
+      env[name] === undefined ? [] : [[name, env[name]]],
+    );
+    const { stdout, stderr, why } = await runWords(words, { cwd, env: Object.fromEntries(named), timeout });
+    if (why === undefined) return stdout;
+    const said = withoutSecrets(`${why} ${stderr}`, env);
+    throw new CannotRun(`The command \`${words[0]}\` of \`audit.keepHead\` failed.`, {
+      fix: `${said}\nRun it by hand. If no head was kept yet, run \`portal audit keep --first\`.`,
     });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -3,7 +3,7 @@ import { type VerifiedAudit, verifyAudit } from '#core/audit/verify-audit.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import type { Scratch } from '../observed/scratch.ts';
-import { givenHead, hasHeadCommands, keepHead, readKeptHead } from './kept-head.ts';
+import { checkNoHead, givenHead, headCommands, keepHead, readKeptHead } from './kept-head.ts';
 import { readAudit, SEEN_REF } from './read-audit.ts';
 import { sha256 } from './sha256.ts';
 
@@ -25,8 +25,8 @@ export async function verifyOwnAudit({
 }: Where & { head?: string | undefined }): Promise<VerifiedAudit> {
   const given = head === undefined ? [] : [givenHead(head)];
   const { scratch } = await openOwnRepository(where);
-  const kept = await readKeptHead(where.root);
-  return verifyRemoteAudit(scratch, [...given, ...(kept ? [kept] : [])]);
+  const commands = await headCommands(where.root, scratch);
+  return verifyRemoteAudit(scratch, [...given, ...(commands ? [await readKeptHead(commands)] : [])]);
 }
 
 /** What became of keeping a head. `changed`: somebody changed recorded lines, so none was kept. */
@@ -39,17 +39,18 @@ export type Kept =
  * Keeps the head of an audit whose chain is intact in another place.
  *
  * @param isFirst whether no head was kept before: else the audit must continue from that one
- * @throws {CannotRun} when the audit or the kept head cannot be read, or the head cannot be kept
+ * @throws {CannotRun} when the audit or the kept head cannot be read, the head cannot be kept, or is there already
  */
 export async function keepOwnHead({ isFirst, ...where }: Where & { isFirst: boolean }): Promise<Kept> {
-  if (!hasHeadCommands(where.root)) return { outcome: 'no command' };
   const { scratch } = await openOwnRepository(where);
-  const kept = isFirst ? undefined : await readKeptHead(where.root);
-  const verified = await verifyRemoteAudit(scratch, kept ? [kept] : []);
+  const commands = await headCommands(where.root, scratch);
+  if (!commands) return { outcome: 'no command' };
+  if (isFirst) await checkNoHead(commands);
+  const verified = await verifyRemoteAudit(scratch, isFirst ? [] : [await readKeptHead(commands)]);
   const { findings, head } = verified;
   if (findings.length > 0) return { outcome: 'changed', verified };
   if (head.seq === 0) return { outcome: 'no lines' };
-  await keepHead(where.root, head);
+  await keepHead(commands, head);
   return { outcome: 'kept', head };
 }
 

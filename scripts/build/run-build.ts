@@ -27,7 +27,7 @@ export async function runBuild(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const catalog = openCatalog(root, path);
-  if (catalog.scope.layout === 'repository') await bringLocalAudit(root);
+  if (catalog.scope.layout === 'repository') await bringLocalAudit(root, terminal);
   const request = { catalog, data: dataOf({ root, data, path }), say: terminal.say };
   const place = { out, base: cleanBase(base), url: url === undefined ? undefined : cleanUrl(url) };
   if (audience.length === 0) {

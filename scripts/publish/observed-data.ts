@@ -24,7 +24,7 @@ export interface DataPlace {
  * @throws {CannotRun} when the branch `portal-audit` cannot be reached
  */
 export async function observedAudit(place: DataPlace): Promise<void> {
-  if (place.data === undefined) await bringAudit(place.root, (await openOwnRepository(place)).scratch, place.env);
+  if (place.data === undefined) await bringAudit(place.root, (await openOwnRepository(place)).scratch, place);
 }
 
 /**

@@ -54,7 +54,7 @@ export async function openSite(source: SiteSource): Promise<LiveSite> {
     try {
       const { portal, health } = await first;
       const began = Date.now();
-      const snapshot = await buildSite(source);
+      const snapshot = await buildSite(source, { isAgain: true });
       portal.snapshot = snapshot;
       portal.began = began;
       health.snapshot = snapshot;
@@ -74,9 +74,12 @@ export async function openSite(source: SiteSource): Promise<LiveSite> {
   }
 }
 
-async function buildSite({ root, path, data, out, say }: Omit<SiteSource, 'records'>): Promise<Snapshot> {
+async function buildSite(
+  { root, path, data, out, say }: Omit<SiteSource, 'records'>,
+  { isAgain = false } = {},
+): Promise<Snapshot> {
   const catalog = openCatalog(root, path);
-  if (catalog.scope.layout === 'repository') await bringLocalAudit(root);
+  if (catalog.scope.layout === 'repository') await bringLocalAudit(root, { isAgain, say });
   const { snapshot, undrawn, damages, pages, milliseconds } = await build({ catalog, data, out, base: '/', say() {} });
   [...undrawn, ...damages.map(damageWords)].forEach(say);
   const count = problemCount(snapshot.problems.length);

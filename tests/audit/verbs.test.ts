@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,17 +8,19 @@ import { bringLocalAudit } from '../../scripts/audit/bring-audit.ts';
 import { siteTimeline } from '../../scripts/audit/site-timeline.ts';
 import { fileHistory } from '../../scripts/build/file-history.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
+import { git } from '../../scripts/git/git.ts';
 import { typePortal } from '../type-portal.ts';
-import { makePortal, otherAudit, rewriteAudit } from './portal.ts';
+import { makePortal, NAMED, otherAudit, rewriteAudit } from './portal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waypost-audit-verbs-'));
 const root = join(folder, 'portal');
 const kept = join(folder, 'audit-head.json');
 const portal = (...words: string[]) => typePortal(words, root);
 const listed = async () => JSON.parse((await portal('audit', 'list', '--json')).stdout) as AuditRecord[];
+const said: string[] = [];
 /** What the page has, as a build of this moment would have it. */
 async function timeline() {
-  await bringLocalAudit(root);
+  await bringLocalAudit(root, { say: (sentence) => said.push(sentence) });
   return siteTimeline({ root, context: desiredState(root), ...(await fileHistory(root)), now: Date.now() });
 }
 
@@ -52,6 +54,35 @@ test('a head is kept only when somebody says that there was none before', async 
   expect((await portal('audit', 'keep')).exitCode).toBe(0);
 });
 
+test('the first head is kept once: nobody can replace it by saying that there was none', async () => {
+  const before = readFileSync(kept, 'utf8');
+  const again = await portal('audit', 'keep', '--first');
+  expect([again.stderr, again.exitCode]).toEqual([
+    [
+      'A head is kept already, and `--first` would replace it.',
+      'Run `portal audit keep` without `--first`. To start again, first remove the kept head from its place by hand.\n',
+    ].join('\n'),
+    2,
+  ]);
+  writeFileSync(kept, 'damaged');
+  expect((await portal('audit', 'keep', '--first')).exitCode).toBe(2);
+  writeFileSync(kept, before);
+});
+
+test('a change that is checked out runs no command of its own, and hides none of main', async () => {
+  const settings = join(root, 'catalog/portal.yaml');
+  const main = readFileSync(settings, 'utf8');
+  const mark = join(folder, 'ran');
+  await git(root, ['switch', '--quiet', '-c', 'change']);
+  writeFileSync(settings, main.replaceAll(kept, mark).replace('[cat,', '[touch,'));
+  await git(root, [...NAMED, 'commit', '--quiet', '--all', '-m', 'Take over']);
+  expect((await portal('audit', 'verify')).exitCode).toBe(0);
+  expect((await portal('audit', 'keep')).exitCode).toBe(0);
+  expect((await timeline()).chain?.comparedWith).toContain('the head that is kept in another place');
+  expect(existsSync(mark)).toBe(false);
+  await git(root, ['switch', '--quiet', 'main']);
+});
+
 test('a machine that never saw the audit finds that it was rewritten, by the head that is kept elsewhere', async () => {
   const records = await listed();
   const { seq, hash } = records.at(-1)!;
@@ -76,8 +107,10 @@ test('a page says when the head that is kept elsewhere cannot be read, and is bu
   rmSync(kept);
   expect((await timeline()).chain).toMatchObject({
     signs: 0,
-    unread: expect.stringContaining('The command `cat` of `audit.keepHead` failed.'),
+    unread: 'The command `cat` of `audit.keepHead` failed.',
   });
+  // What the command printed is for the log.
+  expect(said.at(-1)).toContain(`cat: ${kept}: No such file or directory`);
 });
 
 test('a head that is none is a sentence', async () => {
