@@ -1,13 +1,9 @@
 import type { Settings } from '../catalog/settings/settings.ts';
-import {
-  type ExampleSchema,
-  readBlock,
-  type SettingsBlock,
-  type SettingsFinding,
-} from '../catalog/settings/settings-block.ts';
+import { readBlock, type SettingsBlock, type SettingsFinding } from '../catalog/settings/settings-block.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { isMap } from '../text/is-map.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
+import { audienceWord, misspeltIn, NO_AUDIENCE } from './audience-word.ts';
 
 /** What a portal shows beside its entries, each for an audience of its own. */
 export const SECTIONS = ['docs', 'health', 'history', 'problems', 'create', 'costs', 'access'] as const;
@@ -37,7 +33,7 @@ export const audiencesBlock: SettingsBlock<readonly string[]> = {
 };
 
 /** The block `visibility` of catalog/portal.yaml: the audience of each section of the site that has another than the usual. */
-export const visibilityBlock: SettingsBlock<Readonly<Partial<Record<SiteSection, string>>>> = {
+export const visibilityBlock: SettingsBlock<Readonly<Partial<Record<SiteSection, string | undefined>>>> = {
   name: 'visibility',
   schema: {
     type: 'object',
@@ -47,8 +43,8 @@ export const visibilityBlock: SettingsBlock<Readonly<Partial<Record<SiteSection,
     additionalProperties: name,
   },
   read: (written) => {
-    const words = isMap(written) ? Object.entries(written) : [];
-    return Object.fromEntries(words.filter(([, word]) => typeof word === 'string'));
+    if (written === undefined) return {};
+    return Object.fromEntries(SECTIONS.map((section) => [section, wordOf(section, written)]));
   },
 };
 
@@ -62,6 +58,11 @@ export const pagesBlock: SettingsBlock<string | undefined> = {
   },
   read: (written) => (typeof written === 'string' ? written : undefined),
 };
+
+/** What cannot be read hides the section, or all of them. */
+function wordOf(section: SiteSection, written: unknown): string | undefined {
+  return isMap(written) ? audienceWord(written, section) : NO_AUDIENCE;
+}
 
 function namedTwice(written: unknown): SettingsFinding[] {
   const names = Array.isArray(written) ? written : [];
@@ -82,11 +83,14 @@ function namedTwice(written: unknown): SettingsFinding[] {
 export class Audiences {
   /** The widest readership first; none where the settings name none. */
   readonly names: readonly string[];
-  readonly #sections: Readonly<Partial<Record<SiteSection, string>>>;
+  readonly #sections: Readonly<Partial<Record<SiteSection, string | undefined>>>;
 
   constructor(settings: Pick<Settings, 'written'>) {
     this.names = readBlock(audiencesBlock, settings);
-    this.#sections = readBlock(visibilityBlock, settings);
+    // Nobody knows what a misspelt block would say.
+    this.#sections = visibilityBlock.read(
+      misspeltIn(settings.written, visibilityBlock.name) === undefined ? settings.written.visibility : null,
+    );
   }
 
   /** The audience of what names none: `internal`, or where there is no such audience, the one with the fewest readers. */
@@ -117,11 +121,3 @@ export class Audiences {
     return didYouMean(word, this.names) ?? `Write one of ${quotedList(this.names)}.`;
   }
 }
-
-/** A schema of a visibility, for files that are no entries. */
-export const VISIBILITY_SCHEMA: ExampleSchema = {
-  type: 'string',
-  minLength: 1,
-  description: 'Who may see it: one of the `audiences` of portal.yaml.',
-  examples: ['public'],
-};

@@ -9,8 +9,8 @@ import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
 import { isMap } from '../text/is-map.ts';
 import { quoted } from '../text/quoted.ts';
 import { Audiences, pagesBlock, visibilityBlock } from './audience-settings.ts';
+import { fieldsIn } from './described-folders.ts';
 import { audienceExists } from './rules/audience-exists.ts';
-import { fieldsIn } from './visible-files.ts';
 
 const DESCRIPTIONS = new RegExp(`^(?:${TEMPLATES_FOLDER}/[^/]+/template|${PLUGINS_FOLDER}/[^/]+/plugin)\\.yaml$`);
 

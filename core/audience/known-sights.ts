@@ -14,14 +14,15 @@ export interface Sights {
 const known = new WeakMap<Context['catalog'], Sights>();
 
 /** Undefined where the settings name no audiences. */
-export function sightsOf({ catalog, settings }: Context): Sights | undefined {
+export function sightsOf({ catalog, settings, files, kinds }: Context): Sights | undefined {
   const made = known.get(catalog);
   if (made) return made;
   const audiences = new Audiences(settings);
   if (audiences.names.length === 0) return undefined;
   const seen = new Map<string, VisibleEntities>();
   const sightOf = (audience: string) => {
-    const sight = seen.get(audience) ?? visibleEntities({ catalog, unreadable: [] }, audiences, audience);
+    const sight =
+      seen.get(audience) ?? visibleEntities({ catalog, unreadable: [], files, kinds }, audiences, { audience });
     seen.set(audience, sight);
     return sight;
   };

@@ -1,11 +1,13 @@
 import { type Entity, type FieldPath, isLocation, isService } from '../catalog/entity.ts';
 import { type Files, isUrl, resolvePath } from '../catalog/files.ts';
-import { isPattern } from '../catalog/reading/location-targets.ts';
+import { isPattern, locationTargets } from '../catalog/reading/location-targets.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { pathInDocument, valueAt, writtenPath } from '../catalog/yaml/written-path.ts';
 import { readYaml } from '../catalog/yaml/yaml-documents.ts';
 import { isMap } from '../text/is-map.ts';
 import { blankText, type Removals } from './text/blank-text.ts';
+import { cleanYaml, type Pseudonyms } from './text/clean-yaml.ts';
+import type { HiddenWords } from './text/hidden-words.ts';
 
 /** What decides about the fields of entries that an audience may see. */
 export interface Shown {
@@ -14,17 +16,20 @@ export interface Shown {
   isNamed(ref: Ref): boolean;
   /** Whether the template that a service was made from may be named. */
   isTemplateNamed(entity: Entity): boolean;
-  /** Whether a text has the name of something hidden, which comments are not to say. */
-  isSecret(text: string): boolean;
+  /** Names that are hidden, wherever a text has them. */
+  words: HiddenWords;
+  /** What some of them are called in paths. */
+  pseudonyms: Pseudonyms;
   /** Whether a file of entries is read. */
   isRead(file: string): boolean;
 }
 
 /**
- * The text of a file of entries as an audience may see it: without documents, items and references that it may not see. Undefined where
- * it stays as it is.
+ * The text of a file of entries as an audience may see it: without documents, items and references that it may not see, and then without
+ * any hidden name, wherever somebody wrote it.
  *
  * @param entities all that were read from the file
+ * @returns undefined where a name would be left, so that the file is for nobody
  */
 export function visibleText(
   file: string,
@@ -33,22 +38,26 @@ export function visibleText(
 ): string | undefined {
   const text = files.get(file);
   if (text === undefined) return undefined;
-  const removals = removalsOf(entities, shown);
+  const removals = removalsOf(entities, files, shown);
   // A document that is no entry is for nobody.
-  if (/^---/m.test(text))
+  if (/^(?:---|\.\.\.)/m.test(text))
     for (const { index } of readYaml(text))
       if (!entities.some(({ origin }) => origin.document === index)) removals.set(index, 'all');
-  if (removals.size === 0 && !(text.includes('#') && shown.isSecret(text))) return undefined;
-  return blankText(text, removals);
+  const left = removals.size === 0 && !shown.words.isIn(text) ? text : blankText(text, removals);
+  return cleanYaml(left, shown.words, shown.pseudonyms);
 }
 
-function removalsOf(entities: readonly Entity[], shown: Shown): Map<number, readonly FieldPath[] | 'all'> {
+function removalsOf(
+  entities: readonly Entity[],
+  files: Files,
+  shown: Shown,
+): Map<number, readonly FieldPath[] | 'all'> {
   const removals = new Map<number, readonly FieldPath[] | 'all'>();
   for (const entity of entities) {
     const { document, within } = entity.origin;
     const before = removals.get(document) ?? [];
     if (before === 'all') continue;
-    if (shown.isVisible(entity)) removals.set(document, [...before, ...pathsIn(entity, shown)]);
+    if (shown.isVisible(entity)) removals.set(document, [...before, ...pathsIn(entity, files, shown)]);
     else removals.set(document, within ? [...before, within] : 'all');
   }
   for (const [document, gone] of removals) if (gone.length === 0) removals.delete(document);
@@ -56,14 +65,14 @@ function removalsOf(entities: readonly Entity[], shown: Shown): Map<number, read
 }
 
 /** Fields and items of a visible entry that name what is not. */
-function pathsIn(entity: Entity, shown: Shown): FieldPath[] {
+function pathsIn(entity: Entity, files: Files, shown: Shown): FieldPath[] {
   const references = entity.references.filter(({ to, inherited }) => !inherited && !(to && shown.isNamed(to)));
   return [
     ...references.map(({ field }) => itemPath(pathInDocument(field, entity.origin))),
     ...(isService(entity) && !entity.origin.within && 'scaffold' in entity.written && !shown.isTemplateNamed(entity)
       ? [['scaffold']]
       : []),
-    ...targetsIn(entity, shown),
+    ...targetsIn(entity, files, shown),
   ];
 }
 
@@ -73,13 +82,15 @@ function itemPath(path: FieldPath): FieldPath {
 }
 
 /** Files that a Location names by their paths. */
-function targetsIn(entity: Entity, shown: Shown): FieldPath[] {
+function targetsIn(entity: Entity, files: Files, shown: Shown): FieldPath[] {
   if (!isLocation(entity)) return [];
   const { written, origin } = entity;
   const isGone = (target: unknown) => {
-    const path =
-      typeof target !== 'string' || isUrl(target) || isPattern(target) ? undefined : resolvePath(origin.file, target);
-    return path !== undefined && !shown.isRead(path);
+    if (typeof target !== 'string' || shown.words.isIn(target)) return true;
+    if (isUrl(target)) return false;
+    if (isPattern(target)) return !locationTargets({ ...entity, targets: [target] }, files).some(shown.isRead);
+    const path = resolvePath(origin.file, target);
+    return path === undefined || !shown.isRead(path);
   };
   return ['target', 'targets'].flatMap((field) => {
     const path = writtenPath([field], origin.format);

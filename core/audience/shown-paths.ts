@@ -1,6 +1,8 @@
 import type { Entity } from '../catalog/entity.ts';
 import { materialFolder } from '../catalog/material.ts';
 import { SHARED_FOLDERS, TEAM_ROOTS } from '../catalog/team-folders.ts';
+import type { Pseudonyms } from './text/clean-yaml.ts';
+import type { HiddenWords } from './text/hidden-words.ts';
 
 /** Paths of a catalog as an audience may see them: a folder or a file of entries that has a hidden name is called `hidden-1`. */
 export interface ShownPaths {
@@ -8,6 +10,8 @@ export interface ShownPaths {
   shown(path: string): string;
   /** Whether any path is shown as another. */
   areChanged: boolean;
+  /** What hidden names are called in paths. */
+  pseudonyms: Pseudonyms;
 }
 
 /** Folders that every portal has. */
@@ -20,22 +24,22 @@ const OWN: ReadonlySet<string> = new Set([
  * Finds how paths are shown. Of files beside entries, only the folders that entries are in, or own, are looked at.
  *
  * @param entities that are shown
- * @param hiddenNames in lower case
  */
-export function shownPaths(entities: Iterable<Entity>, hiddenNames: ReadonlySet<string>): ShownPaths {
+export function shownPaths(entities: Iterable<Entity>, words: HiddenWords): ShownPaths {
   const folders = new Set<string>();
   for (const file of new Set([...entities].map(({ origin }) => origin.file))) {
     for (let folder = materialFolder(file); folder !== '' && !folders.has(folder); folder = parentOf(folder))
       folders.add(folder);
   }
   const names = new Map<string, string>();
-  const hidden = [...folders].filter((folder) => !OWN.has(folder) && hiddenNames.has(nameOf(folder).toLowerCase()));
+  const hidden = [...folders].filter((folder) => !OWN.has(folder) && words.isIn(nameOf(folder)));
   const free = freeNames(folders);
   for (const name of new Set(hidden.map((folder) => nameOf(folder).toLowerCase()).sort()))
     names.set(name, free.next().value);
   const changed = new Set(hidden);
   return {
     areChanged: changed.size > 0,
+    pseudonyms: names,
     shown(path) {
       if (changed.size === 0) return path;
       const whole = materialFolder(path);

@@ -1,36 +1,49 @@
 import { type Entity, isApi } from '../catalog/entity.ts';
 import { type Files, resolvePath } from '../catalog/files.ts';
 import { materialFolder } from '../catalog/material.ts';
-import type { Plugin } from '../catalog/settings/plugin.ts';
-import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
-import { readYaml } from '../catalog/yaml/yaml-documents.ts';
+import { looseText } from '../catalog/yaml/decode-text.ts';
 import { documentText } from '../docs/document-text.ts';
-import { splitFrontMatter } from '../docs/front-matter.ts';
 import { markupOf } from '../docs/markup/markup.ts';
-import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
-import { isMap } from '../text/is-map.ts';
+import { documentWord } from './document-word.ts';
+
+/** How the texts of files are shown. */
+interface ShownTexts {
+  /** Those that were made already, by the path on the disk. */
+  made: ReadonlyMap<string, string>;
+  /** Makes others; undefined of one that may not be shown. */
+  make(path: string, text: string): string | undefined;
+}
 
 /**
  * Files as an audience may see them: those that are listed, some with another text.
  *
  * @param onDisk the path on the disk of each that is listed, by the path that is shown
- * @param texts by the path on the disk
  */
-export function visibleFiles(
-  files: Files,
-  onDisk: ReadonlyMap<string, string>,
-  texts: ReadonlyMap<string, string>,
-): Files {
+export function visibleFiles(files: Files, onDisk: ReadonlyMap<string, string>, { made, make }: ShownTexts): Files {
+  const known = new Map<string, string | undefined>(made);
   const of = <Value>(shown: string, get: (path: string) => Value): Value | undefined => {
     const path = onDisk.get(shown);
     return path === undefined ? undefined : get(path);
   };
+  const textAt = (path: string) => {
+    if (known.has(path)) return known.get(path);
+    const text = files.get(path);
+    if (text !== undefined) known.set(path, make(path, text));
+    return known.get(path);
+  };
+  const refusalAt = (path: string) => {
+    const refusal = files.refusal?.(path);
+    const loose = looseText(refusal);
+    // What is no UTF-8 is shown as it is, or not at all.
+    const isShown = !refusal || loose === undefined || make(path, loose) === loose;
+    return isShown ? refusal : { message: refusal.message, hint: refusal.hint };
+  };
   return {
     keys: () => onDisk.keys(),
     has: (shown) => onDisk.has(shown),
-    get: (shown) => of(shown, (path) => texts.get(path) ?? files.get(path)),
-    refusal: (shown) => of(shown, (path) => files.refusal?.(path)),
+    get: (shown) => of(shown, textAt),
+    refusal: (shown) => of(shown, refusalAt),
     isOrdinary: (shown) => of(shown, (path) => files.isOrdinary?.(path) ?? true) ?? false,
   };
 }
@@ -44,31 +57,29 @@ export interface KeptBy {
   maySee(visibility: string | undefined): boolean;
   /** Whether documentation is shown. */
   hasDocs: boolean;
-  /** Names of templates that are shown. */
-  templates: ReadonlySet<string>;
-  plugins: readonly Pick<Plugin, 'name'>[];
-  /** Whether resource types are shown. */
-  hasTypes: boolean;
+  /** Folders of templates, plugins and resource types; of those that are not shown, nothing is kept. */
+  folders: readonly { path: string; isShown: boolean }[];
   logo: string | undefined;
 }
 
-/** The files that an audience may see. What nobody names is for nobody. */
+/** The files that an audience may see, before anybody looks for names in them. What nobody names is for nobody. */
 export function keptFiles(by: KeptBy): Set<string> {
   const kept = new Set<string>();
   const ofEntries = Map.groupBy(by.entities, ({ origin }) => origin.file);
   for (const [file, entities] of ofEntries) if (entities.some(by.isVisible)) kept.add(file);
   const material = new Material(by);
-  const plugins = new Set(by.plugins.map(({ name }) => name));
+  const folders = new Map(by.folders.map(({ path, isShown }) => [path, isShown]));
   for (const path of by.files.keys()) {
     if (ofEntries.has(path)) continue;
-    const [top, second = '', third = ''] = path.split('/');
-    if (path === SETTINGS_FILE || path === by.logo) kept.add(path);
-    else if (top === TEMPLATES_FOLDER) by.templates.has(second) && kept.add(path);
-    else if (path.startsWith(`${PLUGINS_FOLDER}/`)) plugins.has(third) && kept.add(path);
-    else if (path.startsWith('infra/types/')) by.hasTypes && kept.add(path);
-    else if (material.has(path)) kept.add(path);
+    const isInShown = folders.get(beginningOf(path, 2)) ?? folders.get(beginningOf(path, 3));
+    const isKept = isInShown ?? (path === SETTINGS_FILE || path === by.logo || material.has(path));
+    if (isKept) kept.add(path);
   }
   return kept;
+}
+
+function beginningOf(path: string, segments: number): string {
+  return path.split('/', segments).join('/');
 }
 
 /** Files beside entries: documents, images, descriptions of APIs. */
@@ -93,28 +104,30 @@ class Material {
   }
 
   has(path: string): boolean {
+    const place = this.#placeOf(path);
     const isSpec = this.#specs.get(path);
-    if (isSpec !== undefined) return isSpec;
-    if (!this.#isInFolder(path)) return false;
+    if (isSpec !== undefined) return isSpec && place !== 'hidden';
+    if (place !== 'shown') return false;
     if (markupOf(path) === undefined) return true;
     const { files, hasDocs, maySee } = this.#by;
     if (!hasDocs) return false;
-    return isDocumentFor(documentText(files, path) ?? '', maySee);
+    const word = documentWord(documentText(files, path) ?? '');
+    return word === undefined || maySee(word);
   }
 
-  /** Whether a file is in the folder of an entry that is shown, and in none of another. */
-  #isInFolder(path: string): boolean {
+  /** Whether a file is in the folder of an entry that is shown, and in none of another; undefined where it is in neither. */
+  #placeOf(path: string): 'shown' | 'hidden' | undefined {
     const { files } = this.#by;
-    let isIn = false;
+    let place: 'shown' | undefined;
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
       const folder = path.slice(0, slash);
       const isShown = this.#folders.get(folder);
-      if (isShown === false) return false;
+      if (isShown === false) return 'hidden';
       // It could not be read.
-      if (isShown === undefined && (files.has(`${folder}.yaml`) || files.has(`${folder}.yml`))) return false;
-      isIn ||= isShown === true;
+      if (isShown === undefined && (files.has(`${folder}.yaml`) || files.has(`${folder}.yml`))) return 'hidden';
+      if (isShown) place = 'shown';
     }
-    return isIn;
+    return place;
   }
 }
 
@@ -123,27 +136,9 @@ function depthOf(file: string): number {
   return file.split('/').length - 1;
 }
 
-/** Whether an audience may see a document, by its front matter. */
-export function isDocumentFor(text: string, maySee: (visibility: string) => boolean): boolean {
-  const { visibility } = splitFrontMatter(text);
-  return visibility === undefined ? !SLIP.test(text.slice(0, LONGEST_FIELDS)) : maySee(visibility);
-}
-
-/** A word that is meant to name an audience, before a document, where it cannot be read. */
-const SLIP = /^\ufeff?---[ \t]*\r?\n(?:(?!---|\.\.\.).*\r?\n)*?[^\w\r\n]*vis[a-z]*[^\w\r\n]*:/i;
-/** In UTF-16 code units. */
-const LONGEST_FIELDS = 20_000;
-
 /** Where Backstage looks for documentation: beside the entry. */
 function docsFolders({ docs, origin }: Entity): string[] {
   if (origin.format !== 'backstage' || !docs?.startsWith('./')) return [];
   const folder = resolvePath(origin.file, `${docs}/docs`);
   return folder === undefined ? [] : [folder];
-}
-
-/** The fields of a YAML file that is no entry, as far as it can be read without errors. */
-export function fieldsIn(files: Files, file: string): Readonly<Record<string, unknown>> | undefined {
-  const text = files.get(file);
-  const [{ data, errors } = { data: undefined, errors: [] }] = text === undefined ? [] : readYaml(text);
-  return isMap(data) && errors.length === 0 ? data : undefined;
 }

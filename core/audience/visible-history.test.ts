@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { HiddenWords } from './text/hidden-words.ts';
 import { visibleHistory } from './visible-history.ts';
 
 const change = (commit: string, subject: string, author = 'Ann Lee') => ({
@@ -16,7 +17,7 @@ const shown = {
   shown: (file: string) => (file === 'catalog/ledger.yaml' ? undefined : file),
   isWhole: (file: string) => file === 'catalog/a.yaml',
   people: new Set(['ann lee']),
-  hiddenNames: new Set(['ledger']),
+  words: new HiddenWords({ hidden: ['ledger'] }),
   sizes: new Map([['1', 2], ...['2', '3', '4', '5'].map((commit): [string, number] => [commit, 1])]),
 };
 

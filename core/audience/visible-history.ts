@@ -1,11 +1,11 @@
 import type { Change, History } from '../part/history.ts';
-import { namesOne } from './text/words-of.ts';
+import type { HiddenWords } from './text/hidden-words.ts';
 
 /** What decides about the words of a change. */
 export interface ChangeShown {
   /** Names and titles of people that an audience may see, in lower case; undefined where it sees all people and teams. */
   people: ReadonlySet<string> | undefined;
-  hiddenNames: ReadonlySet<string>;
+  words: HiddenWords;
 }
 
 export interface HistoryShown extends ChangeShown {
@@ -23,12 +23,12 @@ const AUTHOR = 'Not shown';
 /** A change with its author, if no person is hidden or the catalog has this one, and with its subject if that names nothing hidden. */
 export function visibleChange<Shown extends Pick<Change, 'author' | 'subject'>>(
   change: Shown,
-  { people, hiddenNames }: ChangeShown,
+  { people, words }: ChangeShown,
 ): Shown {
   return {
     ...change,
-    author: !people || people.has(change.author.toLowerCase()) ? change.author : AUTHOR,
-    subject: namesOne(change.subject, hiddenNames) ? SUBJECT : change.subject,
+    author: (people?.has(change.author.toLowerCase()) ?? !words.isIn(change.author)) ? change.author : AUTHOR,
+    subject: words.isIn(change.subject) ? SUBJECT : change.subject,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Observed, ObservedFile } from '../part/observed.ts';
 import { SCAFFOLD_STATES } from '../scaffold/service/scaffold-state.ts';
 import { SYNCED } from '../synced/synced-file.ts';
 import type { SiteSection } from './audience-settings.ts';
+import { HiddenWords } from './text/hidden-words.ts';
 import { visibleObserved } from './visible-observed.ts';
 
 const changed = { commit: '1', time: '2026-01-01T00:00:00Z', author: 'Eve', subject: 'Move to the vault' };
@@ -23,7 +24,7 @@ const seenBy = (...sections: SiteSection[]) =>
   visibleObserved(ALL, {
     hasSection: (section) => sections.includes(section),
     people: new Set(['ann']),
-    hiddenNames: new Set(['vault']),
+    words: new HiddenWords({ hidden: ['vault'] }),
   });
 
 test('of a section that is not shown nothing was observed, and of folders that nobody knows never', () => {

@@ -1,7 +1,11 @@
 import { COPIED_CHANGES, type CopiedChanges } from '../api-change/copied-changes.ts';
-import type { Observed, ObservedFile } from '../part/observed.ts';
+import type { Ref } from '../catalog/ref.ts';
+import type { Observed, ObservedFamily, ObservedFile } from '../part/observed.ts';
 import { SYNCED, type SyncedFile } from '../synced/synced-file.ts';
+import { isMap } from '../text/is-map.ts';
 import type { SiteSection } from './audience-settings.ts';
+import type { HiddenWords } from './text/hidden-words.ts';
+import { wordsOfSchema } from './text/words-of-schema.ts';
 import { type ChangeShown, visibleChange } from './visible-history.ts';
 
 /** Folders of observed data, and the section that shows each. What is elsewhere is for no audience. */
@@ -30,10 +34,29 @@ export function visibleObserved(observed: Observed, shown: ObservedShown): Obser
     get<Value>(file: ObservedFile<Value>) {
       const value = isShown(file.path) ? observed.get(file) : undefined;
       const change = CHANGES.get(file.path);
-      return value === undefined || !change ? value : (change(value, shown) as Value);
+      if (value === undefined) return value;
+      return withoutNames(change ? change(value, shown) : value, file, shown.words) as Value;
     },
-    of: (family, ref) => (isShown(family.pathOf(ref)) ? observed.of(family, ref) : undefined),
+    of<Value>(family: ObservedFamily<Value>, ref: Ref) {
+      const value = isShown(family.pathOf(ref)) ? observed.of(family, ref) : undefined;
+      return value === undefined ? value : (withoutNames(value, family, shown.words) as Value);
+    },
   };
+}
+
+/** What programs wrote about what is shown, such as an error of its host, without names of what is hidden. Words of the schema stay. */
+function withoutNames(value: unknown, { schema }: { schema: unknown }, words: HiddenWords): unknown {
+  if (words.isEmpty) return value;
+  const own = wordsOfSchema(schema);
+  return cleaned(value);
+
+  function cleaned(data: unknown): unknown {
+    if (typeof data === 'string') return own.has(data) ? data : (words.without(data) ?? '');
+    if (Array.isArray(data)) return data.map(cleaned);
+    if (!isMap(data)) return data;
+    const fields = Object.entries(data).filter(([key]) => own.has(key) || !words.isIn(key));
+    return Object.fromEntries(fields.map(([key, inner]) => [key, cleaned(inner)]));
+  }
 }
 
 /** Files that say who changed something, by path. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Ref } from '../catalog/ref.ts';
 import { Audiences, type SiteSection } from './audience-settings.ts';
+import { HiddenWords } from './text/hidden-words.ts';
 import { visibleSettings } from './visible-settings.ts';
 
 const WRITTEN = {
@@ -24,7 +25,7 @@ function settingsFor(...sections: SiteSection[]): unknown {
     visibleSettings(WRITTEN, {
       hasSection: (section) => sections.includes(section),
       maySee: (visibility) => audiences.maySee('public', visibility),
-      hiddenNames: new Set(['vault']),
+      words: new HiddenWords({ hidden: ['vault'] }),
       named: new Set(['external:default/stripe' as Ref]),
       readers: 'public',
     }),

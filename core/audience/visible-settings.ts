@@ -2,7 +2,9 @@ import { stringify } from 'yaml';
 import { parseRef, type Ref } from '../catalog/ref.ts';
 import { isMap } from '../text/is-map.ts';
 import type { SiteSection } from './audience-settings.ts';
-import { withoutNames } from './text/words-of.ts';
+import { audienceWord, FIELD } from './audience-word.ts';
+import { isNamedIn } from './text/clean-yaml.ts';
+import type { HiddenWords } from './text/hidden-words.ts';
 
 /** Settings that every audience may see. */
 const OPEN = ['title', 'url', 'look', 'rules', 'home'] as const;
@@ -18,8 +20,7 @@ const LISTS = ['views', 'menu'] as const;
 export interface SettingsShown {
   hasSection(section: SiteSection): boolean;
   maySee(visibility: string | undefined): boolean;
-  /** Names of what is hidden. */
-  hiddenNames: ReadonlySet<string>;
+  words: HiddenWords;
   /** References to what is shown, and to externals that it needs. */
   named: ReadonlySet<Ref>;
   /** Who may read the repositories whose documentation is shown. */
@@ -33,7 +34,7 @@ export function visibleSettings(written: Readonly<Record<string, unknown>>, show
     ...Object.entries(OF_SECTIONS).flatMap(([section, own]) => (shown.hasSection(section as SiteSection) ? own : [])),
   ];
   const open = names.flatMap((name) => {
-    const value = written[name] === undefined ? undefined : withoutNames(written[name], shown.hiddenNames);
+    const value = written[name] === undefined ? undefined : withoutNames(written[name], shown.words);
     return value === undefined ? [] : [[name, value] as const];
   });
   const lists = LISTS.map((name) => [name, itemsOf(written[name], shown)] as const).filter(
@@ -51,11 +52,22 @@ export function visibleSettings(written: Readonly<Record<string, unknown>>, show
   return stringify(data, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-function itemsOf(list: unknown, { maySee, hiddenNames }: SettingsShown): unknown[] {
+function itemsOf(list: unknown, { maySee, words }: SettingsShown): unknown[] {
   return (Array.isArray(list) ? list : []).flatMap((item) => {
-    if (!isMap(item) || !maySee(typeof item.visibility === 'string' ? item.visibility : undefined)) return [];
-    const { visibility: _, ...fields } = item;
-    const kept = withoutNames(fields, hiddenNames);
-    return isMap(kept) && Object.keys(kept).length === Object.keys(fields).length ? [kept] : [];
+    if (!isMap(item) || !maySee(audienceWord(item))) return [];
+    const { [FIELD]: _, ...fields } = item;
+    return isNamedIn(fields, words) ? [] : [fields];
   });
+}
+
+/** Plain data without each text, field and item that names something hidden. Undefined where nothing is left. */
+function withoutNames(data: unknown, words: HiddenWords): unknown {
+  if (typeof data === 'string') return words.isIn(data) ? undefined : data;
+  if (Array.isArray(data)) return data.map((item) => withoutNames(item, words)).filter((item) => item !== undefined);
+  if (!isMap(data)) return data;
+  const fields = Object.entries(data).flatMap(([key, value]) => {
+    const kept = words.isIn(key) ? undefined : withoutNames(value, words);
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  return Object.fromEntries(fields);
 }

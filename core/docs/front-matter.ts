@@ -10,8 +10,6 @@ interface FrontMatter {
   title?: string;
   /** Former addresses of the page, as `redirect_from` has them. */
   movedFrom?: string[];
-  /** The audience that may see it, as written. */
-  visibility?: string;
   body: string;
 }
 
@@ -20,19 +18,24 @@ interface FrontMatter {
  * start. What is no such block is a part of the document, as a thematic break.
  */
 export function splitFrontMatter(markdown: string): FrontMatter {
-  BLOCK.lastIndex = 0;
-  const [block, yaml = ''] = BLOCK.exec(markdown) ?? [];
-  if (block === undefined || yaml.length > LARGEST) return { body: markdown };
-  const fields = /^\s*$/.test(yaml) ? {} : lenientYamlMap(yaml);
-  if (!fields) return { body: markdown };
-  const body = markdown.slice(block.length);
+  const { fields = {}, body = markdown } = readFrontMatter(markdown) ?? {};
   const movedFrom = [fields.redirect_from]
     .flat()
     .filter((path): path is string => typeof path === 'string' && path !== '');
   return {
     ...(typeof fields.title === 'string' && fields.title.trim() && { title: fields.title.trim() }),
     ...(movedFrom.length > 0 && { movedFrom: movedFrom.slice(0, MOST_FORMER) }),
-    ...(fields.visibility !== undefined && { visibility: String(fields.visibility) }),
     body,
   };
+}
+
+/** Reads the fields before a document, all of them. Undefined where there is no such block, or none that can be read. */
+export function readFrontMatter(
+  markdown: string,
+): { fields: Readonly<Record<string, unknown>>; yaml: string; body: string } | undefined {
+  BLOCK.lastIndex = 0;
+  const [block, yaml = ''] = BLOCK.exec(markdown) ?? [];
+  if (block === undefined || yaml.length > LARGEST) return undefined;
+  const fields = /^\s*$/.test(yaml) ? {} : lenientYamlMap(yaml);
+  return fields && { fields, yaml, body: markdown.slice(block.length) };
 }

@@ -37,7 +37,7 @@ type Found = Omit<Rendered, 'html' | 'asWritten'>;
 export async function renderMarkdown(markdown: string): Promise<Rendered> {
   const reason = documentLimit(markdown);
   if (reason !== undefined) return asWritten(markdown, reason);
-  const { body, visibility: _, ...fields } = splitFrontMatter(markdown);
+  const { body, ...fields } = splitFrontMatter(markdown);
   const found: Found = { targets: [], summary: '', headings: [], anchors: [] };
   try {
     const tree = sanitized(parse(body));

@@ -6,6 +6,7 @@ import type { Files } from '#core/catalog/files.ts';
 import { decodeText, isRefusal } from '#core/catalog/yaml/decode-text.ts';
 import type { Change, History } from '#core/part/history.ts';
 import type { Fields } from '#core/part/slot.ts';
+import { defined } from '#core/text/defined.ts';
 import { readBlobs } from '../git/read-blobs.ts';
 import { compareDescriptions } from './compare-descriptions.ts';
 import { KeptComparisons } from './kept-comparisons.ts';
@@ -30,11 +31,10 @@ export interface ApiHistory {
 /**
  * Opens the history of APIs' descriptions.
  *
- * @param history who changed which file
  * @param kept where comparisons of former builds are
  */
 export function openApiHistory(
-  { files, history }: { files: Files & { root: string }; history: History },
+  { files, history, textOf }: Pick<Known, 'files' | 'history' | 'textOf'>,
   kept = new KeptComparisons(),
 ): ApiHistory {
   const left = { ...BUDGET };
@@ -50,13 +50,16 @@ export function openApiHistory(
     kept.put(base, head, found);
     return found;
   };
-  const read = (api: Api) => readVersions(api, { files, history, compare });
+  const read = (api: Api) => readVersions(api, { files, history, compare, ...defined({ textOf }) });
   return { tools: READ_CHANGELOG.put(read), [Symbol.asyncDispose]: () => kept.deleteOld() };
 }
 
 interface Known {
   files: Files & { root: string };
+  /** Who changed which file. */
   history: History;
+  /** An earlier text of a file, as it is shown; undefined where it is not. */
+  textOf?: (path: string, text: string) => string | undefined;
   compare(base: ApiDescription, head: ApiDescription, part: keyof typeof BUDGET): Promise<Comparison>;
 }
 
@@ -65,7 +68,7 @@ async function readVersions(api: Api, known: Known): Promise<readonly ApiVersion
   if (!now) return [];
   const commits = commitsOf(now, known.history);
   if (commits.length < 2) return makeChangelog(commits, [undefined]);
-  const versions = await descriptionsAt(now, commits, known.files.root);
+  const versions = await descriptionsAt(now, commits, known);
   const shown = versions.filter(({ description }, place) => {
     const before = versions[place + 1]?.description;
     return description && !(before && isSame(before, description));
@@ -98,14 +101,24 @@ interface VersionAt {
   description: ApiDescription | undefined;
 }
 
-async function descriptionsAt(now: ApiDescription, commits: readonly Change[], root: string): Promise<VersionAt[]> {
+async function descriptionsAt(
+  now: ApiDescription,
+  commits: readonly Change[],
+  { files, textOf = (_, text) => text }: Known,
+): Promise<VersionAt[]> {
   // A name with a line break would be two to git.
   const paths = [...now.texts.keys()].filter((path) => !/[\r\n]/.test(path));
   const names = commits.flatMap(({ commit }) => paths.map((path) => `${commit}:./${path}`));
-  const blobs = await readBlobs(root, names);
+  const blobs = await readBlobs(files.root, names);
   return commits.map((commit, place) => {
     const own = blobs.slice(place * paths.length, (place + 1) * paths.length);
-    const texts = new Map(paths.flatMap((path, index) => textOf(own[index], path)));
+    const texts = new Map(
+      paths.flatMap((path, index): [string, string][] => {
+        const text = decoded(own[index]);
+        const shown = text === undefined ? undefined : textOf(path, text);
+        return shown === undefined ? [] : [[path, shown]];
+      }),
+    );
     const text = texts.get(now.file);
     return {
       commit,
@@ -114,7 +127,7 @@ async function descriptionsAt(now: ApiDescription, commits: readonly Change[], r
   });
 }
 
-function textOf(blob: Buffer | undefined, path: string): [string, string][] {
+function decoded(blob: Buffer | undefined): string | undefined {
   const text = blob && decodeText(blob);
-  return text === undefined || isRefusal(text) ? [] : [[path, text]];
+  return isRefusal(text) ? undefined : text;
 }

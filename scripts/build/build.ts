@@ -78,7 +78,7 @@ async function makeSite({ seen, data, base, url, say, ...request }: BuildRequest
   const panels = panelFiles(pluginsOf(catalog), catalog.files.root);
   const [written, drawn] = await Promise.allSettled([
     isRead.then((read) =>
-      writeBeside({ ...read, files: catalog.files, data, base, work, search: kept.search, noted, ...former }, site),
+      writeBeside({ ...read, files: catalog.files, base, work, search: kept.search, noted, ...former }, site),
     ),
     buildPages({ snapshotFile, isRead, out: site, work, base, panels, noted, ...former }),
   ]);

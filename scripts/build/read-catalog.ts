@@ -29,8 +29,8 @@ export interface SeenCatalog
   validation: Validation;
   /** As much of what was observed as is shown. */
   observed(all: Observed): Observed;
-  /** Leaves out what is not shown of what was copied from other places. */
-  syncedText?: AudienceView['syncedText'];
+  /** A text that is in no file of the catalog, as it is shown; undefined where it is not. */
+  textOf?: AudienceView['textOf'];
   /** Where a file of the catalog is that is shown under another path. */
   onDisk?: AudienceView['onDisk'];
 }

@@ -41,6 +41,8 @@ export interface Read {
   descriptions: ReadonlyMap<string, string>;
   /** What was done, of which the snapshot has the newest; undefined where there is nothing to show. */
   timeline: ReadTimeline | undefined;
+  /** The text of a file that was copied from another repository, as it is shown. */
+  copiedText(path: string): string | undefined;
   /** Settles when all of it is in the file. */
   isWritten: Promise<void>;
 }
@@ -56,12 +58,13 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
   const editable = catalog.scope.layout === 'repository';
   const issueForms = issueFormNames(catalog.files.root);
   const repository = editable ? context.settings.repository : undefined;
+  const { textOf } = seen;
   await using documents = await documentTools({
     ...{ files: catalog.files, data, repository, branch: facts.branch },
-    ...defined({ shown: seen.syncedText, onDisk: seen.onDisk }),
+    ...defined({ textOf, onDisk: seen.onDisk }),
   });
   await using references = await referenceTools(catalog.files);
-  await using changes = openApiHistory({ files: catalog.files, history });
+  await using changes = openApiHistory({ files: catalog.files, history, ...defined({ textOf }) });
   const { images } = documents;
   // A foreign folder has no audit. Lines name things in words of all kinds, so only those who see everything are shown them.
   const isShown = editable && audience === undefined;
@@ -87,6 +90,7 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
     images,
     descriptions: references.files,
     timeline,
+    copiedText: documents.copiedText,
     isWritten,
   };
 }

@@ -20,7 +20,7 @@ export async function seenByAudience(reading: CatalogReading, audience: string):
     now,
     validation: await view.validation(checkDesired, reading.validation),
     observed: (all) => view.observed(all),
-    syncedText: (read) => view.syncedText(read),
+    textOf: (path, text) => view.textOf(path, text),
     onDisk: (path) => view.onDisk(path),
     audience: view.record,
   };

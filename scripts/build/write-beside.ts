@@ -8,7 +8,6 @@ import { DOC_TEXTS } from '#core/docs/doc-tools.ts';
 import { documentText } from '#core/docs/document-text.ts';
 import { formsOfParts } from '#core/parts.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import { syncedText } from '../documents/document-tools.ts';
 import { templateTool } from '../template/template-tool.ts';
 import { copyMermaid } from './copy-mermaid.ts';
 import { formValidators } from './form-validators.ts';
@@ -18,12 +17,10 @@ import type { Read } from './read-snapshot.ts';
 import { rewriteFiles, writeFiles } from './write-files.ts';
 
 interface Beside
-  extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descriptions' | 'timeline' | 'isWritten'>,
+  extends Pick<Read, 'snapshot' | 'settings' | 'images' | 'descriptions' | 'timeline' | 'isWritten' | 'copiedText'>,
     FormerSite {
   /** Of the catalog. */
   files: Files & { root: string };
-  /** The data folder. */
-  data: string;
   base: string;
   /** The folder that gets what is noted of the JSON API. */
   noted: string;
@@ -42,7 +39,7 @@ export async function writeBeside(
     descriptions,
     timeline,
     files,
-    data,
+    copiedText,
     base,
     work,
     search,
@@ -60,9 +57,9 @@ export async function writeBeside(
   writeLogo(snapshot, settings, { root, site: folder });
   const former = new FormerFiles(site, '');
   const tools = {
-    ...templateTool(root),
+    ...templateTool(root, (path) => !snapshot.audience || files.has(path)),
     ...TIMELINE.put(timeline),
-    ...DOC_TEXTS.put(({ file, source }) => (source ? syncedText(data, source.kept) : documentText(files, file))),
+    ...DOC_TEXTS.put(({ file, source }) => (source ? copiedText(source.kept) : documentText(files, file))),
   };
   const written = rewriteFiles(both(apiFiles(snapshot, base, tools), descriptions), folder, former);
   await Promise.all([searching, written, images.writeInto(folder), copyMermaid(snapshot, folder)]);

@@ -19,8 +19,8 @@ interface Request {
   branch: string | undefined;
   /** Where a file of the catalog is that is shown under another path. */
   onDisk?: (path: string) => string | undefined;
-  /** Leaves out what is not shown of what was copied. */
-  shown?: (read: (path: string) => string | undefined) => (path: string) => string | undefined;
+  /** A text that was copied, as it is shown; undefined where it is not. */
+  textOf?: (path: string, text: string) => string | undefined;
 }
 
 /** What a build needs to show foreign documents. */
@@ -28,6 +28,8 @@ export interface DocumentTools {
   /** For `makeSnapshot`. */
   tools: Fields;
   images: SiteImages;
+  /** The text of a file that was copied from another repository, as it is shown. */
+  copiedText(path: string): string | undefined;
   /** Ends the processes, and deletes documents that are kept and were not used for long. */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function documentTools({
   data,
   repository,
   branch = 'main',
-  shown = (read) => read,
+  textOf = (_, text) => text,
   onDisk = (path) => path,
 }: Request): Promise<DocumentTools> {
   const processes = new DocumentProcesses();
@@ -57,16 +59,19 @@ export async function documentTools({
       return `https://github.com/${repository}/${kind === 'file' ? 'blob' : 'tree'}/${branch}/${below}`;
     },
   });
-  const tools = { ...docTools, ...SYNCED_TEXT.put(shown((path) => syncedText(data, path))) };
+  const copiedText = (path: string) => {
+    const text = syncedText(data, path);
+    return text === undefined ? undefined : textOf(path, text);
+  };
+  const tools = { ...docTools, ...SYNCED_TEXT.put(copiedText) };
   const asyncDispose = async () => {
     processes.close();
     await kept.deleteOld();
   };
-  return { tools, images, [Symbol.asyncDispose]: asyncDispose };
+  return { tools, images, copiedText, [Symbol.asyncDispose]: asyncDispose };
 }
 
-/** The text of a file that was copied from another repository. */
-export function syncedText(data: string, path: string): string | undefined {
+function syncedText(data: string, path: string): string | undefined {
   const read = readBytes(join(data, path));
   return 'content' in read ? decodeLoosely(read.content) : undefined;
 }

@@ -11,11 +11,15 @@ import { readFolder } from '../files/read-folder.ts';
  * reports them.
  *
  * @param root the folder with templates/
+ * @param isShown of a path from there
  */
-export function templateTool(root: string): Fields {
+export function templateTool(root: string, isShown: (path: string) => boolean): Fields {
   return TEMPLATE_FILES.put((name) => {
-    const folder = join(root, TEMPLATES_FOLDER, name);
-    return { skeleton: filesIn(join(folder, 'skeleton')), generator: filesIn(join(folder, 'new')) };
+    const filesBelow = (part: string) => {
+      const folder = `${TEMPLATES_FOLDER}/${name}/${part}`;
+      return filesIn(join(root, folder)).filter(({ path }) => isShown(`${folder}/${path}`));
+    };
+    return { skeleton: filesBelow('skeleton'), generator: filesBelow('new') };
   });
 }
 

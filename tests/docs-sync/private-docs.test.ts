@@ -59,7 +59,7 @@ async function build(to: string): Promise<void> {
   const noted = `${to}-noted`;
   for (const folder of [noted, to]) await mkdir(folder);
   const places = { base: '/', work, search: join(work, 'kept/search'), noted, former, notes: `${former}-noted` };
-  await writeBeside({ ...read, files: catalog.files, data, ...places }, to);
+  await writeBeside({ ...read, files: catalog.files, ...places }, to);
 }
 
 afterAll(() => {

@@ -3,15 +3,11 @@ import { dotted } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
 import { quoted } from '../../text/quoted.ts';
 import { sightsOf } from '../known-sights.ts';
-import { wordsOf } from '../text/words-of.ts';
-
-/** Shorter names are words of any text. */
-const SHORTEST = 4;
 
 export const audienceNames: Rule = {
   name: 'audience-names',
   severity: 'warning',
-  why: 'Waypost takes references to hidden entries out, but not the words that people write.',
+  why: 'A hidden name in a text is replaced by `hidden-1` for those who may not see it, which nobody can read.',
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 audiences: [public, internal]
@@ -32,17 +28,16 @@ visibility: public`,
 
   *checkEntity(entity, context) {
     const seen = sightsOf(context)?.widest(entity);
-    const hidden = seen?.sight.hiddenNames;
-    if (!hidden || hidden.size === 0 || !seen.sight.entities.has(entity)) return;
+    if (!seen || seen.sight.words.isEmpty || !seen.sight.entities.has(entity)) return;
     const fields = new Set(entity.references.map(({ field }) => field[0]));
     for (const [name, text] of textsOf(entity.written, entity.origin.format === 'backstage')) {
       if (fields.has(name.at(-1)!) || name.at(-1) === 'scaffold') continue;
-      const found = [...wordsOf(text)].find((word) => word.length >= SHORTEST && hidden.has(word));
+      const found = seen.sight.words.firstIn(text);
       if (found === undefined) continue;
       yield {
         ...{ field: [...(entity.origin.within ?? []), ...name], asWritten: true },
-        message: `\`${dotted([...(entity.origin.within ?? []), ...name])}\` names ${quoted(found)}, which ${quoted(seen.audience)} may not see, and that audience reads this text.`,
-        hint: 'Say it in other words, if the name is a secret.',
+        message: `\`${dotted([...(entity.origin.within ?? []), ...name])}\` names ${quoted(found)}, which ${quoted(seen.audience)} may not see, so that audience reads another word there.`,
+        hint: 'Say it in other words.',
       };
     }
   },

@@ -70,8 +70,8 @@ test('a text that names what is hidden is a warning, and a reference is none', (
   expect(problemsOf(audienceNames, { ...till(text), ...ledger })).toBe(
     [
       'catalog/payments/till.yaml:6:14  warning  audience-names',
-      '  `description` names `ledger`, which `public` may not see, and that audience reads this text.',
-      '  Say it in other words, if the name is a secret.',
+      '  `description` names `ledger`, which `public` may not see, so that audience reads another word there.',
+      '  Say it in other words.',
     ].join('\n'),
   );
 });

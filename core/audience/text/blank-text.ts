@@ -19,8 +19,8 @@ import { wholePaths, withoutPaths } from './without-paths.ts';
 export type Removals = ReadonlyMap<number, readonly FieldPath[] | 'all'>;
 
 /**
- * Takes documents and fields out of a YAML text, and every comment of it. What stays keeps its line and its column, since blanks are
- * in the place of what goes. The result is read again: where blanks alone cannot do it, the data that stays is written as new text.
+ * Takes documents and fields out of a YAML text, and every comment and directive of it. What stays keeps its line and its column, since
+ * blanks are in the place of what goes. The result is read again: where blanks cannot do it, the data that stays is written anew.
  *
  * @param text of a file without errors
  */
@@ -74,7 +74,7 @@ function blank(text: string, ranges: readonly Range[]): string {
 
 function rangesOf(text: string, documents: readonly unknown[], removals: Removals): Range[] {
   const parsed = parseYaml(text);
-  const ranges = commentsIn(text);
+  const ranges = remarksIn(text);
   for (const [place, gone] of removals) {
     const document = parsed[place];
     if (!document) continue;
@@ -90,20 +90,21 @@ function wholeRange({ range }: Document, text: string): Range {
   return { from: text.startsWith('---', from) ? from + 3 : from, to };
 }
 
-function commentsIn(text: string): Range[] {
+/** Comments and directives: nothing is read from them. */
+function remarksIn(text: string): Range[] {
   const found: Range[] = [];
   const pending: unknown[] = [...new Parser().parse(text)];
   while (pending.length > 0) {
     const token = pending.pop();
     if (typeof token !== 'object' || token === null) continue;
-    if (isComment(token)) found.push({ from: token.offset, to: token.offset + token.source.length });
+    if (isRemark(token)) found.push({ from: token.offset, to: token.offset + token.source.length });
     else pending.push(...Object.values(token));
   }
   return found;
 }
 
-function isComment(token: object): token is { type: 'comment'; offset: number; source: string } {
-  return 'type' in token && token.type === 'comment';
+function isRemark(token: object): token is { type: 'comment' | 'directive'; offset: number; source: string } {
+  return 'type' in token && (token.type === 'comment' || token.type === 'directive');
 }
 
 /** Of a field or an item: from its key or dash to its end; in brackets, with the comma behind it. */
@@ -149,7 +150,7 @@ function withoutComments(text: string, from: number): string {
 }
 
 /** Writes documents as YAML. One that is gone is empty, so that the others keep their places. */
-function stringifyDocuments(documents: readonly unknown[]): string {
+export function stringifyDocuments(documents: readonly unknown[]): string {
   return documents
     .map((data) =>
       data === undefined || data === null

@@ -62,6 +62,7 @@ export const TYPE_SCHEMA: JsonSchema = {
     },
     title: text('What people call one of it.', 'PostgreSQL database'),
     summary: text('What it is, in one sentence.', 'A database with an owner role of its own.'),
+    visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
     config: {
       type: 'object',
       description: 'What a request may configure, as JSON Schema 2020-12 of an object.',

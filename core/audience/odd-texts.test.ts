@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { publishedFor, snapshotFor } from './testing.ts';
+
+const SECTIONS = ['docs', 'health', 'history', 'problems', 'create', 'costs', 'access'];
+const PORTAL = `audiences: [public, internal, restricted]
+visibility: { ${SECTIONS.map((section) => `${section}: public`).join(', ')} }
+`;
+const HIDDEN = {
+  'catalog/portal.yaml': PORTAL,
+  'catalog/teams/shop.yaml': 'kind: team\nname: shop\nvisibility: public\n',
+  'catalog/zteam/zledger.yaml':
+    'kind: service\nname: zledger\nnamespace: znamespace\ntitle: Zed Quartz\nowner: shop\naliases: [zalias]\nformerly: [zformer]\nvisibility: restricted\n',
+  'catalog/zteam/zledger/README.md': '# Zreadme\n',
+  'catalog/shop/dotted.yaml': 'kind: service\nname: acme.zdotted.core\nowner: shop\nvisibility: restricted\n',
+  'catalog/shop/broken.yaml': 'kind: service\nname: zbroken\nowner: [shop\n',
+};
+const NAMES = /z-?ledger|znamespace|zed[ -]?quartz|zalias|zformer|zdotted|zbroken|zreadme/i;
+/** What is around each hidden name that a text has. */
+const found = (text: string, names = NAMES) =>
+  [...text.matchAll(new RegExp(`.{0,60}(?:${names.source}).{0,40}`, 'gi'))].map(([around]) => around).slice(0, 3);
+const till = (more: string) => ({
+  ...HIDDEN,
+  'catalog/shop/till.yaml': `kind: service\nname: till\nowner: shop\nvisibility: public\n${more}`,
+});
+
+test.each([
+  ['an anchor', 'dependsOn: [&zledger service:znamespace/zledger, &b service:zledger]\n'],
+  ['an anchor that stays', 'tags: [&zledger a, *zledger]\n'],
+  ['an anchor of a map', 'links: [&zledger { url: "https://a.example", title: A }]\n'],
+  ['a tag', 'description: !<tag:yaml.org,2002:str> zledger\n'],
+  ['a comment', 'tags: [a] # zledger, acme.zdotted.core, Zed Quartz\n# zformer\n'],
+  ['a block scalar', 'description: >-\n  Asks Zed\n  Quartz and\n  the ZLEDGER.\n'],
+  ['a literal', 'links:\n  - url: https://a.example\n    title: |\n      zledger\n'],
+  ['brackets over lines', 'dependsOn: [\n  service:znamespace/zledger, # zledger\n  "service:acme.zdotted.core",\n]\n'],
+  ['a key in quotes', '"zledger": 1\n? zledger-2\n: 2\n'],
+  ['a merge key', 'x: &zledger { a: zledger }\ny: { <<: *zledger }\n'],
+  ['a misspelt field', 'dependson: [zledger, service:znamespace/zledger]\nownr: zalias\n'],
+  ['an unknown field', 'x-needs: { zledger: [acme.zdotted.core, { a: Zed Quartz }] }\n'],
+  ['an escape', 'x: "z\\x6cedger"\ny: "zled\\\n  ger"\nz: "\\nzledger"\n'],
+  ['an annotation and a label', 'annotations: { zledger/a: b, c: zledger.acme }\nlabels: { a: zledger }\n'],
+  ['a link', 'links: [{ url: "https://zledger.acme.example/z%6Cedger", title: Zed  Quartz }]\n'],
+  ['an address', 'repo: https://github.com/acme/zledger\nhealth: { url: "https://zledger.acme.example" }\n'],
+  ['a folder', 'docs: ../zteam/zledger\n'],
+  ['an alias', 'aliases: [zledger-old]\n'],
+  ['an API', 'apis: [{ name: till-http, type: openapi, spec: ../zteam/zledger/openapi.yaml, x: zledger }]\n'],
+  ['a scaffold', 'scaffold: { template: node-api, version: 1, values: { x: zledger } }\n'],
+  ['carriage returns', 'tags: [a] # zledger\r\nx: zledger\r\n'],
+  ['a broken name', 'x: zbroken\n'],
+  ['camel case and dashes', 'x: [zLedger, Z-Ledger, zedQuartz, zed.quartz]\n'],
+])('%s names nothing hidden', async (_, more) => {
+  const files = till(more);
+  expect(found(await publishedFor(files, 'public'))).toEqual([]);
+  expect((await snapshotFor(files, 'public')).entities.map(({ ref }) => ref)).toContain('service:default/till');
+});
+
+test.each([
+  ['a document that is no entry', 'tags: [a]\n---\nzledger: 1\n--- # zledger\n...\n# zledger\n'],
+  ['one without a marker', 'tags: [a]\n...\nzledger: 1\n'],
+])('%s hides its file', async (_, more) => {
+  expect(found(await publishedFor(till(more), 'public'))).toEqual([]);
+});
+
+test.each([
+  ['directives', '%YAML 1.2\n%TAG !zledger! tag:zledger,2000:\n---\n'],
+  ['a comment before', '# zledger\n---\n'],
+])('%s name nothing hidden', async (_, head) => {
+  const files = { ...HIDDEN, 'catalog/shop/till.yaml': `${head}${till('')['catalog/shop/till.yaml']}` };
+  expect(found(await publishedFor(files, 'public'))).toEqual([]);
+});
+
+test('files beside entries, and those that lead to others, name nothing hidden', async () => {
+  const files = {
+    ...till('apis: [{ name: till-http, type: openapi, spec: ./openapi.yaml }]\ndependsOn: [resource:till-db]\n'),
+    'catalog/shop/till/README.md':
+      '# Till\n\nAsks zledger, z%6Cedger and &#122;ledger. [it](../../zteam/zledger.yaml)\n',
+    'catalog/shop/till/zledger.md': '# Of it\n',
+    'catalog/shop/till/notes.rst': 'Notes\n=====\n\nAsks zledger.\n',
+    'catalog/shop/till/openapi.yaml':
+      'openapi: 3.1.0 # zledger\ninfo: { title: Zed Quartz, version: "1" }\nservers: [{ url: "https://zledger.example" }]\npaths: { /zledger: { get: { summary: zledger, responses: {} } } }\n',
+    'catalog/shop/places.yaml':
+      'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata:\n  name: places\n  annotations: { waypost.dev/visibility: public }\nspec:\n  targets: [../zteam/*.yaml, ../../../zledger.yaml, ./zledger/none.yaml, "https://zledger.example", /zledger]\n',
+    'templates/zkept/template.yaml': 'kind: template\nname: zkept\nvisibility: [public]\n',
+    'catalog/plugins/board/plugin.yaml': 'title: Board\nkinds: [service]\nvisibility: public\n',
+    'catalog/plugins/board/panels/services/till.html': '<p>zledger</p>',
+    'infra/types/ztype/type.yaml': 'name: ztype\ntitle: Of zledger\nvisibility: restricted\n',
+    'infra/requests/shop/till-db.yaml':
+      'kind: resource\nname: till-db\ntype: ztype\nowner: shop\nvisibility: public # zledger\nenvironments: { dev: { size: small } }\n',
+  };
+  const published = await publishedFor(files, 'public');
+  expect(found(published, /z-?ledger|ztype|zkept|zed quartz|zteam/)).toEqual([]);
+  expect(published).toContain('Asks hidden-1');
+});
+
+test('words of commits, of their authors and of what was observed name nothing hidden', async () => {
+  const change = (subject: string, author = 'Ann') => ({
+    ...{ commit: String(subject.length), subject, author, time: '2026-01-01T00:00:00Z' },
+  });
+  const history = new Map([
+    [
+      'catalog/shop/till.yaml',
+      [
+        ...['Ask acme.zdotted.core.', 'Move off Zed-Quartz', 'For znamespace', 'Drop `zformer`'].map((subject) =>
+          change(subject),
+        ),
+        change('Fine', 'zledger-bot'),
+      ],
+    ],
+  ]);
+  const snapshot = await snapshotFor(till(''), 'public', { history });
+  expect(found(JSON.stringify(snapshot))).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { HiddenWords } from './hidden-words.ts';
+
+const words = new HiddenWords({
+  hidden: ['zledger', 'acme.zpay', 'Zed Café', 'web', 'till', '2024', 'order-desk'],
+  free: ['till-http', 'open.zledger'],
+});
+
+test.each([
+  ['service:zledger', 'service:hidden-1'],
+  ['ZLedger and zledger', 'hidden-1 and hidden-1'],
+  ['zledger-db.internal', 'hidden-1-db.internal'],
+  ['https://zledger.acme.example/', 'https://hidden-1.acme.example/'],
+  ['x.acme.zpay.y', 'x.hidden-1.y'],
+  ['Zed Café, zed-cafe, ZED_CAFE, zedcafe', 'hidden-1, hidden-2, hidden-3, hidden-4'],
+  ['orderDesk order.desk', 'hidden-1 hidden-2'],
+  ['z%6Cedger', 'hidden-1'],
+  ['%20zledger', '%20hidden-1'],
+  ['z&#108;edger &#x7a;ledger', 'hidden-1 hidden-1'],
+  ['"z\\x6cedger" "\\nzledger" "\\u007aledger"', '"hidden-1" "\\nhidden-1" "hidden-1"'],
+  ['zled\\\n   ger', 'hidden-1'],
+  ['zled\u00adger z\u200bledger', 'hidden-1 hidden-1'],
+  ['ｚｌｅｄｇｅｒ', 'hidden-1'],
+  ['&zledger *zledger !zledger!x', '&hidden-1 *hidden-1 !hidden-1!x'],
+  ['[web, x]', '[hidden-1, x]'],
+])('in `%s` a name is found', (text, expected) => {
+  expect(words.without(text)).toBe(expected);
+  expect(words.isIn(text)).toBe(true);
+});
+
+test.each([
+  ['till-http and open.zledger are shown'],
+  ['zledgers is another word'],
+  ['On the web we trust.'],
+  ['In 2024'],
+  ['hidden-1'],
+])('`%s` has none', (text) => {
+  expect([words.without(text), words.isIn(text)]).toEqual([text, false]);
+});
+
+test('what is called otherwise everywhere has that name', () => {
+  expect(words.without('zledger of web:', new Map([['zledger', 'hidden-7']]))).toBe('hidden-7 of web:');
+  expect(words.firstIn('The ZLedger')).toBe('zledger');
+});
+
+test('a text in which a name would be left is none', () => {
+  expect(new HiddenWords({ hidden: ['hidden', 'zpay'] }).without('zpay')).toBeUndefined();
+  expect(new HiddenWords({ hidden: [] }).isEmpty).toBe(true);
+});

@@ -1,0 +1,151 @@
+import { type Atom, readAtoms, readEscapedAtoms } from './read-atoms.ts';
+
+/** What tells hidden names from others. */
+export interface KnownWords {
+  /** Names and titles of what is hidden. */
+  hidden: Iterable<string>;
+  /** Names of what is shown, and words of Waypost: where a text has one of them, nothing is hidden in it. */
+  free?: Iterable<string>;
+}
+
+interface Phrase {
+  isHidden: boolean;
+  /** In lower case, as they are written. */
+  free: Set<string>;
+}
+
+interface Span {
+  /** In lower case, as the text has it. */
+  name: string;
+  from: number;
+  to: number;
+}
+
+/** Shorter names are words of any sentence. In letters and digits. */
+const SHORTEST = 4;
+/** What may be between the words of one name. */
+const BETWEEN = /^(?:[._-]|\s{1,40}| [-–—&+] )$/;
+
+/**
+ * Names that an audience may not see. They are found however they are written: in any case, with accents, in escapes, with dots,
+ * dashes or spaces between their words or none, and as a part of a longer word with dashes.
+ */
+export class HiddenWords {
+  /** By the letters and digits of a name. */
+  readonly #phrases = new Map<string, Phrase>();
+  /** Beginnings of phrases. */
+  readonly #beginnings = new Set<string>();
+
+  #isEmpty = true;
+
+  constructor({ hidden, free = [] }: KnownWords) {
+    const known = new Set([...free].map((name) => name.toLowerCase()));
+    for (const name of known) this.#phrase(name)?.free.add(name);
+    for (const name of hidden) {
+      const phrase = known.has(name.toLowerCase()) ? undefined : this.#phrase(name);
+      if (!phrase) continue;
+      phrase.isHidden = true;
+      this.#isEmpty = false;
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
+
+  /** Whether a text names one. */
+  isIn(text: string): boolean {
+    return this.#spans(text).length > 0;
+  }
+
+  /** The first that a text names, in lower case; undefined where it names none. */
+  firstIn(text: string): string | undefined {
+    return this.#spans(text)[0]?.name;
+  }
+
+  /**
+   * The text with `hidden-1`, `hidden-2` … in the place of each name: the same in all of one text.
+   *
+   * @param known what some are called everywhere, by their names in lower case
+   * @returns undefined where names are left
+   */
+  without(text: string, known: ReadonlyMap<string, string> = new Map()): string | undefined {
+    const spans = this.#spans(text);
+    if (spans.length === 0) return text;
+    const called = new Map(known);
+    let clean = '';
+    let at = 0;
+    for (const { name, from, to } of spans) {
+      const other = called.get(name) ?? `hidden-${called.size + 1}`;
+      called.set(name, other);
+      clean += text.slice(at, from) + other;
+      at = to;
+    }
+    clean += text.slice(at);
+    return this.isIn(clean) ? undefined : clean;
+  }
+
+  #phrase(name: string): Phrase | undefined {
+    const words = readAtoms(name).map(({ word }) => word);
+    const key = words.join('');
+    // Nobody can tell a number from a name.
+    if (!/\p{L}/u.test(key)) return undefined;
+    const phrase = this.#phrases.get(key) ?? { isHidden: false, free: new Set() };
+    this.#phrases.set(key, phrase);
+    for (let length = 1; length <= key.length; length++) this.#beginnings.add(key.slice(0, length));
+    return phrase;
+  }
+
+  /** Where names are, in order, none within another. */
+  #spans(text: string): Span[] {
+    if (this.#isEmpty) return [];
+    const spans = [readAtoms(text), readEscapedAtoms(text)].flatMap((atoms) => this.#spansOf(atoms, text));
+    spans.sort((a, b) => a.from - b.from || b.to - a.to);
+    let end = -1;
+    return spans.filter(({ from, to }) => {
+      const isApart = from >= end;
+      if (isApart) end = to;
+      return isApart;
+    });
+  }
+
+  #spansOf(atoms: readonly Atom[], text: string): Span[] {
+    const found: Span[] = [];
+    for (let place = 0; place < atoms.length; ) {
+      const { count, span } = this.#longestAt(place, atoms, text);
+      if (span) found.push(span);
+      place += Math.max(1, count);
+    }
+    return found;
+  }
+
+  /** The longest name that begins at an atom, of which the span is undefined if it is free. */
+  #longestAt(place: number, atoms: readonly Atom[], text: string): { count: number; span?: Span } {
+    const first = atoms[place]!;
+    let longest: { count: number; span?: Span } = { count: 0 };
+    let [key, name] = ['', ''];
+    for (let next = place; next < atoms.length; next++) {
+      const atom = atoms[next]!;
+      const between = next > place ? text.slice(atoms[next - 1]!.to, atom.from) : '';
+      if (next > place && !BETWEEN.test(between)) break;
+      key += atom.word;
+      name += between + atom.word;
+      if (!this.#beginnings.has(key)) break;
+      const phrase = this.#phrases.get(key);
+      if (!phrase) continue;
+      const count = next - place + 1;
+      if (phrase.free.has(name)) longest = { count };
+      else if (phrase.isHidden && !isOfSentence(key, first, atom, text))
+        longest = { count, span: { name, from: first.from, to: atom.to } };
+    }
+    return longest;
+  }
+}
+
+/** Whether a short name is a word among others, on one line. */
+function isOfSentence(key: string, { from }: Atom, { to }: Atom, text: string): boolean {
+  if (key.length >= SHORTEST) return false;
+  const before = /[\p{L}\p{N}][ \t]+$/u.test(text.slice(Math.max(0, from - 20), from));
+  const after = /^[ \t]+[\p{L}\p{N}]/u.test(text.slice(to, to + 20));
+  return before || after;
+}
