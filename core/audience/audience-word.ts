@@ -39,7 +39,7 @@ const ANNOTATION = `waypost.dev/${FIELD}`;
 /** The name of a field that is meant to be this one. */
 export function misspeltIn(fields: Readonly<Record<string, unknown>>, field: string): string | undefined {
   const plain = field.replace(/^.*\//, '');
-  // Other words, such as names of sections, are too short to be told from each other.
+  // Other words, such as names of sections, are too short to be misspelt by a little.
   if (plain !== FIELD) return undefined;
   return Object.keys(fields).find((name) => name !== field && isMeant(name, plain));
 }

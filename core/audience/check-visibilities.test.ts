@@ -22,3 +22,37 @@ test('a word in settings, a template or a plugin that names no audience is repor
     'catalog/portal.yaml:4:50 `views[0].visibility` is `intern`, which is no audience of this portal. Did you mean `internal`?',
   ]);
 });
+test('what cannot be read is reported at each place, with what to write', async () => {
+  const files = new Map([
+    [
+      'catalog/portal.yaml',
+      'audiences: [public, internal]\nvisibility: { docs: [public] }\nviews: [{ name: A, filter: "tier:1", visibility: [public] }, { name: B, filter: "tier:1", Visibility: public }]\n',
+    ],
+    ['catalog/teams/shop.yaml', 'kind: team\nname: shop\nvisibility: Public\n'],
+    ['catalog/teams/desk.yaml', 'kind: team\nname: desk\nvisibility:\n'],
+    ['catalog/teams/cart.yaml', 'kind: team\nname: cart\nvisibility: [public]\n'],
+    ['catalog/teams/till.yaml', 'kind: team\nname: till\nvisiblity: public\n'],
+    ['catalog/teams/shop/README.md', '---\nvisibility: [public]\n---\n# Shop\n'],
+    ['catalog/teams/shop/a.md', '---\nvisibility: publik\n---\n# A\n'],
+    ['catalog/teams/shop/b.md', '---\ntitle: a: b\nvisibility: public\n---\n# B\n'],
+    ['templates/a/template.yaml', 'kind: template\nname: a\nvisibility: 1\n'],
+    ['infra/types/a/type.yaml', 'name: a\nvisiblity: public\n'],
+  ]);
+  const { problems } = await checkDesired(readDesired(files));
+  const about = problems.filter(({ message, pointer }) => /visib|docs/i.test(pointer) || /visib/i.test(message));
+  expect(about.map(({ rule, file, line, column, message }) => `${file}:${line}:${column} ${rule} ${message}`)).toEqual([
+    'catalog/portal.yaml:2:21 schema `visibility.docs` must be a text, but it is a list.',
+    'catalog/portal.yaml:3:50 schema `views[0].visibility` must be a text, but it is a list.',
+    'catalog/portal.yaml:3:91 schema There is no setting `views[1].Visibility`.',
+    'catalog/teams/cart.yaml:3:13 schema `visibility` must be a text, but it is a list.',
+    'catalog/teams/desk.yaml:3:12 schema `visibility` must be a text, but it is empty.',
+    'catalog/teams/shop.yaml:3:13 audience-exists `visibility` is `Public`, which is no audience of this portal.',
+    'catalog/teams/shop/README.md:1:1 audience-exists `visibility` cannot be read, so no audience sees this.',
+    'catalog/teams/shop/a.md:1:1 audience-exists `visibility` is `publik`, which is no audience of this portal.',
+    'catalog/teams/shop/b.md:1:1 audience-exists `visibility` cannot be read, so no audience sees this.',
+    'catalog/teams/till.yaml:1:1 audience-exists `visibility` cannot be read, so no audience sees this.',
+    'catalog/teams/till.yaml:3:1 unknown-field Nothing reads the field `visiblity`.',
+    'infra/types/a/type.yaml:2:12 schema `visiblity` is not a known field.',
+    'templates/a/template.yaml:3:13 schema `visibility` must be a text, but it is the number `1`.',
+  ]);
+});

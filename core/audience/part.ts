@@ -13,7 +13,7 @@ export const audience: Part = {
   rules: [audienceExists, audienceOrder, audienceParent, audienceNames],
   folders: [
     {
-      about: /^(?:templates\/[^/]+\/template\.yaml|catalog\/plugins\/.*|catalog\/portal\.yaml)$/,
+      about: /^(?:templates\/[^/]+\/template\.yaml|infra\/types\/[^/]+\/type\.yaml|catalog\/.*)$/,
       check: checkVisibilities,
     },
   ],

@@ -1,7 +1,8 @@
 import type { Rule } from '../../catalog/rule.ts';
-import { fieldName } from '../../catalog/yaml/written-path.ts';
-import { quoted } from '../../text/quoted.ts';
+import { pathInDocument, valueAt, writtenPath } from '../../catalog/yaml/written-path.ts';
 import { Audiences } from '../audience-settings.ts';
+import { entityWord, FIELD, NO_AUDIENCE } from '../audience-word.ts';
+import { wrongWord } from '../wrong-word.ts';
 
 export const audienceExists: Rule = {
   name: 'audience-exists',
@@ -24,19 +25,14 @@ owner: payments
 visibility: public`,
 
   *checkEntity(entity, { settings }) {
-    const { visibility, written, origin } = entity;
     // An item of `apis` may have it from its service.
-    if (visibility === undefined || (origin.within && !('visibility' in written))) return;
-    const audiences = new Audiences(settings);
-    if (audiences.names.includes(visibility)) return;
-    const none =
-      audiences.names.length === 0
-        ? ', and catalog/portal.yaml names no audiences'
-        : ', which is no audience of this portal';
-    yield {
-      field: ['visibility'],
-      message: `\`${fieldName(entity, ['visibility'])}\` is ${quoted(visibility)}${none}.`,
-      hint: audiences.hintFor(visibility),
-    };
+    const word = entityWord(entity);
+    if (word === undefined) return;
+    const value = valueAt(entity.written, writtenPath([FIELD], entity.origin.format));
+    // What is no text is for the schema to report, and what is misspelt is an error here.
+    if (word === NO_AUDIENCE && value !== undefined && typeof value !== 'string') return;
+    const path = pathInDocument([FIELD], entity.origin);
+    const wrong = wrongWord(word, path, new Audiences(settings));
+    if (wrong) yield { field: [FIELD], ...wrong };
   },
 };

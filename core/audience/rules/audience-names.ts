@@ -7,7 +7,7 @@ import { sightsOf } from '../known-sights.ts';
 export const audienceNames: Rule = {
   name: 'audience-names',
   severity: 'warning',
-  why: 'A hidden name in a text is replaced by `hidden-1` for those who may not see it, which nobody can read.',
+  why: 'A hidden name in a text is replaced by `hidden-1` for those who may not see it, and the text loses its meaning.',
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 audiences: [public, internal]

@@ -20,7 +20,7 @@ export type Removals = ReadonlyMap<number, readonly FieldPath[] | 'all'>;
 
 /**
  * Takes documents and fields out of a YAML text, and every comment and directive of it. What stays keeps its line and its column, since
- * blanks are in the place of what goes. The result is read again: where blanks cannot do it, the data that stays is written anew.
+ * blanks are in the place of what goes. The result is read again: where blanks cannot do it, the data that stays is written as new text.
  *
  * @param text of a file without errors
  */

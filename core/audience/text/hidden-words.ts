@@ -1,6 +1,6 @@
 import { type Atom, readAtoms, readEscapedAtoms } from './read-atoms.ts';
 
-/** What tells hidden names from others. */
+/** Names that are hidden, and names that are not. */
 export interface KnownWords {
   /** Names and titles of what is hidden. */
   hidden: Iterable<string>;
@@ -88,7 +88,7 @@ export class HiddenWords {
   #phrase(name: string): Phrase | undefined {
     const words = readAtoms(name).map(({ word }) => word);
     const key = words.join('');
-    // Nobody can tell a number from a name.
+    // A number can mean anything.
     if (!/\p{L}/u.test(key)) return undefined;
     const phrase = this.#phrases.get(key) ?? { isHidden: false, free: new Set() };
     this.#phrases.set(key, phrase);
