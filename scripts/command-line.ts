@@ -31,6 +31,7 @@ export function commandLine(parts: Parts): Command {
     .option('--data <DIR>', 'observed state (default: .portal/data under the root)')
     .option('--json', 'print JSON, for programs');
   for (const verb of parts.verbs) addVerb(program, verb, parts);
+  for (const command of program.commands) if (isGroup(command)) describeGroup(command);
   return addHelp(program, parts);
 }
 
@@ -131,10 +132,20 @@ function camelCase(name: string): string {
 function findGroup(parent: Command, name: string, parts: Parts): Command {
   const existing = parent.commands.find((command) => command.name() === name);
   if (existing) return existing;
-  const summary = `See \`${parts.program} help ${name}\`.`;
-  const group = makeCommand(name, parts).usage('<verb> [options]').description(summary);
+  const group = makeCommand(name, parts).usage('<verb> [options]');
   parent.addCommand(group);
   return group;
+}
+
+function isGroup(command: Command): boolean {
+  return command.commands.length > 0 && command.description() === '';
+}
+
+/** Names the verbs of a group in the list of all verbs. Its own help has a list of them. */
+function describeGroup(group: Command): void {
+  const names = group.commands.map((command) => command.name());
+  group.summary(`${names.join(', ')}: see \`${helpOf(group)} ${group.name()}\`.`);
+  group.description(`Give one of the verbs below, such as \`${fullName(group)} ${names[0]}\`.`);
 }
 
 function addHelp(program: Command, parts: Parts): Command {
@@ -154,12 +165,25 @@ function findCommand(parent: Command, word: string): Command {
 function unknownVerb(word: string, parent: Command): CannotRun {
   const names = parent.commands.map((command) => command.name());
   const near = names.length > 0 ? closest(word, names) : '';
+  const elsewhere = verbsNamed(word, rootOf(parent));
+  if (elsewhere.length > 0 && distance(word, near) > 1)
+    return new CannotRun(`\`${fullName(parent)} ${word}\` is not a verb of Waypost.`, {
+      fix: `${suggestion(...elsewhere)} \`${helpOf(parent)}\` lists all of them.`,
+    });
   return new CannotRun(`\`${fullName(parent)} ${word}\` is not a verb of Waypost.`, {
     fix:
       near && distance(word, near) <= NEAR
         ? `${suggestion(`${fullName(parent)} ${near}`)} \`${helpOf(parent)}\` lists all of them.`
         : `Run \`${helpOf(parent)}\` for the list.`,
   });
+}
+
+/** Full names of verbs that end with a word, such as `portal access who-can` for `who-can`. */
+function verbsNamed(word: string, above: Command): string[] {
+  return above.commands.flatMap((command) => [
+    ...(command.name() === word ? [fullName(command)] : []),
+    ...verbsNamed(word, command),
+  ]);
 }
 
 /** Says that a group is no verb by itself. */

@@ -111,6 +111,21 @@ test('an unknown verb is answered with the nearest one', async () => {
   });
 });
 
+test('a word that is a verb of a group is answered with the whole name', async () => {
+  const whoCan = { ...greet, name: 'access who-can' };
+  expect((await call('who-can edit checkout', [greet, whoCan])).said).toBe(
+    '`portal who-can` is not a verb of Waypost.\nDid you mean `portal access who-can`? `portal help` lists all of them.',
+  );
+});
+
+test('help names the verbs of a group, and the help of a group lists them', async () => {
+  const verbs = ['docs sync', 'docs check'].map((name) => ({ ...greet, name }));
+  expect((await call('help', verbs)).printed).toMatch(/docs +sync, check: see `portal help docs`\./);
+  expect((await call('help docs', verbs)).printed).toContain(
+    'Give one of the verbs below, such as `portal docs sync`.',
+  );
+});
+
 test('an unknown verb that is near none is answered with the list', async () => {
   expect((await call('help frobnicate')).said).toBe(
     '`portal frobnicate` is not a verb of Waypost.\nRun `portal help` for the list.',
