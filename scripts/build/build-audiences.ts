@@ -4,7 +4,7 @@ import { CannotRun } from '../cannot-run.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { type BuildRequest, type Built, build } from './build.ts';
 import { readCatalog, seenByAll } from './read-catalog.ts';
-import { checkAudiences, seenByAudience } from './seen-by-audience.ts';
+import { checkAudiences, hiddenByErrors, seenByAudience } from './seen-by-audience.ts';
 
 /** Where the portal of an audience goes. */
 export interface PortalPlace extends Pick<BuildRequest, 'out' | 'base' | 'url'> {
@@ -33,9 +33,14 @@ export async function buildPortals(request: PortalsRequest, places: readonly Por
     reading,
     places.flatMap(({ audience }) => audience ?? []),
   );
+  if (places.some(({ audience }) => audience !== undefined)) {
+    const { problems } = await reading.validation();
+    for (const sentence of hiddenByErrors(problems)) request.say(sentence);
+  }
   const portals: BuiltPortal[] = [];
   for (const { audience, ...place } of places) {
     const seen = await (audience === undefined ? seenByAll(reading) : seenByAudience(reading, audience));
+    if (audience !== undefined && places.length > 1) request.say(`For \`${audience}\`:`);
     portals.push({ audience, out: place.out, ...(await build({ ...request, ...place, seen })) });
   }
   return portals;

@@ -7,6 +7,7 @@ import { FORMS_FOLDER } from '#core/request/form/form-files.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { documentsBeside, snapshotLines } from '#core/snapshot/snapshot-file.ts';
+import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
 import { seconds } from '#core/text/time.ts';
 import { openApiHistory } from '../api-change/api-history.ts';
@@ -81,7 +82,7 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
     tools,
     ...defined({ audience }),
   });
-  say(`Read ${snapshot.entities.length.toLocaleString('en')} entities in ${seconds(performance.now() - start)}.`);
+  say(`Read ${count(snapshot.entities.length, 'entity', 'entities')} in ${seconds(performance.now() - start)}.`);
   const isWritten = writeSnapshot(snapshot, snapshotFile);
   return {
     snapshot,

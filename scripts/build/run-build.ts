@@ -43,7 +43,13 @@ export async function runBuild(
 }
 
 function portalReport(portal: BuiltPortal): string[] {
-  return [`For \`${portal.audience}\`:`, ...buildReport(portal, portal.out).map((sentence) => `  ${sentence}`)];
+  const { audience, out, snapshot } = portal;
+  const lines = [...(snapshot.entities.length === 0 ? [seesNothing(audience!)] : []), ...buildReport(portal, out)];
+  return [`For \`${audience}\`:`, ...lines.map((sentence) => `  ${sentence}`)];
+}
+
+function seesNothing(audience: string): string {
+  return `No entry is for \`${audience}\`. Write \`visibility: ${audience}\` in each entry that this audience may see: docs/audiences.md.`;
 }
 
 function portalFacts(portal: BuiltPortal) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { checkAudiences } from './seen-by-audience.ts';
+import { checkAudiences, hiddenByErrors } from './seen-by-audience.ts';
 
 function refusal(portal: string, ...asked: string[]): string | undefined {
   try {
@@ -24,6 +24,11 @@ test.each([
   ],
   ['audiences: [public, internal]\n', 'publik', 'This portal has no audience `publik`. Did you mean `public`?'],
   [
+    'audiences: [public, internal]\n',
+    'public,internal',
+    'This portal has no audience `public,internal`. Give each by itself: `--audience public --audience internal`.',
+  ],
+  [
     'audiences: public\n',
     'public',
     'Who may see what cannot be read. `audiences` must be a list, but it is the text `public`. For example `audiences: [ public, internal ]`. It is at catalog/portal.yaml:1:12.',
@@ -41,4 +46,11 @@ test.each([
   ['audiences: [public\n', 'public', expect.stringContaining('Who may see what cannot be read.')],
 ])('nothing is built for an audience of %j that is not certain', (portal, asked, said) => {
   expect(refusal(portal, asked)).toEqual(said);
+});
+
+test('whoever builds for an audience is warned of errors, which its portal may not show', () => {
+  expect(hiddenByErrors([{ severity: 'warning' }])).toEqual([]);
+  expect(hiddenByErrors([{ severity: 'error' }, { severity: 'warning' }])).toEqual([
+    'The catalog has 1 error, which can hide entries from an audience: `npx portal validate` shows it.',
+  ]);
 });

@@ -1,7 +1,9 @@
 import { Audiences, audiencesBlock, pagesBlock, visibilityBlock } from '#core/audience/audience-settings.ts';
 import { audienceView } from '#core/audience/audience-view.ts';
+import type { Problem } from '#core/catalog/problem.ts';
 import { checkSettings } from '#core/catalog/settings/check-settings.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
+import { count } from '#core/text/count.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { CatalogReading, SeenCatalog } from './read-catalog.ts';
@@ -50,8 +52,22 @@ export function checkAudiences({ desired }: Pick<CatalogReading, 'desired'>, ask
   for (const audience of asked) {
     if (audiences.names.includes(audience)) continue;
     const none = audiences.names.length === 0;
+    const several = audience.split(',').map((name) => name.trim());
+    const areKnown = several.length > 1 && several.every((name) => audiences.names.includes(name));
     throw new CannotRun(none ? 'This portal has no audiences.' : `This portal has no audience ${quoted(audience)}.`, {
-      fix: none ? 'Add `audiences: [public, internal]` to catalog/portal.yaml.' : audiences.hintFor(audience),
+      fix: none
+        ? 'Add `audiences: [public, internal]` to catalog/portal.yaml.'
+        : areKnown
+          ? `Give each by itself: \`${several.map((name) => `--audience ${name}`).join(' ')}\`.`
+          : audiences.hintFor(audience),
     });
   }
+}
+
+/** Says that errors may hide entries: the portal of an audience that sees no problems does not show them. */
+export function hiddenByErrors(problems: readonly Pick<Problem, 'severity'>[]): string[] {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) return [];
+  const shown = `\`npx portal validate\` shows ${errors === 1 ? 'it' : 'them'}.`;
+  return [`The catalog has ${count(errors, 'error', 'errors')}, which can hide entries from an audience: ${shown}`];
 }
