@@ -57,7 +57,7 @@ const VERDICTS: Readonly<Record<AccessVerdict['state'], (verdict: AccessVerdict)
 };
 
 const QUESTIONS: Readonly<Record<Action, (name: string) => string>> = {
-  edit: (name) => `Anyone may propose a change of ${name}; the requester cannot approve alone.`,
+  edit: (name) => `Anyone may propose a change of ${name}; the requester's own approval never counts.`,
   move: (name) => `Anyone may propose to move ${name} to another team.`,
   request: (name) => `Anyone may request a resource for ${name}.`,
   approve: (name) => `A change of ${name} needs the approval of other people than the requester.`,

@@ -228,7 +228,7 @@ test('CODEOWNERS is written, kept, and never written over what a person wrote', 
 
 test('who-can answers, and says what it could be asked', async () => {
   expect((await portal('access', 'who-can', 'edit', 'checkout')).printed).toBe(
-    'Anyone may propose a change of `service:checkout`; the requester cannot approve alone.\n  it needs one of @acme/payments (owner).',
+    "Anyone may propose a change of `service:checkout`; the requester's own approval never counts.\n  it needs one of @acme/payments (owner).",
   );
   expect((await portal('access', 'who-can', 'eat', 'checkout')).said).toBe(
     '`eat` is not an action.\nGive one of `edit`, `move`, `request`, `approve`, `administer`, `scaffold`.',

@@ -110,6 +110,13 @@ test.each([
     'Did you mean `apache`?',
   ],
   [
+    'a server that asks oauth2-proxy',
+    SETTINGS,
+    { server: 'nginx' },
+    'There is no configuration for `nginx`.',
+    'Run `npx portal serve-config oauth2-proxy`: it also writes the configurations of nginx and Caddy.',
+  ],
+  [
     'settings without sign-in',
     'url: https://portal.acme.example\n',
     {},

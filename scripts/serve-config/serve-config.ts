@@ -29,12 +29,17 @@ interface Asked {
   proxy: string;
 }
 
+/** Servers that ask oauth2-proxy. */
+const BESIDE_PROXY = new Set(['nginx', 'caddy']);
+
 /** @throws {CannotRun} when there is no such server, or the settings of sign-in are missing or have errors */
 export function serveConfig(root: string, { server, site, tls, proxy }: Asked): ServeConfig {
   const kind = SERVERS.get(server);
   if (!kind)
     throw new CannotRun(`There is no configuration for \`${server}\`.`, {
-      fix: didYouMean(server, SERVERS.keys()) ?? `Choose one of ${[...SERVERS.keys()].join(', ')}.`,
+      fix: BESIDE_PROXY.has(server.toLowerCase())
+        ? `Run \`npx portal serve-config oauth2-proxy\`: it also writes the configurations of nginx and Caddy.`
+        : (didYouMean(server, SERVERS.keys()) ?? `Choose one of ${[...SERVERS.keys()].join(', ')}.`),
     });
   const desired = desiredState(root);
   const { settings } = desired;

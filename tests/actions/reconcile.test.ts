@@ -146,7 +146,7 @@ test('on a laptop with a token, `portal audit` is about GitHub, and says so', as
   expect(verified).toMatch(/^\d+ lines, and the chain is intact\./);
   expect(verified).toContain('This is about `acme/portal` on GitHub, since there is a token;');
   expect(listed).toContain(`by waypost[bot] (77), in ${portal.host.url}/acme/portal/actions/runs/4711/attempts/2\n`);
-  expect(local).toContain('The audit has no such line.');
+  expect(local).toContain('The audit is empty.');
 });
 
 test('with `only`, nothing else is looked at', async () => {

@@ -56,5 +56,7 @@ test('a time that is none is a sentence', async () => {
 });
 
 test('without a command, there is nothing to keep', async () => {
-  expect(await portal('audit', 'keep')).toBe('Nothing to do: catalog/portal.yaml has no `audit.keepHead`.\n');
+  expect(await portal('audit', 'keep')).toBe(
+    'No head was kept: catalog/portal.yaml has no `audit.keepHead`. docs/audit.md shows how to add it.\n',
+  );
 });

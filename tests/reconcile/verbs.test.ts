@@ -56,7 +56,7 @@ test('a dry run says what is missing and does nothing', async () => {
     ].join('\n'),
   );
   expect(exitCode).toBe(0);
-  expect((await portal('audit', 'list')).stdout).toBe('The audit has no such line.\n');
+  expect((await portal('audit', 'list')).stdout).toBe('The audit is empty.\n');
 });
 
 test('with `--only`, the others are not looked at, and a name that none has is a sentence', async () => {

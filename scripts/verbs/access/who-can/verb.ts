@@ -6,7 +6,11 @@ export const verb = defineVerb({
   summary: 'Show who may edit, move or approve an entry, request a resource, or change rules.',
   arguments: [
     { name: 'action', required: true, summary: 'edit, move, request, approve, administer, or scaffold for a template' },
-    { name: 'ref', required: true, summary: '`checkout`, `resource:checkout-db`, `team:payments`; a template' },
+    {
+      name: 'ref',
+      required: true,
+      summary: '`checkout`, `resource:checkout-db`, `team:payments`; for scaffold a template, such as `node-api`',
+    },
   ],
 
   async run({ root, action, ref, json }, terminal) {

@@ -24,5 +24,5 @@ export const verb = defineVerb({
 
 const NOTHING = {
   'no lines': 'The audit is empty, so there is no head to keep yet.',
-  'no command': 'Nothing to do: catalog/portal.yaml has no `audit.keepHead`.',
+  'no command': 'No head was kept: catalog/portal.yaml has no `audit.keepHead`. docs/audit.md shows how to add it.',
 };

@@ -1,3 +1,4 @@
+import { CannotRun } from '../../../cannot-run.ts';
 import { defineVerb } from '../../../verb.ts';
 import { FORGE } from '../../shared-options.ts';
 
@@ -5,7 +6,11 @@ export const verb = defineVerb({
   name: 'audit list',
   summary: 'List who did what, the oldest first.',
   options: [
-    { name: 'subject', value: 'SUBJECT', summary: 'the subject: `pull-request:12`, or `12`' },
+    {
+      name: 'subject',
+      value: 'SUBJECT',
+      summary: 'what it is about: `pull-request:12`, `checkout`, or `service:default/checkout`',
+    },
     { name: 'actor', value: 'LOGIN', summary: 'the login of the actor' },
     { name: 'verb', value: 'VERB', summary: 'the verb of `portal`, such as `reconcile`' },
     { name: 'since', value: 'TIME', summary: '`2026-11-01`, or how long ago: `7d`, `12h`' },
@@ -14,6 +19,8 @@ export const verb = defineVerb({
   ],
 
   async run({ root, subject, actor, verb: byVerb, since, csv, forge, json }, terminal) {
+    if (csv && json)
+      throw new CannotRun('`--csv` and `--json` are two formats of one list.', { fix: 'Leave out one of them.' });
     const [{ listAudit }, { auditList }] = await Promise.all([
       import('../../../audit/list-audit.ts'),
       import('../../../audit/audit-report.ts'),
@@ -24,7 +31,9 @@ export const verb = defineVerb({
       terminal.print(auditCsv(records).trimEnd());
       return 0;
     }
-    terminal.print(json ? JSON.stringify(records, undefined, 2) : auditList(records));
+    const isAll = [subject, actor, byVerb, since].every((given) => given === undefined);
+    if (json) terminal.print(JSON.stringify(records, undefined, 2));
+    else terminal.print(isAll && records.length === 0 ? 'The audit is empty.' : auditList(records));
     return 0;
   },
 });
