@@ -55,12 +55,118 @@ test('sign-in needs TLS, but on one machine', () => {
   expect(said(BASE.replace('https://portal.acme.example', 'http://localhost:8080/portal'))).toBe('');
 });
 
-test('an idle time longer than the session is reported', () => {
-  expect(said(`${BASE}  session: { length: 1h, idle: 2h }\n`)).toBe(
-    [
-      'catalog/portal.yaml:5:32  error  schema',
-      '  `idle` is `2h`, which is longer than `length`, `1h`.',
-      '  Write at most `1h`.',
-    ].join('\n'),
+const block = (line: string) => said(`${BASE}  ${line}\n`);
+
+test.each([
+  ['{ length: 1h, idle: 2h }', '5:32', '`idle` is `2h`, which is longer than `length`, `1h`.', 'Write at most `1h`.'],
+  [
+    '{ length: 30m }',
+    '5:22',
+    '`idle`, by default, is `1h`, which is longer than `length`, `30m`.',
+    'Add `idle` with at most `30m`, or write a longer `length`.',
+  ],
+  [
+    '{ idle: 10m, recheck: 10m }',
+    '5:34',
+    '`recheck` is `10m`, which is not shorter than `idle`, `10m`.',
+    'Write less than `10m`.',
+  ],
+  [
+    '{ recheck: 2h }',
+    '5:23',
+    '`recheck` is `2h`, which is longer than `idle`, by default, `1h`.',
+    'Write less than `1h`.',
+  ],
+  [
+    '{ idle: 5m }',
+    '5:20',
+    '`recheck`, by default, is `5m`, which is not shorter than `idle`, `5m`.',
+    'Add `recheck` with less than `5m`, or write a longer `idle`.',
+  ],
+  ['{ idle: 9s }', '5:20', '`idle` is `9s`, which is too short for servers.', 'Write a time from `10s` to `365d`.'],
+  [
+    '{ length: 9999d }',
+    '5:22',
+    '`length` is `9999d`, which is too long for servers.',
+    'Write a time from `15s` to `365d`.',
+  ],
+])('times of a session that contradict are reported: %s', (session, at, message, fix) => {
+  expect(block(`session: ${session}`)).toBe(
+    [`catalog/portal.yaml:${at}  error  schema`, `  ${message}`, `  ${fix}`].join('\n'),
   );
 });
+
+test.each(['{ length: 1h, idle: 1h }', '{ idle: 5m, recheck: 299s }', '{ length: 15s, idle: 10s, recheck: 1s }'])(
+  'times of a session that go together are fine: %s',
+  (session) => expect(block(`session: ${session}`)).toBe(''),
+);
+
+const HOST = 'an address with the name of a host';
+const ALONE = 'an address of a host and a path alone';
+const WORDS = 'a path of letters, digits, `-`, `_`, `~` and dots within words';
+const OTHER = 'Publish the portal at another path, such as `https://a.example/portal`.';
+
+test.each([
+  ['https://a";b.example/', HOST, 'Write it as `https://portal.acme.example`.'],
+  ['https://a$b.example/', HOST, 'Write it as `https://portal.acme.example`.'],
+  ['https://a b.example/', HOST, 'Write it as `https://portal.acme.example`.'],
+  ['https://a.example:0/', HOST, 'Write it as `https://portal.acme.example`.'],
+  ['https://[2001:db8::1]/', HOST, 'Write it as `https://portal.acme.example`.'],
+  ['https://a.example./', HOST, 'Write it as `https://portal.acme.example`.'],
+  ['https://:443/', HOST, 'Write it as `https://portal.acme.example`.'],
+  ['https://mara:secret@a.example/', ALONE, 'Write `https://a.example/`.'],
+  ['http://localhost:80@a.example/', ALONE, 'Write `http://a.example/`.'],
+  ['https://a.example/x?y=1', ALONE, 'Write `https://a.example/x`.'],
+  ['https://a.example/x#', ALONE, 'Write `https://a.example/x`.'],
+  ...['x;y', 'x y', "x'y", 'x"y', '$x', '{x}', '%78', 'é', 'x//y', 'x*', '(x)', '.x'].map((path) => [
+    ...[`https://a.example/${path}`, WORDS, OTHER],
+  ]),
+  ['https://a.example/OAuth2/', 'a path that oauth2-proxy does not use itself', OTHER],
+])('servers cannot ask people to sign in at %s', (url, what, fix) => {
+  const text = BASE.replace('https://portal.acme.example', JSON.stringify(url));
+  expect(said(text)).toBe(
+    ['catalog/portal.yaml:1:6  error  schema', `  Sign-in needs ${what}, and \`url\` is \`${url}\`.`, `  ${fix}`].join(
+      '\n',
+    ),
+  );
+});
+
+test.each([
+  'https://münchen.example',
+  'https://a.example:8443/x.y/~z_1/',
+
+  'http://localhost:80/',
+  'https://A.Example',
+])('people can sign in at %s', (url) =>
+  expect(said(BASE.replace('https://portal.acme.example', JSON.stringify(url)))).toBe(''),
+);
+
+test.each([
+  ['issuer', 'https://:8080'],
+  ['issuer', 'https://-'],
+  ['endSession', 'https://...'],
+])('an address of the provider without a host is reported: %s: %s', (name, address) => {
+  const text =
+    name === 'issuer' ? BASE.replace('https://login.acme.example', address) : `${BASE}  ${name}: ${address}\n`;
+  expect(said(text)).toContain(`\`${name}\` is \`${address}\`, which has no name of a host.`);
+});
+
+test.each(['https://mara@login.acme.example', 'https://login.acme.example?x', 'login.acme.example', 'https://a";b'])(
+  'the issuer %s has the wrong form',
+  (issuer) => expect(said(BASE.replace('https://login.acme.example', JSON.stringify(issuer)))).toContain('wrong form'),
+);
+
+test.each(['realm_access.roles', 'https://acme.example/groups', 'a b', 'a"b', 'a\nb', 'a:b'])(
+  'a claim that is not one word at the top of the token is refused: %j',
+  (claim) => expect(block(`claims: { groups: ${JSON.stringify(claim)} }`)).toContain('wrong form'),
+);
+
+test.each(['a\nb', 'a\u0000', ' a', 'a ', `$\{HOME}`, '', 'a\u2028b', '$x', '%{HTTP_HOST}'])(
+  'the group %j is refused',
+  (group) => expect(block(`groups: { finance: [${JSON.stringify(group)}] }`)).not.toBe(''),
+);
+
+test.each(['ACME\\\\Finance', 'CN=a,OU=b', 'a"b', "it's (all)", 'ключ', '.*', '{x}', '100%'])(
+  'the group %s is fine',
+  (group) => expect(block(`groups: { finance: [${JSON.stringify(group)}] }`)).toBe(''),
+);

@@ -1,16 +1,16 @@
 import type { Files } from '../catalog/files.ts';
 import { parsePortal } from '../catalog/settings/parse-portal.ts';
 import { PLATFORM } from '../catalog/settings/role-holders.ts';
-import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import type { SettingsFinding } from '../catalog/settings/settings-block.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { isMap } from '../text/is-map.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
-import { millisecondsOf } from '../text/time.ts';
+import { portalAddressFindings, providerAddressFindings } from './address-findings.ts';
+import { sessionFindings } from './session-findings.ts';
 
 /**
- * Says what the schema of `signIn` cannot: sections that there are not, words that stand for no group, no address of the portal, and
- * times that contradict.
+ * Says what the schema of `signIn` cannot: sections that there are not, words that stand for no group, addresses that servers cannot use,
+ * and times that contradict.
  *
  * @param sections gives the names of those of all parts
  */
@@ -22,8 +22,9 @@ export function signInFindings(sections: () => readonly string[]) {
     return [
       ...unknownSections(written, sections()),
       ...unknownWords(written, portal),
-      ...withoutAddress(portal),
-      ...contradictingTimes(written),
+      ...portalAddressFindings(portal),
+      ...providerAddressFindings(written),
+      ...sessionFindings(written),
     ];
   };
 }
@@ -64,33 +65,6 @@ function* wordsIn({ readers, sections }: Record<string, unknown>): Iterable<[pat
   for (const [path, words] of lists)
     for (const [index, word] of (Array.isArray(words) ? words : []).entries())
       if (typeof word === 'string') yield [[...path, index], word];
-}
-
-function withoutAddress({ url }: Record<string, unknown>): SettingsFinding[] {
-  if (url === undefined) {
-    const message = 'Sign-in needs the address of the portal, and the settings have no `url`.';
-    const hint = `Add it to ${SETTINGS_FILE}, such as \`url: https://portal.acme.example\`.`;
-    return [{ path: ['signIn'], atKey: true, message, hint }];
-  }
-  if (typeof url !== 'string' || !/^http:/.test(url) || LOCAL.test(url)) return [];
-  const message = `Sign-in needs an address with \`https://\`, and \`url\` is ${quoted(url)}.`;
-  return [{ path: ['url'], message, hint: `Write \`${url.replace('http:', 'https:')}\`.` }];
-}
-
-const LOCAL = /^http:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|$)/;
-
-function contradictingTimes({ session }: Record<string, unknown>): SettingsFinding[] {
-  const { length, idle, recheck } = isMap(session) ? session : {};
-  const pairs = [
-    ['idle', idle, 'length', length ?? '8h'],
-    ['recheck', recheck, 'idle', idle ?? '1h'],
-  ] as const;
-  return pairs.flatMap(([name, shorter, other, longer]) => {
-    const isLonger = (millisecondsOf(shorter) ?? 0) > (millisecondsOf(longer) ?? Number.POSITIVE_INFINITY);
-    if (!isLonger) return [];
-    const message = `\`${name}\` is \`${shorter}\`, which is longer than \`${other}\`, \`${longer}\`.`;
-    return [{ path: ['signIn', 'session', name], message, hint: `Write at most \`${longer}\`.` }];
-  });
 }
 
 function keysOf(value: unknown): string[] {

@@ -1,12 +1,14 @@
 import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
 
-/** What configurations of servers can hold without quoting: no quotes, no signs of variables, no new lines. */
-const GROUP = '^[\\p{L}\\p{N}_/.:@+-](?:[\\p{L}\\p{N}_/.:@+ -]{0,198}[\\p{L}\\p{N}_/.:@+-])?$';
+/** What configurations of servers can hold in quotes: no new lines, and nothing that Apache takes for a variable or an expression. */
+const GROUP = '^(?!.*(?:[$]|%[{]))(?! )[^\\p{C}\\p{Zl}\\p{Zp}]{1,200}(?<! )$';
+/** What OAuth allows but a space (RFC 6749, A.1), and nothing that Apache takes for a variable. */
+const CLIENT = '^(?!.*[$][{])[!-~]{1,200}$';
 /** A word of `readers`, of a section and of `groups`. */
 const WORD = '^(?:team:)?[a-z0-9][A-Za-z0-9_./-]{0,100}$';
 const CLAIM = '^[A-Za-z0-9_-]{1,60}$';
 /** A token that came by TLS needs no signature (OpenID Connect Core 3.1.3.7), so TLS is needed but on one machine. */
-const ADDRESS = '^(?:https://|http://(?:localhost|127[.]0[.]0[.]1)[:/])[A-Za-z0-9.:_~/@-]+$';
+const ADDRESS = '^(?:https://|http://(?:localhost|127[.]0[.]0[.]1)[:/])[A-Za-z0-9.:_~/-]+$';
 
 /** The schema of the block `signIn`. */
 export const SIGN_IN_SCHEMA: ExampleSchema = {
@@ -27,12 +29,12 @@ export const SIGN_IN_SCHEMA: ExampleSchema = {
     issuer: {
       type: 'string',
       pattern: ADDRESS,
-      description: 'The address of the OpenID provider, as its tokens name it.',
+      description: 'The address of the OpenID provider, exactly as its metadata names it, also in a slash at its end.',
       examples: ['https://login.acme.example'],
     },
     clientId: {
       type: 'string',
-      pattern: '^[A-Za-z0-9_.:@/-]{1,200}$',
+      pattern: CLIENT,
       description: 'The id under which the provider knows the portal.',
       examples: ['waypost'],
     },

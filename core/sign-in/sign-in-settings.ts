@@ -2,13 +2,14 @@ import type { Settings } from '../catalog/settings/settings.ts';
 import { readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { SiteSection } from '../part/site-section.ts';
 import { isMap } from '../text/is-map.ts';
-import { HOUR, MINUTE, millisecondsOf } from '../text/time.ts';
+import { millisecondsOf } from '../text/time.ts';
+import { DEFAULT_TIMES } from './session-findings.ts';
 import { signInFindings } from './sign-in-findings.ts';
 import { SIGN_IN_SCHEMA } from './sign-in-schema.ts';
 
 /** The block `signIn` of catalog/portal.yaml: who may read the portal where its host asks people to sign in. */
 export interface SignInSettings {
-  /** Address of the OpenID provider, as its tokens name it. */
+  /** Address of the OpenID provider, exactly as its tokens name it: with or without a slash at its end. */
   issuer: string;
   clientId: string;
   scopes: readonly string[];
@@ -35,7 +36,6 @@ export interface Session {
   recheck: number;
 }
 
-export const DEFAULT_SESSION: Session = { length: 8 * HOUR, idle: HOUR, recheck: 5 * MINUTE };
 const DEFAULT_SCOPES = ['openid', 'profile', 'email'];
 const DEFAULT_CLAIMS = { login: 'preferred_username', groups: 'groups' };
 
@@ -64,7 +64,7 @@ export function signInSettings(
 function read(written: unknown): SignInSettings | undefined {
   const block = (isMap(written) ? written : {}) as Written;
   if (!block.issuer || !block.clientId) return undefined;
-  const { length, idle, recheck } = block.session ?? {};
+  const { length, idle, recheck } = { ...DEFAULT_TIMES, ...block.session };
   return {
     issuer: block.issuer,
     clientId: block.clientId,
@@ -74,12 +74,17 @@ function read(written: unknown): SignInSettings | undefined {
     sections: new Map(Object.entries(block.sections ?? {})),
     groups: new Map(Object.entries(block.groups ?? {})),
     session: {
-      length: millisecondsOf(length) ?? DEFAULT_SESSION.length,
-      idle: millisecondsOf(idle) ?? DEFAULT_SESSION.idle,
-      recheck: millisecondsOf(recheck) ?? DEFAULT_SESSION.recheck,
+      length: timeOr(length, DEFAULT_TIMES.length),
+      idle: timeOr(idle, DEFAULT_TIMES.idle),
+      recheck: timeOr(recheck, DEFAULT_TIMES.recheck),
     },
     ...(block.endSession && { endSession: block.endSession }),
   };
+}
+
+/** Settings with errors are read, too. */
+function timeOr(text: string, otherwise: string): number {
+  return millisecondsOf(text) ?? millisecondsOf(otherwise)!;
 }
 
 /** As the schema has it. */

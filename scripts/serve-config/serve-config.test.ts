@@ -47,12 +47,12 @@ test('Apache lets in readers, and into a section only groups that may', () => {
   <LocationMatch "(?i)^/(?:(?:api/(?:index/)?)?costs)(?:[./]|$)">
     <RequireAll>
       <RequireAny>
-        Require claim "groups:staff"
+        Require claim "groups~^staff\\\\\\\\z"
       </RequireAny>
       <RequireAny>
-        Require claim "groups:Acme Money"
-        Require claim "groups:acme-finance"
-        Require claim "groups:core"
+        Require claim "groups~^Acme Money\\\\\\\\z"
+        Require claim "groups~^acme-finance\\\\\\\\z"
+        Require claim "groups~^core\\\\\\\\z"
       </RequireAny>
     </RequireAll>
   </LocationMatch>`);
@@ -90,6 +90,60 @@ test('a title of any characters changes no configuration', () => {
     expect(textOf(server, name)).toContain(
       'Acme&#38;#39;s &#38;quot;portal&#38;quot; &#36;&#123;x&#125; &#37;&#123;y&#125;'.replaceAll('&#38;', '&'),
     );
+});
+
+test.each(['127.0.0.1:4180', 'localhost:1', '[::1]:65535'])('oauth2-proxy can listen on this machine: %s', (proxy) => {
+  expect(serveConfig(rootOf(SETTINGS), { ...ASKED, server: 'oauth2-proxy', proxy }).files).toHaveLength(3);
+});
+
+test.each(['10.0.0.5:4180', '0.0.0.0:4180', 'proxy.acme.example:4180', '[::]:4180', '127.0.0.1.evil.example:4180'])(
+  'oauth2-proxy on another machine is refused: %s',
+  (proxy) =>
+    expect(() => serveConfig(rootOf(SETTINGS), { ...ASKED, server: 'oauth2-proxy', proxy })).toThrow(
+      expect.objectContaining({
+        message: `\`${proxy}\` can be reached from other machines, and everyone who reaches oauth2-proxy can forge the headers that it trusts.`,
+        fix: 'Run oauth2-proxy on the machine of the server, and write `127.0.0.1:4180`.',
+      }),
+    ),
+);
+
+test.each([
+  '4180',
+  '127.0.0.1:0',
+  '127.0.0.1:65536',
+  'localhost:4180/x',
+  'localhost:4180;',
+  '"localhost":4180',
+  '::1:80',
+])('what is no host and port is refused: %s', (proxy) =>
+  expect(() => serveConfig(rootOf(SETTINGS), { ...ASKED, proxy })).toThrow(`\`${proxy}\` is no host and port.`),
+);
+
+test('a group with a comma is for Apache alone', () => {
+  const settings = SETTINGS.replace('Acme Money', '"CN=Money,OU=Acme"');
+  expect(serveConfig(rootOf(settings), ASKED).files[0]!.text).toContain(
+    'Require claim "groups~^CN=Money,OU=Acme\\\\\\\\z"',
+  );
+  expect(() => serveConfig(rootOf(settings), { ...ASKED, server: 'oauth2-proxy' })).toThrow(
+    expect.objectContaining({
+      message: 'The group `CN=Money,OU=Acme` has a comma, by which oauth2-proxy separates groups.',
+      fix: 'Name a group without a comma, or use `apache`.',
+    }),
+  );
+});
+
+test('more groups than nginx takes in one word are refused', () => {
+  const many = Array.from({ length: 120 }, (_, number) => `acme-finance-department-of-number-${number}`);
+  const settings = SETTINGS.replace('Acme Money', many.join(', '));
+  expect(serveConfig(rootOf(settings), ASKED).files).toHaveLength(1);
+  expect(() => serveConfig(rootOf(settings), { ...ASKED, server: 'oauth2-proxy' })).toThrow(
+    'A section is for so many groups that their names have more than 3896 characters, and nginx takes no more.',
+  );
+});
+
+test('the key has a name of its own where somebody gives one', () => {
+  const { text } = serveConfig(rootOf(SETTINGS), { ...ASKED, tlsKey: '/etc/ssl/private/portal.pem' }).files[0]!;
+  expect(text).toContain('SSLCertificateKeyFile "/etc/ssl/private/portal.pem"');
 });
 
 test('files are written to the folder', () => {
@@ -138,6 +192,13 @@ test.each([
     'Give a path that begins with `/` and has no spaces, quotes or signs of variables.',
   ],
   ['what is no port', SETTINGS, { proxy: '4180' }, '`4180` is no host and port.', 'Write it as `127.0.0.1:4180`.'],
+  [
+    'a key that a configuration cannot hold',
+    SETTINGS,
+    { tlsKey: 'portal.key' },
+    '`portal.key` is no absolute path that a configuration can hold.',
+    'Give a path that begins with `/` and has no spaces, quotes or signs of variables.',
+  ],
 ])('%s is refused with a sentence', (_what, settings, asked, message, fix) => {
   expect(() => serveConfig(rootOf(settings), { ...ASKED, ...asked })).toThrow(
     expect.objectContaining({ message, fix }),

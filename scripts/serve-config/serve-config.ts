@@ -10,6 +10,7 @@ import { siteRules } from '#core/sign-in/site-rules.ts';
 import { didYouMean } from '#core/text/did-you-mean.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
+import { checkTls, keyBeside } from './tls-files.ts';
 
 /** The configuration of a server, and what people have to know and do. */
 export interface ServeConfig {
@@ -25,7 +26,9 @@ interface Asked {
   /** Absolute paths on the server. */
   site: string;
   tls: string;
-  /** Host and port where oauth2-proxy listens. */
+  /** Of the certificate; without it, the file beside the certificate that ends with `.key`. */
+  tlsKey?: string | undefined;
+  /** Host and port where oauth2-proxy listens, on the machine of the server. */
   proxy: string;
 }
 
@@ -33,7 +36,7 @@ interface Asked {
 const BESIDE_PROXY = new Set(['nginx', 'caddy']);
 
 /** @throws {CannotRun} when there is no such server, or the settings of sign-in are missing or have errors */
-export function serveConfig(root: string, { server, site, tls, proxy }: Asked): ServeConfig {
+export function serveConfig(root: string, { server, site, tls, tlsKey, proxy }: Asked): ServeConfig {
   const kind = SERVERS.get(server);
   if (!kind)
     throw new CannotRun(`There is no configuration for \`${server}\`.`, {
@@ -49,7 +52,7 @@ export function serveConfig(root: string, { server, site, tls, proxy }: Asked): 
   );
   if (wrong)
     throw new CannotRun(`${wrong.file}:${wrong.line}:${wrong.column}: ${wrong.message}`, {
-      fix: wrong.hint ?? 'Correct it.',
+      fix: wrong.hint ?? `Change ${SETTINGS_FILE} there, and run the verb again.`,
     });
   const signIn = signInSettings(
     signInBlock(() => SITE_SECTIONS),
@@ -59,13 +62,15 @@ export function serveConfig(root: string, { server, site, tls, proxy }: Asked): 
     throw new CannotRun('catalog/portal.yaml does not say how people sign in.', {
       fix: 'Add `signIn` with `issuer` and `clientId`, as docs/sign-in.md shows.',
     });
-  for (const path of [site, tls])
+  const files = { certificate: tls, key: tlsKey ?? keyBeside(tls) };
+  for (const path of [site, files.certificate, files.key])
     if (!/^\/[^"'$`{}\\\s]*$/.test(path))
       throw new CannotRun(`\`${path}\` is no absolute path that a configuration can hold.`, {
         fix: 'Give a path that begins with `/` and has no spaces, quotes or signs of variables.',
       });
-  if (!/^[A-Za-z0-9.-]+:[0-9]{1,5}$/.test(proxy))
-    throw new CannotRun(`\`${proxy}\` is no host and port.`, { fix: 'Write it as `127.0.0.1:4180`.' });
+  checkProxy(proxy);
+  const url = new URL(settings.url);
+  const ofTls = url.protocol === 'https:' ? checkTls(files) : [];
   const rules = siteRules(signIn, { known: SITE_SECTIONS, roles: settings.roles });
   // What names readers must never read as everybody.
   if (signIn.readers.length > 0 && rules.readers.length === 0)
@@ -76,11 +81,29 @@ export function serveConfig(root: string, { server, site, tls, proxy }: Asked): 
       },
     );
   const host = {
-    ...{ portal: settings.title, url: new URL(settings.url), signIn, rules, site: site.replace(/\/$/, '') },
-    proxy,
-    tls: { certificate: tls, key: tls.replace(/\.[^./]*$/, '.key') },
+    ...{ portal: settings.title, url, signIn, rules, site: site.replace(/\/$/, '') },
+    ...{ proxy, tls: files },
   };
-  return { files: kind.files(host), steps: kind.steps(host), notes: signInNotes(rules, signIn, SITE_SECTIONS) };
+  const unfit = kind.unfit?.(host);
+  if (unfit) throw new CannotRun(unfit.message, { fix: unfit.fix });
+  return {
+    files: kind.files(host),
+    steps: kind.steps(host),
+    notes: [...ofTls, ...signInNotes(rules, signIn, SITE_SECTIONS)],
+  };
+}
+
+/** Everyone who reaches oauth2-proxy can say in headers for which address they ask, so nobody may from another machine. */
+function checkProxy(proxy: string): void {
+  const [, host, port] = /^([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})$/.exec(proxy) ?? [];
+  const isPort = Number(port) >= 1 && Number(port) <= 65_535;
+  if (host === undefined || !isPort)
+    throw new CannotRun(`\`${proxy}\` is no host and port.`, { fix: 'Write it as `127.0.0.1:4180`.' });
+  if (['localhost', '127.0.0.1', '[::1]'].includes(host.toLowerCase())) return;
+  throw new CannotRun(
+    `\`${proxy}\` can be reached from other machines, and everyone who reaches oauth2-proxy can forge the headers that it trusts.`,
+    { fix: `Run oauth2-proxy on the machine of the server, and write \`127.0.0.1:${port}\`.` },
+  );
 }
 
 /**

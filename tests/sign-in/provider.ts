@@ -8,7 +8,10 @@ import Provider, { type Configuration } from 'oidc-provider';
 export interface Account {
   name: string;
   email: string;
-  groups: readonly string[];
+  /** A provider may give anything. */
+  groups: unknown;
+  /** Claims beside those. */
+  extra?: Readonly<Record<string, unknown>>;
 }
 
 /** What a test does to a token before the portal gets it. */
@@ -82,7 +85,7 @@ export class OwnProvider {
       })),
       claims: {
         openid: ['sub'],
-        profile: ['name', 'preferred_username', 'groups'],
+        profile: ['name', 'preferred_username', 'groups', '_claim_names', '_claim_sources', 'roles'],
         email: ['email', 'email_verified'],
       },
       jwks: { keys: [this.#key] },
@@ -107,7 +110,7 @@ export class OwnProvider {
           accountId: login,
           claims: async () => ({
             ...{ sub: login, preferred_username: login, name: account.name, email: account.email },
-            ...{ email_verified: true, groups: [...account.groups] },
+            ...{ email_verified: true, groups: account.groups, ...account.extra },
           }),
         };
       },

@@ -139,7 +139,8 @@ async function together(ground: Ground, program: string, words: readonly string[
   };
 }
 
-async function pathOf(tool: Tool): Promise<string> {
+/** @throws {Error} when this machine has none */
+export async function pathOf(tool: Tool): Promise<string> {
   const path = await tool.find(process.env);
   if (path) return path;
   throw new Error(`There is no ${tool.name}. \`npx portal doctor --install\` brings one.`);
@@ -153,7 +154,7 @@ interface Start {
 }
 
 /** Starts a program, and waits until it takes connections. */
-async function started(program: string, { words, env, port, folder }: Start): Promise<ChildProcess> {
+export async function started(program: string, { words, env, port, folder }: Start): Promise<ChildProcess> {
   const child = spawn(program, words, {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
@@ -181,19 +182,25 @@ async function answers(port: number, child: ChildProcess): Promise<void> {
   }
 }
 
-async function stopped(child: ChildProcess): Promise<void> {
+export async function stopped(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');
 }
 
+/** Of Apache: what the configuration needs. */
 const MODULES = [
   ...['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'alias', 'auth_openidc', 'dir', 'headers', 'mime'],
   ...['rewrite', 'socache_shmcb', 'ssl'],
 ];
 
 /** What a host has around a virtual host. */
-function apacheHost({ folder, port }: Ground): string {
+function apacheHost({ folder, port }: Pick<Ground, 'folder' | 'port'>): string {
+  return [...apacheLines({ folder, port }), `Include ${folder}/waypost.conf`, ''].join('\n');
+}
+
+/** What a host has beside its sites. */
+export function apacheLines({ folder, port }: Pick<Ground, 'folder' | 'port'>): string[] {
   const types = [
     'text/html html',
     'text/css css',
@@ -209,17 +216,16 @@ function apacheHost({ folder, port }: Ground): string {
     ...(process.getuid?.() === 0 ? ['User nobody', 'Group nogroup'] : []),
     `Listen 127.0.0.1:${port}`,
     ...['<Directory />', '  Require all denied', '</Directory>'],
-    `Include ${folder}/waypost.conf`,
-    '',
-  ].join('\n');
+  ];
 }
 
-function nginxHost({ folder }: Ground): string {
+/** @param file with the sites */
+export function nginxHost({ folder }: Pick<Ground, 'folder'>, file = `${folder}/nginx.conf`): string {
   const rooms = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   return [
     ...['daemon off;', 'error_log stderr;', `pid ${folder}/pid;`, 'events {}', 'http {', 'access_log off;'],
     ...rooms.map((room) => `${room}_temp_path ${folder}/${room};`),
-    `include ${folder}/nginx.conf;`,
+    `include ${file};`,
     '}',
     '',
   ].join('\n');

@@ -127,6 +127,59 @@ function testsOf(server: SignInServer): void {
     }
   });
 
+  test('a group of any signs opens its section, and one that a regular expression would take for it does not', async () => {
+    provider.accounts.set('odd', { name: 'Odd', email: 'odd@acme.example', groups: ['payments', ODD_GROUP] });
+    provider.accounts.set('near', {
+      ...{ name: 'Near', email: 'near@acme.example' },
+      groups: [
+        'payments',
+        `${ODD_GROUP}x`,
+        ODD_GROUP.replace('\\', ''),
+        ODD_GROUP.toLowerCase(),
+        'acmeXfinance',
+        'finance',
+      ],
+    });
+    expect((await (await signedIn('odd')).go(`${portal}costs/`)).text).toBe('the file costs/index.html');
+    expect((await (await signedIn('near')).ask(`${portal}costs/`)).status).toBe(403);
+  });
+
+  const overage = {
+    _claim_names: { groups: 'src1' },
+    _claim_sources: { src1: { endpoint: 'https://graph.example/groups' } },
+  };
+  test.each<[what: string, groups: unknown, extra?: Record<string, unknown>]>([
+    ['are missing', undefined],
+    ['are too many for a token, so that it names a place for them', undefined, overage],
+    ['are in another claim', undefined, { roles: ['payments', 'acme-finance'] }],
+    ['are no list', { payments: true, 'acme-finance': true }],
+    ['are lists of lists', [['payments'], ['acme-finance']]],
+    ['are maps', [{ name: 'payments' }, { name: 'acme-finance' }]],
+    ['are below another name', { names: ['payments', 'acme-finance'] }],
+    ['are one text with spaces', 'payments acme-finance'],
+    ['are one text with commas', 'payments,acme-finance'],
+    ['are of another case', ['Payments', 'Acme-Finance']],
+    ['have a space before', [' payments']],
+    ['have a space behind', ['payments ']],
+    ['have a word before', ['x payments', 'x,payments', 'x:payments']],
+    ['have a word behind', ['payments x', 'payments,x', 'payments:x', 'payments/x']],
+    ['are paths', ['/payments', '/acme-finance']],
+    ['are an empty list', []],
+    ['are true', true],
+  ])('a person whose groups %s is no reader', async (_what, groups, extra = {}) => {
+    provider.accounts.set('hal', { name: 'Hal', email: 'hal@acme.example', groups, extra });
+    const jar = new Jar();
+    expect(await jar.signIn(portal, 'hal')).toMatchObject({ status: 403 });
+    for (const path of ['index.html', 'costs/index.html', 'api/services.json'])
+      expect((await jar.ask(`${portal}${path}`, { headers: { accept: '*/*' } })).status).not.toBe(200);
+  });
+
+  test('a person whose only group is a text and no list has that group', async () => {
+    provider.accounts.set('ida', { name: 'Ida', email: 'ida@acme.example', groups: 'payments' });
+    const jar = await signedIn('ida');
+    expect((await jar.ask(`${portal}costs/`)).status).toBe(403);
+  });
+
   test('headers that claim somebody else are dropped', async () => {
     const claims = {
       ...{ 'x-forwarded-user': 'mara', 'x-forwarded-email': 'mara@acme.example', 'x-forwarded-groups': 'acme-finance' },
@@ -397,13 +450,16 @@ async function write(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
+/** Of signs that mean something to one server or another. */
+const ODD_GROUP = `ACME\\Finance "EU" (50%) {x} it's; #1 .*`;
+
 function settings(issuer: string, url: string, recheck: string): string {
   return `title: Acme portal
 url: ${url}
 signIn:
   issuer: ${issuer}
   clientId: waypost
-  groups: { finance: [acme-finance] }
+  groups: { finance: [acme-finance, ${JSON.stringify(ODD_GROUP)}] }
   readers: ["team:payments"]
   sections: { audit: [finance], costs: [finance], people: [finance] }
   session: { recheck: ${recheck} }

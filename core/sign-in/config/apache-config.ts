@@ -3,7 +3,7 @@ import { metadataAddress } from '../metadata-address.ts';
 import { ODD_SPELLING } from '../odd-spelling.ts';
 import { literal, type SiteRule } from '../site-rules.ts';
 import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
-import { apacheText, percentEncoded } from './quote.ts';
+import { apacheExpression, apacheText, percentEncoded } from './quote.ts';
 
 /** Where the provider sends people back to, below the base. */
 export const APACHE_CALLBACK = 'sign-in/callback';
@@ -153,7 +153,8 @@ function requires({ signIn }: Host, groups: readonly string[]): string[] {
   if (groups.length === 0) return ['Require all denied'];
   return [
     '<RequireAny>',
-    ...groups.map((group) => `  Require claim ${apacheText(`${signIn.claims.groups}:${group}`)}`),
+    // Without an expression mod_auth_openidc would ignore spaces: `acme finance` would be `acmefinance`.
+    ...groups.map((group) => `  Require claim ${apacheExpression(`${signIn.claims.groups}~^${literal(group)}\\z`)}`),
     '</RequireAny>',
   ];
 }

@@ -9,6 +9,16 @@ export function apacheText(text: string): string {
 }
 
 /**
+ * A text as one word of what Apache reads as an expression first, as after `Require`, where a backslash means something, too. Apache puts
+ * values for `$1` and `%{…}` and has no sign against that, so settings refuse it.
+ *
+ * @see https://httpd.apache.org/docs/2.4/expr.html
+ */
+export function apacheExpression(text: string): string {
+  return apacheText(text).replaceAll('\\', '\\\\');
+}
+
+/**
  * A text as one word of nginx's configuration. nginx puts variables for `$…` in most directives and has no sign against that, so what
  * people write gets there as a path without one, or by `percentEncoded`.
  */

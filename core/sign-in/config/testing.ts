@@ -20,7 +20,7 @@ export function decisionOfApache(text: string): Decision {
 /** Each item is what any of which will do; undefined is every signed-in person. */
 function requiredIn(lines: string): (string | undefined)[][] {
   const any = [...lines.matchAll(/<RequireAny>([\s\S]*?)<\/RequireAny>/g)].map(([, some]) =>
-    [...some!.matchAll(/Require claim "[^:]+:([^"]+)"/g)].map(([, group]) => group),
+    [...some!.matchAll(/Require claim "[^~]+~\^([a-z]+)\\{4}z"/g)].map(([, group]) => group),
   );
   if (lines.includes('Require valid-user')) any.push([undefined]);
   if (lines.includes('Require all denied')) any.push([]);

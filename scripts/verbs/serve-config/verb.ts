@@ -10,15 +10,25 @@ export const verb = defineVerb({
     {
       name: 'tls',
       value: 'FILE',
-      summary: 'the certificate on the server; its key is beside it, and ends with .key',
+      summary: 'the certificate on the server',
       default: '/etc/ssl/waypost/portal.pem',
     },
-    { name: 'proxy', value: 'HOST:PORT', summary: 'where oauth2-proxy listens', default: '127.0.0.1:4180' },
+    {
+      name: 'tls-key',
+      value: 'FILE',
+      summary: 'its key; without it, the file beside the certificate that ends with .key',
+    },
+    {
+      name: 'proxy',
+      value: 'HOST:PORT',
+      summary: 'where oauth2-proxy listens, on the machine of the server',
+      default: '127.0.0.1:4180',
+    },
   ],
 
-  async run({ root, server, out, site, tls, proxy, json }, terminal) {
+  async run({ root, server, out, site, tls, tlsKey, proxy, json }, terminal) {
     const { serveConfig, writeConfig } = await import('../../serve-config/serve-config.ts');
-    const config = serveConfig(root, { server, site, tls, proxy });
+    const config = serveConfig(root, { server, site, tls, tlsKey, proxy });
     const { steps, notes } = config;
     const written = writeConfig(config, out);
     if (json) terminal.print(JSON.stringify({ files: written, steps, notes }, undefined, 2));
