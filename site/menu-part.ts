@@ -16,11 +16,17 @@ export interface MenuItem {
   href: string;
   /** Empty where there is nothing to count. */
   count: string;
+  /** With `g` before it, the key that leads there; absent where none does. */
+  key?: string;
   /** Attributes by which a script finds the count, which it keeps up to date. */
   live?: Readonly<Record<`data-${string}`, string | number>>;
 }
 
-/** @param count shown beside the title, unless it is 0 */
-export function menuItem(title: string, address: string, count = 0): MenuItem {
-  return { title, address, href: href(address), count: count > 0 ? number(count) : '' };
+/** @param of.count shown beside the title, unless it is 0 */
+export function menuItem(
+  title: string,
+  address: string,
+  { count = 0, key }: { count?: number; key?: string } = {},
+): MenuItem {
+  return { title, address, href: href(address), count: count > 0 ? number(count) : '', ...(key && { key }) };
 }

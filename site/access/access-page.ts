@@ -10,7 +10,7 @@ export const ACCESS_PAGE = 'access';
 
 export const accessMenu: MenuPart = {
   heading: 'Operate',
-  items: (snapshot) => (ACCESS.of(snapshot) ? [menuItem('Access', ACCESS_PAGE)] : []),
+  items: (snapshot) => (ACCESS.of(snapshot) ? [menuItem('Access', ACCESS_PAGE, { key: 'w' })] : []),
 };
 
 /** Who may approve what in the whole portal. */

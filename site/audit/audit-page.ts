@@ -13,7 +13,7 @@ export const AUDIT_ADDRESS = 'audit';
 
 export const auditMenu: MenuPart = {
   heading: 'Operate',
-  items: (snapshot) => (AUDIT.of(snapshot) ? [menuItem('Audit', AUDIT_ADDRESS)] : []),
+  items: (snapshot) => (AUDIT.of(snapshot) ? [menuItem('Audit', AUDIT_ADDRESS, { key: 'u' })] : []),
 };
 
 /** What was done, who asked for it and who approved it. */

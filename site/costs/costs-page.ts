@@ -18,7 +18,7 @@ export const COSTS_ADDRESS = 'costs';
 
 export const costsMenu: MenuPart = {
   heading: 'Operate',
-  items: (snapshot) => (COSTS.of(snapshot) ? [menuItem('Costs', COSTS_ADDRESS)] : []),
+  items: (snapshot) => (COSTS.of(snapshot) ? [menuItem('Costs', COSTS_ADDRESS, { key: 'c' })] : []),
 };
 
 /** What all requested resources cost. */

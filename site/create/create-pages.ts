@@ -15,7 +15,7 @@ import { requestForm } from './request-pages.ts';
 /** Of the page with everything that can be asked for, below the base. */
 export const CREATE = 'create';
 
-export const createMenu: MenuPart = { heading: 'Build', items: () => [menuItem('Create', CREATE)] };
+export const createMenu: MenuPart = { heading: 'Build', items: () => [menuItem('Create', CREATE, { key: 'n' })] };
 
 /** Of the form for a service that runs already. */
 export const REGISTER = 'create/register';

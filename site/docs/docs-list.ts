@@ -21,7 +21,7 @@ interface DocsOfTeam {
 export const DOCS = 'docs';
 
 export const docsMenu: MenuPart = {
-  items: ({ entities }) => (entities.some(hasDocs) ? [menuItem('Docs', DOCS)] : []),
+  items: ({ entities }) => (entities.some(hasDocs) ? [menuItem('Docs', DOCS, { key: 'o' })] : []),
 };
 
 /** Whether any entity has documentation, here or elsewhere. */

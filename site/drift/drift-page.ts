@@ -17,7 +17,9 @@ export const driftMenu: MenuPart = {
   heading: 'Operate',
   items({ entities }) {
     const records = entities.flatMap((entity) => DRIFT.of(entity) ?? []);
-    return records.length === 0 ? [] : [menuItem('Drift', DRIFT_PAGE, records.filter(isDrifted).length)];
+    return records.length === 0
+      ? []
+      : [menuItem('Drift', DRIFT_PAGE, { count: records.filter(isDrifted).length, key: 'f' })];
   },
 };
 

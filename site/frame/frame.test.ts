@@ -64,7 +64,7 @@ test('entries of an organisation are under the heading that they name', () => {
     {
       heading: 'Quality',
       items: [
-        { title: 'Problems', address: 'problems', href: '/problems/', count: '' },
+        { title: 'Problems', address: 'problems', href: '/problems/', count: '', key: 'b' },
         { title: 'Rules', address: 'rules', href: '/rules/', count: '' },
         { title: 'Rules we broke', href: '/problems/', count: '' },
       ],
@@ -74,4 +74,14 @@ test('entries of an organisation are under the heading that they name', () => {
       items: [{ title: 'Status', href: 'https://status.acme.example/', count: '' }],
     },
   ]);
+});
+
+test('no two entries of the menu have one key', () => {
+  const entities = (['service', 'api', 'resource', 'system', 'domain', 'team', 'person'] as const).map((kind) =>
+    record(`${kind}:default/a`, { docsUrl: 'https://wiki.acme.example/' }),
+  );
+  const items = frame(snapshotOf({ entities, kinds: kindsOf(entities) })).groups.flatMap((group) => group.items);
+  const keys = items.flatMap(({ key }) => key ?? []);
+  expect(keys).toContain('s');
+  expect(new Set(keys).size).toBe(keys.length);
 });

@@ -10,12 +10,24 @@ import { healthMenu } from '../health/frame-health.ts';
 import { type MenuItem, type MenuPart, menuItem } from '../menu-part.ts';
 import { problemsMenu } from '../problems/problems-page.ts';
 
-/** Kinds with a place of their own in the menu; others are under "More". */
-const MAIN = new Set(['service', 'api', 'resource', 'system', 'domain', 'team', 'person']);
+/** Kinds with a place of their own in the menu, each with its key; others are under "More". */
+const MAIN: ReadonlyMap<string, string> = new Map([
+  ...([
+    ['service', 's'],
+    ['api', 'a'],
+    ['resource', 'r'],
+    ['system', 'y'],
+  ] as const),
+  ...([
+    ['domain', 'd'],
+    ['team', 't'],
+    ['person', 'p'],
+  ] as const),
+]);
 
 /** The entries of the menu, in their order. A new noun with pages of its own is a word here. */
 export const MENU: readonly MenuPart[] = [
-  { items: () => [menuItem('Home', '')] },
+  { items: () => [menuItem('Home', '', { key: 'h' })] },
   { items: (snapshot) => kindItems(snapshot, true) },
   docsMenu,
   mapMenu,
@@ -32,5 +44,5 @@ export const MENU: readonly MenuPart[] = [
 function kindItems({ kinds }: Snapshot, isMain: boolean): MenuItem[] {
   return kinds
     .filter(({ name }) => MAIN.has(name) === isMain)
-    .map(({ title, address, count }) => menuItem(title, address, count));
+    .map(({ name, title, address, count }) => menuItem(title, address, { count, key: MAIN.get(name) }));
 }

@@ -14,7 +14,7 @@ export const MAP = 'map';
 
 export const mapMenu: MenuPart = {
   heading: 'Operate',
-  items: ({ kinds }) => (kinds.some(({ name }) => name === 'service') ? [menuItem('Map', MAP)] : []),
+  items: ({ kinds }) => (kinds.some(({ name }) => name === 'service') ? [menuItem('Map', MAP, { key: 'm' })] : []),
 };
 
 /** The group for services without a known domain. */

@@ -15,7 +15,7 @@ export const healthMenu: MenuPart = {
     const health = frameHealth(snapshot);
     if (!health) return [];
     const live = { 'data-menu-health': '', 'data-probed': health.probed };
-    return [{ ...menuItem('Health', HEALTH), count: health.count, live }];
+    return [{ ...menuItem('Health', HEALTH, { key: 'e' }), count: health.count, live }];
   },
 };
 

@@ -1,14 +1,17 @@
+import { areKeysOff } from '../keys/key-choice.ts';
+import { isPlain, isTyping } from '../keys/key-pressed.ts';
+
 /** What a person sees until the palette itself is here, and may type into. */
 const PLACEHOLDER = 'Search or jump to…';
 
-/** Opens the palette by its button, by `/` and by Ctrl or ⌘ with K. It is loaded only then. */
+/** Opens the palette by its button, by `/`, and by Ctrl or ⌘ with K, which also works in a field. It is loaded only then. */
 export function listenForPalette(): void {
   document.querySelector('button.search')?.addEventListener('click', openPalette);
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const opened = document.querySelector<HTMLDialogElement>('dialog.palette');
     if (opened && isShortcut(event)) opened.close();
-    else if (!isTyping(event) && (isShortcut(event) || isSlash(event))) openPalette();
+    else if (isShortcut(event) || (isSlash(event) && !isTyping(event) && !areKeysOff())) openPalette();
     else return;
     event.preventDefault();
   });
@@ -49,16 +52,6 @@ function isShortcut({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent):
   return key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;
 }
 
-/** On some keyboards `/` needs Shift. */
-function isSlash({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return key === '/' && !ctrlKey && !metaKey && !altKey;
-}
-
-const NOT_TYPED_INTO = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
-
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0];
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !NOT_TYPED_INTO.test(target.type);
-  return target.isContentEditable || target.matches('textarea, select');
+function isSlash(event: KeyboardEvent): boolean {
+  return event.key === '/' && isPlain(event);
 }

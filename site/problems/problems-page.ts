@@ -16,7 +16,10 @@ export const PROBLEMS = 'problems';
 
 export const problemsMenu: MenuPart = {
   heading: 'Quality',
-  items: ({ problems }) => [menuItem('Problems', PROBLEMS, problems.length), menuItem('Rules', 'rules')],
+  items: ({ problems }) => [
+    menuItem('Problems', PROBLEMS, { count: problems.length, key: 'b' }),
+    menuItem('Rules', 'rules'),
+  ],
 };
 
 export function problemsPages(

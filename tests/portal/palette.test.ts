@@ -86,7 +86,7 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
-  test('no key opens it while a person types in a field, or with another modifier', async () => {
+  test('in a field only Ctrl or ⌘ with K opens it, and gives the field back', async () => {
     await go('/');
     await page.keyboard.press('Control+/');
     await page.evaluate(() => {
@@ -98,6 +98,57 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     await page.keyboard.type('a/b');
     expect(await page.locator('#field').inputValue()).toBe('a/b');
     expect(await page.locator('dialog').count()).toBe(0);
+    for (const key of ['Control+k', 'Meta+k']) {
+      await page.keyboard.press(key);
+      await box().waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('field');
+    }
+    await go('/services/');
+    await page.getByRole('searchbox').first().focus();
+    await page.keyboard.press('Control+k');
+    await box().waitFor();
+  });
+
+  test('a type, a lifecycle or a state leads to the list of what has it', async () => {
+    await go('/');
+    const lists = page.getByRole('group', { name: 'Lists' }).getByRole('option');
+    await ask('postgres');
+    expect(await lists.first().getAttribute('href')).toBe('/resources/?type=postgresql');
+    await box().fill('deprecated');
+    await lists.filter({ hasText: 'Services with lifecycle deprecated' }).waitFor();
+    await box().fill('down');
+    await page.waitForFunction(() =>
+      document.querySelector('[aria-selected="true"]')?.textContent.startsWith('Services that are down'),
+    );
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/services/?health=down');
+  });
+
+  test('on the page of an entry it begins with what can be done there', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await go('/services/checkout/');
+    await ask('');
+    const here = page.getByRole('group', { name: 'Checkout' }).getByRole('option');
+    await here.filter({ hasText: 'Runbook' }).waitFor();
+    await box().fill('copy reference');
+    await page.waitForFunction(() =>
+      document.querySelector('[aria-selected="true"]')?.textContent.startsWith('Copy reference'),
+    );
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('service:checkout');
+  });
+
+  test('? in it says what can be typed, and types it', async () => {
+    await go('/');
+    await ask('?');
+    await page
+      .getByRole('group', { name: 'What you can type' })
+      .getByRole('option')
+      .filter({ hasText: 'a state' })
+      .click();
+    expect(await box().inputValue()).toBe('down');
+    await options().filter({ hasText: 'Services that are down' }).waitFor();
   });
 
   test('Ctrl with Enter opens a new tab', async () => {

@@ -27,7 +27,11 @@ export function EntryPicker({ label, placeholder, isOffered, choose }: Props) {
   );
   const find = useCallback((words: string) => index?.rank(words, familiar(), SHOWN) ?? [], [index]);
   const load = () => {
-    if (entries === undefined) loadEntries().then(setEntries, () => setEntries('failed'));
+    if (entries === undefined)
+      loadEntries().then(
+        ({ entries }) => setEntries(entries),
+        () => setEntries('failed'),
+      );
   };
   return (
     <div className="entry-picker" onFocusCapture={load}>

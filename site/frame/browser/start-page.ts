@@ -1,5 +1,6 @@
 import { readBars } from '../../health/browser/read-bars.ts';
 import { showHealth } from '../../health/browser/show-health.ts';
+import { listenForKeys } from '../../keys/listen-for-keys.ts';
 import { noteVisit, type Visited } from '../../memory/memory.ts';
 import { showStar } from '../../memory/star-button.ts';
 import { listenForPalette } from '../../palette/palette-opener.ts';
@@ -11,6 +12,7 @@ const MINUTE = 60_000;
 
 // What every page does in a browser; each works without the others.
 listenForPalette();
+listenForKeys();
 showBuilt();
 showRelativeTimes();
 showStar();

@@ -5,10 +5,10 @@ import { currentStatus } from '../../health/browser/health-status.ts';
 import { showBadges } from '../../health/browser/show-health.ts';
 import { writeBadge } from '../../health/browser/write-badge.ts';
 import { chooseTeam, recall, type Visited } from '../../memory/memory.ts';
+import { element } from '../../text/element.ts';
 import { fileHref, href } from '../../text/href.ts';
 import { number } from '../../text/words.ts';
 import type { TeamService, TeamWork } from '../team-work.ts';
-import { element } from './element.ts';
 
 /** Where a person sees their team: a place for it, and a button to choose another. */
 interface Place {

@@ -1,8 +1,8 @@
 import { showMineFirst } from '../../drift/browser/mine-first.ts';
 import { recall, type Visited } from '../../memory/memory.ts';
 import { learnPerson } from '../../person/browser/learn-person.ts';
+import { element } from '../../text/element.ts';
 import { href } from '../../text/href.ts';
-import { element } from './element.ts';
 import { showMyTeam } from './my-team.ts';
 import { showExpiring } from './own-first.ts';
 

@@ -1,13 +1,20 @@
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import { catalogEntries } from '#core/search/catalog-entries.ts';
+import { type ListEntry, listEntries } from '#core/search/list-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
-let loading: Promise<PaletteEntry[]> | undefined;
+/** What the palette searches. */
+export interface Loaded {
+  entries: readonly PaletteEntry[];
+  lists: readonly ListEntry[];
+}
 
-/** Loads every entity and template, once a page. A failure is forgotten, so that the next opening tries again. */
-export function loadEntries(): Promise<PaletteEntry[]> {
+let loading: Promise<Loaded> | undefined;
+
+/** Loads every entity and template, and the lists that lead to some of them, once a page. A failure is forgotten, so that the next opening tries again. */
+export function loadEntries(): Promise<Loaded> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined;
     throw error;
@@ -15,16 +22,17 @@ export function loadEntries(): Promise<PaletteEntry[]> {
   return loading;
 }
 
-async function load(): Promise<PaletteEntry[]> {
+async function load(): Promise<Loaded> {
   const [index, templates] = await Promise.all([
     json<CatalogIndex>('api/catalog.json'),
     // A failure to load templates must not hide everything else.
     json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
   ]);
-  return [
+  const entries = [
     ...catalogEntries(index).map((entry) => ({ ...entry, go: href(entry.address) })),
     ...templates.items.filter(({ offered }) => offered).map(templateEntry),
   ];
+  return { entries, lists: listEntries(index) };
 }
 
 async function json<Content>(path: string): Promise<Content> {

@@ -1,7 +1,9 @@
 import type { DocHit } from '#core/search/doc-hit.ts';
+import type { ListEntry } from '#core/search/list-entries.ts';
 import { formatSearchState } from '#core/search/search-state.ts';
 import type { Remembered } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
+import { number } from '../../text/words.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 /** A line of the list. */
@@ -12,7 +14,8 @@ export interface Option {
   note: string;
   /** What it is and whose: `payments · service`. */
   what: string;
-  go: string | (() => void);
+  /** A link, what is to be done, or what is to be typed. */
+  go: string | (() => void) | { type: string };
 }
 
 export function entryOption({ address, kind, name, names = [], title, owner, go }: PaletteEntry): Option {
@@ -24,6 +27,33 @@ export function docOption({ href, title, section, of, excerpt }: DocHit): Option
   const name = [title, section].filter(Boolean).join(' › ');
   return { id: href, title: name, note: excerpt.join(''), what: of, go: href };
 }
+
+/** Leads to the rows of a list that have a value. */
+export function listOption({ address, query, title, count }: ListEntry): Option {
+  const id = `${address}?${query}`;
+  return { id, title, note: '', what: number(count), go: `${href(address)}?${query}` };
+}
+
+/** What can be typed, for a person who asks by `?`. */
+export function examples(): Option[] {
+  return EXAMPLES.map(([type, finds]) => ({
+    id: `example:${type}`,
+    title: type,
+    note: finds,
+    what: 'try it',
+    go: { type },
+  }));
+}
+
+const EXAMPLES: readonly (readonly [type: string, finds: string])[] = [
+  ['team', 'a kind: every team. Also: service, api, resource, system, domain, person'],
+  ['down', 'a state: services that are down now'],
+  ['deprecated', 'a lifecycle, a type or a tag: the list of what has it'],
+  ['payments services', 'a team or a domain, and what kind of thing'],
+  ['create', 'an action: start a service from a template'],
+  ['dark theme', 'how the portal looks'],
+  ['rotate credentials', 'words of the documentation'],
+];
 
 /** Leads to the page that has room for everything that a query finds. */
 export function allOption(query: string): Option {

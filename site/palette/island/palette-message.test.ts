@@ -9,7 +9,7 @@ test.each([
   [{ count: 0 }, 'Nothing matches “ledger”.'],
   [{ count: 0, docs: { searching: true, failed: false } }, 'Searching the documentation…'],
   [{ docs: { searching: false, failed: true } }, '1 result. The documentation could not be searched.'],
-  [{ query: '', count: 0 }, 'Type a name, an owner or a tag.'],
+  [{ query: '', count: 0 }, 'Type a name, an owner or a tag, or ? for more.'],
   [{ loading: true }, 'Loading the catalog…'],
   [{ failed: true }, 'The catalog could not be loaded. Close this and open it again to try once more.'],
 ])('%j says %s', (change, words) => {

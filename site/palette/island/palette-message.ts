@@ -13,7 +13,7 @@ interface State {
 /** Says what the list shows, or why it shows nothing. */
 export function paletteMessage({ query, loading, failed, docs, count }: State): string {
   if (failed) return 'The catalog could not be loaded. Close this and open it again to try once more.';
-  if (query === '') return count > 0 ? `${count} to go back to` : 'Type a name, an owner or a tag.';
+  if (query === '') return 'Type a name, an owner or a tag, or ? for more.';
   if (loading) return 'Loading the catalog…';
   if (count === 0 && docs.searching) return 'Searching the documentation…';
   const found = count === 0 ? `Nothing matches “${query}”.` : `${count} ${count === 1 ? 'result' : 'results'}`;

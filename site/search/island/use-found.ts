@@ -26,7 +26,10 @@ export function useEntries({ text, facets }: SearchState): { found: FoundEntries
   const [entries, setEntries] = useState<readonly PaletteEntry[]>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    loadEntries().then(setEntries, () => setFailed(true));
+    loadEntries().then(
+      ({ entries }) => setEntries(entries),
+      () => setFailed(true),
+    );
   }, []);
   const index = useMemo(() => entries && new EntryIndex(entries), [entries]);
   const found = useMemo(() => {

@@ -1,0 +1,45 @@
+import { openSheet } from '../../keys/listen-for-keys.ts';
+import type { PaletteEntry } from './palette-entry.ts';
+
+/** The pages of the menu, as it is in the page. */
+export function menuPages(): PaletteEntry[] {
+  return [...document.querySelectorAll<HTMLAnchorElement>('#menu li a')].map((link) => {
+    const title = (link.querySelector('span') ?? link).textContent.trim();
+    return { address: link.pathname, kind: 'page', name: title, title, words: [], go: link.href };
+  });
+}
+
+/** What can be done on every page. */
+export function actions(): PaletteEntry[] {
+  const themes = document.querySelector<HTMLSelectElement>('.theme select');
+  const looks = [...(themes?.options ?? [])].map(({ value, text }): PaletteEntry => {
+    const go = () => {
+      themes!.value = value;
+      themes!.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    return action(`${text} theme`, ['theme', 'colour', 'mode', 'appearance'], go);
+  });
+  return [...looks, action('Keyboard shortcuts', ['keys', 'help', 'hotkeys'], openSheet)];
+}
+
+/** What can be done with the entry in view: what the head of its page leads to, and what can be copied. */
+export function actionsInView(): { title: string; actions: PaletteEntry[] } | undefined {
+  const { title, reference } = document.querySelector<HTMLElement>('main[data-reference]')?.dataset ?? {};
+  if (!title || !reference) return undefined;
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.entity-head nav a[href]')].map((link) =>
+    action(link.textContent.trim(), [title, reference], link.href),
+  );
+  const copy = (what: string, text: string) => action(`Copy ${what}`, [title, text, 'clipboard'], () => copied(text));
+  return {
+    title,
+    actions: [...links, copy('reference', reference), copy('address', location.href.replace(/#.*/, ''))],
+  };
+}
+
+function copied(text: string): void {
+  void navigator.clipboard.writeText(text);
+}
+
+function action(title: string, words: readonly string[], go: PaletteEntry['go']): PaletteEntry {
+  return { address: `action:${title}`, kind: 'action', name: title, title, words, go };
+}
