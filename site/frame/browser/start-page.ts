@@ -6,6 +6,7 @@ import { showStar } from '../../memory/star-button.ts';
 import { listenForPalette } from '../../palette/palette-opener.ts';
 import { learnPerson } from '../../person/browser/learn-person.ts';
 import { relativeTime } from '../../text/relative-time.ts';
+import { offerCopies } from './offer-copies.ts';
 import { showBuilt } from './show-built.ts';
 
 const MINUTE = 60_000;
@@ -14,6 +15,7 @@ const MINUTE = 60_000;
 listenForPalette();
 listenForKeys();
 showBuilt();
+offerCopies();
 showRelativeTimes();
 showStar();
 showHealth();

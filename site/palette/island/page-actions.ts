@@ -1,4 +1,5 @@
 import { openSheet } from '../../keys/listen-for-keys.ts';
+import { copyText } from '../../text/copy-text.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 /** The pages of the menu, as it is in the page. */
@@ -29,15 +30,12 @@ export function actionsInView(): { title: string; actions: PaletteEntry[] } | un
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.entity-head nav a[href]')].map((link) =>
     action(link.textContent.trim(), [title, reference], link.href),
   );
-  const copy = (what: string, text: string) => action(`Copy ${what}`, [title, text, 'clipboard'], () => copied(text));
+  const copy = (what: string, text: string) =>
+    action(`Copy ${what}`, [title, text, 'clipboard'], () => void copyText(text));
   return {
     title,
     actions: [...links, copy('reference', reference), copy('address', location.href.replace(/#.*/, ''))],
   };
-}
-
-function copied(text: string): void {
-  void navigator.clipboard.writeText(text);
 }
 
 function action(title: string, words: readonly string[], go: PaletteEntry['go']): PaletteEntry {
