@@ -29,11 +29,11 @@ export function mayApprove(snapshot: Shown): ReadonlyMap<Ref, MayApprove> {
   const record = ACCESS.of(snapshot);
   if (!record) return new Map();
   const entries = entriesByApprover(snapshot, record);
-  const counts = Map.groupBy(snapshot.entities, ({ kind }) => kind);
+  const sizes = sizesOf(snapshot.entities);
   return new Map(
     (Object.keys(record.approvers) as Ref[]).map((ref) => {
       const groups = Map.groupBy(entries.get(ref) ?? [], ({ kind, owner }) => `${owner === ref ? 0 : 1} ${kind}`);
-      const found = [...groups.values()].map((entities) => groupOf(ref, entities, counts.get(entities[0]!.kind)!));
+      const found = [...groups.values()].map((entities) => groupOf(ref, entities, sizes));
       return [
         ref,
         {
@@ -67,13 +67,21 @@ function entriesByApprover(snapshot: Shown, { answers }: AccessRecord): Readonly
   return found;
 }
 
-/** @param all of the kind */
-function groupOf(ref: Ref, entities: readonly ShownEntity[], all: readonly ShownEntity[]): EntryGroup {
+/** How many entries there are of a kind, and of a kind with an owner: `service`, `service team:default/payments`. */
+function sizesOf(entities: readonly ShownEntity[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { kind, owner } of entities)
+    for (const key of owner === undefined ? [kind] : [kind, `${kind} ${owner}`])
+      sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  return sizes;
+}
+
+function groupOf(ref: Ref, entities: readonly ShownEntity[], sizes: ReadonlyMap<string, number>): EntryGroup {
   const { kind, owner } = entities[0]!;
   const list = addressOfKind(kind);
   const isOwn = owner === ref;
-  if (entities.length === all.length) return { kind, isOwn, entities, list: `${list}/` };
-  const isWhole = isOwn && all.filter((entity) => entity.owner === ref).length === entities.length;
+  if (entities.length === sizes.get(kind)) return { kind, isOwn, entities, list: `${list}/` };
+  const isWhole = isOwn && sizes.get(`${kind} ${ref}`) === entities.length;
   return { kind, isOwn, entities, ...(isWhole && { list: `${list}/?owner=${encodeURIComponent(asOwner(ref))}` }) };
 }
 

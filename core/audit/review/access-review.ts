@@ -78,6 +78,7 @@ export function accessReview(input: AccessReviewInput): AccessReview {
   const people = peopleBy(rules, input.members);
   const lines = timeline.lines.filter(({ time }) => time >= since && time <= until);
   const effects = lines.filter(({ verb }) => verb !== CATALOG_CHANGE);
+  const owners = new Owners(rules, people);
   return {
     ...{ portal, since, until },
     ...(timeline.chain && { chain: timeline.chain }),
@@ -85,7 +86,7 @@ export function accessReview(input: AccessReviewInput): AccessReview {
     done: countsOf(effects),
     lines,
     refused: effects.filter(({ outcome }) => outcome === 'refused'),
-    outside: effects.flatMap((line) => outsideOf(line, rules, people)),
+    outside: effects.flatMap((line) => outsideOf(line, rules, owners)),
     unapproved: merges.filter(
       ({ lacks, time, latest = time }) => lacks !== undefined && latest >= since && time <= until,
     ),
@@ -138,14 +139,34 @@ function countsOf(lines: readonly TimelineLine[]): AccessReview['done'] {
   });
 }
 
-function outsideOf(line: TimelineLine, rules: AccessRules, people: PeopleOf): AccessReview['outside'] {
+/** Who is in a team, in lower case: many lines are about few teams. */
+class Owners {
+  readonly #rules: AccessRules;
+  readonly #people: PeopleOf;
+  readonly #known = new Map<Ref, ReadonlySet<string>>();
+
+  constructor(rules: AccessRules, people: PeopleOf) {
+    this.#rules = rules;
+    this.#people = people;
+  }
+
+  of(team: Ref): ReadonlySet<string> {
+    const known = this.#known.get(team);
+    if (known) return known;
+    const logins = this.#rules.team(team).flatMap((each) => this.#people(each).people);
+    const found = new Set(logins.map((login) => login.toLowerCase()));
+    this.#known.set(team, found);
+    return found;
+  }
+}
+
+function outsideOf(line: TimelineLine, rules: AccessRules, owners: Owners): AccessReview['outside'] {
   // The start of an effect has the same approvers as its end.
   if (line.outcome === 'started' || line.approvers.length === 0) return [];
   const teams = teamsOf(line, rules);
   if (teams.length === 0) return [];
-  const owners = new Set(teams.flatMap((team) => rules.team(team)).flatMap((each) => people(each).people));
-  const known = new Set([...owners].map((login) => login.toLowerCase()));
-  const approvers = line.approvers.map(({ login }) => login).filter((login) => !known.has(login.toLowerCase()));
+  const isOwner = (login: string) => teams.some((team) => owners.of(team).has(login.toLowerCase()));
+  const approvers = line.approvers.map(({ login }) => login).filter((login) => !isOwner(login));
   return approvers.length === 0 ? [] : [{ line, approvers, teams }];
 }
 
