@@ -18,7 +18,7 @@ export interface AuditSettings {
   keepHead?: HeadCommands;
 }
 
-const WORDS = { type: 'array', minItems: 1, maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 500 } };
+const WORDS = { type: 'array', minItems: 1, maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 2000 } };
 
 const SCHEMA: ExampleSchema = {
   type: 'object',

@@ -10,6 +10,7 @@ import { sha256 } from './sha256.ts';
 interface Where {
   root: string;
   forge?: ForgeKind | undefined;
+  env?: NodeJS.ProcessEnv;
   say(sentence: string): void;
 }
 
@@ -26,7 +27,7 @@ export async function verifyOwnAudit({
   const given = head === undefined ? [] : [givenHead(head)];
   const { scratch } = await openOwnRepository(where);
   const commands = await headCommands(where.root, scratch);
-  return verifyRemoteAudit(scratch, [...given, ...(commands ? [await readKeptHead(commands)] : [])]);
+  return verifyRemoteAudit(scratch, [...given, ...(commands ? [await readKeptHead(commands, where)] : [])]);
 }
 
 /** What became of keeping a head. `changed`: somebody changed recorded lines, so none was kept. */
@@ -45,12 +46,12 @@ export async function keepOwnHead({ isFirst, ...where }: Where & { isFirst: bool
   const { scratch } = await openOwnRepository(where);
   const commands = await headCommands(where.root, scratch);
   if (!commands) return { outcome: 'no command' };
-  if (isFirst) await checkNoHead(commands);
-  const verified = await verifyRemoteAudit(scratch, isFirst ? [] : [await readKeptHead(commands)]);
+  if (isFirst) await checkNoHead(commands, where);
+  const verified = await verifyRemoteAudit(scratch, isFirst ? [] : [await readKeptHead(commands, where)]);
   const { findings, head } = verified;
   if (findings.length > 0) return { outcome: 'changed', verified };
   if (head.seq === 0) return { outcome: 'no lines' };
-  await keepHead(commands, head);
+  await keepHead(commands, head, where);
   return { outcome: 'kept', head };
 }
 

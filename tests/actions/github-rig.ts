@@ -62,9 +62,13 @@ export class GithubRig {
     return this.#github.proxy;
   }
 
+  /** With which programs reach it as somebody. */
+  env(login: string): NodeJS.ProcessEnv {
+    return { ...this.#github.env(login), GITHUB_SERVER_URL: `file://${this.folder}` };
+  }
+
   forge(login: string) {
-    const env = { ...this.#github.env(login), GITHUB_SERVER_URL: `file://${this.folder}` };
-    return openGithubForge({ env, say: () => {} });
+    return openGithubForge({ env: this.env(login), say: () => {} });
   }
 
   repository(login: string) {
