@@ -35,7 +35,7 @@ export function* apiFiles(
     const items = entities.map((entity) => entitySummary(entity, index));
     yield [`api/${address}.json`, JSON.stringify({ total: items.length, items })];
     const listed = byTitle(entities);
-    yield [`api/index/${address}.json`, JSON.stringify(listIndex(listed, index))];
+    yield [`api/index/${address}.json`, JSON.stringify(listIndex(listed, index, address))];
     yield [`api/index/${address}.descriptions.json`, JSON.stringify(listed.map(({ description }) => description))];
     if (name === 'service') yield ['api/facets.json', JSON.stringify(facets(items))];
   }

@@ -16,6 +16,18 @@ const ofRows = list({ type: 'array', items: { type: ['integer', 'array'], items:
 /** Few entities have them. */
 const OPTIONAL_NAMES = ['aliases', 'formerly'];
 
+/** A column of a list beside its index. */
+const FACT = object(
+  {
+    is: { enum: ['choice', 'number', 'date', 'text'] },
+    values: { ...list(strings), description: 'Each with its title and the address of its page, where it has these.' },
+    column: { type: 'array', items: { type: ['integer', 'string', 'array'] } },
+    numbers: list(integer),
+    last: string,
+  },
+  ['values', 'numbers', 'last'],
+);
+
 const INDEX = {
   aliases: { ...ofRows, description: 'Other words for the entities of rows. Left out where there are none.' },
   formerly: {
@@ -157,8 +169,13 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
         description:
           'For each value of owner, domain and system, in the same order: title, and address below the base; 1 where they follow from the name.',
       },
+      facts: {
+        ...map(FACT),
+        description:
+          'What rows say beside that, a column each, by the fields of the filter. A row names places in `values`, where `none` is one; it has a number; or it has days before `last`. -1 where the question makes no sense, and where no day is known.',
+      },
     },
-    OPTIONAL_NAMES,
+    [...OPTIONAL_NAMES, 'facts'],
   ),
   Topology: object(
     {

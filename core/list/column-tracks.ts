@@ -1,6 +1,7 @@
-import type { Column } from './list-state.ts';
+import type { Column } from '../catalog/lists/list-kinds.ts';
 
-const WIDTHS: Readonly<Record<Column, string>> = {
+/** Beside those of the usual width. */
+const WIDTHS: Readonly<Partial<Record<Column, string>>> = {
   health: '14fr',
   state: '16fr',
   owner: '11fr',
@@ -14,9 +15,19 @@ const WIDTHS: Readonly<Record<Column, string>> = {
   cost: '13fr',
   expires: '9fr',
   tags: '14fr',
+  email: '18fr',
+  provider: '14fr',
+  team: '14fr',
+  services: '7fr',
+  systems: '7fr',
+  members: '7fr',
+  owns: '6fr',
+  callers: '9fr',
+  users: '7fr',
+  problems: '8fr',
 };
 
 /** The widths of a list's columns as a grid's, the name's first: the same in every row, drawn or not. */
 export function tracks(columns: readonly Column[]): string {
-  return ['32fr', ...columns.map((column) => WIDTHS[column])].map((width) => `minmax(0, ${width})`).join(' ');
+  return ['32fr', ...columns.map((column) => WIDTHS[column] ?? '11fr')].map((width) => `minmax(0, ${width})`).join(' ');
 }

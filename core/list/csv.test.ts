@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
 import { csv } from './csv.ts';
 import type { Row } from './row-table.ts';
+import { tableOf } from './testing.ts';
 
 const row: Row = {
   ref: 'service:default/checkout' as Ref,
@@ -19,15 +20,17 @@ const row: Row = {
 };
 
 test('names come first, then the columns that are shown', () => {
-  expect(csv([row], ['owner', 'domain', 'tier', 'tags'])).toBe(
+  expect(csv(tableOf([row]), [0], ['owner', 'domain', 'tier', 'tags'])).toBe(
     'name,title,owner,domain,tier,tags\r\ncheckout,Checkout,payments,,1,node http\r\n',
   );
 });
 
 test('commas, quotes and line breaks are quoted', () => {
-  expect(csv([{ ...row, title: 'A "b",\nc' }], [])).toBe('name,title\r\ncheckout,"A ""b"",\nc"\r\n');
+  expect(csv(tableOf([{ ...row, title: 'A "b",\nc' }]), [0], [])).toBe('name,title\r\ncheckout,"A ""b"",\nc"\r\n');
 });
 
 test('a cell is never a formula', () => {
-  expect(csv([{ ...row, title: '=HYPERLINK("x")' }], [])).toBe('name,title\r\ncheckout,"\'=HYPERLINK(""x"")"\r\n');
+  expect(csv(tableOf([{ ...row, title: '=HYPERLINK("x")' }]), [0], [])).toBe(
+    'name,title\r\ncheckout,"\'=HYPERLINK(""x"")"\r\n',
+  );
 });

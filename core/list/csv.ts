@@ -1,19 +1,15 @@
+import type { Column } from '../catalog/lists/list-kinds.ts';
 import { csvText } from '../text/csv-text.ts';
-import type { Column } from './list-state.ts';
-import type { Row } from './row-table.ts';
+import { cellOf, cellText } from './row-cell.ts';
+import type { RowTable } from './row-table.ts';
 
-/** Rows as CSV, name and title first, then the columns that are shown. */
-export function csv(rows: readonly Row[], columns: readonly Column[]): string {
+/** Rows as CSV, name and title first, then the columns that are shown. @param places of the rows in the table, in their order */
+export function csv(table: RowTable, places: readonly number[], columns: readonly Column[]): string {
   return csvText([
     ['name', 'title', ...columns],
-    ...rows.map((row) => [row.name, row.title, ...columns.map((column) => cell(row, column))]),
+    ...places.map((place) => {
+      const { name, title } = table.rows[place]!;
+      return [name, title, ...columns.map((column) => cellText(cellOf(table, place, column)))];
+    }),
   ]);
-}
-
-function cell(row: Row, column: Column): string {
-  if (column === 'tags') return row.tags.join(' ');
-  if (column === 'environments') return (row.environments ?? []).join(' ');
-  if (column === 'cost') return String(row.cost?.amount ?? '');
-  const value = row[column];
-  return typeof value === 'object' ? value.name : String(value ?? '');
 }

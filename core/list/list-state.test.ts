@@ -1,38 +1,50 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_LIST, formatListState, type ListState, parseFilter, parseListState } from './list-state.ts';
+import { defaultList, formatListState, type ListState, listQuery, parseListState } from './list-state.ts';
 
-const parsed = (query: string) => parseListState(new URLSearchParams(query));
+const parsed = (query: string) => parseListState(new URLSearchParams(query), 'services');
+const address = (text: string) => decodeURIComponent(listQuery(text, 'services'));
 
 test('an empty address is the list as it is at first, and the other way round', () => {
-  expect(parsed('')).toEqual(DEFAULT_LIST);
-  expect(formatListState(DEFAULT_LIST)).toBe('');
+  expect(parsed('')).toEqual(defaultList('services'));
+  expect(formatListState(defaultList('services'), 'services')).toBe('');
 });
 
 test('everything that can be asked for is in the address', () => {
   const state: ListState = {
-    text: 'refund & more',
-    facets: { owner: ['payments', 'supply'], tier: ['1'] },
-    sort: 'tier',
-    descending: true,
-    group: 'domain',
-    columns: ['owner', 'tags'],
+    text: '"refund & more" -tag:legacy owner:payments,supply tier:1',
+    ...{ sort: 'tier', descending: true, group: 'domain', columns: ['owner', 'tags'] },
   };
-  const address = 'q=refund+%26+more&owner=payments&owner=supply&tier=1&sort=-tier&group=domain&columns=owner%2Ctags';
-  expect(formatListState(state)).toBe(address);
-  expect(parsed(address)).toEqual(state);
+  const query =
+    'q=%22refund+%26+more%22+-tag%3Alegacy&owner=payments&owner=supply&tier=1&sort=-tier&group=domain&columns=owner%2Ctags';
+  expect(formatListState(state, 'services')).toBe(query);
+  expect(parsed(query)).toEqual(state);
+});
+
+test('what is typed and what is chosen have one address', () => {
+  expect(address('owner:payments')).toBe('?owner=payments');
+  expect(address('tier:1 refund owner:payments owner:supply')).toBe('?q=refund&owner=payments&owner=supply&tier=1');
+  expect(address('-oncall')).toBe('?oncall=none');
+  expect(address('oncall:none')).toBe('?oncall=none');
+});
+
+test('what no parameter can say stays as it was typed', () => {
+  expect(address('-owner:supply problems:>2 tag:"none" changed:<7d')).toBe(
+    '?q=-owner:supply+problems:>2+tag:"none"+changed:<7d',
+  );
+  for (const text of ['-owner:supply', 'problems:>2', 'tag:"none"', 'ownr:x', 'type:"http api"', 'oncall:none'])
+    expect(parsed(listQuery(text, 'services')).text).toBe(text);
 });
 
 test('what makes no sense in an address is passed over', () => {
-  expect(parsed('sort=colour&group=-&columns=&owner=&page=9&__proto__=x')).toEqual({ ...DEFAULT_LIST, columns: [] });
-});
-
-test('a filter is facets and words', () => {
-  expect(parseFilter('tier:1 owner:payments refund')).toEqual({
-    text: 'refund',
-    facets: { tier: ['1'], owner: ['payments'] },
+  expect(parsed('sort=colour&group=-&columns=&owner=&page=9&__proto__=x')).toEqual({
+    ...defaultList('services'),
+    columns: [],
   });
 });
 
-test('a value with spaces is in quotes, and a colon that names no fact belongs to the word', () => {
-  expect(parseFilter('type:"http api" http://x')).toEqual({ text: 'http://x', facets: { type: ['http api'] } });
+test('a list knows the fields of its kind', () => {
+  expect(parseListState(new URLSearchParams('sort=callers&tier=1&provider=checkout'), 'apis')).toMatchObject({
+    text: 'provider:checkout',
+    sort: 'callers',
+  });
 });

@@ -1,112 +1,98 @@
-import { LIST_FACETS, type ListFacet } from './list-facets.ts';
+import type { ListField } from '../catalog/lists/list-fields.ts';
+import { type Column, fieldsOf, type Group, listKind } from '../catalog/lists/list-kinds.ts';
+import {
+  type FieldCondition,
+  type FieldQuery,
+  formatFieldQuery,
+  NO_VALUE,
+  namedValue,
+  parseFieldQuery,
+} from '../text/field-query.ts';
+import { isCompared } from './compared-value.ts';
 
-/** Columns beside the name, which is always there, in their order. */
-export const COLUMNS = [
-  ...(['health', 'state', 'owner', 'service', 'domain', 'system', 'type', 'lifecycle', 'tier'] as const),
-  ...(['environments', 'cost', 'expires', 'tags'] as const),
-] as const;
-export type Column = (typeof COLUMNS)[number];
-
-export const SORTS = ['name', ...COLUMNS] as const;
-export type Sort = (typeof SORTS)[number];
-
-export const GROUPS = [
-  ...(['owner', 'service', 'domain', 'system', 'type', 'lifecycle', 'tier', 'health', 'state'] as const),
-] as const;
-export type Group = (typeof GROUPS)[number];
-
-/** What the list of a kind offers. */
-export interface ListKind {
-  columns: readonly Column[];
-  /** Columns that it has until somebody chooses others. */
-  usual: readonly Column[];
-  groups: readonly Group[];
-}
-
-const SERVICES: ListKind = {
-  columns: ['health', 'owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tags'],
-  usual: ['health', 'owner', 'domain', 'type', 'lifecycle', 'tier'],
-  groups: ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'health'],
-};
-const RESOURCES: ListKind = {
-  columns: ['state', 'owner', 'service', 'system', 'type', 'lifecycle', 'environments', 'cost', 'expires', 'tags'],
-  usual: ['state', 'owner', 'type', 'environments', 'cost', 'expires'],
-  groups: ['owner', 'service', 'system', 'type', 'lifecycle', 'state'],
-};
-
-/** @param list as in addresses: `services` */
-export function listKind(list: string): ListKind {
-  return list === 'resources' ? RESOURCES : SERVICES;
-}
+export type Sort = 'name' | Column;
 
 /** The choices of a person in a list. All of them are in the page's address, so that it can be shared. */
 export interface ListState {
-  /** Words that every row shown must hold. */
+  /** The filter as it is typed: `owner:payments -oncall refund`. Choosing a facet writes into it. */
   text: string;
-  /** Values of a fact, of which a row shown must have one. */
-  facets: Partial<Record<ListFacet, readonly string[]>>;
   sort: Sort;
   descending: boolean;
   group: Group | undefined;
   columns: readonly Column[];
 }
 
-export const DEFAULT_LIST: ListState = {
-  text: '',
-  facets: {},
-  sort: 'name',
-  descending: false,
-  group: undefined,
-  columns: SERVICES.usual,
-};
+/** @param list as in addresses: `services` */
+export function defaultList(list: string): ListState {
+  return { text: '', sort: 'name', descending: false, group: undefined, columns: listKind(list).usual };
+}
 
-/** Reads a list's state from the query of its address. What makes no sense is passed over. */
-export function parseListState(query: URLSearchParams, list = 'services'): ListState {
+/** Reads a list's state from the query of its address: what `formatListState` writes. What makes no sense is passed over. */
+export function parseListState(query: URLSearchParams, list: string): ListState {
   const kind = listKind(list);
   const sort = query.get('sort') ?? '';
   const columns = query.get('columns')?.split(',');
+  const conditions = fieldsOf(list).flatMap((field): FieldCondition[] => {
+    const values = [...new Set(query.getAll(field))].filter(Boolean);
+    return values.length > 0 ? [{ field, isExcluded: false, values: values.map(valueOfAddress) }] : [];
+  });
+  const chosen = formatFieldQuery({ words: [], conditions });
   return {
-    text: query.get('q') ?? '',
-    facets: Object.fromEntries(
-      LIST_FACETS.map((facet) => [facet, [...new Set(query.getAll(facet))].filter(Boolean)] as const).filter(
-        ([, values]) => values.length > 0,
-      ),
-    ),
-    sort: oneOf(['name', ...kind.columns], sort.replace(/^-/, '')) ?? DEFAULT_LIST.sort,
+    text: [query.get('q') ?? '', chosen].filter(Boolean).join(' '),
+    sort: oneOf(['name', ...kind.columns], sort.replace(/^-/, '')) ?? 'name',
     descending: sort.startsWith('-'),
     group: oneOf(kind.groups, query.get('group') ?? ''),
     columns: columns ? kind.columns.filter((column) => columns.includes(column)) : kind.usual,
   };
 }
 
-/** Writes a list's state as the query of its address, without what is as it is at first. */
-export function formatListState(state: ListState, list = 'services'): string {
-  const { text, facets, sort, descending, group, columns } = state;
+/**
+ * Writes a list's state as the query of its address, without what is as it is at first. Values that a row must have one of are a
+ * parameter each, as in the API; words and everything else are in `q`, as they are typed.
+ */
+export function formatListState({ text, sort, descending, group, columns }: ListState, list: string): string {
+  const { words, conditions } = parseListFilter(text, list);
+  const [chosen, others] = [conditions.filter(isChosen), conditions.filter((condition) => !isChosen(condition))];
   const query = new URLSearchParams();
-  if (text) query.set('q', text);
-  for (const facet of LIST_FACETS) for (const value of facets[facet] ?? []) query.append(facet, value);
-  if (sort !== DEFAULT_LIST.sort || descending) query.set('sort', descending ? `-${sort}` : sort);
+  const rest = formatFieldQuery({ words, conditions: others });
+  if (rest) query.set('q', rest);
+  for (const field of fieldsOf(list)) {
+    const values = chosen.filter((condition) => condition.field === field).flatMap(({ values }) => values);
+    for (const value of new Set(values.map(({ text }) => text))) query.append(field, value);
+  }
+  if (sort !== 'name' || descending) query.set('sort', descending ? `-${sort}` : sort);
   if (group) query.set('group', group);
   if (columns.join() !== listKind(list).usual.join()) query.set('columns', columns.join(','));
   return query.toString();
 }
 
-/**
- * Reads a filter as people type it: `tier:1 owner:payments refund` is two facets and a word. A word with a colon that names
- * no fact is a word; quotes keep a value with spaces together.
- */
-export function parseFilter(filter: string): Pick<ListState, 'text' | 'facets'> {
-  const facets: Partial<Record<ListFacet, string[]>> = {};
-  const words: string[] = [];
-  for (const [, name, quoted, plain] of filter.matchAll(/(?:([a-z]+):)?(?:"([^"]*)"|(\S+))/gi)) {
-    const value = quoted ?? plain ?? '';
-    // A fact of which nothing has been typed yet.
-    if (name === undefined && value.endsWith(':') && oneOf(LIST_FACETS, value.slice(0, -1).toLowerCase())) continue;
-    const facet = oneOf(LIST_FACETS, name?.toLowerCase() ?? '');
-    if (facet && value) facets[facet] = [...(facets[facet] ?? []), value];
-    else words.push(name === undefined ? value : `${name}:${value}`);
-  }
-  return { text: words.join(' '), facets };
+/** The address of what a filter leaves of a list, below its own: `?owner=payments`, or nothing without a filter. */
+export function listQuery(filter: string, list: string): string {
+  const query = formatListState({ ...defaultList(list), text: filter }, list);
+  return query && `?${query}`;
+}
+
+/** Reads a filter with the fields of a list. */
+export function parseListFilter(text: string, list: string): ListFilter {
+  const fields: ReadonlySet<string> = new Set(fieldsOf(list));
+  return parseFieldQuery(text, (name) => fields.has(name)) as ListFilter;
+}
+
+/** A query whose fields are those of a list. */
+export interface ListFilter extends FieldQuery {
+  conditions: readonly (FieldCondition & { field: ListField })[];
+}
+
+/** Whether an address can say it as values of a parameter. */
+function isChosen({ isExcluded, values }: FieldCondition): boolean {
+  return (
+    !isExcluded &&
+    values.every((value) => valueOfAddress(value.text).isLiteral === value.isLiteral && !isCompared(value))
+  );
+}
+
+function valueOfAddress(text: string) {
+  return text === NO_VALUE ? { text, isLiteral: false } : namedValue(text);
 }
 
 function oneOf<const T extends string>(words: readonly T[], word: string): T | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ListIndex } from '../published/list-index.ts';
-import { DEFAULT_LIST, type ListState } from './list-state.ts';
+import { defaultList, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import { rowTable } from './row-table.ts';
 
@@ -31,14 +31,16 @@ const INDEX: ListIndex = {
     system: [],
   },
 };
-const table = rowTable(INDEX);
-const query = (state: Partial<ListState>) => queryRows(table, { ...DEFAULT_LIST, ...state });
+const table = rowTable(INDEX, 0);
+const query = (state: Partial<ListState>) => queryRows(table, { ...defaultList('services'), ...state }, 'services');
 const names = (state: Partial<ListState>) =>
   query(state).groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!.name));
 
+const counts = (text: string, asked: string) => query({ text }).facets.find(({ field }) => field === asked)!.counts;
+
 test('values of one fact add up, different facts narrow down', () => {
-  expect(names({ facets: { owner: ['payments', 'supply'] } })).toEqual(['checkout', 'inventory', 'ledger']);
-  expect(names({ facets: { owner: ['payments', 'supply'], tier: ['1'] } })).toEqual(['checkout', 'inventory']);
+  expect(names({ text: 'owner:payments,supply' })).toEqual(['checkout', 'inventory', 'ledger']);
+  expect(names({ text: 'owner:payments owner:supply tier:1' })).toEqual(['checkout', 'inventory']);
 });
 
 test('every word must be found', () => {
@@ -53,21 +55,40 @@ test('a fact can be typed, and its value need not be whole', () => {
 });
 
 test('a facet counts what each value would leave, its own choice aside', () => {
-  const { facets } = query({ facets: { owner: ['payments'] } });
-  expect(facets.owner).toEqual([
+  expect(counts('owner:payments', 'owner')).toEqual([
     { value: 'payments', title: 'Payments', count: 2, checked: true },
     { value: 'supply', title: 'Supply', count: 1, checked: false },
+    { value: 'none', title: 'None', count: 1, checked: false },
   ]);
-  expect(facets.tier.map(({ value, count }) => [value, count])).toEqual([
+  expect(counts('owner:payments', 'tier').map(({ value, count }) => [value, count])).toEqual([
     ['1', 1],
     ['2', 1],
   ]);
 });
 
-test('a value that was chosen stays to be unchosen when nothing has it', () => {
-  expect(query({ text: 'orphan', facets: { owner: ['nobody'] } }).facets.owner).toEqual([
-    { value: 'nobody', title: 'nobody', count: 0, checked: true },
+test('what is typed is checked beside the list, and a checked value that nothing has stays', () => {
+  expect(counts('owner:pay checkout', 'owner').map(({ value, checked }) => [value, checked])).toEqual([
+    ['payments', true],
   ]);
+  expect(counts('orphan owner:supply', 'owner').map(({ value, count }) => [value, count])).toEqual([
+    ['supply', 0],
+    ['none', 1],
+  ]);
+});
+
+test('what has no value can be asked for, and values and words can be left out', () => {
+  expect(names({ text: 'owner:none' })).toEqual(['orphan']);
+  expect(names({ text: '-owner' })).toEqual(['orphan']);
+  expect(names({ text: '-owner:none -tag:node' })).toEqual(['inventory']);
+  expect(names({ text: '-owner:payments' })).toEqual(['inventory', 'orphan']);
+  expect(names({ text: '-ledger owner:none,payments' })).toEqual(['checkout', 'orphan']);
+});
+
+test('numbers are compared', () => {
+  expect(names({ text: 'tier:>1' })).toEqual(['ledger']);
+  expect(names({ text: 'tier:>=1 tier:<2' })).toEqual(['checkout', 'inventory']);
+  expect(names({ text: 'tier:1..2 -tier:2' })).toEqual(['checkout', 'inventory']);
+  expect(names({ text: 'tier:none' })).toEqual(['orphan']);
 });
 
 test('what has no value comes last in either direction', () => {

@@ -1,11 +1,13 @@
-import { LIST_FACETS, type ListFacet } from './list-facets.ts';
-import { type Group, type ListState, parseFilter } from './list-state.ts';
+import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
+import { type Group, listKind } from '../catalog/lists/list-kinds.ts';
+import type { QueryWord } from '../text/field-query.ts';
+import { endOf, type FacetColumn, type FieldTitle } from './facet-column.ts';
+import { type ListState, parseListFilter } from './list-state.ts';
+import { isMet, type RowCondition, rowConditions } from './match-condition.ts';
 import { rowOrder } from './row-order.ts';
-import type { FacetColumn, RowTable } from './row-table.ts';
+import type { RowTable } from './row-table.ts';
 
-export interface FacetCount {
-  value: string;
-  title: string;
+export interface FacetCount extends FieldTitle {
   count: number;
   checked: boolean;
 }
@@ -17,130 +19,119 @@ export interface RowGroup {
   rows: readonly number[];
 }
 
+/** A field with how many rows each of its values would leave, the other fields as they are. */
+export interface FacetCounts {
+  field: ListField;
+  /** The most frequent first, where values have no order of their own. */
+  counts: FacetCount[];
+}
+
 /** What a list shows of its rows. */
 export interface ListResult {
   total: number;
   /** One when nothing is grouped. */
   groups: readonly RowGroup[];
-  /** By how many rows each value would leave, the other facts as they are; the most frequent first. */
-  facets: Readonly<Record<ListFacet, FacetCount[]>>;
+  facets: readonly FacetCounts[];
 }
 
-/** Filters, counts, sorts and groups, in one walk over the rows. */
-export function queryRows(table: RowTable, state: ListState): ListResult {
-  const { texts, facets } = table;
-  const typed = parseFilter(state.text);
-  const words = typed.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const conditions = [...chosen(table, state.facets), ...typedConditions(table, typed.facets)];
-  const counts = LIST_FACETS.map((facet) => new Uint32Array(facets[facet].values.length));
+/** Filters, counts, sorts and groups, in one walk over the rows. @param list as in addresses: `services` */
+export function queryRows(table: RowTable, state: ListState, list: string): ListResult {
+  const filter = parseListFilter(state.text, list);
+  const holds = wordTest(table, filter.words);
+  const conditions = rowConditions(table, filter);
+  const { facets } = listKind(list);
+  const columns = facets.map((field) => table.facets[field]);
+  const counts = columns.map(({ values }) => new Uint32Array(values.length));
   const matches: number[] = [];
   for (const row of rowOrder(table, state.sort, state.descending)) {
-    if (!words.every((word) => texts[row]!.includes(word))) continue;
-    const missed = missedBy(row, conditions);
+    if (!holds(row)) continue;
+    const missed = missedBy(table, row, conditions);
     if (missed === SEVERAL) continue;
     if (missed === undefined) matches.push(row);
-    // The selected value of a fact does not limit its other values: they would add to it.
-    for (let at = 0; at < LIST_FACETS.length; at++) {
-      if (missed === undefined || missed === LIST_FACETS[at]) countRow(facets[LIST_FACETS[at]!], row, counts[at]!);
-    }
+    // The selected value of a field does not limit its other values: they would add to it.
+    for (let at = 0; at < facets.length; at++)
+      if (missed === undefined || missed === facets[at]) countRow(columns[at]!, row, counts[at]!);
   }
+  const counted = facets.map((field, at) => ({ field, counts: facetCounts(table, counts[at]!, field, conditions) }));
   return {
     total: matches.length,
     groups: groupRows(table, matches, state.group),
-    facets: facetCounts(table, counts, state),
+    facets: counted.filter(({ counts }) => isOfUse(counts)),
   };
 }
 
-/** Places of one fact's values, of which a row must have one. */
-interface Condition {
-  facet: ListFacet;
-  column: FacetColumn;
-  requested: Uint8Array;
-  /** Typed into the filter, where other values do not add to it. */
-  typed: boolean;
-}
-
-function chosen({ facets }: RowTable, choices: ListState['facets']): Condition[] {
-  return LIST_FACETS.filter((facet) => choices[facet]).map((facet) => {
-    const values = new Set(choices[facet]);
-    const column = facets[facet];
-    return {
-      facet,
-      column,
-      requested: Uint8Array.from(column.values, ({ value }) => +values.has(value)),
-      typed: false,
-    };
-  });
-}
-
-/** A value that is typed may be its beginning, or a part of its title: the list follows each letter. */
-function typedConditions({ facets }: RowTable, choices: ListState['facets']): Condition[] {
-  return LIST_FACETS.filter((facet) => choices[facet]).map((facet) => {
-    const column = facets[facet];
-    const requested = new Uint8Array(column.values.length);
-    for (const word of choices[facet]!.map((value) => value.toLowerCase())) {
-      const exact = column.values.findIndex(({ value }) => value.toLowerCase() === word);
-      if (exact >= 0) requested[exact] = 1;
-      else
-        for (const [place, { value, title }] of column.values.entries())
-          if (`${value}\n${title}`.toLowerCase().includes(word)) requested[place] = 1;
-    }
-    return { facet, column, requested, typed: true };
-  });
+function wordTest({ texts }: RowTable, words: readonly QueryWord[]): (row: number) => boolean {
+  const lower = words.map(({ text, isExcluded }) => ({ text: text.toLowerCase(), isExcluded }));
+  return (row) => lower.every(({ text, isExcluded }) => texts[row]!.includes(text) !== isExcluded);
 }
 
 const SEVERAL = Symbol('several');
 
-/** The one chosen fact that keeps a row out; undefined where none does. */
-function missedBy(row: number, conditions: readonly Condition[]): ListFacet | undefined | typeof SEVERAL {
-  let missed: ListFacet | undefined;
-  for (const { facet, column, requested, typed } of conditions) {
-    if (hasOneOf(column, row, requested)) continue;
-    if (typed || missed !== undefined) return SEVERAL;
-    missed = facet;
+/** The one field that keeps a row out; undefined where none does. */
+function missedBy(
+  table: RowTable,
+  row: number,
+  conditions: readonly RowCondition[],
+): ListField | undefined | typeof SEVERAL {
+  let missed: ListField | undefined;
+  for (const condition of conditions) {
+    if (isMet(table, row, condition)) continue;
+    if (condition.isExcluded || (missed !== undefined && missed !== condition.field)) return SEVERAL;
+    missed = condition.field;
   }
   return missed;
 }
 
-function hasOneOf({ places, starts }: FacetColumn, row: number, requested: Uint8Array): boolean {
-  const end = starts[row + 1] ?? places.length;
-  for (let at = starts[row]!; at < end; at++) if (requested[places[at]!]) return true;
-  return false;
-}
-
-function countRow({ places, starts }: FacetColumn, row: number, counts: Uint32Array): void {
-  const end = starts[row + 1] ?? places.length;
-  for (let at = starts[row]!; at < end; at++) counts[places[at]!]!++;
+function countRow(column: FacetColumn, row: number, counts: Uint32Array): void {
+  const end = endOf(column, row);
+  for (let at = column.starts[row]!; at < end; at++) counts[column.places[at]!]!++;
 }
 
 function groupRows({ facets }: RowTable, rows: readonly number[], group: Group | undefined): RowGroup[] {
   if (!group) return [{ heading: undefined, rows }];
-  const { values, places, starts } = facets[group];
-  const groups: number[][] = values.map(() => []);
+  const column = facets[group];
+  const groups: number[][] = column.values.map(() => []);
   const others: number[] = [];
   for (const row of rows) {
-    const start = starts[row]!;
-    if (start < (starts[row + 1] ?? places.length)) groups[places[start]!]!.push(row);
+    const start = column.starts[row] ?? 0;
+    if (start < endOf(column, row)) groups[column.places[start]!]!.push(row);
     else others.push(row);
   }
+  const { title, none } = LIST_FIELDS[group];
+  const without = `No ${title.toLowerCase()}`;
   const headed = groups.map((rows, place) => {
-    const { title } = values[place]!;
+    if (place === column.none) return { heading: none ?? without, rows };
+    const { title } = column.values[place]!;
     return { heading: group === 'tier' ? `Tier ${title}` : title, rows };
   });
-  return [...headed, { heading: `No ${group}`, rows: others }].filter(({ rows }) => rows.length > 0);
+  return [...headed, { heading: without, rows: others }].filter(({ rows }) => rows.length > 0);
 }
 
-function facetCounts({ facets }: RowTable, counts: readonly Uint32Array[], state: ListState): ListResult['facets'] {
-  const entries = LIST_FACETS.map((facet, at) => {
-    const checked = new Set(state.facets[facet] ?? []);
-    const list = facets[facet].values
-      .map((known, place) => ({ ...known, count: counts[at]![place]!, checked: checked.has(known.value) }))
-      .filter(({ count, checked }) => count > 0 || checked);
-    // One that no row has stays, too, so that it can be unchosen.
-    const known = new Set(list.map(({ value }) => value));
-    for (const value of checked) if (!known.has(value)) list.push({ value, title: value, count: 0, checked: true });
-    // Sorting is stable, and they are in the order of titles.
-    return [facet, facet === 'tier' || facet === 'health' ? list : list.sort((a, b) => b.count - a.count)] as const;
-  });
-  return Object.fromEntries(entries) as ListResult['facets'];
+/** Fields whose values have an order of their own. */
+const ORDERED: ReadonlySet<ListField> = new Set(['tier', 'health', 'state', 'changed', 'problems']);
+
+function facetCounts(
+  { facets }: RowTable,
+  counts: Uint32Array,
+  field: ListField,
+  conditions: readonly RowCondition[],
+): FacetCount[] {
+  const { values, none } = facets[field];
+  const own = conditions.filter((condition) => condition.field === field && !condition.isExcluded);
+  const list = values
+    .map((known, place) => ({
+      ...known,
+      count: counts[place]!,
+      checked: own.some(({ meant }) => meant[place] === 1),
+      isNone: place === none,
+    }))
+    .filter(({ count, checked }) => count > 0 || checked);
+  // Sorting is stable, and they are in the order of titles.
+  if (!ORDERED.has(field)) list.sort((a, b) => Number(a.isNone) - Number(b.isNone) || b.count - a.count);
+  return list.map(({ isNone, ...count }) => count);
+}
+
+/** Whether there is anything to choose between. */
+function isOfUse(counts: readonly FacetCount[]): boolean {
+  return counts.length > 1 || counts.some(({ value, checked }) => checked || value !== 'none');
 }

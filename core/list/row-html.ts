@@ -1,8 +1,8 @@
+import type { Column } from '../catalog/lists/list-kinds.ts';
 import { escapeHtml } from '../text/escape-html.ts';
-import type { Column } from './list-state.ts';
-import { NOT_PROBED } from './not-probed.ts';
 import { RESOURCE_STATES, type ResourceState } from './resource-facts.ts';
-import type { Row } from './row-table.ts';
+import { type Cell, cellOf } from './row-cell.ts';
+import type { Row, RowTable } from './row-table.ts';
 import { statusHtml } from './status-html.ts';
 
 export interface RowHtmlOptions {
@@ -17,8 +17,8 @@ export interface RowHtmlOptions {
 
 /** A row as the list knows it. */
 interface PlacedRow {
-  row: Row;
-  /** Of the row in the list, which its control has. */
+  table: RowTable;
+  /** Of the row in the table, which its control has. */
   place: number;
   description: string;
 }
@@ -27,14 +27,21 @@ interface PlacedRow {
  * A row as HTML. A list of 10,000 is drawn this way because a component for every cell costs ten times as much at each
  * keystroke; everything from the catalog is escaped here, and nowhere else.
  */
-export function rowHtml({ row, place, description }: PlacedRow, options: RowHtmlOptions): string {
+export function rowHtml({ table, place, description }: PlacedRow, options: RowHtmlOptions): string {
   const { columns, list, base, isSelected } = options;
+  const row = table.rows[place]!;
   const other = bare(row.title) === bare(row.name) ? '' : `<code>${escapeHtml(row.name)}</code>`;
   const link = anchor(`${base}${list}/${row.address}/`, row.title);
   const sub = description && `<span class="sub">${escapeHtml(description)}</span>`;
   const head = `<th role="rowheader" scope="row">${link}${other}${sub}</th>`;
   const select = isSelected ? selectHtml(row, place, isSelected(row)) : '';
-  return `<tr role="row">${select}${head}${columns.map((column) => cellHtml(row, column, base)).join('')}</tr>`;
+  const cells = columns.map((column) => {
+    const cell = cellOf(table, place, column);
+    // The words of a group need a line of their own on a phone.
+    const look = cell?.is === 'health' && cell.words ? `${column} rolled` : column;
+    return `<td role="cell" class="${look}">${cell ? cellHtml(cell, base) : ''}</td>`;
+  });
+  return `<tr role="row">${select}${head}${cells.join('')}</tr>`;
 }
 
 function selectHtml({ title }: Row, place: number, isSelected: boolean): string {
@@ -48,25 +55,19 @@ export function headingHtml(heading: string, count: number, columns: readonly Co
   return `<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length + 1}">${label}</th></tr>`;
 }
 
-function cellHtml(row: Row, column: Column, base: string): string {
-  const cell = (content: string) => `<td role="cell" class="${column}">${content}</td>`;
-  if (column === 'health') return cell(healthHtml(row));
-  if (column === 'tags') return cell(row.tags.map(chip).join(' '));
-  if (column === 'type') return cell(row.type ? chip(row.type) : '');
-  if (column === 'tier') return cell(row.tier === undefined ? '' : String(row.tier));
-  if (column === 'lifecycle') return cell(escapeHtml(row.lifecycle ?? ''));
-  if (column === 'state') return cell(row.state ? resourceStateHtml(row.state) : '');
-  if (column === 'environments') return cell(escapeHtml((row.environments ?? []).join(', ')));
-  if (column === 'cost') return cell(escapeHtml(row.cost?.text ?? ''));
-  if (column === 'expires') return cell(escapeHtml(row.expires ?? ''));
-  const value = row[column];
-  if (!value) return cell('');
-  return cell(value.address ? anchor(`${base}${value.address}/`, value.title) : escapeHtml(value.title));
-}
-
-function healthHtml({ health, isNotProbed }: Row): string {
-  if (health) return statusHtml(health);
-  return isNotProbed ? `<span class="muted">${NOT_PROBED.title}</span>` : '';
+function cellHtml(cell: Cell, base: string): string {
+  if (cell.is === 'health') return statusHtml(cell.status, cell.words);
+  if (cell.is === 'state') return resourceStateHtml(cell.state);
+  if (cell.is === 'mentions')
+    return cell.mentions
+      .map(({ title, address }) => (address ? anchor(`${base}${address}/`, title) : escapeHtml(title)))
+      .join(', ');
+  if (cell.is === 'chips') return cell.texts.map(chip).join(' ');
+  if (cell.is === 'list') return escapeHtml(cell.texts.join(', '));
+  if (cell.is === 'missing') return `<span class="muted">${escapeHtml(cell.text)}</span>`;
+  if (cell.is !== 'number') return escapeHtml(cell.text);
+  const number = cell.number.toLocaleString('en');
+  return cell.list === undefined ? number : anchor(`${base}${cell.list}`, number);
 }
 
 function resourceStateHtml(state: ResourceState): string {

@@ -1,6 +1,8 @@
+import type { ListField } from '../catalog/lists/list-fields.ts';
 import { compareText } from '../text/compare-text.ts';
+import { endOf } from './facet-column.ts';
 import type { Sort } from './list-state.ts';
-import type { Row, RowTable } from './row-table.ts';
+import type { RowTable } from './row-table.ts';
 
 /** The rows' places in the order asked for. Rows without a value come last in either direction, equals by title. */
 export function rowOrder(table: RowTable, sort: Sort, descending: boolean): Uint32Array {
@@ -18,7 +20,8 @@ function byName({ rows }: RowTable, descending: boolean): Uint32Array {
 }
 
 function byFact(table: RowTable, sort: Exclude<Sort, 'name'>, descending: boolean): Uint32Array {
-  const ranks = isFacet(sort) ? ranksOf(table, sort) : ranksBy(table, KEYS[sort]);
+  const key = KEYS[sort];
+  const ranks = key ? ranksBy(table, key) : ranksOf(table, sort as ListField);
   const direction = descending ? -1 : 1;
   const order = Uint32Array.from(table.rows, (_, row) => row);
   return order.sort((a, b) => {
@@ -28,33 +31,29 @@ function byFact(table: RowTable, sort: Exclude<Sort, 'name'>, descending: boolea
   });
 }
 
-type NoFacet = 'tags' | 'environments' | 'cost' | 'expires';
-type FacetSort = Exclude<Sort, 'name' | NoFacet>;
-
-function isFacet(sort: Exclude<Sort, 'name'>): sort is FacetSort {
-  return !(sort in KEYS);
-}
-
-/** What rows are sorted by where that is no facet; undefined and empty for rows without. */
-const KEYS: Readonly<Record<NoFacet, (row: Row) => string | number | undefined>> = {
-  tags: ({ tags }) => tags.join(),
-  environments: ({ environments = [] }) => environments.join(),
-  cost: ({ cost }) => cost?.amount,
-  expires: ({ expires }) => expires,
+/** What rows are sorted by where that is no choice; undefined and empty for rows without. */
+const KEYS: Readonly<Partial<Record<Sort, (table: RowTable, row: number) => string | number | undefined>>> = {
+  tags: ({ rows }, row) => rows[row]!.tags.join(),
+  environments: ({ rows }, row) => rows[row]!.environments?.join(),
+  cost: ({ rows }, row) => rows[row]!.cost?.amount,
+  expires: ({ rows }, row) => rows[row]!.expires,
+  email: ({ emails }, row) => emails?.[row],
 };
 
-function ranksOf({ rows, facets }: RowTable, fact: FacetSort): Int32Array {
-  const { places, starts } = facets[fact];
+/** By numbers where there are any, and else by places among the values, which sort as titles do. */
+function ranksOf({ rows, facets, numbers }: RowTable, field: ListField): Int32Array {
+  const known = numbers[field];
+  if (known) return known.map((number) => (number > 0 ? number : -1));
+  const column = facets[field];
   return Int32Array.from(rows, (_, row) => {
-    const start = starts[row]!;
-    // What is not probed has a place among the values, so that it can be chosen, and is no value.
-    if (fact === 'health' && rows[row]!.health === undefined) return -1;
-    return start < (starts[row + 1] ?? places.length) ? places[start]! : -1;
+    const start = column.starts[row] ?? 0;
+    const place = start < endOf(column, row) ? column.places[start]! : -1;
+    return place === column.none ? -1 : place;
   });
 }
 
-function ranksBy({ rows }: RowTable, keyOf: (row: Row) => string | number | undefined): Int32Array {
-  const keys = rows.map(keyOf);
+function ranksBy(table: RowTable, keyOf: (table: RowTable, row: number) => string | number | undefined): Int32Array {
+  const keys = table.rows.map((_, row) => keyOf(table, row));
   const sorted = [...new Set(keys)].filter((key) => key !== undefined && key !== '').sort(compareKeys);
   const rank = new Map(sorted.map((key, place) => [key, place]));
   return Int32Array.from(keys, (key) => rank.get(key) ?? -1);

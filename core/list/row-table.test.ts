@@ -5,6 +5,7 @@ import { listIndex } from '../published/list-index.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { rowHtml } from './row-html.ts';
 import { rowTable, withDescriptions } from './row-table.ts';
+import { tableOf } from './testing.ts';
 
 const entity = (ref: string, fields: Partial<EntityRecord>): EntityRecord =>
   ({
@@ -26,7 +27,7 @@ const services = [
   service('zz', {}),
 ];
 const snapshot = { entities: [...services, team, odd], kinds: [], problems: [] } as unknown as Snapshot;
-const table = rowTable(JSON.parse(JSON.stringify(listIndex(services, new EntityIndex(snapshot, '/')))));
+const table = rowTable(JSON.parse(JSON.stringify(listIndex(services, new EntityIndex(snapshot, '/')))), 0);
 
 test('rows come out of the index as they went in', () => {
   expect(table.rows.map(({ name, title }) => [name, title])).toEqual([
@@ -46,7 +47,7 @@ test('rows come out of the index as they went in', () => {
 
 test('words of the filter find a row by its other names', () => {
   const renamed = service('till', { aliases: ['Cash desk'], formerly: ['service:eu/checkout' as Ref] });
-  const rows = rowTable(listIndex([...services, renamed], new EntityIndex(snapshot, '/')));
+  const rows = rowTable(listIndex([...services, renamed], new EntityIndex(snapshot, '/')), 0);
   expect(rows.texts.at(-1)).toBe('till\ntill\ncash desk\neu/checkout');
   expect(listIndex(services, new EntityIndex(snapshot, '/'))).not.toHaveProperty('formerly');
 });
@@ -63,7 +64,7 @@ test('nothing from the catalog is taken for HTML', () => {
     ...{ ref: 'service:default/hostile' as Ref, health: undefined },
   };
   const html = rowHtml(
-    { row, place: 0, description: hostile },
+    { table: tableOf([row]), place: 0, description: hostile },
     { columns: ['owner', 'type', 'lifecycle', 'tags'], list: 'services', base: '/' },
   );
   expect(html).not.toContain('<img');

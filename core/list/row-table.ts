@@ -1,12 +1,12 @@
+import { LIST_FIELD_NAMES, type ListField } from '../catalog/lists/list-fields.ts';
 import type { NamedEntity } from '../catalog/named-entity.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Status } from '../health/status.ts';
 import { namesOfRows } from '../published/catalog-index.ts';
 import { FACETS, type Facet } from '../published/facets.ts';
 import { type ListIndex, type UnpackedList, unpackList } from '../published/list-index.ts';
-import { titleKey } from '../text/by-title.ts';
-import { compareText } from '../text/compare-text.ts';
-import type { ListFacet } from './list-facets.ts';
+import { type FacetColumn, NOTHING, sortedFacetColumn } from './facet-column.ts';
+import { type FactColumns, factColumns, UNKNOWN } from './fact-columns.ts';
 import type { ResourceFacts } from './resource-facts.ts';
 
 /** A row of a list, ready to be shown. */
@@ -24,8 +24,10 @@ export interface Row extends ResourceFacts {
   lifecycle: string | undefined;
   tier: number | undefined;
   tags: readonly string[];
-  /** Undefined where it is not probed. */
+  /** Undefined where it is not probed. Of a group, the worst of its services'. */
   health: Status | undefined;
+  /** How the services of a group are: `1 down of 8`. */
+  healthWords?: string;
   /** Whether the health of others is known, and nothing asks for this one's. */
   isNotProbed?: boolean;
 }
@@ -37,32 +39,25 @@ export interface RowTable {
   texts: readonly string[];
   /** For each row what it is described by; undefined as long as that has not come. */
   descriptions: readonly string[] | undefined;
-  facets: Readonly<Record<ListFacet, FacetColumn>>;
+  facets: Readonly<Record<ListField, FacetColumn>>;
+  /** Fields that can be compared: numbers, and days since 1970; `UNKNOWN` where there is none. */
+  numbers: FactColumns['numbers'];
+  mentions: FactColumns['mentions'];
+  emails: FactColumns['emails'];
+  /** Milliseconds since 1970, which ages are counted from. */
+  now: number;
   /** Orders that were asked for, by the fact that they go by. */
   orders: Map<string, Uint32Array>;
 }
 
-/** One fact of every row, as places in its values. */
-export interface FacetColumn {
-  /** Each with its title in the order of titles, so that places sort as titles do. */
-  values: readonly { value: string; title: string }[];
-  /** The places of all rows, one row after the other. */
-  places: Uint32Array;
-  /** For each row, where its places start; those of the last end at the end. */
-  starts: Uint32Array;
-}
-
-/** As long as nobody has said how services or resources are, there is nothing to choose from. */
-const NOTHING: FacetColumn = { values: [], places: new Uint32Array(), starts: new Uint32Array() };
-
-/** Reads the rows of a list from its index. */
-export function rowTable(packed: ListIndex): RowTable {
+/** Reads the rows of a list from its index. @param now milliseconds since 1970, which ages are counted from */
+export function rowTable(packed: ListIndex, now: number): RowTable {
   const index = unpackList(packed);
   const { count, values, columns } = index;
   const mentioned = {
-    owner: mentions(index, 'owner'),
-    domain: mentions(index, 'domain'),
-    system: mentions(index, 'system'),
+    owner: entitiesNamed(index, 'owner'),
+    domain: entitiesNamed(index, 'domain'),
+    system: entitiesNamed(index, 'system'),
   };
   const rows = Array.from({ length: count }, (_, row): Row => {
     const name = columns.name[row]!;
@@ -82,17 +77,25 @@ export function rowTable(packed: ListIndex): RowTable {
     };
   });
   const names = namesOfRows(index);
-  const facets = Object.fromEntries(FACETS.map((facet) => [facet, facetColumn(index, facet)]));
+  const { facets, numbers, mentions, emails } = factColumns(index.facts ?? {}, now);
+  const known = Object.fromEntries(FACETS.map((facet) => [facet, indexColumn(index, facet)]));
+  const tiers = Int32Array.from(columns.tier, (tier) => tier || UNKNOWN);
+  const nothing = Object.fromEntries(LIST_FIELD_NAMES.map((field) => [field, NOTHING]));
   return {
     rows,
-    texts: rows.map((row, at) => textOf(row, names.get(at))),
+    texts: rows.map((row, at) =>
+      [textOf(row, names.get(at)), ...factTexts(mentions, at), emails?.[at]].filter(Boolean).join('\n').toLowerCase(),
+    ),
     descriptions: undefined,
-    facets: {
-      ...(facets as Record<Facet, FacetColumn>),
-      ...{ health: NOTHING, state: NOTHING, environment: NOTHING, service: NOTHING },
-    },
+    facets: { ...(nothing as Record<ListField, FacetColumn>), ...(known as Record<Facet, FacetColumn>), ...facets },
+    numbers: { ...numbers, tier: tiers },
+    ...{ mentions, emails, now },
     orders: new Map(),
   };
+}
+
+function* factTexts(mentions: FactColumns['mentions'], row: number): Iterable<string> {
+  for (const column of Object.values(mentions)) for (const { name, title } of column[row]!) yield `${name}\n${title}`;
 }
 
 /** Adds descriptions, which come after the rows so that these can be shown at once. */
@@ -106,26 +109,17 @@ function refAt({ values, columns }: UnpackedList, row: number): Ref {
   return `${kind}:${namespace}/${columns.name[row]}`.toLowerCase() as Ref;
 }
 
-function mentions({ values, named }: UnpackedList, fact: 'owner' | 'domain' | 'system'): NamedEntity[] {
+function entitiesNamed({ values, named }: UnpackedList, fact: 'owner' | 'domain' | 'system'): NamedEntity[] {
   return values[fact].map((name, place) => {
     const { title, address } = named[fact][place]!;
     return { name, title, ...(address !== '' && { address }) };
   });
 }
 
-function facetColumn(index: UnpackedList, facet: Facet): FacetColumn {
+function indexColumn(index: UnpackedList, facet: Facet): FacetColumn {
   const { values, perRow } = valuesAndPlaces(index, facet);
-  const keys = values.map(({ title }) => titleKey(title));
-  const sorted = values.map((_, place) => place).sort((a, b) => compareText(keys[a]!, keys[b]!) || a - b);
-  const placeOf = new Uint32Array(values.length);
-  for (const [place, before] of sorted.entries()) placeOf[before] = place;
-  const starts = new Uint32Array(index.count);
-  const places: number[] = [];
-  for (let row = 0; row < index.count; row++) {
-    starts[row] = places.length;
-    for (const place of perRow(row)) if (place >= 0) places.push(placeOf[place]!);
-  }
-  return { values: sorted.map((before) => values[before]!), places: Uint32Array.from(places), starts };
+  const places = Array.from({ length: index.count }, (_, row) => perRow(row).filter((place) => place >= 0));
+  return sortedFacetColumn(facet, values, places);
 }
 
 function valuesAndPlaces({ values, columns, named }: UnpackedList, facet: Facet) {
@@ -162,6 +156,5 @@ function textOf(
   const others = [owner, domain, system].flatMap((value) => (value ? [value.name, value.title] : []));
   return [name, title, ...others, type, lifecycle, tier && `tier ${tier}`, ...tags, ...names]
     .filter(Boolean)
-    .join('\n')
-    .toLowerCase();
+    .join('\n');
 }

@@ -14,7 +14,7 @@ export function statusContent(status: Status, words: string = STATUSES[status].w
   return `<svg viewBox="0 0 10 10" aria-hidden="true">${STATUS_SHAPES[STATUSES[status].shape]}</svg>${escapeHtml(words)}`;
 }
 
-/** A status as HTML, without a ground of its own, for use in lists. */
-export function statusHtml(status: Status): string {
-  return `<span class="status plain ${STATUS_LOOKS[status]}">${statusContent(status)}</span>`;
+/** A status as HTML, without a ground of its own, for use in lists. The words are its own if none are given. */
+export function statusHtml(status: Status, words?: string): string {
+  return `<span class="status plain ${STATUS_LOOKS[status]}">${statusContent(status, words)}</span>`;
 }

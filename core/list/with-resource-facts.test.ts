@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
+import { listKind } from '../catalog/lists/list-kinds.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { csv } from './csv.ts';
-import { DEFAULT_LIST, formatListState, type ListState, listKind, parseListState } from './list-state.ts';
+import { defaultList, formatListState, type ListState, parseListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import { rowHtml } from './row-html.ts';
-import type { Row, RowTable } from './row-table.ts';
+import type { Row } from './row-table.ts';
+import { tableOf } from './testing.ts';
 import { withResourceFacts } from './with-resource-facts.ts';
 
-const NOTHING = { values: [], places: new Uint32Array(), starts: new Uint32Array(4) };
 const NAMES = ['archive', 'cache', 'orders', 'search'];
 const rows = NAMES.map(
   (name): Row => ({
@@ -15,11 +16,7 @@ const rows = NAMES.map(
     ...{ owner: undefined, domain: undefined, system: undefined, type: 'queue', lifecycle: undefined, tier: undefined },
   }),
 );
-const facets = {
-  ...{ health: NOTHING, state: NOTHING, environment: NOTHING, service: NOTHING, owner: NOTHING, domain: NOTHING },
-  ...{ system: NOTHING, type: NOTHING, lifecycle: NOTHING, tier: NOTHING, tag: NOTHING },
-};
-const index: RowTable = { rows, texts: NAMES, descriptions: undefined, facets, orders: new Map() };
+const index = { ...tableOf(rows), texts: NAMES };
 const CHECKOUT = { name: 'checkout', title: 'Checkout', address: 'services/checkout' };
 const table = withResourceFacts(index, [
   { environments: ['production'], service: CHECKOUT, state: 'there', cost: { text: 'about $25', amount: 25 } },
@@ -30,28 +27,33 @@ const table = withResourceFacts(index, [
   },
   {},
 ]);
-const query = (state: Partial<ListState>) => queryRows(table, { ...DEFAULT_LIST, ...state });
+const query = (state: Partial<ListState>) => queryRows(table, { ...defaultList('resources'), ...state }, 'resources');
 const names = (state: Partial<ListState>) =>
   query(state).groups.flatMap((group) => [...group.rows].map((at) => NAMES[at]));
 
 test('resources are narrowed down by state, environment and service, chosen or typed', () => {
-  expect(names({ facets: { environment: ['dev'] } })).toEqual(['cache', 'orders']);
-  expect(names({ facets: { service: ['checkout'], state: ['drifted'] } })).toEqual(['orders']);
+  expect(names({ text: 'environment:dev' })).toEqual(['cache', 'orders']);
+  expect(names({ text: 'service:checkout state:drifted' })).toEqual(['orders']);
   expect(names({ text: 'state:drifted' })).toEqual(['orders']);
   expect(names({ text: 'environment:prod' })).toEqual(['archive', 'orders']);
   expect(names({ text: 'not created' })).toEqual(['cache']);
 });
 
 test('values are counted, the state that needs somebody first', () => {
-  const { state, environment } = query({}).facets;
-  expect(state.map(({ value, count }) => [value, count])).toEqual([
+  const countsOf = (asked: string) =>
+    query({})
+      .facets.find(({ field }) => field === asked)!
+      .counts.map(({ value, count }) => [value, count]);
+  expect(countsOf('state')).toEqual([
     ['drifted', 1],
     ['asked', 1],
     ['there', 1],
+    ['none', 1],
   ]);
-  expect(environment.map(({ value, count }) => [value, count])).toEqual([
+  expect(countsOf('environment')).toEqual([
     ['dev', 2],
     ['production', 2],
+    ['none', 1],
   ]);
 });
 
@@ -64,11 +66,11 @@ test('they are sorted by cost as a number and by the day on which they expire; w
 
 test('a row and its line of CSV say all of that', () => {
   const { columns } = { columns: listKind('resources').usual };
-  const html = rowHtml({ row: table.rows[2]!, place: 2, description: '' }, { columns, list: 'resources', base: '/' });
+  const html = rowHtml({ table, place: 2, description: '' }, { columns, list: 'resources', base: '/' });
   expect(html.replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|')).toBe(
     '|orders|▲| Drifted|queue|dev, production|about $128|2027-01-01|',
   );
-  expect(csv([table.rows[2]!], columns)).toBe(
+  expect(csv(table, [2], columns)).toBe(
     'name,title,state,owner,type,environments,cost,expires\r\n' +
       'orders,orders,drifted,,queue,dev production,128,2027-01-01\r\n',
   );

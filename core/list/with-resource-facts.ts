@@ -1,7 +1,9 @@
+import type { ListField } from '../catalog/lists/list-fields.ts';
 import { compareText } from '../text/compare-text.ts';
 import { defined } from '../text/defined.ts';
+import { type FieldTitle, facetColumn } from './facet-column.ts';
 import { RESOURCE_STATE_NAMES, RESOURCE_STATES, type ResourceFacts } from './resource-facts.ts';
-import type { FacetColumn, RowTable } from './row-table.ts';
+import type { RowTable } from './row-table.ts';
 
 const STATES = RESOURCE_STATE_NAMES.map((value) => ({ value, title: RESOURCE_STATES[value].word }));
 
@@ -13,8 +15,18 @@ export function withResourceFacts(table: RowTable, facts: readonly ResourceFacts
   const served = [...services]
     .map(([value, title]) => ({ value, title }))
     .sort((a, b) => compareText(a.title.toLowerCase(), b.title.toLowerCase()));
-  const columnOf = (values: FacetColumn['values'], perRow: (row: (typeof rows)[number]) => readonly string[]) =>
-    facetColumn(values, rows.map(perRow));
+  const columnOf = (
+    field: ListField,
+    values: readonly FieldTitle[],
+    perRow: (row: (typeof rows)[number]) => readonly string[],
+  ) => {
+    const placeOf = new Map(values.map(({ value }, place) => [value, place]));
+    return facetColumn(
+      field,
+      values,
+      rows.map((row) => perRow(row).flatMap((value) => placeOf.get(value) ?? [])),
+    );
+  };
   return {
     ...table,
     rows,
@@ -22,25 +34,15 @@ export function withResourceFacts(table: RowTable, facts: readonly ResourceFacts
     orders: new Map(),
     facets: {
       ...table.facets,
-      state: columnOf(STATES, ({ state }) => (state ? [state] : [])),
+      state: columnOf('state', STATES, ({ state }) => (state ? [state] : [])),
       environment: columnOf(
+        'environment',
         names.map((value) => ({ value, title: value })),
         ({ environments = [] }) => environments,
       ),
-      service: columnOf(served, ({ service }) => (service ? [service.name] : [])),
+      service: columnOf('service', served, ({ service }) => (service ? [service.name] : [])),
     },
   };
-}
-
-function facetColumn(values: FacetColumn['values'], perRow: readonly (readonly string[])[]): FacetColumn {
-  const placeOf = new Map(values.map(({ value }, place) => [value, place]));
-  const starts = new Uint32Array(perRow.length);
-  const places: number[] = [];
-  for (const [row, found] of perRow.entries()) {
-    starts[row] = places.length;
-    places.push(...found.flatMap((value) => placeOf.get(value) ?? []));
-  }
-  return { values, places: Uint32Array.from(places), starts };
 }
 
 function textOf({ environments = [], service, state }: ResourceFacts = {}): string {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Status } from '../health/status.ts';
 import type { ListIndex } from '../published/list-index.ts';
-import { DEFAULT_LIST, type ListState } from './list-state.ts';
+import { defaultList, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import { rowHtml } from './row-html.ts';
-import { rowTable } from './row-table.ts';
+import { type RowTable, rowTable } from './row-table.ts';
 import { withStatuses } from './with-statuses.ts';
 
 const none = [-1, -1, -1, -1];
@@ -22,13 +22,13 @@ const INDEX: ListIndex = {
   },
   named: { owner: [], domain: [], system: [] },
 };
-const plain = rowTable(INDEX);
+const plain = rowTable(INDEX, 0);
 const statuses: (Status | undefined)[] = ['operational', 'down', undefined, 'degraded'];
 const table = withStatuses(plain, statuses);
+const query = (rows: RowTable, state: Partial<ListState>) =>
+  queryRows(rows, { ...defaultList('services'), ...state }, 'services');
 const names = (state: Partial<ListState>) =>
-  queryRows(table, { ...DEFAULT_LIST, ...state }).groups.flatMap(({ rows }) =>
-    rows.map((row) => table.rows[row]!.name),
-  );
+  query(table, state).groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!.name));
 
 test('rows know their references, by which statuses are published', () => {
   expect(table.rows.map(({ ref }) => ref)).toEqual([
@@ -45,38 +45,48 @@ test('a list is sorted by health with the worst first, and what is not probed co
 });
 
 test('it is narrowed down by health, and what is not probed can be found', () => {
-  expect(names({ facets: { health: ['down', 'degraded'] } })).toEqual(['b', 'd']);
-  expect(names({ facets: { health: ['none'] } })).toEqual(['c']);
+  expect(names({ text: 'health:down,degraded' })).toEqual(['b', 'd']);
+  expect(names({ text: 'health:none' })).toEqual(['c']);
   expect(names({ text: 'health:down' })).toEqual(['b']);
 });
 
 test('statuses are counted in the order of their weight', () => {
-  const { facets } = queryRows(table, DEFAULT_LIST);
-  expect(facets.health.map(({ title, count }) => `${title} ${count}`)).toEqual([
+  const health = (rows: RowTable) => query(rows, {}).facets.find(({ field }) => field === 'health');
+  expect(health(table)!.counts.map(({ title, count }) => `${title} ${count}`)).toEqual([
     'Down 1',
     'Degraded 1',
     'Operational 1',
     'Not probed 1',
   ]);
-  expect(queryRows(plain, DEFAULT_LIST).facets.health).toEqual([]);
+  expect(health(plain)).toBe(undefined);
 });
 
 test('groups are named by the words of statuses', () => {
-  const { groups } = queryRows(table, { ...DEFAULT_LIST, group: 'health' });
+  const { groups } = query(table, { group: 'health' });
   expect(groups.map(({ heading }) => heading)).toEqual(['Down', 'Degraded', 'Operational', 'Not probed']);
+});
+
+test('a library is not missed where nothing is probed, and a group says how all of it is', () => {
+  const types = { ...INDEX.values, type: ['library'] };
+  const library = rowTable({ ...INDEX, values: types, columns: { ...INDEX.columns, type: [-1, -1, 0, 0] } }, 0);
+  const found = withStatuses(library, [undefined, { worst: 'down', words: '1 down of 8' }, undefined, 'operational']);
+  const shown = (text: string) => query(found, { text }).groups[0]!.rows.map((row) => found.rows[row]!.name);
+  expect(shown('health:none')).toEqual(['a']);
+  expect(shown('-health')).toEqual(['a']);
+  expect(shown('-health:none')).toEqual(['b', 'c', 'd']);
+  expect(query(found, { group: 'health' }).groups.map(({ heading }) => heading)).toEqual([
+    ...['Down', 'Operational', 'Not probed', 'No health'],
+  ]);
 });
 
 test('new statuses make new orders', () => {
   const later = withStatuses(table, [undefined, 'operational', 'down', undefined]);
-  const { groups } = queryRows(later, { ...DEFAULT_LIST, sort: 'health' });
+  const { groups } = query(later, { sort: 'health' });
   expect(groups[0]!.rows.map((row) => later.rows[row]!.name)).toEqual(['c', 'b', 'a', 'd']);
 });
 
 test('a row says its status with a shape and a word', () => {
-  const html = rowHtml(
-    { row: table.rows[1]!, place: 1, description: '' },
-    { columns: ['health'], list: 'services', base: '/' },
-  );
+  const html = rowHtml({ table, place: 1, description: '' }, { columns: ['health'], list: 'services', base: '/' });
   expect(html).toContain(
     '<td role="cell" class="health"><span class="status plain down"><svg viewBox="0 0 10 10" aria-hidden="true"><rect x=".8" y=".8" width="8.4" height="8.4" rx="1"/></svg>Down</span></td>',
   );
@@ -84,7 +94,7 @@ test('a row says its status with a shape and a word', () => {
 
 test('the column of health says what is not probed, once that is known', () => {
   const cellOf = (rows: typeof table) =>
-    rowHtml({ row: rows.rows[2]!, place: 2, description: '' }, { columns: ['health'], list: 'services', base: '/' });
+    rowHtml({ table: rows, place: 2, description: '' }, { columns: ['health'], list: 'services', base: '/' });
   expect(cellOf(plain)).toContain('<td role="cell" class="health"></td>');
   expect(cellOf(table)).toContain('<td role="cell" class="health"><span class="muted">Not probed</span></td>');
 });

@@ -15,8 +15,8 @@ const entities = entitiesOf(checkout, tax, record('team:default/payments', { tit
 test('columns that hold nothing are left out', () => {
   const { columns } = entityTable('service', [checkout, tax], entities, { place: 'list' });
   expect(columns).toEqual([
-    { title: 'Owner', is: 'mentions', minor: false },
-    { title: 'Tier', is: 'number', minor: true },
+    { name: 'owner', title: 'Owner', is: 'mentions', minor: false },
+    { name: 'tier', title: 'Tier', is: 'number', minor: true },
   ]);
 });
 

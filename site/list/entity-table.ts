@@ -1,15 +1,19 @@
+import { addressOfKind } from '#core/catalog/address.ts';
+import { type Column as ListColumn, listKind } from '#core/catalog/lists/list-kinds.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
+import { countedList } from '#core/list/counted-list.ts';
 import { RESOURCE_STATES } from '#core/list/resource-facts.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { driftOf } from '../drift/drift-view.ts';
-import { type StatusView, statusView } from '../health/status/status-view.ts';
+import { membersOf, type StatusView, statusView } from '../health/status/status-view.ts';
 import { firstEnd } from '../provision/expiring.ts';
 import { monthlyCost, type StateView } from '../provision/stack-view.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
+import { columnTitle } from './island/column-title.ts';
 import { resourceState } from './resource-facts.ts';
 
 /** Entities of one kind as rows, with the columns that fit the kind and hold anything. */
@@ -20,6 +24,8 @@ export interface EntityTable {
 
 export interface Column {
   title: string;
+  /** As lists call it; absent where they have no such column. */
+  name?: ListColumn;
   is: Cell['is'];
   /** Left out where there is little room. */
   minor: boolean;
@@ -41,7 +47,8 @@ export type Cell =
   | { is: 'mentions'; mentions: Mention[] }
   | { is: 'chip'; text: string }
   | { is: 'text'; text: string }
-  | { is: 'number'; number: number }
+  /** With the address of the list that has what it counts. */
+  | { is: 'number'; number: number; href?: string }
   | { is: 'status'; view: StatusView }
   | { is: 'state'; state: StateView };
 
@@ -50,77 +57,73 @@ export type Place = 'list' | 'page';
 
 interface ColumnOf {
   title: string;
+  /** Absent where lists have no such column. */
+  name?: ListColumn;
   is: Cell['is'];
   /** Stays where there is room for one only; the first does in a table without any. */
   main?: boolean;
   /** Below the name where there is little room: what people look for as much. */
   isBelow?: true;
-  /** Where it is shown, if not everywhere. */
-  only?: Place;
-  cell(entity: EntityRecord, entities: Entities): Cell | undefined;
+  cell: CellOf;
 }
 
 type Relation = RelationRecord['relation'];
 type Direction = RelationRecord['direction'];
 
-/** How it is, where anything is probed: what people look for first. */
-const HEALTH: ColumnOf = {
-  title: 'Health',
-  is: 'status',
-  main: true,
-  cell(entity, entities) {
-    const view = statusView(entity, entities);
-    return view && { is: 'status', view };
-  },
-};
-const OWNER: ColumnOf = { ...fieldColumn('Owner', 'owner'), main: true };
-const SYSTEM = fieldColumn('System', 'system');
-const DOMAIN = fieldColumn('Domain', 'domain');
-const TYPE: ColumnOf = {
-  title: 'Type',
-  is: 'chip',
-  cell: ({ type }) => (type ? { is: 'chip', text: type } : undefined),
-};
-const LIFECYCLE = textColumn('Lifecycle', ({ lifecycle }) => lifecycle);
-const TIER: ColumnOf = {
-  title: 'Tier',
-  is: 'number',
-  cell: ({ tier }) => (tier === undefined ? undefined : { is: 'number', number: tier }),
-};
-const ENDPOINT = textColumn('Endpoint', ({ endpoint }) => endpoint && withoutScheme(endpoint));
+type CellOf = (entity: EntityRecord, entities: Entities) => Cell | undefined;
 
-const COST: ColumnOf = {
-  ...textColumn('Monthly cost', (entity) => {
-    const provisioned = PROVISIONED.of(entity);
-    return provisioned && monthlyCost(provisioned);
-  }),
-  isBelow: true,
-};
-
-/** How it is, and whether anybody changed it by hand. */
-const STATE: ColumnOf = {
-  title: 'State',
-  is: 'state',
-  main: true,
-  cell(entity) {
-    const state = resourceState(entity);
-    return state && { is: 'state', state: RESOURCE_STATES[state] };
+/** What each column of a list says of an entry. Lists that scripts make say the same. */
+const CELLS: Readonly<Partial<Record<ListColumn, Omit<ColumnOf, 'title'>>>> = {
+  // How it is, where anything is probed: what people look for first.
+  health: {
+    ...{ is: 'status', main: true },
+    cell(entity, entities) {
+      const view = statusView(entity, entities);
+      return view && { is: 'status', view };
+    },
   },
-};
-const SERVICE: ColumnOf = {
-  title: 'Service',
-  is: 'mentions',
-  cell(entity, entities) {
-    const service = PROVISIONED.of(entity)?.service;
-    return service && mentionsCell([entities.mention(service)]);
+  // How it is, and whether anybody changed it by hand.
+  state: {
+    ...{ is: 'state', main: true },
+    cell(entity) {
+      const state = resourceState(entity);
+      return state && { is: 'state', state: RESOURCE_STATES[state] };
+    },
   },
+  owner: { ...field('owner'), main: true },
+  system: field('system'),
+  domain: field('domain'),
+  service: mentioned((entity) => PROVISIONED.of(entity)?.service ?? []),
+  provider: mentioned((entity) => refsOf(entity, 'providesApi', 'backward')),
+  parent: mentioned((entity) => refsOf(entity, 'childOf', 'forward')),
+  team: { ...mentioned((entity) => refsOf(entity, 'memberOf', 'forward')), main: true },
+  type: { is: 'chip', cell: ({ type }) => (type ? { is: 'chip', text: type } : undefined) },
+  lifecycle: text(({ lifecycle }) => lifecycle),
+  email: text(({ email }) => email),
+  tier: { is: 'number', cell: ({ tier }) => (tier === undefined ? undefined : { is: 'number', number: tier }) },
+  environments: text(({ environments = [] }) => environments.map(({ name }) => name).join(', ')),
+  cost: {
+    ...text((entity) => {
+      const provisioned = PROVISIONED.of(entity);
+      return provisioned && monthlyCost(provisioned);
+    }),
+    isBelow: true,
+  },
+  expires: { ...text(firstEnd), isBelow: true },
+  callers: count((entity) => refsOf(entity, 'consumesApi', 'backward').length),
+  users: count((entity) => refsOf(entity, 'dependsOn', 'backward').length),
+  members: count((entity) => refsOf(entity, 'memberOf', 'backward').length, 'members'),
+  systems: count(({ ref }, entities) => ofKind(entities.inDomain(ref), 'system'), 'systems'),
+  services: count((entity, entities) => ofKind(membersOf(entity, entities), 'service'), 'services'),
+  owns: count(({ ref }, entities) => entities.ownedBy(ref).length),
+  problems: count(({ problems }) => problems.length),
 };
 
+const KIND: ColumnOf = { title: 'Kind', main: true, ...text(({ kind }) => kind) };
+const ENDPOINT: ColumnOf = { title: 'Endpoint', ...text(({ endpoint }) => endpoint && withoutScheme(endpoint)) };
 /** Whether anybody changed it by hand. */
 const DRIFT_STATE: ColumnOf = {
-  title: 'Drift',
-  is: 'state',
-  isBelow: true,
+  ...{ title: 'Drift', is: 'state', isBelow: true },
   cell(entity) {
     const state = driftOf(DRIFT.of(entity));
     return state && { is: 'state', state };
@@ -130,67 +133,29 @@ const DRIFT_STATE: ColumnOf = {
 /** Stands for a kind in a table of several. */
 export const MIXED = '*';
 
-const COLUMNS: ReadonlyMap<string, readonly ColumnOf[]> = new Map([
-  [MIXED, [HEALTH, { ...textColumn('Kind', ({ kind }) => kind), main: true }, SYSTEM, TYPE, LIFECYCLE, TIER]],
-  ['service', [HEALTH, OWNER, SYSTEM, DOMAIN, TYPE, LIFECYCLE, TIER]],
-  [
-    'api',
-    [
-      { ...relationColumn('Provided by', 'providesApi', 'backward'), only: 'list' as const },
-      OWNER,
-      SYSTEM,
-      TYPE,
-      { ...LIFECYCLE, only: 'list' as const },
-      { ...ENDPOINT, only: 'page' as const },
-      countColumn('Called by', (entity) => refsOf(entity, 'consumesApi', 'backward').length),
-    ],
-  ],
-  [
-    'resource',
-    [
-      { ...STATE, only: 'list' as const },
-      OWNER,
-      { ...SERVICE, only: 'list' as const },
-      { ...SYSTEM, only: 'page' as const },
-      TYPE,
-      textColumn('Environments', ({ environments = [] }) => environments.map(({ name }) => name).join(', ')),
-      { ...DRIFT_STATE, only: 'page' as const },
-      COST,
-      { ...textColumn('Expires', firstEnd), isBelow: true as const },
-      { ...countColumn('Used by', (entity) => refsOf(entity, 'dependsOn', 'backward').length), only: 'page' as const },
-    ],
-  ],
-  [
-    'system',
-    [HEALTH, OWNER, DOMAIN, TYPE, countColumn('Services', ({ ref }, entities) => services(entities.inSystem(ref)))],
-  ],
-  [
-    'domain',
-    [
-      HEALTH,
-      OWNER,
-      TYPE,
-      countColumn('Systems', ({ ref }, entities) => ofKind(entities.inDomain(ref), 'system')),
-      countColumn('Services', ({ ref }, entities) => services(entities.inDomain(ref))),
-    ],
-  ],
-  [
-    'team',
-    [
-      HEALTH,
-      relationColumn('Parent', 'childOf', 'forward'),
-      TYPE,
-      countColumn('Members', (entity) => refsOf(entity, 'memberOf', 'backward').length),
-      countColumn('Services', ({ ref }, entities) => services(entities.ownedBy(ref))),
-      countColumn('Entries owned', ({ ref }, entities) => entities.ownedBy(ref).length),
-    ],
-  ],
-  [
-    'person',
-    [{ ...relationColumn('Teams', 'memberOf', 'forward'), main: true }, textColumn('Email', ({ email }) => email)],
-  ],
+/** Columns of tables on pages of other entries, where they are not those of the kind's list. */
+const ON_PAGES: ReadonlyMap<string, readonly (ListColumn | ColumnOf)[]> = new Map<
+  string,
+  readonly (ListColumn | ColumnOf)[]
+>([
+  [MIXED, ['health', KIND, 'system', 'type', 'lifecycle', 'tier']],
+  ['service', ['health', 'owner', 'system', 'domain', 'type', 'lifecycle', 'tier']],
+  ['api', ['owner', 'system', 'type', ENDPOINT, 'callers']],
+  ['resource', ['owner', 'system', 'type', 'environments', DRIFT_STATE, 'cost', 'expires', 'users']],
 ]);
-const COLUMNS_OF_OTHERS: readonly ColumnOf[] = [OWNER, SYSTEM, DOMAIN, TYPE, LIFECYCLE];
+
+/** Columns of a list that scripts leave out at first, and that it has without them. */
+const WITHOUT_SCRIPTS: readonly ListColumn[] = ['system', 'service'];
+
+function columnsOf(kind: string, place: Place): readonly ColumnOf[] {
+  const { columns, usual } = listKind(addressOfKind(kind));
+  const ofList = columns.filter((column) => usual.includes(column) || WITHOUT_SCRIPTS.includes(column));
+  return ((place === 'page' && ON_PAGES.get(kind)) || ofList).flatMap((column) => {
+    if (typeof column === 'object') return column;
+    const cells = CELLS[column];
+    return cells ? { ...cells, name: column, title: columnTitle(column) } : [];
+  });
+}
 
 export interface TableOptions {
   place: Place;
@@ -204,9 +169,7 @@ export function entityTable(
   entities: Entities,
   { place, without = [] }: TableOptions,
 ): EntityTable {
-  const columns = (COLUMNS.get(kind) ?? COLUMNS_OF_OTHERS).filter(
-    ({ title, only }) => (only === undefined || only === place) && !without.includes(title),
-  );
+  const columns = columnsOf(kind, place).filter(({ title }) => !without.includes(title));
   const rows = records.map((entity) => columns.map((column) => column.cell(entity, entities)));
   const filled = columns.map((_, index) => rows.some((cells) => holdsAnything(cells[index])));
   const shown = columns.filter((_, index) => filled[index]);
@@ -214,6 +177,7 @@ export function entityTable(
   return {
     columns: shown.map((column) => ({
       ...{ title: column.title, is: column.is, minor: column !== main },
+      ...(column.name !== undefined && { name: column.name }),
       ...(column.isBelow && column !== main && { isBelow: true }),
     })),
     rows: records.map((entity, row) => ({
@@ -226,29 +190,39 @@ export function entityTable(
   };
 }
 
-function fieldColumn(title: string, field: 'owner' | 'system' | 'domain'): ColumnOf {
-  const cell = (entity: EntityRecord, entities: Entities) =>
-    mentionsCell([entity[field]].flatMap((ref) => (ref ? entities.mention(ref) : [])));
-  return { title, is: 'mentions', cell };
+function field(name: 'owner' | 'system' | 'domain') {
+  return mentioned((entity) => entity[name] ?? []);
 }
 
-function relationColumn(title: string, relation: Relation, direction: Direction): ColumnOf {
-  const cell = (entity: EntityRecord, entities: Entities) =>
-    mentionsCell(refsOf(entity, relation, direction).map((ref) => entities.mention(ref)));
-  return { title, is: 'mentions', cell };
-}
-
-function countColumn(title: string, count: (entity: EntityRecord, entities: Entities) => number): ColumnOf {
-  const cell = (entity: EntityRecord, entities: Entities): Cell => ({ is: 'number', number: count(entity, entities) });
-  return { title, is: 'number', cell };
-}
-
-function textColumn(title: string, textOf: (entity: EntityRecord) => string | undefined): ColumnOf {
-  const cell = (entity: EntityRecord): Cell | undefined => {
-    const text = textOf(entity);
-    return text ? { is: 'text', text } : undefined;
+function mentioned(refsOf: (entity: EntityRecord) => Ref | readonly Ref[]): { is: 'mentions'; cell: CellOf } {
+  return {
+    is: 'mentions',
+    cell: (entity, entities) => mentionsCell([refsOf(entity)].flat().map((ref) => entities.mention(ref))),
   };
-  return { title, is: 'text', cell };
+}
+
+/** @param column whose numbers count the rows of another list, which they link to */
+function count(
+  numberOf: (entity: EntityRecord, entities: Entities) => number,
+  column?: ListColumn,
+): { is: 'number'; cell: CellOf } {
+  return {
+    is: 'number',
+    cell(entity, entities) {
+      const list = column && countedList(column, entity.ref);
+      return { is: 'number', number: numberOf(entity, entities), ...(list && { href: `${href('')}${list}` }) };
+    },
+  };
+}
+
+function text(textOf: (entity: EntityRecord) => string | undefined): { is: 'text'; cell: CellOf } {
+  return {
+    is: 'text',
+    cell(entity) {
+      const text = textOf(entity);
+      return text ? { is: 'text', text } : undefined;
+    },
+  };
 }
 
 function mentionsCell(mentions: Mention[]): Cell | undefined {
@@ -261,10 +235,6 @@ function refsOf(entity: EntityRecord, relation: Relation, direction: Direction):
 
 function ofKind(records: readonly EntityRecord[], kind: string): number {
   return records.filter((record) => record.kind === kind).length;
-}
-
-function services(records: readonly EntityRecord[]): number {
-  return ofKind(records, 'service');
 }
 
 function holdsAnything(cell: Cell | undefined): boolean {

@@ -19,10 +19,8 @@ export interface ListPage {
   letterAt: ReadonlyMap<number, string>;
   /** Every letter that the list has; empty in a list that one look takes in. */
   letters: Letter[];
-  /** Whose they are, by title; empty but for what is searchable. */
+  /** Whose they are, by title; empty where nobody owns them. */
   teams: TeamShare[];
-  /** Whether scripts may make a list of it that can be filtered: the columns of others say what its index does not. */
-  searchable: boolean;
 }
 
 /** How much of a list a team owns. */
@@ -37,8 +35,6 @@ export interface Letter {
   href: string;
 }
 
-/** Kinds whose list can be filtered. */
-const SEARCHABLE: ReadonlySet<string> = new Set(['service', 'resource']);
 /** Lists shorter than this need no index. */
 const INDEXED = 60;
 
@@ -47,8 +43,7 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
   const starts = letterStarts(records);
   const letters =
     records.length < INDEXED ? [] : starts.map(({ letter, row }) => letterLink(letter, row, kind.address));
-  const searchable = SEARCHABLE.has(kind.name);
-  const teams = searchable ? teamShares(records, entities) : [];
+  const teams = teamShares(records, entities);
   return paged(records, kind.address).map((part) => ({
     address: part.address,
     title: kind.title,
@@ -59,7 +54,6 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
     letterAt: letters.length === 0 ? new Map() : lettersOn(part, starts),
     letters,
     teams,
-    searchable,
   }));
 }
 
@@ -70,8 +64,8 @@ export const listAt = onceABuild(
 );
 
 /** Whether scripts take the page over: the first of a list, as the others are what follows it without them. */
-export function isScripted({ searchable, pager }: ListPage): boolean {
-  return searchable && pager.number === 1;
+export function isScripted({ pager }: Pick<ListPage, 'pager'>): boolean {
+  return pager.number === 1;
 }
 
 /** The id of the first row of a letter. */

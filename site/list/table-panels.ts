@@ -1,5 +1,5 @@
-import { type Ref, shortRef } from '#core/catalog/ref.ts';
-import { DEFAULT_LIST, formatListState } from '#core/list/list-state.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import { listWith } from '#core/list/counted-list.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import type { Entities } from '../snapshot/entities.ts';
@@ -82,21 +82,19 @@ export function tablePanels(entity: EntityRecord, entities: Entities, kinds: rea
     const table = entityTable(name, records.slice(0, rows), entities, { place: 'page', without });
     const list = {
       title,
-      href: `${href(address)}${name === 'service' || name === 'resource' ? listQuery(entity) : ''}`,
+      href: `${href('')}${ownList(address, entity)}`,
     };
     return [{ id: sectionId(title), heading: title, count: records.length, table, list }];
   });
 }
 
-/** In the lists of services and of resources, the filter for those of an entity; of other kinds' lists there is none. */
-function listQuery({ kind, ref }: EntityRecord): string {
-  const facet = FACETS.get(kind);
-  // An owner is a team unless it says otherwise.
-  const value = kind === 'person' ? `person:${shortRef(ref)}` : shortRef(ref);
-  return facet ? `?${formatListState({ ...DEFAULT_LIST, facets: { [facet]: [value] } })}` : '';
+/** The address below the base of what an entity holds in the list of a kind. */
+function ownList(address: string, { kind, ref }: EntityRecord): string {
+  const field = FIELDS.get(kind);
+  return field ? listWith(address, field, ref) : `${address}/`;
 }
 
-const FACETS: ReadonlyMap<string, 'owner' | 'domain' | 'system'> = new Map([
+const FIELDS: ReadonlyMap<string, 'owner' | 'domain' | 'system'> = new Map([
   ['team', 'owner'],
   ['person', 'owner'],
   ['domain', 'domain'],

@@ -61,6 +61,101 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.close();
   });
 
+  test('what is typed and what is chosen is one state, with one address', async () => {
+    const page = await opened();
+    const box = page.getByRole('searchbox', { name: 'Filter services' });
+    await box.fill('owner:pay');
+    await facet(page, 'Owner', 'Payments').and(page.locator(':checked')).waitFor();
+    await box.fill('owner:payments');
+    await page.waitForURL('**/services/?owner=payments');
+    await facet(page, 'Owner', 'Supply').check();
+    await page.waitForURL('**/services/?owner=payments&owner=supply');
+    expect(await box.inputValue()).toBe('owner:payments,supply');
+    await facet(page, 'Owner', 'Payments').uncheck();
+    expect(await box.inputValue()).toBe('owner:supply');
+    await page.goBack();
+    await page.waitForURL('**/services/?owner=payments&owner=supply');
+    expect(await box.inputValue()).toBe('owner:payments,supply');
+    await page.close();
+  });
+
+  test('what is lacked, left out and compared can be asked, and shared', async () => {
+    const page = await opened();
+    const box = page.getByRole('searchbox', { name: 'Filter services' });
+    const shown = async (filter: string) => {
+      await box.fill(filter);
+      await expect.poll(() => page.getByRole('status').textContent()).not.toBe('26 services');
+      return names(page);
+    };
+    const without = await shown('-oncall');
+    expect(await shown('oncall:none')).toEqual(without);
+    // Nobody is on call for a library.
+    const libraries = await shown('type:library');
+    expect(libraries).toHaveLength(3);
+    expect(without.filter((name) => libraries.includes(name))).toEqual([]);
+    const worked = await shown('-type:library,website problems:>0');
+    await page.waitForURL('**/services/?q=**');
+    const other = await opened(new URL(page.url()).search);
+    expect(await names(other)).toEqual(worked);
+    expect(await other.getByRole('searchbox', { name: 'Filter services' }).inputValue()).toBe(
+      '-type:library,website problems:>0',
+    );
+    await other.close();
+    await page.close();
+  });
+
+  test('an unknown field or value says so, and offers the near one', async () => {
+    const page = await opened();
+    const box = page.getByRole('searchbox', { name: 'Filter services' });
+    await box.fill('ownr:payments');
+    await page.getByText('ownr is not a field of this list.').waitFor();
+    await page.getByRole('button', { name: 'owner:payments' }).press('Enter');
+    await page.waitForURL('**/services/?owner=payments');
+    expect(await box.inputValue()).toBe('owner:payments');
+    await box.fill('owner:paymnets');
+    await page.getByText('No owner here is paymnets.').waitFor();
+    await page.getByRole('button', { name: 'owner:payments' }).click();
+    await tally(page, '7 of 26 services');
+    await page.close();
+  });
+
+  test('what can be typed is behind a question mark', async () => {
+    const page = await opened();
+    await page.getByRole('button', { name: 'How to filter' }).press('Enter');
+    await page.getByRole('heading', { name: 'What you can type' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'What you can type' }).waitFor({ state: 'hidden' });
+    await page.close();
+  });
+
+  test('every kind has the same list, with columns of its own', async () => {
+    const heads: Record<string, string[]> = {
+      apis: ['Name', 'Provided by', 'Owner', 'Type', 'Lifecycle', 'Called by'],
+      systems: ['Name', 'Health', 'Owner', 'Domain', 'Services'],
+      domains: ['Name', 'Health', 'Owner', 'Systems', 'Services'],
+      teams: ['Name', 'Health', 'Parent', 'Members', 'Services', 'Owns'],
+      people: ['Name', 'Team'],
+    };
+    for (const [list, titles] of Object.entries(heads)) {
+      const page = await browser.newPage();
+      await page.goto(new URL(`${list}/`, inject('example')).href);
+      await page.getByRole('status').waitFor();
+      expect(await page.getByRole('columnheader').allTextContents()).toEqual(titles);
+      await page.getByRole('searchbox').fill('problems:none');
+      await page.waitForURL(`**/${list}/?problems=none`);
+      await page.close();
+    }
+  });
+
+  test('a number of a list leads to the rows that it counts', async () => {
+    const page = await browser.newPage();
+    await page.goto(new URL('teams/', inject('example')).href);
+    await page.getByRole('row', { name: 'Payments' }).locator('td.services a').click();
+    await page.waitForURL('**/services/?owner=payments');
+    await tally(page, '7 of 26 services');
+    await page.close();
+  });
+
   test('heads sort, say so, and turn round by keyboard', async () => {
     const page = await opened();
     const head = page.getByRole('columnheader', { name: 'Tier' });
@@ -138,7 +233,7 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
 
   test('where nothing matches, the list says what was asked and offers the way out', async () => {
     const page = await opened('?q=zzz&owner=nobody');
-    await page.getByText('No services match “zzz” and “nobody”.').waitFor();
+    await page.getByText('No services match “zzz owner:nobody”.').waitFor();
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await tally(page, '26 services');
     await page.close();

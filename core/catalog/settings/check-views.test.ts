@@ -19,15 +19,19 @@ test('a view finds services by facts and words, in any case and by the beginning
     'lifecycle:prod',
     'tag:node checkout',
     'health:down',
+    '-oncall -tag:node tier:>1',
+    'problems:error docs:none changed:<7d "basket to receipt"',
   ])
     expect(said(filter)).toEqual([]);
 });
 
-test('a fact that lists do not have is reported with the one that was meant', () => {
+test('a field that lists do not have is reported with the one that was meant', () => {
   expect(said('teir:1')).toEqual([
-    '1:28 warning: `views[0].filter` asks for `teir`, and lists have no such fact. Did you mean `tier:1`?',
+    '1:28 warning: `views[0].filter` asks for `teir`, and lists have no such field. Did you mean `tier:1`?',
   ]);
-  expect(said('colour:red')[0]).toContain('Write one of `owner`, `domain`, `system`');
+  expect(said('colour:red')[0]).toContain('Write one of `health`, `owner`, `domain`, `system`');
+  expect(said('on-call:none')[0]).toContain('Did you mean `oncall:none`?');
+  expect(said('-oncall:pgae')[0]).toContain('Did you mean `oncall:page`?');
 });
 
 test('a value that nothing has is reported, unless it may come yet', () => {

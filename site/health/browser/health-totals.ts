@@ -15,15 +15,22 @@ export async function showRollUps(status: PublishedStatus): Promise<void> {
   const whole = badges.filter(({ dataset }) => dataset.rollUpOf === '*');
   for (const badge of whole) badge.textContent = rollUpWords(totalOf(status, Number(badge.dataset.probed)));
   const groups = badges.filter((badge) => !whole.includes(badge));
-  const rows = groups.length > 0 ? await serviceRows() : undefined;
-  if (!rows) return;
-  const byGroup = new Map<string, Status[]>();
-  for (const [ref, { status: now }] of Object.entries(status.services))
-    for (const group of groupsOf(rows.get(ref as Ref))) byGroup.set(group, [...(byGroup.get(group) ?? []), now]);
+  const byGroup = groups.length > 0 ? await statusesByGroup(status) : undefined;
+  if (!byGroup) return;
   for (const badge of groups) {
-    const total = rollUpOf(byGroup.get(badge.dataset.rollUpOf!) ?? [], Number(badge.dataset.probed));
+    const total = rollUpOf(byGroup.get(badge.dataset.rollUpOf as Ref) ?? [], Number(badge.dataset.probed));
     writeBadge(badge, worstOf(total), rollUpWords(total));
   }
+}
+
+/** The reported statuses of the services of each group. Undefined where these cannot be loaded. */
+export async function statusesByGroup(status: PublishedStatus): Promise<ReadonlyMap<Ref, Status[]> | undefined> {
+  const rows = await serviceRows();
+  if (!rows) return undefined;
+  const byGroup = new Map<Ref, Status[]>();
+  for (const [ref, { status: now }] of Object.entries(status.services))
+    for (const group of groupsOf(rows.get(ref as Ref))) byGroup.set(group, [...(byGroup.get(group) ?? []), now]);
+  return byGroup;
 }
 
 /** Names what is not operational now. One that was not amiss before is named by the index of the list of services. */
@@ -93,7 +100,7 @@ async function loadRows(): Promise<ReadonlyMap<Ref, Row> | undefined> {
   try {
     const response = await fetch(fileHref('api/index/services.json'));
     if (!response.ok) return undefined;
-    return new Map(rowTable((await response.json()) as ListIndex).rows.map((row) => [row.ref, row]));
+    return new Map(rowTable((await response.json()) as ListIndex, Date.now()).rows.map((row) => [row.ref, row]));
   } catch {
     known = undefined;
     return undefined;

@@ -15,6 +15,14 @@ const MEMBERS: ReadonlyMap<string, (ref: Ref, entities: Entities) => readonly En
   ['person', (ref: Ref, entities: Entities) => entities.ownedBy(ref)],
 ]);
 
+/** The services of a group, and whatever else it holds. */
+export function membersOf(
+  { ref, kind }: Pick<EntityRecord, 'ref' | 'kind'>,
+  entities: Entities,
+): readonly EntityRecord[] {
+  return MEMBERS.get(kind)?.(ref, entities) ?? [];
+}
+
 /** Undefined for what is neither a service nor a group of them, and where nothing is probed. */
 export function statusView(
   { ref, kind }: Pick<EntityRecord, 'ref' | 'kind'>,

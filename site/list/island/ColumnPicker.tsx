@@ -1,20 +1,19 @@
-import { type Column, listKind } from '#core/list/list-state.ts';
-import { availableColumns } from './available-columns.ts';
-import { COLUMN_TITLES } from './column-titles.ts';
+import { type Column, listKind } from '#core/catalog/lists/list-kinds.ts';
+import { columnTitle } from './column-title.ts';
 import type { Change } from './use-list-state.ts';
 
 interface Props {
   /** As in addresses: `services`. */
   list: string;
   columns: readonly Column[];
-  probed: boolean;
+  /** Those that hold anything. */
+  offered: readonly Column[];
   change: Change;
 }
 
-export default function ColumnPicker({ list, columns, probed, change }: Props) {
-  const offered = listKind(list).columns;
+export default function ColumnPicker({ list, columns, offered, change }: Props) {
   const toggle = (column: Column) =>
-    change({ columns: offered.filter((one) => columns.includes(one) !== (one === column)) }, 'choice');
+    change({ columns: listKind(list).columns.filter((one) => columns.includes(one) !== (one === column)) }, 'choice');
   return (
     <>
       <button type="button" className="button columns-button" popoverTarget="list-columns">
@@ -23,10 +22,10 @@ export default function ColumnPicker({ list, columns, probed, change }: Props) {
       <div className="columns-menu" id="list-columns" popover="auto">
         <fieldset>
           <legend className="unseen">Columns</legend>
-          {availableColumns(offered, probed).map((column) => (
+          {offered.map((column) => (
             <label key={column}>
               <input type="checkbox" checked={columns.includes(column)} onChange={() => toggle(column)} />
-              {COLUMN_TITLES[column]}
+              {columnTitle(column)}
             </label>
           ))}
         </fieldset>

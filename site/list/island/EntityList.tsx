@@ -1,18 +1,24 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { listKind } from '#core/catalog/lists/list-kinds.ts';
+import { csv } from '#core/list/csv.ts';
+import { filterFindings } from '#core/list/filter-findings.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
 import type { ResourceFacts } from '#core/list/resource-facts.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { withResourceFacts } from '#core/list/with-resource-facts.ts';
-import { availableColumns } from './available-columns.ts';
+import type { RollUpCounts } from '../list-statuses.ts';
 import type { Drawing } from './draw-rows.ts';
 import FacetPanel from './FacetPanel.tsx';
+import FilterFindings from './FilterFindings.tsx';
+import { heldColumns } from './held-columns.ts';
 import ListTable from './ListTable.tsx';
 import ListToolbar from './ListToolbar.tsx';
 import { listWords } from './list-words.ts';
 import { keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
 import SelectionBar from './SelectionBar.tsx';
 import { useListState } from './use-list-state.ts';
+import { useRollUps } from './use-roll-ups.ts';
 import { useRows } from './use-rows.ts';
 import { useSelection } from './use-selection.ts';
 import { useStatuses } from './use-statuses.ts';
@@ -32,10 +38,12 @@ export interface ListProps {
   statuses?: string;
   /** What is known of resources, in the order of their titles; absent in other lists. */
   resources?: readonly ResourceFacts[];
+  /** How the services of groups were when the page was built; absent where none is probed, and in other lists. */
+  rollUps?: readonly RollUpCounts[];
 }
 
 /** The list of a kind, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
-export default function EntityList({ list, title, base, views, statuses, resources }: ListProps) {
+export default function EntityList({ list, title, base, views, statuses, resources, rollUps }: ListProps) {
   const rows = useRows(`${base}api/index/${list}.json`, `${base}api/index/${list}.descriptions.json`);
   const [state, change] = useListState(list);
   const indexed = rows.state === 'ready' ? rows.table : undefined;
@@ -43,7 +51,7 @@ export default function EntityList({ list, title, base, views, statuses, resourc
     () => (indexed && resources ? withResourceFacts(indexed, resources) : indexed),
     [indexed, resources],
   );
-  const table = useStatuses(known, statuses);
+  const table = useRollUps(useStatuses(known, statuses), rollUps);
   useEffect(() => {
     if (rows.state === 'failed') keepPlainList();
   }, [rows.state]);
@@ -54,24 +62,28 @@ export default function EntityList({ list, title, base, views, statuses, resourc
       </p>
     );
   }
-  return <Loaded {...{ list, title, base, views, state, change, table }} probed={statuses !== undefined} />;
+  return <Loaded {...{ list, title, base, views, state, change, table }} />;
 }
 
-type LoadedProps = Omit<ListProps, 'statuses' | 'resources'> & {
-  probed: boolean;
+type LoadedProps = Omit<ListProps, 'statuses' | 'resources' | 'rollUps'> & {
   table: RowTable | undefined;
   state: ListState;
   change: Parameters<typeof ListToolbar>[0]['change'];
 };
 
-function Loaded({ list, title, base, views, probed, table, state: asked, change }: LoadedProps) {
-  const columns = useMemo(() => availableColumns(asked.columns, probed), [asked.columns, probed]);
+function Loaded({ list, title, base, views, table, state: asked, change }: LoadedProps) {
+  const offered = useMemo(() => {
+    const { columns } = listKind(list);
+    return table ? heldColumns(table, columns) : columns;
+  }, [table, list]);
+  const columns = useMemo(() => asked.columns.filter((column) => offered.includes(column)), [asked.columns, offered]);
   const state = { ...asked, columns };
-  const { text, facets, sort, descending, group } = state;
+  const { text, sort, descending, group } = state;
   const result = useMemo(
-    () => table && queryRows(table, { text, facets, sort, descending, group, columns: [] }),
-    [table, text, facets, sort, descending, group],
+    () => table && queryRows(table, { text, sort, descending, group, columns: [] }, list),
+    [table, text, sort, descending, group, list],
   );
+  const findings = useMemo(() => (table ? filterFindings(table, text, list) : []), [table, text, list]);
   const [known] = useState(plainDescriptions);
   const selection = useSelection();
   const isSelected = selection.isOn ? selection.has : undefined;
@@ -86,25 +98,24 @@ function Loaded({ list, title, base, views, probed, table, state: asked, change 
   useLayoutEffect(() => {
     if (ready) removePlainList();
   }, [ready]);
-  const exported = () =>
-    table && result ? result.groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!)) : [];
+  const exported = () => {
+    const shown = result?.groups.flatMap(({ rows }) => [...rows]) ?? [];
+    return table ? csv(table, shown, columns) : '';
+  };
   const words = listWords(title);
   return (
     <>
-      <ListToolbar {...{ list, title, probed, state, change, views, exported, selection }} />
+      <ListToolbar {...{ list, title, offered, state, change, views, exported, selection }} />
+      <FilterFindings findings={findings} change={change} />
       {drawing && (
         <div className="with-facets">
-          <FacetPanel facets={drawing.result.facets} state={state} change={change} />
+          <FacetPanel list={list} facets={drawing.result.facets} state={state} change={change} />
           <div className="list">
             <p className="tally" role="status">
               {words.tally(drawing.result.total, drawing.rows.rows.length)}
             </p>
             {drawing.result.total === 0 ? (
-              <NoRows
-                {...{ state, list, base }}
-                things={words.things}
-                clear={() => change({ text: '', facets: {} }, 'choice')}
-              />
+              <NoRows {...{ state, list, base }} things={words.things} clear={() => change({ text: '' }, 'choice')} />
             ) : (
               <ListTable {...{ title, state, change, drawing, selection }} />
             )}
@@ -119,11 +130,10 @@ function Loaded({ list, title, base, views, probed, table, state: asked, change 
 type NoRowsProps = Pick<ListProps, 'list' | 'base'> & { state: ListState; things: string; clear(): void };
 
 function NoRows({ state, list, base, things, clear }: NoRowsProps) {
-  const asked = [...(state.text ? [state.text] : []), ...Object.values(state.facets).flat()];
   return (
     <div className="notice">
       <p>
-        No {things} match {asked.map((word) => `“${word}”`).join(' and ')}.
+        No {things} match “{state.text}”.
       </p>
       <button type="button" className="button" onClick={clear}>
         Clear all filters

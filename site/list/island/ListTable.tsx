@@ -1,7 +1,7 @@
 import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import { tracks } from '#core/list/column-tracks.ts';
 import type { ListState, Sort } from '#core/list/list-state.ts';
-import { COLUMN_TITLES } from './column-titles.ts';
+import { columnTitle } from './column-title.ts';
 import { type Drawing, drawRows, MOST } from './draw-rows.ts';
 import { controlsIn, SelectAll, useRowSelection } from './select-rows.tsx';
 import type { Change } from './use-list-state.ts';
@@ -70,7 +70,7 @@ function SortHead({ column, state, change }: { column: Sort; state: ListState; c
       aria-sort={sorted ? (state.descending ? 'descending' : 'ascending') : undefined}
     >
       <button type="button" onClick={() => change({ sort: column, descending: sorted && !state.descending }, 'choice')}>
-        {COLUMN_TITLES[column]}
+        {columnTitle(column)}
       </button>
     </th>
   );

@@ -1,9 +1,8 @@
-import { csv } from '#core/list/csv.ts';
-import { type Group, type ListState, listKind } from '#core/list/list-state.ts';
-import type { Row } from '#core/list/row-table.ts';
+import { type Column, type Group, listKind } from '#core/catalog/lists/list-kinds.ts';
+import type { ListState } from '#core/list/list-state.ts';
 import { download } from '../../text/download.ts';
-import { availableColumns } from './available-columns.ts';
 import ColumnPicker from './ColumnPicker.tsx';
+import FilterHelp from './FilterHelp.tsx';
 import { listWords } from './list-words.ts';
 import type { Change } from './use-list-state.ts';
 import type { Selection } from './use-selection.ts';
@@ -12,57 +11,55 @@ import ViewPicker, { type SavedView } from './ViewPicker.tsx';
 interface Props {
   list: string;
   title: string;
-  /** Whether anything is known of health. */
-  probed: boolean;
+  /** Columns that hold anything. */
+  offered: readonly Column[];
   state: ListState;
   change: Change;
   views: readonly SavedView[];
-  /** What is shown, in its order. */
-  exported(): readonly Row[];
+  /** What is shown, as CSV. */
+  exported(): string;
   /** Undefined until there are rows. */
   selection?: Pick<Selection, 'isOn' | 'toggle'>;
 }
 
-export default function ListToolbar({ list, title, probed, state, change, views, exported, selection }: Props) {
+export default function ListToolbar({ list, title, offered, state, change, views, exported, selection }: Props) {
   const { things } = listWords(title);
+  const groups = listKind(list).groups.filter((group) => offered.includes(group));
   return (
     <search className="toolbar" aria-label={title}>
       <input
         className="filter"
         type="search"
         aria-label={`Filter ${things}`}
-        placeholder="Filter by name, owner, tag…"
+        placeholder={list === 'people' ? 'Filter by name, team, tag…' : 'Filter by name, owner, tag…'}
+        spellCheck={false}
+        autoCapitalize="none"
         value={state.text}
         onChange={(event) => change({ text: event.target.value }, 'typing')}
       />
-      <label className="pick">
-        <span>Group:</span>
-        <select
-          value={state.group ?? ''}
-          onChange={(event) => change({ group: (event.target.value || undefined) as Group | undefined }, 'choice')}
-        >
-          <option value="">none</option>
-          {listKind(list)
-            .groups.filter((group) => probed || group !== 'health')
-            .map((group) => (
+      <FilterHelp list={list} />
+      {groups.length > 0 && (
+        <label className="pick">
+          <span>Group:</span>
+          <select
+            value={state.group ?? ''}
+            onChange={(event) => change({ group: (event.target.value || undefined) as Group | undefined }, 'choice')}
+          >
+            <option value="">none</option>
+            {groups.map((group) => (
               <option key={group} value={group}>
                 {group}
               </option>
             ))}
-        </select>
-      </label>
-      <ColumnPicker list={list} columns={state.columns} probed={probed} change={change} />
-      {views.length > 0 && <ViewPicker {...{ state, change, views }} all={`all ${things}`} />}
+          </select>
+        </label>
+      )}
+      <ColumnPicker list={list} columns={state.columns} offered={offered} change={change} />
+      {views.length > 0 && <ViewPicker {...{ list, state, change, views }} all={`all ${things}`} />}
       <button
         type="button"
         className="button"
-        onClick={() =>
-          download(
-            `${list.replaceAll('/', '-')}.csv`,
-            csv(exported(), availableColumns(state.columns, probed)),
-            'text/csv',
-          )
-        }
+        onClick={() => download(`${list.replaceAll('/', '-')}.csv`, exported(), 'text/csv')}
       >
         Export CSV
       </button>

@@ -1,4 +1,4 @@
-import { DEFAULT_LIST, type ListState, parseFilter } from '#core/list/list-state.ts';
+import { defaultList, type ListState, listQuery } from '#core/list/list-state.ts';
 import type { Change } from './use-list-state.ts';
 
 /** A filter that has a name, from catalog/portal.yaml. */
@@ -8,6 +8,8 @@ export interface SavedView {
 }
 
 interface Props {
+  /** As in addresses: `services`. */
+  list: string;
   state: ListState;
   change: Change;
   views: readonly SavedView[];
@@ -18,9 +20,11 @@ interface Props {
 const ALL = 'all';
 const OWN = 'own';
 
-export default function ViewPicker({ state, change, views, all }: Props) {
-  const place = views.findIndex(({ filter }) => isShown(filter, state));
-  const own = place < 0 && !isShown('', state);
+export default function ViewPicker({ list, state, change, views, all }: Props) {
+  // Two filters that ask the same have one address.
+  const isShown = (filter: string) => listQuery(filter, list) === listQuery(state.text, list);
+  const place = views.findIndex(({ filter }) => isShown(filter));
+  const own = place < 0 && !isShown('');
   return (
     <label className="pick">
       <span>View:</span>
@@ -28,7 +32,7 @@ export default function ViewPicker({ state, change, views, all }: Props) {
         value={own ? OWN : place < 0 ? ALL : String(place)}
         onChange={(event) => {
           const view = views[Number(event.target.value)];
-          change({ ...DEFAULT_LIST, ...parseFilter(view?.filter ?? '') }, 'choice');
+          change({ ...defaultList(list), text: view?.filter ?? '' }, 'choice');
         }}
       >
         {own && (
@@ -45,15 +49,4 @@ export default function ViewPicker({ state, change, views, all }: Props) {
       </select>
     </label>
   );
-}
-
-function isShown(filter: string, { text, facets }: ListState): boolean {
-  const view = parseFilter(filter);
-  return view.text === text && JSON.stringify(inOrder(view.facets)) === JSON.stringify(inOrder(facets));
-}
-
-function inOrder(facets: ListState['facets']): [string, readonly string[]][] {
-  return Object.entries(facets)
-    .map(([facet, values]): [string, readonly string[]] => [facet, [...values].sort()])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
 }

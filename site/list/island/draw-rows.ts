@@ -64,7 +64,7 @@ type Piece = number | { heading: string; count: number };
 
 function htmlOf(piece: Piece, { rows, options, descriptionOf }: Drawing): string {
   if (typeof piece === 'number')
-    return rowHtml({ row: rows.rows[piece]!, place: piece, description: descriptionOf(piece) }, options);
+    return rowHtml({ table: rows, place: piece, description: descriptionOf(piece) }, options);
   return headingHtml(piece.heading, piece.count, options.columns);
 }
 

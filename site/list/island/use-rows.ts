@@ -19,7 +19,7 @@ export function useRows(indexHref: string, descriptionsHref: string): Rows {
 }
 
 async function load(indexHref: string, descriptionsHref: string, signal: AbortSignal, set: (table: RowTable) => void) {
-  const table = rowTable(await json<ListIndex>(indexHref, signal));
+  const table = rowTable(await json<ListIndex>(indexHref, signal), Date.now());
   set(table);
   set(withDescriptions(table, await json<string[]>(descriptionsHref, signal)));
 }

@@ -1,0 +1,66 @@
+import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
+import { titleKey } from '../text/by-title.ts';
+import { compareText } from '../text/compare-text.ts';
+import { NO_VALUE } from '../text/field-query.ts';
+
+/** One field of every row, as places in its values. */
+export interface FacetColumn {
+  /** In the order of titles, so that places sort as titles do, with `none` last. */
+  values: readonly FieldTitle[];
+  /** The places of all rows, one row after the other. A row that the question makes no sense for has none. */
+  places: Uint32Array;
+  /** For each row, where its places start; those of the last end at the end. */
+  starts: Uint32Array;
+  /** The place of `none`; -1 where each row has a value. */
+  none: number;
+}
+
+export interface FieldTitle {
+  value: string;
+  title: string;
+}
+
+/** A field of which nothing is known. */
+export const NOTHING: FacetColumn = { values: [], places: new Uint32Array(), starts: new Uint32Array(), none: -1 };
+
+/**
+ * @param known values in their order
+ * @param placesOf places in them, of each row: empty for none, and undefined where the question makes no sense
+ */
+export function facetColumn(
+  field: ListField,
+  known: readonly FieldTitle[],
+  placesOf: readonly (readonly number[] | undefined)[],
+): FacetColumn {
+  const hasNone = placesOf.some((places) => places?.length === 0);
+  const none = hasNone ? known.length : -1;
+  const starts = new Uint32Array(placesOf.length);
+  const places: number[] = [];
+  for (const [row, own] of placesOf.entries()) {
+    starts[row] = places.length;
+    if (own) places.push(...(own.length > 0 ? own : [none]));
+  }
+  const values = hasNone ? [...known, { value: NO_VALUE, title: LIST_FIELDS[field].none ?? 'None' }] : known;
+  return { values, places: Uint32Array.from(places), starts, none };
+}
+
+/** The same with values in the order of their titles. */
+export function sortedFacetColumn(
+  field: ListField,
+  values: readonly FieldTitle[],
+  placesOf: readonly (readonly number[] | undefined)[],
+): FacetColumn {
+  const keys = values.map(({ title }) => titleKey(title));
+  const sorted = values.map((_, place) => place).sort((a, b) => compareText(keys[a]!, keys[b]!) || a - b);
+  const placeOf = new Uint32Array(values.length);
+  for (const [place, before] of sorted.entries()) placeOf[before] = place;
+  return facetColumn(
+    field,
+    sorted.map((before) => values[before]!),
+    placesOf.map((places) => places?.map((place) => placeOf[place]!)),
+  );
+}
+
+export function endOf({ starts, places }: FacetColumn, row: number): number {
+  return starts[row + 1] ?? places.length;
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { facetColumn } from './facet-column.ts';
+import { filterFindings } from './filter-findings.ts';
+import type { RowTable } from './row-table.ts';
+import { tableOf } from './testing.ts';
+
+const empty = tableOf([]);
+const owners = [
+  { value: 'payments', title: 'Payments' },
+  { value: 'red', title: 'The red team' },
+];
+const table: RowTable = {
+  ...empty,
+  facets: { ...empty.facets, owner: facetColumn('owner', owners, [[0], [1], []]) },
+  numbers: { problems: Int32Array.of(1, 0, 0), tier: Int32Array.of(1, 2, -1), changed: Int32Array.of(20_000, 1, -1) },
+};
+const found = (text: string) =>
+  filterFindings(table, text, 'services').map(({ message, fix }) => (fix ? `${message} → ${fix.text}` : message));
+
+test('a filter that the list knows is left alone', () => {
+  for (const text of [
+    '',
+    'owner:payments',
+    'owner:pay',
+    'owner:"the red team"',
+    '-owner',
+    'owner:none',
+    'problems:>2 http://x',
+  ])
+    expect(found(text)).toEqual([]);
+  for (const text of [
+    'changed:<7d',
+    'changed:yesterday',
+    'changed:2026-11-01..2026-11-09',
+    '"ownr:x"',
+    'owner:',
+    'changed:>1y',
+  ])
+    expect(found(text)).toEqual([]);
+});
+
+test('an unknown field is named, with the whole filter as it was meant', () => {
+  expect(found('refund ownr:payments tier:1')).toEqual([
+    '`ownr` is not a field of this list. → refund tier:1 owner:payments',
+  ]);
+  expect(found('-on-call:page')).toEqual(['`on-call` is not a field of this list. → -oncall:page']);
+  expect(found('colour:red')).toEqual(['`colour` is not a field of this list.']);
+});
+
+test('an unknown value is named, with the near one', () => {
+  expect(found('-owner:paymnets,red')).toEqual(['No owner here is `paymnets`. → -owner:payments,red']);
+  expect(found('owner:nobody')).toEqual(['No owner here is `nobody`.']);
+});
+
+test('a field that nothing is known of says so, whatever is asked', () => {
+  for (const text of ['docs:own', 'docs:none', '-docs'])
+    expect(found(text)).toEqual(['Nothing here says anything of `docs`.']);
+});
+
+test('what cannot be compared says what can be written', () => {
+  expect(found('owner:>2')).toEqual(['`owner` has no order, so `>2` finds nothing.']);
+  expect(found('problems:>many')).toEqual(['`>many` is no number. Write `>2`.']);
+  expect(found('changed:<soon')).toEqual(['`<soon` is no date. Write `>2026-11-01`, or an age such as `<7d`.']);
+});

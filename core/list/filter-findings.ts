@@ -1,0 +1,76 @@
+import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
+import { fieldsOf } from '../catalog/lists/list-kinds.ts';
+import { type FieldValue, formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
+import { misspellingOf } from '../text/misspelling.ts';
+import { quoted } from '../text/quoted.ts';
+import { isCompared } from './compared-value.ts';
+import { NOTHING } from './facet-column.ts';
+import { parseListFilter } from './list-state.ts';
+import { placesMeant, testOf } from './match-condition.ts';
+import type { RowTable } from './row-table.ts';
+
+/** Something in a filter that the list does not know, in one sentence. */
+export interface FilterFinding {
+  /** With names between backticks. */
+  message: string;
+  /** What was most likely meant, and the whole filter with it. */
+  fix?: { written: string; text: string };
+}
+
+/** Finds fields that the list does not have, and values that no row can have. @param list as in addresses: `services` */
+export function filterFindings(table: RowTable, text: string, list: string): FilterFinding[] {
+  const filter = parseListFilter(text, list);
+  const fields = fieldsOf(list);
+  const ofWords = filter.words.flatMap((word, place): FilterFinding[] => {
+    const [, name, value] = (!word.isLiteral && /^([a-z][a-z-]*):(?!\/\/)(.*)$/i.exec(word.text)) || [];
+    if (name === undefined) return [];
+    const near = misspellingOf(name.replaceAll('-', ''), fields);
+    const message = `${quoted(name)} is not a field of this list.`;
+    if (near === undefined || !value) return [{ message }];
+    const words = filter.words.filter((_, at) => at !== place);
+    const written = `${word.isExcluded ? '-' : ''}${near}:${value}`;
+    return [
+      { message, fix: { written, text: [formatFieldQuery({ ...filter, words }), written].filter(Boolean).join(' ') } },
+    ];
+  });
+  const ofValues = filter.conditions.flatMap((condition, place) =>
+    condition.values.flatMap((value, at): FilterFinding[] => {
+      const found = valueFinding(table, condition.field, value);
+      if (!found) return [];
+      if (found.near === undefined) return [{ message: found.message }];
+      const near = namedValue(found.near);
+      const conditions = filter.conditions.map((one, index) =>
+        index === place ? { ...one, values: one.values.map((value, index) => (index === at ? near : value)) } : one,
+      );
+      const written = formatFieldQuery({ words: [], conditions: [{ ...condition, values: [near] }] });
+      return [{ message: found.message, fix: { written, text: formatFieldQuery({ ...filter, conditions }) } }];
+    }),
+  );
+  return [...ofWords, ...ofValues];
+}
+
+function valueFinding(
+  table: RowTable,
+  field: ListField,
+  value: FieldValue,
+): { message: string; near?: string | undefined } | undefined {
+  const { values } = table.facets[field];
+  const { order, title } = LIST_FIELDS[field];
+  if (table.facets[field] === NOTHING && !table.numbers[field])
+    return { message: `Nothing here says anything of ${quoted(field)}.` };
+  if (placesMeant(table, field, value).length > 0 || testOf(table, field, value)) return undefined;
+  if (!value.isLiteral && value.text.toLowerCase() === NO_VALUE) return undefined;
+  if (isCompared(value) && !order)
+    return { message: `${quoted(field)} has no order, so ${quoted(value.text)} finds nothing.` };
+  if (order === 'date')
+    return {
+      message: `${quoted(value.text)} is no date. Write ${quoted('>2026-11-01')}, or an age such as ${quoted('<7d')}.`,
+    };
+  if (order === 'number' && (values.length === 0 || isCompared(value)))
+    return { message: `${quoted(value.text)} is no number. Write ${quoted('>2')}.` };
+  const names = values.flatMap(({ value, title }) => (value === NO_VALUE ? [] : [value, title]));
+  return {
+    message: `No ${title.toLowerCase()} here is ${quoted(value.text)}.`,
+    near: misspellingOf(value.text, names),
+  };
+}

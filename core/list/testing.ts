@@ -1,0 +1,15 @@
+import { LIST_FIELD_NAMES, type ListField } from '../catalog/lists/list-fields.ts';
+import { type FacetColumn, NOTHING } from './facet-column.ts';
+import type { Row, RowTable } from './row-table.ts';
+
+/** Rows of which no field is known, for tests. */
+export function tableOf(rows: readonly Row[]): RowTable {
+  const facets = Object.fromEntries(LIST_FIELD_NAMES.map((field) => [field, NOTHING])) as Record<
+    ListField,
+    FacetColumn
+  >;
+  return {
+    ...{ rows, facets, texts: rows.map(({ name }) => name), descriptions: undefined },
+    ...{ numbers: {}, mentions: {}, emails: undefined, now: 0, orders: new Map() },
+  };
+}

@@ -1,0 +1,23 @@
+import type { ListField } from '../catalog/lists/list-fields.ts';
+import { formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
+import { parseListFilter } from './list-state.ts';
+import type { FacetCount } from './query-rows.ts';
+
+/**
+ * A filter with a value of a field chosen, or chosen no longer. What else was typed stays as it is.
+ *
+ * @param counts the values of the field, as the list shows them
+ */
+export function withToggled(
+  text: string,
+  { field, value, counts, list }: { field: ListField; value: string; counts: readonly FacetCount[]; list: string },
+): string {
+  const chosen = counts.filter(({ value: one, checked }) => checked !== (one === value)).map(({ value }) => value);
+  const { words, conditions } = parseListFilter(text, list);
+  const others = conditions.filter((condition) => condition.field !== field || condition.isExcluded);
+  const values = chosen.map((one) =>
+    one === NO_VALUE || field === 'changed' ? { text: one, isLiteral: false } : namedValue(one),
+  );
+  const own = values.length > 0 ? [{ field, isExcluded: false, values }] : [];
+  return formatFieldQuery({ words, conditions: [...others, ...own] });
+}

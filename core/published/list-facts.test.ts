@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { Ref } from '../catalog/ref.ts';
+import { DOCS_ADDRESS } from '../docs/doc-record.ts';
+import { HEALTH_ADDRESS } from '../health/health-record.ts';
+import type { EntityRecord, RelationRecord, Snapshot } from '../snapshot/snapshot.ts';
+import { EntityIndex } from './entity-index.ts';
+import { listFacts } from './list-facts.ts';
+
+const entity = (ref: string, fields: Partial<EntityRecord> = {}): EntityRecord => {
+  const [kind = '', name = ''] = ref.split(/:(?:default\/)?/);
+  return {
+    ...{ ref, kind, name, title: name, namespace: 'default', address: `${kind}s/${name}` },
+    ...{ oncall: {}, problems: [], history: [], relations: [], tags: [] },
+    ...fields,
+  } as unknown as EntityRecord;
+};
+const relation = (relation: string, direction: string, ...refs: string[]): RelationRecord =>
+  ({ relation, direction, refs }) as RelationRecord;
+const factsOf = (list: string, all: readonly EntityRecord[], snapshot: Partial<Snapshot> = {}) => {
+  const index = new EntityIndex(
+    { entities: all, build: { time: '2026-11-27T10:00:00Z' }, ...snapshot } as unknown as Snapshot,
+    '/',
+  );
+  const kind = { services: 'service', apis: 'api', systems: 'system', teams: 'team', people: 'person' }[list];
+  return listFacts(
+    list,
+    all.filter((one) => one.kind === kind),
+    index,
+  );
+};
+const warning = { severity: 'warning' };
+
+const checkout = entity('service:default/checkout', {
+  ...{ oncall: { pagerduty: 'P1', slack: '#c' }, owner: 'team:default/payments' as Ref },
+  ...{ history: [{ time: '2026-11-25T23:00:00Z' }], problems: [warning, { severity: 'error' }, warning] },
+  ...{ relations: [relation('providesApi', 'forward', 'api:default/orders', 'api:default/gone')] },
+  ...HEALTH_ADDRESS.put('https://checkout.acme.example/health'),
+  ...DOCS_ADDRESS.put('https://wiki.acme.example'),
+} as unknown as Partial<EntityRecord>);
+const cart = entity('service:default/cart');
+const money = entity('service:default/money', { type: 'library' });
+const orders = entity('api:default/orders', {
+  type: 'openapi',
+  relations: [relation('providesApi', 'backward', 'service:default/checkout', 'service:default/gone')],
+});
+const payments = entity('team:default/payments', {
+  relations: [relation('memberOf', 'backward', 'person:default/ines', 'person:default/jon')],
+});
+const all = [checkout, cart, money, orders, payments];
+
+test('services say how people on call are reached, where their docs are, and what is wrong', () => {
+  expect(factsOf('services', all)).toEqual({
+    oncall: { is: 'choice', values: [['page'], ['chat'], ['none']], column: [[0, 1], 2, -1] },
+    docs: { is: 'choice', values: [['elsewhere'], ['none']], column: [0, 1, 1] },
+    check: { is: 'choice', values: [['yes'], ['none']], column: [0, 1, -1] },
+    problems: {
+      ...{ is: 'choice', values: [['error'], ['warning'], ['none']], column: [[0, 1], 2, 2], numbers: [3, 0, 0] },
+    },
+    api: { is: 'choice', values: [['openapi'], ['none']], column: [0, 1, 1] },
+    changed: { is: 'date', last: '2026-11-27', column: [2, -1, -1] },
+  });
+});
+
+test('a library that somebody is on call for says so', () => {
+  const watched = { ...money, oncall: { slack: '#money' } };
+  expect(factsOf('services', [watched]).oncall).toEqual({ is: 'choice', values: [['chat']], column: [0] });
+});
+
+test('other kinds say what their lists ask', () => {
+  expect(factsOf('apis', all)).toMatchObject({
+    provider: {
+      values: [
+        ['checkout', 'checkout', 'services/checkout'],
+        ['gone', 'gone'],
+      ],
+      column: [[0, 1]],
+    },
+    callers: { is: 'number', column: [0] },
+  });
+  expect(factsOf('teams', all)).toMatchObject({
+    ...{ members: { column: [2] }, services: { column: [1] }, owns: { column: [1] }, parent: { values: [['none']] } },
+  });
+});
+
+test('of a section that an audience does not see, nothing is said: not even what lacks it', () => {
+  const audience = { name: 'public', without: ['docs', 'health', 'problems', 'history'] };
+  expect(Object.keys(factsOf('services', all, { audience }))).toEqual(['oncall', 'api']);
+});

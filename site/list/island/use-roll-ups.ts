@@ -1,0 +1,45 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Ref } from '#core/catalog/ref.ts';
+import { STATUS_NAMES, type Status } from '#core/health/status.ts';
+import type { RowTable } from '#core/list/row-table.ts';
+import { type RowStatus, withStatuses } from '#core/list/with-statuses.ts';
+import { shownAge } from '../../health/browser/health-age.ts';
+import { followStatus } from '../../health/browser/health-status.ts';
+import { type RollUp, rollUpOf, rollUpWords, worstOf } from '../../health/status/roll-up.ts';
+import type { RollUpCounts } from '../list-statuses.ts';
+
+/** Says of the rows how their services are: as the page was built at first, then as they are now. Nothing where none is probed. */
+export function useRollUps(
+  table: RowTable | undefined,
+  counts: readonly RollUpCounts[] | undefined,
+): RowTable | undefined {
+  const [byGroup, setByGroup] = useState<ReadonlyMap<Ref, Status[]>>();
+  useEffect(() => {
+    if (!counts) return undefined;
+    const built = shownAge();
+    return followStatus(async (status) => {
+      if (status.checked === null || (built && status.checked <= built)) return;
+      const { statusesByGroup } = await import('../../health/browser/health-totals.ts');
+      const found = await statusesByGroup(status);
+      if (found) setByGroup(found);
+    });
+  }, [counts]);
+  return useMemo(() => {
+    if (!table || !counts) return table;
+    const statuses = table.rows.map(({ ref }, row) => {
+      const was = built(counts[row] ?? 0);
+      return was && rowStatus(byGroup ? rollUpOf(byGroup.get(ref) ?? [], was.probed) : was);
+    });
+    return withStatuses(table, statuses);
+  }, [table, counts, byGroup]);
+}
+
+function built(counts: RollUpCounts): RollUp | undefined {
+  if (counts === 0) return undefined;
+  const named = Object.fromEntries(STATUS_NAMES.map((status, place) => [status, counts[place] ?? 0]));
+  return { counts: named as RollUp['counts'], probed: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+function rowStatus(rollUp: RollUp): RowStatus {
+  return { worst: worstOf(rollUp), words: rollUpWords(rollUp) };
+}
