@@ -1,6 +1,6 @@
 import type { Part } from '../part/part.ts';
 import { accessApi } from './access-api.ts';
-import { accessRecords } from './access-record.ts';
+import { accessRecords } from './make-access-records.ts';
 
 /** Who must approve what, and why. */
 export const access: Part = {

@@ -1,8 +1,9 @@
 /**
- * A regular expression of addresses that say a path another way than the portal links it, without its query: `//`, `;`, a backslash,
- * a segment that begins with a dot, and characters as `%…` that need not be written so, which hide a slash, a dot or a letter.
- * Nothing of the portal has such an address, so servers refuse them before they ask who reads what. It is for regular expressions that
- * ignore case, and has no backslash before another, which configurations would take for one.
+ * A regular expression of addresses that say a path another way than the portal links it, without its query. These are `//`, `;`, a
+ * backslash, and a segment that begins with a dot. So are characters as `%…` that need not be written so: they hide a slash, a dot or a
+ * letter. Nothing of the portal has such an address, so servers refuse them before they ask who reads what.
+ *
+ * It is for regular expressions that ignore case. It has no backslash before another, as configurations would take both for one.
  */
 export const ODD_SPELLING = [
   '//',

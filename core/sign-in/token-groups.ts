@@ -10,8 +10,8 @@ export interface WordSources {
 }
 
 /**
- * The groups of the token that a word of `signIn` stands for: those that `signIn.groups` names, else the groups of the teams that
- * hold the role, else, for `team:payments`, the group `payments`. Undefined for a word that none of them knows.
+ * The groups of the token that a word of `signIn` stands for. These are the first of: what `signIn.groups` names; for `team:payments`, the
+ * group `payments`; for a role, the groups of the teams that hold it. Undefined for a word that none of them knows.
  */
 export function groupsOf(word: string, { groups, roles }: WordSources): readonly string[] | undefined {
   const named = groups.get(word);

@@ -13,7 +13,7 @@ export interface Shown {
 }
 
 /**
- * The pages of a build. One that an earlier build of the same place has drawn, and that would show the same, is taken from there: as it
+ * The pages of a build. A page that would show what an earlier build of the same place has drawn is taken from there. It is taken as it
  * is, or with the frame of this build where that differs. Either takes a fraction of the time that drawing takes.
  */
 export class DrawnPages {

@@ -5,9 +5,9 @@ import { CannotRun } from '../cannot-run.ts';
 import { lockAt } from '../observed/lock.ts';
 
 /**
- * A place for a site, held by one build. The new site is put together beside it, on the same disk, and takes its place by a rename, so
- * that a build that is killed leaves the former site or the new one, whole. Between two renames there is neither: the next build
- * restores the former one.
+ * A place for a site, held by one build. The new site is put together beside it, on the same disk, and takes its place by a rename. So a
+ * build that is killed leaves the former site or the new one, whole. Between two renames there is neither: the next build restores the
+ * former one.
  */
 export class SitePlace implements Disposable {
   readonly #target: string;

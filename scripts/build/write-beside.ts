@@ -30,7 +30,10 @@ interface Beside
   search: string;
 }
 
-/** Writes what a site has beside its pages: the JSON API and schemas, Markdown twins, the logo, images of documents, what draws their diagrams, descriptions of APIs, what forms load, and the index of search. */
+/**
+ * Writes what a site has beside its pages: the JSON API, schemas, Markdown twins, the logo and descriptions of APIs. Also images of
+ * documents, what draws their diagrams, what forms load, and the index of search.
+ */
 export async function writeBeside(
   {
     snapshot,

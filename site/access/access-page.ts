@@ -79,21 +79,3 @@ export const EVERYBODY: readonly string[] = [
   'Request a resource, a service from a template, a rename or a retirement.',
   'Comment on a change. Only the approvals that are required count.',
 ];
-
-/** What changes, and who must approve it: docs/access.md has the same. */
-export const RULES: readonly (readonly [changes: string, approves: string])[] = [
-  ['A file in `catalog/<team>/` or `infra/requests/<team>/`', 'A member of that team'],
-  ['Everything else: settings, teams, plugins, the product', 'Somebody with the role `platform`'],
-  ['An entry whose owner changes', 'A member of each of the two teams'],
-  ['An item of `apis` with an owner of its own', 'That owner, too'],
-  ['A file that takes entries of others out of the catalog', 'The owners of those entries, too'],
-  ['A request for an environment with `approvals`', 'One person for each of those, and a member of the owner'],
-  ['A resource for a service of another team', 'A member of each of the two teams'],
-  ['A resource that costs more than `approveAbove`', 'An approver that this setting names, too'],
-  ['A resource that takes over what exists', 'Somebody with the role `platform`, too'],
-  ['A new or changed `scaffold` block', 'The approvers that its template names, and a member of the owner'],
-  [
-    'A breaking change of an API, with `apis: { breakingChanges: approve }`',
-    'The owners of the services that call it, too',
-  ],
-];

@@ -79,9 +79,14 @@ test('what the provider calls otherwise is a problem', async () => {
 test('a slash at the end of the issuer is a problem: oauth2-proxy compares each sign', async () => {
   const issuer = await provider((issuer) => ({ issuer }));
   asks(`{ issuer: "${issuer}/", clientId: waypost }`);
-  expect(await at.problems('sign-in')).toEqual([
-    `The provider calls itself ${issuer}, and \`signIn.issuer\` is ${issuer}/. → Write \`issuer: ${issuer}\` into catalog/portal.yaml.`,
-  ]);
+  expect(await at.checkup('sign-in', OFF)).toMatchObject({
+    problems: [
+      {
+        message: `The provider calls itself ${issuer}, and \`signIn.issuer\` is ${issuer}/.`,
+        fix: `Write \`issuer: ${issuer}\` into catalog/portal.yaml.`,
+      },
+    ],
+  });
 });
 
 test('what is no provider is a problem', async () => {

@@ -1,0 +1,92 @@
+import { addressOf } from '../catalog/address.ts';
+import { type Entity, isPerson } from '../catalog/entity.ts';
+import { defined } from '../text/defined.ts';
+import type { Answer, Need } from './access-record.ts';
+import { reasonWords } from './reason-words.ts';
+import { type Reason, requirementsOf, samePeople } from './requirement.ts';
+import type { Sight } from './sight.ts';
+import { allCases, type ReasonedCase } from './who-can.ts';
+
+/** Answers, each once, with names that stay as long as the entities of a team do. */
+export class Answers {
+  readonly #sight: Sight;
+  readonly #names = new Map<string, string>();
+  readonly #answers = new Map<string, Answer>();
+  readonly #counts = new Map<string, number>();
+  /** Of people who are only in the list of a team, by its file. */
+  readonly #ofLists = new Map<string, string>();
+
+  constructor(sight: Sight) {
+    this.#sight = sight;
+  }
+
+  nameOf(entity: Entity): string {
+    if (!isPerson(entity) || !entity.implied) return this.#nameOf(entity);
+    // The list of a team can be long, and all in it are asked about alike.
+    const { file } = entity.origin;
+    const name = this.#ofLists.get(file) ?? this.#nameOf(entity);
+    this.#ofLists.set(file, name);
+    return name;
+  }
+
+  #nameOf(entity: Entity): string {
+    const answer = this.#answerOf(entity);
+    const key = JSON.stringify(answer);
+    const name = this.#names.get(key) ?? this.#newName(entity);
+    this.#names.set(key, name);
+    this.#answers.set(name, answer);
+    return name;
+  }
+
+  #answerOf(entity: Entity): Answer {
+    const sight = this.#sight;
+    const cases = allCases(entity, sight.rules);
+    const needs = ({ when, reasons }: ReasonedCase) => ({
+      ...(when !== undefined && { when }),
+      needs: needsOf(reasons, entity.ref, sight),
+    });
+    return {
+      edit: cases.edit.filter(({ environment }) => !environment || sight.shown.isEnvironment(environment)).map(needs),
+      move: cases.move.map(needs),
+      request: cases.request
+        .filter(({ environment }) => !environment || sight.shown.isEnvironment(environment))
+        .map(needs),
+      approve: cases.approve.map(needs),
+      administer: cases.administer.map(needs),
+    };
+  }
+
+  get all(): Record<string, Answer> {
+    return Object.fromEntries(this.#answers);
+  }
+
+  #newName({ origin }: Entity): string {
+    const { rules, approvers } = this.#sight;
+    const team = rules.ownerOf(origin.file);
+    const folder =
+      team && approvers.named(rules.team(team.ref)).anyOf.length > 0
+        ? addressOf(team.ref).split('/').at(-1)!
+        : 'shared';
+    const place = (this.#counts.get(folder) ?? 0) + 1;
+    this.#counts.set(folder, place);
+    return `${folder}-${place}`;
+  }
+}
+
+/** The requirements that follow from reasons, as an audience may see them. @param subject what they are about: a reference, or the name of a template */
+export function needsOf(reasons: readonly Reason[], subject: string, { rules, approvers, shown }: Sight): Need[] {
+  return requirementsOf(reasons).map(({ anyOf, why, byAsking }) => {
+    const key = samePeople({ anyOf, why: why[0]! });
+    const named = approvers.named(anyOf);
+    // The reason for somebody hidden may name what is theirs.
+    const same = reasons.filter(
+      (reason) => samePeople(reason) === key && named.hidden === undefined && shown.isReason(reason),
+    );
+    return {
+      ...named,
+      why: why.filter((each) => same.some((reason) => reason.why === each)),
+      because: [...new Set(same.map((reason) => reasonWords(reason, subject, rules)))],
+      ...defined({ byAsking }),
+    };
+  });
+}

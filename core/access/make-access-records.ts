@@ -1,0 +1,51 @@
+import { addressOf } from '../catalog/address.ts';
+import type { PartRecords, RecordInput } from '../part/part-record.ts';
+import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
+import { compareText } from '../text/compare-text.ts';
+import { defined } from '../text/defined.ts';
+import { ACCESS, type AccessRecord, ENTITY_ACCESS } from './access-record.ts';
+import { AccessRules } from './access-rules.ts';
+import { Answers, needsOf } from './answers.ts';
+import { Approvers } from './approvers.ts';
+import { membershipsIn } from './memberships.ts';
+import { environmentRecords, roleRecords } from './role-records.ts';
+import { type Sight, shownWords } from './sight.ts';
+import { scaffoldReasons } from './who-can.ts';
+
+/**
+ * Answers for all entities at once: most share theirs with many others. For an audience, the whole catalog decides, and what the
+ * audience may not see is only counted.
+ */
+export function accessRecords({ context, entities }: Pick<RecordInput, 'context' | 'entities'>): PartRecords {
+  const rules = new AccessRules(context.whole ?? context);
+  const sight: Sight = { rules, approvers: new Approvers(rules, context), shown: shownWords(context) };
+  const answers = new Answers(sight);
+  const found = new Map(
+    entities.map((entity) => [entity.ref, answers.nameOf(rules.catalog.get(entity.ref) ?? entity)]),
+  );
+  const record: AccessRecord = {
+    answers: answers.all,
+    roles: roleRecords(context, sight),
+    environments: environmentRecords(context, sight),
+    templates: templateNames(context.files.keys()).flatMap((name) => {
+      const reasons = scaffoldReasons(name, rules);
+      return reasons ? [{ name, needs: needsOf(reasons, name, sight) }] : [];
+    }),
+    approvers: sight.approvers.all,
+  };
+  const memberships = membershipsIn(rules);
+  return {
+    snapshot: ACCESS.put(record),
+    of({ ref, kind }) {
+      const own = record.approvers[ref] ? [ref] : [];
+      const teams = (memberships.get(ref) ?? []).filter((team) => record.approvers[team]);
+      const speaksFor = kind === 'team' || kind === 'person' ? [...own, ...teams].map(addressOf) : undefined;
+      return ENTITY_ACCESS.put({ answer: found.get(ref)!, ...defined({ speaksFor }) });
+    },
+  };
+}
+
+function templateNames(paths: Iterable<string>): string[] {
+  const manifest = new RegExp(`^${TEMPLATES_FOLDER}/([^/]+)/template\\.yaml$`);
+  return [...paths].flatMap((path) => manifest.exec(path)?.[1] ?? []).sort(compareText);
+}
