@@ -31,7 +31,10 @@ const git = [
 ];
 
 /** Runs OpenTofu, and the servers on which the provider makes things. In `npm test`, and not in `npm run check`. */
-const infra = ['infra/{servers,provider/resources}/**/*.test.ts', 'tests/provision/**/*.test.ts'];
+const infra = [
+  ...['infra/{servers,provider/resources}/**/*.test.ts', 'infra/provider/start-provider.test.ts'],
+  'tests/provision/**/*.test.ts',
+];
 
 /** infra/ has packages of its own, which `npm run check` does without. `npm test` installs them. */
 const withoutInfra = existsSync(join(import.meta.dirname, 'infra/node_modules')) ? [] : ['infra/**'];

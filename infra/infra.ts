@@ -7,9 +7,9 @@ export const infra: Infra = {
     const { synthStack } = await import('./synth/synth-stack.ts');
     return synthStack(construct as Construct, input);
   },
-  async writeMirror(folder) {
-    const { writeMirror } = await import('./provider/mirror.ts');
-    return writeMirror(folder);
+  async startProvider(env) {
+    const { startProvider } = await import('./provider/start-provider.ts');
+    return startProvider(env);
   },
   async startPostgresql(folder) {
     const { startPostgresql } = await import('./servers/postgresql.ts');

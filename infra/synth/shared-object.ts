@@ -1,4 +1,4 @@
-import { PROVIDER } from '../provider/mirror.ts';
+import { PROVIDER } from '../provider/address.ts';
 import { TerraformProvider, TerraformResource, type TerraformStack, TerraformVariable } from './cdktf.ts';
 
 interface SharedObject {

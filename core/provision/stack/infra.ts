@@ -18,6 +18,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** The provider of shared servers, which runs until it is disposed of. */
+export interface RunningProvider extends Disposable {
+  /** With which OpenTofu uses it. */
+  env: Readonly<Record<string, string>>;
+}
+
 /** A bucket that holds states. */
 export interface StateBucket {
   bucket: string;
@@ -73,8 +79,8 @@ export interface SecretsManager {
 export interface Infra {
   /** Makes the Terraform JSON of a stack, without a backend. @param construct what the construct file of its type exports */
   synth(construct: unknown, input: ConstructInput): Promise<string>;
-  /** Writes the mirror that the shared provider is taken from. @returns the settings of OpenTofu that use it */
-  writeMirror(folder: string): Promise<string>;
+  /** @param env all that the provider gets of the environment */
+  startProvider(env: Readonly<Record<string, string>>): Promise<RunningProvider>;
   startPostgresql(folder: string): Promise<RunningServer>;
   /** @param program the server's path */
   startRedis(folder: string, program: string): Promise<RunningServer>;

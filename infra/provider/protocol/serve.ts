@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -7,29 +8,32 @@ import {
   type handleUnaryCall,
   loadPackageDefinition,
   Server,
+  ServerCredentials,
   type ServiceClientConstructor,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { load } from '@grpc/proto-loader';
-import { handshakeLine, makeCredentials } from './handshake.ts';
 
 /** Answers one call of the protocol. */
 export type Answer = (request: never) => Promise<object>;
+
+interface Serving {
+  /** Gets the path of the socket, once it accepts connections. */
+  announce(socket: string): void;
+  /** Settles when no more OpenTofus come. */
+  ended: Promise<unknown>;
+}
 
 /** OpenTofu allows itself as much for one message. */
 const LONGEST_MESSAGE = 256 * 2 ** 20;
 
 /**
- * Serves a provider on a socket of its own, and says where.
+ * Serves a provider on a socket of its own, in a folder that only this user can enter.
  *
  * @param answers by name of the call
- * @param announce gets the line for OpenTofu
- * @returns when OpenTofu has asked to end
+ * @returns when no more OpenTofus come, and the last one has ended: what it applies is finished
  */
-export async function serve(
-  answers: Readonly<Record<string, Answer>>,
-  { clientCertificate, announce }: { clientCertificate: string | undefined; announce(line: string): void },
-): Promise<void> {
+export async function serve(answers: Readonly<Record<string, Answer>>, { announce, ended }: Serving): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-provider-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const socket = join(folder, 'socket');
@@ -37,26 +41,19 @@ export async function serve(
     'grpc.max_receive_message_length': LONGEST_MESSAGE,
     'grpc.max_send_message_length': LONGEST_MESSAGE,
   });
-  const ended = Promise.withResolvers<void>();
-  const end = async () => {
-    ended.resolve();
-    return {};
-  };
-  server.addService(await serviceOf('provider.proto', ['tfplugin6', 'Provider']), handlersOf(answers));
-  server.addService(await serviceOf('controller.proto', ['plugin', 'GRPCController']), handlersOf({ Shutdown: end }));
-  const { credentials, certificate } = makeCredentials(clientCertificate);
-  await new Promise<void>((resolve, reject) =>
-    server.bindAsync(`unix:${socket}`, credentials, (error) => (error ? reject(error) : resolve())),
-  );
-  announce(handshakeLine(socket, certificate));
-  await ended.promise;
-  await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+  server.addService(await providerService(), handlersOf(answers));
+  const { injectConnection } = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const listener = createServer(injectConnection);
+  await new Promise<void>((resolve, reject) => listener.once('error', reject).listen(socket, resolve));
+  announce(socket);
+  await ended;
+  await new Promise((resolve) => listener.close(resolve));
 }
 
-async function serviceOf(file: string, [scope, name]: [string, string]): Promise<ServiceClientConstructor['service']> {
+async function providerService(): Promise<ServiceClientConstructor['service']> {
   const options = { keepCase: true, longs: Number, enums: String, defaults: true };
-  const definition = loadPackageDefinition(await load(join(import.meta.dirname, file), options));
-  return (definition[scope] as Record<string, ServiceClientConstructor>)[name]!.service;
+  const definition = loadPackageDefinition(await load(join(import.meta.dirname, 'provider.proto'), options));
+  return (definition.tfplugin6 as Record<string, ServiceClientConstructor>).Provider!.service;
 }
 
 function handlersOf(answers: Readonly<Record<string, Answer>>): UntypedServiceImplementation {

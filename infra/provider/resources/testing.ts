@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'vitest';
 import { $ } from 'zx/core';
+import type { RunningProvider } from '../../../core/provision/stack/infra.ts';
 import { leftOut } from '../../../scripts/doctor/tool.ts';
 import { tofu } from '../../../scripts/doctor/tools/tofu.ts';
+import { PROVIDER } from '../address.ts';
 import { answersOf } from '../answers.ts';
-import { PROVIDER, writeMirror } from '../mirror.ts';
 import { decodeValues, encodeValues, type Values } from '../protocol/value.ts';
 import type { Resource } from '../resource.ts';
+import { startProvider } from '../start-provider.ts';
 
 export type Env = Readonly<Record<string, string>>;
 
@@ -119,12 +121,12 @@ export type Resources = Readonly<Record<string, Readonly<Record<string, object>>
 export class Stack {
   readonly folder: string;
   readonly #program: string;
-  readonly #env: Env;
+  readonly #provider: RunningProvider;
 
-  private constructor(folder: string, { program, env }: { program: string; env: Env }) {
+  private constructor(folder: string, { program, provider }: { program: string; provider: RunningProvider }) {
     this.folder = folder;
     this.#program = program;
-    this.#env = env;
+    this.#provider = provider;
   }
 
   /** @param env with which the provider finds its server */
@@ -132,12 +134,8 @@ export class Stack {
     const program = await tofu.find(process.env);
     if (!program) throw new Error('OpenTofu is missing: run `npx portal doctor --install tofu`.');
     const folder = await mkdtemp(join(tmpdir(), 'waypost-stack-'));
-    const settings = join(folder, 'settings.tfrc');
-    await writeFile(settings, await writeMirror(join(folder, 'mirror')));
-    const stack = new Stack(folder, {
-      program,
-      env: { ...env, TF_CLI_CONFIG_FILE: settings, CHECKPOINT_DISABLE: '1' },
-    });
+    const provider = await startProvider({ ...(process.env as Env), ...env });
+    const stack = new Stack(folder, { program, provider });
     await stack.#write({});
     const { failed, text } = await stack.#run(['init']);
     if (failed) throw new Error(text);
@@ -166,6 +164,7 @@ export class Stack {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#provider[Symbol.dispose]();
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -180,7 +179,8 @@ export class Stack {
 
   async #run(words: string[], password?: string): Promise<Run> {
     const secret = password === undefined ? {} : { TF_VAR_password: password };
-    const env = { ...process.env, ...this.#env, ...secret, TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color' };
+    const own = { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_CLI_ARGS: '-no-color' };
+    const env = { ...process.env, ...this.#provider.env, ...secret, ...own };
     const { exitCode, stdout, stderr } = await $({ cwd: this.folder, nothrow: true, quiet: true, env })`
       ${this.#program} ${words}`;
     return { failed: exitCode !== 0, text: (stdout + stderr).replace(/^[│╷╵] ?/gm, '') };

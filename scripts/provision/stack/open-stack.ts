@@ -39,12 +39,12 @@ async function envOf(
   { env, backend, identityOf, folders, servers }: StackTools,
 ): Promise<Record<string, string>> {
   const { environment, secret } = stack;
+  const variables = await servers.variablesOf(environment, kindsOfServers(stack));
   return {
     ...env,
     ...backend.env,
     ...(await identityOf?.(environment)),
-    ...(await folders.env()),
+    ...(await folders.env({ ...env, ...variables })),
     ...(secret?.value !== undefined && { TF_VAR_password: secret.value }),
-    ...(await servers.variablesOf(environment, kindsOfServers(stack))),
   };
 }

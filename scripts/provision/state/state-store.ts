@@ -44,7 +44,7 @@ export class StateStore implements Disposable {
     const folder = this.#folders.make({ 'main.tf.json': { terraform: { backend: backend.block(stack) } } });
     const place = {
       ...{ program, folder, stack, statePlace: backend.place(stack), names: {} },
-      env: { ...env, ...backend.env, ...(await this.#folders.env()) },
+      env: { ...env, ...backend.env, ...(await this.#folders.env(env)) },
       workspace: backend.hasWorkspaces && { name: stack, exists },
     };
     await new Tofu(place).init();

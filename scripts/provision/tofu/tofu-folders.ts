@@ -1,22 +1,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Infra } from '#core/provision/stack/infra.ts';
+import type { Infra, RunningProvider } from '#core/provision/stack/infra.ts';
+import { CannotRun } from '../../cannot-run.ts';
 import { ProcessFolder } from '../../files/process-folder.ts';
 
-/** Folders in which OpenTofu runs, gone with this process, and the settings with which it finds the provider of shared servers. */
+/** As usual, whatever the user's own settings say. */
+const SETTINGS = 'provider_installation {\n  direct {}\n}\n';
+
+/** Folders in which OpenTofu runs, and the providers of shared servers that it uses. Both are gone with this process. */
 export class TofuFolders implements Disposable {
   readonly #folder: ProcessFolder;
-  readonly #infra: () => Promise<Pick<Infra, 'writeMirror'>>;
+  readonly #infra: () => Promise<Pick<Infra, 'startProvider'>>;
+  readonly #providers = new Map<string, Promise<RunningProvider>>();
   #count = 0;
-  #settings: Promise<string> | undefined;
 
   /**
    * @param work the folder that runs work in
    * @param prefix of the name of the folder that is made there
    * @throws {CannotRun} when the disk does not take it
    */
-  constructor(work: string, prefix: string, infra: () => Promise<Pick<Infra, 'writeMirror'>>) {
+  constructor(work: string, prefix: string, infra: () => Promise<Pick<Infra, 'startProvider'>>) {
     this.#folder = ProcessFolder.make(work, prefix);
+    writeFileSync(this.#settings, SETTINGS);
     this.#infra = infra;
   }
 
@@ -29,19 +34,38 @@ export class TofuFolders implements Disposable {
     return folder;
   }
 
-  /** The variable that names the settings. They are written once. */
-  async env(): Promise<Readonly<Record<string, string>>> {
-    this.#settings ??= this.#writeSettings();
-    return { TF_CLI_CONFIG_FILE: await this.#settings };
+  /**
+   * With which OpenTofu uses a provider that has an environment. One environment has one provider.
+   *
+   * @param env of which the provider gets all but what is OpenTofu's own
+   * @throws {CannotRun} when the provider does not start
+   */
+  async env(env: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+    const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('TF_')));
+    const key = JSON.stringify(own);
+    const provider = this.#providers.get(key) ?? this.#start(own);
+    this.#providers.set(key, provider);
+    return { TF_CLI_CONFIG_FILE: this.#settings, ...(await provider).env };
   }
 
   [Symbol.dispose](): void {
     this.#folder[Symbol.dispose]();
+    for (const provider of this.#providers.values())
+      provider.then((running) => running[Symbol.dispose]()).catch(() => {});
   }
 
-  async #writeSettings(): Promise<string> {
-    const path = join(this.#folder.path, 'tofu.rc');
-    writeFileSync(path, await (await this.#infra()).writeMirror(join(this.#folder.path, 'mirror')));
-    return path;
+  get #settings(): string {
+    return join(this.#folder.path, 'tofu.rc');
+  }
+
+  async #start(env: Readonly<Record<string, string>>): Promise<RunningProvider> {
+    const { startProvider } = await this.#infra();
+    return startProvider(env).catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new CannotRun(`The provider of shared servers does not start. ${why}`, {
+        fix: 'Run `npm ci --prefix infra`.',
+        cause,
+      });
+    });
   }
 }

@@ -169,7 +169,7 @@ function withNames(names: Readonly<Record<string, string>>): (error: Diagnostic)
 /** What OpenTofu needs of the environment of this process; everything else, such as tokens, stays out of its reach. */
 export function tofuEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const passed = Object.entries(env).filter(([name, value]) => value !== undefined && PASSED.test(name));
-  // The provider is started by each command, and need not be compiled each time.
+  // The provider is started by each run, and need not be compiled each time.
   const compiled = env.NODE_COMPILE_CACHE || toolsFolder('provider', 'compiled', env);
   const own = { TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', NODE_COMPILE_CACHE: compiled };
   return { ...(Object.fromEntries(passed) as Record<string, string>), ...own };
