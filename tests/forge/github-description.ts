@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
-import { Ajv } from 'ajv';
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import { test } from 'vitest';
 import { leftOut } from '../../scripts/doctor/tool.ts';
 import { githubApiDescription } from '../../scripts/doctor/tools/github-api-description.ts';
@@ -27,10 +27,16 @@ interface Described {
   paths: Record<string, Record<string, Operation>>;
 }
 
+/** To compile the schema of schemas takes longer than all that is checked here. */
+const OPTIONS: Options = { strict: false, validateFormats: false, meta: false, validateSchema: false };
+
 /** GitHub's own OpenAPI description of its API, asked whether a request is one that it knows. */
 export class GithubDescription {
   readonly #document: Described;
-  readonly #ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, coerceTypes: false });
+  readonly #ajv = new Ajv({ ...OPTIONS, allErrors: true });
+  /** A query is text, whatever its schema says. */
+  readonly #ofQueries = new Ajv({ ...OPTIONS, coerceTypes: true });
+  readonly #queries = new Map<object, ValidateFunction>();
   readonly #paths: [RegExp, string][];
   static #read: Promise<GithubDescription> | undefined;
 
@@ -104,13 +110,7 @@ export class GithubDescription {
     const unknown = Object.keys(query).filter((name) => !known.has(name));
     const wrong = Object.entries(query).filter(([name, value]) => {
       const schema = known.get(name)?.schema;
-      return (
-        schema &&
-        !new Ajv({ strict: false, validateFormats: false, coerceTypes: true }).validate(
-          { type: 'object', properties: { value: schema } },
-          { value },
-        )
-      );
+      return schema && !this.#queryValidator(schema)({ value });
     });
     const missing = [...known.values()].filter(({ name, required }) => required && !(name in query));
     return [
@@ -118,6 +118,12 @@ export class GithubDescription {
       ...wrong.map(([name, value]) => `the query ${name} may not be ${value}.`),
       ...missing.map(({ name }) => `the query ${name} is missing.`),
     ];
+  }
+
+  #queryValidator(schema: object): ValidateFunction {
+    const known = this.#queries.get(schema) ?? this.#ofQueries.compile({ properties: { value: schema } });
+    this.#queries.set(schema, known);
+    return known;
   }
 
   #bodyErrors(
