@@ -10,6 +10,8 @@ const INVISIBLE =
  * Escapes for the place where it is shown come after it.
  */
 export function visible(text: string): string {
+  // Most text is plain, and pages have much of it.
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text.replace(INVISIBLE, (character) =>
     character === '\t' ? character : `⟨U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`,
   );

@@ -51,7 +51,7 @@ export interface Filterable {
 /** @param now milliseconds, for the last so many days */
 export function timelineMatcher(filter: TimelineFilter, now: number): (of: Filterable) => boolean {
   const { text, person, team, entity, verb, outcome, days } = filter;
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(text);
   const [from, to] = spanOf(days, now);
   const asked = person.toLowerCase();
   return ({ line, teams }) =>
@@ -62,19 +62,20 @@ export function timelineMatcher(filter: TimelineFilter, now: number): (of: Filte
     (team === '' || teams.includes(team)) &&
     (entity === '' || line.subject === entity || line.entities.some((ref) => ref === entity)) &&
     (asked === '' || peopleOf(line).some((login) => login.toLowerCase() === asked)) &&
-    (words.length === 0 || hasWords(line, words));
+    (words.length === 0 || holds(textOf(line), words));
 }
 
-function hasWords(line: TimelineLine, words: readonly string[]): boolean {
-  const text = TEXTS.get(line) ?? textOf(line);
-  TEXTS.set(line, text);
+/** The words of a filter, as `textOf` writes them. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+export function holds(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** All of a line in lower case: each keystroke looks through every line. */
-const TEXTS = new WeakMap<TimelineLine, string>();
-
-function textOf(line: TimelineLine): string {
+/** All of a line that words can be found in, in lower case. */
+export function textOf(line: TimelineLine): string {
   const { subject, effect, verb, error, scope, commit, request } = line;
   const all = [subject, effect, verb, error, scope, commit, request && `#${request.number}`, ...peopleOf(line)];
   return [...all, ...line.entities].filter(Boolean).join('\n').toLowerCase();

@@ -8,6 +8,7 @@ import {
   type TimelineFilter,
   timelineMatcher,
 } from '#core/audit/timeline/timeline-filter.ts';
+import { WordSearch } from '#core/audit/timeline/word-search.ts';
 import { download } from '../../text/download.ts';
 import { aboutEntry } from './about-entry.ts';
 import { offerPeople } from './offer-people.ts';
@@ -23,6 +24,7 @@ export class AuditList {
   readonly #place: HTMLElement;
   readonly #options: LineHtmlOptions;
   readonly #store: TimelineStore;
+  readonly #words: WordSearch<UnpackedLine>;
   readonly #form: HTMLFormElement;
   #filter: TimelineFilter;
   #rows = STEP;
@@ -34,6 +36,7 @@ export class AuditList {
     this.#place = place;
     this.#options = options;
     this.#store = store;
+    this.#words = new WordSearch(store.lines);
     this.#form = place.querySelector('form')!;
     this.#filter = parseTimelineFilter(new URLSearchParams(location.search));
   }
@@ -126,15 +129,17 @@ export class AuditList {
 
   /** Looks through lines, the newest first, until enough are found or all were looked at. Says how far it is after each step. */
   async *#search(enough: number) {
-    const matches = timelineMatcher({ ...this.#filter, entity: '' }, Date.now());
+    const { text } = this.#filter;
+    const matches = timelineMatcher({ ...this.#filter, entity: '', text: '' }, Date.now());
     const isAbout = aboutEntry(this.#filter.entity);
     const found: UnpackedLine[] = [];
     const { total } = await this.#store.index();
     if (this.#store.lines.length === 0 && total > 0) await this.#store.fetchOlder();
-    let searched = 0;
+    let next = 0;
     while (true) {
-      for (const line of this.#store.lines.slice(searched)) if (isAbout(line.line) && matches(line)) found.push(line);
-      searched = this.#store.lines.length;
+      const held = this.#words.find(text);
+      for (; next < held.length; next++) if (matches(held[next]!) && isAbout(held[next]!.line)) found.push(held[next]!);
+      const searched = this.#store.lines.length;
       const isWhole = searched >= total;
       yield { found, searched, total, isWhole };
       if (isWhole || found.length >= enough) return;
