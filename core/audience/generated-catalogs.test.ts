@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { generated } from '../../tests/how-many.ts';
+import { SECTIONS } from './audience-settings.ts';
 import { publishedFor } from './testing.ts';
 
 const AUDIENCES = ['public', 'internal', 'restricted'];
@@ -29,7 +30,24 @@ interface Made {
   style: 'block' | 'flow' | 'comments';
   hasItem: boolean;
   itemVisibility: string | undefined;
+  /** Which odd texts its file has, and whether its lines end with carriage returns. */
+  odd: number[];
+  hasReturns: boolean;
 }
+
+/** Texts that are valid below an entry in lines, and name something in a way that few people use. */
+const ODD: readonly ((name: string) => string)[] = [
+  (name) => `x-anchor: [&${name} a, *${name}]\n`,
+  (name) => `x-merged: &m-${name} { a: ${name} }\nx-merge: { <<: *m-${name} }\n`,
+  (name) => `x-tagged: !!str ${name}\n`,
+  (name) => `dependson: [service:${name}]\nownr: ${name}\n`,
+  (name) => `x-folded: >-\n  of\n  ${name}\n`,
+  (name) => `x-literal: |+\n  ${name}-prod.example # ${name}\n\n`,
+  (name) => `"x ${name}": { ? ${name} : [1, '${name}'] }\n`,
+  (name) => `x-escaped: "\\x${name.charCodeAt(0).toString(16)}${name.slice(1, 4)}\\\n  ${name.slice(4)}"\n`,
+  (name) => `x-address: https://${name}.example/%${name.charCodeAt(0).toString(16)}${name.slice(1)}\n`,
+  (name) => `# ${name.toUpperCase()} &${name} !${name}\n`,
+];
 
 const visibility = fc.option(fc.constantFrom(...AUDIENCES, 'publik'), { nil: undefined });
 const entry: fc.Arbitrary<Made> = fc.record({
@@ -41,9 +59,13 @@ const entry: fc.Arbitrary<Made> = fc.record({
   style: fc.constantFrom('block' as const, 'flow' as const, 'comments' as const),
   hasItem: fc.boolean(),
   itemVisibility: visibility,
+  odd: fc.array(fc.nat(ODD.length - 1), { maxLength: 3 }),
+  hasReturns: fc.boolean(),
 });
 
-const nameOf = (number: number) => `zq${String(number).padStart(3, '0')}vx`;
+/** What is looked for: of each fourth entry only a part of the name, between dots. */
+const markOf = (number: number) => `zq${String(number).padStart(3, '0')}vx`;
+const nameOf = (number: number) => (number % 4 === 3 ? `acme.${markOf(number)}.core` : markOf(number));
 const itemOf = (number: number) => `zq${String(number).padStart(3, '0')}item`;
 const isFor = (visibility: string | undefined, audience: string) =>
   AUDIENCES.indexOf(visibility ?? 'internal') >= 0 &&
@@ -88,13 +110,19 @@ function textOf(made: Made, number: number, all: readonly Made[]): string {
       };
   const text = stringify(data, { collectionStyle: made.style === 'flow' ? 'flow' : 'any', lineWidth: 0 });
   // A comment of a person names what is beside it.
-  if (made.style !== 'comments') return text;
-  return `# ${ref(refs[0]!)}\n${text.replace(/^(.*zq\d{3}\w+)$/gm, `$1 # of ${ref(refs[0]!)}`)}# ${name}\n`;
+  if (made.style === 'flow') return text;
+  const odd = [...new Set(made.odd)].map((place, index) => ODD[place]!(nameOf(refs[index]!))).join('');
+  const whole = made.style === 'comments' ? withComments(text + odd) : text + odd;
+  return made.hasReturns ? whole.replaceAll('\n', '\r\n') : whole;
+
+  function withComments(text: string): string {
+    return `# ${ref(refs[0]!)}\n${text.replace(/^(\w+: [\w.:]*zq\d{3}[\w.]+)$/gm, `$1 # of ${ref(refs[0]!)}`)}# ${name}\n`;
+  }
 }
 
 function catalogOf(all: readonly Made[]): Record<string, string> {
   const texts: Record<string, string> = {
-    'catalog/portal.yaml': `audiences: [${AUDIENCES}]\nexternals: [open-vendor]\nvisibility: { access: ${AUDIENCES[0]} }\nroles: { platform: [${nameOf(0)}, ${nameOf(1)}] }\nenvironments: { place: { approvals: [platform, ${nameOf(2)}] } }\n`,
+    'catalog/portal.yaml': `audiences: [${AUDIENCES}]\nexternals: [open-vendor]\nvisibility: { ${SECTIONS.map((section) => `${section}: ${AUDIENCES[0]}`).join(', ')} }\nroles: { platform: [${nameOf(0)}, ${nameOf(1)}] }\nenvironments: { place: { approvals: [platform, ${nameOf(2)}] } }\n`,
   };
   const team = all.findIndex(({ kind }) => kind === 'team');
   const together: string[] = [];
@@ -105,8 +133,12 @@ function catalogOf(all: readonly Made[]): Record<string, string> {
     else if (made.place === 'request' && made.kind === 'resource')
       texts[`infra/requests/${folder}/${nameOf(number)}.yaml`] = text;
     else texts[`catalog/${folder}/${nameOf(number)}.yaml`] = text;
-    texts[`catalog/${folder}/${nameOf(number)}/README.md`] = `# ${nameOf(number)}\n`;
+    const others = made.names.map((each) => nameOf(each % all.length));
+    texts[`catalog/${folder}/${nameOf(number)}/README.md`] = `# ${nameOf(number)}\n\nAsks ${others.join(', ')}.\n`;
   }
+  const named = all.map((_, number) => `../${nameOf(number)}/*.yaml, ./${nameOf(number)}/a.yaml`);
+  texts['catalog/open/places.yaml'] =
+    `%TAG !${markOf(0)}! tag:${nameOf(0)},2000:\n---\n# ${nameOf(0)}\napiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: places, annotations: { waypost.dev/visibility: ${AUDIENCES[0]} } }\nspec: { targets: [${named.join(', ')}] }\n`;
   texts['catalog/open/together.yaml'] = together.join('---\n') || 'kind: domain\nname: together\n';
   return texts;
 }
@@ -116,9 +148,15 @@ test('no name of what an audience may not see is published, whatever the catalog
     fc.array(entry, { minLength: 1, maxLength: 15 }),
     fc.constantFrom(...AUDIENCES),
     async (all, audience) => {
-      const published = await publishedFor(catalogOf(all), audience);
+      const changes = all.map((_, number) => ({
+        ...{ commit: String(number), subject: `Move ${nameOf(number)}.`, author: nameOf(number) },
+        time: '2026-01-01T00:00:00Z',
+      }));
+      const files = catalogOf(all);
+      const history = new Map(Object.keys(files).map((file) => [file, changes]));
+      const published = await publishedFor(files, audience, { history });
       for (const [number, made] of all.entries()) {
-        const [isOwn, isShown] = [isFor(made.visibility, audience), published.includes(nameOf(number))];
+        const [isOwn, isShown] = [isFor(made.visibility, audience), published.includes(markOf(number))];
         expect([nameOf(number), isShown]).toEqual([nameOf(number), isOwn]);
         if (!isOwn || !isFor(made.itemVisibility ?? made.visibility, audience))
           expect(published).not.toContain(itemOf(number));

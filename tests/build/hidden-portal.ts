@@ -94,13 +94,15 @@ apis:
   - { name: ${at(items!)}, type: openapi, spec: ./${at(items!)}.yaml, visibility: restricted }
 health: { url: "https://${visible}.acme.example" }
 scaffold: { template: ${number % 2 ? 'open' : at(templates!)}, version: 1, values: { owner: ${team} } }
-`;
+${odd(number, { service, api, team })}`;
     files[`catalog/shop/${visible}/README.md`] =
-      `# Open ${number}\n\n![picture](open.png)\n\nSee the [guide](guide.md).\n`;
+      `# Open ${number}\n\n![picture](open.png)\n\nSee the [guide](guide.md), ${service} and [it](../${service}/${api}.yaml).\n`;
     files[`catalog/shop/${visible}/guide.md`] = `---\ntitle: Guide\n---\n\nHow to use number ${number}.\n`;
     files[`catalog/shop/${visible}/notes.md`] = `---\nvisibility: restricted\n---\n\n# Notes\n\nNotes on ${service}.\n`;
     files[`catalog/shop/${visible}/open.png`] = png(number);
-    files[`catalog/shop/${visible}/open.yaml`] = openApi(visible);
+    files[`catalog/shop/${visible}/open.yaml`] =
+      `${openApi(visible)}servers: [{ url: "https://${service}.acme.example" }] # ${team}\n`;
+    files[`catalog/shop/${visible}/slip.md`] = `---\nvisibility: [public]\n---\n# ${at(items!)}\n`;
     files[`catalog/shop/${visible}/${at(items!)}.yaml`] = openApi(at(items!));
     files[`catalog/${team}/inner${number}.yaml`] =
       `kind: service\nname: inner${number}\nowner: ${team}\nvisibility: public\napis: [{ name: inner${number}-http, type: openapi, spec: ./inner.yaml }]\n`;
@@ -146,6 +148,17 @@ scaffold: { template: ${number % 2 ? 'open' : at(templates!)}, version: 1, value
       ...Object.fromEntries(services!.map((service) => [`scaffolds/${service}.json`, made(service)])),
     },
   };
+}
+
+/** Fields that nobody reads, written in ways that few people use. */
+function odd(number: number, { service, api, team }: Record<'service' | 'api' | 'team', string>): string {
+  const texts = [
+    `dependson: [&${service} service:${service}, *${service}]\n`,
+    `x-needs: { "${api}": !!str ${team}, ? ${service} : 1 }\n`,
+    `x-text: >-\n  of ${service}\n  and ${team}\n`,
+    `links: [{ url: "https://${service}.acme.example", title: The ${api} }]\ntags: [${service}-db]\n`,
+  ];
+  return texts[number % texts.length]!;
 }
 
 function unread(service: string) {
