@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
-import { type BuildRequest, type Built, build } from './build.ts';
+import { type BuildRequest, type BuiltFacts, build, factsOf } from './build.ts';
 import { readCatalog, seenByAll } from './read-catalog.ts';
 import { checkAudiences, hiddenByErrors, seenByAudience } from './seen-by-audience.ts';
 
@@ -13,7 +13,7 @@ export interface PortalPlace extends Pick<BuildRequest, 'out' | 'base' | 'url'> 
 }
 
 /** A portal that was built. */
-export interface BuiltPortal extends Built {
+export interface BuiltPortal extends BuiltFacts {
   audience: string | undefined;
   out: string;
 }
@@ -23,7 +23,7 @@ export interface PortalsRequest extends Pick<BuildRequest, 'data' | 'say'> {
 }
 
 /**
- * Builds portals from one reading of the catalog, one after the other.
+ * Builds portals from one reading of the catalog, one after the other. Of each only what is said of it is kept.
  *
  * @throws {CannotRun} when there is no such audience, or as `build` does
  */
@@ -41,7 +41,7 @@ export async function buildPortals(request: PortalsRequest, places: readonly Por
   for (const { audience, ...place } of places) {
     const seen = await (audience === undefined ? seenByAll(reading) : seenByAudience(reading, audience));
     if (audience !== undefined && places.length > 1) request.say(`For \`${audience}\`:`);
-    portals.push({ audience, out: place.out, ...(await build({ ...request, ...place, seen })) });
+    portals.push({ audience, out: place.out, ...factsOf(await build({ ...request, ...place, seen })) });
   }
   return portals;
 }

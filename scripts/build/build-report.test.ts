@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '#core/catalog/problem.ts';
-import type { Built } from './build.ts';
 import { buildReport } from './build-report.ts';
 
 const problem = (rule: string): Problem => ({
@@ -11,7 +10,7 @@ const said = (...rules: string[]) =>
   buildReport(
     {
       ...{ pages: 2, bytes: 1_048_576, heaviest: { page: 'index.html', bytes: 10_240 }, milliseconds: 2000 },
-      ...{ undrawn: [], damages: [], snapshot: { problems: rules.map(problem) } as unknown as Built['snapshot'] },
+      ...{ undrawn: [], damages: [], entities: 1, problems: rules.map(problem) },
     },
     'out',
   );

@@ -2,17 +2,17 @@ import { documentLimits } from '#core/docs/rules/document-limits.ts';
 import { count } from '#core/text/count.ts';
 import { seconds } from '#core/text/time.ts';
 import { damageWords } from '../observed/data-folder.ts';
-import type { Built } from './build.ts';
+import type { BuiltFacts } from './build.ts';
 
 /** The result of a build, one sentence each. */
 export function buildReport(
-  { pages, bytes, heaviest, milliseconds, snapshot, undrawn, damages }: Built,
+  { pages, bytes, heaviest, milliseconds, problems, undrawn, damages }: BuiltFacts,
   out: string,
 ): string[] {
-  const errors = snapshot.problems.filter((problem) => problem.severity === 'error').length;
-  const warnings = snapshot.problems.length - errors;
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const warnings = problems.length - errors;
   // Only a build renders, so only a build finds what takes too much time or memory.
-  const only = snapshot.problems.some(({ rule }) => rule === documentLimits.name)
+  const only = problems.some(({ rule }) => rule === documentLimits.name)
     ? ', except for documents that take too much time or memory to render'
     : '';
   return [
@@ -20,7 +20,7 @@ export function buildReport(
     `The heaviest page is ${heaviest.page} with ${(heaviest.bytes / 1024).toFixed(0)} KiB.`,
     ...undrawn,
     ...damages.map(damageWords),
-    ...(snapshot.problems.length > 0
+    ...(problems.length > 0
       ? [
           `The catalog has ${count(errors, 'error', 'errors')} and ${count(warnings, 'warning', 'warnings')}: /problems/ shows them, and so does \`portal validate\`${only}.`,
         ]

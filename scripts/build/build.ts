@@ -46,6 +46,16 @@ export interface Built extends BuildSize {
   milliseconds: number;
 }
 
+/** What is said of a build. It does not keep what the build showed, which takes most of the memory. */
+export interface BuiltFacts extends Omit<Built, 'snapshot'>, Pick<Snapshot, 'problems'> {
+  /** How many. */
+  entities: number;
+}
+
+export function factsOf({ snapshot: { problems, entities }, ...built }: Built): BuiltFacts {
+  return { ...built, problems, entities: entities.length };
+}
+
 /**
  * Builds the portal of a catalog: pages, JSON API and schemas. Errors in the catalog do not keep it from being built; pages
  * show them.

@@ -3,7 +3,7 @@ import { dataOf } from '../catalog/data-of.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
-import { type Built, build } from './build.ts';
+import { type BuiltFacts, build, factsOf } from './build.ts';
 import { audiencePlaces, type BuiltPortal, buildPortals } from './build-audiences.ts';
 import { buildReport } from './build-report.ts';
 import { cleanBase } from './clean-base.ts';
@@ -31,7 +31,7 @@ export async function runBuild(
   const request = { catalog, data: dataOf({ root, data, path }), say: terminal.say };
   const place = { out, base: cleanBase(base), url: url === undefined ? undefined : cleanUrl(url) };
   if (audience.length === 0) {
-    const built = await build({ ...request, ...place });
+    const built = factsOf(await build({ ...request, ...place }));
     terminal.print(json ? pretty(facts(built)) : buildReport(built, out).join('\n'));
     return 0;
   }
@@ -43,8 +43,8 @@ export async function runBuild(
 }
 
 function portalReport(portal: BuiltPortal): string[] {
-  const { audience, out, snapshot } = portal;
-  const lines = [...(snapshot.entities.length === 0 ? [seesNothing(audience!)] : []), ...buildReport(portal, out)];
+  const { audience, out, entities } = portal;
+  const lines = [...(entities === 0 ? [seesNothing(audience!)] : []), ...buildReport(portal, out)];
   return [`For \`${audience}\`:`, ...lines.map((sentence) => `  ${sentence}`)];
 }
 
@@ -60,14 +60,14 @@ function pretty(value: unknown): string {
   return JSON.stringify(value, undefined, 2);
 }
 
-function facts({ pages, bytes, heaviest, milliseconds, snapshot, damages }: Built) {
+function facts({ pages, bytes, heaviest, milliseconds, entities, problems, damages }: BuiltFacts) {
   return {
     pages,
     bytes,
     heaviest,
     milliseconds: Math.round(milliseconds),
-    entities: snapshot.entities.length,
-    problems: snapshot.problems,
+    entities,
+    problems,
     damages,
   };
 }
