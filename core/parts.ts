@@ -6,9 +6,7 @@ import { addressOfKind } from './catalog/address.ts';
 import type { Files } from './catalog/files.ts';
 import { KINDS } from './catalog/kinds/index.ts';
 import type { Kinds } from './catalog/kinds/kind.ts';
-import { kindSchema } from './catalog/kinds/kind-schema.ts';
 import type { Context, Rule } from './catalog/rule.ts';
-import { CATALOG_RULES } from './catalog/rules/index.ts';
 import type { JsonSchema } from './catalog/schema/json-schema.ts';
 import type { SettingsBlock } from './catalog/settings/settings-block.ts';
 import { cost } from './cost/part.ts';
@@ -16,6 +14,7 @@ import type { Desired, DesiredParts } from './desired/desired.ts';
 import { type ReadOptions, readDesired as readWith } from './desired/read-desired.ts';
 import { docs } from './docs/part.ts';
 import { drift } from './drift/part.ts';
+import { entriesPart } from './entries/part.ts';
 import { health } from './health/part.ts';
 import type { ObservedFamily, ObservedFile } from './part/observed.ts';
 import type { Part } from './part/part.ts';
@@ -26,33 +25,12 @@ import type { SearchPage } from './part/search-page.ts';
 import type { SiteSection } from './part/site-section.ts';
 import { provision } from './provision/part.ts';
 import { reference } from './reference/part.ts';
-import { change } from './request/change/change.ts';
-import { ANY_KIND, askedToChange, changePage } from './request/change/settable-fields.ts';
 import type { IssueForm } from './request/form/issue-form.ts';
 import { formsOf } from './request/form/schema-form.ts';
-import { register } from './request/register/register.ts';
-import { registerForm } from './request/register/register-form.ts';
-import { rename } from './request/rename/rename.ts';
 import type { RequestKind } from './request/request-kind.ts';
-import { retire } from './request/retire/retire.ts';
 import { scaffold } from './scaffold/part.ts';
 import { signInPart } from './sign-in/part.ts';
 import { synced } from './synced/part.ts';
-
-/** What the catalog itself brings. */
-const catalog: Part = {
-  name: 'catalog',
-  rules: CATALOG_RULES,
-  requests: [{ ...register, forms: (desired) => [registerForm(desired)] }, change, retire, rename],
-  forms: () => changeForms(),
-  sections: [
-    {
-      ...{ name: 'problems', title: 'Problems', also: ['rules'] },
-      elsewhere: 'Home and the pages of entries show their problems.',
-    },
-    { name: 'create', title: 'Create', also: ['api/templates', 'api/resource-types'] },
-  ],
-};
 
 /** Beginnings of addresses of files that list or search entries of every kind. */
 const SHOW_EVERY_KIND = [
@@ -63,15 +41,9 @@ const SHOW_EVERY_KIND = [
 /** Beginnings of addresses of files that list entries of one kind among other things. */
 const SHOW_A_KIND: Readonly<Record<string, readonly string[]>> = { service: ['badges', 'home'], team: ['home'] };
 
-/** The page of the form to change entries has a form for each kind, and one for entries of several kinds. */
-function changeForms(): (readonly [page: string, schema: JsonSchema])[] {
-  const kinds = [...ENTITY_KINDS.values()].map((kind) => [kind.name, kindSchema(kind)] as const);
-  return [...kinds, [ANY_KIND, undefined] as const].map(([name, schema]) => [changePage(name), askedToChange(schema)]);
-}
-
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
 export const PARTS: readonly Part[] = [
-  catalog,
+  entriesPart(() => ENTITY_KINDS),
   docs,
   synced,
   reference,
@@ -130,6 +102,7 @@ const DESIRED_PARTS: DesiredParts = {
   meanings: PARTS.flatMap(({ meaning }) => meaning ?? []),
   approvals: PARTS.flatMap(({ approvals }) => approvals ?? []),
   specialApprovals: PARTS.flatMap(({ specialApprovals }) => specialApprovals ?? []),
+  audiences: PARTS.flatMap(({ name, audience }) => (audience ? { ...audience, name } : [])),
   requestPages: [...REQUEST_KINDS.values()]
     .filter(({ askedOn }) => askedOn !== 'pages of templates')
     .map(({ name }) => name),

@@ -5,6 +5,7 @@ import { accessRecords } from './make-access-records.ts';
 /** Who must approve what, and why. */
 export const access: Part = {
   name: 'access',
+  audience: { section: 'access', pages: { access: ['access'] } },
   sections: [
     {
       ...{ name: 'access', title: 'Access' },

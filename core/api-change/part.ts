@@ -18,6 +18,7 @@ const PUBLISHED_AT = new Slot<string>('apiFeedsAt');
 /** What changes in the descriptions of APIs, and which callers it breaks. */
 export const apiChange: Part = {
   name: 'api-change',
+  audience: { settings: { docs: ['apis'] } },
   settings: [apisBlock],
   observed: [COPIED_CHANGES],
   record({ context, entities, observed, tools }) {

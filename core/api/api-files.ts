@@ -1,4 +1,3 @@
-import { isPartOfAudiences } from '../audience/shown-parts.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { HEALTH_SLOT } from '../health/health-record.ts';
 import type { Fields } from '../part/slot.ts';
@@ -52,13 +51,13 @@ export function* apiFiles(
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
   yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probedIn(snapshot)))];
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
-  for (const { name, api } of PARTS) {
-    if (snapshot.audience && !isPartOfAudiences(name)) continue;
+  for (const { audience, api } of PARTS) {
+    if (snapshot.audience && !audience) continue;
     for (const document of api?.documents ?? []) yield* document.files({ snapshot, base, tools });
   }
   // What `portal start` answers otherwise, so that a page knows where it is.
-  const { audience } = snapshot;
-  const forAudience = audience && { audience: audience.name, without: audience.without };
+  const { name, without } = snapshot.audience ?? {};
+  const forAudience = name !== undefined && { audience: name, without };
   yield ['api/local.json', JSON.stringify({ local: false, requests: false, ...forAudience })];
   yield ['api/openapi.json', pretty(openApi(snapshot, base))];
   for (const [name, schema] of publishedSchemas()) yield [`schemas/${name}`, pretty(schema)];

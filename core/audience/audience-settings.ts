@@ -1,14 +1,10 @@
 import type { Settings } from '../catalog/settings/settings.ts';
 import { readBlock, type SettingsBlock, type SettingsFinding } from '../catalog/settings/settings-block.ts';
+import { AUDIENCE_SECTIONS, type AudienceSection } from '../desired/part-audience.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { isMap } from '../text/is-map.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
 import { audienceWord, misspeltIn, NO_AUDIENCE } from './audience-word.ts';
-
-/** What a portal shows beside its entries, each for an audience of its own. */
-export const SECTIONS = ['docs', 'health', 'history', 'problems', 'create', 'costs', 'access'] as const;
-
-export type SiteSection = (typeof SECTIONS)[number];
 
 /** The audience of what names none. */
 const USUAL = 'internal';
@@ -33,18 +29,18 @@ export const audiencesBlock: SettingsBlock<readonly string[]> = {
 };
 
 /** The block `visibility` of catalog/portal.yaml: the audience of each section of the site that has another than the usual. */
-export const visibilityBlock: SettingsBlock<Readonly<Partial<Record<SiteSection, string | undefined>>>> = {
+export const visibilityBlock: SettingsBlock<Readonly<Partial<Record<AudienceSection, string | undefined>>>> = {
   name: 'visibility',
   schema: {
     type: 'object',
     description: 'The audience of sections of the site. A section that is not named is for `internal`.',
     examples: [{ docs: 'public' }],
-    propertyNames: { enum: SECTIONS },
+    propertyNames: { enum: AUDIENCE_SECTIONS },
     additionalProperties: name,
   },
   read: (written) => {
     if (written === undefined) return {};
-    return Object.fromEntries(SECTIONS.map((section) => [section, wordOf(section, written)]));
+    return Object.fromEntries(AUDIENCE_SECTIONS.map((section) => [section, wordOf(section, written)]));
   },
 };
 
@@ -60,7 +56,7 @@ export const pagesBlock: SettingsBlock<string | undefined> = {
 };
 
 /** What cannot be read hides the section, or all of them. */
-function wordOf(section: SiteSection, written: unknown): string | undefined {
+function wordOf(section: AudienceSection, written: unknown): string | undefined {
   return isMap(written) ? audienceWord(written, section) : NO_AUDIENCE;
 }
 
@@ -83,7 +79,7 @@ function namedTwice(written: unknown): SettingsFinding[] {
 export class Audiences {
   /** The widest readership first; none where the settings name none. */
   readonly names: readonly string[];
-  readonly #sections: Readonly<Partial<Record<SiteSection, string | undefined>>>;
+  readonly #sections: Readonly<Partial<Record<AudienceSection, string | undefined>>>;
 
   constructor(settings: Pick<Settings, 'written'>) {
     this.names = readBlock(audiencesBlock, settings);
@@ -110,7 +106,7 @@ export class Audiences {
   }
 
   /** Whether an audience may see a section of the site. */
-  maySeeSection(audience: string, section: SiteSection): boolean {
+  maySeeSection(audience: string, section: AudienceSection): boolean {
     return this.maySee(audience, this.#sections[section]);
   }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { DOCS_SLOT } from '../docs/doc-record.ts';
+import { readDesired } from '../parts.ts';
 import { recordOf } from '../snapshot/testing.ts';
+import { audienceView } from './audience-view.ts';
 import { publishedFor, snapshotFor } from './testing.ts';
 
 const PORTAL = 'audiences: [public, internal, restricted]\nexternals: [stripe, hush-vendor]\n';
@@ -54,6 +56,19 @@ test('an audience sees its entries, and of others only how many are related', as
 
 test('no name of what is hidden is in anything that is published', async () => {
   expect(await publishedFor(FILES, 'public')).not.toMatch(/hush|\bann\b/i);
+});
+
+test('an audience is shown the parts, pages and data of its sections, and of parts that say so', async () => {
+  const viewOf = (sections: string) =>
+    audienceView(
+      readDesired(new Map([['catalog/portal.yaml', `audiences: [public, internal]\nvisibility: { ${sections} }\n`]])),
+      'public',
+    ).record;
+  const [without, withCosts] = [viewOf(''), viewOf('costs: public')];
+  expect([...without.parts]).toEqual(['catalog', 'docs', 'synced', 'reference', 'api-change']);
+  expect([withCosts.parts.has('cost'), withCosts.pages.includes('costs'), without.pages.includes('costs')]).toEqual([
+    ...[true, true, false],
+  ]);
 });
 
 test('each audience sees what those before it see', async () => {

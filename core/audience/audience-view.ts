@@ -5,17 +5,17 @@ import { hasFolderOwner } from '../catalog/reading/folder-owner.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import type { Validation } from '../catalog/validation.ts';
 import type { Desired } from '../desired/desired.ts';
+import { AUDIENCE_SECTIONS, type AudienceSection, namesShown } from '../desired/part-audience.ts';
 import { readDesired } from '../desired/read-desired.ts';
 import { markupOf } from '../docs/markup/markup.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import type { History } from '../part/history.ts';
 import type { Observed } from '../part/observed.ts';
-import { Audiences, SECTIONS, type SiteSection } from './audience-settings.ts';
+import { Audiences } from './audience-settings.ts';
 import { cleanText } from './clean-text.ts';
 import { documentWord } from './document-word.ts';
 import { filesFor, sightFor } from './files-for.ts';
 import { hiddenRelations } from './hidden-relations.ts';
-import { shownParts } from './shown-parts.ts';
 import type { ShownPaths } from './shown-paths.ts';
 import type { VisibleEntities } from './visible-entities.ts';
 import { visibleHistory } from './visible-history.ts';
@@ -26,10 +26,16 @@ export interface AudienceView {
   /** Read from the files that the audience may see. */
   desired: Desired;
   /** What a snapshot knows of it. */
-  record: { name: string; without: readonly SiteSection[]; parts: ReadonlySet<string>; hasOwnPaths: boolean };
+  record: {
+    name: string;
+    without: readonly AudienceSection[];
+    pages: readonly string[];
+    parts: ReadonlySet<string>;
+    hasOwnPaths: boolean;
+  };
   /** Where a file is that has another path for this audience; undefined for one that it may not see. */
   onDisk(path: string): string | undefined;
-  hasSection(section: SiteSection): boolean;
+  hasSection(section: AudienceSection): boolean;
   observed(all: Observed): Observed;
   /** @param sizes how many files each commit changed */
   history(all: History, sizes: ReadonlyMap<string, number>): History;
@@ -57,16 +63,20 @@ export function audienceView(all: Desired, audience: string): AudienceView {
   const { visible, hasSection, paths } = sight;
   const { words } = visible;
   const { files, onDisk, kept, whole } = filesFor(sight);
+  const folders = namesShown(
+    all.audiences.map(({ data }) => data),
+    hasSection,
+  );
   const asShown = readDesired(files, all, { scope: all.scope, ...(all.today !== undefined && { today: all.today }) });
   const read = paths.areChanged ? { ...asShown, catalog: withoutOwnersOfFolders(asShown.catalog) } : asShown;
   const people = peopleOf(all, visible);
   const hidden = hiddenRelations(new RelationGraph(all.catalog), (ref) => visible.refs.has(ref));
   return {
     desired: { ...read, hidden, whole: all },
-    record: { ...recordOf(audience, hasSection), hasOwnPaths: paths.areChanged },
+    record: { ...recordOf(all, audience, hasSection), hasOwnPaths: paths.areChanged },
     onDisk: (path) => onDisk.get(path),
     hasSection,
-    observed: (observed) => visibleObserved(observed, { hasSection, people, words }),
+    observed: (observed) => visibleObserved(observed, { hasSection, folders, people, words }),
     history: (history, sizes) =>
       hasSection('history')
         ? visibleHistory(history, {
@@ -89,11 +99,22 @@ export function audienceView(all: Desired, audience: string): AudienceView {
 }
 
 function recordOf(
+  { audiences }: Desired,
   name: string,
-  hasSection: (section: SiteSection) => boolean,
+  hasSection: (section: AudienceSection) => boolean,
 ): Omit<AudienceView['record'], 'hasOwnPaths'> {
-  const without = SECTIONS.filter((section) => !hasSection(section));
-  return { name, without, parts: shownParts(SECTIONS.filter(hasSection)) };
+  const parts = audiences.filter(({ section }) => section === undefined || hasSection(section));
+  return {
+    name,
+    without: AUDIENCE_SECTIONS.filter((section) => !hasSection(section)),
+    pages: [
+      ...namesShown(
+        audiences.map(({ pages }) => pages),
+        hasSection,
+      ),
+    ],
+    parts: new Set(parts.map((part) => part.name)),
+  };
 }
 
 /** Of a request, the team of its folder is the owner: one that is hidden is not. */

@@ -4,11 +4,12 @@ import type { Files } from '../catalog/files.ts';
 import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import type { Desired } from '../desired/desired.ts';
+import { type AudienceSection, namesShown } from '../desired/part-audience.ts';
 import { documentText } from '../docs/document-text.ts';
 import { scaffoldBlock } from '../scaffold/service/scaffold-block.ts';
 import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
 import { VISIBILITIES } from '../synced/docs-settings.ts';
-import type { Audiences, SiteSection } from './audience-settings.ts';
+import type { Audiences } from './audience-settings.ts';
 import { cleanText } from './clean-text.ts';
 import { type DescribedFolder, describedFolders, isFolderFor, isFolderFree } from './described-folders.ts';
 import { isExternal } from './hidden-relations.ts';
@@ -26,7 +27,7 @@ export interface Sight {
   /** Every template, plugin and resource type. */
   folders: readonly DescribedFolder[];
   maySee(visibility: string | undefined): boolean;
-  hasSection(section: SiteSection): boolean;
+  hasSection(section: AudienceSection): boolean;
   readers: 'public' | 'internal' | 'private';
 }
 
@@ -134,7 +135,13 @@ function hiddenFragments({ all, visible }: Sight): Set<string> {
 function settingsFor({ all, visible, maySee, hasSection, readers }: Sight): string {
   const needed = [...visible.entities].flatMap(({ references }) => references.flatMap(({ to }) => to ?? []));
   const named = new Set([...visible.refs, ...needed.filter(isExternal)]);
-  return visibleSettings(all.settings.written, { maySee, hasSection, readers, named, words: visible.words });
+  return visibleSettings(all.settings.written, {
+    ...{ maySee, hasSection, readers, named, words: visible.words },
+    settings: namesShown(
+      all.audiences.map(({ settings }) => settings),
+      hasSection,
+    ),
+  });
 }
 
 /** Who may read repositories whose documentation an audience is shown: an audience with a name of its own counts as what is around it. */

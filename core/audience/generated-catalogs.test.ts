@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { generated } from '../../tests/how-many.ts';
-import { SECTIONS } from './audience-settings.ts';
+import { AUDIENCE_SECTIONS } from '../desired/part-audience.ts';
 import { publishedFor } from './testing.ts';
 
 const AUDIENCES = ['public', 'internal', 'restricted'];
@@ -122,7 +122,7 @@ function textOf(made: Made, number: number, all: readonly Made[]): string {
 
 function catalogOf(all: readonly Made[]): Record<string, string> {
   const texts: Record<string, string> = {
-    'catalog/portal.yaml': `audiences: [${AUDIENCES}]\nexternals: [open-vendor]\nvisibility: { ${SECTIONS.map((section) => `${section}: ${AUDIENCES[0]}`).join(', ')} }\nroles: { platform: [${nameOf(0)}, ${nameOf(1)}] }\nenvironments: { place: { approvals: [platform, ${nameOf(2)}] } }\n`,
+    'catalog/portal.yaml': `audiences: [${AUDIENCES}]\nexternals: [open-vendor]\nvisibility: { ${AUDIENCE_SECTIONS.map((section) => `${section}: ${AUDIENCES[0]}`).join(', ')} }\nroles: { platform: [${nameOf(0)}, ${nameOf(1)}] }\nenvironments: { place: { approvals: [platform, ${nameOf(2)}] } }\n`,
   };
   const team = all.findIndex(({ kind }) => kind === 'team');
   const together: string[] = [];

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { COPIED_CHANGES } from '../api-change/copied-changes.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { type AudienceSection, namesShown } from '../desired/part-audience.ts';
 import { driftFile } from '../drift/drift-file.ts';
 import { STATUS } from '../health/health-files.ts';
 import type { Observed, ObservedFile } from '../part/observed.ts';
+import { PARTS } from '../parts.ts';
 import { SCAFFOLD_STATES } from '../scaffold/service/scaffold-state.ts';
 import { SYNCED } from '../synced/synced-file.ts';
-import type { SiteSection } from './audience-settings.ts';
 import { HiddenWords } from './text/hidden-words.ts';
 import { visibleObserved } from './visible-observed.ts';
 
@@ -20,9 +21,13 @@ const ALL: Observed = {
   get: <Value>({ path }: ObservedFile<Value>) => (CONTENTS[path] ?? path) as Value,
   of: (family, ref) => family.pathOf(ref) as never,
 };
-const seenBy = (...sections: SiteSection[]) =>
+const seenBy = (...sections: AudienceSection[]) =>
   visibleObserved(ALL, {
     hasSection: (section) => sections.includes(section),
+    folders: namesShown(
+      PARTS.map(({ audience }) => audience?.data),
+      (section) => sections.includes(section),
+    ),
     people: new Set(['ann']),
     words: new HiddenWords({ hidden: ['vault'] }),
   });

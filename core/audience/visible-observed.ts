@@ -1,24 +1,17 @@
 import { COPIED_CHANGES, type CopiedChanges } from '../api-change/copied-changes.ts';
 import type { Ref } from '../catalog/ref.ts';
+import type { AudienceSection } from '../desired/part-audience.ts';
 import type { Observed, ObservedFamily, ObservedFile } from '../part/observed.ts';
 import { SYNCED, type SyncedFile } from '../synced/synced-file.ts';
 import { isMap } from '../text/is-map.ts';
-import type { SiteSection } from './audience-settings.ts';
 import type { HiddenWords } from './text/hidden-words.ts';
 import { wordsOfSchema } from './text/words-of-schema.ts';
 import { type ChangeShown, visibleChange } from './visible-history.ts';
 
-/** Folders of observed data, and the section that shows each. What is elsewhere is for no audience. */
-const FOLDERS: Readonly<Record<string, SiteSection>> = {
-  health: 'health',
-  docs: 'docs',
-  resources: 'create',
-  scaffolds: 'create',
-  drift: 'create',
-};
-
 interface ObservedShown extends ChangeShown {
-  hasSection(section: SiteSection): boolean;
+  hasSection(section: AudienceSection): boolean;
+  /** Folders of observed data that the audience sees. What is elsewhere is for no audience. */
+  folders: ReadonlySet<string>;
 }
 
 /**
@@ -26,10 +19,7 @@ interface ObservedShown extends ChangeShown {
  * who changed copied files is shown as far as the history of the catalog is.
  */
 export function visibleObserved(observed: Observed, shown: ObservedShown): Observed {
-  const isShown = (path: string) => {
-    const section = FOLDERS[path.slice(0, path.indexOf('/'))];
-    return section !== undefined && shown.hasSection(section);
-  };
+  const isShown = (path: string) => shown.folders.has(path.slice(0, path.indexOf('/')));
   return {
     get<Value>(file: ObservedFile<Value>) {
       const value = isShown(file.path) ? observed.get(file) : undefined;

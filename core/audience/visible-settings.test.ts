@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Ref } from '../catalog/ref.ts';
-import { Audiences, type SiteSection } from './audience-settings.ts';
+import { type AudienceSection, namesShown } from '../desired/part-audience.ts';
+import { PARTS } from '../parts.ts';
+import { Audiences } from './audience-settings.ts';
 import { HiddenWords } from './text/hidden-words.ts';
 import { visibleSettings } from './visible-settings.ts';
 
@@ -19,11 +21,15 @@ const WRITTEN = {
   health: { timeout: '5s' },
 };
 
-function settingsFor(...sections: SiteSection[]): unknown {
+function settingsFor(...sections: AudienceSection[]): unknown {
   const audiences = new Audiences({ written: WRITTEN });
   return parse(
     visibleSettings(WRITTEN, {
       hasSection: (section) => sections.includes(section),
+      settings: namesShown(
+        PARTS.map(({ audience }) => audience?.settings),
+        (section) => sections.includes(section),
+      ),
       maySee: (visibility) => audiences.maySee('public', visibility),
       words: new HiddenWords({ hidden: ['vault'] }),
       named: new Set(['external:default/stripe' as Ref]),

@@ -1,24 +1,18 @@
 import { stringify } from 'yaml';
 import { parseRef, type Ref } from '../catalog/ref.ts';
+import type { AudienceSection } from '../desired/part-audience.ts';
 import { isMap } from '../text/is-map.ts';
-import type { SiteSection } from './audience-settings.ts';
 import { audienceWord, FIELD } from './audience-word.ts';
 import { isNamedIn } from './text/clean-yaml.ts';
 import type { HiddenWords } from './text/hidden-words.ts';
 
-/** Settings that every audience may see. */
-const OPEN = ['title', 'url', 'look', 'rules', 'home'] as const;
-/** Those that belong to a section. All others are left out. */
-const OF_SECTIONS: Readonly<Partial<Record<SiteSection, readonly string[]>>> = {
-  docs: ['docs', 'apis'],
-  health: ['health'],
-  create: ['forge', 'local', 'roles', 'environments', 'provision', 'signIn'],
-};
 /** Lists of which each item may name its audience. */
 const LISTS = ['views', 'menu'] as const;
 
 export interface SettingsShown {
-  hasSection(section: SiteSection): boolean;
+  hasSection(section: AudienceSection): boolean;
+  /** Names of settings that it may see. All others are left out. */
+  settings: ReadonlySet<string>;
   maySee(visibility: string | undefined): boolean;
   words: HiddenWords;
   /** References to what is shown, and to externals that it needs. */
@@ -29,11 +23,7 @@ export interface SettingsShown {
 
 /** The text of catalog/portal.yaml as an audience may see it. What names something hidden is left out. */
 export function visibleSettings(written: Readonly<Record<string, unknown>>, shown: SettingsShown): string {
-  const names = [
-    ...OPEN,
-    ...Object.entries(OF_SECTIONS).flatMap(([section, own]) => (shown.hasSection(section as SiteSection) ? own : [])),
-  ];
-  const open = names.flatMap((name) => {
+  const open = [...shown.settings].flatMap((name) => {
     const value = written[name] === undefined ? undefined : withoutNames(written[name], shown.words);
     return value === undefined ? [] : [[name, value] as const];
   });

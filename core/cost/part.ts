@@ -9,6 +9,7 @@ import { pricesCurrent } from './rules/prices-current.ts';
 /** What requested resources cost, by team, service, environment and type. */
 export const cost: Part = {
   name: 'cost',
+  audience: { section: 'costs', pages: { costs: ['costs'] } },
   sections: [
     {
       ...{ name: 'costs', title: 'Costs' },

@@ -45,15 +45,14 @@ const shelf: FolderCheck = {
 
 /** Desired state of a portal that has one more part. */
 function read(texts: Readonly<Record<string, string>>, options?: ReadOptions): Desired {
-  const { rules, kinds, blocks, folders, approvals, specialApprovals, removals, meanings, requestPages } = readPortal(
-    new Map(),
-  );
+  const { rules, kinds, blocks, folders, approvals, specialApprovals, removals, meanings, audiences, requestPages } =
+    readPortal(new Map());
   const parts = {
     rules: [...rules, loud],
     kinds: new Map([...kinds, [toy.name, toy]]),
     blocks: [...blocks, toys],
     folders: [...folders, shelf],
-    ...{ approvals, specialApprovals, removals, meanings, requestPages },
+    ...{ approvals, specialApprovals, removals, meanings, audiences, requestPages },
   };
   return readDesired(new Map(Object.entries(texts)), parts, options);
 }

@@ -4,6 +4,7 @@ import type { Scope } from '../catalog/reading/catalog-layout.ts';
 import type { ChangeMeaning, Context, NeededApprovals, RemovalCheck, Rule, SpecialApprovals } from '../catalog/rule.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { Skipped } from '../catalog/validation.ts';
+import type { PartAudience } from './part-audience.ts';
 
 /** What is wrong in a folder that holds no entries, such as templates/. */
 export interface FolderCheck {
@@ -29,6 +30,8 @@ export interface DesiredParts {
   removals: readonly RemovalCheck[];
   /** What changing fields of an entity means beyond the catalog. */
   meanings: readonly ChangeMeaning[];
+  /** What audiences see of each part that they see anything of, with the name of the part. */
+  audiences: readonly (PartAudience & { name: string })[];
   /** Names of the kinds of request that have a page of their own below create/. */
   requestPages: readonly string[];
 }

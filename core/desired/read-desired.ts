@@ -22,13 +22,24 @@ export interface ReadOptions {
 /** Reads desired state. What is wrong with it is for `checkDesired` to say. */
 export function readDesired(
   files: Files,
-  { rules, kinds, blocks, folders, approvals, specialApprovals, removals, meanings, requestPages }: DesiredParts,
+  {
+    rules,
+    kinds,
+    blocks,
+    folders,
+    approvals,
+    specialApprovals,
+    removals,
+    meanings,
+    audiences,
+    requestPages,
+  }: DesiredParts,
   { scope = { layout: 'repository' }, memory, against = {}, today }: ReadOptions = {},
 ): Desired {
   const { entities, problems, skipped } = readEntities(files, scope, { kinds, memory });
   return {
     ...{ files, settings: readSettings(files), catalog: new Catalog(entities) },
-    ...{ rules, kinds, blocks, folders, approvals, specialApprovals, removals, meanings, requestPages },
+    ...{ rules, kinds, blocks, folders, approvals, specialApprovals, removals, meanings, audiences, requestPages },
     ...{ scope, skipped, unreadable: problems },
     ...(scope.layout !== 'repository' && { elsewhere: against }),
     ...defined({ today }),

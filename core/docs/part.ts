@@ -29,6 +29,7 @@ const string = { type: 'string' };
 /** Documentation beside entries, or in other places, and descriptions that are Markdown. */
 export const docs: Part = {
   name: 'docs',
+  audience: { pages: { docs: ['docs'] } },
   api: {
     summary: {
       properties: { docs: { type: ['string', 'null'], description: 'Page of its documentation: here, or elsewhere.' } },

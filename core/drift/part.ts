@@ -7,6 +7,7 @@ import { ignoredDrift } from './rules/ignored-drift.ts';
 /** What people changed by hand in requested resources. */
 export const drift: Part = {
   name: 'drift',
+  audience: { section: 'create', pages: { create: ['drift'] }, data: { create: ['drift'] } },
   sections: [
     {
       ...{ name: 'drift', title: 'Drift' },

@@ -9,6 +9,12 @@ import { healthBlock } from './health-settings.ts';
 /** How services are, as probes find them. */
 export const health: Part = {
   name: 'health',
+  audience: {
+    section: 'health',
+    pages: { health: ['health'] },
+    data: { health: ['health'] },
+    settings: { health: ['health'] },
+  },
   sections: [
     {
       ...{ name: 'health', title: 'Health', also: ['badges'] },

@@ -3,6 +3,7 @@ import type { ChangeMeaning, NeededApprovals, RemovalCheck, Rule, SpecialApprova
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
+import type { PartAudience } from '../desired/part-audience.ts';
 import type { RequestKind } from '../request/request-kind.ts';
 import type { ObservedFamily, ObservedFile } from './observed.ts';
 import type { PartApi, Shown, ShownEntity } from './part-api.ts';
@@ -13,7 +14,7 @@ import type { SiteSection } from './site-section.ts';
 
 /** A noun of the product, such as scaffold: all that it brings to the rest of the portal. */
 export interface Part {
-  /** The name of its folder. */
+  /** The name of the folder in which its rules are. */
   name: string;
   /** Kinds of entity. Their pages are below `kinds/`. */
   kinds?: readonly Kind[];
@@ -47,6 +48,8 @@ export interface Part {
   forms?(snapshot: Shown): Iterable<readonly [page: string, schema: JsonSchema]>;
   /** Sections of the published site, which its host can keep for some readers. */
   sections?: readonly SiteSection[];
+  /** What audiences see of it. Without it, they see nothing. */
+  audience?: PartAudience;
   /** What it says of a change. */
   review?: PartReview;
 }

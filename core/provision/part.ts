@@ -26,6 +26,11 @@ import { checkTemplateResources } from './type/template-resources.ts';
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {
   name: 'provision',
+  audience: {
+    section: 'create',
+    data: { create: ['resources'] },
+    settings: { create: ['environments', 'provision'] },
+  },
   rules: [resourceTypeExists, resourceRequest, resourceExpiry, resourceAdopt, resourcePolicy],
   settings: [environmentsBlock, provisionBlock],
   requests: [{ ...provisionRequest, forms: provisionForms }],

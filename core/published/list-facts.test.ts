@@ -83,6 +83,6 @@ test('other kinds say what their lists ask', () => {
 });
 
 test('of a section that an audience does not see, nothing is said: not even what lacks it', () => {
-  const audience = { name: 'public', without: ['docs', 'health', 'problems', 'history'] };
+  const audience = { name: 'public', without: ['docs', 'health', 'problems', 'history'], pages: [] };
   expect(Object.keys(factsOf('services', all, { audience }))).toEqual(['oncall', 'api']);
 });

@@ -19,6 +19,7 @@ const string = { type: 'string' };
 /** Descriptions of APIs as reference pages. */
 export const reference: Part = {
   name: 'reference',
+  audience: {},
   record,
   search: referenceSearch,
   review: referenceReview,

@@ -14,6 +14,7 @@ import { TEMPLATES, templateRecords } from './template/template-records.ts';
 /** Services made from templates. */
 export const scaffold: Part = {
   name: 'scaffold',
+  audience: { section: 'create', data: { create: ['scaffolds'] } },
   rules: [templateExists, scaffoldValues],
   folders: [
     // Templates name teams and roles.

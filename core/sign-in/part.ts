@@ -9,6 +9,7 @@ export function signInPart(sections: () => readonly SiteSection[]): Part {
   const block = signInBlock(sections);
   return {
     name: 'sign-in',
+    audience: { section: 'create', settings: { create: ['signIn'] } },
     settings: [block],
     record({ context: { settings }, entities }) {
       const signIn = signInSettings(block, settings);

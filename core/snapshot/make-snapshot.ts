@@ -99,7 +99,7 @@ export async function makeSnapshot({
     // A foreign folder is data; what could run is taken from the portal's own repository only.
     plugins: editable ? settings.plugins : [],
     requests: requestRecords(REQUEST_KINDS.values(), issueForms),
-    ...(audience && { audience: { name: audience.name, without: audience.without } }),
+    ...(audience && { audience: { name: audience.name, without: audience.without, pages: audience.pages } }),
   };
   return withFields(
     own,

@@ -39,6 +39,8 @@ export interface AudienceRecord {
   name: string;
   /** Sections that it does not have: `problems`, `create`. */
   without: readonly string[];
+  /** The first parts of the addresses of its pages. */
+  pages: readonly string[];
 }
 
 /** Something that people can ask for on a page of its own. */

@@ -8,6 +8,7 @@ import { SYNCED } from './synced-file.ts';
 /** What is copied from other places. The parts `docs` and `reference` show it. */
 export const synced: Part = {
   name: 'synced',
+  audience: { data: { docs: ['docs'] }, settings: { docs: ['docs'] } },
   settings: [docsBlock],
   observed: [SYNCED],
   rules: [repoAddress],

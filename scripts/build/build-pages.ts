@@ -51,7 +51,7 @@ async function compileAndDraw(request: PagesRequest): Promise<string> {
   const draw = (share: number) => {
     const drawing: Drawing = {
       ...{ program, out, share, shares, former, notes, noted: join(noted, `pages-${share}.json`) },
-      without: snapshot.audience?.without,
+      pages: snapshot.audience?.pages,
     };
     const variables = {
       WAYPOST_SNAPSHOT: snapshotFile,

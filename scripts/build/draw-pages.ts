@@ -18,8 +18,8 @@ export interface Drawing extends FormerSite {
   program: string;
   /** The folder that gets the pages. */
   out: string;
-  /** Names of the sections that the audience of the site may not see; undefined where all pages are drawn. */
-  without?: readonly string[] | undefined;
+  /** The first parts of the addresses of the pages that the audience of the site has; undefined where all are drawn. */
+  pages?: readonly string[] | undefined;
   /** Of so many programs side by side, this one draws its share. */
   share: number;
   shares: number;
@@ -51,7 +51,7 @@ const drawing = JSON.parse(process.env.WAYPOST_DRAWING ?? '{}') as Drawing;
 const { program, share, shares } = drawing;
 const app = await openApp();
 const paths = uniquePaths(await new StaticPaths(app).getAll()).filter(
-  ({ pathname }) => !drawing.without || isPageShown(pathname, drawing.without),
+  ({ pathname }) => !drawing.pages || isPageShown(pathname, drawing.pages),
 );
 const former = new FormerFiles(drawing, program);
 const pages = new DrawnPages(drawing.out, former);

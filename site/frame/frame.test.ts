@@ -33,7 +33,7 @@ test('the menu of an audience has the sections that it may see, and no entry tha
     { title: 'Status', url: 'https://status.acme.example/', group: 'More' },
   ];
   const portal = { title: 'Acme portal', colors: {}, views: [], menu };
-  const snapshot = snapshotOf({ portal, audience: { name: 'public', without: ['create', 'problems'] } });
+  const snapshot = snapshotOf({ portal, audience: { name: 'public', without: ['create', 'problems'], pages: [''] } });
   expect(menuOf(snapshot)).toEqual([
     [undefined, ['Home ']],
     ['More', ['Status ']],

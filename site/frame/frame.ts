@@ -59,7 +59,7 @@ export function frame(snapshot: Snapshot): Frame {
 
 /** Whether a page is there for the audience of the portal; what leads out is. */
 function isShownTo({ audience }: Snapshot, address: string | undefined): boolean {
-  return !audience || address === undefined || isPageShown(address, audience.without);
+  return !audience || address === undefined || isPageShown(address, audience.pages);
 }
 
 /** The groups that have entries, in the order of the first entry of each. */
