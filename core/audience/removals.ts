@@ -25,8 +25,8 @@ export interface Shown {
 }
 
 /**
- * The text of a file of entries as an audience may see it: without documents, items and references that it may not see, and then without
- * any hidden name, wherever somebody wrote it.
+ * The text of a file of entries as an audience may see it. Documents, items and references that it may not see go first, and then every
+ * hidden name, wherever somebody wrote it.
  *
  * @param entities all that were read from the file
  * @returns undefined where a name would be left, so that the file is for nobody

@@ -19,8 +19,8 @@ export function withFields<Own extends object>(own: Own, added: readonly Fields[
 }
 
 /**
- * A typed name under which a part keeps a value in what is not its own: the record of an entity, the snapshot, the answer to a
- * change, the tools of a run. Only code that has the slot knows the type; all other code passes the value on.
+ * A typed name under which a part keeps a value in a holder that is not its own. Holders are the record of an entity, the snapshot, the
+ * answer to a change, and the tools of a run. Only code that has the slot knows the type. All other code passes the value on.
  */
 export class Slot<Value> {
   /** The field, also in JSON. Neither another part nor the holder itself has the same. */

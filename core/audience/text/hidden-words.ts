@@ -27,8 +27,8 @@ const SHORTEST = 4;
 const BETWEEN = /^(?:[._-]|\s{1,40}| [-–—&+] )$/;
 
 /**
- * Names that an audience may not see. They are found however they are written: in any case, with accents, in escapes, with dots,
- * dashes or spaces between their words or none, and as a part of a longer word with dashes.
+ * Names that an audience may not see. They are found in any case, with accents, in escapes, and as a part of a longer word with dashes.
+ * Between their words can be dots, dashes, spaces or nothing.
  */
 export class HiddenWords {
   /** By the letters and digits of a name. */

@@ -1,3 +1,4 @@
+import { indented } from '../../text/indented.ts';
 import { SECOND } from '../../text/time.ts';
 import { metadataAddress } from '../metadata-address.ts';
 import { ODD_SPELLING } from '../odd-spelling.ts';
@@ -166,8 +167,4 @@ function signedOutAddress(host: Host): string {
 
 function seconds(milliseconds: number): number {
   return Math.max(1, Math.round(milliseconds / SECOND));
-}
-
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => (line === '' ? '' : `  ${line}`));
 }

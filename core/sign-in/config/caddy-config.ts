@@ -1,3 +1,4 @@
+import { indented } from '../../text/indented.ts';
 import { ODD_SPELLING } from '../odd-spelling.ts';
 import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
 import { checkAddress, signOutAddress } from './oauth2-proxy-config.ts';
@@ -118,8 +119,4 @@ function respond(matcher: string, status: number, page: string): string[] {
     `  respond ${caddyText(page)} ${status}`,
     '}',
   ];
-}
-
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => (line === '' ? '' : `  ${line}`));
 }

@@ -1,3 +1,4 @@
+import { indented } from '../../text/indented.ts';
 import { ODD_SPELLING } from '../odd-spelling.ts';
 import { literal, type SiteRule } from '../site-rules.ts';
 import { baseOf, type Host, OWN, pagesOf, pathsOf } from './host.ts';
@@ -116,8 +117,4 @@ function ruleLines(host: Host, { name, title, addresses }: Omit<SiteRule, 'group
     `# ${title}`,
     `location ~* "${paths}" { auth_request /.waypost/${name}; alias ${nginxText(`${host.site}/$file`)}; }`,
   ];
-}
-
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => (line === '' ? '' : `  ${line}`));
 }

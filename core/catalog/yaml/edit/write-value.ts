@@ -1,3 +1,4 @@
+import { indented } from '../../../text/indented.ts';
 import { isMap } from '../../../text/is-map.ts';
 import { isFlow } from './slot.ts';
 import { type Block, blockText, type ScalarStyle, scalarText } from './write-scalar.ts';
@@ -87,8 +88,4 @@ function listLines(list: readonly unknown[], style: ValueStyle): string[] {
 
 function enclosed([open, close]: string, padding: string, items: string[]): string {
   return items.length === 0 ? `${open}${close}` : `${open}${padding}${items.join(', ')}${padding}${close}`;
-}
-
-function indented(lines: readonly string[], columns: number): string[] {
-  return lines.map((line) => (line === '' ? '' : ' '.repeat(columns) + line));
 }
