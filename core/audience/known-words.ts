@@ -34,6 +34,9 @@ const USUAL = [
 export function hiddenWords({ entities, visible, unsafe, files, kinds, others }: NamesOf): HiddenWords {
   const shown = [...visible];
   const hidden = entities.filter((entity) => !visible.has(entity));
+  // A former name of what is shown may be the name of something hidden today.
+  const own = new Set(shown.map(({ name }) => name.toLowerCase()));
+  const taken = new Set(hidden.map(({ name }) => name.toLowerCase()).filter((name) => !own.has(name)));
   const places = foldersOf(shown);
   const titles = new Set(shown.map(({ title }) => title.toLowerCase()));
   return new HiddenWords({
@@ -45,7 +48,12 @@ export function hiddenWords({ entities, visible, unsafe, files, kinds, others }:
       ...unsafe.flatMap((file) => [materialFolder(file).split('/').at(-1)!, ...writtenNames(files.get(file) ?? '')]),
       ...(others?.hidden ?? []),
     ],
-    free: [...shown.flatMap(namesOf), ...(others?.shown ?? []), ...USUAL, ...wordsOf(kinds)],
+    free: [
+      ...shown.flatMap(namesOf).filter((name) => !taken.has(name.toLowerCase())),
+      ...(others?.shown ?? []),
+      ...USUAL,
+      ...wordsOf(kinds),
+    ],
   });
 }
 

@@ -43,6 +43,7 @@ test.each([
   ['a folder', 'docs: ../zteam/zledger\n'],
   ['an alias', 'aliases: [zledger-old]\n'],
   ['an API', 'apis: [{ name: till-http, type: openapi, spec: ../zteam/zledger/openapi.yaml, x: zledger }]\n'],
+  ['a former name that another has today', 'formerly: [zledger]\n'],
   ['a scaffold', 'scaffold: { template: node-api, version: 1, values: { x: zledger } }\n'],
   ['carriage returns', 'tags: [a] # zledger\r\nx: zledger\r\n'],
   ['a broken name', 'x: zbroken\n'],

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { HiddenWords } from './hidden-words.ts';
 
 const words = new HiddenWords({
-  hidden: ['zledger', 'acme.zpay', 'Zed Café', 'web', 'till', '2024', 'order-desk'],
-  free: ['till-http', 'open.zledger'],
+  hidden: ['zledger', 'acme.zpay', 'Zed Café', 'web', 'till', '2024', 'order-desk', "Anne's (old) Books"],
+  free: ['till-http', 'open.zledger', 'the-order'],
 });
 
 test.each([
@@ -23,6 +23,8 @@ test.each([
   ['ｚｌｅｄｇｅｒ', 'hidden-1'],
   ['&zledger *zledger !zledger!x', '&hidden-1 *hidden-1 !hidden-1!x'],
   ['[web, x]', '[hidden-1, x]'],
+  ["Of Anne's (old) Books.", 'Of hidden-1.'],
+  ['the-order-desk', 'the-hidden-1'],
 ])('in `%s` a name is found', (text, expected) => {
   expect(words.without(text)).toBe(expected);
   expect(words.isIn(text)).toBe(true);
@@ -33,6 +35,7 @@ test.each([
   ['zledgers is another word'],
   ['On the web we trust.'],
   ['In 2024'],
+  ['the-order of z, ledger'],
   ['hidden-1'],
 ])('`%s` has none', (text) => {
   expect([words.without(text), words.isIn(text)]).toEqual([text, false]);

@@ -12,6 +12,8 @@ interface Phrase {
   isHidden: boolean;
   /** In lower case, as they are written. */
   free: Set<string>;
+  /** Where its words end, in letters and digits from its beginning. */
+  ends: Set<number>;
 }
 
 interface Span {
@@ -23,8 +25,10 @@ interface Span {
 
 /** Shorter names are words of any sentence. In letters and digits. */
 const SHORTEST = 4;
-/** What may be between the words of one name. */
+/** What may be between parts of one name, whatever its words are. */
 const BETWEEN = /^(?:[._-]|\s{1,40}| [-–—&+] )$/;
+/** What may be between its words. */
+const BETWEEN_WORDS = /^[^\p{L}\p{N}\r\n]{1,6}$/u;
 
 /**
  * Names that an audience may not see. They are found in any case, with accents, in escapes, and as a part of a longer word with dashes.
@@ -90,8 +94,13 @@ export class HiddenWords {
     const key = words.join('');
     // A number can mean anything.
     if (!/\p{L}/u.test(key)) return undefined;
-    const phrase = this.#phrases.get(key) ?? { isHidden: false, free: new Set() };
+    const phrase = this.#phrases.get(key) ?? { isHidden: false, free: new Set(), ends: new Set() };
     this.#phrases.set(key, phrase);
+    let end = 0;
+    for (const { length } of words) {
+      end += length;
+      phrase.ends.add(end);
+    }
     for (let length = 1; length <= key.length; length++) this.#beginnings.add(key.slice(0, length));
     return phrase;
   }
@@ -111,10 +120,14 @@ export class HiddenWords {
 
   #spansOf(atoms: readonly Atom[], text: string): Span[] {
     const found: Span[] = [];
+    let freeUntil = 0;
     for (let place = 0; place < atoms.length; ) {
       const { count, span } = this.#longestAt(place, atoms, text);
-      if (span) found.push(span);
-      place += Math.max(1, count);
+      // A hidden name may begin within a free one, and end after it.
+      const isHidden = span && place + count > freeUntil;
+      if (isHidden) found.push(span);
+      if (!span) freeUntil = Math.max(freeUntil, place + count);
+      place += isHidden ? count : 1;
     }
     return found;
   }
@@ -124,15 +137,19 @@ export class HiddenWords {
     const first = atoms[place]!;
     let longest: { count: number; span?: Span } = { count: 0 };
     let [key, name] = ['', ''];
+    const ends: number[] = [];
     for (let next = place; next < atoms.length; next++) {
       const atom = atoms[next]!;
       const between = next > place ? text.slice(atoms[next - 1]!.to, atom.from) : '';
-      if (next > place && !BETWEEN.test(between)) break;
+      if (next > place && !BETWEEN.test(between)) {
+        if (!BETWEEN_WORDS.test(between)) break;
+        ends.push(key.length);
+      }
       key += atom.word;
       name += between + atom.word;
       if (!this.#beginnings.has(key)) break;
       const phrase = this.#phrases.get(key);
-      if (!phrase) continue;
+      if (!phrase || !ends.every((end) => phrase.ends.has(end))) continue;
       const count = next - place + 1;
       if (phrase.free.has(name)) longest = { count };
       else if (phrase.isHidden && !isOfSentence(key, first, atom, text))
