@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { AUDIENCE_SECTIONS } from '../desired/part-audience.ts';
 import { publishedFor, snapshotFor } from './testing.ts';
 
-const SECTIONS = ['docs', 'health', 'history', 'problems', 'create', 'costs', 'access'];
 const PORTAL = `audiences: [public, internal, restricted]
-visibility: { ${SECTIONS.map((section) => `${section}: public`).join(', ')} }
+visibility: { ${AUDIENCE_SECTIONS.map((section) => `${section}: public`).join(', ')} }
 `;
 const HIDDEN = {
   'catalog/portal.yaml': PORTAL,
