@@ -31,7 +31,7 @@ const RUN = 'https://github.com/acme/portal/actions/runs/7/attempts/1';
 const REVIEW = {
   ...{ title: 'Do it', verdict: 'passed', entities: { before: 2, after: 3 }, breaks: [], changes: [], settings: [] },
   ...{ problems: { added: [], kept: [], fixed: 0 }, files: [], affected: { downstream: [], owners: [] } },
-  access: { state: 'waiting', requirements: [], problems: [], unheard: [] },
+  access: { state: 'waiting', requirements: [], problems: [], ignored: [] },
 };
 
 /** Writes what another job handed on. */
@@ -143,7 +143,7 @@ test('what a report holds becomes no markup and no mention, no matter who wrote 
     review: {
       ...{ ...REVIEW, title: evil, changes, files: [evil], problems: { added: [problem], kept: [problem], fixed: 1 } },
       affected: { downstream: [], owners: [], picture },
-      access: { state: 'waiting', requirements, problems: [{ message: evil, hint: evil }], unheard: [evil] },
+      access: { state: 'waiting', requirements, problems: [{ message: evil, hint: evil }], ignored: [evil] },
     },
   });
   await answer();

@@ -126,7 +126,7 @@ test.each([
 });
 
 test('the requester never counts, in any case of the login, and neither does a bot', () => {
-  expect(judge('edit an own entry', 'Mateo', 'helper[bot]').unheard).toEqual([
+  expect(judge('edit an own entry', 'Mateo', 'helper[bot]').ignored).toEqual([
     '`Mateo` requested the change, so their own approval never counts.',
     '`helper[bot]` is a bot, so its approval never counts.',
   ]);
@@ -165,7 +165,7 @@ test('a change of nothing needs nobody', () => {
     state: 'allowed',
     requirements: [],
     problems: [],
-    unheard: [],
+    ignored: [],
   });
 });
 

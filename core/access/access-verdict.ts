@@ -39,8 +39,8 @@ export interface AccessVerdict {
   second?: { because: string; isMet: boolean };
   /** Logins of those who may approve and ask for changes instead, sorted. None when there is nobody. */
   objectedBy?: string[];
-  /** Approvals that count for nothing, and why, in a sentence each. */
-  unheard: string[];
+  /** Why approvals were ignored, in a sentence each. */
+  ignored: string[];
 }
 
 /**
@@ -120,7 +120,7 @@ export function weighAccess(
     problems: [...problems],
     ...(second && { second }),
     ...(objectedBy.length > 0 && { objectedBy }),
-    unheard: approvals.flatMap(({ login }) => {
+    ignored: approvals.flatMap(({ login }) => {
       if (askers.has(login.toLowerCase()))
         return [`\`${login}\` requested the change, so their own approval never counts.`];
       if (writers.has(login.toLowerCase()))

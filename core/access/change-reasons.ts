@@ -78,9 +78,9 @@ function handedOver({ rules, base, head, paths }: ReadChange): Reason[] {
     // Who decides for the entry that contains an item of `apis` also decides for the item, unless it has an owner of its own.
     if ([...was, ...is].every(hasOwnerOfContainer)) return [];
     const [owned, owns] = [ownersOf(was), ownersOf(is)];
-    const lies = [...was, ...is].some(({ origin }) => rules.ownerOf(origin.file));
+    const isInTeamFolder = [...was, ...is].some(({ origin }) => rules.ownerOf(origin.file));
     const isHandedOver = was.length > 0 && is.length > 0 && owned.symmetricDifference(owns).size > 0;
-    if (!lies && !isHandedOver) return [];
+    if (!isInTeamFolder && !isHandedOver) return [];
     return [
       ...[...owned].flatMap((owner) => ownerReasons(rules, owner, { why: 'owner', about: ref })),
       ...[...owns].flatMap((owner) =>

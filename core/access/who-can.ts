@@ -40,7 +40,7 @@ export function whoCan(action: Action, entity: Entity, rules: AccessRules): Deci
 }
 
 /** The same, with every reason by itself. */
-export function casesOf(action: Action, entity: Entity, rules: AccessRules): ReasonedCase[] {
+function casesOf(action: Action, entity: Entity, rules: AccessRules): ReasonedCase[] {
   return CASES[action](entity, rules);
 }
 

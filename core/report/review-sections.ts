@@ -74,7 +74,7 @@ export interface ApprovalOptions {
 
 /** Who must approve and why, and who did. */
 export function approvalLines(verdict: AccessVerdict, { approvalsIn }: ApprovalOptions = {}): Line[] {
-  const { requirements, second, problems, unheard, objectedBy = [] } = verdict;
+  const { requirements, second, problems, ignored, objectedBy = [] } = verdict;
   const isKnown = approvalsIn === undefined;
   const head = requirements.length === 0 ? [] : [{ text: `It needs ${inWords(requirements)}.` }];
   return [
@@ -85,7 +85,7 @@ export function approvalLines(verdict: AccessVerdict, { approvalsIn }: ApprovalO
     ...(second
       ? [{ text: `It needs two people, because ${second.because}${second.isMet ? '; it has them' : ''}.` }]
       : []),
-    ...unheard.map((text) => ({ text })),
+    ...ignored.map((text) => ({ text })),
     ...(isKnown || requirements.length === 0 ? [] : [{ text: `The status ${quoted(approvalsIn)} shows who did.` }]),
   ];
 }

@@ -56,7 +56,7 @@ async function weigh(author: string, requester?: string, contributors: readonly 
   const { verdict } = await weighReviews(finding.needs, said, { forge: { teamMembers } });
   return {
     state: verdict.state,
-    unheard: verdict.unheard,
+    ignored: verdict.ignored,
     askedBy: verdict.requirements[1]?.askedBy,
     asked: [...new Set(asked)],
   };
@@ -65,15 +65,15 @@ async function weigh(author: string, requester?: string, contributors: readonly 
 test('who has a part in the commits approves no more than the author', async () => {
   expect(await weigh('wei', undefined, ['Ines'])).toMatchObject({
     state: 'waiting',
-    unheard: ['`ines` has a part in the commits of the change, so their own approval never counts.'],
+    ignored: ['`ines` has a part in the commits of the change, so their own approval never counts.'],
   });
-  expect(await weigh('wei', undefined, ['wei', 'mateo'])).toMatchObject({ state: 'allowed', unheard: [] });
+  expect(await weigh('wei', undefined, ['wei', 'mateo'])).toMatchObject({ state: 'allowed', ignored: [] });
 });
 
 test('who asked is looked up in the teams that may use a template', async () => {
   expect(await weigh('wei')).toEqual({
     state: 'allowed',
-    unheard: [],
+    ignored: [],
     askedBy: 'wei',
     asked: ['acme/payments', 'acme/supply'],
   });

@@ -22,6 +22,6 @@ export async function refuseUnasked(pull: PullRequest, forge: LocalForge): Promi
   if (approvers.length > 0) return;
   const now = await weighReviews(review.access, said, { forge });
   const [why = `\`${actor.login}\` is not asked about #${pull.number}, so this approval would never count.`] =
-    verdict.unheard;
+    verdict.ignored;
   throw new CannotRun(`${why} ${accessSentence(now.verdict)}`, { fix: await nextCommands(pull, now.verdict, forge) });
 }

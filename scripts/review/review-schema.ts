@@ -50,7 +50,7 @@ const ACCESS = record({
   problems: list(record({ message: TEXT, hint: TEXT })),
   'second?': record({ because: TEXT, isMet: FLAG }),
   'objectedBy?': TEXTS,
-  unheard: TEXTS,
+  ignored: TEXTS,
 });
 const REVIEW = record({
   'title?': TEXT,

@@ -83,7 +83,7 @@ export function textOf(line: TimelineLine): string {
 
 const DAYS = /^(?:\d{1,5}|(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?)$/;
 
-export function isDays(days: string): boolean {
+function isDays(days: string): boolean {
   const [whole, from, to] = DAYS.exec(days) ?? [];
   return whole !== undefined && [from, to].every((day) => day === undefined || !Number.isNaN(Date.parse(day)));
 }

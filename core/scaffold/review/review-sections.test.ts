@@ -38,7 +38,7 @@ function reviewWith(...scaffolds: ScaffoldChange[]): Review {
     ...{ verdict: 'passed', entities: { before: 0, after: 1 }, breaks: [], changes: [], settings: [], files: [] },
     problems: { added: [], kept: [], fixed: 0 },
     affected: { downstream: [], owners: [] },
-    access: { state: 'allowed', requirements: [], problems: [], unheard: [] },
+    access: { state: 'allowed', requirements: [], problems: [], ignored: [] },
     ...SCAFFOLDS.put(scaffolds),
   };
 }
