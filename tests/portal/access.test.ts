@@ -43,6 +43,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Access', () => {
     await whoCan().getByRole('combobox', { name: 'Do what' }).focus();
     await page.keyboard.press('ArrowDown');
     await whoCan().getByRole('heading', { name: 'Who can move Checkout to another team' }).waitFor();
+    await whoCan().getByText('And a member of the team that gets it.').waitFor();
     expect(new URL(page.url()).search).toBe('?of=services/checkout&can=move');
     await page.goBack();
     await whoCan().getByRole('heading', { name: 'Who can edit Checkout' }).waitFor();

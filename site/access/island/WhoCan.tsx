@@ -72,17 +72,25 @@ function Answer({ can, title, page, answer }: Answered & { can: Verb }) {
       <p className="muted">{leadOf(can)}</p>
       {cases.map(({ when, needs }) => (
         <div className="case" key={when ?? ''}>
-          {when && (
+          {when && !isBeside(when) && (
             <p className="when">
               <Sentence text={when} />
             </p>
           )}
           {needs.length === 0 ? <p>No further approvals are needed.</p> : <Needs needs={needs} />}
+          {when && isBeside(when) && <p>{`And ${when.slice(BESIDE.length)}.`}</p>}
         </div>
       ))}
       {approvers.size > 0 && <Approvers approvers={[...approvers.values()]} />}
     </>
   );
+}
+
+/** Before those who must approve beside the ones that a case names. */
+const BESIDE = 'with ';
+
+function isBeside(when: string): boolean {
+  return when.startsWith(BESIDE);
 }
 
 function leadOf(can: Verb): string {

@@ -58,7 +58,7 @@ async function ask({ room, change }: Place): Promise<void> {
     change.focus();
   });
   change.hidden = true;
-  say(room, 'Its services and their problems are then shown here, in this browser only.');
+  say(room, 'Choose your team to see its services and their problems here. Only this browser remembers it.');
   room.append(select);
 }
 
