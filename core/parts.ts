@@ -34,8 +34,9 @@ import { synced } from './synced/part.ts';
 
 /** Beginnings of addresses of files that list or search entries of every kind. */
 const SHOW_EVERY_KIND = [
-  ...['pagefind', 'search', 'map', 'docs', 'llms', 'sitemap', 'sitemap-*'],
-  ...['problems', 'rules', 'api/problems', 'api/catalog', 'api/topology', 'api/facets', 'api/openapi'],
+  ...['pagefind', 'search', 'llms', 'sitemap', 'sitemap-*'],
+  ...['map', 'docs', 'problems', 'rules'].flatMap((list) => [list, `lists/${list}`]),
+  ...['api/problems', 'api/catalog', 'api/topology', 'api/facets', 'api/openapi'],
 ];
 
 /** Beginnings of addresses of files that list entries of one kind among other things. */

@@ -23,7 +23,7 @@ test('without sections everybody who signs in may read everything', () => {
 test('a section is its pages, its twins and its documents of the API', () => {
   const written = { sections: { costs: ['team:finance'] } };
   const paths = ['costs', 'costs/', 'costs/teams/payments/', 'costs.md', 'api/costs.json', 'api/costs/a.json'];
-  for (const path of [...paths, 'api/index/costs.json', 'COSTS/'])
+  for (const path of [...paths, 'api/index/costs.json', 'lists/costs/teams/2/', 'COSTS/'])
     expect([path, namesFor(path, written)]).toEqual([path, ['costs']]);
   for (const path of ['', 'costs-of-living/', 'services/costs/', 'api/services/costs.json', 'home/costs', 'xcosts/'])
     expect([path, namesFor(path, written)]).toEqual([path, []]);

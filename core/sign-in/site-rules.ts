@@ -93,8 +93,9 @@ export function addressesOf({ name, also = [], shared = [] }: SiteSection): stri
   return [...namedAfter(name), ...also, ...shared];
 }
 
+/** Pages, later pages of lists, and documents of the API. */
 function namedAfter(name: string): string[] {
-  return [name, `api/${name}`, `api/index/${name}`];
+  return [name, `lists/${name}`, `api/${name}`, `api/index/${name}`];
 }
 
 function shows(closed: readonly Closed[], address: string): boolean {
@@ -105,13 +106,13 @@ function groupsOfEach(closed: readonly Closed[]): readonly string[] {
   return closed.map(({ groups }) => groups).reduce((some, others) => some.filter((group) => others.includes(group)));
 }
 
-/** Regular expressions, where the three addresses of a section's name are one. */
+/** Regular expressions, where the addresses of a section's name are one. */
 function pattern(addresses: readonly string[]): string[] {
   const all = new Set(addresses);
   return [...all].flatMap((address) => {
-    const last = address.replace(/^api\/(?:index\/)?/, '');
+    const last = address.replace(/^(?:lists\/|api\/(?:index\/)?)/, '');
     const hasAll = namedAfter(last).every((each) => all.has(each));
-    if (hasAll) return address === last ? [`(?:api/(?:index/)?)?${literal(address)}`] : [];
+    if (hasAll) return address === last ? [`(?:lists/|api/(?:index/)?)?${literal(address)}`] : [];
     return [literal(address).replaceAll('\\*', '[0-9]+')];
   });
 }

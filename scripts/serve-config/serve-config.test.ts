@@ -44,7 +44,7 @@ test('a word that would end a line of a configuration is refused', () => {
 test('Apache lets in readers, and into a section only groups that may', () => {
   const text = textOf('apache', 'waypost.conf');
   expect(text).toContain(`  # Costs
-  <LocationMatch "(?i)^/(?:(?:api/(?:index/)?)?costs)(?:[./]|$)">
+  <LocationMatch "(?i)^/(?:(?:lists/|api/(?:index/)?)?costs)(?:[./]|$)">
     <RequireAll>
       <RequireAny>
         Require claim "groups~^staff\\\\\\\\z"

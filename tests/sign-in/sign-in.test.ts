@@ -14,7 +14,15 @@ const OPEN = ['index.html', '404.html', '_astro/page.css', 'services/checkout/in
 const CLOSED = [
   ...['costs/index.html', 'costs/teams/index.html', 'api/costs.json'],
   ...['audit/index.html', 'api/audit.json', 'api/audit/1.json'],
-  ...['people/index.html', 'people/mara/index.html', 'people/mara.md', 'api/people.json', 'api/people/mara.json'],
+  ...[
+    'people/index.html',
+    'people/mara/index.html',
+    'people/mara.md',
+    'lists/people/2/index.html',
+    'lists/docs/2/index.html',
+    'api/people.json',
+    'api/people/mara.json',
+  ],
   ...[
     'api/index/people.json',
     'api/index/people.descriptions.json',
