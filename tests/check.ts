@@ -14,7 +14,8 @@ const said: string[] = [];
 const steps = [...staticSteps(hasInfra), ...(await workflowSteps(process.env, console.log))];
 const [failedSteps, { failed }] = await Promise.all([
   runSteps(steps, (text) => said.push(text)),
-  runVitest(['--project', 'unit', '--project', 'site', '--tags-filter', '!slow']),
+  // These tests only compute.
+  runVitest(['--project', 'unit', '--project', 'site', '--tags-filter', '!slow', '--maxWorkers', '2']),
 ]);
 console.log(said.join('\n'));
 if (!hasInfra) console.log(WITHOUT_INFRA);
