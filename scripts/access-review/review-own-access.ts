@@ -19,6 +19,7 @@ interface Where {
   /** As people give it: a day, a moment, or how long ago. */
   since: string;
   forge?: ForgeKind | undefined;
+  env?: NodeJS.ProcessEnv;
   say(sentence: string): void;
 }
 
@@ -28,13 +29,14 @@ interface Where {
  *
  * @throws {CannotRun} when `since` is no time, or the forge cannot be asked
  */
-export async function reviewOwnAccess({ root, since: written, forge: kind, say }: Where): Promise<AccessReview> {
+export async function reviewOwnAccess({ since: written, ...where }: Where): Promise<AccessReview> {
+  const { root } = where;
   const now = systemClock.now();
   const since = readSince(written, now);
   const context = desiredState(root);
-  const own = await openOwnRepository({ root, forge: kind, say });
+  const own = await openOwnRepository(where);
   const { scratch, forge } = own;
-  await bringAudit(root, scratch, { say });
+  await bringAudit(root, scratch, where);
   const timeline = siteTimeline({ root, context, ...(await fileHistory(root)), now });
   return accessReview({
     context,

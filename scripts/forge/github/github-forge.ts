@@ -94,9 +94,10 @@ export class GithubForge implements Forge {
    *
    * @see https://docs.github.com/rest/apps/apps#get-an-app
    */
-  async appOf({ login, isBot }: Account): Promise<number | undefined> {
+  async appOf({ login }: Account): Promise<number | undefined> {
+    // No login of a person can have brackets.
     const app_slug = login.replace(/\[bot\]$/, '');
-    if (!isBot || app_slug === login) return undefined;
+    if (app_slug === login) return undefined;
     try {
       const { data } = await this.#client.request('GET /apps/{app_slug}', { app_slug });
       return data ? Number(data.id) : undefined;
