@@ -40,7 +40,7 @@ const CORE_ORDER = [
     'access',
     'reconcile',
   ],
-  ...['audit', NEW_NOUNS, 'parts[.]ts', 'snapshot', 'published', 'list', 'search', 'api', 'review', 'report'],
+  ...['audit', NEW_NOUNS, 'parts[.]ts', 'snapshot', 'published', 'list', 'search', 'api', 'fields', 'review', 'report'],
   ...['import', 'discover', 'migration'],
 ];
 

@@ -14,6 +14,7 @@ import { verb as build } from './verbs/build/verb.ts';
 import { verb as discover } from './verbs/discover/verb.ts';
 import { verb as docsSync } from './verbs/docs/sync/verb.ts';
 import { verb as doctor } from './verbs/doctor/verb.ts';
+import { verb as explain } from './verbs/explain/verb.ts';
 import { verb as forgeApprove } from './verbs/forge/approve/verb.ts';
 import { verb as forgeClose } from './verbs/forge/close/verb.ts';
 import { verb as forgeComment } from './verbs/forge/comment/verb.ts';
@@ -83,6 +84,7 @@ export const VERBS: readonly Verb[] = [
   appRotate,
   upgrade,
   validate,
+  explain,
   graph,
   importBackstage,
   importBackstageTemplate,

@@ -1,3 +1,4 @@
+import { withDefaults } from '../catalog/schema/with-defaults.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import { isMap } from '../text/is-map.ts';
@@ -16,23 +17,27 @@ export const apisBlock: SettingsBlock<ApiSettings> = {
   schema: {
     type: 'object',
     description: 'What a breaking change of an API needs.',
+    'x-without': 'the defaults of its fields',
     additionalProperties: false,
     examples: [{ breakingChanges: 'approve', mayOverride: ['platform'] }],
-    properties: {
-      breakingChanges: {
-        enum: ['report', 'approve'],
-        default: 'report',
-        description:
-          '`report` names consumers and their owners in the answer. With `approve`, these owners must approve.',
-        examples: ['approve'],
+    properties: withDefaults(
+      {
+        breakingChanges: {
+          enum: ['report', 'approve'],
+          default: 'report',
+          description:
+            '`report` names consumers and their owners in the answer. With `approve`, these owners must approve.',
+          examples: ['approve'],
+        },
+        mayOverride: {
+          type: 'array',
+          items: { type: 'string', minLength: 1, examples: ['platform'] },
+          description: 'Roles, teams or people whose approval counts in place of all those owners.',
+          examples: [['platform']],
+        },
       },
-      mayOverride: {
-        type: 'array',
-        items: { type: 'string', minLength: 1, examples: ['platform'] },
-        description: 'Roles, teams or people whose approval counts in place of all those owners.',
-        examples: [['platform']],
-      },
-    },
+      { mayOverride: 'nobody' },
+    ),
   },
   read: readApis,
 };

@@ -20,3 +20,21 @@ test('every setting has an example and a description, also those of parts', () =
   expect(Object.keys(settings)).toContain('health');
   expect(Object.keys(settings).filter((name) => !settings[name]!.examples || !settings[name]!.description)).toEqual([]);
 });
+
+function propertyOf(file: string, name: string) {
+  return (publishedSchemas().get(file)!.properties as Record<string, JsonSchema>)[name]!;
+}
+
+test('the descriptions of fields say the default, which editors show', () => {
+  expect(propertyOf('service.schema.json', 'namespace')).toEqual({
+    type: 'string',
+    minLength: 1,
+    description: 'Separates equal names. Default: `default`.',
+    examples: ['default'],
+  });
+  expect(propertyOf('portal.schema.json', 'title').description).toBe('The heading of every page. Default: `Waypost`.');
+});
+
+test('a required field has no default', () => {
+  expect(propertyOf('service.schema.json', 'name').description).toBe('Other entries refer to it by this name.');
+});

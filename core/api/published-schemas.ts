@@ -3,9 +3,15 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { PLUGIN_SCHEMA } from '../catalog/settings/plugin.ts';
 import { settingsSchema } from '../catalog/settings/settings-block.ts';
 import { APIS, ENTITY_KINDS, RULES, SETTINGS_BLOCKS } from '../parts.ts';
+import { isMap } from '../text/is-map.ts';
 
-/** Every published schema by the name of its file: `service.schema.json`. */
+/** Every published schema by the name of its file: `service.schema.json`. Descriptions say the default, as editors show nothing else. */
 export function publishedSchemas(): Map<string, JsonSchema> {
+  return new Map([...writtenSchemas()].map(([file, schema]) => [file, forEditors(schema) as JsonSchema]));
+}
+
+/** The same schemas as the code has them, with what holds where a field is left out as a keyword of its own. */
+export function writtenSchemas(): Map<string, JsonSchema> {
   const kinds = [...ENTITY_KINDS.values()].map((kind) => [`${kind.name}.schema.json`, kindSchema(kind)] as const);
   return new Map([
     ...kinds,
@@ -24,4 +30,13 @@ function withRules(schema: JsonSchema): JsonSchema {
     ...schema,
     properties: { ...(schema.properties as object), rules: { ...rules, properties: Object.fromEntries(properties) } },
   };
+}
+
+function forEditors(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(forEditors);
+  if (!isMap(value)) return value;
+  const { 'x-without': without, ...others } = value;
+  const inside = Object.fromEntries(Object.entries(others).map(([key, part]) => [key, forEditors(part)]));
+  if (typeof without !== 'string') return inside;
+  return { ...inside, description: `${inside.description} Default: ${without}.` };
 }

@@ -18,6 +18,7 @@ export const audiencesBlock: SettingsBlock<readonly string[]> = {
   schema: {
     type: 'array',
     description: 'Who reads the portal, the widest readership first. Each audience also sees what those before it see.',
+    'x-without': 'one portal for everybody',
     minItems: 1,
     maxItems: MOST,
     items: name,
@@ -33,7 +34,8 @@ export const visibilityBlock: SettingsBlock<Readonly<Partial<Record<AudienceSect
   name: 'visibility',
   schema: {
     type: 'object',
-    description: 'The audience of sections of the site. A section that is not named is for `internal`.',
+    description: 'The audience of sections of the site.',
+    'x-without': 'every section is for `internal`',
     examples: [{ docs: 'public' }],
     propertyNames: { enum: AUDIENCE_SECTIONS },
     additionalProperties: name,
@@ -49,7 +51,8 @@ export const pagesBlock: SettingsBlock<string | undefined> = {
   name: 'pages',
   schema: {
     ...name,
-    description: 'The audience whose portal GitHub Pages serves. Without it, GitHub Pages serves everything.',
+    description: 'The audience whose portal GitHub Pages serves.',
+    'x-without': 'GitHub Pages serves everything',
     examples: ['public'],
   },
   read: (written) => (typeof written === 'string' ? written : undefined),

@@ -7,7 +7,7 @@ export const OPEN_ADDRESSES: readonly string[] = [
   'index',
   // Quotes nothing of the catalog.
   '404',
-  ...['_astro', 'mermaid', 'built', 'favicon', 'logo', 'licences', 'schemas', 'api/local'],
+  ...['_astro', 'mermaid', 'built', 'favicon', 'logo', 'licences', 'schemas', 'reference', 'api/local'],
   // Images of documents. Their names follow from their content, so only who may read the document knows one.
   'files',
   // What servers answer themselves.

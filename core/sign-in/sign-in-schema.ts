@@ -1,3 +1,4 @@
+import { withDefaults } from '../catalog/schema/with-defaults.ts';
 import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
 
 /** What configurations of servers can hold in quotes: no new lines, and nothing that Apache takes for a variable or an expression. */
@@ -15,6 +16,7 @@ export const SIGN_IN_SCHEMA: ExampleSchema = {
   type: 'object',
   description:
     'Who may read the portal where its host asks people to sign in; `npx portal serve-config` writes the configuration of the host.',
+  'x-without': 'everybody who can open its address',
   examples: [
     {
       issuer: 'https://login.acme.example',
@@ -25,75 +27,90 @@ export const SIGN_IN_SCHEMA: ExampleSchema = {
     },
   ],
   required: ['issuer', 'clientId'],
-  properties: {
-    issuer: {
-      type: 'string',
-      pattern: ADDRESS,
-      description: 'The address of the OpenID provider, exactly as its metadata names it, also in a slash at its end.',
-      examples: ['https://login.acme.example'],
-    },
-    clientId: {
-      type: 'string',
-      pattern: CLIENT,
-      description: 'The id under which the provider knows the portal.',
-      examples: ['waypost'],
-    },
-    scopes: {
-      type: 'array',
-      description: 'Scopes that are asked for; the default is openid, profile and email.',
-      examples: [['openid', 'profile', 'email', 'offline_access']],
-      contains: { const: 'openid' },
-      items: { type: 'string', pattern: '^[A-Za-z0-9_.:/-]{1,200}$', examples: ['groups'] },
-    },
-    claims: {
-      type: 'object',
-      description: 'The claims of the token with the login and the groups of a person.',
-      examples: [{ login: 'preferred_username', groups: 'groups' }],
-      properties: {
-        login: { type: 'string', pattern: CLAIM, description: 'The claim with the login.', examples: ['email'] },
-        groups: { type: 'string', pattern: CLAIM, description: 'The claim with the groups.', examples: ['roles'] },
+  properties: withDefaults(
+    {
+      issuer: {
+        type: 'string',
+        pattern: ADDRESS,
+        description:
+          'The address of the OpenID provider, exactly as its metadata names it, also in a slash at its end.',
+        examples: ['https://login.acme.example'],
       },
-    },
-    readers: words('Who may open the portal at all; by default, everybody who can sign in.', ['staff']),
-    sections: {
-      type: 'object',
-      description: 'Who may open a section, by its name; by default, everybody who may open the portal.',
-      examples: [{ costs: ['finance', 'platform'] }],
-      additionalProperties: { ...words('Who may open this section.', ['finance']), minItems: 1 },
-    },
-    groups: {
-      type: 'object',
-      description: 'Groups of the token by the role, the team or any other word that stands for them in `signIn`.',
-      examples: [{ platform: ['portal-admins'], 'team:payments': ['acme-payments'] }],
-      propertyNames: { pattern: WORD },
-      additionalProperties: {
+      clientId: {
+        type: 'string',
+        pattern: CLIENT,
+        description: 'The id under which the provider knows the portal.',
+        examples: ['waypost'],
+      },
+      scopes: {
         type: 'array',
-        minItems: 1,
-        examples: [['portal-admins']],
-        items: { type: 'string', pattern: GROUP, examples: ['portal-admins'] },
+        description: 'Scopes that are asked for.',
+        examples: [['openid', 'profile', 'email', 'offline_access']],
+        contains: { const: 'openid' },
+        items: { type: 'string', pattern: '^[A-Za-z0-9_.:/-]{1,200}$', examples: ['groups'] },
       },
-    },
-    session: {
-      type: 'object',
-      description: 'How long people stay signed in.',
-      examples: [{ length: '8h', idle: '1h', recheck: '5m' }],
-      properties: {
-        length: duration('From sign-in until a person has to sign in again; the default is 8h.', '8h'),
-        idle: duration('How long a session lasts without a request; the default is 1h.', '1h'),
-        recheck: duration(
-          'After how long the provider is asked whether a person may still sign in; the default is 5m.',
-          '5m',
+      claims: {
+        type: 'object',
+        description: 'The claims of the token with the login and the groups of a person.',
+        examples: [{ login: 'preferred_username', groups: 'groups' }],
+        properties: withDefaults(
+          {
+            login: { type: 'string', pattern: CLAIM, description: 'The claim with the login.', examples: ['email'] },
+            groups: { type: 'string', pattern: CLAIM, description: 'The claim with the groups.', examples: ['roles'] },
+          },
+          { login: '`preferred_username`', groups: '`groups`' },
         ),
       },
+      readers: words('Who may open the portal at all.', ['staff']),
+      sections: {
+        type: 'object',
+        description: 'Who may open a section, by its name.',
+        examples: [{ costs: ['finance', 'platform'] }],
+        additionalProperties: { ...words('Who may open this section.', ['finance']), minItems: 1 },
+      },
+      groups: {
+        type: 'object',
+        description: 'Groups of the token by the role, the team or any other word that stands for them in `signIn`.',
+        examples: [{ platform: ['portal-admins'], 'team:payments': ['acme-payments'] }],
+        propertyNames: { pattern: WORD },
+        additionalProperties: {
+          type: 'array',
+          minItems: 1,
+          examples: [['portal-admins']],
+          items: { type: 'string', pattern: GROUP, examples: ['portal-admins'] },
+        },
+      },
+      session: {
+        type: 'object',
+        description: 'How long people stay signed in.',
+        examples: [{ length: '8h', idle: '1h', recheck: '5m' }],
+        properties: withDefaults(
+          {
+            length: duration('From sign-in until a person has to sign in again.', '8h'),
+            idle: duration('How long a session lasts without a request.', '1h'),
+            recheck: duration('After how long the provider is asked whether a person may still sign in.', '5m'),
+          },
+          { length: '`8h`', idle: '`1h`', recheck: '`5m`' },
+        ),
+      },
+      endSession: {
+        type: 'string',
+        pattern: ADDRESS,
+        description:
+          "Where the provider ends its own session, for oauth2-proxy: `end_session_endpoint` of the provider's metadata.",
+        examples: ['https://login.acme.example/session/end'],
+      },
     },
-    endSession: {
-      type: 'string',
-      pattern: ADDRESS,
-      description:
-        "Where the provider ends its own session, for oauth2-proxy: `end_session_endpoint` of the provider's metadata.",
-      examples: ['https://login.acme.example/session/end'],
+    {
+      scopes: '`openid`, `profile` and `email`',
+      claims: 'the defaults of its fields',
+      readers: 'everybody who can sign in',
+      sections: 'everybody who may open the portal',
+      groups: 'no groups',
+      session: 'the defaults of its fields',
+      endSession: 'the provider stays signed in',
     },
-  },
+  ),
 };
 
 function words(description: string, example: readonly string[]) {

@@ -5,6 +5,7 @@ import { costsMenu } from '../costs/costs-page.ts';
 import { createMenu } from '../create/create-pages.ts';
 import { docsMenu } from '../docs/docs-list.ts';
 import { driftMenu } from '../drift/drift-page.ts';
+import { referenceMenu } from '../fields/field-pages.ts';
 import { mapMenu } from '../graph/map-page.ts';
 import { healthMenu } from '../health/frame-health.ts';
 import { type MenuItem, type MenuPart, menuItem } from '../menu-part.ts';
@@ -39,6 +40,7 @@ export const MENU: readonly MenuPart[] = [
   createMenu,
   { heading: 'More', items: (snapshot) => kindItems(snapshot, false) },
   problemsMenu,
+  referenceMenu,
 ];
 
 function kindItems({ kinds }: Snapshot, isMain: boolean): MenuItem[] {

@@ -12,6 +12,7 @@ const PAGES = [
   'teams/payments/',
   'problems/',
   'rules/',
+  'reference/catalog/',
   'health/',
   'map/',
   'create/',

@@ -4,6 +4,7 @@ import { type Files, isUrl, resolvePath } from '../files.ts';
 import { fileHere } from '../material.ts';
 import { PLACEHOLDERS } from '../placeholder.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
+import { withDefaults } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, LIFECYCLE, OWNER, SYSTEM, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
@@ -40,19 +41,28 @@ export const api: Kind = {
     { field: 'replaces', relation: 'replaces', kind: 'api' },
   ],
   required: ['name', 'type', 'owner'],
-  properties: {
-    type: text('openapi, asyncapi, graphql, grpc, or another word.', 'openapi'),
-    endpoint: text('The address of the API.', 'https://api.acme.example/checkout'),
-    spec: text(
-      'Its description: a file here, a path in the repository, or an address.',
-      './openapi.yaml',
-      'API description',
-    ),
-    definition: text('Its description, written out here.', 'type Query { order(id: ID!): Order }'),
-    replaces: REPLACES,
-    providedBy: textList('The services that provide it.', 'service:checkout'),
-    consumedBy: textList('The services that call it.', 'service:storefront'),
-  },
+  properties: withDefaults(
+    {
+      type: text('openapi, asyncapi, graphql, grpc, or another word.', 'openapi'),
+      endpoint: text('The address of the API.', 'https://api.acme.example/checkout'),
+      spec: text(
+        'Its description: a file here, a path in the repository, or an address.',
+        './openapi.yaml',
+        'API description',
+      ),
+      definition: text('Its description, written out here.', 'type Query { order(id: ID!): Order }'),
+      replaces: REPLACES,
+      providedBy: textList('The services that provide it.', 'service:checkout'),
+      consumedBy: textList('The services that call it.', 'service:storefront'),
+    },
+    {
+      endpoint: 'no address',
+      spec: '`definition`, if it is there',
+      definition: '`spec`, if it is there',
+      providedBy: 'the services that name it in `provides`',
+      consumedBy: 'the services that name it in `consumes`',
+    },
+  ),
   apiVersions: CATALOG_VERSIONS,
   backstageSpec: {
     ...specSchema(['type', 'lifecycle', 'owner'], {

@@ -1,3 +1,4 @@
+import { withDefaults } from '../schema/with-defaults.ts';
 import { CATALOG_VERSIONS, OWNER, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
@@ -11,7 +12,10 @@ export const domain: Kind = {
   backstage: 'Domain',
   references: [{ field: 'subdomainOf', relation: 'partOf', kind: 'domain' }],
   required: ['name', 'owner'],
-  properties: { subdomainOf: text('The larger domain that it is a part of.', 'retail') },
+  properties: withDefaults(
+    { subdomainOf: text('The larger domain that it is a part of.', 'retail') },
+    { subdomainOf: 'no larger domain' },
+  ),
   apiVersions: CATALOG_VERSIONS,
   backstageSpec: specSchema(['owner'], { owner: OWNER, subdomainOf: word('retail'), type: word('product-area') }),
 };

@@ -15,7 +15,7 @@ export function kindSchema(kind: Kind): JsonSchema {
     properties: {
       ...PROPERTIES,
       ...kind.properties,
-      kind: { const: kind.name, description: PROPERTIES.kind!.description },
+      kind: { const: kind.name, description: PROPERTIES.kind!.description, examples: [kind.name] },
     },
   };
 }

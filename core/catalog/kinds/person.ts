@@ -1,4 +1,5 @@
 import type { Entity, Person } from '../entity.ts';
+import { withDefaults } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, PROFILE, specSchema, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
@@ -13,10 +14,13 @@ export const person: Kind = {
   backstage: 'User',
   references: [{ field: 'teams', relation: 'memberOf', kind: 'team' }],
   required: ['name'],
-  properties: {
-    email: text('Where the person can be written to.', 'ines.okafor@acme.example'),
-    teams: textList('The teams this person is in.', 'my-team'),
-  },
+  properties: withDefaults(
+    {
+      email: text('Where the person can be written to.', 'ines.okafor@acme.example'),
+      teams: textList('The teams this person is in.', 'my-team'),
+    },
+    { email: 'no address', teams: 'the teams that list the person' },
+  ),
   apiVersions: CATALOG_VERSIONS,
   backstageSpec: specSchema(['memberOf'], { profile: PROFILE, memberOf: words('my-team') }),
 

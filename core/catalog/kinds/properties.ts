@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
+import { withDefaults } from '../schema/with-defaults.ts';
 import type { ReferenceField } from './kind.ts';
 
 /** A text. @param title what forms call it, where that is not its name as words */
@@ -19,11 +20,35 @@ const textList = (description: string, example: string, title?: string): JsonSch
   examples: [[example]],
 });
 
-/** Properties that an entry of any kind may have. */
-export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
-  kind: text('What this entry is.', 'service'),
+/** What an entry of any kind has where it leaves a property out. */
+const DEFAULTS = {
+  namespace: '`default`',
+  title: 'the name',
+  description: 'no description',
+  owner: 'the team whose folder the file is in, if it is in one',
+  system: 'no system',
+  domain: 'no domain of its own',
+  type: 'no type',
+  lifecycle: 'no lifecycle',
+  tier: 'no tier',
+  repo: 'no link to source code',
+  docs: 'the README and `docs` beside the entry, if they exist',
+  tags: 'no tags',
+  links: 'no links',
+  annotations: 'no annotations',
+  labels: 'no labels',
+  oncall: 'no on-call contact',
+  aliases: 'found by its name and title only',
+  formerly: 'no other names',
+  visibility: 'the audience `internal`, if the portal has audiences',
+  dependsOn: 'no dependencies',
+  dependencyOf: 'only those that name it themselves',
+};
+
+const WRITTEN = {
+  kind: text('The kind of the entry.', 'service'),
   name: text('Other entries refer to it by this name.', 'checkout'),
-  namespace: text('Separates equal names; the default is `default`.', 'default'),
+  namespace: text('Separates equal names.', 'default'),
   title: text('The name that people read.', 'Checkout'),
   description: {
     ...text('Its purpose, in one sentence.', 'Takes an order from basket to receipt.'),
@@ -45,11 +70,14 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
     items: {
       type: 'object',
       required: ['url'],
-      properties: {
-        title: text('The text of the link.', 'Runbook'),
-        url: text('The address of the link.', 'https://runbooks.acme.example/checkout', 'Address'),
-        type: text('A word of your choice, such as runbook or dashboard.', 'runbook'),
-      },
+      properties: withDefaults(
+        {
+          title: text('The text of the link.', 'Runbook'),
+          url: text('The address of the link.', 'https://runbooks.acme.example/checkout', 'Address'),
+          type: text('A word of your choice, such as runbook or dashboard.', 'runbook'),
+        },
+        { title: 'the address', type: 'no type' },
+      ),
     },
   },
   annotations: {
@@ -78,6 +106,9 @@ export const PROPERTIES: Readonly<Record<string, JsonSchema>> = {
   dependencyOf: textList('The entries that cannot work without it.', 'service:storefront', 'Needed by'),
 };
 
+/** Properties that an entry of any kind may have. */
+export const PROPERTIES: Readonly<Record<string, JsonSchema>> = withDefaults(WRITTEN, DEFAULTS);
+
 /** The lifecycles that mean something to Waypost and to Backstage. Others are free. */
 export const LIFECYCLES: readonly string[] = ['experimental', 'production', 'deprecated'];
 
@@ -91,10 +122,13 @@ export const REFERENCES: readonly ReferenceField[] = [
 ];
 
 /** Of an API, wherever it is written. */
-export const REPLACES = textList(
-  'Earlier versions of this API, each with an entry of its own.',
-  'api:checkout-http-v1',
-  'Replaces the versions',
-);
+export const REPLACES: JsonSchema = {
+  ...textList(
+    'Earlier versions of this API, each with an entry of its own.',
+    'api:checkout-http-v1',
+    'Replaces the versions',
+  ),
+  'x-without': 'no earlier versions',
+};
 
 export { text, textList };

@@ -1,6 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
 import type { Entity, Environment, IgnoredDrift, Resource } from '../entity.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
+import { withDefaults } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, OWNER, SYSTEM, specSchema, word, wordOrWords, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
@@ -69,47 +70,69 @@ export const resource: Kind = {
   backstage: 'Resource',
   references: [{ field: 'service', relation: 'dependsOn', kind: 'service', inverse: true }],
   required: ['name', 'owner', 'type'],
-  properties: {
-    service: text('The service that needs it.', 'checkout'),
-    environments: {
-      type: 'object',
-      description: 'The environments that need it, with the size in each.',
-      examples: [{ dev: { size: 'small' }, production: { size: 'large' } }],
-      additionalProperties: {
+  properties: withDefaults(
+    {
+      service: text('The service that needs it.', 'checkout'),
+      environments: {
         type: 'object',
-        properties: {
-          size: text('One of the sizes of its type.', 'small'),
-          platform: text('Where it runs, if not where the environment says.', 'shared'),
-          region: text('One of the regions of the platform.', 'eu-west-1'),
-          life: { ...text('How long it is needed there.', '14d'), pattern: RESOURCE_LIFE },
-          ignoreDrift: IGNORE_DRIFT,
-          expiresAt: EXPIRES_AT,
-          rotate: ROTATE,
-          adopt: ADOPT,
+        description: 'The environments that need it, with the size in each.',
+        examples: [{ dev: { size: 'small' }, production: { size: 'large' } }],
+        additionalProperties: {
+          type: 'object',
+          properties: withDefaults(
+            {
+              size: text('One of the sizes of its type.', 'small'),
+              platform: text('Where it runs, if not where the environment says.', 'shared'),
+              region: text('One of the regions of the platform.', 'eu-west-1'),
+              life: { ...text('How long it is needed there.', '14d'), pattern: RESOURCE_LIFE },
+              ignoreDrift: IGNORE_DRIFT,
+              expiresAt: EXPIRES_AT,
+              rotate: ROTATE,
+              adopt: ADOPT,
+            },
+            {
+              size: 'no size; requests must have one',
+              platform: 'the first of `platforms` of the environment',
+              region: 'the first region of the platform',
+              life: 'as long as it is needed',
+              ignoreDrift: 'all drift is reported',
+              expiresAt: 'no last day',
+              rotate: 'its first credentials',
+              adopt: 'a new one is created',
+            },
+          ),
+          examples: [{ size: 'small' }],
         },
-        examples: [{ size: 'small' }],
       },
+      config: {
+        type: 'object',
+        title: 'Configuration',
+        description: 'What its type lets you choose.',
+        examples: [{ extensions: ['pg_trgm'] }],
+      },
+      protect: {
+        type: 'boolean',
+        title: 'Protected from deletion',
+        description: 'Whether deleting it is refused.',
+        examples: [true],
+      },
+      deleteContent: {
+        type: 'boolean',
+        title: 'May be deleted with its content',
+        description: 'Whether it may be deleted while something is in it.',
+        examples: [false],
+      },
+      environment: text('The one environment that needs it; `environments` can name several.', 'dev'),
     },
-    config: {
-      type: 'object',
-      title: 'Configuration',
-      description: 'What its type lets you choose.',
-      examples: [{ extensions: ['pg_trgm'] }],
+    {
+      service: 'no service',
+      environments: 'only that of `environment`',
+      config: 'the defaults of its type',
+      protect: '`protect` of the environment',
+      deleteContent: '`false`',
+      environment: 'those of `environments`',
     },
-    protect: {
-      type: 'boolean',
-      title: 'Protected from deletion',
-      description: 'Whether deleting it is refused. Without it, the environment decides.',
-      examples: [true],
-    },
-    deleteContent: {
-      type: 'boolean',
-      title: 'May be deleted with its content',
-      description: 'Whether it may be deleted while something is in it.',
-      examples: [false],
-    },
-    environment: text('The one environment that needs it; `environments` can name several.', 'dev'),
-  },
+  ),
   apiVersions: CATALOG_VERSIONS,
   backstageSpec: specSchema(['type', 'owner'], {
     type: word('database'),

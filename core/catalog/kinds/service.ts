@@ -1,5 +1,6 @@
 import type { Entity, Service } from '../entity.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
+import { withDefaults } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import {
   CATALOG_VERSIONS,
@@ -37,116 +38,169 @@ export const service: Kind = {
     { field: 'consumes', relation: 'consumesApi', kind: 'api' },
   ],
   required: ['name', 'owner'],
-  properties: {
-    subcomponentOf: text('The larger service that it is a part of.', 'shop', 'Part of the service'),
-    provides: textList('APIs with an entry of their own that it provides.', 'api:checkout-http', 'Provides APIs'),
-    consumes: textList('APIs it calls.', 'api:inventory-http', 'Calls APIs'),
-    apis: {
-      type: 'array',
-      title: 'APIs',
-      description: 'APIs it provides; each is an entity of its own, too.',
-      examples: [[{ name: 'checkout-http', type: 'openapi', spec: './openapi.yaml' }]],
-      items: {
-        type: 'object',
-        required: ['name', 'type'],
-        properties: {
-          name: text('How consumers refer to it.', 'checkout-http'),
-          title: text('The name that people read.', 'Checkout API'),
-          description: text('Its purpose, in one sentence.', 'Turns a basket into an order.'),
-          type: { enum: ['openapi', 'asyncapi', 'graphql', 'grpc'], examples: ['openapi'] },
-          endpoint: text('The address of the API.', 'https://api.acme.example/checkout'),
-          spec: text(
-            'Its description: a file here, a path in the repository, or an address.',
-            './openapi.yaml',
-            'API description',
+  properties: withDefaults(
+    {
+      subcomponentOf: text('The larger service that it is a part of.', 'shop', 'Part of the service'),
+      provides: textList('APIs with an entry of their own that it provides.', 'api:checkout-http', 'Provides APIs'),
+      consumes: textList('APIs it calls.', 'api:inventory-http', 'Calls APIs'),
+      apis: {
+        type: 'array',
+        title: 'APIs',
+        description: 'APIs it provides; each is an entity of its own, too.',
+        examples: [[{ name: 'checkout-http', type: 'openapi', spec: './openapi.yaml' }]],
+        items: {
+          type: 'object',
+          required: ['name', 'type'],
+          properties: withDefaults(
+            {
+              name: text('How consumers refer to it.', 'checkout-http'),
+              title: text('The name that people read.', 'Checkout API'),
+              description: text('Its purpose, in one sentence.', 'Turns a basket into an order.'),
+              type: {
+                enum: ['openapi', 'asyncapi', 'graphql', 'grpc'],
+                description: 'The format of its description.',
+                examples: ['openapi'],
+              },
+              endpoint: text('The address of the API.', 'https://api.acme.example/checkout'),
+              spec: text(
+                'Its description: a file here, a path in the repository, or an address.',
+                './openapi.yaml',
+                'API description',
+              ),
+              lifecycle: PROPERTIES.lifecycle!,
+              replaces: REPLACES,
+              visibility: PROPERTIES.visibility!,
+            },
+            {
+              title: 'the name',
+              description: 'no description',
+              endpoint: 'no address',
+              spec: 'no description',
+              lifecycle: 'that of the service',
+              visibility: 'that of the service',
+            },
           ),
-          lifecycle: PROPERTIES.lifecycle!,
-          replaces: REPLACES,
-          visibility: PROPERTIES.visibility!,
         },
       },
-    },
-    health: {
-      type: 'object',
-      title: 'Health check',
-      description: 'How to check its health.',
-      examples: [{ url: 'https://api.acme.example/checkout/healthz' }],
-      required: ['url'],
-      properties: {
-        url: text(
-          'An address that answers with success while the service is healthy.',
-          'https://api.acme.example/checkout/healthz',
-          'Address',
-        ),
-        method: { enum: ['GET', 'HEAD', 'OPTIONS'], description: 'The HTTP method of the probe.', examples: ['GET'] },
-        headers: {
-          type: 'object',
-          description: 'Variables with the values of headers; catalog/portal.yaml binds each to hosts.',
-          examples: [{ authorization: 'PROBE_ACME_TOKEN' }],
-          additionalProperties: { type: 'string', pattern: '^PROBE_[A-Z0-9_]+$', examples: ['PROBE_ACME_TOKEN'] },
-        },
-        expect: {
-          type: 'object',
-          title: 'Expected answer',
-          description: 'The expected answer.',
-          examples: [{ status: 200 }],
-          properties: {
-            status: {
-              type: ['integer', 'array'],
-              title: 'Status code',
-              description: 'One or more status codes; the default is 200 to 299.',
-              minimum: 100,
-              maximum: 599,
-              items: { type: 'integer', minimum: 100, maximum: 599 },
-              examples: [200],
+      health: {
+        type: 'object',
+        title: 'Health check',
+        description: 'How to check its health.',
+        examples: [{ url: 'https://api.acme.example/checkout/healthz' }],
+        required: ['url'],
+        properties: withDefaults(
+          {
+            url: text(
+              'An address that answers with success while the service is healthy.',
+              'https://api.acme.example/checkout/healthz',
+              'Address',
+            ),
+            method: {
+              enum: ['GET', 'HEAD', 'OPTIONS'],
+              description: 'The HTTP method of the probe.',
+              examples: ['GET'],
             },
-            body: text('Text that the answer must contain.', 'ok'),
-            json: {
+            headers: {
               type: 'object',
-              title: 'Values in the answer',
-              description: 'Values at JSON pointers.',
-              examples: [{ '/status': 'ok' }],
-              propertyNames: { pattern: '^(?:/|$)' },
+              description: 'Variables with the values of headers; catalog/portal.yaml binds each to hosts.',
+              examples: [{ authorization: 'PROBE_ACME_TOKEN' }],
+              additionalProperties: { type: 'string', pattern: '^PROBE_[A-Z0-9_]+$', examples: ['PROBE_ACME_TOKEN'] },
+            },
+            expect: {
+              type: 'object',
+              title: 'Expected answer',
+              description: 'The expected answer.',
+              examples: [{ status: 200 }],
+              properties: withDefaults(
+                {
+                  status: {
+                    type: ['integer', 'array'],
+                    title: 'Status code',
+                    description: 'One or more status codes.',
+                    minimum: 100,
+                    maximum: 599,
+                    items: { type: 'integer', minimum: 100, maximum: 599 },
+                    examples: [200],
+                  },
+                  body: text('Text that the answer must contain.', 'ok'),
+                  json: {
+                    type: 'object',
+                    title: 'Values in the answer',
+                    description: 'Values at JSON pointers.',
+                    examples: [{ '/status': 'ok' }],
+                    propertyNames: { pattern: '^(?:/|$)' },
+                  },
+                },
+                { status: '`200` to `299`', body: 'any text', json: 'any values' },
+              ),
+            },
+            timeout: duration('A later answer counts as no answer.', '5s'),
+            degradedAbove: duration('Slower than this counts as degraded.', '800ms'),
+            failuresToDown: {
+              type: 'integer',
+              title: 'Failures until it is down',
+              description: 'Failures in a row after which it counts as down.',
+              minimum: 1,
+              maximum: 100,
+              examples: [2],
+            },
+            successesToRecover: {
+              type: 'integer',
+              title: 'Successes until it is up',
+              description: 'Successes in a row after which it counts as up again.',
+              minimum: 1,
+              maximum: 100,
+              examples: [1],
             },
           },
-        },
-        timeout: duration('A later answer counts as no answer.', '5s'),
-        degradedAbove: duration('Slower than this counts as degraded.', '800ms'),
-        failuresToDown: {
-          type: 'integer',
-          title: 'Failures until it is down',
-          minimum: 1,
-          maximum: 100,
-          examples: [2],
-        },
-        successesToRecover: {
-          type: 'integer',
-          title: 'Successes until it is up',
-          minimum: 1,
-          maximum: 100,
-          examples: [1],
-        },
+          {
+            method: '`GET`',
+            headers: 'no headers of its own',
+            expect: 'any status from `200` to `299`',
+            timeout: '`health.timeout` of portal.yaml',
+            degradedAbove: '`health.degradedAbove` of portal.yaml',
+            failuresToDown: '`health.failuresToDown` of portal.yaml',
+            successesToRecover: '`health.successesToRecover` of portal.yaml',
+          },
+        ),
+      },
+      retire: {
+        type: 'object',
+        description: 'A request to retire it. The portal archives its repository, and then asks to remove this entry.',
+        examples: [{ archive: true }],
+        required: ['archive'],
+        properties: { archive: { const: true, description: 'Archives the repository.', examples: [true] } },
+      },
+      scaffold: {
+        type: 'object',
+        description: 'The template it was made from.',
+        examples: [{ template: 'node-api', version: 3, values: { port: 8080 } }],
+        required: ['template'],
+        properties: withDefaults(
+          {
+            template: text('Its name.', 'node-api'),
+            version: {
+              type: 'integer',
+              minimum: 1,
+              description: 'The version of the template that it follows.',
+              examples: [3],
+            },
+            values: { type: 'object', description: 'The values of its parameters.', examples: [{ port: 8080 }] },
+          },
+          { version: 'the version on the day of the first commit', values: 'the defaults of the template' },
+        ),
       },
     },
-    retire: {
-      type: 'object',
-      description: 'A request to retire it. The portal archives its repository, and then asks to remove this entry.',
-      examples: [{ archive: true }],
-      required: ['archive'],
-      properties: { archive: { const: true, description: 'Archives the repository.', examples: [true] } },
+    {
+      subcomponentOf: 'no larger service',
+      provides: 'only those of `apis`',
+      consumes: 'no calls',
+      apis: 'only those of `provides`',
+      health: 'no health check',
+      retire: 'not asked to retire',
+      scaffold: 'not made from a template',
     },
-    scaffold: {
-      type: 'object',
-      description: 'The template it was made from.',
-      examples: [{ template: 'node-api', version: 3, values: { port: 8080 } }],
-      required: ['template'],
-      properties: {
-        template: text('Its name.', 'node-api'),
-        version: { type: 'integer', minimum: 1, examples: [3] },
-        values: { type: 'object', examples: [{ port: 8080 }] },
-      },
-    },
-  },
+  ),
   apiVersions: CATALOG_VERSIONS,
   backstageSpec: specSchema(['type', 'lifecycle', 'owner'], {
     type: TYPE,

@@ -1,5 +1,6 @@
 import { text } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { withDefaults } from '../../catalog/schema/with-defaults.ts';
 
 /** What a role of AWS may do with one kind of thing, by actions without the name of their service. */
 export interface Rights {
@@ -38,29 +39,32 @@ export const RIGHTS_SCHEMA: JsonSchema = {
     required: ['service', 'title', 'resources'],
     additionalProperties: false,
     examples: [{ service: 'sqs', title: 'Queues', resources: ['sqs:{region}:{account}:{prefix}*'] }],
-    properties: {
-      service: { ...text('The service, as actions begin with it.', 'sqs'), pattern: '^[a-z0-9-]+$' },
-      title: { ...text('What names its statements.', 'Queues'), pattern: '^[A-Za-z0-9]+$' },
-      readAll: actions('Reads that AWS allows of all things or of none.'),
-      read: actions('Reads of the resources. The role that plans has these, too.'),
-      change: actions('What the role that applies may do beside that.'),
-      resources: {
-        type: 'array',
-        minItems: 1,
-        description:
-          'ARNs without `arn:aws:`. `{region}`, `{account}` and `{zone}` are those of the environment, and `{prefix}` begins its names.',
-        items: {
-          type: 'string',
-          pattern: '^[a-z0-9-]+:(?:[{]region[}])?:(?:[{]account[}])?:.+$',
-          examples: ['s3:::{prefix}*'],
+    properties: withDefaults(
+      {
+        service: { ...text('The service, as actions begin with it.', 'sqs'), pattern: '^[a-z0-9-]+$' },
+        title: { ...text('What names its statements.', 'Queues'), pattern: '^[A-Za-z0-9]+$' },
+        readAll: actions('Reads that AWS allows of all things or of none.'),
+        read: actions('Reads of the resources. The role that plans has these, too.'),
+        change: actions('What the role that applies may do beside that.'),
+        resources: {
+          type: 'array',
+          minItems: 1,
+          description:
+            'ARNs without `arn:aws:`. `{region}`, `{account}` and `{zone}` are those of the environment, and `{prefix}` begins its names.',
+          items: {
+            type: 'string',
+            pattern: '^[a-z0-9-]+:(?:[{]region[}])?:(?:[{]account[}])?:.+$',
+            examples: ['s3:::{prefix}*'],
+          },
+          examples: [['s3:::{prefix}*']],
         },
-        examples: [['s3:::{prefix}*']],
+        condition: {
+          type: 'object',
+          description: 'The condition of changes, as policies write it.',
+          examples: [{ StringEquals: { 'aws:ResourceTag/environment': 'dev' } }],
+        },
       },
-      condition: {
-        type: 'object',
-        description: 'The condition of changes, as policies write it.',
-        examples: [{ StringEquals: { 'aws:ResourceTag/environment': 'dev' } }],
-      },
-    },
+      { readAll: 'no such reads', read: 'no reads', change: 'no changes', condition: 'no condition' },
+    ),
   },
 };

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { withDefaults } from '../../catalog/schema/with-defaults.ts';
 import { isMap } from '../../text/is-map.ts';
 
 /** The platform of AWS, as requests and settings name it. */
@@ -58,18 +59,21 @@ const list = (source: string, description: string, examples: readonly string[]):
 const role = (description: string, example: string) =>
   pattern(`${ARN}iam::[0-9]{12}:role/[\\w+=,.@/-]+$`, description, `arn:aws:iam::111122223333:role/${example}`);
 
-const NETWORK = {
-  kmsKey: pattern(
-    `${ARN}kms:[a-z0-9-]+:[0-9]{12}:key/[\\w-]+$`,
-    'The key that encrypts data; by default, the keys of AWS do.',
-    'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-  ),
-  subnets: list('^subnet-[0-9a-f]+$', 'Private subnets in at least two zones, for databases and caches.', [
-    'subnet-0a1b2c3d',
-    'subnet-1a2b3c4d',
-  ]),
-  securityGroups: list('^sg-[0-9a-f]+$', 'Security groups of databases and caches.', ['sg-0a1b2c3d']),
-};
+const NETWORK = withDefaults(
+  {
+    kmsKey: pattern(
+      `${ARN}kms:[a-z0-9-]+:[0-9]{12}:key/[\\w-]+$`,
+      'The key that encrypts data.',
+      'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    ),
+    subnets: list('^subnet-[0-9a-f]+$', 'Private subnets in at least two zones, for databases and caches.', [
+      'subnet-0a1b2c3d',
+      'subnet-1a2b3c4d',
+    ]),
+    securityGroups: list('^sg-[0-9a-f]+$', 'Security groups of databases and caches.', ['sg-0a1b2c3d']),
+  },
+  { kmsKey: 'the keys of AWS', subnets: 'no databases and caches', securityGroups: 'no databases and caches' },
+);
 
 /** The block `aws` of an environment. */
 export const AWS_SCHEMA: JsonSchema = {
@@ -78,31 +82,39 @@ export const AWS_SCHEMA: JsonSchema = {
   additionalProperties: false,
   description: 'The account of AWS for the platform `aws`.',
   examples: [{ account: '111122223333', region: 'eu-central-1' }],
-  properties: {
-    account: pattern('^[0-9]{12}$', 'The account: twelve digits, in quotes.', '111122223333'),
-    region: pattern(REGION, 'The region of resources that name none.', 'eu-central-1'),
-    role: role('The role that creates and changes resources.', 'waypost-apply-production'),
-    planRole: role('The role that plans, and reads only.', 'waypost-plan-production'),
-    ...NETWORK,
-    hostedZone: {
-      type: 'object',
-      required: ['id', 'name'],
-      additionalProperties: false,
-      description: 'The hosted zone of Route 53 for DNS records.',
-      examples: [{ id: 'Z0123456789ABCDEFGHIJ', name: 'acme.example' }],
-      properties: {
-        id: pattern('^Z[A-Z0-9]+$', 'Its id.', 'Z0123456789ABCDEFGHIJ'),
-        name: pattern('^(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*$', 'Its domain.', 'acme.example'),
+  properties: withDefaults(
+    {
+      account: pattern('^[0-9]{12}$', 'The account: twelve digits, in quotes.', '111122223333'),
+      region: pattern(REGION, 'The region of resources that name none.', 'eu-central-1'),
+      role: role('The role that creates and changes resources.', 'waypost-apply-production'),
+      planRole: role('The role that plans, and reads only.', 'waypost-plan-production'),
+      ...NETWORK,
+      hostedZone: {
+        type: 'object',
+        required: ['id', 'name'],
+        additionalProperties: false,
+        description: 'The hosted zone of Route 53 for DNS records.',
+        examples: [{ id: 'Z0123456789ABCDEFGHIJ', name: 'acme.example' }],
+        properties: {
+          id: pattern('^Z[A-Z0-9]+$', 'Its id.', 'Z0123456789ABCDEFGHIJ'),
+          name: pattern('^(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*$', 'Its domain.', 'acme.example'),
+        },
+      },
+      regions: {
+        type: 'object',
+        description: 'Other regions that requests may name, each with its own key, subnets and security groups.',
+        propertyNames: { pattern: REGION },
+        examples: [{ 'us-east-1': {} }],
+        additionalProperties: { type: 'object', additionalProperties: false, properties: NETWORK, examples: [{}] },
       },
     },
-    regions: {
-      type: 'object',
-      description: 'Other regions that requests may name, each with its own key, subnets and security groups.',
-      propertyNames: { pattern: REGION },
-      examples: [{ 'us-east-1': {} }],
-      additionalProperties: { type: 'object', additionalProperties: false, properties: NETWORK, examples: [{}] },
+    {
+      role: 'the credentials of the run',
+      planRole: 'the credentials of the run',
+      hostedZone: 'no DNS records',
+      regions: 'only `region`',
     },
-  },
+  ),
 };
 
 /** Reads the block. What names no account, or no region, is not used at all. @param written without what its schema refuses */

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { withDefaults } from '../../catalog/schema/with-defaults.ts';
 
 const meaning = (description: string): JsonSchema => ({
   type: 'object',
@@ -6,20 +7,23 @@ const meaning = (description: string): JsonSchema => ({
   additionalProperties: false,
   description,
   examples: [{ means: 'restart' }],
-  properties: {
-    means: {
-      enum: ['nothing', 'restart', 'replacement'],
-      description: 'Whether nothing is interrupted, it restarts, or it is deleted and created again.',
-      examples: ['restart'],
+  properties: withDefaults(
+    {
+      means: {
+        enum: ['nothing', 'restart', 'replacement'],
+        description: 'Whether nothing is interrupted, it restarts, or it is deleted and created again.',
+        examples: ['restart'],
+      },
+      note: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 300,
+        description: 'What else people should know, in one sentence.',
+        examples: ['Open sessions stay.'],
+      },
     },
-    note: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 300,
-      description: 'What else people should know, in one sentence.',
-      examples: ['Open sessions stay.'],
-    },
-  },
+    { note: 'nothing else' },
+  ),
 });
 
 /** The form of `changes` of a platform in type.yaml. */
@@ -28,14 +32,17 @@ export const MEANINGS_SCHEMA: JsonSchema = {
   additionalProperties: false,
   description: 'What changes of a request mean there to those who use the resource.',
   examples: [{ larger: { means: 'restart' }, config: { extensions: { means: 'nothing' } } }],
-  properties: {
-    larger: meaning('Of a change to a larger size.'),
-    smaller: meaning('Of a change to a smaller size.'),
-    config: {
-      type: 'object',
-      description: 'Of a change of a field of `config`, by its name.',
-      examples: [{ extensions: { means: 'nothing' } }],
-      additionalProperties: meaning('Of a change of this field.'),
+  properties: withDefaults(
+    {
+      larger: meaning('Of a change to a larger size.'),
+      smaller: meaning('Of a change to a smaller size.'),
+      config: {
+        type: 'object',
+        description: 'Of a change of a field of `config`, by its name.',
+        examples: [{ extensions: { means: 'nothing' } }],
+        additionalProperties: meaning('Of a change of this field.'),
+      },
     },
-  },
+    { larger: 'nothing is known', smaller: 'nothing is known', config: 'nothing is known' },
+  ),
 };

@@ -1,6 +1,7 @@
 import { text } from '../../catalog/kinds/properties.ts';
 import { resource } from '../../catalog/kinds/resource.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { withDefaults } from '../../catalog/schema/with-defaults.ts';
 
 const { environments, config } = resource.properties as Record<'environments' | 'config', JsonSchema>;
 const SIZES = environments.additionalProperties as JsonSchema;
@@ -14,24 +15,27 @@ export const TEMPLATE_RESOURCES_SCHEMA: JsonSchema = {
     type: 'object',
     required: ['type', 'name', 'environments'],
     additionalProperties: false,
-    properties: {
-      type: text('A resource type: its folder in infra/types/.', 'postgresql'),
-      name: text('Its name, filled with the values.', '{{serviceName}}-db'),
-      description: text('Its purpose, in one sentence, filled with the values.', 'Orders of {{serviceName.title}}.'),
-      when: {
-        type: 'object',
-        description: 'The values that parameters must have. Without it, it is always requested.',
-        minProperties: 1,
-        examples: [{ database: 'postgresql' }],
-        additionalProperties: { type: ['string', 'number', 'boolean'], examples: ['postgresql'] },
+    properties: withDefaults(
+      {
+        type: text('A resource type: its folder in infra/types/.', 'postgresql'),
+        name: text('Its name, filled with the values.', '{{serviceName}}-db'),
+        description: text('Its purpose, in one sentence, filled with the values.', 'Orders of {{serviceName.title}}.'),
+        when: {
+          type: 'object',
+          description: 'The values that parameters must have.',
+          minProperties: 1,
+          examples: [{ database: 'postgresql' }],
+          additionalProperties: { type: ['string', 'number', 'boolean'], examples: ['postgresql'] },
+        },
+        environments: {
+          ...environments,
+          minProperties: 1,
+          additionalProperties: { ...SIZES, required: ['size'], additionalProperties: false },
+        },
+        config,
       },
-      environments: {
-        ...environments,
-        minProperties: 1,
-        additionalProperties: { ...SIZES, required: ['size'], additionalProperties: false },
-      },
-      config,
-    },
+      { description: 'no description', when: 'it is always requested' },
+    ),
     examples: [{ type: 'redis', name: '{{serviceName}}-cache', environments: { dev: { size: 'small' } } }],
   },
 };

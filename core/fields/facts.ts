@@ -1,0 +1,33 @@
+import { stringify } from 'yaml';
+import { spelled } from '../catalog/yaml/written-path.ts';
+import { quoted } from '../text/quoted.ts';
+import { ENTRY } from './books.ts';
+import type { Field } from './field.ts';
+import { sinceOf } from './since.ts';
+import { typeWords } from './type-words.ts';
+
+/** What a reference says of a field. Texts have values in backticks. */
+export interface FieldFacts {
+  meaning: string;
+  /** What it may hold: `a list of texts`. */
+  type: string;
+  /** What holds where it is left out; undefined where it cannot be. */
+  without?: string;
+  /** YAML: the field with a value. */
+  example: string;
+  /** The first version with it; undefined where no version has it yet. */
+  since?: string;
+}
+
+export function factsOf(field: Field): FieldFacts {
+  const { schema, key, required, name } = field;
+  const since = sinceOf(name) ?? sinceOf(name.replace(/^[^.]+/, ENTRY));
+  const without = schema['x-without'] ?? (schema.default === undefined ? undefined : quoted(spelled(schema.default)));
+  return {
+    meaning: String(schema.description ?? ''),
+    type: typeWords(schema),
+    ...(typeof without === 'string' ? { without } : !required && { without: '' }),
+    example: stringify({ [key]: (schema.examples as unknown[] | undefined)?.[0] }, { lineWidth: 0 }).trimEnd(),
+    ...(since !== undefined && { since }),
+  };
+}

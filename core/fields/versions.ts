@@ -1,0 +1,18 @@
+/**
+ * The fields by the version that has them first: those that are new are of the version that comes next, and those that are gone are left
+ * out.
+ *
+ * @param before what since.json says now
+ * @param names of all fields there are
+ */
+export function withVersions(
+  before: Readonly<Record<string, readonly string[]>>,
+  names: Iterable<string>,
+  next: string,
+): Record<string, string[]> {
+  const known = new Map(Object.entries(before).flatMap(([version, of]) => of.map((name) => [name, version] as const)));
+  const after: Record<string, string[]> = {};
+  for (const version of [...Object.keys(before), next]) after[version] = [];
+  for (const name of [...names].sort()) after[known.get(name) ?? next]!.push(name);
+  return Object.fromEntries(Object.entries(after).filter(([, of]) => of.length > 0));
+}

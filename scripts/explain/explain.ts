@@ -1,0 +1,42 @@
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { allFields, BOOKS } from '#core/fields/books.ts';
+import { contents, explanation, explanationJson } from '#core/fields/explanation.ts';
+import { findExplained } from '#core/fields/find-field.ts';
+import { RULES } from '#core/parts.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { openRepository } from '../catalog/open-catalog.ts';
+
+/**
+ * Explains what a name means.
+ *
+ * @param name `service.oncall`, `service`, `portal.yaml`, `owner-exists`; without it, what there is
+ * @throws {CannotRun} when nothing has the name
+ */
+export function explain({ root, name }: { root: string; name: string | undefined }): { text: string; data: unknown } {
+  if (!name?.trim()) return { text: contents(), data: everything() };
+  const found = findExplained(name);
+  if (found.is === 'unknown') throw new CannotRun(found.message, { fix: found.hint });
+  const portal = addressOf(root);
+  return { text: explanation(found, portal), data: explanationJson(found, portal) };
+}
+
+/** Every name that can be explained. */
+function everything() {
+  const books = BOOKS.map(({ title, summary, chapters }) => ({
+    title,
+    summary,
+    names: chapters.map(({ name }) => name),
+  }));
+  const [fields, rules] = [[...allFields()].map(({ name }) => name), RULES.map(({ name }) => name)];
+  return { books, fields, rules };
+}
+
+/** Where the portal is published, if its settings say so and the folder holds one. */
+function addressOf(root: string): string | undefined {
+  try {
+    return readSettings(openRepository(root).files).url;
+  } catch (error) {
+    if (error instanceof CannotRun) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'explain',
+  summary: 'Explain a field, a kind of entry, a file or a rule; without a name, list them.',
+  arguments: [{ name: 'name', summary: '`service.oncall`, `service`, `portal.yaml`, `owner-exists`' }],
+
+  async run({ root, name, json }, terminal) {
+    const { explain } = await import('../../explain/explain.ts');
+    const { text, data } = explain({ root, name });
+    terminal.print(json ? JSON.stringify(data, undefined, 2) : text);
+    return 0;
+  },
+});

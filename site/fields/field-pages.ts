@@ -1,0 +1,102 @@
+import { BOOKS, type Book, type Chapter } from '#core/fields/books.ts';
+import { factsOf } from '#core/fields/facts.ts';
+import { type Field, flatFields } from '#core/fields/field.ts';
+import { type MenuPart, menuItem } from '../menu-part.ts';
+import { href } from '../text/href.ts';
+import { type Span, spans } from '../text/words.ts';
+
+export const REFERENCE = 'reference';
+
+export const referenceMenu: MenuPart = { heading: 'Quality', items: () => [menuItem('Reference', REFERENCE)] };
+
+/** A reference, as the page of all of them lists it. */
+export interface BookLink {
+  title: string;
+  href: string;
+  summary: Span[];
+  chapters: { title: string; href: string }[];
+}
+
+export interface FieldPage {
+  /** Of the address: `catalog`. */
+  name: string;
+  title: string;
+  description: string;
+  summary: Span[];
+  /** What shows a field of it in a terminal. */
+  command: string;
+  /** All places of fields on the page. */
+  count: number;
+  chapters: ChapterView[];
+}
+
+export interface ChapterView {
+  id: string;
+  title: string;
+  summary: string;
+  file: string;
+  fields: FieldView[];
+  /** Fields that are explained elsewhere on the page. */
+  shared: { id: string; key: string; href: string; meaning: Span[] }[];
+}
+
+export interface FieldView {
+  id: string;
+  /** What comes before its own name: `service.health.`. */
+  before: string;
+  key: string;
+  meaning: Span[];
+  /** What it is and has, each in a few words. */
+  facts: { name: string; words: Span[] }[];
+  example: string;
+}
+
+export function bookLinks(): BookLink[] {
+  return BOOKS.map(({ name, title, summary, chapters }) => ({
+    ...{ title, summary: spans(summary), href: href(`${REFERENCE}/${name}`) },
+    chapters: chapters.map((chapter) => ({
+      title: chapter.title,
+      href: `${href(`${REFERENCE}/${name}`)}#${chapter.name}`,
+    })),
+  }));
+}
+
+export function fieldPages(): FieldPage[] {
+  return BOOKS.map(fieldPage);
+}
+
+function fieldPage({ name, title, summary, example, chapters }: Book): FieldPage {
+  const views = chapters.map(chapterView);
+  return {
+    ...{ name, title, summary: spans(summary), description: summary.replaceAll('`', ''), chapters: views },
+    command: `npx portal explain ${example}`,
+    count: views.reduce((sum, { fields, shared }) => sum + fields.length + shared.length, 0),
+  };
+}
+
+function chapterView({ name, title, summary, file, fields, shared }: Chapter): ChapterView {
+  return {
+    ...{ id: name, title, summary, file },
+    fields: [...flatFields(fields.filter((field) => !shared.has(field.name)))].map(fieldView),
+    shared: fields
+      .filter((field) => shared.has(field.name))
+      .map(({ anchor, key, schema }) => ({
+        ...{ id: anchor, key, href: `#entry.${key}`, meaning: spans(String(schema.description)) },
+      })),
+  };
+}
+
+function fieldView(field: Field): FieldView {
+  const { meaning, type, without, example, since } = factsOf(field);
+  const facts: [string, string][] = [
+    ['Type', type],
+    ...(field.required ? [['Required', 'yes'] as [string, string]] : []),
+    ...(without ? [['Default', without] as [string, string]] : []),
+    ...(since === undefined ? [] : [['Since', since] as [string, string]]),
+  ];
+  return {
+    ...{ id: field.anchor, before: field.name.slice(0, -field.key.length), key: field.key, example },
+    meaning: spans(meaning),
+    facts: facts.map(([name, words]) => ({ name, words: spans(words) })),
+  };
+}
