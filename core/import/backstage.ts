@@ -3,12 +3,13 @@ import { type Files, isUrl } from '../catalog/files.ts';
 import { materialFolder } from '../catalog/material.ts';
 import type { Reading } from '../catalog/reading/read-entities.ts';
 import { documentTexts } from '../catalog/yaml/document-text.ts';
-import { flatText, keptText, topComment } from '../catalog/yaml/entry-text.ts';
+import { flatText, keptText, topComment, withoutTopComment } from '../catalog/yaml/entry-text.ts';
 import { DocFiles } from '../docs/doc-files.ts';
 import { compareText } from '../text/compare-text.ts';
 import { docsMaterial } from './docs-material.ts';
 import { flatEntry } from './flat-entry.ts';
 import type { Entry, Import, Material, Remark } from './import.ts';
+import { withComments } from './keep-comments.ts';
 import { gatherMembers } from './memberships.ts';
 import { placeEntries } from './place-entries.ts';
 import { specMaterial } from './spec-material.ts';
@@ -69,7 +70,7 @@ interface Parts {
 function entryText(entry: Entry, file: string, { material, document }: Parts): string {
   const ofMaterial = Object.assign({}, ...material.map(({ fields }) => fields)) as Record<string, unknown>;
   if (entry.form === 'kept') return keptText(entry.entity, document, { file, spec: ofMaterial.spec });
-  return flatText({ ...entry.fields, ...ofMaterial }, topComment(document));
+  return withComments(flatText({ ...entry.fields, ...ofMaterial }, topComment(document)), withoutTopComment(document));
 }
 
 /** People without an entry, who are known only from their teams' lists. */

@@ -21,6 +21,8 @@ export interface Outcome {
   unchanged: readonly string[];
   /** There already with another text, and left alone. */
   blocked: readonly string[];
+  /** There already with another text, and overwritten, or to be. */
+  replaced: readonly string[];
   remarks: readonly Remark[];
   left: readonly Remark[];
 }
@@ -31,7 +33,12 @@ export interface Outcome {
  * @throws {CannotRun} when a file cannot be written
  */
 export function writeImport(made: Import, { out, force, dryRun }: Destination): Outcome {
-  const outcome = { written: [] as string[], unchanged: [] as string[], blocked: [] as string[] };
+  const outcome = {
+    written: [] as string[],
+    unchanged: [] as string[],
+    blocked: [] as string[],
+    replaced: [] as string[],
+  };
   for (const [path, text] of made.files) {
     const file = join(out, path);
     const there = isThere(out, path) ? textOf(file) : undefined;
@@ -39,6 +46,7 @@ export function writeImport(made: Import, { out, force, dryRun }: Destination): 
     else if (there !== undefined && !force) outcome.blocked.push(path);
     else {
       outcome.written.push(path);
+      if (there !== undefined) outcome.replaced.push(path);
       if (!dryRun) write(file, text);
     }
   }

@@ -49,9 +49,18 @@ export function flatText(fields: Readonly<Record<string, unknown>>, comment: rea
 
 /** Comment lines at the top of a document, except those that name the schema of another format for an editor. */
 export function topComment(document: string): string[] {
+  return cutAtTop(document)[0].filter((line) => !/yaml-language-server|\$schema/.test(line));
+}
+
+/** A document without them. */
+export function withoutTopComment(document: string): string {
+  return cutAtTop(document)[1].join('\n');
+}
+
+function cutAtTop(document: string): [comment: string[], rest: string[]] {
   const lines = document.split('\n');
   const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines.slice(0, end < 0 ? lines.length : end).filter((line) => !/yaml-language-server|\$schema/.test(line));
+  return end < 0 ? [lines, []] : [lines.slice(0, end), lines.slice(end)];
 }
 
 /**

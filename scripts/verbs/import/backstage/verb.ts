@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { defineVerb } from '../../../verb.ts';
 
 export const verb = defineVerb({
@@ -9,16 +10,14 @@ export const verb = defineVerb({
   options: [
     { name: 'out', value: 'DIR', summary: 'the folder that gets catalog/ (default: the root)' },
     { name: 'force', summary: 'overwrite existing files' },
+    { name: 'yes', summary: 'ask nothing, also where the catalog has entries' },
     { name: 'dry-run', summary: 'show what would be written, and write nothing' },
   ],
 
-  async run({ root, path, out, force, dryRun, json }, terminal) {
-    const [{ importFromBackstage }, { importReport }] = await Promise.all([
-      import('../../../import/backstage/import-from-backstage.ts'),
-      import('../../../import/import-report.ts'),
-    ]);
-    const outcome = importFromBackstage({ path, out: out ?? root, force, dryRun });
-    terminal.print(json ? JSON.stringify(outcome, undefined, 2) : importReport(outcome, root));
-    return outcome.blocked.length > 0 ? 1 : 0;
+  async run({ root, path, out, force, yes, dryRun, json }, terminal) {
+    const { runImport } = await import('../../../import/backstage/run-import.ts');
+    const isAsked = !yes && !json && process.stdin.isTTY === true;
+    const streams = isAsked ? { input: process.stdin, output: process.stderr } : undefined;
+    return runImport({ root, path, out: out ?? root, force, dryRun, confirmed: yes, json }, { terminal, streams });
   },
 });

@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runImport } from './run-import.ts';
+
+const DESCRIPTOR = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: shop }
+spec: { type: service, lifecycle: production }
+`;
+let source: string;
+let out: string;
+let printed: string[];
+let said: string[];
+
+beforeEach(() => {
+  source = mkdtempSync(join(tmpdir(), 'waypost-backstage-'));
+  out = mkdtempSync(join(tmpdir(), 'waypost-import-'));
+  [printed, said] = [[], []];
+  writeFileSync(join(source, 'catalog-info.yaml'), DESCRIPTOR);
+});
+afterEach(() => {
+  for (const folder of [source, out]) rmSync(folder, { recursive: true });
+});
+
+const written = () => existsSync(join(out, 'catalog/unowned/shop.yaml'));
+
+function addEntry(): void {
+  mkdirSync(join(out, 'catalog/teams'), { recursive: true });
+  writeFileSync(join(out, 'catalog/teams/payments.yaml'), 'kind: team\nname: payments\n');
+}
+
+async function run(
+  answer: string | undefined,
+  options: { confirmed?: boolean; dryRun?: boolean; json?: boolean } = {},
+) {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  if (answer !== undefined) input.end(`${answer}\n`);
+  const { confirmed = false, dryRun = false, json = false } = options;
+  const code = await runImport(
+    { root: out, path: source, out, force: false, confirmed, dryRun, json },
+    {
+      terminal: { print: (text) => printed.push(text), say: (text) => said.push(text), colour: false },
+      streams: answer === undefined ? undefined : { input, output },
+    },
+  );
+  return { code, asked: String(output.read() ?? '') };
+}
+
+test('into a catalog without entries it writes, and asks nobody', async () => {
+  expect(await run(undefined)).toEqual({ code: 0, asked: '' });
+  expect(written()).toBe(true);
+});
+
+describe('into a catalog that has entries', () => {
+  beforeEach(addEntry);
+
+  test('it shows what it would write, asks, and writes after a yes', async () => {
+    const { asked } = await run('yes');
+    expect(asked).toBe(`Write 1 file into ${out}, which has 1 entry? [no]: `);
+    expect(printed[0]).toContain(`Would write 1 file to ${out}.\n  catalog/unowned/shop.yaml`);
+    expect(printed[0]).not.toContain('Next:');
+    expect(printed[1]).toContain('Wrote 1 file');
+    expect(written()).toBe(true);
+  });
+
+  test.each(['', 'no', 'what'])('the answer `%s` writes nothing', async (answer) => {
+    expect((await run(answer)).code).toBe(0);
+    expect(said).toEqual(['Nothing was written.']);
+    expect(written()).toBe(false);
+  });
+
+  test('with --yes nobody is asked, and with --dry-run nothing is written', async () => {
+    await run(undefined, { dryRun: true });
+    expect(written()).toBe(false);
+    await run(undefined, { confirmed: true });
+    expect(written()).toBe(true);
+  });
+
+  test('without a terminal it says what to pass', async () => {
+    const fix = 'Add --yes to write, or --dry-run to only look.';
+    await expect(run(undefined)).rejects.toMatchObject({
+      message: `There is no terminal to ask whether to write into ${out}, which has 1 entry.`,
+      fix,
+    });
+    await expect(run(undefined, { json: true })).rejects.toMatchObject({
+      message: `With --json, portal asks no questions, and it would write into ${out}, which has 1 entry.`,
+      fix,
+    });
+    expect(written()).toBe(false);
+  });
+
+  test('an import that is there already asks nobody', async () => {
+    await run(undefined, { confirmed: true });
+    expect((await run(undefined)).code).toBe(0);
+    expect(printed.at(-1)).toContain('existed already and did not change.');
+  });
+});
