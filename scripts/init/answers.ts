@@ -4,13 +4,13 @@ import { checkRepositoryName } from '../forge/repository-name.ts';
 
 /** What an organisation says of its portal. */
 export interface Answers {
-  /** `acme/portal`. */
-  repository: string;
+  /** `acme/portal`; undefined where the portal is not on GitHub. */
+  repository: string | undefined;
   title: string;
   /** The one colour of the interface; undefined leaves it as it is. */
   accent: string | undefined;
-  /** Where the portal is published, without a slash at its end. */
-  url: string;
+  /** Where the portal is published, without a slash at its end; undefined where that is not known. */
+  url: string | undefined;
   withoutExample: boolean;
   /** The first team, where the catalog has none. */
   team: string;
@@ -68,12 +68,15 @@ function pagesUrl(repository: string): string {
 }
 
 /** What holds where nobody says otherwise: what follows from the repository's name goes along with it, the rest stays. */
-export function derived(settings: Settings, repository: string): Pick<Answers, 'title' | 'url'> {
+export function derived(settings: Settings, repository: string | undefined): { title: string; url: string } {
   const before = settings.repository;
   const url = settings.url?.replace(/\/+$/, '');
   const isOwnTitle = settings.title !== (before && portalTitle(before)) && settings.title !== 'Waypost';
   const isOwnUrl = url !== undefined && url !== (before && pagesUrl(before));
-  return { title: isOwnTitle ? settings.title : portalTitle(repository), url: isOwnUrl ? url : pagesUrl(repository) };
+  return {
+    title: isOwnTitle ? settings.title : repository === undefined ? 'Portal' : portalTitle(repository),
+    url: isOwnUrl ? url : repository === undefined ? '' : pagesUrl(repository),
+  };
 }
 
 function portalTitle(repository: string): string {

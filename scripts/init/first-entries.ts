@@ -3,19 +3,20 @@ import type { Changes } from './planned-files.ts';
 
 /** The first team and the first entry of an empty catalog: valid as they are, and there to be filled in. */
 export function firstEntries({ repository, title, url, team, members }: Answers): Changes {
-  const [owner = '', name = ''] = repository.split('/');
-  const schema = (kind: string) => `# yaml-language-server: $schema=${url}/schemas/${kind}.schema.json`;
+  const owner = repository?.split('/')[0];
+  const source = repository && `https://github.com/${repository}`;
+  const schema = (kind: string) => (url ? [`# yaml-language-server: $schema=${url}/schemas/${kind}.schema.json`] : []);
   return new Map([
     [
       `catalog/teams/${team}.yaml`,
       [
-        schema('team'),
+        ...schema('team'),
         '# A team of the organisation. Add one such file for each; its folder is catalog/<name>/.',
         'kind: team',
         `name: ${team}`,
         `title: ${titleOf(team)}`,
         'description: Runs this portal.',
-        `github: ${owner}/${team}`,
+        ...(owner ? [`github: ${owner}/${team}`] : []),
         `members: [${members.join(', ')}]`,
         '# links:',
         '#   - { title: On-call rota, url: https://…, type: on-call }',
@@ -25,7 +26,7 @@ export function firstEntries({ repository, title, url, team, members }: Answers)
     [
       `catalog/${team}/portal.yaml`,
       [
-        schema('service'),
+        ...schema('service'),
         '# This portal, as the first entry. Copy the file for your own services, or use `npx portal register`.',
         'kind: service',
         'name: portal',
@@ -34,11 +35,10 @@ export function firstEntries({ repository, title, url, team, members }: Answers)
         'description: Shows who owns what, what it depends on and how to call it.',
         'type: website',
         'lifecycle: production',
-        `repo: https://github.com/${owner}/${name}`,
-        'links:',
-        `  - { title: Open it, url: ${JSON.stringify(url)} }`,
+        ...(source ? [`repo: ${source}`] : []),
+        ...(url ? ['links:', `  - { title: Open it, url: ${JSON.stringify(url)} }`] : []),
         '# tier: 2                              # 1 is the most critical',
-        '# dependsOn: [external:github]         # name others in `externals` of catalog/portal.yaml',
+        '# dependsOn: [external:stripe]         # name others in `externals` of catalog/portal.yaml',
         '# health: { url: https://…/healthz }   # probed every few minutes',
         '',
       ].join('\n'),
@@ -50,8 +50,8 @@ export function firstEntries({ repository, title, url, team, members }: Answers)
         '',
         'The page of the entry shows this file. Describe what it is for, how to call it, and what to do when it is down.',
         '',
-        `- New service: [register one](${url}/create/register/).`,
-        `- Any other change: edit its file in [catalog/](https://github.com/${owner}/${name}/tree/main/catalog), by pull request.`,
+        `- New service: ${url ? `[register one](${url}/create/register/)` : '`npx portal register`'}.`,
+        `- Any other change: edit its file in ${source ? `[catalog/](${source}/tree/main/catalog)` : '`catalog/`'}, by pull request.`,
         '',
       ].join('\n'),
     ],

@@ -12,6 +12,8 @@ export interface InitOptions {
   team: string | undefined;
   members: string | undefined;
   withoutExample: boolean;
+  /** The portal is not on GitHub. */
+  withoutGithub?: boolean;
 }
 
 export interface Gathering {
@@ -48,30 +50,72 @@ export function checkOptions(options: Partial<Readonly<Record<Asked, string | un
  * @throws {CannotRun} when an option is not valid, or something is missing and there is no terminal
  */
 export async function gatherAnswers(gathering: Gathering): Promise<Answers> {
-  const { options, settings, origin, login, hasExample, hasOwnTeam, prompter } = gathering;
+  const { options, settings, login, hasExample, hasOwnTeam, prompter } = gathering;
   const ask = (name: Asked, question: string, preset: string) => answer(name, { question, preset }, gathering);
-  const repository = await ask('repository', 'Repository on GitHub', origin ?? settings.repository ?? '');
+  const repository = await repositoryOf(gathering);
   const preset = derived(settings, repository);
   const title = await ask('title', 'Title', preset.title);
   const accent = await ask('accent', 'Colour of links and buttons', settings.look.accent ?? '#3b5bdb');
-  const url = await ask('url', 'Address where it is published', preset.url);
+  const url =
+    repository === undefined ? await addressElsewhere(preset.url, gathering) : await ask('url', ADDRESS, preset.url);
   const withoutExample = options.withoutExample || (hasExample && (await isToGo(prompter)));
   const needsTeam = !hasOwnTeam && (withoutExample || !hasExample);
   const team = needsTeam
     ? await ask('team', 'First team, which runs this portal', 'platform')
     : (options.team ?? 'platform');
-  const members = needsTeam ? await ask('members', MEMBERS, login ?? '') : '';
+  const members = needsTeam ? await ask('members', repository === undefined ? LOGINS : MEMBERS, login ?? '') : '';
   const isAccentAsIs = options.accent === undefined && accent === (settings.look.accent ?? '#3b5bdb');
   return {
     repository,
     title,
     accent: isAccentAsIs ? undefined : accent,
-    url: url.replace(/\/+$/, ''),
+    url: url.replace(/\/+$/, '') || undefined,
     withoutExample,
     team,
     members: loginsOf(members),
   };
 }
+
+const ADDRESS = 'Address where it is published';
+
+/** What is answered where there is no repository on GitHub. */
+const NONE = 'none';
+
+/** @returns undefined where the portal is not on GitHub */
+async function repositoryOf(gathering: Gathering): Promise<string | undefined> {
+  const { options, settings, origin, hasExample, prompter } = gathering;
+  if (options.withoutGithub && options.repository !== undefined)
+    throw new CannotRun('`--without-github` and `--repository` contradict each other.', {
+      fix: 'Leave one of them out.',
+    });
+  if (options.withoutGithub) return undefined;
+  // The example company's own repository is nobody's.
+  const preset = origin ?? (hasExample ? undefined : settings.repository) ?? '';
+  if (!prompter || options.repository !== undefined) return answer('repository', { question: '', preset }, gathering);
+  const question = `Repository on GitHub, or \`${NONE}\``;
+  for (;;) {
+    const value = await prompter.ask(question, preset);
+    if (value.toLowerCase() === NONE) return undefined;
+    const wrong = ANSWER_CHECKS.repository(value);
+    if (wrong === undefined) return value;
+    gathering.say(wrong);
+  }
+}
+
+/** Where a portal that is not on GitHub is published. It may be empty, as nothing says where that will be. */
+async function addressElsewhere(preset: string, gathering: Gathering): Promise<string> {
+  const { options, prompter } = gathering;
+  if (options.url !== undefined) return answer('url', { question: '', preset }, gathering);
+  if (!prompter) return preset;
+  for (;;) {
+    const value = await prompter.ask(`${ADDRESS}, if there is one`, preset);
+    const wrong = value === '' ? undefined : ANSWER_CHECKS.url(value);
+    if (wrong === undefined) return value;
+    gathering.say(wrong);
+  }
+}
+
+const LOGINS = 'Its members, as logins with commas: two or more, or one for a trial';
 
 /** Nobody approves their own request. */
 const MEMBERS = 'Its members, as logins on GitHub with commas: two or more, or one for a trial';
@@ -105,7 +149,7 @@ async function isToGo(prompter: Prompter | undefined): Promise<boolean> {
 }
 
 const EXAMPLES: Readonly<Record<Asked, string>> = {
-  repository: 'Give it as `--repository acme/portal`.',
+  repository: 'Give it as `--repository acme/portal`, or add `--without-github`.',
   title: 'Give another: `--title "Acme portal"`.',
   accent: 'Give it as `--accent "#3b5bdb"`.',
   url: 'Give it as `--url https://acme.github.io/portal`.',

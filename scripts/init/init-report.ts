@@ -29,10 +29,12 @@ export function planReport({ changes, kept, byHand, problems }: InitPlan): strin
 }
 
 /** What comes next, once it is written. */
-export function nextSteps(repository: string): string {
+export function nextSteps(repository: string | undefined): string {
   return [
     'Look at it with `npm start`. Then commit it: `git add --all && git commit -m "Make the portal ours"`.',
-    `\`npx portal setup ${repository}\` leads to the live portal: docs/setup-github.md.`,
+    repository === undefined
+      ? '`npx portal build --out site` makes the files of the portal for any web server.'
+      : `\`npx portal setup ${repository}\` leads to the live portal: docs/setup-github.md.`,
   ].join('\n');
 }
 

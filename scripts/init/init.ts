@@ -58,8 +58,7 @@ export async function initPortal(
     const isWritten = changes.size > 0 && !dryRun && (await isConfirmed(command, prompter));
     if (isWritten) writePlan(root, changes);
     if (json) terminal.print(JSON.stringify({ ...planJson(plan), written: isWritten }, undefined, 2));
-    else if (isWritten && saysNext)
-      terminal.say(`\n${nextSteps(readSettings(openRepository(root).files).repository ?? 'acme/portal')}`);
+    else if (isWritten && saysNext) terminal.say(`\n${nextSteps(readSettings(openRepository(root).files).repository)}`);
     else if (changes.size > 0 && !isWritten) terminal.say('Nothing was written.');
     return hasErrors ? 1 : 0;
   } finally {

@@ -48,7 +48,10 @@ export async function planInit(
   for (const path of gone) set(path, null);
   rename(planned, { from: before, to: answers }, set);
   const isFirst = !readDesired(planned).catalog.entities.some(isTeam);
-  if (isFirst) for (const [path, text] of firstEntries(answers)) if (!planned.has(path)) set(path, text);
+  if (isFirst) {
+    for (const [path, text] of firstEntries(answers)) if (!planned.has(path)) set(path, text);
+    giveTemplates(planned, answers.team, set);
+  }
   set(SETTINGS_FILE, settingsText(planned.get(SETTINGS_FILE) ?? '', answers, { isFirst }));
   if (gone.length > 0)
     set(SETTINGS_FILE, withoutExampleSettings(planned.get(SETTINGS_FILE)!, readDesired(planned).catalog));
@@ -69,6 +72,17 @@ export async function planInit(
   return { changes, kept: gone.length > 0 ? changed : [], byHand, problems };
 }
 
+/** Templates that ship are of the team that runs the portal, whatever its name. */
+function giveTemplates(files: PlannedFiles, team: string, set: (path: string, text: string) => unknown): void {
+  for (const path of [...files.keys()]) {
+    if (!/^templates\/[^/]+\/template\.yaml$/.test(path)) continue;
+    set(
+      path,
+      (files.get(path) ?? '').replace(/^(owner: *)platform$/m, (_, key: string) => `${key}${team}`),
+    );
+  }
+}
+
 /** Of an entry in dependabot.yml: the product's own packages come by `portal upgrade`. */
 function isOfProduct(update: unknown): boolean {
   const { 'package-ecosystem': ecosystem, directories } = (update ?? {}) as Record<string, unknown>;
@@ -84,14 +98,17 @@ function rename(
   set: (path: string, text: string) => unknown,
 ): void {
   const [oldUrl, oldOwner] = [from.url?.replace(/\/+$/, ''), from.repository?.split('/')[0]];
-  const [owner] = to.repository.split('/');
+  const owner = to.repository?.split('/')[0];
   const head = `# yaml-language-server: $schema=${oldUrl}/schemas/`;
   for (const path of [...files.keys()]) {
     if (!/^catalog\/.*\.ya?ml$/.test(path)) continue;
     let text = files.get(path) ?? '';
     if (oldUrl && text.startsWith(head))
-      text = `# yaml-language-server: $schema=${to.url}/schemas/${text.slice(head.length)}`;
-    if (oldOwner && oldOwner !== owner && path.startsWith('catalog/teams/'))
+      text =
+        to.url === undefined
+          ? text.slice(text.indexOf('\n') + 1)
+          : `# yaml-language-server: $schema=${to.url}/schemas/${text.slice(head.length)}`;
+    if (owner && oldOwner && oldOwner !== owner && path.startsWith('catalog/teams/'))
       text = text.replace(/^(github: *)([\w-]+)\//gm, (line, key, org) =>
         org === oldOwner ? `${key}${owner}/` : line,
       );

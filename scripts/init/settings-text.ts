@@ -15,8 +15,10 @@ export function settingsText(
   { repository, title, accent, url, team }: Answers,
   { isFirst }: { isFirst: boolean },
 ): string {
-  const named = setValue(setValue(text, ['title'], title), ['url'], url);
-  const placed = setValue(named, ['forge', 'github'], repository);
+  const titled = setValue(text, ['title'], title);
+  const named = url === undefined ? removeKey(titled, ['url']) : setValue(titled, ['url'], url);
+  const placed =
+    repository === undefined ? removeKey(named, ['forge']) : setValue(named, ['forge', 'github'], repository);
   const coloured = accent === undefined ? placed : setValue(placed, ['look', 'accent'], accent);
   return isFirst ? setValue(coloured, ['roles', 'platform'], [`team:${team}`]) : coloured;
 }

@@ -12,7 +12,7 @@ export function writePlan(root: string, changes: Changes): void {
   for (const [path, text] of changes) {
     const file = join(root, path);
     try {
-      if (text === null) remove(file, join(root, 'catalog'));
+      if (text === null) remove(file, join(root, path.split('/')[0]!));
       else {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);

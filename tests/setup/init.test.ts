@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkDesired } from '#core/desired/check-desired.ts';
 import { DEPENDABOT } from '#core/migration/product-only.ts';
@@ -11,6 +11,7 @@ import { person } from '../person.ts';
 import { LONG_TESTS, Template } from './rig.ts';
 
 const OWN = { withoutExample: true, members: 'ines-okafor' };
+const ROOT = join(import.meta.dirname, '../..');
 const SAME = 'Nothing to change: the portal already has these settings.\n';
 let template: Template;
 beforeEach(() => {
@@ -113,6 +114,90 @@ test('the example company goes with all that speaks of it, also after the portal
   expect(contents()).toEqual(before);
 });
 
+describe('a company without GitHub', () => {
+  const WITHOUT = { ...OWN, withoutGithub: true };
+  const SETTINGS = ['title: Portal', 'look: { accent: "#3b5bdb" }', 'rules: { team-has-members: error }'];
+  const ownFiles = () => template.files().filter((path) => /^(?:catalog|infra|templates)\//.test(path));
+  beforeEach(() => {
+    template.git('remote', 'remove', 'origin');
+  });
+
+  test('ends with one team, one service, and nothing of the example or of GitHub', async () => {
+    const { exitCode, printed } = await template.init(WITHOUT);
+    expect([exitCode, printed.includes('github.com')]).toEqual([0, false]);
+    expect(ownFiles()).toEqual([
+      ...['catalog/platform/portal.yaml', 'catalog/platform/portal/README.md'],
+      ...['catalog/portal.yaml', 'catalog/teams/platform.yaml'],
+    ]);
+    expect(template.read('catalog/portal.yaml').split('\n').slice(0, 3)).toEqual(SETTINGS);
+    expect(template.read('catalog/teams/platform.yaml')).toBe(
+      [
+        '# A team of the organisation. Add one such file for each; its folder is catalog/<name>/.',
+        'kind: team',
+        'name: platform',
+        'title: "Platform"',
+        'description: Runs this portal.',
+        'members: [ines-okafor]',
+        '# links:',
+        '#   - { title: On-call rota, url: https://…, type: on-call }',
+        '',
+      ].join('\n'),
+    );
+    const texts = ownFiles().map((path) => template.read(path));
+    expect(texts.filter((text) => /acme|globex|github|undefined|example company/i.test(text))).toEqual([]);
+    expect(await problems()).toEqual([]);
+    expect((await template.init(WITHOUT)).printed).toBe(SAME);
+  });
+
+  test('leaves no empty folder of the example, and gives the templates to the first team', async () => {
+    template.write('templates/node-api/template.yaml', 'kind: template\nname: node-api\nowner: platform\nversion: 1\n');
+    const requests = 'infra/requests/payments';
+    template.write(`${requests}/payouts-db.yaml`, readFileSync(join(ROOT, requests, 'payouts-db.yaml'), 'utf8'));
+    await template.init({ ...WITHOUT, team: 'core' });
+    expect(template.read('templates/node-api/template.yaml')).toContain('\nowner: core\n');
+    expect([
+      existsSync(join(template.root, 'infra/requests')),
+      existsSync(join(template.root, 'catalog/core')),
+    ]).toEqual([false, true]);
+  });
+
+  test('may have an address, to which links and schemas of its entries lead', async () => {
+    await template.init({ ...WITHOUT, url: 'https://portal.globex.example/' });
+    expect(template.read('catalog/portal.yaml')).toContain('url: https://portal.globex.example\n');
+    expect(template.read('catalog/platform/portal.yaml')).toContain('url: "https://portal.globex.example" }');
+    expect(template.read('catalog/platform/portal.yaml')).toContain(
+      '# yaml-language-server: $schema=https://portal.globex.example/schemas/service.schema.json\n',
+    );
+  });
+
+  test("is asked for a repository, and the example's own is not proposed", async () => {
+    const { streams, asked } = person(['none', 'The Hub', '', 'hub', '', 'yes', '', 'ines-okafor', 'yes']);
+    await template.init({ confirmed: false }, streams);
+    expect(asked).toEqual([
+      'Repository on GitHub, or `none`:',
+      'Title [Portal]:',
+      'Colour of links and buttons [#3b5bdb]:',
+      'Address where it is published, if there is one:',
+      'Address where it is published, if there is one:',
+      'Remove the example company? [yes]:',
+      'First team, which runs this portal [platform]:',
+      'Its members, as logins with commas: two or more, or one for a trial:',
+      'Write this? [yes]:',
+    ]);
+    expect(template.read('catalog/portal.yaml').split('\n')[0]).toBe('title: The Hub');
+  });
+
+  test('without a terminal it has to be said', async () => {
+    await expect(template.init(OWN)).rejects.toMatchObject({
+      message: 'There is no terminal to ask questions, and `--repository` is missing.',
+      fix: 'Give it as `--repository acme/portal`, or add `--without-github`.',
+    });
+    await expect(template.init({ ...WITHOUT, repository: 'globex/portal' })).rejects.toThrow(
+      '`--without-github` and `--repository` contradict each other.',
+    );
+  });
+});
+
 test("the workflow of Waypost's own repository goes, also where the example company stays", async () => {
   expect(template.files()).toContain(LONG_TESTS);
   const { printed } = await template.init();
@@ -168,7 +253,7 @@ test('a person is asked, sees what would be written, and may say no', async () =
   const before = contents();
   const { printed } = await template.init({ confirmed: false }, streams);
   expect(asked).toEqual([
-    'Repository on GitHub [globex/portal]:',
+    'Repository on GitHub, or `none` [globex/portal]:',
     'Title [Globex portal]:',
     'Colour of links and buttons [#3b5bdb]:',
     'Colour of links and buttons [#3b5bdb]:',

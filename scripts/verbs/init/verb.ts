@@ -6,6 +6,7 @@ export const verb = defineVerb({
   summary: "Make this portal your organisation's own: its name, repository, address and colour.",
   options: [
     { name: 'repository', value: 'OWNER/NAME', summary: 'on GitHub (default: where `origin` leads)' },
+    { name: 'without-github', summary: 'the portal is not on GitHub' },
     { name: 'title', value: 'TEXT', summary: 'the heading of every page' },
     { name: 'accent', value: 'COLOUR', summary: 'the colour of links and buttons, such as #3b5bdb' },
     { name: 'url', value: 'URL', summary: 'where it is published (default: GitHub Pages of the repository)' },
