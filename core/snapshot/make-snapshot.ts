@@ -1,6 +1,7 @@
 import { addressOfKind } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
+import { definitionOf, FOREIGN_KINDS } from '../catalog/kinds/foreign.ts';
 import type { Kinds } from '../catalog/kinds/kind.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Context } from '../catalog/rule.ts';
@@ -138,12 +139,16 @@ function kindRecords(entities: readonly Entity[], kinds: Kinds): KindRecord[] {
   const known = [...kinds.keys()].filter((kind) => counts.has(kind));
   const foreign = [...counts.keys()].filter((kind) => !kinds.has(kind)).sort(compareText);
   return [...known, ...foreign].map((name) => {
-    const { plural = name, title = kindAsWritten(counts.get(name)![0]!), summary = '' } = kinds.get(name) ?? {};
-    return { name, plural, title, summary, address: addressOfKind(name), count: counts.get(name)!.length };
+    const { title = kindAsWritten(counts.get(name)![0]!), summary = '' } = definitionOf(name, kinds) ?? {};
+    return {
+      ...{ name, plural: kinds.get(name)?.plural ?? name, title, summary },
+      ...{ address: addressOfKind(name), count: counts.get(name)!.length },
+      ...(FOREIGN_KINDS.get(name)?.isHidden && !kinds.has(name) && { isHidden: true as const }),
+    };
   });
 }
 
-/** A kind that Waypost does not know in its author's letters: `AiResource`. */
+/** A kind that Waypost does not know in its author's letters: `Gadget`. */
 function kindAsWritten({ kind, written }: Entity): string {
   return typeof written.kind === 'string' ? written.kind : kind;
 }

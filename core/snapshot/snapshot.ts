@@ -104,6 +104,8 @@ export interface KindRecord {
   /** Of its list, below the base: `services`. */
   address: string;
   count: number;
+  /** Menus and home do not list it. */
+  isHidden?: true;
 }
 
 export interface EntityRecord {

@@ -45,6 +45,6 @@ export const MENU: readonly MenuPart[] = [
 
 function kindItems({ kinds }: Snapshot, isMain: boolean): MenuItem[] {
   return kinds
-    .filter(({ name }) => MAIN.has(name) === isMain)
+    .filter(({ name, isHidden }) => !isHidden && MAIN.has(name) === isMain)
     .map(({ name, title, address, count }) => menuItem(title, address, { count, key: MAIN.get(name) }));
 }

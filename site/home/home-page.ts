@@ -51,7 +51,7 @@ export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
   return {
     isEmpty: entities.all.length === 0,
     isNew: isNew(entities) && isShown('create', snapshot),
-    kinds,
+    kinds: kinds.filter(({ isHidden }) => !isHidden),
     ...(health && { health }),
     rules: ruleCounts(rules),
     gaps: hasProblems ? gaps(entities.all, entities, rules) : [],

@@ -6,16 +6,23 @@ import type { Kind, Kinds } from './kind.ts';
 import { text, textList } from './properties.ts';
 
 /** What a kind that Waypost does not know has of its own: what it is read as, so that its relations are not lost. */
-export type ForeignKind = Pick<
-  Kind,
-  'references' | 'properties' | 'backstage' | 'backstageSpec' | 'apiVersions' | 'read'
->;
+export interface ForeignKind
+  extends Pick<Kind, 'references' | 'properties' | 'backstage' | 'backstageSpec' | 'apiVersions' | 'read'> {
+  /** Heads its list. */
+  title?: string;
+  summary?: string;
+  /** Menus and home do not list it, as it is about files and not about what they say. Search finds it, and it has its pages. */
+  isHidden?: true;
+}
 
 /** Backstage's kinds that have no counterpart here. Any other kind is read by the fields that every kind may have. */
 export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, ForeignKind>([
   [
     'location',
     {
+      title: 'Locations',
+      summary: 'Files and addresses from which a catalog of Backstage is read.',
+      isHidden: true,
       references: [],
       properties: {
         target: text('A file, a glob or an address with more entries.', './catalog/*.yaml'),
@@ -38,6 +45,8 @@ export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, F
   [
     'template',
     {
+      title: 'Backstage templates',
+      summary: 'Templates of Backstage, as they are.',
       references: [],
       properties: {},
       backstage: 'Template',
@@ -48,6 +57,8 @@ export const FOREIGN_KINDS: ReadonlyMap<string, ForeignKind> = new Map<string, F
   [
     'airesource',
     {
+      title: 'AI resources',
+      summary: 'Skills, plugins and rules for coding assistants.',
       references: [
         { field: 'skills', relation: 'partOf', kind: 'airesource', inverse: true },
         { field: 'plugins', relation: 'partOf', kind: 'airesource', inverse: true },
