@@ -40,3 +40,9 @@ test('what has no line is shown at the first, and what has no file at none', () 
     ]),
   ).toBe('::error file=a.yaml,line=1,title=owner-exists::No.\n::error title=owner-exists::No.');
 });
+
+test('the page that explains a problem is the last line', () => {
+  expect(annotations([problem()], () => 'https://p.example/rules/owner-exists/')).toMatch(
+    /%0Ahttps:\/\/p\.example\/rules\/owner-exists\/$/,
+  );
+});

@@ -14,23 +14,31 @@ export type Annotated = Pick<Problem, 'severity' | 'rule' | 'message' | 'hint' |
  * Problems as workflow commands, which GitHub shows at the lines of the change. Errors come first; what is beyond GitHub's
  * limit is counted in a last one.
  *
+ * @param addressOf the full address of what explains a problem
+ *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function annotations(problems: readonly Annotated[]): string {
+export function annotations<One extends Annotated>(
+  problems: readonly One[],
+  addressOf: (problem: One) => string | undefined = () => undefined,
+): string {
   const lines = (['error', 'warning'] as const).flatMap((severity) => {
     const of = problems.filter((problem) => problem.severity === severity);
     return of.length <= SHOWN
-      ? of.map(command)
-      : [...of.slice(0, SHOWN - 1).map(command), rest(severity, of.length - SHOWN + 1)];
+      ? of.map((problem) => command(problem, addressOf(problem)))
+      : [
+          ...of.slice(0, SHOWN - 1).map((problem) => command(problem, addressOf(problem))),
+          rest(severity, of.length - SHOWN + 1),
+        ];
   });
   return lines.join('\n');
 }
 
-function command(problem: Annotated): string {
+function command(problem: Annotated, address: string | undefined): string {
   const { severity, file, line, column, rule, message, hint } = problem;
   const place = file === undefined ? '' : `file=${property(file)},line=${line ?? 1},${column ? `col=${column},` : ''}`;
   const properties = `${place}title=${property(rule)}`;
-  const words = [message, hint, alsoAt(problem), problem.stub?.trimEnd()].filter(Boolean).join('\n');
+  const words = [message, hint, alsoAt(problem), problem.stub?.trimEnd(), address].filter(Boolean).join('\n');
   return `::${severity} ${properties}::${data(words)}`;
 }
 

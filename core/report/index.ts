@@ -1,4 +1,5 @@
 import type { Files } from '../catalog/files.ts';
+import type { Problem } from '../catalog/problem.ts';
 import type { Validation } from '../catalog/validation.ts';
 import { harmless, oneLine } from '../text/harmless.ts';
 import { annotations } from './annotations.ts';
@@ -10,6 +11,9 @@ import { type Paint, terminalReport } from './terminal.ts';
 export interface ReportOptions {
   files?: Pick<Files, 'get'>;
   paint?: Paint;
+  explainedBy?: (problem: Problem) => string | undefined;
+  /** The full address of what explains a problem. */
+  addressOf?: (problem: Problem) => string | undefined;
 }
 
 /** Every way to put a validation into words, by the name that `--format` takes. */
@@ -18,8 +22,8 @@ export const reports = {
     [terminalReport(validation.problems, options), ...validation.skipped.map(note), tally(validation)]
       .filter(Boolean)
       .join('\n\n'),
-  annotations: ({ problems }: Validation) => annotations(problems),
-  markdown,
+  annotations: ({ problems }: Validation, { addressOf }: ReportOptions = {}) => annotations(problems, addressOf),
+  markdown: (validation: Validation, { addressOf }: ReportOptions = {}) => markdown(validation, addressOf),
   json,
 } satisfies Record<string, (validation: Validation, options?: ReportOptions) => string>;
 

@@ -135,3 +135,10 @@ test('nothing from any file becomes markup, a mention or a reference', () => {
     generated(400),
   );
 });
+
+test('a rule is a link where a page explains it, and no address ends the link early', () => {
+  const validation = { entities: 1, skipped: [], problems: [problem()] };
+  expect(markdown(validation, () => 'https://p.example/a>b c/#service.tier')).toContain(
+    '- error [`owner-exists`](<https://p.example/a%3Eb%20c/#service.tier>) at line 3',
+  );
+});

@@ -7,19 +7,22 @@ import { code, literal } from '../text/markdown-text.ts';
 import { alsoAt } from './also-at.ts';
 import { tally } from './tally.ts';
 
+/** The full address of what explains a problem. */
+export type AddressOf = (problem: Problem) => string | undefined;
+
 /** A validation as Markdown, for a job summary or a comment: a verdict, then problems by file, errors first. */
-export function markdown(validation: Validation): string {
-  return markdownParts(validation).markdown;
+export function markdown(validation: Validation, addressOf?: AddressOf): string {
+  return markdownParts(validation, LONGEST, addressOf).markdown;
 }
 
 /** The same with what is too much for a comment of GitHub's, or for as many UTF-16 code units as are given. */
-export function markdownParts(validation: Validation, longest: number = LONGEST): Fitted {
+export function markdownParts(validation: Validation, longest: number = LONGEST, addressOf?: AddressOf): Fitted {
   const { problems, skipped } = validation;
   const notes = skipped.map(({ file, reason }) => `- ${code(file)}: ${literal(reason)}`);
   return fitMarkdown(
     [
       { items: [`**${tally(validation)}**`] },
-      ...problemPieces(problems),
+      ...problemPieces(problems, addressOf),
       ...(notes.length > 0
         ? [{ open: '<details><summary>Not entries</summary>', items: notes, between: '\n', close: '</details>' }]
         : []),
@@ -33,9 +36,12 @@ export function markdownParts(validation: Validation, longest: number = LONGEST)
 }
 
 /** Problems by file, files with errors first. */
-export function problemPieces(problems: readonly Problem[]): Piece[] {
+export function problemPieces(problems: readonly Problem[], addressOf: AddressOf = () => undefined): Piece[] {
   const files = [...Map.groupBy(problems, (problem) => problem.file)].sort(errorsFirst);
-  return files.map(([file, of]) => ({ open: `#### ${code(file)}`, items: of.map(item) }));
+  return files.map(([file, of]) => ({
+    open: `#### ${code(file)}`,
+    items: of.map((problem) => item(problem, addressOf(problem))),
+  }));
 }
 
 function errorsFirst([fileA, a]: [string, Problem[]], [fileB, b]: [string, Problem[]]): number {
@@ -43,10 +49,12 @@ function errorsFirst([fileA, a]: [string, Problem[]], [fileB, b]: [string, Probl
   return errors(b) - errors(a) || compareText(fileA, fileB);
 }
 
-function item(problem: Problem): string {
+function item(problem: Problem, address: string | undefined): string {
   const { severity, rule, line, column, message, hint, stub } = problem;
   const sentences = [message, hint, alsoAt(problem)].flatMap((text) => (text ? literal(text) : []));
-  const text = [`- ${severity} ${code(rule)} at line ${line}, column ${column}`, ...sentences].join('\\\n  ');
+  const name =
+    address === undefined ? code(rule) : `[${code(rule)}](<${address.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+  const text = [`- ${severity} ${name} at line ${line}, column ${column}`, ...sentences].join('\\\n  ');
   if (!stub) return text;
   const lines = ['```yaml', ...stub.trimEnd().split('\n'), '```'];
   return `${text}\n\n${lines.map((one) => `  ${one}`).join('\n')}`;

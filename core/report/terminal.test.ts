@@ -102,3 +102,13 @@ test('no text of any file reaches the terminal with a control character', () => 
     }),
   );
 });
+
+test('what explains a problem is named once, at the first problem of it', () => {
+  const text = terminalReport([problem(), problem({ line: 4 }), problem({ rule: 'schema', line: 5 })], {
+    explainedBy: ({ rule }) => (rule === 'schema' ? 'service.tier' : rule),
+  });
+  expect(text.split('\n').filter((line) => line.includes('More:'))).toEqual([
+    '  More: npx portal explain owner-exists',
+    '  More: npx portal explain service.tier',
+  ]);
+});

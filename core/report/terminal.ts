@@ -8,6 +8,8 @@ import { alsoAt } from './also-at.ts';
 export type Paint = (style: 'red' | 'yellow' | 'dim' | 'bold', text: string) => string;
 
 interface Options {
+  /** What explains a problem, as `portal explain` takes it. The first problem of each has a line with the command. */
+  explainedBy?: (problem: Problem) => string | undefined;
   /** With the files' texts, each problem shows its line and a caret. */
   files?: Pick<Files, 'get'>;
   paint?: Paint;
@@ -16,9 +18,20 @@ interface Options {
 const plain: Paint = (_, text) => text;
 
 /** Problems as a person reads them in a terminal: place, rule, sentence, hint. What comes from files cannot move the cursor. */
-export function terminalReport(problems: readonly Problem[], { files, paint = plain }: Options = {}): string {
+export function terminalReport(
+  problems: readonly Problem[],
+  { files, paint = plain, explainedBy = () => undefined }: Options = {},
+): string {
   const frames = new Frames(files);
-  return problems.map((problem) => paragraph(problem, frames, paint)).join('\n\n');
+  const explained = new Set<string>();
+  return problems
+    .map((problem) => {
+      const name = explainedBy(problem);
+      if (name === undefined || explained.has(name)) return paragraph(problem, frames, paint);
+      explained.add(name);
+      return `${paragraph(problem, frames, paint)}\n  ${paint('dim', `More: npx portal explain ${name}`)}`;
+    })
+    .join('\n\n');
 }
 
 function paragraph(problem: Problem, frames: Frames, paint: Paint): string {

@@ -1,10 +1,9 @@
-import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { allFields, BOOKS } from '#core/fields/books.ts';
 import { contents, explanation, explanationJson } from '#core/fields/explanation.ts';
 import { findExplained } from '#core/fields/find-field.ts';
 import { RULES } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { openRepository } from '../catalog/open-catalog.ts';
+import { publishedAt } from '../catalog/published-at.ts';
 
 /**
  * Explains what a name means.
@@ -16,7 +15,7 @@ export function explain({ root, name }: { root: string; name: string | undefined
   if (!name?.trim()) return { text: contents(), data: everything() };
   const found = findExplained(name);
   if (found.is === 'unknown') throw new CannotRun(found.message, { fix: found.hint });
-  const portal = addressOf(root);
+  const portal = publishedAt(root);
   return { text: explanation(found, portal), data: explanationJson(found, portal) };
 }
 
@@ -29,14 +28,4 @@ function everything() {
   }));
   const [fields, rules] = [[...allFields()].map(({ name }) => name), RULES.map(({ name }) => name)];
   return { books, fields, rules };
-}
-
-/** Where the portal is published, if its settings say so and the folder holds one. */
-function addressOf(root: string): string | undefined {
-  try {
-    return readSettings(openRepository(root).files).url;
-  } catch (error) {
-    if (error instanceof CannotRun) return undefined;
-    throw error;
-  }
 }

@@ -1,8 +1,9 @@
 import type { Problem, Severity } from '#core/catalog/problem.ts';
+import { moreAbout } from '#core/fields/field-of-problem.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
-import { href } from '../text/href.ts';
+import { fileHref, href } from '../text/href.ts';
 import { type Span, spans } from '../text/words.ts';
 
 /** A problem as pages show it. */
@@ -16,6 +17,8 @@ export interface ProblemItem {
   place: string;
   /** Opens the line in the forge's editor. */
   editUrl?: string;
+  /** The field in its reference, where a problem is about the form of one. */
+  field?: { name: string; href: string };
   /** The entry that contains it; absent for settings and files that are no entry. */
   entity?: Mention;
 }
@@ -51,6 +54,8 @@ export const problemOwners = onceABuild(({ entities }) => new ProblemOwners(enti
 export function problemItem(problem: Problem, owners: ProblemOwners, entities: Entities): ProblemItem {
   const entity = owners.of(problem);
   const editUrl = owners.editUrl(problem);
+  const more = moreAbout(problem, entity?.kind);
+  const isRule = more === undefined || more.name === problem.rule;
   return {
     severity: problem.severity,
     rule: problem.rule,
@@ -59,6 +64,7 @@ export function problemItem(problem: Problem, owners: ProblemOwners, entities: E
     hint: spans(problem.hint ?? ''),
     place: `${problem.file}:${problem.line}:${problem.column}`,
     ...(editUrl && { editUrl }),
+    ...(!isRule && { field: { name: more.name, href: fileHref(more.address) } }),
     ...(entity && { entity: entities.mention(entity.ref) }),
   };
 }

@@ -57,3 +57,13 @@ test('rules with errors come first, then the most frequent', () => {
   const rules = [rule('a', 'warning', 1), rule('b', 'warning', 9), rule('c', 'error', 1), rule('d', 'error', 0)];
   expect(ruleCounts(rules).map(({ name }) => name)).toEqual(['c', 'b', 'a']);
 });
+
+test('a problem of the form of a field leads to the place of that field in the reference', () => {
+  const broken = { ...problem, rule: 'schema', pointer: '/tier' };
+  const known = entitiesOf(record('service:default/a', { source, problems: [broken] }));
+  const [page] = problemsPages([broken], new ProblemOwners(known), known);
+  expect(page!.files[0]!.problems[0]!.field).toEqual({
+    name: 'service.tier',
+    href: '/reference/catalog/#service.tier',
+  });
+});

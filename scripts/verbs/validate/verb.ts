@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { Files } from '#core/catalog/files.ts';
 import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
@@ -26,17 +27,22 @@ export const verb = defineVerb({
   ],
 
   async run({ root, paths, format, against, json }, terminal) {
-    const [{ validate }, { reports }, { merge }] = await Promise.all([
+    const [{ validate }, { reports }, { merge }, { explaining }] = await Promise.all([
       import('../../validate/validate.ts'),
       import('#core/report/index.ts'),
       import('#core/catalog/validation.ts'),
+      import('../../validate/explaining.ts'),
     ]);
     const validated = await validate(root, paths, { against });
     const validation = merge(validated.map((one) => one.validation));
-    if (json || format !== 'terminal') terminal.print(reports[json ? 'json' : format](validation));
-    else
-      for (const { validation, files } of validated)
-        terminal.print(reports.terminal(validation, { files, ...(terminal.colour && { paint: styleText }) }));
+    if (json || format !== 'terminal') {
+      const { addressOf } = explaining((file) => textIn(validated, file), root);
+      terminal.print(reports[json ? 'json' : format](validation, { addressOf }));
+    } else
+      for (const { validation, files } of validated) {
+        const more = explaining((file) => files.get(file), root);
+        terminal.print(reports.terminal(validation, { files, ...more, ...(terminal.colour && { paint: styleText }) }));
+      }
     if (!json && format === 'terminal' && validated.some(({ hasDescriptions }) => hasDescriptions))
       terminal.say(
         'What Redocly finds in descriptions of APIs is on their pages, and what a change adds in `npx portal review`.',
@@ -44,3 +50,7 @@ export const verb = defineVerb({
     return validation.problems.some((problem) => problem.severity === 'error') ? 1 : 0;
   },
 });
+
+function textIn(validated: readonly { files: Pick<Files, 'get'> }[], file: string): string | undefined {
+  return validated.map(({ files }) => files.get(file)).find((text) => text !== undefined);
+}
