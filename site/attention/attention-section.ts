@@ -21,7 +21,7 @@ export const attentionSection: Section<{ problems: ProblemItem[]; gaps: Gap[] }>
     const owners = problemOwners(context);
     const found = distinctProblems(owned).slice(0, PROBLEMS);
     const problems = found.map((problem) => problemItem(problem, owners, entities));
-    const open = gaps(owned, entities, snapshot.rules);
+    const open = gaps(owned, entities, { rules: snapshot.rules, owner: ref });
     return problems.length + open.length > 0 ? { problems, gaps: open } : undefined;
   },
   Component: AttentionSection,

@@ -13,23 +13,45 @@ const entities = entitiesOf(
 const docsExist = { name: 'docs-exist', severity: 'warning' } as RuleRecord;
 
 test('gaps are what entries lack, with the entries', () => {
-  expect(gaps(entities.all, entities, []).map(({ title, items }) => [title, items.map((item) => item.title)])).toEqual([
-    ['1 entry has no owner', ['b']],
+  expect(
+    gaps(entities.all, entities, { rules: [] }).map(({ title, items }) => [title, items.map((item) => item.title)]),
+  ).toEqual([
+    ['1 service has no owner', ['b']],
     ['1 service in production has no documentation', ['b']],
     ['1 service in production has no on-call rota', ['a']],
   ]);
 });
 
 test('what a rule reports is no gap beside it', () => {
-  expect(gaps(entities.all, entities, [docsExist]).map(({ title }) => title)).toEqual([
-    '1 entry has no owner',
+  expect(gaps(entities.all, entities, { rules: [docsExist] }).map(({ title }) => title)).toEqual([
+    '1 service has no owner',
     '1 service in production has no on-call rota',
   ]);
+});
+
+test('a gap leads to the list that has just its entries', () => {
+  expect(gaps(entities.ownedBy(owner), entities, { rules: [], owner }).map(({ list }) => list)).toEqual([
+    {
+      href: '/services/?owner=payments&lifecycle=production&oncall=none',
+      words: '1 in the list of services',
+    },
+  ]);
+});
+
+test('nobody is on call for a library, and nobody misses that', () => {
+  const library = record('service:default/money', { owner, lifecycle: 'production', type: 'library' });
+  expect(gaps([library], entities, { rules: [docsExist] })).toEqual([]);
 });
 
 test('a team is counted with what it has to do, without columns that are empty', () => {
   expect(teamLoads(entities)).toEqual({
     columns: ['No on-call'],
-    rows: [{ team: { title: 'Payments', href: '/teams/payments/' }, services: 1, counts: [1] }],
+    rows: [
+      {
+        team: { title: 'Payments', href: '/teams/payments/' },
+        services: { count: 1, href: '/services/?owner=payments' },
+        counts: [{ count: 1, href: '/services/?owner=payments&lifecycle=production&oncall=none' }],
+      },
+    ],
   });
 });

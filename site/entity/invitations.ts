@@ -1,3 +1,4 @@
+import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section, SectionExtras, Wanted } from '../section.ts';
 import { isShown } from '../snapshot/is-shown.ts';
@@ -67,7 +68,7 @@ const WANTED: readonly Wanted[] = [
     heading: 'On call',
     why: 'No on-call rota yet. Add a link for the person on call.',
     kinds: ['service'],
-    isMissing: ({ oncall }) => Object.keys(oncall).length === 0,
+    isMissing: (entity) => isOperated(entity) && Object.keys(entity.oncall).length === 0,
     waypost: 'oncall:\n  pagerduty: P123ABC',
     backstage: 'metadata:\n  annotations:\n    pagerduty.com/service-id: P123ABC',
   },

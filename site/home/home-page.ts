@@ -54,7 +54,7 @@ export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
     kinds: kinds.filter(({ isHidden }) => !isHidden),
     ...(health && { health }),
     rules: ruleCounts(rules),
-    gaps: hasProblems ? gaps(entities.all, entities, rules) : [],
+    gaps: hasProblems ? gaps(entities.all, entities, { rules }) : [],
     teams: teamLoads(entities),
     domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), entities, { place: 'page' }),
     changes: recentChanges(entities, portal),

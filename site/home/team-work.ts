@@ -1,6 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
 import type { Status } from '#core/health/status.ts';
+import { listWith } from '#core/list/counted-list.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { isDrifted } from '../drift/is-drifted.ts';
@@ -16,12 +17,18 @@ export interface TeamWork {
   /** Of its page, below the base. */
   address: string;
   services: TeamService[];
-  /** Services beyond those named. */
-  more: number;
+  /** All its services, with those that are not named. */
+  all: CountedList;
   /** Problems of whatever else the team owns. */
   otherProblems: number;
   /** Resources of the team that somebody changed by hand. */
-  drifted: number;
+  drifted: CountedList;
+}
+
+/** How many rows a list has, and its address below the base. */
+interface CountedList {
+  count: number;
+  address: string;
 }
 
 export interface TeamService {
@@ -51,9 +58,12 @@ export function teamWork(ref: Ref, entities: Entities): TeamWork {
   return {
     ...{ title, address },
     services: services.slice(0, SHOWN),
-    more: Math.max(0, services.length - SHOWN),
+    all: { count: services.length, address: listWith('services', 'owner', ref) },
     otherProblems: others.errors + others.warnings,
-    drifted: owned.filter((entity) => isDrifted(DRIFT.of(entity))).length,
+    drifted: {
+      count: owned.filter((entity) => isDrifted(DRIFT.of(entity))).length,
+      address: listWith('resources', 'owner', ref, 'state:drifted'),
+    },
   };
 }
 

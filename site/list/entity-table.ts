@@ -11,7 +11,7 @@ import { membersOf, type StatusView, statusView } from '../health/status/status-
 import { firstEnd } from '../provision/expiring.ts';
 import { monthlyCost, type StateView } from '../provision/stack-view.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
-import { href } from '../text/href.ts';
+import { fileHref, href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
 import { columnTitle } from './island/column-title.ts';
 import { resourceState } from './resource-facts.ts';
@@ -210,7 +210,7 @@ function count(
     is: 'number',
     cell(entity, entities) {
       const list = column && countedList(column, entity.ref);
-      return { is: 'number', number: numberOf(entity, entities), ...(list && { href: `${href('')}${list}` }) };
+      return { is: 'number', number: numberOf(entity, entities), ...(list && { href: fileHref(list) }) };
     },
   };
 }

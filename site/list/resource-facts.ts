@@ -36,6 +36,6 @@ function factsOf(entity: EntityRecord, entities: Entities): ResourceFacts {
 /** The state that needs somebody most, of all environments; undefined of what nobody requested. */
 export function resourceState(entity: EntityRecord): ResourceState | undefined {
   const stacks = PROVISIONED.of(entity)?.environments ?? [];
-  if (stacks.length > 0 && isDrifted(DRIFT.of(entity))) return 'drifted';
+  if (isDrifted(DRIFT.of(entity))) return 'drifted';
   return RESOURCE_STATE_NAMES.find((name) => stacks.some(({ state }) => state === name));
 }

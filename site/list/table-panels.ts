@@ -1,9 +1,10 @@
+import { fieldsOf } from '#core/catalog/lists/list-kinds.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { listWith } from '#core/list/counted-list.ts';
 import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import type { Entities } from '../snapshot/entities.ts';
-import { href } from '../text/href.ts';
+import { fileHref } from '../text/href.ts';
 import { type EntityTable, entityTable, MIXED } from './entity-table.ts';
 
 /** As much as a page shows whole. */
@@ -19,7 +20,7 @@ export interface TablePanel {
   count: number;
   table: EntityTable;
   /** Where the rows are that are too many here. */
-  list: { title: string; href?: string };
+  list: { title: string; href?: string; isWhole?: boolean };
 }
 
 /** What the page of a kind shows as tables. */
@@ -80,18 +81,20 @@ export function tablePanels(entity: EntityRecord, entities: Entities, kinds: rea
     const records = byKind.get(name);
     if (!records) return [];
     const table = entityTable(name, records.slice(0, rows), entities, { place: 'page', without });
-    const list = {
-      title,
-      href: `${href('')}${ownList(address, entity)}`,
-    };
+    const list = ownList({ title, address }, entity, records);
     return [{ id: sectionId(title), heading: title, count: records.length, table, list }];
   });
 }
 
-/** The address below the base of what an entity holds in the list of a kind. */
-function ownList(address: string, { kind, ref }: EntityRecord): string {
+/** The list of a kind, with the filter that leaves just what an entity holds of it, if there is one. */
+function ownList(
+  { title, address }: Pick<KindRecord, 'title' | 'address'>,
+  { kind, ref }: EntityRecord,
+  held: readonly EntityRecord[],
+): TablePanel['list'] {
   const field = FIELDS.get(kind);
-  return field ? listWith(address, field, ref) : `${address}/`;
+  const isWhole = field !== undefined && fieldsOf(address).includes(field) && held.every((one) => one[field] === ref);
+  return { title, href: fileHref(isWhole ? listWith(address, field, ref) : `${address}/`), isWhole };
 }
 
 const FIELDS: ReadonlyMap<string, 'owner' | 'domain' | 'system'> = new Map([

@@ -29,7 +29,7 @@ export interface ListKind {
 const KINDS: Readonly<Record<string, Omit<ListKind, 'columns'> & { more: readonly Column[] }>> = {
   services: {
     usual: ['health', 'owner', 'domain', 'type', 'lifecycle', 'tier'],
-    more: ['system', 'oncall', 'docs', 'check', 'problems', 'api', 'changed', 'tags'],
+    more: ['system', 'oncall', 'docs', 'check', 'api', 'users', 'problems', 'changed', 'tags'],
     groups: ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'health'],
     facets: fields('health owner domain system type lifecycle tier oncall docs check problems api changed tag'),
   },

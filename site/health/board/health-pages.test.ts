@@ -47,7 +47,7 @@ test('what is not operational is named, the worst first, and what is left out is
     },
     expect.objectContaining({ ref: 'service:default/c' }),
   ]);
-  expect([summary.more, summary.unprobed]).toEqual([1, 1]);
+  expect([summary.all, summary.unprobed]).toEqual([3, 1]);
 });
 
 test('the menu counts what is down, or else degraded, and says when all of it is out of date', () => {

@@ -1,3 +1,4 @@
+import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import type { HealthRecord } from '#core/health/health-record.ts';
 
 import type { Entities } from '../../snapshot/entities.ts';
@@ -7,11 +8,11 @@ import { type AmissItem, amissItems } from './amiss.ts';
 /** How all services are, in short. */
 export interface HealthSummary {
   counts: RollUp;
-  /** Services that are not probed. */
+  /** Services that run and are not probed. */
   unprobed: number;
   amiss: AmissItem[];
-  /** Of those, how many are not among `amiss`. */
-  more: number;
+  /** How many there are of those, beside those in `amiss` too. */
+  all: number;
   example?: string;
 }
 
@@ -30,9 +31,9 @@ export function healthSummary(
   });
   return {
     counts,
-    unprobed: services.length - counts.probed,
+    unprobed: services.filter((service) => isOperated(service) && entities.statusOf(service.ref) === undefined).length,
     amiss: all.slice(0, most),
-    more: Math.max(0, all.length - most),
+    all: all.length,
     ...(health.example !== undefined && { example: health.example }),
   };
 }

@@ -52,7 +52,7 @@ export async function showAmiss(status: PublishedStatus): Promise<void> {
   place.querySelector<HTMLElement>('[data-all-well]')!.hidden = items.length > 0;
   const more = place.querySelector<HTMLElement>('[data-amiss-more]')!;
   more.hidden = items.length <= most;
-  more.querySelector('span')!.textContent = (items.length - most).toLocaleString('en');
+  more.querySelector('a')!.textContent = items.length.toLocaleString('en');
 }
 
 let written = '';

@@ -75,27 +75,18 @@ async function fetchJson<Value>(path: string): Promise<Value | undefined> {
   }
 }
 
-function workOf({ title, address, services, more, otherProblems, drifted }: TeamWork): Node[] {
+function workOf({ title, address, services, all, otherProblems, drifted }: TeamWork): Node[] {
   const team = element('a', { className: 'strong', href: href(address) }, title);
-  const rest = [
-    ...(drifted > 0 ? [drifted === 1 ? '1 resource has drifted' : `${number(drifted)} resources have drifted`] : []),
-    ...(more > 0 ? [`${number(more)} more services`] : []),
-    ...(otherProblems > 0 ? [`${count(otherProblems, 'problem')} beyond its services`] : []),
-  ];
+  const link = (href: string, words: string) => element('p', { className: 'more' }, element('a', { href }, words));
+  const changed = drifted.count === 1 ? '1 resource has drifted' : `${number(drifted.count)} resources have drifted`;
   return [
     element('p', {}, team),
     element('ul', { className: 'lines' }, ...services.map(serviceLine)),
     ...(services.length === 0 ? [element('p', { className: 'muted' }, 'It owns no services.')] : []),
-    ...(rest.length > 0
-      ? [
-          element(
-            'p',
-            { className: 'more' },
-            `${rest.join('; ')}: see `,
-            element('a', { href: href(address) }, 'the team’s page'),
-            '.',
-          ),
-        ]
+    ...(drifted.count > 0 ? [link(fileHref(drifted.address), changed)] : []),
+    ...(all.count > services.length ? [link(fileHref(all.address), `All ${count(all.count, 'service')}`)] : []),
+    ...(otherProblems > 0
+      ? [link(`${href(address)}#attention`, `${count(otherProblems, 'problem')} beyond its services`)]
       : []),
   ];
 }

@@ -6,5 +6,5 @@ export function listWords(title: string) {
   const number = (count: number) => count.toLocaleString('en');
   const tally = (total: number, all: number) =>
     total === all ? `${number(all)} ${all === 1 ? thing : things}` : `${number(total)} of ${number(all)} ${things}`;
-  return { things, tally };
+  return { thing, things, tally };
 }

@@ -1,0 +1,60 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { connect } from './visit.ts';
+
+/** Pages that count rows of lists. */
+const PAGES = [
+  ...['', 'health/', 'teams/', 'systems/', 'domains/', 'services/', 'resources/'],
+  ...['teams/payments/', 'teams/engineering/', 'domains/commerce/', 'systems/storefront/', 'people/ines-okafor/'],
+];
+
+describe.skipIf(!inject('browser') || inject('hosted') === '')('numbers that are links', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await connect();
+  });
+  afterAll(() => browser.close());
+
+  test('lead to a list with as many rows', async () => {
+    const page = await browser.newPage();
+    const links = new Map<string, number>();
+    const differ: string[] = [];
+    for (const path of PAGES) {
+      await page.goto(new URL(path, inject('hosted')).href);
+      if (/^[a-z]+\/$/.test(path) && path !== 'health/') await page.getByRole('status').first().waitFor();
+      for (const [href, number] of await counted(page)) {
+        if (links.has(href) && links.get(href) !== number)
+          differ.push(`${path}: ${href} is ${number} and ${links.get(href)}`);
+        links.set(href, number);
+      }
+    }
+    // A test that finds none finds nothing wrong.
+    expect(links.size).toBeGreaterThan(30);
+    for (const [href, number] of links) {
+      await page.goto(href);
+      const rows = await page.getByRole('status').first().textContent();
+      if (Number.parseInt(rows ?? '', 10) !== number) differ.push(`${href} has ${rows}, not ${number}`);
+    }
+    expect(differ).toEqual([]);
+    await page.close();
+  });
+});
+
+/** Links to lists whose words begin or end with a number. */
+function counted(page: Page): Promise<[href: string, number: number][]> {
+  return page.evaluate(() => {
+    const lists = new Set(
+      Array.from(document.querySelectorAll<HTMLAnchorElement>('nav a')).flatMap(({ pathname }) =>
+        /\/(?:services|apis|resources|systems|domains|teams|people)\/$/.test(pathname) ? pathname : [],
+      ),
+    );
+    return Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]:not([hidden] *)')).flatMap(
+      (link): [string, number][] => {
+        const words = (link.textContent ?? '').trim();
+        const number = /^\d+\b|\b\d+$/.exec(words)?.[0];
+        return number && lists.has(link.pathname) ? [[link.href, Number(number)]] : [];
+      },
+    );
+  });
+}
