@@ -1,6 +1,7 @@
 import { shortRef } from '../catalog/ref.ts';
 import type { EntitySummary } from '../published/entity-json.ts';
-import { FACETS, facetValues } from '../published/facets.ts';
+import { FACETS, type Facet, facetValues } from '../published/facets.ts';
+import { type FieldCondition, NO_VALUE, parseFieldQuery } from '../text/field-query.ts';
 
 /** One page of a list. */
 export interface ListPage {
@@ -27,7 +28,8 @@ const ONCE = ['q', ...Object.keys(LIST_NUMBERS)];
 
 /**
  * Answers a list's query: `?owner=payments&tag=node&q=order&page=2&perPage=50`. A fact given twice matches either value;
- * different facts must all match; `q` is looked for in name, title, description, tags and other names. Case does not matter.
+ * different facts must all match; `q` is looked for in name, title, description, tags and other names, and may hold facts as the
+ * filter of a list does: `-owner:payments tier:none "basket to receipt"`. Case does not matter.
  */
 export function listPage(summaries: readonly EntitySummary[], query: URLSearchParams): ListPage | QueryRefusal {
   const known = [...FACETS, ...ONCE];
@@ -69,11 +71,22 @@ function matcher(query: URLSearchParams): (summary: EntitySummary) => boolean {
     const values = query.getAll(facet).map((value) => value.toLowerCase());
     return values.length > 0 ? [{ facet, values }] : [];
   });
-  const words = (query.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const { words, conditions } = parseFieldQuery(query.get('q') ?? '', (name) => FACETS.some((facet) => facet === name));
   return (summary) =>
     requested.every(({ facet, values }) =>
       facetValues(summary, facet).some((value) => values.includes(value.toLowerCase())),
-    ) && words.every((word) => searched(summary).includes(word));
+    ) &&
+    words.every(({ text, isExcluded }) => searched(summary).includes(text.toLowerCase()) !== isExcluded) &&
+    conditions.every((condition) => meets(summary, condition));
+}
+
+/** Whether one of the values of a field is meant, or it has none and that is meant. */
+function meets(summary: EntitySummary, { field, isExcluded, values }: FieldCondition): boolean {
+  const own = facetValues(summary, field as Facet).map((value) => value.toLowerCase());
+  const isMeant = values.some(({ text, isLiteral }) =>
+    !isLiteral && text === NO_VALUE ? own.length === 0 : own.includes(text.toLowerCase()),
+  );
+  return isMeant !== isExcluded;
 }
 
 function searched({ name, title, description, tags, aliases = [], formerly = [] }: EntitySummary): string {

@@ -152,7 +152,8 @@ function filterParameters(): JsonSchema[] {
     ...{ name, in: 'query', description: `Only with this ${name}; again for another.` },
     schema: { type: 'array', items: { type: 'string' } },
   }));
-  const description = 'Words to look for in name, title, description, tags and other names.';
+  const description =
+    'Words to look for in name, title, description, tags and other names; facts too, as in `-owner:payments tier:none`.';
   return [...facets, { name: 'q', in: 'query', description, schema: { type: 'string' } }];
 }
 

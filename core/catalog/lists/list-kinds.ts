@@ -49,19 +49,19 @@ const KINDS: Readonly<Record<string, Omit<ListKind, 'columns'> & { more: readonl
     usual: ['health', 'owner', 'domain', 'type', 'services'],
     more: ['docs', 'problems', 'changed', 'tags'],
     groups: ['owner', 'domain', 'type', 'health'],
-    facets: fields('health owner domain type docs problems changed tag'),
+    facets: fields('health owner domain type lifecycle docs problems changed tag'),
   },
   domains: {
     usual: ['health', 'owner', 'type', 'systems', 'services'],
     more: ['docs', 'problems', 'changed', 'tags'],
     groups: ['owner', 'type', 'health'],
-    facets: fields('health owner type docs problems changed tag'),
+    facets: fields('health owner type lifecycle docs problems changed tag'),
   },
   teams: {
     usual: ['health', 'parent', 'type', 'members', 'services', 'owns', 'problems'],
     more: ['changed', 'tags'],
     groups: ['parent', 'type', 'health'],
-    facets: fields('health parent type problems changed tag'),
+    facets: fields('health parent type lifecycle problems changed tag'),
   },
   people: {
     usual: ['team', 'email', 'owns'],
