@@ -6,6 +6,7 @@ import { catalogIndex } from '../published/catalog-index.ts';
 import { EntityIndex } from '../published/entity-index.ts';
 import { entityDetail, entitySummary } from '../published/entity-json.ts';
 import { facets } from '../published/facets.ts';
+import { listFacts } from '../published/list-facts.ts';
 import { listIndex } from '../published/list-index.ts';
 import { movedEntities } from '../published/moved-pages.ts';
 import { packTopology } from '../published/topology-file.ts';
@@ -34,7 +35,8 @@ export function* apiFiles(
     const items = entities.map((entity) => entitySummary(entity, index));
     yield [`api/${address}.json`, JSON.stringify({ total: items.length, items })];
     const listed = byTitle(entities);
-    yield [`api/index/${address}.json`, JSON.stringify(listIndex(listed, index, address))];
+    yield [`api/index/${address}.json`, JSON.stringify(listIndex(listed, index))];
+    yield [`api/index/${address}.facts.json`, JSON.stringify(listFacts(address, listed, index))];
     yield [`api/index/${address}.descriptions.json`, JSON.stringify(listed.map(({ description }) => description))];
     if (name === 'service') yield ['api/facets.json', JSON.stringify(facets(items))];
   }

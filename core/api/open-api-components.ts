@@ -155,6 +155,11 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   Problems: object({ total: integer, items: list({ $ref: '#/components/schemas/Problem' }) }),
   Facets: object(Object.fromEntries(FACETS.map((facet) => [facet, list(object({ value: string, count: integer }))]))),
   CatalogIndex: object(INDEX, OPTIONAL_NAMES),
+  ListFacts: {
+    ...map(FACT),
+    description:
+      'What rows say beside their index, a column each, by the fields of the filter. A row names places in `values`, where `none` is one; it has a number; or it has days before `last`. -1 where the question makes no sense, and where no day is known.',
+  },
   ListIndex: object(
     {
       ...INDEX,
@@ -169,13 +174,8 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
         description:
           'For each value of owner, domain and system, in the same order: title, and address below the base; 1 where they follow from the name.',
       },
-      facts: {
-        ...map(FACT),
-        description:
-          'What rows say beside that, a column each, by the fields of the filter. A row names places in `values`, where `none` is one; it has a number; or it has days before `last`. -1 where the question makes no sense, and where no day is known.',
-      },
     },
-    [...OPTIONAL_NAMES, 'facts'],
+    OPTIONAL_NAMES,
   ),
   Topology: object(
     {

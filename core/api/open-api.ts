@@ -95,6 +95,12 @@ function kindPaths({ name, title, address, count: of }: KindRecord, snapshot: Sn
   return {
     [`/api/${address}.json`]: get('Catalog', `list${word}`, `${title}: ${count(of, 'entry', 'entries')}`, 'EntityList'),
     [`/api/index/${address}.json`]: get('Whole', `index${word}`, `${title} in columns`, 'ListIndex'),
+    [`/api/index/${address}.facts.json`]: get(
+      'Whole',
+      `facts${word}`,
+      `What the rows of ${title} say beside their index, in the same order`,
+      'ListFacts',
+    ),
     [`/api/index/${address}.descriptions.json`]: get(
       'Whole',
       `describe${word}`,

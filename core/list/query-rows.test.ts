@@ -31,7 +31,7 @@ const INDEX: ListIndex = {
     system: [],
   },
 };
-const table = rowTable(INDEX, 0);
+const table = rowTable(INDEX);
 const query = (state: Partial<ListState>) => queryRows(table, { ...defaultList('services'), ...state }, 'services');
 const names = (state: Partial<ListState>) =>
   query(state).groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!.name));

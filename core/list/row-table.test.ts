@@ -27,7 +27,7 @@ const services = [
   service('zz', {}),
 ];
 const snapshot = { entities: [...services, team, odd], kinds: [], problems: [] } as unknown as Snapshot;
-const table = rowTable(JSON.parse(JSON.stringify(listIndex(services, new EntityIndex(snapshot, '/')))), 0);
+const table = rowTable(JSON.parse(JSON.stringify(listIndex(services, new EntityIndex(snapshot, '/')))));
 
 test('rows come out of the index as they went in', () => {
   expect(table.rows.map(({ name, title }) => [name, title])).toEqual([
@@ -47,7 +47,7 @@ test('rows come out of the index as they went in', () => {
 
 test('words of the filter find a row by its other names', () => {
   const renamed = service('till', { aliases: ['Cash desk'], formerly: ['service:eu/checkout' as Ref] });
-  const rows = rowTable(listIndex([...services, renamed], new EntityIndex(snapshot, '/')), 0);
+  const rows = rowTable(listIndex([...services, renamed], new EntityIndex(snapshot, '/')));
   expect(rows.texts.at(-1)).toBe('till\ntill\ncash desk\neu/checkout');
   expect(listIndex(services, new EntityIndex(snapshot, '/'))).not.toHaveProperty('formerly');
 });

@@ -4,6 +4,7 @@ import type { Ref } from '../catalog/ref.ts';
 import type { Status } from '../health/status.ts';
 import { namesOfRows } from '../published/catalog-index.ts';
 import { FACETS, type Facet } from '../published/facets.ts';
+import type { ListFacts } from '../published/list-facts.ts';
 import { type ListIndex, type UnpackedList, unpackList } from '../published/list-index.ts';
 import { type FacetColumn, NOTHING, sortedFacetColumn } from './facet-column.ts';
 import { type FactColumns, factColumns, UNKNOWN } from './fact-columns.ts';
@@ -46,12 +47,14 @@ export interface RowTable {
   emails: FactColumns['emails'];
   /** Milliseconds since 1970, which ages are counted from. */
   now: number;
+  /** Whether it says what comes after its index. */
+  hasFacts: boolean;
   /** Orders that were asked for, by the fact that they go by. */
   orders: Map<string, Uint32Array>;
 }
 
-/** Reads the rows of a list from its index. @param now milliseconds since 1970, which ages are counted from */
-export function rowTable(packed: ListIndex, now: number): RowTable {
+/** Reads the rows of a list from its index. */
+export function rowTable(packed: ListIndex): RowTable {
   const index = unpackList(packed);
   const { count, values, columns } = index;
   const mentioned = {
@@ -77,19 +80,30 @@ export function rowTable(packed: ListIndex, now: number): RowTable {
     };
   });
   const names = namesOfRows(index);
-  const { facets, numbers, mentions, emails } = factColumns(index.facts ?? {}, now);
   const known = Object.fromEntries(FACETS.map((facet) => [facet, indexColumn(index, facet)]));
-  const tiers = Int32Array.from(columns.tier, (tier) => tier || UNKNOWN);
   const nothing = Object.fromEntries(LIST_FIELD_NAMES.map((field) => [field, NOTHING]));
   return {
     rows,
-    texts: rows.map((row, at) =>
-      [textOf(row, names.get(at)), ...factTexts(mentions, at), emails?.[at]].filter(Boolean).join('\n').toLowerCase(),
-    ),
+    texts: rows.map((row, at) => textOf(row, names.get(at))),
     descriptions: undefined,
-    facets: { ...(nothing as Record<ListField, FacetColumn>), ...(known as Record<Facet, FacetColumn>), ...facets },
-    numbers: { ...numbers, tier: tiers },
-    ...{ mentions, emails, now },
+    facets: { ...(nothing as Record<ListField, FacetColumn>), ...(known as Record<Facet, FacetColumn>) },
+    numbers: { tier: Int32Array.from(columns.tier, (tier) => tier || UNKNOWN) },
+    ...{ mentions: {}, emails: undefined, now: 0, hasFacts: false },
+    orders: new Map(),
+  };
+}
+
+/** Adds what rows say beside their index, which comes after them. @param now milliseconds since 1970, which ages are counted from */
+export function withFacts(table: RowTable, facts: ListFacts, now: number): RowTable {
+  const { facets, numbers, mentions, emails } = factColumns(facts, now);
+  const texts = table.texts.map((text, row) =>
+    [text, ...factTexts(mentions, row), emails?.[row]].filter(Boolean).join('\n').toLowerCase(),
+  );
+  return {
+    ...table,
+    ...{ texts, mentions, emails, now, hasFacts: true },
+    facets: { ...table.facets, ...facets },
+    numbers: { ...table.numbers, ...numbers },
     orders: new Map(),
   };
 }
@@ -156,5 +170,6 @@ function textOf(
   const others = [owner, domain, system].flatMap((value) => (value ? [value.name, value.title] : []));
   return [name, title, ...others, type, lifecycle, tier && `tier ${tier}`, ...tags, ...names]
     .filter(Boolean)
-    .join('\n');
+    .join('\n')
+    .toLowerCase();
 }

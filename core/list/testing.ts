@@ -10,6 +10,6 @@ export function tableOf(rows: readonly Row[]): RowTable {
   >;
   return {
     ...{ rows, facets, texts: rows.map(({ name }) => name), descriptions: undefined },
-    ...{ numbers: {}, mentions: {}, emails: undefined, now: 0, orders: new Map() },
+    ...{ numbers: {}, mentions: {}, emails: undefined, now: 0, hasFacts: true, orders: new Map() },
   };
 }

@@ -22,7 +22,7 @@ const INDEX: ListIndex = {
   },
   named: { owner: [], domain: [], system: [] },
 };
-const plain = rowTable(INDEX, 0);
+const plain = rowTable(INDEX);
 const statuses: (Status | undefined)[] = ['operational', 'down', undefined, 'degraded'];
 const table = withStatuses(plain, statuses);
 const query = (rows: RowTable, state: Partial<ListState>) =>
@@ -68,7 +68,7 @@ test('groups are named by the words of statuses', () => {
 
 test('a library is not missed where nothing is probed, and a group says how all of it is', () => {
   const types = { ...INDEX.values, type: ['library'] };
-  const library = rowTable({ ...INDEX, values: types, columns: { ...INDEX.columns, type: [-1, -1, 0, 0] } }, 0);
+  const library = rowTable({ ...INDEX, values: types, columns: { ...INDEX.columns, type: [-1, -1, 0, 0] } });
   const found = withStatuses(library, [undefined, { worst: 'down', words: '1 down of 8' }, undefined, 'operational']);
   const shown = (text: string) => query(found, { text }).groups[0]!.rows.map((row) => found.rows[row]!.name);
   expect(shown('health:none')).toEqual(['a']);

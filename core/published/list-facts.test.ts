@@ -58,6 +58,7 @@ test('services say how people on call are reached, where their docs are, and wha
     },
     api: { is: 'choice', values: [['openapi'], ['none']], column: [0, 1, 1] },
     changed: { is: 'date', last: '2026-11-27', column: [2, -1, -1] },
+    users: { is: 'number', column: [0, 0, 0] },
   });
 });
 
@@ -84,5 +85,5 @@ test('other kinds say what their lists ask', () => {
 
 test('of a section that an audience does not see, nothing is said: not even what lacks it', () => {
   const audience = { name: 'public', without: ['docs', 'health', 'problems', 'history'], pages: [] };
-  expect(Object.keys(factsOf('services', all, { audience }))).toEqual(['oncall', 'api']);
+  expect(Object.keys(factsOf('services', all, { audience }))).toEqual(['oncall', 'api', 'users']);
 });

@@ -12,7 +12,6 @@ import {
 } from './columns.ts';
 import type { EntityIndex } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
-import { type ListFacts, listFacts } from './list-facts.ts';
 
 /** Facts of a row that name another entity, with the kind that is meant. */
 const NAMED = { owner: 'team', domain: 'domain', system: 'system' } as const;
@@ -27,26 +26,21 @@ export interface ListIndex extends Omit<CatalogIndex, 'columns'> {
   };
   /** For each value of a fact, in the same order: its title, and the path of its page below the base; empty for none. */
   named: Record<Named, [title: ShortTitle, address: string | typeof AS_NAME][]>;
-  /** What rows say beside that, by field: absent where nothing more is asked of the kind. */
-  facts?: ListFacts;
 }
 
 /** An index in which each row says all of itself. */
 export interface UnpackedList extends CatalogIndex {
   /** For each value of a fact, in the same order. */
   named: Record<Named, { title: string; address: string }[]>;
-  facts?: ListFacts;
 }
 
-/** @param list whose facts are added, as in addresses: `services` */
-export function listIndex(entities: readonly EntityRecord[], index: EntityIndex, list?: string): ListIndex {
+export function listIndex(entities: readonly EntityRecord[], index: EntityIndex): ListIndex {
   const { columns, ...compact } = catalogIndex(entities);
   const title = entities.map((entity) => shortTitle(entity.name, entity.title));
   return {
     ...compact,
     columns: { ...columns, ...withoutPrefixes(columns.name), title, ...homes(columns, bySystem) },
     named: { owner: named('owner'), domain: named('domain'), system: named('system') },
-    ...(list !== undefined && { facts: listFacts(list, entities, index) }),
   };
 
   function named(fact: Named): ListIndex['named'][Named] {

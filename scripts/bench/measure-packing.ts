@@ -1,17 +1,22 @@
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import type { Ref } from '#core/catalog/ref.ts';
+import { DOCS_ADDRESS } from '#core/docs/doc-record.ts';
+import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import { catalogIndex } from '#core/published/catalog-index.ts';
 import { sums, titleOf, withoutSystem } from '#core/published/columns.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
+import { listFacts } from '#core/published/list-facts.ts';
 import { listIndex } from '#core/published/list-index.ts';
 import { packTopology } from '#core/published/topology-file.ts';
 import type { EntityRecord, RelationRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import { DAY } from '#core/text/time.ts';
 import { seededRandom } from './synthetic/random.ts';
 
 // `node scripts/bench/measure-packing.ts [services]`: what each way of packing the files of the list and the map saves, on a
 // company whose names, titles, owners and tags are as uneven as real ones. docs/decisions has the figures.
 
+const BUILT = Date.parse('2026-11-27');
 const random = seededRandom(42);
 const size = Number(process.argv[2] ?? 10_000);
 const SYLLABLES =
@@ -39,8 +44,19 @@ const services = names.map((of): EntityRecord => {
     ...(home?.domain !== undefined && { domain: ref('domain', home.domain) }),
     ...{ lifecycle: uneven(['production', 'experimental', 'deprecated']), tier: 1 + below(4) },
     tags: unique(below(6), () => uneven(tags)),
-    relations: [forward('dependsOn', unique(below(6), () => ref('service', uneven(names))).sort())],
-  });
+    relations: [
+      forward('dependsOn', unique(below(6), () => ref('service', uneven(names))).sort()),
+      backward('dependsOn', unique(below(4), () => ref('service', random.pick(names))).sort()),
+    ],
+    oncall: { ...maybe(0.6, { pagerduty: 'P1' }), ...maybe(0.4, { slack: '#a' }) },
+    problems: repeat(maybe(0.15, 1 + below(4)) ?? 0, () => ({
+      severity: random.pick(['warning', 'warning', 'error']),
+    })),
+    // A move of all files leaves the day of many.
+    history: [{ time: new Date(BUILT - (maybe(0.5, below(700)) ?? 300) * DAY).toISOString() }],
+    ...maybe(0.5, DOCS_ADDRESS.put('https://wiki.acme.example')),
+    ...maybe(0.6, HEALTH_ADDRESS.put('https://acme.example/health')),
+  } as unknown as Partial<EntityRecord>);
 });
 const entities = [
   ...services,
@@ -49,7 +65,9 @@ const entities = [
   ...domains.map((of) => record('domain', of, {})),
 ];
 
-const list = listIndex(services, new EntityIndex({ entities, kinds: [], problems: [] } as unknown as Snapshot, '/'));
+const snapshot = { entities, kinds: [], problems: [], build: { time: new Date(BUILT).toISOString() } };
+const index = new EntityIndex(snapshot as unknown as Snapshot, '/');
+const list = listIndex(services, index);
 const plain = catalogIndex(services);
 const listWith = (columns: object, more: object = {}) => ({
   ...list,
@@ -73,6 +91,11 @@ table('the list', list, {
   'titles that follow from the name': listWith({ title: plain.columns.title }),
   'owners and domains by system': listWith({ owner: plain.columns.owner, domain: plain.columns.domain }),
   'titles and addresses of those named': listWith({}, { named: wholeNamed }),
+});
+
+const facts = listFacts('services', services, index);
+table('what comes after it', facts, {
+  ...Object.fromEntries(Object.keys(facts).map((fact) => [`without ${fact}`, { ...facts, [fact]: undefined }])),
 });
 
 const topology = packTopology(entities.toSorted((a, b) => (a.ref < b.ref ? -1 : 1)));
@@ -111,6 +134,10 @@ function inDomain(domain: string | undefined): Partial<EntityRecord> {
 
 function forward(relation: 'dependsOn', refs: Ref[]): RelationRecord {
   return { relation, direction: 'forward', heading: '', refs };
+}
+
+function backward(relation: 'dependsOn', refs: Ref[]): RelationRecord {
+  return { ...forward(relation, refs), direction: 'backward' };
 }
 
 function below(most: number): number {

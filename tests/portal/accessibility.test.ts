@@ -9,7 +9,17 @@ import { connect } from './visit.ts';
 const PAGES = [
   ...['', 'services/', 'services/checkout/', 'services/payouts/', 'services/checkout/docs/', 'apis/checkout-http/'],
   ...['resources/checkout-db/', 'systems/storefront/', 'domains/commerce/', 'teams/payments/', 'people/ines-okafor/'],
-  ...['docs/', 'problems/', 'rules/', 'rules/docs-exist/', 'nowhere/', 'health/', 'services/order-projector/'],
+  ...[
+    'docs/',
+    'teams/',
+    'services/?q=ownr:x',
+    'problems/',
+    'rules/',
+    'rules/docs-exist/',
+    'nowhere/',
+    'health/',
+    'services/order-projector/',
+  ],
   ...['create/', 'create/register/', 'create/node-api/'],
   ...['apis/checkout-http/reference/', 'apis/pricing-grpc/reference/'],
 ];

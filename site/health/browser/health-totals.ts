@@ -100,7 +100,7 @@ async function loadRows(): Promise<ReadonlyMap<Ref, Row> | undefined> {
   try {
     const response = await fetch(fileHref('api/index/services.json'));
     if (!response.ok) return undefined;
-    return new Map(rowTable((await response.json()) as ListIndex, Date.now()).rows.map((row) => [row.ref, row]));
+    return new Map(rowTable((await response.json()) as ListIndex).rows.map((row) => [row.ref, row]));
   } catch {
     known = undefined;
     return undefined;

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { listKind } from '#core/catalog/lists/list-kinds.ts';
+import { asksForFacts } from '#core/list/asks-for-facts.ts';
 import { csv } from '#core/list/csv.ts';
 import { filterFindings } from '#core/list/filter-findings.ts';
 import type { ListState } from '#core/list/list-state.ts';
@@ -44,9 +45,10 @@ export interface ListProps {
 
 /** The list of a kind, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
 export default function EntityList({ list, title, base, views, statuses, resources, rollUps }: ListProps) {
-  const rows = useRows(`${base}api/index/${list}.json`, `${base}api/index/${list}.descriptions.json`);
+  const rows = useRows(`${base}api/index/${list}`);
   const [state, change] = useListState(list);
-  const indexed = rows.state === 'ready' ? rows.table : undefined;
+  const isComplete = rows.state === 'ready' && (rows.table.hasFacts || !asksForFacts(state, list));
+  const indexed = isComplete ? rows.table : undefined;
   const known = useMemo(
     () => (indexed && resources ? withResourceFacts(indexed, resources) : indexed),
     [indexed, resources],
