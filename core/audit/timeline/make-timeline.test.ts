@@ -71,6 +71,28 @@ test('a line is about the entry of today, and a merge about what its commit chan
   ]);
 });
 
+test('lines of one request are about what any of its commits changed, also where a merge has a commit of its own', () => {
+  const [head, merge] = ['a'.repeat(40), 'f'.repeat(40)];
+  const request = { number: 1, url: 'https://github.com/acme/portal/pull/1' };
+  const lines = makeTimeline(
+    records(
+      { verb: 'forge open', subject: 'pull-request:1', request },
+      { verb: 'forge merge', subject: 'pull-request:1', commit: head, outcome: 'started' },
+      { verb: 'forge merge', subject: 'pull-request:1', commit: merge },
+      { verb: 'forge merge', subject: 'pull-request:2', commit: merge },
+      { subject: 'branch:portal-data', commit: 'b'.repeat(40), request },
+    ),
+    known({ [FILE]: [change('a', '2026-11-30T10:00:00Z')], [OTHER]: [change('b', '2026-11-30T11:00:00Z')] }),
+  );
+  expect(lines.slice(0, 5).map(({ entities }) => entities)).toEqual([
+    [CHECKOUT, LEDGER],
+    [CHECKOUT, LEDGER],
+    [CHECKOUT, LEDGER],
+    [],
+    [],
+  ]);
+});
+
 test('a commit has the request and the approvals that the audit knows of it', () => {
   const commit = 'a'.repeat(40);
   const request = { number: 12, url: 'https://github.com/acme/portal/pull/12' };

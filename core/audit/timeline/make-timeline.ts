@@ -26,7 +26,8 @@ export function makeTimeline(records: readonly AuditRecord[], known: Known): Tim
   const changes = commits.map((commit) => lineOfCommit(commit, known)).sort((a, b) => (a.time < b.time ? -1 : 1));
   const causes = causesOf(records);
   const entriesOf = new Map(commits.map((commit) => [commit.change.commit, entriesOfCommit(commit, known)]));
-  const effects = records.map((record) => lineOfRecord(record, subjects(record, known, entriesOf)));
+  const ofRequests = entriesOfRequests(records, entriesOf);
+  const effects = records.map((record) => lineOfRecord(record, subjects(record, known, ofRequests)));
   return joined(
     effects,
     changes.map((change) => ({ ...change, ...causes.get(change.commit!) })),
@@ -69,12 +70,31 @@ function entriesOfCommit({ files }: Commit, { entriesIn }: Known): Ref[] {
   return [...new Set(files.flatMap((file) => entriesIn.get(file) ?? []))].sort();
 }
 
-/** An effect is about its subject; what was merged is about the entries that its commit changed. */
-function subjects(record: AuditRecord, { today }: Known, entriesOf: ReadonlyMap<string, readonly Ref[]>) {
+/** An effect is about its subject; what was done to a request is about the entries that it changed. */
+function subjects(record: AuditRecord, { today }: Known, ofRequests: ReadonlyMap<string, ReadonlySet<Ref>>): Ref[] {
   const named = today(record.subject);
   if (named) return [named];
-  return (record.subject.startsWith('pull-request:') && entriesOf.get(record.commit ?? '')) || [];
+  return [...(ofRequests.get(record.subject) ?? [])].sort();
 }
+
+/**
+ * The entries that each request changed, by its subject. Its lines have different commits: those before a merge have the head of the
+ * request, and those after it may have a commit of the merge, which changed no file of its own.
+ */
+function entriesOfRequests(records: readonly AuditRecord[], entriesOf: ReadonlyMap<string, readonly Ref[]>) {
+  const requests = new Map<string, Set<Ref>>();
+  for (const { subject, request, commit = '' } of records) {
+    const key = subject.startsWith(PULL_REQUEST) ? subject : request && `${PULL_REQUEST}${request.number}`;
+    const entries = key === undefined ? undefined : entriesOf.get(commit);
+    if (!key || !entries) continue;
+    const known = requests.get(key) ?? new Set();
+    requests.set(key, known);
+    for (const ref of entries) known.add(ref);
+  }
+  return requests;
+}
+
+const PULL_REQUEST = 'pull-request:';
 
 /** What the audit knows of commits: the request behind each, who asked and who approved. */
 function causesOf(records: readonly AuditRecord[]) {
