@@ -15,6 +15,12 @@ test('an entry has what it is found and filtered by', async () => {
       ...{ kind: 'service', name: 'till', title: 'till', owner: 'payments', names: ['Cash', 'checkout'] },
       words: ['payments', 'service', 'kotlin'],
     },
-    { address: 'teams/payments', kind: 'team', name: 'payments', title: 'Payments', words: ['team'] },
+    {
+      address: 'teams/payments',
+      kind: 'team',
+      name: 'payments',
+      title: 'Payments',
+      words: ['team', 'on-call', 'contact'],
+    },
   ]);
 });

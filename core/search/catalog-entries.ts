@@ -7,6 +7,9 @@ export interface CatalogEntry extends Entry {
   domain?: string;
 }
 
+/** What people look for a team for. */
+const TEAM_WORDS = ['on-call', 'contact'];
+
 /** The entries of a catalog, as its published index has them. People type the kind, too: `payments team`. */
 export function catalogEntries({ count, values, columns, lists, ...more }: CatalogIndex): CatalogEntry[] {
   const others = namesOfRows(more);
@@ -20,7 +23,12 @@ export function catalogEntries({ count, values, columns, lists, ...more }: Catal
     return {
       address: `${lists[place]}/${columns.address[row] || name}`,
       ...{ kind, name, title: columns.title[row] || name },
-      words: [...(owner ? [owner] : []), kind, ...columns.tags[row]!.map((tag) => values.tag[tag]!)],
+      words: [
+        ...(owner ? [owner] : []),
+        kind,
+        ...(kind === 'team' ? TEAM_WORDS : []),
+        ...columns.tags[row]!.map((tag) => values.tag[tag]!),
+      ],
       ...{ ...(owner && { owner }), ...(domain && { domain }), ...(names && { names }) },
     };
   });

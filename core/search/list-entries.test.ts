@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogIndex } from '../published/catalog-index.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { EntryIndex } from './entry-index.ts';
-import { listEntries, stateEntry } from './list-entries.ts';
+import { ASKED_LISTS, filterEntry, listEntries, stateEntry } from './list-entries.ts';
 
 const NOBODY = { starred: new Set<string>(), recent: [] };
 
@@ -27,4 +27,13 @@ test('a value of a fact leads to the lists of what has it, with how much that is
   ]);
   expect(found('c++')).toEqual([['services?tag=c%2B%2B', 'Services tagged c++', 1]]);
   expect(found('down')).toEqual([['services?health=down', 'Services that are down', 2]]);
+});
+
+test('words of people lead to filtered lists, and a filter leads to what it leaves', () => {
+  const index = new EntryIndex(ASKED_LISTS);
+  expect(index.rank('yesterday', NOBODY, 1)[0]?.query).toBe('changed=yesterday');
+  expect(index.rank('on-call', NOBODY, 1)[0]?.query).toBe('oncall=none');
+  expect(filterEntry('tier:1 -oncall')?.query).toBe('tier=1&oncall=none');
+  expect(filterEntry('POST /entries')).toBe(undefined);
+  expect(filterEntry('service:checkout')).toBe(undefined);
 });

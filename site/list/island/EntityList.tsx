@@ -112,7 +112,7 @@ function Loaded({ list, title, base, views, table, state: asked, change }: Loade
       {drawing && (
         <div className="with-facets">
           <FacetPanel list={list} facets={drawing.result.facets} state={state} change={change} />
-          <div className="list">
+          <div className="list" id="rows" tabIndex={-1}>
             <p className="tally" role="status">
               {words.tally(drawing.result.total, drawing.rows.rows.length)}
             </p>

@@ -25,6 +25,9 @@ export default function FacetPanel({ list, facets, state, change }: Props) {
     change({ text: formatFieldQuery({ words: parseListFilter(state.text, list).words, conditions: [] }) }, 'choice');
   return (
     <aside className="facets" aria-label="Filters">
+      <a className="skip here" href="#rows">
+        Skip the filters
+      </a>
       <details open={beside}>
         <summary>Filters {chosen > 0 && <span className="count">{chosen} chosen</span>}</summary>
         {chosen > 0 && (

@@ -31,7 +31,7 @@ export function docOption({ href, title, section, of, excerpt }: DocHit): Option
 /** Leads to the rows of a list that have a value. */
 export function listOption({ address, query, title, count }: ListEntry): Option {
   const id = `${address}?${query}`;
-  return { id, title, note: '', what: number(count), go: `${href(address)}?${query}` };
+  return { id, title, note: '', what: count === undefined ? 'list' : number(count), go: `${href(address)}?${query}` };
 }
 
 /** What can be typed, for a person who asks by `?`. */
@@ -49,6 +49,7 @@ const EXAMPLES: readonly (readonly [type: string, finds: string])[] = [
   ['team', 'a kind: every team. Also: service, api, resource, system, domain, person'],
   ['down', 'a state: services that are down now'],
   ['deprecated', 'a lifecycle, a type or a tag: the list of what has it'],
+  ['tier:1 -oncall', 'a filter, as the list of services takes it'],
   ['payments services', 'a team or a domain, and what kind of thing'],
   ['create', 'an action: start a service from a template'],
   ['dark theme', 'how the portal looks'],

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Status } from '#core/health/status.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
-import { type ListEntry, stateEntry } from '#core/search/list-entries.ts';
+import { ASKED_LISTS, filterEntry, type ListEntry, stateEntry } from '#core/search/list-entries.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
 import { type Loaded, loadEntries } from './load-entries.ts';
 import { allOption, docOption, entryOption, examples, listOption, type Option, rememberedOptions } from './option.ts';
@@ -67,7 +67,8 @@ interface Sources {
 /** A list comes first where the query is its value, and no entry has that name. */
 function find(query: string, { index, lists, memory }: Sources): Group[] {
   const entries = index.rank(query, familiar(memory), ENTRIES);
-  const leading = lists.rank(query, UNKNOWN, LISTS);
+  const filtered = filterEntry(query);
+  const leading = [...(filtered ? [filtered] : []), ...lists.rank(query, UNKNOWN, LISTS)];
   const isNamed = ({ name, title }: { name: string; title: string }) =>
     [name, title].some((each) => each.toLowerCase() === query.toLowerCase());
   const groups = [
@@ -90,7 +91,7 @@ function useIndexes({ extras, inView, states }: Searched) {
   );
   const lists = useMemo(() => {
     const ofStates = [...(states ?? [])].map(([status, count]) => stateEntry(status, count));
-    return new EntryIndex([...ofStates, ...(loaded?.lists ?? [])]);
+    return new EntryIndex([...ofStates, ...ASKED_LISTS, ...(loaded?.lists ?? [])]);
   }, [loaded, states]);
   return { index, lists, failed, loading: !loaded && !failed };
 }
