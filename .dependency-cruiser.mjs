@@ -36,6 +36,7 @@ const CORE_ORDER = [
     'synced',
     'docs',
     'health',
+    'oncall',
     'scaffold',
     'access',
     'reconcile',

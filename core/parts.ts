@@ -16,6 +16,7 @@ import { docs } from './docs/part.ts';
 import { drift } from './drift/part.ts';
 import { entriesPart } from './entries/part.ts';
 import { health } from './health/part.ts';
+import { oncall } from './oncall/part.ts';
 import type { ObservedFamily, ObservedFile } from './part/observed.ts';
 import type { Part } from './part/part.ts';
 import type { PartApi, Shown, ShownEntity } from './part/part-api.ts';
@@ -49,6 +50,7 @@ export const PARTS: readonly Part[] = [
   synced,
   reference,
   health,
+  oncall,
   scaffold,
   provision,
   drift,

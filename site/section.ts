@@ -1,5 +1,6 @@
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { PageContext } from './snapshot/page-context.ts';
+import type { IconName } from './text/icons.ts';
 
 /** A section of an entity's page. A noun brings its own from its folder; site/entity/sections.ts has the list. */
 export interface Section<Data extends object> extends SectionExtras {
@@ -15,6 +16,8 @@ export interface Section<Data extends object> extends SectionExtras {
    * @param sections those of the page, for a section that collects what others bring
    */
   view(entity: EntityRecord, context: PageContext, sections?: readonly SectionExtras[]): Data | undefined;
+  /** In the rail: whether it is among the facts, which come before all else where there is room for one column only. */
+  isFact?: true;
   /** Draws what `view` returned. */
   Component(data: Data): unknown;
   /** Whether it may draw one thing now and another later of the same data, as a plugin's code may. */
@@ -27,8 +30,10 @@ export interface Section<Data extends object> extends SectionExtras {
 export interface SectionExtras {
   /** Drawn at the top of the page, beside the title. */
   badge?(entity: EntityRecord, context: PageContext): Drawn | undefined;
+  /** Drawn below the buttons at the top of the page: what people should know first. */
+  notice?(entity: EntityRecord, context: PageContext): Drawn | undefined;
   /** Buttons at the top of the page. */
-  actions?(entity: EntityRecord): Action[];
+  actions?(entity: EntityRecord, context: PageContext): Action[];
   /** Lines of the section Facts. */
   facts?(entity: EntityRecord): Fact[];
   /** Information that an entry should have: the section Missing shows it where it is missing. */
@@ -50,8 +55,16 @@ export interface SectionLink {
 
 /** A page that people come for. */
 export interface Action {
+  /** The kind of page: of two with one title, the first counts. */
   title: string;
   href: string;
+  /** In place of the title, which is then only said: `#checkout` of a chat. */
+  text?: string;
+  icon?: IconName;
+  /** For scripts that keep it true. */
+  live?: Readonly<Record<string, string>>;
+  /** Whether it is the one that people need now. */
+  urgent?: boolean;
 }
 
 export interface Fact {
@@ -73,8 +86,10 @@ export interface Wanted {
   kinds: readonly string[];
   isMissing(entity: EntityRecord, context: PageContext): boolean;
   /** The lines to add, by the format of the entry. */
-  waypost: string;
-  backstage: string;
+  waypost: string | ((entity: EntityRecord) => string);
+  backstage: string | ((entity: EntityRecord) => string);
   /** The rule that reports the same, with its own hint. */
   rule?: string;
+  /** The file that gets the lines, if it is not that of the entry. */
+  file?: string;
 }

@@ -73,6 +73,7 @@ test('there is a file for every list, every entity and the whole', () => {
     'health/incidents.json',
     'badges/b.svg',
     'badges/basket.svg',
+    'oncall/now.json',
     'api/templates.json',
     'api/resource-types.json',
     'api/drift.json',

@@ -115,10 +115,10 @@ test('a section that is not for the audience is not there', async () => {
   };
   expect(await of('')).toEqual({
     ...{ problems: 0, inEntry: 0, edit: undefined, history: [], documents: 0, views: 1 },
-    without: ['docs', 'health', 'history', 'problems', 'create', 'costs', 'access'],
+    without: ['docs', 'health', 'oncall', 'history', 'problems', 'create', 'costs', 'access'],
   });
   const all =
-    'visibility: { docs: public, health: public, history: public, problems: public, create: public, costs: public, access: public }\n';
+    'visibility: { docs: public, health: public, oncall: public, history: public, problems: public, create: public, costs: public, access: public }\n';
   expect(await of(all)).toMatchObject({
     ...{ problems: 1, inEntry: 1, documents: 1, without: [] },
     edit: 'https://github.com/acme/portal/edit/main/catalog/payments/till.yaml#L1',

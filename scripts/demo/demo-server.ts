@@ -24,11 +24,25 @@ interface Answer {
   after: number;
 }
 
-/** @param now milliseconds since 1970, by which those who flap do so */
-export async function demoServer(targets: readonly Target[], cast: DemoCast, now: () => number): Promise<DemoServer> {
+/** An address that says who is on call. */
+export interface DemoOncall {
+  /** Host, path and query. */
+  address: string;
+  /** @param now milliseconds since 1970 */
+  shifts(now: number): Readonly<Record<string, unknown>>;
+}
+
+/** Starts the server. `now` is in milliseconds since 1970: by it those who flap do so, and shifts change. */
+export async function demoServer(
+  targets: readonly Target[],
+  { cast, oncall, now }: { cast: DemoCast; oncall?: DemoOncall | undefined; now(): number },
+): Promise<DemoServer> {
   const played = new Map(targets.map((target) => [addressOf(target), target]));
   const server = createServer((request, response) => {
-    const target = played.get(`${request.headers.host?.replace(/:[0-9]+$/, '')}${request.url}`);
+    const address = `${request.headers.host?.replace(/:[0-9]+$/, '')}${request.url}`;
+    if (oncall?.address === address)
+      return say({ status: 200, body: JSON.stringify(oncall.shifts(now())), after: 0 }, request, response);
+    const target = played.get(address);
     const part = (target && cast.get(target.ref)) ?? 'healthy';
     say(answerOf(part, target, now()), request, response);
   });

@@ -10,6 +10,7 @@ import { openCatalog } from '../catalog/open-catalog.ts';
 import { SHOWN_FOLDERS } from '../observed/record-folders.ts';
 import { findTargets } from '../probe/find-targets.ts';
 import { probe } from '../probe/probe.ts';
+import { demoOncall } from './demo-oncall.ts';
 import { demoServer } from './demo-server.ts';
 import { isExample, seedHealth } from './seed-health.ts';
 
@@ -45,7 +46,7 @@ export interface Demo {
 export async function startDemo({ root, data, path, folder, say }: DemoRequest): Promise<Demo | undefined> {
   const catalog = openCatalog(root, path);
   if (catalog.scope.layout !== 'repository' || existsSync(join(data, STATUS.path))) return undefined;
-  const { settings, targets } = findTargets(catalog);
+  const { settings, catalog: read, targets } = findTargets(catalog);
   const cast = demoCast(settings);
   const played = targets.filter(isExample);
   if (!cast || played.length === 0) return undefined;
@@ -53,7 +54,7 @@ export async function startDemo({ root, data, path, folder, say }: DemoRequest):
   for (const ref of cast.keys()) if (!played.some((target) => target.ref === ref)) say(notPlayed(ref));
   showRecords(data, folder);
   seedHealth({ data: folder, targets: played, cast, env: process.env, now: Date.now() });
-  const server = await demoServer(played, cast, Date.now);
+  const server = await demoServer(played, { cast, oncall: demoOncall(settings, read), now: Date.now });
   const ending = new AbortController();
   const run = () => probe({ root, data: folder, only: isExample, resolve: () => server.place });
   let runs: Promise<void> | undefined;

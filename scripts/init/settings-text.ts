@@ -24,13 +24,13 @@ export function settingsText(
 }
 
 /**
- * Removes settings that are only about removed entries: names of others, views, headers for probes, the demo, and the
+ * Removes settings that are only about removed entries: names of others, views, headers for probes, the demo, how people are paged, and the
  * policy that approves by itself on a laptop.
  */
 export function withoutExampleSettings(text: string, catalog: Catalog): string {
   const named = filterList(text, ['externals'], (name) => isNamed(String(name), catalog));
   const viewed = filterList(named, ['views'], (view) => !speaksOfWhatIsGone(view, catalog));
-  return [['health', 'headers'], ['health', 'demo'], ['local'], ...INVENTED].reduce(removeKey, viewed);
+  return [['health', 'headers'], ['health', 'demo'], ['oncall'], ['local'], ...INVENTED].reduce(removeKey, viewed);
 }
 
 /** Limits and prices of the example company, which are nobody else's. */

@@ -1,19 +1,20 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATUS } from '#core/health/health-files.ts';
+import { ONCALL } from '#core/oncall/oncall-file.ts';
 import { OBSERVED, PARTS } from '#core/parts.ts';
 
 const PATHS = [
   ...OBSERVED.map((each) => ('path' in each ? each.path : each.folder)),
   ...PARTS.flatMap(({ dataFolders = [] }) => dataFolders),
 ];
-const HEALTH = topOf(STATUS.path);
+const FETCHED = new Set([STATUS, ONCALL].map(({ path }) => topOf(path)));
 
 /**
- * Files and folders of the data folder that pages show, so the site is built again when they change. Those of health are not among
- * them: browsers fetch it while a page is open.
+ * Files and folders of the data folder that pages show, so the site is built again when they change. Those of health and
+ * on-call are not among them: browsers fetch these while a page is open.
  */
-export const SHOWN_RECORDS: readonly string[] = PATHS.filter((path) => topOf(path) !== HEALTH);
+export const SHOWN_RECORDS: readonly string[] = PATHS.filter((path) => !FETCHED.has(topOf(path)));
 
 /** The folders at the top of the data folder that those are in. */
 export const SHOWN_FOLDERS: readonly string[] = [...new Set(SHOWN_RECORDS.map(topOf))];

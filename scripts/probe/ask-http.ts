@@ -12,6 +12,8 @@ export const BODY_LIMIT = 64 * 1024;
 export interface HttpAsking {
   line: HttpLine;
   signal: AbortSignal;
+  /** Bytes that are read of a body, if not as many as of others. */
+  largest?: number | undefined;
   attempt: number;
   /** Holds the values of PROBE_* variables. */
   env: Readonly<Record<string, string | undefined>>;
@@ -31,7 +33,7 @@ export async function askHttp(address: Address & { kind: 'http' }, asking: HttpA
     const headers = { 'user-agent': 'Waypost-Probe', accept: '*/*', ...valuesOf(own, url, asking.env) };
     const answer = await line.request(url, { method: address.method, headers, signal, attempt });
     const { statusCode: status } = answer;
-    const { bytes, cut } = await readBody(answer.body, BODY_LIMIT);
+    const { bytes, cut } = await readBody(answer.body, asking.largest ?? BODY_LIMIT);
     const next = locationOf(answer);
     if (next === undefined || (address.expect.status.length > 0 && isExpected(status, address.expect))) {
       const end = line.certificateEnd;

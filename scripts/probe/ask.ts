@@ -32,13 +32,18 @@ export interface Asking {
   places: Places;
   line: HttpLine;
   surroundings: Surroundings;
+  /** Bytes that are read of a body, if not as many as of others. */
+  largest?: number;
 }
 
 /** The least wait before a retry, in milliseconds; with jitter it is up to twice as long. */
 const WAIT = 250;
 
 /** Asks one service, and asks again where it fails, as often as the settings say. */
-export async function ask({ address, limits }: Target, asking: Asking): Promise<Outcome> {
+export async function ask(
+  { address, limits }: Pick<Target, 'address'> & { limits: Pick<Target['limits'], 'timeout'> },
+  asking: Asking,
+): Promise<Outcome> {
   if (address.kind === 'none') return { kind: 'unasked', cause: address.cause };
   const { settings, random } = asking.surroundings;
   for (let attempt = 0; ; attempt++) {
@@ -86,10 +91,10 @@ function tooLate(address: Asked, { places, timeout }: { places: Places; timeout:
 
 function askWeb(
   address: Asked & { kind: 'http' },
-  { line, attempt, surroundings: { env, settings, clock } }: Asking & { attempt: number },
+  { line, attempt, largest, surroundings: { env, settings, clock } }: Asking & { attempt: number },
   signal: AbortSignal,
 ): Promise<Outcome> {
-  return askHttp(address, { line, signal, attempt, env, bound: settings.headers, clock });
+  return askHttp(address, { line, signal, largest, attempt, env, bound: settings.headers, clock });
 }
 
 async function askPort(

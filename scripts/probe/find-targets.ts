@@ -1,3 +1,4 @@
+import type { Catalog } from '#core/catalog/catalog.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { type HealthSettings, healthSettings } from '#core/health/health-settings.ts';
 import { type Target, targetOf } from '#core/health/target.ts';
@@ -9,6 +10,7 @@ import type { OpenCatalog } from '../catalog/open-catalog.ts';
 export interface Targets {
   settings: Settings;
   health: HealthSettings;
+  catalog: Catalog;
   /** Each service once. */
   targets: readonly Target[];
   /** What the services are, and were, called. */
@@ -23,6 +25,7 @@ export function findTargets({ files, scope }: OpenCatalog): Targets {
   return {
     settings,
     health,
+    catalog,
     names: namesOf(catalog.renamed),
     targets: [...new Map(targets.map((target) => [target.ref, target])).values()],
   };

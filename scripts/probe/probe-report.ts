@@ -13,7 +13,7 @@ export function probeReport(probed: Probed): string {
   const rows = remarkable(probed).map(
     ([ref, { status, cause }]) => `${STATUSES[status].sign} ${shortRef(ref)}  ${wordsOf(status, cause)}`,
   );
-  return [...rows, ...probed.damages.map(damageWords), sum(probed)].map(printable).join('\n');
+  return [...rows, ...probed.damages.map(damageWords), ...probed.oncall, sum(probed)].map(printable).join('\n');
 }
 
 /** The same for the summary of a workflow, as far as one may be long. */
@@ -22,7 +22,7 @@ export function probeMarkdown(probed: Probed): string {
     ([ref, { status, cause }]) =>
       `- ${STATUSES[status].sign} ${code(shortRef(ref))} ${literal(wordsOf(status, cause))}`,
   );
-  const damages = probed.damages.map((damage) => `- ${literal(damageWords(damage))}`);
+  const damages = [...probed.damages.map(damageWords), ...probed.oncall].map((sentence) => `- ${literal(sentence)}`);
   const pieces = [
     { open: '### Health', items: [literal(sum(probed))] },
     { items, between: '\n' },
@@ -34,9 +34,10 @@ export function probeMarkdown(probed: Probed): string {
   }).markdown;
 }
 
-/** What was damaged, as annotations say it. */
-export function probeWarnings({ damages }: Probed): Annotated[] {
-  return damages.map((damage) => ({ severity: 'warning', rule: 'probe-health', message: damageWords(damage) }));
+/** What was damaged, and what is wrong with who is on call, as annotations say it. */
+export function probeWarnings({ damages, oncall }: Probed): Annotated[] {
+  const sentences = [...damages.map(damageWords), ...oncall];
+  return sentences.map((message) => ({ severity: 'warning', rule: 'probe-health', message }));
 }
 
 /** How many services are down. */
@@ -45,8 +46,8 @@ export function downIn({ services }: Probed): number {
 }
 
 /** What `probeReport` says, for programs. */
-export function probeJson({ checked, seconds, services, damages }: Probed): string {
-  return JSON.stringify({ checked, seconds, services: Object.fromEntries(services), damages }, undefined, 2);
+export function probeJson({ checked, seconds, services, damages, oncall }: Probed): string {
+  return JSON.stringify({ checked, seconds, services: Object.fromEntries(services), damages, oncall }, undefined, 2);
 }
 
 /** What is not as it should be, the worst first. */

@@ -11,6 +11,7 @@ import { type Time, timeOf } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { lockFolder } from '../observed/lock.ts';
+import { readOncall } from '../oncall/read-oncall.ts';
 import type { Surroundings } from './ask.ts';
 import { findTargets } from './find-targets.ts';
 import { runProbes } from './run-probes.ts';
@@ -35,16 +36,18 @@ export interface Probed {
   /** The services that were asked, by reference. */
   services: ReadonlyMap<Ref, ServiceState>;
   damages: readonly Damage[];
+  /** What is wrong with the answer that says who is on call, as full sentences. */
+  oncall: readonly string[];
 }
 
 /**
  * Checks the health of every service, and writes health/ of the data folder: history first and status last, so that the next
- * run completes a run that died.
+ * run completes a run that died. Where the settings name an address that says who is on call, oncall/ follows.
  *
  * @throws {CannotRun} when the catalog cannot be read, the data folder not written, or another run writes it
  */
 export async function probe({ root, path, data, only, say, ...given }: ProbeRequest): Promise<Probed> {
-  const { health, targets: all, names } = findTargets(openCatalog(root, path));
+  const { health, settings, catalog, targets: all, names } = findTargets(openCatalog(root, path));
   const targets = only ? all.filter(only) : all;
   const surroundings: Surroundings = {
     settings: health,
@@ -56,7 +59,8 @@ export async function probe({ root, path, data, only, say, ...given }: ProbeRequ
   };
   const unlock = lockFolder(data, 'health');
   try {
-    return await probeAll(targets, { data, surroundings, names, say });
+    const probed = await probeAll(targets, { data, surroundings, names, say });
+    return { ...probed, oncall: await readOncall({ settings, catalog, data, surroundings }) };
   } finally {
     unlock();
   }
@@ -65,7 +69,7 @@ export async function probe({ root, path, data, only, say, ...given }: ProbeRequ
 async function probeAll(
   targets: readonly Target[],
   { data, surroundings, names, say }: Pick<ProbeRequest, 'data' | 'say'> & { surroundings: Surroundings; names: Names },
-): Promise<Probed> {
+): Promise<Omit<Probed, 'oncall'>> {
   const store = new DataFolder(data, surroundings.now());
   store.removeUnfinished('health', `${HISTORY.folder}/services`);
   const observed = observedToday(store, names);

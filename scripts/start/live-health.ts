@@ -5,12 +5,22 @@ import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { badgeFileOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from '#core/health/published-files.ts';
 import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS, type PublishedHealth } from '#core/health/published-status.ts';
+import { oncallText } from '#core/oncall/oncall-api.ts';
+import { ONCALL } from '#core/oncall/oncall-file.ts';
+import { ONCALL_SLOT, shownIn } from '#core/oncall/oncall-record.ts';
+import {
+  NEVER_READ,
+  PUBLISHED_ONCALL,
+  type PublishedOncall,
+  publishedOncall,
+  type ShownHere,
+} from '#core/oncall/published-oncall.ts';
 import type { ObservedFile } from '#core/part/observed.ts';
 import { type Names, namesOf } from '#core/part/observed-today.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 
-/** The current health of services, by a data folder that others write while it is served. */
+/** The current health of services, and who is on call, by a data folder that others write while it is served. */
 export class LiveHealth {
   readonly #data: string;
   readonly #say: (text: string) => void;
@@ -18,6 +28,8 @@ export class LiveHealth {
   #names: Names = namesOf([]);
   #badges: ReadonlyMap<string, Ref> = new Map();
   #observed: PublishedHealth = NEVER_OBSERVED;
+  /** Undefined where the settings name no address that says who is on call. */
+  #oncall: ShownHere | undefined;
   #seen = '';
 
   /** @param say gets a sentence when a file is damaged; what it said before stays */
@@ -26,7 +38,9 @@ export class LiveHealth {
     this.#say = say;
   }
 
-  set snapshot({ entities }: Snapshot) {
+  set snapshot(snapshot: Snapshot) {
+    const { entities } = snapshot;
+    this.#oncall = ONCALL_SLOT.of(snapshot) && shownIn(snapshot);
     const services = entities.filter(({ kind }) => kind === 'service').map(({ ref }) => ref);
     this.#services = new Set(services);
     this.#names = namesOf(entities);
@@ -34,8 +48,9 @@ export class LiveHealth {
     this.#seen = '';
   }
 
-  /** The text of a file that `publishedFiles` makes, by its path below the site's base, as it would be now. */
+  /** The text of a file that `publishedFiles` makes, or of who is on call, by its path below the site's base, as it would be now. */
   file(path: string): string | undefined {
+    if (path === PUBLISHED_ONCALL) return oncallText(this.#oncallNow());
     const observed = this.#now();
     if (path === PUBLISHED_STATUS) return statusText(observed);
     if (path === PUBLISHED_INCIDENTS) return incidentsText(observed);
@@ -60,6 +75,11 @@ export class LiveHealth {
     const ended = incidents.value && this.#today(INCIDENTS, incidents.value);
     this.#observed = now ? observedOf(now, ended?.incidents ?? [], this.#services) : NEVER_OBSERVED;
     return this.#observed;
+  }
+
+  #oncallNow(): PublishedOncall {
+    const { value } = this.#oncall ? new DataFolder(this.#data, Date.now()).peek(ONCALL) : {};
+    return value && this.#oncall ? publishedOncall(this.#today(ONCALL, value), this.#oncall) : NEVER_READ;
   }
 
   /** With what was seen of services under former names. */

@@ -94,7 +94,7 @@ function serveServices(server: FastifyInstance, portal: LivePortal): void {
 
 /** In place of the site's own files of these names, which are as old as the build. */
 function serveHealth(server: FastifyInstance, health: LiveHealth): void {
-  for (const path of ['/health/status.json', '/health/incidents.json', '/badges/:badge'])
+  for (const path of ['/health/status.json', '/health/incidents.json', '/badges/:badge', '/oncall/now.json'])
     server.get(path, (request, reply) => {
       const text = health.file(decodeURI(request.url.split('?')[0]!).slice(1));
       if (text === undefined) return refuse(request, reply, 404);

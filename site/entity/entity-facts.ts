@@ -16,20 +16,12 @@ export interface FactsView {
   areAnnotations: boolean;
 }
 
-/** How the systems that wake people are written. */
-const ONCALL: ReadonlyMap<string, string> = new Map([
-  ['pagerduty', 'PagerDuty'],
-  ['opsgenie', 'Opsgenie'],
-  ['splunk', 'Splunk On-Call'],
-  ['grafana', 'Grafana OnCall'],
-  ['slack', 'Slack'],
-]);
-
 /** What there is to know of an entity at a glance. */
 export const factsSection: Section<FactsView> = {
   id: 'facts',
   title: 'Facts',
   place: 'rail',
+  isFact: true,
   view: (entity, { entities }, sections = []) => {
     const known = facts(entity, entities, sections).filter(({ values }) => values.length > 0);
     return { heading: 'Facts', facts: known, areAnnotations: false };
@@ -54,7 +46,6 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
     namespace,
     aliases = [],
     formerly = [],
-    oncall,
     email,
     environments = [],
     forgeTeam,
@@ -64,7 +55,6 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
     source,
   } = entity;
   const apis = entity.relations.find(({ heading }) => heading === 'Provides')?.refs ?? [];
-  const { slack, ...rotas } = oncall;
   return [
     { term: 'Name', values: [{ text: writtenRef(ref), mono: true }] },
     { term: 'Namespace', values: namespace === 'default' ? [] : [{ text: namespace, mono: true }] },
@@ -77,11 +67,6 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
       term: environments.length === 1 ? 'Environment' : 'Environments',
       values: environments.map(({ name, size }) => ({ text: size ? `${name} (${size})` : name })),
     },
-    {
-      term: 'On-call',
-      values: Object.entries(rotas).map(([system, id]) => ({ text: `${ONCALL.get(system) ?? system} ${id}` })),
-    },
-    { term: 'Chat', values: values(slack) },
     { term: 'Email', values: values(email).map(({ text }) => ({ text, href: `mailto:${encodeUri(text)}` })) },
     {
       term: 'Forge team',

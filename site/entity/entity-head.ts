@@ -1,45 +1,85 @@
+import { safeUrl } from '#core/catalog/safe-url.ts';
 import { DESCRIPTION_HTML } from '#core/docs/doc-record.ts';
 import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { changeHref, registerHref } from '../create/create-pages.ts';
+import { filteredHref } from '../list/filtered-href.ts';
 import { partOf } from '../relations/part-of.ts';
 import type { Action, Drawn, SectionExtras } from '../section.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
-import { paragraphs } from '../text/words.ts';
+import type { IconName } from '../text/icons.ts';
+import { paragraphs, withoutScheme } from '../text/words.ts';
 
 /** The content at the top of an entity's page. */
 export interface EntityHead {
   title: string;
   badges: Drawn[];
-  chips: string[];
+  chips: Chip[];
+  /** Of an owner without a page, which is no button. */
   owner?: Mention;
   /** System, domain, or the larger thing that this is a part of. */
   partOf: Mention[];
-  actions: Action[];
+  /** Who answers for it and how to reach them, and then what to look at. */
+  people: Action[];
+  pages: Action[];
+  /** What changes the entry. */
+  edits: Action[];
+  notices: Drawn[];
   /** Paragraphs of text; of Markdown, the HTML. */
   lede: string[];
   ledeHtml?: string;
 }
 
+/** A word that leads to all entries with it. */
+export interface Chip {
+  text: string;
+  href: string;
+}
+
 /** @param sections those of the page, which bring badges and actions */
 export function entityHead(entity: EntityRecord, context: PageContext, sections: readonly SectionExtras[]): EntityHead {
   const { entities } = context;
-  const { title, type, lifecycle, tier, owner } = entity;
+  const { title, owner } = entity;
   const ledeHtml = DESCRIPTION_HTML.of(entity);
-  const chips = [type, lifecycle, tier === undefined ? undefined : `tier ${tier}`];
+  const mention = owner && entities.mention(owner);
+  const all = actions(entity, context, sections);
+  const isOf = (titles: readonly string[]) => all.filter(({ title }) => titles.includes(title)).sort(byPlace(titles));
   return {
     title,
     badges: sections.flatMap(({ badge }) => badge?.(entity, context) ?? []),
-    chips: chips.filter((chip) => chip !== undefined),
-    ...(owner && { owner: entities.mention(owner) }),
+    chips: chips(entity, context),
+    ...(mention && !mention.href && { owner: mention }),
     partOf: partOf(entity).map((ref) => entities.mention(ref)),
-    actions: actions(entity, context, sections),
+    people: isOf(PEOPLE),
+    pages: isOf(PAGES),
+    edits: all.filter(({ title }) => !PEOPLE.includes(title) && !PAGES.includes(title)),
+    notices: sections.flatMap(({ notice }) => notice?.(entity, context) ?? []),
     lede: ledeHtml === undefined ? paragraphs(entity.description) : [],
     ...(ledeHtml !== undefined && { ledeHtml }),
   };
+}
+
+/** In the order of somebody who was woken by an alert. */
+const PEOPLE: readonly string[] = ['Owner', 'Page', 'Chat', 'Runbook'];
+const PAGES: readonly string[] = ['Dashboard', 'Docs', 'API', 'Reference', 'Repository'];
+
+function byPlace(titles: readonly string[]): (a: Action, b: Action) => number {
+  return (a, b) => titles.indexOf(a.title) - titles.indexOf(b.title);
+}
+
+function chips({ kind, type, lifecycle, tier }: EntityRecord, { snapshot }: PageContext): Chip[] {
+  const list = snapshot.kinds.find(({ name }) => name === kind)?.address;
+  const facts = [
+    { facet: 'type', value: type, text: type },
+    { facet: 'lifecycle', value: lifecycle, text: lifecycle },
+    { facet: 'tier', value: tier?.toString(), text: `tier ${tier}` },
+  ] as const;
+  return facts.flatMap(({ facet, value, text }) =>
+    value === undefined || !list ? [] : [{ text: text!, href: filteredHref(list, facet, value) }],
+  );
 }
 
 /** The page that says how to call it, or its own. */
@@ -47,24 +87,41 @@ function apiHref(api: EntityRecord): string {
   return href(REFERENCE_SLOT.of(api)?.address ?? api.address);
 }
 
+interface Found {
+  title: string;
+  href: string | undefined;
+  text?: string | undefined;
+  icon?: IconName;
+}
+
 /** Of two actions with one title, such as two runbooks, the first counts: that of the entry itself. */
-function actions(
-  entity: EntityRecord,
-  { entities, snapshot }: PageContext,
-  sections: readonly SectionExtras[],
-): Action[] {
+function actions(entity: EntityRecord, context: PageContext, sections: readonly SectionExtras[]): Action[] {
+  const { entities, snapshot } = context;
   const isAsked = isShown('create', snapshot);
-  const { repo, links, source } = entity;
+  const { repo, links, source, owner, annotations } = entity;
+  const mention = owner && entities.mention(owner);
   const api = entity.relations.find(({ heading }) => heading === 'Provides')?.refs.find((ref) => entities.get(ref));
-  const runbook = links.find((link) => link.type === 'runbook' || /runbook/i.test(link.title))?.url;
-  const found = [
-    { title: 'Repository', href: repo },
-    { title: 'Runbook', href: runbook },
-    ...sections.flatMap((section) => section.actions?.(entity) ?? []),
+  const linked = (type: string) =>
+    links.find((link) => link.type === type || new RegExp(type, 'i').test(link.title))?.url;
+  const found: (Found | Action)[] = [
+    { title: 'Owner', href: mention?.href, text: mention?.title, icon: 'people' },
+    { title: 'Repository', href: repo, text: repo && repositoryName(repo), icon: 'repository' },
+    { title: 'Runbook', href: linked('runbook'), icon: 'book' },
+    { title: 'Dashboard', href: linked('dashboard') ?? safeUrl(annotations['grafana/dashboard']), icon: 'chart' },
+    ...sections.flatMap((section) => section.actions?.(entity, context) ?? []),
     { title: 'API', href: api && apiHref(entities.get(api)!) },
-    { title: 'Edit', href: isAsked ? changeHref(entity) : undefined },
+    { title: 'Edit', href: isAsked ? changeHref(entity) : undefined, icon: 'pencil' },
     { title: 'Edit file', href: source.editUrl },
     { title: 'Register a service', href: isAsked && entity.kind === 'team' ? registerHref(entity.ref) : undefined },
-  ].flatMap(({ title, href }) => (href ? [{ title, href }] : []));
-  return found.filter(({ title }, place) => found.findIndex((other) => other.title === title) === place);
+  ];
+  const known = found.flatMap(({ href, text, ...action }) =>
+    href ? [{ ...action, href, ...(text && { text }) }] : [],
+  );
+  return known.filter(({ title }, place) => known.findIndex((other) => other.title === title) === place);
+}
+
+/** `acme/checkout` of an address on a forge. */
+function repositoryName(repo: string): string {
+  const path = withoutScheme(repo).split('/').slice(1).join('/');
+  return path === '' ? withoutScheme(repo) : path.replace(/\.git$/, '');
 }

@@ -9,7 +9,7 @@ const pageOf = (entity: EntityRecord, ...others: EntityRecord[]) => entityPage(e
 
 test('the head of a service says whose it is and what it is a part of', () => {
   const { head } = pageOf(CHECKOUT, PAYMENTS, record('system:default/shop', { title: 'Shop' }));
-  expect(head.owner).toEqual({ title: 'Payments', href: '/teams/payments/' });
+  expect(head.people).toEqual([{ title: 'Owner', text: 'Payments', href: '/teams/payments/', icon: 'people' }]);
   expect(head.partOf).toEqual([
     { title: 'Shop', href: '/systems/shop/' },
     { title: 'commerce', note: 'not in the catalog' },

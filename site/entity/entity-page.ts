@@ -16,6 +16,8 @@ export interface EntityPage {
   /** Links to the sections; empty where there are too few to need any. */
   links: SectionLink[];
   main: (Drawn & SectionName)[];
+  /** What comes before all else where there is room for one column only. */
+  facts: (Drawn & SectionName)[];
   rail: (Drawn & SectionName)[];
   /** Whether a section may draw more than what its data says. */
   varies: boolean;
@@ -33,8 +35,8 @@ export function entityPage(entity: EntityRecord, context: PageContext): EntityPa
     return data ? [{ section, data }] : [];
   });
   const inPlace = (place: Section<object>['place']) => shown.filter(({ section }) => section.place === place);
-  const drawn = (place: Section<object>['place']) =>
-    inPlace(place).map(({ section: { id, Component }, data }) => ({ id, Component, data }));
+  const drawn = (some: typeof shown) => some.map(({ section: { id, Component }, data }) => ({ id, Component, data }));
+  const rail = inPlace('rail');
   const links = [OVERVIEW, ...inPlace('main').flatMap(({ section, data }) => linksTo(section, data))];
   return {
     list: kind.address,
@@ -42,8 +44,9 @@ export function entityPage(entity: EntityRecord, context: PageContext): EntityPa
     description: entity.description,
     head: entityHead(entity, context, SECTIONS),
     links: links.length > 2 ? links : [],
-    main: drawn('main'),
-    rail: drawn('rail'),
+    main: drawn(inPlace('main')),
+    facts: drawn(rail.filter(({ section }) => section.isFact)),
+    rail: drawn(rail.filter(({ section }) => !section.isFact)),
     varies: shown.some(({ section }) => section.varies),
   };
 }

@@ -11,9 +11,9 @@ test('a service that says nothing gets invitations with the lines to add', () =>
   expect(invitations.map(({ heading, yaml }) => [heading, yaml])).toEqual([
     ['Owner', 'owner: payments'],
     ['Description', 'description: Takes an order from basket to receipt.'],
-    ['On call', 'oncall:\n  pagerduty: P123ABC'],
     ['Health', 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms'],
     ['Documentation', 'docs: https://wiki.acme.example/checkout'],
+    ['On call', 'oncall:\n  pagerduty: P123ABC'],
   ]);
 });
 

@@ -64,14 +64,6 @@ const WANTED: readonly Wanted[] = [
     waypost: 'links:\n  - { title: "#payments", url: https://chat.acme.example/channels/payments, type: chat }',
     backstage: 'metadata:\n  links:\n    - { title: "#payments", url: https://chat.acme.example/channels/payments }',
   },
-  {
-    heading: 'On call',
-    why: 'No on-call rota yet. Add a link for the person on call.',
-    kinds: ['service'],
-    isMissing: (entity) => isOperated(entity) && Object.keys(entity.oncall).length === 0,
-    waypost: 'oncall:\n  pagerduty: P123ABC',
-    backstage: 'metadata:\n  annotations:\n    pagerduty.com/service-id: P123ABC',
-  },
 ];
 
 /** What an entry lacks. */
@@ -97,10 +89,10 @@ function invitations(entity: EntityRecord, context: PageContext, sections: reado
   return wanted
     .filter(({ kinds }) => kinds.includes(entity.kind))
     .filter(({ isMissing, rule = '' }) => isMissing(entity, context) && !reported.has(rule))
-    .map(({ heading, why, [format]: lines }) => ({
-      ...{ heading, why, file },
-      yaml: lines,
-      ...(editUrl && { editUrl }),
+    .map(({ heading, why, [format]: lines, file: other }) => ({
+      ...{ heading, why, file: other ?? file },
+      yaml: typeof lines === 'string' ? lines : lines(entity),
+      ...(editUrl && other === undefined && { editUrl }),
     }));
 }
 

@@ -1,4 +1,5 @@
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { filteredHref } from '../list/filtered-href.ts';
 import type { Section } from '../section.ts';
 import LinkList from './LinkList.astro';
 import Source from './Source.astro';
@@ -21,10 +22,14 @@ export const linksSection: Section<{ links: EntityRecord['links'] }> = {
   Component: LinkList,
 };
 
-export const tagsSection: Section<Pick<EntityRecord, 'tags'>> = {
+export const tagsSection: Section<{ tags: { text: string; href?: string }[] }> = {
   id: 'tags',
   title: 'Tags',
   place: 'rail',
-  view: ({ tags }) => (tags.length > 0 ? { tags } : undefined),
+  view({ kind, tags }, { snapshot }) {
+    const list = snapshot.kinds.find(({ name }) => name === kind)?.address;
+    const linked = tags.map((text) => ({ text, ...(list && { href: filteredHref(list, 'tag', text) }) }));
+    return tags.length > 0 ? { tags: linked } : undefined;
+  },
   Component: TagList,
 };

@@ -10,6 +10,7 @@ import { graphSection } from '../graph/graph-section.ts';
 import { healthSection } from '../health/section/health-section.ts';
 import { historySection } from '../history/entity-history.ts';
 import { apisSection, collectionSection } from '../list/table-sections.ts';
+import { oncallSection } from '../oncall/oncall-section.ts';
 import { railPanels, tabPanels } from '../plugins/panel-sections.ts';
 import { problemSection } from '../problems/problem-section.ts';
 import { resourceSection } from '../provision/resource-section.ts';
@@ -49,6 +50,7 @@ export const SECTIONS: readonly Section<object>[] = [
   otherFieldsSection,
   sourceSection,
   factsSection,
+  oncallSection,
   linksSection,
   tagsSection,
   annotationsSection,

@@ -99,7 +99,9 @@ test('the page of the entry lists the first operations, and leads to all of them
     'How to call all 14 operations',
     '/apis/checkout-http/reference/',
   ]);
-  expect(referenceSection.actions!(entity)).toEqual([{ title: 'Reference', href: '/apis/checkout-http/reference/' }]);
+  expect(referenceSection.actions!(entity, contextOf([entity]))).toEqual([
+    { title: 'Reference', href: '/apis/checkout-http/reference/' },
+  ]);
   expect(referenceSection.view(PAYMENTS, contextOf([PAYMENTS]))).toBeUndefined();
 });
 

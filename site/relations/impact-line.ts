@@ -1,3 +1,4 @@
+import type { Ref } from '#core/catalog/ref.ts';
 import type { Affected } from '#core/graph/affected.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
@@ -22,13 +23,23 @@ const NEEDED_BY = ['Used by', 'Called by'];
 export function impactLine({ ref, title, relations }: EntityRecord, affected: Affected): ImpactLine | undefined {
   const below = NEEDED_BY.find((heading) => relations.some((record) => record.heading === heading));
   if (!below) return undefined;
-  const { services, owners } = affected.by(ref);
+  const { services } = affected.by(ref);
   if (services === 0) return undefined;
-  const whose = owners === 0 ? '' : ` in ${count(owners, 'team', 'teams')}`;
   const are = services === 1 ? 'is' : 'are';
   return {
     below,
-    sentence: `If ${title} breaks, ${count(services, 'service', 'services')}${whose} ${are} affected.`,
-    href: `${href(MAP)}?of=${encodeUriPart(writtenRef(ref)).replaceAll('%3A', ':').replaceAll('%2F', '/')}&direction=down`,
+    sentence: `If ${title} breaks, ${affectedWords(ref, affected)} ${are} affected.`,
+    href: breaksHref(ref),
   };
+}
+
+/** `9 services in 5 teams`. */
+export function affectedWords(ref: Ref, affected: Affected): string {
+  const { services, owners } = affected.by(ref);
+  return `${count(services, 'service', 'services')}${owners === 0 ? '' : ` in ${count(owners, 'team', 'teams')}`}`;
+}
+
+/** The map of all that breaks with an entity. */
+export function breaksHref(ref: Ref): string {
+  return `${href(MAP)}?of=${encodeUriPart(writtenRef(ref)).replaceAll('%3A', ':').replaceAll('%2F', '/')}&direction=down`;
 }

@@ -1,7 +1,5 @@
-import { Affected } from '#core/graph/affected.ts';
-import { topologyOfRecords } from '#core/graph/topology.ts';
 import type { Section } from '../section.ts';
-import { onceABuild } from '../snapshot/page-context.ts';
+import { affectedIn } from './affected-in.ts';
 import { type ImpactLine, impactLine } from './impact-line.ts';
 import RelationLists from './RelationLists.astro';
 import { listedRelations, type RelationList, relationList } from './relation-list.ts';
@@ -31,5 +29,3 @@ export const relationsSection: Section<RelationsView> = {
   Component: RelationLists,
   links: ({ title, lists }) => [{ id: 'dependencies', title, count: lists.reduce((sum, { count }) => sum + count, 0) }],
 };
-
-const affectedIn = onceABuild(({ snapshot }) => new Affected(topologyOfRecords(snapshot.entities)));

@@ -66,7 +66,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
       await page.goto(new URL('docs/', inject('example')).href);
       const keys = await search(page, 'ledger', 'Ledger');
       await page.waitForURL('**/services/ledger/');
-      expect(await ariaOf(page)).toMatch(/owned by.*link "Payments"/s);
+      expect(await ariaOf(page)).toMatch(/link "Owner: Payments"/);
       expect(keys).toBeLessThanOrEqual(8);
     });
 

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { Entity, Link } from '../catalog/entity.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { contactsOf } from './contacts.ts';
+import { oncallBlock } from './oncall-settings.ts';
+
+const settings = oncallBlock.read({
+  page: { pagerduty: 'https://acme.pagerduty.com/services/{id}', rota: 'https://rota.acme.example/page?who={id}' },
+  chat: { slack: 'https://acme.slack.com/app_redirect?channel={id}' },
+  now: 'https://oncall.acme.example/now.json',
+});
+const entity = (ref: string, oncall: Entity['oncall'], links: Link[] = []) => ({ ref: ref as Ref, oncall, links });
+const CHECKOUT = 'service:default/checkout';
+const PAYMENTS = 'team:default/payments';
+
+test('what an entry says becomes addresses by the patterns of the settings', () => {
+  const { page, chat, unaddressed } = contactsOf(
+    entity(CHECKOUT, { pagerduty: 'P1/../x?y', slack: '#check out' }),
+    undefined,
+    settings,
+  );
+  expect(page).toEqual({ title: 'PagerDuty', url: 'https://acme.pagerduty.com/services/P1%2F..%2Fx%3Fy' });
+  expect(chat).toEqual({ title: '#check out', url: 'https://acme.slack.com/app_redirect?channel=check%20out' });
+  expect(unaddressed).toBe(undefined);
+});
+
+test('a system of the organisation is one to page by, as the settings say', () => {
+  expect(contactsOf(entity(CHECKOUT, { Rota: 'a&b' }), undefined, settings).page).toEqual({
+    title: 'Rota',
+    url: 'https://rota.acme.example/page?who=a%26b',
+  });
+});
+
+test('an address in the entry needs no pattern, unless it is one that pages may not have', () => {
+  const page = (address: string) => contactsOf(entity(CHECKOUT, { opsgenie: address }), undefined, settings).page;
+  expect(page('https://acme.app.opsgenie.com/s/1')).toEqual({
+    title: 'Opsgenie',
+    url: 'https://acme.app.opsgenie.com/s/1',
+  });
+  expect(page('javascript:alert(1)')).toBe(undefined);
+});
+
+test('a system without a pattern is named, so that the pattern can be asked for', () => {
+  const { page, chat, unaddressed } = contactsOf(
+    entity(CHECKOUT, { opsgenie: 'o', teams: 'General' }),
+    undefined,
+    settings,
+  );
+  expect([page, chat]).toEqual([undefined, undefined]);
+  expect(unaddressed).toEqual({ page: 'opsgenie', chat: 'teams' });
+});
+
+test('links are ways to reach people by their type', () => {
+  const links = [
+    { title: 'Docs', url: 'https://a.example/', type: 'docs' },
+    { title: 'On-call rota', url: 'https://oncall.acme.example/payments', type: 'on-call' },
+    { title: '#payments', url: 'https://chat.acme.example/payments', type: 'chat' },
+  ];
+  const { page, chat } = contactsOf(entity(CHECKOUT, {}, links), undefined, settings);
+  expect([page?.title, chat?.title]).toEqual(['On-call rota', '#payments']);
+});
+
+test('what the owner says counts where the entry says nothing, and is marked', () => {
+  const team = entity(PAYMENTS, { pagerduty: 'PT', slack: '#payments' });
+  const { page, chat, rotas } = contactsOf(entity(CHECKOUT, { slack: '#checkout' }), team, settings);
+  expect(page).toEqual({ title: 'PagerDuty', url: 'https://acme.pagerduty.com/services/PT', isOfOwner: true });
+  expect(chat?.title).toBe('#checkout');
+  expect(rotas).toEqual([CHECKOUT, PAYMENTS, 'PT']);
+});
+
+test('without an address that says who is on call, an entry has no rotas', () => {
+  expect(contactsOf(entity(CHECKOUT, { pagerduty: 'P1' }), undefined, oncallBlock.read({})).rotas).toEqual([]);
+});

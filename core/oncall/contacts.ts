@@ -1,0 +1,86 @@
+import type { Entity } from '../catalog/entity.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { safeUrl } from '../catalog/safe-url.ts';
+import { defined } from '../text/defined.ts';
+import { encodeUriPart } from '../text/encode-uri.ts';
+import type { OncallSettings, Patterns } from './oncall-settings.ts';
+import { isKnownChat, systemTitle } from './systems.ts';
+
+/** One way to reach people. */
+export interface Contact {
+  /** As people read it: `PagerDuty`, `#checkout`. */
+  title: string;
+  url: string;
+  /** Set where it is of the owner, since the entry itself has none. */
+  isOfOwner?: true;
+}
+
+/** How the people behind an entry are reached. */
+export interface Contacts {
+  /** Wakes the person on call. */
+  page?: Contact;
+  chat?: Contact;
+  /** A system that the entry names, and for which the settings have no address. */
+  unaddressed?: { page?: string; chat?: string };
+  /** What the entry and then its owner are called where it is said who is on call: references and identifiers. */
+  rotas: readonly string[];
+}
+
+type Reachable = Pick<Entity, 'ref' | 'oncall' | 'links'>;
+
+/** Finds how the people behind an entry are reached. What its owner says counts where the entry itself says nothing. */
+export function contactsOf(entity: Reachable, owner: Reachable | undefined, settings: OncallSettings): Contacts {
+  const both = [entity, ...(owner ? [owner] : [])];
+  const find = (way: Way) =>
+    both.map((one, place) => {
+      const contact = contactIn(one, way, settings);
+      return contact && (place === 0 ? contact : { ...contact, isOfOwner: true as const });
+    });
+  const [page, chat] = (['page', 'chat'] as const).map((way) => find(way).find((contact) => contact !== undefined));
+  const missing = defined({
+    page: page ? undefined : both.flatMap((one) => idsOf(one, 'page', settings)[0]?.system ?? [])[0],
+    chat: chat ? undefined : both.flatMap((one) => idsOf(one, 'chat', settings)[0]?.system ?? [])[0],
+  });
+  return {
+    ...defined({ page, chat }),
+    ...(Object.keys(missing).length > 0 && { unaddressed: missing }),
+    rotas: rotasOf(both, settings),
+  };
+}
+
+type Way = 'page' | 'chat';
+
+const LINK_TYPES: Readonly<Record<Way, RegExp>> = { page: /^(?:page|pager|on-?call)$/i, chat: /^chat$/i };
+
+function contactIn(entity: Reachable, way: Way, settings: OncallSettings): Contact | undefined {
+  for (const { system, id } of idsOf(entity, way, settings)) {
+    const url = safeUrl(id) ?? addressOf(id, settings[way].get(system.toLowerCase()));
+    if (url) return { title: way === 'chat' && !safeUrl(id) ? id : systemTitle(system), url };
+  }
+  const link = entity.links.find(({ type = '', url }) => LINK_TYPES[way].test(type) && safeUrl(url));
+  return link && { title: link.title, url: safeUrl(link.url)! };
+}
+
+function addressOf(id: string, pattern: string | undefined): string | undefined {
+  // Channels and people are written with a sign that is no part of their name.
+  return pattern && safeUrl(pattern.replaceAll('{id}', () => encodeUriPart(id.replace(/^[#@]/, ''))));
+}
+
+function idsOf({ oncall }: Reachable, way: Way, settings: OncallSettings): { system: string; id: string }[] {
+  return Object.entries(oncall)
+    .filter(([system]) => wayOf(system, settings) === way)
+    .map(([system, id]) => ({ system, id }));
+}
+
+/** What the settings say counts, and then what a system is known for. */
+function wayOf(system: string, { page, chat }: Readonly<Record<Way, Patterns>>): Way {
+  const name = system.toLowerCase();
+  if (page.has(name)) return 'page';
+  return chat.has(name) || isKnownChat(name) ? 'chat' : 'page';
+}
+
+function rotasOf(both: readonly Reachable[], settings: OncallSettings): string[] {
+  if (!settings.now) return [];
+  const names = both.flatMap((one): (Ref | string)[] => [one.ref, ...idsOf(one, 'page', settings).map(({ id }) => id)]);
+  return [...new Set(names)];
+}

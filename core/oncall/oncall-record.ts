@@ -1,0 +1,23 @@
+import type { Shown } from '../part/part-api.ts';
+import { Slot } from '../part/slot.ts';
+import type { Contacts } from './contacts.ts';
+import { type PublishedOncall, type ShownHere, shownHere } from './published-oncall.ts';
+
+/** What pages know of who is on call, where the settings name an address that says so. */
+export interface OncallRecord extends PublishedOncall {
+  /** Why the last run read nothing, as a full sentence. */
+  trouble?: string;
+}
+
+/** Of the snapshot. */
+export const ONCALL_SLOT = new Slot<OncallRecord>('oncallNow');
+/** Of an entity's record: how the people behind it are reached. */
+export const CONTACTS_SLOT = new Slot<Contacts>('contacts');
+
+/** What a site shows: the people and rotas of its snapshot. */
+export function shownIn({ entities }: Shown): ShownHere {
+  return shownHere(
+    entities.filter(({ kind }) => kind === 'person'),
+    entities.map((entity) => CONTACTS_SLOT.of(entity)?.rotas ?? []),
+  );
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { Ref } from '../catalog/ref.ts';
+import { onCallNow, publishedOncall } from './published-oncall.ts';
+
+const HANA = { title: 'Hana Kobayashi', address: 'people/hana' };
+const INES = { title: 'Ines Okafor', address: 'people/ines' };
+const [hana, ghost] = ['hana', 'ghost'].map((name) => `person:default/${name}` as Ref) as [Ref, Ref];
+
+test('a site names its own people and rotas only', () => {
+  const shifts = { a: { person: hana, next: ghost }, b: { person: ghost, next: hana }, hidden: { person: hana } };
+  const people = new Map([[hana, HANA]]);
+  const shown = { personOf: (ref: Ref) => people.get(ref), hasRota: (rota: string) => rota !== 'hidden' };
+  expect(publishedOncall({ version: 1, checked: null, shifts }, shown)).toEqual({
+    ...{ version: 1, checked: null },
+    shifts: { a: { person: HANA } },
+  });
+});
+
+test('the first rota that is listed counts', () => {
+  const shifts = { payments: { person: INES }, P1: { person: HANA } };
+  expect(onCallNow({ shifts }, ['checkout', 'P1', 'payments'], '2026-01-01T00:00:00.000Z')).toEqual({ person: HANA });
+  expect(onCallNow({ shifts }, ['toString'], '2026-01-01T00:00:00.000Z')).toBe(undefined);
+});
+
+test('once a shift has ended the next one is on call, and then nobody knows', () => {
+  const until = '2026-01-01T09:00:00.000Z';
+  const now = (time: string, next?: typeof INES) =>
+    onCallNow({ shifts: { a: { person: HANA, until, ...(next && { next }) } } }, ['a'], time);
+  expect(now('2026-01-01T08:59:59.999Z', INES)).toEqual({ person: HANA, until, next: INES });
+  expect(now(until, INES)).toEqual({ person: INES });
+  expect(now(until)).toBe(undefined);
+});

@@ -1,0 +1,86 @@
+import type { Ref } from '../catalog/ref.ts';
+import { defined } from '../text/defined.ts';
+import type { Time } from '../text/time.ts';
+import type { OncallFile, Shift } from './oncall-file.ts';
+
+/** A person as pages name them. */
+export interface Named {
+  title: string;
+  /** Of their page, below the base. */
+  address: string;
+}
+
+/** Who is on call for something, as pages name them. */
+export interface PublishedShift {
+  person: Named;
+  until?: Time;
+  next?: Named;
+}
+
+/** /oncall/now.json of a site: who is on call, by reference or by the identifier of a rota. It may be newer than the pages. */
+export interface PublishedOncall {
+  version: 1;
+  /** When this was read: its age. Null where it never was. */
+  checked: Time | null;
+  shifts: Readonly<Record<string, PublishedShift>>;
+}
+
+/** Below the site's base. */
+export const PUBLISHED_ONCALL = 'oncall/now.json';
+
+export const NEVER_READ: PublishedOncall = { version: 1, checked: null, shifts: {} };
+
+/** What a site shows: people and rotas of its own entries. Others are left out. */
+export interface ShownHere {
+  personOf(ref: Ref): Named | undefined;
+  hasRota(rota: string): boolean;
+}
+
+/**
+ * @param people those that the site has pages of
+ * @param rotas what its entries are called where it is said who is on call
+ */
+export function shownHere(people: Iterable<{ ref: Ref } & Named>, rotas: Iterable<readonly string[]>): ShownHere {
+  const byRef = new Map([...people].map(({ ref, title, address }) => [ref, { title, address }]));
+  const known = new Set([...rotas].flat());
+  return { personOf: (ref) => byRef.get(ref), hasRota: (rota) => known.has(rota) };
+}
+
+export function publishedOncall({ checked, shifts }: OncallFile, shown: ShownHere): PublishedOncall {
+  const known = Object.entries(shifts).flatMap(([rota, shift]) => {
+    const published = shown.hasRota(rota) ? publishedShift(shift, shown) : undefined;
+    return published ? [[rota, published] as const] : [];
+  });
+  return { version: 1, checked, shifts: Object.fromEntries(known) };
+}
+
+function publishedShift({ person, until, next }: Shift, { personOf }: ShownHere): PublishedShift | undefined {
+  const named = personOf(person);
+  return named && { person: named, ...defined({ until, next: next && personOf(next) }) };
+}
+
+/** Who is on call now, as far as that is known: once a shift has ended, the one who comes after. */
+export interface Now {
+  person: Named;
+  /** When that ends, if it is known. */
+  until?: Time;
+  next?: Named;
+}
+
+/**
+ * Who is on call for an entry: undefined where nothing says so, or where the last shift that is known has ended.
+ *
+ * @param rotas what it is called, the first that is listed counts
+ * @param time now
+ */
+export function onCallNow(
+  { shifts }: Pick<PublishedOncall, 'shifts'>,
+  rotas: readonly string[],
+  time: Time,
+): Now | undefined {
+  const rota = rotas.find((name) => Object.hasOwn(shifts, name));
+  if (rota === undefined) return undefined;
+  const { person, until, next } = shifts[rota]!;
+  if (until === undefined || until > time) return { person, ...defined({ until, next }) };
+  return next && { person: next };
+}

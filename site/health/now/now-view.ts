@@ -1,0 +1,113 @@
+import { type Ref, refParts } from '#core/catalog/ref.ts';
+import { DOCS_SLOT } from '#core/docs/doc-record.ts';
+import type { Topology } from '#core/graph/topology.ts';
+import { HEALTH_SLOT } from '#core/health/health-record.ts';
+import type { Status } from '#core/health/status.ts';
+import type { Change } from '#core/part/history.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { compareText } from '#core/text/compare-text.ts';
+import type { Time } from '#core/text/time.ts';
+import { commitHref } from '../../history/commit-href.ts';
+import { affectedIn, topologyIn } from '../../relations/affected-in.ts';
+import { affectedWords, breaksHref } from '../../relations/impact-line.ts';
+import type { Mention } from '../../snapshot/entities.ts';
+import type { PageContext } from '../../snapshot/page-context.ts';
+
+/** What is wrong with a service now, what that hits, and what was changed last. */
+export interface NowView {
+  of: Ref;
+  status: Status | undefined;
+  since?: Time;
+  cause?: string;
+  /** Undefined where nothing needs it. */
+  hits?: { words: string; href: string; first: Mention[] };
+  needs: Need[];
+  change?: LastChange;
+  /** Whether its incidents are below. */
+  hasIncidents: boolean;
+}
+
+/** A service that is probed, and that this one cannot work without. */
+export type Need = readonly [ref: Ref, title: string, status: Status];
+
+export interface LastChange extends Pick<Change, 'subject' | 'author' | 'time'> {
+  href?: string;
+}
+
+/** Services that the sentence names. */
+const NAMED = 2;
+/** Entities that are looked at to find them. */
+const LOOKED_AT = 200;
+/** Services of which changes are followed; with more, the list below has them. */
+const MOST_NEEDS = 30;
+
+/** Undefined for what is not probed and needs nothing that is. */
+export function nowView(entity: EntityRecord, context: PageContext): NowView | undefined {
+  const { entities, snapshot } = context;
+  if (entity.kind !== 'service' || !HEALTH_SLOT.of(snapshot)) return undefined;
+  const topology = topologyIn(context);
+  const health = entities.healthOf(entity.ref);
+  const needs = needsOf(entity.ref, context, topology);
+  if (!health && needs.length === 0) return undefined;
+  const affected = affectedIn(context);
+  const isNeeded = affected.by(entity.ref).services > 0;
+  const change = lastChange(entity, snapshot.portal.repository);
+  return {
+    of: entity.ref,
+    status: health?.status,
+    ...(health && { since: health.since }),
+    ...(health?.cause !== undefined && { cause: health.cause }),
+    ...(isNeeded && {
+      hits: {
+        words: affectedWords(entity.ref, affected),
+        href: breaksHref(entity.ref),
+        first: firstHit(entity.ref, topology).map((ref) => entities.mention(ref)),
+      },
+    }),
+    needs,
+    ...(change && { change }),
+    hasIncidents: (health?.incidents.length ?? 0) > 0,
+  };
+}
+
+/** Services that it needs directly or through an API, by title. */
+function needsOf(of: Ref, { entities }: PageContext, topology: Topology): Need[] {
+  const needed = new Set(topology.needsOn('up', of).map((need) => need.needed));
+  return [...needed]
+    .flatMap((ref): Need[] => {
+      const status = entities.statusOf(ref);
+      return status && ref !== of ? [[ref, entities.mention(ref).title, status]] : [];
+    })
+    .sort((a, b) => compareText(a[1], b[1]))
+    .slice(0, MOST_NEEDS);
+}
+
+/** The most critical services that need it, the nearest first. */
+function firstHit(of: Ref, topology: Topology): Ref[] {
+  const distances = new Map<Ref, number>([[of, 0]]);
+  for (const [ref, distance] of distances) {
+    if (distances.size > LOOKED_AT) break;
+    for (const { needer } of topology.needsOn('down', ref))
+      if (!distances.has(needer)) distances.set(needer, distance + 1);
+  }
+  const tierOf = (ref: Ref) => topology.get(ref)?.tier ?? Number.MAX_SAFE_INTEGER;
+  return [...distances]
+    .filter(([ref]) => ref !== of && refParts(ref).kind === 'service' && topology.get(ref))
+    .sort(([a, near], [b, far]) => tierOf(a) - tierOf(b) || near - far || compareText(a, b))
+    .slice(0, NAMED)
+    .map(([ref]) => ref);
+}
+
+/** The newest change that is known: of its entry, or of the documents in its own repository. */
+function lastChange(entity: EntityRecord, repository: string | undefined): LastChange | undefined {
+  const known = [
+    ...entity.history.slice(0, 1).map((change) => ({ change, of: repository })),
+    ...(DOCS_SLOT.of(entity) ?? []).flatMap(({ changed, source }) =>
+      changed ? [{ change: changed, of: source ? source.repository : repository }] : [],
+    ),
+  ];
+  const newest = known.sort((a, b) => Date.parse(b.change.time) - Date.parse(a.change.time))[0];
+  if (!newest) return undefined;
+  const { subject, author, time, commit } = newest.change;
+  return { subject, author, time, ...(newest.of && { href: commitHref(commit, newest.of) }) };
+}

@@ -1,0 +1,46 @@
+import { addressOf } from '#core/catalog/address.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import { STATUSES, type Status } from '#core/health/status.ts';
+import { count } from '#core/text/count.ts';
+import { escapeHtml } from '#core/text/escape-html.ts';
+import type { Mention } from '../../snapshot/entities.ts';
+import { codeHtml } from '../../text/code-html.ts';
+import { href } from '../../text/href.ts';
+
+/** Of what it needs, those that the sentence names. */
+const NAMED = 3;
+
+/** Whether people have to do something about a service: what is unknown may be well. */
+export function isAmiss(status: Status | undefined): status is 'down' | 'degraded' {
+  return status === 'down' || status === 'degraded';
+}
+
+/** What is wrong, as HTML. Everything from outside is escaped. By the page, and by the script that keeps it true. */
+export function causeHtml(status: 'down' | 'degraded', cause: string | undefined): string {
+  return codeHtml(cause ?? `${STATUSES[status].word}.`);
+}
+
+/** `Depends on Order projector, which is down.`, as HTML; empty where nothing of it is down. */
+export function needsHtml(down: readonly (readonly [ref: Ref, title: string, ...rest: unknown[]])[]): string {
+  if (down.length === 0) return '';
+  const links = down.slice(0, NAMED).map(([ref, title]) => link(href(addressOf(ref)), title));
+  const more = down.length - links.length;
+  const all = more > 0 ? [...links, count(more, 'more service', 'more services')] : links;
+  const names = all.length === 1 ? all[0]! : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  return `Depends on ${names}, which ${down.length === 1 ? 'is' : 'are'} down.`;
+}
+
+/** `It hits 9 services in 5 teams, Storefront and Back office first.`, as HTML. */
+export function hitsHtml({ words, href, first }: { words: string; href: string; first: readonly Mention[] }): string {
+  const names = first.map(({ title, href }) => (href ? link(href, title) : escapeHtml(title))).join(' and ');
+  return `It hits ${link(href, words)}${names && `, ${names} first`}.`;
+}
+
+/** `Last change: Raise the retry budget by Hana Kobayashi,`, as HTML; the time follows. */
+export function changeHtml({ subject, author, href }: { subject: string; author: string; href?: string }): string {
+  return `Last change: ${href ? link(href, subject) : escapeHtml(subject)} by ${escapeHtml(author)},`;
+}
+
+function link(href: string, text: string): string {
+  return `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
+}

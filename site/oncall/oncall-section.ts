@@ -1,0 +1,130 @@
+import { stringify } from 'yaml';
+import type { Contacts } from '#core/oncall/contacts.ts';
+import { CONTACTS_SLOT, ONCALL_SLOT } from '#core/oncall/oncall-record.ts';
+import { type Now, onCallNow } from '#core/oncall/published-oncall.ts';
+import { isKnownChat, systemTitle } from '#core/oncall/systems.ts';
+import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Time } from '#core/text/time.ts';
+import { isAmiss } from '../health/now/now-words.ts';
+import type { Action, Section, Wanted } from '../section.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
+import OncallPanel from './OncallPanel.astro';
+import { pageWords } from './oncall-words.ts';
+
+/** Who is on call for an entry, and by which systems. */
+export interface OncallView {
+  /** What it is called where it is said who is on call; empty where nothing says so. */
+  rotas: readonly string[];
+  now?: Now;
+  /** When that was read: its age. */
+  checked?: Time;
+  /** Why the last run read nothing. */
+  trouble?: string;
+  /** `PagerDuty P123ABC` under `Rota`, `Slack #checkout` under `Chat`. */
+  systems: { term: string; texts: string[] }[];
+  /** When the page is built. */
+  time: Time;
+}
+
+/** Addresses of systems, as organisations have them. */
+const EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['pagerduty', 'https://acme.pagerduty.com/service-directory/{id}'],
+  ['opsgenie', 'https://acme.app.opsgenie.com/service/{id}'],
+  ['grafana', 'https://acme.grafana.net/a/grafana-oncall-app/integrations/{id}'],
+  ['slack', 'https://acme.slack.com/app_redirect?channel={id}'],
+  ['mattermost', 'https://chat.acme.example/acme/channels/{id}'],
+]);
+
+const KINDS = ['service', 'api', 'resource', 'system'];
+
+/** How the people behind an entry are reached, and who of them is on call. */
+export const oncallSection: Section<OncallView> = {
+  id: 'oncall',
+  title: 'On call',
+  place: 'rail',
+  isFact: true,
+  view,
+  Component: OncallPanel,
+  actions,
+  wanted: [
+    {
+      heading: 'On call',
+      why: 'No on-call rota yet. Add a link for the person on call.',
+      kinds: ['service'],
+      isMissing: (entity) => Object.keys(entity.oncall).length === 0 && !CONTACTS_SLOT.of(entity)?.page,
+      waypost: 'oncall:\n  pagerduty: P123ABC',
+      backstage: 'metadata:\n  annotations:\n    pagerduty.com/service-id: P123ABC',
+    },
+    patternWanted('page', 'Page', 'pagerduty'),
+    patternWanted('chat', 'Chat', 'slack'),
+  ],
+};
+
+function view(entity: EntityRecord, { snapshot }: PageContext): OncallView | undefined {
+  const contacts = CONTACTS_SLOT.of(entity);
+  const systems = systemsOf(entity);
+  const oncall = contacts?.page ? ONCALL_SLOT.of(snapshot) : undefined;
+  const { time } = snapshot.build;
+  const now = oncall && onCallNow(oncall, contacts?.rotas ?? [], time);
+  if (systems.length === 0 && !oncall) return undefined;
+  return {
+    rotas: oncall ? (contacts?.rotas ?? []) : [],
+    ...(now && { now }),
+    ...(oncall?.checked && { checked: oncall.checked }),
+    ...(oncall?.trouble !== undefined && { trouble: oncall.trouble }),
+    systems,
+    time,
+  };
+}
+
+function systemsOf({ oncall }: EntityRecord): OncallView['systems'] {
+  const named = Map.groupBy(Object.entries(oncall), ([system]) => (isKnownChat(system) ? 'Chat' : 'Rota'));
+  return (['Rota', 'Chat'] as const).flatMap((term) => {
+    const texts = named.get(term)?.map(([system, id]) => `${systemTitle(system)} ${id}`);
+    return texts ? [{ term, texts }] : [];
+  });
+}
+
+function actions(entity: EntityRecord, { entities, snapshot }: PageContext): Action[] {
+  const contacts = CONTACTS_SLOT.of(entity);
+  if (!contacts) return [];
+  const { page, chat } = contacts;
+  const urgent = isAmiss(entities.statusOf(entity.ref));
+  return [
+    ...(page ? [{ ...pageAction(entity, contacts, snapshot), title: 'Page', href: page.url, urgent }] : []),
+    ...(chat ? [{ title: 'Chat', href: chat.url, icon: 'chat' as const, text: chat.title }] : []),
+  ];
+}
+
+function pageAction(
+  { ref }: EntityRecord,
+  { page, rotas }: Contacts,
+  snapshot: Snapshot,
+): Pick<Action, 'icon' | 'text' | 'live'> {
+  const oncall = ONCALL_SLOT.of(snapshot);
+  const now = oncall && onCallNow(oncall, rotas, snapshot.build.time);
+  const nobody = pageWords(page!, undefined);
+  return {
+    icon: 'bell',
+    text: pageWords(page!, now?.person.title),
+    live: { 'data-page-of': ref, ...(oncall && { 'data-rotas': JSON.stringify(rotas), 'data-nobody': nobody }) },
+  };
+}
+
+/** The entry names a system, and nothing says at which address it is. */
+function patternWanted(way: 'page' | 'chat', heading: string, example: string): Wanted {
+  const named = (entity: EntityRecord) => CONTACTS_SLOT.of(entity)?.unaddressed?.[way];
+  const lines = (entity: EntityRecord) => {
+    const system = named(entity) ?? example;
+    return `oncall:\n  ${way}:\n    ${stringify(system).trim()}: ${EXAMPLES.get(system) ?? `https://${way}.acme.example/{id}`}`;
+  };
+  return {
+    heading,
+    why: `No address for the button ${heading} yet. Say where the system that the entry names is.`,
+    kinds: KINDS,
+    isMissing: (entity) => named(entity) !== undefined,
+    waypost: lines,
+    backstage: lines,
+    file: 'catalog/portal.yaml',
+  };
+}

@@ -1,0 +1,13 @@
+/** Pictures on buttons, drawn with lines in a square of 16. */
+export const ICONS = {
+  people:
+    '<circle cx="6" cy="5.5" r="2.5"/><path d="M1.5 13.5a4.5 4.5 0 0 1 9 0M10.5 3.3a2.5 2.5 0 0 1 0 4.5M12 9.5a4.5 4.5 0 0 1 2.5 4"/>',
+  bell: '<path d="M4 7a4 4 0 0 1 8 0c0 4 1.5 4.5 1.5 4.5h-11S4 11 4 7"/><path d="M6.7 14a1.5 1.5 0 0 0 2.6 0"/>',
+  chat: '<path d="M2.5 4.5a2 2 0 0 1 2-2h7a2 2 0 0 1 2 2v4a2 2 0 0 1-2 2H7l-3 3v-3a1.6 1.6 0 0 1-1.5-2z"/>',
+  book: '<path d="M3 2.5h4a1 1 0 0 1 1 1V14a1.2 1.2 0 0 0-1-1H3zM13 2.5H9a1 1 0 0 0-1 1V14a1.2 1.2 0 0 1 1-1h4z"/>',
+  chart: '<path d="M2.5 13.5h11M4.5 11V8M8 11V4M11.5 11V6"/>',
+  repository: '<path d="M4 2.5h8v11H4.8A1.8 1.8 0 0 1 3 11.7V4a1.5 1.5 0 0 1 1-1.5M3 11.5h9"/>',
+  pencil: '<path d="m10.5 3 2.5 2.5L6 12.5l-3 .5.5-3z"/>',
+} as const;
+
+export type IconName = keyof typeof ICONS;
