@@ -27,7 +27,7 @@ export const MOST_SHIFTS = 20_000;
 const NAMED = 3;
 
 /**
- * Reads what the address that `oncall.now` names answered. People whom the catalog does not have are left out, and so is what it
+ * Reads what the address that `oncall.now` names answered. People that the catalog does not have are left out, and so is what it
  * says of things that the catalog does not have.
  *
  * @param answer any text: nobody here wrote it

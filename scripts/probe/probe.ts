@@ -11,9 +11,9 @@ import { type Time, timeOf } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { lockFolder } from '../observed/lock.ts';
-import { readOncall } from '../oncall/read-oncall.ts';
 import type { Surroundings } from './ask.ts';
 import { findTargets } from './find-targets.ts';
+import { readOncall } from './read-oncall.ts';
 import { runProbes } from './run-probes.ts';
 
 export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {

@@ -10,6 +10,7 @@ import { graphSection } from '../graph/graph-section.ts';
 import { healthSection } from '../health/section/health-section.ts';
 import { historySection } from '../history/entity-history.ts';
 import { apisSection, collectionSection } from '../list/table-sections.ts';
+import { nowSection } from '../now/now-section.ts';
 import { oncallSection } from '../oncall/oncall-section.ts';
 import { railPanels, tabPanels } from '../plugins/panel-sections.ts';
 import { problemSection } from '../problems/problem-section.ts';
@@ -26,6 +27,7 @@ import { linksSection, sourceSection, tagsSection } from './own-sections.ts';
 
 /** The sections of an entity's page, in their order. A new noun is its folder and a word here. */
 export const SECTIONS: readonly Section<object>[] = [
+  nowSection,
   problemSection,
   attentionSection,
   healthSection,

@@ -5,7 +5,7 @@ import { type Now, onCallNow } from '#core/oncall/published-oncall.ts';
 import { isKnownChat, systemTitle } from '#core/oncall/systems.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Time } from '#core/text/time.ts';
-import { isAmiss } from '../health/now/now-words.ts';
+import { isAmiss } from '../health/status/is-amiss.ts';
 import type { Action, Section, Wanted } from '../section.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import OncallPanel from './OncallPanel.astro';
@@ -90,8 +90,11 @@ function actions(entity: EntityRecord, { entities, snapshot }: PageContext): Act
   if (!contacts) return [];
   const { page, chat } = contacts;
   const urgent = isAmiss(entities.statusOf(entity.ref));
+  const isProbed = entities.statusOf(entity.ref) !== undefined;
   return [
-    ...(page ? [{ ...pageAction(entity, contacts, snapshot), title: 'Page', href: page.url, urgent }] : []),
+    ...(page
+      ? [{ ...pageAction(entity, contacts, { snapshot, isProbed }), title: 'Page', href: page.url, urgent }]
+      : []),
     ...(chat ? [{ title: 'Chat', href: chat.url, icon: 'chat' as const, text: chat.title }] : []),
   ];
 }
@@ -99,7 +102,7 @@ function actions(entity: EntityRecord, { entities, snapshot }: PageContext): Act
 function pageAction(
   { ref }: EntityRecord,
   { page, rotas }: Contacts,
-  snapshot: Snapshot,
+  { snapshot, isProbed }: { snapshot: Snapshot; isProbed: boolean },
 ): Pick<Action, 'icon' | 'text' | 'live'> {
   const oncall = ONCALL_SLOT.of(snapshot);
   const now = oncall && onCallNow(oncall, rotas, snapshot.build.time);
@@ -107,7 +110,11 @@ function pageAction(
   return {
     icon: 'bell',
     text: pageWords(page!, now?.person.title),
-    live: { 'data-page-of': ref, ...(oncall && { 'data-rotas': JSON.stringify(rotas), 'data-nobody': nobody }) },
+    live: {
+      'data-page-of': ref,
+      'data-probed': String(isProbed),
+      ...(oncall && { 'data-rotas': JSON.stringify(rotas), 'data-nobody': nobody }),
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { href } from '../text/href.ts';
 /** Where nothing says who is on call now. */
 export const NOBODY = 'Nobody is named now.';
 
-/** What the button says: whom it pages, if that is known. */
+/** What the button says, with the name of the person that it pages, if that is known. */
 export function pageWords({ isOfOwner }: Pick<Contact, 'isOfOwner'>, person: string | undefined): string {
   if (person !== undefined) return `Page ${person}`;
   return isOfOwner ? 'Page the team' : 'Page on-call';

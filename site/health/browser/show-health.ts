@@ -7,7 +7,6 @@ import { linkedService } from '../status/linked-service.ts';
 import { menuCount, totalOf } from '../status/roll-up.ts';
 import { showAge, shownAge } from './health-age.ts';
 import { followStatus } from './health-status.ts';
-import { showNow } from './show-now.ts';
 import { writeBadge } from './write-badge.ts';
 
 const MINUTE = 60_000;
@@ -33,7 +32,6 @@ export function showHealth(): void {
     // A portal that was built after the file was written knows better.
     if (next.checked === null || next.checked < built) return;
     status = next;
-    showNow(next);
     tell();
     showBadges(next);
     // What the page was built from, it shows already.

@@ -12,8 +12,6 @@ import { type DayBars, type DayRow, dayBars, dayRows } from '../bars/day-bars.ts
 import { type Uptimes, uptimesOf } from '../bars/uptimes.ts';
 import { type IncidentItem, incidentItems, openFirst } from '../board/incident-items.ts';
 import { type FrameHealth, frameHealth } from '../frame-health.ts';
-import NowBlock from '../now/NowBlock.astro';
-import { nowView } from '../now/now-view.ts';
 import StatusBadge from '../status/StatusBadge.astro';
 import { statusView } from '../status/status-view.ts';
 import HealthSection from './HealthSection.astro';
@@ -55,10 +53,6 @@ export const healthSection: Section<HealthView> = {
   badge(entity, { entities }) {
     const view = statusView(entity, entities);
     return view && { Component: StatusBadge, data: { view, grounded: true } };
-  },
-  notice(entity, context) {
-    const view = nowView(entity, context);
-    return view && { Component: NowBlock, data: view };
   },
   facts,
   wanted: [

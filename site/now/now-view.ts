@@ -7,11 +7,11 @@ import type { Change } from '#core/part/history.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import type { Time } from '#core/text/time.ts';
-import { commitHref } from '../../history/commit-href.ts';
-import { affectedIn, topologyIn } from '../../relations/affected-in.ts';
-import { affectedWords, breaksHref } from '../../relations/impact-line.ts';
-import type { Mention } from '../../snapshot/entities.ts';
-import type { PageContext } from '../../snapshot/page-context.ts';
+import { commitHref } from '../history/commit-href.ts';
+import { affectedIn, topologyIn } from '../relations/affected-in.ts';
+import { affectedWords, breaksHref } from '../relations/impact-line.ts';
+import type { Mention } from '../snapshot/entities.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
 
 /** What is wrong with a service now, what that hits, and what was changed last. */
 export interface NowView {

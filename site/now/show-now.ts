@@ -1,12 +1,26 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
-import { causeHtml, isAmiss, needsHtml } from '../now/now-words.ts';
+import { shownAge } from '../health/browser/health-age.ts';
+import { followStatus } from '../health/browser/health-status.ts';
+import { durationText } from '../health/status/duration-text.ts';
+import { isAmiss } from '../health/status/is-amiss.ts';
+import { causeHtml, needsHtml } from './now-words.ts';
 
 /** Keeps true what the top of a page says is wrong: with the service, with what it needs, and whether somebody should be paged. */
-export function showNow(status: PublishedStatus): void {
-  for (const block of document.querySelectorAll<HTMLElement>('[data-now-of]')) showBlock(block, status);
-  for (const button of document.querySelectorAll<HTMLElement>('[data-page-of]'))
-    button.classList.toggle('urgent', isAmiss(stateIn(status, button.dataset.pageOf as Ref, true)?.status));
+export function showNow(): void {
+  const built = shownAge();
+  if (!built || !document.querySelector('[data-now-of], [data-page-of]')) return;
+  followStatus((status) => {
+    // A portal that was built after the file was written knows better.
+    if (status.checked === null || status.checked < built) return;
+    for (const block of document.querySelectorAll<HTMLElement>('[data-now-of]')) showBlock(block, status);
+    for (const button of document.querySelectorAll<HTMLElement>('[data-page-of]')) showButton(button, status);
+  });
+}
+
+function showButton(button: HTMLElement, status: PublishedStatus): void {
+  const isProbed = button.dataset.probed === 'true';
+  button.classList.toggle('urgent', isAmiss(stateIn(status, button.dataset.pageOf as Ref, isProbed)?.status));
 }
 
 function showBlock(block: HTMLElement, status: PublishedStatus): void {
@@ -22,7 +36,9 @@ function showBlock(block: HTMLElement, status: PublishedStatus): void {
   part('incident')!.hidden = amiss !== 'down' || !document.querySelector('#incidents');
   if (amiss && state && 'since' in state) {
     write(part('cause')!, causeHtml(amiss, state.cause));
-    part('since')!.querySelector<HTMLElement>('[data-lasting-since]')!.dataset.lastingSince = state.since;
+    const lasting = part('since')!.querySelector<HTMLElement>('[data-lasting-since]')!;
+    lasting.dataset.lastingSince = state.since;
+    lasting.textContent = durationText(Math.max(0, Date.now() - Date.parse(state.since)));
   }
   write(part('needs')!, below);
   block.hidden = !amiss && below === '';

@@ -6,9 +6,9 @@ import { oncallSettings } from '#core/oncall/oncall-settings.ts';
 import { type Known, readShifts } from '#core/oncall/read-shifts.ts';
 import { timeOf } from '#core/text/time.ts';
 import { DataFolder } from '../observed/data-folder.ts';
-import { ask, type Surroundings } from '../probe/ask.ts';
-import { Places } from '../probe/find-place.ts';
-import { HttpLine } from '../probe/http-line.ts';
+import { ask, type Surroundings } from './ask.ts';
+import { Places } from './find-place.ts';
+import { HttpLine } from './http-line.ts';
 
 /** Bytes of an answer. */
 const LARGEST = 2 * 1024 * 1024;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OncallFile } from '#core/oncall/oncall-file.ts';
 import { MINUTE, timeOf } from '#core/text/time.ts';
-import { probe } from '../probe/probe.ts';
-import { PATIENT, TestNetwork } from '../probe/testing.ts';
+import { probe } from './probe.ts';
+import { PATIENT, TestNetwork } from './testing.ts';
 
 const network = new TestNetwork();
 const START = Date.parse('2026-11-28T03:00:00.000Z');

@@ -1,19 +1,14 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import { STATUSES, type Status } from '#core/health/status.ts';
+import { STATUSES } from '#core/health/status.ts';
 import { count } from '#core/text/count.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
-import type { Mention } from '../../snapshot/entities.ts';
-import { codeHtml } from '../../text/code-html.ts';
-import { href } from '../../text/href.ts';
+import type { Mention } from '../snapshot/entities.ts';
+import { codeHtml } from '../text/code-html.ts';
+import { href } from '../text/href.ts';
 
 /** Of what it needs, those that the sentence names. */
 const NAMED = 3;
-
-/** Whether people have to do something about a service: what is unknown may be well. */
-export function isAmiss(status: Status | undefined): status is 'down' | 'degraded' {
-  return status === 'down' || status === 'degraded';
-}
 
 /** What is wrong, as HTML. Everything from outside is escaped. By the page, and by the script that keeps it true. */
 export function causeHtml(status: 'down' | 'degraded', cause: string | undefined): string {
