@@ -7,11 +7,12 @@ import type { Change } from '#core/part/history.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import type { Time } from '#core/text/time.ts';
+import { type FrameHealth, frameHealth } from '../health/frame-health.ts';
 import { commitHref } from '../history/commit-href.ts';
 import { affectedIn, topologyIn } from '../relations/affected-in.ts';
 import { affectedWords, breaksHref } from '../relations/impact-line.ts';
 import type { Mention } from '../snapshot/entities.ts';
-import type { PageContext } from '../snapshot/page-context.ts';
+import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 
 /** What is wrong with a service now, what that hits, and what was changed last. */
 export interface NowView {
@@ -23,8 +24,8 @@ export interface NowView {
   hits?: { words: string; href: string; first: Mention[] };
   needs: Need[];
   change?: LastChange;
-  /** Whether its incidents are below. */
-  hasIncidents: boolean;
+  /** What every page says of health. */
+  frame: FrameHealth | undefined;
 }
 
 /** A service that is probed, and that this one cannot work without. */
@@ -66,9 +67,11 @@ export function nowView(entity: EntityRecord, context: PageContext): NowView | u
     }),
     needs,
     ...(change && { change }),
-    hasIncidents: (health?.incidents.length ?? 0) > 0,
+    frame: frameHealthOf(context),
   };
 }
+
+const frameHealthOf = onceABuild(({ snapshot }) => frameHealth(snapshot));
 
 /** Services that it needs directly or through an API, by title. */
 function needsOf(of: Ref, { entities }: PageContext, topology: Topology): Need[] {
@@ -98,12 +101,12 @@ function firstHit(of: Ref, topology: Topology): Ref[] {
     .map(([ref]) => ref);
 }
 
-/** The newest change that is known: of its entry, or of the documents in its own repository. */
+/** The newest change that is known: the first that its history lists, or one in its own repository. */
 function lastChange(entity: EntityRecord, repository: string | undefined): LastChange | undefined {
   const known = [
     ...entity.history.slice(0, 1).map((change) => ({ change, of: repository })),
     ...(DOCS_SLOT.of(entity) ?? []).flatMap(({ changed, source }) =>
-      changed ? [{ change: changed, of: source ? source.repository : repository }] : [],
+      changed && source ? [{ change: changed, of: source.repository }] : [],
     ),
   ];
   const newest = known.sort((a, b) => Date.parse(b.change.time) - Date.parse(a.change.time))[0];

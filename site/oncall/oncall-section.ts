@@ -51,7 +51,7 @@ export const oncallSection: Section<OncallView> = {
       heading: 'On call',
       why: 'No on-call rota yet. Add a link for the person on call.',
       kinds: ['service'],
-      isMissing: (entity) => Object.keys(entity.oncall).length === 0 && !CONTACTS_SLOT.of(entity)?.page,
+      isMissing: (entity) => Object.keys(entity.oncall).length === 0,
       waypost: 'oncall:\n  pagerduty: P123ABC',
       backstage: 'metadata:\n  annotations:\n    pagerduty.com/service-id: P123ABC',
     },

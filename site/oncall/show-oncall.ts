@@ -36,6 +36,8 @@ function write(oncall: PublishedOncall): void {
     const text = button.querySelector('.button-text')!;
     if (text.textContent !== words) text.textContent = words;
   }
+  const isRead = oncall.checked !== null;
+  for (const row of document.querySelectorAll<HTMLElement>('[data-oncall-row]')) row.hidden &&= !isRead;
   for (const age of document.querySelectorAll<HTMLElement>('[data-oncall-age]')) {
     age.hidden = oncall.checked === null;
     const time = age.querySelector('time')!;

@@ -3,7 +3,8 @@ import type { Time } from '#core/text/time.ts';
 import type { PageContext } from '../../snapshot/page-context.ts';
 import { type DomainHealth, healthDomains } from './health-pages.ts';
 import { type HealthSummary, healthSummary } from './health-summary.ts';
-import { type IncidentItem, incidentItems, openFirst } from './incident-items.ts';
+import type { IncidentItem } from './incident-html.ts';
+import { incidentItems, openFirst } from './incident-items.ts';
 
 /** Services that are named though they are many; the list of services has them all. */
 const AMISS = 500;
@@ -30,7 +31,7 @@ export function healthBoard({ snapshot, entities }: PageContext): HealthBoard | 
   const health = HEALTH_SLOT.of(snapshot);
   const summary = healthSummary(health, entities, AMISS);
   if (!health || !summary) return undefined;
-  const incidents = incidentItems(openFirst(health.incidents).slice(0, INCIDENTS), entities, Date.parse(time));
+  const incidents = incidentItems(openFirst(health.incidents).slice(0, INCIDENTS), entities);
   const open = incidents.filter(({ ended }) => ended === undefined).length;
   const first = incidents.slice(0, Math.max(AT_ONCE, open));
   const { checked } = health;

@@ -1,31 +1,16 @@
-import { type Incident, incidentDuration } from '#core/health/incidents.ts';
-import { momentOf, type Time } from '#core/text/time.ts';
-import type { Entities, Mention } from '../../snapshot/entities.ts';
-import { durationText } from '../status/duration-text.ts';
+import type { Incident } from '#core/health/incidents.ts';
+import { momentOf } from '#core/text/time.ts';
+import type { Entities } from '../../snapshot/entities.ts';
+import type { IncidentItem } from './incident-html.ts';
 
-/** An incident as pages show it. */
-export interface IncidentItem {
-  service: Mention;
-  owner?: Mention;
-  started: Time;
-  /** Missing while it lasts. */
-  ended?: Time;
-  /** `2 h 14 min`. */
-  duration: string;
-  cause: string;
-}
-
-/** Incidents in their order. @param now milliseconds: the end of those that last */
-export function incidentItems(incidents: readonly Incident[], entities: Entities, now: number): IncidentItem[] {
-  return incidents.map((incident) => {
-    const owner = entities.get(incident.service)?.owner;
+/** Incidents in their order, each with its service and who owns that. */
+export function incidentItems(incidents: readonly Incident[], entities: Entities): IncidentItem[] {
+  return incidents.map(({ service, started, ended, cause }) => {
+    const owner = entities.get(service)?.owner;
     return {
-      service: entities.mention(incident.service),
+      ...{ of: service, service: entities.mention(service), started, cause },
       ...(owner && { owner: entities.mention(owner) }),
-      started: incident.started,
-      ...(incident.ended !== undefined && { ended: incident.ended }),
-      duration: durationText(incidentDuration(incident, now)),
-      cause: incident.cause,
+      ...(ended !== undefined && { ended }),
     };
   });
 }

@@ -7,6 +7,7 @@ import type { ListIndex } from '#core/published/list-index.ts';
 import { fileHref, href } from '../../text/href.ts';
 import { type AmissItem, amissHtml, amissItems, type Named } from '../board/amiss.ts';
 import { rollUpOf, rollUpWords, totalOf, worstOf } from '../status/roll-up.ts';
+import type { Describe } from './show-incidents.ts';
 import { writeBadge } from './write-badge.ts';
 
 /** Counts groups again. The index of the list of services has their services. */
@@ -41,11 +42,7 @@ export async function showAmiss(status: PublishedStatus): Promise<void> {
   const isAmiss = Object.values(status.services).some(({ status }) => status !== 'operational');
   const rows = isAmiss ? await serviceRows() : new Map<Ref, Row>();
   if (!rows) return;
-  const items = amissItems(status.services, (ref) => {
-    const row = rows.get(ref);
-    const owner = row?.owner && named(row.owner);
-    return row && { service: { title: row.title, href: href(`services/${row.address}`) }, ...(owner && { owner }) };
-  });
+  const items = amissItems(status.services, describeIn(rows));
   const most = Number(place.dataset.amiss);
   write(list, items.slice(0, most));
   list.hidden = items.length === 0;
@@ -53,6 +50,20 @@ export async function showAmiss(status: PublishedStatus): Promise<void> {
   const more = place.querySelector<HTMLElement>('[data-amiss-more]')!;
   more.hidden = items.length <= most;
   more.querySelector('a')!.textContent = items.length.toLocaleString('en');
+}
+
+/** Names services, and who owns them, by the index of the list of services. */
+export async function describeServices(): Promise<Describe | undefined> {
+  const rows = await serviceRows();
+  return rows && describeIn(rows);
+}
+
+function describeIn(rows: ReadonlyMap<Ref, Row>): Describe {
+  return (ref) => {
+    const row = rows.get(ref);
+    const owner = row?.owner && named(row.owner);
+    return row && { service: { title: row.title, href: href(`services/${row.address}`) }, ...(owner && { owner }) };
+  };
 }
 
 let written = '';

@@ -1,12 +1,12 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
-import { codeHtml } from '../../text/code-html.ts';
-import { healthSentence } from '../section/health-sentence.ts';
+import { sentenceHtml } from '../section/health-sentence.ts';
 import { durationText } from '../status/duration-text.ts';
 import { linkedService } from '../status/linked-service.ts';
 import { menuCount, totalOf } from '../status/roll-up.ts';
 import { showAge, shownAge } from './health-age.ts';
 import { followStatus } from './health-status.ts';
+import { showIncidents } from './show-incidents.ts';
 import { writeBadge } from './write-badge.ts';
 
 const MINUTE = 60_000;
@@ -36,9 +36,10 @@ export function showHealth(): void {
     showBadges(next);
     // What the page was built from, it shows already.
     if (next.checked === built) return;
-    void import('./health-totals.ts').then(({ showAmiss, showRollUps }) => {
+    void import('./health-totals.ts').then(({ describeServices, showAmiss, showRollUps }) => {
       void showRollUps(next);
       void showAmiss(next);
+      void showIncidents(describeServices);
     });
   });
 }
@@ -61,7 +62,7 @@ function showSentences(status: PublishedStatus): void {
   for (const sentence of document.querySelectorAll<HTMLElement>('[data-sentence-of]')) {
     const state = stateIn(status, sentence.dataset.sentenceOf as Ref, true);
     if (!state || !('since' in state)) continue;
-    const html = codeHtml(healthSentence(state, Date.now()));
+    const html = sentenceHtml(state, Date.now());
     if (sentence.innerHTML !== html) sentence.innerHTML = html;
   }
 }

@@ -22,7 +22,8 @@ const samples: Sample[] = [
 
 test('a sentence says how it is, since when and why', () => {
   const since = timeOf(NOW - 41 * MINUTE);
-  const sentence = (state: Parameters<typeof healthOf>[0][string]) => sectionOf({ since, ...state })!.sentence;
+  const sentence = (state: Parameters<typeof healthOf>[0][string]) =>
+    sectionOf({ since, ...state })!.sentence.replace(/<.*?>/g, '');
   expect([
     sentence({ status: 'degraded', cause: 'Took 1.2 s, more than 800 ms.' }),
     sentence({ status: 'degraded', cause: 'Its certificate expires in 9 days.' }),
@@ -31,10 +32,10 @@ test('a sentence says how it is, since when and why', () => {
     sentence({ status: 'operational', latency: 1240, since: timeOf(NOW - 3 * DAY) }),
     sentence({ status: 'operational', cause: 'Refused the connection.' }),
   ]).toEqual([
-    'Slow for 41 minutes: took 1.2 s, more than 800 ms.',
+    'Degraded for 41 minutes: took 1.2 s, more than 800 ms.',
     'Degraded for 41 minutes: its certificate expires in 9 days.',
     'Down for 3 h 5 min: answered 503, not 200 to 299.',
-    'Not known for 41 minutes.',
+    'Unknown for 41 minutes.',
     'Operational for 3 days: answers in 1,240 ms.',
     'Operational for 41 minutes. The last probe had another result: refused the connection.',
   ]);

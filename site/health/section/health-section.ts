@@ -10,12 +10,13 @@ import { onceABuild, type PageContext } from '../../snapshot/page-context.ts';
 import { number, withoutScheme } from '../../text/words.ts';
 import { type DayBars, type DayRow, dayBars, dayRows } from '../bars/day-bars.ts';
 import { type Uptimes, uptimesOf } from '../bars/uptimes.ts';
-import { type IncidentItem, incidentItems, openFirst } from '../board/incident-items.ts';
+import type { IncidentItem } from '../board/incident-html.ts';
+import { incidentItems, openFirst } from '../board/incident-items.ts';
 import { type FrameHealth, frameHealth } from '../frame-health.ts';
 import StatusBadge from '../status/StatusBadge.astro';
 import { statusView } from '../status/status-view.ts';
 import HealthSection from './HealthSection.astro';
-import { healthSentence } from './health-sentence.ts';
+import { sentenceHtml } from './health-sentence.ts';
 import { type LatencyLine, latencyLine } from './latency-line.ts';
 
 /** From when on the end of a certificate is shown, in milliseconds before it. */
@@ -34,6 +35,8 @@ export interface HealthView {
   median?: string;
   latency?: LatencyLine;
   incidents: IncidentItem[];
+  /** When the page is built. */
+  time: Time;
   /** When its certificate ends, if that is soon. */
   certificateEnd?: Time;
   /** What every page says of health. */
@@ -85,11 +88,12 @@ function healthView(ref: Ref, health: ServiceHealth, { entities, snapshot }: Pag
   const hours = shownHours(health);
   const [median, latency] = [latencyOver(days), latencyLine(hours)];
   return {
-    ...{ of: ref, status, since, sentence: healthSentence(health, now) },
+    ...{ of: ref, status, since, sentence: sentenceHtml(health, now) },
     ...{ bars: dayBars(days), rows: dayRows(days), uptimes: uptimesOf(days, hours) },
     ...(median !== undefined && { median: `${number(median)} ms` }),
     ...(latency && { latency }),
-    incidents: incidentItems(openFirst(health.incidents), entities, now),
+    incidents: incidentItems(openFirst(health.incidents), entities).map(({ service: _, owner: __, ...own }) => own),
+    time: snapshot.build.time,
     ...(certificateEnd !== undefined && momentOf(certificateEnd) - now < CERTIFICATE_TOLD && { certificateEnd }),
   };
 }

@@ -1,0 +1,44 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { type Incident, incidentDuration } from '#core/health/incidents.ts';
+import { statusContent } from '#core/list/status-html.ts';
+import { escapeHtml } from '#core/text/escape-html.ts';
+import { codeHtml } from '../../text/code-html.ts';
+import { timeText } from '../../text/time-text.ts';
+import { durationText } from '../status/duration-text.ts';
+import type { Named } from './amiss.ts';
+
+/** An incident as pages show it. */
+export interface IncidentItem extends Pick<Incident, 'started' | 'ended' | 'cause'> {
+  of: Ref;
+  /** Absent on the page of the service itself. */
+  service?: Named;
+  owner?: Named;
+}
+
+/**
+ * One of them as an item of a list, by the page and by the script that keeps it true. Everything from outside is escaped here.
+ *
+ * @param now milliseconds: the end of one that lasts
+ * @param when writes the time at which it began
+ */
+export function incidentHtml(item: IncidentItem, now: number, when: (time: string) => string = timeText): string {
+  const { of, started, ended, cause, service, owner } = item;
+  const isOpen = ended === undefined;
+  const status = isOpen
+    ? `<span class="status plain down">${statusContent('down', 'Ongoing')}</span>`
+    : `<span class="status plain up">${statusContent('operational', 'Resolved')}</span>`;
+  const names = service ? `${named(service, 'strong')}${owner ? ` ${named(owner, 'muted')}` : ''}` : '';
+  const duration = durationText(incidentDuration({ service: of, started, cause, ...(ended && { ended }) }, now));
+  const since = isOpen ? ` data-lasting-since="${escapeHtml(started)}"` : '';
+  const began = `<time datetime="${escapeHtml(started)}" title="${escapeHtml(timeText(started))}">${escapeHtml(when(started))}</time>`;
+  return [
+    `<li data-incident="${escapeHtml(`${of} ${started}`)}"${isOpen ? ' data-open' : ''}>${status}`,
+    `<div>${names}<span class="cause">${codeHtml(cause)}</span></div>`,
+    `<span class="muted">${began}, for <span${since}>${duration}</span></span></li>`,
+  ].join('');
+}
+
+function named({ title, href }: Named, look: string): string {
+  const text = escapeHtml(title);
+  return href ? `<a class="${look}" href="${escapeHtml(href)}">${text}</a>` : `<span class="${look}">${text}</span>`;
+}

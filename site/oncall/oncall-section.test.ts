@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { HEALTH_SLOT } from '#core/health/health-record.ts';
+import type { Status } from '#core/health/status.ts';
+import type { Contacts } from '#core/oncall/contacts.ts';
+import { CONTACTS_SLOT, ONCALL_SLOT, type OncallRecord } from '#core/oncall/oncall-record.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { AT, contextOf, healthOf, record } from '../snapshot/testing.ts';
+import { oncallSection } from './oncall-section.ts';
+import { nowHtml } from './oncall-words.ts';
+
+const REF = 'service:default/checkout';
+const PAGE = { title: 'PagerDuty', url: 'https://p.example/P1' };
+const HANA = { title: 'Hana Kobayashi', address: 'people/hana' };
+const INES = { title: 'Ines <Okafor>', address: 'people/ines' };
+
+function checkout(contacts: Contacts, fields: Partial<EntityRecord> = {}): EntityRecord {
+  return record(REF, { ...fields, ...CONTACTS_SLOT.put(contacts) });
+}
+
+function contextWith(entity: EntityRecord, { status, oncall }: { status?: Status; oncall?: OncallRecord } = {}) {
+  return contextOf([entity], {
+    ...HEALTH_SLOT.put(status && healthOf({ [REF]: { status } })),
+    ...ONCALL_SLOT.put(oncall),
+  });
+}
+const read = (shifts: OncallRecord['shifts'], rest: Partial<OncallRecord> = {}): OncallRecord => ({
+  ...{ version: 1, checked: AT, shifts },
+  ...rest,
+});
+
+test('the button pages who is on call, and is the urgent one only while something is wrong', () => {
+  const entity = checkout({ page: PAGE, rotas: [REF, 'P1'] });
+  const button = (given: Parameters<typeof contextWith>[1]) =>
+    oncallSection.actions!(entity, contextWith(entity, given)).map(({ text, urgent }) => [text, urgent]);
+  const oncall = read({ P1: { person: HANA } });
+  expect(button({ oncall, status: 'down' })).toEqual([['Page Hana Kobayashi', true]]);
+  expect(button({ oncall, status: 'degraded' })).toEqual([['Page Hana Kobayashi', true]]);
+  expect(button({ oncall, status: 'unknown' })).toEqual([['Page Hana Kobayashi', false]]);
+  expect(button({ status: 'operational' })).toEqual([['Page on-call', false]]);
+  expect(button({})).toEqual([['Page on-call', false]]);
+});
+
+test('the rota of the owner is said to be that', () => {
+  const entity = checkout({ page: { ...PAGE, isOfOwner: true }, rotas: [] });
+  expect(oncallSection.actions!(entity, contextWith(entity))).toMatchObject([{ text: 'Page the team' }]);
+});
+
+test('without an address there is no button, but the lines that add it', () => {
+  const entity = checkout({ rotas: [], unaddressed: { page: 'our rota', chat: 'slack' } });
+  const context = contextWith(entity);
+  expect(oncallSection.actions!(entity, context)).toEqual([]);
+  const wanted = oncallSection.wanted!.filter(({ isMissing, file }) => file && isMissing(entity, context));
+  expect(wanted.map(({ file, waypost }) => [file, typeof waypost === 'function' && waypost(entity)])).toEqual([
+    ['catalog/portal.yaml', 'oncall:\n  page:\n    our rota: https://page.acme.example/{id}'],
+    ['catalog/portal.yaml', 'oncall:\n  chat:\n    slack: https://acme.slack.com/app_redirect?channel={id}'],
+  ]);
+});
+
+test('the facts have who is on call with its age, why nothing newer was read, and the systems', () => {
+  const entity = checkout({ page: PAGE, rotas: ['P1'] }, { oncall: { pagerduty: 'P1', slack: '#checkout' } });
+  const oncall = read({ P1: { person: HANA } }, { trouble: 'The address of `oncall.now` answers 500, not 200.' });
+  expect(oncallSection.view(entity, contextWith(entity, { oncall }))).toEqual({
+    ...{ rotas: ['P1'], now: { person: HANA }, checked: AT, time: AT },
+    trouble: 'The address of `oncall.now` answers 500, not 200.',
+    systems: [
+      { term: 'Rota', texts: ['PagerDuty P1'] },
+      { term: 'Chat', texts: ['Slack #checkout'] },
+    ],
+  });
+  const quiet = checkout({ rotas: [] });
+  expect(oncallSection.view(quiet, contextWith(quiet))).toBe(undefined);
+});
+
+test('the end of a shift is on the clock of the reader, with its day if that is another', () => {
+  const words = (until: string, zone?: string) => nowHtml({ person: HANA, until, next: INES }, AT, zone);
+  expect(words('2026-03-11T09:00:00.000Z', 'Europe/Stockholm')).toBe(
+    [
+      '<a href="/people/hana/">Hana Kobayashi</a><br><span class="muted">until ',
+      '<span title="2026-03-11T09:00:00.000Z">10:00</span>, then <a href="/people/ines/">Ines &lt;Okafor&gt;</a></span>',
+    ].join(''),
+  );
+  expect(words('2026-03-11T09:00:00.000Z')).toContain('>09:00 UTC<');
+  expect(words('2026-03-13T09:00:00.000Z')).toContain('>Fri 09:00 UTC<');
+  expect(words('2026-03-27T09:00:00.000Z')).toContain('>Fri 27 Mar 09:00 UTC<');
+  expect(nowHtml({ person: HANA }, AT)).toBe('<a href="/people/hana/">Hana Kobayashi</a>');
+});
