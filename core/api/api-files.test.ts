@@ -74,6 +74,7 @@ test('there is a file for every list, every entity and the whole', () => {
     'badges/b.svg',
     'badges/basket.svg',
     'oncall/now.json',
+    'oncall/rotas.json',
     'api/templates.json',
     'api/resource-types.json',
     'api/drift.json',

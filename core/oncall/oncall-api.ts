@@ -1,10 +1,10 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { map, object } from '../catalog/schema/shapes.ts';
+import { list, map, object } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi } from '../part/part-api.ts';
 import { getItem } from '../part/path-item.ts';
 import { NOW_SCHEMA } from './oncall-file.ts';
-import { CONTACTS_SLOT, ONCALL_SLOT } from './oncall-record.ts';
-import { NEVER_READ, PUBLISHED_ONCALL, type PublishedOncall } from './published-oncall.ts';
+import { CONTACTS_SLOT, ONCALL_SLOT, rotasIn } from './oncall-record.ts';
+import { NEVER_READ, PUBLISHED_ONCALL, PUBLISHED_ROTAS, type PublishedOncall } from './published-oncall.ts';
 
 const string = { type: 'string' };
 const time = { ...string, format: 'date-time' };
@@ -28,6 +28,10 @@ const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
       description: 'By reference, or by the identifier of a rota.',
     },
   }),
+  OncallRotas: object({
+    version: { const: 1 },
+    rotas: { ...list(string), description: 'References, and identifiers that entries name.' },
+  }),
   Contact: object(
     { title: string, url: string, isOfOwner: { type: 'boolean', description: 'Set where it is of the owner.' } },
     ['isOfOwner'],
@@ -46,7 +50,12 @@ export const oncallApi: PartApi = {
     {
       path: `/${PUBLISHED_ONCALL}`,
       item: getItem({ tag, operationId: 'getOncall', summary: 'Who is on call now', schema: 'OncallNow' }),
-      files: (surroundings) => [[PUBLISHED_ONCALL, oncallText(shownIn(surroundings))]],
+      files: (surroundings) => [[PUBLISHED_ONCALL, oncallText(shownNow(surroundings))]],
+    },
+    {
+      path: `/${PUBLISHED_ROTAS}`,
+      item: getItem({ tag, operationId: 'getRotas', summary: 'The rotas of the catalog', schema: 'OncallRotas' }),
+      files: ({ snapshot }) => [[PUBLISHED_ROTAS, `${JSON.stringify({ version: 1, rotas: rotasIn(snapshot) })}\n`]],
     },
   ],
   components: COMPONENTS,
@@ -72,7 +81,7 @@ export function oncallText(oncall: PublishedOncall): string {
   return `${JSON.stringify(oncall)}\n`;
 }
 
-function shownIn({ snapshot }: ApiSurroundings): PublishedOncall {
+function shownNow({ snapshot }: ApiSurroundings): PublishedOncall {
   const { version, checked, shifts } = ONCALL_SLOT.of(snapshot) ?? NEVER_READ;
   return { version, checked, shifts };
 }

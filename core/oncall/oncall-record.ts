@@ -1,5 +1,6 @@
 import type { Shown } from '../part/part-api.ts';
 import { Slot } from '../part/slot.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Contacts } from './contacts.ts';
 import { type PublishedOncall, type ShownHere, shownHere } from './published-oncall.ts';
 
@@ -16,8 +17,11 @@ export const CONTACTS_SLOT = new Slot<Contacts>('contacts');
 
 /** What a site shows: the people and rotas of its snapshot. */
 export function shownIn({ entities }: Shown): ShownHere {
-  return shownHere(
-    entities.filter(({ kind }) => kind === 'person'),
-    entities.map((entity) => CONTACTS_SLOT.of(entity)?.rotas ?? []),
-  );
+  const people = entities.filter(({ kind }) => kind === 'person');
+  return shownHere(people, rotasIn({ entities }));
+}
+
+/** What entries are called where it is said who is on call, sorted. */
+export function rotasIn({ entities }: Shown): string[] {
+  return [...new Set(entities.flatMap((entity) => CONTACTS_SLOT.of(entity)?.rotas ?? []))].sort(compareText);
 }

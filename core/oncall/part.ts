@@ -36,7 +36,7 @@ export const oncall: Part = {
     const people = entities.filter(isPerson).map(({ ref, title }) => ({ ref, title, address: addressOf(ref) }));
     const shown = shownHere(
       people,
-      [...contacts.values()].map(({ rotas }) => rotas),
+      [...contacts.values()].flatMap(({ rotas }) => rotas),
     );
     const file = observed.get(ONCALL);
     const now = file ? { ...publishedOncall(file, shown), ...troubleOf(file) } : NEVER_READ;

@@ -28,6 +28,9 @@ export interface PublishedOncall {
 /** Below the site's base. */
 export const PUBLISHED_ONCALL = 'oncall/now.json';
 
+/** Below the site's base: what its entries are called where it is said who is on call, for runs that update the other file. */
+export const PUBLISHED_ROTAS = 'oncall/rotas.json';
+
 export const NEVER_READ: PublishedOncall = { version: 1, checked: null, shifts: {} };
 
 /** What a site shows: people and rotas of its own entries. Others are left out. */
@@ -40,9 +43,9 @@ export interface ShownHere {
  * @param people those that the site has pages of
  * @param rotas what its entries are called where it is said who is on call
  */
-export function shownHere(people: Iterable<{ ref: Ref } & Named>, rotas: Iterable<readonly string[]>): ShownHere {
+export function shownHere(people: Iterable<{ ref: Ref } & Named>, rotas: Iterable<string>): ShownHere {
   const byRef = new Map([...people].map(({ ref, title, address }) => [ref, { title, address }]));
-  const known = new Set([...rotas].flat());
+  const known = new Set(rotas);
   return { personOf: (ref) => byRef.get(ref), hasRota: (rota) => known.has(rota) };
 }
 

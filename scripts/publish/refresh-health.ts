@@ -12,6 +12,8 @@ import { writeFiles } from '../build/write-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DataFolder, damageWords } from '../observed/data-folder.ts';
 import { checkSize } from './check-size.ts';
+import { readJson } from './read-json.ts';
+import { freshOncall } from './refresh-oncall.ts';
 
 export interface Refreshed {
   pages: number;
@@ -23,7 +25,7 @@ export interface Refreshed {
 }
 
 /**
- * Copies newer probes over a built site: health/ and badges/ are updated, and nothing else is touched. Only services
+ * Copies newer probes over a built site: health/, badges/ and who is on call are updated, and nothing else is touched. Only services
  * that the site shows are included, so a new one waits for the next build. It never goes back to older data.
  *
  * @param site the folder of a built site
@@ -48,6 +50,7 @@ export function refreshHealth({ site, data, now }: { site: string; data: string;
   if (!isNoOlder) {
     const known = new Set(services.map(({ ref }) => ref));
     writeFiles(publishedFiles(observedOf(status, incidents, known), services), site);
+    writeFiles(freshOncall(site, observed), site);
   }
   return { pages, services: services.length, checked: isNoOlder ? shown : status.checked, isNoOlder };
 }
@@ -87,12 +90,4 @@ export function checkedOf(site: string): Time | undefined {
 export function builtOf(site: string): Time | undefined {
   const file = join(site, BUILT_STYLE);
   return existsSync(file) ? builtTimeIn(readFileSync(file, 'utf8')) : undefined;
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
