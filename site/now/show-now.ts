@@ -1,6 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
-import { shownAge } from '../health/browser/health-age.ts';
 import { followStatus } from '../health/browser/health-status.ts';
 import { durationText } from '../health/status/duration-text.ts';
 import { isAmiss } from '../health/status/is-amiss.ts';
@@ -8,11 +7,8 @@ import { causeHtml, needsHtml } from './now-words.ts';
 
 /** Keeps true what the top of a page says is wrong: with the service, with what it needs, and whether somebody should be paged. */
 export function showNow(): void {
-  const built = shownAge();
-  if (!built || !document.querySelector('[data-now-of], [data-page-of]')) return;
+  if (!document.querySelector('[data-now-of], [data-page-of]')) return;
   followStatus((status) => {
-    // A portal that was built after the file was written knows better.
-    if (status.checked === null || status.checked < built) return;
     for (const block of document.querySelectorAll<HTMLElement>('[data-now-of]')) showBlock(block, status);
     for (const button of document.querySelectorAll<HTMLElement>('[data-page-of]')) showButton(button, status);
   });

@@ -52,6 +52,7 @@ formerly: [${at(former!)}]
 aliases: [${at(aliases!)}]
 dependsOn: [${visible}]
 health: { url: "https://${service}.acme.example" }
+oncall: { pagerduty: ${MARK}P${number}, ${MARK}rota: x }
 scaffold: { template: ${at(templates!)}, version: 1, values: { owner: ${team} } }
 ---
 kind: api
@@ -141,6 +142,16 @@ ${odd(number, { service, api, team })}`;
           cause: 'It does not answer.',
         })),
       },
+      'oncall/now.json': {
+        ...{ version: 1, checked: TIME },
+        shifts: {
+          'team:default/shop': { person: 'person:default/ann', next: `person:default/${people![0]}` },
+          [`${MARK}P0`]: { person: 'person:default/ann' },
+          ...Object.fromEntries(
+            services!.map((service) => [`service:default/${service}`, { person: `person:default/${people![0]}` }]),
+          ),
+        },
+      },
       'docs/manifest.json': {
         ...{ version: 1, checked: TIME },
         services: Object.fromEntries(services!.map((service) => [`service:default/${service}`, unread(service)])),
@@ -184,7 +195,10 @@ function portal({ services, teams, people }: Record<'services' | 'teams' | 'peop
 url: https://acme.example/portal
 forge: { github: acme/portal }
 audiences: [public, internal, restricted]
-visibility: { docs: public, health: public, history: public, problems: public, create: public, costs: public }
+visibility: { docs: public, health: public, oncall: public, history: public, problems: public, create: public, costs: public }
+oncall:
+  page: { pagerduty: "https://acme.pagerduty.com/{id}", ${MARK}rota: "https://rota.acme.example/{id}" }
+  now: https://oncall.acme.example/now.json
 pages: public
 externals: [stripe, ${MARK}vendor]
 views:

@@ -95,11 +95,11 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
       expect(await focused(page)).toBe('Skip to content');
       await page.keyboard.press('Enter');
       const stops: string[] = [];
-      for (let stop = 0; stop < 20; stop += 1) {
+      for (let stop = 0; stop < 40; stop += 1) {
         await page.keyboard.press('Tab');
         stops.push(await focused(page));
       }
-      expect(stops).toEqual(expect.arrayContaining(['Payments', 'Edit', 'Overview', 'History']));
+      expect(stops).toEqual(expect.arrayContaining(['Owner: Payments', 'Page on-call', 'Edit', 'Overview', 'History']));
     });
   });
 
@@ -109,8 +109,8 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
     const tree = await page.locator('body').ariaSnapshot();
     expect(tree.match(/heading "[^"]*" \[level=1\]/g)).toEqual(['heading "Checkout" [level=1]']);
     for (const landmark of [
-      ...['navigation "Main"', 'banner', 'main', 'navigation "Sections of Checkout"', 'complementary "Facts"'],
-      'contentinfo',
+      ...['navigation "Main"', 'banner', 'main', 'navigation "Links of this entry"', 'region "What is wrong now"'],
+      ...['navigation "Sections of Checkout"', 'complementary "Facts"', 'complementary "More"', 'contentinfo'],
     ])
       expect(tree).toContain(landmark);
     await page.close();

@@ -22,7 +22,13 @@ export function showAge(checked: Time): boolean {
   return stale;
 }
 
-/** When what the page shows was found; undefined where it shows nothing of health. */
+let built: Time | undefined;
+
+/**
+ * When what the page was built from was found; undefined where it shows nothing of health. The same however much newer what it
+ * shows is by now.
+ */
 export function shownAge(): Time | undefined {
-  return document.querySelector<HTMLElement>('[data-health-checked]')?.dataset.healthChecked;
+  built ??= document.querySelector<HTMLElement>('[data-health-checked]')?.dataset.healthChecked;
+  return built;
 }

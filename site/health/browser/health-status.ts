@@ -1,5 +1,6 @@
 import { PUBLISHED_STATUS, type PublishedStatus } from '#core/health/published-status.ts';
 import { fileHref } from '../../text/href.ts';
+import { shownAge } from './health-age.ts';
 
 const MINUTE = 60_000;
 
@@ -10,10 +11,14 @@ let first: Promise<PublishedStatus | undefined> | undefined;
 let latest: PublishedStatus | undefined;
 let asked = 0;
 
-/** The current health of services, asked once a page: undefined where that cannot be had, and where nothing was ever probed. */
-export function currentStatus(): Promise<PublishedStatus | undefined> {
+/**
+ * The current health of services, as all of the page shows it: undefined where that cannot be had, where nothing was ever probed,
+ * and where the page was built later and knows better.
+ */
+export async function currentStatus(): Promise<PublishedStatus | undefined> {
   first ??= ask();
-  return first;
+  const status = await first;
+  return latest ?? status;
 }
 
 /**
@@ -56,12 +61,18 @@ async function ask(): Promise<PublishedStatus | undefined> {
   try {
     const response = await fetch(fileHref(PUBLISHED_STATUS), { cache: 'no-cache' });
     const status: unknown = response.ok ? await response.json() : undefined;
-    if (!isStatus(status)) return undefined;
+    if (!isStatus(status) || isOlderThanPage(status)) return undefined;
     if (!latest || isNewer(status, latest)) latest = status;
     return status;
   } catch {
     return undefined;
   }
+}
+
+/** What the page is built from is not replaced by a file that was written before. */
+function isOlderThanPage({ checked }: PublishedStatus): boolean {
+  const built = shownAge();
+  return built !== undefined && (checked === null || checked < built);
 }
 
 /** A host may answer anything, and a later portal in another form. */
