@@ -76,7 +76,7 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
       ...['Dashboard', 'Docs', 'Repository: acme/order-projector'],
     ]);
     expect(await shownIn(block(page))).toMatch(
-      /^Answered 503, not 200 to 299\. It hits 1 service in 1 team, Back office first\. for 5 h( \d+ min)? ?Open incident ?Last change: .+ by .+$/,
+      /^Answered 503, not 200 to 299\. It hits 1 service in 1 team, Back office first\. for 5 h(?:ours| \d+ min) Open incident Last change: .+ by .+$/,
     );
     expect(await button(page, 'Page hana-kobayashi').getAttribute('class')).toBe('button urgent');
     expect(await shownIn(page.locator('.oncall'))).toMatch(
