@@ -82,7 +82,7 @@ export interface FactValue {
 /** Information that an entry should have. */
 export interface Wanted {
   heading: string;
-  why: string;
+  why: string | ((entity: EntityRecord) => string);
   kinds: readonly string[];
   isMissing(entity: EntityRecord, context: PageContext): boolean;
   /** The lines to add, by the format of the entry. */

@@ -90,7 +90,7 @@ function invitations(entity: EntityRecord, context: PageContext, sections: reado
     .filter(({ kinds }) => kinds.includes(entity.kind))
     .filter(({ isMissing, rule = '' }) => isMissing(entity, context) && !reported.has(rule))
     .map(({ heading, why, [format]: lines, file: other }) => ({
-      ...{ heading, why, file: other ?? file },
+      ...{ heading, why: typeof why === 'string' ? why : why(entity), file: other ?? file },
       yaml: typeof lines === 'string' ? lines : lines(entity),
       ...(editUrl && other === undefined && { editUrl }),
     }));

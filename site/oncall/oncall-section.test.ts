@@ -56,6 +56,17 @@ test('without an address there is no button, but the lines that add it', () => {
   ]);
 });
 
+test('an entry that only its team answers for is invited to say who else does', () => {
+  const why = (contacts: Contacts) => {
+    const { why } = oncallSection.wanted![0]!;
+    return typeof why === 'string' ? why : why(checkout(contacts));
+  };
+  expect(why({ rotas: [] })).toBe('No on-call rota yet. Add a link for the person on call.');
+  expect(why({ page: { ...PAGE, isOfOwner: true }, rotas: [] })).toBe(
+    'No on-call rota of its own yet, so Page reaches the team. Add one if others are on call.',
+  );
+});
+
 test('the facts have who is on call with its age, why nothing newer was read, and the systems', () => {
   const entity = checkout({ page: PAGE, rotas: ['P1'] }, { oncall: { pagerduty: 'P1', slack: '#checkout' } });
   const oncall = read({ P1: { person: HANA } }, { trouble: 'The address of `oncall.now` answers 500, not 200.' });

@@ -49,7 +49,10 @@ export const oncallSection: Section<OncallView> = {
   wanted: [
     {
       heading: 'On call',
-      why: 'No on-call rota yet. Add a link for the person on call.',
+      why: (entity) =>
+        CONTACTS_SLOT.of(entity)?.page?.isOfOwner
+          ? 'No on-call rota of its own yet, so Page reaches the team. Add one if others are on call.'
+          : 'No on-call rota yet. Add a link for the person on call.',
       kinds: ['service'],
       isMissing: (entity) => Object.keys(entity.oncall).length === 0,
       waypost: 'oncall:\n  pagerduty: P123ABC',
