@@ -1,5 +1,14 @@
 /** What a portal shows beside its entries, each for an audience of its own. A noun with a section of its own adds its name. */
-export const AUDIENCE_SECTIONS = ['docs', 'health', 'oncall', 'history', 'problems', 'create', 'costs', 'access'] as const;
+export const AUDIENCE_SECTIONS = [
+  'docs',
+  'health',
+  'oncall',
+  'history',
+  'problems',
+  'create',
+  'costs',
+  'access',
+] as const;
 
 export type AudienceSection = (typeof AUDIENCE_SECTIONS)[number];
 
