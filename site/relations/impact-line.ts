@@ -20,7 +20,10 @@ export interface ImpactLine {
 const NEEDED_BY = ['Used by', 'Called by'];
 
 /** Undefined for what nothing needs. */
-export function impactLine({ ref, title, relations }: EntityRecord, affected: Affected): ImpactLine | undefined {
+export function impactLine(
+  { ref, title, relations }: EntityRecord,
+  affected: Pick<Affected, 'by'>,
+): ImpactLine | undefined {
   const below = NEEDED_BY.find((heading) => relations.some((record) => record.heading === heading));
   if (!below) return undefined;
   const { services } = affected.by(ref);
@@ -34,7 +37,7 @@ export function impactLine({ ref, title, relations }: EntityRecord, affected: Af
 }
 
 /** `9 services in 5 teams`. */
-export function affectedWords(ref: Ref, affected: Affected): string {
+export function affectedWords(ref: Ref, affected: Pick<Affected, 'by'>): string {
   const { services, owners } = affected.by(ref);
   return `${count(services, 'service', 'services')}${owners === 0 ? '' : ` in ${count(owners, 'team', 'teams')}`}`;
 }
