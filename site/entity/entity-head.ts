@@ -33,10 +33,10 @@ export interface EntityHead {
   ledeHtml?: string;
 }
 
-/** A word that leads to all entries with it. */
+/** A word that leads to all entries with it, where their list can be asked for it. */
 export interface Chip {
   text: string;
-  href: string;
+  href?: string;
 }
 
 /** @param sections those of the page, which bring badges and actions */
@@ -73,13 +73,15 @@ function byPlace(titles: readonly string[]): (a: Action, b: Action) => number {
 function chips({ kind, type, lifecycle, tier }: EntityRecord, { snapshot }: PageContext): Chip[] {
   const list = snapshot.kinds.find(({ name }) => name === kind)?.address;
   const facts = [
-    { facet: 'type', value: type, text: type },
-    { facet: 'lifecycle', value: lifecycle, text: lifecycle },
-    { facet: 'tier', value: tier?.toString(), text: `tier ${tier}` },
+    { field: 'type', value: type, text: type },
+    { field: 'lifecycle', value: lifecycle, text: lifecycle },
+    { field: 'tier', value: tier?.toString(), text: `tier ${tier}` },
   ] as const;
-  return facts.flatMap(({ facet, value, text }) =>
-    value === undefined || !list ? [] : [{ text: text!, href: filteredHref(list, facet, value) }],
-  );
+  return facts.flatMap(({ field, value, text }) => {
+    if (value === undefined) return [];
+    const href = filteredHref(list, field, value);
+    return [{ text: text!, ...(href && { href }) }];
+  });
 }
 
 /** The page that says how to call it, or its own. */

@@ -1,4 +1,5 @@
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { defined } from '#core/text/defined.ts';
 import { filteredHref } from '../list/filtered-href.ts';
 import type { Section } from '../section.ts';
 import LinkList from './LinkList.astro';
@@ -28,8 +29,8 @@ export const tagsSection: Section<{ tags: { text: string; href?: string }[] }> =
   place: 'rail',
   view({ kind, tags }, { snapshot }) {
     const list = snapshot.kinds.find(({ name }) => name === kind)?.address;
-    const linked = tags.map((text) => ({ text, ...(list && { href: filteredHref(list, 'tag', text) }) }));
-    return tags.length > 0 ? { tags: linked } : undefined;
+    const chips = tags.map((text) => ({ text, ...defined({ href: filteredHref(list, 'tag', text) }) }));
+    return tags.length > 0 ? { tags: chips } : undefined;
   },
   Component: TagList,
 };

@@ -1,7 +1,13 @@
-import type { ListFacet } from '#core/list/list-facets.ts';
+import type { ListField } from '#core/catalog/lists/list-fields.ts';
+import { fieldsOf } from '#core/catalog/lists/list-kinds.ts';
 import { href } from '../text/href.ts';
 
-/** The list of a kind with only what has a value. @param list its address below the base */
-export function filteredHref(list: string, facet: ListFacet, value: string): string {
-  return `${href(list)}?${new URLSearchParams([[facet, value]])}`;
+/**
+ * The list of a kind with only what has a value in a field; undefined where that list has no such field.
+ *
+ * @param list its address below the base; undefined where there is none
+ */
+export function filteredHref(list: string | undefined, field: ListField, value: string): string | undefined {
+  if (list === undefined || !fieldsOf(list).includes(field)) return undefined;
+  return `${href(list)}?${new URLSearchParams([[field, value]])}`;
 }
