@@ -1,4 +1,3 @@
-import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section, SectionExtras, Wanted } from '../section.ts';
 import { isShown } from '../snapshot/is-shown.ts';

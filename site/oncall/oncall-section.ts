@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import type { Contacts } from '#core/oncall/contacts.ts';
 import { CONTACTS_SLOT, ONCALL_SLOT } from '#core/oncall/oncall-record.ts';
 import { type Now, onCallNow } from '#core/oncall/published-oncall.ts';
@@ -54,7 +55,7 @@ export const oncallSection: Section<OncallView> = {
           ? 'No on-call rota of its own yet, so Page reaches the team. Add one if others are on call.'
           : 'No on-call rota yet. Add a link for the person on call.',
       kinds: ['service'],
-      isMissing: (entity) => Object.keys(entity.oncall).length === 0,
+      isMissing: (entity) => isOperated(entity) && Object.keys(entity.oncall).length === 0,
       waypost: 'oncall:\n  pagerduty: P123ABC',
       backstage: 'metadata:\n  annotations:\n    pagerduty.com/service-id: P123ABC',
     },
