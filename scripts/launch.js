@@ -15,6 +15,8 @@ if (process.features.typescript) {
 } else if (existsSync(ownNode)) {
   // Ctrl-C is for both: this one waits for what the other says about it.
   process.on('SIGINT', () => {});
+  // The other is started by the path of this file, whatever this one was called.
+  process.env.WAYPOST_CALLED_AS ??= process.argv[1];
   const { status, signal } = spawnSync(ownNode, [launcher, ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 2);
 } else {

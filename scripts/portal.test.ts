@@ -20,7 +20,7 @@ test('a sentence and exit code 2 answer a verb that does not exist', async () =>
     exitCode: 2,
     stdout: '',
     stderr:
-      '`portal doctr` is not a verb of Waypost.\nDid you mean `portal doctor`? `portal help` lists all of them.\n',
+      '`npx portal doctr` is not a verb of Waypost.\nDid you mean `npx portal doctor`? `npx portal help` lists all of them.\n',
   });
 });
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import process from 'node:process';
+import { callName } from './call-name.ts';
 import { runPortal } from './run-portal.ts';
 import { makeTerminal } from './terminal.ts';
 import { verbsFor } from './verbs.ts';
@@ -13,6 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 // Set, not called: output that waits in a pipe is still written.
 process.exitCode = await runPortal(process.argv.slice(2), {
+  program: callName(process.argv[1], process.env),
   verbs: verbsFor,
   terminal: makeTerminal(process.stdout, process.stderr, process.env),
   repository: resolve(import.meta.dirname, '..'),

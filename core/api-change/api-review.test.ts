@@ -75,7 +75,7 @@ test('a breaking change is named with the services that call the API, and their 
     \`service:lost\`, owned by \`nobody\`
     \`service:stock\`, owned by \`supply\`
 
-Compatible changes of checkout-http: 1; \`portal review --all\` lists them.`);
+Compatible changes of checkout-http: 1; \`npx portal review --all\` lists them.`);
 });
 
 test('a compatible change names how many call it, and no more', async () => {
@@ -83,7 +83,7 @@ test('a compatible change names how many call it, and no more', async () => {
   \`api:checkout-http\` changes from \`1\` to \`2\` and stays compatible.
   3 services call it, owned by \`nobody\` (1), \`payments\` (1), \`supply\` (1).
 
-Compatible changes of checkout-http: 1; \`portal review --all\` lists them.`);
+Compatible changes of checkout-http: 1; \`npx portal review --all\` lists them.`);
 });
 
 test('what cannot be compared is said, with what was not followed', async () => {

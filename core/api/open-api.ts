@@ -41,7 +41,7 @@ export function openApi(snapshot: Snapshot, base: string, live?: LiveServer): Js
       { name: 'Catalog', description: 'Lists and single entries of every kind.' },
       { name: 'Whole', description: 'The catalog as one document.' },
       ...APIS.flatMap(({ tags = [] }) => tags),
-      { name: 'Laptop', description: 'Further answers of `portal start`, for your own machine.' },
+      { name: 'Laptop', description: 'Further answers of `npx portal start`, for your own machine.' },
       ...(portal.repository === undefined
         ? []
         : [{ name: 'GitHub', description: "Dispatches that the portal's repository accepts." }]),
@@ -59,7 +59,7 @@ export function openApi(snapshot: Snapshot, base: string, live?: LiveServer): Js
   };
 }
 
-const LAPTOP = '`portal start` on your machine';
+const LAPTOP = '`npx portal start` on your machine';
 
 function publishedAt({ url }: Snapshot['portal'], base: string): string {
   return (url ?? base).replace(/\/+$/, '') || '/';

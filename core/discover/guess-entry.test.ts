@@ -86,7 +86,7 @@ test('a service of that name without a repository is likely the same', async () 
 
 test('an unknown owner is reported with how to assign it', async () => {
   expect(reported(await findingOf({ 'README.md': '' }))).toBe(
-    'unowned: It has no CODEOWNERS. No team of the catalog may write to it. Write `* @acme/<team>` into its CODEOWNERS, with a team that an entry names under `github`, or run `portal register --set name=refunds --set owner=TEAM --set repo=https://github.com/acme/refunds --yes`.',
+    'unowned: It has no CODEOWNERS. No team of the catalog may write to it. Write `* @acme/<team>` into its CODEOWNERS, with a team that an entry names under `github`, or run `npx portal register --set name=refunds --set owner=TEAM --set repo=https://github.com/acme/refunds --yes`.',
   );
 });
 
@@ -104,6 +104,6 @@ repo: https://github.com/acme/refunds
 
 test('a name of which nothing is left is refused', async () => {
   expect(reported(await findingOf(OWNED, { name: 'acme/---' }))).toBe(
-    'refused: Its name cannot become the name of a service. Register it by hand: `portal register`.',
+    'refused: Its name cannot become the name of a service. Register it by hand: `npx portal register`.',
   );
 });

@@ -49,17 +49,17 @@ export async function guessEntry(
 
 const NO_NAME = {
   message: 'Its name cannot become the name of a service.',
-  hint: 'Register it by hand: `portal register`.',
+  hint: 'Register it by hand: `npx portal register`.',
 };
 const NOT_TAKEN = {
   message: 'The guessed entry does not pass the checks of the catalog.',
-  hint: 'Register it by hand: `portal register`.',
+  hint: 'Register it by hand: `npx portal register`.',
 };
 
 /** Only words that need no quotes go into a command. */
 function registerCommand(name: string, page: string): string {
   const repo = /^https:\/\/[\w./-]+$/.test(page) ? page : 'https://…';
-  return `portal register --set name=${name} --set owner=TEAM --set repo=${repo} --yes`;
+  return `npx portal register --set name=${name} --set owner=TEAM --set repo=${repo} --yes`;
 }
 
 interface Checked {

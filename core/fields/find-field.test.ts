@@ -51,22 +51,22 @@ test.each([
   // Slips.
   [
     'service.onkall',
-    '`service` has no field `onkall`. Did you mean `service.oncall`? `portal explain service` shows what there is.',
+    '`service` has no field `onkall`. Did you mean `service.oncall`? `npx portal explain service` shows what there is.',
   ],
   [
     'service.health.zzzzz',
-    '`service.health` has no field `zzzzz`. `portal explain service.health` shows what there is.',
+    '`service.health` has no field `zzzzz`. `npx portal explain service.health` shows what there is.',
   ],
-  ['service.tier.x', '`service.tier` has no field `x`. `portal explain service.tier` shows what there is.'],
+  ['service.tier.x', '`service.tier` has no field `x`. `npx portal explain service.tier` shows what there is.'],
   [
     'servise',
-    'There is no field, kind or rule `servise`. Did you mean `service`? `portal explain` lists what can be explained.',
+    'There is no field, kind or rule `servise`. Did you mean `service`? `npx portal explain` lists what can be explained.',
   ],
   [
     'owner-exist',
-    'There is no field, kind or rule `owner-exist`. Did you mean `owner-exists`? `portal explain` lists what can be explained.',
+    'There is no field, kind or rule `owner-exist`. Did you mean `owner-exists`? `npx portal explain` lists what can be explained.',
   ],
-  ['qqqqqqqq', 'There is no field, kind or rule `qqqqqqqq`. `portal explain` lists what can be explained.'],
+  ['qqqqqqqq', 'There is no field, kind or rule `qqqqqqqq`. `npx portal explain` lists what can be explained.'],
 ])('%s', (text, expected) => {
   expect(found(text)).toBe(expected);
 });

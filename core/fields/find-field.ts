@@ -90,7 +90,7 @@ function endsAt(found: Field | undefined, { chapter, segment, isLast, fields }: 
     segment,
     fields.map(({ key }) => key),
   );
-  const list = `\`portal explain ${name}\` shows what there is.`;
+  const list = `\`npx portal explain ${name}\` shows what there is.`;
   return {
     is: 'unknown',
     message: `\`${name}\` has no field ${quoted(segment)}.`,
@@ -123,7 +123,7 @@ function findAnywhere(text: string, segments: readonly string[]): Found {
   if (fields.length > 1) return { is: 'several', fields };
   const names = [...CHAPTERS.keys(), ...RULES.map(({ name }) => name), ...[...allFields()].map(({ key }) => key)];
   const near = nearest(text, names);
-  const list = '`portal explain` lists what can be explained.';
+  const list = '`npx portal explain` lists what can be explained.';
   return {
     is: 'unknown',
     message: `There is no field, kind or rule ${quoted(text)}.`,

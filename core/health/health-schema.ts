@@ -58,7 +58,7 @@ export const HEALTH_SCHEMA: ExampleSchema = {
       },
       demo: {
         type: 'object',
-        description: 'Lets `portal start` simulate the services at hosts below `.example`: how each behaves.',
+        description: 'Lets `npx portal start` simulate the services at hosts below `.example`: how each behaves.',
         examples: [{ checkout: 'slow' }],
         additionalProperties: { enum: DEMO_PARTS, examples: ['slow'] },
       },

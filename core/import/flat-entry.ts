@@ -21,7 +21,7 @@ export function flatEntry(entity: Entity): Entry {
   if (entity.damaged) return kept('Its YAML has errors, so it was copied as it is. Fix them, then import it again.');
   if (entity.kind === 'template')
     return kept(
-      '`portal import backstage-template` imports templates. This one was copied as it is, without its skeleton.',
+      '`npx portal import backstage-template` imports templates. This one was copied as it is, without its skeleton.',
     );
   const kind = KINDS.get(entity.kind);
   if (!kind?.backstage) return kept('Waypost has no form of its own for this kind, so it was copied as it is.');

@@ -30,7 +30,7 @@ export function markdownParts(validation: Validation, longest: number = LONGEST,
     {
       longest,
       more: (left) =>
-        `**${count(left, 'more note does', 'more notes do')} not fit here; \`portal validate\` has them all.**`,
+        `**${count(left, 'more note does', 'more notes do')} not fit here; \`npx portal validate\` has them all.**`,
     },
   );
 }

@@ -23,7 +23,7 @@ interface Options extends ApprovalOptions {
  */
 export function reviewMarkdown(
   review: Review,
-  { longest = LONGEST, whole = '`portal review` has them all', ...approvals }: Options = {},
+  { longest = LONGEST, whole = '`npx portal review` has them all', ...approvals }: Options = {},
 ): Fitted {
   const title = review.title?.slice(0, TITLE).trim();
   return fitMarkdown(

@@ -27,9 +27,9 @@ function part(
   { files, paint, all }: Options,
 ): string {
   const heading = paint ? paint('bold', title) : title;
-  if (mermaid && !all) return `${heading}: \`portal review --all\` has the graph as Mermaid text.`;
+  if (mermaid && !all) return `${heading}: \`npx portal review --all\` has the graph as Mermaid text.`;
   if (folded && !all) {
-    return `${heading}: ${(lines.length + problems.length + blocks.length).toLocaleString('en')}; \`portal review --all\` lists them.`;
+    return `${heading}: ${(lines.length + problems.length + blocks.length).toLocaleString('en')}; \`npx portal review --all\` lists them.`;
   }
   const text = [
     ...lines.map(line),

@@ -58,9 +58,9 @@ Who is affected
   1 entry needs what changes, owned by \`payments\` (1).
     \`service:checkout\`, owned by \`payments\`, directly
 
-Around the change: \`portal review --all\` has the graph as Mermaid text.
+Around the change: \`npx portal review --all\` has the graph as Mermaid text.
 
-Problems that were there before: 1; \`portal review --all\` lists them.`);
+Problems that were there before: 1; \`npx portal review --all\` lists them.`);
 });
 
 test('problems that were there before fail nothing, wherever their lines went', async () => {
@@ -192,7 +192,7 @@ test('an answer that is too long for a comment is cut, and the rest handed on', 
   );
   const { markdown, rest } = reviewMarkdown(await reviewOf(many));
   expect(markdown.length).toBeLessThan(65_536);
-  expect(markdown).toMatch(/\n\*\*[\d,]+ more lines do not fit here; `portal review` has them all\.\*\*$/);
+  expect(markdown).toMatch(/\n\*\*[\d,]+ more lines do not fit here; `npx portal review` has them all\.\*\*$/);
   for (let index = 0; index < 900; index++) expect(markdown + rest).toContain(`gone-${index}\``);
 });
 

@@ -31,7 +31,7 @@ export function askWhoCanScaffold(root: string, template: string): WhoCanScaffol
   const requirements = whoCanScaffold(template, new AccessRules(desiredState(root)));
   if (requirements) return { action: 'scaffold', template, requirements };
   throw new CannotRun(`There is no template \`${shown(template)}\` that can be used, so it has no approvers.`, {
-    fix: '`portal scaffold` lists the templates.',
+    fix: '`npx portal scaffold` lists the templates.',
   });
 }
 

@@ -118,7 +118,7 @@ export class AuditLog {
     const { file, text = '', head = EMPTY_CHAIN } = latest ?? {};
     if (latest && !latest.head)
       throw new CannotRun(`The last line of \`${file}\` on the branch \`${AUDIT_BRANCH}\` cannot be read.`, {
-        fix: 'Run `portal audit verify`, and fix the branch with a commit that removes the line.',
+        fix: 'Run `npx portal audit verify`, and fix the branch with a commit that removes the line.',
       });
     return { commit, file, text, head };
   }
@@ -134,7 +134,7 @@ export class AuditLog {
     if (now?.startsWith(seen.text)) return;
     throw new CannotRun(`The branch \`${AUDIT_BRANCH}\` was rewritten since this machine last saw it.`, {
       fix: [
-        'Run `portal audit verify`, which shows where. To restore the lines that were seen:',
+        'Run `npx portal audit verify`, which shows where. To restore the lines that were seen:',
         `\`git --git-dir=${this.#scratch.folder} push --force ${this.#scratch.remote} ${seen.commit}:${AUDIT_REF}\`,`,
         `To forget them: \`git --git-dir=${this.#scratch.folder} update-ref -d ${SEEN_REF}\`.`,
       ].join('\n'),

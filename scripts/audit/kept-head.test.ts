@@ -29,7 +29,7 @@ test('what it prints as an error is in the fix without secrets, and not in the m
   const env = { PATH: process.env.PATH, GH_TOKEN: 'abcdef123' };
   await expect(readKeptHead(sh('echo "no $GH_TOKEN" >&2; exit 3', ['GH_TOKEN']), { env })).rejects.toMatchObject({
     message: 'The command `sh` of `audit.keepHead` failed.',
-    fix: 'It ended with 3. no …\nRun it by hand. If no head was kept yet, run `portal audit keep --first`.',
+    fix: 'It ended with 3. no …\nRun it by hand. If no head was kept yet, run `npx portal audit keep --first`.',
   });
 });
 

@@ -64,7 +64,7 @@ export async function checkNoHead(commands: HeadCommands, way: CommandWay = {}):
   });
   if (printed.trim() === '') return;
   throw new CannotRun('A head is kept already, and `--first` would replace it.', {
-    fix: 'Run `portal audit keep` without `--first`. To start again, first remove the kept head from its place by hand.',
+    fix: 'Run `npx portal audit keep` without `--first`. To start again, first remove the kept head from its place by hand.',
   });
 }
 
@@ -86,7 +86,7 @@ export function givenHead(written: string): KeptHead {
   const [, seq, hash] = /^#?(\d{1,15})[:, ]+([0-9a-f]{64})$/.exec(written.trim()) ?? [];
   if (seq !== undefined && hash !== undefined) return { seq: Number(seq), hash, where: 'was given by `--head`' };
   throw new CannotRun(`\`--head ${written}\` is no head of an audit.`, {
-    fix: 'Give the number of a line and its hash, as `portal audit verify` prints them: `--head 12:4be1c07…`, with all 64 digits.',
+    fix: 'Give the number of a line and its hash, as `npx portal audit verify` prints them: `--head 12:4be1c07…`, with all 64 digits.',
   });
 }
 
@@ -110,7 +110,7 @@ async function runCommand(
     if (why === undefined) return stdout;
     const said = withoutSecrets(`${why} ${stderr}`, env);
     throw new CannotRun(`The command \`${words[0]}\` of \`audit.keepHead\` failed.`, {
-      fix: `${said}\nRun it by hand. If no head was kept yet, run \`portal audit keep --first\`.`,
+      fix: `${said}\nRun it by hand. If no head was kept yet, run \`npx portal audit keep --first\`.`,
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -18,12 +18,12 @@ const said = (...rules: string[]) =>
 test('a build says where its problems are', () => {
   expect(said()).toEqual(['Built 2 pages in 2.0 s: 1.0 MiB in out.', 'The heaviest page is index.html with 10 KiB.']);
   expect(said('docs-exist').at(-1)).toBe(
-    'The catalog has 0 errors and 1 warning: /problems/ shows them, and so does `portal validate`.',
+    'The catalog has 0 errors and 1 warning: /problems/ shows them, and so does `npx portal validate`.',
   );
 });
 
 test('only /problems/ shows documents that passed a limit while they were rendered', () => {
   expect(said('docs-exist', 'document-limits').at(-1)).toBe(
-    'The catalog has 0 errors and 2 warnings: /problems/ shows them, and so does `portal validate`, except for documents that take too much time or memory to render.',
+    'The catalog has 0 errors and 2 warnings: /problems/ shows them, and so does `npx portal validate`, except for documents that take too much time or memory to render.',
   );
 });

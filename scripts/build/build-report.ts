@@ -22,7 +22,7 @@ export function buildReport(
     ...damages.map(damageWords),
     ...(problems.length > 0
       ? [
-          `The catalog has ${count(errors, 'error', 'errors')} and ${count(warnings, 'warning', 'warnings')}: /problems/ shows them, and so does \`portal validate\`${only}.`,
+          `The catalog has ${count(errors, 'error', 'errors')} and ${count(warnings, 'warning', 'warnings')}: /problems/ shows them, and so does \`npx portal validate\`${only}.`,
         ]
       : []),
   ];

@@ -60,7 +60,7 @@ async function mainBranch(repository: GitRepository): Promise<string> {
   const nearest = commits[ahead.indexOf(Math.min(...ahead))];
   if (nearest) return nearest;
   throw new CannotRun('There is no branch `main` here, and no `origin` that has one.', {
-    fix: 'Name the base: `portal review <commit>`.',
+    fix: 'Name the base: `npx portal review <commit>`.',
   });
 }
 

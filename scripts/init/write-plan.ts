@@ -19,7 +19,7 @@ export function writePlan(root: string, changes: Changes): void {
       }
     } catch (cause) {
       throw new CannotRun(`\`${path}\` cannot be ${text === null ? 'removed' : 'written'}.`, {
-        fix: 'Check its permissions and the disk, and run `portal init` again.',
+        fix: 'Check its permissions and the disk, and run `npx portal init` again.',
         cause,
       });
     }

@@ -42,7 +42,7 @@ export function refreshHealth({ site, data, now }: { site: string; data: string;
   const incidents = observed.get(INCIDENTS)?.incidents ?? [];
   if (!status)
     throw new CannotRun([`\`${data}\` has no health data.`, ...store.damages.map(damageWords)].join(' '), {
-      fix: 'Probe first, with the action probe-health or `portal probe`; the site stays as it is.',
+      fix: 'Probe first, with the action probe-health or `npx portal probe`; the site stays as it is.',
     });
   const shown = checkedOf(site);
   // A time that is yet to come is nobody's measurement.
@@ -67,7 +67,7 @@ function servicesOf(site: string): Badged[] {
   const { items } = (readJson(join(site, file)) ?? {}) as { items?: unknown };
   if (!Array.isArray(items))
     throw new CannotRun(`\`${site}\` is not a built site: it has no ${file}.`, {
-      fix: 'Give the folder that `portal build` or publish-site made, with its artifact unpacked.',
+      fix: 'Give the folder that `npx portal build` or publish-site made, with its artifact unpacked.',
     });
   return items.flatMap((item) => {
     const { ref, formerly } = (item ?? {}) as { ref?: unknown; formerly?: unknown };

@@ -78,7 +78,7 @@ What changes
   Changed \`service:stock\`
     \`tier\`: adds \`2\`
 
-Around the change: \`portal review --all\` has the graph as Mermaid text.`);
+Around the change: \`npx portal review --all\` has the graph as Mermaid text.`);
 });
 
 test('removing what others need fails', async () => {

@@ -59,7 +59,7 @@ test('who may use the template asks, the owner approves, and the whole answer is
     `access waiting: It needs the approval of one of payments (owner). Next: \`npx portal forge approve ${number} --as ines\`, then \`npx portal forge merge ${number}\`.`,
   ]);
   const [comment] = await repository.comments(number);
-  expect(comment?.body).toContain('**`long.txt` does not fit here; `portal review` has them all.**');
+  expect(comment?.body).toContain('**`long.txt` does not fit here; `npx portal review` has them all.**');
   const rest = readFileSync(join(root, `.portal/reviews/${number}.rest.md`), 'utf8');
   expect(rest.includes('word '.repeat(14_000).trimEnd())).toBe(true);
   const { forge } = await openGuardedForge({ root, as: 'ines' });

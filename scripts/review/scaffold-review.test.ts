@@ -116,7 +116,7 @@ test('more than a comment holds is named in it, and whole beside it', async () =
   const markdown = readFileSync(join(root, 'answer.md'), 'utf8');
   expect(markdown.length).toBeLessThan(65_536);
   expect(markdown).toContain('the end');
-  expect(markdown).toMatch(/\*\*`lock\.json` does not fit here; `portal review` has them all\.\*\*\n$/);
+  expect(markdown).toMatch(/\*\*`lock\.json` does not fit here; `npx portal review` has them all\.\*\*\n$/);
   expect(readFileSync(join(root, 'answer.rest.md'), 'utf8').includes('desk '.repeat(14_000))).toBe(true);
 });
 

@@ -120,7 +120,9 @@ test('what cannot go on says what to do', async () => {
   const root = repository(FILES);
   mkdirSync(join(root, 'full'));
   writeFileSync(join(root, 'full/x'), '');
-  await expect(run(root, { template: 'tini' })).rejects.toMatchObject({ fix: 'Did you mean `portal scaffold tiny`?' });
+  await expect(run(root, { template: 'tini' })).rejects.toMatchObject({
+    fix: 'Did you mean `npx portal scaffold tiny`?',
+  });
   await expect(run(root, { out: undefined })).rejects.toMatchObject({
     fix: 'Add --yes to open it, or --dry-run to only look.',
   });

@@ -30,7 +30,7 @@ export interface SetupCommand
 export async function setUpPortal(command: SetupCommand, surroundings: SetupSurroundings): Promise<ExitCode> {
   const { title, accent, url, team, members, port, provisioning, dryRun, ...rest } = command;
   if (dryRun && rest.json)
-    throw new CannotRun('`portal setup --dry-run` has no JSON.', {
+    throw new CannotRun('`npx portal setup --dry-run` has no JSON.', {
       fix: 'Leave `--json` out. `npx portal doctor --github --json` lists what is right.',
     });
   const order: SetupOrder = {

@@ -89,7 +89,7 @@ test.each(['same-site', 'cross-site', 'anything'])('a request that a browser cal
 
 test('the description names this portal as its server, and each address with another method says which it takes', async () => {
   const { servers, paths } = (await ask({ url: '/api/openapi.json' })).json();
-  expect(servers).toEqual([{ url: 'http://localhost:4321', description: '`portal start` on your machine' }]);
+  expect(servers).toEqual([{ url: 'http://localhost:4321', description: '`npx portal start` on your machine' }]);
   const addresses = Object.entries<{ post?: object }>(paths);
   expect(addresses.length).toBeGreaterThan(15);
   for (const [path, item] of addresses) {

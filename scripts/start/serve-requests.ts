@@ -107,6 +107,6 @@ function failed(error: FastifyError, reply: FastifyReply): FastifyReply {
     return reply.code(400).send({ message: 'The request could not be read.', hint: 'Send it again, whole.' });
   return reply.code(500).send({
     message: 'The request could not be carried out.',
-    hint: 'See the output of `portal start`, and send it again.',
+    hint: 'See the output of `npx portal start`, and send it again.',
   });
 }

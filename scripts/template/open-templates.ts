@@ -32,7 +32,7 @@ export function findTemplate(read: TemplatesRead, name: string): Template | read
   const { near, names } = found;
   throw new CannotRun(`There is no template ${shellWord(name)}.`, {
     fix: near
-      ? suggestion(`portal scaffold ${near}`)
+      ? suggestion(`npx portal scaffold ${near}`)
       : `${names.length > 0 ? `There is ${quotedList(names)}.` : 'Add one: docs/templates.md shows how.'}`,
   });
 }

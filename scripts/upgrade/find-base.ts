@@ -67,7 +67,7 @@ async function baseAt(root: string, commit: string): Promise<Base> {
   const version = versionIn(await show(root, `${commit}:package.json`));
   if (version !== undefined) return { version, commit, isRecorded: false };
   throw new CannotRun(`The commit ${commit.slice(0, 12)} of the product has no version in package.json.`, {
-    fix: 'Name the release that this repository was made from: `portal upgrade --base v1.2.3`.',
+    fix: 'Name the release that this repository was made from: `npx portal upgrade --base v1.2.3`.',
   });
 }
 
@@ -85,7 +85,7 @@ async function noBase(root: string, releases: readonly Release[]): Promise<Canno
   const version = versionIn(await show(root, 'HEAD:package.json'));
   const likely = releases.find((each) => each.version === version) ?? releases[0]!;
   return new CannotRun('The Waypost release of this repository is unknown, so there is no base for a merge.', {
-    fix: `Name it once: \`portal upgrade --base v${likely.version}\`. There is ${listed(releases)}.`,
+    fix: `Name it once: \`npx portal upgrade --base v${likely.version}\`. There is ${listed(releases)}.`,
   });
 }
 

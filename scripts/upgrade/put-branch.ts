@@ -62,7 +62,7 @@ async function isCheckedOut(root: string, ref: string): Promise<boolean> {
 
 function worked(branch: string): CannotRun {
   return new CannotRun(
-    `The branch \`${branch}\` has commits that \`portal upgrade\` did not make, and a new branch would lose them.`,
+    `The branch \`${branch}\` has commits that \`npx portal upgrade\` did not make, and a new branch would lose them.`,
     {
       fix: `Merge it, or keep it under another name: \`git branch -m ${branch} ${branch}-by-hand\`.`,
     },

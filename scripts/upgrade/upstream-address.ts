@@ -14,7 +14,7 @@ export function upstreamAddress(from: string | undefined, folder: string, manife
   const written = from ?? declared(manifest);
   if (written === undefined)
     throw new CannotRun('package.json has no `repository` to get newer releases of Waypost from.', {
-      fix: 'Name it: `portal upgrade --from https://github.com/<owner>/<name>`, and write it there for the next time.',
+      fix: 'Name it: `npx portal upgrade --from https://github.com/<owner>/<name>`, and write it there for the next time.',
     });
   if (/^https:\/\/[^/]*@/i.test(written))
     throw new CannotRun('The address of the product has credentials in it, which would be shown and kept.', {

@@ -9,7 +9,7 @@ export interface AskByHand {
 /**
  * How to ask for what a schema describes, on the command line.
  *
- * @param command that asks, such as `portal scaffold node-api`
+ * @param command that asks, such as `npx portal scaffold node-api`
  */
 export function askByHand({ properties = {}, required = [] }: JsonSchema, command: string): AskByHand {
   const questions = Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([name, schema]) => ({
@@ -23,7 +23,7 @@ export function askByHand({ properties = {}, required = [] }: JsonSchema, comman
       ({ name, answer }) =>
         `--set ${name}=${/^[\w./:-]+$/.test(answer) ? answer : `"${answer.replace(/["$`\\]/g, '')}"`}`,
     );
-  return { questions, command: [`npx ${command}`, ...settings].join(' \\\n  ') };
+  return { questions, command: [command, ...settings].join(' \\\n  ') };
 }
 
 /** What an answer is by itself, or may look like. */

@@ -37,7 +37,7 @@ function requestPage(record: RequestRecord, snapshot: Snapshot): RequestPage {
   const { name, title, summary, issueForm, form } = record;
   const { repository } = snapshot.portal;
   return {
-    ...{ title, summary, byHand: askByHand(form.schema, `portal ${name}`) },
+    ...{ title, summary, byHand: askByHand(form.schema, `npx portal ${name}`) },
     props: { ...requestForm(record, snapshot), subjectField: form.subjectField },
     issueForm: repository && issueForm ? issueFormLink(repository, issueForm) : undefined,
   };

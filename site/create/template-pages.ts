@@ -156,5 +156,5 @@ function listed(names: readonly string[]): string {
 function byHand(template: Template): AskByHand {
   const { required = [] } = template.parameters as { required?: readonly string[] };
   const schema = { ...template.parameters, required: [...STANDARD_PARAMETERS, ...required] };
-  return askByHand(schema, `portal scaffold ${template.name}`);
+  return askByHand(schema, `npx portal scaffold ${template.name}`);
 }

@@ -93,7 +93,7 @@ function byHand({ type }: TypeRecord): AskByHand {
   };
   return askByHand(
     { properties, required: ['name', 'service', 'environments.dev.size'] },
-    `portal provision ${type.name}`,
+    `npx portal provision ${type.name}`,
   );
 }
 

@@ -45,7 +45,7 @@ test('the page has the lines of `portal audit list`, and both make the same CSV'
 test('a head is kept only when somebody says that there was none before', async () => {
   const refused = await portal('audit', 'keep');
   expect(refused.stderr).toContain('The command `cat` of `audit.keepHead` failed.');
-  expect(refused.stderr).toContain('If no head was kept yet, run `portal audit keep --first`.');
+  expect(refused.stderr).toContain('If no head was kept yet, run `npx portal audit keep --first`.');
   expect(refused.exitCode).toBe(2);
   const { seq, hash } = (await listed()).at(-1)!;
   const first = await portal('audit', 'keep', '--first');
@@ -60,7 +60,7 @@ test('the first head is kept once: nobody can replace it by saying that there wa
   expect([again.stderr, again.exitCode]).toEqual([
     [
       'A head is kept already, and `--first` would replace it.',
-      'Run `portal audit keep` without `--first`. To start again, first remove the kept head from its place by hand.\n',
+      'Run `npx portal audit keep` without `--first`. To start again, first remove the kept head from its place by hand.\n',
     ].join('\n'),
     2,
   ]);

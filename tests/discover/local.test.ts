@@ -90,7 +90,7 @@ test('a dry run shows each entry with the reason of each field, and writes nothi
     These have no known owner, so nothing is proposed:
       acme/nobodys
         \`*\` in CODEOWNERS names \`@acme/ghosts\`, which is no team's \`github\` in the catalog. No team of the catalog may write to it.
-        Add catalog/teams/ghosts.yaml with \`kind: team\`, \`name: ghosts\` and \`github: acme/ghosts\`, and run it again, or run \`portal register --set name=nobodys --set owner=TEAM --set repo=https://github.com/acme/nobodys --yes\`."
+        Add catalog/teams/ghosts.yaml with \`kind: team\`, \`name: ghosts\` and \`github: acme/ghosts\`, and run it again, or run \`npx portal register --set name=nobodys --set owner=TEAM --set repo=https://github.com/acme/nobodys --yes\`."
   `);
   expect(said).toEqual([
     '`acme` has 6 repositories; 4 to look at.',

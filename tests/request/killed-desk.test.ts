@@ -59,7 +59,7 @@ async function start(): Promise<void> {
     running = { child, url };
     return;
   }
-  throw new Error('`portal start` ended before it was ready.');
+  throw new Error('`npx portal start` ended before it was ready.');
 }
 
 async function kill(): Promise<void> {

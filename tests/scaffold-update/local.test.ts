@@ -68,16 +68,16 @@ test('a newer version comes as one pull request, merged with what the team chang
   Left as the repository has it:
     docs
       The template has a file where you have a folder or a link, or the other way round. Yours stays.
-      Move yours, or leave the template’s out. A render shows it: \`portal scaffold tiny --set … --out DIR\`.
+      Move yours, or leave the template’s out. A render shows it: \`npx portal scaffold tiny --set … --out DIR\`.
     edited.txt
       The template removed it, and you changed it. Yours stays.
       Remove it on the branch if nothing needs it.
     given-up.txt
       You removed it, and the template changed it. It stays removed.
-      To restore it, copy it from a render: \`portal scaffold tiny --set … --out DIR\`.
+      To restore it, copy it from a render: \`npx portal scaffold tiny --set … --out DIR\`.
     icon.bin
       Both have another file here, and a binary file cannot be merged. Yours stays.
-      To use the template’s file, copy it from a render: \`portal scaffold tiny --set … --out DIR\`.`);
+      To use the template’s file, copy it from a render: \`npx portal scaffold tiny --set … --out DIR\`.`);
   expect(await checkout.pullRequests({ state: 'open' })).toMatchObject([
     {
       title: 'Update to version 2 of tiny',
@@ -239,7 +239,7 @@ test('a branch that somebody else made is left, and one that a run left is used'
   expect((await run({ again: true })).printed).toBe(
     [
       'checkout (acme/checkout): Nothing was proposed.',
-      `  There is a branch \`${branch}\` there that \`portal scaffold update\` did not make.`,
+      `  There is a branch \`${branch}\` there that \`npx portal scaffold update\` did not make.`,
       '  Rename it, or delete it, and run this again.',
     ].join('\n'),
   );

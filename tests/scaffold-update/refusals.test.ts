@@ -92,7 +92,7 @@ lost (acme/lost): Nothing can be proposed.
 
 needy (acme/needy): Nothing can be proposed.
   Version 2 of \`needy\` does not accept: \`region\` is missing.
-  Give the missing values: \`portal scaffold update needy --set region=…\`.
+  Give the missing values: \`npx portal scaffold update needy --set region=…\`.
 
 odd (acme/odd): Nothing can be proposed.
   \`.waypost.yaml\` of \`acme/odd\` cannot be read: \`template\` is \`$(id)\`, which cannot be the name of a template.
@@ -124,22 +124,22 @@ test('each service that cannot be updated says why, and its fix', async () => {
 
 test('what is asked for in vain is reported', async () => {
   expect(await error({})).toBe(
-    '`portal scaffold update` needs a service. Name it, `portal scaffold update checkout`, or give `--all`.',
+    '`npx portal scaffold update` needs a service. Name it, `npx portal scaffold update checkout`, or give `--all`.',
   );
   expect(await error({ service: 'lost', confirmed: false })).toBe(
     'There is no terminal to ask whether to open pull requests. Add --yes to open them, or --dry-run to only look.',
   );
   expect(await error({ service: 'lost', all: true })).toBe('You gave both a service and `--all`. Remove one of them.');
   expect(await error({ all: true, set: ['a=b'] })).toBe(
-    '`--set` is for one service, and `--all` is for all. Name the service: `portal scaffold update checkout --set …`.',
+    '`--set` is for one service, and `--all` is for all. Name the service: `npx portal scaffold update checkout --set …`.',
   );
   expect(await error({ service: 'plain' })).toBe(
-    'catalog/payments/plain.yaml has no `scaffold` block, so its template is unknown. If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `portal scaffold` lists the templates.',
+    'catalog/payments/plain.yaml has no `scaffold` block, so its template is unknown. If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `npx portal scaffold` lists the templates.',
   );
   expect(await error({ service: 'needi' })).toBe(
-    'There is no service needi in the catalog. Did you mean `portal scaffold update needy`?',
+    'There is no service needi in the catalog. Did you mean `npx portal scaffold update needy`?',
   );
   expect(await error({ service: '$(id)' })).toBe(
-    "There is no service '$(id)' in the catalog. `portal scaffold update --all --dry-run` lists services from templates.",
+    "There is no service '$(id)' in the catalog. `npx portal scaffold update --all --dry-run` lists services from templates.",
   );
 });

@@ -119,7 +119,7 @@ test('a program gets each step with its state, also of a run that was stopped', 
     ...{ step: 'publish', state: 'done', seen: `The portal is at ${github.web.url}/served/ .` },
   });
   await expect(github.setUp({ json: true, dryRun: true })).rejects.toMatchObject({
-    message: '`portal setup --dry-run` has no JSON.',
+    message: '`npx portal setup --dry-run` has no JSON.',
     fix: 'Leave `--json` out. `npx portal doctor --github --json` lists what is right.',
   });
 });

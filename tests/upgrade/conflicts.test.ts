@@ -120,7 +120,7 @@ test('what a person fixed on the branch is not lost', async () => {
   expect(await upgrade()).toMatchObject({
     code: 2,
     said: expect.stringContaining(
-      `The branch \`${BRANCH}\` has commits that \`portal upgrade\` did not make, and a new branch would lose them.`,
+      `The branch \`${BRANCH}\` has commits that \`npx portal upgrade\` did not make, and a new branch would lose them.`,
     ),
   });
   await adopter.git('merge', '--quiet', BRANCH);

@@ -77,7 +77,7 @@ test('a repository that nothing ties to the product asks for its base, once', as
   const from = ['--from', product.root];
   expect(await other.portal('upgrade', ...from)).toEqual(
     refusal(
-      'The Waypost release of this repository is unknown, so there is no base for a merge.\nName it once: `portal upgrade --base v0.1.0`. There is `0.2.0`, `0.1.0`.',
+      'The Waypost release of this repository is unknown, so there is no base for a merge.\nName it once: `npx portal upgrade --base v0.1.0`. There is `0.2.0`, `0.1.0`.',
     ),
   );
   expect(await other.portal('upgrade', ...from, '--base', 'HEAD')).toEqual(

@@ -36,7 +36,7 @@ export function readTemplate(text: string, file: string, include: Include): Back
   if (!document)
     return {
       message: `\`${file}\` holds no document of \`kind: Template\`.`,
-      fix: 'Give the file of a Backstage Software Template; `portal import backstage` reads other descriptors.',
+      fix: 'Give the file of a Backstage Software Template; `npx portal import backstage` reads other descriptors.',
     };
   if (found.length > 1)
     return {

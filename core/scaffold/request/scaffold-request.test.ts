@@ -280,7 +280,7 @@ test('a template that has errors is refused with its sentences', async () => {
     [
       'error template',
       '  The template `tiny` has errors and cannot be used. templates/tiny/template.yaml:3 `title` must be a text, but it is the number `7`. templates/tiny/template.yaml:16 A template has no field `verson`.',
-      '  Its owner has to fix it: `portal validate templates` shows each place.',
+      '  Its owner has to fix it: `npx portal validate templates` shows each place.',
     ].join('\n'),
   ]);
 });

@@ -92,7 +92,7 @@ function faulty(name: string, errors: readonly Problem[]): RequestProblem {
   const rest = errors.length > MOST_ERRORS ? [`There are ${errors.length - MOST_ERRORS} more.`] : [];
   return wrong(
     [`The template ${name} has errors and cannot be used.`, ...reported, ...rest].join(' '),
-    'Its owner has to fix it: `portal validate templates` shows each place.',
+    'Its owner has to fix it: `npx portal validate templates` shows each place.',
   );
 }
 

@@ -65,7 +65,7 @@ New repositories: desk
     name: desk
     scaffold: { template: tiny }
 
-Contents of the files of desk: 5; \`portal review --all\` lists them.`);
+Contents of the files of desk: 5; \`npx portal review --all\` lists them.`);
 });
 
 test('with --all, what is in the files is there, the longest last', () => {

@@ -63,7 +63,7 @@ const NO_SAMPLES: Words = {
 };
 const TOO_MANY: Words = {
   message: `This change edits more than ${MOST_TRIED} templates, so this one was not tried.`,
-  hint: 'Try it: `portal scaffold` with its name and `--dry-run`.',
+  hint: 'Try it: `npx portal scaffold` with its name and `--dry-run`.',
 };
 
 function inTrial({ field, message, hint }: RequestProblem): Words {

@@ -54,7 +54,7 @@ export const CONFLICTS = {
   binary: {
     marked: false,
     why: 'Both have another file here, and a binary file cannot be merged. Yours stays.',
-    fix: 'To use the template’s file, copy it from a render: `portal scaffold <template> --set … --out DIR`.',
+    fix: 'To use the template’s file, copy it from a render: `npx portal scaffold <template> --set … --out DIR`.',
   },
   'template removed': {
     marked: false,
@@ -64,7 +64,7 @@ export const CONFLICTS = {
   'you removed': {
     marked: false,
     why: 'You removed it, and the template changed it. It stays removed.',
-    fix: 'To restore it, copy it from a render: `portal scaffold <template> --set … --out DIR`.',
+    fix: 'To restore it, copy it from a render: `npx portal scaffold <template> --set … --out DIR`.',
   },
   renamed: {
     marked: false,
@@ -74,7 +74,7 @@ export const CONFLICTS = {
   clash: {
     marked: false,
     why: 'The template has a file where you have a folder or a link, or the other way round. Yours stays.',
-    fix: 'Move yours, or leave the template’s out. A render shows it: `portal scaffold <template> --set … --out DIR`.',
+    fix: 'Move yours, or leave the template’s out. A render shows it: `npx portal scaffold <template> --set … --out DIR`.',
   },
 } as const satisfies Record<string, { marked: boolean; why: string; fix: string }>;
 

@@ -48,7 +48,7 @@ Changes of the template since version 1 to 2:
 
 #### \`src/gone.ts\`
 
-You removed it, and the template changed it. It stays removed. Its other name is \`src/went.ts\`. To restore it, copy it from a render: \`portal scaffold node-api --set … --out DIR\`.
+You removed it, and the template changed it. It stays removed. Its other name is \`src/went.ts\`. To restore it, copy it from a render: \`npx portal scaffold node-api --set … --out DIR\`.
 
 ### Values
 

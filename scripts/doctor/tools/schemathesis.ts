@@ -6,5 +6,5 @@ export const schemathesis = pythonTool({
   from: 'schemathesis',
   version: '4.32.5',
   requirements: join(import.meta.dirname, 'schemathesis.txt'),
-  why: 'hold the answers of `portal start` to their description',
+  why: 'hold the answers of `npx portal start` to their description',
 });

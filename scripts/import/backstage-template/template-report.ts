@@ -34,5 +34,5 @@ function problemText({ file, line, message, hint }: TemplateOutcome['problems'][
 function next({ template, out, dryRun }: TemplateOutcome, root: string): string {
   if (dryRun) return 'run the same command without --dry-run.';
   const where = out === resolve(root) ? '' : ` --root ${out}`;
-  return `npx portal scaffold ${template}${where} --set serviceName=… --out DIR, to see what it makes.`;
+  return `npx portal scaffold ${template} --set serviceName=… --out DIR${where}`;
 }

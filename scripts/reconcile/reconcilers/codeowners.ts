@@ -12,7 +12,7 @@ export const codeowners = proposeFiles({
   message: 'chore: update CODEOWNERS from the catalog',
   body: `Teams, people or roles of the catalog changed, and \`${CODEOWNERS_FILE}\` is out of date.
 
-\`portal access codeowners\` makes the same file. While this is open, it follows the catalog by itself.
+\`npx portal access codeowners\` makes the same file. While this is open, it follows the catalog by itself.
 `,
 
   async requested({ desired }) {

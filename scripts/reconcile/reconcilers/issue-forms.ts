@@ -15,7 +15,7 @@ export const issueForms = proposeFiles({
   message: 'chore: update the issue forms from the catalog',
   body: `Teams, templates or settings of the portal changed, and the forms in \`${FORMS_FOLDER}\` are out of date.
 
-\`portal forms\` makes the same files. While this is open, it follows the catalog by itself.
+\`npx portal forms\` makes the same files. While this is open, it follows the catalog by itself.
 `,
 
   async requested({ desired }, current) {

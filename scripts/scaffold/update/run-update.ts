@@ -86,12 +86,12 @@ function checkWords({ service, all, set }: UpdateCommand): void {
   if (all && service !== undefined)
     throw new CannotRun('You gave both a service and `--all`.', { fix: 'Remove one of them.' });
   if (!all && service === undefined)
-    throw new CannotRun('`portal scaffold update` needs a service.', {
-      fix: 'Name it, `portal scaffold update checkout`, or give `--all`.',
+    throw new CannotRun('`npx portal scaffold update` needs a service.', {
+      fix: 'Name it, `npx portal scaffold update checkout`, or give `--all`.',
     });
   if (all && set.length > 0)
     throw new CannotRun('`--set` is for one service, and `--all` is for all.', {
-      fix: 'Name the service: `portal scaffold update checkout --set …`.',
+      fix: 'Name the service: `npx portal scaffold update checkout --set …`.',
     });
 }
 
@@ -112,13 +112,13 @@ function findRequested(word: string, requested: readonly RequestedService[], { c
   const entity = ref && catalog.get(ref);
   if (entity)
     throw new CannotRun(`${entity.origin.file} has no \`scaffold\` block, so its template is unknown.`, {
-      fix: 'If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `portal scaffold` lists the templates.',
+      fix: 'If it was made from one, add it to the entry: `scaffold: { template: node-api, version: 1 }`. `npx portal scaffold` lists the templates.',
     });
   const names = requested.map(({ service }) => shortRef(service.ref));
   throw new CannotRun(`There is no service ${shellWord(word)} in the catalog.`, {
     fix:
-      didYouMean(word, names, (near) => `portal scaffold update ${near}`) ??
-      '`portal scaffold update --all --dry-run` lists services from templates.',
+      didYouMean(word, names, (near) => `npx portal scaffold update ${near}`) ??
+      '`npx portal scaffold update --all --dry-run` lists services from templates.',
   });
 }
 

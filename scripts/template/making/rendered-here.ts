@@ -44,6 +44,8 @@ export function reasonOf(template: string, problems: readonly RequestProblem[]):
   const [first, ...rest] = problems;
   const place = first!.field === '' ? '' : ` in \`${first!.field}\``;
   const more =
-    rest.length > 0 ? ` There is more, ${rest.length} in all: \`portal scaffold ${template} --out DIR\` shows it.` : '';
+    rest.length > 0
+      ? ` There is more, ${rest.length} in all: \`npx portal scaffold ${template} --out DIR\` shows it.`
+      : '';
   return `\`${template}\` could not be rendered${place}. ${first!.message} ${first!.hint}${more}`;
 }

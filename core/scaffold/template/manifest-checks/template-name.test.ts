@@ -25,7 +25,7 @@ test('neither is that of a page', () => {
 test('nor that of a verb', () => {
   expect(foundBy(templateName, { name: 'update' }, 'update')).toEqual([
     '/name',
-    '  `name` is `update`, which is reserved for `portal scaffold update`.',
+    '  `name` is `update`, which is reserved for `npx portal scaffold update`.',
     '  Rename the template and its folder.',
   ]);
 });

@@ -17,6 +17,6 @@ export function* templateName({ data: { name }, folder }: Manifest): Iterable<Ma
     yield { path, message, hint: `Write \`name: ${folder}\`, or rename the folder.` };
   }
   if (name !== VERB) return;
-  const message = `\`name\` is \`${VERB}\`, which is reserved for \`portal scaffold ${VERB}\`.`;
+  const message = `\`name\` is \`${VERB}\`, which is reserved for \`npx portal scaffold ${VERB}\`.`;
   yield { path, message, hint: 'Rename the template and its folder.' };
 }

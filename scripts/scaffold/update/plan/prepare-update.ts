@@ -61,7 +61,7 @@ const FIX = 'Fix them there, on the default branch.';
 
 function give({ service }: KnownUpdate, { problems }: Judged): string {
   const names = problems.flatMap(({ field }) => (/^\w+$/.test(field) ? ` --set ${field}=…` : []));
-  return `Give the missing values: \`portal scaffold update ${service}${[...new Set(names)].join('')}\`.`;
+  return `Give the missing values: \`npx portal scaffold update ${service}${[...new Set(names)].join('')}\`.`;
 }
 
 function unfit(what: string, { problems }: Judged, hint: string): Hindrance {

@@ -36,7 +36,7 @@ function workedOn(reported: Omit<ServiceOutcome, 'outcome'>, { branch, open }: P
     : {
         ...reported,
         outcome: 'left',
-        message: `There is a branch \`${branch}\` there that \`portal scaffold update\` did not make.`,
+        message: `There is a branch \`${branch}\` there that \`npx portal scaffold update\` did not make.`,
         hint: 'Rename it, or delete it, and run this again.',
       };
 }

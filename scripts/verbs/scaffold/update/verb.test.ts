@@ -23,6 +23,6 @@ test('`update` is no template, and gets the options that `scaffold` has, too', a
   expect(await said('scaffold', 'update', '--all', '--set', 'port=1', '--json')).toMatch(
     /^2 `--set` is for one service/,
   );
-  expect(await said('scaffold', 'update')).toMatch(/^2 `portal scaffold update` needs a service\./);
+  expect(await said('scaffold', 'update')).toMatch(/^2 `npx portal scaffold update` needs a service\./);
   expect(await said('scaffold', 'update', 'checkout', '--json')).toMatch(/^2 With --json, portal asks no questions\./);
 });
