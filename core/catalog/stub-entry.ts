@@ -27,10 +27,11 @@ export function stubEntry(ref: Ref, namedBy: Entity, kinds: Kinds): string {
   const own = { name, ...(namespace !== DEFAULT_NAMESPACE && { namespace }) };
   const known = kinds.get(kind);
   if (namedBy.origin.format === 'waypost') return flatText({ kind, ...own, ...valuesOf(known?.required, values) }, []);
-  const spec = definitionOf(kind, kinds)?.backstageSpec;
+  const definition = definitionOf(kind, kinds);
+  const spec = definition?.backstageSpec;
   return stringify({
     apiVersion: 'backstage.io/v1alpha1',
-    kind: known?.backstage ?? kind,
+    kind: definition?.backstage ?? kind,
     metadata: own,
     spec: valuesOf(spec?.required as string[] | undefined, values),
   });

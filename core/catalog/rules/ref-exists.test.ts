@@ -123,3 +123,13 @@ test('in a descriptor, a reference without a namespace means its own', () => {
     ].join('\n'),
   );
 });
+
+test('in a descriptor, a kind is called as Backstage calls it, also one that has no counterpart', () => {
+  const plugin = [
+    ...['apiVersion: backstage.io/v1alpha1', 'kind: AiResource', 'metadata: { name: review-plugin }'],
+    'spec: { type: plugin, lifecycle: production, owner: payments, skills: [airesource:default/review] }',
+  ];
+  expect(problemsOf(refExists, { 'catalog/payments/plugin.yaml': `${plugin.join('\n')}\n` })).toContain(
+    'Add an entry of kind `AiResource` with the name `review`',
+  );
+});

@@ -1,6 +1,6 @@
 import { suggestion } from '../../text/did-you-mean.ts';
 import type { Entity, FieldPath, Reference } from '../entity.ts';
-import { FOREIGN_KINDS } from '../kinds/foreign.ts';
+import { definitionOf, FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Finding } from '../problem.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../ref.ts';
@@ -100,7 +100,7 @@ function addedTeam(name: string): string {
   return `add catalog/teams/${fixed}.yaml, and write \`${fixed}\``;
 }
 
-/** A kind as the entry's format calls it. Backstage has words for the catalog's own kinds alone. */
+/** A kind as the entry's format calls it. */
 function kindWord(kind: string, { origin }: Entity): string {
-  return (origin.format === 'backstage' && KINDS.get(kind)?.backstage) || kind;
+  return (origin.format === 'backstage' && definitionOf(kind, KINDS)?.backstage) || kind;
 }
