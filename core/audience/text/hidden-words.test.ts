@@ -25,7 +25,27 @@ test.each([
   ['[web, x]', '[hidden-1, x]'],
   ["Of Anne's (old) Books.", 'Of hidden-1.'],
   ['the-order-desk', 'the-hidden-1'],
+  [`Zed${' '.repeat(80)}Café`, 'hidden-1'],
+  ['z%256Cedger z%25256Cedger', 'hidden-1 hidden-1'],
+  ['order&hyphen;desk order&lowbar;desk', 'hidden-1 hidden-1'],
+  ['&zscr;ledger z&Lfr;edger zled&ZeroWidthSpace;ger', 'hidden-1 hidden-1 hidden-1'],
+  ['&#00000000000122;ledger &#122ledger &#x7Aledger', 'hidden-1 hidden-1 hidden-1'],
 ])('in `%s` a name is found', (text, expected) => {
+  expect(words.without(text)).toBe(expected);
+  expect(words.isIn(text)).toBe(true);
+});
+
+test.each([
+  ['zled**ger**', 'hidden-1'],
+  ['zled~~ger~~, zled`ger`', 'hidden-1, hidden-1'],
+  ['zled<!-- - -->ger zled<b class="a">ger</b> zled<wbr>ger', 'hidden-1 hidden-1 hidden-1'],
+  ['x*z&#108;edger*', 'x*hidden-1*'],
+  ['Zed <b>Café</b>', 'hidden-1'],
+  ['[Zed](https://a.example/ "b") Café', '[hidden-1'],
+  ['zled[ger](a.md) and [zled][a]ger', 'hidden-1 and [hidden-1'],
+  ['Zed ![a](b.png) Café', 'hidden-1'],
+  ['Zed\n> Café, Zed\n > > Café', 'hidden-1, hidden-1'],
+])('in `%s`, which is drawn without its markup, a name is found', (text, expected) => {
   expect(words.without(text)).toBe(expected);
   expect(words.isIn(text)).toBe(true);
 });
@@ -37,6 +57,7 @@ test.each([
   ['In 2024'],
   ['the-order of z, ledger'],
   ['hidden-1'],
+  ['zled[^1]ger'],
 ])('`%s` has none', (text) => {
   expect([words.without(text), words.isIn(text)]).toEqual([text, false]);
 });

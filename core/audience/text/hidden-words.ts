@@ -1,4 +1,4 @@
-import { type Atom, readAtoms, readEscapedAtoms } from './read-atoms.ts';
+import { type Atom, readAtoms, readDrawnAtoms, readEscapedAtoms } from './read-atoms.ts';
 
 /** Names that are hidden, and names that are not. */
 export interface KnownWords {
@@ -26,12 +26,12 @@ interface Span {
 /** Shorter names are words of any sentence. In letters and digits. */
 const SHORTEST = 4;
 /** What may be between parts of one name, whatever its words are. */
-const BETWEEN = /^(?:[._-]|\s{1,40}| [-–—&+] )$/;
+const BETWEEN = /^(?:[._-]|\s+| [-–—&+] )$/;
 /** What may be between its words. */
 const BETWEEN_WORDS = /^[^\p{L}\p{N}\r\n]{1,6}$/u;
 
 /**
- * Names that an audience may not see. They are found in any case, with accents, in escapes, and as a part of a longer word with dashes.
+ * Names that an audience may not see. They are found in any case, with accents, in escapes, cut in pieces by markup, and as a part of a longer word with dashes.
  * Between their words can be dots, dashes, spaces or nothing.
  */
 export class HiddenWords {
@@ -108,7 +108,7 @@ export class HiddenWords {
   /** Where names are, in order, none within another. */
   #spans(text: string): Span[] {
     if (this.#isEmpty) return [];
-    const spans = [readAtoms(text), readEscapedAtoms(text)].flatMap((atoms) => this.#spansOf(atoms, text));
+    const spans = [readAtoms(text), readEscapedAtoms(text), readDrawnAtoms(text)].flatMap((atoms) => this.#spansOf(atoms, text));
     spans.sort((a, b) => a.from - b.from || b.to - a.to);
     let end = -1;
     return spans.filter(({ from, to }) => {
@@ -140,7 +140,7 @@ export class HiddenWords {
     const ends: number[] = [];
     for (let next = place; next < atoms.length; next++) {
       const atom = atoms[next]!;
-      const between = next > place ? text.slice(atoms[next - 1]!.to, atom.from) : '';
+      const between = next > place ? atom.before : '';
       if (next > place && !BETWEEN.test(between)) {
         if (!BETWEEN_WORDS.test(between)) break;
         ends.push(key.length);
