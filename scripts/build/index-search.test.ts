@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DOCS_SLOT } from '#core/docs/doc-record.ts';
-import type { EntityRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord, RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { SYNC_SLOT } from '#core/synced/sync-record.ts';
 import { indexSearch } from './index-search.ts';
 
@@ -30,14 +30,21 @@ const TILL = {
 } as unknown as EntityRecord;
 
 /** Indexes rules into a new site, beside what the last time has kept. */
-async function index(rules: readonly RuleRecord[], part = 3, entities: EntityRecord[] = []): Promise<void> {
+async function index(
+  rules: readonly RuleRecord[],
+  part = 3,
+  { entities = [], audience }: { entities?: EntityRecord[]; audience?: Snapshot['audience'] } = {},
+): Promise<void> {
   const [site, work] = [join(folder, 'site'), join(folder, 'work')];
   for (const path of [site, work]) {
     rmSync(path, { recursive: true, force: true });
     mkdirSync(path);
   }
   const kept = join(folder, 'kept/search');
-  await indexSearch({ entities, rules: [...rules] }, { site, work, kept, isWritten: Promise.resolve(), part });
+  await indexSearch(
+    { entities, rules: [...rules], ...(audience && { audience }) },
+    { site, work, kept, isWritten: Promise.resolve(), part },
+  );
 }
 
 const json = (path: string) => JSON.parse(readFileSync(join(folder, 'site/pagefind', path), 'utf8'));
@@ -76,12 +83,22 @@ test('what was copied from a place that is no longer shown is in no index, also 
       { title: 'Till', address: 'services/till/docs', file: 'README.md', html, summary: '', headings: [] },
     ]),
   });
-  await index(RULES, 9, [service('acme/vault', '<p>Secretword</p>')]);
-  await index(RULES, 9, [service('acme/vault', '<p>Newer secretword</p>')]);
+  await index(RULES, 9, { entities: [service('acme/vault', '<p>Secretword</p>')] });
+  await index(RULES, 9, { entities: [service('acme/vault', '<p>Newer secretword</p>')] });
   expect(json('changed.json')).toMatchObject({ pages: 1 });
-  await index(RULES, 9, [service('acme/till', '<p>Open</p>')]);
+  await index(RULES, 9, { entities: [service('acme/till', '<p>Open</p>')] });
   expect(json('changed.json')).toMatchObject({ pages: 0 });
   expect(json('words.json')).not.toContain('secretword');
+});
+
+test('the index for an audience has no earlier text of a page, and is used again where pages are only new', async () => {
+  const audience = { name: 'public', without: [], pages: [] };
+  await index([rule('one', 'Because of secretword.'), ...RULES.slice(1)], 9);
+  await index(RULES, 9, { audience });
+  expect(json('words.json')).not.toContain('secretword');
+  expect(json('changed.json')).toMatchObject({ replaced: [], pages: 0 });
+  await index([...RULES, rule('six', 'Because of six.')], 9, { audience });
+  expect(json('changed.json')).toMatchObject({ replaced: [], pages: 1 });
 });
 
 test('parts of another size are made again', async () => {

@@ -15,7 +15,7 @@ import { searchHtml, searchPages, searchUrl } from './search-pages.ts';
 /** Pages of one index: to write one, Pagefind takes several times the memory of its pages. A catalog with more has several, alike. */
 const PART = 3750;
 
-type Searched = Pick<Snapshot, 'entities' | 'rules'>;
+type Searched = Pick<Snapshot, 'entities' | 'rules' | 'audience'>;
 
 interface Folders {
   site: string;
@@ -31,7 +31,8 @@ interface Folders {
 
 /**
  * Writes the index of documentation, descriptions of APIs and rules into a built site, for the browser to search in parts. As long as
- * few pages have changed since an earlier build, that one's index is used, and a second has the changed pages.
+ * few pages have changed since an earlier build, that one's index is used, and a second has the changed pages. It keeps the former text of
+ * changed pages, which an audience may not see any more: for one, it is used only while pages are as they were, or new.
  *
  * @throws {CannotRun} when Pagefind fails
  */
@@ -48,7 +49,8 @@ export async function indexSearch(
     await isWritten;
     for (const _ of hashed(allPages(snapshot), hashes));
   }
-  const change = searchChange(indexed, hashes);
+  const found = searchChange(indexed, hashes);
+  const change = snapshot.audience && found?.replaced.length ? undefined : found;
   const replaced = change && indexedPages(join(kept, 'pagefind'), change.replaced);
   if (!replaced) {
     const parts = partsOf(countOf(searchPages(snapshot)), part);
