@@ -17,6 +17,12 @@ test('a service that says nothing gets invitations with the lines to add', () =>
   ]);
 });
 
+test('a library is not asked for people on call, nor for an address to probe', () => {
+  const headings = missingOf(record('service:default/money', { type: 'library' })).map(({ heading }) => heading);
+  expect(headings).not.toContain('On call');
+  expect(headings).not.toContain('Health');
+});
+
 test('an entry of Backstage is invited in its own format', () => {
   const source = { file: 'catalog-info.yaml', line: 1, yaml: 'apiVersion: backstage.io/v1alpha1\nkind: Component' };
   const [owner] = missingOf(record('service:default/bare', { source }));

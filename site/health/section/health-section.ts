@@ -1,3 +1,4 @@
+import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import { type ServiceHealth, shownDays, shownHours } from '#core/health/service-health.ts';
@@ -65,6 +66,7 @@ export const healthSection: Section<HealthView> = {
       kinds: ['service'],
       // An address of another scheme than http is not in the record, and was not asked yet.
       isMissing: (entity, { entities }) =>
+        isOperated(entity) &&
         !entities.healthOf(entity.ref) &&
         !HEALTH_ADDRESS.of(entity) &&
         !/^ *["']?health["']?:/m.test(entity.source.yaml),
