@@ -10,7 +10,12 @@ import { audienceWord, misspeltIn, NO_AUDIENCE } from './audience-word.ts';
 const USUAL = 'internal';
 /** publish.yml keeps the portal of each. */
 const MOST = 5;
-const name = { type: 'string', pattern: '^[a-z][a-z0-9-]{0,30}$', examples: ['internal'] };
+const name = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9-]{0,30}$',
+  fix: 'Write it in lower case: at most 31 letters, digits and dashes, and a letter first, such as `internal`.',
+  examples: ['internal'],
+};
 
 /** The block `audiences` of catalog/portal.yaml: who reads the portal, the widest readership first. None where it names none. */
 export const audiencesBlock: SettingsBlock<readonly string[]> = {
@@ -24,7 +29,7 @@ export const audiencesBlock: SettingsBlock<readonly string[]> = {
     items: name,
     examples: [['public', 'internal']],
   },
-  findings: namedTwice,
+  findings: (written) => [...namedTwice(written), ...wrongOrder(written)],
   read: (written) =>
     Array.isArray(written) ? [...new Set(written.filter((each): each is string => typeof each === 'string'))] : [],
 };
@@ -37,7 +42,7 @@ export const visibilityBlock: SettingsBlock<Readonly<Partial<Record<AudienceSect
     description: 'The audience of sections of the site.',
     'x-without': 'every section is for `internal`',
     examples: [{ docs: 'public' }],
-    propertyNames: { enum: AUDIENCE_SECTIONS },
+    propertyNames: { title: 'section', enum: AUDIENCE_SECTIONS },
     additionalProperties: name,
   },
   read: (written) => {
@@ -76,6 +81,46 @@ function namedTwice(written: unknown): SettingsFinding[] {
           },
         ],
   );
+}
+
+const NARROW = ['private', 'restricted', 'confidential', 'secret'];
+/** What everybody understands by some names: the lower, the more readers. */
+const READERSHIP: ReadonlyMap<unknown, number> = new Map(
+  [['public', 'everybody', 'everyone'], [], ['internal', 'employees', 'staff'], NARROW].flatMap((names, place) =>
+    names.map((each) => [each, place] as const),
+  ),
+);
+/** Readers of an audience with another name: fewer than everybody, and nobody knows how many. */
+const SOME = 1;
+
+/** An order that shows what is for some people to others. Of other names, nobody knows which has more readers. */
+function wrongOrder(written: unknown): SettingsFinding[] {
+  const names: readonly unknown[] = Array.isArray(written) ? written : [];
+  const [wrong] = misplacedIn(names);
+  if (!wrong) return [];
+  const turned = [...new Set(names)].reverse();
+  const isTurnedRight = misplacedIn(turned).length === 0;
+  const [wider, before] = [wrong.name, wrong.before].map((each) => quoted(String(each)));
+  return [
+    {
+      path: ['audiences', names.indexOf(wrong.name)],
+      message: `\`audiences\` lists ${wider} after ${before}, and the first is the widest: ${wider} would see all that is for ${before}.`,
+      hint: `List the audience with the most readers first, and the one with the fewest last${isTurnedRight ? `, such as \`audiences: [${turned.join(', ')}]\`` : ''}.`,
+    },
+  ];
+}
+
+function misplacedIn(names: readonly unknown[]): { name: unknown; before: unknown }[] {
+  return [...new Set(names)].flatMap((name, place, all) => {
+    const before = all.slice(0, place).find((each) => isWider(name, each));
+    return before === undefined ? [] : [{ name, before }];
+  });
+}
+
+function isWider(name: unknown, other: unknown): boolean {
+  const [own, others] = [READERSHIP.get(name), READERSHIP.get(other)];
+  if (own === undefined) return false;
+  return own === 0 ? (others ?? SOME) > 0 : others !== undefined && others > own;
 }
 
 /** The audiences of a portal, in their order, and what each may see. */

@@ -22,6 +22,51 @@ test('a word in settings, a template or a plugin that names no audience is repor
     'catalog/portal.yaml:4:50 `views[0].visibility` is `intern`, which is no audience of this portal. Did you mean `internal`?',
   ]);
 });
+
+const settingsProblems = async (text: string, more: Record<string, string> = {}) => {
+  const files = new Map([['catalog/portal.yaml', text], ...Object.entries(more)]);
+  const { problems } = await checkDesired(readDesired(files));
+  const own = problems.filter(({ file }) => file === 'catalog/portal.yaml');
+  return own.map(({ line, column, severity, message, hint }) => `${line}:${column} ${severity} ${message} ${hint}`);
+};
+const HINT = 'List the audience with the most readers first, and the one with the fewest last';
+
+test.each([
+  ['board, internal, public', '30', 'public', 'board', ', such as `audiences: [public, internal, board]`.'],
+  ['internal, public', '23', 'public', 'internal', ', such as `audiences: [public, internal]`.'],
+  ['partners, public, internal', '23', 'public', 'partners', '.'],
+  ['public, restricted, internal', '33', 'internal', 'restricted', '.'],
+  ['public, board, confidential, staff', '42', 'staff', 'confidential', '.'],
+])('the audiences %s are in the wrong order', async (list, column, name, before, such) => {
+  expect(await settingsProblems(`audiences: [${list}]\n`)).toEqual([
+    `1:${column} error \`audiences\` lists \`${name}\` after \`${before}\`, and the first is the widest: \`${name}\` would see all that is for \`${before}\`. ${HINT}${such}`,
+  ]);
+});
+
+test.each(['public, internal', 'public, partners, internal, board', 'board, internal', 'internal, restricted', 'a, b'])(
+  'the audiences %s may be in that order',
+  async (list) => expect(await settingsProblems(`audiences: [${list}]\n`)).toEqual([]),
+);
+
+test('names of audiences are in lower case, and sections have the names of sections', async () => {
+  expect(await settingsProblems('audiences: [public, Board]\nvisibility: { cost: public }\n')).toEqual([
+    '1:21 error `audiences[1]` is `Board`, which has the wrong form. Write it in lower case: at most 31 letters, digits and dashes, and a letter first, such as `internal`.',
+    '2:21 error There is no section `cost`. Did you mean `costs`?',
+  ]);
+});
+
+test('a title that names something hidden is a warning, but everyday words of titles are none', async () => {
+  const audiences = 'audiences: [public, internal]\n';
+  const hidden = {
+    'catalog/shop.yaml': 'kind: team\nname: shop\n---\nkind: service\nname: portal\nowner: shop\n',
+  };
+  expect(await settingsProblems(`title: Acme portal\n${audiences}`, hidden)).toEqual([]);
+  expect(await settingsProblems(`title: Shop portal\n${audiences}`, hidden)).toEqual([
+    '1:8 warning `title` names `shop`, which `public` may not see, so the portal of that audience is called Waypost. Write another title, or `visibility: public` in the entry that is called `shop`.',
+  ]);
+  expect(await settingsProblems('title: Shop portal\n', hidden)).toEqual([]);
+});
+
 test('what cannot be read is reported at each place, with what to write', async () => {
   const files = new Map([
     [

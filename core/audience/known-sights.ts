@@ -6,6 +6,8 @@ import { ownLevel, type VisibleEntities, visibleEntities } from './visible-entit
 /** What each audience sees of a catalog, for rules. */
 export interface Sights {
   audiences: Audiences;
+  /** What an audience sees. */
+  of(audience: string): VisibleEntities;
   /** The widest audience that an entry names, and what it sees; undefined where the entry is for nobody. */
   widest(entity: Entity): { audience: string; sight: VisibleEntities } | undefined;
 }
@@ -28,6 +30,7 @@ export function sightsOf({ catalog, settings, files, kinds }: Context): Sights |
   };
   const sights: Sights = {
     audiences,
+    of: sightOf,
     widest(entity) {
       const audience = audiences.names[ownLevel(entity, audiences)];
       return audience === undefined ? undefined : { audience, sight: sightOf(audience) };

@@ -1,5 +1,6 @@
 import type { Part } from '../part/part.ts';
 import { audiencesBlock, pagesBlock, visibilityBlock } from './audience-settings.ts';
+import { checkTitle } from './check-title.ts';
 import { checkVisibilities } from './check-visibilities.ts';
 import { audienceExists } from './rules/audience-exists.ts';
 import { audienceNames } from './rules/audience-names.ts';
@@ -16,5 +17,6 @@ export const audience: Part = {
       about: /^(?:templates\/[^/]+\/template\.yaml|infra\/types\/[^/]+\/type\.yaml|catalog\/.*)$/,
       check: checkVisibilities,
     },
+    { about: /^catalog\//, check: checkTitle },
   ],
 };

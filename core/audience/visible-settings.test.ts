@@ -46,6 +46,24 @@ test('what no section needs is left out, and so is what names something hidden',
   });
 });
 
+test.each([
+  ['Acme portal', 'portal', true],
+  ['Acme Developer Platform', 'platform', true],
+  ['Portal of the vault', 'vault', false],
+  ['Acme Vault portal', 'portal', true],
+  ['Secret portal', 'secret-portal', false],
+  ['team:portal', 'team:portal', false],
+])('the title %s, where `%s` is hidden, is shown: %s', (title, hidden, isShown) => {
+  const shown = {
+    ...{ hasSection: () => false, maySee: () => true, named: new Set<Ref>(), readers: 'public' as const },
+    settings: new Set(['title', 'url']),
+    words: new HiddenWords({ hidden: [hidden] }),
+  };
+  expect(parse(visibleSettings({ title }, shown))).toEqual(isShown ? { title } : {});
+  const url = 'https://portal.acme.example';
+  expect(parse(visibleSettings({ url }, shown))).toEqual({ url });
+});
+
 test('a section brings its settings', () => {
   expect(settingsFor('create', 'docs')).toMatchObject({
     ...{ forge: { github: 'acme/portal' }, roles: { platform: ['team:shop'] }, docs: { readers: 'public' } },

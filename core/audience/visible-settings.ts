@@ -5,6 +5,7 @@ import { isMap } from '../text/is-map.ts';
 import { audienceWord, FIELD } from './audience-word.ts';
 import { isNamedIn } from './text/clean-yaml.ts';
 import type { HiddenWords } from './text/hidden-words.ts';
+import { hiddenInTitle, OWN_NAMES } from './visible-title.ts';
 
 /** Lists of which each item may name its audience. */
 const LISTS = ['views', 'menu'] as const;
@@ -24,7 +25,7 @@ export interface SettingsShown {
 /** The text of catalog/portal.yaml as an audience may see it. What names something hidden is left out. */
 export function visibleSettings(written: Readonly<Record<string, unknown>>, shown: SettingsShown): string {
   const open = [...shown.settings].flatMap((name) => {
-    const value = written[name] === undefined ? undefined : withoutNames(written[name], shown.words);
+    const value = settingOf(name, written[name], shown.words);
     return value === undefined ? [] : [[name, value] as const];
   });
   const lists = LISTS.map((name) => [name, itemsOf(written[name], shown)] as const).filter(
@@ -40,6 +41,11 @@ export function visibleSettings(written: Readonly<Record<string, unknown>>, show
   };
   if (shown.hasSection('docs')) data.docs = { ...(isMap(data.docs) && data.docs), readers: shown.readers };
   return stringify(data, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function settingOf(name: string, value: unknown, words: HiddenWords): unknown {
+  if (!OWN_NAMES.has(name) || typeof value !== 'string') return withoutNames(value, words);
+  return hiddenInTitle(value, words) === undefined ? value : undefined;
 }
 
 function itemsOf(list: unknown, { maySee, words }: SettingsShown): unknown[] {

@@ -36,7 +36,7 @@ test.each([
   [
     'audiences: [public]\nvisibility: { doc: public }\n',
     'public',
-    expect.stringContaining('Who may see what cannot be read. `visibility` is `doc`'),
+    expect.stringContaining('Who may see what cannot be read. There is no section `doc`.'),
   ],
   [
     'audiences: [public]\npages: Public\n',

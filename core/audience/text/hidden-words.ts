@@ -67,6 +67,11 @@ export class HiddenWords {
     return this.#spans(text)[0]?.name;
   }
 
+  /** All that a text names, in lower case, in their order. */
+  namesIn(text: string): string[] {
+    return this.#spans(text).map(({ name }) => name);
+  }
+
   /**
    * The text with `hidden-1`, `hidden-2` … in the place of each name: the same in all of one text.
    *

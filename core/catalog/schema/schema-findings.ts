@@ -32,7 +32,7 @@ const COMBINING = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 const MISSING = new Set(['required', 'dependentRequired']);
 
 /** The path of the field that an error is about: for one that is missing, or unknown, its own. Indexes of lists become numbers. */
-function pathOf({ instancePath, keyword, params }: ErrorObject, data: unknown): FieldPath {
+function pathOf({ instancePath, keyword, params, propertyName }: ErrorObject, data: unknown): FieldPath {
   const path: (string | number)[] = [];
   let value = data;
   for (const part of instancePath.split('/').slice(1)) {
@@ -40,6 +40,8 @@ function pathOf({ instancePath, keyword, params }: ErrorObject, data: unknown): 
     path.push(Array.isArray(value) ? Number(key) : key);
     value = (value as Record<string, unknown>)[key];
   }
+  if (propertyName !== undefined) return [...path, propertyName];
+  if (keyword === 'propertyNames') return [...path, params.propertyName as string];
   if (keyword === 'additionalProperties') return [...path, params.additionalProperty as string];
   return MISSING.has(keyword) ? [...path, params.missingProperty as string] : path;
 }

@@ -44,8 +44,9 @@ const SENTENCES: Readonly<Record<string, Write>> = {
         `Delete it${known.length > 0 ? `; there is ${quotedList(known)}` : ''}.`,
     };
   },
-  enum: (field, { params, data, parentSchema }, path) => {
+  enum: (field, { params, data, parentSchema, propertyName }, path) => {
     const allowed = params.allowedValues as unknown[];
+    if (propertyName !== undefined) return unknownName(propertyName, allowed.map(String), parentSchema);
     const words = allowed.map((value) => `\`${spelled(value)}\``).join(', ');
     return {
       message: `${field} is \`${spelled(data)}\`, which is not one of ${words}.`,
@@ -108,6 +109,15 @@ const unknownKeyword: Write = (field, { keyword, data, parentSchema }, path) => 
   message: `${field} is \`${spelled(data)}\`, which breaks the schema's \`${keyword}\`.`,
   hint: exampleHint(path, parentSchema),
 });
+
+/** Of a key. The `title` of `propertyNames` is what the keys name. */
+function unknownName(name: string, allowed: readonly string[], schema: unknown): Sentence {
+  const { title = 'field' } = (schema ?? {}) as { title?: string };
+  return {
+    message: `There is no ${title} ${quoted(spelled(name))}.`,
+    hint: didYouMean(name, allowed) ?? `Choose among ${quotedList(allowed)}.`,
+  };
+}
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'a text',

@@ -189,7 +189,7 @@ look:
   expect(settings.look).toEqual({ colors: {} });
   expect(said).toEqual([
     '7:9 schema: `look.logo` is `../secret.svg`, which has the wrong form. For example `logo: ./logo.svg`.',
-    '8:11 schema: `look.colors` is `pink`, which is not one of `background`, `sunken`, `line`, `text`, `muted`. Correct the value, or delete the field.',
+    '8:64 schema: There is no colour `pink`. Choose among `background`, `sunken`, `line`, `text`, `muted`.',
     '2:25 schema: `menu[0].url` is `javascript:alert(1)`, which has the wrong form. For example `url: https://handbook.acme.example`.',
     '5:17 schema: `home[1]` is `weather`, which is not one of `attention`, `team`, `expires`, `changed`, `starred`, `recent`, `owners`, `domains`. For example `attention`.',
     '3:5 schema: `menu[1]` has neither `url` nor `address`. Keep one: `url: https://handbook.acme.example` leads out, `address: services/checkout` to a page here.',

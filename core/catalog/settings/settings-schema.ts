@@ -82,7 +82,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
               type: 'object',
               description: 'Colours of the interface beside the accent, a pair each.',
               examples: [{ background: { light: '#ffffff', dark: '#101214' } }],
-              propertyNames: { enum: COLOURS },
+              propertyNames: { title: 'colour', enum: COLOURS },
               additionalProperties: {
                 type: 'object',
                 required: ['light', 'dark'],
