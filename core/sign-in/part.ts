@@ -1,5 +1,6 @@
 import type { Part } from '../part/part.ts';
 import type { SiteSection } from '../part/site-section.ts';
+import { checkTeams } from './check-teams.ts';
 import { SIGN_IN } from './sign-in-record.ts';
 import { signInBlock, signInSettings } from './sign-in-settings.ts';
 import { groupsOfTeam } from './token-groups.ts';
@@ -11,6 +12,7 @@ export function signInPart(sections: () => readonly SiteSection[]): Part {
     name: 'sign-in',
     audience: { section: 'create', settings: { create: ['signIn'] } },
     settings: [block],
+    folders: [{ about: /^catalog\//, check: checkTeams }],
     record({ context: { settings }, entities }) {
       const signIn = signInSettings(block, settings);
       if (!signIn) return {};

@@ -4,12 +4,19 @@ import { readDesired } from '../parts.ts';
 import { terminalReport } from '../report/terminal.ts';
 
 const BASE = 'url: https://portal.acme.example\nsignIn:\n  issuer: https://login.acme.example\n  clientId: waypost\n';
-const said = (text: string) => terminalReport(problemsOfFiles(readDesired(new Map([['catalog/portal.yaml', text]]))));
+const TEAMS = 'kind: team\nname: payments\n---\nkind: team\nname: staff\nnamespace: eu\n';
+const said = (text: string, teams = TEAMS) => {
+  const files = [
+    ['catalog/portal.yaml', text],
+    ['catalog/teams/teams.yaml', teams],
+  ] as const;
+  return terminalReport(problemsOfFiles(readDesired(new Map(files))));
+};
 
 test('a block that says who may read what is fine', () => {
   expect(
     said(
-      `${BASE}  groups: { finance: [acme-finance] }\n  readers: ["team:staff"]\n  sections: { costs: [finance, platform] }\n`,
+      `${BASE}  groups: { finance: [acme-finance] }\n  readers: ["team:eu/staff", "team:payments"]\n  sections: { costs: [finance, platform] }\n`,
     ),
   ).toBe('');
 });
@@ -21,6 +28,24 @@ test('a word that stands for no group is reported with a near one', () => {
       '  `finanse` stands for no group of the token: it is neither in `signIn.groups` nor a role.',
       '  Did you mean `finance`?',
     ].join('\n'),
+  );
+});
+
+test('a team that the catalog does not have is reported with a near one', () => {
+  expect(said(`${BASE}  groups: { "team:paiments": [a] }\n  sections: { costs: ["team:paymets"] }\n`)).toBe(
+    [
+      'catalog/portal.yaml:5:13  error  schema',
+      '  `team:paiments` is no team of the catalog.',
+      '  Did you mean `team:payments`?',
+      '',
+      'catalog/portal.yaml:6:23  error  schema',
+      '  `team:paymets` is no team of the catalog.',
+      '  Did you mean `team:payments`?',
+    ].join('\n'),
+  );
+  expect(said(`${BASE}  readers: ["team:staff"]\n`)).toContain('Did you mean `team:eu/staff`?');
+  expect(said(`${BASE}  readers: ["team:auditors"]\n`)).toContain(
+    '  Add the team to the catalog, or name its group in `signIn.groups`, such as `groups: { auditors: [auditors] }`, and write `auditors` here.',
   );
 });
 

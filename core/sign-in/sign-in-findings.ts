@@ -54,7 +54,11 @@ function* unknownWords(written: Record<string, unknown>, portal: Record<string, 
   }
 }
 
-function* wordsIn({ readers, sections }: Record<string, unknown>): Iterable<[path: (string | number)[], word: string]> {
+/** The words of `readers` and `sections`, each with its path in `signIn`. */
+export function* wordsIn({
+  readers,
+  sections,
+}: Record<string, unknown>): Iterable<[path: (string | number)[], word: string]> {
   const lists: [(string | number)[], unknown][] = [
     [['readers'], readers],
     ...Object.entries(isMap(sections) ? sections : {}).map(([name, words]): [string[], unknown] => [

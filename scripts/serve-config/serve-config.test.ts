@@ -21,6 +21,7 @@ function rootOf(settings: string): string {
   onTestFinished(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, 'catalog'));
   writeFileSync(join(root, 'catalog/portal.yaml'), settings);
+  writeFileSync(join(root, 'catalog/teams.yaml'), 'kind: team\nname: staff\n---\nkind: team\nname: hr\n');
   return root;
 }
 const textOf = (server: string, name: string) =>

@@ -167,8 +167,8 @@ url: ${url}
 signIn:
   issuer: ${issuer}
   clientId: waypost
-  groups: { "team:payments": [acme-payments] }
-  sections: { people: ["team:staff"] }
+  groups: { "team:payments": [acme-payments], staff: [staff] }
+  sections: { people: [staff] }
   session: { recheck: 5s }
   endSession: ${issuer}/session/end
 `,

@@ -72,6 +72,7 @@ function testsOf(server: SignInServer): void {
     const root = join(folder, 'repository');
     const site = join(folder, 'site');
     await write(join(root, 'catalog/portal.yaml'), settings(provider.issuer, portal, server.recheck));
+    await write(join(root, 'catalog/teams/payments.yaml'), 'kind: team\nname: payments\n');
     for (const path of [...OPEN, ...CLOSED]) await write(join(site, path), `the file ${path}`);
     ground = { folder, root, site, port, proxyPort: await freePort(), secret: SECRET };
     ends.push(await server.start(ground));
@@ -343,6 +344,7 @@ function testsOf(server: SignInServer): void {
     const root = join(other.folder, 'repository');
     const url = `http://localhost:${other.port}/portal/`;
     await write(join(root, 'catalog/portal.yaml'), settings(provider.issuer, url, server.recheck));
+    await write(join(root, 'catalog/teams/payments.yaml'), 'kind: team\nname: payments\n');
     const start = server.start({ ...other, root, secret: undefined });
     if (server.needsSecret === 'to start') return expect(start).rejects.toThrow(/client.secret/i);
     ends.push(await start);

@@ -41,6 +41,7 @@ function testsOf(server: SignInServer): void {
     await writeFile(join(folder, 'portal.key'), made.private, { mode: 0o600 });
     const [root, site] = [join(folder, 'repository'), join(folder, 'site')];
     await write(join(root, 'catalog/portal.yaml'), settings(provider.issuer, portal));
+    await write(join(root, 'catalog/teams/finance.yaml'), 'kind: team\nname: finance\n');
     for (const path of ['index.html', '404.html', 'costs/index.html', 'api/costs.json'])
       await write(join(site, path), `the file ${path}`);
     const ports = { port, proxyPort: await freePort() };
