@@ -2,28 +2,57 @@ import type { AuditRecord } from './audit-record.ts';
 
 /** What `portal audit list` shows; what is not given does not restrict. */
 export interface AuditSelection {
-  /** As it was written, or its end: `checkout` selects `service:default/checkout`. */
+  /**
+   * What it is about, as it was recorded, or a part of that: `checkout` and `service:checkout` select `service:default/checkout`, and `1`
+   * and `#1` select `pull-request:1`. A request is also about the entries that it changed.
+   */
   subject?: string | undefined;
+  /** A reference of the team that owns what it is about. */
+  team?: string | undefined;
   /** A login. */
   actor?: string | undefined;
+  /** The login of who asked for it, where that is recorded. */
+  requester?: string | undefined;
   verb?: string | undefined;
+  outcome?: string | undefined;
   /** As records have times. */
   since?: string | undefined;
 }
 
-export function selectRecords(records: readonly AuditRecord[], selection: AuditSelection): AuditRecord[] {
-  const { subject, actor, verb, since } = selection;
+/** What the catalog knows of a record. */
+export interface AboutRecord {
+  /** References of the entries that it is about. */
+  entities: readonly string[];
+  /** References of the teams that own those. */
+  teams: readonly string[];
+}
+
+/** @param aboutOf is asked only where the selection has a subject or a team */
+export function selectRecords(
+  records: readonly AuditRecord[],
+  selection: AuditSelection,
+  aboutOf: (record: AuditRecord) => AboutRecord = () => ({ entities: [], teams: [] }),
+): AuditRecord[] {
+  const { subject, team, actor, requester, verb, outcome, since } = selection;
   return records.filter(
     (record) =>
-      (subject === undefined || isSubject(record.subject, subject)) &&
       (actor === undefined || same(record.actor.login, actor)) &&
+      (requester === undefined || (record.requester && same(record.requester.login, requester))) &&
       (verb === undefined || record.verb === verb) &&
-      (since === undefined || record.time >= since),
+      (outcome === undefined || record.outcome === outcome) &&
+      (since === undefined || record.time >= since) &&
+      (team === undefined || aboutOf(record).teams.includes(team)) &&
+      (subject === undefined ||
+        [record.subject, ...aboutOf(record).entities].some((written) => isSubject(written, subject))),
   );
 }
 
+/** Whether what was asked is a subject, or a part of it that says enough. */
 function isSubject(written: string, asked: string): boolean {
-  return same(written, asked) || same(written.slice(1 + written.lastIndexOf('/')), asked);
+  const [kind = '', name = ''] = written.split(/:(.*)/s);
+  const last = name.slice(1 + name.lastIndexOf('/'));
+  const short = name === `default/${last}` ? [`${kind}:${last}`] : [];
+  return [written, name, last, ...short].some((each) => same(each, asked.replace(/^#/, '')));
 }
 
 function same(a: string, b: string): boolean {

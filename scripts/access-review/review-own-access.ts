@@ -5,12 +5,12 @@ import { timeOf } from '#core/text/time.ts';
 import { bringAudit } from '../audit/bring-audit.ts';
 import { readSince } from '../audit/list-audit.ts';
 import { siteTimeline } from '../audit/site-timeline.ts';
-import { fileHistory } from '../build/file-history.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { systemClock } from '../clock.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import type { Forge } from '../forge/forge.ts';
+import { fileHistory } from '../git/file-history.ts';
 import { type OwnRepository, openOwnRepository } from '../observed/own-repository.ts';
 import { mergedChanges } from './merged-changes.ts';
 

@@ -7,8 +7,8 @@ import { READ_CHANGELOG } from '#core/api-change/changelog.ts';
 import { isApi } from '#core/catalog/entity.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { readDesired } from '#core/parts.ts';
-import { fileHistory } from '../build/file-history.ts';
 import { DiskFiles } from '../files/disk-files.ts';
+import { fileHistory } from '../git/file-history.ts';
 import { openApiHistory } from './api-history.ts';
 import { KeptComparisons } from './kept-comparisons.ts';
 

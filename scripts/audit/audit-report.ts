@@ -1,8 +1,8 @@
 import type { AuditRecord } from '#core/audit/audit-record.ts';
-import type { VerifiedAudit } from '#core/audit/verify-audit.ts';
 import { count } from '#core/text/count.ts';
 import { harmless } from '#core/text/harmless.ts';
 import { visibleLine } from '#core/text/visible.ts';
+import type { ComparedAudit } from './verify-own-audit.ts';
 
 /** Records as a person reads them, a line each, with what failed below it. */
 export function auditList(records: readonly AuditRecord[]): string {
@@ -11,7 +11,7 @@ export function auditList(records: readonly AuditRecord[]): string {
 }
 
 /** What verifying found: signs of tampering first. */
-export function auditVerdict({ records, findings, notes, head }: VerifiedAudit): string {
+export function auditVerdict({ records, findings, notes, head, comparedWith }: ComparedAudit): string {
   const lines = [
     ...findings.map(({ file, line, kind, message }) => `${place(file, line)}  ${kind}\n  ${shown(message)}`),
     ...notes.map(({ file, line, message }) => `${place(file, line)}  note\n  ${shown(message)}`),
@@ -23,8 +23,11 @@ export function auditVerdict({ records, findings, notes, head }: VerifiedAudit):
       : records.length === 0
         ? 'The audit is empty.'
         : `${size}, and the chain is intact. Its head is #${head.seq}, ${head.hash}.`;
-  return [...lines, verdict].join('\n\n');
+  const compared = comparedWith.length > 0 ? `It was compared with ${comparedWith.join(' and ')}.` : NOT_COMPARED;
+  return [...lines, records.length === 0 && findings.length === 0 ? verdict : `${verdict}\n${compared}`].join('\n\n');
 }
+
+const NOT_COMPARED = 'There is no earlier head to compare it with, so a rewritten history would not be found.';
 
 /** Text of others, for a terminal or the log of a workflow. */
 function shown(text: string): string {

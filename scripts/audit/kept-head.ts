@@ -15,7 +15,7 @@ import { runWords } from './run-words.ts';
 
 /** Name of the file that a command keeps. */
 const FILE = 'audit-head.json';
-const WHERE = 'was kept by `audit.keepHead`';
+export const HEAD_KEPT = 'was kept by `audit.keepHead`';
 const SETTINGS = 'catalog/portal.yaml';
 
 /** How commands are run. */
@@ -49,7 +49,7 @@ export async function headCommands(root: string, scratch: Scratch): Promise<Head
  * @throws {CannotRun} when the command fails, or does not print a head
  */
 export async function readKeptHead(commands: HeadCommands, way: CommandWay = {}): Promise<KeptHead> {
-  return { ...parseHead(await runCommand(commands, 'read', way)), where: WHERE };
+  return { ...parseHead(await runCommand(commands, 'read', way)), where: HEAD_KEPT };
 }
 
 /**

@@ -3,6 +3,7 @@ import { type VerifiedAudit, verifyAudit } from '#core/audit/verify-audit.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import type { Scratch } from '../observed/scratch.ts';
+import { comparedWith } from './compared-with.ts';
 import { checkNoHead, givenHead, headCommands, keepHead, readKeptHead } from './kept-head.ts';
 import { readAudit, SEEN_REF } from './read-audit.ts';
 import { sha256 } from './sha256.ts';
@@ -23,17 +24,22 @@ interface Where {
 export async function verifyOwnAudit({
   head,
   ...where
-}: Where & { head?: string | undefined }): Promise<VerifiedAudit> {
+}: Where & { head?: string | undefined }): Promise<ComparedAudit> {
   const given = head === undefined ? [] : [givenHead(head)];
   const { scratch } = await openOwnRepository(where);
   const commands = await headCommands(where.root, scratch);
   return verifyRemoteAudit(scratch, [...given, ...(commands ? [await readKeptHead(commands, where)] : [])]);
 }
 
+/** A verified audit, with the heads from before that it was compared with: `the last line that this machine saw`. */
+export interface ComparedAudit extends VerifiedAudit {
+  comparedWith: readonly string[];
+}
+
 /** What became of keeping a head. `changed`: somebody changed recorded lines, so none was kept. */
 export type Kept =
   | { outcome: 'kept'; head: ChainHead }
-  | { outcome: 'changed'; verified: VerifiedAudit }
+  | { outcome: 'changed'; verified: ComparedAudit }
   | { outcome: 'no lines' | 'no command' };
 
 /**
@@ -56,9 +62,9 @@ export async function keepOwnHead({ isFirst, ...where }: Where & { isFirst: bool
 }
 
 /** Verifies the audit of a remote against what was last seen of it from here. What holds is remembered for the next time. */
-export async function verifyRemoteAudit(scratch: Scratch, kept: readonly KeptHead[] = []): Promise<VerifiedAudit> {
+export async function verifyRemoteAudit(scratch: Scratch, kept: readonly KeptHead[] = []): Promise<ComparedAudit> {
   const { commit, files, found, known } = await readAudit(scratch);
   const verified = verifyAudit(files, { sha256, found, known, kept });
   if (commit !== undefined && verified.findings.length === 0) await scratch.remember(SEEN_REF, commit);
-  return verified;
+  return { ...verified, comparedWith: comparedWith({ known, kept }) };
 }

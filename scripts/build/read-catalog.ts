@@ -8,8 +8,8 @@ import type { SnapshotInput } from '#core/snapshot/make-snapshot.ts';
 import type { Build } from '#core/snapshot/snapshot.ts';
 import { dayOf } from '#core/text/time.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { type FolderHistory, fileHistory } from '../git/file-history.ts';
 import { buildFacts } from './build-facts.ts';
-import { type FolderHistory, fileHistory } from './file-history.ts';
 
 /** A catalog as it was read, once for every portal that is made of it. */
 export interface CatalogReading extends FolderHistory {

@@ -6,8 +6,8 @@ import type { AuditRecord } from '../../core/audit/audit-record.ts';
 import { timelineCsv } from '../../core/audit/timeline/timeline-csv.ts';
 import { bringLocalAudit } from '../../scripts/audit/bring-audit.ts';
 import { siteTimeline } from '../../scripts/audit/site-timeline.ts';
-import { fileHistory } from '../../scripts/build/file-history.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
+import { fileHistory } from '../../scripts/git/file-history.ts';
 import { git } from '../../scripts/git/git.ts';
 import { typePortal } from '../type-portal.ts';
 import { makePortal, NAMED, otherAudit, rewriteAudit } from './portal.ts';
@@ -42,6 +42,37 @@ test('the page has the lines of `portal audit list`, and both make the same CSV'
   expect(chain).toMatchObject({ lines: records.length, until: records.length, signs: 0 });
 });
 
+test('lines are listed by outcome, team, requester and subject, and what is not there is a sentence', async () => {
+  const list = async (...words: string[]) => {
+    const { stdout, stderr, exitCode } = await portal('audit', 'list', ...words);
+    return exitCode === 0 ? stdout.split('\n').length : stderr;
+  };
+  const started = (await listed()).filter(({ outcome }) => outcome === 'started').length;
+  expect(await list('--outcome', 'started')).toBe(started + 1);
+  expect(await list('--requester', 'nobody', '--team', 'platform', '--subject', '1')).toBe(2);
+  expect(await list('--outcome', 'refussed')).toBe('There is no outcome `refussed`.\nDid you mean `refused`?\n');
+  expect(await list('--team', 'platfrom')).toBe(
+    'There is no team `platfrom` in the catalog.\nDid you mean `platform`?\n',
+  );
+});
+
+test('a list of lines that somebody changed says so once, and where to look', async () => {
+  const records = await listed();
+  const intact = otherAudit(records, {});
+  await rewriteAudit(
+    root,
+    new Map([...intact].map(([file, text]) => [file, text.replaceAll('ines-okafor', 'mallory-key')])),
+  );
+  const { stdout, stderr, exitCode } = await portal('audit', 'list');
+  expect(stdout).toContain('by mallory-key');
+  expect(stderr).toMatch(
+    /^Somebody changed recorded lines: \d+ signs?, the first at audit\/[\d-]+\.jsonl:1\. `npx portal audit verify` lists all\.\n$/,
+  );
+  expect(exitCode).toBe(0);
+  await rewriteAudit(root, intact);
+  expect((await portal('audit', 'list')).stderr).toBe('');
+});
+
 test('a head is kept only when somebody says that there was none before', async () => {
   const refused = await portal('audit', 'keep');
   expect(refused.stderr).toContain('The command `cat` of `audit.keepHead` failed.');
@@ -67,6 +98,14 @@ test('the first head is kept once: nobody can replace it by saying that there wa
   writeFileSync(kept, 'damaged');
   expect((await portal('audit', 'keep', '--first')).exitCode).toBe(2);
   writeFileSync(kept, before);
+});
+
+test('verifying says what the audit was compared with', async () => {
+  const { seq, hash } = (await listed())[0]!;
+  const verified = await portal('audit', 'verify', '--head', `${seq}:${hash}`);
+  expect(verified.stdout).toContain(
+    'It was compared with the last line that this machine saw and the head that is kept in another place and the head that `--head` gives.',
+  );
 });
 
 test('a change that is checked out runs no command of its own, and hides none of main', async () => {

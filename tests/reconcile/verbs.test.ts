@@ -82,7 +82,9 @@ test('a run does it, the audit shows it, and a second run finds nothing to do', 
     3,
   );
   const verified = await portal('audit', 'verify');
-  expect(verified.stdout).toMatch(/^2 lines, and the chain is intact\. Its head is #2, [0-9a-f]{64}\.\n$/);
+  expect(verified.stdout).toMatch(
+    /^2 lines, and the chain is intact\. Its head is #2, [0-9a-f]{64}\.\nIt was compared with the last line that this machine saw\.\n$/,
+  );
   expect(verified.exitCode).toBe(0);
   expect((await portal('reconcile')).stdout).toBe('Everything is up to date: nothing to do.\n');
 });

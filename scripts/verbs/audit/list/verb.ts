@@ -9,29 +9,32 @@ export const verb = defineVerb({
     {
       name: 'subject',
       value: 'SUBJECT',
-      summary: 'what it is about: `pull-request:12`, `checkout`, or `service:default/checkout`',
+      summary: 'what it is about: `checkout`, `service:checkout`, `pull-request:12` or `12`',
     },
+    { name: 'team', value: 'TEAM', summary: 'the team that owns what it is about' },
     { name: 'actor', value: 'LOGIN', summary: 'the login of the actor' },
+    { name: 'requester', value: 'LOGIN', summary: 'the login of the requester, if that was somebody else' },
     { name: 'verb', value: 'VERB', summary: 'the verb of `portal`, such as `reconcile`' },
+    { name: 'outcome', value: 'OUTCOME', summary: 'how it ended: `done`, `failed`, `refused` …' },
     { name: 'since', value: 'TIME', summary: '`2026-11-01`, or how long ago: `7d`, `12h`' },
     { name: 'csv', summary: 'as CSV, with the columns of the export of /audit/' },
     FORGE,
   ],
 
-  async run({ root, subject, actor, verb: byVerb, since, csv, forge, json }, terminal) {
+  async run({ root, csv, forge, json, ...selection }, terminal) {
     if (csv && json)
       throw new CannotRun('`--csv` and `--json` are two formats of one list.', { fix: 'Leave out one of them.' });
     const [{ listAudit }, { auditList }] = await Promise.all([
       import('../../../audit/list-audit.ts'),
       import('../../../audit/audit-report.ts'),
     ]);
-    const records = await listAudit({ root, subject, actor, verb: byVerb, since, forge, say: terminal.say });
+    const records = await listAudit({ root, ...selection, forge, say: terminal.say });
     if (csv) {
       const { auditCsv } = await import('../../../audit/audit-csv.ts');
       terminal.print(auditCsv(records).trimEnd());
       return 0;
     }
-    const isAll = [subject, actor, byVerb, since].every((given) => given === undefined);
+    const isAll = Object.values(selection).every((given) => given === undefined);
     if (json) terminal.print(JSON.stringify(records, undefined, 2));
     else terminal.print(isAll && records.length === 0 ? 'The audit is empty.' : auditList(records));
     return 0;

@@ -15,8 +15,8 @@ export const verb = defineVerb({
       import('../../../audit/audit-report.ts'),
     ]);
     const verified = await verifyOwnAudit({ root, head: given, forge, say: terminal.say });
-    const { head, findings, notes, records } = verified;
-    const facts = { lines: records.length, head, findings, notes };
+    const { head, findings, notes, records, comparedWith } = verified;
+    const facts = { lines: records.length, head, comparedWith, findings, notes };
     terminal.print(json ? JSON.stringify(facts, undefined, 2) : auditVerdict(verified));
     return findings.length > 0 ? 1 : 0;
   },

@@ -1,6 +1,6 @@
 import { $ } from 'zx/core';
 import type { History } from '#core/part/history.ts';
-import { commitSizes, HISTORY_WORDS, logHistory } from '../git/log-history.ts';
+import { commitSizes, HISTORY_WORDS, logHistory } from './log-history.ts';
 
 /** Commits looked at, the newest first: enough for "recently changed", and bounded for a catalog of any age. */
 const COMMITS = 2000;
