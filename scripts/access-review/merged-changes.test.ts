@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { MergedChange } from '#core/audit/review/access-review.ts';
+import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
 import type { Account, PullRequest, SetStatus } from '../forge/forge.ts';
 import { git } from '../git/git.ts';
 import { mergedChanges } from './merged-changes.ts';
@@ -35,7 +37,7 @@ interface Merge {
 }
 
 /** Reviews a branch of which pull requests became these commits, each with the statuses of its head. */
-async function review(
+async function merged(
   merges: Readonly<Record<string, Merge>>,
   { since = '2026-08-27T12:00:00.000Z', recorded = {}, app = APP.id, rebased }: Review = {},
 ) {
@@ -53,6 +55,8 @@ async function review(
   const about = { root, head, branch: 'main', repository, isApp, mergedAs, since, until: NOW };
   return mergedChanges({ ...about, recorded: new Map(Object.entries(recorded)) });
 }
+/** The changes alone. */
+const review = async (...asked: Parameters<typeof merged>) => (await merged(...asked)).changes;
 interface Review {
   since?: string;
   recorded?: Readonly<Record<string, string>>;
@@ -66,7 +70,7 @@ const access = (state: SetStatus['state'], more: Partial<SetStatus> = {}): SetSt
   ...{ context: 'waypost/access', state, description: 'x', by: APP },
   ...more,
 });
-const lacking = (changes: Awaited<ReturnType<typeof review>>) => changes.map(({ subject, lacks }) => [subject, lacks]);
+const lacking = (changes: readonly MergedChange[]) => changes.map(({ subject, lacks }) => [subject, lacks]);
 
 test('a merge without the status that all approved says so, and so does a push', async () => {
   const right = await commit('catalog/a.yaml', 'Right');
@@ -90,6 +94,33 @@ test('a merge without the status that all approved says so, and so does a push',
     ['Right', undefined],
   ]);
   expect(changes[3]?.request).toEqual({ number: 2, url: 'https://x.example/2' });
+});
+
+test('commits of Waypost before the portal are left out, and nobody can move that later', async () => {
+  await commit(PRODUCT_ONLY[0]!, 'Of Waypost');
+  await commit('catalog/a.yaml', 'Of Waypost, too');
+  expect(await merged({})).not.toHaveProperty('begin');
+  rmSync(join(root, PRODUCT_ONLY[0]!));
+  const begin = await commit('catalog/portal.yaml', 'Make it ours');
+  const pushed = await commit('catalog/a.yaml', 'Pushed');
+  await commit(PRODUCT_ONLY[0]!, 'Hide it');
+  rmSync(join(root, PRODUCT_ONLY[0]!));
+  await commit('catalog/a.yaml', 'Hide it again');
+  const found = await merged({});
+  expect(found.changes.map(({ subject }) => subject)).toEqual([
+    ...['Hide it again', 'Hide it', 'Pushed', 'Make it ours'],
+  ]);
+  expect(found.begin).toEqual({ commit: begin, time: '2026-11-20T00:00:00.000Z', subject: 'Make it ours' });
+  expect((await merged({ [pushed]: {} })).changes).toHaveLength(4);
+});
+
+test('a portal that merged something before such a commit has all of its commits listed', async () => {
+  const first = await commit(PRODUCT_ONLY[0]!, 'Merged');
+  await commit('catalog/a.yaml', 'Pushed');
+  rmSync(join(root, PRODUCT_ONLY[0]!));
+  await commit('catalog/a.yaml', 'Hide it');
+  const found = await merged({ [first]: {} });
+  expect([found.changes.length, found.begin]).toEqual([3, undefined]);
 });
 
 test('code is reviewed like the catalog, and commits that a merge brought are part of it', async () => {

@@ -1,4 +1,4 @@
-import type { MergedChange } from '#core/audit/review/access-review.ts';
+import type { AccessReview, MergedChange } from '#core/audit/review/access-review.ts';
 import { timeOf } from '#core/text/time.ts';
 import { ACCESS_STATUS } from '../access/verdict-status.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -6,6 +6,7 @@ import { eachOfMany } from '../each-of-many.ts';
 import type { Account, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { runGit } from '../git/git.ts';
 import { GitFailed } from '../git/git-failure.ts';
+import { portalBegin } from './portal-begin.ts';
 
 interface Asked {
   /** A repository with the whole history of the default branch: a clone, or its git directory. */
@@ -27,6 +28,14 @@ interface Asked {
   recorded: ReadonlyMap<Sha, string>;
 }
 
+/** What came to the default branch of a portal. */
+export interface Merged {
+  /** The newest first. */
+  changes: MergedChange[];
+  /** The commit that made a copy of Waypost this portal, where the history has one: those before it are Waypost's own, and left out. */
+  begin?: AccessReview['begin'];
+}
+
 type Commit = Pick<MergedChange, 'commit' | 'author' | 'subject'> & { dated: string };
 type Dated = Commit & Pick<MergedChange, 'time' | 'latest'> & { pull?: PullRequest | undefined };
 
@@ -36,15 +45,18 @@ type Dated = Commit & Pick<MergedChange, 'time' | 'latest'> & { pull?: PullReque
  *
  * @throws {CannotRun} when the clone has not all of that history
  */
-export async function mergedChanges(asked: Asked): Promise<MergedChange[]> {
+export async function mergedChanges(asked: Asked): Promise<Merged> {
   const { repository, branch, since, recorded } = asked;
-  const commits = await mainCommits(asked);
+  const all = await mainCommits(asked);
   const pulls = await repository.pullRequests({ state: 'closed' });
   const merged = pulls.filter(({ mergedAs, base }) => mergedAs !== undefined && base.branch === branch);
   const byCommit = new Map(merged.map((pull) => [pull.mergedAs, pull]));
+  const { commits, begin } = sinceBegin(all, await portalBegin(asked.root, asked.head), (sha) => {
+    return byCommit.has(sha) || recorded.has(sha);
+  });
   const dated = datedCommits(commits, { byCommit, recorded, until: asked.until });
   const inPeriod = dated.filter(({ time, latest = time }) => latest >= since);
-  return eachOfMany(inPeriod, async ({ pull: known, dated: _, ...commit }) => {
+  const changes = await eachOfMany(inPeriod, async ({ pull: known, dated: _, ...commit }) => {
     const isRecorded = recorded.has(commit.commit);
     const brought = known || isRecorded ? known : await asked.mergedAs?.(commit.commit);
     const pull = brought?.base.branch === branch ? brought : undefined;
@@ -55,6 +67,15 @@ export async function mergedChanges(asked: Asked): Promise<MergedChange[]> {
       ...(lacks !== undefined && { lacks }),
     };
   });
+  return { changes, ...(begin && { begin: { commit: begin.commit, time: begin.dated, subject: begin.subject } }) };
+}
+
+/** Leaves out what is older than a commit, unless the portal merged some of that: then somebody has it look older than the portal. */
+function sinceBegin(commits: readonly Commit[], first: Sha | undefined, isMerged: (sha: Sha) => boolean) {
+  const at = commits.findIndex(({ commit }) => commit === first);
+  const before = commits.slice(at + 1);
+  if (at < 0 || before.length === 0 || before.some(({ commit }) => isMerged(commit))) return { commits };
+  return { commits: commits.slice(0, at + 1), begin: commits[at]! };
 }
 
 interface Known {

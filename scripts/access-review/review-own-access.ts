@@ -12,7 +12,7 @@ import type { ForgeKind } from '../forge/choose-forge.ts';
 import type { Forge } from '../forge/forge.ts';
 import { fileHistory } from '../git/file-history.ts';
 import { type OwnRepository, openOwnRepository } from '../observed/own-repository.ts';
-import { mergedChanges } from './merged-changes.ts';
+import { type Merged, mergedChanges } from './merged-changes.ts';
 
 interface Where {
   root: string;
@@ -38,23 +38,29 @@ export async function reviewOwnAccess({ since: written, ...where }: Where): Prom
   const { scratch, forge } = own;
   await bringAudit(root, scratch, where);
   const timeline = siteTimeline({ root, context, ...(await fileHistory(root)), now });
+  const { changes, begin } = await merges(own, timeline, { since, until: timeOf(now) });
   return accessReview({
     context,
     portal: { title: context.settings.title, repository: context.settings.repository },
     timeline,
-    merges: await merges(own, timeline, { since, until: timeOf(now) }),
+    merges: changes,
+    begin,
     members: await membersOf(new AccessRules(context), forge),
     since,
     until: timeOf(now),
   });
 }
 
-async function merges(own: OwnRepository, timeline: ReadTimeline, period: { since: string; until: string }) {
+async function merges(
+  own: OwnRepository,
+  timeline: ReadTimeline,
+  period: { since: string; until: string },
+): Promise<Merged> {
   const { repository, isApp } = own;
   const mergedAs = own.forge.kind === 'github' ? own.mergedAs : undefined;
   const branch = (await repository.facts())?.defaultBranch ?? 'main';
   const head = await repository.head(branch);
-  if (head === undefined) return [];
+  if (head === undefined) return { changes: [] };
   const root = await own.folderWith(head);
   if (root === undefined)
     throw new CannotRun(`The commit \`${head.slice(0, 7)}\` of \`${branch}\` is no more.`, {

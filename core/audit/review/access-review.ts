@@ -29,6 +29,8 @@ export interface AccessReviewInput {
   portal: { title: string; repository?: string | undefined };
   timeline: ReadTimeline;
   merges: readonly MergedChange[];
+  /** The commit that made a copy of Waypost this portal, with its own date, where merges begin there. */
+  begin?: AccessReview['begin'];
   /** Members of teams of the forge, by `acme/payments`; without one, its entry lists them. */
   members: ReadonlyMap<string, readonly string[]>;
   /** ISO 8601, UTC. */
@@ -52,6 +54,8 @@ export interface AccessReview {
   outside: { line: TimelineLine; approvers: string[]; teams: string[] }[];
   /** Merged without proof that all who must approve did. */
   unapproved: MergedChange[];
+  /** Commits before this one are Waypost's own, and no merges of the portal. Its time is its own date. */
+  begin?: Pick<MergedChange, 'commit' | 'time' | 'subject'> | undefined;
 }
 
 /** Something that needs an approval, and who can give it: one of them is enough. */
@@ -81,6 +85,7 @@ export function accessReview(input: AccessReviewInput): AccessReview {
   const owners = new Owners(rules, people);
   return {
     ...{ portal, since, until },
+    ...(input.begin && { begin: input.begin }),
     ...(timeline.chain && { chain: timeline.chain }),
     rights: rightsOf(rules, people),
     done: countsOf(effects),

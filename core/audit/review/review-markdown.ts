@@ -10,7 +10,7 @@ const MOST = 200;
 
 /** An access review as a person reads and signs it. */
 export function reviewMarkdown(review: AccessReview): string {
-  const { portal, since, until, rights, done, refused, outside, unapproved } = review;
+  const { portal, since, until, rights, done, refused, outside, unapproved, begin } = review;
   const parts = [
     `# Access review of ${literal(portal.title)}`,
     `From ${since.slice(0, 10)} to ${until.slice(0, 10)}, UTC. Made ${literal(until)}${portal.repository ? ` of ${code(portal.repository)}` : ''}.`,
@@ -46,6 +46,7 @@ export function reviewMarkdown(review: AccessReview): string {
       ? 'Every change of the default branch has its approvals on record.'
       : table(['Time', 'Commit', 'Author', 'What', 'Why it is listed'], unapproved.slice(0, MOST).map(mergeRow)) +
         rest(unapproved.length),
+    ...(begin ? [beginWords(begin)] : []),
     '## Signature',
     'I have looked at the rights and the lines above. What is not right, and what is done about it:',
     '> &nbsp;',
@@ -108,6 +109,10 @@ function whatWords({ verb, effect, subject }: TimelineLine): string {
 
 function timeWords(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 16)}`;
+}
+
+function beginWords({ commit, time, subject }: NonNullable<AccessReview['begin']>): string {
+  return `The list begins with the commit that made this portal yours: ${code(commit.slice(0, 12))}, ${literal(subject)}, of ${time.slice(0, 10)}. Commits before it are Waypost's own.`;
 }
 
 function rest(length: number): string {
