@@ -35,6 +35,12 @@ test('nothing that people wrote becomes markup, and only addresses of the web be
   expect(row).not.toContain('javascript:');
 });
 
+test('what an error has between backticks is code, and stays escaped', () => {
+  expect(html({ outcome: 'failed', error: '`acme/<b>` is no `name`, and ` is alone.' })).toContain(
+    '<span class="sub error"><code>acme/&lt;b&gt;</code> is no <code>name</code>, and ` is alone.</span>',
+  );
+});
+
 test('a line behind the first sign of tampering is not verified; the one before it is', () => {
   expect(html({ seq: 8 }, { until: 7 })).toContain('Not verified');
   expect(html({ seq: 7 }, { until: 7 })).not.toContain('Not verified');

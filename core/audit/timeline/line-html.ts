@@ -39,7 +39,7 @@ export function lineHtml(unpacked: UnpackedLine, options: LineHtmlOptions): stri
   const isDoubted = until !== undefined && line.seq !== undefined && line.seq > until;
   const what = line.effect === undefined ? shown(line.verb) : shown(line.effect);
   const more = line.effect === undefined ? '' : `<span class="sub">${shown(scoped(line.verb, line.scope))}</span>`;
-  const error = line.error === undefined ? '' : `<span class="sub error">${shown(line.error)}</span>`;
+  const error = line.error === undefined ? '' : `<span class="sub error">${sentence(line.error)}</span>`;
   const cells = [
     `<td class="time">${timeHtml(line.time)}</td>`,
     `<th scope="row">${what}${more}${error}</th>`,
@@ -54,6 +54,11 @@ export function lineHtml(unpacked: UnpackedLine, options: LineHtmlOptions): stri
 /** Everything here is written by others. */
 function shown(text: string): string {
   return escapeHtml(visibleLine(text));
+}
+
+/** What is between backticks is code. */
+function sentence(text: string): string {
+  return shown(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function scoped(verb: string, scope: string | undefined): string {

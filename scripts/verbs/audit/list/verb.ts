@@ -21,9 +21,10 @@ export const verb = defineVerb({
     FORGE,
   ],
 
-  async run({ root, csv, forge, json, ...selection }, terminal) {
+  async run({ root, subject, team, actor, requester, verb: byVerb, outcome, since, csv, forge, json }, terminal) {
     if (csv && json)
       throw new CannotRun('`--csv` and `--json` are two formats of one list.', { fix: 'Leave out one of them.' });
+    const selection = { subject, team, actor, requester, verb: byVerb, outcome, since };
     const [{ listAudit }, { auditList }] = await Promise.all([
       import('../../../audit/list-audit.ts'),
       import('../../../audit/audit-report.ts'),
