@@ -7,10 +7,11 @@ import { isMap } from '../text/is-map.ts';
 
 /** Every published schema by the name of its file: `service.schema.json`. Descriptions say the default, as editors show nothing else. */
 export function publishedSchemas(): Map<string, JsonSchema> {
-  return new Map([...writtenSchemas()].map(([file, schema]) => [file, forEditors(schema) as JsonSchema]));
+  const served = APIS.flatMap(({ served = {} }) => Object.entries(served));
+  return new Map([...writtenSchemas(), ...served].map(([file, schema]) => [file, forEditors(schema) as JsonSchema]));
 }
 
-/** The same schemas as the code has them, with what holds where a field is left out as a keyword of its own. */
+/** The schemas of what people write, as the code has them, with what holds where a field is left out as a keyword of its own. */
 export function writtenSchemas(): Map<string, JsonSchema> {
   const kinds = [...ENTITY_KINDS.values()].map((kind) => [`${kind.name}.schema.json`, kindSchema(kind)] as const);
   return new Map([

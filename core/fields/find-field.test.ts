@@ -45,7 +45,7 @@ test.each([
   ['component.metadata.tags', 'service.tags'],
   ['group.spec.parent', 'team.parent'],
   // Without the kind.
-  ['oncall', 'entry.oncall'],
+  ['oncall', 'entry.oncall, portal.oncall'],
   ['look.accent', 'portal.look.accent'],
   ['health', 'service.health, portal.health, template.produces.health'],
   // Slips.

@@ -74,7 +74,7 @@ export const oncallApi: PartApi = {
       return { contacts: { page, chat } };
     },
   },
-  schemas: { 'oncall.schema.json': NOW_SCHEMA },
+  served: { 'oncall.schema.json': NOW_SCHEMA },
 };
 
 export function oncallText(oncall: PublishedOncall): string {

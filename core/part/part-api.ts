@@ -57,4 +57,6 @@ export interface PartApi {
   detail?: EntityFields;
   /** Schemas for editors, by the name of their file below schemas/. */
   schemas?: Readonly<Record<string, JsonSchema>>;
+  /** Schemas of documents that programs of an organisation serve, as those beside them: nobody writes these by hand. */
+  served?: Readonly<Record<string, JsonSchema>>;
 }

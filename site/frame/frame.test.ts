@@ -10,7 +10,7 @@ test('the menu of an empty portal has what every portal has', () => {
   expect(menuOf(snapshotOf({}))).toEqual([
     [undefined, ['Home ']],
     ['Build', ['Create ']],
-    ['Quality', ['Problems ', 'Rules ']],
+    ['Quality', ['Problems ', 'Rules ', 'Reference ']],
   ]);
 });
 
@@ -23,7 +23,7 @@ test('the menu shows the kinds that there are, foreign ones apart, and docs when
     ['Operate', ['Map ']],
     ['Build', ['Create ']],
     ['More', ['location 1,200']],
-    ['Quality', ['Problems ', 'Rules ']],
+    ['Quality', ['Problems ', 'Rules ', 'Reference ']],
   ]);
 });
 
@@ -66,6 +66,7 @@ test('entries of an organisation are under the heading that they name', () => {
       items: [
         { title: 'Problems', address: 'problems', href: '/problems/', count: '', key: 'b' },
         { title: 'Rules', address: 'rules', href: '/rules/', count: '' },
+        { title: 'Reference', address: 'reference', href: '/reference/', count: '' },
         { title: 'Rules we broke', href: '/problems/', count: '' },
       ],
     },

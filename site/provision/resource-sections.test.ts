@@ -104,8 +104,8 @@ test('a table of resources has what each costs, below the name where there is li
   const owned = { ...orders, owner: 'team:default/payments' as Ref };
   const { columns, rows } = entityTable('resource', [owned], context.entities, { place: 'page' });
   expect(columns).toEqual([
-    { title: 'Owner', is: 'mentions', minor: false },
-    { title: 'Monthly cost', is: 'text', minor: true, isBelow: true },
+    { name: 'owner', title: 'Owner', is: 'mentions', minor: false },
+    { name: 'cost', title: 'Monthly cost', is: 'text', minor: true, isBelow: true },
   ]);
   expect(rows[0]!.cells[1]).toEqual({ is: 'text', text: 'about\u00a0$10' });
 });
