@@ -36,14 +36,17 @@ test.each([
 });
 
 test.each([
-  ['zled**ger**', 'hidden-1'],
-  ['zled~~ger~~, zled`ger`', 'hidden-1, hidden-1'],
-  ['zled<!-- - -->ger zled<b class="a">ger</b> zled<wbr>ger', 'hidden-1 hidden-1 hidden-1'],
+  ['zled**ger**', 'hidden-1**'],
+  ['zled~~ger~~, zled`ger`', 'hidden-1~~, hidden-1`'],
+  ['zled<!-- - -->ger zled<b class="a">ger</b> zled<wbr>ger', 'hidden-1 hidden-1</b> hidden-1'],
   ['x*z&#108;edger*', 'x*hidden-1*'],
-  ['Zed <b>Café</b>', 'hidden-1'],
+  ['Zed <b>Café</b>', 'hidden-1</b>'],
   ['[Zed](https://a.example/ "b") Café', '[hidden-1'],
-  ['zled[ger](a.md) and [zled][a]ger', 'hidden-1 and [hidden-1'],
+  ['zled[ger](a.md) and [zled][a]ger', 'hidden-1](a.md) and [hidden-1'],
   ['Zed ![a](b.png) Café', 'hidden-1'],
+  ['[zledger](a.md) **zledger**', '[hidden-1](a.md) **hidden-1**'],
+  ['![zled*ger*](b.png)', '![hidden-1*](b.png)'],
+  ['a["zled#103;er"] *b*', 'a["hidden-1"] *b*'],
   ['Zed\n> Café, Zed\n > > Café', 'hidden-1, hidden-1'],
 ])('in `%s`, which is drawn without its markup, a name is found', (text, expected) => {
   expect(words.without(text)).toBe(expected);

@@ -113,7 +113,7 @@ export class HiddenWords {
   /** Where names are, in order, none within another. */
   #spans(text: string): Span[] {
     if (this.#isEmpty) return [];
-    const spans = [readAtoms(text), readEscapedAtoms(text), readDrawnAtoms(text)].flatMap((atoms) =>
+    const spans = [readAtoms(text), readEscapedAtoms(text), ...readDrawnAtoms(text)].flatMap((atoms) =>
       this.#spansOf(atoms, text),
     );
     spans.sort((a, b) => a.from - b.from || b.to - a.to);

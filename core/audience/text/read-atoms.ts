@@ -31,59 +31,57 @@ function foldWord(text: string): string {
     .toLowerCase();
 }
 
-/** Escapes of addresses, also of escaped ones, of HTML, YAML and JSON. */
+/** Escapes of addresses, also of escaped ones, of HTML, Mermaid, YAML and JSON. */
 const ESCAPE =
-  /(?:%(?:25)*[0-9a-f]{2})+|&#x[0-9a-f]{1,20};?|&#\d{1,20};?|&[a-z][a-z0-9]{1,31};|\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|\r?\n[ \t]*|[abtnvfre0N_LP])/gi;
+  /(?:%(?:25)*[0-9a-f]{2})+|&#x[0-9a-f]{1,20};?|&#\d{1,20};?|#\d{1,7};|&[a-z][a-z0-9]{1,31};|\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|\r?\n[ \t]*|[abtnvfre0N_LP])/gi;
 
 /**
- * Markup of HTML and Markdown that is not drawn, so that what is around it becomes one word or one line: comments, tags, images, the
- * signs of emphasis and links, quotes of several lines. What is longer than people write is no markup.
+ * Markup of HTML and Markdown that is not drawn, so that what is around it becomes one word or one line: comments, tags, the signs of
+ * emphasis and links, quotes of several lines. What is longer than people write is no markup.
  */
 const MARKUP =
-  /<!--(?:[^-]|-(?!->)){0,2000}-->|<[a-z/!?][^<>]{0,1000}>|!\[[^[\]]{0,500}\]\([^()]{0,1000}\)|(?<=\w)\[(?=\w)|\]\([^()]{0,1000}\)|\]\[[^[\]]{0,500}\]|[*~`]+|\r?\n[ \t]*>[ \t>]*/gi;
+  /<!--(?:[^-]|-(?!->)){0,2000}-->|<[a-z/!?][^<>]{0,1000}>|(?<=\w)\[(?=\w)|\]\([^()]{0,1000}\)|\]\[[^[\]]{0,500}\]|[*~`]+|\r?\n[ \t]*>[ \t>]*/i;
+const IMAGE = /!\[[^[\]]{0,500}\]\([^()]{0,1000}\)/i;
 
-/** Either of them. */
-const ESCAPE_OR_MARKUP = new RegExp(`${ESCAPE.source}|${MARKUP.source}`, 'gi');
+const eachOf = (...patterns: readonly RegExp[]) => new RegExp(patterns.map(({ source }) => source).join('|'), 'gi');
+const IN_WORDS = eachOf(ESCAPE, MARKUP);
+const IN_PICTURES = eachOf(ESCAPE, IMAGE, MARKUP);
 
 /** Finds the runs of letters and digits in a text whose escapes stand for characters. None where it has no escapes. */
 export function readEscapedAtoms(text: string): Atom[] {
   return readReplaced(text, ESCAPE);
 }
 
-/** Finds the runs of letters and digits in a text as a browser draws it, without its markup. None where it has no markup. */
-export function readDrawnAtoms(text: string): Atom[] {
-  MARKUP.lastIndex = 0;
-  return MARKUP.test(text) ? readReplaced(text, ESCAPE_OR_MARKUP) : [];
+/** Readings of a text as a browser draws it, without its markup: with the texts of its images, and without. None where it has no markup. */
+export function readDrawnAtoms(text: string): Atom[][] {
+  if (!MARKUP.test(text)) return [];
+  return (IMAGE.test(text) ? [IN_WORDS, IN_PICTURES] : [IN_WORDS]).map((pattern) => readReplaced(text, pattern));
 }
 
 function readReplaced(text: string, pattern: RegExp): Atom[] {
   let decoded = '';
-  const places: number[] = [];
-  const add = (characters: string, from: number, step: 0 | 1) => {
-    for (let index = 0; index < characters.length; index++) places.push(from + index * step);
-    decoded += characters;
-  };
+  // Of each character, where that begins and ends which stands for it.
+  const [starts, ends]: [number[], number[]] = [[], []];
   let at = 0;
   for (const { 0: written, index } of text.matchAll(pattern)) {
     const characters = meaningOf(written);
     if (characters === undefined) continue;
-    add(text.slice(at, index), at, 1);
-    add(characters, index, 0);
+    addUntil(index);
     at = index + written.length;
+    for (const unit of characters.split('')) add(unit, index, at);
   }
   if (at === 0) return [];
-  add(text.slice(at), at, 1);
-  // What an escape stands for goes with all of it.
-  const endOf = (place: number) => places[place] ?? text.length;
-  return readAtoms(decoded).map(({ from, to, ...atom }) => {
-    const start = places[from]!;
-    return { ...atom, from: start, to: endOf(to) > start ? endOf(to) : endAfter(to) };
-  });
+  addUntil(text.length);
+  return readAtoms(decoded).map(({ from, to, ...atom }) => ({ ...atom, from: starts[from]!, to: ends[to - 1]! }));
 
-  function endAfter(place: number): number {
-    let next = place;
-    while (next < places.length && places[next] === places[place]) next++;
-    return endOf(next);
+  function addUntil(end: number): void {
+    for (let place = at; place < end; place++) add(text[place]!, place, place + 1);
+  }
+
+  function add(unit: string, from: number, to: number): void {
+    decoded += unit;
+    starts.push(from);
+    ends.push(to);
   }
 }
 
@@ -96,7 +94,7 @@ function meaningOf(written: string): string | undefined {
   if (written.startsWith('%')) return fromPercents(written.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%'));
   const code = /^(?:&#x|\\[xu]\{?)([0-9a-f]+)/i.exec(written)?.[1];
   if (code !== undefined) return fromCode(Number.parseInt(code, 16));
-  if (written.startsWith('&#')) return fromCode(Number.parseInt(written.slice(2), 10));
+  if (/^&?#/.test(written)) return fromCode(Number.parseInt(written.replace(/^&?#/, ''), 10));
   if (written.startsWith('&')) return fromName(written.slice(1, -1));
   if (written.startsWith('\\')) return fromBackslash(written);
   return /^\r?\n/.test(written) ? '\n' : '';
