@@ -181,6 +181,26 @@ test.each(['https://mara@login.acme.example', 'https://login.acme.example?x', 'l
   (issuer) => expect(said(BASE.replace('https://login.acme.example', JSON.stringify(issuer)))).toContain('wrong form'),
 );
 
+test('readers that name nobody are refused: they would be everybody', () => {
+  expect(block('readers: []')).toBe(
+    [
+      'catalog/portal.yaml:5:12  error  schema',
+      '  `signIn.readers` has 0 items, and at least 1 must be there.',
+      '  Add some.',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  ['allowed: [staff]', '.allowed'],
+  ['<<: { readers: [staff] }', '["<<"]'],
+  ['__proto__: { readers: [staff] }', '.__proto__'],
+  ['session: { forever: 1h }', '.session.forever'],
+  ['claims: { email: mail }', '.claims.email'],
+])('a setting that there is not is refused, as nothing would be closed by it: %s', (line, name) => {
+  expect(block(line)).toContain(`\`signIn${name}\` is not a known field.`);
+});
+
 test.each(['realm_access.roles', 'https://acme.example/groups', 'a b', 'a"b', 'a\nb', 'a:b'])(
   'a claim that is not one word at the top of the token is refused: %j',
   (claim) => expect(block(`claims: { groups: ${JSON.stringify(claim)} }`)).toContain('wrong form'),

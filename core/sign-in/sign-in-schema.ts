@@ -27,6 +27,8 @@ export const SIGN_IN_SCHEMA: ExampleSchema = {
     },
   ],
   required: ['issuer', 'clientId'],
+  // What is passed over could be what closes a section.
+  additionalProperties: false,
   properties: withDefaults(
     {
       issuer: {
@@ -53,6 +55,7 @@ export const SIGN_IN_SCHEMA: ExampleSchema = {
         type: 'object',
         description: 'The claims of the token with the login and the groups of a person.',
         examples: [{ login: 'preferred_username', groups: 'groups' }],
+        additionalProperties: false,
         properties: withDefaults(
           {
             login: { type: 'string', pattern: CLAIM, description: 'The claim with the login.', examples: ['email'] },
@@ -61,7 +64,7 @@ export const SIGN_IN_SCHEMA: ExampleSchema = {
           { login: '`preferred_username`', groups: '`groups`' },
         ),
       },
-      readers: words('Who may open the portal at all.', ['staff']),
+      readers: { ...words('Who may open the portal at all.', ['staff']), minItems: 1 },
       sections: {
         type: 'object',
         description: 'Who may open a section, by its name.',
@@ -84,6 +87,7 @@ export const SIGN_IN_SCHEMA: ExampleSchema = {
         type: 'object',
         description: 'How long people stay signed in.',
         examples: [{ length: '8h', idle: '1h', recheck: '5m' }],
+        additionalProperties: false,
         properties: withDefaults(
           {
             length: duration('From sign-in until a person has to sign in again.', '8h'),

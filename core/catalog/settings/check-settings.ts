@@ -43,9 +43,11 @@ function findingsIn(data: unknown, files: Files, { blocks, rules }: KnownSetting
   const ofBlocks = blocks.flatMap(({ name, findings }) =>
     isMap(data) && data[name] !== undefined ? (findings?.(data[name], files) ?? []) : [],
   );
+  const ofSchema = checkSchema(schema, data);
+  const isFound = new Set(ofSchema.map(({ path }) => jsonPointer(path)));
   return [
-    ...checkSchema(schema, data),
-    ...misspeltSettings(data, schema),
+    ...ofSchema,
+    ...misspeltSettings(data, schema).filter(({ path }) => !isFound.has(jsonPointer(path))),
     ...misspeltRules(
       data,
       rules.map(({ name }) => name),
