@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AccessVerdict } from './access-verdict.ts';
+import { membershipsIn } from './memberships.ts';
 import { inWords } from './requirement.ts';
-import { BASE, changed, person, verdictOf } from './testing.ts';
+import { BASE, changed, person, rulesOf, verdictOf } from './testing.ts';
 
 /** What is done to the base, by name: path → text, or undefined for what is deleted. */
 const SUBJECTS: Record<string, Record<string, string | undefined>> = {
@@ -236,6 +237,17 @@ test('a team without a team on the forge decides by its list', () => {
   const base = changed(team);
   const head = changed({ ...team, 'catalog/payments/tax.yaml': 'kind: service\nname: tax\nowner: payments\n' });
   expect(verdictOf({ base, head, author: 'x', approvals: [{ login: 'ines', teams: [] }] }).state).toBe('allowed');
+});
+
+test('what a team lists beside people decides nothing, whatever the login of an account', () => {
+  const team = {
+    'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: ["team:platform", "service:stock"]\n',
+  };
+  const base = changed(team);
+  const head = changed({ ...team, 'catalog/payments/tax.yaml': 'kind: service\nname: tax\nowner: payments\n' });
+  for (const login of ['platform', 'stock'])
+    expect(verdictOf({ base, head, author: 'x', approvals: [{ login, teams: [] }] }).state).toBe('waiting');
+  expect([...membershipsIn(rulesOf(base)).keys()]).toEqual([]);
 });
 
 const APIS = 'kind: service\nname: checkout\nowner: payments\napis:\n';

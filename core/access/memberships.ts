@@ -1,4 +1,4 @@
-import type { Ref } from '../catalog/ref.ts';
+import { type Ref, refParts } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { AccessRules } from './access-rules.ts';
 
@@ -14,7 +14,9 @@ export function membershipsIn(rules: AccessRules): ReadonlyMap<Ref, Ref[]> {
 export function peopleOf({ catalog }: AccessRules, team: Ref): Ref[] {
   const { references = [] } = catalog.get(team) ?? {};
   const listed = references.flatMap(({ relation, field, to }) =>
-    relation === 'memberOf' && field[0] === 'members' && to ? [catalog.today(to)] : [],
+    relation === 'memberOf' && field[0] === 'members' && to && refParts(to).kind === 'person'
+      ? [catalog.today(to)]
+      : [],
   );
   return [...new Set(listed)].sort(compareText);
 }
