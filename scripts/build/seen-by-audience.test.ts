@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { checkAudiences, hiddenByErrors } from './seen-by-audience.ts';
+import type { CatalogReading } from './read-catalog.ts';
+import { checkAudiences, hiddenByErrors, seenByAudience } from './seen-by-audience.ts';
 
 function refusal(portal: string, ...asked: string[]): string | undefined {
   try {
@@ -53,4 +54,25 @@ test('whoever builds for an audience is warned of errors, which its portal may n
   expect(hiddenByErrors([{ severity: 'error' }, { severity: 'warning' }])).toEqual([
     'The catalog has 1 error, which can hide entries from an audience: `npx portal validate` shows it.',
   ]);
+});
+
+test.each([
+  ['release', 'release'],
+  ['move-off-zledger', undefined],
+])('of the branch %s, an audience that may change things reads %s', async (branch, shown) => {
+  const files = new Map([
+    ['catalog/portal.yaml', 'audiences: [public, internal]\nvisibility: { create: public }\n'],
+    ['catalog/shop/zledger.yaml', 'kind: service\nname: zledger\n'],
+  ]);
+  const reading = {
+    catalog: { files: { root: '/' } },
+    facts: { time: '2026-01-01T00:00:00.000Z', version: '1.0.0', branch },
+    desired: readDesired(files),
+    history: new Map(),
+    sizes: () => new Map(),
+    now: 0,
+    validation: async () => ({ entities: 1, skipped: [], problems: [] }),
+  } as unknown as CatalogReading;
+  const { facts } = await seenByAudience(reading, 'public');
+  expect(facts.branch).toBe(shown);
 });

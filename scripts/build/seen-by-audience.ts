@@ -8,15 +8,16 @@ import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { CatalogReading, SeenCatalog } from './read-catalog.ts';
 
-/** What an audience sees of a catalog. Its branch is named only where people may change it. */
+/** What an audience sees of a catalog. Its branch is named only where people may change it, and where that names nothing hidden. */
 export async function seenByAudience(reading: CatalogReading, audience: string): Promise<SeenCatalog> {
   const { catalog, facts, now, history, sizes } = reading;
   const view = audienceView(reading.desired, audience);
-  const { branch: _, ...others } = facts;
+  const { branch = '', ...others } = facts;
+  const isBranchShown = view.hasSection('create') && view.textOf('', branch) === branch;
   const { files } = view.desired;
   return {
     catalog: { ...catalog, files: { ...files, root: catalog.files.root } },
-    facts: view.hasSection('create') ? facts : others,
+    facts: isBranchShown ? facts : others,
     desired: view.desired,
     history: view.history(history, sizes()),
     now,
