@@ -234,13 +234,17 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   Progress: object(
     {
       ...{ step: string, state: { enum: PROGRESS_STATES }, text: string, url: string, urlTitle: string },
+      next: {
+        ...list(object({ text: string, command: string }, ['command'])),
+        description: 'What the person who asked does next.',
+      },
       part: {
         ...object({ name: string, state: { enum: PROGRESS_STATES } }),
         description: 'The part of the step that the text is about. The last line of a part replaces earlier ones.',
       },
       at: { ...string, format: 'date-time', description: 'When it happened.' },
     },
-    ['url', 'urlTitle', 'part', 'at'],
+    ['url', 'urlTitle', 'next', 'part', 'at'],
   ),
   FieldValue: FIELD_VALUE,
   Refusal: object({ message: string, hint: string, near: strings }, ['near']),

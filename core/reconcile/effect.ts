@@ -1,3 +1,5 @@
+import type { NextStep } from '../request/next-step.ts';
+
 /**
  * One thing that is missing, and how to create it. Its planner describes it fully; the engine decides when it runs.
  *
@@ -35,6 +37,8 @@ export interface Effect {
 export interface EffectReport {
   /** Where the result is, with the words of the link: `Repository`. */
   readonly link?: { title: string; url: string };
+  /** What people do first with the result. */
+  readonly next?: readonly NextStep[];
   /** Says, once it is done, what is there and what is left to people. */
   result?(): Promise<EffectResult>;
   /** Says where it was requested why it failed. @param reason full sentences without secrets */

@@ -1,3 +1,5 @@
+import type { NextStep } from './next-step.ts';
+
 /** `waiting` is for people: nothing more happens until somebody acts. */
 export const PROGRESS_STATES = ['working', 'done', 'waiting', 'failed'] as const;
 export type ProgressState = (typeof PROGRESS_STATES)[number];
@@ -15,6 +17,8 @@ export interface Progress {
   url?: string;
   /** Words of a link to it: `Repository`. */
   urlTitle?: string;
+  /** What the person who asked does next, once all is done. */
+  next?: readonly NextStep[];
   /** The part of a step that it is about, where a step has parts. What is said later of a part replaces it. */
   part?: { name: string; state: ProgressState };
   /** When it happened, where somebody kept that. ISO 8601. */

@@ -1,5 +1,6 @@
 import type { AccessVerdict } from '#core/access/access-verdict.ts';
 import { accessSentence } from '#core/report/verdict-sentences.ts';
+import type { NextStep } from '#core/request/next-step.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import type { CommitStatus } from '../forge/forge.ts';
 
@@ -18,6 +19,8 @@ export interface Verdict {
   url?: string;
   /** Words of a link to it. */
   urlTitle?: string;
+  /** What people do first with the result. */
+  next?: readonly NextStep[];
 }
 
 /** A verdict as the status of a commit. */

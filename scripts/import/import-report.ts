@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { count } from '#core/text/count.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import { byReason, list } from './remark-list.ts';
 import type { Outcome } from './write-import.ts';
 

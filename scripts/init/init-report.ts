@@ -3,7 +3,7 @@ import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
 import { terminalReport } from '#core/report/terminal.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { harmless } from '#core/text/harmless.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import type { InitPlan } from './plan-init.ts';
 
 /** Says what is planned, for people. */

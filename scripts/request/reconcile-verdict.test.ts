@@ -33,6 +33,13 @@ test('a request shows the results of its own effects, with the latest link, and 
   });
 });
 
+test('a request shows what people do next with its own result, once that is there', () => {
+  const next = [{ text: 'Clone it.', command: 'git clone https://github.com/acme/desk.git' }];
+  const effect = { ...made('desk', OURS, ''), report: { next } };
+  const nextOf = (outcome: Outcome) => reconcileVerdict(reconciled({ scope: 'portal', effect, outcome }), OURS).next;
+  expect([nextOf(DONE), nextOf({ kind: 'failed', reason: 'No.' })]).toEqual([next, undefined]);
+});
+
 test('what failed for another request is reported, and is no failure of this one', () => {
   const outcome: Outcome = { kind: 'failed', reason: 'No.' };
   const failed = (commit: string) => reconciled({ scope: 'portal', effect: made('desk', commit, ''), outcome });

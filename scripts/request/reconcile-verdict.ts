@@ -2,6 +2,7 @@ import type { Effect, EffectReport } from '#core/reconcile/effect.ts';
 import { isGood, type Outcome } from '#core/reconcile/outcome.ts';
 import type { Progress, ProgressState } from '#core/request/progress.ts';
 import { count } from '#core/text/count.ts';
+import { defined } from '#core/text/defined.ts';
 import type { Verdict } from '../access/verdict-status.ts';
 import { isInStep, type Reconciled } from '../reconcile/reconcile.ts';
 import { resultSentences } from '../reconcile/reconcile-report.ts';
@@ -35,6 +36,7 @@ export function reconcileVerdict({ effects, blind, ...rest }: Reconciled, commit
     state: isInStep({ ...rest, effects: own, blind }) ? 'done' : 'failed',
     text: sentences.length === 0 ? 'Everything is up to date.' : sentences.join(' '),
     ...linkOf(good.findLast(({ effect }) => isAddress(effect.report?.link?.url))?.effect.report),
+    ...defined({ next: good.findLast(({ effect }) => effect.report?.next)?.effect.report?.next }),
   };
 }
 

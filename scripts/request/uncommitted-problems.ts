@@ -6,13 +6,13 @@ import type { Desired } from '#core/desired/desired.ts';
 import { REQUEST_KINDS, readDesired } from '#core/parts.ts';
 import { checkRequest } from '#core/request/check-request.ts';
 import type { Request, RequestProblem } from '#core/request/request.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import { judgedToday } from '../catalog/judged-today.ts';
 import { DESIRED } from '../catalog/open-catalog.ts';
 import { commitFiles } from '../change/change-trees.ts';
 import type { LocalRepository } from '../forge/local/repository/local-repository.ts';
 import { runGit } from '../git/git.ts';
 import { requestBase } from '../proposal/request-base.ts';
-import { shellWord } from '../shell-word.ts';
 
 type Asked = Pick<Request, 'kind' | 'fields'>;
 

@@ -141,10 +141,11 @@ const EVENT = record(
     text: TEXT,
     url: TEXT,
     urlTitle: TEXT,
+    next: { type: 'array', items: record({ text: TEXT, command: TEXT }, ['command']) },
     part: record({ name: TEXT, state: STATE }),
     at: TEXT,
   },
-  ['url', 'urlTitle', 'part', 'at'],
+  ['url', 'urlTitle', 'next', 'part', 'at'],
 );
 const REQUEST_SCHEMA = record({
   pullRequest: record({ number: { type: 'integer', minimum: 1 }, url: TEXT, title: TEXT }),

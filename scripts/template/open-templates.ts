@@ -4,9 +4,9 @@ import { readTemplates, type TemplatesRead } from '#core/scaffold/template/read-
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
 import { suggestion } from '#core/text/did-you-mean.ts';
 import { quotedList } from '#core/text/quoted.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
-import { shellWord } from '../shell-word.ts';
 
 /** The templates of a repository, and its files, for showing places in them. */
 export interface OpenTemplates extends TemplatesRead {

@@ -150,7 +150,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await text('Port').fill('80');
       await page.getByRole('button', { name: 'Open request' }).click();
       await headline('3 problems to fix');
-      expect(await summary().and(page.locator(':focus')).count()).toBe(1);
+      expect(await focused()).toBe('request_serviceName');
       expect(await problems()).toEqual([
         '■ Name is Order desk, which cannot name a repository, a package and a host. Write 2 to 50 small letters, digits and single hyphens, a letter first: order-desk.',
         '■ Owner names paymnts, which is not in the catalog. Did you mean payments?',
@@ -330,6 +330,13 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       const link = page.getByRole('link', { name: 'Open the page of order-desk' });
       // Two builds of the site lie between.
       await link.waitFor({ timeout: 55_000 });
+      const next = page.getByRole('region', { name: 'What now' });
+      expect(await next.locator('pre').textContent()).toMatch(
+        /^git clone \S+order-desk\.git order-desk && cd order-desk$/,
+      );
+      expect(await next.getByRole('listitem').last().textContent()).toBe(
+        'Your pull requests are reviewed by acme/payments.',
+      );
       expect(await readFile(join(portal.root, 'catalog/payments/order-desk.yaml'), 'utf8')).toContain(
         'scaffold:\n  template: tiny\n  version: 2\n',
       );
@@ -347,6 +354,8 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await text('Name').fill('checkout');
       await page.getByRole('button', { name: 'Open request' }).click();
       await headline('One problem to fix');
+      expect(await focused()).toBe('request_serviceName');
+      await picker('Owner').focus();
       await summary().getByRole('link').press('Enter');
       expect(await focused()).toBe('request_serviceName');
       expect(await problems()).toEqual([expect.stringContaining('checkout is in the catalog already')]);

@@ -1,5 +1,6 @@
 import { suggestion } from '../../text/did-you-mean.ts';
 import { nearest } from '../../text/nearest.ts';
+import { shellWord } from '../../text/shell-word.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Entity, FieldPath } from '../entity.ts';
 import type { Files } from '../files.ts';
@@ -106,8 +107,4 @@ function move({ name, origin: { file, document } }: Entity, folder: string, file
   const from = hasMaterial ? `${shellWord(file)} ${shellWord(material)}` : shellWord(file);
   const to = hasMaterial ? `${folder}/` : `${folder}/${file.slice(file.lastIndexOf('/') + 1)}`;
   return `Run \`git mv ${from} ${shellWord(to)}\`.`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { isMap } from '#core/text/is-map.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import { yamlFolder } from '../../files/yaml-folder.ts';
 import { PAGE } from '../../forge/github/repository-client.ts';
-import { shellWord } from '../../shell-word.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';
 

@@ -1,5 +1,5 @@
+import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { shellWord } from '../../shell-word.ts';
 import { PAGES } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';

@@ -1,6 +1,6 @@
 import { webAddress } from '#core/catalog/repository-address.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import { runGit } from '../../git/git.ts';
-import { shellWord } from '../../shell-word.ts';
 import { MAIN } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, type SettingsProblem, sightOf } from '../github/settings-check.ts';

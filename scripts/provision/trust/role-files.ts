@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { shellWord } from '../../shell-word.ts';
 import type { RoleInAws } from './roles-of-environment.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { Effect, EffectReport } from '#core/reconcile/effect.ts';
+import { nextStepsOf } from '#core/scaffold/service/next-steps.ts';
 import { commentFailure } from './service-comment.ts';
 import type { ServiceInMaking } from './service-in-making.ts';
 import { SERVICE_STEPS, type ServiceStep } from './service-steps.ts';
@@ -30,9 +31,14 @@ export function serviceEffects(service: ServiceInMaking): Effect[] {
 
 function reportOf(step: ServiceStep, service: ServiceInMaking): EffectReport {
   const { about, comment, repository } = service;
+  const { making, name, hasTeam, team } = about;
   return {
     ...commentFailure(about.requested.service.ref, comment),
     link: { title: 'Repository', url: repository.webUrl() },
+    next: nextStepsOf(making.template, {
+      ...{ repository: name, gitUrl: repository.gitUrl(), values: making.values },
+      forgeTeam: hasTeam ? team?.forgeTeam : undefined,
+    }),
     ...(step.result && { result: () => step.result!(service) }),
   };
 }

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { shellWord } from '../../shell-word.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({

@@ -1,6 +1,8 @@
+import type { NextStep } from '#core/request/next-step.ts';
 import type { Progress } from '#core/request/progress.ts';
 import { elapsedText } from '../../../text/elapsed-text.ts';
 import { Sentence } from '../Sentence.tsx';
+import { Command } from './Command.tsx';
 import { useNow } from './use-now.ts';
 import type { Course, Followed, ReportedPart, ReportedStep } from './use-request.ts';
 
@@ -33,6 +35,7 @@ export function RequestCourse({ course, followed: { name }, again }: Props) {
       <p role="status" className="muted">
         <Sentence text={courseWords(course)} />
       </p>
+      {course.ended && <NextSteps steps={nextOf(course)} />}
       <p className="row">
         {page && (
           <a className="button primary" href={page}>
@@ -87,6 +90,24 @@ function PartLine({ part, now }: { part: ReportedPart; now: number }) {
   );
 }
 
+/** What the person who asked does now: the same for everybody who opens the address. */
+function NextSteps({ steps }: { steps: readonly NextStep[] }) {
+  if (steps.length === 0) return null;
+  return (
+    <section className="course-next" aria-labelledby="course-next">
+      <h3 id="course-next">What now</h3>
+      <ol>
+        {steps.map(({ text, command }) => (
+          <li key={text}>
+            <Sentence text={text} />
+            {command && <Command text={command} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 /** How long it took, or takes so far. It changes every second, so it is not read out. */
 function Elapsed({ of: { since, at, state }, now }: { of: ReportedStep | ReportedPart; now: number }) {
   const from = Date.parse(since ?? '');
@@ -130,6 +151,11 @@ function furtherLinks({ steps }: Course): [title: string, url: string][] {
   return steps
     .flatMap(({ url, urlTitle }) => (urlTitle && isLink(url) ? [[urlTitle, url] as [string, string]] : []))
     .reverse();
+}
+
+/** Of the step that has the result; nothing where the request is not done. */
+function nextOf({ steps }: Course): readonly NextStep[] {
+  return steps.some(({ state }) => state === 'failed') ? [] : (steps.findLast(({ next }) => next)?.next ?? []);
 }
 
 /** The page of the service, once the site has it. */
