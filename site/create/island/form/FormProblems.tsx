@@ -11,7 +11,10 @@ interface Props {
   opening: Pick<Opening, 'asked' | 'refused'>;
 }
 
-/** All that is in the way of a request, at the top of its form: read out and focused each time that it is asked for in vain. */
+/**
+ * All that is in the way of a request, at the top of its form: read out each time that it is asked for in vain. The first field with
+ * a problem gets the focus, and the summary where no field has one.
+ */
 export function FormProblems({ id, errors, opening: { asked, refused } }: Props) {
   const summary = useRef<HTMLDivElement>(null);
   const done = useRef(0);
@@ -19,8 +22,9 @@ export function FormProblems({ id, errors, opening: { asked, refused } }: Props)
   useEffect(() => {
     if (asked === done.current) return;
     done.current = asked;
-    summary.current?.focus();
-  }, [asked]);
+    const first = errors.find(({ place }) => place)?.place;
+    if (!first || !goToControl(controlId(id, first.path))) summary.current?.focus();
+  }, [asked, errors, id]);
   return (
     <div role="alert" className="form-problems" ref={summary} tabIndex={-1} hidden={!isShown}>
       {isShown && (
@@ -56,12 +60,18 @@ function headline(count: number): string {
   return count === 1 ? 'One problem to fix' : `${count} problems to fix`;
 }
 
-/** Leads to the control, or to the nearest that has it in it; the address stays that of the form. */
+/** The address stays that of the form. */
 function goTo(event: MouseEvent<HTMLAnchorElement>): void {
   event.preventDefault();
-  const parts = decodeURIComponent(event.currentTarget.hash.slice(1)).split('_');
+  goToControl(decodeURIComponent(event.currentTarget.hash.slice(1)));
+}
+
+/** Leads to the control, or to the nearest that has it in it. @returns whether it has the focus */
+function goToControl(id: string): boolean {
+  const parts = id.split('_');
   const ids = parts.map((_, end) => parts.slice(0, parts.length - end).join('_'));
-  const control = ids.map((id) => document.getElementById(id)).find((found) => found !== null);
+  const control = ids.map((one) => document.getElementById(one)).find((found) => found !== null);
   for (let at = control?.closest('details'); at; at = at.parentElement?.closest('details')) at.open = true;
   control?.focus();
+  return control !== undefined && control === document.activeElement;
 }
