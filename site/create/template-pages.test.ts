@@ -6,12 +6,13 @@ import { ProblemOwners } from '../problems/problem-items.ts';
 import { Entities } from '../snapshot/entities.ts';
 import { brokenTemplates, templateCards, templatePage } from './template-pages.ts';
 
-async function viewOf(text: string) {
+async function viewOf(text: string, more: Readonly<Record<string, string>> = {}) {
   const snapshot = await snapshotOf(
     {
       'catalog/portal.yaml': 'title: Acme\nforge: { github: acme/portal }\n',
       'catalog/teams/platform.yaml': 'kind: team\nname: platform\ntitle: Platform\n',
       'templates/tiny/template.yaml': text,
+      ...more,
     },
     [],
     new Map(),
@@ -22,15 +23,37 @@ async function viewOf(text: string) {
 }
 
 test('a card says what one gets, of whom, and its approvers', async () => {
-  const text = manifest('use: { who: [platform, team:platform], approvals: [platform] }', 'tags: [small]');
+  const text = manifest(
+    'use: { who: [platform, team:platform], approvals: [platform] }',
+    'tags: [small]\nicon: window',
+  );
   const { snapshot, entities } = await viewOf(text);
   expect(templateCards(snapshot, entities)).toEqual([
     {
       ...{ title: 'Tiny', description: 'The least that a service can be.', href: '/create/tiny/', tags: ['small'] },
+      ...{ icon: 'window', used: 'Not used yet' },
       owner: expect.objectContaining({ title: 'Platform', href: '/teams/platform/' }),
       ...{ produces: 'http-api, experimental', version: 2, resources: [] },
       use: 'For platform and team:platform; approved by the owner and platform',
     },
+  ]);
+});
+
+test('the template that most services were made from is first, with their number', async () => {
+  const service = (name: string, template: string) =>
+    `kind: service\nname: ${name}\nowner: platform\nscaffold: { template: ${template} }\n`;
+  const { snapshot, entities } = await viewOf(manifest(), {
+    'templates/zeta/template.yaml': manifest()
+      .replace('name: tiny', 'name: zeta')
+      .replace('title: Tiny', 'title: Zeta'),
+    'catalog/platform/a.yaml': service('a', 'zeta'),
+    'catalog/platform/b.yaml': service('b', 'zeta'),
+    'catalog/platform/c.yaml': service('c', 'tiny'),
+    'catalog/platform/d.yaml': service('d', 'gone'),
+  });
+  expect(templateCards(snapshot, entities).map(({ title, used }) => `${title}: ${used}`)).toEqual([
+    'Zeta: 2 services made from it',
+    'Tiny: 1 service made from it',
   ]);
 });
 

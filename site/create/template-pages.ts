@@ -6,9 +6,17 @@ import type { FieldGroup } from '#core/request/fields/field-group.ts';
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import { pickerOf } from '#core/request/picker.ts';
 import { scaffold } from '#core/scaffold/request/scaffold-request.ts';
-import { parameterSchemas, STANDARD_PARAMETERS, type Template } from '#core/scaffold/template/template.ts';
+import { SCAFFOLD } from '#core/scaffold/service/scaffold-record.ts';
+import {
+  parameterSchemas,
+  STANDARD_PARAMETERS,
+  type Template,
+  type TemplateIcon,
+} from '#core/scaffold/template/template.ts';
 import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { count } from '#core/text/count.ts';
+import { defined } from '#core/text/defined.ts';
 import { type ProblemItem, type ProblemOwners, problemItem } from '../problems/problem-items.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
@@ -24,6 +32,9 @@ export interface TemplateCard {
   href: string;
   owner: Mention;
   tags: readonly string[];
+  icon?: TemplateIcon;
+  /** How many services were made from it. */
+  used: string;
   /** `http-api, experimental`. */
   produces: string;
   version: number;
@@ -45,10 +56,23 @@ interface Surroundings {
   problemOwners: ProblemOwners;
 }
 
+/** The most used first, then by name. */
 export function templateCards(snapshot: Snapshot, entities: Entities): TemplateCard[] {
-  return (TEMPLATES.of(snapshot) ?? []).flatMap(({ template, address }) =>
-    template ? [templateCard(template, address, entities)] : [],
-  );
+  const uses = usesOf(snapshot);
+  return (TEMPLATES.of(snapshot) ?? [])
+    .flatMap(({ template, address }) => (template ? [{ template, address }] : []))
+    .sort((a, b) => (uses.get(b.template.name) ?? 0) - (uses.get(a.template.name) ?? 0))
+    .map(({ template, address }) => templateCard(template, address, { entities, uses }));
+}
+
+/** How many services of the catalog were made from each template. */
+function usesOf(snapshot: Snapshot): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const record of snapshot.entities) {
+    const template = SCAFFOLD.of(record)?.template;
+    if (template !== undefined) uses.set(template, (uses.get(template) ?? 0) + 1);
+  }
+  return uses;
 }
 
 export function brokenTemplates(snapshot: Snapshot, surroundings: Surroundings): BrokenTemplate[] {
@@ -82,7 +106,7 @@ export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroun
     title: template?.title ?? name,
     description: template?.description ?? 'This template has errors, so it cannot be used.',
     ...(template && {
-      card: templateCard(template, address, surroundings.entities),
+      card: templateCard(template, address, { entities: surroundings.entities, uses: usesOf(snapshot) }),
       props: templateProps(template, { snapshot, issueForm: issueForm ?? null }),
       byHand: byHand(template),
     }),
@@ -134,9 +158,16 @@ function problemItems({ problems, editUrl }: Pick<TemplateRecord, 'problems' | '
   }));
 }
 
-function templateCard(template: Template, address: string, entities: Entities): TemplateCard {
-  const { title, description, owner, tags, produces, version, use } = template;
+function templateCard(
+  template: Template,
+  address: string,
+  { entities, uses }: { entities: Entities; uses: ReadonlyMap<string, number> },
+): TemplateCard {
+  const { name, title, description, owner, tags, icon, produces, version, use } = template;
+  const used = uses.get(name) ?? 0;
   return {
+    ...defined({ icon }),
+    used: used === 0 ? 'Not used yet' : `${count(used, 'service', 'services')} made from it`,
     ...{ title, description, tags, version, href: href(address), owner: mention(owner, entities) },
     resources: produces.resources ?? [],
     produces: `${produces.type}, ${produces.lifecycle}`,

@@ -7,6 +7,11 @@ export const ICONS = {
   book: '<path d="M3 2.5h4a1 1 0 0 1 1 1V14a1.2 1.2 0 0 0-1-1H3zM13 2.5H9a1 1 0 0 0-1 1V14a1.2 1.2 0 0 1 1-1h4z"/>',
   chart: '<path d="M2.5 13.5h11M4.5 11V8M8 11V4M11.5 11V6"/>',
   repository: '<path d="M4 2.5h8v11H4.8A1.8 1.8 0 0 1 3 11.7V4a1.5 1.5 0 0 1 1-1.5M3 11.5h9"/>',
+  server:
+    '<rect x="2.5" y="2.5" width="11" height="4.5" rx="1"/><rect x="2.5" y="9" width="11" height="4.5" rx="1"/><path d="M5 4.8h.01M5 11.2h.01M8 4.8h3M8 11.2h3"/>',
+  worker: '<path d="M13 6.5A5.3 5.3 0 0 0 3.5 5M3 9.5A5.3 5.3 0 0 0 12.5 11M3.2 2.5V5.2h2.7M12.8 13.5v-2.7h-2.7"/>',
+  window: '<rect x="2" y="3" width="12" height="10" rx="1"/><path d="M2 6h12M4 4.5h.01M6 4.5h.01"/>',
+  module: '<path d="m8 2 5.5 3v6L8 14l-5.5-3V5zM2.5 5 8 8l5.5-3M8 8v6"/>',
   pencil: '<path d="m10.5 3 2.5 2.5L6 12.5l-3 .5.5-3z"/>',
 } as const;
 

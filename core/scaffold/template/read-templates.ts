@@ -3,7 +3,8 @@ import type { Problem } from '../../catalog/problem.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { Fields } from '../../catalog/yaml/fields.ts';
 import { readDataFile } from '../../desired/data-file.ts';
-import { type Produces, TEMPLATES_FOLDER, type Template, type TemplateResource } from './template.ts';
+import { defined } from '../../text/defined.ts';
+import { type Produces, TEMPLATE_ICONS, TEMPLATES_FOLDER, type Template, type TemplateResource } from './template.ts';
 import { templateFindings } from './template-findings.ts';
 
 export interface TemplatesRead {
@@ -38,6 +39,7 @@ function templateOf(data: Readonly<Record<string, unknown>>, file: string): Temp
     description: fields.text('description')!,
     owner: fields.text('owner')!,
     tags: fields.texts('tags'),
+    ...defined({ icon: TEMPLATE_ICONS.find((icon) => icon === fields.text('icon')) }),
     version: fields.number('version')!,
     use: { who: fields.texts('use', 'who'), approvals: fields.texts('use', 'approvals') },
     parameters: { type: 'object', ...(data.parameters as JsonSchema) },

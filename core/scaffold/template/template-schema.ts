@@ -2,7 +2,7 @@ import { text, textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { withDefaults } from '../../catalog/schema/with-defaults.ts';
 import { PICKERS } from '../../request/picker.ts';
-import { TEMPLATE_NAME } from './template.ts';
+import { TEMPLATE_ICONS, TEMPLATE_NAME } from './template.ts';
 import { TEMPLATE_RESOURCES_SCHEMA } from './template-resources-schema.ts';
 
 const HINTS: JsonSchema = {
@@ -38,6 +38,7 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
       description: text('What it makes, in one sentence.', 'An HTTP API in TypeScript with Fastify, tests and CI.'),
       owner: text('The team that is responsible for it.', 'platform'),
       tags: textList('Words to search for.', 'node'),
+      icon: { enum: [...TEMPLATE_ICONS], description: 'What its card shows.', examples: ['server'] },
       visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
       version: {
         type: 'integer',
@@ -183,6 +184,7 @@ export const TEMPLATE_SCHEMA: JsonSchema = {
     },
     {
       tags: 'no tags',
+      icon: 'no icon',
       visibility: 'the audience `internal`, if the portal has audiences',
       use: 'everybody may use it',
       resources: 'no resources',

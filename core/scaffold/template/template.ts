@@ -7,6 +7,10 @@ export const TEMPLATES_FOLDER = 'templates';
 /** What a template, and its folder, may be called. */
 export const TEMPLATE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** What a card can show of a template. */
+export const TEMPLATE_ICONS = ['server', 'worker', 'window', 'book', 'module'] as const;
+export type TemplateIcon = (typeof TEMPLATE_ICONS)[number];
+
 /** A golden path: its parameters, what it makes, and who may use it. */
 export interface Template {
   /** The name of its folder. */
@@ -16,6 +20,7 @@ export interface Template {
   /** The team that answers for it, as written. */
   owner: string;
   tags: readonly string[];
+  icon?: TemplateIcon;
   /** Counts up with every change that services made from it should get. */
   version: number;
   use: {
