@@ -2,7 +2,6 @@ import { shortRef } from '#core/catalog/ref.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
-import { encodeUri } from '#core/text/encode-uri.ts';
 import type { Fact, FactValue, Section, SectionExtras } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { withoutScheme } from '../text/words.ts';
@@ -46,7 +45,6 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
     namespace,
     aliases = [],
     formerly = [],
-    email,
     environments = [],
     forgeTeam,
     endpoint,
@@ -67,7 +65,6 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
       term: environments.length === 1 ? 'Environment' : 'Environments',
       values: environments.map(({ name, size }) => ({ text: size ? `${name} (${size})` : name })),
     },
-    { term: 'Email', values: values(email).map(({ text }) => ({ text, href: `mailto:${encodeUri(text)}` })) },
     {
       term: 'Forge team',
       values: values(forgeTeam).map(({ text }) => ({ text, mono: true, ...forgeTeamHref(text) })),

@@ -63,7 +63,7 @@ export function entityHead(entity: EntityRecord, context: PageContext, sections:
 }
 
 /** In the order of somebody who was woken by an alert. */
-const PEOPLE: readonly string[] = ['Owner', 'Page', 'Chat', 'Runbook'];
+const PEOPLE: readonly string[] = ['Owner', 'Page', 'Chat', 'Email', 'Runbook'];
 const PAGES: readonly string[] = ['Dashboard', 'Docs', 'API', 'Reference', 'Repository'];
 
 function byPlace(titles: readonly string[]): (a: Action, b: Action) => number {

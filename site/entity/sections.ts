@@ -20,6 +20,7 @@ import { referenceSection } from '../reference/reference-section.ts';
 import { relationsSection } from '../relations/relations-section.ts';
 import { scaffoldSection } from '../scaffold/scaffold-section.ts';
 import type { Section } from '../section.ts';
+import { peopleSection } from '../team/people-section.ts';
 import { annotationsSection, factsSection } from './entity-facts.ts';
 import { missingSection } from './invitations.ts';
 import { otherFieldsSection } from './other-fields.ts';
@@ -51,6 +52,7 @@ export const SECTIONS: readonly Section<object>[] = [
   missingSection,
   otherFieldsSection,
   sourceSection,
+  peopleSection,
   factsSection,
   oncallSection,
   linksSection,

@@ -5,6 +5,7 @@ import { defined } from '#core/text/defined.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';
 import { HOLDINGS } from '../list/table-panels.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
+import { BESIDE } from '../team/people-section.ts';
 import { href } from '../text/href.ts';
 import { partOf } from './part-of.ts';
 
@@ -37,7 +38,9 @@ export interface RelationItem extends Mention {
 export function listedRelations(entity: EntityRecord, entities: Entities): RelationRecord[] {
   const inHead = new Set([...partOf(entity), entity.owner]);
   const inTables = HOLDINGS.get(entity.kind)?.heading;
+  const beside = BESIDE.get(entity.kind);
   return entity.relations
+    .filter(({ heading }) => heading !== beside)
     .map((record) => ({ ...record, refs: record.refs.filter((ref) => !isElsewhere(ref, record)) }))
     .filter(({ refs, hidden = 0 }) => refs.length + hidden > 0);
 
