@@ -31,7 +31,7 @@ test('a card says what one gets, of whom, and its approvers', async () => {
   expect(templateCards(snapshot, entities)).toEqual([
     {
       ...{ title: 'Tiny', description: 'The least that a service can be.', href: '/create/tiny/', tags: ['small'] },
-      ...{ icon: 'window', used: 'Not used yet' },
+      icon: 'window',
       owner: expect.objectContaining({ title: 'Platform', href: '/teams/platform/' }),
       ...{ produces: 'http-api, experimental', version: 2, resources: [] },
       use: 'For platform and team:platform; approved by the owner and platform',

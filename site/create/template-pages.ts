@@ -33,8 +33,8 @@ export interface TemplateCard {
   owner: Mention;
   tags: readonly string[];
   icon?: TemplateIcon;
-  /** How many services were made from it. */
-  used: string;
+  /** How many services were made from it, where any were. */
+  used?: string;
   /** `http-api, experimental`. */
   produces: string;
   version: number;
@@ -167,7 +167,7 @@ function templateCard(
   const used = uses.get(name) ?? 0;
   return {
     ...defined({ icon }),
-    used: used === 0 ? 'Not used yet' : `${count(used, 'service', 'services')} made from it`,
+    ...(used > 0 && { used: `${count(used, 'service', 'services')} made from it` }),
     ...{ title, description, tags, version, href: href(address), owner: mention(owner, entities) },
     resources: produces.resources ?? [],
     produces: `${produces.type}, ${produces.lifecycle}`,
