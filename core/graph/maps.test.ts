@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { domainMap, landscape, ownershipMap, pictureOf, systemMap } from './maps.ts';
+import { domainMap, LEVELS, landscape, ownershipMap, pictureOf, systemMap } from './maps.ts';
 import { isMore } from './picture.ts';
 import { inWords, ref, topologyFrom } from './testing.ts';
 
@@ -173,4 +173,12 @@ test('what is empty is drawn by itself, and every kind has its picture', () => {
   });
   const kinds = ['service:shop', 'system:store', 'domain:commerce', 'team:payments', 'person:ada', 'external:stripe'];
   for (const kind of kinds) expect(pictureOf(company, ref(kind)).nodes.length, kind).toBeGreaterThan(0);
+});
+
+test('a whole catalog that is too large for frames and lines is a grid, by any level', () => {
+  const pictures = LEVELS.map((level) => landscape(company, level, { grid: true }));
+  expect(pictures.map(({ grid, groups }) => ({ grid, groups }))).toEqual(
+    LEVELS.map(() => ({ grid: true, groups: [] })),
+  );
+  expect(inWords(pictures[1]!).nodes).toEqual(['system:stock', 'system:store', 'external:stripe', 'office']);
 });

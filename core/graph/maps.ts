@@ -35,13 +35,27 @@ const LINED_DOMAINS = 16;
 /** Nodes of a grid that fit a screen, and that a browser draws as fast as forty with lines: sixty domains and a few others. */
 const GRID: Readonly<MapLimits> = { limit: 64, outside: 4 };
 
-/** Draws the whole catalog by its domains, by its systems in frames of their domains, or by what is in its systems. */
-export function landscape(topology: Topology, level: MapLevel, limits: Partial<MapLimits> = {}): Picture {
+/**
+ * Draws the whole catalog by its domains, by its systems in frames of their domains, or by what is in its systems.
+ *
+ * @param limits with `grid`, whatever it is drawn by, in rows without frames, for where frames and lines are too large to be read
+ */
+export function landscape(
+  topology: Topology,
+  level: MapLevel,
+  { grid = false, ...limits }: Partial<MapLimits> & { grid?: boolean } = {},
+): Picture {
+  if (grid) return areaMap(topology, inRows(topology, level), { ...GRID, ...limits });
   if (level === 'service') return areaMap(topology, everything(topology), { ...MAP, ...limits });
   const area = homes(topology, level);
   return level === 'system'
     ? areaMap(topology, area, { ...MAP, ...limits })
     : areaMap(topology, { ...area, gridAbove: LINED_DOMAINS }, { ...GRID, ...limits });
+}
+
+function inRows(topology: Topology, level: MapLevel): Area {
+  const { groups, ...area } = level === 'service' ? everything(topology) : homes(topology, level);
+  return { ...area, groups: [{ ref: undefined, inside: groups.flatMap(({ inside }) => inside) }], gridAbove: 0 };
 }
 
 function homes(topology: Topology, level: Level): Area {

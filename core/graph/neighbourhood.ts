@@ -17,6 +17,8 @@ export interface NeighbourhoodLimits {
   breadth: number;
   /** Nodes in all, "+N more" included. */
   limit: number;
+  /** Whether one "+N more" a side stands for what is further away; by default it does. */
+  beyond?: boolean;
 }
 
 export const NEIGHBOURHOOD: Readonly<NeighbourhoodLimits> = { direction: 'both', depth: 2, breadth: 8, limit: 40 };
@@ -107,6 +109,7 @@ function spread({ topology, ref, side, limits, shown, room }: Spread): Cut {
       .sort(order);
     if (next.length === 0) continue;
     const left = room - cut.used;
+    if (distance >= limits.depth && limits.beyond === false) continue;
     if (distance >= limits.depth || left < 1) {
       cut.rest.set(at, next);
       continue;

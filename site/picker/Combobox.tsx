@@ -31,6 +31,8 @@ export function Combobox<Item extends Pickable>(props: Props<Item>) {
   const { attributes, className, label, placeholder, value, find, note, eager = false, type, leave } = props;
   const { isAsked, options, active, open, close, point, choose, onKeyDown } = useOptions(props);
   const list = `${attributes.id}-list`;
+  // It names what was chosen, until another is typed over it.
+  const isNaming = eager && !find;
   return (
     <div className="picker">
       <input
@@ -51,7 +53,11 @@ export function Combobox<Item extends Pickable>(props: Props<Item>) {
           type(target.value);
           open();
         }}
-        onClick={() => open('as it was')}
+        onClick={({ currentTarget }) => {
+          if (isNaming) currentTarget.select();
+          open('as it was');
+        }}
+        onFocus={({ currentTarget }) => isNaming && currentTarget.select()}
         onKeyDown={onKeyDown}
         onBlur={() => {
           close();

@@ -108,6 +108,27 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await page.waitForURL('**/services/ledger/');
   });
 
+  test('the map around an entity names it in its field, and opens whole, or says that it is larger than its frame', async () => {
+    for (const width of [360, 1360, 2200]) {
+      page = await opened({ viewport: { width, height: 900 } });
+      await go('?of=service:checkout');
+      expect(await page.getByRole('combobox', { name: 'Centre the map on' }).inputValue()).toBe('Checkout');
+      const { hidden, letters } = await frame().evaluate((place) => ({
+        hidden: Math.max(place.scrollHeight - place.clientHeight, place.scrollWidth - place.clientWidth),
+        letters: [...place.querySelectorAll<SVGTextElement>('.node text')].map(
+          (text) => Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM()!.a,
+        ),
+      }));
+      expect(Math.min(...letters)).toBeGreaterThan(11);
+      if (width > 360) expect(hidden).toBe(0);
+      expect(await page.getByText('Larger than its frame. Scroll or drag it, or press Fit.').count()).toBe(
+        width > 360 ? 0 : 1,
+      );
+      await page.context().close();
+    }
+    page = shared;
+  });
+
   test('upstream and downstream are drawn as asked, and "back" goes back', async () => {
     await go('?of=service:ledger');
     await page.getByRole('button', { name: 'What needs it' }).click();

@@ -12,6 +12,7 @@ test.each([
   'of=service:checkout&direction=down&depth=3&most=80',
   'of=api:eu/billing',
   'level=system&most=20',
+  'of=a&most=40',
   'of=a+%26+b',
 ])('%s is read and written as it is', (query) => {
   expect(formatMapState(read(query))).toBe(query);
@@ -22,5 +23,7 @@ test('what makes no sense is passed over', () => {
 });
 
 test('more nodes mean more neighbours of each', () => {
-  expect([20, 40, 80].map((most) => limitsOf({ ...DEFAULT_MAP, most: most as 20 }).breadth)).toEqual([4, 8, 24]);
+  expect([20, undefined, 40, 80].map((most) => limitsOf({ ...DEFAULT_MAP, most: most as 20 }).breadth)).toEqual([
+    4, 8, 8, 24,
+  ]);
 });

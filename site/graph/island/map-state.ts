@@ -11,8 +11,8 @@ export interface MapState {
   direction: Direction;
   /** Steps from the entity. */
   depth: number;
-  /** Nodes that are drawn. */
-  most: Most;
+  /** Nodes that are drawn; undefined for as many as can be read at once. */
+  most: Most | undefined;
 }
 
 export const DIRECTIONS: readonly Direction[] = ['up', 'both', 'down'];
@@ -20,7 +20,10 @@ export const DEPTHS = [1, 2, 3, 4, 5, 6] as const;
 export const MOST = [20, 40, 80] as const;
 export type Most = (typeof MOST)[number];
 
-export const DEFAULT_MAP: MapState = { of: '', level: undefined, direction: 'both', depth: 2, most: 40 };
+export const DEFAULT_MAP: MapState = { of: '', level: undefined, direction: 'both', depth: 2, most: undefined };
+
+/** What is tried first where the map may choose. */
+const FIRST = 40;
 
 /** Neighbours of one entity that are drawn, by how many nodes there may be. */
 const BREADTH: Readonly<Record<Most, number>> = { 20: 4, 40: NEIGHBOURHOOD.breadth, 80: 24 };
@@ -43,11 +46,11 @@ export function formatMapState({ of, level, direction, depth, most }: MapState):
   if (level) query.set('level', level);
   if (direction !== DEFAULT_MAP.direction) query.set('direction', direction);
   if (depth !== DEFAULT_MAP.depth) query.set('depth', String(depth));
-  if (most !== DEFAULT_MAP.most) query.set('most', String(most));
+  if (most) query.set('most', String(most));
   // Both are valid in a query as they are, and are easier to read.
   return query.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
 
-export function limitsOf({ direction, depth, most }: MapState): NeighbourhoodLimits {
+export function limitsOf({ direction, depth, most = FIRST }: MapState): NeighbourhoodLimits {
   return { direction, depth, breadth: BREADTH[most], limit: most };
 }

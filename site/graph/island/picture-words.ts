@@ -1,3 +1,4 @@
+import type { Reach } from '#core/graph/fit-limits.ts';
 import type { MapLevel } from '#core/graph/maps.ts';
 import type { Direction } from '#core/graph/neighbourhood.ts';
 import { isMore, type Picture } from '#core/graph/picture.ts';
@@ -28,6 +29,12 @@ const LEVEL_TITLES: Readonly<Record<MapLevel, string>> = {
 
 export function levelTitle(level: MapLevel): string {
   return LEVEL_TITLES[level];
+}
+
+/** What a picture leaves out of what was asked for, so that it can be read. Empty where it is only nodes, which the picture counts. */
+export function cutWords(asked: Reach, { depth, beyond }: Reach): string {
+  if (beyond === false) return 'To be readable here, it shows only what is one step away.';
+  return depth < asked.depth ? `To be readable here, it shows ${count(depth, 'step', 'steps')} of ${asked.depth}.` : '';
 }
 
 /** How much of it is seen: `12 of 40 entries are drawn; 3 relations between them are not.` */

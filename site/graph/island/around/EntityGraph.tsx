@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import { pictureOf } from '#core/graph/maps.ts';
+import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
 import { Choices } from '../Choices.tsx';
@@ -11,6 +12,7 @@ import { MoreDialog } from '../MoreDialog.tsx';
 import { DIRECTION_CHOICES } from '../map/MapToolbar.tsx';
 import { DEFAULT_MAP, limitsOf } from '../map-state.ts';
 import { AREAS, pictureTitle } from '../picture-words.ts';
+import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
 import { useTopology } from '../use-topology.ts';
 import { mapHref, waysIn } from '../ways.ts';
@@ -46,10 +48,9 @@ function Loaded({ unpacked, of }: { unpacked: Unpacked; of: Ref }) {
   const [direction, setDirection] = useState(DEFAULT_MAP.direction);
   const [opened, setOpened] = useState<MoreNode>();
   const state = { ...DEFAULT_MAP, of: writtenRef(of), direction };
-  const picture = useMemo(
-    () => pictureOf(topology, of, limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH })),
-    [topology, of, direction],
-  );
+  const asked = useMemo(() => limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH }), [direction]);
+  const make = useCallback((limits: NeighbourhoodLimits) => pictureOf(topology, of, limits), [topology, of]);
+  const { picture, shrink } = useFittedPicture(make, asked, { mayShrink: true });
   const status = useNodeStatus(picture, unpacked);
   const statuses = useMemo(() => new Set(status.values()), [status]);
   const ways = useMemo(() => waysIn(topology), [topology]);
@@ -71,7 +72,7 @@ function Loaded({ unpacked, of }: { unpacked: Unpacked; of: Ref }) {
           Open in map
         </a>
       </div>
-      <Drawing {...{ picture, status, ways }} label={title} open={setOpened} />
+      <Drawing {...{ picture, status, ways, shrink }} label={title} open={setOpened} />
       <div className="map-foot">
         <Legend {...{ picture, statuses }} />
       </div>

@@ -8,6 +8,7 @@ import { showTies } from './show-ties.ts';
 import { roomIn, useZoom } from './use-zoom.ts';
 import { watchTheme } from './watch-theme.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
+import { type Size, seenLegibly } from './zoom.ts';
 
 interface Props {
   picture: Picture;
@@ -19,14 +20,19 @@ interface Props {
   open(node: MoreNode): void;
   /** A map around another was asked for. Absent where maps have a page of their own. */
   centre?: (ref: Ref) => void;
+  /**
+   * Gets how much of a drawing can be read at once, before it is shown. If it asks for a smaller picture, and says so by `true`, the
+   * drawing is not shown.
+   */
+  shrink?: ((seen: Size) => boolean) | undefined;
   /** Gets every drawing that was made. */
   drawn?: (svg: SVGSVGElement) => void;
 }
 
 /** A picture, drawn, in a frame that scrolls and zooms. The one before stays until the next is there. */
-export function Drawing({ picture, status, label, ways, open, centre, drawn: tell }: Props) {
+export function Drawing({ picture, status, label, ways, open, centre, shrink, drawn: tell }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const { drawn, failed, retry } = useDrawing(frame, { picture, status, label, ways, drawn: tell });
+  const { drawn, failed, retry } = useDrawing(frame, { picture, status, label, ways, shrink, drawn: tell });
   const zoom = useZoom(frame, drawn);
 
   function onClick(event: MouseEvent) {
@@ -58,20 +64,28 @@ export function Drawing({ picture, status, label, ways, open, centre, drawn: tel
         </p>
       )}
       {drawn && !failed && <ZoomButtons {...zoom} />}
+      {drawn && !failed && zoom.isCut && (
+        <p className="drawing-cut" role="status">
+          Larger than its frame. Scroll or drag it, or press Fit.
+        </p>
+      )}
     </div>
   );
 }
 
-type Drawable = Pick<Props, 'picture' | 'status' | 'label' | 'ways' | 'drawn'>;
+type Drawable = Pick<Props, 'picture' | 'status' | 'label' | 'ways' | 'shrink' | 'drawn'>;
 
 /** Draws into a frame, again for another picture or theme. */
-function useDrawing(frame: RefObject<HTMLDivElement | null>, { picture, status, label, ways, drawn: tell }: Drawable) {
+function useDrawing(
+  frame: RefObject<HTMLDivElement | null>,
+  { picture, status, label, ways, shrink, drawn: tell }: Drawable,
+) {
   const theme = useTheme();
   const [drawn, setDrawn] = useState<Drawn>();
   const [failed, setFailed] = useState<'loading' | 'drawing'>();
   const [attempt, setAttempt] = useState(0);
-  const latest = useRef({ ways, tell });
-  latest.current = { ways, tell };
+  const latest = useRef({ ways, shrink, tell });
+  latest.current = { ways, shrink, tell };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours of a theme are read from the page, and an attempt is only counted
   useEffect(() => {
@@ -81,6 +95,7 @@ function useDrawing(frame: RefObject<HTMLDivElement | null>, { picture, status, 
     drawPicture(picture, status, roomIn(place)).then(
       (made) => {
         if (!current) return;
+        if (latest.current.shrink?.(seenLegibly(made, roomIn(place)))) return;
         made.svg.setAttribute('aria-label', label);
         place.replaceChildren(made.svg);
         linkNodes(made.svg, picture, { ...latest.current.ways, status });

@@ -17,9 +17,12 @@ type Token = (typeof TOKENS)[number];
 /** Sizes in px, at which a name of 48 characters takes two or three lines. */
 export const FONT = 13;
 const WIDE = { wrappingWidth: 168, nodeSpacing: 20, rankSpacing: 72 };
-/** A drawing that has less room is drawn closer: a page of 1,360 px with a rail has so much, and every phone. In px. */
-const BESIDE_A_RAIL = 900;
+/** A drawing that has less room is drawn closer, so that more steps find room: a page of 1,360 px has so much. In px. */
+const WIDE_ROOM = 1200;
 const NARROW = { wrappingWidth: 136, nodeSpacing: 16, rankSpacing: 32 };
+/** A phone has room for an entity with one step on each side. In px. */
+const PHONE = 420;
+const NARROWEST = { wrappingWidth: 72, nodeSpacing: 12, rankSpacing: 18, padding: 7 };
 /** Of a grid: there are no lines that need room. */
 export const GRID = { wrappingWidth: 200, nodeSpacing: 12, rankSpacing: 12, padding: 10 };
 
@@ -45,7 +48,7 @@ export function graphLook({ room = 0, isGrid = false }: { room?: number; isGrid?
         padding: 12,
         diagramPadding: 6,
         useMaxWidth: false,
-        ...(isGrid ? GRID : room < BESIDE_A_RAIL ? NARROW : WIDE),
+        ...(isGrid ? GRID : room < PHONE ? NARROWEST : room < WIDE_ROOM ? NARROW : WIDE),
       },
       themeVariables: {
         fontFamily: font,
@@ -74,7 +77,7 @@ export function graphLook({ room = 0, isGrid = false }: { room?: number; isGrid?
       ['degraded', state('degraded', 2)],
       ['down', state('down', 2)],
       ['unknown', `stroke:${colour.unknown},stroke-width:1.5px`],
-      ['focus', 'stroke-width:4px'],
+      ['focus', `stroke:${colour.accent},stroke-width:3.5px`],
       ['missing', `stroke-dasharray:4 3,color:${colour['text-muted']}`],
       ['more', `fill:${colour.bg},stroke-dasharray:2 2,color:${colour['text-muted']}`],
     ]),

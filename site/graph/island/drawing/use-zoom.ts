@@ -4,6 +4,8 @@ import { clamp, fitFirst, fitWhole, fitWidth, type Size, zoomed } from './zoom.t
 
 export interface Zoom {
   zoom: number;
+  /** Whether it opened larger than its frame, because smaller it could not be read. */
+  isCut: boolean;
   step(steps: number): void;
   /** All of it at once; where all is seen already, as large as can be read. */
   fitAll(): void;
@@ -13,6 +15,7 @@ export interface Zoom {
 /** Scales a drawing in the frame that it scrolls in: by buttons and keys, by pinching, and by the wheel with Ctrl, never without. */
 export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | undefined): Zoom {
   const [zoom, setZoom] = useState(1);
+  const [isCut, setCut] = useState(false);
   const present = useRef(1);
 
   /** Keeps the content under a point of the frame where it is. */
@@ -36,7 +39,10 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | 
     const place = frame.current;
     if (!place || !drawn) return;
     present.current = 1;
-    zoomTo(fitFirst(drawn, roomIn(place)));
+    const room = roomIn(place);
+    const first = fitFirst(drawn, room);
+    zoomTo(first);
+    setCut(first > fitWhole(drawn, room) + 0.001);
     showFocus(place);
   }, [frame, drawn, zoomTo]);
 
@@ -64,7 +70,7 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | 
     event.preventDefault();
     act();
   }
-  return { zoom, step, fitAll, onKeyDown };
+  return { zoom, isCut, step, fitAll, onKeyDown };
 }
 
 /** What a frame has room for before it scrolls, without its padding. */

@@ -10,15 +10,17 @@ const SHOWN = 8;
 
 interface Props {
   topology: Topology;
+  /** Title of what the map is centred on now; empty for nothing. */
+  chosen: string;
   choose(ref: Ref): void;
 }
 
-/** Finds any entity to centre the map on. */
-export function EntityPicker({ topology, choose }: Props) {
+/** Names what the map is centred on, and finds any entity to centre it on instead. */
+export function EntityPicker({ topology, chosen, choose }: Props) {
   const id = useId();
-  const [text, setText] = useState('');
-  // Made when somebody begins to type.
-  const isTyping = text !== '';
+  // Undefined until somebody begins to type.
+  const [text, setText] = useState<string>();
+  const isTyping = text !== undefined;
   const index = useMemo(() => (isTyping ? entityIndex(topology) : undefined), [isTyping, topology]);
   const find = useCallback((words: string) => index?.rank(words, familiar(), SHOWN) ?? [], [index]);
   return (
@@ -27,13 +29,14 @@ export function EntityPicker({ topology, choose }: Props) {
       className="filter"
       label="Entries"
       placeholder="Centre on…"
-      value={text}
-      find={find}
+      value={text ?? chosen}
+      find={isTyping ? find : undefined}
       note={({ owner, kind }) => <span className="count">{[owner, kind].filter(Boolean).join(' · ')}</span>}
       eager
       type={setText}
+      leave={() => setText(undefined)}
       choose={({ ref }) => {
-        setText('');
+        setText(undefined);
         choose(ref);
       }}
     />

@@ -55,7 +55,10 @@ function Loaded({ unpacked, state, change }: LoadedProps) {
     : ({ is: ref && AREAS.has(refParts(ref).kind) ? 'area' : 'entity' } as const);
   return (
     <>
-      <MapToolbar {...{ topology, state, about, change, centre }} />
+      <MapToolbar
+        {...{ topology, state, about, change, centre }}
+        chosen={ref ? topology.describe(ref).title : state.of}
+      />
       {state.of && !ref ? (
         <Unknown {...{ unpacked, state, centre }} />
       ) : (

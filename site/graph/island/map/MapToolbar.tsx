@@ -16,16 +16,18 @@ const LEVEL_WORDS: Readonly<Record<MapLevel, string>> = { domain: 'Domains', sys
 interface Props {
   topology: Topology;
   state: MapState;
+  /** Title of what the map is about; empty for the whole. */
+  chosen: string;
   /** What the map is about: the whole at a level, an area, or one entity. */
   about: { is: 'whole'; level: MapLevel; levels: readonly MapLevel[] } | { is: 'area' } | { is: 'entity' };
   change(change: Partial<MapState>): void;
   centre(ref: Ref): void;
 }
 
-export function MapToolbar({ topology, state, about, change, centre }: Props) {
+export function MapToolbar({ topology, state, chosen, about, change, centre }: Props) {
   return (
     <div className="map-toolbar">
-      <EntityPicker topology={topology} choose={centre} />
+      <EntityPicker topology={topology} chosen={chosen} choose={centre} />
       {about.is !== 'whole' && (
         <button type="button" className="button" onClick={() => change({ of: '' })}>
           Whole catalog
@@ -58,9 +60,9 @@ export function MapToolbar({ topology, state, about, change, centre }: Props) {
       {(about.is !== 'whole' || about.level !== 'domain') && (
         <Pick
           label="At most"
-          choices={MOST.map((most) => [most, `${most} nodes`])}
-          chosen={state.most}
-          choose={(most) => change({ most })}
+          choices={[[0, 'As fits'] as const, ...MOST.map((most) => [most, `${most} nodes`] as const)]}
+          chosen={state.most ?? 0}
+          choose={(most) => change({ most: most || undefined })}
         />
       )}
     </div>

@@ -1,13 +1,16 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
+import type { Reach } from '#core/graph/fit-limits.ts';
 import { landscape, type MapLevel, pictureOf } from '#core/graph/maps.ts';
+import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
 import { MoreDialog } from '../MoreDialog.tsx';
 import { limitsOf, type MapState, MOST } from '../map-state.ts';
-import { levelTitle, pictureTally, pictureTitle } from '../picture-words.ts';
+import { cutWords, levelTitle, pictureTally, pictureTitle } from '../picture-words.ts';
+import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
 import { waysIn } from '../ways.ts';
 import { DrawnList } from './DrawnList.tsx';
@@ -24,18 +27,26 @@ interface Props {
   centre(ref: Ref): void;
 }
 
+type MapReach = NeighbourhoodLimits & Reach;
+
 const LARGEST = MOST.at(-1)!;
 
 /** One picture with all that belongs to it. */
 export function MapView({ unpacked, state, of, level, change, centre }: Props) {
   const { topology } = unpacked;
   const { direction, depth, most } = state;
-  const picture = useMemo(() => {
-    const limits = limitsOf({ of: '', level, direction, depth, most });
-    return of
-      ? pictureOf(topology, of, limits)
-      : landscape(topology, level, level === 'domain' ? {} : { limit: limits.limit });
-  }, [topology, of, level, direction, depth, most]);
+  const asked = useMemo(
+    (): MapReach => limitsOf({ of: '', level, direction, depth, most }),
+    [level, direction, depth, most],
+  );
+  const make = useCallback(
+    ({ grid = false, ...limits }: MapReach) =>
+      of
+        ? pictureOf(topology, of, limits)
+        : landscape(topology, level, level === 'domain' || grid ? { grid } : { limit: limits.limit }),
+    [topology, of, level],
+  );
+  const { picture, limits, shrink } = useFittedPicture(make, asked, { mayShrink: most === undefined, inRows: !of });
   const status = useNodeStatus(picture, unpacked);
   const ways = useMemo(() => waysIn(topology, state), [topology, state]);
   const [opened, setOpened] = useState<MoreNode>();
@@ -52,7 +63,7 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
       <div className="map-head">
         <h2 id="picture">{title}</h2>
         <p className="tally" role="status">
-          {pictureTally(picture)}
+          {pictureTally(picture)} {cutWords(asked, limits)}
         </p>
         {page && subject && (
           <a className="more-link" href={page}>
@@ -60,7 +71,7 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
           </a>
         )}
       </div>
-      <Drawing {...{ picture, status, ways, centre }} label={title} open={setOpened} drawn={setSvg} />
+      <Drawing {...{ picture, status, ways, centre, shrink }} label={title} open={setOpened} drawn={setSvg} />
       <div className="map-foot">
         <Legend {...{ picture, statuses }} />
         <ExportButtons {...{ picture, status, svg }} name={fileName(state, level)} />
@@ -70,7 +81,7 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
         <MoreDialog
           {...{ topology, ways, close, centre }}
           node={opened}
-          draw={most < LARGEST && !picture.grid ? () => change({ most: LARGEST }) : undefined}
+          draw={most !== LARGEST && !picture.grid ? () => change({ most: LARGEST }) : undefined}
         />
       )}
       {affected && <ImpactPanel of={affected} {...{ topology, ways }} />}
