@@ -5,6 +5,7 @@ import type { MoreNode, Picture } from '#core/graph/picture.ts';
 import { type Drawn, drawPicture } from './draw-picture.ts';
 import { linkNodes, moreAt, type Ways } from './link-nodes.ts';
 import { showTies } from './show-ties.ts';
+import { tracePaths } from './trace-paths.ts';
 import { roomIn, useZoom } from './use-zoom.ts';
 import { watchTheme } from './watch-theme.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
@@ -99,7 +100,7 @@ function useDrawing(
         made.svg.setAttribute('aria-label', label);
         place.replaceChildren(made.svg);
         linkNodes(made.svg, picture, { ...latest.current.ways, status });
-        if (picture.grid) showTies(made.svg, picture);
+        (picture.grid ? showTies : tracePaths)(made.svg, picture);
         setFailed(undefined);
         setDrawn(made);
         latest.current.tell?.(made.svg);

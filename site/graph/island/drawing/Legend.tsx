@@ -28,6 +28,7 @@ const SHAPES: readonly (readonly [kind: string, path: string])[] = [
 /** Says what shapes and marks of a picture mean, as far as it has them. */
 export function Legend({ picture, statuses }: Props) {
   const kinds = new Set(picture.nodes.map(({ kind }) => kind));
+  const focus = picture.nodes.find((node) => !isMore(node) && node.focus);
   const others = picture.nodes.some((node) => !isMore(node) && node.missing && node.kind !== 'external');
   return (
     <ul className="legend" aria-label="Legend">
@@ -36,15 +37,31 @@ export function Legend({ picture, statuses }: Props) {
           <svg viewBox="0 0 22 14" aria-hidden="true">
             <path d={path} />
           </svg>
-          {kind}
+          {kind === 'api' ? 'API' : kind}
         </li>
       ))}
+      {focus && (
+        <li>
+          <svg viewBox="0 0 22 14" aria-hidden="true">
+            <path className="focus" d="M2 2h18v10H2z" />
+          </svg>
+          {focus.title}, which the graph is about
+        </li>
+      )}
       {others && (
         <li>
           <svg viewBox="0 0 22 14" aria-hidden="true">
             <path className="dashed" d="M1 1h20v12H1z" />
           </svg>
           not in the catalog
+        </li>
+      )}
+      {kinds.has('more') && (
+        <li>
+          <svg viewBox="0 0 22 14" aria-hidden="true">
+            <path className="dashed" d="M1 1h20v12H1z" />
+          </svg>
+          +3 more: press it for a list of those that are not drawn
         </li>
       )}
       {STATUS_NAMES.filter((status) => statuses.has(status)).map((status) => (
@@ -87,7 +104,7 @@ function Arrows({ picture }: Pick<Props, 'picture'>) {
         <svg viewBox="0 0 22 14" aria-hidden="true">
           <path d="M1 7h18M15 3l4 4-4 4" />
         </svg>
-        needs
+        needs: the arrow leads to what is needed
       </li>
       {picture.edges.some(({ count }) => count > 1) && (
         <li>
@@ -97,6 +114,7 @@ function Arrows({ picture }: Pick<Props, 'picture'>) {
           on an arrow: the number of relations
         </li>
       )}
+      <li>Point at a node, or reach it with Tab, to follow what it needs and what needs it.</li>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { STRONGEST } from '#core/graph/draw-edges.ts';
 import { isReportedByNeeder } from '#core/graph/need.ts';
 import type { Picture } from '#core/graph/picture.ts';
 import { element, middleOf } from './link-nodes.ts';
+import { onPointedAt } from './on-pointed-at.ts';
 
 /** Between a node of a grid and another: how many relations say that it needs the other, and that the other needs it. */
 interface Tie {
@@ -23,11 +24,8 @@ export function showTies(svg: SVGSVGElement, picture: Picture): void {
   nodes.before(below);
   nodes.after(above);
 
-  let shown: number | undefined;
-  function show(target: EventTarget | null) {
-    const place = placeOf(target) ?? placeOf(document.activeElement);
-    if (place === shown) return;
-    shown = place;
+  const shapeAt = (place: number) => wrappers[place]!.querySelector<SVGGElement>('.node')!;
+  onPointedAt(svg, (place) => {
     const own = place === undefined ? undefined : ties[place]!;
     for (const [other, wrapper] of wrappers.entries())
       wrapper.classList.toggle('aside', own !== undefined && other !== place && !own.has(other));
@@ -36,21 +34,13 @@ export function showTies(svg: SVGSVGElement, picture: Picture): void {
     );
     below.replaceChildren(...drawn.map(({ line }) => line));
     above.replaceChildren(...drawn.map(({ count }) => count));
-  }
-  const shapeAt = (place: number) => wrappers[place]!.querySelector<SVGGElement>('.node')!;
-  for (const event of ['pointerover', 'focusin']) svg.addEventListener(event, ({ target }) => show(target));
-  for (const event of ['pointerleave', 'focusout']) svg.addEventListener(event, () => show(null));
+  });
 }
 
 /** How far lines are bent, as a share of their length. */
 const BEND = 0.15;
 
 const LAYER = { class: 'map-ties', 'aria-hidden': 'true' };
-
-function placeOf(target: EventTarget | null): number | undefined {
-  const node = (target as Element | null)?.closest?.('[data-node]')?.getAttribute('data-node');
-  return node ? Number(node) : undefined;
-}
 
 /** By the place of a node among the nodes: its strongest ties by the place of the other. */
 function tiesOf({ nodes, edges }: Picture): ReadonlyMap<number, Tie>[] {
