@@ -110,14 +110,18 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
                 heading: string,
                 hidden: { ...integer, description: 'How many more there are that the audience may not see.' },
                 targets: list(
-                  object({
-                    ref: string,
-                    kind: string,
-                    name: string,
-                    title: nullableString,
-                    page: nullableString,
-                    api: nullableString,
-                  }),
+                  object(
+                    {
+                      ref: string,
+                      kind: string,
+                      name: string,
+                      title: nullableString,
+                      tier: { ...integer, description: '1 is the most critical.' },
+                      page: nullableString,
+                      api: nullableString,
+                    },
+                    ['tier'],
+                  ),
                 ),
               },
               ['hidden'],

@@ -9,6 +9,8 @@ export interface RelatedJson {
   name: string;
   /** Null for what the catalog does not hold, such as `external:stripe`. */
   title: string | null;
+  /** 1 is the most critical; absent where it has none. */
+  tier?: number;
   page: string | null;
   api: string | null;
 }
@@ -46,8 +48,13 @@ export class EntityIndex {
 
   related(ref: Ref): RelatedJson {
     const { kind } = refParts(ref);
-    const { name, title, address } = namedEntity(ref, this.#byRef.get(ref));
+    const entity = this.#byRef.get(ref);
+    const { name, title, address } = namedEntity(ref, entity);
+    const tier = entity?.tier;
     if (address === undefined) return { ref, kind, name, title: null, page: null, api: null };
-    return { ref, kind, name, title, page: this.page(address), api: this.api(address) };
+    return {
+      ...{ ref, kind, name, title, ...(tier && { tier }) },
+      ...{ page: this.page(address), api: this.api(address) },
+    };
   }
 }

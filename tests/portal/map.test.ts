@@ -129,6 +129,23 @@ describe.skipIf(!inject('browser'))('the map', () => {
     page = shared;
   });
 
+  test('whoever points at a node, or comes to it by keyboard, sees the path through it, and the rest fades', async () => {
+    await go('?of=a&depth=3', [service('a', ['b', 'c']), service('b', ['d']), service('c'), service('d')]);
+    const faded = async () => ({
+      nodes: (await frame().locator('.map-node.aside').allTextContents()).map((text) => text.trim()),
+      lines: await frame().locator('.edgePaths .aside').count(),
+    });
+    expect(await faded()).toEqual({ nodes: [], lines: 0 });
+    await node(/^b, service/).hover();
+    expect(await faded()).toEqual({ nodes: ['c'], lines: 1 });
+    await page.mouse.move(0, 0);
+    expect(await faded()).toEqual({ nodes: [], lines: 0 });
+    await node(/^c, service/).focus();
+    expect((await faded()).nodes.sort()).toEqual(['b', 'd']);
+    expect(await page.locator('.legend').textContent()).toContain('a, which the graph is about');
+    expect(errors).toEqual([]);
+  });
+
   test('upstream and downstream are drawn as asked, and "back" goes back', async () => {
     await go('?of=service:ledger');
     await page.getByRole('button', { name: 'What needs it' }).click();
@@ -339,7 +356,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
 
   test.each([
     [1360, ['Storefront', 'Inventory']],
-    [2200, ['Storefront', 'Inventory', '+5 more', '+8 more']],
+    [2200, ['Storefront', 'Inventory', '+4 more']],
   ])("an entity's graph shows its neighbours at once at %i px", async (width, names) => {
     page = await opened({ viewport: { width, height: 900 } });
     await page.goto(new URL('services/checkout/', inject('example')).href);
@@ -362,6 +379,8 @@ describe.skipIf(!inject('browser'))('the map', () => {
     expect(loaded.filter((url) => /mermaid|topology/.test(url))).toEqual([]);
     await page.locator('#graph').scrollIntoViewIfNeeded();
     await drawn();
+    expect(loaded.filter((url) => /topology/.test(url))).toEqual([]);
+    expect(loaded).toContain(new URL('api/services/checkout.json', inject('example')).href);
     expect(errors).toEqual([]);
     await page.getByRole('link', { name: 'Open in map' }).click();
     await page.waitForURL('**/map/?of=service:checkout');

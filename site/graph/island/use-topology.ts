@@ -4,16 +4,20 @@ import { loadTopology } from './load-topology.ts';
 
 export type Loading = { state: 'loading' } | { state: 'failed'; retry(): void } | ({ state: 'ready' } & Unpacked);
 
-/** The relations of the whole catalog, as soon as they are here. */
-export function useTopology(): Loading {
+/**
+ * Relations, as soon as they are here.
+ *
+ * @param from loads them; the same function every time
+ */
+export function useTopology(from: () => Promise<Unpacked> = loadTopology): Loading {
   const [loading, setLoading] = useState<Loading>({ state: 'loading' });
   const load = useCallback(() => {
     setLoading({ state: 'loading' });
-    loadTopology().then(
+    from().then(
       (unpacked) => setLoading({ state: 'ready', ...unpacked }),
       () => setLoading({ state: 'failed', retry: load }),
     );
-  }, []);
+  }, [from]);
   useEffect(load, [load]);
   return loading;
 }

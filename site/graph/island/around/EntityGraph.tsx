@@ -8,6 +8,7 @@ import type { Unpacked } from '#core/published/topology-file.ts';
 import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
+import { loadNear, loadTopology } from '../load-topology.ts';
 import { MoreDialog } from '../MoreDialog.tsx';
 import { DIRECTION_CHOICES } from '../map/MapToolbar.tsx';
 import { DEFAULT_MAP, limitsOf } from '../map-state.ts';
@@ -22,7 +23,8 @@ const DEPTH = 1;
 
 /** The graph on an entity's page. */
 export function EntityGraph({ of }: { of: Ref }) {
-  const loading = useTopology();
+  const load = useCallback(() => (AREAS.has(refParts(of).kind) ? loadTopology() : loadNear(of)), [of]);
+  const loading = useTopology(load);
   if (loading.state === 'loading')
     return (
       <div className="drawing">
@@ -48,7 +50,10 @@ function Loaded({ unpacked, of }: { unpacked: Unpacked; of: Ref }) {
   const [direction, setDirection] = useState(DEFAULT_MAP.direction);
   const [opened, setOpened] = useState<MoreNode>();
   const state = { ...DEFAULT_MAP, of: writtenRef(of), direction };
-  const asked = useMemo(() => limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH }), [direction]);
+  const asked = useMemo(
+    () => ({ ...limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH }), beyond: false }),
+    [direction],
+  );
   const make = useCallback((limits: NeighbourhoodLimits) => pictureOf(topology, of, limits), [topology, of]);
   const { picture, shrink } = useFittedPicture(make, asked, { mayShrink: true });
   const status = useNodeStatus(picture, unpacked);
