@@ -124,10 +124,11 @@ test('what was observed of it is on the page of its entity, in the section that 
   expect(await json('api/kinds/toy/bear.json')).toMatchObject({ name: 'bear', repaired: null });
 });
 
-test('its section brings a badge, a button, a fact and an invitation, and the menu has its entry', async () => {
+test('its section brings a badge, a notice, a button, a fact and an invitation, and the menu has its entry', async () => {
   const [robot, bear] = [await page('kinds/toy/robot/'), await page('kinds/toy/bear/')];
   expect(robot).toContain('made to last');
-  expect(robot).toMatch(/href="https:[/][/]play[.]acme[.]example[/]"[^>]*>\s*Play/);
+  expect(robot).toContain('Keep it away from water.');
+  expect(robot).toMatch(/href="https:[/][/]play[.]acme[.]example[/]"[^>]*>(?:\s*<span[^>]*>)?\s*Play/);
   expect(robot).toContain('Made of');
   expect([robot.includes('No battery yet.'), bear.includes('No battery yet.')]).toEqual([false, true]);
   expect(robot).toMatch(/class="group"[^>]*>Play<.*href="[/]toys[/]"/s);
