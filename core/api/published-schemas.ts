@@ -37,7 +37,9 @@ function forEditors(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(forEditors);
   if (!isMap(value)) return value;
   const { 'x-without': without, ...others } = value;
-  const inside = Object.fromEntries(Object.entries(others).map(([key, part]) => [key, forEditors(part)]));
+  // Our own messages say `fix`. Where it is a schema, it is the field of that name.
+  const kept = Object.entries(others).filter(([key, part]) => key !== 'fix' || typeof part !== 'string');
+  const inside = Object.fromEntries(kept.map(([key, part]) => [key, forEditors(part)]));
   if (typeof without !== 'string') return inside;
   return { ...inside, description: `${inside.description} Default: ${without}.` };
 }

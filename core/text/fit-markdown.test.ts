@@ -40,6 +40,6 @@ test('a validation with thousands of problems fits into a comment', { tags: 'slo
   }));
   const { markdown, rest } = markdownParts({ entities: 5000, skipped: [], problems });
   expect(markdown.length).toBeLessThan(65_536);
-  expect(markdown).toMatch(/more notes do not fit here; `portal validate` has them all\.\*\*$/);
+  expect(markdown).toMatch(/more notes do not fit here; `npx portal validate` has them all\.\*\*$/);
   for (const { message } of problems) expect(markdown.includes(message) || rest?.includes(message)).toBe(true);
 });
