@@ -1,4 +1,5 @@
-import { distinctProblems, type ProblemItem, problemItem, problemOwners } from '../problems/problem-items.ts';
+import { distinctProblems } from '../problems/distinct-problems.ts';
+import { type ProblemItem, problemItem, problemOwners } from '../problems/problem-items.ts';
 import type { Section } from '../section.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import AttentionSection from './AttentionSection.astro';

@@ -9,7 +9,7 @@ import { byTitle } from '#core/text/by-title.ts';
 import { hasDocs } from '../docs/docs-list.ts';
 import { listWords } from '../list/island/list-words.ts';
 import { resourceState } from '../list/resource-facts.ts';
-import { distinctProblems } from '../problems/problem-items.ts';
+import { distinctProblems } from '../problems/distinct-problems.ts';
 import { type RelationItem, relationItem } from '../relations/relation-list.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { fileHref } from '../text/href.ts';

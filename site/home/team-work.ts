@@ -5,7 +5,7 @@ import { listWith } from '#core/list/counted-list.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { isDrifted } from '../drift/is-drifted.ts';
-import { distinctProblems } from '../problems/problem-items.ts';
+import { distinctProblems } from '../problems/distinct-problems.ts';
 import type { Entities } from '../snapshot/entities.ts';
 
 /** Services that the home page names; the team's page has them all. */

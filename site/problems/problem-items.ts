@@ -5,6 +5,7 @@ import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { fileHref, href } from '../text/href.ts';
 import { type Span, spans } from '../text/words.ts';
+import { problemKey } from './distinct-problems.ts';
 
 /** A problem as pages show it. */
 export interface ProblemItem {
@@ -33,7 +34,7 @@ export class ProblemOwners {
       if (!this.#byFile.has(entity.source.file)) this.#byFile.set(entity.source.file, entity);
       // An entry that another's document implies comes second: the document is the other's.
       for (const problem of entity.problems) {
-        const key = keyOf(problem);
+        const key = problemKey(problem);
         const known = this.#byProblem.get(key);
         if (!known || entities.placeOf(entity.kind) < entities.placeOf(known.kind)) this.#byProblem.set(key, entity);
       }
@@ -41,7 +42,7 @@ export class ProblemOwners {
   }
 
   of(problem: Problem): EntityRecord | undefined {
-    return this.#byProblem.get(keyOf(problem));
+    return this.#byProblem.get(problemKey(problem));
   }
 
   editUrl({ file, line }: Problem): string | undefined {
@@ -67,14 +68,4 @@ export function problemItem(problem: Problem, owners: ProblemOwners, entities: E
     ...(!isRule && { field: { name: more.name, href: fileHref(more.address) } }),
     ...(entity && { entity: entities.mention(entity.ref) }),
   };
-}
-
-/** The problems of several entries, each once: one document may be that of several. */
-export function distinctProblems(records: readonly EntityRecord[]): Problem[] {
-  const problems = records.flatMap(({ problems }) => problems);
-  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
-}
-
-function keyOf({ rule, file, line, column, pointer, message }: Problem): string {
-  return [rule, file, line, column, pointer, message].join('\n');
 }

@@ -27,7 +27,7 @@ export function actions(): PaletteEntry[] {
 export function actionsInView(): { title: string; actions: PaletteEntry[] } | undefined {
   const { title, reference } = document.querySelector<HTMLElement>('main[data-reference]')?.dataset ?? {};
   if (!title || !reference) return undefined;
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.entity-head nav a[href]')].map((link) =>
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.entity-head :is(nav, .edits) a[href]')].map((link) =>
     action(link.textContent.trim(), [title, reference], link.href),
   );
   const copy = (what: string, text: string) =>
