@@ -29,7 +29,8 @@ function showBlock(block: HTMLElement, status: PublishedStatus): void {
   const part = (name: string) => block.querySelector<HTMLElement>(`[data-now-${name}]`);
   part('own')!.hidden = !amiss;
   part('since')!.hidden = !amiss;
-  part('incident')!.hidden = amiss !== 'down';
+  const incident = part('incident');
+  if (incident) incident.hidden = amiss !== 'down';
   if (amiss && state && 'since' in state) {
     write(part('cause')!, causeHtml(amiss, state.cause));
     const lasting = part('since')!.querySelector<HTMLElement>('[data-lasting-since]')!;
