@@ -106,6 +106,7 @@ test('its rule and its block of the settings have pages and schemas', async () =
   expect(await page('rules/toy-colour/')).toContain('nobody painted');
   expect((await json('schemas/portal.schema.json')).properties.toys.description).toBe('What toys may look like.');
   expect((await json('schemas/toy-box.schema.json')).title).toBe('A box of toys');
+  expect((await json('schemas/toy-shop.schema.json')).title).toBe('Toys in a shop');
 });
 
 test('a field that its kind declares is among the facts of its page', async () => {
