@@ -33,7 +33,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Drift', () => {
   test('what is of the team of a person comes first', async () => {
     const names = () => page.locator('.gaps details').nth(1).locator('.items .strong').allTextContents();
     await open('');
-    expect((await names())[0]).toBe('Email templates');
+    expect((await names())[0]).toBe('Order projector');
     await page.getByRole('combobox', { name: 'My team' }).selectOption({ label: 'Supply' });
     await page.getByText('resource has drifted').waitFor({ state: 'attached' });
     await expect.poll(names).toEqual(expect.arrayContaining(['Returns']));
