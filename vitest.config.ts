@@ -57,8 +57,8 @@ const env = {
 /** `npm run test:long` repeats in one test what others try a few times. */
 const patience = isLong() ? 10 : 1;
 
-/** One more than there are cores in CI, as most tests wait for what they start. All projects share them. */
-const maxWorkers = 3;
+/** As many as there are cores in CI: what a worker starts keeps the other busy while it waits. All projects share them. */
+const maxWorkers = 2;
 
 /** What is tested takes its environment as an argument, so files share a worker: to load the product takes about a second. */
 const isolate = false;

@@ -14,8 +14,7 @@ const said: string[] = [];
 const steps = [...staticSteps(hasInfra), ...(await workflowSteps(process.env, console.log))];
 const [failedSteps, { failed }] = await Promise.all([
   runSteps(steps, (text) => said.push(text)),
-  // These tests only compute.
-  runVitest(['--project', 'unit', '--project', 'site', '--tags-filter', '!slow', '--maxWorkers', '2']),
+  runVitest(['--project', 'unit', '--project', 'site', '--tags-filter', '!slow']),
 ]);
 console.log(said.join('\n'));
 if (!hasInfra) console.log(WITHOUT_INFRA);
