@@ -48,7 +48,7 @@ test.each([
   ['carriage returns', 'tags: [a] # zledger\r\nx: zledger\r\n'],
   ['a broken name', 'x: zbroken\n'],
   ['camel case and dashes', 'x: [zLedger, Z-Ledger, zedQuartz, zed.quartz]\n'],
-])('%s names nothing hidden', async (_, more) => {
+])('%s names nothing hidden', { tags: 'slow' }, async (_, more) => {
   const files = till(more);
   expect(found(await publishedFor(files, 'public'))).toEqual([]);
   expect((await snapshotFor(files, 'public')).entities.map(({ ref }) => ref)).toContain('service:default/till');
@@ -57,19 +57,19 @@ test.each([
 test.each([
   ['a document that is no entry', 'tags: [a]\n---\nzledger: 1\n--- # zledger\n...\n# zledger\n'],
   ['one without a marker', 'tags: [a]\n...\nzledger: 1\n'],
-])('%s hides its file', async (_, more) => {
+])('%s hides its file', { tags: 'slow' }, async (_, more) => {
   expect(found(await publishedFor(till(more), 'public'))).toEqual([]);
 });
 
 test.each([
   ['directives', '%YAML 1.2\n%TAG !zledger! tag:zledger,2000:\n---\n'],
   ['a comment before', '# zledger\n---\n'],
-])('%s name nothing hidden', async (_, head) => {
+])('%s name nothing hidden', { tags: 'slow' }, async (_, head) => {
   const files = { ...HIDDEN, 'catalog/shop/till.yaml': `${head}${till('')['catalog/shop/till.yaml']}` };
   expect(found(await publishedFor(files, 'public'))).toEqual([]);
 });
 
-test('files beside entries, and those that lead to others, name nothing hidden', async () => {
+test('files beside entries, and those that lead to others, name nothing hidden', { tags: 'slow' }, async () => {
   const files = {
     ...till('apis: [{ name: till-http, type: openapi, spec: ./openapi.yaml }]\ndependsOn: [resource:till-db]\n'),
     'catalog/shop/till/README.md':
@@ -92,7 +92,7 @@ test('files beside entries, and those that lead to others, name nothing hidden',
   expect(published).toContain('Asks hidden-1');
 });
 
-test('words of commits, of their authors and of what was observed name nothing hidden', async () => {
+test('words of commits, of their authors and of what was observed name nothing hidden', { tags: 'slow' }, async () => {
   const change = (subject: string, author = 'Ann') => ({
     ...{ commit: String(subject.length), subject, author, time: '2026-01-01T00:00:00Z' },
   });

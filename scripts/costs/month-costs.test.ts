@@ -32,7 +32,7 @@ test('every workflow that a portal gets is counted, and a cost is known of each 
   expect(steps.filter((step) => stepCost(step) === undefined)).toEqual([]);
 });
 
-test('a public portal pays nothing, and its schedules are quicker', () => {
+test('a public portal pays nothing, and its schedules are quicker', { tags: 'slow' }, () => {
   const [open, shut] = (['public', 'private'] as const).map((visibility) =>
     dayCosts(WORKFLOWS, { visibility, ...SIZE }),
   );
@@ -61,7 +61,7 @@ test('docs.yml of a public portal starts every three hours, once each', () => {
   expect(jobs.filter(({ file, job }) => file === 'docs.yml' && job === 'sync')).toHaveLength(8);
 });
 
-test('one merge in a month is not one each working day', () => {
+test('one merge in a month is not one each working day', { tags: 'slow' }, () => {
   const minutesWith = (pulls: number) => monthCosts(WORKFLOWS, { visibility: 'private', services: 100, pulls }).minutes;
   const [none, one, each] = [0, 1 / 22, 1].map(minutesWith) as [number, number, number];
   expect(one - none).toBeCloseTo((each - none) / 22);
