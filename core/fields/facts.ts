@@ -3,7 +3,7 @@ import { spelled } from '../catalog/yaml/written-path.ts';
 import { quoted } from '../text/quoted.ts';
 import { ENTRY } from './books.ts';
 import type { Field } from './field.ts';
-import { sinceOf } from './since.ts';
+import versions from './since.json' with { type: 'json' };
 import { typeWords } from './type-words.ts';
 
 /** What a reference says of a field. Texts have values in backticks. */
@@ -30,4 +30,15 @@ export function factsOf(field: Field): FieldFacts {
     example: stringify({ [key]: (schema.examples as unknown[] | undefined)?.[0] }, { lineWidth: 0 }).trimEnd(),
     ...(since !== undefined && { since }),
   };
+}
+
+const SINCE = new Map(
+  Object.entries(versions as Record<string, string[]>).flatMap(([version, names]) =>
+    names.map((name) => [name, version]),
+  ),
+);
+
+/** The first version that has a field. @param name `service.apis[].type` */
+function sinceOf(name: string): string | undefined {
+  return SINCE.get(name);
 }

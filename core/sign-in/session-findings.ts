@@ -38,9 +38,9 @@ function contradicting(
   const [short, long] = [written[shorter] ?? DEFAULT_TIMES[shorter], written[longer] ?? DEFAULT_TIMES[longer]];
   const [less, more] = [millisecondsOf(short), millisecondsOf(long)];
   if (less === undefined || more === undefined || less < more || (mayBeEqual && less === more)) return [];
-  const told = (name: Name, text: unknown) =>
+  const setting = (name: Name, text: unknown) =>
     `\`${name}\`${written[name] === undefined ? ', by default,' : ''} is \`${text}\``;
-  const message = `${told(shorter, short)}, which is ${less > more ? 'longer than' : 'not shorter than'} \`${longer}\`${written[longer] === undefined ? ', by default' : ''}, \`${long}\`.`;
+  const message = `${setting(shorter, short)}, which is ${less > more ? 'longer than' : 'not shorter than'} \`${longer}\`${written[longer] === undefined ? ', by default' : ''}, \`${long}\`.`;
   const most = mayBeEqual ? `at most \`${long}\`` : `less than \`${long}\``;
   const hint =
     written[shorter] === undefined

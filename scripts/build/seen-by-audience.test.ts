@@ -49,7 +49,7 @@ test.each([
   expect(refusal(portal, asked)).toEqual(said);
 });
 
-test('whoever builds for an audience is warned of errors, which its portal may not show', () => {
+test('a build for an audience warns of errors, which its portal may not show', () => {
   expect(hiddenByErrors([{ severity: 'warning' }])).toEqual([]);
   expect(hiddenByErrors([{ severity: 'error' }, { severity: 'warning' }])).toEqual([
     'The catalog has 1 error, which can hide entries from an audience: `npx portal validate` shows it.',

@@ -28,10 +28,10 @@ describe.skipIf(!inject('browser'))('the keys of every page', () => {
     await go('/');
     await page.keyboard.press('?');
     await sheet().waitFor();
-    const told = await sheet().locator('dd').allTextContents();
+    const shown = await sheet().locator('dd').allTextContents();
     const links = page.locator('#menu a[data-key]');
     expect(await links.count()).toBeGreaterThan(12);
-    for (const link of await links.locator('span:first-child').allTextContents()) expect(told).toContain(link);
+    for (const link of await links.locator('span:first-child').allTextContents()) expect(shown).toContain(link);
     await page.keyboard.press('Escape');
     await sheet().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Keyboard' }).click();

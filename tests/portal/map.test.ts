@@ -129,7 +129,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     page = shared;
   });
 
-  test('whoever points at a node, or comes to it by keyboard, sees the path through it, and the rest fades', async () => {
+  test('a node that is pointed at, or reached by keyboard, shows the path through it, and the rest fades', async () => {
     await go('?of=a&depth=3', [service('a', ['b', 'c']), service('b', ['d']), service('c'), service('d')]);
     const faded = async () => ({
       nodes: (await frame().locator('.map-node.aside').allTextContents()).map((text) => text.trim()),

@@ -37,7 +37,7 @@ describe.skipIf(!inject('browser'))('what people come for', () => {
       true,
     );
 
-  test('page whoever owns ledger', async () => {
+  test('page the owner of ledger', async () => {
     await start('audit/');
     await jump('ledger', 'Ledger');
     await page.waitForURL('**/services/ledger/');
