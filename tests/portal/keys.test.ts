@@ -41,6 +41,8 @@ describe.skipIf(!inject('browser'))('the keys of every page', () => {
   test('j, k and arrows move through rows, also from the field above them, and Enter opens one', async () => {
     await go('/services/');
     await page.locator('tbody.drawn tr').first().waitFor();
+    // What comes after the rows draws them again.
+    await page.waitForLoadState('networkidle');
     const titles = await page.locator('tbody.drawn th a').allTextContents();
     await page.keyboard.press('j');
     expect(await focused()).toBe(titles[0]);
