@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { Time } from '../../text/time.ts';
-import { FIELD } from '../type/type-schema.ts';
+import { FIELD } from '../type/type-fields.ts';
 import { SENTENCES } from './work-order.ts';
 
 /** What the job that applies hands back. It may run on a runner of the organisation, so it is data that nobody believes unchecked. */

@@ -1,0 +1,46 @@
+import { text } from '../../catalog/kinds/properties.ts';
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+
+/** Of a field of the configuration, and of an output. */
+export const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
+/** As programs know it in their environment. */
+const VARIABLE = '^[A-Z][A-Z0-9_]{0,62}$';
+
+/** What one has when it exists, by the name of the output. */
+export const outputs = (description: string): JsonSchema => ({
+  type: 'object',
+  minProperties: 1,
+  description,
+  examples: [{ host: { title: 'Host' }, password: { title: 'Password', secret: true } }],
+  propertyNames: { pattern: FIELD },
+  additionalProperties: {
+    type: 'object',
+    required: ['title'],
+    additionalProperties: false,
+    examples: [{ title: 'Host' }],
+    properties: withDefaults(
+      {
+        title: text('What people call it.', 'Host'),
+        secret: { type: 'boolean', description: 'Whether only the secret store may have it.', examples: [true] },
+      },
+      { secret: '`false`' },
+    ),
+  },
+});
+
+/** Names in a service's configuration, each with its output. */
+export const env = (description: string): JsonSchema => ({
+  type: 'object',
+  description,
+  examples: [{ DATABASE_HOST: 'host' }],
+  propertyNames: { pattern: VARIABLE },
+  additionalProperties: { type: 'string', examples: ['host'] },
+});
+
+/** What a size hands to the construct. */
+export const values: JsonSchema = {
+  type: 'object',
+  description: 'What the construct makes of it.',
+  examples: [{ limit: 20 }],
+};
