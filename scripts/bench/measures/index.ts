@@ -20,6 +20,7 @@ import { listKeystroke } from './list-keystroke.ts';
 import { listTransferred } from './list-transferred.ts';
 import { mapPicture } from './map-picture.ts';
 import { month } from './month.ts';
+import { npxStart } from './npx-start.ts';
 import { pageWeight } from './page-weight.ts';
 import { palette } from './palette.ts';
 import { probe } from './probe.ts';
@@ -68,6 +69,7 @@ export const MEASURES: readonly Measure[] = [
   formPicker,
   formUsable,
   mapPicture,
+  npxStart,
   installation,
   checks,
 ];
