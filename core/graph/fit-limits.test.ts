@@ -28,6 +28,16 @@ test('what is too wide goes fewer steps, and then leaves out what is further awa
   ]);
 });
 
+test('what is too wide even so leaves out lines that do not touch the entity', () => {
+  const triangle = topologyOfNames({ hub: ['db', 'cache'], db: ['cache'], cache: [] });
+  const limits = { ...NEIGHBOURHOOD, depth: 1, beyond: false };
+  const drawn = (limits: NeighbourhoodLimits) => neighbourhood(triangle, ref('hub'), limits);
+  const direct = fitLimits(limits, drawn(limits), { width: 0.9, height: 1 })!;
+  expect(direct).toEqual({ ...limits, direct: true });
+  expect(inWords(drawn(direct))).toMatchObject({ edges: ['hub dependsOn cache', 'hub dependsOn db'], undrawn: 1 });
+  expect(fitLimits(direct, drawn(direct), { width: 0.9, height: 1 })).toBe(undefined);
+});
+
 test('a depth of which the catalog has less does not count', () => {
   expect(after({ ...NEIGHBOURHOOD, depth: 6 }, { width: 0.9, height: 1 })).toEqual({ ...NEIGHBOURHOOD, depth: 1 });
 });

@@ -8,6 +8,8 @@ export interface Reach {
   limit: number;
   /** Whether "+N more" stands for what is further away. */
   beyond?: boolean;
+  /** Whether only lines from and to the entity are drawn. */
+  direct?: boolean;
   /** Whether a picture of the whole is rows of nodes, whose lines are shown one node at a time. */
   grid?: boolean;
 }
@@ -22,7 +24,7 @@ export interface Seen {
 const FEWEST = 6;
 
 /**
- * Says how far the next picture may go where the last was too large to be read whole: fewer steps where it was too wide, and
+ * Says how far the next picture may go where the last was too large to be read whole: fewer steps and lines where it was too wide, and
  * fewer nodes where that does not help. Undefined where nothing may be left out any more.
  */
 export function fitLimits<Limits extends Reach>(limits: Limits, picture: Picture, seen: Seen): Limits | undefined {
@@ -31,6 +33,7 @@ export function fitLimits<Limits extends Reach>(limits: Limits, picture: Picture
   if (seen.width < 1 && steps > 0) {
     if (limits.depth > 1 && steps > 1) return { ...limits, depth: Math.min(limits.depth, steps) - 1 };
     if (limits.beyond !== false) return { ...limits, depth: 1, beyond: false };
+    if (!limits.direct && hasOtherLines(picture)) return { ...limits, direct: true };
   }
   // Steps are as wide with few nodes as with many; an area becomes narrower and lower at once.
   const share = steps > 0 ? seen.height : Math.sqrt(Math.min(seen.width, seen.height));
@@ -53,4 +56,10 @@ export function stepsIn({ nodes, edges }: Picture): number {
     for (const other of next.get(id) ?? []) if (!steps.has(other)) steps.set(other, step + 1);
   // "+N more" is no step: it is drawn beside what it is behind.
   return Math.max(0, ...nodes.flatMap((node) => (isMore(node) ? [] : (steps.get(node.id) ?? 0))));
+}
+
+/** Lines between neighbours put one of them further out than the other. */
+function hasOtherLines({ nodes, edges }: Picture): boolean {
+  const focus = nodes.find((node) => !isMore(node) && node.focus)?.id;
+  return edges.some(({ from, to }) => from !== focus && to !== focus);
 }

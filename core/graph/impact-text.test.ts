@@ -14,14 +14,27 @@ const written = (name: string, form: ImpactForm) => impactText(shop, impactOf(sh
 
 test('how much breaks is one sentence', () => {
   const sentence = (name: string) => impactSentence(shop, impactOf(shop, ref(name)));
-  expect(sentence('resource:db')).toBe('If =Ledger <b> breaks, 3 entries of 2 owners are affected.');
+  expect(sentence('resource:db')).toBe('If =Ledger <b> breaks, 3 services in 2 teams are affected.');
   expect(sentence('web')).toBe('Nothing in the catalog depends on The | web, @acme.');
+});
+
+test('services are counted by team, and what is no service beside them', () => {
+  const mixed = topologyFrom(
+    'kind: service\nname: web\nowner: shopfront\nprovides: [web-http]\ndependsOn: [resource:db]',
+    'kind: api\nname: web-http\nowner: shopfront',
+    'kind: resource\nname: view\nowner: shopfront\ndependsOn: [resource:db2]',
+    'kind: resource\nname: db\ntitle: Db',
+    'kind: resource\nname: db2\ntitle: Db2',
+  );
+  const sentence = (name: string) => impactSentence(mixed, impactOf(mixed, ref(name)));
+  expect(sentence('resource:db')).toBe('If Db breaks, 1 service in 1 team and 1 other entry are affected.');
+  expect(sentence('resource:db2')).toBe('If Db2 breaks, 1 entry in 1 team is affected.');
 });
 
 test('as text: a line a dependant, with the way to what breaks', () => {
   expect(written('resource:db', 'text')).toBe(
     [
-      'If =Ledger <b> breaks, 3 entries of 2 owners are affected.',
+      'If =Ledger <b> breaks, 3 services in 2 teams are affected.',
       '- shop (service:shop, payments, tier 2, 1 step): shop > =Ledger <b>',
       '- The | web, @acme (service:web, Shopfront, tier 1, 2 steps): The | web, @acme > shop > =Ledger <b>',
       '- batch (service:batch, no owner, 2 steps): batch > shop > =Ledger <b>',
@@ -33,7 +46,7 @@ test('as text: a line a dependant, with the way to what breaks', () => {
 test('as Markdown: a table in which no name is markup or a mention', () => {
   expect(written('shop', 'markdown')).toBe(
     [
-      'If shop breaks, 2 entries of 1 owner are affected.',
+      'If shop breaks, 2 services in 1 team are affected.',
       '',
       '| Affected | Kind | Owner | Tier | Distance | Path |',
       '|---|---|---|---:|---:|---|',

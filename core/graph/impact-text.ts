@@ -18,13 +18,28 @@ export function impactText(topology: Topology, impact: Impact, form: ImpactForm)
   });
 }
 
-/** `If Ledger breaks, 4 entries of 2 owners are affected.` */
-export function impactSentence(topology: Topology, { ref, dependants, owners }: Impact): string {
+/** `If Ledger breaks, 10 services in 5 teams and 2 other entries are affected.` */
+export function impactSentence(topology: Topology, { ref, dependants }: Impact): string {
   const { title } = topology.describe(ref);
   if (dependants.length === 0) return `Nothing in the catalog depends on ${title}.`;
-  const known = owners.filter(({ owner }) => owner).length;
-  const of = known > 0 ? ` of ${count(known, 'owner', 'owners')}` : '';
-  return `If ${title} breaks, ${count(dependants.length, 'entry', 'entries')}${of} ${dependants.length === 1 ? 'is' : 'are'} affected.`;
+  const services = dependants.filter(({ kind }) => kind === 'service');
+  const others = dependants.length - services.length;
+  const words = [
+    ...(services.length > 0 ? [`${count(services.length, 'service', 'services')}${inTeams(services)}`] : []),
+    ...(others > 0
+      ? [services.length > 0 ? count(others, 'other entry', 'other entries') : entriesIn(dependants)]
+      : []),
+  ];
+  return `If ${title} breaks, ${words.join(' and ')} ${dependants.length === 1 ? 'is' : 'are'} affected.`;
+}
+
+function entriesIn(dependants: readonly Dependant[]): string {
+  return `${count(dependants.length, 'entry', 'entries')}${inTeams(dependants)}`;
+}
+
+function inTeams(dependants: readonly Dependant[]): string {
+  const { size } = new Set(dependants.flatMap(({ owner }) => owner ?? []));
+  return size > 0 ? ` in ${count(size, 'team', 'teams')}` : '';
 }
 
 /** Texts of one line of the table. */

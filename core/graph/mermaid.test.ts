@@ -34,12 +34,12 @@ test('a neighbourhood: a shape a kind, a word a relation, a mark and a colour a 
   classDef down stroke:#e03131,stroke-width:3px
   classDef focus stroke-width:4px
   class n0 down
-  class n0 focus
   class n3 kind-api
   class n2 kind-external
   class n1 kind-resource
   class n0,n4 kind-service
-  class n4 operational`,
+  class n4 operational
+  class n0 focus`,
   );
 });
 

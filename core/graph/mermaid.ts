@@ -120,7 +120,8 @@ function classes(
   return [
     ...[...styles].filter(([name]) => members.has(name)).map(([name, style]) => `  classDef ${name} ${style}`),
     ...[...members]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      // Of two outlines the later is drawn: what the picture is about is marked, whatever its status.
+      .sort(([a], [b]) => Number(a === 'focus') - Number(b === 'focus') || (a < b ? -1 : 1))
       .map(([name, named]) => `  class ${named.map(({ id }) => id).join(',')} ${name}`),
   ];
 }

@@ -19,6 +19,8 @@ export interface NeighbourhoodLimits {
   limit: number;
   /** Whether one "+N more" a side stands for what is further away; by default it does. */
   beyond?: boolean;
+  /** Whether only lines from and to the entity are drawn; by default those between its neighbours are, too. */
+  direct?: boolean;
 }
 
 export const NEIGHBOURHOOD: Readonly<NeighbourhoodLimits> = { direction: 'both', depth: 2, breadth: 8, limit: 40 };
@@ -44,7 +46,8 @@ export function neighbourhood(topology: Topology, ref: Ref, requested: Partial<N
   const sideOf = new Map(cuts.flatMap(({ side, drawn }) => drawn.map((each) => [each, side] as const)));
   // From what needs the entity straight to what it needs: true, but not about it, and the most of all lines.
   const passesBy = ({ needer, needed }: Need) => sideOf.get(needer) === 'down' && sideOf.get(needed) === 'up';
-  const edges = needs.filter((need) => !passesBy(need)).map(edgeOf);
+  const isDirect = ({ needer, needed }: Need) => needer === ref || needed === ref;
+  const edges = needs.filter((need) => !passesBy(need) && (!limits.direct || isDirect(need))).map(edgeOf);
   const passing = needs.length - edges.length;
   for (const { node, by } of cuts.flatMap((cut) => moreNodes(cut, shown))) {
     nodes.push(node);

@@ -193,7 +193,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await dialog.getByRole('searchbox').fill('');
     await dialog.getByRole('button', { name: 'Draw more of them' }).click();
     await frame().getByRole('button', { name: '4,976 more entries: list them' }).waitFor();
-    expect(await page.locator('#breaks tbody tr').count()).toBe(50);
+    expect(await page.locator('#breaks .broken li').count()).toBe(50);
     await page.getByRole('button', { name: 'Copy CSV' }).click();
     await page.getByText('Copied 5,000 lines.').waitFor();
   });
@@ -251,7 +251,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
   test('a circle, and what needs itself, are drawn', async () => {
     await go('?of=a', [service('a', ['b', 'a']), service('b', ['c']), service('c', ['a'])]);
     expect(await frame().locator('.map-node').count()).toBe(3);
-    expect(await page.locator('#breaks').textContent()).toContain('If a breaks, 2 entries are affected.');
+    expect(await page.locator('#breaks').textContent()).toContain('If a breaks, 2 services are affected.');
     expect(errors).toEqual([]);
   });
 
@@ -324,7 +324,9 @@ describe.skipIf(!inject('browser'))('the map', () => {
   test('what breaks is listed with its owner, and copied', async () => {
     await go('?of=resource:ledger-db');
     const panel = page.getByRole('region', { name: 'What breaks if this breaks' });
-    expect(await panel.textContent()).toMatch(/If Ledger database breaks, \d+ entries of \d+ owners are affected\./);
+    expect(await panel.textContent()).toMatch(
+      /If Ledger database breaks, \d+ services in \d+ teams( and \d+ other entr(y|ies))? are affected\./,
+    );
     await panel.getByRole('button', { name: 'Copy Markdown' }).click();
     await panel.getByText(/^Copied \d+ lines\.$/).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());

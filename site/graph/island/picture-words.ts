@@ -32,7 +32,8 @@ export function levelTitle(level: MapLevel): string {
 }
 
 /** What a picture leaves out of what was asked for, so that it can be read. Empty where it is only nodes, which the picture counts. */
-export function cutWords(asked: Reach, { depth, beyond }: Reach): string {
+export function cutWords(asked: Reach, { depth, beyond, direct }: Reach): string {
+  if (direct) return 'To be readable here, it shows only what is one step away, and its direct relations.';
   if (beyond === false) return 'To be readable here, it shows only what is one step away.';
   return depth < asked.depth ? `To be readable here, it shows ${count(depth, 'step', 'steps')} of ${asked.depth}.` : '';
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
-import { type Impact, impactOf, impactPaths } from '#core/graph/impact.ts';
+import { type Dependant, type Impact, impactOf, impactPaths } from '#core/graph/impact.ts';
 import { type ImpactForm, impactSentence, impactText } from '#core/graph/impact-text.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { copyText } from '../../../text/copy-text.ts';
@@ -12,8 +12,6 @@ const FORMS: readonly (readonly [ImpactForm, string])[] = [
   ['markdown', 'Copy Markdown'],
   ['csv', 'Copy CSV'],
 ];
-/** Owners that are named; more are counted. */
-const OWNERS = 12;
 
 interface Props {
   of: Ref;
@@ -21,7 +19,7 @@ interface Props {
   ways: Ways;
 }
 
-/** "What breaks if this breaks": every dependant at any distance, with its owner, and how it comes to break. */
+/** "What breaks if this breaks": every dependant at any distance by the team that owns it, and how it comes to break. */
 export function ImpactPanel({ of, topology, ways }: Props) {
   const impact = useMemo(() => impactOf(topology, of), [topology, of]);
   return (
@@ -30,9 +28,8 @@ export function ImpactPanel({ of, topology, ways }: Props) {
       <p>{impactSentence(topology, impact)}</p>
       {impact.dependants.length > 0 && (
         <>
-          <Owners {...{ impact, topology, ways }} />
           <Copies {...{ impact, topology }} />
-          <Affected {...{ impact, topology, ways }} />
+          <ByTeam key={of} {...{ impact, topology, ways }} />
         </>
       )}
     </section>
@@ -40,27 +37,6 @@ export function ImpactPanel({ of, topology, ways }: Props) {
 }
 
 type Shown = Pick<Props, 'topology' | 'ways'> & { impact: Impact };
-
-function Owners({ impact: { owners }, topology, ways }: Shown) {
-  return (
-    <ul className="owners" aria-label="Owners">
-      {owners.slice(0, OWNERS).map(({ owner, count }) => (
-        <li key={owner ?? ''}>
-          {owner ? <Linked of={owner} {...{ topology, ways }} /> : 'No owner'}{' '}
-          <span className="count">{count.toLocaleString('en')}</span>
-        </li>
-      ))}
-      {owners.length > OWNERS && <li className="muted">{owners.length - OWNERS} more</li>}
-    </ul>
-  );
-}
-
-/** The title of an entity, which leads to its page where it has one. */
-function Linked({ of, topology, ways }: Props) {
-  const { title } = topology.describe(of);
-  const page = ways.page(of);
-  return page ? <a href={page}>{title}</a> : title;
-}
 
 function Copies({ impact, topology }: Pick<Shown, 'impact' | 'topology'>) {
   const [said, setSaid] = useState('');
@@ -84,68 +60,76 @@ function Copies({ impact, topology }: Pick<Shown, 'impact' | 'topology'>) {
   );
 }
 
-function Affected({ impact, topology, ways }: Shown) {
+/** Teams, that of most entries first, each with its entries, the nearest first. */
+function ByTeam({ impact, topology, ways }: Shown) {
   const paths = useMemo(() => impactPaths(impact), [impact]);
+  const teams = useMemo(() => teamsOf(impact), [impact]);
   const [pages, setPages] = useState(1);
-  const { dependants } = impact;
-  const shown = dependants.slice(0, pages * PAGE);
+  const { length } = impact.dependants;
+  const shown = Math.min(length, pages * PAGE);
   return (
     <>
-      <div className="scroll">
-        <table>
-          <AffectedHead />
-          <tbody>
-            {shown.map(({ ref, title, kind, owner, tier, distance }) => (
-              <tr key={ref}>
-                <th scope="row">
-                  <a href={ways.page(ref) ?? ways.map(ref)}>{title}</a>
-                </th>
-                <td className="minor">{kind}</td>
-                <td>{owner && <Linked of={owner} {...{ topology, ways }} />}</td>
-                <td className="num minor">{tier}</td>
-                <td className="num">{distance}</td>
-                <td className="minor muted">
-                  {paths(ref)
-                    .slice(1, -1)
-                    .map((step) => topology.describe(step).title)
-                    .join(' → ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {shown.length < dependants.length && (
+      <ul className="teams">
+        {teams
+          .filter(({ before }) => before < shown)
+          .map(({ owner, entries, before }) => (
+            <li key={owner ?? ''}>
+              <h3>
+                {owner ? <Linked of={owner} {...{ topology, ways }} /> : 'No owner'}{' '}
+                <span className="count">{entries.length.toLocaleString('en')}</span>
+              </h3>
+              <ul className="broken">
+                {entries.slice(0, shown - before).map((entry) => (
+                  <Broken key={entry.ref} {...{ entry, topology, ways }} path={paths(entry.ref)} />
+                ))}
+              </ul>
+            </li>
+          ))}
+      </ul>
+      {shown < length && (
         <p className="more">
           <button type="button" className="button" onClick={() => setPages(pages + 1)}>
-            Show {Math.min(PAGE, dependants.length - shown.length)} more
+            Show {Math.min(PAGE, length - shown)} more
           </button>{' '}
-          {shown.length.toLocaleString('en')} of {dependants.length.toLocaleString('en')} are shown; copies have all.
+          {shown.toLocaleString('en')} of {length.toLocaleString('en')} are shown; copies have all.
         </p>
       )}
     </>
   );
 }
 
-function AffectedHead() {
+interface Team {
+  owner?: Ref;
+  entries: Dependant[];
+  /** Entries of the teams before it. */
+  before: number;
+}
+
+function teamsOf({ dependants, owners }: Impact): Team[] {
+  const byOwner = Map.groupBy(dependants, ({ owner }) => owner);
+  let before = 0;
+  return owners.map(({ owner, count }) => {
+    const team = { ...(owner && { owner }), entries: byOwner.get(owner)!, before };
+    before += count;
+    return team;
+  });
+}
+
+/** The title of an entity, which leads to its page where it has one. */
+function Linked({ of, topology, ways }: Props) {
+  const { title } = topology.describe(of);
+  const page = ways.page(of);
+  return page ? <a href={page}>{title}</a> : title;
+}
+
+function Broken({ entry, path, topology, ways }: Omit<Props, 'of'> & { entry: Dependant; path: readonly Ref[] }) {
+  const { ref, title, kind, tier } = entry;
+  const between = path.slice(1, -1).map((step) => topology.describe(step).title);
+  const facts = [...(kind === 'service' ? [] : [kind]), ...(tier ? [`tier ${tier}`] : [])];
   return (
-    <thead>
-      <tr>
-        <th scope="col">Affected</th>
-        <th scope="col" className="minor">
-          Kind
-        </th>
-        <th scope="col">Owner</th>
-        <th scope="col" className="num minor">
-          Tier
-        </th>
-        <th scope="col" className="num">
-          Steps
-        </th>
-        <th scope="col" className="minor">
-          By way of
-        </th>
-      </tr>
-    </thead>
+    <li>
+      <a href={ways.page(ref) ?? ways.map(ref)}>{title}</a> <span className="count">{facts.join(', ')}</span>
+      {between.length > 0 && <span className="by-way">by way of {between.join(' → ')}</span>}
+    </li>
   );
 }

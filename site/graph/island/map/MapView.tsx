@@ -51,7 +51,7 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
   const ways = useMemo(() => waysIn(topology, state), [topology, state]);
   const [opened, setOpened] = useState<MoreNode>();
   const [svg, setSvg] = useState<SVGSVGElement>();
-  // The picture comes first: what is listed below it may take as long.
+  // The picture comes first: what is listed beside it may take as long.
   const affected = useDeferredValue(of);
   const subject = of && topology.describe(of);
   const title = subject ? pictureTitle(subject, direction) : levelTitle(level);
@@ -71,10 +71,15 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
           </a>
         )}
       </div>
-      <Drawing {...{ picture, status, ways, centre, shrink }} label={title} open={setOpened} drawn={setSvg} />
-      <div className="map-foot">
-        <Legend {...{ picture, statuses }} />
-        <ExportButtons {...{ picture, status, svg }} name={fileName(state, level)} />
+      <div className={of ? 'map-beside' : undefined}>
+        <div>
+          <Drawing {...{ picture, status, ways, centre, shrink }} label={title} open={setOpened} drawn={setSvg} />
+          <div className="map-foot">
+            <Legend {...{ picture, statuses }} />
+            <ExportButtons {...{ picture, status, svg }} name={fileName(state, level)} />
+          </div>
+        </div>
+        {affected && <ImpactPanel of={affected} {...{ topology, ways }} />}
       </div>
       <DrawnList {...{ picture, status, topology, ways, centre }} open={setOpened} />
       {opened && (
@@ -84,7 +89,6 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
           draw={most !== LARGEST && !picture.grid ? () => change({ most: LARGEST }) : undefined}
         />
       )}
-      {affected && <ImpactPanel of={affected} {...{ topology, ways }} />}
     </>
   );
 }
