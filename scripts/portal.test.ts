@@ -1,6 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { $ } from 'zx/core';
 import { VERBS, verbsFor } from './verbs.ts';
 
@@ -35,4 +37,20 @@ test('verbs that can come to render a template, also by reviewing or reconciling
     ...['change', 'forge merge', 'forge open', 'provision', 'provision accept', 'provision move', 'provision rotate'],
     ...['reconcile', 'register', 'rename', 'retire', 'review', 'scaffold', 'scaffold update', 'start'],
   ]);
+});
+
+test('the list of verbs loads no part of the product, which would take three times as long', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-loaded-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [hooks, loaded] = [join(folder, 'hooks.mjs'), join(folder, 'loaded')];
+  writeFileSync(
+    hooks,
+    `import { appendFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+registerHooks({ load: (url, context, next) => (appendFileSync(${JSON.stringify(loaded)}, url + '\\n'), next(url, context)) });`,
+  );
+  await $({ quiet: true })`${process.execPath} --import ${hooks} ${PORTAL} --help`;
+  const urls = readFileSync(loaded, 'utf8').trim().split('\n');
+  expect(urls.filter((url) => /\/core\/(?!text\/)/.test(url))).toEqual([]);
+  expect(urls.length).toBeLessThan(150);
 });

@@ -27,6 +27,7 @@ import { verb as graph } from './verbs/graph/verb.ts';
 import { verb as importBackstage } from './verbs/import/backstage/verb.ts';
 import { verb as importBackstageTemplate } from './verbs/import/backstage-template/verb.ts';
 import { verb as init } from './verbs/init/verb.ts';
+import { LISTED_KINDS } from './verbs/listed-kinds.ts';
 import { verb as probe } from './verbs/probe/verb.ts';
 import { verb as provisionAccept } from './verbs/provision/accept/verb.ts';
 import { verb as provisionApply } from './verbs/provision/apply/verb.ts';
@@ -58,7 +59,7 @@ const WITH_VALUE = ['--root', '--data'];
 
 /**
  * The verbs that these words may mean: with those of kinds of request that bring no verb, unless the words name another, or ask
- * for its help. They are loaded with all that the kinds know, which a verb such as `portal build` need not wait for.
+ * for its help. Without the name of a verb, those are only what a list of verbs shows.
  *
  * @param words what follows `portal` on the command line
  */
@@ -66,7 +67,8 @@ export async function verbsFor(words: readonly string[]): Promise<readonly Verb[
   const plain = words.filter((word, place) => !word.startsWith('-') && !WITH_VALUE.includes(words[place - 1] ?? ''));
   const verb = plain[0] === 'help' ? plain[1] : plain[0];
   const known = new Set(VERBS.map(({ name }) => name.split(' ')[0]!));
-  if (verb !== undefined && known.has(verb)) return VERBS;
+  if (verb === undefined) return [...VERBS, ...LISTED_KINDS];
+  if (known.has(verb)) return VERBS;
   const [{ REQUEST_KINDS }, { requestVerb }] = await Promise.all([
     import('#core/parts.ts'),
     import('./verbs/request-verb.ts'),

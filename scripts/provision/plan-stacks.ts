@@ -11,7 +11,6 @@ import { hasInfra } from '../doctor/tools/infra-packages.ts';
 import { eachOfMany } from '../each-of-many.ts';
 import { orReason } from '../forge/error-sentence.ts';
 import type { Provisioner } from './provisioner.ts';
-import { Provisioning } from './provisioning.ts';
 import type { ProvisioningPlace } from './provisioning-place.ts';
 import { factsOf } from './stack-facts.ts';
 
@@ -46,6 +45,8 @@ async function planAll(
   asked: DesiredStacks,
   { place, settings }: { place: ProvisioningPlace; settings: Context['settings'] },
 ): Promise<PlannedStack[]> {
+  // What runs OpenTofu is loaded with the first stack: most changes touch none.
+  const { Provisioning } = await import('./provisioning.ts');
   await using provisioning = new Provisioning(place, () => Promise.resolve({ settings }));
   const opened = await orReason(provisioning.provisioner().then((provisioner) => ({ provisioner })));
   if ('reason' in opened) return touched.map(({ name }) => ({ name, reason: opened.reason }));

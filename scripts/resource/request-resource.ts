@@ -13,7 +13,7 @@ import type { RequestFields } from '#core/request/request.ts';
 import type { RequestKind } from '#core/request/request-kind.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import type { Question } from '../request/ask/ask-fields.ts';
-import { type AskCommand, askForRequest, type Surroundings } from '../request/ask/ask-for-request.ts';
+import type { AskCommand, Surroundings } from '../request/ask/ask-for-request.ts';
 import { fieldQuestions } from '../request/ask/field-questions.ts';
 import { givenBy } from '../request/ask/given-by.ts';
 import type { ExitCode } from '../verb.ts';
@@ -38,6 +38,7 @@ export async function requestResource(
   const type = resourceTypeNamed(desired.files, name);
   const kind = type ? ofType(type) : provisionRequest;
   const questions = type ? questionsOf(type, givenBy(command.set, kind.schema), desired) : [];
+  const { askForRequest } = await import('../request/ask/ask-for-request.ts');
   return askForRequest(kind, { ...command, file: undefined, fields: { type: name } }, { ...surroundings, questions });
 }
 

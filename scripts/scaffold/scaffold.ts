@@ -14,7 +14,6 @@ import { writeRendered } from '../template/generator/write-rendered.ts';
 import { findTemplate, openTemplates } from '../template/open-templates.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
-import { askForService } from './ask-for-service.ts';
 import { scaffoldReport, templatesReport } from './scaffold-report.ts';
 
 export interface ScaffoldCommand extends OpenCommand {
@@ -42,8 +41,10 @@ interface Surroundings {
  */
 export async function scaffold(command: ScaffoldCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
   const { root, template, out, json } = command;
-  if (template !== undefined && out === undefined)
+  if (template !== undefined && out === undefined) {
+    const { askForService } = await import('./ask-for-service.ts');
     return askForService({ ...command, template }, { terminal, streams });
+  }
   const opened = openTemplates(root);
   if (template === undefined || out === undefined) {
     const { templates, problems, files } = opened;

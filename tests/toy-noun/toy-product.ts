@@ -17,6 +17,12 @@ const LISTS = {
     [/^ {2}scaffoldSection,$/m, '$&\n  toySection,'],
     [/^import \{ scaffoldSection \}.*$/m, "$&\nimport { toySection } from '../toy/toy-section.ts';"],
   ],
+  'scripts/verbs/listed-kinds.ts': [
+    [
+      /^ {2}listed\('rename'.*$/m,
+      "$&\n  listed('toy', 'Ask for a toy, by pull request.', { name: 'file', required: false }),",
+    ],
+  ],
   'site/frame/menu.ts': [
     [/^ {2}problemsMenu,$/m, '$&\n  toyMenu,'],
     [/^import \{ problemsMenu \}.*$/m, "$&\nimport { toyMenu } from '../toy/toy-section.ts';"],
