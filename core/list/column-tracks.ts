@@ -3,15 +3,15 @@ import type { Column } from '../catalog/lists/list-kinds.ts';
 /** Beside those of the usual width. */
 const WIDTHS: Readonly<Partial<Record<Column, string>>> = {
   health: '14fr',
-  state: '16fr',
+  state: '15fr',
   owner: '11fr',
   service: '11fr',
   domain: '11fr',
   system: '11fr',
-  type: '10fr',
+  type: '12fr',
   lifecycle: '13fr',
   tier: '5fr',
-  environments: '13fr',
+  environments: '14fr',
   cost: '13fr',
   expires: '9fr',
   tags: '14fr',
