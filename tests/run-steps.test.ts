@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { runSteps } from './run-steps.ts';
 import type { Step } from './step.ts';
 
@@ -47,4 +47,30 @@ test('one that failed is run again, and so is one that does not say what it read
   await run(counting('any'));
   await run(counting('any'));
   expect(runs('any')).toBe(2);
+});
+
+test('a program that looks at each file by itself gets those that changed since it passed, or all', async () => {
+  const [draft, settings] = [`tests/draft-${process.pid}.txt`, `tests/settings-${process.pid}.txt`];
+  const place = (path: string) => join(import.meta.dirname, '..', path);
+  onTestFinished(() => [draft, settings].forEach((path) => void rmSync(place(path), { force: true })));
+  const record = join(folder, 'given');
+  const write = `fs.writeFileSync(${JSON.stringify(record)}, JSON.stringify(process.argv.slice(1)))`;
+  const fail = "if (process.argv.length > 1 && fs.readFileSync(process.argv[1], 'utf8') === 'wrong') process.exit(1)";
+  const each: Step = { name, command: [process.execPath, '-e', `${write};${fail}`, '--'], settings: [settings] };
+  /** The paths that the program got; none where it was not run. */
+  const given = async () => {
+    rmSync(record, { force: true });
+    await run(each);
+    return existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : 'none';
+  };
+
+  writeFileSync(place(settings), 'as they are');
+  expect(await given()).toEqual([]);
+  expect(await given()).toBe('none');
+  writeFileSync(place(draft), 'wrong');
+  expect([await given(), await given()]).toEqual([[draft], [draft]]);
+  writeFileSync(place(draft), 'right');
+  expect([await given(), await given()]).toEqual([[draft], 'none']);
+  writeFileSync(place(settings), 'as others are');
+  expect(await given()).toEqual([]);
 });

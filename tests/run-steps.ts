@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { $, chalk } from 'zx/core';
-import { hashOfStep, lastPass, rememberPass } from './remember-pass.ts';
+import { dueOf } from './remember-pass.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -24,18 +24,18 @@ export async function runSteps(steps: readonly Step[], say = console.log): Promi
 const TYPESCRIPT = { GOGC: 'off', GOMEMLIMIT: '3GiB' };
 
 async function runStep(step: Step, say: (text: string) => void): Promise<boolean> {
-  const { name, command } = step;
-  const hash = await hashOfStep(step);
-  if (hash !== undefined && hash === (await lastPass(step))) {
+  const { name } = step;
+  const due = await dueOf(step);
+  if (!due) {
     say(`${chalk.green('✓')} ${name}  passed before with the same files`);
     return true;
   }
   const env = { ...process.env, ...TYPESCRIPT };
-  const run = await $({ nothrow: true, quiet: true, preferLocal: true, env })`${command}`;
+  const run = await $({ nothrow: true, quiet: true, preferLocal: true, env })`${due.command}`;
   const passed = run.exitCode === 0;
   say(`${passed ? chalk.green('✓') : chalk.red('✗')} ${name}  ${seconds(run.duration)}`);
-  if (!passed) say(`${chalk.dim(`$ ${command.join(' ')}`)}\n${run.stdout}${run.stderr}`);
-  if (passed && hash !== undefined) await rememberPass(step, hash);
+  if (passed) await due.remember();
+  else say(`${chalk.dim(`$ ${due.command.join(' ')}`)}\n${run.stdout}${run.stderr}`);
   return passed;
 }
 

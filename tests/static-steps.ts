@@ -10,6 +10,9 @@ export function staticSteps(hasInfra: boolean): readonly Step[] {
   return [...STEPS, ...(hasInfra ? [INFRA] : []), ...(hasAws ? [AWS] : [])];
 }
 
+/** What types depend on. */
+const TYPED = ['*.ts', '*.tsx', '*.js', '*.mjs', '*.json'];
+
 const STEPS: readonly Step[] = [
   {
     name: 'types of the site',
@@ -20,6 +23,7 @@ const STEPS: readonly Step[] = [
     name: 'types',
     // One thread: steps run side by side, and each further one checks much of the same again.
     command: ['tsc', '--singleThreaded', '--incremental', '--tsBuildInfoFile', '.tools/types.tsbuildinfo'],
+    reads: TYPED,
   },
   {
     name: 'imports',
@@ -29,8 +33,19 @@ const STEPS: readonly Step[] = [
       ...SOURCES.filter((folder) => existsSync(folder)),
     ],
   },
-  { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
-  { name: 'issue forms', command: ['node', 'scripts/launch.js', 'forms', '--check'] },
+  {
+    name: 'format and lint',
+    command: ['biome', 'check', '--error-on-warnings', '--no-errors-on-unmatched'],
+    settings: ['biome.json', '.biome', '.gitignore', '.editorconfig', 'package.json', 'package-lock.json'],
+  },
+  {
+    name: 'issue forms',
+    command: ['node', 'scripts/launch.js', 'forms', '--check'],
+    reads: [
+      ...['core', 'scripts', 'catalog', 'templates', 'infra', '.github'],
+      ...['package.json', 'package-lock.json'],
+    ],
+  },
 ];
 
 /** infra/aws/ has packages of its own again, so its types are checked apart. */
@@ -48,4 +63,5 @@ const INFRA: Step = {
     ...['tsc', '--singleThreaded', '--incremental', '--project', 'infra'],
     ...['--tsBuildInfoFile', '.tools/types-infra.tsbuildinfo'],
   ],
+  reads: TYPED,
 };

