@@ -68,6 +68,8 @@ test('there is a file for every list, every entity and the whole', () => {
     'api/teams/shop.json',
     'api/catalog.json',
     'api/topology.json',
+    'api/systems/graph/store.json',
+    'api/teams/graph/shop.json',
     'api/problems.json',
     'health/status.json',
     'health/incidents.json',
@@ -114,6 +116,7 @@ test('an entity is reported with all that is known, and its neighbours by where 
     targets: [
       {
         ...{ ref: 'api:default/b-http', kind: 'api', name: 'b-http', title: 'b-http' },
+        owner: { ref: 'person:default/mara', title: 'mara' },
         ...{ page: '/portal/apis/b-http/', api: '/portal/api/apis/b-http.json' },
       },
     ],

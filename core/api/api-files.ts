@@ -1,4 +1,5 @@
 import type { Ref } from '../catalog/ref.ts';
+import { topologyOfRecords } from '../graph/topology.ts';
 import { HEALTH_SLOT } from '../health/health-record.ts';
 import type { Fields } from '../part/slot.ts';
 import { PARTS } from '../parts.ts';
@@ -6,6 +7,7 @@ import { catalogIndex } from '../published/catalog-index.ts';
 import { EntityIndex } from '../published/entity-index.ts';
 import { entityDetail, entitySummary } from '../published/entity-json.ts';
 import { facets } from '../published/facets.ts';
+import { graphFiles } from '../published/graph-files.ts';
 import { listFacts } from '../published/list-facts.ts';
 import { listIndex } from '../published/list-index.ts';
 import { movedEntities } from '../published/moved-pages.ts';
@@ -51,7 +53,9 @@ export function* apiFiles(
   for (const { address, entity } of movedEntities(snapshot.entities))
     yield [`api/${address}.json`, JSON.stringify(entityDetail(entity, index))];
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
-  yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probedIn(snapshot)))];
+  const probed = probedIn(snapshot);
+  yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probed))];
+  yield* graphFiles(index, topologyOfRecords(snapshot.entities), probed);
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
   for (const { audience, api } of PARTS) {
     if (snapshot.audience && !audience) continue;

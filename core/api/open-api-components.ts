@@ -117,10 +117,11 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
                       name: string,
                       title: nullableString,
                       tier: { ...integer, description: '1 is the most critical.' },
+                      owner: object({ ref: string, title: string }),
                       page: nullableString,
                       api: nullableString,
                     },
-                    ['tier'],
+                    ['tier', 'owner'],
                   ),
                 ),
               },
@@ -201,6 +202,27 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     },
     ['formerly'],
   ),
+  Graph: {
+    type: 'object',
+    description:
+      'Of a system, a domain, a team or a person: what is inside and around, in the order in which it is drawn, and counts of the rest. Of what has very many neighbours: the most critical of each relation, and counts of the rest by owner.',
+    properties: {
+      plan: {
+        ...object({
+          inside: list(map({})),
+          outside: list(map({})),
+          ties: list(list({})),
+          untied: integer,
+          frames: strings,
+        }),
+        additionalProperties: true,
+      },
+      entities: list(map({})),
+      probed: { ...list(list({})), description: 'What is drawn, each with its services that probes know.' },
+      ref: string,
+      relations: list(map({})),
+    },
+  },
   Descriptions: strings,
   Local: object(
     {

@@ -4,6 +4,7 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
 import { APIS, REQUEST_KINDS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
+import { hasGraphFile } from '../published/graph-files.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { count } from '../text/count.ts';
 import { LIST_NUMBERS } from './list-query.ts';
@@ -52,7 +53,7 @@ export function openApi(snapshot: Snapshot, base: string, live?: LiveServer): Js
       ...(portal.repository !== undefined && dispatchPath(portal.repository, requests)),
     },
     components: {
-      schemas: { ...COMPONENTS, ...requestComponents(requests) },
+      schemas: { ...componentsFor(snapshot), ...requestComponents(requests) },
       ...LIVE_COMPONENTS,
       ...(portal.repository !== undefined && { securitySchemes: { githubToken: GITHUB_TOKEN } }),
     },
@@ -60,6 +61,12 @@ export function openApi(snapshot: Snapshot, base: string, live?: LiveServer): Js
 }
 
 const LAPTOP = '`npx portal start` on your machine';
+
+/** Without those that no path of this catalog has. */
+function componentsFor({ entities }: Snapshot): JsonSchema {
+  const { Graph, ...others } = COMPONENTS;
+  return entities.some(hasGraphFile) ? { Graph, ...others } : others;
+}
 
 function publishedAt({ url }: Snapshot['portal'], base: string): string {
   return (url ?? base).replace(/\/+$/, '') || '/';
@@ -117,6 +124,23 @@ function kindPaths({ name, title, address, count: of }: KindRecord, snapshot: Sn
         ).get,
         parameters: [nameOf(name, snapshot)],
       },
+    },
+    ...graphPath({ name, title, address, word }, snapshot),
+  };
+}
+
+/** Only of kinds of which an entity has such a file. */
+function graphPath(
+  { name, title, address, word }: Pick<KindRecord, 'name' | 'title' | 'address'> & { word: string },
+  { entities }: Snapshot,
+): JsonSchema {
+  const example = entities.find((entity) => entity.kind === name && hasGraphFile(entity));
+  if (!example) return {};
+  const parameter = { ...NAME_PARAMETER, example: example.address.replace(/^.*\//, '') };
+  const summary = `What the graph on the page of one of them is drawn from: ${title}`;
+  return {
+    [`/api/${address}/graph/{name}.json`]: {
+      get: { ...get('Whole', `graph${word}`, summary, 'Graph').get, parameters: [parameter] },
     },
   };
 }

@@ -10,9 +10,14 @@ export function entityNode(topology: Topology, of: Ref, more: Partial<EntityNode
 }
 
 /** Draws what is left out. The number is what a person reads; `hides` is what a page opens. */
-export function moreNode(id: string, hides: Iterable<Ref>, more: Pick<MoreNode, 'of' | 'group'> = {}): MoreNode {
+export function moreNode(
+  id: string,
+  hides: Iterable<Ref>,
+  more: Partial<Pick<MoreNode, 'of' | 'group' | 'beyond' | 'team' | 'title'>> = {},
+): MoreNode {
   const sorted = [...hides].sort(compareText);
-  return { id: `more:${id}`, kind: 'more', title: `+${sorted.length} more`, hides: sorted, ...more };
+  const count = sorted.length + (more.beyond ?? 0);
+  return { id: `more:${id}`, kind: 'more', title: `+${count} more`, hides: sorted, ...more };
 }
 
 /** Only what graphs say: a snapshot's records carry far more. */

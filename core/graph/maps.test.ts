@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { domainMap, LEVELS, landscape, ownershipMap, pictureOf, systemMap } from './maps.ts';
+import { LEVELS, landscape, pictureOf } from './maps.ts';
 import { isMore } from './picture.ts';
 import { inWords, ref, topologyFrom } from './testing.ts';
 
@@ -19,7 +19,7 @@ const company = topologyFrom(
 );
 
 test('a system is drawn with what is in it, and the systems around it', () => {
-  expect(inWords(systemMap(company, ref('system:store')))).toEqual({
+  expect(inWords(pictureOf(company, ref('system:store')))).toEqual({
     nodes: ['system:store > shop', 'system:store > web', 'system:stock', 'external:stripe', 'office'],
     edges: [
       'office dependsOn shop',
@@ -32,7 +32,7 @@ test('a system is drawn with what is in it, and the systems around it', () => {
 });
 
 test('a domain is drawn by its systems, and the domains around it', () => {
-  const picture = domainMap(company, ref('domain:commerce'));
+  const picture = pictureOf(company, ref('domain:commerce'));
   expect(inWords(picture)).toEqual({
     nodes: ['domain:commerce > system:store', 'domain:commerce > office', 'domain:logistics', 'external:stripe'],
     edges: [
@@ -47,7 +47,7 @@ test('a domain is drawn by its systems, and the domains around it', () => {
 });
 
 test('what a team and the teams below it own is drawn, and the owners around it', () => {
-  expect(inWords(ownershipMap(company, ref('team:shopfront')))).toEqual({
+  expect(inWords(pictureOf(company, ref('team:shopfront')))).toEqual({
     nodes: [
       'team:shopfront > office',
       'team:payments > shop',
@@ -101,7 +101,7 @@ test('a map keeps to its limit, and its lines lead to the node of the rest', () 
     { length: 300 },
     (_, at) => `kind: service\nname: s${at}\nsystem: big\ndependsOn: [s${(at + 1) % 300}, external:e${at}]`,
   );
-  const picture = systemMap(topologyFrom('kind: system\nname: big', ...services), ref('system:big'), { limit: 9 });
+  const picture = pictureOf(topologyFrom('kind: system\nname: big', ...services), ref('system:big'), { limit: 9 });
   expect(picture.nodes).toHaveLength(9);
   expect(picture.nodes.map(({ title }) => title).filter((title) => title.startsWith('+'))).toEqual([
     '+295 more',

@@ -1,29 +1,30 @@
 import { type Ref, refParts } from '../catalog/ref.ts';
-import { type Area, areaMap, MAP, type MapLimits } from './area-map.ts';
+import { type Area, areaMap, planArea } from './area-map.ts';
+import { type AreaPlan, capPlan, MAP, type MapLimits } from './area-plan.ts';
 import { type NeighbourhoodLimits, neighbourhood } from './neighbourhood.ts';
 import type { Picture } from './picture.ts';
 import type { GraphEntity, Level, Topology } from './topology.ts';
 
-/** Draws a system: what is in it, and the systems around it. */
-export function systemMap(topology: Topology, system: Ref, limits: Partial<MapLimits> = {}): Picture {
+/** A system: what is in it, and the systems around it. */
+function systemArea(topology: Topology, system: Ref): Area {
   const area: Area = {
     groups: [{ ref: system, inside: refsOf(topology.membersOf(system, 'system')) }],
     nodeFor: (ref) => ref,
     nodeOutside: (ref) => topology.homeOf(ref, 'system') ?? ref,
     membersOf: (ref) => membersIn(topology, ref),
   };
-  return areaMap(topology, withItself(area, system), { ...MAP, ...limits });
+  return withItself(area, system);
 }
 
-/** Draws a domain: its systems, what is in it without a system, and the domains around it. */
-export function domainMap(topology: Topology, domain: Ref, limits: Partial<MapLimits> = {}): Picture {
+/** A domain: its systems, what is in it without a system, and the domains around it. */
+function domainArea(topology: Topology, domain: Ref): Area {
   const area: Area = {
     groups: [{ ref: domain, inside: refsOf(topology.membersOf(domain, 'domain').filter(isPartOfMap)) }],
     nodeFor: (ref) => topology.homeOf(ref, 'system') ?? ref,
     nodeOutside: (ref) => topology.homeOf(ref, 'domain') ?? topology.homeOf(ref, 'system') ?? ref,
     membersOf: (ref) => membersIn(topology, ref),
   };
-  return areaMap(topology, withItself(area, domain), { ...MAP, ...limits });
+  return withItself(area, domain);
 }
 
 /** How closely the whole is looked at. */
@@ -89,8 +90,8 @@ function everything(topology: Topology): Area {
   };
 }
 
-/** Draws what a team or a person owns, with the teams below it, and the owners of what it needs and of what needs it. */
-export function ownershipMap(topology: Topology, owner: Ref, limits: Partial<MapLimits> = {}): Picture {
+/** What a team or a person owns, with the teams below it, and the owners of what it needs and of what needs it. */
+function ownershipArea(topology: Topology, owner: Ref): Area {
   const owners = [...teamsBelow(topology, owner)];
   const area: Area = {
     groups: owners.map((ref) => ({ ref, inside: refsOf(topology.ownedBy(ref).filter(isPartOfMap)) })),
@@ -98,21 +99,32 @@ export function ownershipMap(topology: Topology, owner: Ref, limits: Partial<Map
     nodeOutside: (ref) => topology.get(ref)?.owner ?? ref,
     membersOf: (ref) => topology.ownedBy(ref).length,
   };
-  return areaMap(topology, withItself(area, owner), { ...MAP, ...limits });
+  return withItself(area, owner);
 }
 
 /** Draws whatever a reference names in the way that suits its kind. `portal graph` and pages show this. */
 export function pictureOf(topology: Topology, ref: Ref, limits: Partial<NeighbourhoodLimits> = {}): Picture {
-  const { limit } = limits;
-  const drawn = MAPS.get(refParts(ref).kind)?.(topology, ref, limit === undefined ? {} : { limit });
-  return drawn ?? neighbourhood(topology, ref, limits);
+  const area = AREAS.get(refParts(ref).kind)?.(topology, ref);
+  const { limit = MAP.limit } = limits;
+  return area ? areaMap(topology, area, { limit }) : neighbourhood(topology, ref, limits);
 }
 
-const MAPS: ReadonlyMap<string, typeof systemMap> = new Map([
-  ['system', systemMap],
-  ['domain', domainMap],
-  ['team', ownershipMap],
-  ['person', ownershipMap],
+/** What a picture of a system, a domain, a team or a person is drawn from, in few bytes; undefined for what has neighbours instead. */
+export function planOf(topology: Topology, ref: Ref): AreaPlan | undefined {
+  const area = AREAS.get(refParts(ref).kind)?.(topology, ref);
+  return area && capPlan(planArea(topology, area));
+}
+
+/** Kinds whose picture is what is in them and around them: a direction or a depth says nothing of it. */
+export function isArea(kind: string): boolean {
+  return AREAS.has(kind);
+}
+
+const AREAS: ReadonlyMap<string, typeof systemArea> = new Map([
+  ['system', systemArea],
+  ['domain', domainArea],
+  ['team', ownershipArea],
+  ['person', ownershipArea],
 ]);
 
 const CONTAINERS = new Set(['system', 'domain']);

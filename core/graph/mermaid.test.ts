@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
-import { domainMap } from './maps.ts';
+import { pictureOf } from './maps.ts';
 import { mermaid } from './mermaid.ts';
 import { mermaidLabel } from './mermaid-label.ts';
 import { neighbourhood } from './neighbourhood.ts';
@@ -44,7 +44,7 @@ test('a neighbourhood: a shape a kind, a word a relation, a mark and a colour a 
 });
 
 test('a map: frames around what belongs together, and how many are in a node', () => {
-  expect(mermaid(domainMap(shop, ref('domain:commerce')))).toBe(
+  expect(mermaid(pictureOf(shop, ref('domain:commerce')))).toBe(
     `flowchart LR
   subgraph g0["commerce"]
     n0[["store #40;3#41;"]]

@@ -81,3 +81,27 @@ test('circles, what needs itself, externals and what is missing are drawn as the
     ...{ edges: [], undrawn: 0, groups: [] },
   });
 });
+
+test('where there is no room for all, entries of another team are one node, and open when asked for', () => {
+  const topology = topologyFrom(
+    'kind: team\nname: supply\ntitle: Supply chain',
+    'kind: service\nname: hub\nowner: shop',
+    ...list(2, 'own').map((name) => `kind: service\nname: ${name}\nowner: shop\ndependsOn: [hub]`),
+    ...list(3, 'far').map((name) => `kind: service\nname: ${name}\nowner: supply\ndependsOn: [hub]`),
+    'kind: service\nname: lone\nowner: pricing\ndependsOn: [hub]',
+    'kind: service\nname: none\ndependsOn: [hub]',
+  );
+  const drawn = (opened: readonly string[] = [], breadth = 5) =>
+    inWords(neighbourhood(topology, ref('hub'), { breadth, opened: opened.map(ref) }));
+  expect(drawn([], 7).nodes).toHaveLength(8);
+  expect(drawn()).toEqual({
+    nodes: ['hub', 'none', 'own0', 'own1', 'lone', 'Supply chain (3)'],
+    edges: [
+      ...['more:down:hub:team:default/supply dependsOn hub 3', 'lone dependsOn hub', 'none dependsOn hub'],
+      ...['own0 dependsOn hub', 'own1 dependsOn hub'],
+    ],
+  });
+  expect(drawn(['team:supply']).nodes).toEqual(['hub', 'far0', 'far1', 'far2', 'none', 'own0', '+2 more']);
+  const more = neighbourhood(topology, ref('hub'), { breadth: 5 }).nodes.find(isMore);
+  expect(more).toMatchObject({ team: ref('team:supply'), hides: ['far0', 'far1', 'far2'].map(ref) });
+});

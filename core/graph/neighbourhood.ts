@@ -2,7 +2,7 @@ import type { Ref } from '../catalog/ref.ts';
 import { edgeOf, keepLegible, tieEdge } from './draw-edges.ts';
 import { byWeight, entityNode, moreNode } from './make-node.ts';
 import { isContainment, type Need } from './need.ts';
-import { MOST_NODES, type Picture, type PictureEdge, type PictureNode } from './picture.ts';
+import { hiddenBy, MOST_NODES, type Picture, type PictureEdge, type PictureNode } from './picture.ts';
 import type { Side, Topology } from './topology.ts';
 import { otherEnd } from './walk.ts';
 
@@ -21,12 +21,31 @@ export interface NeighbourhoodLimits {
   beyond?: boolean;
   /** Whether only lines from and to the entity are drawn; by default those between its neighbours are, too. */
   direct?: boolean;
+  /** Teams whose entries are drawn one by one also where there is no room for all. */
+  opened?: readonly Ref[];
+}
+
+/** Neighbours of the entity that a topology lacks, of one owner. */
+export interface Left {
+  side: Side;
+  owner?: Ref;
+  count: number;
 }
 
 export const NEIGHBOURHOOD: Readonly<NeighbourhoodLimits> = { direction: 'both', depth: 2, breadth: 8, limit: 40 };
 
-/** Draws an entity with what it needs and what needs it, as far as it can be seen well. */
-export function neighbourhood(topology: Topology, ref: Ref, requested: Partial<NeighbourhoodLimits> = {}): Picture {
+/**
+ * Draws an entity with what it needs and what needs it, as far as it can be seen well. Where there is no room for all neighbours,
+ * those of another team are one node.
+ *
+ * @param left neighbours that are only counted
+ */
+export function neighbourhood(
+  topology: Topology,
+  ref: Ref,
+  requested: Partial<NeighbourhoodLimits> = {},
+  left: readonly Left[] = [],
+): Picture {
   const given = { ...NEIGHBOURHOOD, ...requested };
   const limits = { ...given, limit: clamp(given.limit, 4, MOST_NODES), breadth: Math.max(1, given.breadth) };
   const sides: Side[] = given.direction === 'both' ? ['up', 'down'] : [given.direction];
@@ -35,7 +54,15 @@ export function neighbourhood(topology: Topology, ref: Ref, requested: Partial<N
   const room = { left: limits.limit - 1 - sides.length };
   const cuts = sides.map((side, index) => {
     const share = Math.ceil(room.left / (sides.length - index));
-    const cut = spread({ topology, ref, side, limits, shown, room: share });
+    const cut = spread({
+      topology,
+      ref,
+      side,
+      limits,
+      shown,
+      room: share,
+      left: left.filter((of) => of.side === side),
+    });
     room.left -= cut.used;
     return cut;
   });
@@ -49,7 +76,7 @@ export function neighbourhood(topology: Topology, ref: Ref, requested: Partial<N
   const isDirect = ({ needer, needed }: Need) => needer === ref || needed === ref;
   const edges = needs.filter((need) => !passesBy(need) && (!limits.direct || isDirect(need))).map(edgeOf);
   const passing = needs.length - edges.length;
-  for (const { node, by } of cuts.flatMap((cut) => moreNodes(cut, shown))) {
+  for (const { node, by } of cuts.flatMap((cut) => moreNodes(cut, { shown, topology }))) {
     nodes.push(node);
     for (const [at, count] of by) {
       edges.push(node.id.startsWith('more:up') ? tie(at, node.id, count) : tie(node.id, at, count));
@@ -70,8 +97,8 @@ interface Cut {
   side: Side;
   /** What is drawn on it, in the order in which it was come to. */
   drawn: Ref[];
-  /** By whose neighbours they are. */
-  more: Map<Ref, Ref[]>;
+  /** By whose neighbours they are: those of a team, and those for which no room is left. */
+  more: { of: Ref; team?: Ref; hides: Ref[]; beyond: number }[];
   /** By whose neighbours they are, too: entities beyond the depth, or without room. All share one node. */
   rest: Map<Ref, Ref[]>;
   /** How each came into the picture, as `one other`. */
@@ -81,15 +108,19 @@ interface Cut {
 }
 
 /** Nodes for what a side leaves out, each with those whose neighbours it hides and how many. */
-function moreNodes({ side, more, rest }: Cut, shown: ReadonlySet<Ref>) {
+function moreNodes({ side, more, rest }: Cut, { shown, topology }: { shown: ReadonlySet<Ref>; topology: Topology }) {
   const hidden = (refs: readonly Ref[]) => refs.filter((each) => !shown.has(each));
-  const own = [...more].map(([of, refs]) => {
-    const hides = hidden(refs);
-    return { node: moreNode(`${side}:${of}`, hides, { of }), by: [[of, hides.length] as const] };
+  const own = more.map(({ of, team, hides: all, beyond }) => {
+    const hides = hidden(all);
+    const id = team ? `${side}:${of}:${team}` : `${side}:${of}`;
+    const count = hides.length + beyond;
+    const title = team && `${topology.describe(team).title} (${count})`;
+    const node = moreNode(id, hides, { of, ...(team && { team, title: title! }), ...(beyond > 0 && { beyond }) });
+    return { node, by: [[of, count] as const] };
   });
   const by = [...rest].map(([at, refs]) => [at, hidden(refs).length] as const).filter(([, count]) => count > 0);
   const shared = { node: moreNode(side, new Set(hidden([...rest.values()].flat()))), by };
-  return [...own, shared].filter(({ node }) => node.hides.length > 0);
+  return [...own, shared].filter(({ node }) => hiddenBy(node) > 0);
 }
 
 interface Spread {
@@ -100,36 +131,104 @@ interface Spread {
   /** Gets what is to be drawn. */
   shown: Set<Ref>;
   room: number;
+  left: readonly Left[];
 }
 
-function spread({ topology, ref, side, limits, shown, room }: Spread): Cut {
-  const cut: Cut = { side, drawn: [], more: new Map(), rest: new Map(), tree: new Set(), used: 0 };
+function spread({ topology, ref, side, limits, shown, room, left }: Spread): Cut {
+  const cut: Cut = { side, drawn: [], more: [], rest: new Map(), tree: new Set(), used: 0 };
   const order = byWeight(topology);
   const distances = new Map([[ref, 0]]);
+  const own = topology.get(ref)?.owner;
+  const isOpened = (owner: Ref | undefined) => owner !== undefined && (limits.opened?.includes(owner) ?? false);
+  const isApart = (owner: Ref) => owner !== own && !isOpened(owner);
   for (const [at, distance] of distances) {
     const next = neighbours(topology, at, side)
       .filter((each) => !shown.has(each))
       .sort(order);
-    if (next.length === 0) continue;
-    const left = room - cut.used;
+    const uncounted = at === ref ? left : [];
+    if (next.length === 0 && uncounted.length === 0) continue;
+    const free = room - cut.used;
     if (distance >= limits.depth && limits.beyond === false) continue;
-    if (distance >= limits.depth || left < 1) {
+    if (distance >= limits.depth || free < 1) {
       cut.rest.set(at, next);
       continue;
     }
+    const { parts, beyond } = partsOf(next, { topology, limits, isApart, isOpened, free, left: uncounted });
     // One more is as easily drawn as "+1 more".
-    const all = next.length <= limits.breadth + 1 && next.length <= left;
-    const drawn = all ? next : next.slice(0, Math.min(limits.breadth, left - 1));
-    for (const each of drawn) {
-      shown.add(each);
-      cut.drawn.push(each);
-      cut.tree.add(`${at} ${each}`);
-      distances.set(each, distance + 1);
+    const fits = beyond === 0 && parts.length <= limits.breadth + 1 && parts.length <= free;
+    const places = fits ? parts.length : Math.max(0, Math.min(limits.breadth, free - 1));
+    for (const part of parts.slice(0, places)) {
+      if ('team' in part) {
+        cut.more.push({ of: at, ...part });
+        continue;
+      }
+      shown.add(part.ref);
+      cut.drawn.push(part.ref);
+      cut.tree.add(`${at} ${part.ref}`);
+      distances.set(part.ref, distance + 1);
     }
-    if (!all) cut.more.set(at, next.slice(drawn.length));
-    cut.used += drawn.length + (all ? 0 : 1);
+    if (!fits) cut.more.push({ of: at, ...together(parts.slice(places), beyond) });
+    cut.used += places + (fits ? 0 : 1);
   }
   return cut;
+}
+
+/** A neighbour, or all neighbours of one other team, which are one node. */
+type Part = { ref: Ref } | OfTeam;
+
+interface OfTeam {
+  team: Ref;
+  hides: Ref[];
+  beyond: number;
+}
+
+interface Parting {
+  topology: Topology;
+  limits: NeighbourhoodLimits;
+  /** Whether entries of an owner may be one node. */
+  isApart(owner: Ref): boolean;
+  isOpened(owner: Ref | undefined): boolean;
+  /** Nodes that there may be. */
+  free: number;
+  left: readonly Left[];
+}
+
+/** What is drawn by itself comes first, then other teams, that of most first. `beyond` counts those that are in none of the parts. */
+function partsOf(next: readonly Ref[], parting: Parting): { parts: Part[]; beyond: number } {
+  const { topology, limits, isApart, isOpened, free, left } = parting;
+  const single = (refs: readonly Ref[]) => refs.map((ref): Part => ({ ref }));
+  if (left.length === 0 && next.length <= limits.breadth + 1 && next.length <= free)
+    return { parts: single(next), beyond: 0 };
+  const ownerOf = (ref: Ref) => topology.get(ref)?.owner;
+  const beyond = new Map<Ref | undefined, number>();
+  for (const { owner, count } of left) beyond.set(owner, (beyond.get(owner) ?? 0) + count);
+  const groups = Map.groupBy(next, ownerOf);
+  const size = ({ hides, beyond }: OfTeam) => hides.length + beyond;
+  const teams = [...new Set([...groups.keys(), ...beyond.keys()])]
+    .flatMap((team) =>
+      team && isApart(team) ? { team, hides: groups.get(team) ?? [], beyond: beyond.get(team) ?? 0 } : [],
+    )
+    .filter((team) => size(team) > 1 || team.beyond > 0)
+    .sort((a, b) => size(b) - size(a));
+  const collapsed = new Set<Ref | undefined>(teams.map(({ team }) => team));
+  const apart = next.filter((ref) => !collapsed.has(ownerOf(ref)));
+  const isElsewhere = (ref: Ref) => isApart(ownerOf(ref) ?? ref) && ownerOf(ref) !== undefined;
+  return {
+    parts: [
+      ...single(apart.filter((ref) => isOpened(ownerOf(ref)))),
+      ...single(apart.filter((ref) => !isOpened(ownerOf(ref)) && !isElsewhere(ref))),
+      ...teams,
+      ...single(apart.filter(isElsewhere)),
+    ],
+    beyond: [...beyond].reduce((sum, [owner, count]) => sum + (collapsed.has(owner) ? 0 : count), 0),
+  };
+}
+
+function together(parts: readonly Part[], beyond: number): { hides: Ref[]; beyond: number } {
+  return {
+    hides: parts.flatMap((part) => ('team' in part ? part.hides : part.ref)),
+    beyond: parts.reduce((sum, part) => sum + ('team' in part ? part.beyond : 0), beyond),
+  };
 }
 
 /** Others that one needs or is needed by, each once. */

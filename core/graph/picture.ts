@@ -36,6 +36,10 @@ export interface MoreNode {
   title: string;
   /** What it stands for, sorted: a page lists it, or draws the picture around one of them. */
   hides: Ref[];
+  /** How many others it stands for, of which nothing is known here but their number. */
+  beyond?: number;
+  /** The team or person that owns all of it: opening means that they are drawn. */
+  team?: Ref;
   /** The one whose neighbours these are, where it is one: opening means a picture around it. */
   of?: Ref;
   group?: string;
@@ -61,6 +65,11 @@ export interface PictureGroup {
 
 /** No picture is drawn larger than this, whatever is asked for: beyond it, nobody finds anything. */
 export const MOST_NODES = 80;
+
+/** How many entities "+N more" stands for. */
+export function hiddenBy({ hides, beyond = 0 }: MoreNode): number {
+  return hides.length + beyond;
+}
 
 export function isMore(node: PictureNode): node is MoreNode {
   return node.kind === 'more';

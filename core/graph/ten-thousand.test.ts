@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cycles } from './cycles.ts';
 import { impactOf, impactPaths } from './impact.ts';
-import { domainMap, landscape } from './maps.ts';
+import { landscape, pictureOf } from './maps.ts';
 import { mermaid } from './mermaid.ts';
 import { neighbourhood } from './neighbourhood.ts';
 import { RelationGraph } from './relation-graph.ts';
@@ -34,7 +34,7 @@ test('ten thousand in one circle are read, walked, counted and drawn in linear t
   expect(impactPaths(impact)(impact.dependants.at(-1)!.ref)).toHaveLength(impact.dependants.at(-1)!.distance + 1);
   expect(rollUp(topology, 'system').boxes).toHaveLength(SIZE / 10);
   expect(landscape(topology, 'domain').nodes).toHaveLength(64);
-  expect(domainMap(topology, ref('domain:d5')).nodes.length).toBeLessThanOrEqual(40);
+  expect(pictureOf(topology, ref('domain:d5')).nodes.length).toBeLessThanOrEqual(40);
   // A quarter of a second on the machine this was written on; what is not linear takes a hundred times as long.
   expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
 });

@@ -11,6 +11,8 @@ export interface RelatedJson {
   title: string | null;
   /** 1 is the most critical; absent where it has none. */
   tier?: number;
+  /** The team or person that owns it; absent where none does. */
+  owner?: { ref: Ref; title: string };
   page: string | null;
   api: string | null;
 }
@@ -53,8 +55,13 @@ export class EntityIndex {
     const tier = entity?.tier;
     if (address === undefined) return { ref, kind, name, title: null, page: null, api: null };
     return {
-      ...{ ref, kind, name, title, ...(tier && { tier }) },
+      ...{ ref, kind, name, title, ...(tier && { tier }), ...this.#ownerOf(entity) },
       ...{ page: this.page(address), api: this.api(address) },
     };
+  }
+
+  #ownerOf(entity: EntityRecord | undefined): Pick<RelatedJson, 'owner'> {
+    const ref = entity?.owner;
+    return ref ? { owner: { ref, title: namedEntity(ref, this.#byRef.get(ref)).title } } : {};
   }
 }

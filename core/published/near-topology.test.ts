@@ -9,7 +9,7 @@ const target = (ref: string, title: string | null) => {
   return { ref: ref as Ref, kind, name, title, page: null, api: null };
 };
 const shop: NearDetail = {
-  ...{ ref: 'service:default/shop' as Ref, kind: 'service', title: 'Shop', type: null, tier: 1 },
+  ...{ ref: 'service:default/shop' as Ref, kind: 'service', title: 'Shop', type: null, tier: 1, owner: 'shop' },
   relations: [
     {
       ...{ relation: 'dependsOn', direction: 'forward', heading: 'Depends on' },
@@ -27,7 +27,7 @@ const shop: NearDetail = {
 };
 
 test('the file of an entity is enough to draw it with its neighbours, the critical first', () => {
-  const topology = nearTopology(shop);
+  const { topology } = nearTopology(shop);
   expect(inWords(neighbourhood(topology, shop.ref))).toEqual({
     nodes: ['shop', 'resource:db', 'resource:cache', 'external:stripe', 'web'],
     edges: [
@@ -43,5 +43,5 @@ test('the file of an entity is enough to draw it with its neighbours, the critic
 test('what needs itself stays one entity', () => {
   const [needs] = shop.relations;
   const circle = { ...shop, relations: [{ ...needs!, targets: [target(shop.ref, 'Shop')] }] };
-  expect(inWords(neighbourhood(nearTopology(circle), shop.ref)).nodes).toEqual(['shop']);
+  expect(inWords(neighbourhood(nearTopology(circle).topology, shop.ref)).nodes).toEqual(['shop']);
 });

@@ -29,7 +29,10 @@ const CHANGE = record({
 const ENTITY = { ref: TEXT, kind: TEXT, title: TEXT, 'owner?': TEXT };
 const NODE = {
   anyOf: [
-    record({ id: TEXT, kind: { const: 'more' }, title: TEXT, hides: TEXTS, 'of?': TEXT, 'group?': TEXT }),
+    record({
+      ...{ id: TEXT, kind: { const: 'more' }, title: TEXT, hides: TEXTS },
+      ...{ 'beyond?': NUMBER, 'team?': TEXT, 'of?': TEXT, 'group?': TEXT },
+    }),
     record({ id: TEXT, ...ENTITY, 'focus?': FLAG, 'missing?': FLAG, 'members?': NUMBER, 'group?': TEXT }),
   ],
 };

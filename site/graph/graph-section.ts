@@ -1,4 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import { graphFilePath } from '#core/published/graph-files.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
@@ -8,12 +9,14 @@ import GraphSection from './GraphSection.astro';
 const DRAWN = new Set(['dependsOn', 'consumesApi', 'providesApi', 'partOf']);
 
 /** A picture of what is around an entity, where it would be more than a node. */
-export const graphSection: Section<{ of: Ref; hidden: number }> = {
+export const graphSection: Section<{ of: Ref; from: string; hidden: number }> = {
   id: 'graph',
   title: 'Graph',
   place: 'main',
   view: (entity, { entities }) =>
-    isRelated(entity, entities) ? { of: entity.ref, hidden: hiddenFrom(entity) } : undefined,
+    isRelated(entity, entities)
+      ? { of: entity.ref, from: graphFilePath(entity), hidden: hiddenFrom(entity) }
+      : undefined,
   Component: GraphSection,
 };
 

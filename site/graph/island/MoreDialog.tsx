@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
-import type { MoreNode } from '#core/graph/picture.ts';
+import { hiddenBy, type MoreNode } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { Ways } from './drawing/link-nodes.ts';
 import { FilteredRefs } from './FilteredRefs.tsx';
@@ -50,6 +50,11 @@ export function MoreDialog({ node, topology, ways, close, draw, centre }: Props)
           </button>
         </p>
       )}
+      {node.beyond !== undefined && (
+        <p className="muted">
+          {node.hides.length.toLocaleString('en')} of them are listed here; the lists of this page and the map have all.
+        </p>
+      )}
       <FilteredRefs
         refs={node.hides}
         topology={topology}
@@ -66,8 +71,9 @@ export function MoreDialog({ node, topology, ways, close, draw, centre }: Props)
   );
 }
 
-function headingOf({ id, hides, of, group }: MoreNode, topology: Topology): string {
-  const number = hides.length.toLocaleString('en');
+function headingOf(node: MoreNode, topology: Topology): string {
+  const { id, of, group } = node;
+  const number = hiddenBy(node).toLocaleString('en');
   const needed = id.startsWith('more:up');
   if (of)
     return `${number} more that ${needed ? `${topology.describe(of).title} needs` : `need ${topology.describe(of).title}`}`;

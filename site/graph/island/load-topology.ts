@@ -1,7 +1,8 @@
-import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import type { EntityDetail } from '#core/published/entity-json.ts';
-import { nearTopology } from '#core/published/near-topology.ts';
+import { type NeighbourhoodLimits, neighbourhood } from '#core/graph/neighbourhood.ts';
+import type { Picture } from '#core/graph/picture.ts';
+import { type AreaFile, readAreaFile } from '#core/published/area-file.ts';
+import { type NearDetail, nearTopology } from '#core/published/near-topology.ts';
 import { type TopologyFile, type Unpacked, unpackTopology } from '#core/published/topology-file.ts';
 import { fileHref } from '../../text/href.ts';
 
@@ -20,13 +21,23 @@ async function load(): Promise<Unpacked> {
   return unpackTopology(await read<TopologyFile>('api/topology.json'));
 }
 
+/** What is around one entity, and how it is drawn. */
+export interface Near extends Unpacked {
+  draw(limits: NeighbourhoodLimits): Picture;
+}
+
 /**
- * Loads the relations of one entity, for its own graph. A catalog's whole relations are some hundred times as many.
+ * Loads what is around one entity, for its own graph. A catalog's whole relations are some hundred times as many.
  *
- * Of services that `health/status.json` leaves out because they are healthy, nothing is known.
+ * Of services that `health/status.json` leaves out because they are healthy, an entity's own file says nothing.
+ *
+ * @param path of the file, below the site's base
  */
-export async function loadNear(ref: Ref): Promise<Unpacked> {
-  return { topology: nearTopology(await read<EntityDetail>(`api/${addressOf(ref)}.json`)), probed: new Set() };
+export async function loadNear(ref: Ref, path: string): Promise<Near> {
+  const file = await read<AreaFile | NearDetail>(path);
+  if ('plan' in file) return readAreaFile(file);
+  const { topology, left } = nearTopology(file);
+  return { topology, probed: new Set(), draw: (limits) => neighbourhood(topology, ref, limits, left) };
 }
 
 async function read<File>(path: string): Promise<File> {

@@ -1,11 +1,8 @@
 import type { Reach } from '#core/graph/fit-limits.ts';
-import type { MapLevel } from '#core/graph/maps.ts';
+import { isArea, type MapLevel } from '#core/graph/maps.ts';
 import type { Direction } from '#core/graph/neighbourhood.ts';
 import { isMore, type Picture } from '#core/graph/picture.ts';
 import { count } from '#core/text/count.ts';
-
-/** Kinds whose picture is what is in them and around them: a direction or a depth says nothing of it. */
-export const AREAS: ReadonlySet<string> = new Set(['system', 'domain', 'team', 'person']);
 
 const WITH: Readonly<Record<Direction, string>> = {
   up: 'with what it needs',
@@ -18,7 +15,7 @@ const OWNERS = new Set(['team', 'person']);
 /** Names a picture: `Checkout with what it needs`. */
 export function pictureTitle({ title, kind }: { title: string; kind: string }, direction: Direction): string {
   if (OWNERS.has(kind)) return `What ${title} owns, and what is around it`;
-  return AREAS.has(kind) ? `What is in ${title}, and what is around it` : `${title} ${WITH[direction]}`;
+  return isArea(kind) ? `What is in ${title}, and what is around it` : `${title} ${WITH[direction]}`;
 }
 
 const LEVEL_TITLES: Readonly<Record<MapLevel, string>> = {
@@ -40,11 +37,18 @@ export function cutWords(asked: Reach, { depth, beyond, direct }: Reach): string
 
 /** How much of it is seen: `12 of 40 entries are drawn; 3 relations between them are not.` */
 export function pictureTally({ nodes, undrawn, grid }: Picture): string {
-  const hidden = new Set(nodes.flatMap((node) => (isMore(node) ? node.hides : []))).size;
+  const mores = nodes.filter(isMore);
+  const beyond = mores.reduce((sum, { beyond = 0 }) => sum + beyond, 0);
+  const hidden = new Set(mores.flatMap(({ hides }) => hides)).size + beyond;
+  const behind = mores.some(({ team }) => team)
+    ? mores.every(({ team }) => team)
+      ? 'other teams'
+      : 'other teams and “more”'
+    : '“more”';
   const shown = nodes.filter((node) => !isMore(node)).length;
   const first =
     hidden > 0
-      ? `${count(shown, 'node is', 'nodes are')} drawn, and ${hidden.toLocaleString('en')} more are behind “more”`
+      ? `${count(shown, 'node is', 'nodes are')} drawn, and ${hidden.toLocaleString('en')} more are behind ${behind}`
       : `${count(shown, 'node', 'nodes')}`;
   if (grid)
     return `${first}. The largest come first. Point at one, or reach it with Tab, to see its strongest relations.`;

@@ -1,20 +1,22 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Unpacked } from '#core/published/topology-file.ts';
-import { loadTopology } from './load-topology.ts';
 
-export type Loading = { state: 'loading' } | { state: 'failed'; retry(): void } | ({ state: 'ready' } & Unpacked);
+export type Loading<Loaded extends Unpacked> =
+  | { state: 'loading' }
+  | { state: 'failed'; retry(): void }
+  | ({ state: 'ready' } & Loaded);
 
 /**
  * Relations, as soon as they are here.
  *
  * @param from loads them; the same function every time
  */
-export function useTopology(from: () => Promise<Unpacked> = loadTopology): Loading {
-  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
+export function useTopology<Loaded extends Unpacked>(from: () => Promise<Loaded>): Loading<Loaded> {
+  const [loading, setLoading] = useState<Loading<Loaded>>({ state: 'loading' });
   const load = useCallback(() => {
     setLoading({ state: 'loading' });
     from().then(
-      (unpacked) => setLoading({ state: 'ready', ...unpacked }),
+      (loaded) => setLoading({ state: 'ready', ...loaded }),
       () => setLoading({ state: 'failed', retry: load }),
     );
   }, [from]);

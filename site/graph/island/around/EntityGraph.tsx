@@ -1,18 +1,17 @@
 import { useCallback, useMemo, useState } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
-import { pictureOf } from '#core/graph/maps.ts';
-import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
+import { isArea } from '#core/graph/maps.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
-import type { Unpacked } from '#core/published/topology-file.ts';
 import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
-import { loadNear, loadTopology } from '../load-topology.ts';
+import { loadNear, type Near } from '../load-topology.ts';
 import { MoreDialog } from '../MoreDialog.tsx';
 import { DIRECTION_CHOICES } from '../map/MapToolbar.tsx';
 import { DEFAULT_MAP, limitsOf } from '../map-state.ts';
-import { AREAS, pictureTitle } from '../picture-words.ts';
+import { OpenedTeams } from '../OpenedTeams.tsx';
+import { pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
 import { useTopology } from '../use-topology.ts';
@@ -22,8 +21,8 @@ import { mapHref, waysIn } from '../ways.ts';
 const DEPTH = 1;
 
 /** The graph on an entity's page. */
-export function EntityGraph({ of }: { of: Ref }) {
-  const load = useCallback(() => (AREAS.has(refParts(of).kind) ? loadTopology() : loadNear(of)), [of]);
+export function EntityGraph({ of, from }: { of: Ref; from: string }) {
+  const load = useCallback(() => loadNear(of, from), [of, from]);
   const loading = useTopology(load);
   if (loading.state === 'loading')
     return (
@@ -42,30 +41,34 @@ export function EntityGraph({ of }: { of: Ref }) {
         </button>
       </p>
     );
-  return <Loaded unpacked={loading} of={of} />;
+  return <Loaded near={loading} of={of} />;
 }
 
-function Loaded({ unpacked, of }: { unpacked: Unpacked; of: Ref }) {
-  const { topology } = unpacked;
+function Loaded({ near, of }: { near: Near; of: Ref }) {
+  const { topology, draw } = near;
   const [direction, setDirection] = useState(DEFAULT_MAP.direction);
-  const [opened, setOpened] = useState<MoreNode>();
+  const [more, setMore] = useState<MoreNode>();
+  const [opened, setOpened] = useState<readonly Ref[]>([]);
   const state = { ...DEFAULT_MAP, of: writtenRef(of), direction };
   const asked = useMemo(
-    () => ({ ...limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH }), beyond: false }),
-    [direction],
+    () => ({ ...limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH, opened }), beyond: false }),
+    [direction, opened],
   );
-  const make = useCallback((limits: NeighbourhoodLimits) => pictureOf(topology, of, limits), [topology, of]);
-  const { picture, shrink } = useFittedPicture(make, asked, { mayShrink: true });
-  const status = useNodeStatus(picture, unpacked);
+  const { picture, shrink } = useFittedPicture(draw, asked, { mayShrink: true });
+  const status = useNodeStatus(picture, near);
   const statuses = useMemo(() => new Set(status.values()), [status]);
   const ways = useMemo(() => waysIn(topology), [topology]);
-  const close = useCallback(() => setOpened(undefined), []);
+  const close = useCallback(() => setMore(undefined), []);
+  const open = useCallback(
+    (node: MoreNode) => (node.team ? setOpened((before) => [...before, node.team!]) : setMore(node)),
+    [],
+  );
   const { kind } = refParts(of);
   const title = pictureTitle(topology.describe(of), direction);
   return (
     <>
       <div className="map-toolbar">
-        {!AREAS.has(kind) && (
+        {!isArea(kind) && (
           <Choices
             label="Direction"
             choices={DIRECTION_CHOICES}
@@ -76,12 +79,13 @@ function Loaded({ unpacked, of }: { unpacked: Unpacked; of: Ref }) {
         <a className="button" href={mapHref(state)}>
           Open in map
         </a>
+        <OpenedTeams {...{ opened, topology }} change={setOpened} />
       </div>
-      <Drawing {...{ picture, status, ways, shrink }} label={title} open={setOpened} />
+      <Drawing {...{ picture, status, ways, shrink, open }} label={title} />
       <div className="map-foot">
         <Legend {...{ picture, statuses }} />
       </div>
-      {opened && <MoreDialog {...{ topology, ways, close }} node={opened} />}
+      {more && <MoreDialog {...{ topology, ways, close }} node={more} />}
     </>
   );
 }

@@ -7,5 +7,5 @@ import { EntityGraph } from './EntityGraph.tsx';
 export function mountEntityGraph(place: HTMLElement): void {
   // Loads at the same time as the relations; the code that draws handles a failure.
   loadMermaid().catch(() => {});
-  createRoot(place).render(<EntityGraph of={place.dataset.of as Ref} />);
+  createRoot(place).render(<EntityGraph of={place.dataset.of as Ref} from={place.dataset.from!} />);
 }

@@ -56,7 +56,15 @@ export function Legend({ picture, statuses }: Props) {
           not in the catalog
         </li>
       )}
-      {kinds.has('more') && (
+      {picture.nodes.some((node) => isMore(node) && node.team) && (
+        <li>
+          <svg viewBox="0 0 22 14" aria-hidden="true">
+            <path className="dashed" d="M4 1h14a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3H4a3 3 0 0 1-3-3V4a3 3 0 0 1 3-3z" />
+          </svg>
+          entries of another team: press it to draw them one by one
+        </li>
+      )}
+      {picture.nodes.some((node) => isMore(node) && !node.team) && (
         <li>
           <svg viewBox="0 0 22 14" aria-hidden="true">
             <path className="dashed" d="M1 1h20v12H1z" />

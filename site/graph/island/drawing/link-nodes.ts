@@ -1,6 +1,13 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
-import { type EntityNode, isMore, type MoreNode, type Picture, type PictureNode } from '#core/graph/picture.ts';
+import {
+  type EntityNode,
+  hiddenBy,
+  isMore,
+  type MoreNode,
+  type Picture,
+  type PictureNode,
+} from '#core/graph/picture.ts';
 import { STATUSES } from '#core/health/status.ts';
 import { count } from '#core/text/count.ts';
 
@@ -52,11 +59,13 @@ function link(node: EntityNode, { page, map, status }: Ways & { status: Readonly
   });
 }
 
-function button({ hides }: MoreNode, place: number): SVGElement {
-  const words = `${count(hides.length, 'more entry', 'more entries')}: list ${hides.length === 1 ? 'it' : 'them'}`;
-  return element('g', {
-    ...{ role: 'button', tabindex: '0', 'aria-haspopup': 'dialog', 'aria-label': words, 'data-more': String(place) },
-  });
+function button(node: MoreNode, place: number): SVGElement {
+  const hidden = hiddenBy(node);
+  const words = node.team
+    ? `${node.title}: draw ${hidden === 1 ? 'it' : 'them'} one by one`
+    : `${count(hidden, 'more entry', 'more entries')}: list ${hidden === 1 ? 'it' : 'them'}`;
+  const opens: Record<string, string> = node.team ? { 'aria-expanded': 'false' } : { 'aria-haspopup': 'dialog' };
+  return element('g', { role: 'button', tabindex: '0', ...opens, 'aria-label': words, 'data-more': String(place) });
 }
 
 /** For a pointer; the list below the drawing has the same for all. */

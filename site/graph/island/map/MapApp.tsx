@@ -1,11 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { findRef, nearRefs, writtenRef } from '#core/graph/find-ref.ts';
-import { LEVELS, type MapLevel } from '#core/graph/maps.ts';
+import { isArea, LEVELS, type MapLevel } from '#core/graph/maps.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
+import { loadTopology } from '../load-topology.ts';
 import type { MapState } from '../map-state.ts';
-import { AREAS } from '../picture-words.ts';
 import { useTopology } from '../use-topology.ts';
 import { mapHref } from '../ways.ts';
 import { MapToolbar } from './MapToolbar.tsx';
@@ -14,7 +14,7 @@ import { useMapState } from './use-map-state.ts';
 
 /** The map: the whole catalog at a level, or any entity with what is around it. */
 export function MapApp() {
-  const loading = useTopology();
+  const loading = useTopology(loadTopology);
   const [state, change] = useMapState();
   if (loading.state === 'failed')
     return (
@@ -52,7 +52,7 @@ function Loaded({ unpacked, state, change }: LoadedProps) {
     return <p className="notice">The catalog has no entries yet, so there is nothing to draw.</p>;
   const about = !state.of
     ? ({ is: 'whole', level, levels } as const)
-    : ({ is: ref && AREAS.has(refParts(ref).kind) ? 'area' : 'entity' } as const);
+    : ({ is: ref && isArea(refParts(ref).kind) ? 'area' : 'entity' } as const);
   return (
     <>
       <MapToolbar

@@ -4,6 +4,7 @@ import type { Direction } from '#core/graph/neighbourhood.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { Choices } from '../Choices.tsx';
 import { DEPTHS, type MapState, MOST } from '../map-state.ts';
+import { OpenedTeams } from '../OpenedTeams.tsx';
 import { EntityPicker } from './EntityPicker.tsx';
 
 export const DIRECTION_CHOICES: readonly (readonly [Direction, string])[] = [
@@ -55,6 +56,7 @@ export function MapToolbar({ topology, state, chosen, about, change, centre }: P
             chosen={state.depth as (typeof DEPTHS)[number]}
             choose={(depth) => change({ depth })}
           />
+          <OpenedTeams opened={state.opened} topology={topology} change={(opened) => change({ opened })} />
         </>
       )}
       {(about.is !== 'whole' || about.level !== 'domain') && (

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Reach } from '#core/graph/fit-limits.ts';
 import { landscape, type MapLevel, pictureOf } from '#core/graph/maps.ts';
@@ -35,9 +35,10 @@ const LARGEST = MOST.at(-1)!;
 export function MapView({ unpacked, state, of, level, change, centre }: Props) {
   const { topology } = unpacked;
   const { direction, depth, most } = state;
+  const opened = useSame(state.opened);
   const asked = useMemo(
-    (): MapReach => limitsOf({ of: '', level, direction, depth, most }),
-    [level, direction, depth, most],
+    (): MapReach => limitsOf({ of: '', level, direction, depth, most, opened }),
+    [level, direction, depth, most, opened],
   );
   const make = useCallback(
     ({ grid = false, ...limits }: MapReach) =>
@@ -49,13 +50,17 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
   const { picture, limits, shrink } = useFittedPicture(make, asked, { mayShrink: most === undefined, inRows: !of });
   const status = useNodeStatus(picture, unpacked);
   const ways = useMemo(() => waysIn(topology, state), [topology, state]);
-  const [opened, setOpened] = useState<MoreNode>();
+  const [more, setMore] = useState<MoreNode>();
   const [svg, setSvg] = useState<SVGSVGElement>();
   // The picture comes first: what is listed beside it may take as long.
   const affected = useDeferredValue(of);
   const subject = of && topology.describe(of);
   const title = subject ? pictureTitle(subject, direction) : levelTitle(level);
-  const close = useCallback(() => setOpened(undefined), []);
+  const close = useCallback(() => setMore(undefined), []);
+  const open = useCallback(
+    (node: MoreNode) => (node.team ? change({ opened: [...opened, node.team] }) : setMore(node)),
+    [change, opened],
+  );
   const statuses = useMemo(() => new Set(status.values()), [status]);
   const page = of && ways.page(of);
   return (
@@ -73,7 +78,7 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
       </div>
       <div className={of ? 'map-beside' : undefined}>
         <div>
-          <Drawing {...{ picture, status, ways, centre, shrink }} label={title} open={setOpened} drawn={setSvg} />
+          <Drawing {...{ picture, status, ways, centre, shrink }} label={title} open={open} drawn={setSvg} />
           <div className="map-foot">
             <Legend {...{ picture, statuses }} />
             <ExportButtons {...{ picture, status, svg }} name={fileName(state, level)} />
@@ -81,11 +86,11 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
         </div>
         {affected && <ImpactPanel of={affected} {...{ topology, ways }} />}
       </div>
-      <DrawnList {...{ picture, status, topology, ways, centre }} open={setOpened} />
-      {opened && (
+      <DrawnList {...{ picture, status, topology, ways, centre }} open={open} />
+      {more && (
         <MoreDialog
           {...{ topology, ways, close, centre }}
-          node={opened}
+          node={more}
           draw={most !== LARGEST && !picture.grid ? () => change({ most: LARGEST }) : undefined}
         />
       )}
@@ -95,4 +100,11 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
 
 function fileName({ of }: MapState, level: MapLevel): string {
   return `map-${of.replace(/[^\w.-]+/g, '-') || `${level}s`}`;
+}
+
+/** The first of values that are the same in words, so that what follows from them is not made again. */
+function useSame<Value>(value: Value): Value {
+  const same = useRef(value);
+  if (JSON.stringify(same.current) !== JSON.stringify(value)) same.current = value;
+  return same.current;
 }

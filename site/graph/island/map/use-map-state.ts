@@ -11,7 +11,10 @@ export function useMapState(): [MapState, (change: Partial<MapState>) => void] {
     return () => removeEventListener('popstate', back);
   }, []);
   const change = useCallback((change: Partial<MapState>) => {
-    const next = { ...read(), ...change };
+    const before = read();
+    // Teams are opened in one picture, which is another around another entity.
+    const isElsewhere = change.of !== undefined && change.of !== before.of;
+    const next = { ...before, ...(isElsewhere && { opened: [] }), ...change };
     const address = mapHref(next);
     if (address !== `${location.pathname}${location.search}`) history.pushState(history.state, '', address);
     setState(next);
