@@ -8,6 +8,7 @@ import { showOncall } from '../../oncall/show-oncall.ts';
 import { listenForPalette } from '../../palette/palette-opener.ts';
 import { learnPerson } from '../../person/browser/learn-person.ts';
 import { relativeTime } from '../../text/relative-time.ts';
+import { sinceText } from '../../text/since-text.ts';
 import { offerCopies } from './offer-copies.ts';
 import { showBuilt } from './show-built.ts';
 
@@ -42,7 +43,11 @@ function showRelativeTimes(within: ParentNode = document): void {
   );
   for (const time of times) time.title ||= time.textContent.trim();
   const write = () => {
-    for (const time of times) time.textContent = relativeTime(time.dateTime, Date.now()) ?? time.title;
+    const now = Date.now();
+    for (const time of times) {
+      const words = 'since' in time.dataset ? sinceText(time.dateTime, now) : relativeTime(time.dateTime, now);
+      time.textContent = words ?? time.title;
+    }
   };
   write();
   if (times.length > 0) setInterval(write, MINUTE);

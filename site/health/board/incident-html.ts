@@ -24,18 +24,31 @@ export interface IncidentItem extends Pick<Incident, 'started' | 'ended' | 'caus
 export function incidentHtml(item: IncidentItem, now: number, when: (time: string) => string = timeText): string {
   const { of, started, ended, cause, service, owner } = item;
   const isOpen = ended === undefined;
-  const status = isOpen
-    ? `<span class="status plain down">${statusContent('down', 'Ongoing')}</span>`
-    : `<span class="status plain up">${statusContent('operational', 'Resolved')}</span>`;
-  const names = service ? `${named(service, 'strong')}${owner ? ` ${named(owner, 'muted')}` : ''}` : '';
+  const names = service ? namesHtml({ service, ...(owner && { owner }) }) : '';
   const duration = durationText(incidentDuration({ service: of, started, cause, ...(ended && { ended }) }, now));
   const since = isOpen ? ` data-lasting-since="${escapeHtml(started)}"` : '';
-  const began = `<time datetime="${escapeHtml(started)}" title="${escapeHtml(timeText(started))}">${escapeHtml(when(started))}</time>`;
   return [
-    `<li data-incident="${escapeHtml(`${of} ${started}`)}"${isOpen ? ' data-open' : ''}>${status}`,
+    `<li data-incident="${escapeHtml(`${of} ${started}`)}"${isOpen ? ' data-open' : ''}>${badgeHtml(isOpen)}`,
     `<div>${names}<span class="cause">${codeHtml(cause)}</span></div>`,
-    `<span class="muted">${began}, for <span${since}>${duration}</span></span></li>`,
+    `<span class="muted">${timeHtml(started, when)}, for <span${since}>${duration}</span></span></li>`,
   ].join('');
+}
+
+/** The badge of an incident. @param isOpen whether it lasts */
+export function badgeHtml(isOpen: boolean): string {
+  return isOpen
+    ? `<span class="status plain down">${statusContent('down', 'Ongoing')}</span>`
+    : `<span class="status plain up">${statusContent('operational', 'Resolved')}</span>`;
+}
+
+/** A service and who owns it. */
+export function namesHtml({ service, owner }: { service: Named; owner?: Named }): string {
+  return `${named(service, 'strong')}${owner ? ` ${named(owner, 'muted')}` : ''}`;
+}
+
+/** A time, with the exact one in a tooltip. @param when writes it */
+export function timeHtml(time: string, when: (time: string) => string): string {
+  return `<time datetime="${escapeHtml(time)}" title="${escapeHtml(timeText(time))}">${escapeHtml(when(time))}</time>`;
 }
 
 function named({ title, href }: Named, look: string): string {

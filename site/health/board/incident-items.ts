@@ -1,22 +1,31 @@
+import { groupIncidents, type IncidentGroup, isOpen } from '#core/health/incident-groups.ts';
 import type { Incident } from '#core/health/incidents.ts';
 import { momentOf } from '#core/text/time.ts';
 import type { Entities } from '../../snapshot/entities.ts';
+import type { GroupItem } from './incident-group-html.ts';
 import type { IncidentItem } from './incident-html.ts';
 
-/** Incidents in their order, each with its service and who owns that. */
-export function incidentItems(incidents: readonly Incident[], entities: Entities): IncidentItem[] {
-  return incidents.map(({ service, started, ended, cause }) => {
-    const owner = entities.get(service)?.owner;
-    return {
-      ...{ of: service, service: entities.mention(service), started, cause },
-      ...(owner && { owner: entities.mention(owner) }),
-      ...(ended !== undefined && { ended }),
-    };
-  });
+/** Incidents of a service for its own page: those that last first, then the latest. */
+export function incidentItems(incidents: readonly Incident[]): IncidentItem[] {
+  return openFirst(incidents).map(({ service: of, ...incident }) => ({ of, ...incident }));
 }
 
-/** Those that last first, then the latest. */
-export function openFirst(incidents: readonly Incident[]): Incident[] {
+function openFirst(incidents: readonly Incident[]): Incident[] {
   const rank = ({ ended }: Incident) => Number(ended !== undefined);
   return incidents.toSorted((a, b) => rank(a) - rank(b) || momentOf(b.started) - momentOf(a.started));
+}
+
+/** Groups of incidents, those that last first and then the latest, each with its service and who owns that. */
+export function groupItems(incidents: readonly Incident[], entities: Entities): GroupItem[] {
+  return groupIncidents(incidents)
+    .toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
+    .map((group) => groupItem(group, entities));
+}
+
+function groupItem(group: IncidentGroup, entities: Entities): GroupItem {
+  const owner = entities.get(group.service)?.owner;
+  return {
+    ...{ group, service: entities.mention(group.service) },
+    ...(owner && { owner: entities.mention(owner) }),
+  };
 }

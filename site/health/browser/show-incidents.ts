@@ -1,9 +1,12 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import { groupIncidents, type IncidentGroup, isOpen } from '#core/health/incident-groups.ts';
 import type { Incident } from '#core/health/incidents.ts';
 import { PUBLISHED_INCIDENTS, type PublishedIncidents } from '#core/health/published-status.ts';
 import { fileHref } from '../../text/href.ts';
 import { relativeTime } from '../../text/relative-time.ts';
+import { sinceText } from '../../text/since-text.ts';
 import type { Named } from '../board/amiss.ts';
+import { groupHtml } from '../board/incident-group-html.ts';
 import { incidentHtml } from '../board/incident-html.ts';
 
 /** Says of a service what it is called and whose it is, on pages of many. */
@@ -15,28 +18,26 @@ export async function showIncidents(describe: () => Promise<Describe | undefined
   const incidents = list && (await load());
   if (!list || !incidents) return;
   const of = list.dataset.incidentsOf!;
-  const own = incidents.filter(({ service }) => of === '*' || service === of);
-  const changed = own.filter((incident) => isNews(incident, list));
-  const named = of === '*' && changed.length > 0 ? await describe() : undefined;
-  for (const incident of changed.toReversed()) write(incident, list, of === '*' ? named?.(incident.service) : {});
+  const news = new Set(incidents.filter((incident) => (of === '*' || incident.service === of) && isNews(incident)));
+  if (news.size === 0) return;
+  if (of === '*') showGroups(list, changedGroups(incidents, news), await describe());
+  else for (const incident of [...news].toReversed()) showOwn(list, incident);
+  for (const none of document.querySelectorAll('[data-no-incidents]')) none.remove();
 }
 
-function isNews(incident: Incident, list: HTMLElement): boolean {
-  const item = itemOf(incident, list);
+function isNews(incident: Incident): boolean {
+  const item = itemOf(incident);
   return item ? item.hasAttribute('data-open') !== (incident.ended === undefined) : incident.ended === undefined;
 }
 
-function itemOf({ service, started }: Incident, list: HTMLElement): Element | null {
-  return list.querySelector(`[data-incident="${CSS.escape(`${service} ${started}`)}"]`);
+function itemOf({ service, started }: Incident): Element | null {
+  return document.querySelector(`.incidents [data-incident="${CSS.escape(`${service} ${started}`)}"]`);
 }
 
-/** @param names of it; undefined where the catalog has no such service */
-function write(incident: Incident, list: HTMLElement, names: object | undefined): void {
-  if (!names) return;
-  const { service: of, ...rest } = incident;
-  const now = Date.now();
-  const html = incidentHtml({ of, ...rest, ...names }, now, (time) => relativeTime(time, now) ?? time);
-  const item = itemOf(incident, list);
+/** On the page of its service. */
+function showOwn(list: HTMLElement, { service: of, ...incident }: Incident): void {
+  const html = incidentHtml({ of, ...incident }, Date.now(), whenNow().when);
+  const item = itemOf({ service: of, ...incident });
   if (item) item.outerHTML = html;
   else {
     list.insertAdjacentHTML('afterbegin', html);
@@ -44,7 +45,35 @@ function write(incident: Incident, list: HTMLElement, names: object | undefined)
       count.textContent = (Number(count.textContent!.replaceAll(',', '')) + 1).toLocaleString('en');
   }
   for (const heading of document.querySelectorAll<HTMLElement>('#health #incidents')) heading.hidden = false;
-  for (const none of document.querySelectorAll('[data-no-incidents]')) none.remove();
+}
+
+function changedGroups(incidents: readonly Incident[], news: ReadonlySet<Incident>): IncidentGroup[] {
+  return groupIncidents(incidents).filter((group) => group.incidents.some((incident) => news.has(incident)));
+}
+
+/** Writes each group in the place of the lines that its incidents have, or at the start. */
+function showGroups(list: HTMLElement, groups: readonly IncidentGroup[], describe: Describe | undefined): void {
+  for (const group of groups.toReversed()) {
+    const names = describe?.(group.service);
+    const lines = new Set(group.incidents.map((incident) => itemOf(incident)?.closest('.incidents > li')));
+    const [line] = [...lines].filter((found) => found instanceof Element);
+    const isShown = names && !('several' in list.dataset && (group.incidents.length < 2 || isOpen(group)));
+    if (isShown) {
+      const html = groupHtml({ group, ...names }, Date.now(), whenNow());
+      if (line && !isOpen(group)) line.insertAdjacentHTML('beforebegin', html);
+      else list.insertAdjacentHTML('afterbegin', html);
+    }
+    for (const old of names ? lines : []) old?.remove();
+  }
+}
+
+/** Times as pages with scripts have them. */
+function whenNow() {
+  const now = Date.now();
+  return {
+    when: (time: string) => relativeTime(time, now) ?? time,
+    sinceWhen: (time: string) => sinceText(time, now) ?? time,
+  };
 }
 
 async function load(): Promise<readonly Incident[] | undefined> {

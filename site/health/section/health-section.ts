@@ -12,7 +12,7 @@ import { number, withoutScheme } from '../../text/words.ts';
 import { type DayBars, type DayRow, dayBars, dayRows } from '../bars/day-bars.ts';
 import { type Uptimes, uptimesOf } from '../bars/uptimes.ts';
 import type { IncidentItem } from '../board/incident-html.ts';
-import { incidentItems, openFirst } from '../board/incident-items.ts';
+import { incidentItems } from '../board/incident-items.ts';
 import { type FrameHealth, frameHealth } from '../frame-health.ts';
 import StatusBadge from '../status/StatusBadge.astro';
 import { statusView } from '../status/status-view.ts';
@@ -83,7 +83,7 @@ function facts(entity: EntityRecord): Fact[] {
 
 const frameHealthOf = onceABuild(({ snapshot }) => frameHealth(snapshot));
 
-function healthView(ref: Ref, health: ServiceHealth, { entities, snapshot }: PageContext): Omit<HealthView, 'frame'> {
+function healthView(ref: Ref, health: ServiceHealth, { snapshot }: PageContext): Omit<HealthView, 'frame'> {
   const now = Date.parse(snapshot.build.time);
   const { status, since, certificateEnd } = health;
   const days = shownDays(health);
@@ -94,7 +94,7 @@ function healthView(ref: Ref, health: ServiceHealth, { entities, snapshot }: Pag
     ...{ bars: dayBars(days), rows: dayRows(days), uptimes: uptimesOf(days, hours) },
     ...(median !== undefined && { median: `${number(median)} ms` }),
     ...(latency && { latency }),
-    incidents: incidentItems(openFirst(health.incidents), entities).map(({ service: _, owner: __, ...own }) => own),
+    incidents: incidentItems(health.incidents),
     time: snapshot.build.time,
     ...(certificateEnd !== undefined && momentOf(certificateEnd) - now < CERTIFICATE_TOLD && { certificateEnd }),
   };
