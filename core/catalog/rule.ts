@@ -106,6 +106,8 @@ export interface Rule {
   severity: Severity | 'off';
   /** Why anyone should care, in one sentence. */
   why: string;
+  /** What an entry has that breaks it, after the word "has": `no documentation`. Summaries of many problems say it. */
+  finds?: string;
   /** A few lines of YAML that break the rule, for its page. A first line such as `# catalog/payments/checkout.yaml` names the file. */
   wrong: string;
   /** The same, fixed. */

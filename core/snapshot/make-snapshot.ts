@@ -155,10 +155,11 @@ function kindAsWritten({ kind, written }: Entity): string {
 
 function ruleRecords(settings: Settings, problems: readonly Problem[]): RuleRecord[] {
   const counts = Map.groupBy(problems, (problem) => problem.rule);
-  return RULES.map(({ name, severity, why, wrong, right }) => ({
+  return RULES.map(({ name, severity, why, finds, wrong, right }) => ({
     name,
     severity: settings.rules.get(name) ?? severity,
     why,
+    ...(finds !== undefined && { finds }),
     wrong,
     right,
     address: `rules/${name}`,

@@ -199,6 +199,8 @@ export interface RuleRecord {
   name: string;
   severity: Severity | 'off';
   why: string;
+  /** What an entry has that breaks it: `no documentation`. */
+  finds?: string;
   wrong: string;
   right: string;
   /** Of its page, below the base: `rules/owner-exists`. */

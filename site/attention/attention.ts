@@ -7,12 +7,12 @@ import { ENTITY_KINDS as KINDS } from '#core/parts.ts';
 import type { EntityRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { hasDocs } from '../docs/docs-list.ts';
-import { listWords } from '../list/island/list-words.ts';
 import { resourceState } from '../list/resource-facts.ts';
 import { distinctProblems } from '../problems/distinct-problems.ts';
 import { type RelationItem, relationItem } from '../relations/relation-list.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { fileHref } from '../text/href.ts';
+import { listWords } from '../text/list-words.ts';
 import { number } from '../text/words.ts';
 
 /** Entries that a gap names; more would hide the other gaps. */

@@ -3,7 +3,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { ShownItem, StackDrift } from '#core/drift/drift-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { gaps } from '../attention/attention.ts';
-import { teamWork } from '../home/team-work.ts';
+import { teamTodo } from '../home/team-todo.ts';
 import { entityTable } from '../list/entity-table.ts';
 import { contextOf, PAYMENTS, record } from '../snapshot/testing.ts';
 import { driftMenu, driftPage } from './drift-page.ts';
@@ -120,7 +120,7 @@ test('the menu, Home, tables and the page of the team count the same resources',
   );
   expect(driftMenu.items(snapshot)).toMatchObject([{ title: 'Drift', count: '1' }]);
   expect(gaps(entities.all, entities, { rules: [] })[0]).toMatchObject({ title: '1 resource has drifted' });
-  expect(teamWork(PAYMENTS.ref, entities).drifted).toMatchObject({ count: 1 });
+  expect(teamTodo(PAYMENTS.ref, { snapshot, entities })).toMatchObject([{ title: '1 resource has drifted' }]);
   const { columns, rows } = entityTable('resource', entities.ofKind('resource'), entities, { place: 'page' });
   const column = columns.findIndex(({ title }) => title === 'Drift');
   expect(rows.map(({ title, cells }) => [title, cells[column]])).toMatchObject([

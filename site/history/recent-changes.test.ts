@@ -11,7 +11,7 @@ test('a commit is listed once with the entries that it changed, the newest first
       record(`service:default/${name}`, { history: name === 'a' ? [late, old] : [old] }),
     ),
   );
-  const found = recentChanges(entities, { repository: 'acme/portal' });
+  const found = recentChanges(entities.all, { entities, portal: { repository: 'acme/portal' } });
   expect(found.map(({ commit, entries, more }) => [commit, entries.map(({ title }) => title), more])).toEqual([
     ['bbb', ['a'], 0],
     ['aaa', ['a', 'b', 'c'], 1],

@@ -1,5 +1,5 @@
 import type { Change } from '#core/part/history.ts';
-import type { Portal } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord, Portal } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { commitHref } from './commit-href.ts';
 
@@ -16,10 +16,13 @@ export interface RecentChange extends Change {
   href?: string;
 }
 
-/** The latest commits that changed entries, the newest first. People who are only in a team's list have no file of their own. */
-export function recentChanges(entities: Entities, { repository }: Pick<Portal, 'repository'>): RecentChange[] {
+/** The latest commits that changed some entries, the newest first. People who are only in a team's list have no file of their own. */
+export function recentChanges(
+  records: readonly EntityRecord[],
+  { entities, portal: { repository } }: { entities: Entities; portal: Pick<Portal, 'repository'> },
+): RecentChange[] {
   const commits = new Map<string, { change: Change; entries: Mention[] }>();
-  for (const { ref, history, implied } of entities.all) {
+  for (const { ref, history, implied } of records) {
     if (implied) continue;
     for (const change of history) {
       const known = commits.get(change.commit) ?? { change, entries: [] };

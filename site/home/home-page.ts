@@ -1,31 +1,38 @@
 import { HOME_PANELS, type HomePanel } from '#core/catalog/settings/settings.ts';
-import { HEALTH_SLOT } from '#core/health/health-record.ts';
-import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import { HEALTH_SLOT, type HealthRecord } from '#core/health/health-record.ts';
+import { groupIncidents, isOpen, isRecent } from '#core/health/incident-groups.ts';
+import { momentOf } from '#core/text/time.ts';
 import { type Gap, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
-import { type HealthSummary, healthSummary } from '../health/board/health-summary.ts';
+import { type HealthSummary, healthSummary, isBroken } from '../health/board/health-summary.ts';
+import type { GroupItem } from '../health/board/incident-group-html.ts';
+import { groupItem } from '../health/board/incident-items.ts';
 import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
 import { type EntityTable, entityTable } from '../list/entity-table.ts';
-import { type RuleCount, ruleCounts } from '../problems/problems-page.ts';
+import { type CauseItem, causeItems } from '../problems/cause-items.ts';
 import { type Expiring, expiring } from '../provision/expiring.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { isShown } from '../snapshot/is-shown.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
 import { owningTeams } from './team-work.ts';
 
 /** Domains that the home page shows; their list has them all. */
 const DOMAINS = 30;
 
-/** Services that it names as not operational; the status board has them all. */
+/** Services that it names as broken; the status board has them all. */
 export const AMISS = 10;
+/** Services that it names as down again and again, and problems of one cause. */
+const [AGAIN, OF_CAUSE] = [5, 5];
 
 /** What needs attention, and an overview. */
 export interface HomePage {
   isEmpty: boolean;
   /** Whether nothing is described but the portal and its people, as after `portal init`. An empty one is not new. */
   isNew: boolean;
-  kinds: KindRecord[];
-  /** Absent where nothing is probed. */
-  health?: HealthSummary;
-  rules: RuleCount[];
+  /** What is broken; absent where nothing is probed. */
+  health?: HealthSummary & { checked: string };
+  /** Services that are up now and were down several times, the last time within a day. */
+  again: GroupItem[];
+  causes: CauseItem[];
   gaps: Gap[];
   teams: TeamLoads;
   domains: EntityTable;
@@ -43,26 +50,36 @@ export interface HomePage {
 const OF_PROBLEMS: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'team']);
 const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
 
-export function homePage(snapshot: Snapshot, entities: Entities): HomePage {
-  const { kinds, rules, portal } = snapshot;
+export function homePage(context: PageContext): HomePage {
+  const { snapshot, entities } = context;
+  const { rules, portal, problems, build } = snapshot;
   const hasProblems = isShown('problems', snapshot);
   const home = (portal.home ?? HOME_PANELS).filter((panel) => hasProblems || !OF_PROBLEMS.has(panel));
-  const health = healthSummary(HEALTH_SLOT.of(snapshot), entities, AMISS);
+  const record = HEALTH_SLOT.of(snapshot);
+  const health = healthSummary(record, entities, AMISS, isBroken);
   return {
     isEmpty: entities.all.length === 0,
     isNew: isNew(entities) && isShown('create', snapshot),
-    kinds: kinds.filter(({ isHidden }) => !isHidden),
-    ...(health && { health }),
-    rules: ruleCounts(rules),
+    ...(record && health && { health: { ...health, checked: record.checked } }),
+    again: record ? downAgain(record, context) : [],
+    causes: hasProblems ? causeItems(problems, context, OF_CAUSE) : [],
     gaps: hasProblems ? gaps(entities.all, entities, { rules }) : [],
     teams: teamLoads(entities),
     domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), entities, { place: 'page' }),
-    changes: recentChanges(entities, portal),
-    expires: expiring(entities, snapshot.build.time),
+    changes: recentChanges(entities.all, { entities, portal }),
+    expires: expiring(entities, build.time),
     wide: home.filter((panel) => WIDE.has(panel)),
     narrow: home.filter((panel) => !WIDE.has(panel)),
     hasTeams: owningTeams(entities).length > 0,
   };
+}
+
+function downAgain({ incidents }: HealthRecord, { snapshot, entities }: PageContext): GroupItem[] {
+  const now = momentOf(snapshot.build.time);
+  return groupIncidents(incidents)
+    .filter((group) => group.incidents.length > 1 && !isOpen(group) && isRecent(group, now))
+    .slice(0, AGAIN)
+    .map((group) => groupItem(group, entities));
 }
 
 /** Whether there is something, and no more than `portal init` writes: a team with its people, and the portal as a service. */

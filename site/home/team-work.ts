@@ -1,80 +1,75 @@
+import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import { DRIFT } from '#core/drift/drift-record.ts';
-import type { Status } from '#core/health/status.ts';
 import { listWith } from '#core/list/counted-list.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
-import { isDrifted } from '../drift/is-drifted.ts';
-import { distinctProblems } from '../problems/distinct-problems.ts';
+import { defined } from '#core/text/defined.ts';
+import { reachOf } from '../health/board/health-summary.ts';
+import { recentChanges } from '../history/recent-changes.ts';
+import { topologyIn } from '../relations/affected-in.ts';
 import type { Entities } from '../snapshot/entities.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
+import type { TeamWork, WatchedService } from './own-work.ts';
+import { reviewsOf, teamTodo } from './team-todo.ts';
 
-/** Services that the home page names; the team's page has them all. */
-const SHOWN = 12;
-
-/** What the home page shows of a person's team, fetched once it is chosen. */
-export interface TeamWork {
-  title: string;
-  /** Of its page, below the base. */
-  address: string;
-  services: TeamService[];
-  /** All its services, with those that are not named. */
-  all: CountedList;
-  /** Problems of whatever else the team owns. */
-  otherProblems: number;
-  /** Resources of the team that somebody changed by hand. */
-  drifted: CountedList;
-}
-
-/** How many rows a list has, and its address below the base. */
-interface CountedList {
-  count: number;
-  address: string;
-}
-
-export interface TeamService {
-  ref: Ref;
-  title: string;
-  /** Undefined where it is not probed. */
-  status?: Status;
-  address: string;
-  errors: number;
-  warnings: number;
-}
+/** Services that the home page watches for a team, its own and those that they need. */
+const WATCHED = 200;
 
 /** Teams that own anything, by title. */
 export function owningTeams(entities: Entities): EntityRecord[] {
   return byTitle(entities.ofKind('team').filter(({ ref }) => entities.ownedBy(ref).length > 0));
 }
 
-/** The services of a team, those with most to do first, and how much there is beside them. */
-export function teamWork(ref: Ref, entities: Entities): TeamWork {
+export function teamWork(ref: Ref, context: PageContext): TeamWork {
+  const { entities, snapshot } = context;
   const { title, address } = entities.get(ref)!;
   const owned = entities.ownedBy(ref);
-  const services = owned
-    .filter(({ kind }) => kind === 'service')
-    .map((service): TeamService => teamService(service, entities))
-    .sort((a, b) => b.errors - a.errors || b.warnings - a.warnings);
-  const others = tally(owned.filter(({ kind }) => kind !== 'service'));
+  const services = owned.filter(({ kind }) => kind === 'service');
   return {
     ...{ title, address },
-    services: services.slice(0, SHOWN),
-    all: { count: services.length, address: listWith('services', 'owner', ref) },
-    otherProblems: others.errors + others.warnings,
-    drifted: {
-      count: owned.filter((entity) => isDrifted(DRIFT.of(entity))).length,
-      address: listWith('resources', 'owner', ref, 'state:drifted'),
-    },
+    services: { count: services.length, address: listWith('services', 'owner', ref) },
+    watched: watchedBy(services, context),
+    todo: teamTodo(ref, context),
+    reviews: reviewsOf(ref, context),
+    changes: recentChanges(owned, { entities, portal: snapshot.portal }),
   };
 }
 
-function teamService(service: EntityRecord, entities: Entities): TeamService {
-  const { ref, title, address } = service;
-  const status = entities.statusOf(ref);
-  return { ...{ ref, title, address }, ...(status && { status }), ...tally([service]) };
+function watchedBy(services: readonly EntityRecord[], context: PageContext): WatchedService[] {
+  const { entities } = context;
+  const own = services.flatMap((service) => watchedService(service, entities) ?? []);
+  const needed = neededBy(services, context).flatMap((service) => {
+    const watched = watchedService(service, entities);
+    return watched ? [{ ...watched, ...ownerOf(service, entities), isNeeded: true as const }] : [];
+  });
+  return [...own.slice(0, WATCHED), ...needed.slice(0, WATCHED)];
 }
 
-function tally(records: readonly EntityRecord[]): { errors: number; warnings: number } {
-  const problems = distinctProblems(records);
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  return { errors, warnings: problems.length - errors };
+/** Undefined for what is not probed. */
+function watchedService(service: EntityRecord, entities: Entities): WatchedService | undefined {
+  const { ref, title } = service;
+  const health = entities.healthOf(ref);
+  if (!health) return undefined;
+  const { status, since, cause } = health;
+  const state = status === 'operational' ? undefined : { status, since, ...defined({ cause }) };
+  return { ref, title, address: addressOf(ref), ...defined({ reach: reachOf(service), state }) };
+}
+
+/** Services of others that these need, directly or through an API. */
+function neededBy(services: readonly EntityRecord[], context: PageContext): EntityRecord[] {
+  const topology = topologyIn(context);
+  const own = new Set(services.map(({ ref }) => ref));
+  const needed = new Set(services.flatMap(({ ref }) => topology.needsOn('up', ref).map((need) => need.needed)));
+  return byTitle(
+    [...needed].flatMap((ref) => {
+      const entity = context.entities.get(ref);
+      return entity?.kind === 'service' && !own.has(ref) ? [entity] : [];
+    }),
+  );
+}
+
+function ownerOf({ owner }: EntityRecord, entities: Entities): Pick<WatchedService, 'owner'> {
+  if (!owner) return {};
+  const { title } = entities.mention(owner);
+  return { owner: { title, ...defined({ address: entities.get(owner)?.address }) } };
 }

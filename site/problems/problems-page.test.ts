@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Problem } from '#core/catalog/problem.ts';
 import { entitiesOf, record } from '../snapshot/testing.ts';
 import { ProblemOwners } from './problem-items.ts';
-import { problemsPages, ruleCounts } from './problems-page.ts';
+import { problemsPages } from './problems-page.ts';
 
 const problem: Problem = {
   rule: 'owner-exists',
@@ -48,14 +48,6 @@ test('a problem is under its file, with its entry and the line to edit', () => {
       ],
     },
   ]);
-});
-
-test('rules with errors come first, then the most frequent', () => {
-  const rule = (name: string, severity: 'error' | 'warning', count: number) => ({
-    ...{ name, severity, count, why: '', wrong: '', right: '', address: `rules/${name}` },
-  });
-  const rules = [rule('a', 'warning', 1), rule('b', 'warning', 9), rule('c', 'error', 1), rule('d', 'error', 0)];
-  expect(ruleCounts(rules).map(({ name }) => name)).toEqual(['c', 'b', 'a']);
 });
 
 test('a problem of the form of a field leads to the place of that field in the reference', () => {

@@ -1,3 +1,4 @@
+import type { Ref } from '#core/catalog/ref.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
@@ -12,6 +13,7 @@ const MOST = 200;
 
 /** A resource that expires soon in an environment, or has. */
 export interface Expiring {
+  ref: Ref;
   title: string;
   href: string;
   environment: string;
@@ -23,12 +25,16 @@ export interface Expiring {
   team?: string;
 }
 
-/** What expires within a month, the first first. @param time when the page is built, in ISO 8601 */
-export function expiring(entities: Entities, time: string): Expiring[] {
+/**
+ * What expires within a month, the first first.
+ *
+ * @param time when the page is built, in ISO 8601
+ * @param of what is looked at; all resources by default
+ */
+export function expiring(entities: Entities, time: string, of = entities.ofKind('resource')): Expiring[] {
   const now = Date.parse(time);
   const [today, last] = [dayOf(now), dayOf(now + AHEAD)];
-  return entities
-    .ofKind('resource')
+  return of
     .flatMap((entity) => rowsOf(entity, entities, today))
     .filter(({ day }) => day <= last)
     .sort((a, b) => compareText(a.day, b.day) || compareText(a.href, b.href))
@@ -36,13 +42,13 @@ export function expiring(entities: Entities, time: string): Expiring[] {
 }
 
 function rowsOf(entity: EntityRecord, entities: Entities, today: string): Expiring[] {
-  const { title, address, owner } = entity;
+  const { ref, title, address, owner } = entity;
   const team = owner && entities.get(owner)?.address;
   return (PROVISIONED.of(entity)?.environments ?? []).flatMap(({ environment, expires, state }) => {
     if (expires === undefined || state === 'leaving') return [];
     return [
       {
-        ...{ title, href: href(address), environment, day: expires, isPast: expires < today },
+        ...{ ref, title, href: href(address), environment, day: expires, isPast: expires < today },
         ...(owner && { owner: entities.mention(owner) }),
         ...(team !== undefined && { team }),
       },

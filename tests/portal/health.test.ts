@@ -81,7 +81,7 @@ describe.skipIf(!inject('browser'))('health', () => {
     await page.clock.fastForward('01:10');
     await amiss.filter({ hasText: 'Ledger' }).waitFor();
     expect(await amiss.filter({ hasText: 'Ledger' }).textContent()).toMatch(
-      /^DownLedger Payments<img src=x>for 2 minutes$/,
+      /^DownLedger Payments<img src=x>Page about LedgerChat about LedgerOpen incident of Ledgerfor 2 minutes$/,
     );
     await amiss.filter({ hasText: 'Order projector' }).waitFor({ state: 'detached' });
     await page.getByRole('row', { name: /^Finance 1 down of 2/ }).waitFor();
@@ -94,7 +94,7 @@ describe.skipIf(!inject('browser'))('health', () => {
     const all = Object.keys(seeded.services).map((ref) => [ref, { status: 'operational' as const }]);
     probed(Object.fromEntries(all));
     await page.clock.fastForward('01:10');
-    await page.getByText('Every service that is probed is operational').waitFor();
+    await page.getByText('Nothing is broken: 20 services are operational').waitFor();
     expect(await page.locator('.amiss').isVisible()).toBe(false);
     await page.close();
   });
@@ -151,7 +151,7 @@ describe.skipIf(!inject('browser'))('health', () => {
     expect(await health.getByRole('table', { name: 'Health by day, the latest first' }).isVisible()).toBe(true);
     await page.close();
     const home = await open('', { javaScriptEnabled: false });
-    expect(await home.getByRole('heading', { level: 2 }).first().textContent()).toBe('Health');
+    expect(await home.getByRole('heading', { level: 2 }).first().textContent()).toBe('Broken now');
     expect(await home.locator('.amiss li').first().textContent()).toMatch(/^DownOrder projector Payments/);
     await home.close();
   });
@@ -188,7 +188,7 @@ describe.skipIf(!inject('browser'))('health', () => {
     const answered = page.waitForResponse('**/some-repo/health/status.json');
     await page.goto(new URL('health/', inject('hosted')).href);
     expect((await answered).status()).toBe(200);
-    await page.locator('.amiss').getByRole('link', { name: 'Order projector' }).click();
+    await page.locator('.amiss').getByRole('link', { name: 'Order projector', exact: true }).click();
     await page.waitForURL('**/some-repo/services/order-projector/');
     await page.getByRole('link', { name: 'Health of all services' }).click();
     await page.waitForURL('**/some-repo/health/');

@@ -33,15 +33,72 @@ describe.skipIf(!inject('browser'))('the home page', () => {
     expect(await panel('Starred').isVisible()).toBe(false);
   });
 
-  test('keeps the team that was chosen once, and shows its services', async () => {
+  const choose = (team: string) => page.getByRole('combobox', { name: 'My team' }).selectOption(team);
+  const broken = () => page.locator('.home .amiss:visible li:visible');
+
+  test('keeps the team that was chosen once, and names it with its services', async () => {
     await go('/');
-    await page.getByRole('combobox', { name: 'My team' }).selectOption('Payments');
-    await panel('My team').getByRole('link', { name: 'Ledger', exact: true }).waitFor();
+    await choose('Payments');
+    await panel('My team').getByRole('link', { name: 'Payments', exact: true }).waitFor();
     await page.reload();
-    await panel('My team').getByRole('link', { name: 'Ledger', exact: true }).waitFor();
+    await panel('My team').getByRole('link', { name: '7 services' }).waitFor();
     await page.getByRole('button', { name: 'Change' }).click();
-    await page.getByRole('combobox', { name: 'My team' }).selectOption('Supply');
-    await panel('My team').getByRole('link', { name: 'Inventory', exact: true }).waitFor();
+    await choose('Supply');
+    await panel('My team').getByRole('link', { name: 'Supply', exact: true }).waitFor();
+  });
+
+  test('shows what of the team is broken, then what it depends on, then the others, each once', async () => {
+    await go('/');
+    expect(await broken().locator('.strong').allTextContents()).toEqual(['Order projector', 'Checkout']);
+    await choose('Payments');
+    const own = page.locator('.broken-own');
+    await own.getByRole('heading', { name: 'Payments' }).waitFor();
+    expect(await own.locator('.strong').allTextContents()).toEqual(['Order projector', 'Checkout']);
+    await expect.poll(() => broken().count()).toBe(2);
+    await page.getByRole('button', { name: 'Change' }).click();
+    await choose('Discovery');
+    await own.getByRole('heading', { name: 'What Discovery depends on' }).waitFor();
+    expect(await own.locator('.strong').allTextContents()).toEqual(['Checkout']);
+    await own.getByText(/^All \d services with a health check are operational\.$/).waitFor();
+    await page.getByRole('heading', { name: 'Others' }).waitFor();
+    expect(await broken().locator('.strong').allTextContents()).toEqual(['Checkout', 'Order projector']);
+  });
+
+  test('what is broken has the people behind it and the open incident', async () => {
+    await go('/');
+    const item = broken().filter({ hasText: 'Order projector' });
+    expect(await item.textContent()).toMatch(/^DownOrder projector Payments.*for 5 h/);
+    expect(await item.getByRole('link', { name: 'Page' }).getAttribute('href')).toMatch(/^https:/);
+    await item.getByRole('link', { name: 'Open incident' }).click();
+    await page.waitForURL('**/services/order-projector/#incidents');
+  });
+
+  test('a service that was down again and again is one line with its durations', async () => {
+    await go('/');
+    const again = page.locator('.home .incidents > li');
+    expect(await again.count()).toBe(1);
+    expect(await again.textContent()).toMatch(/Warehouse sync Supply\s*Down 6 times since /);
+    expect(await again.getByText('for 15 minutes').first().isVisible()).toBe(false);
+    await again.getByText('Down 6 times').click();
+    expect(await again.getByText('for 15 minutes').count()).toBe(6);
+    expect(await again.getByText('for 15 minutes').first().isVisible()).toBe(true);
+  });
+
+  test('shows what the team has to do, each with one action, and what others have to do behind it', async () => {
+    await go('/');
+    expect(await page.getByText('Needs attention').isVisible()).toBe(true);
+    await choose('Supply');
+    const todo = panel('To do').getByRole('listitem');
+    await todo.first().waitFor();
+    for (const item of await todo.all()) expect(await item.getByRole('link').count()).toBe(1);
+    expect(await todo.first().textContent()).toMatch(/^Warning1 service has an experimental or deprecated dependency/);
+    expect(await panel('To do').getByRole('link', { name: 'for you to approve' }).getAttribute('href')).toContain(
+      'review-requested',
+    );
+    expect(await page.getByText('Needs attention').isVisible()).toBe(false);
+    await page.getByText('All teams').click();
+    expect(await page.getByText('Needs attention').isVisible()).toBe(true);
+    await panel('Recently changed in Supply').waitFor();
   });
 
   test('says so when the chosen team is gone, and lets another be chosen', async () => {
@@ -88,7 +145,7 @@ describe.skipIf(!inject('browser'))('the home page', () => {
     await page.getByLabel('Theme').selectOption('dark');
     await go('/');
     await page.getByRole('combobox', { name: 'My team' }).selectOption('Payments');
-    await panel('My team').getByRole('link', { name: 'Ledger', exact: true }).waitFor();
+    await panel('My team').getByRole('link', { name: 'Payments', exact: true }).waitFor();
     expect(errors).toEqual([]);
   });
 

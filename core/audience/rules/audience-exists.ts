@@ -8,6 +8,7 @@ export const audienceExists: Rule = {
   name: 'audience-exists',
   severity: 'error',
   why: 'What is for an audience that does not exist is shown to nobody but those who see everything.',
+  finds: 'an audience that does not exist',
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 audiences: [public, internal]

@@ -8,6 +8,7 @@ export const audienceNames: Rule = {
   name: 'audience-names',
   severity: 'warning',
   why: 'A hidden name in a text is replaced by `hidden-1` for those who may not see it, and the text loses its meaning.',
+  finds: 'a hidden name in a text',
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 audiences: [public, internal]

@@ -6,6 +6,7 @@ export const audienceOrder: Rule = {
   name: 'audience-order',
   severity: 'error',
   why: 'An API in the entry of a service that is hidden stays hidden, although its `visibility` promises more.',
+  finds: 'an audience that its service hides',
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 audiences: [public, internal]

@@ -11,6 +11,7 @@ export const audienceParent: Rule = {
   name: 'audience-parent',
   severity: 'warning',
   why: 'People who see an entry need its owner, and where it belongs; their portal says only that there is something hidden.',
+  finds: 'an owner or a group that is hidden',
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 audiences: [public, internal]

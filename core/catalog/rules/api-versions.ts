@@ -11,6 +11,7 @@ export const apiVersions: Rule = {
   name: 'api-versions',
   severity: 'warning',
   why: 'Callers read which version of an API is the newest, and what the others describe.',
+  finds: 'an earlier version that fits no other API',
   wrong:
     'kind: api\nname: checkout-http-v2\nowner: payments\ntype: openapi\nreplaces: [checkout-http-v1, checkout-http-v1]\n---\nkind: api\nname: checkout-http-v1\nowner: payments\ntype: openapi',
   right:

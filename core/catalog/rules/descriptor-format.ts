@@ -13,6 +13,7 @@ export const descriptorFormat: Rule = {
   name: 'descriptor-format',
   severity: 'error',
   why: 'Backstage does not take a descriptor with such a value, and Waypost reads what Backstage reads.',
+  finds: 'a value that Backstage does not take',
   wrong:
     'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: checkout, tags: [Node JS] }\nspec: { type: service, lifecycle: production, owner: payments }',
   right:

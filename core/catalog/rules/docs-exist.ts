@@ -15,6 +15,7 @@ export const docsExist: BrowserRule = {
   name: 'docs-exist',
   severity: 'warning',
   why: 'People on call for a production service need documentation.',
+  finds: 'no documentation',
   wrong: 'kind: service\nname: checkout\nowner: payments\nlifecycle: production',
   right:
     'kind: service\nname: checkout\nowner: payments\nlifecycle: production\ndocs: https://github.com/acme/checkout/tree/main/docs',

@@ -23,6 +23,7 @@ export const entryInOwnerFolder: Rule = {
   name: 'entry-in-owner-folder',
   severity: 'error',
   why: 'The owner of the folder reviews changes, so an entry in another folder is reviewed by the wrong team.',
+  finds: 'a file in the wrong folder',
   wrong: '# catalog/payments/returns.yaml\nkind: service\nname: returns\nowner: supply',
   right: '# catalog/supply/returns.yaml\nkind: service\nname: returns\nowner: supply',
   layouts: ['repository'],

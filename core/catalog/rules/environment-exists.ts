@@ -11,6 +11,7 @@ export const environmentExists: Rule = {
   name: 'environment-exists',
   severity: 'error',
   why: 'A resource for an environment that does not exist is never created.',
+  finds: 'an environment that does not exist',
   wrong: `# catalog/portal.yaml
 environments: { dev: {}, production: {} }
 # infra/requests/payments/orders-db.yaml

@@ -10,6 +10,7 @@ export const formerName: BrowserRule = {
   name: 'former-name',
   severity: 'warning',
   why: 'A former name still leads to the entry, but readers find it by the name of today.',
+  finds: 'a reference by a former name',
   wrong:
     'kind: service\nname: checkout\nowner: payments\ndependsOn: [basket]\n---\nkind: service\nname: cart\nowner: payments\nformerly: [basket]',
   right:

@@ -12,6 +12,7 @@ export const knownLifecycle: Rule = {
   name: 'known-lifecycle',
   severity: 'warning',
   why: 'Rules about production find an entry only by the word `production`.',
+  finds: 'a lifecycle that rules do not know',
   wrong: 'kind: service\nname: checkout\nowner: payments\nlifecycle: prod',
   right: 'kind: service\nname: checkout\nowner: payments\nlifecycle: production',
   reach: 'entity',

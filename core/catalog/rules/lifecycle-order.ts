@@ -25,6 +25,7 @@ export const lifecycleOrder: Rule = {
   name: 'lifecycle-order',
   severity: 'warning',
   why: 'A production service is only as reliable as its dependencies.',
+  finds: 'an experimental or deprecated dependency',
   wrong:
     'kind: service\nname: checkout\nowner: payments\nlifecycle: production\ndependsOn: [service:fraud-screening]\n---\nkind: service\nname: fraud-screening\nowner: payments\nlifecycle: experimental',
   right:

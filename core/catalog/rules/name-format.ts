@@ -12,6 +12,7 @@ export const nameFormat: BrowserRule = {
   name: 'name-format',
   severity: 'error',
   why: 'A name becomes a reference, a folder and an address, so it must be writable in all of them.',
+  finds: 'a name of the wrong form',
   wrong: 'kind: service\nname: Order desk\nowner: payments',
   right: 'kind: service\nname: order-desk\ntitle: Order desk\nowner: payments',
   reach: 'entity',

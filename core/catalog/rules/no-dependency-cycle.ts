@@ -21,6 +21,7 @@ export const noDependencyCycle: Rule = {
   name: 'no-dependency-cycle',
   severity: 'warning',
   why: 'Entries in a circle cannot be started, tested or released alone, and one failure stops the whole circle.',
+  finds: 'dependencies in a circle',
   wrong:
     'kind: service\nname: ledger\nowner: payments\ndependsOn: [service:payouts]\n---\nkind: service\nname: payouts\nowner: payments\ndependsOn: [service:ledger]',
   right:

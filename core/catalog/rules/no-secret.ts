@@ -9,6 +9,7 @@ export const noSecret: Rule = {
   name: 'no-secret',
   severity: 'error',
   why: 'Everyone who has the repository can read its whole history for ever.',
+  finds: 'a secret in the file',
   wrong:
     'kind: service\nname: checkout\nowner: payments\nannotations:\n  acme.example/database: postgres://checkout:correct-horse@db.acme.example/checkout',
   right:

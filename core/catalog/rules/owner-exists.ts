@@ -5,6 +5,7 @@ export const ownerExists: BrowserRule = {
   name: 'owner-exists',
   severity: 'error',
   why: 'People who need a service must find a contact.',
+  finds: 'no owner in the catalog',
   wrong: 'kind: service\nname: checkout\nowner: payment',
   right: 'kind: service\nname: checkout\nowner: payments',
   runsInBrowser: true,

@@ -10,6 +10,7 @@ export const readable: Rule = {
   name: 'readable',
   severity: 'error',
   why: 'If a file cannot be read, its entry or its page is missing from the portal.',
+  finds: 'a file that cannot be read',
   wrong: '# catalog/payments/checkout.yaml: this comment, and nothing else',
   right: '# catalog/payments/checkout.yaml\nkind: service\nname: checkout\nowner: payments',
 

@@ -10,6 +10,7 @@ export const refExists: BrowserRule = {
   name: 'ref-exists',
   severity: 'error',
   why: 'A reference to nothing hides which entries a failure affects.',
+  finds: 'a reference to nothing',
   wrong: 'kind: service\nname: checkout\nowner: payments\ndependsOn: [resource:chekout-db]',
   right: 'kind: service\nname: checkout\nowner: payments\ndependsOn: [resource:checkout-db]',
   runsInBrowser: true,

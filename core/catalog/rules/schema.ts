@@ -13,6 +13,7 @@ export const schema: Rule = {
   name: 'schema',
   severity: 'error',
   why: 'A field with a wrong value is ignored, and people notice it only when they need it.',
+  finds: 'a wrong value',
   wrong: 'kind: service\nname: checkout\nowner: payments\ntier: critical',
   right: 'kind: service\nname: checkout\nowner: payments\ntier: 1',
   reach: 'entity',

@@ -25,6 +25,7 @@ export const specReadable: Rule = {
   name: 'spec-readable',
   severity: 'error',
   why: 'Tools cannot use a description that they cannot read.',
+  finds: 'a description that cannot be read',
   wrong: 'kind: api\nname: checkout-http\nowner: payments\ntype: openapi\nspec: ./openapi.yml',
   right:
     "kind: api\nname: checkout-http\nowner: payments\ntype: openapi\ndefinition: |\n  openapi: '3.1.0'\n  info: { title: Checkout, version: '1.0.0' }\n  paths: {}",

@@ -15,6 +15,7 @@ export const targetExists: Rule = {
   name: 'target-exists',
   severity: 'error',
   why: 'If a Location or a placeholder finds nothing, entries are missing from the catalog without another error.',
+  finds: 'a target that is not there',
   wrong:
     'apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: shop }\nspec:\n  targets: [./chekout-db.yaml]',
   right:

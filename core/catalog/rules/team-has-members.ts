@@ -7,6 +7,7 @@ export const teamHasMembers: Rule = {
   name: 'team-has-members',
   severity: 'warning',
   why: 'A team without members cannot answer questions or review changes.',
+  finds: 'no members',
   wrong: 'kind: team\nname: payments',
   right: 'kind: team\nname: payments\nmembers: [ines-okafor, jonas-lind]',
 

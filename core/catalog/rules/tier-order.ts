@@ -6,6 +6,7 @@ export const tierOrder: Rule = {
   name: 'tier-order',
   severity: 'warning',
   why: 'A critical service should not depend on a less critical one.',
+  finds: 'a less critical dependency',
   wrong:
     'kind: service\nname: checkout\nowner: payments\ntier: 1\ndependsOn: [service:tax]\n---\nkind: service\nname: tax\nowner: payments\ntier: 3',
   right:

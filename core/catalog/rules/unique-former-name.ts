@@ -8,6 +8,7 @@ export const uniqueFormerName: Rule = {
   name: 'unique-former-name',
   severity: 'error',
   why: 'If two entries claim one former name, references by it lead to the wrong one.',
+  finds: 'a former name that others claim',
   wrong:
     'kind: service\nname: cart\nowner: payments\nformerly: [basket]\n---\nkind: service\nname: wishlist\nowner: payments\nformerly: [basket]',
   right:

@@ -6,6 +6,7 @@ export const uniqueName: Rule = {
   name: 'unique-name',
   severity: 'error',
   why: 'If two entries share a name, half of the readers find the wrong one.',
+  finds: 'a name that is taken',
   wrong: 'kind: service\nname: ledger\n---\nkind: service\nname: Ledger',
   right: 'kind: service\nname: ledger\n---\nkind: service\nname: ledger-archive',
 

@@ -12,6 +12,7 @@ export const unknownField: Rule = {
   name: 'unknown-field',
   severity: 'warning',
   why: 'A misspelt field is kept and shown, but has no effect.',
+  finds: 'an unknown field',
   wrong: 'kind: service\nname: checkout\nowner: payments\nlifecyle: production',
   right: 'kind: service\nname: checkout\nowner: payments\nlifecycle: production',
   reach: 'entity',

@@ -14,6 +14,7 @@ export const unknownKind: Rule = {
   name: 'unknown-kind',
   severity: 'error',
   why: 'An entry of a misspelt kind is hardly checked, and missing from its list.',
+  finds: 'an unknown kind',
   wrong: 'kind: servce\nname: checkout\nowner: payments',
   right: 'kind: service\nname: checkout\nowner: payments',
   reach: 'entity',

@@ -9,6 +9,7 @@ export const unusedTeam: Rule = {
   name: 'unused-team',
   severity: 'warning',
   why: 'A team that owns nothing was often renamed, and its members do not find their entries.',
+  finds: 'nothing that it owns',
   wrong: 'kind: team\nname: checkout-squad\nmembers: [ines-okafor]',
   right:
     'kind: team\nname: checkout-squad\nmembers: [ines-okafor]\n---\nkind: service\nname: checkout\nowner: checkout-squad',

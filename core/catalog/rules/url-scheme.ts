@@ -12,6 +12,7 @@ export const urlScheme: BrowserRule = {
   name: 'url-scheme',
   severity: 'error',
   why: 'Waypost links or calls an address, so it must lead to a host and must never run code.',
+  finds: 'an address that is not allowed',
   wrong: 'kind: service\nname: checkout\nowner: payments\nrepo: github.com/acme/checkout',
   right: 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout',
   reach: 'entity',

@@ -5,6 +5,7 @@ export const yamlSyntax: Rule = {
   name: 'yaml-syntax',
   severity: 'error',
   why: 'Broken YAML is read in a way that its author did not mean, or not at all.',
+  finds: 'broken YAML',
   wrong: 'kind: service\nname: checkout\nowner: payments\nowner: supply',
   right: 'kind: service\nname: checkout\nowner: payments',
 };

@@ -5,6 +5,7 @@ export const pricesCurrent: Rule = {
   name: 'prices-current',
   severity: 'warning',
   why: 'People choose sizes and approve budgets by these prices, and providers change them.',
+  finds: 'old prices',
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 environments: { dev: { prices: { queue: { small: 8 } }, pricesDate: 2019-11-01 } }

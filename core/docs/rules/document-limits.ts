@@ -11,6 +11,7 @@ export const documentLimits: Rule = {
   name: 'document-limits',
   severity: 'warning',
   why: 'A document that takes long to render would keep every build waiting.',
+  finds: 'a document that is too large',
   wrong: `# catalog/payments/checkout-db/README.md\n${'>'.repeat(100)} A quote in a hundred others`,
   right: '# catalog/payments/checkout-db/README.md\n> A quote',
 

@@ -11,6 +11,7 @@ export const documentLinks: Rule = {
   name: 'document-links',
   severity: 'warning',
   why: 'The person who follows a link of a runbook at night needs what it promises.',
+  finds: 'a link that leads nowhere',
   wrong: '# catalog/payments/checkout-db/README.md\n[What to do](runbok.md)',
   right: '# catalog/payments/checkout-db/README.md\n[What to do](https://wiki.acme.example/runbook)',
   async *checkFiles(files, paths) {

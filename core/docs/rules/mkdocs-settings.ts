@@ -9,6 +9,7 @@ export const mkdocsSettings: Rule = {
   name: 'mkdocs-settings',
   severity: 'warning',
   why: 'Documents have the order and the titles that the settings of MkDocs give to those that are there.',
+  finds: 'settings of MkDocs that name no document',
   wrong:
     '# catalog/payments/checkout-db/mkdocs.yml\nnav: [runbok.md]\n# catalog/payments/checkout-db/docs/runbook.md\n# Runbook',
   right:

@@ -13,6 +13,7 @@ export const ignoredDrift: Rule = {
   name: 'ignored-drift',
   severity: 'error',
   why: 'A name that no attribute has ignores nothing, and what somebody changes on purpose would be set back.',
+  finds: 'a wrong name among ignored drift',
   reach: 'files',
   layouts: ['repository'],
   wrong: `# infra/requests/payments/orders.yaml

@@ -18,6 +18,7 @@ export const resourceAdopt: Rule = {
   name: 'resource-adopt',
   severity: 'error',
   why: 'Two requests for the same object would each set back what the other one does.',
+  finds: 'an object that another request has',
   reach: 'files',
   layouts: ['repository'],
   wrong: `# infra/requests/payments/orders.yaml

@@ -12,6 +12,7 @@ export const resourceExpiry: Rule = {
   name: 'resource-expiry',
   severity: 'error',
   why: 'A date with a mistake in it ends nothing, and a resource that is no longer needed still costs.',
+  finds: 'a date that cannot be read',
   layouts: ['repository'],
   wrong: `# infra/requests/payments/orders.yaml
 kind: resource

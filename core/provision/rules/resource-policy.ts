@@ -13,6 +13,7 @@ export const resourcePolicy: Rule = {
   name: 'resource-policy',
   severity: 'error',
   why: 'The settings of an environment say what teams may have there, so that cost and risk stay in known limits.',
+  finds: 'a value that its environment does not allow',
   layouts: ['repository'],
   wrong: `# catalog/portal.yaml
 environments: { dev: { sizes: [small] } }

@@ -18,6 +18,7 @@ export const resourceRequest: Rule = {
   name: 'resource-request',
   severity: 'error',
   why: 'A request that its type cannot fulfil would stop after the merge, when somebody waits for it.',
+  finds: 'a value that its type does not take',
   reach: 'files',
   layouts: ['repository'],
   wrong: `# infra/requests/payments/orders.yaml

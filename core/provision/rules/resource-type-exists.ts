@@ -9,6 +9,7 @@ export const resourceTypeExists: Rule = {
   name: 'resource-type-exists',
   severity: 'error',
   why: 'Nothing can create a resource of a type that the portal does not have.',
+  finds: 'a type that the portal does not have',
   reach: 'files',
   layouts: ['repository'],
   wrong: `# infra/requests/payments/orders.yaml

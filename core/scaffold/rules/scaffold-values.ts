@@ -9,6 +9,7 @@ export const scaffoldValues: Rule = {
   name: 'scaffold-values',
   severity: 'error',
   why: 'Waypost creates and updates a service from its `scaffold` block, so the template has to accept the values.',
+  finds: 'values that its template does not take',
   wrong:
     'kind: service\nname: checkout\nowner: payments\ndescription: Takes orders.\nscaffold: { template: node-api, version: 1, values: { port: none } }',
   right:

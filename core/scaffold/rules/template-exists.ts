@@ -11,6 +11,7 @@ export const templateExists: Rule = {
   name: 'template-exists',
   severity: 'warning',
   why: 'A service without its template gets no updates of the template.',
+  finds: 'a template that does not exist',
   wrong: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-apii, version: 1 }',
   right: 'kind: service\nname: checkout\nowner: payments\nscaffold: { template: node-api, version: 1 }',
   layouts: ['repository'],

@@ -19,6 +19,7 @@ export const repoAddress: Rule = {
   name: 'repo-address',
   severity: 'warning',
   why: 'Waypost copies documentation from the repository that `repo` names, so the address must name one.',
+  finds: 'an address that names no repository',
   wrong: 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout/issues',
   right: 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout',
   reach: 'entity',

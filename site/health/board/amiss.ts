@@ -2,6 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { PublishedState } from '#core/health/published-status.ts';
 import { STATUS_NAMES, type Status } from '#core/health/status.ts';
 import { STATUS_LOOKS, statusContent } from '#core/list/status-html.ts';
+import { count } from '#core/text/count.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import type { Time } from '#core/text/time.ts';
 import { codeHtml } from '../../text/code-html.ts';
@@ -16,6 +17,14 @@ export interface AmissItem {
   status: Status;
   since: Time;
   cause?: string;
+  reach?: Reach;
+}
+
+/** Where the people behind a service are reached. */
+export interface Reach {
+  /** Wakes the person on call. */
+  page?: string;
+  chat?: string;
 }
 
 /** What it takes to name a service or a team, and to lead there. */
@@ -27,7 +36,7 @@ export interface Named {
 /** Services that are not operational, the worst and of these the latest first. `describe` is undefined for what has no page. */
 export function amissItems(
   services: Readonly<Record<Ref, Pick<PublishedState, 'status' | 'since' | 'cause'>>>,
-  describe: (ref: Ref) => Pick<AmissItem, 'service' | 'owner'> | undefined,
+  describe: (ref: Ref) => Pick<AmissItem, 'service' | 'owner' | 'reach'> | undefined,
 ): AmissItem[] {
   return (Object.keys(services) as Ref[])
     .flatMap((ref) => {
@@ -48,16 +57,41 @@ export function amissItems(
  *
  * @param now milliseconds
  */
-export function amissHtml({ ref, service, owner, status, since, cause }: AmissItem, now: number): string {
+export function amissHtml(item: AmissItem, now: number): string {
+  const { ref, service, owner, status, since, cause } = item;
   const badge = `<span class="status plain ${STATUS_LOOKS[status]}" data-status-of="${escapeHtml(ref)}">${statusContent(status)}</span>`;
   const by = owner ? ` ${named(owner, 'muted')}` : '';
   const why = cause ? `<span class="cause">${codeHtml(cause)}</span>` : '';
   const lasting = `<span data-lasting-since="${escapeHtml(since)}">${durationText(Math.max(0, now - Date.parse(since)))}</span>`;
   const when = `<span class="when muted" title="Since ${escapeHtml(timeText(since))}">for ${lasting}</span>`;
-  return `<li>${badge}<div>${named(service, 'strong')}${by}${why}</div>${when}</li>`;
+  return `<li>${badge}<div>${named(service, 'strong')}${by}${why}${reachHtml(item)}</div>${when}</li>`;
+}
+
+/** What to do first: buttons that reach people, and the open incident. */
+function reachHtml({ service, status, reach }: AmissItem): string {
+  const button = (href: string | undefined, words: string) =>
+    href
+      ? `<a class="button" data-reach="${words}" href="${escapeHtml(href)}">${words}<span class="unseen"> about ${escapeHtml(service.title)}</span></a>`
+      : '';
+  const incident =
+    status === 'down' && service.href
+      ? `<a class="muted" href="${escapeHtml(service.href)}#incidents">Open incident<span class="unseen"> of ${escapeHtml(service.title)}</span></a>`
+      : '';
+  const ways = `${button(reach?.page, 'Page')}${button(reach?.chat, 'Chat')}${incident}`;
+  return ways && `<span class="reach">${ways}</span>`;
 }
 
 function named({ title, href }: Named, look: string): string {
   const text = escapeHtml(title);
   return href ? `<a class="${look}" href="${escapeHtml(href)}">${text}</a>` : `<span class="${look}">${text}</span>`;
+}
+
+/** `17 services are operational` */
+export function operationalWords(number: number): string {
+  return `${count(number, 'service is', 'services are')} operational`;
+}
+
+/** `1 service could not be probed` */
+export function unknownWords(number: number): string {
+  return `${count(number, 'service', 'services')} could not be probed`;
 }

@@ -1,9 +1,13 @@
 import { isOperated } from '#core/catalog/lists/is-operated.ts';
+import type { Ref } from '#core/catalog/ref.ts';
 import type { HealthRecord } from '#core/health/health-record.ts';
-
+import { CONTACTS_SLOT } from '#core/oncall/oncall-record.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { defined } from '#core/text/defined.ts';
 import type { Entities } from '../../snapshot/entities.ts';
+import { isAmiss } from '../status/is-amiss.ts';
 import { type RollUp, rollUp } from '../status/roll-up.ts';
-import { type AmissItem, amissItems } from './amiss.ts';
+import { type AmissItem, amissItems, type Reach } from './amiss.ts';
 
 /** How all services are, in short. */
 export interface HealthSummary {
@@ -16,19 +20,22 @@ export interface HealthSummary {
   example?: string;
 }
 
-/** Undefined where nothing is probed. @param most how many services are named */
+/**
+ * Undefined where nothing is probed.
+ *
+ * @param most how many services are named
+ * @param isListed which of those that are not operational are listed; all by default
+ */
 export function healthSummary(
   health: HealthRecord | undefined,
   entities: Entities,
   most: number,
+  isListed: (item: AmissItem) => boolean = () => true,
 ): HealthSummary | undefined {
   const services = entities.ofKind('service');
   const counts = rollUp(services.map(({ ref }) => entities.statusOf(ref)));
   if (!health || !counts) return undefined;
-  const all = amissItems(health.services, (ref) => {
-    const owner = entities.get(ref)?.owner;
-    return { service: entities.mention(ref), ...(owner && { owner: entities.mention(owner) }) };
-  });
+  const all = amissItems(health.services, (ref) => describe(ref, entities)).filter(isListed);
   return {
     counts,
     unprobed: services.filter((service) => isOperated(service) && entities.statusOf(service.ref) === undefined).length,
@@ -36,4 +43,25 @@ export function healthSummary(
     all: all.length,
     ...(health.example !== undefined && { example: health.example }),
   };
+}
+
+/** What is broken. A service of which nothing is known may be healthy. */
+export function isBroken({ status }: Pick<AmissItem, 'status'>): boolean {
+  return isAmiss(status);
+}
+
+function describe(ref: Ref, entities: Entities): Pick<AmissItem, 'service' | 'owner' | 'reach'> {
+  const entity = entities.get(ref);
+  const reach = entity && reachOf(entity);
+  return {
+    service: entities.mention(ref),
+    ...(entity?.owner && { owner: entities.mention(entity.owner) }),
+    ...(reach && { reach }),
+  };
+}
+
+/** Undefined where nobody is reached. */
+export function reachOf(entity: EntityRecord): Reach | undefined {
+  const { page, chat } = CONTACTS_SLOT.of(entity) ?? {};
+  return page || chat ? defined({ page: page?.url, chat: chat?.url }) : undefined;
 }

@@ -22,7 +22,8 @@ export function groupItems(incidents: readonly Incident[], entities: Entities): 
     .map((group) => groupItem(group, entities));
 }
 
-function groupItem(group: IncidentGroup, entities: Entities): GroupItem {
+/** One of them. */
+export function groupItem(group: IncidentGroup, entities: Entities): GroupItem {
   const owner = entities.get(group.service)?.owner;
   return {
     ...{ group, service: entities.mention(group.service) },

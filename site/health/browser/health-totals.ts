@@ -5,8 +5,10 @@ import type { Status } from '#core/health/status.ts';
 import { type Row, rowTable } from '#core/list/row-table.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
 import { fileHref, href } from '../../text/href.ts';
-import { type AmissItem, amissHtml, amissItems, type Named } from '../board/amiss.ts';
-import { rollUpOf, rollUpWords, totalOf, worstOf } from '../status/roll-up.ts';
+import { type AmissItem, amissHtml, amissItems, type Named, operationalWords, unknownWords } from '../board/amiss.ts';
+import { isAmiss } from '../status/is-amiss.ts';
+import { type RollUp, rollUpOf, rollUpWords, totalOf, worstOf } from '../status/roll-up.ts';
+import { withReach } from './reach-of-items.ts';
 import type { Describe } from './show-incidents.ts';
 import { writeBadge } from './write-badge.ts';
 
@@ -34,22 +36,42 @@ export async function statusesByGroup(status: PublishedStatus): Promise<Readonly
   return byGroup;
 }
 
-/** Names what is not operational now. One that was not amiss before is named by the index of the list of services. */
-export async function showAmiss(status: PublishedStatus): Promise<void> {
+/**
+ * Names what is not operational now. One that was not amiss before is named by the index of the list of services.
+ *
+ * @param elsewhere services that the page names in another place
+ */
+export async function showAmiss(status: PublishedStatus, elsewhere: ReadonlySet<Ref> = apart): Promise<void> {
+  apart = elsewhere;
   const place = document.querySelector<HTMLElement>('[data-amiss]');
   const list = place?.querySelector<HTMLElement>('.amiss');
   if (!place || !list) return;
-  const isAmiss = Object.values(status.services).some(({ status }) => status !== 'operational');
-  const rows = isAmiss ? await serviceRows() : new Map<Ref, Row>();
+  const isListed = (now: Status) => ('broken' in place.dataset ? isAmiss(now) : now !== 'operational');
+  const rows = Object.values(status.services).some((state) => isListed(state.status))
+    ? await serviceRows()
+    : new Map<Ref, Row>();
   if (!rows) return;
-  const items = amissItems(status.services, describeIn(rows));
+  const all = amissItems(status.services, describeIn(rows)).filter((item) => isListed(item.status));
   const most = Number(place.dataset.amiss);
-  write(list, items.slice(0, most));
+  const items = all.filter(({ ref }) => !apart.has(ref)).slice(0, most);
+  write(list, await withReach(items, list));
   list.hidden = items.length === 0;
-  place.querySelector<HTMLElement>('[data-all-well]')!.hidden = items.length > 0;
+  showTotals(place, { all: all.length, most, total: totalOf(status, Number(place.dataset.probed)) });
+}
+
+/** Services that the page names in another place. */
+let apart: ReadonlySet<Ref> = new Set();
+
+function showTotals(place: HTMLElement, { all, most, total }: { all: number; most: number; total: RollUp }): void {
+  place.querySelector<HTMLElement>('[data-all-well]')!.hidden = all > 0;
+  place.querySelector('[data-well-count]')!.textContent = operationalWords(total.counts.operational);
   const more = place.querySelector<HTMLElement>('[data-amiss-more]')!;
-  more.hidden = items.length <= most;
-  more.querySelector('a')!.textContent = items.length.toLocaleString('en');
+  more.hidden = all <= most;
+  more.querySelector('a')!.textContent = all.toLocaleString('en');
+  const unknown = place.querySelector<HTMLElement>('[data-amiss-unknown]');
+  if (!unknown) return;
+  unknown.hidden = total.counts.unknown === 0;
+  unknown.querySelector('a')!.textContent = unknownWords(total.counts.unknown);
 }
 
 /** Names services, and who owns them, by the index of the list of services. */

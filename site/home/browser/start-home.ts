@@ -1,10 +1,12 @@
-import { showMineFirst } from '../../drift/browser/mine-first.ts';
 import { recall, type Visited } from '../../memory/memory.ts';
 import { learnPerson } from '../../person/browser/learn-person.ts';
 import { element } from '../../text/element.ts';
 import { href } from '../../text/href.ts';
 import { showMyTeam } from './my-team.ts';
+import { showOwnBroken } from './own-broken.ts';
+import { showOwnChanges } from './own-changes.ts';
 import { showExpiring } from './own-first.ts';
+import { showOwnTodo } from './own-todo.ts';
 
 /** Pages shown of each kind. */
 const SHOWN = 8;
@@ -13,8 +15,11 @@ const SHOWN = 8;
 showRemembered();
 void learnPerson().then(() => {
   showExpiring();
-  void showMyTeam();
-  showMineFirst();
+  void showMyTeam((work) => {
+    void showOwnBroken(work);
+    showOwnTodo(work);
+    showOwnChanges(work);
+  });
 });
 
 /** Fills the home page's lists of starred and of recently viewed pages. An empty one stays hidden. */

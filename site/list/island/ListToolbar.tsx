@@ -1,9 +1,9 @@
 import { type Column, type Group, listKind } from '#core/catalog/lists/list-kinds.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import { download } from '../../text/download.ts';
+import { listWords } from '../../text/list-words.ts';
 import ColumnPicker from './ColumnPicker.tsx';
 import FilterHelp from './FilterHelp.tsx';
-import { listWords } from './list-words.ts';
 import type { Change } from './use-list-state.ts';
 import type { Selection } from './use-selection.ts';
 import ViewPicker, { type SavedView } from './ViewPicker.tsx';

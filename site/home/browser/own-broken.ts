@@ -1,0 +1,85 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { PublishedState, PublishedStatus } from '#core/health/published-status.ts';
+import { defined } from '#core/text/defined.ts';
+import { escapeHtml } from '#core/text/escape-html.ts';
+import { type AmissItem, amissHtml, amissItems } from '../../health/board/amiss.ts';
+import { currentStatus, followStatus } from '../../health/browser/health-status.ts';
+import { showAmiss } from '../../health/browser/health-totals.ts';
+import { isAmiss } from '../../health/status/is-amiss.ts';
+import { href } from '../../text/href.ts';
+import type { TeamWork, WatchedService } from '../own-work.ts';
+
+let following: (() => void) | undefined;
+
+/** Shows what of a team is broken, and then what its services depend on, before what is broken elsewhere; and keeps that true. */
+export async function showOwnBroken(work: TeamWork): Promise<void> {
+  const place = document.querySelector<HTMLElement>('.broken-own');
+  if (!place) return;
+  following?.();
+  const status = await currentStatus();
+  show(work, status, place);
+  following = followStatus((next) => show(work, next, place));
+}
+
+function show({ title, watched }: TeamWork, status: PublishedStatus | undefined, place: HTMLElement): void {
+  const items = itemsOf(watched, status);
+  const own = items.filter(({ service: { isNeeded } }) => !isNeeded).map(({ item }) => item);
+  const needed = items.filter(({ service: { isNeeded } }) => isNeeded).map(({ item }) => item);
+  const html = [
+    `<h3>${escapeHtml(title)}</h3>`,
+    own.length > 0 ? listHtml(own) : `<p class="muted">${wellWords(watched)}</p>`,
+    needed.length > 0 ? `<h3>What ${escapeHtml(title)} depends on</h3>${listHtml(needed)}` : '',
+  ].join('');
+  if (place.innerHTML !== html) place.innerHTML = html;
+  place.hidden = false;
+  setApart(new Set(items.map(({ item }) => item.ref)), status);
+}
+
+/** What is wrong with services: those of the team even if nobody knows how they are, and others while they are broken. */
+function itemsOf(watched: readonly WatchedService[], status: PublishedStatus | undefined) {
+  const byRef = new Map(watched.map((service) => [service.ref, service]));
+  const states = Object.fromEntries(watched.flatMap((service) => stateOf(service, status) ?? []));
+  return amissItems(states, (ref) => describe(byRef.get(ref)!)).flatMap((item) => {
+    const service = byRef.get(item.ref)!;
+    return isAmiss(item.status) || !service.isNeeded ? [{ item, service }] : [];
+  });
+}
+
+type State = Pick<PublishedState, 'status' | 'since' | 'cause'>;
+
+function stateOf({ ref, state }: WatchedService, status: PublishedStatus | undefined): [[Ref, State]] | undefined {
+  const now = status ? status.services[ref] : state;
+  return now && [[ref, now]];
+}
+
+function describe({
+  title,
+  address,
+  owner,
+  reach,
+  isNeeded,
+}: WatchedService): Pick<AmissItem, 'service' | 'owner' | 'reach'> {
+  const by = isNeeded && owner && { title: owner.title, ...(owner.address && { href: href(owner.address) }) };
+  return { service: { title, href: href(address) }, ...(by && { owner: by }), ...defined({ reach }) };
+}
+
+function listHtml(items: readonly AmissItem[]): string {
+  return `<ol class="amiss">${items.map((item) => amissHtml(item, Date.now())).join('')}</ol>`;
+}
+
+function wellWords(watched: readonly WatchedService[]): string {
+  const own = watched.filter(({ isNeeded }) => !isNeeded).length;
+  if (own === 0) return 'No service of the team has a health check.';
+  return own === 1 ? 'Its service is operational.' : `All ${own} services with a health check are operational.`;
+}
+
+/** Leaves out of the list of all what is shown before it, and names that list. */
+function setApart(shown: ReadonlySet<Ref>, status: PublishedStatus | undefined): void {
+  const all = document.querySelector<HTMLElement>('[data-amiss]');
+  if (!all) return;
+  all.toggleAttribute('data-beside', true);
+  if (status) void showAmiss(status, shown);
+  else
+    for (const item of all.querySelectorAll<HTMLElement>('.amiss li'))
+      item.hidden = shown.has(item.querySelector<HTMLElement>('[data-status-of]')?.dataset.statusOf as Ref);
+}

@@ -1,0 +1,31 @@
+import { element } from '../../text/element.ts';
+import { relativeTime } from '../../text/relative-time.ts';
+import { timeText } from '../../text/time-text.ts';
+import { number } from '../../text/words.ts';
+import type { TeamWork } from '../own-work.ts';
+
+/** Lists what was changed of the team's own entries in the place of all changes. */
+export function showOwnChanges({ title, changes }: TeamWork): void {
+  const section = document.querySelector<HTMLElement>('.recent-changes');
+  const list = section?.querySelector('ul');
+  const heading = section?.querySelector('h2');
+  if (!section || !list || !heading) return;
+  heading.textContent = `Recently changed in ${title}`;
+  const none = element('li', {}, element('p', { className: 'muted' }, 'Nothing, as far as the history is known.'));
+  list.replaceChildren(...(changes.length > 0 ? changes.map(line) : [none]));
+}
+
+function line({ entries, more, subject, author, time, commit, href }: TeamWork['changes'][number]): HTMLElement {
+  const names = element('span');
+  for (const [place, entry] of entries.entries())
+    names.append(
+      ...(place > 0 ? [', '] : []),
+      element('a', { className: 'strong', href: entry.href ?? '' }, entry.title),
+    );
+  if (more > 0) names.append(element('span', { className: 'muted' }, ` and ${number(more)} more`));
+  const when = element('time', { dateTime: time, title: timeText(time) }, relativeTime(time, Date.now()) ?? time);
+  const code = element('code', {}, commit.slice(0, 7));
+  const sub = element('span', { className: 'sub' }, `${subject} · ${author} · `);
+  sub.append(href ? element('a', { href }, code) : code);
+  return element('li', {}, names, element('span', { className: 'count' }, when), sub);
+}

@@ -1,0 +1,52 @@
+import { showMineFirst } from '../../drift/browser/mine-first.ts';
+import { writeBadge } from '../../health/browser/write-badge.ts';
+import { element } from '../../text/element.ts';
+import { spans } from '../../text/words.ts';
+import type { TeamWork, TodoItem } from '../own-work.ts';
+
+/** How an item looks: as problems do on pages. */
+const LOOKS = {
+  error: { status: 'down', word: 'Error' },
+  warning: { status: 'degraded', word: 'Warning' },
+  todo: { status: 'unknown', word: 'To do' },
+} as const;
+
+/** Shows what the team has to do, and puts what others have to do behind it. */
+export function showOwnTodo({ title, todo, reviews }: TeamWork): void {
+  const section = document.querySelector<HTMLElement>('.own-todo');
+  const list = section?.querySelector('ul');
+  if (!section || !list) return;
+  const none = element('li', {}, element('p', { className: 'muted' }, `Nothing. ${title} has no problems to fix.`));
+  list.replaceChildren(...(todo.length > 0 ? todo.map(line) : [none]));
+  section.querySelector('.more')?.remove();
+  if (reviews.length > 0) section.append(waiting(reviews));
+  section.hidden = false;
+  for (const everyone of document.querySelectorAll<HTMLDetailsElement>('.everyone')) everyone.open = false;
+  showMineFirst();
+}
+
+/** Whether any wait is known to the forge only. */
+function waiting(reviews: TeamWork['reviews']): HTMLElement {
+  const links = reviews.map(({ title, href }) => element('a', { href }, title));
+  return element(
+    'p',
+    { className: 'more' },
+    'Requests on GitHub: ',
+    ...links.flatMap((link, place) => (place > 0 ? [', ', link] : [link])),
+  );
+}
+
+function line({ look, title, detail, action }: TodoItem): HTMLElement {
+  const { status, word } = LOOKS[look];
+  const badge = element('span', { className: 'status plain' });
+  writeBadge(badge, status, word);
+  const words = element('span', {}, ...inCode(title));
+  if (detail) words.append(element('span', { className: 'sub' }, ...inCode(detail)));
+  const link = element('a', { className: 'button', href: action.href }, action.words);
+  link.append(element('span', { className: 'unseen' }, `: ${title}`));
+  return element('li', {}, badge, words, link);
+}
+
+function inCode(text: string): (Node | string)[] {
+  return spans(text).map(({ text, code }) => (code ? element('code', {}, text) : text));
+}

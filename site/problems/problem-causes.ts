@@ -1,0 +1,84 @@
+import type { Problem, Severity } from '#core/catalog/problem.ts';
+import { ENTITY_KINDS as KINDS } from '#core/parts.ts';
+import type { EntityRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
+import { count } from '#core/text/count.ts';
+import { href } from '../text/href.ts';
+import { listWords } from '../text/list-words.ts';
+import type { ProblemOwners } from './problem-items.ts';
+
+/** Problems with one cause, which several entries may have. */
+export interface ProblemCause {
+  severity: Severity;
+  rule: string;
+  /** Below the base, with all problems of the rule. */
+  ruleHref: string;
+  /** `12 services have no documentation` */
+  title: string;
+  /** What is wrong, in the words of all of them, or why it matters. */
+  detail: string;
+  /** Each entry once. Problems of files that are no entry have none. */
+  entries: EntityRecord[];
+  problems: Problem[];
+}
+
+interface Found {
+  problem: Problem;
+  entity: EntityRecord | undefined;
+}
+
+/** Folds problems: those of one rule are one cause, and those that name the same thing in vain are one by themselves. Errors come first, then the most frequent. */
+export function problemCauses(
+  problems: readonly Problem[],
+  { owners, rules }: { owners: Pick<ProblemOwners, 'of'>; rules: readonly RuleRecord[] },
+): ProblemCause[] {
+  const byName = new Map(rules.map((rule) => [rule.name, rule]));
+  const found = problems.map((problem) => ({ problem, entity: owners.of(problem) }));
+  return [...Map.groupBy(found, ({ problem }) => problem.rule)]
+    .flatMap(([name, ofRule]) => sameCause(ofRule).map((same) => causeOf(same, name, byName.get(name))))
+    .sort(
+      (a, b) =>
+        Number(b.severity === 'error') - Number(a.severity === 'error') || b.problems.length - a.problems.length,
+    );
+}
+
+/** Groups of several entries that say the same of each; the others of the rule are one group. */
+function sameCause(found: readonly Found[]): Found[][] {
+  const groups = [...Map.groupBy(found, messageOfAny).values()];
+  const several = groups.filter(({ length }) => length > 1);
+  const rest = groups.filter(({ length }) => length === 1).flat();
+  return rest.length > 0 ? [...several, rest] : several;
+}
+
+/** What a problem says, whatever the name of its entry. */
+function messageOfAny({ problem, entity }: Found): string {
+  return entity ? problem.message.replaceAll(`\`${entity.name}\``, '`') : problem.message;
+}
+
+function causeOf(found: readonly Found[], rule: string, record: RuleRecord | undefined): ProblemCause {
+  const problems = found.map(({ problem }) => problem);
+  const entries = [...new Set(found.flatMap(({ entity }) => entity ?? []))];
+  const subject = subjectOf(found, entries);
+  const same = new Set(found.map(messageOfAny)).size === 1;
+  const isAbout = (entity: EntityRecord | undefined) => entity && problems[0]!.message.includes(`\`${entity.name}\``);
+  const says = same && (found.length === 1 || !isAbout(found[0]!.entity));
+  return {
+    severity: problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning',
+    ...{ rule, ruleHref: href(`rules/${rule}`) },
+    title: `${subject.words} ${subject.number === 1 ? 'has' : 'have'} ${record?.finds ?? `problems with \`${rule}\``}`,
+    detail: says ? problems[0]!.message : (record?.why ?? ''),
+    ...{ entries, problems },
+  };
+}
+
+/** How many entries of a kind, entries or files there are. */
+function subjectOf(found: readonly Found[], entries: readonly EntityRecord[]): { words: string; number: number } {
+  const kinds = new Set(entries.map(({ kind }) => kind));
+  if (found.some(({ entity }) => entity === undefined)) {
+    const { size } = new Set(found.map(({ problem }) => problem.file));
+    return { words: count(size, 'file', 'files'), number: size };
+  }
+  const [kind] = kinds;
+  const title = kinds.size === 1 ? KINDS.get(kind!)?.title : undefined;
+  const { thing, things } = title === undefined ? { thing: 'entry', things: 'entries' } : listWords(title);
+  return { words: count(entries.length, thing, things), number: entries.length };
+}
