@@ -54,7 +54,7 @@ export async function crawl(browser: Browser, start: string, { each = 1 } = {}):
 
 /** Reads a document from another page of the same portal: nothing that it names is loaded, and no script runs. */
 async function read(reader: Page, url: string): Promise<Visit> {
-  const { status, loads, hrefs, ids } = await reader.evaluate(async (address) => {
+  const { status, loads, hrefs, ids, isUnwritten } = await reader.evaluate(async (address) => {
     const answer = await fetch(address);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const values = (selector: string, name: string) =>
@@ -62,6 +62,7 @@ async function read(reader: Page, url: string): Promise<Visit> {
     const loaded = ['stylesheet', 'icon', 'preload', 'modulepreload'].map((rel) => `link[rel~="${rel}"][href]`);
     return {
       ...{ status: answer.status, ids: values('[id]', 'id'), hrefs: values('a[href]', 'href') },
+      isUnwritten: page.body.textContent.includes('[object Object]'),
       loads: [...values(loaded.join(), 'href'), ...values('[src]', 'src')],
     };
   }, url);
@@ -70,7 +71,11 @@ async function read(reader: Page, url: string): Promise<Visit> {
   const foreign = loads.map(whole).filter((load) => load.origin !== origin && load.protocol !== 'data:');
   const links = hrefs.map((href) => whole(href).href).filter((link) => link.startsWith(`${origin}/`));
   return {
-    errors: [...(status >= 400 ? [`${status}: ${url}`] : []), ...foreign.map(({ href }) => `foreign request: ${href}`)],
+    errors: [
+      ...(status >= 400 ? [`${status}: ${url}`] : []),
+      ...(isUnwritten ? ['shows `[object Object]`'] : []),
+      ...foreign.map(({ href }) => `foreign request: ${href}`),
+    ],
     ...{ links: [...new Set(links)], ids },
   };
 }

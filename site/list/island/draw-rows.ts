@@ -51,9 +51,10 @@ export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number
   function draw(): void {
     const body = table.tBodies[next] ?? table.createTBody();
     body.setAttribute('role', 'rowgroup');
-    body.className = 'drawn';
     const chunk = chunks[next++] ?? [];
-    body.innerHTML = chunk.map((piece) => htmlOf(piece, drawing)).join('');
+    const html = chunk.map((piece) => htmlOf(piece, drawing)).join('');
+    body.innerHTML = html;
+    body.className = html.includes('class="sub"') ? 'drawn' : 'drawn short';
     body.style.setProperty('--rows', String(chunk.length));
     if (next === 1) for (const stale of [...table.tBodies].slice(1)) stale.className = 'stale';
   }

@@ -39,9 +39,7 @@ export function ResourcePreview({ id, trial, type }: Props) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <h2>
-        <code>{path ?? 'The file'}</code>
-      </h2>
+      <h2>{path ? <code>{path}</code> : 'The file'}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <pre id={id} tabIndex={0}>
         {text === '' ? 'Choose a service and a name to see the file.' : text}
