@@ -4,4 +4,8 @@ export interface NextStep {
   text: string;
   /** A command that can be pasted as it is. */
   command?: string;
+  /** The page for it, from the root of the site. */
+  url?: string;
+  /** Words of a link to it: `Change the entry`. */
+  urlTitle?: string;
 }

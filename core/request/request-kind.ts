@@ -2,6 +2,7 @@ import type { BrowserContext, Context } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { FieldGroup } from './fields/field-group.ts';
 import type { FormMaker } from './form/issue-form.ts';
+import type { NextStep } from './next-step.ts';
 import type { Composition, RequestFields, RequestProblem } from './request.ts';
 
 /** What a kind makes of fields. */
@@ -52,6 +53,8 @@ export interface RequestKind {
   example: RequestFields;
   /** What follows the merge, as a sentence. */
   follows: string;
+  /** What the person who asked does once all is done, where no effect says it. */
+  next?(fields: RequestFields): readonly NextStep[];
   /**
    * Of the fields: JSON Schema of an object. Names that it does not have are refused. Forms, questions and the description of the
    * API are made of it: `title` of a property is its label, `description` its hint, `default` what a form begins with, and

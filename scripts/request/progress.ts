@@ -1,3 +1,4 @@
+import type { NextStep } from '#core/request/next-step.ts';
 import type { Progress } from '#core/request/progress.ts';
 
 export type Report = (progress: Progress) => void;
@@ -7,6 +8,15 @@ const MARKS: Readonly<Record<Progress['state'], string>> = { working: '…', don
 /** One line of a terminal. */
 export function progressLine({ state, text, url }: Progress): string {
   return `${MARKS[state]} ${text}${url ? ` ${url}` : ''}`;
+}
+
+/** What a person does next, as lines of a terminal. */
+export function nextText(steps: readonly NextStep[]): string {
+  const lines = steps.flatMap(({ text, command }) => [
+    `- ${text}`,
+    ...(command === undefined ? [] : [`    ${command}`]),
+  ]);
+  return ['What now:', ...lines].join('\n');
 }
 
 /** One line of a terminal for the part of a step that ended; undefined for anything else. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { NextStep } from '#core/request/next-step.ts';
 import { PROGRESS_STATES, type Progress } from '#core/request/progress.ts';
 import type { Channel, Composition, Request } from '#core/request/request.ts';
 import { timeOf } from '#core/text/time.ts';
@@ -17,6 +18,8 @@ export type AskedFor = Pick<Request, 'kind' | 'fields'>;
 export interface OpenRequest {
   pullRequest: Pick<PullRequest, 'number' | 'url' | 'title'>;
   change: Pick<Composition, 'subject' | 'path' | 'removed'>;
+  /** What the person who asked does once all is done, where no effect says it. */
+  next?: readonly NextStep[];
 }
 
 /** A request, and how it went so far. */
@@ -134,6 +137,8 @@ const record = (properties: Record<string, JsonSchema>, optional: readonly strin
 });
 const BY = record({ pid: { type: 'integer' }, place: TEXT, started: TEXT });
 const STATE = { enum: [...PROGRESS_STATES] };
+const NEXT_STEP = record({ text: TEXT, command: TEXT, url: TEXT, urlTitle: TEXT }, ['command', 'url', 'urlTitle']);
+const NEXT = { type: 'array', items: NEXT_STEP };
 const EVENT = record(
   {
     step: TEXT,
@@ -141,17 +146,21 @@ const EVENT = record(
     text: TEXT,
     url: TEXT,
     urlTitle: TEXT,
-    next: { type: 'array', items: record({ text: TEXT, command: TEXT }, ['command']) },
+    next: NEXT,
     part: record({ name: TEXT, state: STATE }),
     at: TEXT,
   },
   ['url', 'urlTitle', 'next', 'part', 'at'],
 );
-const REQUEST_SCHEMA = record({
-  pullRequest: record({ number: { type: 'integer', minimum: 1 }, url: TEXT, title: TEXT }),
-  change: record({ subject: TEXT, path: TEXT, removed: TEXT }, ['removed']),
-  events: { type: 'array', minItems: 1, items: EVENT },
-  ended: { type: 'boolean' },
-  by: BY,
-});
+const REQUEST_SCHEMA = record(
+  {
+    pullRequest: record({ number: { type: 'integer', minimum: 1 }, url: TEXT, title: TEXT }),
+    change: record({ subject: TEXT, path: TEXT, removed: TEXT }, ['removed']),
+    next: NEXT,
+    events: { type: 'array', minItems: 1, items: EVENT },
+    ended: { type: 'boolean' },
+    by: BY,
+  },
+  ['next'],
+);
 const ASK_SCHEMA = record({ asked: record({ kind: TEXT, fields: {} }), channel: TEXT, by: BY });

@@ -38,13 +38,13 @@ function desk({ by = thisProcess(), opens = true } = {}) {
     },
     carry: ({ pullRequest }: OpenRequest, report: Report) =>
       new Promise<boolean>((end, fail) => begun.push({ number: pullRequest.number, report, end, fail })),
-    async show({ change }: OpenRequest, report: Report) {
-      report({ step: 'site', state: 'done', text: `${change.path} is there.` });
+    async show({ change, next }: OpenRequest, report: Report) {
+      report({ step: 'site', state: 'done', text: `${change.path} is there.`, ...(next && { next }) });
     },
     say,
   };
   const made = new RequestDesk(work, new KeptRequests(folder, say, by));
-  const ask = () => made.take({ kind: 'scaffold', fields: {} }, 'post');
+  const ask = (asked: AskedFor = { kind: 'scaffold', fields: {} }) => made.take(asked, 'post');
   return { made, begun, ask };
 }
 
@@ -53,6 +53,20 @@ async function reported(requests: RequestDesk, of: number): Promise<string[]> {
   for await (const one of requests.follow(of, new AbortController().signal)) lines.push(one);
   return lines.map(({ step, state, text }) => `${step} ${state}: ${text}`);
 }
+
+test('what the person who asked does next is kept, also for who opens the page later', async () => {
+  const { made, begun, ask } = desk();
+  await ask({ kind: 'register', fields: { name: 'checkout', owner: 'payments' } });
+  await expect.poll(() => begun.length).toBe(1);
+  begun[0]!.end(true);
+  const lines: Progress[] = [];
+  for await (const one of made.follow(1, new AbortController().signal)) lines.push(one);
+  expect(lines.at(-1)?.next?.at(-1)).toEqual({ text: 'Changes of its entry need an approval by `payments`.' });
+  const later = desk().made;
+  const again: Progress[] = [];
+  for await (const one of later.follow(1, new AbortController().signal)) again.push(one);
+  expect(again).toEqual(lines);
+});
 
 const MERGED = { step: 'merge', state: 'done', text: 'Merged.' } as const;
 

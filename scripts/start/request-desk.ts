@@ -1,6 +1,8 @@
 import { EventEmitter, on } from 'node:events';
+import { REQUEST_KINDS } from '#core/parts.ts';
 import type { Progress } from '#core/request/progress.ts';
 import type { Channel } from '#core/request/request.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { type Clock, systemClock } from '../clock.ts';
@@ -68,7 +70,7 @@ export class RequestDesk {
     const forget = this.#kept.keepAsk(asked, channel);
     try {
       const opened = await this.#opening.take(() => this.#work.open(asked, channel), longestWait);
-      if (opened.outcome === 'opened' || opened.outcome === 'asked') this.#begin(opened);
+      if (opened.outcome === 'opened' || opened.outcome === 'asked') this.#begin(opened, asked);
       return opened;
     } finally {
       forget();
@@ -77,8 +79,8 @@ export class RequestDesk {
 
   /** Continues what an earlier start left behind that is gone. Each is followed as before, from its beginning. */
   resume(): void {
-    for (const { pullRequest, change, events } of this.#kept.left()) {
-      const thread = this.#open({ pullRequest, change }, events);
+    for (const { pullRequest, change, next, events } of this.#kept.left()) {
+      const thread = this.#open({ pullRequest, change, ...(next && { next }) }, events);
       const { step } = thread.events.at(-1)!;
       this.#report(thread, { step, state: 'working', text: 'The portal was started again, and continues here.' });
       this.#carry(thread);
@@ -118,11 +120,15 @@ export class RequestDesk {
   }
 
   /** One that was left half-way, or waited for people, goes on when it is asked for again. */
-  #begin({ pullRequest: { number, url, title }, change: { subject, path, removed } }: OpenRequest): void {
+  #begin(
+    { pullRequest: { number, url, title }, change: { subject, path, removed } }: OpenRequest,
+    asked: AskedFor,
+  ): void {
     if (this.#threads.get(number)?.ended === false) return;
     const first = { step: 'pull request', state: 'done', text: `Pull request ${number} is open: ${title}.` } as const;
     const change = { subject, path, ...(removed && { removed }) };
-    const request = { pullRequest: { number, url, title }, change };
+    const next = isMap(asked.fields) ? REQUEST_KINDS.get(asked.kind)?.next?.(asked.fields) : undefined;
+    const request = { pullRequest: { number, url, title }, change, ...(next && { next }) };
     const thread = this.#open(request, [{ ...first, url, urlTitle: 'Pull request', at: this.#time() }]);
     this.#keep(thread);
     if (this.#carrying.isBusy)

@@ -74,10 +74,10 @@ function requestDesk({ root, data, as, say }: StartRequest, { portal, builds }: 
   const work: DeskWork = {
     open: (asked, channel) => askLocally(asked, { root, as, channel, say }),
     carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { root, data, as, say }, report),
-    async show({ change }, report) {
+    async show({ change, next }, report) {
       report({ step: 'site', state: 'working', text: 'Building the site again.' });
       const records = SHOWN_RECORDS.map((name) => join(data, name));
-      report(await onSite(change, { root, portal, builds, records }));
+      report({ ...(await onSite(change, { root, portal, builds, records })), ...(next && { next }) });
     },
     say,
   };

@@ -5,6 +5,7 @@ import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import type { Composed, RefusedFields, RequestKind } from '../../request/request-kind.ts';
 import { composeResource } from './compose-resource.ts';
 import { PROVISION_SCHEMA } from './provision-schema.ts';
+import { provisionedNext } from './provisioned-next.ts';
 import { resourcePlace } from './resource-place.ts';
 import { typeAsked } from './type-asked.ts';
 
@@ -23,6 +24,7 @@ export const provisionRequest = {
     environments: { dev: { size: 'small' } },
   },
   follows: 'After the merge it is created, and its service gets the connection.',
+  next: provisionedNext,
   composesAny: true,
   askedOn: 'pages of types',
   schema: PROVISION_SCHEMA,

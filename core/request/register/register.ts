@@ -10,6 +10,7 @@ import { ENTRY_GROUPS } from '../fields/field-group.ts';
 import { withPickers } from '../fields/with-pickers.ts';
 import type { Composition, RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RequestKind } from '../request-kind.ts';
+import { registeredNext } from './registered-next.ts';
 import { serviceEntry } from './service-entry.ts';
 
 /** Where an entry is composed whose owner or name cannot be a path; it is judged there, and never proposed. */
@@ -31,6 +32,7 @@ export const register = {
   subjectField: 'name',
   example: { name: 'checkout', owner: 'payments' },
   follows: 'After the merge the portal shows it.',
+  next: registeredNext,
   schema: withPickers(withoutFollowing(kindSchema(service)), service),
   groups: ENTRY_GROUPS,
   composesAny: true,

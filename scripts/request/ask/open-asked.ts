@@ -1,3 +1,4 @@
+import { REQUEST_KINDS } from '#core/parts.ts';
 import type { Progress } from '#core/request/progress.ts';
 import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -5,7 +6,7 @@ import type { Opened } from '../../proposal/open-request.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { askLocally, carryLocally } from '../local-requests.ts';
-import { endedPartLine, progressLine } from '../progress.ts';
+import { endedPartLine, nextText, progressLine } from '../progress.ts';
 import type { Prompter } from './prompter.ts';
 import { changeReport, requestProblems } from './request-report.ts';
 
@@ -104,6 +105,11 @@ async function carried(
       steps.push(progress);
       if (!json) terminal.print(progressLine(progress));
     });
+  const isDone = steps.length > 0 && steps.every(({ state }) => state === 'done');
+  const next = isDone
+    ? (steps.find((step) => step.next)?.next ?? REQUEST_KINDS.get(asked.kind)?.next?.(asked.fields))
+    : [];
+  if (next && next.length > 0 && !json) terminal.print(nextText(next));
   if (json) terminal.print(JSON.stringify({ ...opened, steps }, undefined, 2));
   // Who asks for the same again has what they want, and so has who waits for people.
   return isOpen && steps.every(({ state }) => state !== 'failed') ? 0 : 1;

@@ -97,9 +97,15 @@ function NextSteps({ steps }: { steps: readonly NextStep[] }) {
     <section className="course-next" aria-labelledby="course-next">
       <h3 id="course-next">What now</h3>
       <ol>
-        {steps.map(({ text, command }) => (
+        {steps.map(({ text, command, url, urlTitle }) => (
           <li key={text}>
             <Sentence text={text} />
+            {isLink(url) && (
+              <>
+                {' '}
+                <a href={url}>{urlTitle}</a>
+              </>
+            )}
             {command && <Command text={command} />}
           </li>
         ))}
@@ -153,9 +159,9 @@ function furtherLinks({ steps }: Course): [title: string, url: string][] {
     .reverse();
 }
 
-/** Of the step that has the result; nothing where the request is not done. */
+/** Of the step that has the result, else of the kind of request; nothing where the request is not done. */
 function nextOf({ steps }: Course): readonly NextStep[] {
-  return steps.some(({ state }) => state === 'failed') ? [] : (steps.findLast(({ next }) => next)?.next ?? []);
+  return steps.some(({ state }) => state === 'failed') ? [] : (steps.find(({ next }) => next)?.next ?? []);
 }
 
 /** The page of the service, once the site has it. */

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { registeredNext } from './registered-next.ts';
+
+test('who registered a service completes its entry, copies its documentation and knows who approves', () => {
+  expect(registeredNext({ name: 'checkout', owner: 'payments', repo: 'https://github.com/acme/checkout' })).toEqual([
+    {
+      text: 'Its entry has no health check, no on-call and no documentation yet. Add what you have.',
+      url: '/create/change/?entry=service:checkout',
+      urlTitle: 'Change the entry',
+    },
+    { text: 'Copy the documentation of its repository into the portal.', command: 'npx portal docs sync' },
+    { text: 'Changes of its entry need an approval by `payments`.' },
+  ]);
+});
+
+test('nothing is said of what the entry has, and one in a namespace is named with it', () => {
+  const fields = { name: 'till', namespace: 'eu', owner: 'pay ments', oncall: {}, docs: './docs' };
+  expect(registeredNext(fields)).toEqual([
+    {
+      text: 'Its entry has no health check yet. Add what you have.',
+      url: '/create/change/?entry=service:eu/till',
+      urlTitle: 'Change the entry',
+    },
+    { text: 'Changes of its entry need an approval by `pay ments`.' },
+  ]);
+  expect(registeredNext({ ...fields, health: {} })).toHaveLength(1);
+});
