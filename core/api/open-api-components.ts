@@ -261,7 +261,9 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     {
       ...{ step: string, state: { enum: PROGRESS_STATES }, text: string, url: string, urlTitle: string },
       next: {
-        ...list(object({ text: string, command: string, url: string, urlTitle: string }, ['command', 'url', 'urlTitle'])),
+        ...list(
+          object({ text: string, command: string, url: string, urlTitle: string }, ['command', 'url', 'urlTitle']),
+        ),
         description: 'What the person who asked does next.',
       },
       part: {

@@ -4,40 +4,72 @@ import { MINUTE_PRICE, PLANS, PRICES_OF, STORAGE_PRICE } from './prices.ts';
 import { JOB_SECONDS, STEP_COSTS } from './step-costs.ts';
 import type { WorkflowFile } from './workflow-file.ts';
 
-const OPEN = '<!-- costs -->';
-const CLOSE = '<!-- /costs -->';
 const SIZES = [10, 100, 1000];
 /** A fifth of the services has a pull request each working day. */
 const PULLS = 1 / 5;
+/** As many pull requests as with a tenth of the services: most services change without their entry. */
+const LARGEST = { visibility: 'private', services: 10_000, pulls: 200 } as const;
 
-/** Puts what workflows cost between the marks of a document. */
-export function withCosts(text: string, workflows: readonly WorkflowFile[]): string {
-  const [open, close] = [text.indexOf(OPEN), text.indexOf(CLOSE)];
-  if (open < 0 || close < open) throw new Error(`The document has no ${OPEN} and ${CLOSE}.`);
-  return `${text.slice(0, open)}${OPEN}\n\n${costsMarkdown(workflows)}\n\n${text.slice(close)}`;
+/** Of a portal: its visibility, services and pull requests, and what it costs, as cells of a table. */
+type Row = readonly [visibility: string, services: number, pulls: number, ...string[]];
+
+/** Puts what workflows cost between the marks of docs/workflows.md and docs/tour.md. The first has all of it, the second the sum. */
+export function withCosts(
+  { whole, short }: { whole: string; short: string },
+  workflows: readonly WorkflowFile[],
+): { whole: string; short: string } {
+  const rows = portalRows(workflows);
+  return {
+    whole: between(whole, 'costs', costsMarkdown(rows, workflows)),
+    short: between(short, 'costs', `${runningTable(rows)}\n\n${PRICES}`),
+  };
 }
 
-function costsMarkdown(workflows: readonly WorkflowFile[]): string {
-  return [
-    portalTable(workflows),
-    planTable(),
-    `Prices are of ${PRICES_OF}: $${MINUTE_PRICE} a minute of a Linux runner with two cores`,
-    `([runners](https://docs.github.com/billing/reference/actions-runner-pricing)), $${STORAGE_PRICE} a GiB of artifacts a month, and what`,
-    'plans include ([Actions](https://docs.github.com/billing/concepts/product-billing/github-actions)). All private repositories of an',
-    'account share that.',
-    dayTable(workflows),
-    nightTable(workflows),
-    stepTable(),
-  ].join('\n');
+function between(text: string, name: string, markdown: string): string {
+  const [opening, closing] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [open, close] = [text.indexOf(opening), text.indexOf(closing)];
+  if (open < 0 || close < open) throw new Error(`The document has no ${opening} and ${closing}.`);
+  return `${text.slice(0, open)}${opening}\n\n${markdown}\n\n${text.slice(close)}`;
 }
 
-function portalTable(workflows: readonly WorkflowFile[]): string {
-  const rows = SIZES.flatMap((services) =>
-    (['private', 'public'] as const).map((visibility) => {
-      const portal = { visibility, services, pulls: services * PULLS };
-      return [visibility, services, portal.pulls, ...costCells(workflows, portal)];
-    }),
+const PRICES = [
+  `Prices are of ${PRICES_OF}: $${MINUTE_PRICE} a minute of a Linux runner with two cores`,
+  `([runners](https://docs.github.com/billing/reference/actions-runner-pricing)), $${STORAGE_PRICE} a GiB of artifacts a month, and what`,
+  'plans include ([Actions](https://docs.github.com/billing/concepts/product-billing/github-actions)). All private repositories of an',
+  'account share that.',
+].join('\n');
+
+function costsMarkdown(rows: readonly Row[], workflows: readonly WorkflowFile[]): string {
+  return [portalTable(rows), planTable(), PRICES, dayTable(workflows), nightTable(workflows), stepTable()].join('\n');
+}
+
+function portalRows(workflows: readonly WorkflowFile[]): Row[] {
+  const portals = SIZES.flatMap((services) =>
+    (['private', 'public'] as const).map((visibility) => ({ visibility, services, pulls: services * PULLS })),
   );
+  return [...portals, LARGEST].map((portal) => {
+    const { visibility, services, pulls } = portal;
+    return [visibility, services, pulls, ...costCells(workflows, portal)];
+  });
+}
+
+/** What a private portal costs a month. */
+function runningTable(rows: readonly Row[]): string {
+  const head = [
+    'services',
+    'pull requests a working day',
+    'minutes of CI a month',
+    'beyond Team, a month',
+    'artifacts kept',
+  ];
+  const shown = rows.filter(([visibility, services]) => visibility === 'private' && services >= 100);
+  return table(
+    head,
+    shown.map(([, services, pulls, , , minutes, dollars, storage]) => [services, pulls, minutes!, dollars!, storage!]),
+  );
+}
+
+function portalTable(rows: readonly Row[]): string {
   const head = [
     'portal',
     'services',

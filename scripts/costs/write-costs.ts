@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { withCosts } from './costs-tables.ts';
 import { workflowFiles } from './workflow-file.ts';
 
-// `npm run readmes`: writes what workflows cost into docs/workflows.md again.
+// `npm run readmes`: writes what workflows cost into docs/workflows.md and docs/tour.md again.
 const ROOT = join(import.meta.dirname, '../..');
-const DOCUMENT = join(ROOT, 'docs/workflows.md');
+const DOCUMENTS = { whole: 'docs/workflows.md', short: 'docs/tour.md' } as const;
 
-const before = readFileSync(DOCUMENT, 'utf8');
+const read = (document: string) => readFileSync(join(ROOT, document), 'utf8');
+const before = { whole: read(DOCUMENTS.whole), short: read(DOCUMENTS.short) };
 const after = withCosts(before, workflowFiles(ROOT));
-if (after !== before) {
-  writeFileSync(DOCUMENT, after);
-  console.log('Wrote docs/workflows.md.');
+for (const part of ['whole', 'short'] as const) {
+  if (after[part] === before[part]) continue;
+  writeFileSync(join(ROOT, DOCUMENTS[part]), after[part]);
+  console.log(`Wrote ${DOCUMENTS[part]}.`);
 }
