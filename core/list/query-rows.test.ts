@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ListIndex } from '../published/list-index.ts';
+import { countFacets } from './count-facets.ts';
 import { defaultList, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import { rowTable } from './row-table.ts';
@@ -36,7 +37,8 @@ const query = (state: Partial<ListState>) => queryRows(table, { ...defaultList('
 const names = (state: Partial<ListState>) =>
   query(state).groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!.name));
 
-const counts = (text: string, asked: string) => query({ text }).facets.find(({ field }) => field === asked)!.counts;
+const counts = (text: string, asked: string) =>
+  countFacets(table, query({ text }), text, 'services').find(({ field }) => field === asked)!.counts;
 
 test('values of one fact add up, different facts narrow down', () => {
   expect(names({ text: 'owner:payments,supply' })).toEqual(['checkout', 'inventory', 'ledger']);

@@ -1,7 +1,7 @@
 import type { ListField } from '../catalog/lists/list-fields.ts';
 import { formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
+import type { FacetCount } from './count-facets.ts';
 import { parseListFilter } from './list-state.ts';
-import type { FacetCount } from './query-rows.ts';
 
 /**
  * A filter with a value of a field chosen, or chosen no longer. What else was typed stays as it is.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Status } from '../health/status.ts';
 import type { ListIndex } from '../published/list-index.ts';
+import { countFacets } from './count-facets.ts';
 import { defaultList, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import { rowHtml } from './row-html.ts';
@@ -51,7 +52,8 @@ test('it is narrowed down by health, and what is not probed can be found', () =>
 });
 
 test('statuses are counted in the order of their weight', () => {
-  const health = (rows: RowTable) => query(rows, {}).facets.find(({ field }) => field === 'health');
+  const health = (rows: RowTable) =>
+    countFacets(rows, query(rows, {}), '', 'services').find(({ field }) => field === 'health');
   expect(health(table)!.counts.map(({ title, count }) => `${title} ${count}`)).toEqual([
     'Down 1',
     'Degraded 1',

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { listKind } from '#core/catalog/lists/list-kinds.ts';
 import { asksForFacts } from '#core/list/asks-for-facts.ts';
 import { csv } from '#core/list/csv.ts';
@@ -18,6 +18,7 @@ import ListTable from './ListTable.tsx';
 import ListToolbar from './ListToolbar.tsx';
 import { keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
 import SelectionBar from './SelectionBar.tsx';
+import { useAfterPaint } from './use-after-paint.ts';
 import { useListState } from './use-list-state.ts';
 import { useRollUps } from './use-roll-ups.ts';
 import { useRows } from './use-rows.ts';
@@ -85,7 +86,9 @@ function Loaded({ list, title, base, views, table, state: asked, change }: Loade
     () => table && queryRows(table, { text, sort, descending, group, columns: [] }, list),
     [table, text, sort, descending, group, list],
   );
-  const findings = useMemo(() => (table ? filterFindings(table, text, list) : []), [table, text, list]);
+  const findings = useAfterPaint(
+    useCallback(() => (table ? filterFindings(table, text, list) : []), [table, text, list]),
+  );
   const [known] = useState(plainDescriptions);
   const selection = useSelection();
   const isSelected = selection.isOn ? selection.has : undefined;
@@ -111,7 +114,7 @@ function Loaded({ list, title, base, views, table, state: asked, change }: Loade
       <FilterFindings findings={findings} change={change} />
       {drawing && (
         <div className="with-facets">
-          <FacetPanel list={list} facets={drawing.result.facets} state={state} change={change} />
+          <FacetPanel {...{ list, text, change }} table={drawing.rows} result={drawing.result} />
           <div className="list" id="rows" tabIndex={-1}>
             <p className="tally" role="status">
               {words.tally(drawing.result.total, drawing.rows.rows.length)}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FacetCount } from '#core/list/query-rows.ts';
+import type { FacetCount } from '#core/list/count-facets.ts';
 
 /** Values shown of a fact before "more": what one glance takes in. */
 const SHOWN = 6;

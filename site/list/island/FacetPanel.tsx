@@ -1,10 +1,13 @@
-import { useEffect, useState } from 'react';
-import { LIST_FIELDS } from '#core/catalog/lists/list-fields.ts';
-import { type ListState, parseListFilter } from '#core/list/list-state.ts';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { LIST_FIELDS, type ListField } from '#core/catalog/lists/list-fields.ts';
+import { countFacets, type FacetCount, withChecks } from '#core/list/count-facets.ts';
+import { parseListFilter } from '#core/list/list-state.ts';
 import type { ListResult } from '#core/list/query-rows.ts';
+import type { RowTable } from '#core/list/row-table.ts';
 import { withToggled } from '#core/list/toggle-value.ts';
 import { formatFieldQuery } from '#core/text/field-query.ts';
 import FacetChoices from './FacetChoices.tsx';
+import { useAfterPaint } from './use-after-paint.ts';
 import type { Change } from './use-list-state.ts';
 
 /** Where facets are beside the list; list.css has the same. */
@@ -13,16 +16,27 @@ const BESIDE = '(min-width: 900.02px)';
 interface Props {
   /** As in addresses: `services`. */
   list: string;
-  facets: ListResult['facets'];
-  state: ListState;
+  table: RowTable;
+  /** What the list shows for the text. */
+  result: ListResult;
+  text: string;
   change: Change;
 }
 
-export default function FacetPanel({ list, facets, state, change }: Props) {
+/** The facets of a list. Checks follow each choice at once, and counts when the rows have been painted. */
+export default function FacetPanel({ list, table, result, text, change }: Props) {
   const beside = useMedia(BESIDE);
+  const counted = useAfterPaint(useCallback(() => countFacets(table, result, text, list), [table, result, text, list]));
+  const facets = useMemo(() => withChecks(counted, table, text, list), [counted, table, text, list]);
+  const present = useRef(text);
+  present.current = text;
+  const toggle = useCallback<Toggle>(
+    (field, value, counts) => change({ text: withToggled(present.current, { field, value, counts, list }) }, 'choice'),
+    [change, list],
+  );
   const chosen = facets.reduce((sum, { counts }) => sum + counts.filter(({ checked }) => checked).length, 0);
   const clear = () =>
-    change({ text: formatFieldQuery({ words: parseListFilter(state.text, list).words, conditions: [] }) }, 'choice');
+    change({ text: formatFieldQuery({ words: parseListFilter(text, list).words, conditions: [] }) }, 'choice');
   return (
     <aside className="facets" aria-label="Filters">
       <a className="skip here" href="#rows">
@@ -36,17 +50,29 @@ export default function FacetPanel({ list, facets, state, change }: Props) {
           </button>
         )}
         {facets.map(({ field, counts }) => (
-          <FacetChoices
-            key={field}
-            title={LIST_FIELDS[field].title}
-            counts={counts}
-            toggle={(value) => change({ text: withToggled(state.text, { field, value, counts, list }) }, 'choice')}
-          />
+          <Facet key={field} field={field} counts={counts} toggle={toggle} />
         ))}
       </details>
     </aside>
   );
 }
+
+type Toggle = (field: ListField, value: string, counts: readonly FacetCount[]) => void;
+
+/** Drawn again only where its counts are others. */
+const Facet = memo(function Facet({
+  field,
+  counts,
+  toggle,
+}: {
+  field: ListField;
+  counts: readonly FacetCount[];
+  toggle: Toggle;
+}) {
+  return (
+    <FacetChoices title={LIST_FIELDS[field].title} counts={counts} toggle={(value) => toggle(field, value, counts)} />
+  );
+});
 
 function useMedia(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches);

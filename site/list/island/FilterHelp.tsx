@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { LIST_FIELDS } from '#core/catalog/lists/list-fields.ts';
 import { fieldsOf } from '#core/catalog/lists/list-kinds.ts';
 import { filterExamples } from './filter-examples.ts';
 
 /** What can be typed into the filter of a list, behind a question mark beside it. */
-export default function FilterHelp({ list }: { list: string }) {
+export default memo(function FilterHelp({ list }: { list: string }) {
   return (
     <>
       <button type="button" className="button help-button" popoverTarget="filter-help" aria-label="How to filter">
@@ -32,4 +33,4 @@ export default function FilterHelp({ list }: { list: string }) {
       </section>
     </>
   );
-}
+});

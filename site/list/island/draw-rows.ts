@@ -2,8 +2,8 @@ import type { ListResult } from '#core/list/query-rows.ts';
 import { headingHtml, type RowHtmlOptions, rowHtml } from '#core/list/row-html.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 
-/** Rows drawn at once: more than a screen holds. */
-const FIRST = 60;
+/** Of a row, in pixels; where there is little room, rows are higher. rows.css has the same. */
+const HEIGHT = 53;
 /** Rows drawn at a time while the browser is idle: few enough to stay below a frame. */
 const CHUNK = 100;
 
@@ -27,7 +27,8 @@ export interface Drawing {
  * @returns calls off what has not been drawn
  */
 export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number): () => void {
-  const chunks = chunksOf(firstPieces(drawing.result, most));
+  // What a screen holds is drawn at once.
+  const chunks = chunksOf(firstPieces(drawing.result, most), Math.ceil(innerHeight / HEIGHT));
   let next = 0;
   let stop = () => {};
   draw();
@@ -80,11 +81,11 @@ export function firstPieces({ groups }: Pick<ListResult, 'groups'>, most: number
   });
 }
 
-function chunksOf(pieces: readonly Piece[]): Piece[][] {
-  const rest = Math.max(0, Math.ceil((pieces.length - FIRST) / CHUNK));
+function chunksOf(pieces: readonly Piece[], first: number): Piece[][] {
+  const rest = Math.max(0, Math.ceil((pieces.length - first) / CHUNK));
   return [
-    pieces.slice(0, FIRST),
-    ...Array.from({ length: rest }, (_, at) => pieces.slice(FIRST + at * CHUNK, FIRST + (at + 1) * CHUNK)),
+    pieces.slice(0, first),
+    ...Array.from({ length: rest }, (_, at) => pieces.slice(first + at * CHUNK, first + (at + 1) * CHUNK)),
   ];
 }
 

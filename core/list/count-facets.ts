@@ -1,0 +1,99 @@
+import type { ListField } from '../catalog/lists/list-fields.ts';
+import { listKind } from '../catalog/lists/list-kinds.ts';
+import { endOf, type FacetColumn, type FieldTitle } from './facet-column.ts';
+import { parseListFilter } from './list-state.ts';
+import { rowConditions } from './match-condition.ts';
+import { type ListResult, MATCHES } from './query-rows.ts';
+import type { RowTable } from './row-table.ts';
+
+export interface FacetCount extends FieldTitle {
+  count: number;
+  checked: boolean;
+}
+
+/** A field with how many rows each of its values would leave, the other fields as they are. */
+export interface FacetCounts {
+  field: ListField;
+  /** The most frequent first, where values have no order of their own. */
+  counts: readonly FacetCount[];
+}
+
+/**
+ * Counts the values of each facet of a list. The selected value of a field does not limit its other values: they would add to it.
+ *
+ * @param result what `queryRows` found for the same text
+ */
+export function countFacets(table: RowTable, { kept }: ListResult, text: string, list: string): FacetCounts[] {
+  const checked = checkedValues(table, text, list);
+  const counted = listKind(list).facets.map((field, place) => {
+    const column = table.facets[field];
+    return { field, counts: facetCounts(column, field, countRows(column, kept, place), checked.get(field)) };
+  });
+  return counted.filter(({ counts }) => isOfUse(counts));
+}
+
+/** Checks what a filter means in counts that may be those of the filter before. Counts that stay as they are stay the same value. */
+export function withChecks(
+  counted: readonly FacetCounts[],
+  table: RowTable,
+  text: string,
+  list: string,
+): FacetCounts[] {
+  const checked = checkedValues(table, text, list);
+  return counted.map((facet) => {
+    const own = checked.get(facet.field);
+    const isRight = facet.counts.every((count) => count.checked === (own?.has(count.value) ?? false));
+    if (isRight) return facet;
+    return { ...facet, counts: facet.counts.map((count) => ({ ...count, checked: own?.has(count.value) ?? false })) };
+  });
+}
+
+/** The values that a filter means, of each field that it asks for. */
+function checkedValues(table: RowTable, text: string, list: string): ReadonlyMap<ListField, ReadonlySet<string>> {
+  const checked = new Map<ListField, Set<string>>();
+  for (const { field, isExcluded, meant } of rowConditions(table, parseListFilter(text, list))) {
+    if (isExcluded) continue;
+    const values = table.facets[field].values.filter((_, place) => meant[place] === 1);
+    checked.set(field, new Set([...(checked.get(field) ?? []), ...values.map(({ value }) => value)]));
+  }
+  return checked;
+}
+
+/** How many rows have each value: those that the filter leaves, and those that only this facet keeps out. */
+function countRows(column: FacetColumn, kept: Uint8Array, place: number): Uint32Array {
+  const { places, values, starts } = column;
+  const counts = new Uint32Array(values.length);
+  for (let row = 0; row < starts.length; row++) {
+    if (kept[row] !== MATCHES && kept[row] !== place) continue;
+    const end = endOf(column, row);
+    for (let at = starts[row]!; at < end; at++) counts[places[at]!]!++;
+  }
+  return counts;
+}
+
+/** Fields whose values have an order of their own. */
+const ORDERED: ReadonlySet<ListField> = new Set(['tier', 'health', 'state', 'changed', 'problems']);
+
+function facetCounts(
+  { values, none }: FacetColumn,
+  field: ListField,
+  numbers: Uint32Array,
+  checked: ReadonlySet<string> | undefined,
+): FacetCount[] {
+  const counted: FacetCount[] = [];
+  let without: FacetCount | undefined;
+  for (const [place, { value, title }] of values.entries()) {
+    const count = { value, title, count: numbers[place]!, checked: checked?.has(value) ?? false };
+    if (count.count === 0 && !count.checked) continue;
+    if (place === none) without = count;
+    else counted.push(count);
+  }
+  // Sorting is stable, and they are in the order of titles.
+  if (!ORDERED.has(field)) counted.sort((a, b) => b.count - a.count);
+  return without ? [...counted, without] : counted;
+}
+
+/** Whether there is anything to choose between. */
+function isOfUse(counts: readonly FacetCount[]): boolean {
+  return counts.length > 1 || counts.some(({ value, checked }) => checked || value !== 'none');
+}
