@@ -163,7 +163,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   ListFacts: {
     ...map(FACT),
     description:
-      'What rows say beside their index, a column each, by the fields of the filter. A row names places in `values`, where `none` is one; it has a number; or it has days before `last`. -1 where the question makes no sense, and where no day is known.',
+      'What rows say beside their index, a column each, by the fields of the filter. A row names one place in `values` or lists several, and an empty list is none; it has a number; or it has days before `last`. -1 where the question makes no sense, and where no day is known.',
   },
   ListIndex: object(
     {
@@ -171,7 +171,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
       columns: {
         type: 'object',
         description:
-          'As in `CatalogIndex`. Each name is without the letters that it shares with the name before; `shared` says how many. -2 is the owner or domain of the row before in the same system. A title of 1 is the name as a sentence begins with it.',
+          'As in `CatalogIndex`, without tags. Each name is without the letters that it shares with the name before; `shared` says how many. -2 is the owner or domain of the row before in the same system. A title of 1 is the name as a sentence begins with it.',
         additionalProperties: { type: 'array' },
       },
       named: {

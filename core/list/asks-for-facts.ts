@@ -2,7 +2,7 @@ import { type ListState, parseListFilter } from './list-state.ts';
 
 /** What the index of a list says, or the page beside it. All else comes after the rows. */
 const AT_ONCE: ReadonlySet<string> = new Set([
-  ...['name', 'health', 'state', 'owner', 'service', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tag', 'tags'],
+  ...['name', 'health', 'state', 'owner', 'service', 'domain', 'system', 'type', 'lifecycle', 'tier'],
   ...['environment', 'environments', 'cost', 'expires'],
 ]);
 

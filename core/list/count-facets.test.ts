@@ -8,7 +8,7 @@ import { tableOf } from './testing.ts';
 import { withStatuses } from './with-statuses.ts';
 
 const row = (name: string): Row => ({
-  ...{ ref: `service:default/${name}` as Ref, name, title: name, address: name, tags: [], health: undefined },
+  ...{ ref: `service:default/${name}` as Ref, name, title: name, address: name, health: undefined },
   ...{ owner: undefined, domain: undefined, system: undefined, type: 'worker', lifecycle: undefined, tier: undefined },
 });
 const table = withStatuses(tableOf(['cart', 'checkout', 'ledger'].map(row)), ['down', 'operational', 'down']);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
 import { csv } from './csv.ts';
 import type { Row } from './row-table.ts';
-import { tableOf } from './testing.ts';
+import { tableOf, tagged } from './testing.ts';
 
 const row: Row = {
   ref: 'service:default/checkout' as Ref,
@@ -15,13 +15,12 @@ const row: Row = {
   type: undefined,
   lifecycle: undefined,
   tier: 1,
-  tags: ['node', 'http'],
   health: undefined,
 };
 
 test('names come first, then the columns that are shown', () => {
-  expect(csv(tableOf([row]), [0], ['owner', 'domain', 'tier', 'tags'])).toBe(
-    'name,title,owner,domain,tier,tags\r\ncheckout,Checkout,payments,,1,node http\r\n',
+  expect(csv(tagged([row], ['node', 'http']), [0], ['owner', 'domain', 'tier', 'tags'])).toBe(
+    'name,title,owner,domain,tier,tags\r\ncheckout,Checkout,payments,,1,http node\r\n',
   );
 });
 

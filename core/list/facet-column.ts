@@ -64,3 +64,10 @@ export function sortedFacetColumn(
 export function endOf({ starts, places }: FacetColumn, row: number): number {
   return starts[row + 1] ?? places.length;
 }
+
+/** The titles of a row's values, without those of `none`. */
+export function titlesAt(column: FacetColumn | undefined, row: number): string[] {
+  if (!column) return [];
+  const places = column.places.subarray(column.starts[row] ?? 0, endOf(column, row));
+  return Array.from(places).flatMap((place) => (place === column.none ? [] : column.values[place]!.title));
+}

@@ -1,7 +1,7 @@
 import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
 import type { NamedEntity } from '../catalog/named-entity.ts';
+import { NONE } from '../published/columns.ts';
 import type { ListFact, ListFacts } from '../published/list-facts.ts';
-import { NO_VALUE } from '../text/field-query.ts';
 import { DAY } from '../text/time.ts';
 import { dayTest } from './compared-value.ts';
 import { type FacetColumn, facetColumn, sortedFacetColumn } from './facet-column.ts';
@@ -56,21 +56,12 @@ function addFact(columns: FactColumns, field: ListField, fact: Exclude<ListFact,
   }
   const { values, column } = fact;
   const titles = LIST_FIELDS[field].values;
-  const none = values.findIndex(([value]) => value === NO_VALUE);
   const known = values.map(([value, title]) => ({ value, title: title ?? titles?.[value] ?? value }));
   const placesOf = column.map((places) => {
     const own = typeof places === 'number' ? [places] : places;
-    if (own.includes(-1)) return undefined;
-    return own[0] === none ? [] : own;
+    return own.includes(NONE) ? undefined : own;
   });
-  // `none` comes last, whatever its place was.
-  const named = known.filter((_, place) => place !== none);
-  const moved = (place: number) => (none >= 0 && place > none ? place - 1 : place);
-  facets[field] = sortedFacetColumn(
-    field,
-    named,
-    placesOf.map((places) => places?.map(moved)),
-  );
+  facets[field] = sortedFacetColumn(field, known, placesOf);
   if (fact.numbers) numbers[field] = Int32Array.from(fact.numbers);
   if (values.some(([, title]) => title !== undefined)) {
     const entities = values.map(([name, title = name, address]) => ({

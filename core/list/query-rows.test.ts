@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { ListFacts } from '../published/list-facts.ts';
 import type { ListIndex } from '../published/list-index.ts';
 import { countFacets } from './count-facets.ts';
 import { defaultList, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
-import { rowTable } from './row-table.ts';
+import { rowTable, withFacts } from './row-table.ts';
 
 const none = [-1, -1, -1, -1];
 const INDEX: ListIndex = {
@@ -11,7 +12,7 @@ const INDEX: ListIndex = {
   lists: ['services'],
   values: {
     ...{ kind: ['service'], namespace: ['default'], owner: ['supply', 'payments'] },
-    ...{ system: [], domain: [], type: [], lifecycle: [], tag: ['node', 'go', 'sql'] },
+    ...{ system: [], domain: [], type: [], lifecycle: [] },
   },
   columns: {
     ...{ kind: [0, 0, 0, 0], namespace: [0, 0, 0, 0], system: none, domain: none, type: none, lifecycle: none },
@@ -21,7 +22,6 @@ const INDEX: ListIndex = {
     address: ['', '', '', ''],
     owner: [1, 0, 1, -1],
     tier: [1, 1, 2, 0],
-    tags: [[0], [1], [0, 2], []],
   },
   named: {
     owner: [
@@ -32,7 +32,10 @@ const INDEX: ListIndex = {
     system: [],
   },
 };
-const table = rowTable(INDEX);
+const TAGS: ListFacts = {
+  tag: { is: 'choice', values: [['node'], ['go'], ['sql']], column: [0, 1, [0, 2], []] },
+};
+const table = withFacts(rowTable(INDEX), TAGS, 0);
 const query = (state: Partial<ListState>) => queryRows(table, { ...defaultList('services'), ...state }, 'services');
 const names = (state: Partial<ListState>) =>
   query(state).groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!.name));

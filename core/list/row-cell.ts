@@ -1,10 +1,10 @@
-import { LIST_FIELDS } from '../catalog/lists/list-fields.ts';
+import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
 import type { Column } from '../catalog/lists/list-kinds.ts';
 import type { NamedEntity } from '../catalog/named-entity.ts';
 import type { Status } from '../health/status.ts';
 import { dayText } from './compared-value.ts';
 import { countedList } from './counted-list.ts';
-import { endOf } from './facet-column.ts';
+import { titlesAt } from './facet-column.ts';
 import { UNKNOWN } from './fact-columns.ts';
 import type { ResourceState } from './resource-facts.ts';
 import type { Row, RowTable } from './row-table.ts';
@@ -14,11 +14,14 @@ export type Cell =
   | { is: 'health'; status: Status; words: string | undefined }
   | { is: 'state'; state: ResourceState }
   | { is: 'mentions'; mentions: readonly NamedEntity[] }
-  | { is: 'chips'; texts: readonly string[] }
+  /** Values of a field, each of which leads to the rows that have it. */
+  | { is: 'chips'; field: ListField; values: readonly string[] }
+  | { is: 'values'; field: ListField; values: readonly string[] }
   | { is: 'money'; text: string; amount: number }
   /** With the address below the base of the rows that it counts. */
   | { is: 'number'; number: number; list?: string }
   | { is: 'text'; text: string }
+  /** By their titles, which are not what a filter calls them. */
   | { is: 'list'; texts: readonly string[] }
   /** What is missing, in pale words. */
   | { is: 'missing'; text: string };
@@ -35,7 +38,7 @@ export function cellOf(table: RowTable, place: number, column: Column): Cell | u
     const list = countedList(column, row.ref);
     return number > 0 ? { is: 'number', number, ...(list !== undefined && { list }) } : undefined;
   }
-  const texts = titlesOf(table, place, column as keyof RowTable['facets']);
+  const texts = titlesAt(table.facets[column as keyof RowTable['facets']], place);
   return texts.length > 0 ? { is: 'list', texts } : undefined;
 }
 
@@ -51,11 +54,11 @@ const OWN: Readonly<Partial<Record<Column, OwnCell>>> = {
   service: ({ service }) => mentioned(service),
   domain: ({ domain }) => mentioned(domain),
   system: ({ system }) => mentioned(system),
-  type: ({ type }) => (type ? { is: 'chips', texts: [type] } : undefined),
-  tags: ({ tags }) => (tags.length > 0 ? { is: 'chips', texts: tags } : undefined),
-  lifecycle: ({ lifecycle }) => worded(lifecycle),
-  tier: ({ tier }) => (tier === undefined ? undefined : { is: 'number', number: tier }),
-  environments: ({ environments = [] }) => (environments.length > 0 ? { is: 'list', texts: environments } : undefined),
+  type: ({ type }) => valued('chips', 'type', type),
+  tags: (_, { facets }, place) => valued('chips', 'tag', ...titlesAt(facets.tag, place)),
+  lifecycle: ({ lifecycle }) => valued('values', 'lifecycle', lifecycle),
+  tier: ({ tier }) => valued('values', 'tier', tier && String(tier)),
+  environments: ({ environments = [] }) => valued('values', 'environment', ...environments),
   cost: ({ cost }) => cost && { is: 'money', ...cost },
   expires: ({ expires }) => worded(expires),
   email: (_, { emails }, place) => worded(emails?.[place]),
@@ -69,15 +72,17 @@ function mentioned(entity: NamedEntity | undefined): Cell | undefined {
   return entity && { is: 'mentions', mentions: [entity] };
 }
 
-function worded(text: string | undefined): Cell | undefined {
-  return text ? { is: 'text', text } : undefined;
+function valued(
+  is: 'chips' | 'values',
+  field: ListField,
+  ...given: readonly (string | 0 | undefined)[]
+): Cell | undefined {
+  const values = given.flatMap((value) => value || []);
+  return values.length > 0 ? { is, field, values } : undefined;
 }
 
-function titlesOf({ facets }: RowTable, row: number, field: keyof RowTable['facets']): string[] {
-  const column = facets[field];
-  if (!column) return [];
-  const places = column.places.subarray(column.starts[row] ?? 0, endOf(column, row));
-  return Array.from(places).flatMap((place) => (place === column.none ? [] : column.values[place]!.title));
+function worded(text: string | undefined): Cell | undefined {
+  return text ? { is: 'text', text } : undefined;
 }
 
 /** A cell as a table of a spreadsheet has it. */
@@ -86,7 +91,8 @@ export function cellText(cell: Cell | undefined): string {
   if (cell.is === 'health') return cell.status;
   if (cell.is === 'state') return cell.state;
   if (cell.is === 'mentions') return cell.mentions.map(({ name }) => name).join(' ');
-  if (cell.is === 'chips' || cell.is === 'list') return cell.texts.join(' ');
+  if (cell.is === 'chips' || cell.is === 'values') return cell.values.join(' ');
+  if (cell.is === 'list') return cell.texts.join(' ');
   if (cell.is === 'money') return String(cell.amount);
   return cell.is === 'number' ? String(cell.number) : cell.text;
 }

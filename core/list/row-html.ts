@@ -1,3 +1,4 @@
+import type { ListField } from '../catalog/lists/list-fields.ts';
 import type { Column } from '../catalog/lists/list-kinds.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 import { RESOURCE_STATES, type ResourceState } from './resource-facts.ts';
@@ -39,7 +40,7 @@ export function rowHtml({ table, place, description }: PlacedRow, options: RowHt
     const cell = cellOf(table, place, column);
     // The words of a group need a line of their own on a phone.
     const look = cell?.is === 'health' && cell.words ? `${column} rolled` : column;
-    return `<td role="cell" class="${look}">${cell ? cellHtml(cell, base) : ''}</td>`;
+    return `<td role="cell" class="${look}">${cell ? cellHtml(cell, options) : ''}</td>`;
   });
   return `<tr role="row">${select}${head}${cells.join('')}</tr>`;
 }
@@ -55,14 +56,18 @@ export function headingHtml(heading: string, count: number, columns: readonly Co
   return `<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length + 1}">${label}</th></tr>`;
 }
 
-function cellHtml(cell: Cell, base: string): string {
+function cellHtml(cell: Cell, { base, list }: RowHtmlOptions): string {
   if (cell.is === 'health') return statusHtml(cell.status, cell.words);
   if (cell.is === 'state') return resourceStateHtml(cell.state);
   if (cell.is === 'mentions')
     return cell.mentions
       .map(({ title, address }) => (address ? anchor(`${base}${address}/`, title) : escapeHtml(title)))
       .join(', ');
-  if (cell.is === 'chips') return cell.texts.map(chip).join(' ');
+  if (cell.is === 'chips' || cell.is === 'values') {
+    const look = cell.is === 'chips' ? 'chip' : 'value';
+    const links = cell.values.map((value) => anchor(`${base}${list}/?${parameter(cell.field, value)}`, value, look));
+    return links.join(cell.is === 'chips' ? ' ' : ', ');
+  }
   if (cell.is === 'list') return escapeHtml(cell.texts.join(', '));
   if (cell.is === 'missing') return `<span class="muted">${escapeHtml(cell.text)}</span>`;
   if (cell.is !== 'number') return escapeHtml(cell.text);
@@ -75,12 +80,13 @@ function resourceStateHtml(state: ResourceState): string {
   return `<span class="status plain ${look}"><span aria-hidden="true">${mark}</span> ${word}</span>`;
 }
 
-function anchor(href: string, text: string): string {
-  return `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
+function anchor(href: string, text: string, look?: string): string {
+  return `<a${look ? ` class="${look}"` : ''} href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
 }
 
-function chip(text: string): string {
-  return `<span class="chip">${escapeHtml(text)}</span>`;
+/** As the address of a list has what was chosen. */
+function parameter(field: ListField, value: string): string {
+  return `${field}=${encodeURIComponent(value).replaceAll('%20', '+')}`;
 }
 
 function bare(text: string): string {

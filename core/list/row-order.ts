@@ -1,6 +1,6 @@
 import type { ListField } from '../catalog/lists/list-fields.ts';
 import { compareText } from '../text/compare-text.ts';
-import { endOf } from './facet-column.ts';
+import { endOf, titlesAt } from './facet-column.ts';
 import type { Sort } from './list-state.ts';
 import type { RowTable } from './row-table.ts';
 
@@ -33,7 +33,7 @@ function byFact(table: RowTable, sort: Exclude<Sort, 'name'>, descending: boolea
 
 /** What rows are sorted by where that is no choice; undefined and empty for rows without. */
 const KEYS: Readonly<Partial<Record<Sort, (table: RowTable, row: number) => string | number | undefined>>> = {
-  tags: ({ rows }, row) => rows[row]!.tags.join(),
+  tags: ({ facets }, row) => titlesAt(facets.tag, row).join(),
   environments: ({ rows }, row) => rows[row]!.environments?.join(),
   cost: ({ rows }, row) => rows[row]!.cost?.amount,
   expires: ({ rows }, row) => rows[row]!.expires,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
 import { EntityIndex } from '../published/entity-index.ts';
+import { listFacts } from '../published/list-facts.ts';
 import { listIndex } from '../published/list-index.ts';
 import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { rowHtml } from './row-html.ts';
-import { rowTable, withDescriptions } from './row-table.ts';
-import { tableOf } from './testing.ts';
+import { rowTable, withDescriptions, withFacts } from './row-table.ts';
+import { tagged } from './testing.ts';
 
 const entity = (ref: string, fields: Partial<EntityRecord>): EntityRecord =>
   ({
@@ -40,7 +41,6 @@ test('rows come out of the index as they went in', () => {
     domain: { name: 'odd', title: 'Money & more', address: 'domains/odd' },
     system: undefined,
     tier: 1,
-    tags: ['go'],
   });
   expect(table.rows[1]!.owner).toEqual({ name: 'gone', title: 'gone' });
 });
@@ -52,6 +52,20 @@ test('words of the filter find a row by its other names', () => {
   expect(listIndex(services, new EntityIndex(snapshot, '/'))).not.toHaveProperty('formerly');
 });
 
+test('a tag that is called none is no lack of tags', () => {
+  const tagged = [service('a', { tags: ['none'] }), service('b', {})].map((one) => ({
+    ...one,
+    ...{ oncall: {}, problems: [], history: [] },
+  }));
+  const index = new EntityIndex({ ...snapshot, build: { time: '2026-11-27T10:00:00Z' } } as unknown as Snapshot, '/');
+  const { facets } = withFacts(rowTable(listIndex(tagged, index)), listFacts('services', tagged, index), 0);
+  expect(facets.tag.values).toEqual([
+    { value: 'none', title: 'none' },
+    { value: 'none', title: 'None' },
+  ]);
+  expect([...facets.tag.places]).toEqual([0, 1]);
+});
+
 test('descriptions are looked through once they are there', () => {
   expect(withDescriptions(table, ['Prices ORDERS', '', '']).texts[0]).toContain('prices orders');
 });
@@ -59,12 +73,12 @@ test('descriptions are looked through once they are there', () => {
 test('nothing from the catalog is taken for HTML', () => {
   const hostile = '"><img src=x onerror=alert(1)>\'&';
   const row = {
-    ...{ name: hostile, title: `${hostile} x`, address: hostile, type: hostile, lifecycle: hostile, tags: [hostile] },
+    ...{ name: hostile, title: `${hostile} x`, address: hostile, type: hostile, lifecycle: hostile },
     ...{ owner: { name: hostile, title: hostile, address: hostile }, domain: undefined, system: undefined, tier: 1 },
     ...{ ref: 'service:default/hostile' as Ref, health: undefined },
   };
   const html = rowHtml(
-    { table: tableOf([row]), place: 0, description: hostile },
+    { table: tagged([row], [hostile]), place: 0, description: hostile },
     { columns: ['owner', 'type', 'lifecycle', 'tags'], list: 'services', base: '/' },
   );
   expect(html).not.toContain('<img');

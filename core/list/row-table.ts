@@ -3,10 +3,9 @@ import type { NamedEntity } from '../catalog/named-entity.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Status } from '../health/status.ts';
 import { namesOfRows } from '../published/catalog-index.ts';
-import { FACETS, type Facet } from '../published/facets.ts';
 import type { ListFacts } from '../published/list-facts.ts';
 import { type ListIndex, type UnpackedList, unpackList } from '../published/list-index.ts';
-import { type FacetColumn, NOTHING, sortedFacetColumn } from './facet-column.ts';
+import { type FacetColumn, NOTHING, sortedFacetColumn, titlesAt } from './facet-column.ts';
 import { type FactColumns, factColumns, UNKNOWN } from './fact-columns.ts';
 import type { ResourceFacts } from './resource-facts.ts';
 
@@ -24,7 +23,6 @@ export interface Row extends ResourceFacts {
   type: string | undefined;
   lifecycle: string | undefined;
   tier: number | undefined;
-  tags: readonly string[];
   /** Undefined where it is not probed. Of a group, the worst of its services'. */
   health: Status | undefined;
   /** How the services of a group are: `1 down of 8`. */
@@ -75,18 +73,17 @@ export function rowTable(packed: ListIndex): RowTable {
       type: values.type[columns.type[row]!],
       lifecycle: values.lifecycle[columns.lifecycle[row]!],
       tier: columns.tier[row] || undefined,
-      tags: columns.tags[row]!.map((tag) => values.tag[tag]!),
       health: undefined,
     };
   });
   const names = namesOfRows(index);
-  const known = Object.fromEntries(FACETS.map((facet) => [facet, indexColumn(index, facet)]));
+  const known = Object.fromEntries(INDEXED.map((facet) => [facet, indexColumn(index, facet)]));
   const nothing = Object.fromEntries(LIST_FIELD_NAMES.map((field) => [field, NOTHING]));
   return {
     rows,
     texts: rows.map((row, at) => textOf(row, names.get(at))),
     descriptions: undefined,
-    facets: { ...(nothing as Record<ListField, FacetColumn>), ...(known as Record<Facet, FacetColumn>) },
+    facets: { ...(nothing as Record<ListField, FacetColumn>), ...(known as Record<Indexed, FacetColumn>) },
     numbers: { tier: Int32Array.from(columns.tier, (tier) => tier || UNKNOWN) },
     ...{ mentions: {}, emails: undefined, now: 0, hasFacts: false },
     orders: new Map(),
@@ -97,7 +94,10 @@ export function rowTable(packed: ListIndex): RowTable {
 export function withFacts(table: RowTable, facts: ListFacts, now: number): RowTable {
   const { facets, numbers, mentions, emails } = factColumns(facts, now);
   const texts = table.texts.map((text, row) =>
-    [text, ...factTexts(mentions, row), emails?.[row]].filter(Boolean).join('\n').toLowerCase(),
+    [text, ...titlesAt(facets.tag, row), ...factTexts(mentions, row), emails?.[row]]
+      .filter(Boolean)
+      .join('\n')
+      .toLowerCase(),
   );
   return {
     ...table,
@@ -130,16 +130,17 @@ function entitiesNamed({ values, named }: UnpackedList, fact: 'owner' | 'domain'
   });
 }
 
-function indexColumn(index: UnpackedList, facet: Facet): FacetColumn {
+/** Facets that follow from the index. */
+const INDEXED = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier'] as const;
+type Indexed = (typeof INDEXED)[number];
+
+function indexColumn(index: UnpackedList, facet: Indexed): FacetColumn {
   const { values, perRow } = valuesAndPlaces(index, facet);
   const places = Array.from({ length: index.count }, (_, row) => perRow(row).filter((place) => place >= 0));
   return sortedFacetColumn(facet, values, places);
 }
 
-function valuesAndPlaces({ values, columns, named }: UnpackedList, facet: Facet) {
-  if (facet === 'tag') {
-    return { values: values.tag.map(plain), perRow: (row: number) => columns.tags[row]! };
-  }
+function valuesAndPlaces({ values, columns, named }: UnpackedList, facet: Indexed) {
   if (facet === 'tier') {
     const tiers = [...new Set(columns.tier)].filter((tier) => tier > 0);
     const place = new Map(tiers.map((tier, at) => [tier, at]));
@@ -164,11 +165,11 @@ function at(placeOf: (row: number) => number): (row: number) => readonly number[
 }
 
 function textOf(
-  { name, title, owner, domain, system, type, lifecycle, tier, tags }: Row,
+  { name, title, owner, domain, system, type, lifecycle, tier }: Row,
   names: readonly string[] = [],
 ): string {
   const others = [owner, domain, system].flatMap((value) => (value ? [value.name, value.title] : []));
-  return [name, title, ...others, type, lifecycle, tier && `tier ${tier}`, ...tags, ...names]
+  return [name, title, ...others, type, lifecycle, tier && `tier ${tier}`, ...names]
     .filter(Boolean)
     .join('\n')
     .toLowerCase();

@@ -1,5 +1,5 @@
 import { LIST_FIELD_NAMES, type ListField } from '../catalog/lists/list-fields.ts';
-import { type FacetColumn, NOTHING } from './facet-column.ts';
+import { type FacetColumn, facetColumn, NOTHING } from './facet-column.ts';
 import type { Row, RowTable } from './row-table.ts';
 
 /** Rows of which no field is known, for tests. */
@@ -12,4 +12,13 @@ export function tableOf(rows: readonly Row[]): RowTable {
     ...{ rows, facets, texts: rows.map(({ name }) => name), descriptions: undefined },
     ...{ numbers: {}, mentions: {}, emails: undefined, now: 0, hasFacts: true, orders: new Map() },
   };
+}
+
+/** The same, and each row has some tags. */
+export function tagged(rows: readonly Row[], ...tags: readonly (readonly string[])[]): RowTable {
+  const table = tableOf(rows);
+  const known = [...new Set(tags.flat())].sort();
+  const values = known.map((value) => ({ value, title: value }));
+  const placesOf = tags.map((own) => own.map((tag) => known.indexOf(tag)).sort());
+  return { ...table, facets: { ...table.facets, tag: facetColumn('tag', values, placesOf) } };
 }

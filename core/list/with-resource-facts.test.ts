@@ -13,7 +13,7 @@ import { withResourceFacts } from './with-resource-facts.ts';
 const NAMES = ['archive', 'cache', 'orders', 'search'];
 const rows = NAMES.map(
   (name): Row => ({
-    ...{ ref: `resource:default/${name}` as Ref, name, title: name, address: name, tags: [], health: undefined },
+    ...{ ref: `resource:default/${name}` as Ref, name, title: name, address: name, health: undefined },
     ...{ owner: undefined, domain: undefined, system: undefined, type: 'queue', lifecycle: undefined, tier: undefined },
   }),
 );
@@ -69,7 +69,7 @@ test('a row and its line of CSV say all of that', () => {
   const { columns } = { columns: listKind('resources').usual };
   const html = rowHtml({ table, place: 2, description: '' }, { columns, list: 'resources', base: '/' });
   expect(html.replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|')).toBe(
-    '|orders|▲| Drifted|queue|dev, production|about $128|2027-01-01|',
+    '|orders|▲| Drifted|queue|dev|, |production|about $128|2027-01-01|',
   );
   expect(csv(table, [2], columns)).toBe(
     'name,title,state,owner,type,environments,cost,expires\r\n' +

@@ -14,12 +14,12 @@ const INDEX: ListIndex = {
   lists: ['services'],
   values: {
     ...{ kind: ['service'], namespace: ['default', 'eu'], owner: [], system: [], domain: [] },
-    ...{ type: [], lifecycle: [], tag: [] },
+    ...{ type: [], lifecycle: [] },
   },
   columns: {
     ...{ kind: [0, 0, 0, 0], namespace: [0, 0, 1, 0], owner: none, system: none, domain: none },
     ...{ type: none, lifecycle: none, shared: [0, 0, 0, 0], name: ['a', 'b', 'c', 'd'], title: ['', '', '', ''] },
-    ...{ address: ['', '', 'eu~c', ''], tier: [0, 0, 0, 0], tags: [[], [], [], []] },
+    ...{ address: ['', '', 'eu~c', ''], tier: [0, 0, 0, 0] },
   },
   named: { owner: [], domain: [], system: [] },
 };

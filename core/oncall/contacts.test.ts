@@ -71,3 +71,13 @@ test('what the owner says counts where the entry says nothing, and is marked', (
 test('without an address that says who is on call, an entry has no rotas', () => {
   expect(contactsOf(entity(CHECKOUT, { pagerduty: 'P1' }), undefined, oncallBlock.read({})).rotas).toEqual([]);
 });
+
+test('an entry names ways of its own, by the settings where they know a system', () => {
+  const waysOf = (oncall: Entity['oncall']) =>
+    contactsOf(entity(CHECKOUT, oncall), entity(PAYMENTS, { slack: '#payments' }), settings).ways;
+  expect(waysOf({ pagerduty: 'P1', discord: 'ops' })).toEqual(['page', 'chat']);
+  expect(waysOf({ ROTA: 'a', 'slack-bridge': '#a' })).toEqual(['page']);
+  expect(waysOf({})).toEqual([]);
+  const own = oncallBlock.read({ chat: { bridge: 'https://bridge.acme.example/{id}' } });
+  expect(contactsOf(entity(CHECKOUT, { Bridge: '#a' }), undefined, own).ways).toEqual(['chat']);
+});

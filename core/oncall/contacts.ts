@@ -20,6 +20,8 @@ export interface Contacts {
   /** Wakes the person on call. */
   page?: Contact;
   chat?: Contact;
+  /** Ways that the entry itself names in `oncall`, with an address or not. */
+  ways: readonly Way[];
   /** A system that the entry names, and for which the settings have no address. */
   unaddressed?: { page?: string; chat?: string };
   /** What the entry and then its owner are called where it is said who is on call: references and identifiers. */
@@ -36,19 +38,21 @@ export function contactsOf(entity: Reachable, owner: Reachable | undefined, sett
       const contact = contactIn(one, way, settings);
       return contact && (place === 0 ? contact : { ...contact, isOfOwner: true as const });
     });
-  const [page, chat] = (['page', 'chat'] as const).map((way) => find(way).find((contact) => contact !== undefined));
+  const [page, chat] = WAYS.map((way) => find(way).find((contact) => contact !== undefined));
   const missing = defined({
     page: page ? undefined : both.flatMap((one) => idsOf(one, 'page', settings)[0]?.system ?? [])[0],
     chat: chat ? undefined : both.flatMap((one) => idsOf(one, 'chat', settings)[0]?.system ?? [])[0],
   });
   return {
     ...defined({ page, chat }),
+    ways: WAYS.filter((way) => idsOf(entity, way, settings).length > 0),
     ...(Object.keys(missing).length > 0 && { unaddressed: missing }),
     rotas: rotasOf(both, settings),
   };
 }
 
-type Way = 'page' | 'chat';
+const WAYS = ['page', 'chat'] as const;
+export type Way = (typeof WAYS)[number];
 
 const LINK_TYPES: Readonly<Record<Way, RegExp>> = { page: /^(?:page|pager|on-?call)$/i, chat: /^chat$/i };
 

@@ -46,6 +46,7 @@ test('a snapshot says who is on call, and an entry how its people are reached', 
   expect(contacts('checkout')).toEqual({
     page: { title: 'PagerDuty', url: 'https://p.example/PT', isOfOwner: true },
     rotas: ['service:default/checkout', 'team:default/payments', 'PT'],
+    ways: [],
   });
   expect(contacts('hana')).toBe(undefined);
 });
@@ -58,7 +59,7 @@ test('people and entries that are hidden from an audience are not named', () => 
 
 test('of a hidden team nothing is inherited', () => {
   const { contacts } = recordsOf(SETTINGS, ['payments']);
-  expect(contacts('checkout')).toEqual({ rotas: ['service:default/checkout'] });
+  expect(contacts('checkout')).toEqual({ rotas: ['service:default/checkout'], ways: [] });
 });
 
 test('without an address that says it, nobody is on call, whatever was read before', () => {

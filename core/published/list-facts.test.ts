@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
 import { DOCS_ADDRESS } from '../docs/doc-record.ts';
 import { HEALTH_ADDRESS } from '../health/health-record.ts';
+import { CONTACTS_SLOT } from '../oncall/oncall-record.ts';
 import type { EntityRecord, RelationRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { EntityIndex } from './entity-index.ts';
 import { listFacts } from './list-facts.ts';
@@ -10,7 +11,7 @@ const entity = (ref: string, fields: Partial<EntityRecord> = {}): EntityRecord =
   const [kind = '', name = ''] = ref.split(/:(?:default\/)?/);
   return {
     ...{ ref, kind, name, title: name, namespace: 'default', address: `${kind}s/${name}` },
-    ...{ oncall: {}, problems: [], history: [], relations: [], tags: [] },
+    ...{ problems: [], history: [], relations: [], tags: [] },
     ...fields,
   } as unknown as EntityRecord;
 };
@@ -31,13 +32,14 @@ const factsOf = (list: string, all: readonly EntityRecord[], snapshot: Partial<S
 const warning = { severity: 'warning' };
 
 const checkout = entity('service:default/checkout', {
-  ...{ oncall: { pagerduty: 'P1', slack: '#c' }, owner: 'team:default/payments' as Ref },
+  ...{ owner: 'team:default/payments' as Ref },
   ...{ history: [{ time: '2026-11-25T23:00:00Z' }], problems: [warning, { severity: 'error' }, warning] },
   ...{ relations: [relation('providesApi', 'forward', 'api:default/orders', 'api:default/gone')] },
+  ...CONTACTS_SLOT.put({ ways: ['page', 'chat'], rotas: [] }),
   ...HEALTH_ADDRESS.put('https://checkout.acme.example/health'),
   ...DOCS_ADDRESS.put('https://wiki.acme.example'),
 } as unknown as Partial<EntityRecord>);
-const cart = entity('service:default/cart');
+const cart = entity('service:default/cart', { tags: ['go', 'none'] });
 const money = entity('service:default/money', { type: 'library' });
 const orders = entity('api:default/orders', {
   type: 'openapi',
@@ -50,20 +52,21 @@ const all = [checkout, cart, money, orders, payments];
 
 test('services say how people on call are reached, where their docs are, and what is wrong', () => {
   expect(factsOf('services', all)).toEqual({
-    oncall: { is: 'choice', values: [['page'], ['chat'], ['none']], column: [[0, 1], 2, -1] },
-    docs: { is: 'choice', values: [['elsewhere'], ['none']], column: [0, 1, 1] },
-    check: { is: 'choice', values: [['yes'], ['none']], column: [0, 1, -1] },
+    oncall: { is: 'choice', values: [['page'], ['chat']], column: [[0, 1], [], -1] },
+    docs: { is: 'choice', values: [['elsewhere']], column: [0, [], []] },
+    check: { is: 'choice', values: [['yes']], column: [0, [], -1] },
     problems: {
-      ...{ is: 'choice', values: [['error'], ['warning'], ['none']], column: [[0, 1], 2, 2], numbers: [3, 0, 0] },
+      ...{ is: 'choice', values: [['error'], ['warning']], column: [[0, 1], [], []], numbers: [3, 0, 0] },
     },
-    api: { is: 'choice', values: [['openapi'], ['none']], column: [0, 1, 1] },
+    api: { is: 'choice', values: [['openapi']], column: [0, [], []] },
     changed: { is: 'date', last: '2026-11-27', column: [2, -1, -1] },
     users: { is: 'number', column: [0, 0, 0] },
+    tag: { is: 'choice', values: [['go'], ['none']], column: [[], [0, 1], []] },
   });
 });
 
 test('a library that somebody is on call for says so', () => {
-  const watched = { ...money, oncall: { slack: '#money' } };
+  const watched = { ...money, ...CONTACTS_SLOT.put({ ways: ['chat'], rotas: [] }) };
   expect(factsOf('services', [watched]).oncall).toEqual({ is: 'choice', values: [['chat']], column: [0] });
 });
 
@@ -79,11 +82,16 @@ test('other kinds say what their lists ask', () => {
     callers: { is: 'number', column: [0] },
   });
   expect(factsOf('teams', all)).toMatchObject({
-    ...{ members: { column: [2] }, services: { column: [1] }, owns: { column: [1] }, parent: { values: [['none']] } },
+    ...{
+      members: { column: [2] },
+      services: { column: [1] },
+      owns: { column: [1] },
+      parent: { values: [], column: [[]] },
+    },
   });
 });
 
 test('of a section that an audience does not see, nothing is said: not even what lacks it', () => {
   const audience = { name: 'public', without: ['docs', 'health', 'problems', 'history'], pages: [] };
-  expect(Object.keys(factsOf('services', all, { audience }))).toEqual(['oncall', 'api', 'users']);
+  expect(Object.keys(factsOf('services', all, { audience }))).toEqual(['oncall', 'api', 'users', 'tag']);
 });

@@ -6,18 +6,19 @@ import { type Ref, shortRef } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from '../docs/doc-record.ts';
 import { HEALTH_ADDRESS } from '../health/health-record.ts';
+import { CONTACTS_SLOT } from '../oncall/oncall-record.ts';
 import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { DAY, dayOf } from '../text/time.ts';
 import { NONE, Places } from './columns.ts';
 import type { EntityIndex } from './entity-index.ts';
 
-/** What the rows of a list say beyond their index, a column each. A row without a value has `NONE`; numbers are 0. */
+/** What the rows of a list say beyond their index, a column each. Without a day a row has `NONE`; numbers are 0. */
 export type ListFact =
   | {
       is: 'choice';
-      /** With titles where these are others. `none` is a value, so that a row which it makes no sense for has none at all. */
+      /** With titles where these are others. */
       values: [value: string, title?: string, address?: string][];
-      /** Places in the values: one, or several. */
+      /** Places in the values: one, or several, or none. `NONE` where the question makes no sense. */
       column: (number | number[])[];
       /** How many it has, where that can be asked for, too. */
       numbers?: number[];
@@ -39,7 +40,7 @@ type Maker = (sight: Sight) => ListFact;
 
 /** How each fact follows from the entries. A section that an audience does not see brings nothing, not even what lacks it. */
 const FACTS: Readonly<Partial<Record<keyof ListFacts, { section?: string; make: Maker }>>> = {
-  oncall: { make: choice((entity) => appliesWhereOperated(entity, callWays(entity))) },
+  oncall: { make: choice((entity) => appliesWhereOperated(entity, CONTACTS_SLOT.of(entity)?.ways ?? [])) },
   docs: { section: 'docs', make: choice(docPlaces) },
   check: {
     section: 'health',
@@ -63,6 +64,7 @@ const FACTS: Readonly<Partial<Record<keyof ListFacts, { section?: string; make: 
     make: number((entity, sight) => ofKind('service', sight.in(groupOf(entity), entity))),
   },
   owns: { make: number((entity, sight) => sight.in('owner', entity).length) },
+  tag: { make: choice(({ tags }) => tags) },
   email: { make: ({ entities }) => ({ is: 'text', column: entities.map(({ email = '' }) => email) }) },
 };
 
@@ -87,18 +89,7 @@ export function listFacts(list: string, entities: readonly EntityRecord[], index
   );
 }
 
-const CHAT = /slack|teams|chat|mattermost|zulip|discord|irc/i;
-
-/** How people are reached: by a page, in a chat. */
-function callWays({ oncall }: EntityRecord): string[] {
-  const systems = Object.keys(oncall);
-  return [
-    ...(systems.some((system) => !CHAT.test(system)) ? ['page'] : []),
-    ...(systems.some((system) => CHAT.test(system)) ? ['chat'] : []),
-  ];
-}
-
-function appliesWhereOperated(entity: EntityRecord, values: string[]): string[] | undefined {
+function appliesWhereOperated(entity: EntityRecord, values: readonly string[]): readonly string[] | undefined {
   return values.length > 0 || isOperated(entity) ? values : undefined;
 }
 
@@ -118,7 +109,7 @@ function choice(valuesOf: (entity: EntityRecord, sight: Sight) => readonly strin
     const column = sight.entities.map((entity) => {
       const values = valuesOf(entity, sight);
       if (!values) return NONE;
-      return short((values.length > 0 ? values : ['none']).map((value) => places.of(value)));
+      return short(values.map((value) => places.of(value)));
     });
     return { is: 'choice', values: places.values.map((value) => [value]), column };
   };
@@ -127,12 +118,8 @@ function choice(valuesOf: (entity: EntityRecord, sight: Sight) => readonly strin
 function mentions(refsOf: (entity: EntityRecord) => readonly Ref[]): Maker {
   return ({ entities, index }) => {
     const places = new Places();
-    const column = entities.map((entity) => {
-      const refs = refsOf(entity);
-      return short((refs.length > 0 ? refs : ['none']).map((ref) => places.of(ref)));
-    });
-    const values = (places.values as (Ref | 'none')[]).map((ref): [string, string?, string?] => {
-      if (ref === 'none') return [ref];
+    const column = entities.map((entity) => short(refsOf(entity).map((ref) => places.of(ref))));
+    const values = (places.values as Ref[]).map((ref): [string, string?, string?] => {
       const { title, address } = namedEntity(ref, index.get(ref));
       return address === undefined ? [shortRef(ref), title] : [shortRef(ref), title, address];
     });

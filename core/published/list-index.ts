@@ -17,9 +17,10 @@ import { factRef } from './fact-ref.ts';
 const NAMED = { owner: 'team', domain: 'domain', system: 'system' } as const;
 type Named = keyof typeof NAMED;
 
-/** The rows of one list, compact, with the data to show the entities that rows name. */
-export interface ListIndex extends Omit<CatalogIndex, 'columns'> {
-  columns: Omit<CatalogIndex['columns'], 'title'> & {
+/** The rows of one list, compact, with the data to show the entities that rows name. Tags are in its facts, which come later. */
+export interface ListIndex extends Omit<CatalogIndex, 'columns' | 'values'> {
+  values: Omit<CatalogIndex['values'], 'tag'>;
+  columns: Omit<CatalogIndex['columns'], 'title' | 'tags'> & {
     /** As `withoutPrefixes` writes names; `owner` and `domain` are as `bySystem` writes them. */
     shared: number[];
     title: ShortTitle[];
@@ -29,23 +30,29 @@ export interface ListIndex extends Omit<CatalogIndex, 'columns'> {
 }
 
 /** An index in which each row says all of itself. */
-export interface UnpackedList extends CatalogIndex {
+export interface UnpackedList extends Omit<ListIndex, 'columns' | 'named'> {
+  columns: Omit<CatalogIndex['columns'], 'tags'>;
   /** For each value of a fact, in the same order. */
   named: Record<Named, { title: string; address: string }[]>;
 }
 
 export function listIndex(entities: readonly EntityRecord[], index: EntityIndex): ListIndex {
-  const { columns, ...compact } = catalogIndex(entities);
+  const {
+    columns: { tags: _tags, ...columns },
+    values: { tag: _tag, ...values },
+    ...compact
+  } = catalogIndex(entities);
   const title = entities.map((entity) => shortTitle(entity.name, entity.title));
   return {
     ...compact,
+    values,
     columns: { ...columns, ...withoutPrefixes(columns.name), title, ...homes(columns, bySystem) },
     named: { owner: named('owner'), domain: named('domain'), system: named('system') },
   };
 
   function named(fact: Named): ListIndex['named'][Named] {
     const refs = new Map(entities.map((entity) => [factRef(entity, fact), entity[fact]]));
-    return compact.values[fact].map((value) => {
+    return values[fact].map((value) => {
       const of = index.get(refs.get(value)!);
       if (!of) return [value, ''];
       return [shortTitle(value, of.title), of.address === usualAddress(fact, value) ? AS_NAME : of.address];

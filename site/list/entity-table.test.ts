@@ -29,7 +29,7 @@ test('a row says the name where the title does not, and who is not in the catalo
       description: 'Takes an order.',
       cells: [
         { is: 'mentions', mentions: [{ title: 'Payments', href: '/teams/payments/' }] },
-        { is: 'number', number: 1 },
+        { is: 'value', text: '1', href: '/services/?tier=1' },
       ],
     },
     {

@@ -13,6 +13,7 @@ import { monthlyCost, type StateView } from '../provision/stack-view.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { fileHref, href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
+import { filteredHref } from './filtered-href.ts';
 import { columnTitle } from './island/column-title.ts';
 import { resourceState } from './resource-facts.ts';
 
@@ -45,7 +46,8 @@ export interface Row {
 
 export type Cell =
   | { is: 'mentions'; mentions: Mention[] }
-  | { is: 'chip'; text: string }
+  /** A value of a field, with the address of the list that has it. */
+  | { is: 'chip' | 'value'; text: string; href?: string }
   | { is: 'text'; text: string }
   /** With the address of the list that has what it counts. */
   | { is: 'number'; number: number; href?: string }
@@ -97,10 +99,10 @@ const CELLS: Readonly<Partial<Record<ListColumn, Omit<ColumnOf, 'title'>>>> = {
   provider: mentioned((entity) => refsOf(entity, 'providesApi', 'backward')),
   parent: mentioned((entity) => refsOf(entity, 'childOf', 'forward')),
   team: { ...mentioned((entity) => refsOf(entity, 'memberOf', 'forward')), main: true },
-  type: { is: 'chip', cell: ({ type }) => (type ? { is: 'chip', text: type } : undefined) },
-  lifecycle: text(({ lifecycle }) => lifecycle),
+  type: value('chip', 'type'),
+  lifecycle: value('value', 'lifecycle'),
   email: text(({ email }) => email),
-  tier: { is: 'number', cell: ({ tier }) => (tier === undefined ? undefined : { is: 'number', number: tier }) },
+  tier: { ...value('value', 'tier'), is: 'number' },
   environments: text(({ environments = [] }) => environments.map(({ name }) => name).join(', ')),
   cost: {
     ...text((entity) => {
@@ -192,6 +194,19 @@ export function entityTable(
 
 function field(name: 'owner' | 'system' | 'domain') {
   return mentioned((entity) => entity[name] ?? []);
+}
+
+/** A value that leads to the list of the kind, with all that have it. */
+function value<Is extends 'chip' | 'value'>(is: Is, name: 'type' | 'lifecycle' | 'tier'): { is: Is; cell: CellOf } {
+  return {
+    is,
+    cell({ kind, ...entity }) {
+      const value = entity[name];
+      if (!value) return undefined;
+      const href = filteredHref(addressOfKind(kind), name, String(value));
+      return { is, text: String(value), ...(href !== undefined && { href }) };
+    },
+  };
 }
 
 function mentioned(refsOf: (entity: EntityRecord) => Ref | readonly Ref[]): { is: 'mentions'; cell: CellOf } {

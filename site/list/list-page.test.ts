@@ -33,3 +33,13 @@ test('an index has letters, digits and one place for all else', () => {
     'Other',
   ]);
 });
+
+test('an index by team has the teams that own most, by title, and counts the others', () => {
+  const teams = Array.from({ length: 70 }, (_, index) => record(`team:default/t${String(index).padStart(2, '0')}`));
+  const owned = teams.flatMap(({ ref: owner }, index) =>
+    Array.from({ length: index < 65 ? 2 : 1 }, (_, at) => record(`service:default/s-${index}-${at}`, { owner })),
+  );
+  const [{ teams: shown, moreTeams } = {}] = listPages(kindsOf(owned)[0]!, entitiesOf(...teams, ...owned));
+  expect(shown!.map(({ title, count }) => `${title} ${count}`).slice(0, 2)).toEqual(['t00 2', 't01 2']);
+  expect([shown!.length, moreTeams]).toEqual([60, 10]);
+});

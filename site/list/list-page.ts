@@ -19,8 +19,10 @@ export interface ListPage {
   letterAt: ReadonlyMap<number, string>;
   /** Every letter that the list has; empty in a list that one look takes in. */
   letters: Letter[];
-  /** Whose they are, by title; empty where nobody owns them. */
+  /** Whose they are, by title; empty where nobody owns them. Of many, those that own most. */
   teams: TeamShare[];
+  /** How many teams are left out. */
+  moreTeams: number;
 }
 
 /** How much of a list a team owns. */
@@ -35,6 +37,8 @@ export interface Letter {
   href: string;
 }
 
+/** Teams in the index of a list: what one look takes in. The list of teams has all of them. */
+const MOST_TEAMS = 60;
 /** Lists shorter than this need no index. */
 const INDEXED = 60;
 
@@ -53,7 +57,7 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
     table: entityTable(kind.name, part.items, entities, { place: 'list' }),
     letterAt: letters.length === 0 ? new Map() : lettersOn(part, starts),
     letters,
-    teams,
+    ...teams,
   }));
 }
 
@@ -82,12 +86,14 @@ function letterStarts(records: readonly EntityRecord[]): { letter: string; row: 
   return [...starts].map(([letter, row]) => ({ letter, row }));
 }
 
-function teamShares(records: readonly EntityRecord[], entities: Entities): TeamShare[] {
+function teamShares(records: readonly EntityRecord[], entities: Entities): Pick<ListPage, 'teams' | 'moreTeams'> {
   const byOwner = Map.groupBy(records, ({ owner }) => owner);
   const shares = [...byOwner].flatMap(([owner, { length }]) =>
     owner ? [{ ...entities.mention(owner), ref: owner, count: length }] : [],
   );
-  return byTitle(shares).map(({ title, href, count }) => ({ title, ...(href && { href }), count }));
+  const most = shares.toSorted((a, b) => b.count - a.count).slice(0, MOST_TEAMS);
+  const teams = byTitle(most).map(({ title, href, count }) => ({ title, ...(href && { href }), count }));
+  return { teams, moreTeams: shares.length - teams.length };
 }
 
 function letterLink(letter: string, row: number, list: string): Letter {

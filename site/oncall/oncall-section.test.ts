@@ -29,7 +29,7 @@ const read = (shifts: OncallRecord['shifts'], rest: Partial<OncallRecord> = {}):
 });
 
 test('the button pages who is on call, and is the urgent one only while something is wrong', () => {
-  const entity = checkout({ page: PAGE, rotas: [REF, 'P1'] });
+  const entity = checkout({ page: PAGE, ways: [], rotas: [REF, 'P1'] });
   const button = (given: Parameters<typeof contextWith>[1]) =>
     oncallSection.actions!(entity, contextWith(entity, given)).map(({ text, urgent }) => [text, urgent]);
   const oncall = read({ P1: { person: HANA } });
@@ -41,12 +41,12 @@ test('the button pages who is on call, and is the urgent one only while somethin
 });
 
 test('the rota of the owner is said to be that', () => {
-  const entity = checkout({ page: { ...PAGE, isOfOwner: true }, rotas: [] });
+  const entity = checkout({ page: { ...PAGE, isOfOwner: true }, ways: [], rotas: [] });
   expect(oncallSection.actions!(entity, contextWith(entity))).toMatchObject([{ text: 'Page the team' }]);
 });
 
 test('without an address there is no button, but the lines that add it', () => {
-  const entity = checkout({ rotas: [], unaddressed: { page: 'our rota', chat: 'slack' } });
+  const entity = checkout({ ways: [], rotas: [], unaddressed: { page: 'our rota', chat: 'slack' } });
   const context = contextWith(entity);
   expect(oncallSection.actions!(entity, context)).toEqual([]);
   const wanted = oncallSection.wanted!.filter(({ isMissing, file }) => file && isMissing(entity, context));
@@ -61,24 +61,24 @@ test('an entry that only its team answers for is invited to say who else does', 
     const { why } = oncallSection.wanted![0]!;
     return typeof why === 'string' ? why : why(checkout(contacts));
   };
-  expect(why({ rotas: [] })).toBe('No on-call rota yet. Add a link for the person on call.');
-  expect(why({ page: { ...PAGE, isOfOwner: true }, rotas: [] })).toBe(
+  expect(why({ ways: [], rotas: [] })).toBe('No on-call rota yet. Add a link for the person on call.');
+  expect(why({ page: { ...PAGE, isOfOwner: true }, ways: [], rotas: [] })).toBe(
     'No on-call rota of its own yet, so Page reaches the team. Add one if others are on call.',
   );
 });
 
 test('the facts have who is on call with its age, why nothing newer was read, and the systems', () => {
-  const entity = checkout({ page: PAGE, rotas: ['P1'] }, { oncall: { pagerduty: 'P1', slack: '#checkout' } });
+  const entity = checkout({ page: PAGE, ways: [], rotas: ['P1'] }, { oncall: { pagerduty: 'P1', slack: '#checkout' } });
   const oncall = read({ P1: { person: HANA } }, { trouble: 'The address of `oncall.now` answers 500, not 200.' });
   expect(oncallSection.view(entity, contextWith(entity, { oncall }))).toEqual({
-    ...{ rotas: ['P1'], now: { person: HANA }, checked: AT, time: AT },
+    ...{ ways: [], rotas: ['P1'], now: { person: HANA }, checked: AT, time: AT },
     trouble: 'The address of `oncall.now` answers 500, not 200.',
     systems: [
       { term: 'Rota', texts: ['PagerDuty P1'] },
       { term: 'Chat', texts: ['Slack #checkout'] },
     ],
   });
-  const quiet = checkout({ rotas: [] });
+  const quiet = checkout({ ways: [], rotas: [] });
   expect(oncallSection.view(quiet, contextWith(quiet))).toBe(undefined);
 });
 

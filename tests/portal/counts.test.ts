@@ -41,7 +41,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('numbers that are
   });
 });
 
-/** Links to lists whose words begin or end with a number. */
+/** Links to lists whose words begin or end with a number. Values such as a tier count nothing. */
 function counted(page: Page): Promise<[href: string, number: number][]> {
   return page.evaluate(() => {
     const lists = new Set(
@@ -49,7 +49,7 @@ function counted(page: Page): Promise<[href: string, number: number][]> {
         /\/(?:services|apis|resources|systems|domains|teams|people)\/$/.test(pathname) ? pathname : [],
       ),
     );
-    return Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]:not([hidden] *)')).flatMap(
+    return Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]:not([hidden] *, .value, .chip)')).flatMap(
       (link): [string, number][] => {
         const words = (link.textContent ?? '').trim();
         const number = /^\d+\b|\b\d+$/.exec(words)?.[0];

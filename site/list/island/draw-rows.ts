@@ -2,6 +2,8 @@ import type { ListResult } from '#core/list/query-rows.ts';
 import { headingHtml, type RowHtmlOptions, rowHtml } from '#core/list/row-html.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 
+/** A list as short as this is drawn at once. */
+const SHORT = 40;
 /** Of a row, in pixels; where there is little room, rows are higher. rows.css has the same. */
 const HEIGHT = 53;
 /** Rows drawn at a time while the browser is idle: few enough to stay below a frame. */
@@ -27,8 +29,9 @@ export interface Drawing {
  * @returns calls off what has not been drawn
  */
 export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number): () => void {
-  // What a screen holds is drawn at once.
-  const chunks = chunksOf(firstPieces(drawing.result, most), Math.ceil(innerHeight / HEIGHT));
+  const pieces = firstPieces(drawing.result, most);
+  // Of a longer list, what a screen holds.
+  const chunks = chunksOf(pieces, pieces.length <= SHORT ? SHORT : Math.ceil(innerHeight / HEIGHT));
   let next = 0;
   let stop = () => {};
   draw();
