@@ -20,12 +20,15 @@ export function catalogEntries({ count, values, columns, lists, ...more }: Catal
     const owner = values.owner[columns.owner[row]!];
     const domain = values.domain[columns.domain[row]!];
     const names = others.get(row);
+    const [type, lifecycle] = [values.type[columns.type[row]!], values.lifecycle[columns.lifecycle[row]!]];
     return {
       address: `${lists[place]}/${columns.address[row] || name}`,
       ...{ kind, name, title: columns.title[row] || name },
       words: [
         ...(owner ? [owner] : []),
         kind,
+        ...(type ? [type] : []),
+        ...(lifecycle ? [lifecycle] : []),
         ...(kind === 'team' ? TEAM_WORDS : []),
         ...columns.tags[row]!.map((tag) => values.tag[tag]!),
       ],

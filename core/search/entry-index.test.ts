@@ -64,10 +64,15 @@ test('an empty query finds nothing', () => {
   expect(names('  ')).toEqual([]);
 });
 
-test('what is starred and only looks like the query does not come before what fits', () => {
+test('what only looks like the query is not looked for where a name fits', () => {
   const index = new EntryIndex([service('leger-import'), service('ledger')]);
+  expect(index.rank('leger', nothing, 10).map(({ name }) => name)).toEqual(['leger-import']);
+});
+
+test('what is starred and only looks like the query does not come before what has the word as a tag', () => {
+  const index = new EntryIndex([service('imports', ['leger']), service('ledger')]);
   const found = index.rank('leger', { starred: new Set(['services/ledger']), recent: [] }, 10);
-  expect(found.map(({ name }) => name)).toEqual(['leger-import', 'ledger']);
+  expect(found.map(({ name }) => name)).toEqual(['imports', 'ledger']);
 });
 
 test('all that fit are found, with whether a word is in their names', () => {

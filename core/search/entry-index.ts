@@ -34,6 +34,7 @@ const NONE = 6;
 /** An index of entries, made once, asked at every keystroke. */
 export class EntryIndex<Of extends Entry = Entry> {
   readonly #entries: readonly Indexed<Of>[];
+  readonly #near = new NearParts(() => this.#entries);
 
   constructor(entries: readonly Of[]) {
     this.#entries = entries.map(indexed);
@@ -41,8 +42,8 @@ export class EntryIndex<Of extends Entry = Entry> {
 
   /**
    * The entries that fit a query, the best first: an exact name before all, then what is starred, then what was seen lately,
-   * then by how well it fits and how short it is. All words of the query must fit. Misspelt words count where little else fits,
-   * and come last.
+   * then by how well it fits and how short it is. All words of the query must fit. Misspelt words count where no name fits, and
+   * come last.
    *
    * @param most how many are requested
    */
@@ -50,8 +51,8 @@ export class EntryIndex<Of extends Entry = Entry> {
     const words = wordsOf(query);
     if (words.length === 0) return [];
     let found = this.#fitting(words, fitness);
-    if (found.length < most)
-      found = [...found, ...this.#fitting(words, misspelt, new Set(found.map(({ entry }) => entry)))];
+    if (found.length < most && found.every(({ quality }) => quality === OTHER_WORDS))
+      found = [...found, ...this.#fitting(words, this.#misspelt(words), new Set(found.map(({ entry }) => entry)))];
     const places = new Map(recent.map((address, place) => [address, place]));
     const familiarity = ({ address }: Entry) =>
       starred.has(address) ? -1 : (places.get(address) ?? Number.POSITIVE_INFINITY);
@@ -73,12 +74,24 @@ export class EntryIndex<Of extends Entry = Entry> {
     const words = wordsOf(query);
     if (words.length === 0) return [];
     const fitting = this.#fitting(words, fitness);
-    const found = fitting.length > 0 ? fitting : this.#fitting(words, misspelt);
+    const found = fitting.length > 0 ? fitting : this.#fitting(words, this.#misspelt(words));
     const isNamed = (entry: Indexed, quality: number) =>
       quality !== OTHER_WORDS || words.some((word) => fitness(word, entry) < OTHER_WORDS);
     return found
       .sort(byFitness)
       .map(({ entry, quality }) => ({ entry: entry.entry, isNamed: isNamed(entry, quality) }));
+  }
+
+  /** Fits a word that is a part of the name with a letter or two wrong, or whose letters come one after the other in it. */
+  #misspelt(words: readonly string[]): (word: string, entry: Indexed) => number {
+    const near = new Map(words.map((word) => [word, this.#near.to(word)]));
+    return (word, entry) => {
+      const quality = fitness(word, entry);
+      if (quality !== NONE || word.length < SHORTEST_MISSPELT) return quality;
+      const parts = near.get(word)!;
+      const isNear = parts.size > 0 && entry.parts.some((part) => parts.has(part));
+      return isNear || inOrder(word, entry.name) ? MISSPELT : NONE;
+    };
   }
 
   #fitting(
@@ -132,8 +145,39 @@ function standing(quality: number): number {
   return quality === MISSPELT ? 2 : 1;
 }
 
+/** Letters below which a word has no spelling. */
+const SHORTEST_MISSPELT = 3;
+
+/** The parts of all names, each once, and which of them are near a word: a catalog repeats its words thousands of times. */
+class NearParts {
+  readonly #entries: () => readonly Indexed[];
+  #all: readonly string[] | undefined;
+  readonly #known = new Map<string, ReadonlySet<string>>();
+
+  constructor(entries: () => readonly Indexed[]) {
+    this.#entries = entries;
+  }
+
+  /** Those with a letter or two of the word wrong. */
+  to(word: string): ReadonlySet<string> {
+    if (word.length < SHORTEST_MISSPELT) return NO_PARTS;
+    const known = this.#known.get(word);
+    if (known) return known;
+    this.#all ??= [...new Set(this.#entries().flatMap(({ parts }) => parts))];
+    const limit = word.length < 6 ? 1 : 2;
+    const isNear = (part: string) => Math.abs(part.length - word.length) <= limit && distance(part, word) <= limit;
+    const near = new Set(this.#all.filter(isNear));
+    this.#known.set(word, near);
+    return near;
+  }
+}
+
+const NO_PARTS: ReadonlySet<string> = new Set();
+
 interface Indexed<Of extends Entry = Entry> {
   entry: Of;
+  /** All that it is found by, so that what it lacks is found out at once. */
+  text: string;
   name: string;
   title: string;
   names: readonly string[];
@@ -153,27 +197,19 @@ function indexed<Of extends Entry>(entry: Of): Indexed<Of> {
   const name = lower(entry.name);
   const names = entry.names?.map(lower) ?? NO_NAMES;
   const words = lower(` ${[...entry.words, ...names].join(' ')}`);
-  return { entry, name, title: lower(entry.title), names, words, parts: name.split(/[-_.\s]+/) };
+  const title = lower(entry.title);
+  const text = `${name}\n${title}\n${words}`;
+  return { entry, text, name, title, names, words, parts: name.split(/[-_.\s]+/) };
 }
 
-function fitness(word: string, { name, title, names, words }: Indexed): number {
+function fitness(word: string, { text, name, title, names, words }: Indexed): number {
+  if (!text.includes(word)) return NONE;
   if (name === word || title === word) return EXACT;
   if (name.startsWith(word) || title.startsWith(word) || names.includes(word)) return NAME_START;
   const [inName, inTitle] = [name.indexOf(word), title.indexOf(word)];
   if (startsWord(name, inName) || startsWord(title, inTitle)) return WORD_START;
   if (inName >= 0 || inTitle >= 0) return WITHIN;
   return words.includes(word) ? OTHER_WORDS : NONE;
-}
-
-/** Whether a word is a part of the name with a letter or two wrong, or its letters come one after the other in it. */
-function misspelt(word: string, entry: Indexed): number {
-  const quality = fitness(word, entry);
-  if (quality !== NONE || word.length < 3) return quality;
-  const limit = word.length < 6 ? 1 : 2;
-  const near = entry.parts.some(
-    (part) => Math.abs(part.length - word.length) <= limit && distance(part, word) <= limit,
-  );
-  return near || inOrder(word, entry.name) ? MISSPELT : NONE;
 }
 
 /** `ordproj` is in `order-projector`. */

@@ -11,9 +11,9 @@ const MINUTE = 60_000;
 export function showOncall(): void {
   if (!document.querySelector('[data-rotas], [data-oncall-now]')) return;
   let latest: PublishedOncall | undefined;
-  const show = () => latest && write(latest);
+  const show = () => latest && writeOncall(latest, document);
   const read = async () => {
-    latest = (await ask()) ?? latest;
+    latest = (await readOncall()) ?? latest;
     show();
   };
   void read();
@@ -21,24 +21,25 @@ export function showOncall(): void {
   setInterval(show, MINUTE);
 }
 
-function write(oncall: PublishedOncall): void {
+/** Writes who is on call into a page, or a part of one. */
+export function writeOncall(oncall: PublishedOncall, page: ParentNode): void {
   const time = timeOf(Date.now());
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const nowFor = (rotas: string) => onCallNow(oncall, JSON.parse(rotas) as string[], time);
-  for (const panel of document.querySelectorAll<HTMLElement>('[data-oncall-now]')) {
+  for (const panel of page.querySelectorAll<HTMLElement>('[data-oncall-now]')) {
     const now = nowFor(panel.dataset.oncallNow!);
     const html = now ? nowHtml(now, time, zone) : NOBODY;
     if (panel.innerHTML !== html) panel.innerHTML = html;
   }
-  for (const button of document.querySelectorAll<HTMLElement>('[data-rotas]')) {
+  for (const button of page.querySelectorAll<HTMLElement>('[data-rotas]')) {
     const person = nowFor(button.dataset.rotas!)?.person.title;
     const words = person === undefined ? button.dataset.nobody! : pageWords({}, person);
     const text = button.querySelector('.button-text')!;
     if (text.textContent !== words) text.textContent = words;
   }
   const isRead = oncall.checked !== null;
-  for (const row of document.querySelectorAll<HTMLElement>('[data-oncall-row]')) row.hidden &&= !isRead;
-  for (const age of document.querySelectorAll<HTMLElement>('[data-oncall-age]')) {
+  for (const row of page.querySelectorAll<HTMLElement>('[data-oncall-row]')) row.hidden &&= !isRead;
+  for (const age of page.querySelectorAll<HTMLElement>('[data-oncall-age]')) {
     age.hidden = oncall.checked === null;
     const time = age.querySelector('time')!;
     if (oncall.checked === null) continue;
@@ -48,7 +49,8 @@ function write(oncall: PublishedOncall): void {
   }
 }
 
-async function ask(): Promise<PublishedOncall | undefined> {
+/** Who is on call, as the site says it now; undefined where it does not. */
+export async function readOncall(): Promise<PublishedOncall | undefined> {
   try {
     const response = await fetch(fileHref(PUBLISHED_ONCALL), { cache: 'no-cache' });
     const oncall: unknown = response.ok ? await response.json() : undefined;

@@ -125,6 +125,60 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     await page.waitForURL('**/services/?health=down');
   });
 
+  test('an entry with what is wanted of it leads there at once', async () => {
+    await go('/');
+    const group = (name: string) => page.getByRole('group', { name, exact: true }).getByRole('option');
+    await ask('payments on-call');
+    expect(await active()).toMatch(/^Page /);
+    expect(await group('Payments, the team').first().getAttribute('href')).toBe(
+      'https://oncall.acme.example/rotas/payments',
+    );
+    expect(await group('Payments, the team').filter({ hasText: 'Chat: #payments' }).count()).toBe(1);
+    for (const [query, title, href] of [
+      ['checkout runbook', 'Runbook', /^https:/],
+      ['who owns ledger', 'Owner: Payments', /^\/teams\/payments\/$/],
+      ['order projector tier', 'Tier: 2', /^\/services\/\?tier=2$/],
+      ['ledger health', 'Health', /^\/services\/ledger\/#health$/],
+    ] as const) {
+      await box().fill(query);
+      const best = page.locator('[role="option"][aria-selected="true"]').filter({ hasText: title });
+      await best.waitFor();
+      expect(await best.getAttribute('href')).toMatch(href);
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/services/ledger/#health');
+  });
+
+  test('a team with a state, a kind or what is lacking leads to the list of that', async () => {
+    await go('/');
+    const first = page.getByRole('group', { name: 'Lists' }).getByRole('option').first();
+    for (const [query, href] of [
+      ['payments down', '/services/?health=down&owner=payments'],
+      ['finance services without on-call', '/services/?domain=finance&oncall=none'],
+      ['supply apis deprecated', '/apis/?owner=supply&lifecycle=deprecated'],
+    ]) {
+      await ask(query!);
+      expect(await first.getAttribute('href')).toBe(href);
+      expect(await first.getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  test('Tab completes a filter and what is wanted, and moves on where nothing is to complete', async () => {
+    await go('/');
+    await ask('owner:pa');
+    await page.keyboard.press('Tab');
+    expect(await box().inputValue()).toBe('owner:payments ');
+    await page.keyboard.type('lif');
+    await page.getByRole('group', { name: 'Tab completes' }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await box().inputValue()).toBe('owner:payments lifecycle:');
+    await page.getByRole('option').filter({ hasText: 'lifecycle:deprecated' }).click();
+    expect(await box().inputValue()).toBe('owner:payments lifecycle:deprecated ');
+    await page.keyboard.press('Tab');
+    expect(await box().evaluate((element) => element === document.activeElement)).toBe(false);
+  });
+
   test('on the page of an entry it begins with what can be done there', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await go('/services/checkout/');

@@ -17,9 +17,8 @@ export function Palette({ typed, extras, inView, close }: Props) {
   const id = useId();
   const [text, setText] = useState(typed);
   const [at, setAt] = useState(0);
-  const query = text.trim();
-  const { amiss, states } = useAmiss();
-  const { groups, message, searching } = useResults({ query, extras, inView, states });
+  const { amiss, statusOf } = useAmiss();
+  const { groups, completions, message, searching } = useResults({ text, extras, inView, statusOf });
   const options = groups.flatMap((group) => group.options);
   const active = options[Math.min(at, options.length - 1)];
 
@@ -45,9 +44,16 @@ export function Palette({ typed, extras, inView, close }: Props) {
     if (event.nativeEvent.isComposing) return;
     const move = MOVES[event.key];
     if (move && options.length > 0) setAt(move(Math.min(at, options.length - 1), options.length));
+    else if (event.key === 'Tab' && !event.shiftKey && completions.length > 0) change(completed());
     else if (event.key === 'Enter' && active) choose(active, event.metaKey || event.ctrlKey);
     else return;
     event.preventDefault();
+  }
+
+  /** By the option that is chosen, where it is a completion. */
+  function completed(): string {
+    const isChosen = completions.some(({ text }) => typeof active?.go === 'object' && active.go.type === text);
+    return isChosen ? (active!.go as { type: string }).type : completions[0]!.text;
   }
 
   function change(next: string) {
@@ -78,15 +84,20 @@ export function Palette({ typed, extras, inView, close }: Props) {
       </div>
       <div className="palette-foot">
         <p role="status">{message}</p>
-        <Keys />
+        <Keys completes={completions.length > 0} />
       </div>
     </>
   );
 }
 
-function Keys() {
+function Keys({ completes }: { completes: boolean }) {
   return (
     <p className="palette-keys" aria-hidden="true">
+      {completes && (
+        <>
+          <kbd>Tab</kbd> complete{' '}
+        </>
+      )}
       <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>Ctrl Enter</kbd> new tab <kbd>Esc</kbd> close{' '}
       <kbd>?</kbd> help
     </p>

@@ -1,19 +1,22 @@
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
+import { kindWords } from '#core/search/ask/kind-words.ts';
+import { ListFinder } from '#core/search/ask/list-finder.ts';
 import { catalogEntries } from '#core/search/catalog-entries.ts';
-import { type ListEntry, listEntries } from '#core/search/list-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 /** What the palette searches. */
 export interface Loaded {
   entries: readonly PaletteEntry[];
-  lists: readonly ListEntry[];
+  lists: ListFinder;
+  /** Kinds by each word for them. */
+  kinds: ReadonlyMap<string, string>;
 }
 
 let loading: Promise<Loaded> | undefined;
 
-/** Loads every entity and template, and the lists that lead to some of them, once a page. A failure is forgotten, so that the next opening tries again. */
+/** Loads every entity and template, and what leads to lists of some of them, once a page. A failure is forgotten, so that the next opening tries again. */
 export function loadEntries(): Promise<Loaded> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined;
@@ -32,7 +35,7 @@ async function load(): Promise<Loaded> {
     ...catalogEntries(index).map((entry) => ({ ...entry, go: href(entry.address) })),
     ...templates.items.filter(({ offered }) => offered).map(templateEntry),
   ];
-  return { entries, lists: listEntries(index) };
+  return { entries, lists: new ListFinder(index), kinds: kindWords(index) };
 }
 
 async function json<Content>(path: string): Promise<Content> {

@@ -1,9 +1,11 @@
+import type { Completion } from '#core/search/ask/completions.ts';
+import type { ListEntry } from '#core/search/ask/list-finder.ts';
 import type { DocHit } from '#core/search/doc-hit.ts';
-import type { ListEntry } from '#core/search/list-entries.ts';
 import { formatSearchState } from '#core/search/search-state.ts';
 import type { Remembered } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import { number } from '../../text/words.ts';
+import type { PagePart } from './entry-page.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 /** A line of the list. */
@@ -23,6 +25,11 @@ export function entryOption({ address, kind, name, names = [], title, owner, go 
   return { id: address, title, note, what: [owner, kind].filter(Boolean).join(' · '), go };
 }
 
+/** What the page of an entry says or leads to. */
+export function partOption({ term, text, href }: PagePart, { title, kind }: PaletteEntry): Option {
+  return { id: `part:${term}:${href}`, title: text, note: '', what: `${title} · ${kind}`, go: href };
+}
+
 export function docOption({ href, title, section, of, excerpt }: DocHit): Option {
   const name = [title, section].filter(Boolean).join(' › ');
   return { id: href, title: name, note: excerpt.join(''), what: of, go: href };
@@ -32,6 +39,12 @@ export function docOption({ href, title, section, of, excerpt }: DocHit): Option
 export function listOption({ address, query, title, count }: ListEntry): Option {
   const id = `${address}?${query}`;
   return { id, title, note: '', what: count === undefined ? 'list' : number(count), go: `${href(address)}?${query}` };
+}
+
+/** How the query may go on. */
+export function completionOption({ text, word, count }: Completion): Option {
+  const what = count === undefined ? 'Tab' : number(count);
+  return { id: `completion:${word}`, title: word, note: '', what, go: { type: text } };
 }
 
 /** What can be typed, for a person who asks by `?`. */
@@ -46,13 +59,19 @@ export function examples(): Option[] {
 }
 
 const EXAMPLES: readonly (readonly [type: string, finds: string])[] = [
+  [
+    'payments on-call',
+    'an entry, and what you want of it: on-call, owner, chat, runbook, repository, docs, api, health …',
+  ],
   ['team', 'a kind: every team. Also: service, api, resource, system, domain, person'],
   ['down', 'a state: services that are down now'],
   ['deprecated', 'a lifecycle, a type or a tag: the list of what has it'],
+  ['payments services without on-call', 'a team or a domain, what kind of thing, and what it lacks'],
   ['tier:1 -oncall', 'a filter, as the list of services takes it'],
-  ['payments services', 'a team or a domain, and what kind of thing'],
+  ['owner:', 'the beginning of a filter: Tab completes it'],
   ['create', 'an action: start a service from a template'],
   ['dark theme', 'how the portal looks'],
+  ['lifecycle', 'a field of YAML: its place in the reference'],
   ['rotate credentials', 'words of the documentation'],
 ];
 

@@ -3,31 +3,25 @@ import type { Status } from '#core/health/status.ts';
 import { currentStatus } from '../../health/browser/health-status.ts';
 import { linkedService } from '../../health/status/linked-service.ts';
 
-/** States that a person looks for. */
+/** States that results show beside a service. */
 const AMISS = ['down', 'degraded'] as const satisfies readonly Status[];
 
 interface Amiss {
   /** Of the service at an address, where it is not well: undefined for all else, and until that is known. */
   amiss(address: string): Status | undefined;
-  /** How many services are in each of these states; absent where nothing is probed, and until that is known. */
-  states: ReadonlyMap<Status, number> | undefined;
+  /** The health of the service at an address; undefined where nothing is probed, and until that is known. */
+  statusOf: ((address: string) => Status | undefined) | undefined;
 }
 
-/** Asks which services are degraded or down. */
+/** Asks how services are. */
 export function useAmiss(): Amiss {
   const [services, setServices] = useState<Readonly<Record<string, { status: Status }>>>();
   useEffect(() => {
     void currentStatus().then((published) => setServices(published?.services));
   }, []);
-  const states = useMemo(() => {
-    const all = Object.values(services ?? {}).map(({ status }) => status);
-    return services && new Map(AMISS.map((status) => [status, all.filter((each) => each === status).length]));
-  }, [services]);
-  return {
-    amiss(address) {
-      const status = services?.[linkedService(address) ?? '']?.status;
-      return AMISS.find((each) => each === status);
-    },
-    states,
-  };
+  const statusOf = useMemo(
+    () => services && ((address: string) => services[linkedService(address) ?? '']?.status),
+    [services],
+  );
+  return { amiss: (address) => AMISS.find((each) => each === statusOf?.(address)), statusOf };
 }

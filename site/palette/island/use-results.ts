@@ -1,12 +1,25 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Status } from '#core/health/status.ts';
+import { type Completion, completionsOf } from '#core/search/ask/completions.ts';
+import { filterEntry, type ListEntry } from '#core/search/ask/list-finder.ts';
+import { type Question, readQuestion } from '#core/search/ask/question.ts';
+import { NamedEntries, subjectsOf } from '#core/search/ask/subjects.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
-import { ASKED_LISTS, filterEntry, type ListEntry, stateEntry } from '#core/search/list-entries.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
 import { type Loaded, loadEntries } from './load-entries.ts';
-import { allOption, docOption, entryOption, examples, listOption, type Option, rememberedOptions } from './option.ts';
+import {
+  allOption,
+  docOption,
+  entryOption,
+  examples,
+  listOption,
+  type Option,
+  partOption,
+  rememberedOptions,
+} from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { paletteMessage } from './palette-message.ts';
+import { useAnswers } from './use-answers.ts';
 import { useDocs } from './use-docs.ts';
 
 /** What is shown of entities and pages, of lists, and of places in the documentation: what fits without scrolling far. */
@@ -17,13 +30,13 @@ const DOCS = 5;
 const HELP = '?';
 
 export interface Searched {
-  /** Trimmed. */
-  query: string;
+  /** As it is typed: behind a space, nothing is to be completed. */
+  text: string;
   /** Pages and actions that are no entities. */
   extras: readonly PaletteEntry[];
   inView: { title: string; actions: readonly PaletteEntry[] } | undefined;
-  /** How many services are in a state that is not well; absent until that is known. */
-  states: ReadonlyMap<Status, number> | undefined;
+  /** The health of the service at an address below the base; undefined until that is known. */
+  statusOf: ((address: string) => Status | undefined) | undefined;
 }
 
 /** A named part of the results. */
@@ -32,20 +45,39 @@ export interface Group {
   options: readonly Option[];
 }
 
+interface Results {
+  groups: readonly Group[];
+  /** How the query may go on; the first is what Tab takes. */
+  completions: readonly Completion[];
+  message: string;
+  searching: boolean;
+}
+
 /** What is found, in the order in which it is shown, and a sentence about it. */
-export function useResults(searched: Searched): { groups: readonly Group[]; message: string; searching: boolean } {
-  const { query, inView } = searched;
+export function useResults(searched: Searched): Results {
+  const { text, inView, statusOf } = searched;
+  const query = text.trim();
   const [memory] = useState(recall);
-  const { index, lists, failed, loading } = useIndexes(searched);
+  const { sources, failed, loading } = useSources(searched, memory);
   const docs = useDocs(query === HELP ? '' : query, DOCS);
+  const asked = useMemo(() => ask(query, sources), [query, sources]);
+  const { answers, loading: answering } = useAnswers(asked.subjects, asked);
   const found = useMemo(
-    () => (query === '' ? undefined : find(query, { index, lists, memory })),
-    [query, index, lists, memory],
+    () => (query === '' ? undefined : find(query, asked, { ...sources, statusOf })),
+    [query, asked, sources, statusOf],
   );
-  if (query === HELP)
-    return { groups: [{ title: 'What you can type', options: examples() }], message: KEYS, searching: false };
+  const completions = useMemo(() => complete(text, sources), [text, sources]);
+  if (query === HELP) return { ...HELP_RESULTS, groups: [{ title: 'What you can type', options: examples() }] };
   const groups = found
-    ? [...found, { title: 'Documentation', options: docs.hits.map(docOption) }]
+    ? [
+        ...answers.map(({ entry, parts }) => ({
+          title: `${entry.title}, the ${entry.kind}`,
+          options: parts.map((part) => partOption(part, entry)),
+        })),
+        ...found,
+        { title: 'Tab completes', options: completions.map(completionOption) },
+        { title: 'Documentation', options: docs.hits.map(docOption) },
+      ]
     : [
         ...(inView ? [{ title: inView.title, options: inView.actions.map(entryOption) }] : []),
         { title: 'Starred and recently viewed', options: rememberedOptions(memory, ENTRIES) },
@@ -53,51 +85,102 @@ export function useResults(searched: Searched): { groups: readonly Group[]; mess
   const count = groups.reduce((sum, { options }) => sum + options.length, 0);
   const message = paletteMessage({ query, failed, loading, docs, count });
   const all = found && count > 0 ? [{ title: 'Search page', options: [allOption(query)] }] : [];
-  return { groups: [...groups, ...all], message, searching: docs.searching };
+  return { groups: [...groups, ...all], completions, message, searching: docs.searching || answering };
 }
 
-const KEYS = 'Close this and press ? for all keys.';
+const HELP_RESULTS = { completions: [], message: 'Close this and press ? for all keys.', searching: false };
+
+function complete(text: string, { loaded }: Sources): Completion[] {
+  return loaded ? completionsOf(text, loaded.kinds, loaded.lists) : [];
+}
 
 interface Sources {
   index: EntryIndex<PaletteEntry>;
-  lists: EntryIndex<ListEntry>;
-  memory: Remembered;
+  named: NamedEntries<PaletteEntry>;
+  loaded: Loaded | undefined;
+  memory: ReturnType<typeof familiar>;
 }
 
-/** A list comes first where the query is its value, and no entry has that name. */
-function find(query: string, { index, lists, memory }: Sources): Group[] {
-  const entries = index.rank(query, familiar(memory), ENTRIES);
-  const filtered = filterEntry(query);
-  const leading = [...(filtered ? [filtered] : []), ...lists.rank(query, UNKNOWN, LISTS)];
+/** What a query asks for. */
+interface Asked {
+  question: Question;
+  subjects: readonly PaletteEntry[];
+  topics: Question['topics'];
+  /** Words beside the names of the subjects, which may be in titles of what these lead to. */
+  words: readonly string[];
+}
+
+function ask(query: string, { index, named, loaded, memory }: Sources): Asked {
+  const question = readQuestion(query, { kinds: loaded?.kinds ?? NO_KINDS, isName: (words) => named.has(words) });
+  const { names, topics } = question;
+  const others = names.filter(({ word }) => !named.has(word)).map(({ word }) => word);
+  const isLinkAsked = topics.length === 0 && others.length > 0 && others.length < names.length;
+  // What fits as a whole is a name, such as that of an archive.
+  if (topics.length === 0 && !(isLinkAsked && index.rank(query, memory, 1).length === 0))
+    return { ...NOTHING, question };
+  return { question, topics, words: others, subjects: subjectsOf(question, { named, index, memory }) };
+}
+
+const NO_KINDS: ReadonlyMap<string, string> = new Map();
+const NOTHING = { topics: [], words: [], subjects: [] };
+
+/** A list comes first where the query is its value, and no entry has that name; and where the query asks for more than a name. */
+function find(query: string, { question, subjects }: Asked, sources: Sources & Pick<Searched, 'statusOf'>): Group[] {
+  const { index, memory, loaded, statusOf } = sources;
+  const entries = entriesFor(query, question, sources);
+  const filtered = loaded && filterEntry(query, loaded.kinds, loaded.lists);
+  const lists = filtered ? [filtered] : listsFor(question, loaded, statusOf);
   const isNamed = ({ name, title }: { name: string; title: string }) =>
     [name, title].some((each) => each.toLowerCase() === query.toLowerCase());
   const groups = [
     { title: 'Catalog and pages', options: entries.map(entryOption) },
-    { title: 'Lists', options: leading.map(listOption) },
+    { title: 'Lists', options: lists.slice(0, LISTS).map(listOption) },
   ];
-  return leading.some(isNamed) && !entries.some(isNamed) ? groups.reverse() : groups;
+  const isAsked = subjects.length === 0 && question.fields.length + question.states.length > 0;
+  const isFirst = lists.some(isNamed) || isAsked || index.rank(query, memory, 1).length === 0;
+  return isFirst && !entries.some(isNamed) ? groups.reverse() : groups;
+}
+
+/** Entries that have all words; without any, those that have the names, of the kinds and in the states that are asked for. */
+function entriesFor(
+  query: string,
+  { names, kinds, states }: Question,
+  { index, memory, statusOf }: Sources & Pick<Searched, 'statusOf'>,
+): PaletteEntry[] {
+  const found = index.rank(query, memory, ENTRIES);
+  const words = names.filter(({ isExcluded }) => !isExcluded).map(({ word }) => word);
+  if (found.length > 0 || words.length === 0) return found;
+  const isAsked = ({ kind, address }: PaletteEntry) =>
+    (kinds.length === 0 || kinds.includes(kind)) &&
+    (states.length === 0 || !statusOf || states.includes(statusOf(address)!));
+  const all = index.rank(words.join(' '), memory, ENTRIES * 10);
+  const some = all.filter(isAsked);
+  return (some.length > 0 ? some : all).slice(0, ENTRIES);
+}
+
+function listsFor(question: Question, loaded: Loaded | undefined, statusOf: Searched['statusOf']): ListEntry[] {
+  if (!loaded) return [];
+  const lists = loaded.lists.find(question, statusOf);
+  return lists.length > 0 || question.states.length === 0 ? lists : loaded.lists.findWithoutState(question, statusOf);
 }
 
 /** Pages and actions at once, entities and lists as soon as they are here. */
-function useIndexes({ extras, inView, states }: Searched) {
+function useSources({ extras, inView }: Searched, remembered: Remembered) {
   const [loaded, setLoaded] = useState<Loaded>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     loadEntries().then(setLoaded, () => setFailed(true));
   }, []);
-  const index = useMemo(
-    () => new EntryIndex([...(loaded?.entries ?? []), ...(inView?.actions ?? []), ...extras]),
-    [loaded, extras, inView],
-  );
-  const lists = useMemo(() => {
-    const ofStates = [...(states ?? [])].map(([status, count]) => stateEntry(status, count));
-    return new EntryIndex([...ofStates, ...ASKED_LISTS, ...(loaded?.lists ?? [])]);
-  }, [loaded, states]);
-  return { index, lists, failed, loading: !loaded && !failed };
+  const sources = useMemo((): Sources => {
+    const entries = loaded?.entries ?? [];
+    return {
+      index: new EntryIndex([...entries, ...(inView?.actions ?? []), ...extras]),
+      named: new NamedEntries(entries),
+      ...{ loaded, memory: familiar(remembered) },
+    };
+  }, [loaded, extras, inView, remembered]);
+  return { sources, failed, loading: !loaded && !failed };
 }
-
-/** A list is no page that a person starred or has seen. */
-const UNKNOWN = { starred: new Set<string>(), recent: [] };
 
 function familiar({ starred, recent }: Remembered) {
   return { starred: new Set(starred.map(({ address }) => address)), recent: recent.map(({ address }) => address) };

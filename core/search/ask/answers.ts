@@ -1,0 +1,24 @@
+import { plainName } from './plain-name.ts';
+import type { Topic } from './topics.ts';
+
+/** Answers of one entry, at most. */
+const MOST = 5;
+
+/**
+ * What of a page answers topics, the best first: all of one topic before the next. Words that are no topic are looked for in titles,
+ * such as those of links.
+ */
+export function answersIn<Part extends { term: string; text: string }>(
+  parts: readonly Part[],
+  { topics, words }: { topics: readonly Topic[]; words: readonly string[] },
+): Part[] {
+  const ofTopics = topics.flatMap(({ answers }) =>
+    answers.flatMap((title) => parts.filter(({ term }) => term.toLowerCase() === title.toLowerCase())),
+  );
+  const ofWords = words.flatMap((word) => parts.filter(({ term, text }) => startsWord(`${term} ${text}`, word)));
+  return [...new Set([...ofTopics, ...ofWords])].slice(0, MOST);
+}
+
+function startsWord(text: string, word: string): boolean {
+  return ` ${plainName(text)}`.includes(` ${plainName(word)}`);
+}

@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Status } from '../../health/status.ts';
+import { type CatalogIndex, catalogIndex } from '../../published/catalog-index.ts';
+import { snapshotOf } from '../../snapshot/testing.ts';
+import { catalogEntries } from '../catalog-entries.ts';
+import { EntryIndex } from '../entry-index.ts';
+import { completionsOf } from './completions.ts';
+import { kindWords } from './kind-words.ts';
+import { filterEntry, ListFinder } from './list-finder.ts';
+import { readQuestion } from './question.ts';
+import { NamedEntries, subjectsOf } from './subjects.ts';
+
+const FILES = {
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',
+  'catalog/teams/retail.yaml': 'kind: team\nname: retail\ntitle: Shops and tills\n',
+  'catalog/domains.yaml': 'kind: domain\nname: catalog\n---\nkind: domain\nname: finance\n',
+  'catalog/checkout.yaml':
+    'kind: service\nname: checkout\nowner: payments\ndomain: finance\nlifecycle: production\ntier: 1\ntags: [c++]\naliases: [Basket]\n',
+  'catalog/ledger.yaml': 'kind: service\nname: ledger\ntitle: General ledger\nowner: payments\nlifecycle: deprecated\n',
+  'catalog/range.yaml': 'kind: service\nname: range\nowner: retail\ndomain: catalog\nlifecycle: production\ntier: 2\n',
+  'catalog/orders.yaml': 'kind: api\nname: orders\ntype: openapi\nowner: payments\n',
+  'catalog/ledger-db.yaml': 'kind: resource\nname: ledger-db\nowner: payments\ntype: postgresql\n',
+};
+const NOBODY = { starred: new Set<string>(), recent: [] };
+
+let index: CatalogIndex;
+let finder: ListFinder;
+let named: NamedEntries;
+let entries: EntryIndex;
+beforeAll(async () => {
+  index = catalogIndex((await snapshotOf(FILES)).entities);
+  finder = new ListFinder(index);
+  named = new NamedEntries(catalogEntries(index));
+  entries = new EntryIndex(catalogEntries(index));
+});
+
+const read = (query: string) => readQuestion(query, { kinds: kindWords(index), isName: (words) => named.has(words) });
+const STATUS: Readonly<Record<string, Status>> = { 'services/checkout': 'down', 'services/ledger': 'operational' };
+const lists = (query: string) =>
+  finder
+    .find(read(query), (address) => STATUS[address])
+    .map(
+      ({ address, query, title, count }) => `${address}?${query} ${title}${count === undefined ? '' : ` (${count})`}`,
+    );
+/** Names of the subjects, and the best answer of each topic. */
+const asks = (query: string) => {
+  const question = read(query);
+  const subjects = subjectsOf(question, { named, index: entries, memory: NOBODY }).map(
+    ({ kind, name }) => `${kind} ${name}`,
+  );
+  return [subjects.join(', '), question.topics.map(({ answers }) => answers[0]).join(', ')];
+};
+
+describe('a name with words of what is wanted', () => {
+  test.each([
+    ['payments on-call', 'team payments', 'Page'],
+    ['payments on call', 'team payments', 'Page'],
+    ['who is on call for payments?', 'team payments', 'Page'],
+    ['page payments', 'team payments', 'Page'],
+    ['checkout runbook', 'service checkout', 'Runbook'],
+    ['runbook of checkout', 'service checkout', 'Runbook'],
+    ['ledger owner', 'service ledger', 'Owner'],
+    ['who owns ledger', 'service ledger', 'Owner'],
+    ['general ledger repo', 'service ledger', 'Repository'],
+    ["ledger's docs", 'service ledger', 'Docs'],
+    ['orders api', 'api orders', 'Reference'],
+    ['ledger-db down', 'resource ledger-db', 'Now, Graph'],
+    // By another name, by the beginning of a name, misspelt, and while the last word is typed.
+    ['basket chat', 'service checkout', 'Chat'],
+    ['check dashboard', 'service checkout', 'Dashboard'],
+    ['chekout runbook', 'service checkout', 'Runbook'],
+    ['checkout runb', 'service checkout', 'Runbook'],
+  ])('%s', (query, subject, topics) => {
+    expect(asks(query)).toEqual([subject, topics]);
+  });
+
+  test('what is only of a type or a team is no subject', () => {
+    expect(asks('postgres down')).toEqual(['', 'Now, Graph']);
+    expect(asks('on-call')).toEqual(['', 'Page']);
+  });
+});
+
+describe('lists', () => {
+  test.each([
+    ['postgres', ['resources?type=postgresql Resources of type postgresql (1)']],
+    ['deprecated services', ['services?lifecycle=deprecated Services with lifecycle deprecated (1)']],
+    [
+      'payments',
+      [
+        'services?owner=payments Services of payments (2)',
+        'apis?owner=payments APIs of payments (1)',
+        'resources?owner=payments Resources of payments (1)',
+      ],
+    ],
+    ['shops and tills', ['services?owner=retail Services of retail (1)']],
+    ['c++', ['services?tag=c%2B%2B Services tagged c++ (1)']],
+    [
+      'payments deprecated',
+      ['services?owner=payments&lifecycle=deprecated Services with lifecycle deprecated of payments (1)'],
+    ],
+    [
+      'payments services not deprecated',
+      ['services?q=-lifecycle%3Adeprecated&owner=payments Services not with lifecycle deprecated of payments (1)'],
+    ],
+    [
+      'catalog domain services without on-call',
+      ['services?domain=catalog&oncall=none Services in catalog without on-call'],
+    ],
+    ['services in the domain catalog', ['services?domain=catalog Services in catalog (1)']],
+    ['payments team services', ['services?owner=payments Services of payments (2)']],
+    [
+      'tier-1 production services of finance without on-call',
+      [
+        'services?domain=finance&lifecycle=production&tier=1&oncall=none Services with lifecycle production in finance of tier 1 without on-call',
+      ],
+    ],
+    ['tier 2', ['services?tier=2 Services of tier 2 (1)']],
+    ['down', ['services?health=down Services that are down (1)']],
+    ['payments down', ['services?health=down&owner=payments Services of payments that are down (1)']],
+    // Nothing has it: that is an answer, too.
+    ['retail down', ['services?health=down&owner=retail Services of retail that are down (0)']],
+    ['no on-call', ['services?oncall=none Services without on-call']],
+    ['on-call', ['services?oncall=none Services without on-call']],
+    ['without docs', ['services?docs=none Services without docs']],
+    ['changed yesterday', ['services?changed=yesterday Services changed yesterday']],
+    ['payments problems', ['services?q=problems%3A%3E0&owner=payments Services of payments with problems']],
+    [
+      'retail deprecated',
+      ['services?owner=retail&lifecycle=deprecated Services with lifecycle deprecated of retail (0)'],
+    ],
+    ['postgres down', []],
+    ['services', []],
+    ['zebra', []],
+    ['', []],
+  ])('%s', (query, expected) => {
+    expect(lists(query)).toEqual(expected);
+  });
+
+  test('a state that no list of it has is asked for beside it', () => {
+    const found = finder.findWithoutState(read('postgres down'), (address) => STATUS[address]);
+    expect(found.map(({ title }) => title)).toEqual(['Resources of type postgresql', 'Services that are down']);
+  });
+
+  test('a filter leads to what it leaves of the list of its kind', () => {
+    const filter = (query: string) => {
+      const entry = filterEntry(query, kindWords(index), finder);
+      return entry && `${entry.address}?${entry.query}`;
+    };
+    expect(filter('tier:1 -oncall')).toBe('services?tier=1&oncall=none');
+    expect(filter('resources type:postgresql')).toBe('resources?type=postgresql');
+    expect(filter('POST /entries')).toBeUndefined();
+    expect(filter('service:checkout')).toBeUndefined();
+  });
+});
+
+describe('what is typed is completed', () => {
+  test.each([
+    ['owner:pa', ['owner:payments ']],
+    ['tier:1 owner:', ['tier:1 owner:payments ', 'tier:1 owner:retail ', 'tier:1 owner:none ']],
+    ['-owner:re', ['-owner:retail ']],
+    ['owner:payments,re', ['owner:payments,retail ']],
+    // By the title of the team.
+    ['owner:shops', ['owner:retail ']],
+    ['resources type:post', ['resources type:postgresql ']],
+    ['oncall:', ['oncall:page ', 'oncall:chat ', 'oncall:none ']],
+    ['health:d', ['health:down ', 'health:degraded ']],
+    ['changed:y', ['changed:yesterday ']],
+    ['lif', ['lifecycle:']],
+    ['-on', ['-oncall:']],
+    ['payments on', ['payments on-call ', 'payments oncall:']],
+    ['checkout run', ['checkout runbook ']],
+    ['owner:payments', []],
+    ['owner:payments ', []],
+    ['zebra', []],
+    ['', []],
+  ])('%s', (text, expected) => {
+    expect(completionsOf(text, kindWords(index), finder).map(({ text }) => text)).toEqual(expected);
+  });
+});

@@ -1,0 +1,89 @@
+import { LIST_FIELDS, type ListField } from '../../catalog/lists/list-fields.ts';
+import { fieldsOf } from '../../catalog/lists/list-kinds.ts';
+import { STATUS_NAMES } from '../../health/status.ts';
+import { formatFieldQuery, NO_VALUE, namedValue } from '../../text/field-query.ts';
+import { type ListFinder, listOfQuery } from './list-finder.ts';
+import { TOPICS } from './topics.ts';
+
+/** How a query may go on. */
+export interface Completion {
+  /** The whole query. */
+  text: string;
+  /** What its last word becomes: `owner:payments`. */
+  word: string;
+  /** How many rows of the catalog have the value, where that is known. */
+  count?: number;
+}
+
+/** Completions that a list shows. */
+const MOST = 5;
+/** Letters from which a word may be the beginning of a field. */
+const SHORTEST = 2;
+
+/**
+ * How the last word of a query may go on: the value of a field, a field, or what is wanted of an entry.
+ *
+ * @param text as it is typed: behind a space, nothing is begun
+ */
+export function completionsOf(text: string, kinds: ReadonlyMap<string, string>, finder: ListFinder): Completion[] {
+  const [, before = '', minus = '', word = ''] = /^(.*\s|)(-?)(\S+)$/su.exec(text) ?? [];
+  const list = listOfQuery(before, kinds, finder);
+  const fields = fieldsOf(list);
+  const [, name, chosen = '', value] = /^([a-z]+):((?:[^,]*,)*)([^,]*)$/i.exec(word) ?? [];
+  const field = fields.find((each) => each === name?.toLowerCase());
+  const words = field
+    ? valuesAfter(field, value!, finder).map(({ text, count }) => ({
+        word: `${minus}${field}:${chosen}${text}`,
+        end: ' ',
+        count,
+      }))
+    : wordsAfter(word, { fields, minus, isFirst: before.trim() === '' });
+  return words
+    .slice(0, MOST)
+    .map(({ word, end, count }) => ({ text: `${before}${word}${end}`, word, ...(count !== undefined && { count }) }));
+}
+
+interface Word {
+  word: string;
+  end: string;
+  count?: number | undefined;
+}
+
+/** Fields, which a value follows, and what is wanted of the entry before. */
+function wordsAfter(
+  word: string,
+  { fields, minus, isFirst }: { fields: readonly ListField[]; minus: string; isFirst: boolean },
+): Word[] {
+  const typed = word.toLowerCase();
+  if (typed.length < SHORTEST) return [];
+  const topics = isFirst || minus ? [] : TOPICS.map(({ words }) => words[0]!);
+  return [
+    ...topics.filter((topic) => topic.startsWith(typed) && topic !== typed).map((topic) => ({ word: topic, end: ' ' })),
+    ...fields.filter((field) => field.startsWith(typed)).map((field) => ({ word: `${minus}${field}:`, end: '' })),
+  ];
+}
+
+/** Values of a field that begin so, those with most rows first. */
+function valuesAfter(field: ListField, typed: string, finder: ListFinder): { text: string; count?: number }[] {
+  const begun = typed.toLowerCase().replace(/^"/, '');
+  const named = finder.valuesOf(field);
+  const others = [...(OTHERS[field] ?? []), ...Object.keys(LIST_FIELDS[field].values ?? {}), NO_VALUE];
+  const all = [
+    ...named
+      .filter(({ texts }) => texts.some((text) => text.startsWith(begun)))
+      .map(({ value, count }) => ({
+        text: formatFieldQuery({ words: [{ ...namedValue(value), isExcluded: false }], conditions: [] }),
+        count,
+      })),
+    ...others.filter((text) => text.startsWith(begun)).map((text) => ({ text })),
+  ];
+  return all.filter(({ text }) => text !== typed);
+}
+
+/** Values that are no names of the catalog. */
+const OTHERS: Readonly<Partial<Record<ListField, readonly string[]>>> = {
+  health: STATUS_NAMES,
+  tier: ['1', '2', '3'],
+  changed: ['today', 'yesterday', '<7d', '<30d'],
+  problems: ['>0'],
+};

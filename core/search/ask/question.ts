@@ -1,0 +1,208 @@
+import type { ListField } from '../../catalog/lists/list-fields.ts';
+import type { Status } from '../../health/status.ts';
+import { TOPICS, type Topic } from './topics.ts';
+
+/** A query as its words are meant: entries and values by their names, and words of kind, state, field and action. */
+export interface Question {
+  /** Those that are names of entries, or values such as a team or a type. */
+  names: readonly Name[];
+  /** Kinds that it names: `service`. */
+  kinds: readonly string[];
+  /** What it asks of an entry. */
+  topics: readonly Topic[];
+  /** Fields of a list that it names, and the value that each must have. */
+  fields: readonly AskedField[];
+  /** States of health that it names. */
+  states: readonly Status[];
+}
+
+/** A word that is a name, with the kind that is beside it: `catalog domain`. */
+export interface Name {
+  word: string;
+  /** Whether what has it is left out: `not deprecated`. */
+  isExcluded: boolean;
+  beside: readonly string[];
+}
+
+export interface AskedField {
+  field: ListField;
+  /** As the filter of a list takes it: `none`, `today`. */
+  value: string;
+  /** As a title goes on with it: `without on-call`. */
+  phrase: string;
+}
+
+/** Words that hold a question together. */
+const FILLERS: ReadonlySet<string> = new Set(
+  'a all an and any are by can do does find for has have how i in is it list me my of on or show that the to what when where which who whom whose with'.split(
+    ' ',
+  ),
+);
+
+const NEGATIONS: ReadonlySet<string> = new Set(['without', 'no', 'not', 'missing', 'lacking', 'lacks']);
+
+const STATES: Readonly<Record<string, Status>> = {
+  ...{ down: 'down', broken: 'down', failing: 'down', degraded: 'degraded', slow: 'degraded' },
+  ...{ operational: 'operational', healthy: 'operational' },
+};
+
+/** Fields that people name where they ask for a list, beside those whose values are names. */
+const FIELDS: Readonly<Record<string, { field: ListField; title: string }>> = {
+  ...{ 'on-call': { field: 'oncall', title: 'on-call' }, oncall: { field: 'oncall', title: 'on-call' } },
+  ...{ docs: { field: 'docs', title: 'docs' }, documentation: { field: 'docs', title: 'docs' } },
+  ...{ health: { field: 'check', title: 'a health check' } },
+  ...{ owner: { field: 'owner', title: 'an owner' }, tier: { field: 'tier', title: 'a tier' } },
+  ...{ lifecycle: { field: 'lifecycle', title: 'a lifecycle' }, domain: { field: 'domain', title: 'a domain' } },
+  ...{ system: { field: 'system', title: 'a system' }, type: { field: 'type', title: 'a type' } },
+  ...{ api: { field: 'api', title: 'an API' }, apis: { field: 'api', title: 'an API' } },
+};
+
+const DAYS: Readonly<Record<string, string>> = { today: 'today', yesterday: 'yesterday', week: '<7d', month: '<30d' };
+
+/** Kinds whose names are values of a field: after `catalog domain services`, the domain is not one of the kinds. */
+const HOMES: ReadonlySet<string> = new Set(['team', 'domain', 'system']);
+
+/** Letters from which the last word may be the beginning of a word of ours: a person is still typing it. */
+const SHORTEST_BEGINNING = 3;
+
+/**
+ * Reads what a query asks for.
+ *
+ * @param kinds by each word for one: `service` and `services`
+ * @param isName whether words are the whole name of an entry, so that they mean it whatever else they could mean
+ */
+export function readQuestion(
+  query: string,
+  { kinds, isName }: { kinds: ReadonlyMap<string, string>; isName(words: string): boolean },
+): Question {
+  const reader = new Reader(kinds);
+  const words = wordsIn(query);
+  for (let at = 0; at < words.length; ) {
+    const run = longestName(words, at, isName);
+    if (run > 1 || (run === 1 && !reader.means(words[at]!))) reader.name(words.slice(at, at + run).join(' '));
+    else reader.take(words[at]!, at === words.length - 1);
+    at += Math.max(1, run);
+  }
+  return reader.question();
+}
+
+function wordsIn(query: string): string[] {
+  return query
+    .toLowerCase()
+    .replace(/[?!,;"“”]+/g, ' ')
+    .replace(/\bon call\b/g, 'on-call')
+    .replace(/\btier[ -](?=\d\b)/g, 'tier:')
+    .replace(/'s\b|’s\b/g, '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS);
+}
+
+/** The longest query that is read as a question. */
+const MOST_WORDS = 12;
+/** Words of the longest name that is looked for. */
+const LONGEST_NAME = 4;
+
+/** How many words from a place on are the name of an entry. */
+function longestName(words: readonly string[], at: number, isName: (words: string) => boolean): number {
+  for (let length = Math.min(LONGEST_NAME, words.length - at); length > 0; length--)
+    if (isName(words.slice(at, at + length).join(' '))) return length;
+  return 0;
+}
+
+class Reader {
+  readonly #kinds: ReadonlyMap<string, string>;
+  readonly #tokens: Token[] = [];
+  #isNegated = false;
+
+  constructor(kinds: ReadonlyMap<string, string>) {
+    this.#kinds = kinds;
+  }
+
+  /** Whether a word has a meaning of its own. */
+  means(word: string): boolean {
+    return FILLERS.has(word) || NEGATIONS.has(word) || this.#meaningOf(word) !== undefined;
+  }
+
+  name(word: string): void {
+    this.#tokens.push({ word, isName: true, isNegated: this.#isNegated });
+    this.#isNegated = false;
+  }
+
+  take(written: string, isLast: boolean): void {
+    const isMinus = /^-./.test(written);
+    const word = isMinus ? written.slice(1) : written;
+    if (NEGATIONS.has(word)) this.#isNegated = true;
+    else if (!FILLERS.has(word)) {
+      const meaning = this.#meaningOf(word) ?? (isLast ? this.#beginningOf(word) : undefined);
+      this.#tokens.push({ word, isName: !meaning, isNegated: this.#isNegated || isMinus, ...meaning });
+      this.#isNegated = false;
+    }
+  }
+
+  question(): Question {
+    const tokens = this.#tokens;
+    const kindAt = (at: number) => (tokens[at]?.isNegated ? undefined : tokens[at]?.kind);
+    const besideOf = (at: number) =>
+      [kindAt(at + 1), kindAt(at - 1)].filter((kind) => kind !== undefined && HOMES.has(kind));
+    const names = tokens.flatMap(({ word, isName, isNegated }, at): Name[] =>
+      isName ? [{ word, isExcluded: isNegated, beside: besideOf(at) as string[] }] : [],
+    );
+    const asked = tokens.filter(({ isName }) => !isName);
+    return {
+      names,
+      kinds: [...new Set(asked.flatMap(({ kind, isNegated }) => (kind && !isNegated ? kind : [])))],
+      topics: TOPICS.filter(({ words }) =>
+        asked.some(({ word, full = word, isNegated }) => !isNegated && words.includes(full)),
+      ),
+      fields: asked.flatMap((token) => fieldOf(token, asked)),
+      states: asked.flatMap(({ state }) => state ?? []),
+    };
+  }
+
+  #meaningOf(word: string): Meaning | undefined {
+    const [kind, state] = [this.#kinds.get(word), Object.hasOwn(STATES, word) ? STATES[word] : undefined];
+    const isOurs = TOPIC_WORDS.has(word) || Object.hasOwn(FIELDS, word) || Object.hasOwn(DAYS, word) || TIER.test(word);
+    if (!kind && !state && !isOurs) return undefined;
+    return { ...(kind && { kind }), ...(state && { state }) };
+  }
+
+  #beginningOf(word: string): Meaning | undefined {
+    if (word.length < SHORTEST_BEGINNING) return undefined;
+    const full = [...TOPIC_WORDS, ...this.#kinds.keys()].find((each) => each.startsWith(word));
+    return full === undefined ? undefined : { ...this.#meaningOf(full), full };
+  }
+}
+
+interface Token extends Meaning {
+  word: string;
+  isName: boolean;
+  isNegated: boolean;
+}
+
+interface Meaning {
+  kind?: string;
+  state?: Status;
+  /** The whole word, where it is the beginning of one. */
+  full?: string;
+}
+
+const TOPIC_WORDS: ReadonlySet<string> = new Set(TOPICS.flatMap(({ words }) => words));
+const TIER = /^tier:?(\d)$/;
+
+function fieldOf({ word, full = word, isNegated }: Token, asked: readonly Token[]): AskedField[] {
+  const tier = TIER.exec(full)?.[1];
+  if (tier !== undefined) return [{ field: 'tier', value: tier, phrase: `of tier ${tier}` }];
+  if (Object.hasOwn(DAYS, full)) {
+    const words = full === 'today' || full === 'yesterday' ? full : `in the last ${full}`;
+    return [{ field: 'changed', value: DAYS[full]!, phrase: `changed ${words}` }];
+  }
+  if (full === 'problems') {
+    return [{ field: 'problems', value: isNegated ? '0' : '>0', phrase: `${isNegated ? 'without' : 'with'} problems` }];
+  }
+  if (!Object.hasOwn(FIELDS, full)) return [];
+  const { field, title } = FIELDS[full]!;
+  // A list is asked for by what its entries lack. What they have is asked of one entry, or is that of most.
+  const isAlone = asked.length === 1 && field === 'oncall';
+  return isNegated || isAlone ? [{ field, value: 'none', phrase: `without ${title}` }] : [];
+}

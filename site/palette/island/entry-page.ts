@@ -1,0 +1,83 @@
+import { readOncall, writeOncall } from '../../oncall/show-oncall.ts';
+
+/** Something that the page of an entry leads to or says. */
+export interface PagePart {
+  /** What it is: `Page`, `Owner`, `Runbook`, `Tier`. */
+  term: string;
+  /** As a line of a list says it: `Owner: Payments`. */
+  text: string;
+  href: string;
+}
+
+const reading = new Map<string, Promise<readonly PagePart[]>>();
+
+/** Loads what the page of an entry leads to and says, once while this page is open. @param address with the base */
+export function loadParts(address: string): Promise<readonly PagePart[]> {
+  const known = reading.get(address);
+  if (known) return known;
+  const parts = load(address);
+  reading.set(address, parts);
+  // The next query tries again.
+  parts.catch(() => reading.delete(address));
+  return parts;
+}
+
+async function load(address: string): Promise<readonly PagePart[]> {
+  const [response, oncall] = await Promise.all([fetch(address), readOncall()]);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  if (oncall) writeOncall(oncall, page);
+  return partsOf(page, new URL(response.url));
+}
+
+/** The buttons, facts and sections of an entry's page. @param at the address of the page */
+export function partsOf(page: ParentNode, at: URL): PagePart[] {
+  const part = (term: string, text: string, link?: Element | null): PagePart => ({
+    term,
+    text,
+    href: hrefOf(link, at),
+  });
+  const all = (selector: string) =>
+    [...page.querySelectorAll(selector)].filter((element) => !element.closest('[hidden]'));
+  return [
+    ...all('.entity-head :is(nav, .edits) a[href]').map((link) => part(titleOf(link), words(link), link)),
+    ...all('.entity-title a.chip').map((chip) => {
+      const term = capital([...new URL(hrefOf(chip, at), at).searchParams.keys()][0] ?? '');
+      return part(term, `${term}: ${words(chip).replace(/^tier /, '')}`, chip);
+    }),
+    ...all('.belongs a').map((link) => {
+      const term = hrefOf(link, at).includes('/domains/') ? 'Domain' : 'System';
+      return part(term, `${term}: ${words(link)}`, link);
+    }),
+    ...all('dl.facts > div').map((fact) => {
+      const term = words(fact.querySelector('dt'));
+      const values = [...fact.querySelectorAll('dd:not(.muted)')];
+      return part(term, `${term}: ${values.map(words).join(', ')}`, fact.querySelector('dd a[href]'));
+    }),
+    ...all('ul.links a[href]').map((link) => part(words(link), words(link), link)),
+    ...all('nav.sections a[href]').map((link) => {
+      const [term = ''] = [...link.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(words);
+      return part(term, term, link);
+    }),
+  ];
+}
+
+/** What a button is: its words may say more, such as whom it pages. */
+function titleOf(button: Element): string {
+  const unseen = words(button.querySelector('.unseen')).replace(/:$/, '');
+  return unseen || (button.matches('[data-page-of]') ? 'Page' : words(button));
+}
+
+function words(node: Node | null): string {
+  return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** Without the host where it is this one. */
+function hrefOf(link: Element | null | undefined, at: URL): string {
+  const url = new URL(link?.getAttribute('href') ?? '', at);
+  return url.origin === at.origin ? `${url.pathname}${url.search}${url.hash}` : url.href;
+}
+
+function capital(word: string): string {
+  return word.replace(/^./, (first) => first.toUpperCase());
+}
