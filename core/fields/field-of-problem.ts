@@ -19,10 +19,15 @@ const RULE_NAMES: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));
 
 /** What says more about a problem. @param kind of the entry that it is in, where it is in one */
 export function moreAbout(problem: Pick<Problem, 'rule' | 'file' | 'pointer'>, kind?: string): MoreAbout | undefined {
-  const field = ABOUT_FIELDS.has(problem.rule) ? fieldOfProblem(problem, kind) : undefined;
+  const field = aboutField(problem, kind);
   if (field) return { name: field.anchor, address: addressOfField(field) };
   const { rule } = problem;
   return RULE_NAMES.has(rule) ? { name: rule, address: `rules/${rule}/` } : undefined;
+}
+
+/** The field whose form a problem is about; undefined where its rule says more. */
+export function aboutField(problem: Pick<Problem, 'rule' | 'file' | 'pointer'>, kind?: string): Field | undefined {
+  return ABOUT_FIELDS.has(problem.rule) ? fieldOfProblem(problem, kind) : undefined;
 }
 
 /** The field that a problem is in, or the nearest above it that is known. */

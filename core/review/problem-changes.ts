@@ -11,11 +11,17 @@ import { RULES } from '../parts.ts';
 /** What a change does to the problems of a catalog. Each list is sorted by place. */
 export interface ProblemChanges {
   /** Made by the change, also in files that it does not touch. */
-  added: Problem[];
+  added: ReviewedProblem[];
   /** In the base, too, on any line. */
-  kept: Problem[];
+  kept: ReviewedProblem[];
   /** How many of the base's are gone. */
   fixed: number;
+}
+
+/** A problem with what explains its form, if anything says more of it than its rule. */
+export interface ReviewedProblem extends Problem {
+  /** A field, as `portal explain` takes it: `service.tier`. */
+  field?: string;
 }
 
 const [slow, quick] = [RULES.filter(({ isSlow }) => isSlow), RULES.filter(({ isSlow }) => !isSlow)];

@@ -5,6 +5,7 @@ import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading/reading-memory.ts';
 import { problemsOfFiles } from '../desired/check-desired.ts';
 import type { ReadOptions } from '../desired/read-desired.ts';
+import { aboutField, kindsIn } from '../fields/field-of-problem.ts';
 import type { PartFindings, ReviewSide } from '../part/part-review.ts';
 import { type Fields, withFields } from '../part/slot.ts';
 import { REVIEWS, readDesired } from '../parts.ts';
@@ -13,7 +14,7 @@ import { type Affected, affectedBy } from './affected.ts';
 import { type Breakage, brokenBy } from './broken-by.ts';
 import { type EntityChange, entityChanges } from './entity-changes.ts';
 import { type FieldChange, fieldChanges } from './field-changes.ts';
-import { type ProblemChanges, problemChanges } from './problem-changes.ts';
+import { type ProblemChanges, problemChanges, type ReviewedProblem } from './problem-changes.ts';
 
 /** One side of a change: its files by path. */
 export type Tree = Files;
@@ -61,7 +62,7 @@ export async function review(request: ReviewRequest): Promise<Review> {
   const found: PartFindings[] = [];
   for (const part of REVIEWS) found.push(await part.look(change, tools));
   const errors = found.flatMap((each) => each.problems);
-  const problems = withErrors(await problemChanges(before, after, paths), errors);
+  const problems = withFieldsOf(withErrors(await problemChanges(before, after, paths), errors), head);
   const breaks = brokenBy(before.catalog, after.catalog, changes);
   const approvals = found.flatMap((each) => each.approvals ?? []);
   const access = accessVerdict(change, asked, approvals);
@@ -90,6 +91,16 @@ function withErrors({ added, ...rest }: ProblemChanges, errors: readonly Problem
   const keyOf = ({ rule, file, pointer, message }: Problem) => [rule, file, pointer, message].join('\0');
   const reported = new Set(errors.map(keyOf));
   return { ...rest, added: [...added.filter((each) => !reported.has(keyOf(each))), ...errors].sort(byPlace) };
+}
+
+/** Names the fields that problems of form are about: who prints a review has no files to find them in. */
+function withFieldsOf({ added, kept, ...rest }: ProblemChanges, files: Files): ProblemChanges {
+  const kindOf = kindsIn((file) => files.get(file));
+  const named = (problem: Problem): ReviewedProblem => {
+    const field = aboutField(problem, kindOf(problem));
+    return field ? { ...problem, field: field.anchor } : problem;
+  };
+  return { ...rest, added: added.map(named), kept: kept.map(named) };
 }
 
 /** Reads one side of a change. The second of two takes from the memory what the first has read. */
