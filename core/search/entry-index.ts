@@ -34,10 +34,22 @@ const NONE = 6;
 /** An index of entries, made once, asked at every keystroke. */
 export class EntryIndex<Of extends Entry = Entry> {
   readonly #entries: readonly Indexed<Of>[];
-  readonly #near = new NearParts(() => this.#entries);
+  /** What all entries are found by, one after the other: the engine looks through it many times as fast as through each. */
+  readonly #text: string;
+  /** Where each entry begins in that text. */
+  readonly #starts: Int32Array;
+  readonly #near: NearNames;
 
   constructor(entries: readonly Of[]) {
     this.#entries = entries.map(indexed);
+    this.#text = this.#entries.map(({ text }) => text).join('');
+    this.#starts = new Int32Array(entries.length);
+    let start = 0;
+    for (const [place, { text }] of this.#entries.entries()) {
+      this.#starts[place] = start;
+      start += text.length;
+    }
+    this.#near = new NearNames(this.#entries);
   }
 
   /**
@@ -46,13 +58,16 @@ export class EntryIndex<Of extends Entry = Entry> {
    * come last.
    *
    * @param most how many are requested
+   * @param spelling whether to look for misspelt words
    */
-  rank(query: string, { starred, recent }: Memory, most: number): Of[] {
+  rank(query: string, { starred, recent }: Memory, most: number, spelling: 'strict' | 'any' = 'any'): Of[] {
     const words = wordsOf(query);
     if (words.length === 0) return [];
-    let found = this.#fitting(words, fitness);
-    if (found.length < most && found.every(({ quality }) => quality === OTHER_WORDS))
-      found = [...found, ...this.#fitting(words, this.#misspelt(words), new Set(found.map(({ entry }) => entry)))];
+    let found = this.#fitting(words);
+    if (spelling === 'any' && found.length < most && found.every(({ quality }) => quality === OTHER_WORDS)) {
+      const known = new Set(found.map(({ entry }) => entry));
+      found = [...found, ...this.#misspelt(words).filter(({ entry }) => !known.has(entry))];
+    }
     const places = new Map(recent.map((address, place) => [address, place]));
     const familiarity = ({ address }: Entry) =>
       starred.has(address) ? -1 : (places.get(address) ?? Number.POSITIVE_INFINITY);
@@ -73,8 +88,8 @@ export class EntryIndex<Of extends Entry = Entry> {
   find(query: string): { entry: Of; isNamed: boolean }[] {
     const words = wordsOf(query);
     if (words.length === 0) return [];
-    const fitting = this.#fitting(words, fitness);
-    const found = fitting.length > 0 ? fitting : this.#fitting(words, this.#misspelt(words));
+    const fitting = this.#fitting(words);
+    const found = fitting.length > 0 ? fitting : this.#misspelt(words);
     const isNamed = (entry: Indexed, quality: number) =>
       quality !== OTHER_WORDS || words.some((word) => fitness(word, entry) < OTHER_WORDS);
     return found
@@ -82,35 +97,57 @@ export class EntryIndex<Of extends Entry = Entry> {
       .map(({ entry, quality }) => ({ entry: entry.entry, isNamed: isNamed(entry, quality) }));
   }
 
-  /** Fits a word that is a part of the name with a letter or two wrong, or whose letters come one after the other in it. */
-  #misspelt(words: readonly string[]): (word: string, entry: Indexed) => number {
-    const near = new Map(words.map((word) => [word, this.#near.to(word)]));
-    return (word, entry) => {
-      const quality = fitness(word, entry);
-      if (quality !== NONE || word.length < SHORTEST_MISSPELT) return quality;
-      const parts = near.get(word)!;
-      const isNear = parts.size > 0 && entry.parts.some((part) => parts.has(part));
-      return isNear || inOrder(word, entry.name) ? MISSPELT : NONE;
-    };
+  #fitting(words: readonly string[]): Match<Of>[] {
+    return matchesOf(this.#places(longestOf(words)), words, { entries: this.#entries, quality: fitness });
   }
 
-  #fitting(
-    words: readonly string[],
-    quality: (word: string, entry: Indexed) => number,
-    except?: ReadonlySet<Indexed>,
-  ): Match<Of>[] {
-    const found: Match<Of>[] = [];
-    for (const entry of this.#entries) {
-      if (except?.has(entry)) continue;
-      let worst = words.length === 1 ? EXACT : NAME_START;
-      for (const word of words) {
-        worst = Math.max(worst, quality(word, entry));
-        if (worst === NONE) break;
-      }
-      if (worst !== NONE) found.push({ entry, quality: worst });
-    }
-    return found;
+  /** Fits words that are a part of a name with a letter or two wrong, or whose letters come one after the other in it. */
+  #misspelt(words: readonly string[]): Match<Of>[] {
+    const near = new Map(words.map((word) => [word, this.#near.to(word)]));
+    const quality = (word: string, entry: Indexed, place: number) => {
+      const quality = fitness(word, entry);
+      return quality === NONE && near.get(word)!.has(place) ? MISSPELT : quality;
+    };
+    const longest = longestOf(words);
+    const places = new Set([...this.#places(longest), ...near.get(longest)!]);
+    return matchesOf(places, words, { entries: this.#entries, quality });
   }
+
+  /** Places of the entries that have a word in anything that they are found by. */
+  *#places(word: string): Iterable<number> {
+    let place = 0;
+    for (let at = this.#text.indexOf(word); at >= 0; at = this.#text.indexOf(word, this.#starts[place])) {
+      while (place < this.#starts.length && this.#starts[place]! <= at) place++;
+      yield place - 1;
+      if (place === this.#starts.length) return;
+    }
+  }
+}
+
+/** Of the entries at places, those that all words fit. */
+function matchesOf<Of extends Entry>(
+  places: Iterable<number>,
+  words: readonly string[],
+  fitting: {
+    entries: readonly Indexed<Of>[];
+    quality(word: string, entry: Indexed, place: number): number;
+  },
+): Match<Of>[] {
+  const found: Match<Of>[] = [];
+  for (const place of places) {
+    const entry = fitting.entries[place]!;
+    let worst = words.length === 1 ? EXACT : NAME_START;
+    for (const word of words) {
+      worst = Math.max(worst, fitting.quality(word, entry, place));
+      if (worst === NONE) break;
+    }
+    if (worst !== NONE) found.push({ entry, quality: worst });
+  }
+  return found;
+}
+
+function longestOf(words: readonly string[]): string {
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest));
 }
 
 function wordsOf(query: string): string[] {
@@ -148,35 +185,53 @@ function standing(quality: number): number {
 /** Letters below which a word has no spelling. */
 const SHORTEST_MISSPELT = 3;
 
-/** The parts of all names, each once, and which of them are near a word: a catalog repeats its words thousands of times. */
-class NearParts {
-  readonly #entries: () => readonly Indexed[];
-  #all: readonly string[] | undefined;
-  readonly #known = new Map<string, ReadonlySet<string>>();
+/** Names by their parts and first letters: a catalog repeats its words thousands of times, and each is compared once. */
+class NearNames {
+  readonly #names: readonly Pick<Indexed, 'name' | 'parts'>[];
+  /** Places of names, made when something is misspelt for the first time. */
+  #byPart: ReadonlyMap<string, readonly number[]> | undefined;
+  #byLetter: ReadonlyMap<string, readonly number[]> | undefined;
+  readonly #known = new Map<string, ReadonlySet<number>>();
 
-  constructor(entries: () => readonly Indexed[]) {
-    this.#entries = entries;
+  constructor(names: readonly Pick<Indexed, 'name' | 'parts'>[]) {
+    this.#names = names;
   }
 
-  /** Those with a letter or two of the word wrong. */
-  to(word: string): ReadonlySet<string> {
-    if (word.length < SHORTEST_MISSPELT) return NO_PARTS;
+  /** Places of names with a part that has a letter or two of the word wrong, or with its letters one after the other. */
+  to(word: string): ReadonlySet<number> {
+    if (word.length < SHORTEST_MISSPELT) return NO_PLACES;
     const known = this.#known.get(word);
     if (known) return known;
-    this.#all ??= [...new Set(this.#entries().flatMap(({ parts }) => parts))];
+    this.#byPart ??= placesBy(this.#names, ({ parts }) => parts);
+    this.#byLetter ??= placesBy(this.#names, ({ name }) => [name[0] ?? '']);
     const limit = word.length < 6 ? 1 : 2;
-    const isNear = (part: string) => Math.abs(part.length - word.length) <= limit && distance(part, word) <= limit;
-    const near = new Set(this.#all.filter(isNear));
+    const near = new Set<number>();
+    for (const [part, places] of this.#byPart)
+      if (Math.abs(part.length - word.length) <= limit && distance(part, word) <= limit)
+        for (const place of places) near.add(place);
+    for (const place of this.#byLetter.get(word[0]!) ?? [])
+      if (inOrder(word, this.#names[place]!.name)) near.add(place);
     this.#known.set(word, near);
     return near;
   }
 }
 
-const NO_PARTS: ReadonlySet<string> = new Set();
+const NO_PLACES: ReadonlySet<number> = new Set();
+
+function placesBy<Of>(items: readonly Of[], keysOf: (item: Of) => readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, item] of items.entries())
+    for (const key of keysOf(item)) {
+      const known = places.get(key);
+      if (known) known.push(place);
+      else places.set(key, [place]);
+    }
+  return places;
+}
 
 interface Indexed<Of extends Entry = Entry> {
   entry: Of;
-  /** All that it is found by, so that what it lacks is found out at once. */
+  /** All that it is found by. */
   text: string;
   name: string;
   title: string;
@@ -198,12 +253,11 @@ function indexed<Of extends Entry>(entry: Of): Indexed<Of> {
   const names = entry.names?.map(lower) ?? NO_NAMES;
   const words = lower(` ${[...entry.words, ...names].join(' ')}`);
   const title = lower(entry.title);
-  const text = `${name}\n${title}\n${words}`;
+  const text = `${name}\n${title}\n${words}\n`;
   return { entry, text, name, title, names, words, parts: name.split(/[-_.\s]+/) };
 }
 
-function fitness(word: string, { text, name, title, names, words }: Indexed): number {
-  if (!text.includes(word)) return NONE;
+function fitness(word: string, { name, title, names, words }: Indexed): number {
   if (name === word || title === word) return EXACT;
   if (name.startsWith(word) || title.startsWith(word) || names.includes(word)) return NAME_START;
   const [inName, inTitle] = [name.indexOf(word), title.indexOf(word)];
@@ -214,7 +268,6 @@ function fitness(word: string, { text, name, title, names, words }: Indexed): nu
 
 /** `ordproj` is in `order-projector`. */
 function inOrder(letters: string, text: string): boolean {
-  if (letters[0] !== text[0]) return false;
   let from = 0;
   for (const letter of letters) {
     const at = text.indexOf(letter, from);

@@ -64,6 +64,8 @@ describe('a name with words of what is wanted', () => {
     ['general ledger repo', 'service ledger', 'Repository'],
     ["ledger's docs", 'service ledger', 'Docs'],
     ['orders api', 'api orders', 'Reference'],
+    ['order api', 'api orders', 'Reference'],
+    ['ledgers owner', 'service ledger', 'Owner'],
     ['ledger-db down', 'resource ledger-db', 'Now, Graph'],
     // By another name, by the beginning of a name, misspelt, and while the last word is typed.
     ['basket chat', 'service checkout', 'Chat'],
@@ -72,6 +74,10 @@ describe('a name with words of what is wanted', () => {
     ['checkout runb', 'service checkout', 'Runbook'],
   ])('%s', (query, subject, topics) => {
     expect(asks(query)).toEqual([subject, topics]);
+  });
+
+  test('a state of a team is that of its services, which a list answers', () => {
+    expect(asks('payments down')[0]).toBe('');
   });
 
   test('what is only of a type or a team is no subject', () => {
@@ -136,9 +142,12 @@ describe('lists', () => {
     expect(lists(query)).toEqual(expected);
   });
 
-  test('a state that no list of it has is asked for beside it', () => {
-    const found = finder.findWithoutState(read('postgres down'), (address) => STATUS[address]);
-    expect(found.map(({ title }) => title)).toEqual(['Resources of type postgresql', 'Services that are down']);
+  test('a state that no list of it has is asked for beside it, and what nothing has is left out', () => {
+    const nearest = (query: string) =>
+      finder.findNearest(read(query), (address) => STATUS[address]).map(({ title }) => title);
+    expect(nearest('postgres down')).toEqual(['Resources of type postgresql', 'Services that are down']);
+    expect(nearest('zebra domain services without on-call')).toEqual(['Services without on-call']);
+    expect(nearest('zebra')).toEqual([]);
   });
 
   test('a filter leads to what it leaves of the list of its kind', () => {

@@ -5,7 +5,7 @@ import type { CatalogIndex } from '../../published/catalog-index.ts';
 import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
 import type { Entry } from '../entry-index.ts';
 import { plainName } from './plain-name.ts';
-import type { Name, Question } from './question.ts';
+import { HOMES, type Name, type Question } from './question.ts';
 
 /** A list that a query leads to. */
 export interface ListEntry extends Entry {
@@ -52,10 +52,14 @@ const SHORTEST_BEGINNING = 2;
 export class ListFinder {
   readonly #index: CatalogIndex;
   readonly #values: readonly Value[];
+  /** By their texts. */
+  readonly #named = new Map<string, Value[]>();
 
   constructor(index: CatalogIndex) {
     this.#index = index;
     this.#values = valuesOf(index);
+    for (const value of this.#values)
+      for (const text of new Set(value.texts)) this.#named.set(text, [...(this.#named.get(text) ?? []), value]);
   }
 
   /**
@@ -92,10 +96,15 @@ export class ListFinder {
     return this.#index.lists[this.#index.values.kind.indexOf(kind)];
   }
 
-  /** What is asked for without the state that no list of it has: `postgres down`. */
-  findWithoutState(question: Question, statusOf?: (address: string) => Status | undefined): ListEntry[] {
-    const ofState = this.find({ ...question, names: [], kinds: [] }, statusOf);
-    return [...this.find({ ...question, states: [] }), ...ofState];
+  /** What comes nearest to a question that no list answers: without its state, such as `postgres down`; or without the names. */
+  findNearest(question: Question, statusOf?: (address: string) => Status | undefined): ListEntry[] {
+    const { states, fields } = question;
+    if (states.length + fields.length === 0) return [];
+    const unnamed = this.find(
+      { ...question, names: [], kinds: states.length > 0 ? [] : question.kinds.filter(isNoHome) },
+      statusOf,
+    );
+    return [...(states.length > 0 ? this.find({ ...question, states: [] }) : []), ...unnamed];
   }
 
   /** Lists by address, with the place of their kind. */
@@ -128,7 +137,7 @@ export class ListFinder {
   #meanings(word: string): Value[] {
     const text = plainName(word);
     if (text === '') return [];
-    const named = this.#values.filter(({ texts }) => texts.includes(text));
+    const named = this.#named.get(text) ?? [];
     if (named.length > 0 || text.length < SHORTEST_BEGINNING) return named;
     const begin = this.#values.filter(({ texts }) => texts.some((each) => each.startsWith(text)));
     const within =
@@ -149,8 +158,12 @@ export class ListFinder {
       (!tier || columns.tier[row] === (tier.value === 'none' ? 0 : Number(tier.value))) &&
       (states.length === 0 || states.some((state) => state === statusOf?.(this.#addressOf(row))));
     const counts = new Map<number, number>();
+    const asked = new Set(lists.map(({ kind }) => kind));
     for (const row of this.#candidates(chosen))
-      if (chosen.every(({ value, isExcluded }) => has(value, row, columns) !== isExcluded)) {
+      if (
+        asked.has(columns.kind[row]!) &&
+        chosen.every(({ value, isExcluded }) => has(value, row, columns) !== isExcluded)
+      ) {
         const kind = columns.kind[row]!;
         counts.set(kind, (counts.get(kind) ?? 0) + Number(fits(row)));
       }
@@ -235,6 +248,10 @@ export function listOfQuery(query: string, kinds: ReadonlyMap<string, string>, f
     .map((word) => kinds.get(word.toLowerCase()))
     .find((each) => each !== undefined);
   return (kind === undefined ? undefined : finder.listOf(kind)) ?? SERVICES;
+}
+
+function isNoHome(kind: string): boolean {
+  return !HOMES.has(kind);
 }
 
 function isHome({ fact }: Value, beside: readonly string[]): boolean {

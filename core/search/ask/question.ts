@@ -60,7 +60,7 @@ const FIELDS: Readonly<Record<string, { field: ListField; title: string }>> = {
 const DAYS: Readonly<Record<string, string>> = { today: 'today', yesterday: 'yesterday', week: '<7d', month: '<30d' };
 
 /** Kinds whose names are values of a field: after `catalog domain services`, the domain is not one of the kinds. */
-const HOMES: ReadonlySet<string> = new Set(['team', 'domain', 'system']);
+export const HOMES: ReadonlySet<string> = new Set(['team', 'domain', 'system']);
 
 /** Letters from which the last word may be the beginning of a word of ours: a person is still typing it. */
 const SHORTEST_BEGINNING = 3;

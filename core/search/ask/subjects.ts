@@ -30,23 +30,43 @@ export class NamedEntries<Of extends Entry = Entry> {
 
 /** The entries that a question is about: those that it names; else the one that its words fit best. */
 export function subjectsOf<Of extends Entry>(
-  { names, kinds }: Pick<Question, 'names' | 'kinds'>,
+  { names, kinds, states }: Pick<Question, 'names' | 'kinds' | 'states'>,
   { named, index, memory }: { named: NamedEntries<Of>; index: EntryIndex<Of>; memory: Memory },
 ): Of[] {
   const words = names.filter(({ isExcluded }) => !isExcluded).map(({ word }) => word);
   if (words.length === 0) return [];
   const whole = named.of(words.join(' '));
   const exact = whole.length > 0 ? whole : words.flatMap((word) => named.of(word));
-  const found =
-    exact.length > 0 ? exact : index.rank(words.join(' '), memory, 1).filter((entry) => isNamed(entry, words));
+  const found = exact.length > 0 ? exact : nearest(words, { kinds, index, memory });
   const ofKinds = found.filter(({ kind }) => kinds.includes(kind));
-  return [...(ofKinds.length > 0 ? ofKinds : found)].sort((a, b) => placeOf(a.kind) - placeOf(b.kind)).slice(0, MOST);
+  return [...(ofKinds.length > 0 ? ofKinds : found)]
+    .filter(({ kind }) => states.length === 0 || !HOLDS_OTHERS.has(kind))
+    .sort((a, b) => placeOf(a.kind) - placeOf(b.kind))
+    .slice(0, MOST);
 }
 
+/** Kinds whose state is that of others: a list of those answers. */
+const HOLDS_OTHERS: ReadonlySet<string> = new Set(['team', 'domain', 'person']);
+
+/** The entry that words fit best, first of the kinds that are asked for; with and without the ending of a plural. */
+function nearest<Of extends Entry>(
+  words: readonly string[],
+  { kinds, index, memory }: { kinds: readonly string[]; index: EntryIndex<Of>; memory: Memory },
+): Of[] {
+  const forms = [words, words.map((word) => word.replace(/(?<=..)s$/, ''))].map((each) => each.join(' '));
+  const found = forms.map((form) => index.rank(form, memory, MOST_RANKED).filter((entry) => isNamed(entry, form)));
+  const all = found.flat();
+  const best = all.find(({ kind }) => kinds.includes(kind)) ?? all[0];
+  return best ? [best] : [];
+}
+
+/** Of those that fit a name, so many are looked through for one of the kind that is asked for. */
+const MOST_RANKED = 20;
+
 /** Whether the name has the words, and not only its owner or tags. */
-function isNamed({ words: others }: Entry, words: readonly string[]): boolean {
+function isNamed({ words: others }: Entry, words: string): boolean {
   const text = plainName(others.join(' '));
-  return !words.every((word) => text.includes(plainName(word)));
+  return !words.split(' ').every((word) => text.includes(plainName(word)));
 }
 
 /** What people mean first by a name that several have. */

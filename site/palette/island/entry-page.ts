@@ -39,6 +39,7 @@ export function partsOf(page: ParentNode, at: URL): PagePart[] {
   });
   const all = (selector: string) =>
     [...page.querySelectorAll(selector)].filter((element) => !element.closest('[hidden]'));
+  const title = words(page.querySelector('h1'));
   return [
     ...all('.entity-head :is(nav, .edits) a[href]').map((link) => part(titleOf(link), words(link), link)),
     ...all('.entity-title a.chip').map((chip) => {
@@ -57,7 +58,7 @@ export function partsOf(page: ParentNode, at: URL): PagePart[] {
     ...all('ul.links a[href]').map((link) => part(words(link), words(link), link)),
     ...all('nav.sections a[href]').map((link) => {
       const [term = ''] = [...link.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(words);
-      return part(term, term, link);
+      return part(term, `${term} of ${title}`, link);
     }),
   ];
 }

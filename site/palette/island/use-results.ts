@@ -9,6 +9,7 @@ import { type Remembered, recall } from '../../memory/memory.ts';
 import { type Loaded, loadEntries } from './load-entries.ts';
 import {
   allOption,
+  completionOption,
   docOption,
   entryOption,
   examples,
@@ -112,13 +113,15 @@ interface Asked {
 
 function ask(query: string, { index, named, loaded, memory }: Sources): Asked {
   const question = readQuestion(query, { kinds: loaded?.kinds ?? NO_KINDS, isName: (words) => named.has(words) });
-  const { names, topics } = question;
+  const { names, kinds, fields } = question;
   const others = names.filter(({ word }) => !named.has(word)).map(({ word }) => word);
-  const isLinkAsked = topics.length === 0 && others.length > 0 && others.length < names.length;
+  const words = others.length < names.length ? others : [];
+  // What is asked of many is answered by a list.
+  const topics = fields.length > 0 && kinds.length > 0 ? [] : question.topics;
   // What fits as a whole is a name, such as that of an archive.
-  if (topics.length === 0 && !(isLinkAsked && index.rank(query, memory, 1).length === 0))
+  if (topics.length === 0 && (words.length === 0 || index.rank(query, memory, 1).length > 0))
     return { ...NOTHING, question };
-  return { question, topics, words: others, subjects: subjectsOf(question, { named, index, memory }) };
+  return { question, topics, words, subjects: subjectsOf(question, { named, index, memory }) };
 }
 
 const NO_KINDS: ReadonlyMap<string, string> = new Map();
@@ -127,7 +130,9 @@ const NOTHING = { topics: [], words: [], subjects: [] };
 /** A list comes first where the query is its value, and no entry has that name; and where the query asks for more than a name. */
 function find(query: string, { question, subjects }: Asked, sources: Sources & Pick<Searched, 'statusOf'>): Group[] {
   const { index, memory, loaded, statusOf } = sources;
-  const entries = entriesFor(query, question, sources);
+  // The words of a question are no misspelt names.
+  const whole = index.rank(query, memory, ENTRIES, isAsking(question) ? 'strict' : 'any');
+  const entries = whole.length > 0 ? whole : entriesFor(question, sources);
   const filtered = loaded && filterEntry(query, loaded.kinds, loaded.lists);
   const lists = filtered ? [filtered] : listsFor(question, loaded, statusOf);
   const isNamed = ({ name, title }: { name: string; title: string }) =>
@@ -137,19 +142,21 @@ function find(query: string, { question, subjects }: Asked, sources: Sources & P
     { title: 'Lists', options: lists.slice(0, LISTS).map(listOption) },
   ];
   const isAsked = subjects.length === 0 && question.fields.length + question.states.length > 0;
-  const isFirst = lists.some(isNamed) || isAsked || index.rank(query, memory, 1).length === 0;
+  const isFirst = lists.some(isNamed) || isAsked || (whole.length === 0 && subjects.length === 0);
   return isFirst && !entries.some(isNamed) ? groups.reverse() : groups;
 }
 
-/** Entries that have all words; without any, those that have the names, of the kinds and in the states that are asked for. */
+function isAsking({ names, topics, kinds, fields, states }: Question): boolean {
+  return names.length > 0 && topics.length + kinds.length + fields.length + states.length > 0;
+}
+
+/** Entries that have the names, of the kinds and in the states that are asked for. */
 function entriesFor(
-  query: string,
   { names, kinds, states }: Question,
   { index, memory, statusOf }: Sources & Pick<Searched, 'statusOf'>,
 ): PaletteEntry[] {
-  const found = index.rank(query, memory, ENTRIES);
   const words = names.filter(({ isExcluded }) => !isExcluded).map(({ word }) => word);
-  if (found.length > 0 || words.length === 0) return found;
+  if (words.length === 0) return [];
   const isAsked = ({ kind, address }: PaletteEntry) =>
     (kinds.length === 0 || kinds.includes(kind)) &&
     (states.length === 0 || !statusOf || states.includes(statusOf(address)!));
@@ -161,7 +168,7 @@ function entriesFor(
 function listsFor(question: Question, loaded: Loaded | undefined, statusOf: Searched['statusOf']): ListEntry[] {
   if (!loaded) return [];
   const lists = loaded.lists.find(question, statusOf);
-  return lists.length > 0 || question.states.length === 0 ? lists : loaded.lists.findWithoutState(question, statusOf);
+  return lists.length > 0 ? lists : loaded.lists.findNearest(question, statusOf);
 }
 
 /** Pages and actions at once, entities and lists as soon as they are here. */
