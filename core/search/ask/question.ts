@@ -34,7 +34,7 @@ export interface AskedField {
 
 /** Words that hold a question together. */
 const FILLERS: ReadonlySet<string> = new Set(
-  'a all an and any are by can do does find for has have how i in is it list me my of on or show that the to what when where which who whom whose with'.split(
+  'a all an and any are by can do does find for has have how i in is it list me my of on or show that the to what when where which who whose with'.split(
     ' ',
   ),
 );

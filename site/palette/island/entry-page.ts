@@ -63,7 +63,7 @@ export function partsOf(page: ParentNode, at: URL): PagePart[] {
   ];
 }
 
-/** What a button is: its words may say more, such as whom it pages. */
+/** What a button is: its words may say more, such as the person that it pages. */
 function titleOf(button: Element): string {
   const unseen = words(button.querySelector('.unseen')).replace(/:$/, '');
   return unseen || (button.matches('[data-page-of]') ? 'Page' : words(button));
