@@ -19,11 +19,14 @@ const OPTIONS = {
 };
 
 const place = document.querySelector<HTMLElement>('#redoc')!;
-const words = document.querySelector<HTMLElement>('#redoc-state')!;
+/** What is there until Redoc has drawn a `main` of its own. */
+const until = document.querySelector<HTMLElement>('#redoc-state')!;
 shareTheme();
 disarmLinks(place);
+until.setAttribute('aria-busy', 'true');
 draw().catch(() => {
-  words.textContent =
+  until.removeAttribute('aria-busy');
+  until.querySelector('p')!.textContent =
     'This description cannot be drawn. Its operations are on the page before this one, and the file can be downloaded.';
 });
 
@@ -33,6 +36,11 @@ async function draw(): Promise<void> {
     fetch(place.dataset.description!),
   ]);
   if (!response.ok) throw new Error(`The description was answered with ${response.status}.`);
+  const drawn = new MutationObserver(() => {
+    if (!place.querySelector('main')) return;
+    drawn.disconnect();
+    until.remove();
+  });
+  drawn.observe(place, { childList: true, subtree: true });
   init(await response.text(), OPTIONS, place);
-  words.remove();
 }

@@ -7,11 +7,19 @@ const root = document.documentElement;
 /** Gives Redoc the theme of the portal, and the portal what a person chooses in Redoc. */
 export function shareTheme(): void {
   const chosen = stored(CHOSEN);
-  const isDark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const isDark = chosen === 'dark' || (chosen !== 'light' && system.matches);
   if (chosen === 'light' || chosen === 'dark') root.dataset.theme = chosen;
   root.classList.add(isDark ? 'dark' : 'light');
   store(REDOC, isDark ? 'dark' : 'light');
   let shown = isDark;
+  system.addEventListener('change', () => {
+    if (root.dataset.theme) return;
+    shown = system.matches;
+    root.classList.toggle('dark', shown);
+    root.classList.toggle('light', !shown);
+    store(REDOC, shown ? 'dark' : 'light');
+  });
   new MutationObserver(() => {
     if (root.classList.contains('dark') === shown) return;
     shown = !shown;
