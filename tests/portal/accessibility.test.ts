@@ -1,35 +1,37 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { isLong, someOf } from '../how-many.ts';
 import { LOOKS, pageForAxe, violationsIn } from './axe-violations.ts';
+import { kindsOfPage } from './kinds-of-page.ts';
 import { connect } from './visit.ts';
 
-/** One page of every kind, but for the map, which has states of its own: map.test.ts. */
-const PAGES = [
-  ...['', 'services/', 'services/checkout/', 'services/payouts/', 'services/checkout/docs/', 'apis/checkout-http/'],
-  ...['resources/checkout-db/', 'systems/storefront/', 'domains/commerce/', 'teams/payments/', 'people/ines-okafor/'],
-  ...[
-    'docs/',
-    'teams/',
-    'services/?q=ownr:x',
-    'problems/',
-    'rules/',
-    'rules/docs-exist/',
-    'nowhere/',
-    'health/',
-    'services/order-projector/',
-  ],
-  ...['create/', 'create/register/', 'create/node-api/'],
-  ...['apis/checkout-http/reference/', 'apis/pricing-grpc/reference/'],
-];
-/** Those of requested resources: one that drifts, one that is being changed, one that expires, and what all of them cost. */
-const PROVISIONED = [
-  ...['resources/', 'resources/payouts-db/', 'resources/returns-db/', 'resources/recommendations-db/'],
-  ...['costs/environments/production/', 'create/provision/redis/'],
-];
-/** Those that say who may do what, what was done and what it costs: in every look. */
-const IN_EVERY_LOOK = ['access/', 'audit/', 'costs/', 'drift/'];
+/** Pages looked at side by side. */
+const TABS = 3;
+
+/** What a click or a key opens on a page: its address, and what to do there. */
+const OPENED: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'health/ the palette': async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search or jump to' }).fill('checkout');
+    await page.getByRole('listbox', { name: 'Results' }).getByRole('option').nth(3).waitFor();
+  },
+  'teams/ the sheet of keys': async (page) => {
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  },
+  'services/ a filter with a mistake, and what can be typed': async (page) => {
+    await page.getByRole('searchbox').fill('ownr:x tier:1');
+    await page.getByText('Did you mean').first().waitFor();
+    await openAll(page);
+  },
+  'services/ chosen rows': async (page) => {
+    await page.getByRole('button', { name: 'Select' }).click();
+    await page.locator('tbody.drawn input').first().check();
+  },
+  'map/?of=service:checkout a chosen entry': (page) =>
+    page.locator('.drawing-frame[data-drawn]:not([aria-busy])').first().waitFor(),
+};
+
 describe.skipIf(!inject('browser'))('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -37,21 +39,53 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
   });
   afterAll(() => browser.close());
 
-  test.each([
-    ['no page', PAGES],
-    ['no page of requested resources', PROVISIONED],
-    ['no page of those who approve, audit and pay', IN_EVERY_LOOK],
-  ])('%s violates a rule of axe, in any theme and at any width', async (_, pages) => {
-    const page = await pageForAxe(browser);
-    // All of them at a desk in daylight; in another look, what holds for one holds for most.
-    const inEachLook = new Set(someOf(pages, isLong() || pages === IN_EVERY_LOOK, 3));
+  /** Runs axe in several tabs at once. @returns what it found, below the name of each */
+  async function violationsOf<Job>(
+    jobs: readonly Job[],
+    name: (job: Job) => string,
+    look: (page: Page, job: Job) => Promise<string[]>,
+  ) {
+    const queue = [...jobs];
     const found: string[] = [];
-    for (const path of pages) {
-      await page.goto(new URL(path, inject('example')).href, { waitUntil: 'load' });
-      const looks = inEachLook.has(path) ? LOOKS : LOOKS.slice(0, 1);
-      found.push(...(await violationsIn(page, looks)).map((violation) => `/${path} ${violation}`));
-    }
-    await page.context().close();
+    const tab = async () => {
+      const page = await pageForAxe(browser);
+      for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
+        const at = name(job);
+        found.push(...(await look(page, job)).map((violation) => `/${at} ${violation}`));
+      }
+      await page.context().close();
+    };
+    await Promise.all(Array.from({ length: TABS }, tab));
+    return found.sort();
+  }
+
+  test('no kind of page violates a rule of axe, with all that it can disclose, in any theme and at any width', async () => {
+    const pages = kindsOfPage(inject('site'));
+    expect(pages.length).toBeGreaterThan(30);
+    const found = await violationsOf(
+      pages,
+      (path) => path,
+      async (page, path) => {
+        await page.goto(new URL(path, inject('hosted')).href, { waitUntil: 'load' });
+        return violationsIn(page, LOOKS, async (_, place) => {
+          if (place === 1) await openAll(page);
+          await settled(page);
+        });
+      },
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('neither does what a click or a key opens', async () => {
+    const found = await violationsOf(
+      Object.entries(OPENED),
+      ([name]) => name,
+      async (page, [name, open]) => {
+        await page.goto(new URL(name.split(' ')[0]!, inject('hosted')).href, { waitUntil: 'load' });
+        await open(page);
+        return violationsIn(page, LOOKS, () => settled(page));
+      },
+    );
     expect(found).toEqual([]);
   });
 
@@ -141,3 +175,16 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
     return page.evaluate(() => document.activeElement?.textContent?.replace(/\s*\d+\s*$/, '').trim() ?? '');
   }
 });
+
+/** Opens every disclosure of a page. */
+function openAll(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
+/** Waits until what a change of theme or width draws again is drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+}

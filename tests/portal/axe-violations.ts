@@ -14,13 +14,19 @@ interface Look {
   rules?: readonly string[];
 }
 
+const TELEPHONE = 360;
 const AT_A_DESK: Look = { colorScheme: 'light', width: 1360 };
 /** A theme only has colours of its own. */
 const IN_THE_DARK: Look = { colorScheme: 'dark', width: 1360, rules: ['color-contrast', 'link-in-text-block'] };
 
 export const THEMES: readonly Look[] = [AT_A_DESK, IN_THE_DARK];
 /** Everything at the widths of a desk and of a telephone. */
-export const LOOKS: readonly Look[] = [AT_A_DESK, { colorScheme: 'light', width: 360 }, IN_THE_DARK];
+export const LOOKS: readonly Look[] = [
+  AT_A_DESK,
+  { colorScheme: 'light', width: TELEPHONE },
+  IN_THE_DARK,
+  { ...IN_THE_DARK, width: TELEPHONE },
+];
 
 /** Opens an empty page that axe may run on: it passes over the policy of pages. Nothing moves while axe looks. */
 export async function pageForAxe(browser: Browser): Promise<Page> {
@@ -38,12 +44,12 @@ export async function pageForAxe(browser: Browser): Promise<Page> {
 export async function violationsIn(
   page: Page,
   looks: readonly Look[] = LOOKS,
-  settled: (look: Look) => Promise<void> = async () => {},
+  settled: (look: Look, place: number) => Promise<void> = async () => {},
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const look of looks) {
+  for (const [place, look] of looks.entries()) {
     await show(page, look);
-    await settled(look);
+    await settled(look, place);
     const violations = await axeViolations(page, look.rules);
     found.push(...violations.map((violation) => `${look.colorScheme} ${look.width}: ${violation}`));
   }

@@ -13,6 +13,8 @@ const PORTAL = join(import.meta.dirname, '../../scripts/portal.ts');
 export interface HostedPortal {
   /** With the path that it lies below, and a slash at its end. */
   url: string;
+  /** The folder of the site. */
+  site: string;
   stop(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function hostPortal(words: readonly string[], base = '/some-repo/')
   const origin = await server.listen({ port: 0, host: '127.0.0.1' });
   return {
     url: `${origin}${base}`,
+    site,
     async stop() {
       await server.close();
       await rm(folder, { recursive: true });

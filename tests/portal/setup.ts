@@ -35,6 +35,8 @@ declare module 'vitest' {
     example: string;
     /** The same built and put on a static host, below a path; with a slash at its end. Empty where it is gone. */
     hosted: string;
+    /** The folder of the same. Empty where it is gone. */
+    site: string;
     /** Of a portal that has no forge and probes nothing, on a static host; with a slash at its end. */
     plain: string;
     /** Of the portal of Backstage's own examples; undefined where they do not lie. */
@@ -62,6 +64,7 @@ export async function setup({ config, provide }: TestProject): Promise<() => Pro
   ]);
   provide('example', example?.url ?? '');
   provide('hosted', hosted?.url ?? '');
+  provide('site', hosted?.site ?? '');
   provide('plain', plain.url);
   provide('backstage', backstage?.url);
   provide('browser', browser?.wsEndpoint());
