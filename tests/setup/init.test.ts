@@ -89,6 +89,7 @@ test('the example company goes with all that speaks of it, also after the portal
       'rules: { team-has-members: error }',
       'views:',
       '  - { name: Tier 1, filter: "tier:1" }',
+      '  - { name: Tier 1 without on-call, filter: "tier:1 lifecycle:production -oncall" }',
       '  - { name: HTTP APIs, filter: "type:http-api" }',
       '  - { name: On the way out, filter: "lifecycle:deprecated" }',
       'health:',
