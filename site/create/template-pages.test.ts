@@ -33,7 +33,7 @@ test('a card says what one gets, of whom, and its approvers', async () => {
       ...{ title: 'Tiny', description: 'The least that a service can be.', href: '/create/tiny/', tags: ['small'] },
       icon: 'window',
       owner: expect.objectContaining({ title: 'Platform', href: '/teams/platform/' }),
-      ...{ produces: 'http-api, experimental', version: 2, resources: [] },
+      ...{ produces: 'http-api, experimental', version: 2, resources: [], variants: [] },
       use: 'For platform and team:platform; approved by the owner and platform',
     },
   ]);

@@ -14,6 +14,7 @@ import {
   type TemplateIcon,
 } from '#core/scaffold/template/template.ts';
 import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
+import { templateVariants } from '#core/scaffold/template/template-variants.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
@@ -40,6 +41,8 @@ export interface TemplateCard {
   version: number;
   /** Who may use it and who must approve, for people. */
   use: string;
+  /** Its form with a resource chosen that can be made together with a service. */
+  variants: readonly { title: string; href: string }[];
   /** Types of resources that a service of this sort mostly needs. */
   resources: readonly string[];
 }
@@ -58,11 +61,12 @@ interface Surroundings {
 
 /** The most used first, then by name. */
 export function templateCards(snapshot: Snapshot, entities: Entities): TemplateCard[] {
-  const uses = usesOf(snapshot);
+  const surroundings = cardSurroundings(snapshot, entities);
+  const { uses } = surroundings;
   return (TEMPLATES.of(snapshot) ?? [])
     .flatMap(({ template, address }) => (template ? [{ template, address }] : []))
     .sort((a, b) => (uses.get(b.template.name) ?? 0) - (uses.get(a.template.name) ?? 0))
-    .map(({ template, address }) => templateCard(template, address, { entities, uses }));
+    .map(({ template, address }) => templateCard(template, address, surroundings));
 }
 
 /** How many services of the catalog were made from each template. */
@@ -106,7 +110,7 @@ export function templatePage(record: TemplateRecord, snapshot: Snapshot, surroun
     title: template?.title ?? name,
     description: template?.description ?? 'This template has errors, so it cannot be used.',
     ...(template && {
-      card: templateCard(template, address, { entities: surroundings.entities, uses: usesOf(snapshot) }),
+      card: templateCard(template, address, cardSurroundings(snapshot, surroundings.entities)),
       props: templateProps(template, { snapshot, issueForm: issueForm ?? null }),
       byHand: byHand(template),
     }),
@@ -158,10 +162,22 @@ function problemItems({ problems, editUrl }: Pick<TemplateRecord, 'problems' | '
   }));
 }
 
+interface CardSurroundings {
+  entities: Entities;
+  uses: ReadonlyMap<string, number>;
+  /** Of resource types, by name. */
+  typeTitles: ReadonlyMap<string, string>;
+}
+
+function cardSurroundings(snapshot: Snapshot, entities: Entities): CardSurroundings {
+  const types = (RESOURCE_TYPES.of(snapshot) ?? []).map(({ type }) => [type.name, type.title] as const);
+  return { entities, uses: usesOf(snapshot), typeTitles: new Map(types) };
+}
+
 function templateCard(
   template: Template,
   address: string,
-  { entities, uses }: { entities: Entities; uses: ReadonlyMap<string, number> },
+  { entities, uses, typeTitles }: CardSurroundings,
 ): TemplateCard {
   const { name, title, description, owner, tags, icon, produces, version, use } = template;
   const used = uses.get(name) ?? 0;
@@ -169,6 +185,10 @@ function templateCard(
     ...defined({ icon }),
     ...(used > 0 && { used: `${count(used, 'service', 'services')} made from it` }),
     ...{ title, description, tags, version, href: href(address), owner: mention(owner, entities) },
+    variants: templateVariants(template).map(({ type, query }) => ({
+      title: `With ${typeTitles.get(type) ?? type}`,
+      href: `${href(address)}?${query}`,
+    })),
     resources: produces.resources ?? [],
     produces: `${produces.type}, ${produces.lifecycle}`,
     use: `${use.who.length === 0 ? 'For everybody' : `For ${listed(use.who)}`}; approved by the owner${use.approvals.length === 0 ? '' : ` and ${listed(use.approvals)}`}`,

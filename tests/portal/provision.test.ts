@@ -23,7 +23,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
 
   test('a card on Create leads to the form, which says price and policy while somebody chooses', async () => {
     await page.goto(new URL('create/', inject('hosted')).href);
-    await page.getByRole('main').getByRole('link', { name: 'PostgreSQL database' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'PostgreSQL database', exact: true }).click();
     await page.getByText('Opens GitHub').waitFor();
     await preview().getByText('Choose a size to see the price.').waitFor();
     await size('dev', 'Small').check();

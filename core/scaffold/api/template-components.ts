@@ -22,6 +22,10 @@ const summary = {
   offered: { ...boolean, description: 'Whether it can be used; if not, `problems` has the reasons.' },
   problems: list({ $ref: '#/components/schemas/Problem' }),
   page: { ...string, examples: ['/create/node-api/'] },
+  variants: {
+    ...list(object({ type: string, page: string })),
+    description: 'Its page with a resource chosen that can be made together with a service.',
+  },
   api: { ...nullableString, description: 'Path of its JSON document; null if it cannot be used.' },
 };
 

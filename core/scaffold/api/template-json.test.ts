@@ -35,7 +35,16 @@ test('the list has all templates, those with an error without what they would ma
   expect(total).toBe(2);
   expect(items).toMatchObject([
     { name: 'broken', title: 'broken', offered: false, version: null, api: null, page: '/portal/create/broken/' },
-    { name: 'tiny', title: 'Tiny', offered: true, version: 2, owner: 'platform', tags: ['small'], type: 'http-api' },
+    {
+      name: 'tiny',
+      title: 'Tiny',
+      offered: true,
+      version: 2,
+      owner: 'platform',
+      tags: ['small'],
+      type: 'http-api',
+      variants: [],
+    },
   ]);
   expect(items[0].problems.length).toBeGreaterThan(0);
 });

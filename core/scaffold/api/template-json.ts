@@ -7,6 +7,7 @@ import {
   type TemplateParts,
 } from '../template/template-parts.ts';
 import type { TemplateRecord } from '../template/template-records.ts';
+import { templateVariants } from '../template/template-variants.ts';
 
 /** A template in the list. Only its name is known of one that has an error. */
 export interface TemplateSummary {
@@ -24,6 +25,8 @@ export interface TemplateSummary {
   problems: TemplateRecord['problems'];
   /** Path of its page. */
   page: string;
+  /** Paths of its page with a resource chosen that can be made together with a service. */
+  variants: readonly { type: string; page: string }[];
   /** Path of everything about it as JSON; null where it is not offered. */
   api: string | null;
 }
@@ -50,6 +53,10 @@ export function templateSummary({ name, address, problems, template }: TemplateR
     ...{ type: template?.produces.type ?? null, lifecycle: template?.produces.lifecycle ?? null },
     ...{ offered: template !== undefined, problems },
     page: `${base}${address}/`,
+    variants: (template ? templateVariants(template) : []).map(({ type, query }) => ({
+      type,
+      page: `${base}${address}/?${query}`,
+    })),
     api: template ? `${base}api/templates/${name}.json` : null,
   };
 }

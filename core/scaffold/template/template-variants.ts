@@ -1,0 +1,17 @@
+import type { Template } from './template.ts';
+
+/** The form of a template with a resource chosen. */
+export interface TemplateVariant {
+  /** The name of the resource's type: `postgresql`. */
+  type: string;
+  /** Of the address of the form: `database=postgresql`. */
+  query: string;
+}
+
+/** What somebody may choose to have made together with a service. What is always made is no choice. */
+export function templateVariants({ resources }: Pick<Template, 'resources'>): TemplateVariant[] {
+  return resources.flatMap(({ type, when = {} }) => {
+    const values = Object.entries(when).map(([name, value]) => [name, String(value)]);
+    return values.length > 0 ? [{ type, query: new URLSearchParams(values).toString() }] : [];
+  });
+}
