@@ -9,6 +9,7 @@ import { compileOnly } from './site/snapshot/compile-only.mjs';
 // `portal build` runs Astro to compile the pages, says where the result goes and under which path it is served, and draws them itself.
 export default defineConfig({
   srcDir: './site',
+  // There is none: a folder `public` of the organisation is no part of the site.
   publicDir: './site/public',
   outDir: process.env.WAYPOST_OUT ?? './dist',
   base: process.env.WAYPOST_BASE ?? '/',

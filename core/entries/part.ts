@@ -31,7 +31,18 @@ export function entriesPart(kinds: () => Kinds): Part {
     ],
     audience: {
       pages: {
-        all: ['', '404', 'built.css', 'home', 'kinds', 'map', 'reference', 'search', ...Object.values(PLURALS)],
+        all: [
+          '',
+          '404',
+          'built.css',
+          'favicon.svg',
+          'home',
+          'kinds',
+          'map',
+          'reference',
+          'search',
+          ...Object.values(PLURALS),
+        ],
         problems: ['problems', 'rules'],
         create: ['create'],
       },

@@ -34,11 +34,17 @@ const ROOT = 'html:root';
  * in it needs to be read.
  */
 export function accentStyle(accent: string | undefined): string {
+  const colours = accentColours(accent);
+  return colours ? `${ROOT}{--accent:light-dark(${colours.light},${colours.dark})}` : '';
+}
+
+/** The accent in each theme, as far from its ground as text needs. Undefined where the settings have no colour. */
+export function accentColours(accent: string | undefined): { light: string; dark: string } | undefined {
   const colour = parseHex(accent ?? '');
-  if (!colour) return '';
+  if (!colour) return undefined;
   const light = mixes(colour, [0, 0, 0]).find((mix) => contrast(mix, LIGHT) >= CONTRAST.light);
   const dark = mixes(colour, [255, 255, 255]).find((mix) => contrast(mix, DARK) >= CONTRAST.dark);
-  return `${ROOT}{--accent:light-dark(${hex(light!)},${hex(dark!)})}`;
+  return { light: hex(light!), dark: hex(dark!) };
 }
 
 /** The colour itself, then mixed with ever more black or white. */

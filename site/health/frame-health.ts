@@ -3,7 +3,7 @@ import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Time } from '#core/text/time.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { timeText } from '../text/time-text.ts';
-import { menuCount, rollUp } from './status/roll-up.ts';
+import { menuCount, type RollUp, rollUp } from './status/roll-up.ts';
 import { isStale } from './status-age.ts';
 
 /** Address of the status board, below the base. */
@@ -29,6 +29,8 @@ export interface FrameHealth {
   stale: boolean;
   /** `2 down`: what the menu counts. */
   count: string;
+  /** How all services were when the page was built. */
+  all: RollUp;
   /** How many services are probed. */
   probed: number;
   /** Says so, where some of it was made up as an example. */
@@ -43,7 +45,7 @@ export function frameHealth(snapshot: Pick<Snapshot, 'build'>): FrameHealth | un
   const { checked, example } = health;
   const stale = isStale(checked, Date.parse(snapshot.build.time));
   return {
-    ...{ checked, text: timeText(checked), stale, count: menuCount(all, stale), probed: all.probed },
+    ...{ checked, text: timeText(checked), stale, count: menuCount(all, stale), all, probed: all.probed },
     ...(example !== undefined && { example }),
   };
 }

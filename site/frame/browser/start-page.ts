@@ -21,7 +21,9 @@ showBuilt();
 offerCopies();
 showRelativeTimes();
 showStar();
-showHealth();
+showHealth((status) => {
+  void import('../../home/browser/mark-icon.ts').then(({ markIcon }) => markIcon(status));
+});
 showOncall();
 showNow();
 readBars();

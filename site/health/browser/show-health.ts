@@ -4,6 +4,7 @@ import { sentenceHtml } from '../section/health-sentence.ts';
 import { durationText } from '../status/duration-text.ts';
 import { linkedService } from '../status/linked-service.ts';
 import { menuCount, totalOf } from '../status/roll-up.ts';
+import { healthTitle } from '../status/status-title.ts';
 import { showAge, shownAge } from './health-age.ts';
 import { followStatus } from './health-status.ts';
 import { showIncidents } from './show-incidents.ts';
@@ -11,8 +12,12 @@ import { writeBadge } from './write-badge.ts';
 
 const MINUTE = 60_000;
 
-/** Keeps what a page says of health true while it is open: badges, counts, sentences and the age of it all. */
-export function showHealth(): void {
+/**
+ * Keeps what a page says of health true while it is open: badges, counts, sentences and the age of it all.
+ *
+ * @param changed gets how services are now, and again whenever that has changed
+ */
+export function showHealth(changed: (status: PublishedStatus) => void): void {
   const built = shownAge();
   if (!built) return;
   let status: PublishedStatus | undefined;
@@ -20,10 +25,17 @@ export function showHealth(): void {
     const stale = showAge(status?.checked ?? built);
     showDurations();
     if (status) showSentences(status);
+    const title = document.querySelector<HTMLElement>('title[data-of-health]');
     const count = document.querySelector<HTMLElement>('[data-menu-health]');
     if (count) {
       if (stale) count.textContent = menuCount(undefined, true);
       else if (status) count.textContent = menuCount(totalOf(status, Number(count.dataset.probed)), false);
+      if (title && (stale || status))
+        document.title = healthTitle(
+          title.dataset.ofHealth!,
+          status && totalOf(status, Number(count.dataset.probed)),
+          stale,
+        );
     }
   };
   tell();
@@ -32,6 +44,7 @@ export function showHealth(): void {
     status = next;
     tell();
     showBadges(next);
+    changed(next);
     // What the page was built from, it shows already.
     if (next.checked === built) return;
     void import('./health-totals.ts').then(({ describeServices, showAmiss, showRollUps }) => {

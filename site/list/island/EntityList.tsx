@@ -20,6 +20,7 @@ import { keepPlainList, plainDescriptions, removePlainList } from './plain-list.
 import SelectionBar from './SelectionBar.tsx';
 import { useAfterPaint } from './use-after-paint.ts';
 import { useListState } from './use-list-state.ts';
+import { useListTitle } from './use-list-title.ts';
 import { useRollUps } from './use-roll-ups.ts';
 import { useRows } from './use-rows.ts';
 import { useSelection } from './use-selection.ts';
@@ -86,6 +87,7 @@ function Loaded({ list, title, base, views, table, state: asked, change }: Loade
     () => table && queryRows(table, { text, sort, descending, group, columns: [] }, list),
     [table, text, sort, descending, group, list],
   );
+  useListTitle(title, text, result?.total);
   const findings = useAfterPaint(
     useCallback(() => (table ? filterFindings(table, text, list) : []), [table, text, list]),
   );

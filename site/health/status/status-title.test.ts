@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
+import { rollUp } from './roll-up.ts';
+import { entityTitle, healthTitle } from './status-title.ts';
+
+const group = (...statuses: Parameters<typeof rollUp>[0][]) => rollUp(statuses.flatMap((some) => [...some]));
+const of = 'service:default/checkout' as Ref;
+
+test('a service has its state in the title, and words where something is wrong', () => {
+  const titles = (['operational', 'degraded', 'down', 'unknown'] as const).map((status) =>
+    entityTitle('Checkout', { of, status }),
+  );
+  expect(titles).toEqual(['● Checkout', '▲ Checkout is degraded', '■ Checkout is down', '○ Checkout']);
+});
+
+test('a group says how many of its services are amiss', () => {
+  const amiss = group(['down', 'operational', 'operational'])!;
+  expect(entityTitle('Payments', { of: 'team:default/payments' as Ref, rollUp: amiss })).toBe(
+    '■ Payments: 1 down of 3',
+  );
+  const well = group(['operational'])!;
+  expect(entityTitle('Payments', { of: 'team:default/payments' as Ref, rollUp: well })).toBe('● Payments');
+});
+
+test('what is not probed has its title alone', () => {
+  expect(entityTitle('Checkout database', undefined)).toBe('Checkout database');
+});
+
+test('a page about all services begins with the worst, unless the data is old or all is well', () => {
+  const amiss = group(['down', 'down', 'degraded'])!;
+  expect(healthTitle('Health', amiss, false)).toBe('■ 2 down · Health');
+  expect(healthTitle('Health', group(['degraded', 'unknown'])!, false)).toBe('▲ 1 degraded · Health');
+  expect(healthTitle('Health', amiss, true)).toBe('Health');
+  expect(healthTitle('Health', group(['operational', 'unknown'])!, false)).toBe('Health');
+  expect(healthTitle('Health', undefined, false)).toBe('Health');
+});

@@ -1,0 +1,5 @@
+import type { APIRoute } from 'astro';
+import { favicon } from '../frame/favicon.ts';
+import { snapshot } from '../snapshot/snapshot.ts';
+
+export const GET: APIRoute = () => new Response(favicon(snapshot.portal.accent));
