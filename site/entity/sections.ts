@@ -7,6 +7,7 @@ import { costSection } from '../costs/cost-section.ts';
 import { docsSection } from '../docs/docs-section.ts';
 import { driftSection } from '../drift/drift-section.ts';
 import { graphSection } from '../graph/graph-section.ts';
+import { brokenSection } from '../health/owned/broken-section.ts';
 import { healthSection } from '../health/section/health-section.ts';
 import { historySection } from '../history/entity-history.ts';
 import { apisSection, collectionSection } from '../list/table-sections.ts';
@@ -30,6 +31,7 @@ import { linksSection, sourceSection, tagsSection } from './own-sections.ts';
 export const SECTIONS: readonly Section<object>[] = [
   nowSection,
   problemSection,
+  brokenSection,
   attentionSection,
   healthSection,
   resourceSection,

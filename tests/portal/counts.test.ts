@@ -18,10 +18,12 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('numbers that are
 
   test('lead to a list with as many rows', async () => {
     const page = await browser.newPage();
+    await page.addInitScript(rememberTeam);
     const links = new Map<string, number>();
     const differ: string[] = [];
     for (const path of PAGES) {
       await page.goto(new URL(path, inject('hosted')).href);
+      if (path === '') await page.locator('.own-todo li').first().waitFor();
       if (/^[a-z]+\/$/.test(path) && path !== 'health/') await page.getByRole('status').first().waitFor();
       for (const [href, number] of await counted(page)) {
         if (links.has(href) && links.get(href) !== number)
@@ -39,7 +41,34 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('numbers that are
     expect(differ).toEqual([]);
     await page.close();
   });
+
+  test('problems are as many in the menu, by cause, by file and by rule', async () => {
+    const page = await browser.newPage();
+    await page.goto(new URL('problems/', inject('hosted')).href);
+    const inMenu = await page.getByRole('link', { name: /^Problems \d+$/ }).textContent();
+    const all = Number.parseInt(inMenu!.replace(/\D/g, ''), 10);
+    expect(await page.locator('main .panel:not(:has(.causes)) .problems > li').count()).toBe(all);
+    expect(await page.locator('.causes .problems > li').count()).toBe(all);
+    const rules = await page
+      .locator('.causes .more a')
+      .evaluateAll((links) => links.map((a) => a.getAttribute('href')!));
+    let ofRules = 0;
+    for (const rule of new Set(rules)) {
+      await page.goto(new URL(rule, inject('hosted')).href);
+      const count = Number(await page.locator('h2 .count').textContent());
+      expect(await page.locator('.problems > li').count()).toBe(count);
+      ofRules += count;
+    }
+    expect(ofRules).toBe(all);
+    await page.close();
+  });
 });
+
+/** As a person whose team has something broken and something to do. */
+function rememberTeam(): void {
+  const team = { address: 'teams/payments', title: 'Payments', kind: 'team' };
+  localStorage.setItem('waypost', JSON.stringify({ team }));
+}
 
 /** Links to lists whose words begin or end with a number. Values such as a tier count nothing. */
 function counted(page: Page): Promise<[href: string, number: number][]> {

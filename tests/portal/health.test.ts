@@ -175,6 +175,33 @@ describe.skipIf(!inject('browser'))('health', () => {
     await page.close();
   });
 
+  test.each([
+    ['teams/payments/', ['#broken', '#attention', '#people']],
+    ['people/ines-okafor/', ['#broken', '#people']],
+  ])('on a phone %s begins with what is broken, with what to do, and then names people', async (path, parts) => {
+    const page = await open(path, { viewport: { width: 360, height: 800 } });
+    const tops = await Promise.all(parts.map(async (part) => (await page.locator(part).boundingBox())!.y));
+    expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+    expect(await page.locator('#broken .strong').allTextContents()).toEqual(['Order projector', 'Checkout']);
+    await page.close();
+  });
+
+  test('the page of a team shows what broke since it was built, and hides what is up again', async () => {
+    const page = await open('teams/payments/');
+    const broken = page.locator('#broken');
+    expect(await broken.locator('.strong').allTextContents()).toEqual(['Order projector', 'Checkout']);
+    probed({
+      [LEDGER]: { status: 'down', since: seeded.checked, cause: 'Answered `503`.' },
+      [PROJECTOR]: { status: 'operational', since: seeded.checked },
+      ['service:default/checkout' as Ref]: { status: 'operational', since: seeded.checked },
+      ['service:default/warehouse-sync' as Ref]: { status: 'down', since: seeded.checked, cause: 'Not of this team.' },
+    });
+    await page.clock.fastForward('01:10');
+    await broken.getByText('Ledger').first().waitFor();
+    expect(await broken.locator('.strong').allTextContents()).toEqual(['Ledger']);
+    await page.close();
+  });
+
   test('nothing scrolls sideways at 320 px', async () => {
     for (const path of ['', 'health/', 'services/checkout/', 'services/', 'teams/payments/', 'domains/commerce/']) {
       const page = await open(path, { viewport: { width: 320, height: 640 } });

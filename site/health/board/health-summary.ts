@@ -35,7 +35,7 @@ export function healthSummary(
   const services = entities.ofKind('service');
   const counts = rollUp(services.map(({ ref }) => entities.statusOf(ref)));
   if (!health || !counts) return undefined;
-  const all = amissItems(health.services, (ref) => describe(ref, entities)).filter(isListed);
+  const all = amissItems(health.services, (ref) => describeService(ref, entities)).filter(isListed);
   return {
     counts,
     unprobed: services.filter((service) => isOperated(service) && entities.statusOf(service.ref) === undefined).length,
@@ -50,7 +50,8 @@ export function isBroken({ status }: Pick<AmissItem, 'status'>): boolean {
   return isAmiss(status);
 }
 
-function describe(ref: Ref, entities: Entities): Pick<AmissItem, 'service' | 'owner' | 'reach'> {
+/** Whose a service is, and how these people are reached. */
+export function describeService(ref: Ref, entities: Entities): Pick<AmissItem, 'service' | 'owner' | 'reach'> {
   const entity = entities.get(ref);
   const reach = entity && reachOf(entity);
   return {

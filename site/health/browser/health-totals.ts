@@ -43,31 +43,48 @@ export async function statusesByGroup(status: PublishedStatus): Promise<Readonly
  */
 export async function showAmiss(status: PublishedStatus, elsewhere: ReadonlySet<Ref> = apart): Promise<void> {
   apart = elsewhere;
-  const place = document.querySelector<HTMLElement>('[data-amiss]');
-  const list = place?.querySelector<HTMLElement>('.amiss');
-  if (!place || !list) return;
-  const isListed = (now: Status) => ('broken' in place.dataset ? isAmiss(now) : now !== 'operational');
-  const rows = Object.values(status.services).some((state) => isListed(state.status))
-    ? await serviceRows()
-    : new Map<Ref, Row>();
+  const places = [...document.querySelectorAll<HTMLElement>('[data-amiss]')];
+  const isAnyAmiss = Object.values(status.services).some((state) => state.status !== 'operational');
+  if (places.length === 0) return;
+  const rows = isAnyAmiss ? await serviceRows() : new Map<Ref, Row>();
   if (!rows) return;
-  const all = amissItems(status.services, describeIn(rows)).filter((item) => isListed(item.status));
-  const most = Number(place.dataset.amiss);
-  const items = all.filter(({ ref }) => !apart.has(ref)).slice(0, most);
+  const all = amissItems(status.services, describeIn(rows));
+  await Promise.all(places.map((place) => showAmissIn(place, { all, rows, status })));
+}
+
+interface Found {
+  all: readonly AmissItem[];
+  rows: ReadonlyMap<Ref, Row>;
+  status: PublishedStatus;
+}
+
+async function showAmissIn(place: HTMLElement, { all, rows, status }: Found): Promise<void> {
+  const list = place.querySelector<HTMLElement>('.amiss');
+  if (!list) return;
+  const { amiss, broken, amissOf, probed } = place.dataset;
+  const owners = amissOf?.split(' ') as Ref[] | undefined;
+  const listed = all.filter(
+    (item) =>
+      (broken === undefined || isAmiss(item.status)) &&
+      (!owners || ownersOf(rows.get(item.ref)).some((owner) => owners.includes(owner))),
+  );
+  const most = Number(amiss);
+  const items = listed.filter(({ ref }) => owners || !apart.has(ref)).slice(0, most);
   write(list, await withReach(items, list));
   list.hidden = items.length === 0;
-  showTotals(place, { all: all.length, most, total: totalOf(status, Number(place.dataset.probed)) });
+  if (owners) place.hidden = items.length === 0;
+  const more = place.querySelector<HTMLElement>('[data-amiss-more]')!;
+  more.hidden = listed.length <= most;
+  more.querySelector('a')!.textContent = listed.length.toLocaleString('en');
+  if (probed !== undefined) showTotals(place, { isWell: listed.length === 0, total: totalOf(status, Number(probed)) });
 }
 
 /** Services that the page names in another place. */
 let apart: ReadonlySet<Ref> = new Set();
 
-function showTotals(place: HTMLElement, { all, most, total }: { all: number; most: number; total: RollUp }): void {
-  place.querySelector<HTMLElement>('[data-all-well]')!.hidden = all > 0;
+function showTotals(place: HTMLElement, { isWell, total }: { isWell: boolean; total: RollUp }): void {
+  place.querySelector<HTMLElement>('[data-all-well]')!.hidden = !isWell;
   place.querySelector('[data-well-count]')!.textContent = operationalWords(total.counts.operational);
-  const more = place.querySelector<HTMLElement>('[data-amiss-more]')!;
-  more.hidden = all <= most;
-  more.querySelector('a')!.textContent = all.toLocaleString('en');
   const unknown = place.querySelector<HTMLElement>('[data-amiss-unknown]');
   if (!unknown) return;
   unknown.hidden = total.counts.unknown === 0;
@@ -88,13 +105,13 @@ function describeIn(rows: ReadonlyMap<Ref, Row>): Describe {
   };
 }
 
-let written = '';
+const written = new WeakMap<HTMLElement, string>();
 
 /** Leaves a list alone that would stay what it is, and the focus where it was in one that does not. */
 function write(list: HTMLElement, items: readonly AmissItem[]): void {
   const now = JSON.stringify(items);
-  if (now === written) return;
-  written = now;
+  if (now === written.get(list)) return;
+  written.set(list, now);
   const { activeElement } = document;
   const focused = list.contains(activeElement) ? activeElement?.getAttribute('href') : undefined;
   list.innerHTML = items.map((item) => amissHtml(item, Date.now())).join('');
@@ -103,6 +120,11 @@ function write(list: HTMLElement, items: readonly AmissItem[]): void {
 
 function named({ title, address }: NamedEntity): Named {
   return { title, ...(address && { href: href(address) }) };
+}
+
+/** Teams, and a person where a person owns it. */
+function ownersOf(row: Row | undefined): Ref[] {
+  return (['team', 'person'] as const).flatMap((kind) => refOf(kind, row?.owner) ?? []);
 }
 
 function groupsOf(row: Row | undefined): Ref[] {

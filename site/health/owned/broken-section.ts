@@ -1,0 +1,58 @@
+import { type Ref, shortRef } from '#core/catalog/ref.ts';
+import { listOf } from '#core/list/counted-list.ts';
+import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { formatFieldQuery, namedValue } from '#core/text/field-query.ts';
+import type { Section } from '../../section.ts';
+import { fileHref } from '../../text/href.ts';
+import { type AmissItem, amissItems } from '../board/amiss.ts';
+import { describeService, isBroken } from '../board/health-summary.ts';
+import BrokenSection from './BrokenSection.astro';
+
+/** Services that the page names; the list of services has them all. */
+const MOST = 10;
+
+/** What is broken of what a team owns, or the teams of a person. */
+export interface BrokenView {
+  /** Whose services these are. */
+  owners: readonly Ref[];
+  items: AmissItem[];
+  /** How many there are, with those that are not in `items`. */
+  all: number;
+  most: number;
+  /** The list with all of them. */
+  list: string;
+  /** ISO 8601: when the page is built. */
+  time: string;
+}
+
+/** What a team or a person has to look at first. A script shows it when something breaks later. */
+export const brokenSection: Section<BrokenView> = {
+  id: 'broken',
+  title: 'Broken now',
+  place: 'main',
+  view(entity, { entities, snapshot }) {
+    const owners = ownersOf(entity);
+    const services = owners.flatMap((owner) => entities.ownedBy(owner)).filter(({ ref }) => entities.healthOf(ref));
+    if (services.length === 0) return undefined;
+    const states = Object.fromEntries(services.map(({ ref }) => [ref, entities.healthOf(ref)!]));
+    const items = amissItems(states, (ref) => describeService(ref, entities)).filter(isBroken);
+    return {
+      ...{ owners, items: items.slice(0, MOST), all: items.length, most: MOST },
+      list: fileHref(listOf('services', `health:down,degraded ${ownedQuery(owners)}`)),
+      time: snapshot.build.time,
+    };
+  },
+  Component: BrokenSection,
+  links: ({ all }) => (all > 0 ? [{ id: 'broken', title: 'Broken now', count: all }] : []),
+};
+
+function ownersOf({ kind, ref, relations }: EntityRecord): Ref[] {
+  if (kind === 'team') return [ref];
+  if (kind !== 'person') return [];
+  return [ref, ...(relations.find(({ heading }) => heading === 'Member of')?.refs ?? [])];
+}
+
+function ownedQuery(owners: readonly Ref[]): string {
+  const values = owners.map((ref) => namedValue(ref.startsWith('team:') ? shortRef(ref) : `person:${shortRef(ref)}`));
+  return formatFieldQuery({ words: [], conditions: [{ field: 'owner', isExcluded: false, values }] });
+}
