@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Provisioning, TypeRecord } from '#core/provision/record/type-records.ts';
 import { queueType } from '#core/provision/testing.ts';
 import { readResourceTypes } from '#core/provision/type/read-resource-types.ts';
-import { snapshotOf } from '../snapshot/testing.ts';
+import { record, snapshotOf } from '../snapshot/testing.ts';
 import { typeCards, typePages } from './type-pages.ts';
 
 const [QUEUE] = readResourceTypes(new Map([['infra/types/queue/type.yaml', queueType()]])).types;
@@ -25,6 +25,20 @@ test('a type has a card with what it costs, and where', () => {
     },
   ]);
   expect(typeCards(snapshotOf())).toEqual([]);
+});
+
+test('a card shows the icon of its type, and how many there are, as a link to their list', () => {
+  const icon = { ...RECORD, type: { ...QUEUE!, icon: 'queue' as const } };
+  const resource = (name: string, type: string) => record(`resource:default/${name}`, { type });
+  const snapshot = {
+    ...portal(DEV),
+    resourceTypes: [icon],
+    entities: [resource('orders', 'queue'), resource('mails', 'queue'), resource('db', 'postgresql')],
+  };
+  expect(typeCards(snapshot)[0]).toMatchObject({
+    icon: 'queue',
+    used: { title: '2 resources', href: '/resources/?type=queue' },
+  });
 });
 
 test('the page of a type has a form, and says how to ask without it', () => {

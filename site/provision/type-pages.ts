@@ -10,12 +10,20 @@ import {
   type TypeRecord,
 } from '#core/provision/record/type-records.ts';
 import { PROVISION_SCHEMA } from '#core/provision/request/provision-schema.ts';
+import type { TypeIcon } from '#core/provision/type/resource-type.ts';
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { count } from '#core/text/count.ts';
+import { defined } from '#core/text/defined.ts';
 import { type AskByHand, askByHand } from '../create/ask-by-hand.ts';
 import { destinationOf } from '../create/request-pages.ts';
 import { href } from '../text/href.ts';
 import type { TypeProps } from './island/TypeForm.tsx';
+
+interface Link {
+  title: string;
+  href: string;
+}
 
 /** A resource type that can be requested. */
 export interface TypeCard {
@@ -24,6 +32,9 @@ export interface TypeCard {
   href: string;
   /** What it costs where, in a few words. */
   cost: string;
+  icon?: TypeIcon;
+  /** How many there are, as a link to the list that it counts; absent where there is none. */
+  used?: Link;
 }
 
 /** Everything on the page of a type. */
@@ -46,9 +57,18 @@ export function typeCards(snapshot: Snapshot): TypeCard[] {
   // No card leads to a type of a cloud that no environment has.
   const possible = records.filter(({ type }) => isPossible(type, decides!.policies));
   return possible.map((record) => {
-    const { title, summary } = record.type;
-    return { title, summary, href: href(record.address), cost: costWords(record, decides!) };
+    const { name, title, summary, icon } = record.type;
+    const used = usedLink(name, snapshot);
+    const cost = costWords(record, decides!);
+    return { title, summary, href: href(record.address), cost, ...defined({ icon, used }) };
   });
+}
+
+/** The resources of a type, as the list counts them: also those that nobody requested here. */
+function usedLink(type: string, { entities }: Snapshot): Link | undefined {
+  const made = entities.filter((each) => each.kind === 'resource' && each.type === type).length;
+  const list = `${href('resources')}?${new URLSearchParams({ type })}`;
+  return made > 0 ? { title: count(made, 'resource', 'resources'), href: list } : undefined;
 }
 
 /** The pages of types, by the names of the types. */

@@ -13,6 +13,13 @@ export const ICONS = {
   worker: '<path d="M13 6.5A5.3 5.3 0 0 0 3.5 5M3 9.5A5.3 5.3 0 0 0 12.5 11M3.2 2.5V5.2h2.7M12.8 13.5v-2.7h-2.7"/>',
   window: '<rect x="2" y="3" width="12" height="10" rx="1"/><path d="M2 6h12M4 4.5h.01M6 4.5h.01"/>',
   module: '<path d="m8 2 5.5 3v6L8 14l-5.5-3V5zM2.5 5 8 8l5.5-3M8 8v6"/>',
+  database:
+    '<ellipse cx="8" cy="4" rx="5" ry="2"/><path d="M3 4v8c0 1.1 2.2 2 5 2s5-.9 5-2V4M3 8c0 1.1 2.2 2 5 2s5-.9 5-2"/>',
+  cache: '<path d="M9 1.5 3 9h4.5L7 14.5 13 7H8.5z"/>',
+  bucket: '<ellipse cx="8" cy="4" rx="5.5" ry="1.8"/><path d="m2.5 4 1.5 9c.2.7 2 1.2 4 1.2s3.8-.5 4-1.2l1.5-9"/>',
+  queue:
+    '<rect x="1.5" y="5" width="3.5" height="6" rx="1"/><rect x="6.3" y="5" width="3.5" height="6" rx="1"/><path d="M11.5 8h3M13 6.3 14.7 8 13 9.7"/>',
+  globe: '<circle cx="8" cy="8" r="6"/><path d="M2 8h12M8 2c2.2 2 2.2 10 0 12M8 2c-2.2 2-2.2 10 0 12"/>',
   pencil: '<path d="m10.5 3 2.5 2.5L6 12.5l-3 .5.5-3z"/>',
 } as const;
 

@@ -4,7 +4,14 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { Fields } from '../../catalog/yaml/fields.ts';
 import { readDataFile } from '../../desired/data-file.ts';
 import { defined } from '../../text/defined.ts';
-import { type Output, type Platform, type ResourceSize, type ResourceType, TYPES_FOLDER } from './resource-type.ts';
+import {
+  type Output,
+  type Platform,
+  type ResourceSize,
+  type ResourceType,
+  TYPE_ICONS,
+  TYPES_FOLDER,
+} from './resource-type.ts';
 import { typeFindings } from './type-findings.ts';
 
 export interface TypesRead {
@@ -59,6 +66,7 @@ function typeOf(data: Readonly<Record<string, unknown>>, file: string): Resource
     name: fields.text('name')!,
     title: fields.text('title')!,
     summary: fields.text('summary')!,
+    ...defined({ icon: TYPE_ICONS.find((icon) => icon === fields.text('icon')) }),
     config: data.config as JsonSchema,
     sizes: mapped(data.sizes, (size) => ({ values: {}, ...size }) as unknown as ResourceSize),
     outputs: mapped(data.outputs, outputOf),

@@ -8,6 +8,10 @@ export const TYPES_FOLDER = 'infra/types';
 /** What a type, and its folder, may be called. */
 export const TYPE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** What the card of a type can show. */
+export const TYPE_ICONS = ['database', 'cache', 'bucket', 'queue', 'globe'] as const;
+export type TypeIcon = (typeof TYPE_ICONS)[number];
+
 /** What people can ask for, such as a PostgreSQL database: infra/types/<name>/type.yaml as data. */
 export interface ResourceType {
   /** The name of its folder. */
@@ -16,6 +20,8 @@ export interface ResourceType {
   title: string;
   /** What it is, in one sentence. */
   summary: string;
+  /** What its card shows. */
+  icon?: TypeIcon;
   /** JSON Schema 2020-12 of an object: what a request may say in `config`. */
   config: JsonSchema;
   /** By name, smallest first. */

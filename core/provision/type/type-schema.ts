@@ -2,7 +2,7 @@ import { text } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { withDefaults } from '../../catalog/schema/with-defaults.ts';
 import { PLATFORM_SCHEMA } from './platform-schema.ts';
-import { TYPE_NAME } from './resource-type.ts';
+import { TYPE_ICONS, TYPE_NAME } from './resource-type.ts';
 import { env, outputs, values } from './type-fields.ts';
 
 const WORD = '^[a-z][a-z0-9-]{0,30}$';
@@ -55,6 +55,7 @@ export const TYPE_SCHEMA: JsonSchema = {
       },
       title: text('What people call one of it.', 'PostgreSQL database'),
       summary: text('What it is, in one sentence.', 'A database with an owner role of its own.'),
+      icon: { enum: [...TYPE_ICONS], description: 'What its card shows.', examples: ['database'] },
       visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
       config: {
         type: 'object',
@@ -105,6 +106,11 @@ export const TYPE_SCHEMA: JsonSchema = {
       },
       policy: POLICY_SCHEMA,
     },
-    { visibility: 'the audience `internal`, if the portal has audiences', env: 'no names', policy: 'no limits' },
+    {
+      icon: 'no icon',
+      visibility: 'the audience `internal`, if the portal has audiences',
+      env: 'no names',
+      policy: 'no limits',
+    },
   ),
 };
