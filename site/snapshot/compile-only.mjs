@@ -2,6 +2,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { mergeSheets } from './merge-sheets.mjs';
 
 /**
  * Compiles the pages and draws none. The program that draws them is put into the folder that WAYPOST_PROGRAM names, for
@@ -36,7 +37,10 @@ function keepProgram({ out, routes, files }) {
   const program = process.env.WAYPOST_PROGRAM;
   // Where Astro puts what it would draw pages with, and from where it would delete it.
   renameSync(join(out, '.prerender'), program);
-  const styles = [...routes].map(([key, { styles }]) => [key, { styles }]);
+  const styles = mergeSheets(
+    [...routes].map(([key, { styles }]) => [key, { styles }]),
+    out,
+  );
   writeFileSync(join(program, 'compiled.json'), JSON.stringify({ routes: styles, files: [...files].sort() }));
 }
 

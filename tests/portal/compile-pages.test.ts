@@ -18,6 +18,18 @@ test('what was compiled is found by the next build of the same files', async () 
   for (const name of ['mermaid', 'react', 'react-dom', 'd3-selection', 'pagefind', 'yaml'])
     expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
   expect(licences).not.toMatch(/^(?:astro|vite|typescript) \d/m);
+  const { routes } = JSON.parse(await readFile(join(first.program, 'compiled.json'), 'utf8'));
+  const sheets = new Map<string, string[]>(
+    routes.map(([key, { styles }]: [string, { styles: { sheet: { src: string } }[] }]) => [
+      key,
+      styles.map(({ sheet }) => sheet.src),
+    ]),
+  );
+  expect(Math.max(...[...sheets.values()].map((of) => of.length))).toBeLessThanOrEqual(4);
+  const entity = sheets.get('/[...entity]&site/pages/[...entity].astro')!;
+  const texts = await Promise.all(entity.map((sheet) => readFile(join(first.assets, sheet), 'utf8')));
+  for (const rule of ['.drawing-frame', '.stale-notice', '.entity-head', '.drift-head', '.operations'])
+    expect(texts.filter((text) => text.includes(rule))).toHaveLength(1);
   await rm(work, { recursive: true });
   await mkdir(work);
   expect(await compilePages({ base: '/', panels: {}, work })).toEqual(first);
