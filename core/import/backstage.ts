@@ -8,7 +8,7 @@ import { DocFiles } from '../docs/doc-files.ts';
 import { compareText } from '../text/compare-text.ts';
 import { docsMaterial } from './docs-material.ts';
 import { flatEntry } from './flat-entry.ts';
-import type { Entry, Import, Material, Remark } from './import.ts';
+import type { CatalogThere, Entry, Import, Material, Remark } from './import.ts';
 import { withComments } from './keep-comments.ts';
 import { gatherMembers } from './memberships.ts';
 import { placeEntries } from './place-entries.ts';
@@ -20,8 +20,9 @@ import { specMaterial } from './spec-material.ts';
  *
  * @param reading what the descriptors hold
  * @param files those that it was read from
+ * @param there what the catalog has already: no entry gets a second file
  */
-export function importBackstage(reading: Reading, files: Files): Import {
+export function importBackstage(reading: Reading, files: Files, there: CatalogThere = NOTHING_THERE): Import {
   const written = reading.entities.filter(({ origin }) => !origin.within);
   const descriptors = written.filter((entity) => entity.origin.format === 'backstage' && !isLocation(entity));
   const entries = gatherMembers(descriptors.map(flatEntry));
@@ -34,8 +35,13 @@ export function importBackstage(reading: Reading, files: Files): Import {
   const texts = new Map<string, string>();
   const copied = new Set<string>();
   const remarks = [...onlyNamed(descriptors, entries), ...places.remarks];
+  const elsewhere: Remark[] = [];
   for (const entry of entries) {
-    const file = places.files.get(entry.entity)!;
+    const file = placeBeside(entry.entity, places.files.get(entry.entity)!, there);
+    if (typeof file !== 'string') {
+      elsewhere.push(file);
+      continue;
+    }
     const material = [specMaterial(entry.entity, files), docsMaterial(entry.entity, docFiles, files)];
     texts.set(file, entryText(entry, file, { material, document: documentOf(entry.entity) }));
     for (const [path, text] of material.flatMap((part) => [...part.files]))
@@ -48,8 +54,22 @@ export function importBackstage(reading: Reading, files: Files): Import {
     entities: entries.length,
     files: new Map([...texts].sort(([a], [b]) => compareText(a, b))),
     remarks,
+    elsewhere,
     left: [...skippedFiles(reading, copied), ...unreadable(reading), ...written.flatMap(notAnEntry)],
   };
+}
+
+const NOTHING_THERE: CatalogThere = { entries: new Map(), updates: false };
+
+/** The file of an entry: where the catalog has it, if that is to be updated. Else why nothing is written for it. */
+function placeBeside({ ref }: Entity, place: string, { entries, updates }: CatalogThere): string | Remark {
+  const known = entries.get(ref);
+  if (!known || known.file === place) return place;
+  if (known.isAlone && updates) return known.file;
+  const reason = known.isAlone
+    ? 'Update them where they are with --force:'
+    : 'Their files have other entries. Edit them there:';
+  return { subject: `${ref} in ${known.file}`, reason };
 }
 
 /** Finds the text of entities' documents. A file is cut into its documents once. */

@@ -1,4 +1,5 @@
 import type { Entity } from '../catalog/entity.ts';
+import type { Ref } from '../catalog/ref.ts';
 
 /** What comes of reading another portal's catalog: files to write, and what a person should know about them. */
 export interface Import {
@@ -10,6 +11,22 @@ export interface Import {
   remarks: readonly Remark[];
   /** What was not written. */
   left: readonly Remark[];
+  /** Entries that the catalog has in another file, so that nothing was written for them. */
+  elsewhere: readonly Remark[];
+}
+
+/** Where the catalog that gets an import has an entry. */
+export interface EntryThere {
+  /** From the repository's root. */
+  file: string;
+  /** Whether the file has no other entry. */
+  isAlone: boolean;
+}
+
+/** Entries that are there already, and whether those in files of their own are written again where they are. */
+export interface CatalogThere {
+  entries: ReadonlyMap<Ref, EntryThere>;
+  updates: boolean;
 }
 
 /** A note for a person, in a form in which equal reasons can be put together. */

@@ -9,14 +9,15 @@ type Reported = Omit<Outcome, 'dryRun'> & { dryRun: boolean | 'asked' };
 
 /** Says what an import did or would do, what it left and why, and what comes next. */
 export function importReport(outcome: Reported, root: string): string {
-  const { out, dryRun, entities, written, unchanged, blocked, replaced, remarks, left } = outcome;
+  const { out, dryRun, entities, written, unchanged, blocked, replaced, remarks, left, elsewhere } = outcome;
   return [
     list(`${dryRun ? 'Would write' : 'Wrote'} ${count(written.length, 'file', 'files')} to ${out}.`, written),
     ...(unchanged.length > 0
-      ? [`${count(unchanged.length, 'file was', 'files were')} existed already and did not change.`]
+      ? [`${count(unchanged.length, 'file', 'files')} existed already and did not change.`]
       : []),
     ...(blocked.length > 0 ? [list(BLOCKED, blocked)] : []),
     ...(replaced.length > 0 ? [list(`${dryRun ? 'Would overwrite' : 'Overwrote'}, as --force says:`, replaced)] : []),
+    ...byReason('These are in the catalog already, in other files, so no second file was written.', elsewhere),
     ...byReason('To know:', remarks),
     ...byReason('Left out:', left),
     `${count(entities, 'entity', 'entities')} in all.${dryRun === 'asked' ? '' : ` Next: ${next(outcome, root)}`}`,

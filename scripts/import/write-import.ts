@@ -25,6 +25,8 @@ export interface Outcome {
   replaced: readonly string[];
   remarks: readonly Remark[];
   left: readonly Remark[];
+  /** In the catalog already, in another file, and left alone. */
+  elsewhere: readonly Remark[];
 }
 
 /**
@@ -50,8 +52,8 @@ export function writeImport(made: Import, { out, force, dryRun }: Destination): 
       if (!dryRun) write(file, text);
     }
   }
-  const { entities, remarks, left } = made;
-  return { out: resolve(out), dryRun, entities, ...outcome, remarks, left };
+  const { entities, remarks, left, elsewhere } = made;
+  return { out: resolve(out), dryRun, entities, ...outcome, remarks, left, elsewhere };
 }
 
 /** Whether something is at a path already, or a link on the way there, which could lead out of the folder. */

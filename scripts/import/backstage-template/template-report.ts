@@ -14,7 +14,7 @@ export function templateReport(outcome: TemplateOutcome, root: string): string {
       written,
     ),
     ...(unchanged.length > 0
-      ? [`${count(unchanged.length, 'file was', 'files were')} existed already and did not change.`]
+      ? [`${count(unchanged.length, 'file', 'files')} existed already and did not change.`]
       : []),
     ...(removed.length > 0
       ? [list(`${dryRun ? 'Would delete' : 'Deleted'}, since the new template does not have them:`, removed)]

@@ -2,6 +2,7 @@ import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import { importBackstage } from '#core/import/backstage.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openPath } from '../../catalog/open-catalog.ts';
+import { entriesThere } from '../entries-there.ts';
 import { type Outcome, writeImport } from '../write-import.ts';
 
 export interface ImportRequest {
@@ -22,7 +23,7 @@ export interface ImportRequest {
  */
 export function importFromBackstage({ path, out, force, dryRun }: ImportRequest): Outcome {
   const { files, scope } = openPath(path);
-  const made = importBackstage(readEntities(files, scope), files);
+  const made = importBackstage(readEntities(files, scope), files, { entries: entriesThere(out), updates: force });
   if (made.entities === 0)
     throw new CannotRun(`There is no Backstage descriptor in \`${path}\`.`, {
       fix: 'Give a folder with catalog-info.yaml files, or a file whose Locations refer to some.',

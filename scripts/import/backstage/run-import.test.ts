@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -34,13 +34,13 @@ function addEntry(): void {
 
 async function run(
   answer: string | undefined,
-  options: { confirmed?: boolean; dryRun?: boolean; json?: boolean } = {},
+  options: { confirmed?: boolean; dryRun?: boolean; json?: boolean; force?: boolean } = {},
 ) {
   const [input, output] = [new PassThrough(), new PassThrough()];
   if (answer !== undefined) input.end(`${answer}\n`);
-  const { confirmed = false, dryRun = false, json = false } = options;
+  const { confirmed = false, dryRun = false, json = false, force = false } = options;
   const code = await runImport(
-    { root: out, path: source, out, force: false, confirmed, dryRun, json },
+    { root: out, path: source, out, force, confirmed, dryRun, json },
     {
       terminal: { print: (text) => printed.push(text), say: (text) => said.push(text), colour: false },
       streams: answer === undefined ? undefined : { input, output },
@@ -89,6 +89,34 @@ describe('into a catalog that has entries', () => {
       message: `With --json, portal asks no questions, and it would write into ${out}, which has 1 entry.`,
       fix,
     });
+    expect(written()).toBe(false);
+  });
+
+  test('an entry that is there in another file gets no second one, and is updated there with --force', async () => {
+    const there = join(out, 'catalog/payments/store.yaml');
+    mkdirSync(join(out, 'catalog/payments'));
+    writeFileSync(there, 'kind: service\nname: shop\nowner: payments\ntype: website\n');
+    expect((await run(undefined, { confirmed: true })).code).toBe(1);
+    expect(printed.at(-1)).toContain(
+      'These are in the catalog already, in other files, so no second file was written.\n' +
+        '  Update them where they are with --force:\n    service:default/shop in catalog/payments/store.yaml',
+    );
+    expect(written()).toBe(false);
+    expect((await run(undefined, { confirmed: true, force: true })).code).toBe(0);
+    expect(printed.at(-1)).toContain('Overwrote, as --force says:\n  catalog/payments/store.yaml');
+    expect(readFileSync(there, 'utf8')).toContain('type: service');
+    expect(written()).toBe(false);
+  });
+
+  test('a file with other entries is not overwritten, also with --force', async () => {
+    const there = join(out, 'catalog/teams/payments.yaml');
+    const text = 'kind: team\nname: payments\n---\nkind: service\nname: shop\nowner: payments\n';
+    writeFileSync(there, text);
+    expect((await run(undefined, { confirmed: true, force: true })).code).toBe(1);
+    expect(printed.at(-1)).toContain(
+      '  Their files have other entries. Edit them there:\n    service:default/shop in catalog/teams/payments.yaml',
+    );
+    expect(readFileSync(there, 'utf8')).toBe(text);
     expect(written()).toBe(false);
   });
 

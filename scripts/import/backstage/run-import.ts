@@ -1,10 +1,9 @@
-import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import { count } from '#core/text/count.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { openRepository } from '../../catalog/open-catalog.ts';
 import { type Prompter, terminalPrompter } from '../../request/ask/prompter.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
+import { entriesThere } from '../entries-there.ts';
 import { importReport } from '../import-report.ts';
 import type { Outcome } from '../write-import.ts';
 import { type ImportRequest, importFromBackstage } from './import-from-backstage.ts';
@@ -34,7 +33,7 @@ export async function runImport(command: ImportCommand, { terminal, streams }: S
   const print = (outcome: Outcome) =>
     terminal.print(json ? JSON.stringify(outcome, undefined, 2) : importReport(outcome, root));
   const plan = importFromBackstage({ ...command, dryRun: true });
-  const there = dryRun || confirmed || plan.written.length === 0 ? 0 : entriesIn(out);
+  const there = dryRun || confirmed || plan.written.length === 0 ? 0 : entriesThere(out).size;
   if (there > 0) {
     if (!json) terminal.print(importReport({ ...plan, dryRun: 'asked' }, root));
     const isWanted = await isConfirmed(plan, there, { streams, json });
@@ -45,18 +44,7 @@ export async function runImport(command: ImportCommand, { terminal, streams }: S
   }
   const outcome = dryRun ? plan : importFromBackstage(command);
   print(outcome);
-  return outcome.blocked.length > 0 ? 1 : 0;
-}
-
-/** How many entries the catalog of a folder has. */
-function entriesIn(out: string): number {
-  try {
-    const { files, scope } = openRepository(out);
-    return readEntities(files, scope).entities.filter(({ origin }) => !origin.within).length;
-  } catch (error) {
-    if (error instanceof CannotRun) return 0;
-    throw error;
-  }
+  return outcome.blocked.length > 0 || outcome.elsewhere.length > 0 ? 1 : 0;
 }
 
 async function isConfirmed(

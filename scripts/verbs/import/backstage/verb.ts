@@ -9,7 +9,7 @@ export const verb = defineVerb({
   ],
   options: [
     { name: 'out', value: 'DIR', summary: 'the folder that gets catalog/ (default: the root)' },
-    { name: 'force', summary: 'overwrite existing files' },
+    { name: 'force', summary: 'overwrite existing files, and entries that the catalog has in other files' },
     { name: 'yes', summary: 'ask nothing, also where the catalog has entries' },
     { name: 'dry-run', summary: 'show what would be written, and write nothing' },
   ],
