@@ -313,6 +313,13 @@ tags:
         );
       expect(steps.filter((step) => !step.endsWith('Done'))).toEqual([]);
       expect(steps).toEqual(expect.arrayContaining(['pull request: Done', 'merge: Done', 'site: Done']));
+      const next = page.getByRole('region', { name: 'What now' });
+      expect(await next.getByRole('link', { name: 'Change the entry' }).getAttribute('href')).toBe(
+        '/create/change/?entry=service:refunds',
+      );
+      expect(await next.getByRole('listitem').last().textContent()).toBe(
+        'Changes of its entry need an approval by payments.',
+      );
       // A reload follows the same request from its beginning, and so does somebody else.
       await page.reload();
       await link.waitFor();

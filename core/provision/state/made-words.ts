@@ -1,6 +1,8 @@
+import { addressOf } from '../../catalog/address.ts';
 import { shortRef } from '../../catalog/ref.ts';
 import { code, literal } from '../../text/markdown-text.ts';
 import { quoted } from '../../text/quoted.ts';
+import type { Time } from '../../text/time.ts';
 import type { Stack } from '../stack/stack.ts';
 
 /** As much of a stack as a report about it names. */
@@ -37,9 +39,21 @@ export function applyWords(name: string, environment: string): string {
   return `\`npx portal provision apply ${name} --env ${environment}\` applies its request. Until then, only the credentials of before work.`;
 }
 
-/** The comment where it was requested, when it is there. */
-export function madeComment(stack: Reported, isTakenOver?: boolean): string {
-  return madeWords(stack, isTakenOver).map(literal).join('\n\n');
+/** What a comment has besides the words: when it was done, and where people see it. */
+export interface Made {
+  isTakenOver?: boolean;
+  /** When it was applied. */
+  at?: Time | undefined;
+  /** Where the portal is published. */
+  portal?: string | undefined;
+}
+
+/** The comment where it was requested, when it is there. It ends with the time, and a link to its page. */
+export function madeComment(stack: Reported, { isTakenOver, at, portal }: Made = {}): string {
+  const page = portal && `[Open its page](${portal.replace(/\/+$/, '')}/${addressOf(stack.resource)}/)`;
+  const when = at && `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+  const end = [when, page].filter(Boolean).join(' · ');
+  return [...madeWords(stack, isTakenOver).map(literal), ...(end === '' ? [] : [end])].join('\n\n');
 }
 
 /** What was deleted, and what is left of it. */

@@ -121,7 +121,9 @@ export function recording({ stack, origin }: StackToApply, { world, records }: S
     isRoutine: true,
     isDone: async () => records.isPublished(name),
     async act() {
-      await comment.say(madeComment(stack, isTakenOver(name, records)));
+      const { settings } = await world.desired();
+      const at = records.of(name)?.facts.applied;
+      await comment.say(madeComment(stack, { isTakenOver: isTakenOver(name, records), at, portal: settings.url }));
       await records.publish();
     },
   };
