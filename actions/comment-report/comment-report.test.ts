@@ -65,6 +65,20 @@ test('a report becomes one comment, which is edited from then on', async () => {
   });
 });
 
+test('a problem leads to what explains it', async () => {
+  const at = { severity: 'warning', message: 'No.', file: 'catalog/a.yaml', line: 1, column: 1, pointer: '/tier' };
+  const added = [
+    { ...at, rule: 'schema', field: 'service.tier' },
+    { ...at, rule: 'owner-exists' },
+  ];
+  report({ head: pull.head.sha, review: { ...REVIEW, problems: { ...REVIEW.problems, added } } });
+  await answer();
+  const { body } = (await said())[0]!;
+  const docs = `${rig.forge(WORKFLOW).repository('acme/portal').webUrl()}/blob/main/docs`;
+  expect(body).toContain(`warning [\`schema\`](<${docs}/catalog.md#servicetier>)`);
+  expect(body).toContain(`[\`owner-exists\`](<${docs}/portal-yaml.md#rules>)`);
+});
+
 test('while no job sets the status, the comment says so, and how to change that', async () => {
   const sentence =
     'Nothing sets the status `waypost/access`, because the variable `WAYPOST_READY` of this repository is not `true`. A change that must have it cannot be merged. To change that, run `npx portal doctor ready --fix`.';

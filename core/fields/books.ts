@@ -13,6 +13,8 @@ export interface Chapter {
   /** The files that are written so. */
   file: string;
   fields: readonly Field[];
+  /** Set where it is a request: then the file is the command that asks. */
+  isAsked?: true;
   /** Names of its fields that entries of every kind have. The chapter `entry` explains them. */
   shared: ReadonlySet<string>;
 }

@@ -62,6 +62,22 @@ test('a rule has its severity, and an example that is wrong and one that is righ
   ]);
 });
 
+test('a field of a request has the command that asks, and no address', () => {
+  expect(explanation(explained('provision.team'), 'https://portal.acme.example')).toBe(
+    [
+      'provision.team',
+      '  The team that owns it. Without it, the owner of the service.',
+      '',
+      '  Type     a text',
+      '  Command  npx portal provision',
+      '',
+      '  Example',
+      '    team: payments',
+    ].join('\n'),
+  );
+  expect(explanation(explained('retire.archive'))).not.toContain('Example');
+});
+
 test('programs get the same as JSON', () => {
   expect(explanationJson(explained('service.apis.type.grpc'), 'https://portal.acme.example/')).toEqual({
     field: 'service.apis[].type',
@@ -84,6 +100,7 @@ test('without a name, there is a list of what can be explained', () => {
     'portal.yaml',
     'Templates',
     'Resource types',
+    'Requests',
     'Name one of these, a field such as `service.oncall`, or a rule such as `owner-exists`.',
   ]);
 });

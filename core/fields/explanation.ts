@@ -1,8 +1,10 @@
 import { oneLine } from '../text/harmless.ts';
-import { BOOKS, type Chapter, ENTRY } from './books.ts';
+import { BOOKS, type Book, type Chapter, ENTRY } from './books.ts';
 import { factsOf } from './facts.ts';
 import type { Field } from './field.ts';
 import type { Found } from './find-field.ts';
+import { headingSlug } from './heading-slug.ts';
+import { REQUEST_CHAPTERS } from './request-chapters.ts';
 import { valuesOf } from './type-words.ts';
 
 /** Answers that explain something; others have sentences of their own. */
@@ -19,9 +21,12 @@ export function contents(): string {
     const rows = chapters.map(({ name, summary: about }) => [name, about] as const);
     return `${title}: ${summary}\n${table(rows)}`;
   });
-  return [...lists, 'Name one of these, a field such as `service.oncall`, or a rule such as `owner-exists`.'].join(
-    '\n\n',
-  );
+  const requests = [...REQUEST_CHAPTERS.values()].map(({ name, summary }) => [name, summary] as const);
+  return [
+    ...lists,
+    `Requests: The fields of what people ask the portal for.\n${table(requests)}`,
+    'Name one of these, a field such as `service.oncall`, or a rule such as `owner-exists`.',
+  ].join('\n\n');
 }
 
 /** The same for programs. */
@@ -51,8 +56,7 @@ export function explanationJson(found: Explained, portal?: string): unknown {
 /** Below the base of a portal: `reference/catalog/#service.oncall`. */
 export function addressOfField({ name, anchor }: Pick<Field, 'name' | 'anchor'>): string {
   const chapter = name.split('.')[0]!;
-  const book = BOOKS.find(({ chapters }) => chapters.some((each) => each.name === chapter));
-  return `reference/${book!.name}/#${anchor}`;
+  return `reference/${bookOf(chapter).name}/#${anchor}`;
 }
 
 function partsOf(found: Explained): string[] {
@@ -67,13 +71,13 @@ function partsOf(found: Explained): string[] {
   const facts = table([
     ['Type', type],
     ...(value === undefined ? [] : [['Value', oneLine(value)] as const]),
-    field.required ? ['Required', 'yes'] : ['Default', without ?? ''],
+    ...(field.required ? [['Required', 'yes'] as const] : without ? [['Default', without] as const] : []),
     ...(field.required && without ? [['Default', without] as const] : []),
     ...(since === undefined ? [] : [['Since', since] as const]),
-    ['File', chapter.file],
+    [chapter.isAsked ? 'Command' : 'File', chapter.file],
   ]);
   const below = field.fields.length > 0 ? [`  Fields\n${fieldTable(field.fields, '    ')}`] : [];
-  return [`${field.name}\n  ${meaning}`, facts, yaml('Example', example), ...below];
+  return [`${field.name}\n  ${meaning}`, facts, ...(example ? [yaml('Example', example)] : []), ...below];
 }
 
 function chapterParts({ name, title, summary, file, fields, shared }: Chapter): string[] {
@@ -108,8 +112,27 @@ function linkTo(found: Explained, portal: string | undefined): string[] {
 }
 
 function addressIn(found: Explained, portal: string | undefined): string | undefined {
-  if (portal === undefined || found.is === 'several') return undefined;
+  const isPlaced = found.is === 'rule' || (found.is !== 'several' && !found.chapter.isAsked);
+  return portal === undefined || !isPlaced ? undefined : addressOfExplained(found, portal);
+}
+
+type Placed = Exclude<Explained, { is: 'several' }>;
+
+/** Of the page of a portal that explains it. @param portal where that is published */
+export function addressOfExplained(found: Placed, portal: string): string {
   const base = portal.replace(/\/*$/, '/');
   if (found.is === 'rule') return `${base}rules/${found.rule.name}/`;
   return `${base}${found.is === 'chapter' ? addressOfField({ ...found.chapter, anchor: found.chapter.name }) : addressOfField(found.field)}`;
+}
+
+/** Of the document in docs/ that explains it: `catalog.md#serviceoncall`. */
+export function documentOfExplained(found: Placed): string {
+  if (found.is === 'rule') return `${bookOf('portal').document}#rules`;
+  const chapter = found.chapter.name;
+  const heading = found.is === 'chapter' ? found.chapter.title : found.field.name;
+  return `${bookOf(chapter).document}#${headingSlug(heading)}`;
+}
+
+function bookOf(chapter: string): Book {
+  return BOOKS.find(({ chapters }) => chapters.some(({ name }) => name === chapter))!;
 }

@@ -13,7 +13,7 @@ export interface FieldFacts {
   type: string;
   /** What holds where it is left out; undefined where it cannot be. */
   without?: string;
-  /** YAML: the field with a value. */
+  /** YAML: the field with a value; empty where there is none. */
   example: string;
   /** The first version with it; undefined where no version has it yet. */
   since?: string;
@@ -27,7 +27,7 @@ export function factsOf(field: Field): FieldFacts {
     meaning: String(schema.description ?? ''),
     type: typeWords(schema),
     ...(typeof without === 'string' ? { without } : !required && { without: '' }),
-    example: stringify({ [key]: (schema.examples as unknown[] | undefined)?.[0] }, { lineWidth: 0 }).trimEnd(),
+    example: schema.examples ? stringify({ [key]: (schema.examples as unknown[])[0] }, { lineWidth: 0 }).trimEnd() : '',
     ...(since !== undefined && { since }),
   };
 }

@@ -48,7 +48,21 @@ test.each([
   ['oncall', 'entry.oncall, portal.oncall'],
   ['look.accent', 'portal.look.accent'],
   ['health', 'service.health, portal.health, template.produces.health'],
+  // Requests, which have a name of a file's field only where no file has it.
+  ['provision', 'all of provision'],
+  ['provision.environments', 'provision.environments'],
+  ['scaffold.template', 'scaffold.template'],
+  ['rename.entry', 'rename.entry'],
+  ['despiteDependents', 'retire.despiteDependents'],
   // Slips.
+  [
+    'provision.enviroments',
+    '`provision` has no field `enviroments`. Did you mean `provision.environments`? `npx portal explain provision` shows what there is.',
+  ],
+  [
+    'provison',
+    'There is no field, kind, request or rule `provison`. Did you mean `provision`? `npx portal explain` lists what can be explained.',
+  ],
   [
     'service.onkall',
     '`service` has no field `onkall`. Did you mean `service.oncall`? `npx portal explain service` shows what there is.',
@@ -60,13 +74,16 @@ test.each([
   ['service.tier.x', '`service.tier` has no field `x`. `npx portal explain service.tier` shows what there is.'],
   [
     'servise',
-    'There is no field, kind or rule `servise`. Did you mean `service`? `npx portal explain` lists what can be explained.',
+    'There is no field, kind, request or rule `servise`. Did you mean `service`? `npx portal explain` lists what can be explained.',
   ],
   [
     'owner-exist',
-    'There is no field, kind or rule `owner-exist`. Did you mean `owner-exists`? `npx portal explain` lists what can be explained.',
+    'There is no field, kind, request or rule `owner-exist`. Did you mean `owner-exists`? `npx portal explain` lists what can be explained.',
   ],
-  ['qqqqqqqq', 'There is no field, kind or rule `qqqqqqqq`. `npx portal explain` lists what can be explained.'],
+  [
+    'qqqqqqqq',
+    'There is no field, kind, request or rule `qqqqqqqq`. `npx portal explain` lists what can be explained.',
+  ],
 ])('%s', (text, expected) => {
   expect(found(text)).toBe(expected);
 });

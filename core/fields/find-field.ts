@@ -6,6 +6,7 @@ import { nearest } from '../text/nearest.ts';
 import { quoted } from '../text/quoted.ts';
 import { allFields, CHAPTERS, type Chapter } from './books.ts';
 import type { Field } from './field.ts';
+import { REQUEST_CHAPTERS, requestFields } from './request-chapters.ts';
 import { valuesOf } from './type-words.ts';
 
 /** What a name that somebody typed means. */
@@ -20,7 +21,7 @@ export type Found =
 
 /**
  * Finds what a name means: a field (`service.oncall`, `service.apis[0].type`, `portal.environments.dev.quota`), a value of one
- * (`service.apis.type.openapi`), a kind, a file (`portal.yaml`), a rule, a field as Backstage spells it, or the end of a name.
+ * (`service.apis.type.openapi`), a kind, a request (`provision`), a file (`portal.yaml`), a rule, a field as Backstage spells it, or the end of a name.
  */
 export function findExplained(text: string): Found {
   const rule = RULES.find(({ name }) => name === text);
@@ -56,7 +57,7 @@ function segmentsOf(text: string): string[] {
 function chapterNamed(name: string): Chapter | undefined {
   const lower = name.toLowerCase();
   const kind = [...ENTITY_KINDS.values()].find(({ backstage }) => backstage?.toLowerCase() === lower);
-  return CHAPTERS.get(lower) ?? (kind && CHAPTERS.get(kind.name));
+  return CHAPTERS.get(lower) ?? (kind && CHAPTERS.get(kind.name)) ?? REQUEST_CHAPTERS.get(lower);
 }
 
 function findIn(chapter: Chapter, path: readonly string[]): Found {
@@ -115,18 +116,23 @@ function asInModel({ fields }: Chapter, path: readonly string[]): readonly strin
 
 function findAnywhere(text: string, segments: readonly string[]): Found {
   const end = `.${segments.filter((segment) => segment !== '[]').join('.')}`;
-  const fields = [...allFields()].filter(({ anchor }) => anchor.toLowerCase().endsWith(end.toLowerCase()));
+  const isMeant = ({ anchor }: Field) => anchor.toLowerCase().endsWith(end.toLowerCase());
+  const written = [...allFields()].filter(isMeant);
+  // What files say comes first: requests have many of their names.
+  const fields = written.length > 0 ? written : [...requestFields()].filter(isMeant);
   if (fields.length === 1) {
     const [field] = fields as [Field];
-    return { is: 'field', field, chapter: CHAPTERS.get(field.name.split('.')[0]!)! };
+    return { is: 'field', field, chapter: chapterNamed(field.name.split('.')[0]!)! };
   }
   if (fields.length > 1) return { is: 'several', fields };
-  const names = [...CHAPTERS.keys(), ...RULES.map(({ name }) => name), ...[...allFields()].map(({ key }) => key)];
+  const chapters = [...CHAPTERS.keys(), ...REQUEST_CHAPTERS.keys()];
+  const keys = [...allFields(), ...requestFields()].map(({ key }) => key);
+  const names = [...chapters, ...RULES.map(({ name }) => name), ...keys];
   const near = nearest(text, names);
   const list = '`npx portal explain` lists what can be explained.';
   return {
     is: 'unknown',
-    message: `There is no field, kind or rule ${quoted(text)}.`,
+    message: `There is no field, kind, request or rule ${quoted(text)}.`,
     hint: near === undefined ? list : `${suggestion(near)} ${list}`,
   };
 }

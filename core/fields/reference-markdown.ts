@@ -2,13 +2,16 @@ import { RULES } from '../parts.ts';
 import type { Book, Chapter } from './books.ts';
 import { factsOf } from './facts.ts';
 import { type Field, flatFields } from './field.ts';
+import { headingSlug } from './heading-slug.ts';
 
 const GENERATED = '<!-- Written by `npm run readmes` from the schemas. Change those. -->';
 
 /** A reference as a document of docs/. */
 export function referenceMarkdown({ title, summary, example, chapters, name }: Book): string {
   const how = `\`npx portal explain ${example}\` shows one field in a terminal, and every portal has the page \`/reference/${name}/\`.`;
-  const contents = chapters.map((chapter) => `- [${chapter.title}](#${slugOf(chapter.title)}): ${chapter.summary}`);
+  const contents = chapters.map(
+    (chapter) => `- [${chapter.title}](#${headingSlug(chapter.title)}): ${chapter.summary}`,
+  );
   const rules = chapters.some((chapter) => chapter.name === 'portal') ? [rulesTable()] : [];
   return `${[
     ...[`# ${title}: reference`, GENERATED, `${summary} ${how}`, contents.join('\n')],
@@ -44,12 +47,4 @@ function rulesTable(): string {
     'What `rules` can change. `npx portal explain <rule>` shows an example that is wrong, and one that is right.',
     ['| rule | severity | why |', '|---|---|---|', ...rows].join('\n'),
   ].join('\n\n');
-}
-
-/** The anchor that GitHub gives a heading. */
-function slugOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-');
 }

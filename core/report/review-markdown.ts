@@ -3,7 +3,7 @@ import type { Review } from '../review/review.ts';
 import { count } from '../text/count.ts';
 import { type Fitted, fitMarkdown, LONGEST, type Piece } from '../text/fit-markdown.ts';
 import { code, literal } from '../text/markdown-text.ts';
-import { problemPieces } from './markdown.ts';
+import { type AddressOf, problemPieces } from './markdown.ts';
 import { blockPiece } from './markdown-block.ts';
 import { type ApprovalOptions, reviewSections, reviewVerdict } from './review-sections.ts';
 
@@ -15,6 +15,8 @@ interface Options extends ApprovalOptions {
   longest?: number;
   /** Where all of it is, in Markdown of ours. */
   whole?: string;
+  /** Of what explains a problem; by default no problem is a link. */
+  addressOf?: AddressOf;
 }
 
 /**
@@ -23,14 +25,14 @@ interface Options extends ApprovalOptions {
  */
 export function reviewMarkdown(
   review: Review,
-  { longest = LONGEST, whole = '`npx portal review` has them all', ...approvals }: Options = {},
+  { longest = LONGEST, whole = '`npx portal review` has them all', addressOf, ...approvals }: Options = {},
 ): Fitted {
   const title = review.title?.slice(0, TITLE).trim();
   return fitMarkdown(
     [
       ...(title ? [{ items: [`### ${literal(title)}`] }] : []),
       { items: [`**${literal(reviewVerdict(review))}**`] },
-      ...reviewSections(review, approvals).flatMap(pieces),
+      ...reviewSections(review, approvals).flatMap((section) => pieces(section, addressOf)),
     ],
     { longest, more: (left, names) => `**${unfitting(left, names)}; ${whole}.**` },
   );
@@ -38,7 +40,7 @@ export function reviewMarkdown(
 
 /** Sections as Markdown that fits into a comment, below paragraphs of ours. Escaped as `reviewMarkdown` is. */
 export function sectionsMarkdown(head: readonly string[], sections: readonly Section[]): string {
-  return fitMarkdown([...head.map((text) => ({ items: [text] })), ...sections.flatMap(pieces)], {
+  return fitMarkdown([...head.map((text) => ({ items: [text] })), ...sections.flatMap((section) => pieces(section))], {
     more: (left, names) => `**${unfitting(left, names)}; the log of the run has them.**`,
   }).markdown;
 }
@@ -51,11 +53,14 @@ function unfitting(left: number, names: readonly string[]): string {
   return `${[...names.map(code), ...rest].join(', ')} ${left === 1 ? 'does' : 'do'} not fit here`;
 }
 
-function pieces({ title, folded, lines = [], problems = [], blocks = [], mermaid }: Section): Piece[] {
+function pieces(
+  { title, folded, lines = [], problems = [], blocks = [], mermaid }: Section,
+  addressOf?: AddressOf,
+): Piece[] {
   const inside = [
     ...(lines.length > 0 ? [{ items: lines.map(line), between: '\n' }] : []),
     ...(mermaid ? [{ items: [`\`\`\`mermaid\n${mermaid}\n\`\`\``] }] : []),
-    ...problemPieces(problems),
+    ...problemPieces(problems, addressOf),
     ...blocks.map(blockPiece),
   ];
   // Parts that fold by themselves are below their heading.

@@ -164,6 +164,17 @@ test('new words reach nobody', async () => {
   expect((await reviewOf({ 'catalog/supply/stock.yaml': words })).affected.downstream).toEqual([]);
 });
 
+test('a problem of form names its field, for those who have no files to find it in', async () => {
+  const answer = await reviewOf({
+    'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\ntier: high\n',
+    'catalog/supply/old.yaml': 'kind: service\nname: old\nowner: nobody-else\n',
+  });
+  expect(answer.problems.added.map(({ rule, field }) => [rule, field])).toEqual([
+    ['owner-exists', undefined],
+    ['schema', 'service.tier'],
+  ]);
+});
+
 test.each<[string, Edits]>([
   ['settings', { 'catalog/portal.yaml': undefined }],
   ['a team', { 'catalog/teams/supply.yaml': undefined }],

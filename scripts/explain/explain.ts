@@ -1,6 +1,7 @@
 import { allFields, BOOKS } from '#core/fields/books.ts';
 import { contents, explanation, explanationJson } from '#core/fields/explanation.ts';
 import { findExplained } from '#core/fields/find-field.ts';
+import { REQUEST_CHAPTERS, requestFields } from '#core/fields/request-chapters.ts';
 import { RULES } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { publishedAt } from '../catalog/published-at.ts';
@@ -26,6 +27,6 @@ function everything() {
     summary,
     names: chapters.map(({ name }) => name),
   }));
-  const [fields, rules] = [[...allFields()].map(({ name }) => name), RULES.map(({ name }) => name)];
-  return { books, fields, rules };
+  const fields = [...allFields(), ...requestFields()].map(({ name }) => name);
+  return { books, requests: [...REQUEST_CHAPTERS.keys()], fields, rules: RULES.map(({ name }) => name) };
 }

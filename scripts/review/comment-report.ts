@@ -5,6 +5,7 @@ import { ACCESS_STATUS } from '../access/verdict-status.ts';
 import { NO_MAKER, READY } from '../doctor/github/app-needs.ts';
 import type { Forge, Repository } from '../forge/forge.ts';
 import { stickyComment } from '../forge/sticky-comment.ts';
+import { explainedAt } from './explained-at.ts';
 import { readReviewReport } from './review-report.ts';
 
 interface Reviewed {
@@ -14,11 +15,13 @@ interface Reviewed {
   isReady: boolean;
   /** Whether an App creates the repositories that changes ask for. */
   hasMaker: boolean;
+  /** Where the portal is published, as the settings of main say it. */
+  portal?: string | undefined;
 }
 
 interface Where {
   forge: Pick<Forge, 'actor'>;
-  repository: Pick<Repository, 'pullRequest' | 'comments' | 'comment' | 'editComment'>;
+  repository: Pick<Repository, 'pullRequest' | 'comments' | 'comment' | 'editComment' | 'webUrl'>;
   /** Of the run that reviewed, where its summary and its artifact are. */
   url: string | undefined;
   /** Gets a sentence about why nothing is said. */
@@ -58,7 +61,13 @@ export async function commentReport(
   const run = url === undefined ? 'its run' : `[its run](${url})`;
   if ('error' in read) say(read.error);
   const end = remarks(reviewed, 'content' in read ? read.content.review : {});
-  const options = { approvalsIn: ACCESS_STATUS, whole: `${run} has them all`, longest: LONGEST - end.length };
+  const addressOf = explainedAt({ portal: reviewed.portal, repository: repository.webUrl() });
+  const options = {
+    addressOf,
+    approvalsIn: ACCESS_STATUS,
+    whole: `${run} has them all`,
+    longest: LONGEST - end.length,
+  };
   const text =
     'content' in read
       ? reviewMarkdown(read.content.review, options).markdown

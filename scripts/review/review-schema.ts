@@ -19,7 +19,7 @@ function list(items: object): object {
 
 const PROBLEM = record({
   ...{ rule: TEXT, severity: { enum: ['error', 'warning'] }, message: TEXT, 'hint?': TEXT },
-  ...{ file: TEXT, line: NUMBER, column: NUMBER, pointer: TEXT },
+  ...{ file: TEXT, line: NUMBER, column: NUMBER, pointer: TEXT, 'field?': TEXT },
 });
 const FIELDS = list(record({ field: TEXT, 'before?': TEXT, 'after?': TEXT }));
 const CHANGE = record({
