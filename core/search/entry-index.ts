@@ -22,6 +22,9 @@ export interface Memory {
   recent: readonly string[];
 }
 
+/** Whether words may be misspelt. */
+export type Spelling = 'strict' | 'any';
+
 /** How well an entry fits, the lower the better. */
 const EXACT = 0;
 const NAME_START = 1;
@@ -58,9 +61,8 @@ export class EntryIndex<Of extends Entry = Entry> {
    * come last.
    *
    * @param most how many are requested
-   * @param spelling whether to look for misspelt words
    */
-  rank(query: string, { starred, recent }: Memory, most: number, spelling: 'strict' | 'any' = 'any'): Of[] {
+  rank(query: string, { starred, recent }: Memory, most: number, spelling: Spelling = 'any'): Of[] {
     const words = wordsOf(query);
     if (words.length === 0) return [];
     let found = this.#fitting(words);
@@ -85,11 +87,11 @@ export class EntryIndex<Of extends Entry = Entry> {
    *
    * @returns each with whether its name or title has any of the words, or only its owner and tags
    */
-  find(query: string): { entry: Of; isNamed: boolean }[] {
+  find(query: string, spelling: Spelling = 'any'): { entry: Of; isNamed: boolean }[] {
     const words = wordsOf(query);
     if (words.length === 0) return [];
     const fitting = this.#fitting(words);
-    const found = fitting.length > 0 ? fitting : this.#misspelt(words);
+    const found = fitting.length > 0 || spelling === 'strict' ? fitting : this.#misspelt(words);
     const isNamed = (entry: Indexed, quality: number) =>
       quality !== OTHER_WORDS || words.some((word) => fitness(word, entry) < OTHER_WORDS);
     return found

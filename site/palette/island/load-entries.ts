@@ -3,20 +3,25 @@ import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
 import { catalogEntries } from '#core/search/catalog-entries.ts';
+import { fieldEntries, PUBLISHED_FIELDS, type PublishedFields } from '#core/search/field-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 /** What the palette searches. */
 export interface Loaded {
   entries: readonly PaletteEntry[];
+  /** Fields of YAML, each with its place in a reference. */
+  fields: readonly FieldOption[];
   lists: ListFinder;
   /** Kinds by each word for them. */
   kinds: ReadonlyMap<string, string>;
 }
 
+export type FieldOption = PaletteEntry & { meaning: string };
+
 let loading: Promise<Loaded> | undefined;
 
-/** Loads every entity and template, and what leads to lists of some of them, once a page. A failure is forgotten, so that the next opening tries again. */
+/** Loads every entity, template and field, and what leads to lists of some of them, once a page. A failure is forgotten, so that the next opening tries again. */
 export function loadEntries(): Promise<Loaded> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined;
@@ -26,16 +31,22 @@ export function loadEntries(): Promise<Loaded> {
 }
 
 async function load(): Promise<Loaded> {
-  const [index, templates] = await Promise.all([
+  const [index, templates, fields] = await Promise.all([
     json<CatalogIndex>('api/catalog.json'),
-    // A failure to load templates must not hide everything else.
+    // A failure to load these must not hide everything else.
     json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
+    json<PublishedFields>(PUBLISHED_FIELDS).catch(() => ({})),
   ]);
   const entries = [
     ...catalogEntries(index).map((entry) => ({ ...entry, go: href(entry.address) })),
     ...templates.items.filter(({ offered }) => offered).map(templateEntry),
   ];
-  return { entries, lists: new ListFinder(index), kinds: kindWords(index) };
+  return {
+    entries,
+    fields: fieldEntries(fields).map((field) => ({ ...field, go: fileHref(field.address) })),
+    lists: new ListFinder(index),
+    kinds: kindWords(index),
+  };
 }
 
 async function json<Content>(path: string): Promise<Content> {

@@ -6,6 +6,7 @@ import type { Remembered } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import { number } from '../../text/words.ts';
 import type { PagePart } from './entry-page.ts';
+import type { FieldOption } from './load-entries.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 /** A line of the list. */
@@ -28,6 +29,11 @@ export function entryOption({ address, kind, name, names = [], title, owner, go 
 /** What the page of an entry says or leads to. */
 export function partOption({ term, text, href }: PagePart, { title, kind }: PaletteEntry): Option {
   return { id: `part:${term}:${href}`, title: text, note: '', what: `${title} · ${kind}`, go: href };
+}
+
+/** Leads to a field in its reference. */
+export function fieldOption({ address, names = [], name, meaning, go }: FieldOption): Option {
+  return { id: address, title: names[0] ?? name, note: meaning.replaceAll('`', ''), what: 'field', go };
 }
 
 export function docOption({ href, title, section, of, excerpt }: DocHit): Option {

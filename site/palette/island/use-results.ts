@@ -6,13 +6,14 @@ import { type Question, readQuestion } from '#core/search/ask/question.ts';
 import { NamedEntries, subjectsOf } from '#core/search/ask/subjects.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
-import { type Loaded, loadEntries } from './load-entries.ts';
+import { type FieldOption, type Loaded, loadEntries } from './load-entries.ts';
 import {
   allOption,
   completionOption,
   docOption,
   entryOption,
   examples,
+  fieldOption,
   listOption,
   type Option,
   partOption,
@@ -23,9 +24,10 @@ import { paletteMessage } from './palette-message.ts';
 import { useAnswers } from './use-answers.ts';
 import { useDocs } from './use-docs.ts';
 
-/** What is shown of entities and pages, of lists, and of places in the documentation: what fits without scrolling far. */
+/** What is shown of entities and pages, of lists, of fields and of places in the documentation: what fits without scrolling far. */
 const ENTRIES = 10;
 const LISTS = 3;
+const FIELDS = 3;
 const DOCS = 5;
 /** Typed alone, it asks what can be typed. */
 const HELP = '?';
@@ -97,6 +99,7 @@ function complete(text: string, { loaded }: Sources): Completion[] {
 
 interface Sources {
   index: EntryIndex<PaletteEntry>;
+  fields: EntryIndex<FieldOption>;
   named: NamedEntries<PaletteEntry>;
   loaded: Loaded | undefined;
   memory: ReturnType<typeof familiar>;
@@ -129,7 +132,7 @@ const NOTHING = { topics: [], words: [], subjects: [] };
 
 /** A list comes first where the query is its value, and no entry has that name; and where the query asks for more than a name. */
 function find(query: string, { question, subjects }: Asked, sources: Sources & Pick<Searched, 'statusOf'>): Group[] {
-  const { index, memory, loaded, statusOf } = sources;
+  const { index, fields, memory, loaded, statusOf } = sources;
   // The words of a question are no misspelt names.
   const whole = index.rank(query, memory, ENTRIES, isAsking(question) ? 'strict' : 'any');
   const entries = whole.length > 0 ? whole : entriesFor(question, sources);
@@ -137,13 +140,14 @@ function find(query: string, { question, subjects }: Asked, sources: Sources & P
   const lists = filtered ? [filtered] : listsFor(question, loaded, statusOf);
   const isNamed = ({ name, title }: { name: string; title: string }) =>
     [name, title].some((each) => each.toLowerCase() === query.toLowerCase());
-  const groups = [
+  const groups: Group[] = [
     { title: 'Catalog and pages', options: entries.map(entryOption) },
     { title: 'Lists', options: lists.slice(0, LISTS).map(listOption) },
   ];
   const isAsked = subjects.length === 0 && question.fields.length + question.states.length > 0;
   const isFirst = lists.some(isNamed) || isAsked || (whole.length === 0 && subjects.length === 0);
-  return isFirst && !entries.some(isNamed) ? groups.reverse() : groups;
+  const inOrder = isFirst && !entries.some(isNamed) ? groups.reverse() : groups;
+  return [...inOrder, { title: 'Reference', options: fieldsFor(query, fields).map(fieldOption) }];
 }
 
 function isAsking({ names, topics, kinds, fields, states }: Question): boolean {
@@ -165,6 +169,12 @@ function entriesFor(
   return (some.length > 0 ? some : all).slice(0, ENTRIES);
 }
 
+/** Fields that have the query in their own names. */
+function fieldsFor(query: string, fields: EntryIndex<FieldOption>): FieldOption[] {
+  const named = fields.find(query, 'strict').filter(({ isNamed }) => isNamed);
+  return named.slice(0, FIELDS).map(({ entry }) => entry);
+}
+
 function listsFor(question: Question, loaded: Loaded | undefined, statusOf: Searched['statusOf']): ListEntry[] {
   if (!loaded) return [];
   const lists = loaded.lists.find(question, statusOf);
@@ -182,6 +192,7 @@ function useSources({ extras, inView }: Searched, remembered: Remembered) {
     const entries = loaded?.entries ?? [];
     return {
       index: new EntryIndex([...entries, ...(inView?.actions ?? []), ...extras]),
+      fields: new EntryIndex(loaded?.fields ?? []),
       named: new NamedEntries(entries),
       ...{ loaded, memory: familiar(remembered) },
     };

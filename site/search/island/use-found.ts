@@ -27,7 +27,7 @@ export function useEntries({ text, facets }: SearchState): { found: FoundEntries
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     loadEntries().then(
-      ({ entries }) => setEntries(entries),
+      ({ entries, fields }) => setEntries([...entries, ...fields]),
       () => setFailed(true),
     );
   }, []);
@@ -35,7 +35,9 @@ export function useEntries({ text, facets }: SearchState): { found: FoundEntries
   const found = useMemo(() => {
     if (!index || !entries) return undefined;
     const all = text.trim() === '' ? entries.map((entry) => ({ entry, isNamed: true })) : index.find(text);
-    const { shown, counts } = facetEntries(all, { entryOf: ({ entry }) => entry, facets });
+    // A kind is the beginning of many fields, and is looked for by itself.
+    const meant = all.filter(({ entry, isNamed }) => isNamed || entry.kind !== 'field');
+    const { shown, counts } = facetEntries(meant, { entryOf: ({ entry }) => entry, facets });
     const part = (named: boolean) => shown.filter(({ isNamed }) => isNamed === named).map(({ entry }) => entry);
     return { named: part(true), others: part(false), counts };
   }, [index, entries, text, facets]);

@@ -1,0 +1,4 @@
+import type { APIRoute } from 'astro';
+import { publishedFields } from '#core/fields/published-fields.ts';
+
+export const GET: APIRoute = () => new Response(JSON.stringify(publishedFields()));
