@@ -27,6 +27,7 @@ const GROUPS: readonly (readonly [title: string, keys: readonly Keys[]])[] = [
       ['↑ ↓', 'Move through the results'],
       ['Enter', 'Open a result'],
       ['Ctrl Enter', 'Open it in a new tab'],
+      ['Tab', 'Complete a filter, such as owner:'],
       ['Esc', 'Close'],
     ],
   ],
