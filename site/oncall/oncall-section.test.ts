@@ -86,12 +86,12 @@ test('the end of a shift is on the clock of the reader, with its day if that is 
   const words = (until: string, zone?: string) => nowHtml({ person: HANA, until, next: INES }, AT, zone);
   expect(words('2026-03-11T09:00:00.000Z', 'Europe/Stockholm')).toBe(
     [
-      '<a href="/people/hana/">Hana Kobayashi</a><br><span class="muted">until ',
-      '<span title="2026-03-11T09:00:00.000Z">10:00</span>, then <a href="/people/ines/">Ines &lt;Okafor&gt;</a></span>',
+      '<a href="/people/hana/" title="hana">Hana Kobayashi</a><br><span class="muted">until ',
+      '<span title="2026-03-11T09:00:00.000Z">10:00</span>, then <a href="/people/ines/" title="ines">Ines &lt;Okafor&gt;</a></span>',
     ].join(''),
   );
   expect(words('2026-03-11T09:00:00.000Z')).toContain('>09:00 UTC<');
   expect(words('2026-03-13T09:00:00.000Z')).toContain('>Fri 09:00 UTC<');
   expect(words('2026-03-27T09:00:00.000Z')).toContain('>Fri 27 Mar 09:00 UTC<');
-  expect(nowHtml({ person: HANA }, AT)).toBe('<a href="/people/hana/">Hana Kobayashi</a>');
+  expect(nowHtml({ person: HANA }, AT)).toBe('<a href="/people/hana/" title="hana">Hana Kobayashi</a>');
 });

@@ -2,6 +2,7 @@ import type { Contact } from '#core/oncall/contacts.ts';
 import type { Named, Now } from '#core/oncall/published-oncall.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { DAY, momentOf, type Time } from '#core/text/time.ts';
+import { loginAt } from '../person/login-at.ts';
 import { href } from '../text/href.ts';
 
 /** Where nothing says who is on call now. */
@@ -27,7 +28,9 @@ export function nowHtml({ person, until, next }: Now, time: Time, zone?: string)
 }
 
 function link({ title, address }: Named): string {
-  return `<a href="${escapeHtml(href(address))}">${escapeHtml(title)}</a>`;
+  const login = loginAt(address, title);
+  const tooltip = login === undefined ? '' : ` title="${escapeHtml(login)}"`;
+  return `<a href="${escapeHtml(href(address))}"${tooltip}>${escapeHtml(title)}</a>`;
 }
 
 /** `09:00`, and the day if that is another. In UTC it says so. */

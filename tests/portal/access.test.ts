@@ -94,7 +94,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Access', () => {
 
   test('what a person may approve is what the teams may that list them', async () => {
     await open('access/?by=people/ines-okafor');
-    await mayApprove().getByRole('heading', { name: 'What ines-okafor may approve' }).waitFor();
+    await mayApprove().getByRole('heading', { name: 'What Ines Okafor may approve' }).waitFor();
     await mayApprove().getByText('As a member of Payments').waitFor();
     await open('access/?by=people/nobody-at-all');
     await mayApprove().getByText('The catalog has nothing at this address.').waitFor();
@@ -120,7 +120,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Access', () => {
     const section = page.locator('#access');
     expect(await section.locator('dt').allTextContents()).toEqual(['To change it']);
     await section.getByRole('link', { name: 'See what this person may approve' }).click();
-    await mayApprove().getByRole('heading', { name: 'What ines-okafor may approve' }).waitFor();
+    await mayApprove().getByRole('heading', { name: 'What Ines Okafor may approve' }).waitFor();
   });
 
   test('without JavaScript it has roles, environments, templates and rules', async () => {

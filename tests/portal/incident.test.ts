@@ -72,22 +72,22 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     const page = await open('services/order-projector/', { javaScriptEnabled: false });
     const names = await page.getByRole('navigation', { name: 'Links of this entry' }).getByRole('link').allInnerTexts();
     expect(names.map((name) => name.replace(/\s+/g, ' ').trim())).toEqual([
-      ...['Owner: Payments', 'Page hana-kobayashi', 'Chat: #payments', 'Runbook'],
+      ...['Owner: Payments', 'Page Hana Kobayashi', 'Chat: #payments', 'Runbook'],
       ...['Dashboard', 'Docs', 'Repository: acme/order-projector'],
     ]);
     expect(await shownIn(block(page))).toMatch(
       /^Answered 503, not 200 to 299\. It hits 1 service in 1 team, Back office first\. for 5 h(?:ours| \d+ min) Open incident Last change: .+ by .+$/,
     );
-    expect(await button(page, 'Page hana-kobayashi').getAttribute('class')).toBe('button urgent');
+    expect(await button(page, 'Page Hana Kobayashi').getAttribute('class')).toBe('button urgent');
     expect(await shownIn(page.locator('.oncall'))).toMatch(
-      /On call\s+hana-kobayashi\s+until \d\d:\d\d UTC, then ines-okafor/,
+      /On call\s+Hana Kobayashi\s+until \d\d:\d\d UTC, then Ines Okafor/,
     );
     await page.close();
   });
 
   test('what a later run found is in the block, in the badge, in the section and on the button, and nowhere else', async () => {
     const page = await open('services/ledger/');
-    await button(page, /^Page hana-kobayashi$/).waitFor();
+    await button(page, /^Page Hana Kobayashi$/).waitFor();
     expect(await block(page).isVisible()).toBe(false);
     expect(await button(page, /^Page/).getAttribute('class')).toBe('button');
     probed({ [LEDGER]: { status: 'down', since: seeded.checked, cause: 'Answered `503`, not 200 to 299.' } });
@@ -142,12 +142,12 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
 
   test('the next person is on call when a shift ends, on the clock of the reader, also before the page is built again', async () => {
     const page = await open('services/ledger/');
-    await page.locator('.oncall', { hasText: /until \d\d:\d\d, then ines-okafor/ }).waitFor();
+    await page.locator('.oncall', { hasText: /until \d\d:\d\d, then Ines Okafor/ }).waitFor();
     await page.clock.fastForward('01:01:00');
-    await button(page, 'Page ines-okafor').waitFor();
+    await button(page, 'Page Ines Okafor').waitFor();
     shifts({ person: HANA });
     await page.clock.fastForward('05:10');
-    await button(page, 'Page hana-kobayashi').waitFor();
+    await button(page, 'Page Hana Kobayashi').waitFor();
     await page.close();
   });
 
