@@ -155,7 +155,7 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     for (const [query, href] of [
       ['payments down', '/services/?health=down&owner=payments'],
       ['finance services without on-call', '/services/?domain=finance&oncall=none'],
-      ['supply apis deprecated', '/apis/?owner=supply&lifecycle=deprecated'],
+      ['postgres down', '/resources/?type=postgresql'],
     ]) {
       await ask(query!);
       expect(await first.getAttribute('href')).toBe(href);

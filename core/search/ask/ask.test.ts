@@ -178,6 +178,8 @@ describe('what is typed is completed', () => {
     ['-on', ['-oncall:']],
     ['payments on', ['payments on-call ', 'payments oncall:']],
     ['checkout run', ['checkout runbook ']],
+    ['checkout owner', []],
+    ['owner', ['owner:']],
     ['owner:payments', []],
     ['owner:payments ', []],
     ['zebra', []],

@@ -59,7 +59,10 @@ function wordsAfter(
   const topics = isFirst || minus ? [] : TOPICS.map(({ words }) => words[0]!);
   return [
     ...topics.filter((topic) => topic.startsWith(typed) && topic !== typed).map((topic) => ({ word: topic, end: ' ' })),
-    ...fields.filter((field) => field.startsWith(typed)).map((field) => ({ word: `${minus}${field}:`, end: '' })),
+    // What is wanted of an entry is a whole word by itself.
+    ...fields
+      .filter((field) => field.startsWith(typed) && (topics.length === 0 || field !== typed))
+      .map((field) => ({ word: `${minus}${field}:`, end: '' })),
   ];
 }
 
