@@ -179,6 +179,8 @@ describe('what is typed is completed', () => {
     ['payments on', ['payments on-call ', 'payments oncall:']],
     ['checkout run', ['checkout runbook ']],
     ['checkout owner', []],
+    ['owner:payments lif', ['owner:payments lifecycle:']],
+    ['-oncall lif', ['-oncall lifecycle:']],
     ['owner', ['owner:']],
     ['owner:payments', []],
     ['owner:payments ', []],

@@ -5,6 +5,9 @@ import { formatFieldQuery, NO_VALUE, namedValue } from '../../text/field-query.t
 import { type ListFinder, listOfQuery } from './list-finder.ts';
 import { TOPICS } from './topics.ts';
 
+/** Whether a query has a condition of a list's filter: what follows is more of it. */
+const IS_FILTER = /[a-z]:\S|(?:^|\s)-\S/i;
+
 /** How a query may go on. */
 export interface Completion {
   /** The whole query. */
@@ -37,7 +40,7 @@ export function completionsOf(text: string, kinds: ReadonlyMap<string, string>, 
         end: ' ',
         count,
       }))
-    : wordsAfter(word, { fields, minus, isFirst: before.trim() === '' });
+    : wordsAfter(word, { fields, minus, isFilter: before.trim() === '' || IS_FILTER.test(before) });
   return words
     .slice(0, MOST)
     .map(({ word, end, count }) => ({ text: `${before}${word}${end}`, word, ...(count !== undefined && { count }) }));
@@ -52,11 +55,11 @@ interface Word {
 /** Fields, which a value follows, and what is wanted of the entry before. */
 function wordsAfter(
   word: string,
-  { fields, minus, isFirst }: { fields: readonly ListField[]; minus: string; isFirst: boolean },
+  { fields, minus, isFilter }: { fields: readonly ListField[]; minus: string; isFilter: boolean },
 ): Word[] {
   const typed = word.toLowerCase();
   if (typed.length < SHORTEST) return [];
-  const topics = isFirst || minus ? [] : TOPICS.map(({ words }) => words[0]!);
+  const topics = isFilter || minus ? [] : TOPICS.map(({ words }) => words[0]!);
   return [
     ...topics.filter((topic) => topic.startsWith(typed) && topic !== typed).map((topic) => ({ word: topic, end: ' ' })),
     // What is wanted of an entry is a whole word by itself.

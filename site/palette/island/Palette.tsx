@@ -93,13 +93,17 @@ export function Palette({ typed, extras, inView, close }: Props) {
 function Keys({ completes }: { completes: boolean }) {
   return (
     <p className="palette-keys" aria-hidden="true">
-      {completes && (
+      <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open{' '}
+      {completes ? (
         <>
-          <kbd>Tab</kbd> complete{' '}
+          <kbd>Tab</kbd> complete
         </>
-      )}
-      <kbd>↑</kbd> <kbd>↓</kbd> move <kbd>Enter</kbd> open <kbd>Ctrl Enter</kbd> new tab <kbd>Esc</kbd> close{' '}
-      <kbd>?</kbd> help
+      ) : (
+        <>
+          <kbd>Ctrl Enter</kbd> new tab
+        </>
+      )}{' '}
+      <kbd>Esc</kbd> close <kbd>?</kbd> help
     </p>
   );
 }
