@@ -59,6 +59,11 @@ function checkedValues(table: RowTable, text: string, list: string): ReadonlyMap
   return checked;
 }
 
+/** How many of the rows that a filter leaves have each value of a field. */
+export function countValues(column: FacetColumn, { kept }: ListResult): Uint32Array {
+  return countRows(column, kept, MATCHES);
+}
+
 /** How many rows have each value: those that the filter leaves, and those that only this facet keeps out. */
 function countRows(column: FacetColumn, kept: Uint8Array, place: number): Uint32Array {
   const { places, values, starts } = column;
@@ -72,7 +77,7 @@ function countRows(column: FacetColumn, kept: Uint8Array, place: number): Uint32
 }
 
 /** Fields whose values have an order of their own. */
-const ORDERED: ReadonlySet<ListField> = new Set(['tier', 'health', 'state', 'changed', 'problems']);
+export const ORDERED: ReadonlySet<ListField> = new Set(['tier', 'health', 'state', 'changed', 'problems']);
 
 function facetCounts(
   { values, none }: FacetColumn,

@@ -64,9 +64,9 @@ export function parseFieldQuery(text: string, isField: (name: string) => boolean
 /** Writes a query as a person would type it. `parseFieldQuery` reads the same from it. */
 export function formatFieldQuery({ words, conditions }: FieldQuery): string {
   return [
-    ...words.map(({ isExcluded, ...word }) => `${isExcluded ? '-' : ''}${formatText(word)}`),
+    ...words.map(({ isExcluded, ...word }) => `${isExcluded ? '-' : ''}${formatValue(word)}`),
     ...conditions.map(
-      ({ field, isExcluded, values }) => `${isExcluded ? '-' : ''}${field}:${values.map(formatText).join(',')}`,
+      ({ field, isExcluded, values }) => `${isExcluded ? '-' : ''}${field}:${values.map(formatValue).join(',')}`,
     ),
   ].join(' ');
 }
@@ -74,6 +74,19 @@ export function formatFieldQuery({ words, conditions }: FieldQuery): string {
 /** A value by its name: in quotes only where it would mean something else without. */
 export function namedValue(text: string): FieldValue {
   return { text, isLiteral: !/^[^\s",<>=][^\s,]*$/.test(text) || text.includes('..') || text === NO_VALUE };
+}
+
+/** Where the word begins that a place in a query is in or behind, and where it ends. Quotes keep spaces in it. */
+export function wordAt(text: string, caret: number): { start: number; end: number } {
+  let [start, isQuoted] = [0, false];
+  for (let at = 0; at < caret; at++) {
+    const letter = text[at]!;
+    if (isQuoted && letter === '\\') at += 1;
+    else if (letter === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && /\s/.test(letter)) start = at + 1;
+  }
+  const [rest] = (isQuoted ? /^[^"]*"?\S*/ : /^\S*/).exec(text.slice(caret))!;
+  return { start, end: caret + rest.length };
 }
 
 function readValues(scan: Scanner): FieldValue[] {
@@ -92,7 +105,8 @@ function readText(scan: Scanner, plain: RegExp): FieldValue | undefined {
   return text ? { text, isLiteral: false } : undefined;
 }
 
-function formatText({ text, isLiteral }: FieldValue): string {
+/** Writes a value as a query has it. */
+export function formatValue({ text, isLiteral }: FieldValue): string {
   return isLiteral ? `"${text.replace(/["\\]/g, '\\$&')}"` : text;
 }
 

@@ -104,9 +104,9 @@ describe.skipIf(!inject('browser'))('Change entries', () => {
     expect(await all.isChecked()).toBe(true);
     await all.uncheck();
     await bar.getByText('No services selected.').waitFor();
-    await page.getByRole('searchbox', { name: 'Filter services' }).fill('refunds');
+    await page.getByRole('combobox', { name: 'Filter services' }).fill('refunds');
     await page.getByRole('checkbox', { name: 'Select all 1' }).check();
-    await page.getByRole('searchbox', { name: 'Filter services' }).fill('');
+    await page.getByRole('combobox', { name: 'Filter services' }).fill('');
     await page.getByRole('checkbox', { name: 'Select all 2' }).waitFor();
     expect(await page.getByRole('checkbox', { name: 'Select refunds' }).isChecked()).toBe(true);
     await page.getByRole('checkbox', { name: /^Select (checkout|Till)$/ }).check();

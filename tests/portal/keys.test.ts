@@ -53,7 +53,7 @@ describe.skipIf(!inject('browser'))('the keys of every page', () => {
     expect(await focused()).toBe(titles[1]);
     await page.keyboard.press('k');
     await page.keyboard.press('ArrowUp');
-    const field = page.getByRole('searchbox');
+    const field = page.getByRole('combobox', { name: 'Filter services' });
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.type('checkout');
     expect(await field.inputValue()).toBe('checkout');

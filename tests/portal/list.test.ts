@@ -2,6 +2,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { pageForAxe, violationsIn } from './axe-violations.ts';
 import { connect } from './visit.ts';
 
 describe.skipIf(!inject('browser'))('the list of services', () => {
@@ -29,10 +30,10 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
   test('a filter looks at every field, descriptions too, and is in the address', async () => {
     const page = await opened();
     await tally(page, '26 services');
-    await page.getByRole('searchbox', { name: 'Filter services' }).fill('owner:payments tier:1 ledger');
+    await page.getByRole('combobox', { name: 'Filter services' }).fill('owner:payments tier:1 ledger');
     await tally(page, '1 of 26 services');
     expect(await names(page)).toEqual(['Ledger']);
-    await page.getByRole('searchbox', { name: 'Filter services' }).fill('basket to receipt');
+    await page.getByRole('combobox', { name: 'Filter services' }).fill('basket to receipt');
     await tally(page, '1 of 26 services');
     expect(await names(page)).toEqual(['Checkout']);
     await page.waitForURL('**/services/?q=basket+to+receipt');
@@ -63,7 +64,7 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
 
   test('what is typed and what is chosen is one state, with one address', async () => {
     const page = await opened();
-    const box = page.getByRole('searchbox', { name: 'Filter services' });
+    const box = page.getByRole('combobox', { name: 'Filter services' });
     await box.fill('owner:pay');
     await facet(page, 'Owner', 'Payments').and(page.locator(':checked')).waitFor();
     await box.fill('owner:payments');
@@ -81,7 +82,7 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
 
   test('what is lacked, left out and compared can be asked, and shared', async () => {
     const page = await opened();
-    const box = page.getByRole('searchbox', { name: 'Filter services' });
+    const box = page.getByRole('combobox', { name: 'Filter services' });
     const shown = async (filter: string) => {
       await box.fill(filter);
       await expect.poll(() => page.getByRole('status').textContent()).not.toBe('26 services');
@@ -97,7 +98,7 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.waitForURL('**/services/?q=**');
     const other = await opened(new URL(page.url()).search);
     expect(await names(other)).toEqual(worked);
-    expect(await other.getByRole('searchbox', { name: 'Filter services' }).inputValue()).toBe(
+    expect(await other.getByRole('combobox', { name: 'Filter services' }).inputValue()).toBe(
       '-type:library,website problems:>0',
     );
     await other.close();
@@ -106,7 +107,7 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
 
   test('an unknown field or value says so, and offers the near one', async () => {
     const page = await opened();
-    const box = page.getByRole('searchbox', { name: 'Filter services' });
+    const box = page.getByRole('combobox', { name: 'Filter services' });
     await box.fill('ownr:payments');
     await page.getByText('ownr is not a field of this list.').waitFor();
     await page.getByRole('button', { name: 'owner:payments' }).press('Enter');
@@ -141,10 +142,55 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
       await page.goto(new URL(`${list}/`, inject('example')).href);
       await page.getByRole('status').waitFor();
       expect(await page.getByRole('columnheader').allTextContents()).toEqual(titles);
-      await page.getByRole('searchbox').fill('problems:none');
+      await page.getByRole('combobox', { name: /^Filter / }).fill('problems:none');
       await page.waitForURL(`**/${list}/?problems=none`);
       await page.close();
     }
+  });
+
+  test('the filter goes on with fields and with their values, by keyboard', async () => {
+    const page = await opened();
+    const field = page.getByRole('combobox', { name: 'Filter services' });
+    const option = (name: RegExp) => page.getByRole('option', { name });
+    await field.click();
+    await page.keyboard.type('own');
+    await option(/^owner:/).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await field.inputValue()).toBe('owner:');
+    await option(/^owner:payments .*\d/).waitFor();
+    await page.keyboard.type('pa');
+    await page.locator('[role=option][aria-selected=true]').filter({ hasText: 'owner:payments' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe('owner:payments ');
+    await page.waitForURL('**/services/?owner=payments');
+    await page.keyboard.type('ti');
+    await option(/^tier:/).waitFor();
+    await page.keyboard.press('Escape');
+    await option(/^tier:/).waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('owner:payments ti');
+    expect(await field.getAttribute('aria-expanded')).toBe('false');
+    await field.fill('owner:');
+    await option(/^owner:supply/).click();
+    expect(await field.inputValue()).toBe('owner:supply ');
+    await page.close();
+  });
+
+  test('axe finds nothing in what a filter goes on with', async () => {
+    const page = await pageForAxe(browser);
+    await page.goto(new URL('services/', inject('example')).href);
+    await page.getByRole('combobox', { name: 'Filter services' }).pressSequentially('owner:p');
+    await page.getByRole('option', { name: /^owner:payments/ }).waitFor();
+    expect(await violationsIn(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a type and a tier of a row lead to the rows that have them', async () => {
+    const page = await opened('?q=ledger');
+    await page.locator('.rows tbody tr').first().getByRole('link', { name: '1', exact: true }).click();
+    await page.waitForURL('**/services/?tier=1');
+    await tally(page, ' of 26 services');
+    await facet(page, 'Tier', '1').and(page.locator(':checked')).waitFor();
+    await page.close();
   });
 
   test('a number of a list leads to the rows that it counts', async () => {
@@ -260,7 +306,7 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
   test('without scripts it is complete, and by team', async () => {
     const page = await open('', { javaScriptEnabled: false });
     expect(await page.locator('tbody tr').count()).toBe(26);
-    expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+    expect(await page.getByRole('combobox', { name: 'Filter services' }).isVisible()).toBe(false);
     await page.getByText('By team').click();
     const payments = page.getByRole('navigation', { name: 'services by team' }).getByRole('link', { name: 'Payments' });
     await payments.click();
@@ -316,9 +362,9 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('the list of reso
     await page.waitForURL('**/resources/?state=drifted');
     expect(await names(page)).toEqual(['Payouts database']);
     await page.goBack();
-    await page.getByRole('searchbox', { name: 'Filter resources' }).fill('environment:production service:payouts');
+    await page.getByRole('combobox', { name: 'Filter resources' }).fill('environment:production service:payouts');
     await page.getByRole('status').filter({ hasText: '2 of 15 resources' }).waitFor();
-    await page.getByRole('searchbox', { name: 'Filter resources' }).fill('');
+    await page.getByRole('combobox', { name: 'Filter resources' }).fill('');
     await page.getByRole('columnheader', { name: 'Monthly cost' }).getByRole('button').press('Enter');
     await page.getByRole('columnheader', { name: 'Monthly cost' }).getByRole('button').press('Enter');
     await page.waitForURL('**/resources/?sort=-cost');

@@ -105,7 +105,7 @@ describe.skipIf(!inject('browser'))('the palette', () => {
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('field');
     }
     await go('/services/');
-    await page.getByRole('searchbox').first().focus();
+    await page.getByRole('combobox', { name: 'Filter services' }).focus();
     await page.keyboard.press('Control+k');
     await box().waitFor();
   });

@@ -50,13 +50,13 @@ describe.skipIf(!inject('browser'))('what people come for', () => {
     await start('teams/');
     await press('g', 's');
     await page.waitForURL('**/services/');
-    await page.getByRole('searchbox').waitFor();
+    await page.getByRole('combobox', { name: 'Filter services' }).waitFor();
     const filter = 'domain:finance tier:1 lifecycle:production -oncall';
-    await page.getByRole('searchbox').fill(filter);
+    await page.getByRole('combobox', { name: 'Filter services' }).fill(filter);
     await page.waitForFunction(() => location.search.includes('oncall=none'));
     const shared = page.url();
     await page.goto(shared);
-    expect(await page.getByRole('searchbox').inputValue()).toContain('tier:1');
+    expect(await page.getByRole('combobox', { name: 'Filter services' }).inputValue()).toContain('tier:1');
   });
 
   test('what breaks if a database goes down, with owners', async () => {

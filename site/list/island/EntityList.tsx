@@ -112,7 +112,7 @@ function Loaded({ list, title, base, views, table, state: asked, change }: Loade
   const words = listWords(title);
   return (
     <>
-      <ListToolbar {...{ list, title, offered, state, change, views, exported, selection }} />
+      <ListToolbar {...{ list, title, offered, state, change, views, exported, table, selection }} />
       <FilterFindings findings={findings} change={change} />
       {drawing && (
         <div className="with-facets">

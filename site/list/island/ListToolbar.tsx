@@ -1,8 +1,10 @@
 import { type Column, type Group, listKind } from '#core/catalog/lists/list-kinds.ts';
 import type { ListState } from '#core/list/list-state.ts';
+import type { RowTable } from '#core/list/row-table.ts';
 import { download } from '../../text/download.ts';
 import { listWords } from '../../text/list-words.ts';
 import ColumnPicker from './ColumnPicker.tsx';
+import FilterField from './FilterField.tsx';
 import FilterHelp from './FilterHelp.tsx';
 import type { Change } from './use-list-state.ts';
 import type { Selection } from './use-selection.ts';
@@ -18,25 +20,17 @@ interface Props {
   views: readonly SavedView[];
   /** What is shown, as CSV. */
   exported(): string;
-  /** Undefined until there are rows. */
+  /** These two are absent until there are rows. */
+  table?: RowTable | undefined;
   selection?: Pick<Selection, 'isOn' | 'toggle'>;
 }
 
-export default function ListToolbar({ list, title, offered, state, change, views, exported, selection }: Props) {
+export default function ListToolbar({ list, title, offered, state, change, views, exported, table, selection }: Props) {
   const { things } = listWords(title);
   const groups = listKind(list).groups.filter((group) => offered.includes(group));
   return (
     <search className="toolbar" aria-label={title}>
-      <input
-        className="filter"
-        type="search"
-        aria-label={`Filter ${things}`}
-        placeholder={list === 'people' ? 'Filter by name, team, tag…' : 'Filter by name, owner, tag…'}
-        spellCheck={false}
-        autoCapitalize="none"
-        value={state.text}
-        onChange={(event) => change({ text: event.target.value }, 'typing')}
-      />
+      <FilterField {...{ list, things, state, change, table }} />
       <FilterHelp list={list} />
       {groups.length > 0 && (
         <label className="pick">

@@ -1,0 +1,132 @@
+import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
+import { fieldsOf } from '../catalog/lists/list-kinds.ts';
+import { formatValue, NO_VALUE, namedValue, wordAt } from '../text/field-query.ts';
+import { countValues, ORDERED } from './count-facets.ts';
+import type { FacetColumn } from './facet-column.ts';
+import { defaultList } from './list-state.ts';
+import { queryRows } from './query-rows.ts';
+import type { RowTable } from './row-table.ts';
+
+/** Something that a filter may go on with. */
+export interface Completion {
+  /** What is written: `owner:` or `owner:payments`. */
+  written: string;
+  /** As people read it. */
+  title: string;
+  /** How many rows a value would leave; undefined for a field. */
+  count?: number;
+  /** The whole filter with it, and where the caret is then. */
+  text: string;
+  caret: number;
+}
+
+export interface Completions {
+  /** What is completed: the name of a field, or one of its values. */
+  of: 'field' | 'value';
+  /** Whether nothing of it has been typed yet. */
+  isEmpty: boolean;
+  /** The best first. */
+  items: readonly Completion[];
+}
+
+const NOTHING: Completions = { of: 'field', isEmpty: true, items: [] };
+
+/**
+ * What the word before the caret of a filter may become: a field of the list, or a value of the field that is written before it, with
+ * how many rows it would leave.
+ *
+ * @param list as in addresses: `services`
+ * @param most completions
+ */
+export function completeFilter(
+  table: RowTable,
+  { text, caret }: { text: string; caret: number },
+  list: string,
+  most = 8,
+): Completions {
+  const { start, end } = wordAt(text, caret);
+  const [, sign = '', name, colon = '', value = ''] = /^(-?)([a-z-]*)(:?)(.*)$/is.exec(text.slice(start, caret)) ?? [];
+  const fields = fieldsOf(list);
+  const put = (written: string, rest: string): Pick<Completion, 'text' | 'caret'> => {
+    const before = `${text.slice(0, start)}${written}`;
+    return { text: `${before}${rest}`, caret: before.length };
+  };
+  if (name === undefined || (value !== '' && colon === '')) return NOTHING;
+  if (colon === '') {
+    const items = matchingFields(fields, name.toLowerCase()).map((field) => {
+      const written = `${sign}${field}:`;
+      return { written, title: LIST_FIELDS[field].title, ...put(written, text.slice(end)) };
+    });
+    return { of: 'field', isEmpty: name === '', items: items.slice(0, name === '' ? items.length : most) };
+  }
+  const field = fields.find((field) => field === name.toLowerCase());
+  if (!field) return NOTHING;
+  const { typed, before, chosen } = partOf(value);
+  const others = `${text.slice(0, start)} ${text.slice(end)}`;
+  const found = matchingValues(table, { field, typed, chosen, others, list });
+  const items = found.slice(0, most).map(({ value, title, count, isNone }) => {
+    const written = `${sign}${field}:${before}${isNone ? NO_VALUE : writtenValue(field, value)}`;
+    return { written, title, count, ...put(`${written} `, text.slice(end).replace(/^\s+/, '')) };
+  });
+  // A value that is whole needs no list.
+  const isWhole = items.length === 1 && items[0]!.text.trim() === text.trim();
+  return { of: 'value', isEmpty: typed === '', items: isWhole ? [] : items };
+}
+
+function matchingFields(fields: readonly ListField[], typed: string): ListField[] {
+  const begins = fields.filter((field) => field.startsWith(typed) && field !== typed);
+  const titled = fields.filter(
+    (field) => !field.startsWith(typed) && LIST_FIELDS[field].title.toLowerCase().startsWith(typed),
+  );
+  return [...begins, ...titled, ...fields.filter((field) => field === typed)];
+}
+
+/** The value of several that is being typed, without its quotes; what is written before it, and which values these are. */
+function partOf(values: string): { typed: string; before: string; chosen: ReadonlySet<string> } {
+  let [start, isQuoted] = [0, false];
+  for (const [at, letter] of [...values].entries()) {
+    if (letter === '"' && values[at - 1] !== '\\') isQuoted = !isQuoted;
+    else if (letter === ',' && !isQuoted) start = at + 1;
+  }
+  const plain = (text: string) => text.replace(/^"|"$/g, '').replace(/\\(.)/gs, '$1').toLowerCase();
+  const before = values.slice(0, start);
+  return { typed: plain(values.slice(start)), before, chosen: new Set(before.split(',').map(plain)) };
+}
+
+interface Asked {
+  field: ListField;
+  typed: string;
+  chosen: ReadonlySet<string>;
+  /** The filter without what is being typed. */
+  others: string;
+  list: string;
+}
+
+/** Values that begin as it is typed before those that only hold it, and the most frequent first where they have no order. */
+function matchingValues(table: RowTable, { field, typed, chosen, others, list }: Asked) {
+  const column: FacetColumn = table.facets[field];
+  const matching = column.values.flatMap(({ value, title }, place) => {
+    const [name, words] = [value.toLowerCase(), title.toLowerCase()];
+    if (chosen.has(name) || !(name.includes(typed) || words.includes(typed))) return [];
+    return {
+      value,
+      title,
+      place,
+      isNone: place === column.none,
+      begins: name.startsWith(typed) || words.startsWith(typed),
+    };
+  });
+  if (matching.length === 0) return [];
+  const byCount = (a: { count: number }, b: { count: number }) => (ORDERED.has(field) ? 0 : b.count - a.count);
+  const result = queryRows(table, { ...defaultList(list), text: others }, list);
+  const counts = countValues(column, result);
+  return matching
+    .map((one) => ({ ...one, count: counts[one.place]! }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => Number(b.begins) - Number(a.begins) || Number(a.isNone) - Number(b.isNone) || byCount(a, b));
+}
+
+/** Ages are written as they are compared: `<7d`. */
+function writtenValue(field: ListField, value: string): string {
+  return LIST_FIELDS[field].order === 'date' ? value : formatValue(namedValue(value));
+}
