@@ -27,6 +27,7 @@ import { verb as graph } from './verbs/graph/verb.ts';
 import { verb as importBackstage } from './verbs/import/backstage/verb.ts';
 import { verb as importBackstageTemplate } from './verbs/import/backstage-template/verb.ts';
 import { verb as init } from './verbs/init/verb.ts';
+import { verb as list } from './verbs/list/verb.ts';
 import { LISTED_KINDS } from './verbs/listed-kinds.ts';
 import { verb as probe } from './verbs/probe/verb.ts';
 import { verb as provisionAccept } from './verbs/provision/accept/verb.ts';
@@ -88,6 +89,7 @@ export const VERBS: readonly Verb[] = [
   validate,
   explain,
   graph,
+  list,
   importBackstage,
   importBackstageTemplate,
   discover,

@@ -4,6 +4,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
 import { countedList } from '#core/list/counted-list.ts';
 import { RESOURCE_STATES } from '#core/list/resource-facts.ts';
+import { resourceState } from '#core/list/resource-state.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { driftOf } from '../drift/drift-view.ts';
@@ -15,7 +16,6 @@ import { fileHref, href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
 import { filteredHref } from './filtered-href.ts';
 import { columnTitle } from './island/column-title.ts';
-import { resourceState } from './resource-facts.ts';
 
 /** Entities of one kind as rows, with the columns that fit the kind and hold anything. */
 export interface EntityTable {

@@ -1,10 +1,9 @@
 import { shortRef } from '#core/catalog/ref.ts';
-import { DRIFT } from '#core/drift/drift-record.ts';
-import { RESOURCE_STATE_NAMES, type ResourceFacts, type ResourceState } from '#core/list/resource-facts.ts';
+import type { ResourceFacts } from '#core/list/resource-facts.ts';
+import { resourceState } from '#core/list/resource-state.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { defined } from '#core/text/defined.ts';
-import { isDrifted } from '../drift/is-drifted.ts';
 import { firstEnd } from '../provision/expiring.ts';
 import { monthlyCost } from '../provision/stack-view.ts';
 import type { Entities } from '../snapshot/entities.ts';
@@ -31,11 +30,4 @@ function factsOf(entity: EntityRecord, entities: Entities): ResourceFacts {
     ...(provisioned && { cost: { text: monthlyCost(provisioned), amount } }),
     ...defined({ state: resourceState(entity), expires: firstEnd(entity) }),
   };
-}
-
-/** The state that needs somebody most, of all environments; undefined of what nobody requested. */
-export function resourceState(entity: EntityRecord): ResourceState | undefined {
-  const stacks = PROVISIONED.of(entity)?.environments ?? [];
-  if (isDrifted(DRIFT.of(entity))) return 'drifted';
-  return RESOURCE_STATE_NAMES.find((name) => stacks.some(({ state }) => state === name));
 }

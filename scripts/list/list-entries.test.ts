@@ -1,0 +1,57 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { printedBy } from '../../tests/type-portal.ts';
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'waypost-list-'));
+  await mkdir(join(root, 'catalog/teams'), { recursive: true });
+  await mkdir(join(root, 'catalog/payments'), { recursive: true });
+  await write('portal', 'title: Acme');
+  await write('teams/payments', 'kind: team\nname: payments\ntitle: Payments');
+  await write(
+    'payments/ledger',
+    'kind: service\nname: ledger\nowner: payments\ntier: 1\ntags: [sql]\noncall: { pagerduty: P1 }',
+  );
+  await write('payments/checkout', 'kind: service\nname: checkout\nowner: payments\ntier: 1\ntype: worker');
+  await write('payments/wiki', 'kind: service\nname: wiki\nowner: payments\ntier: 3');
+});
+afterAll(() => rm(root, { recursive: true }));
+
+const write = (name: string, text: string) => writeFile(join(root, `catalog/${name}.yaml`), text);
+const portal = (...words: string[]) => printedBy(['list', ...words], root);
+
+test('a list is filtered as on its page, by facts too', async () => {
+  expect(await portal('services', 'tier:1 oncall:none')).toEqual({
+    code: 0,
+    said: '',
+    printed: 'NAME      OWNER     TYPE    TIER\ncheckout  payments  worker  1',
+  });
+  expect((await portal('service', 'tag:sql', 'ledger', '--columns', 'oncall')).printed).toBe(
+    'NAME    ONCALL\nledger  Page',
+  );
+});
+
+test('it can be sorted, and is there for programs', async () => {
+  const { printed } = await portal('services', '--sort=-tier', '--columns', 'tier', '--json');
+  expect(JSON.parse(printed)).toEqual([
+    { ref: 'service:default/wiki', name: 'wiki', title: 'wiki', tier: '3' },
+    { ref: 'service:default/checkout', name: 'checkout', title: 'checkout', tier: '1' },
+    { ref: 'service:default/ledger', name: 'ledger', title: 'ledger', tier: '1' },
+  ]);
+  expect((await portal('teams', '--columns', 'services', '--csv')).printed).toBe(
+    'name,title,services\r\npayments,Payments,3',
+  );
+});
+
+test('what the list does not know is said, with what was meant', async () => {
+  expect(await portal('services', 'ownr:payments')).toEqual({
+    code: 0,
+    said: '`ownr` is not a field of this list. Did you mean `owner:payments`?',
+    printed: 'No entries match.',
+  });
+  expect((await portal('sevices')).said).toContain('There is no list `sevices`.');
+  expect((await portal('services', '--columns', 'ownr')).said).toContain('Did you mean `owner`?');
+});

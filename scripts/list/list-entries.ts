@@ -1,0 +1,136 @@
+import { fieldsOf, listKind } from '#core/catalog/lists/list-kinds.ts';
+import { shortRef } from '#core/catalog/ref.ts';
+import { HEALTH_SLOT } from '#core/health/health-record.ts';
+import { csv } from '#core/list/csv.ts';
+import { filterFindings } from '#core/list/filter-findings.ts';
+import { defaultList, type ListState, parseListState } from '#core/list/list-state.ts';
+import { queryRows } from '#core/list/query-rows.ts';
+import { resourceState } from '#core/list/resource-state.ts';
+import { cellOf, cellText } from '#core/list/row-cell.ts';
+import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
+import { withResourceFacts } from '#core/list/with-resource-facts.ts';
+import { withStatuses } from '#core/list/with-statuses.ts';
+import { PROVISIONED } from '#core/provision/record/resource-record.ts';
+import { EntityIndex } from '#core/published/entity-index.ts';
+import { listFacts } from '#core/published/list-facts.ts';
+import { listIndex } from '#core/published/list-index.ts';
+import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
+import type { EntityRecord, KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '#core/text/by-title.ts';
+import { defined } from '#core/text/defined.ts';
+import { didYouMean } from '#core/text/did-you-mean.ts';
+import { quoted } from '#core/text/quoted.ts';
+import { readCatalog, seenByAll } from '../build/read-catalog.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { openRepository } from '../catalog/open-catalog.ts';
+import { DataFolder } from '../observed/data-folder.ts';
+
+export interface ListRequest {
+  /** The folder of the portal, and the data folder. */
+  root: string;
+  data: string;
+  /** `services`, or `service`. */
+  list: string;
+  /** As in the box of the list's page: `tier:1 oncall:none`. */
+  filter: string;
+  /** A column, with a minus the other way round. */
+  sort?: string | undefined;
+  /** Columns beside the name, with commas between; by default those of the page. */
+  columns?: string | undefined;
+}
+
+export interface ListedEntries {
+  /** What the filter asks that the list does not know, a sentence each. */
+  findings: string[];
+  /** Columns as programs name them, and a row each of what they say. */
+  rows: Record<string, string>[];
+  csv: string;
+}
+
+/**
+ * Lists the entries of a kind that a filter leaves, as the page of the list does.
+ *
+ * @throws {CannotRun} when there is no such list, or it has no such column
+ */
+export async function listEntries({ root, data, list, filter, sort, columns }: ListRequest): Promise<ListedEntries> {
+  const snapshot = await readEntries(root, data);
+  const kind = findList(snapshot.kinds, list);
+  const state = stateOf(kind.address, { filter, sort, columns });
+  const table = tableOf(kind, snapshot);
+  const { groups } = queryRows(table, state, kind.address);
+  const places = groups.flatMap(({ rows }) => [...rows]);
+  return {
+    findings: filterFindings(table, filter, kind.address).map(
+      ({ message, fix }) => message + (fix ? ` Did you mean ${quoted(fix.written)}?` : ''),
+    ),
+    rows: places.map((place) => rowOf(table, place, state)),
+    csv: csv(table, places, state.columns),
+  };
+}
+
+async function readEntries(root: string, data: string): Promise<Snapshot> {
+  const seen = await seenByAll(await readCatalog(openRepository(root)));
+  const { desired, validation, facts, history, now } = seen;
+  const observed = seen.observed(new DataFolder(data, now));
+  return makeSnapshot({ context: desired, validation, build: facts, editable: true, history, observed });
+}
+
+function findList(kinds: readonly KindRecord[], list: string): KindRecord {
+  const word = list.toLowerCase();
+  const found = kinds.find(({ address, name }) => address === word || name === word);
+  if (found) return found;
+  const lists = kinds.map(({ address }) => address);
+  throw new CannotRun(`There is no list ${quoted(list)}.`, {
+    fix: didYouMean(list, lists) ?? `Give one of ${lists.map(quoted).join(', ')}.`,
+  });
+}
+
+function stateOf(list: string, { filter, sort, columns }: Pick<ListRequest, 'filter' | 'sort' | 'columns'>): ListState {
+  const known: readonly string[] = ['name', ...listKind(list).columns];
+  for (const column of [sort?.replace(/^-/, ''), ...(columns?.split(',') ?? [])]) {
+    if (column === undefined || known.includes(column)) continue;
+    throw new CannotRun(`The list of ${list} has no column ${quoted(column)}.`, {
+      fix: didYouMean(column, known) ?? `Give some of ${known.map(quoted).join(', ')}.`,
+    });
+  }
+  const asked = parseListState(new URLSearchParams(defined({ sort, columns })), list);
+  return { ...defaultList(list), ...asked, text: filter };
+}
+
+function tableOf({ name, address }: KindRecord, snapshot: Snapshot): RowTable {
+  const index = new EntityIndex(snapshot, '/');
+  const entities = byTitle(snapshot.entities.filter(({ kind }) => kind === name));
+  const facts = listFacts(address, entities, index);
+  const rows = withFacts(rowTable(listIndex(entities, index)), facts, Date.parse(snapshot.build.time));
+  const table = withDescriptions(
+    rows,
+    entities.map(({ description }) => description),
+  );
+  if (name === 'resource')
+    return withResourceFacts(
+      table,
+      entities.map((entity) => resourceOf(entity, index)),
+    );
+  const health = name === 'service' ? HEALTH_SLOT.of(snapshot)?.services : undefined;
+  if (!health || !fieldsOf(address).includes('health')) return table;
+  return withStatuses(
+    table,
+    entities.map(({ ref }) => health[ref]?.status),
+  );
+}
+
+function resourceOf(entity: EntityRecord, index: EntityIndex) {
+  const service = PROVISIONED.of(entity)?.service;
+  const environments = (entity.environments ?? []).map(({ name }) => name);
+  return {
+    environments,
+    ...defined({ state: resourceState(entity) }),
+    ...(service && { service: { name: shortRef(service), title: index.get(service)?.title ?? shortRef(service) } }),
+  };
+}
+
+function rowOf(table: RowTable, place: number, { columns }: ListState): Record<string, string> {
+  const { ref, name, title } = table.rows[place]!;
+  const cells = columns.map((column) => [column, cellText(cellOf(table, place, column))]);
+  return { ref, name, title, ...Object.fromEntries(cells) };
+}

@@ -1,0 +1,34 @@
+import { CannotRun } from '../../cannot-run.ts';
+import { defineVerb } from '../../verb.ts';
+
+export const verb = defineVerb({
+  name: 'list',
+  summary: 'List entries of a kind, with the filter of its page.',
+  arguments: [
+    {
+      name: 'list',
+      summary: '`services`, `apis`, `resources`, `systems`, `domains`, `teams` or `people`',
+      required: true,
+    },
+    { name: 'filter', summary: "as on the page: 'tier:1 oncall:none'", variadic: true },
+  ],
+  options: [
+    { name: 'sort', value: 'COLUMN', summary: 'the column to sort by; `--sort=-tier` turns the order round' },
+    { name: 'columns', value: 'COLUMNS', summary: 'columns beside the name, with commas between' },
+    { name: 'csv', summary: 'as CSV, with the columns of the export of the page' },
+  ],
+
+  async run({ root, data, list, filter, sort, columns, csv, json }, terminal) {
+    if (csv && json)
+      throw new CannotRun('`--csv` and `--json` are two formats of one list.', { fix: 'Leave out one of them.' });
+    const [{ listEntries }, { entriesText }] = await Promise.all([
+      import('../../list/list-entries.ts'),
+      import('../../list/entries-text.ts'),
+    ]);
+    const found = await listEntries({ root, data, list, filter: filter.join(' '), sort, columns });
+    for (const finding of found.findings) terminal.say(finding);
+    if (csv) terminal.print(found.csv.trimEnd());
+    else terminal.print(json ? JSON.stringify(found.rows, undefined, 2) : entriesText(found));
+    return 0;
+  },
+});
