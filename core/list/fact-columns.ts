@@ -2,8 +2,8 @@ import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
 import type { NamedEntity } from '../catalog/named-entity.ts';
 import { NONE } from '../published/columns.ts';
 import type { ListFact, ListFacts } from '../published/list-facts.ts';
+import { dayTest } from '../text/compared-value.ts';
 import { DAY } from '../text/time.ts';
-import { dayTest } from './compared-value.ts';
 import { type FacetColumn, facetColumn, sortedFacetColumn } from './facet-column.ts';
 
 /** What is not known of a row, in a column of numbers. */

@@ -1,9 +1,10 @@
 import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
 import { fieldsOf } from '../catalog/lists/list-kinds.ts';
+import { isCompared } from '../text/compared-value.ts';
 import { type FieldValue, formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
 import { misspellingOf } from '../text/misspelling.ts';
 import { quoted } from '../text/quoted.ts';
-import { isCompared } from './compared-value.ts';
+import { unknownField } from '../text/unknown-field.ts';
 import { NOTHING } from './facet-column.ts';
 import { parseListFilter } from './list-state.ts';
 import { placesMeant, testOf } from './match-condition.ts';
@@ -22,9 +23,9 @@ export function filterFindings(table: RowTable, text: string, list: string): Fil
   const filter = parseListFilter(text, list);
   const fields = fieldsOf(list);
   const ofWords = filter.words.flatMap((word, place): FilterFinding[] => {
-    const [, name, value] = (!word.isLiteral && /^([a-z][a-z-]*):(?!\/\/)(.*)$/i.exec(word.text)) || [];
-    if (name === undefined) return [];
-    const near = misspellingOf(name.replaceAll('-', ''), fields);
+    const unknown = unknownField(word, fields);
+    if (!unknown) return [];
+    const { name, value, near } = unknown;
     const message = `${quoted(name)} is not a field of this list.`;
     if (near === undefined || !value) return [{ message }];
     const words = filter.words.filter((_, at) => at !== place);

@@ -1,5 +1,6 @@
 import type { ListField } from '../catalog/lists/list-fields.ts';
 import { type Column, fieldsOf, type Group, listKind } from '../catalog/lists/list-kinds.ts';
+import { isCompared } from '../text/compared-value.ts';
 import {
   type FieldCondition,
   type FieldQuery,
@@ -8,7 +9,6 @@ import {
   namedValue,
   parseFieldQuery,
 } from '../text/field-query.ts';
-import { isCompared } from './compared-value.ts';
 
 export type Sort = 'name' | Column;
 

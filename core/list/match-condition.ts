@@ -1,6 +1,6 @@
 import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
+import { dayTest, isCompared, type NumberTest, numberTest } from '../text/compared-value.ts';
 import { type FieldCondition, type FieldValue, NO_VALUE } from '../text/field-query.ts';
-import { dayTest, isCompared, type NumberTest, numberTest } from './compared-value.ts';
 import { endOf } from './facet-column.ts';
 import type { ListFilter } from './list-state.ts';
 import type { RowTable } from './row-table.ts';

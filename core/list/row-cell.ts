@@ -2,7 +2,7 @@ import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
 import type { Column } from '../catalog/lists/list-kinds.ts';
 import type { NamedEntity } from '../catalog/named-entity.ts';
 import type { Status } from '../health/status.ts';
-import { dayText } from './compared-value.ts';
+import { dayText } from '../text/compared-value.ts';
 import { countedList } from './counted-list.ts';
 import { titlesAt } from './facet-column.ts';
 import { UNKNOWN } from './fact-columns.ts';

@@ -167,6 +167,15 @@ describe.skipIf(!inject('browser'))('Audit', () => {
     expect(await rows().count()).toBe(200);
   });
 
+  test('fields can be typed as in lists, and what is no field is named', async () => {
+    await open('audit/');
+    const words = page.getByRole('searchbox', { name: 'Filter lines' });
+    await words.fill('entity:thing-2449 -outcome:failed');
+    await says('of 2,450 lines match');
+    await words.fill('otcome:failed');
+    await says('Did you mean outcome:?');
+  });
+
   test('it is used by keyboard', async () => {
     await open('audit/');
     const words = page.getByRole('searchbox', { name: 'Filter lines' });

@@ -1,4 +1,5 @@
 import { type LineHtmlOptions, lineHtml } from '#core/audit/timeline/line-html.ts';
+import { lineQuery } from '#core/audit/timeline/line-query.ts';
 import type { UnpackedLine } from '#core/audit/timeline/timeline-chunk.ts';
 import { timelineCsv } from '#core/audit/timeline/timeline-csv.ts';
 import {
@@ -9,6 +10,8 @@ import {
   timelineMatcher,
 } from '#core/audit/timeline/timeline-filter.ts';
 import { WordSearch } from '#core/audit/timeline/word-search.ts';
+import { withFullStop } from '#core/text/with-full-stop.ts';
+import { codeHtml } from '../../text/code-html.ts';
 import { download } from '../../text/download.ts';
 import { aboutEntry } from './about-entry.ts';
 import { offerPeople } from './offer-people.ts';
@@ -119,7 +122,9 @@ export class AuditList {
         const shown = found.slice(0, this.#rows);
         this.#place.querySelector('tbody')!.innerHTML = shown.map((line) => lineHtml(line, this.#options)).join('');
         const isAll = formatTimelineFilter(this.#filter) === '';
-        this.#say(tally({ found: isAll ? total : found.length, shown: shown.length, searched, total, isWhole }));
+        const { findings } = lineQuery(this.#filter.text, Date.now());
+        const tallied = tally({ found: isAll ? total : found.length, shown: shown.length, searched, total, isWhole });
+        this.#say(findings.length === 0 ? tallied : [withFullStop(tallied), ...findings].join(' '));
         this.#more.parentElement!.hidden = isWhole && found.length <= this.#rows;
       }
     } catch {
@@ -129,7 +134,7 @@ export class AuditList {
 
   /** Looks through lines, the newest first, until enough are found or all were looked at. Says how far it is after each step. */
   async *#search(enough: number) {
-    const { text } = this.#filter;
+    const { words, matches: isMeant } = lineQuery(this.#filter.text, Date.now());
     const matches = timelineMatcher({ ...this.#filter, entity: '', text: '' }, Date.now());
     const isAbout = aboutEntry(this.#filter.entity);
     const found: UnpackedLine[] = [];
@@ -137,8 +142,11 @@ export class AuditList {
     if (this.#store.lines.length === 0 && total > 0) await this.#store.fetchOlder();
     let next = 0;
     while (true) {
-      const held = this.#words.find(text);
-      for (; next < held.length; next++) if (matches(held[next]!) && isAbout(held[next]!.line)) found.push(held[next]!);
+      const held = this.#words.find(words);
+      for (; next < held.length; next++) {
+        const line = held[next]!;
+        if (matches(line) && isMeant(line) && isAbout(line.line)) found.push(line);
+      }
       const searched = this.#store.lines.length;
       const isWhole = searched >= total;
       yield { found, searched, total, isWhole };
@@ -165,7 +173,7 @@ export class AuditList {
   }
 
   #say(sentence: string): void {
-    this.#place.querySelector('#audit-tally')!.textContent = sentence;
+    this.#place.querySelector('#audit-tally')!.innerHTML = codeHtml(sentence);
   }
 }
 

@@ -1,6 +1,6 @@
-import { isDay } from '../text/day.ts';
-import type { FieldValue } from '../text/field-query.ts';
-import { DAY, dayOf, millisecondsOf } from '../text/time.ts';
+import { isDay } from './day.ts';
+import type { FieldValue } from './field-query.ts';
+import { DAY, dayOf, millisecondsOf } from './time.ts';
 
 const COMPARED = /^(>=|<=|>|<|=)(.+)$/;
 const BETWEEN = /^(.+?)\.\.(.+)$/;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DAY } from '../text/time.ts';
 import { dayTest, numberTest } from './compared-value.ts';
+import { DAY } from './time.ts';
 
 const NOW = Date.parse('2026-11-27T10:00:00Z');
 const passing = (text: string, days: readonly string[]) => {

@@ -1,0 +1,17 @@
+import type { QueryWord } from './field-query.ts';
+import { misspellingOf } from './misspelling.ts';
+
+/** A word of a query that looks like a field and its value, and is none. */
+export interface UnknownField {
+  name: string;
+  /** Empty where none is written. */
+  value: string;
+  /** The field that was most likely meant. */
+  near: string | undefined;
+}
+
+/** @returns undefined for a word that does not look like a field, such as one in quotes or an address */
+export function unknownField({ text, isLiteral }: QueryWord, fields: Iterable<string>): UnknownField | undefined {
+  const [, name, value = ''] = (!isLiteral && /^([a-z][a-z-]*):(?!\/\/)(.*)$/i.exec(text)) || [];
+  return name === undefined ? undefined : { name, value, near: misspellingOf(name.replaceAll('-', ''), fields) };
+}
