@@ -171,7 +171,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
       columns: {
         type: 'object',
         description:
-          'As in `CatalogIndex`, without tags. Each name is without the letters that it shares with the name before; `shared` says how many. -2 is the owner or domain of the row before in the same system. A title of 1 is the name as a sentence begins with it.',
+          'As in `CatalogIndex`, without tags. Numbers are texts of one digit a row in base 64 (0-9, A-Z, a-z, - and _), the ones first; 0 is -2. Each name is without the letters that it shares with the name before; `shared` says how many. -2 is the owner or domain of the row before in the same system. A title of 1 is the name as a sentence begins with it.',
         additionalProperties: { type: 'array' },
       },
       named: {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { packNumbers } from '../published/columns.ts';
 import type { ListIndex } from '../published/list-index.ts';
 import { completeFilter } from './complete-filter.ts';
 import { rowTable, withFacts } from './row-table.ts';
 
-const none = [-1, -1, -1, -1];
+const none = packNumbers([-1, -1, -1, -1]);
 const INDEX: ListIndex = {
   count: 4,
   lists: ['services'],
@@ -12,9 +13,16 @@ const INDEX: ListIndex = {
     ...{ system: [], domain: [], type: [], lifecycle: [] },
   },
   columns: {
-    ...{ kind: [0, 0, 0, 0], namespace: [0, 0, 0, 0], system: none, domain: none, type: none, lifecycle: none },
-    ...{ name: ['cart', 'checkout', 'ledger', 'orphan'], shared: [0, 0, 0, 0], title: ['', '', '', ''] },
-    ...{ address: ['', '', '', ''], owner: [1, 0, 0, 2], tier: [1, 1, 2, 2] },
+    ...{
+      kind: packNumbers([0, 0, 0, 0]),
+      namespace: packNumbers([0, 0, 0, 0]),
+      system: none,
+      domain: none,
+      type: none,
+      lifecycle: none,
+    },
+    ...{ name: ['cart', 'checkout', 'ledger', 'orphan'], shared: packNumbers([0, 0, 0, 0]), title: ['', '', '', ''] },
+    ...{ address: ['', '', '', ''], owner: packNumbers([1, 0, 0, 2]), tier: packNumbers([1, 1, 2, 2]) },
   },
   named: {
     owner: [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { packNumbers } from '../published/columns.ts';
 import type { ListFacts } from '../published/list-facts.ts';
 import type { ListIndex } from '../published/list-index.ts';
 import { countFacets } from './count-facets.ts';
@@ -6,7 +7,7 @@ import { defaultList, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import { rowTable, withFacts } from './row-table.ts';
 
-const none = [-1, -1, -1, -1];
+const none = packNumbers([-1, -1, -1, -1]);
 const INDEX: ListIndex = {
   count: 4,
   lists: ['services'],
@@ -15,13 +16,20 @@ const INDEX: ListIndex = {
     ...{ system: [], domain: [], type: [], lifecycle: [] },
   },
   columns: {
-    ...{ kind: [0, 0, 0, 0], namespace: [0, 0, 0, 0], system: none, domain: none, type: none, lifecycle: none },
+    ...{
+      kind: packNumbers([0, 0, 0, 0]),
+      namespace: packNumbers([0, 0, 0, 0]),
+      system: none,
+      domain: none,
+      type: none,
+      lifecycle: none,
+    },
     name: ['checkout', 'inventory', 'ledger', 'orphan'],
-    shared: [0, 0, 0, 0],
+    shared: packNumbers([0, 0, 0, 0]),
     title: ['', '', '', ''],
     address: ['', '', '', ''],
-    owner: [1, 0, 1, -1],
-    tier: [1, 1, 2, 0],
+    owner: packNumbers([1, 0, 1, -1]),
+    tier: packNumbers([1, 1, 2, 0]),
   },
   named: {
     owner: [

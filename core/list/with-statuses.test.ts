@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Status } from '../health/status.ts';
+import { packNumbers } from '../published/columns.ts';
 import type { ListIndex } from '../published/list-index.ts';
 import { countFacets } from './count-facets.ts';
 import { defaultList, type ListState } from './list-state.ts';
@@ -8,7 +9,7 @@ import { rowHtml } from './row-html.ts';
 import { type RowTable, rowTable } from './row-table.ts';
 import { withStatuses } from './with-statuses.ts';
 
-const none = [-1, -1, -1, -1];
+const none = packNumbers([-1, -1, -1, -1]);
 const INDEX: ListIndex = {
   count: 4,
   lists: ['services'],
@@ -17,9 +18,21 @@ const INDEX: ListIndex = {
     ...{ type: [], lifecycle: [] },
   },
   columns: {
-    ...{ kind: [0, 0, 0, 0], namespace: [0, 0, 1, 0], owner: none, system: none, domain: none },
-    ...{ type: none, lifecycle: none, shared: [0, 0, 0, 0], name: ['a', 'b', 'c', 'd'], title: ['', '', '', ''] },
-    ...{ address: ['', '', 'eu~c', ''], tier: [0, 0, 0, 0] },
+    ...{
+      kind: packNumbers([0, 0, 0, 0]),
+      namespace: packNumbers([0, 0, 1, 0]),
+      owner: none,
+      system: none,
+      domain: none,
+    },
+    ...{
+      type: none,
+      lifecycle: none,
+      shared: packNumbers([0, 0, 0, 0]),
+      name: ['a', 'b', 'c', 'd'],
+      title: ['', '', '', ''],
+    },
+    ...{ address: ['', '', 'eu~c', ''], tier: packNumbers([0, 0, 0, 0]) },
   },
   named: { owner: [], domain: [], system: [] },
 };
@@ -70,7 +83,11 @@ test('groups are named by the words of statuses', () => {
 
 test('a library is not missed where nothing is probed, and a group says how all of it is', () => {
   const types = { ...INDEX.values, type: ['library'] };
-  const library = rowTable({ ...INDEX, values: types, columns: { ...INDEX.columns, type: [-1, -1, 0, 0] } });
+  const library = rowTable({
+    ...INDEX,
+    values: types,
+    columns: { ...INDEX.columns, type: packNumbers([-1, -1, 0, 0]) },
+  });
   const found = withStatuses(library, [undefined, { worst: 'down', words: '1 down of 8' }, undefined, 'operational']);
   const shown = (text: string) => query(found, { text }).groups[0]!.rows.map((row) => found.rows[row]!.name);
   expect(shown('health:none')).toEqual(['a']);

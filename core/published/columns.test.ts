@@ -4,9 +4,11 @@ import {
   bySystem,
   longTitle,
   Places,
+  packNumbers,
   shortTitle,
   steps,
   sums,
+  unpackNumbers,
   withoutPrefixes,
   withoutSystem,
   withPrefixes,
@@ -58,4 +60,18 @@ test('an owner is said once a system, and again where it differs', () => {
   ];
   expect(bySystem(owners, systems)).toEqual([4, 4, -2, 5, -2, 4, -1, -1]);
   expect(withoutSystem(bySystem(owners, systems), systems)).toEqual(owners);
+});
+
+test('numbers are texts of one digit a row', () => {
+  expect(packNumbers([-2, -1, 0, 61])).toEqual(['012_']);
+  expect(packNumbers([62, 0])).toEqual(['02', '10']);
+  expect(packNumbers([])).toEqual(['']);
+});
+
+test('numbers come back as they were', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -2, max: 300_000 })), (numbers) => {
+      expect(unpackNumbers(packNumbers(numbers))).toEqual(numbers);
+    }),
+  );
 });

@@ -79,6 +79,29 @@ export function withoutSystem(column: readonly number[], systems: readonly numbe
   });
 }
 
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
+const BASE = DIGITS.length;
+/** The least number that a column has: `AS_SYSTEM`. */
+const LEAST = -2;
+const DIGIT_AT = new Map([...DIGITS].map((digit, place) => [digit, place]));
+
+/** Whole numbers as texts of one digit a row, in base 64: the ones first, then the 64s if there are any. -2 is 0. */
+export function packNumbers(numbers: readonly number[]): string[] {
+  const most = numbers.reduce((most, number) => Math.max(most, number - LEAST), 0);
+  const texts: string[] = [];
+  for (let unit = 1; unit <= most || unit === 1; unit *= BASE)
+    texts.push(numbers.map((number) => DIGITS[Math.floor((number - LEAST) / unit) % BASE]).join(''));
+  return texts;
+}
+
+/** The numbers again. */
+export function unpackNumbers(texts: readonly string[]): number[] {
+  const numbers = Array.from(texts[0] ?? '', () => LEAST);
+  for (const [power, text] of texts.entries())
+    for (let row = 0; row < text.length; row++) numbers[row]! += (DIGIT_AT.get(text[row]!) ?? 0) * BASE ** power;
+  return numbers;
+}
+
 /** The values of one fact, each once, in the order in which they are met; a row names its value by its place. */
 export class Places {
   readonly #places = new Map<string, number>();

@@ -4,8 +4,10 @@ import {
   AS_NAME,
   bySystem,
   longTitle,
+  packNumbers,
   type ShortTitle,
   shortTitle,
+  unpackNumbers,
   withoutPrefixes,
   withoutSystem,
   withPrefixes,
@@ -17,13 +19,19 @@ import { factRef } from './fact-ref.ts';
 const NAMED = { owner: 'team', domain: 'domain', system: 'system' } as const;
 type Named = keyof typeof NAMED;
 
+/** Columns of numbers. */
+const NUMBERED = ['kind', 'namespace', 'owner', 'system', 'domain', 'type', 'lifecycle', 'tier'] as const;
+type Numbered = (typeof NUMBERED)[number];
+
 /** The rows of one list, compact, with the data to show the entities that rows name. Tags are in its facts, which come later. */
 export interface ListIndex extends Omit<CatalogIndex, 'columns' | 'values'> {
   values: Omit<CatalogIndex['values'], 'tag'>;
-  columns: Omit<CatalogIndex['columns'], 'title' | 'tags'> & {
-    /** As `withoutPrefixes` writes names; `owner` and `domain` are as `bySystem` writes them. */
-    shared: number[];
+  /** Numbers are as `packNumbers` writes them; before that, `owner` and `domain` are as `bySystem` writes them. */
+  columns: Record<Numbered | 'shared', string[]> & {
+    /** As `withoutPrefixes` writes names, together with `shared`. */
+    name: string[];
     title: ShortTitle[];
+    address: string[];
   };
   /** For each value of a fact, in the same order: its title, and the path of its page below the base; empty for none. */
   named: Record<Named, [title: ShortTitle, address: string | typeof AS_NAME][]>;
@@ -42,11 +50,15 @@ export function listIndex(entities: readonly EntityRecord[], index: EntityIndex)
     values: { tag: _tag, ...values },
     ...compact
   } = catalogIndex(entities);
+  const { name, shared } = withoutPrefixes(columns.name);
   const title = entities.map((entity) => shortTitle(entity.name, entity.title));
   return {
     ...compact,
     values,
-    columns: { ...columns, ...withoutPrefixes(columns.name), title, ...homes(columns, bySystem) },
+    columns: {
+      ...withNumbers({ ...columns, ...homes(columns, bySystem) }, packNumbers),
+      ...{ name, title, address: columns.address, shared: packNumbers(shared) },
+    },
     named: { owner: named('owner'), domain: named('domain'), system: named('system') },
   };
 
@@ -62,11 +74,12 @@ export function listIndex(entities: readonly EntityRecord[], index: EntityIndex)
 
 /** What `listIndex` packed. */
 export function unpackList({ columns, named, ...compact }: ListIndex): UnpackedList {
-  const name = withPrefixes(columns);
+  const name = withPrefixes({ name: columns.name, shared: unpackNumbers(columns.shared) });
+  const numbers = withNumbers(columns, unpackNumbers);
   const title = columns.title.map((short, row) => longTitle(name[row]!, short));
   return {
     ...compact,
-    columns: { ...columns, name, title, ...homes(columns, withoutSystem) },
+    columns: { ...numbers, name, title, address: columns.address, ...homes(numbers, withoutSystem) },
     named: { owner: whole('owner'), domain: whole('domain'), system: whole('system') },
   };
 
@@ -76,6 +89,13 @@ export function unpackList({ columns, named, ...compact }: ListIndex): UnpackedL
       return { title: longTitle(value, short), address: address === AS_NAME ? usualAddress(fact, value) : address };
     });
   }
+}
+
+function withNumbers<From, To>(
+  columns: Readonly<Record<Numbered, From>>,
+  turn: (column: From) => To,
+): Record<Numbered, To> {
+  return Object.fromEntries(NUMBERED.map((name) => [name, turn(columns[name])])) as Record<Numbered, To>;
 }
 
 /** The columns of owners and domains, by the one of systems. */

@@ -4,7 +4,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { DOCS_ADDRESS } from '#core/docs/doc-record.ts';
 import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import { catalogIndex } from '#core/published/catalog-index.ts';
-import { sums, titleOf, withoutSystem } from '#core/published/columns.ts';
+import { packNumbers, sums, titleOf, unpackNumbers, withoutSystem } from '#core/published/columns.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { listFacts } from '#core/published/list-facts.ts';
 import { listIndex } from '#core/published/list-index.ts';
@@ -69,6 +69,8 @@ const snapshot = { entities, kinds: [], problems: [], build: { time: new Date(BU
 const index = new EntityIndex(snapshot as unknown as Snapshot, '/');
 const list = listIndex(services, index);
 const plain = catalogIndex(services);
+const { name: _, title: __, address: ___, ...packed } = list.columns;
+const numbers = Object.fromEntries(Object.entries(packed).map(([fact, texts]) => [fact, unpackNumbers(texts)]));
 const listWith = (columns: object, more: object = {}) => ({
   ...list,
   ...more,
@@ -87,9 +89,13 @@ const wholeNamed = Object.fromEntries(
   ]),
 );
 table('the list', list, {
-  'names without shared beginnings': listWith({ name: plain.columns.name, shared: [] }),
+  'names without shared beginnings': listWith({ name: plain.columns.name, shared: [''] }),
   'titles that follow from the name': listWith({ title: plain.columns.title }),
-  'owners and domains by system': listWith({ owner: plain.columns.owner, domain: plain.columns.domain }),
+  'owners and domains by system': listWith({
+    owner: packNumbers(plain.columns.owner),
+    domain: packNumbers(plain.columns.domain),
+  }),
+  'numbers as texts of digits': listWith(numbers),
   'titles and addresses of those named': listWith({}, { named: wholeNamed }),
 });
 

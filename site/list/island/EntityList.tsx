@@ -1,8 +1,7 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { listKind } from '#core/catalog/lists/list-kinds.ts';
 import { asksForFacts } from '#core/list/asks-for-facts.ts';
 import { csv } from '#core/list/csv.ts';
-import { filterFindings } from '#core/list/filter-findings.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
 import type { ResourceFacts } from '#core/list/resource-facts.ts';
@@ -18,7 +17,7 @@ import ListTable from './ListTable.tsx';
 import ListToolbar from './ListToolbar.tsx';
 import { keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
 import SelectionBar from './SelectionBar.tsx';
-import { useAfterPaint } from './use-after-paint.ts';
+import { useFindings } from './use-findings.ts';
 import { useListState } from './use-list-state.ts';
 import { useListTitle } from './use-list-title.ts';
 import { useRollUps } from './use-roll-ups.ts';
@@ -88,9 +87,7 @@ function Loaded({ list, title, base, views, table, state: asked, change }: Loade
     [table, text, sort, descending, group, list],
   );
   useListTitle(title, text, result?.total);
-  const findings = useAfterPaint(
-    useCallback(() => (table ? filterFindings(table, text, list) : []), [table, text, list]),
-  );
+  const findings = useFindings(table, text, list);
   const [known] = useState(plainDescriptions);
   const selection = useSelection();
   const isSelected = selection.isOn ? selection.has : undefined;

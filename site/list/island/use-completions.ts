@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef,
 import type { Completion, Completions } from '#core/list/complete-filter.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import type { RowTable } from '#core/list/row-table.ts';
+import { afterPaint } from './after-paint.ts';
 import type { Change } from './use-list-state.ts';
 
 const NONE: Completions = { of: 'field', isEmpty: true, items: [] };
@@ -28,22 +29,18 @@ export function useCompletions({ field, table, list, state, change }: Field) {
   useEffect(() => {
     if (asked.times === 0 || !table) return undefined;
     let isOver = false;
-    let timer: ReturnType<typeof setTimeout>;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(async () => {
-        const { completeFilter } = await import('#core/list/complete-filter.ts');
-        if (isOver || !field.current) return;
-        const at = field.current.selectionStart ?? text.length;
-        const completions = completeFilter(table, { text, caret: at }, list);
-        const isShown = completions.of === 'value' || !completions.isEmpty || asked.whole;
-        setFound({ text, completions: isShown ? completions : NONE });
-        setActive(asked.whole || (completions.of === 'value' && !completions.isEmpty) ? 0 : -1);
-      });
+    const stop = afterPaint(async () => {
+      const { completeFilter } = await import('#core/list/complete-filter.ts');
+      if (isOver || !field.current) return;
+      const at = field.current.selectionStart ?? text.length;
+      const completions = completeFilter(table, { text, caret: at }, list);
+      const isShown = completions.of === 'value' || !completions.isEmpty || asked.whole;
+      setFound({ text, completions: isShown ? completions : NONE });
+      setActive(asked.whole || (completions.of === 'value' && !completions.isEmpty) ? 0 : -1);
     });
     return () => {
       isOver = true;
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
+      stop();
     };
   }, [asked, text, table, list, field]);
   // What was taken may be before words that stay.

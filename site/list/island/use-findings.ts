@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import type { FilterFinding } from '#core/list/filter-findings.ts';
+import type { RowTable } from '#core/list/row-table.ts';
+import { afterPaint } from './after-paint.ts';
+
+const NONE: readonly FilterFinding[] = [];
+
+/** What a filter asks that the list does not know. It is looked for when the rows have been painted, and loaded for the first filter. */
+export function useFindings(table: RowTable | undefined, text: string, list: string): readonly FilterFinding[] {
+  const [findings, setFindings] = useState(NONE);
+  useEffect(() => {
+    if (!table || text.trim() === '') {
+      setFindings(NONE);
+      return undefined;
+    }
+    let isOver = false;
+    const stop = afterPaint(async () => {
+      const { filterFindings } = await import('#core/list/filter-findings.ts');
+      if (!isOver) setFindings(filterFindings(table, text, list));
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [table, text, list]);
+  return findings;
+}
