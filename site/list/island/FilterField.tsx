@@ -58,7 +58,7 @@ export default function FilterField({ list, things, state, change, table }: Prop
             onClick={() => take(item)}
           >
             <span className="written">{item.written}</span>
-            <span className="title">{item.title}</span>
+            {!item.written.endsWith(`:${item.title}`) && <span className="muted">{item.title}</span>}
             {item.count !== undefined && <span className="count">{item.count.toLocaleString('en')}</span>}
           </div>
         ))}
