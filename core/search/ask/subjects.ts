@@ -54,12 +54,17 @@ function nearest<Of extends Entry>(
   { kinds, index, memory }: { kinds: readonly string[]; index: EntryIndex<Of>; memory: Memory },
 ): Of[] {
   const forms = [words, words.map((word) => word.replace(/(?<=..)s$/, ''))].map((each) => each.join(' '));
-  const found = forms.map((form) => index.rank(form, memory, MOST_RANKED).filter((entry) => isNamed(entry, form)));
+  if (words.every(({ length }) => length < SHORTEST_BEGINNING)) return [];
+  const found = [...new Set(forms)].map((form) =>
+    index.rank(form, memory, MOST_RANKED).filter((entry) => isNamed(entry, form)),
+  );
   const all = found.flat();
   const best = all.find(({ kind }) => kinds.includes(kind)) ?? all[0];
   return best ? [best] : [];
 }
 
+/** Letters from which a word may be the beginning of a name. */
+const SHORTEST_BEGINNING = 2;
 /** Of those that fit a name, so many are looked through for one of the kind that is asked for. */
 const MOST_RANKED = 20;
 

@@ -5,6 +5,8 @@ import { Turns } from './turns.ts';
 
 /** Shorter queries fit almost everything. */
 const SHORTEST = 3;
+/** Milliseconds without a key: the search shares its thread with what is typed. */
+const PAUSE = 60;
 
 /** What the documentation has for a query. */
 export interface Docs {
@@ -15,7 +17,7 @@ export interface Docs {
 }
 
 /**
- * Asks the documentation at each change of the query, or when the query before has its answer. While a longer query waits, what the
+ * Asks the documentation when a person pauses, or when the query before has its answer. While a longer query waits, what the
  * shorter one found stays.
  */
 export function useDocs(query: string, most: number): Docs {
@@ -35,9 +37,10 @@ export function useDocs(query: string, most: number): Docs {
       );
       if (current) setFound(answer);
     };
-    void turns.take(() => current, ask);
+    const timer = setTimeout(() => void turns.take(() => current, ask), PAUSE);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [asked, most, turns]);
 

@@ -164,7 +164,7 @@ function entriesFor(
   const isAsked = ({ kind, address }: PaletteEntry) =>
     (kinds.length === 0 || kinds.includes(kind)) &&
     (states.length === 0 || !statusOf || states.includes(statusOf(address)!));
-  const all = index.rank(words.join(' '), memory, ENTRIES * 10);
+  const all = index.rank(words.join(' '), memory, ENTRIES * 5);
   const some = all.filter(isAsked);
   return (some.length > 0 ? some : all).slice(0, ENTRIES);
 }
