@@ -33,6 +33,8 @@ export function ResultGroup({ title, options, active, prefix, amiss, choose, poi
           tabIndex={-1}
           href={typeof option.go === 'string' ? option.go : undefined}
           onMouseMove={() => point(option)}
+          // The field keeps the focus: the next key is for it.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={(event) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
