@@ -70,12 +70,16 @@ describe.skipIf(!inject('browser'))('the map', () => {
 
   /** Opens the map, of other entities where they are given, and waits until it is drawn. */
   async function go(query = '', records?: readonly RelatedEntity[]): Promise<void> {
+    await open(query, records);
+    await drawn();
+  }
+
+  async function open(query: string, records?: readonly RelatedEntity[]): Promise<void> {
     if (records) {
       const body = JSON.stringify(packTopology(records));
       await page.route('**/api/topology.json', (route) => route.fulfill({ body, contentType: 'application/json' }));
     }
     await page.goto(new URL(`map/${query}`, inject('example')).href);
-    await drawn();
   }
   const frame = () => page.locator('.drawing-frame');
   const drawn = () => page.locator('.drawing-frame[data-drawn]:not([aria-busy])').waitFor();
@@ -111,7 +115,8 @@ describe.skipIf(!inject('browser'))('the map', () => {
   test('the map around an entity names it in its field, and opens whole, or says that it is larger than its frame', async () => {
     for (const width of [360, 1360, 2200]) {
       page = await opened({ viewport: { width, height: 900 } });
-      await go('?of=service:checkout');
+      // A phone shows a list in place of a picture that it has no room for.
+      await go(`?of=service:checkout${width > 360 ? '' : '&view=picture'}`);
       expect(await page.getByRole('combobox', { name: 'Centre the map on' }).inputValue()).toBe('Checkout');
       const { hidden, letters } = await frame().evaluate((place) => ({
         hidden: Math.max(place.scrollHeight - place.clientHeight, place.scrollWidth - place.clientWidth),
@@ -213,7 +218,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
     [2200, 1200],
   ])('at %i px, sixty domains with long names are all seen at once, and can be read', async (width, height) => {
     page = await opened({ viewport: { width, height } });
-    await go('', SIXTY);
+    await go('?view=picture', SIXTY);
     const seen = await frame().evaluate((place) => ({
       nodes: place.querySelectorAll('a.map-node').length,
       hidden: Math.max(place.scrollHeight - place.clientHeight, place.scrollWidth - place.clientWidth),
@@ -226,7 +231,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
   });
 
   test('a domain of many shows its relations when somebody points at it or comes to it by keyboard, and only then', async () => {
-    await go('', SIXTY);
+    await go('?view=picture', SIXTY);
     const counts = async () => (await frame().locator('.map-ties text').allTextContents()).sort();
     expect(await counts()).toEqual([]);
     const seventh = node(/ 7 \(2\), domain$/);
@@ -246,6 +251,106 @@ describe.skipIf(!inject('browser'))('the map', () => {
     ]);
     expect(/map-ties|←|→/.test(await saved(svg))).toBe(false);
     expect(errors).toEqual([]);
+  });
+
+  test('sixty domains open as a matrix, whose numbers lead to the relations that they count', async () => {
+    await open('', SIXTY);
+    const table = page.getByRole('table', { name: /Each row needs the columns in which it has a number/ });
+    expect(await table.getByRole('row').count()).toBe(61);
+    const number = table.getByRole('link', { name: / 7 needs .* 8: 2 relations$/ });
+    const [row, column] = [
+      table.getByRole('rowheader', { name: / 7$/ }),
+      table.getByRole('columnheader', { name: / 8$/ }),
+    ];
+    await number.scrollIntoViewIfNeeded();
+    const middle = async (of: typeof row) => (await of.boundingBox())!;
+    expect(Math.abs((await middle(row)).y - (await middle(number)).y)).toBeLessThan(4);
+    expect(Math.abs((await middle(column)).x - (await middle(number)).x)).toBeLessThan(4);
+    await number.click();
+    const dialog = page.getByRole('dialog', { name: / 7 needs .* 8$/ });
+    expect(await dialog.getByRole('row').allTextContents()).toEqual([
+      expect.stringMatching(/^In .* 7needs, in .* 8$/),
+      ...['s7-1 s8-1 ', 's7-2 s8-1 '],
+    ]);
+    expect(here()).toBe('/map/?from=domain:d7&to=domain:d8');
+    await page.goBack();
+    await dialog.waitFor({ state: 'detached' });
+    await page.goto(new URL('map/?from=domain:d7&to=domain:d8', inject('example')).href);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    expect(here()).toBe('/map/');
+    expect(errors).toEqual([]);
+  });
+
+  test('arrow keys go from number to number of a matrix, and Enter opens one', async () => {
+    await open('', SIXTY);
+    const table = page.locator('.matrix');
+    await table.locator('td a[tabindex="0"]').focus();
+    const focused = () => page.evaluate(() => document.activeElement!.getAttribute('aria-label'));
+    const first = await focused();
+    await page.keyboard.press('ArrowDown');
+    const below = await focused();
+    expect(below).not.toBe(first);
+    expect(below).toMatch(/needs .*: \d relations?$/);
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe(first);
+    expect(await table.locator('td a[tabindex="0"]').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+  });
+
+  /** Three hundred systems of sixty domains, each of which needs the next. */
+  const SYSTEMS = Array.from({ length: 300 }, (_, at): RelatedEntity[] => {
+    const [system, domain] = [`system:default/y${at}` as Ref, `domain:default/d${at % 60}` as Ref];
+    return [
+      ...(at < 60 ? [{ ref: domain, kind: 'domain', title: `Domain ${at}`, relations: [] }] : []),
+      { ref: system, kind: 'system', title: `System ${at}`, domain, relations: [] },
+      { ...service(`s${at}`, [`s${(at + 1) % 300}`]), system },
+    ];
+  }).flat();
+
+  test.each([360, 1360])('at %i px, three hundred systems are a list by domain, which is filtered', async (width) => {
+    page = await opened({ viewport: { width, height: 900 } });
+    await open('?level=system', SYSTEMS);
+    await page.getByText('50 of 300 systems').waitFor();
+    await page.getByRole('searchbox', { name: 'Filter systems' }).fill('system 123');
+    await page.getByText('1 of 1 system', { exact: true }).waitFor();
+    expect(await page.locator('.box-group').textContent()).toMatch(
+      /^Domain 3System 123 1 service, needed by 1needs System 124 \(1\)$/,
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.getByRole('button', { name: 'Matrix' }).click();
+    await page.getByText('The 120 systems with most relations are shown; the list has all.').waitFor();
+    expect(here()).toBe('/map/?level=system&view=matrix');
+  });
+
+  test('a phone shows lists of what is next to an entity where it has no room for a picture, and a picture when asked', async () => {
+    page = await opened({ viewport: { width: 360, height: 900 } });
+    await open('?of=service:checkout');
+    await page.getByRole('heading', { name: /^What it needs/ }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.getByRole('button', { name: 'Picture' }).click();
+    await drawn();
+    expect(here()).toBe('/map/?of=service:checkout&view=picture');
+  });
+
+  test('a window that becomes wider shows more', async () => {
+    page = await opened({ viewport: { width: 800, height: 900 } });
+    await go('?of=service:checkout');
+    const before = await frame().locator('.map-node').count();
+    await page.setViewportSize({ width: 2200, height: 1200 });
+    await page.locator('.drawing-frame[data-drawn]:not([data-drawn="1"]):not([aria-busy])').waitFor();
+    await expect.poll(() => frame().locator('.map-node').count()).toBeGreaterThan(before);
+  });
+
+  test('entries of another team are one node, which a key opens, and a button collapses again', async () => {
+    await go('?of=service:checkout&direction=up&depth=1');
+    const supply = frame().getByRole('button', { name: 'Supply (2): draw them one by one' });
+    await supply.focus();
+    await page.keyboard.press('Enter');
+    await node(/^Inventory, service/).waitFor();
+    expect(here()).toBe('/map/?of=service:checkout&direction=up&depth=1&open=team:supply');
+    await page.getByRole('button', { name: 'Collapse Supply' }).click();
+    await supply.waitFor();
   });
 
   test('a circle, and what needs itself, are drawn', async () => {
@@ -358,8 +463,8 @@ describe.skipIf(!inject('browser'))('the map', () => {
   });
 
   test.each([
-    [1360, ['Storefront', 'Inventory']],
-    [2200, ['Storefront', 'Inventory', '+4 more']],
+    [1360, ['Storefront', 'Ledger', 'Supply (2)']],
+    [2200, ['Storefront', 'Ledger', 'Supply (2)']],
   ])("an entity's graph shows its neighbours at once at %i px", async (width, names) => {
     page = await opened({ viewport: { width, height: 900 } });
     await page.goto(new URL('services/checkout/', inject('example')).href);
@@ -387,6 +492,24 @@ describe.skipIf(!inject('browser'))('the map', () => {
     expect(errors).toEqual([]);
     await page.getByRole('link', { name: 'Open in map' }).click();
     await page.waitForURL('**/map/?of=service:checkout');
+  });
+
+  test.each([
+    ['systems/storefront', 'systems/graph/storefront'],
+    ['domains/commerce', 'domains/graph/commerce'],
+    ['teams/payments', 'teams/graph/payments'],
+  ])('the page of %s loads only what is around it', async (path, file) => {
+    page = await opened({ viewport: { width: 1360, height: 900 } });
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(request.url()));
+    await page.goto(new URL(`${path}/`, inject('example')).href, { waitUntil: 'networkidle' });
+    expect(loaded.filter((url) => /mermaid|topology|graph\//.test(url))).toEqual([]);
+    await page.locator('#graph').scrollIntoViewIfNeeded();
+    await drawn();
+    expect(loaded.filter((url) => /topology/.test(url))).toEqual([]);
+    expect(loaded).toContain(new URL(`api/${file}.json`, inject('example')).href);
+    expect(await frame().locator('.map-node').count()).toBeGreaterThan(2);
+    expect(errors).toEqual([]);
   });
 
   test('without scripts the map is lists: domains, their systems and services, and what each depends on', async () => {
@@ -417,7 +540,10 @@ describe.skipIf(!inject('browser'))('the map', () => {
       const found = await violationsIn(page, THEMES, inTheme);
       expect(found.map((violation) => `${query} ${violation}`)).toEqual([]);
     }
-    await go('', SIXTY);
-    expect(await violationsIn(page, THEMES.slice(0, 1))).toEqual([]);
+    for (const view of ['picture', 'matrix', 'list']) {
+      await open(`?view=${view}`, SIXTY);
+      await page.locator('.matrix, .box-group, .drawing-frame[data-drawn]:not([aria-busy])').first().waitFor();
+      expect((await violationsIn(page, THEMES)).map((violation) => `${view} ${violation}`)).toEqual([]);
+    }
   });
 });

@@ -11,6 +11,7 @@ import { docsSync } from './docs-sync.ts';
 import { docsSyncLocal } from './docs-sync-local.ts';
 import { formPicker } from './form-picker.ts';
 import { formUsable } from './form-usable.ts';
+import { graphTransferred } from './graph-transferred.ts';
 import { healthData } from './health-data.ts';
 import { healthReading } from './health-reading.ts';
 import { installation } from './installation.ts';
@@ -69,6 +70,7 @@ export const MEASURES: readonly Measure[] = [
   formPicker,
   formUsable,
   mapPicture,
+  graphTransferred,
   npxStart,
   installation,
   checks,

@@ -1,6 +1,7 @@
 import { parseRef, type Ref } from '#core/catalog/ref.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
 import { LEVELS, type MapLevel } from '#core/graph/maps.ts';
+import { MOST_ROWS } from '#core/graph/matrix.ts';
 import { type Direction, NEIGHBOURHOOD, type NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 
 /** The choices of a person in a map. All of them are in the page's address, so that it can be shared. */
@@ -17,7 +18,15 @@ export interface MapState {
   most: Most | undefined;
   /** Teams whose entries are drawn one by one where there is no room for all. */
   opened: readonly Ref[];
+  /** How it is shown; undefined where the map may choose by its size. */
+  view: MapViewName | undefined;
+  /** Two domains or systems whose relations are listed, as written. */
+  pair: readonly [needer: string, needed: string] | undefined;
 }
+
+/** Ways to show a map, in the order of their buttons. */
+export const VIEWS = ['picture', 'matrix', 'list'] as const;
+export type MapViewName = (typeof VIEWS)[number];
 
 export const DIRECTIONS: readonly Direction[] = ['up', 'both', 'down'];
 export const DEPTHS = [1, 2, 3, 4, 5, 6] as const;
@@ -26,6 +35,7 @@ export type Most = (typeof MOST)[number];
 
 export const DEFAULT_MAP: MapState = {
   ...{ of: '', level: undefined, direction: 'both', depth: 2, most: undefined, opened: [] },
+  ...{ view: undefined, pair: undefined },
 };
 
 /** Teams that can be open at once. */
@@ -46,11 +56,33 @@ export function parseMapState(query: URLSearchParams): MapState {
     depth: DEPTHS.find((depth) => String(depth) === query.get('depth')) ?? DEFAULT_MAP.depth,
     most: MOST.find((most) => String(most) === query.get('most')) ?? DEFAULT_MAP.most,
     opened: [...new Set(query.getAll('open').flatMap((written) => parseRef(written, 'team') ?? []))].slice(0, OPENED),
+    view: VIEWS.find((view) => view === query.get('view')),
+    pair: pairIn(query),
   };
 }
 
+function pairIn(query: URLSearchParams): MapState['pair'] {
+  const [needer, needed] = [query.get('from')?.trim(), query.get('to')?.trim()];
+  return needer && needed ? [needer, needed] : undefined;
+}
+
+/** Nodes with lines that fit a window. */
+const LINED: Readonly<Record<MapLevel, number>> = { domain: 16, system: 40, service: Number.POSITIVE_INFINITY };
+/** A narrower window has no room for a matrix, nor for a picture of many. In px. */
+const NARROW = 720;
+/** Nodes that are readable on a phone. */
+const FEW = 6;
+
+/** How the whole is shown where nobody chose: as the picture that it is, until that cannot be read. */
+export function viewOfWhole({ level, size, width }: { level: MapLevel; size: number; width: number }): MapViewName {
+  if (level === 'service') return 'picture';
+  if (width < NARROW) return size > FEW ? 'list' : 'picture';
+  if (size <= LINED[level]) return 'picture';
+  return size <= MOST_ROWS ? 'matrix' : 'list';
+}
+
 /** Writes a map's state as the query of its address, without what is as it is at first. */
-export function formatMapState({ of, level, direction, depth, most, opened }: MapState): string {
+export function formatMapState({ of, level, direction, depth, most, opened, view, pair }: MapState): string {
   const query = new URLSearchParams();
   if (of) query.set('of', of);
   if (level) query.set('level', level);
@@ -58,11 +90,19 @@ export function formatMapState({ of, level, direction, depth, most, opened }: Ma
   if (depth !== DEFAULT_MAP.depth) query.set('depth', String(depth));
   if (most) query.set('most', String(most));
   for (const team of opened) query.append('open', writtenRef(team));
+  if (view) query.set('view', view);
+  if (pair) query.set('from', pair[0]);
+  if (pair) query.set('to', pair[1]);
   // Both are valid in a query as they are, and are easier to read.
   return query.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
 
-export function limitsOf({ direction, depth, most = FIRST, opened }: MapState): NeighbourhoodLimits {
+export function limitsOf({
+  direction,
+  depth,
+  most = FIRST,
+  opened,
+}: Pick<MapState, 'direction' | 'depth' | 'most' | 'opened'>): NeighbourhoodLimits {
   const breadth = BREADTH[most] * (opened.length > 0 ? 2 : 1);
   return { direction, depth, breadth, limit: most, ...(opened.length > 0 && { opened }) };
 }

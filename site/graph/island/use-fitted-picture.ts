@@ -8,6 +8,8 @@ export interface Fitted<Limits> {
   limits: Limits;
   /** For the drawing; undefined where the picture is drawn as it was asked for, whatever its size. */
   shrink: ((seen: Seen) => boolean) | undefined;
+  /** Whether even the smallest is wider than there is room for. */
+  isTooWide: boolean;
 }
 
 /**
@@ -17,23 +19,28 @@ export interface Fitted<Limits> {
  * @param asked how far it may go at most; the same value as long as nobody asks for other
  * @param mayShrink whether it is drawn with less than that where all of it cannot be read
  * @param inRows whether that is a grid instead of fewer nodes
+ * @param mayBeWide whether the smallest is drawn also where it is too wide
  */
 export function useFittedPicture<Limits extends Reach>(
   make: (limits: Limits) => Picture,
   asked: Limits,
-  { mayShrink, inRows = false }: { mayShrink: boolean; inRows?: boolean },
+  { mayShrink, inRows = false, mayBeWide = true }: { mayShrink: boolean; inRows?: boolean; mayBeWide?: boolean },
 ): Fitted<Limits> {
   const [cut, setCut] = useState<{ make: typeof make; asked: Limits; limits: Limits }>();
   const limits = mayShrink && cut?.make === make && cut.asked === asked ? cut.limits : asked;
   const picture = useMemo(() => make(limits), [make, limits]);
-  const latest = useRef({ make, asked, limits, picture, inRows });
-  latest.current = { make, asked, limits, picture, inRows };
+  const [wide, setWide] = useState<{ make: typeof make; asked: Limits }>();
+  const latest = useRef({ make, asked, limits, picture, inRows, mayBeWide });
+  latest.current = { make, asked, limits, picture, inRows, mayBeWide };
   const shrink = useCallback((seen: Seen) => {
-    const { make, asked, limits, picture, inRows } = latest.current;
+    const { make, asked, limits, picture, inRows, mayBeWide } = latest.current;
     const less = picture.grid ? undefined : fitLimits(limits, picture, seen);
     const smaller = less && inRows ? { ...asked, grid: true } : less;
     if (smaller) setCut({ make, asked, limits: smaller });
-    return smaller !== undefined;
+    const isTooWide = !smaller && !mayBeWide && seen.width < 1;
+    if (isTooWide) setWide({ make, asked });
+    return smaller !== undefined || isTooWide;
   }, []);
-  return { picture, limits, shrink: mayShrink ? shrink : undefined };
+  const isTooWide = mayShrink && wide?.make === make && wide.asked === asked;
+  return { picture, limits, shrink: mayShrink ? shrink : undefined, isTooWide };
 }

@@ -10,7 +10,7 @@ import { DEFAULT_MAP, formatMapState, type MapState } from './map-state.ts';
 export function waysIn(topology: Topology, state: MapState = DEFAULT_MAP): Ways {
   return {
     page: (ref) => pageHref(topology, ref),
-    map: (ref) => mapHref({ ...state, of: writtenRef(ref), opened: [] }),
+    map: (ref) => mapHref({ ...state, of: writtenRef(ref), opened: [], view: undefined, pair: undefined }),
   };
 }
 

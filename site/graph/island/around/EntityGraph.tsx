@@ -15,6 +15,7 @@ import { pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
 import { useTopology } from '../use-topology.ts';
+import { useWidth } from '../use-width.ts';
 import { mapHref, waysIn } from '../ways.ts';
 
 /** Steps from the entity: a page has room for those next to it. */
@@ -50,11 +51,14 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
   const [more, setMore] = useState<MoreNode>();
   const [opened, setOpened] = useState<readonly Ref[]>([]);
   const state = { ...DEFAULT_MAP, of: writtenRef(of), direction };
+  const width = useWidth();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at another width another picture fits
   const asked = useMemo(
     () => ({ ...limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH, opened }), beyond: false }),
-    [direction, opened],
+    [direction, opened, width],
   );
-  const { picture, shrink } = useFittedPicture(draw, asked, { mayShrink: true });
+  const [isWanted, setWanted] = useState(false);
+  const { picture, shrink, isTooWide } = useFittedPicture(draw, asked, { mayShrink: true, mayBeWide: isWanted });
   const status = useNodeStatus(picture, near);
   const statuses = useMemo(() => new Set(status.values()), [status]);
   const ways = useMemo(() => waysIn(topology), [topology]);
@@ -81,10 +85,21 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
         </a>
         <OpenedTeams {...{ opened, topology }} change={setOpened} />
       </div>
-      <Drawing {...{ picture, status, ways, shrink, open }} label={title} />
-      <div className="map-foot">
-        <Legend {...{ picture, statuses }} />
-      </div>
+      {isTooWide && !isWanted ? (
+        <p className="notice">
+          There is no room for a picture here. The lists on this page show the same.{' '}
+          <button type="button" className="button" onClick={() => setWanted(true)}>
+            Draw it anyway
+          </button>
+        </p>
+      ) : (
+        <>
+          <Drawing {...{ picture, status, ways, shrink, open }} label={title} />
+          <div className="map-foot">
+            <Legend {...{ picture, statuses }} />
+          </div>
+        </>
+      )}
       {more && <MoreDialog {...{ topology, ways, close }} node={more} />}
     </>
   );

@@ -9,8 +9,10 @@ import type { MapState } from '../map-state.ts';
 import { useTopology } from '../use-topology.ts';
 import { mapHref } from '../ways.ts';
 import { MapToolbar } from './MapToolbar.tsx';
-import { MapView } from './MapView.tsx';
+import { PictureView } from './PictureView.tsx';
 import { useMapState } from './use-map-state.ts';
+import { useWholeView } from './use-view.ts';
+import { WholeView } from './WholeView.tsx';
 
 /** The map: the whole catalog at a level, or any entity with what is around it. */
 export function MapApp() {
@@ -47,11 +49,12 @@ function Loaded({ unpacked, state, change }: LoadedProps) {
   const ref = useMemo(() => (state.of ? findRef(topology, state.of) : undefined), [topology, state.of]);
   const levels = useMemo(() => levelsOf(topology), [topology]);
   const level = state.level ?? levels[0]!;
+  const whole = useWholeView(topology, state, level);
   const centre = useCallback((ref: Ref) => change({ of: writtenRef(ref) }), [change]);
   if (topology.entities.length === 0)
     return <p className="notice">The catalog has no entries yet, so there is nothing to draw.</p>;
   const about = !state.of
-    ? ({ is: 'whole', level, levels } as const)
+    ? ({ is: 'whole', level, levels, view: whole } as const)
     : ({ is: ref && isArea(refParts(ref).kind) ? 'area' : 'entity' } as const);
   return (
     <>
@@ -61,8 +64,14 @@ function Loaded({ unpacked, state, change }: LoadedProps) {
       />
       {state.of && !ref ? (
         <Unknown {...{ unpacked, state, centre }} />
+      ) : ref ? (
+        <PictureView
+          {...{ unpacked, state, change, centre, level }}
+          of={ref}
+          view={state.view === 'matrix' ? undefined : state.view}
+        />
       ) : (
-        <MapView {...{ unpacked, state, change, centre, level }} of={ref} />
+        <WholeView {...{ unpacked, state, change, centre, level }} view={whole} />
       )}
     </>
   );

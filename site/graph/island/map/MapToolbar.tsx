@@ -3,7 +3,7 @@ import { LEVELS, type MapLevel } from '#core/graph/maps.ts';
 import type { Direction } from '#core/graph/neighbourhood.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { Choices } from '../Choices.tsx';
-import { DEPTHS, type MapState, MOST } from '../map-state.ts';
+import { DEPTHS, type MapState, type MapViewName, MOST, VIEWS } from '../map-state.ts';
 import { OpenedTeams } from '../OpenedTeams.tsx';
 import { EntityPicker } from './EntityPicker.tsx';
 
@@ -12,6 +12,7 @@ export const DIRECTION_CHOICES: readonly (readonly [Direction, string])[] = [
   ['both', 'Both'],
   ['down', 'What needs it'],
 ];
+export const VIEW_WORDS: Readonly<Record<MapViewName, string>> = { picture: 'Picture', matrix: 'Matrix', list: 'List' };
 const LEVEL_WORDS: Readonly<Record<MapLevel, string>> = { domain: 'Domains', system: 'Systems', service: 'Services' };
 
 interface Props {
@@ -20,7 +21,10 @@ interface Props {
   /** Title of what the map is about; empty for the whole. */
   chosen: string;
   /** What the map is about: the whole at a level, an area, or one entity. */
-  about: { is: 'whole'; level: MapLevel; levels: readonly MapLevel[] } | { is: 'area' } | { is: 'entity' };
+  about:
+    | { is: 'whole'; level: MapLevel; levels: readonly MapLevel[]; view: MapViewName }
+    | { is: 'area' }
+    | { is: 'entity' };
   change(change: Partial<MapState>): void;
   centre(ref: Ref): void;
 }
@@ -42,6 +46,14 @@ export function MapToolbar({ topology, state, chosen, about, change, centre }: P
           choose={(level) => change({ level })}
         />
       )}
+      {about.is === 'whole' && about.level !== 'service' && (
+        <Choices
+          label="View"
+          choices={VIEWS.map((view) => [view, VIEW_WORDS[view]])}
+          chosen={about.view}
+          choose={(view) => change({ view })}
+        />
+      )}
       {about.is === 'entity' && (
         <>
           <Choices
@@ -59,7 +71,7 @@ export function MapToolbar({ topology, state, chosen, about, change, centre }: P
           <OpenedTeams opened={state.opened} topology={topology} change={(opened) => change({ opened })} />
         </>
       )}
-      {(about.is !== 'whole' || about.level !== 'domain') && (
+      {(about.is !== 'whole' || (about.level !== 'domain' && about.view === 'picture')) && (
         <Pick
           label="At most"
           choices={[[0, 'As fits'] as const, ...MOST.map((most) => [most, `${most} nodes`] as const)]}

@@ -14,7 +14,7 @@ export function useMapState(): [MapState, (change: Partial<MapState>) => void] {
     const before = read();
     // Teams are opened in one picture, which is another around another entity.
     const isElsewhere = change.of !== undefined && change.of !== before.of;
-    const next = { ...before, ...(isElsewhere && { opened: [] }), ...change };
+    const next = { ...before, ...(isElsewhere && { opened: [], view: undefined, pair: undefined }), ...change };
     const address = mapHref(next);
     if (address !== `${location.pathname}${location.search}`) history.pushState(history.state, '', address);
     setState(next);

@@ -5,17 +5,21 @@ import { landscape, type MapLevel, pictureOf } from '#core/graph/maps.ts';
 import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
+import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
 import { MoreDialog } from '../MoreDialog.tsx';
-import { limitsOf, type MapState, MOST } from '../map-state.ts';
+import { limitsOf, type MapState, type MapViewName, MOST } from '../map-state.ts';
 import { cutWords, levelTitle, pictureTally, pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
+import { useWidth } from '../use-width.ts';
 import { waysIn } from '../ways.ts';
 import { DrawnList } from './DrawnList.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import { ImpactPanel } from './ImpactPanel.tsx';
+import { VIEW_WORDS } from './MapToolbar.tsx';
+import { NeighbourList } from './NeighbourList.tsx';
 
 interface Props {
   unpacked: Unpacked;
@@ -23,6 +27,8 @@ interface Props {
   /** What the map is about; undefined for the whole. */
   of: Ref | undefined;
   level: MapLevel;
+  /** Undefined for a picture where one can be read, and else a list. */
+  view: Exclude<MapViewName, 'matrix'> | undefined;
   change(change: Partial<MapState>): void;
   centre(ref: Ref): void;
 }
@@ -32,13 +38,15 @@ type MapReach = NeighbourhoodLimits & Reach;
 const LARGEST = MOST.at(-1)!;
 
 /** One picture with all that belongs to it. */
-export function MapView({ unpacked, state, of, level, change, centre }: Props) {
+export function PictureView({ unpacked, state, of, level, view, change, centre }: Props) {
   const { topology } = unpacked;
   const { direction, depth, most } = state;
   const opened = useSame(state.opened);
+  const width = useWidth();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at another width another picture fits
   const asked = useMemo(
-    (): MapReach => limitsOf({ of: '', level, direction, depth, most, opened }),
-    [level, direction, depth, most, opened],
+    (): MapReach => limitsOf({ direction, depth, most, opened }),
+    [direction, depth, most, opened, width],
   );
   const make = useCallback(
     ({ grid = false, ...limits }: MapReach) =>
@@ -47,7 +55,9 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
         : landscape(topology, level, level === 'domain' || grid ? { grid } : { limit: limits.limit }),
     [topology, of, level],
   );
-  const { picture, limits, shrink } = useFittedPicture(make, asked, { mayShrink: most === undefined, inRows: !of });
+  const fit = { mayShrink: most === undefined, inRows: !of, mayBeWide: !of || view === 'picture' };
+  const { picture, limits, shrink, isTooWide } = useFittedPicture(make, asked, fit);
+  const isList = of !== undefined && (view ? view === 'list' : isTooWide);
   const status = useNodeStatus(picture, unpacked);
   const ways = useMemo(() => waysIn(topology, state), [topology, state]);
   const [more, setMore] = useState<MoreNode>();
@@ -68,8 +78,17 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
       <div className="map-head">
         <h2 id="picture">{title}</h2>
         <p className="tally" role="status">
-          {pictureTally(picture)} {cutWords(asked, limits)}
+          {!isList && `${pictureTally(picture)} ${cutWords(asked, limits)}`}
+          {isList && !view && 'There is no room for a picture here, so this is a list.'}
         </p>
+        {of && (
+          <Choices
+            label="View"
+            choices={[['picture', VIEW_WORDS.picture] as const, ['list', VIEW_WORDS.list] as const]}
+            chosen={isList ? 'list' : 'picture'}
+            choose={(chosen) => change({ view: chosen })}
+          />
+        )}
         {page && subject && (
           <a className="more-link" href={page}>
             Page of {subject.title}
@@ -78,15 +97,21 @@ export function MapView({ unpacked, state, of, level, change, centre }: Props) {
       </div>
       <div className={of ? 'map-beside' : undefined}>
         <div>
-          <Drawing {...{ picture, status, ways, centre, shrink }} label={title} open={open} drawn={setSvg} />
-          <div className="map-foot">
-            <Legend {...{ picture, statuses }} />
-            <ExportButtons {...{ picture, status, svg }} name={fileName(state, level)} />
-          </div>
+          {isList ? (
+            <NeighbourList of={of!} {...{ direction, topology, ways, centre }} />
+          ) : (
+            <>
+              <Drawing {...{ picture, status, ways, centre, shrink }} label={title} open={open} drawn={setSvg} />
+              <div className="map-foot">
+                <Legend {...{ picture, statuses }} />
+                <ExportButtons {...{ picture, status, svg }} name={fileName(state, level)} />
+              </div>
+            </>
+          )}
         </div>
         {affected && <ImpactPanel of={affected} {...{ topology, ways }} />}
       </div>
-      <DrawnList {...{ picture, status, topology, ways, centre }} open={open} />
+      {!isList && <DrawnList {...{ picture, status, topology, ways, centre, open }} />}
       {more && (
         <MoreDialog
           {...{ topology, ways, close, centre }}

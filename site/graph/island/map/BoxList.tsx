@@ -1,0 +1,147 @@
+import { useMemo, useState } from 'react';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
+import type { MapLevel } from '#core/graph/maps.ts';
+import { type RolledUp, rollUp, type Tie } from '#core/graph/roll-up.ts';
+import type { Topology } from '#core/graph/topology.ts';
+import { byTitle } from '#core/text/by-title.ts';
+import { count } from '#core/text/count.ts';
+import type { Ways } from '../drawing/link-nodes.ts';
+import { PAGE } from '../FilteredRefs.tsx';
+import { levelTitle } from '../picture-words.ts';
+import type { PairWays } from './pair-ways.ts';
+
+interface Props {
+  topology: Topology;
+  level: Exclude<MapLevel, 'service'>;
+  ways: Ways;
+  pairs: PairWays;
+}
+
+/** What a line names of what it needs. */
+const NAMED = 4;
+
+/** Domains, or systems by domain, with what they need: for where no picture can be read. */
+export function BoxList({ topology, level, ways, pairs }: Props) {
+  const lines = useMemo(() => linesOf(topology, level), [topology, level]);
+  const [text, setText] = useState('');
+  const [pages, setPages] = useState(1);
+  const found = useMemo(() => withWords(lines, text), [lines, text]);
+  const shown = found.slice(0, pages * PAGE);
+  const groups = [...Map.groupBy(shown, ({ group }) => group)];
+  return (
+    <>
+      <div className="map-head">
+        <h2 id="picture">{levelTitle(level)}</h2>
+        <p className="tally" role="status">
+          {found.length === 0
+            ? `Nothing matches “${text.trim()}”.`
+            : `${shown.length.toLocaleString('en')} of ${count(found.length, level, `${level}s`)}`}
+        </p>
+      </div>
+      <div className="map-toolbar">
+        <input
+          className="filter"
+          type="search"
+          aria-label={`Filter ${level}s`}
+          placeholder="Filter…"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setPages(1);
+          }}
+        />
+      </div>
+      {groups.map(([group, lines]) => (
+        <section key={group} className="box-group">
+          {group && <h3>{group}</h3>}
+          <ul>
+            {lines.map((line) => (
+              <Line key={line.ref} {...{ line, topology, ways, pairs }} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {shown.length < found.length && (
+        <p className="more">
+          <button type="button" className="button" onClick={() => setPages(pages + 1)}>
+            Show {Math.min(PAGE, found.length - shown.length)} more
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+interface BoxLine {
+  ref: Ref;
+  title: string;
+  /** Title of the domain of a system. */
+  group: string;
+  services: number;
+  /** The strongest first. */
+  needs: Tie[];
+  needed: number;
+}
+
+function linesOf(topology: Topology, level: Props['level']): BoxLine[] {
+  const { boxes, ties } = rollUp(topology, level);
+  const isBox = (ref: Ref) => refParts(ref).kind === level;
+  const between = ties.filter(({ needer, needed }) => isBox(needer) && isBox(needed));
+  const needs = Map.groupBy(between, ({ needer }) => needer);
+  const needed = Map.groupBy(between, (tie) => tie.needed);
+  const line = ({ ref, kinds }: RolledUp): BoxLine => {
+    const domain = level === 'system' ? topology.homeOf(ref, 'domain') : undefined;
+    return {
+      ...{ ref, title: topology.describe(ref).title, services: kinds.service ?? 0 },
+      group: domain ? topology.describe(domain).title : level === 'system' ? 'In no domain' : '',
+      needs: (needs.get(ref) ?? []).toSorted((a, b) => b.count - a.count),
+      needed: needed.get(ref)?.length ?? 0,
+    };
+  };
+  const lines = byTitle(boxes.filter(({ ref }) => isBox(ref)).map(line));
+  const groups = Map.groupBy(lines, ({ group }) => group);
+  return byTitle([...groups].map(([title, lines]) => ({ title, ref: title, lines }))).flatMap(({ lines }) => lines);
+}
+
+function withWords(lines: readonly BoxLine[], text: string): BoxLine[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return lines.filter(({ ref, title, group }) => {
+    const said = `${title} ${ref} ${group}`.toLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+}
+
+function Line({ line, topology, ways, pairs }: Omit<Props, 'level'> & { line: BoxLine }) {
+  const { ref, title, services, needs, needed } = line;
+  return (
+    <li>
+      <a className="strong" href={ways.map(ref)}>
+        {title}
+      </a>{' '}
+      <span className="count">
+        {count(services, 'service', 'services')}, needed by {needed.toLocaleString('en')}
+      </span>
+      {needs.length > 0 && (
+        <span className="by-way">
+          needs{' '}
+          {needs.slice(0, NAMED).map((tie, place) => (
+            <span key={tie.needed}>
+              {place > 0 && ', '}
+              <a
+                href={pairs.href(ref, tie.needed)}
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                  event.preventDefault();
+                  pairs.open(ref, tie.needed);
+                }}
+              >
+                {topology.describe(tie.needed).title} ({tie.count})
+              </a>
+            </span>
+          ))}
+          {needs.length > NAMED && ` and ${needs.length - NAMED} more`}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { Ref } from '#core/catalog/ref.ts';
+import { findRef, writtenRef } from '#core/graph/find-ref.ts';
+import type { MapLevel } from '#core/graph/maps.ts';
+import type { Unpacked } from '#core/published/topology-file.ts';
+import type { MapState, MapViewName } from '../map-state.ts';
+import { mapHref, waysIn } from '../ways.ts';
+import { BoxList } from './BoxList.tsx';
+import { MatrixView } from './MatrixView.tsx';
+import { PairDialog } from './PairDialog.tsx';
+import { PictureView } from './PictureView.tsx';
+import type { PairWays } from './pair-ways.ts';
+
+interface Props {
+  unpacked: Unpacked;
+  state: MapState;
+  level: MapLevel;
+  view: MapViewName;
+  change(change: Partial<MapState>): void;
+  centre(ref: Ref): void;
+}
+
+/** The whole catalog at a level: as a picture, or as a matrix or a list where a picture of it cannot be read. */
+export function WholeView({ unpacked, state, level, view, change, centre }: Props) {
+  const { topology } = unpacked;
+  const ways = useMemo(() => waysIn(topology, state), [topology, state]);
+  const pairs: PairWays = {
+    href: (needer, needed) => mapHref({ ...state, pair: [writtenRef(needer), writtenRef(needed)] }),
+    open: (needer, needed) => change({ pair: [writtenRef(needer), writtenRef(needed)] }),
+  };
+  const [needer, needed] = (state.pair ?? []).map((written) => findRef(topology, written));
+  return (
+    <>
+      {view === 'picture' && <PictureView {...{ unpacked, state, level, view, change, centre }} of={undefined} />}
+      {view === 'matrix' && level !== 'service' && <MatrixView {...{ topology, level, ways, pairs }} />}
+      {view === 'list' && level !== 'service' && <BoxList {...{ topology, level, ways, pairs }} />}
+      {needer && needed && (
+        <PairDialog
+          key={`${needer} ${needed}`}
+          {...{ needer, needed, topology, ways }}
+          close={() => change({ pair: undefined })}
+        />
+      )}
+    </>
+  );
+}

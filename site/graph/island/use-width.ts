@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+
+/** How long a window stays as it is before what is in it is fitted again, in milliseconds. */
+const STILL = 150;
+
+/** The width of the window in px, also after it changed. */
+export function useWidth(): number {
+  const [width, setWidth] = useState(innerWidth);
+  useEffect(() => {
+    let timer = 0;
+    const measure = () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => setWidth(innerWidth), STILL);
+    };
+    addEventListener('resize', measure);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('resize', measure);
+    };
+  }, []);
+  return width;
+}
