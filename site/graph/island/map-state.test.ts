@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_MAP, formatMapState, limitsOf, parseMapState, viewOfWhole } from './map-state.ts';
+import { DEFAULT_MAP, formatMapState, limitsAt, limitsOf, parseMapState, viewOfWhole } from './map-state.ts';
 
 const read = (query: string) => parseMapState(new URLSearchParams(query));
 
@@ -44,4 +44,10 @@ test('the whole is the picture that it is, until that cannot be read', () => {
     ).map(([level, size]) => viewOfWhole({ level, size, width }));
   expect(views(1360)).toEqual(['picture', 'matrix', 'picture', 'matrix', 'list', 'picture']);
   expect(views(360)).toEqual(['picture', 'list', 'list', 'list', 'list', 'picture']);
+});
+
+test('a phone begins with what is next to an entity', () => {
+  const limits = limitsOf(DEFAULT_MAP);
+  expect(limitsAt(360, limits)).toEqual({ ...limits, depth: 1, beyond: false, direct: true });
+  expect(limitsAt(1360, limits)).toEqual(limits);
 });

@@ -66,6 +66,14 @@ function pairIn(query: URLSearchParams): MapState['pair'] {
   return needer && needed ? [needer, needed] : undefined;
 }
 
+/** A narrower window has no room for more than the neighbours of an entity, if for these. In px. */
+const PHONE = 480;
+
+/** Begins with what has a chance to be readable: each picture that is drawn and left again costs a phone a second. */
+export function limitsAt(width: number, limits: NeighbourhoodLimits): NeighbourhoodLimits {
+  return width < PHONE ? { ...limits, depth: 1, beyond: false, direct: true } : limits;
+}
+
 /** Nodes with lines that fit a window. */
 const LINED: Readonly<Record<MapLevel, number>> = { domain: 16, system: 40, service: Number.POSITIVE_INFINITY };
 /** A narrower window has no room for a matrix, nor for a picture of many. In px. */

@@ -9,7 +9,7 @@ import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
 import { MoreDialog } from '../MoreDialog.tsx';
-import { limitsOf, type MapState, type MapViewName, MOST } from '../map-state.ts';
+import { limitsAt, limitsOf, type MapState, type MapViewName, MOST } from '../map-state.ts';
 import { cutWords, levelTitle, pictureTally, pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
@@ -43,11 +43,10 @@ export function PictureView({ unpacked, state, of, level, view, change, centre }
   const { direction, depth, most } = state;
   const opened = useSame(state.opened);
   const width = useWidth();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at another width another picture fits
-  const asked = useMemo(
-    (): MapReach => limitsOf({ direction, depth, most, opened }),
-    [direction, depth, most, opened, width],
-  );
+  const asked = useMemo((): MapReach => {
+    const limits = limitsOf({ direction, depth, most, opened });
+    return { ...(most === undefined ? limitsAt(width, limits) : limits) };
+  }, [direction, depth, most, opened, width]);
   const make = useCallback(
     ({ grid = false, ...limits }: MapReach) =>
       of
