@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type Figure, median } from './figure.ts';
 import { withSitePage } from './site-page.ts';
-import type { Workbench } from './workbench.ts';
+import type { Shape, Workbench } from './workbench.ts';
 
 /**
  * Gives a page of a browser and the address of the list of services of a built site.
@@ -12,11 +12,18 @@ export function withListPage<T>(site: string, measure: (page: Page, url: string)
   return withSitePage(site, (page, url) => measure(page, new URL('services/', url).href));
 }
 
+/** Measures the largest portal of each shape of catalog, one after the other. */
+export async function inBothShapes(bench: Workbench, measure: (shape: Shape) => Promise<Figure[]>): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const shape of await bench.shapes()) figures.push(...(await measure(shape)));
+  return figures;
+}
+
 /** Of a paint after what a person does in the list, in seconds. */
 const PAINT = 0.05;
 
 /**
- * Measures paints of the whole list of the largest site.
+ * Measures paints of the whole list of services, in both shapes of catalog.
  *
  * @param act what a person does: `keystroke`
  * @param times how long each paint took, in milliseconds
@@ -26,18 +33,17 @@ export async function listPaints(
   act: string,
   times: (page: Page) => Promise<number[]>,
 ): Promise<Figure[]> {
-  const size = bench.sizes.at(-1)!;
-  const { folder } = await bench.site(size);
-  const found = await withListPage(folder, async (page, url) => {
-    await openWhole(page, url);
-    return times(page);
+  return inBothShapes(bench, async ({ of, folder }) => {
+    const found = await withListPage(folder, async (page, url) => {
+      await openWhole(page, url);
+      return times(page);
+    });
+    const seconds = found.map((time) => time / 1000);
+    return [
+      { what: `${act} to paint in ${of}: the median`, unit: 'seconds', value: median(seconds), budget: PAINT },
+      { what: `${act} to paint in ${of}: the slowest`, unit: 'seconds', value: Math.max(...seconds), budget: PAINT },
+    ];
   });
-  const seconds = found.map((time) => time / 1000);
-  const of = `${act} to paint in ${size.toLocaleString('en')} services`;
-  return [
-    { what: `${of}: the median`, unit: 'seconds', value: median(seconds), budget: PAINT },
-    { what: `${of}: the slowest`, unit: 'seconds', value: Math.max(...seconds), budget: PAINT },
-  ];
 }
 
 /** Opens the list and waits until every row is drawn. */

@@ -20,6 +20,12 @@ export interface BuiltSite {
   usage: Usage;
 }
 
+/** A portal of a shape of catalog, and what it is of. */
+export interface Shape {
+  of: string;
+  folder: string;
+}
+
 /** A folder of the system for synthetic catalogs, each made once, and the sites that are built from them. */
 export class Workbench {
   readonly folder = mkdtempSync(join(tmpdir(), 'waypost-bench-'));
@@ -29,6 +35,7 @@ export class Workbench {
   readonly #catalogs = new Map<number, string>();
   readonly #health = new Map<number, string>();
   readonly #sites = new Map<number, Promise<BuiltSite>>();
+  #companySite: Promise<BuiltSite> | undefined;
 
   constructor(sizes: readonly number[], say: (text: string) => void) {
     this.sizes = [...sizes].sort((a, b) => a - b);
@@ -54,6 +61,18 @@ export class Workbench {
     return this.#sites.get(size) ?? this.build(size);
   }
 
+  /** The largest portal of each shape of catalog: one in which all have about as much, and one in which a few have most of it. */
+  async shapes(): Promise<Shape[]> {
+    const size = this.sizes.at(-1)!;
+    const even = await this.site(size);
+    this.#companySite ??= this.buildOf(this.company('shape'));
+    const uneven = await this.#companySite;
+    return [
+      { of: `${size.toLocaleString('en')} services`, folder: even.folder },
+      { of: 'a company of 3,000 services', folder: uneven.folder },
+    ];
+  }
+
   build(size: number): Promise<BuiltSite> {
     const site = this.buildOf(this.catalog(size), this.health(size));
     this.#sites.set(size, site);
@@ -65,9 +84,9 @@ export class Workbench {
   }
 
   /** The repository of a company whose sizes are as uneven as real ones, with documents that no earlier build has seen. */
-  company(): string {
+  company(place = 'company'): string {
     this.say('Writing the catalog of a company.');
-    const root = join(this.folder, 'company');
+    const root = join(this.folder, place);
     writeFiles(syntheticCompany(basename(this.folder)), root);
     return root;
   }

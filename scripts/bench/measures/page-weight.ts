@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CannotRun } from '../../cannot-run.ts';
+import { inBothShapes } from '../list-page.ts';
 import type { Measure } from '../measure.ts';
 
 const BUDGET = 40e3;
@@ -12,20 +13,21 @@ const CANDIDATES = 25;
 export const pageWeight: Measure = {
   name: 'page-weight',
 
-  async measure(bench) {
-    const size = bench.sizes.at(-1)!;
-    const { folder } = await bench.site(size);
-    const pages = globSync('services/*/index.html', { cwd: folder })
-      .map((page) => ({ page, bytes: statSync(join(folder, page)).size }))
-      .sort((a, b) => b.bytes - a.bytes);
-    const middle = pages[pages.length >> 1];
-    if (!middle) throw new CannotRun('The site has no page of a service.', { fix: 'Fix the pages under site/ first.' });
-    const weights = pages.slice(0, CANDIDATES).map(({ page }) => weightOf(folder, page));
-    const of = `service page of ${size.toLocaleString('en')}, transferred`;
-    return [
-      { what: `${of}: the median`, unit: 'bytes', value: weightOf(folder, middle.page), budget: BUDGET },
-      { what: `${of}: the heaviest`, unit: 'bytes', value: Math.max(...weights), budget: BUDGET },
-    ];
+  measure(bench) {
+    return inBothShapes(bench, async ({ of: shape, folder }) => {
+      const pages = globSync('services/*/index.html', { cwd: folder })
+        .map((page) => ({ page, bytes: statSync(join(folder, page)).size }))
+        .sort((a, b) => b.bytes - a.bytes);
+      const middle = pages[pages.length >> 1];
+      if (!middle)
+        throw new CannotRun('The site has no page of a service.', { fix: 'Fix the pages under site/ first.' });
+      const weights = pages.slice(0, CANDIDATES).map(({ page }) => weightOf(folder, page));
+      const of = `service page of ${shape}, transferred`;
+      return [
+        { what: `${of}: the median`, unit: 'bytes', value: weightOf(folder, middle.page), budget: BUDGET },
+        { what: `${of}: the heaviest`, unit: 'bytes', value: Math.max(...weights), budget: BUDGET },
+      ];
+    });
   },
 };
 

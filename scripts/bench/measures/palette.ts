@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { timeKeystrokes } from '../keystrokes.ts';
+import { inBothShapes } from '../list-page.ts';
 import type { Measure } from '../measure.ts';
 import { withSitePage } from '../site-page.ts';
 
@@ -11,15 +12,15 @@ const QUERIES = ['checkout', 'payments api', 'ordproj', 'inventroy', 'team-12'];
 export const palette: Measure = {
   name: 'palette',
 
-  async measure(bench) {
-    const size = bench.sizes.at(-1)!;
-    const { folder } = await bench.site(size);
-    const strokes = await withSitePage(folder, typed);
-    const of = `palette keystroke at ${size.toLocaleString('en')} services, to paint`;
-    return [
-      { what: `${of}: the median`, unit: 'seconds', value: strokes[strokes.length >> 1]!, budget: BUDGET },
-      { what: `${of}: the slowest`, unit: 'seconds', value: strokes.at(-1)!, budget: BUDGET },
-    ];
+  measure(bench) {
+    return inBothShapes(bench, async ({ of: shape, folder }) => {
+      const strokes = await withSitePage(folder, typed);
+      const of = `palette keystroke at ${shape}, to paint`;
+      return [
+        { what: `${of}: the median`, unit: 'seconds', value: strokes[strokes.length >> 1]!, budget: BUDGET },
+        { what: `${of}: the slowest`, unit: 'seconds', value: strokes.at(-1)!, budget: BUDGET },
+      ];
+    });
   },
 };
 
