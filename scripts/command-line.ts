@@ -196,7 +196,9 @@ function incomplete(command: Command): CannotRun {
 function notUnderstood(error: CommanderError, command: Command): CannotRun {
   const [said = '', proposed] = error.message.replace(/^error: /, '').split('\n');
   const near = proposed?.match(/Did you mean (.*)\?/)?.[1];
-  const help = optionsShownBy(command);
+  // A word after the verb may begin with a minus, such as what a filter leaves out.
+  const isWord = /unknown option '-[^-]/.test(said) && command.registeredArguments.some(({ variadic }) => variadic);
+  const help = isWord ? 'Write `--` before words that begin with a minus.' : optionsShownBy(command);
   return new CannotRun(
     `\`${fullName(command)}\` was not understood: ${said.replace(/'([^']*)'/g, '`$1`').replace(/\.?$/, '.')}`,
     {

@@ -46,6 +46,13 @@ test('it can be sorted, and is there for programs', async () => {
   );
 });
 
+test('a filter that begins with a minus comes after two of them', async () => {
+  expect((await portal('services', '-oncall')).said).toContain('Write `--` before words that begin with a minus.');
+  expect((await portal('services', '--columns', 'tier', '--', '-oncall', '-tier:3')).printed).toBe(
+    'NAME      TIER\ncheckout  1',
+  );
+});
+
 test('what the list does not know is said, with what was meant', async () => {
   expect(await portal('services', 'ownr:payments')).toEqual({
     code: 0,
