@@ -57,7 +57,7 @@ export default function FilterField({ list, things, state, change, table }: Prop
             onMouseMove={() => point(place)}
             onClick={() => take(item)}
           >
-            <span className="written">{item.written}</span>
+            <span className="as-typed">{item.written}</span>
             {!item.written.endsWith(`:${item.title}`) && <span className="muted">{item.title}</span>}
             {item.count !== undefined && <span className="count">{item.count.toLocaleString('en')}</span>}
           </div>
