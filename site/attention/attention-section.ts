@@ -1,17 +1,17 @@
-import { type CauseItem, causeItems } from '../problems/cause-items.ts';
+import { type Causes, causeItems } from '../problems/cause-items.ts';
 import { distinctProblems } from '../problems/distinct-problems.ts';
 import type { Section } from '../section.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import AttentionSection from './AttentionSection.astro';
 import { type Gap, gaps } from './attention.ts';
 
-/** Problems of one cause that the page of an owner shows; the pages of what it owns have them all. */
-const OF_CAUSE = 20;
+/** Causes, and problems of each, that the page of an owner shows; the pages of what it owns have them all. */
+const CAUSES = { causes: 20, each: 20 };
 
 const OWNERS = new Set(['team', 'person']);
 
 /** What a team or a person has to do about what they own. */
-export const attentionSection: Section<{ causes: CauseItem[]; gaps: Gap[] }> = {
+export const attentionSection: Section<{ causes: Causes; gaps: Gap[] }> = {
   id: 'attention',
   title: 'Needs attention',
   place: 'main',
@@ -19,9 +19,9 @@ export const attentionSection: Section<{ causes: CauseItem[]; gaps: Gap[] }> = {
     const { entities, snapshot } = context;
     if (!OWNERS.has(kind) || !isShown('problems', snapshot)) return undefined;
     const owned = entities.ownedBy(ref);
-    const causes = causeItems(distinctProblems(owned), context, OF_CAUSE);
+    const causes = causeItems(distinctProblems(owned), context, CAUSES);
     const open = gaps(owned, entities, { rules: snapshot.rules, owner: ref });
-    return causes.length + open.length > 0 ? { causes, gaps: open } : undefined;
+    return causes.first.length + open.length > 0 ? { causes, gaps: open } : undefined;
   },
   Component: AttentionSection,
 };

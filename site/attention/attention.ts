@@ -16,7 +16,7 @@ import { listWords } from '../text/list-words.ts';
 import { number } from '../text/words.ts';
 
 /** Entries that a gap names; more would hide the other gaps. */
-const NAMED = 100;
+const NAMED = 30;
 /** Teams of the table; those with most to do come first. */
 const TEAMS = 12;
 

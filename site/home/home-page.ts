@@ -8,7 +8,7 @@ import type { GroupItem } from '../health/board/incident-group-html.ts';
 import { groupItem } from '../health/board/incident-items.ts';
 import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
 import { type EntityTable, entityTable } from '../list/entity-table.ts';
-import { type CauseItem, causeItems } from '../problems/cause-items.ts';
+import { type Causes, causeItems } from '../problems/cause-items.ts';
 import { type Expiring, expiring } from '../provision/expiring.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { isShown } from '../snapshot/is-shown.ts';
@@ -20,8 +20,10 @@ const DOMAINS = 30;
 
 /** Services that it names as broken; the status board has them all. */
 export const AMISS = 10;
-/** Services that it names as down again and again, and problems of one cause. */
-const [AGAIN, OF_CAUSE] = [5, 5];
+/** Services that it names as down again and again. */
+const AGAIN = 5;
+/** Causes of problems, and problems of each; the list of problems has them all. */
+const CAUSES = { causes: 20, each: 5 };
 
 /** What needs attention, and an overview. */
 export interface HomePage {
@@ -32,7 +34,7 @@ export interface HomePage {
   health?: HealthSummary & { checked: string };
   /** Services that are up now and were down several times, the last time within a day. */
   again: GroupItem[];
-  causes: CauseItem[];
+  causes: Causes;
   gaps: Gap[];
   teams: TeamLoads;
   domains: EntityTable;
@@ -62,7 +64,7 @@ export function homePage(context: PageContext): HomePage {
     isNew: isNew(entities) && isShown('create', snapshot),
     ...(record && health && { health: { ...health, checked: record.checked } }),
     again: record ? downAgain(record, context) : [],
-    causes: hasProblems ? causeItems(problems, context, OF_CAUSE) : [],
+    causes: causeItems(hasProblems ? problems : [], context, CAUSES),
     gaps: hasProblems ? gaps(entities.all, entities, { rules }) : [],
     teams: teamLoads(entities),
     domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), entities, { place: 'page' }),

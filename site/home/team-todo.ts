@@ -9,8 +9,11 @@ import { expiring } from '../provision/expiring.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
+import { number } from '../text/words.ts';
 import type { Reviews, TodoItem } from './own-work.ts';
 
+/** What is named; the page of the team has more. */
+const MOST = 20;
 /** Resources that expire and are named; the list has all. */
 const EXPIRING = 5;
 
@@ -19,7 +22,16 @@ export function teamTodo(team: Ref, context: PageContext): TodoItem[] {
   const { snapshot } = context;
   const found = isShown('problems', snapshot) ? [...problemItems(team, context), ...gapItems(team, context)] : [];
   const rank = ({ look }: TodoItem) => ['error', 'warning', 'todo'].indexOf(look);
-  return [...found, ...expiryItems(team, context)].sort((a, b) => rank(a) - rank(b));
+  const all = [...expiryItems(team, context), ...found].sort((a, b) => rank(a) - rank(b));
+  return all.length <= MOST ? all : [...all.slice(0, MOST), moreItem(team, all.length - MOST, context)];
+}
+
+function moreItem(team: Ref, more: number, { entities }: PageContext): TodoItem {
+  const { title, address } = entities.get(team)!;
+  return {
+    ...{ look: 'todo', title: `${number(more)} more for ${title}` },
+    action: { words: 'Show', href: `${href(address)}#attention` },
+  };
 }
 
 function problemItems(team: Ref, context: PageContext): TodoItem[] {

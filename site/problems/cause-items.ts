@@ -10,14 +10,25 @@ export interface CauseItem extends Omit<ProblemCause, 'problems' | 'entries'> {
   count: number;
 }
 
-/** @param each how many problems of a cause are shown */
-export function causeItems(problems: readonly Problem[], context: PageContext, each: number): CauseItem[] {
+/** The first causes, so that a page stays one that can be read. */
+export interface Causes {
+  first: CauseItem[];
+  /** How many others there are. */
+  more: number;
+}
+
+/** @param shown how many causes, and how many problems of each */
+export function causeItems(
+  problems: readonly Problem[],
+  context: PageContext,
+  shown: { causes: number; each: number },
+): Causes {
   const owners = problemOwners(context);
-  return problemCauses(problems, { owners, rules: context.snapshot.rules }).map(
-    ({ problems, entries: _, ...cause }) => ({
-      ...cause,
-      problems: problems.slice(0, each).map((problem) => problemItem(problem, owners, context.entities)),
-      count: problems.length,
-    }),
-  );
+  const all = problemCauses(problems, { owners, rules: context.snapshot.rules });
+  const first = all.slice(0, shown.causes).map(({ problems, entries: _, ...cause }) => ({
+    ...cause,
+    problems: problems.slice(0, shown.each).map((problem) => problemItem(problem, owners, context.entities)),
+    count: problems.length,
+  }));
+  return { first, more: all.length - first.length };
 }

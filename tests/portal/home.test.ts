@@ -19,12 +19,15 @@ describe.skipIf(!inject('browser'))('the home page', () => {
     await go('/');
     expect(await panel('Starred').isVisible()).toBe(false);
     expect(await panel('Recently viewed').isVisible()).toBe(false);
+    const nothing = page.getByText('Pages that you open or star are listed here.');
+    await nothing.waitFor();
     await go('/services/checkout/');
     const star = page.getByRole('button', { name: 'Star Checkout' });
     await star.click();
     expect(await star.getAttribute('aria-pressed')).toBe('true');
     await go('/');
     await panel('Recently viewed').getByRole('link').first().waitFor();
+    expect(await nothing.isVisible()).toBe(false);
     expect(await panel('Starred').getByRole('link').allTextContents()).toEqual(['Checkout']);
     expect(await panel('Recently viewed').getByRole('link').allTextContents()).toEqual(['Checkout']);
     await go('/services/checkout/');

@@ -27,6 +27,8 @@ function showRemembered(): void {
   const { starred, recent } = recall();
   show('starred', starred);
   show('recent', recent);
+  const nothing = document.querySelector<HTMLElement>('[data-nothing-remembered]');
+  if (nothing) nothing.hidden = starred.length + recent.length > 0;
 }
 
 function show(name: string, pages: readonly Visited[]): void {
