@@ -3,6 +3,7 @@ import type { PublishedState, PublishedStatus } from '#core/health/published-sta
 import { defined } from '#core/text/defined.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { type AmissItem, amissHtml, amissItems } from '../../health/board/amiss.ts';
+import { shownAge } from '../../health/browser/health-age.ts';
 import { currentStatus, followStatus } from '../../health/browser/health-status.ts';
 import { showAmiss } from '../../health/browser/health-totals.ts';
 import { isAmiss } from '../../health/status/is-amiss.ts';
@@ -78,7 +79,8 @@ function setApart(shown: ReadonlySet<Ref>, status: PublishedStatus | undefined):
   const all = document.querySelector<HTMLElement>('[data-amiss]');
   if (!all) return;
   all.toggleAttribute('data-beside', true);
-  if (status) void showAmiss(status, shown);
+  // What the page was built from needs no names of others, which are in a large file.
+  if (status && status.checked !== shownAge()) void showAmiss(status, shown);
   else
     for (const item of all.querySelectorAll<HTMLElement>('.amiss li'))
       item.hidden = shown.has(item.querySelector<HTMLElement>('[data-status-of]')?.dataset.statusOf as Ref);
