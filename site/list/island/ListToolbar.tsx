@@ -1,6 +1,7 @@
 import { type Column, type Group, listKind } from '#core/catalog/lists/list-kinds.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import type { RowTable } from '#core/list/row-table.ts';
+import type { SavedView } from '#core/list/with-view.ts';
 import { download } from '../../text/download.ts';
 import { listWords } from '../../text/list-words.ts';
 import ColumnPicker from './ColumnPicker.tsx';
@@ -8,7 +9,7 @@ import FilterField from './FilterField.tsx';
 import FilterHelp from './FilterHelp.tsx';
 import type { Change } from './use-list-state.ts';
 import type { Selection } from './use-selection.ts';
-import ViewPicker, { type SavedView } from './ViewPicker.tsx';
+import ViewPicker from './ViewPicker.tsx';
 
 interface Props {
   list: string;

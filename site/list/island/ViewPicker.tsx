@@ -1,11 +1,6 @@
 import { defaultList, type ListState, listQuery } from '#core/list/list-state.ts';
+import { type SavedView, shownView, withView } from '#core/list/with-view.ts';
 import type { Change } from './use-list-state.ts';
-
-/** A filter that has a name, from catalog/portal.yaml. */
-export interface SavedView {
-  name: string;
-  filter: string;
-}
 
 interface Props {
   /** As in addresses: `services`. */
@@ -21,10 +16,9 @@ const ALL = 'all';
 const OWN = 'own';
 
 export default function ViewPicker({ list, state, change, views, all }: Props) {
-  // Two filters that ask the same have one address.
-  const isShown = (filter: string) => listQuery(filter, list) === listQuery(state.text, list);
-  const place = views.findIndex(({ filter }) => isShown(filter));
-  const own = place < 0 && !isShown('');
+  const shown = shownView(state.text, views, list);
+  const place = shown ? views.indexOf(shown) : -1;
+  const own = !shown && listQuery(state.text, list) !== '';
   return (
     <label className="pick">
       <span>View:</span>
@@ -32,7 +26,7 @@ export default function ViewPicker({ list, state, change, views, all }: Props) {
         value={own ? OWN : place < 0 ? ALL : String(place)}
         onChange={(event) => {
           const view = views[Number(event.target.value)];
-          change({ ...defaultList(list), text: view?.filter ?? '' }, 'choice');
+          change({ ...defaultList(list), text: view ? withView(state.text, view, { views, list }) : '' }, 'choice');
         }}
       >
         {own && (
