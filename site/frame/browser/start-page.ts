@@ -9,6 +9,7 @@ import { listenForPalette } from '../../palette/palette-opener.ts';
 import { learnPerson } from '../../person/browser/learn-person.ts';
 import { relativeTime } from '../../text/relative-time.ts';
 import { sinceText } from '../../text/since-text.ts';
+import { nameScrolls } from './name-scrolls.ts';
 import { offerCopies } from './offer-copies.ts';
 import { showBuilt } from './show-built.ts';
 
@@ -19,6 +20,7 @@ listenForPalette();
 listenForKeys();
 showBuilt();
 offerCopies();
+nameScrolls();
 showRelativeTimes();
 showStar();
 showHealth((status) => {
