@@ -20,7 +20,7 @@ const OPENED: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
   },
   'services/ a filter with a mistake, and what can be typed': async (page) => {
-    await page.getByRole('searchbox').fill('ownr:x tier:1');
+    await page.getByRole('combobox', { name: 'Filter services' }).fill('ownr:x tier:1');
     await page.getByText('Did you mean').first().waitFor();
     await openAll(page);
   },

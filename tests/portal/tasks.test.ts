@@ -1,93 +1,102 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
+import { TakenSteps } from './taken-steps.ts';
 import { eachWithPage } from './visit.ts';
 
-/** What a task may take, from any page. */
-const MOST = { keys: 12, clicks: 4 };
+/** Pages where people are when a question comes up: a list, an entity, reading, figures, a form. */
+const FROM = ['audit/', 'services/checkout/', 'services/ledger/docs/', 'costs/', 'create/register/'];
 
 describe.skipIf(!inject('browser'))('what people come for', () => {
   let page: Page;
-  let taken: { keys: number; clicks: number };
+  let steps: TakenSteps;
   eachWithPage((given) => {
     ({ page } = given);
-    taken = { keys: 0, clicks: 0 };
+    steps = new TakenSteps(page);
   });
 
   const start = (path: string) => page.goto(new URL(path, inject('example')).href);
-  const press = async (...keys: readonly string[]) => {
-    taken.keys += keys.length;
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  /** Jumps to the best result of a query. */
-  const jump = async (query: string, best: string) => {
-    await press('Control+k', ...query);
-    await page.waitForFunction(
-      (title) => document.querySelector('[role="option"][aria-selected="true"] .palette-title')?.textContent === title,
-      best,
-    );
-    await press('Enter');
-  };
-  const click = async (role: 'link', name: string | RegExp) => {
-    taken.clicks += 1;
-    await page.getByRole(role, { name }).filter({ visible: true }).first().click();
-  };
-  const isQuick = () =>
-    expect((taken.keys <= MOST.keys && taken.clicks === 0) || (taken.keys === 0 && taken.clicks <= MOST.clicks)).toBe(
-      true,
-    );
 
-  test('page the owner of ledger', async () => {
-    await start('audit/');
-    await jump('ledger', 'Ledger');
+  describe.each(FROM)('from %s', (from) => {
+    test('page the owner of ledger, by keys', async () => {
+      await start(from);
+      await steps.jump('ledger', 'Ledger');
+      await page.waitForURL('**/services/ledger/');
+      const way = page.locator('.entity-head').getByRole('link', { name: /^Page / });
+      expect(await way.getAttribute('href')).toMatch(/^https:/);
+      steps.expectQuick();
+    });
+
+    test('what breaks if a database goes down, with owners, by clicks', async () => {
+      await start(from);
+      await steps.click('link', /^Resources/);
+      await steps.click('link', 'Checkout database');
+      await steps.click('link', 'See which');
+      await page.getByRole('columnheader', { name: 'Owner' }).first().waitFor();
+      await page
+        .getByText(/^If Checkout database breaks, .* affected\.$/)
+        .filter({ visible: true })
+        .first()
+        .waitFor();
+      steps.expectQuick();
+    });
+  });
+
+  test('page the owner of ledger, by clicks', async () => {
+    await start('teams/');
+    await steps.click('link', /^Services/);
+    await steps.click('link', 'Ledger');
     await page.waitForURL('**/services/ledger/');
     const way = page.locator('.entity-head').getByRole('link', { name: /^Page / });
     expect(await way.getAttribute('href')).toMatch(/^https:/);
-    isQuick();
+    steps.expectQuick();
   });
 
-  test('production services of a domain in tier 1 without on-call, as an address to share', async () => {
-    await start('teams/');
-    await press('g', 's');
-    await page.waitForURL('**/services/');
-    await page.getByRole('combobox', { name: 'Filter services' }).waitFor();
-    const filter = 'domain:finance tier:1 lifecycle:production -oncall';
-    await page.getByRole('combobox', { name: 'Filter services' }).fill(filter);
-    await page.waitForFunction(() => location.search.includes('oncall=none'));
-    const shared = page.url();
-    await page.goto(shared);
-    expect(await page.getByRole('combobox', { name: 'Filter services' }).inputValue()).toContain('tier:1');
-  });
+  test.each(['teams/', 'domains/finance/'])(
+    'production services of a domain in tier 1 without on-call, as an address to share, from %s',
+    async (from) => {
+      await start(from);
+      await steps.click('link', /^Services/);
+      await page.getByRole('checkbox', { name: 'Finance' }).waitFor();
+      await steps.click('checkbox', 'Finance');
+      await steps.choose('View:', 'Tier 1 without on-call');
+      await page.waitForURL(/services\/\?.*oncall=none/);
+      const asked = Object.fromEntries(new URL(page.url()).searchParams);
+      expect(asked).toEqual({ domain: 'finance', tier: '1', lifecycle: 'production', oncall: 'none' });
+      steps.expectQuick();
+      const shared = page.url();
+      await start('');
+      await page.goto(shared);
+      expect(await page.getByRole('combobox', { name: 'Filter services' }).inputValue()).toBe(
+        'domain:finance lifecycle:production tier:1 oncall:none',
+      );
+      expect(await page.getByLabel('View:').locator('option:checked').textContent()).toBe('Tier 1 without on-call');
+    },
+  );
 
-  test('what breaks if a database goes down, with owners', async () => {
+  test('what breaks if a database goes down, by keys', async () => {
     await start('docs/');
-    await click('link', /^Resources/);
-    await click('link', 'Checkout database');
-    await click('link', 'See which');
-    await page.getByRole('columnheader', { name: 'Owner' }).first().waitFor();
-    await page
-      .getByText(/^If Checkout database breaks, .* affected\.$/)
-      .filter({ visible: true })
-      .first()
-      .waitFor();
-    isQuick();
+    await steps.jump('checkout-d', 'Checkout database');
+    await page.waitForURL('**/resources/checkout-db/');
+    steps.expectQuick();
+    await page.getByRole('link', { name: 'See which' }).filter({ visible: true }).first().waitFor();
   });
 
   test('call the API of inventory', async () => {
     await start('health/');
-    await click('link', /^APIs/);
-    await click('link', 'Inventory HTTP API');
+    await steps.click('link', /^APIs/);
+    await steps.click('link', 'Inventory HTTP API');
     const call = page.locator('#reference .code-block');
     expect(await call.locator('pre').textContent()).toContain("curl 'https://api.acme.example/inventory/");
-    taken.clicks += 1;
+    steps.clicks += 1;
     await call.getByRole('button', { name: 'Copy' }).click();
-    isQuick();
+    steps.expectQuick();
   });
 
   test('what changed yesterday', async () => {
     await start('costs/');
-    await jump('yesterday', 'Services changed yesterday');
+    await steps.jump('yesterday', 'Services changed yesterday');
     await page.waitForURL('**/services/?changed=yesterday');
-    isQuick();
+    steps.expectQuick();
   });
 });
