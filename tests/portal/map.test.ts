@@ -3,7 +3,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Download, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { RelatedEntity } from '#core/graph/topology.ts';
@@ -151,8 +151,11 @@ describe.skipIf(!inject('browser'))('the map', () => {
     expect(errors).toEqual([]);
   });
 
-  test('upstream and downstream are drawn as asked, and "back" goes back', async () => {
+  test('upstream and downstream are drawn as asked without loading anything again, and "back" goes back', async () => {
     await go('?of=service:ledger');
+    const loaded: string[] = [];
+    const note = (request: Request) => loaded.push(request.url());
+    page.on('request', note);
     await page.getByRole('button', { name: 'What needs it' }).click();
     await page.waitForURL('**/map/?of=service:ledger&direction=down');
     await page.locator('.drawing-frame[data-drawn="2"]').waitFor();
@@ -172,6 +175,8 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await page.goBack();
     await page.locator('.drawing-frame[data-drawn="4"]').waitFor();
     expect(here()).toBe('/map/?of=service:ledger&direction=down');
+    page.off('request', note);
+    expect(loaded.filter((url) => /\.js$|topology/.test(url))).toEqual([]);
   });
 
   test('any entity is found and put in the middle', async () => {
