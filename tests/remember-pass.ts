@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { $ } from 'zx/core';
 import type { Step } from './step.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-/** A file for each step. */
-const PASSED = join(ROOT, '.tools/passed');
+/** This repository. */
+const HERE = join(import.meta.dirname, '..');
 
 /** What is left to do of a step. */
 export interface Due {
@@ -17,18 +16,23 @@ export interface Due {
   remember(): Promise<void>;
 }
 
-/** Says what has to run of a step, as it has passed before; undefined where nothing changed since. */
-export async function dueOf(step: Step): Promise<Due | undefined> {
+/**
+ * Says what has to run of a step, as it has passed before; undefined where nothing changed since.
+ *
+ * @param root the repository that it is run in, which remembers it
+ */
+export async function dueOf(step: Step, root = HERE): Promise<Due | undefined> {
   const { command, reads, settings } = step;
+  const place = placeOf(step, root);
   const everything = { command, remember: async () => {} };
   const decides = reads ?? settings;
-  const files = decides && (await hashes(decides));
+  const files = decides && (await hashes(root, decides));
   if (!files) return everything;
   const whole = hashOf(JSON.stringify([process.version, command, ...files.values()]));
-  const passed = await lastPass(step);
-  if (!settings) return passed[0] === whole ? undefined : { command, remember: () => rememberPass(step, [whole]) };
-  const each = (await hashes([])) ?? new Map<string, string>();
-  const remember = () => rememberPass(step, [whole, ...each.values()]);
+  const passed = await lastPass(place);
+  if (!settings) return passed[0] === whole ? undefined : { command, remember: () => rememberPass(place, [whole]) };
+  const each = (await hashes(root, [])) ?? new Map<string, string>();
+  const remember = () => rememberPass(place, [whole, ...each.values()]);
   if (passed[0] !== whole) return { command, remember };
   const before = new Set(passed);
   const changed = [...each].flatMap(([path, hash]) => (before.has(hash) ? [] : [path]));
@@ -36,13 +40,13 @@ export async function dueOf(step: Step): Promise<Due | undefined> {
 }
 
 /** The hashes with which a step last passed; none where it never has. */
-async function lastPass(step: Step): Promise<readonly string[]> {
-  return (await readFile(placeOf(step), 'utf8').catch(() => '')).split('\n');
+async function lastPass(place: string): Promise<readonly string[]> {
+  return (await readFile(place, 'utf8').catch(() => '')).split('\n');
 }
 
-async function rememberPass(step: Step, lines: readonly string[]): Promise<void> {
-  await mkdir(PASSED, { recursive: true });
-  await writeFile(placeOf(step), lines.join('\n'));
+async function rememberPass(place: string, lines: readonly string[]): Promise<void> {
+  await mkdir(dirname(place), { recursive: true });
+  await writeFile(place, lines.join('\n'));
 }
 
 /**
@@ -50,14 +54,14 @@ async function rememberPass(step: Step, lines: readonly string[]): Promise<void>
  *
  * @param below files and folders; none are all there is
  */
-async function hashes(below: readonly string[]): Promise<Map<string, string> | undefined> {
-  const git = $({ cwd: ROOT, quiet: true, nothrow: true });
+async function hashes(root: string, below: readonly string[]): Promise<Map<string, string> | undefined> {
+  const git = $({ cwd: root, quiet: true, nothrow: true });
   const words = ['--cached', '--others', '--exclude-standard', '--deduplicate', '-z'];
   const { exitCode, stdout } = await git`git ls-files ${words} -- ${below}`;
   if (exitCode !== 0) return undefined;
   const found = new Map<string, string>();
   for (const path of stdout.split('\0').filter(Boolean)) {
-    const content = contentAt(join(ROOT, path));
+    const content = contentAt(join(root, path));
     if (content) found.set(path, hashOf(`${path}\0`, content));
   }
   return found;
@@ -78,6 +82,6 @@ function hashOf(...parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('base64');
 }
 
-function placeOf({ name }: Step): string {
-  return join(PASSED, name.replaceAll(' ', '-'));
+function placeOf({ name }: Step, root: string): string {
+  return join(root, '.tools/passed', name.replaceAll(' ', '-'));
 }

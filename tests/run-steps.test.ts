@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { git } from '../scripts/git/git.ts';
+import { dueOf } from './remember-pass.ts';
 import { runSteps } from './run-steps.ts';
 import type { Step } from './step.ts';
 
@@ -50,27 +52,22 @@ test('one that failed is run again, and so is one that does not say what it read
 });
 
 test('a program that looks at each file by itself gets those that changed since it passed, or all', async () => {
-  const [draft, settings] = [`tests/draft-${process.pid}.txt`, `tests/settings-${process.pid}.txt`];
-  const place = (path: string) => join(import.meta.dirname, '..', path);
-  onTestFinished(() => [draft, settings].forEach((path) => void rmSync(place(path), { force: true })));
-  const record = join(folder, 'given');
-  const write = `fs.writeFileSync(${JSON.stringify(record)}, JSON.stringify(process.argv.slice(1)))`;
-  const fail = "if (process.argv.length > 1 && fs.readFileSync(process.argv[1], 'utf8') === 'wrong') process.exit(1)";
-  const each: Step = { name, command: [process.execPath, '-e', `${write};${fail}`, '--'], settings: [settings] };
-  /** The paths that the program got; none where it was not run. */
-  const given = async () => {
-    rmSync(record, { force: true });
-    await run(each);
-    return existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : 'none';
-  };
+  const root = join(folder, 'repository');
+  await git(folder, ['init', '--quiet', root]);
+  writeFileSync(join(root, '.gitignore'), '.tools/\n');
+  const step: Step = { name, command: ['look'], settings: ['settings'] };
+  const due = async () => (await dueOf(step, root))?.command;
+  const pass = async () => (await dueOf(step, root))?.remember();
 
-  writeFileSync(place(settings), 'as they are');
-  expect(await given()).toEqual([]);
-  expect(await given()).toBe('none');
-  writeFileSync(place(draft), 'wrong');
-  expect([await given(), await given()]).toEqual([[draft], [draft]]);
-  writeFileSync(place(draft), 'right');
-  expect([await given(), await given()]).toEqual([[draft], 'none']);
-  writeFileSync(place(settings), 'as others are');
-  expect(await given()).toEqual([]);
+  writeFileSync(join(root, 'settings'), 'as they are');
+  expect([await due(), await pass(), await due()]).toEqual([['look'], undefined, undefined]);
+  writeFileSync(join(root, 'draft'), 'not finished');
+  expect([await due(), await due()]).toEqual([
+    ['look', 'draft'],
+    ['look', 'draft'],
+  ]);
+  await pass();
+  expect(await due()).toBeUndefined();
+  writeFileSync(join(root, 'settings'), 'as others are');
+  expect(await due()).toEqual(['look']);
 });
