@@ -170,8 +170,10 @@ describe.skipIf(!inject('browser'))('Audit', () => {
   test('fields can be typed as in lists, and what is no field is named', async () => {
     await open('audit/');
     const words = page.getByRole('searchbox', { name: 'Filter lines' });
-    await words.fill('entity:thing-2449 -outcome:failed');
-    await says('of 2,450 lines match');
+    await words.fill('outcome:failed');
+    await says('24 of 2,450 lines match');
+    await words.fill('thing-2449 -outcome:failed');
+    await says('1 of 2,450 lines match');
     await words.fill('otcome:failed');
     await says('Did you mean outcome:?');
   });

@@ -49,3 +49,9 @@ test('what is no field, or no date, gets a sentence; references are words', () =
   ]);
   expect(lineQuery('service:default/checkout https://x.example "otcome:x"', NOW).findings).toEqual([]);
 });
+
+test('a subject that is no entry is found by its name', () => {
+  const line = timelineLine({ subject: 'acme/thing-2449', entities: [] });
+  expect(lineQuery('entity:thing-2449', NOW).matches({ line, teams: [] })).toBe(true);
+  expect(lineQuery('entity:acme/thing', NOW).matches({ line, teams: [] })).toBe(true);
+});

@@ -75,10 +75,12 @@ function dayMeant(values: readonly FieldValue[], now: number): LineTest {
   return ({ line }) => tests.some((test) => test(Math.floor(Date.parse(line.time) / DAY)));
 }
 
-/** A reference as people write it: whole, without the namespace, and by its name alone. */
+/** A reference as people write it: whole, without the namespace, and by its name alone; a repository by its name, too. */
 function namesOf(ref: string): string[] {
   const [, kind, namespace, name] = /^([^:]+):([^/]+)\/(.+)$/.exec(ref) ?? [];
-  return name === undefined ? [ref] : [ref, name, `${kind}:${name}`, `${namespace}/${name}`];
+  return name === undefined
+    ? [ref, ref.slice(ref.lastIndexOf('/') + 1)]
+    : [ref, name, `${kind}:${name}`, `${namespace}/${name}`];
 }
 
 function findingOf(word: QueryWord): string[] {
