@@ -4,7 +4,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
   'tests/templates': ['templates'],
   'tests/portal': [
-    ...['map', 'create-template', 'create', 'accessibility', 'reference', 'change', 'palette', 'health', 'pages'],
+    ...[
+      'map',
+      'create-service',
+      'create-template',
+      'create',
+      'accessibility',
+      'reference',
+      'change',
+      'palette',
+      'health',
+      'pages',
+    ],
     ...['rebuilt', 'plugins', 'search', 'hostile-specs', 'provision', 'hostile-pages', 'list', 'demo'],
     ...['audit', 'access'],
   ],
