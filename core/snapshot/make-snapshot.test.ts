@@ -57,7 +57,7 @@ test('an entity is recorded whole', () => {
     ...{ links: [{ title: 'Runbook', url: 'https://r.example' }], tags: ['node'], annotations: { 'a/b': 'c' } },
     approvers: { answer: 'payments-3' },
     oncall: { slack: '#checkout' },
-    contacts: { unaddressed: { chat: 'slack' }, rotas: [] },
+    contacts: { unaddressed: { chat: 'slack' }, rotas: [], ways: ['chat'] },
     docs: [
       {
         ...{

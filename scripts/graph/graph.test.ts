@@ -33,11 +33,11 @@ test('an entity is drawn as Mermaid text', async () => {
   classDef focus stroke-width:4px
   classDef missing stroke-dasharray:4 3
   classDef more stroke-dasharray:2 2
-  class n0 focus
   class n2 kind-resource
   class n0,n1 kind-service
   class n2 missing
-  class n3 more`,
+  class n3 more
+  class n0 focus`,
   });
 });
 

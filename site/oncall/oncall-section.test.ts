@@ -71,7 +71,7 @@ test('the facts have who is on call with its age, why nothing newer was read, an
   const entity = checkout({ page: PAGE, ways: [], rotas: ['P1'] }, { oncall: { pagerduty: 'P1', slack: '#checkout' } });
   const oncall = read({ P1: { person: HANA } }, { trouble: 'The address of `oncall.now` answers 500, not 200.' });
   expect(oncallSection.view(entity, contextWith(entity, { oncall }))).toEqual({
-    ...{ ways: [], rotas: ['P1'], now: { person: HANA }, checked: AT, time: AT },
+    ...{ rotas: ['P1'], now: { person: HANA }, checked: AT, time: AT },
     trouble: 'The address of `oncall.now` answers 500, not 200.',
     systems: [
       { term: 'Rota', texts: ['PagerDuty P1'] },
