@@ -32,7 +32,7 @@ describe.skipIf(!inject('browser'))('what people come for', () => {
       await steps.click('link', /^Resources/);
       await steps.click('link', 'Checkout database');
       await steps.click('link', 'See which');
-      await page.getByRole('columnheader', { name: 'Owner' }).first().waitFor();
+      await page.getByRole('heading', { level: 3, name: /^Payments/ }).waitFor();
       await page
         .getByText(/^If Checkout database breaks, .* affected\.$/)
         .filter({ visible: true })
