@@ -33,11 +33,14 @@ function isLost(): boolean {
 
 const LIST_FIELD = 'main input[type="search"]';
 
-/** Whether an arrow key is for the rows: in one of them, or in the field above them, which has no choices of its own. */
+/** Whether an arrow key is for the rows: in one of them, or in the field above them while it shows no choices of its own. */
 export function isAtRows(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target === document.body) return isLost();
-  return target.matches(`${LIST_FIELD}:not([role="combobox"])`) || target.matches(`${ROWS} :is(${ROW_LINK})`);
+  return (
+    target.matches(`${LIST_FIELD}:not([role="combobox"][aria-expanded="true"])`) ||
+    target.matches(`${ROWS} :is(${ROW_LINK})`)
+  );
 }
 
 function rowLinks(): HTMLAnchorElement[] {
