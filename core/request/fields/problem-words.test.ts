@@ -55,6 +55,12 @@ test('a field that another needs is named by its label', () => {
   );
 });
 
+test('an example that is a sentence brings its full stop', () => {
+  const message = '`description` is missing.';
+  const problem = { field: 'description', severity: 'error', message, hint: 'Add `description: Pays.`.' } as const;
+  expect(problemWords(problem, schema).text).toBe('**Description** is missing. Fill it in, for example `Pays.`');
+});
+
 test('a box to tick is named by its label', () => {
   const hint = 'Leave `archive` out, and archive the repository by hand.';
   const problem = { field: 'archive', severity: 'error', message: '`till` names no repository.', hint } as const;

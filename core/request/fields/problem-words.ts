@@ -63,11 +63,8 @@ const FIXES: readonly (readonly [RegExp, Translate])[] = [
     /^Add `([^`]+)`, or leave out `([^`]+)`\.$/,
     ({ schema }, _, other) => `Fill it in, or clear ${labelled(other!, schema)}.`,
   ],
-  [
-    /^Add `([\w.-]+: [^`]*)`\.$/,
-    (_, example) => ['Fill it in', exampleOf(example!)].filter(Boolean).join(', ').concat('.'),
-  ],
-  [/^For example `([\w./"-]+: [^`]*)`\.$/, (_, example) => capital(exampleOf(example!), '.')],
+  [/^Add `([\w.-]+: [^`]*)`\.$/, (_, example) => ended(['Fill it in', exampleOf(example!)].filter(Boolean).join(', '))],
+  [/^For example `([\w./"-]+: [^`]*)`\.$/, (_, example) => capital(exampleOf(example!))],
   [/^Add .*, or `docs: [^`]*`\.$/, ({ schema }) => `Fill in ${labelled('docs', schema)}.`],
   [
     /^(?:Otherwise add|Add) .*catalog\/.*$/,
@@ -95,8 +92,13 @@ function withBoxes(sentence: string, schema: JsonSchema): string {
   );
 }
 
-function capital(text: string | undefined, end: string): string | undefined {
-  return text && text[0]!.toUpperCase() + text.slice(1) + end;
+function capital(text: string | undefined): string | undefined {
+  return text && ended(text[0]!.toUpperCase() + text.slice(1));
+}
+
+/** An example that is a sentence ends what says it. */
+function ended(text: string): string {
+  return /[.?!…]`$/.test(text) ? text : `${text}.`;
 }
 
 /** The value of an example in YAML, if it is one word or a list of words: ``for example `node` ``. */
