@@ -35,3 +35,8 @@ test('an excerpt does not repeat the title', () => {
   const hit = docHit(page(place('/docs/', 'Ledger', [1], '<mark>Ledger</mark>. The <mark>ledger</mark> is')));
   expect(hit.excerpt).toEqual(['The ', 'ledger', ' is']);
 });
+
+test('a picture drawn with characters is left out of an excerpt', () => {
+  const drawn = '┌──────┐ │ <mark>till</mark> │ ───▶ │ bank │ └──────┘';
+  expect(docHit(page(place('/docs/', 'Ledger', [1], drawn))).excerpt.join('')).toBe(' till bank ');
+});

@@ -51,10 +51,14 @@ function excerptOf({ excerpt }: PagefindPlace, title: string): Excerpt {
   const pieces = excerpt
     .trim()
     .split(/<\/?mark>/)
-    .map(unescaped);
+    .map(unescaped)
+    .map((piece) => piece.replace(DRAWN, ' '));
   // An excerpt from the beginning repeats the title.
   return pieces.join('').startsWith(`${title}. `) ? without(title.length + 2, pieces) : pieces;
 }
+
+/** Frames and arrows of pictures that are drawn with characters. */
+const DRAWN = /\s*[─-◿]+[\s─-◿]*/g;
 
 /** Takes so many characters away from the beginning. */
 function without(count: number, pieces: readonly string[]): string[] {
