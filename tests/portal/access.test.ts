@@ -109,6 +109,7 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Access', () => {
   test('the page of an entry says who may change it and why, and leads to the rest', async () => {
     await open('services/checkout/');
     const section = page.locator('#access');
+    await section.getByText('What each change needs').click();
     await section.getByText('because they own the folder catalog/payments/ and own the entry').first().waitFor();
     await section.getByText('The forge decides who is in @acme/payments.').waitFor();
     await section.getByRole('link', { name: 'See all actions' }).click();
