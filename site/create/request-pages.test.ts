@@ -9,9 +9,13 @@ const snapshot = { ...portal, requests: requestRecords([DOMAIN], new Set(['domai
 
 test('each kind of request has a card, and register leads to its own page', () => {
   expect(requestCards(snapshot)).toEqual([
-    { title: 'Add a domain', summary: 'Adds a field of business to the catalog.', href: '/create/domain/' },
+    {
+      ...{ title: 'Add a domain', summary: 'Adds a field of business to the catalog.' },
+      ...{ href: '/create/domain/', icon: 'plus' },
+    },
   ]);
   expect(requestCards(portal).map(({ href }) => href)).toContain('/create/register/');
+  expect(requestCards(portal).find(({ href }) => href === '/create/retire/')?.icon).toBe('archive');
   expect(requestPages(portal).has('register')).toBe(false);
 });
 

@@ -2,6 +2,7 @@ import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import type { Destination } from '#core/request/new-file-link.ts';
 import type { RequestRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { href } from '../text/href.ts';
+import type { IconName } from '../text/icons.ts';
 import { type AskByHand, askByHand } from './ask-by-hand.ts';
 import type { FormProps } from './island/form/form-props.ts';
 import type { SchemaFormProps } from './island/form/SchemaForm.tsx';
@@ -11,11 +12,21 @@ export interface RequestCard {
   title: string;
   summary: string;
   href: string;
+  icon: IconName;
 }
 
 export function requestCards({ requests }: Pick<Snapshot, 'requests'>): RequestCard[] {
-  return requests.map(({ title, summary, address }) => ({ title, summary, href: href(address) }));
+  return requests.map(({ name, title, summary, address }) => {
+    return { title, summary, href: href(address), icon: CARD_ICONS.get(name) ?? 'plus' };
+  });
 }
+
+/** Of what does not add anything. */
+const CARD_ICONS: ReadonlyMap<string, IconName> = new Map([
+  ['change', 'pencil'],
+  ['retire', 'archive'],
+  ['rename', 'label'],
+]);
 
 /** Everything on a page whose form is made of the schema of a kind of request. */
 export interface RequestPage {

@@ -20,6 +20,9 @@ export const ICONS = {
   queue:
     '<rect x="1.5" y="5" width="3.5" height="6" rx="1"/><rect x="6.3" y="5" width="3.5" height="6" rx="1"/><path d="M11.5 8h3M13 6.3 14.7 8 13 9.7"/>',
   globe: '<circle cx="8" cy="8" r="6"/><path d="M2 8h12M8 2c2.2 2 2.2 10 0 12M8 2c-2.2 2-2.2 10 0 12"/>',
+  plus: '<circle cx="8" cy="8" r="6"/><path d="M8 5v6M5 8h6"/>',
+  archive: '<rect x="2" y="3" width="12" height="3.5" rx="1"/><path d="M3 6.5v6.5h10V6.5M6.5 9.5h3"/>',
+  label: '<path d="M2.5 2.5h5l6 6-5 5-6-6zM5.5 5.5h.01"/>',
   pencil: '<path d="m10.5 3 2.5 2.5L6 12.5l-3 .5.5-3z"/>',
 } as const;
 
