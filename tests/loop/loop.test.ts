@@ -156,6 +156,13 @@ test('by POST, with the policy, everything happens while one watches, until the 
     text: '`ledger` is on the site.',
     url: '/services/ledger/',
     at: expect.stringMatching(/^\d{4}-.*Z$/),
+    next: [
+      {
+        text: 'Its entry has no health check, no on-call and no documentation yet. Add what you have.',
+        ...{ url: '/create/change/?entry=service:ledger', urlTitle: 'Change the entry' },
+      },
+      { text: 'Changes of its entry need an approval by `payments`.' },
+    ],
   });
   expect(await (await fetch(new URL('/services/ledger/', running.url))).text()).toContain('ledger');
   const approval = (await audit()).findLast(({ verb }) => verb === 'forge approve');
@@ -178,5 +185,8 @@ test('by the command line, with the policy, it is reported step by step', async 
     '✓ Approved by `local-pol',
     '✓ Merged #5 into `main` ',
     '✓ Everything is up to da',
+    'What now:',
+    '- Its entry has no healt',
+    '- Changes of its entry n',
   ]);
 });

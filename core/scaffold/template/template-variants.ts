@@ -11,7 +11,9 @@ export interface TemplateVariant {
 /** What somebody may choose to have made together with a service. What is always made is no choice. */
 export function templateVariants({ resources }: Pick<Template, 'resources'>): TemplateVariant[] {
   return resources.flatMap(({ type, when = {} }) => {
-    const values = Object.entries(when).map(([name, value]) => [name, String(value)]);
-    return values.length > 0 ? [{ type, query: new URLSearchParams(values).toString() }] : [];
+    const query = new URLSearchParams(
+      Object.entries(when).map(([name, value]): [string, string] => [name, String(value)]),
+    );
+    return query.size > 0 ? [{ type, query: query.toString() }] : [];
   });
 }
