@@ -1,7 +1,9 @@
+import type { SavedView } from '#core/list/with-view.ts';
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
+import { PUBLISHED_VIEWS } from '#core/search/ask/view-lists.ts';
 import { catalogEntries } from '#core/search/catalog-entries.ts';
 import { fieldEntries, PUBLISHED_FIELDS, type PublishedFields } from '#core/search/field-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
@@ -13,6 +15,8 @@ export interface Loaded {
   /** Fields of YAML, each with its place in a reference. */
   fields: readonly FieldOption[];
   lists: ListFinder;
+  /** Of the list of services. */
+  views: readonly SavedView[];
   /** Kinds by each word for them. */
   kinds: ReadonlyMap<string, string>;
 }
@@ -31,11 +35,12 @@ export function loadEntries(): Promise<Loaded> {
 }
 
 async function load(): Promise<Loaded> {
-  const [index, templates, fields] = await Promise.all([
+  const [index, templates, fields, views] = await Promise.all([
     json<CatalogIndex>('api/catalog.json'),
     // A failure to load these must not hide everything else.
     json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
     json<PublishedFields>(PUBLISHED_FIELDS).catch(() => ({})),
+    json<SavedView[]>(PUBLISHED_VIEWS).catch(() => []),
   ]);
   const entries = [
     ...catalogEntries(index).map((entry) => ({ ...entry, go: href(entry.address) })),
@@ -45,6 +50,7 @@ async function load(): Promise<Loaded> {
     entries,
     fields: fieldEntries(fields).map((field) => ({ ...field, go: fileHref(field.address) })),
     lists: new ListFinder(index),
+    views,
     kinds: kindWords(index),
   };
 }

@@ -4,6 +4,7 @@ import { type Completion, completionsOf } from '#core/search/ask/completions.ts'
 import { filterEntry, type ListEntry } from '#core/search/ask/list-finder.ts';
 import { type Question, readQuestion } from '#core/search/ask/question.ts';
 import { NamedEntries, subjectsOf } from '#core/search/ask/subjects.ts';
+import { viewLists } from '#core/search/ask/view-lists.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
 import { type FieldOption, type Loaded, loadEntries } from './load-entries.ts';
@@ -136,8 +137,7 @@ function find(query: string, { question, subjects }: Asked, sources: Sources & P
   // The words of a question are no misspelt names.
   const whole = index.rank(query, memory, ENTRIES, isAsking(question) ? 'strict' : 'any');
   const entries = whole.length > 0 ? whole : entriesFor(question, sources);
-  const filtered = loaded && filterEntry(query, loaded.kinds, loaded.lists);
-  const lists = filtered ? [filtered] : listsFor(question, loaded, statusOf);
+  const lists = listsFor(query, question, { loaded, statusOf });
   const isNamed = ({ name, title }: { name: string; title: string }) =>
     [name, title].some((each) => each.toLowerCase() === query.toLowerCase());
   const groups: Group[] = [
@@ -175,10 +175,20 @@ function fieldsFor(query: string, fields: EntryIndex<FieldOption>): FieldOption[
   return named.slice(0, FIELDS).map(({ entry }) => entry);
 }
 
-function listsFor(question: Question, loaded: Loaded | undefined, statusOf: Searched['statusOf']): ListEntry[] {
+/** The list that a filter leaves; or those that a question is about, and saved views, which come before what only names are asked of. */
+function listsFor(
+  query: string,
+  question: Question,
+  { loaded, statusOf }: Pick<Sources, 'loaded'> & Pick<Searched, 'statusOf'>,
+): ListEntry[] {
   if (!loaded) return [];
+  const filtered = filterEntry(query, loaded.kinds, loaded.lists);
+  if (filtered) return [filtered];
   const lists = loaded.lists.find(question, statusOf);
-  return lists.length > 0 ? lists : loaded.lists.findNearest(question, statusOf);
+  const known = new Set(lists.map(({ query }) => query));
+  const views = viewLists(query, loaded.views, loaded.lists).filter((view) => !known.has(view.query));
+  if (lists.length === 0) return [...views, ...loaded.lists.findNearest(question, statusOf)];
+  return question.fields.length + question.states.length > 0 ? [...lists, ...views] : [...views, ...lists];
 }
 
 /** Pages and actions at once, entities and lists as soon as they are here. */
