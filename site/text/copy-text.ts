@@ -9,6 +9,7 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 function copySelected(text: string): boolean {
+  const focused = document.activeElement;
   const area = document.createElement('textarea');
   area.value = text;
   area.style.position = 'fixed';
@@ -21,5 +22,7 @@ function copySelected(text: string): boolean {
     return false;
   } finally {
     area.remove();
+    // Where a person goes on by keyboard: to select a text takes the focus.
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 }
