@@ -68,13 +68,88 @@ describe.skipIf(!inject('browser'))('by keyboard alone', () => {
     expect(way).toEqual(expect.arrayContaining(['link "Skip to content"', 'link "Owner: Payments"']));
   });
 
+  /** Jumps by the palette to the best result of a query. The focus stays in its box, which names that result. */
+  async function jump(query: string, best: string): Promise<void> {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(query);
+    const option = page.getByRole('option', { name: best, selected: true });
+    await option.waitFor();
+    expect((await stopOf(page)).said).toBe('combobox "Search or jump to"');
+    const active = await page.evaluate(() => document.activeElement?.getAttribute('aria-activedescendant'));
+    expect(await option.getAttribute('id')).toBe(active);
+    await page.keyboard.press('Enter');
+  }
+
+  /** What a screen reader finds on the page, each with its role. */
+  async function heard(): Promise<string[]> {
+    const tree = await page.getByRole('main').ariaSnapshot();
+    return tree.split('\n').map((line) => line.replace(/^\s*- |:$/g, ''));
+  }
+
+  test.each(WIDTHS)('services of a domain in tier 1 without on-call, at %i px', async (width) => {
+    await start('create/register/', width);
+    await jump('with comm', 'Tier 1 without on-call, in commerce');
+    await page.waitForURL('**/services/?domain=commerce&lifecycle=production&tier=1&oncall=none');
+    await page.getByRole('status').filter({ hasText: '1 of 26 services' }).waitFor();
+    expect(await heard()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^heading "Services.*" \[level=1\]$/),
+        'combobox "Filter services": domain:commerce lifecycle:production tier:1 oncall:none',
+        'status: 1 of 26 services',
+        'link "Search indexer"',
+      ]),
+    );
+    await page.waitForLoadState('networkidle');
+    await tabTo('combobox', 'Filter services');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowDown');
+    expect((await stopOf(page)).said).toBe('link "Search indexer"');
+  });
+
+  test.each(WIDTHS)('what breaks if a database goes down, at %i px', async (width) => {
+    await start('teams/', width);
+    await jump('checkout-d', 'Checkout database');
+    await page.waitForURL('**/resources/checkout-db/');
+    await tabTo('link', 'See which');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 3, name: /^Payments/ }).waitFor();
+    expect(await heard()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/If Checkout database breaks, .* affected\.$/),
+        expect.stringMatching(/^heading "Payments.*" \[level=3\]$/),
+        expect.stringMatching(/^link "Checkout"/),
+      ]),
+    );
+    await tabTo('link', 'Checkout');
+  });
+
+  test.each(WIDTHS)('what changed yesterday, at %i px', async (width) => {
+    await start('services/ledger/docs/', width);
+    await jump('yesterday', 'Services changed yesterday');
+    await page.waitForURL('**/services/?changed=yesterday');
+    await page
+      .getByRole('status')
+      .filter({ hasText: / services$/ })
+      .waitFor();
+    expect(await heard()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^heading "Services.*" \[level=1\]$/),
+        'combobox "Filter services": changed:yesterday',
+        expect.stringMatching(/^status: \d+ of 26 services$/),
+      ]),
+    );
+  });
+
   test.each(WIDTHS)('call the API of inventory, at %i px', async (width) => {
     await start('apis/inventory-http/', width);
     await tabTo('link', 'Skip to content');
     await page.keyboard.press('Enter');
     await tabTo('button', 'Copy');
+    // It says so for two seconds.
+    const answer = page.getByRole('button', { name: /^(?:Copied|Not copied)/ }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /^(?:Copied|Not copied)/ }).waitFor();
+    await answer;
+    expect((await stopOf(page)).said).toMatch(/^button "/);
   });
 
   test.each(WIDTHS)('what closes gives the focus back, at %i px', async (width) => {
