@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { ListField } from '#core/catalog/lists/list-fields.ts';
 import { listKind } from '#core/catalog/lists/list-kinds.ts';
-import { asksForFacts } from '#core/list/asks-for-facts.ts';
+import { asksForFacts, factFieldsIn, withoutFacts } from '#core/list/asks-for-facts.ts';
 import { csv } from '#core/list/csv.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
@@ -15,7 +16,8 @@ import FilterFindings from './FilterFindings.tsx';
 import { heldColumns } from './held-columns.ts';
 import ListTable from './ListTable.tsx';
 import ListToolbar from './ListToolbar.tsx';
-import { keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
+import MissingFacts, { LoadingFacts } from './MissingFacts.tsx';
+import { hasPlainList, hidePlainList, keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
 import SelectionBar from './SelectionBar.tsx';
 import { useFindings } from './use-findings.ts';
 import { useListState } from './use-list-state.ts';
@@ -46,10 +48,15 @@ export interface ListProps {
 
 /** The list of a kind, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
 export default function EntityList({ list, title, base, views, statuses, resources, rollUps }: ListProps) {
-  const rows = useRows(`${base}api/index/${list}`);
-  const [state, change] = useListState(list);
-  const isComplete = rows.state === 'ready' && (rows.table.hasFacts || !asksForFacts(state, list));
-  const indexed = isComplete ? rows.table : undefined;
+  const [rows, retry] = useRows(`${base}api/index/${list}`);
+  const [asked, change] = useListState(list);
+  const ready = rows.state === 'ready' ? rows : undefined;
+  const lacksFacts = ready !== undefined && !ready.table.hasFacts;
+  const unanswered = useMemo(() => (lacksFacts ? factFieldsIn(asked.text, list) : []), [lacksFacts, asked.text, list]);
+  const isWithout = lacksFacts && ready.rest === 'failed';
+  const state = isWithout ? withoutFacts(asked) : asked;
+  const waits = unanswered.length > 0 || (lacksFacts && asksForFacts(state, list));
+  const indexed = waits ? undefined : ready?.table;
   const known = useMemo(
     () => (indexed && resources ? withResourceFacts(indexed, resources) : indexed),
     [indexed, resources],
@@ -65,16 +72,21 @@ export default function EntityList({ list, title, base, views, statuses, resourc
       </p>
     );
   }
-  return <Loaded {...{ list, title, base, views, state, change, table }} />;
+  return <Loaded {...{ list, title, base, views, state, change, table, unanswered, retry }} rest={ready?.rest} />;
 }
 
 type LoadedProps = Omit<ListProps, 'statuses' | 'resources' | 'rollUps'> & {
   table: RowTable | undefined;
   state: ListState;
   change: Parameters<typeof ListToolbar>[0]['change'];
+  /** Fields of the filter that wait for what has not come. */
+  unanswered: readonly ListField[];
+  /** How what comes after the rows is; undefined before these. */
+  rest: 'loading' | 'failed' | 'loaded' | undefined;
+  retry(): void;
 };
 
-function Loaded({ list, title, base, views, table, state: asked, change }: LoadedProps) {
+function Loaded({ list, title, base, views, table, state: asked, change, unanswered, rest, retry }: LoadedProps) {
   const offered = useMemo(() => {
     const { columns } = listKind(list);
     return table ? heldColumns(table, columns) : columns;
@@ -101,25 +113,45 @@ function Loaded({ list, title, base, views, table, state: asked, change }: Loade
   const ready = drawing !== undefined;
   useLayoutEffect(() => {
     if (ready) removePlainList();
-  }, [ready]);
+    // It knows no filter, so that its rows would be wrong ones.
+    else hidePlainList(unanswered.length > 0);
+  }, [ready, unanswered]);
+  const clear = () => change({ text: '' }, 'choice');
   const exported = () => {
     const shown = result?.groups.flatMap(({ rows }) => [...rows]) ?? [];
     return table ? csv(table, shown, columns) : '';
   };
   const words = listWords(title);
+  // What has not come may have what is looked for.
+  const isUnsure = rest === 'loading' && result?.total === 0;
   return (
     <>
       <ListToolbar {...{ list, title, offered, state, change, views, exported, table, selection }} />
       <FilterFindings findings={findings} change={change} />
+      {rest === 'failed' && (
+        <MissingFacts
+          {...{ retry, clear }}
+          fields={unanswered}
+          things={words.things}
+          missing={table?.hasFacts ? 'descriptions' : 'facts'}
+        />
+      )}
+      {rest === 'loading' && !drawing && (unanswered.length > 0 || !hasPlainList()) && (
+        <LoadingFacts fields={unanswered} />
+      )}
       {drawing && (
         <div className="with-facets">
           <FacetPanel {...{ list, text, change }} table={drawing.rows} result={drawing.result} />
           <div className="list" id="rows" tabIndex={-1}>
-            <p className="tally" role="status">
-              {words.tally(drawing.result.total, drawing.rows.rows.length)}
-            </p>
-            {drawing.result.total === 0 ? (
-              <NoRows {...{ state, list, base }} things={words.things} clear={() => change({ text: '' }, 'choice')} />
+            {isUnsure ? (
+              <LoadingFacts fields={[]} />
+            ) : (
+              <p className="tally" role="status">
+                {words.tally(drawing.result.total, drawing.rows.rows.length)}
+              </p>
+            )}
+            {isUnsure ? null : drawing.result.total === 0 ? (
+              <NoRows {...{ state, list, base, clear }} things={words.things} />
             ) : (
               <ListTable {...{ title, state, change, drawing, selection }} />
             )}

@@ -19,6 +19,15 @@ export function removePlainList(): void {
   plainList()?.remove();
 }
 
+export function hasPlainList(): boolean {
+  return plainList() !== null;
+}
+
+/** Hides the plain list for as long as its rows are not those that are asked for. */
+export function hidePlainList(isHidden: boolean): void {
+  plainList()?.toggleAttribute('hidden', isHidden);
+}
+
 /** Shows the plain list as it is where there are no scripts. */
 export function keepPlainList(): void {
   plainList()?.classList.add('kept');

@@ -13,8 +13,7 @@ const LONGEST = 60;
 export function useListTitle(title: string, text: string, total: number | undefined): void {
   const [built] = useState(() => (typeof document === 'undefined' ? '' : document.title));
   useEffect(() => {
-    if (total === undefined) return;
-    document.title = listTitle({ built, title, text, total });
+    document.title = total === undefined ? built : listTitle({ built, title, text, total });
   }, [built, title, text, total]);
 }
 

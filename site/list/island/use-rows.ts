@@ -1,34 +1,60 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
 import type { ListFacts } from '#core/published/list-facts.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
 
-export type Rows = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; table: RowTable };
+export type Rows = { state: 'loading' } | { state: 'failed' } | ReadyRows;
 
-/** @param index address of the rows, without its ending */
-export function useRows(index: string): Rows {
+interface ReadyRows {
+  state: 'ready';
+  /** As much of it as has come; `hasFacts` and `descriptions` say what. */
+  table: RowTable;
+  /** How what comes after the rows is: their facts and their descriptions. */
+  rest: 'loading' | 'failed' | 'loaded';
+}
+
+/**
+ * Loads the rows of a list.
+ *
+ * @param index address of the rows, without its ending
+ * @returns the rows, and what loads again what failed
+ */
+export function useRows(index: string): [rows: Rows, retry: () => void] {
   const [rows, setRows] = useState<Rows>({ state: 'loading' });
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt does the same again
   useEffect(() => {
     const abort = new AbortController();
-    load(index, abort.signal, (table) => setRows({ state: 'ready', table })).catch(() => {
-      // Without what comes later the list is still of use.
-      if (!abort.signal.aborted) setRows((before) => (before.state === 'ready' ? before : { state: 'failed' }));
+    load(index, abort.signal, (next) => setRows(next)).catch(() => {
+      if (!abort.signal.aborted) setRows((before) => (isReady(before) ? { ...before, rest: 'failed' } : FAILED));
     });
     return () => abort.abort();
-  }, [index]);
-  return rows;
+  }, [index, attempt]);
+  const retry = useCallback(() => {
+    setRows((before) => (isReady(before) ? { ...before, rest: 'loading' } : before));
+    setAttempt((before) => before + 1);
+  }, []);
+  return [rows, retry];
+}
+
+const FAILED: Rows = { state: 'failed' };
+
+function isReady(rows: Rows): rows is ReadyRows {
+  return rows.state === 'ready';
 }
 
 /** Loads the rows of a list, then what they say beside, then what they are described by: rows are shown as soon as they are there. */
-async function load(index: string, signal: AbortSignal, set: (table: RowTable) => void) {
+async function load(index: string, signal: AbortSignal, set: (rows: ReadyRows) => void) {
   const rows = json<ListIndex>(`${index}.json`, signal);
-  const facts = rows.then(() => json<ListFacts>(`${index}.facts.json`, signal)).catch(() => ({}));
+  const facts = rows.then(() => json<ListFacts>(`${index}.facts.json`, signal)).catch(() => undefined);
   const table = rowTable(await rows);
-  set(table);
-  const whole = withFacts(table, await facts, Date.now());
+  set({ state: 'ready', table, rest: 'loading' });
+  const found = await facts;
   signal.throwIfAborted();
-  set(whole);
-  set(withDescriptions(whole, await json<string[]>(`${index}.descriptions.json`, signal)));
+  const whole = found ? withFacts(table, found, Date.now()) : table;
+  set({ state: 'ready', table: whole, rest: found ? 'loading' : 'failed' });
+  const described = withDescriptions(whole, await json<string[]>(`${index}.descriptions.json`, signal));
+  set({ state: 'ready', table: described, rest: found ? 'loaded' : 'failed' });
 }
 
 async function json<T>(href: string, signal: AbortSignal): Promise<T> {
