@@ -17,6 +17,7 @@ import { useNodeStatus } from '../use-node-status.ts';
 import { useTopology } from '../use-topology.ts';
 import { useWidth } from '../use-width.ts';
 import { mapHref, waysIn } from '../ways.ts';
+import { useGraphAddress } from './use-graph-address.ts';
 
 /** Steps from the entity: a page has room for those next to it. */
 const DEPTH = 1;
@@ -47,10 +48,12 @@ export function EntityGraph({ of, from }: { of: Ref; from: string }) {
 
 function Loaded({ near, of }: { near: Near; of: Ref }) {
   const { topology, draw } = near;
-  const [direction, setDirection] = useState(DEFAULT_MAP.direction);
+  const { kind } = refParts(of);
+  const [chosen, change] = useGraphAddress();
+  const direction = isArea(kind) ? DEFAULT_MAP.direction : chosen.direction;
+  const { opened } = chosen;
   const [more, setMore] = useState<MoreNode>();
-  const [opened, setOpened] = useState<readonly Ref[]>([]);
-  const state = { ...DEFAULT_MAP, of: writtenRef(of), direction };
+  const state = { ...DEFAULT_MAP, of: writtenRef(of), direction, opened };
   const width = useWidth();
   // biome-ignore lint/correctness/useExhaustiveDependencies: at another width another picture fits
   const asked = useMemo(
@@ -64,10 +67,9 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
   const ways = useMemo(() => waysIn(topology), [topology]);
   const close = useCallback(() => setMore(undefined), []);
   const open = useCallback(
-    (node: MoreNode) => (node.team ? setOpened((before) => [...before, node.team!]) : setMore(node)),
-    [],
+    (node: MoreNode) => (node.team ? change({ opened: [...opened, node.team] }) : setMore(node)),
+    [change, opened],
   );
-  const { kind } = refParts(of);
   const title = pictureTitle(topology.describe(of), direction);
   return (
     <>
@@ -77,13 +79,13 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
             label="Direction"
             choices={DIRECTION_CHOICES}
             chosen={direction}
-            choose={(chosen) => setDirection(chosen)}
+            choose={(direction) => change({ direction })}
           />
         )}
         <a className="button" href={mapHref(state)}>
           Open in map
         </a>
-        <OpenedTeams {...{ opened, topology }} change={setOpened} />
+        <OpenedTeams {...{ opened, topology }} change={(opened) => change({ opened })} />
       </div>
       {isTooWide && !isWanted ? (
         <p className="notice">
