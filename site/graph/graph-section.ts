@@ -1,4 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import { isArea } from '#core/graph/maps.ts';
+import { isReportedByNeeder } from '#core/graph/need.ts';
+import { NEIGHBOURHOOD } from '#core/graph/neighbourhood.ts';
 import { graphFilePath } from '#core/published/graph-files.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section } from '../section.ts';
@@ -8,14 +11,22 @@ import GraphSection from './GraphSection.astro';
 /** Relations that pictures draw. */
 const DRAWN = new Set(['dependsOn', 'consumesApi', 'providesApi', 'partOf']);
 
+interface GraphData {
+  of: Ref;
+  from: string;
+  /** Nodes above each other that the page reserves room for. */
+  rows: number;
+  hidden: number;
+}
+
 /** A picture of what is around an entity, where it would be more than a node. */
-export const graphSection: Section<{ of: Ref; from: string; hidden: number }> = {
+export const graphSection: Section<GraphData> = {
   id: 'graph',
   title: 'Graph',
   place: 'main',
   view: (entity, { entities }) =>
     isRelated(entity, entities)
-      ? { of: entity.ref, from: graphFilePath(entity), hidden: hiddenFrom(entity) }
+      ? { of: entity.ref, from: graphFilePath(entity), rows: rowsOf(entity), hidden: hiddenFrom(entity) }
       : undefined,
   Component: GraphSection,
 };
@@ -28,6 +39,16 @@ function isRelated({ ref, kind, relations }: EntityRecord, entities: Entities): 
     ({ relation, direction, refs }) =>
       refs.length > 0 && DRAWN.has(relation) && !(relation === 'partOf' && direction === 'forward'),
   );
+}
+
+/** Neighbours on the side that has more of them, at most as many as are drawn by themselves. What is in an area is not known here. */
+function rowsOf({ kind, relations }: EntityRecord): number {
+  const sides = { up: 0, down: 0 };
+  for (const { relation, direction, refs } of relations) {
+    if (!DRAWN.has(relation) || relation === 'partOf') continue;
+    sides[(direction === 'forward') === isReportedByNeeder(relation) ? 'up' : 'down'] += refs.length;
+  }
+  return isArea(kind) ? NEIGHBOURHOOD.breadth : Math.min(NEIGHBOURHOOD.breadth, Math.max(1, sides.up, sides.down));
 }
 
 /** How many nodes beside its own a picture lacks, because the audience may not see them. */
