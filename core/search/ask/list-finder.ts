@@ -5,7 +5,7 @@ import type { CatalogIndex } from '../../published/catalog-index.ts';
 import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
 import type { Entry } from '../entry-index.ts';
 import { plainName } from './plain-name.ts';
-import { HOMES, type Name, type Question } from './question.ts';
+import { type AskedField, type AskedState, fitsStates, HOMES, type Name, type Question } from './question.ts';
 
 /** A list that a query leads to. */
 export interface ListEntry extends Entry {
@@ -153,10 +153,10 @@ export class ListFinder {
   ): ListEntry[] {
     const { columns } = this.#index;
     const { fields, states } = question;
-    const tier = fields.find(({ field }) => field === 'tier');
+    const tiers = fields.filter(({ field }) => field === 'tier');
     const fits = (row: number) =>
-      (!tier || columns.tier[row] === (tier.value === 'none' ? 0 : Number(tier.value))) &&
-      (states.length === 0 || states.some((state) => state === statusOf?.(this.#addressOf(row))));
+      fitsTiers(tiers, columns.tier[row] ?? 0) &&
+      (states.length === 0 || fitsStates(states, statusOf?.(this.#addressOf(row))));
     const counts = new Map<number, number>();
     const asked = new Set(lists.map(({ kind }) => kind));
     for (const row of this.#candidates(chosen))
@@ -203,17 +203,23 @@ export class ListFinder {
         isExcluded,
         values: [namedValue(value)],
       })),
-      ...fields.map(({ field, value }) => ({ field, isExcluded: false, values: [{ text: value, isLiteral: false }] })),
-      ...(states.length > 0 ? [{ field: 'health', isExcluded: false, values: states.map(namedValue) }] : []),
+      ...fields.map(({ field, value, isExcluded }) => ({
+        ...{ field, isExcluded, values: [{ text: value, isLiteral: false }] },
+      })),
+      ...bySign(states).map(({ isExcluded, names }) => ({
+        ...{ field: 'health', isExcluded, values: names.map(namedValue) },
+      })),
     ];
     const filter = formatFieldQuery({ words: [], conditions });
     const inOrder = [...chosen].sort((a, b) => FACT_NAMES.indexOf(a.value.fact) - FACT_NAMES.indexOf(b.value.fact));
     const phrases = [
       ...inOrder.map(({ value: { fact, value }, isExcluded }) => `${isExcluded ? 'not ' : ''}${FACTS[fact]} ${value}`),
       ...fields.map(({ phrase }) => phrase),
-      ...(states.length > 0 ? [`that are ${states.join(' or ')}`] : []),
+      ...bySign(states).map(({ isExcluded, names }) => `that are ${isExcluded ? 'not ' : ''}${names.join(' or ')}`),
     ];
-    const name = [...chosen.map(({ value }) => value.value), ...states].join(' ');
+    // What is left out names nothing: `not down` is no list that is called so.
+    const wanted = states.flatMap(({ state, isExcluded }) => (isExcluded ? [] : state));
+    const name = [...chosen.map(({ value }) => value.value), ...wanted].join(' ');
     return {
       ...{ address: list, kind: 'list', name, title: `${titleOf(list)} ${phrases.join(' ')}`, words: [] },
       query: listQuery(filter, list).slice(1),
@@ -248,6 +254,21 @@ export function listOfQuery(query: string, kinds: ReadonlyMap<string, string>, f
     .map((word) => kinds.get(word.toLowerCase()))
     .find((each) => each !== undefined);
   return (kind === undefined ? undefined : finder.listOf(kind)) ?? SERVICES;
+}
+
+/** States that are wanted, then those that are left out, each once. */
+function bySign(states: readonly AskedState[]): { isExcluded: boolean; names: Status[] }[] {
+  return [false, true].flatMap((isExcluded) => {
+    const names = new Set(states.flatMap((of) => (of.isExcluded === isExcluded ? of.state : [])));
+    return names.size > 0 ? [{ isExcluded, names: [...names] }] : [];
+  });
+}
+
+/** @param tier of a row, 0 for none */
+function fitsTiers(asked: readonly AskedField[], tier: number): boolean {
+  const isIt = ({ value }: AskedField) => tier === (value === 'none' ? 0 : Number(value));
+  const wanted = asked.filter(({ isExcluded }) => !isExcluded);
+  return (wanted.length === 0 || wanted.some(isIt)) && !asked.some((one) => one.isExcluded && isIt(one));
 }
 
 function isNoHome(kind: string): boolean {

@@ -13,7 +13,7 @@ export interface Question {
   /** Fields of a list that it names, and the value that each must have. */
   fields: readonly AskedField[];
   /** States of health that it names. */
-  states: readonly Status[];
+  states: readonly AskedState[];
 }
 
 /** A word that is a name, with the kind that is beside it: `catalog domain`. */
@@ -26,20 +26,39 @@ export interface Name {
 
 export interface AskedField {
   field: ListField;
+  /** Whether what has it is left out: `not tier 1`. */
+  isExcluded: boolean;
   /** As the filter of a list takes it: `none`, `today`. */
   value: string;
   /** As a title goes on with it: `without on-call`. */
   phrase: string;
 }
 
+/** A state that it names; those of `not down` are left out. */
+export interface AskedState {
+  state: Status;
+  isExcluded: boolean;
+}
+
+/** Whether something in a state, or in none that is known, is asked for. */
+export function fitsStates(states: readonly AskedState[], status: Status | undefined): boolean {
+  const wanted = states.filter(({ isExcluded }) => !isExcluded);
+  const isOut = states.some(({ state, isExcluded }) => isExcluded && state === status);
+  return !isOut && (wanted.length === 0 || wanted.some(({ state }) => state === status));
+}
+
 /** Words that hold a question together. */
 const FILLERS: ReadonlySet<string> = new Set(
-  'a all an and any are by can do does find for has have how i in is it list me my of on or show that the to what when where which who whose with'.split(
+  'a all an and any are by can do does find for has have how i in is it last list me my of on or show that the to what when where which who whose with'.split(
     ' ',
   ),
 );
 
-const NEGATIONS: ReadonlySet<string> = new Set(['without', 'no', 'not', 'missing', 'lacking', 'lacks']);
+const NEGATIONS: ReadonlySet<string> = new Set(
+  "without no not missing lacking lacks neither nor except excluding isn't aren't".split(' '),
+);
+/** What goes on with what was left out: `not down or degraded`. */
+const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'nor']);
 
 const STATES: Readonly<Record<string, Status>> = {
   ...{ down: 'down', broken: 'down', failing: 'down', degraded: 'degraded', slow: 'degraded' },
@@ -90,9 +109,10 @@ function wordsIn(query: string): string[] {
   return query
     .toLowerCase()
     .replace(/[?!,;"“”]+/g, ' ')
+    .replace(/’/g, "'")
     .replace(/\bon call\b/g, 'on-call')
     .replace(/\btier[ -](?=\d\b)/g, 'tier:')
-    .replace(/'s\b|’s\b/g, '')
+    .replace(/'s\b/g, '')
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, MOST_WORDS);
@@ -113,7 +133,8 @@ function longestName(words: readonly string[], at: number, isName: (words: strin
 class Reader {
   readonly #kinds: ReadonlyMap<string, string>;
   readonly #tokens: Token[] = [];
-  #isNegated = false;
+  /** Negations since the last word that one can be of. */
+  #negations = 0;
 
   constructor(kinds: ReadonlyMap<string, string>) {
     this.#kinds = kinds;
@@ -125,18 +146,24 @@ class Reader {
   }
 
   name(word: string): void {
-    this.#tokens.push({ word, isName: true, isNegated: this.#isNegated });
-    this.#isNegated = false;
+    this.#add({ word, isName: true });
+  }
+
+  #add(token: Pick<Token, 'word' | 'isName'> & Meaning): void {
+    const negations = this.#negations;
+    this.#tokens.push({ ...token, isNegated: negations % 2 === 1, isAffirmed: negations > 1 && negations % 2 === 0 });
+    this.#negations = 0;
   }
 
   take(written: string, isLast: boolean): void {
     const isMinus = /^-./.test(written);
     const word = isMinus ? written.slice(1) : written;
-    if (NEGATIONS.has(word)) this.#isNegated = true;
+    if (isMinus) this.#negations += 1;
+    if (ALTERNATIVES.has(word)) this.#negations = Number(this.#tokens.at(-1)?.isNegated ?? false);
+    else if (NEGATIONS.has(word)) this.#negations += 1;
     else if (!FILLERS.has(word)) {
       const meaning = this.#meaningOf(word) ?? (isLast ? this.#beginningOf(word) : undefined);
-      this.#tokens.push({ word, isName: !meaning, isNegated: this.#isNegated || isMinus, ...meaning });
-      this.#isNegated = false;
+      this.#add({ word, isName: !meaning, ...meaning });
     }
   }
 
@@ -155,8 +182,8 @@ class Reader {
       topics: TOPICS.filter(({ words }) =>
         asked.some(({ word, full = word, isNegated }) => !isNegated && words.includes(full)),
       ),
-      fields: asked.flatMap((token) => fieldOf(token, asked)),
-      states: asked.flatMap(({ state }) => state ?? []),
+      fields: asked.flatMap((token, at) => fieldOf(token, { asked, before: asked[at - 1] })),
+      states: asked.flatMap(({ state, isNegated }) => (state ? { state, isExcluded: isNegated } : [])),
     };
   }
 
@@ -178,6 +205,8 @@ interface Token extends Meaning {
   word: string;
   isName: boolean;
   isNegated: boolean;
+  /** By two negations: `not missing docs`. */
+  isAffirmed: boolean;
 }
 
 interface Meaning {
@@ -189,20 +218,33 @@ interface Meaning {
 
 const TOPIC_WORDS: ReadonlySet<string> = new Set(TOPICS.flatMap(({ words }) => words));
 const TIER = /^tier:?(\d)$/;
+/** What a day is of: `not changed today`. */
+const CHANGES: ReadonlySet<string> = new Set(['change', 'changes', 'changed']);
 
-function fieldOf({ word, full = word, isNegated }: Token, asked: readonly Token[]): AskedField[] {
+function fieldOf(
+  { word, full = word, isNegated, isAffirmed }: Token,
+  { asked, before }: { asked: readonly Token[]; before: Token | undefined },
+): AskedField[] {
   const tier = TIER.exec(full)?.[1];
-  if (tier !== undefined) return [{ field: 'tier', value: tier, phrase: `of tier ${tier}` }];
+  if (tier !== undefined) return [signed('tier', { value: tier, phrase: `of tier ${tier}`, isExcluded: isNegated })];
   if (Object.hasOwn(DAYS, full)) {
     const words = full === 'today' || full === 'yesterday' ? full : `in the last ${full}`;
-    return [{ field: 'changed', value: DAYS[full]!, phrase: `changed ${words}` }];
+    const isOfExcluded = before?.isNegated === true && CHANGES.has(before.word);
+    const isExcluded = isNegated !== isOfExcluded;
+    return [signed('changed', { value: DAYS[full]!, phrase: `changed ${words}`, isExcluded })];
   }
   if (full === 'problems') {
-    return [{ field: 'problems', value: isNegated ? '0' : '>0', phrase: `${isNegated ? 'without' : 'with'} problems` }];
+    const [value, phrase] = isNegated ? ['0', 'without problems'] : ['>0', 'with problems'];
+    return [{ field: 'problems', value, phrase, isExcluded: false }];
   }
   if (!Object.hasOwn(FIELDS, full)) return [];
   const { field, title } = FIELDS[full]!;
+  if (isAffirmed) return [{ field, value: 'none', phrase: `with ${title}`, isExcluded: true }];
   // A list is asked for by what its entries lack. What they have is asked of one entry, or is that of most.
   const isAlone = asked.length === 1 && field === 'oncall';
-  return isNegated || isAlone ? [{ field, value: 'none', phrase: `without ${title}` }] : [];
+  return isNegated || isAlone ? [{ field, value: 'none', phrase: `without ${title}`, isExcluded: false }] : [];
+}
+
+function signed(field: ListField, { phrase, ...rest }: Omit<AskedField, 'field'>): AskedField {
+  return { field, phrase: rest.isExcluded ? `not ${phrase}` : phrase, ...rest };
 }

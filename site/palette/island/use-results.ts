@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Status } from '#core/health/status.ts';
 import { type Completion, completionsOf } from '#core/search/ask/completions.ts';
 import { filterEntry, type ListEntry } from '#core/search/ask/list-finder.ts';
-import { type Question, readQuestion } from '#core/search/ask/question.ts';
+import { fitsStates, type Question, readQuestion } from '#core/search/ask/question.ts';
 import { NamedEntries, subjectsOf } from '#core/search/ask/subjects.ts';
 import { viewLists } from '#core/search/ask/view-lists.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
@@ -163,7 +163,7 @@ function entriesFor(
   if (words.length === 0) return [];
   const isAsked = ({ kind, address }: PaletteEntry) =>
     (kinds.length === 0 || kinds.includes(kind)) &&
-    (states.length === 0 || !statusOf || states.includes(statusOf(address)!));
+    (states.length === 0 || !statusOf || fitsStates(states, statusOf(address)));
   const all = index.rank(words.join(' '), memory, ENTRIES * 5);
   const some = all.filter(isAsked);
   return (some.length > 0 ? some : all).slice(0, ENTRIES);
