@@ -147,7 +147,9 @@ function keep(boxes: readonly AreaBox[], room: number) {
     end -= 1;
     const box = boxes[end]!;
     const frame = frames.has(box.group) ? box.group : undefined;
-    more.set(frame, [...(more.get(frame) ?? []), box]);
+    const others = more.get(frame);
+    if (others) others.push(box);
+    else more.set(frame, [box]);
   }
   return { boxes: boxes.slice(0, end), more };
 }

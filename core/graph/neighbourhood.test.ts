@@ -105,3 +105,13 @@ test('where there is no room for all, entries of another team are one node, and 
   const more = neighbourhood(topology, ref('hub'), { breadth: 5 }).nodes.find(isMore);
   expect(more).toMatchObject({ team: ref('team:supply'), hides: ['far0', 'far1', 'far2'].map(ref) });
 });
+
+test('neighbours that are only counted are counted also where there is no room, or no step', () => {
+  const topology = topologyOfNames({ hub: ['a', 'b', 'c'], x: ['hub'], y: ['hub'] });
+  const left = [{ side: 'down' as const, count: 7 }];
+  for (const limits of [{ limit: 4 }, { depth: 0 }]) {
+    const { nodes } = neighbourhood(topology, ref('hub'), limits, left);
+    expect(nodes.map(({ title }) => title)).toContain('+9 more');
+    expect(nodes.length).toBeLessThanOrEqual(4);
+  }
+});

@@ -150,7 +150,10 @@ function spread({ topology, ref, side, limits, shown, room, left }: Spread): Cut
     const free = room - cut.used;
     if (distance >= limits.depth && limits.beyond === false) continue;
     if (distance >= limits.depth || free < 1) {
-      cut.rest.set(at, next);
+      const beyond = uncounted.reduce((sum, { count }) => sum + count, 0);
+      // Those that are only counted are in no list that several nodes share.
+      if (beyond > 0) cut.more.push({ of: at, hides: next, beyond });
+      else cut.rest.set(at, next);
       continue;
     }
     const { parts, beyond } = partsOf(next, { topology, limits, isApart, isOpened, free, left: uncounted });
