@@ -25,6 +25,9 @@ test.each([
   ['outcome:done', false],
   ['-outcome:done', true],
   ['request:12', true],
+  // A number is not the beginning of another.
+  ['request:1', false],
+  ['request:1,12', true],
   ['request:none', false],
   ['day:2026-11-24', true],
   ['day:<2d', false],

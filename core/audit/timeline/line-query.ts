@@ -36,7 +36,7 @@ export interface LineQuery {
 export function lineQuery(text: string, now: number): LineQuery {
   const { words, conditions } = parseFieldQuery(text, (name) => LINE_FIELDS.includes(name));
   const plain = words.filter(({ isExcluded, isLiteral }) => !isExcluded && !isLiteral);
-  const others = words.filter((word) => !plain.includes(word));
+  const others = words.filter(({ isExcluded, isLiteral }) => isExcluded || isLiteral);
   const tests = [...others.map(wordTest), ...conditions.map((condition) => conditionTest(condition, now))];
   return {
     words: plain.map(({ text }) => text).join(' '),
@@ -64,9 +64,8 @@ function valueMeant(field: string, values: readonly FieldValue[]): LineTest {
   }));
   return (of) => {
     const said = VALUES[field]!(of).map((value) => value.toLowerCase());
-    return asked.some(({ text, isNone }) =>
-      isNone ? said.length === 0 : said.some((value) => value.startsWith(text)),
-    );
+    const isSaid = (value: string, text: string) => (field === 'request' ? value === text : value.startsWith(text));
+    return asked.some(({ text, isNone }) => (isNone ? said.length === 0 : said.some((value) => isSaid(value, text))));
   };
 }
 
