@@ -47,6 +47,14 @@ test('an unknown field is named, with the whole filter as it was meant', () => {
   expect(found('colour:red')).toEqual(['`colour` is not a field of this list.']);
 });
 
+test('of many findings the first are told, each with its own way out', () => {
+  const words = Array.from({ length: 2000 }, (_, at) => `ownr:team-${at}`);
+  const findings = filterFindings(table, words.join(' '), 'services');
+  expect(findings.map(({ fix }) => fix?.written)).toEqual([0, 1, 2, 3, 4].map((at) => `owner:team-${at}`));
+  const values = filterFindings(table, `owner:${words.map((_, at) => `nobody-${at}`).join(',')}`, 'services');
+  expect(values).toHaveLength(5);
+});
+
 test('an unknown value is named, with the near one', () => {
   expect(found('-owner:paymnets,red')).toEqual(['No owner here is `paymnets`. → -owner:payments,red']);
   expect(found('owner:nobody')).toEqual(['No owner here is `nobody`.']);

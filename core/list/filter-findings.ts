@@ -18,36 +18,50 @@ export interface FilterFinding {
   fix?: { written: string; text: string };
 }
 
-/** Finds fields that the list does not have, and values that no row can have. @param list as in addresses: `services` */
+/** Findings that a person reads at once; each has a text as long as the filter. */
+const MOST = 5;
+
+/** Finds the first fields that the list does not have, and values that no row can have. @param list as in addresses: `services` */
 export function filterFindings(table: RowTable, text: string, list: string): FilterFinding[] {
+  const found: FilterFinding[] = [];
+  for (const finding of findingsIn(table, text, list)) if (found.push(finding) === MOST) break;
+  return found;
+}
+
+function* findingsIn(table: RowTable, text: string, list: string): Iterable<FilterFinding> {
   const filter = parseListFilter(text, list);
   const fields = fieldsOf(list);
-  const ofWords = filter.words.flatMap((word, place): FilterFinding[] => {
+  for (const [place, word] of filter.words.entries()) {
     const unknown = unknownField(word, fields);
-    if (!unknown) return [];
+    if (!unknown) continue;
     const { name, value, near } = unknown;
     const message = `${quoted(name)} is not a field of this list.`;
-    if (near === undefined || !value) return [{ message }];
+    if (near === undefined || !value) {
+      yield { message };
+      continue;
+    }
     const words = filter.words.filter((_, at) => at !== place);
     const written = `${word.isExcluded ? '-' : ''}${near}:${value}`;
-    return [
-      { message, fix: { written, text: [formatFieldQuery({ ...filter, words }), written].filter(Boolean).join(' ') } },
-    ];
-  });
-  const ofValues = filter.conditions.flatMap((condition, place) =>
-    condition.values.flatMap((value, at): FilterFinding[] => {
+    yield {
+      message,
+      fix: { written, text: [formatFieldQuery({ ...filter, words }), written].filter(Boolean).join(' ') },
+    };
+  }
+  for (const [place, condition] of filter.conditions.entries())
+    for (const [at, value] of condition.values.entries()) {
       const found = valueFinding(table, condition.field, value);
-      if (!found) return [];
-      if (found.near === undefined) return [{ message: found.message }];
+      if (!found) continue;
+      if (found.near === undefined) {
+        yield { message: found.message };
+        continue;
+      }
       const near = namedValue(found.near);
       const conditions = filter.conditions.map((one, index) =>
         index === place ? { ...one, values: one.values.map((value, index) => (index === at ? near : value)) } : one,
       );
       const written = formatFieldQuery({ words: [], conditions: [{ ...condition, values: [near] }] });
-      return [{ message: found.message, fix: { written, text: formatFieldQuery({ ...filter, conditions }) } }];
-    }),
-  );
-  return [...ofWords, ...ofValues];
+      yield { message: found.message, fix: { written, text: formatFieldQuery({ ...filter, conditions }) } };
+    }
 }
 
 function valueFinding(

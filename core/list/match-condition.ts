@@ -1,7 +1,7 @@
 import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
 import { dayTest, isCompared, type NumberTest, numberTest } from '../text/compared-value.ts';
-import { type FieldCondition, type FieldValue, NO_VALUE } from '../text/field-query.ts';
-import { endOf } from './facet-column.ts';
+import { type FieldCondition, type FieldValue, formatFieldQuery, formatValue, NO_VALUE } from '../text/field-query.ts';
+import { endOf, type FacetColumn, type FieldTitle } from './facet-column.ts';
 import type { ListFilter } from './list-state.ts';
 import type { RowTable } from './row-table.ts';
 
@@ -19,18 +19,28 @@ export interface RowCondition {
  * `problems:>2 problems:<9`.
  */
 export function rowConditions(table: RowTable, { conditions }: ListFilter): RowCondition[] {
-  const named = new Map<string, FieldCondition & { field: ListField }>();
-  const compared: (FieldCondition & { field: ListField })[] = [];
+  const named = new Map<string, Joined>();
+  const compared = new Map<string, FieldCondition & { field: ListField }>();
   for (const condition of conditions) {
     const { field, isExcluded, values } = condition;
     if (!isExcluded && values.some(isCompared)) {
-      compared.push(condition);
+      compared.set(formatFieldQuery({ words: [], conditions: [condition] }), condition);
       continue;
     }
     const key = `${isExcluded ? '-' : ''}${field}`;
-    named.set(key, { field, isExcluded, values: [...(named.get(key)?.values ?? []), ...values] });
+    const joined = named.get(key) ?? { field, isExcluded, values: new Map() };
+    for (const value of values) joined.values.set(formatValue(value).toLowerCase(), value);
+    named.set(key, joined);
   }
-  return [...named.values(), ...compared].map((condition) => rowCondition(table, condition));
+  const all = [...named.values()].map(({ values, ...of }) => ({ ...of, values: [...values.values()] }));
+  return [...all, ...compared.values()].map((condition) => rowCondition(table, condition));
+}
+
+/** Conditions of one field, with each value once. */
+interface Joined {
+  field: ListField;
+  isExcluded: boolean;
+  values: Map<string, FieldValue>;
 }
 
 function rowCondition(
@@ -50,16 +60,40 @@ function rowCondition(
 
 /** Places of the values that a word means: of the one that is called so, or else of all that hold it, as the list follows each letter. */
 export function placesMeant(table: RowTable, field: ListField, { text, isLiteral }: FieldValue): number[] {
-  const { values, none } = table.facets[field];
-  if (!isLiteral && text.toLowerCase() === NO_VALUE) return none < 0 ? [] : [none];
+  const column = table.facets[field];
+  const { none } = column;
   const word = text.toLowerCase();
-  const places = values.flatMap((_, place) => (place === none ? [] : place));
-  const exact = places.filter((place) => {
-    const { value, title } = values[place]!;
-    return value.toLowerCase() === word || title.toLowerCase() === word;
+  if (!isLiteral && word === NO_VALUE) return none < 0 ? [] : [none];
+  const { exact, texts } = namesIn(column);
+  const named = exact.get(word) ?? [];
+  if (named.length > 0 || isCompared({ text, isLiteral })) return named;
+  return texts.flatMap((text, place) => (place !== none && text.includes(word) ? place : []));
+}
+
+/** Names and titles of a column's values in lower case, by place; and the places by each whole name, in order. */
+interface ColumnNames {
+  texts: readonly string[];
+  exact: ReadonlyMap<string, number[]>;
+}
+
+const NAMES = new WeakMap<readonly FieldTitle[], ColumnNames>();
+
+function namesIn({ values, none }: FacetColumn): ColumnNames {
+  const known = NAMES.get(values);
+  if (known) return known;
+  const exact = new Map<string, number[]>();
+  const texts = values.map(({ value, title }, place) => {
+    const [name, words] = [value.toLowerCase(), title.toLowerCase()];
+    if (place !== none)
+      for (const each of new Set([name, words])) {
+        const places = exact.get(each);
+        if (places) places.push(place);
+        else exact.set(each, [place]);
+      }
+    return `${name}\n${words}`;
   });
-  if (exact.length > 0 || isCompared({ text, isLiteral })) return exact;
-  return places.filter((place) => `${values[place]!.value}\n${values[place]!.title}`.toLowerCase().includes(word));
+  NAMES.set(values, { texts, exact });
+  return { texts, exact };
 }
 
 /** Undefined where a value asks for no number. */
