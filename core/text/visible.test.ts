@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visible, visibleLine } from './visible.ts';
+import { visible, visibleLine, visibleName } from './visible.ts';
 
 test.each([
   ['a mark that turns text round', 'gpj\u202eexe', 'gpj⟨U+202E⟩exe'],
@@ -25,4 +25,9 @@ test('what people see stays as it is', () => {
 test('line breaks are spaces in one line, and named in a line', () => {
   expect(visibleLine(' a\r\n\tb')).toBe(' a b');
   expect(visible('a\nb')).toBe('a⟨U+000A⟩b');
+});
+
+test('a name changes nothing around it, and keeps the marks that join its letters', () => {
+  expect(visibleName(' Ch\u202eeck\u001b[31m\n  out\u2028 ')).toBe('Ch⟨U+202E⟩eck⟨U+001B⟩[31m out⟨U+2028⟩');
+  expect(visibleName('می\u200cخواهم 👩‍💻')).toBe('می\u200cخواهم 👩‍💻');
 });

@@ -1,5 +1,6 @@
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
+import { visibleName } from '../../text/visible.ts';
 import type { Entity, Format, Origin, Reference } from '../entity.ts';
 import type { Files } from '../files.ts';
 import { definitionOf } from '../kinds/foreign.ts';
@@ -56,7 +57,7 @@ function ownEntity({ kind, name, written, origin }: Entry, { fields, files, kind
     ref: makeRef({ kind: word, namespace, name }),
     name,
     namespace,
-    title: titleOf(fields) ?? name,
+    title: visibleName(titleOf(fields) ?? name),
     description: fields.text('description')?.trim() ?? '',
     tags: fields.textsInPlace('tags'),
     links: fields.links(),
