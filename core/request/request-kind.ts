@@ -30,6 +30,9 @@ export interface RefusedFields {
   refused: readonly RequestProblem[];
 }
 
+/** A picture that the site draws on the card of a request. */
+export type RequestIcon = 'archive' | 'label' | 'pencil';
+
 /** One thing that can be asked for: what it takes, and the file that it becomes. A part brings it; all else follows from it. */
 export interface RequestKind {
   /** As in `POST /register`, in the type of a dispatch, in `portal register` and in the address of its page. */
@@ -53,6 +56,8 @@ export interface RequestKind {
   example: RequestFields;
   /** What follows the merge, as a sentence. */
   follows: string;
+  /** What its card shows, where it adds nothing. */
+  icon?: RequestIcon;
   /** What the person who asked does once all is done, where no effect says it. */
   next?(fields: RequestFields): readonly NextStep[];
   /**

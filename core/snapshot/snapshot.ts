@@ -9,6 +9,7 @@ import type { Skipped } from '../catalog/validation.ts';
 import type { Change } from '../part/history.ts';
 import type { FieldGroup } from '../request/fields/field-group.ts';
 import type { RequestFields } from '../request/request.ts';
+import type { RequestIcon } from '../request/request-kind.ts';
 import type { DeclaredFact } from './declared-facts.ts';
 
 /**
@@ -49,6 +50,8 @@ export interface RequestRecord {
   name: string;
   title: string;
   summary: string;
+  /** What its card shows, if it names one. */
+  icon?: RequestIcon;
   /** Of its page, below the base: `create/register`. */
   address: string;
   /** Whether the site asks for it on a page of its own, with the same form. */

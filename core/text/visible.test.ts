@@ -28,6 +28,6 @@ test('line breaks are spaces in one line, and named in a line', () => {
 });
 
 test('a name changes nothing around it, and keeps the marks that join its letters', () => {
-  expect(visibleName(' Ch\u202eeck\u001b[31m\n  out\u2028 ')).toBe('Ch⟨U+202E⟩eck⟨U+001B⟩[31m out⟨U+2028⟩');
+  expect(visibleName(' Ch\u202eeck\u001b[31m\n  o\u2028ut ')).toBe('Ch⟨U+202E⟩eck⟨U+001B⟩[31m o⟨U+2028⟩ut');
   expect(visibleName('می\u200cخواهم 👩‍💻')).toBe('می\u200cخواهم 👩‍💻');
 });

@@ -16,17 +16,10 @@ export interface RequestCard {
 }
 
 export function requestCards({ requests }: Pick<Snapshot, 'requests'>): RequestCard[] {
-  return requests.map(({ name, title, summary, address }) => {
-    return { title, summary, href: href(address), icon: CARD_ICONS.get(name) ?? 'plus' };
+  return requests.map(({ title, summary, icon, address }) => {
+    return { title, summary, href: href(address), icon: icon ?? 'plus' };
   });
 }
-
-/** Of what does not add anything. */
-const CARD_ICONS: ReadonlyMap<string, IconName> = new Map([
-  ['change', 'pencil'],
-  ['retire', 'archive'],
-  ['rename', 'label'],
-]);
 
 /** Everything on a page whose form is made of the schema of a kind of request. */
 export interface RequestPage {

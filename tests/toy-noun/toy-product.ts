@@ -17,12 +17,6 @@ const LISTS = {
     [/^ {2}scaffoldSection,$/m, '$&\n  toySection,'],
     [/^import \{ scaffoldSection \}.*$/m, "$&\nimport { toySection } from '../toy/toy-section.ts';"],
   ],
-  'scripts/verbs/listed-kinds.ts': [
-    [
-      /^ {2}listed\('rename'.*$/m,
-      "$&\n  listed('toy', 'Ask for a toy, by pull request.', { name: 'file', required: false }),",
-    ],
-  ],
   'site/frame/menu.ts': [
     [/^ {2}problemsMenu,$/m, '$&\n  toyMenu,'],
     [/^import \{ problemsMenu \}.*$/m, "$&\nimport { toyMenu } from '../toy/toy-section.ts';"],
@@ -59,6 +53,8 @@ export async function toyProduct(): Promise<ToyProduct> {
     await writeFile(join(folder, path), after);
     lines[path] = after.split('\n').filter((line) => !before.split('\n').includes(line));
   }
+  // `npm run readmes`: the list of verbs has the noun's, too.
+  await $({ cwd: folder, quiet: true })`node scripts/write-listed-kinds.ts`;
   return { folder, lines };
 }
 

@@ -27,6 +27,7 @@ export const change = {
   envelope: 'change',
   subjectField: 'entries',
   example: { entries: ['service:checkout'], set: { tier: 1 } },
+  icon: 'pencil',
   follows: 'After the merge the portal shows the new values.',
   words: { fields: ['entries'], setInto: 'set' },
   schema: {

@@ -26,6 +26,7 @@ export const rename = {
   envelope: 'rename',
   subjectField: 'name',
   example: { entry: 'service:checkout', name: 'till' },
+  icon: 'label',
   follows: 'After the merge the portal shows the new name, and the old address leads to it.',
   words: { fields: ['entry', 'name'] },
   schema: {

@@ -27,6 +27,7 @@ export const retire = {
   envelope: 'retire',
   subjectField: 'entry',
   example: { entry: 'service:checkout' },
+  icon: 'archive',
   follows: 'After the merge the portal does not show it any more.',
   words: { fields: ['entry'] },
   schema: {
