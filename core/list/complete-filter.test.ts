@@ -73,6 +73,8 @@ test('of several values the last is completed, and those before are not offered 
   expect(written('owner:payments,')).toEqual(['owner:payments,payouts 1', 'owner:payments,"red team" 1']);
   expect(written('owner:"red team",payo')).toEqual(['owner:"red team",payouts 1']);
   expect(written('owner:"red t')).toEqual(['owner:"red team" 1']);
+  expect(written('owner:🚀go,payo')).toEqual(['owner:🚀go,payouts 1']);
+  expect(written('owner:"red, team",payo')).toEqual(['owner:"red, team",payouts 1']);
 });
 
 test('no value can be asked for, and a value that is called so is in quotes', () => {

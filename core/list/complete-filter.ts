@@ -1,6 +1,7 @@
 import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
 import { fieldsOf } from '../catalog/lists/list-kinds.ts';
 import { formatValue, NO_VALUE, namedValue, wordAt } from '../text/field-query.ts';
+import { typedValues } from '../text/query-parts.ts';
 import { countValues, ORDERED } from './count-facets.ts';
 import type { FacetColumn } from './facet-column.ts';
 import { defaultList } from './list-state.ts';
@@ -61,7 +62,7 @@ export function completeFilter(
   }
   const field = fields.find((field) => field === name.toLowerCase());
   if (!field) return NOTHING;
-  const { typed, before, chosen } = partOf(value);
+  const { typed, before, chosen } = typedValues(value);
   const others = `${text.slice(0, start)} ${text.slice(end)}`;
   const found = matchingValues(table, { field, typed, chosen, others, list });
   const items = found.slice(0, most).map(({ value, title, count, isNone }) => {
@@ -79,18 +80,6 @@ function matchingFields(fields: readonly ListField[], typed: string): ListField[
     (field) => !field.startsWith(typed) && LIST_FIELDS[field].title.toLowerCase().startsWith(typed),
   );
   return [...begins, ...titled, ...fields.filter((field) => field === typed)];
-}
-
-/** The value of several that is being typed, without its quotes; what is written before it, and which values these are. */
-function partOf(values: string): { typed: string; before: string; chosen: ReadonlySet<string> } {
-  let [start, isQuoted] = [0, false];
-  for (const [at, letter] of [...values].entries()) {
-    if (letter === '"' && values[at - 1] !== '\\') isQuoted = !isQuoted;
-    else if (letter === ',' && !isQuoted) start = at + 1;
-  }
-  const plain = (text: string) => text.replace(/^"|"$/g, '').replace(/\\(.)/gs, '$1').toLowerCase();
-  const before = values.slice(0, start);
-  return { typed: plain(values.slice(start)), before, chosen: new Set(before.split(',').map(plain)) };
 }
 
 interface Asked {

@@ -185,6 +185,8 @@ describe('lists', () => {
     };
     expect(filter('tier:1 -oncall')).toBe('services?tier=1&oncall=none');
     expect(filter('resources type:postgresql')).toBe('resources?type=postgresql');
+    // Words in quotes name no kind.
+    expect(filter('apis owner:"my service team" "team"')).toBe('apis?q=%22team%22&owner=my+service+team');
     expect(filter('POST /entries')).toBeUndefined();
     expect(filter('service:checkout')).toBeUndefined();
   });
@@ -196,6 +198,11 @@ describe('what is typed is completed', () => {
     ['tier:1 owner:', ['tier:1 owner:payments ', 'tier:1 owner:retail ', 'tier:1 owner:none ']],
     ['-owner:re', ['-owner:retail ']],
     ['owner:payments,re', ['owner:payments,retail ']],
+    ['owner:payments,pay', []],
+    ['owner:payments,retail,', ['owner:payments,retail,none ']],
+    ['health:down,d', ['health:down,degraded ']],
+    ['owner:"pay', ['owner:payments ']],
+    ['tier:', ['tier:1 ', 'tier:2 ', 'tier:none ']],
     // By the title of the team.
     ['owner:shops', ['owner:retail ']],
     ['resources type:post', ['resources type:postgresql ']],

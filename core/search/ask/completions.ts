@@ -1,7 +1,8 @@
 import { LIST_FIELDS, type ListField } from '../../catalog/lists/list-fields.ts';
 import { fieldsOf } from '../../catalog/lists/list-kinds.ts';
 import { STATUS_NAMES } from '../../health/status.ts';
-import { formatFieldQuery, NO_VALUE, namedValue } from '../../text/field-query.ts';
+import { formatValue, NO_VALUE, namedValue, wordAt } from '../../text/field-query.ts';
+import { type TypedValues, typedValues } from '../../text/query-parts.ts';
 import { type ListFinder, listOfQuery } from './list-finder.ts';
 import { TOPICS } from './topics.ts';
 
@@ -29,14 +30,17 @@ const SHORTEST = 2;
  * @param text as it is typed: behind a space, nothing is begun
  */
 export function completionsOf(text: string, kinds: ReadonlyMap<string, string>, finder: ListFinder): Completion[] {
-  const [, before = '', minus = '', word = ''] = /^(.*\s|)(-?)(\S+)$/su.exec(text) ?? [];
+  const { start } = wordAt(text, text.length);
+  const before = text.slice(0, start);
+  const [, minus = '', word = ''] = /^(-?)(.*)$/su.exec(text.slice(start)) ?? [];
   const list = listOfQuery(before, kinds, finder);
   const fields = fieldsOf(list);
-  const [, name, chosen = '', value] = /^([a-z]+):((?:[^,]*,)*)([^,]*)$/i.exec(word) ?? [];
+  const [, name, written = ''] = /^([a-z]+):(.*)$/is.exec(word) ?? [];
   const field = fields.find((each) => each === name?.toLowerCase());
+  const values = typedValues(written);
   const words = field
-    ? valuesAfter(field, value!, finder).map(({ text, count }) => ({
-        word: `${minus}${field}:${chosen}${text}`,
+    ? valuesAfter(field, values, finder).map(({ text, count }) => ({
+        word: `${minus}${field}:${values.before}${text}`,
         end: ' ',
         count,
       }))
@@ -69,27 +73,26 @@ function wordsAfter(
   ];
 }
 
-/** Values of a field that begin so, those with most rows first. */
-function valuesAfter(field: ListField, typed: string, finder: ListFinder): { text: string; count?: number }[] {
-  const begun = typed.toLowerCase().replace(/^"/, '');
+/** Values of a field that begin as what is typed, without those before it; those with most rows first. */
+function valuesAfter(
+  field: ListField,
+  { typed, chosen }: TypedValues,
+  finder: ListFinder,
+): { text: string; count?: number }[] {
   const named = finder.valuesOf(field);
   const others = [...(OTHERS[field] ?? []), ...Object.keys(LIST_FIELDS[field].values ?? {}), NO_VALUE];
   const all = [
     ...named
-      .filter(({ texts }) => texts.some((text) => text.startsWith(begun)))
-      .map(({ value, count }) => ({
-        text: formatFieldQuery({ words: [{ ...namedValue(value), isExcluded: false }], conditions: [] }),
-        count,
-      })),
-    ...others.filter((text) => text.startsWith(begun)).map((text) => ({ text })),
+      .filter(({ value, texts }) => !chosen.has(value.toLowerCase()) && texts.some((text) => text.startsWith(typed)))
+      .map(({ value, count }) => ({ value, text: formatValue(namedValue(value)), count })),
+    ...others.filter((text) => !chosen.has(text) && text.startsWith(typed)).map((text) => ({ value: text, text })),
   ];
-  return all.filter(({ text }) => text !== typed);
+  return all.filter(({ value }) => value.toLowerCase() !== typed);
 }
 
 /** Values that are no names of the catalog. */
 const OTHERS: Readonly<Partial<Record<ListField, readonly string[]>>> = {
   health: STATUS_NAMES,
-  tier: ['1', '2', '3'],
   changed: ['today', 'yesterday', '<7d', '<30d'],
   problems: ['>0'],
 };

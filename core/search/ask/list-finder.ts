@@ -3,6 +3,7 @@ import type { Status } from '../../health/status.ts';
 import { listQuery, parseListFilter } from '../../list/list-state.ts';
 import type { CatalogIndex } from '../../published/catalog-index.ts';
 import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
+import { wordsOf } from '../../text/query-parts.ts';
 import type { Entry } from '../entry-index.ts';
 import { plainName } from './plain-name.ts';
 import { type AskedField, type AskedState, fitsStates, HOMES, type Name, type Question } from './question.ts';
@@ -36,6 +37,13 @@ interface Value {
   /** Lower case, with spaces in place of signs: by its name and by the title of the entry that it is. */
   texts: readonly string[];
   rows: readonly number[];
+}
+
+/** A value with how many rows have it. */
+interface CountedValue {
+  value: string;
+  texts: readonly string[];
+  count: number;
 }
 
 /** What is asked of rows: each value with whether it is left out, and whether it was typed as a whole. */
@@ -83,12 +91,22 @@ export class ListFinder {
     return some.length > 0 ? some.sort(byUse(own)) : found.slice(0, 1);
   }
 
-  /** Values of a field that are names of the catalog, those with most rows first. */
-  valuesOf(field: string): { value: string; texts: readonly string[]; count: number }[] {
+  /** Values of a field that entries of the catalog have, those with most rows first; tiers in their order. */
+  valuesOf(field: string): CountedValue[] {
+    if (field === 'tier') return this.#tiers();
     return this.#values
       .filter(({ fact }) => fact === field)
       .map(({ value, texts, rows }) => ({ value, texts: [value.toLowerCase(), ...texts], count: rows.length }))
       .sort((a, b) => b.count - a.count);
+  }
+
+  /** Those that entries have, from the most critical on. */
+  #tiers(): CountedValue[] {
+    const rows = Map.groupBy(this.#index.columns.tier, (tier) => tier);
+    return [...rows]
+      .filter(([tier]) => tier > 0)
+      .sort(([a], [b]) => a - b)
+      .map(([tier, { length }]) => ({ value: String(tier), texts: [String(tier)], count: length }));
   }
 
   /** The address of a kind's list. */
@@ -236,8 +254,7 @@ export function filterEntry(
 ): ListEntry | undefined {
   const list = listOfQuery(query, kinds, finder);
   const isKind = (word: string) => kinds.has(word.toLowerCase());
-  const text = query
-    .split(/\s+/)
+  const text = wordsOf(query)
     .filter((word) => !isKind(word))
     .join(' ');
   if (parseListFilter(text, list).conditions.length === 0) return undefined;
@@ -249,8 +266,7 @@ export function filterEntry(
 
 /** The list of the first kind that a query names; that of services where it names none. */
 export function listOfQuery(query: string, kinds: ReadonlyMap<string, string>, finder: ListFinder): string {
-  const kind = query
-    .split(/\s+/)
+  const kind = wordsOf(query)
     .map((word) => kinds.get(word.toLowerCase()))
     .find((each) => each !== undefined);
   return (kind === undefined ? undefined : finder.listOf(kind)) ?? SERVICES;
