@@ -1,3 +1,5 @@
+import { cut } from '#core/text/cut.ts';
+import { visibleLine } from '#core/text/visible.ts';
 import type { ListedEntries } from './list-entries.ts';
 
 /** A value is cut where it is longer: a line should fit a terminal. */
@@ -11,7 +13,7 @@ export function entriesText({ rows }: Pick<ListedEntries, 'rows'>): string {
   const shown = columns.filter((column) => rows.some((row) => row[column] !== ''));
   const lines = [
     shown.map((column) => column.toUpperCase()),
-    ...rows.map((row) => shown.map((column) => oneLine(row[column]!))),
+    ...rows.map((row) => shown.map((column) => cellLine(row[column]!))),
   ];
   const widths = shown.map((_, at) => Math.max(...lines.map((cells) => cells[at]!.length)));
   return lines
@@ -24,7 +26,8 @@ export function entriesText({ rows }: Pick<ListedEntries, 'rows'>): string {
     .join('\n');
 }
 
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line;
+/** No text of a catalog moves the cursor, or turns the direction of the line. */
+function cellLine(text: string): string {
+  const line = visibleLine(text);
+  return line.length > WIDEST ? `${cut(line, WIDEST - 1)}…` : line;
 }

@@ -1,3 +1,4 @@
+import { visibleLine } from '#core/text/visible.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { defineVerb } from '../../verb.ts';
 
@@ -26,7 +27,7 @@ export const verb = defineVerb({
       import('../../list/entries-text.ts'),
     ]);
     const found = await listEntries({ root, data, list, filter: filter.join(' '), sort, columns });
-    for (const finding of found.findings) terminal.say(finding);
+    for (const finding of found.findings) terminal.say(visibleLine(finding));
     if (csv) terminal.print(found.csv.trimEnd());
     else terminal.print(json ? JSON.stringify(found.rows, undefined, 2) : entriesText(found));
     return 0;
