@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { defaultList, formatListState, type ListState, listQuery, parseListState } from './list-state.ts';
+import { namedValue } from '../text/field-query.ts';
+import {
+  defaultList,
+  formatListState,
+  type ListState,
+  listQuery,
+  parseListFilter,
+  parseListState,
+  valueQuery,
+} from './list-state.ts';
 
 const parsed = (query: string) => parseListState(new URLSearchParams(query), 'services');
 const address = (text: string) => decodeURIComponent(listQuery(text, 'services'));
@@ -47,4 +56,16 @@ test('a list knows the fields of its kind', () => {
     text: 'provider:checkout',
     sort: 'callers',
   });
+});
+
+test('a value leads to the rows that have it, however it is called', () => {
+  expect(valueQuery('tag', 'eu west', 'services')).toBe('?tag=eu+west');
+  expect(valueQuery('tag', 'none', 'services')).toBe('?q=tag%3A%22none%22');
+  expect(valueQuery('tag', 'None', 'services')).toBe('?tag=None');
+  for (const name of ['none', 'None', '>2', 'a..b', 'a"b', 'a,b']) {
+    const query = new URLSearchParams(valueQuery('tag', name, 'services'));
+    expect(parseListFilter(parseListState(query, 'services').text, 'services').conditions).toEqual([
+      { field: 'tag', isExcluded: false, values: [namedValue(name)] },
+    ]);
+  }
 });

@@ -72,6 +72,12 @@ export function listQuery(filter: string, list: string): string {
   return query && `?${query}`;
 }
 
+/** The same for what has one value of a field, also where that is called as something else is written: `none`, `>2`. */
+export function valueQuery(field: ListField, value: string, list: string): string {
+  const condition = { field, isExcluded: false, values: [namedValue(value)] };
+  return listQuery(formatFieldQuery({ words: [], conditions: [condition] }), list);
+}
+
 /** Reads a filter with the fields of a list. */
 export function parseListFilter(text: string, list: string): ListFilter {
   const fields: ReadonlySet<string> = new Set(fieldsOf(list));

@@ -1,6 +1,6 @@
-import type { ListField } from '../catalog/lists/list-fields.ts';
 import type { Column } from '../catalog/lists/list-kinds.ts';
 import { escapeHtml } from '../text/escape-html.ts';
+import { valueQuery } from './list-state.ts';
 import { RESOURCE_STATES, type ResourceState } from './resource-facts.ts';
 import { type Cell, cellOf } from './row-cell.ts';
 import type { Row, RowTable } from './row-table.ts';
@@ -65,7 +65,9 @@ function cellHtml(cell: Cell, { base, list }: RowHtmlOptions): string {
       .join(', ');
   if (cell.is === 'chips' || cell.is === 'values') {
     const look = cell.is === 'chips' ? 'chip' : 'value';
-    const links = cell.values.map((value) => anchor(`${base}${list}/?${parameter(cell.field, value)}`, value, look));
+    const links = cell.values.map((value) =>
+      anchor(`${base}${list}/${valueQuery(cell.field, value, list)}`, value, look),
+    );
     return links.join(cell.is === 'chips' ? ' ' : ', ');
   }
   if (cell.is === 'list') return escapeHtml(cell.texts.join(', '));
@@ -82,11 +84,6 @@ function resourceStateHtml(state: ResourceState): string {
 
 function anchor(href: string, text: string, look?: string): string {
   return `<a${look ? ` class="${look}"` : ''} href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
-}
-
-/** As the address of a list has what was chosen. */
-function parameter(field: ListField, value: string): string {
-  return `${field}=${encodeURIComponent(value).replaceAll('%20', '+')}`;
 }
 
 function bare(text: string): string {

@@ -73,7 +73,10 @@ export function formatFieldQuery({ words, conditions }: FieldQuery): string {
 
 /** A value by its name: in quotes only where it would mean something else without. */
 export function namedValue(text: string): FieldValue {
-  return { text, isLiteral: !/^[^\s",<>=][^\s,]*$/.test(text) || text.includes('..') || text === NO_VALUE };
+  return {
+    text,
+    isLiteral: !/^[^\s",<>=][^\s,]*$/.test(text) || text.includes('..') || text.toLowerCase() === NO_VALUE,
+  };
 }
 
 /** Where the word begins that a place in a query is in or behind, and where it ends. Quotes keep spaces in it. */

@@ -1,5 +1,6 @@
 import type { ListField } from '#core/catalog/lists/list-fields.ts';
 import { fieldsOf } from '#core/catalog/lists/list-kinds.ts';
+import { valueQuery } from '#core/list/list-state.ts';
 import { href } from '../text/href.ts';
 
 /**
@@ -9,5 +10,5 @@ import { href } from '../text/href.ts';
  */
 export function filteredHref(list: string | undefined, field: ListField, value: string): string | undefined {
   if (list === undefined || !fieldsOf(list).includes(field)) return undefined;
-  return `${href(list)}?${new URLSearchParams([[field, value]])}`;
+  return href(list) + valueQuery(field, value, list);
 }

@@ -17,6 +17,7 @@ import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
 import { type AskByHand, askByHand } from '../create/ask-by-hand.ts';
 import { destinationOf } from '../create/request-pages.ts';
+import { filteredHref } from '../list/filtered-href.ts';
 import { href } from '../text/href.ts';
 import type { TypeProps } from './island/TypeForm.tsx';
 
@@ -67,8 +68,8 @@ export function typeCards(snapshot: Snapshot): TypeCard[] {
 /** The resources of a type, as the list counts them: also those that nobody requested here. */
 function usedLink(type: string, { entities }: Snapshot): Link | undefined {
   const made = entities.filter((each) => each.kind === 'resource' && each.type === type).length;
-  const list = `${href('resources')}?${new URLSearchParams({ type })}`;
-  return made > 0 ? { title: count(made, 'resource', 'resources'), href: list } : undefined;
+  const list = filteredHref('resources', 'type', type);
+  return made > 0 && list !== undefined ? { title: count(made, 'resource', 'resources'), href: list } : undefined;
 }
 
 /** The pages of types, by the names of the types. */
