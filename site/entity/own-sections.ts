@@ -1,7 +1,7 @@
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { defined } from '#core/text/defined.ts';
-import { filteredHref } from '../list/filtered-href.ts';
 import type { Section } from '../section.ts';
+import { filteredHref } from '../text/filtered-href.ts';
 import LinkList from './LinkList.astro';
 import Source from './Source.astro';
 import TagList from './TagList.astro';

@@ -12,9 +12,9 @@ import { membersOf, type StatusView, statusView } from '../health/status/status-
 import { firstEnd } from '../provision/expiring.ts';
 import { monthlyCost, type StateView } from '../provision/stack-view.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
+import { filteredHref } from '../text/filtered-href.ts';
 import { fileHref, href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
-import { filteredHref } from './filtered-href.ts';
 import { columnTitle } from './island/column-title.ts';
 
 /** Entities of one kind as rows, with the columns that fit the kind and hold anything. */

@@ -17,7 +17,7 @@ import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
 import { type AskByHand, askByHand } from '../create/ask-by-hand.ts';
 import { destinationOf } from '../create/request-pages.ts';
-import { filteredHref } from '../list/filtered-href.ts';
+import { filteredHref } from '../text/filtered-href.ts';
 import { href } from '../text/href.ts';
 import type { TypeProps } from './island/TypeForm.tsx';
 

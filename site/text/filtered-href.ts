@@ -1,7 +1,7 @@
 import type { ListField } from '#core/catalog/lists/list-fields.ts';
 import { fieldsOf } from '#core/catalog/lists/list-kinds.ts';
 import { valueQuery } from '#core/list/list-state.ts';
-import { href } from '../text/href.ts';
+import { href } from './href.ts';
 
 /**
  * The list of a kind with only what has a value in a field; undefined where that list has no such field.
