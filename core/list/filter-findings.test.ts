@@ -57,7 +57,7 @@ test('of many findings the first are told, each with its own way out', () => {
 
 test('an unknown value is named, with the near one', () => {
   expect(found('-owner:paymnets,red')).toEqual(['No owner here is `paymnets`. → -owner:payments,red']);
-  expect(found('owner:nobody')).toEqual(['No owner here is `nobody`.']);
+  expect(found('owner:nobody')).toEqual(['No owner here is `nobody`. Values are `payments`, `red`.']);
 });
 
 test('a field that nothing is known of says so, whatever is asked', () => {
@@ -69,4 +69,25 @@ test('what cannot be compared says what can be written', () => {
   expect(found('owner:>2')).toEqual(['`owner` has no order, so `>2` finds nothing.']);
   expect(found('problems:>many')).toEqual(['`>many` is no number. Write `>2`.']);
   expect(found('changed:<soon')).toEqual(['`<soon` is no date. Write `>2026-11-01`, or an age such as `<7d`.']);
+});
+
+test('habits of other tools get a hint, and values are named', () => {
+  expect(found('owner:payments OR owner:red')).toEqual([
+    '`OR` is taken as a word. Values of one field have a comma between them for either. → owner:payments,red',
+  ]);
+  const health = facetColumn('health', [{ value: 'down', title: 'Down' }], [[0], [], []]);
+  const probed = { ...table, facets: { ...table.facets, health } };
+  expect(filterFindings(probed, 'health:red', 'services')).toEqual([
+    { message: 'No health here is `red`. Values are `down`.' },
+  ]);
+  expect(found('problems:many')).toEqual(['`many` is no number. Write `>2`.']);
+});
+
+test('what may be right and nothing has is known from what is written wrong', () => {
+  const possible = (text: string) =>
+    filterFindings(table, text, 'services').map(({ isPossible }) => isPossible ?? false);
+  expect(possible('owner:nobody')).toEqual([true]);
+  expect(possible('docs:own')).toEqual([true]);
+  for (const text of ['ownr:payments', 'owner:paymnets', 'owner=red', 'problems:many', 'tier:>'])
+    expect(possible(text)).toEqual([false]);
 });

@@ -3,7 +3,8 @@ import { fieldsOf } from '../catalog/lists/list-kinds.ts';
 import { isCompared } from '../text/compared-value.ts';
 import { type FieldValue, formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
 import { misspellingOf } from '../text/misspelling.ts';
-import { quoted } from '../text/quoted.ts';
+import { type QueryFinding, queryHabits } from '../text/query-habits.ts';
+import { quoted, quotedList } from '../text/quoted.ts';
 import { unknownField } from '../text/unknown-field.ts';
 import { NOTHING } from './facet-column.ts';
 import { parseListFilter } from './list-state.ts';
@@ -11,11 +12,9 @@ import { placesMeant, testOf } from './match-condition.ts';
 import type { RowTable } from './row-table.ts';
 
 /** Something in a filter that the list does not know, in one sentence. */
-export interface FilterFinding {
-  /** With names between backticks. */
-  message: string;
-  /** What was most likely meant, and the whole filter with it. */
-  fix?: { written: string; text: string };
+export interface FilterFinding extends QueryFinding {
+  /** Whether it may be written right, and nothing in the list is so. */
+  isPossible?: true;
 }
 
 /** Findings that a person reads at once; each has a text as long as the filter. */
@@ -31,6 +30,7 @@ export function filterFindings(table: RowTable, text: string, list: string): Fil
 function* findingsIn(table: RowTable, text: string, list: string): Iterable<FilterFinding> {
   const filter = parseListFilter(text, list);
   const fields = fieldsOf(list);
+  yield* queryHabits(text, fields);
   for (const [place, word] of filter.words.entries()) {
     const unknown = unknownField(word, fields);
     if (!unknown) continue;
@@ -52,7 +52,7 @@ function* findingsIn(table: RowTable, text: string, list: string): Iterable<Filt
       const found = valueFinding(table, condition.field, value);
       if (!found) continue;
       if (found.near === undefined) {
-        yield { message: found.message };
+        yield { message: found.message, ...(found.isPossible && { isPossible: true }) };
         continue;
       }
       const near = namedValue(found.near);
@@ -68,13 +68,15 @@ function valueFinding(
   table: RowTable,
   field: ListField,
   value: FieldValue,
-): { message: string; near?: string | undefined } | undefined {
+): { message: string; near?: string | undefined; isPossible?: boolean } | undefined {
   const { values } = table.facets[field];
   const { order, title } = LIST_FIELDS[field];
   if (table.facets[field] === NOTHING && !table.numbers[field])
-    return { message: `Nothing here says anything of ${quoted(field)}.` };
+    return { message: `Nothing here says anything of ${quoted(field)}.`, isPossible: true };
   if (placesMeant(table, field, value).length > 0 || testOf(table, field, value)) return undefined;
   if (!value.isLiteral && value.text.toLowerCase() === NO_VALUE) return undefined;
+  // The grammar says it.
+  if (!value.isLiteral && /^(?:[<>]=?|=)$/.test(value.text)) return undefined;
   if (isCompared(value) && !order)
     return { message: `${quoted(field)} has no order, so ${quoted(value.text)} finds nothing.` };
   if (order === 'date')
@@ -84,8 +86,26 @@ function valueFinding(
   if (order === 'number' && (values.length === 0 || isCompared(value)))
     return { message: `${quoted(value.text)} is no number. Write ${quoted('>2')}.` };
   const names = values.flatMap(({ value, title }) => (value === NO_VALUE ? [] : [value, title]));
-  return {
-    message: `No ${title.toLowerCase()} here is ${quoted(value.text)}.`,
-    near: misspellingOf(value.text, names),
-  };
+  const message = `No ${title.toLowerCase()} here is ${quoted(value.text)}.`;
+  const near = misspellingOf(value.text, names);
+  if (near !== undefined) return { message, near };
+  return { message: [message, ...choices(table, field)].join(' '), isPossible: isPossible(field, value) };
+}
+
+/** As many as a person takes in. */
+const FEW = 8;
+
+function choices(table: RowTable, field: ListField): string[] {
+  const known = table.facets[field].values.flatMap(({ value }) => (value === NO_VALUE ? [] : value));
+  if (known.length === 0 || known.length > FEW) return [];
+  const number = LIST_FIELDS[field].order === 'number' ? `, or a number such as ${quoted('>2')}` : '';
+  return [`Values are ${quotedList(known)}${number}.`];
+}
+
+/** Whether an entry may have a value that none here has: a name, a number, or one of what the field knows. */
+function isPossible(field: ListField, { text }: FieldValue): boolean {
+  const { values, order } = LIST_FIELDS[field];
+  if (order) return /^\d+$/.test(text) || (values !== undefined && Object.hasOwn(values, text));
+  if (values) return Object.hasOwn(values, text);
+  return field !== 'health' && field !== 'state';
 }

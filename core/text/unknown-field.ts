@@ -1,5 +1,5 @@
 import type { QueryWord } from './field-query.ts';
-import { misspellingOf } from './misspelling.ts';
+import { fieldMeant } from './query-habits.ts';
 
 /** A word of a query that looks like a field and its value, and is none. */
 export interface UnknownField {
@@ -11,7 +11,7 @@ export interface UnknownField {
 }
 
 /** @returns undefined for a word that does not look like a field, such as one in quotes or an address */
-export function unknownField({ text, isLiteral }: QueryWord, fields: Iterable<string>): UnknownField | undefined {
+export function unknownField({ text, isLiteral }: QueryWord, fields: readonly string[]): UnknownField | undefined {
   const [, name, value = ''] = (!isLiteral && /^([a-z][a-z-]*):(?!\/\/)(.*)$/i.exec(text)) || [];
-  return name === undefined ? undefined : { name, value, near: misspellingOf(name.replaceAll('-', ''), fields) };
+  return name === undefined ? undefined : { name, value, near: fieldMeant(name, fields) };
 }

@@ -55,10 +55,14 @@ test('a filter that begins with a minus comes after two of them', async () => {
 
 test('what the list does not know is said, with what was meant', async () => {
   expect(await portal('services', 'ownr:payments')).toEqual({
-    code: 0,
+    code: 2,
     said: '`ownr` is not a field of this list. Did you mean `owner:payments`?',
-    printed: 'No entries match.',
+    printed: '',
   });
+  const noneHas = await portal('services', 'tag:legacy');
+  expect([noneHas.code, noneHas.printed]).toEqual([0, 'No entries match.']);
+  const unnamed = await portal();
+  expect([unnamed.code, unnamed.said]).toEqual([2, expect.stringContaining('Give one of `services`, `teams`.')]);
   expect((await portal('sevices')).said).toContain('There is no list `sevices`.');
   expect((await portal('services', '--columns', 'ownr')).said).toContain('Did you mean `owner`?');
 });

@@ -42,6 +42,8 @@ export interface ListRequest {
 export interface ListedEntries {
   /** What the filter asks that the list does not know, a sentence each. */
   findings: string[];
+  /** Whether the filter asks for what no entry can be, so that its rows are no answer. */
+  isMisspelt: boolean;
   /** Columns as programs name them, and a row each of what they say. */
   rows: Record<string, string>[];
   csv: string;
@@ -57,12 +59,12 @@ export async function listEntries({ root, data, list, filter, sort, columns }: L
   const kind = findList(snapshot.kinds, list);
   const state = stateOf(kind.address, { filter, sort, columns });
   const table = tableOf(kind, snapshot);
+  const findings = filterFindings(table, filter, kind.address);
   const { groups } = queryRows(table, state, kind.address);
   const places = groups.flatMap(({ rows }) => [...rows]);
   return {
-    findings: filterFindings(table, filter, kind.address).map(
-      ({ message, fix }) => message + (fix ? ` Did you mean ${quoted(fix.written)}?` : ''),
-    ),
+    isMisspelt: findings.some(({ isPossible }) => !isPossible),
+    findings: findings.map(({ message, fix }) => message + (fix ? ` Did you mean ${quoted(fix.written)}?` : '')),
     rows: places.map((place) => rowOf(table, place, state)),
     csv: csv(table, places, state.columns),
   };
@@ -80,8 +82,9 @@ function findList(kinds: readonly KindRecord[], list: string): KindRecord {
   const found = kinds.find(({ address, name }) => address === word || name === word);
   if (found) return found;
   const lists = kinds.map(({ address }) => address);
-  throw new CannotRun(`There is no list ${quoted(list)}.`, {
-    fix: didYouMean(list, lists) ?? `Give one of ${lists.map(quoted).join(', ')}.`,
+  const message = list === '' ? 'Name a list.' : `There is no list ${quoted(list)}.`;
+  throw new CannotRun(message, {
+    fix: (list && didYouMean(list, lists)) || `Give one of ${lists.map(quoted).join(', ')}.`,
   });
 }
 

@@ -50,6 +50,12 @@ test('what is no field, or no date, gets a sentence; references are words', () =
   expect(lineQuery('day:soon', NOW).findings).toEqual([
     '`soon` is no date. Write `>2026-11-01`, or an age such as `<7d`.',
   ]);
+  expect(lineQuery('outcome:faild', NOW).findings).toEqual(['No outcome is `faild`. Did you mean `outcome:failed`?']);
+  expect(lineQuery('outcome:fai,changed,none', NOW).findings).toEqual([]);
+  expect(lineQuery('who:hana', NOW).findings).toEqual(['`who` is not a field of the audit. Did you mean `person:`?']);
+  expect(lineQuery('team:payments OR team:supply', NOW).findings).toEqual([
+    '`OR` is taken as a word. Values of one field have a comma between them for either. Did you mean `team:payments,supply`?',
+  ]);
   expect(lineQuery('service:default/checkout https://x.example "otcome:x"', NOW).findings).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { dayTest } from '../../text/compared-value.ts';
+import { suggestion } from '../../text/did-you-mean.ts';
 import {
   type FieldCondition,
   type FieldValue,
@@ -6,9 +7,12 @@ import {
   parseFieldQuery,
   type QueryWord,
 } from '../../text/field-query.ts';
-import { quoted } from '../../text/quoted.ts';
+import { misspellingOf } from '../../text/misspelling.ts';
+import { queryHabits } from '../../text/query-habits.ts';
+import { quoted, quotedList } from '../../text/quoted.ts';
 import { DAY } from '../../text/time.ts';
 import { unknownField } from '../../text/unknown-field.ts';
+import { AUDIT_OUTCOMES } from '../audit-record.ts';
 import { type Filterable, textOf } from './timeline-filter.ts';
 import { peopleOf } from './timeline-line.ts';
 
@@ -22,9 +26,9 @@ const VALUES: Readonly<Record<string, (of: Filterable) => readonly string[]>> = 
   request: ({ line }) => (line.request ? [String(line.request.number)] : []),
   day: () => [],
 };
-export const LINE_FIELDS = Object.keys(VALUES);
+const LINE_FIELDS = Object.keys(VALUES);
 
-export interface LineQuery {
+interface LineQuery {
   /** Words that a line must hold, with spaces between; a search may look for them first. */
   words: string;
   matches(of: Filterable): boolean;
@@ -41,7 +45,13 @@ export function lineQuery(text: string, now: number): LineQuery {
   return {
     words: plain.map(({ text }) => text).join(' '),
     matches: (of) => tests.every((test) => test(of)),
-    findings: [...words.flatMap(findingOf), ...conditions.flatMap((condition) => dayFinding(condition, now))],
+    findings: [
+      ...queryHabits(text, LINE_FIELDS).map(({ message, fix }) =>
+        [message, ...(fix ? [suggestion(fix.written)] : [])].join(' '),
+      ),
+      ...words.flatMap(findingOf),
+      ...conditions.flatMap((condition) => [...dayFinding(condition, now), ...outcomeFinding(condition)]),
+    ],
   };
 }
 
@@ -95,8 +105,22 @@ function findingOf(word: QueryWord): string[] {
 function dayFinding({ field, values }: FieldCondition, now: number): string[] {
   if (field !== 'day') return [];
   return values.flatMap(({ text }) =>
-    dayTest(text, now)
+    dayTest(text, now) || /^(?:[<>]=?|=)$/.test(text)
       ? []
       : [`${quoted(text)} is no date. Write ${quoted('>2026-11-01')}, or an age such as ${quoted('<7d')}.`],
   );
+}
+
+/** Of commits, too. */
+const OUTCOMES: readonly string[] = [...AUDIT_OUTCOMES, 'changed'];
+
+function outcomeFinding({ field, values }: FieldCondition): string[] {
+  if (field !== 'outcome') return [];
+  return values.flatMap(({ text, isLiteral }) => {
+    const word = text.toLowerCase();
+    if ((!isLiteral && word === NO_VALUE) || OUTCOMES.some((outcome) => outcome.startsWith(word))) return [];
+    const near = misspellingOf(text, OUTCOMES);
+    const meant = near === undefined ? `Outcomes are ${quotedList(OUTCOMES)}.` : suggestion(`outcome:${near}`);
+    return `No outcome is ${quoted(text)}. ${meant}`;
+  });
 }

@@ -9,7 +9,6 @@ export const verb = defineVerb({
     {
       name: 'list',
       summary: '`services`, `apis`, `resources`, `systems`, `domains`, `teams` or `people`',
-      required: true,
     },
     { name: 'filter', summary: "as on the page: 'tier:1 oncall:none'", variadic: true },
   ],
@@ -26,8 +25,9 @@ export const verb = defineVerb({
       import('../../list/list-entries.ts'),
       import('../../list/entries-text.ts'),
     ]);
-    const found = await listEntries({ root, data, list, filter: filter.join(' '), sort, columns });
+    const found = await listEntries({ root, data, list: list ?? '', filter: filter.join(' '), sort, columns });
     for (const finding of found.findings) terminal.say(visibleLine(finding));
+    if (found.isMisspelt) return 2;
     if (csv) terminal.print(found.csv.trimEnd());
     else terminal.print(json ? JSON.stringify(found.rows, undefined, 2) : entriesText(found));
     return 0;
