@@ -12,7 +12,7 @@ export interface FacetCount extends FieldTitle {
 }
 
 /** A field with how many rows each of its values would leave, the other fields as they are. */
-export interface FacetCounts {
+interface FacetCounts {
   field: ListField;
   /** The most frequent first, where values have no order of their own. */
   counts: readonly FacetCount[];

@@ -1,21 +1,19 @@
 import { fieldsOf, listKind } from '#core/catalog/lists/list-kinds.ts';
-import { shortRef } from '#core/catalog/ref.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import { csv } from '#core/list/csv.ts';
+import { factsOfResource } from '#core/list/facts-of-resource.ts';
 import { filterFindings } from '#core/list/filter-findings.ts';
 import { defaultList, type ListState, parseListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
-import { resourceState } from '#core/list/resource-state.ts';
 import { cellOf, cellText } from '#core/list/row-cell.ts';
 import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
 import { withResourceFacts } from '#core/list/with-resource-facts.ts';
 import { withStatuses } from '#core/list/with-statuses.ts';
-import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { listFacts } from '#core/published/list-facts.ts';
 import { listIndex } from '#core/published/list-index.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
-import type { EntityRecord, KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { defined } from '#core/text/defined.ts';
 import { didYouMean } from '#core/text/did-you-mean.ts';
@@ -112,7 +110,7 @@ function tableOf({ name, address }: KindRecord, snapshot: Snapshot): RowTable {
   if (name === 'resource')
     return withResourceFacts(
       table,
-      entities.map((entity) => resourceOf(entity, index)),
+      entities.map((entity) => factsOfResource(entity, (ref) => index.get(ref))),
     );
   const health = name === 'service' ? HEALTH_SLOT.of(snapshot)?.services : undefined;
   if (!health || !fieldsOf(address).includes('health')) return table;
@@ -120,16 +118,6 @@ function tableOf({ name, address }: KindRecord, snapshot: Snapshot): RowTable {
     table,
     entities.map(({ ref }) => health[ref]?.status),
   );
-}
-
-function resourceOf(entity: EntityRecord, index: EntityIndex) {
-  const service = PROVISIONED.of(entity)?.service;
-  const environments = (entity.environments ?? []).map(({ name }) => name);
-  return {
-    environments,
-    ...defined({ state: resourceState(entity) }),
-    ...(service && { service: { name: shortRef(service), title: index.get(service)?.title ?? shortRef(service) } }),
-  };
 }
 
 function rowOf(table: RowTable, place: number, { columns }: ListState): Record<string, string> {

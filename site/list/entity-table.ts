@@ -3,14 +3,15 @@ import { type Column as ListColumn, listKind } from '#core/catalog/lists/list-ki
 import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
 import { countedList } from '#core/list/counted-list.ts';
+import { firstEnd } from '#core/list/first-end.ts';
 import { RESOURCE_STATES } from '#core/list/resource-facts.ts';
 import { resourceState } from '#core/list/resource-state.ts';
+import { monthlyCost } from '#core/provision/cost/monthly-cost.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
 import { driftOf } from '../drift/drift-view.ts';
 import { membersOf, type StatusView, statusView } from '../health/status/status-view.ts';
-import { firstEnd } from '../provision/expiring.ts';
-import { monthlyCost, type StateView } from '../provision/stack-view.ts';
+import type { StateView } from '../provision/stack-view.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { filteredHref } from '../text/filtered-href.ts';
 import { fileHref, href } from '../text/href.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { firstEnd } from '#core/list/first-end.ts';
 import { entitiesOf, record } from '../snapshot/testing.ts';
-import { expiring, firstEnd } from './expiring.ts';
+import { expiring } from './expiring.ts';
 
 const TIME = '2027-01-20T10:00:00.000Z';
 const TEAM = record('team:default/payments', { title: 'Payments' });

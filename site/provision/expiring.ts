@@ -55,9 +55,3 @@ function rowsOf(entity: EntityRecord, entities: Entities, today: string): Expiri
     ];
   });
 }
-
-/** The first day on which a resource expires anywhere. */
-export function firstEnd(entity: EntityRecord): string | undefined {
-  const days = (PROVISIONED.of(entity)?.environments ?? []).flatMap(({ expires }) => expires ?? []);
-  return days.sort()[0];
-}

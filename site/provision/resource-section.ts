@@ -1,11 +1,12 @@
 import { shortRef } from '#core/catalog/ref.ts';
 import { COSTS, mayBeOld } from '#core/cost/cost-record.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
+import { costText } from '#core/provision/cost/monthly-cost.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { Section } from '../section.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import ResourceSection from './ResourceSection.astro';
-import { costText, type StackView, stackView } from './stack-view.ts';
+import { type StackView, stackView } from './stack-view.ts';
 
 /** A requested resource in its environments. */
 export interface ResourceView {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS } from '#core/cost/cost-record.ts';
+import { costText } from '#core/provision/cost/monthly-cost.ts';
 import type { ResourceRecord, StackRecord } from '#core/provision/record/resource-record.ts';
 import { entityTable } from '../list/entity-table.ts';
 import { CHECKOUT, contextOf, record } from '../snapshot/testing.ts';
 import { resourceSection } from './resource-section.ts';
 import { serviceResourcesSection } from './service-resources-section.ts';
-import { costText, stackView } from './stack-view.ts';
+import { stackView } from './stack-view.ts';
 
 const PRICE = { amount: 5, currency: 'USD', source: 'your own server', date: '2026-11-01' };
 const DEV: StackRecord = {

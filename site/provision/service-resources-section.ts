@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
+import { costText } from '#core/provision/cost/monthly-cost.ts';
 import { sumOf } from '#core/provision/cost/price.ts';
 import { isPossible } from '#core/provision/policy/offered.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
@@ -11,7 +12,7 @@ import type { Section } from '../section.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import ServiceResources from './ServiceResources.astro';
-import { costText, type StateView, stateView } from './stack-view.ts';
+import { type StateView, stateView } from './stack-view.ts';
 
 /** The resources that teams asked for, for one service. */
 export interface ServiceResourcesView {

@@ -1,8 +1,8 @@
 import type { DriftRecord } from '#core/drift/drift-record.ts';
 import { RESOURCE_STATES } from '#core/list/resource-facts.ts';
-import { aboutMonthly, money, type Price, sourceWords } from '#core/provision/cost/price.ts';
+import { aboutMonthly, sourceWords } from '#core/provision/cost/price.ts';
 import { lifeWords } from '#core/provision/expiry/expiry.ts';
-import type { ResourceRecord, StackRecord } from '#core/provision/record/resource-record.ts';
+import type { StackRecord } from '#core/provision/record/resource-record.ts';
 
 /** A resource in one environment, as its page shows it. */
 export interface StackView {
@@ -56,25 +56,6 @@ export function stackView(stack: StackRecord, name: string, drift?: DriftRecord)
 export function stateView({ state, stack }: Pick<StackRecord, 'state' | 'stack'>, drift?: DriftRecord): StateView {
   const isDrifted = drift?.stacks.some((each) => each.stack === stack && each.state === 'drifted');
   return state === 'there' && isDrifted ? DRIFTED : RESOURCE_STATES[state];
-}
-
-/** What all environments of a resource cost: `about $45.50 a month`. */
-export function costText({ monthly, isPartly }: Pick<ResourceRecord, 'monthly' | 'isPartly'>): string {
-  const sums = monthly.map(sumText).join(' and ');
-  if (sums === '') return isPartly ? 'not known' : 'nothing';
-  return `about ${sums} a month${isPartly ? ', and more that is not known' : ''}`;
-}
-
-/** The same in a column of its own: `about $45.50`, in one line. */
-export function monthlyCost({ monthly, isPartly }: Pick<ResourceRecord, 'monthly' | 'isPartly'>): string {
-  const sums = monthly.map(sumText).join(' and ');
-  return sums === ''
-    ? costText({ monthly, isPartly })
-    : `about ${sums}${isPartly ? ' and more' : ''}`.replaceAll(' ', '\u00a0');
-}
-
-function sumText({ amount, currency }: Price): string {
-  return money(amount, currency);
 }
 
 function factsOf({ size, platform, region, life, expires, isProtected }: StackRecord): StackView['facts'] {

@@ -1,0 +1,8 @@
+import { PROVISIONED } from '../provision/record/resource-record.ts';
+import type { EntityRecord } from '../snapshot/snapshot.ts';
+
+/** The first day on which a resource expires anywhere. */
+export function firstEnd(entity: EntityRecord): string | undefined {
+  const days = (PROVISIONED.of(entity)?.environments ?? []).flatMap(({ expires }) => expires ?? []);
+  return days.sort()[0];
+}
