@@ -38,6 +38,13 @@ test('a value without a parameter is refused, with the nearest one', () => {
   ).toHaveLength(1);
 });
 
+test('a parameter is found by the end of its name, and is not said to be missing as well', () => {
+  const { serviceName, ...others } = GIVEN;
+  expect(said({ ...others, name: serviceName })).toEqual([
+    'name: The template tiny has no parameter `name`. Did you mean `serviceName`?',
+  ]);
+});
+
 test('one sentence a field shows what is wrong', () => {
   expect(said({ serviceName: 'desk', port: '80' })).toEqual([
     'owner: `owner` is missing. Add `owner: payments`.',

@@ -4,8 +4,9 @@ import type { SchemaFinding } from '../../catalog/schema/schema-findings.ts';
 import { depthOf } from '../../catalog/yaml/data-depth.ts';
 import { dotted, spelled } from '../../catalog/yaml/written-path.ts';
 import type { RequestProblem } from '../../request/request.ts';
-import { didYouMean } from '../../text/did-you-mean.ts';
+import { suggestion } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
+import { nearest } from '../../text/nearest.ts';
 import { quoted } from '../../text/quoted.ts';
 import { unfitCharacter } from '../../text/unfit-text.ts';
 import type { Values } from '../fill/fill.ts';
@@ -73,14 +74,35 @@ export function judgeValues(template: Template, given: unknown, schema: Paramete
     ...noText(completed, template),
   ];
   const ordered = Object.fromEntries(names.map((name) => [name, completed[name]]));
+  // Who misspelt its name wrote its value.
+  const misspelt = new Set(unknown.slice(0, MOST_UNKNOWN).map((name) => parameterMeant(name, names, template)));
+  const isNews = ({ field }: RequestProblem) => !misspelt.has(field) || Object.hasOwn(data, field);
   const place = ({ field }: RequestProblem) => names.indexOf(field.split(/[.[]/)[0]!);
-  return { values: ordered, problems: problems.filter(isFirstOfField).sort((a, b) => place(a) - place(b)) };
+  return {
+    values: ordered,
+    problems: problems
+      .filter(isFirstOfField)
+      .filter(isNews)
+      .sort((a, b) => place(a) - place(b)),
+  };
 }
 
-function noParameter(name: string, names: readonly string[], { name: template }: Template): RequestProblem {
-  const message = `The template ${template} has no parameter ${quoted(spelled(name))}.`;
-  const hint = didYouMean(name, names) ?? `Leave it out. The parameters are ${names.map(quoted).join(', ')}.`;
+function noParameter(name: string, names: readonly string[], template: Template): RequestProblem {
+  const message = `The template ${template.name} has no parameter ${quoted(spelled(name))}.`;
+  const meant = parameterMeant(name, names, template);
+  const hint =
+    meant !== undefined ? suggestion(meant) : `Leave it out. The parameters are ${names.map(quoted).join(', ')}.`;
   return error(spelled(name), message, hint);
+}
+
+/** The parameter that is near in letters, has this label, or alone ends with this word: `name` of `serviceName`. */
+function parameterMeant(name: string, names: readonly string[], template: Template): string | undefined {
+  const word = name.toLowerCase();
+  const schemas = parameterSchemas(template);
+  const labelled = names.find((each) => String(schemas[each]?.title ?? '').toLowerCase() === word);
+  if (labelled !== undefined) return labelled;
+  const ending = names.filter((each) => each.toLowerCase().endsWith(word));
+  return nearest(name, names) ?? (word !== '' && ending.length === 1 ? ending[0] : undefined);
 }
 
 /** Text that would not stay one line of a file, anywhere in a value. */
