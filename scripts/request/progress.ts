@@ -10,11 +10,12 @@ export function progressLine({ state, text, url }: Progress): string {
   return `${MARKS[state]} ${text}${url ? ` ${url}` : ''}`;
 }
 
-/** What a person does next, as lines of a terminal. */
+/** What a person does next, as lines of a terminal, with the command or the page of the portal for it. */
 export function nextText(steps: readonly NextStep[]): string {
-  const lines = steps.flatMap(({ text, command }) => [
+  const lines = steps.flatMap(({ text, command, url, urlTitle }) => [
     `- ${text}`,
     ...(command === undefined ? [] : [`    ${command}`]),
+    ...(url === undefined ? [] : [`    ${urlTitle ?? 'On the portal'}: ${url}`]),
   ]);
   return ['What now:', ...lines].join('\n');
 }

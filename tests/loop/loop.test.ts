@@ -187,6 +187,7 @@ test('by the command line, with the policy, it is reported step by step', async 
     '✓ Everything is up to da',
     'What now:',
     '- Its entry has no healt',
+    '    Change the entry: /c',
     '- Changes of its entry n',
   ]);
 });

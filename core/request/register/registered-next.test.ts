@@ -25,3 +25,9 @@ test('nothing is said of what the entry has, and one in a namespace is named wit
   ]);
   expect(registeredNext({ ...fields, health: {} })).toHaveLength(1);
 });
+
+test('a library is asked for no health check and no on-call', () => {
+  const [first] = registeredNext({ name: 'money', type: 'library', owner: 'payments' });
+  expect(first!.text).toBe('Its entry has no documentation yet. Add what you have.');
+  expect(registeredNext({ name: 'money', type: 'Library', owner: 'payments', docs: './docs' })).toHaveLength(1);
+});
