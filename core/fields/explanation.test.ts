@@ -29,7 +29,7 @@ test('where the portal has an address, the place in its reference follows', () =
     '  https://portal.acme.example/reference/catalog/#service.apis.type',
     '  https://portal.acme.example/reference/catalog/#team',
     '  https://portal.acme.example/rules/owner-exists/',
-    '  template.produces.health  The health address, or a map as in the entry of a service.',
+    'Name one of them: `npx portal explain service.health`.',
   ]);
 });
 

@@ -61,7 +61,12 @@ export function addressOfField({ name, anchor }: Pick<Field, 'name' | 'anchor'>)
 
 function partsOf(found: Explained): string[] {
   if (found.is === 'chapter') return chapterParts(found.chapter);
-  if (found.is === 'several') return ['Several fields have this name:', fieldTable(found.fields)];
+  if (found.is === 'several')
+    return [
+      'Several fields have this name:',
+      fieldTable(found.fields),
+      `Name one of them: \`npx portal explain ${found.fields[0]!.name}\`.`,
+    ];
   if (found.is === 'rule') {
     const { name, severity, why, wrong, right } = found.rule;
     return [`${name}\n  ${why}`, table([['Severity', severity]]), yaml('Wrong', wrong), yaml('Right', right)];

@@ -14,6 +14,8 @@ function found(text: string): string {
 test.each([
   ['service.oncall', 'service.oncall'],
   ['service', 'all of service'],
+  ['services', 'all of service'],
+  ['people', 'all of person'],
   ['owner-exists', 'the rule owner-exists'],
   // Below lists and maps, as in a message of `portal validate` or without indexes and names.
   ['service.apis[0].type', 'service.apis[].type'],

@@ -57,7 +57,9 @@ function segmentsOf(text: string): string[] {
 function chapterNamed(name: string): Chapter | undefined {
   const lower = name.toLowerCase();
   const kind = [...ENTITY_KINDS.values()].find(({ backstage }) => backstage?.toLowerCase() === lower);
-  return CHAPTERS.get(lower) ?? (kind && CHAPTERS.get(kind.name)) ?? REQUEST_CHAPTERS.get(lower);
+  const list = [...ENTITY_KINDS.values()].find(({ plural }) => plural?.toLowerCase() === lower);
+  const named = kind ?? list;
+  return CHAPTERS.get(lower) ?? (named && CHAPTERS.get(named.name)) ?? REQUEST_CHAPTERS.get(lower);
 }
 
 function findIn(chapter: Chapter, path: readonly string[]): Found {
