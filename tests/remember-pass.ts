@@ -10,7 +10,7 @@ import type { Step } from './step.ts';
 const HERE = join(import.meta.dirname, '..');
 
 /** What is left to do of a step. */
-export interface Due {
+interface Due {
   command: readonly string[];
   /** Remembers that it passed. Files are remembered as they were before it ran: one that was edited meanwhile is checked again. */
   remember(): Promise<void>;

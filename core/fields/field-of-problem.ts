@@ -31,7 +31,7 @@ export function aboutField(problem: Pick<Problem, 'rule' | 'file' | 'pointer'>, 
 }
 
 /** The field that a problem is in, or the nearest above it that is known. */
-export function fieldOfProblem({ file, pointer }: Pick<Problem, 'file' | 'pointer'>, kind?: string): Field | undefined {
+function fieldOfProblem({ file, pointer }: Pick<Problem, 'file' | 'pointer'>, kind?: string): Field | undefined {
   const chapter = CHAPTER_OF.find(([path]) => path.test(file))?.[1] ?? kind;
   const path = pointer.split('/').slice(1);
   const keys = path.filter((key) => !/^\d+$/.test(key)).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));

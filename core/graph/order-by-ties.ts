@@ -1,5 +1,5 @@
 /** A tie between two of those that are ordered. */
-export interface Weighted {
+interface Weighted {
   from: string;
   to: string;
   weight: number;

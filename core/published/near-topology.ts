@@ -20,7 +20,7 @@ export interface LeftTargets {
 }
 
 /** What is around one entity. */
-export interface NearTopology {
+interface NearTopology {
   topology: Topology;
   /** Neighbours that are not in it. */
   left: Left[];

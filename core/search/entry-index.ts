@@ -23,7 +23,7 @@ export interface Memory {
 }
 
 /** Whether words may be misspelt. */
-export type Spelling = 'strict' | 'any';
+type Spelling = 'strict' | 'any';
 
 /** How well an entry fits, the lower the better. */
 const EXACT = 0;

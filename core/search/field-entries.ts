@@ -7,7 +7,7 @@ export type PublishedFields = Readonly<Record<string, readonly (readonly [name: 
 export const PUBLISHED_FIELDS = 'reference/fields.json';
 
 /** A field of YAML that people write, with its place in a reference. */
-export interface FieldEntry extends Entry {
+interface FieldEntry extends Entry {
   meaning: string;
 }
 

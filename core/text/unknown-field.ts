@@ -2,7 +2,7 @@ import type { QueryWord } from './field-query.ts';
 import { fieldMeant } from './query-habits.ts';
 
 /** A word of a query that looks like a field and its value, and is none. */
-export interface UnknownField {
+interface UnknownField {
   name: string;
   /** Empty where none is written. */
   value: string;

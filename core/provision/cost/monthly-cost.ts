@@ -1,0 +1,21 @@
+import type { ResourceRecord } from '../record/resource-record.ts';
+import { money, type Price } from './price.ts';
+
+/** What all environments of a resource cost: `about $45.50 a month`. */
+export function costText({ monthly, isPartly }: Pick<ResourceRecord, 'monthly' | 'isPartly'>): string {
+  const sums = monthly.map(sumText).join(' and ');
+  if (sums === '') return isPartly ? 'not known' : 'nothing';
+  return `about ${sums} a month${isPartly ? ', and more that is not known' : ''}`;
+}
+
+/** The same in a column of its own: `about $45.50`, in one line. */
+export function monthlyCost({ monthly, isPartly }: Pick<ResourceRecord, 'monthly' | 'isPartly'>): string {
+  const sums = monthly.map(sumText).join(' and ');
+  return sums === ''
+    ? costText({ monthly, isPartly })
+    : `about ${sums}${isPartly ? ' and more' : ''}`.replaceAll(' ', '\u00a0');
+}
+
+function sumText({ amount, currency }: Price): string {
+  return money(amount, currency);
+}
