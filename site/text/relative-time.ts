@@ -1,22 +1,38 @@
-const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
-  ['year', 365 * 86_400],
-  ['month', 30 * 86_400],
-  ['week', 7 * 86_400],
-  ['day', 86_400],
+import { DAY } from '#core/text/time.ts';
+
+const CLOCK: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['hour', 3600],
   ['minute', 60],
 ];
-const WORDS = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const CALENDAR: readonly [unit: Intl.RelativeTimeFormatUnit, days: number][] = [
+  ['year', 365],
+  ['month', 30],
+  ['week', 7],
+];
+const DAYS = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const AMOUNTS = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 /**
- * A time in words: `3 minutes ago`, `yesterday`. A time in the future, because clocks differ, is `just now` within a minute.
+ * A time in words: `3 minutes ago`, `yesterday`, `2 weeks ago`. A time in the future, because clocks differ, is `just now` within a minute.
+ *
+ * From 24 hours on it counts days of the calendar, so that `yesterday` is the day that the filter `yesterday` and `sinceText` mean. They
+ * are days of UTC: the exact times in tooltips, the days in files and the bars of 90 days are in UTC, too. Weeks and longer are amounts
+ * of days: `last week` would name a week of the calendar.
  *
  * @param iso a date and time, ISO 8601
+ * @param now milliseconds
  * @returns undefined when it is none
  */
 export function relativeTime(iso: string, now: number): string | undefined {
-  const seconds = (Date.parse(iso) - now) / 1000;
-  if (Number.isNaN(seconds)) return undefined;
-  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? [];
-  return unit && size ? WORDS.format(Math.trunc(seconds / size), unit) : 'just now';
+  const moment = Date.parse(iso);
+  if (Number.isNaN(moment)) return undefined;
+  if (Math.abs(moment - now) < DAY) return clockWords((moment - now) / 1000);
+  const days = Math.floor(moment / DAY) - Math.floor(now / DAY);
+  const [unit, size] = CALENDAR.find(([, size]) => Math.abs(days) >= size) ?? [];
+  return unit && size ? AMOUNTS.format(Math.trunc(days / size), unit) : DAYS.format(days, 'day');
+}
+
+function clockWords(seconds: number): string {
+  const [unit, size] = CLOCK.find(([, size]) => Math.abs(seconds) >= size) ?? [];
+  return unit && size ? AMOUNTS.format(Math.trunc(seconds / size), unit) : 'just now';
 }
