@@ -51,6 +51,8 @@ export interface SectionLink {
   id: string;
   title: string;
   count?: number;
+  /** Whether nothing is there yet: a script shows it. */
+  hidden?: boolean;
 }
 
 /** A page that people come for. */

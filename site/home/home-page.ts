@@ -3,9 +3,10 @@ import { HEALTH_SLOT, type HealthRecord } from '#core/health/health-record.ts';
 import { groupIncidents, isOpen, isRecent } from '#core/health/incident-groups.ts';
 import { momentOf } from '#core/text/time.ts';
 import { type Gap, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
-import { type HealthSummary, healthSummary, isBroken } from '../health/board/health-summary.ts';
+import { type HealthSummary, healthSummary } from '../health/board/health-summary.ts';
 import type { GroupItem } from '../health/board/incident-group-html.ts';
 import { groupItem } from '../health/board/incident-items.ts';
+import { isAmiss } from '../health/status/is-amiss.ts';
 import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
 import { type EntityTable, entityTable } from '../list/entity-table.ts';
 import { type Causes, causeItems } from '../problems/cause-items.ts';
@@ -58,7 +59,7 @@ export function homePage(context: PageContext): HomePage {
   const hasProblems = isShown('problems', snapshot);
   const home = (portal.home ?? HOME_PANELS).filter((panel) => hasProblems || !OF_PROBLEMS.has(panel));
   const record = HEALTH_SLOT.of(snapshot);
-  const health = healthSummary(record, entities, AMISS, isBroken);
+  const health = healthSummary(record, entities, AMISS, ({ status }) => isAmiss(status));
   return {
     isEmpty: entities.all.length === 0,
     isNew: isNew(entities) && isShown('create', snapshot),

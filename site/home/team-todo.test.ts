@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '#core/catalog/problem.ts';
-import type { RuleRecord } from '#core/snapshot/snapshot.ts';
+import { PROVISIONED } from '#core/provision/record/resource-record.ts';
+import type { AudienceRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
 import { contextOf, PAYMENTS, record } from '../snapshot/testing.ts';
 import { reviewsOf, teamTodo } from './team-todo.ts';
 
@@ -36,6 +37,18 @@ test('what is too much for one page is on the page of the team', () => {
   expect(todo.at(-1)).toMatchObject({
     title: '3 more for Payments',
     action: { href: '/teams/payments/#attention' },
+  });
+});
+
+test('a resource that expires is extended, or looked at where nothing can be asked for', () => {
+  const environments = [{ environment: 'production', expires: '2026-03-12' }];
+  const fields = { title: 'Orders', owner: PAYMENTS.ref, ...PROVISIONED.put({ environments } as never) };
+  const orders = record('resource:default/orders', fields);
+  const actionFor = (audience?: AudienceRecord) =>
+    teamTodo(PAYMENTS.ref, contextOf([PAYMENTS, orders], { ...(audience && { audience }) }))[0]!.action;
+  expect(actionFor()).toEqual({ words: 'Extend', href: '/create/change/?of=resource:default/orders' });
+  expect(actionFor({ name: 'guests', without: ['create', 'problems'], pages: [] })).toEqual({
+    ...{ words: 'Show', href: '/resources/orders/' },
   });
 });
 

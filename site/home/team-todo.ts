@@ -60,10 +60,12 @@ function gapItems(team: Ref, { entities, snapshot }: PageContext): TodoItem[] {
 function expiryItems(team: Ref, { entities, snapshot }: PageContext): TodoItem[] {
   return expiring(entities, snapshot.build.time, entities.ownedBy(team))
     .slice(0, EXPIRING)
-    .map(({ ref, title, environment, day, isPast }) => ({
+    .map(({ ref, title, href, environment, day, isPast }) => ({
       look: isPast ? ('warning' as const) : ('todo' as const),
       title: `${title} ${isPast ? 'expired' : 'expires'} on ${day} in ${environment}`,
-      action: { words: 'Extend', href: changeHref({ ref, implied: false })! },
+      action: isShown('create', snapshot)
+        ? { words: 'Extend', href: changeHref({ ref, implied: false })! }
+        : { words: 'Show', href },
     }));
 }
 

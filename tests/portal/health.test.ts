@@ -89,6 +89,40 @@ describe.skipIf(!inject('browser'))('health', () => {
     await page.close();
   });
 
+  test('the page of a team counts what is broken in its link to it, which comes and goes with the list', async () => {
+    const page = await open('teams/payments/');
+    const tab = page.locator('nav.sections li', { hasText: 'Broken now' });
+    const rows = page.locator('#broken .amiss li');
+    await tab.filter({ hasText: /Broken now\s*2/ }).waitFor();
+    const later = async (minutes: number, status: 'down' | 'operational') => {
+      const checked = timeOf(momentOf(seeded.checked) + minutes * MINUTE);
+      const all = Object.entries(seeded.services).map(([ref, state]) => [ref, { ...state, checked, status }]);
+      writeFileSync(file(), JSON.stringify({ ...seeded, checked, services: Object.fromEntries(all) }));
+      await page.clock.fastForward('01:10');
+    };
+    await later(2, 'operational');
+    await tab.waitFor({ state: 'hidden' });
+    expect(await page.locator('#broken').isVisible()).toBe(false);
+    await later(4, 'down');
+    await rows.nth(5).waitFor();
+    await tab.filter({ hasText: `Broken now${await rows.count()}` }).waitFor();
+    await page.close();
+  });
+
+  test('what recovered leaves the list of what is broken, also when nothing new can be named', async () => {
+    const page = await open('teams/payments/');
+    const rows = page.locator('#broken .amiss li');
+    await page.route('**/api/**', (route) => route.abort());
+    probed({
+      [PROJECTOR]: { status: 'operational', since: seeded.checked },
+      [LEDGER]: { status: 'down', since: seeded.checked },
+    });
+    await page.clock.fastForward('01:10');
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(await rows.textContent()).toMatch(/^DegradedCheckout/);
+    await page.close();
+  });
+
   test('the home page says it when all is well', async () => {
     const page = await open('');
     const all = Object.keys(seeded.services).map((ref) => [ref, { status: 'operational' as const }]);

@@ -104,6 +104,21 @@ describe.skipIf(!inject('browser'))('the home page', () => {
     await panel('Recently changed in Supply').waitFor();
   });
 
+  test('shows nothing of the team before when another cannot be loaded', async () => {
+    await go('/');
+    await choose('Payments');
+    await panel('Recently changed in Payments').waitFor();
+    await page.route('**/home/teams/supply.json', (route) => route.fulfill({ body: '<html>' }));
+    await page.getByRole('button', { name: 'Change' }).click();
+    await choose('Supply');
+    await page.getByText('Supply could not be loaded.').waitFor();
+    expect(await page.locator('.broken-own').isVisible()).toBe(false);
+    expect(await panel('To do').isVisible()).toBe(false);
+    expect(await page.getByText('Needs attention').isVisible()).toBe(true);
+    await page.getByRole('heading', { name: 'Recently changed', exact: true }).waitFor();
+    expect(await broken().locator('.strong').allTextContents()).toEqual(['Order projector', 'Checkout']);
+  });
+
   test('says so when the chosen team is gone, and lets another be chosen', async () => {
     await go('/');
     await page.evaluate(() => {

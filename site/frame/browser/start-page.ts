@@ -24,7 +24,10 @@ nameScrolls();
 showRelativeTimes();
 showStar();
 showHealth((status) => {
-  void import('../../home/browser/mark-icon.ts').then(({ markIcon }) => markIcon(status));
+  import('../../home/browser/mark-icon.ts').then(
+    ({ markIcon }) => markIcon(status),
+    () => {},
+  );
 });
 showOncall();
 showNow();

@@ -5,7 +5,6 @@ import { CONTACTS_SLOT } from '#core/oncall/oncall-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Entities } from '../../snapshot/entities.ts';
-import { isAmiss } from '../status/is-amiss.ts';
 import { type RollUp, rollUp } from '../status/roll-up.ts';
 import { type AmissItem, amissItems, type Reach } from './amiss.ts';
 
@@ -43,11 +42,6 @@ export function healthSummary(
     all: all.length,
     ...(health.example !== undefined && { example: health.example }),
   };
-}
-
-/** What is broken. A service of which nothing is known may be healthy. */
-export function isBroken({ status }: Pick<AmissItem, 'status'>): boolean {
-  return isAmiss(status);
 }
 
 /** Whose a service is, and how these people are reached. */

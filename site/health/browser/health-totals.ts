@@ -8,9 +8,12 @@ import { fileHref, href } from '../../text/href.ts';
 import { type AmissItem, amissHtml, amissItems, type Named, operationalWords, unknownWords } from '../board/amiss.ts';
 import { isAmiss } from '../status/is-amiss.ts';
 import { type RollUp, rollUpOf, rollUpWords, totalOf, worstOf } from '../status/roll-up.ts';
+import { dropWell } from './drop-well.ts';
 import { withReach } from './reach-of-items.ts';
+import { showSectionTab } from './section-tab.ts';
 import type { Describe } from './show-incidents.ts';
 import { writeBadge } from './write-badge.ts';
+import { writeKeepingFocus } from './write-keeping-focus.ts';
 
 /** Counts groups again. The index of the list of services has their services. */
 export async function showRollUps(status: PublishedStatus): Promise<void> {
@@ -43,11 +46,12 @@ export async function statusesByGroup(status: PublishedStatus): Promise<Readonly
  */
 export async function showAmiss(status: PublishedStatus, elsewhere: ReadonlySet<Ref> = apart): Promise<void> {
   apart = elsewhere;
+  newest = status;
   const places = [...document.querySelectorAll<HTMLElement>('[data-amiss]')];
   const isAnyAmiss = Object.values(status.services).some((state) => state.status !== 'operational');
   if (places.length === 0) return;
   const rows = isAnyAmiss ? await serviceRows() : new Map<Ref, Row>();
-  if (!rows) return;
+  if (!rows) return dropWell(status);
   const all = amissItems(status.services, describeIn(rows));
   await Promise.all(places.map((place) => showAmissIn(place, { all, rows, status })));
 }
@@ -66,13 +70,14 @@ async function showAmissIn(place: HTMLElement, { all, rows, status }: Found): Pr
   const listed = all.filter(
     (item) =>
       (broken === undefined || isAmiss(item.status)) &&
-      (!owners || ownersOf(rows.get(item.ref)).some((owner) => owners.includes(owner))),
+      (!owners || owners.includes(refOf('team', rows.get(item.ref)?.owner)!)),
   );
   const most = Number(amiss);
-  const items = listed.filter(({ ref }) => owners || !apart.has(ref)).slice(0, most);
-  write(list, await withReach(items, list));
+  const items = await withReach(listed.filter(({ ref }) => owners || !apart.has(ref)).slice(0, most), list);
+  if (status !== newest) return;
+  writeKeepingFocus(list, items, () => items.map((item) => amissHtml(item, Date.now())).join(''));
   list.hidden = items.length === 0;
-  if (owners) place.hidden = items.length === 0;
+  if (owners) showSectionTab(place, listed.length);
   const more = place.querySelector<HTMLElement>('[data-amiss-more]')!;
   more.hidden = listed.length <= most;
   more.querySelector('a')!.textContent = listed.length.toLocaleString('en');
@@ -81,6 +86,8 @@ async function showAmissIn(place: HTMLElement, { all, rows, status }: Found): Pr
 
 /** Services that the page names in another place. */
 let apart: ReadonlySet<Ref> = new Set();
+/** What is loaded for an earlier one is not shown. */
+let newest: PublishedStatus | undefined;
 
 function showTotals(place: HTMLElement, { isWell, total }: { isWell: boolean; total: RollUp }): void {
   place.querySelector<HTMLElement>('[data-all-well]')!.hidden = !isWell;
@@ -105,26 +112,8 @@ function describeIn(rows: ReadonlyMap<Ref, Row>): Describe {
   };
 }
 
-const written = new WeakMap<HTMLElement, string>();
-
-/** Leaves a list alone that would stay what it is, and the focus where it was in one that does not. */
-function write(list: HTMLElement, items: readonly AmissItem[]): void {
-  const now = JSON.stringify(items);
-  if (now === written.get(list)) return;
-  written.set(list, now);
-  const { activeElement } = document;
-  const focused = list.contains(activeElement) ? activeElement?.getAttribute('href') : undefined;
-  list.innerHTML = items.map((item) => amissHtml(item, Date.now())).join('');
-  if (focused) list.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus();
-}
-
 function named({ title, address }: NamedEntity): Named {
   return { title, ...(address && { href: href(address) }) };
-}
-
-/** Teams, and a person where a person owns it. */
-function ownersOf(row: Row | undefined): Ref[] {
-  return (['team', 'person'] as const).flatMap((kind) => refOf(kind, row?.owner) ?? []);
 }
 
 function groupsOf(row: Row | undefined): Ref[] {

@@ -5,6 +5,7 @@ import { durationText } from '../status/duration-text.ts';
 import { linkedService } from '../status/linked-service.ts';
 import { menuCount, totalOf } from '../status/roll-up.ts';
 import { healthTitle } from '../status/status-title.ts';
+import { dropWell } from './drop-well.ts';
 import { showAge, shownAge } from './health-age.ts';
 import { followStatus } from './health-status.ts';
 import { showIncidents } from './show-incidents.ts';
@@ -47,11 +48,15 @@ export function showHealth(changed: (status: PublishedStatus) => void): void {
     changed(next);
     // What the page was built from, it shows already.
     if (next.checked === built) return;
-    void import('./health-totals.ts').then(({ describeServices, showAmiss, showRollUps }) => {
-      void showRollUps(next);
-      void showAmiss(next);
-      void showIncidents(describeServices);
-    });
+    import('./health-totals.ts').then(
+      ({ describeServices, showAmiss, showRollUps }) => {
+        void showRollUps(next);
+        void showAmiss(next);
+        void showIncidents(describeServices);
+      },
+      // A later deployment may have other files.
+      () => dropWell(next),
+    );
   });
 }
 
@@ -60,7 +65,8 @@ export function showBadges(status: PublishedStatus, within: ParentNode = documen
   for (const badge of within.querySelectorAll<HTMLElement>('[data-status-of]')) {
     const ref = (badge.dataset.statusOf || linkedTo(badge)) as Ref | undefined;
     const state = ref && stateIn(status, ref, true);
-    if (state) writeBadge(badge, state.status);
+    // A row of what is amiss is written as a whole, so that its badge never contradicts its cause.
+    if (state && !badge.closest('.amiss')) writeBadge(badge, state.status);
   }
 }
 

@@ -37,10 +37,13 @@ test('a person sees what their teams own', () => {
   expect(viewOf(ines)!.items.map(({ service }) => service.title)).toEqual(['b', 'a']);
 });
 
-test('who owns nothing that is probed has no such section, and it is not linked while all is well', () => {
+test('who owns nothing that is probed has no such section, and its link is hidden while all is well', () => {
   expect(viewOf(record('team:default/empty'))).toBeUndefined();
   expect(viewOf(PAYMENTS, {})).toBeUndefined();
   expect(viewOf(SERVICES[0]!)).toBeUndefined();
   const well = viewOf(PAYMENTS, HEALTH_SLOT.put(healthOf({ 'service:default/a': {} })))!;
-  expect([well.all, brokenSection.links!(well)]).toEqual([0, []]);
+  expect([well.all, brokenSection.links!(well)]).toEqual([
+    0,
+    [{ id: 'broken', title: 'Broken now', count: 0, hidden: true }],
+  ]);
 });

@@ -5,7 +5,8 @@ import { formatFieldQuery, namedValue } from '#core/text/field-query.ts';
 import type { Section } from '../../section.ts';
 import { fileHref } from '../../text/href.ts';
 import { type AmissItem, amissItems } from '../board/amiss.ts';
-import { describeService, isBroken } from '../board/health-summary.ts';
+import { describeService } from '../board/health-summary.ts';
+import { isAmiss } from '../status/is-amiss.ts';
 import BrokenSection from './BrokenSection.astro';
 
 /** Services that the page names; the list of services has them all. */
@@ -35,7 +36,7 @@ export const brokenSection: Section<BrokenView> = {
     const services = owners.flatMap((owner) => entities.ownedBy(owner)).filter(({ ref }) => entities.healthOf(ref));
     if (services.length === 0) return undefined;
     const states = Object.fromEntries(services.map(({ ref }) => [ref, entities.healthOf(ref)!]));
-    const items = amissItems(states, (ref) => describeService(ref, entities)).filter(isBroken);
+    const items = amissItems(states, (ref) => describeService(ref, entities)).filter(({ status }) => isAmiss(status));
     return {
       ...{ owners, items: items.slice(0, MOST), all: items.length, most: MOST },
       list: fileHref(listOf('services', `health:down,degraded ${ownedQuery(owners)}`)),
@@ -43,13 +44,14 @@ export const brokenSection: Section<BrokenView> = {
     };
   },
   Component: BrokenSection,
-  links: ({ all }) => (all > 0 ? [{ id: 'broken', title: 'Broken now', count: all }] : []),
+  links: ({ all }) => [{ id: 'broken', title: 'Broken now', count: all, hidden: all === 0 }],
 };
 
 function ownersOf({ kind, ref, relations }: EntityRecord): Ref[] {
   if (kind === 'team') return [ref];
   if (kind !== 'person') return [];
-  return [ref, ...(relations.find(({ heading }) => heading === 'Member of')?.refs ?? [])];
+  const teams = relations.find(({ relation, direction }) => relation === 'memberOf' && direction === 'forward');
+  return [ref, ...(teams?.refs ?? [])];
 }
 
 function ownedQuery(owners: readonly Ref[]): string {

@@ -2,8 +2,8 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/published-status.ts';
 import { linkedService } from '../../health/status/linked-service.ts';
 import { recall } from '../../memory/memory.ts';
-import { fileHref } from '../../text/href.ts';
 import type { TeamWork } from '../own-work.ts';
+import { fetchJson } from './fetch-json.ts';
 
 /** A square in the corner, in the red of `down`, with a rim in the colour of most tabs. */
 const MARK =
@@ -28,9 +28,8 @@ async function isMineDown(down: ReadonlySet<string>): Promise<boolean> {
   const isDown = (ref: Ref | undefined) => ref !== undefined && down.has(ref);
   if ([seen, ...starred.map(({ address }) => address)].some((address) => address && isDown(linkedService(address))))
     return true;
-  const work = team && (await load(`home/${team.address}.json`));
-  if (!work) return false;
-  return (JSON.parse(work) as TeamWork).watched.some(({ ref, isNeeded }) => !isNeeded && isDown(ref));
+  const work = team && (await fetchJson<TeamWork>(`home/${team.address}.json`));
+  return work?.watched.some(({ ref, isNeeded }) => !isNeeded && isDown(ref)) ?? false;
 }
 
 async function markedIcon(address: string): Promise<string> {
@@ -41,7 +40,7 @@ async function markedIcon(address: string): Promise<string> {
 /** Undefined where it is not there. */
 async function load(address: string): Promise<string | undefined> {
   try {
-    const response = await fetch(address.includes(':') ? address : fileHref(address));
+    const response = await fetch(address);
     return response.ok ? await response.text() : undefined;
   } catch {
     return undefined;

@@ -3,17 +3,23 @@ import { element } from '../../text/element.ts';
 import { fileHref, href } from '../../text/href.ts';
 import { number } from '../../text/words.ts';
 import type { TeamWork } from '../own-work.ts';
+import { fetchJson } from './fetch-json.ts';
 
 /** Where a person sees which team is theirs: a place for it, and a button to choose another. */
 interface Place {
   room: HTMLElement;
   change: HTMLElement;
-  /** Is given what there is of the team that was chosen. */
-  take(work: TeamWork): void;
+  take: Take;
 }
 
+/** Gets what there is of the team that was chosen; undefined where it cannot be loaded. */
+type Take = (work: TeamWork | undefined) => void;
+
+/** Counts the teams that were chosen: only the last is shown. */
+let choices = 0;
+
 /** Names the chosen team and passes on what there is of it, or lets a person choose the team. */
-export async function showMyTeam(take: (work: TeamWork) => void): Promise<void> {
+export async function showMyTeam(take: Take): Promise<void> {
   const section = document.querySelector<HTMLElement>('.my-team');
   const room = section?.querySelector<HTMLElement>('.my-team-room');
   const change = section?.querySelector('button');
@@ -28,10 +34,15 @@ export async function showMyTeam(take: (work: TeamWork) => void): Promise<void> 
 }
 
 async function show(team: Visited, { room, change, take }: Place): Promise<void> {
+  choices += 1;
+  const choice = choices;
   const work = await fetchJson<TeamWork>(`home/${team.address}.json`);
+  if (choice !== choices) return;
   change.hidden = false;
-  if (!work)
+  if (!work) {
+    take(undefined);
     return say(room, `${team.title} could not be loaded. It may have been removed from the catalog: choose again.`);
+  }
   const { title, address, services } = work;
   const words = services.count === 1 ? '1 service' : `${number(services.count)} services`;
   room.replaceChildren(
@@ -66,13 +77,4 @@ async function ask(place: Place): Promise<void> {
 
 function say(room: HTMLElement, sentence: string): void {
   room.replaceChildren(element('p', { className: 'muted' }, sentence));
-}
-
-async function fetchJson<Value>(path: string): Promise<Value | undefined> {
-  try {
-    const response = await fetch(fileHref(path));
-    return response.ok ? ((await response.json()) as Value) : undefined;
-  } catch {
-    return undefined;
-  }
 }

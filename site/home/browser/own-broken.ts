@@ -6,32 +6,55 @@ import { type AmissItem, amissHtml, amissItems } from '../../health/board/amiss.
 import { shownAge } from '../../health/browser/health-age.ts';
 import { currentStatus, followStatus } from '../../health/browser/health-status.ts';
 import { showAmiss } from '../../health/browser/health-totals.ts';
+import { writeKeepingFocus } from '../../health/browser/write-keeping-focus.ts';
 import { isAmiss } from '../../health/status/is-amiss.ts';
 import { href } from '../../text/href.ts';
 import type { TeamWork, WatchedService } from '../own-work.ts';
 
 let following: (() => void) | undefined;
+/** Counts up with each team: what is loaded for an earlier one is not shown. */
+let turn = 0;
 
 /** Shows what of a team is broken, and then what its services depend on, before what is broken elsewhere; and keeps that true. */
 export async function showOwnBroken(work: TeamWork): Promise<void> {
   const place = document.querySelector<HTMLElement>('.broken-own');
   if (!place) return;
-  following?.();
+  stopFollowing();
+  const own = turn;
   const status = await currentStatus();
+  if (own !== turn) return;
   show(work, status, place);
   following = followStatus((next) => show(work, next, place));
+}
+
+/** Shows what is broken as to a person without a team. */
+export async function hideOwnBroken(): Promise<void> {
+  const place = document.querySelector<HTMLElement>('.broken-own');
+  if (!place) return;
+  stopFollowing();
+  const own = turn;
+  place.hidden = true;
+  const status = await currentStatus();
+  if (own === turn) setApart(new Set(), status);
+}
+
+function stopFollowing(): void {
+  turn += 1;
+  following?.();
+  following = undefined;
 }
 
 function show({ title, watched }: TeamWork, status: PublishedStatus | undefined, place: HTMLElement): void {
   const items = itemsOf(watched, status);
   const own = items.filter(({ service: { isNeeded } }) => !isNeeded).map(({ item }) => item);
   const needed = items.filter(({ service: { isNeeded } }) => isNeeded).map(({ item }) => item);
-  const html = [
-    `<h3>${escapeHtml(title)}</h3>`,
-    own.length > 0 ? listHtml(own) : `<p class="muted">${wellWords(watched)}</p>`,
-    needed.length > 0 ? `<h3>What ${escapeHtml(title)} depends on</h3>${listHtml(needed)}` : '',
-  ].join('');
-  if (place.innerHTML !== html) place.innerHTML = html;
+  const html = () =>
+    [
+      `<h3>${escapeHtml(title)}</h3>`,
+      own.length > 0 ? listHtml(own) : `<p class="muted">${wellWords(watched)}</p>`,
+      needed.length > 0 ? `<h3>What ${escapeHtml(title)} depends on</h3>${listHtml(needed)}` : '',
+    ].join('');
+  writeKeepingFocus(place, { title, own, needed, watched: watched.length }, html);
   place.hidden = false;
   setApart(new Set(items.map(({ item }) => item.ref)), status);
 }
@@ -78,7 +101,7 @@ function wellWords(watched: readonly WatchedService[]): string {
 function setApart(shown: ReadonlySet<Ref>, status: PublishedStatus | undefined): void {
   const all = document.querySelector<HTMLElement>('[data-amiss]');
   if (!all) return;
-  all.toggleAttribute('data-beside', true);
+  all.toggleAttribute('data-beside', !document.querySelector<HTMLElement>('.broken-own')?.hidden);
   // What the page was built from needs no names of others, which are in a large file.
   if (status && status.checked !== shownAge()) void showAmiss(status, shown);
   else

@@ -10,9 +10,20 @@ export function showOwnChanges({ title, changes }: TeamWork): void {
   const list = section?.querySelector('ul');
   const heading = section?.querySelector('h2');
   if (!section || !list || !heading) return;
+  everyones ??= { title: heading.textContent, lines: [...list.children] };
   heading.textContent = `Recently changed in ${title}`;
   const none = element('li', {}, element('p', { className: 'muted' }, 'Nothing, as far as the history is known.'));
   list.replaceChildren(...(changes.length > 0 ? changes.map(line) : [none]));
+}
+
+let everyones: { title: string; lines: readonly Element[] } | undefined;
+
+/** Lists all changes again. */
+export function hideOwnChanges(): void {
+  const section = document.querySelector<HTMLElement>('.recent-changes');
+  if (!section || !everyones) return;
+  section.querySelector('h2')!.textContent = everyones.title;
+  section.querySelector('ul')!.replaceChildren(...everyones.lines);
 }
 
 function line({ entries, more, subject, author, time, commit, href }: TeamWork['changes'][number]): HTMLElement {
@@ -20,7 +31,9 @@ function line({ entries, more, subject, author, time, commit, href }: TeamWork['
   for (const [place, entry] of entries.entries())
     names.append(
       ...(place > 0 ? [', '] : []),
-      element('a', { className: 'strong', href: entry.href ?? '' }, entry.title),
+      entry.href
+        ? element('a', { className: 'strong', href: entry.href }, entry.title)
+        : element('span', { className: 'strong' }, entry.title),
     );
   if (more > 0) names.append(element('span', { className: 'muted' }, ` and ${number(more)} more`));
   const when = element('time', { dateTime: time, title: timeText(time) }, relativeTime(time, Date.now()) ?? time);

@@ -25,7 +25,14 @@ export function showOwnTodo({ title, todo, reviews }: TeamWork): void {
   showMineFirst();
 }
 
-/** Whether any wait is known to the forge only. */
+/** Shows what there is to do as to a person without a team. */
+export function hideOwnTodo(): void {
+  const section = document.querySelector<HTMLElement>('.own-todo');
+  if (section) section.hidden = true;
+  for (const everyone of document.querySelectorAll<HTMLDetailsElement>('.everyone')) everyone.open = true;
+}
+
+/** Links to the forge's lists of requests that wait for approval. Only the forge knows whether there are any. */
 function waiting(reviews: TeamWork['reviews']): HTMLElement {
   const links = reviews.map(({ title, href }) => element('a', { href }, title));
   return element(

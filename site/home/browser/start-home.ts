@@ -3,10 +3,10 @@ import { learnPerson } from '../../person/browser/learn-person.ts';
 import { element } from '../../text/element.ts';
 import { href } from '../../text/href.ts';
 import { showMyTeam } from './my-team.ts';
-import { showOwnBroken } from './own-broken.ts';
-import { showOwnChanges } from './own-changes.ts';
+import { hideOwnBroken, showOwnBroken } from './own-broken.ts';
+import { hideOwnChanges, showOwnChanges } from './own-changes.ts';
 import { showExpiring } from './own-first.ts';
-import { showOwnTodo } from './own-todo.ts';
+import { hideOwnTodo, showOwnTodo } from './own-todo.ts';
 
 /** Pages shown of each kind. */
 const SHOWN = 8;
@@ -16,6 +16,12 @@ showRemembered();
 void learnPerson().then(() => {
   showExpiring();
   void showMyTeam((work) => {
+    if (!work) {
+      void hideOwnBroken();
+      hideOwnTodo();
+      hideOwnChanges();
+      return;
+    }
     void showOwnBroken(work);
     showOwnTodo(work);
     showOwnChanges(work);

@@ -30,10 +30,10 @@ export function useCompletions({ field, table, list, state, change }: Field) {
     if (asked.times === 0 || !table) return undefined;
     let isOver = false;
     const stop = afterPaint(async () => {
-      const { completeFilter } = await import('#core/list/complete-filter.ts');
-      if (isOver || !field.current) return;
+      const loaded = await import('#core/list/complete-filter.ts').catch(() => undefined);
+      if (!loaded || isOver || !field.current) return;
       const at = field.current.selectionStart ?? text.length;
-      const completions = completeFilter(table, { text, caret: at }, list);
+      const completions = loaded.completeFilter(table, { text, caret: at }, list);
       const isShown = completions.of === 'value' || !completions.isEmpty || asked.whole;
       setFound({ text, completions: isShown ? completions : NONE });
       setActive(asked.whole || (completions.of === 'value' && !completions.isEmpty) ? 0 : -1);

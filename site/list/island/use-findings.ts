@@ -15,8 +15,9 @@ export function useFindings(table: RowTable | undefined, text: string, list: str
     }
     let isOver = false;
     const stop = afterPaint(async () => {
-      const { filterFindings } = await import('#core/list/filter-findings.ts');
-      if (!isOver) setFindings(filterFindings(table, text, list));
+      // A later deployment may have other files: then the filter works without hints.
+      const loaded = await import('#core/list/filter-findings.ts').catch(() => undefined);
+      if (loaded && !isOver) setFindings(loaded.filterFindings(table, text, list));
     });
     return () => {
       isOver = true;

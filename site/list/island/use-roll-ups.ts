@@ -19,8 +19,8 @@ export function useRollUps(
     const built = shownAge();
     return followStatus(async (status) => {
       if (status.checked === null || (built && status.checked <= built)) return;
-      const { statusesByGroup } = await import('../../health/browser/health-totals.ts');
-      const found = await statusesByGroup(status);
+      const loaded = await import('../../health/browser/health-totals.ts').catch(() => undefined);
+      const found = await loaded?.statusesByGroup(status);
       if (found) setByGroup(found);
     });
   }, [counts]);

@@ -56,7 +56,7 @@ export function partsOf(page: ParentNode, at: URL): PagePart[] {
       return part(term, `${term}: ${values.map(words).join(', ')}`, fact.querySelector('dd a[href]'));
     }),
     ...all('ul.links a[href]').map((link) => part(words(link), words(link), link)),
-    ...all('nav.sections a[href]').map((link) => {
+    ...all('nav.sections li:not([hidden]) > a[href]').map((link) => {
       const [term = ''] = [...link.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(words);
       return part(term, `${term} of ${title}`, link);
     }),
