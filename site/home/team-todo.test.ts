@@ -46,7 +46,7 @@ test('a resource that expires is extended, or looked at where nothing can be ask
   const orders = record('resource:default/orders', fields);
   const actionFor = (audience?: AudienceRecord) =>
     teamTodo(PAYMENTS.ref, contextOf([PAYMENTS, orders], { ...(audience && { audience }) }))[0]!.action;
-  expect(actionFor()).toEqual({ words: 'Extend', href: '/create/change/?of=resource:default/orders' });
+  expect(actionFor()).toEqual({ words: 'Extend', href: '/create/change/?entry=resource:orders' });
   expect(actionFor({ name: 'guests', without: ['create', 'problems'], pages: [] })).toEqual({
     ...{ words: 'Show', href: '/resources/orders/' },
   });
