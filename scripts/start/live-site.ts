@@ -41,7 +41,16 @@ export async function openSite(source: SiteSource): Promise<LiveSite> {
   const { root, path, data, records, out, say } = source;
   const { files, folders } = openCatalog(root, path);
   const builds = new EventEmitter().setMaxListeners(0);
-  const watcher = watchFiles({ root: files.root, folders, elsewhere: records, say, changed: buildAgain });
+  const watcher = watchFiles({
+    root: files.root,
+    folders,
+    elsewhere: records,
+    say,
+    changed: () => {
+      say('Files changed: building again …');
+      return buildAgain();
+    },
+  });
   const first = watcher.ready.then(async () => {
     const began = Date.now();
     const snapshot = await buildSite(source);
@@ -80,7 +89,13 @@ async function buildSite(
 ): Promise<Snapshot> {
   const catalog = openCatalog(root, path);
   if (catalog.scope.layout === 'repository') await bringLocalAudit(root, { isAgain, say });
-  const { snapshot, undrawn, damages, pages, milliseconds } = await build({ catalog, data, out, base: '/', say() {} });
+  const { snapshot, undrawn, damages, pages, milliseconds } = await build({
+    catalog,
+    data,
+    out,
+    base: '/',
+    say: isAgain ? () => {} : say,
+  });
   [...undrawn, ...damages.map(damageWords)].forEach(say);
   const count = problemCount(snapshot.problems.length);
   say(`Built ${pages.toLocaleString('en')} pages in ${seconds(milliseconds)}; ${count}.`);

@@ -36,6 +36,9 @@ export interface Running {
   stopped: Promise<void>;
 }
 
+/** Milliseconds in which everything is put away; what has not ended by then, such as a build, ends with the process. */
+const LONGEST_END = 3000;
+
 /**
  * Serves a portal on this machine: a laptop's stand-in for GitHub Pages and its API, not a server to run in production.
  *
@@ -49,6 +52,12 @@ export async function start(request: StartRequest): Promise<Running> {
   await using open = new AsyncDisposableStack();
   const folder = open.use(ProcessFolder.make(tmpdir(), 'waypost-start-')).path;
   await tryPort(port);
+  // A build cannot be called off: it ends with the process, which leaves only temporary folders that the next one deletes.
+  let isReady = false;
+  void stop.then(() => {
+    if (!isReady) say('Stopped while the portal was being built.');
+    setTimeout(() => process.exit(), isReady ? LONGEST_END : 0).unref();
+  });
   say('Building the portal …');
   const demo = await startDemo({ root, data, path, folder: join(folder, 'demo'), say });
   open.defer(async () => demo?.stop());
@@ -66,6 +75,7 @@ export async function start(request: StartRequest): Promise<Running> {
   demo?.begin();
   desk?.resume();
   const running = open.move();
+  isReady = true;
   return { url: `${url}/`, stopped: stop.then(() => running.disposeAsync()) };
 }
 
