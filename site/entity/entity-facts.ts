@@ -21,8 +21,10 @@ export const factsSection: Section<FactsView> = {
   title: 'Facts',
   place: 'rail',
   isFact: true,
-  view: (entity, { entities }, sections = []) => {
-    const known = facts(entity, entities, sections).filter(({ values }) => values.length > 0);
+  view: (entity, { entities, snapshot }, sections = []) => {
+    const known = [...loginFacts(entity, snapshot.portal.repository), ...facts(entity, entities, sections)].filter(
+      ({ values }) => values.length > 0,
+    );
     return { heading: 'Facts', facts: known, areAnnotations: false };
   },
   Component: FactList,
@@ -91,6 +93,14 @@ function mentioned(ref: EntityRecord['ref'], entities: Entities): FactValue {
 function linked(text: string): FactValue {
   const url = /^(?:https?|mailto):/i.test(text) ? safeUrl(text) : undefined;
   return url ? { text: withoutScheme(text), href: url } : { text };
+}
+
+/** The login of a person, with the page at the forge where the portal is at one. */
+function loginFacts({ kind, name }: EntityRecord, repository: string | undefined): Fact[] {
+  if (kind !== 'person') return [];
+  return [
+    { term: 'Login', values: [{ text: name, mono: true, ...(repository && { href: `https://github.com/${name}` }) }] },
+  ];
 }
 
 function forgeTeamHref(team: string): { href?: string } {

@@ -74,12 +74,24 @@ test('the facts have who is on call with its age, why nothing newer was read, an
     ...{ rotas: ['P1'], now: { person: HANA }, checked: AT, time: AT },
     trouble: 'The address of `oncall.now` answers 500, not 200.',
     systems: [
-      { term: 'Rota', texts: ['PagerDuty P1'] },
-      { term: 'Chat', texts: ['Slack #checkout'] },
+      { term: 'Rota', values: [{ text: 'PagerDuty P1', href: PAGE.url }] },
+      { term: 'Chat', values: [{ text: 'Slack #checkout' }] },
     ],
   });
   const quiet = checkout({ ways: [], rotas: [] });
   expect(oncallSection.view(quiet, contextWith(quiet))).toBe(undefined);
+});
+
+test('a person sees what they are on call for, each with its end', () => {
+  const own = checkout({ page: PAGE, ways: ['page'], rotas: ['P1'] }, { title: 'Checkout' });
+  const [hana, ines] = [record('person:default/hana'), record('person:default/ines')];
+  const oncall = read({ P1: { person: HANA, until: '2026-03-11T09:00:00.000Z' } });
+  const dutiesOf = (person: EntityRecord) =>
+    oncallSection
+      .view(person, contextOf([own, hana, ines], ONCALL_SLOT.put(oncall)))!
+      .duties!.map(({ title, until }) => [title, until]);
+  expect([dutiesOf(hana), dutiesOf(ines)]).toEqual([[['Checkout', '2026-03-11T09:00:00.000Z']], []]);
+  expect(oncallSection.view(hana, contextOf([own, hana]))).toBe(undefined);
 });
 
 test('the end of a shift is on the clock of the reader, with its day if that is another', () => {

@@ -1,13 +1,17 @@
 import { stringify } from 'yaml';
 import { isOperated } from '#core/catalog/lists/is-operated.ts';
+import { safeUrl } from '#core/catalog/safe-url.ts';
 import type { Contacts } from '#core/oncall/contacts.ts';
 import { CONTACTS_SLOT, ONCALL_SLOT } from '#core/oncall/oncall-record.ts';
 import { type Now, onCallNow } from '#core/oncall/published-oncall.ts';
 import { isKnownChat, systemTitle } from '#core/oncall/systems.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import { byTitle } from '#core/text/by-title.ts';
+import { defined } from '#core/text/defined.ts';
 import type { Time } from '#core/text/time.ts';
 import { isAmiss } from '../health/status/is-amiss.ts';
 import type { Action, Section, Wanted } from '../section.ts';
+import type { Mention } from '../snapshot/entities.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import OncallPanel from './OncallPanel.astro';
 import { pageWords } from './oncall-words.ts';
@@ -17,12 +21,14 @@ export interface OncallView {
   /** What it is called where it is said who is on call; empty where nothing says so. */
   rotas: readonly string[];
   now?: Now;
+  /** What a person is on call for; absent of what is no person. */
+  duties?: (Mention & { until?: Time })[];
   /** When that was read: its age. */
   checked?: Time;
   /** Why the last run read nothing. */
   trouble?: string;
-  /** `PagerDuty P123ABC` under `Rota`, `Slack #checkout` under `Chat`. */
-  systems: { term: string; texts: string[] }[];
+  /** `PagerDuty P123ABC` under `Rota`, `Slack #checkout` under `Chat`, with the addresses that the buttons have. */
+  systems: { term: string; values: { text: string; href?: string }[] }[];
   /** When the page is built. */
   time: Time;
 }
@@ -64,7 +70,9 @@ export const oncallSection: Section<OncallView> = {
   ],
 };
 
-function view(entity: EntityRecord, { snapshot }: PageContext): OncallView | undefined {
+function view(entity: EntityRecord, context: PageContext): OncallView | undefined {
+  const { snapshot } = context;
+  if (entity.kind === 'person') return viewOfPerson(entity, context);
   const contacts = CONTACTS_SLOT.of(entity);
   const systems = systemsOf(entity);
   const oncall = contacts?.page ? ONCALL_SLOT.of(snapshot) : undefined;
@@ -81,11 +89,37 @@ function view(entity: EntityRecord, { snapshot }: PageContext): OncallView | und
   };
 }
 
-function systemsOf({ oncall }: EntityRecord): OncallView['systems'] {
-  const named = Map.groupBy(Object.entries(oncall), ([system]) => (isKnownChat(system) ? 'Chat' : 'Rota'));
+/** What a person is on call for now. Undefined where nothing says who is on call. */
+function viewOfPerson({ address }: EntityRecord, { entities, snapshot }: PageContext): OncallView | undefined {
+  const oncall = ONCALL_SLOT.of(snapshot);
+  const { time } = snapshot.build;
+  if (!oncall?.checked) return undefined;
+  const shifts = entities.all.flatMap((entity) => {
+    const { page, rotas = [] } = CONTACTS_SLOT.of(entity) ?? {};
+    const now = page && !page.isOfOwner ? onCallNow(oncall, rotas, time) : undefined;
+    return now?.person.address === address ? [{ of: entities.mention(entity.ref), now }] : [];
+  });
+  return {
+    rotas: [],
+    duties: byTitle(shifts.map(({ of, now }) => ({ ...of, ...defined({ until: now.until }) }))),
+    checked: oncall.checked,
+    systems: [],
+    time,
+  };
+}
+
+function systemsOf(entity: EntityRecord): OncallView['systems'] {
+  const { page, chat } = CONTACTS_SLOT.of(entity) ?? {};
+  const own = [page, chat].filter((contact) => contact !== undefined && !contact.isOfOwner);
+  const hrefOf = (system: string, id: string) =>
+    safeUrl(id) ?? own.find(({ title }) => title === id || title === systemTitle(system))?.url;
+  const named = Map.groupBy(Object.entries(entity.oncall), ([system]) => (isKnownChat(system) ? 'Chat' : 'Rota'));
   return (['Rota', 'Chat'] as const).flatMap((term) => {
-    const texts = named.get(term)?.map(([system, id]) => `${systemTitle(system)} ${id}`);
-    return texts ? [{ term, texts }] : [];
+    const values = named.get(term)?.map(([system, id]) => ({
+      text: `${systemTitle(system)} ${id}`,
+      ...defined({ href: hrefOf(system, id) }),
+    }));
+    return values ? [{ term, values }] : [];
   });
 }
 

@@ -34,7 +34,7 @@ function link({ title, address }: Named): string {
 }
 
 /** `09:00`, and the day if that is another. In UTC it says so. */
-function clockHtml(at: Time, time: Time, zone = 'UTC'): string {
+export function clockHtml(at: Time, time: Time, zone = 'UTC'): string {
   const clock = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(new Date(momentOf(at)));
   const day = {

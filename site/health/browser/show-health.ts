@@ -1,6 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
-import { sentenceHtml } from '../section/health-sentence.ts';
+import { type PublishedState, type PublishedStatus, stateIn } from '#core/health/published-status.ts';
+import { type Past, sentenceHtml } from '../section/health-sentence.ts';
 import { durationText } from '../status/duration-text.ts';
 import { linkedService } from '../status/linked-service.ts';
 import { menuCount, totalOf } from '../status/roll-up.ts';
@@ -79,9 +79,20 @@ function showSentences(status: PublishedStatus): void {
   for (const sentence of document.querySelectorAll<HTMLElement>('[data-sentence-of]')) {
     const state = stateIn(status, sentence.dataset.sentenceOf as Ref, true);
     if (!state || !('since' in state)) continue;
-    const html = sentenceHtml(state, Date.now());
+    const html = sentenceHtml(state, Date.now(), pastIn(sentence, state));
     if (sentence.innerHTML !== html) sentence.innerHTML = html;
   }
+}
+
+/** As the page was built, until a later run of probes has found something else. */
+function pastIn(
+  { dataset }: HTMLElement,
+  { since, status }: Pick<PublishedState, 'since' | 'status'>,
+): Past | undefined {
+  if (status === 'down') dataset.past = 'failed';
+  else if (dataset.past === 'unbroken' && (status !== 'operational' || since !== dataset.pastBefore))
+    delete dataset.past;
+  return dataset.past as Past | undefined;
 }
 
 function showDurations(): void {

@@ -31,6 +31,8 @@ test('a sentence says how it is, since when and why', () => {
     sentence({ status: 'unknown' }),
     sentence({ status: 'operational', latency: 1240, since: timeOf(NOW - 3 * DAY) }),
     sentence({ status: 'operational', cause: 'Refused the connection.' }),
+    sentence({ status: 'operational', samples: samples.filter(({ status }) => status === 'operational') }),
+    sentence({ status: 'operational', samples }),
   ]).toEqual([
     'Degraded for 41 minutes: took 1.2 s, more than 800 ms.',
     'Degraded for 41 minutes: its certificate expires in 9 days.',
@@ -38,6 +40,8 @@ test('a sentence says how it is, since when and why', () => {
     'Unknown for 41 minutes.',
     'Operational for 3 days: answers in 1,240 ms.',
     'Operational for 41 minutes. The last probe had another result: refused the connection.',
+    'Operational, no failure in 90 days.',
+    'Operational for 41 minutes, since the last failed check.',
   ]);
 });
 

@@ -17,7 +17,7 @@ import { type FrameHealth, frameHealth } from '../frame-health.ts';
 import StatusBadge from '../status/StatusBadge.astro';
 import { statusView } from '../status/status-view.ts';
 import HealthSection from './HealthSection.astro';
-import { sentenceHtml } from './health-sentence.ts';
+import { type Past, pastOf, sentenceHtml } from './health-sentence.ts';
 import { type LatencyLine, latencyLine } from './latency-line.ts';
 
 /** From when on the end of a certificate is shown, in milliseconds before it. */
@@ -29,6 +29,8 @@ export interface HealthView {
   status: Status;
   since: Time;
   sentence: string;
+  /** Undefined of a service that was degraded and not down. */
+  past: Past | undefined;
   bars: DayBars;
   rows: DayRow[];
   uptimes: Uptimes;
@@ -88,9 +90,10 @@ function healthView(ref: Ref, health: ServiceHealth, { snapshot }: PageContext):
   const { status, since, certificateEnd } = health;
   const days = shownDays(health);
   const hours = shownHours(health);
+  const past = pastOf(days);
   const [median, latency] = [latencyOver(days), latencyLine(hours)];
   return {
-    ...{ of: ref, status, since, sentence: sentenceHtml(health, now) },
+    ...{ of: ref, status, since, past, sentence: sentenceHtml(health, now, past) },
     ...{ bars: dayBars(days), rows: dayRows(days), uptimes: uptimesOf(days, hours) },
     ...(median !== undefined && { median: `${number(median)} ms` }),
     ...(latency && { latency }),
