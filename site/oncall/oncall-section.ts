@@ -94,14 +94,16 @@ function viewOfPerson({ address }: EntityRecord, { entities, snapshot }: PageCon
   const oncall = ONCALL_SLOT.of(snapshot);
   const { time } = snapshot.build;
   if (!oncall?.checked) return undefined;
-  const shifts = entities.all.flatMap((entity) => {
+  const duties = byTitle(entities.all).flatMap((entity) => {
     const { page, rotas = [] } = CONTACTS_SLOT.of(entity) ?? {};
     const now = page && !page.isOfOwner ? onCallNow(oncall, rotas, time) : undefined;
-    return now?.person.address === address ? [{ of: entities.mention(entity.ref), now }] : [];
+    return now?.person.address === address
+      ? [{ ...entities.mention(entity.ref), ...defined({ until: now.until }) }]
+      : [];
   });
   return {
     rotas: [],
-    duties: byTitle(shifts.map(({ of, now }) => ({ ...of, ...defined({ until: now.until }) }))),
+    duties,
     checked: oncall.checked,
     systems: [],
     time,
@@ -110,7 +112,7 @@ function viewOfPerson({ address }: EntityRecord, { entities, snapshot }: PageCon
 
 function systemsOf(entity: EntityRecord): OncallView['systems'] {
   const { page, chat } = CONTACTS_SLOT.of(entity) ?? {};
-  const own = [page, chat].filter((contact) => contact !== undefined && !contact.isOfOwner);
+  const own = [page, chat].flatMap((contact) => (contact && !contact.isOfOwner ? contact : []));
   const hrefOf = (system: string, id: string) =>
     safeUrl(id) ?? own.find(({ title }) => title === id || title === systemTitle(system))?.url;
   const named = Map.groupBy(Object.entries(entity.oncall), ([system]) => (isKnownChat(system) ? 'Chat' : 'Rota'));
