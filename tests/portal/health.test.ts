@@ -57,7 +57,7 @@ describe.skipIf(!inject('browser'))('health', () => {
   test('a page shows what a later run found, without being built again or loaded again', async () => {
     const page = await open('services/ledger/');
     expect(await badge(page, LEDGER).textContent()).toBe('Operational');
-    await page.locator('[data-sentence-of]', { hasText: /^Operational for / }).waitFor();
+    await page.locator('[data-sentence-of]', { hasText: /^Operational, no failure in 90 days: / }).waitFor();
     probed({ [LEDGER]: { status: 'down', since: seeded.checked, cause: 'Answered `503`, not 200 to 299.' } });
     await page.clock.fastForward('01:10');
     await badge(page, LEDGER)
