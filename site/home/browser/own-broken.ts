@@ -102,9 +102,8 @@ function setApart(shown: ReadonlySet<Ref>, status: PublishedStatus | undefined):
   const all = document.querySelector<HTMLElement>('[data-amiss]');
   if (!all) return;
   all.toggleAttribute('data-beside', !document.querySelector<HTMLElement>('.broken-own')?.hidden);
+  for (const item of all.querySelectorAll<HTMLElement>('.amiss li'))
+    item.hidden = shown.has(item.querySelector<HTMLElement>('[data-status-of]')?.dataset.statusOf as Ref);
   // What the page was built from needs no names of others, which are in a large file.
   if (status && status.checked !== shownAge()) void showAmiss(status, shown);
-  else
-    for (const item of all.querySelectorAll<HTMLElement>('.amiss li'))
-      item.hidden = shown.has(item.querySelector<HTMLElement>('[data-status-of]')?.dataset.statusOf as Ref);
 }
