@@ -106,9 +106,9 @@ async function carried(
       if (!json) terminal.print(progressLine(progress));
     });
   const isDone = steps.length > 0 && steps.every(({ state }) => state === 'done');
-  const next = isDone
-    ? (steps.find((step) => step.next)?.next ?? REQUEST_KINDS.get(asked.kind)?.next?.(asked.fields))
-    : [];
+  // A service that was made is there, also where its database is not.
+  const made = steps.find((step) => step.next)?.next;
+  const next = made ?? (isDone ? REQUEST_KINDS.get(asked.kind)?.next?.(asked.fields) : []);
   if (next && next.length > 0 && !json) terminal.print(nextText(next));
   if (json) terminal.print(JSON.stringify({ ...opened, steps }, undefined, 2));
   // Who asks for the same again has what they want, and so has who waits for people.
