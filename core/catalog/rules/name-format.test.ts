@@ -157,3 +157,7 @@ test('a namespace is held to the same form, where its author wrote it', () => {
     ].join('\n'),
   );
 });
+
+test('what was written as a title gets a small name', () => {
+  expect(problemsOf(nameFormat, named('Oops Service'))).toContain('Write `oops-service`:');
+});

@@ -64,10 +64,9 @@ function characterName(character: string): string {
   return character > '\u007f' ? `\`${character}\` (${code})` : `\`${character}\``;
 }
 
-/** The name nearest to this one that will do. Undefined when nothing is left of it. */
-/** The name that somebody who wrote this may use; undefined where no letter of it is left. */
+/** The name that somebody who wrote this may use; undefined where no letter of it is left. Words with spaces are a title, so they become small. */
 export function fixedName(name: string, kind: string): string | undefined {
-  const plain = name
+  const plain = (/\s/.test(name.trim()) ? name.toLowerCase() : name)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^A-Za-z0-9._-]+/g, '-')

@@ -133,3 +133,8 @@ test('in a descriptor, a kind is called as Backstage calls it, also one that has
     'Add an entry of kind `AiResource` with the name `review`',
   );
 });
+
+test('one name where a list must be is for the schema', () => {
+  expect(problemsOf(refExists, checkout('dependsOn: checkout-dbb'))).toBe('');
+  expect(problemsOf(refExists, checkout('system: gone'))).toContain('which is not in the catalog');
+});

@@ -1,4 +1,5 @@
 import type { Entity, FieldPath } from '../entity.ts';
+import { PROPERTIES } from '../kinds/properties.ts';
 import type { Finding } from '../problem.ts';
 import { type Ref, refParts } from '../ref.ts';
 import { externalHint } from '../ref-words.ts';
@@ -17,7 +18,7 @@ export const refExists: BrowserRule = {
 
   *checkEntity(entity, known) {
     for (const { field, relation, to, inherited } of entity.references) {
-      if (relation === 'ownedBy' || inherited || isOwnApi(field)) continue;
+      if (relation === 'ownedBy' || inherited || isOwnApi(field) || isTextForList(entity, field, known)) continue;
       if (to === undefined) {
         if (!isEmpty(entity, field)) yield noReference(entity, field);
       } else if (refParts(to).kind === 'external') yield* unknownExternal(entity, field, to, known);
@@ -29,6 +30,14 @@ export const refExists: BrowserRule = {
 /** The name of an item of `apis` makes an entity of its own, so it cannot dangle. */
 function isOwnApi(field: FieldPath): boolean {
   return field[0] === 'apis' && field.at(-1) === 'name';
+}
+
+/** One name where a list must be: the schema says it, and how to write it. */
+function isTextForList({ kind, origin, written }: Entity, field: FieldPath, { kinds }: BrowserContext): boolean {
+  const [name, ...below] = field;
+  if (origin.format !== 'waypost' || origin.within || typeof name !== 'string' || below.length > 0) return false;
+  const schema = kinds.get(kind)?.properties[name] ?? PROPERTIES[name];
+  return schema?.type === 'array' && typeof written[name] === 'string';
 }
 
 function* unknownExternal(entity: Entity, field: FieldPath, to: Ref, known: BrowserContext): Iterable<Finding> {
