@@ -96,7 +96,8 @@ function valueFinding(
 const FEW = 8;
 
 function choices(table: RowTable, field: ListField): string[] {
-  const known = table.facets[field].values.flatMap(({ value }) => (value === NO_VALUE ? [] : value));
+  const here = table.facets[field].values.flatMap(({ value }) => (value === NO_VALUE ? [] : value));
+  const known = [...new Set([...Object.keys(LIST_FIELDS[field].values ?? {}), ...here])];
   if (known.length === 0 || known.length > FEW) return [];
   const number = LIST_FIELDS[field].order === 'number' ? `, or a number such as ${quoted('>2')}` : '';
   return [`Values are ${quotedList(known)}${number}.`];

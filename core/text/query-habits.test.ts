@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fieldMeant, queryHabits } from './query-habits.ts';
 
-const FIELDS = ['owner', 'tier', 'problems', 'tag'];
+const FIELDS = ['owner', 'tier', 'problems', 'changed', 'tag'];
 const found = (text: string) =>
   queryHabits(text, FIELDS).map(({ message, fix }) => (fix ? `${message} → ${fix.written} | ${fix.text}` : message));
 
@@ -39,7 +39,8 @@ test.each([
   ['onwer=x', '`onwer=x` is taken as a word: a field has a colon. → owner:x | owner:x'],
   ['owner: payments', '`owner:` has a space behind it. → owner:payments | owner:payments'],
   ['owner:"the red', 'The quote of `owner:"the red` has no end. → owner:"the red" | owner:"the red"'],
-  ['tier:>', 'Nothing is behind `>` to compare with. Write `tier:>2`, or `tier:>7d` for days.'],
+  ['changed:<', 'Nothing is behind `<` to compare with. Write `changed:<7d`.'],
+  ['tier:>', 'Nothing is behind `>` to compare with. Write `tier:>2`.'],
 ])('%s gets a hint', (text, hint) => {
   expect(found(text)).toEqual([hint]);
 });

@@ -37,6 +37,8 @@ const TOKEN = /(?:[^\s"]|"(?:[^"\\]|\\.)*(?:"|\\?$))+/gs;
 const UNCLOSED = /^(?:[^"]|"(?:[^"\\]|\\.)*")*"(?:[^"\\]|\\.)*\\?$/s;
 const ASSIGNED = /^(-?)([a-z][a-z-]*)(!=|==|=|>=|<=|>|<)(.+)$/is;
 const BARE_SIGN = /^-?([a-z][a-z-]*):(?:.*,)?(>=|<=|>|<|=)$/i;
+/** Fields whose values are days. */
+const IN_DAYS: ReadonlySet<string> = new Set(['day', 'changed']);
 const EMPTY = /^-?([a-z][a-z-]*):$/i;
 const CONDITION = /^(-?)([a-z][a-z-]*):(.+)$/is;
 
@@ -72,7 +74,7 @@ function findingsAt(tokens: readonly string[], at: number, fields: readonly stri
   if (bareField && meantOf(bareField, fields))
     return [
       {
-        message: `Nothing is behind ${quoted(bareSign!)} to compare with. Write ${quoted(`${token}2`)}, or ${quoted(`${token}7d`)} for days.`,
+        message: `Nothing is behind ${quoted(bareSign!)} to compare with. Write ${quoted(token + (IN_DAYS.has(bareField) ? '7d' : '2'))}.`,
       },
     ];
   const empty = meantOf(EMPTY.exec(token)?.[1] ?? '', fields);
