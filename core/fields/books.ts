@@ -51,6 +51,7 @@ const FILES: Readonly<Record<string, string>> = {
   template: 'templates/<name>/template.yaml',
   'resource-type': 'infra/types/<name>/type.yaml',
   team: 'catalog/teams/<name>.yaml',
+  person: 'catalog/people.yaml',
 };
 
 const COVERS: readonly Cover[] = [
