@@ -11,10 +11,18 @@ const TEXTS: Readonly<Record<string, string>> = {
   '/d/': 'order',
 };
 
-/** A stand-in with Pagefind's answers: pages with all words, by how many words they have. */
+/**
+ * A stand-in with Pagefind's answers: pages with all words, by how many words they have. Of a word that no page has, it finds the
+ * longest beginning, unless it is in quotes.
+ */
 const pagefind: PagefindLike = {
   async search(query) {
-    const words = query?.replaceAll('"', '').split(' ') ?? [];
+    const isExact = query?.startsWith('"');
+    const there = new Set(Object.values(TEXTS).flatMap((text) => text.split(' ')));
+    const written = query?.replaceAll('"', '').split(' ') ?? [];
+    const words = written.map((word) =>
+      isExact || there.has(word) ? word : ([...there].find((each) => word.startsWith(each)) ?? word),
+    );
     const urls = Object.keys(TEXTS).filter((url) => words.every((word) => TEXTS[url]!.split(' ').includes(word)));
     return { results: urls.map(resultOf) };
   },
@@ -48,6 +56,16 @@ const found = async (query: string, { of = search, facets = {} }: { of?: DocSear
 
 test('pages with all words come first, then those with some', async () => {
   expect(await found('refund an order')).toEqual({ total: 4, isPartial: false, urls: ['/a/', '/b/', '/c/', '/d/'] });
+});
+
+test('a word is never cut short to find something', async () => {
+  expect(await found('taxqwer')).toEqual({ total: 0, isPartial: false, urls: [] });
+  expect(await found('refund taxqwer')).toMatchObject({ isPartial: true, urls: ['/a/', '/b/'] });
+});
+
+test('where a question is answered, pages with some of its words are left out', async () => {
+  const { total, load } = await search.find('refund order', {}, { isStrict: true });
+  expect([total, (await load(10)).map(({ url }) => url)]).toEqual([1, ['/a/']]);
 });
 
 test('it says that no page has all words', async () => {

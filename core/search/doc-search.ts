@@ -52,16 +52,29 @@ export class DocSearch {
     this.#facts = facts;
   }
 
-  /** Finds pages that have all the words of a query; where there are few, those with some words follow. */
-  async find(query: string, facets: SearchFacets = {}): Promise<DocsFound> {
+  /**
+   * Finds pages that have all the words of a query; where there are few, those with some words follow.
+   *
+   * @param isStrict whether pages with only some of the words are no results
+   */
+  async find(query: string, facets: SearchFacets = {}, { isStrict = false } = {}): Promise<DocsFound> {
     const isExact = /^\s*".+"\s*$/.test(query);
     const written = isExact ? [query] : queryWords(query);
     const words = isExact ? written : written.map((word) => this.#vocabulary.spelt(word));
-    const all = await this.#faceted(await this.#ask(words.join(' ')), facets);
-    const isEnough = words.length < 2 || all.total >= FEW;
-    const { total, counts, load } = isEnough ? all : await this.#withSomeOf(words, { facets, first: all.results });
+    const there = isExact ? words : await this.#those(words);
+    const isMissing = there.length < words.length;
+    const all = await this.#faceted(isMissing ? [] : await this.#ask(words.join(' ')), facets);
+    const isEnough = isStrict || words.length < 2 || all.total >= FEW;
+    const { total, counts, load } = isEnough ? all : await this.#withSomeOf(there, { facets, first: all.results });
     const corrected = words.join() === written.join() ? {} : { corrected: words.join(' ') };
     return { total, isPartial: !isEnough && all.total === 0, ...corrected, counts, load };
+  }
+
+  /** The words that pages have. Of one that none has, Pagefind finds its beginning: `as` for `asdfqwer`. */
+  async #those(words: readonly string[]): Promise<string[]> {
+    const isThere = async (word: string) => this.#vocabulary.mayHave(word) || (await this.#ask(`"${word}"`)).length > 0;
+    const are = await Promise.all(words.map(isThere));
+    return words.filter((_, at) => are[at]);
   }
 
   /** What Pagefind finds, without pages as they were. */

@@ -66,6 +66,11 @@ export class Vocabulary {
     return misspellingOf(word, this.#words) ?? word;
   }
 
+  /** Whether pages may have a word, or one that it begins: of what is not only letters, nothing is known. */
+  mayHave(word: string): boolean {
+    return !/^\p{L}+$/u.test(word) || this.#isKnown(word);
+  }
+
   /** As it is, as the beginning of a word, or with an ending. */
   #isKnown(word: string): boolean {
     if (this.#known.has(word) || this.#sorted[this.#placeOf(word)]?.startsWith(word)) return true;

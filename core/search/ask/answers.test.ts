@@ -30,6 +30,18 @@ test('what two places of a page lead to is one answer', () => {
   expect(texts({ topics: topics('runbook'), words: [] })).toEqual(['Runbook']);
 });
 
+test('what a button and a fact say of one chat is one answer, and another chat is another', () => {
+  const parts = [
+    part('Chat', 'Chat: #payments', 'https://chat.example/1'),
+    part('Chat', 'Chat: Slack #payments', '/teams/payments/'),
+    part('Chat', 'Chat: Slack #payments-oncall', 'https://chat.example/2'),
+  ];
+  expect(answersIn(parts, { topics: topics('chat'), words: [] }).map(({ text }) => text)).toEqual([
+    'Chat: #payments',
+    'Chat: Slack #payments-oncall',
+  ]);
+});
+
 test('a word that is no topic finds a link that has a word which begins so', () => {
   expect(texts({ topics: [], words: ['board'] })).toEqual(['Grafana board']);
   expect(texts({ topics: [], words: ['oard'] })).toEqual([]);

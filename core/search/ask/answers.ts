@@ -16,13 +16,16 @@ export function answersIn<Part extends { term: string; text: string; href: strin
     answers.flatMap((title) => parts.filter(({ term }) => term.toLowerCase() === title.toLowerCase())),
   );
   const ofWords = words.flatMap((word) => parts.filter(({ term, text }) => startsWord(`${term} ${text}`, word)));
-  const found = new Map<string, Part>();
-  // One place of a page may repeat what another leads to.
-  for (const part of [...ofTopics, ...ofWords]) {
-    const key = `${part.term.toLowerCase()} ${part.href}`;
-    if (!found.has(key)) found.set(key, part);
-  }
-  return [...found.values()].slice(0, MOST);
+  const found: Part[] = [];
+  for (const part of [...ofTopics, ...ofWords]) if (!found.some((other) => repeats(part, other))) found.push(part);
+  return found.slice(0, MOST);
+}
+
+/** Whether one place of a page leads to what another does, or says the same in more words: `Slack #payments` and `#payments`. */
+function repeats(part: { term: string; text: string; href: string }, other: typeof part): boolean {
+  if (part.term.toLowerCase() !== other.term.toLowerCase()) return false;
+  const value = other.text.slice(other.term.length).replace(/^:/, '');
+  return part.href === other.href || part.text === other.text || (value !== '' && part.text.endsWith(value));
 }
 
 function startsWord(text: string, word: string): boolean {

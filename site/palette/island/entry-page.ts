@@ -27,6 +27,8 @@ async function load(address: string): Promise<readonly PagePart[]> {
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   if (oncall) writeOncall(oncall, page);
+  // A new line of the page is a space in a line of the list.
+  for (const end of page.querySelectorAll('br')) end.replaceWith(' ');
   return partsOf(page, new URL(response.url));
 }
 

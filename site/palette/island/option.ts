@@ -27,8 +27,8 @@ export function entryOption({ address, kind, name, names = [], title, owner, go 
 }
 
 /** What the page of an entry says or leads to. */
-export function partOption({ term, text, href }: PagePart, { title, kind }: PaletteEntry): Option {
-  return { id: `part:${term}:${href}`, title: text, note: '', what: `${title} · ${kind}`, go: href };
+export function partOption({ term, text, href }: PagePart, { address, title, kind }: PaletteEntry): Option {
+  return { id: `part:${address}:${term}:${href}`, title: text, note: '', what: `${title} · ${kind}`, go: href };
 }
 
 /** Leads to a field in its reference. */

@@ -19,8 +19,10 @@ export interface Docs {
 /**
  * Asks the documentation when a person pauses, or when the query before has its answer. While a longer query waits, what the
  * shorter one found stays.
+ *
+ * @param isStrict whether pages with only some of the words are left out
  */
-export function useDocs(query: string, most: number): Docs {
+export function useDocs(query: string, most: number, isStrict: boolean): Docs {
   const [found, setFound] = useState<{ query: string; hits: readonly DocHit[]; failed: boolean }>(NOTHING);
   const [turns] = useState(() => new Turns());
   const asked = query.length < SHORTEST ? '' : query;
@@ -31,7 +33,7 @@ export function useDocs(query: string, most: number): Docs {
     if (!asked) return;
     let current = true;
     const ask = async () => {
-      const answer = await searchDocs(asked, most).then(
+      const answer = await searchDocs(asked, most, isStrict).then(
         (hits) => ({ query: asked, hits, failed: false }),
         () => ({ query: asked, hits: [], failed: true }),
       );
@@ -42,7 +44,7 @@ export function useDocs(query: string, most: number): Docs {
       current = false;
       clearTimeout(timer);
     };
-  }, [asked, most, turns]);
+  }, [asked, most, isStrict, turns]);
 
   const fits = asked !== '' && found.query !== '' && asked.startsWith(found.query);
   return {
@@ -54,7 +56,7 @@ export function useDocs(query: string, most: number): Docs {
 
 const NOTHING = { query: '', hits: [], failed: false };
 
-async function searchDocs(query: string, most: number): Promise<DocHit[]> {
-  const found = await (await loadSearch()).find(query);
+async function searchDocs(query: string, most: number, isStrict: boolean): Promise<DocHit[]> {
+  const found = await (await loadSearch()).find(query, {}, { isStrict });
   return (await found.load(most)).map(docHit);
 }

@@ -63,8 +63,9 @@ export function useResults(searched: Searched): Results {
   const query = text.trim();
   const [memory] = useState(recall);
   const { sources, failed, loading } = useSources(searched, memory);
-  const docs = useDocs(query === HELP ? '' : query, DOCS);
   const asked = useMemo(() => ask(query, sources), [query, sources]);
+  // What is asked of an entry is no search for the words of the question.
+  const docs = useDocs(query === HELP ? '' : query, DOCS, asked.subjects.length > 0);
   const { answers, loading: answering } = useAnswers(asked.subjects, asked);
   const found = useMemo(
     () => (query === '' ? undefined : find(query, asked, { ...sources, statusOf })),
