@@ -1,13 +1,11 @@
 import { useMemo, useState } from 'react';
-import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { MapLevel } from '#core/graph/maps.ts';
-import { type RolledUp, rollUp, type Tie } from '#core/graph/roll-up.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import { byTitle } from '#core/text/by-title.ts';
 import { count } from '#core/text/count.ts';
 import type { Ways } from '../drawing/link-nodes.ts';
 import { PAGE } from '../FilteredRefs.tsx';
 import { levelTitle } from '../picture-words.ts';
+import { type BoxLine, boxLines } from './box-lines.ts';
 import type { PairWays } from './pair-ways.ts';
 
 interface Props {
@@ -22,12 +20,12 @@ const NAMED = 4;
 
 /** Domains, or systems by domain, with what they need: for where no picture can be read. */
 export function BoxList({ topology, level, ways, pairs }: Props) {
-  const lines = useMemo(() => linesOf(topology, level), [topology, level]);
+  const lines = useMemo(() => boxLines(topology, level), [topology, level]);
   const [text, setText] = useState('');
   const [pages, setPages] = useState(1);
   const found = useMemo(() => withWords(lines, text), [lines, text]);
   const shown = found.slice(0, pages * PAGE);
-  const groups = [...Map.groupBy(shown, ({ group }) => group)];
+  const groups = [...Map.groupBy(shown, ({ domain }) => domain)];
   return (
     <>
       <div className="map-head">
@@ -51,9 +49,9 @@ export function BoxList({ topology, level, ways, pairs }: Props) {
           }}
         />
       </div>
-      {groups.map(([group, lines]) => (
-        <section key={group} className="box-group">
-          {group && <h3>{group}</h3>}
+      {groups.map(([domain, lines]) => (
+        <section key={domain ?? ''} className="box-group">
+          {lines[0]?.group && <h3>{lines[0].group}</h3>}
           <ul>
             {lines.map((line) => (
               <Line key={line.ref} {...{ line, topology, ways, pairs }} />
@@ -70,37 +68,6 @@ export function BoxList({ topology, level, ways, pairs }: Props) {
       )}
     </>
   );
-}
-
-interface BoxLine {
-  ref: Ref;
-  title: string;
-  /** Title of the domain of a system. */
-  group: string;
-  services: number;
-  /** The strongest first. */
-  needs: Tie[];
-  needed: number;
-}
-
-function linesOf(topology: Topology, level: Props['level']): BoxLine[] {
-  const { boxes, ties } = rollUp(topology, level);
-  const isBox = (ref: Ref) => refParts(ref).kind === level;
-  const between = ties.filter(({ needer, needed }) => isBox(needer) && isBox(needed));
-  const needs = Map.groupBy(between, ({ needer }) => needer);
-  const needed = Map.groupBy(between, (tie) => tie.needed);
-  const line = ({ ref, kinds }: RolledUp): BoxLine => {
-    const domain = level === 'system' ? topology.homeOf(ref, 'domain') : undefined;
-    return {
-      ...{ ref, title: topology.describe(ref).title, services: kinds.service ?? 0 },
-      group: domain ? topology.describe(domain).title : level === 'system' ? 'In no domain' : '',
-      needs: (needs.get(ref) ?? []).toSorted((a, b) => b.count - a.count),
-      needed: needed.get(ref)?.length ?? 0,
-    };
-  };
-  const lines = byTitle(boxes.filter(({ ref }) => isBox(ref)).map(line));
-  const groups = Map.groupBy(lines, ({ group }) => group);
-  return byTitle([...groups].map(([title, lines]) => ({ title, ref: title, lines }))).flatMap(({ lines }) => lines);
 }
 
 function withWords(lines: readonly BoxLine[], text: string): BoxLine[] {

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { needsBetween } from '#core/graph/matrix.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { count } from '#core/text/count.ts';
 import type { Ways } from '../drawing/link-nodes.ts';
+import { PAGE } from '../FilteredRefs.tsx';
 
 interface Props {
   needer: Ref;
@@ -18,6 +19,8 @@ export function PairDialog({ needer, needed, topology, ways, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const needs = useMemo(() => needsBetween(topology, needer, needed), [topology, needer, needed]);
+  const [pages, setPages] = useState(1);
+  const shown = needs.slice(0, pages * PAGE);
   const title = (ref: Ref) => topology.describe(ref).title;
   const link = (ref: Ref) => <a href={ways.page(ref) ?? ways.map(ref)}>{title(ref)}</a>;
   const owner = (ref: Ref) => {
@@ -53,7 +56,7 @@ export function PairDialog({ needer, needed, topology, ways, close }: Props) {
           </tr>
         </thead>
         <tbody>
-          {needs.map((need) => (
+          {shown.map((need) => (
             <tr key={`${need.needer} ${need.needed} ${need.edge.relation}`}>
               <th scope="row">
                 {link(need.needer)} {owner(need.needer)}
@@ -65,6 +68,13 @@ export function PairDialog({ needer, needed, topology, ways, close }: Props) {
           ))}
         </tbody>
       </table>
+      {shown.length < needs.length && (
+        <p className="more">
+          <button type="button" className="button" onClick={() => setPages(pages + 1)}>
+            Show {Math.min(PAGE, needs.length - shown.length)} more
+          </button>
+        </p>
+      )}
     </dialog>
   );
 }
