@@ -3,15 +3,15 @@ import type { Column } from '../catalog/lists/list-kinds.ts';
 /** Beside those of the usual width. */
 const WIDTHS: Readonly<Partial<Record<Column, string>>> = {
   health: '14fr',
-  state: '15fr',
+  state: '17fr',
   owner: '11fr',
   service: '11fr',
   domain: '11fr',
   system: '11fr',
-  type: '12fr',
+  type: '13fr',
   lifecycle: '13fr',
   tier: '5fr',
-  environments: '14fr',
+  environments: '17fr',
   cost: '13fr',
   expires: '9fr',
   tags: '14fr',
