@@ -36,7 +36,9 @@ export function useCompletions({ field, table, list, state, change }: Field) {
       const completions = loaded.completeFilter(table, { text, caret: at }, list);
       const isShown = completions.of === 'value' || !completions.isEmpty || asked.whole;
       setFound({ text, completions: isShown ? completions : NONE });
-      setActive(asked.whole || (completions.of === 'value' && !completions.isEmpty) ? 0 : -1);
+      // Where a value is whole, nothing is left to point at.
+      const isFirstActive = asked.whole || (completions.of === 'value' && !completions.isEmpty);
+      setActive(isFirstActive && completions.items.length > 0 ? 0 : -1);
     });
     return () => {
       isOver = true;
