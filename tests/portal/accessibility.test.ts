@@ -7,6 +7,8 @@ import { connect } from './visit.ts';
 
 /** Pages looked at side by side. */
 const TABS = 3;
+/** Tests that share the kinds of page, so that each has time to spare. */
+const SHARES = 6;
 
 /** What a click or a key opens on a page: its address, and what to do there. */
 const OPENED: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
@@ -55,32 +57,38 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
       }
       await page.context().close();
     };
-    await Promise.all(Array.from({ length: TABS }, tab));
+    await Promise.all(Array.from({ length: Math.min(TABS, jobs.length) }, tab));
     return found.sort();
   }
 
-  test('no kind of page violates a rule of axe, with all that it can disclose, in any theme and at any width', async () => {
-    const pages = kindsOfPage(inject('site'));
-    expect(pages.length).toBeGreaterThan(30);
-    const found = await violationsOf(
-      pages,
-      (path) => path,
-      async (page, path) => {
-        await page.goto(new URL(path, inject('hosted')).href, { waitUntil: 'load' });
-        return violationsIn(page, LOOKS, async (_, place) => {
-          if (place === 1) await openAll(page);
-          await settled(page);
-        });
-      },
-    );
-    expect(found).toEqual([]);
+  describe('no kind of page violates a rule of axe, with all that it can disclose, in any theme and at any width', () => {
+    const pages = inject('site') === '' ? [] : kindsOfPage(inject('site'));
+
+    test('there are many kinds', () => {
+      expect(pages.length).toBeGreaterThan(30);
+    });
+
+    test.each(Array.from({ length: SHARES }, (_, share) => share + 1))(`share %i of ${SHARES}`, async (share) => {
+      const found = await violationsOf(
+        pages.filter((_, place) => place % SHARES === share - 1),
+        (path) => path,
+        async (page, path) => {
+          await page.goto(new URL(path, inject('hosted')).href, { waitUntil: 'load' });
+          return violationsIn(page, LOOKS, async (_, place) => {
+            if (place === 0) await openAll(page);
+            await settled(page);
+          });
+        },
+      );
+      expect(found).toEqual([]);
+    });
   });
 
-  test('neither does what a click or a key opens', async () => {
+  test.each(Object.entries(OPENED))('neither does %s', async (name, open) => {
     const found = await violationsOf(
-      Object.entries(OPENED),
-      ([name]) => name,
-      async (page, [name, open]) => {
+      [name],
+      () => name,
+      async (page) => {
         await page.goto(new URL(name.split(' ')[0]!, inject('hosted')).href, { waitUntil: 'load' });
         await open(page);
         return violationsIn(page, LOOKS, () => settled(page));
@@ -186,5 +194,10 @@ function openAll(page: Page): Promise<void> {
 /** Waits until what a change of theme or width draws again is drawn. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[aria-busy="true"], #redoc:empty') &&
+      // A whole reference is drawn by a library of its own, which marks itself by a text.
+      [...document.querySelectorAll('#redoc span')].every(({ textContent }) => textContent !== 'Loading...'),
+  );
 }

@@ -20,10 +20,15 @@ const AT_A_DESK: Look = { colorScheme: 'light', width: 1360 };
 const IN_THE_DARK: Look = { colorScheme: 'dark', width: 1360, rules: ['color-contrast', 'link-in-text-block'] };
 
 export const THEMES: readonly Look[] = [AT_A_DESK, IN_THE_DARK];
-/** Everything at the widths of a desk and of a telephone. */
+/** What a width decides: colours of what is shown, and the names of what only a telephone shows. */
+const OF_A_WIDTH = [
+  ...['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'aria-hidden-focus'],
+  ...['button-name', 'link-name', 'label', 'select-name', 'summary-name', 'nested-interactive', 'region'],
+];
+/** Everything at the width of a desk, and at that of a telephone what depends on it. */
 export const LOOKS: readonly Look[] = [
   AT_A_DESK,
-  { colorScheme: 'light', width: TELEPHONE },
+  { colorScheme: 'light', width: TELEPHONE, rules: OF_A_WIDTH },
   IN_THE_DARK,
   { ...IN_THE_DARK, width: TELEPHONE },
 ];
