@@ -67,6 +67,7 @@ test('there is a file for every list, every entity and the whole', () => {
     'api/systems/store.json',
     'api/teams/shop.json',
     'api/catalog.json',
+    'health/not-operational.json',
     'api/topology.json',
     'api/systems/graph/store.json',
     'api/teams/graph/shop.json',

@@ -1,6 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
 import { topologyOfRecords } from '../graph/topology.ts';
 import { HEALTH_SLOT } from '../health/health-record.ts';
+import { PUBLISHED_NOT_OPERATIONAL } from '../health/published-status.ts';
 import type { Fields } from '../part/slot.ts';
 import { PARTS } from '../parts.ts';
 import { catalogIndex } from '../published/catalog-index.ts';
@@ -12,7 +13,7 @@ import { listFacts } from '../published/list-facts.ts';
 import { listIndex } from '../published/list-index.ts';
 import { movedEntities } from '../published/moved-pages.ts';
 import { packTopology } from '../published/topology-file.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { byTitle } from '../text/by-title.ts';
 import { llmsText } from './llms-text.ts';
 import { openApi } from './open-api.ts';
@@ -53,6 +54,7 @@ export function* apiFiles(
   for (const { address, entity } of movedEntities(snapshot.entities))
     yield [`api/${address}.json`, JSON.stringify(entityDetail(entity, index))];
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
+  yield [PUBLISHED_NOT_OPERATIONAL, JSON.stringify(listIndex(byTitle(notOperationalIn(snapshot)), index))];
   const probed = probedIn(snapshot);
   yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probed))];
   yield* graphFiles(index, topologyOfRecords(snapshot.entities), probed);
@@ -74,6 +76,11 @@ export function* apiFiles(
 
 function probedIn(snapshot: Snapshot): ReadonlySet<Ref> {
   return new Set(Object.keys(HEALTH_SLOT.of(snapshot)?.services ?? {}) as Ref[]);
+}
+
+function notOperationalIn(snapshot: Snapshot): EntityRecord[] {
+  const states = new Map(Object.entries(HEALTH_SLOT.of(snapshot)?.services ?? {}));
+  return snapshot.entities.filter(({ ref }) => (states.get(ref)?.status ?? 'operational') !== 'operational');
 }
 
 function pretty(value: unknown): string {

@@ -35,6 +35,8 @@ export interface PublishedIncidents {
 /** Below the site's base. */
 export const PUBLISHED_STATUS = 'health/status.json';
 export const PUBLISHED_INCIDENTS = 'health/incidents.json';
+/** Names of services that were not operational when the site was built, and of their groups: rows of a list. */
+export const PUBLISHED_NOT_OPERATIONAL = 'health/not-operational.json';
 
 /** What probes found, of services that the catalog has: a `HealthRecord` without what was. */
 export interface PublishedHealth {

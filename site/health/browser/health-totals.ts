@@ -2,20 +2,19 @@ import type { NamedEntity } from '#core/catalog/named-entity.ts';
 import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/published-status.ts';
 import type { Status } from '#core/health/status.ts';
-import { type Row, rowTable } from '#core/list/row-table.ts';
-import type { ListIndex } from '#core/published/list-index.ts';
-import { fileHref, href } from '../../text/href.ts';
+import { href } from '../../text/href.ts';
 import { type AmissItem, amissHtml, amissItems, type Named, operationalWords, unknownWords } from '../board/amiss.ts';
 import { isAmiss } from '../status/is-amiss.ts';
 import { type RollUp, rollUpOf, rollUpWords, totalOf, worstOf } from '../status/roll-up.ts';
 import { dropWell } from './drop-well.ts';
+import { type NamedService, type NamedServices, namedServices } from './named-services.ts';
 import { withReach } from './reach-of-items.ts';
 import { showSectionTab } from './section-tab.ts';
 import type { Describe } from './show-incidents.ts';
 import { writeBadge } from './write-badge.ts';
 import { writeKeepingFocus } from './write-keeping-focus.ts';
 
-/** Counts groups again. The index of the list of services has their services. */
+/** Counts groups again, from the services that are not operational: all others are. */
 export async function showRollUps(status: PublishedStatus): Promise<void> {
   const badges = [...document.querySelectorAll<HTMLElement>('[data-roll-up-of]')];
   const whole = badges.filter(({ dataset }) => dataset.rollUpOf === '*');
@@ -29,18 +28,24 @@ export async function showRollUps(status: PublishedStatus): Promise<void> {
   }
 }
 
-/** The reported statuses of the services of each group. Undefined where these cannot be loaded. */
+/** The statuses of the services of each group that are not operational. Undefined where their groups cannot be loaded. */
 export async function statusesByGroup(status: PublishedStatus): Promise<ReadonlyMap<Ref, Status[]> | undefined> {
-  const rows = await serviceRows();
-  if (!rows) return undefined;
+  const refs = notOperational(status);
+  const services = await namedServices(refs);
+  if (!services) return undefined;
   const byGroup = new Map<Ref, Status[]>();
-  for (const [ref, { status: now }] of Object.entries(status.services))
-    for (const group of groupsOf(rows.get(ref as Ref))) byGroup.set(group, [...(byGroup.get(group) ?? []), now]);
+  for (const ref of refs)
+    for (const group of groupsOf(services.get(ref)))
+      byGroup.set(group, [...(byGroup.get(group) ?? []), status.services[ref]!.status]);
   return byGroup;
 }
 
+function notOperational({ services }: PublishedStatus): Ref[] {
+  return (Object.keys(services) as Ref[]).filter((ref) => services[ref]!.status !== 'operational');
+}
+
 /**
- * Names what is not operational now. One that was not amiss before is named by the index of the list of services.
+ * Names what is not operational now.
  *
  * @param elsewhere services that the page names in another place
  */
@@ -48,21 +53,20 @@ export async function showAmiss(status: PublishedStatus, elsewhere: ReadonlySet<
   apart = elsewhere;
   newest = status;
   const places = [...document.querySelectorAll<HTMLElement>('[data-amiss]')];
-  const isAnyAmiss = Object.values(status.services).some((state) => state.status !== 'operational');
   if (places.length === 0) return;
-  const rows = isAnyAmiss ? await serviceRows() : new Map<Ref, Row>();
-  if (!rows) return dropWell(status);
-  const all = amissItems(status.services, describeIn(rows));
-  await Promise.all(places.map((place) => showAmissIn(place, { all, rows, status })));
+  const services = await namedServices(notOperational(status));
+  if (!services) return dropWell(status);
+  const all = amissItems(status.services, describeIn(services));
+  await Promise.all(places.map((place) => showAmissIn(place, { all, services, status })));
 }
 
 interface Found {
   all: readonly AmissItem[];
-  rows: ReadonlyMap<Ref, Row>;
+  services: NamedServices;
   status: PublishedStatus;
 }
 
-async function showAmissIn(place: HTMLElement, { all, rows, status }: Found): Promise<void> {
+async function showAmissIn(place: HTMLElement, { all, services, status }: Found): Promise<void> {
   const list = place.querySelector<HTMLElement>('.amiss');
   if (!list) return;
   const { amiss, broken, amissOf, probed } = place.dataset;
@@ -70,7 +74,7 @@ async function showAmissIn(place: HTMLElement, { all, rows, status }: Found): Pr
   const listed = all.filter(
     (item) =>
       (broken === undefined || isAmiss(item.status)) &&
-      (!owners || owners.includes(refOf('team', rows.get(item.ref)?.owner)!)),
+      (!owners || owners.includes(refOf('team', services.get(item.ref)?.owner)!)),
   );
   const most = Number(amiss);
   const items = await withReach(listed.filter(({ ref }) => owners || !apart.has(ref)).slice(0, most), list);
@@ -98,17 +102,19 @@ function showTotals(place: HTMLElement, { isWell, total }: { isWell: boolean; to
   unknown.querySelector('a')!.textContent = unknownWords(total.counts.unknown);
 }
 
-/** Names services, and who owns them, by the index of the list of services. */
-export async function describeServices(): Promise<Describe | undefined> {
-  const rows = await serviceRows();
-  return rows && describeIn(rows);
+/** Names services, and who owns them. */
+export async function describeServices(refs: Iterable<Ref>): Promise<Describe | undefined> {
+  const services = await namedServices(refs);
+  return services && describeIn(services);
 }
 
-function describeIn(rows: ReadonlyMap<Ref, Row>): Describe {
+function describeIn(services: NamedServices): Describe {
   return (ref) => {
-    const row = rows.get(ref);
-    const owner = row?.owner && named(row.owner);
-    return row && { service: { title: row.title, href: href(`services/${row.address}`) }, ...(owner && { owner }) };
+    const found = services.get(ref);
+    const owner = found?.owner && named(found.owner);
+    return (
+      found && { service: { title: found.title, href: href(`services/${found.address}`) }, ...(owner && { owner }) }
+    );
   };
 }
 
@@ -116,13 +122,13 @@ function named({ title, address }: NamedEntity): Named {
   return { title, ...(address && { href: href(address) }) };
 }
 
-function groupsOf(row: Row | undefined): Ref[] {
-  if (!row) return [];
-  const { owner, system, domain } = row;
+function groupsOf(service: NamedService | undefined): Ref[] {
+  if (!service) return [];
+  const { owner, system, domain } = service;
   return [refOf('team', owner), refOf('system', system), refOf('domain', domain)].filter((ref) => ref !== undefined);
 }
 
-/** The reference of another entity, which a row names as short as can be: `payments`, `person:mara`, `eu/shop`. */
+/** The reference of another entity, which a service names as short as can be: `payments`, `person:mara`, `eu/shop`. */
 function refOf(kind: string, mentioned: NamedEntity | undefined): Ref | undefined {
   if (!mentioned) return undefined;
   const { name } = mentioned;
@@ -131,22 +137,4 @@ function refOf(kind: string, mentioned: NamedEntity | undefined): Ref | undefine
     : [kind, name];
   const ref = `${own}:${rest.includes('/') ? rest : `default/${rest}`}` as Ref;
   return shortRef(ref) === rest && refParts(ref).kind === own ? ref : undefined;
-}
-
-let known: Promise<ReadonlyMap<Ref, Row> | undefined> | undefined;
-
-function serviceRows(): Promise<ReadonlyMap<Ref, Row> | undefined> {
-  known ??= loadRows();
-  return known;
-}
-
-async function loadRows(): Promise<ReadonlyMap<Ref, Row> | undefined> {
-  try {
-    const response = await fetch(fileHref('api/index/services.json'));
-    if (!response.ok) return undefined;
-    return new Map(rowTable((await response.json()) as ListIndex).rows.map((row) => [row.ref, row]));
-  } catch {
-    known = undefined;
-    return undefined;
-  }
 }

@@ -1,9 +1,8 @@
-import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { defined } from '#core/text/defined.ts';
-import { fileHref } from '../../text/href.ts';
 import type { AmissItem, Reach } from '../board/amiss.ts';
+import { serviceRecord } from './service-record.ts';
 
 /** Services that are asked for at most, each once: what the page was built with has the others. */
 const MOST = 10;
@@ -26,10 +25,7 @@ function note(item: Element): void {
 
 async function ask(ref: Ref): Promise<Reach> {
   try {
-    const response = await fetch(fileHref(`api/${addressOf(ref)}.json`));
-    const { contacts } = (response.ok ? await response.json() : {}) as {
-      contacts?: Partial<Record<'page' | 'chat', { url: string } | null>>;
-    };
+    const { contacts } = (await serviceRecord(ref)) ?? {};
     return defined({ page: safeUrl(contacts?.page?.url), chat: safeUrl(contacts?.chat?.url) });
   } catch {
     return {};

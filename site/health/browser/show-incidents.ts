@@ -13,15 +13,19 @@ import { incidentHtml } from '../board/incident-html.ts';
 export type Describe = (ref: Ref) => { service: Named; owner?: Named } | undefined;
 
 /** Lists incidents that began since a page was built, and ends those that ended, so that none contradicts the status above it. */
-export async function showIncidents(describe: () => Promise<Describe | undefined>): Promise<void> {
+export async function showIncidents(
+  describe: (services: Iterable<Ref>) => Promise<Describe | undefined>,
+): Promise<void> {
   const list = document.querySelector<HTMLElement>('[data-incidents-of]');
   const incidents = list && (await load());
   if (!list || !incidents) return;
   const of = list.dataset.incidentsOf!;
   const news = new Set(incidents.filter((incident) => (of === '*' || incident.service === of) && isNews(incident)));
   if (news.size === 0) return;
-  if (of === '*') showGroups(list, changedGroups(incidents, news), await describe());
-  else for (const incident of [...news].toReversed()) showOwn(list, incident);
+  if (of === '*') {
+    const groups = changedGroups(incidents, news);
+    showGroups(list, groups, await describe(groups.map(({ service }) => service)));
+  } else for (const incident of [...news].toReversed()) showOwn(list, incident);
   for (const none of document.querySelectorAll('[data-no-incidents]')) none.remove();
 }
 

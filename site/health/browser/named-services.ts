@@ -1,0 +1,66 @@
+import { addressOf } from '#core/catalog/address.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import { PUBLISHED_NOT_OPERATIONAL } from '#core/health/published-status.ts';
+import { type Row, rowTable } from '#core/list/row-table.ts';
+import type { ListIndex } from '#core/published/list-index.ts';
+import { fileHref } from '../../text/href.ts';
+import { type ServiceRecord, serviceRecord } from './service-record.ts';
+
+/** What names a service and the groups that it is in. */
+export type NamedService = Pick<Row, 'ref' | 'title' | 'address' | 'owner' | 'system' | 'domain'>;
+
+export type NamedServices = ReadonlyMap<Ref, NamedService>;
+
+/** Services that are asked for one by one; for more, the list of all is the smaller file. */
+const MOST = 10;
+
+/**
+ * Names services. A small file has those that were not operational when the site was built, and most of these still are not. The
+ * others are asked for one by one, or in the index of the list of services if they are many.
+ *
+ * @returns those of them that the catalog has; undefined where they cannot be loaded
+ */
+export async function namedServices(refs: Iterable<Ref>): Promise<NamedServices | undefined> {
+  const asked = [...new Set(refs)];
+  if (asked.length === 0) return new Map();
+  const built = (await rowsIn(PUBLISHED_NOT_OPERATIONAL)) ?? new Map<Ref, NamedService>();
+  const others = asked.filter((ref) => !built.has(ref));
+  if (others.length > MOST) return rowsIn('api/index/services.json');
+  try {
+    const records = await Promise.all(others.map(serviceRecord));
+    return new Map([...built, ...records.flatMap((record) => (record ? [[record.ref, named(record)] as const] : []))]);
+  } catch {
+    return undefined;
+  }
+}
+
+function named({ ref, title, owner, system, domain, relations }: ServiceRecord): NamedService {
+  const by = relations.find(({ relation, direction }) => relation === 'ownedBy' && direction === 'forward')?.targets[0];
+  const mention = (name: string | null) => (name === null ? undefined : { name, title: name });
+  const address = by?.page ? addressOf(by.ref) : undefined;
+  return {
+    ...{ ref, title, address: addressOf(ref).slice('services/'.length) },
+    owner: owner === null ? undefined : { name: owner, title: by?.title ?? owner, ...(address && { address }) },
+    ...{ system: mention(system), domain: mention(domain) },
+  };
+}
+
+const known = new Map<string, Promise<NamedServices | undefined>>();
+
+/** Rows of an index, which is loaded once; undefined where it cannot be. */
+function rowsIn(file: string): Promise<NamedServices | undefined> {
+  const rows = known.get(file) ?? load(file);
+  known.set(file, rows);
+  return rows;
+}
+
+async function load(file: string): Promise<NamedServices | undefined> {
+  try {
+    const response = await fetch(fileHref(file));
+    if (!response.ok) return undefined;
+    return new Map(rowTable((await response.json()) as ListIndex).rows.map((row) => [row.ref, row]));
+  } catch {
+    known.delete(file);
+    return undefined;
+  }
+}
