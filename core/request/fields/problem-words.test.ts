@@ -18,7 +18,7 @@ async function saidOf(fields: object): Promise<string[]> {
 test.each<[object, string]>([
   [
     { name: 'Order desk' },
-    '**Name** is `Order desk`, which has a space in it. Write `Order-desk`: letters, digits and `-_.`, with a letter or digit at both ends.',
+    '**Name** is `Order desk`, which has a space in it. Write `order-desk`: letters, digits and `-_.`, with a letter or digit at both ends.',
   ],
   [{ owner: 'paymnts' }, '**Owner** names `paymnts`, which is not in the catalog. Did you mean `payments`?'],
   [{ owner: 'nobody-near' }, '**Owner** names `nobody-near`, which is not in the catalog. Choose one that exists.'],
