@@ -154,7 +154,7 @@ describe.skipIf(!inject('browser'))('the palette', () => {
   test('a word that nothing has is not cut short to find something', async () => {
     await go('/');
     await ask('asdfqwer');
-    await expect.poll(() => options().count()).toBe(0);
+    await expect.poll(() => page.locator('.palette').getByRole('option').count()).toBe(0);
   });
 
   test('a team with a state, a kind or what is lacking leads to the list of that', async () => {
