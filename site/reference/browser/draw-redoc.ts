@@ -40,7 +40,15 @@ async function draw(): Promise<void> {
     if (!place.querySelector('main')) return;
     drawn.disconnect();
     until.remove();
+    nameMenu();
   });
   drawn.observe(place, { childList: true, subtree: true });
   init(await response.text(), OPTIONS, place);
+}
+
+/** Redoc's menu is no landmark by itself. */
+function nameMenu(): void {
+  const menu = place.querySelector('.menu-content');
+  menu?.setAttribute('role', 'navigation');
+  menu?.setAttribute('aria-label', 'Operations');
 }
