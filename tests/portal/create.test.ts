@@ -79,7 +79,7 @@ describe.skipIf(!inject('browser'))('Create', () => {
       expect(await focused()).toBe('request_name');
       const sentences = await page.locator('.field .field-problem').allTextContents();
       expect(sentences).toEqual([
-        '■ Name is Order desk, which has a space in it. Write Order-desk: letters, digits and -_., with a letter or digit at both ends.',
+        '■ Name is Order desk, which has a space in it. Write order-desk: letters, digits and -_., with a letter or digit at both ends.',
         '■ Owner names paymnts, which is not in the catalog. Did you mean payments?',
         '■ Repository is github.com/acme/refunds, which has no scheme. Write https://github.com/acme/refunds.',
       ]);

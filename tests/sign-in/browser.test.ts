@@ -93,15 +93,15 @@ function testsOf(server: SignInServer): void {
 
   test('Home and forms begin with the team of the person, who can choose another', async () => {
     await openAs('ines', '');
-    await panel('My team').getByRole('link', { name: 'checkout' }).waitFor();
+    await panel('My team').getByRole('link', { name: 'Payments' }).waitFor();
     await page.goto(`${portal}create/register/`);
     await expect.poll(() => page.getByLabel('Owner', { exact: false }).first().inputValue()).toBe('payments');
     await page.goto(portal);
     await page.getByRole('button', { name: 'Change' }).click();
     await page.getByRole('combobox', { name: 'My team' }).selectOption('Supply');
-    await panel('My team').getByRole('link', { name: 'inventory' }).waitFor();
+    await panel('My team').getByRole('link', { name: 'Supply' }).waitFor();
     await page.reload();
-    await panel('My team').getByRole('link', { name: 'inventory' }).waitFor();
+    await panel('My team').getByRole('link', { name: 'Supply' }).waitFor();
     await context.close();
   });
 
