@@ -191,6 +191,9 @@ function openAll(page: Page): Promise<void> {
   });
 }
 
+/** Longer than the map waits for the width of a window, in milliseconds. */
+const STILL = 300;
+
 /** Waits until what a change of theme or width draws again is drawn. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
@@ -199,5 +202,20 @@ async function settled(page: Page): Promise<void> {
       !document.querySelector('[aria-busy="true"], #redoc:empty') &&
       // A whole reference is drawn by a library of its own, which marks itself by a text.
       [...document.querySelectorAll('#redoc span')].every(({ textContent }) => textContent !== 'Loading...'),
+  );
+  // A picture is fitted again once the window keeps its width: only one that stays as it is is looked at.
+  await page.evaluate(
+    (still) =>
+      new Promise<void>((resolve) => {
+        if (!document.querySelector('.drawing-frame')) return resolve();
+        let since = performance.now();
+        const look = (now: number) => {
+          if (document.querySelector('.drawing-frame[aria-busy]')) since = now;
+          if (now - since > still) resolve();
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+    STILL,
   );
 }
