@@ -156,7 +156,7 @@ const observed: Observed = {
   of: () => undefined,
 };
 
-test.each(CASES)('%s shows nothing hidden, and what is visible', async (_, refs, more) => {
+test.each(CASES)('%s shows nothing hidden, and what is visible', { tags: 'slow' }, async (_, refs, more) => {
   const files = { ...BASE, ...more };
   expect(found(await publishedFor(files, 'public', { observed }))).toEqual([]);
   expect((await snapshotFor(files, 'public')).entities.map(({ ref }) => ref.replace('default/', ''))).toEqual([

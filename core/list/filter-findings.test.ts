@@ -47,7 +47,7 @@ test('an unknown field is named, with the whole filter as it was meant', () => {
   expect(found('colour:red')).toEqual(['`colour` is not a field of this list.']);
 });
 
-test('of many findings the first are told, each with its own way out', () => {
+test('of many findings the first are said, each with its own fix', () => {
   const words = Array.from({ length: 2000 }, (_, at) => `ownr:team-${at}`);
   const findings = filterFindings(table, words.join(' '), 'services');
   expect(findings.map(({ fix }) => fix?.written)).toEqual([0, 1, 2, 3, 4].map((at) => `owner:team-${at}`));

@@ -57,6 +57,7 @@ const huge = topologyOfRecords(
 
 test.each(['team:all', 'system:core', 'domain:business'])(
   'of ten thousand services, the file of %s is a few kilobytes, and its pictures count all of them',
+  { tags: 'slow', timeout: 60_000 },
   (name) => {
     const of = ref(name);
     const text = JSON.stringify(areaFile(of, huge, new Set()));
@@ -64,7 +65,6 @@ test.each(['team:all', 'system:core', 'domain:business'])(
     for (const limit of [20, 40, 80])
       expect(inNumbers(sent(of, huge).draw({ limit }))).toEqual(inNumbers(pictureOf(huge, of, { limit })));
   },
-  60_000,
 );
 
 /** All that a person sees: names, numbers behind "more", and lines. */

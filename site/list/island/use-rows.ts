@@ -22,7 +22,7 @@ interface ReadyRows {
 export function useRows(index: string): [rows: Rows, retry: () => void] {
   const [rows, setRows] = useState<Rows>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt does the same again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: attempts are only counted, and each loads the same again
   useEffect(() => {
     const abort = new AbortController();
     load(index, abort.signal, (next) => setRows(next)).catch(() => {

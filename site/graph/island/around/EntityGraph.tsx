@@ -55,7 +55,7 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
   const [more, setMore] = useState<MoreNode>();
   const state = { ...DEFAULT_MAP, of: writtenRef(of), direction, opened };
   const width = useWidth();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at another width another picture fits
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the width is not read here, but another picture fits at another width
   const asked = useMemo(
     () => ({ ...limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH, opened }), beyond: false }),
     [direction, opened, width],
