@@ -1,5 +1,5 @@
 /** Whether a key is pressed with no other, beside Shift, which some keyboards need for `/` and `?`. */
-export function isPlain({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+export function isPlain({ ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey'>): boolean {
   return !ctrlKey && !metaKey && !altKey;
 }
 

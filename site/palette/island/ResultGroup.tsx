@@ -1,5 +1,6 @@
 import type { Status } from '#core/health/status.ts';
 import { STATUS_LOOKS, statusContent } from '#core/list/status-html.ts';
+import { openHere } from '../../keys/opens-elsewhere.ts';
 import type { Option } from './option.ts';
 
 interface Props {
@@ -35,11 +36,7 @@ export function ResultGroup({ title, options, active, prefix, amiss, choose, poi
           onMouseMove={() => point(option)}
           // The field keeps the focus: the next key is for it.
           onMouseDown={(event) => event.preventDefault()}
-          onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            choose(option, false);
-          }}
+          onClick={openHere(() => choose(option, false))}
         >
           <span className="palette-title">{option.title}</span>
           <Amiss status={amiss(option.id)} />

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef,
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import type { MoreNode, Picture } from '#core/graph/picture.ts';
+import { opensElsewhere } from '../../../keys/opens-elsewhere.ts';
 import { type Drawn, drawPicture } from './draw-picture.ts';
 import { linkNodes, moreAt, type Ways } from './link-nodes.ts';
 import { showTies } from './show-ties.ts';
@@ -40,7 +41,7 @@ export function Drawing({ picture, status, label, ways, open, centre, shrink, dr
     const more = moreAt(event.target, picture);
     if (more) return open(more);
     const ref = (event.target as Element).closest('[data-centre]')?.getAttribute('data-centre');
-    if (!ref || !centre || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!ref || !centre || opensElsewhere(event)) return;
     event.preventDefault();
     centre(ref as Ref);
   }

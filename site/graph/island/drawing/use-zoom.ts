@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { isPlain } from '../../../keys/key-pressed.ts';
 import type { Drawn } from './draw-picture.ts';
 import { clamp, fitFirst, fitWhole, fitWidth, type Size, zoomed } from './zoom.ts';
 
@@ -64,7 +65,7 @@ export function useZoom(frame: RefObject<HTMLDivElement | null>, drawn: Drawn | 
   }, [frame, drawn, zoomTo]);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isPlain(event)) return;
     const act = { '+': () => step(1), '=': () => step(1), '-': () => step(-1), '0': fitAll }[event.key];
     if (!act) return;
     event.preventDefault();

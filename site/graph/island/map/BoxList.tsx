@@ -6,7 +6,7 @@ import type { Ways } from '../drawing/link-nodes.ts';
 import { PAGE } from '../FilteredRefs.tsx';
 import { levelTitle } from '../picture-words.ts';
 import { type BoxLine, boxLines } from './box-lines.ts';
-import type { PairWays } from './pair-ways.ts';
+import { PairLink, type PairWays } from './PairLink.tsx';
 
 interface Props {
   topology: Topology;
@@ -94,16 +94,9 @@ function Line({ line, topology, ways, pairs }: Omit<Props, 'level'> & { line: Bo
           {needs.slice(0, NAMED).map((tie, place) => (
             <span key={tie.needed}>
               {place > 0 && ', '}
-              <a
-                href={pairs.href(ref, tie.needed)}
-                onClick={(event) => {
-                  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                  event.preventDefault();
-                  pairs.open(ref, tie.needed);
-                }}
-              >
+              <PairLink {...{ tie, pairs }}>
                 {topology.describe(tie.needed).title} ({tie.count})
-              </a>
+              </PairLink>
             </span>
           ))}
           {needs.length > NAMED && ` and ${needs.length - NAMED} more`}

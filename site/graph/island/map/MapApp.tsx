@@ -4,6 +4,7 @@ import { findRef, nearRefs, writtenRef } from '#core/graph/find-ref.ts';
 import { isArea, LEVELS, type MapLevel } from '#core/graph/maps.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
+import { openHere } from '../../../keys/opens-elsewhere.ts';
 import { loadTopology } from '../load-topology.ts';
 import type { MapState } from '../map-state.ts';
 import { useTopology } from '../use-topology.ts';
@@ -11,7 +12,7 @@ import { mapHref } from '../ways.ts';
 import { MapToolbar } from './MapToolbar.tsx';
 import { PictureView } from './PictureView.tsx';
 import { useMapState } from './use-map-state.ts';
-import { useWholeView } from './use-view.ts';
+import { useWholeView } from './use-whole-view.ts';
 import { WholeView } from './WholeView.tsx';
 
 /** The map: the whole catalog at a level, or any entity with what is around it. */
@@ -86,14 +87,7 @@ function Unknown({ unpacked, state, centre }: Omit<LoadedProps, 'change'> & { ce
       {near.map((ref, place) => (
         <span key={ref}>
           {place > 0 && ' or '}
-          <a
-            href={mapHref({ ...state, of: writtenRef(ref) })}
-            onClick={(event) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-              event.preventDefault();
-              centre(ref);
-            }}
-          >
+          <a href={mapHref({ ...state, of: writtenRef(ref) })} onClick={openHere(() => centre(ref))}>
             {writtenRef(ref)}
           </a>
         </span>

@@ -4,9 +4,10 @@ import { type Matrix, matrixOf } from '#core/graph/matrix.ts';
 import type { Tie } from '#core/graph/roll-up.ts';
 import type { Level, Topology } from '#core/graph/topology.ts';
 import { count } from '#core/text/count.ts';
+import { isPlain } from '../../../keys/key-pressed.ts';
 import type { Ways } from '../drawing/link-nodes.ts';
 import { levelTitle } from '../picture-words.ts';
-import type { PairWays } from './pair-ways.ts';
+import { PairLink, type PairWays } from './PairLink.tsx';
 
 interface Props {
   topology: Topology;
@@ -99,23 +100,12 @@ interface CellProps {
 
 function Cell({ tie, title, pairs, most, isFirst }: CellProps) {
   if (!tie) return <td />;
-  const { needer, needed } = tie;
-  const words = `${title(needer)} needs ${title(needed)}: ${count(tie.count, 'relation', 'relations')}`;
+  const words = `${title(tie.needer)} needs ${title(tie.needed)}: ${count(tie.count, 'relation', 'relations')}`;
   return (
     <td data-weight={weightOf(tie.count, most)}>
-      <a
-        href={pairs.href(needer, needed)}
-        tabIndex={isFirst ? 0 : -1}
-        title={words}
-        aria-label={words}
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          pairs.open(needer, needed);
-        }}
-      >
+      <PairLink {...{ tie, pairs }} tabIndex={isFirst ? 0 : -1} title={words} aria-label={words}>
         {tie.count}
-      </a>
+      </PairLink>
     </td>
   );
 }
@@ -149,7 +139,7 @@ const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 function step(event: KeyboardEvent, table: HTMLTableElement | null): void {
   const [rows, columns] = STEPS[event.key] ?? [0, 0];
   const cell = (event.target as Element).closest('td');
-  if ((rows === 0 && columns === 0) || !cell || !table || event.ctrlKey || event.metaKey || event.altKey) return;
+  if ((rows === 0 && columns === 0) || !cell || !table || !isPlain(event)) return;
   event.preventDefault();
   let [row, column] = [(cell.parentElement as HTMLTableRowElement).sectionRowIndex, cell.cellIndex];
   for (;;) {

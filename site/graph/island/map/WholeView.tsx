@@ -8,8 +8,8 @@ import { mapHref, waysIn } from '../ways.ts';
 import { BoxList } from './BoxList.tsx';
 import { MatrixView } from './MatrixView.tsx';
 import { PairDialog } from './PairDialog.tsx';
+import type { PairWays } from './PairLink.tsx';
 import { PictureView } from './PictureView.tsx';
-import type { PairWays } from './pair-ways.ts';
 
 interface Props {
   unpacked: Unpacked;
