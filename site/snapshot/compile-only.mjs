@@ -2,7 +2,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { mergeSheets } from './merge-sheets.mjs';
+import { mergeSheets } from './merge-sheets.ts';
 
 /**
  * Compiles the pages and draws none. The program that draws them is put into the folder that WAYPOST_PROGRAM names, for
