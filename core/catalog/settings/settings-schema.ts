@@ -62,7 +62,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       },
       look: {
         type: 'object',
-        description: 'The colours and the logo of the interface.',
+        description: 'The colours and the logo of the interface. The logo is also the icon of its pages.',
         examples: [{ accent: '#3b5bdb' }],
         properties: withDefaults(
           {
@@ -75,7 +75,8 @@ export const SETTINGS_SCHEMA: JsonSchema = {
             logo: {
               type: 'string',
               pattern: '^(?:\\./)?[\\w-][\\w.-]*\\.(?:svg|png)$',
-              description: 'An SVG or PNG file beside portal.yaml.',
+              description:
+                'An SVG or PNG file beside portal.yaml. It is also the icon of pages in tabs and bookmarks, where a square picture is best.',
               examples: ['./logo.svg'],
             },
             colors: {
