@@ -66,6 +66,18 @@ describe.skipIf(!inject('browser'))('the reference of an API in a browser', () =
     expect(await page.locator('.call pre').first().textContent()).toContain("curl 'https://");
   });
 
+  test('keeps the names of its tables where they scroll, which only then have the focus', async () => {
+    await page.setViewportSize({ width: 2200, height: 900 });
+    await page.goto(new URL('apis/pricing-grpc/reference/', inject('hosted')).href);
+    const tables = page.getByRole('region', { name: /^Fields of / });
+    const focusable = tables.and(page.locator('[tabindex]'));
+    const count = await tables.count();
+    await expect.poll(() => focusable.count()).toBe(0);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expect.poll(() => focusable.count()).toBeGreaterThan(0);
+    expect(await tables.count()).toBe(count);
+  });
+
   test('filters operations, and says when none is left', async () => {
     await page.goto(new URL(REFERENCE, inject('hosted')).href);
     await page.fill('#filter-operations', 'ORDERS cancel');

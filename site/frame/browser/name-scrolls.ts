@@ -1,22 +1,32 @@
 /** What may be wider than a telephone, and scrolls in a box of its own. */
 const BOXES = 'main :is(pre, .scroll)';
 
-/** Gives each box that scrolls sideways the focus and a name, and takes both from one that has room. */
+/** Gives each box that scrolls sideways the focus and, unless it has one, a name; takes both from one that has room. */
 export function nameScrolls(): void {
   const boxes = [...document.querySelectorAll<HTMLElement>(BOXES)];
   if (boxes.length === 0) return;
+  const named = new Set(boxes.filter((box) => box.matches('[aria-label], [aria-labelledby]')));
   const watch = new ResizeObserver((entries) => {
-    for (const { target } of entries) nameIfScrolls(target as HTMLElement);
+    for (const { target } of entries) {
+      const box = target as HTMLElement;
+      const scrolls = box.scrollWidth > box.clientWidth + 1;
+      focusIf(box, scrolls);
+      if (!named.has(box)) nameIf(box, scrolls);
+    }
   });
   for (const box of boxes) watch.observe(box);
 }
 
-function nameIfScrolls(box: HTMLElement): void {
-  if (box.scrollWidth > box.clientWidth + 1) {
-    box.tabIndex = 0;
+function focusIf(box: HTMLElement, scrolls: boolean): void {
+  if (scrolls) box.tabIndex = 0;
+  else box.removeAttribute('tabindex');
+}
+
+function nameIf(box: HTMLElement, scrolls: boolean): void {
+  if (scrolls) {
     box.setAttribute('role', 'group');
     box.setAttribute('aria-label', `${wordFor(box)} ${headingOf(box)}`.trim());
-  } else for (const name of ['tabindex', 'role', 'aria-label']) box.removeAttribute(name);
+  } else for (const name of ['role', 'aria-label']) box.removeAttribute(name);
 }
 
 function wordFor(box: HTMLElement): string {
