@@ -5,8 +5,9 @@ import { snapshotOf } from '../../snapshot/testing.ts';
 import { catalogEntries } from '../catalog-entries.ts';
 import { EntryIndex } from '../entry-index.ts';
 import { completionsOf } from './completions.ts';
+import { filterEntry } from './filter-entry.ts';
 import { kindWords } from './kind-words.ts';
-import { filterEntry, ListFinder } from './list-finder.ts';
+import { ListFinder } from './list-finder.ts';
 import { readQuestion } from './question.ts';
 import { NamedEntries, subjectsOf } from './subjects.ts';
 

@@ -3,7 +3,8 @@ import { fieldsOf } from '../../catalog/lists/list-kinds.ts';
 import { STATUS_NAMES } from '../../health/status.ts';
 import { formatValue, NO_VALUE, namedValue, wordAt } from '../../text/field-query.ts';
 import { type TypedValues, typedValues } from '../../text/query-parts.ts';
-import { type ListFinder, listOfQuery } from './list-finder.ts';
+import { listOfQuery } from './filter-entry.ts';
+import type { ListFinder } from './list-finder.ts';
 import { TOPICS } from './topics.ts';
 
 /** Whether a query has a condition of a list's filter: what follows is more of it. */
@@ -79,7 +80,7 @@ function valuesAfter(
   { typed, chosen }: TypedValues,
   finder: ListFinder,
 ): { text: string; count?: number }[] {
-  const named = finder.valuesOf(field);
+  const named = finder.values.of(field);
   const others = [...(OTHERS[field] ?? []), ...Object.keys(LIST_FIELDS[field].values ?? {}), NO_VALUE];
   const all = [
     ...named

@@ -1,7 +1,8 @@
 import { listQuery, parseListFilter } from '../../list/list-state.ts';
 import type { SavedView } from '../../list/with-view.ts';
 import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
-import type { ListEntry, ListFinder } from './list-finder.ts';
+import type { ListEntry } from './list-entry.ts';
+import type { ListFinder } from './list-finder.ts';
 import { plainName } from './plain-name.ts';
 
 /** Of a site: the saved views that its audience sees, each with its name and its filter. */
@@ -42,7 +43,7 @@ interface Place {
 function placesOf(words: string, finder: ListFinder): (Place | undefined)[] {
   if (words === '') return [undefined];
   for (const field of ['domain', 'owner', 'system'] as const) {
-    const named = finder.valuesOf(field).find(({ texts }) => texts.some((text) => text.startsWith(words)));
+    const named = finder.values.of(field).find(({ texts }) => texts.some((text) => text.startsWith(words)));
     if (named) return [{ field, value: named.value }];
   }
   return [];

@@ -1,5 +1,5 @@
 import type { Completion } from '#core/search/ask/completions.ts';
-import type { ListEntry } from '#core/search/ask/list-finder.ts';
+import type { ListEntry } from '#core/search/ask/list-entry.ts';
 import type { DocHit } from '#core/search/doc-hit.ts';
 import { formatSearchState } from '#core/search/search-state.ts';
 import type { Remembered } from '../../memory/memory.ts';

@@ -1,0 +1,74 @@
+import type { Status } from '../../health/status.ts';
+import { listQuery } from '../../list/list-state.ts';
+import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
+import type { Entry } from '../entry-index.ts';
+import { type ListValue, NAMED_FACTS, type NamedFact } from './list-values.ts';
+import type { AskedState, Question } from './question.ts';
+
+/** A list that a query leads to. */
+export interface ListEntry extends Entry {
+  /** Its rows, where they are known. */
+  count?: number;
+  /** Of the list's address: `type=postgresql`. */
+  query: string;
+}
+
+/** What is asked of rows: each value with whether it is left out, and whether it was typed as a whole. */
+export type Chosen = readonly { value: ListValue; isExcluded: boolean; isWhole: boolean }[];
+
+/** The words between kind and value in a title. */
+const PHRASES: Readonly<Record<NamedFact, string>> = {
+  type: 'of type',
+  lifecycle: 'with lifecycle',
+  owner: 'of',
+  domain: 'in',
+  system: 'in',
+  tag: 'tagged',
+};
+
+/**
+ * The list of what a question asks for.
+ *
+ * @param list as in addresses: `services`
+ */
+export function listEntry(list: string, chosen: Chosen, { fields, states }: Question): ListEntry {
+  const conditions = [
+    ...chosen.map(({ value: { fact, value }, isExcluded }) => ({
+      ...{ field: fact, isExcluded, values: [namedValue(value)] },
+    })),
+    ...fields.map(({ field, value, isExcluded }) => ({
+      ...{ field, isExcluded, values: [{ text: value, isLiteral: false }] },
+    })),
+    ...bySign(states).map(({ isExcluded, names }) => ({
+      ...{ field: 'health', isExcluded, values: names.map(namedValue) },
+    })),
+  ];
+  const inOrder = [...chosen].sort((a, b) => NAMED_FACTS.indexOf(a.value.fact) - NAMED_FACTS.indexOf(b.value.fact));
+  const phrases = [
+    ...inOrder.map(({ value: { fact, value }, isExcluded }) => `${isExcluded ? 'not ' : ''}${PHRASES[fact]} ${value}`),
+    ...fields.map(({ phrase }) => phrase),
+    ...bySign(states).map(({ isExcluded, names }) => `that are ${isExcluded ? 'not ' : ''}${names.join(' or ')}`),
+  ];
+  // What is left out names nothing: `not down` is no list that is called so.
+  const wanted = states.flatMap(({ state, isExcluded }) => (isExcluded ? [] : state));
+  const name = [...chosen.map(({ value }) => value.value), ...wanted].join(' ');
+  return {
+    ...{ address: list, kind: 'list', name, title: `${listTitle(list)} ${phrases.join(' ')}`, words: [] },
+    query: listQuery(formatFieldQuery({ words: [], conditions }), list).slice(1),
+  };
+}
+
+/** `Services`, `APIs`. @param list as in addresses: `kinds/location` */
+export function listTitle(list: string): string {
+  if (list === 'apis') return 'APIs';
+  const name = list.replace(/^kinds\//, '');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** States that are wanted, then those that are left out, each once. */
+function bySign(states: readonly AskedState[]): { isExcluded: boolean; names: Status[] }[] {
+  return [false, true].flatMap((isExcluded) => {
+    const names = new Set(states.flatMap((of) => (of.isExcluded === isExcluded ? of.state : [])));
+    return names.size > 0 ? [{ isExcluded, names: [...names] }] : [];
+  });
+}
