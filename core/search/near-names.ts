@@ -1,0 +1,65 @@
+import { distance } from 'fastest-levenshtein';
+
+/** In lower case, with its parts: `order` and `projector`. */
+interface Name {
+  name: string;
+  parts: readonly string[];
+}
+
+/** Letters below which a word has no spelling. */
+const SHORTEST_MISSPELT = 3;
+
+/** Names by their parts and first letters: a catalog repeats its words thousands of times, and each is compared once. */
+export class NearNames {
+  readonly #names: readonly Name[];
+  /** Places of names, made when something is misspelt for the first time. */
+  #byPart: ReadonlyMap<string, readonly number[]> | undefined;
+  #byLetter: ReadonlyMap<string, readonly number[]> | undefined;
+  readonly #known = new Map<string, ReadonlySet<number>>();
+
+  constructor(names: readonly Name[]) {
+    this.#names = names;
+  }
+
+  /** Places of names with a part that has a letter or two of the word wrong, or with its letters one after the other. */
+  to(word: string): ReadonlySet<number> {
+    if (word.length < SHORTEST_MISSPELT) return NO_PLACES;
+    const known = this.#known.get(word);
+    if (known) return known;
+    this.#byPart ??= placesBy(this.#names, ({ parts }) => parts);
+    this.#byLetter ??= placesBy(this.#names, ({ name }) => [name[0] ?? '']);
+    const limit = word.length < 6 ? 1 : 2;
+    const near = new Set<number>();
+    for (const [part, places] of this.#byPart)
+      if (Math.abs(part.length - word.length) <= limit && distance(part, word) <= limit)
+        for (const place of places) near.add(place);
+    for (const place of this.#byLetter.get(word[0]!) ?? [])
+      if (inOrder(word, this.#names[place]!.name)) near.add(place);
+    this.#known.set(word, near);
+    return near;
+  }
+}
+
+const NO_PLACES: ReadonlySet<number> = new Set();
+
+function placesBy<Of>(items: readonly Of[], keysOf: (item: Of) => readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, item] of items.entries())
+    for (const key of keysOf(item)) {
+      const known = places.get(key);
+      if (known) known.push(place);
+      else places.set(key, [place]);
+    }
+  return places;
+}
+
+/** `ordproj` is in `order-projector`. */
+function inOrder(letters: string, text: string): boolean {
+  let from = 0;
+  for (const letter of letters) {
+    const at = text.indexOf(letter, from);
+    if (at < 0) return false;
+    from = at + 1;
+  }
+  return true;
+}

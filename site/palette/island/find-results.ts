@@ -1,0 +1,116 @@
+import type { Status } from '#core/health/status.ts';
+import { filterEntry } from '#core/search/ask/filter-entry.ts';
+import type { ListEntry } from '#core/search/ask/list-entry.ts';
+import { fitsStates, type Question, readQuestion } from '#core/search/ask/question.ts';
+import { type NamedEntries, subjectsOf } from '#core/search/ask/subjects.ts';
+import { viewLists } from '#core/search/ask/view-lists.ts';
+import type { EntryIndex, Memory } from '#core/search/entry-index.ts';
+import type { FieldOption, Loaded } from './load-entries.ts';
+import { entryOption, fieldOption, listOption, type Option } from './option.ts';
+import type { PaletteEntry } from './palette-entry.ts';
+
+/** What is shown of entities and pages, of lists and of fields: what fits without scrolling far. */
+export const ENTRIES = 10;
+const LISTS = 3;
+const FIELDS = 3;
+
+/** A named part of the results. */
+export interface Group {
+  title: string;
+  options: readonly Option[];
+}
+
+export type StatusOf = (address: string) => Status | undefined;
+
+/** What is searched. */
+export interface Sources {
+  index: EntryIndex<PaletteEntry>;
+  fields: EntryIndex<FieldOption>;
+  named: NamedEntries<PaletteEntry>;
+  loaded: Loaded | undefined;
+  memory: Memory;
+}
+
+/** With the health of the service at an address below the base; undefined until that is known. */
+interface Known extends Sources {
+  statusOf: StatusOf | undefined;
+}
+
+/** What a query asks for. */
+export interface Asked {
+  question: Question;
+  subjects: readonly PaletteEntry[];
+  topics: Question['topics'];
+  /** Words beside the names of the subjects, which may be in titles of what these lead to. */
+  words: readonly string[];
+}
+
+/** Reads what a query asks for, of entries that are loaded. */
+export function ask(query: string, { index, named, loaded, memory }: Sources): Asked {
+  const question = readQuestion(query, { kinds: loaded?.kinds ?? NO_KINDS, isName: (words) => named.has(words) });
+  const { names, kinds, fields } = question;
+  const others = names.filter(({ word }) => !named.has(word)).map(({ word }) => word);
+  const words = others.length < names.length ? others : [];
+  // What is asked of many is answered by a list.
+  const topics = fields.length > 0 && kinds.length > 0 ? [] : question.topics;
+  // What fits as a whole is a name, such as that of an archive.
+  if (topics.length === 0 && (words.length === 0 || index.rank(query, memory, 1).length > 0))
+    return { ...NOTHING, question };
+  return { question, topics, words, subjects: subjectsOf(question, { named, index, memory }) };
+}
+
+const NO_KINDS: ReadonlyMap<string, string> = new Map();
+const NOTHING = { topics: [], words: [], subjects: [] };
+
+/** A list comes first where the query is its value, and no entry has that name; and where the query asks for more than a name. */
+export function findResults(query: string, { question, subjects }: Asked, sources: Known): Group[] {
+  const { index, fields, memory } = sources;
+  // The words of a question are no misspelt names.
+  const whole = index.rank(query, memory, ENTRIES, isAsking(question) ? 'strict' : 'any');
+  const entries = whole.length > 0 ? whole : entriesFor(question, sources);
+  const lists = listsFor(query, question, sources);
+  const isNamed = ({ name, title }: { name: string; title: string }) =>
+    [name, title].some((each) => each.toLowerCase() === query.toLowerCase());
+  const groups: Group[] = [
+    { title: 'Catalog and pages', options: entries.map(entryOption) },
+    { title: 'Lists', options: lists.slice(0, LISTS).map(listOption) },
+  ];
+  const isAsked = subjects.length === 0 && question.fields.length + question.states.length > 0;
+  const isFirst = lists.some(isNamed) || isAsked || (whole.length === 0 && subjects.length === 0);
+  const inOrder = isFirst && !entries.some(isNamed) ? groups.reverse() : groups;
+  return [...inOrder, { title: 'Reference', options: fieldsFor(query, fields).map(fieldOption) }];
+}
+
+function isAsking({ names, topics, kinds, fields, states }: Question): boolean {
+  return names.length > 0 && topics.length + kinds.length + fields.length + states.length > 0;
+}
+
+/** Entries that have the names, of the kinds and in the states that are asked for. */
+function entriesFor({ names, kinds, states }: Question, { index, memory, statusOf }: Known): PaletteEntry[] {
+  const words = names.filter(({ isExcluded }) => !isExcluded).map(({ word }) => word);
+  if (words.length === 0) return [];
+  const isAsked = ({ kind, address }: PaletteEntry) =>
+    (kinds.length === 0 || kinds.includes(kind)) &&
+    (states.length === 0 || !statusOf || fitsStates(states, statusOf(address)));
+  const all = index.rank(words.join(' '), memory, ENTRIES * 5);
+  const some = all.filter(isAsked);
+  return (some.length > 0 ? some : all).slice(0, ENTRIES);
+}
+
+/** Fields that have the query in their own names. */
+function fieldsFor(query: string, fields: EntryIndex<FieldOption>): FieldOption[] {
+  const named = fields.find(query, 'strict').filter(({ isNamed }) => isNamed);
+  return named.slice(0, FIELDS).map(({ entry }) => entry);
+}
+
+/** The list that a filter leaves; or those that a question is about, and saved views, which come before what only names are asked of. */
+function listsFor(query: string, question: Question, { loaded, statusOf }: Known): ListEntry[] {
+  if (!loaded) return [];
+  const filtered = filterEntry(query, loaded.kinds, loaded.lists);
+  if (filtered) return [filtered];
+  const lists = loaded.lists.find(question, statusOf);
+  const known = new Set(lists.map(({ query }) => query));
+  const views = viewLists(query, loaded.views, loaded.lists).filter((view) => !known.has(view.query));
+  if (lists.length === 0) return [...views, ...loaded.lists.findNearest(question, statusOf)];
+  return question.fields.length + question.states.length > 0 ? [...lists, ...views] : [...views, ...lists];
+}
