@@ -79,14 +79,14 @@ test('settings decide the severity of a rule, also one that is off by itself', (
   );
 });
 
-test('an entry that is damaged is left alone, though the whole may name it', () => {
+test('an entry whose file is unclear is left alone, though the whole may name it', () => {
   const whole: Rule = {
     ...rule('r', {}),
     *checkCatalog({ catalog }) {
       for (const entity of catalog.entities) yield { entity, field: ['kind'], message: 'Whole.' };
     },
   };
-  const context = contextOf({ 'catalog/t/a.yaml': 'kind: service\nname: a\nname: b\n' });
+  const context = contextOf({ 'catalog/t/a.yaml': 'kind: service\nname: a\nhealth: [\n' });
   expect(checkCatalog([whole], context).map(({ message }) => message)).toEqual(['Whole.']);
 });
 

@@ -72,7 +72,7 @@ function* findings(rule: Rule, context: Context): Iterable<Finding & { entity: E
   if (rule.checkCatalog) yield* rule.checkCatalog(context);
   if (!rule.checkEntity) return;
   for (const entity of context.catalog.entities) {
-    if (entity.damaged) continue;
+    if (entity.damaged === 'unclear') continue;
     for (const finding of rule.checkEntity(entity, context)) yield { ...finding, entity };
   }
 }

@@ -88,8 +88,11 @@ export interface Entity {
   origin: Origin;
   /** The document as written: unknown fields live here, and messages quote from here. */
   written: Readonly<Record<string, unknown>>;
-  /** Its file has YAML errors: what could be read is kept so that others can refer to it, and rules leave it alone. */
-  damaged?: boolean;
+  /**
+   * Its file has YAML errors: what could be read is kept so that others can refer to it, and nothing is made of it. Rules look at what is
+   * `understood` as its author meant it, and leave alone what is `unclear`.
+   */
+  damaged?: 'understood' | 'unclear';
 }
 
 /** How to check the health of a service. */

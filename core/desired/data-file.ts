@@ -30,14 +30,15 @@ export function readDataFile(
   const text = files.get(file);
   if (text === undefined)
     return { problems: [fileProblem(file, { rule: 'readable', ...(files.refusal?.(file) ?? UNREADABLE) })] };
-  const [{ data, errors } = { data: undefined, errors: [] }] = readYaml(text);
+  const [{ data, errors, isUnderstood = errors.length === 0 } = { data: undefined, errors: [] }] = readYaml(text);
   const places = new TextPlaces(text);
-  if (errors.length > 0)
-    return { problems: errors.map(({ offset, ...error }) => fileProblem(file, { ...error, ...places.at(offset) })) };
+  const problems = errors.map(({ offset, ...error }) => fileProblem(file, { ...error, ...places.at(offset) }));
+  if (!isUnderstood) return { problems };
   const locator = new Locator(files);
-  const problems = findings(data ?? {}).map(({ path, atKey, ...words }) =>
-    fileProblem(file, { ...words, ...locator.locate({ file, document: 0 }, path, atKey), pointer: jsonPointer(path) }),
-  );
+  for (const { path, atKey, ...words } of findings(data ?? {})) {
+    const place = locator.locate({ file, document: 0 }, path, atKey);
+    problems.push(fileProblem(file, { ...words, ...place, pointer: jsonPointer(path) }));
+  }
   return problems.length > 0 || !isMap(data) ? { problems } : { data, problems };
 }
 

@@ -1,5 +1,5 @@
 import { isMap, isScalar, type YAMLMap } from 'yaml';
-import { parseYaml } from '../catalog/yaml/yaml-documents.ts';
+import { parseYaml } from '../catalog/yaml/parse-yaml.ts';
 
 /**
  * Gives a field another name in every document of a text; nothing else of the text changes. A document that is no YAML, lacks the

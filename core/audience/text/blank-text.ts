@@ -12,7 +12,8 @@ import {
 } from 'yaml';
 import type { FieldPath } from '../../catalog/entity.ts';
 import { sameData } from '../../catalog/yaml/edit/same-data.ts';
-import { parseYaml, readYaml } from '../../catalog/yaml/yaml-documents.ts';
+import { parseYaml } from '../../catalog/yaml/parse-yaml.ts';
+import { readYaml } from '../../catalog/yaml/yaml-documents.ts';
 import { wholePaths, withoutPaths } from './without-paths.ts';
 
 /** What goes from the documents of a file, by their places: some paths, or all of it. */

@@ -38,9 +38,13 @@ test('one bad document costs only itself', () => {
 });
 
 test('an entry whose file is broken behind its name is kept as damaged', () => {
-  const { entities, problems } = readEntities(new Map([['a.yaml', `${service('a')}health:\n\turl: x\n`]]), FOLDER);
-  expect(entities.map(({ ref, damaged }) => [ref, damaged])).toEqual([['service:default/a', true]]);
-  expect(problems.length).toBe(1);
+  const files = { 'a.yaml': `${service('a')}tags: [\n`, 'b.yaml': `${service('b')}health:\n\turl: x\n` };
+  const { entities, problems } = readEntities(new Map(Object.entries(files)), FOLDER);
+  expect(entities.map(({ ref, damaged }) => [ref, damaged])).toEqual([
+    ['service:default/a', 'unclear'],
+    ['service:default/b', 'understood'],
+  ]);
+  expect(problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['a.yaml yaml-syntax', 'b.yaml yaml-syntax']);
 });
 
 test('a file that is not YAML says nothing about what it lacks', () => {

@@ -142,7 +142,7 @@ class Reader {
   }
 
   #readDocument({ file, text, places }: Source, document: YamlDocument): Location[] {
-    const { data, errors, index } = document;
+    const { data, errors, index, isUnderstood = errors.length === 0 } = document;
     const skeleton = skeletonReason(data, errors.length > 0 ? text : '');
     const reason = skeleton ?? (this.#isOurs(file) || errors.length > 0 ? undefined : foreignReason(data, this.#kinds));
     if (reason) {
@@ -155,7 +155,7 @@ class Reader {
     const identity = identityOf(isFilled ? fillPlaceholders(data, file, this.#files) : data, this.#kinds);
     if (!isIdentity(identity)) {
       // A file that is not YAML says nothing about what it lacks.
-      if (errors.length > 0) return [];
+      if (!isUnderstood) return [];
       const { path, ...words } = identity;
       this.#report(file, {
         rule: 'schema',
@@ -168,9 +168,8 @@ class Reader {
     const origin: Origin = { file, document: index, format: formatOf(identity.written) };
     const read = readEntity({ ...identity, origin }, this.#files, this.#kinds);
     const entities = this.#scope.layout === 'repository' ? read.map(withFolderOwner) : read;
-    this.#reading.entities.push(
-      ...(errors.length > 0 ? entities.map((entity) => ({ ...entity, damaged: true })) : entities),
-    );
+    const damaged: Entity['damaged'] = isUnderstood ? 'understood' : 'unclear';
+    this.#reading.entities.push(...(errors.length > 0 ? entities.map((entity) => ({ ...entity, damaged })) : entities));
     return entities.filter(isLocation);
   }
 

@@ -27,15 +27,16 @@ export function checkSettings(files: Files, known: KnownSettings): Problem[] {
 }
 
 function checkPortal(files: Files, known: KnownSettings): Problem[] {
-  const { data, problems } = parsePortal(files);
+  const { data, problems, isUnderstood } = parsePortal(files);
   // A file that is not YAML says nothing about what it lacks.
-  if (data === undefined || problems.length > 0) return problems;
+  if (data === undefined || !isUnderstood) return problems;
   const locator = new Locator(files);
-  return findingsIn(data, files, known).map(({ path, atKey, ...words }) => {
+  const findings = findingsIn(data, files, known).map(({ path, atKey, ...words }) => {
     const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path, atKey);
     const whole = path.length === 0 && { hint: 'Write fields, each as `name: value`, such as `title: Acme`.' };
     return settingsProblem({ rule: 'schema', ...words, ...whole, ...place, pointer: jsonPointer(path) });
   });
+  return [...problems, ...findings];
 }
 
 function findingsIn(data: unknown, files: Files, { blocks, rules }: KnownSettings): SettingsFinding[] {

@@ -4,17 +4,21 @@ import { TextPlaces } from '../yaml/text-place.ts';
 import { readYaml } from '../yaml/yaml-documents.ts';
 import { SETTINGS_FILE } from './settings.ts';
 
-/** Parses catalog/portal.yaml. Its data is undefined where there is none, or it cannot be read. */
-export function parsePortal(files: Files): { data: unknown; problems: Problem[] } {
+/**
+ * Parses catalog/portal.yaml. Its data is undefined where there is none, or it cannot be read.
+ *
+ * @returns whether the data is as its author meant it, beside the problems of the text
+ */
+export function parsePortal(files: Files): { data: unknown; problems: Problem[]; isUnderstood?: boolean } {
   if (!files.has(SETTINGS_FILE)) return { data: undefined, problems: isFolder(files) ? [settingsProblem(FOLDER)] : [] };
   const text = files.get(SETTINGS_FILE);
   if (text === undefined) return { data: undefined, problems: [unreadable(files)] };
-  const [{ data, errors } = { data: undefined, errors: [] }] = readYaml(text);
+  const [{ data, errors, isUnderstood = errors.length === 0 } = { data: undefined, errors: [] }] = readYaml(text);
   const places = new TextPlaces(text);
   const problems = errors.map(({ offset, ...error }) =>
     settingsProblem({ ...error, ...places.at(offset), pointer: '' }),
   );
-  return { data: data ?? undefined, problems };
+  return { data: data ?? undefined, problems, isUnderstood };
 }
 
 const FOLDER = {

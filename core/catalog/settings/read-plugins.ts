@@ -56,16 +56,15 @@ function readPlugin(name: string, paths: readonly string[], files: Files): { plu
   if (text === undefined) {
     return { problems: [problem(file, { rule: 'readable', ...(files.refusal?.(file) ?? UNREADABLE) })] };
   }
-  const [{ data, errors } = { data: undefined, errors: [] }] = readYaml(text);
+  const [{ data, errors, isUnderstood = errors.length === 0 } = { data: undefined, errors: [] }] = readYaml(text);
   const places = new TextPlaces(text);
-  if (errors.length > 0) {
-    return { problems: errors.map(({ offset, ...error }) => problem(file, { ...error, ...places.at(offset) })) };
-  }
+  const problems = errors.map(({ offset, ...error }) => problem(file, { ...error, ...places.at(offset) }));
+  if (!isUnderstood) return { problems };
   const locator = new Locator(files);
-  const problems = checkSchema(PLUGIN_SCHEMA, data ?? {}).map(({ path, ...words }) =>
-    problem(file, { ...words, ...locator.locate({ file, document: 0 }, path), pointer: jsonPointer(path) }),
-  );
   problems.push(
+    ...checkSchema(PLUGIN_SCHEMA, data ?? {}).map(({ path, ...words }) =>
+      problem(file, { ...words, ...locator.locate({ file, document: 0 }, path), pointer: jsonPointer(path) }),
+    ),
     ...misspelt(data).map(({ path, ...words }) =>
       problem(file, { ...words, ...locator.locate({ file, document: 0 }, path, true), pointer: jsonPointer(path) }),
     ),

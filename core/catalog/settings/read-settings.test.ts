@@ -141,9 +141,10 @@ test('settings that are no map are reported, and the defaults hold', () => {
   ]);
 });
 
-test('settings that are no YAML are reported at the line', () => {
+test('settings that are no YAML are reported at the line, and what else is wrong beside it', () => {
   expect(read('title: a\nlook:\n\taccent: b\n').said).toEqual([
     '3:1 yaml-syntax: A tab indents this line. Replace the tab by spaces; YAML allows no tabs there.',
+    '3:10 schema: `look.accent` is `b`, which has the wrong form. For example `accent: "#3b5bdb"`.',
   ]);
 });
 

@@ -1,12 +1,13 @@
 import { type Document, isMap, isNode, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { FieldPath } from '../entity.ts';
 import type { Files } from '../files.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { repairYaml } from './repair-yaml.ts';
 import { type Place, TextPlaces } from './text-place.ts';
-import { parseYaml } from './yaml-documents.ts';
 
 interface Parsed {
   documents: readonly Document[];
-  places: TextPlaces;
+  places: Pick<TextPlaces, 'at'>;
 }
 
 interface Field {
@@ -71,11 +72,20 @@ export class Locator {
     let parsed = this.#parsed.get(file);
     if (!parsed) {
       const text = this.#files.get(file) ?? '';
-      parsed = { documents: parseYaml(text), places: new TextPlaces(text) };
+      parsed = parse(text);
       this.#parsed.set(file, parsed);
     }
     return parsed;
   }
+}
+
+/** Parses a text as `readYaml` understands it. */
+function parse(text: string): Parsed {
+  const documents = parseYaml(text);
+  const repaired = repairYaml(text, documents);
+  if (!repaired) return { documents, places: new TextPlaces(text) };
+  const places = new TextPlaces(repaired.text);
+  return { documents: repaired.documents, places: { at: (offset) => repaired.written(places.at(offset)) } };
 }
 
 function offsetOf(node: unknown): number | undefined {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { generated } from '../../../tests/how-many.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { parseYaml } from './yaml-documents.ts';
 
 /** What the parser reads. Undefined where it finds anything wrong. */
 function parsed(text: string): unknown[] | undefined {

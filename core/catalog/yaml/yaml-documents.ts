@@ -2,8 +2,11 @@ import type { Document, YAMLError } from 'yaml';
 import { depthOf } from './data-depth.ts';
 import { explainSyntax } from './mistakes/explain-syntax.ts';
 import type { Explanation } from './mistakes/mistake-place.ts';
-import { type Excess, MOST_DOCUMENTS, parseBounded } from './parse-bounded.ts';
+import { type Excess, MOST_DOCUMENTS } from './parse-bounded.ts';
+import { DEEPEST, tryToParse } from './parse-yaml.ts';
 import { readPlainYaml } from './plain-yaml.ts';
+import { type Repaired, repairYaml } from './repair-yaml.ts';
+import { placeAt } from './text-place.ts';
 import {
   binary,
   CIRCLE,
@@ -22,8 +25,6 @@ import { inspectTree } from './yaml-tree.ts';
 
 /** Larger files are not entries: they are data that somebody put in the wrong place. In UTF-16 code units. */
 const LARGEST = 1_048_576;
-/** Deeper nesting is an attack or an accident: the deepest real entry seen has 9 levels. */
-const DEEPEST = 64;
 /** A field at the margin that every entry has once. */
 const SECOND_ENTRY = /^(?:kind|apiVersion):/;
 /** More aliases in one document are an attack: looking each up walks the whole of it. */
@@ -35,7 +36,16 @@ export interface YamlDocument {
   /** Plain data, without cycles and not deeper than 64 levels. Undefined when nothing safe could be read. */
   data: unknown;
   errors: YamlError[];
+  /** Whether the data is as its author meant it, although there are errors. Absent without errors. */
+  isUnderstood?: boolean;
 }
+
+/** Mistakes in one value: the parser reads it, and the rest, as its author meant it. */
+const IN_ONE_VALUE: ReadonlySet<YAMLError['code']> = new Set([
+  'TAG_RESOLVE_FAILED',
+  'BAD_DQ_ESCAPE',
+  'BAD_SCALAR_START',
+]);
 
 /** Reads the documents of a file as plain data. What is wrong is returned, never thrown; the rest is still read. */
 export function readYaml(text: string): YamlDocument[] {
@@ -45,34 +55,25 @@ export function readYaml(text: string): YamlDocument[] {
   if (conflict >= 0) return [{ index: 0, data: undefined, errors: [unfinishedMerge(conflict)] }];
   const plain = readPlainYaml(text);
   if (plain && plain.length <= MOST_DOCUMENTS) return plain.map((data, index) => ({ index, data, errors: [] }));
-  const parsed = parse(text);
-  return 'excess' in parsed ? [exceeded(parsed)] : parsed.map((document, index) => readDocument(document, index, text));
+  const parsed = tryToParse(text);
+  if ('excess' in parsed) return [exceeded(parsed)];
+  const read = parsed.map((document, index) => readDocument(document, index, text));
+  const repaired = repairYaml(text, parsed);
+  return repaired ? read.map((document) => asMeant(document, repaired, text)) : read;
 }
 
-/**
- * Parses the documents of a file, their nodes with their places. Every document is read as YAML 1.2's core schema, even if
- * it declares another, so that dates stay texts and `yes` a word. Duplicate keys are not looked for here: the parser compares
- * each with each.
- *
- * @param options.keepSourceTokens leaves each node its tokens, for an edit of the text
- * @returns none of a text that is too long or too deep to be parsed; `readYaml` reports it
- */
-export function parseYaml(text: string, options?: { keepSourceTokens?: boolean }): Document[] {
-  const parsed = parse(text, options);
-  return 'excess' in parsed ? [] : parsed;
-}
-
-function parse(text: string, { keepSourceTokens = false } = {}): Document[] | Excess {
-  // A carriage return alone ends a line, too, which the parser does not know.
-  return parseBounded(text.replace(/\r(?!\n)/g, '\n'), {
-    deepest: DEEPEST,
-    keepSourceTokens,
-    logLevel: 'silent',
-    prettyErrors: false,
-    uniqueKeys: false,
-    schema: 'core',
-    resolveKnownTags: false,
+/** What a document says once its mistakes are repaired, with those mistakes: all else that was wrong follows from them. */
+function asMeant(document: YamlDocument, repaired: Repaired, text: string): YamlDocument {
+  const { data, errors } = readDocument(repaired.documents[document.index]!, document.index, repaired.text);
+  if (document.errors.length === 0 || errors.length > 0) return document;
+  const lines = new Set<number>();
+  const mistakes = document.errors.filter(({ offset }) => {
+    const { line } = placeAt(text, offset);
+    const isFirst = !lines.has(line);
+    lines.add(line);
+    return isFirst && repaired.isRepaired(line);
   });
+  return mistakes.length > 0 ? { ...document, data, errors: mistakes, isUnderstood: true } : document;
 }
 
 function exceeded({ excess, offset }: Excess): YamlDocument {
@@ -107,7 +108,9 @@ function readDocument(document: Document, index: number, text: string): YamlDocu
   if (depth > DEEPEST) {
     return broken({ rule: 'yaml-syntax', offset, ...(depth === Number.POSITIVE_INFINITY ? CIRCLE : EXPLOSION) });
   }
-  return { index, data, errors: distinctOffsets(errors) };
+  const isUnderstood =
+    second === undefined && [...document.errors, ...document.warnings].every(({ code }) => IN_ONE_VALUE.has(code));
+  return { index, data, errors: distinctOffsets(errors), ...(errors.length > 0 && { isUnderstood }) };
 }
 
 /** What the parser also says where a comma is missing: it takes fields between brackets for a block. */

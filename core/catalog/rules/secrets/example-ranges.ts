@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Scalar } from 'yaml';
-import { parseYaml } from '../../yaml/yaml-documents.ts';
+import { parseYaml } from '../../yaml/parse-yaml.ts';
 import { graphqlDefaults } from './graphql-defaults.ts';
 import { literalLines } from './literal-lines.ts';
 

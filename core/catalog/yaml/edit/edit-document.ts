@@ -1,6 +1,7 @@
 import type { Document } from 'yaml';
 import { Locator } from '../locator.ts';
-import { parseYaml, readYaml } from '../yaml-documents.ts';
+import { parseYaml } from '../parse-yaml.ts';
+import { readYaml } from '../yaml-documents.ts';
 import { type EditProblem, type Refused, UNFIT } from './edit-problem.ts';
 import { editValue } from './edit-value.ts';
 import { errorProblem, missingDocument, sameDocuments } from './edited-documents.ts';

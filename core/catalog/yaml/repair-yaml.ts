@@ -1,0 +1,86 @@
+import type { Document } from 'yaml';
+import { sameData } from './edit/same-data.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { type Place, TextPlaces } from './text-place.ts';
+
+/** A text with the same lines, as its author meant it. */
+export interface Repaired {
+  text: string;
+  documents: Document[];
+  /** Whether a line of the text, from 1 on, was repaired. */
+  isRepaired(line: number): boolean;
+  /** Where a place of the repaired text is in the text itself. */
+  written(place: Place): Place;
+}
+
+/** Columns that a tab may stand for, in the order of how often people mean them. */
+const WIDTHS = [2, 4, 8, 1];
+/** A longer text is read as often as once a width only if it is no attack. In UTF-16 code units. */
+const LONGEST = 65_536;
+
+/**
+ * Repairs lines with mistakes that leave no doubt about the rest of a text: a tab that indents, a second colon, a colon without a
+ * space after it. Problems of the rest can then be reported beside the mistakes.
+ *
+ * @param documents what the text was parsed to
+ * @returns undefined where nothing is to be repaired; and where the rest is no YAML even so, or could mean several things
+ */
+export function repairYaml(text: string, documents: readonly Document[]): Repaired | undefined {
+  const errors = documents.flatMap((document) => document.errors);
+  if (errors.length === 0 || text.length > LONGEST) return undefined;
+  const lines = linesOf(text);
+  const places = new TextPlaces(text);
+  const wrong = new Set(errors.map(({ pos: [offset] }) => places.at(offset).line));
+  const spelt = lines.map((line, index) => (wrong.has(index + 1) ? quoted(line) : line));
+  const hasTabs = errors.some(({ code }) => code === 'TAB_AS_INDENT');
+  const texts = (hasTabs ? WIDTHS : [1]).map((width) => spelt.map((line) => spaced(line, width)).join('\n'));
+  const read = texts.flatMap((repaired) => {
+    const parsed = repaired === lines.join('\n') ? [] : parseYaml(repaired);
+    const isYaml = parsed.length === documents.length && parsed.every(({ errors }) => errors.length === 0);
+    return isYaml ? { text: repaired, documents: parsed } : [];
+  });
+  const [first, ...others] = read;
+  return first && others.every((other) => isSame(first.documents, other.documents))
+    ? asRepaired(first, lines)
+    : undefined;
+}
+
+function asRepaired(read: Pick<Repaired, 'text' | 'documents'>, lines: readonly string[]): Repaired {
+  const repaired = linesOf(read.text);
+  return {
+    ...read,
+    isRepaired: (line) => lines[line - 1] !== repaired[line - 1],
+    written({ line, column }) {
+      const [before, after] = [lines[line - 1] ?? '', repaired[line - 1] ?? ''];
+      let same = 0;
+      while (same < before.length && before[same] === after[same]) same++;
+      return { line, column: column <= same + 1 ? column : Math.max(same + 1, column + before.length - after.length) };
+    },
+  };
+}
+
+function isSame(some: readonly Document[], others: readonly Document[]): boolean {
+  try {
+    return sameData(
+      some.map((document) => document.toJS()),
+      others.map((document) => document.toJS()),
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** `description: Checks: all` with the text in quotes, and `owner:acme` with a space. */
+function quoted(line: string): string {
+  return line
+    .replace(/^(\s*(?:- +)*[\w./-]+: +)(?![[{|>&!%@`])([^'"#]*: [^'"#]*[^\s'"#])\s*$/, "$1'$2'")
+    .replace(/^(\s*(?:- +)*[\w.-]+):(?=[^\s:/])([^:]*)$/, '$1: $2');
+}
+
+function spaced(line: string, width: number): string {
+  return line.replace(/^[ \t]+/, (indent) => indent.replaceAll('\t', ' '.repeat(width)));
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/);
+}
