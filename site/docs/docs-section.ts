@@ -1,15 +1,23 @@
 import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { SYNC_SLOT, type SyncRecord } from '#core/synced/sync-record.ts';
+import { defined } from '#core/text/defined.ts';
 import type { Action, Section } from '../section.ts';
 import { href } from '../text/href.ts';
 import DocsSection from './DocsSection.astro';
 import { type DocLink, docLinks } from './doc-links.ts';
 import { hasDocs } from './docs-list.ts';
 
+/** Documents that the page of their entity lists; each document's own page lists all. */
+const MOST = 12;
+
 /** Documentation of an entity, and where it is copied from. */
 export interface DocsView {
+  /** The first of them, in the order in which they are read. */
   docs: DocLink[];
+  count: number;
+  /** Where all of them are, if they are too many for the page. */
+  all?: string;
   sync?: SyncRecord;
 }
 
@@ -20,10 +28,12 @@ export const docsSection: Section<DocsView> = {
   view: (entity) => {
     const docs = DOCS_SLOT.of(entity) ?? [];
     const sync = SYNC_SLOT.of(entity);
-    return docs.length > 0 || sync ? { docs: docLinks(docs), ...(sync && { sync }) } : undefined;
+    if (docs.length === 0 && !sync) return undefined;
+    const all = docs.length > MOST ? href(docs[0]!.address) : undefined;
+    return { docs: docLinks(docs.slice(0, MOST)), count: docs.length, ...defined({ all, sync }) };
   },
   Component: DocsSection,
-  links: ({ docs }) => [{ id: 'docs', title: 'Docs', count: docs.length }],
+  links: ({ count }) => [{ id: 'docs', title: 'Docs', count }],
   actions,
   wanted: [
     {

@@ -9,17 +9,14 @@ import { BESIDE } from '../team/people-section.ts';
 import { href } from '../text/href.ts';
 import { partOf } from './part-of.ts';
 
-/** Items of a list that are seen at once; the rest opens. */
-const AT_ONCE = 20;
-/** Items that a page has: with hundreds of them, it would weigh more than all the rest of it. */
-const MOST = 60;
+/** Items of a list that the page of its entity has; a longer one has a page of its own, or it would weigh more than all the rest. */
+const MOST = 20;
 
 /** Entities in one relation to that of the page. */
 export interface RelationList {
   heading: string;
   count: number;
   first: RelationItem[];
-  rest: RelationItem[];
   /** Where all of them are, if they are too many for the page. */
   all?: string;
   /** How many more there are that the audience may not see. */
@@ -52,10 +49,9 @@ export function listedRelations(entity: EntityRecord, entities: Entities): Relat
 /** A list under a relation's own heading, by kind and title; what has no page comes last. */
 export function relationList(record: Related, entities: Entities, entity: Pick<EntityRecord, 'address'>): RelationList {
   const refs = sorted(record.refs, entities);
-  const shown = isLong(record) ? refs.slice(0, AT_ONCE) : refs;
-  const items = shown.map((ref) => relationItem(ref, entities));
+  const first = refs.slice(0, MOST).map((ref) => relationItem(ref, entities));
   return {
-    ...{ heading: record.heading, count: refs.length, first: items.slice(0, AT_ONCE), rest: items.slice(AT_ONCE) },
+    ...{ heading: record.heading, count: refs.length, first },
     ...(isLong(record) && { all: href(relationAddress(entity, record)) }),
     ...defined({ hidden: record.hidden }),
   };
