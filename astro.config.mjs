@@ -6,6 +6,9 @@ import { panelModules } from './site/plugins/panel-modules.mjs';
 import { redocFile } from './site/reference/redoc-file.mjs';
 import { compileOnly } from './site/snapshot/compile-only.mjs';
 
+/** What every page runs is one file: compressed, some twenty small ones are half as large again. */
+const FRAME = { name: 'frame', test: /\/site\/frame\/browser\/start-page\.ts$/ };
+
 // `portal build` runs Astro to compile the pages, says where the result goes and under which path it is served, and draws them itself.
 export default defineConfig({
   srcDir: './site',
@@ -16,7 +19,11 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [react(), compileOnly()],
   // A script in a page would need its hash in the policy of every page.
-  vite: { plugins: [panelModules(), flowchartsOnly(), licenceNotices(), redocFile()], build: { assetsInlineLimit: 0 } },
+  vite: {
+    plugins: [panelModules(), flowchartsOnly(), licenceNotices(), redocFile()],
+    build: { assetsInlineLimit: 0 },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [FRAME] } } } } } },
+  },
   // One stylesheet for all pages, which a browser keeps.
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },

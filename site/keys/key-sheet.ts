@@ -1,3 +1,4 @@
+import './key-sheet.css';
 import { element } from '../text/element.ts';
 import { areKeysOff, turnKeys } from './key-choice.ts';
 

@@ -10,12 +10,14 @@ import { mergeSheets } from './merge-sheets.ts';
  */
 export function compileOnly() {
   const files = new Set();
+  const later = new Set();
   let out;
   let routes;
   return {
     name: 'waypost-compile-only',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => updateConfig({ vite: { plugins: [listFiles(files)] } }),
+      'astro:config:setup': ({ updateConfig }) =>
+        updateConfig({ vite: { plugins: [listFiles(files), listLaterStyles(later)] } }),
       'astro:config:done': ({ config }) => {
         out = fileURLToPath(config.outDir);
       },
@@ -26,19 +28,19 @@ export function compileOnly() {
       'astro:build:start': ({ setPrerenderer }) =>
         setPrerenderer({
           name: 'waypost-none',
-          setup: () => keepProgram({ out, routes, files }),
+          setup: () => keepProgram({ out, routes, files, later }),
           getStaticPaths: () => [],
         }),
     },
   };
 }
 
-function keepProgram({ out, routes, files }) {
+function keepProgram({ out, routes, files, later }) {
   const program = process.env.WAYPOST_PROGRAM;
   // Where Astro puts what it would draw pages with, and from where it would delete it.
   renameSync(join(out, '.prerender'), program);
   const styles = mergeSheets(
-    [...routes].map(([key, { styles }]) => [key, { styles }]),
+    [...routes].map(([key, { styles }]) => [key, { styles: styles.filter(({ sheet }) => !later.has(sheet.src)) }]),
     out,
   );
   writeFileSync(join(program, 'compiled.json'), JSON.stringify({ routes: styles, files: [...files].sort() }));
@@ -53,6 +55,21 @@ function listFiles(files) {
         const [file] = id.split('?');
         if (isAbsolute(file) && !file.includes('/node_modules/')) files.add(file);
       }
+    },
+  };
+}
+
+/** Lists the stylesheets of what scripts load later: they come with it, and Astro would link them from the start. */
+function listLaterStyles(later) {
+  return {
+    name: 'waypost-list-later-styles',
+    applyToEnvironment: ({ name }) => name === 'client',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const { isDynamicEntry, viteMetadata } of Object.values(bundle))
+          if (isDynamicEntry) for (const style of viteMetadata?.importedCss ?? []) later.add(style);
+      },
     },
   };
 }

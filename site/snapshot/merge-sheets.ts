@@ -12,7 +12,7 @@ export interface Style {
 type Route = readonly [key: string, { readonly styles: readonly Style[] }];
 
 /** A page that has more stylesheets has those before and after the frame's joined. */
-const MOST = 4;
+const MOST = 3;
 
 /**
  * Joins the stylesheets of pages that would link many small ones: compressed, one is a quarter smaller than its parts. The frame's,

@@ -1,3 +1,4 @@
+import './results.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { Palette } from './Palette.tsx';

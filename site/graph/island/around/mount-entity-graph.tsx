@@ -1,3 +1,4 @@
+import '../../graph.css';
 import { createRoot } from 'react-dom/client';
 import type { Ref } from '#core/catalog/ref.ts';
 import { loadMermaid } from '../drawing/load-mermaid.ts';
