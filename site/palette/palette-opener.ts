@@ -9,7 +9,8 @@ export function listenForPalette(): void {
   document.querySelector('button.search')?.addEventListener('click', openPalette);
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const opened = document.querySelector<HTMLDialogElement>('dialog.palette');
+    // One that has just been closed is still there for a moment.
+    const opened = document.querySelector<HTMLDialogElement>('dialog.palette[open]');
     if (opened && isShortcut(event)) opened.close();
     else if (isShortcut(event) || (isSlash(event) && !isTyping(event) && !areKeysOff())) openPalette();
     else return;

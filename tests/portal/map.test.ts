@@ -504,9 +504,10 @@ describe.skipIf(!inject('browser'))('the map', () => {
     const loaded: string[] = [];
     page.on('request', (request) => loaded.push(request.url()));
     await page.goto(new URL('services/checkout/', inject('example')).href, { waitUntil: 'networkidle' });
-    expect(loaded.filter((url) => /mermaid|topology/.test(url))).toEqual([]);
+    expect(loaded.filter((url) => /mermaid|topology|graph/.test(url))).toEqual([]);
     await page.locator('#graph').scrollIntoViewIfNeeded();
     await drawn();
+    expect(loaded.filter((url) => /graph.*[.]css$/.test(url))).toHaveLength(1);
     expect(loaded.filter((url) => /topology/.test(url))).toEqual([]);
     expect(loaded).toContain(new URL('api/services/checkout.json', inject('example')).href);
     expect(errors).toEqual([]);
