@@ -105,13 +105,10 @@ const CELLS: Readonly<Partial<Record<ListColumn, Omit<ColumnOf, 'title'>>>> = {
   email: text(({ email }) => email),
   tier: { ...value('value', 'tier'), is: 'number' },
   environments: text(({ environments = [] }) => environments.map(({ name }) => name).join(', ')),
-  cost: {
-    ...text((entity) => {
-      const provisioned = PROVISIONED.of(entity);
-      return provisioned && monthlyCost(provisioned);
-    }),
-    isBelow: true,
-  },
+  cost: text((entity) => {
+    const provisioned = PROVISIONED.of(entity);
+    return provisioned && monthlyCost(provisioned);
+  }),
   expires: { ...text(firstEnd), isBelow: true },
   callers: count((entity) => refsOf(entity, 'consumesApi', 'backward').length),
   users: count((entity) => refsOf(entity, 'dependsOn', 'backward').length),
@@ -144,7 +141,8 @@ const ON_PAGES: ReadonlyMap<string, readonly (ListColumn | ColumnOf)[]> = new Ma
   [MIXED, ['health', KIND, 'system', 'type', 'lifecycle', 'tier']],
   ['service', ['health', 'owner', 'system', 'domain', 'type', 'lifecycle', 'tier']],
   ['api', ['owner', 'system', 'type', ENDPOINT, 'callers']],
-  ['resource', ['owner', 'system', 'type', 'environments', DRIFT_STATE, 'cost', 'expires', 'users']],
+  // What they cost has a section of its own there.
+  ['resource', [DRIFT_STATE, 'owner', 'system', 'type', 'environments', 'expires', 'users']],
 ]);
 
 /** Columns of a list that scripts leave out at first, and that it has without them. */

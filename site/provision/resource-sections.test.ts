@@ -3,7 +3,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS } from '#core/cost/cost-record.ts';
 import { costText } from '#core/provision/cost/monthly-cost.ts';
 import type { ResourceRecord, StackRecord } from '#core/provision/record/resource-record.ts';
-import { entityTable } from '../list/entity-table.ts';
+import { entityTable, type Place } from '../list/entity-table.ts';
 import { CHECKOUT, contextOf, record } from '../snapshot/testing.ts';
 import { resourceSection } from './resource-section.ts';
 import { serviceResourcesSection } from './service-resources-section.ts';
@@ -101,12 +101,10 @@ test('the page of a service has its resources, and leads to forms for more', () 
   expect(serviceResourcesSection.view(orders, context)).toBeUndefined();
 });
 
-test('a table of resources has what each costs, below the name where there is little room', () => {
+test('a list of resources has what each costs, which a table on a page leaves to the section about costs', () => {
   const owned = { ...orders, owner: 'team:default/payments' as Ref };
-  const { columns, rows } = entityTable('resource', [owned], context.entities, { place: 'page' });
-  expect(columns).toEqual([
-    { name: 'owner', title: 'Owner', is: 'mentions', minor: false },
-    { name: 'cost', title: 'Monthly cost', is: 'text', minor: true, isBelow: true },
-  ]);
-  expect(rows[0]!.cells[1]).toEqual({ is: 'text', text: 'about\u00a0$10' });
+  const headsOf = (place: Place) =>
+    entityTable('resource', [owned], context.entities, { place }).columns.map(({ title }) => title);
+  expect(headsOf('list')).toContain('Monthly cost');
+  expect(headsOf('page')).toEqual(['Owner']);
 });

@@ -1,0 +1,43 @@
+import type { EntityTable } from './entity-table.ts';
+
+/** Where a table's columns are among those that it shares with the tables around it. */
+export interface SharedColumns {
+  /** Of the shared columns, in percent, the name's first. */
+  widths: readonly number[];
+  /** How many of them the name takes, and then each column of the table. */
+  spans: readonly number[];
+}
+
+/** Places beside the name, from left to right: the width in percent, and the heads of the columns that are shown there. */
+const PLACES: readonly { width: number; heads: readonly string[] }[] = [
+  { width: 14, heads: ['Health', 'Drift'] },
+  { width: 11, heads: ['Owner', 'Kind', 'Team'] },
+  { width: 12, heads: ['System'] },
+  { width: 12, heads: ['Domain'] },
+  { width: 13, heads: ['Type'] },
+  { width: 13, heads: ['Lifecycle', 'Environments', 'Endpoint'] },
+  { width: 9, heads: ['Expires'] },
+  { width: 9, heads: ['Systems'] },
+  { width: 9, heads: ['Tier', 'Services', 'Called by', 'Used by', 'Owns'] },
+];
+
+/**
+ * Gives tables below one another the same columns, so that the eye goes down them. What one of them lacks, the column before it
+ * takes.
+ *
+ * @returns one a table; undefined for one that has other columns, which goes its own way
+ */
+export function sharedColumns(tables: readonly Pick<EntityTable, 'columns'>[]): (SharedColumns | undefined)[] {
+  const places = tables.map(({ columns }) => {
+    const own = columns.map(({ title }) => PLACES.findIndex(({ heads }) => heads.includes(title)));
+    return own.every((place, index) => place > (own[index - 1] ?? -1)) ? own : undefined;
+  });
+  const used = [...new Set(places.flatMap((own) => own ?? []))].sort((a, b) => a - b);
+  const beside = used.map((place) => PLACES[place]!.width);
+  const widths = [100 - beside.reduce((sum, width) => sum + width, 0), ...beside];
+  return places.map((own) => {
+    if (!own) return undefined;
+    const starts = [0, ...own.map((place) => used.indexOf(place) + 1)];
+    return { widths, spans: starts.map((start, index) => (starts[index + 1] ?? widths.length) - start) };
+  });
+}
