@@ -18,6 +18,8 @@ export interface Section<Data extends object> extends SectionExtras {
   view(entity: EntityRecord, context: PageContext, sections?: readonly SectionExtras[]): Data | undefined;
   /** In the rail: whether it is among the facts, which come before all else where there is room for one column only. */
   isFact?: true;
+  /** In the wide column: whether it comes before the facts even there. */
+  isFirst?: true;
   /** Draws what `view` returned. */
   Component(data: Data): unknown;
   /** Whether it may draw one thing now and another later of the same data, as a plugin's code may. */

@@ -15,6 +15,7 @@ export const attentionSection: Section<{ causes: Causes; gaps: Gap[] }> = {
   id: 'attention',
   title: 'Needs attention',
   place: 'main',
+  isFirst: true,
   view: ({ kind, ref }, context) => {
     const { entities, snapshot } = context;
     if (!OWNERS.has(kind) || !isShown('problems', snapshot)) return undefined;

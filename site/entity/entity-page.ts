@@ -15,9 +15,12 @@ export interface EntityPage {
   head: EntityHead;
   /** Links to the sections; empty where there are too few to need any. */
   links: SectionLink[];
+  /** What comes before all else, also where there is room for one column only. */
+  first: (Drawn & SectionName)[];
   main: (Drawn & SectionName)[];
-  /** What comes before all else where there is room for one column only. */
+  /** What comes next where there is room for one column only. */
   facts: (Drawn & SectionName)[];
+  /** What comes last there, unless the facts are not the first. */
   rail: (Drawn & SectionName)[];
   /** Whether a section may draw more than what its data says. */
   varies: boolean;
@@ -36,17 +39,20 @@ export function entityPage(entity: EntityRecord, context: PageContext): EntityPa
   });
   const inPlace = (place: Section<object>['place']) => shown.filter(({ section }) => section.place === place);
   const drawn = (some: typeof shown) => some.map(({ section: { id, Component }, data }) => ({ id, Component, data }));
-  const rail = inPlace('rail');
-  const links = [OVERVIEW, ...inPlace('main').flatMap(({ section, data }) => linksTo(section, data))];
+  const [main, rail] = [inPlace('main'), inPlace('rail')];
+  const first = main.filter(({ section }) => section.isFirst);
+  const isFact = ({ section }: (typeof shown)[number]) => first.length > 0 || section.isFact === true;
+  const links = [OVERVIEW, ...main.flatMap(({ section, data }) => linksTo(section, data))];
   return {
     list: kind.address,
     crumbs: [{ title: kind.title, href: href(kind.address) }, { title: entity.title }],
     description: entity.description,
     head: entityHead(entity, context, SECTIONS),
     links: links.length > 2 ? links : [],
-    main: drawn(inPlace('main')),
-    facts: drawn(rail.filter(({ section }) => section.isFact)),
-    rail: drawn(rail.filter(({ section }) => !section.isFact)),
+    first: drawn(first),
+    main: drawn(main.filter(({ section }) => !section.isFirst)),
+    facts: drawn(rail.filter(isFact)),
+    rail: drawn(rail.filter((one) => !isFact(one))),
     varies: shown.some(({ section }) => section.varies),
   };
 }

@@ -10,7 +10,8 @@ export const problemSection: Section<{ problems: ProblemItem[] }> = {
   view: ({ problems }, context) => {
     if (problems.length === 0) return undefined;
     const owners = problemOwners(context);
-    return { problems: problems.map((problem) => problemItem(problem, owners, context.entities)) };
+    const bySeverity = problems.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+    return { problems: bySeverity.map((problem) => problemItem(problem, owners, context.entities)) };
   },
   Component: ProblemSection,
   links: ({ problems }) => [{ id: 'problems', title: 'Problems', count: problems.length }],

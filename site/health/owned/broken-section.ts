@@ -31,6 +31,7 @@ export const brokenSection: Section<BrokenView> = {
   id: 'broken',
   title: 'Broken now',
   place: 'main',
+  isFirst: true,
   view(entity, { entities, snapshot }) {
     const owners = ownersOf(entity);
     const services = owners.flatMap((owner) => entities.ownedBy(owner)).filter(({ ref }) => entities.healthOf(ref));
