@@ -86,6 +86,8 @@ export async function runAct(order: ActOrder): Promise<ActRun> {
     delimiter,
   );
   const compiled = join(scratchPlace(), 'waypost-workflows-compiled');
+  // Node follows no link to a folder that is not there.
+  mkdirSync(compiled, { recursive: true });
   const env = {
     // Most of a short step's time goes to compiling what does not change. Each job lies elsewhere, so what is compiled is found by
     // where it lies from the cache, which has a link in each: checkout.sh makes it.
