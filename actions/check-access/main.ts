@@ -1,26 +1,35 @@
-import { GithubCheckout } from '../../scripts/forge/github/github-checkout.ts';
-import { plansDue } from '../../scripts/plan-change/plans-due.ts';
 import { readAccessReport, writeAccessReport } from '../../scripts/request/access-report.ts';
-import { findAccess } from '../../scripts/request/find-access.ts';
-import { sayAccess } from '../../scripts/request/say-access.ts';
-import { runAction } from '../run-action.ts';
+import { runAction, type Step } from '../run-action.ts';
+
+// Each step loads its own half only: the judge alone needs all parts of the product, and people wait for the other.
+const STEPS = { judge, say } as const;
 
 await runAction(async (step) => {
-  const { root, token, url, say } = step;
-  const report = step.folder('report');
-  const forge = step.forge();
-  const repository = forge.repository(step.repository());
-  if (step.choice('step', ['judge', 'say']) === 'say') {
-    const found = readAccessReport(report);
-    step.output('state', await sayAccess(found, { forge, repository, url, say }));
-    const due = await plansDue(root, found, { repository, author: () => forge.actor() });
-    if (due.length > 0)
-      step.output('plans', due.map(({ number, environment }) => `${number}:${environment}`).join(' '));
-    return 'passed';
-  }
-  const checkout = await GithubCheckout.open(root, { forge, repository, token });
-  const where = { repository, checkout, now: Date.now(), say };
-  const asked = { number: step.number('pull-request'), head: step.input('head') };
-  writeAccessReport(report, await findAccess(asked, where));
+  await STEPS[step.choice('step', ['judge', 'say'])](step);
   return 'passed';
 });
+
+async function judge({ root, token, say, folder, forge, repository, number, input }: Step): Promise<void> {
+  const [{ GithubCheckout }, { findAccess }] = await Promise.all([
+    import('../../scripts/forge/github/github-checkout.ts'),
+    import('../../scripts/request/find-access.ts'),
+  ]);
+  const report = folder('report');
+  const github = forge();
+  const on = github.repository(repository());
+  const checkout = await GithubCheckout.open(root, { forge: github, repository: on, token });
+  const asked = { number: number('pull-request'), head: input('head') };
+  writeAccessReport(report, await findAccess(asked, { repository: on, checkout, now: Date.now(), say }));
+}
+
+async function say({ root, url, say, folder, forge, repository, output }: Step): Promise<void> {
+  const { sayAccess } = await import('../../scripts/request/say-access.ts');
+  const found = readAccessReport(folder('report'));
+  const github = forge();
+  const on = github.repository(repository());
+  output('state', await sayAccess(found, { forge: github, repository: on, url, say }));
+  if (!found.some(({ environments = [] }) => environments.length > 0)) return;
+  const { plansDue } = await import('../../scripts/plan-change/plans-due.ts');
+  const due = await plansDue(root, found, { repository: on, author: () => github.actor() });
+  if (due.length > 0) output('plans', due.map(({ number, environment }) => `${number}:${environment}`).join(' '));
+}

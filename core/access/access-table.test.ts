@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { AccessVerdict } from './access-verdict.ts';
 import { membershipsIn } from './memberships.ts';
 import { inWords } from './requirement.ts';
 import { BASE, changed, person, rulesOf, verdictOf } from './testing.ts';
+import type { AccessVerdict } from './weigh-access.ts';
 
 /** What is done to the base, by name: path → text, or undefined for what is deleted. */
 const SUBJECTS: Record<string, Record<string, string | undefined>> = {

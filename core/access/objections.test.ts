@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { accessSentence } from '../report/verdict-sentences.ts';
-import { weighAccess } from './access-verdict.ts';
+import { accessSentence } from '../report/access-sentence.ts';
 import { BASE, changed, person, verdictOf } from './testing.ts';
+import { weighAccess } from './weigh-access.ts';
 
 const named = (login: string) => (login === 'noor' ? { login, teams: ['acme/supply'] } : person(login));
 const verdict = (approvals: string[], objections: string[]) =>

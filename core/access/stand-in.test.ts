@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accessSentence } from '../report/verdict-sentences.ts';
+import { accessSentence } from '../report/access-sentence.ts';
 import { BASE, changed, person, verdictOf } from './testing.ts';
 
 const head = changed({

@@ -4,9 +4,9 @@ import { generated } from '../../tests/how-many.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { accessReport } from '../report/access-report.ts';
 import { manifest } from '../scaffold/testing.ts';
-import type { AccessVerdict } from './access-verdict.ts';
 import { inWords } from './requirement.ts';
 import { changed, person, rulesOf, verdictOf } from './testing.ts';
+import type { AccessVerdict } from './weigh-access.ts';
 import { whoCan } from './who-can.ts';
 
 const template = (name: string, ...use: string[]) => ({

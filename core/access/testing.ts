@@ -1,9 +1,10 @@
 import type { Files } from '../catalog/files.ts';
 import { readDesired } from '../parts.ts';
 import { AccessRules } from './access-rules.ts';
-import { type AccessVerdict, type Asked, accessVerdict } from './access-verdict.ts';
+import { accessVerdict } from './access-verdict.ts';
 import { changedPaths } from './changed-paths.ts';
 import type { Approval } from './principal.ts';
+import type { AccessVerdict, Asked } from './weigh-access.ts';
 
 /** A small company: two teams with folders, a platform, and reviewers of what goes to production. */
 export const BASE: ReadonlyMap<string, string> & Map<string, string> = new Map([

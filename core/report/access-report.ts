@@ -1,6 +1,6 @@
-import type { AccessVerdict } from '../access/access-verdict.ts';
 import type { AccessProblem } from '../access/orphans.ts';
 import { inWords, type Requirement } from '../access/requirement.ts';
+import type { AccessVerdict } from '../access/weigh-access.ts';
 import type { Action, Decision } from '../access/who-can.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
 import type { Line } from '../part/section.ts';

@@ -1,5 +1,5 @@
-import type { AccessVerdict } from '../access/access-verdict.ts';
 import { inWords, type Judged } from '../access/requirement.ts';
+import type { AccessVerdict } from '../access/weigh-access.ts';
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import { named } from '../catalog/ref-words.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
@@ -12,6 +12,7 @@ import type { FieldChange } from '../review/field-changes.ts';
 import type { Review } from '../review/review.ts';
 import { count } from '../text/count.ts';
 import { quoted } from '../text/quoted.ts';
+import { objectionSentence } from './access-sentence.ts';
 
 /** Longer lists are counted instead of shown. */
 const NAMED = 20;
@@ -88,12 +89,6 @@ export function approvalLines(verdict: AccessVerdict, { approvalsIn }: ApprovalO
     ...ignored.map((text) => ({ text })),
     ...(isKnown || requirements.length === 0 ? [] : [{ text: `The status ${quoted(approvalsIn)} shows who did.` }]),
   ];
-}
-
-/** That it is not merged against the will of those who may approve it. */
-export function objectionSentence(logins: readonly string[]): string {
-  const who = logins.map(quoted).join(', ');
-  return `${who} ${logins.length === 1 ? 'asks' : 'ask'} for changes: the change waits for their approval, or until somebody dismisses that review.`;
 }
 
 function approval(judged: Judged, isKnown: boolean): string {

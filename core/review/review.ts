@@ -1,5 +1,6 @@
-import { type AccessVerdict, type Asked, accessVerdict } from '../access/access-verdict.ts';
+import { accessVerdict } from '../access/access-verdict.ts';
 import { changedPaths } from '../access/changed-paths.ts';
+import type { AccessVerdict, Asked } from '../access/weigh-access.ts';
 import type { Files } from '../catalog/files.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import { ReadingMemory } from '../catalog/reading/reading-memory.ts';

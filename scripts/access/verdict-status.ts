@@ -1,5 +1,5 @@
-import type { AccessVerdict } from '#core/access/access-verdict.ts';
-import { accessSentence } from '#core/report/verdict-sentences.ts';
+import type { AccessVerdict } from '#core/access/weigh-access.ts';
+import { accessSentence } from '#core/report/access-sentence.ts';
 import type { NextStep } from '#core/request/next-step.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import type { CommitStatus } from '../forge/forge.ts';

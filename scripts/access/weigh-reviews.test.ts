@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { AccessNeeds } from '#core/access/access-verdict.ts';
+import type { AccessNeeds } from '#core/access/weigh-access.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Account, Review } from '../forge/forge.ts';
 import { readAccessReport, writeAccessReport } from '../request/access-report.ts';

@@ -1,5 +1,5 @@
-import { type AccessNeeds, type AccessVerdict, askerOf, weighAccess } from '#core/access/access-verdict.ts';
 import type { Requirement } from '#core/access/requirement.ts';
+import { type AccessNeeds, type AccessVerdict, askerOf, weighAccess } from '#core/access/weigh-access.ts';
 import type { Account, Forge, Review, Sha } from '../forge/forge.ts';
 import { approvalsOf } from './approvals-of.ts';
 

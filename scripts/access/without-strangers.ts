@@ -1,4 +1,4 @@
-import type { AccessNeeds } from '#core/access/access-verdict.ts';
+import type { AccessNeeds } from '#core/access/weigh-access.ts';
 import type { Account, Permissions } from '../forge/forge.ts';
 import type { Said } from './weigh-reviews.ts';
 

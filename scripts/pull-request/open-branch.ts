@@ -1,4 +1,5 @@
-import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
+import { accessSentence } from '#core/report/access-sentence.ts';
+import { reviewSentence } from '#core/report/review-sentence.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest } from '../forge/forge.ts';

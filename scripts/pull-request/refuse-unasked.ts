@@ -1,4 +1,4 @@
-import { accessSentence } from '#core/report/verdict-sentences.ts';
+import { accessSentence } from '#core/report/access-sentence.ts';
 import { weighReviews } from '../access/weigh-reviews.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest } from '../forge/forge.ts';

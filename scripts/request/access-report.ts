@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AccessNeeds } from '#core/access/access-verdict.ts';
+import type { AccessNeeds } from '#core/access/weigh-access.ts';
 import type { People } from '../access/weigh-reviews.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { handOn, readHandedOn } from '../files/handed-on.ts';

@@ -1,6 +1,7 @@
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import type { Fields } from '#core/part/slot.ts';
-import { accessSentence, reviewSentence } from '#core/report/verdict-sentences.ts';
+import { accessSentence } from '#core/report/access-sentence.ts';
+import { reviewSentence } from '#core/report/review-sentence.ts';
 import type { Review } from '#core/review/review.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { commitsOf, requesterIn, requestersIn } from '../access/commits-of.ts';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '#core/reconcile/outcome.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
-import { reviewSentence } from '#core/report/verdict-sentences.ts';
+import { reviewSentence } from '#core/report/review-sentence.ts';
 import type { Progress } from '#core/request/progress.ts';
 import type { Review } from '#core/review/review.ts';
 import { MINUTE } from '#core/text/time.ts';

@@ -1,6 +1,6 @@
-import type { AccessVerdict } from '#core/access/access-verdict.ts';
 import type { Principal } from '#core/access/principal.ts';
 import { isMet } from '#core/access/requirement.ts';
+import type { AccessVerdict } from '#core/access/weigh-access.ts';
 import type { Forge, PullRequest } from '../forge/forge.ts';
 
 /** What people type to get a pull request of the local forge merged, naming some who may approve it. */

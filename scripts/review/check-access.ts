@@ -1,5 +1,5 @@
-import type { AccessVerdict } from '#core/access/access-verdict.ts';
-import type { AskedInput } from '../access/approvals-of.ts';
+import type { AccessVerdict } from '#core/access/weigh-access.ts';
+import type { AskedInput } from '../access/listed-approvals.ts';
 import { workingChange } from '../change/change-trees.ts';
 import { reviewTrees } from './review-change.ts';
 

@@ -5,7 +5,7 @@ import type { Fields } from '#core/part/slot.ts';
 import { type Review, review } from '#core/review/review.ts';
 import { defined } from '#core/text/defined.ts';
 import { dayOf } from '#core/text/time.ts';
-import { type AskedInput, listedApprovals } from '../access/approvals-of.ts';
+import { type AskedInput, listedApprovals } from '../access/listed-approvals.ts';
 import { compareDescriptions } from '../api-change/compare-descriptions.ts';
 import { type ChangeTrees, workingChange } from '../change/change-trees.ts';
 import { planningTools } from '../provision/plan-stacks.ts';

@@ -1,7 +1,5 @@
-import type { AccessVerdict } from '../access/access-verdict.ts';
-import { inWords, isMet } from '../access/requirement.ts';
 import type { Review } from '../review/review.ts';
-import { breakage, objectionSentence, reviewVerdict } from './review-sections.ts';
+import { breakage, reviewVerdict } from './review-sections.ts';
 
 /** Who is missed more often than this is counted. */
 const NAMED = 3;
@@ -19,17 +17,6 @@ export function reviewSentence(review: Review): string {
     ...(error ? [[`${error.file}:${error.line}: ${error.message}`, error.hint].filter(Boolean).join(' ')] : []),
   ];
   return [reviewVerdict(review), ...reasons].join(' ');
-}
-
-/** Whether all who must approve a change did, in one line that says who is missing. */
-export function accessSentence({ state, requirements, second, problems, objectedBy = [] }: AccessVerdict): string {
-  if (state === 'refused') return problems.map(({ message, hint }) => `${message} ${hint}`).join(' ');
-  if (objectedBy.length > 0) return objectionSentence(objectedBy);
-  const missing = requirements.filter((each) => !isMet(each));
-  if (missing.length > 0) return `It needs the approval of ${inWords(missing)}.`;
-  if (state === 'waiting') return `It needs the approval of two people, because ${second?.because}.`;
-  const names = [...new Set(requirements.flatMap(({ approvedBy }) => approvedBy))].map((login) => `\`${login}\``);
-  return names.length === 0 ? 'Nothing changes, so no approval is needed.' : `Approved by ${names.join(', ')}.`;
 }
 
 function listed(lines: readonly string[]): string {
