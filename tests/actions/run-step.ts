@@ -60,7 +60,7 @@ function environment(
   writeFileSync(payload, JSON.stringify(event));
   return {
     // Most of a short step is spent on compiling what did not change.
-    NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     ...{ PATH: process.env.PATH, HOME: folder, GITHUB_ACTIONS: 'true', GITHUB_ACTION: 'run', GITHUB_WORKSPACE: root },
     ...{ GITHUB_REPOSITORY: 'acme/portal', GITHUB_RUN_ID: '7', GITHUB_EVENT_PATH: payload },
     ...{ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },

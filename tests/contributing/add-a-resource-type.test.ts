@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { $ } from 'zx/core';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -13,6 +13,8 @@ let folder: string;
 /** Follows docs/resource-types.md to the letter in a copy of the product, and asks for one of the new type. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'waypost-type-'));
+  // What is compiled of a copy is found by its path, so it goes with the copy.
+  vi.stubEnv('NODE_COMPILE_CACHE', join(folder, '.tools/compiled'));
   const isOwn = (path: string) => !path.includes('node_modules');
   for (const name of [
     'core',
@@ -39,7 +41,10 @@ beforeAll(async () => {
   await writeFile(join(folder, TYPE, 'README.md'), page!);
   await writeFile(join(folder, 'infra/requests/payments/checkout-sessions.yaml'), request!);
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 const run = (...command: string[]) => $({ cwd: folder, nothrow: true, quiet: true })`${command}`;
 const portal = (...words: string[]) => run(process.execPath, 'scripts/portal.ts', ...words);

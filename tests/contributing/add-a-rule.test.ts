@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { $ } from 'zx/core';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -12,6 +12,8 @@ let folder: string;
 /** Follows the guide to the letter in a copy of core. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'waypost-rule-'));
+  // What is compiled of a copy is found by its path, so it goes with the copy.
+  vi.stubEnv('NODE_COMPILE_CACHE', join(folder, '.tools/compiled'));
   for (const name of ['core', 'package.json', 'tsconfig.json', 'biome.json', '.biome', '.gitignore'])
     await cp(join(ROOT, name), join(folder, name), { recursive: true });
   await writeFile(
@@ -32,7 +34,10 @@ beforeAll(async () => {
     .replace(/(?<=CATALOG_RULES.*\[\n)/, '  tagsLowerCase,\n');
   await writeFile(join(folder, RULES, 'index.ts'), withLine);
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 const run = (...command: string[]) => $({ cwd: folder, nothrow: true, quiet: true })`${command}`;
 

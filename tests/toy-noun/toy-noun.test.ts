@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { $ } from 'zx/core';
 import { longTest } from '../long-test.ts';
@@ -59,6 +59,7 @@ const json = async (path: string) => JSON.parse(await page(path));
 
 beforeAll(async () => {
   product = await toyProduct();
+  vi.stubEnv('NODE_COMPILE_CACHE', product.compiled);
   root = await mkdtemp(join(tmpdir(), 'waypost-toy-'));
   await writeFiles(root, { ...CATALOG, ...OBSERVED });
   const git = $({ cwd: root, quiet: true });
@@ -69,6 +70,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await running?.stop();
   for (const folder of [product?.folder, root]) if (folder) await rm(folder, { recursive: true });
 });

@@ -2,6 +2,7 @@ import { constants, existsSync, globSync } from 'node:fs';
 import { copyFile, cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { $ } from 'zx/core';
 
 const TREE = join(import.meta.dirname, '../..');
@@ -26,6 +27,8 @@ const LISTS = {
 /** A copy of the product that has the noun. */
 export interface ToyProduct {
   folder: string;
+  /** What Node compiles of it: found by its path, so it goes with the copy. */
+  compiled: string;
   /** Lines of each list that the product itself does not have. */
   lines: Record<string, string[]>;
 }
@@ -54,8 +57,10 @@ export async function toyProduct(): Promise<ToyProduct> {
     lines[path] = after.split('\n').filter((line) => !before.split('\n').includes(line));
   }
   // `npm run readmes`: the list of verbs has the noun's, too.
-  await $({ cwd: folder, quiet: true })`node scripts/write-listed-kinds.ts`;
-  return { folder, lines };
+  const compiled = join(folder, '.tools/compiled');
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+  await $({ cwd: folder, quiet: true, env })`node scripts/write-listed-kinds.ts`;
+  return { folder, compiled, lines };
 }
 
 /** Writes files, by path below a folder. */
