@@ -2,6 +2,7 @@ import type { Ref } from '../catalog/ref.ts';
 import { edgeOf, keepLegible, tieEdge } from './draw-edges.ts';
 import { byWeight, entityNode, moreNode } from './make-node.ts';
 import { isContainment, type Need } from './need.ts';
+import { type Left, partNeighbours, together } from './part-neighbours.ts';
 import { hiddenBy, MOST_NODES, type Picture, type PictureEdge, type PictureNode } from './picture.ts';
 import type { Side, Topology } from './topology.ts';
 import { otherEnd } from './walk.ts';
@@ -23,13 +24,6 @@ export interface NeighbourhoodLimits {
   direct?: boolean;
   /** Teams whose entries are drawn one by one also where there is no room for all. */
   opened?: readonly Ref[];
-}
-
-/** Neighbours of the entity that a topology lacks, of one owner. */
-export interface Left {
-  side: Side;
-  owner?: Ref;
-  count: number;
 }
 
 export const NEIGHBOURHOOD: Readonly<NeighbourhoodLimits> = { direction: 'both', depth: 2, breadth: 8, limit: 40 };
@@ -156,7 +150,14 @@ function spread({ topology, ref, side, limits, shown, room, left }: Spread): Cut
       else cut.rest.set(at, next);
       continue;
     }
-    const { parts, beyond } = partsOf(next, { topology, limits, isApart, isOpened, free, left: uncounted });
+    const { parts, beyond } = partNeighbours(next, {
+      topology,
+      breadth: limits.breadth,
+      isApart,
+      isOpened,
+      free,
+      left: uncounted,
+    });
     // One more is as easily drawn as "+1 more".
     const fits = beyond === 0 && parts.length <= limits.breadth + 1 && parts.length <= free;
     const places = fits ? parts.length : Math.max(0, Math.min(limits.breadth, free - 1));
@@ -174,64 +175,6 @@ function spread({ topology, ref, side, limits, shown, room, left }: Spread): Cut
     cut.used += places + (fits ? 0 : 1);
   }
   return cut;
-}
-
-/** A neighbour, or all neighbours of one other team, which are one node. */
-type Part = { ref: Ref } | OfTeam;
-
-interface OfTeam {
-  team: Ref;
-  hides: Ref[];
-  beyond: number;
-}
-
-interface Parting {
-  topology: Topology;
-  limits: NeighbourhoodLimits;
-  /** Whether entries of an owner may be one node. */
-  isApart(owner: Ref): boolean;
-  isOpened(owner: Ref | undefined): boolean;
-  /** Nodes that there may be. */
-  free: number;
-  left: readonly Left[];
-}
-
-/** What is drawn by itself comes first, then other teams, that of most first. `beyond` counts those that are in none of the parts. */
-function partsOf(next: readonly Ref[], parting: Parting): { parts: Part[]; beyond: number } {
-  const { topology, limits, isApart, isOpened, free, left } = parting;
-  const single = (refs: readonly Ref[]) => refs.map((ref): Part => ({ ref }));
-  if (left.length === 0 && next.length <= limits.breadth + 1 && next.length <= free)
-    return { parts: single(next), beyond: 0 };
-  const ownerOf = (ref: Ref) => topology.get(ref)?.owner;
-  const beyond = new Map<Ref | undefined, number>();
-  for (const { owner, count } of left) beyond.set(owner, (beyond.get(owner) ?? 0) + count);
-  const groups = Map.groupBy(next, ownerOf);
-  const size = ({ hides, beyond }: OfTeam) => hides.length + beyond;
-  const teams = [...new Set([...groups.keys(), ...beyond.keys()])]
-    .flatMap((team) =>
-      team && isApart(team) ? { team, hides: groups.get(team) ?? [], beyond: beyond.get(team) ?? 0 } : [],
-    )
-    .filter((team) => size(team) > 1 || team.beyond > 0)
-    .sort((a, b) => size(b) - size(a));
-  const collapsed = new Set<Ref | undefined>(teams.map(({ team }) => team));
-  const apart = next.filter((ref) => !collapsed.has(ownerOf(ref)));
-  const isElsewhere = (ref: Ref) => isApart(ownerOf(ref) ?? ref) && ownerOf(ref) !== undefined;
-  return {
-    parts: [
-      ...single(apart.filter((ref) => isOpened(ownerOf(ref)))),
-      ...single(apart.filter((ref) => !isOpened(ownerOf(ref)) && !isElsewhere(ref))),
-      ...teams,
-      ...single(apart.filter(isElsewhere)),
-    ],
-    beyond: [...beyond].reduce((sum, [owner, count]) => sum + (collapsed.has(owner) ? 0 : count), 0),
-  };
-}
-
-function together(parts: readonly Part[], beyond: number): { hides: Ref[]; beyond: number } {
-  return {
-    hides: parts.flatMap((part) => ('team' in part ? part.hides : part.ref)),
-    beyond: parts.reduce((sum, part) => sum + ('team' in part ? part.beyond : 0), beyond),
-  };
 }
 
 /** Others that one needs or is needed by, each once. */

@@ -1,7 +1,7 @@
 import { parseRef, type Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
 import { needOf } from '../graph/need.ts';
-import type { Left } from '../graph/neighbourhood.ts';
+import type { Left } from '../graph/part-neighbours.ts';
 import { type RelatedEntity, type Topology, topologyOfRecords } from '../graph/topology.ts';
 import { defined } from '../text/defined.ts';
 import type { EntityDetail } from './entity-json.ts';
