@@ -1,3 +1,5 @@
+import { element } from '../text/element.ts';
+import { reloadNotice } from '../text/reload-notice.ts';
 import { areKeysOff } from './key-choice.ts';
 import { isPlain, isTyping } from './key-pressed.ts';
 import { isAtRows, moveInRows } from './row-keys.ts';
@@ -44,5 +46,16 @@ function goTo(key: string): boolean {
 }
 
 export function openSheet(): void {
-  void import('./key-sheet.ts').then(({ showKeySheet }) => showKeySheet());
+  import('./key-sheet.ts').then(({ showKeySheet }) => showKeySheet(), showFailure);
+}
+
+function showFailure(): void {
+  const dialog = element(
+    'dialog',
+    { className: 'palette', ariaLabel: 'Keyboard' },
+    reloadNotice('The sheet of keys could not be loaded.'),
+  );
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
 }

@@ -1,5 +1,6 @@
 import { areKeysOff } from '../keys/key-choice.ts';
 import { isPlain, isTyping } from '../keys/key-pressed.ts';
+import { reloadNotice } from '../text/reload-notice.ts';
 
 /** What a person sees until the palette itself is here, and may type into. */
 const PLACEHOLDER = 'Search or jump to…';
@@ -37,16 +38,8 @@ function openPalette(): void {
   dialog.showModal();
   import('./island/mount-palette.tsx').then(
     ({ mountPalette }) => dialog.open && mountPalette(dialog, input),
-    () => dialog.append(failure()),
+    () => dialog.append(reloadNotice('Search could not be loaded.')),
   );
-}
-
-function failure(): HTMLElement {
-  const text = document.createElement('p');
-  text.className = 'palette-foot';
-  text.role = 'alert';
-  text.textContent = 'Search could not be loaded. Reload the page to try again.';
-  return text;
 }
 
 function isShortcut({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {

@@ -38,6 +38,25 @@ describe.skipIf(!inject('browser'))('the keys of every page', () => {
     await sheet().waitFor();
   });
 
+  test('where a newer portal has other files, keys and the search say so and offer to reload the page', async () => {
+    const broken: string[] = [];
+    page.on('pageerror', ({ message }) => broken.push(message));
+    await page.route(/\/(?:key-sheet|mount-palette)\./, (route) => route.fulfill({ status: 404 }));
+    await go('/');
+    for (const [key, said] of [
+      ['?', 'The sheet of keys could not be loaded. The portal may have been updated.'],
+      ['/', 'Search could not be loaded. The portal may have been updated.'],
+    ] as const) {
+      await page.keyboard.press(key);
+      const notice = page.getByRole('dialog').getByRole('alert');
+      await notice.getByText(said).waitFor();
+      expect(await notice.getByRole('button', { name: 'Reload the page' }).count()).toBe(1);
+      await page.keyboard.press('Escape');
+      await notice.waitFor({ state: 'detached' });
+    }
+    expect(broken).toEqual([]);
+  });
+
   test('j, k and arrows move through rows, also from the field above them, and Enter opens one', async () => {
     await go('/services/');
     await page.locator('tbody.drawn tr').first().waitFor();

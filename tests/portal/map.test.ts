@@ -482,6 +482,21 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await drawn();
   });
 
+  test('where a newer portal has other files, a graph says that it was not loaded, and a reload brings them', async () => {
+    page = await opened({ viewport: { width: 1360, height: 900 } });
+    await page.route(/\/mermaid\.core\./, (route) => route.fulfill({ status: 404 }));
+    await page.goto(new URL('services/checkout/', inject('example')).href);
+    await page.locator('#graph').scrollIntoViewIfNeeded();
+    const said = page.locator('#graph').getByRole('alert');
+    expect(await said.textContent()).toMatch(
+      /^The code that draws graphs could not be loaded\. The portal may have been updated\./,
+    );
+    await page.unrouteAll();
+    await said.getByRole('button', { name: 'Reload the page' }).click();
+    await page.locator('#graph').scrollIntoViewIfNeeded();
+    await drawn();
+  });
+
   test.each([
     [1360, ['Storefront', 'Ledger', 'Supply (2)']],
     [2200, ['Storefront', 'Ledger', 'Supply (2)']],

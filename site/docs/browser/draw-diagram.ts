@@ -1,6 +1,7 @@
 import type { MermaidConfig } from 'mermaid';
 import { graphLook } from '../../graph/island/drawing/graph-look.ts';
-import { loadAllOfMermaid } from '../../graph/island/drawing/load-mermaid.ts';
+import { DrawingNotLoaded, loadAllOfMermaid } from '../../graph/island/drawing/load-mermaid.ts';
+import { element } from '../../text/element.ts';
 
 /** Of a text: Mermaid's own limit, as longer ones keep a browser busy. */
 const LARGEST = 50_000;
@@ -10,6 +11,8 @@ let drawings = 0;
 /**
  * Draws the text of a diagram, in the theme that the page is in. What is drawn is an image: whatever its author wrote, nothing in it
  * runs, fetches, leads elsewhere or styles the page. Its text stays below it, and in its place where it cannot be drawn.
+ *
+ * @throws {DrawingNotLoaded} when what draws cannot be loaded
  */
 export async function drawDiagram(figure: HTMLElement): Promise<void> {
   const text = figure.querySelector('pre')?.textContent ?? '';
@@ -20,13 +23,11 @@ export async function drawDiagram(figure: HTMLElement): Promise<void> {
     figure.prepend(image);
     foldText(figure);
   } catch (error) {
+    if (error instanceof DrawingNotLoaded) throw error;
     if (figure.querySelector('img, .notice')) return;
-    const notice = document.createElement('p');
-    notice.className = 'notice';
-    notice.textContent = isLoading(error)
-      ? 'The code for diagrams could not be loaded. Reload the page to try again.'
-      : 'Mermaid cannot draw this diagram. Its text is below.';
-    figure.prepend(notice);
+    figure.prepend(
+      element('p', { className: 'notice', textContent: 'Mermaid cannot draw this diagram. Its text is below.' }),
+    );
   }
 }
 
@@ -69,9 +70,4 @@ function foldText(figure: HTMLElement): void {
   summary.textContent = 'Text of this diagram';
   text.replaceWith(details);
   details.append(summary, text);
-}
-
-/** A part of a script that could not be had. */
-function isLoading(error: unknown): boolean {
-  return error instanceof TypeError && /import|fetch|module/i.test(error.message);
 }

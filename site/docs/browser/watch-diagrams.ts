@@ -1,4 +1,5 @@
 import { watchTheme } from '../../graph/island/drawing/watch-theme.ts';
+import { reloadNotice } from '../../text/reload-notice.ts';
 
 /** Draws the diagrams of a document as a person comes to them: before that, nothing of what it takes is loaded. */
 const seen = new Set<HTMLElement>();
@@ -15,6 +16,14 @@ for (const figure of document.querySelectorAll<HTMLElement>('.prose .diagram')) 
 watchTheme(() => void draw(seen));
 
 async function draw(figures: Iterable<HTMLElement>): Promise<void> {
-  const { drawDiagram } = await import('./draw-diagram.ts');
-  for (const figure of figures) await drawDiagram(figure);
+  for (const figure of figures) {
+    try {
+      const { drawDiagram } = await import('./draw-diagram.ts');
+      await drawDiagram(figure);
+    } catch {
+      // A diagram that is drawn stays, in the colours of the theme before.
+      if (!figure.querySelector('img, .notice'))
+        figure.prepend(reloadNotice('The code that draws diagrams could not be loaded.'));
+    }
+  }
 }

@@ -5,6 +5,7 @@ import type { MoreNode, Picture } from '#core/graph/picture.ts';
 import { opensElsewhere } from '../../../keys/opens-elsewhere.ts';
 import { type Drawn, drawPicture } from './draw-picture.ts';
 import { linkNodes, moreAt, type Ways } from './link-nodes.ts';
+import { DrawingNotLoaded } from './load-mermaid.ts';
 import { showTies } from './show-ties.ts';
 import { tracePaths } from './trace-paths.ts';
 import { roomIn, useZoom } from './use-zoom.ts';
@@ -58,10 +59,10 @@ export function Drawing({ picture, status, label, ways, open, centre, shrink, dr
       {failed && (
         <p className="notice" role="alert">
           {failed === 'loading'
-            ? 'The code for graphs could not be loaded. '
+            ? 'The code that draws graphs could not be loaded. The portal may have been updated. '
             : 'This graph could not be drawn. The lists on this page show the same. '}
-          <button type="button" className="button" onClick={retry}>
-            Try again
+          <button type="button" className="button" onClick={failed === 'loading' ? () => location.reload() : retry}>
+            {failed === 'loading' ? 'Reload the page' : 'Try again'}
           </button>
         </p>
       )}
@@ -112,7 +113,7 @@ function useDrawing(
         if (!current) return;
         place.removeAttribute('aria-busy');
         console.error(error);
-        setFailed(isNetwork(error) ? 'loading' : 'drawing');
+        setFailed(error instanceof DrawingNotLoaded ? 'loading' : 'drawing');
       },
     );
     return () => {
@@ -120,11 +121,6 @@ function useDrawing(
     };
   }, [picture, status, label, theme, attempt]);
   return { drawn, failed, retry: () => setAttempt((before) => before + 1) };
-}
-
-/** A part of a script that could not be had. */
-function isNetwork(error: unknown): boolean {
-  return error instanceof TypeError && /import|fetch|module/i.test(error.message);
 }
 
 /** Counts up whenever the page changes its theme, so that what is drawn in its colours is drawn again. */

@@ -1,6 +1,9 @@
 import type { Mermaid } from 'mermaid';
 import { fileHref } from '../../../text/href.ts';
 
+/** The code that draws could not be had: a network failed, or a newer portal has other files. */
+export class DrawingNotLoaded extends Error {}
+
 /** Loads what draws flowcharts, once a page and only where a graph is looked at. A failure is forgotten, so that it can be tried again. */
 export const loadMermaid = loadedOnce(() => import('mermaid'));
 
@@ -16,7 +19,7 @@ function loadedOnce(load: () => Promise<{ default: Mermaid }>): () => Promise<Me
       ({ default: mermaid }) => mermaid,
       (error: unknown) => {
         loading = undefined;
-        throw error;
+        throw new DrawingNotLoaded('The code that draws could not be loaded.', { cause: error });
       },
     );
     return loading;
