@@ -1,12 +1,9 @@
 import '../../graph.css';
 import { createRoot } from 'react-dom/client';
 import type { Ref } from '#core/catalog/ref.ts';
-import { loadMermaid } from '../drawing/load-mermaid.ts';
 import { EntityGraph } from './EntityGraph.tsx';
 
 /** Draws the graph of the entity that a place of the page names. */
 export function mountEntityGraph(place: HTMLElement): void {
-  // Loads at the same time as the relations; the code that draws handles a failure.
-  loadMermaid().catch(() => {});
   createRoot(place).render(<EntityGraph of={place.dataset.of as Ref} from={place.dataset.from!} />);
 }

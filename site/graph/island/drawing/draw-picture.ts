@@ -1,3 +1,4 @@
+import type { MermaidConfig } from 'mermaid';
 import type { Ref } from '#core/catalog/ref.ts';
 import { mermaid as mermaidText, type NodeStatus } from '#core/graph/mermaid.ts';
 import type { Picture } from '#core/graph/picture.ts';
@@ -13,6 +14,9 @@ export interface Drawn {
   height: number;
 }
 
+/** What was drawn of texts, the newest last: who goes back and forth waits once. */
+const DRAWN = new Map<string, string>();
+const KEPT = 24;
 let drawings = 0;
 
 /**
@@ -21,14 +25,11 @@ let drawings = 0;
  * @param room the size that there is, in px
  */
 export async function drawPicture(picture: Picture, status: ReadonlyMap<Ref, NodeStatus>, room: Size): Promise<Drawn> {
-  const mermaid = await loadMermaid();
   const { config, styles } = graphLook({ room: room.width, isGrid: picture.grid });
-  mermaid.initialize(config);
-  drawings += 1;
   const { encode, decode } = standIns();
   const columns = picture.grid && gridColumns(cellsOf(picture.nodes, config.fontFamily), room);
   const source = mermaidText(picture, { status, styles, encode, ...(columns && { columns }) });
-  const { svg: text } = await mermaid.render(`drawing-${drawings}`, source);
+  const text = await drawText(source, config);
   const frame = document.createElement('template');
   frame.innerHTML = text;
   const svg = frame.content.querySelector('svg')!;
@@ -41,6 +42,19 @@ export async function drawPicture(picture: Picture, status: ReadonlyMap<Ref, Nod
   svg.style.maxWidth = '';
   decode(svg);
   return { svg, width, height };
+}
+
+async function drawText(source: string, config: MermaidConfig): Promise<string> {
+  const key = `${JSON.stringify(config)} ${source}`;
+  const before = DRAWN.get(key);
+  if (before !== undefined) return before;
+  const mermaid = await loadMermaid();
+  mermaid.initialize(config);
+  drawings += 1;
+  const { svg } = await mermaid.render(`drawing-${drawings}`, source);
+  DRAWN.set(key, svg);
+  for (const oldest of DRAWN.keys()) if (DRAWN.size > KEPT) DRAWN.delete(oldest);
+  return svg;
 }
 
 /** The first of the characters that mean nothing (https://www.unicode.org/faq/private_use.html). */
