@@ -20,6 +20,8 @@ interface DocsOfTeam {
 
 export const DOCS = 'docs';
 
+const OVERVIEW = 'Overview';
+
 export const docsMenu: MenuPart = {
   items: ({ entities }) => (entities.some(hasDocs) ? [menuItem('Docs', DOCS, { key: 'o' })] : []),
 };
@@ -48,9 +50,15 @@ function teams(items: readonly EntityRecord[], entities: Entities): DocsOfTeam[]
       const elsewhere = DOCS_ADDRESS.of(record);
       return {
         entity: entities.mention(record.ref),
-        docs: docLinks(DOCS_SLOT.of(record) ?? []),
+        docs: namedApart(docLinks(DOCS_SLOT.of(record) ?? []), record.title),
         ...(elsewhere && { elsewhere }),
       };
     }),
   }));
+}
+
+/** A document with the title of its entry, which is beside it, is the entry's overview, unless another is called so. */
+function namedApart(docs: DocLink[], title: string): DocLink[] {
+  if (docs.some((doc) => doc.title === OVERVIEW)) return docs;
+  return docs.map((doc) => (doc.title === title ? { ...doc, title: OVERVIEW } : doc));
 }
