@@ -3,8 +3,8 @@ import { element } from '../../text/element.ts';
 
 /** How long a button says what it did, in milliseconds. */
 const SHOWN = 2000;
-/** Code and commands that a page has from the start. Diagrams, texts in other markup, and examples with a button of their own have none. */
-const CODE = 'main pre:not(.plain, figure pre, .call pre)';
+/** Code and commands that a page has from the start. Diagrams and texts in other markup have none. */
+const CODE = 'main pre:not(.plain, figure pre)';
 
 /** Gives every block of code a button that copies it, which is seen when the block is pointed at or has the focus. */
 export function offerCopies(): void {

@@ -1,12 +1,6 @@
-import { copyText } from '../../text/copy-text.ts';
-
-// What the page of a reference does in a browser: filters its operations, and copies commands.
 filterOperations();
-copyCommands();
 
-/** How long a button says what it did, in milliseconds. */
-const SHOWN = 2000;
-
+/** Hides the operations that do not have the words of the field, where there are operations to choose from. */
 function filterOperations(): void {
   const field = document.querySelector<HTMLInputElement>('#filter-operations');
   if (!field) return;
@@ -15,7 +9,7 @@ function filterOperations(): void {
     group,
     items: [...group.querySelectorAll('li')].map((item) => ({ item, text: textOf(item, group) })),
   }));
-  field.closest('p')!.hidden = false;
+  field.closest('p')!.hidden = groups.flatMap(({ items }) => items).length < 2;
   field.addEventListener('input', () => {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     let found = 0;
@@ -32,17 +26,4 @@ function filterOperations(): void {
 function textOf(item: HTMLElement, group: HTMLElement): string {
   const heading = group.querySelector('.group-name')?.textContent ?? '';
   return `${item.textContent} ${heading} ${item.querySelector('a')?.hash ?? ''}`.toLowerCase();
-}
-
-function copyCommands(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('.call .copy')) {
-    const text = button.parentElement!.querySelector('pre')!.textContent;
-    button.hidden = false;
-    button.addEventListener('click', async () => {
-      button.textContent = (await copyText(text)) ? 'Copied' : 'Not allowed';
-      setTimeout(() => {
-        button.textContent = 'Copy';
-      }, SHOWN);
-    });
-  }
 }
