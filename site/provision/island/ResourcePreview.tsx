@@ -40,10 +40,14 @@ export function ResourcePreview({ id, trial, type }: Props) {
         ))}
       </ul>
       <h2>{path ? <code>{path}</code> : 'The file'}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <pre id={id} tabIndex={0}>
-        {text === '' ? 'Choose a service and a name to see the file.' : text}
-      </pre>
+      {text === '' ? (
+        <p className="sub">Choose a service and a name to see the file.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <pre id={id} tabIndex={0}>
+          {text}
+        </pre>
+      )}
     </section>
   );
 }

@@ -51,9 +51,13 @@ function useTypeTrial(given: Given, props: TypeProps): FormTrial {
   const said = new Set(inSchema.map(({ field }) => field));
   const name = typeof given.name === 'string' ? given.name : '';
   return {
-    ...{ name, validators, fields: trial.fields },
+    ...{ name, validators, fields: trial.fields, makesResources: true },
     problems: [...inSchema, ...trial.problems.filter(({ field }) => !said.has(field))],
-    ofForm: ({ field, ...problem }) => ({ ...problem, field: formFieldOf(field, type, provisioning) }),
+    ofForm(problem) {
+      const field = formFieldOf(problem.field, type, provisioning);
+      // The form's own words for the same name its labels.
+      return trial.problems.find((own) => own.field === field) ?? { ...problem, field };
+    },
     choices(picker: Picker) {
       const kind = kindPicked(picker);
       return kind ? known?.choices(kind) : undefined;

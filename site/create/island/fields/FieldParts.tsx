@@ -10,12 +10,15 @@ import { offeredIn } from './SizeWidget.tsx';
 /** More fields than this below one legend are too many to begin with. */
 const FEW = 6;
 
+/** The end of a published description where an empty field says the same. */
+const EMPTY = / Default: no .*\.$/;
+
 /** A field: its label, its control, what is wrong with it and what it is for. */
 export function FieldTemplate(props: FieldTemplateProps) {
   const {
     id,
     label,
-    rawDescription: hint = '',
+    rawDescription = '',
     required: isNeeded = false,
     hidden,
     schema,
@@ -26,6 +29,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
   const { problems: all, labelOf, leave } = useContext(FormSurroundingsContext);
   const isAsked = useContext(AskedContext);
   const required = isNeeded && isAsked;
+  const hint = rawDescription.replace(EMPTY, '');
   const path = dotted(fieldPathId.path);
   const problems = path === '' ? [] : all.filter(({ place }) => place && dotted(place.path) === path);
   const attributes = controlAttributes({ id, hint, required, problems });
@@ -101,6 +105,7 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
 function NestedFields({ title, properties, required: _, schema, fieldPathId, formData }: ObjectFieldTemplateProps) {
   const shown = properties.filter(({ hidden }) => !hidden);
   const { required = [] } = schema;
+  const legend = title?.replace(/-(\d+)$/, ' $1');
   const isItem = typeof fieldPathId.path.at(-1) === 'number';
   const few = shown.length <= FEW || isItem ? FEW : 0;
   const isFirst = (one: (typeof shown)[number]) =>
@@ -111,12 +116,12 @@ function NestedFields({ title, properties, required: _, schema, fieldPathId, for
   const draw = (members: typeof shown) => members.map(({ name, content }) => <Fragment key={name}>{content}</Fragment>);
   return (
     <fieldset className="field-nest" id={fieldPathId.$id} tabIndex={-1}>
-      <legend>{title?.replace(/-(\d+)$/, ' $1')}</legend>
+      <legend>{legend}</legend>
       <AskedContext value={isItem || isSaid(formData)}>
         {draw(first)}
         {more.length > 0 && (
           <MoreFields
-            legend={`More of ${title?.toLowerCase()}`}
+            legend={`More of ${legend?.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase())}`}
             fields={more.map(({ name }) => [...fieldPathId.path, name])}
             value={formData}
           >

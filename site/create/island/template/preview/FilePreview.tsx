@@ -35,7 +35,10 @@ export const FilePreview = memo(function FilePreview(props: Props) {
   }, [values, template, loaded]);
   const entry: ShownFile = { id: ENTRY, path, read: () => ({ text }) };
   const requests = trial.resources.map(
-    ({ name, path = `infra/requests/<owner>/${name}.yaml`, text }, index): ShownFile => ({
+    (
+      { name, path = `infra/requests/<owner>/${name.replace(/\{\{.*?\}\}/, '<name>')}.yaml`, text },
+      index,
+    ): ShownFile => ({
       ...{ id: `request/${index}`, path },
       read: () => ({ text }),
     }),
