@@ -227,10 +227,14 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   Local: object(
     {
       ...{ local: { type: 'boolean' }, requests: { type: 'boolean' } },
+      lacks: {
+        ...string,
+        description: 'Why a local portal cannot provision resources, and the fix. Absent where it can.',
+      },
       audience: { ...string, description: 'Whose portal it is. Absent where it shows everything.' },
       without: { ...strings, description: 'Sections that this audience may not see.' },
     },
-    ['audience', 'without'],
+    ['lacks', 'audience', 'without'],
   ),
   RequestOpened: object({
     pullRequest: object({ number: integer, url: string, title: string }),

@@ -7,17 +7,15 @@ import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Tool } from '../doctor/tool.ts';
 import { PLATFORM_TOOLS } from '../doctor/tools/aws-packages.ts';
-import { hasInfra } from '../doctor/tools/infra-packages.ts';
+import { withoutInfra } from '../doctor/tools/infra-packages.ts';
 import { PRODUCT } from '../product.ts';
 
 const INFRA = join(PRODUCT, 'infra');
 
 /** @throws {CannotRun} when infra/ is not installed */
 export async function loadInfra(): Promise<Infra> {
-  if (!hasInfra())
-    throw new CannotRun('Resources cannot be provisioned here: the packages in infra/ are not installed.', {
-      fix: 'Run `npm ci --prefix infra`, or `npx portal doctor --install`.',
-    });
+  const lack = withoutInfra();
+  if (lack) throw new CannotRun(lack.message, lack);
   const module: { infra: Infra } = await load(join(INFRA, 'infra.ts'));
   return module.infra;
 }

@@ -41,7 +41,10 @@ export async function carryOut(pull: PullRequest, engine: Engine, report: Report
     if (!(await approved(pull, engine, step))) return false;
     const merged = await step('merge', 'Merging it.', async () => {
       const commit = await engine.merge(pull);
-      return { state: 'done', text: `Merged #${pull.number} into \`${pull.base.branch}\` as \`${commit}\`.` };
+      return {
+        state: 'done',
+        text: `Merged #${pull.number} into \`${pull.base.branch}\` as \`${commit.slice(0, 7)}\`.`,
+      };
     });
     if (!merged) return false;
   }

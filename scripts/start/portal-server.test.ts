@@ -31,6 +31,7 @@ beforeAll(async () => {
       },
       carry: async () => true,
       show: async () => {},
+      lacks: () => 'Install the packages in infra/.',
       say: () => {},
     },
     new KeptRequests(join(root, 'requests'), () => {}),
@@ -54,6 +55,11 @@ test.each([
     'x-frame-options': 'SAMEORIGIN',
     'x-content-type-options': 'nosniff',
   });
+});
+
+test('a page reads what this machine lacks before a resource is requested', async () => {
+  const answer = await server.inject({ url: '/api/local.json', headers: { host: 'localhost:4321' } });
+  expect(answer.json()).toEqual({ local: true, requests: true, lacks: 'Install the packages in infra/.' });
 });
 
 const post = (headers: Record<string, string>) =>

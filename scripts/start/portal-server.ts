@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
 import { REQUEST_KINDS } from '#core/parts.ts';
+import { defined } from '#core/text/defined.ts';
 import { suggestion } from '#core/text/did-you-mean.ts';
 import { isLocal } from '../forge/github/is-local.ts';
 import type { LiveHealth } from './live-health.ts';
@@ -41,7 +42,10 @@ export async function portalServer(
   );
   serveServices(server, portal);
   // The file that a build has there says that nobody answers.
-  server.get('/api/local.json', async () => ({ local: true, requests: desk !== undefined }));
+  server.get('/api/local.json', async () => ({
+    ...{ local: true, requests: desk !== undefined },
+    ...defined({ lacks: desk?.lacks() }),
+  }));
   if (desk) serveRequests(server, desk);
   serveHealth(server, health);
   await server.register(fastifyStatic, {

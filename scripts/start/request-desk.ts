@@ -25,6 +25,8 @@ export interface DeskWork {
   carry(opened: OpenRequest, report: Report): Promise<boolean>;
   /** Reports when it is to be seen. Requests that come meanwhile do not wait for that. */
   show(opened: OpenRequest, report: Report): Promise<void>;
+  /** Why no resource can be provisioned on this machine, and the fix; undefined where it can. */
+  lacks?(): string | undefined;
   /** Gets sentences for who runs the portal. */
   say(text: string): void;
 }
@@ -94,6 +96,11 @@ export class RequestDesk {
         (error: unknown) => this.#sayOf(asked, errorSentence(error) ?? String(error)),
       );
     }
+  }
+
+  /** As `DeskWork` has it: people read it before they ask for a resource. */
+  lacks(): string | undefined {
+    return this.#work.lacks?.();
   }
 
   has(number: number): boolean {

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { dataOf } from '../catalog/data-of.ts';
 import { isDesired } from '../catalog/open-catalog.ts';
 import { startDemo } from '../demo/demo.ts';
+import { withoutInfra } from '../doctor/tools/infra-packages.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
 import { SHOWN_RECORDS } from '../observed/record-folders.ts';
 import { holdServers } from '../provision/held-servers.ts';
@@ -88,6 +89,10 @@ function requestDesk({ root, data, as, say }: StartRequest, { portal, builds }: 
       report({ step: 'site', state: 'working', text: 'Building the site again.' });
       const records = SHOWN_RECORDS.map((name) => join(data, name));
       report({ ...(await onSite(change, { root, portal, builds, records })), ...(next && { next }) });
+    },
+    lacks() {
+      const lack = withoutInfra();
+      return lack && `${lack.message} ${lack.fix}`;
     },
     say,
   };

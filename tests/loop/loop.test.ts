@@ -88,7 +88,7 @@ test('approved, it is merged and reconciled, and the running site shows it', asy
   expect(printed.split('\n')).toEqual([
     '✓ This change passes: 1 entry changed, no new problems.',
     '✓ Approved by `hana-kobayashi`.',
-    expect.stringMatching(/^✓ Merged #1 into `main` as `[0-9a-f]{40}`\.$/),
+    expect.stringMatching(/^✓ Merged #1 into `main` as `[0-9a-f]{7}`\.$/),
     expect.stringMatching(/^✓ Reconciled: \d effects? done\.$/),
   ]);
   await vi.waitFor(async () => expect((await fetch(new URL('/services/refunds/', running.url))).status).toBe(200), {

@@ -14,6 +14,15 @@ export function hasInfra(): boolean {
   return existsSync(join(PACKAGES, 'cdktf'));
 }
 
+/** Why nothing can be provisioned here; undefined where it can. */
+export function withoutInfra(): { message: string; fix: string } | undefined {
+  if (hasInfra()) return undefined;
+  return {
+    message: 'Resources cannot be provisioned here: the packages in infra/ are not installed.',
+    fix: 'Run `npm ci --prefix infra`, or `npx portal doctor --install`.',
+  };
+}
+
 /** What makes stacks of requests, with packages of its own. A portal without requested resources needs none of them. */
 export const infraPackages: Tool = {
   name: 'infra',

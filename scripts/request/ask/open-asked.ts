@@ -1,7 +1,15 @@
+import { REQUESTS_ROOT } from '#core/catalog/team-folders.ts';
 import { REQUEST_KINDS } from '#core/parts.ts';
 import type { Progress } from '#core/request/progress.ts';
-import type { Answer, RequestFields, RequestProblem } from '#core/request/request.ts';
+import {
+  type Answer,
+  type Composition,
+  fileChanges,
+  type RequestFields,
+  type RequestProblem,
+} from '#core/request/request.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { withoutInfra } from '../../doctor/tools/infra-packages.ts';
 import type { Opened } from '../../proposal/open-request.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
@@ -46,6 +54,7 @@ export async function openAsked(
   const { root, as, json } = command;
   if (answer.outcome !== 'sound') return reportedAnswer(asked, command, terminal);
   if (!json) terminal.say(shownChange(asked));
+  sayLack(answer.change, terminal);
   if (!(await isConfirmed(command, prompter))) {
     terminal.say('Nothing was opened.');
     return 0;
@@ -71,6 +80,13 @@ function shownChange({ answer, asTyped }: Asked): string {
     requestProblems(typed(answer.problems, asTyped)),
   ];
   return parts.filter(Boolean).join('\n\n');
+}
+
+/** Before it is opened: a merged request for a resource is carried out on this machine. */
+function sayLack(change: Composition, terminal: Terminal): void {
+  const lack = withoutInfra();
+  const makesResources = fileChanges(change).some(({ path }) => path.startsWith(`${REQUESTS_ROOT}/`));
+  if (lack && makesResources) terminal.say(`${lack.message} ${lack.fix}`);
 }
 
 function typed(problems: readonly RequestProblem[], asTyped: Asked['asTyped']): readonly RequestProblem[] {

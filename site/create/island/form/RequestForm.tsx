@@ -44,7 +44,7 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start
   });
   const opening = useOpening({ base, form: given, empty, change: setGiven });
   const trial = useTrial(given, form);
-  const place = usePlace(base, destination !== null && (trial.file !== undefined || issueForm !== null));
+  const { place, lacks } = usePlace(base, destination !== null && (trial.file !== undefined || issueForm !== null));
   const groups = useMemo(() => groupsIn(form), [form]);
 
   const found = opening.refused?.problems.map((problem) => trial.ofForm?.(problem) ?? problem) ?? trial.problems;
@@ -85,7 +85,12 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start
           leave={opening.leave}
         />
         <FormEnd clear={opening.clear} words={clear}>
-          <RequestWay {...{ place, form, trial }} sending={opening.sending} isSound={errors.length === 0} />
+          <RequestWay
+            {...{ place, form, trial }}
+            lacks={trial.makesResources ? lacks : undefined}
+            sending={opening.sending}
+            isSound={errors.length === 0}
+          />
         </FormEnd>
       </div>
       {trial.preview}

@@ -48,6 +48,8 @@ export interface FormTrial {
   problems: readonly RequestProblem[];
   /** A problem as the portal reports it, by the field of the form. */
   ofForm?(problem: RequestProblem): RequestProblem;
+  /** Whether something is provisioned for it. */
+  makesResources?: boolean;
   validators: Validators | undefined;
   choices(picker: Picker): Choices | undefined;
   /** Words that others use in a field. */

@@ -117,10 +117,10 @@ function NextSteps({ steps }: { steps: readonly NextStep[] }) {
 /** How long it took, or takes so far. It changes every second, so it is not read out. */
 function Elapsed({ of: { since, at, state }, now }: { of: ReportedStep | ReportedPart; now: number }) {
   const from = Date.parse(since ?? '');
-  const to = state === 'working' ? now : Date.parse(at ?? '');
+  const took = (state === 'working' ? now : Date.parse(at ?? '')) - from;
   return (
     <span className="course-time count" aria-live="off">
-      {elapsedText(to - from)}
+      {elapsedText(took) || (took >= 0 && state !== 'working' && '< 1 s')}
     </span>
   );
 }
@@ -174,6 +174,8 @@ function courseWords({ steps, ended, lost }: Course): string {
   if (!ended) return 'Each step is shown when it happens. Everybody who opens the address of this page sees the same.';
   const last = steps.at(-1)?.state;
   if (last === 'failed') return 'It stopped here. The pull request stays as it is.';
+  const isMerged = steps.some(({ step, state }) => step === 'merge' && state === 'done');
+  if (last === 'waiting' && isMerged) return 'It is merged. The last line says what is still to do.';
   if (last === 'waiting') return 'It waits for somebody. The pull request stays open.';
   return 'The request is done.';
 }

@@ -2,12 +2,15 @@ import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
 import type { FormProps, FormTrial } from '../form/form-props.ts';
+import { Sentence } from '../Sentence.tsx';
 import { CopyEntry } from './CopyEntry.tsx';
 import type { Place } from './use-place.ts';
 
 interface Props {
   /** Undefined until it is known. */
   place: Place | undefined;
+  /** Why what it asks for cannot be provisioned there, and the fix. */
+  lacks: string | undefined;
   form: FormProps;
   trial: FormTrial;
   sending: boolean;
@@ -15,8 +18,8 @@ interface Props {
 }
 
 /** The way on with a request: to this machine's portal, to the forge, or by hand. */
-export function RequestWay({ place, sending, isSound, ...asked }: Props) {
-  if (place !== 'forge' && place !== 'hand') return <LocalWay {...{ place, sending }} />;
+export function RequestWay({ place, lacks, sending, isSound, ...asked }: Props) {
+  if (place !== 'forge' && place !== 'hand') return <LocalWay {...{ place, lacks, sending }} />;
   const { file } = asked.trial;
   if (!isSound || (file && file.path === undefined)) return <CheckFirst {...{ place, isFile: file !== undefined }} />;
   if (place === 'forge') return file ? <FileOnForge {...asked} /> : <IssueOnForge {...asked} />;
@@ -24,9 +27,14 @@ export function RequestWay({ place, sending, isSound, ...asked }: Props) {
 }
 
 /** @param place undefined until it is known */
-function LocalWay({ place, sending }: Pick<Props, 'place' | 'sending'>) {
+function LocalWay({ place, lacks, sending }: Pick<Props, 'place' | 'lacks' | 'sending'>) {
   return (
     <>
+      {lacks && (
+        <p className="notice" role="status">
+          <Sentence text={lacks} />
+        </p>
+      )}
       <button
         type="submit"
         className="button primary busy-button"

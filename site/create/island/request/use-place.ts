@@ -3,20 +3,31 @@ import { useEffect, useState } from 'react';
 /** Where a request goes from here: to this machine's own portal, to the forge, or by hand. */
 export type Place = 'local' | 'forge' | 'hand';
 
-/** Finds out who takes requests. Undefined until it is known. */
-export function usePlace(base: string, hasForge: boolean): Place | undefined {
-  const [place, setPlace] = useState<Place>();
-  useEffect(() => {
-    takesRequests(`${base}api/local.json`).then((local) => setPlace(local ? 'local' : hasForge ? 'forge' : 'hand'));
-  }, [base, hasForge]);
-  return place;
+interface Taken {
+  /** Undefined until it is known who takes requests. */
+  place?: Place;
+  /** Why this machine cannot provision a resource, and the fix. */
+  lacks?: string;
 }
 
-async function takesRequests(address: string): Promise<boolean> {
+/** Finds out who takes requests, and what is missing there. */
+export function usePlace(base: string, hasForge: boolean): Taken {
+  const [taken, setTaken] = useState<Taken>({});
+  useEffect(() => {
+    localPortal(`${base}api/local.json`).then((local) =>
+      setTaken(local ? { place: 'local', ...local } : { place: hasForge ? 'forge' : 'hand' }),
+    );
+  }, [base, hasForge]);
+  return taken;
+}
+
+/** @returns undefined where no portal takes requests */
+async function localPortal(address: string): Promise<Pick<Taken, 'lacks'> | undefined> {
   try {
     const response = await fetch(address, { cache: 'no-store' });
-    return response.ok && (await response.json()).requests === true;
+    const { requests, lacks } = response.ok ? await response.json() : {};
+    return requests === true ? { ...(typeof lacks === 'string' && { lacks }) } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

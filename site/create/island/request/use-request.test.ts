@@ -42,3 +42,9 @@ test('a step keeps the time at which it began', () => {
   ]);
   expect([step?.since, step?.at]).toEqual(['2026-03-01T12:00:00Z', '2026-03-01T12:00:08Z']);
 });
+
+test('a step that is done stays so when the portal is started again and goes on behind it', () => {
+  const merged = { step: 'merge', state: 'done', text: 'Merged.' } as const;
+  const steps = shown([merged, { step: 'merge', state: 'working', text: 'The portal was started again.' }]);
+  expect(steps).toEqual([{ ...merged, parts: [] }]);
+});

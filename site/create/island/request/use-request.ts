@@ -154,6 +154,8 @@ async function follow(
 export function withStep(steps: readonly ReportedStep[], { part, ...step }: Progress): ReportedStep[] {
   const at = steps.findIndex((one) => one.step === step.step);
   const last = steps[at];
+  // Where a portal that was started again goes on behind a step, that is not done once more.
+  if (last?.state === 'done' && step.state === 'working' && !part) return [...steps];
   const { text, url, at: time } = step;
   const parts = part
     ? withPart(last?.parts ?? [], { ...part, text, ...defined({ url, at: time }) })

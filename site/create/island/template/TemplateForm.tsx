@@ -37,6 +37,7 @@ function useTemplateTrial(given: Given, props: TemplateProps): FormTrial {
     ),
     text: { id: ENTRY_ID, text: trial.entry.text },
     given: values,
+    makesResources: trial.resources.length > 0,
     // GitHub's page for a new file makes one file only.
     ...(trial.resources.length > 0
       ? { command: scaffoldCommand(template.name, values) }
