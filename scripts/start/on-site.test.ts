@@ -80,7 +80,7 @@ test('a removed entry whose file has others is waited for until only they are sh
   writeFileSync(join(root, shared.path), `${other}---\n${TEXT}`);
   expect(await onSite(shared, { root, portal, builds })).toMatchObject({
     state: 'waiting',
-    text: '`catalog/payments/shared.yaml` is merged, but your working tree is not updated, so the site does not show it yet.',
+    text: '`catalog/payments/shared.yaml` is merged, but your working tree is not updated, so the site does not show it yet. The terminal of the portal shows the command that updates it.',
   });
   writeFileSync(join(root, shared.path), other);
   const shown = onSite(shared, { root, portal, builds });
@@ -139,6 +139,6 @@ test('a build that fails, and a working tree that did not follow, are reported',
   expect(await onSite(elsewhere, { root, portal, builds })).toEqual({
     step: 'site',
     state: 'waiting',
-    text: '`catalog/payments/other.yaml` is merged, but your working tree is not updated, so the site does not show it yet.',
+    text: '`catalog/payments/other.yaml` is merged, but your working tree is not updated, so the site does not show it yet. The terminal of the portal shows the command that updates it.',
   });
 });

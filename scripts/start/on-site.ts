@@ -28,7 +28,7 @@ export async function onSite(
 ): Promise<Progress> {
   // What is built is the working tree.
   if (isInTree(root, path, removed) === (removed !== undefined)) {
-    const text = `\`${path}\` is merged, but your working tree is not updated, so the site does not show it yet.`;
+    const text = `\`${path}\` is merged, but your working tree is not updated, so the site does not show it yet. The terminal of the portal shows the command that updates it.`;
     return { step: 'site', state: 'waiting', text };
   }
   const changed = Math.max(changedAt(join(root, path)), latestChange(records));

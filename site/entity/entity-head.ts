@@ -107,10 +107,10 @@ function actions(entity: EntityRecord, context: PageContext, sections: readonly 
     links.find((link) => link.type === type || new RegExp(type, 'i').test(link.title))?.url;
   const found: (Found | Action)[] = [
     { title: 'Owner', href: mention?.href, text: mention?.title, icon: 'people' },
-    { title: 'Repository', href: repo, text: repo && repositoryName(repo), icon: 'repository' },
     { title: 'Runbook', href: linked('runbook'), icon: 'book' },
     { title: 'Dashboard', href: linked('dashboard') ?? safeUrl(annotations['grafana/dashboard']), icon: 'chart' },
     ...sections.flatMap((section) => section.actions?.(entity, context) ?? []),
+    { title: 'Repository', href: repo, text: repo && repositoryName(repo), icon: 'repository' },
     { title: 'API', href: api && apiHref(entities.get(api)!) },
     { title: 'Edit', href: isAsked ? changeHref(entity) : undefined, icon: 'pencil' },
     { title: 'Edit file', href: source.editUrl },

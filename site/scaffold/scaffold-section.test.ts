@@ -50,3 +50,12 @@ test('checks that were run when it was made have a mark and a word', () => {
     { command: 'tofu test', outcome: 'not run', text: '', look: 'unknown', mark: '○' },
   ]);
 });
+
+test('a repository that only this machine has is cloned from here, also by the button at the top', () => {
+  const clone = 'git clone /home/ines/checkout.git checkout && cd checkout';
+  const made = { time: '2026-01-02T03:04:05.000Z', repository: 'acme/checkout', clone, checks: [], followUps: [] };
+  const entity = service({ template: 'tiny', version: 2, made });
+  expect(viewOf(entity)?.made?.clone).toBe(clone);
+  expect(scaffoldSection.actions?.(entity, contextOf([entity]))).toMatchObject([{ text: 'Clone', href: '#template' }]);
+  expect(scaffoldSection.actions?.(service({ template: 'tiny' }), contextOf([]))).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { SCAFFOLD, type ScaffoldRecord } from '#core/scaffold/service/scaffold-record.ts';
 import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import { defined } from '#core/text/defined.ts';
 import type { Section } from '../section.ts';
 import { href } from '../text/href.ts';
 import ScaffoldSection from './ScaffoldSection.astro';
@@ -19,6 +20,8 @@ export interface ScaffoldView {
     time: string;
     repository: string;
     url?: string;
+    /** Where it is on this machine only. */
+    clone?: string;
     checks: { command: string; outcome: string; text: string; look: 'up' | 'down' | 'unknown'; mark: string }[];
     followUps: readonly string[];
   };
@@ -39,6 +42,11 @@ export const scaffoldSection: Section<ScaffoldView> = {
     const scaffold = SCAFFOLD.of(entity);
     return scaffold && scaffoldView(entity, scaffold, TEMPLATES.of(snapshot) ?? []);
   },
+  // The address in its entry is not there yet: only this machine has the repository.
+  actions: (entity) =>
+    SCAFFOLD.of(entity)?.made?.clone === undefined
+      ? []
+      : [{ title: 'Repository', text: 'Clone', href: '#template', icon: 'repository' }],
   Component: ScaffoldSection,
 };
 
@@ -59,7 +67,7 @@ function scaffoldView(
     ...(made && {
       made: {
         ...{ time: made.time, repository: made.repository, followUps: made.followUps },
-        ...(made.url && { url: made.url }),
+        ...defined({ url: made.url, clone: made.clone }),
         checks: made.checks.map(({ command, outcome, text = '' }) => ({
           ...{ command: command.join(' '), outcome, text },
           ...(OUTCOMES[outcome as keyof typeof OUTCOMES] ?? NOT_RUN),

@@ -18,15 +18,20 @@ export interface FirstUse {
 
 /** What the people who asked for a service do first: clone it, change and deploy it, and have it reviewed. */
 export function nextStepsOf(template: Template, { repository, gitUrl, ...given }: FirstUse): NextStep[] {
-  const folder = repository.split('/')[1]!;
   return [
     {
       text: 'Clone the repository. Its `README.md` says how to run it.',
-      command: `git clone ${shellWord(gitUrl)} ${folder} && cd ${folder}`,
+      command: cloneCommand(repository, gitUrl),
     },
     { text: firstDeploy(template) },
     { text: reviewers(template, given) },
   ];
+}
+
+/** Clones into a folder of its name. */
+export function cloneCommand(repository: string, gitUrl: string): string {
+  const folder = repository.split('/').at(-1)!;
+  return `git clone ${shellWord(gitUrl)} ${folder} && cd ${folder}`;
 }
 
 /** The portal deploys nothing itself, so it names what the template brings for it. */

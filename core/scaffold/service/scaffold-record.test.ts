@@ -27,6 +27,12 @@ test('an address that may not be in a page is left out', async () => {
   expect(made).not.toHaveProperty('url');
 });
 
+test('a repository of the forge of this machine has no page, and a command that clones it', async () => {
+  const { made } = (await scaffoldOf(ENTRY, { ...STATE, url: '/home/ines/portal/.portal/forge/checkout.git' }))!;
+  expect(made).not.toHaveProperty('url');
+  expect(made?.clone).toBe('git clone /home/ines/portal/.portal/forge/checkout.git checkout && cd checkout');
+});
+
 test.each(['kind: service\nname: checkout\n', 'kind: service\nname: checkout\nscaffold: [node-api]\n'])(
   'of a service that says of no template nothing is shown: %j',
   async (text) => {

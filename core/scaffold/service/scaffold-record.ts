@@ -2,7 +2,9 @@ import type { Entity } from '../../catalog/entity.ts';
 import { safeUrl } from '../../catalog/safe-url.ts';
 import type { Observed } from '../../part/observed.ts';
 import { Slot } from '../../part/slot.ts';
+import { defined } from '../../text/defined.ts';
 import type { Time } from '../../text/time.ts';
+import { cloneCommand } from './next-steps.ts';
 import { scaffoldBlock } from './scaffold-block.ts';
 import { type CheckResult, SCAFFOLD_STATES, type ScaffoldState } from './scaffold-state.ts';
 
@@ -24,6 +26,8 @@ export interface MadeRecord {
   time: Time;
   repository: string;
   url?: string;
+  /** The command that clones it from the forge of this machine, which has no pages. */
+  clone?: string;
   checks: readonly CheckResult[];
   /** What is left for people to do, in sentences. */
   followUps: readonly string[];
@@ -40,5 +44,7 @@ export function scaffoldRecord(entity: Entity, observed: Observed): ScaffoldReco
 
 function madeRecord({ made: time, repository, url: written, checks, followUps }: ScaffoldState): MadeRecord {
   const url = safeUrl(written);
-  return { time, repository, ...(url && { url }), checks, followUps };
+  // A path. What else is no address may not be in a page.
+  const clone = written.startsWith('/') ? cloneCommand(repository, written) : undefined;
+  return { time, repository, ...defined({ url, clone }), checks, followUps };
 }
