@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../../catalog/ref.ts';
 import { LONGEST } from '../../text/fit-markdown.ts';
-import { saysStopped, scaffoldComment, scaffoldMark, scaffoldStopped } from './scaffold-comment.ts';
+import type { Time } from '../../text/time.ts';
+import { saysStopped, saysTheSame, scaffoldComment, scaffoldMark, scaffoldStopped } from './scaffold-comment.ts';
 
 const MADE = {
   ...{
@@ -21,6 +22,20 @@ test('what was made is reported with its links', () => {
       '- In the portal: https://acme.github.io/portal/services/checkout/',
     ].join('\n'),
   );
+});
+
+test('the time at which it was made is below its links, and is no difference when it is read again', () => {
+  const at = (time: string) => scaffoldComment({ ...MADE, at: time as Time });
+  const early = at('2026-03-01T08:00:00.000Z');
+  expect(early.split('\n').at(-1)).toBe('- Created: 2026-03-01 08:00 UTC');
+  expect([saysTheSame(early, at('2026-03-02T09:30:00.000Z')), saysTheSame(early, scaffoldComment(MADE))]).toEqual([
+    true,
+    true,
+  ]);
+  expect([saysTheSame(undefined, early), saysTheSame(scaffoldComment({ ...MADE, version: 4 }), early)]).toEqual([
+    false,
+    false,
+  ]);
 });
 
 test('checks and what is left to people follow, and nothing of them is markup or a mention', () => {

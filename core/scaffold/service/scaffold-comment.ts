@@ -2,6 +2,7 @@ import { type Ref, shortRef } from '../../catalog/ref.ts';
 import { count } from '../../text/count.ts';
 import { fitMarkdown, LONGEST } from '../../text/fit-markdown.ts';
 import { code, literal } from '../../text/markdown-text.ts';
+import type { Time } from '../../text/time.ts';
 import { type CheckResult, SCAFFOLD_STATES } from './scaffold-state.ts';
 
 /** What a comment says of a repository that was made. */
@@ -16,6 +17,8 @@ export interface ScaffoldReported {
   page?: string | undefined;
   checks: readonly CheckResult[];
   followUps: readonly string[];
+  /** When it was made. */
+  at?: Time;
 }
 
 /** The mark, which names the service, comes on top of what `LONGEST` leaves room for. */
@@ -30,13 +33,14 @@ export function scaffoldMark(service: Ref): string {
 
 /** Says that a service is there, where, and what is left to people: all of it, as far as GitHub takes it in one comment. */
 export function scaffoldComment(reported: ScaffoldReported): string {
-  const { service, repository, url, template, version, page, checks, followUps } = reported;
+  const { service, repository, url, template, version, page, checks, followUps, at } = reported;
   const passed = checks.length > 0 && checks.every(({ outcome }) => outcome === 'passed');
   const verdict =
     checks.length === 0 ? '' : passed ? ' Its checks pass.' : ' **Its checks do not all pass**, which undoes nothing.';
   const places = [
     `- Repository: ${linked(repository, url)}`,
     ...(page === undefined ? [] : [`- In the portal: ${page}`]),
+    ...(at === undefined ? [] : [`${CREATED}${at.slice(0, 10)} ${at.slice(11, 16)} UTC`]),
   ];
   const list = (open: string, items: readonly string[]) =>
     items.length === 0 ? [] : [{ open, items, between: '\n', gap: '\n' }];
@@ -58,6 +62,20 @@ export function scaffoldComment(reported: ScaffoldReported): string {
         `${count(left, 'more line is', 'more lines are')} in ${code(SCAFFOLD_STATES.pathOf(service))} on the branch \`portal-data\`.`,
     },
   ).markdown;
+}
+
+const CREATED = '- Created: ';
+
+/** Whether two comments say the same of a service, at whatever time each was written. */
+export function saysTheSame(one: string | undefined, other: string): boolean {
+  return one !== undefined && timeless(one) === timeless(other);
+}
+
+function timeless(comment: string): string {
+  return comment
+    .split('\n')
+    .filter((line) => !line.startsWith(CREATED))
+    .join('\n');
 }
 
 /** Says why a service is not there yet. */

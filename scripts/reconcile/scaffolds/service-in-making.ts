@@ -5,7 +5,9 @@ import { followUpsOf, noTeam } from '#core/scaffold/service/follow-ups.ts';
 import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
 import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
+import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { systemClock } from '../../clock.ts';
 import type { Protection, Repository, RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import type { Later, Making, Rendering } from '../../template/making/renderings.ts';
@@ -121,6 +123,7 @@ export class ServiceInMaking {
       page: portal && `${portal.replace(/\/+$/, '')}/${addressOf(ref)}/`,
       checks: await this.results(),
       followUps: await this.followUps(),
+      at: timeOf(systemClock.now()),
     });
   }
 }

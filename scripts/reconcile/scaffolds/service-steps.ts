@@ -1,6 +1,7 @@
 import { shortRef } from '#core/catalog/ref.ts';
 import type { EffectResult } from '#core/reconcile/effect.ts';
 import { madeDescription, makingDescription, topicsOf } from '#core/scaffold/service/requested-services.ts';
+import { saysTheSame } from '#core/scaffold/service/scaffold-comment.ts';
 import type { ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
 import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
@@ -119,7 +120,7 @@ const comment: ServiceStep = {
     `Comment on #${origin!.pull!.number} that \`${shortRef(requested.service.ref)}\` is there.`,
   applies: ({ origin }) => origin?.pull !== undefined,
   isLeft: ({ isStopped }) => isStopped,
-  isDone: async (service) => (await service.comment.text()) === (await service.endText()),
+  isDone: async (service) => saysTheSame(await service.comment.text(), await service.endText()),
   act: async (service) => service.comment.say(await service.endText()),
 };
 
