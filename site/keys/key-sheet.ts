@@ -18,7 +18,7 @@ const GROUPS: readonly (readonly [title: string, keys: readonly Keys[]])[] = [
     'In lists and tables',
     [
       ['j', 'Next row (in the list also ↓)'],
-      ['k', 'Row before (in the list also ↑)'],
+      ['k', 'Previous row (in the list also ↑)'],
       ['Enter', 'Open the row'],
     ],
   ],

@@ -343,6 +343,8 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await link.click();
       await page.getByRole('heading', { level: 1, name: 'order-desk' }).waitFor();
       expect(await page.locator('#template').textContent()).toContain('Made from');
+      expect(await page.getByRole('link', { name: 'Repository: Clone' }).getAttribute('href')).toBe('#template');
+      expect(await page.locator('#template pre').textContent()).toMatch(/^git clone \S+order-desk\.git order-desk/);
       expect(errors).toEqual([]);
     });
 

@@ -245,7 +245,9 @@ describe.skipIf(!inject('browser'))('the palette', () => {
   test('it says when nothing matches, and how many do', async () => {
     await go('/');
     await ask('zzqqxx');
-    expect(await page.getByRole('status').textContent()).toBe('Nothing matches “zzqqxx”.');
+    expect(await page.getByRole('status').textContent()).toBe(
+      'Nothing matches “zzqqxx”. Type ? to see what you can ask.',
+    );
     expect(await box().getAttribute('aria-expanded')).toBe('false');
     await box().fill('rules');
     await page.getByText(/^\d+ results?$/).waitFor();

@@ -24,7 +24,7 @@ describe.skipIf(!inject('browser'))('the reference of an API in a browser', () =
     expect(await page.locator('#op-placeOrder pre').textContent()).toContain(
       'curl \'https://api.acme.example/checkout/orders\' \\\n  --header "Authorization: Bearer $TOKEN"',
     );
-    expect(await page.locator('.copy:visible, #filter-operations:visible').count()).toBe(0);
+    expect(await page.locator('.copy-code:visible, #filter-operations:visible').count()).toBe(0);
   });
 
   test('is three clicks from the home page, by the service that people look for', async () => {

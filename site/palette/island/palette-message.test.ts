@@ -6,7 +6,7 @@ const state = { query: 'ledger', loading: false, failed: false, docs: { searchin
 test.each([
   [{}, '1 result'],
   [{ count: 3 }, '3 results'],
-  [{ count: 0 }, 'Nothing matches “ledger”.'],
+  [{ count: 0 }, 'Nothing matches “ledger”. Type ? to see what you can ask.'],
   [{ count: 0, docs: { searching: true, failed: false } }, 'Searching the documentation…'],
   [{ docs: { searching: false, failed: true } }, '1 result. The documentation could not be searched.'],
   [{ query: '', count: 0 }, 'Type a name, an owner or a tag, or ? for more.'],

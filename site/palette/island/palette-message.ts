@@ -16,6 +16,9 @@ export function paletteMessage({ query, loading, failed, docs, count }: State): 
   if (query === '') return 'Type a name, an owner or a tag, or ? for more.';
   if (loading) return 'Loading the catalog…';
   if (count === 0 && docs.searching) return 'Searching the documentation…';
-  const found = count === 0 ? `Nothing matches “${query}”.` : `${count} ${count === 1 ? 'result' : 'results'}`;
+  const found =
+    count === 0
+      ? `Nothing matches “${query}”. Type ? to see what you can ask.`
+      : `${count} ${count === 1 ? 'result' : 'results'}`;
   return docs.failed ? `${found}${count === 0 ? '' : '.'} The documentation could not be searched.` : found;
 }

@@ -19,7 +19,7 @@ export function NoEntry({ base, ...entries }: Props) {
       </p>
       <p>
         <a className="button" href={`${base}services/`}>
-          Services
+          Open the list of services
         </a>
       </p>
     </div>
