@@ -220,6 +220,26 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       ]);
     });
 
+    test('what the form has drawn before the scripts of the page run is still its own after them', async () => {
+      let release = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await page.route('**/Page.astro*.js', async (route) => {
+        await released;
+        await route.continue();
+      });
+      await page.goto(new URL('create/tiny/', host.url).href, { waitUntil: 'commit' });
+      await file('README.md').click();
+      release();
+      const sheet = page.getByRole('dialog', { name: 'Keyboard' });
+      await expect.poll(() => page.keyboard.press('?').then(() => sheet.isVisible())).toBe(true);
+      await page.keyboard.press('Escape');
+      await file('LICENSE').click();
+      await page.getByText('makes this file after the request is open').waitFor();
+      expect(errors).toEqual([]);
+    });
+
     test('what was typed survives a reload, and an address may name the owner', async () => {
       await open('create/tiny/?owner=payments');
       expect(await picker('Owner').inputValue()).toBe('payments');

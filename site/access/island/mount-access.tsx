@@ -1,5 +1,5 @@
-import { createRoot } from 'react-dom/client';
+import { drawIsland } from '../../island/draw-island.ts';
 import { AccessQuestions } from './AccessQuestions.tsx';
 
 const place = document.getElementById('access-questions');
-if (place) createRoot(place).render(<AccessQuestions />);
+if (place) drawIsland(place, <AccessQuestions />);

@@ -1,5 +1,5 @@
-/** What may be wider than a telephone, and scrolls in a box of its own. */
-const BOXES = 'main :is(pre, .scroll)';
+/** What may be wider than a telephone, and scrolls in a box of its own. An island names its own. */
+const BOXES = 'main :is(pre, .scroll):not([data-island] *)';
 
 /** Gives each box that scrolls sideways the focus and, unless it has one, a name; takes both from one that has room. */
 export function nameScrolls(): void {

@@ -3,8 +3,8 @@ import { element } from '../../text/element.ts';
 
 /** How long a button says what it did, in milliseconds. */
 const SHOWN = 2000;
-/** Code and commands that a page has from the start. Diagrams and texts in other markup have none. */
-const CODE = 'main pre:not(.plain, figure pre)';
+/** Code and commands of a page. Diagrams, texts in other markup and islands have none. */
+const CODE = 'main pre:not(.plain, figure pre, [data-island] pre)';
 
 /** Gives every block of code a button that copies it, which is seen when the block is pointed at or has the focus. */
 export function offerCopies(): void {

@@ -1,5 +1,5 @@
-import { createRoot } from 'react-dom/client';
+import { drawIsland } from '../../island/draw-island.ts';
 import SearchResults from './SearchResults.tsx';
 
 const place = document.getElementById('search-page');
-if (place) createRoot(place).render(<SearchResults examples={place.dataset} />);
+if (place) drawIsland(place, <SearchResults examples={place.dataset} />);

@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react';
-import { createRoot } from 'react-dom/client';
+import { drawIsland } from '../../../island/draw-island.ts';
 
 /** Draws a form in its place on a page, which says in an attribute what the form knows from the start. */
 export function mountForm<Props extends object>(Form: ComponentType<Props>): void {
   const place = document.getElementById('request');
-  if (place) createRoot(place).render(<Form {...(JSON.parse(place.dataset.request!) as Props)} />);
+  if (place) drawIsland(place, <Form {...(JSON.parse(place.dataset.request!) as Props)} />);
 }

@@ -3,6 +3,7 @@ import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
 import type { FormProps, FormTrial } from '../form/form-props.ts';
 import { Sentence } from '../Sentence.tsx';
+import { Command } from './Command.tsx';
 import { CopyEntry } from './CopyEntry.tsx';
 import type { Place } from './use-place.ts';
 
@@ -104,7 +105,7 @@ function ByHand({ form: { kind }, trial: { file, text, command } }: Asked) {
     return (
       <>
         <p className="field-hint">It makes several files. In a checkout of the portal, run:</p>
-        <pre>{command}</pre>
+        <Command text={command} />
       </>
     );
   const commands = file
@@ -129,7 +130,7 @@ function ByHand({ form: { kind }, trial: { file, text, command } }: Asked) {
           </>
         )}
       </p>
-      <pre>{commands.join('\n')}</pre>
+      <Command text={commands.join('\n')} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { createRoot } from 'react-dom/client';
+import { drawIsland } from '../../../island/draw-island.ts';
 import { loadMermaid } from '../drawing/load-mermaid.ts';
 import { loadTopology } from '../load-topology.ts';
 import { MapApp } from './MapApp.tsx';
@@ -8,5 +8,5 @@ if (place) {
   // Both load while the rest starts; the code that uses them handles a failure.
   loadTopology().catch(() => {});
   loadMermaid().catch(() => {});
-  createRoot(place).render(<MapApp />);
+  drawIsland(place, <MapApp />);
 }
