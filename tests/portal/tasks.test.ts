@@ -73,10 +73,23 @@ describe.skipIf(!inject('browser'))('what people come for', () => {
       steps.expectQuick();
     });
 
-    test('what changed yesterday', async () => {
+    test('what changed yesterday, by keys', async () => {
       await start(from);
       await steps.jump('yesterday', 'Services changed yesterday');
       await page.waitForURL('**/services/?changed=yesterday');
+      steps.expectQuick();
+    });
+
+    test('what changed yesterday of every kind and in settings, by clicks', async () => {
+      await start(from);
+      await steps.click('link', /^Audit/);
+      await page.waitForURL('**/audit/');
+      await steps.choose('Days:', 'yesterday');
+      await page.waitForURL('**/audit/?days=yesterday');
+      await page
+        .locator('#audit-tally')
+        .filter({ hasText: / match|lines$/ })
+        .waitFor();
       steps.expectQuick();
     });
   });

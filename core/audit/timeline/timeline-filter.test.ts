@@ -33,6 +33,7 @@ test.each<[Partial<TimelineFilter>, boolean]>([
   [{ outcome: 'done' }, false],
   [{ days: '3' }, false],
   [{ days: '4' }, true],
+  [{ days: 'today' }, false],
   [{ days: '2026-11-24' }, true],
   [{ days: '2026-11-25' }, false],
   [{ days: '2026-11-01..2026-11-24' }, true],
@@ -42,6 +43,16 @@ test.each<[Partial<TimelineFilter>, boolean]>([
   [{ person: 'kim-lee', outcome: 'done' }, false],
 ])('%j', (filter, is) => {
   expect(matches(filter)).toBe(is);
+});
+
+test.each([
+  ['today', '2026-11-24T00:00:00.000Z', true],
+  ['today', '2026-11-25T00:00:00.000Z', false],
+  ['yesterday', '2026-11-25T00:00:00.000Z', true],
+  ['yesterday', '2026-11-25T23:59:59.000Z', true],
+  ['yesterday', '2026-11-26T00:00:00.000Z', false],
+])('%s, looked at on %s', (days, now, is) => {
+  expect(timelineMatcher({ ...NO_FILTER, days }, Date.parse(now))({ line: LINE, teams: [] })).toBe(is);
 });
 
 test('a filter is in the address, and back', () => {

@@ -13,7 +13,7 @@ export interface TimelineFilter {
   entity: string;
   verb: string;
   outcome: string;
-  /** `30` for the last 30 days, `2026-11-01` for one day, `2026-11-01..2026-11-30` for several. */
+  /** `30` for the last 30 days, `yesterday` or `2026-11-01` for one day, `2026-11-01..2026-11-30` for several. */
   days: string;
 }
 
@@ -81,7 +81,7 @@ export function textOf(line: TimelineLine): string {
   return [...all, ...line.entities].filter(Boolean).join('\n').toLowerCase();
 }
 
-const DAYS = /^(?:\d{1,5}|(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?)$/;
+const DAYS = /^(?:today|yesterday|\d{1,5}|(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?)$/;
 
 function isDays(days: string): boolean {
   const [whole, from, to] = DAYS.exec(days) ?? [];
@@ -92,6 +92,10 @@ function isDays(days: string): boolean {
 function spanOf(days: string, now: number): [from: string, to: string] {
   const [whole, first, last = first] = DAYS.exec(days) ?? [];
   if (whole === undefined) return ['', '\uffff'];
+  if (whole === 'today' || whole === 'yesterday') {
+    const end = (Math.floor(now / DAY) + (whole === 'today' ? 1 : 0)) * DAY;
+    return [timeOf(end - DAY), timeOf(end)];
+  }
   if (first === undefined) return [timeOf(Math.max(0, now - Number(whole) * DAY)), '\uffff'];
   return [first, timeOf(Date.parse(last!) + DAY)];
 }

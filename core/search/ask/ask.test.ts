@@ -4,6 +4,7 @@ import { type CatalogIndex, catalogIndex } from '../../published/catalog-index.t
 import { snapshotOf } from '../../snapshot/testing.ts';
 import { catalogEntries } from '../catalog-entries.ts';
 import { EntryIndex } from '../entry-index.ts';
+import { auditLists } from './audit-lists.ts';
 import { completionsOf } from './completions.ts';
 import { filterEntry } from './filter-entry.ts';
 import { kindWords } from './kind-words.ts';
@@ -157,7 +158,17 @@ describe('lists', () => {
     ['no on-call', ['services?oncall=none Services without on-call']],
     ['on-call', ['services?oncall=none Services without on-call']],
     ['without docs', ['services?docs=none Services without docs']],
-    ['changed yesterday', ['services?changed=yesterday Services changed yesterday']],
+    [
+      'changed yesterday',
+      [
+        'services?changed=yesterday Services changed yesterday',
+        'apis?changed=yesterday APIs changed yesterday',
+        'teams?changed=yesterday Teams changed yesterday',
+        'domains?changed=yesterday Domains changed yesterday',
+        'resources?changed=yesterday Resources changed yesterday',
+      ],
+    ],
+    ['teams yesterday', ['teams?changed=yesterday Teams changed yesterday']],
     ['payments problems', ['services?q=problems%3A%3E0&owner=payments Services of payments with problems']],
     [
       'retail deprecated',
@@ -191,6 +202,17 @@ describe('lists', () => {
     expect(filter('POST /entries')).toBeUndefined();
     expect(filter('service:checkout')).toBeUndefined();
   });
+});
+
+test.each([
+  ['yesterday', ['Everything changed yesterday: audit?days=yesterday']],
+  ['what changed today', ['Everything changed today: audit?days=today']],
+  ['changed in the last week', ['Everything changed in the last week: audit?days=7']],
+  ['not changed yesterday', []],
+  ['payments changed yesterday', []],
+  ['services changed yesterday', []],
+])('the audit has every change: %s', (query, expected) => {
+  expect(auditLists(read(query)).map(({ title, address, query }) => `${title}: ${address}?${query}`)).toEqual(expected);
 });
 
 describe('what is typed is completed', () => {

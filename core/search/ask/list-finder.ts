@@ -66,8 +66,9 @@ export class ListFinder {
     const all = lists.map((list, kind) => ({ list, kind }));
     const ofKinds = all.filter(({ kind }) => kinds.length === 0 || kinds.includes(values.kind[kind]!));
     const known = ofKinds.filter(({ list }) => asked.every((field) => fieldsOf(list).includes(field)));
-    // A kind that nobody named is that of services where others could be meant as well.
-    const services = asked.length > 0 && kinds.length === 0 ? known.filter(({ list }) => list === SERVICES) : [];
+    // A kind that nobody named is that of services where others could be meant as well. What has changed is asked of every kind.
+    const isOfAll = kinds.length > 0 || asked.every((field) => field === 'changed');
+    const services = isOfAll ? [] : known.filter(({ list }) => list === SERVICES);
     return services.length > 0 ? services : known;
   }
 
@@ -148,9 +149,11 @@ function isHome({ fact }: ListValue, beside: readonly string[]): boolean {
   return beside.some((kind) => (kind === 'team' ? 'owner' : kind) === fact);
 }
 
-/** Kinds in the order of the question, then those with most rows; what is not counted comes first. */
+/** Kinds in the order of the question, then those with most rows, services before others; what is not counted comes first. */
 function byUse(kinds: readonly string[]): (a: ListEntry, b: ListEntry) => number {
   const rows = ({ count = Number.POSITIVE_INFINITY }: ListEntry) => count;
+  const isOther = ({ address }: ListEntry) => Number(address !== SERVICES);
   return (a, b) =>
-    (rows(a) === rows(b) ? 0 : rows(b) - rows(a)) || (kinds.length > 0 ? 0 : a.title.length - b.title.length);
+    (rows(a) === rows(b) ? 0 : rows(b) - rows(a)) ||
+    (kinds.length > 0 ? 0 : isOther(a) - isOther(b) || a.title.length - b.title.length);
 }

@@ -24,6 +24,7 @@ beforeAll(async () => {
   const published = catalogIndex((await snapshotOf(FILES)).entities);
   const entries = catalogEntries(published).map((entry) => ({ ...entry, go: `/${entry.address}/` }));
   sources = {
+    pages: new Set(['/audit/']),
     index: new EntryIndex(entries),
     fields: new EntryIndex([FIELD]),
     named: new NamedEntries(entries),
@@ -72,6 +73,12 @@ test('a question about a state gives the entries that are in it', () => {
 test('a field is found by its own name, and not by other words', () => {
   expect(found('service.tier')).toEqual(['Reference: service.tier']);
   expect(found('critical')).toEqual([]);
+});
+
+test('what has changed is found of every kind, and in the audit', () => {
+  expect(found('yesterday')).toEqual([
+    'Lists: Services changed yesterday, Everything changed yesterday, Teams changed yesterday, Resources changed yesterday',
+  ]);
 });
 
 test('before anything is loaded, nothing is found', () => {

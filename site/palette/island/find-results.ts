@@ -1,10 +1,12 @@
 import type { Status } from '#core/health/status.ts';
+import { auditLists } from '#core/search/ask/audit-lists.ts';
 import { filterEntry } from '#core/search/ask/filter-entry.ts';
 import type { ListEntry } from '#core/search/ask/list-entry.ts';
 import { fitsStates, type Question, readQuestion } from '#core/search/ask/question.ts';
 import { type NamedEntries, subjectsOf } from '#core/search/ask/subjects.ts';
 import { viewLists } from '#core/search/ask/view-lists.ts';
 import type { EntryIndex, Memory } from '#core/search/entry-index.ts';
+import { href } from '../../text/href.ts';
 import type { FieldOption, Loaded } from './load-entries.ts';
 import { entryOption, fieldOption, listOption, type Option } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
@@ -24,6 +26,8 @@ export type StatusOf = (address: string) => Status | undefined;
 
 /** What is searched. */
 export interface Sources {
+  /** Addresses of pages that the menu leads to. */
+  pages: ReadonlySet<string>;
   index: EntryIndex<PaletteEntry>;
   fields: EntryIndex<FieldOption>;
   named: NamedEntries<PaletteEntry>;
@@ -73,12 +77,17 @@ export function findResults(query: string, { question, subjects }: Asked, source
     [name, title].some((each) => each.toLowerCase() === query.toLowerCase());
   const groups: Group[] = [
     { title: 'Catalog and pages', options: entries.map(entryOption) },
-    { title: 'Lists', options: lists.slice(0, LISTS).map(listOption) },
+    { title: 'Lists', options: lists.slice(0, isOfDays(question) ? ENTRIES : LISTS).map(listOption) },
   ];
   const isAsked = subjects.length === 0 && question.fields.length + question.states.length > 0;
   const isFirst = lists.some(isNamed) || isAsked || (whole.length === 0 && subjects.length === 0);
   const inOrder = isFirst && !entries.some(isNamed) ? groups.reverse() : groups;
   return [...inOrder, { title: 'Reference', options: fieldsFor(query, fields).map(fieldOption) }];
+}
+
+/** What has changed is asked of every kind. */
+function isOfDays({ fields }: Question): boolean {
+  return fields.some(({ field }) => field === 'changed');
 }
 
 function isAsking({ names, topics, kinds, fields, states }: Question): boolean {
@@ -104,11 +113,12 @@ function fieldsFor(query: string, fields: EntryIndex<FieldOption>): FieldOption[
 }
 
 /** The list that a filter leaves; or those that a question is about, and saved views, which come before what only names are asked of. */
-function listsFor(query: string, question: Question, { loaded, statusOf }: Known): ListEntry[] {
+function listsFor(query: string, question: Question, { loaded, pages, statusOf }: Known): ListEntry[] {
   if (!loaded) return [];
   const filtered = filterEntry(query, loaded.kinds, loaded.lists);
   if (filtered) return [filtered];
   const lists = loaded.lists.find(question, statusOf);
+  lists.splice(1, 0, ...auditLists(question).filter(({ address }) => pages.has(href(address))));
   const known = new Set(lists.map(({ query }) => query));
   const views = viewLists(query, loaded.views, loaded.lists).filter((view) => !known.has(view.query));
   if (lists.length === 0) return [...views, ...loaded.lists.findNearest(question, statusOf)];

@@ -94,6 +94,7 @@ function useSources({ extras, inView }: Searched, remembered: Remembered) {
   const sources = useMemo((): Sources => {
     const entries = loaded?.entries ?? [];
     return {
+      pages: new Set(extras.map(({ address }) => address)),
       index: new EntryIndex([...entries, ...(inView?.actions ?? []), ...extras]),
       fields: new EntryIndex(loaded?.fields ?? []),
       named: new NamedEntries(entries),
