@@ -32,6 +32,24 @@ test('a service in production without docs is shown where to write some', () => 
   );
 });
 
+test('services of one file are shown a place each', () => {
+  const files = {
+    'catalog/payments/all.yaml':
+      'kind: service\nname: checkout\nlifecycle: production\n---\nkind: service\nname: ledger\nlifecycle: production\n',
+  };
+  expect(problemsOf(docsExist, files)).toBe(
+    [
+      'catalog/payments/all.yaml:2:7  warning  docs-exist',
+      '  `checkout` is in production, and it has no documentation.',
+      '  Add `docs: ./checkout` and catalog/payments/all/checkout/index.md, or `docs: https://…`.',
+      '',
+      'catalog/payments/all.yaml:6:7  warning  docs-exist',
+      '  `ledger` is in production, and it has no documentation.',
+      '  Add `docs: ./ledger` and catalog/payments/all/ledger/index.md, or `docs: https://…`.',
+    ].join('\n'),
+  );
+});
+
 test('a service without a lifecycle may be in production', () => {
   expect(problemsOf(docsExist, service('tier: 1'))).toBe(
     [

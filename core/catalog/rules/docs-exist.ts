@@ -25,10 +25,14 @@ export const docsExist: BrowserRule = {
   *checkCatalog({ catalog, files }) {
     const paths = withFolders(files);
     const near = nearIn(paths);
-    for (const entity of catalog.entities) {
-      if (!isService(entity) || entity.damaged) continue;
+    const services = catalog.entities.filter((entity) => isService(entity) && !entity.damaged);
+    const byFile = Map.groupBy(services, ({ origin }) => origin.file);
+    for (const entity of services) {
+      const isAlone = byFile.get(entity.origin.file)!.length === 1;
       const finding =
-        entity.docs === undefined ? noDocs(entity, paths) : leadsNowhere(entity, { docs: entity.docs, paths, near });
+        entity.docs === undefined
+          ? noDocs(entity, { paths, isAlone })
+          : leadsNowhere(entity, { docs: entity.docs, paths, near });
       if (finding) yield { entity, ...finding };
     }
   },
@@ -112,10 +116,15 @@ function isThere(path: string, entry: string, paths: ReadonlySet<string>): boole
   return path === entry.slice(0, Math.max(0, entry.lastIndexOf('/'))) ? hasDocs(path, paths) : paths.has(path);
 }
 
-function noDocs(entity: Entity, paths: ReadonlySet<string>): Finding | undefined {
+/** @param isAlone whether its file has no other service, so that what is in the file's folder is about this one */
+function noDocs(
+  entity: Entity,
+  { paths, isAlone }: { paths: ReadonlySet<string>; isAlone: boolean },
+): Finding | undefined {
   const { lifecycle, name, annotations, origin } = entity;
   if (lifecycle !== undefined && lifecycle.toLowerCase() !== 'production') return undefined;
-  if (hasDocs(materialFolder(origin.file), paths) || annotations[OF_ANOTHER]) return undefined;
+  const folder = materialFolder(origin.file);
+  if (hasDocs(folder, paths) || annotations[OF_ANOTHER]) return undefined;
   if (annotations[TECHDOCS]) return unreadTechdocs(entity, annotations[TECHDOCS]);
   const state = lifecycle === undefined ? 'has no `lifecycle`, so it may be' : 'is';
   return {
@@ -124,7 +133,7 @@ function noDocs(entity: Entity, paths: ReadonlySet<string>): Finding | undefined
     message: `\`${name}\` ${state} in production, and it has no documentation.`,
     hint:
       origin.format === 'waypost'
-        ? `Add ${materialFolder(origin.file)}/README.md, or \`docs: https://…\`.`
+        ? `Add ${isAlone ? `${folder}/README.md` : `\`docs: ./${name}\` and ${folder}/${name}/index.md`}, or \`docs: https://…\`.`
         : `Add the annotation \`${TECHDOCS}: dir:.\`, and docs/index.md beside it.`,
   };
 }
