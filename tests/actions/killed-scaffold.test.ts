@@ -57,6 +57,7 @@ async function endOf(name: string, number: number) {
       .replaceAll(name, 'NAME')
       .replaceAll(name[0]!.toUpperCase() + name.slice(1), 'Name')
       .replace(/"(made|commit)":"[^"]+"/g, '"$1":""')
+      .replace(/(?<=- Created: )[-\d]+ [:\d]+ UTC/g, '')
       .replaceAll(`/pull/${number}`, '/pull/N'),
   );
 }

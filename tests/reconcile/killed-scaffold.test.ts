@@ -59,7 +59,9 @@ async function endOf(root: string) {
     teams: await desk.teams(),
     protection: await desk.protection(),
     record: data.replace(/"(made|commit|url)":"[^"]+"/g, '"$1":""'),
-    comments: (await own.comments(1)).map(({ account, body }) => `${account.login}: ${body}`.replaceAll(root, '')),
+    comments: (await own.comments(1)).map(({ account, body }) =>
+      `${account.login}: ${body}`.replaceAll(root, '').replace(/(?<=- Created: )[-\d]+ [:\d]+ UTC/, ''),
+    ),
     findings,
     failed: ends.filter(({ outcome }) => outcome === 'failed'),
     open: openRuns(records),
