@@ -72,10 +72,9 @@ export async function makeIndex(
 
 /** The facts of the pages of all parts. */
 function joinedFacts(parts: readonly IndexedFacts[]): IndexedFacts {
-  const joined: Record<string, string> = {};
-  for (const facts of parts)
-    for (const [text, names] of Object.entries(facts)) joined[text] = joined[text] ? `${joined[text]} ${names}` : names;
-  return Object.fromEntries(Object.entries(joined).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const byText = Map.groupBy(parts.flatMap(Object.entries<string>), ([text]) => text);
+  const joined = [...byText].map(([text, facts]) => [text, facts.map(([, names]) => names).join(' ')] as const);
+  return Object.fromEntries(joined.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function* counted(pages: Iterable<SearchedPage>, words: WordCounts): Iterable<SearchedPage> {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { placeDocument } from '../../core/docs/place-document.ts';
 import { renderMarkdown } from '../../core/docs/render-markdown.ts';
 import { HOSTILE_DOCUMENTS } from '../hostile/hostile-documents.ts';
+import { askPalette } from './ask-palette.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 import { connect, visit } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
@@ -41,7 +42,19 @@ function entry(name: string, text: string): string {
 
 const TEXTS: Readonly<Record<string, string>> = { html: HTML, rtl: RTL, emoji: EMOJI, long: LONG };
 
+/** What every object of JavaScript has; a catalog may call anything so. */
+const INHERITED = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
+
 const FILES: Record<string, string> = {
+  ...Object.fromEntries(
+    INHERITED.flatMap((name, index) => [
+      [
+        `catalog/acme/inherited-${index}.yaml`,
+        `kind: service\nname: ${name}\nowner: acme\ntype: ${name}\nlifecycle: ${name}\ndomain: ${name}\nsystem: ${name}\ntags: [${name}]\naliases: [valueOf]\n`,
+      ],
+      [`catalog/acme/inherited-kind-${index}.yaml`, `kind: ${name}\nname: ${name}\nowner: acme\n`],
+    ]),
+  ),
   'catalog/portal.yaml': JSON.stringify({
     title: 'Acme <script>',
     menu: [{ title: HTML.slice(0, 60), url: 'https://e.example/"><b>', group: 'A <b>' }],
@@ -96,6 +109,17 @@ describe.skipIf(!inject('browser'))('a catalog with hostile texts in every field
       heading: document.querySelector('h1')?.textContent?.trim() !== '',
     }));
     expect(found).toEqual({ injected: 0, links: 0, width: 320, heading: true });
+  });
+
+  test.each(INHERITED)('the palette and the list find what is called %s', async (name) => {
+    const { errors } = await visit(page, new URL('', portal.url).href);
+    await askPalette(page, name);
+    const results = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+    expect(await results.allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining(name)]));
+    await visit(page, new URL(`services/?type=${name}`, portal.url).href);
+    await page.locator('tbody tr').filter({ hasText: name }).first().waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    expect(errors).toEqual([]);
   });
 
   test('a page with every hostile document runs nothing and asks nothing of another host', async () => {

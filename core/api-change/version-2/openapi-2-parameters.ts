@@ -1,3 +1,4 @@
+import { own } from '../../text/own.ts';
 import { type Fields, pick, without } from './fields.ts';
 
 const OF_PARAMETER = ['name', 'in', 'description', 'required', 'allowEmptyValue', 'deprecated'];
@@ -11,7 +12,7 @@ const STYLES: Readonly<Record<string, Fields>> = {
 
 /** A parameter that is not the body, or a part of it. */
 export function parameterOf(parameter: Fields): Fields {
-  const style = parameter.type === 'array' ? STYLES[String(parameter.collectionFormat ?? 'csv')] : undefined;
+  const style = parameter.type === 'array' ? own(STYLES, String(parameter.collectionFormat ?? 'csv')) : undefined;
   return { ...pick(parameter, OF_PARAMETER), ...(parameter.in === 'query' && style), schema: schemaOf(parameter) };
 }
 

@@ -178,14 +178,17 @@ function isOfBody({ in: place }: Fields): boolean {
   return place === 'body' || place === 'formData';
 }
 
-const FLOWS: Readonly<Record<string, string>> = { application: 'clientCredentials', accessCode: 'authorizationCode' };
+const FLOWS = new Map([
+  ['application', 'clientCredentials'],
+  ['accessCode', 'authorizationCode'],
+]);
 
 function securityScheme(scheme: Fields): Fields {
   if (scheme.type === 'basic') return { ...scheme, type: 'http', scheme: 'basic' };
   if (scheme.type !== 'oauth2') return scheme;
   const flow = { scopes: {}, ...pick(scheme, ['authorizationUrl', 'tokenUrl', 'scopes']) };
   const name = String(scheme.flow);
-  return { ...pick(scheme, ['type', 'description']), flows: { [FLOWS[name] ?? name]: flow } };
+  return { ...pick(scheme, ['type', 'description']), flows: { [FLOWS.get(name) ?? name]: flow } };
 }
 
 function serversOf({ host, basePath = '', schemes }: Fields): Fields[] {

@@ -3,6 +3,7 @@ import { kindName } from '../../catalog/ref.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { kindPicked, PICKERS, type Picker } from '../../request/picker.ts';
 import { isMap } from '../../text/is-map.ts';
+import { own } from '../../text/own.ts';
 import { asDraft2020 } from './as-draft-2020.ts';
 import type { Note } from './note.ts';
 import type { Question } from './questions.ts';
@@ -109,7 +110,7 @@ function tellField(field: string | undefined, picker: Carried['picker'], reporte
   if (kind)
     reported.changed(
       ['ui:field'],
-      `The answer is the name of a ${kind}, such as \`acme\`, and not the whole reference as in Backstage, such as \`${BACKSTAGE_KINDS[kind] ?? kind}:default/acme\`.`,
+      `The answer is the name of a ${kind}, such as \`acme\`, and not the whole reference as in Backstage, such as \`${own(BACKSTAGE_KINDS, kind) ?? kind}:default/acme\`.`,
     );
   if (field === undefined || picker !== undefined || field === 'EntityNamePicker') return;
   reported.left(['ui:field'], `Waypost has no \`${field}\`, so the answer is typed, and checked by its schema.`);

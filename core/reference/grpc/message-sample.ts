@@ -1,4 +1,5 @@
 import type protobuf from 'protobufjs';
+import { own } from '../../text/own.ts';
 import { SAMPLE_LIMITS } from '../reference-limits.ts';
 
 /** Values of scalars as JSON has them: long numbers are texts. */
@@ -16,7 +17,7 @@ const WELL_KNOWN: Readonly<Record<string, unknown>> = {
 
 /** A message with a value in each field, as JSON. */
 export function messageSample(within: protobuf.NamespaceBase, name: string, above: readonly string[] = []): unknown {
-  const known = WELL_KNOWN[name.replace(/^\./, '')];
+  const known = own(WELL_KNOWN, name.replace(/^\./, ''));
   if (known !== undefined) return known;
   const found = within.lookup(name);
   if (!found) return {};
@@ -37,7 +38,7 @@ export function messageSample(within: protobuf.NamespaceBase, name: string, abov
 }
 
 function fieldValue(field: protobuf.Field, type: protobuf.Type, above: readonly string[]): unknown {
-  const value = SCALARS[field.type] ?? messageSample(type, field.type, [...above, type.fullName]);
+  const value = own(SCALARS, field.type) ?? messageSample(type, field.type, [...above, type.fullName]);
   if ('keyType' in field) return { key: value };
   return field.repeated ? [value] : value;
 }

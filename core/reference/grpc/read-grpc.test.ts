@@ -47,6 +47,15 @@ test('methods have their messages, and a command of grpcurl', () => {
   ]);
 });
 
+test('a message may be called as what every object has', () => {
+  const text = `syntax = "proto3";
+service S { rpc Do(constructor) returns (constructor); }
+message constructor { toString one = 1; }
+message toString { string two = 1; }
+`;
+  expect(read(text, 'grpc.acme.example:8443').operations[0]!.call).toContain(`-d '{"one":{"two":"text"}}'`);
+});
+
 test('messages and enumerations have their fields, with comments and links to each other', () => {
   const { types } = read(TEXT);
   expect(types!.map(({ name }) => name)).toEqual(['Request', 'Request.Inner', 'Price', 'Kind']);

@@ -1,10 +1,14 @@
 import type { CatalogIndex } from '../../published/catalog-index.ts';
+import { own } from '../../text/own.ts';
 
 /** Kinds by each word that people type for them: `service`, `services`, and as Backstage calls them. */
-export function kindWords({ values, lists }: Pick<CatalogIndex, 'values' | 'lists'>): ReadonlyMap<string, string> {
+export function kindWords({
+  values,
+  lists,
+}: Pick<CatalogIndex, 'lists'> & { values: Pick<CatalogIndex['values'], 'kind'> }): ReadonlyMap<string, string> {
   const words = values.kind.flatMap((kind, place) => {
     const plural = lists[place]!.slice(lists[place]!.lastIndexOf('/') + 1);
-    return [kind, plural, ...(OTHERS[kind] ?? [])].map((word) => [word, kind] as const);
+    return [kind, plural, ...(own(OTHERS, kind) ?? [])].map((word) => [word, kind] as const);
   });
   return new Map(words);
 }
