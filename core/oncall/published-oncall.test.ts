@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
-import { onCallNow, publishedOncall } from './published-oncall.ts';
+import { onCallNow, publishedOncall, readPublishedOncall } from './published-oncall.ts';
 
 const HANA = { title: 'Hana Kobayashi', address: 'people/hana' };
 const INES = { title: 'Ines Okafor', address: 'people/ines' };
@@ -29,4 +29,21 @@ test('once a shift has ended the next one is on call, and then nobody knows', ()
   expect(now('2026-01-01T08:59:59.999Z', INES)).toEqual({ person: HANA, until, next: INES });
   expect(now(until, INES)).toEqual({ person: INES });
   expect(now(until)).toBe(undefined);
+});
+
+test('what a host answers is read as far as it makes sense', () => {
+  const person = { title: 'Ines Okafor', address: 'people/ines' };
+  const until = '2026-03-01T12:00:00.000Z';
+  const shifts = { a: { person, until, next: person }, b: { person: 'ines' }, c: null, d: { person, until: 5 } };
+  expect(readPublishedOncall({ version: 1, checked: until, shifts })).toEqual({
+    ...{ version: 1, checked: until },
+    shifts: { a: { person, until, next: person } },
+  });
+  for (const odd of [
+    undefined,
+    [],
+    { version: 2, checked: null, shifts: {} },
+    { version: 1, checked: 'x', shifts: {} },
+  ])
+    expect(readPublishedOncall(odd)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
 import { defined } from '../text/defined.ts';
-import type { Time } from '../text/time.ts';
+import { isMap } from '../text/is-map.ts';
+import { isTime, type Time } from '../text/time.ts';
 import type { OncallFile, Shift } from './oncall-file.ts';
 
 /** A person as pages name them. */
@@ -60,6 +61,25 @@ export function publishedOncall({ checked, shifts }: OncallFile, shown: ShownHer
 function publishedShift({ person, until, next }: Shift, { personOf }: ShownHere): PublishedShift | undefined {
   const named = personOf(person);
   return named && { person: named, ...defined({ until, next: next && personOf(next) }) };
+}
+
+/** Reads oncall/now.json as a host answers it, which may be anything; undefined where that is no such file. */
+export function readPublishedOncall(value: unknown): PublishedOncall | undefined {
+  if (!isMap(value) || value.version !== 1 || !isMap(value.shifts)) return undefined;
+  const { checked, shifts } = value;
+  if (checked !== null && !isTime(checked)) return undefined;
+  const read = Object.entries(shifts).flatMap(([rota, shift]) => (isShift(shift) ? [[rota, shift] as const] : []));
+  return { version: 1, checked, shifts: Object.fromEntries(read) };
+}
+
+function isShift(value: unknown): value is PublishedShift {
+  if (!isMap(value)) return false;
+  const { person, until, next } = value;
+  return isNamed(person) && (until === undefined || isTime(until)) && (next === undefined || isNamed(next));
+}
+
+function isNamed(value: unknown): value is Named {
+  return isMap(value) && typeof value.title === 'string' && typeof value.address === 'string';
 }
 
 /** Who is on call now, as far as that is known: once a shift has ended, the one who comes after. */

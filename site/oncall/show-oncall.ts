@@ -1,4 +1,9 @@
-import { onCallNow, PUBLISHED_ONCALL, type PublishedOncall } from '#core/oncall/published-oncall.ts';
+import {
+  onCallNow,
+  PUBLISHED_ONCALL,
+  type PublishedOncall,
+  readPublishedOncall,
+} from '#core/oncall/published-oncall.ts';
 import { timeOf } from '#core/text/time.ts';
 import { fileHref } from '../text/href.ts';
 import { relativeTime } from '../text/relative-time.ts';
@@ -53,9 +58,7 @@ export function writeOncall(oncall: PublishedOncall, page: ParentNode): void {
 export async function readOncall(): Promise<PublishedOncall | undefined> {
   try {
     const response = await fetch(fileHref(PUBLISHED_ONCALL), { cache: 'no-cache' });
-    const oncall: unknown = response.ok ? await response.json() : undefined;
-    const { version, shifts } = (oncall ?? {}) as Partial<Record<keyof PublishedOncall, unknown>>;
-    return version === 1 && typeof shifts === 'object' && shifts !== null ? (oncall as PublishedOncall) : undefined;
+    return readPublishedOncall(response.ok ? await response.json() : undefined);
   } catch {
     return undefined;
   }

@@ -175,6 +175,38 @@ describe.skipIf(!inject('browser'))('health', () => {
     }
   });
 
+  test('a file with states that make no sense shows them as unknown, and turns no text', async () => {
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    const checked = timeOf(momentOf(seeded.checked) + MINUTE);
+    const state = { status: 'down', since: seeded.checked, checked };
+    const services = {
+      ...{
+        constructor: state,
+        'team:default/payments': state,
+        'service:../../x': state,
+        'service:default/gone': state,
+      },
+      'service:default/toString': { ...state, status: 'toString' },
+      [PROJECTOR]: { ...state, status: { toString: 1 } },
+      [LEDGER]: { ...state, cause: `\u202e<img id=evil src=x onerror=alert(1)>${'W'.repeat(100_000)}`, title: {} },
+    };
+    const incidents = [null, { service: LEDGER, started: 5 }, { service: LEDGER, started: checked, cause: ['x'] }];
+    await page.route('**/health/*.json', (route) =>
+      route.fulfill({ json: { version: 1, checked, services, incidents } }),
+    );
+    for (const path of ['', 'services/', 'services/ledger/', 'health/', 'teams/payments/']) {
+      await page.goto(new URL(path, portal.url).href, { waitUntil: 'networkidle' });
+      expect(await page.locator('#evil').count(), path).toBe(0);
+      expect(await page.evaluate(() => document.body.textContent!.includes('\u202e')), path).toBe(false);
+    }
+    await page.goto(new URL('services/order-projector/', portal.url).href);
+    await badge(page, PROJECTOR).filter({ hasText: 'Unknown' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
   test('without scripts all of it is in the page, with figures for those who do not see pictures', async () => {
     const page = await open('services/order-projector/', { javaScriptEnabled: false });
     const health = page.locator('#health');

@@ -1,4 +1,5 @@
 import { PUBLISHED_STATUS, type PublishedStatus } from '#core/health/published-status.ts';
+import { readStatus } from '#core/health/read-published.ts';
 import { fileHref } from '../../text/href.ts';
 import { shownAge } from './health-age.ts';
 
@@ -60,8 +61,8 @@ async function ask(): Promise<PublishedStatus | undefined> {
   asked = Date.now();
   try {
     const response = await fetch(fileHref(PUBLISHED_STATUS), { cache: 'no-cache' });
-    const status: unknown = response.ok ? await response.json() : undefined;
-    if (!isStatus(status) || isOlderThanPage(status)) return undefined;
+    const status = readStatus(response.ok ? await response.json() : undefined);
+    if (!status || isOlderThanPage(status)) return undefined;
     if (!latest || isNewer(status, latest)) latest = status;
     return status;
   } catch {
@@ -73,15 +74,4 @@ async function ask(): Promise<PublishedStatus | undefined> {
 function isOlderThanPage({ checked }: PublishedStatus): boolean {
   const built = shownAge();
   return built !== undefined && (checked === null || checked < built);
-}
-
-/** A host may answer anything, and a later portal in another form. */
-function isStatus(value: unknown): value is PublishedStatus {
-  const { version, checked, services } = (value ?? {}) as Partial<Record<keyof PublishedStatus, unknown>>;
-  return (
-    version === 1 &&
-    (checked === null || (typeof checked === 'string' && !Number.isNaN(Date.parse(checked)))) &&
-    typeof services === 'object' &&
-    services !== null
-  );
 }

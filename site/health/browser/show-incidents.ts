@@ -1,7 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { groupIncidents, type IncidentGroup, isOpen } from '#core/health/incident-groups.ts';
 import type { Incident } from '#core/health/incidents.ts';
-import { PUBLISHED_INCIDENTS, type PublishedIncidents } from '#core/health/published-status.ts';
+import { PUBLISHED_INCIDENTS } from '#core/health/published-status.ts';
+import { readIncidents } from '#core/health/read-published.ts';
 import { fileHref } from '../../text/href.ts';
 import { relativeTime } from '../../text/relative-time.ts';
 import { sinceText } from '../../text/since-text.ts';
@@ -83,8 +84,7 @@ function whenNow() {
 async function load(): Promise<readonly Incident[] | undefined> {
   try {
     const response = await fetch(fileHref(PUBLISHED_INCIDENTS), { cache: 'no-cache' });
-    const { incidents } = (response.ok ? await response.json() : {}) as Partial<PublishedIncidents>;
-    return Array.isArray(incidents) ? incidents : undefined;
+    return response.ok ? readIncidents(await response.json()) : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,66 @@
+import type { Ref } from '../catalog/ref.ts';
+import { cut } from '../text/cut.ts';
+import { defined } from '../text/defined.ts';
+import { isMap } from '../text/is-map.ts';
+import { own } from '../text/own.ts';
+import { isTime } from '../text/time.ts';
+import { visibleLine } from '../text/visible.ts';
+import type { Incident } from './incidents.ts';
+import type { PublishedState, PublishedStatus } from './published-status.ts';
+import { LONGEST_CAUSE } from './service-state.ts';
+import { STATUSES, type Status } from './status.ts';
+
+// A host may answer anything where a site has these files, and a later portal another form.
+
+/**
+ * Reads health/status.json as a host answers it; undefined where that is no such file. A state that makes no sense is unknown: a service
+ * without one would be operational.
+ */
+export function readStatus(value: unknown): PublishedStatus | undefined {
+  if (!isMap(value) || value.version !== 1 || !isMap(value.services)) return undefined;
+  const { checked, example } = value;
+  if (checked !== null && !isTime(checked)) return undefined;
+  const unknown = checked !== null && { status: 'unknown' as const, since: checked, checked };
+  const services = Object.entries(value.services).flatMap(([ref, state]) => {
+    const read = isService(ref) && (readState(state) ?? unknown);
+    return read ? [[ref, read] as const] : [];
+  });
+  return {
+    ...{ version: 1, checked, services: Object.fromEntries(services) },
+    ...(typeof example === 'string' && { example: textOf(example) }),
+  };
+}
+
+function readState(value: unknown): PublishedState | undefined {
+  if (!isMap(value)) return undefined;
+  const { status, since, checked, cause, latency, certificateEnd } = value;
+  if (typeof status !== 'string' || !own(STATUSES, status) || !isTime(since) || !isTime(checked)) return undefined;
+  return {
+    ...{ status: status as Status, since, checked },
+    ...defined({
+      cause: typeof cause === 'string' ? textOf(cause) : undefined,
+      latency: typeof latency === 'number' && Number.isFinite(latency) ? latency : undefined,
+      certificateEnd: isTime(certificateEnd) ? certificateEnd : undefined,
+    }),
+  };
+}
+
+/** Reads health/incidents.json as a host answers it. Incidents that make no sense are left out. */
+export function readIncidents(value: unknown): Incident[] {
+  const incidents = isMap(value) && Array.isArray(value.incidents) ? value.incidents : [];
+  return incidents.flatMap((incident: unknown): Incident[] => {
+    if (!isMap(incident)) return [];
+    const { service, started, ended, cause } = incident;
+    if (!isService(service) || !isTime(started) || !(ended === undefined || isTime(ended))) return [];
+    return [{ service, started, ...defined({ ended }), cause: typeof cause === 'string' ? textOf(cause) : '' }];
+  });
+}
+
+function isService(ref: unknown): ref is Ref {
+  return typeof ref === 'string' && /^service:[^:/]+\/[^:/]+$/.test(ref);
+}
+
+/** Words from outside, of which none change the direction of what is around them. */
+function textOf(text: string): string {
+  return visibleLine(cut(text, LONGEST_CAUSE));
+}
