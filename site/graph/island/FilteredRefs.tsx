@@ -4,9 +4,7 @@ import type { Topology } from '#core/graph/topology.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { Centre } from './Centre.tsx';
 import type { Ways } from './drawing/link-nodes.ts';
-
-/** Lines that are shown at once. */
-export const PAGE = 50;
+import { PAGE, ShowMore } from './ShowMore.tsx';
 
 interface Props {
   refs: readonly Ref[];
@@ -47,13 +45,7 @@ export function FilteredRefs({ refs, topology, ways, centre }: Props) {
           <Item key={entry.ref} {...{ entry, topology, ways, centre }} />
         ))}
       </ul>
-      {shown.length < found.length && (
-        <p className="more">
-          <button type="button" className="button" onClick={() => setPages(pages + 1)}>
-            Show {Math.min(PAGE, found.length - shown.length)} more
-          </button>
-        </p>
-      )}
+      <ShowMore shown={shown.length} all={found.length} show={() => setPages(pages + 1)} />
     </>
   );
 }

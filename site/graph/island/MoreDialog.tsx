@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
 import { hiddenBy, type MoreNode } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { Ways } from './drawing/link-nodes.ts';
 import { FilteredRefs } from './FilteredRefs.tsx';
+import { ListDialog } from './ListDialog.tsx';
 
 interface Props {
   node: MoreNode;
@@ -17,57 +17,46 @@ interface Props {
 
 /** Opens "+N more": the entities behind it, with a filter, each a link. */
 export function MoreDialog({ node, topology, ways, close, draw, centre }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const heading = headingOf(node, topology);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className="more-dialog"
-      aria-label={heading}
-      onClose={close}
-      // A click beside the box lands on the dialog itself.
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
-    >
-      <div className="more-head">
-        <h2>{heading}</h2>
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
-      </div>
-      {draw && (
-        <p className="more">
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              dialog.current?.close();
-              draw();
-            }}
-          >
-            Draw more of them
-          </button>
-        </p>
+    <ListDialog heading={heading} close={close}>
+      {(dismiss) => (
+        <>
+          {draw && (
+            <p className="more">
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  dismiss();
+                  draw();
+                }}
+              >
+                Draw more of them
+              </button>
+            </p>
+          )}
+          {node.beyond !== undefined && (
+            <p className="muted">
+              {node.hides.length.toLocaleString('en')} of them are listed here; the lists of this page and the map have
+              all.
+            </p>
+          )}
+          <FilteredRefs
+            refs={node.hides}
+            topology={topology}
+            ways={ways}
+            centre={
+              centre &&
+              ((ref) => {
+                dismiss();
+                centre(ref);
+              })
+            }
+          />
+        </>
       )}
-      {node.beyond !== undefined && (
-        <p className="muted">
-          {node.hides.length.toLocaleString('en')} of them are listed here; the lists of this page and the map have all.
-        </p>
-      )}
-      <FilteredRefs
-        refs={node.hides}
-        topology={topology}
-        ways={ways}
-        centre={
-          centre &&
-          ((ref) => {
-            dialog.current?.close();
-            centre(ref);
-          })
-        }
-      />
-    </dialog>
+    </ListDialog>
   );
 }
 

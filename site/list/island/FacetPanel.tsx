@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef } from 'react';
 import { LIST_FIELDS, type ListField } from '#core/catalog/lists/list-fields.ts';
 import { countFacets, type FacetCount, withChecks } from '#core/list/count-facets.ts';
 import { parseListFilter } from '#core/list/list-state.ts';
@@ -9,6 +9,7 @@ import { formatFieldQuery } from '#core/text/field-query.ts';
 import FacetChoices from './FacetChoices.tsx';
 import { useAfterPaint } from './use-after-paint.ts';
 import type { Change } from './use-list-state.ts';
+import { useMedia } from './use-media.ts';
 
 /** Where facets are beside the list; list.css has the same. */
 const BESIDE = '(min-width: 900.02px)';
@@ -73,14 +74,3 @@ const Facet = memo(function Facet({
     <FacetChoices title={LIST_FIELDS[field].title} counts={counts} toggle={(value) => toggle(field, value, counts)} />
   );
 });
-
-function useMedia(query: string): boolean {
-  const [matches, setMatches] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const media = matchMedia(query);
-    const changed = () => setMatches(media.matches);
-    media.addEventListener('change', changed);
-    return () => media.removeEventListener('change', changed);
-  }, [query]);
-  return matches;
-}

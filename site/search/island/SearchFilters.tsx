@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import {
   facetTitle,
   SEARCH_FACETS,
@@ -8,6 +7,7 @@ import {
   withToggled,
 } from '#core/search/search-state.ts';
 import FacetChoices from '../../list/island/FacetChoices.tsx';
+import { useMedia } from '../../list/island/use-media.ts';
 
 const TITLES: Readonly<Record<SearchFacet, string>> = { type: 'Type', kind: 'Kind', owner: 'Owner', domain: 'Domain' };
 /** Where filters are beside the results; list.css has the same. */
@@ -53,15 +53,4 @@ function valuesOf(facet: SearchFacet, counts: readonly SearchCounts[], facets: S
     checked: facets[facet]?.includes(value) ?? false,
   }));
   return values.sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en'));
-}
-
-function useMedia(query: string): boolean {
-  const [matches, setMatches] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const media = matchMedia(query);
-    const changed = () => setMatches(media.matches);
-    media.addEventListener('change', changed);
-    return () => media.removeEventListener('change', changed);
-  }, [query]);
-  return matches;
 }

@@ -3,8 +3,8 @@ import type { MapLevel } from '#core/graph/maps.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { count } from '#core/text/count.ts';
 import type { Ways } from '../drawing/link-nodes.ts';
-import { PAGE } from '../FilteredRefs.tsx';
 import { levelTitle } from '../picture-words.ts';
+import { PAGE, ShowMore } from '../ShowMore.tsx';
 import { type BoxLine, boxLines } from './box-lines.ts';
 import { PairLink, type PairWays } from './PairLink.tsx';
 
@@ -59,13 +59,7 @@ export function BoxList({ topology, level, ways, pairs }: Props) {
           </ul>
         </section>
       ))}
-      {shown.length < found.length && (
-        <p className="more">
-          <button type="button" className="button" onClick={() => setPages(pages + 1)}>
-            Show {Math.min(PAGE, found.length - shown.length)} more
-          </button>
-        </p>
-      )}
+      <ShowMore shown={shown.length} all={found.length} show={() => setPages(pages + 1)} />
     </>
   );
 }

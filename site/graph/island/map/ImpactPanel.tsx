@@ -5,7 +5,7 @@ import { type ImpactForm, impactSentence, impactText } from '#core/graph/impact-
 import type { Topology } from '#core/graph/topology.ts';
 import { copyText } from '../../../text/copy-text.ts';
 import type { Ways } from '../drawing/link-nodes.ts';
-import { PAGE } from '../FilteredRefs.tsx';
+import { PAGE, ShowMore } from '../ShowMore.tsx';
 
 const FORMS: readonly (readonly [ImpactForm, string])[] = [
   ['text', 'Copy text'],
@@ -86,14 +86,9 @@ function ByTeam({ impact, topology, ways }: Shown) {
             </li>
           ))}
       </ul>
-      {shown < length && (
-        <p className="more">
-          <button type="button" className="button" onClick={() => setPages(pages + 1)}>
-            Show {Math.min(PAGE, length - shown)} more
-          </button>{' '}
-          {shown.toLocaleString('en')} of {length.toLocaleString('en')} are shown; copies have all.
-        </p>
-      )}
+      <ShowMore shown={shown} all={length} show={() => setPages(pages + 1)}>
+        {shown.toLocaleString('en')} of {length.toLocaleString('en')} are shown; copies have all.
+      </ShowMore>
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { needsBetween } from '#core/graph/matrix.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { count } from '#core/text/count.ts';
 import type { Ways } from '../drawing/link-nodes.ts';
-import { PAGE } from '../FilteredRefs.tsx';
+import { ListDialog } from '../ListDialog.tsx';
+import { PAGE, ShowMore } from '../ShowMore.tsx';
 
 interface Props {
   needer: Ref;
@@ -16,8 +17,6 @@ interface Props {
 
 /** Every relation by which one domain, or system, needs another. */
 export function PairDialog({ needer, needed, topology, ways, close }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const needs = useMemo(() => needsBetween(topology, needer, needed), [topology, needer, needed]);
   const [pages, setPages] = useState(1);
   const shown = needs.slice(0, pages * PAGE);
@@ -29,52 +28,36 @@ export function PairDialog({ needer, needed, topology, ways, close }: Props) {
   };
   const heading = `${title(needer)} needs ${title(needed)}`;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className="more-dialog"
-      aria-label={heading}
-      onClose={close}
-      // A click beside the box lands on the dialog itself.
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
-    >
-      <div className="more-head">
-        <h2>{heading}</h2>
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
-      </div>
-      <p className="tally">
-        {count(needs.length, 'relation', 'relations')} between the {refParts(needer).kind}s{' '}
-        <a href={ways.map(needer)}>{title(needer)}</a> and <a href={ways.map(needed)}>{title(needed)}</a>.
-      </p>
-      <table className="pairs">
-        <thead>
-          <tr>
-            <th scope="col">In {title(needer)}</th>
-            <th scope="col">needs, in {title(needed)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((need) => (
-            <tr key={`${need.needer} ${need.needed} ${need.edge.relation}`}>
-              <th scope="row">
-                {link(need.needer)} {owner(need.needer)}
-              </th>
-              <td>
-                {link(need.needed)} {owner(need.needed)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {shown.length < needs.length && (
-        <p className="more">
-          <button type="button" className="button" onClick={() => setPages(pages + 1)}>
-            Show {Math.min(PAGE, needs.length - shown.length)} more
-          </button>
-        </p>
+    <ListDialog heading={heading} close={close}>
+      {() => (
+        <>
+          <p className="tally">
+            {count(needs.length, 'relation', 'relations')} between the {refParts(needer).kind}s{' '}
+            <a href={ways.map(needer)}>{title(needer)}</a> and <a href={ways.map(needed)}>{title(needed)}</a>.
+          </p>
+          <table className="pairs">
+            <thead>
+              <tr>
+                <th scope="col">In {title(needer)}</th>
+                <th scope="col">needs, in {title(needed)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((need) => (
+                <tr key={`${need.needer} ${need.needed} ${need.edge.relation}`}>
+                  <th scope="row">
+                    {link(need.needer)} {owner(need.needer)}
+                  </th>
+                  <td>
+                    {link(need.needed)} {owner(need.needed)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <ShowMore shown={shown.length} all={needs.length} show={() => setPages(pages + 1)} />
+        </>
       )}
-    </dialog>
+    </ListDialog>
   );
 }

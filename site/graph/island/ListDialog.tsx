@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+interface Props {
+  heading: string;
+  /** It was closed. */
+  close(): void;
+  /** Gets what closes it. */
+  children(dismiss: () => void): ReactNode;
+}
+
+/** A dialog with a list, which opens at once. */
+export function ListDialog({ heading, close, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const dismiss = () => dialog.current?.close();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
+    <dialog
+      ref={dialog}
+      className="more-dialog"
+      aria-label={heading}
+      onClose={close}
+      // A click beside the box lands on the dialog itself.
+      onClick={(event) => event.target === dialog.current && dismiss()}
+    >
+      <div className="more-head">
+        <h2>{heading}</h2>
+        <button type="button" className="button" onClick={dismiss}>
+          Close
+        </button>
+      </div>
+      {children(dismiss)}
+    </dialog>
+  );
+}
