@@ -2,6 +2,7 @@ import { writtenSchemas } from '../api/published-schemas.ts';
 import { PROPERTIES } from '../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { ENTITY_KINDS } from '../parts.ts';
+import type { PublishedFields } from '../search/field-entries.ts';
 import { type Field, fieldsOf, flatFields } from './field.ts';
 
 /** What is written in one kind of file, or in an entry of one kind. */
@@ -106,6 +107,20 @@ export const CHAPTERS: ReadonlyMap<string, Chapter> = new Map(
 /** Every field that is explained, each once. */
 export function* allFields(): Iterable<Field> {
   for (const { fields, shared } of CHAPTERS.values()) yield* flatFields(fields.filter(({ name }) => !shared.has(name)));
+}
+
+/** Names and meanings of all fields, by the reference that explains them. */
+export function publishedFields(): PublishedFields {
+  const books = BOOKS.map(({ name, chapters }) => [name, new Set(chapters.map((chapter) => chapter.name))] as const);
+  const fields = [...allFields()];
+  return Object.fromEntries(
+    books.map(([book, chapters]) => [
+      book,
+      fields
+        .filter(({ name }) => chapters.has(name.split('.')[0]!))
+        .map(({ name, schema }) => [name, String(schema.description)] as const),
+    ]),
+  );
 }
 
 function chapterOf(name: string): Chapter {

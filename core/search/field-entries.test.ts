@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { CHAPTERS } from '../fields/books.ts';
+import { CHAPTERS, publishedFields } from '../fields/books.ts';
 import { addressOfField } from '../fields/explanation.ts';
 import { flatFields } from '../fields/field.ts';
-import { publishedFields } from '../fields/published-fields.ts';
 import { EntryIndex } from './entry-index.ts';
 import { fieldEntries } from './field-entries.ts';
 

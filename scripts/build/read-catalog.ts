@@ -1,3 +1,4 @@
+import { $ } from 'zx/core';
 import type { AudienceView } from '#core/audience/audience-view.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import { checkDesired } from '#core/desired/check-desired.ts';
@@ -7,9 +8,9 @@ import { readDesired } from '#core/parts.ts';
 import type { SnapshotInput } from '#core/snapshot/make-snapshot.ts';
 import type { Build } from '#core/snapshot/snapshot.ts';
 import { dayOf } from '#core/text/time.ts';
+import pkg from '../../package.json' with { type: 'json' };
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { type FolderHistory, fileHistory } from '../git/file-history.ts';
-import { buildFacts } from './build-facts.ts';
 
 /** A catalog as it was read, once for every portal that is made of it. */
 export interface CatalogReading extends FolderHistory {
@@ -51,4 +52,16 @@ export async function readCatalog(catalog: OpenCatalog): Promise<CatalogReading>
 /** All of a catalog. */
 export async function seenByAll(reading: CatalogReading): Promise<SeenCatalog> {
   return { ...reading, validation: await reading.validation(), observed: (all) => all };
+}
+
+/** When and from which commit a folder is built. Outside a git repository there is no commit to name. */
+async function buildFacts(folder: string): Promise<Build> {
+  const git = $({ cwd: folder, quiet: true, nothrow: true });
+  const [commit, branch] = await Promise.all([git`git rev-parse HEAD`, git`git rev-parse --abbrev-ref HEAD`]);
+  return {
+    time: new Date().toISOString(),
+    ...(commit.exitCode === 0 && { commit: commit.stdout.trim() }),
+    ...(branch.exitCode === 0 && branch.stdout.trim() !== 'HEAD' && { branch: branch.stdout.trim() }),
+    version: pkg.version,
+  };
 }

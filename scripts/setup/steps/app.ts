@@ -3,13 +3,13 @@ import type { MadeApp } from '../../app/exchange-code.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { APP_ID, APP_KEY, appsPage, ENVIRONMENT, PORTAL_APP, setAppId } from '../../doctor/github/app-needs.ts';
 import { installedApps } from '../../doctor/github/installed-apps.ts';
+import { secretsOfEnvironment } from '../../doctor/github/secrets.ts';
 import { setVariable } from '../../doctor/github/set-variable.ts';
 import { appClient } from '../../forge/github/app-client.ts';
 import { isNotFound, refusalOf } from '../../forge/github/refusal.ts';
 import { makeApp } from '../make-app.ts';
 import type { Setup } from '../setup.ts';
 import type { Outcome, SetupStep } from '../setup-step.ts';
-import { storedCredentials } from '../stored-credentials.ts';
 import { type Installation, waitForInstallation } from '../wait-for-installation.ts';
 import { runCheck } from './doctor-step.ts';
 
@@ -102,4 +102,11 @@ async function isInstalledByKey({ surroundings, place }: Setup, made: MadeApp): 
     if (isNotFound(error)) return false;
     throw refusalOf(error, `installation of \`${made.slug}\``);
   }
+}
+
+/** What the environment has of the App. GitHub shows the value of a secret to nobody. */
+async function storedCredentials(setup: Setup): Promise<{ hasKey: boolean; id: number | undefined }> {
+  const ground = setup.ground();
+  const secrets = await secretsOfEnvironment(ground, ENVIRONMENT);
+  return { hasKey: secrets.includes(APP_KEY), id: await ground.appId() };
 }

@@ -1,4 +1,4 @@
 import type { APIRoute } from 'astro';
-import { publishedFields } from '#core/fields/published-fields.ts';
+import { publishedFields } from '#core/fields/books.ts';
 
 export const GET: APIRoute = () => new Response(JSON.stringify(publishedFields()));

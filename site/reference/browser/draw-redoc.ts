@@ -1,5 +1,4 @@
 import { redoc } from 'virtual:waypost-redoc';
-import { disarmLinks } from './disarm-links.ts';
 import { shareTheme } from './redoc-theme.ts';
 
 // Draws a description by Redoc, which is loaded only here.
@@ -17,6 +16,8 @@ const OPTIONS = {
   hideDownloadButtons: true,
   hideTryItPanel: true,
 };
+
+const ALLOWED = new Set(['http:', 'https:', 'mailto:']);
 
 const place = document.querySelector<HTMLElement>('#redoc')!;
 /** What is there until Redoc has drawn a `main` of its own. */
@@ -51,4 +52,14 @@ function nameMenu(): void {
   const menu = place.querySelector('.menu-content');
   menu?.setAttribute('role', 'navigation');
   menu?.setAttribute('aria-label', 'Operations');
+}
+
+/** Takes the address from links that lead to anything but a page or a mailbox: Redoc keeps what a description wrote. */
+function disarmLinks(within: Element): void {
+  const disarm = () => {
+    for (const link of within.querySelectorAll<HTMLAnchorElement>('a[href]'))
+      if (!ALLOWED.has(link.protocol)) link.removeAttribute('href');
+  };
+  new MutationObserver(disarm).observe(within, { subtree: true, childList: true, attributeFilter: ['href'] });
+  disarm();
 }

@@ -1,9 +1,12 @@
 import { type ReactNode, useMemo } from 'react';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { type FieldGroup, groupsOf } from '#core/request/fields/field-group.ts';
 import { type ProblemWords, problemWords } from '#core/request/fields/problem-words.ts';
 import { givenByAddress } from '#core/request/given-by-address.ts';
+import { pickerOf } from '#core/request/picker.ts';
 import type { RequestProblem } from '#core/request/request.ts';
-import type { Given } from '../fields/given.ts';
+import { recall } from '../../../memory/memory.ts';
+import { type Given, isSaid } from '../fields/given.ts';
 import { SchemaFields } from '../fields/SchemaFields.tsx';
 import { FollowedRequest } from '../request/FollowedRequest.tsx';
 import { FormEnd } from '../request/FormEnd.tsx';
@@ -13,7 +16,6 @@ import { usePlace } from '../request/use-place.ts';
 import { useDraft } from '../use-draft.ts';
 import { FormProblems } from './FormProblems.tsx';
 import type { FormProps, UseTrial } from './form-props.ts';
-import { givenByTeam } from './given-by-team.ts';
 
 const ID = 'request';
 const NOTHING: Given = {};
@@ -108,4 +110,13 @@ function inOrder(problems: readonly RequestProblem[], { schema }: FormProps, gro
 function groupsIn({ groups, schema }: FormProps) {
   const names = Object.keys(schema.properties ?? {});
   return groups.length > 0 ? groupsOf(groups, names) : [{ legend: 'What you ask for', fields: names }];
+}
+
+/** Fills in the team of the person who is signed in where a form asks for a team and nothing is given. */
+function givenByTeam(given: Given, { properties }: JsonSchema): Given {
+  const [team] = recall().ownTeams;
+  if (!team) return given;
+  const fields = Object.entries((properties ?? {}) as Readonly<Record<string, JsonSchema>>);
+  const asking = fields.filter(([name, field]) => pickerOf(field) === 'owner' && !isSaid(given[name]));
+  return { ...given, ...Object.fromEntries(asking.map(([name]) => [name, team.name])) };
 }
