@@ -1,10 +1,11 @@
 import { fieldsOf } from '../../catalog/lists/list-kinds.ts';
 import type { Status } from '../../health/status.ts';
 import type { CatalogIndex } from '../../published/catalog-index.ts';
+import type { AskedField } from './asked-field.ts';
 import { type Chosen, type ListEntry, listEntry } from './list-entry.ts';
 import { hasValue, type ListValue, ListValues } from './list-values.ts';
 import { plainName } from './plain-name.ts';
-import { type AskedField, fitsStates, HOMES, type Name, type Question } from './question.ts';
+import { fitsStates, HOMES, type Name, type Question } from './question.ts';
 
 /** The list of services, which most questions are about. */
 export const SERVICES = 'services';

@@ -1,5 +1,5 @@
-import type { ListField } from '../../catalog/lists/list-fields.ts';
 import type { Status } from '../../health/status.ts';
+import { type AskedField, fieldOf, isFieldWord } from './asked-field.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
 /** A query as its words are meant: entries and values by their names, and words of kind, state, field and action. */
@@ -22,16 +22,6 @@ export interface Name {
   /** Whether what has it is left out: `not deprecated`. */
   isExcluded: boolean;
   beside: readonly string[];
-}
-
-export interface AskedField {
-  field: ListField;
-  /** Whether what has it is left out: `not tier 1`. */
-  isExcluded: boolean;
-  /** As the filter of a list takes it: `none`, `today`. */
-  value: string;
-  /** As a title goes on with it: `without on-call`. */
-  phrase: string;
 }
 
 /** A state that it names; those of `not down` are left out. */
@@ -64,19 +54,6 @@ const STATES: Readonly<Record<string, Status>> = {
   ...{ down: 'down', broken: 'down', failing: 'down', degraded: 'degraded', slow: 'degraded' },
   ...{ operational: 'operational', healthy: 'operational' },
 };
-
-/** Fields that people name where they ask for a list, beside those whose values are names. */
-const FIELDS: Readonly<Record<string, { field: ListField; title: string }>> = {
-  ...{ 'on-call': { field: 'oncall', title: 'on-call' }, oncall: { field: 'oncall', title: 'on-call' } },
-  ...{ docs: { field: 'docs', title: 'docs' }, documentation: { field: 'docs', title: 'docs' } },
-  ...{ health: { field: 'check', title: 'a health check' } },
-  ...{ owner: { field: 'owner', title: 'an owner' }, tier: { field: 'tier', title: 'a tier' } },
-  ...{ lifecycle: { field: 'lifecycle', title: 'a lifecycle' }, domain: { field: 'domain', title: 'a domain' } },
-  ...{ system: { field: 'system', title: 'a system' }, type: { field: 'type', title: 'a type' } },
-  ...{ api: { field: 'api', title: 'an API' }, apis: { field: 'api', title: 'an API' } },
-};
-
-const DAYS: Readonly<Record<string, string>> = { today: 'today', yesterday: 'yesterday', week: '<7d', month: '<30d' };
 
 /** Kinds whose names are values of a field: after `catalog domain services`, the domain is not one of the kinds. */
 export const HOMES: ReadonlySet<string> = new Set(['team', 'domain', 'system']);
@@ -189,7 +166,7 @@ class Reader {
 
   #meaningOf(word: string): Meaning | undefined {
     const [kind, state] = [this.#kinds.get(word), Object.hasOwn(STATES, word) ? STATES[word] : undefined];
-    const isOurs = TOPIC_WORDS.has(word) || Object.hasOwn(FIELDS, word) || Object.hasOwn(DAYS, word) || TIER.test(word);
+    const isOurs = TOPIC_WORDS.has(word) || isFieldWord(word);
     if (!kind && !state && !isOurs) return undefined;
     return { ...(kind && { kind }), ...(state && { state }) };
   }
@@ -217,34 +194,3 @@ interface Meaning {
 }
 
 const TOPIC_WORDS: ReadonlySet<string> = new Set(TOPICS.flatMap(({ words }) => words));
-const TIER = /^tier:?(\d)$/;
-/** What a day is of: `not changed today`. */
-const CHANGES: ReadonlySet<string> = new Set(['change', 'changes', 'changed']);
-
-function fieldOf(
-  { word, full = word, isNegated, isAffirmed }: Token,
-  { asked, before }: { asked: readonly Token[]; before: Token | undefined },
-): AskedField[] {
-  const tier = TIER.exec(full)?.[1];
-  if (tier !== undefined) return [signed('tier', { value: tier, phrase: `of tier ${tier}`, isExcluded: isNegated })];
-  if (Object.hasOwn(DAYS, full)) {
-    const words = full === 'today' || full === 'yesterday' ? full : `in the last ${full}`;
-    const isOfExcluded = before?.isNegated === true && CHANGES.has(before.word);
-    const isExcluded = isNegated !== isOfExcluded;
-    return [signed('changed', { value: DAYS[full]!, phrase: `changed ${words}`, isExcluded })];
-  }
-  if (full === 'problems') {
-    const [value, phrase] = isNegated ? ['0', 'without problems'] : ['>0', 'with problems'];
-    return [{ field: 'problems', value, phrase, isExcluded: false }];
-  }
-  if (!Object.hasOwn(FIELDS, full)) return [];
-  const { field, title } = FIELDS[full]!;
-  if (isAffirmed) return [{ field, value: 'none', phrase: `with ${title}`, isExcluded: true }];
-  // A list is asked for by what its entries lack. What they have is asked of one entry, or is that of most.
-  const isAlone = asked.length === 1 && field === 'oncall';
-  return isNegated || isAlone ? [{ field, value: 'none', phrase: `without ${title}`, isExcluded: false }] : [];
-}
-
-function signed(field: ListField, { phrase, ...rest }: Omit<AskedField, 'field'>): AskedField {
-  return { field, phrase: rest.isExcluded ? `not ${phrase}` : phrase, ...rest };
-}
