@@ -5,7 +5,8 @@ import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { fileHref } from '../text/href.ts';
-import { type EntityTable, entityTable, MIXED } from './entity-table.ts';
+import { type EntityTable, entityTable } from './entity-table.ts';
+import { MIXED } from './table-columns.ts';
 
 /** As much as a page shows whole. */
 const WHOLE = 100;
