@@ -53,7 +53,7 @@ function actions(entity: EntityRecord): Action[] {
   const first = docs[0] ?? DOCS_ADDRESS.of(entity);
   const runbook = docs.find((address) => address.endsWith('/runbook/'));
   return [
-    ...(first === undefined ? [] : [{ title: 'Docs', href: first }]),
+    ...(first === undefined ? [] : [{ title: 'Docs', href: first, icon: 'page' as const }]),
     ...(runbook === undefined ? [] : [{ title: 'Runbook', href: runbook }]),
   ];
 }

@@ -45,7 +45,7 @@ export function entityHead(entity: EntityRecord, context: PageContext, sections:
   const { title, owner } = entity;
   const ledeHtml = DESCRIPTION_HTML.of(entity);
   const mention = owner && entities.mention(owner);
-  const all = actions(entity, context, sections);
+  const all = headActions(entity, context, sections);
   const isOf = (titles: readonly string[]) => all.filter(({ title }) => titles.includes(title)).sort(byPlace(titles));
   return {
     title,
@@ -97,7 +97,7 @@ interface Found {
 }
 
 /** Of two actions with one title, such as two runbooks, the first counts: that of the entry itself. */
-function actions(entity: EntityRecord, context: PageContext, sections: readonly SectionExtras[]): Action[] {
+export function headActions(entity: EntityRecord, context: PageContext, sections: readonly SectionExtras[]): Action[] {
   const { entities, snapshot } = context;
   const isAsked = isShown('create', snapshot);
   const { repo, links, source, owner, annotations } = entity;
@@ -111,10 +111,13 @@ function actions(entity: EntityRecord, context: PageContext, sections: readonly 
     { title: 'Dashboard', href: linked('dashboard') ?? safeUrl(annotations['grafana/dashboard']), icon: 'chart' },
     ...sections.flatMap((section) => section.actions?.(entity, context) ?? []),
     { title: 'Repository', href: repo, text: repo && repositoryName(repo), icon: 'repository' },
-    { title: 'API', href: api && apiHref(entities.get(api)!) },
+    { title: 'API', href: api && apiHref(entities.get(api)!), icon: 'braces' },
     { title: 'Edit', href: isAsked ? changeHref(entity) : undefined, icon: 'pencil' },
-    { title: 'Edit file', href: source.editUrl },
-    { title: 'Register a service', href: isAsked && entity.kind === 'team' ? registerHref(entity.ref) : undefined },
+    { title: 'Edit file', href: source.editUrl, icon: 'page' },
+    {
+      ...{ title: 'Register a service', icon: 'plus' },
+      href: isAsked && entity.kind === 'team' ? registerHref(entity.ref) : undefined,
+    },
   ];
   const known = found.flatMap(({ href, text, ...action }) =>
     href ? [{ ...action, href, ...(text && { text }) }] : [],

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
+import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
-import { CHECKOUT, contextOf, PAYMENTS, record } from '../snapshot/testing.ts';
+import { CHECKOUT, contextOf, healthOf, PAYMENTS, record } from '../snapshot/testing.ts';
 import { factsSection } from './entity-facts.ts';
 import { entityPage } from './entity-page.ts';
 
@@ -31,6 +32,31 @@ test('a page links to the parts that it has', () => {
 test('a page of few sections has no links to them', () => {
   const person = record('person:default/ines', { title: 'Ines' });
   expect(pageOf(person).links).toEqual([]);
+});
+
+test('what a team has to do comes before its facts, and the facts before the rest', () => {
+  const team = record('team:default/payments', {
+    links: [{ title: 'Handbook', url: 'https://handbook.acme.example' }],
+  });
+  const tax = record('service:default/tax', { owner: team.ref });
+  const health = HEALTH_SLOT.put(healthOf({ 'service:default/tax': { status: 'down' } }));
+  const { first, facts, main, rail } = entityPage(team, contextOf([team, tax], health));
+  const idsOf = (drawn: readonly { id: string }[]) => drawn.map(({ id }) => id);
+  expect([idsOf(first), rail]).toEqual([['broken'], []]);
+  expect(idsOf(facts)).toEqual(expect.arrayContaining(['facts', 'links']));
+  expect(idsOf(main)).toContain('holdings');
+});
+
+test('a link that a button at the top leads to is no second one', () => {
+  const linked = record('service:default/checkout', {
+    links: [
+      { title: 'Runbook', url: 'https://runbooks.acme.example/checkout', type: 'runbook' },
+      { title: 'Wiki', url: 'https://wiki.acme.example/checkout' },
+    ],
+  });
+  const { head, rail } = pageOf(linked);
+  expect(head.people.map(({ title }) => title)).toEqual(['Runbook']);
+  expect(rail.find(({ id }) => id === 'links')!.data).toEqual({ links: [linked.links[1]] });
 });
 
 test('the facts have other names and former ones', () => {

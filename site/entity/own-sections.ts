@@ -2,6 +2,7 @@ import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Section } from '../section.ts';
 import { filteredHref } from '../text/filtered-href.ts';
+import { headActions } from './entity-head.ts';
 import LinkList from './LinkList.astro';
 import Source from './Source.astro';
 import TagList from './TagList.astro';
@@ -15,11 +16,16 @@ export const sourceSection: Section<EntityRecord['source']> = {
   Component: Source,
 };
 
+/** Addresses that no button at the top of the page has. */
 export const linksSection: Section<{ links: EntityRecord['links'] }> = {
   id: 'links',
   title: 'Links',
   place: 'rail',
-  view: ({ links }) => (links.length > 0 ? { links } : undefined),
+  view(entity, context, sections = []) {
+    const buttons = new Set(headActions(entity, context, sections).map(({ href }) => href));
+    const links = entity.links.filter(({ url }) => !buttons.has(url));
+    return links.length > 0 ? { links } : undefined;
+  },
   Component: LinkList,
 };
 

@@ -100,7 +100,7 @@ test('the page of the entry lists the first operations, and leads to all of them
     '/apis/checkout-http/reference/',
   ]);
   expect(referenceSection.actions!(entity, contextOf([entity]))).toEqual([
-    { title: 'Reference', href: '/apis/checkout-http/reference/' },
+    { title: 'Reference', href: '/apis/checkout-http/reference/', icon: 'braces' },
   ]);
   expect(referenceSection.view(PAYMENTS, contextOf([PAYMENTS]))).toBeUndefined();
 });

@@ -36,7 +36,7 @@ export const referenceSection: Section<ReferenceView> = {
   links: ({ count }) => [{ id: 'reference', title: 'Reference', count }],
   actions: (entity) => {
     const reference = REFERENCE_SLOT.of(entity);
-    return reference ? [{ title: 'Reference', href: href(reference.address) }] : [];
+    return reference ? [{ title: 'Reference', href: href(reference.address), icon: 'braces' }] : [];
   },
 };
 
