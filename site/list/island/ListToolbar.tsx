@@ -49,8 +49,8 @@ export default function ListToolbar({ list, title, offered, state, change, views
           </select>
         </label>
       )}
-      <ColumnPicker list={list} columns={state.columns} offered={offered} change={change} />
       {views.length > 0 && <ViewPicker {...{ list, state, change, views }} all={`all ${things}`} />}
+      <ColumnPicker list={list} columns={state.columns} offered={offered} change={change} />
       <button
         type="button"
         className="button"
