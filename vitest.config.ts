@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { hasAws, TESTS_OF_AWS } from './tests/aws-packages.ts';
+import { COMPILED } from './tests/compiled.ts';
 import { isExample, TESTS_OF_EXAMPLE } from './tests/example-company.ts';
 import { isLong } from './tests/how-many.ts';
 import { LongestFirst } from './tests/longest-first.ts';
@@ -52,7 +52,7 @@ const env = {
   GH_TOKEN: '',
   GIT_CONFIG_GLOBAL: join(import.meta.dirname, 'tests/gitconfig'),
   // Programs that tests start again and again read what the first of them compiled.
-  NODE_COMPILE_CACHE: join(tmpdir(), 'waypost-compiled'),
+  NODE_COMPILE_CACHE: COMPILED,
 };
 
 /** `npm run test:long` repeats in one test what others try a few times. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { $, chalk } from 'zx/core';
+import { COMPILED } from './compiled.ts';
 import { dueOf } from './remember-pass.ts';
 import type { Step } from './step.ts';
 
@@ -30,7 +31,7 @@ async function runStep(step: Step, say: (text: string) => void): Promise<boolean
     say(`${chalk.green('✓')} ${name}  passed before with the same files`);
     return true;
   }
-  const env = { ...process.env, ...TYPESCRIPT };
+  const env = { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...TYPESCRIPT };
   const run = await $({ nothrow: true, quiet: true, preferLocal: true, env })`${due.command}`;
   const passed = run.exitCode === 0;
   say(`${passed ? chalk.green('✓') : chalk.red('✗')} ${name}  ${seconds(run.duration)}`);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { $ } from 'zx/core';
+import { COMPILED } from './compiled.ts';
 import { seconds } from './run-steps.ts';
 
 /** How many tests there were. */
@@ -20,9 +21,6 @@ interface VitestReport {
   numFailedTests: number;
   testResults: { status: string; assertionResults: { status: string }[] }[];
 }
-
-/** Where Vitest finds what an earlier run of it compiled, as its workers do. */
-const COMPILED = join(tmpdir(), 'waypost-compiled');
 
 /**
  * Runs Vitest, its words going straight to the terminal.

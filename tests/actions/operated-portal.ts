@@ -169,7 +169,8 @@ export class OperatedPortal {
 
   /** Runs `portal` as somebody does who has a token set. */
   async portal(root: string, ...words: string[]): Promise<string> {
-    const env = { PATH: process.env.PATH, HOME: dirname(root), GITHUB_TOKEN: TOKEN };
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const env = { PATH, NODE_COMPILE_CACHE, HOME: dirname(root), GITHUB_TOKEN: TOKEN };
     const servers = { GITHUB_SERVER_URL: this.host.url, GITHUB_API_URL: this.proxy.url };
     const options = { quiet: true, nothrow: true, env: { ...env, ...servers } };
     const { stdout, stderr } = await $(options)`${process.execPath} ${LAUNCH} ${words} --root ${root}`;
