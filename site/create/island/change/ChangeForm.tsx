@@ -27,7 +27,7 @@ export function ChangeForm(page: ChangePageProps) {
   const asked = useAskedEntries();
   const entries = useEntries(page, asked);
   const [followed, follow] = useFollowed();
-  const place = usePlace(page.base, page.destination !== null);
+  const { place } = usePlace(page.base, page.destination !== null);
   if (followed && asked?.length === 0)
     return <FollowedRequest form={page} {...{ place, followed }} again={() => follow(undefined)} />;
   if (entries.state === 'loading')
