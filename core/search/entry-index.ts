@@ -34,6 +34,9 @@ const OTHER_WORDS = 4;
 const MISSPELT = 5;
 const NONE = 6;
 
+/** Queries of which an index remembers what fitted. */
+const FITTED = 8;
+
 /** An index of entries, made once, asked at every keystroke. */
 export class EntryIndex<Of extends Entry = Entry> {
   readonly #entries: readonly Indexed<Of>[];
@@ -42,6 +45,8 @@ export class EntryIndex<Of extends Entry = Entry> {
   /** Where each entry begins in that text. */
   readonly #starts: Int32Array;
   readonly #near: NearNames;
+  /** What fitted the last few queries: one keystroke asks the same several times. */
+  readonly #fitted = new Map<string, readonly Match<Of>[]>();
 
   constructor(entries: readonly Of[]) {
     this.#entries = entries.map(indexed);
@@ -53,6 +58,11 @@ export class EntryIndex<Of extends Entry = Entry> {
       start += text.length;
     }
     this.#near = new NearNames(this.#entries);
+  }
+
+  /** Does what the first misspelt word would wait for, while nobody types. */
+  prepare(): void {
+    this.#near.prepare();
   }
 
   /**
@@ -95,12 +105,18 @@ export class EntryIndex<Of extends Entry = Entry> {
     const isNamed = (entry: Indexed, quality: number) =>
       quality !== OTHER_WORDS || words.some((word) => fitness(word, entry) < OTHER_WORDS);
     return found
-      .sort(byFitness)
+      .toSorted(byFitness)
       .map(({ entry, quality }) => ({ entry: entry.entry, isNamed: isNamed(entry, quality) }));
   }
 
-  #fitting(words: readonly string[]): Match<Of>[] {
-    return matchesOf(this.#places(longestOf(words)), words, { entries: this.#entries, quality: fitness });
+  #fitting(words: readonly string[]): readonly Match<Of>[] {
+    const query = words.join(' ');
+    const known = this.#fitted.get(query);
+    if (known) return known;
+    const found = matchesOf(this.#places(longestOf(words)), words, { entries: this.#entries, quality: fitness });
+    if (this.#fitted.size >= FITTED) this.#fitted.clear();
+    this.#fitted.set(query, found);
+    return found;
   }
 
   /** Fits words that are a part of a name with a letter or two wrong, or whose letters come one after the other in it. */

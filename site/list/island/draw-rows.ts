@@ -1,6 +1,7 @@
 import type { ListResult } from '#core/list/query-rows.ts';
 import { headingHtml, type RowHtmlOptions, rowHtml } from '#core/list/row-html.ts';
 import type { RowTable } from '#core/list/row-table.ts';
+import { whenIdle } from '../../text/when-idle.ts';
 
 /** A list as short as this is drawn at once. */
 const SHORT = 40;
@@ -90,14 +91,4 @@ function chunksOf(pieces: readonly Piece[], first: number): Piece[][] {
     pieces.slice(0, first),
     ...Array.from({ length: rest }, (_, at) => pieces.slice(first + at * CHUNK, first + (at + 1) * CHUNK)),
   ];
-}
-
-/** @returns calls it off */
-function whenIdle(work: (timeLeft: () => number) => void): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(() => work(() => 0), 30);
-    return () => clearTimeout(timer);
-  }
-  const idle = requestIdleCallback((deadline) => work(() => deadline.timeRemaining()), { timeout: 500 });
-  return () => cancelIdleCallback(idle);
 }

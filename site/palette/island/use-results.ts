@@ -3,6 +3,7 @@ import { type Completion, completionsOf } from '#core/search/ask/completions.ts'
 import { NamedEntries } from '#core/search/ask/subjects.ts';
 import { EntryIndex, type Memory } from '#core/search/entry-index.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
+import { whenIdle } from '../../text/when-idle.ts';
 import { ask, ENTRIES, findResults, type Group, type Sources, type StatusOf } from './find-results.ts';
 import { type Loaded, loadEntries } from './load-entries.ts';
 import {
@@ -101,6 +102,7 @@ function useSources({ extras, inView }: Searched, remembered: Remembered) {
       ...{ loaded, memory: familiar(remembered) },
     };
   }, [loaded, extras, inView, remembered]);
+  useEffect(() => whenIdle(() => sources.index.prepare()), [sources]);
   return { sources, failed, loading: !loaded && !failed };
 }
 
