@@ -14,6 +14,7 @@ import { formUsable } from './form-usable.ts';
 import { graphTransferred } from './graph-transferred.ts';
 import { healthData } from './health-data.ts';
 import { healthReading } from './health-reading.ts';
+import { homeTransferred } from './home-transferred.ts';
 import { installation } from './installation.ts';
 import { listFacet } from './list-facet.ts';
 import { listFirstRow } from './list-first-row.ts';
@@ -53,6 +54,7 @@ export const MEASURES: readonly Measure[] = [
   docsBuild,
   searchIndex,
   pageWeight,
+  homeTransferred,
   apiWeight,
   probe,
   docsSync,

@@ -33,23 +33,31 @@ export interface Named {
   href?: string;
 }
 
-/** Services that are not operational, the worst and of these the latest first. `describe` is undefined for what has no page. */
+type States = Readonly<Record<Ref, Pick<PublishedState, 'status' | 'since' | 'cause'>>>;
+
+/** Services that are not operational, the worst and of these the latest first. */
+export function amissRefs(services: States): Ref[] {
+  return (Object.keys(services) as Ref[])
+    .filter((ref) => services[ref]!.status !== 'operational')
+    .sort((one, other) => {
+      const [a, b] = [services[one]!, services[other]!];
+      return (
+        STATUS_NAMES.indexOf(a.status) - STATUS_NAMES.indexOf(b.status) ||
+        (a.since < b.since ? 1 : a.since > b.since ? -1 : one < other ? -1 : 1)
+      );
+    });
+}
+
+/** The same with what is known of each. `describe` is undefined for what has no page. */
 export function amissItems(
-  services: Readonly<Record<Ref, Pick<PublishedState, 'status' | 'since' | 'cause'>>>,
+  services: States,
   describe: (ref: Ref) => Pick<AmissItem, 'service' | 'owner' | 'reach'> | undefined,
 ): AmissItem[] {
-  return (Object.keys(services) as Ref[])
-    .flatMap((ref) => {
-      const { status, since, cause } = services[ref]!;
-      if (status === 'operational') return [];
-      const described = describe(ref);
-      return described ? [{ ref, ...described, status, since, ...(cause !== undefined && { cause }) }] : [];
-    })
-    .sort(
-      (a, b) =>
-        STATUS_NAMES.indexOf(a.status) - STATUS_NAMES.indexOf(b.status) ||
-        (a.since < b.since ? 1 : a.since > b.since ? -1 : a.ref < b.ref ? -1 : 1),
-    );
+  return amissRefs(services).flatMap((ref) => {
+    const { status, since, cause } = services[ref]!;
+    const described = describe(ref);
+    return described ? [{ ref, ...described, status, since, ...(cause !== undefined && { cause }) }] : [];
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/published-status.ts';
 import type { Status } from '#core/health/status.ts';
 import { href } from '../../text/href.ts';
-import { type AmissItem, amissHtml, amissItems, type Named, operationalWords, unknownWords } from '../board/amiss.ts';
+import { amissHtml, amissItems, amissRefs, type Named, operationalWords, unknownWords } from '../board/amiss.ts';
 import { isAmiss } from '../status/is-amiss.ts';
 import { type RollUp, rollUpOf, rollUpWords, totalOf, worstOf } from '../status/roll-up.ts';
 import { dropWell } from './drop-well.ts';
@@ -30,7 +30,7 @@ export async function showRollUps(status: PublishedStatus): Promise<void> {
 
 /** The statuses of the services of each group that are not operational. Undefined where their groups cannot be loaded. */
 export async function statusesByGroup(status: PublishedStatus): Promise<ReadonlyMap<Ref, Status[]> | undefined> {
-  const refs = notOperational(status);
+  const refs = amissRefs(status.services);
   const services = await namedServices(refs);
   if (!services) return undefined;
   const byGroup = new Map<Ref, Status[]>();
@@ -38,10 +38,6 @@ export async function statusesByGroup(status: PublishedStatus): Promise<Readonly
     for (const group of groupsOf(services.get(ref)))
       byGroup.set(group, [...(byGroup.get(group) ?? []), status.services[ref]!.status]);
   return byGroup;
-}
-
-function notOperational({ services }: PublishedStatus): Ref[] {
-  return (Object.keys(services) as Ref[]).filter((ref) => services[ref]!.status !== 'operational');
 }
 
 /**
@@ -54,30 +50,23 @@ export async function showAmiss(status: PublishedStatus, elsewhere: ReadonlySet<
   newest = status;
   const places = [...document.querySelectorAll<HTMLElement>('[data-amiss]')];
   if (places.length === 0) return;
-  const services = await namedServices(notOperational(status));
-  if (!services) return dropWell(status);
-  const all = amissItems(status.services, describeIn(services));
-  await Promise.all(places.map((place) => showAmissIn(place, { all, services, status })));
+  await Promise.all(places.map((place) => showAmissIn(place, status)));
 }
 
-interface Found {
-  all: readonly AmissItem[];
-  services: NamedServices;
-  status: PublishedStatus;
-}
-
-async function showAmissIn(place: HTMLElement, { all, services, status }: Found): Promise<void> {
+async function showAmissIn(place: HTMLElement, status: PublishedStatus): Promise<void> {
   const list = place.querySelector<HTMLElement>('.amiss');
   if (!list) return;
   const { amiss, broken, amissOf, probed } = place.dataset;
-  const owners = amissOf?.split(' ') as Ref[] | undefined;
-  const listed = all.filter(
-    (item) =>
-      (broken === undefined || isAmiss(item.status)) &&
-      (!owners || owners.includes(refOf('team', services.get(item.ref)?.owner)!)),
-  );
-  const most = Number(amiss);
-  const items = await withReach(listed.filter(({ ref }) => owners || !apart.has(ref)).slice(0, most), list);
+  const [most, owners] = [Number(amiss), amissOf?.split(' ') as Ref[] | undefined];
+  const all = amissRefs(status.services).filter((ref) => broken === undefined || isAmiss(status.services[ref]!.status));
+  // Of many that fail at once, the names of all would be most of what the page loads.
+  const wanted = owners ? all : all.filter((ref) => !apart.has(ref)).slice(0, most);
+  const services = await namedServices(wanted);
+  if (!services) return dropWell(status);
+  const listed = owners ? all.filter((ref) => owners.includes(refOf('team', services.get(ref)?.owner)!)) : all;
+  const shown = owners ? listed : wanted;
+  const states = Object.fromEntries(shown.slice(0, most).map((ref) => [ref, status.services[ref]!]));
+  const items = await withReach(amissItems(states, describeIn(services)), list);
   if (status !== newest) return;
   writeKeepingFocus(list, items, () => items.map((item) => amissHtml(item, Date.now())).join(''));
   list.hidden = items.length === 0;

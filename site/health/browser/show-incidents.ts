@@ -25,7 +25,8 @@ export async function showIncidents(
   if (news.size === 0) return;
   if (of === '*') {
     const groups = changedGroups(incidents, news);
-    showGroups(list, groups, await describe(groups.map(({ service }) => service)));
+    const listed = groups.filter((group) => isListed(group, list));
+    showGroups(list, groups, await describe(listed.map(({ service }) => service)));
   } else for (const incident of [...news].toReversed()) showOwn(list, incident);
   for (const none of document.querySelectorAll('[data-no-incidents]')) none.remove();
 }
@@ -56,19 +57,24 @@ function changedGroups(incidents: readonly Incident[], news: ReadonlySet<Inciden
   return groupIncidents(incidents).filter((group) => group.incidents.some((incident) => news.has(incident)));
 }
 
+/** Home lists only what failed several times and works again: what is broken now is above it. */
+function isListed(group: IncidentGroup, { dataset }: HTMLElement): boolean {
+  return !('several' in dataset) || (group.incidents.length > 1 && !isOpen(group));
+}
+
 /** Writes each group in the place of the lines that its incidents have, or at the start. */
 function showGroups(list: HTMLElement, groups: readonly IncidentGroup[], describe: Describe | undefined): void {
   for (const group of groups.toReversed()) {
-    const names = describe?.(group.service);
+    const shown = isListed(group, list);
+    const names = shown ? describe?.(group.service) : undefined;
     const lines = new Set(group.incidents.map((incident) => itemOf(incident)?.closest('.incidents > li')));
     const [line] = [...lines].filter((found) => found instanceof Element);
-    const isShown = names && !('several' in list.dataset && (group.incidents.length < 2 || isOpen(group)));
-    if (isShown) {
+    if (names) {
       const html = groupHtml({ group, ...names }, Date.now(), whenNow());
       if (line && !isOpen(group)) line.insertAdjacentHTML('beforebegin', html);
       else list.insertAdjacentHTML('afterbegin', html);
     }
-    for (const old of names ? lines : []) old?.remove();
+    for (const old of names || !shown ? lines : []) old?.remove();
   }
 }
 

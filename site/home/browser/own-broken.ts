@@ -5,7 +5,6 @@ import { escapeHtml } from '#core/text/escape-html.ts';
 import { type AmissItem, amissHtml, amissItems } from '../../health/board/amiss.ts';
 import { shownAge } from '../../health/browser/health-age.ts';
 import { currentStatus, followStatus } from '../../health/browser/health-status.ts';
-import { showAmiss } from '../../health/browser/health-totals.ts';
 import { writeKeepingFocus } from '../../health/browser/write-keeping-focus.ts';
 import { isAmiss } from '../../health/status/is-amiss.ts';
 import { href } from '../../text/href.ts';
@@ -104,6 +103,11 @@ function setApart(shown: ReadonlySet<Ref>, status: PublishedStatus | undefined):
   all.toggleAttribute('data-beside', !document.querySelector<HTMLElement>('.broken-own')?.hidden);
   for (const item of all.querySelectorAll<HTMLElement>('.amiss li'))
     item.hidden = shown.has(item.querySelector<HTMLElement>('[data-status-of]')?.dataset.statusOf as Ref);
-  // What the page was built from needs no names of others, which are in a large file.
-  if (status && status.checked !== shownAge()) void showAmiss(status, shown);
+  // What the page was built from needs no names of others, nor what names them.
+  if (!status || status.checked === shownAge()) return;
+  import('../../health/browser/health-totals.ts').then(
+    ({ showAmiss }) => showAmiss(status, shown),
+    // A later deployment may have other files: those that show the same elsewhere fail, too.
+    () => {},
+  );
 }
