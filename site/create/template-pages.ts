@@ -187,7 +187,7 @@ function templateCard(
     ...{ title, description, tags, version, href: href(address), owner: mention(owner, entities) },
     variants: templateVariants(template).map(({ type, query }) => ({
       title: `With ${typeTitles.get(type) ?? type}`,
-      href: `${href(address)}?${query}`,
+      href: `${href(address)}?${query}#request`,
     })),
     resources: produces.resources ?? [],
     produces: `${produces.type}, ${produces.lifecycle}`,

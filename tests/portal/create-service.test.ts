@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { parse } from 'yaml';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { lacks, ProvisionWorld } from '../provision/provision-world.ts';
+import { heardOn, stopOf, tabTo } from './keyboard-walk.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 import { TakenSteps } from './taken-steps.ts';
 import { eachWithPage } from './visit.ts';
@@ -27,6 +28,10 @@ resources:
     when: { database: postgresql }
     environments: { dev: { size: small } }
 `;
+
+/** Pages where people are when they think of a new service: an entity, a list, reading, a form. */
+const FROM = ['services/checkout/', 'teams/', 'audit/', 'create/register/'];
+const VARIANT = 'Tiny service with PostgreSQL database';
 
 // A service, a database by the real OpenTofu and two builds of the site.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
@@ -56,26 +61,100 @@ describe.skipIf(!inject('browser') || lacks('tofu'))('a new service with a datab
     steps = new TakenSteps(page);
   });
 
-  test('is three texts and four clicks from any page, and its repository is open at the end', async () => {
-    await page.goto(new URL('services/checkout/', portal.url).href);
+  const start = (path: string) => page.goto(new URL(path, portal.url).href);
+  const first = () => page.locator('#request_serviceName:focus');
+  /** Writes the texts of a form whose first field has the focus. @param next goes to the next field */
+  async function write(name: string, next: () => Promise<void>): Promise<void> {
+    await first().waitFor();
+    expect(await page.getByLabel('Database').locator('option:checked').textContent()).toBe('postgresql');
+    await steps.write(name);
+    await next();
+    await steps.write('payments');
+    await next();
+    await steps.write('Takes orders at the desk.');
+    expect(steps.fields).toBe(3);
+    await page.getByText('Opens a pull request on the local forge').waitFor();
+  }
+  /** The request that something sends, which the portal does not get. */
+  async function sentBy(send: () => Promise<void>): Promise<unknown> {
+    await page.route('**', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    await send();
+    return (await sent).postDataJSON();
+  }
+  const asked = (serviceName: string) => ({
+    template: 'tiny',
+    values: { serviceName, owner: 'payments', description: 'Takes orders at the desk.', database: 'postgresql' },
+  });
+  /** From field to field of a form, as everybody does. */
+  const tab = () => page.keyboard.press('Tab');
+  const countedTab = () => steps.press('Tab');
+
+  test.each(FROM)('is asked for by three texts and three clicks, from %s', async (from) => {
+    await start(from);
     await steps.click('link', /^Create/);
     await steps.click('link', 'With PostgreSQL database');
-    await page.getByText('on the local forge').waitFor();
-    expect(await page.getByLabel('Database').locator('option:checked').textContent()).toBe('postgresql');
-    await steps.click('textbox', /^Name/);
-    await steps.write('desk');
-    // From field to field of a form, as everybody does.
-    await page.keyboard.press('Tab');
-    await steps.write('payments');
-    await page.keyboard.press('Tab');
-    await steps.write('Takes orders at the desk.');
-    await steps.click('button', 'Open request');
+    await write('kiosk', tab);
+    expect(await sentBy(() => steps.click('button', 'Open request'))).toEqual(asked('kiosk'));
+    steps.expectQuick();
+  });
+
+  test.each(FROM)('is asked for by three texts and twelve keys, from %s', async (from) => {
+    await start(from);
+    await steps.jump('new dat', `Create: ${VARIANT}`);
+    await write('kiosk', countedTab);
+    expect(await sentBy(() => steps.press('Enter'))).toEqual(asked('kiosk'));
+    steps.expectQuick();
+  });
+
+  test.each([360, 1360])('a screen reader hears of each step of the form, at %i px', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    await start('teams/');
+    await steps.jump('new service with a database', `Create: ${VARIANT}`);
+    await first().waitFor();
+    expect(await stopOf(page)).toEqual({ said: 'textbox "Name required"', hidden: '' });
+    await tabTo(page, 'combobox', 'Owner required');
+    await page.keyboard.type('paym');
+    await page.getByRole('option', { name: 'payments' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'textbox', 'Description required');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('alert')
+      .getByRole('heading', { name: /problems? to fix$/ })
+      .waitFor();
+    expect((await stopOf(page)).said).toBe('textbox "Name required"');
+    expect(await heardOn(page)).toEqual(
+      expect.arrayContaining([
+        'heading "Tiny service" [level=1]',
+        expect.stringMatching(/^heading "\d+ problems to fix" \[level=2\]$/),
+      ]),
+    );
+    await tabTo(page, 'button', /^button "Open request/);
+  });
+
+  test('is made by keys alone, and its repository is open at the end', async () => {
+    await start('audit/');
+    await steps.jump('new dat', `Create: ${VARIANT}`);
+    await write('desk', countedTab);
+    await steps.press('Enter');
+    steps.expectQuick();
+    await page.getByRole('heading', { name: /^Request \d+: desk$/ }).waitFor();
+    // The heading of the request has the focus, from which the way on is near.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('course');
     const next = page.getByRole('region', { name: 'What now' });
     await next.waitFor({ timeout: 200_000 });
     const clone = await next.locator('pre').textContent();
     expect(clone).toMatch(/^git clone \S+desk\.git desk && cd desk$/);
-    steps.expectQuick();
-    expect(steps.fields).toBe(3);
+    await tabTo(page, 'button', 'Copy');
+    expect(await heardOn(page)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^'?heading "Request \d+: desk" \[level=2\]'?$/),
+        'region "What now"',
+        'link "Open the page of desk"',
+      ]),
+    );
 
     const repository = (await openLocalForge({ root: world.laptop.root, as: 'ines-okafor' })).repository('acme/desk');
     expect(await repository.readFile('main', 'README.md')).toBe('# desk\n');

@@ -233,7 +233,8 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await file('README.md').click();
       release();
       const sheet = page.getByRole('dialog', { name: 'Keyboard' });
-      await expect.poll(() => page.keyboard.press('?').then(() => sheet.isVisible())).toBe(true);
+      // Until the script of the page has run, nothing listens for keys.
+      await expect.poll(() => page.keyboard.press('?').then(() => sheet.isVisible()), { timeout: 20_000 }).toBe(true);
       await page.keyboard.press('Escape');
       await file('LICENSE').click();
       await page.getByText('makes this file after the request is open').waitFor();
@@ -300,7 +301,8 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await page.keyboard.type('create tiny');
       await page.getByRole('option', { name: 'Create: Tiny service' }).waitFor();
       await page.keyboard.press('Enter');
-      await page.waitForURL('**/some-repo/create/tiny/');
+      await page.waitForURL('**/some-repo/create/tiny/#request');
+      await page.locator('#request_serviceName:focus').waitFor();
     });
 
     test('in no theme and at no width a rule of axe is broken, also with mistakes', async () => {

@@ -1,19 +1,10 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
+import { heardOn, stopOf, tabTo } from './keyboard-walk.ts';
 import { eachWithPage } from './visit.ts';
 
-/** Stops of Tab on the longest way that somebody goes before they press another key. */
-const LONGEST = 60;
 const WIDTHS = [360, 1360] as const;
-
-/** Where the focus is, as a screen reader says it. */
-interface Stop {
-  /** `link "Ledger"`. */
-  said: string;
-  /** What keeps a person from seeing it; empty where nothing does. */
-  hidden: string;
-}
 
 describe.skipIf(!inject('browser'))('by keyboard alone', () => {
   let page: Page;
@@ -26,45 +17,30 @@ describe.skipIf(!inject('browser'))('by keyboard alone', () => {
     await page.goto(new URL(path, inject('example')).href);
   }
 
-  /** Presses Tab until the focus is on something. Each stop on the way has a name and is seen. @returns what was said on the way */
-  async function tabTo(role: string, name: string | RegExp): Promise<string[]> {
-    const said: string[] = [];
-    const isThere = (stop: string) =>
-      typeof name === 'string' ? stop === `${role} "${name}"` : stop.startsWith(`${role} "`) && name.test(stop);
-    for (let stop = 0; stop < LONGEST; stop += 1) {
-      await page.keyboard.press('Tab');
-      const at = await stopOf(page);
-      expect([...said, at.said, at.hidden]).toEqual([...said, at.said, '']);
-      said.push(at.said);
-      if (isThere(at.said)) return said;
-    }
-    throw new Error(`${role} "${name}" is not within ${LONGEST} stops:\n${said.join('\n')}`);
-  }
-
   test.each(WIDTHS)('page the owner of ledger, at %i px', async (width) => {
     await start('audit/', width);
     if (width === 360) {
-      await tabTo('button', 'Menu');
+      await tabTo(page, 'button', 'Menu');
       await page.keyboard.press('Enter');
       await page
         .getByRole('navigation', { name: 'Main' })
         .getByRole('link', { name: /^Services/ })
         .waitFor();
     }
-    await tabTo('link', /^link "Services/);
+    await tabTo(page, 'link', /^link "Services/);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/services/');
     const filter = page.getByRole('combobox', { name: 'Filter services' });
     await filter.waitFor();
     await page.waitForLoadState('networkidle');
-    await tabTo('combobox', 'Filter services');
+    await tabTo(page, 'combobox', 'Filter services');
     await page.keyboard.type('ledger');
     await page.getByRole('status').filter({ hasText: / of / }).waitFor();
     await page.keyboard.press('ArrowDown');
     expect((await stopOf(page)).said).toBe('link "Ledger"');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/services/ledger/');
-    const way = await tabTo('link', /^link "Page /);
+    const way = await tabTo(page, 'link', /^link "Page /);
     expect(way).toEqual(expect.arrayContaining(['link "Skip to content"', 'link "Owner: Payments"']));
   });
 
@@ -80,18 +56,12 @@ describe.skipIf(!inject('browser'))('by keyboard alone', () => {
     await page.keyboard.press('Enter');
   }
 
-  /** What a screen reader finds on the page, each with its role. */
-  async function heard(): Promise<string[]> {
-    const tree = await page.getByRole('main').ariaSnapshot();
-    return tree.split('\n').map((line) => line.replace(/^\s*- |:$/g, ''));
-  }
-
   test.each(WIDTHS)('services of a domain in tier 1 without on-call, at %i px', async (width) => {
     await start('create/register/', width);
     await jump('with comm', 'Tier 1 without on-call, in commerce');
     await page.waitForURL('**/services/?domain=commerce&lifecycle=production&tier=1&oncall=none');
     await page.getByRole('status').filter({ hasText: '1 of 26 services' }).waitFor();
-    expect(await heard()).toEqual(
+    expect(await heardOn(page)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^heading "Services.*" \[level=1\]$/),
         'combobox "Filter services": domain:commerce lifecycle:production tier:1 oncall:none',
@@ -100,7 +70,7 @@ describe.skipIf(!inject('browser'))('by keyboard alone', () => {
       ]),
     );
     await page.waitForLoadState('networkidle');
-    await tabTo('combobox', 'Filter services');
+    await tabTo(page, 'combobox', 'Filter services');
     await page.keyboard.press('ArrowDown');
     expect((await stopOf(page)).said).toBe('link "Search indexer"');
   });
@@ -109,17 +79,17 @@ describe.skipIf(!inject('browser'))('by keyboard alone', () => {
     await start('teams/', width);
     await jump('checkout-d', 'Checkout database');
     await page.waitForURL('**/resources/checkout-db/');
-    await tabTo('link', 'See which');
+    await tabTo(page, 'link', 'See which');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 3, name: /^Payments/ }).waitFor();
-    expect(await heard()).toEqual(
+    expect(await heardOn(page)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/If Checkout database breaks, .* affected\.$/),
         expect.stringMatching(/^heading "Payments.*" \[level=3\]$/),
         expect.stringMatching(/^link "Checkout"/),
       ]),
     );
-    await tabTo('link', 'Checkout');
+    await tabTo(page, 'link', 'Checkout');
   });
 
   test.each(WIDTHS)('what changed yesterday, at %i px', async (width) => {
@@ -130,7 +100,7 @@ describe.skipIf(!inject('browser'))('by keyboard alone', () => {
       .getByRole('status')
       .filter({ hasText: / services$/ })
       .waitFor();
-    expect(await heard()).toEqual(
+    expect(await heardOn(page)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^heading "Services.*" \[level=1\]$/),
         'combobox "Filter services": changed:yesterday',
@@ -141,9 +111,9 @@ describe.skipIf(!inject('browser'))('by keyboard alone', () => {
 
   test.each(WIDTHS)('call the API of inventory, at %i px', async (width) => {
     await start('apis/inventory-http/', width);
-    await tabTo('link', 'Skip to content');
+    await tabTo(page, 'link', 'Skip to content');
     await page.keyboard.press('Enter');
-    await tabTo('button', 'Copy');
+    await tabTo(page, 'button', 'Copy');
     // It says so for two seconds.
     const answer = page.getByRole('button', { name: /^(?:Copied|Not copied)/ }).waitFor();
     await page.keyboard.press('Enter');
@@ -188,36 +158,3 @@ describe.skipIf(!inject('browser'))('by keyboard alone', () => {
     expect(said.at(-1)).toMatch(/^button "Keyboard/);
   });
 });
-
-/** Where the focus is, and whether a person sees it there. */
-function stopOf(page: Page): Promise<Stop> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body)
-      return { said: 'nothing', hidden: 'the focus is nowhere' };
-    const roles: Readonly<Record<string, string>> = {
-      A: 'link',
-      BUTTON: 'button',
-      SELECT: 'combobox',
-      SUMMARY: 'summary',
-    };
-    const type = element.getAttribute('type') ?? 'text';
-    const input = type === 'search' ? 'searchbox' : type === 'checkbox' ? 'checkbox' : 'textbox';
-    const role =
-      element.getAttribute('role') ?? roles[element.tagName] ?? (element.tagName === 'INPUT' ? input : 'group');
-    const label =
-      element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels?.[0] : undefined;
-    const name = element.getAttribute('aria-label') ?? (label ?? element).textContent ?? '';
-    const said = `${role} "${name.replace(/\s+/g, ' ').trim()}"`;
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-    const isMarked = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-    const isWithin = left + width > 0 && top + height > 0 && left < innerWidth && top < innerHeight;
-    const reasons = [
-      ...(name.trim() === '' ? ['it has no name'] : []),
-      ...(width * height === 0 || !isWithin ? ['it is out of sight'] : []),
-      ...(isMarked ? [] : ['nothing marks it']),
-    ];
-    return { said, hidden: reasons.join(', ') };
-  });
-}

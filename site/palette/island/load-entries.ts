@@ -8,6 +8,7 @@ import { catalogEntries } from '#core/search/catalog-entries.ts';
 import { fieldEntries, PUBLISHED_FIELDS, type PublishedFields } from '#core/search/field-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
+import { templateEntries } from './template-entries.ts';
 
 /** What the palette searches. */
 export interface Loaded {
@@ -35,16 +36,18 @@ export function loadEntries(): Promise<Loaded> {
 }
 
 async function load(): Promise<Loaded> {
-  const [index, templates, fields, views] = await Promise.all([
+  const [index, templates, types, fields, views] = await Promise.all([
     json<CatalogIndex>('api/catalog.json'),
     // A failure to load these must not hide everything else.
     json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
+    json<{ items: { name: string; title: string }[] }>('api/resource-types.json').catch(() => ({ items: [] })),
     json<PublishedFields>(PUBLISHED_FIELDS).catch(() => ({})),
     json<SavedView[]>(PUBLISHED_VIEWS).catch(() => []),
   ]);
+  const typeTitles = new Map(types.items.map(({ name, title }) => [name, title]));
   const entries = [
     ...catalogEntries(index).map((entry) => ({ ...entry, go: href(entry.address) })),
-    ...templates.items.filter(({ offered }) => offered).map(templateEntry),
+    ...templates.items.filter(({ offered }) => offered).flatMap((template) => templateEntries(template, typeTitles)),
   ];
   return {
     entries,
@@ -59,12 +62,4 @@ async function json<Content>(path: string): Promise<Content> {
   const response = await fetch(fileHref(path));
   if (!response.ok) throw new Error(`The index answered ${response.status}.`);
   return (await response.json()) as Content;
-}
-
-function templateEntry({ name, title, tags, page, owner }: TemplateSummary): PaletteEntry {
-  return {
-    address: `create/${name}`,
-    ...{ kind: 'template', name, title: `Create: ${title}`, words: ['new', 'scaffold', ...tags], go: page },
-    ...(owner !== null && { owner }),
-  };
 }

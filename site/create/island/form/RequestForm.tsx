@@ -16,6 +16,7 @@ import { usePlace } from '../request/use-place.ts';
 import { useDraft } from '../use-draft.ts';
 import { FormProblems } from './FormProblems.tsx';
 import type { FormProps, UseTrial } from './form-props.ts';
+import { useFirstField } from './use-first-field.ts';
 
 const ID = 'request';
 const NOTHING: Given = {};
@@ -54,10 +55,12 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start
   const errors = problems.filter(({ severity }) => severity === 'error');
   const shown = opening.shown(problems);
 
+  const element = useFirstField(trial.validators !== undefined);
   const { followed } = opening;
   if (followed) return <FollowedRequest {...{ form, place, followed }} again={opening.again} />;
   return (
     <form
+      ref={element}
       className={`create-form ${kind}-form ${look ?? ''}`.trimEnd()}
       noValidate
       onSubmit={(event) => {

@@ -1,0 +1,23 @@
+import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
+import type { PaletteEntry } from './palette-entry.ts';
+
+/**
+ * The form of a template, and the same with each resource that can be made together with the service: `new service with a database`. The
+ * address leads to the first field.
+ *
+ * @param typeTitles of types of resources, by name
+ */
+export function templateEntries(
+  { name, title, tags, page, owner, variants }: TemplateSummary,
+  typeTitles: ReadonlyMap<string, string>,
+): PaletteEntry[] {
+  const words = ['new', 'service', 'scaffold', ...tags];
+  const shared = { kind: 'template', words, ...(owner !== null && { owner }) };
+  return [
+    { ...shared, address: `create/${name}`, name, title: `Create: ${title}`, go: `${page}#request` },
+    ...variants.map(({ type, page }) => ({
+      ...{ ...shared, address: `create/${name}/${type}`, name: `${name} ${type}` },
+      ...{ title: `Create: ${title} with ${typeTitles.get(type) ?? type}`, go: `${page}#request` },
+    })),
+  ];
+}
