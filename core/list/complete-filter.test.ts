@@ -79,7 +79,20 @@ test('of several values the last is completed, and those before are not offered 
 
 test('no value can be asked for, and a value that is called so is in quotes', () => {
   expect(written('tag:no')).toEqual(['tag:"none" 1', 'tag:none 2']);
-  expect(written('changed:')).toEqual(['changed:<7d 2', 'changed:<30d 2', 'changed:<365d 3', 'changed:none 1']);
+  expect(written('changed:')).toEqual([
+    ...['changed:today 1', 'changed:<7d 2', 'changed:<30d 2', 'changed:<365d 3', 'changed:none 1'],
+  ]);
+});
+
+test('a field that the list says nothing of goes on with the values that it may have', () => {
+  expect(written('health:')).toEqual([
+    'health:down 0',
+    'health:degraded 0',
+    'health:unknown 0',
+    'health:operational 0',
+  ]);
+  expect(written('health:d')).toEqual(['health:down 0', 'health:degraded 0']);
+  expect(written('users:')).toEqual([]);
 });
 
 test('what is taken replaces the word at the caret and nothing else', () => {

@@ -3,7 +3,7 @@ import { fieldsOf } from '../catalog/lists/list-kinds.ts';
 import { formatValue, NO_VALUE, namedValue, wordAt } from '../text/field-query.ts';
 import { typedValues } from '../text/query-parts.ts';
 import { countValues, ORDERED } from './count-facets.ts';
-import type { FacetColumn } from './facet-column.ts';
+import { type FacetColumn, isUnsaid, NOTHING as NO_COLUMN } from './facet-column.ts';
 import { defaultList } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import type { RowTable } from './row-table.ts';
@@ -93,7 +93,7 @@ interface Asked {
 
 /** Values that begin as it is typed before those that only hold it, and the most frequent first where they have no order. */
 function matchingValues(table: RowTable, { field, typed, chosen, others, list }: Asked) {
-  const column: FacetColumn = table.facets[field];
+  const column: FacetColumn = isUnsaid(table, field) ? knownValues(field) : table.facets[field];
   const matching = column.values.flatMap(({ value, title }, place) => {
     const [name, words] = [value.toLowerCase(), title.toLowerCase()];
     if (chosen.has(name) || !(name.includes(typed) || words.includes(typed))) return [];
@@ -111,8 +111,14 @@ function matchingValues(table: RowTable, { field, typed, chosen, others, list }:
   const counts = countValues(column, result);
   return matching
     .map((one) => ({ ...one, count: counts[one.place]! }))
-    .filter(({ count }) => count > 0)
+    .filter(({ count }) => count > 0 || isUnsaid(table, field))
     .sort((a, b) => Number(b.begins) - Number(a.begins) || Number(a.isNone) - Number(b.isNone) || byCount(a, b));
+}
+
+/** Of a field that the list says nothing of: what it could say of a row. */
+function knownValues(field: ListField): FacetColumn {
+  const values = Object.entries(LIST_FIELDS[field].values ?? {}).map(([value, title]) => ({ value, title }));
+  return { ...NO_COLUMN, values };
 }
 
 /** Ages are written as they are compared: `<7d`. */

@@ -19,8 +19,10 @@ export interface FactColumns {
   emails: readonly string[] | undefined;
 }
 
-/** When something last changed, as it is chosen. Each holds those before. */
+/** When something last changed, as it is chosen. Each age holds those before. */
 const AGES = [
+  { value: 'today', title: 'Today' },
+  { value: 'yesterday', title: 'Yesterday' },
   { value: '<7d', title: 'Past 7 days' },
   { value: '<30d', title: 'Past 30 days' },
   { value: '<365d', title: 'Past year' },

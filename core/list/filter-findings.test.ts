@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { LIST_FIELDS } from '../catalog/lists/list-fields.ts';
+import { STATUSES } from '../health/status.ts';
 import { facetColumn } from './facet-column.ts';
 import { filterFindings } from './filter-findings.ts';
 import type { RowTable } from './row-table.ts';
@@ -65,6 +67,16 @@ test('a field that nothing is known of says so, whatever is asked', () => {
     expect(found(text)).toEqual(['Nothing here says anything of `docs`.']);
 });
 
+test('a field that nothing is known of still has its values', () => {
+  expect(found('health:red')).toEqual([
+    'No health here is `red`. Values are `down`, `degraded`, `unknown`, `operational`.',
+  ]);
+  expect(found('health:donw')).toEqual(['No health here is `donw`. → health:down']);
+  expect(found('docs:read')).toEqual(['No docs here is `read`. Values are `own`, `synced`, `elsewhere`.']);
+  expect(found('health:down')).toEqual(['Nothing here says anything of `health`.']);
+  for (const [status, { word }] of Object.entries(STATUSES)) expect(LIST_FIELDS.health.values![status]).toBe(word);
+});
+
 test('what cannot be compared says what can be written', () => {
   expect(found('owner:>2')).toEqual(['`owner` has no order, so `>2` finds nothing.']);
   expect(found('problems:>many')).toEqual(['`>many` is no number. Write `>2`.']);
@@ -78,7 +90,7 @@ test('habits of other tools get a hint, and values are named', () => {
   const health = facetColumn('health', [{ value: 'down', title: 'Down' }], [[0], [], []]);
   const probed = { ...table, facets: { ...table.facets, health } };
   expect(filterFindings(probed, 'health:red', 'services')).toEqual([
-    { message: 'No health here is `red`. Values are `down`.' },
+    { message: 'No health here is `red`. Values are `down`, `degraded`, `unknown`, `operational`.' },
   ]);
   expect(found('problems:many')).toEqual(['`many` is no number. Write `>2`.']);
 });

@@ -6,7 +6,7 @@ import { misspellingOf } from '../text/misspelling.ts';
 import { type QueryFinding, queryHabits } from '../text/query-habits.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
 import { unknownField } from '../text/unknown-field.ts';
-import { NOTHING } from './facet-column.ts';
+import { isUnsaid } from './facet-column.ts';
 import { parseListFilter } from './list-state.ts';
 import { placesMeant, testOf } from './match-condition.ts';
 import type { RowTable } from './row-table.ts';
@@ -71,10 +71,10 @@ function valueFinding(
 ): { message: string; near?: string | undefined; isPossible?: boolean } | undefined {
   const { values } = table.facets[field];
   const { order, title } = LIST_FIELDS[field];
-  if (table.facets[field] === NOTHING && !table.numbers[field])
+  if (isUnsaid(table, field) && (isNone(value) || !isUnknown(field, value)))
     return { message: `Nothing here says anything of ${quoted(field)}.`, isPossible: true };
   if (placesMeant(table, field, value).length > 0 || testOf(table, field, value)) return undefined;
-  if (!value.isLiteral && value.text.toLowerCase() === NO_VALUE) return undefined;
+  if (isNone(value)) return undefined;
   // The grammar says it.
   if (!value.isLiteral && /^(?:[<>]=?|=)$/.test(value.text)) return undefined;
   if (isCompared(value) && !order)
@@ -85,11 +85,22 @@ function valueFinding(
     };
   if (order === 'number' && (values.length === 0 || isCompared(value)))
     return { message: `${quoted(value.text)} is no number. Write ${quoted('>2')}.` };
-  const names = values.flatMap(({ value, title }) => (value === NO_VALUE ? [] : [value, title]));
+  const here = values.flatMap(({ value, title }) => (value === NO_VALUE ? [] : [value, title]));
+  const names = [...Object.entries(LIST_FIELDS[field].values ?? {}).flat(), ...here];
   const message = `No ${title.toLowerCase()} here is ${quoted(value.text)}.`;
   const near = misspellingOf(value.text, names);
   if (near !== undefined) return { message, near };
   return { message: [message, ...choices(table, field)].join(' '), isPossible: isPossible(field, value) };
+}
+
+function isNone({ isLiteral, text }: FieldValue): boolean {
+  return !isLiteral && text.toLowerCase() === NO_VALUE;
+}
+
+/** Whether a field has a few values, and this is none of them. */
+function isUnknown(field: ListField, { text }: FieldValue): boolean {
+  const { values } = LIST_FIELDS[field];
+  return values !== undefined && !Object.hasOwn(values, text.toLowerCase());
 }
 
 /** As many as a person takes in. */
@@ -108,5 +119,5 @@ function isPossible(field: ListField, { text }: FieldValue): boolean {
   const { values, order } = LIST_FIELDS[field];
   if (order) return /^\d+$/.test(text) || (values !== undefined && Object.hasOwn(values, text));
   if (values) return Object.hasOwn(values, text);
-  return field !== 'health' && field !== 'state';
+  return field !== 'state';
 }

@@ -20,6 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
+const CHECKED = '2026-11-25T11:55:00.000Z';
+const STATUS = JSON.stringify({
+  ...{ version: 1, checked: CHECKED },
+  services: { 'service:default/cart': { status: 'down', since: CHECKED, checked: CHECKED } },
+});
 const write = (name: string, text: string) => writeFile(join(root, `catalog/${name}.yaml`), text);
 const portal = (...words: string[]) => printedBy(['list', ...words], root);
 
@@ -65,4 +70,21 @@ test('what the list does not know is said, with what was meant', async () => {
   expect([unnamed.code, unnamed.said]).toEqual([2, expect.stringContaining('Give one of `services`, `teams`.')]);
   expect((await portal('sevices')).said).toContain('There is no list `sevices`.');
   expect((await portal('services', '--columns', 'ownr')).said).toContain('Did you mean `owner`?');
+});
+
+test('health is as the last probes left it, of a team that of its services', async () => {
+  const unprobed = await portal('teams', 'health:down');
+  expect([unprobed.code, unprobed.said]).toEqual([0, 'Nothing here says anything of `health`.']);
+  await write(
+    'payments/cart',
+    'kind: service\nname: cart\nowner: payments\nhealth: { url: "https://cart.acme.example/healthz" }',
+  );
+  await mkdir(join(root, '.portal/data/health'), { recursive: true });
+  await writeFile(join(root, '.portal/data/health/status.json'), STATUS);
+  expect((await portal('services', 'health:down', '--columns', 'health')).printed).toBe('NAME  HEALTH\ncart  down');
+  expect((await portal('teams', 'health:down', '--columns', 'health')).printed).toBe(
+    'NAME      HEALTH\npayments  down',
+  );
+  expect((await portal('teams', 'health:operational')).printed).toBe('No entries match.');
+  expect((await portal('teams', 'health:red')).said).toContain('No health here is `red`. Values are `down`,');
 });

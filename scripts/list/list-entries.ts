@@ -1,5 +1,8 @@
 import { fieldsOf, listKind } from '#core/catalog/lists/list-kinds.ts';
+import type { Ref } from '#core/catalog/ref.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
+import { rollUp, rollUpWords, worstOf } from '#core/health/roll-up.ts';
+import type { ServiceHealth } from '#core/health/service-health.ts';
 import { csv } from '#core/list/csv.ts';
 import { factsOfResource } from '#core/list/facts-of-resource.ts';
 import { filterFindings } from '#core/list/filter-findings.ts';
@@ -8,7 +11,7 @@ import { queryRows } from '#core/list/query-rows.ts';
 import { cellOf, cellText } from '#core/list/row-cell.ts';
 import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
 import { withResourceFacts } from '#core/list/with-resource-facts.ts';
-import { withStatuses } from '#core/list/with-statuses.ts';
+import { type RowStatus, withStatuses } from '#core/list/with-statuses.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { listFacts } from '#core/published/list-facts.ts';
 import { listIndex } from '#core/published/list-index.ts';
@@ -112,12 +115,30 @@ function tableOf({ name, address }: KindRecord, snapshot: Snapshot): RowTable {
       table,
       entities.map((entity) => factsOfResource(entity, (ref) => index.get(ref))),
     );
-  const health = name === 'service' ? HEALTH_SLOT.of(snapshot)?.services : undefined;
+  const health = HEALTH_SLOT.of(snapshot)?.services;
   if (!health || !fieldsOf(address).includes('health')) return table;
+  const statusOf = name === 'service' ? (ref: Ref) => health[ref]?.status : groupStatuses(name, snapshot, health);
   return withStatuses(
     table,
-    entities.map(({ ref }) => health[ref]?.status),
+    entities.map(({ ref }) => statusOf(ref)),
   );
+}
+
+/** What an entry says which group it is in. */
+const GROUPS = { team: 'owner', system: 'system', domain: 'domain' } as const;
+
+/** Finds how the services of a group are, as its page says it. */
+function groupStatuses(
+  kind: string,
+  { entities }: Snapshot,
+  health: Readonly<Record<Ref, ServiceHealth>>,
+): (group: Ref) => RowStatus {
+  const field = GROUPS[kind as keyof typeof GROUPS];
+  const members = Map.groupBy(entities, (entity) => field && entity[field]);
+  return (group) => {
+    const counts = rollUp((members.get(group) ?? []).map(({ ref }) => health[ref]?.status));
+    return counts && { worst: worstOf(counts), words: rollUpWords(counts) };
+  };
 }
 
 function rowOf(table: RowTable, place: number, { columns }: ListState): Record<string, string> {

@@ -1,9 +1,9 @@
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
+import { menuCount, type RollUp, rollUp } from '#core/health/roll-up.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Time } from '#core/text/time.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { timeText } from '../text/time-text.ts';
-import { menuCount, type RollUp, rollUp } from './status/roll-up.ts';
 import { isStale } from './status-age.ts';
 
 /** Address of the status board, below the base. */

@@ -1,7 +1,7 @@
 import { listKind } from '#core/catalog/lists/list-kinds.ts';
+import { rollUp } from '#core/health/roll-up.ts';
 import { STATUS_NAMES } from '#core/health/status.ts';
 import { statusRuns } from '#core/list/status-runs.ts';
-import { rollUp } from '../health/status/roll-up.ts';
 import { membersOf } from '../health/status/status-view.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 

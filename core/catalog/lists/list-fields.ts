@@ -10,7 +10,11 @@ interface Field {
 }
 
 const FIELDS = {
-  health: { title: 'Health', none: 'Not probed' },
+  health: {
+    title: 'Health',
+    none: 'Not probed',
+    values: { down: 'Down', degraded: 'Degraded', unknown: 'Unknown', operational: 'Operational' },
+  },
   state: { title: 'State' },
   environment: { title: 'Environment' },
   service: { title: 'Service' },

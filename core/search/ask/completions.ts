@@ -1,6 +1,5 @@
 import { LIST_FIELDS, type ListField } from '../../catalog/lists/list-fields.ts';
 import { fieldsOf } from '../../catalog/lists/list-kinds.ts';
-import { STATUS_NAMES } from '../../health/status.ts';
 import { formatValue, NO_VALUE, namedValue, wordAt } from '../../text/field-query.ts';
 import { type TypedValues, typedValues } from '../../text/query-parts.ts';
 import { listOfQuery } from './filter-entry.ts';
@@ -93,7 +92,6 @@ function valuesAfter(
 
 /** Values that are no names of the catalog. */
 const OTHERS: Readonly<Partial<Record<ListField, readonly string[]>>> = {
-  health: STATUS_NAMES,
   changed: ['today', 'yesterday', '<7d', '<30d'],
   problems: ['>0'],
 };

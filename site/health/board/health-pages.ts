@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { HealthRecord } from '#core/health/health-record.ts';
+import { rollUp } from '#core/health/roll-up.ts';
 import { shownDays, shownHours } from '#core/health/service-health.ts';
 import { type Counts, countsOver, uptimeOver } from '#core/health/uptime.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
@@ -10,7 +11,6 @@ import { href } from '../../text/href.ts';
 import { type DayBars, dayBars } from '../bars/day-bars.ts';
 import { type Uptimes, uptimesOf, uptimeText } from '../bars/uptimes.ts';
 import { HEALTH } from '../frame-health.ts';
-import { rollUp } from '../status/roll-up.ts';
 import type { StatusView } from '../status/status-view.ts';
 
 /** With more services, those of a domain have pages of their own, so that the board stays one that can be read. */

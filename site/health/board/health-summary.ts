@@ -1,11 +1,11 @@
 import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { HealthRecord } from '#core/health/health-record.ts';
+import { type RollUp, rollUp } from '#core/health/roll-up.ts';
 import { CONTACTS_SLOT } from '#core/oncall/oncall-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Entities } from '../../snapshot/entities.ts';
-import { type RollUp, rollUp } from '../status/roll-up.ts';
 import { type AmissItem, amissItems, type Reach } from './amiss.ts';
 
 /** How all services are, in short. */

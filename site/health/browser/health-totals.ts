@@ -1,11 +1,11 @@
 import type { NamedEntity } from '#core/catalog/named-entity.ts';
 import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/published-status.ts';
+import { type RollUp, rollUpOf, rollUpWords, totalOf, worstOf } from '#core/health/roll-up.ts';
 import type { Status } from '#core/health/status.ts';
 import { href } from '../../text/href.ts';
 import { amissHtml, amissItems, amissRefs, type Named, operationalWords, unknownWords } from '../board/amiss.ts';
 import { isAmiss } from '../status/is-amiss.ts';
-import { type RollUp, rollUpOf, rollUpWords, totalOf, worstOf } from '../status/roll-up.ts';
 import { dropWell } from './drop-well.ts';
 import { type NamedService, type NamedServices, namedServices } from './named-services.ts';
 import { withReach } from './reach-of-items.ts';

@@ -1,9 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { type PublishedState, type PublishedStatus, stateIn } from '#core/health/published-status.ts';
+import { menuCount, totalOf } from '#core/health/roll-up.ts';
 import { type Past, sentenceHtml } from '../section/health-sentence.ts';
 import { durationText } from '../status/duration-text.ts';
 import { linkedService } from '../status/linked-service.ts';
-import { menuCount, totalOf } from '../status/roll-up.ts';
 import { healthTitle } from '../status/status-title.ts';
 import { dropWell } from './drop-well.ts';
 import { showAge, shownAge } from './health-age.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import { rollUp } from './roll-up.ts';
+import { rollUp } from '#core/health/roll-up.ts';
 import { entityTitle, healthTitle } from './status-title.ts';
 
 const group = (...statuses: Parameters<typeof rollUp>[0][]) => rollUp(statuses.flatMap((some) => [...some]));

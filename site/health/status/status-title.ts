@@ -1,6 +1,6 @@
+import { type RollUp, rollUpWords, said, worstOf } from '#core/health/roll-up.ts';
 import { STATUSES, type Status } from '#core/health/status.ts';
 import { isAmiss } from './is-amiss.ts';
-import { type RollUp, rollUpWords, said, worstOf } from './roll-up.ts';
 import type { StatusView } from './status-view.ts';
 
 /**

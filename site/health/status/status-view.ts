@@ -1,8 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import { type RollUp, rollUp } from '#core/health/roll-up.ts';
 import type { Status } from '#core/health/status.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Entities } from '../../snapshot/entities.ts';
-import { type RollUp, rollUp } from './roll-up.ts';
 
 /** How a service is, or how those of a group are. Scripts keep it true while the page is open. */
 export type StatusView = { of: Ref; status: Status } | { of: Ref; rollUp: RollUp };

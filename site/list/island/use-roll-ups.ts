@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
+import { type RollUp, rollUpOf, rollUpWords, worstOf } from '#core/health/roll-up.ts';
 import { STATUS_NAMES, type Status } from '#core/health/status.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { type RowStatus, withStatuses } from '#core/list/with-statuses.ts';
 import { shownAge } from '../../health/browser/health-age.ts';
 import { followStatus } from '../../health/browser/health-status.ts';
-import { type RollUp, rollUpOf, rollUpWords, worstOf } from '../../health/status/roll-up.ts';
 import type { RollUpCounts } from '../list-statuses.ts';
 
 /** Says of the rows how their services are: as the page was built at first, then as they are now. Nothing where none is probed. */

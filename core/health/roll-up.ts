@@ -1,6 +1,5 @@
-import type { PublishedStatus } from '#core/health/published-status.ts';
-import { STATUS_NAMES, STATUSES, type Status } from '#core/health/status.ts';
-import { number } from '../../text/words.ts';
+import type { PublishedStatus } from './published-status.ts';
+import { STATUS_NAMES, STATUSES, type Status } from './status.ts';
 
 /** How many services of a group are in each status. */
 export interface RollUp {
@@ -39,12 +38,12 @@ export function rollUpWords({ counts, probed }: RollUp): string {
   const amiss = STATUS_NAMES.filter((status) => status !== 'operational' && counts[status] > 0).map((status) =>
     said(status, counts[status]),
   );
-  return amiss.length === 0 ? said('operational', probed) : `${amiss.join(', ')} of ${number(probed)}`;
+  return amiss.length === 0 ? said('operational', probed) : `${amiss.join(', ')} of ${probed.toLocaleString('en')}`;
 }
 
 /** `2 down`. */
 export function said(status: Status, count: number): string {
-  return `${number(count)} ${STATUSES[status].word.toLowerCase()}`;
+  return `${count.toLocaleString('en')} ${STATUSES[status].word.toLowerCase()}`;
 }
 
 /** How many services are in each status. Those that the file leaves out are operational. @param probed how many there were */
