@@ -77,6 +77,9 @@ const OTHERS: (typeof KINDS)[string] = {
   facets: fields('owner system domain type lifecycle problems changed tag'),
 };
 
+/** The lists of the kinds that we know, as in addresses. */
+export const LIST_NAMES: readonly string[] = Object.keys(KINDS);
+
 /** @param list as in addresses: `services` */
 export function listKind(list: string): ListKind {
   const { more, ...kind } = (Object.hasOwn(KINDS, list) && KINDS[list]) || OTHERS;

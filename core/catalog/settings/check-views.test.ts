@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { contextOf } from '../testing.ts';
 import { checkViews } from './check-views.ts';
 
-const said = (filter: string) =>
+const said = (filter: string, more = '') =>
   checkViews(
     contextOf({
-      'catalog/portal.yaml': `views: [{ name: A, filter: ${JSON.stringify(filter)} }]\n`,
+      'catalog/portal.yaml': `views: [{ name: A, filter: ${JSON.stringify(filter)}${more} }]\n`,
       'catalog/teams/red.yaml': 'kind: team\nname: red\ntitle: The red team\n',
       'catalog/red/a.yaml': 'kind: service\nname: a\nowner: red\nlifecycle: production\ntier: 1\ntags: [node]\n',
     }),
@@ -27,11 +27,20 @@ test('a view finds services by facts and words, in any case and by the beginning
 
 test('a field that lists do not have is reported with the one that was meant', () => {
   expect(said('teir:1')).toEqual([
-    '1:28 warning: `views[0].filter` asks for `teir`, and lists have no such field. Did you mean `tier:1`?',
+    '1:28 warning: `views[0].filter` asks for `teir`, and the list of services has no such field. Did you mean `tier:1`?',
   ]);
   expect(said('colour:red')[0]).toContain('Write one of `health`, `owner`, `domain`, `system`');
   expect(said('on-call:none')[0]).toContain('Did you mean `oncall:none`?');
   expect(said('-oncall:pgae')[0]).toContain('Did you mean `oncall:page`?');
+});
+
+test('a view of another list has the fields of that list', () => {
+  const teams = ', list: teams';
+  expect(said('services:>2 health:down', teams)).toEqual([]);
+  expect(said('tier:1', teams)[0]).toContain('asks for `tier`, and the list of teams has no such field.');
+  expect(said('owner:blue', ', list: resources')[0]).toContain('`owner:blue`, which nothing in the catalog is called.');
+  // The schema reports it.
+  expect(said('tier:1', ', list: teamz')).toEqual([]);
 });
 
 test('a value that nothing has is reported, unless it may come yet', () => {

@@ -4,11 +4,11 @@ import { isMap } from '../../text/is-map.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import type { Catalog } from '../catalog.ts';
-import { isService } from '../entity.ts';
+import { type Entity, isService } from '../entity.ts';
 import type { Files } from '../files.ts';
 import { LIFECYCLES } from '../kinds/properties.ts';
 import { LIST_FIELDS, type ListField } from '../lists/list-fields.ts';
-import { fieldsOf } from '../lists/list-kinds.ts';
+import { fieldsOf, LIST_NAMES } from '../lists/list-kinds.ts';
 import type { Problem } from '../problem.ts';
 import { shortRef } from '../ref.ts';
 import { Locator } from '../yaml/locator.ts';
@@ -16,21 +16,20 @@ import { jsonPointer } from '../yaml/written-path.ts';
 import { parsePortal, settingsProblem } from './parse-portal.ts';
 import { SETTINGS_FILE } from './settings.ts';
 
-/** The list that views are of. */
-const LIST = 'services';
-
-/** The words by which a filter finds each field, as the catalog has them. Of health only a probe knows. */
-const WORDS: Readonly<Partial<Record<ListField, (catalog: Catalog) => string[]>>> = {
+/** The words by which a filter finds each field, as the catalog has them. */
+const WORDS: Readonly<
+  Partial<Record<ListField, (catalog: Catalog, isListed: (entity: Entity) => boolean) => string[]>>
+> = {
   owner: (catalog) => [...namesOf('team', catalog), ...namesOf('person', catalog)],
   domain: (catalog) => namesOf('domain', catalog),
   system: (catalog) => namesOf('system', catalog),
-  type: (catalog) => catalog.entities.filter(isService).flatMap(({ type }) => type ?? []),
-  lifecycle: (catalog) => [
+  type: (catalog, isListed) => catalog.entities.filter(isListed).flatMap(({ type }) => type ?? []),
+  lifecycle: (catalog, isListed) => [
     ...LIFECYCLES,
-    ...catalog.entities.filter(isService).flatMap(({ lifecycle }) => lifecycle ?? []),
+    ...catalog.entities.filter(isListed).flatMap(({ lifecycle }) => lifecycle ?? []),
   ],
   tier: () => TIERS,
-  tag: (catalog) => catalog.entities.filter(isService).flatMap(({ tags }) => tags),
+  tag: (catalog, isListed) => catalog.entities.filter(isListed).flatMap(({ tags }) => tags),
   api: (catalog) => catalog.entities.filter(({ kind }) => kind === 'api').flatMap(({ type }) => type ?? []),
 };
 const FREE: ReadonlySet<string> = new Set(['type', 'lifecycle', 'tag', 'api']);
@@ -44,7 +43,10 @@ export function checkViews({ files, catalog }: { files: Files; catalog: Catalog 
   return views.flatMap((view, index) => {
     if (!isMap(view) || typeof view.filter !== 'string') return [];
     const path = ['views', index, 'filter'];
-    return [...unknownFields(view.filter), ...unknownValues(view.filter, catalog)].map((words) => {
+    const { list = SERVICES } = view;
+    // The schema says that there is no such list.
+    if (typeof list !== 'string' || !LIST_NAMES.includes(list)) return [];
+    return [...unknownFields(view.filter, list), ...unknownValues(view.filter, list, catalog)].map((words) => {
       const message = `\`views[${index}].filter\` asks for ${words.message}`;
       const place = locator.locate({ file: SETTINGS_FILE, document: 0 }, path);
       const problem = settingsProblem({ rule: 'schema', ...words, message, ...place, pointer: jsonPointer(path) });
@@ -53,31 +55,38 @@ export function checkViews({ files, catalog }: { files: Files; catalog: Catalog 
   });
 }
 
+const SERVICES = 'services';
 type Finding = Pick<Problem, 'message' | 'hint'>;
 
-function isField(name: string): boolean {
-  return fieldsOf(LIST).some((field) => field === name);
+function conditionsIn(filter: string, list: string) {
+  return parseFieldQuery(filter, (name) => fieldsOf(list).some((field) => field === name));
 }
 
-function unknownFields(filter: string): Finding[] {
-  return parseFieldQuery(filter, isField).words.flatMap((word) => {
+function unknownFields(filter: string, list: string): Finding[] {
+  return conditionsIn(filter, list).words.flatMap((word) => {
     const [, name, value] = (!word.isLiteral && /^([a-z][a-z-]*):(?!\/\/)(.*)$/i.exec(word.text)) || [];
     if (name === undefined) return [];
-    const near = meant(name.toLowerCase().replaceAll('-', ''), fieldsOf(LIST), (near) => `${near}:${value}`);
+    const near = meant(name.toLowerCase().replaceAll('-', ''), fieldsOf(list), (near) => `${near}:${value}`);
     return {
-      message: `${quoted(name)}, and lists have no such field.`,
-      hint: near ?? `Write one of ${quotedList(fieldsOf(LIST))}.`,
+      message: `${quoted(name)}, and the list of ${list} has no such field.`,
+      hint: near ?? `Write one of ${quotedList(fieldsOf(list))}.`,
     };
   });
 }
 
-function unknownValues(filter: string, catalog: Catalog): Finding[] {
-  return parseFieldQuery(filter, isField).conditions.flatMap(({ field, values }) =>
-    values.flatMap((value) => unknownValue(field as ListField, value, catalog) ?? []),
+function unknownValues(filter: string, list: string, catalog: Catalog): Finding[] {
+  // The words of other lists are those of the whole catalog.
+  const isListed = list === SERVICES ? isService : () => true;
+  return conditionsIn(filter, list).conditions.flatMap(({ field, values }) =>
+    values.flatMap((value) => {
+      const words = WORDS[field as ListField]?.(catalog, isListed);
+      return unknownValue(field as ListField, value, words) ?? [];
+    }),
   );
 }
 
-function unknownValue(field: ListField, { text, isLiteral }: FieldValue, catalog: Catalog): Finding | undefined {
+/** @param named words by which a filter finds the field, where these are of the catalog */
+function unknownValue(field: ListField, { text, isLiteral }: FieldValue, named?: string[]): Finding | undefined {
   const { values, order } = LIST_FIELDS[field];
   // What is compared is checked where it is typed.
   if (
@@ -86,7 +95,7 @@ function unknownValue(field: ListField, { text, isLiteral }: FieldValue, catalog
   )
     return undefined;
   if (!isLiteral && field === 'tier' && /^[<>=]|\.\./.test(text)) return undefined;
-  const words = WORDS[field]?.(catalog) ?? Object.entries(values ?? {}).flat();
+  const words = named ?? Object.entries(values ?? {}).flat();
   // A young catalog has none of them yet.
   if (words.length === 0 || words.some((word) => word.toLowerCase().includes(text.toLowerCase()))) return undefined;
   const near = meant(text, words, (word) => `${field}:${word}`);

@@ -47,7 +47,7 @@ roles: { platform: [team:platform] }
       ['unused-team', 'off'],
     ]),
     externals: new Set(['stripe', 'github']),
-    views: [{ name: 'Tier 1', filter: 'tier:1' }],
+    views: [{ name: 'Tier 1', list: 'services', filter: 'tier:1' }],
     local: { autoApprove: true },
     written: { roles: { platform: ['team:platform'] } },
   });
@@ -66,7 +66,7 @@ views: [{ name: Tier 1 }, { name: T, filter: "tier:2" }]
       title: 'Acme',
       look: { colors: {} },
       rules: new Map([['unused-team', 'off']]),
-      views: [{ name: 'T', filter: 'tier:2' }],
+      views: [{ name: 'T', list: 'services', filter: 'tier:2' }],
     },
   });
   expect([settings.url, settings.repository]).toEqual([undefined, undefined]);

@@ -1,6 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
 import type { Files } from '../files.ts';
+import { LIST_NAMES } from '../lists/list-kinds.ts';
 import type { Severity } from '../problem.ts';
 import { parseRef, type Ref, refParts } from '../ref.ts';
 import { safeUrl } from '../safe-url.ts';
@@ -70,8 +71,9 @@ function settingsOf(data: Record<string, unknown>): Omit<Settings, 'approvals' |
     look: lookOf(fields),
     rules: new Map(Object.entries(fields.textMap('rules')).filter(isSeverity)),
     views: fields.list('views').flatMap((view) => {
-      const { name, filter } = isMap(view) ? view : {};
-      return typeof name === 'string' && typeof filter === 'string' ? [{ name, filter }] : [];
+      const { name, filter, list = 'services' } = isMap(view) ? view : {};
+      const isWhole = typeof name === 'string' && typeof filter === 'string' && typeof list === 'string';
+      return isWhole && LIST_NAMES.includes(list) ? [{ name, list, filter }] : [];
     }),
     menu: fields.list('menu').flatMap(menuEntry),
     ...(home && { home }),

@@ -1,3 +1,4 @@
+import { LIST_NAMES } from '../lists/list-kinds.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults } from '../schema/with-defaults.ts';
 import { COLOURS, HOME_PANELS } from './settings.ts';
@@ -116,13 +117,19 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       },
       views: {
         type: 'array',
-        description: 'Saved lists.',
+        description: 'Saved lists: filters that have a name.',
         examples: [[{ name: 'Tier 1', filter: 'tier:1' }]],
         items: {
           type: 'object',
           required: ['name', 'filter'],
           properties: {
-            name: { type: 'string', minLength: 1, description: 'The name of the list.', examples: ['Tier 1'] },
+            name: { type: 'string', minLength: 1, description: 'The name of the view.', examples: ['Tier 1'] },
+            list: {
+              enum: LIST_NAMES,
+              description: 'The list that it is of.',
+              examples: ['resources'],
+              default: 'services',
+            },
             filter: { type: 'string', minLength: 1, description: 'The words of its filter.', examples: ['tier:1'] },
             visibility,
           },

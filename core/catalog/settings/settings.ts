@@ -5,7 +5,9 @@ import type { Plugin } from './plugin.ts';
 /** A set of rows that people come back to. */
 export interface View {
   name: string;
-  /** As in the address of the services page: `tier:1 owner:payments`. */
+  /** Of the list that it is of: `services`. */
+  list: string;
+  /** As in the box of that list: `tier:1 owner:payments`. */
   filter: string;
 }
 

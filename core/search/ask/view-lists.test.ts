@@ -12,9 +12,11 @@ const FILES = {
   'catalog/offers.yaml': 'kind: service\nname: offers\nowner: payments\ndomain: commerce\n',
 };
 const VIEWS = [
-  { name: 'Tier 1', filter: 'tier:1' },
-  { name: 'Tier 1 without on-call', filter: 'tier:1 lifecycle:production -oncall' },
-  { name: 'Commerce', filter: 'domain:commerce' },
+  { name: 'Tier 1', list: 'services', filter: 'tier:1' },
+  { name: 'Tier 1 without on-call', list: 'services', filter: 'tier:1 lifecycle:production -oncall' },
+  { name: 'Commerce', list: 'services', filter: 'domain:commerce' },
+  { name: 'Drifted resources', list: 'resources', filter: 'state:drifted' },
+  { name: 'Down teams', list: 'teams', filter: 'health:down' },
 ];
 
 let finder: ListFinder;
@@ -30,6 +32,11 @@ test.each([
   ['witho', [`Tier 1 without on-call: services?${UNWATCHED}`]],
   ['Tier-1 on-call', [`Tier 1 without on-call: services?${UNWATCHED}`]],
   ['tier 1', ['Tier 1: services?tier=1', `Tier 1 without on-call: services?${UNWATCHED}`]],
+  ['drifted', ['Drifted resources: resources?state=drifted']],
+  ['drift money', ['Drifted resources, of payments: resources?state=drifted&owner=payments']],
+  ['down team', ['Down teams: teams?health=down']],
+  // Teams are in no domain.
+  ['down fin', []],
   ['commerce', ['Commerce: services?domain=commerce']],
   // A domain that a view is of stays beside another view.
   ['with comm', [`Tier 1 without on-call, in commerce: services?domain=commerce&${UNWATCHED}`]],

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../catalog/lists/list-kinds.ts';
 import { listQuery, parseListFilter } from '../../list/list-state.ts';
 import type { SavedView } from '../../list/with-view.ts';
 import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
@@ -5,11 +6,14 @@ import type { ListEntry } from './list-entry.ts';
 import type { ListFinder } from './list-finder.ts';
 import { plainName } from './plain-name.ts';
 
-/** Of a site: the saved views that its audience sees, each with its name and its filter. */
-export const PUBLISHED_VIEWS = 'lists/services/views.json';
+/** Of a site: the saved views that its audience sees, each with its name, its list and its filter. */
+export const PUBLISHED_VIEWS = 'lists/views.json';
 
-/** Views are filters of this list. */
-const LIST = 'services';
+export interface PublishedView extends SavedView {
+  /** As in addresses: `services`. */
+  list: string;
+}
+
 /** Letters that a query has of a view at least: what is shorter begins too many words. */
 const SHORTEST = 4;
 /** Places that a view can be narrowed to, as a title goes on with them. */
@@ -19,14 +23,14 @@ const PLACES = { domain: 'in', owner: 'of', system: 'in' } as const;
  * The saved views that a query begins the words of, those first of whose names it has most. Words that no view has are a domain, a team or
  * a system: `without finance` is the view "Without on-call" in that domain.
  */
-export function viewLists(query: string, views: readonly SavedView[], finder: ListFinder): ListEntry[] {
+export function viewLists(query: string, views: readonly PublishedView[], finder: ListFinder): ListEntry[] {
   const words = plainName(query).split(' ');
   const found = views.flatMap((view) => {
     const own = plainName(view.name).split(' ');
     const isOwn = (word: string) => own.some((each) => each.startsWith(word));
     const [typed, others] = [words.filter(isOwn), words.filter((word) => !isOwn(word))];
     if (typed.join(' ').length < SHORTEST) return [];
-    return placesOf(others.join(' '), finder).map((place) => ({
+    return placesOf(others.join(' '), view.list, finder).map((place) => ({
       entry: viewEntry(view, place),
       open: own.length - typed.length,
     }));
@@ -39,23 +43,25 @@ interface Place {
   value: string;
 }
 
-/** What words begin the name of: that with most services. One that is nothing, where there are no words. */
-function placesOf(words: string, finder: ListFinder): (Place | undefined)[] {
+/** What words begin the name of, where a list has such a field: that with most entries. One that is nothing, where there are no words. */
+function placesOf(words: string, list: string, finder: ListFinder): (Place | undefined)[] {
   if (words === '') return [undefined];
+  const fields = fieldsOf(list);
   for (const field of ['domain', 'owner', 'system'] as const) {
+    if (!fields.includes(field)) continue;
     const named = finder.values.of(field).find(({ texts }) => texts.some((text) => text.startsWith(words)));
     if (named) return [{ field, value: named.value }];
   }
   return [];
 }
 
-function viewEntry(view: SavedView, place: Place | undefined): ListEntry {
-  const { words, conditions } = parseListFilter(view.filter, LIST);
+function viewEntry(view: PublishedView, place: Place | undefined): ListEntry {
+  const { words, conditions } = parseListFilter(view.filter, view.list);
   const within = place ? [{ field: place.field, isExcluded: false, values: [namedValue(place.value)] }] : [];
   const text = formatFieldQuery({ words, conditions: [...within, ...conditions] });
   return {
-    ...{ address: LIST, kind: 'view', name: view.name, words: [] },
+    ...{ address: view.list, kind: 'view', name: view.name, words: [] },
     title: place ? `${view.name}, ${PLACES[place.field]} ${place.value}` : view.name,
-    query: listQuery(text, LIST).slice(1),
+    query: listQuery(text, view.list).slice(1),
   };
 }

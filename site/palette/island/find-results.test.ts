@@ -30,7 +30,7 @@ beforeAll(async () => {
     named: new NamedEntries(entries),
     loaded: {
       ...{ entries, fields: [FIELD], lists: new ListFinder(published), kinds: kindWords(published) },
-      views: [{ name: 'Most wanted', filter: 'tier:1' }],
+      views: [{ name: 'Most wanted', list: 'services', filter: 'tier:1' }],
     },
     memory: { starred: new Set(), recent: [] },
   };

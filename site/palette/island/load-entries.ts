@@ -1,9 +1,8 @@
-import type { SavedView } from '#core/list/with-view.ts';
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
-import { PUBLISHED_VIEWS } from '#core/search/ask/view-lists.ts';
+import { PUBLISHED_VIEWS, type PublishedView } from '#core/search/ask/view-lists.ts';
 import { catalogEntries } from '#core/search/catalog-entries.ts';
 import { fieldEntries, PUBLISHED_FIELDS, type PublishedFields } from '#core/search/field-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
@@ -16,8 +15,7 @@ export interface Loaded {
   /** Fields of YAML, each with its place in a reference. */
   fields: readonly FieldOption[];
   lists: ListFinder;
-  /** Of the list of services. */
-  views: readonly SavedView[];
+  views: readonly PublishedView[];
   /** Kinds by each word for them. */
   kinds: ReadonlyMap<string, string>;
 }
@@ -42,7 +40,7 @@ async function load(): Promise<Loaded> {
     json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
     json<{ items: { name: string; title: string }[] }>('api/resource-types.json').catch(() => ({ items: [] })),
     json<PublishedFields>(PUBLISHED_FIELDS).catch(() => ({})),
-    json<SavedView[]>(PUBLISHED_VIEWS).catch(() => []),
+    json<PublishedView[]>(PUBLISHED_VIEWS).catch(() => []),
   ]);
   const typeTitles = new Map(types.items.map(({ name, title }) => [name, title]));
   const entries = [

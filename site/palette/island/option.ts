@@ -73,7 +73,7 @@ const EXAMPLES: readonly (readonly [type: string, finds: string])[] = [
   ['down', 'a state: services that are down now'],
   ['deprecated', 'a lifecycle, a type or a tag: the list of what has it'],
   ['payments services without on-call', 'a team or a domain, what kind of thing, and what it lacks'],
-  ['without finance', 'a saved view of services, and a domain, a team or a system to look at it in'],
+  ['without finance', 'a saved view, and a domain, a team or a system to look at it in'],
   ['tier:1 -oncall', 'a filter, as the list of services takes it'],
   ['owner:', 'the beginning of a filter: Tab completes it'],
   ['create', 'an action: start a service from a template'],
