@@ -32,13 +32,13 @@ export function hideOwnTodo(): void {
   for (const everyone of document.querySelectorAll<HTMLDetailsElement>('.everyone')) everyone.open = true;
 }
 
-/** Links to the forge's lists of requests that wait for approval. Only the forge knows whether there are any. */
+/** Links to the forge's lists of requests that wait for approval. Only the forge knows how many there are. */
 function waiting(reviews: TeamWork['reviews']): HTMLElement {
   const links = reviews.map(({ title, href }) => element('a', { href }, title));
   return element(
     'p',
     { className: 'more' },
-    'Requests on GitHub: ',
+    'GitHub lists the requests that wait, and since when: ',
     ...links.flatMap((link, place) => (place > 0 ? [', ', link] : [link])),
   );
 }
