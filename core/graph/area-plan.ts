@@ -11,6 +11,8 @@ export interface MapLimits {
   limit: number;
   /** Nodes for what is outside the area, where not all find room; a third by default. */
   outside?: number;
+  /** Whether nodes are in rows, without frames and lines. */
+  grid?: boolean;
 }
 
 export const MAP: Readonly<MapLimits> = { limit: 40 };
@@ -56,8 +58,9 @@ export interface AreaTie {
 export function drawPlan(topology: Topology, plan: AreaPlan, limits: MapLimits): Picture {
   const most = Math.min(MOST_NODES, Math.max(6, limits.limit));
   const { outside: share = Math.floor(most / 3) } = limits;
+  const within = limits.grid ? plan.inside.map(({ group: _, ...box }) => box) : plan.inside;
   // What is in the area may fill what the outside leaves.
-  const inside = keep(plan.inside, most - Math.min(share, plan.outside.length));
+  const inside = keep(within, most - Math.min(share, plan.outside.length));
   const outside = keep(plan.outside, most - inside.boxes.length - inside.more.size);
   const mores = [
     ...[...inside.more].map(([group, boxes]) => ({ node: more(group ?? '', boxes, group), boxes })),
@@ -80,7 +83,8 @@ export function drawPlan(topology: Topology, plan: AreaPlan, limits: MapLimits):
   ]);
   const edges = drawTies(plan.ties, standIn);
   const legible = keepLegible(edges, { nodes: nodes.length, isFirst: () => false });
-  const isGrid = plan.gridAbove !== undefined && (nodes.length > plan.gridAbove || legible.undrawn > 0);
+  const isGrid =
+    limits.grid || (plan.gridAbove !== undefined && (nodes.length > plan.gridAbove || legible.undrawn > 0));
   const drawn = isGrid ? { ...keepStrongest(edges), grid: true as const } : legible;
   const shown = new Set(nodes.map(({ group }) => group));
   return {

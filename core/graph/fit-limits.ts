@@ -1,3 +1,4 @@
+import { endsOf } from './path-through.ts';
 import { isMore, type Picture } from './picture.ts';
 
 /** How far a picture may go. */
@@ -6,11 +7,15 @@ export interface Reach {
   depth: number;
   /** Nodes in all, "+N more" included. */
   limit: number;
+  /** Neighbours of one entity that are drawn; the rest is one "+N more". */
+  breadth?: number;
   /** Whether "+N more" stands for what is further away. */
   beyond?: boolean;
-  /** Whether only lines from and to the entity are drawn. */
-  direct?: boolean;
-  /** Whether a picture of the whole is rows of nodes, whose lines are shown one node at a time. */
+  /** Whether only lines that lead from step to step are drawn. */
+  straight?: boolean;
+  /** Whether nodes are narrower and closer to each other. */
+  close?: boolean;
+  /** Whether a picture of the whole, or of an area, is rows of nodes, whose lines are shown one node at a time. */
   grid?: boolean;
 }
 
@@ -20,46 +25,83 @@ export interface Seen {
   height: number;
 }
 
+/** A picture that was drawn, and what it is made with. */
+export interface Tried<Limits extends Reach> {
+  limits: Limits;
+  picture: Picture;
+  seen: Seen;
+  make(limits: Limits): Picture;
+  /** Whether somebody chose how many steps there are. */
+  keepsDepth?: boolean;
+}
+
 /** Fewer nodes than this say nothing: an entity, and a few on each side. */
 const FEWEST = 6;
+/** Neighbours that are drawn at least. */
+const FEWEST_NEIGHBOURS = 3;
+/** Of a drawing, the width of the same with its nodes closer to each other. */
+const CLOSER = 0.84;
+/** How much wider than its room a picture may be expected, as names differ in length. */
+const HOPE = 1.05;
+/** "+5 more" is as wide as half a name. */
+const MORE = 0.5;
 
 /**
- * Says how far the next picture may go where the last was too large to be read whole: fewer steps and lines where it was too wide, and
- * fewer nodes where that does not help. Undefined where nothing may be left out any more.
+ * Says how far the next picture may go where the last was too large to be read whole: closer, with fewer lines and with fewer steps
+ * where it was too wide, whichever leaves out least, and with fewer nodes where that does not help. Undefined where nothing may be
+ * left out any more.
  */
-export function fitLimits<Limits extends Reach>(limits: Limits, picture: Picture, seen: Seen): Limits | undefined {
+export function fitLimits<Limits extends Reach>(tried: Tried<Limits>): Limits | undefined {
+  const { limits, picture, seen } = tried;
   if (seen.width >= 1 && seen.height >= 1) return undefined;
-  const steps = stepsIn(picture);
-  if (seen.width < 1 && steps > 0) {
-    if (limits.depth > 1 && steps > 1) return { ...limits, depth: Math.min(limits.depth, steps) - 1 };
-    if (limits.beyond !== false) return { ...limits, depth: 1, beyond: false };
-    if (!limits.direct && hasOtherLines(picture)) return { ...limits, direct: true };
+  const isAbout = picture.nodes.some((node) => !isMore(node) && node.focus) && picture.edges.length > 0;
+  if (seen.width < 1) {
+    const next = isAbout ? narrower(tried) : !limits.close && seen.width > CLOSER && { ...limits, close: true };
+    if (next) return next;
   }
   // Steps are as wide with few nodes as with many; an area becomes narrower and lower at once.
-  const share = steps > 0 ? seen.height : Math.sqrt(Math.min(seen.width, seen.height));
+  const share = isAbout ? seen.height : Math.sqrt(Math.min(seen.width, seen.height));
   if (share >= 1) return undefined;
+  const { breadth = 0 } = limits;
+  if (isAbout && breadth > FEWEST_NEIGHBOURS)
+    return { ...limits, breadth: Math.max(FEWEST_NEIGHBOURS, Math.min(breadth - 1, Math.floor(breadth * share))) };
   const limit = Math.max(FEWEST, Math.min(picture.nodes.length - 1, Math.floor(picture.nodes.length * share)));
   return limit < picture.nodes.length ? { ...limits, limit } : undefined;
 }
 
-/** How many steps from its entity a picture goes; 0 where it is about none. */
-export function stepsIn({ nodes, edges }: Picture): number {
-  const focus = nodes.find((node) => !isMore(node) && node.focus);
-  if (!focus) return 0;
-  const next = new Map<string, string[]>();
-  for (const { from, to } of edges) {
-    next.set(from, [...(next.get(from) ?? []), to]);
-    next.set(to, [...(next.get(to) ?? []), from]);
-  }
-  const steps = new Map([[focus.id, 0]]);
-  for (const [id, step] of steps)
-    for (const other of next.get(id) ?? []) if (!steps.has(other)) steps.set(other, step + 1);
-  // "+N more" is no step: it is drawn beside what it is behind.
-  return Math.max(0, ...nodes.flatMap((node) => (isMore(node) ? [] : (steps.get(node.id) ?? 0))));
+/** The first that is expected to fit, by the width that a column of the last picture takes; else the smallest. */
+function narrower<Limits extends Reach>({ limits, picture, seen, make, keepsDepth }: Tried<Limits>) {
+  const column = 1 / seen.width / columnsIn(picture);
+  const tries = reductions(limits, keepsDepth);
+  const expected = (next: Limits) => columnsIn(make(next)) * column * (next.close && !limits.close ? CLOSER : 1);
+  return tries.find((next) => expected(next) <= HOPE) ?? tries.at(-1);
 }
 
-/** Lines between neighbours put one of them further out than the other. */
-function hasOtherLines({ nodes, edges }: Picture): boolean {
-  const focus = nodes.find((node) => !isMore(node) && node.focus)?.id;
-  return edges.some(({ from, to }) => from !== focus && to !== focus);
+/** What may be left out next, the least first. */
+function reductions<Limits extends Reach>(limits: Limits, keepsDepth = false): Limits[] {
+  const { beyond, straight, ...rest } = limits;
+  const at = (depth: number, from: number) =>
+    [{ close: true }, { close: true, beyond: false }, { close: true, beyond: false, straight: true }]
+      .slice(from)
+      .map((less) => ({ ...rest, depth, ...less }) as Limits);
+  const level = straight ? 3 : beyond === false ? (limits.close ? 2 : 1) : limits.close ? 1 : 0;
+  const fewer = keepsDepth ? [] : Array.from({ length: limits.depth - 1 }, (_, index) => limits.depth - 1 - index);
+  return [...at(limits.depth, level), ...fewer.flatMap((depth) => at(depth, 0))];
+}
+
+/** Of a drawing, the most nodes of one path: each is a column. Lines that close a circle make none. */
+export function columnsIn({ nodes, edges }: Picture): number {
+  const next = Map.groupBy(edges.map(endsOf), ([needer]) => needer);
+  const widths = new Map(nodes.map((node) => [node.id, isMore(node) ? MORE : 1]));
+  const lengths = new Map<string, number>();
+  const lengthFrom = (id: string): number => {
+    const known = lengths.get(id);
+    if (known !== undefined) return known;
+    lengths.set(id, 0);
+    const behind = Math.max(0, ...(next.get(id) ?? []).map(([, needed]) => (needed === id ? 0 : lengthFrom(needed))));
+    const length = (widths.get(id) ?? 1) + behind;
+    lengths.set(id, length);
+    return length;
+  };
+  return Math.max(1, ...nodes.map(({ id }) => lengthFrom(id)));
 }

@@ -182,3 +182,10 @@ test('a whole catalog that is too large for frames and lines is a grid, by any l
   );
   expect(inWords(pictures[1]!).nodes).toEqual(['system:stock', 'system:store', 'external:stripe', 'office']);
 });
+
+test('an area in rows has no frames, and all of what is in it and around it', () => {
+  const lined = pictureOf(company, ref('system:store'));
+  const { nodes, groups, grid } = pictureOf(company, ref('system:store'), { grid: true });
+  expect(nodes.map(({ id }) => id)).toEqual(lined.nodes.map(({ id }) => id));
+  expect([nodes.filter(({ group }) => group), groups, grid]).toEqual([[], [], true]);
+});

@@ -103,10 +103,14 @@ function ownershipArea(topology: Topology, owner: Ref): Area {
 }
 
 /** Draws whatever a reference names in the way that suits its kind. `portal graph` and pages show this. */
-export function pictureOf(topology: Topology, ref: Ref, limits: Partial<NeighbourhoodLimits> = {}): Picture {
+export function pictureOf(
+  topology: Topology,
+  ref: Ref,
+  { grid = false, ...limits }: Partial<NeighbourhoodLimits> & Pick<MapLimits, 'grid'> = {},
+): Picture {
   const area = AREAS.get(refParts(ref).kind)?.(topology, ref);
   const { limit = MAP.limit } = limits;
-  return area ? areaMap(topology, area, { limit }) : neighbourhood(topology, ref, limits);
+  return area ? areaMap(topology, area, { limit, grid }) : neighbourhood(topology, ref, limits);
 }
 
 /** What a picture of a system, a domain, a team or a person is drawn from, in few bytes; undefined for what has neighbours instead. */

@@ -20,8 +20,8 @@ export interface NeighbourhoodLimits {
   limit: number;
   /** Whether one "+N more" a side stands for what is further away; by default it does. */
   beyond?: boolean;
-  /** Whether only lines from and to the entity are drawn; by default those between its neighbours are, too. */
-  direct?: boolean;
+  /** Whether only lines that lead from step to step are drawn; by default those between entities as far away are, too. */
+  straight?: boolean;
   /** Teams whose entries are drawn one by one also where there is no room for all. */
   opened?: readonly Ref[];
 }
@@ -64,11 +64,16 @@ export function neighbourhood(
     entityNode(topology, each, each === ref ? { focus: true } : {}),
   );
   const needs = [...shown].flatMap((each) => needsOf(topology, each, 'up').filter(({ needed }) => shown.has(needed)));
-  const sideOf = new Map(cuts.flatMap(({ side, drawn }) => drawn.map((each) => [each, side] as const)));
+  const sideOf = new Map(cuts.flatMap(({ side, drawn }) => [...drawn.keys()].map((each) => [each, side] as const)));
+  const steps = new Map(cuts.flatMap(({ drawn }) => [...drawn]));
   // From what needs the entity straight to what it needs: true, but not about it, and the most of all lines.
   const passesBy = ({ needer, needed }: Need) => sideOf.get(needer) === 'down' && sideOf.get(needed) === 'up';
-  const isDirect = ({ needer, needed }: Need) => needer === ref || needed === ref;
-  const edges = needs.filter((need) => !passesBy(need) && (!limits.direct || isDirect(need))).map(edgeOf);
+  const isStraight = ({ needer, needed }: Need) =>
+    needer === ref ||
+    needed === ref ||
+    (sideOf.get(needer) === sideOf.get(needed) &&
+      steps.get(needed)! - steps.get(needer)! === (sideOf.get(needer) === 'up' ? 1 : -1));
+  const edges = needs.filter((need) => !passesBy(need) && (!limits.straight || isStraight(need))).map(edgeOf);
   const passing = needs.length - edges.length;
   for (const { node, by } of cuts.flatMap((cut) => moreNodes(cut, { shown, topology }))) {
     nodes.push(node);
@@ -89,8 +94,8 @@ function tie(needer: string, needed: string, count: number): PictureEdge {
 /** What one side leaves out. */
 interface Cut {
   side: Side;
-  /** What is drawn on it, in the order in which it was come to. */
-  drawn: Ref[];
+  /** What is drawn on it, in the order in which it was come to, with its steps from the entity. */
+  drawn: Map<Ref, number>;
   /** By whose neighbours they are: those of a team, and those for which no room is left. */
   more: { of: Ref; team?: Ref; hides: Ref[]; beyond: number }[];
   /** By whose neighbours they are, too: entities beyond the depth, or without room. All share one node. */
@@ -129,7 +134,7 @@ interface Spread {
 }
 
 function spread({ topology, ref, side, limits, shown, room, left }: Spread): Cut {
-  const cut: Cut = { side, drawn: [], more: [], rest: new Map(), tree: new Set(), used: 0 };
+  const cut: Cut = { side, drawn: new Map(), more: [], rest: new Map(), tree: new Set(), used: 0 };
   const order = byWeight(topology);
   const distances = new Map([[ref, 0]]);
   const own = topology.get(ref)?.owner;
@@ -167,7 +172,7 @@ function spread({ topology, ref, side, limits, shown, room, left }: Spread): Cut
         continue;
       }
       shown.add(part.ref);
-      cut.drawn.push(part.ref);
+      cut.drawn.set(part.ref, distance + 1);
       cut.tree.add(`${at} ${part.ref}`);
       distances.set(part.ref, distance + 1);
     }

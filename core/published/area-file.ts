@@ -1,5 +1,5 @@
 import { type Ref, refParts } from '../catalog/ref.ts';
-import { type AreaPlan, type AreaTie, drawPlan } from '../graph/area-plan.ts';
+import { type AreaPlan, type AreaTie, drawPlan, type MapLimits } from '../graph/area-plan.ts';
 import { facts } from '../graph/make-node.ts';
 import { planOf } from '../graph/maps.ts';
 import type { Picture } from '../graph/picture.ts';
@@ -70,7 +70,7 @@ function probedIn(boxes: readonly Ref[], topology: Topology, probed: ReadonlySet
 export function readAreaFile({ plan, entities, probed }: AreaFile): {
   topology: Topology;
   probed: ReadonlySet<Ref>;
-  draw(limits: { limit: number }): Picture;
+  draw(limits: MapLimits): Picture;
 } {
   const known = new Set(entities.map(({ ref }) => ref));
   const services = probed.flatMap(([box, refs]) =>

@@ -346,9 +346,26 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await open('?of=service:checkout');
     await page.getByRole('heading', { name: /^What it needs/ }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const steps = page.getByLabel('Steps');
+    expect(await steps.locator('option:checked').textContent()).toBe('As fits');
+    await steps.selectOption('2');
+    await page.getByRole('heading', { name: /^What needs it, up to 2 steps away/ }).waitFor();
+    await steps.selectOption('As fits');
+    await page.getByRole('link', { name: 'What breaks if this breaks' }).click();
+    expect(here()).toBe('/map/?of=service:checkout#breaks');
+    await open('?of=service:checkout');
     await page.getByRole('button', { name: 'Picture' }).click();
     await drawn();
     expect(here()).toBe('/map/?of=service:checkout&view=picture');
+  });
+
+  test('at 1360 px, what needs a database is drawn two steps far, and all of a team in rows', async () => {
+    page = await opened({ viewport: { width: 1360, height: 900 } });
+    await go('?of=resource:checkout-db&direction=down');
+    expect(await frame().locator('a.map-node').count()).toBeGreaterThan(5);
+    await go('?of=team:payments');
+    expect(await frame().locator('a.map-node').count()).toBeGreaterThan(20);
+    expect(await frame().locator('[data-more]').count()).toBe(0);
   });
 
   test('a window that becomes wider shows more', async () => {

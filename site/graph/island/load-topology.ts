@@ -1,4 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import type { MapLimits } from '#core/graph/area-plan.ts';
 import { type NeighbourhoodLimits, neighbourhood } from '#core/graph/neighbourhood.ts';
 import type { Picture } from '#core/graph/picture.ts';
 import { type AreaFile, readAreaFile } from '#core/published/area-file.ts';
@@ -23,7 +24,7 @@ async function load(): Promise<Unpacked> {
 
 /** What is around one entity, and how it is drawn. */
 export interface Near extends Unpacked {
-  draw(limits: NeighbourhoodLimits): Picture;
+  draw(limits: NeighbourhoodLimits & Pick<MapLimits, 'grid'>): Picture;
 }
 
 /**

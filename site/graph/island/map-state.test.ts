@@ -48,6 +48,6 @@ test('the whole is the picture that it is, until that cannot be read', () => {
 
 test('a phone begins with what is next to an entity', () => {
   const limits = limitsOf(DEFAULT_MAP);
-  expect(limitsAt(360, limits)).toEqual({ ...limits, depth: 1, beyond: false, direct: true });
+  expect(limitsAt(360, limits)).toEqual({ ...limits, depth: 1, beyond: false, straight: true });
   expect(limitsAt(1360, limits)).toEqual(limits);
 });

@@ -3,6 +3,7 @@ import { writtenRef } from '#core/graph/find-ref.ts';
 import { LEVELS, type MapLevel } from '#core/graph/maps.ts';
 import { MOST_ROWS } from '#core/graph/matrix.ts';
 import { type Direction, NEIGHBOURHOOD, type NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
+import { isPhone } from './phone.ts';
 
 /** The choices of a person in a map. All of them are in the page's address, so that it can be shared. */
 export interface MapState {
@@ -12,8 +13,8 @@ export interface MapState {
   level: MapLevel | undefined;
   /** What an entity needs (up), what needs it (down), or both. */
   direction: Direction;
-  /** Steps from the entity. */
-  depth: number;
+  /** Steps from the entity; undefined for as many as can be read at once. */
+  depth: (typeof DEPTHS)[number] | undefined;
   /** Nodes that are drawn; undefined for as many as can be read at once. */
   most: Most | undefined;
   /** Teams whose entries are drawn one by one where there is no room for all. */
@@ -34,7 +35,7 @@ export const MOST = [20, 40, 80] as const;
 export type Most = (typeof MOST)[number];
 
 export const DEFAULT_MAP: MapState = {
-  ...{ of: '', level: undefined, direction: 'both', depth: 2, most: undefined, opened: [] },
+  ...{ of: '', level: undefined, direction: 'both', depth: undefined, most: undefined, opened: [] },
   ...{ view: undefined, pair: undefined },
 };
 
@@ -44,7 +45,6 @@ const OPENED = 8;
 /** What is tried first where the map may choose. */
 const FIRST = 40;
 
-/** Neighbours of one entity that are drawn, by how many nodes there may be. */
 const BREADTH: Readonly<Record<Most, number>> = { 20: 4, 40: NEIGHBOURHOOD.breadth, 80: 24 };
 
 /** Reads a map's state from the query of its address. What makes no sense is passed over. */
@@ -66,18 +66,20 @@ function pairIn(query: URLSearchParams): MapState['pair'] {
   return needer && needed ? [needer, needed] : undefined;
 }
 
-/** A narrower window has no room for more than the neighbours of an entity, if for these. In px. */
-const PHONE = 480;
-
 /** Begins with what has a chance to be readable: each picture that is drawn and left again costs a phone a second. */
 export function limitsAt(width: number, limits: NeighbourhoodLimits): NeighbourhoodLimits {
-  return width < PHONE ? { ...limits, depth: 1, beyond: false, direct: true } : limits;
+  return isPhone(width) ? { ...limits, depth: 1, beyond: false, straight: true } : limits;
 }
 
 /** Nodes with lines that fit a window. */
 const LINED: Readonly<Record<MapLevel, number>> = { domain: 16, system: 40, service: Number.POSITIVE_INFINITY };
 /** A narrower window has no room for a matrix, nor for a picture of many. In px. */
 const NARROW = 720;
+/** Whether rows of nodes say more than a list. */
+export function hasRows(width: number): boolean {
+  return width >= NARROW;
+}
+
 /** Nodes that are readable on a phone. */
 const FEW = 6;
 
@@ -95,7 +97,7 @@ export function formatMapState({ of, level, direction, depth, most, opened, view
   if (of) query.set('of', of);
   if (level) query.set('level', level);
   if (direction !== DEFAULT_MAP.direction) query.set('direction', direction);
-  if (depth !== DEFAULT_MAP.depth) query.set('depth', String(depth));
+  if (depth) query.set('depth', String(depth));
   if (most) query.set('most', String(most));
   for (const team of opened) query.append('open', writtenRef(team));
   if (view) query.set('view', view);
@@ -112,5 +114,5 @@ export function limitsOf({
   opened,
 }: Pick<MapState, 'direction' | 'depth' | 'most' | 'opened'>): NeighbourhoodLimits {
   const breadth = BREADTH[most] * (opened.length > 0 ? 2 : 1);
-  return { direction, depth, breadth, limit: most, ...(opened.length > 0 && { opened }) };
+  return { direction, depth: depth ?? NEIGHBOURHOOD.depth, breadth, limit: most, ...(opened.length > 0 && { opened }) };
 }

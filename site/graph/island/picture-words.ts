@@ -28,11 +28,10 @@ export function levelTitle(level: MapLevel): string {
   return LEVEL_TITLES[level];
 }
 
-/** What a picture leaves out of what was asked for, so that it can be read. Empty where it is only nodes, which the picture counts. */
-export function cutWords(asked: Reach, { depth, beyond, direct }: Reach): string {
-  if (direct) return 'To be readable here, it shows only what is one step away, and its direct relations.';
-  if (beyond === false) return 'To be readable here, it shows only what is one step away.';
-  return depth < asked.depth ? `To be readable here, it shows ${count(depth, 'step', 'steps')} of ${asked.depth}.` : '';
+/** What a picture leaves out of what was asked for, so that it can be read. Empty where it is only nodes and lines, which it counts. */
+export function cutWords(asked: Reach, { depth, beyond }: Reach): string {
+  if (depth < asked.depth) return `To be readable here, it goes ${count(depth, 'step', 'steps')}.`;
+  return beyond === false ? 'To be readable here, it leaves out what is further away.' : '';
 }
 
 /** How much of it is seen: `12 of 40 entries are drawn; 3 relations between them are not.` */
@@ -51,7 +50,7 @@ export function pictureTally({ nodes, undrawn, grid }: Picture): string {
       ? `${count(shown, 'node is', 'nodes are')} drawn, and ${hidden.toLocaleString('en')} more are behind ${behind}`
       : `${count(shown, 'node', 'nodes')}`;
   if (grid)
-    return `${first}. The largest come first. Point at one, or reach it with Tab, to see its strongest relations.`;
+    return `${first}. What matters most comes first. Point at one, or reach it with Tab, to see its strongest relations.`;
   const lines =
     undrawn > 0 ? `; ${count(undrawn, 'relation between them is', 'relations between them are')} left out` : '';
   return `${first}${lines}.`;

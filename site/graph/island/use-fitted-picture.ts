@@ -19,23 +19,29 @@ export interface Fitted<Limits> {
  * @param asked how far it may go at most; the same value as long as nobody asks for other
  * @param mayShrink whether it is drawn with less than that where all of it cannot be read
  * @param inRows whether that is a grid instead of fewer nodes
+ * @param keepsDepth whether somebody chose how many steps there are
  * @param mayBeWide whether the smallest is drawn also where it is too wide
  */
 export function useFittedPicture<Limits extends Reach>(
   make: (limits: Limits) => Picture,
   asked: Limits,
-  { mayShrink, inRows = false, mayBeWide = true }: { mayShrink: boolean; inRows?: boolean; mayBeWide?: boolean },
+  {
+    mayShrink,
+    inRows = false,
+    keepsDepth = false,
+    mayBeWide = true,
+  }: { mayShrink: boolean; inRows?: boolean; keepsDepth?: boolean; mayBeWide?: boolean },
 ): Fitted<Limits> {
   const [cut, setCut] = useState<{ make: typeof make; asked: Limits; limits: Limits }>();
   const limits = mayShrink && cut?.make === make && cut.asked === asked ? cut.limits : asked;
   const picture = useMemo(() => make(limits), [make, limits]);
   const [wide, setWide] = useState<{ make: typeof make; asked: Limits }>();
-  const latest = useRef({ make, asked, limits, picture, inRows, mayBeWide });
-  latest.current = { make, asked, limits, picture, inRows, mayBeWide };
+  const latest = useRef({ make, asked, limits, picture, inRows, keepsDepth, mayBeWide });
+  latest.current = { make, asked, limits, picture, inRows, keepsDepth, mayBeWide };
   const shrink = useCallback((seen: Seen) => {
-    const { make, asked, limits, picture, inRows, mayBeWide } = latest.current;
-    const less = picture.grid ? undefined : fitLimits(limits, picture, seen);
-    const smaller = less && inRows ? { ...asked, grid: true } : less;
+    const { make, asked, limits, picture, inRows, keepsDepth, mayBeWide } = latest.current;
+    const less = picture.grid ? undefined : fitLimits({ limits, picture, seen, make, keepsDepth });
+    const smaller = less && inRows && less.limit < limits.limit ? { ...asked, grid: true } : less;
     if (smaller) setCut({ make, asked, limits: smaller });
     const isTooWide = !smaller && !mayBeWide && seen.width < 1;
     if (isTooWide) setWide({ make, asked });

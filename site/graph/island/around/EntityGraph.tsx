@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { writtenRef } from '#core/graph/find-ref.ts';
+import type { Reach } from '#core/graph/fit-limits.ts';
 import { isArea } from '#core/graph/maps.ts';
+import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
 import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
@@ -9,8 +11,9 @@ import { Legend } from '../drawing/Legend.tsx';
 import { loadNear, type Near } from '../load-topology.ts';
 import { MoreDialog } from '../MoreDialog.tsx';
 import { DIRECTION_CHOICES } from '../map/MapToolbar.tsx';
-import { DEFAULT_MAP, limitsOf } from '../map-state.ts';
+import { DEFAULT_MAP, hasRows, limitsOf } from '../map-state.ts';
 import { OpenedTeams } from '../OpenedTeams.tsx';
+import { isPhone } from '../phone.ts';
 import { pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
@@ -57,11 +60,19 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
   const width = useWidth();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the width is not read here, but another picture fits at another width
   const asked = useMemo(
-    () => ({ ...limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH, opened }), beyond: false }),
+    (): NeighbourhoodLimits & Reach => ({
+      ...limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH, opened }),
+      beyond: false,
+    }),
     [direction, opened, width],
   );
   const [isWanted, setWanted] = useState(false);
-  const { picture, shrink, isTooWide } = useFittedPicture(draw, asked, { mayShrink: true, mayBeWide: isWanted });
+  const isLeft = !isWanted && isPhone(width);
+  const { picture, limits, shrink, isTooWide } = useFittedPicture(draw, asked, {
+    mayShrink: true,
+    inRows: isArea(kind) && hasRows(width),
+    mayBeWide: isWanted,
+  });
   const status = useNodeStatus(picture, near);
   const statuses = useMemo(() => new Set(status.values()), [status]);
   const ways = useMemo(() => waysIn(topology), [topology]);
@@ -74,7 +85,7 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
   return (
     <>
       <div className="map-toolbar">
-        {!isArea(kind) && (
+        {!isArea(kind) && !isLeft && (
           <Choices
             label="Direction"
             choices={DIRECTION_CHOICES}
@@ -87,7 +98,7 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
         </a>
         <OpenedTeams {...{ opened, topology }} change={(opened) => change({ opened })} />
       </div>
-      {isTooWide && !isWanted ? (
+      {isLeft || (isTooWide && !isWanted) ? (
         <p className="notice">
           There is no room for a picture here. The lists on this page show the same.{' '}
           <button type="button" className="button" onClick={() => setWanted(true)}>
@@ -96,7 +107,7 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
         </p>
       ) : (
         <>
-          <Drawing {...{ picture, status, ways, shrink, open }} label={title} />
+          <Drawing {...{ picture, status, ways, shrink, open }} close={limits.close} label={title} />
           <div className="map-foot">
             <Legend {...{ picture, statuses }} />
           </div>

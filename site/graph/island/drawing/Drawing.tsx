@@ -15,6 +15,8 @@ import { type Size, seenLegibly } from './zoom.ts';
 
 interface Props {
   picture: Picture;
+  /** Whether its nodes are narrow and close to each other. */
+  close?: boolean | undefined;
   status: ReadonlyMap<Ref, NodeStatus>;
   /** Names the drawing: `Checkout with what it needs and what needs it`. */
   label: string;
@@ -33,9 +35,9 @@ interface Props {
 }
 
 /** A picture, drawn, in a frame that scrolls and zooms. The one before stays until the next is there. */
-export function Drawing({ picture, status, label, ways, open, centre, shrink, drawn: tell }: Props) {
+export function Drawing({ picture, close, status, label, ways, open, centre, shrink, drawn: tell }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const { drawn, failed, retry } = useDrawing(frame, { picture, status, label, ways, shrink, drawn: tell });
+  const { drawn, failed, retry } = useDrawing(frame, { picture, close, status, label, ways, shrink, drawn: tell });
   const zoom = useZoom(frame, drawn);
 
   function onClick(event: MouseEvent) {
@@ -76,12 +78,12 @@ export function Drawing({ picture, status, label, ways, open, centre, shrink, dr
   );
 }
 
-type Drawable = Pick<Props, 'picture' | 'status' | 'label' | 'ways' | 'shrink' | 'drawn'>;
+type Drawable = Pick<Props, 'picture' | 'close' | 'status' | 'label' | 'ways' | 'shrink' | 'drawn'>;
 
 /** Draws into a frame, again for another picture or theme. */
 function useDrawing(
   frame: RefObject<HTMLDivElement | null>,
-  { picture, status, label, ways, shrink, drawn: tell }: Drawable,
+  { picture, close, status, label, ways, shrink, drawn: tell }: Drawable,
 ) {
   const theme = useTheme();
   const [drawn, setDrawn] = useState<Drawn>();
@@ -95,7 +97,7 @@ function useDrawing(
     let current = true;
     const place = frame.current!;
     place.setAttribute('aria-busy', 'true');
-    drawPicture(picture, status, roomIn(place)).then(
+    drawPicture(picture, { status, room: roomIn(place), close }).then(
       (made) => {
         if (!current) return;
         if (latest.current.shrink?.(seenLegibly(made, roomIn(place)))) return;
@@ -119,7 +121,7 @@ function useDrawing(
     return () => {
       current = false;
     };
-  }, [picture, status, label, theme, attempt]);
+  }, [picture, close, status, label, theme, attempt]);
   return { drawn, failed, retry: () => setAttempt((before) => before + 1) };
 }
 

@@ -23,9 +23,13 @@ let drawings = 0;
  * Draws a picture in the theme that the page is in. Nothing in it leads anywhere yet.
  *
  * @param room the size that there is, in px
+ * @param close whether nodes are narrow and close to each other
  */
-export async function drawPicture(picture: Picture, status: ReadonlyMap<Ref, NodeStatus>, room: Size): Promise<Drawn> {
-  const { config, styles } = graphLook({ room: room.width, isGrid: picture.grid });
+export async function drawPicture(
+  picture: Picture,
+  { status, room, close }: { status: ReadonlyMap<Ref, NodeStatus>; room: Size; close?: boolean | undefined },
+): Promise<Drawn> {
+  const { config, styles } = graphLook({ room: room.width, isGrid: picture.grid, isClose: close });
   const { encode, decode } = standIns();
   const columns = picture.grid && gridColumns(cellsOf(picture.nodes, config.fontFamily), room);
   const source = mermaidText(picture, { status, styles, encode, ...(columns && { columns }) });

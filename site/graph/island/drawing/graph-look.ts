@@ -20,6 +20,8 @@ const WIDE = { wrappingWidth: 168, nodeSpacing: 20, rankSpacing: 72 };
 /** A drawing that has less room is drawn closer, so that more steps find room: a page of 1,360 px has so much. In px. */
 const WIDE_ROOM = 1200;
 const NARROW = { wrappingWidth: 136, nodeSpacing: 16, rankSpacing: 32 };
+/** Of a drawing that would be too wide, and where more than one step finds room so. */
+const CLOSE = { wrappingWidth: 112, nodeSpacing: 12, rankSpacing: 24, padding: 9 };
 /** A phone has room for an entity with one step on each side. In px. */
 const PHONE = 420;
 const NARROWEST = { wrappingWidth: 72, nodeSpacing: 12, rankSpacing: 18, padding: 7 };
@@ -27,7 +29,15 @@ const NARROWEST = { wrappingWidth: 72, nodeSpacing: 12, rankSpacing: 18, padding
 export const GRID = { wrappingWidth: 200, nodeSpacing: 12, rankSpacing: 12, padding: 10 };
 
 /** @param room the width that there is, in px */
-export function graphLook({ room = 0, isGrid = false }: { room?: number; isGrid?: boolean | undefined }): GraphLook {
+export function graphLook({
+  room = 0,
+  isGrid = false,
+  isClose = false,
+}: {
+  room?: number;
+  isGrid?: boolean | undefined;
+  isClose?: boolean | undefined;
+}): GraphLook {
   const { colour, font } = tokens();
   const state = (name: 'up' | 'degraded' | 'down', width: number) =>
     `fill:${colour[`${name}-bg`]},stroke:${colour[name]},stroke-width:${width}px`;
@@ -48,7 +58,7 @@ export function graphLook({ room = 0, isGrid = false }: { room?: number; isGrid?
         padding: 12,
         diagramPadding: 6,
         useMaxWidth: false,
-        ...(isGrid ? GRID : room < PHONE ? NARROWEST : room < WIDE_ROOM ? NARROW : WIDE),
+        ...(isGrid ? GRID : room < PHONE ? NARROWEST : isClose ? CLOSE : room < WIDE_ROOM ? NARROW : WIDE),
       },
       themeVariables: {
         fontFamily: font,

@@ -64,9 +64,9 @@ export function MapToolbar({ topology, state, chosen, about, change, centre }: P
           />
           <Pick
             label="Steps"
-            choices={DEPTHS.map((depth) => [depth, String(depth)])}
-            chosen={state.depth as (typeof DEPTHS)[number]}
-            choose={(depth) => change({ depth })}
+            choices={[[0, 'As fits'] as const, ...DEPTHS.map((depth) => [depth, String(depth)] as const)]}
+            chosen={state.depth ?? 0}
+            choose={(depth) => change({ depth: depth || undefined })}
           />
           <OpenedTeams opened={state.opened} topology={topology} change={(opened) => change({ opened })} />
         </>

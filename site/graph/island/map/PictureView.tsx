@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
-import type { Ref } from '#core/catalog/ref.ts';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Reach } from '#core/graph/fit-limits.ts';
-import { landscape, type MapLevel, pictureOf } from '#core/graph/maps.ts';
+import { isArea, landscape, type MapLevel, pictureOf } from '#core/graph/maps.ts';
 import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
@@ -9,7 +9,7 @@ import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
 import { MoreDialog } from '../MoreDialog.tsx';
-import { limitsAt, limitsOf, type MapState, type MapViewName, MOST } from '../map-state.ts';
+import { hasRows, limitsAt, limitsOf, type MapState, type MapViewName, MOST } from '../map-state.ts';
 import { cutWords, levelTitle, pictureTally, pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
@@ -43,18 +43,24 @@ export function PictureView({ unpacked, state, of, level, view, change, centre }
   const { direction, depth, most } = state;
   const opened = useSame(state.opened);
   const width = useWidth();
-  const asked = useMemo((): MapReach => {
-    const limits = limitsOf({ direction, depth, most, opened });
-    return { ...(most === undefined ? limitsAt(width, limits) : limits) };
-  }, [direction, depth, most, opened, width]);
+  const wanted = useMemo(() => limitsOf({ direction, depth, most, opened }), [direction, depth, most, opened]);
+  const asked = useMemo(
+    (): MapReach => ({ ...(most === undefined && depth === undefined ? limitsAt(width, wanted) : wanted) }),
+    [most, depth, width, wanted],
+  );
   const make = useCallback(
     ({ grid = false, ...limits }: MapReach) =>
       of
-        ? pictureOf(topology, of, limits)
+        ? pictureOf(topology, of, { ...limits, grid })
         : landscape(topology, level, level === 'domain' || grid ? { grid } : { limit: limits.limit }),
     [topology, of, level],
   );
-  const fit = { mayShrink: most === undefined, inRows: !of, mayBeWide: !of || view === 'picture' };
+  const fit = {
+    mayShrink: most === undefined,
+    inRows: !of || (isArea(refParts(of).kind) && hasRows(width)),
+    keepsDepth: depth !== undefined,
+    mayBeWide: !of || view === 'picture',
+  };
   const { picture, limits, shrink, isTooWide } = useFittedPicture(make, asked, fit);
   const isList = of !== undefined && (view ? view === 'list' : isTooWide);
   const status = useNodeStatus(picture, unpacked);
@@ -77,7 +83,7 @@ export function PictureView({ unpacked, state, of, level, view, change, centre }
       <div className="map-head">
         <h2 id="picture">{title}</h2>
         <p className="tally" role="status">
-          {!isList && `${pictureTally(picture)} ${cutWords(asked, limits)}`}
+          {!isList && `${pictureTally(picture)} ${of && !isArea(refParts(of).kind) ? cutWords(wanted, limits) : ''}`}
           {isList && !view && 'There is no room for a picture here, so this is a list.'}
         </p>
         {of && (
@@ -88,6 +94,11 @@ export function PictureView({ unpacked, state, of, level, view, change, centre }
             choose={(chosen) => change({ view: chosen })}
           />
         )}
+        {of && (
+          <a className="more-link breaks-link" href="#breaks">
+            What breaks if this breaks
+          </a>
+        )}
         {page && subject && (
           <a className="more-link" href={page}>
             Page of {subject.title}
@@ -97,10 +108,16 @@ export function PictureView({ unpacked, state, of, level, view, change, centre }
       <div className={of ? 'map-beside' : undefined}>
         <div>
           {isList ? (
-            <NeighbourList of={of!} {...{ direction, topology, ways, centre }} />
+            <NeighbourList of={of!} depth={depth ?? 1} {...{ direction, topology, ways, centre }} />
           ) : (
             <>
-              <Drawing {...{ picture, status, ways, centre, shrink }} label={title} open={open} drawn={setSvg} />
+              <Drawing
+                {...{ picture, status, ways, centre, shrink }}
+                close={limits.close}
+                label={title}
+                open={open}
+                drawn={setSvg}
+              />
               <div className="map-foot">
                 <Legend {...{ picture, statuses }} />
                 <ExportButtons {...{ picture, status, svg }} name={fileName(state, level)} />
