@@ -150,10 +150,10 @@ function isHome({ fact }: ListValue, beside: readonly string[]): boolean {
   return beside.some((kind) => (kind === 'team' ? 'owner' : kind) === fact);
 }
 
-/** Kinds in the order of the question, then those with most rows, services before others; what is not counted comes first. */
+/** Kinds in the order of the question, then those with most rows; what is not counted comes first, of that services. */
 function byUse(kinds: readonly string[]): (a: ListEntry, b: ListEntry) => number {
   const rows = ({ count = Number.POSITIVE_INFINITY }: ListEntry) => count;
-  const isOther = ({ address }: ListEntry) => Number(address !== SERVICES);
+  const isOther = ({ address, count }: ListEntry) => Number(count === undefined && address !== SERVICES);
   return (a, b) =>
     (rows(a) === rows(b) ? 0 : rows(b) - rows(a)) ||
     (kinds.length > 0 ? 0 : isOther(a) - isOther(b) || a.title.length - b.title.length);
