@@ -53,3 +53,8 @@ export function refParts(ref: Ref): RefParts {
 export function shortRef(ref: Ref): string {
   return ref.slice(ref.indexOf(':') + 1).replace(/^default\//, '');
 }
+
+/** A reference as people write it: `service:checkout`. */
+export function writtenRef(ref: Ref): string {
+  return `${refParts(ref).kind}:${shortRef(ref)}`;
+}

@@ -1,9 +1,8 @@
 import { addressOf } from '../catalog/address.ts';
 import { isTeam, type Resource } from '../catalog/entity.ts';
 import { teamMention } from '../catalog/forge-team.ts';
-import { shortRef } from '../catalog/ref.ts';
+import { shortRef, writtenRef } from '../catalog/ref.ts';
 import type { Context } from '../catalog/rule.ts';
-import { writtenRef } from '../graph/find-ref.ts';
 import { environmentPolicies } from '../provision/policy/environments-block.ts';
 import { isProvisionedOnGithub } from '../provision/policy/on-github.ts';
 import { isStackName } from '../provision/stack/stack.ts';

@@ -32,11 +32,6 @@ export function nearRefs({ entities }: Topology, written: string): Ref[] {
   return (ofKind.length > 0 ? ofKind : near).slice(0, SUGGESTED);
 }
 
-/** A reference as people write it: `service:checkout`. */
-export function writtenRef(ref: Ref): string {
-  return `${refParts(ref).kind}:${shortRef(ref)}`;
-}
-
 /** Kinds that Waypost knows, services first; then the others that are in the catalog, or that it mentions. */
 function kindsIn({ entities }: Topology): Iterable<string> {
   return new Set([...KINDS.keys(), ...entities.map(({ kind }) => kind).sort(), 'external']);

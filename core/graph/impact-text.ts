@@ -1,7 +1,6 @@
-import type { Ref } from '../catalog/ref.ts';
+import { type Ref, writtenRef } from '../catalog/ref.ts';
 import { count } from '../text/count.ts';
 import { csvText } from '../text/csv-text.ts';
-import { writtenRef } from './find-ref.ts';
 import { type Dependant, type Impact, impactPaths } from './impact.ts';
 import type { Topology } from './topology.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { LEVELS, landscape, pictureOf } from './maps.ts';
+import { LEVELS } from './map-kinds.ts';
+import { landscape, pictureOf } from './maps.ts';
 import { isMore } from './picture.ts';
 import { inWords, ref, topologyFrom } from './testing.ts';
 

@@ -1,6 +1,7 @@
 import { type Ref, refParts } from '../catalog/ref.ts';
 import { type Area, areaMap, planArea } from './area-map.ts';
 import { type AreaPlan, capPlan, MAP, type MapLimits } from './area-plan.ts';
+import { type AreaKind, isArea, type MapLevel } from './map-kinds.ts';
 import { type NeighbourhoodLimits, neighbourhood } from './neighbourhood.ts';
 import type { Picture } from './picture.ts';
 import type { GraphEntity, Level, Topology } from './topology.ts';
@@ -26,10 +27,6 @@ function domainArea(topology: Topology, domain: Ref): Area {
   };
   return withItself(area, domain);
 }
-
-/** How closely the whole is looked at. */
-export const LEVELS = ['domain', 'system', 'service'] as const;
-export type MapLevel = (typeof LEVELS)[number];
 
 /** Nodes with lines between them that fit a screen; more are a grid. */
 const LINED_DOMAINS = 16;
@@ -108,28 +105,28 @@ export function pictureOf(
   ref: Ref,
   { grid = false, ...limits }: Partial<NeighbourhoodLimits> & Pick<MapLimits, 'grid'> = {},
 ): Picture {
-  const area = AREAS.get(refParts(ref).kind)?.(topology, ref);
+  const area = areaOf(topology, ref);
   const { limit = MAP.limit } = limits;
   return area ? areaMap(topology, area, { limit, grid }) : neighbourhood(topology, ref, limits);
 }
 
 /** What a picture of a system, a domain, a team or a person is drawn from, in few bytes; undefined for what has neighbours instead. */
 export function planOf(topology: Topology, ref: Ref): AreaPlan | undefined {
-  const area = AREAS.get(refParts(ref).kind)?.(topology, ref);
+  const area = areaOf(topology, ref);
   return area && capPlan(planArea(topology, area));
 }
 
-/** Kinds whose picture is what is in them and around them: a direction or a depth says nothing of it. */
-export function isArea(kind: string): boolean {
-  return AREAS.has(kind);
+function areaOf(topology: Topology, ref: Ref): Area | undefined {
+  const { kind } = refParts(ref);
+  return isArea(kind) ? AREAS[kind](topology, ref) : undefined;
 }
 
-const AREAS: ReadonlyMap<string, typeof systemArea> = new Map([
-  ['system', systemArea],
-  ['domain', domainArea],
-  ['team', ownershipArea],
-  ['person', ownershipArea],
-]);
+const AREAS: Readonly<Record<AreaKind, typeof systemArea>> = {
+  system: systemArea,
+  domain: domainArea,
+  team: ownershipArea,
+  person: ownershipArea,
+};
 
 const CONTAINERS = new Set(['system', 'domain']);
 

@@ -1,6 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
 import { byWeight } from '../graph/make-node.ts';
-import { isArea } from '../graph/maps.ts';
+import { isArea } from '../graph/map-kinds.ts';
 import type { Topology } from '../graph/topology.ts';
 import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { areaFile } from './area-file.ts';

@@ -1,5 +1,5 @@
-import { type Ref, refParts } from '#core/catalog/ref.ts';
-import { nearRefs, findRef as search, writtenRef } from '#core/graph/find-ref.ts';
+import { type Ref, refParts, writtenRef } from '#core/catalog/ref.ts';
+import { nearRefs, findRef as search } from '#core/graph/find-ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { suggestion } from '#core/text/did-you-mean.ts';
 import { quoted } from '#core/text/quoted.ts';

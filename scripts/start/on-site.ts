@@ -1,8 +1,7 @@
 import { type EventEmitter, once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Ref } from '#core/catalog/ref.ts';
-import { writtenRef } from '#core/graph/find-ref.ts';
+import { type Ref, writtenRef } from '#core/catalog/ref.ts';
 import { readDesired } from '#core/parts.ts';
 import type { Progress } from '#core/request/progress.ts';
 import type { Composition } from '#core/request/request.ts';

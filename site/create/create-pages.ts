@@ -1,5 +1,4 @@
-import { type Ref, shortRef } from '#core/catalog/ref.ts';
-import { writtenRef } from '#core/graph/find-ref.ts';
+import { type Ref, shortRef, writtenRef } from '#core/catalog/ref.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
 import { register } from '#core/request/register/register.ts';
 import { serviceEntry } from '#core/request/register/service-entry.ts';

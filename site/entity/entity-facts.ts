@@ -1,6 +1,5 @@
-import { shortRef } from '#core/catalog/ref.ts';
+import { shortRef, writtenRef } from '#core/catalog/ref.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
-import { writtenRef } from '#core/graph/find-ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Fact, FactValue, Section, SectionExtras } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';

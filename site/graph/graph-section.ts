@@ -1,5 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { isArea } from '#core/graph/maps.ts';
+import { isArea } from '#core/graph/map-kinds.ts';
 import { isReportedByNeeder } from '#core/graph/need.ts';
 import { NEIGHBOURHOOD } from '#core/graph/neighbourhood.ts';
 import { graphFilePath } from '#core/published/graph-files.ts';

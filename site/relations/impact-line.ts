@@ -1,6 +1,5 @@
-import type { Ref } from '#core/catalog/ref.ts';
+import { type Ref, writtenRef } from '#core/catalog/ref.ts';
 import type { Affected } from '#core/graph/affected.ts';
-import { writtenRef } from '#core/graph/find-ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { count } from '#core/text/count.ts';
 import { encodeUriPart } from '#core/text/encode-uri.ts';

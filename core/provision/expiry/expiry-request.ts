@@ -1,5 +1,5 @@
+import { writtenRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
-import { writtenRef } from '../../graph/find-ref.ts';
 import { change } from '../../request/change/change.ts';
 import { branchPart, lettersOf } from '../../request/entry/branch-part.ts';
 import type { RequestFields } from '../../request/request.ts';

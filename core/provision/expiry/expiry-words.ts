@@ -1,5 +1,4 @@
-import { shortRef } from '../../catalog/ref.ts';
-import { writtenRef } from '../../graph/find-ref.ts';
+import { shortRef, writtenRef } from '../../catalog/ref.ts';
 import { changeFormLink } from '../../request/change/change-form-link.ts';
 import { code, literal } from '../../text/markdown-text.ts';
 import { DAY, dayOf, millisecondsOf, momentOf, type Time } from '../../text/time.ts';

@@ -1,5 +1,5 @@
 import type { Entity } from '../../catalog/entity.ts';
-import { writtenRef } from '../../graph/find-ref.ts';
+import { writtenRef } from '../../catalog/ref.ts';
 
 /** Entries by name, for a sentence: a few, and how many there are beside them. */
 export function nameEntries(entities: readonly Pick<Entity, 'ref'>[], most = 3): string {

@@ -1,12 +1,11 @@
 import type { Entity } from '../../catalog/entity.ts';
 import { materialFolder } from '../../catalog/material.ts';
-import { makeRef, refParts } from '../../catalog/ref.ts';
+import { makeRef, refParts, writtenRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { unfitName } from '../../catalog/rules/name-format.ts';
 import { folderOf, hasFolders, TEAM_ROOTS } from '../../catalog/team-folders.ts';
 import type { Patch } from '../../catalog/yaml/edit/merge-patch.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
-import { writtenRef } from '../../graph/find-ref.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
 import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';

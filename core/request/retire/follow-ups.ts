@@ -1,5 +1,5 @@
 import { type Entity, isResource } from '../../catalog/entity.ts';
-import { writtenRef } from '../../graph/find-ref.ts';
+import { writtenRef } from '../../catalog/ref.ts';
 import { nameEntries } from '../entry/name-entries.ts';
 import type { User } from './named-by.ts';
 import { isNeed } from './needed-problems.ts';

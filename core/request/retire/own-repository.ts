@@ -1,7 +1,7 @@
 import type { Entity } from '../../catalog/entity.ts';
+import { writtenRef } from '../../catalog/ref.ts';
 import { repositoryKey, webAddress } from '../../catalog/repository-address.ts';
 import type { Settings } from '../../catalog/settings/settings.ts';
-import { writtenRef } from '../../graph/find-ref.ts';
 import { isMap } from '../../text/is-map.ts';
 
 type Name = `${string}/${string}`;

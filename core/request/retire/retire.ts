@@ -1,8 +1,8 @@
 import { type Entity, isService } from '../../catalog/entity.ts';
+import { writtenRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { foldersOf, hasFolders } from '../../catalog/team-folders.ts';
 import type { EditProblem } from '../../catalog/yaml/edit/edit-problem.ts';
-import { writtenRef } from '../../graph/find-ref.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { valueNow } from '../change/changed-fields.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';

@@ -1,4 +1,4 @@
-import { writtenRef } from '#core/graph/find-ref.ts';
+import { writtenRef } from '#core/catalog/ref.ts';
 import { endWords, expiryRequest } from '#core/provision/expiry/expiry-request.ts';
 import { isKeptComment, OUTDATED_COMMENT } from '#core/provision/expiry/expiry-words.ts';
 import type { Effect } from '#core/reconcile/effect.ts';

@@ -1,5 +1,5 @@
 import { type Entity, isTeam } from '#core/catalog/entity.ts';
-import { writtenRef } from '#core/graph/find-ref.ts';
+import { writtenRef } from '#core/catalog/ref.ts';
 import type { Effect } from '#core/reconcile/effect.ts';
 import { archiveRequests } from '#core/request/retire/archive-requests.ts';
 import { type OwnRepository, ownRepository } from '#core/request/retire/own-repository.ts';

@@ -1,6 +1,5 @@
-import { parseRef, type Ref } from '#core/catalog/ref.ts';
-import { writtenRef } from '#core/graph/find-ref.ts';
-import { LEVELS, type MapLevel } from '#core/graph/maps.ts';
+import { parseRef, type Ref, writtenRef } from '#core/catalog/ref.ts';
+import { LEVELS, type MapLevel } from '#core/graph/map-kinds.ts';
 import { MOST_ROWS } from '#core/graph/matrix.ts';
 import { type Direction, NEIGHBOURHOOD, type NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import { isPhone } from './phone.ts';

@@ -1,5 +1,5 @@
 import type { Reach } from '#core/graph/fit-limits.ts';
-import { isArea, type MapLevel } from '#core/graph/maps.ts';
+import { isArea, type MapLevel } from '#core/graph/map-kinds.ts';
 import type { Direction } from '#core/graph/neighbourhood.ts';
 import { isMore, type Picture } from '#core/graph/picture.ts';
 import { count } from '#core/text/count.ts';
@@ -9,6 +9,12 @@ const WITH: Readonly<Record<Direction, string>> = {
   down: 'with what needs it',
   both: 'with what it needs and what needs it',
 };
+
+export const DIRECTION_CHOICES: readonly (readonly [Direction, string])[] = [
+  ['up', 'What it needs'],
+  ['both', 'Both'],
+  ['down', 'What needs it'],
+];
 
 const OWNERS = new Set(['team', 'person']);
 

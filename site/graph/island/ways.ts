@@ -1,6 +1,5 @@
 import { addressOf } from '#core/catalog/address.ts';
-import type { Ref } from '#core/catalog/ref.ts';
-import { writtenRef } from '#core/graph/find-ref.ts';
+import { type Ref, writtenRef } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { href } from '../../text/href.ts';
 import type { Ways } from './drawing/link-nodes.ts';

@@ -1,25 +1,23 @@
 import { useCallback, useMemo, useState } from 'react';
-import { type Ref, refParts } from '#core/catalog/ref.ts';
-import { writtenRef } from '#core/graph/find-ref.ts';
+import { type Ref, refParts, writtenRef } from '#core/catalog/ref.ts';
 import type { Reach } from '#core/graph/fit-limits.ts';
-import { isArea } from '#core/graph/maps.ts';
+import { isArea } from '#core/graph/map-kinds.ts';
 import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
 import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
-import { loadNear, type Near } from '../load-topology.ts';
 import { MoreDialog } from '../MoreDialog.tsx';
-import { DIRECTION_CHOICES } from '../map/MapToolbar.tsx';
 import { DEFAULT_MAP, hasRows, limitsOf } from '../map-state.ts';
 import { OpenedTeams } from '../OpenedTeams.tsx';
 import { isPhone } from '../phone.ts';
-import { pictureTitle } from '../picture-words.ts';
+import { DIRECTION_CHOICES, pictureTitle } from '../picture-words.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
 import { useTopology } from '../use-topology.ts';
 import { useWidth } from '../use-width.ts';
 import { mapHref, waysIn } from '../ways.ts';
+import { loadNear, type Near } from './load-near.ts';
 import { useGraphAddress } from './use-graph-address.ts';
 
 /** Steps from the entity: a page has room for those next to it. */

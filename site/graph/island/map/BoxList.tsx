@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { MapLevel } from '#core/graph/maps.ts';
+import type { MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { count } from '#core/text/count.ts';
 import type { Ways } from '../drawing/link-nodes.ts';

@@ -1,14 +1,14 @@
 import { useCallback, useMemo } from 'react';
-import { type Ref, refParts } from '#core/catalog/ref.ts';
-import { findRef, nearRefs, writtenRef } from '#core/graph/find-ref.ts';
-import { isArea, LEVELS, type MapLevel } from '#core/graph/maps.ts';
+import { type Ref, refParts, writtenRef } from '#core/catalog/ref.ts';
+import { findRef, nearRefs } from '#core/graph/find-ref.ts';
+import { isArea, LEVELS, type MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
 import { openHere } from '../../../keys/opens-elsewhere.ts';
-import { loadTopology } from '../load-topology.ts';
 import type { MapState } from '../map-state.ts';
 import { useTopology } from '../use-topology.ts';
 import { mapHref } from '../ways.ts';
+import { loadTopology } from './load-topology.ts';
 import { MapToolbar } from './MapToolbar.tsx';
 import { PictureView } from './PictureView.tsx';
 import { useMapState } from './use-map-state.ts';

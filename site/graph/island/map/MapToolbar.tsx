@@ -1,17 +1,12 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { LEVELS, type MapLevel } from '#core/graph/maps.ts';
-import type { Direction } from '#core/graph/neighbourhood.ts';
+import { LEVELS, type MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { Choices } from '../Choices.tsx';
 import { DEPTHS, type MapState, type MapViewName, MOST, VIEWS } from '../map-state.ts';
 import { OpenedTeams } from '../OpenedTeams.tsx';
+import { DIRECTION_CHOICES } from '../picture-words.ts';
 import { EntityPicker } from './EntityPicker.tsx';
 
-export const DIRECTION_CHOICES: readonly (readonly [Direction, string])[] = [
-  ['up', 'What it needs'],
-  ['both', 'Both'],
-  ['down', 'What needs it'],
-];
 export const VIEW_WORDS: Readonly<Record<MapViewName, string>> = { picture: 'Picture', matrix: 'Matrix', list: 'List' };
 const LEVEL_WORDS: Readonly<Record<MapLevel, string>> = { domain: 'Domains', system: 'Systems', service: 'Services' };
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
-import { isArea } from '#core/graph/maps.ts';
+import { isArea } from '#core/graph/map-kinds.ts';
 import { isContainment } from '#core/graph/need.ts';
 import type { Direction } from '#core/graph/neighbourhood.ts';
 import type { Level, Side, Topology } from '#core/graph/topology.ts';

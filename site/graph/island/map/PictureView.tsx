@@ -1,7 +1,8 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Reach } from '#core/graph/fit-limits.ts';
-import { isArea, landscape, type MapLevel, pictureOf } from '#core/graph/maps.ts';
+import { isArea, type MapLevel } from '#core/graph/map-kinds.ts';
+import { landscape, pictureOf } from '#core/graph/maps.ts';
 import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';

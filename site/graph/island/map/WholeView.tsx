@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { Ref } from '#core/catalog/ref.ts';
-import { findRef, writtenRef } from '#core/graph/find-ref.ts';
-import type { MapLevel } from '#core/graph/maps.ts';
+import { type Ref, writtenRef } from '#core/catalog/ref.ts';
+import { findRef } from '#core/graph/find-ref.ts';
+import type { MapLevel } from '#core/graph/map-kinds.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
 import type { MapState, MapViewName } from '../map-state.ts';
 import { mapHref, waysIn } from '../ways.ts';

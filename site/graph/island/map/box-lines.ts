@@ -1,5 +1,5 @@
 import { type Ref, refParts } from '#core/catalog/ref.ts';
-import type { MapLevel } from '#core/graph/maps.ts';
+import type { MapLevel } from '#core/graph/map-kinds.ts';
 import { type RolledUp, rollUp, type Tie } from '#core/graph/roll-up.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { byTitle } from '#core/text/by-title.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { MapLevel } from '#core/graph/maps.ts';
+import type { MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { type MapState, type MapViewName, viewOfWhole } from '../map-state.ts';
 import { useWidth } from '../use-width.ts';

@@ -4,23 +4,8 @@ import { type NeighbourhoodLimits, neighbourhood } from '#core/graph/neighbourho
 import type { Picture } from '#core/graph/picture.ts';
 import { type AreaFile, readAreaFile } from '#core/published/area-file.ts';
 import { type NearDetail, nearTopology } from '#core/published/near-topology.ts';
-import { type TopologyFile, type Unpacked, unpackTopology } from '#core/published/topology-file.ts';
-import { fileHref } from '../../text/href.ts';
-
-let loading: Promise<Unpacked> | undefined;
-
-/** Loads every relation of the catalog, once a page. A failure is forgotten, so that it can be tried again. */
-export function loadTopology(): Promise<Unpacked> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-async function load(): Promise<Unpacked> {
-  return unpackTopology(await read<TopologyFile>('api/topology.json'));
-}
+import type { Unpacked } from '#core/published/topology-file.ts';
+import { readRelations } from '../read-relations.ts';
 
 /** What is around one entity, and how it is drawn. */
 export interface Near extends Unpacked {
@@ -35,14 +20,8 @@ export interface Near extends Unpacked {
  * @param path of the file, below the site's base
  */
 export async function loadNear(ref: Ref, path: string): Promise<Near> {
-  const file = await read<AreaFile | NearDetail>(path);
+  const file = await readRelations<AreaFile | NearDetail>(path);
   if ('plan' in file) return readAreaFile(file);
   const { topology, left } = nearTopology(file);
   return { topology, probed: new Set(), draw: (limits) => neighbourhood(topology, ref, limits, left) };
-}
-
-async function read<File>(path: string): Promise<File> {
-  const response = await fetch(fileHref(path));
-  if (!response.ok) throw new Error(`The relations answered ${response.status}.`);
-  return (await response.json()) as File;
 }
