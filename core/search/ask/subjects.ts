@@ -56,13 +56,15 @@ function nearest<Of extends Entry>(
   const forms = [words, words.map((word) => word.replace(/(?<=..)s$/, ''))].map((each) => each.join(' '));
   if (words.every(({ length }) => length < SHORTEST_BEGINNING)) return [];
   const found = [...new Set(forms)].map((form) =>
-    index.rank(form, memory, MOST_RANKED).filter((entry) => isNamed(entry, form)),
+    index.rank(form, memory, MOST_RANKED).filter((entry) => entry.kind !== FORM && isNamed(entry, form)),
   );
   const all = found.flat();
   const best = all.find(({ kind }) => kinds.includes(kind)) ?? all[0];
   return best ? [best] : [];
 }
 
+/** The kind of entries that lead to a form, of which nothing is asked: `postgres down` is about no template. */
+const FORM = 'template';
 /** Letters from which a word may be the beginning of a name. */
 const SHORTEST_BEGINNING = 2;
 /** Of those that fit a name, so many are looked through for one of the kind that is asked for. */
