@@ -20,7 +20,6 @@ if [ "$DEPTH" != 0 ]; then
   if [ "$DEPTH" != 2147483647 ]; then echo "$commit" > .git/shallow; fi
 fi
 if [ -n "$REF" ]; then git checkout --quiet -B "$REF" "$commit"; else git checkout --quiet --detach "$commit"; fi
-if [ "$INTO" != . ]; then exit; fi
 # Steps of all jobs share what Node compiled, each by a folder that lies to its checkout as that of every other job does.
 compiled=$(dirname "$GITHUB_WORKSPACE")/compiled
 ln -sfn "$RIG_COMPILED" "$compiled"
