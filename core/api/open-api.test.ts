@@ -74,9 +74,13 @@ describe('of the example company', () => {
       ...{ checked: TIME, example: 'Made up.', services: { 'service:default/checkout': state } },
       incidents: [{ service: 'service:default/checkout' as Ref, started: TIME, cause: 'Refused the connection.' }],
     };
-    const texts = [NEVER_OBSERVED, probed].flatMap((observed) => [...publishedFiles(observed, [])]);
+    const texts = [NEVER_OBSERVED, probed].flatMap((observed) =>
+      [
+        ...publishedFiles(observed, [{ ref: 'service:default/checkout' as Ref, domain: 'domain:default/shop' as Ref }]),
+      ].filter(([path]) => path.endsWith('.json')),
+    );
     const wrong = texts.filter(([path, text]) => !validatorFor(path)!(JSON.parse(text)));
-    expect([texts.length, wrong]).toEqual([4, []]);
+    expect([texts.length, wrong]).toEqual([10, []]);
   });
 
   test('each kind of request can be posted on a laptop and dispatched on GitHub, with the same body', () => {

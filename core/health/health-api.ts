@@ -3,7 +3,8 @@ import { list, map, object } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi } from '../part/part-api.ts';
 import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT } from './health-record.ts';
-import { badgeFilesOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from './published-files.ts';
+import { badgeFilesOf, badgeText, groupsText, incidentsText, NEVER_OBSERVED, statusText } from './published-files.ts';
+import { GROUP_KINDS, publishedGroupsFile } from './published-groups.ts';
 import {
   ALL_LISTED,
   PUBLISHED_INCIDENTS,
@@ -16,6 +17,7 @@ import { STATUS_NAMES } from './status.ts';
 const string = { type: 'string' };
 const time = { ...string, format: 'date-time' };
 const checked = { type: ['string', 'null'], format: 'date-time', description: 'When the last run of probes ended.' };
+const count = { type: 'integer', minimum: 1 };
 const tag = 'Health';
 
 const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
@@ -42,6 +44,14 @@ const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     },
     ['example'],
   ),
+  HealthGroups: object({
+    version: { const: 1 },
+    checked,
+    groups: {
+      ...map(object({ down: count, degraded: count, unknown: count }, ['down', 'degraded', 'unknown'])),
+      description: 'By reference. Groups of which no service is down, degraded or unknown are left out.',
+    },
+  }),
   HealthIncidents: object({
     version: { const: 1 },
     checked,
@@ -70,6 +80,16 @@ export const healthApi: PartApi = {
       }),
       files: (surroundings) => [[PUBLISHED_INCIDENTS, incidentsText(observedIn(surroundings))]],
     },
+    ...GROUP_KINDS.map((kind) => ({
+      path: `/${publishedGroupsFile(kind)}`,
+      item: getItem({
+        ...{ tag, operationId: `getHealthOf${kind[0]!.toUpperCase()}${kind.slice(1)}s`, schema: 'HealthGroups' },
+        summary: `How many services of each ${kind} are not operational now`,
+      }),
+      files: (surroundings: ApiSurroundings): [string, string][] => [
+        [publishedGroupsFile(kind), groupsText(kind, observedIn(surroundings), servicesIn(surroundings))],
+      ],
+    })),
     { path: '/badges/{name}.svg', item: badgeItem(), files: badges },
   ],
   components: COMPONENTS,
@@ -93,11 +113,14 @@ function observedIn({ snapshot }: ApiSurroundings): PublishedHealth {
   return HEALTH_SLOT.of(snapshot) ?? NEVER_OBSERVED;
 }
 
+function servicesIn({ snapshot }: ApiSurroundings) {
+  return snapshot.entities.filter(({ kind }) => kind === 'service');
+}
+
 function* badges(surroundings: ApiSurroundings): Iterable<[path: string, text: string]> {
   const observed = observedIn(surroundings);
-  for (const entity of surroundings.snapshot.entities) {
-    const files = entity.kind === 'service' ? badgeFilesOf(entity) : [];
-    for (const file of files) yield [file, badgeText(observed, entity.ref)];
+  for (const entity of servicesIn(surroundings)) {
+    for (const file of badgeFilesOf(entity)) yield [file, badgeText(observed, entity.ref)];
   }
 }
 

@@ -6,7 +6,7 @@ const CHECKOUT = 'service:default/checkout' as Ref;
 const BILLING = 'service:eu/billing' as Ref;
 const time = '2026-03-01T12:00:00.000Z';
 
-test('a site has a file for statuses, one for incidents, and a badge for every service', () => {
+test('a site has a file for statuses, one for incidents, three that count by group, and a badge for every service', () => {
   const state = { status: 'degraded', since: time, checked: time } as const;
   const incident = { service: CHECKOUT, started: time, ended: time, cause: 'Refused the connection.' };
   const observed = { checked: time, services: { [CHECKOUT]: state }, incidents: [incident] };
@@ -16,6 +16,9 @@ test('a site has a file for statuses, one for incidents, and a badge for every s
   expect([...files.keys()]).toEqual([
     'health/status.json',
     'health/incidents.json',
+    'health/groups/teams.json',
+    'health/groups/systems.json',
+    'health/groups/domains.json',
     'badges/checkout.svg',
     'badges/till.svg',
     'badges/eu~billing.svg',

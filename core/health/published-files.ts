@@ -1,6 +1,7 @@
 import { addressOf } from '../catalog/address.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { badgeSvg } from './badge.ts';
+import { GROUP_KINDS, type Grouped, type GroupKind, publishedGroups, publishedGroupsFile } from './published-groups.ts';
 import {
   PUBLISHED_INCIDENTS,
   PUBLISHED_STATUS,
@@ -32,14 +33,15 @@ export function badgeFilesOf({ ref, formerly = [] }: Badged): string[] {
  * Every file beside a site's pages with the health of services, by its path below the site's base, with its text. Nothing else
  * of a site has to change when they do, so new ones can be copied over the last site.
  *
- * @param services all of the catalog; each has a badge, also where nothing is known of it
+ * @param services all of the catalog, with the groups that they are in; each has a badge, also where nothing is known of it
  */
 export function* publishedFiles(
   observed: PublishedHealth,
-  services: Iterable<Badged>,
+  services: readonly (Badged & Grouped)[],
 ): Iterable<[path: string, text: string]> {
   yield [PUBLISHED_STATUS, statusText(observed)];
   yield [PUBLISHED_INCIDENTS, incidentsText(observed)];
+  for (const kind of GROUP_KINDS) yield [publishedGroupsFile(kind), groupsText(kind, observed, services)];
   for (const service of services)
     for (const file of badgeFilesOf(service)) yield [file, badgeText(observed, service.ref)];
 }
@@ -50,6 +52,10 @@ export function statusText(observed: PublishedHealth): string {
 
 export function incidentsText(observed: PublishedHealth): string {
   return `${JSON.stringify(publishedIncidents(observed))}\n`;
+}
+
+export function groupsText(kind: GroupKind, observed: PublishedHealth, services: Iterable<Grouped>): string {
+  return `${JSON.stringify(publishedGroups(kind, observed, services))}\n`;
 }
 
 export function badgeText({ services }: PublishedHealth, ref: Ref): string {

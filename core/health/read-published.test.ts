@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readIncidents, readStatus } from './read-published.ts';
+import { readGroups, readIncidents, readStatus } from './read-published.ts';
 
 const TIME = '2026-03-01T12:00:00.000Z';
 const UNKNOWN = { status: 'unknown', since: TIME, checked: TIME };
@@ -59,4 +59,14 @@ test('incidents that make no sense are left out', () => {
   const odd = [null, 5, { ...incident, service: 'a' }, { ...incident, started: 'x' }, { ...incident, ended: null }];
   expect(readIncidents({ incidents: [...odd, incident] })).toEqual([{ ...incident, cause: '' }]);
   expect([readIncidents(undefined), readIncidents({ incidents: 'x' })]).toEqual([[], []]);
+});
+
+test('counts by group are read whole or not at all', () => {
+  const counted = { version: 1, checked: TIME, groups: { 'domain:default/shop': { down: 2, unknown: 1 } } };
+  expect(readGroups(counted)).toEqual(counted);
+  const odd: unknown[] = [{ down: '2' }, { down: -1 }, { down: 1.5 }, { operational: 1 }, { constructor: 1 }, null, 5];
+  const others = odd.map((counts) => ({ ...counted, groups: { 'domain:default/shop': counts } }));
+  expect([undefined, { ...counted, version: 2 }, { ...counted, checked: 5 }, ...others].map(readGroups)).toEqual(
+    Array(odd.length + 3).fill(undefined),
+  );
 });

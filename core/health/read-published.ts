@@ -6,7 +6,9 @@ import { own } from '../text/own.ts';
 import { isTime } from '../text/time.ts';
 import { visibleLine } from '../text/visible.ts';
 import type { Incident } from './incidents.ts';
+import type { PublishedGroups } from './published-groups.ts';
 import type { PublishedState, PublishedStatus } from './published-status.ts';
+import type { StatusCounts } from './roll-up.ts';
 import { LONGEST_CAUSE } from './service-state.ts';
 import { STATUSES, type Status } from './status.ts';
 
@@ -43,6 +45,25 @@ function readState(value: unknown): PublishedState | undefined {
       certificateEnd: isTime(certificateEnd) ? certificateEnd : undefined,
     }),
   };
+}
+
+/** Reads a file of health/groups/ as a host answers it; undefined where that is no such file, or where a count makes no sense. */
+export function readGroups(value: unknown): PublishedGroups | undefined {
+  if (!isMap(value) || value.version !== 1 || !isMap(value.groups)) return undefined;
+  const { checked, groups } = value;
+  if (checked !== null && !isTime(checked)) return undefined;
+  if (!Object.values(groups).every(areCounts)) return undefined;
+  return { version: 1, checked, groups: groups as Record<Ref, StatusCounts> };
+}
+
+function areCounts(value: unknown): boolean {
+  return (
+    isMap(value) &&
+    Object.entries(value).every(
+      ([status, count]) =>
+        own(STATUSES, status) && status !== 'operational' && Number.isSafeInteger(count) && Number(count) > 0,
+    )
+  );
 }
 
 /** Reads health/incidents.json as a host answers it. Incidents that make no sense are left out. */

@@ -9,7 +9,7 @@ test('words name what is amiss, the worst first, of all that are probed', () => 
 });
 
 test('services without a report are operational', () => {
-  expect(rollUpWords(rollUpOf(['down'], 8))).toBe('1 down of 8');
-  expect(rollUpWords(rollUpOf([], 8))).toBe('8 operational');
-  expect(rollUpWords(rollUpOf(['down', 'down'], 1))).toBe('2 down of 2');
+  expect(rollUpWords(rollUpOf({ down: 1 }, 8))).toBe('1 down of 8');
+  expect(rollUpWords(rollUpOf({}, 8))).toBe('8 operational');
+  expect(rollUpWords(rollUpOf({ down: 2 }, 1))).toBe('2 down of 2');
 });

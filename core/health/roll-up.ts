@@ -8,6 +8,9 @@ export interface RollUp {
   probed: number;
 }
 
+/** How many services are in each status; none where there is no number. */
+export type StatusCounts = Readonly<Partial<Record<Status, number>>>;
+
 /** Counts the statuses of a group, which are undefined where a service is not probed. Undefined when none is. */
 export function rollUp(statuses: Iterable<Status | undefined>): RollUp | undefined {
   const counts = { down: 0, degraded: 0, unknown: 0, operational: 0 };
@@ -20,12 +23,17 @@ export function rollUp(statuses: Iterable<Status | undefined>): RollUp | undefin
   return probed > 0 ? { counts, probed } : undefined;
 }
 
-/** Counts the listed statuses; the others of a group are operational. @param probed how many there are */
-export function rollUpOf(reported: readonly Status[], probed: number): RollUp {
-  const counts = { down: 0, degraded: 0, unknown: 0, operational: 0 };
-  for (const status of reported) counts[status] += 1;
-  counts.operational += Math.max(0, probed - reported.length);
-  return { counts, probed: Math.max(probed, reported.length) };
+/** What is reported of a group; its others are operational. @param probed how many there are */
+export function rollUpOf(reported: StatusCounts, probed: number): RollUp {
+  const counts = { down: 0, degraded: 0, unknown: 0, operational: 0, ...reported };
+  const known = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  counts.operational += Math.max(0, probed - known);
+  return { counts, probed: Math.max(probed, known) };
+}
+
+/** Counts one more. */
+export function oneMore(counts: StatusCounts | undefined, status: Status): StatusCounts {
+  return { ...counts, [status]: (counts?.[status] ?? 0) + 1 };
 }
 
 /** The worst status that any service of a group is in. */
@@ -48,10 +56,8 @@ export function said(status: Status, count: number): string {
 
 /** How many services are in each status. Those that the file leaves out are operational. @param probed how many there were */
 export function totalOf({ services }: PublishedStatus, probed: number): RollUp {
-  return rollUpOf(
-    Object.values(services).map(({ status }) => status),
-    probed,
-  );
+  const reported = Object.values(services).reduce<StatusCounts>((counts, { status }) => oneMore(counts, status), {});
+  return rollUpOf(reported, probed);
 }
 
 /** The sign beside "Health" in the menu: the worst state, if something is wrong. */

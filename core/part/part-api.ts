@@ -16,6 +16,8 @@ export interface ShownEntity {
   address: string;
   /** Team or person. */
   owner?: Ref;
+  system?: Ref;
+  domain?: Ref;
 }
 
 export interface ApiSurroundings {

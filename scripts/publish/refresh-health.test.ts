@@ -55,6 +55,18 @@ test('what is known under a former name is shown under that of today, with a bad
   expect(badge('checkout')).toBe(badge('till'));
 });
 
+test('what is not operational is counted by what the site says that services are in', () => {
+  const groups = { owner: 'person:mara', system: 'till', domain: 'eu/shop' };
+  write('site/api/services.json', { items: [{ ref: 'service:default/checkout', ...groups }] });
+  const down = { ...state, status: 'down' };
+  write('data/health/status.json', { version: 1, checked: CHECKED, services: { 'service:default/checkout': down } });
+  refresh();
+  const counted = (kind: string) => JSON.parse(readFileSync(join(site, `health/groups/${kind}.json`), 'utf8'));
+  expect(counted('domains')).toEqual({ version: 1, checked: CHECKED, groups: { 'domain:eu/shop': { down: 1 } } });
+  expect(counted('systems').groups).toEqual({ 'system:default/till': { down: 1 } });
+  expect(counted('teams').groups).toEqual({});
+});
+
 test('a site whose audience may not see health stays without it', () => {
   write('site/api/services.json', services('checkout'));
   write('site/api/local.json', { local: false, requests: false, audience: 'public', without: ['health'] });

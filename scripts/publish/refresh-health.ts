@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ref } from '#core/catalog/ref.ts';
+import { parseRef, type Ref } from '#core/catalog/ref.ts';
 import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { type Badged, publishedFiles } from '#core/health/published-files.ts';
+import type { Grouped } from '#core/health/published-groups.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { namesOf, observedToday } from '#core/part/observed-today.ts';
 import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
@@ -61,8 +62,8 @@ function showsHealth(site: string): boolean {
   return !Array.isArray(without) || !without.includes('health');
 }
 
-/** The site's own API says which services it shows. */
-function servicesOf(site: string): Badged[] {
+/** The site's own API says which services it shows, and what these are in. */
+export function servicesOf(site: string): (Badged & Grouped)[] {
   const file = 'api/services.json';
   const { items } = (readJson(join(site, file)) ?? {}) as { items?: unknown };
   if (!Array.isArray(items))
@@ -70,9 +71,15 @@ function servicesOf(site: string): Badged[] {
       fix: 'Give the folder that `npx portal build` or publish-site made, with its artifact unpacked.',
     });
   return items.flatMap((item) => {
-    const { ref, formerly } = (item ?? {}) as { ref?: unknown; formerly?: unknown };
+    const { ref, formerly, owner, system, domain } = (item ?? {}) as Record<string, unknown>;
     if (!isServiceRef(ref)) return [];
-    return [{ ref, formerly: Array.isArray(formerly) ? formerly.filter(isServiceRef) : [] }];
+    const named = (name: unknown, kind: string) => (typeof name === 'string' ? parseRef(name, kind) : undefined);
+    return [
+      {
+        ...{ ref, formerly: Array.isArray(formerly) ? formerly.filter(isServiceRef) : [] },
+        ...{ owner: named(owner, 'team'), system: named(system, 'system'), domain: named(domain, 'domain') },
+      },
+    ];
   });
 }
 

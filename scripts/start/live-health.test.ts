@@ -10,7 +10,7 @@ import { DataFolder } from '../observed/data-folder.ts';
 import { LiveHealth } from './live-health.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'waypost-live-'));
-const snapshot = await snapshotOf({ 'catalog/t/checkout.yaml': 'kind: service\nname: checkout\n' });
+const snapshot = await snapshotOf({ 'catalog/t/checkout.yaml': 'kind: service\nname: checkout\nsystem: till\n' });
 const TIME = '2026-03-01T12:00:00.000Z';
 let said: string[];
 let live: LiveHealth;
@@ -34,6 +34,7 @@ test('what the data folder says is served at once, of services that the catalog 
   write('down');
   expect(status().services).toEqual({ 'service:default/checkout': { status: 'down', since: TIME, checked: TIME } });
   expect(live.file('badges/checkout.svg')).toContain('checkout: Down');
+  expect(JSON.parse(live.file('health/groups/systems.json')!).groups).toEqual({ 'system:default/till': { down: 1 } });
   write('operational');
   expect(live.file('badges/checkout.svg')).toContain('checkout: Operational');
   expect(live.file('badges/secret.svg')).toBe(undefined);

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { observedOf } from '#core/health/observed-of.ts';
-import { badgeFileOf, badgeText, incidentsText, NEVER_OBSERVED, statusText } from '#core/health/published-files.ts';
+import {
+  badgeFileOf,
+  badgeText,
+  groupsText,
+  incidentsText,
+  NEVER_OBSERVED,
+  statusText,
+} from '#core/health/published-files.ts';
+import { GROUP_KINDS, type Grouped, publishedGroupsFile } from '#core/health/published-groups.ts';
 import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS, type PublishedHealth } from '#core/health/published-status.ts';
 import { oncallText } from '#core/oncall/oncall-api.ts';
 import { ONCALL } from '#core/oncall/oncall-file.ts';
@@ -24,6 +32,7 @@ import { DataFolder } from '../observed/data-folder.ts';
 export class LiveHealth {
   readonly #data: string;
   readonly #say: (text: string) => void;
+  #grouped: readonly Grouped[] = [];
   #services: ReadonlySet<Ref> = new Set();
   #names: Names = namesOf([]);
   #badges: ReadonlyMap<string, Ref> = new Map();
@@ -41,7 +50,8 @@ export class LiveHealth {
   set snapshot(snapshot: Snapshot) {
     const { entities } = snapshot;
     this.#oncall = ONCALL_SLOT.of(snapshot) && shownIn(snapshot);
-    const services = entities.filter(({ kind }) => kind === 'service').map(({ ref }) => ref);
+    this.#grouped = entities.filter(({ kind }) => kind === 'service');
+    const services = this.#grouped.map(({ ref }) => ref);
     this.#services = new Set(services);
     this.#names = namesOf(entities);
     this.#badges = new Map(services.map((ref) => [badgeFileOf(ref), ref]));
@@ -54,6 +64,8 @@ export class LiveHealth {
     const observed = this.#now();
     if (path === PUBLISHED_STATUS) return statusText(observed);
     if (path === PUBLISHED_INCIDENTS) return incidentsText(observed);
+    const kind = GROUP_KINDS.find((kind) => path === publishedGroupsFile(kind));
+    if (kind) return groupsText(kind, observed, this.#grouped);
     const service = this.#badges.get(path);
     return service && badgeText(observed, service);
   }

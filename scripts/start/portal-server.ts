@@ -2,6 +2,7 @@ import { maxHeaderSize } from 'node:http';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
+import { GROUP_KINDS, publishedGroupsFile } from '#core/health/published-groups.ts';
 import { REQUEST_KINDS } from '#core/parts.ts';
 import { defined } from '#core/text/defined.ts';
 import { suggestion } from '#core/text/did-you-mean.ts';
@@ -98,7 +99,8 @@ function serveServices(server: FastifyInstance, portal: LivePortal): void {
 
 /** In place of the site's own files of these names, which are as old as the build. */
 function serveHealth(server: FastifyInstance, health: LiveHealth): void {
-  for (const path of ['/health/status.json', '/health/incidents.json', '/badges/:badge', '/oncall/now.json'])
+  const groups = GROUP_KINDS.map((kind) => `/${publishedGroupsFile(kind)}`);
+  for (const path of ['/health/status.json', '/health/incidents.json', ...groups, '/badges/:badge', '/oncall/now.json'])
     server.get(path, (request, reply) => {
       const text = health.file(decodeURI(request.url.split('?')[0]!).slice(1));
       if (text === undefined) return refuse(request, reply, 404);

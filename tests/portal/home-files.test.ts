@@ -34,4 +34,18 @@ describe.skipIf(!inject('browser'))('the files that Home asks for when health is
     expect(asked).toContain('health/not-operational.json');
     expect(asked).toContain('api/services/ledger.json');
   });
+
+  test('are counts of domains, where these are of the same run of probes', async () => {
+    const later = (time: string) => new Date(Date.parse(time) + 60_000).toISOString();
+    await page.route('**/health/groups/domains.json', async (route) => {
+      const response = await route.fetch();
+      const { version, checked } = await response.json();
+      await route.fulfill({
+        json: { version, checked: later(checked), groups: { 'domain:default/commerce': { down: 7 } } },
+      });
+    });
+    const asked = await homeWith([]);
+    await page.locator('[data-roll-up-of]', { hasText: '7 down of' }).first().waitFor();
+    expect([...asked].filter((file) => file.startsWith('api/index/'))).toEqual([]);
+  });
 });

@@ -1,13 +1,13 @@
 import type { NamedEntity } from '#core/catalog/named-entity.ts';
-import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/published-status.ts';
 import { type RollUp, rollUpOf, rollUpWords, totalOf, worstOf } from '#core/health/roll-up.ts';
-import type { Status } from '#core/health/status.ts';
 import { href } from '../../text/href.ts';
 import { amissHtml, amissItems, amissRefs, type Named, operationalWords, unknownWords } from '../board/amiss.ts';
 import { isAmiss } from '../status/is-amiss.ts';
+import { countsByGroup, groupRef } from './counts-by-group.ts';
 import { dropWell } from './drop-well.ts';
-import { type NamedService, type NamedServices, namedServices } from './named-services.ts';
+import { type NamedServices, namedServices } from './named-services.ts';
 import { withReach } from './reach-of-items.ts';
 import { showSectionTab } from './section-tab.ts';
 import type { Describe } from './show-incidents.ts';
@@ -20,24 +20,13 @@ export async function showRollUps(status: PublishedStatus): Promise<void> {
   const whole = badges.filter(({ dataset }) => dataset.rollUpOf === '*');
   for (const badge of whole) badge.textContent = rollUpWords(totalOf(status, Number(badge.dataset.probed)));
   const groups = badges.filter((badge) => !whole.includes(badge));
-  const byGroup = groups.length > 0 ? await statusesByGroup(status) : undefined;
+  const kinds = new Set(groups.map(({ dataset }) => refParts(dataset.rollUpOf as Ref).kind));
+  const byGroup = kinds.size > 0 ? await countsByGroup(status, kinds) : undefined;
   if (!byGroup) return;
   for (const badge of groups) {
-    const total = rollUpOf(byGroup.get(badge.dataset.rollUpOf as Ref) ?? [], Number(badge.dataset.probed));
+    const total = rollUpOf(byGroup.get(badge.dataset.rollUpOf as Ref) ?? {}, Number(badge.dataset.probed));
     writeBadge(badge, worstOf(total), rollUpWords(total));
   }
-}
-
-/** The statuses of the services of each group that are not operational. Undefined where their groups cannot be loaded. */
-export async function statusesByGroup(status: PublishedStatus): Promise<ReadonlyMap<Ref, Status[]> | undefined> {
-  const refs = amissRefs(status.services);
-  const services = await namedServices(refs);
-  if (!services) return undefined;
-  const byGroup = new Map<Ref, Status[]>();
-  for (const ref of refs)
-    for (const group of groupsOf(services.get(ref)))
-      byGroup.set(group, [...(byGroup.get(group) ?? []), status.services[ref]!.status]);
-  return byGroup;
 }
 
 /**
@@ -63,7 +52,7 @@ async function showAmissIn(place: HTMLElement, status: PublishedStatus): Promise
   const wanted = owners ? all : all.filter((ref) => !apart.has(ref)).slice(0, most);
   const services = await namedServices(wanted);
   if (!services) return dropWell(status);
-  const listed = owners ? all.filter((ref) => owners.includes(refOf('team', services.get(ref)?.owner)!)) : all;
+  const listed = owners ? all.filter((ref) => owners.includes(groupRef('team', services.get(ref)?.owner)!)) : all;
   const shown = owners ? listed : wanted;
   const states = Object.fromEntries(shown.slice(0, most).map((ref) => [ref, status.services[ref]!]));
   const items = await withReach(amissItems(states, describeIn(services)), list);
@@ -109,21 +98,4 @@ function describeIn(services: NamedServices): Describe {
 
 function named({ title, address }: NamedEntity): Named {
   return { title, ...(address && { href: href(address) }) };
-}
-
-function groupsOf(service: NamedService | undefined): Ref[] {
-  if (!service) return [];
-  const { owner, system, domain } = service;
-  return [refOf('team', owner), refOf('system', system), refOf('domain', domain)].filter((ref) => ref !== undefined);
-}
-
-/** The reference of another entity, which a service names as short as can be: `payments`, `person:mara`, `eu/shop`. */
-function refOf(kind: string, mentioned: NamedEntity | undefined): Ref | undefined {
-  if (!mentioned) return undefined;
-  const { name } = mentioned;
-  const [own, rest] = name.includes(':')
-    ? [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]
-    : [kind, name];
-  const ref = `${own}:${rest.includes('/') ? rest : `default/${rest}`}` as Ref;
-  return shortRef(ref) === rest && refParts(ref).kind === own ? ref : undefined;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Ref } from '#core/catalog/ref.ts';
-import { type RollUp, rollUpOf, rollUpWords, worstOf } from '#core/health/roll-up.ts';
-import { STATUS_NAMES, type Status } from '#core/health/status.ts';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
+import { type RollUp, rollUpOf, rollUpWords, type StatusCounts, worstOf } from '#core/health/roll-up.ts';
+import { STATUS_NAMES } from '#core/health/status.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { type RowStatus, withStatuses } from '#core/list/with-statuses.ts';
 import { shownAge } from '../../health/browser/health-age.ts';
@@ -13,22 +13,24 @@ export function useRollUps(
   table: RowTable | undefined,
   counts: readonly RollUpCounts[] | undefined,
 ): RowTable | undefined {
-  const [byGroup, setByGroup] = useState<ReadonlyMap<Ref, Status[]>>();
+  const [byGroup, setByGroup] = useState<ReadonlyMap<Ref, StatusCounts>>();
+  const first = table?.rows[0];
+  const kind = first && refParts(first.ref).kind;
   useEffect(() => {
-    if (!counts) return undefined;
+    if (!kind || !counts) return undefined;
     const built = shownAge();
     return followStatus(async (status) => {
       if (status.checked === null || (built && status.checked <= built)) return;
-      const loaded = await import('../../health/browser/health-totals.ts').catch(() => undefined);
-      const found = await loaded?.statusesByGroup(status);
+      const loaded = await import('../../health/browser/counts-by-group.ts').catch(() => undefined);
+      const found = await loaded?.countsByGroup(status, new Set([kind]));
       if (found) setByGroup(found);
     });
-  }, [counts]);
+  }, [kind, counts]);
   return useMemo(() => {
     if (!table || !counts) return table;
     const statuses = table.rows.map(({ ref }, row) => {
       const was = built(counts[row] ?? 0);
-      return was && rowStatus(byGroup ? rollUpOf(byGroup.get(ref) ?? [], was.probed) : was);
+      return was && rowStatus(byGroup ? rollUpOf(byGroup.get(ref) ?? {}, was.probed) : was);
     });
     return withStatuses(table, statuses);
   }, [table, counts, byGroup]);
