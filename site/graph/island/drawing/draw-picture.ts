@@ -29,7 +29,8 @@ export async function drawPicture(
   picture: Picture,
   { status, room, close }: { status: ReadonlyMap<Ref, NodeStatus>; room: Size; close?: boolean | undefined },
 ): Promise<Drawn> {
-  const { config, styles } = graphLook({ room: room.width, isGrid: picture.grid, isClose: close });
+  const titles = picture.nodes.map(({ title }) => title);
+  const { config, styles } = graphLook({ room: room.width, isGrid: picture.grid, isClose: close, titles });
   const { encode, decode } = standIns();
   const columns = picture.grid && gridColumns(cellsOf(picture.nodes, config.fontFamily), room);
   const source = mermaidText(picture, { status, styles, encode, ...(columns && { columns }) });

@@ -28,17 +28,23 @@ const NARROWEST = { wrappingWidth: 72, nodeSpacing: 12, rankSpacing: 18, padding
 /** Of a grid: there are no lines that need room. */
 export const GRID = { wrappingWidth: 200, nodeSpacing: 12, rankSpacing: 12, padding: 10 };
 
-/** @param room the width that there is, in px */
+/**
+ * @param room the width that there is, in px
+ * @param titles of nodes: a long word of them is not broken
+ */
 export function graphLook({
   room = 0,
   isGrid = false,
   isClose = false,
+  titles = [],
 }: {
   room?: number;
   isGrid?: boolean | undefined;
   isClose?: boolean | undefined;
+  titles?: readonly string[];
 }): GraphLook {
   const { colour, font } = tokens();
+  const close = () => ({ ...CLOSE, wrappingWidth: Math.min(WIDE.wrappingWidth, closeWidth(titles, font)) });
   const state = (name: 'up' | 'degraded' | 'down', width: number) =>
     `fill:${colour[`${name}-bg`]},stroke:${colour[name]},stroke-width:${width}px`;
   return {
@@ -58,7 +64,7 @@ export function graphLook({
         padding: 12,
         diagramPadding: 6,
         useMaxWidth: false,
-        ...(isGrid ? GRID : room < PHONE ? NARROWEST : isClose ? CLOSE : room < WIDE_ROOM ? NARROW : WIDE),
+        ...(isGrid ? GRID : room < PHONE ? NARROWEST : isClose ? close() : room < WIDE_ROOM ? NARROW : WIDE),
       },
       themeVariables: {
         fontFamily: font,
@@ -92,6 +98,14 @@ export function graphLook({
       ['more', `fill:${colour.bg},stroke-dasharray:2 2,color:${colour['text-muted']}`],
     ]),
   };
+}
+
+/** As wide as the longest word, in px, which would be broken otherwise. */
+function closeWidth(titles: readonly string[], font: string): number {
+  const pen = document.createElement('canvas').getContext('2d')!;
+  pen.font = `${FONT}px ${font}`;
+  const words = new Set(titles.flatMap((title) => title.split(/\s+/)));
+  return Math.ceil(Math.max(CLOSE.wrappingWidth, ...[...words].map((word) => pen.measureText(word).width + 1)));
 }
 
 /** The page's own colours as they are now: a variable says `light-dark(…)`, what is drawn with it says which. */
