@@ -35,6 +35,16 @@ test('it names owners, and the services whose health a system or a domain has', 
   expect(sent(ref('system:store')).topology.describe(ref('team:shop')).title).toBe('The shop');
 });
 
+test('it names services only of boxes that a page has room for', () => {
+  const of = ref('team:all');
+  const known = new Set(huge.entities.map((entity) => entity.ref));
+  const { draw, probed } = sent(of, huge, known);
+  const refs = [6, 20, 40].flatMap((limit) =>
+    [false, true].flatMap((grid) => draw({ limit, grid }).nodes.flatMap((node) => (isMore(node) ? [] : node.ref))),
+  );
+  expect([probed.size > 20, probed]).toEqual([true, new Set(refs.filter((each) => known.has(each)))]);
+});
+
 test('what has neighbours instead of an inside has no such file', () => {
   expect(areaFile(ref('web'), company, new Set())).toBe(undefined);
 });

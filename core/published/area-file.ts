@@ -1,8 +1,8 @@
 import { type Ref, refParts } from '../catalog/ref.ts';
-import { type AreaPlan, type AreaTie, drawPlan, type MapLimits } from '../graph/area-plan.ts';
+import { type AreaPlan, type AreaTie, drawPlan, MAP, type MapLimits } from '../graph/area-plan.ts';
 import { facts } from '../graph/make-node.ts';
 import { planOf } from '../graph/maps.ts';
-import type { Picture } from '../graph/picture.ts';
+import { isMore, type Picture } from '../graph/picture.ts';
 import { RelationGraph } from '../graph/relation-graph.ts';
 import { type GraphEntity, Topology } from '../graph/topology.ts';
 
@@ -14,7 +14,7 @@ export interface AreaFile {
   };
   /** Those that the plan names, and their owners. */
   entities: GraphEntity[];
-  /** Services that probes know: by the box that stands for them. */
+  /** Services that probes know: by the box that stands for them, where a page has room to draw it. */
   probed: [box: Ref, services: Ref[]][];
 }
 
@@ -44,12 +44,17 @@ export function areaFile(ref: Ref, topology: Topology, probed: ReadonlySet<Ref>)
       ]),
     },
     entities: [...new Set([...named, ...owners])].map((entity) => facts(entity)),
-    probed: probedIn(
-      boxes.flatMap(({ id, rest }) => (rest ? [] : (id as Ref))),
-      topology,
-      probed,
-    ),
+    probed: probedIn(drawnOf(plan, topology), topology, probed),
   };
+}
+
+/**
+ * The boxes that pictures on a page may show, which have as many nodes as `MAP` at most. Rows have room for more boxes than frames, and
+ * smaller pictures show the first of these.
+ */
+function drawnOf(plan: AreaPlan, topology: Topology): Ref[] {
+  const { nodes } = drawPlan(topology, plan, { limit: MAP.limit, grid: true });
+  return nodes.flatMap((node) => (isMore(node) ? [] : node.ref));
 }
 
 function probedIn(boxes: readonly Ref[], topology: Topology, probed: ReadonlySet<Ref>): AreaFile['probed'] {
