@@ -1,6 +1,7 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { licenceNotices } from './site/frame/licence-notices.mjs';
+import { menuIcons } from './site/frame/menu-icons.mjs';
 import { flowchartsOnly } from './site/graph/flowcharts-only.mjs';
 import { panelModules } from './site/plugins/panel-modules.mjs';
 import { redocFile } from './site/reference/redoc-file.mjs';
@@ -20,7 +21,7 @@ export default defineConfig({
   integrations: [react(), compileOnly()],
   // A script in a page would need its hash in the policy of every page.
   vite: {
-    plugins: [panelModules(), flowchartsOnly(), licenceNotices(), redocFile()],
+    plugins: [panelModules(), flowchartsOnly(), licenceNotices(), menuIcons(), redocFile()],
     build: { assetsInlineLimit: 0 },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [FRAME] } } } } } },
   },

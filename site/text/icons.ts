@@ -1,4 +1,4 @@
-/** Pictures on buttons, drawn with lines in a square of 16. */
+/** Pictures on buttons and in the menu, drawn with lines in a square of 16. */
 export const ICONS = {
   people:
     '<circle cx="6" cy="5.5" r="2.5"/><path d="M1.5 13.5a4.5 4.5 0 0 1 9 0M10.5 3.3a2.5 2.5 0 0 1 0 4.5M12 9.5a4.5 4.5 0 0 1 2.5 4"/>',
@@ -25,6 +25,19 @@ export const ICONS = {
   plus: '<circle cx="8" cy="8" r="6"/><path d="M8 5v6M5 8h6"/>',
   archive: '<rect x="2" y="3" width="12" height="3.5" rx="1"/><path d="M3 6.5v6.5h10V6.5M6.5 9.5h3"/>',
   label: '<path d="M2.5 2.5h5l6 6-5 5-6-6zM5.5 5.5h.01"/>',
+  home: '<path d="M2.5 7.5 8 2.5l5.5 5v6h-4v-4h-3v4h-4z"/>',
+  person: '<circle cx="8" cy="5" r="2.7"/><path d="M2.8 14a5.2 5.2 0 0 1 10.4 0"/>',
+  layers: '<path d="m8 2 6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3"/>',
+  network:
+    '<circle cx="8" cy="3.5" r="1.8"/><circle cx="3.5" cy="12.5" r="1.8"/><circle cx="12.5" cy="12.5" r="1.8"/><path d="M7.2 5.2 4.3 10.8M8.8 5.2l2.9 5.6M5.3 12.5h5.4"/>',
+  pulse: '<path d="M1.5 8.5h3l2-5.5 3 10 2-4.5h3"/>',
+  fork: '<path d="M2 8h4.5L13 3.5M6.5 8 13 12.5M10 3.5h3v3M13 9.5v3h-3"/>',
+  coin: '<circle cx="8" cy="8" r="6"/><path d="M10 5.7C9.5 5 8.8 4.8 8 4.8c-2.6 0-2.6 3 0 3.2s2.6 3.2 0 3.2c-.8 0-1.5-.2-2-.9M8 3.5v9"/>',
+  lock: '<rect x="3" y="7" width="10" height="6.5" rx="1"/><path d="M5 7V5a3 3 0 0 1 6 0v2"/>',
+  clock: '<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.5 1.5"/>',
+  medal: '<circle cx="8" cy="6" r="4"/><path d="M5.5 9.2 4.5 14 8 12.2 11.5 14l-1-4.8"/>',
+  warning: '<path d="M8 2 14.5 13.5h-13zM8 6.5v3M8 11.5h.01"/>',
+  checks: '<path d="m2 4 1.2 1.2L5.5 3M2 11l1.2 1.2 2.3-2.2M8 4.5h6M8 11.5h6"/>',
   pencil: '<path d="m10.5 3 2.5 2.5L6 12.5l-3 .5.5-3z"/>',
 } as const;
 
