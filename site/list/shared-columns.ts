@@ -35,9 +35,15 @@ export function sharedColumns(tables: readonly Pick<EntityTable, 'columns'>[]): 
   const used = [...new Set(places.flatMap((own) => own ?? []))].sort((a, b) => a - b);
   const beside = used.map((place) => PLACES[place]!.width);
   const widths = [100 - beside.reduce((sum, width) => sum + width, 0), ...beside];
-  return places.map((own) => {
+  return places.map((own, index) => {
     if (!own) return undefined;
-    const starts = [0, ...own.map((place) => used.indexOf(place) + 1)];
+    const starts = wideHealth([0, ...own.map((place) => used.indexOf(place) + 1)], tables[index]!);
     return { widths, spans: starts.map((start, index) => (starts[index + 1] ?? widths.length) - start) };
   });
+}
+
+/** Gives the health of several services the next place, too, where the column after it has room to move: it is many words. */
+function wideHealth(starts: readonly number[], { columns }: Pick<EntityTable, 'columns'>): readonly number[] {
+  const isOfSeveral = columns[0]?.title === 'Health' && columns.some(({ title }) => title === 'Services');
+  return isOfSeveral && starts[3]! - starts[2]! > 1 ? starts.with(2, starts[2]! + 1) : starts;
 }
