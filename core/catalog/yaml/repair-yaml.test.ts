@@ -34,6 +34,12 @@ describe('the rest of a text is read as its author meant it', () => {
     ],
     ['a tab in a block of text', 'about: |\n\tone\ntier: 9\n', { about: 'one\n', tier: 9 }, ['2:1']],
     ['a second colon', 'about: Checks: all\ntier: 9\n', { about: 'Checks: all', tier: 9 }, ['1:8']],
+    [
+      'a second colon beside a block that has a tab of its own',
+      'note: |\n  x\n  \ty\nabout: Checks: all\n',
+      { note: 'x\n\ty\n', about: 'Checks: all' },
+      ['4:8'],
+    ],
     ['no space after a colon', 'owner:acme\ntier: 9\n', { owner: 'acme', tier: 9 }, ['1:1']],
     ['a custom tag', 'owner: !x acme\ntier: 9\n', { owner: 'acme', tier: 9 }, ['1:8']],
     ['a reserved sign', 'owner: @acme\ntier: 9\n', { owner: '@acme', tier: 9 }, ['1:8']],
@@ -66,4 +72,12 @@ test('places are those of the text as it is written', () => {
 
 test('a long text with a mistake is not read again and again', () => {
   expect(understood(`a:\n\tb: 1\n${'# more\n'.repeat(10_000)}`)).toBeUndefined();
+});
+
+test.each([
+  ['spaces', `tags:${' '.repeat(2000)}`],
+  ['dashes', `${'- '.repeat(2000)}tags: `],
+  ['a key', `${'a-'.repeat(2000)}: `],
+])('a line of %s and of many colons with a quote that is not closed is searched once', (_, start) => {
+  expect(understood(`kind: service\n${start}${': '.repeat(2000)}'`)).toBeUndefined();
 });

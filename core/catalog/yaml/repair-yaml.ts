@@ -15,7 +15,7 @@ export interface Repaired {
 
 /** Columns that a tab may stand for, in the order of how often people mean them. */
 const WIDTHS = [2, 4, 8, 1];
-/** A longer text is read as often as once a width only if it is no attack. In UTF-16 code units. */
+/** Longer texts are not repaired: each width parses the whole text again. In UTF-16 code units. */
 const LONGEST = 65_536;
 
 /**
@@ -32,8 +32,10 @@ export function repairYaml(text: string, documents: readonly Document[]): Repair
   const places = new TextPlaces(text);
   const wrong = new Set(errors.map(({ pos: [offset] }) => places.at(offset).line));
   const spelt = lines.map((line, index) => (wrong.has(index + 1) ? quoted(line) : line));
-  const hasTabs = errors.some(({ code }) => code === 'TAB_AS_INDENT');
-  const texts = (hasTabs ? WIDTHS : [1]).map((width) => spelt.map((line) => spaced(line, width)).join('\n'));
+  const hasTabs = [...wrong].some((line) => /^ *\t/.test(lines[line - 1] ?? ''));
+  const texts = hasTabs
+    ? WIDTHS.map((width) => spelt.map((line) => spaced(line, width)).join('\n'))
+    : [spelt.join('\n')];
   const read = texts.flatMap((repaired) => {
     const parsed = repaired === lines.join('\n') ? [] : parseYaml(repaired);
     const isYaml = parsed.length === documents.length && parsed.every(({ errors }) => errors.length === 0);
@@ -70,10 +72,15 @@ function isSame(some: readonly Document[], others: readonly Document[]): boolean
   }
 }
 
-/** `description: Checks: all` with the text in quotes, and `owner:acme` with a space. */
+/**
+ * `description: Checks: all` with the text in quotes, and `owner:acme` with a space. The time grows with the length of a line: a value
+ * begins and ends with no space, so that only one part of the pattern can match the spaces around it.
+ */
 function quoted(line: string): string {
   return line
-    .replace(/^(\s*(?:- +)*[\w./-]+: +)(?![[{|>&!%@`])([^'"#]*: [^'"#]*[^\s'"#])\s*$/, "$1'$2'")
+    .replace(/^(\s*(?:- +)*[\w./-]+: +)(?![ [{|>&!%@`])([^'"#]*[^\s'"#])\s*$/, (whole, key: string, value: string) =>
+      value.includes(': ') ? `${key}'${value}'` : whole,
+    )
     .replace(/^(\s*(?:- +)*[\w.-]+):(?=[^\s:/])([^:]*)$/, '$1: $2');
 }
 
