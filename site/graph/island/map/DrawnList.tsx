@@ -25,7 +25,8 @@ export function DrawnList({ picture, status, topology, ways, open, centre }: Pro
   return (
     <details className="drawn-list">
       <summary>What is drawn, as a table</summary>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label="What is drawn">
         <table>
           <Head {...{ hasHealth }} />
           <tbody>
@@ -57,7 +58,7 @@ export function DrawnList({ picture, status, topology, ways, open, centre }: Pro
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

@@ -5,8 +5,8 @@ import { isArea, type MapLevel } from '#core/graph/map-kinds.ts';
 import { landscape, pictureOf } from '#core/graph/maps.ts';
 import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
 import type { MoreNode } from '#core/graph/picture.ts';
+import type { Topology } from '#core/graph/topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
-import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
 import { MoreDialog } from '../MoreDialog.tsx';
@@ -19,8 +19,8 @@ import { waysIn } from '../ways.ts';
 import { DrawnList } from './DrawnList.tsx';
 import { ExportButtons } from './ExportButtons.tsx';
 import { ImpactPanel } from './ImpactPanel.tsx';
-import { VIEW_WORDS } from './MapToolbar.tsx';
 import { NeighbourList } from './NeighbourList.tsx';
+import { PictureHead } from './PictureHead.tsx';
 
 interface Props {
   unpacked: Unpacked;
@@ -43,73 +43,32 @@ export function PictureView({ unpacked, state, of, level, view, change, centre }
   const { topology } = unpacked;
   const { direction, depth, most } = state;
   const opened = useSame(state.opened);
-  const width = useWidth();
-  const wanted = useMemo(() => limitsOf({ direction, depth, most, opened }), [direction, depth, most, opened]);
-  const asked = useMemo(
-    (): MapReach => ({ ...(most === undefined && depth === undefined ? limitsAt(width, wanted) : wanted) }),
-    [most, depth, width, wanted],
-  );
-  const make = useCallback(
-    ({ grid = false, ...limits }: MapReach) =>
-      of
-        ? pictureOf(topology, of, { ...limits, grid })
-        : landscape(topology, level, level === 'domain' || grid ? { grid } : { limit: limits.limit }),
-    [topology, of, level],
-  );
-  const fit = {
-    mayShrink: most === undefined,
-    inRows: !of || (isArea(refParts(of).kind) && hasRows(width)),
-    keepsDepth: depth !== undefined,
-    mayBeWide: !of || view === 'picture',
-  };
-  const { picture, limits, shrink, isTooWide } = useFittedPicture(make, asked, fit);
+  const { picture, limits, wanted, shrink, isTooWide } = usePicture({ topology, state, opened, of, level, view });
   const isList = of !== undefined && (view ? view === 'list' : isTooWide);
   const status = useNodeStatus(picture, unpacked);
+  const statuses = useMemo(() => new Set(status.values()), [status]);
   const ways = useMemo(() => waysIn(topology, state), [topology, state]);
   const [more, setMore] = useState<MoreNode>();
   const [svg, setSvg] = useState<SVGSVGElement>();
   // The picture comes first: what is listed beside it may take as long.
   const affected = useDeferredValue(of);
-  const subject = of && topology.describe(of);
-  const title = subject ? pictureTitle(subject, direction) : levelTitle(level);
   const close = useCallback(() => setMore(undefined), []);
   const open = useCallback(
     (node: MoreNode) => (node.team ? change({ opened: [...opened, node.team] }) : setMore(node)),
     [change, opened],
   );
-  const statuses = useMemo(() => new Set(status.values()), [status]);
-  const page = of && ways.page(of);
+  const title = of ? pictureTitle(topology.describe(of), direction) : levelTitle(level);
+  const cut = of && !isArea(refParts(of).kind) ? cutWords(wanted, limits) : '';
   return (
     <>
-      <div className="map-head">
-        <h2 id="picture">{title}</h2>
-        <p className="tally" role="status">
-          {!isList && `${pictureTally(picture)} ${of && !isArea(refParts(of).kind) ? cutWords(wanted, limits) : ''}`}
-          {isList && !view && 'There is no room for a picture here, so this is a list.'}
-        </p>
-        {of && (
-          <Choices
-            label="View"
-            choices={[['picture', VIEW_WORDS.picture] as const, ['list', VIEW_WORDS.list] as const]}
-            chosen={isList ? 'list' : 'picture'}
-            choose={(chosen) => change({ view: chosen })}
-          />
-        )}
-        {of && (
-          <a className="more-link breaks-link" href="#breaks">
-            What breaks if this breaks
-          </a>
-        )}
-        {page && subject && (
-          <a className="more-link" href={page}>
-            Page of {subject.title}
-          </a>
-        )}
-      </div>
+      <PictureHead {...{ title, of, topology, ways, isList, change }}>
+        {!isList && `${pictureTally(picture)} ${cut}`}
+        {isList && !view && 'There is no room for a picture here, so this is a list.'}
+      </PictureHead>
       <div className={of ? 'map-beside' : undefined}>
         <div>
           {isList ? (
-            <NeighbourList of={of!} depth={depth ?? 1} {...{ direction, topology, ways, centre }} />
+            <NeighbourList of={of} depth={depth ?? 1} {...{ direction, topology, ways, centre }} />
           ) : (
             <>
               <Drawing
@@ -138,6 +97,32 @@ export function PictureView({ unpacked, state, of, level, view, change, centre }
       )}
     </>
   );
+}
+
+type Pictured = Pick<Props, 'state' | 'of' | 'level' | 'view'> & { topology: Topology; opened: readonly Ref[] };
+
+/** The picture that was asked for, or as much of it as can be read. `wanted` is how far it would go in a large window. */
+function usePicture({ topology, state: { direction, depth, most }, opened, of, level, view }: Pictured) {
+  const width = useWidth();
+  const wanted = useMemo(() => limitsOf({ direction, depth, most, opened }), [direction, depth, most, opened]);
+  const asked = useMemo(
+    (): MapReach => ({ ...(most === undefined && depth === undefined ? limitsAt(width, wanted) : wanted) }),
+    [most, depth, width, wanted],
+  );
+  const make = useCallback(
+    ({ grid = false, ...limits }: MapReach) =>
+      of
+        ? pictureOf(topology, of, { ...limits, grid })
+        : landscape(topology, level, level === 'domain' || grid ? { grid } : { limit: limits.limit }),
+    [topology, of, level],
+  );
+  const fitted = useFittedPicture(make, asked, {
+    mayShrink: most === undefined,
+    inRows: !of || (isArea(refParts(of).kind) && hasRows(width)),
+    keepsDepth: depth !== undefined,
+    mayBeWide: !of || view === 'picture',
+  });
+  return { ...fitted, wanted };
 }
 
 function fileName({ of }: MapState, level: MapLevel): string {
