@@ -231,6 +231,23 @@ describe.skipIf(!inject('browser'))('the map', () => {
     ];
   }).flat();
 
+  test('the last press of "Show more" moves the focus to the first line that it brings', async () => {
+    const many = Array.from({ length: 70 }, (_, at) => service(`s${at + 10}`, ['hub']));
+    const showMore = async (list: string, line: string) => {
+      await page
+        .locator(list)
+        .getByRole('button', { name: /^Show [12]0 more$/ })
+        .press('Enter');
+      const link = page.locator(`${list} ${line}`).nth(50).getByRole('link').first();
+      expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+    };
+    await open('?of=hub&direction=down&view=list', [service('hub'), ...many]);
+    await showMore('.box-group', '.items > li');
+    await showMore('#breaks', '.broken > li');
+    await open('?view=list', SIXTY);
+    await showMore('#map', '.box-group li');
+  });
+
   test.each([
     [1360, 900],
     [2200, 1200],
@@ -366,6 +383,32 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await go('?of=team:payments');
     expect(await frame().locator('a.map-node').count()).toBeGreaterThan(20);
     expect(await frame().locator('[data-more]').count()).toBe(0);
+  });
+
+  test('a picture does not move when it is known what fits, and what is below it is seen when it is drawn', async () => {
+    page = await opened({ viewport: { width: 1360, height: 900 } });
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route(/\/mermaid\.core\./, (route) => released.then(() => route.continue()));
+    await open('?of=service:checkout');
+    await page.getByRole('heading', { name: /^Checkout with/ }).waitFor();
+    const top = () => frame().evaluate((place) => place.getBoundingClientRect().top);
+    const [before, table] = [await top(), page.locator('.drawn-list')];
+    expect(await table.isVisible()).toBe(false);
+    release();
+    await drawn();
+    expect(await page.locator('.map-head + .tally').textContent()).toMatch(/ To be readable here, /);
+    expect(await top()).toBe(before);
+    expect(await table.isVisible()).toBe(true);
+    await table.locator('summary').click();
+    await page.getByRole('region', { name: 'What is drawn' }).focus();
+  });
+
+  test('where a picture could not be drawn, what is below it is seen', async () => {
+    page = await opened({ viewport: { width: 1360, height: 900 } });
+    await page.route(/\/mermaid\.core\./, (route) => route.fulfill({ status: 404 }));
+    await open('?of=service:checkout');
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('.drawn-list').isVisible()).toBe(true);
   });
 
   test('a window that becomes wider shows more', async () => {
@@ -512,6 +555,16 @@ describe.skipIf(!inject('browser'))('the map', () => {
     await said.getByRole('button', { name: 'Reload the page' }).click();
     await page.locator('#graph').scrollIntoViewIfNeeded();
     await drawn();
+  });
+
+  test('where there was no room for a graph, the drawing has the focus that its button had', async () => {
+    page = await opened({ viewport: { width: 360, height: 800 } });
+    await page.goto(new URL('services/checkout/', inject('example')).href);
+    await page.locator('#graph').scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: 'Draw it anyway' }).press('Enter');
+    await drawn();
+    const focused = await page.evaluate(() => document.activeElement?.ariaLabel);
+    expect(focused).toBe('Checkout with what it needs and what needs it');
   });
 
   test.each([

@@ -45,7 +45,7 @@ export function FilteredRefs({ refs, topology, ways, centre }: Props) {
           <Item key={entry.ref} {...{ entry, topology, ways, centre }} />
         ))}
       </ul>
-      <ShowMore shown={shown.length} all={found.length} show={() => setPages(pages + 1)} />
+      <ShowMore shown={shown.length} all={found.length} lines=".items > li" show={() => setPages(pages + 1)} />
     </>
   );
 }

@@ -105,7 +105,12 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
         </p>
       ) : (
         <>
-          <Drawing {...{ picture, status, ways, shrink, open }} close={limits.close} label={title} />
+          <Drawing
+            {...{ picture, status, ways, shrink, open }}
+            close={limits.close}
+            label={title}
+            takesFocus={isWanted}
+          />
           <div className="map-foot">
             <Legend {...{ picture, statuses }} />
           </div>

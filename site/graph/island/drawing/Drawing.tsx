@@ -32,11 +32,17 @@ interface Props {
   shrink?: ((seen: Size) => boolean) | undefined;
   /** Gets every drawing that was made. */
   drawn?: (svg: SVGSVGElement) => void;
+  /** Whether it takes the focus at first: the button that asked for it is gone. */
+  takesFocus?: boolean;
 }
 
 /** A picture, drawn, in a frame that scrolls and zooms. The one before stays until the next is there. */
-export function Drawing({ picture, close, status, label, ways, open, centre, shrink, drawn: tell }: Props) {
+export function Drawing({ picture, close, status, label, ways, open, centre, shrink, drawn: tell, takesFocus }: Props) {
+  const room = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) room.current!.focus();
+  }, [takesFocus]);
   const { drawn, failed, retry } = useDrawing(frame, { picture, close, status, label, ways, shrink, drawn: tell });
   const zoom = useZoom(frame, drawn);
 
@@ -55,7 +61,7 @@ export function Drawing({ picture, close, status, label, ways, open, centre, shr
     open(more);
   }
   return (
-    <div className="drawing">
+    <div className="drawing" ref={room} {...(takesFocus && { tabIndex: -1, role: 'group', 'aria-label': label })}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only passes on what its links and buttons got */}
       <div className="drawing-frame" ref={frame} onClick={onClick} onKeyDown={onKeyDown} />
       {failed && (

@@ -59,7 +59,7 @@ export function BoxList({ topology, level, ways, pairs }: Props) {
           </ul>
         </section>
       ))}
-      <ShowMore shown={shown.length} all={found.length} show={() => setPages(pages + 1)} />
+      <ShowMore shown={shown.length} all={found.length} lines=".box-group li" show={() => setPages(pages + 1)} />
     </>
   );
 }

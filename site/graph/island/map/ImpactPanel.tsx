@@ -86,7 +86,7 @@ function ByTeam({ impact, topology, ways }: Shown) {
             </li>
           ))}
       </ul>
-      <ShowMore shown={shown} all={length} show={() => setPages(pages + 1)}>
+      <ShowMore shown={shown} all={length} lines=".broken > li" show={() => setPages(pages + 1)}>
         {shown.toLocaleString('en')} of {length.toLocaleString('en')} are shown; copies have all.
       </ShowMore>
     </>

@@ -55,7 +55,7 @@ export function PairDialog({ needer, needed, topology, ways, close }: Props) {
               ))}
             </tbody>
           </table>
-          <ShowMore shown={shown.length} all={needs.length} show={() => setPages(pages + 1)} />
+          <ShowMore shown={shown.length} all={needs.length} lines=".pairs tbody tr" show={() => setPages(pages + 1)} />
         </>
       )}
     </ListDialog>
