@@ -50,11 +50,8 @@ export function openSheet(): void {
 }
 
 function showFailure(): void {
-  const dialog = element(
-    'dialog',
-    { className: 'palette', ariaLabel: 'Keyboard' },
-    reloadNotice('The sheet of keys could not be loaded.'),
-  );
+  const dialog = element('dialog', { className: 'palette', ariaLabel: 'Keyboard' });
+  dialog.append(reloadNotice('The sheet of keys could not be loaded.', dialog));
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

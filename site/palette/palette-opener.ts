@@ -38,7 +38,7 @@ function openPalette(): void {
   dialog.showModal();
   import('./island/mount-palette.tsx').then(
     ({ mountPalette }) => dialog.open && mountPalette(dialog, input),
-    () => dialog.append(reloadNotice('Search could not be loaded.')),
+    () => dialog.append(reloadNotice('Search could not be loaded.', dialog)),
   );
 }
 

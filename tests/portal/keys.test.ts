@@ -51,7 +51,7 @@ describe.skipIf(!inject('browser'))('the keys of every page', () => {
       const notice = page.getByRole('dialog').getByRole('alert');
       await notice.getByText(said).waitFor();
       expect(await notice.getByRole('button', { name: 'Reload the page' }).count()).toBe(1);
-      await page.keyboard.press('Escape');
+      await notice.getByRole('button', { name: 'Close' }).click();
       await notice.waitFor({ state: 'detached' });
     }
     expect(broken).toEqual([]);
