@@ -11,7 +11,7 @@ export interface MapLimits {
   limit: number;
   /** Nodes for what is outside the area, where not all find room; a third by default. */
   outside?: number;
-  /** Whether nodes are in rows, without frames and lines. */
+  /** Whether nodes are in rows, without frames; lines are shown one node at a time. */
   grid?: boolean;
 }
 

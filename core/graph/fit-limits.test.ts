@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsIn, fitLimits, type Reach, type Seen } from './fit-limits.ts';
+import { fitLimits, type Reach, type Seen } from './fit-limits.ts';
 import { NEIGHBOURHOOD, type NeighbourhoodLimits, neighbourhood } from './neighbourhood.ts';
 import type { Picture } from './picture.ts';
 import { inWords, ref, topologyOfNames } from './testing.ts';
@@ -55,9 +55,14 @@ test('what is far too wide goes fewer steps, unless somebody chose how many', ()
   });
 });
 
-test('a circle is as wide as its nodes', () => {
+test('a circle is as wide as its nodes, so that it becomes smaller as a path of as many does', () => {
+  const limits: Limits = { ...NEIGHBOURHOOD, direction: 'up', depth: 2 };
   const circle = topologyOfNames({ a: ['b', 'a'], b: ['c'], c: ['a'] });
-  expect(columnsIn(neighbourhood(circle, ref('a')))).toBe(3);
+  const path = topologyOfNames({ a: ['b'], b: ['c'], c: [] });
+  for (const topology of [circle, path])
+    expect(
+      after(limits, { width: 0.75, height: 1 }, { make: (limits) => neighbourhood(topology, ref('a'), limits) }),
+    ).toEqual({ ...limits, depth: 1, close: true });
 });
 
 test('what is too high has as many neighbours less, and then nodes', () => {

@@ -89,8 +89,8 @@ function reductions<Limits extends Reach>(limits: Limits, keepsDepth = false): L
   return [...at(limits.depth, level), ...fewer.flatMap((depth) => at(depth, 0))];
 }
 
-/** Of a drawing, the most nodes of one path: each is a column. Lines that close a circle make none. */
-export function columnsIn({ nodes, edges }: Picture): number {
+/** Of a drawing, the most nodes of one path: each is a column. A line back to a node of the same path adds no column. */
+function columnsIn({ nodes, edges }: Picture): number {
   const next = Map.groupBy(edges.map(endsOf), ([needer]) => needer);
   const widths = new Map(nodes.map((node) => [node.id, isMore(node) ? MORE : 1]));
   const lengths = new Map<string, number>();

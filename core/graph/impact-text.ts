@@ -5,8 +5,7 @@ import { type Dependant, type Impact, impactPaths } from './impact.ts';
 import type { Topology } from './topology.ts';
 
 /** Formats in which the impact can be exported. */
-export const IMPACT_FORMS = ['text', 'markdown', 'csv'] as const;
-export type ImpactForm = (typeof IMPACT_FORMS)[number];
+export type ImpactForm = 'text' | 'markdown' | 'csv';
 
 /** What breaks if this breaks, to be pasted elsewhere: every dependant with kind, owner, tier, distance and the way to it. */
 export function impactText(topology: Topology, impact: Impact, form: ImpactForm): string {

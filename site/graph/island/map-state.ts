@@ -28,7 +28,7 @@ export interface MapState {
 export const VIEWS = ['picture', 'matrix', 'list'] as const;
 export type MapViewName = (typeof VIEWS)[number];
 
-export const DIRECTIONS: readonly Direction[] = ['up', 'both', 'down'];
+const DIRECTIONS: readonly Direction[] = ['up', 'both', 'down'];
 export const DEPTHS = [1, 2, 3, 4, 5, 6] as const;
 export const MOST = [20, 40, 80] as const;
 export type Most = (typeof MOST)[number];
@@ -74,11 +74,6 @@ export function limitsAt(width: number, limits: NeighbourhoodLimits): Neighbourh
 const LINED: Readonly<Record<MapLevel, number>> = { domain: 16, system: 40, service: Number.POSITIVE_INFINITY };
 /** A narrower window has no room for a matrix, nor for a picture of many. In px. */
 const NARROW = 720;
-/** Whether rows of nodes say more than a list. */
-export function hasRows(width: number): boolean {
-  return width >= NARROW;
-}
-
 /** Nodes that are readable on a phone. */
 const FEW = 6;
 
@@ -88,6 +83,11 @@ export function viewOfWhole({ level, size, width }: { level: MapLevel; size: num
   if (width < NARROW) return size > FEW ? 'list' : 'picture';
   if (size <= LINED[level]) return 'picture';
   return size <= MOST_ROWS ? 'matrix' : 'list';
+}
+
+/** Whether rows of nodes say more than a list. */
+export function hasRows(width: number): boolean {
+  return width >= NARROW;
 }
 
 /** Writes a map's state as the query of its address, without what is as it is at first. */

@@ -13,7 +13,7 @@ export function waysIn(topology: Topology, state: MapState = DEFAULT_MAP): Ways 
   };
 }
 
-export function pageHref(topology: Topology, ref: Ref): string | undefined {
+function pageHref(topology: Topology, ref: Ref): string | undefined {
   return topology.get(ref) && href(addressOf(ref));
 }
 

@@ -61,7 +61,7 @@ export function showHealth(changed: (status: PublishedStatus) => void): void {
 }
 
 /** Shows in every badge below an element how its service is. */
-export function showBadges(status: PublishedStatus, within: ParentNode = document): void {
+function showBadges(status: PublishedStatus, within: ParentNode = document): void {
   for (const badge of within.querySelectorAll<HTMLElement>('[data-status-of]')) {
     const ref = (badge.dataset.statusOf || linkedTo(badge)) as Ref | undefined;
     const state = ref && stateIn(status, ref, true);
