@@ -27,6 +27,8 @@ const OPENED: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await openAll(page);
   },
   'services/ chosen rows': async (page) => {
+    // Few rows: the bar lies over the last of many until somebody scrolls, and axe takes what it covers for too small.
+    await page.getByRole('combobox', { name: 'Filter services' }).fill('checkout');
     await page.getByRole('button', { name: 'Select' }).click();
     await page.locator('tbody.drawn input').first().check();
   },
