@@ -115,6 +115,9 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     const lists = page.getByRole('group', { name: 'Lists' }).getByRole('option');
     await ask('postgres');
     expect(await lists.first().getAttribute('href')).toBe('/resources/?type=postgresql');
+    expect(await active()).not.toMatch(/^Create:/);
+    await box().fill('postgresql');
+    await expect.poll(active).toMatch(/^Resources of type postgresql/);
     await box().fill('deprecated');
     await lists.filter({ hasText: 'Services with lifecycle deprecated' }).waitFor();
     await box().fill('down');

@@ -7,6 +7,7 @@ import { catalogEntries } from '#core/search/catalog-entries.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { ask, findResults, type Sources, type StatusOf } from './find-results.ts';
+import { templateEntries } from './template-entries.ts';
 
 const FILES = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',
@@ -37,8 +38,9 @@ beforeAll(async () => {
 });
 
 /** `Catalog and pages: ledger, ledger-db`, without groups that have nothing. */
-const found = (query: string, statusOf?: StatusOf) =>
-  findResults(query, ask(query, sources), { ...sources, statusOf })
+const found = (query: string, statusOf?: StatusOf) => foundIn(query, { ...sources, statusOf });
+const foundIn = (query: string, known: Sources & { statusOf?: StatusOf | undefined }) =>
+  findResults(query, ask(query, known), { statusOf: undefined, ...known })
     .filter(({ options }) => options.length > 0)
     .map(({ title, options }) => `${title}: ${options.map((option) => option.title).join(', ')}`);
 
@@ -60,6 +62,37 @@ test('a filter is the list that it leaves', () => {
 
 test('a saved view is a list', () => {
   expect(found('most wanted')).toEqual(['Lists: Most wanted']);
+});
+
+test('a saved view stays beside another list with the same filter', () => {
+  const views = [
+    { name: 'Payments on foot', list: 'apis', filter: 'owner:payments' },
+    { name: 'Payments by hand', list: 'services', filter: 'owner:payments' },
+  ];
+  expect(foundIn('payments', { ...sources, loaded: { ...sources.loaded!, views } })[1]).toBe(
+    'Lists: Payments on foot, Services of payments, Resources of payments',
+  );
+});
+
+test('a template with a resource comes after what has its name, unless a query asks to create or names the template', () => {
+  const tiny = {
+    ...{ name: 'tiny', title: 'Tiny service', description: '', owner: null, tags: [], version: 1, offered: true },
+    ...{ use: { who: [], approvals: [] }, type: 'http-api', lifecycle: 'production', problems: [] },
+    ...{ page: '/create/tiny/', api: '/api/templates/tiny.json' },
+    variants: [{ type: 'postgresql', page: '/create/tiny/?database=postgresql' }],
+  };
+  const entries = [...sources.loaded!.entries, ...templateEntries(tiny, new Map([['postgresql', 'Ledger store']]))];
+  const known = { ...sources, index: new EntryIndex(entries) };
+  const form = 'Create: Tiny service with Ledger store';
+  expect(foundIn('postgres', known)).toEqual([
+    'Catalog and pages: ledger-db',
+    'Lists: Resources of type postgresql',
+    `Create: ${form}`,
+  ]);
+  expect(foundIn('ledger', known)).toEqual(['Catalog and pages: ledger, ledger-db', `Create: ${form}`]);
+  expect(foundIn('store', known)).toEqual([`Create: ${form}`]);
+  for (const query of ['new led', 'tiny p', 'create led', 'new service with a ledger'])
+    expect(foundIn(query, known)[0]).toBe(`Catalog and pages: ${form}`);
 });
 
 test('a question about a state gives the entries that are in it', () => {

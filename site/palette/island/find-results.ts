@@ -15,6 +15,8 @@ import type { PaletteEntry } from './palette-entry.ts';
 export const ENTRIES = 10;
 const LISTS = 3;
 const FIELDS = 3;
+/** Letters that ask for something: a single one begins too much. */
+const SHORTEST = 2;
 
 /** A named part of the results. */
 export interface Group {
@@ -70,7 +72,9 @@ const NOTHING = { topics: [], words: [], subjects: [] };
 export function findResults(query: string, { question, subjects }: Asked, sources: Known): Group[] {
   const { index, fields, memory } = sources;
   // The words of a question are no misspelt names.
-  const whole = index.rank(query, memory, ENTRIES, isAsking(question) ? 'strict' : 'any');
+  const ranked = index.rank(query, memory, ENTRIES, isAsking(question) ? 'strict' : 'any');
+  const beside = ranked.filter((entry) => !isAskedBy(query, entry));
+  const whole = beside.length === 0 ? ranked : wanted(query, sources, ENTRIES);
   const entries = whole.length > 0 ? whole : entriesFor(question, sources);
   const lists = listsFor(query, question, sources);
   const isNamed = ({ name, title }: { name: string; title: string }) =>
@@ -82,7 +86,26 @@ export function findResults(query: string, { question, subjects }: Asked, source
   const isAsked = subjects.length === 0 && question.fields.length + question.states.length > 0;
   const isFirst = lists.some(isNamed) || isAsked || (whole.length === 0 && subjects.length === 0);
   const inOrder = isFirst && !entries.some(isNamed) ? groups.reverse() : groups;
-  return [...inOrder, { title: 'Reference', options: fieldsFor(query, fields).map(fieldOption) }];
+  return [
+    ...inOrder,
+    { title: 'Create', options: beside.slice(0, LISTS).map(entryOption) },
+    { title: 'Reference', options: fieldsFor(query, fields).map(fieldOption) },
+  ];
+}
+
+/** The best of what a query asks for, without what only fits it. */
+function wanted(query: string, { index, memory }: Sources, most: number): PaletteEntry[] {
+  const ranked = index.rank(query, memory, most * 5, 'strict');
+  return ranked.filter((entry) => isAskedBy(query, entry)).slice(0, most);
+}
+
+function isAskedBy(query: string, { askedBy }: PaletteEntry): boolean {
+  if (!askedBy) return true;
+  const typed = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word.length >= SHORTEST);
+  return askedBy.some((word) => typed.some((each) => word.toLowerCase().startsWith(each)));
 }
 
 /** What has changed is asked of every kind. */
@@ -101,7 +124,8 @@ function entriesFor({ names, kinds, states }: Question, { index, memory, statusO
   const isAsked = ({ kind, address }: PaletteEntry) =>
     (kinds.length === 0 || kinds.includes(kind)) &&
     (states.length === 0 || !statusOf || fitsStates(states, statusOf(address)));
-  const all = index.rank(words.join(' '), memory, ENTRIES * 5);
+  const typed = words.join(' ');
+  const all = index.rank(typed, memory, ENTRIES * 5).filter((entry) => isAskedBy(typed, entry));
   const some = all.filter(isAsked);
   return (some.length > 0 ? some : all).slice(0, ENTRIES);
 }
@@ -119,8 +143,12 @@ function listsFor(query: string, question: Question, { loaded, pages, statusOf }
   if (filtered) return [filtered];
   const lists = loaded.lists.find(question, statusOf);
   lists.splice(1, 0, ...auditLists(question).filter(({ address }) => pages.has(href(address))));
-  const known = new Set(lists.map(({ query }) => query));
-  const views = viewLists(query, loaded.views, loaded.lists).filter((view) => !known.has(view.query));
+  const known = new Set(lists.map(target));
+  const views = viewLists(query, loaded.views, loaded.lists).filter((view) => !known.has(target(view)));
   if (lists.length === 0) return [...views, ...loaded.lists.findNearest(question, statusOf)];
   return question.fields.length + question.states.length > 0 ? [...lists, ...views] : [...views, ...lists];
+}
+
+function target({ address, query }: ListEntry): string {
+  return `${address}?${query}`;
 }

@@ -3,7 +3,7 @@ import type { PaletteEntry } from './palette-entry.ts';
 
 /**
  * The form of a template, and the same with each resource that can be made together with the service: `new service with a database`. The
- * address leads to the first field.
+ * address leads to the first field. The name of a resource alone asks for those that there are.
  *
  * @param typeTitles of types of resources, by name
  */
@@ -12,11 +12,12 @@ export function templateEntries(
   typeTitles: ReadonlyMap<string, string>,
 ): PaletteEntry[] {
   const words = ['new', 'service', 'scaffold', ...tags];
+  const askedBy = ['create', 'new', 'scaffold', name, title];
   const shared = { kind: 'template', words, ...(owner !== null && { owner }) };
   return [
     { ...shared, address: `create/${name}`, name, title: `Create: ${title}`, go: `${page}#request` },
     ...variants.map(({ type, page }) => ({
-      ...{ ...shared, address: `create/${name}/${type}`, name: `${name} ${type}` },
+      ...{ ...shared, address: `create/${name}/${type}`, name: `${name} ${type}`, askedBy },
       ...{ title: `Create: ${title} with ${typeTitles.get(type) ?? type}`, go: `${page}#request` },
     })),
   ];
