@@ -4,6 +4,7 @@ import { formFieldOf } from '#core/provision/form/type-form.ts';
 import type { Provisioning } from '#core/provision/record/type-records.ts';
 import type { ResourceType } from '#core/provision/type/resource-type.ts';
 import { fieldProblems } from '#core/request/field-problems.ts';
+import { inOwnWords } from '#core/request/in-own-words.ts';
 import { kindPicked, type Picker } from '#core/request/picker.ts';
 import { dayOf } from '#core/text/time.ts';
 import { type Given, withoutEmpty } from '../../create/island/fields/given.ts';
@@ -55,8 +56,7 @@ function useTypeTrial(given: Given, props: TypeProps): FormTrial {
     problems: [...inSchema, ...trial.problems.filter(({ field }) => !said.has(field))],
     ofForm(problem) {
       const field = formFieldOf(problem.field, type, provisioning);
-      // The form's own words for the same name its labels.
-      return trial.problems.find((own) => own.field === field) ?? { ...problem, field };
+      return inOwnWords({ ...problem, field }, trial.problems);
     },
     choices(picker: Picker) {
       const kind = kindPicked(picker);
