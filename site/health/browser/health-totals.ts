@@ -7,7 +7,7 @@ import { amissHtml, amissItems, amissRefs, type Named, operationalWords, unknown
 import { isAmiss } from '../status/is-amiss.ts';
 import { countsByGroup, groupRef } from './counts-by-group.ts';
 import { dropWell } from './drop-well.ts';
-import { type NamedServices, namedServices } from './named-services.ts';
+import { firstNamed, type NamedServices, namedServices } from './named-services.ts';
 import { withReach } from './reach-of-items.ts';
 import { showSectionTab } from './section-tab.ts';
 import type { Describe } from './show-incidents.ts';
@@ -49,11 +49,15 @@ async function showAmissIn(place: HTMLElement, status: PublishedStatus): Promise
   const [most, owners] = [Number(amiss), amissOf?.split(' ') as Ref[] | undefined];
   const all = amissRefs(status.services).filter((ref) => broken === undefined || isAmiss(status.services[ref]!.status));
   // Of many that fail at once, the names of all would be most of what the page loads.
-  const wanted = owners ? all : all.filter((ref) => !apart.has(ref)).slice(0, most);
-  const services = await namedServices(wanted);
+  const services = await (owners
+    ? namedServices(all)
+    : firstNamed(
+        all.filter((ref) => !apart.has(ref)),
+        most,
+      ));
   if (!services) return dropWell(status);
   const listed = owners ? all.filter((ref) => owners.includes(groupRef('team', services.get(ref)?.owner)!)) : all;
-  const shown = owners ? listed : wanted;
+  const shown = owners ? listed : [...services.keys()];
   const states = Object.fromEntries(shown.slice(0, most).map((ref) => [ref, status.services[ref]!]));
   const items = await withReach(amissItems(states, describeIn(services)), list);
   if (status !== newest) return;

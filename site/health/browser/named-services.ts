@@ -34,6 +34,30 @@ export async function namedServices(refs: Iterable<Ref>): Promise<NamedServices 
   }
 }
 
+/** How often the next services are asked for in place of those that the catalog lacks. */
+const ROUNDS = 3;
+
+/**
+ * Names the first services that the catalog has, in the order of the list.
+ *
+ * @returns at most that many; undefined where they cannot be loaded
+ */
+export async function firstNamed(refs: readonly Ref[], most: number): Promise<NamedServices | undefined> {
+  const found = new Map<Ref, NamedService>();
+  let next = 0;
+  for (let round = 0; round < ROUNDS && found.size < most && next < refs.length; round++) {
+    const asked = refs.slice(next, next + most - found.size);
+    const services = await namedServices(asked);
+    if (!services) return undefined;
+    for (const ref of asked) {
+      const service = services.get(ref);
+      if (service) found.set(ref, service);
+    }
+    next += asked.length;
+  }
+  return found;
+}
+
 function named({ ref, title, owner, system, domain, relations }: ServiceRecord): NamedService {
   const by = relations.find(({ relation, direction }) => relation === 'ownedBy' && direction === 'forward')?.targets[0];
   const mention = (name: string | null) => (name === null ? undefined : { name, title: name });
@@ -47,7 +71,7 @@ function named({ ref, title, owner, system, domain, relations }: ServiceRecord):
 
 const known = new Map<string, Promise<NamedServices | undefined>>();
 
-/** Rows of an index, which is loaded once; undefined where it cannot be. */
+/** Rows of an index, which is loaded once; undefined where it cannot be, and asked for again unless it does not exist. */
 function rowsIn(file: string): Promise<NamedServices | undefined> {
   const rows = known.get(file) ?? load(file);
   known.set(file, rows);
@@ -57,6 +81,7 @@ function rowsIn(file: string): Promise<NamedServices | undefined> {
 async function load(file: string): Promise<NamedServices | undefined> {
   try {
     const response = await fetch(fileHref(file));
+    if (!response.ok && response.status !== 404) known.delete(file);
     if (!response.ok) return undefined;
     return new Map(rowTable((await response.json()) as ListIndex).rows.map((row) => [row.ref, row]));
   } catch {
