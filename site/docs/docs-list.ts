@@ -57,8 +57,9 @@ function teams(items: readonly EntityRecord[], entities: Entities): DocsOfTeam[]
   }));
 }
 
-/** A document with the title of its entry, which is beside it, is the entry's overview, unless another is called so. */
+/** The first document with the title of its entry, which is beside it, is the entry's overview, unless another is called so. */
 function namedApart(docs: DocLink[], title: string): DocLink[] {
   if (docs.some((doc) => doc.title === OVERVIEW)) return docs;
-  return docs.map((doc) => (doc.title === title ? { ...doc, title: OVERVIEW } : doc));
+  const place = docs.findIndex((doc) => doc.title === title);
+  return docs.map((doc, at) => (at === place ? { ...doc, title: OVERVIEW } : doc));
 }

@@ -27,3 +27,8 @@ test('a table with a column that has no place, or two of one place, goes its own
   expect([one, other]).toEqual([undefined, undefined]);
   expect(third).toEqual({ widths: [89, 11], spans: [1, 1] });
 });
+
+test('the name keeps more than a quarter of the width where every place is taken', () => {
+  const heads = ['Health', 'Owner', 'System', 'Domain', 'Type', 'Lifecycle', 'Expires', 'Systems', 'Tier'];
+  expect(sharedColumns([table(...heads)])[0]?.widths).toEqual([32, 9, 7, 8, 8, 9, 9, 6, 6, 6]);
+});

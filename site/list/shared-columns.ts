@@ -21,6 +21,9 @@ const PLACES: readonly { width: number; heads: readonly string[] }[] = [
   { width: 9, heads: ['Tier', 'Services', 'Called by', 'Used by', 'Owns'] },
 ];
 
+/** What is left for all places beside the name, in percent. */
+const BESIDE = 72;
+
 /**
  * Gives tables below one another the same columns, so that the eye goes down them. What one of them lacks, the column before it
  * takes.
@@ -33,7 +36,7 @@ export function sharedColumns(tables: readonly Pick<EntityTable, 'columns'>[]): 
     return own.every((place, index) => place > (own[index - 1] ?? -1)) ? own : undefined;
   });
   const used = [...new Set(places.flatMap((own) => own ?? []))].sort((a, b) => a - b);
-  const beside = used.map((place) => PLACES[place]!.width);
+  const beside = scaled(used.map((place) => PLACES[place]!.width));
   const widths = [100 - beside.reduce((sum, width) => sum + width, 0), ...beside];
   return places.map((own, index) => {
     if (!own) return undefined;
@@ -46,4 +49,10 @@ export function sharedColumns(tables: readonly Pick<EntityTable, 'columns'>[]): 
 function wideHealth(starts: readonly number[], { columns }: Pick<EntityTable, 'columns'>): readonly number[] {
   const isOfSeveral = columns[0]?.title === 'Health' && columns.some(({ title }) => title === 'Services');
   return isOfSeveral && starts[3]! - starts[2]! > 1 ? starts.with(2, starts[2]! + 1) : starts;
+}
+
+/** Widths as they are, or narrower where they would leave too little to the name. */
+function scaled(widths: readonly number[]): number[] {
+  const sum = widths.reduce((sum, width) => sum + width, 0);
+  return widths.map((width) => (sum > BESIDE ? Math.floor((width * BESIDE) / sum) : width));
 }
