@@ -13,9 +13,9 @@ export interface Section<Data extends object> extends SectionExtras {
   /**
    * What it shows of an entity; undefined where it shows nothing.
    *
-   * @param sections those of the page, for a section that collects what others bring
+   * @param page for a section that collects what others bring
    */
-  view(entity: EntityRecord, context: PageContext, sections?: readonly SectionExtras[]): Data | undefined;
+  view(entity: EntityRecord, context: PageContext, page?: WholePage): Data | undefined;
   /** In the rail: whether it is among the facts, which come before all else where there is room for one column only. */
   isFact?: true;
   /** In the wide column: whether it comes before the facts even there. */
@@ -26,6 +26,13 @@ export interface Section<Data extends object> extends SectionExtras {
   varies?: true;
   /** Of a section in the wide column that is not one link with its title: the links to it. */
   links?(data: Data): SectionLink[];
+}
+
+/** What sections bring together. */
+export interface WholePage {
+  sections: readonly SectionExtras[];
+  /** Buttons at the top of the page. */
+  actions: readonly Action[];
 }
 
 /** What a noun adds to the rest of the page. */

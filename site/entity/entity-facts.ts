@@ -20,10 +20,11 @@ export const factsSection: Section<FactsView> = {
   title: 'Facts',
   place: 'rail',
   isFact: true,
-  view: (entity, { entities, snapshot }, sections = []) => {
-    const known = [...loginFacts(entity, snapshot.portal.repository), ...facts(entity, entities, sections)].filter(
-      ({ values }) => values.length > 0,
-    );
+  view: (entity, { entities, snapshot }, page) => {
+    const known = [
+      ...loginFacts(entity, snapshot.portal.repository),
+      ...facts(entity, entities, page?.sections ?? []),
+    ].filter(({ values }) => values.length > 0);
     return { heading: 'Facts', facts: known, areAnnotations: false };
   },
   Component: FactList,

@@ -4,7 +4,7 @@ import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { changeHref, registerHref } from '../create/create-pages.ts';
 import { partOf } from '../relations/part-of.ts';
-import type { Action, Drawn, SectionExtras } from '../section.ts';
+import type { Action, Drawn, SectionExtras, WholePage } from '../section.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
@@ -39,14 +39,13 @@ export interface Chip {
   href?: string;
 }
 
-/** @param sections those of the page, which bring badges and actions */
-export function entityHead(entity: EntityRecord, context: PageContext, sections: readonly SectionExtras[]): EntityHead {
+export function entityHead(entity: EntityRecord, context: PageContext, { sections, actions }: WholePage): EntityHead {
   const { entities } = context;
   const { title, owner } = entity;
   const ledeHtml = DESCRIPTION_HTML.of(entity);
   const mention = owner && entities.mention(owner);
-  const all = headActions(entity, context, sections);
-  const isOf = (titles: readonly string[]) => all.filter(({ title }) => titles.includes(title)).sort(byPlace(titles));
+  const isOf = (titles: readonly string[]) =>
+    actions.filter(({ title }) => titles.includes(title)).sort(byPlace(titles));
   return {
     title,
     badges: sections.flatMap(({ badge }) => badge?.(entity, context) ?? []),
@@ -55,7 +54,7 @@ export function entityHead(entity: EntityRecord, context: PageContext, sections:
     partOf: partOf(entity).map((ref) => entities.mention(ref)),
     people: isOf(PEOPLE),
     pages: isOf(PAGES),
-    edits: all.filter(({ title }) => !PEOPLE.includes(title) && !PAGES.includes(title)),
+    edits: actions.filter(({ title }) => !PEOPLE.includes(title) && !PAGES.includes(title)),
     notices: sections.flatMap(({ notice }) => notice?.(entity, context) ?? []),
     lede: ledeHtml === undefined ? paragraphs(entity.description) : [],
     ...(ledeHtml !== undefined && { ledeHtml }),

@@ -3,7 +3,7 @@ import type { Drawn, Section, SectionLink } from '../section.ts';
 import { keepRecent, type PageContext } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { href } from '../text/href.ts';
-import { type EntityHead, entityHead } from './entity-head.ts';
+import { type EntityHead, entityHead, headActions } from './entity-head.ts';
 import { SECTIONS } from './sections.ts';
 
 /** Everything on an entity's page. */
@@ -33,8 +33,9 @@ export const recentEntityPage = keepRecent(entityPage);
 
 export function entityPage(entity: EntityRecord, context: PageContext): EntityPage {
   const kind = context.snapshot.kinds.find(({ name }) => name === entity.kind)!;
+  const page = { sections: SECTIONS, actions: headActions(entity, context, SECTIONS) };
   const shown = SECTIONS.flatMap((section) => {
-    const data = section.view(entity, context, SECTIONS);
+    const data = section.view(entity, context, page);
     return data ? [{ section, data }] : [];
   });
   const inPlace = (place: Section<object>['place']) => shown.filter(({ section }) => section.place === place);
@@ -47,7 +48,7 @@ export function entityPage(entity: EntityRecord, context: PageContext): EntityPa
     list: kind.address,
     crumbs: [{ title: kind.title, href: href(kind.address) }, { title: entity.title }],
     description: entity.description,
-    head: entityHead(entity, context, SECTIONS),
+    head: entityHead(entity, context, page),
     links: links.length > 2 ? links : [],
     first: drawn(first),
     main: drawn(main.filter(({ section }) => !section.isFirst)),

@@ -4,7 +4,8 @@ import { contextOf, record } from '../snapshot/testing.ts';
 import { missingSection } from './invitations.ts';
 import { SECTIONS } from './sections.ts';
 
-const missingOf = (entity: EntityRecord) => missingSection.view(entity, contextOf([entity]), SECTIONS)!.invitations;
+const PAGE = { sections: SECTIONS, actions: [] };
+const missingOf = (entity: EntityRecord) => missingSection.view(entity, contextOf([entity]), PAGE)!.invitations;
 
 test('a service that says nothing gets invitations with the lines to add', () => {
   const invitations = missingOf(record('service:default/bare'));

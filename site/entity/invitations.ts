@@ -70,9 +70,9 @@ export const missingSection: Section<{ invitations: Invitation[] }> = {
   id: 'missing',
   title: 'Missing',
   place: 'main',
-  view: (entity, context, sections = []) => {
+  view: (entity, context, page) => {
     if (!isShown('problems', context.snapshot)) return undefined;
-    const found = entity.implied ? [personInvitation(entity)] : invitations(entity, context, sections);
+    const found = entity.implied ? [personInvitation(entity)] : invitations(entity, context, page?.sections ?? []);
     return found.length > 0 ? { invitations: found } : undefined;
   },
   Component: Invitations,

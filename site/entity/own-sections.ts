@@ -2,7 +2,6 @@ import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Section } from '../section.ts';
 import { filteredHref } from '../text/filtered-href.ts';
-import { headActions } from './entity-head.ts';
 import LinkList from './LinkList.astro';
 import Source from './Source.astro';
 import TagList from './TagList.astro';
@@ -21,9 +20,9 @@ export const linksSection: Section<{ links: EntityRecord['links'] }> = {
   id: 'links',
   title: 'Links',
   place: 'rail',
-  view(entity, context, sections = []) {
-    const buttons = new Set(headActions(entity, context, sections).map(({ href }) => href));
-    const links = entity.links.filter(({ url }) => !buttons.has(url));
+  view({ links: all }, _, page) {
+    const buttons = new Set(page?.actions.map(({ href }) => href));
+    const links = all.filter(({ url }) => !buttons.has(url));
     return links.length > 0 ? { links } : undefined;
   },
   Component: LinkList,
