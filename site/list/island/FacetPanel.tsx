@@ -9,10 +9,7 @@ import { formatFieldQuery } from '#core/text/field-query.ts';
 import FacetChoices from './FacetChoices.tsx';
 import { useAfterPaint } from './use-after-paint.ts';
 import type { Change } from './use-list-state.ts';
-import { useMedia } from './use-media.ts';
-
-/** Where facets are beside the list; list.css has the same. */
-const BESIDE = '(min-width: 900.02px)';
+import { BESIDE, useMedia } from './use-media.ts';
 
 interface Props {
   /** As in addresses: `services`. */

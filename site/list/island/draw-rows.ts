@@ -5,8 +5,8 @@ import { whenIdle } from '../../text/when-idle.ts';
 
 /** A list as short as this is drawn at once. */
 const SHORT = 40;
-/** Of a row, in pixels; where there is little room, rows are higher. rows.css has the same. */
-const HEIGHT = 53;
+/** Of a row with a description and of one without, in pixels; where there is little room, rows are higher. rows.css has the same. */
+const HEIGHTS = { full: 53, short: 37 };
 /** Rows drawn at a time while the browser is idle: few enough to stay below a frame. */
 const CHUNK = 100;
 
@@ -31,8 +31,7 @@ export interface Drawing {
  */
 export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number): () => void {
   const pieces = firstPieces(drawing.result, most);
-  // Of a longer list, what a screen holds.
-  const chunks = chunksOf(pieces, pieces.length <= SHORT ? SHORT : Math.ceil(innerHeight / HEIGHT));
+  const chunks = chunksOf(pieces, pieces.length <= SHORT ? SHORT : onScreen(pieces, drawing));
   let next = 0;
   let stop = () => {};
   draw();
@@ -63,6 +62,13 @@ export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number
     body.style.setProperty('--rows', String(chunk.length));
     if (next === 1) for (const stale of [...table.tBodies].slice(1)) stale.className = 'stale';
   }
+}
+
+/** Of a longer list, the rows that a screen holds. */
+function onScreen(pieces: readonly Piece[], { descriptionOf }: Drawing): number {
+  const most = Math.ceil(innerHeight / HEIGHTS.short);
+  const isFull = pieces.slice(0, most).some((piece) => typeof piece === 'number' && descriptionOf(piece) !== '');
+  return isFull ? Math.ceil(innerHeight / HEIGHTS.full) : most;
 }
 
 /** A row, or the heading of a group. */

@@ -7,11 +7,9 @@ import {
   withToggled,
 } from '#core/search/search-state.ts';
 import FacetChoices from '../../list/island/FacetChoices.tsx';
-import { useMedia } from '../../list/island/use-media.ts';
+import { BESIDE, useMedia } from '../../list/island/use-media.ts';
 
 const TITLES: Readonly<Record<SearchFacet, string>> = { type: 'Type', kind: 'Kind', owner: 'Owner', domain: 'Domain' };
-/** Where filters are beside the results; list.css has the same. */
-const BESIDE = '(min-width: 900.02px)';
 
 interface Props {
   /** Of entries, and of documents; those that are not here yet count nothing. */
