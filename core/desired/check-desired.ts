@@ -47,8 +47,16 @@ async function validationOf(desired: Desired, found: readonly Problem[]): Promis
   return {
     entities: catalog.size,
     skipped: [...skipped],
-    problems: [...problemsOfFiles(desired), ...found, ...inFiles].sort(settingsFirst),
+    problems: [...withoutEchoes([...problemsOfFiles(desired), ...found]), ...inFiles].sort(settingsFirst),
   };
+}
+
+/** Leaves out what follows from a mistake of YAML in the same line: its value is not what its author meant. */
+function withoutEchoes(problems: readonly Problem[]): Problem[] {
+  const lineOf = ({ file, line }: Problem) => `${file}:${line}`;
+  const isSyntax = ({ rule, severity }: Problem) => rule === 'yaml-syntax' && severity === 'error';
+  const wrong = new Set(problems.filter(isSyntax).map(lineOf));
+  return problems.filter((problem) => isSyntax(problem) || !wrong.has(lineOf(problem)));
 }
 
 /** Settings that cannot be read come first, since much of the rest may follow from them. */

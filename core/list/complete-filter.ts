@@ -3,10 +3,10 @@ import { fieldsOf } from '../catalog/lists/list-kinds.ts';
 import { formatValue, NO_VALUE, namedValue, wordAt } from '../text/field-query.ts';
 import { typedValues } from '../text/query-parts.ts';
 import { countValues, ORDERED } from './count-facets.ts';
-import { type FacetColumn, isUnsaid, NOTHING as NO_COLUMN } from './facet-column.ts';
+import { type FacetColumn, NOTHING as NO_COLUMN } from './facet-column.ts';
 import { defaultList } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
-import type { RowTable } from './row-table.ts';
+import { isUnsaid, type RowTable } from './row-table.ts';
 
 /** Something that a filter may go on with. */
 export interface Completion {

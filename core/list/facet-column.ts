@@ -2,7 +2,6 @@ import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
 import { titleKey } from '../text/by-title.ts';
 import { compareText } from '../text/compare-text.ts';
 import { NO_VALUE } from '../text/field-query.ts';
-import type { RowTable } from './row-table.ts';
 
 /** One field of every row, as places in its values. */
 export interface FacetColumn {
@@ -23,11 +22,6 @@ export interface FieldTitle {
 
 /** A field of which nothing is known. */
 export const NOTHING: FacetColumn = { values: [], places: new Uint32Array(), starts: new Uint32Array(), none: -1 };
-
-/** Whether a list says nothing of a field, as of health where nothing is probed. */
-export function isUnsaid({ facets, numbers }: Pick<RowTable, 'facets' | 'numbers'>, field: ListField): boolean {
-  return facets[field] === NOTHING && !numbers[field];
-}
 
 /**
  * @param known values in their order

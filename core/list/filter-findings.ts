@@ -6,10 +6,9 @@ import { misspellingOf } from '../text/misspelling.ts';
 import { type QueryFinding, queryHabits } from '../text/query-habits.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
 import { unknownField } from '../text/unknown-field.ts';
-import { isUnsaid } from './facet-column.ts';
 import { parseListFilter } from './list-state.ts';
 import { placesMeant, testOf } from './match-condition.ts';
-import type { RowTable } from './row-table.ts';
+import { isUnsaid, type RowTable } from './row-table.ts';
 
 /** Something in a filter that the list does not know, in one sentence. */
 export interface FilterFinding extends QueryFinding {

@@ -174,3 +174,8 @@ function textOf(
     .join('\n')
     .toLowerCase();
 }
+
+/** Whether a list says nothing of a field, as of health where nothing is probed. */
+export function isUnsaid({ facets, numbers }: Pick<RowTable, 'facets' | 'numbers'>, field: ListField): boolean {
+  return facets[field] === NOTHING && !numbers[field];
+}
