@@ -1,15 +1,8 @@
-import { DURATION } from '../catalog/kinds/duration.ts';
+import { duration } from '../catalog/kinds/duration.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { withDefaults } from '../catalog/schema/with-defaults.ts';
 import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
 import { DEMO_PARTS } from './demo-cast.ts';
-
-const duration = (description: string, example: string): JsonSchema => ({
-  type: 'string',
-  pattern: DURATION,
-  description,
-  examples: [example],
-});
 
 const count = (maximum: number, description: string, example: number): JsonSchema => ({
   type: 'integer',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openCatalog } from './open-catalog.ts';
+import { openCatalog, openRepository } from './open-catalog.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -47,10 +47,13 @@ test('a root that is not there, or holds no catalog, cannot be opened', () => {
   expect(() => openCatalog(join(root, 'gone'), undefined)).toThrow(
     expect.objectContaining({ message: `\`${join(root, 'gone')}\` is not a folder that can be read.` }),
   );
+  expect(() => openRepository(join(root, 'other'))).toThrow(
+    expect.objectContaining({ fix: expect.stringMatching(/^Give the folder with catalog\/ as --root\. For a new/) }),
+  );
   expect(() => openCatalog(join(root, 'other'), undefined)).toThrow(
     expect.objectContaining({
       message: `\`${join(root, 'other')}\` has no folder catalog/.`,
-      fix: 'Give the folder with catalog/ as --root, or name a folder of Backstage files as the path.',
+      fix: `Give the folder with catalog/ as --root, or name a folder of Backstage files as the path. For a new catalog, run \`mkdir -p ${join(root, 'other/catalog')}\`, then \`npx portal init\` with the same --root.`,
     }),
   );
 });

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Files } from '#core/catalog/files.ts';
 import type { Scope } from '#core/catalog/reading/catalog-layout.ts';
+import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DiskFiles } from '../files/disk-files.ts';
 import { withProductTypes } from './with-product-types.ts';
@@ -20,13 +21,14 @@ export interface OpenCatalog {
 /**
  * Opens the catalog of a repository of Waypost's.
  *
+ * @param more what a verb offers that needs no such folder
  * @throws {CannotRun} when the root holds none
  */
-export function openRepository(root: string): OpenCatalog {
+export function openRepository(root: string, more = ''): OpenCatalog {
   const files = new DiskFiles(root, DESIRED);
   if (!existsSync(join(files.root, 'catalog')))
     throw new CannotRun(`\`${root}\` has no folder catalog/.`, {
-      fix: 'Give the folder with catalog/ as --root, or name a folder of Backstage files as the path.',
+      fix: `Give the folder with catalog/ as --root${more}. For a new catalog, run \`mkdir -p ${shellWord(join(root, 'catalog'))}\`, then \`npx portal init\` with the same --root.`,
     });
   return { files: { root: files.root, ...withProductTypes(files) }, folders: DESIRED, scope: { layout: 'repository' } };
 }
@@ -53,7 +55,10 @@ export function isDesired(root: string, path: string): boolean {
   return below === '' || DESIRED.some((folder) => below === folder || below.startsWith(`${folder}/`));
 }
 
+/** Of a verb that takes a path, too. */
+export const OR_PATH = ', or name a folder of Backstage files as the path';
+
 /** Opens the repository at root, or a path as a catalog of its own. */
 export function openCatalog(root: string, path: string | undefined): OpenCatalog {
-  return path === undefined || isDesired(root, path) ? openRepository(root) : openPath(path);
+  return path === undefined || isDesired(root, path) ? openRepository(root, OR_PATH) : openPath(path);
 }

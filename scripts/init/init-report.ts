@@ -28,12 +28,17 @@ export function planReport({ changes, kept, byHand, problems }: InitPlan): strin
   return harmless(parts.filter(Boolean).join('\n'));
 }
 
-/** What comes next, once it is written. */
-export function nextSteps(repository: string | undefined): string {
+/**
+ * What comes next, once it is written.
+ *
+ * @param root of a catalog that is in another folder than Waypost
+ */
+export function nextSteps(repository: string | undefined, root?: string): string {
+  const [at, inIt] = root === undefined ? ['', ''] : [` --root ${shellWord(root)}`, ` -C ${shellWord(root)}`];
   return [
-    'Look at it with `npm start`. Then commit it: `git add --all && git commit -m "Make the portal ours"`.',
+    `Look at it with \`${root === undefined ? 'npm start' : `npx portal start${at}`}\`. Then commit it: \`git${inIt} add --all && git${inIt} commit -m "Make the portal ours"\`.`,
     repository === undefined
-      ? '`npx portal build --out site` makes the files of the portal for any web server.'
+      ? `\`npx portal build${at} --out dist\` makes the files of the portal for any web server.`
       : `\`npx portal setup ${repository}\` leads to the live portal: docs/setup-github.md.`,
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isTeam } from '#core/catalog/entity.ts';
 import { webAddress } from '#core/catalog/repository-address.ts';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
@@ -7,6 +7,7 @@ import { readDesired } from '#core/parts.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { runGit } from '../git/git.ts';
+import { PRODUCT } from '../product.ts';
 import { type Prompter, type Stopped, terminalPrompter } from '../request/ask/prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
@@ -58,7 +59,8 @@ export async function initPortal(
     const isWritten = changes.size > 0 && !dryRun && (await isConfirmed(command, prompter));
     if (isWritten) writePlan(root, changes);
     if (json) terminal.print(JSON.stringify({ ...planJson(plan), written: isWritten }, undefined, 2));
-    else if (isWritten && saysNext) terminal.say(`\n${nextSteps(readSettings(openRepository(root).files).repository)}`);
+    else if (isWritten && saysNext)
+      terminal.say(`\n${nextSteps(readSettings(openRepository(root).files).repository, elsewhere(root))}`);
     else if (changes.size > 0 && !isWritten) terminal.say('Nothing was written.');
     return hasErrors ? 1 : 0;
   } finally {
@@ -91,6 +93,11 @@ async function planFor(
     say,
   });
   return planInit(opened, answers, (path) => textOf(join(root, path)));
+}
+
+/** A root that is not Waypost's own folder. */
+function elsewhere(root: string): string | undefined {
+  return resolve(root) === resolve(PRODUCT) ? undefined : root;
 }
 
 /** The repository on GitHub that a checkout comes from. */

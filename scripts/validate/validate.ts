@@ -9,7 +9,7 @@ import { readDesired } from '#core/parts.ts';
 import { FORMATS, formatOf } from '#core/reference/formats.ts';
 import { dayOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { isDesired, openPath, openRepository } from '../catalog/open-catalog.ts';
+import { isDesired, OR_PATH, openPath, openRepository } from '../catalog/open-catalog.ts';
 import { openAgainst } from './open-against.ts';
 
 /** One catalog's validation, with the files that its problems are in. */
@@ -53,7 +53,7 @@ async function validateRepository(root: string, paths: readonly string[]): Promi
     throw new CannotRun(`There is no \`${missing}\`.`, {
       fix: 'Check the spelling; paths are relative to the current folder.',
     });
-  const opened = openRepository(root);
+  const opened = openRepository(root, OR_PATH);
   const below = paths.map((path) => relative(root, resolve(path)).split(sep).join('/')).filter((path) => path !== '');
   const isReported = (file: string) =>
     below.length === 0 || below.some((path) => file === path || file.startsWith(`${path}/`));

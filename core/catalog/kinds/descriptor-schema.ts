@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Kind } from './kind.ts';
+import { LIFECYCLE_FIX } from './properties.ts';
 
 /**
  * What Backstage's catalog insists on in a descriptor, kind by kind: a descriptor that breaks it is not ingested. What its schemas
@@ -55,7 +56,7 @@ export const CATALOG_VERSIONS = ['backstage.io/v1alpha1', 'backstage.io/v1beta1'
 
 /** Fields of several kinds. */
 export const TYPE = word('service');
-export const LIFECYCLE = word('production');
+export const LIFECYCLE = { ...word('production'), fix: LIFECYCLE_FIX };
 export const OWNER = word('my-team');
 export const SYSTEM = word('storefront');
 

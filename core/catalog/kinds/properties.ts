@@ -1,3 +1,4 @@
+import { quotedList } from '../../text/quoted.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults } from '../schema/with-defaults.ts';
 import type { ReferenceField } from './kind.ts';
@@ -19,6 +20,12 @@ const textList = (description: string, example: string, title?: string): JsonSch
   description,
   examples: [[example]],
 });
+
+/** The lifecycles that mean something to Waypost and to Backstage. Others are free. */
+export const LIFECYCLES: readonly string[] = ['experimental', 'production', 'deprecated'];
+
+/** What to write in place of a number. */
+export const LIFECYCLE_FIX = `Write a word, such as ${quotedList(LIFECYCLES)}.`;
 
 /** What an entry of any kind has where it leaves a property out. */
 const DEFAULTS = {
@@ -58,7 +65,10 @@ const WRITTEN = {
   system: text('The system it is a part of.', 'storefront'),
   domain: text('The domain it belongs to, if it has no system.', 'commerce'),
   type: text('Its type, a word of your choice.', 'http-api'),
-  lifecycle: text('A word of your choice; experimental, production and deprecated have an order.', 'production'),
+  lifecycle: {
+    ...text('A word of your choice; experimental, production and deprecated have an order.', 'production'),
+    fix: LIFECYCLE_FIX,
+  },
   tier: { type: 'integer', minimum: 1, maximum: 9, description: '1 is the most critical.', examples: [1] },
   repo: text('Address of the source code.', 'https://github.com/acme/checkout', 'Repository'),
   docs: text('A folder here, a path in the repository, or an address.', './docs', 'Documentation'),
@@ -108,9 +118,6 @@ const WRITTEN = {
 
 /** Properties that an entry of any kind may have. */
 export const PROPERTIES: Readonly<Record<string, JsonSchema>> = withDefaults(WRITTEN, DEFAULTS);
-
-/** The lifecycles that mean something to Waypost and to Backstage. Others are free. */
-export const LIFECYCLES: readonly string[] = ['experimental', 'production', 'deprecated'];
 
 /** Fields of any kind that name other entities. */
 export const REFERENCES: readonly ReferenceField[] = [

@@ -1,5 +1,4 @@
 import type { Entity, Service } from '../entity.ts';
-import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import {
@@ -13,17 +12,10 @@ import {
   wordOrWords,
   words,
 } from './descriptor-schema.ts';
-import { DURATION } from './duration.ts';
+import { duration } from './duration.ts';
 import type { Kind } from './kind.ts';
 import { PLURALS } from './plurals.ts';
 import { PROPERTIES, REPLACES, text, textList } from './properties.ts';
-
-const duration = (description: string, example: string): JsonSchema => ({
-  type: 'string',
-  pattern: DURATION,
-  description,
-  examples: [example],
-});
 
 export const service: Kind = {
   name: 'service',

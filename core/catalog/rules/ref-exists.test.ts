@@ -58,6 +58,24 @@ test('a reference that is near nothing can be added', () => {
   );
 });
 
+test('a reference of a kind that does not exist names the kinds, or the one that is meant', () => {
+  expect(problemsOf(refExists, checkout('dependsOn: [foo:bar, servce:bar, resorce:checkout-db]'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:13  error  ref-exists',
+      '  `dependsOn[0]` is `foo:bar`, and there is no kind `foo`.',
+      '  Kinds are `service`, `api`, `resource`, `system`, `domain`, `team`, `person`, `scorecard`.',
+      '',
+      'catalog/payments/checkout.yaml:3:22  error  ref-exists',
+      '  `dependsOn[1]` is `servce:bar`, and there is no kind `servce`.',
+      '  Did you mean `service:bar`?',
+      '',
+      'catalog/payments/checkout.yaml:3:34  error  ref-exists',
+      '  `dependsOn[2]` is `resorce:checkout-db`, and there is no kind `resorce`.',
+      '  There is one of kind `resource`: write `resource:checkout-db` if you mean that.',
+    ].join('\n'),
+  );
+});
+
 test('a text that is no reference is shown what one looks like', () => {
   expect(problemsOf(refExists, checkout('dependsOn: ["the ledger"]'))).toBe(
     [

@@ -1,4 +1,5 @@
-import { suggestion } from '../../text/did-you-mean.ts';
+import { didYouMean, suggestion } from '../../text/did-you-mean.ts';
+import { quoted, quotedList } from '../../text/quoted.ts';
 import type { Entity, FieldPath, Reference } from '../entity.ts';
 import { definitionOf, FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
@@ -42,11 +43,29 @@ type Named = Pick<Reference, 'field' | 'relation'> & { to: Ref };
 export function dangling(entity: Entity, named: Named, known: Known): Finding {
   const { field, to } = named;
   const meant = meantBy(entity, named, known);
+  if (!isKind(refParts(to).kind, known)) return ofNoKind(entity, named, meant);
   const add = addition(to, entity, spelling(entity, field));
   const message = `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is not in the catalog.`;
   const finding: Finding = { field, missing: to, message };
   if (isSure(known)) return { ...finding, hint: meant ? `${meant} Otherwise ${add}.` : `A${add.slice(1)}.` };
   return { ...finding, severity: 'warning', hint: [meant, AGAINST, `Otherwise ${add}.`].filter(Boolean).join(' ') };
+}
+
+/** Whether a word is a kind: one of Waypost's, of Backstage's, or of an entry here. */
+function isKind(kind: string, { catalog, kinds, elsewhere }: Known): boolean {
+  if (kinds.has(kind) || FOREIGN_KINDS.has(kind)) return true;
+  return [catalog, elsewhere?.catalog].some((one) => one !== undefined && one.names(kind).length > 0);
+}
+
+function ofNoKind(entity: Entity, { field, to }: Named, meant: string | undefined): Finding {
+  const { kind } = refParts(to);
+  const words = [...KINDS.keys()].map((word) => kindWord(word, entity).toLowerCase());
+  const near = didYouMean(kind, words, (word) => `${word}:${nameFrom(entity, to)}`);
+  return {
+    field,
+    message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, and there is no kind ${quoted(kind)}.`,
+    hint: meant ?? near ?? `Kinds are ${quotedList(words)}.`,
+  };
 }
 
 /** For files that are not a whole catalog. */

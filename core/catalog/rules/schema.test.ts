@@ -21,6 +21,22 @@ test('a field of the wrong shape is shown what it must be', () => {
   );
 });
 
+test('a number for a lifecycle or a duration gets a fix that can be right', () => {
+  expect(
+    problemsOf(schema, checkout('owner: payments\nlifecycle: 2\nhealth: { url: https://a.example, timeout: 5 }')),
+  ).toBe(
+    [
+      'catalog/payments/checkout.yaml:4:12  error  schema',
+      '  `lifecycle` must be a text, but it is the number `2`.',
+      '  Write a word, such as `experimental`, `production`, `deprecated`.',
+      '',
+      'catalog/payments/checkout.yaml:5:44  error  schema',
+      '  `health.timeout` must be a text, but it is the number `5`.',
+      '  For example `timeout: 5s`.',
+    ].join('\n'),
+  );
+});
+
 test('a missing field is reported at the entry', () => {
   expect(problemsOf(schema, checkout('tier: 1'))).toBe(
     ['catalog/payments/checkout.yaml:1:1  error  schema', '  `owner` is missing.', '  Add `owner: my-team`.'].join(

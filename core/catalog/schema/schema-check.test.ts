@@ -43,6 +43,18 @@ test('type: without an example the hint is what is left to do', () => {
   ]);
 });
 
+test('type: quotes are proposed only where the text in them would be right', () => {
+  const hint = (schema: object, value: unknown) =>
+    said(
+      { type: 'object', properties: { timeout: { type: 'string', examples: ['5s'], ...schema } } },
+      { timeout: value },
+    );
+  expect(hint({ pattern: '^[0-9]+s$' }, 5)[0]).toMatch(/\| For example `timeout: 5s`\.$/);
+  expect(hint({ enum: ['5s', '9s'] }, 5)[0]).toMatch(/\| For example `timeout: 5s`\.$/);
+  expect(hint({ enum: ['5', '9'] }, 5)[0]).toMatch(/\| Put it in quotes, as it is written: `timeout: "5"`\.$/);
+  expect(hint({ fix: 'Write a word.' }, 5)[0]).toMatch(/\| Write a word\.$/);
+});
+
 test('type: a number or a yes that must be a text needs quotes', () => {
   const hint = (value: unknown) => field({ type: ['string', 'array'] }, value)[0]?.split(' | ')[2];
   expect(hint(80)).toBe('Put it in quotes, as it is written: `tier: "80"`.');

@@ -33,7 +33,8 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   }),
   type: (field, { params, data, parentSchema }, path) => ({
     message: `${field} must be ${typeNames(params.type)}, but it is ${valueName(data)}.`,
-    hint: typeHint(path, params.type, data) ?? exampleHint(path, parentSchema),
+    hint:
+      typeHint(path, { types: [params.type].flat(), data, schema: parentSchema }) ?? exampleHint(path, parentSchema),
   }),
   additionalProperties: (field, { params, parentSchema }) => {
     const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
@@ -144,9 +145,13 @@ function valueName(value: unknown): string {
 }
 
 /** The fix that the value itself shows: quotes, a comma, a space or an indent that is missing. */
-function typeHint(path: FieldPath, types: string | string[], data: unknown): string | undefined {
-  const [expected, last] = [[types].flat(), path.at(-1)];
-  if (last === undefined) return undefined;
+function typeHint(
+  path: FieldPath,
+  { types: expected, data, schema }: { types: string[]; data: unknown; schema: unknown },
+): string | undefined {
+  const last = path.at(-1);
+  const { fix, pattern, enum: allowed } = (schema ?? {}) as { fix?: string; pattern?: string; enum?: unknown[] };
+  if (last === undefined || fix !== undefined) return undefined;
   const own = (value: string) => (typeof last === 'number' ? value : `${inlineKey(last)}: ${value}`);
   if (expected.includes('string')) {
     const [[key, value] = [], ...others] = isMap(data) ? Object.entries(data) : [];
@@ -154,6 +159,9 @@ function typeHint(path: FieldPath, types: string | string[], data: unknown): str
     if (typeof key === 'string' && others.length === 0 && typeof value === 'string' && typeof last === 'number')
       return `Write \`${key}:${value}\`: a space after the colon makes a map of it.`;
     if (typeof data !== 'number' && typeof data !== 'boolean') return undefined;
+    // In quotes, it would be wrong in another way: `5` is no duration.
+    if ((pattern && !new RegExp(pattern, 'u').test(String(data))) || allowed?.includes(String(data)) === false)
+      return undefined;
     // How a fraction is written is lost: `1.10` is read as `1.1`.
     const isExact = typeof data === 'boolean' || Number.isSafeInteger(data);
     return `Put it in quotes, as it is written${isExact ? `: \`${own(JSON.stringify(String(data)))}\`` : ''}.`;
