@@ -1,4 +1,14 @@
-import { compareText } from '../text/compare-text.ts';
+import {
+  byFitness,
+  EXACT,
+  fitness,
+  MISSPELT,
+  NAME_START,
+  NONE,
+  OTHER_WORDS,
+  type Spelled,
+  standing,
+} from './fitness.ts';
 import { NearNames } from './near-names.ts';
 
 /** Something that a palette can find: an entity, a page, an action. */
@@ -24,15 +34,6 @@ export interface Memory {
 
 /** Whether words may be misspelt. */
 type Spelling = 'strict' | 'any';
-
-/** How well an entry fits, the lower the better. */
-const EXACT = 0;
-const NAME_START = 1;
-const WORD_START = 2;
-const WITHIN = 3;
-const OTHER_WORDS = 4;
-const MISSPELT = 5;
-const NONE = 6;
 
 /** Queries of which an index remembers what fitted. */
 const FITTED = 8;
@@ -174,14 +175,6 @@ function wordsOf(query: string): string[] {
     .filter(Boolean);
 }
 
-function byFitness<Of extends Entry>(a: Match<Of>, b: Match<Of>): number {
-  return (
-    a.quality - b.quality ||
-    a.entry.name.length - b.entry.name.length ||
-    compareText(a.entry.entry.address, b.entry.entry.address)
-  );
-}
-
 /** The first few of a list as they would be sorted: one letter fits nearly everything, and most of it is never seen. */
 function bestOf<T>(items: readonly T[], most: number, compare: (a: T, b: T) => number): T[] {
   const best: T[] = [];
@@ -199,20 +192,10 @@ function bestOf<T>(items: readonly T[], most: number, compare: (a: T, b: T) => n
   return best;
 }
 
-/** What memory cannot overturn: an exact name leads, a misspelt one follows. */
-function standing(quality: number): number {
-  if (quality === EXACT) return 0;
-  return quality === MISSPELT ? 2 : 1;
-}
-
-interface Indexed<Of extends Entry = Entry> {
+interface Indexed<Of extends Entry = Entry> extends Spelled {
   entry: Of;
   /** All that it is found by. */
   text: string;
-  name: string;
-  title: string;
-  names: readonly string[];
-  words: string;
   /** Of the name: `order` and `projector`. */
   parts: readonly string[];
 }
@@ -231,19 +214,6 @@ function indexed<Of extends Entry>(entry: Of): Indexed<Of> {
   const title = lower(entry.title);
   const text = `${name}\n${title}\n${words}\n`;
   return { entry, text, name, title, names, words, parts: name.split(/[-_.\s]+/) };
-}
-
-function fitness(word: string, { name, title, names, words }: Indexed): number {
-  if (name === word || title === word) return EXACT;
-  if (name.startsWith(word) || title.startsWith(word) || names.includes(word)) return NAME_START;
-  const [inName, inTitle] = [name.indexOf(word), title.indexOf(word)];
-  if (startsWord(name, inName) || startsWord(title, inTitle)) return WORD_START;
-  if (inName >= 0 || inTitle >= 0) return WITHIN;
-  return words.includes(word) ? OTHER_WORDS : NONE;
-}
-
-function startsWord(text: string, at: number): boolean {
-  return at > 0 && /[^\p{L}\p{N}]/u.test(text[at - 1]!);
 }
 
 function compareNumbers(a: number, b: number): number {

@@ -50,7 +50,3 @@ export type ListField = keyof typeof FIELDS;
 /** Every field, by its name in a filter, in the order in which lists offer them. */
 export const LIST_FIELDS: Readonly<Record<ListField, Field>> = FIELDS;
 export const LIST_FIELD_NAMES = Object.keys(FIELDS) as ListField[];
-
-export function isListField(name: string): name is ListField {
-  return Object.hasOwn(FIELDS, name);
-}
