@@ -34,7 +34,7 @@ test('states that make no sense are unknown, and what is no service is left out'
       'service:default/e': null,
       'team:default/f': state,
       '../../etc': state,
-      __proto__: state,
+      ['__proto__']: state,
       constructor: state,
     }),
   ).toEqual({

@@ -31,6 +31,15 @@ test('once a shift has ended the next one is on call, and then nobody knows', ()
   expect(now(until)).toBe(undefined);
 });
 
+test('titles that turn the text around them are made harmless, and nothing else of a host is kept', () => {
+  const turned = { title: `\u202e${'x'.repeat(1_000)}\n`, address: 'people/ines', more: 5 };
+  const shifts = { a: { person: turned, next: turned, more: 5 } };
+  const named = { title: `⟨U+202E⟩${'x'.repeat(199)}`, address: 'people/ines' };
+  expect(readPublishedOncall({ version: 1, checked: null, shifts })?.shifts).toEqual({
+    a: { person: named, next: named },
+  });
+});
+
 test('what a host answers is read as far as it makes sense', () => {
   const person = { title: 'Ines Okafor', address: 'people/ines' };
   const until = '2026-03-01T12:00:00.000Z';

@@ -1,7 +1,9 @@
 import type { Ref } from '../catalog/ref.ts';
+import { cut } from '../text/cut.ts';
 import { defined } from '../text/defined.ts';
 import { isMap } from '../text/is-map.ts';
 import { isTime, type Time } from '../text/time.ts';
+import { visibleLine } from '../text/visible.ts';
 import type { OncallFile, Shift } from './oncall-file.ts';
 
 /** A person as pages name them. */
@@ -33,6 +35,9 @@ export const PUBLISHED_ONCALL = 'oncall/now.json';
 export const PUBLISHED_ROTAS = 'oncall/rotas.json';
 
 export const NEVER_READ: PublishedOncall = { version: 1, checked: null, shifts: {} };
+
+/** Of a person's title, in UTF-16 code units. */
+const LONGEST_TITLE = 200;
 
 /** What a site shows: people and rotas of its own entries. Others are left out. */
 export interface ShownHere {
@@ -68,18 +73,25 @@ export function readPublishedOncall(value: unknown): PublishedOncall | undefined
   if (!isMap(value) || value.version !== 1 || !isMap(value.shifts)) return undefined;
   const { checked, shifts } = value;
   if (checked !== null && !isTime(checked)) return undefined;
-  const read = Object.entries(shifts).flatMap(([rota, shift]) => (isShift(shift) ? [[rota, shift] as const] : []));
+  const read = Object.entries(shifts).flatMap(([rota, shift]) => {
+    const known = readShift(shift);
+    return known ? [[rota, known] as const] : [];
+  });
   return { version: 1, checked, shifts: Object.fromEntries(read) };
 }
 
-function isShift(value: unknown): value is PublishedShift {
-  if (!isMap(value)) return false;
-  const { person, until, next } = value;
-  return isNamed(person) && (until === undefined || isTime(until)) && (next === undefined || isNamed(next));
+function readShift(value: unknown): PublishedShift | undefined {
+  if (!isMap(value)) return undefined;
+  const { until } = value;
+  const [person, next] = [value.person, value.next].map(readNamed);
+  if (!person || !(until === undefined || isTime(until)) || (value.next !== undefined && !next)) return undefined;
+  return { person, ...defined({ until, next }) };
 }
 
-function isNamed(value: unknown): value is Named {
-  return isMap(value) && typeof value.title === 'string' && typeof value.address === 'string';
+/** A title of others has no marks that change the direction of the text around it. */
+function readNamed(value: unknown): Named | undefined {
+  if (!isMap(value) || typeof value.title !== 'string' || typeof value.address !== 'string') return undefined;
+  return { title: visibleLine(cut(value.title, LONGEST_TITLE)), address: value.address };
 }
 
 /** Who is on call now, as far as that is known: once a shift has ended, the one who comes after. */

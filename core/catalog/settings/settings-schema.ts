@@ -117,7 +117,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       },
       views: {
         type: 'array',
-        description: 'Saved lists: filters that have a name.',
+        description: 'Saved views: filters of lists that have a name.',
         examples: [[{ name: 'Tier 1', filter: 'tier:1' }]],
         items: {
           type: 'object',
@@ -228,7 +228,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
       look: 'the look that ships with Waypost',
       rules: 'each rule as it ships',
       externals: 'no externals',
-      views: 'no saved lists',
+      views: 'no saved views',
       menu: 'no extra entries',
       home: 'all panels, in the order of the list',
       secrets: 'every file is looked into',

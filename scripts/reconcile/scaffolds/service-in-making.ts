@@ -113,7 +113,7 @@ export class ServiceInMaking {
 
   /** What its pull request says in the end. */
   async endText(): Promise<string> {
-    const { requested, name, making, portal } = this.about;
+    const { requested, name, making, portal, isMade } = this.about;
     const { ref } = requested.service;
     const state = await this.state();
     return scaffoldComment({
@@ -123,7 +123,8 @@ export class ServiceInMaking {
       page: portal && `${portal.replace(/\/+$/, '')}/${addressOf(ref)}/`,
       checks: await this.results(),
       followUps: await this.followUps(),
-      at: timeOf(systemClock.now()),
+      // Of what an earlier run made, only its record says when.
+      ...(!isMade && { at: timeOf(systemClock.now()) }),
     });
   }
 }
