@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LIST_FIELDS } from '../catalog/lists/list-fields.ts';
+import { fieldsOf } from '../catalog/lists/list-kinds.ts';
 import { STATUSES } from '../health/status.ts';
 import { facetColumn } from './facet-column.ts';
 import { filterFindings } from './filter-findings.ts';
@@ -16,6 +17,9 @@ const table: RowTable = {
   facets: { ...empty.facets, owner: facetColumn('owner', owners, [[0], [1], []]) },
   numbers: { problems: Int32Array.of(1, 0, 0), tier: Int32Array.of(1, 2, -1), changed: Int32Array.of(20_000, 1, -1) },
 };
+const FIELDS = `Fields are ${fieldsOf('services')
+  .map((field) => `\`${field}\``)
+  .join(', ')}.`;
 const found = (text: string) =>
   filterFindings(table, text, 'services').map(({ message, fix }) => (fix ? `${message} → ${fix.text}` : message));
 
@@ -46,7 +50,7 @@ test('an unknown field is named, with the whole filter as it was meant', () => {
     '`ownr` is not a field of this list. → refund tier:1 owner:payments',
   ]);
   expect(found('-on-call:page')).toEqual(['`on-call` is not a field of this list. → -oncall:page']);
-  expect(found('colour:red')).toEqual(['`colour` is not a field of this list.']);
+  expect(found('colour:red')).toEqual([`\`colour\` is not a field of this list. ${FIELDS}`]);
 });
 
 test('of many findings the first are said, each with its own fix', () => {
@@ -59,7 +63,7 @@ test('of many findings the first are said, each with its own fix', () => {
 
 test('an unknown value is named, with the near one', () => {
   expect(found('-owner:paymnets,red')).toEqual(['No owner here is `paymnets`. → -owner:payments,red']);
-  expect(found('owner:nobody')).toEqual(['No owner here is `nobody`. Values are `payments`, `red`.']);
+  expect(found('owner:nobody')).toEqual(['No owner here is `nobody`. Values are `payments`, `red`, `none`.']);
 });
 
 test('a field that nothing is known of says so, whatever is asked', () => {
@@ -87,7 +91,7 @@ test('habits of other tools get a hint, and values are named', () => {
   expect(found('owner:payments OR owner:red')).toEqual([
     '`OR` is taken as a word. Values of one field have a comma between them for either. → owner:payments,red',
   ]);
-  const health = facetColumn('health', [{ value: 'down', title: 'Down' }], [[0], [], []]);
+  const health = facetColumn('health', [{ value: 'down', title: 'Down' }], [[0], [0], [0]]);
   const probed = { ...table, facets: { ...table.facets, health } };
   expect(filterFindings(probed, 'health:red', 'services')).toEqual([
     { message: 'No health here is `red`. Values are `down`, `degraded`, `unknown`, `operational`.' },
@@ -102,4 +106,47 @@ test('what may be right and nothing has is known from what is written wrong', ()
   expect(possible('docs:own')).toEqual([true]);
   for (const text of ['ownr:payments', 'owner:paymnets', 'owner=red', 'problems:many', 'tier:>'])
     expect(possible(text)).toEqual([false]);
+});
+
+test('words for having no value, or any, mean the field without a value, or with one', () => {
+  for (const word of ['no', 'missing', 'FALSE'])
+    expect(found(`owner:${word}`)).toEqual([`No owner here is \`${word}\`. → owner:none`]);
+  expect(found('-owner:missing')).toEqual(['No owner here is `missing`. → -owner:none']);
+  expect(found('owner:any')).toEqual(['No owner here is `any`. → -owner:none']);
+  expect(found('-owner:true')).toEqual(['No owner here is `true`. → owner:none']);
+});
+
+const services = { ...table, texts: ['checkout', 'ledger no', 'tax 1'] };
+const read = (text: string) =>
+  filterFindings(services, text, 'services').map(({ message, fix }) => (fix ? fix.text : message));
+
+test.each([
+  ['tier 1 no oncall', 'tier:1 -oncall'],
+  ['tier1', 'tier:1'],
+  ['-tier-2', '-tier:2'],
+  ['tier >1', 'tier:>1'],
+  ['without on-call', '-oncall'],
+  ['lacks on call docs:own', '-oncall docs:own'],
+  ['on-call missing', '-oncall'],
+  ['!oncall checkout', '-oncall checkout'],
+  ['no-oncall', '-oncall'],
+  ['-on-call', '-oncall'],
+  ['down', 'health:down'],
+  ['not down', '-health:down'],
+  ['(tier:1)', 'tier:1'],
+  ['owner payments', 'owner:payments'],
+  ['which tier 1', 'which tier:1'],
+])('words that no row has are read as conditions: %s', (text, meant) => {
+  expect(read(text)[0]).toBe(meant);
+});
+
+test('words that a row has, or that read like no condition, are left alone', () => {
+  for (const text of ['ledger no', 'tax 1', 'check', '-ledger', 'nothing', '"down"']) expect(read(text)).toEqual([]);
+});
+
+test('an excluded word without effect says so, and a comparison of what is no field', () => {
+  expect(read('-runbook')).toEqual([`\`-runbook\` is taken as a word, and nothing here has it. ${FIELDS}`]);
+  expect(read('runbook:none')).toEqual([`\`runbook\` is not a field of this list. ${FIELDS}`]);
+  expect(read('incidents>0')).toEqual([`\`incidents\` is not a field of this list. ${FIELDS}`]);
+  expect(filterFindings(services, '-runbook', 'services')[0]!.isPossible).toBe(true);
 });

@@ -3,10 +3,11 @@ import { fieldsOf } from '../catalog/lists/list-kinds.ts';
 import { isCompared } from '../text/compared-value.ts';
 import { type FieldValue, formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
 import { misspellingOf } from '../text/misspelling.ts';
-import { type QueryFinding, queryHabits } from '../text/query-habits.ts';
+import { fieldMeant, type QueryFinding, queryHabits } from '../text/query-habits.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
 import { unknownField } from '../text/unknown-field.ts';
-import { parseListFilter } from './list-state.ts';
+import { asConditions } from './field-words.ts';
+import { type ListFilter, parseListFilter } from './list-state.ts';
 import { placesMeant, testOf } from './match-condition.ts';
 import { isUnsaid, type RowTable } from './row-table.ts';
 
@@ -30,13 +31,14 @@ function* findingsIn(table: RowTable, text: string, list: string): Iterable<Filt
   const filter = parseListFilter(text, list);
   const fields = fieldsOf(list);
   yield* queryHabits(text, fields);
+  yield* wordFindings(table, filter, fields);
   for (const [place, word] of filter.words.entries()) {
     const unknown = unknownField(word, fields);
     if (!unknown) continue;
     const { name, value, near } = unknown;
     const message = `${quoted(name)} is not a field of this list.`;
     if (near === undefined || !value) {
-      yield { message };
+      yield { message: near === undefined ? `${message} ${fieldsThere(fields)}` : message };
       continue;
     }
     const words = filter.words.filter((_, at) => at !== place);
@@ -54,20 +56,68 @@ function* findingsIn(table: RowTable, text: string, list: string): Iterable<Filt
         yield { message: found.message, ...(found.isPossible && { isPossible: true }) };
         continue;
       }
-      const near = namedValue(found.near);
+      const { near } = found;
+      const isExcluded = condition.isExcluded !== (found.isTurned ?? false);
       const conditions = filter.conditions.map((one, index) =>
-        index === place ? { ...one, values: one.values.map((value, index) => (index === at ? near : value)) } : one,
+        index === place
+          ? { ...one, isExcluded, values: one.values.map((value, index) => (index === at ? near : value)) }
+          : one,
       );
-      const written = formatFieldQuery({ words: [], conditions: [{ ...condition, values: [near] }] });
+      const written = formatFieldQuery({ words: [], conditions: [{ ...condition, isExcluded, values: [near] }] });
       yield { message: found.message, fix: { written, text: formatFieldQuery({ ...filter, conditions }) } };
     }
 }
 
-function valueFinding(
-  table: RowTable,
-  field: ListField,
-  value: FieldValue,
-): { message: string; near?: string | undefined; isPossible?: boolean } | undefined {
+/** Words that no row has: those that read like conditions, or are excluded without effect. */
+function* wordFindings(table: RowTable, filter: ListFilter, fields: readonly ListField[]): Iterable<FilterFinding> {
+  const words = filter.words.map((word) => ({ ...word, lower: word.text.toLowerCase() }));
+  if (words.length === 0 || table.texts.length === 0) return;
+  const isHeld = words.every(({ isExcluded }) => isExcluded)
+    ? words.every(({ lower }) => table.texts.some((text) => text.includes(lower)))
+    : table.texts.some((text) => words.every(({ lower, isExcluded }) => text.includes(lower) !== isExcluded));
+  if (isHeld) return;
+  const written = asConditions(table, filter.words, fields);
+  if (written !== undefined) {
+    const rest = formatFieldQuery({ words: [], conditions: filter.conditions });
+    yield { message: NO_ROW, fix: { written, text: [written, rest].filter(Boolean).join(' ') }, isPossible: true };
+    return;
+  }
+  for (const { text, lower, isExcluded, isLiteral } of words) {
+    if (isLiteral || unknownField({ text, isExcluded, isLiteral }, fields)) continue;
+    if (table.texts.some((text) => text.includes(lower))) continue;
+    const [, compared] = COMPARED.exec(text) ?? [];
+    if (compared && !fieldMeant(compared, fields))
+      yield { message: `${quoted(compared)} is not a field of this list. ${fieldsThere(fields)}` };
+    else if (isExcluded)
+      yield {
+        message: `${quoted(`-${text}`)} is taken as a word, and nothing here has it. ${fieldsThere(fields)}`,
+        isPossible: true,
+      };
+  }
+}
+
+const NO_ROW = 'Nothing here has these words.';
+/** `incidents>0`. */
+const COMPARED = /^([a-z][a-z-]*)(?:!=|==|=|>=|<=|>|<)./i;
+
+function fieldsThere(fields: readonly ListField[]): string {
+  return `Fields are ${quotedList(fields)}.`;
+}
+
+interface ValueFinding {
+  message: string;
+  near?: FieldValue | undefined;
+  /** Whether the near one must not be, where this one must, and the other way round. */
+  isTurned?: boolean;
+  isPossible?: boolean;
+}
+
+/** What people call having no value, and having any. */
+const NO_WORD = /^(?:no|not|missing|empty|null|nil|false|unset|nothing|without|lacking)$/i;
+const ANY_WORD = /^(?:yes|true|any|some|set|\*)$/i;
+const NONE: FieldValue = { text: NO_VALUE, isLiteral: false };
+
+function valueFinding(table: RowTable, field: ListField, value: FieldValue): ValueFinding | undefined {
   const { values } = table.facets[field];
   const { order, title } = LIST_FIELDS[field];
   if (isUnsaid(table, field) && (isNone(value) || !isUnknown(field, value)))
@@ -88,7 +138,9 @@ function valueFinding(
   const names = [...Object.entries(LIST_FIELDS[field].values ?? {}).flat(), ...here];
   const message = `No ${title.toLowerCase()} here is ${quoted(value.text)}.`;
   const near = misspellingOf(value.text, names);
-  if (near !== undefined) return { message, near };
+  if (!value.isLiteral && NO_WORD.test(value.text)) return { message, near: NONE };
+  if (!value.isLiteral && ANY_WORD.test(value.text)) return { message, near: NONE, isTurned: true };
+  if (near !== undefined) return { message, near: namedValue(near) };
   return { message: [message, ...choices(table, field)].join(' '), isPossible: isPossible(field, value) };
 }
 
@@ -108,6 +160,7 @@ const FEW = 8;
 function choices(table: RowTable, field: ListField): string[] {
   const here = table.facets[field].values.flatMap(({ value }) => (value === NO_VALUE ? [] : value));
   const known = [...new Set([...Object.keys(LIST_FIELDS[field].values ?? {}), ...here])];
+  if (known.length > 0 && table.facets[field].none >= 0) known.push(NO_VALUE);
   if (known.length === 0 || known.length > FEW) return [];
   const number = LIST_FIELDS[field].order === 'number' ? `, or a number such as ${quoted('>2')}` : '';
   return [`Values are ${quotedList(known)}${number}.`];
