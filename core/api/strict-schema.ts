@@ -36,8 +36,8 @@ function strictProperties(
   );
 }
 
-/** @param path of the field, as in `lines`: `set.description` */
-function strictly(schema: JsonSchema, lines: ReadonlySet<string>, path: string): JsonSchema {
+/** Without the words of our own messages. @param path of the field, as in `lines`: `set.description` */
+function strictly({ fix: _, ...schema }: JsonSchema, lines: ReadonlySet<string>, path: string): JsonSchema {
   if ('enum' in schema || 'const' in schema) return schema;
   const { type, items } = schema;
   const may = (name: string) => type === undefined || [type].flat().includes(name);
