@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
-import type { StatusFile } from '../../core/health/health-files.ts';
+import type { IncidentsFile, StatusFile } from '../../core/health/health-files.ts';
 import type { ServiceState } from '../../core/health/service-state.ts';
 import { HOUR, MINUTE, momentOf, timeOf } from '../../core/text/time.ts';
 import { exampleData } from './example-data.ts';
@@ -20,18 +20,24 @@ describe.skipIf(!inject('browser'))('health', () => {
   let data: string;
   let portal: RunningPortal;
   let seeded: StatusFile;
+  let seededIncidents: IncidentsFile;
   const file = () => join(data, 'health/status.json');
+  const incidentsFile = () => join(data, 'health/incidents.json');
   beforeAll(async () => {
     browser = await connect();
     data = exampleData();
     seeded = JSON.parse(readFileSync(file(), 'utf8'));
+    seededIncidents = JSON.parse(readFileSync(incidentsFile(), 'utf8'));
     portal = await startPortal(['--data', data]);
   });
   afterAll(async () => {
     await Promise.all([browser.close(), portal.stop()]);
     await rm(data, { recursive: true });
   });
-  beforeEach(() => writeFileSync(file(), JSON.stringify(seeded)));
+  beforeEach(() => {
+    writeFileSync(file(), JSON.stringify(seeded));
+    writeFileSync(incidentsFile(), JSON.stringify(seededIncidents));
+  });
 
   /** What a run of probes two minutes later has found. */
   function probed(changes: Readonly<Record<Ref, Partial<ServiceState>>>): void {
@@ -131,6 +137,57 @@ describe.skipIf(!inject('browser'))('health', () => {
     await page.clock.fastForward('01:10');
     await page.getByText('Nothing is broken: 20 services are operational').waitFor();
     expect(await page.locator('.amiss').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  const WAREHOUSE = 'service:default/warehouse-sync' as Ref;
+  /** What later runs have found: that a service went down, and perhaps that it is up again. */
+  function probedOutage(ended?: number): void {
+    const at = (minutes: number) => timeOf(momentOf(seeded.checked) + minutes * MINUTE);
+    const incident = { service: WAREHOUSE, started: at(1), ...(ended && { ended: at(ended) }), cause: 'Answered 503.' };
+    const earlier = seededIncidents.incidents;
+    writeFileSync(incidentsFile(), JSON.stringify({ version: 1, incidents: [incident, ...earlier] }));
+    const checked = at((ended ?? 1) + 1);
+    const state = { status: ended ? 'operational' : 'down', since: at(ended ?? 1), checked } as const;
+    const services = { ...seeded.services, [WAREHOUSE]: state };
+    writeFileSync(file(), JSON.stringify({ ...seeded, checked, services }));
+  }
+
+  test('an incident that began and ended since the page was built is listed, also when the page is loaded afterwards', async () => {
+    const page = await open('services/warehouse-sync/');
+    const items = page.locator('#health .incidents[data-incidents-of] > li');
+    const [before, count] = [await items.count(), page.locator('[data-incident-count]')];
+    const counted = Number(await count.textContent());
+    probedOutage();
+    await page.clock.fastForward('01:10');
+    await items.first().getByText('Ongoing').waitFor();
+    probedOutage(3);
+    await page.clock.fastForward('01:10');
+    await items.first().getByText('Resolved').waitFor();
+    const loaded = await open('services/warehouse-sync/', { later: 3 * MINUTE });
+    for (const each of [page, loaded]) {
+      const first = each.locator('#health .incidents[data-incidents-of] > li').first();
+      await first.filter({ hasText: /^ResolvedAnswered 503\..*for 2 minutes$/ }).waitFor();
+      expect(await each.locator('#health .incidents[data-incidents-of] > li').count()).toBe(before + 1);
+      expect(await each.locator('[data-incident-count]').textContent()).toBe(String(counted + 1));
+      await each.close();
+    }
+    const board = await open('health/', { later: 3 * MINUTE });
+    await board.getByText('Down 7 times since').waitFor();
+    await board.close();
+  });
+
+  test('the home page has no heading for what was down several times while nothing is below it', async () => {
+    const page = await open('');
+    const heading = page.getByRole('heading', { name: 'Up now, and down several times' });
+    await heading.waitFor();
+    probedOutage();
+    await page.clock.fastForward('01:10');
+    await heading.waitFor({ state: 'hidden' });
+    probedOutage(3);
+    await page.clock.fastForward('01:10');
+    await heading.waitFor();
+    await page.getByText('Down 7 times since').waitFor();
     await page.close();
   });
 

@@ -3,17 +3,22 @@ import { groupIncidents, type IncidentGroup, isOpen } from '#core/health/inciden
 import type { Incident } from '#core/health/incidents.ts';
 import { PUBLISHED_INCIDENTS } from '#core/health/published-status.ts';
 import { readIncidents } from '#core/health/read-published.ts';
+import { momentOf } from '#core/text/time.ts';
 import { fileHref } from '../../text/href.ts';
 import { relativeTime } from '../../text/relative-time.ts';
 import { sinceText } from '../../text/since-text.ts';
 import type { Named } from '../board/amiss.ts';
 import { groupHtml } from '../board/incident-group-html.ts';
 import { incidentHtml } from '../board/incident-html.ts';
+import { shownAge } from './health-age.ts';
 
 /** Says of a service what it is called and whose it is, on pages of many. */
 export type Describe = (ref: Ref) => { service: Named; owner?: Named } | undefined;
 
-/** Lists incidents that began since a page was built, and ends those that ended, so that none contradicts the status above it. */
+/**
+ * Lists incidents that began since a page was built, also those that ended since, and ends those that it lists, so that none
+ * contradicts the status above it.
+ */
 export async function showIncidents(
   describe: (services: Iterable<Ref>) => Promise<Describe | undefined>,
 ): Promise<void> {
@@ -33,7 +38,13 @@ export async function showIncidents(
 
 function isNews(incident: Incident): boolean {
   const item = itemOf(incident);
-  return item ? item.hasAttribute('data-open') !== (incident.ended === undefined) : incident.ended === undefined;
+  return item ? item.hasAttribute('data-open') !== (incident.ended === undefined) : !wasKnown(incident);
+}
+
+/** Whether it had ended when the page was built: then the page leaves it out for a reason. */
+function wasKnown({ ended }: Incident): boolean {
+  const built = shownAge();
+  return ended !== undefined && built !== undefined && momentOf(ended) <= momentOf(built);
 }
 
 function itemOf({ service, started }: Incident): Element | null {
@@ -72,10 +83,21 @@ function showGroups(list: HTMLElement, groups: readonly IncidentGroup[], describ
     if (names) {
       const html = groupHtml({ group, ...names }, Date.now(), whenNow());
       if (line && !isOpen(group)) line.insertAdjacentHTML('beforebegin', html);
-      else list.insertAdjacentHTML('afterbegin', html);
+      else if (isOpen(group)) list.insertAdjacentHTML('afterbegin', html);
+      else insertAfterOpen(list, html);
     }
     for (const old of names || !shown ? lines : []) old?.remove();
   }
+  const part = list.closest<HTMLElement>('[data-incidents-part]');
+  if (part) part.hidden = list.childElementCount === 0;
+}
+
+/** Those that last come first. */
+function insertAfterOpen(list: HTMLElement, html: string): void {
+  const open = [...list.children].filter((line) => line.matches('[data-open]') || line.querySelector('[data-open]'));
+  const last = open.at(-1);
+  if (last) last.insertAdjacentHTML('afterend', html);
+  else list.insertAdjacentHTML('afterbegin', html);
 }
 
 /** Times as pages with scripts have them. */
