@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { durationWords } from '../text/time.ts';
+import { comparedWords, durationWords } from '../text/time.ts';
 import type { Outcome } from './outcome.ts';
 import type { Expectations, Target } from './target.ts';
 import type { Verdict } from './verdict.ts';
@@ -44,9 +44,9 @@ function bodyError({ body, cut }: Outcome & { kind: 'answered' }, expect: Expect
 }
 
 function slowness(latency: number, { limits }: Target): string | undefined {
-  return latency > limits.degradedAbove
-    ? `Took ${durationWords(latency)}, more than ${durationWords(limits.degradedAbove)}.`
-    : undefined;
+  if (latency <= limits.degradedAbove) return undefined;
+  const [took, limit] = comparedWords(latency, limits.degradedAbove);
+  return `Took ${took}, more than ${limit}.`;
 }
 
 function ageError(end: number | undefined, { certificateWarning }: Target, now: number): string | undefined {

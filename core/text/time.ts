@@ -36,17 +36,34 @@ export function millisecondsOf(text: unknown): number | undefined {
   return amount === undefined ? undefined : Number(amount) * UNITS[unit!]!;
 }
 
+/** Durations below a length are written in a unit, with so many decimals. */
+const WRITTEN = [
+  { below: SECOND, unit: 1, name: 'ms', decimals: 0 },
+  { below: MINUTE, unit: SECOND, name: 's', decimals: 1 },
+  { below: HOUR, unit: MINUTE, name: 'min', decimals: 0 },
+  { below: 2 * DAY, unit: HOUR, name: 'h', decimals: 1 },
+  { below: Number.POSITIVE_INFINITY, unit: DAY, name: 'days', decimals: 0 },
+] as const;
+/** With so many more, durations are written differently unless their difference means nothing. */
+const MOST_DECIMALS = 5;
+
 /** Writes milliseconds as a person would: `340 ms`, `1.2 s`, `3 min`, `2 h`, `5 days`. */
 export function durationWords(milliseconds: number): string {
-  if (milliseconds < SECOND) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < MINUTE) return `${trimmed(milliseconds / SECOND)} s`;
-  if (milliseconds < HOUR) return `${Math.round(milliseconds / MINUTE)} min`;
-  if (milliseconds < 2 * DAY) return `${trimmed(milliseconds / HOUR)} h`;
-  return `${Math.round(milliseconds / DAY)} days`;
+  return wordsWith(0, milliseconds);
 }
 
-function trimmed(value: number): string {
-  return value.toFixed(1).replace(/\.0$/, '');
+/** Writes two durations with as many decimals as it takes to see which is longer: `1.04 s` and `1 s`. */
+export function comparedWords(one: number, other: number): [one: string, other: string] {
+  for (let more = 0; more < MOST_DECIMALS; more++) {
+    const [a, b] = [wordsWith(more, one), wordsWith(more, other)];
+    if (a !== b) return [a, b];
+  }
+  return [durationWords(one), durationWords(other)];
+}
+
+function wordsWith(more: number, milliseconds: number): string {
+  const { unit, name, decimals } = WRITTEN.find(({ below }) => milliseconds < below) ?? WRITTEN.at(-1)!;
+  return `${Number((milliseconds / unit).toFixed(decimals + more))} ${name}`;
 }
 
 /** A duration as people read it: `2.4 s`. */

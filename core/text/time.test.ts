@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { comparedWords, DAY, durationWords, HOUR, MINUTE } from './time.ts';
+
+test.each([
+  [340.4, '340 ms'],
+  [1000, '1 s'],
+  [1249, '1.2 s'],
+  [3 * MINUTE + 10_000, '3 min'],
+  [2.5 * HOUR, '2.5 h'],
+  [47.96 * HOUR, '48 h'],
+  [5.2 * DAY, '5 days'],
+])('%d milliseconds are written as %s', (milliseconds, words) => {
+  expect(durationWords(milliseconds)).toBe(words);
+});
+
+test.each([
+  [1236, 1000, '1.2 s', '1 s'],
+  [1036, 1000, '1.04 s', '1 s'],
+  [1070, 1060, '1.07 s', '1.06 s'],
+  [1004, 1000, '1.004 s', '1 s'],
+  [800.4, 800, '800.4 ms', '800 ms'],
+  [MINUTE + 500, MINUTE, '1.01 min', '1 min'],
+  [1000, 1000, '1 s', '1 s'],
+])('%d and %d milliseconds are written so that the longer is seen', (one, other, ...words) => {
+  expect(comparedWords(one, other)).toEqual(words);
+});
