@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SHOWN_RECORDS } from '../observed/record-folders.ts';
-import { type Watcher, watchFiles } from './watch-files.ts';
+import { type Watcher, watchedPaths, watchFiles } from './watch-files.ts';
 
 let root: string;
 let watcher: Watcher;
@@ -69,4 +69,22 @@ test('a folder elsewhere is seen when it comes, and what is beside it is not', a
   await writeFile(join(root, '.portal/data/health/status.json'), '{}');
   await sees(() => writeFile(join(root, 'catalog/a.yaml'), 'a: 5\n'));
   expect(changed).toHaveBeenCalledOnce();
+});
+
+test('a folder above what is watched is looked into, and no change itself', () => {
+  const paths = watchedPaths({
+    ...{ root: '/r', folders: ['catalog'], elsewhere: ['/r/.portal/data/drift', '/elsewhere/data/docs'] },
+  });
+  const seen = (path: string) => [paths.isWatched(path), paths.isAbove(path)];
+  for (const path of ['/r', '/r/.portal', '/r/.portal/data', '/elsewhere/data'])
+    expect(seen(path)).toEqual([false, true]);
+  for (const path of ['/r/catalog/a.yaml', '/r/.portal/data/drift/a.json', '/elsewhere/data/docs/a'])
+    expect(seen(path)).toEqual([true, false]);
+  for (const path of ['/r/.portal/docs', '/r/catalog/node_modules', '/r/site', '/r/catalogs'])
+    expect(seen(path)).toEqual([false, false]);
+});
+
+test('of a catalog that is the whole root, all is watched but what tools make', () => {
+  const { isWatched } = watchedPaths({ root: '/r', folders: [] });
+  expect(['/r', '/r/a/b.yaml', '/r/.git', '/r/a/node_modules/b'].map(isWatched)).toEqual([true, true, false, false]);
 });

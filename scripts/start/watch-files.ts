@@ -44,9 +44,12 @@ export function watchFiles({ root, folders, elsewhere = [], changed, say }: Watc
     working = undefined;
   }
 
-  const ignored = (path: string) => isOutside(path) && !elsewhere.some((folder) => areInLine(folder, path));
+  const inside = watchedPaths({ root, folders, elsewhere });
+  const ignored = (path: string) => !inside.isWatched(path) && !inside.isAbove(path);
   const watcher = watch([root, ...elsewhere], { ignoreInitial: true, followSymlinks: false, ignored });
-  watcher.on('all', () => {
+  watcher.on('all', (_event, path) => {
+    // A folder on the way, which the first build creates: what is inside has events of its own.
+    if (!inside.isWatched(path)) return;
     clearTimeout(timer);
     timer = setTimeout(() => void work(), QUIET);
   });
@@ -60,16 +63,21 @@ export function watchFiles({ root, folders, elsewhere = [], changed, say }: Watc
       await working;
     },
   };
-
-  function isOutside(path: string): boolean {
-    const below = relative(root, path).split(sep).join('/');
-    if (below === '') return false;
-    if (below.split('/').some(isIgnored)) return true;
-    return folders.length > 0 && !folders.some((folder) => areInLine(join(root, folder), path));
-  }
 }
 
-/** Whether one of two paths is inside the other, or both are the same. */
-function areInLine(one: string, other: string): boolean {
-  return `${one}${sep}`.startsWith(`${other}${sep}`) || `${other}${sep}`.startsWith(`${one}${sep}`);
+/** Says of a path whether it is watched itself, and whether it is a folder above one that is. */
+export function watchedPaths({ root, folders, elsewhere = [] }: Pick<Watched, 'root' | 'folders' | 'elsewhere'>) {
+  const whole = folders.length === 0;
+  const watched = [...folders.map((folder) => join(root, folder)), ...elsewhere];
+  const hasIgnored = (path: string) => relative(root, path).split(sep).some(isIgnored);
+  const isOwn = (path: string) =>
+    (whole || folders.some((folder) => isIn(path, join(root, folder)))) && !hasIgnored(path);
+  return {
+    isWatched: (path: string) => isOwn(path) || elsewhere.some((folder) => isIn(path, folder)),
+    isAbove: (path: string) => relative(root, path) === '' || watched.some((folder) => isIn(folder, path)),
+  };
+}
+
+function isIn(path: string, folder: string): boolean {
+  return `${path}${sep}`.startsWith(`${folder}${sep}`);
 }
