@@ -22,7 +22,7 @@ test('it says what is wrong and since when, as probes found it', () => {
   const ledger = service('ledger');
   const view = viewOf(ledger, [], { [ledger.ref]: { status: 'down', cause: 'Answered 503.' } });
   expect(view).toMatchObject({ of: ledger.ref, status: 'down', since: AT, cause: 'Answered 503.', needs: [] });
-  expect(view!.hits).toBe(undefined);
+  expect([view!.hits, view!.isUnneeded]).toEqual([undefined, true]);
 });
 
 test('it counts what is hit as the list below does, and names the two most critical', () => {
@@ -64,10 +64,10 @@ test('the last change is the newest of the entry and of its own repository', () 
     ({ changed: change('bbb', time), ...(repository && { source: { repository } }) }) as never;
   const lastOf = (...docs: never[]) =>
     viewOf(service('a', { history, ...DOCS_SLOT.put(docs) }), [], { 'service:default/a': {} })!.change;
-  const own = { subject: 'Change aaa', author: 'Hana', time: '2026-03-01T10:00:00+01:00' };
+  const own = { of: 'entry', subject: 'Change aaa', author: 'Hana', time: '2026-03-01T10:00:00+01:00' };
   expect(lastOf()).toEqual({ ...own, href: 'https://github.com/acme/portal/commit/aaa' });
   expect(lastOf(doc('2026-03-01T09:30:00Z', 'acme/a'))).toMatchObject({
-    ...{ subject: 'Change bbb', href: 'https://github.com/acme/a/commit/bbb' },
+    ...{ of: 'docs', subject: 'Change bbb', href: 'https://github.com/acme/a/commit/bbb' },
   });
   expect(lastOf(doc('2026-03-01T08:30:00Z', 'acme/a'))).toMatchObject({ subject: 'Change aaa' });
   // A document beside the entry is not in the history of the entry, which the page lists.

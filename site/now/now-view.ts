@@ -10,7 +10,7 @@ import type { Time } from '#core/text/time.ts';
 import { type FrameHealth, frameHealth } from '../health/frame-health.ts';
 import { commitHref } from '../history/commit-href.ts';
 import { affectedIn, topologyIn } from '../relations/affected-in.ts';
-import { affectedWords, breaksHref } from '../relations/impact-line.ts';
+import { affectedWords, breaksHref, isUnneeded } from '../relations/impact-line.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 
@@ -22,6 +22,8 @@ export interface NowView {
   cause?: string;
   /** Undefined where nothing needs it. */
   hits?: { words: string; href: string; first: Mention[] };
+  /** Whether the catalog has nothing that depends on it. */
+  isUnneeded: boolean;
   needs: Need[];
   change?: LastChange;
   /** What every page says of health. */
@@ -32,6 +34,8 @@ export interface NowView {
 export type Need = readonly [ref: Ref, title: string, status: Status];
 
 export interface LastChange extends Pick<Change, 'subject' | 'author' | 'time'> {
+  /** What was changed: how the service is described, which is not the service itself. */
+  of: 'entry' | 'docs';
   href?: string;
 }
 
@@ -65,6 +69,7 @@ export function nowView(entity: EntityRecord, context: PageContext): NowView | u
         first: firstHit(entity.ref, topology).map((ref) => entities.mention(ref)),
       },
     }),
+    isUnneeded: isUnneeded(entity, { affected, topology }),
     needs,
     ...(change && { change }),
     frame: frameHealthOf(context),
@@ -104,13 +109,14 @@ function firstHit(of: Ref, topology: Topology): Ref[] {
 /** The newest change that is known: the first that its history lists, or one in its own repository. */
 function lastChange(entity: EntityRecord, repository: string | undefined): LastChange | undefined {
   const known = [
-    ...entity.history.slice(0, 1).map((change) => ({ change, of: repository })),
+    ...entity.history.slice(0, 1).map((change) => ({ change, of: 'entry' as const, repository })),
     ...(DOCS_SLOT.of(entity) ?? []).flatMap(({ changed, source }) =>
-      changed && source ? [{ change: changed, of: source.repository }] : [],
+      changed && source ? [{ change: changed, of: 'docs' as const, repository: source.repository }] : [],
     ),
   ];
   const newest = known.sort((a, b) => Date.parse(b.change.time) - Date.parse(a.change.time))[0];
   if (!newest) return undefined;
+  const { of, repository: changed } = newest;
   const { subject, author, time, commit } = newest.change;
-  return { subject, author, time, ...(newest.of && { href: commitHref(commit, newest.of) }) };
+  return { of, subject, author, time, ...(changed && { href: commitHref(commit, changed) }) };
 }

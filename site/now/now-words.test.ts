@@ -19,7 +19,12 @@ test('what others wrote stays text', () => {
     'Answered without the text <code>&lt;ok&gt;</code>.',
   );
   expect(causeHtml('degraded', undefined)).toBe('Degraded.');
-  expect(changeHtml({ subject: '<b>', author: '"x"' })).toBe('Last change: &lt;b&gt; by &quot;x&quot;,');
+  expect(changeHtml({ of: 'entry', subject: '<b>', author: '"x"' })).toBe(
+    'Last change of this entry: &lt;b&gt; by &quot;x&quot;,',
+  );
+  expect(changeHtml({ of: 'docs', subject: '<b>', author: '"x"' })).toBe(
+    'Last change of its docs: &lt;b&gt; by &quot;x&quot;,',
+  );
   expect(hitsHtml({ words: '1 service', href: '/map/?a&b', first: [{ title: '<i>' }] })).toBe(
     'It hits <a href="/map/?a&amp;b">1 service</a>, &lt;i&gt; first.',
   );

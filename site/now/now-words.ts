@@ -6,6 +6,7 @@ import { escapeHtml } from '#core/text/escape-html.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { codeHtml } from '../text/code-html.ts';
 import { href } from '../text/href.ts';
+import type { LastChange } from './now-view.ts';
 
 /** Of what it needs, those that the sentence names. */
 const NAMED = 3;
@@ -31,9 +32,9 @@ export function hitsHtml({ words, href, first }: { words: string; href: string; 
   return `It hits ${link(href, words)}${names && `, ${names} first`}.`;
 }
 
-/** `Last change: Raise the retry budget by Hana Kobayashi,`, as HTML; the time follows. */
-export function changeHtml({ subject, author, href }: { subject: string; author: string; href?: string }): string {
-  return `Last change: ${href ? link(href, subject) : escapeHtml(subject)} by ${escapeHtml(author)},`;
+/** `Last change of this entry: Raise the retry budget by Hana Kobayashi,`, as HTML; the time follows. */
+export function changeHtml({ of, subject, author, href }: Omit<LastChange, 'time'>): string {
+  return `Last change of ${of === 'entry' ? 'this entry' : 'its docs'}: ${href ? link(href, subject) : escapeHtml(subject)} by ${escapeHtml(author)},`;
 }
 
 function link(href: string, text: string): string {

@@ -3,7 +3,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { Affected } from '#core/graph/affected.ts';
 import { topologyOfRecords } from '#core/graph/topology.ts';
 import { record } from '../snapshot/testing.ts';
-import { impactLine } from './impact-line.ts';
+import { impactLine, isUnneeded } from './impact-line.ts';
 
 const needs = (ref: string) => ({
   relation: 'dependsOn' as const,
@@ -36,4 +36,21 @@ test('a line counts services that break at any distance, and their teams', () =>
 
 test('what nothing needs has none', () => {
   expect(impactLine(shop, new Affected(topologyOfRecords([ledger, checkout, shop])))).toBe(undefined);
+});
+
+test('a service is unneeded if nothing depends on it, shown or hidden', () => {
+  const shop = record('service:default/shop', {
+    relations: [
+      needs('service:default/checkout'),
+      { relation: 'partOf', direction: 'forward', heading: 'Part of', refs: ['system:default/sales' as Ref] },
+      { relation: 'providesApi', direction: 'forward', heading: 'Provides', refs: ['api:default/shop' as Ref] },
+    ],
+  });
+  const sales = record('system:default/sales');
+  const topology = topologyOfRecords([ledger, checkout, shop, sales, record('api:default/shop')]);
+  const isFree = (entity: typeof shop) => isUnneeded(entity, { affected: new Affected(topology), topology });
+  expect([ledger, checkout, shop].map(isFree)).toEqual([false, false, true]);
+  const hidden = { relation: 'dependsOn' as const, direction: 'backward' as const, heading: 'Used by', refs: [] };
+  expect(isFree({ ...shop, relations: [hidden] })).toBe(false);
+  expect(isFree(record('team:default/discovery'))).toBe(false);
 });

@@ -1,5 +1,7 @@
 import { type Ref, writtenRef } from '#core/catalog/ref.ts';
 import type { Affected } from '#core/graph/affected.ts';
+import { isContainment, type Need } from '#core/graph/need.ts';
+import type { Topology } from '#core/graph/topology.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { count } from '#core/text/count.ts';
 import { encodeUriPart } from '#core/text/encode-uri.ts';
@@ -33,6 +35,23 @@ export function impactLine(
     sentence: `If ${title} breaks, ${affectedWords(ref, affected)} ${are} affected.`,
     href: breaksHref(ref),
   };
+}
+
+/** Of a service that nothing depends on. */
+export const UNNEEDED = 'Nothing in the catalog depends on it.';
+
+/** Whether it is a service that nothing depends on but its system and its APIs, also nothing that this portal does not show. */
+export function isUnneeded(
+  { ref, kind, relations }: EntityRecord,
+  { affected, topology }: { affected: Pick<Affected, 'by'>; topology: Pick<Topology, 'needsOn'> },
+): boolean {
+  const isOwn = (need: Need) => isContainment(need) || need.edge.relation === 'providesApi';
+  return (
+    kind === 'service' &&
+    affected.by(ref).services === 0 &&
+    topology.needsOn('down', ref).every(isOwn) &&
+    !relations.some(({ heading }) => NEEDED_BY.includes(heading))
+  );
 }
 
 /** `9 services in 5 teams`. */

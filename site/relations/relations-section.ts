@@ -1,6 +1,6 @@
 import type { Section } from '../section.ts';
-import { affectedIn } from './affected-in.ts';
-import { type ImpactLine, impactLine } from './impact-line.ts';
+import { affectedIn, topologyIn } from './affected-in.ts';
+import { type ImpactLine, impactLine, isUnneeded } from './impact-line.ts';
 import RelationLists from './RelationLists.astro';
 import { listedRelations, type RelationList, relationList } from './relation-list.ts';
 
@@ -10,6 +10,8 @@ export interface RelationsView {
   lists: RelationList[];
   /** Of what others need; it comes below the list of those. */
   impact: ImpactLine | undefined;
+  /** Whether it is a service that nothing depends on. */
+  isUnneeded: boolean;
 }
 
 /** What an entity needs, what needs it, and what else it is related to. */
@@ -23,8 +25,10 @@ export const relationsSection: Section<RelationsView> = {
     );
     if (lists.length === 0) return undefined;
     const title = entity.kind === 'service' ? 'Dependencies' : 'Relations';
-    const impact = impactLine(entity, affectedIn(context));
-    return { lists, impact, title: lists.length === 1 ? lists[0]!.heading : title };
+    const affected = affectedIn(context);
+    const impact = impactLine(entity, affected);
+    const unneeded = isUnneeded(entity, { affected, topology: topologyIn(context) });
+    return { lists, impact, isUnneeded: unneeded, title: lists.length === 1 ? lists[0]!.heading : title };
   },
   Component: RelationLists,
   links: ({ title, lists }) => [{ id: 'dependencies', title, count: lists.reduce((sum, { count }) => sum + count, 0) }],

@@ -76,7 +76,7 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
       ...['Dashboard', 'Docs', 'Repository: acme/order-projector'],
     ]);
     expect(await shownIn(block(page))).toMatch(
-      /^Answered 503, not 200 to 299\. It hits 1 service in 1 team, Back office first\. for 5 h(?:ours| \d+ min) Open incident Last change: .+ by .+$/,
+      /^Answered 503, not 200 to 299\. It hits 1 service in 1 team, Back office first\. for 5 h(?:ours| \d+ min) Open incident Last change of this entry: .+ by .+$/,
     );
     expect(await button(page, 'Page Hana Kobayashi').getAttribute('class')).toBe('button urgent');
     expect(await shownIn(page.locator('.oncall'))).toMatch(
@@ -126,6 +126,14 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     await block(page).getByText('Depends on Inventory and Ledger, which are down.').waitFor();
     await block(page).getByRole('link', { name: 'Inventory' }).click();
     await page.waitForURL('**/services/inventory/');
+    await page.close();
+  });
+
+  test('of a service that nothing depends on, it says so above and below', async () => {
+    probed({ ['service:default/warehouse-sync' as Ref]: { status: 'down', since: seeded.checked, cause: 'Slow.' } });
+    const page = await open('services/warehouse-sync/');
+    await block(page).getByText('Slow. Nothing in the catalog depends on it.').waitFor();
+    await page.locator('#dependencies').getByText('Nothing in the catalog depends on it.').waitFor();
     await page.close();
   });
 
