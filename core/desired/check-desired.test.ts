@@ -69,12 +69,8 @@ test('an entry of the kind of a part is checked as those of the catalog are', as
     '',
   );
   expect(await said(read({ ...puppet, 'catalog/puppet.yaml': 'kind: toy\nname: puppet\nagee: 3\nbox: bix\n' }))).toBe(
-    `catalog/puppet.yaml:1:1  error  schema
-  \`age\` is missing.
-  Add \`age: 3\`.
-
-catalog/puppet.yaml:3:1  warning  unknown-field
-  Nothing reads the field \`agee\`.
+    `catalog/puppet.yaml:3:1  error  schema
+  \`age\` is missing, and nothing reads the field \`agee\`.
   Did you mean \`age\`?
 
 catalog/puppet.yaml:4:6  error  ref-exists
@@ -199,4 +195,16 @@ test('a portal is read with all that its parts bring', () => {
     expect(blocks).toEqual(expect.arrayContaining([...(part.settings ?? [])]));
     expect(folders).toEqual(expect.arrayContaining([...(part.folders ?? [])]));
   }
+});
+
+test('a missing field whose name is misspelt is one problem', async () => {
+  const files = new Map([
+    ['catalog/checkout.yaml', 'kind: service\nname: checkout\nownr: payments\nlifecycel: production\n'],
+  ]);
+  const { problems } = await checkDesired(readPortal(files));
+  const ofFields = problems.filter(({ rule }) => rule !== 'docs-exist');
+  expect(ofFields.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    'schema: `owner` is missing, and nothing reads the field `ownr`.',
+    'unknown-field: Nothing reads the field `lifecycel`.',
+  ]);
 });

@@ -3,6 +3,8 @@ import type { Entity } from '../catalog/entity.ts';
 import { problemsByCause } from '../catalog/one-cause.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Rule } from '../catalog/rule.ts';
+import { schema } from '../catalog/rules/schema.ts';
+import { unknownField } from '../catalog/rules/unknown-field.ts';
 import { checkSettings } from '../catalog/settings/check-settings.ts';
 import { checkViews } from '../catalog/settings/check-views.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
@@ -51,12 +53,21 @@ async function validationOf(desired: Desired, found: readonly Problem[]): Promis
   };
 }
 
-/** Leaves out what follows from a mistake of YAML in the same line: its value is not what its author meant. */
+/**
+ * Leaves out what follows from a mistake of YAML in the same line: its value is not what its author meant. A misspelt field that
+ * is also missing is one error.
+ */
 function withoutEchoes(problems: readonly Problem[]): Problem[] {
   const lineOf = ({ file, line }: Problem) => `${file}:${line}`;
   const isSyntax = ({ rule, severity }: Problem) => rule === 'yaml-syntax' && severity === 'error';
   const wrong = new Set(problems.filter(isSyntax).map(lineOf));
-  return problems.filter((problem) => isSyntax(problem) || !wrong.has(lineOf(problem)));
+  const placeOf = (problem: Problem) => `${lineOf(problem)}:${problem.column}`;
+  const ofSchema = new Set(problems.filter(({ rule }) => rule === schema.name).map(placeOf));
+  return problems.filter(
+    (problem) =>
+      isSyntax(problem) ||
+      !(wrong.has(lineOf(problem)) || (problem.rule === unknownField.name && ofSchema.has(placeOf(problem)))),
+  );
 }
 
 /** Settings that cannot be read come first, since much of the rest may follow from them. */

@@ -66,6 +66,10 @@ test.each([
     'There is no field, kind, request or rule `provison`. Did you mean `provision`? `npx portal explain` lists what can be explained.',
   ],
   [
+    'on-call',
+    'There is no field, kind, request or rule `on-call`. Did you mean `entry.oncall` or `portal.oncall`? `npx portal explain` lists what can be explained.',
+  ],
+  [
     'service.onkall',
     '`service` has no field `onkall`. Did you mean `service.oncall`? `npx portal explain service` shows what there is.',
   ],

@@ -135,6 +135,16 @@ function findAnywhere(text: string, segments: readonly string[]): Found {
   return {
     is: 'unknown',
     message: `There is no field, kind, request or rule ${quoted(text)}.`,
-    hint: near === undefined ? list : `${suggestion(near)} ${list}`,
+    hint: near === undefined ? list : `${suggestion(...namesOf(near))} ${list}`,
   };
+}
+
+/** As many as one sentence proposes. */
+const FEW = 3;
+
+/** What to ask for: a key of several fields by their whole names, so that the next answer is no question. */
+function namesOf(near: string): string[] {
+  const found = findExplained(near);
+  if (found.is !== 'several' || found.fields.length > FEW) return [near];
+  return found.fields.map(({ name }) => name);
 }

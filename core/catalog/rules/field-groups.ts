@@ -1,4 +1,5 @@
 import { isMap } from '../../text/is-map.ts';
+import { misspellingOf } from '../../text/misspelling.ts';
 import type { Entity, FieldPath } from '../entity.ts';
 import type { Kinds } from '../kinds/kind.ts';
 import { PROPERTIES } from '../kinds/properties.ts';
@@ -24,6 +25,19 @@ export function fieldGroups(entity: Entity, kinds: Kinds): FieldGroup[] {
     { path: [], value: written, known: DESCRIPTOR },
     ...(['metadata', 'spec'] as const).flatMap((part) => group([part], written[part], descriptor[part])),
   ];
+}
+
+/** The fields of a map that are nearly one which it lacks. */
+export function misspeltIn({ value, known }: FieldGroup): { key: string; meant: string }[] {
+  return Object.keys(value).flatMap((key) => {
+    const meant = known.has(key) ? undefined : misspellingOf(key, lacking(known, value));
+    return meant === undefined ? [] : { key, meant };
+  });
+}
+
+/** The known fields that a map does not have. */
+export function lacking(known: ReadonlySet<string>, value: Readonly<Record<string, unknown>>): string[] {
+  return [...known].filter((field) => !Object.hasOwn(value, field));
 }
 
 /** The part of a Backstage descriptor that a field belongs into, if it is known to belong into one. */

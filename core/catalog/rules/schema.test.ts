@@ -45,6 +45,20 @@ test('a missing field is reported at the entry', () => {
   );
 });
 
+test('a missing field whose name is misspelt is reported at that name', () => {
+  expect(problemsOf(schema, checkout('ownr: payments\nhealth: { ulr: https://a.example }'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:1  error  schema',
+      '  `owner` is missing, and nothing reads the field `ownr`.',
+      '  Did you mean `owner`?',
+      '',
+      'catalog/payments/checkout.yaml:4:11  error  schema',
+      '  `health.url` is missing, and nothing reads the field `ulr`.',
+      '  Did you mean `url`?',
+    ].join('\n'),
+  );
+});
+
 test('every error of an entry is reported, in the order of its lines', () => {
   expect(problemsOf(schema, checkout('owner: [payments]\ntags: go\nhealth: { degradedAbove: soon }'))).toBe(
     [

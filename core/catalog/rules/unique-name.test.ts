@@ -19,6 +19,16 @@ test('the second entry of a name is the one reported, whatever its case', () => 
   );
 });
 
+test('a copy is reported even if its file comes first: the one that is named after the entry is the original', () => {
+  expect(problemsOf(uniqueName, { ...ledger, 'catalog/payments/dup.yaml': 'kind: service\nname: ledger\n' })).toBe(
+    [
+      'catalog/payments/dup.yaml:2:7  error  unique-name',
+      '  `ledger` is already taken, by catalog/payments/ledger.yaml:2.',
+      '  Rename one of the two, or delete the copy.',
+    ].join('\n'),
+  );
+});
+
 test('a third one is reported, too', () => {
   const three = ['a', 'b', 'c'].map((file) => [`catalog/payments/${file}.yaml`, 'kind: service\nname: ledger\n']);
   expect(problemsOf(uniqueName, Object.fromEntries(three))).toBe(

@@ -1,3 +1,4 @@
+import type { Entity } from '../entity.ts';
 import type { Rule } from '../rule.ts';
 import { Locator } from '../yaml/locator.ts';
 import { pathInDocument, spelling } from '../yaml/written-path.ts';
@@ -12,7 +13,8 @@ export const uniqueName: Rule = {
 
   *checkCatalog({ catalog, files }) {
     const locator = new Locator(files);
-    for (const [, [first, ...others]] of catalog.claimedTwice) {
+    for (const [, claimants] of catalog.claimedTwice) {
+      const [first, ...others] = originalFirst(claimants);
       const { origin } = first!;
       const { line } = locator.locate(origin, pathInDocument(['name'], origin));
       for (const entity of others) {
@@ -26,3 +28,10 @@ export const uniqueName: Rule = {
     }
   },
 };
+
+/** A copy often keeps the name in it and changes that of its file, so the file that is named after its entry comes first. */
+function originalFirst(claimants: readonly Entity[]): Entity[] {
+  const isNamedAfter = ({ name, origin }: Entity) =>
+    origin.file.toLowerCase().endsWith(`/${name.toLowerCase()}.yaml`) && !origin.within;
+  return claimants.toSorted((a, b) => Number(isNamedAfter(b)) - Number(isNamedAfter(a)));
+}

@@ -6,7 +6,7 @@ import type { Kinds } from '../kinds/kind.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { dotted, spelled } from '../yaml/written-path.ts';
-import { DESCRIPTOR, type FieldGroup, fieldGroups, placeInDescriptor } from './field-groups.ts';
+import { DESCRIPTOR, type FieldGroup, fieldGroups, lacking, misspeltIn, placeInDescriptor } from './field-groups.ts';
 
 export const unknownField: Rule = {
   name: 'unknown-field',
@@ -32,12 +32,9 @@ export const unknownField: Rule = {
   },
 };
 
-function* misspeltFields({ path, value, known }: FieldGroup): Iterable<Finding> {
-  for (const key of Object.keys(value)) {
-    if (known.has(key)) continue;
-    const meant = misspellingOf(key, lacking(known, value));
-    if (meant === undefined) continue;
-    const field = [...path, key];
+function* misspeltFields(group: FieldGroup): Iterable<Finding> {
+  for (const { key, meant } of misspeltIn(group)) {
+    const field = [...group.path, key];
     yield atKey(field, `Nothing reads the field \`${dotted(field)}\`.`, suggestion(meant));
   }
 }
@@ -65,10 +62,6 @@ function moveTo(place: 'metadata' | 'spec' | undefined, key: string, written: En
   return isMap(there) && Object.hasOwn(there, key)
     ? `Delete it: \`${place}\` has one, too.`
     : `Move it into \`${place}\`.`;
-}
-
-function lacking(known: ReadonlySet<string>, value: Readonly<Record<string, unknown>>): string[] {
-  return [...known].filter((field) => !Object.hasOwn(value, field));
 }
 
 function atKey(field: FieldPath, message: string, hint: string): Finding {
