@@ -1,9 +1,6 @@
 import type { ListEntry } from './list-entry.ts';
 import type { Question } from './question.ts';
 
-/** Days of the audit, by how the filter of a list says them. */
-const DAYS: Readonly<Record<string, string>> = { today: 'today', yesterday: 'yesterday', '<7d': '7', '<30d': '30' };
-
 /** The audit of the days that a query asks for changes of, and nothing else: it has the changes of every kind, and those of settings. */
 export function auditLists({ names, kinds, states, fields }: Question): ListEntry[] {
   const [asked, ...others] = fields;
@@ -12,7 +9,7 @@ export function auditLists({ names, kinds, states, fields }: Question): ListEntr
   return [
     {
       ...{ address: 'audit', kind: 'audit', name: 'audit', title: `Everything ${asked.phrase}`, words: [] },
-      query: `days=${DAYS[asked.value]}`,
+      query: `days=${/^<(\d+)d$/.exec(asked.value)?.[1] ?? asked.value}`,
     },
   ];
 }

@@ -11,6 +11,8 @@ export interface ListEntry extends Entry {
   count?: number;
   /** Of the list's address: `type=postgresql`. */
   query: string;
+  /** Words of the question that it leaves out. */
+  leftOut?: readonly string[];
 }
 
 /** What is asked of rows: each value with whether it is left out, and whether it was typed as a whole. */

@@ -53,11 +53,15 @@ export class ListFinder {
   findNearest(question: Question, statusOf?: (address: string) => Status | undefined): ListEntry[] {
     const { states, fields } = question;
     if (states.length + fields.length === 0) return [];
-    const unnamed = this.find(
-      { ...question, names: [], kinds: states.length > 0 ? [] : question.kinds.filter(isNoHome) },
-      statusOf,
-    );
-    return [...(states.length > 0 ? this.find({ ...question, states: [] }) : []), ...unnamed];
+    const names = question.names.filter(({ word }) => this.values.meanings(word).length > 0);
+    const isSome = names.length > 0 && names.length < question.names.length;
+    const kinds = isSome || states.length === 0 ? question.kinds.filter(isNoHome) : [];
+    const others = this.find({ ...question, names: isSome ? names : [], kinds }, statusOf);
+    const leftOut = question.names.filter((name) => !isSome || !names.includes(name)).map(({ word }) => word);
+    return [
+      ...(states.length > 0 ? this.find({ ...question, states: [] }) : []),
+      ...others.map((list) => ({ ...list, ...(leftOut.length > 0 && { leftOut }) })),
+    ];
   }
 
   /** Lists by address, with the place of their kind. */

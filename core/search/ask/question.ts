@@ -1,5 +1,6 @@
 import type { Status } from '../../health/status.ts';
-import { type AskedField, fieldOf, isFieldWord } from './asked-field.ts';
+import { type AskedField, fieldOf, isFieldWord, isLackable } from './asked-field.ts';
+import { ALTERNATIVES, ENDINGS, FILLERS, isNegation, LACKS, WHO, wordsIn } from './question-words.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
 /** A query as its words are meant: entries and values by their names, and words of kind, state, field and action. */
@@ -14,6 +15,8 @@ export interface Question {
   fields: readonly AskedField[];
   /** States of health that it names. */
   states: readonly AskedState[];
+  /** Whether it asks for people: `who is on call`. */
+  isWho: boolean;
 }
 
 /** A word that is a name, with the kind that is beside it: `catalog domain`. */
@@ -37,18 +40,8 @@ export function fitsStates(states: readonly AskedState[], status: Status | undef
   return !isOut && (wanted.length === 0 || wanted.some(({ state }) => state === status));
 }
 
-/** Words that hold a question together. */
-const FILLERS: ReadonlySet<string> = new Set(
-  'a all an and any are by can do does find for has have how i in is it last list me my of on or show that the to what when where which who whose with'.split(
-    ' ',
-  ),
-);
-
-const NEGATIONS: ReadonlySet<string> = new Set(
-  "without no not missing lacking lacks neither nor except excluding isn't aren't".split(' '),
-);
-/** What goes on with what was left out: `not down or degraded`. */
-const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'nor']);
+/** What people call something of ours: an API is called, unless that is a person. */
+const SAME: Readonly<Record<string, string>> = { call: 'api', calling: 'api', invoke: 'api' };
 
 const STATES: Readonly<Record<string, Status>> = {
   ...{ down: 'down', broken: 'down', failing: 'down', degraded: 'degraded', slow: 'degraded' },
@@ -71,8 +64,11 @@ export function readQuestion(
   query: string,
   { kinds, isName }: { kinds: ReadonlyMap<string, string>; isName(words: string): boolean },
 ): Question {
-  const reader = new Reader(kinds);
   const words = wordsIn(query);
+  const reader = new Reader(
+    kinds,
+    words.some((word) => WHO.has(word)),
+  );
   for (let at = 0; at < words.length; ) {
     const run = longestName(words, at, isName);
     if (run > 1 || (run === 1 && !reader.means(words[at]!))) reader.name(words.slice(at, at + run).join(' '));
@@ -82,21 +78,6 @@ export function readQuestion(
   return reader.question();
 }
 
-function wordsIn(query: string): string[] {
-  return query
-    .toLowerCase()
-    .replace(/[?!,;"“”]+/g, ' ')
-    .replace(/’/g, "'")
-    .replace(/\bon call\b/g, 'on-call')
-    .replace(/\btier[ -](?=\d\b)/g, 'tier:')
-    .replace(/'s\b/g, '')
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, MOST_WORDS);
-}
-
-/** The longest query that is read as a question. */
-const MOST_WORDS = 12;
 /** Words of the longest name that is looked for. */
 const LONGEST_NAME = 4;
 
@@ -110,16 +91,21 @@ function longestName(words: readonly string[], at: number, isName: (words: strin
 class Reader {
   readonly #kinds: ReadonlyMap<string, string>;
   readonly #tokens: Token[] = [];
+  readonly #isWho: boolean;
   /** Negations since the last word that one can be of. */
   #negations = 0;
+  /** Those of them that are of a field only. */
+  #lacks = 0;
+  #isJoined = false;
 
-  constructor(kinds: ReadonlyMap<string, string>) {
+  constructor(kinds: ReadonlyMap<string, string>, isWho: boolean) {
     this.#kinds = kinds;
+    this.#isWho = isWho;
   }
 
   /** Whether a word has a meaning of its own. */
   means(word: string): boolean {
-    return FILLERS.has(word) || NEGATIONS.has(word) || this.#meaningOf(word) !== undefined;
+    return FILLERS.has(word) || isNegation(word) || LACKS.has(word) || this.#meaningOf(this.#same(word)) !== undefined;
   }
 
   name(word: string): void {
@@ -127,24 +113,48 @@ class Reader {
   }
 
   #add(token: Pick<Token, 'word' | 'isName'> & Meaning): void {
-    const negations = this.#negations;
-    this.#tokens.push({ ...token, isNegated: negations % 2 === 1, isAffirmed: negations > 1 && negations % 2 === 0 });
+    const isField = isLackable(token.full ?? token.word);
+    if (!isField && this.#lacks > 0) this.#negateLast(this.#negations + this.#lacks);
+    const last = this.#tokens.at(-1);
+    const isAlso = this.#isJoined && isField && last?.isNegated && isLackable(last.full ?? last.word);
+    const negations = this.#negations + (isField ? this.#lacks : 0) + Number(isAlso ?? false);
+    this.#tokens.push({ ...token, ...signOf(negations) });
     this.#negations = 0;
+    if (isField) this.#lacks = 0;
+    this.#isJoined = false;
+  }
+
+  /** Negations behind a field are of it: `on-call missing`. */
+  #negateLast(negations: number): void {
+    const last = this.#tokens.at(-1);
+    if (negations === 0 || !last || last.isNegated || last.isAffirmed || !isLackable(last.full ?? last.word)) return;
+    this.#tokens[this.#tokens.length - 1] = { ...last, ...signOf(negations) };
+    this.#negations = 0;
+    this.#lacks = 0;
+  }
+
+  /** People are called when they are on call. */
+  #same(word: string): string {
+    if (word === 'call' && this.#isWho) return 'on-call';
+    return Object.hasOwn(SAME, word) ? SAME[word]! : word;
   }
 
   take(written: string, isLast: boolean): void {
     const isMinus = /^-./.test(written);
-    const word = isMinus ? written.slice(1) : written;
+    const word = this.#same(isMinus ? written.slice(1) : written);
     if (isMinus) this.#negations += 1;
     if (ALTERNATIVES.has(word)) this.#negations = Number(this.#tokens.at(-1)?.isNegated ?? false);
-    else if (NEGATIONS.has(word)) this.#negations += 1;
-    else if (!FILLERS.has(word)) {
+    else if (isNegation(word)) this.#negations += 1;
+    else if (LACKS.has(word)) this.#lacks += 1;
+    else if (word === 'and') this.#isJoined = true;
+    else if (!FILLERS.has(word) && !(this.#negations > 0 && ENDINGS.has(word))) {
       const meaning = this.#meaningOf(word) ?? (isLast ? this.#beginningOf(word) : undefined);
       this.#add({ word, isName: !meaning, ...meaning });
     }
   }
 
   question(): Question {
+    this.#negateLast(this.#negations + this.#lacks);
     const tokens = this.#tokens;
     const kindAt = (at: number) => (tokens[at]?.isNegated ? undefined : tokens[at]?.kind);
     const besideOf = (at: number) =>
@@ -159,8 +169,11 @@ class Reader {
       topics: TOPICS.filter(({ words }) =>
         asked.some(({ word, full = word, isNegated }) => !isNegated && words.includes(full)),
       ),
-      fields: asked.flatMap((token, at) => fieldOf(token, { asked, before: asked[at - 1] })),
+      fields: asked.flatMap((token, at) =>
+        fieldOf(token, { asked, before: asked[at - 1], isOfOne: names.length > 0 || this.#isWho }),
+      ),
       states: asked.flatMap(({ state, isNegated }) => (state ? { state, isExcluded: isNegated } : [])),
+      isWho: this.#isWho,
     };
   }
 
@@ -176,6 +189,10 @@ class Reader {
     const full = [...TOPIC_WORDS, ...this.#kinds.keys()].find((each) => each.startsWith(word));
     return full === undefined ? undefined : { ...this.#meaningOf(full), full };
   }
+}
+
+function signOf(negations: number): Pick<Token, 'isNegated' | 'isAffirmed'> {
+  return { isNegated: negations % 2 === 1, isAffirmed: negations > 1 && negations % 2 === 0 };
 }
 
 interface Token extends Meaning {

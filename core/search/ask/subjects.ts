@@ -39,11 +39,19 @@ export function subjectsOf<Of extends Entry>(
   const exact = whole.length > 0 ? whole : words.flatMap((word) => named.of(word));
   const found = exact.length > 0 ? exact : nearest(words, { kinds, index, memory });
   const ofKinds = found.filter(({ kind }) => kinds.includes(kind));
+  // The API that a service provides is called as the service is, and more: `inventory api`.
+  const apis =
+    ofKinds.length === 0 && kinds.includes(API)
+      ? nearest(words, { kinds: [API], index, memory }).filter(({ kind }) => kind === API)
+      : [];
+  if (apis.length > 0) return apis;
   return [...(ofKinds.length > 0 ? ofKinds : found)]
     .filter(({ kind }) => states.length === 0 || !HOLDS_OTHERS.has(kind))
     .sort((a, b) => placeOf(a.kind) - placeOf(b.kind))
     .slice(0, MOST);
 }
+
+const API = 'api';
 
 /** Kinds whose state is that of others: a list of those answers. */
 const HOLDS_OTHERS: ReadonlySet<string> = new Set(['team', 'domain', 'person']);

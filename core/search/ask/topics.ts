@@ -12,14 +12,24 @@ const topic = (words: string, ...answers: string[]): Topic => ({ words: words.sp
 export const TOPICS: readonly Topic[] = [
   topic('on-call oncall page pager paging rota escalation escalate wake', 'Page', 'On call', 'Chat', 'Email', 'Rota'),
   topic('chat channel slack contact contacts reach message email', 'Chat', 'Email', 'Page'),
-  topic('owner owners owns owned own team responsible maintainer maintains', 'Owner', 'Chat', 'Page'),
+  topic(
+    'owner owners owns owned own team responsible maintainer maintains approve approves approval approver approvers',
+    'Owner',
+    'Chat',
+    'Page',
+  ),
   topic('runbook runbooks playbook', 'Runbook'),
   topic('dashboard dashboards metrics monitoring grafana', 'Dashboard'),
   topic('repository repo source code git github', 'Repository'),
   topic('docs doc documentation readme guide', 'Docs'),
   topic('api apis reference endpoint endpoints openapi', 'Reference', 'API', 'APIs', 'Endpoint', 'Specification'),
   topic('health status uptime incident incidents down degraded', 'Now', 'Health'),
-  topic('breaks impact outage down dependents dependencies depends graph', 'Graph', 'Dependencies'),
+  topic(
+    'breaks break impact outage down dependents dependencies depends graph uses used using usage consumers callers calls called ' +
+      'fail fails failure happens affects affected blast radius',
+    'Graph',
+    'Dependencies',
+  ),
   topic('history changes changed changelog', 'History', 'Changes'),
   topic('problems problem errors warnings', 'Problems', 'Needs attention'),
   topic('members member people', 'People'),

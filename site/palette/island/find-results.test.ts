@@ -103,6 +103,20 @@ test('a question about a state gives the entries that are in it', () => {
   ]);
 });
 
+test.each(['frobnicate ledger-db', 'who uses ledger-db', 'what happens when ledger-db fails', 'ledger-db blorb zebra'])(
+  'words that nothing has leave the entry that is named: %s',
+  (query) => {
+    expect(found(query)[0]).toBe('Catalog and pages: ledger-db');
+  },
+);
+
+test('a list that leaves out a word comes behind entries, and says so', () => {
+  const query = 'ledger blorb without on-call';
+  expect(found(query)).toEqual(['Catalog and pages: ledger, ledger-db', 'Lists: Services without on-call']);
+  const lists = findResults(query, ask(query, sources), { ...sources, statusOf: undefined })[1];
+  expect(lists?.options[0]?.note).toBe('leaves out “ledger” and “blorb”');
+});
+
 test('a field is found by its own name, and not by other words', () => {
   expect(found('service.tier')).toEqual(['Reference: service.tier']);
   expect(found('critical')).toEqual([]);

@@ -84,7 +84,8 @@ export function findResults(query: string, { question, subjects }: Asked, source
     { title: 'Lists', options: lists.slice(0, isOfDays(question) ? ENTRIES : LISTS).map(listOption) },
   ];
   const isAsked = subjects.length === 0 && question.fields.length + question.states.length > 0;
-  const isFirst = lists.some(isNamed) || isAsked || (whole.length === 0 && subjects.length === 0);
+  const isWhole = lists[0]?.leftOut === undefined;
+  const isFirst = lists.some(isNamed) || (isWhole && (isAsked || (whole.length === 0 && subjects.length === 0)));
   const inOrder = isFirst && !entries.some(isNamed) ? groups.reverse() : groups;
   return [
     ...inOrder,
@@ -118,16 +119,23 @@ function isAsking({ names, topics, kinds, fields, states }: Question): boolean {
 }
 
 /** Entries that have the names, of the kinds and in the states that are asked for. */
-function entriesFor({ names, kinds, states }: Question, { index, memory, statusOf }: Known): PaletteEntry[] {
+function entriesFor({ names, kinds, states }: Question, { index, named, memory, statusOf }: Known): PaletteEntry[] {
   const words = names.filter(({ isExcluded }) => !isExcluded).map(({ word }) => word);
   if (words.length === 0) return [];
   const isAsked = ({ kind, address }: PaletteEntry) =>
     (kinds.length === 0 || kinds.includes(kind)) &&
     (states.length === 0 || !statusOf || fitsStates(states, statusOf(address)));
-  const typed = words.join(' ');
-  const all = index.rank(typed, memory, ENTRIES * 5).filter((entry) => isAskedBy(typed, entry));
+  const ranked = (text: string) => index.rank(text, memory, ENTRIES * 5).filter((entry) => isAskedBy(text, entry));
+  const every = ranked(words.join(' '));
+  const all = every.length > 0 ? every : ranked(known(words, { index, named }).join(' '));
   const some = all.filter(isAsked);
   return (some.length > 0 ? some : all).slice(0, ENTRIES);
+}
+
+/** Of several words, those that are names of entries; else those that something has. */
+function known(words: readonly string[], { index, named }: Pick<Known, 'index' | 'named'>): readonly string[] {
+  const whole = words.filter((word) => named.has(word));
+  return whole.length > 0 ? whole : words.filter((word) => index.find(word, 'strict').length > 0);
 }
 
 /** Fields that have the query in their own names. */

@@ -42,9 +42,10 @@ export function docOption({ href, title, section, of, excerpt }: DocHit): Option
 }
 
 /** Leads to the rows of a list that have a value. */
-export function listOption({ address, kind, query, title, count }: ListEntry): Option {
+export function listOption({ address, kind, query, title, count, leftOut = [] }: ListEntry): Option {
   const id = `${address}?${query}`;
-  return { id, title, note: '', what: count === undefined ? kind : number(count), go: `${href(address)}?${query}` };
+  const note = leftOut.length > 0 ? `leaves out ${leftOut.map((word) => `“${word}”`).join(' and ')}` : '';
+  return { id, title, note, what: count === undefined ? kind : number(count), go: `${href(address)}?${query}` };
 }
 
 /** How the query may go on. */

@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type CatalogIndex, catalogIndex } from '../../published/catalog-index.ts';
+import { snapshotOf } from '../../snapshot/testing.ts';
+import { catalogEntries } from '../catalog-entries.ts';
+import { EntryIndex } from '../entry-index.ts';
+import { auditLists } from './audit-lists.ts';
+import { kindWords } from './kind-words.ts';
+import { ListFinder } from './list-finder.ts';
+import { readQuestion } from './question.ts';
+import { NamedEntries, subjectsOf } from './subjects.ts';
+
+const FILES = {
+  'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',
+  'catalog/domains.yaml': 'kind: domain\nname: commerce\n',
+  'catalog/inventory.yaml': 'kind: service\nname: inventory\nowner: payments\ndomain: commerce\ntier: 1\n',
+  'catalog/inventory-http.yaml':
+    'kind: api\nname: inventory-http\ntitle: Inventory HTTP API\ntype: openapi\nowner: payments\n',
+  'catalog/checkout-db.yaml': 'kind: resource\nname: checkout-db\nowner: payments\ntype: postgresql\n',
+};
+
+let index: CatalogIndex;
+let finder: ListFinder;
+let named: NamedEntries;
+let entries: EntryIndex;
+beforeAll(async () => {
+  index = catalogIndex((await snapshotOf(FILES)).entities);
+  finder = new ListFinder(index);
+  named = new NamedEntries(catalogEntries(index));
+  entries = new EntryIndex(catalogEntries(index));
+});
+
+const read = (query: string) => readQuestion(query, { kinds: kindWords(index), isName: (words) => named.has(words) });
+const list = (query: string) => finder.find(read(query))[0]?.query;
+
+const LACKING = 'domain=commerce&tier=1&oncall=none';
+test.each([
+  'which tier-1 services of commerce lack on-call',
+  'tier-1 services lacking on-call in commerce',
+  'tier 1 commerce no oncall',
+  'commerce tier 1 on-call missing',
+  'commerce tier 1 missing on-call',
+  'commerce tier 1 on call is missing',
+  'on-call missing in tier 1 of commerce',
+  'oncall absent: commerce tier 1',
+  'missing in commerce tier 1: on-call',
+  'commerce tier 1 on-call not set',
+  "commerce tier 1 on-call isn't set",
+  'commerce tier 1 services that lack on call',
+  'commerce tier 1 services that have no on-call',
+  "tier 1 services in commerce that don't have on-call",
+  'tier 1 services in commerce which do not have on-call',
+  'tier 1 services in commerce nobody is on call for',
+  'tier 1 services in commerce with no one on call',
+  'commerce tier 1 on-call: none',
+  'which services of tier 1 in commerce need on-call',
+])('what lacks a field: %s', (query) => {
+  expect(list(query)).toBe(LACKING);
+});
+
+test.each([
+  ['unowned services', 'owner=none'],
+  ['undocumented services', 'docs=none'],
+  ['services docs missing', 'docs=none'],
+  ['services without on-call and docs', 'oncall=none&docs=none'],
+  ['services missing on-call or docs', 'oncall=none&docs=none'],
+  ['services not missing docs', 'q=-docs%3Anone'],
+  ['services docs not missing', 'q=-docs%3Anone'],
+  ['services not tier 1', 'q=-tier%3A1'],
+])('%s', (query, expected) => {
+  expect(list(query)).toBe(expected);
+});
+
+describe('who is on call', () => {
+  test.each(['who is on call', "who's on call?", 'who is on call right now', 'who is on call now', 'whom do I call'])(
+    'asks for people: %s',
+    (query) => {
+      const { isWho, names, fields, topics } = read(query);
+      expect([isWho, names, fields, topics[0]?.answers[0]]).toEqual([true, [], [], 'Page']);
+    },
+  );
+
+  test('what it is lacking is asked of services', () => {
+    expect(list('who has no on-call')).toBe('oncall=none');
+    expect(list('on-call')).toBe('oncall=none');
+  });
+});
+
+test.each([
+  ['who uses checkout-db', 'checkout-db', 'Graph'],
+  ['what happens when checkout-db fails', 'checkout-db', 'Graph'],
+  ['what breaks if checkout-db goes down', 'checkout-db', 'Now'],
+  ['blast radius checkout-db', 'checkout-db', 'Graph'],
+  ['what is affected by checkout-db', 'checkout-db', 'Graph'],
+  ['how much does checkout-db cost', 'checkout-db', 'Costs'],
+  ['who can approve inventory', 'inventory', 'Owner'],
+  ['who calls inventory', 'inventory', 'Graph'],
+  ['call inventory', 'inventory-http', 'Reference'],
+  ['how to call inventory', 'inventory-http', 'Reference'],
+  ['how do I call the inventory api', 'inventory-http', 'Reference'],
+  ['inventory api', 'inventory-http', 'Reference'],
+  ['who do I call for inventory', 'inventory', 'Page'],
+  ['who is on call for inventory', 'inventory', 'Page'],
+  ['inventory on call', 'inventory', 'Page'],
+])('%s is about %s', (query, subject, answer) => {
+  const question = read(query);
+  const memory = { starred: new Set<string>(), recent: [] };
+  const [first] = subjectsOf(question, { named, index: entries, memory });
+  expect([first?.name, question.topics[0]?.answers[0]]).toEqual([subject, answer]);
+});
+
+test.each([
+  ['what changed', 'in the last week', '7'],
+  ['changes', 'in the last week', '7'],
+  ['recent changes', 'in the last week', '7'],
+  ['what has changed recently', 'in the last week', '7'],
+  ['what changed this week', 'in the last week', '7'],
+  ['what changed in the past month', 'in the last month', '30'],
+  // A day and a part of one: a change is known by its day.
+  ['changed in the last 24 hours', 'in the last 24 hours', '2'],
+  ['changed in the last 3 days', 'in the last 3 days', '3'],
+  ['changes of the last 2 weeks', 'in the last 2 weeks', '14'],
+  ['changed in the last 1 day', 'in the last 1 day', '1'],
+  ['what changed 7d', 'in the last 7 days', '7'],
+  ['what changed yesterday', 'yesterday', 'yesterday'],
+  ['changed today', 'today', 'today'],
+])('changes: %s', (query, phrase, days) => {
+  expect(auditLists(read(query)).map(({ title, query }) => [title, query])).toEqual([
+    [`Everything changed ${phrase}`, `days=${days}`],
+  ]);
+  expect(finder.find(read(query))[0]?.title).toBe(`Services changed ${phrase}`);
+});
+
+test('a list that leaves out words says which, and keeps those that are values', () => {
+  const nearest = finder.findNearest(read('services of commerce blorb without on-call'));
+  expect(nearest.map(({ query, leftOut }) => [query, leftOut])).toEqual([['domain=commerce&oncall=none', ['blorb']]]);
+});
