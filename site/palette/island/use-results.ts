@@ -19,6 +19,7 @@ import type { PaletteEntry } from './palette-entry.ts';
 import { paletteMessage } from './palette-message.ts';
 import { useAnswers } from './use-answers.ts';
 import { useDocs } from './use-docs.ts';
+import { useOncall } from './use-oncall.ts';
 
 /** What is shown of places in the documentation. */
 const DOCS = 5;
@@ -53,6 +54,7 @@ export function useResults(searched: Searched): Results {
   // What is asked of an entry is no search for the words of the question.
   const docs = useDocs(query === HELP ? '' : query, DOCS, asked.subjects.length > 0);
   const { answers, loading: answering } = useAnswers(asked.subjects, asked);
+  const oncall = useOncall(asked, sources.loaded?.entries ?? NO_ENTRIES);
   const found = useMemo(
     () => (query === '' ? undefined : findResults(query, asked, { ...sources, statusOf })),
     [query, asked, sources, statusOf],
@@ -61,6 +63,7 @@ export function useResults(searched: Searched): Results {
   if (query === HELP) return { ...HELP_RESULTS, groups: [{ title: 'What you can type', options: examples() }] };
   const groups = found
     ? [
+        { title: 'On call now', options: oncall },
         ...answers.map(({ entry, parts }) => ({
           title: `${entry.title}, the ${entry.kind}`,
           options: parts.map((part) => partOption(part, entry)),
@@ -79,6 +82,7 @@ export function useResults(searched: Searched): Results {
   return { groups: [...groups, ...all], completions, message, searching: docs.searching || answering };
 }
 
+const NO_ENTRIES: readonly PaletteEntry[] = [];
 const HELP_RESULTS = { completions: [], message: 'Close this and press ? for all keys.', searching: false };
 
 function complete(text: string, { loaded }: Sources): Completion[] {
