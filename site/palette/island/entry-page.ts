@@ -44,6 +44,7 @@ export function partsOf(page: ParentNode, at: URL): PagePart[] {
   const title = words(page.querySelector('h1'));
   return [
     ...all('.entity-head :is(nav, .edits) a[href]').map((link) => part(titleOf(link), words(link), link)),
+    ...all('.entity-head .edits a[href*="/create/change"]').flatMap((link) => otherChanges(link, at)),
     ...all('.entity-title a.chip').map((chip) => {
       const term = capital([...new URL(hrefOf(chip, at), at).searchParams.keys()][0] ?? '');
       return part(term, `${term}: ${words(chip).replace(/^tier /, '')}`, chip);
@@ -63,6 +64,14 @@ export function partsOf(page: ParentNode, at: URL): PagePart[] {
       return part(term, `${term} of ${title}`, link);
     }),
   ];
+}
+
+/** The requests that change more of an entry than its fields, as the form behind a button offers them. */
+function otherChanges(edit: Element, at: URL): PagePart[] {
+  return ['Rename', 'Retire'].map((term) => {
+    const href = hrefOf(edit, at).replace('/create/change', `/create/${term.toLowerCase()}`);
+    return { term, text: term, href };
+  });
 }
 
 /** What a button is: its words may say more, such as the person that it pages. */

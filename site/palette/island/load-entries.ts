@@ -7,7 +7,7 @@ import { catalogEntries } from '#core/search/catalog-entries.ts';
 import { fieldEntries, PUBLISHED_FIELDS, type PublishedFields } from '#core/search/field-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
-import { templateEntries } from './template-entries.ts';
+import { type ProvisionedType, provisionEntry, templateEntries } from './template-entries.ts';
 
 /** What the palette searches. */
 export interface Loaded {
@@ -38,7 +38,7 @@ async function load(): Promise<Loaded> {
     json<CatalogIndex>('api/catalog.json'),
     // A failure to load these must not hide everything else.
     json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
-    json<{ items: { name: string; title: string }[] }>('api/resource-types.json').catch(() => ({ items: [] })),
+    json<{ items: ProvisionedType[] }>('api/resource-types.json').catch(() => ({ items: [] })),
     json<PublishedFields>(PUBLISHED_FIELDS).catch(() => ({})),
     json<PublishedView[]>(PUBLISHED_VIEWS).catch(() => []),
   ]);
@@ -46,6 +46,7 @@ async function load(): Promise<Loaded> {
   const entries = [
     ...catalogEntries(index).map((entry) => ({ ...entry, go: href(entry.address) })),
     ...templates.items.filter(({ offered }) => offered).flatMap((template) => templateEntries(template, typeTitles)),
+    ...types.items.map(provisionEntry),
   ];
   return {
     entries,

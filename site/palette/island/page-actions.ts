@@ -1,5 +1,6 @@
 import { openSheet } from '../../keys/listen-for-keys.ts';
 import { copyText } from '../../text/copy-text.ts';
+import { href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 /** The pages of the menu, as it is in the page. */
@@ -20,7 +21,11 @@ export function actions(): PaletteEntry[] {
     };
     return action(`${text} theme`, ['theme', 'colour', 'mode', 'appearance'], go);
   });
-  return [...looks, action('Keyboard shortcuts', ['keys', 'help', 'hotkeys'], openSheet)];
+  const requests = [
+    action('Retire an entry', ['delete', 'remove', 'decommission', 'service', 'resource'], href('create/retire')),
+    action('Rename an entry', ['change', 'name', 'service', 'resource'], href('create/rename')),
+  ];
+  return [...looks, ...requests, action('Keyboard shortcuts', ['keys', 'help', 'hotkeys'], openSheet)];
 }
 
 /** What can be done with the entry in view: what the head of its page leads to, and what can be copied. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
-import { templateEntries } from './template-entries.ts';
+import { provisionEntry, templateEntries } from './template-entries.ts';
 
 const TINY: TemplateSummary = {
   ...{ name: 'tiny', title: 'Tiny service', description: 'The least.', owner: 'payments', tags: ['small'], version: 1 },
@@ -14,6 +14,9 @@ const TINY: TemplateSummary = {
 };
 const TITLES = new Map([['postgresql', 'PostgreSQL database']]);
 const index = new EntryIndex(templateEntries(TINY, TITLES));
+const types = new EntryIndex([
+  provisionEntry({ name: 'postgresql', title: 'PostgreSQL database', page: '/create/provision/postgresql/' }),
+]);
 const MEMORY = { starred: new Set<string>(), recent: [] };
 
 test.each([
@@ -29,4 +32,8 @@ test.each([
 ])('%s', (query, best) => {
   const [first] = index.rank(query, MEMORY, 1);
   expect(`${first?.title} ${String(first?.go)}`).toBe(best);
+});
+
+test.each(['i need a database', 'new database', 'provision postgresql', 'request a database'])('%s', (query) => {
+  expect(types.rank(query, MEMORY, 1).map(({ go }) => go)).toEqual(['/create/provision/postgresql/#request']);
 });

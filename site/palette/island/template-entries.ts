@@ -1,6 +1,30 @@
 import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
+/** A type of resources, as the API has it. */
+export interface ProvisionedType {
+  name: string;
+  title: string;
+  /** Of its form. */
+  page: string;
+}
+
+/** The form of a type of resources: `i need a database`. */
+export function provisionEntry({ name, title, page }: ProvisionedType): PaletteEntry {
+  return {
+    ...{
+      address: `create/provision/${name}`,
+      kind: 'template',
+      name,
+      title: `Create: ${title}`,
+      go: `${page}#request`,
+    },
+    ...{ words: ['new', 'resource', ...ASKED], askedBy: ['create', 'new', ...ASKED] },
+  };
+}
+
+const ASKED = ['need', 'want', 'request', 'provision'];
+
 /**
  * The form of a template, and the same with each resource that can be made together with the service: `new service with a database`. The
  * address leads to the first field. The name of a resource alone asks for those that there are.
