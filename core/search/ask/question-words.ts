@@ -2,10 +2,9 @@
 export const FILLERS: ReadonlySet<string> = new Set(
   (
     'a about all an and any are at be been by can could currently do does find for from get has have how i if in is it last list me much my now ' +
-    'of on or our past please right should show since that the there these this to was we were what when where which who whom whose will with would you'
+    'of on or our past please right should show since that the there these this to was we were what when where which who whose will with would you'
   ).split(' '),
 );
-export const WHO: ReadonlySet<string> = new Set(['who', 'whom']);
 
 const NEGATIONS: ReadonlySet<string> = new Set(
   'without no not neither nor none never nobody noone except excluding dont doesnt isnt arent hasnt havent'.split(' '),
@@ -29,6 +28,7 @@ export function wordsIn(query: string): string[] {
     .toLowerCase()
     .replace(/[?!,;"“”]+|:(?=\s|$)/g, ' ')
     .replace(/’/g, "'")
+    .replace(/\bwho(?:m)\b/g, 'who')
     .replace(/\bon call\b/g, 'on-call')
     .replace(/\bno one\b/g, 'nobody')
     .replace(/\b(\d+) ?(h|d|w|hour|day|week|month)s?(?=\s|$)/g, (_, amount, unit) => `last:${amount}${unit[0]}`)

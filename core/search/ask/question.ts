@@ -1,6 +1,6 @@
 import type { Status } from '../../health/status.ts';
 import { type AskedField, fieldOf, isFieldWord, isLackable } from './asked-field.ts';
-import { ALTERNATIVES, ENDINGS, FILLERS, isNegation, LACKS, WHO, wordsIn } from './question-words.ts';
+import { ALTERNATIVES, ENDINGS, FILLERS, isNegation, LACKS, wordsIn } from './question-words.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
 /** A query as its words are meant: entries and values by their names, and words of kind, state, field and action. */
@@ -65,10 +65,7 @@ export function readQuestion(
   { kinds, isName }: { kinds: ReadonlyMap<string, string>; isName(words: string): boolean },
 ): Question {
   const words = wordsIn(query);
-  const reader = new Reader(
-    kinds,
-    words.some((word) => WHO.has(word)),
-  );
+  const reader = new Reader(kinds, words.includes('who'));
   for (let at = 0; at < words.length; ) {
     const run = longestName(words, at, isName);
     if (run > 1 || (run === 1 && !reader.means(words[at]!))) reader.name(words.slice(at, at + run).join(' '));
