@@ -36,7 +36,9 @@ export function subjectsOf<Of extends Entry>(
   const words = names.filter(({ isExcluded }) => !isExcluded).map(({ word }) => word);
   if (words.length === 0) return [];
   const whole = named.of(words.join(' '));
-  const exact = whole.length > 0 ? whole : words.flatMap((word) => named.of(word));
+  const exact = (whole.length > 0 ? whole : words.flatMap((word) => named.of(word))).filter(
+    ({ kind }) => kind !== FORM,
+  );
   const found = exact.length > 0 ? exact : nearest(words, { kinds, index, memory });
   const ofKinds = found.filter(({ kind }) => kinds.includes(kind));
   // The API that a service provides is called as the service is, and more: `inventory api`.

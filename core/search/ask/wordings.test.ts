@@ -134,3 +134,10 @@ test('a list that leaves out words says which, and keeps those that are values',
   const nearest = finder.findNearest(read('services of commerce blorb without on-call'));
   expect(nearest.map(({ query, leftOut }) => [query, leftOut])).toEqual([['domain=commerce&oncall=none', ['blorb']]]);
 });
+
+test('a form that has the name of a type is no subject', () => {
+  const form = { kind: 'template', name: 'postgresql', title: 'Create: PostgreSQL', address: 'create/pg', words: [] };
+  const asked = readQuestion('postgresql down', { kinds: kindWords(index), isName: () => false });
+  const forms = { named: new NamedEntries([form]), index: new EntryIndex([form]) };
+  expect(subjectsOf(asked, { ...forms, memory: { starred: new Set(), recent: [] } })).toEqual([]);
+});
