@@ -7,7 +7,7 @@ export interface Fitted<Limits> {
   /** What the picture was made with: what was asked for, or less. */
   limits: Limits;
   /** For the drawing; undefined where the picture is drawn as it was asked for, whatever its size. */
-  shrink: ((seen: Seen) => boolean) | undefined;
+  shrink: ((seen: Seen, drawn: Picture) => boolean) | undefined;
   /** Whether even the smallest is wider than there is room for. */
   isTooWide: boolean;
 }
@@ -38,8 +38,10 @@ export function useFittedPicture<Limits extends Reach>(
   const [wide, setWide] = useState<{ make: typeof make; asked: Limits }>();
   const latest = useRef({ make, asked, limits, picture, inRows, keepsDepth, mayBeWide });
   latest.current = { make, asked, limits, picture, inRows, keepsDepth, mayBeWide };
-  const shrink = useCallback((seen: Seen) => {
+  const shrink = useCallback((seen: Seen, drawn: Picture) => {
     const { make, asked, limits, picture, inRows, keepsDepth, mayBeWide } = latest.current;
+    // The next is made already, and says of itself whether it fits.
+    if (drawn !== picture) return true;
     const less = picture.grid ? undefined : fitLimits({ limits, picture, seen, make, keepsDepth });
     const smaller = less && inRows && less.limit < limits.limit ? { ...asked, grid: true } : less;
     if (smaller) setCut({ make, asked, limits: smaller });

@@ -29,7 +29,7 @@ interface Props {
    * Gets how much of a drawing can be read at once, before it is shown. If it asks for a smaller picture, and says so by `true`, the
    * drawing is not shown.
    */
-  shrink?: ((seen: Size) => boolean) | undefined;
+  shrink?: ((seen: Size, drawn: Picture) => boolean) | undefined;
   /** Gets every drawing that was made. */
   drawn?: (svg: SVGSVGElement) => void;
   /** Whether it takes the focus at first: the button that asked for it is gone. */
@@ -106,7 +106,7 @@ function useDrawing(
     drawPicture(picture, { status, room: roomIn(place), close }).then(
       (made) => {
         if (!current) return;
-        if (latest.current.shrink?.(seenLegibly(made, roomIn(place)))) return;
+        if (latest.current.shrink?.(seenLegibly(made, roomIn(place)), picture)) return;
         made.svg.setAttribute('aria-label', label);
         place.replaceChildren(made.svg);
         linkNodes(made.svg, picture, { ...latest.current.ways, status });

@@ -5,7 +5,7 @@ import type { Picture } from '#core/graph/picture.ts';
 import { graphLook } from './graph-look.ts';
 import { cellsOf, gridColumns } from './grid-columns.ts';
 import { loadMermaid } from './load-mermaid.ts';
-import type { Size } from './zoom.ts';
+import { LEGIBLE, type Size } from './zoom.ts';
 
 export interface Drawn {
   svg: SVGSVGElement;
@@ -32,9 +32,19 @@ export async function drawPicture(
   const titles = picture.nodes.map(({ title }) => title);
   const { config, styles } = graphLook({ room: room.width, isGrid: picture.grid, isClose: close, titles });
   const { encode, decode } = standIns();
-  const columns = picture.grid && gridColumns(cellsOf(picture.nodes, config.fontFamily), room);
-  const source = mermaidText(picture, { status, styles, encode, ...(columns && { columns }) });
-  const text = await drawText(source, config);
+  const draw = async (columns?: number): Promise<Drawn> => {
+    const source = mermaidText(picture, { status, styles, encode, ...(columns && { columns }) });
+    return parsed(await drawText(source, config));
+  };
+  const columns = picture.grid ? gridColumns(cellsOf(picture.nodes, config.fontFamily), room) : 0;
+  let drawn = await draw(columns);
+  // Cells are measured before they are drawn, and may become wider.
+  if (columns > 1 && drawn.width * LEGIBLE > room.width) drawn = await draw(columns - 1);
+  decode(drawn.svg);
+  return drawn;
+}
+
+function parsed(text: string): Drawn {
   const frame = document.createElement('template');
   frame.innerHTML = text;
   const svg = frame.content.querySelector('svg')!;
@@ -45,7 +55,6 @@ export async function drawPicture(
     number,
   ];
   svg.style.maxWidth = '';
-  decode(svg);
   return { svg, width, height };
 }
 
