@@ -37,6 +37,7 @@ import { synced } from './synced/part.ts';
 const SHOW_EVERY_KIND = [
   ...['pagefind', 'search', 'llms', 'sitemap', 'sitemap-*'],
   ...['map', 'docs', 'problems', 'rules'].flatMap((list) => [list, `lists/${list}`]),
+  'lists/views',
   ...['api/problems', 'api/catalog', 'api/topology', 'api/facets', 'api/openapi'],
 ];
 
