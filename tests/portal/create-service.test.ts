@@ -101,7 +101,7 @@ describe.skipIf(!inject('browser') || lacks('tofu'))('a new service with a datab
 
   test.each(FROM)('is asked for by three texts and twelve keys, from %s', async (from) => {
     await start(from);
-    await steps.jump('new dat', `Create: ${VARIANT}`);
+    await steps.jump('tiny p', `Create: ${VARIANT}`);
     await write('kiosk', countedTab);
     expect(await sentBy(() => steps.press('Enter'))).toEqual(asked('kiosk'));
     steps.expectQuick();
@@ -136,7 +136,7 @@ describe.skipIf(!inject('browser') || lacks('tofu'))('a new service with a datab
 
   test('is made by keys alone, and its repository is open at the end', async () => {
     await start('audit/');
-    await steps.jump('new dat', `Create: ${VARIANT}`);
+    await steps.jump('tiny p', `Create: ${VARIANT}`);
     await write('desk', countedTab);
     await steps.press('Enter');
     steps.expectQuick();

@@ -136,8 +136,9 @@ test('the site has a page for each, which links its README, and knows its API an
     const [docs, { health }] = [`${repo}/blob/HEAD/${site.docs}`, site];
     expect(readJson(out, 'api/services', `${name}.json`)).toMatchObject({ docs, health, problems: [] });
     const page = readFileSync(join(out, 'services', name, 'index.html'), 'utf8');
-    for (const address of [repo, docs, ...(health === null ? [] : [health])])
-      expect(page).toContain(`href="${address}"`);
+    for (const address of [docs, ...(health === null ? [] : [health])]) expect(page).toContain(`href="${address}"`);
+    // Only this machine has the repository.
+    expect(page).toMatch(new RegExp(`git clone \\S+/${name}(\\.git)? ${name} &amp;&amp; cd ${name}`));
     if (!site.api) continue;
     const { spec, endpoint } = site.api;
     const api = readJson(out, 'api/apis', `${site.api.name}.json`);
