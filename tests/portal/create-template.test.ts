@@ -194,7 +194,7 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
       await page.getByRole('button', { name: 'Add one' }).click();
       await text('Host').fill('eu.acme.example');
       await page.getByRole('checkbox', { name: 'Tracing' }).uncheck();
-      await page.getByText('- eu.acme.example').waitFor();
+      await page.getByText('tracing: false').waitFor();
       expect(await shown()).toMatch(/hosts:\n {6}- eu\.acme\.example\n {4}tracing: false\n/);
       await page.getByRole('button', { name: 'Remove item 1' }).click();
       await page.getByText('- eu.acme.example').waitFor({ state: 'detached' });

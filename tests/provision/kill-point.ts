@@ -30,7 +30,7 @@ export const KILLS: readonly string[] = [
 ];
 
 /** Where most could be doubled or lost: in `npm test`. Runs are killed one after the other, and then one gets through. */
-export const FEW_KILLS: readonly (readonly string[])[] = [['after ensure', 'during apply 350', 'after write']];
+export const FEW_KILLS: readonly (readonly string[])[] = [['after ensure', 'during apply 150', 'after write']];
 
 /** Has this process killed at a point, with all that it started. */
 export function killAt(point: string): void {
