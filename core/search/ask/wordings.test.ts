@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type CatalogIndex, catalogIndex } from '../../published/catalog-index.ts';
-import { snapshotOf } from '../../snapshot/testing.ts';
-import { catalogEntries } from '../catalog-entries.ts';
 import { EntryIndex } from '../entry-index.ts';
 import { auditLists } from './audit-lists.ts';
 import { kindWords } from './kind-words.ts';
-import { ListFinder } from './list-finder.ts';
 import { readQuestion } from './question.ts';
 import { NamedEntries, subjectsOf } from './subjects.ts';
+import { type Asked, askedOf } from './testing.ts';
 
 const FILES = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',
@@ -18,18 +15,15 @@ const FILES = {
   'catalog/checkout-db.yaml': 'kind: resource\nname: checkout-db\nowner: payments\ntype: postgresql\n',
 };
 
-let index: CatalogIndex;
-let finder: ListFinder;
-let named: NamedEntries;
-let entries: EntryIndex;
+let index: Asked['index'];
+let finder: Asked['finder'];
+let named: Asked['named'];
+let entries: Asked['entries'];
+let read: Asked['read'];
 beforeAll(async () => {
-  index = catalogIndex((await snapshotOf(FILES)).entities);
-  finder = new ListFinder(index);
-  named = new NamedEntries(catalogEntries(index));
-  entries = new EntryIndex(catalogEntries(index));
+  ({ index, finder, named, entries, read } = await askedOf(FILES));
 });
 
-const read = (query: string) => readQuestion(query, { kinds: kindWords(index), isName: (words) => named.has(words) });
 const list = (query: string) => finder.find(read(query))[0]?.query;
 
 const LACKING = 'domain=commerce&tier=1&oncall=none';

@@ -14,7 +14,7 @@ export function ListDialog({ heading, close, children }: Props) {
   useEffect(() => dialog.current?.showModal(), []);
   const dismiss = () => dialog.current?.close();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is one beside the box; for the keyboard the browser closes a dialog by Escape
     <dialog
       ref={dialog}
       className="more-dialog"

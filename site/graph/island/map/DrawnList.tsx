@@ -25,7 +25,7 @@ export function DrawnList({ picture, status, topology, ways, open, centre }: Pro
   return (
     <details className="drawn-list">
       <summary>What is drawn, as a table</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll only what has the focus, and the table may be wider than its box */}
       <section className="scroll" tabIndex={0} aria-label="What is drawn">
         <table>
           <Head {...{ hasHealth }} />

@@ -1,0 +1,27 @@
+import { type CatalogIndex, catalogIndex } from '../../published/catalog-index.ts';
+import { snapshotOf } from '../../snapshot/testing.ts';
+import { catalogEntries } from '../catalog-entries.ts';
+import { EntryIndex } from '../entry-index.ts';
+import { kindWords } from './kind-words.ts';
+import { ListFinder } from './list-finder.ts';
+import { type Question, readQuestion } from './question.ts';
+import { NamedEntries } from './subjects.ts';
+
+/** What the palette answers from, of a small catalog. */
+export interface Asked {
+  index: CatalogIndex;
+  finder: ListFinder;
+  named: NamedEntries;
+  entries: EntryIndex;
+  read(query: string): Question;
+}
+
+/** @param files texts by their paths */
+export async function askedOf(files: Parameters<typeof snapshotOf>[0]): Promise<Asked> {
+  const index = catalogIndex((await snapshotOf(files)).entities);
+  const named = new NamedEntries(catalogEntries(index));
+  return {
+    ...{ index, named, finder: new ListFinder(index), entries: new EntryIndex(catalogEntries(index)) },
+    read: (query) => readQuestion(query, { kinds: kindWords(index), isName: (words) => named.has(words) }),
+  };
+}
