@@ -85,7 +85,7 @@ testHere('new credentials are made beside the old ones, also by a run after one 
   const old = await addressAt('main');
   await world.sql(old, 'CREATE TABLE baskets (id int)');
   await world.merge({ [ORDERS]: rotated(2) });
-  await killed('during apply 350');
+  await killed('during apply 150');
   expect(endsOf(await world.reconcile())).toEqual({
     ...{ 'apply dev.orders': 'done', 'record dev.orders': 'done' },
     'inject dev into service:default/checkout': 'done',
