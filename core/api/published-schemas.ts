@@ -1,5 +1,6 @@
 import { kindSchema } from '../catalog/kinds/kind-schema.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { describedWith } from '../catalog/schema/with-defaults.ts';
 import { PLUGIN_SCHEMA } from '../catalog/settings/plugin.ts';
 import { settingsSchema } from '../catalog/settings/settings-block.ts';
 import { APIS, ENTITY_KINDS, RULES, SETTINGS_BLOCKS } from '../parts.ts';
@@ -41,5 +42,5 @@ function forEditors(value: unknown): unknown {
   const kept = Object.entries(others).filter(([key, part]) => key !== 'fix' || typeof part !== 'string');
   const inside = Object.fromEntries(kept.map(([key, part]) => [key, forEditors(part)]));
   if (typeof without !== 'string') return inside;
-  return { ...inside, description: `${inside.description} Default: ${without}.` };
+  return { ...inside, description: describedWith(String(inside.description), without) };
 }

@@ -14,3 +14,9 @@ export function withDefaults<Name extends string>(
   });
   return Object.fromEntries(entries) as Record<Name, JsonSchema>;
 }
+
+/** A description with what holds where the field is left out. Published schemas say it so, as editors show nothing else. */
+export const describedWith = (description: string, without: string) => `${description} Default: ${without}.`;
+
+/** A description beside a field that people fill in: that nothing holds while it is empty, they see. */
+export const besideField = (described: string) => described.replace(/ Default: no (?!limit)[^.]*\.$/, '');

@@ -87,29 +87,10 @@ type LoadedProps = Omit<ListProps, 'statuses' | 'resources' | 'rollUps'> & {
 };
 
 function Loaded({ list, title, base, views, table, state: asked, change, unanswered, rest, retry }: LoadedProps) {
-  const offered = useMemo(() => {
-    const { columns } = listKind(list);
-    return table ? heldColumns(table, columns) : columns;
-  }, [table, list]);
-  const columns = useMemo(() => asked.columns.filter((column) => offered.includes(column)), [asked.columns, offered]);
-  const state = { ...asked, columns };
-  const { text, sort, descending, group } = state;
-  const result = useMemo(
-    () => table && queryRows(table, { text, sort, descending, group, columns: [] }, list),
-    [table, text, sort, descending, group, list],
-  );
-  useListTitle(title, text, result?.total);
-  const findings = useFindings(table, text, list);
-  const [known] = useState(plainDescriptions);
   const selection = useSelection();
-  const isSelected = selection.isOn ? selection.has : undefined;
-  const drawing = useMemo<Drawing | undefined>(() => {
-    if (!table || !result) return undefined;
-    const { rows, descriptions } = table;
-    const descriptionOf = (row: number) =>
-      descriptions?.[row]?.slice(0, BEGINNING) ?? known.get(`${base}${list}/${rows[row]!.address}/`) ?? '';
-    return { rows: table, result, options: { columns, list, base, isSelected }, descriptionOf };
-  }, [table, result, columns, list, base, known, isSelected]);
+  const { offered, state, drawing } = useDrawing({ list, base, table, asked, selection });
+  useListTitle(title, state.text, drawing?.result.total);
+  const findings = useFindings(table, state.text, list);
   const ready = drawing !== undefined;
   useLayoutEffect(() => {
     if (ready) removePlainList();
@@ -118,12 +99,10 @@ function Loaded({ list, title, base, views, table, state: asked, change, unanswe
   }, [ready, unanswered]);
   const clear = () => change({ text: '' }, 'choice');
   const exported = () => {
-    const shown = result?.groups.flatMap(({ rows }) => [...rows]) ?? [];
-    return table ? csv(table, shown, columns) : '';
+    const shown = drawing?.result.groups.flatMap(({ rows }) => [...rows]) ?? [];
+    return table ? csv(table, shown, state.columns) : '';
   };
   const words = listWords(title);
-  // What has not come may have what is looked for.
-  const isUnsure = rest === 'loading' && result?.total === 0;
   return (
     <>
       <ListToolbar {...{ list, title, offered, state, change, views, exported, table, selection }} />
@@ -141,23 +120,66 @@ function Loaded({ list, title, base, views, table, state: asked, change, unanswe
       )}
       {drawing && (
         <div className="with-facets">
-          <FacetPanel {...{ list, text, change }} table={drawing.rows} result={drawing.result} />
+          <FacetPanel {...{ list, text: state.text, change }} table={drawing.rows} result={drawing.result} />
           <div className="list" id="rows" tabIndex={-1}>
-            {isUnsure ? (
-              <LoadingFacts fields={[]} />
-            ) : (
-              <p className="tally" role="status">
-                {words.tally(drawing.result.total, drawing.rows.rows.length)}
-              </p>
-            )}
-            {isUnsure ? null : drawing.result.total === 0 ? (
-              <NoRows {...{ state, list, base, clear }} things={words.things} />
-            ) : (
-              <ListTable {...{ title, state, change, drawing, selection }} />
-            )}
+            <Rows {...{ list, title, base, state, change, drawing, selection, clear }} isComing={rest === 'loading'} />
             {selection.isOn && <SelectionBar {...{ base, selection }} things={words.things} />}
           </div>
         </div>
+      )}
+    </>
+  );
+}
+
+type Selection = ReturnType<typeof useSelection>;
+
+type Shown = Pick<LoadedProps, 'list' | 'base' | 'table'> & { asked: ListState; selection: Selection };
+
+/** The columns that can be offered, the state with only those, and what its filter leaves; without rows, nothing to draw. */
+function useDrawing({ list, base, table, asked, selection }: Shown) {
+  const offered = useMemo(() => {
+    const { columns } = listKind(list);
+    return table ? heldColumns(table, columns) : columns;
+  }, [table, list]);
+  const columns = useMemo(() => asked.columns.filter((column) => offered.includes(column)), [asked.columns, offered]);
+  const { text, sort, descending, group } = asked;
+  const result = useMemo(
+    () => table && queryRows(table, { text, sort, descending, group, columns: [] }, list),
+    [table, text, sort, descending, group, list],
+  );
+  const [known] = useState(plainDescriptions);
+  const isSelected = selection.isOn ? selection.has : undefined;
+  const drawing = useMemo<Drawing | undefined>(() => {
+    if (!table || !result) return undefined;
+    const { rows, descriptions } = table;
+    const descriptionOf = (row: number) =>
+      descriptions?.[row]?.slice(0, BEGINNING) ?? known.get(`${base}${list}/${rows[row]!.address}/`) ?? '';
+    return { rows: table, result, options: { columns, list, base, isSelected }, descriptionOf };
+  }, [table, result, columns, list, base, known, isSelected]);
+  return { offered, state: { ...asked, columns }, drawing };
+}
+
+type RowsProps = Pick<LoadedProps, 'list' | 'title' | 'base' | 'state' | 'change'> & {
+  drawing: Drawing;
+  selection: Selection;
+  /** Whether more is still on its way: what has not come may have what is looked for. */
+  isComing: boolean;
+  clear(): void;
+};
+
+function Rows({ list, title, base, state, change, drawing, selection, isComing, clear }: RowsProps) {
+  const words = listWords(title);
+  const { total } = drawing.result;
+  if (isComing && total === 0) return <LoadingFacts fields={[]} />;
+  return (
+    <>
+      <p className="tally" role="status">
+        {words.tally(total, drawing.rows.rows.length)}
+      </p>
+      {total === 0 ? (
+        <NoRows {...{ state, list, base, clear }} things={words.things} />
+      ) : (
+        <ListTable {...{ title, state, change, drawing, selection }} />
       )}
     </>
   );

@@ -20,31 +20,8 @@ interface Field {
  * painted; nothing of it is loaded before.
  */
 export function useCompletions({ field, table, list, state, change }: Field) {
-  /** Counts up with each request; 0 when none is open. `whole` also asks where nothing is typed. */
-  const [asked, setAsked] = useState({ times: 0, whole: false });
-  const [found, setFound] = useState({ text: '', completions: NONE });
-  const [active, setActive] = useState(-1);
+  const { found, active, setActive, ask, close } = useFound({ field, table, list, text: state.text });
   const caret = useRef<number>(undefined);
-  const { text } = state;
-  useEffect(() => {
-    if (asked.times === 0 || !table) return undefined;
-    let isOver = false;
-    const stop = afterPaint(async () => {
-      const loaded = await import('#core/list/complete-filter.ts').catch(() => undefined);
-      if (!loaded || isOver || !field.current) return;
-      const at = field.current.selectionStart ?? text.length;
-      const completions = loaded.completeFilter(table, { text, caret: at }, list);
-      const isShown = completions.of === 'value' || !completions.isEmpty || asked.whole;
-      setFound({ text, completions: isShown ? completions : NONE });
-      // Where a value is whole, nothing is left to point at.
-      const isFirstActive = asked.whole || (completions.of === 'value' && !completions.isEmpty);
-      setActive(isFirstActive && completions.items.length > 0 ? 0 : -1);
-    });
-    return () => {
-      isOver = true;
-      stop();
-    };
-  }, [asked, text, table, list, field]);
   // What was taken may be before words that stay.
   useLayoutEffect(() => {
     if (caret.current === undefined) return;
@@ -53,17 +30,7 @@ export function useCompletions({ field, table, list, state, change }: Field) {
   });
   const { of, isEmpty, items } = found.completions;
   /** Those of an earlier text wait until the next are there. */
-  const isPresent = items.length > 0 && found.text === text;
-
-  function ask(whole = false): void {
-    setAsked(({ times }) => ({ times: times + 1, whole }));
-  }
-
-  function close(): void {
-    setAsked({ times: 0, whole: false });
-    setFound({ text: '', completions: NONE });
-    setActive(-1);
-  }
+  const isPresent = items.length > 0 && found.text === state.text;
 
   function take(item: Completion): void {
     caret.current = item.caret;
@@ -91,4 +58,43 @@ export function useCompletions({ field, table, list, state, change }: Field) {
   }
 
   return { items, active, ask: () => ask(), close, point: setActive, take, onKeyDown };
+}
+
+/** What was found for which text, and the place of the one that is active, -1 for none. */
+function useFound({ field, table, list, text }: Pick<Field, 'field' | 'table' | 'list'> & { text: string }) {
+  /** Counts up with each request; 0 when none is open. `whole` also asks where nothing is typed. */
+  const [asked, setAsked] = useState({ times: 0, whole: false });
+  const [found, setFound] = useState({ text: '', completions: NONE });
+  const [active, setActive] = useState(-1);
+  useEffect(() => {
+    if (asked.times === 0 || !table) return undefined;
+    let isOver = false;
+    const stop = afterPaint(async () => {
+      const loaded = await import('#core/list/complete-filter.ts').catch(() => undefined);
+      if (!loaded || isOver || !field.current) return;
+      const at = field.current.selectionStart ?? text.length;
+      const completions = loaded.completeFilter(table, { text, caret: at }, list);
+      const isShown = completions.of === 'value' || !completions.isEmpty || asked.whole;
+      setFound({ text, completions: isShown ? completions : NONE });
+      // Where a value is whole, nothing is left to point at.
+      const isFirstActive = asked.whole || (completions.of === 'value' && !completions.isEmpty);
+      setActive(isFirstActive && completions.items.length > 0 ? 0 : -1);
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [asked, text, table, list, field]);
+
+  function ask(whole = false): void {
+    setAsked(({ times }) => ({ times: times + 1, whole }));
+  }
+
+  function close(): void {
+    setAsked({ times: 0, whole: false });
+    setFound({ text: '', completions: NONE });
+    setActive(-1);
+  }
+
+  return { found, active, setActive, ask, close };
 }

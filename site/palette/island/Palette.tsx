@@ -15,53 +15,17 @@ interface Props {
 /** Finds anything and goes there: a combobox with a list (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). */
 export function Palette({ typed, extras, inView, close }: Props) {
   const id = useId();
-  const [text, setText] = useState(typed);
-  const [at, setAt] = useState(0);
   const { amiss, statusOf } = useAmiss();
-  const { groups, completions, message, searching } = useResults({ text, extras, inView, statusOf });
-  const options = groups.flatMap((group) => group.options);
-  const active = options[Math.min(at, options.length - 1)];
+  const { text, change, groups, completions, message, searching, ...chosen } = useChoice(
+    { typed, extras, inView, statusOf },
+    close,
+  );
+  const { options, active, choose, point, onKeyDown } = chosen;
 
   useEffect(() => {
     if (active) document.getElementById(id + active.id)?.scrollIntoView({ block: 'nearest' });
   }, [active, id]);
 
-  function choose({ go }: Option, inNewTab: boolean) {
-    if (typeof go === 'string' && inNewTab) {
-      window.open(go, '_blank', 'noopener');
-      return;
-    }
-    if (typeof go === 'object') {
-      change(go.type);
-      return;
-    }
-    close();
-    if (typeof go === 'string') location.assign(go);
-    else go();
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
-    const move = MOVES[event.key];
-    if (move && options.length > 0) setAt(move(Math.min(at, options.length - 1), options.length));
-    else if (event.key === 'Tab' && !event.shiftKey && completions.length > 0) change(completed());
-    else if (event.key === 'Enter' && active) choose(active, event.metaKey || event.ctrlKey);
-    else return;
-    event.preventDefault();
-  }
-
-  /** By the option that is chosen, where it is a completion. */
-  function completed(): string {
-    const isChosen = completions.some(({ text }) => typeof active?.go === 'object' && active.go.type === text);
-    return isChosen ? (active!.go as { type: string }).type : completions[0]!.text;
-  }
-
-  function change(next: string) {
-    setText(next);
-    setAt(0);
-  }
-
-  const group = { prefix: id, active, amiss, choose, point: (option: Option) => setAt(options.indexOf(option)) };
   return (
     <>
       <PaletteInput
@@ -79,7 +43,7 @@ export function Palette({ typed, extras, inView, close }: Props) {
         hidden={options.length === 0}
       >
         {groups.map(({ title, options }) => (
-          <ResultGroup key={title} {...{ title, options }} {...group} />
+          <ResultGroup key={title} {...{ title, options, active, amiss, choose, point }} prefix={id} />
         ))}
       </div>
       <div className="palette-foot">
@@ -88,6 +52,56 @@ export function Palette({ typed, extras, inView, close }: Props) {
       </div>
     </>
   );
+}
+
+type Asked = Pick<Props, 'typed' | 'extras' | 'inView'> & Pick<Searched, 'statusOf'>;
+
+/** What is typed, what it finds, which of it is active, and what keys and presses do with it. */
+function useChoice({ typed, ...searched }: Asked, close: Props['close']) {
+  const [text, setText] = useState(typed);
+  const [at, setAt] = useState(0);
+  const results = useResults({ text, ...searched });
+  const { groups, completions } = results;
+  const options = groups.flatMap((group) => group.options);
+  const active = options[Math.min(at, options.length - 1)];
+
+  function change(next: string) {
+    setText(next);
+    setAt(0);
+  }
+
+  function choose({ go }: Option, inNewTab: boolean) {
+    if (typeof go === 'string' && inNewTab) {
+      window.open(go, '_blank', 'noopener');
+      return;
+    }
+    if (typeof go === 'object') {
+      change(go.type);
+      return;
+    }
+    close();
+    if (typeof go === 'string') location.assign(go);
+    else go();
+  }
+
+  /** By the option that is chosen, where it is a completion. */
+  function completed(): string {
+    const isChosen = completions.some(({ text }) => typeof active?.go === 'object' && active.go.type === text);
+    return isChosen ? (active!.go as { type: string }).type : completions[0]!.text;
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    const move = MOVES[event.key];
+    if (move && options.length > 0) setAt(move(Math.min(at, options.length - 1), options.length));
+    else if (event.key === 'Tab' && !event.shiftKey && completions.length > 0) change(completed());
+    else if (event.key === 'Enter' && active) choose(active, event.metaKey || event.ctrlKey);
+    else return;
+    event.preventDefault();
+  }
+
+  const point = (option: Option) => setAt(options.indexOf(option));
+  return { ...results, text, change, options, active, choose, point, onKeyDown };
 }
 
 function Keys({ completes }: { completes: boolean }) {

@@ -1,5 +1,6 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
 import { Fragment, useContext } from 'react';
+import { besideField } from '#core/catalog/schema/with-defaults.ts';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
 import { controlAttributes, FieldNotes } from './FieldNotes.tsx';
 import { AskedContext, FieldContext, FormSurroundingsContext } from './form-context.ts';
@@ -9,9 +10,6 @@ import { offeredIn } from './SizeWidget.tsx';
 
 /** More fields than this below one legend are too many to begin with. */
 const FEW = 6;
-
-/** The end of a published description where an empty field says the same. */
-const EMPTY = / Default: no .*\.$/;
 
 /** A field: its label, its control, what is wrong with it and what it is for. */
 export function FieldTemplate(props: FieldTemplateProps) {
@@ -29,7 +27,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
   const { problems: all, labelOf, leave } = useContext(FormSurroundingsContext);
   const isAsked = useContext(AskedContext);
   const required = isNeeded && isAsked;
-  const hint = rawDescription.replace(EMPTY, '');
+  const hint = besideField(rawDescription);
   const path = dotted(fieldPathId.path);
   const problems = path === '' ? [] : all.filter(({ place }) => place && dotted(place.path) === path);
   const attributes = controlAttributes({ id, hint, required, problems });
