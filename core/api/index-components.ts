@@ -42,9 +42,14 @@ const INDEX = {
   },
 };
 
+const EXTERNALS = {
+  ...list({ type: 'array', items: { type: ['string', 'integer'] }, minItems: 2, maxItems: 2 }),
+  description: 'Names of the externals that entities use, and how many do. Left out where none does.',
+};
+
 /** Shapes of the files that lists, maps and graphs are made of, by name. */
 export const INDEX_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
-  CatalogIndex: object(INDEX, OPTIONAL_NAMES),
+  CatalogIndex: object({ ...INDEX, externals: EXTERNALS }, [...OPTIONAL_NAMES, 'externals']),
   ListFacts: {
     ...map(FACT),
     description:

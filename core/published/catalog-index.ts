@@ -1,5 +1,5 @@
 import { addressOfKind } from '../catalog/address.ts';
-import { type Ref, shortRef } from '../catalog/ref.ts';
+import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
 import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { isMap } from '../text/is-map.ts';
 import { Places } from './columns.ts';
@@ -28,6 +28,8 @@ export interface CatalogIndex {
   aliases?: OfRow<string>[];
   /** References by which the entities of rows were known before; absent where nothing was renamed. */
   formerly?: OfRow<Ref>[];
+  /** Names of the externals that entities use, and how many do; absent where none does. */
+  externals?: [name: string, users: number][];
 }
 
 /** What few rows have. */
@@ -55,7 +57,14 @@ export function catalogIndex(entities: readonly EntityRecord[]): CatalogIndex {
     ...(Object.fromEntries(repeating.map((one) => [one.fact, one.values])) as Record<Repeating, string[]>),
     tag: tags.values,
   };
-  return { count: entities.length, values, lists: values.kind.map(addressOfKind), columns, ...otherNames(entities) };
+  return {
+    count: entities.length,
+    values,
+    lists: values.kind.map(addressOfKind),
+    columns,
+    ...otherNames(entities),
+    ...externalsOf(entities),
+  };
 }
 
 function otherNames(entities: readonly EntityRecord[]): Pick<CatalogIndex, 'aliases' | 'formerly'> {
@@ -66,6 +75,16 @@ function otherNames(entities: readonly EntityRecord[]): Pick<CatalogIndex, 'alia
     });
   const [aliases, formerly] = [ofRows((entity) => entity.aliases), ofRows((entity) => entity.formerly)];
   return { ...(aliases.length > 0 && { aliases }), ...(formerly.length > 0 && { formerly }) };
+}
+
+function externalsOf(entities: readonly EntityRecord[]): Pick<CatalogIndex, 'externals'> {
+  const used = entities.flatMap(({ relations }) =>
+    [...new Set(relations.flatMap(({ refs }) => refs))].map(refParts).filter(({ kind }) => kind === 'external'),
+  );
+  const users = Map.groupBy(used, ({ name }) => name);
+  return users.size > 0
+    ? { externals: [...users].map(([name, all]) => [name, all.length] as [string, number]).sort() }
+    : {};
 }
 
 /** For each row that has any: other words for its entity, and the short names that it had before. */

@@ -48,6 +48,7 @@ export function listIndex(entities: readonly EntityRecord[], index: EntityIndex)
   const {
     columns: { tags: _tags, ...columns },
     values: { tag: _tag, ...values },
+    externals: _externals,
     ...compact
   } = catalogIndex(entities);
   const { name, shared } = withoutPrefixes(columns.name);

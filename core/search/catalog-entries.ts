@@ -1,4 +1,5 @@
 import { type CatalogIndex, namesOfRows } from '../published/catalog-index.ts';
+import { count } from '../text/count.ts';
 import type { Entry } from './entry-index.ts';
 
 /** An entity of the catalog, with what lists of results show and filter by. */
@@ -35,4 +36,19 @@ export function catalogEntries({ count, values, columns, lists, ...more }: Catal
       ...{ ...(owner && { owner }), ...(domain && { domain }), ...(names && { names }) },
     };
   });
+}
+
+/** What entities use and the catalog does not have. It has no page: a map shows what uses it. */
+export interface ExternalEntry extends Entry {
+  /** The query of its map. */
+  query: string;
+}
+
+/** Externals by their names, as a published index has them. */
+export function externalEntries({ externals = [] }: Pick<CatalogIndex, 'externals'>): ExternalEntry[] {
+  return externals.map(([name, users]) => ({
+    ...{ address: `external/${name}`, kind: 'external', name, title: name },
+    words: ['external', 'third-party', 'vendor', `used by ${count(users, 'entry', 'entries')}`],
+    query: `of=external:${encodeURIComponent(name)}`,
+  }));
 }

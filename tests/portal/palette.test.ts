@@ -41,6 +41,15 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     );
   });
 
+  test('what only others run is asked as an entry is, and leads to the map of what uses it', async () => {
+    await go('/');
+    await ask('what breaks if stripe goes down');
+    expect(await active()).toBe('stripe');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/map/?of=external:stripe');
+    await page.getByRole('link', { name: 'Payouts' }).first().waitFor();
+  });
+
   test('arrows move through the list and round its ends, and Home stays with the text', async () => {
     await go('/');
     await ask('payments');

@@ -3,7 +3,7 @@ import { catalogIndex } from '#core/published/catalog-index.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
 import { NamedEntries } from '#core/search/ask/subjects.ts';
-import { catalogEntries } from '#core/search/catalog-entries.ts';
+import { catalogEntries, externalEntries } from '#core/search/catalog-entries.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { ask, findResults, type Sources, type StatusOf } from './find-results.ts';
@@ -12,7 +12,7 @@ import { templateEntries } from './template-entries.ts';
 const FILES = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',
   'catalog/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\ntier: 1\n',
-  'catalog/ledger.yaml': 'kind: service\nname: ledger\nowner: payments\n',
+  'catalog/ledger.yaml': 'kind: service\nname: ledger\nowner: payments\ndependsOn: [external:stripe]\n',
   'catalog/ledger-db.yaml': 'kind: resource\nname: ledger-db\nowner: payments\ntype: postgresql\n',
 };
 const FIELD = {
@@ -23,7 +23,9 @@ const FIELD = {
 let sources: Sources;
 beforeAll(async () => {
   const published = catalogIndex((await snapshotOf(FILES)).entities);
-  const entries = catalogEntries(published).map((entry) => ({ ...entry, go: `/${entry.address}/` }));
+  const entries = [...catalogEntries(published), ...externalEntries(published)].map((entry) => {
+    return { ...entry, go: `/${entry.address}/` };
+  });
   sources = {
     pages: new Set(['/audit/']),
     index: new EntryIndex(entries),
@@ -55,6 +57,13 @@ test('entries come before lists where one has the name', () => {
 test('a list comes first where the query is its value', () => {
   expect(found('postgresql')).toEqual(['Lists: Resources of type postgresql', 'Catalog and pages: ledger-db']);
 });
+
+test.each(['stripe', 'who uses stripe', 'what breaks if stripe goes down', 'external stripe'])(
+  'what is not in the catalog is found, too: %s',
+  (query) => {
+    expect(found(query)).toEqual(['Catalog and pages: stripe']);
+  },
+);
 
 test('a filter is the list that it leaves', () => {
   expect(found('tier:1')).toEqual(['Lists: Services that fit tier:1']);

@@ -3,7 +3,7 @@ import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
 import { PUBLISHED_VIEWS, type PublishedView } from '#core/search/ask/view-lists.ts';
-import { catalogEntries } from '#core/search/catalog-entries.ts';
+import { catalogEntries, externalEntries } from '#core/search/catalog-entries.ts';
 import { fieldEntries, PUBLISHED_FIELDS, type PublishedFields } from '#core/search/field-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
@@ -45,6 +45,7 @@ async function load(): Promise<Loaded> {
   const typeTitles = new Map(types.items.map(({ name, title }) => [name, title]));
   const entries = [
     ...catalogEntries(index).map((entry) => ({ ...entry, go: href(entry.address) })),
+    ...externalEntries(index).map((entry) => ({ ...entry, go: `${href('map')}?${entry.query}` })),
     ...templates.items.filter(({ offered }) => offered).flatMap((template) => templateEntries(template, typeTitles)),
     ...types.items.map(provisionEntry),
   ];
