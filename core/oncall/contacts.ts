@@ -1,10 +1,10 @@
 import type { Entity } from '../catalog/entity.ts';
+import { isKnownChat, systemTitle } from '../catalog/kinds/oncall-systems.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { defined } from '../text/defined.ts';
 import { encodeUriPart } from '../text/encode-uri.ts';
 import type { OncallSettings, Patterns } from './oncall-settings.ts';
-import { isKnownChat, systemTitle } from './systems.ts';
 
 /** One way to reach people. */
 export interface Contact {

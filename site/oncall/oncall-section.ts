@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
+import { isKnownChat, systemTitle } from '#core/catalog/kinds/oncall-systems.ts';
 import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import type { Contacts } from '#core/oncall/contacts.ts';
 import { CONTACTS_SLOT, ONCALL_SLOT } from '#core/oncall/oncall-record.ts';
 import { type Now, onCallNow } from '#core/oncall/published-oncall.ts';
-import { isKnownChat, systemTitle } from '#core/oncall/systems.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { defined } from '#core/text/defined.ts';

@@ -2,6 +2,7 @@ import { quotedList } from '../../text/quoted.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults } from '../schema/with-defaults.ts';
 import type { ReferenceField } from './kind.ts';
+import { KNOWN_SYSTEMS } from './oncall-systems.ts';
 
 /** A text. @param title what forms call it, where that is not its name as words */
 const text = (description: string, example: string, title?: string): JsonSchema => ({
@@ -107,6 +108,8 @@ const WRITTEN = {
     title: 'On call',
     description: 'The on-call contact, by system.',
     examples: [{ pagerduty: 'P123ABC', slack: '#checkout' }],
+    // Those of portal.yaml may be others; a name that is nearly one of these is misspelt.
+    propertyNames: { examples: KNOWN_SYSTEMS },
     additionalProperties: { type: 'string', minLength: 1 },
   },
   aliases: textList('Other words that people find it by.', 'till'),

@@ -71,3 +71,15 @@ test.each([
     `name: \`name\` must be a word, but it is \`${spelt}\`. Write it as one word: \`name: checkout\`.`,
   );
 });
+
+test.each([
+  [{ knd: 'service', name: 'a' }, 'knd: `kind` is missing, and nothing reads the field `knd`. Did you mean `kind`?'],
+  [{ Kind: 'service', name: 'a' }, 'Kind: `kind` is missing, and nothing reads the field `Kind`. Did you mean `kind`?'],
+  [{ kind: 'service', nmae: 'a' }, 'nmae: `name` is missing, and nothing reads the field `nmae`. Did you mean `name`?'],
+  [
+    { apiVersion: 'backstage.io/v1alpha1', kind: 'Group', metadata: { nam: 'a' } },
+    'metadata.nam: `metadata.name` is missing, and nothing reads the field `nam`. Did you mean `name`?',
+  ],
+])('what is written in place of kind or name is named: %j', (data, problem) => {
+  expect(said(data)).toBe(problem);
+});

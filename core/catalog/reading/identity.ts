@@ -1,4 +1,7 @@
+import { suggestion } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
+import { misspellingOf } from '../../text/misspelling.ts';
+import { quoted } from '../../text/quoted.ts';
 import type { FieldPath } from '../entity.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Kinds } from '../kinds/kind.ts';
@@ -16,6 +19,8 @@ export interface Identity {
 /** Why a document cannot be an entity. */
 export interface NoIdentity {
   path: FieldPath;
+  /** Whether the name of the field is wrong, and not its value. */
+  atKey?: true;
   message: string;
   hint: string;
 }
@@ -33,45 +38,60 @@ export function identityOf(data: unknown, kinds: Kinds = KINDS): Identity | NoId
   const namePath = writtenPath(['name'], formatOf(data));
   const kind = data.kind;
   const name = valueAt(data, namePath);
-  if (typeof kind !== 'string' || kind.trim() === '') return noKind(kind, kinds, otherCase(data, 'kind'));
+  if (typeof kind !== 'string' || kind.trim() === '') return noKind(kind, kinds, nearKey(data, 'kind'));
   if ((typeof name === 'string' && name.trim() !== '') || typeof name === 'number') {
     return { kind: kind.trim(), name: String(name).trim(), written: data };
   }
-  return noName(kindName(kind), name, namePath);
+  const parent = valueAt(data, namePath.slice(0, -1));
+  return noName(kindName(kind), name, { path: namePath, near: isMap(parent) ? nearKey(parent, 'name') : undefined });
 }
 
 export function isIdentity(value: Identity | NoIdentity): value is Identity {
   return 'written' in value;
 }
 
-/** A field that is nearly of this name, as `Kind` is. */
-function otherCase(data: Readonly<Record<string, unknown>>, field: string): string | undefined {
-  return Object.keys(data).find((key) => key.toLowerCase() === field);
+/** What was written in place of a field: `Kind` or `knd`. */
+function nearKey(data: Readonly<Record<string, unknown>>, field: string): string | undefined {
+  return Object.keys(data).find((key) => key !== field && misspellingOf(key, [field]) !== undefined);
 }
 
 function noKind(kind: unknown, kinds: Kinds, near: string | undefined): NoIdentity {
-  const hint =
-    near !== undefined && near !== 'kind'
-      ? `Write \`kind\` in small letters, in place of \`${near}\`.`
-      : `Add \`kind: service\`, or another of ${[...kinds.keys()].map((word) => `\`${word}\``).join(', ')}.`;
-  if (kind === undefined || kind === null || kind === '') {
-    return { path: ['kind'], message: '`kind` is missing, so the type of this entry is unknown.', hint };
-  }
+  const why = 'so the type of this entry is unknown';
+  const hint = `Add \`kind: service\`, or another of ${[...kinds.keys()].map((word) => `\`${word}\``).join(', ')}.`;
+  if (isNothing(kind)) return missing({ path: ['kind'], why, near, hint });
   return { path: ['kind'], message: `\`kind\` must be a word, but it is \`${spelled(kind)}\`.`, hint };
 }
 
-function noName(kind: string, name: unknown, path: FieldPath): NoIdentity {
-  const field = path.join('.');
-  if (name === undefined || name === null || name === '') {
-    return {
-      path,
-      message: `\`${field}\` is missing, so nothing can refer to this ${kind}.`,
-      hint: 'Add `name: …`, in lower case with hyphens.',
-    };
-  }
+function noName(
+  kind: string,
+  name: unknown,
+  { path, near }: { path: FieldPath; near: string | undefined },
+): NoIdentity {
+  const why = `so nothing can refer to this ${kind}`;
+  if (isNothing(name)) return missing({ path, why, near, hint: 'Add `name: …`, in lower case with hyphens.' });
   return {
     path,
-    message: `\`${field}\` must be a word, but it is \`${spelled(name)}\`.`,
+    message: `\`${path.join('.')}\` must be a word, but it is \`${spelled(name)}\`.`,
     hint: 'Write it as one word: `name: checkout`.',
+  };
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** @param near the field that was written in its place, if any */
+function missing({
+  path,
+  why,
+  near,
+  hint,
+}: Record<'why' | 'hint', string> & { path: FieldPath; near: string | undefined }): NoIdentity {
+  const field = `\`${path.join('.')}\` is missing`;
+  if (near === undefined) return { path, message: `${field}, ${why}.`, hint };
+  return {
+    ...{ path: [...path.slice(0, -1), near], atKey: true },
+    message: `${field}, and nothing reads the field ${quoted(near)}.`,
+    hint: suggestion(String(path.at(-1))),
   };
 }

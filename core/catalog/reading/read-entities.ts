@@ -156,11 +156,11 @@ class Reader {
     if (!isIdentity(identity)) {
       // A file that is not YAML says nothing about what it lacks.
       if (!isUnderstood) return [];
-      const { path, ...words } = identity;
+      const { path, atKey, ...words } = identity;
       this.#report(file, {
         rule: 'schema',
         ...words,
-        ...this.#locator.locate({ file, document: index }, path),
+        ...this.#locator.locate({ file, document: index }, path, atKey),
         pointer: jsonPointer(path),
       });
       return [];

@@ -13,6 +13,8 @@ export interface FieldGroup {
   path: FieldPath;
   value: Readonly<Record<string, unknown>>;
   known: ReadonlySet<string>;
+  /** Whether names are read in capitals, too. */
+  anyCase?: boolean;
 }
 
 /** The maps of a document in which a misspelt field can be found: the flat form and one level below, or a descriptor's parts. */
@@ -28,9 +30,9 @@ export function fieldGroups(entity: Entity, kinds: Kinds): FieldGroup[] {
 }
 
 /** The fields of a map that are nearly one which it lacks. */
-export function misspeltIn({ value, known }: FieldGroup): { key: string; meant: string }[] {
+export function misspeltIn({ value, known, anyCase }: FieldGroup): { key: string; meant: string }[] {
   return Object.keys(value).flatMap((key) => {
-    const meant = known.has(key) ? undefined : misspellingOf(key, lacking(known, value));
+    const meant = known.has(anyCase ? key.toLowerCase() : key) ? undefined : misspellingOf(key, lacking(known, value));
     return meant === undefined ? [] : { key, meant };
   });
 }
@@ -51,8 +53,10 @@ export function placeInDescriptor(field: string, kind: string, kinds: Kinds): 'm
 function groupsBelow({ kind, written }: Entity, kinds: Kinds): FieldGroup[] {
   const properties: Readonly<Record<string, JsonSchema>> = { ...PROPERTIES, ...kinds.get(kind)?.properties };
   return Object.keys(written).flatMap((field) => {
-    const known = fieldsBelow(field, properties[field], kinds);
     const value = written[field];
+    const names = namesBelow(properties[field]);
+    if (names) return group([field], value, names).map((one) => ({ ...one, anyCase: true }));
+    const known = fieldsBelow(field, properties[field], kinds);
     if (!known) return [];
     return Array.isArray(value)
       ? value.flatMap((item, index) => group([field, index], item, known))
@@ -65,6 +69,11 @@ function fieldsBelow(field: string, schema: JsonSchema | undefined, kinds: Kinds
   if (field === 'apis') return flatFields('api', kinds);
   const { properties } = (schema?.items as JsonSchema | undefined) ?? schema ?? {};
   return isMap(properties) ? new Set(Object.keys(properties)) : undefined;
+}
+
+/** Of a map that may have any names: those that mean something. */
+function namesBelow({ propertyNames }: JsonSchema = {}): ReadonlySet<string> | undefined {
+  return isMap(propertyNames) && Array.isArray(propertyNames.examples) ? new Set(propertyNames.examples) : undefined;
 }
 
 function group(path: FieldPath, value: unknown, known: ReadonlySet<string>): FieldGroup[] {

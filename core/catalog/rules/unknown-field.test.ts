@@ -55,6 +55,17 @@ test('an item of `apis` may have every field of an API', () => {
   expect(problemsOf(unknownField, service(`apis: [${item}]`))).toBe('');
 });
 
+test('a system of on-call that is nearly a known one is misspelt, for which nothing would be opened', () => {
+  const written = service('oncall: { pagerdty: P1, Slack: "#a", pager: x }');
+  expect(problemsOf(unknownField, written)).toBe(
+    [
+      'catalog/payments/checkout.yaml:3:11  warning  unknown-field',
+      '  Nothing reads the field `oncall.pagerdty`.',
+      '  Did you mean `pagerduty`?',
+    ].join('\n'),
+  );
+});
+
 test('a field that is near nothing is kept in silence', () => {
   expect(problemsOf(unknownField, service('costCentre: 4711\nversion: 2\ndependencies: [left-pad]'))).toBe('');
 });
@@ -63,7 +74,7 @@ test('a field near one that is there already is a field of its own', () => {
   expect(problemsOf(unknownField, service('owner: payments\nowners: [payments, supply]'))).toBe('');
 });
 
-test('what is in `oncall`, `annotations`, `labels` and the values of a scaffold is free', () => {
+test('other names in `oncall`, and what is in `annotations`, `labels` and the values of a scaffold, are free', () => {
   const lines = 'oncall: { name2: a }\nannotations: { onwer: a }\nscaffold: { template: x, values: { onwer: a } }';
   expect(problemsOf(unknownField, service(lines))).toBe('');
 });

@@ -29,3 +29,6 @@ export function systemTitle(system: string): string {
   const name = system.toLowerCase();
   return PAGERS.get(name) ?? CHATS.get(name) ?? system;
 }
+
+/** Every system that is known, by its name in small letters. */
+export const KNOWN_SYSTEMS: readonly string[] = [...PAGERS.keys(), ...CHATS.keys()];
