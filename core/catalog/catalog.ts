@@ -18,6 +18,7 @@ export class Catalog {
   readonly #today: NamesOfToday;
   #compared = 0;
   #anyKind: ReadonlySet<string> | undefined;
+  #titled: ReadonlyMap<string, readonly Entity[]> | undefined;
   #owners: Set<Ref> | undefined;
 
   /** @param today where the entities are few of a larger catalog, the names of that one */
@@ -107,6 +108,12 @@ export class Catalog {
     if (same !== undefined || this.#compared > MOST_COMPARED) return same;
     this.#compared += names.length;
     return nearest(shortRef(ref), names);
+  }
+
+  /** The entities whose title a text is, in any case. */
+  titled(text: string): readonly Entity[] {
+    this.#titled ??= Map.groupBy(this.distinct, ({ title }) => title.toLowerCase());
+    return this.#titled.get(text.trim().toLowerCase()) ?? [];
   }
 
   #lastNamesOf(kind: string): ReadonlyMap<string, string> {

@@ -32,7 +32,7 @@ test.each([
   [
     'audiences: public\n',
     'public',
-    'Who may see what cannot be read. `audiences` must be a list, but it is the text `public`. For example `audiences: [ public, internal ]`. It is at catalog/portal.yaml:1:12.',
+    'Who may see what cannot be read. `audiences` must be a list, but it is the text `public`. Write `audiences: [ public ]`. It is at catalog/portal.yaml:1:12.',
   ],
   [
     'audiences: [public]\nvisibility: { doc: public }\n',

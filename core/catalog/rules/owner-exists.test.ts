@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { problemsOf } from '../testing.ts';
 import { ownerExists } from './owner-exists.ts';
+import { refExists } from './ref-exists.ts';
 
 const team = { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\nmembers: [ines-okafor]\n' };
 const ownedBy = (owner: string) => ({
@@ -50,6 +51,32 @@ test('a text that is no reference is shown what one looks like', () => {
       '  `owner` is `Payments Team`, which is not a reference.',
       '  Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.',
     ].join('\n'),
+  );
+});
+
+test('a title is what people write for a name', () => {
+  const titled = {
+    'catalog/teams/pay.yaml': 'kind: team\nname: pay\ntitle: Payments Team\n',
+    'catalog/shop.yaml': 'kind: domain\nname: shop\ntitle: Payments team\n',
+  };
+  expect(problemsOf(ownerExists, { ...titled, ...ownedBy('payments team') })).toContain('Did you mean `pay`?');
+  const needs = { 'catalog/till.yaml': 'kind: service\nname: till\ndependsOn: [Big Shop]\n' };
+  const shop = { 'catalog/shop.yaml': 'kind: service\nname: shop\ntitle: Big Shop\n' };
+  expect(problemsOf(refExists, { ...shop, ...needs })).toContain('Did you mean `service:shop`?');
+  const two = { ...shop, 'catalog/other.yaml': 'kind: service\nname: other\ntitle: Big shop\n' };
+  expect(problemsOf(refExists, { ...two, ...needs })).toContain('Write a name such as');
+});
+
+test('an owner that is a list, and a list that is a text, are left to the schema', () => {
+  expect(problemsOf(ownerExists, { ...team, ...ownedBy('[nobody]') })).toBe('');
+  const till = { 'catalog/till.yaml': 'kind: service\nname: till\nsystem: [nothing]\ndependsOn: nothing\n' };
+  expect(problemsOf(refExists, till)).toBe('');
+});
+
+test('a description in place of an API is for `apis`', () => {
+  const till = { 'catalog/till.yaml': 'kind: service\nname: till\nprovides: [openapi.yaml]\n' };
+  expect(problemsOf(refExists, till)).toContain(
+    'A description is named in `apis`: `apis: [ { name: till-api, type: openapi, spec: openapi.yaml } ]`.',
   );
 });
 

@@ -1,5 +1,5 @@
 import type { BrowserRule } from '../rule.ts';
-import { dangling, isEmpty, isKnown, noReference } from './reference-words.ts';
+import { dangling, isEmpty, isKnown, isOfOtherForm, noReference } from './reference-words.ts';
 
 export const ownerExists: BrowserRule = {
   name: 'owner-exists',
@@ -12,9 +12,10 @@ export const ownerExists: BrowserRule = {
 
   *checkEntity(entity, known) {
     for (const { field, relation, to, inherited } of entity.references) {
-      // That an owner is empty is for the schema to say.
-      if (relation !== 'ownedBy' || inherited || isEmpty(entity, field)) continue;
-      if (to === undefined) yield noReference(entity, field);
+      // That an owner is empty, or a list, is for the schema to say.
+      if (relation !== 'ownedBy' || inherited || isEmpty(entity, field) || isOfOtherForm(entity, field, known.kinds))
+        continue;
+      if (to === undefined) yield noReference(entity, { field, relation }, known);
       else if (!isKnown(to, known)) yield dangling(entity, { field, relation, to }, known);
     }
   },

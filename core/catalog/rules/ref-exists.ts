@@ -1,11 +1,10 @@
 import type { Entity, FieldPath } from '../entity.ts';
-import { PROPERTIES } from '../kinds/properties.ts';
 import type { Finding } from '../problem.ts';
 import { type Ref, refParts } from '../ref.ts';
 import { externalHint } from '../ref-words.ts';
 import type { BrowserContext, BrowserRule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
-import { dangling, isEmpty, isKnown, isSure, noReference } from './reference-words.ts';
+import { dangling, isEmpty, isKnown, isOfOtherForm, isSure, noReference } from './reference-words.ts';
 
 export const refExists: BrowserRule = {
   name: 'ref-exists',
@@ -18,9 +17,9 @@ export const refExists: BrowserRule = {
 
   *checkEntity(entity, known) {
     for (const { field, relation, to, inherited } of entity.references) {
-      if (relation === 'ownedBy' || inherited || isOwnApi(field) || isTextForList(entity, field, known)) continue;
+      if (relation === 'ownedBy' || inherited || isOwnApi(field) || isOfOtherForm(entity, field, known.kinds)) continue;
       if (to === undefined) {
-        if (!isEmpty(entity, field)) yield noReference(entity, field);
+        if (!isEmpty(entity, field)) yield noReference(entity, { field, relation }, known);
       } else if (refParts(to).kind === 'external') yield* unknownExternal(entity, field, to, known);
       else if (!isKnown(to, known)) yield dangling(entity, { field, relation, to }, known);
     }
@@ -30,14 +29,6 @@ export const refExists: BrowserRule = {
 /** The name of an item of `apis` makes an entity of its own, so it cannot dangle. */
 function isOwnApi(field: FieldPath): boolean {
   return field[0] === 'apis' && field.at(-1) === 'name';
-}
-
-/** One name where a list must be: the schema says it, and how to write it. */
-function isTextForList({ kind, origin, written }: Entity, field: FieldPath, { kinds }: BrowserContext): boolean {
-  const [name, ...below] = field;
-  if (origin.format !== 'waypost' || origin.within || typeof name !== 'string' || below.length > 0) return false;
-  const schema = kinds.get(kind)?.properties[name] ?? PROPERTIES[name];
-  return schema?.type === 'array' && typeof written[name] === 'string';
 }
 
 function* unknownExternal(entity: Entity, field: FieldPath, to: Ref, known: BrowserContext): Iterable<Finding> {

@@ -3,19 +3,34 @@ import { quoted, quotedList } from '../../text/quoted.ts';
 import type { Entity, FieldPath, Reference } from '../entity.ts';
 import { definitionOf, FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
+import type { Kinds } from '../kinds/kind.ts';
+import { PROPERTIES } from '../kinds/properties.ts';
 import type { Finding } from '../problem.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../ref.ts';
 import type { BrowserContext } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 import { fixedName, unfitName } from './name-format.ts';
 
-/** For a text that cannot be a reference. */
-export function noReference(entity: Entity, field: FieldPath): Finding {
+/** For a text that cannot be a reference: what has it as its title, else how references are written. */
+export function noReference(entity: Entity, { field, relation }: Omit<Named, 'to'>, { catalog }: Known): Finding {
+  const text = spelling(entity, field);
+  const isOwner = relation === 'ownedBy';
+  const [titled, ...others] = catalog.titled(text).filter(({ kind }) => !isOwner || OWNERS.includes(kind));
+  const form = 'Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.';
   return {
     field,
-    message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which is not a reference.`,
-    hint: 'Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.',
+    message: `\`${fieldName(entity, field)}\` is \`${text}\`, which is not a reference.`,
+    hint: titled && others.length === 0 ? suggestion(nameWithKind(entity, titled, isOwner)) : form,
   };
+}
+
+/** One name where a list must be, or a list where one name must be: the schema says it, and how to write it. */
+export function isOfOtherForm({ kind, origin, written }: Entity, field: FieldPath, kinds: Kinds): boolean {
+  const [name] = field;
+  if (origin.format !== 'waypost' || origin.within || typeof name !== 'string') return false;
+  const schema = kinds.get(kind)?.properties[name] ?? PROPERTIES[name];
+  const value = written[name];
+  return (schema?.type === 'array' && typeof value === 'string') || (schema?.type === 'string' && Array.isArray(value));
 }
 
 /** Whether a text is nothing at all, which is for the schema to say. */
@@ -42,13 +57,21 @@ type Named = Pick<Reference, 'field' | 'relation'> & { to: Ref };
 /** For a reference to what is not in the catalog: what may have been meant, else what to add. */
 export function dangling(entity: Entity, named: Named, known: Known): Finding {
   const { field, to } = named;
-  const meant = meantBy(entity, named, known);
+  const meant = meantBy(entity, named, known) ?? describedApi(entity, named);
   if (!isKind(refParts(to).kind, known)) return ofNoKind(entity, named, meant);
   const add = addition(to, entity, spelling(entity, field));
   const message = `\`${fieldName(entity, field)}\` names \`${spelling(entity, field)}\`, which is not in the catalog.`;
   const finding: Finding = { field, missing: to, message };
   if (isSure(known)) return { ...finding, hint: meant ? `${meant} Otherwise ${add}.` : `A${add.slice(1)}.` };
   return { ...finding, severity: 'warning', hint: [meant, AGAINST, `Otherwise ${add}.`].filter(Boolean).join(' ') };
+}
+
+/** A file where an API must be named: a service lists the descriptions of its own. */
+function describedApi({ name, origin }: Entity, { field, to }: Named): string | undefined {
+  const file = refParts(to).name;
+  if (field[0] !== 'provides' || origin.format !== 'waypost' || !/\.(?:ya?ml|json|graphql|proto|wsdl)$/.test(file))
+    return undefined;
+  return `A description is named in \`apis\`: \`apis: [ { name: ${name}-api, type: openapi, spec: ${file} } ]\`.`;
 }
 
 /** Whether a word is a kind: one of Waypost's, of Backstage's, or of an entry here. */
@@ -96,6 +119,12 @@ function meantBy(entity: Entity, { field, relation, to }: Named, known: Known): 
 export function sameSpelling(entity: Entity, field: FieldPath, ref: Ref): string {
   const prefix = /^[^:]*:/.exec(spelling(entity, field))?.[0] ?? '';
   return prefix + nameFrom(entity, ref);
+}
+
+/** An owner needs no kind where it is a team. */
+function nameWithKind(entity: Entity, { ref, kind }: Entity, isOwner: boolean): string {
+  const name = nameFrom(entity, ref);
+  return isOwner && kind === 'team' ? name : `${kindWord(kind, entity).toLowerCase()}:${name}`;
 }
 
 /** How an entity is named from the place of this one. */

@@ -97,7 +97,7 @@ test('a repository by its short name needs its host', () => {
     [
       'catalog/payments/checkout.yaml:3:7  error  url-scheme',
       '  `repo` is `acme/checkout`, which has no scheme.',
-      '  Write the whole address, such as `https://acme.example/checkout`.',
+      '  Write the whole address, such as `https://github.com/acme/checkout`.',
     ].join('\n'),
   );
 });

@@ -21,13 +21,22 @@ export const urlScheme: BrowserRule = {
   *checkEntity(entity) {
     for (const { field, text, schemes = LINK_SCHEMES } of addresses(entity)) {
       if (isLinkOfBackstage(entity, field) && isAddress(text)) continue;
-      const { error, hint } = urlError(text, schemes) ?? (field[0] === 'repo' ? dotError(text) : undefined) ?? {};
+      const { error, hint } = (field[0] === 'repo' ? repoError(text) : undefined) ?? urlError(text, schemes) ?? {};
       if (!error) continue;
       const message = `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${error}.`;
       yield { field, message, ...(hint && { hint }) };
     }
   },
 };
+
+/** As GitHub names a repository. */
+const SLUG = /^[\w-]+\/[\w-]+$/;
+
+function repoError(text: string): UrlError | undefined {
+  if (SLUG.test(text.trim()))
+    return { error: 'has no scheme', hint: `Write the whole address, such as \`https://github.com/${text.trim()}\`.` };
+  return urlError(text, LINK_SCHEMES) ?? dotError(text);
+}
 
 /** Browsers leave such parts out, so that the address leads to another place than it seems to. */
 function dotError(text: string): UrlError | undefined {

@@ -115,7 +115,7 @@ test('items of lists and keys with slashes are reported by their path', () => {
     'links[2].url | `links[2].url` is missing. | Add `url: …`.',
   ]);
   expect(said({ additionalProperties: { type: 'string' } }, { 'a/b~c': 1 })).toEqual([
-    '["a/b~c"] | `["a/b~c"]` must be a text, but it is the number `1`. | Put it in quotes, as it is written: `"a/b~c": "1"`.',
+    '["a/b~c"] | `["a/b~c"]` must be a text, but it is the number `1`. | Put it in quotes, as it is written: `a/b~c: "1"`.',
   ]);
 });
 

@@ -1,12 +1,12 @@
 import type { ErrorObject } from 'ajv';
-import { stringify } from 'yaml';
 import { count } from '../../text/count.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
-import { isMap } from '../../text/is-map.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import type { FieldPath } from '../entity.ts';
 import { dotted, spelled } from '../yaml/written-path.ts';
 import { FORMAT_WORDS } from './format-words.ts';
+import { inlineYaml } from './inline-yaml.ts';
+import { typeHint } from './type-hint.ts';
 
 interface Sentence {
   message: string;
@@ -34,7 +34,8 @@ const SENTENCES: Readonly<Record<string, Write>> = {
   type: (field, { params, data, parentSchema }, path) => ({
     message: `${field} must be ${typeNames(params.type)}, but it is ${valueName(data)}.`,
     hint:
-      typeHint(path, { types: [params.type].flat(), data, schema: parentSchema }) ?? exampleHint(path, parentSchema),
+      typeHint(path, { types: [params.type].flat(), data, schema: parentSchema ?? {} }) ??
+      exampleHint(path, parentSchema),
   }),
   additionalProperties: (field, { params, parentSchema }) => {
     const known = Object.keys((parentSchema as { properties?: object } | undefined)?.properties ?? {});
@@ -144,39 +145,6 @@ function valueName(value: unknown): string {
   return `${typeof value === 'string' ? 'the text' : typeof value === 'number' ? 'the number' : 'the value'} \`${spelled(value)}\``;
 }
 
-/** The fix that the value itself shows: quotes, a comma, a space or an indent that is missing. */
-function typeHint(
-  path: FieldPath,
-  { types: expected, data, schema }: { types: string[]; data: unknown; schema: unknown },
-): string | undefined {
-  const last = path.at(-1);
-  const { fix, pattern, enum: allowed } = (schema ?? {}) as { fix?: string; pattern?: string; enum?: unknown[] };
-  if (last === undefined || fix !== undefined) return undefined;
-  const own = (value: string) => (typeof last === 'number' ? value : `${inlineKey(last)}: ${value}`);
-  if (expected.includes('string')) {
-    const [[key, value] = [], ...others] = isMap(data) ? Object.entries(data) : [];
-    // `- service: b` is a map for YAML.
-    if (typeof key === 'string' && others.length === 0 && typeof value === 'string' && typeof last === 'number')
-      return `Write \`${key}:${value}\`: a space after the colon makes a map of it.`;
-    if (typeof data !== 'number' && typeof data !== 'boolean') return undefined;
-    // In quotes, it would be wrong in another way: `5` is no duration.
-    if ((pattern && !new RegExp(pattern, 'u').test(String(data))) || allowed?.includes(String(data)) === false)
-      return undefined;
-    // How a fraction is written is lost: `1.10` is read as `1.1`.
-    const isExact = typeof data === 'boolean' || Number.isSafeInteger(data);
-    return `Put it in quotes, as it is written${isExact ? `: \`${own(JSON.stringify(String(data)))}\`` : ''}.`;
-  }
-  if (expected.includes('array') && typeof data === 'string') {
-    if (data.startsWith('-')) return `Write a space after each hyphen: \`- ${data.slice(1).trim()}\`.`;
-    if (data.includes(',')) return `Write \`${own(`[${data.replace(/^\[|\]$/g, '')}]`)}\`.`;
-  }
-  return undefined;
-}
-
-function inlineKey(key: string): string {
-  return /^[\w./-]+$/.test(key) ? key : JSON.stringify(key);
-}
-
 function exampleHint(path: FieldPath, schema: unknown): string {
   const { fix } = (schema ?? {}) as { fix?: string };
   if (fix !== undefined) return fix;
@@ -186,12 +154,6 @@ function exampleHint(path: FieldPath, schema: unknown): string {
   return typeof last === 'number'
     ? `For example \`${spelled(example)}\`.`
     : `For example ${inlineYaml(last, example)}.`;
-}
-
-function inlineYaml(key: string | number, example: unknown): string {
-  if (example === undefined) return `\`${key}: …\``;
-  const flow = stringify({ [key]: example }, { collectionStyle: 'flow', lineWidth: 0 }).trim();
-  return `\`${flow.replace(/^\{ ?(.*?) ?\}$/s, '$1')}\``;
 }
 
 function exampleOf(schema: unknown): unknown {

@@ -49,7 +49,7 @@ test('one sentence a field shows what is wrong', () => {
   expect(said({ serviceName: 'desk', port: '80' })).toEqual([
     'owner: `owner` is missing. Add `owner: payments`.',
     'description: `description` is missing. Add `description: …`.',
-    'port: `port` must be a whole number, but it is the text `80`. Correct the value, or delete the field.',
+    'port: `port` must be a whole number, but it is the text `80`. Write `port: 80`.',
   ]);
 });
 

@@ -17,7 +17,7 @@ test('those of another type, or that break another keyword, are reported at the 
   expect(foundBy(jsonSchema, asking(given, { $defs: { size: { enum: ['big', 'small'] } } }))).toEqual([
     '/parameters/properties/port/default',
     '  `parameters.properties.port.default` must be a whole number, but it is the text `8080`.',
-    '  Correct the value, or delete the field.',
+    '  Write `default: 8080`.',
     '/parameters/properties/tags/default/1',
     '  `parameters.properties.tags.default[1]` must be a text, but it is the number `1`.',
     '  Put it in quotes, as it is written: `"1"`.',
@@ -26,6 +26,6 @@ test('those of another type, or that break another keyword, are reported at the 
     '  Correct the value, or delete the field.',
     '/parameters/properties/deep/properties/on/default',
     '  `parameters.properties.deep.properties.on.default` must be `true` or `false`, but it is the text `yes`.',
-    '  Correct the value, or delete the field.',
+    '  Write `default: true`.',
   ]);
 });

@@ -18,13 +18,18 @@ export function rejectedDefaults(parameters: JsonSchema): ManifestFinding[] {
   if (places.length === 0) return [];
   // One schema and one value of all, since compiling takes longer than checking.
   const properties = Object.fromEntries(
-    places.map(({ path }, index) => [`${index}`, { $ref: `parameters#${path.map(fragment).join('')}` }]),
+    places.map(({ path }, index) => {
+      const schema = { $ref: `parameters#${path.map(fragment).join('')}` };
+      return [`${index}`, { properties: { default: schema } }];
+    }),
   );
-  const defaults = Object.fromEntries(places.map(({ schema }, index) => [`${index}`, schema.default]));
+  const defaults = Object.fromEntries(
+    places.map(({ schema }, index) => [`${index}`, { default: schema.default }] as const),
+  );
   const check = new Ajv2020(CHECK_PARAMETERS).addSchema(parameters, 'parameters').compile({ properties });
   if (check(defaults)) return [];
   return schemaFindings(check.errors ?? [], defaults).map(({ path: [index, ...below], hint, message }) => {
-    const at: FieldPath = ['parameters', ...places[Number(index)]!.path, 'default', ...below];
+    const at: FieldPath = ['parameters', ...places[Number(index)]!.path, ...below];
     return { path: at, hint, message: message.replace(`\`${dotted([index!, ...below])}\``, `\`${dotted(at)}\``) };
   });
 }
