@@ -14,7 +14,6 @@ test('a site has a file for statuses, one for incidents, three that count by gro
     publishedFiles(observed, [{ ref: CHECKOUT, formerly: ['service:default/till' as Ref] }, { ref: BILLING }]),
   );
   expect([...files.keys()]).toEqual([
-    'health/status.json',
     'health/incidents.json',
     'health/groups/teams.json',
     'health/groups/systems.json',
@@ -22,6 +21,7 @@ test('a site has a file for statuses, one for incidents, three that count by gro
     'badges/checkout.svg',
     'badges/till.svg',
     'badges/eu~billing.svg',
+    'health/status.json',
   ]);
   expect(JSON.parse(files.get('health/status.json')!)).toEqual({
     ...{ version: 1, checked: time, services: { [CHECKOUT]: state } },

@@ -31,7 +31,8 @@ export function badgeFilesOf({ ref, formerly = [] }: Badged): string[] {
 
 /**
  * Every file beside a site's pages with the health of services, by its path below the site's base, with its text. Nothing else
- * of a site has to change when they do, so new ones can be copied over the last site.
+ * of a site has to change when they do, so new ones can be copied over the last site. The states come last: a page that reads new
+ * ones finds the incidents and counts that belong to them, and the next run sees that this one did not finish.
  *
  * @param services all of the catalog, with the groups that they are in; each has a badge, also where nothing is known of it
  */
@@ -39,11 +40,11 @@ export function* publishedFiles(
   observed: PublishedHealth,
   services: readonly (Badged & Grouped)[],
 ): Iterable<[path: string, text: string]> {
-  yield [PUBLISHED_STATUS, statusText(observed)];
   yield [PUBLISHED_INCIDENTS, incidentsText(observed)];
   for (const kind of GROUP_KINDS) yield [publishedGroupsFile(kind), groupsText(kind, observed, services)];
   for (const service of services)
     for (const file of badgeFilesOf(service)) yield [file, badgeText(observed, service.ref)];
+  yield [PUBLISHED_STATUS, statusText(observed)];
 }
 
 export function statusText(observed: PublishedHealth): string {

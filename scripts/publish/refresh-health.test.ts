@@ -67,6 +67,18 @@ test('what is not operational is counted by what the site says that services are
   expect(counted('teams').groups).toEqual({});
 });
 
+test('a run that died half-way is finished by the next', () => {
+  write('site/api/services.json', services('checkout'));
+  write('site/badges/checkout.svg/in-the-way', '');
+  write('data/health/status.json', status('checkout'));
+  expect(refresh).toThrow();
+  expect(existsSync(join(site, 'health/incidents.json'))).toBe(true);
+  expect(existsSync(join(site, 'health/status.json'))).toBe(false);
+  rmSync(join(site, 'badges'), { recursive: true });
+  expect(refresh()).toMatchObject({ checked: CHECKED, isNoOlder: false });
+  expect(existsSync(join(site, 'badges/checkout.svg'))).toBe(true);
+});
+
 test('a site whose audience may not see health stays without it', () => {
   write('site/api/services.json', services('checkout'));
   write('site/api/local.json', { local: false, requests: false, audience: 'public', without: ['health'] });
