@@ -21,8 +21,11 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
       title: string,
       description: string,
       owner: { ...nullableString, description: 'A team, or `person:…`.', examples: ['payments'] },
-      system: nullableString,
-      domain: { ...nullableString, description: "Its own, or its system's." },
+      system: { ...nullableString, description: 'Its own, or that of what provides it or what it is a part of.' },
+      domain: {
+        ...nullableString,
+        description: "Its own, its system's, or that of what provides it or what it is a part of.",
+      },
       type: nullableString,
       lifecycle: nullableString,
       tier: { type: ['integer', 'null'], description: '1 is the most critical.' },

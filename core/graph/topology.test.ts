@@ -22,6 +22,28 @@ test('a snapshot has the topology of its catalog', async () => {
   expect(shown.entities).toMatchObject(read.entities);
 });
 
+test('a snapshot places what is a part as pictures do, so that both count the same services', async () => {
+  const context = contextOf({
+    'a.yaml': [
+      'kind: service\nname: shop\nsystem: store',
+      'kind: service\nname: basket\nsubcomponentOf: shop',
+      'kind: system\nname: store\ndomain: commerce',
+    ].join('\n---\n'),
+  });
+  const validation = { entities: 3, skipped: [], problems: checkCatalog([], context) };
+  const build = { time: '2026-01-01T00:00:00.000Z', version: '1' };
+  const { entities } = await makeSnapshot({ context, validation, build, editable: false });
+  const topology = topologyOf(context.catalog);
+  const counted = entities.filter(({ system }) => system === ref('system:store')).map((each) => each.ref);
+  expect(counted.toSorted()).toEqual(topology.membersOf(ref('system:store'), 'system').map((each) => each.ref));
+  expect(entities.map(({ name, system, domain }) => ({ name, system, domain }))).toContainEqual({
+    name: 'basket',
+    system: ref('system:store'),
+    domain: ref('domain:commerce'),
+  });
+  expect(entities.find(({ name }) => name === 'store')).not.toHaveProperty('system');
+});
+
 test('what has no system of its own is in that of what provides it, or what it is a part of', () => {
   const topology = topologyFrom(
     'kind: service\nname: shop\nsystem: store\nprovides: [shop-http]',

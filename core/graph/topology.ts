@@ -87,12 +87,15 @@ export class Topology {
     return (side === 'up' ? this.#up : this.#down).get(ref) ?? [];
   }
 
-  /** The system or domain that an entity is, or belongs to, if need be through what provides it or what it is a part of. */
+  /** The system or domain that an entity is, or belongs to. */
   homeOf(ref: Ref, level: Level): Ref | undefined {
-    if (refParts(ref).kind === level) return ref;
+    return refParts(ref).kind === level ? ref : this.placeOf(ref, level);
+  }
+
+  /** The system or domain that an entity belongs to: its own, or that of what provides it or what it is a part of. */
+  placeOf(ref: Ref, level: Level): Ref | undefined {
     const entity = this.get(ref);
-    if (!entity) return undefined;
-    return entity[level] ?? this.#parent(entity)?.[level];
+    return entity && (entity[level] ?? this.#parent(entity)?.[level]);
   }
 
   /** What belongs to a system or a domain, without itself. */

@@ -12,6 +12,7 @@ const DOCUMENTS = [
   'kind: service\nname: web\nowner: shopfront\nsystem: store\ntier: 1\ntype: website\nconsumes: [shop-http]\ndependsOn: [external:stripe, gone]',
   'kind: service\nname: shop-core\ntitle: Shop core\nowner: person:mara\nsystem: store\ndomain: supply\napis: [{ name: shop-http, type: openapi }]',
   'kind: service\nname: basket\ntitle: "The <b>basket</b>"\nsubcomponentOf: shop-core\nsystem: nowhere',
+  'kind: service\nname: coupons\nsubcomponentOf: shop-core',
   'kind: resource\nname: db\nnamespace: eu\ndependencyOf: [web, nobody]',
   'kind: system\nname: store\ndomain: commerce\nowner: shopfront',
   'kind: domain\nname: commerce\nsubdomainOf: trade',

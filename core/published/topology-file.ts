@@ -45,6 +45,11 @@ export interface TopologyFile {
   relations: Record<Reported, { from: number[]; to: number[] }>;
   /** Rows that probes know, each as the difference from the one before. */
   probed: number[];
+  /**
+   * Rows that are in their system through what provides them or what they are a part of, each as the difference from the one
+   * before; absent where there are none.
+   */
+  through?: number[];
   /** References by which the entities of rows were known before; absent where nothing was renamed. */
   formerly?: [row: number, refs: readonly Ref[]][];
 }
@@ -77,6 +82,7 @@ export function packTopology(records: readonly RelatedEntity[], probed: Readonly
     type: entities.map(({ type }) => types.of(type)),
   };
   const system = entities.map((entity) => numberOf(entity.system));
+  const through = entities.flatMap((entity, row) => (entity.system && !namesSystem(entity, whole) ? row : []));
   const formerly = entities.flatMap((entity, row): [number, readonly Ref[]][] =>
     entity.formerly ? [[row, entity.formerly]] : [],
   );
@@ -106,12 +112,14 @@ export function packTopology(records: readonly RelatedEntity[], probed: Readonly
       }),
     ) as TopologyFile['relations'],
     probed: steps(entities.flatMap(({ ref }, row) => (probed.has(ref) ? row : []))),
+    ...(through.length > 0 && { through: steps(through) }),
     ...(formerly.length > 0 && { formerly }),
   };
 }
 
 /** What was packed. */
-export function unpackTopology({ values, columns, others, relations, probed, formerly = [] }: TopologyFile): Unpacked {
+export function unpackTopology(file: TopologyFile): Unpacked {
+  const { values, columns, others, relations, probed, through = [], formerly = [] } = file;
   const refs = columns.name.map((name, row) =>
     makeRef({ kind: values.kind[columns.kind[row]!]!, namespace: values.namespace[columns.namespace[row]!]!, name }),
   );
@@ -130,7 +138,11 @@ export function unpackTopology({ values, columns, others, relations, probed, for
       ...{ ...(tier > 0 && { tier }), ...(was && { formerly: was }) },
     };
   });
-  const mentions = refs.map((ref, row) => ({ ref, references: inSystem(columns.system[row]!) }));
+  const isThrough = new Set(sums(through));
+  const mentions = refs.map((ref, row) => ({
+    ref,
+    references: isThrough.has(row) ? [] : inSystem(columns.system[row]!),
+  }));
   for (const relation of REPORTED) {
     for (const [at, from] of sums(relations[relation].from).entries()) {
       const reference = { relation, inverse: false, to: refAt(relations[relation].to[at]!) };
@@ -150,6 +162,11 @@ export function unpackTopology({ values, columns, others, relations, probed, for
 function isReported({ from, relation, to }: Edge, topology: Topology): boolean {
   if (!(REPORTED as readonly Relation[]).includes(relation)) return false;
   return relation !== 'partOf' || (refParts(to).kind !== 'domain' && topology.get(from)?.system !== to);
+}
+
+/** Whether an entity names its system itself. */
+function namesSystem({ ref, system }: GraphEntity, { graph }: Topology): boolean {
+  return graph.from(ref).some(({ relation, to }) => relation === 'partOf' && to === system);
 }
 
 function ownerAndHomes({ owner, system, domain }: GraphEntity): Ref[] {

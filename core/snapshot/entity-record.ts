@@ -10,6 +10,7 @@ import { unknownFields } from '../catalog/unknown-fields.ts';
 import type { DocumentText } from '../catalog/yaml/document-text.ts';
 import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
+import type { Topology } from '../graph/topology.ts';
 import type { History } from '../part/history.ts';
 import type { PartRecords } from '../part/part-record.ts';
 import { withFields } from '../part/slot.ts';
@@ -19,7 +20,7 @@ import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './s
 
 interface Surroundings {
   context: Context;
-  graph: RelationGraph;
+  topology: Topology;
   problemsByFile: ReadonlyMap<string, Problem[]>;
   /** The documents of a file. */
   documentsOf(file: string): readonly DocumentText[];
@@ -33,27 +34,13 @@ interface Surroundings {
 /** Everything that is shown about one entity. */
 export async function entityRecord(
   entity: Entity,
-  { context, graph, problemsByFile, documentsOf, history, parts, editBase }: Surroundings,
+  { context, topology, problemsByFile, documentsOf, history, parts, editBase }: Surroundings,
 ): Promise<EntityRecord> {
   const { catalog, files, kinds } = context;
-  const {
-    ref,
-    kind,
-    name,
-    namespace,
-    title,
-    description,
-    tags,
-    annotations,
-    oncall,
-    owner,
-    system,
-    type,
-    lifecycle,
-    tier,
-  } = entity;
+  const { ref, kind, name, namespace, title, description, tags, annotations, oncall, owner, type, lifecycle, tier } =
+    entity;
   const document = documentsOf(entity.origin.file)[entity.origin.document] ?? { text: '', line: 1 };
-  const domain = catalog.domainOf(entity);
+  const [system, domain] = [topology.placeOf(ref, 'system'), topology.placeOf(ref, 'domain')];
   const repo = safeUrl(entity.repo);
   const formerly = catalog.formerRefs(entity);
   const declared = declaredFacts(entity, kinds);
@@ -66,7 +53,7 @@ export async function entityRecord(
     ...defined({ visibility: entity.visibility }),
     ...ownFacts(entity, files),
     ...(declared.length > 0 && { declared }),
-    relations: relationRecords(ref, graph, context.hidden?.get(ref)),
+    relations: relationRecords(ref, topology.graph, context.hidden?.get(ref)),
     unknown: unknownFields(entity, kinds),
     source: sourceRecord(entity, document, editBase),
     history: history.get(entity.origin.file) ?? [],

@@ -9,7 +9,7 @@ import { safeUrl } from '../catalog/safe-url.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import type { Validation } from '../catalog/validation.ts';
 import { type DocumentText, documentTexts } from '../catalog/yaml/document-text.ts';
-import { RelationGraph } from '../graph/relation-graph.ts';
+import { topologyOf } from '../graph/topology.ts';
 import type { History } from '../part/history.ts';
 import { NOTHING_OBSERVED, type Observed } from '../part/observed.ts';
 import { namesOf, observedToday } from '../part/observed-today.ts';
@@ -57,7 +57,7 @@ export async function makeSnapshot({
   audience,
 }: SnapshotInput): Promise<Snapshot> {
   const { catalog, settings } = context;
-  const graph = new RelationGraph(catalog);
+  const topology = topologyOf(catalog);
   const editBase =
     editable && settings.repository && !audience?.hasOwnPaths
       ? editAddress(settings.repository, build.branch)
@@ -84,7 +84,7 @@ export async function makeSnapshot({
   );
   const left = validation.problems.filter((problem) => !parts.some((part) => part.isSolved?.(problem)));
   const problemsByFile = Map.groupBy(left, (problem) => problem.file);
-  const surroundings = { context, history, graph, problemsByFile, documentsOf, parts, editBase };
+  const surroundings = { context, history, topology, problemsByFile, documentsOf, parts, editBase };
   const records = await Promise.all(entities.map((entity) => entityRecord(entity, surroundings)));
   const hasProblems = !audience?.without.includes('problems');
   const found = hasProblems ? await Promise.all(parts.map((part) => part.problems?.() ?? [])) : [];

@@ -123,8 +123,8 @@ export interface EntityRecord {
   description: string;
   /** Team or person. The named entity may be missing from the catalog; so may system and domain. */
   owner?: Ref;
+  /** Its own, or that of what provides it or what it is a part of; so is the domain, after that of its own system. */
   system?: Ref;
-  /** Its own, or its system's. */
   domain?: Ref;
   type?: string;
   lifecycle?: string;
