@@ -65,6 +65,7 @@ const STATUS_SCHEMA: JsonSchema = {
           certificateEnd: time,
           outage: { type: 'object', required: ['started', 'cause'], properties: { started: time, cause } },
           failing: streak,
+          amiss: streak,
           recovering: streak,
         },
       },

@@ -22,7 +22,11 @@ export const HEALTH_SCHEMA: ExampleSchema = {
     {
       timeout: duration('A later answer counts as no answer.', '5s'),
       degradedAbove: duration('A slower answer counts as degraded.', '1s'),
-      failuresToDown: count(100, 'Failures in a row after which a service counts as down.', 2),
+      failuresToDown: count(
+        100,
+        'Probes in a row that must fail before a service counts as down, or find something wrong before it is degraded.',
+        2,
+      ),
       successesToRecover: count(100, 'Successes in a row after which it counts as up again.', 1),
       concurrency: count(1000, 'Connections at a time.', 200),
       concurrencyPerHost: count(1000, 'Connections at a time to one host.', 10),

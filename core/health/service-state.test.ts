@@ -41,8 +41,27 @@ test('one success changes nothing, and two in a row make up, degraded or not', (
   ]);
 });
 
-test('slow is degraded at once, and well again at once', () => {
-  expect(path('operational', 'degraded', 'operational')).toEqual(['operational', 'degraded', 'operational']);
+test('one slow answer changes nothing, not even the first, and two in a row make degraded, until the first that is well', () => {
+  expect(path('degraded', 'operational', 'degraded', 'degraded', 'degraded', 'operational')).toEqual([
+    ...['operational', 'operational', 'operational'],
+    ...['degraded', 'degraded', 'operational'],
+  ]);
+  expect(walk(['operational', 'degraded', 'degraded']).at(-1)!.state).toEqual({
+    ...{ status: 'degraded', since: minute(1), checked: minute(2), cause: 'It is degraded.' },
+    amiss: { count: 2, since: minute(1) },
+  });
+});
+
+test('slow and failed in turn is degraded', () => {
+  expect(path('operational', 'degraded', 'down', 'degraded', 'down')).toEqual([
+    ...['operational', 'operational', 'degraded', 'degraded', 'degraded'],
+  ]);
+});
+
+test('what was degraded before it could not be probed is so after', () => {
+  expect(path('degraded', 'degraded', 'unknown', 'degraded').at(-1)).toBe('degraded');
+  const written: ServiceState = { status: 'degraded', since: minute(0), checked: minute(0) };
+  expect(nextState(written, { status: 'degraded' }, START + MINUTE, LIMITS).state.status).toBe('degraded');
 });
 
 test('an outage lasts from the first failure to the first success of those that count', () => {

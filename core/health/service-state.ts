@@ -20,6 +20,8 @@ export interface ServiceState {
   outage?: { started: Time; cause: string };
   /** Failures in a row, while not down. */
   failing?: Streak;
+  /** Probes in a row that failed or found it degraded, while not down. */
+  amiss?: Streak;
   /** Successes in a row, while down. */
   recovering?: Streak;
 }
@@ -43,8 +45,8 @@ export const LONGEST_CAUSE = 300;
 export const CLOCK_TOLERANCE = 10 * MINUTE;
 
 /**
- * Weighs a verdict against what was known: it takes `failuresToDown` failures in a row to go down, and `successesToRecover`
- * successes in a row to come back. A run that is older than what is known changes nothing.
+ * Weighs a verdict against what was known: it takes `failuresToDown` failures in a row to go down, as many probes in a row that
+ * found anything wrong to become degraded, and `successesToRecover` successes in a row to come back. A run that is older than what is known changes nothing.
  *
  * @param now when the verdict was found
  */
@@ -67,16 +69,22 @@ export function nextState(before: ServiceState | undefined, verdict: Verdict, no
     since: known?.status === status ? known.since : since,
   });
   const { outage } = known ?? {};
+  /** Degraded, or what it is until that is certain. */
+  const amiss = (until: Status) => {
+    const amiss = longer(known?.amiss, time);
+    const isCertain = known?.status === 'degraded' || amiss.count >= limits.failuresToDown;
+    return { ...(isCertain ? became('degraded', amiss.since) : became(until)), amiss };
+  };
 
   if (verdict.status === 'unknown') return { state: { ...became('unknown'), ...kept(known) } };
   if (verdict.status === 'down') {
     if (outage) return { state: { ...became('down'), outage } };
     const failing = longer(known?.failing, time);
-    if (failing.count < limits.failuresToDown) return { state: { ...became(known?.status ?? 'unknown'), failing } };
+    if (failing.count < limits.failuresToDown) return { state: { ...amiss(known?.status ?? 'unknown'), failing } };
     const began = { started: failing.since, cause: seen.cause ?? '' };
     return { state: { ...became('down', failing.since), outage: began } };
   }
-  if (!outage) return { state: became(verdict.status) };
+  if (!outage) return { state: verdict.status === 'degraded' ? amiss('operational') : became('operational') };
   const recovering = longer(known?.recovering, time);
   if (recovering.count < limits.successesToRecover) return { state: { ...became('down'), outage, recovering } };
   return {
@@ -92,19 +100,19 @@ function notLaterThan(state: ServiceState, now: number): ServiceState {
   const capped = (value: Time) => (value > time ? before : value);
   const streak = (value: Streak | undefined) => value && { ...value, since: capped(value.since) };
   const { outage } = state;
-  const [failing, recovering] = [streak(state.failing), streak(state.recovering)];
+  const [failing, amiss, recovering] = [state.failing, state.amiss, state.recovering].map(streak);
   return {
     ...state,
     since: capped(state.since),
     checked: before,
-    ...defined({ outage: outage && { ...outage, started: capped(outage.started) }, failing, recovering }),
+    ...defined({ outage: outage && { ...outage, started: capped(outage.started) }, failing, amiss, recovering }),
   };
 }
 
 /** Not to be asked ends no streak. */
-function kept(known: ServiceState | undefined): Pick<ServiceState, 'outage' | 'failing' | 'recovering'> {
-  const { outage, failing, recovering } = known ?? {};
-  return defined({ outage, failing, recovering });
+function kept(known: ServiceState | undefined): Pick<ServiceState, 'outage' | 'failing' | 'amiss' | 'recovering'> {
+  const { outage, failing, amiss, recovering } = known ?? {};
+  return defined({ outage, failing, amiss, recovering });
 }
 
 function longer(streak: Streak | undefined, time: Time): Streak {

@@ -131,7 +131,8 @@ export const service: Kind = {
             failuresToDown: {
               type: 'integer',
               title: 'Failures until it is down',
-              description: 'Failures in a row after which it counts as down.',
+              description:
+                'Probes in a row that must fail before it counts as down, or find something wrong before it is degraded.',
               minimum: 1,
               maximum: 100,
               examples: [2],
