@@ -1,4 +1,4 @@
-import type { Ref } from '../catalog/ref.ts';
+import { type Ref, refParts } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Time } from '../text/time.ts';
 import type { PublishedHealth } from './published-status.ts';
@@ -20,12 +20,21 @@ export interface PublishedGroups {
   groups: Readonly<Record<Ref, StatusCounts>>;
 }
 
-/** A service with the groups that it is in. The owner may also be a person, who is no group. */
-export interface Grouped {
+/** A service with what it says of itself. */
+export interface Grouped extends InGroups {
   ref: Ref;
+}
+
+/** The owner is a team or a person. */
+export interface InGroups {
   owner?: Ref | undefined;
   system?: Ref | undefined;
   domain?: Ref | undefined;
+}
+
+/** The groups that count a service: its owner, its system and its domain. */
+export function groupsOf({ owner, system, domain }: InGroups): Ref[] {
+  return [owner, system, domain].filter((ref) => ref !== undefined);
 }
 
 /** Below the site's base: `health/groups/domains.json`. */
@@ -39,9 +48,9 @@ export function publishedGroups(
   grouped: Iterable<Grouped>,
 ): PublishedGroups {
   const counts = new Map<Ref, StatusCounts>();
-  for (const { ref, owner, system, domain } of grouped) {
-    const group = { team: owner?.startsWith('team:') ? owner : undefined, system, domain }[kind];
-    const status = Object.hasOwn(services, ref) ? services[ref]!.status : 'operational';
+  for (const service of grouped) {
+    const status = Object.hasOwn(services, service.ref) ? services[service.ref]!.status : 'operational';
+    const group = groupsOf(service).find((ref) => refParts(ref).kind === kind);
     if (group && status !== 'operational') counts.set(group, oneMore(counts.get(group), status));
   }
   const sorted = [...counts].sort(([a], [b]) => compareText(a, b));

@@ -1,6 +1,7 @@
 import { fieldsOf, listKind } from '#core/catalog/lists/list-kinds.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
+import { groupsOf } from '#core/health/published-groups.ts';
 import { rollUp, rollUpWords, worstOf } from '#core/health/roll-up.ts';
 import type { ServiceHealth } from '#core/health/service-health.ts';
 import { csv } from '#core/list/csv.ts';
@@ -117,24 +118,22 @@ function tableOf({ name, address }: KindRecord, snapshot: Snapshot): RowTable {
     );
   const health = HEALTH_SLOT.of(snapshot)?.services;
   if (!health || !fieldsOf(address).includes('health')) return table;
-  const statusOf = name === 'service' ? (ref: Ref) => health[ref]?.status : groupStatuses(name, snapshot, health);
+  const statusOf = name === 'service' ? (ref: Ref) => health[ref]?.status : groupStatuses(snapshot, health);
   return withStatuses(
     table,
     entities.map(({ ref }) => statusOf(ref)),
   );
 }
 
-/** What an entry says which group it is in. */
-const GROUPS = { team: 'owner', system: 'system', domain: 'domain' } as const;
-
 /** Finds how the services of a group are, as its page says it. */
 function groupStatuses(
-  kind: string,
   { entities }: Snapshot,
   health: Readonly<Record<Ref, ServiceHealth>>,
 ): (group: Ref) => RowStatus {
-  const field = GROUPS[kind as keyof typeof GROUPS];
-  const members = Map.groupBy(entities, (entity) => field && entity[field]);
+  const members = Map.groupBy(
+    entities.flatMap((entity) => groupsOf(entity).map((group) => ({ group, ref: entity.ref }))),
+    ({ group }) => group,
+  );
   return (group) => {
     const counts = rollUp((members.get(group) ?? []).map(({ ref }) => health[ref]?.status));
     return counts && { worst: worstOf(counts), words: rollUpWords(counts) };

@@ -1,6 +1,12 @@
 import type { NamedEntity } from '#core/catalog/named-entity.ts';
 import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
-import { GROUP_KINDS, type GroupKind, publishedGroupsFile } from '#core/health/published-groups.ts';
+import {
+  GROUP_KINDS,
+  type GroupKind,
+  groupsOf,
+  type InGroups,
+  publishedGroupsFile,
+} from '#core/health/published-groups.ts';
 import type { PublishedStatus } from '#core/health/published-status.ts';
 import { readGroups } from '#core/health/read-published.ts';
 import { oneMore, type StatusCounts } from '#core/health/roll-up.ts';
@@ -19,6 +25,8 @@ export async function countsByGroup(
   kinds: ReadonlySet<string>,
 ): Promise<ReadonlyMap<Ref, StatusCounts> | undefined> {
   const asked = GROUP_KINDS.filter((kind) => kinds.has(kind));
+  // People are counted by no file: few pages ask for them.
+  if (asked.length < kinds.size) return countsOfServices(status);
   const counted = await Promise.all(asked.map((kind) => countedIn(kind, status)));
   return counted.every((each) => each !== undefined) ? new Map(counted.flat()) : countsOfServices(status);
 }
@@ -40,17 +48,13 @@ async function countsOfServices(status: PublishedStatus): Promise<ReadonlyMap<Re
   if (!services) return undefined;
   const byGroup = new Map<Ref, StatusCounts>();
   for (const ref of refs)
-    for (const group of groupsOf(services.get(ref)))
+    for (const group of groupsOf(refsOf(services.get(ref))))
       byGroup.set(group, oneMore(byGroup.get(group), status.services[ref]!.status));
   return byGroup;
 }
 
-function groupsOf(service: NamedService | undefined): Ref[] {
-  if (!service) return [];
-  const { owner, system, domain } = service;
-  return [groupRef('team', owner), groupRef('system', system), groupRef('domain', domain)].filter(
-    (ref) => ref !== undefined,
-  );
+function refsOf({ owner, system, domain }: Partial<NamedService> = {}): InGroups {
+  return { owner: groupRef('team', owner), system: groupRef('system', system), domain: groupRef('domain', domain) };
 }
 
 /** The reference of another entity, which a service names as short as can be: `payments`, `person:mara`, `eu/shop`. */

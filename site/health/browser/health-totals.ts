@@ -48,26 +48,39 @@ async function showAmissIn(place: HTMLElement, status: PublishedStatus): Promise
   const { amiss, broken, amissOf, probed } = place.dataset;
   const [most, owners] = [Number(amiss), amissOf?.split(' ') as Ref[] | undefined];
   const all = amissRefs(status.services).filter((ref) => broken === undefined || isAmiss(status.services[ref]!.status));
-  // Of many that fail at once, the names of all would be most of what the page loads.
-  const services = await (owners
-    ? namedServices(all)
-    : firstNamed(
-        all.filter((ref) => !apart.has(ref)),
-        most,
-      ));
-  if (!services) return dropWell(status);
-  const listed = owners ? all.filter((ref) => owners.includes(groupRef('team', services.get(ref)?.owner)!)) : all;
-  const shown = owners ? listed : [...services.keys()];
+  const found = owners ? await ownedAmong(all, owners) : await firstAmong(all, most);
+  if (!found) return dropWell(status);
+  const { services, shown, total } = found;
   const states = Object.fromEntries(shown.slice(0, most).map((ref) => [ref, status.services[ref]!]));
   const items = await withReach(amissItems(states, describeIn(services)), list);
   if (status !== newest) return;
   writeKeepingFocus(list, items, () => items.map((item) => amissHtml(item, Date.now())).join(''));
   list.hidden = items.length === 0;
-  if (owners) showSectionTab(place, listed.length);
+  if (owners) showSectionTab(place, total);
   const more = place.querySelector<HTMLElement>('[data-amiss-more]')!;
-  more.hidden = listed.length <= most;
-  more.querySelector('a')!.textContent = listed.length.toLocaleString('en');
-  if (probed !== undefined) showTotals(place, { isWell: listed.length === 0, total: totalOf(status, Number(probed)) });
+  more.hidden = total <= most;
+  more.querySelector('a')!.textContent = total.toLocaleString('en');
+  if (probed !== undefined) showTotals(place, { isWell: total === 0, total: totalOf(status, Number(probed)) });
+}
+
+/** Services that can be named, those to show first, and how many there are. */
+interface Amiss {
+  services: NamedServices;
+  shown: readonly Ref[];
+  total: number;
+}
+
+async function ownedAmong(all: readonly Ref[], owners: readonly Ref[]): Promise<Amiss | undefined> {
+  const services = await namedServices(all);
+  const shown = all.filter((ref) => owners.includes(groupRef('team', services?.get(ref)?.owner)!));
+  return services && { services, shown, total: shown.length };
+}
+
+/** Of many that fail at once, the names of all would be most of what the page loads. */
+async function firstAmong(all: readonly Ref[], most: number): Promise<Amiss | undefined> {
+  const beside = all.filter((ref) => !apart.has(ref));
+  const first = await firstNamed(beside, most);
+  return first && { services: first.services, shown: [...first.services.keys()], total: all.length - first.lacking };
 }
 
 /** Services that the page names in another place. */

@@ -39,10 +39,23 @@ test('services that the catalog lacks leave no place empty', async () => {
     Object.fromEntries(has.map((name) => [`api/services/${name}.json`, [record(name)]])),
   );
   const found = await firstNamed(['a', 'b', 'c', 'd', 'e'].map(ref), 2);
-  expect([...found!.keys()]).toEqual([ref('b'), ref('c')]);
+  expect([...found!.services.keys()]).toEqual([ref('b'), ref('c')]);
+  expect(found!.lacking).toBe(1);
+  expect(await firstNamed([ref('a')], 2)).toEqual({ services: new Map(), lacking: 1 });
 });
 
 test('services that cannot be loaded are not said to be lacking', async () => {
   const { firstNamed } = await answered({ 'api/services/a.json': [503] });
   expect(await firstNamed([ref('a')], 2)).toBeUndefined();
+});
+
+test('people are counted by their services, as no file counts them', async () => {
+  await answered({
+    'health/groups/teams.json': [{ version: 1, checked: null, groups: {} }],
+    'api/services/b.json': [{ ...record('b'), owner: 'person:mara' }],
+  });
+  const { countsByGroup } = await import('./counts-by-group.ts');
+  const status = { version: 1, checked: null, services: { [ref('b')]: { status: 'down', since: null } } } as never;
+  const counts = await countsByGroup(status, new Set(['person', 'team']));
+  expect(counts?.get('person:default/mara' as Ref)).toEqual({ down: 1 });
 });

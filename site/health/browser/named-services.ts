@@ -40,9 +40,12 @@ const ROUNDS = 3;
 /**
  * Names the first services that the catalog has, in the order of the list.
  *
- * @returns at most that many; undefined where they cannot be loaded
+ * @returns at most that many, and how many on the way the catalog lacks; undefined where they cannot be loaded
  */
-export async function firstNamed(refs: readonly Ref[], most: number): Promise<NamedServices | undefined> {
+export async function firstNamed(
+  refs: readonly Ref[],
+  most: number,
+): Promise<{ services: NamedServices; lacking: number } | undefined> {
   const found = new Map<Ref, NamedService>();
   let next = 0;
   for (let round = 0; round < ROUNDS && found.size < most && next < refs.length; round++) {
@@ -55,7 +58,7 @@ export async function firstNamed(refs: readonly Ref[], most: number): Promise<Na
     }
     next += asked.length;
   }
-  return found;
+  return { services: found, lacking: next - found.size };
 }
 
 function named({ ref, title, owner, system, domain, relations }: ServiceRecord): NamedService {
