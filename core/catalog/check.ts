@@ -1,4 +1,4 @@
-import type { Entity, FieldPath } from './entity.ts';
+import { type Entity, type FieldPath, isUnclear } from './entity.ts';
 import { byPlace, type Finding, type Problem, type Severity } from './problem.ts';
 import type { Layout } from './reading/catalog-layout.ts';
 import { type Context, type Rule, severityOf } from './rule.ts';
@@ -72,7 +72,7 @@ function* findings(rule: Rule, context: Context): Iterable<Finding & { entity: E
   if (rule.checkCatalog) yield* rule.checkCatalog(context);
   if (!rule.checkEntity) return;
   for (const entity of context.catalog.entities) {
-    if (entity.damaged === 'unclear') continue;
+    if (isUnclear(entity)) continue;
     for (const finding of rule.checkEntity(entity, context)) yield { ...finding, entity };
   }
 }

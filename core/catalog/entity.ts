@@ -90,9 +90,14 @@ export interface Entity {
   written: Readonly<Record<string, unknown>>;
   /**
    * Its file has YAML errors: what could be read is kept so that others can refer to it, and nothing is made of it. Rules look at what is
-   * `understood` as its author meant it, and leave alone what is `unclear`.
+   * `repaired` as its author meant it, and leave alone what is `unclear`.
    */
-  damaged?: 'understood' | 'unclear';
+  damaged?: 'repaired' | 'unclear';
+}
+
+/** Whether its file has errors after which nobody knows what was meant. */
+export function isUnclear({ damaged }: Pick<Entity, 'damaged'>): boolean {
+  return damaged === 'unclear';
 }
 
 /** How to check the health of a service. */

@@ -7,7 +7,10 @@ test.each([
   [1249, '1.2 s'],
   [3 * MINUTE + 10_000, '3 min'],
   [2.5 * HOUR, '2.5 h'],
-  [47.96 * HOUR, '48 h'],
+  [47.94 * HOUR, '47.9 h'],
+  [47.96 * HOUR, '2 days'],
+  [999.6, '1 s'],
+  [59_990, '1 min'],
   [5.2 * DAY, '5 days'],
 ])('%d milliseconds are written as %s', (milliseconds, words) => {
   expect(durationWords(milliseconds)).toBe(words);
@@ -21,6 +24,9 @@ test.each([
   [800.4, 800, '800.4 ms', '800 ms'],
   [MINUTE + 500, MINUTE, '1.01 min', '1 min'],
   [1000, 1000, '1 s', '1 s'],
+  [1000.2, 999.9, '1.0002 s', '0.9999 s'],
+  [59_990, 58_000, '60 s', '58 s'],
+  [5 * MINUTE, 1000, '5 min', '1 s'],
 ])('%d and %d milliseconds are written so that the longer is seen', (one, other, ...words) => {
   expect(comparedWords(one, other)).toEqual(words);
 });

@@ -44,26 +44,40 @@ const WRITTEN = [
   { below: 2 * DAY, unit: HOUR, name: 'h', decimals: 1 },
   { below: Number.POSITIVE_INFINITY, unit: DAY, name: 'days', decimals: 0 },
 ] as const;
-/** With so many more, durations are written differently unless their difference means nothing. */
-const MOST_DECIMALS = 5;
+/** Decimals that are added, at most, to make two durations differ. */
+const MOST_EXTRA_DECIMALS = 5;
 
 /** Writes milliseconds as a person would: `340 ms`, `1.2 s`, `3 min`, `2 h`, `5 days`. */
 export function durationWords(milliseconds: number): string {
-  return wordsWith(0, milliseconds);
+  return wordsIn(formOf(milliseconds), milliseconds);
 }
 
 /** Writes two durations with as many decimals as it takes to see which is longer: `1.04 s` and `1 s`. */
 export function comparedWords(one: number, other: number): [one: string, other: string] {
-  for (let more = 0; more < MOST_DECIMALS; more++) {
-    const [a, b] = [wordsWith(more, one), wordsWith(more, other)];
+  const less = Math.min(one, other);
+  // About as long as each other, they are compared in one unit.
+  const isNear = Math.max(one, other) <= 2 * less;
+  const form = (duration: number) => formOf(isNear ? less : duration);
+  for (let more = 0; more < MOST_EXTRA_DECIMALS; more++) {
+    const [a, b] = [wordsIn(form(one), one, more), wordsIn(form(other), other, more)];
     if (a !== b) return [a, b];
   }
   return [durationWords(one), durationWords(other)];
 }
 
-function wordsWith(more: number, milliseconds: number): string {
-  const { unit, name, decimals } = WRITTEN.find(({ below }) => milliseconds < below) ?? WRITTEN.at(-1)!;
-  return `${Number((milliseconds / unit).toFixed(decimals + more))} ${name}`;
+type Form = (typeof WRITTEN)[number];
+
+/** By what is written: 59,990 ms are a minute. */
+function formOf(milliseconds: number): Form {
+  return WRITTEN.find((form) => rounded(form, milliseconds, 0) * form.unit < form.below) ?? WRITTEN.at(-1)!;
+}
+
+function wordsIn(form: Form, milliseconds: number, more = 0): string {
+  return `${rounded(form, milliseconds, more)} ${form.name}`;
+}
+
+function rounded({ unit, decimals }: Form, milliseconds: number, more: number): number {
+  return Number((milliseconds / unit).toFixed(decimals + more));
 }
 
 /** A duration as people read it: `2.4 s`. */

@@ -43,8 +43,9 @@ export function menuIcons() {
 export function menuIconStyle() {
   return [
     rule('', 'label'),
-    rule('[data-key="h"]', 'home'),
     ...Object.entries(OF_PAGES).map(([address, icon]) => rule(`[href$="/${address}/"]`, icon)),
+    // A portal may be served below a path that is named as a page is.
+    rule('[data-key="h"]', 'home'),
     rule('[href^="http"]', 'globe'),
   ];
 }

@@ -20,6 +20,11 @@ test('what no page has an icon for has a label, and what leads out a globe', () 
   ]);
 });
 
+test('home has its own icon, also of a portal below /docs/', () => {
+  const rules = menuIconStyle().map((rule) => rule.slice(0, rule.indexOf('{')));
+  expect(rules.indexOf('.sidebar a[data-key="h"]')).toBeGreaterThan(rules.indexOf('.sidebar a[href$="/docs/"]'));
+});
+
 test('an icon is a picture that a browser can read, without what CSS or an address would end it with', () => {
   for (const rule of menuIconStyle()) {
     const [, lines] = /url\("data:image\/svg\+xml,([^"#<>]+)"\)\}$/.exec(rule) ?? [];

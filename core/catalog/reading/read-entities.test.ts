@@ -42,7 +42,7 @@ test('an entry whose file is broken behind its name is kept as damaged', () => {
   const { entities, problems } = readEntities(new Map(Object.entries(files)), FOLDER);
   expect(entities.map(({ ref, damaged }) => [ref, damaged])).toEqual([
     ['service:default/a', 'unclear'],
-    ['service:default/b', 'understood'],
+    ['service:default/b', 'repaired'],
   ]);
   expect(problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['a.yaml yaml-syntax', 'b.yaml yaml-syntax']);
 });

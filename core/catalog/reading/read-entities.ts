@@ -168,7 +168,7 @@ class Reader {
     const origin: Origin = { file, document: index, format: formatOf(identity.written) };
     const read = readEntity({ ...identity, origin }, this.#files, this.#kinds);
     const entities = this.#scope.layout === 'repository' ? read.map(withFolderOwner) : read;
-    const damaged: Entity['damaged'] = isUnderstood ? 'understood' : 'unclear';
+    const damaged: Entity['damaged'] = isUnderstood ? 'repaired' : 'unclear';
     this.#reading.entities.push(...(errors.length > 0 ? entities.map((entity) => ({ ...entity, damaged })) : entities));
     return entities.filter(isLocation);
   }

@@ -1,6 +1,6 @@
 import { compareText } from '../../text/compare-text.ts';
 import type { Catalog } from '../catalog.ts';
-import { type Api, type Entity, isApi } from '../entity.ts';
+import { type Api, type Entity, isApi, isUnclear } from '../entity.ts';
 import type { Finding } from '../problem.ts';
 import { type Ref, refParts, shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
@@ -34,7 +34,7 @@ export const apiVersions: Rule = {
 
 /** What an entry says that it replaces; none where its file is damaged. */
 function versionsOf(entity: Entity | undefined) {
-  if (!entity || entity.damaged) return [];
+  if (!entity || isUnclear(entity)) return [];
   return entity.references.flatMap(({ relation, to, field }) =>
     relation === 'replaces' && to !== undefined ? [{ to, field }] : [],
   );

@@ -142,3 +142,8 @@ test('an annotation without its prefix is read by nobody', () => {
     ].join('\n'),
   );
 });
+
+test('what is missing is said beside a mistake of YAML that can be understood', () => {
+  expect(problemsOf(docsExist, service('lifecycle: production\ntitle: Checkout: all'))).toContain('docs-exist');
+  expect(problemsOf(docsExist, service('lifecycle: production\ntags: ['))).toBe('');
+});

@@ -1,6 +1,6 @@
 import { suggestion } from '../../text/did-you-mean.ts';
 import { nearest } from '../../text/nearest.ts';
-import { type Entity, isService } from '../entity.ts';
+import { type Entity, isService, isUnclear } from '../entity.ts';
 import { type Files, isUrl, resolvePath } from '../files.ts';
 import { materialFolder } from '../material.ts';
 import type { Finding } from '../problem.ts';
@@ -25,7 +25,7 @@ export const docsExist: BrowserRule = {
   *checkCatalog({ catalog, files }) {
     const paths = withFolders(files);
     const near = nearIn(paths);
-    const services = catalog.entities.filter((entity) => isService(entity) && !entity.damaged);
+    const services = catalog.entities.filter((entity) => isService(entity) && !isUnclear(entity));
     const byFile = Map.groupBy(services, ({ origin }) => origin.file);
     for (const entity of services) {
       const isAlone = byFile.get(entity.origin.file)!.length === 1;

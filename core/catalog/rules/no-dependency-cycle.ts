@@ -1,6 +1,6 @@
 import { compareText } from '../../text/compare-text.ts';
 import type { Catalog } from '../catalog.ts';
-import type { Entity, FieldPath } from '../entity.ts';
+import { type Entity, type FieldPath, isUnclear } from '../entity.ts';
 import { type Ref, refParts, shortRef } from '../ref.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName } from '../yaml/written-path.ts';
@@ -52,7 +52,7 @@ export const noDependencyCycle: Rule = {
 function dependencies(catalog: Catalog): Map<Ref, Edge[]> {
   const edges = catalog.entities.flatMap((entity) =>
     entity.references.flatMap(({ relation, to, inverse, field }): Edge[] => {
-      if (relation !== 'dependsOn' || !to || entity.damaged || !catalog.has(to)) return [];
+      if (relation !== 'dependsOn' || !to || isUnclear(entity) || !catalog.has(to)) return [];
       const [from, target] = inverse ? [to, entity.ref] : [entity.ref, to];
       return [{ from, to: target, entity, field }];
     }),

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog.ts';
-import { isTeam } from '../entity.ts';
+import { isTeam, isUnclear } from '../entity.ts';
 import type { Ref } from '../ref.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,7 +14,7 @@ export const teamHasMembers: Rule = {
   *checkCatalog({ catalog }) {
     const peopled = peopledTeams(catalog);
     for (const entity of catalog.entities) {
-      if (!isTeam(entity) || entity.damaged || peopled.has(entity.ref)) continue;
+      if (!isTeam(entity) || isUnclear(entity) || peopled.has(entity.ref)) continue;
       yield {
         entity,
         field: ['name'],

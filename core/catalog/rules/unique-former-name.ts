@@ -1,4 +1,4 @@
-import type { Entity, FormerName } from '../entity.ts';
+import { type Entity, type FormerName, isUnclear } from '../entity.ts';
 import type { Finding } from '../problem.ts';
 import type { Ref } from '../ref.ts';
 import type { Rule } from '../rule.ts';
@@ -18,7 +18,7 @@ export const uniqueFormerName: Rule = {
     for (const claims of claimsOf(catalog.entities).values()) {
       for (const claim of claims) {
         const rival = claims.find(({ entity }) => entity.ref !== claim.entity.ref);
-        if (rival && !claim.entity.damaged) yield { entity: claim.entity, ...claimedToo(claim, rival) };
+        if (rival && !isUnclear(claim.entity)) yield { entity: claim.entity, ...claimedToo(claim, rival) };
       }
     }
   },

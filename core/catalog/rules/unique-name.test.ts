@@ -29,6 +29,12 @@ test('a copy is reported even if its file comes first: the one that is named aft
   );
 });
 
+test.each(['catalog/payments/ledger.yml', 'ledger.yaml'])('%s is named after its entry, too', (file) => {
+  const text = 'kind: service\nname: ledger\n';
+  const copy = file.replace(/ledger\.ya?ml$/, 'dup.yaml');
+  expect(problemsOf(uniqueName, { [copy]: text, [file]: text })).toContain(`${copy}:2:7`);
+});
+
 test('a third one is reported, too', () => {
   const three = ['a', 'b', 'c'].map((file) => [`catalog/payments/${file}.yaml`, 'kind: service\nname: ledger\n']);
   expect(problemsOf(uniqueName, Object.fromEntries(three))).toBe(

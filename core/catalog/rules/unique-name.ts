@@ -31,7 +31,9 @@ export const uniqueName: Rule = {
 
 /** A copy often keeps the name in it and changes that of its file, so the file that is named after its entry comes first. */
 function originalFirst(claimants: readonly Entity[]): Entity[] {
-  const isNamedAfter = ({ name, origin }: Entity) =>
-    origin.file.toLowerCase().endsWith(`/${name.toLowerCase()}.yaml`) && !origin.within;
+  const isNamedAfter = ({ name, origin }: Entity) => {
+    const [, file = ''] = /([^/]*)\.ya?ml$/i.exec(origin.file) ?? [];
+    return file.toLowerCase() === name.toLowerCase() && !origin.within;
+  };
   return claimants.toSorted((a, b) => Number(isNamedAfter(b)) - Number(isNamedAfter(a)));
 }

@@ -1,6 +1,6 @@
 import { isMap } from '../../text/is-map.ts';
 import type { Catalog } from '../catalog.ts';
-import { isTeam } from '../entity.ts';
+import { isTeam, isUnclear } from '../entity.ts';
 import { parseRef, type Ref } from '../ref.ts';
 import type { Rule } from '../rule.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -17,7 +17,7 @@ export const unusedTeam: Rule = {
   *checkCatalog({ catalog, settings }) {
     const used = usedTeams(catalog, settings);
     for (const entity of catalog.entities) {
-      if (!isTeam(entity) || entity.damaged || used.has(entity.ref)) continue;
+      if (!isTeam(entity) || isUnclear(entity) || used.has(entity.ref)) continue;
       yield {
         entity,
         field: ['name'],

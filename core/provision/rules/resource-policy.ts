@@ -1,4 +1,4 @@
-import type { Resource } from '../../catalog/entity.ts';
+import { isUnclear, type Resource } from '../../catalog/entity.ts';
 import type { Finding } from '../../catalog/problem.ts';
 import { shortRef } from '../../catalog/ref.ts';
 import type { Context, Rule } from '../../catalog/rule.ts';
@@ -43,7 +43,7 @@ environments: { dev: { size: small } }`,
     const found = new Map<string, Finding & { entity: Resource }>();
     for (const entity of context.catalog.distinct.filter(isRequested).sort((a, b) => compareText(a.ref, b.ref)))
       for (const { answer, environment } of refusals(entity, context))
-        if (answer.isOfTeam && entity.owner && !entity.damaged)
+        if (answer.isOfTeam && entity.owner && !isUnclear(entity))
           found.set([shortRef(entity.owner), environment, answer.field, answer.hint].join('\0'), {
             ...policyFinding(entity, environment, answer),
             entity,
