@@ -44,13 +44,15 @@ export function worstOf({ counts }: RollUp): Status {
 /** `1 down, 2 degraded of 8`; `8 operational` when all are. */
 export function rollUpWords({ counts, probed }: RollUp): string {
   const amiss = STATUS_NAMES.filter((status) => status !== 'operational' && counts[status] > 0).map((status) =>
-    said(status, counts[status]),
+    statusCountWords(status, counts[status]),
   );
-  return amiss.length === 0 ? said('operational', probed) : `${amiss.join(', ')} of ${probed.toLocaleString('en')}`;
+  return amiss.length === 0
+    ? statusCountWords('operational', probed)
+    : `${amiss.join(', ')} of ${probed.toLocaleString('en')}`;
 }
 
 /** `2 down`. */
-export function said(status: Status, count: number): string {
+export function statusCountWords(status: Status, count: number): string {
   return `${count.toLocaleString('en')} ${STATUSES[status].word.toLowerCase()}`;
 }
 
@@ -64,5 +66,5 @@ export function totalOf({ services }: PublishedStatus, probed: number): RollUp {
 export function menuCount(all: RollUp | undefined, stale: boolean): string {
   if (stale) return 'out of date';
   const worst = (['down', 'degraded'] as const).find((status) => all && all.counts[status] > 0);
-  return all && worst ? said(worst, all.counts[worst]) : '';
+  return all && worst ? statusCountWords(worst, all.counts[worst]) : '';
 }

@@ -20,7 +20,7 @@ export interface EntityPage {
   main: (Drawn & SectionName)[];
   /** What comes next where there is room for one column only. */
   facts: (Drawn & SectionName)[];
-  /** What comes last there, unless the facts are not the first. */
+  /** What is beside the main column, and below it where there is room for one only. */
   rail: (Drawn & SectionName)[];
   /** Whether a section may draw more than what its data says. */
   varies: boolean;

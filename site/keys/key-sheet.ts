@@ -59,7 +59,7 @@ const TITLE = 'key-sheet-title';
 function heading(dialog: HTMLDialogElement): HTMLElement {
   const close = element('button', { className: 'button', type: 'button', textContent: 'Close' });
   close.addEventListener('click', () => dialog.close());
-  const title = element('h2', { id: TITLE, textContent: 'Keyboard' });
+  const title = element('h2', { id: TITLE, textContent: 'Keyboard shortcuts' });
   return element('div', { className: 'key-sheet-head' }, title, singleKeys(), close);
 }
 

@@ -50,8 +50,8 @@ export function openSheet(): void {
 }
 
 function showFailure(): void {
-  const dialog = element('dialog', { className: 'palette', ariaLabel: 'Keyboard' });
-  dialog.append(reloadNotice('The sheet of keys could not be loaded.', dialog));
+  const dialog = element('dialog', { className: 'palette', ariaLabel: 'Keyboard shortcuts' });
+  dialog.append(reloadNotice('The keyboard shortcuts could not be loaded.', dialog));
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

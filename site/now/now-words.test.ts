@@ -23,7 +23,7 @@ test('what others wrote stays text', () => {
     'Last change of this entry: &lt;b&gt; by &quot;x&quot;,',
   );
   expect(changeHtml({ of: 'docs', subject: '<b>', author: '"x"' })).toBe(
-    'Last change of its docs: &lt;b&gt; by &quot;x&quot;,',
+    'Last change to its docs: &lt;b&gt; by &quot;x&quot;,',
   );
   expect(hitsHtml({ words: '1 service', href: '/map/?a&b', first: [{ title: '<i>' }] })).toBe(
     'It hits <a href="/map/?a&amp;b">1 service</a>, &lt;i&gt; first.',

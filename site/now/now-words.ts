@@ -34,7 +34,7 @@ export function hitsHtml({ words, href, first }: { words: string; href: string; 
 
 /** `Last change of this entry: Raise the retry budget by Hana Kobayashi,`, as HTML; the time follows. */
 export function changeHtml({ of, subject, author, href }: Omit<LastChange, 'time'>): string {
-  return `Last change of ${of === 'entry' ? 'this entry' : 'its docs'}: ${href ? link(href, subject) : escapeHtml(subject)} by ${escapeHtml(author)},`;
+  return `Last change ${of === 'entry' ? 'of this entry' : 'to its docs'}: ${href ? link(href, subject) : escapeHtml(subject)} by ${escapeHtml(author)},`;
 }
 
 function link(href: string, text: string): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkRequest } from '../../request/check-request.ts';
+import type { RequestProblem } from '../../request/request.ts';
 import { snapshotOf } from '../../snapshot/testing.ts';
 import { PROVISIONING, type Provisioning, RESOURCE_TYPES } from '../record/type-records.ts';
 import { provisionRequest } from '../request/provision-request.ts';
@@ -7,7 +8,7 @@ import { matches } from '../resource/resource-uses.ts';
 import { portalWith, queueType, requestText } from '../testing.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { tryResource } from './try-resource.ts';
-import { formFieldOf, typeFormFields, typeFormSchema } from './type-form.ts';
+import { formFieldOf, inOwnWords, typeFormFields, typeFormSchema } from './type-form.ts';
 
 const SETTINGS = `environments:
   dev: { sizes: [small], longestLife: 30d }
@@ -148,4 +149,17 @@ test.each([
   ['config.ordered', 'config.ordered'],
 ])('a problem of %s is shown at %s', (field, own) => {
   expect(formFieldOf(field, type, provisioning)).toBe(own);
+});
+
+const REFUSED: RequestProblem = { field: 'name', severity: 'error', message: '`orders` is taken.' };
+
+test('a form says what a server refused in its own words', () => {
+  const own: RequestProblem = { field: 'name', severity: 'error', message: 'Another resource has this name.' };
+  expect(inOwnWords(REFUSED, [own])).toEqual(own);
+});
+
+test('a warning never takes the place of an error, nor does a problem of another field', () => {
+  const warning: RequestProblem = { field: 'name', severity: 'warning', message: 'The name is long.' };
+  const other: RequestProblem = { field: 'size', severity: 'error', message: 'Choose a size.' };
+  expect(inOwnWords(REFUSED, [warning, other])).toEqual(REFUSED);
 });

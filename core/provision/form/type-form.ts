@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { FieldGroup } from '../../request/fields/field-group.ts';
-import type { RequestFields } from '../../request/request.ts';
+import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
 import { own } from '../../text/own.ts';
@@ -115,6 +115,16 @@ export function formFieldOf(
   if (first !== 'environments') return field;
   if (!names.includes(environment)) return names[0] === undefined ? '' : sizeField(names[0]);
   return (FIELDS.get(last ?? '') ?? sizeField)(environment);
+}
+
+/**
+ * A problem of a server in the words of a form, which name its labels: where the form has a problem of the same severity at that field.
+ *
+ * @param problem with the field of the form
+ * @param own what the form has found
+ */
+export function inOwnWords(problem: RequestProblem, own: readonly RequestProblem[]): RequestProblem {
+  return own.find(({ field, severity }) => field === problem.field && severity === problem.severity) ?? problem;
 }
 
 /** By the field of an environment, what the form asks it in; the size says all else. */

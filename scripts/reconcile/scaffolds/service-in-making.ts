@@ -5,7 +5,7 @@ import { followUpsOf, noTeam } from '#core/scaffold/service/follow-ups.ts';
 import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { scaffoldComment } from '#core/scaffold/service/scaffold-comment.ts';
 import type { CheckResult } from '#core/scaffold/service/scaffold-state.ts';
-import { timeOf } from '#core/text/time.ts';
+import { type Time, timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { systemClock } from '../../clock.ts';
 import type { Protection, Repository, RepositoryName } from '../../forge/forge.ts';
@@ -47,6 +47,7 @@ export class ServiceInMaking {
   readonly records: ScaffoldRecords;
   #checks: Promise<readonly CheckResult[]> | undefined;
   #protection: Protection | undefined;
+  #made: Time | undefined;
 
   constructor(about: ServiceToMake, { world, records }: { world: ScaffoldWorld; records: ScaffoldRecords }) {
     this.about = about;
@@ -97,6 +98,12 @@ export class ServiceInMaking {
     return this.about.isAsMade ? this.check() : [];
   }
 
+  /** When it was made, the same for all who ask in this run. */
+  get made(): Time {
+    this.#made ??= timeOf(systemClock.now());
+    return this.#made;
+  }
+
   /** What people still have to do. */
   async followUps(): Promise<string[]> {
     const { requested, name, making, team, hasTeam } = this.about;
@@ -124,7 +131,7 @@ export class ServiceInMaking {
       checks: await this.results(),
       followUps: await this.followUps(),
       // Of what an earlier run made, only its record says when.
-      ...(!isMade && { at: timeOf(systemClock.now()) }),
+      ...(!isMade && { at: this.made }),
     });
   }
 }

@@ -3,9 +3,7 @@ import type { EffectResult } from '#core/reconcile/effect.ts';
 import { madeDescription, makingDescription, topicsOf } from '#core/scaffold/service/requested-services.ts';
 import { saysTheSame } from '#core/scaffold/service/scaffold-comment.ts';
 import type { ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
-import { timeOf } from '#core/text/time.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { systemClock } from '../../clock.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { fillRepository } from './fill-repository.ts';
 import { madeService } from './made-service.ts';
@@ -147,7 +145,7 @@ const record: ServiceStep = {
       ...{ service: requested.service.ref, repository: name, url: service.repository.webUrl() },
       ...{ template: making.template.name, version: state.version },
       commit: (await service.repository.head(state.branch))!,
-      made: timeOf(systemClock.now()),
+      made: service.made,
       checks: await service.results(),
       followUps: await service.followUps(),
     };

@@ -36,7 +36,7 @@ export function levelTitle(level: MapLevel): string {
 
 /** What a picture leaves out of what was asked for, so that it can be read. Empty where it is only nodes and lines, which it counts. */
 export function cutWords(asked: Reach, { depth, beyond }: Reach): string {
-  if (depth < asked.depth) return `To be readable here, it goes ${count(depth, 'step', 'steps')}.`;
+  if (depth < asked.depth) return `To be readable here, it shows ${count(depth, 'step', 'steps')}.`;
   return beyond === false ? 'To be readable here, it leaves out what is further away.' : '';
 }
 

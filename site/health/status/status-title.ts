@@ -1,4 +1,4 @@
-import { type RollUp, rollUpWords, said, worstOf } from '#core/health/roll-up.ts';
+import { type RollUp, rollUpWords, statusCountWords, worstOf } from '#core/health/roll-up.ts';
 import { STATUSES, type Status } from '#core/health/status.ts';
 import { isAmiss } from './is-amiss.ts';
 import type { StatusView } from './status-view.ts';
@@ -26,5 +26,5 @@ export function entityTitle(title: string, view: StatusView | undefined): string
 export function healthTitle(title: string, all: RollUp | undefined, stale: boolean): string {
   const worst = all && worstOf(all);
   if (stale || !isAmiss(worst)) return title;
-  return `${STATUSES[worst].sign} ${said(worst, all!.counts[worst])} · ${title}`;
+  return `${STATUSES[worst].sign} ${statusCountWords(worst, all!.counts[worst])} · ${title}`;
 }

@@ -21,11 +21,17 @@ export function actions(): PaletteEntry[] {
     };
     return action(`${text} theme`, ['theme', 'colour', 'mode', 'appearance'], go);
   });
+  // A portal for an audience may be without forms.
+  const hasForms = document.querySelector(`#menu a[href="${href('create')}"]`) !== null;
   const requests = [
     action('Retire an entry', ['delete', 'remove', 'decommission', 'service', 'resource'], href('create/retire')),
     action('Rename an entry', ['change', 'name', 'service', 'resource'], href('create/rename')),
   ];
-  return [...looks, ...requests, action('Keyboard shortcuts', ['keys', 'help', 'hotkeys'], openSheet)];
+  return [
+    ...looks,
+    ...(hasForms ? requests : []),
+    action('Keyboard shortcuts', ['keys', 'help', 'hotkeys'], openSheet),
+  ];
 }
 
 /** What can be done with the entry in view: what the head of its page leads to, and what can be copied. */

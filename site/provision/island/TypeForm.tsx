@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import { tryResource } from '#core/provision/form/try-resource.ts';
-import { formFieldOf } from '#core/provision/form/type-form.ts';
+import { formFieldOf, inOwnWords } from '#core/provision/form/type-form.ts';
 import type { Provisioning } from '#core/provision/record/type-records.ts';
 import type { ResourceType } from '#core/provision/type/resource-type.ts';
 import { fieldProblems } from '#core/request/field-problems.ts';
-import { inOwnWords } from '#core/request/in-own-words.ts';
 import { kindPicked, type Picker } from '#core/request/picker.ts';
 import { dayOf } from '#core/text/time.ts';
 import { type Given, withoutEmpty } from '../../create/island/fields/given.ts';
