@@ -1,6 +1,5 @@
 import type { Entity } from '../catalog/entity.ts';
 import { isKnownChat, systemTitle } from '../catalog/kinds/oncall-systems.ts';
-import type { Ref } from '../catalog/ref.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { defined } from '../text/defined.ts';
 import { encodeUriPart } from '../text/encode-uri.ts';
@@ -26,6 +25,8 @@ export interface Contacts {
   unaddressed?: { page?: string; chat?: string };
   /** What the entry and then its owner are called where it is said who is on call: references and identifiers. */
   rotas: readonly string[];
+  /** Those of them that the entry itself names; absent where it names none. */
+  ownRotas?: readonly string[];
 }
 
 type Reachable = Pick<Entity, 'ref' | 'oncall' | 'links'>;
@@ -47,7 +48,7 @@ export function contactsOf(entity: Reachable, owner: Reachable | undefined, sett
     ...defined({ page, chat }),
     ways: WAYS.filter((way) => idsOf(entity, way, settings).length > 0),
     ...(Object.keys(missing).length > 0 && { unaddressed: missing }),
-    rotas: rotasOf(both, settings),
+    ...rotasOf(entity, owner, settings),
   };
 }
 
@@ -83,8 +84,14 @@ function wayOf(system: string, { page, chat }: Readonly<Record<Way, Patterns>>):
   return chat.has(name) || isKnownChat(name) ? 'chat' : 'page';
 }
 
-function rotasOf(both: readonly Reachable[], settings: OncallSettings): string[] {
-  if (!settings.now) return [];
-  const names = both.flatMap((one): (Ref | string)[] => [one.ref, ...idsOf(one, 'page', settings).map(({ id }) => id)]);
-  return [...new Set(names)];
+function rotasOf(
+  entity: Reachable,
+  owner: Reachable | undefined,
+  settings: OncallSettings,
+): Pick<Contacts, 'rotas' | 'ownRotas'> {
+  if (!settings.now) return { rotas: [] };
+  const named = (one: Reachable) => idsOf(one, 'page', settings).map(({ id }) => id);
+  const own = named(entity);
+  const ofOwner = owner ? [owner.ref, ...named(owner)] : [];
+  return { rotas: [...new Set([entity.ref, ...own, ...ofOwner])], ...(own.length > 0 && { ownRotas: own }) };
 }

@@ -1,10 +1,17 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { list, map, object } from '../catalog/schema/shapes.ts';
-import type { ApiSurroundings, PartApi } from '../part/part-api.ts';
+import type { ApiSurroundings, PartApi, Shown } from '../part/part-api.ts';
 import { getItem } from '../part/path-item.ts';
+import { compareText } from '../text/compare-text.ts';
 import { NOW_SCHEMA } from './oncall-file.ts';
 import { CONTACTS_SLOT, ONCALL_SLOT, rotasIn } from './oncall-record.ts';
-import { NEVER_READ, PUBLISHED_ONCALL, PUBLISHED_ROTAS, type PublishedOncall } from './published-oncall.ts';
+import {
+  NEVER_READ,
+  PUBLISHED_ONCALL,
+  PUBLISHED_ROTAS,
+  type PublishedOncall,
+  type PublishedRotas,
+} from './published-oncall.ts';
 
 const string = { type: 'string' };
 const time = { ...string, format: 'date-time' };
@@ -31,6 +38,10 @@ const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   OncallRotas: object({
     version: { const: 1 },
     rotas: { ...list(string), description: 'References, and identifiers that entries name.' },
+    entries: {
+      ...map(list(string)),
+      description: 'For each identifier, the addresses of the entries that name it, below the base.',
+    },
   }),
   Contact: object(
     { title: string, url: string, isOfOwner: { type: 'boolean', description: 'Set where it is of the owner.' } },
@@ -55,7 +66,7 @@ export const oncallApi: PartApi = {
     {
       path: `/${PUBLISHED_ROTAS}`,
       item: getItem({ tag, operationId: 'getRotas', summary: 'The rotas of the catalog', schema: 'OncallRotas' }),
-      files: ({ snapshot }) => [[PUBLISHED_ROTAS, `${JSON.stringify({ version: 1, rotas: rotasIn(snapshot) })}\n`]],
+      files: ({ snapshot }) => [[PUBLISHED_ROTAS, `${JSON.stringify(publishedRotas(snapshot))}\n`]],
     },
   ],
   components: COMPONENTS,
@@ -84,4 +95,14 @@ export function oncallText(oncall: PublishedOncall): string {
 function shownNow({ snapshot }: ApiSurroundings): PublishedOncall {
   const { version, checked, shifts } = ONCALL_SLOT.of(snapshot) ?? NEVER_READ;
   return { version, checked, shifts };
+}
+
+function publishedRotas(snapshot: Shown): PublishedRotas {
+  const named = snapshot.entities.flatMap((entity) =>
+    (CONTACTS_SLOT.of(entity)?.ownRotas ?? []).map((id) => ({ id, address: entity.address })),
+  );
+  const entries = [...Map.groupBy(named, ({ id }) => id)]
+    .map(([id, of]) => [id, of.map(({ address }) => address)] as const)
+    .sort(([a], [b]) => compareText(a, b));
+  return { version: 1, rotas: rotasIn(snapshot), entries: Object.fromEntries(entries) };
 }

@@ -31,7 +31,16 @@ export interface PublishedOncall {
 /** Below the site's base. */
 export const PUBLISHED_ONCALL = 'oncall/now.json';
 
-/** Below the site's base: what its entries are called where it is said who is on call, for runs that update the other file. */
+/** /oncall/rotas.json of a site: what its entries are called where it is said who is on call. Runs that update the other file read it. */
+export interface PublishedRotas {
+  version: 1;
+  /** References, and identifiers that entries name. */
+  rotas: readonly string[];
+  /** For each identifier, the addresses of the entries that name it, below the base. */
+  entries: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Below the site's base. */
 export const PUBLISHED_ROTAS = 'oncall/rotas.json';
 
 export const NEVER_READ: PublishedOncall = { version: 1, checked: null, shifts: {} };

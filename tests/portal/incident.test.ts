@@ -9,6 +9,7 @@ import type { StatusFile } from '../../core/health/health-files.ts';
 import type { ServiceState } from '../../core/health/service-state.ts';
 import type { OncallFile } from '../../core/oncall/oncall-file.ts';
 import { HOUR, MINUTE, momentOf, timeOf } from '../../core/text/time.ts';
+import { askPalette } from './ask-palette.ts';
 import { LOOKS, pageForAxe, violationsIn } from './axe-violations.ts';
 import { exampleData } from './example-data.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
@@ -42,8 +43,8 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     shifts({ person: HANA, until: timeOf(now + HOUR), next: INES });
   });
 
-  function shifts(shift: OncallFile['shifts'][string]): void {
-    const file: OncallFile = { version: 1, checked: timeOf(now), shifts: { 'team:default/payments': shift } };
+  function shifts(shift: OncallFile['shifts'][string], rota = 'team:default/payments'): void {
+    const file: OncallFile = { version: 1, checked: timeOf(now), shifts: { [rota]: shift } };
     writeFileSync(join(data, 'oncall/now.json'), JSON.stringify(file));
   }
 
@@ -156,6 +157,21 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     shifts({ person: HANA });
     await page.clock.fastForward('05:10');
     await button(page, 'Page Hana Kobayashi').waitFor();
+    await page.close();
+  });
+
+  test.each([
+    ['team:default/payments', 'Payments'],
+    ['P31LDGR', 'Ledger'],
+  ])('the palette lists who is on call now for %s, by its title', async (rota, title) => {
+    shifts({ person: HANA }, rota);
+    const page = await open('');
+    await askPalette(page, 'who is on call');
+    const option = page.getByRole('group', { name: 'On call now' }).getByRole('option');
+    await option.filter({ hasText: title }).waitFor();
+    expect((await option.allInnerTexts()).map((text) => text.split(/\s{2,}|\n/))).toEqual([
+      ['Hana Kobayashi', title, 'on call now'],
+    ]);
     await page.close();
   });
 

@@ -58,7 +58,8 @@ async function load(): Promise<Loaded> {
   };
 }
 
-async function json<Content>(path: string): Promise<Content> {
+/** Loads a file of the site. @param path below the base */
+export async function json<Content>(path: string): Promise<Content> {
   const response = await fetch(fileHref(path));
   if (!response.ok) throw new Error(`The index answered ${response.status}.`);
   return (await response.json()) as Content;

@@ -1,4 +1,7 @@
-import { onCallNow, type PublishedOncall } from '#core/oncall/published-oncall.ts';
+import { addressOf } from '#core/catalog/address.ts';
+import type { Ref } from '#core/catalog/ref.ts';
+import { onCallNow, type PublishedOncall, type PublishedRotas } from '#core/oncall/published-oncall.ts';
+import { own } from '#core/text/own.ts';
 import type { Time } from '#core/text/time.ts';
 import { href } from '../../text/href.ts';
 import type { Asked } from './find-results.ts';
@@ -12,23 +15,38 @@ export function asksForOncall({ question, subjects }: Asked): boolean {
   return isOncall && fields.length === 0 && (names.length === 0 ? isWho : subjects.some(isPerson));
 }
 
+/** What rotas and people are called. */
+interface Named {
+  entries: readonly PaletteEntry[];
+  /** For the identifier of a rota, the addresses of the entries that name it. */
+  rotas: PublishedRotas['entries'];
+}
+
 /** People who are on call now, each with what for; of the subjects, where some are people. */
 export function oncallOptions(
   oncall: PublishedOncall,
-  { entries, subjects, time }: { entries: readonly PaletteEntry[]; subjects: readonly PaletteEntry[]; time: Time },
+  { entries, rotas, subjects, time }: Named & { subjects: readonly PaletteEntry[]; time: Time },
 ): Option[] {
-  const titles = new Map(entries.map(({ kind, name, title }) => [`${kind}:${name}`, title]));
+  const titles = new Map(entries.map(({ address, title }) => [address, title]));
   const asked = new Set(subjects.filter(isPerson).map(({ address }) => address));
   const shifts = Object.keys(oncall.shifts).flatMap((rota) => {
     const person = onCallNow(oncall, [rota], time)?.person;
-    return person ? { person, of: titles.get(rota) ?? rota } : [];
+    return person ? { person, rota } : [];
   });
   return [...Map.groupBy(shifts, ({ person }) => person.address)]
     .filter(([address]) => asked.size === 0 || asked.has(address))
-    .map(([address, all]) => ({
-      ...{ id: `oncall:${address}`, title: all[0]!.person.title, what: 'on call now', go: href(address) },
-      note: all.map(({ of }) => of).join(', '),
-    }));
+    .map(([address, all]) => {
+      const named = all.flatMap(({ rota }) => addressesOf(rota, rotas).flatMap((of) => titles.get(of) ?? []));
+      return {
+        ...{ id: `oncall:${address}`, title: all[0]!.person.title, what: 'on call now', go: href(address) },
+        note: [...new Set(named)].join(', '),
+      };
+    });
+}
+
+/** Of what has a rota: of the entries that name it, or of the one whose reference it is. */
+function addressesOf(rota: string, rotas: Named['rotas']): readonly string[] {
+  return own(rotas, rota) ?? (rota.includes(':') ? [addressOf(rota as Ref)] : []);
 }
 
 function isPerson({ kind }: PaletteEntry): boolean {
