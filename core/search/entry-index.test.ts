@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Entry, EntryIndex, type Memory } from './entry-index.ts';
 
 const service = (name: string, words: string[] = [], title = name): Entry => ({
@@ -84,4 +84,19 @@ test('all that fit are found, with whether a word is in their names', () => {
   ]);
   expect(found('projector worker')).toEqual([['order-projector', true]]);
   expect(found('inventroy')).toEqual([['inventory', true]]);
+});
+
+test('what fitted the last eight queries is remembered, and a ninth takes the place of the oldest only', () => {
+  const index = new EntryIndex([service('ledger')]);
+  const looked = vi.spyOn(String.prototype, 'indexOf');
+  const lookedFor = (word: string) => {
+    looked.mockClear();
+    index.find(word, 'strict');
+    return looked.mock.calls.some(([text]) => text === word);
+  };
+  const words = ['ledger', 'finance', 'kotlin', 'worker', 'stock', 'supply', 'order', 'general', 'archive'];
+  expect(words.map(lookedFor)).toEqual(words.map(() => true));
+  expect(words.slice(1).map(lookedFor)).toEqual(words.slice(1).map(() => false));
+  expect(lookedFor(words[0]!)).toBe(true);
+  looked.mockRestore();
 });

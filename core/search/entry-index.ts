@@ -47,7 +47,7 @@ export class EntryIndex<Of extends Entry = Entry> {
   /** Where each entry begins in that text. */
   readonly #starts: Int32Array;
   readonly #near: NearNames;
-  /** What fitted the last few queries: one keystroke asks the same several times. */
+  /** What fitted the last few queries, the oldest first: one keystroke asks the same several times. */
   readonly #fitted = new Map<string, readonly Match<Of>[]>();
 
   constructor(entries: readonly Of[]) {
@@ -116,7 +116,7 @@ export class EntryIndex<Of extends Entry = Entry> {
     const known = this.#fitted.get(query);
     if (known) return known;
     const found = matchesOf(this.#places(longestOf(words)), words, { entries: this.#entries, quality: fitness });
-    if (this.#fitted.size >= FITTED) this.#fitted.clear();
+    if (this.#fitted.size >= FITTED) this.#fitted.delete(this.#fitted.keys().next().value!);
     this.#fitted.set(query, found);
     return found;
   }
