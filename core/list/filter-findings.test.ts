@@ -68,7 +68,7 @@ test('an unknown value is named, with the near one', () => {
 
 test('a field that nothing is known of says so, whatever is asked', () => {
   for (const text of ['docs:own', 'docs:none', '-docs'])
-    expect(found(text)).toEqual(['Nothing here says anything of `docs`.']);
+    expect(found(text)).toEqual(['No row here has a value for `docs`.']);
 });
 
 test('a field that nothing is known of still has its values', () => {
@@ -77,7 +77,7 @@ test('a field that nothing is known of still has its values', () => {
   ]);
   expect(found('health:donw')).toEqual(['No health here is `donw`. → health:down']);
   expect(found('docs:read')).toEqual(['No docs here is `read`. Values are `own`, `synced`, `elsewhere`.']);
-  expect(found('health:down')).toEqual(['Nothing here says anything of `health`.']);
+  expect(found('health:down')).toEqual(['No row here has a value for `health`.']);
   for (const [status, { word }] of Object.entries(STATUSES)) expect(LIST_FIELDS.health.values![status]).toBe(word);
 });
 

@@ -121,7 +121,7 @@ function valueFinding(table: RowTable, field: ListField, value: FieldValue): Val
   const { values } = table.facets[field];
   const { order, title } = LIST_FIELDS[field];
   if (isUnsaid(table, field) && (isNone(value) || !isUnknown(field, value)))
-    return { message: `Nothing here says anything of ${quoted(field)}.`, isPossible: true };
+    return { message: `No row here has a value for ${quoted(field)}.`, isPossible: true };
   if (placesMeant(table, field, value).length > 0 || testOf(table, field, value)) return undefined;
   if (isNone(value)) return undefined;
   // The grammar says it.

@@ -74,7 +74,7 @@ test('what the list does not know is said, with what was meant', async () => {
 
 test('health is as the last probes left it, of a team that of its services', async () => {
   const unprobed = await portal('teams', 'health:down');
-  expect([unprobed.code, unprobed.said]).toEqual([0, 'Nothing here says anything of `health`.']);
+  expect([unprobed.code, unprobed.said]).toEqual([0, 'No row here has a value for `health`.']);
   await write(
     'payments/cart',
     'kind: service\nname: cart\nowner: payments\nhealth: { url: "https://cart.acme.example/healthz" }',

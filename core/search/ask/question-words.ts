@@ -28,7 +28,7 @@ export function wordsIn(query: string): string[] {
     .toLowerCase()
     .replace(/[?!,;"“”]+|:(?=\s|$)/g, ' ')
     .replace(/’/g, "'")
-    .replace(/\bwho(?:m)\b/g, 'who')
+    .replace(/\bwhom\b/g, 'who')
     .replace(/\bon call\b/g, 'on-call')
     .replace(/\bno one\b/g, 'nobody')
     .replace(/\b(\d+) ?(h|d|w|hour|day|week|month)s?(?=\s|$)/g, (_, amount, unit) => `last:${amount}${unit[0]}`)

@@ -4,6 +4,6 @@ import type { CatalogEntry } from '#core/search/catalog-entries.ts';
 export interface PaletteEntry extends CatalogEntry {
   /** A link with the base, or what is to be done. */
   go: string | (() => void);
-  /** Words of which a query has to begin one; without, it comes after all else. Absent for what every query may lead to. */
+  /** The entry is among the first results only if the query begins one of these words. Absent: always. */
   askedBy?: readonly string[];
 }
