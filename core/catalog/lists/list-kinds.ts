@@ -80,16 +80,28 @@ const OTHERS: (typeof KINDS)[string] = {
 /** The lists of the kinds that we know, as in addresses. */
 export const LIST_NAMES: readonly string[] = Object.keys(KINDS);
 
+type List = ListKind & { fields: readonly ListField[] };
+
+/** A build asks for them in each row of each table. */
+const LISTS: ReadonlyMap<string, List> = new Map(Object.entries(KINDS).map(([list, kind]) => [list, listOf(kind)]));
+const OTHER_LIST = listOf(OTHERS);
+
+function listOf({ more, ...kind }: (typeof KINDS)[string]): List {
+  const columns = COLUMNS.filter((column) => kind.usual.includes(column) || more.includes(column));
+  const fields = LIST_FIELD_NAMES.filter(
+    (field) => kind.facets.includes(field) || columns.some((column) => column === field),
+  );
+  return { ...kind, columns, fields };
+}
+
 /** @param list as in addresses: `services` */
 export function listKind(list: string): ListKind {
-  const { more, ...kind } = (Object.hasOwn(KINDS, list) && KINDS[list]) || OTHERS;
-  return { ...kind, columns: COLUMNS.filter((column) => kind.usual.includes(column) || more.includes(column)) };
+  return LISTS.get(list) ?? OTHER_LIST;
 }
 
 /** Fields that the filter of a list knows, in their order. */
 export function fieldsOf(list: string): readonly ListField[] {
-  const { columns, facets } = listKind(list);
-  return LIST_FIELD_NAMES.filter((field) => facets.includes(field) || columns.some((column) => column === field));
+  return (LISTS.get(list) ?? OTHER_LIST).fields;
 }
 
 function fields(names: string): ListField[] {
