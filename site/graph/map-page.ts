@@ -1,7 +1,7 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { rollUp } from '#core/graph/roll-up.ts';
-import { type Topology, topologyOfRecords } from '#core/graph/topology.ts';
+import type { Topology } from '#core/graph/topology.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
@@ -69,7 +69,8 @@ export interface Needs {
   more: number;
 }
 
-export function mapPages(entities: Entities): MapPage[] {
+/** @param topology of all entities; asked for only where it is shown */
+export function mapPages(entities: Entities, topology: () => Topology): MapPage[] {
   const services = Map.groupBy(entities.ofKind('service'), ({ domain }) => domain);
   const named = byTitle(
     [...new Set([...entities.ofKind('domain').map(({ ref }) => ref), ...services.keys()])].flatMap((ref) =>
@@ -82,7 +83,7 @@ export function mapPages(entities: Entities): MapPage[] {
     address: MAP,
     // Made when the page is drawn: others only ask for its address.
     get domains() {
-      const needs = domainNeeds(topologyOfRecords(entities.all), entities);
+      const needs = domainNeeds(topology(), entities);
       return refs.map((ref) => ({
         title: titleOf(ref, entities),
         href: href(addressIn(ref)),

@@ -2,7 +2,7 @@ import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle, titleKey } from '#core/text/by-title.ts';
 import { PAGE_SIZE, type Paged, type Pager, pageAddress, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
-import { onceABuild } from '../snapshot/page-context.ts';
+import { keepRecent, onceABuild } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 
@@ -54,12 +54,20 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
     summary: kind.summary,
     section: kind.address,
     pager: part.pager,
-    table: entityTable(kind.name, part.items, entities, { place: 'list' }),
+    // Made when the page is drawn: others only ask for its address.
+    get table() {
+      return recentTable(part.items, kind.name, entities);
+    },
     letterAt: letters.length === 0 ? new Map() : lettersOn(part, starts),
     letters,
     ...teams,
   }));
 }
+
+/** The same for the two that ask for it one after the other: what the page shows, and the page. */
+const recentTable = keepRecent((records: readonly EntityRecord[], kind: string, entities: Entities) =>
+  entityTable(kind, records, entities, { place: 'list' }),
+);
 
 /** Every page of every list, by address. */
 export const listAt = onceABuild(

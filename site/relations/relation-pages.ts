@@ -1,6 +1,8 @@
+import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { type Pager, paged } from '../paging/paging.ts';
-import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
+import type { Entities } from '../snapshot/entities.ts';
+import { keepRecent, onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { href } from '../text/href.ts';
 import {
@@ -32,6 +34,8 @@ export const relationPages = onceABuild((context): ReadonlyMap<string, RelationP
 });
 
 function pagesOf(entity: EntityRecord, context: PageContext): RelationPage[] {
+  // Most entries have no long list, and need no look at what else they relate to.
+  if (!entity.relations.some(isLong)) return [];
   return listedRelations(entity, context.entities)
     .filter(isLong)
     .flatMap((record) => pagesOfList(record, entity, context));
@@ -47,6 +51,14 @@ function pagesOfList(record: Related, entity: EntityRecord, { entities, snapshot
   return paged(sorted(refs, entities), relationAddress(entity, record)).map(({ address, items, pager }) => ({
     ...{ address, section: kind.address, crumbs: [...above, { title: heading }] },
     ...{ heading: `${entity.title}: ${heading.toLowerCase()}`, pager },
-    items: items.map((ref) => relationItem(ref, entities)),
+    // Made when the page is drawn: others only ask for its address.
+    get items() {
+      return recentItems(items, entities);
+    },
   }));
 }
+
+/** The same for the two that ask for it one after the other: what the page shows, and the page. */
+const recentItems = keepRecent((refs: readonly Ref[], entities: Entities) =>
+  refs.map((ref) => relationItem(ref, entities)),
+);

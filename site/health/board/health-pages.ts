@@ -56,18 +56,26 @@ export function healthDomains(entities: Entities): DomainHealth[] {
   return [...groups].map(([ref, records]) => {
     const mention = ref && entities.mention(ref);
     const counts = rollUp(records.map((record) => entities.statusOf(record.ref)));
-    const days = records.map((record): { counts: Counts } => ({
-      counts: countsOver(shownDays(entities.healthOf(record.ref)!)),
-    }));
     const part = ref ? lastPart(entities.get(ref)?.address ?? ref) : NONE;
     return {
       ...{ id: `domain-${part}`, address: `${HEALTH}/${part}`, title: mention?.title ?? 'In no domain' },
       ...(mention?.href && { href: mention.href }),
       ...(counts && ref && { status: { of: ref, rollUp: counts } }),
-      ...{ services: records.length, uptime: uptimeText(uptimeOver(days)) },
+      services: records.length,
+      // Made when the page is drawn: others only ask for its address.
+      get uptime() {
+        return uptimeOfAll(records, entities);
+      },
       rows: isShort ? records.map((record) => healthRow(record, entities)) : [],
     };
   });
+}
+
+function uptimeOfAll(records: readonly EntityRecord[], entities: Entities): string {
+  const days = records.map((record): { counts: Counts } => ({
+    counts: countsOver(shownDays(entities.healthOf(record.ref)!)),
+  }));
+  return uptimeText(uptimeOver(days));
 }
 
 /** Pages of domains; none where the board has room for all. */
