@@ -72,6 +72,8 @@ export interface Action {
   /** In place of the title, which is then only said: `#checkout` of a chat. */
   text?: string;
   icon?: IconName;
+  /** What a person finds there, where the words do not say it. */
+  about?: string;
   /** For scripts that keep it true. */
   live?: Readonly<Record<string, string>>;
   /** Whether it is the one that people need now. */

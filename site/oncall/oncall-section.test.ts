@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Ref } from '#core/catalog/ref.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { Status } from '#core/health/status.ts';
 import type { Contacts } from '#core/oncall/contacts.ts';
@@ -41,8 +42,15 @@ test('the button pages who is on call, and is the urgent one only while somethin
 });
 
 test('the rota of the owner is said to be that', () => {
-  const entity = checkout({ page: { ...PAGE, isOfOwner: true }, ways: [], rotas: [] });
-  expect(oncallSection.actions!(entity, contextWith(entity))).toMatchObject([{ text: 'Page the team' }]);
+  const contacts = { page: { ...PAGE, isOfOwner: true as const }, ways: [], rotas: [] };
+  const entity = checkout(contacts, { owner: 'team:default/payments' as Ref });
+  const context = contextWith(entity, { oncall: read({}) });
+  expect(oncallSection.actions!(entity, context)).toMatchObject([
+    { text: 'Page the team', about: 'Opens PagerDuty of payments' },
+  ]);
+  expect(oncallSection.view(entity, context)!.systems).toEqual([
+    { term: 'Rota', values: [{ text: 'PagerDuty of payments', href: PAGE.url }] },
+  ]);
 });
 
 test('without an address there is no button, but the lines that add it', () => {

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { isKnownChat, systemTitle } from '#core/catalog/kinds/oncall-systems.ts';
 import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
-import type { Contacts } from '#core/oncall/contacts.ts';
+import type { Contact, Contacts } from '#core/oncall/contacts.ts';
 import { CONTACTS_SLOT, ONCALL_SLOT } from '#core/oncall/oncall-record.ts';
 import { type Now, onCallNow } from '#core/oncall/published-oncall.ts';
 import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
@@ -74,7 +74,7 @@ function view(entity: EntityRecord, context: PageContext): OncallView | undefine
   const { snapshot } = context;
   if (entity.kind === 'person') return viewOfPerson(entity, context);
   const contacts = CONTACTS_SLOT.of(entity);
-  const systems = systemsOf(entity);
+  const systems = systemsOf(entity, context);
   const oncall = contacts?.page ? ONCALL_SLOT.of(snapshot) : undefined;
   const { time } = snapshot.build;
   const now = oncall && onCallNow(oncall, contacts?.rotas ?? [], time);
@@ -110,7 +110,7 @@ function viewOfPerson({ address }: EntityRecord, { entities, snapshot }: PageCon
   };
 }
 
-function systemsOf(entity: EntityRecord): OncallView['systems'] {
+function systemsOf(entity: EntityRecord, context: PageContext): OncallView['systems'] {
   const { page, chat } = CONTACTS_SLOT.of(entity) ?? {};
   const own = [page, chat].flatMap((contact) => (contact && !contact.isOfOwner ? contact : []));
   const hrefOf = (system: string, id: string) =>
@@ -121,11 +121,21 @@ function systemsOf(entity: EntityRecord): OncallView['systems'] {
       text: `${systemTitle(system)} ${id}`,
       ...defined({ href: hrefOf(system, id) }),
     }));
-    return values ? [{ term, values }] : [];
+    if (values) return [{ term, values }];
+    // Of the owner: the button names a person, and leads there.
+    return term === 'Rota' && page?.isOfOwner
+      ? [{ term, values: [{ text: rotaWords(entity, page, context), href: page.url }] }]
+      : [];
   });
 }
 
-function actions(entity: EntityRecord, { entities, snapshot }: PageContext): Action[] {
+/** `PagerDuty of Payments`. */
+function rotaWords({ owner, title }: EntityRecord, page: Contact, { entities }: PageContext): string {
+  return `${page.title} of ${page.isOfOwner && owner ? entities.mention(owner).title : title}`;
+}
+
+function actions(entity: EntityRecord, context: PageContext): Action[] {
+  const { entities, snapshot } = context;
   const contacts = CONTACTS_SLOT.of(entity);
   if (!contacts) return [];
   const { page, chat } = contacts;
@@ -133,7 +143,12 @@ function actions(entity: EntityRecord, { entities, snapshot }: PageContext): Act
   const isProbed = entities.statusOf(entity.ref) !== undefined;
   return [
     ...(page
-      ? [{ ...pageAction(entity, contacts, { snapshot, isProbed }), title: 'Page', href: page.url, urgent }]
+      ? [
+          {
+            ...pageAction(entity, contacts, { snapshot, isProbed }),
+            ...{ title: 'Page', href: page.url, urgent, about: `Opens ${rotaWords(entity, page, context)}` },
+          },
+        ]
       : []),
     ...(chat ? [{ title: 'Chat', href: chat.url, icon: 'chat' as const, text: chat.title }] : []),
   ];

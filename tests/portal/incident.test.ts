@@ -74,7 +74,7 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     const names = await page.getByRole('navigation', { name: 'Links of this entry' }).getByRole('link').allInnerTexts();
     expect(names.map((name) => name.replace(/\s+/g, ' ').trim())).toEqual([
       ...['Owner: Payments', 'Page Hana Kobayashi', 'Chat: #payments', 'Runbook'],
-      ...['Dashboard', 'Docs', 'Repository: acme/order-projector'],
+      ...['Dashboard', 'Docs', 'Repository: acme/order-projector', 'Edit', 'Edit file'],
     ]);
     expect(await shownIn(block(page))).toMatch(
       /^Answered 503, not 200 to 299\. It hits 1 service in 1 team, Back office first\. for 5 h(?:ours| \d+ min) Open incident Last change of this entry: .+ by .+$/,
@@ -186,6 +186,25 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     );
     expect([owner!.y < 300, pager!.y < 300]).toEqual([true, true]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.close();
+  });
+
+  test('on a phone what else there is opens from below, and closes when it led to a place on the page', async () => {
+    const page = await open('services/order-projector/', { viewport: { width: 360, height: 800 } });
+    const links = page.getByRole('navigation', { name: 'Links of this entry' });
+    expect(await links.getByRole('link').allInnerTexts()).toHaveLength(4);
+    const chart = (await page.locator('#health .bars').boundingBox())!.y;
+    const last = (await links.getByRole('button', { name: 'More' }).boundingBox())!;
+    expect(last.y + last.height).toBeLessThan(chart / 3);
+    await links.getByRole('button', { name: 'More' }).click();
+    expect(await links.getByRole('link', { name: 'Edit', exact: true }).isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'On this page' }).click();
+    const history = page.getByRole('navigation', { name: /^Sections of/ }).getByRole('link', { name: 'History' });
+    await history.click();
+    await history.waitFor({ state: 'hidden' });
+    expect(await page.locator('#history').isVisible()).toBe(true);
+    expect(new URL(page.url()).hash).toBe('#history');
     await page.close();
   });
 

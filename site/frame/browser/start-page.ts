@@ -21,6 +21,7 @@ listenForKeys();
 showBuilt();
 offerCopies();
 nameScrolls();
+closeSheets();
 showRelativeTimes();
 showStar();
 showHealth((status) => {
@@ -35,6 +36,14 @@ readBars();
 void learnPerson();
 const visited = visitedPage();
 if (visited) noteVisit(visited);
+
+/** A sheet of a phone closes when it led to a place on the page. */
+function closeSheets(): void {
+  document.addEventListener('click', ({ target }) => {
+    const link = target instanceof Element && target.closest('.sheet a[href^="#"]');
+    if (link) link.closest<HTMLElement>('.sheet')?.hidePopover?.();
+  });
+}
 
 /** The entity that the page is about: its frame names it, or its star does. */
 function visitedPage(): Visited | undefined {
