@@ -37,6 +37,14 @@ test('entries that lack the same are one line', () => {
   expect(cause!.entries.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
 });
 
+test('of a rule that names each entry, all are one line, whatever else it says of them', () => {
+  const older = (name: string, other: string) => problem(name, 'docs-exist', `\`${name}\` is older than \`${other}\`.`);
+  const causes = foldedOf([older('a', 'x'), older('b', 'x'), older('c', 'y'), noDocs('d'), noDocs('e')]);
+  expect(causes.map(({ title, detail }) => [title, detail])).toEqual([
+    ['5 services have no documentation', 'People on call need it.'],
+  ]);
+});
+
 test('one by itself says what is wrong with it', () => {
   expect(foldedOf([noDocs('a')])[0]).toMatchObject({
     ...{ title: '1 service has no documentation', detail: '`a` is in production, and it has no docs.' },

@@ -41,11 +41,12 @@ export function problemCauses(
     );
 }
 
-/** Groups of several entries that say the same of each; the others of the rule are one group. */
+/** Groups of several entries that say one thing, which is none of their names; the others of the rule are one group. */
 function sameCause(found: readonly Found[]): Found[][] {
   const groups = [...Map.groupBy(found, messageOfAny).values()];
-  const several = groups.filter(({ length }) => length > 1);
-  const rest = groups.filter(({ length }) => length === 1).flat();
+  const isShared = (group: Found[]) => group.length > 1 && !isAbout(group[0]!);
+  const several = groups.filter(isShared);
+  const rest = groups.filter((group) => !isShared(group)).flat();
   return rest.length > 0 ? [...several, rest] : several;
 }
 
@@ -59,8 +60,7 @@ function causeOf(found: readonly Found[], rule: string, record: RuleRecord | und
   const entries = [...new Set(found.flatMap(({ entity }) => entity ?? []))];
   const subject = subjectOf(found, entries);
   const same = new Set(found.map(messageOfAny)).size === 1;
-  const isAbout = (entity: EntityRecord | undefined) => entity && problems[0]!.message.includes(`\`${entity.name}\``);
-  const says = same && (found.length === 1 || !isAbout(found[0]!.entity));
+  const says = same && (found.length === 1 || !isAbout(found[0]!));
   return {
     severity: problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning',
     ...{ rule, ruleHref: href(`rules/${rule}`) },
@@ -68,6 +68,10 @@ function causeOf(found: readonly Found[], rule: string, record: RuleRecord | und
     detail: says ? problems[0]!.message : (record?.why ?? ''),
     ...{ entries, problems },
   };
+}
+
+function isAbout({ problem, entity }: Found): boolean {
+  return entity !== undefined && problem.message.includes(`\`${entity.name}\``);
 }
 
 /** How many entries of a kind, entries or files there are. */
