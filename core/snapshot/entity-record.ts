@@ -1,5 +1,5 @@
 import { addressOf } from '../catalog/address.ts';
-import { type Entity, isApi, isPerson, isResource, isTeam, type Spec } from '../catalog/entity.ts';
+import { type Entity, isApi, isLocation, isPerson, isResource, isTeam, type Spec } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
@@ -68,6 +68,7 @@ function ownFacts(entity: Entity, files: Files): Partial<EntityRecord> {
     return { ...(endpoint && { endpoint }), ...(entity.spec && { spec: specRecord(entity.spec, files) }) };
   }
   if (isResource(entity)) return pick(entity, ['environments']);
+  if (isLocation(entity)) return pick(entity, ['targets']);
   if (isTeam(entity)) return pick(entity, ['email', 'forgeTeam']);
   return isPerson(entity) ? { ...pick(entity, ['email']), ...(entity.implied && { implied: true }) } : {};
 }

@@ -147,6 +147,8 @@ export interface EntityRecord {
   forgeTeam?: string;
   /** Of a resource: where it is needed. */
   environments?: readonly Environment[];
+  /** Of a location of Backstage: files, globs and addresses with more entries, as written. */
+  targets?: readonly string[];
   /** Of an API: where it answers. */
   endpoint?: string;
   /** Of an API. */

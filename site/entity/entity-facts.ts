@@ -48,6 +48,7 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
     aliases = [],
     formerly = [],
     environments = [],
+    targets = [],
     forgeTeam,
     endpoint,
     declared = [],
@@ -66,6 +67,10 @@ function facts(entity: EntityRecord, entities: Entities, sections: readonly Sect
     {
       term: environments.length === 1 ? 'Environment' : 'Environments',
       values: environments.map(({ name, size }) => ({ text: size ? `${name} (${size})` : name })),
+    },
+    {
+      term: targets.length === 1 ? 'Target' : 'Targets',
+      values: targets.map((target) => ({ mono: true, ...linked(target) })),
     },
     {
       term: 'Forge team',

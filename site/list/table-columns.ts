@@ -1,4 +1,5 @@
 import { addressOfKind } from '#core/catalog/address.ts';
+import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
 import { type Column as ListColumn, listKind } from '#core/catalog/lists/list-kinds.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
@@ -93,7 +94,7 @@ const CELLS: Readonly<Partial<Record<ListColumn, Omit<ColumnOf, 'title'>>>> = {
   problems: count(({ problems }) => problems.length),
 };
 
-const KIND: ColumnOf = { title: 'Kind', main: true, ...text(({ kind }) => kind) };
+const KIND: ColumnOf = { title: 'Kind', main: true, ...text(({ kind }) => kindNoun(kind)) };
 const ENDPOINT: ColumnOf = { title: 'Endpoint', ...text(({ endpoint }) => endpoint && withoutScheme(endpoint)) };
 /** Whether anybody changed it by hand. */
 const DRIFT_STATE: ColumnOf = {

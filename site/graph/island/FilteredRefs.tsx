@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { byTitle } from '#core/text/by-title.ts';
@@ -77,5 +78,6 @@ function Item({ entry: { ref, title, owner, kind }, topology, ways, centre }: Om
 }
 
 function kindOf(ref: Ref, kind: string, topology: Topology): string {
-  return topology.get(ref) || refParts(ref).kind === 'external' ? kind : `${kind}, not in the catalog`;
+  const noun = kindNoun(kind);
+  return topology.get(ref) || refParts(ref).kind === 'external' ? noun : `${noun}, not in the catalog`;
 }

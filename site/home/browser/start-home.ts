@@ -1,3 +1,4 @@
+import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
 import { recall, type Visited } from '../../memory/memory.ts';
 import { learnPerson } from '../../person/browser/learn-person.ts';
 import { element } from '../../text/element.ts';
@@ -49,7 +50,7 @@ function show(name: string, pages: readonly Visited[]): void {
           'li',
           {},
           element('a', { className: 'strong', href: href(address) }, title),
-          element('span', { className: 'count' }, kind),
+          element('span', { className: 'count' }, kindNoun(kind)),
         ),
       ),
   );

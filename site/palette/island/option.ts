@@ -1,3 +1,4 @@
+import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
 import type { Completion } from '#core/search/ask/completions.ts';
 import type { ListEntry } from '#core/search/ask/list-entry.ts';
 import type { DocHit } from '#core/search/doc-hit.ts';
@@ -23,12 +24,18 @@ export interface Option {
 
 export function entryOption({ address, kind, name, names = [], title, owner, go }: PaletteEntry): Option {
   const note = [...(name.toLowerCase() === title.toLowerCase() ? [] : [name]), ...names].join(', ');
-  return { id: address, title, note, what: [owner, kind].filter(Boolean).join(' · '), go };
+  return { id: address, title, note, what: [owner, kindNoun(kind)].filter(Boolean).join(' · '), go };
 }
 
 /** What the page of an entry says or leads to. */
 export function partOption({ term, text, href }: PagePart, { address, title, kind }: PaletteEntry): Option {
-  return { id: `part:${address}:${term}:${href}`, title: text, note: '', what: `${title} · ${kind}`, go: href };
+  return {
+    id: `part:${address}:${term}:${href}`,
+    title: text,
+    note: '',
+    what: `${title} · ${kindNoun(kind)}`,
+    go: href,
+  };
 }
 
 /** Leads to a field in its reference. */
@@ -95,6 +102,7 @@ export function rememberedOptions({ starred, recent }: Remembered, most: number)
   const stars = new Set(starred.map(({ address }) => address));
   return [...new Set([...starred, ...recent].map(({ address }) => address))].slice(0, most).map((address) => {
     const { title, kind } = pages.get(address)!;
-    return { id: address, title, note: '', what: stars.has(address) ? `starred · ${kind}` : kind, go: href(address) };
+    const what = stars.has(address) ? `starred · ${kindNoun(kind)}` : kindNoun(kind);
+    return { id: address, title, note: '', what, go: href(address) };
   });
 }

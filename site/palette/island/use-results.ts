@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
 import { type Completion, completionsOf } from '#core/search/ask/completions.ts';
 import { NamedEntries } from '#core/search/ask/subjects.ts';
 import { EntryIndex, type Memory } from '#core/search/entry-index.ts';
@@ -65,7 +66,7 @@ export function useResults(searched: Searched): Results {
     ? [
         { title: 'On call now', options: oncall },
         ...answers.map(({ entry, parts }) => ({
-          title: `${entry.title}, the ${entry.kind}`,
+          title: `${entry.title}, the ${kindNoun(entry.kind)}`,
           options: parts.map((part) => partOption(part, entry)),
         })),
         ...found,

@@ -1,3 +1,4 @@
+import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import {
@@ -101,7 +102,7 @@ function frameLink(
   const made = element('a', {
     class: 'map-frame',
     href: ways.page(ref) ?? ways.map(ref),
-    'aria-label': `${title}, ${kind}`,
+    'aria-label': `${title}, ${kindNoun(kind)}`,
   });
   label.replaceWith(made);
   made.append(label);
@@ -144,7 +145,7 @@ export function moreAt(target: EventTarget | null, picture: Picture): MoreNode |
 function nodeWords({ title, kind, members, focus, missing }: EntityNode, status?: NodeStatus): string {
   return [
     members ? `${title} (${members})` : title,
-    kind === 'external' ? 'external' : missing ? `${kind}, not in the catalog` : kind,
+    missing && kind !== 'external' ? `${kindNoun(kind)}, not in the catalog` : kindNoun(kind),
     ...(status ? [STATUSES[status].word.toLowerCase()] : []),
     ...(focus ? ['in the middle'] : []),
   ].join(', ');

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { isReportedByNeeder } from '#core/graph/need.ts';
@@ -35,7 +36,7 @@ export function DrawnList({ picture, status, topology, ways, open, centre }: Pro
                 <th scope="row">
                   <a href={ways.page(node.ref) ?? ways.map(node.ref)}>{node.title}</a>
                 </th>
-                <td className="minor">{node.kind}</td>
+                <td className="minor">{kindNoun(node.kind)}</td>
                 <td className="minor">{node.owner && topology.describe(node.owner).title}</td>
                 {hasHealth && <td>{wordOf(status.get(node.ref))}</td>}
                 <td>{needs.get(node.ref)?.join(', ')}</td>

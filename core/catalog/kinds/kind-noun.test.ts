@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { kindNoun } from './kind-noun.ts';
+
+test('a kind is called what people say, and one that is not known what it is called in references', () => {
+  expect(['service', 'api', 'airesource', 'battery'].map(kindNoun)).toEqual([
+    ...['service', 'API', 'AI resource', 'battery'],
+  ]);
+});
