@@ -24,7 +24,8 @@ export const otherFieldsSection: Section<{ fields: OtherField[] }> = {
 };
 
 function valueText(value: unknown): Pick<OtherField, 'text' | 'isYaml'> {
-  if (Array.isArray(value) && value.every(isPlain)) return { text: value.join(', '), isYaml: false };
+  if (Array.isArray(value) && value.length > 0 && value.every(isPlain))
+    return { text: value.join(', '), isYaml: false };
   if (isPlain(value) && !String(value).includes('\n')) return { text: String(value), isYaml: false };
   return { text: typeof value === 'string' ? value : stringify(value).trimEnd(), isYaml: true };
 }

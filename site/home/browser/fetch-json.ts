@@ -6,10 +6,17 @@ import { fileHref } from '../../text/href.ts';
  * @param path below the base
  */
 export async function fetchJson<Value>(path: string): Promise<Value | undefined> {
+  return (await fetchFile<Value>(path)).value;
+}
+
+/** The same, and whether the site says that there is no such file: what failed for another reason may come when asked again. */
+export async function fetchFile<Value>(path: string): Promise<{ value?: Value; isGone: boolean }> {
   try {
     const response = await fetch(fileHref(path));
-    return response.ok ? ((await response.json()) as Value) : undefined;
+    return response.ok
+      ? { value: (await response.json()) as Value, isGone: false }
+      : { isGone: response.status === 404 };
   } catch {
-    return undefined;
+    return { isGone: false };
   }
 }

@@ -3,7 +3,7 @@ import { element } from '../../text/element.ts';
 import { fileHref, href } from '../../text/href.ts';
 import { number } from '../../text/words.ts';
 import type { TeamWork } from '../own-work.ts';
-import { fetchJson } from './fetch-json.ts';
+import { fetchFile, fetchJson } from './fetch-json.ts';
 
 /** Where a person sees which team is theirs: a place for it, and a button to choose another. */
 interface Place {
@@ -36,12 +36,13 @@ export async function showMyTeam(take: Take): Promise<void> {
 async function show(team: Visited, { room, change, take }: Place): Promise<void> {
   choices += 1;
   const choice = choices;
-  const work = await fetchJson<TeamWork>(`home/${team.address}.json`);
+  const { value: work, isGone } = await fetchFile<TeamWork>(`home/${team.address}.json`);
   if (choice !== choices) return;
   change.hidden = false;
   if (!work) {
     take(undefined);
-    return say(room, `${team.title} could not be loaded. It may have been removed from the catalog: choose again.`);
+    const help = isGone ? 'It is no longer in the catalog: choose another team.' : 'Reload the page to try again.';
+    return say(room, `The work of ${team.title} could not be loaded. ${help}`);
   }
   const { title, address, services } = work;
   const words = services.count === 1 ? '1 service' : `${number(services.count)} services`;
