@@ -1,115 +1,135 @@
-import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
-import { formatFieldQuery, NO_VALUE, namedValue, type QueryWord } from '../text/field-query.ts';
+import { fieldsOf } from '../catalog/lists/list-kinds.ts';
+import { ALTERNATIVES, FILLERS } from '../text/asking-words.ts';
+import { formatFieldQuery, NO_VALUE } from '../text/field-query.ts';
+import { wordsOf } from '../text/query-parts.ts';
+import { type FilterToken, filterTokens, type ListCondition } from './filter-tokens.ts';
+import { hasName } from './match-condition.ts';
 import type { RowTable } from './row-table.ts';
+import { isJoin, type Said, SaidConditions } from './said-conditions.ts';
 
-/** Words before what must not be, or must not have a value: `no oncall`, `not down`. */
-const NOT = /^(?:no|not|without|lacks?|lacking|missing)$/i;
-/** Words behind a field that has no value: `oncall missing`. */
-const HAS_NONE = /^(?:no|none|missing|empty|lacking|unset)$/i;
-/** The same, written at the word: `!oncall`, `no-oncall`. */
-const NOT_BEFORE = /^(?:!|(?:no|not|without)-)(?=[a-z])/i;
+/** The longest filter that is read as conditions: a longer one is a text that somebody pasted. */
+const MOST_WORDS = 12;
 
 /**
- * Words of a filter as conditions, where they read like some: `tier 1 no oncall` is `tier:1 -oncall`, and `not down` is
- * `-health:down`. Other words stay.
+ * The words of a filter as conditions, where they read like some: `tier 1 no oncall` is `tier:1 -oncall`, and `not down` is
+ * `-health:down`. Other words stay, without those that only hold a sentence together.
  *
- * @returns undefined where none reads like a condition
+ * @param list as in addresses: `services`
+ * @returns undefined where none reads like a condition, and where no filter says what they ask: `tier 1 or owner payments`
  */
-export function asConditions(
-  table: RowTable,
-  words: readonly QueryWord[],
-  fields: readonly ListField[],
-): string | undefined {
-  const written: string[] = [];
-  let [at, isChanged] = [0, false];
-  while (at < words.length) {
-    const read = conditionAt(table, words.slice(at), fields);
-    isChanged ||= read !== undefined;
-    written.push(read?.written ?? formatFieldQuery({ words: [words[at]!], conditions: [] }));
-    at += read?.taken ?? 1;
+export function asConditions(table: RowTable, text: string, list: string): string | undefined {
+  const fields = fieldsOf(list);
+  const written = wordsOf(text);
+  if (written.length > MOST_WORDS) return undefined;
+  const tokens = filterTokens(written, list, (word) => fields.some((field) => hasName(table.facets[field], word)));
+  if (tokens.some(isHalf)) return undefined;
+  const said = new SaidConditions(table, fields, tokens);
+  const sentence = new Sentence(said, list);
+  for (let at = 0; at < tokens.length; ) {
+    const one = said.at(at);
+    if (one) sentence.add(one);
+    else sentence.addWord(tokens[at]!);
+    at = one?.next ?? at + 1;
   }
-  return isChanged ? written.join(' ') : undefined;
+  return sentence.written();
 }
 
-interface Read {
-  written: string;
-  /** How many words it is made of. */
-  taken: number;
+/** Whether brackets that it opens or closes are around more than this word: a list cannot leave out only what meets all of it. */
+function isHalf({ text }: FilterToken): boolean {
+  return text.split('(').length !== text.split(')').length;
 }
 
-function conditionAt(
-  table: RowTable,
-  [word, ...behind]: readonly QueryWord[],
-  fields: readonly ListField[],
-): Read | undefined {
-  if (word === undefined || word.isLiteral) return undefined;
-  const { isExcluded } = word;
-  if (NOT.test(word.text) && behind[0]) {
-    const read = conditionAt(table, [{ ...behind[0], isExcluded: !isExcluded }, ...behind.slice(1)], fields);
-    return read && { ...read, taken: read.taken + 1 };
+const NONE: ListCondition['values'] = [{ text: NO_VALUE, isLiteral: false }];
+
+/** Conditions and words, one after the other, as the words between them join them. */
+class Sentence {
+  readonly #said: SaidConditions;
+  /** Of the list itself: each row is one of them. */
+  readonly #names: ReadonlySet<string>;
+  readonly #parts: (ListCondition | string)[] = [];
+  #join: 'and' | 'or' | undefined;
+  #isAskable = true;
+
+  constructor(said: SaidConditions, list: string) {
+    this.#said = said;
+    const name = list.replace(/^kinds\//, '');
+    this.#names = new Set([name, name.replace(/s$/, '')]);
   }
-  const text = word.text.replace(/^\((.*)\)$/, '$1');
-  const bare = text.replace(NOT_BEFORE, '');
-  const isNot = isExcluded !== (bare !== text);
-  return (
-    withField(table, [{ ...word, text: bare, isExcluded: isNot }, ...behind], fields) ??
-    ofOneField(table, bare, { isNot, fields }) ??
-    (text !== word.text && /^-?[a-z]+:./i.test(text) ? { written: text, taken: 1 } : undefined)
-  );
-}
 
-/** A field and its value, or what says that it has none. */
-function withField(table: RowTable, words: readonly QueryWord[], fields: readonly ListField[]): Read | undefined {
-  const [word, ...others] = words as [QueryWord, ...QueryWord[]];
-  const [next, second] = others;
-  const one = named(word.text, fields);
-  const field = one ?? (next && named(word.text + next.text, fields));
-  const minus = word.isExcluded ? '-' : '';
-  if (!field) {
-    // `tier1`, `tier-1`.
-    const [, name = '', number] = /^([a-z]+)-?(\d+)$/i.exec(word.text) ?? [];
-    const numbered = named(name, fields);
-    if (!numbered || LIST_FIELDS[numbered].order !== 'number') return undefined;
-    return { written: `${minus}${numbered}:${number}`, taken: 1 };
+  add({ field, values, signs, written }: Said): void {
+    const last = this.#last();
+    const isBare = values.length === 0;
+    const isOr = this.#join === 'or';
+    // `without on-call and docs`, `not down or degraded`.
+    const inherits =
+      signs === 0 &&
+      last !== undefined &&
+      isNegative(last) &&
+      isNone(last) === isBare &&
+      (isOr || isBare) &&
+      this.#isJoined;
+    const isNegated = signs % 2 === 1 || inherits;
+    if (isBare && signs === 0 && !inherits) {
+      this.#write(written);
+      return;
+    }
+    const condition = isBare
+      ? { field, isExcluded: !isNegated, values: NONE }
+      : { field, isExcluded: isNegated, values };
+    const isSame = !isBare && last?.field === field && last.isExcluded === isNegated && !isNone(last);
+    if (isOr && !inherits && (!isSame || isNegated)) this.#isAskable = false;
+    if (this.#isJoined && last && isSame) this.#extend(last, values);
+    else this.#parts.push(condition);
+    this.#join = undefined;
   }
-  const [value, taken] = one ? [next, 1] : [second, 2];
-  if (value && hasValue(table, field, value.text))
-    return { written: `${minus}${field}:${valueText(value.text)}`, taken: taken + 1 };
-  const isNone = value !== undefined && HAS_NONE.test(value.text);
-  if (isNone) return { written: word.isExcluded ? `-${field}:${NO_VALUE}` : `-${field}`, taken: taken + 1 };
-  return word.isExcluded ? { written: `-${field}`, taken } : undefined;
+
+  addWord({ written, text, signs, isPlain }: FilterToken): void {
+    const last = this.#last();
+    const more = this.#join && last && signs === 0 ? this.#said.valuesIn(last.field, text) : undefined;
+    if (!isPlain || signs > 0) this.#write(written);
+    else if (isJoin(text)) this.#join = ALTERNATIVES.has(text) ? 'or' : (this.#join ?? 'and');
+    else if (last && more) this.#extend(last, more);
+    else if (!FILLERS.has(text) && !this.#names.has(text)) this.#write(written);
+  }
+
+  /** @returns undefined where nothing of it is a condition, or a list cannot be asked it */
+  written(): string | undefined {
+    if (!this.#isAskable || this.#parts.every((part) => typeof part === 'string')) return undefined;
+    return this.#parts.map((part) => (typeof part === 'string' ? part : formatCondition(part))).join(' ');
+  }
+
+  get #isJoined(): boolean {
+    return this.#join !== undefined;
+  }
+
+  #last(): ListCondition | undefined {
+    const last = this.#parts.at(-1);
+    return typeof last === 'object' ? last : undefined;
+  }
+
+  /** Either of two words is no condition. */
+  #write(word: string): void {
+    if (this.#join === 'or') this.#isAskable = false;
+    this.#join = undefined;
+    this.#parts.push(word);
+  }
+
+  #extend(last: ListCondition, values: ListCondition['values']): void {
+    this.#parts[this.#parts.length - 1] = { ...last, values: [...last.values, ...values] };
+    this.#join = undefined;
+  }
 }
 
-function named(text: string, fields: readonly ListField[]): ListField | undefined {
-  const name = text.toLowerCase().replaceAll('-', '');
-  return fields.find((field) => field === name);
+/** Whether it leaves out what has a value. */
+function isNegative(condition: ListCondition): boolean {
+  return condition.isExcluded !== isNone(condition);
 }
 
-/** A value that only one field has: `down`. */
-function ofOneField(
-  table: RowTable,
-  text: string,
-  { isNot, fields }: { isNot: boolean; fields: readonly ListField[] },
-): Read | undefined {
-  const [field, other] = fields.filter((field) => !LIST_FIELDS[field].order && hasValue(table, field, text));
-  if (field === undefined || other !== undefined) return undefined;
-  return { written: `${isNot ? '-' : ''}${field}:${valueText(text)}`, taken: 1 };
+function isNone({ values: [value] }: ListCondition): boolean {
+  return value!.text === NO_VALUE && !value!.isLiteral;
 }
 
-function hasValue({ facets }: RowTable, field: ListField, text: string): boolean {
-  const { order, values = {} } = LIST_FIELDS[field];
-  const word = text.toLowerCase();
-  if (word === NO_VALUE) return false;
-  if (order === 'number' && /^(?:[<>]=?|=)?\d+$/.test(word)) return true;
-  return (
-    Object.hasOwn(values, word) ||
-    facets[field].values.some(({ value, title }) => value.toLowerCase() === word || title.toLowerCase() === word)
-  );
-}
-
-/** A comparison stays one. */
-function valueText(text: string): string {
-  if (/^[<>=]/.test(text)) return text;
-  const { isLiteral } = namedValue(text);
-  return isLiteral ? `"${text}"` : text;
+function formatCondition(condition: ListCondition): string {
+  if (isNone(condition) && !condition.isExcluded) return `-${condition.field}`;
+  return formatFieldQuery({ words: [], conditions: [condition] });
 }

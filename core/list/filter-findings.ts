@@ -7,8 +7,9 @@ import { fieldMeant, type QueryFinding, queryHabits } from '../text/query-habits
 import { quoted, quotedList } from '../text/quoted.ts';
 import { unknownField } from '../text/unknown-field.ts';
 import { asConditions } from './field-words.ts';
-import { type ListFilter, parseListFilter } from './list-state.ts';
+import { defaultList, type ListFilter, parseListFilter } from './list-state.ts';
 import { placesMeant, testOf } from './match-condition.ts';
+import { queryRows } from './query-rows.ts';
 import { isUnsaid, type RowTable } from './row-table.ts';
 
 /** Something in a filter that the list does not know, in one sentence. */
@@ -23,7 +24,12 @@ const MOST = 5;
 /** Finds the first fields that the list does not have, and values that no row can have. @param list as in addresses: `services` */
 export function filterFindings(table: RowTable, text: string, list: string): FilterFinding[] {
   const found: FilterFinding[] = [];
-  for (const finding of findingsIn(table, text, list)) if (found.push(finding) === MOST) break;
+  let looked = 0;
+  for (const finding of findingsIn(table, text, list)) {
+    const isKnown = finding.fix && found.some(({ fix }) => fix?.text === finding.fix!.text);
+    if (!isKnown) found.push(finding);
+    if (++looked === MOST) break;
+  }
   return found;
 }
 
@@ -31,7 +37,7 @@ function* findingsIn(table: RowTable, text: string, list: string): Iterable<Filt
   const filter = parseListFilter(text, list);
   const fields = fieldsOf(list);
   yield* queryHabits(text, fields);
-  yield* wordFindings(table, filter, fields);
+  yield* wordFindings(table, { text, filter, list });
   for (const [place, word] of filter.words.entries()) {
     const unknown = unknownField(word, fields);
     if (!unknown) continue;
@@ -69,17 +75,20 @@ function* findingsIn(table: RowTable, text: string, list: string): Iterable<Filt
 }
 
 /** Words that no row has: those that read like conditions, or are excluded without effect. */
-function* wordFindings(table: RowTable, filter: ListFilter, fields: readonly ListField[]): Iterable<FilterFinding> {
-  const words = filter.words.map((word) => ({ ...word, lower: word.text.toLowerCase() }));
-  if (words.length === 0 || table.texts.length === 0) return;
+function* wordFindings(
+  table: RowTable,
+  { text, filter, list }: { text: string; filter: ListFilter; list: string },
+): Iterable<FilterFinding> {
+  const fields = fieldsOf(list);
+  const words = distinctWords(filter);
+  if (words.length === 0 || words.length > MOST_WORDS || table.texts.length === 0) return;
   const isHeld = words.every(({ isExcluded }) => isExcluded)
     ? words.every(({ lower }) => table.texts.some((text) => text.includes(lower)))
     : table.texts.some((text) => words.every(({ lower, isExcluded }) => text.includes(lower) !== isExcluded));
   if (isHeld) return;
-  const written = asConditions(table, filter.words, fields);
-  if (written !== undefined) {
-    const rest = formatFieldQuery({ words: [], conditions: filter.conditions });
-    yield { message: NO_ROW, fix: { written, text: [written, rest].filter(Boolean).join(' ') }, isPossible: true };
+  const meant = asConditions(table, text, list);
+  if (meant !== undefined && queryRows(table, { ...defaultList(list), text: meant }, list).total > 0) {
+    yield { message: NO_ROW, fix: { written: meant, text: meant }, isPossible: true };
     return;
   }
   for (const { text, lower, isExcluded, isLiteral } of words) {
@@ -94,6 +103,14 @@ function* wordFindings(table: RowTable, filter: ListFilter, fields: readonly Lis
         isPossible: true,
       };
   }
+}
+
+/** Words of which it is said that no row has them: more of them are a text that somebody pasted, and each is looked for in all rows. */
+const MOST_WORDS = 24;
+
+function distinctWords({ words }: ListFilter) {
+  const all = words.map((word) => ({ ...word, lower: word.text.toLowerCase() }));
+  return [...new Map(all.map((word) => [`${word.isExcluded} ${word.lower}`, word])).values()];
 }
 
 const NO_ROW = 'Nothing here has these words.';
@@ -140,7 +157,7 @@ function valueFinding(table: RowTable, field: ListField, value: FieldValue): Val
   const near = misspellingOf(value.text, names);
   if (!value.isLiteral && NO_WORD.test(value.text)) return { message, near: NONE };
   if (!value.isLiteral && ANY_WORD.test(value.text)) return { message, near: NONE, isTurned: true };
-  if (near !== undefined) return { message, near: namedValue(near) };
+  if (near !== undefined && near.toLowerCase() !== value.text.toLowerCase()) return { message, near: namedValue(near) };
   return { message: [message, ...choices(table, field)].join(' '), isPossible: isPossible(field, value) };
 }
 

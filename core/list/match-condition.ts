@@ -70,6 +70,11 @@ export function placesMeant(table: RowTable, field: ListField, { text, isLiteral
   return texts.flatMap((text, place) => (place !== none && text.includes(word) ? place : []));
 }
 
+/** Whether a value has this name or title. @param word in lower case */
+export function hasName(column: FacetColumn, word: string): boolean {
+  return namesIn(column).exact.has(word);
+}
+
 /** Names and titles of a column's values in lower case, by place; and the places by each whole name, in order. */
 interface ColumnNames {
   texts: readonly string[];

@@ -48,8 +48,14 @@ export function queryRows(table: RowTable, state: ListState, list: string): List
 }
 
 function wordTest({ texts }: RowTable, words: readonly QueryWord[]): (row: number) => boolean {
-  const lower = words.map(({ text, isExcluded }) => ({ text: text.toLowerCase(), isExcluded }));
-  return (row) => lower.every(({ text, isExcluded }) => texts[row]!.includes(text) !== isExcluded);
+  const lower = new Map(
+    words.map(({ text, isExcluded }) => [
+      `${isExcluded} ${text.toLowerCase()}`,
+      { text: text.toLowerCase(), isExcluded },
+    ]),
+  );
+  const each = [...lower.values()];
+  return (row) => each.every(({ text, isExcluded }) => texts[row]!.includes(text) !== isExcluded);
 }
 
 const SEVERAL = Symbol('several');

@@ -44,6 +44,17 @@ test('an alias or a former name finds what has it, before names that hold it and
   expect(found('cash desk')).toEqual(['till']);
 });
 
+test('a word that is typed twice is one', () => {
+  expect(names('ledger ledger', { starred: new Set(['services/ledger-archive']) })[0]).toBe('ledger');
+});
+
+test('of more words than a name has, none is taken for a misspelt one', () => {
+  const index = new EntryIndex([service('a1 b2 c3 d4 e5 f6 g7 inventory')]);
+  const found = (query: string) => index.find(query).length;
+  expect(found('a1 b2 c3 d4 e5 f6 g7 inventroy')).toBe(1);
+  expect(found('a1 b2 c3 d4 e5 f6 g7 inventory inventroy')).toBe(0);
+});
+
 test('all words must fit', () => {
   expect(names('ledger finance')).toEqual(['general-ledger']);
 });

@@ -39,6 +39,9 @@ type Spelling = 'strict' | 'any';
 /** Queries of which an index remembers what fitted. */
 const FITTED = 8;
 
+/** Words of a query whose near names are looked for: more of them are no name, and each costs time. */
+const MOST_MISSPELT = 8;
+
 /** An index of entries, made once, asked at every keystroke. */
 export class EntryIndex<Of extends Entry = Entry> {
   readonly #entries: readonly Indexed<Of>[];
@@ -123,6 +126,7 @@ export class EntryIndex<Of extends Entry = Entry> {
 
   /** Fits words that are a part of a name with a letter or two wrong, or whose letters come one after the other in it. */
   #misspelt(words: readonly string[]): Match<Of>[] {
+    if (words.length > MOST_MISSPELT) return [];
     const near = new Map(words.map((word) => [word, this.#near.to(word)]));
     const quality = (word: string, entry: Indexed, place: number) => {
       const quality = fitness(word, entry);
@@ -170,10 +174,15 @@ function longestOf(words: readonly string[]): string {
   return words.reduce((longest, word) => (word.length > longest.length ? word : longest));
 }
 
+/** Each once. */
 function wordsOf(query: string): string[] {
-  return lower(query)
-    .split(/[\s/:]+/)
-    .filter(Boolean);
+  return [
+    ...new Set(
+      lower(query)
+        .split(/[\s/:]+/)
+        .filter(Boolean),
+    ),
+  ];
 }
 
 interface Indexed<Of extends Entry = Entry> extends Spelled {

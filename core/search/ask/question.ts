@@ -1,6 +1,7 @@
 import type { Status } from '../../health/status.ts';
+import { ALTERNATIVES, ENDINGS, FILLERS, isNegation, LACKS } from '../../text/asking-words.ts';
 import { type AskedField, fieldOf, isFieldWord, isLackable } from './asked-field.ts';
-import { ALTERNATIVES, ENDINGS, FILLERS, isNegation, LACKS, wordsIn } from './question-words.ts';
+import { wordsIn } from './question-words.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
 /** A query as its words are meant: entries and values by their names, and words of kind, state, field and action. */

@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fieldsOf } from '../catalog/lists/list-kinds.ts';
+import { EntityIndex } from '../published/entity-index.ts';
+import { listFacts } from '../published/list-facts.ts';
+import { listIndex } from '../published/list-index.ts';
+import { snapshotOf } from '../snapshot/testing.ts';
+import { queryHabits } from '../text/query-habits.ts';
+import { asConditions } from './field-words.ts';
+import { filterFindings } from './filter-findings.ts';
+import { defaultList } from './list-state.ts';
+import { queryRows } from './query-rows.ts';
+import { type RowTable, rowTable, withFacts } from './row-table.ts';
+import { withStatuses } from './with-statuses.ts';
+
+const FILES = {
+  'catalog/teams.yaml':
+    'kind: team\nname: payments\n---\nkind: team\nname: red\ntitle: The red team\n---\nkind: team\nname: no-reply\n',
+  'catalog/checkout.yaml':
+    'kind: service\nname: checkout\nowner: payments\ntier: 1\nlifecycle: production\noncall: { pagerduty: P1 }\ndocs: https://d.example\n',
+  'catalog/basket.yaml': 'kind: service\nname: basket\nowner: payments\ntier: 1\nlifecycle: production\ntags: [pci]\n',
+  'catalog/ledger.yaml': 'kind: service\nname: ledger\nowner: red\ntier: 2\nlifecycle: deprecated\n',
+  'catalog/mailer.yaml': 'kind: service\nname: mailer\nowner: no-reply\ntier: 3\nlifecycle: experimental\n',
+  'catalog/orphan.yaml': 'kind: service\nname: orphan\nhealth: { url: https://h.example }\n',
+};
+const STATUSES = { basket: 'down', checkout: 'degraded', ledger: 'operational', mailer: 'operational' } as const;
+
+let table: RowTable;
+beforeAll(async () => {
+  const snapshot = await snapshotOf(FILES);
+  const index = new EntityIndex(snapshot, '/');
+  const entities = snapshot.entities.filter(({ kind }) => kind === 'service');
+  const rows = rowTable(listIndex(entities, index));
+  const facts = withFacts(rows, listFacts('services', entities, index), Date.parse('2026-01-02T03:04:05Z'));
+  table = withStatuses(
+    facts,
+    entities.map(({ name }) => STATUSES[name as keyof typeof STATUSES]),
+  );
+});
+
+const readAs = (text: string) => asConditions(table, text, 'services');
+/** The filter that is proposed for words; undefined where none is. */
+const proposed = (text: string) => filterFindings(table, text, 'services').flatMap(({ fix }) => fix?.text ?? [])[0];
+
+describe('words are read as conditions', () => {
+  test.each([
+    ['tier 1 no oncall', 'tier:1 -oncall'],
+    ['tier1 tier-2', 'tier:1 tier:2'],
+    ['tier >1', 'tier:>1'],
+    ['tier > 1', 'tier:>1'],
+    ['changed <7d problems >0', 'changed:<7d problems:>0'],
+    ['not changed today', '-changed:today'],
+    ['lacks on call docs:own', '-oncall docs:own'],
+    ['!oncall checkout', '-oncall checkout'],
+    ['no-oncall -on-call', '-oncall -oncall'],
+    ['not down', '-health:down'],
+    ['no health check', '-check'],
+    ['owner the red team', 'owner:"the red team"'],
+    ['owner "the red team"', undefined],
+    ['the red team', 'owner:"the red team"'],
+    ['owner is payments', 'owner:payments'],
+    ['except payments', '-owner:payments'],
+    ['in production', 'lifecycle:production'],
+  ])('%s', (text, expected) => {
+    expect(readAs(text)).toBe(expected);
+  });
+
+  test.each([
+    ['(tier:1)', 'tier:1'],
+    ['-(tier:1)', '-tier:1'],
+    ['!(tier:1)', '-tier:1'],
+    ['not (tier:1)', '-tier:1'],
+    ['not(tier:1)', '-tier:1'],
+    ['without (owner:payments)', '-owner:payments'],
+    ['not tier:1', '-tier:1'],
+    ['!tier:1', '-tier:1'],
+    ['-(-tier:1)', 'tier:1'],
+    ['not not (tier:1)', 'tier:1'],
+    ['no no no (tier:1)', '-tier:1'],
+    ['not -owner:payments', 'owner:payments'],
+    // Of two conditions, a list cannot leave out only what has both.
+    ['not (tier:1 owner:red)', undefined],
+    ['not (tier 1)', undefined],
+  ])('what leaves out brackets leaves out what is in them: %s', (text, expected) => {
+    expect(readAs(text)).toBe(expected);
+  });
+
+  test.each([
+    ['tier -1', '-tier:1'],
+    ['owner -red', '-owner:red'],
+    ['owner !red', '-owner:red'],
+    ['owner not red', '-owner:red'],
+    ['owner is not red', '-owner:red'],
+    ["owner isn't red", '-owner:red'],
+    ['-tier 1 -owner red', '-tier:1 -owner:red'],
+    ['-tier -1', 'tier:1'],
+    ['not tier -1', 'tier:1'],
+    ['not owner not red', 'owner:red'],
+    ['no owner payments', '-owner:payments'],
+  ])('signs of a field and of its value add up: %s', (text, expected) => {
+    expect(readAs(text)).toBe(expected);
+  });
+
+  test.each([
+    ['owner missing', '-owner'],
+    ['owner not set tier 1', '-owner tier:1'],
+    ['on-call missing docs missing', '-oncall -docs'],
+    ['no oncall missing docs', '-oncall -docs'],
+    ['no oncall no docs', '-oncall -docs'],
+    ['oncall missing tier 1', '-oncall tier:1'],
+    ['missing oncall chat', '-oncall oncall:chat'],
+    ['not missing docs', '-docs:none'],
+    ['docs not missing', '-docs:none'],
+    ['oncall not tier 1', 'oncall -tier:1'],
+  ])('a negation is of what it is beside: %s', (text, expected) => {
+    expect(readAs(text)).toBe(expected);
+  });
+
+  test.each([
+    ['tier 1 or 2', 'tier:1,2'],
+    ['tier 1, 2', 'tier:1,2'],
+    ['tier 1,2', 'tier:1,2'],
+    ['tier 1 or tier 2', 'tier:1,2'],
+    ['tier:1 or 2', 'tier:1,2'],
+    ['not tier 1 or 2', '-tier:1,2'],
+    ['owner payments or the red team', 'owner:payments,"the red team"'],
+    ['down or degraded', 'health:down,degraded'],
+    ['neither down nor degraded', '-health:down,degraded'],
+    ['not down or tier 1', '-health:down -tier:1'],
+    ['no docs or owner', '-docs -owner'],
+    ['no docs and owner', '-docs -owner'],
+    ['no docs, owner', '-docs -owner'],
+    ['no docs and no owner', '-docs -owner'],
+    ['missing docs and missing owner', '-docs -owner'],
+    ['no docs and owner payments', '-docs owner:payments'],
+    ['tier 1 and owner red', 'tier:1 owner:red'],
+    // No filter says either of two fields.
+    ['tier 1 or owner red', undefined],
+    ['tier 1 or no oncall', undefined],
+    ['no docs or no owner', undefined],
+    ['no docs or owner payments', undefined],
+    ['checkout or down', undefined],
+    ['tier or 1', undefined],
+  ])('words go on with what is before them: %s', (text, expected) => {
+    expect(readAs(text)).toBe(expected);
+  });
+
+  test.each([
+    ['which tier 1', 'tier:1'],
+    ['show me all tier 1 services in production', 'tier:1 lifecycle:production'],
+    ['all services of payments that are not deprecated', 'owner:payments -lifecycle:deprecated'],
+    ['basket of payments', 'basket owner:payments'],
+  ])('what only holds a sentence together is left out: %s', (text, expected) => {
+    expect(readAs(text)).toBe(expected);
+  });
+
+  test.each([
+    ['owner no-reply', 'owner:no-reply'],
+    ['owner -no-reply', '-owner:no-reply'],
+    ['not no-reply', '-owner:no-reply'],
+    ['no-reply', 'owner:no-reply'],
+    ['without-limits', undefined],
+    ['not-found 404', undefined],
+  ])('a name that begins like a negation is a name: %s', (text, expected) => {
+    expect(readAs(text)).toBe(expected);
+  });
+
+  test.each([
+    'the checkout',
+    'nothing',
+    '"down"',
+    'not "down"',
+    'no no no',
+    'or',
+    'and',
+    '-',
+    '()',
+    '-()',
+    'no-',
+    'tier',
+  ])('words without a condition are none: %s', (text) => {
+    expect(readAs(text)).toBe(undefined);
+  });
+
+  test('a text that is longer than a sentence is none', () => {
+    expect(readAs(`${'no '.repeat(10)}tier 1`)).toBe('tier:1');
+    expect(readAs(`${'no '.repeat(11)}tier 1`)).toBe(undefined);
+    expect(readAs('no '.repeat(2000))).toBe(undefined);
+    expect(readAs(`${'-('.repeat(2000)}tier:1${')'.repeat(2000)}`)).toBe('tier:1');
+  });
+});
+
+test.each([
+  ['tier 1 no oncall', 'tier:1 -oncall'],
+  ['not down', '-health:down'],
+  // Each has rows, and both have none.
+  ['owner red tier 1', undefined],
+  ['tier 9', undefined],
+  ['blorb tier 1', undefined],
+  ['1 owner red', undefined],
+  // It is known, and no row has it.
+  ['docs:own', undefined],
+  ['owner:payments or red', 'owner:payments,red'],
+])('only a filter that leaves rows is proposed: %s', (text, expected) => {
+  expect(proposed(text)).toBe(expected);
+});
+
+test('what two findings propose is proposed once', () => {
+  const texts = filterFindings(table, 'owner:payments or red', 'services').map(({ fix }) => fix?.text);
+  expect(texts).toEqual(['owner:payments,red']);
+});
+
+const WORDS = (
+  'no not without lacks missing none neither nor or and is set the of in - -( ( ) ! , "" > < = 1 2 -1 tier tier:1 -tier tier1 tier-2 owner -owner ' +
+  'owner: payments red no-reply on call on-call oncall:none docs docs:own health check down -down production deprecated basket services OR NOT'
+).split(' ');
+
+test('a filter that is proposed leaves rows, and has nothing more to propose', () => {
+  const words = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(words, (words) => {
+      const filter = proposed(words.join(' '));
+      if (filter === undefined || queryHabits(words.join(' '), fieldsOf('services')).length > 0) return;
+      expect(queryRows(table, { ...defaultList('services'), text: filter }, 'services').total).toBeGreaterThan(0);
+      expect(proposed(filter)).toBe(undefined);
+    }),
+    { numRuns: 2000 },
+  );
+});
