@@ -216,10 +216,10 @@ describe('a file that says nothing', () => {
   test.each([
     ['a text', 'hello', '`hello`'],
     ['a number', '42', '`42`'],
-    ['a list', '- kind: service\n', 'a list'],
-  ])('%s', async (_, content, what) => {
+    ['a list', '- kind: service\n', 'a list', ', without hyphens'],
+  ])('%s', async (_, content, what, how = '') => {
     expect(await said(content)).toEqual([
-      `1:1 schema: An entry is a map of fields, but this is ${what}. Begin with \`kind: service\` and \`name: …\`.`,
+      `1:1 schema: An entry is a map of fields, but this is ${what}. Begin with \`kind: service\` and \`name: …\`${how}.`,
     ]);
   });
 });

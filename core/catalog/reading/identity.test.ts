@@ -24,11 +24,19 @@ test('blanks around are no part of either, and a number is a name', () => {
 test.each([
   [null, '`null`'],
   ['text', '`text`'],
-  [['a'], 'a list'],
   [42, '`42`'],
 ])('%j is no entry', (data, what) => {
   expect(said(data)).toBe(
     `: An entry is a map of fields, but this is ${what}. Begin with \`kind: service\` and \`name: …\`.`,
+  );
+});
+
+test('a list is shown how one entry is written, and several', () => {
+  const one =
+    ': An entry is a map of fields, but this is a list. Begin with `kind: service` and `name: …`, without hyphens.';
+  expect(said([{ kind: 'service', name: 'a' }])).toBe(one);
+  expect(said([{ kind: 'service', name: 'a' }, { kind: 'service' }])).toBe(
+    `${one} Write each entry into its own file, or write a line \`---\` between two entries.`,
   );
 });
 

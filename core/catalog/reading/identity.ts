@@ -1,11 +1,11 @@
 import { suggestion } from '../../text/did-you-mean.ts';
 import { isMap } from '../../text/is-map.ts';
-import { misspellingOf } from '../../text/misspelling.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { FieldPath } from '../entity.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Kinds } from '../kinds/kind.ts';
 import { kindName } from '../ref.ts';
+import { nearKey } from '../yaml/near-key.ts';
 import { spelled, valueAt, writtenPath } from '../yaml/written-path.ts';
 import { formatOf } from './read-entity.ts';
 
@@ -32,7 +32,7 @@ export function identityOf(data: unknown, kinds: Kinds = KINDS): Identity | NoId
     return {
       path: [],
       message: `An entry is a map of fields, but this is ${what}.`,
-      hint: 'Begin with `kind: service` and `name: …`.',
+      hint: Array.isArray(data) ? listHint(data) : 'Begin with `kind: service` and `name: …`.',
     };
   }
   const namePath = writtenPath(['name'], formatOf(data));
@@ -46,13 +46,16 @@ export function identityOf(data: unknown, kinds: Kinds = KINDS): Identity | NoId
   return noName(kindName(kind), name, { path: namePath, near: isMap(parent) ? nearKey(parent, 'name') : undefined });
 }
 
-export function isIdentity(value: Identity | NoIdentity): value is Identity {
-  return 'written' in value;
+/** How to write what a list was meant to be: one entry, or several. */
+function listHint(items: readonly unknown[]): string {
+  const one = 'Begin with `kind: service` and `name: …`, without hyphens.';
+  return items.length > 1
+    ? `${one} Write each entry into its own file, or write a line \`---\` between two entries.`
+    : one;
 }
 
-/** What was written in place of a field: `Kind` or `knd`. */
-function nearKey(data: Readonly<Record<string, unknown>>, field: string): string | undefined {
-  return Object.keys(data).find((key) => key !== field && misspellingOf(key, [field]) !== undefined);
+export function isIdentity(value: Identity | NoIdentity): value is Identity {
+  return 'written' in value;
 }
 
 function noKind(kind: unknown, kinds: Kinds, near: string | undefined): NoIdentity {
