@@ -60,6 +60,18 @@ test('a service without a lifecycle may be in production', () => {
   );
 });
 
+test('where a name of a field is misspelt, nothing is said of what its value may answer', () => {
+  for (const line of ['lifecycel: experimental', 'Lifecycle: experimental', 'lifecycle: production\ndosc: ./handbook'])
+    expect(problemsOf(docsExist, service(line))).toBe('');
+  const descriptor = Object.entries(component('acme.example/cost: "1"')).map(
+    ([file, text]) => [file, text.replace('lifecycle', 'lifecyle')] as const,
+  );
+  expect(problemsOf(docsExist, Object.fromEntries(descriptor))).toBe('');
+  expect(problemsOf(docsExist, service('lifecycle: production\nlifecycel: experimental'))).toContain(
+    'is in production',
+  );
+});
+
 test('a service that is not in production may be without docs', () => {
   for (const lifecycle of ['experimental', 'deprecated', 'beta']) {
     expect(problemsOf(docsExist, service(`lifecycle: ${lifecycle}`))).toBe('');

@@ -5,6 +5,7 @@ import { type Files, isUrl, resolvePath } from '../files.ts';
 import { materialFolder } from '../material.ts';
 import type { Finding } from '../problem.ts';
 import type { BrowserRule } from '../rule.ts';
+import { isMisspelt } from '../yaml/near-key.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 
 const TECHDOCS = 'backstage.io/techdocs-ref';
@@ -126,6 +127,8 @@ function noDocs(
   const folder = materialFolder(origin.file);
   if (hasDocs(folder, paths) || annotations[OF_ANOTHER]) return undefined;
   if (annotations[TECHDOCS]) return unreadTechdocs(entity, annotations[TECHDOCS]);
+  // Only the misspelt name is wrong: its value may say that it is not in production, or where the docs are.
+  if (['lifecycle', 'docs'].some((field) => isMisspelt(entity, field))) return undefined;
   const state = lifecycle === undefined ? 'has no `lifecycle`, so it may be' : 'is';
   return {
     field: ['name'],

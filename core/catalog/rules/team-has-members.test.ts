@@ -18,6 +18,11 @@ test('a team of nobody is shown how to add somebody', () => {
   );
 });
 
+test('a misspelt list may have members', () => {
+  const team = 'kind: team\nname: payments\nmembres: [ines]\n';
+  expect(problemsOf(teamHasMembers, { 'catalog/teams/payments.yaml': team })).toBe('');
+});
+
 test('a person who names the team is a member', () => {
   const ines = { 'catalog/teams/ines.yaml': 'kind: person\nname: ines\nteams: [payments]\n' };
   expect(problemsOf(teamHasMembers, { ...payments, ...ines })).toBe('');

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog.ts';
 import { isTeam, isUnclear } from '../entity.ts';
 import type { Ref } from '../ref.ts';
 import type { Rule } from '../rule.ts';
+import { isMisspelt } from '../yaml/near-key.ts';
 
 export const teamHasMembers: Rule = {
   name: 'team-has-members',
@@ -14,7 +15,7 @@ export const teamHasMembers: Rule = {
   *checkCatalog({ catalog }) {
     const peopled = peopledTeams(catalog);
     for (const entity of catalog.entities) {
-      if (!isTeam(entity) || isUnclear(entity) || peopled.has(entity.ref)) continue;
+      if (!isTeam(entity) || isUnclear(entity) || peopled.has(entity.ref) || isMisspelt(entity, 'members')) continue;
       yield {
         entity,
         field: ['name'],
