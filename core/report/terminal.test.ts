@@ -35,6 +35,21 @@ test('several problems are set apart', () => {
   expect(terminalReport([])).toBe('');
 });
 
+test('the errors of a file come before its warnings, and files stay in their order', () => {
+  const warning = { severity: 'warning' } as const;
+  const text = terminalReport([
+    problem({ ...warning, line: 1 }),
+    problem({ line: 2 }),
+    problem({ ...warning, line: 3 }),
+    problem({ line: 4 }),
+    problem({ ...warning, file: 'b.yaml', line: 1 }),
+    problem({ file: 'c.yaml', line: 1 }),
+  ]);
+  expect(text.split('\n').flatMap((line) => /^\S+:\d+(?=:)/.exec(line) ?? [])).toEqual([
+    ...['a.yaml:2', 'a.yaml:4', 'a.yaml:1', 'a.yaml:3', 'b.yaml:1', 'c.yaml:1'],
+  ]);
+});
+
 test.each([
   ['a quoted text to its end', 'a: "b c" d', 4, '   ^^^^^'],
   ['a value in a flow map', '{ a: b, c }', 6, '     ^'],

@@ -17,14 +17,17 @@ interface Options {
 
 const plain: Paint = (_, text) => text;
 
-/** Problems as a person reads them in a terminal: place, rule, sentence, hint. What comes from files cannot move the cursor. */
+/**
+ * Problems as a person reads them in a terminal: place, rule, sentence, hint. The errors of a file come before its warnings.
+ * What comes from files cannot move the cursor.
+ */
 export function terminalReport(
   problems: readonly Problem[],
   { files, paint = plain, explainedBy = () => undefined }: Options = {},
 ): string {
   const frames = new Frames(files);
   const explained = new Set<string>();
-  return problems
+  return errorsFirst(problems)
     .map((problem) => {
       const name = explainedBy(problem);
       if (name === undefined || explained.has(name)) return paragraph(problem, frames, paint);
@@ -32,6 +35,14 @@ export function terminalReport(
       return `${paragraph(problem, frames, paint)}\n  ${paint('dim', `More: npx portal explain ${name}`)}`;
     })
     .join('\n\n');
+}
+
+/** In the order of their files, and among the errors and the warnings of a file in theirs. */
+function errorsFirst(problems: readonly Problem[]): Problem[] {
+  const ofFiles = [...Map.groupBy(problems, ({ file }) => file).values()];
+  return ofFiles.flatMap((own) =>
+    own.toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')),
+  );
 }
 
 function paragraph(problem: Problem, frames: Frames, paint: Paint): string {

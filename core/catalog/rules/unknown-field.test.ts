@@ -112,10 +112,6 @@ test('a field of `spec` that is beside it is shown where it belongs', () => {
 test('at the top of a descriptor Backstage takes nothing else, below it anything', () => {
   expect(problemsOf(unknownField, component('  own: 1\nspec: { own: 1 }\nrelations: []\nspce: {}\nx-own: 1'))).toBe(
     [
-      'catalog-info.yaml:7:1  warning  unknown-field',
-      "  `relations` is what Backstage's API adds, and no file has it.",
-      '  Delete it.',
-      '',
       'catalog-info.yaml:8:1  error  unknown-field',
       '  `spce` is beside `metadata` and `spec`, where nothing reads it.',
       '  Move it into `metadata` or `spec`, or delete it.',
@@ -123,6 +119,10 @@ test('at the top of a descriptor Backstage takes nothing else, below it anything
       'catalog-info.yaml:9:1  error  unknown-field',
       '  `x-own` is beside `metadata` and `spec`, where nothing reads it.',
       '  Move it into `metadata` or `spec`, or delete it.',
+      '',
+      'catalog-info.yaml:7:1  warning  unknown-field',
+      "  `relations` is what Backstage's API adds, and no file has it.",
+      '  Delete it.',
     ].join('\n'),
   );
   expect(problemsOf(unknownField, component('spce: {}'))).toContain(
