@@ -1,5 +1,5 @@
-import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
-import { yamlLimit } from '../catalog/rules/specs/description.ts';
+import { type Document, isMap, isNode, isScalar, isSeq } from 'yaml';
+import { parseDescription } from '../catalog/rules/specs/description.ts';
 import { type Place, TextPlaces } from '../catalog/yaml/text-place.ts';
 
 /** Finds fields of YAML and JSON by JSON Pointers. Each text is parsed once, when the first field of it is looked for. */
@@ -34,8 +34,9 @@ export class FieldPlaces {
   #parse(file: string) {
     if (!this.#parsed.has(file)) {
       const text = this.#texts.get(file);
-      const isRead = text !== undefined && yamlLimit(text) === undefined;
-      this.#parsed.set(file, isRead ? { contents: parse(text), places: new TextPlaces(text) } : undefined);
+      const document = text === undefined ? undefined : parseDescription(text);
+      const isRead = document !== undefined && !('error' in document);
+      this.#parsed.set(file, isRead ? { contents: document.contents, places: new TextPlaces(text!) } : undefined);
     }
     return this.#parsed.get(file);
   }
@@ -53,10 +54,6 @@ function decoded(name: string): string {
   } catch {
     return name;
   }
-}
-
-function parse(text: string): Document['contents'] {
-  return parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false }).contents;
 }
 
 /** A field is placed at its name; an item of a list at its start. */

@@ -131,7 +131,7 @@ test.each<[string, unknown, string]>([
   [
     'a path as the owner',
     { name: 'refunds', owner: '../..' },
-    'error owner\n  `owner` is `../..`, which is not a reference.\n  Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.',
+    'error owner\n  `owner` is `../..`, which is not a reference.\n  Write the name of a team.',
   ],
   [
     'an address that would run',

@@ -75,6 +75,8 @@ function blank(text: string, ranges: readonly Range[]): string {
 
 function rangesOf(text: string, documents: readonly unknown[], removals: Removals): Range[] {
   const parsed = parseYaml(text);
+  // Of what is too long or too deep to be parsed, nothing can be told apart.
+  if (parsed.length === 0) return [{ from: 0, to: text.length }];
   const ranges = remarksIn(text);
   for (const [place, gone] of removals) {
     const document = parsed[place];

@@ -54,9 +54,10 @@ function groupsBelow({ kind, written }: Entity, kinds: Kinds): FieldGroup[] {
   const properties: Readonly<Record<string, JsonSchema>> = { ...PROPERTIES, ...kinds.get(kind)?.properties };
   return Object.keys(written).flatMap((field) => {
     const value = written[field];
-    const names = namesBelow(properties[field]);
-    if (names) return group([field], value, names).map((one) => ({ ...one, anyCase: true }));
-    const known = fieldsBelow(field, properties[field], kinds);
+    const schema = properties[field];
+    const isOpen = schema?.propertyNames !== undefined;
+    if (isOpen) return group([field], value, namesBelow(schema) ?? new Set()).map((one) => ({ ...one, anyCase: true }));
+    const known = fieldsBelow(field, schema, kinds);
     if (!known) return [];
     return Array.isArray(value)
       ? value.flatMap((item, index) => group([field, index], item, known))
@@ -67,12 +68,12 @@ function groupsBelow({ kind, written }: Entity, kinds: Kinds): FieldGroup[] {
 /** An item of `apis` may have all that an entry of that kind has. */
 function fieldsBelow(field: string, schema: JsonSchema | undefined, kinds: Kinds): ReadonlySet<string> | undefined {
   if (field === 'apis') return flatFields('api', kinds);
-  const { properties } = (schema?.items as JsonSchema | undefined) ?? schema ?? {};
-  return isMap(properties) ? new Set(Object.keys(properties)) : undefined;
+  return namesBelow((schema?.items as JsonSchema | undefined) ?? schema);
 }
 
-/** Of a map that may have any names: those that mean something. */
-function namesBelow({ propertyNames }: JsonSchema = {}): ReadonlySet<string> | undefined {
+/** The names of a map that mean something; it may have others where the schema only has examples of them. */
+export function namesBelow({ properties, propertyNames }: JsonSchema = {}): ReadonlySet<string> | undefined {
+  if (isMap(properties)) return new Set(Object.keys(properties));
   return isMap(propertyNames) && Array.isArray(propertyNames.examples) ? new Set(propertyNames.examples) : undefined;
 }
 

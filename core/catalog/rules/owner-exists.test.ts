@@ -49,7 +49,7 @@ test('a text that is no reference is shown what one looks like', () => {
     [
       'catalog/payments/checkout.yaml:3:8  error  owner-exists',
       '  `owner` is `Payments Team`, which is not a reference.',
-      '  Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.',
+      '  Write the name of a team, such as `payments-team`.',
     ].join('\n'),
   );
 });

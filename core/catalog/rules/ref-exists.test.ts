@@ -156,3 +156,19 @@ test('one name where a list must be is for the schema', () => {
   expect(problemsOf(refExists, checkout('dependsOn: checkout-dbb'))).toBe('');
   expect(problemsOf(refExists, checkout('system: gone'))).toContain('which is not in the catalog');
 });
+
+test('what others run, and a word for a kind, are written as they are named here', () => {
+  const files = {
+    'catalog/till.yaml': 'kind: service\nname: till\ndependsOn: [kafka, database:till-db]\n',
+  };
+  const problems = problemsOf(refExists, files, { externals: new Set(['kafka']) });
+  expect(problems).toContain('Did you mean `external:kafka`?');
+  expect(problems).toContain('there is no kind `database`.\n  Did you mean `resource:till-db`?');
+});
+
+test('people and teams are written as a forge does, and the name is in it', () => {
+  const team = { 'catalog/t.yaml': 'kind: team\nname: t\nmembers: ["@bob", "Ann Smith", "@"]\n' };
+  const problems = problemsOf(refExists, team);
+  for (const hint of ['person, such as `bob`.', 'person, such as `ann-smith`.', 'Write the name of a person.'])
+    expect(problems).toContain(hint);
+});

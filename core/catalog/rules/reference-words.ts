@@ -4,6 +4,7 @@ import type { Entity, FieldPath, Reference } from '../entity.ts';
 import { definitionOf, FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Kinds } from '../kinds/kind.ts';
+import { meantByWord } from '../kinds/other-words.ts';
 import { PROPERTIES } from '../kinds/properties.ts';
 import type { Finding } from '../problem.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../ref.ts';
@@ -16,12 +17,20 @@ export function noReference(entity: Entity, { field, relation }: Omit<Named, 'to
   const text = spelling(entity, field);
   const isOwner = relation === 'ownedBy';
   const [titled, ...others] = catalog.titled(text).filter(({ kind }) => !isOwner || OWNERS.includes(kind));
-  const form = 'Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.';
   return {
     field,
     message: `\`${fieldName(entity, field)}\` is \`${text}\`, which is not a reference.`,
-    hint: titled && others.length === 0 ? suggestion(nameWithKind(entity, titled, isOwner)) : form,
+    hint: titled && others.length === 0 ? suggestion(nameWithKind(entity, titled, isOwner)) : formFor(text, relation),
   };
+}
+
+/** How such a reference is written: `@acme/payments` is a team of a forge, `@ines` a login. */
+function formFor(text: string, relation: Named['relation']): string {
+  const isOfPeople = relation === 'ownedBy' || relation === 'memberOf';
+  if (!isOfPeople) return 'Write a name such as `checkout`, or `kind:name`, or `kind:namespace/name`.';
+  const name = fixedName(text.replace(/^@(?:.*\/)?/, ''), relation === 'ownedBy' ? 'team' : 'person');
+  const what = relation === 'ownedBy' ? 'the name of a team' : 'the name of a person';
+  return `Write ${what}${name ? `, such as \`${name}\`` : ''}.`;
 }
 
 /** One name where a list must be, or a list where one name must be: the schema says it, and how to write it. */
@@ -39,7 +48,9 @@ export function isEmpty(entity: Entity, field: FieldPath): boolean {
 }
 
 /** What a reference can name. */
-type Known = Pick<BrowserContext, 'catalog' | 'kinds' | 'elsewhere'>;
+type Known = Pick<BrowserContext, 'catalog' | 'kinds' | 'elsewhere'> & {
+  settings: Pick<BrowserContext['settings'], 'externals'>;
+};
 
 /** Whether something has this name, in these files or in the catalog beside them. */
 export function isKnown(ref: Ref, { catalog, elsewhere }: Known): boolean {
@@ -83,7 +94,10 @@ function isKind(kind: string, { catalog, kinds, elsewhere }: Known): boolean {
 function ofNoKind(entity: Entity, { field, to }: Named, meant: string | undefined): Finding {
   const { kind } = refParts(to);
   const words = [...KINDS.keys()].map((word) => kindWord(word, entity).toLowerCase());
-  const near = didYouMean(kind, words, (word) => `${word}:${nameFrom(entity, to)}`);
+  const word = meantByWord(kind)?.kind;
+  const near = word
+    ? suggestion(`${kindWord(word, entity).toLowerCase()}:${nameFrom(entity, to)}`)
+    : didYouMean(kind, words, (other) => `${other}:${nameFrom(entity, to)}`);
   return {
     field,
     message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, and there is no kind ${quoted(kind)}.`,
@@ -98,7 +112,7 @@ const AGAINST =
 const OWNERS = ['team', 'person'];
 
 function meantBy(entity: Entity, { field, relation, to }: Named, known: Known): string | undefined {
-  const { catalog, kinds, elsewhere } = known;
+  const { catalog, kinds, elsewhere, settings } = known;
   const { kind, namespace, name } = refParts(to);
   // Only groups and people own.
   const words = relation === 'ownedBy' ? OWNERS : [...kinds.keys(), ...FOREIGN_KINDS.keys()];
@@ -109,6 +123,7 @@ function meantBy(entity: Entity, { field, relation, to }: Named, known: Known): 
     const written = `${kindWord(other, entity).toLowerCase()}:${nameFrom(entity, to)}`;
     return `There is one of kind \`${kindWord(other, entity)}\`: write \`${written}\` if you mean that.`;
   }
+  if (relation === 'dependsOn' && settings.externals?.has(name)) return suggestion(`external:${name}`);
   const near = catalog.meantBy(to) ?? elsewhere?.catalog?.meantBy(to);
   const ref = near && parseRef(near, kind);
   if (!ref) return undefined;

@@ -190,3 +190,33 @@ test('what is behind a placeholder that leads elsewhere is not judged', () => {
     'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: a, description: { $text: https://a.example } }\n';
   expect(problemsOf(schema, { 'a.yaml': `${text}spec: { $yaml: https://a.example/spec.yaml }\n` })).toBe('');
 });
+
+test('a field in other words, and one that nothing reads, are named beside the one that is missing', () => {
+  expect(problemsOf(schema, checkout('owner: payments\nlinks: [{ title: A, href: https://a.example }]'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:4:21  error  schema',
+      '  `links[0].url` is missing, and nothing reads the field `href`.',
+      '  Did you mean `url`?',
+    ].join('\n'),
+  );
+  expect(problemsOf(schema, checkout('owner: payments\nretire: { on: 2026-12-31 }'))).toContain(
+    '`retire.archive` is missing, and nothing reads the field `on`.',
+  );
+  // An entry may have fields of its own.
+  expect(problemsOf(schema, checkout('costCentre: 7'))).toContain('`owner` is missing.\n');
+});
+
+test('lines that belong to an empty field above them are to be indented', () => {
+  expect(
+    problemsOf(schema, checkout('owner: payments\noncall:\npagerduty: P1\nSlack: a\nslack: b\ncostCentre: 7')),
+  ).toBe(
+    [
+      'catalog/payments/checkout.yaml:4:8  error  schema',
+      '  `oncall` is empty, and `pagerduty`, `slack` below it are not indented.',
+      '  Write two spaces before each of them.',
+    ].join('\n'),
+  );
+  expect(problemsOf(schema, checkout('owner: payments\nhealth:'))).toContain(
+    '`health` must be a map, but it is empty.',
+  );
+});

@@ -304,3 +304,12 @@ test.each(['openapi', 'asyncapi', 'graphql', 'grpc'])('an empty file is no descr
     /checkout.yaml:4:7 {2}error {2}spec-readable\n.* cannot be read as .*: it is empty, at .*api.txt:1:1\.\n {2}Write the description into it\.$/,
   );
 });
+
+test.each([
+  ['maps in a map in brackets', openapi(`openapi: 3.0.0\nz: {${'b: '.repeat(2500)}}\n`)],
+  ['lists that the next line ends', asyncapi(`asyncapi: 3.0.0\nz:\n${` ${'- '.repeat(9000)}\n`.repeat(2)}`)],
+])('a description that is nested too deeply costs nothing but itself: %s', (_, files) => {
+  expect(problemsOf(specReadable, files)).toMatch(
+    /it is nested too deeply, at catalog\/\S+:\d+:\d+\.\n {2}Flatten it\.$/,
+  );
+});

@@ -72,3 +72,14 @@ test('in a descriptor, a kind that an organisation made up is a warning', () => 
     ].join('\n'),
   );
 });
+
+test('a word for things that are of a kind here is a warning with that kind', () => {
+  expect(problemsOf(unknownKind, ofKind('Database'))).toBe(
+    [
+      'catalog/payments/checkout.yaml:1:7  warning  unknown-kind',
+      '  `kind` is `Database`, and Waypost knows such things as `resource`.',
+      '  Write `kind: resource` and `type: database`, so that lists and checks of that kind have it.',
+    ].join('\n'),
+  );
+  expect(problemsOf(unknownKind, ofKind('constructor'))).toBe('');
+});

@@ -3,6 +3,7 @@ import { misspellingOf } from '../../text/misspelling.ts';
 import type { Entity, Format } from '../entity.ts';
 import { definitionOf, FOREIGN_KINDS } from '../kinds/foreign.ts';
 import type { Kinds } from '../kinds/kind.ts';
+import { meantByWord } from '../kinds/other-words.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
@@ -35,6 +36,7 @@ export const unknownKind: Rule = {
         hint: suggestion(meant),
       };
     else if (origin.format === 'backstage') yield ofNoProcessor(entity);
+    else yield* otherWord(entity);
   },
 };
 
@@ -49,6 +51,19 @@ function* otherSpelling(entity: Entity, word: string | undefined): Iterable<Find
       message: `\`kind\` is \`${written}\`, which Backstage does not take for \`${word}\`.`,
       hint: `Write \`${word}\`.`,
     };
+}
+
+/** An organisation may have made up a kind of that name, so it is no error. */
+function* otherWord(entity: Entity): Iterable<Finding> {
+  const meant = meantByWord(entity.kind);
+  if (!meant) return;
+  const { kind, type } = meant;
+  yield {
+    field: ['kind'],
+    severity: 'warning',
+    message: `\`kind\` is \`${spelling(entity, ['kind'])}\`, and Waypost knows such things as \`${kind}\`.`,
+    hint: `Write \`kind: ${kind}\`${type ? ` and \`type: ${type}\`` : ''}, so that lists and checks of that kind have it.`,
+  };
 }
 
 /** An organisation may have taught its Backstage a kind of its own. */

@@ -164,7 +164,11 @@ describe('what would cost too much is refused at once', () => {
     ['maps line by line', level(1000, (index) => `${' '.repeat(index)}a:`).join('\n'), '65:65'],
     ['lists in one line', '['.repeat(5000), '1:65'],
     ['lists line by line', '- '.repeat(5000), '1:129'],
-    ['keys of keys', '? '.repeat(5000), '1:15'],
+    ['keys of keys', '? '.repeat(20), '1:15'],
+    ['many keys of keys', '? '.repeat(5000), '1:129'],
+    ['maps in a map in brackets', `z: {${'b: '.repeat(2500)}}`, '1:194'],
+    ['words and maps in brackets', `z: [${'b: c '.repeat(2500)}]`, '1:318'],
+    ['lists that the next line ends', `${'- '.repeat(5000)}\n`.repeat(2), '1:129'],
   ])('%s', (_, text, place) => {
     expect(errors(text)).toEqual([`${place} yaml-syntax: ${DEEP}`]);
   });

@@ -6,7 +6,7 @@ import { type Excess, MOST_DOCUMENTS } from './parse-bounded.ts';
 import { DEEPEST, tryToParse } from './parse-yaml.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { type Repaired, repairYaml } from './repair-yaml.ts';
-import { placeAt } from './text-place.ts';
+import { TextPlaces } from './text-place.ts';
 import {
   binary,
   CIRCLE,
@@ -59,16 +59,17 @@ export function readYaml(text: string): YamlDocument[] {
   if ('excess' in parsed) return [exceeded(parsed)];
   const read = parsed.map((document, index) => readDocument(document, index, text));
   const repaired = repairYaml(text, parsed);
-  return repaired ? read.map((document) => asMeant(document, repaired, text)) : read;
+  const places = new TextPlaces(text);
+  return repaired ? read.map((document) => asMeant(document, repaired, places)) : read;
 }
 
 /** What a document says once its mistakes are repaired, with those mistakes: all else that was wrong follows from them. */
-function asMeant(document: YamlDocument, repaired: Repaired, text: string): YamlDocument {
+function asMeant(document: YamlDocument, repaired: Repaired, places: TextPlaces): YamlDocument {
   const { data, errors } = readDocument(repaired.documents[document.index]!, document.index, repaired.text);
   if (document.errors.length === 0 || errors.length > 0) return document;
   const lines = new Set<number>();
   const mistakes = document.errors.filter(({ offset }) => {
-    const { line } = placeAt(text, offset);
+    const { line } = places.at(offset);
     const isFirst = !lines.has(line);
     lines.add(line);
     return isFirst && repaired.isRepaired(line);
@@ -83,7 +84,7 @@ function exceeded({ excess, offset }: Excess): YamlDocument {
 function readDocument(document: Document, index: number, text: string): YamlDocument {
   const { aliases, tooDeep, twice } = inspectTree(document, DEEPEST);
   // A confused parser has thousands of errors, and explaining one looks at the lines around it.
-  const syntax = explainErrors(distinctOffsets(placeErrors([...document.errors, ...document.warnings])), text);
+  const syntax = explainErrors(placeErrors([...document.errors, ...document.warnings]), text);
   const second = twice.find(
     (offset) => text[offset - 1] === '\n' && SECOND_ENTRY.test(text.slice(offset, offset + 'apiVersion:'.length)),
   );
@@ -150,9 +151,12 @@ function aliasError({ message }: Error): { message: string; hint: string } {
   return name === undefined ? EXPLOSION : unknownAnchor(name);
 }
 
+/** Errors of a document that are reported. */
+const MOST_ERRORS = 10;
+
 /** One place has one error: a confused parser reports it many times. */
 function distinctOffsets<Placed extends { offset: number }>(errors: readonly Placed[]): Placed[] {
-  return errors.filter((error, index) => error.offset !== errors[index - 1]?.offset).slice(0, 10);
+  return errors.filter((error, index) => error.offset !== errors[index - 1]?.offset).slice(0, MOST_ERRORS);
 }
 
 /** Explains each error that no explanation before it covers. */
@@ -160,7 +164,8 @@ function explainErrors(found: readonly { offset: number; error: YAMLError }[], t
   const errors: YamlError[] = [];
   let covered = -1;
   for (const { offset, error } of found) {
-    if (offset <= covered) continue;
+    if (offset <= covered || offset === errors.at(-1)?.offset) continue;
+    if (errors.length === MOST_ERRORS) break;
     const { until, ...explained } = syntaxError(error, { text, offset });
     covered = until ?? -1;
     const last = errors.at(-1);

@@ -1,6 +1,6 @@
-import { type Document, isNode, isMap as isYamlMap, parseDocument } from 'yaml';
+import { type Document, isNode, isMap as isYamlMap } from 'yaml';
 import type { FieldPath } from '../../catalog/entity.ts';
-import { yamlLimit } from '../../catalog/rules/specs/description.ts';
+import { parseDescription } from '../../catalog/rules/specs/description.ts';
 import { type Place, TextPlaces } from '../../catalog/yaml/text-place.ts';
 
 /** Finds fields in a text of YAML or JSON, for which it is parsed again. */
@@ -10,9 +10,8 @@ export class FieldPlaces {
 
   constructor(text: string) {
     this.#places = new TextPlaces(text);
-    // More would keep a reader waiting only to find a line.
-    if (!yamlLimit(text))
-      this.#document = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
+    const document = parseDescription(text);
+    if (!('error' in document)) this.#document = document;
   }
 
   /** The key of a field, or the nearest parent that is there. */

@@ -1,5 +1,4 @@
-import { parseDocument } from 'yaml';
-import { yamlError, yamlLimit } from '../../catalog/rules/specs/description.ts';
+import { parseDescription, yamlError } from '../../catalog/rules/specs/description.ts';
 import { TextPlaces } from '../../catalog/yaml/text-place.ts';
 import { isMap } from '../../text/is-map.ts';
 import { parseJson } from '../../text/parse-json.ts';
@@ -54,13 +53,11 @@ function parsed(text: string, wrong: (offset: number, message: string) => void):
     return undefined;
   }
   if (json !== 'not JSON') return json.data;
-  const limit = yamlLimit(text);
-  if (limit) wrong(0, `The description cannot be read: ${limit.error}.`);
-  return limit ? undefined : yaml(text, wrong);
-}
-
-function yaml(text: string, wrong: (offset: number, message: string) => void): unknown {
-  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
+  const document = parseDescription(text);
+  if ('error' in document) {
+    wrong(document.offset, `The description cannot be read: ${document.error}.`);
+    return undefined;
+  }
   for (const error of document.errors) {
     const { offset, error: words } = yamlError(error);
     wrong(offset, `The description has a mistake: ${words}.`);

@@ -1,8 +1,9 @@
-import { type Document, isNode, parseDocument, type YAMLError } from 'yaml';
+import { Document, isNode, type YAMLError } from 'yaml';
 import { hasMoreThan } from '../../../text/has-more-than.ts';
 import { isMap } from '../../../text/is-map.ts';
 import { parseJson } from '../../../text/parse-json.ts';
 import type { FieldPath } from '../../entity.ts';
+import { parseBounded } from '../../yaml/parse-bounded.ts';
 import { valueAt } from '../../yaml/written-path.ts';
 import type { SpecError } from './spec-error.ts';
 
@@ -15,6 +16,8 @@ export interface Description {
 /** YAML beyond these keeps a reader waiting for minutes, and fills the memory; JSON is read as it comes. In UTF-16 code units. */
 const LARGEST_YAML = 2_097_152;
 const MOST_VALUES = 50_000;
+/** Levels of nesting: schemas in schemas have some thirty. */
+const DEEPEST = 200;
 
 /** Reads a description, or says what keeps it from being read. */
 export function readDescription(text: string): Description | SpecError {
@@ -26,8 +29,8 @@ export function readDescription(text: string): Description | SpecError {
 
 /** A problem of a field, placed at it, or at the nearest parent that is there. */
 export function errorAt({ text }: Description, path: FieldPath, error: string, hint: string): SpecError {
-  if (yamlLimit(text)) return { offset: 0, error, hint };
-  const document = parse(text);
+  const document = parseDescription(text);
+  if ('error' in document) return { offset: 0, error, hint };
   let depth = path.length;
   while (depth > 0 && !document.hasIn(path.slice(0, depth))) depth--;
   const node = document.getIn(path.slice(0, depth), true);
@@ -60,9 +63,8 @@ function json(text: string): { data: unknown } | SpecError | undefined {
 }
 
 function yaml(text: string): { data: unknown } | SpecError {
-  const limit = yamlLimit(text);
-  if (limit) return limit;
-  const document = parse(text);
+  const document = parseDescription(text);
+  if ('error' in document) return document;
   const [error] = document.errors;
   if (error) return yamlError(error);
   try {
@@ -95,22 +97,36 @@ function leadsIntoItself(data: unknown): boolean {
 }
 
 /** Says that a text is more YAML than is parsed. */
-export function yamlLimit(text: string): SpecError | undefined {
-  const hint = 'Write it as JSON, or split it.';
-  if (text.length > LARGEST_YAML) return { offset: 0, error: 'it has more than 2 MiB of YAML', hint };
+function yamlLimit(text: string): SpecError | undefined {
+  if (text.length > LARGEST_YAML) return { ...TOO_MANY, error: 'it has more than 2 MiB of YAML' };
   // Each value of YAML begins on a line, in a list or in a map.
-  if (!hasMoreThan(MOST_VALUES, '[{,\n', text)) return undefined;
-  return { offset: 0, error: 'it has more than 50,000 lines and values of YAML', hint };
+  return hasMoreThan(MOST_VALUES, '[{,\n', text) ? TOO_MANY : undefined;
 }
+
+const TOO_MANY: SpecError = {
+  offset: 0,
+  error: 'it has more than 50,000 lines and values of YAML',
+  hint: 'Write it as JSON, or split it.',
+};
 
 /** What a parser of YAML found, in our words. */
 export function yamlError({ code, message, pos: [offset] }: YAMLError): SpecError {
-  if (code === 'RESOURCE_EXHAUSTION') return { offset, error: 'it is nested too deeply', hint: 'Flatten it.' };
+  if (code === 'RESOURCE_EXHAUSTION') return tooDeep(offset);
   const words = message.replace(/\.$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
   return { offset, error: `it is not YAML (${words})`, hint: 'Correct that line.' };
 }
 
-function parse(text: string): Document {
+function tooDeep(offset: number): SpecError {
+  return { offset, error: 'it is nested too deeply', hint: 'Flatten it.' };
+}
+
+/** The first document of a text in YAML, with its errors; or what keeps it from being parsed. */
+export function parseDescription(text: string): Document | SpecError {
+  const limit = yamlLimit(text);
+  if (limit) return limit;
   // The parser compares each key with each, which a large map does not survive.
-  return parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
+  const options = { logLevel: 'silent', prettyErrors: false, uniqueKeys: false } as const;
+  const parsed = parseBounded(text, { deepest: DEEPEST, most: Number.POSITIVE_INFINITY, ...options });
+  if ('excess' in parsed) return parsed.excess === 'depth' ? tooDeep(parsed.offset) : TOO_MANY;
+  return parsed[0] ?? new Document(null);
 }
