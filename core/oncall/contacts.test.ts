@@ -40,6 +40,21 @@ test('an address in the entry needs no pattern, unless it is one that pages may 
   expect(page('javascript:alert(1)')).toBe(undefined);
 });
 
+test('an address leads to the host of the pattern, or nowhere: an entry does not choose where people are sent', () => {
+  const contacts = (oncall: Entity['oncall']) => contactsOf(entity(CHECKOUT, oncall), undefined, settings);
+  const own = 'https://acme.pagerduty.com/services/P9';
+  expect(contacts({ pagerduty: own }).page).toEqual({ title: 'PagerDuty', url: own });
+  for (const pagerduty of [
+    'https://evil.example/login',
+    'http://acme.pagerduty.com/x',
+    'mailto:a@evil.example',
+    '//evil.example/',
+  ])
+    expect(contacts({ pagerduty }).page?.url ?? 'nowhere').toMatch(/^(?:nowhere$|https:\/\/acme\.pagerduty\.com\/)/);
+  expect(contacts({ slack: 'mailto:a@evil.example?bcc=x' }).chat).toBe(undefined);
+  expect(contacts({ discord: 'mailto:a@evil.example' }).chat).toBe(undefined);
+});
+
 test('a system without a pattern is named, so that the pattern can be asked for', () => {
   const { page, chat, unaddressed } = contactsOf(
     entity(CHECKOUT, { opsgenie: 'o', teams: 'General' }),

@@ -40,9 +40,11 @@ export function contactsOf(entity: Reachable, owner: Reachable | undefined, sett
       return contact && (place === 0 ? contact : { ...contact, isOfOwner: true as const });
     });
   const [page, chat] = WAYS.map((way) => find(way).find((contact) => contact !== undefined));
+  const unknown = (way: Way) =>
+    both.flatMap((one) => idsOf(one, way, settings)).find(({ system }) => !settings[way].has(system.toLowerCase()));
   const missing = defined({
-    page: page ? undefined : both.flatMap((one) => idsOf(one, 'page', settings)[0]?.system ?? [])[0],
-    chat: chat ? undefined : both.flatMap((one) => idsOf(one, 'chat', settings)[0]?.system ?? [])[0],
+    page: page ? undefined : unknown('page')?.system,
+    chat: chat ? undefined : unknown('chat')?.system,
   });
   return {
     ...defined({ page, chat }),
@@ -59,16 +61,28 @@ const LINK_TYPES: Readonly<Record<Way, RegExp>> = { page: /^(?:page|pager|on-?ca
 
 function contactIn(entity: Reachable, way: Way, settings: OncallSettings): Contact | undefined {
   for (const { system, id } of idsOf(entity, way, settings)) {
-    const url = safeUrl(id) ?? addressOf(id, settings[way].get(system.toLowerCase()));
+    const pattern = settings[way].get(system.toLowerCase());
+    const url = ownAddress(id, pattern) ?? addressOf(id, pattern);
     if (url) return { title: way === 'chat' && !safeUrl(id) ? id : systemTitle(system), url };
   }
   const link = entity.links.find(({ type = '', url }) => LINK_TYPES[way].test(type) && safeUrl(url));
   return link && { title: link.title, url: safeUrl(link.url)! };
 }
 
+/** An address in place of a name. Where the settings have a pattern of the system, it leads to the host of that pattern or nowhere. */
+function ownAddress(id: string, pattern: string | undefined): string | undefined {
+  const url = safeUrl(id);
+  if (!url || !/^https?:/.test(url)) return undefined;
+  return pattern === undefined || new URL(url).origin === new URL(pattern.replaceAll('{id}', 'x')).origin
+    ? url
+    : undefined;
+}
+
 function addressOf(id: string, pattern: string | undefined): string | undefined {
   // Channels and people are written with a sign that is no part of their name.
-  return pattern && safeUrl(pattern.replaceAll('{id}', () => encodeUriPart(id.replace(/^[#@]/, ''))));
+  // An address is no name.
+  if (!pattern || /^(?:[a-z][\w+.-]*:\/\/|mailto:)/i.test(id.trim())) return undefined;
+  return safeUrl(pattern.replaceAll('{id}', () => encodeUriPart(id.replace(/^[#@]/, ''))));
 }
 
 function idsOf({ oncall }: Reachable, way: Way, settings: OncallSettings): { system: string; id: string }[] {

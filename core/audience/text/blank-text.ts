@@ -75,7 +75,7 @@ function blank(text: string, ranges: readonly Range[]): string {
 
 function rangesOf(text: string, documents: readonly unknown[], removals: Removals): Range[] {
   const parsed = parseYaml(text);
-  // Of what is too long or too deep to be parsed, nothing can be told apart.
+  // In what is too long or too deep to be parsed, nothing can be found.
   if (parsed.length === 0) return [{ from: 0, to: text.length }];
   const ranges = remarksIn(text);
   for (const [place, gone] of removals) {
