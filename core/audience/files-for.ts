@@ -13,6 +13,7 @@ import type { Audiences } from './audience-settings.ts';
 import { cleanText } from './clean-text.ts';
 import { type DescribedFolder, describedFolders, isFolderFor, isFolderFree } from './described-folders.ts';
 import { isExternal } from './hidden-relations.ts';
+import { hiddenValues } from './hidden-values.ts';
 import { type Shown, visibleText } from './removals.ts';
 import { type ShownPaths, shownPaths } from './shown-paths.ts';
 import { type VisibleEntities, visibleEntities } from './visible-entities.ts';
@@ -137,6 +138,7 @@ function settingsFor({ all, visible, maySee, hasSection, readers }: Sight): stri
   const named = new Set([...visible.refs, ...needed.filter(isExternal)]);
   return visibleSettings(all.settings.written, {
     ...{ maySee, hasSection, readers, named, words: visible.words },
+    isOfHidden: hiddenValues(all.catalog.entities, (entity) => visible.entities.has(entity)),
     settings: namesShown(
       all.audiences.map(({ settings }) => settings),
       hasSection,

@@ -15,6 +15,7 @@ const WRITTEN = {
     { name: 'Open', filter: 'tier:1', visibility: 'public' },
     { name: 'Ours', filter: 'owner:vault', visibility: 'public' },
     { name: 'Internal', filter: 'tier:2' },
+    { name: 'Zebras', filter: 'tag:zebra', visibility: 'public' },
   ],
   environments: { dev: { approvals: ['platform', 'team:vault'] }, vault: {} },
   roles: { platform: ['team:shop', 'team:vault'] },
@@ -32,6 +33,7 @@ function settingsFor(...sections: AudienceSection[]): unknown {
       ),
       maySee: (visibility) => audiences.maySee('public', visibility),
       words: new HiddenWords({ hidden: ['vault'] }),
+      isOfHidden: (filter) => filter.includes('zebra'),
       named: new Set(['external:default/stripe' as Ref]),
       readers: 'public',
     }),
@@ -55,7 +57,13 @@ test.each([
   ['team:portal', 'team:portal', false],
 ])('the title %s, where `%s` is hidden, is shown: %s', (title, hidden, isShown) => {
   const shown = {
-    ...{ hasSection: () => false, maySee: () => true, named: new Set<Ref>(), readers: 'public' as const },
+    ...{
+      hasSection: () => false,
+      isOfHidden: () => false,
+      maySee: () => true,
+      named: new Set<Ref>(),
+      readers: 'public' as const,
+    },
     settings: new Set(['title', 'url']),
     words: new HiddenWords({ hidden: [hidden] }),
   };

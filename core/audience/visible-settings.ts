@@ -16,6 +16,8 @@ export interface SettingsShown {
   settings: ReadonlySet<string>;
   maySee(visibility: string | undefined): boolean;
   words: HiddenWords;
+  /** Whether the filter of a view asks for what only hidden entries have. */
+  isOfHidden(filter: string): boolean;
   /** References to what is shown, and to externals that it needs. */
   named: ReadonlySet<Ref>;
   /** Who may read the repositories whose documentation is shown. */
@@ -48,10 +50,11 @@ function settingOf(name: string, value: unknown, words: HiddenWords): unknown {
   return hiddenInTitle(value, words) === undefined ? value : undefined;
 }
 
-function itemsOf(list: unknown, { maySee, words }: SettingsShown): unknown[] {
+function itemsOf(list: unknown, { maySee, words, isOfHidden }: SettingsShown): unknown[] {
   return (Array.isArray(list) ? list : []).flatMap((item) => {
     if (!isMap(item) || !maySee(audienceWord(item))) return [];
     const { [FIELD]: _, ...fields } = item;
+    if (typeof fields.filter === 'string' && isOfHidden(fields.filter)) return [];
     return isNamedIn(fields, words) ? [] : [fields];
   });
 }
