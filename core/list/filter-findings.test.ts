@@ -125,10 +125,10 @@ test('words that a row has, or that are no conditions, are left alone', () => {
 });
 
 test('an excluded word without effect says so, and a comparison of what is no field', () => {
-  expect(read('-runbook')).toEqual([`\`-runbook\` is taken as a word, and nothing here has it. ${FIELDS}`]);
-  expect(read('runbook:none')).toEqual([`\`runbook\` is not a field of this list. ${FIELDS}`]);
+  expect(read('-playbook')).toEqual([`\`-playbook\` is taken as a word, and nothing here has it. ${FIELDS}`]);
+  expect(read('playbook:none')).toEqual([`\`playbook\` is not a field of this list. ${FIELDS}`]);
   expect(read('incidents>0')).toEqual([`\`incidents\` is not a field of this list. ${FIELDS}`]);
-  expect(filterFindings(services, '-runbook', 'services')[0]!.isPossible).toBe(true);
+  expect(filterFindings(services, '-playbook', 'services')[0]!.isPossible).toBe(true);
 });
 
 test('of a text that is much longer than a filter, no word is looked for', () => {

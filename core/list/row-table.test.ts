@@ -55,7 +55,7 @@ test('words of the filter find a row by its other names', () => {
 test('a tag that is called none is no lack of tags', () => {
   const tagged = [service('a', { tags: ['none'] }), service('b', {})].map((one) => ({
     ...one,
-    ...{ oncall: {}, problems: [], history: [] },
+    ...{ oncall: {}, problems: [], history: [], links: [] },
   }));
   const index = new EntityIndex({ ...snapshot, build: { time: '2026-11-27T10:00:00Z' } } as unknown as Snapshot, '/');
   const { facets } = withFacts(rowTable(listIndex(tagged, index)), listFacts('services', tagged, index), 0);

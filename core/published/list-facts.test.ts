@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
-import { DOCS_ADDRESS } from '../docs/doc-record.ts';
+import { DOCS_ADDRESS, DOCS_SLOT, type DocRecord } from '../docs/doc-record.ts';
 import { HEALTH_ADDRESS } from '../health/health-record.ts';
 import { CONTACTS_SLOT } from '../oncall/oncall-record.ts';
 import type { EntityRecord, RelationRecord, Snapshot } from '../snapshot/snapshot.ts';
@@ -11,7 +11,7 @@ const entity = (ref: string, fields: Partial<EntityRecord> = {}): EntityRecord =
   const [kind = '', name = ''] = ref.split(/:(?:default\/)?/);
   return {
     ...{ ref, kind, name, title: name, namespace: 'default', address: `${kind}s/${name}` },
-    ...{ problems: [], history: [], relations: [], tags: [] },
+    ...{ problems: [], history: [], relations: [], tags: [], links: [] },
     ...fields,
   } as unknown as EntityRecord;
 };
@@ -38,6 +38,7 @@ const checkout = entity('service:default/checkout', {
   ...CONTACTS_SLOT.put({ ways: ['page', 'chat'], rotas: [] }),
   ...HEALTH_ADDRESS.put('https://checkout.acme.example/health'),
   ...DOCS_ADDRESS.put('https://wiki.acme.example'),
+  links: [{ title: 'When it pages you', url: 'https://runbooks.acme.example/checkout', type: 'runbook' }],
 } as unknown as Partial<EntityRecord>);
 const cart = entity('service:default/cart', { tags: ['go', 'none'] });
 const money = entity('service:default/money', { type: 'library' });
@@ -54,6 +55,7 @@ test('services say how people on call are reached, where their docs are, and wha
   expect(factsOf('services', all)).toEqual({
     oncall: { is: 'choice', values: [['page'], ['chat']], column: [[0, 1], [], -1] },
     docs: { is: 'choice', values: [['elsewhere']], column: [0, [], []] },
+    runbook: { is: 'choice', values: [['yes']], column: [0, [], -1] },
     check: { is: 'choice', values: [['yes']], column: [0, [], -1] },
     problems: {
       ...{ is: 'choice', values: [['error'], ['warning']], column: [[0, 1], [], []], numbers: [3, 0, 0] },
@@ -62,6 +64,14 @@ test('services say how people on call are reached, where their docs are, and wha
     changed: { is: 'date', last: '2026-11-27', column: [2, -1, -1] },
     users: { is: 'number', column: [0, 0, 0] },
     tag: { is: 'choice', values: [['go'], ['none']], column: [[], [0, 1], []] },
+  });
+});
+
+test('a runbook is a link, or a page of the documentation', () => {
+  const withPage = { ...cart, ...DOCS_SLOT.put([{ address: 'services/cart/docs/runbook' }] as unknown as DocRecord[]) };
+  const unlinked = { ...cart, links: [{ title: 'Runbook', url: '' }] };
+  expect(factsOf('services', [withPage, unlinked]).runbook).toEqual({
+    ...{ is: 'choice', values: [['yes']], column: [0, []] },
   });
 });
 

@@ -5,6 +5,7 @@ import { namedEntity } from '../catalog/named-entity.ts';
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from '../docs/doc-record.ts';
+import { linkAs, runbookPage } from '../docs/runbook.ts';
 import { HEALTH_ADDRESS } from '../health/health-record.ts';
 import { CONTACTS_SLOT } from '../oncall/oncall-record.ts';
 import type { EntityRecord } from '../snapshot/snapshot.ts';
@@ -42,6 +43,10 @@ type Maker = (sight: Sight) => ListFact;
 const FACTS: Readonly<Partial<Record<keyof ListFacts, { section?: string; make: Maker }>>> = {
   oncall: { make: choice((entity) => appliesWhereOperated(entity, CONTACTS_SLOT.of(entity)?.ways ?? [])) },
   docs: { section: 'docs', make: choice(docPlaces) },
+  runbook: {
+    section: 'docs',
+    make: choice((entity) => appliesWhereOperated(entity, hasRunbook(entity) ? ['yes'] : [])),
+  },
   check: {
     section: 'health',
     make: choice((entity) => appliesWhereOperated(entity, HEALTH_ADDRESS.of(entity) === undefined ? [] : ['yes'])),
@@ -91,6 +96,10 @@ export function listFacts(list: string, entities: readonly EntityRecord[], index
 
 function appliesWhereOperated(entity: EntityRecord, values: readonly string[]): readonly string[] | undefined {
   return values.length > 0 || isOperated(entity) ? values : undefined;
+}
+
+function hasRunbook(entity: EntityRecord): boolean {
+  return Boolean(linkAs('runbook', entity.links) ?? runbookPage(DOCS_SLOT.of(entity) ?? []));
 }
 
 function docPlaces(entity: EntityRecord): string[] {

@@ -1,4 +1,5 @@
 import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
+import { runbookPage } from '#core/docs/runbook.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { SYNC_SLOT, type SyncRecord } from '#core/synced/sync-record.ts';
 import { defined } from '#core/text/defined.ts';
@@ -49,11 +50,11 @@ export const docsSection: Section<DocsView> = {
 };
 
 function actions(entity: EntityRecord): Action[] {
-  const docs = (DOCS_SLOT.of(entity) ?? []).map(({ address }) => href(address));
-  const first = docs[0] ?? DOCS_ADDRESS.of(entity);
-  const runbook = docs.find((address) => address.endsWith('/runbook/'));
+  const docs = DOCS_SLOT.of(entity) ?? [];
+  const first = docs[0] ? href(docs[0].address) : DOCS_ADDRESS.of(entity);
+  const runbook = runbookPage(docs);
   return [
     ...(first === undefined ? [] : [{ title: 'Docs', href: first, icon: 'page' as const }]),
-    ...(runbook === undefined ? [] : [{ title: 'Runbook', href: runbook }]),
+    ...(runbook === undefined ? [] : [{ title: 'Runbook', href: href(runbook.address) }]),
   ];
 }

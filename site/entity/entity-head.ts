@@ -1,5 +1,6 @@
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { DESCRIPTION_HTML } from '#core/docs/doc-record.ts';
+import { linkAs } from '#core/docs/runbook.ts';
 import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { changeHref, registerHref } from '../create/create-pages.ts';
@@ -102,12 +103,14 @@ export function headActions(entity: EntityRecord, context: PageContext, sections
   const { repo, links, source, owner, annotations } = entity;
   const mention = owner && entities.mention(owner);
   const api = entity.relations.find(({ heading }) => heading === 'Provides')?.refs.find((ref) => entities.get(ref));
-  const linked = (type: string) =>
-    links.find((link) => link.type === type || new RegExp(type, 'i').test(link.title))?.url;
   const found: (Found | Action)[] = [
     { title: 'Owner', href: mention?.href, text: mention?.title, icon: 'people' },
-    { title: 'Runbook', href: linked('runbook'), icon: 'book' },
-    { title: 'Dashboard', href: linked('dashboard') ?? safeUrl(annotations['grafana/dashboard']), icon: 'chart' },
+    { title: 'Runbook', href: linkAs('runbook', links), icon: 'book' },
+    {
+      title: 'Dashboard',
+      href: linkAs('dashboard', links) ?? safeUrl(annotations['grafana/dashboard']),
+      icon: 'chart',
+    },
     ...sections.flatMap((section) => section.actions?.(entity, context) ?? []),
     { title: 'Repository', href: repo, text: repo && repositoryName(repo), icon: 'repository' },
     { title: 'API', href: api && apiHref(entities.get(api)!), icon: 'braces' },

@@ -32,6 +32,7 @@ const FIELDS = {
     title: 'Docs',
     values: { own: 'In the portal', synced: 'From its repository', elsewhere: 'Elsewhere' },
   },
+  runbook: { title: 'Runbook', values: { yes: 'Yes' } },
   check: { title: 'Health check', values: { yes: 'Yes' } },
   problems: { title: 'Problems', order: 'number', values: { error: 'Errors', warning: 'Warnings' } },
   api: { title: 'API type' },

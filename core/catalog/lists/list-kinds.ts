@@ -3,7 +3,8 @@ import { LIST_FIELD_NAMES, type ListField } from './list-fields.ts';
 /** Columns beside the name, which is always there, in their order. */
 export const COLUMNS = [
   ...(['health', 'state', 'provider', 'parent', 'team', 'email', 'owner', 'service', 'domain', 'system'] as const),
-  ...(['type', 'lifecycle', 'tier', 'environments', 'cost', 'expires', 'oncall', 'docs', 'check', 'api'] as const),
+  ...(['type', 'lifecycle', 'tier', 'environments', 'cost', 'expires', 'oncall', 'docs'] as const),
+  ...(['runbook', 'check', 'api'] as const),
   ...(['members', 'systems', 'services', 'owns', 'callers', 'users', 'problems', 'changed', 'tags'] as const),
 ] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -29,9 +30,9 @@ export interface ListKind {
 const KINDS: Readonly<Record<string, Omit<ListKind, 'columns'> & { more: readonly Column[] }>> = {
   services: {
     usual: ['health', 'owner', 'domain', 'type', 'lifecycle', 'tier'],
-    more: ['system', 'oncall', 'docs', 'check', 'api', 'users', 'problems', 'changed', 'tags'],
+    more: ['system', 'oncall', 'docs', 'runbook', 'check', 'api', 'users', 'problems', 'changed', 'tags'],
     groups: ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'health'],
-    facets: fields('health owner domain system type lifecycle tier oncall docs check problems api changed tag'),
+    facets: fields('health owner domain system type lifecycle tier oncall docs runbook check problems api changed tag'),
   },
   apis: {
     usual: ['provider', 'owner', 'type', 'lifecycle', 'callers'],

@@ -150,6 +150,7 @@ describe('lists', () => {
     ['no on-call', ['services?oncall=none Services without on-call']],
     ['on-call', ['services?oncall=none Services without on-call']],
     ['without docs', ['services?docs=none Services without docs']],
+    ['without runbook', ['services?runbook=none Services without a runbook']],
     [
       'changed yesterday',
       [
@@ -227,7 +228,7 @@ describe('what is typed is completed', () => {
     ['lif', ['lifecycle:']],
     ['-on', ['-oncall:']],
     ['payments on', ['payments on-call ', 'payments oncall:']],
-    ['checkout run', ['checkout runbook ']],
+    ['checkout run', ['checkout runbook ', 'checkout runbook:']],
     ['checkout owner', []],
     ['owner:payments lif', ['owner:payments lifecycle:']],
     ['-oncall lif', ['-oncall lifecycle:']],

@@ -24,6 +24,7 @@ export interface AskingWord {
 const FIELDS: Readonly<Record<string, { field: ListField; title: string }>> = {
   ...{ 'on-call': { field: 'oncall', title: 'on-call' }, oncall: { field: 'oncall', title: 'on-call' } },
   ...{ docs: { field: 'docs', title: 'docs' }, documentation: { field: 'docs', title: 'docs' } },
+  ...{ runbook: { field: 'runbook', title: 'a runbook' }, runbooks: { field: 'runbook', title: 'a runbook' } },
   ...{ health: { field: 'check', title: 'a health check' } },
   ...{ owner: { field: 'owner', title: 'an owner' }, tier: { field: 'tier', title: 'a tier' } },
   ...{ lifecycle: { field: 'lifecycle', title: 'a lifecycle' }, domain: { field: 'domain', title: 'a domain' } },

@@ -56,6 +56,7 @@ test.each([
   ['undocumented services', 'docs=none'],
   ['services docs missing', 'docs=none'],
   ['services without on-call and docs', 'oncall=none&docs=none'],
+  ['tier 1 services missing docs or runbook', 'tier=1&docs=none&runbook=none'],
   ['services missing on-call or docs', 'oncall=none&docs=none'],
   ['services not missing docs', 'q=-docs%3Anone'],
   ['services docs not missing', 'q=-docs%3Anone'],
