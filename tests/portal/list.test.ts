@@ -2,6 +2,9 @@
 import { buffer } from 'node:stream/consumers';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { EntityIndex } from '../../core/published/entity-index.ts';
+import { listIndex } from '../../core/published/list-index.ts';
+import type { EntityRecord, Snapshot } from '../../core/snapshot/snapshot.ts';
 import { pageForAxe, violationsIn } from './axe-violations.ts';
 import { connect } from './visit.ts';
 
@@ -243,6 +246,34 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('checkbox', { name: 'Tags' }).waitFor({ state: 'hidden' });
     expect(await page.locator('.rows tbody tr').first().locator('td').count()).toBe(6);
+    await page.close();
+  });
+
+  test('of more rows than a page has, the next come when they are asked for, and the first of them gets the focus', async () => {
+    const entities = Array.from({ length: 620 }, (_, at): EntityRecord => {
+      const name = `s${String(at).padStart(3, '0')}`;
+      const ref = `service:default/${name}`;
+      return {
+        ref,
+        kind: 'service',
+        name,
+        title: name,
+        namespace: 'default',
+        address: `services/${name}`,
+      } as EntityRecord;
+    });
+    const index = listIndex(
+      entities,
+      new EntityIndex({ entities, kinds: [], problems: [] } as unknown as Snapshot, '/'),
+    );
+    const page = await browser.newPage();
+    await page.route('**/api/index/services.json', (route) => route.fulfill({ json: index }));
+    await page.route(/services\.(facts|descriptions)\.json$/, (route) => route.fulfill({ status: 404 }));
+    await page.goto(new URL('services/', inject('example')).href);
+    await page.getByRole('button', { name: 'Show 120 more' }).click();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('s500');
+    expect(await page.getByRole('button', { name: /^Show / }).count()).toBe(0);
+    await expect.poll(() => names(page)).toEqual(entities.map(({ name }) => name));
     await page.close();
   });
 

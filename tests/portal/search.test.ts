@@ -78,6 +78,14 @@ describe.skipIf(!inject('browser'))('the search page', () => {
     expect(await page.evaluate('counts')).toEqual([3, 10]);
   });
 
+  test('of more documents, the first gets the focus', async () => {
+    await go('?q=ledger');
+    const documents = page.getByRole('region', { name: 'Documents and API operations' });
+    await documents.getByRole('button', { name: /^\d+ more$/ }).click();
+    const first = documents.locator('.result-link').nth(10);
+    await expect.poll(() => first.evaluate((link) => link === document.activeElement)).toBe(true);
+  });
+
   test('the index is loaded before anything is asked', async () => {
     const loaded = Promise.all(['words', 'facts'].map((file) => page.waitForResponse(`**/pagefind/${file}.json`)));
     await go('');

@@ -64,8 +64,9 @@ export class AuditList {
     for (const button of form.querySelectorAll<HTMLButtonElement>('[data-export]'))
       button.addEventListener('click', () => void this.#export(button.dataset.export as 'csv' | 'json'));
     this.#more.addEventListener('click', () => {
+      const before = this.#rows;
       this.#rows += STEP;
-      void this.#draw();
+      void this.#draw(before);
     });
     addEventListener('popstate', () => {
       this.#filter = parseTimelineFilter(new URLSearchParams(location.search));
@@ -114,7 +115,8 @@ export class AuditList {
     void this.#draw();
   }
 
-  async #draw(): Promise<void> {
+  /** @param before lines that were shown before more were asked for: the first new one gets the focus */
+  async #draw(before?: number): Promise<void> {
     const asked = ++this.#asked;
     try {
       for await (const { found, searched, total, isWhole } of this.#search(this.#rows)) {
@@ -127,6 +129,7 @@ export class AuditList {
         this.#say(findings.length === 0 ? tallied : [withFullStop(tallied), ...findings].join(' '));
         this.#more.parentElement!.hidden = isWhole && found.length <= this.#rows;
       }
+      if (before !== undefined) this.#place.querySelectorAll('tbody tr')[before]?.querySelector('a')?.focus();
     } catch {
       if (asked === this.#asked) this.#say(FAILED);
     }

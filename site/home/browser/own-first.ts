@@ -15,6 +15,7 @@ export function showExpiring(): void {
   const more = section.querySelector('button');
   more?.addEventListener('click', () => {
     for (const item of ordered) item.hidden = false;
+    ordered[shown]?.querySelector('a')?.focus();
     more.parentElement?.remove();
   });
 }

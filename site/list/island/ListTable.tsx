@@ -1,4 +1,5 @@
 import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { tracks } from '#core/list/column-tracks.ts';
 import type { ListState, Sort } from '#core/list/list-state.ts';
 import { columnTitle } from './column-title.ts';
@@ -25,7 +26,16 @@ export default function ListTable({ title, state, change, drawing, selection }: 
   const [asked, ask] = useState({ result, rows: MOST });
   const rows = asked.result === result ? asked.rows : MOST;
   const total = result.groups.reduce((sum, group) => sum + group.rows.length, 0);
-  useLayoutEffect(() => drawRows(table.current!, drawing, rows), [drawing, rows]);
+  const before = useRef({ drawing, rows: 0 });
+  useLayoutEffect(() => {
+    const drawn = before.current.drawing === drawing ? before.current.rows : 0;
+    before.current = { drawing, rows };
+    return drawRows(table.current!, drawing, rows, drawn);
+  }, [drawing, rows]);
+  function showMore() {
+    flushSync(() => ask({ result, rows: rows + MOST }));
+    table.current!.querySelectorAll<HTMLElement>('tbody tr:not(.group) > th > a')[rows]?.focus();
+  }
   const selecting = useRowSelection({ table, drawing, selection });
   return (
     <>
@@ -51,7 +61,7 @@ export default function ListTable({ title, state, change, drawing, selection }: 
       {total > rows && (
         <p className="more">
           The first {rows.toLocaleString('en')} of {total.toLocaleString('en')} rows are here. Filters look at all.{' '}
-          <button type="button" className="button" onClick={() => ask({ result, rows: rows + MOST })}>
+          <button type="button" className="button" onClick={showMore}>
             Show {Math.min(MOST, total - rows)} more
           </button>
         </p>

@@ -27,14 +27,20 @@ export interface Drawing {
  * until it is drawn over.
  *
  * @param most rows that are drawn; filters and sorting look at all
+ * @param drawn rows of the same drawing that were asked for before: at once there are also those behind them
  * @returns calls off what has not been drawn
  */
-export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number): () => void {
+export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number, drawn = 0): () => void {
   const pieces = firstPieces(drawing.result, most);
-  const chunks = chunksOf(pieces, pieces.length <= SHORT ? SHORT : onScreen(pieces, drawing));
-  let next = 0;
+  const isDrawn = drawn > 0 && !table.hasAttribute('data-drawing');
+  const fits = pieces.length <= SHORT ? SHORT : onScreen(pieces, drawing);
+  const first = isDrawn ? table.tBodies[0]!.rows.length : fits;
+  const chunks = chunksOf(pieces, first);
+  const last = drawn > 0 ? chunkAt(firstPieces(drawing.result, drawn).length, first) : 0;
+  let next = isDrawn ? last : 0;
   let stop = () => {};
-  draw();
+  do draw();
+  while (next <= last);
   table.toggleAttribute('data-drawing', next < chunks.length || table.tBodies.length > next);
   later();
   return () => stop();
@@ -62,6 +68,11 @@ export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number
     body.style.setProperty('--rows', String(chunk.length));
     if (next === 1) for (const stale of [...table.tBodies].slice(1)) stale.className = 'stale';
   }
+}
+
+/** The chunk that a piece is in. */
+function chunkAt(piece: number, first: number): number {
+  return piece < first ? 0 : 1 + Math.floor((piece - first) / CHUNK);
 }
 
 /** Of a longer list, the rows that a screen holds. */

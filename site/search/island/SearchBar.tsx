@@ -20,7 +20,7 @@ export default function SearchBar({ text, typed, leave }: Props) {
         className="filter search-box"
         type="search"
         aria-label="Search entries, documents and APIs"
-        placeholder="A name, a path, an operation, words of a guide…"
+        placeholder="Name, path, operation or words…"
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

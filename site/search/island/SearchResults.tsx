@@ -5,6 +5,7 @@ import { DocItem, EntryItem, ResultList } from './result-items.tsx';
 import SearchBar from './SearchBar.tsx';
 import SearchFilters from './SearchFilters.tsx';
 import { searchMessage } from './search-message.ts';
+import { useFirstNew } from './use-first-new.ts';
 import { useEntries, useFoundDocs } from './use-found.ts';
 import { useSearchState } from './use-search-state.ts';
 
@@ -25,6 +26,7 @@ export default function SearchResults({ examples }: { examples: SearchExamples }
 
   const { named = [], others = [] } = (asked !== '' && entries.found) || {};
   const hits = docs.found?.hits ?? [];
+  const { list, expectMore } = useFirstNew(hits.length);
   const counts = asked === '' ? [] : [entries.found?.counts ?? [], docs.found?.counts ?? []].flat();
   const message = searchMessage({ asked, entries, docs });
   return (
@@ -65,13 +67,20 @@ export default function SearchResults({ examples }: { examples: SearchExamples }
                   <p className="sub">Results for “{docs.found.corrected}”. Quotes find words as they are.</p>
                 )}
                 {docs.found?.isPartial && <p className="sub">Nothing has all the words. These have some of them.</p>}
-                <ol className="result-list">
+                <ol className="result-list" ref={list}>
                   {hits.map((hit) => (
                     <DocItem key={hit.href} hit={hit} />
                   ))}
                 </ol>
                 {docs.found!.isWhole && docs.found!.total > hits.length && (
-                  <button type="button" className="button" onClick={() => setMore({ asked, most: most + DOCS })}>
+                  <button
+                    type="button"
+                    className="button"
+                    onClick={() => {
+                      expectMore();
+                      setMore({ asked, most: most + DOCS });
+                    }}
+                  >
                     {Math.min(DOCS, docs.found!.total - hits.length)} more
                   </button>
                 )}

@@ -3,6 +3,7 @@ import type { DocHit } from '#core/search/doc-hit.ts';
 import { queryWords } from '#core/search/query-words.ts';
 import { facetTitle } from '#core/search/search-state.ts';
 import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
+import { useFirstNew } from './use-first-new.ts';
 
 /** Results added by "more". */
 const STEP = 20;
@@ -19,15 +20,25 @@ interface ListProps<Item> {
 export function ResultList<Item>({ title, items, first, of }: ListProps<Item>) {
   const [most, setMost] = useState(first);
   const hidden = items.length - most;
+  const { list, expectMore } = useFirstNew(Math.min(most, items.length));
   if (items.length === 0) return null;
   return (
     <section aria-label={title}>
       <h2>
         {title} <span className="count">{items.length.toLocaleString('en')}</span>
       </h2>
-      <ol className="result-list">{items.slice(0, most).map(of)}</ol>
+      <ol className="result-list" ref={list}>
+        {items.slice(0, most).map(of)}
+      </ol>
       {hidden > 0 && (
-        <button type="button" className="button" onClick={() => setMost(most + STEP)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            expectMore();
+            setMost(most + STEP);
+          }}
+        >
           {Math.min(STEP, hidden)} more
         </button>
       )}
