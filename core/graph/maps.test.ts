@@ -159,6 +159,20 @@ test('of many domains and what is outside, sixty domains find room', () => {
   });
 });
 
+test('few domains keep their lines beside much that is in none: most of that is behind one node', () => {
+  const services = Array.from(
+    { length: 20 },
+    (_, at) => `kind: service\nname: s${at}\ndomain: ${at < 10 ? 'a' : 'b'}\ndependsOn: [external:e${at}, s0]`,
+  );
+  const { nodes, edges, grid } = landscape(
+    topologyFrom('kind: domain\nname: a', 'kind: domain\nname: b', ...services),
+    'domain',
+  );
+  expect(grid).toBeUndefined();
+  expect(nodes.map(({ title }) => title)).toEqual(['a', 'b', 'e0', 'e1', 'e10', 'e11', 'e12', '+15 more']);
+  expect(edges.length).toBeGreaterThan(6);
+});
+
 test('few domains have lines between them, unless these would be too many', () => {
   expect(domains(9, (at) => [(at + 1) % 9]).grid).toBeUndefined();
   const dense = domains(9, (at) => [1, 2, 3, 4, 5, 6, 7, 8].map((step) => (at + step) % 9));

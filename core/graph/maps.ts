@@ -1,6 +1,6 @@
 import { type Ref, refParts } from '../catalog/ref.ts';
 import { type Area, areaMap, planArea } from './area-map.ts';
-import { type AreaPlan, capPlan, MAP, type MapLimits } from './area-plan.ts';
+import { type AreaPlan, capPlan, drawPlan, MAP, type MapLimits } from './area-plan.ts';
 import { type AreaKind, isArea, type MapLevel } from './map-kinds.ts';
 import { type NeighbourhoodLimits, neighbourhood } from './neighbourhood.ts';
 import type { Picture } from './picture.ts';
@@ -30,6 +30,8 @@ function domainArea(topology: Topology, domain: Ref): Area {
 
 /** Nodes with lines between them that fit a screen; more are a grid. */
 const LINED_DOMAINS = 16;
+/** What is in no domain, as far as it is drawn beside few domains so that these keep their lines; "+N more" included. */
+const BESIDE_DOMAINS = 6;
 /** Nodes of a grid that fit a screen, and that a browser draws as fast as forty with lines: sixty domains and a few others. */
 const GRID: Readonly<MapLimits> = { limit: 64, outside: 4 };
 
@@ -46,9 +48,17 @@ export function landscape(
   if (grid) return areaMap(topology, inRows(topology, level), { ...GRID, ...limits });
   if (level === 'service') return areaMap(topology, everything(topology), { ...MAP, ...limits });
   const area = homes(topology, level);
-  return level === 'system'
-    ? areaMap(topology, area, { ...MAP, ...limits })
-    : areaMap(topology, { ...area, gridAbove: LINED_DOMAINS }, { ...GRID, ...limits });
+  return level === 'system' ? areaMap(topology, area, { ...MAP, ...limits }) : domainMap(topology, area, limits);
+}
+
+/** Lines say more than what is in no domain: this is behind "+N more" where domains have lines only without it. */
+function domainMap(topology: Topology, area: Area, limits: Partial<MapLimits>): Picture {
+  const plan = planArea(topology, { ...area, gridAbove: LINED_DOMAINS });
+  const all = drawPlan(topology, plan, { ...GRID, ...limits });
+  const limit = plan.inside.length + BESIDE_DOMAINS;
+  if (!all.grid || limit > LINED_DOMAINS) return all;
+  const lined = drawPlan(topology, plan, { limit, outside: BESIDE_DOMAINS });
+  return lined.grid ? all : lined;
 }
 
 function inRows(topology: Topology, level: MapLevel): Area {

@@ -72,15 +72,13 @@ export function limitsAt(width: number, limits: NeighbourhoodLimits): Neighbourh
 
 /** Nodes with lines that fit a window. */
 const LINED: Readonly<Record<MapLevel, number>> = { domain: 16, system: 40, service: Number.POSITIVE_INFINITY };
-/** A narrower window has no room for a matrix, nor for a picture of many. In px. */
+/** A narrower window has no room for a matrix, nor for a picture of the whole with its lines. In px. */
 const NARROW = 720;
-/** Nodes that are readable on a phone. */
-const FEW = 6;
 
 /** How the whole is shown where nobody chose: as the picture that it is, until that cannot be read. */
 export function viewOfWhole({ level, size, width }: { level: MapLevel; size: number; width: number }): MapViewName {
   if (level === 'service') return 'picture';
-  if (width < NARROW) return size > FEW ? 'list' : 'picture';
+  if (width < NARROW) return 'list';
   if (size <= LINED[level]) return 'picture';
   return size <= MOST_ROWS ? 'matrix' : 'list';
 }

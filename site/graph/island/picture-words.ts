@@ -55,8 +55,7 @@ export function pictureTally({ nodes, undrawn, grid }: Picture): string {
     hidden > 0
       ? `${count(shown, 'node is', 'nodes are')} drawn, and ${hidden.toLocaleString('en')} more are behind ${behind}`
       : `${count(shown, 'node', 'nodes')}`;
-  if (grid)
-    return `${first}. What matters most comes first. Point at one, or reach it with Tab, to see its strongest relations.`;
+  if (grid) return `${first}. What matters most comes first.`;
   const lines =
     undrawn > 0 ? `; ${count(undrawn, 'relation between them is', 'relations between them are')} left out` : '';
   return `${first}${lines}.`;

@@ -101,6 +101,8 @@ function PointedAt() {
         </svg>
         ← 3: this one needs it
       </li>
+      <li className="by-pointer">Point at a node, or reach it with Tab, to see its strongest relations.</li>
+      <li className="by-touch">Choose List to see what each needs.</li>
     </>
   );
 }
@@ -122,7 +124,7 @@ function Arrows({ picture }: Pick<Props, 'picture'>) {
           on an arrow: the number of relations
         </li>
       )}
-      <li>Point at a node, or reach it with Tab, to follow what it needs and what needs it.</li>
+      <li className="by-pointer">Point at a node, or reach it with Tab, to follow what it needs and what needs it.</li>
     </>
   );
 }
