@@ -15,6 +15,8 @@ export interface Progress {
   text: string;
   /** Where more is to be seen. */
   url?: string;
+  /** The same on this machine, where no browser opens it. */
+  path?: string;
   /** Words of a link to it: `Repository`. */
   urlTitle?: string;
   /** What the person who asked does next, once all is done. */

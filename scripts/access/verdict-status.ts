@@ -17,6 +17,8 @@ export interface Verdict {
   state: keyof typeof STATES;
   text: string;
   url?: string;
+  /** The same on this machine, where no browser opens it. */
+  path?: string;
   /** Words of a link to it. */
   urlTitle?: string;
   /** What people do first with the result. */

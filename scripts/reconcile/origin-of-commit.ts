@@ -1,4 +1,4 @@
-import type { Cause } from '#core/reconcile/effect.ts';
+import type { Cause, Effect } from '#core/reconcile/effect.ts';
 import { commitsOf, requesterIn } from '../access/commits-of.ts';
 import { wordsOf } from '../access/weigh-reviews.ts';
 import type { PullRequest, Repository } from '../forge/forge.ts';
@@ -10,6 +10,13 @@ export interface Origin {
   pull?: PullRequest;
   requester?: { login: string; id: number };
   cause: Cause;
+}
+
+/** Why an effect is requested, with who did. */
+export function causeOf(origin: Origin | undefined): Pick<Effect, 'cause'> {
+  if (!origin) return {};
+  const { cause, requester } = origin;
+  return { cause: { ...cause, ...(requester && { requester: { login: requester.login, id: requester.id } }) } };
 }
 
 /** The portal's repository on its forge, and which pull request became which commit of it. */

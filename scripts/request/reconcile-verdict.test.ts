@@ -28,7 +28,7 @@ test('a request shows the results of its own effects, with the latest link, and 
   );
   expect(verdict).toEqual({
     state: 'done',
-    text: '`acme/desk` is there. What you have to do: Set a secret. Reconciled: 3 effects done.',
+    text: '`acme/desk` is there. What you have to do: Set a secret. For other requests: 1 effect done.',
     ...{ url: 'https://github.com/acme/desk', urlTitle: 'Repository' },
   });
 });
@@ -44,8 +44,11 @@ test('what failed for another request is reported, and is no failure of this one
   const outcome: Outcome = { kind: 'failed', reason: 'No.' };
   const failed = (commit: string) => reconciled({ scope: 'portal', effect: made('desk', commit, ''), outcome });
   expect([reconcileVerdict(failed(OTHER), OURS), reconcileVerdict(failed(OURS), OURS)]).toEqual([
-    { state: 'done', text: 'This change is done. Not up to date before: 1 effect failed. No.' },
-    { state: 'failed', text: 'Reconciled: desk (failed: No.).' },
+    {
+      state: 'done',
+      text: 'Everything that this change needs is there. Not up to date before: 1 effect failed. No.',
+    },
+    { state: 'failed', text: '1 effect failed. No.' },
   ]);
 });
 
@@ -64,7 +67,7 @@ test('what stopped for other requests is counted with its one reason, and has no
   const effects = [applied('a'), applied('b'), after('record a', 'apply a'), after('inject a', 'record a')];
   expect(reconcileVerdict(reconciled(...effects), OURS)).toEqual({
     state: 'done',
-    text: `This change is done. Not up to date before: 2 effects failed, 2 skipped. ${reason}`,
+    text: `Everything that this change needs is there. Not up to date before: 2 effects failed, 2 skipped. ${reason}`,
   });
   const reported: string[] = [];
   const report = newsOnly(OURS, ({ text }) => reported.push(text));
@@ -84,7 +87,7 @@ test('what is skipped for this change is counted, too', () => {
     ),
     OURS,
   );
-  expect(verdict.text).toBe('Reconciled: apply a (failed: No.), 1 effect skipped.');
+  expect(verdict.text).toBe('1 effect failed, 1 skipped. No.');
 });
 
 test('an effect is one line from its begin to its end, whatever its name', () => {
@@ -124,5 +127,5 @@ test('what waits since an earlier request is not counted', () => {
   const outcome: Outcome = { kind: 'waiting', reason: 'No repository.' };
   const verdict = (commit: string) =>
     reconcileVerdict(reconciled({ scope: 'portal', effect: made('inject', commit, ''), outcome }), OURS).text;
-  expect([verdict(OURS), verdict(OTHER)]).toEqual(['Reconciled: 1 effect waits.', 'Everything is up to date.']);
+  expect([verdict(OURS), verdict(OTHER)]).toEqual(['1 effect waits.', 'Everything is up to date.']);
 });

@@ -1,4 +1,4 @@
-import type { Effect, EffectReport } from '#core/reconcile/effect.ts';
+import type { Effect } from '#core/reconcile/effect.ts';
 import { isGood, type Outcome } from '#core/reconcile/outcome.ts';
 import type { Progress, ProgressState } from '#core/request/progress.ts';
 import { count } from '#core/text/count.ts';
@@ -10,32 +10,40 @@ import { resultSentences } from '../reconcile/reconcile-report.ts';
 type Done = Reconciled['effects'][number];
 
 /**
- * How a run ended for one change: the results of its effects, how many were done, and why others were not. Older problems of another
- * request are reported, and are no failure of this change.
+ * How a run ended for one change: the results of its effects, and how many were not done. Each of them has a line of its own, so it
+ * is not listed again. Effects of other requests are counted, and their problems are no failure of this change.
  */
 export function reconcileVerdict({ effects, blind, ...rest }: Reconciled, commit: string): Verdict {
   const foreign = stoppedOfOthers(effects, commit);
   const own = effects.filter((each) => !foreign.includes(each) && !waitsForOther(each, commit));
   const good = own.filter(({ outcome }) => outcome && isGood(outcome));
-  // What each waits for was shown as it happened.
-  const waiting = own.filter(({ outcome }) => outcome?.kind === 'waiting');
-  const skipped = own.filter(({ outcome }) => outcome?.kind === 'skipped');
-  const sentences = [
-    ...effects.filter(({ effect }) => effect.cause?.commit === commit).flatMap(({ result }) => resultSentences(result)),
-    listOf('Reconciled', [
-      ...(good.length > 0 ? [`${count(good.length, 'effect', 'effects')} done`] : []),
-      ...(waiting.length > 0 ? [count(waiting.length, 'effect waits', 'effects wait')] : []),
-      ...own.filter(({ outcome }) => !outcome || outcome.kind === 'failed').map(effectWords),
-      ...(skipped.length > 0 ? [`${count(skipped.length, 'effect', 'effects')} skipped`] : []),
-      ...blind.map((each) => `${each.reconciler} (could not look: ${each.reason})`),
-    ]),
+  const others = good.filter(({ effect }) => isOfOther(effect, commit));
+  const mine = own.filter(({ effect }) => !isOfOther(effect, commit));
+  const waiting = mine.filter(({ outcome }) => outcome?.kind === 'waiting');
+  const results = effects
+    .filter(({ effect }) => effect.cause?.commit === commit)
+    .flatMap(({ result }) => resultSentences(result));
+  const stopped = [
+    stoppedWords(mine),
+    ...(waiting.length > 0 ? [`${count(waiting.length, 'effect waits', 'effects wait')}.`] : []),
+    ...blind.map((each) => `${each.reconciler} could not look: ${each.reason}`),
   ].filter(Boolean);
   const before = stoppedWords(foreign);
-  if (before !== '') sentences.push(...(sentences.length === 0 ? ['This change is done.'] : []), before);
+  const around = [
+    ...(others.length > 0 ? [`For other requests: ${count(others.length, 'effect', 'effects')} done.`] : []),
+    ...(before === '' ? [] : [`Not up to date before: ${before}`]),
+  ];
+  const isDone = results.length + stopped.length === 0 && mine.length + around.length > 0;
+  const sentences = [
+    ...results,
+    ...stopped,
+    ...(isDone ? ['Everything that this change needs is there.'] : []),
+    ...around,
+  ];
   return {
     state: isInStep({ ...rest, effects: own, blind }) ? 'done' : 'failed',
     text: sentences.length === 0 ? 'Everything is up to date.' : sentences.join(' '),
-    ...linkOf(good.findLast(({ effect }) => isAddress(effect.report?.link?.url))?.effect.report),
+    ...linkOf(mine.filter(({ outcome }) => outcome && isGood(outcome))),
     ...defined({ next: good.findLast(({ effect }) => effect.report?.next)?.effect.report?.next }),
   };
 }
@@ -57,27 +65,19 @@ function isOfOther({ cause }: Effect, commit: string): boolean {
   return cause?.commit !== undefined && cause.commit !== commit;
 }
 
-/** Counts what did not happen for other requests. One reason is given, as one missing tool stops many. */
-function stoppedWords(stopped: readonly Done[]): string {
-  const reasons = stopped.flatMap(({ outcome }) => (outcome?.kind === 'failed' ? [outcome.reason] : []));
+/** Counts what did not happen. One reason is given, as one missing tool stops many. */
+function stoppedWords(effects: readonly Done[]): string {
+  const reasons = effects.flatMap(({ outcome }) => (outcome?.kind === 'failed' ? [outcome.reason] : []));
   if (reasons.length === 0) return '';
-  const skipped = stopped.length - reasons.length;
+  const skipped = effects.filter(({ outcome }) => outcome?.kind === 'skipped').length;
   const counts = `${count(reasons.length, 'effect', 'effects')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   const why = new Set(reasons).size === 1 ? reasons[0]! : '`npx portal reconcile` shows each reason.';
-  return `Not up to date before: ${counts}. ${why}`;
+  return `${counts}. ${why}`;
 }
 
 /** What waits since an earlier request is no news for this one. */
 function waitsForOther({ effect, outcome }: Done, commit: string): boolean {
   return outcome?.kind === 'waiting' && effect.cause?.commit !== commit;
-}
-
-function listOf(what: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : `${what}: ${items.join(', ')}.`;
-}
-
-function effectWords({ effect, outcome }: Done): string {
-  return outcome && 'reason' in outcome ? `${effect.name} (${outcome.kind}: ${outcome.reason})` : effect.name;
 }
 
 const STATES: Readonly<Record<Outcome['kind'], ProgressState>> = {
@@ -90,8 +90,7 @@ const STATES: Readonly<Record<Outcome['kind'], ProgressState>> = {
 
 /**
  * Reports effects as they begin and end. A second run looks again at what waited in the first: that is reported when it no longer
- * waits, or waits for something else. Effects of other requests are reported when something became of them; the verdict counts
- * those that failed.
+ * waits, or waits for something else. The verdict counts effects of other requests.
  */
 export function newsOnly(
   commit: string,
@@ -100,7 +99,7 @@ export function newsOnly(
   const waiting = new Map<string, string>();
   return (effect, outcome) => {
     if (effect.cause?.commit !== commit && (!outcome || outcome.kind === 'waiting')) return;
-    if (isOfOther(effect, commit) && outcome?.kind === 'failed') return;
+    if (isOfOther(effect, commit)) return;
     const progress = effectProgress(effect, outcome);
     const before = waiting.get(effect.name);
     if (before !== undefined && (!outcome || (outcome.kind === 'waiting' && before === progress.text))) return;
@@ -121,11 +120,10 @@ export function effectProgress(
 }
 
 /** A repository of this machine's forge has a path, which no browser opens. */
-function linkOf(report: EffectReport | undefined): Pick<Progress, 'url' | 'urlTitle'> {
-  const { link } = report ?? {};
-  return link && isAddress(link.url) ? { url: link.url, urlTitle: link.title } : {};
-}
-
-function isAddress(url: string | undefined): boolean {
-  return url !== undefined && /^https?:/.test(url);
+function linkOf(effects: readonly Done[]): Pick<Progress, 'url' | 'path' | 'urlTitle'> {
+  const links = effects.flatMap(({ effect }) => effect.report?.link ?? []);
+  const link = links.findLast(({ url }) => /^https?:/.test(url));
+  if (link) return { url: link.url, urlTitle: link.title };
+  const last = links.findLast(({ url }) => url.startsWith('/'));
+  return last ? { path: last.url, urlTitle: last.title } : {};
 }

@@ -89,7 +89,7 @@ test('approved, it is merged and reconciled, and the running site shows it', asy
     '✓ This change passes: 1 entry changed, no new problems.',
     '✓ Approved by `hana-kobayashi`.',
     expect.stringMatching(/^✓ Merged #1 into `main` as `[0-9a-f]{7}`\.$/),
-    expect.stringMatching(/^✓ Reconciled: \d effects? done\.$/),
+    expect.stringMatching(/^✓ Everything that this change needs is there\./),
   ]);
   await vi.waitFor(async () => expect((await fetch(new URL('/services/refunds/', running.url))).status).toBe(200), {
     timeout: 30_000,
@@ -189,5 +189,6 @@ test('by the command line, with the policy, it is reported step by step', async 
     '- Its entry has no healt',
     '    Change the entry: /c',
     '- Changes of its entry n',
+    'Page: http://127.0.0.1:4',
   ]);
 });

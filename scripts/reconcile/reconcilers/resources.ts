@@ -1,5 +1,6 @@
 import { defineReconciler } from '../define-reconciler.ts';
-import { injecting, injectName, type ServiceToInject } from '../stacks/inject-service.ts';
+import type { Origin } from '../origin-of-commit.ts';
+import { injecting, injectName } from '../stacks/inject-service.ts';
 import { ResourceRecords } from '../stacks/resource-records.ts';
 import { type SeenStacks, type StackToApply, scopesOfStacks, seeStacks } from '../stacks/see-stacks.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../stacks/stack-effects.ts';
 import { ENGINE, environmentIn, SELECTION } from '../stacks/stack-world.ts';
 import { TAKEN } from '../stacks/taken-credentials.ts';
+import type { World } from '../world.ts';
 
 /** Makes, changes and deletes resources as the requests in infra/requests/ say, each environment in a scope of its own. */
 export const resources = defineReconciler({
@@ -33,7 +35,11 @@ export const resources = defineReconciler({
         { ...applying(each, context), after: formerOf(each, toApply) },
         recording(each, context),
       ]),
-      ...toInject.map((each) => injecting(each, { ...context, after: recordsFor(each, toApply) })),
+      ...toInject.map((each) => {
+        const given = toApply.filter(({ stack }) => stack.service === each.service);
+        const after = given.map(({ stack }) => recordName(stack.name));
+        return injecting(each, { ...context, after, origin: originOf(given, world.cause) });
+      }),
       ...toDestroy.map((each) => ({
         ...destroying(each, context),
         // Its service stops using it before it is deleted.
@@ -53,7 +59,8 @@ function formerOf({ former }: StackToApply, toApply: readonly StackToApply[]): s
   return former && !isGiven ? [injectName(former)] : [];
 }
 
-/** What must be recorded before a service is given it. */
-function recordsFor({ service }: ServiceToInject, toApply: readonly StackToApply[]): string[] {
-  return toApply.filter(({ stack }) => stack.service === service).map(({ stack }) => recordName(stack.name));
+/** What is given for several requests is for that which began the run, if it is among them. */
+function originOf(given: readonly StackToApply[], cause: World['cause']): Origin | undefined {
+  const origins = given.flatMap(({ origin }) => origin ?? []);
+  return origins.find((origin) => origin.cause.commit === cause?.commit) ?? origins[0];
 }

@@ -20,6 +20,7 @@ import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { LOCAL_POLICY } from '../../forge/local/accounts.ts';
 import type { LocalForge } from '../../forge/local/local-forge.ts';
 import { areProposed, type ProposedFiles, proposalIn, proposeTexts } from '../file-proposal.ts';
+import { causeOf, type Origin } from '../origin-of-commit.ts';
 import type { RecordedStack, ResourceRecords } from './resource-records.ts';
 import type { StackWorld } from './stack-world.ts';
 
@@ -104,10 +105,16 @@ export function injectName({ environment, service }: Pick<ServiceToInject, 'envi
  * Gives a service what its resources are, by a pull request to its repository: config/resources.yaml and .env.example.
  *
  * @param after names of the effects that record what it is given
+ * @param origin of what it is given, where that is made in this run
  */
 export function injecting(
   { service, repository: name, environment, gone, isChanged }: ServiceToInject,
-  { world, records, after }: { world: StackWorld; records: ResourceRecords; after: readonly string[] },
+  {
+    world,
+    records,
+    after,
+    origin = world.cause && { cause: world.cause },
+  }: { world: StackWorld; records: ResourceRecords; after: readonly string[]; origin?: Origin | undefined },
 ): Effect {
   const repository = world.forge.repository(name);
   const proposal = proposalOf(service);
@@ -120,7 +127,7 @@ export function injecting(
     summary: `Give \`${shortRef(service)}\` what its resources in ${environment} are, by a pull request to \`${name}\`.`,
     subject: service,
     after,
-    ...(isChanged && world.cause && { cause: world.cause }),
+    ...(isChanged && causeOf(origin)),
     report: { link: { title: 'Repository', url: repository.webUrl() } },
     async precondition() {
       if (await repository.facts()) return undefined;

@@ -19,7 +19,7 @@ import { momentOf, timeOf } from '#core/text/time.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { systemClock } from '../../clock.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import type { Origin } from '../origin-of-commit.ts';
+import { causeOf, type Origin } from '../origin-of-commit.ts';
 import { RequestComment } from '../request-comment.ts';
 import type { RecordedStack, ResourceRecords } from './resource-records.ts';
 import type { RefusedToApply, StackToApply, StackToDestroy } from './see-stacks.ts';
@@ -119,6 +119,7 @@ export function recording({ stack, origin }: StackToApply, { world, records }: S
     subject: resource,
     after: [applyName(name)],
     isRoutine: true,
+    ...causeOf(origin),
     isDone: async () => records.isPublished(name),
     async act() {
       const { settings } = await world.desired();
@@ -234,12 +235,6 @@ function factsOf(stack: Stack, made: MadeStack): StackFacts {
     ...(secretVersion !== undefined && { secretVersion }),
     ...(takenOver && { takenOver }),
   };
-}
-
-function causeOf(origin: Origin | undefined): Pick<Effect, 'cause'> {
-  if (!origin) return {};
-  const { cause, requester } = origin;
-  return { cause: { ...cause, ...(requester && { requester: { login: requester.login, id: requester.id } }) } };
 }
 
 /** The digest of the plan in the answer of the portal to the pull request that was merged. */
