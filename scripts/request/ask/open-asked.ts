@@ -1,5 +1,6 @@
+import { addressOf } from '#core/catalog/address.ts';
 import { REQUESTS_ROOT } from '#core/catalog/team-folders.ts';
-import { REQUEST_KINDS } from '#core/parts.ts';
+import { REQUEST_KINDS, readDesired } from '#core/parts.ts';
 import type { Progress } from '#core/request/progress.ts';
 import {
   type Answer,
@@ -126,9 +127,21 @@ async function carried(
   const made = steps.find((step) => step.next)?.next;
   const next = made ?? (isDone ? REQUEST_KINDS.get(asked.kind)?.next?.(asked.fields) : []);
   if (next && next.length > 0 && !json) terminal.print(nextText(next));
+  const places = isDone && 'change' in opened && opened.change ? placesText(opened.change, steps) : '';
+  if (places !== '' && !json) terminal.print(places);
   if (json) terminal.print(JSON.stringify({ ...opened, steps }, undefined, 2));
   // Who asks for the same again has what they want, and so has who waits for people.
   return isOpen && steps.every(({ state }) => state !== 'failed') ? 0 : 1;
+}
+
+/** Where the result is: its page, as `portal start` serves it, and what else was made. */
+function placesText({ path, text, subject }: Composition, steps: readonly Progress[]): string {
+  const { catalog } = readDesired(new Map([[path, text]]));
+  const entity = catalog.entities.find(({ name }) => name === subject);
+  return [
+    ...(entity ? [`Page: http://127.0.0.1:4321/${addressOf(entity.ref)}/, once \`npx portal start\` runs`] : []),
+    ...steps.flatMap(({ url, path, urlTitle }) => (urlTitle ? `${urlTitle}: ${url ?? path}` : [])),
+  ].join('\n');
 }
 
 function openedText(opened: Opened, { asTyped }: Asked): string {
