@@ -5,7 +5,7 @@ import { type Pager, paged } from '../paging/paging.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
-import { type CostTable, costRows, currenciesOf } from './cost-table.ts';
+import { type CostTable, costRows, currenciesOf, sumText } from './cost-table.ts';
 import { COSTS_ADDRESS, FIRST, GROUPINGS, type Grouping, isPart, typeTitle } from './costs-page.ts';
 import { type Used, usedIn } from './used.ts';
 
@@ -26,6 +26,8 @@ export interface PartPage {
   rows: PartRow[];
   /** How many there are. */
   total: number;
+  /** What all of them cost; undefined where none has a price. */
+  sum: string | undefined;
 }
 
 export interface PartRow {
@@ -65,15 +67,20 @@ export function partPages(context: PageContext): PartPage[] {
   const costs = COSTS.of(context.snapshot);
   if (!costs) return [];
   const used = usedIn(context);
-  const names = (groups: CostRecord['types']) => groups.flatMap(({ of }) => (of !== undefined && isPart(of) ? of : []));
-  const types = names(costs.types).map((type) =>
+  const named = (groups: CostRecord['types']) =>
+    groups.flatMap(({ of, ...group }) =>
+      of !== undefined && isPart(of) ? { name: of, sum: sumText(group, costs.currency) } : [],
+    );
+  const types = named(costs.types).map(({ name: type, sum }) =>
     partPage({
+      sum,
       ...{ address: `${COSTS_ADDRESS}/types/${type}`, heading: typeTitle(type, context.snapshot), head: 'Environment' },
       ...{ used: used.filter(({ entity }) => entity.type === type), other: ({ stack }) => stack.environment, context },
     }),
   );
-  const environments = names(costs.environments).map((environment) =>
+  const environments = named(costs.environments).map(({ name: environment, sum }) =>
     partPage({
+      sum,
       ...{ address: `${COSTS_ADDRESS}/environments/${environment}`, heading: environment, head: 'Type' },
       used: used.filter(({ stack }) => stack.environment === environment),
       ...{ other: ({ entity }) => typeTitle(entity.type ?? '', context.snapshot), context },
@@ -87,7 +94,7 @@ function partPage({
   other,
   context: { entities },
   ...page
-}: Pick<PartPage, 'address' | 'heading' | 'head'> & {
+}: Pick<PartPage, 'address' | 'heading' | 'head' | 'sum'> & {
   used: readonly Used[];
   other(used: Used): string;
   context: PageContext;

@@ -77,11 +77,15 @@ test('where nothing is requested there are no pages, and no entry of the menu', 
 
 test('an environment and a type have the resources in them, without those that leave, what has no price first', () => {
   expect(
-    partPages(context).map(({ address, rows }) => [address, rows.map(({ other, cost }) => `${other} ${cost}`)]),
+    partPages(context).map(({ address, rows, sum }) => [
+      address,
+      rows.map(({ other, cost }) => `${other} ${cost}`),
+      sum,
+    ]),
   ).toEqual([
-    ['costs/types/queue', ['dev not known', 'production $95']],
-    ['costs/environments/production', ['queue $95']],
-    ['costs/environments/dev', ['queue not known']],
+    ['costs/types/queue', ['dev not known', 'production $95'], '$95'],
+    ['costs/environments/production', ['queue $95'], '$95'],
+    ['costs/environments/dev', ['queue not known'], undefined],
   ]);
 });
 
