@@ -14,13 +14,17 @@ export interface SignInPage {
  * ASCII. It needs no file of the site, as nobody may read one who is not signed in.
  */
 export function signInPage(portal: string, { title, text, links }: SignInPage): string {
-  const items = links.map(({ title, href }) => `<p><a href='${inert(href)}'>${inert(title)}</a></p>`);
+  const items = links.map(
+    ({ title, href }) => `<a style='margin-right:1.5rem' href='${inert(href)}'>${inert(title)}</a>`,
+  );
   return [
     "<!doctype html><html lang='en'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>",
     "<meta name='color-scheme' content='light dark'><meta name='robots' content='noindex'>",
     `<title>${inert(title)} &#183; ${inert(portal)}</title>`,
-    "<body style='background:Canvas;color:CanvasText;font-family:system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem;line-height:1.5'>",
-    `<main><h1>${inert(title)}</h1><p>${inert(text)}</p>${items.join('')}</main></html>`,
+    "<body style='background:Canvas;color:CanvasText;font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem'>",
+    `<main><p style='margin:0;opacity:.75'>${inert(portal)}</p>`,
+    `<h1 style='margin:.25rem 0 .5rem;font-size:1.5rem;line-height:1.3'>${inert(title)}</h1>`,
+    `<p style='margin:0 0 1.5rem'>${inert(text)}</p><p>${items.join('')}</p></main></html>`,
   ].join('');
 }
 

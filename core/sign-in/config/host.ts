@@ -44,7 +44,7 @@ export function pagesOf(host: Pick<Host, 'portal' | 'url'>): { refused: string; 
     }),
     signedOut: page({
       title: 'You are signed out',
-      text: 'Close the browser if others use it, too.',
+      text: 'If others use this browser, close it.',
       links: [{ title: 'Sign in again', href: base }],
     }),
     odd: page({
