@@ -39,7 +39,7 @@ export function rowHtml({ table, place, description }: PlacedRow, options: RowHt
   const cells = columns.map((column) => {
     const cell = cellOf(table, place, column);
     // The words of a group need a line of their own on a phone.
-    const look = cell?.is === 'health' && cell.words ? `${column} rolled` : column;
+    const look = column === 'health' && list !== 'services' ? `${column} rolled` : column;
     return `<td role="cell" class="${look}">${cell ? cellHtml(cell, options) : ''}</td>`;
   });
   return `<tr role="row">${select}${head}${cells.join('')}</tr>`;
