@@ -22,7 +22,7 @@ import { releaseFields } from './release-fields.ts';
 export const retire = {
   name: 'retire',
   title: 'Retire an entry',
-  summary: 'Takes an entry that is switched off out of the catalog, with its material. Shows who still depends on it.',
+  summary: 'Removes an entry that is switched off, with its material. Shows who still depends on it.',
   api: { operationId: 'retireEntry', body: 'Retirement' },
   envelope: 'retire',
   subjectField: 'entry',

@@ -4,7 +4,7 @@ import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
 import { flatText } from '#core/catalog/yaml/entry-text.ts';
 import { fieldProblems } from '#core/request/field-problems.ts';
 import { kindPicked, type Picker, pickerOf } from '#core/request/picker.ts';
-import { type Given, isSaid, withoutEmpty } from '../fields/given.ts';
+import { type Given, withoutEmpty } from '../fields/given.ts';
 import { useValidators, type Validators } from '../fields/load-validators.ts';
 import { useForgeTeams } from '../fields/use-forge-teams.ts';
 import { NO_NAMES, useCatalog } from '../use-catalog.ts';
@@ -37,10 +37,10 @@ function useSchemaTrial(given: Given, { base, page, schema, subjectField }: Sche
     () => fieldProblems(fields, { schema, check: (data) => broken(validators, data), catalog: known?.catalog }),
     [fields, schema, validators, known],
   );
-  const text = useMemo(() => (isSaid(fields) ? flatText(fields, []) : ''), [fields]);
+  const name = String(fields[subjectField] ?? '');
+  const text = useMemo(() => (name !== '' ? flatText(fields, []) : ''), [fields, name]);
   return {
-    ...{ fields, problems, validators, text: { id: TEXT_ID, text } },
-    name: String(fields[subjectField] ?? ''),
+    ...{ fields, problems, validators, text: { id: TEXT_ID, text }, name },
     choices(picker: Picker) {
       const kind = kindPicked(picker);
       return kind ? known?.choices(kind) : forgeTeams?.choices;
