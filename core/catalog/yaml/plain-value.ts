@@ -5,7 +5,9 @@ export const NOT_PLAIN = new Error('Only the parser can read this.');
 const LONGEST = 10_000;
 const DEEPEST = 8;
 
-const KEY = /([$A-Za-z_][\w./-]{0,99}):(?: +|$)/y;
+const KEY = /(?:([$/A-Za-z_][\w./-]{0,99})|"([\w./{}-]{0,99})"|'([\w./{}-]{0,99})'):(?: +|$)/y;
+/** The same outside brackets: a path of an API, as `/orders/{id}`. */
+const BLOCK_KEY = /(?:([$/A-Za-z_][\w./{}-]{0,99})|"([\w./{}-]{0,99})"|'([\w./{}-]{0,99})'):(?: +|$)/y;
 const QUOTED = /"([^"\\]*)"|'([^']*)'/y;
 const WORD = /(?:[\w./+(~]|-(?=[\w./]))(?:[^#:]+|:(?=[^ ])|(?<! )#)*/y;
 /** The same between brackets, where a comma or a bracket ends it. */
@@ -25,15 +27,25 @@ const DATE_OR_VERSION = /^(?:\d{4}-\d\d-\d\d|\d{1,9}\.\d{1,9}\.\d{1,9})$/;
 const LIKE_A_NUMBER = /^[-+.\d][-+.\w]*$/;
 
 /**
- * Reads a field's name, as `tier: `, at an offset of a line.
+ * Reads a field's name outside brackets, as `tier: `, at the beginning of a line.
  *
  * @returns undefined where none is, or one that YAML does not take for a text
  */
-export function plainKey(line: string, at: number): { name: string; end: number } | undefined {
-  KEY.lastIndex = at;
-  const name = KEY.exec(line)?.[1];
-  if (name === undefined || CONSTANTS.has(name) || name === '__proto__') return undefined;
-  return { name, end: KEY.lastIndex };
+export function plainKey(line: string): Key | undefined {
+  return keyAt(0, line, BLOCK_KEY);
+}
+
+interface Key {
+  name: string;
+  end: number;
+}
+
+function keyAt(at: number, line: string, pattern: RegExp): Key | undefined {
+  pattern.lastIndex = at;
+  const [, word, double, single] = pattern.exec(line) ?? [];
+  const name = word ?? double ?? single;
+  const isText = word === undefined || !CONSTANTS.has(word);
+  return name === undefined || !isText || name === '__proto__' ? undefined : { name, end: pattern.lastIndex };
 }
 
 /** A value of one line: a word, a quoted text, or brackets with such values. */
@@ -88,7 +100,7 @@ export class PlainValue {
   #map(depth: number): Record<string, unknown> {
     const map: Record<string, unknown> = {};
     for (let isOpen = !this.#isEmpty('}'); isOpen; isOpen = this.#goesOn('}')) {
-      const key = plainKey(this.#line, this.#at);
+      const key = keyAt(this.#at, this.#line, KEY);
       if (!key || Object.hasOwn(map, key.name)) throw NOT_PLAIN;
       this.#at = key.end;
       map[key.name] = this.#value(WORD_IN_BRACKETS, depth);

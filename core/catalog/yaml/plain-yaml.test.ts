@@ -19,6 +19,7 @@ test.each([
   ['documents', '---\na: 1\n---\n# b\nc: 2\n', [{ a: 1 }, { c: 2 }]],
   ['quotes', 'a: "b: # c"\nd: \'e\' # f\n', [{ a: 'b: # c', d: 'e' }]],
   ['brackets', 'a: [b, "c", { d: e:f, g: [ ] }] # h\n', [{ a: ['b', 'c', { d: 'e:f', g: [] }] }]],
+  ['paths and quoted names', '/a/{b}:\n  "200": c\n  \'\': { "d": e }\n', [{ '/a/{b}': { 200: 'c', '': { d: 'e' } } }]],
   ['numbers', 'a: [0, -1, 2.50, 2024-01-01, 1.2.3]\n', [{ a: [0, -1, 2.5, '2024-01-01', '1.2.3'] }]],
   ['constants', 'a: [~, null, True, FALSE, yes]\n', [{ a: [null, null, true, false, 'yes'] }]],
 ])('%s are read as the parser reads them', (_, text, data) => {
@@ -47,7 +48,10 @@ const LEFT = String.raw`
   a: [b,\n  c]
   a: "\\n"
   a: 'it''s'
-  "a": b
+  "a b": c
+  "a":b
+  "__proto__": a
+  a: { /b/{c}: d }
   ? a
   a: &b c
   a: *b
@@ -94,7 +98,7 @@ test.each(['', ...escaped(LEFT), ...LONG])('%j is left to the parser', (text) =>
 const WORDS =
   'word http://x:80/y ~ null true FALSE yes 1 -1 0 -0 007 1.50 1. .5 +1 0x1f 0o17 1e3 .inf -.inf .nan 2024-01-01 1.2.3 12:30 a_b/c.d é 🦀';
 const MARKS = '- -- : :: # " \' [ ] { } , [] | > ? & * ! @ ` % \\ = ( . / _ $ ; ^ < "x_y" \'x:_y\' &x *x !y \\n |- >-';
-const KEYS = 'a: b: c: e: $f: "g": 1: __proto__: <<: null: True: ?';
+const KEYS = 'a: b: c: e: $f: "g": \'h\': /i: /j/{k}: "1": "null": {l}: 1: __proto__: <<: null: True: ?';
 const BREAKS = String.raw`
   \n
   \n  
@@ -168,7 +172,10 @@ const data = fc.letrec((tie) => ({
     ),
     fc.array(tie('any'), { maxLength: 3 }),
     fc.dictionary(
-      mostly(fc.constantFrom('a', 'b', 'kind', '$ref', 'x.y/z'), fc.constantFrom('a b', '1', 'null', '__proto__')),
+      mostly(
+        fc.constantFrom('a', 'b', 'kind', '$ref', 'x.y/z', '/x/{y}', '200'),
+        fc.constantFrom('a b', '1', 'null', '__proto__'),
+      ),
       tie('any'),
       {
         maxKeys: 4,

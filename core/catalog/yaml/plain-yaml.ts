@@ -69,7 +69,7 @@ class PlainDocument {
   #map(indent: number, depth: number): Record<string, unknown> {
     const map: Record<string, unknown> = {};
     for (let line = this.#line; line?.indent === indent && !isItem(line); line = this.#line) {
-      const key = plainKey(line.text, 0);
+      const key = plainKey(line.text);
       if (!key || Object.hasOwn(map, key.name)) throw NOT_PLAIN;
       map[key.name] = this.#value(line.text.slice(key.end), { indent, depth, isField: true });
     }
@@ -80,7 +80,7 @@ class PlainDocument {
     const list: unknown[] = [];
     for (let line = this.#line; line?.indent === indent && isItem(line); line = this.#line) {
       const rest = line.text.replace(/^- */, '');
-      if (plainKey(rest, 0)) {
+      if (plainKey(rest)) {
         const inner = { indent: indent + line.text.length - rest.length, text: rest };
         this.#lines[this.#at] = inner;
         list.push(this.#map(inner.indent, depth + 1));

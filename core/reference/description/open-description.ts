@@ -1,4 +1,4 @@
-import { parseDescription, yamlError } from '../../catalog/rules/specs/description.ts';
+import { parseDescription, plainDescription, yamlError } from '../../catalog/rules/specs/description.ts';
 import { TextPlaces } from '../../catalog/yaml/text-place.ts';
 import { isMap } from '../../text/is-map.ts';
 import { parseJson } from '../../text/parse-json.ts';
@@ -53,6 +53,8 @@ function parsed(text: string, wrong: (offset: number, message: string) => void):
     return undefined;
   }
   if (json !== 'not JSON') return json.data;
+  const plain = plainDescription(text);
+  if (plain !== undefined) return plain;
   const document = parseDescription(text);
   if ('error' in document) {
     wrong(document.offset, `The description cannot be read: ${document.error}.`);
