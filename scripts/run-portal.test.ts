@@ -67,6 +67,30 @@ test('--root and --data may be before or after the verb, and start from the curr
   expect(await inputOf('greet --root acme --data state')).toMatchObject({ root: '/here/acme', data: '/here/state' });
 });
 
+test('commands that it prints name the catalog that was named, also in errors, and not in JSON', async () => {
+  const next = defineVerb({
+    name: 'next',
+    summary: 'Say what is next.',
+    options: [{ name: 'fail', summary: 'throw' }],
+    async run({ fail }, terminal) {
+      if (fail) throw new CannotRun('It is not there.', { fix: 'Run `npx portal probe`.' });
+      terminal.print('`npx portal validate`');
+      terminal.say('Then `npx portal build`.');
+      return 0;
+    },
+  });
+  expect(await call('next --root ../own', [next])).toEqual({
+    exitCode: 0,
+    printed: '`npx portal validate --root ../own`',
+    said: 'Then `npx portal build --root ../own`.',
+  });
+  expect((await call('next --fail --root ../own --data d', [next])).said).toBe(
+    'It is not there.\nRun `npx portal probe --root ../own --data d`.',
+  );
+  expect((await call('next --root /repo', [next])).printed).toBe('`npx portal validate`');
+  expect((await call('next --json --root ../own', [next])).printed).toBe('`npx portal validate`');
+});
+
 test('the exit code is the one that the verb gives', async () => {
   expect((await call('greet')).exitCode).toBe(1);
 });

@@ -4,6 +4,7 @@ import { harmless } from '#core/text/harmless.ts';
 import { CannotRun } from './cannot-run.ts';
 import { commandLine } from './command-line.ts';
 import { ForgeRefusal } from './forge/forge-refusal.ts';
+import { type Called, pasteable } from './pasteable.ts';
 import type { Terminal } from './terminal.ts';
 import type { ExitCode, Verb } from './verb.ts';
 
@@ -25,7 +26,9 @@ interface Surroundings {
  * @param words what follows the program's name on the command line; none asks for help
  */
 export async function runPortal(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { program: name = 'portal', verbs, terminal, repository, folder } = surroundings;
+  const { program: name = 'portal', verbs, repository, folder } = surroundings;
+  let called: Called = {};
+  const terminal = terminalFor(surroundings, words, () => called);
   let exitCode: ExitCode = 0;
   try {
     const program = commandLine({
@@ -34,6 +37,8 @@ export async function runPortal(words: readonly string[], surroundings: Surround
       terminal,
       complete({ root: givenRoot, data }) {
         const root = givenRoot === undefined ? repository : resolve(folder, givenRoot);
+        const isOwn = root === repository;
+        called = { root: isOwn ? undefined : givenRoot, data };
         return { root, data: data === undefined ? resolve(root, '.portal/data') : resolve(folder, data) };
       },
       done(code) {
@@ -47,6 +52,17 @@ export async function runPortal(words: readonly string[], surroundings: Surround
     terminal.say(explain(error));
     return 2;
   }
+}
+
+/** A terminal that shows commands as this call is. JSON is for programs, so it stays as it is. */
+function terminalFor(
+  { program, terminal }: Pick<Surroundings, 'program' | 'terminal'>,
+  words: readonly string[],
+  called: () => Called,
+): Terminal {
+  const shown = (text: string) => pasteable(text, { ...called(), program });
+  const print = words.includes('--json') ? terminal.print : (text: string) => terminal.print(shown(text));
+  return { ...terminal, print, say: (text) => terminal.say(shown(text)) };
 }
 
 function explain(error: unknown): string {

@@ -53,7 +53,7 @@ test('a root that is not there, or holds no catalog, cannot be opened', () => {
   expect(() => openCatalog(join(root, 'other'), undefined)).toThrow(
     expect.objectContaining({
       message: `\`${join(root, 'other')}\` has no folder catalog/.`,
-      fix: `Give the folder with catalog/ as --root, or name a folder of Backstage files as the path. For a new catalog, run \`mkdir -p ${join(root, 'other/catalog')}\`, then \`npx portal init\` with the same --root.`,
+      fix: `Give the folder with catalog/ as --root, or name a folder of Backstage files as the path. For a new catalog, run \`mkdir -p ${join(root, 'other/catalog')}\`, then \`npx portal init\`.`,
     }),
   );
 });

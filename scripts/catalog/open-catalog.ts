@@ -28,7 +28,7 @@ export function openRepository(root: string, more = ''): OpenCatalog {
   const files = new DiskFiles(root, DESIRED);
   if (!existsSync(join(files.root, 'catalog')))
     throw new CannotRun(`\`${root}\` has no folder catalog/.`, {
-      fix: `Give the folder with catalog/ as --root${more}. For a new catalog, run \`mkdir -p ${shellWord(join(root, 'catalog'))}\`, then \`npx portal init\` with the same --root.`,
+      fix: `Give the folder with catalog/ as --root${more}. For a new catalog, run \`mkdir -p ${shellWord(join(root, 'catalog'))}\`, then \`npx portal init\`.`,
     });
   return { files: { root: files.root, ...withProductTypes(files) }, folders: DESIRED, scope: { layout: 'repository' } };
 }

@@ -29,5 +29,5 @@ const BLOCKED =
 
 function next({ out, dryRun }: Reported, root: string): string {
   if (dryRun) return 'run the same command without --dry-run.';
-  return `npx portal validate${out === resolve(root) ? '' : ` --root ${shellWord(out)}`}`;
+  return `\`npx portal validate${out === resolve(root) ? '' : ` --root ${shellWord(out)}`}\`.`;
 }

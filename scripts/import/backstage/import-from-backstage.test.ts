@@ -37,7 +37,7 @@ test('an import says what it wrote, what to know and what comes next', () => {
       '  No team owns it. It is in `catalog/unowned/`.',
       '    service:default/shop',
       '',
-      `1 entity in all. Next: npx portal validate --root ${out}`,
+      `1 entity in all. Next: \`npx portal validate --root ${out}\`.`,
     ].join('\n'),
   );
   expect(readFileSync(entry(), 'utf8')).toBe('kind: service\nname: shop\ntype: service\nlifecycle: production\n');
