@@ -37,6 +37,9 @@ interface Surroundings {
   askedBy?: { verb: string; stopped: Stopped };
 }
 
+/** The folder of what is observed and of the local forge, which no commit should have. */
+const STATE = '.portal/';
+
 const INIT = { verb: 'init', stopped: { message: 'Nothing was written.', again: ' to start again' } };
 
 /**
@@ -50,17 +53,18 @@ export async function initPortal(
   { terminal, streams, saysNext = true, login, askedBy = INIT }: Surroundings,
 ): Promise<ExitCode> {
   const { root, dryRun, json } = command;
+  const isRepository = (await runGit(root, ['rev-parse', '--is-inside-work-tree'])).exitCode === 0;
   const prompter = streams && terminalPrompter(streams, askedBy.verb, askedBy.stopped);
   try {
     const plan = await planFor(command, { prompter, terminal, login });
     const { changes } = plan;
+    if (!isRepository && textOf(join(root, '.gitignore')) === undefined) changes.set('.gitignore', `${STATE}\n`);
     const hasErrors = plan.problems.some(({ severity }) => severity === 'error');
     if (!json) terminal.print(planReport(plan));
     const isWritten = changes.size > 0 && !dryRun && (await isConfirmed(command, prompter));
     if (isWritten) writePlan(root, changes);
     if (json) terminal.print(JSON.stringify({ ...planJson(plan), written: isWritten }, undefined, 2));
-    else if (isWritten && saysNext)
-      terminal.say(`\n${nextSteps(readSettings(openRepository(root).files).repository, elsewhere(root))}`);
+    else if (isWritten && saysNext) terminal.say(`\n${nextSteps({ ...writtenThere(root), isRepository })}`);
     else if (changes.size > 0 && !isWritten) terminal.say('Nothing was written.');
     return hasErrors ? 1 : 0;
   } finally {
@@ -95,9 +99,13 @@ async function planFor(
   return planInit(opened, answers, (path) => textOf(join(root, path)));
 }
 
-/** A root that is not Waypost's own folder. */
-function elsewhere(root: string): string | undefined {
-  return resolve(root) === resolve(PRODUCT) ? undefined : root;
+function writtenThere(root: string) {
+  const { files } = openRepository(root);
+  return {
+    repository: readSettings(files).repository,
+    templates: [...files.keys()].flatMap((path) => /^templates\/([^/]+)\/template\.yaml$/.exec(path)?.[1] ?? []),
+    isElsewhere: resolve(root) !== resolve(PRODUCT),
+  };
 }
 
 /** The repository on GitHub that a checkout comes from. */
