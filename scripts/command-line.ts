@@ -57,6 +57,7 @@ function addVerb(program: Command, verb: Verb, parts: Parts): void {
   for (const argument of verb.arguments ?? []) command.argument(argumentTerm(argument), argument.summary);
   for (const option of [...(verb.options ?? []), ...(verb.renders ? [WITHOUT_SANDBOX] : [])])
     command.addOption(commanderOption(option));
+  if (verb.arguments?.some(({ signed }) => signed)) readSigned(command);
   command.action(async () => {
     refuseOthers(command);
     const { root, data, json = false, withoutSandbox = false, ...given } = command.optsWithGlobals();
@@ -89,6 +90,16 @@ async function runWithoutSandbox(run: () => Promise<ExitCode>, { say }: Terminal
 function argumentTerm({ name, required, variadic }: Argument): string {
   const words = variadic ? `${name}...` : name;
   return required ? `<${words}>` : `[${words}]`;
+}
+
+/** Takes a word with one minus for an argument. A space before it means nothing to a filter, and to commander it is no option then. */
+function readSigned(command: Command): void {
+  const parse = command.parseOptions.bind(command);
+  command.parseOptions = (words) => {
+    const options = [...command.options, ...globalOptions(command)];
+    const isValue = (place: number) => options.some(({ long, required }) => required && long === words[place - 1]);
+    return parse(words.map((word, place) => (/^-(?!-|h$)./.test(word) && !isValue(place) ? ` ${word}` : word)));
+  };
 }
 
 /** Commander takes the options of `provision` for `provision plan`, too, which does not have them. */
@@ -196,9 +207,7 @@ function incomplete(command: Command): CannotRun {
 function notUnderstood(error: CommanderError, command: Command): CannotRun {
   const [said = '', proposed] = error.message.replace(/^error: /, '').split('\n');
   const near = proposed?.match(/Did you mean (.*)\?/)?.[1];
-  // A word after the verb may begin with a minus, such as what a filter leaves out.
-  const isWord = /unknown option '-[^-]/.test(said) && command.registeredArguments.some(({ variadic }) => variadic);
-  const help = isWord ? 'Write `--` before words that begin with a minus.' : optionsShownBy(command);
+  const help = optionsShownBy(command);
   return new CannotRun(
     `\`${fullName(command)}\` was not understood: ${said.replace(/'([^']*)'/g, '`$1`').replace(/\.?$/, '.')}`,
     {

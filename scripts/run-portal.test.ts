@@ -62,6 +62,20 @@ test('options reach the verb in camel case, and a repeated one as a list', async
   });
 });
 
+test('words with one minus are arguments where a verb takes such, and values of options stay', async () => {
+  const find = defineVerb({ ...greet, arguments: [{ name: 'people', variadic: true, signed: true, summary: '' }] });
+  const inputOf = async (line: string) => JSON.parse((await call(line, [find])).printed);
+  expect(await inputOf('greet -ann --with-gift -book -bob:x --root acme')).toMatchObject({
+    people: [' -ann', ' -bob:x'],
+    withGift: '-book',
+    root: '/here/acme',
+  });
+  expect((await inputOf('--root acme greet ann -- -bob')).people).toEqual(['ann', '-bob']);
+  expect((await call('greet -ann --tonne', [find])).said).toContain('unknown option `--tonne`');
+  expect((await call('greet -ann')).said).toContain('unknown option `-ann`');
+  expect((await call('greet -h', [find])).printed).toContain('--with-gift');
+});
+
 test('--root and --data may be before or after the verb, and start from the current folder', async () => {
   expect(await inputOf('--root acme greet')).toMatchObject({ root: '/here/acme', data: '/here/acme/.portal/data' });
   expect(await inputOf('greet --root acme --data state')).toMatchObject({ root: '/here/acme', data: '/here/state' });

@@ -10,6 +10,8 @@ export interface Argument {
   required?: boolean;
   /** Takes all the words that are left. */
   variadic?: boolean;
+  /** Its words may begin with one minus, and with a space before it: `-oncall`. */
+  signed?: boolean;
 }
 
 /** `--name`: a flag, unless it has a `value` or `choices`. */

@@ -10,7 +10,7 @@ export const verb = defineVerb({
       name: 'list',
       summary: '`services`, `apis`, `resources`, `systems`, `domains`, `teams` or `people`',
     },
-    { name: 'filter', summary: "as on the page: 'tier:1 oncall:none'", variadic: true },
+    { name: 'filter', summary: "as on the page: 'tier:1 -oncall'", variadic: true, signed: true },
   ],
   options: [
     { name: 'sort', value: 'COLUMN', summary: 'the column to sort by; `--sort=-tier` turns the order round' },
@@ -25,7 +25,14 @@ export const verb = defineVerb({
       import('../../list/list-entries.ts'),
       import('../../list/entries-text.ts'),
     ]);
-    const found = await listEntries({ root, data, list: list ?? '', filter: filter.join(' '), sort, columns });
+    const found = await listEntries({
+      root,
+      data,
+      list: list?.trim() ?? '',
+      filter: filter.join(' ').trim(),
+      sort,
+      columns,
+    });
     for (const finding of found.findings) terminal.say(visibleLine(finding));
     if (found.isMisspelt) return 2;
     if (csv) terminal.print(found.csv.trimEnd());
