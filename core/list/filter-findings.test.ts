@@ -47,10 +47,10 @@ test('a filter that the list knows is left alone', () => {
 
 test('an unknown field is named, with the whole filter as it was meant', () => {
   expect(found('refund ownr:payments tier:1')).toEqual([
-    '`ownr` is not a field of this list. → refund tier:1 owner:payments',
+    '`ownr` is not a field of this list. → refund owner:payments tier:1',
   ]);
   expect(found('-on-call:page')).toEqual(['`on-call` is not a field of this list. → -oncall:page']);
-  expect(found('colour:red')).toEqual([`\`colour\` is not a field of this list. ${FIELDS}`]);
+  expect(found('colour:blue')).toEqual([`\`colour\` is not a field of this list. ${FIELDS}`]);
 });
 
 test('of many findings the first are said, each with its own fix', () => {
@@ -72,8 +72,8 @@ test('a field that nothing is known of says so, whatever is asked', () => {
 });
 
 test('a field that nothing is known of still has its values', () => {
-  expect(found('health:red')).toEqual([
-    'No health here is `red`. Values are `down`, `degraded`, `unknown`, `operational`.',
+  expect(found('health:purple')).toEqual([
+    'No health here is `purple`. Values are `down`, `degraded`, `unknown`, `operational`.',
   ]);
   expect(found('health:donw')).toEqual(['No health here is `donw`. → health:down']);
   expect(found('docs:read')).toEqual(['No docs here is `read`. Values are `own`, `synced`, `elsewhere`.']);
@@ -93,8 +93,8 @@ test('habits of other tools get a hint, and values are named', () => {
   ]);
   const health = facetColumn('health', [{ value: 'down', title: 'Down' }], [[0], [0], [0]]);
   const probed = { ...table, facets: { ...table.facets, health } };
-  expect(filterFindings(probed, 'health:red', 'services')).toEqual([
-    { message: 'No health here is `red`. Values are `down`, `degraded`, `unknown`, `operational`.' },
+  expect(filterFindings(probed, 'health:purple', 'services')).toEqual([
+    { message: 'No health here is `purple`. Values are `down`, `degraded`, `unknown`, `operational`.' },
   ]);
   expect(found('problems:many')).toEqual(['`many` is no number. Write `>2`.']);
 });

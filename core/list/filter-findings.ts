@@ -3,20 +3,17 @@ import { fieldsOf } from '../catalog/lists/list-kinds.ts';
 import { isCompared } from '../text/compared-value.ts';
 import { type FieldValue, formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
 import { misspellingOf } from '../text/misspelling.ts';
-import { fieldMeant, type QueryFinding, queryHabits } from '../text/query-habits.ts';
+import { fieldMeant, queryHabits } from '../text/query-habits.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
 import { unknownField } from '../text/unknown-field.ts';
 import { asConditions } from './field-words.ts';
+import type { FilterFinding } from './filter-finding.ts';
 import { defaultList, type ListFilter, parseListFilter } from './list-state.ts';
 import { placesMeant, testOf } from './match-condition.ts';
 import { queryRows } from './query-rows.ts';
 import { isUnsaid, type RowTable } from './row-table.ts';
-
-/** Something in a filter that the list does not know, in one sentence. */
-export interface FilterFinding extends QueryFinding {
-  /** Whether it may be written right, and nothing in the list is so. */
-  isPossible?: true;
-}
+import { fieldsThere, unknownConditions } from './unknown-conditions.ts';
+import { valueMeant } from './value-meant.ts';
 
 /** Findings that a person reads at once; each has a text as long as the filter. */
 const MOST = 5;
@@ -38,28 +35,14 @@ function* findingsIn(table: RowTable, text: string, list: string): Iterable<Filt
   const fields = fieldsOf(list);
   yield* queryHabits(text, fields);
   yield* wordFindings(table, { text, filter, list });
-  for (const [place, word] of filter.words.entries()) {
-    const unknown = unknownField(word, fields);
-    if (!unknown) continue;
-    const { name, value, near } = unknown;
-    const message = `${quoted(name)} is not a field of this list.`;
-    if (near === undefined || !value) {
-      yield { message: near === undefined ? `${message} ${fieldsThere(fields)}` : message };
-      continue;
-    }
-    const words = filter.words.filter((_, at) => at !== place);
-    const written = `${word.isExcluded ? '-' : ''}${near}:${value}`;
-    yield {
-      message,
-      fix: { written, text: [formatFieldQuery({ ...filter, words }), written].filter(Boolean).join(' ') },
-    };
-  }
+  yield* unknownConditions(table, text, fields);
   for (const [place, condition] of filter.conditions.entries())
     for (const [at, value] of condition.values.entries()) {
       const found = valueFinding(table, condition.field, value);
       if (!found) continue;
       if (found.near === undefined) {
-        yield { message: found.message, ...(found.isPossible && { isPossible: true }) };
+        const { message, related } = found;
+        yield { message, ...(found.isPossible && { isPossible: true }), ...(related !== undefined && { related }) };
         continue;
       }
       const { near } = found;
@@ -117,21 +100,20 @@ const NO_ROW = 'Nothing here has these words.';
 /** `incidents>0`. */
 const COMPARED = /^([a-z][a-z-]*)(?:!=|==|=|>=|<=|>|<)./i;
 
-function fieldsThere(fields: readonly ListField[]): string {
-  return `Fields are ${quotedList(fields)}.`;
-}
-
 interface ValueFinding {
   message: string;
   near?: FieldValue | undefined;
   /** Whether the near one must not be, where this one must, and the other way round. */
   isTurned?: boolean;
   isPossible?: boolean;
+  related?: string;
 }
 
 /** What people call having no value, and having any. */
 const NO_WORD = /^(?:no|not|missing|empty|null|nil|false|unset|nothing|without|lacking)$/i;
 const ANY_WORD = /^(?:yes|true|any|some|set|\*)$/i;
+/** Fields that count what others ask the names of: `users:kafka`. */
+const COUNTED_RELATIONS: ReadonlySet<ListField> = new Set(['users', 'callers']);
 const NONE: FieldValue = { text: NO_VALUE, isLiteral: false };
 
 function valueFinding(table: RowTable, field: ListField, value: FieldValue): ValueFinding | undefined {
@@ -142,19 +124,21 @@ function valueFinding(table: RowTable, field: ListField, value: FieldValue): Val
   if (placesMeant(table, field, value).length > 0 || testOf(table, field, value)) return undefined;
   if (isNone(value)) return undefined;
   // The grammar says it.
-  if (!value.isLiteral && /^(?:[<>]=?|=)$/.test(value.text)) return undefined;
+  if (!value.isLiteral && /^(?:[<>]=?|=)$|[^|]\|+[^|]/.test(value.text)) return undefined;
   if (isCompared(value) && !order)
     return { message: `${quoted(field)} has no order, so ${quoted(value.text)} finds nothing.` };
   if (order === 'date')
     return {
       message: `${quoted(value.text)} is no date. Write ${quoted('>2026-11-01')}, or an age such as ${quoted('<7d')}.`,
     };
-  if (order === 'number' && (values.length === 0 || isCompared(value)))
-    return { message: `${quoted(value.text)} is no number. Write ${quoted('>2')}.` };
+  if (order === 'number' && (values.length === 0 || isCompared(value))) {
+    const message = `${quoted(value.text)} is no number. Write ${quoted('>2')}.`;
+    return { message, ...(COUNTED_RELATIONS.has(field) && !isCompared(value) && { related: value.text }) };
+  }
   const here = values.flatMap(({ value, title }) => (value === NO_VALUE ? [] : [value, title]));
   const names = [...Object.entries(LIST_FIELDS[field].values ?? {}).flat(), ...here];
   const message = `No ${title.toLowerCase()} here is ${quoted(value.text)}.`;
-  const near = misspellingOf(value.text, names);
+  const near = (value.isLiteral ? undefined : valueMeant(field, value.text)) ?? misspellingOf(value.text, names);
   if (!value.isLiteral && NO_WORD.test(value.text)) return { message, near: NONE };
   if (!value.isLiteral && ANY_WORD.test(value.text)) return { message, near: NONE, isTurned: true };
   if (near !== undefined && near.toLowerCase() !== value.text.toLowerCase()) return { message, near: namedValue(near) };

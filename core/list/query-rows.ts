@@ -47,7 +47,8 @@ export function queryRows(table: RowTable, state: ListState, list: string): List
   return { total: matches.length, groups: groupRows(table, matches, state.group), kept };
 }
 
-function wordTest({ texts }: RowTable, words: readonly QueryWord[]): (row: number) => boolean {
+/** Whether a row has the words, and none that are left out. */
+export function wordTest({ texts }: RowTable, words: readonly QueryWord[]): (row: number) => boolean {
   const lower = new Map(
     words.map(({ text, isExcluded }) => [
       `${isExcluded} ${text.toLowerCase()}`,

@@ -14,6 +14,8 @@ test.each([
   'owner: tier:1',
   'owner:"the red team" "a \\" quote"',
   'tier:>2',
+  'a|b !important',
+  'owner:"red|blue"',
 ])('%s is no habit', (text) => {
   expect(found(text)).toEqual([]);
 });
@@ -37,6 +39,16 @@ test.each([
   ['tier!=1 x', '`tier!=1` is taken as a word: a field has a colon. → -tier:1 | -tier:1 x'],
   ['problems>2', '`problems>2` is taken as a word: a field has a colon. → problems:>2 | problems:>2'],
   ['onwer=x', '`onwer=x` is taken as a word: a field has a colon. → owner:x | owner:x'],
+  [
+    'x !owner:payments',
+    '`!owner:payments` is taken as a word: a minus leaves out. → -owner:payments | x -owner:payments',
+  ],
+  ['!onwer:payments', '`!onwer:payments` is taken as a word: a minus leaves out. → -owner:payments | -owner:payments'],
+  ['!-tier:1', '`!-tier:1` is taken as a word: a minus leaves out. → tier:1 | tier:1'],
+  [
+    '-owner:payments|supply||retail x',
+    'Values of one field have a comma between them for either, not `|`. → -owner:payments,supply,retail | -owner:payments,supply,retail x',
+  ],
   ['owner: payments', '`owner:` has a space behind it. → owner:payments | owner:payments'],
   ['owner:"the red', 'The quote of `owner:"the red` has no end. → owner:"the red" | owner:"the red"'],
   ['changed:<', 'Nothing is behind `<` to compare with. Write `changed:<7d`.'],

@@ -41,6 +41,8 @@ const BARE_SIGN = /^-?([a-z][a-z-]*):(?:.*,)?(>=|<=|>|<|=)$/i;
 const IN_DAYS: ReadonlySet<string> = new Set(['day', 'changed']);
 const EMPTY = /^-?([a-z][a-z-]*):$/i;
 const CONDITION = /^(-?)([a-z][a-z-]*):(.+)$/is;
+const NEGATED = /^!(-?)([a-z][a-z-]*):(.+)$/is;
+const EITHER = /^(-?[a-z][a-z-]*:)([^"|]+(?:\|+[^"|]+)+)$/is;
 
 /** As many as a person reads. */
 const MOST = 5;
@@ -63,6 +65,19 @@ function findingsAt(tokens: readonly string[], at: number, fields: readonly stri
     return [{ message: `The quote of ${quoted(token)} has no end.`, fix: replaced(`${token.replace(/\\$/, '')}"`) }];
   if (/^(?:OR|AND|NOT|\|\||&&)$/.test(token) || isWordBehind(tokens, at, fields))
     return [operatorFinding(tokens, at, fields)];
+  const negated = meantOf(NEGATED.exec(token)?.[2] ?? '', fields);
+  if (negated) {
+    const written = token.replace(NEGATED, (_, minus, __, value) => `${minus ? '' : '-'}${negated}:${value}`);
+    return [{ message: `${quoted(token)} is taken as a word: a minus leaves out.`, fix: replaced(written) }];
+  }
+  const [, before, values] = EITHER.exec(token) ?? [];
+  if (before && conditionOf(token, fields))
+    return [
+      {
+        message: `Values of one field have a comma between them for either, not ${quoted('|')}.`,
+        fix: replaced(before + values!.replace(/\|+/g, ',')),
+      },
+    ];
   const [, minus = '', name = '', sign = '', value = ''] = ASSIGNED.exec(token) ?? [];
   const field = sign && meantOf(name, fields);
   if (field) {

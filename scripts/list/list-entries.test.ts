@@ -51,11 +51,28 @@ test('it can be sorted, and is there for programs', async () => {
   );
 });
 
-test('a filter that begins with a minus comes after two of them', async () => {
-  expect((await portal('services', '-oncall')).said).toContain('Write `--` before words that begin with a minus.');
-  expect((await portal('services', '--columns', 'tier', '--', '-oncall', '-tier:3')).printed).toBe(
-    'NAME      TIER\ncheckout  1',
+test.each([
+  ['services', '--columns', 'tier', '-oncall', '-tier:3'],
+  ['services', '-oncall -tier:3', '--columns=tier'],
+  ['services', '--columns', 'tier', '--', '-oncall', '-tier:3'],
+])('a filter may begin with a minus: %s %s %s %s %s', async (...words) => {
+  expect((await portal(...words)).printed).toBe('NAME      TIER\ncheckout  1');
+});
+
+test('the value of an option may begin with a minus, and a misspelt option is none of the filter', async () => {
+  expect((await portal('services', '--sort', '-tier', '-oncall', '--columns', 'tier')).printed).toBe(
+    'NAME      TIER\nwiki      3\ncheckout  1',
   );
+  expect((await portal('services', '-oncall', '--colums', 'tier')).said).toContain('unknown option `--colums`');
+  expect((await portal('services', '-h')).printed).toContain('--columns');
+});
+
+test('a filter that leaves nothing says without which condition it would', async () => {
+  expect(await portal('services', 'tier:1', 'owner:payments', '-oncall', 'tag:sql')).toEqual({
+    code: 0,
+    said: 'Without `-oncall`: 1.\nWithout `tag:sql`: 1.',
+    printed: 'No entries match.',
+  });
 });
 
 test('what the list does not know is said, with what was meant', async () => {
@@ -64,6 +81,9 @@ test('what the list does not know is said, with what was meant', async () => {
     said: '`ownr` is not a field of this list. Did you mean `owner:payments`?',
     printed: '',
   });
+  expect((await portal('services', 'uses:stripe')).said).toBe(
+    '`uses` is not a field of this list. `npx portal graph stripe` shows what uses it, and what it uses.',
+  );
   const noneHas = await portal('services', 'tag:legacy');
   expect([noneHas.code, noneHas.printed]).toEqual([0, 'No entries match.']);
   const unnamed = await portal();
@@ -86,5 +106,5 @@ test('health is as the last probes left it, of a team that of its services', asy
     'NAME      HEALTH\npayments  down',
   );
   expect((await portal('teams', 'health:operational')).printed).toBe('No entries match.');
-  expect((await portal('teams', 'health:red')).said).toContain('No health here is `red`. Values are `down`,');
+  expect((await portal('teams', 'health:purple')).said).toContain('No health here is `purple`. Values are `down`,');
 });

@@ -6,9 +6,11 @@ import { rollUp, rollUpWords, worstOf } from '#core/health/roll-up.ts';
 import type { ServiceHealth } from '#core/health/service-health.ts';
 import { csv } from '#core/list/csv.ts';
 import { factsOfResource } from '#core/list/facts-of-resource.ts';
+import type { FilterFinding } from '#core/list/filter-finding.ts';
 import { filterFindings } from '#core/list/filter-findings.ts';
 import { defaultList, type ListState, parseListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
+import { relaxedFilters } from '#core/list/relaxed-filters.ts';
 import { cellOf, cellText } from '#core/list/row-cell.ts';
 import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
 import { withResourceFacts } from '#core/list/with-resource-facts.ts';
@@ -20,7 +22,7 @@ import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { defined } from '#core/text/defined.ts';
-import { didYouMean } from '#core/text/did-you-mean.ts';
+import { didYouMean, suggestion } from '#core/text/did-you-mean.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { readCatalog, seenByAll } from '../build/read-catalog.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -42,7 +44,7 @@ export interface ListRequest {
 }
 
 export interface ListedEntries {
-  /** What the filter asks that the list does not know, a sentence each. */
+  /** What the filter asks that the list does not know, and conditions without which it leaves rows, a sentence each. */
   findings: string[];
   /** Whether the filter asks for what no entry can be, so that its rows are no answer. */
   isMisspelt: boolean;
@@ -62,14 +64,27 @@ export async function listEntries({ root, data, list, filter, sort, columns }: L
   const state = stateOf(kind.address, { filter, sort, columns });
   const table = tableOf(kind, snapshot);
   const findings = filterFindings(table, filter, kind.address);
-  const { groups } = queryRows(table, state, kind.address);
+  const { groups, total } = queryRows(table, state, kind.address);
+  const isMisspelt = findings.some(({ isPossible }) => !isPossible);
+  const relaxed = total > 0 || isMisspelt ? [] : relaxedFilters(table, filter, kind.address);
   const places = groups.flatMap(({ rows }) => [...rows]);
   return {
-    isMisspelt: findings.some(({ isPossible }) => !isPossible),
-    findings: findings.map(({ message, fix }) => message + (fix ? ` Did you mean ${quoted(fix.written)}?` : '')),
+    isMisspelt,
+    findings: [
+      ...findings.map(findingLine),
+      ...relaxed.map(({ without, count }) => `Without ${quoted(without)}: ${count}.`),
+    ],
     rows: places.map((place) => rowOf(table, place, state)),
     csv: csv(table, places, state.columns),
   };
+}
+
+function findingLine({ message, fix, related }: FilterFinding): string {
+  if (fix) return `${message} ${suggestion(fix.written)}`;
+  if (related === undefined) return message;
+  // A name with other signs would mean something else to a shell.
+  const name = /^[\w:./-]+$/.test(related) ? related : '<name>';
+  return `${message} ${quoted(`npx portal graph ${name}`)} shows what uses it, and what it uses.`;
 }
 
 async function readEntries(root: string, data: string): Promise<Snapshot> {

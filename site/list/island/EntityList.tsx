@@ -17,6 +17,7 @@ import { heldColumns } from './held-columns.ts';
 import ListTable from './ListTable.tsx';
 import ListToolbar from './ListToolbar.tsx';
 import MissingFacts, { LoadingFacts } from './MissingFacts.tsx';
+import NoRows from './NoRows.tsx';
 import { hasPlainList, hidePlainList, keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
 import SelectionBar from './SelectionBar.tsx';
 import { useFindings } from './use-findings.ts';
@@ -106,7 +107,7 @@ function Loaded({ list, title, base, views, table, state: asked, change, unanswe
   return (
     <>
       <ListToolbar {...{ list, title, offered, state, change, views, exported, table, selection }} />
-      <FilterFindings findings={findings} change={change} />
+      <FilterFindings {...{ findings, change, base }} />
       {rest === 'failed' && (
         <MissingFacts
           {...{ retry, clear }}
@@ -177,35 +178,10 @@ function Rows({ list, title, base, state, change, drawing, selection, isComing, 
         {words.tally(total, drawing.rows.rows.length)}
       </p>
       {total === 0 ? (
-        <NoRows {...{ state, list, base, clear }} things={words.things} />
+        <NoRows {...{ list, base, change, clear }} table={drawing.rows} text={state.text} things={words.things} />
       ) : (
         <ListTable {...{ title, state, change, drawing, selection }} />
       )}
     </>
-  );
-}
-
-type NoRowsProps = Pick<ListProps, 'list' | 'base'> & { state: ListState; things: string; clear(): void };
-
-function NoRows({ state, list, base, things, clear }: NoRowsProps) {
-  return (
-    <div className="notice">
-      <p>
-        No {things} match “{state.text}”.
-      </p>
-      <button type="button" className="button" onClick={clear}>
-        Clear all filters
-      </button>
-      {list === 'services' && (
-        <p className="more">
-          Is one missing? <a href={`${base}create/register/`}>Register a service</a>.
-        </p>
-      )}
-      {list === 'resources' && (
-        <p className="more">
-          Is one missing? <a href={`${base}create/`}>Request a resource</a>.
-        </p>
-      )}
-    </div>
   );
 }

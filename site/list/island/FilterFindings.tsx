@@ -1,17 +1,19 @@
-import type { FilterFinding } from '#core/list/filter-findings.ts';
+import type { FilterFinding } from '#core/list/filter-finding.ts';
 import { codeHtml } from '../../text/code-html.ts';
 import type { Change } from './use-list-state.ts';
 
 interface Props {
   findings: readonly FilterFinding[];
   change: Change;
+  /** The site's base path, with slashes at both ends. */
+  base: string;
 }
 
 /** What a filter asks that the list does not know, and the filter that was most likely meant. */
-export default function FilterFindings({ findings, change }: Props) {
+export default function FilterFindings({ findings, change, base }: Props) {
   return (
     <div className="findings" aria-live="polite">
-      {findings.map(({ message, fix }) => (
+      {findings.map(({ message, fix, related }) => (
         <p key={message}>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: codeHtml escapes it */}
           <span dangerouslySetInnerHTML={{ __html: codeHtml(message) }} />
@@ -23,6 +25,15 @@ export default function FilterFindings({ findings, change }: Props) {
                 <code>{fix.written}</code>
               </button>
               ?
+            </>
+          )}
+          {related !== undefined && (
+            <>
+              {' '}
+              <a href={`${base}map/?of=${encodeURIComponent(related)}`}>
+                The map of <code>{related}</code>
+              </a>{' '}
+              shows what uses it, and what it uses.
             </>
           )}
         </p>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FilterFinding } from '#core/list/filter-findings.ts';
+import type { FilterFinding } from '#core/list/filter-finding.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { afterPaint } from './after-paint.ts';
 

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { facetColumn } from './facet-column.ts';
+import { relaxedFilters } from './relaxed-filters.ts';
+import type { Row } from './row-table.ts';
+import { tableOf } from './testing.ts';
+
+const rows = ['checkout', 'ledger', 'wiki'].map((name) => ({ name }) as Row);
+const owners = ['payments', 'supply'].map((value) => ({ value, title: value }));
+const empty = tableOf(rows);
+const table = {
+  ...empty,
+  facets: {
+    ...empty.facets,
+    owner: facetColumn('owner', owners, [[0], [0], [1]]),
+    oncall: facetColumn('oncall', [{ value: 'page', title: 'Page' }], [[0], [0], []]),
+  },
+  numbers: { tier: Int32Array.of(1, 1, 3) },
+};
+const relaxed = (text: string) =>
+  relaxedFilters(table, text, 'services').map(({ without, text, count }) => `${without}: ${text} (${count})`);
+
+test.each([
+  ['owner:payments tier:1 -oncall', ['-oncall: owner:payments tier:1 (2)']],
+  ['owner:payments -oncall', ['owner:payments: -oncall (1)', '-oncall: owner:payments (2)']],
+  ['wiki owner:payments', ['wiki: owner:payments (2)', 'owner:payments: wiki (1)']],
+  // What is one condition is left out as a whole.
+  ['owner:payments oncall:page tier:3 owner:none', ['tier:3: owner:payments oncall:page owner:none (2)']],
+  ['tier:>1 tier:<3', ['tier:>1: tier:<3 (2)', 'tier:<3: tier:>1 (1)']],
+  ['-owner:payments "check"', ['-owner:payments: "check" (1)', '"check": -owner:payments (1)']],
+  // Two conditions keep each row out, or there is only one.
+  ['zebra owner:payments -oncall', []],
+  ['zebra', []],
+  ['owner: zebra', []],
+  ['', []],
+])('%s', (text, expected) => {
+  expect(relaxed(text)).toEqual(expected);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { fieldsOf } from '../catalog/lists/list-kinds.ts';
+import { facetColumn } from './facet-column.ts';
+import { filterFindings } from './filter-findings.ts';
+import { tableOf } from './testing.ts';
+
+const empty = tableOf([]);
+const owners = [
+  { value: 'payments', title: 'Payments' },
+  { value: 'red', title: 'The red team' },
+];
+const tags = ['java', 'kotlin'].map((value) => ({ value, title: value }));
+const oncall = [
+  { value: 'page', title: 'Page' },
+  { value: 'chat', title: 'Chat' },
+];
+const table = {
+  ...empty,
+  facets: {
+    ...empty.facets,
+    owner: facetColumn('owner', owners, [[0], [1], []]),
+    tag: facetColumn('tag', tags, [[0, 1], [], []]),
+    oncall: facetColumn('oncall', oncall, [[0], [1], []]),
+  },
+  numbers: { users: Int32Array.of(1, 0, 0), tier: Int32Array.of(1, 2, -1) },
+};
+const findings = (text: string) => filterFindings(table, text, 'services');
+
+test.each([
+  ['!owner:payments', '-owner:payments'],
+  ['name:checkout', 'checkout'],
+  ['tier:1 -title:checkout', 'tier:1 -checkout'],
+  ['name:"order projector"', '"order projector"'],
+  ['owner:payments|red', 'owner:payments,red'],
+  ['language:kotlin', 'tag:kotlin'],
+  ['-lang:kotlin,JAVA tier:1', '-tag:kotlin,JAVA tier:1'],
+  ['colour:red', 'owner:red'],
+  ['squad:"The red team"', 'owner:"The red team"'],
+  ['oncall:pagerduty', 'oncall:page'],
+  ['oncall:Slack', 'oncall:chat'],
+  ['health:broken,slow', 'health:down,slow'],
+  ['useds:>2', 'users:>2'],
+])('%s is %s', (text, meant) => {
+  expect(findings(text)[0]?.fix?.text).toBe(meant);
+});
+
+test.each([
+  ['uses:kafka', 'uses', 'kafka'],
+  ['dependsOn:stripe', 'dependsOn', 'stripe'],
+  ['-depends-on:service:ledger', 'depends-on', 'service:ledger'],
+])('%s is asked of a map', (text, name, related) => {
+  expect(findings(text)).toEqual([{ message: `\`${name}\` is not a field of this list.`, related }]);
+});
+
+test('a name where uses are counted is asked of a map, too', () => {
+  expect(findings('users:kafka')).toEqual([{ message: '`kafka` is no number. Write `>2`.', related: 'kafka' }]);
+  expect(findings('tier:high')[0]).not.toHaveProperty('related');
+});
+
+test('what nothing has lists the fields', () => {
+  const fields = fieldsOf('services').map((field) => `\`${field}\``);
+  for (const text of ['colour:blue', 'language:kotlin,blue', 'language:none'])
+    expect(findings(text)[0]).toEqual({
+      message: `\`${text.split(':')[0]}\` is not a field of this list. Fields are ${fields.join(', ')}.`,
+    });
+});
