@@ -4,17 +4,26 @@ import type { EntryThere } from '#core/import/import.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 
-/** The entries that the catalog of a folder has; none where it has no catalog. */
-export function entriesThere(out: string): Map<Ref, EntryThere> {
+/** What the catalog of a folder has; nothing where it has no catalog. */
+export interface There {
+  entries: ReadonlyMap<Ref, EntryThere>;
+  /** Also of what entries imply, such as the members of a team. */
+  refs: ReadonlySet<Ref>;
+}
+
+/** Reads the catalog of a folder. */
+export function entriesThere(out: string): There {
   try {
     const { files, scope } = openRepository(out);
-    const entities = readEntities(files, scope).entities.filter(({ origin }) => !origin.within);
+    const all = readEntities(files, scope).entities;
+    const entities = all.filter(({ origin }) => !origin.within);
     const inFile = Map.groupBy(entities, ({ origin }) => origin.file);
-    return new Map(
-      entities.map(({ ref, origin: { file } }) => [ref, { file, isAlone: inFile.get(file)!.length === 1 }]),
+    const entries = entities.map(
+      ({ ref, origin: { file } }) => [ref, { file, isAlone: inFile.get(file)!.length === 1 }] as const,
     );
+    return { entries: new Map(entries), refs: new Set(all.map(({ ref }) => ref)) };
   } catch (error) {
-    if (error instanceof CannotRun) return new Map();
+    if (error instanceof CannotRun) return { entries: new Map(), refs: new Set() };
     throw error;
   }
 }

@@ -74,6 +74,24 @@ test('--force writes over it', () => {
   expect(readFileSync(entry(), 'utf8')).not.toContain('payments');
 });
 
+test('what no file brings is named, and the file beside that has it is imported next', () => {
+  const file = join(source, 'catalog-info.yaml');
+  writeFileSync(file, DESCRIPTOR.replace('production }', 'production, owner: team-a, system: sales }'));
+  const group = (name: string) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: ${name} }\nspec: { type: team, children: [] }\n`;
+  writeFileSync(join(source, 'org.yaml'), group('team-a'));
+  writeFileSync(join(source, 'others.yaml'), group('team-b'));
+  const outcome = importFromBackstage({ path: file, out, force: false, dryRun: false });
+  const org = join(source, 'org.yaml');
+  expect(importReport(outcome, out).split('\n\n').slice(-2)).toEqual([
+    `Neither imported nor in the catalog: 1 owner (\`team-a\`) and 1 other reference (\`system:sales\`).\n  ${org} has \`team-a\`.`,
+    `1 entity in all. Next: \`npx portal import backstage ${org}\`, then \`npx portal validate\`.`,
+  ]);
+  expect(importReport(outcome, '/elsewhere')).toContain(`\`npx portal import backstage ${org} --out ${out}\`, then`);
+  importFromBackstage({ path: org, out, force: false, dryRun: false });
+  expect(importFromBackstage({ path: file, out, force: false, dryRun: false }).missing.owners).toEqual([]);
+});
+
 test('a folder without descriptors is refused with what to give', () => {
   rmSync(join(source, 'catalog-info.yaml'));
   expect(() => run()).toThrow(

@@ -1,9 +1,12 @@
 import { readEntities } from '#core/catalog/reading/read-entities.ts';
 import { importBackstage } from '#core/import/backstage.ts';
+import { missingReferences } from '#core/import/missing-references.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openPath } from '../../catalog/open-catalog.ts';
 import { entriesThere } from '../entries-there.ts';
-import { type Outcome, writeImport } from '../write-import.ts';
+import { filesWithMissing } from '../files-with-missing.ts';
+import type { ImportOutcome } from '../import-report.ts';
+import { writeImport } from '../write-import.ts';
 
 export interface ImportRequest {
   /** A folder of descriptors, or one file and what its Locations lead to. */
@@ -21,12 +24,16 @@ export interface ImportRequest {
  *
  * @throws {CannotRun} when there is nothing to import, or the folder cannot be written
  */
-export function importFromBackstage({ path, out, force, dryRun }: ImportRequest): Outcome {
+export function importFromBackstage({ path, out, force, dryRun }: ImportRequest): ImportOutcome {
   const { files, scope } = openPath(path);
-  const made = importBackstage(readEntities(files, scope), files, { entries: entriesThere(out), updates: force });
+  const reading = readEntities(files, scope);
+  const { entries, refs } = entriesThere(out);
+  const made = importBackstage(reading, files, { entries, updates: force });
   if (made.entities === 0)
     throw new CannotRun(`There is no Backstage descriptor in \`${path}\`.`, {
       fix: 'Give a folder with catalog-info.yaml files, or a file whose Locations refer to some.',
     });
-  return writeImport(made, { out, force, dryRun });
+  const missing = missingReferences(reading.entities, refs);
+  const beside = filesWithMissing(path, [...missing.owners, ...missing.others]);
+  return { ...writeImport(made, { out, force, dryRun }), missing, beside };
 }

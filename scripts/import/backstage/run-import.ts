@@ -4,7 +4,7 @@ import { type Prompter, terminalPrompter } from '../../request/ask/prompter.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { entriesThere } from '../entries-there.ts';
-import { importReport } from '../import-report.ts';
+import { type ImportOutcome, importReport } from '../import-report.ts';
 import type { Outcome } from '../write-import.ts';
 import { type ImportRequest, importFromBackstage } from './import-from-backstage.ts';
 
@@ -30,10 +30,10 @@ const STOPPED = { message: 'Nothing was written.', again: ' to start again' };
  */
 export async function runImport(command: ImportCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
   const { root, out, dryRun, confirmed, json } = command;
-  const print = (outcome: Outcome) =>
+  const print = (outcome: ImportOutcome) =>
     terminal.print(json ? JSON.stringify(outcome, undefined, 2) : importReport(outcome, root));
   const plan = importFromBackstage({ ...command, dryRun: true });
-  const there = dryRun || confirmed || plan.written.length === 0 ? 0 : entriesThere(out).size;
+  const there = dryRun || confirmed || plan.written.length === 0 ? 0 : entriesThere(out).entries.size;
   if (there > 0) {
     if (!json) terminal.print(importReport({ ...plan, dryRun: 'asked' }, root));
     const isWanted = await isConfirmed(plan, there, { streams, json });
