@@ -36,28 +36,24 @@ interface Props<Own extends FormProps> {
 
 /** The form of a request, made of a schema: checked while it is filled in, with what it makes beside it. */
 export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start, clear, placeholder }: Props<Own>) {
-  const { base, page, kind, look, schema, destination, issueForm } = form;
-  const empty = start?.given ?? NOTHING;
-  const [given, setGiven] = useDraft<Given>({
-    ...{ key: `waypost:draft:${start?.draft ?? page}`, empty },
-    read: (kept, asked) => {
-      const given = givenByAddress(asked, schema, kept);
-      return start ? given : givenByTeam(given, schema);
-    },
-  });
-  const opening = useOpening({ base, form: given, empty, change: setGiven });
-  const trial = useTrial(given, form);
+  const { base, kind, look, schema, destination, issueForm } = form;
+  const { given, setGiven, opening, trial } = useGiven({ form, useTrial, start });
   const { place, lacks } = usePlace(base, destination !== null && (trial.file !== undefined || issueForm !== null));
   const groups = useMemo(() => groupsIn(form), [form]);
 
   const found = opening.refused?.problems.map((problem) => trial.ofForm?.(problem) ?? problem) ?? trial.problems;
   const problems = useMemo(() => inOrder(found, form, groups), [found, form, groups]);
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const shown = opening.shown(problems);
 
   const element = useFirstField(trial.validators !== undefined);
   const { followed } = opening;
   if (followed) return <FollowedRequest {...{ form, place, followed }} again={opening.again} />;
+  function send() {
+    // The portal knows more problems than a browser, but nothing of a request that asks for nothing.
+    if (place === 'local' && errors.every((error) => error.place))
+      void opening.open({ kind, fields: trial.fields, name: trial.name });
+    else opening.ask();
+  }
   return (
     <form
       ref={element}
@@ -65,10 +61,7 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        // The portal knows more problems than a browser, but nothing of a request that asks for nothing.
-        if (place === 'local' && errors.every((error) => error.place))
-          void opening.open({ kind, fields: trial.fields, name: trial.name });
-        else opening.ask();
+        send();
       }}
     >
       <div className="create-fields">
@@ -85,7 +78,7 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start
           choices={trial.choices}
           words={trial.words ?? {}}
           {...(placeholder !== undefined && { placeholder })}
-          problems={shown}
+          problems={opening.shown(problems)}
           change={setGiven}
           leave={opening.leave}
         />
@@ -101,6 +94,21 @@ export function RequestForm<Own extends FormProps>({ form, useTrial, lead, start
       {trial.preview}
     </form>
   );
+}
+
+/** What is filled in, kept as a draft; what it comes to; and its way to the portal. */
+function useGiven<Own extends FormProps>({ form, useTrial, start }: Pick<Props<Own>, 'form' | 'useTrial' | 'start'>) {
+  const { base, page, schema } = form;
+  const empty = start?.given ?? NOTHING;
+  const [given, setGiven] = useDraft<Given>({
+    ...{ key: `waypost:draft:${start?.draft ?? page}`, empty },
+    read: (kept, asked) => {
+      const given = givenByAddress(asked, schema, kept);
+      return start ? given : givenByTeam(given, schema);
+    },
+  });
+  const opening = useOpening({ base, form: given, empty, change: setGiven });
+  return { given, setGiven, opening, trial: useTrial(given, form) };
 }
 
 /** The problems in words, in the order of the fields. */

@@ -8,7 +8,7 @@ import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
 import { MoreDialog } from '../MoreDialog.tsx';
-import { DEFAULT_MAP, hasRows, limitsOf } from '../map-state.ts';
+import { DEFAULT_MAP, hasRows, limitsOf, type MapState } from '../map-state.ts';
 import { OpenedTeams } from '../OpenedTeams.tsx';
 import { isPhone } from '../phone.ts';
 import { DIRECTION_CHOICES, pictureTitle } from '../picture-words.ts';
@@ -48,29 +48,14 @@ export function EntityGraph({ of, from }: { of: Ref; from: string }) {
 }
 
 function Loaded({ near, of }: { near: Near; of: Ref }) {
-  const { topology, draw } = near;
-  const { kind } = refParts(of);
+  const { topology } = near;
   const [chosen, change] = useGraphAddress();
-  const direction = isArea(kind) ? DEFAULT_MAP.direction : chosen.direction;
   const { opened } = chosen;
-  const [more, setMore] = useState<MoreNode>();
-  const state = { ...DEFAULT_MAP, of: writtenRef(of), direction, opened };
-  const width = useWidth();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the width is not read here, but another picture fits at another width
-  const asked = useMemo(
-    (): NeighbourhoodLimits & Reach => ({
-      ...limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH, opened }),
-      beyond: false,
-    }),
-    [direction, opened, width],
-  );
+  const hasDirection = !isArea(refParts(of).kind);
+  const direction = hasDirection ? chosen.direction : DEFAULT_MAP.direction;
   const [isWanted, setWanted] = useState(false);
-  const isLeft = !isWanted && isPhone(width);
-  const { picture, limits, shrink, isTooWide } = useFittedPicture(draw, asked, {
-    mayShrink: true,
-    inRows: isArea(kind) && hasRows(width),
-    mayBeWide: isWanted,
-  });
+  const { picture, limits, shrink, hasRoom } = usePictureAround(near, of, { direction, opened, isWanted });
+  const [more, setMore] = useState<MoreNode>();
   const status = useNodeStatus(picture, near);
   const statuses = useMemo(() => new Set(status.values()), [status]);
   const ways = useMemo(() => waysIn(topology), [topology]);
@@ -79,11 +64,10 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
     (node: MoreNode) => (node.team ? change({ opened: [...opened, node.team] }) : setMore(node)),
     [change, opened],
   );
-  const title = pictureTitle(topology.describe(of), direction);
   return (
     <>
       <div className="map-toolbar">
-        {!isArea(kind) && !isLeft && (
+        {hasDirection && hasRoom !== 'never' && (
           <Choices
             label="Direction"
             choices={DIRECTION_CHOICES}
@@ -91,12 +75,12 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
             choose={(direction) => change({ direction })}
           />
         )}
-        <a className="button" href={mapHref(state)}>
+        <a className="button" href={mapHref({ ...DEFAULT_MAP, of: writtenRef(of), direction, opened })}>
           Open in map
         </a>
         <OpenedTeams {...{ opened, topology }} change={(opened) => change({ opened })} />
       </div>
-      {isLeft || (isTooWide && !isWanted) ? (
+      {hasRoom !== 'yes' ? (
         <p className="notice">
           There is no room for a picture here. The lists on this page show the same.{' '}
           <button type="button" className="button" onClick={() => setWanted(true)}>
@@ -108,7 +92,7 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
           <Drawing
             {...{ picture, status, ways, shrink, open }}
             close={limits.close}
-            label={title}
+            label={pictureTitle(topology.describe(of), direction)}
             takesFocus={isWanted}
           />
           <div className="map-foot">
@@ -119,4 +103,31 @@ function Loaded({ near, of }: { near: Near; of: Ref }) {
       {more && <MoreDialog {...{ topology, ways, close }} node={more} />}
     </>
   );
+}
+
+interface Around {
+  direction: MapState['direction'];
+  opened: MapState['opened'];
+  /** Whether it is drawn whatever room there is. */
+  isWanted: boolean;
+}
+
+/** The picture of an entity and those next to it, as it fits the page; on a phone there is never room for one. */
+function usePictureAround({ draw }: Near, of: Ref, { direction, opened, isWanted }: Around) {
+  const width = useWidth();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the width is not read here, but another picture fits at another width
+  const asked = useMemo(
+    (): NeighbourhoodLimits & Reach => ({
+      ...limitsOf({ ...DEFAULT_MAP, direction, depth: DEPTH, opened }),
+      beyond: false,
+    }),
+    [direction, opened, width],
+  );
+  const { isTooWide, ...fitted } = useFittedPicture(draw, asked, {
+    mayShrink: true,
+    inRows: isArea(refParts(of).kind) && hasRows(width),
+    mayBeWide: isWanted,
+  });
+  const hasRoom = isWanted ? 'yes' : isPhone(width) ? 'never' : isTooWide ? 'no' : 'yes';
+  return { ...fitted, hasRoom } as const;
 }
