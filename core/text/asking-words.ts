@@ -1,7 +1,7 @@
 /** Words that hold a question together. */
 export const FILLERS: ReadonlySet<string> = new Set(
   (
-    'a about all an and any are at be been by can could currently do does find for from get has have how i if in is it last list me much my now ' +
+    'a about all an and any are at be been both but by can could currently do does either find for from get has have how i if in is it last list me much my now ' +
     'of on or our past please right should show since that the there these this to was we were what when where which who whose will with would you'
   ).split(' '),
 );
@@ -17,6 +17,11 @@ export const LACKS: ReadonlySet<string> = new Set(
 export const ENDINGS: ReadonlySet<string> = new Set('set defined configured given yet exists exist'.split(' '));
 /** What goes on with what was left out: `not down or degraded`. */
 export const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'nor']);
+
+/** Whether a word says nothing by itself. */
+export function isFunctionWord(word: string): boolean {
+  return FILLERS.has(word) || isNegation(word) || LACKS.has(word);
+}
 
 /** Whether a word negates what follows it. */
 export function isNegation(word: string): boolean {

@@ -116,7 +116,9 @@ export class ListFinder {
     const some = lists.filter(({ kind }) => counts.has(kind));
     const isWhole = chosen.length > 0 && chosen.every(({ isWhole }) => isWhole);
     const shown =
-      some.length > 0 || !isWhole ? some : lists.filter(({ list }) => list === SERVICES || lists.length === 1);
+      some.length > 0 || !isWhole
+        ? some
+        : lists.filter(({ list }) => (list === SERVICES || lists.length === 1) && knows(list, chosen));
     // What is not in the index, such as who is on call, is counted by the list itself.
     const isCounted = fields.every(({ field }) => field === 'tier');
     return shown.map(({ list, kind }) => ({
@@ -137,6 +139,12 @@ export class ListFinder {
     const { lists, columns } = this.#index;
     return `${lists[columns.kind[row]!]}/${columns.address[row] || columns.name[row]}`;
   }
+}
+
+/** Whether the filter of a list has the fields. */
+function knows(list: string, chosen: Chosen): boolean {
+  const fields: readonly string[] = fieldsOf(list);
+  return chosen.every(({ value }) => fields.includes(value.fact));
 }
 
 /** @param tier of a row, 0 for none */

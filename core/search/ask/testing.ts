@@ -4,7 +4,8 @@ import { catalogEntries } from '../catalog-entries.ts';
 import { EntryIndex } from '../entry-index.ts';
 import { kindWords } from './kind-words.ts';
 import { ListFinder } from './list-finder.ts';
-import { type Question, readQuestion } from './question.ts';
+import type { Question } from './question.ts';
+import { readQuestion } from './read-question.ts';
 import { NamedEntries } from './subjects.ts';
 
 /** What the palette answers from, of a small catalog. */

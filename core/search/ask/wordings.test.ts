@@ -2,16 +2,18 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { EntryIndex } from '../entry-index.ts';
 import { auditLists } from './audit-lists.ts';
 import { kindWords } from './kind-words.ts';
-import { readQuestion } from './question.ts';
+import { readQuestion } from './read-question.ts';
 import { NamedEntries, subjectsOf } from './subjects.ts';
 import { type Asked, askedOf } from './testing.ts';
 
 const FILES = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',
+  'catalog/teams/red.yaml': 'kind: team\nname: red\n',
   'catalog/domains.yaml': 'kind: domain\nname: commerce\n',
   'catalog/inventory.yaml': 'kind: service\nname: inventory\nowner: payments\ndomain: commerce\ntier: 1\n',
   'catalog/inventory-http.yaml':
     'kind: api\nname: inventory-http\ntitle: Inventory HTTP API\ntype: openapi\nowner: payments\n',
+  'catalog/ledger.yaml': 'kind: service\nname: ledger\nowner: red\ntier: 2\nlifecycle: deprecated\n',
   'catalog/checkout-db.yaml': 'kind: resource\nname: checkout-db\nowner: payments\ntype: postgresql\n',
 };
 
@@ -63,6 +65,76 @@ test.each([
   ['services not tier 1', 'q=-tier%3A1'],
 ])('%s', (query, expected) => {
   expect(list(query)).toBe(expected);
+});
+
+describe('negations and the words that join them', () => {
+  test.each([
+    ['services without docs and owner', 'owner=none&docs=none'],
+    ['services no docs and no owner', 'owner=none&docs=none'],
+    ['services without docs and without on-call', 'oncall=none&docs=none'],
+    ['services missing docs and missing owner', 'owner=none&docs=none'],
+    ['services no docs or no owner', 'owner=none&docs=none'],
+    ['services no docs nor owner', 'owner=none&docs=none'],
+    ['services that have neither docs nor owner', 'owner=none&docs=none'],
+    ['services without either docs or owner', 'owner=none&docs=none'],
+    ['services no docs no owner', 'owner=none&docs=none'],
+    ['services docs missing and owner missing', 'owner=none&docs=none'],
+    ['services docs missing, owner missing', 'owner=none&docs=none'],
+    ['services docs missing owner missing', 'owner=none&docs=none'],
+    ['services docs and owner missing', 'owner=none&docs=none'],
+    ['services docs and on-call not set', 'oncall=none&docs=none'],
+    ['services without on-call, docs and owner', 'owner=none&oncall=none&docs=none'],
+    ['services without docs and problems', 'docs=none&problems=0'],
+    ['services without problems and docs', 'docs=none&problems=0'],
+    ['services with problems and no docs', 'q=problems%3A%3E0&docs=none'],
+    ['unowned services and no docs', 'owner=none&docs=none'],
+    ['services not missing docs and owner', 'q=-docs%3Anone+-owner%3Anone'],
+    ['services not missing docs or owner', 'q=-docs%3Anone+-owner%3Anone'],
+    ['services without on-call but with docs', 'oncall=none'],
+  ])('%s', (query, expected) => {
+    expect(list(query)).toBe(expected);
+  });
+
+  test.each([
+    ['services no docs and owner payments', 'owner=payments&docs=none'],
+    ['services no docs and owner is payments', 'owner=payments&docs=none'],
+    ['services without docs or domain commerce', 'domain=commerce&docs=none'],
+    ['services without docs and owner in commerce', 'owner=none&domain=commerce&docs=none'],
+    ['services without docs and on-call payments', 'owner=payments&oncall=none&docs=none'],
+    ['services no docs and payments', 'owner=payments&docs=none'],
+    ['services no owner in commerce', 'owner=none&domain=commerce'],
+  ])('a field that a name follows is not missing: %s', (query, expected) => {
+    expect(list(query)).toBe(expected);
+  });
+
+  test.each([
+    ['services not owned by payments', 'q=-owner%3Apayments'],
+    ['services not of the team payments', 'q=-owner%3Apayments'],
+    ['services not in the domain commerce', 'q=-domain%3Acommerce'],
+    ['services -domain commerce', 'q=-domain%3Acommerce'],
+    ['services not lifecycle deprecated', 'q=-lifecycle%3Adeprecated'],
+    ['services not owned by payments or red', 'q=-owner%3Apayments+-owner%3Ared'],
+    ['services not of payments or red', 'q=-owner%3Apayments+-owner%3Ared'],
+    ['services not deprecated and not tier 1', 'q=-lifecycle%3Adeprecated+-tier%3A1'],
+  ])('a negation of a name is of the name, whatever is between the two: %s', (query, expected) => {
+    expect(list(query)).toBe(expected);
+  });
+
+  test.each([
+    ['tier 1 or 2 services', 'tier=1&tier=2'],
+    ['tier 1, 2 services', 'tier=1&tier=2'],
+    ['tiers 1 and 2 services', 'tier=1&tier=2'],
+    ['services not tier 1 or 2', 'q=-tier%3A1+-tier%3A2'],
+    ['services neither tier 1 nor 2', 'q=-tier%3A1+-tier%3A2'],
+    ['services not changed in 30 days', 'q=-changed%3A%3C30d'],
+    ['services changed in the last 3 days without docs', 'q=changed%3A%3C3d&docs=none'],
+  ])('tiers and ages: %s', (query, expected) => {
+    expect(list(query)).toBe(expected);
+  });
+});
+
+test('a list is asked only for what its filter knows', () => {
+  expect(finder.find(read('payments team')).map(({ address }) => address)).not.toContain('teams');
 });
 
 describe('who is on call', () => {
