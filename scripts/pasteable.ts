@@ -12,8 +12,8 @@ export interface Called {
 const LINE = /^[ \t]*npx portal\b[^`\n]*$/gm;
 const IN_TEXT = /`[^`\n]*\bnpx portal\b[^`\n]*`/g;
 const START = /(?<=`(?:PORT=\d+ )?)npm start(?=`)/g;
-/** Of git those that a message offers; `git push` failed, say, is no command. */
-const GIT = /`git (?:init|add|mv|rm|commit|switch|pull|branch|stash|revert)\b[^`\n]*`(?! failed)/g;
+/** Of git those that are for the repository of the catalog. `git push` failed, say, offers no command. */
+const GIT = /`git (?:init|add|mv|rm|commit|checkout|switch|pull|push|diff|branch|stash|revert)\b[^`\n]*`(?! failed)/g;
 
 /**
  * Makes the commands in a text those that the reader can paste: with the options that name the same catalog and data as the call

@@ -73,9 +73,9 @@ function some(names: readonly string[]): string[] {
 
 function next(branch: string, hasConflicts: boolean): string[] {
   return [
-    ...(hasConflicts ? [`git switch ${branch}`, 'resolve the conflicts above, and commit'] : []),
-    `git diff HEAD...${branch}`,
-    `git push -u origin ${branch}, and open a pull request for it; or, without GitHub: npx portal forge open ${branch}`,
-    'npm ci, after the merge',
+    ...(hasConflicts ? [`\`git switch ${branch}\``, 'resolve the conflicts above, and commit'] : []),
+    `\`git diff HEAD...${branch}\``,
+    `\`git push -u origin ${branch}\`, and open a pull request for it; or, without GitHub: \`npx portal forge open ${branch}\``,
+    '`npm ci`, after the merge',
   ];
 }

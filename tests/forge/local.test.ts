@@ -275,7 +275,7 @@ describe('a root that the local forge cannot be of', () => {
       'There is no folder `…/gone`. Give another with --root, or check its spelling.',
     );
     expect(await reported('none')).toBe(
-      "`…/none` is not a git repository, which the local forge needs. Make it one: `git init -b main '…/none'`. Then commit its files: `git -C '…/none' add .` and `git -C '…/none' commit -m \"Begin\"`.",
+      "`…/none` is not a git repository, which the local forge needs. Make it one: `git -C '…/none' init -b main`. Then commit its files: `git -C '…/none' add .` and `git -C '…/none' commit -m \"Begin\"`.",
     );
     expect(await reported('empty')).toBe(
       "`…/empty` has no commit yet. Make the first: `git -C '…/empty' add .` and `git -C '…/empty' commit -m \"Begin\"`.",

@@ -69,11 +69,11 @@ Conflicts to resolve on the branch
     Rename yours on the branch, and use the product's: \`git checkout refs/waypost/product/tags/v0.2.0 -- infra/types/queue\`.
 
 Next
-  git switch ${BRANCH}
+  \`git switch ${BRANCH}\`
   resolve the conflicts above, and commit
-  git diff HEAD...${BRANCH}
-  git push -u origin ${BRANCH}, and open a pull request for it; or, without GitHub: npx portal forge open ${BRANCH}
-  npm ci, after the merge`);
+  \`git diff HEAD...${BRANCH}\`
+  \`git push -u origin ${BRANCH}\`, and open a pull request for it; or, without GitHub: \`npx portal forge open ${BRANCH}\`
+  \`npm ci\`, after the merge`);
   expect(await adopter.show(BRANCH, 'core/a.ts')).toBe(
     '1\n<<<<<<< waypost/yours\nours\n=======\nproduct\n>>>>>>> waypost/0.2.0\n3',
   );

@@ -132,7 +132,7 @@ export async function checkWorkingTree(root: string): Promise<void> {
     });
   if (facts.exitCode !== 0)
     throw new CannotRun(`\`${root}\` is not a git repository, which the local forge needs.`, {
-      fix: `Make it one: \`git init -b main '${root}'\`. Then commit its files: \`git -C '${root}' add .\` and \`git -C '${root}' commit -m "Begin"\`.`,
+      fix: `Make it one: \`git -C '${root}' init -b main\`. Then commit its files: \`git -C '${root}' add .\` and \`git -C '${root}' commit -m "Begin"\`.`,
     });
   const [isBare, isInside, isShallow, prefix] = facts.stdout.split('\n');
   if (isBare === 'true' || isInside !== 'true')
