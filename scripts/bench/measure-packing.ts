@@ -128,7 +128,7 @@ function table(what: string, packed: object, without: Record<string, object>): v
 
 function record(kind: string, of: string, more: Partial<EntityRecord>): EntityRecord {
   const own = { ref: ref(kind, of), kind, namespace: 'default', name: of, title: of, address: `${kind}s/${of}` };
-  return { ...own, tags: [], relations: [], ...more } as unknown as EntityRecord;
+  return { ...own, links: [], tags: [], relations: [], ...more } as unknown as EntityRecord;
 }
 
 function ref(kind: string, of: string): Ref {
