@@ -260,7 +260,8 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
         title: name,
         namespace: 'default',
         address: `services/${name}`,
-      } as EntityRecord;
+        ...{ tags: [], relations: [] },
+      } as unknown as EntityRecord;
     });
     const index = listIndex(
       entities,
