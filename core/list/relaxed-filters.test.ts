@@ -27,6 +27,8 @@ test.each([
   ['owner:payments oncall:page tier:3 owner:none', ['tier:3: owner:payments oncall:page owner:none (2)']],
   ['tier:>1 tier:<3', ['tier:>1: tier:<3 (2)', 'tier:<3: tier:>1 (1)']],
   ['-owner:payments "check"', ['-owner:payments: "check" (1)', '"check": -owner:payments (1)']],
+  // So is a word that is written twice.
+  ['Wiki owner:payments wiki', ['Wiki wiki: owner:payments (2)', 'owner:payments: Wiki wiki (1)']],
   // Two conditions keep each row out, or there is only one.
   ['zebra owner:payments -oncall', []],
   ['zebra', []],
@@ -34,4 +36,10 @@ test.each([
   ['', []],
 ])('%s', (text, expected) => {
   expect(relaxed(text)).toEqual(expected);
+});
+
+test('of a text that is much longer than a filter, no condition is left out', () => {
+  const words = Array.from({ length: 22 }, (_, at) => `-zebra-${at}`).join(' ');
+  expect(relaxed(`${words} wiki owner:payments`)).toHaveLength(2);
+  expect(relaxed(`${words} -zebra wiki owner:payments`)).toEqual([]);
 });

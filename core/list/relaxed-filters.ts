@@ -15,6 +15,9 @@ export interface RelaxedFilter {
   count: number;
 }
 
+/** Conditions of a filter that a person wrote: each is asked of all rows, and a text that somebody pasted has hundreds. */
+const MOST_PARTS = 24;
+
 /**
  * Of a filter that leaves nothing, the conditions without which it leaves rows.
  *
@@ -23,7 +26,7 @@ export interface RelaxedFilter {
 export function relaxedFilters(table: RowTable, text: string, list: string): RelaxedFilter[] {
   const tokens = wordsOf(text);
   const parts = partsOf(tokens, list);
-  if (parts.length < 2) return [];
+  if (parts.length < 2 || parts.length > MOST_PARTS) return [];
   const written = parts.map((places) => places.map((place) => tokens[place]!).join(' '));
   const tests = written.map((part) => rowTest(table, part, list));
   const counts = new Uint32Array(parts.length);
@@ -37,7 +40,7 @@ export function relaxedFilters(table: RowTable, text: string, list: string): Rel
   });
 }
 
-/** Places of words that are one condition: values of a field add up, wherever they are written. */
+/** Places of words that are one condition: values of a field add up, wherever they are written, and a word that is written twice is one. */
 function partsOf(tokens: readonly string[], list: string): number[][] {
   const parts = new Map<string, number[]>();
   for (const [place, token] of tokens.entries()) {
@@ -45,7 +48,7 @@ function partsOf(tokens: readonly string[], list: string): number[][] {
     const [condition] = conditions;
     if (words.length === 0 && !condition) continue;
     const isAdded = condition && !condition.isExcluded && !condition.values.some(isCompared);
-    const key = isAdded ? condition.field : `${place}`;
+    const key = isAdded ? condition.field : ` ${token.toLowerCase()}`;
     parts.set(key, [...(parts.get(key) ?? []), place]);
   }
   return [...parts.values()];
