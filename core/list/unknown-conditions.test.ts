@@ -47,6 +47,7 @@ test.each([
 test.each([
   ['uses:kafka', 'uses', 'kafka'],
   ['dependsOn:stripe', 'dependsOn', 'stripe'],
+  ['uses:payments', 'uses', 'payments'],
   ['-depends-on:service:ledger', 'depends-on', 'service:ledger'],
 ])('%s is asked of a map', (text, name, related) => {
   expect(findings(text)).toEqual([{ message: `\`${name}\` is not a field of this list.`, related }]);

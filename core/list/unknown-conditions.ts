@@ -48,6 +48,7 @@ function meant(
   if (NAMES.test(name)) return value.replaceAll(',', ' ');
   const near = fieldMeant(name, fields) as ListField | undefined;
   if (near && !(RELATIONS.test(name) && isNoNumber(near, value))) return `${near}:${value}`;
+  if (RELATIONS.test(name)) return undefined;
   const values = value.toLowerCase().replaceAll('"', '').split(',');
   const other = fields.find(
     (field) => !LIST_FIELDS[field].order && values.every((one) => hasName(table.facets[field], one)),
