@@ -71,6 +71,19 @@ test('first letters of a long name find it', () => {
   expect(names('ordproj')).toEqual(['order-projector']);
 });
 
+test.each(['pii', 'inv0', 'onry', 'lrdg', 'rinventory2'])('%s looks like no name', (query) => {
+  expect(names(query)).toEqual([]);
+});
+
+test.each([
+  ['ldgr', 'ledger'],
+  ['ledgre', 'ledger'],
+  ['leadger', 'ledger'],
+  ['invtry', 'inventory'],
+])('%s is %s', (query, name) => {
+  expect(names(query)[0]).toBe(name);
+});
+
 test('an empty query finds nothing', () => {
   expect(names('  ')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { stepsOfTypist } from '../text/misspelling.ts';
 
 /** In lower case, with its parts: `order` and `projector`. */
 interface Name {
@@ -12,8 +12,10 @@ interface NearPlaces {
   byLetter: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Letters below which a word has no spelling. */
-const SHORTEST_MISSPELT = 3;
+/** Letters below which a word has no spelling: with one of three letters wrong, it is another word. */
+const SHORTEST_MISSPELT = 4;
+/** How much of a name its letters must be, where they are not the beginnings of its parts: `ldgr` is `ledger`, `oder` no `order-projector`. */
+const LEAST_SHARE = 0.6;
 
 /** Names by their parts and first letters: a catalog repeats its words thousands of times, and each is compared once. */
 export class NearNames {
@@ -44,9 +46,9 @@ export class NearNames {
     const limit = word.length < 6 ? 1 : 2;
     const near = new Set<number>();
     for (const [part, places] of byPart)
-      if (Math.abs(part.length - word.length) <= limit && distance(part, word) <= limit)
+      if (Math.abs(part.length - word.length) <= limit && stepsOfTypist(word, part) <= limit)
         for (const place of places) near.add(place);
-    for (const place of byLetter.get(word[0]!) ?? []) if (inOrder(word, this.#names[place]!.name)) near.add(place);
+    for (const place of byLetter.get(word[0]!) ?? []) if (isShort(word, this.#names[place]!)) near.add(place);
     this.#known.set(word, near);
     return near;
   }
@@ -63,6 +65,22 @@ function placesBy<Of>(items: readonly Of[], keysOf: (item: Of) => readonly strin
       else places.set(key, [place]);
     }
   return places;
+}
+
+/** Whether a word is a name with letters left out: `ordproj` is `order-projector`. */
+function isShort(word: string, { name, parts }: Name): boolean {
+  if (!inOrder(word, name)) return false;
+  return word.length >= name.length * LEAST_SHARE || beginsParts(word, parts);
+}
+
+/** Whether a word is made of beginnings of parts, one after the other. */
+function beginsParts(word: string, parts: readonly string[]): boolean {
+  const ends = new Set([0]);
+  for (const part of parts)
+    for (const end of [...ends])
+      for (let length = 0; length < part.length && word[end + length] === part[length]; length++)
+        ends.add(end + length + 1);
+  return ends.has(word.length);
 }
 
 /** `ordproj` is in `order-projector`. */

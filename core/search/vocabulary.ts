@@ -1,4 +1,4 @@
-import { misspellingOf } from '../text/misspelling.ts';
+import { misspeltWord } from '../text/misspelling.ts';
 
 /** Letters only: what else people type, such as numbers and versions, has no spelling. */
 const WORD = /(?<![\p{L}\p{N}])\p{L}{4,20}(?![\p{L}\p{N}])/gu;
@@ -63,7 +63,7 @@ export class Vocabulary {
   /** The word as the documentation spells it: the word itself, if it is there, or if nothing there is like it. */
   spelt(word: string): string {
     if (!/^\p{L}{4,20}$/u.test(word) || this.#isKnown(word)) return word;
-    return misspellingOf(word, this.#words) ?? word;
+    return misspeltWord(word, this.#words) ?? word;
   }
 
   /** Whether pages may have a word, or one that it begins: of what is not only letters, nothing is known. */
