@@ -14,11 +14,7 @@ import { requestForm } from './request-pages.ts';
 /** Of the page with everything that can be asked for, below the base. */
 export const CREATE = 'create';
 
-/** A script counts the requests of a portal on this machine: on GitHub, GitHub does. */
-export const createMenu: MenuPart = {
-  heading: 'Build',
-  items: () => [{ ...menuItem('Create', CREATE, { key: 'n' }), live: { 'data-unfinished': '' } }],
-};
+export const createMenu: MenuPart = { heading: 'Build', items: () => [menuItem('Create', CREATE, { key: 'n' })] };
 
 /** Of the form for a service that runs already. */
 export const REGISTER = 'create/register';

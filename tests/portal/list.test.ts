@@ -317,6 +317,25 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.close();
   });
 
+  test('where no row meets all conditions, one is left out by a press', async () => {
+    const page = await opened('?owner=payments&q=-owner:payments+tier:%3E0');
+    await page.getByText('No services match').waitFor();
+    const without = page.getByRole('button', { name: /^Without -owner:payments: \d+$/ });
+    const count = (await without.textContent())!.split(': ')[1]!;
+    await without.click();
+    await tally(page, `${count} of 26 services`);
+    expect(new URL(page.url()).searchParams.get('owner')).toBe('payments');
+    await page.close();
+  });
+
+  test('a relation that is no field leads to the map', async () => {
+    const page = await opened('?q=uses:stripe');
+    await page.getByRole('link', { name: 'The map of stripe' }).click();
+    await page.waitForURL('**/map/?of=stripe');
+    await page.getByRole('link', { name: 'Payouts' }).first().waitFor();
+    await page.close();
+  });
+
   test('hostile text in the address is text', async () => {
     const page = await opened(`?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
     await page.getByText('<img src=x').waitFor();

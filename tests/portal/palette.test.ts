@@ -50,6 +50,46 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     await page.getByRole('link', { name: 'Payouts' }).first().waitFor();
   });
 
+  test('questions of people who are new are answered first, or by a sentence', async () => {
+    await go('/');
+    await ask('what uses kafka');
+    const best = page.locator('[role="option"][aria-selected="true"]');
+    for (const [query, title, href] of [
+      ['what uses kafka', 'What uses Event stream', /^\/resources\/event-stream\/#dependencies$/],
+      ['incidents', 'Incidents', /^\/health\/#incidents$/],
+      ['logs of checkout', 'Dashboard', /^https:/],
+      ['how much does checkout cost', 'Costs of Payments', /^\/teams\/payments\/#costs$/],
+      ['how do I get a database', 'Create: PostgreSQL database', /^\/create\/provision\/postgresql\/#request$/],
+      ['who approves changes to pricing', 'Who may change Pricing', /^\/services\/pricing\/#access$/],
+      ['pull requests', 'Audit', /\/audit\/$/],
+      ['who is in payments', 'Eoin Gallagher', /^\/people\/eoin-gallagher\/$/],
+      ['my team', 'My team', /^\/teams\/$/],
+      ['pagerduty', 'Services with a pager on call', /^\/services\/\?oncall=page$/],
+    ] as const) {
+      await box().fill(query);
+      await best.filter({ hasText: title }).waitFor();
+      expect(await best.getAttribute('href')).toMatch(href);
+    }
+    await box().fill('deployments');
+    await page.getByText('The portal has no deployments itself. Name an entry to see its links.').waitFor();
+    await expect.poll(() => options().count()).toBe(0);
+    for (const query of ['vacation', 'pii']) {
+      await box().fill(query);
+      await page.getByText(`Nothing matches “${query}”.`).waitFor();
+    }
+  });
+
+  test('what is mine is of the team that the browser remembers', async () => {
+    await go('/');
+    const team = { address: 'teams/payments', title: 'Payments', kind: 'team' };
+    await page.evaluate((team) => localStorage.setItem('waypost', JSON.stringify({ team })), team);
+    await ask('my team');
+    expect(await active()).toBe('My team: Payments');
+    await box().fill('my services that are down');
+    const best = page.locator('[role="option"][aria-selected="true"]').filter({ hasText: 'Services of payments' });
+    expect(await best.getAttribute('href')).toBe('/services/?health=down&owner=payments');
+  });
+
   test('arrows move through the list and round its ends, and Home stays with the text', async () => {
     await go('/');
     await ask('payments');

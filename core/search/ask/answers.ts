@@ -8,17 +8,26 @@ const MOST = 5;
  * What of a page answers topics, the best first: all of one topic before the next. Words that are no topic are looked for in titles,
  * such as those of links.
  */
-export function answersIn<Part extends { term: string; text: string; href: string }>(
+export function answersIn<Part extends { term: string; text: string; href: string; type?: string }>(
   parts: readonly Part[],
   { topics, words }: { topics: readonly Topic[]; words: readonly string[] },
 ): Part[] {
-  const ofTopics = topics.flatMap(({ answers }) =>
-    answers.flatMap((title) => parts.filter(({ term }) => term.toLowerCase() === title.toLowerCase())),
-  );
+  const ofTopics = topics.flatMap(({ answers, ...topic }) => [
+    ...parts.filter((part) => isOutsideAnswer(part, topic)),
+    ...answers.flatMap((title) => parts.filter(({ term }) => term.toLowerCase() === title.toLowerCase())),
+  ]);
   const ofWords = words.flatMap((word) => parts.filter(({ term, text }) => startsWord(`${term} ${text}`, word)));
   const found: Part[] = [];
   for (const part of [...ofTopics, ...ofWords]) if (!found.some((other) => repeats(part, other))) found.push(part);
   return found.slice(0, MOST);
+}
+
+/** Whether a link leads to what a portal has none of itself: by its title, or by its type. */
+export function isOutsideAnswer(
+  { term, type = '' }: { term: string; type?: string },
+  { outside, words }: Omit<Topic, 'answers'>,
+): boolean {
+  return outside !== undefined && words.some((word) => startsWord(`${term} ${type}`, word));
 }
 
 /** Whether one place of a page leads to what another does, or says the same in more words: `Slack #payments` and `#payments`. */

@@ -60,7 +60,7 @@ describe('a name with words of what is wanted', () => {
     ['orders api', 'api orders', 'Reference'],
     ['order api', 'api orders', 'Reference'],
     ['ledgers owner', 'service ledger', 'Owner'],
-    ['ledger-db down', 'resource ledger-db', 'Now, Graph'],
+    ['ledger-db down', 'resource ledger-db', 'Now, Used by'],
     // By another name, by the beginning of a name, misspelt, and while the last word is typed.
     ['basket chat', 'service checkout', 'Chat'],
     ['check dashboard', 'service checkout', 'Dashboard'],
@@ -75,7 +75,7 @@ describe('a name with words of what is wanted', () => {
   });
 
   test('what is only of a type or a team is no subject', () => {
-    expect(asks('postgres down')).toEqual(['', 'Now, Graph']);
+    expect(asks('postgres down')).toEqual(['', 'Now, Used by']);
     expect(asks('on-call')).toEqual(['', 'Page']);
   });
 });

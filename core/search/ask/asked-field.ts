@@ -44,6 +44,8 @@ const UNITS: Readonly<Record<string, { unit: string; days: number }>> = {
   ...{ w: { unit: 'weeks', days: 7 }, m: { unit: 'months', days: 30 } },
 };
 
+/** Systems that page people: services name them for who is on call. */
+const PAGERS: ReadonlySet<string> = new Set(['pagerduty', 'opsgenie']);
 const TIER = /^tier:?(\d)$/;
 /** What a day is of: `not changed today`. */
 const CHANGES: ReadonlySet<string> = new Set(['change', 'changes', 'changed']);
@@ -98,6 +100,8 @@ export function fieldOf(
     const [value, phrase] = isNegated ? ['0', 'without problems'] : ['>0', 'with problems'];
     return [{ field: 'problems', value, phrase, isExcluded: false }];
   }
+  if (PAGERS.has(full) && !isOfOne)
+    return [signed('oncall', { value: 'page', phrase: 'with a pager on call', isExcluded: isNegated })];
   if (!isLackable(full)) return [];
   const { field, title } = FIELDS[full]!;
   if (isAffirmed) return [{ field, value: 'none', phrase: `with ${title}`, isExcluded: true }];

@@ -63,7 +63,7 @@ function wordsAfter(
 ): Word[] {
   const typed = word.toLowerCase();
   if (typed.length < SHORTEST) return [];
-  const topics = isFilter || minus ? [] : TOPICS.map(({ words }) => words[0]!);
+  const topics = isFilter || minus ? [] : TOPICS.flatMap(({ words, outside }) => (outside ? [] : words[0]!));
   return [
     ...topics.filter((topic) => topic.startsWith(typed) && topic !== typed).map((topic) => ({ word: topic, end: ' ' })),
     // What is wanted of an entry is a whole word by itself.

@@ -1,7 +1,7 @@
 import type { Status } from '../../health/status.ts';
 import { ALTERNATIVES, ENDINGS, FILLERS, isFunctionWord, isNegation, LACKS } from '../../text/asking-words.ts';
 import { isFieldWord, isLackable } from './asked-field.ts';
-import { TOPICS } from './topics.ts';
+import { OUTSIDE_WORDS, TOPIC_WORDS } from './topics.ts';
 
 /** A word of a question that means something. */
 export interface Token extends Meaning {
@@ -45,7 +45,8 @@ const STATES: Readonly<Record<string, Status>> = {
 /** Letters from which the last word may be the beginning of a word of ours: a person is still typing it. */
 const SHORTEST_BEGINNING = 3;
 
-const TOPIC_WORDS: ReadonlySet<string> = new Set(TOPICS.flatMap(({ words }) => words));
+/** With `who`, whose right to do it is asked for. */
+const MAY_CHANGE: ReadonlySet<string> = new Set(['change', 'changes', 'edit', 'edits', 'modify']);
 /** Negations of a field: what follows it is no value of it. */
 const WITHOUT: ReadonlySet<string> = new Set(['no', 'without', 'none', 'nobody', 'noone']);
 /** Words that a place follows: `without docs and owner in commerce`. */
@@ -73,9 +74,9 @@ export class QuestionTokens {
     this.#isWho = isWho;
   }
 
-  /** Whether a word has a meaning of its own. */
+  /** Whether a word has a meaning of its own, which an entry of that name does not change. */
   means(word: string): boolean {
-    return isFunctionWord(word) || this.#meaningOf(this.#same(word)) !== undefined;
+    return isFunctionWord(word) || (this.#meaningOf(this.#same(word)) !== undefined && !OUTSIDE_WORDS.has(word));
   }
 
   name(word: string): void {
@@ -156,9 +157,10 @@ export class QuestionTokens {
     this.#lacks = 0;
   }
 
-  /** People are called when they are on call. */
+  /** People are called when they are on call, and may change what they approve changes of. */
   #same(word: string): string {
     if (word === 'call' && this.#isWho) return 'on-call';
+    if (this.#isWho && MAY_CHANGE.has(word)) return 'approve';
     return Object.hasOwn(SAME, word) ? SAME[word]! : word;
   }
 
@@ -171,7 +173,9 @@ export class QuestionTokens {
 
   #beginningOf(word: string): Meaning | undefined {
     if (word.length < SHORTEST_BEGINNING) return undefined;
-    const full = [...TOPIC_WORDS, ...this.#kinds.keys()].find((each) => each.startsWith(word));
+    const full = [...TOPIC_WORDS, ...this.#kinds.keys()].find(
+      (each) => each.startsWith(word) && !OUTSIDE_WORDS.has(each),
+    );
     return full === undefined ? undefined : { ...this.#meaningOf(full), full };
   }
 }

@@ -3,7 +3,7 @@ import { fieldOf } from './asked-field.ts';
 import { HOMES, type Name, type Question } from './question.ts';
 import { QuestionTokens, type Token } from './question-tokens.ts';
 import { phraseAt, withoutEnding, wordsIn } from './question-words.ts';
-import { TOPICS } from './topics.ts';
+import { TOPICS, WHO } from './topics.ts';
 
 /** What a reader knows of a catalog. */
 interface Known {
@@ -63,9 +63,12 @@ function questionOf(tokens: readonly Token[], isWho: boolean): Question {
   return {
     names,
     kinds: [...new Set(asked.flatMap(({ kind, isNegated }) => (kind && !isNegated ? kind : [])))],
-    topics: TOPICS.filter(({ words }) =>
-      asked.some(({ word, full = word, isNegated }) => !isNegated && words.includes(full)),
-    ),
+    topics: [
+      ...(isWho && names.length > 0 && asked.every(({ kind }) => kind) ? [WHO] : []),
+      ...TOPICS.filter(({ words }) =>
+        asked.some(({ word, full = word, isNegated }) => !isNegated && words.includes(full)),
+      ),
+    ],
     fields: asked.flatMap((token, at) =>
       fieldOf(token, { asked, before: asked[at - 1], isOfOne: names.length > 0 || isWho }),
     ),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EntryIndex } from '../entry-index.ts';
+import { answersIn } from './answers.ts';
 import { auditLists } from './audit-lists.ts';
 import { kindWords } from './kind-words.ts';
 import { readQuestion } from './read-question.ts';
@@ -153,14 +154,27 @@ describe('who is on call', () => {
 });
 
 test.each([
-  ['who uses checkout-db', 'checkout-db', 'Graph'],
-  ['what happens when checkout-db fails', 'checkout-db', 'Graph'],
+  ['who uses checkout-db', 'checkout-db', 'Used by'],
+  ['what happens when checkout-db fails', 'checkout-db', 'Used by'],
   ['what breaks if checkout-db goes down', 'checkout-db', 'Now'],
-  ['blast radius checkout-db', 'checkout-db', 'Graph'],
-  ['what is affected by checkout-db', 'checkout-db', 'Graph'],
+  ['blast radius checkout-db', 'checkout-db', 'Used by'],
+  ['what is affected by checkout-db', 'checkout-db', 'Used by'],
   ['how much does checkout-db cost', 'checkout-db', 'Costs'],
-  ['who can approve inventory', 'inventory', 'Owner'],
-  ['who calls inventory', 'inventory', 'Graph'],
+  ['who can approve inventory', 'inventory', 'Who may change this'],
+  ['who approves changes to inventory', 'inventory', 'Who may change this'],
+  ['who may change inventory', 'inventory', 'Who may change this'],
+  ['who can edit inventory', 'inventory', 'Who may change this'],
+  ['permissions of inventory', 'inventory', 'Who may change this'],
+  ['what changed in inventory', 'inventory', 'History'],
+  ['who is in payments', 'payments', 'People'],
+  ['who is in the payments team', 'payments', 'People'],
+  ['who owns inventory', 'inventory', 'Owner'],
+  ['how much does inventory cost', 'inventory', 'Costs'],
+  ['last deploy of inventory', 'inventory', 'Dashboard'],
+  ['inventory logs', 'inventory', 'Dashboard'],
+  ['sla inventory', 'inventory', 'Dashboard'],
+  ['inventory pagerduty', 'inventory', 'Page'],
+  ['who calls inventory', 'inventory', 'Used by'],
   ['call inventory', 'inventory-http', 'Reference'],
   ['how to call inventory', 'inventory-http', 'Reference'],
   ['how do I call the inventory api', 'inventory-http', 'Reference'],
@@ -200,6 +214,36 @@ test.each([
 test('a list that leaves out words says which, and keeps those that are values', () => {
   const nearest = finder.findNearest(read('services of commerce blorb without on-call'));
   expect(nearest.map(({ query, leftOut }) => [query, leftOut])).toEqual([['domain=commerce&oncall=none', ['blorb']]]);
+});
+
+test.each([
+  ['pagerduty', 'oncall=page', 'Services with a pager on call'],
+  ['services with opsgenie', 'oncall=page', 'Services with a pager on call'],
+  ['services without pagerduty', 'q=-oncall%3Apage', 'Services not with a pager on call'],
+  ['commerce pagerduty services', 'domain=commerce', 'Services in commerce'],
+])('%s', (query, address, title) => {
+  const [first] = finder.find(read(query));
+  expect([first?.query, first?.title]).toEqual([address, title]);
+});
+
+test('what a portal has none of is named, unless an entry has that name', () => {
+  const outside = (query: string, isName = (_: string) => false) =>
+    readQuestion(query, { kinds: kindWords(index), isName }).topics.flatMap(({ outside }) => outside ?? []);
+  expect(outside('deployments')).toEqual(['deployments']);
+  expect(outside('last deploy of inventory')).toEqual(['deployments']);
+  expect(outside('slo')).toEqual(['service levels']);
+  expect(outside('logs', (words) => words === 'logs')).toEqual([]);
+  // The beginning of such a word is as well that of a name.
+  expect(outside('inventory rel')).toEqual([]);
+});
+
+test('a link answers what a portal has none of, by its title or by its type', () => {
+  const parts = ['Kibana', 'Deploys of inventory', 'Dashboard'].map((term) => ({ term, text: term, href: `/${term}` }));
+  const typed = parts.map((part) => (part.term === 'Kibana' ? { ...part, type: 'logs' } : part));
+  const answers = (query: string) =>
+    answersIn(typed, { topics: read(query).topics, words: [] }).map(({ text }) => text);
+  expect(answers('inventory logs')).toEqual(['Kibana', 'Dashboard']);
+  expect(answers('last deploy of inventory')).toEqual(['Deploys of inventory', 'Dashboard']);
 });
 
 test('a form that has the name of a type is no subject', () => {

@@ -7,6 +7,8 @@ export interface PagePart {
   /** As a line of a list says it: `Owner: Payments`. */
   text: string;
   href: string;
+  /** Of a link, as its author calls it: `runbook`. */
+  type?: string;
 }
 
 const reading = new Map<string, Promise<readonly PagePart[]>>();
@@ -58,12 +60,22 @@ export function partsOf(page: ParentNode, at: URL): PagePart[] {
       const values = [...fact.querySelectorAll('dd:not(.muted)')];
       return part(term, `${term}: ${values.map(words).join(', ')}`, fact.querySelector('dd a[href]'));
     }),
-    ...all('ul.links a[href]').map((link) => part(words(link), words(link), link)),
+    ...all('#people ul.links a[href]').map((link) => part('People', words(link), link)),
+    ...all(':not(#people) > ul.links a[href]').map((link) => ({
+      ...part(words(link), words(link), link),
+      ...(link instanceof HTMLElement && link.dataset.type && { type: link.dataset.type }),
+    })),
     ...all('nav.sections li:not([hidden]) > a[href]').map((link) => {
       const [term = ''] = [...link.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(words);
-      return part(term, `${term} of ${title}`, link);
+      return part(term, sectionOf(term, title), link);
     }),
   ];
+}
+
+/** A section with whose it is: `Costs of Payments`. */
+function sectionOf(term: string, title: string): string {
+  if (term === 'Used by') return `What uses ${title}`;
+  return / this$/.test(term) ? term.replace(/this$/, title) : `${term} of ${title}`;
 }
 
 /** The requests that change more of an entry than its fields, as the form behind a button offers them. */

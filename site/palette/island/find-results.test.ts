@@ -7,7 +7,7 @@ import { catalogEntries, externalEntries } from '#core/search/catalog-entries.ts
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { ask, findResults, type Sources, type StatusOf } from './find-results.ts';
-import { templateEntries } from './template-entries.ts';
+import { provisionEntry, templateEntries } from './template-entries.ts';
 
 const FILES = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',
@@ -102,6 +102,51 @@ test('a template with a resource comes after what has its name, unless a query a
   expect(foundIn('store', known)).toEqual([`Create: ${form}`]);
   for (const query of ['new led', 'tiny p', 'create led', 'new service with a ledger'])
     expect(foundIn(query, known)[0]).toBe(`Catalog and pages: ${form}`);
+});
+
+test('who wants to have something gets its form first, the plainest before others', () => {
+  const type = { name: 'postgresql', title: 'PostgreSQL database', page: '/create/provision/postgresql/' };
+  const tiny = {
+    ...{ name: 'tiny', title: 'Tiny service', description: '', owner: null, tags: [], version: 1, offered: true },
+    ...{ use: { who: [], approvals: [] }, type: 'http-api', lifecycle: 'production', problems: [] },
+    ...{ page: '/create/tiny/', api: '/api/templates/tiny.json' },
+    variants: [{ type: 'postgresql', page: '/create/tiny/?database=postgresql' }],
+  };
+  const titles = new Map([[type.name, type.title]]);
+  const entries = [...sources.loaded!.entries, ...templateEntries(tiny, titles), provisionEntry(type)];
+  const known = { ...sources, index: new EntryIndex(entries) };
+  const [form, other] = ['Create: PostgreSQL database', 'Create: Tiny service with PostgreSQL database'];
+  for (const query of ['how do I get a database', 'I need a database', 'set up a new database?'])
+    expect(foundIn(query, known)[0]).toBe(`Catalog and pages: ${form}, ${other}`);
+  expect(foundIn('get postgresql', known)[0]).toBe(`Catalog and pages: ${form}, ${other}, ledger-db`);
+  // What is no form is no wish.
+  expect(foundIn('get ledger', known)[0]).toBe('Catalog and pages: ledger, ledger-db');
+});
+
+test('what is used is known by its type, where few are of it', () => {
+  const subjects = (query: string) => ask(query, sources).subjects.map(({ name }) => name);
+  for (const query of ['what uses postgresql', 'who uses postgres', 'what breaks if postgresql fails'])
+    expect(subjects(query)).toEqual(['ledger-db']);
+  expect(subjects('postgresql')).toEqual([]);
+  expect(subjects('what uses http-api')).toEqual([]);
+});
+
+test('costs are asked of a team, too, where it owns what is named', () => {
+  expect(ask('how much does ledger cost', sources).subjects.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'service ledger',
+    'team payments',
+  ]);
+});
+
+test('what no portal has itself is asked of the entry alone', () => {
+  expect(found('logs of ledger')).toEqual(['Catalog and pages: ledger']);
+  expect(found('last deploy of ledger')).toEqual(['Catalog and pages: ledger']);
+  expect(found('deployments')).toEqual([]);
+});
+
+test('letters that a name has somewhere do not find it', () => {
+  for (const query of ['lgd', 'cot', 'chk']) expect(found(query)).toEqual([]);
+  expect(found('chekout')).toEqual(['Catalog and pages: checkout']);
 });
 
 test('a question about a state gives the entries that are in it', () => {

@@ -4,13 +4,15 @@ import { filterEntry } from '#core/search/ask/filter-entry.ts';
 import type { ListEntry } from '#core/search/ask/list-entry.ts';
 import { fitsStates, type Question } from '#core/search/ask/question.ts';
 import { readQuestion } from '#core/search/ask/read-question.ts';
-import { type NamedEntries, subjectsOf } from '#core/search/ask/subjects.ts';
+import type { NamedEntries } from '#core/search/ask/subjects.ts';
 import { viewLists } from '#core/search/ask/view-lists.ts';
 import type { EntryIndex, Memory } from '#core/search/entry-index.ts';
 import { href } from '../../text/href.ts';
+import { askedSubjects } from './asked-subjects.ts';
 import type { FieldOption, Loaded } from './load-entries.ts';
 import { entryOption, fieldOption, listOption, type Option } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
+import { wantedForms, wantedThing } from './wanted-forms.ts';
 
 /** What is shown of entities and pages, of lists and of fields: what fits without scrolling far. */
 export const ENTRIES = 10;
@@ -53,7 +55,8 @@ export interface Asked {
 }
 
 /** Reads what a query asks for, of entries that are loaded. */
-export function ask(query: string, { index, named, loaded, memory }: Sources): Asked {
+export function ask(query: string, sources: Sources): Asked {
+  const { index, named, loaded, memory } = sources;
   const question = readQuestion(query, { kinds: loaded?.kinds ?? NO_KINDS, isName: (words) => named.has(words) });
   const { names, kinds, fields } = question;
   const others = names.filter(({ word }) => !named.has(word)).map(({ word }) => word);
@@ -63,7 +66,7 @@ export function ask(query: string, { index, named, loaded, memory }: Sources): A
   // What fits as a whole is a name, such as that of an archive.
   if (topics.length === 0 && (words.length === 0 || index.rank(query, memory, 1).length > 0))
     return { ...NOTHING, question };
-  return { question, topics, words, subjects: subjectsOf(question, { named, index, memory }) };
+  return { question, topics, words, subjects: askedSubjects(question, sources) };
 }
 
 const NO_KINDS: ReadonlyMap<string, string> = new Map();
@@ -76,7 +79,11 @@ export function findResults(query: string, { question, subjects }: Asked, source
   const ranked = index.rank(query, memory, ENTRIES, isAsking(question) ? 'strict' : 'any');
   const beside = ranked.filter((entry) => !isAskedBy(query, entry));
   const whole = beside.length === 0 ? ranked : wanted(query, sources, ENTRIES);
-  const entries = whole.length > 0 ? whole : entriesFor(question, sources);
+  const isOutside = subjects.length > 0 && question.topics.some(({ outside }) => outside);
+  const forms = formsFor(query, sources);
+  // What a portal has nothing of is asked of one entry: others with its name say no more.
+  const fitting = isOutside ? subjects : whole.length > 0 ? whole : entriesFor(question, sources);
+  const entries = [...forms, ...fitting.filter((entry) => !forms.includes(entry))].slice(0, ENTRIES);
   const lists = listsFor(query, question, sources);
   const isNamed = ({ name, title }: { name: string; title: string }) =>
     [name, title].some((each) => each.toLowerCase() === query.toLowerCase());
@@ -87,12 +94,19 @@ export function findResults(query: string, { question, subjects }: Asked, source
   const isAsked = subjects.length === 0 && question.fields.length + question.states.length > 0;
   const isWhole = lists[0]?.leftOut === undefined;
   const isFirst = lists.some(isNamed) || (isWhole && (isAsked || (whole.length === 0 && subjects.length === 0)));
-  const inOrder = isFirst && !entries.some(isNamed) ? groups.reverse() : groups;
+  const inOrder = isFirst && forms.length === 0 && !entries.some(isNamed) ? groups.reverse() : groups;
+  const others = beside.filter((entry) => !forms.includes(entry)).slice(0, LISTS);
   return [
     ...inOrder,
-    { title: 'Create', options: beside.slice(0, LISTS).map(entryOption) },
+    { title: 'Create', options: others.map(entryOption) },
     { title: 'Reference', options: fieldsFor(query, fields).map(fieldOption) },
   ];
+}
+
+/** The forms of what a query asks to have. */
+function formsFor(query: string, { index, memory }: Sources): PaletteEntry[] {
+  const thing = wantedThing(query);
+  return thing === undefined ? [] : wantedForms(index.rank(thing, memory, ENTRIES * 5, 'strict')).slice(0, LISTS);
 }
 
 /** The best of what a query asks for, without what only fits it. */

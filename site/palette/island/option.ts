@@ -90,6 +90,8 @@ const EXAMPLES: readonly (readonly [type: string, finds: string])[] = [
   ['without finance', 'a saved view, and a domain, a team or a system to look at it in'],
   ['tier:1 -oncall', 'a filter, as the list of services takes it'],
   ['owner:', 'the beginning of a filter: Tab completes it'],
+  ['how do I get a database', 'something new: the form that makes it'],
+  ['my team', 'your team, as you chose it on the home page; also: my services that are down'],
   ['create', 'an action: start a service from a template'],
   ['rename checkout', 'an action on an entry: its form; also: retire checkout'],
   ['dark theme', 'how the portal looks'],

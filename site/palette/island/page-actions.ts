@@ -1,14 +1,17 @@
 import { openSheet } from '../../keys/listen-for-keys.ts';
 import { copyText } from '../../text/copy-text.ts';
 import { href } from '../../text/href.ts';
+import { partsOfPages, wordsOfPage } from './page-words.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
-/** The pages of the menu, as it is in the page. */
+/** The pages of the menu, as it is in the page, and parts of them. */
 export function menuPages(): PaletteEntry[] {
-  return [...document.querySelectorAll<HTMLAnchorElement>('#menu li a')].map((link) => {
+  const pages = [...document.querySelectorAll<HTMLAnchorElement>('#menu li a')].map((link) => {
     const title = (link.querySelector('span') ?? link).textContent.trim();
-    return { address: link.pathname, kind: 'page', name: title, title, words: [], go: link.href };
+    const words = wordsOfPage(link.pathname);
+    return { address: link.pathname, kind: 'page', name: title, title, words, go: link.href };
   });
+  return [...pages, ...partsOfPages(new Set(pages.map(({ address }) => address)))];
 }
 
 /** What can be done on every page. */

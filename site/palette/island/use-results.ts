@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
+import { isOutsideAnswer } from '#core/search/ask/answers.ts';
 import { type Completion, completionsOf } from '#core/search/ask/completions.ts';
 import { NamedEntries } from '#core/search/ask/subjects.ts';
+import type { DocHit } from '#core/search/doc-hit.ts';
 import { EntryIndex, type Memory } from '#core/search/entry-index.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
 import { whenIdle } from '../../text/when-idle.ts';
-import { ask, ENTRIES, findResults, type Group, type Sources, type StatusOf } from './find-results.ts';
+import { type Asked, ask, ENTRIES, findResults, type Group, type Sources, type StatusOf } from './find-results.ts';
 import { type Loaded, loadEntries } from './load-entries.ts';
 import {
   allOption,
@@ -16,9 +18,10 @@ import {
   partOption,
   rememberedOptions,
 } from './option.ts';
+import { ofOwnTeam, ownTeamEntry } from './own-team.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { paletteMessage } from './palette-message.ts';
-import { useAnswers } from './use-answers.ts';
+import { type Answers, useAnswers } from './use-answers.ts';
 import { useDocs } from './use-docs.ts';
 import { useOncall } from './use-oncall.ts';
 
@@ -51,15 +54,18 @@ export function useResults(searched: Searched): Results {
   const query = text.trim();
   const [memory] = useState(recall);
   const { sources, failed, loading } = useSources(searched, memory);
-  const asked = useMemo(() => ask(query, sources), [query, sources]);
-  // What is asked of an entry is no search for the words of the question.
-  const docs = useDocs(query === HELP ? '' : query, DOCS, asked.subjects.length > 0);
+  const ours = ofOwnTeam(query, memory);
+  const asked = useMemo(() => ask(ours, sources), [ours, sources]);
   const { answers, loading: answering } = useAnswers(asked.subjects, asked);
   const oncall = useOncall(asked, sources.loaded?.entries ?? NO_ENTRIES);
   const found = useMemo(
-    () => (query === '' ? undefined : findResults(query, asked, { ...sources, statusOf })),
-    [query, asked, sources, statusOf],
+    () => (query === '' ? undefined : findResults(ours, asked, { ...sources, statusOf })),
+    [query, ours, asked, sources, statusOf],
   );
+  // What is asked of an entry, or found in the catalog, is no search for some of the words.
+  const isFound = asked.subjects.length > 0 || found?.some(({ options }) => options.length > 0);
+  const inDocs = useDocs(query === HELP ? '' : query, DOCS, isFound ?? false);
+  const docs = { ...inDocs, hits: hitsFor(inDocs.hits, asked) };
   const completions = useMemo(() => complete(text, sources), [text, sources]);
   if (query === HELP) return { ...HELP_RESULTS, groups: [{ title: 'What you can type', options: examples() }] };
   const groups = found
@@ -78,9 +84,25 @@ export function useResults(searched: Searched): Results {
         { title: 'Starred and recently viewed', options: rememberedOptions(memory, ENTRIES) },
       ];
   const count = groups.reduce((sum, { options }) => sum + options.length, 0);
-  const message = paletteMessage({ query, failed, loading, docs, count });
+  const outside = answering ? undefined : outsideOf(asked, answers);
+  const message = paletteMessage({ query, failed, loading, docs, count, outside });
   const all = found && count > 0 ? [{ title: 'Search page', options: [allOption(query)] }] : [];
   return { groups: [...groups, ...all], completions, message, searching: docs.searching || answering };
+}
+
+/** What a query asks for that no portal has itself, where no link of an entry leads there. */
+function outsideOf({ question, subjects }: Asked, answers: readonly Answers[]) {
+  const topic = question.topics.find(({ outside }) => outside);
+  if (!topic || answers.some(({ parts }) => parts.some((part) => isOutsideAnswer(part, topic)))) return undefined;
+  return { what: topic.outside!, of: subjects[0]?.title };
+}
+
+/** Of what no portal has itself, a page says something only if its title does. */
+function hitsFor(hits: readonly DocHit[], { question }: Asked): readonly DocHit[] {
+  const topic = question.topics.find(({ outside }) => outside);
+  return topic
+    ? hits.filter(({ title, section = '' }) => isOutsideAnswer({ term: title, type: section }, topic))
+    : hits;
 }
 
 const NO_ENTRIES: readonly PaletteEntry[] = [];
@@ -101,7 +123,7 @@ function useSources({ extras, inView }: Searched, remembered: Remembered) {
     const entries = loaded?.entries ?? [];
     return {
       pages: new Set(extras.map(({ address }) => address)),
-      index: new EntryIndex([...entries, ...(inView?.actions ?? []), ...extras]),
+      index: new EntryIndex([...entries, ...(inView?.actions ?? []), ...extras, ownTeamEntry(remembered)]),
       fields: new EntryIndex(loaded?.fields ?? []),
       named: new NamedEntries(entries),
       ...{ loaded, memory: familiar(remembered) },
