@@ -84,7 +84,8 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     const team = { address: 'teams/payments', title: 'Payments', kind: 'team' };
     await page.evaluate((team) => localStorage.setItem('waypost', JSON.stringify({ team })), team);
     await ask('my team');
-    expect(await active()).toBe('My team: Payments');
+    expect(await active()).toBe('My team');
+    expect(await page.locator('[role="option"][aria-selected="true"]').getAttribute('href')).toBe('/teams/payments/');
     await box().fill('my services that are down');
     const best = page.locator('[role="option"][aria-selected="true"]').filter({ hasText: 'Services of payments' });
     expect(await best.getAttribute('href')).toBe('/services/?health=down&owner=payments');

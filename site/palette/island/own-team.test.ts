@@ -4,7 +4,12 @@ import { ofOwnTeam, ownTeamEntry } from './own-team.ts';
 const team = { address: 'teams/payments', title: 'Payments', kind: 'team' };
 
 test('the own team is its page where it is known, and the list of teams elsewhere', () => {
-  expect(ownTeamEntry({ team })).toMatchObject({ title: 'My team: Payments', go: '/teams/payments/', kind: 'team' });
+  expect(ownTeamEntry({ team })).toMatchObject({
+    title: 'My team',
+    owner: 'Payments',
+    go: '/teams/payments/',
+    kind: 'team',
+  });
   expect(ownTeamEntry({ team: undefined })).toMatchObject({ go: '/teams/', kind: 'page' });
 });
 

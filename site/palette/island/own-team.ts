@@ -5,9 +5,9 @@ import type { PaletteEntry } from './palette-entry.ts';
 /** The page of a person's own team, where the browser knows it; else all teams. */
 export function ownTeamEntry({ team }: Pick<Remembered, 'team'>): PaletteEntry {
   return {
-    ...{ address: 'own-team', kind: team ? 'team' : 'page', name: 'my team', words: [] },
-    title: team ? `My team: ${team.title}` : 'My team: choose it among all',
-    go: href(team?.address ?? 'teams'),
+    ...{ address: 'own-team', kind: team ? 'team' : 'page', name: 'my team', title: 'My team', words: [] },
+    // Beside the title, so that the name of the team finds its own entry alone.
+    ...{ owner: team?.title ?? 'all teams', go: href(team?.address ?? 'teams') },
   };
 }
 
