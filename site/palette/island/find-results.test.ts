@@ -6,7 +6,8 @@ import { NamedEntries } from '#core/search/ask/subjects.ts';
 import { catalogEntries, externalEntries } from '#core/search/catalog-entries.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
-import { ask, findResults, type Sources, type StatusOf } from './find-results.ts';
+import { ask, findResults, type StatusOf } from './find-results.ts';
+import type { Sources } from './sources.ts';
 import { provisionEntry, templateEntries } from './template-entries.ts';
 
 const FILES = {

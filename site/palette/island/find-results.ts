@@ -4,14 +4,14 @@ import { filterEntry } from '#core/search/ask/filter-entry.ts';
 import type { ListEntry } from '#core/search/ask/list-entry.ts';
 import { fitsStates, type Question } from '#core/search/ask/question.ts';
 import { readQuestion } from '#core/search/ask/read-question.ts';
-import type { NamedEntries } from '#core/search/ask/subjects.ts';
 import { viewLists } from '#core/search/ask/view-lists.ts';
-import type { EntryIndex, Memory } from '#core/search/entry-index.ts';
+import type { EntryIndex } from '#core/search/entry-index.ts';
 import { href } from '../../text/href.ts';
 import { askedSubjects } from './asked-subjects.ts';
-import type { FieldOption, Loaded } from './load-entries.ts';
+import type { FieldOption } from './load-entries.ts';
 import { entryOption, fieldOption, listOption, type Option } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
+import type { Sources } from './sources.ts';
 import { wantedForms, wantedThing } from './wanted-forms.ts';
 
 /** What is shown of entities and pages, of lists and of fields: what fits without scrolling far. */
@@ -28,17 +28,6 @@ export interface Group {
 }
 
 export type StatusOf = (address: string) => Status | undefined;
-
-/** What is searched. */
-export interface Sources {
-  /** Addresses of pages that the menu leads to. */
-  pages: ReadonlySet<string>;
-  index: EntryIndex<PaletteEntry>;
-  fields: EntryIndex<FieldOption>;
-  named: NamedEntries<PaletteEntry>;
-  loaded: Loaded | undefined;
-  memory: Memory;
-}
 
 /** With the health of the service at an address below the base; undefined until that is known. */
 interface Known extends Sources {

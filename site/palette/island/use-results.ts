@@ -7,7 +7,7 @@ import type { DocHit } from '#core/search/doc-hit.ts';
 import { EntryIndex, type Memory } from '#core/search/entry-index.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
 import { whenIdle } from '../../text/when-idle.ts';
-import { type Asked, ask, ENTRIES, findResults, type Group, type Sources, type StatusOf } from './find-results.ts';
+import { type Asked, ask, ENTRIES, findResults, type Group, type StatusOf } from './find-results.ts';
 import { type Loaded, loadEntries } from './load-entries.ts';
 import {
   allOption,
@@ -21,6 +21,7 @@ import {
 import { ofOwnTeam, ownTeamEntry } from './own-team.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { paletteMessage } from './palette-message.ts';
+import type { Sources } from './sources.ts';
 import { type Answers, useAnswers } from './use-answers.ts';
 import { useDocs } from './use-docs.ts';
 import { useOncall } from './use-oncall.ts';
