@@ -56,8 +56,9 @@ export function* apiFiles(
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
   yield [PUBLISHED_NOT_OPERATIONAL, JSON.stringify(listIndex(byTitle(notOperationalIn(snapshot)), index))];
   const probed = probedIn(snapshot);
-  yield ['api/topology.json', JSON.stringify(packTopology(snapshot.entities, probed))];
-  yield* graphFiles(index, topologyOfRecords(snapshot.entities), probed);
+  const topology = topologyOfRecords(snapshot.entities);
+  yield ['api/topology.json', JSON.stringify(packTopology(topology, probed))];
+  yield* graphFiles(index, topology, probed);
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
   for (const { audience, api } of PARTS) {
     if (snapshot.audience && !audience) continue;

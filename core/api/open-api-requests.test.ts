@@ -9,7 +9,7 @@ const BODY = { anyOf: [FIELDS, { required: [DOMAIN.envelope], properties: { [DOM
 
 test('a kind is described from what it says of itself', () => {
   const paths = requestPaths([DOMAIN]);
-  expect(Object.keys(paths)).toEqual(['/domain', '/requests/{number}']);
+  expect(Object.keys(paths)).toEqual(['/domain', '/requests', '/requests/{number}']);
   expect(paths).toMatchObject({
     '/domain': {
       post: {

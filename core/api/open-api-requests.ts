@@ -7,6 +7,7 @@ import { strictSchema } from './strict-schema.ts';
 export function requestPaths(kinds: readonly RequestKind[]): JsonSchema {
   return {
     ...Object.fromEntries(kinds.map((kind) => [`/${kind.name}`, { post: postOf(kind) }])),
+    '/requests': { get: LIST },
     '/requests/{number}': { get: FOLLOW },
   };
 }
@@ -56,6 +57,34 @@ const REFUSALS = Object.fromEntries(
     },
   ]),
 );
+
+const LIST = {
+  tags: ['Laptop'],
+  operationId: 'listRequests',
+  summary: 'Requests that are not done yet',
+  responses: {
+    200: {
+      description: 'Pull requests that are neither merged nor closed, the newest first.',
+      headers: { 'Cache-Control': { description: '`no-store`', required: true, schema: { const: 'no-store' } } },
+      content: jsonContent({
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['number', 'title'],
+              properties: { number: { type: 'integer', minimum: 1 }, title: { type: 'string' } },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      }),
+    },
+  },
+};
 
 const FOLLOW = {
   tags: ['Laptop'],

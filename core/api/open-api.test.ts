@@ -174,7 +174,11 @@ describe('of a running portal', () => {
   test('without a repository of its own it takes no requests', () => {
     const paths = (takes: boolean) => Object.keys(live(takes).paths as object);
     const kinds = [...REQUEST_KINDS.keys()].map((kind) => `/${kind}`);
-    expect(paths(true).filter((path) => !paths(false).includes(path))).toEqual([...kinds, '/requests/{number}']);
+    expect(paths(true).filter((path) => !paths(false).includes(path))).toEqual([
+      ...kinds,
+      '/requests',
+      '/requests/{number}',
+    ]);
   });
 });
 

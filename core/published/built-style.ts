@@ -7,3 +7,6 @@ export const BUILT_STYLE = 'built.css';
 export function builtTimeIn(style: string): Time | undefined {
   return /--built-time: "([^"\\]+)"/.exec(style)?.[1] as Time | undefined;
 }
+
+/** Is set in it where the portal takes requests itself, as `portal start` does: a page asks no other what waits. */
+export const TAKES_REQUESTS = '--takes-requests';

@@ -31,7 +31,7 @@ async function recordsOf(...documents: string[]) {
 test('what is packed and unpacked draws the same pictures, and breaks the same', async () => {
   const records = await recordsOf(...DOCUMENTS);
   const written = topologyOfRecords(records);
-  const { topology: read } = unpackTopology(JSON.parse(JSON.stringify(packTopology(records))));
+  const { topology: read } = unpackTopology(JSON.parse(JSON.stringify(packTopology(topologyOfRecords(records)))));
   expect(read.needs).toEqual(written.needs);
   const refs = written.entities.map((entity) => entity.ref).filter((each) => each !== 'person:default/ada');
   expect(refs.length).toBeGreaterThan(8);
@@ -48,7 +48,7 @@ test('one row an entity, and each fact a column', async () => {
     'kind: service\nname: web-shop\ntitle: Web shop\nsystem: store\ndependsOn: [external:stripe]',
     'kind: system\nname: store\ndomain: commerce',
   );
-  expect(packTopology(records)).toEqual({
+  expect(packTopology(topologyOfRecords(records))).toEqual({
     values: { kind: ['service', 'system'], namespace: ['default'], type: [] },
     columns: {
       ...{ kind: [0, 1], namespace: [0, 0], name: ['web-shop', 'store'], title: [1, ''] },
@@ -66,18 +66,20 @@ test('one row an entity, and each fact a column', async () => {
 
 test('what probes know is kept', async () => {
   const records = await recordsOf(...['a', 'b', 'c'].map((name) => `kind: service\nname: ${name}`));
-  const file = packTopology(records, new Set([ref('a'), ref('c'), ref('gone')]));
+  const file = packTopology(topologyOfRecords(records), new Set([ref('a'), ref('c'), ref('gone')]));
   expect(file.probed).toEqual([0, 2]);
   expect([...unpackTopology(file).probed]).toEqual([ref('a'), ref('c')]);
 });
 
 test('former names are kept', async () => {
   const records = await recordsOf('kind: service\nname: a', 'kind: service\nname: till\nformerly: [checkout]');
-  const { topology } = unpackTopology(JSON.parse(JSON.stringify(packTopology(records))));
+  const { topology } = unpackTopology(JSON.parse(JSON.stringify(packTopology(topologyOfRecords(records)))));
   expect(topology.today(ref('checkout'))).toBe(ref('till'));
 });
 
 test('people who own nothing stay out', async () => {
-  const { values, columns } = packTopology(await recordsOf('kind: team\nname: t\nmembers: [ada, grace]'));
+  const { values, columns } = packTopology(
+    topologyOfRecords(await recordsOf('kind: team\nname: t\nmembers: [ada, grace]')),
+  );
   expect([values.kind, columns.name]).toEqual([['team'], ['t']]);
 });

@@ -1,7 +1,7 @@
 import { makeRef, type Ref, refParts } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
 import { type Edge, RelationGraph } from '../graph/relation-graph.ts';
-import { type GraphEntity, type RelatedEntity, Topology, topologyOfRecords } from '../graph/topology.ts';
+import { type GraphEntity, Topology } from '../graph/topology.ts';
 import { compareText } from '../text/compare-text.ts';
 import {
   bySystem,
@@ -61,12 +61,11 @@ export interface Unpacked {
 }
 
 /**
- * Packs a snapshot's entities for a browser. People who own nothing stay out: no picture has them.
+ * Packs the topology of a snapshot for a browser. People who own nothing stay out: no picture has them.
  *
  * @param probed services that probes know
  */
-export function packTopology(records: readonly RelatedEntity[], probed: ReadonlySet<Ref> = new Set()): TopologyFile {
-  const whole = topologyOfRecords(records);
+export function packTopology(whole: Topology, probed: ReadonlySet<Ref> = new Set()): TopologyFile {
   const entities = whole.entities.filter(({ ref, kind }) => kind !== 'person' || whole.ownedBy(ref).length > 0);
   const edges = whole.graph.edges.filter((edge): edge is Edge & { relation: Reported } => isReported(edge, whole));
   const numbers = new Map(entities.map(({ ref }, row) => [ref, row]));

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import type { Ref } from '#core/catalog/ref.ts';
 import { DOCS_ADDRESS } from '#core/docs/doc-record.ts';
+import { topologyOfRecords } from '#core/graph/topology.ts';
 import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import { catalogIndex } from '#core/published/catalog-index.ts';
 import { packNumbers, sums, titleOf, unpackNumbers, withoutSystem } from '#core/published/columns.ts';
@@ -104,7 +105,7 @@ table('what comes after it', facts, {
   ...Object.fromEntries(Object.keys(facts).map((fact) => [`without ${fact}`, { ...facts, [fact]: undefined }])),
 });
 
-const topology = packTopology(entities.toSorted((a, b) => (a.ref < b.ref ? -1 : 1)));
+const topology = packTopology(topologyOfRecords(entities));
 const titles = topology.columns.title.map((title, row) => (title === 1 ? titleOf(topology.columns.name[row]!) : title));
 const relations = Object.entries(topology.relations).map(([relation, { from, to }]) => [
   relation,

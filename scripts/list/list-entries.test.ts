@@ -94,14 +94,29 @@ test('what the list does not know is said, with what was meant', async () => {
 
 test('health is as the last probes left it, of a team that of its services', async () => {
   const unprobed = await portal('teams', 'health:down');
-  expect([unprobed.code, unprobed.said]).toEqual([0, 'No row here has a value for `health`.']);
+  expect([unprobed.code, unprobed.said.split('\n')]).toEqual([
+    0,
+    [
+      'No row here has a value for `health`.',
+      'No service has a health address: `npx portal explain service.health` shows how to add one.',
+    ],
+  ]);
   await write(
     'payments/cart',
     'kind: service\nname: cart\nowner: payments\nhealth: { url: "https://cart.acme.example/healthz" }',
   );
+  const unwritten = `No probe has written to \`${join(root, '.portal/data')}\` yet.`;
+  expect((await portal('services', 'health:down')).said).toContain(`${unwritten} Run \`npx portal probe\`.`);
+  expect((await portal('services', 'tier:1', '--sort=-health')).said).toBe(`${unwritten} Run \`npx portal probe\`.`);
+  expect((await portal('services', 'tier:1')).said).toBe('');
+  await write('portal', 'title: Acme\nhealth: { demo: { cart: failing } }');
+  expect((await portal('services', 'health:down')).said).toContain(
+    `${unwritten} \`npm start\` simulates the services of this example, and only its pages show their health.`,
+  );
   await mkdir(join(root, '.portal/data/health'), { recursive: true });
   await writeFile(join(root, '.portal/data/health/status.json'), STATUS);
   expect((await portal('services', 'health:down', '--columns', 'health')).printed).toBe('NAME  HEALTH\ncart  down');
+  expect((await portal('services', 'health:down')).said).toBe('');
   expect((await portal('teams', 'health:down', '--columns', 'health')).printed).toBe(
     'NAME      HEALTH\npayments  down',
   );

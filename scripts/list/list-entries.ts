@@ -1,3 +1,4 @@
+import type { ListField } from '#core/catalog/lists/list-fields.ts';
 import { fieldsOf, listKind } from '#core/catalog/lists/list-kinds.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
@@ -8,7 +9,7 @@ import { csv } from '#core/list/csv.ts';
 import { factsOfResource } from '#core/list/facts-of-resource.ts';
 import type { FilterFinding } from '#core/list/filter-finding.ts';
 import { filterFindings } from '#core/list/filter-findings.ts';
-import { defaultList, type ListState, parseListState } from '#core/list/list-state.ts';
+import { defaultList, type ListState, parseListFilter, parseListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
 import { relaxedFilters } from '#core/list/relaxed-filters.ts';
 import { cellOf, cellText } from '#core/list/row-cell.ts';
@@ -28,6 +29,7 @@ import { readCatalog, seenByAll } from '../build/read-catalog.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { DataFolder } from '../observed/data-folder.ts';
+import { unobservedHealth } from './unobserved-health.ts';
 
 export interface ListRequest {
   /** The folder of the portal, and the data folder. */
@@ -44,7 +46,10 @@ export interface ListRequest {
 }
 
 export interface ListedEntries {
-  /** What the filter asks that the list does not know, and conditions without which it leaves rows, a sentence each. */
+  /**
+   * What the filter asks that the list does not know, conditions without which it leaves rows, and why nothing is known of
+   * what it asks for, each in a line.
+   */
   findings: string[];
   /** Whether the filter asks for what no entry can be, so that its rows are no answer. */
   isMisspelt: boolean;
@@ -73,10 +78,24 @@ export async function listEntries({ root, data, list, filter, sort, columns }: L
     findings: [
       ...findings.map(findingLine),
       ...relaxed.map(({ without, count }) => `Without ${quoted(without)}: ${count}.`),
+      ...(asksFor('health', kind.address, { filter, sort, columns })
+        ? [unobservedHealth(root, data) ?? []].flat()
+        : []),
     ],
     rows: places.map((place) => rowOf(table, place, state)),
     csv: csv(table, places, state.columns),
   };
+}
+
+/** Whether the filter, the order or the columns name a field. */
+function asksFor(
+  field: ListField,
+  list: string,
+  { filter, sort, columns }: Pick<ListRequest, 'filter' | 'sort' | 'columns'>,
+): boolean {
+  const { conditions } = parseListFilter(filter, list);
+  const named = [sort?.replace(/^-/, ''), ...(columns?.split(',') ?? []), ...conditions.map((each) => each.field)];
+  return named.includes(field);
 }
 
 function findingLine({ message, fix, related }: FilterFinding): string {

@@ -8,7 +8,7 @@ import { carryOut, type Engine } from '../request/carry-out.ts';
 import type { GuardedForge } from '../request/guarded-forge.ts';
 import { localEngine } from '../request/local-engine.ts';
 import { mergeMessage } from '../request/merge-message.ts';
-import { endedPartLine, progressLine } from '../request/progress.ts';
+import { progressLine, sayingSteps } from '../request/progress.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 
@@ -36,9 +36,9 @@ export async function mergeByHand(pull: PullRequest, given: Given, terminal: Ter
     return 0;
   }
   const steps: Progress[] = [];
+  const sayStep = sayingSteps(json ? () => {} : terminal.say);
   const isDone = await carryOut(pull, await engineFor(pull, given, terminal), (progress) => {
-    const part = endedPartLine(progress);
-    if (part !== undefined && !json) terminal.say(part);
+    sayStep(progress);
     if (progress.state === 'working') return;
     steps.push(progress);
     if (!json && isReported(progress)) terminal.print(progressLine(progress));

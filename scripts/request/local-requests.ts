@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkRequest } from '#core/request/check-request.ts';
 import type { Channel, Request } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
 import { judgedToday } from '../catalog/judged-today.ts';
+import type { PullRequest } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { type Opened, openRequest, requestKind } from '../proposal/open-request.ts';
 import { carryOut } from './carry-out.ts';
@@ -50,6 +53,14 @@ export async function askLocally(
     if (!(cause instanceof ForgeRefusal)) throw cause;
     throw new CannotRun(cause.message, { fix: '`npx portal forge list` shows all of them.', cause });
   }
+}
+
+/** Pull requests of this machine's own forge that are neither merged nor closed, the newest first. */
+export async function openLocally({ root, as, say }: Omit<LocalAsker, 'channel'>): Promise<PullRequest[]> {
+  // To open a forge takes the repository in: who only looks at a portal needs none.
+  if (!existsSync(join(root, '.portal/forge/own.json'))) return [];
+  const { forge } = await openGuardedForge({ root, as, say });
+  return forge.repository(forge.own).pullRequests({ state: 'open' });
 }
 
 /**

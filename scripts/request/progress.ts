@@ -1,5 +1,5 @@
 import type { NextStep } from '#core/request/next-step.ts';
-import type { Progress } from '#core/request/progress.ts';
+import type { Progress, Step } from '#core/request/progress.ts';
 
 export type Report = (progress: Progress) => void;
 
@@ -20,7 +20,21 @@ export function nextText(steps: readonly NextStep[]): string {
   return ['What now:', ...lines].join('\n');
 }
 
-/** One line of a terminal for the part of a step that ended; undefined for anything else. */
-export function endedPartLine({ part, ...said }: Progress): string | undefined {
-  return part && part.state !== 'working' ? `  ${progressLine({ ...said, state: part.state })}` : undefined;
+/**
+ * Makes what a terminal says while steps go on: a line as each begins, and as each of its parts begins and ends.
+ *
+ * @param say gets the lines, without the result of a step
+ */
+export function sayingSteps(say: (line: string) => void): Report {
+  const begun = new Set<Step>();
+  return (progress) => {
+    const { step, state, part, ...said } = progress;
+    if (part) say(`  ${progressLine({ ...said, step, state: part.state })}`);
+    else if (state === 'working' && !begun.has(step)) say(progressLine(progress));
+    begun.add(step);
+  };
 }
+
+/** The lines of what happens before a pull request has steps. */
+export const CHECKING = progressLine({ step: 'pull request', state: 'working', text: 'Checking the request.' });
+export const OPENING = progressLine({ step: 'pull request', state: 'working', text: 'Opening the pull request.' });

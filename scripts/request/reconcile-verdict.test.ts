@@ -3,7 +3,7 @@ import type { Effect } from '#core/reconcile/effect.ts';
 import type { Outcome } from '#core/reconcile/outcome.ts';
 import { namedEffect } from '#core/reconcile/testing.ts';
 import type { Reconciled } from '../reconcile/reconcile.ts';
-import { endedPartLine } from './progress.ts';
+import { sayingSteps } from './progress.ts';
 import { effectProgress, newsOnly, reconcileVerdict } from './reconcile-verdict.ts';
 
 const [OURS, OTHER] = ['a'.repeat(40), 'b'.repeat(40)];
@@ -101,8 +101,11 @@ test('an effect is one line from its begin to its end, whatever its name', () =>
     { text: 'Record `acme/desk`.', part: { name, state: 'done' } },
     { text: 'Record `acme/desk`. The disk is full.', part: { name, state: 'failed' } },
   ]);
-  expect(lines.map((line) => endedPartLine({ step: 'reconcile', state: 'working', ...line }))).toEqual([
-    undefined,
+  const said: string[] = [];
+  const say = sayingSteps((line) => said.push(line));
+  for (const line of lines) say({ step: 'reconcile', state: 'working', ...line });
+  expect(said).toEqual([
+    '  … Record `acme/desk`.',
     '  ✓ Record `acme/desk`.',
     '  ✗ Record `acme/desk`. The disk is full.',
   ]);

@@ -18,6 +18,7 @@ import { givenBy } from '../request/ask/given-by.ts';
 import { type Asked, type OpenCommand, openAsked, reportedAnswer } from '../request/ask/open-asked.ts';
 import { type Prompter, terminalPrompter } from '../request/ask/prompter.ts';
 import { requestProblems } from '../request/ask/request-report.ts';
+import { CHECKING } from '../request/progress.ts';
 import { changedTemplates } from '../template/changed-templates.ts';
 import { render } from '../template/generator/render.ts';
 import type { Terminal } from '../terminal.ts';
@@ -44,6 +45,7 @@ interface Surroundings {
  * @throws {CannotRun} when there was no yes and there is no terminal
  */
 export async function askForService(command: AskCommand, { terminal, streams }: Surroundings): Promise<ExitCode> {
+  if (command.confirmed && !command.json) terminal.say(CHECKING);
   const desired = desiredState(command.root);
   const found = findTemplate(readTemplates(desired.files), command.template);
   const template = 'template' in found ? found.template : undefined;

@@ -13,6 +13,7 @@ import { RequestDesk } from './request-desk.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'waypost-server-'));
 writeFileSync(join(root, 'index.html'), '<title>Portal</title>');
+writeFileSync(join(root, 'built.css'), ':root { --built-text: "Today"; }\n');
 writeFileSync(join(root, '404.html'), '<title>Nothing here</title>');
 const asked: unknown[] = [];
 /** What every request waits for. */
@@ -31,6 +32,7 @@ beforeAll(async () => {
       },
       carry: async () => true,
       show: async () => {},
+      unfinished: async () => [{ number: 3, title: 'Register refunds' }],
       lacks: () => 'Install the packages in infra/.',
       say: () => {},
     },
@@ -60,6 +62,14 @@ test.each([
 test('a page reads what this machine lacks before a resource is requested', async () => {
   const answer = await server.inject({ url: '/api/local.json', headers: { host: 'localhost:4321' } });
   expect(answer.json()).toEqual({ local: true, requests: true, lacks: 'Install the packages in infra/.' });
+});
+
+test('a page learns that requests are taken here, and which are not done yet', async () => {
+  const list = await server.inject({ url: '/requests', headers: { host: 'localhost:4321' } });
+  expect(list.json()).toEqual({ items: [{ number: 3, title: 'Register refunds' }] });
+  const style = await server.inject({ url: '/built.css', headers: { host: 'localhost:4321' } });
+  expect(style.headers['content-type']).toBe('text/css; charset=utf-8');
+  expect(style.body).toBe(':root { --built-text: "Today"; }\n:root { --takes-requests: 1; }\n');
 });
 
 const post = (headers: Record<string, string>) =>

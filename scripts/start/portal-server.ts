@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { maxHeaderSize } from 'node:http';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
 import { GROUP_KINDS, publishedGroupsFile } from '#core/health/published-groups.ts';
 import { REQUEST_KINDS } from '#core/parts.ts';
+import { BUILT_STYLE, TAKES_REQUESTS } from '#core/published/built-style.ts';
 import { defined } from '#core/text/defined.ts';
 import { suggestion } from '#core/text/did-you-mean.ts';
 import { isLocal } from '../forge/github/is-local.ts';
@@ -47,7 +50,15 @@ export async function portalServer(
     ...{ local: true, requests: desk !== undefined },
     ...defined({ lacks: desk?.lacks() }),
   }));
-  if (desk) serveRequests(server, desk);
+  if (desk) {
+    serveRequests(server, desk);
+    server.get(`/${BUILT_STYLE}`, (_, reply) =>
+      reply
+        .type('text/css; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(`${readFileSync(join(portal.site, BUILT_STYLE), 'utf8')}:root { ${TAKES_REQUESTS}: 1; }\n`),
+    );
+  }
   serveHealth(server, health);
   await server.register(fastifyStatic, {
     root: portal.site,

@@ -27,9 +27,14 @@ export interface DeskWork {
   show(opened: OpenRequest, report: Report): Promise<void>;
   /** Why no resource can be provisioned on this machine, and the fix; undefined where it can. */
   lacks?(): string | undefined;
+  /** Pull requests that are neither merged nor closed, the newest first. */
+  unfinished?(): Promise<Unfinished[]>;
   /** Gets sentences for who runs the portal. */
   say(text: string): void;
 }
+
+/** A request that waits for people, or is carried out. */
+export type Unfinished = Pick<OpenRequest['pullRequest'], 'number' | 'title'>;
 
 interface Thread {
   request: OpenRequest;
@@ -101,6 +106,12 @@ export class RequestDesk {
   /** As `DeskWork` has it: people read it before they ask for a resource. */
   lacks(): string | undefined {
     return this.#work.lacks?.();
+  }
+
+  /** What menus count. None where the forge cannot be read: what is asked for says why. */
+  async unfinished(): Promise<Unfinished[]> {
+    const pulls = await this.#work.unfinished?.().catch(() => []);
+    return pulls?.map(({ number, title }) => ({ number, title })) ?? [];
   }
 
   has(number: number): boolean {

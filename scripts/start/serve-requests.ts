@@ -8,7 +8,7 @@ import type { Opened } from '../proposal/open-request.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { TooBusy } from './turns.ts';
 
-/** Takes what on GitHub would be a dispatch: `POST /<kind of request>`, and `GET /requests/<number>` to watch it. */
+/** Takes what on GitHub would be a dispatch: `POST /<kind of request>`, `GET /requests` to list and `GET /requests/<number>` to watch. */
 export function serveRequests(server: FastifyInstance, desk: RequestDesk): void {
   void server.register(async (scope) => {
     // Read here as text, so that a duplicate key is found, and no other type is read as JSON.
@@ -29,6 +29,9 @@ export function serveRequests(server: FastifyInstance, desk: RequestDesk): void 
         return answer(opened, reply);
       });
 
+    scope.get('/requests', async (_, reply) =>
+      reply.header('cache-control', 'no-store').send({ items: await desk.unfinished() }),
+    );
     scope.get<{ Params: { number: string } }>('/requests/:number', async ({ params, raw }, reply) => {
       const number = /^[1-9]\d*$/.test(params.number) ? Number(params.number) : undefined;
       if (number === undefined || !desk.has(number))

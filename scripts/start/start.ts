@@ -9,7 +9,7 @@ import { withoutInfra } from '../doctor/tools/infra-packages.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
 import { SHOWN_RECORDS } from '../observed/record-folders.ts';
 import { holdServers } from '../provision/held-servers.ts';
-import { askLocally, carryLocally } from '../request/local-requests.ts';
+import { askLocally, carryLocally, openLocally } from '../request/local-requests.ts';
 import { KeptRequests } from './kept-requests.ts';
 import { type LiveSite, openSite } from './live-site.ts';
 import { onSite } from './on-site.ts';
@@ -84,6 +84,7 @@ export async function start(request: StartRequest): Promise<Running> {
 function requestDesk({ root, data, as, say }: StartRequest, { portal, builds }: LiveSite): RequestDesk {
   const work: DeskWork = {
     open: (asked, channel) => askLocally(asked, { root, as, channel, say }),
+    unfinished: () => openLocally({ root, as, say }),
     carry: ({ pullRequest }, report) => carryLocally(pullRequest.number, { root, data, as, say }, report),
     async show({ change, next }, report) {
       report({ step: 'site', state: 'working', text: 'Building the site again.' });

@@ -14,7 +14,11 @@ import { requestForm } from './request-pages.ts';
 /** Of the page with everything that can be asked for, below the base. */
 export const CREATE = 'create';
 
-export const createMenu: MenuPart = { heading: 'Build', items: () => [menuItem('Create', CREATE, { key: 'n' })] };
+/** A script counts the requests of a portal on this machine: on GitHub, GitHub does. */
+export const createMenu: MenuPart = {
+  heading: 'Build',
+  items: () => [{ ...menuItem('Create', CREATE, { key: 'n' }), live: { 'data-unfinished': '' } }],
+};
 
 /** Of the form for a service that runs already. */
 export const REGISTER = 'create/register';

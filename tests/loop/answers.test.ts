@@ -46,6 +46,9 @@ test('a change with conflict markers is not merged, in any file, and says where 
   expect(await merge(number)).toMatchObject({
     code: 2,
     said: [
+      '… Reviewing the change.',
+      '… Checking who must approve.',
+      '… Merging it.',
       '#1 was not merged. #1 has conflict markers, at `catalog/payments/checkout/README.md:4`, `catalog/payments/checkout/README.md:8`. Keep the lines that should stay, delete those with `<<<<<<<`, `=======` and `>>>>>>>`, and commit.',
       '`npx portal forge show 1` shows its state.',
     ].join('\n'),
@@ -109,7 +112,7 @@ test('a conflict is reported with the files and what to do', async () => {
   expect((await merge(mine.number)).code).toBe(0);
   expect(await merge(theirs.number)).toMatchObject({
     code: 2,
-    said: '#2 was not merged. #2 conflicts with `main` in `catalog/payments/checkout.yaml`. Merge `main` into `theirs` and resolve them there.\n`npx portal forge show 2` shows its state.',
+    said: '… Reviewing the change.\n#2 was not merged. #2 conflicts with `main` in `catalog/payments/checkout.yaml`. Merge `main` into `theirs` and resolve them there.\n`npx portal forge show 2` shows its state.',
   });
 });
 

@@ -72,7 +72,7 @@ test('a stranger with the same mark does not get their comment edited, and askin
 
 test('neither who asked nor another team gets it merged', async () => {
   const sentence =
-    '#1 was not merged. It needs the approval of one of @acme/payments (owner). Next: `npx portal forge approve 1 --as hana-kobayashi`, then `npx portal forge merge 1`.\n`npx portal forge show 1` shows its state.';
+    '… Reviewing the change.\n… Checking who must approve.\n#1 was not merged. It needs the approval of one of @acme/payments (owner). Next: `npx portal forge approve 1 --as hana-kobayashi`, then `npx portal forge merge 1`.\n`npx portal forge show 1` shows its state.';
   expect((await laptop.portal('forge', 'approve', '1')).said).toContain('people cannot review their own pull request');
   expect(await laptop.portal('forge', 'merge', '1')).toMatchObject({ code: 2, said: sentence });
   expect((await laptop.portal('forge', 'approve', '1', '--as', 'noor-haddad')).said).toContain(

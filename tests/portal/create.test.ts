@@ -288,6 +288,20 @@ tags:
     });
     afterAll(() => portal?.stop());
 
+    test('requests that are not done yet are counted in the menu, and listed where it leads', async () => {
+      await page.goto(portal.url);
+      const count = page.locator('[data-unfinished]');
+      expect(await (await fetch(new URL('requests', portal.url))).json()).toEqual({ items: [] });
+      expect(await count.textContent()).toBe('');
+      // A review that waits for another person would need one.
+      await page.route('**/requests', (route) => route.fulfill({ json: { items: [{ number: 3, title: 'Add <b>' }] } }));
+      await page.reload();
+      await count.getByText('1').waitFor();
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Create' }).click();
+      await page.getByRole('listitem').filter({ hasText: 'Add <b>npx portal forge show 3' }).waitFor();
+      expect(errors).toEqual([]);
+    });
+
     test('a mistake is answered beside its field, fixed, and carried out until the page is there', async () => {
       await page.goto(new URL('create/register/', portal.url).href);
       await page.getByText('on the local forge').waitFor();

@@ -44,7 +44,7 @@ describe.skipIf(!inject('browser'))('the keys of every page', () => {
     await page.route(/\/(?:key-sheet|mount-palette)\./, (route) => route.fulfill({ status: 404 }));
     await go('/');
     for (const [key, said] of [
-      ['?', 'The sheet of keys could not be loaded. The portal may have been updated.'],
+      ['?', 'The keyboard shortcuts could not be loaded. The portal may have been updated.'],
       ['/', 'Search could not be loaded. The portal may have been updated.'],
     ] as const) {
       await page.keyboard.press(key);

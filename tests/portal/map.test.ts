@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Download, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import type { RelatedEntity } from '#core/graph/topology.ts';
+import { type RelatedEntity, topologyOfRecords } from '#core/graph/topology.ts';
 import { packTopology } from '#core/published/topology-file.ts';
 import { pageForAxe, THEMES, violationsIn } from './axe-violations.ts';
 import { connect } from './visit.ts';
@@ -76,7 +76,7 @@ describe.skipIf(!inject('browser'))('the map', () => {
 
   async function open(query: string, records?: readonly RelatedEntity[]): Promise<void> {
     if (records) {
-      const body = JSON.stringify(packTopology(records));
+      const body = JSON.stringify(packTopology(topologyOfRecords(records)));
       await page.route('**/api/topology.json', (route) => route.fulfill({ body, contentType: 'application/json' }));
     }
     await page.goto(new URL(`map/${query}`, inject('example')).href);

@@ -68,6 +68,7 @@ test('a field is changed by command, and every other byte stays', async () => {
   expect(await portal('change', 'checkout', '--set', 'tier=1', '--yes', '--as', 'ines-okafor')).toMatchInlineSnapshot(`
     "0
     Acting as \`ines-okafor\` on this laptop: a rehearsal. On GitHub, only \`ines-okafor\` can do this, signed in with their own account.
+    … Checking the request.
     catalog/payments/checkout.yaml (changed)
       @@ -4 +4 @@
        owner:    payments
@@ -75,8 +76,11 @@ test('a field is changed by command, and every other byte stays', async () => {
       -tier: 2
       +tier: 1
        docs: ./docs
+    … Opening the pull request.
     Pull request 1 is open: Change tier of checkout. \`npx portal forge show 1\` shows it.
+    … Reviewing the change.
     ✓ This change passes: 1 entry changed, no new problems.
+    … Checking who must approve.
     ○ It needs the approval of one of @acme/payments (owner). Next: \`npx portal forge approve 1 --as hana-kobayashi\`, then \`npx portal forge merge 1\`."
   `);
   await merge(1, 'hana-kobayashi');
@@ -97,6 +101,7 @@ test('a rename keeps what names the entry as it was', async () => {
   expect(await portal('rename', 'checkout', 'till', '--yes', '--as', 'ines-okafor')).toMatchInlineSnapshot(`
     "0
     Acting as \`ines-okafor\` on this laptop: a rehearsal. On GitHub, only \`ines-okafor\` can do this, signed in with their own account.
+    … Checking the request.
     catalog/payments/till.yaml (moved from catalog/payments/checkout.yaml)
       @@ -1 +1 @@
        # The till of the shop.
@@ -111,8 +116,11 @@ test('a rename keeps what names the entry as it was', async () => {
       +  - checkout
     catalog/payments/till/docs/README.md (moved from catalog/payments/checkout/docs/README.md)
     catalog/payments/till/docs/icon.png (moved from catalog/payments/checkout/docs/icon.png)
+    … Opening the pull request.
     Pull request 1 is open: Rename service:checkout to till. \`npx portal forge show 1\` shows it.
+    … Reviewing the change.
     ✓ This change passes: 1 entry changed, 1 new warning.
+    … Checking who must approve.
     ○ It needs the approval of one of @acme/payments (owner). Next: \`npx portal forge approve 1 --as hana-kobayashi\`, then \`npx portal forge merge 1\`."
   `);
   await merge(1, 'hana-kobayashi');
@@ -233,11 +241,13 @@ test('an entry that is in the working tree alone cannot be changed yet', async (
   laptop.write('catalog/payments/later.yaml', 'kind: service\nname: later\nowner: payments\nlifecycle: experimental\n');
   expect(await portal('change', 'later', '--set', 'tier=1', '--yes')).toMatchInlineSnapshot(`
     "1
+    … Checking the request.
     catalog/payments/later.yaml (changed)
       @@ -3 +3 @@
        owner: payments
        lifecycle: experimental
       +tier: 1
+    … Opening the pull request.
     entries[0]  error
       \`later\` is in your working tree but not committed to main yet.
       Commit it first: \`git add catalog/payments/later.yaml && git commit\`."

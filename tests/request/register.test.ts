@@ -38,7 +38,7 @@ test('a mistake is answered, fixed, asked for once, approved, merged and there',
     code: 1,
     printed:
       'owner  error\n  `owner` names `payment`, which is not in the catalog.\n  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
-    said: '',
+    said: '… Checking the request.',
   });
   expect(await portal('register', ...SOUND, '--yes', '--as', 'ines-okafor')).toEqual({
     code: 0,
@@ -47,7 +47,14 @@ test('a mistake is answered, fixed, asked for once, approved, merged and there',
       '✓ This change passes: 1 entry changed, no new problems.',
       '○ It needs the approval of one of payments (owner). Next: `npx portal forge approve 1 --as jon-berg`, then `npx portal forge merge 1`.',
     ].join('\n'),
-    said: 'Acting as `ines-okafor` on this laptop: a rehearsal. On GitHub, only `ines-okafor` can do this, signed in with their own account.\ncatalog/payments/refunds.yaml (new)\n  + kind: service\n  + name: refunds\n  + owner: payments\n  + lifecycle: experimental',
+    said: [
+      'Acting as `ines-okafor` on this laptop: a rehearsal. On GitHub, only `ines-okafor` can do this, signed in with their own account.',
+      '… Checking the request.',
+      'catalog/payments/refunds.yaml (new)\n  + kind: service\n  + name: refunds\n  + owner: payments\n  + lifecycle: experimental',
+      '… Opening the pull request.',
+      '… Reviewing the change.',
+      '… Checking who must approve.',
+    ].join('\n'),
   });
   expect((await portal('register', ...SOUND, '--yes', '--as', 'jon-berg')).printed).toMatch(
     /^name {2}error\n {2}`refunds` was already requested: pull request 1 is open\.\n {2}See /,

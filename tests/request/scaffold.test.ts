@@ -188,7 +188,7 @@ test('by the policy of a laptop it is merged, with the values as they were given
   expect(await trusting.portal('scaffold', 'tiny', ...set, '--yes')).toEqual({
     code: 1,
     printed: `serviceName  error\n  \`order-desk\` is in the catalog already, in ${PATH}.\n  Edit that file, or choose another name.`,
-    said: '',
+    said: '… Checking the request.',
   });
   trusting.remove();
 });

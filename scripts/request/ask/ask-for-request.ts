@@ -12,6 +12,7 @@ import { desiredState } from '../../catalog/desired-state.ts';
 import { judgedToday } from '../../catalog/judged-today.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
+import { CHECKING } from '../progress.ts';
 import type { Question } from './ask-fields.ts';
 import { askUntilSound } from './ask-until-sound.ts';
 import { fieldQuestions } from './field-questions.ts';
@@ -51,6 +52,7 @@ export async function askForRequest(
   command: AskCommand,
   { terminal, streams, questions }: Surroundings,
 ): Promise<ExitCode> {
+  if (command.confirmed && !command.json) terminal.say(CHECKING);
   const desired = desiredState(command.root);
   const prompter = streams && terminalPrompter(streams, kind.name);
   try {

@@ -15,7 +15,7 @@ import type { Opened } from '../../proposal/open-request.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { askLocally, carryLocally } from '../local-requests.ts';
-import { endedPartLine, nextText, progressLine } from '../progress.ts';
+import { nextText, OPENING, progressLine, sayingSteps } from '../progress.ts';
 import type { Prompter } from './prompter.ts';
 import { changeReport, requestProblems } from './request-report.ts';
 
@@ -60,6 +60,7 @@ export async function openAsked(
     terminal.say('Nothing was opened.');
     return 0;
   }
+  if (!json) terminal.say(OPENING);
   const opened = await askLocally({ kind, fields }, { root, as, channel: 'cli', say: terminal.say });
   return carried(opened, { asked, command, terminal });
 }
@@ -113,11 +114,11 @@ async function carried(
   const { json } = command;
   if (!json) terminal.print(openedText(opened, asked));
   const steps: Progress[] = [];
+  const sayStep = sayingSteps(json ? () => {} : terminal.say);
   const isOpen = opened.outcome === 'opened' || opened.outcome === 'asked';
   if (isOpen)
     await carryLocally(opened.pullRequest.number, { ...command, say: terminal.say }, (progress) => {
-      const part = endedPartLine(progress);
-      if (part !== undefined && !json) terminal.say(part);
+      sayStep(progress);
       if (progress.state === 'working') return;
       steps.push(progress);
       if (!json) terminal.print(progressLine(progress));

@@ -1,3 +1,4 @@
+import { TAKES_REQUESTS } from '#core/published/built-style.ts';
 import { readBars } from '../../health/browser/read-bars.ts';
 import { showHealth } from '../../health/browser/show-health.ts';
 import { listenForKeys } from '../../keys/listen-for-keys.ts';
@@ -34,6 +35,11 @@ showOncall();
 showNow();
 readBars();
 void learnPerson();
+if (getComputedStyle(document.documentElement).getPropertyValue(TAKES_REQUESTS))
+  import('../../create/browser/show-unfinished.ts').then(
+    ({ showUnfinished }) => showUnfinished(),
+    () => {},
+  );
 const visited = visitedPage();
 if (visited) noteVisit(visited);
 
