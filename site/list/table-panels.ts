@@ -59,7 +59,7 @@ export const HOLDINGS: ReadonlyMap<string, Holding> = new Map<string, Holding>([
     {
       heading: 'Consists of',
       indirect: (ref, entities) => entities.inSystem(ref),
-      without: ['System', 'Domain'],
+      without: ['System', 'Domain', 'Endpoint'],
     },
   ],
   ['team', { ...OWNED, byDomain: true }],
