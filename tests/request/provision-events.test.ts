@@ -157,7 +157,7 @@ test('each mistake of a payload is a sentence at its field, with what to write',
         "- error \`size\` A request to provision has no field \`size\`. Leave it out. The fields are \`type\`, \`name\`, \`service\`, \`team\`, \`environments\`, \`config\`, \`description\`, \`protect\`.",
       ],
       [
-        "- error \`protect\` \`protect\` must be \`true\` or \`false\`, but it is the text \`yes\`. For example \`protect: true\`.",
+        "- error \`protect\` \`protect\` must be \`true\` or \`false\`, but it is the text \`yes\`. Write \`protect: true\`.",
       ],
     ]
   `);
