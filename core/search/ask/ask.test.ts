@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Status } from '../../health/status.ts';
 import { auditLists } from './audit-lists.ts';
 import { completionsOf } from './completions.ts';
 import { filterEntry } from './filter-entry.ts';
 import { kindWords } from './kind-words.ts';
 import { subjectsOf } from './subjects.ts';
-import { type Asked, askedOf } from './testing.ts';
+import { askedOf } from './testing.ts';
 
 const FILES = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',
@@ -20,14 +20,7 @@ const FILES = {
 };
 const NOBODY = { starred: new Set<string>(), recent: [] };
 
-let index: Asked['index'];
-let finder: Asked['finder'];
-let named: Asked['named'];
-let entries: Asked['entries'];
-let read: Asked['read'];
-beforeAll(async () => {
-  ({ index, finder, named, entries, read } = await askedOf(FILES));
-});
+const { index, finder, named, entries, read } = await askedOf(FILES);
 
 const STATUS: Readonly<Record<string, Status>> = { 'services/checkout': 'down', 'services/ledger': 'operational' };
 const lists = (query: string) =>

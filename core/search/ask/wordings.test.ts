@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EntryIndex } from '../entry-index.ts';
 import { answersIn } from './answers.ts';
 import { auditLists } from './audit-lists.ts';
 import { kindWords } from './kind-words.ts';
 import { readQuestion } from './read-question.ts';
 import { NamedEntries, subjectsOf } from './subjects.ts';
-import { type Asked, askedOf } from './testing.ts';
+import { askedOf } from './testing.ts';
 
 const FILES = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',
@@ -18,14 +18,7 @@ const FILES = {
   'catalog/checkout-db.yaml': 'kind: resource\nname: checkout-db\nowner: payments\ntype: postgresql\n',
 };
 
-let index: Asked['index'];
-let finder: Asked['finder'];
-let named: Asked['named'];
-let entries: Asked['entries'];
-let read: Asked['read'];
-beforeAll(async () => {
-  ({ index, finder, named, entries, read } = await askedOf(FILES));
-});
+const { index, finder, named, entries, read } = await askedOf(FILES);
 
 const list = (query: string) => finder.find(read(query))[0]?.query;
 
