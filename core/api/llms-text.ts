@@ -1,7 +1,8 @@
 import { DOCS_SLOT } from '../docs/doc-record.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 import type { EntityIndex } from '../published/entity-index.ts';
 import { factRef } from '../published/fact-ref.ts';
-import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { oneLine } from '../text/harmless.ts';
 
 /** More services than this are only in the API: nobody reads a longer text. */

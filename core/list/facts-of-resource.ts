@@ -1,7 +1,7 @@
 import { shortRef } from '../catalog/ref.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 import { monthlyCost } from '../provision/cost/monthly-cost.ts';
 import { PROVISIONED } from '../provision/record/resource-record.ts';
-import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { defined } from '../text/defined.ts';
 import { firstEnd } from './first-end.ts';
 import type { ResourceFacts } from './resource-facts.ts';

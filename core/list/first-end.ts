@@ -1,5 +1,5 @@
+import type { EntityRecord } from '../part/entity-record.ts';
 import { PROVISIONED } from '../provision/record/resource-record.ts';
-import type { EntityRecord } from '../snapshot/snapshot.ts';
 
 /** The first day on which a resource expires anywhere. */
 export function firstEnd(entity: EntityRecord): string | undefined {

@@ -1,6 +1,6 @@
 import { DRIFT } from '../drift/drift-record.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 import { PROVISIONED } from '../provision/record/resource-record.ts';
-import type { EntityRecord } from '../snapshot/snapshot.ts';
 import { RESOURCE_STATE_NAMES, type ResourceState } from './resource-facts.ts';
 
 /** The state that needs somebody most, of all environments; undefined of what nobody requested. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 import { EntityIndex } from '../published/entity-index.ts';
 import { listFacts } from '../published/list-facts.ts';
 import { listIndex } from '../published/list-index.ts';
-import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { rowHtml } from './row-html.ts';
 import { rowTable, withDescriptions, withFacts } from './row-table.ts';
 import { tagged } from './testing.ts';

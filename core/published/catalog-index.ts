@@ -1,6 +1,6 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
-import type { EntityRecord } from '../snapshot/snapshot.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 import { isMap } from '../text/is-map.ts';
 import { Places } from './columns.ts';
 import { factRef } from './fact-ref.ts';

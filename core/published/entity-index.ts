@@ -1,6 +1,7 @@
 import { namedEntity } from '../catalog/named-entity.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
-import type { EntityRecord, Snapshot } from '../snapshot/snapshot.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** An entity in a relation, as the API writes it. */
 export interface RelatedJson {

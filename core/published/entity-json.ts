@@ -1,9 +1,9 @@
 import type { Environment, Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
+import type { EntityRecord, SpecRecord } from '../part/entity-record.ts';
 import { withFields } from '../part/slot.ts';
 import { APIS } from '../parts.ts';
-import type { EntityRecord, SpecRecord } from '../snapshot/snapshot.ts';
 import type { EntityIndex, RelatedJson } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
 

@@ -1,5 +1,5 @@
 import { refParts, shortRef } from '../catalog/ref.ts';
-import type { EntityRecord } from '../snapshot/snapshot.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 
 /** The kind that each of these facts implies. */
 const KINDS = { owner: 'team', system: 'system', domain: 'domain' } as const;

@@ -2,7 +2,7 @@ import type { Ref } from '../catalog/ref.ts';
 import { byWeight } from '../graph/make-node.ts';
 import { isArea } from '../graph/map-kinds.ts';
 import type { Topology } from '../graph/topology.ts';
-import type { EntityRecord } from '../snapshot/snapshot.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 import { areaFile } from './area-file.ts';
 import type { EntityIndex } from './entity-index.ts';
 import { type EntityDetail, entityDetail } from './entity-json.ts';

@@ -3,7 +3,8 @@ import type { Ref } from '../catalog/ref.ts';
 import { DOCS_ADDRESS, DOCS_SLOT, type DocRecord } from '../docs/doc-record.ts';
 import { HEALTH_ADDRESS } from '../health/health-record.ts';
 import { CONTACTS_SLOT } from '../oncall/oncall-record.ts';
-import type { EntityRecord, RelationRecord, Snapshot } from '../snapshot/snapshot.ts';
+import type { EntityRecord, RelationRecord } from '../part/entity-record.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { EntityIndex } from './entity-index.ts';
 import { listFacts } from './list-facts.ts';
 

@@ -8,7 +8,7 @@ import { DOCS_ADDRESS, DOCS_SLOT } from '../docs/doc-record.ts';
 import { linkAs, runbookPage } from '../docs/runbook.ts';
 import { HEALTH_ADDRESS } from '../health/health-record.ts';
 import { CONTACTS_SLOT } from '../oncall/oncall-record.ts';
-import type { EntityRecord } from '../snapshot/snapshot.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 import { DAY, dayOf } from '../text/time.ts';
 import { NONE, Places } from './columns.ts';
 import type { EntityIndex } from './entity-index.ts';

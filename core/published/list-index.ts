@@ -1,4 +1,4 @@
-import type { EntityRecord } from '../snapshot/snapshot.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 import { type CatalogIndex, catalogIndex } from './catalog-index.ts';
 import {
   AS_NAME,

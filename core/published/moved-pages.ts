@@ -1,7 +1,7 @@
 import { addressOf } from '../catalog/address.ts';
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import { DOCS_SLOT } from '../docs/doc-record.ts';
-import type { EntityRecord } from '../snapshot/snapshot.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 
 /** An address at which an entity was before it was renamed. */
 export interface MovedEntity {

@@ -3,13 +3,7 @@ import { KINDS } from '../catalog/kinds/index.ts';
 import type { Kinds } from '../catalog/kinds/kind.ts';
 import { PROPERTIES } from '../catalog/kinds/properties.ts';
 import { valueAt, writtenPath } from '../catalog/yaml/written-path.ts';
-
-/** What an entry says in a field that its kind declares. */
-export interface DeclaredFact {
-  /** The title of the field, or its name in words. */
-  term: string;
-  text: string;
-}
+import type { DeclaredFact } from '../part/entity-record.ts';
 
 /**
  * Lists what an entry says in the fields that its kind declares itself, in the order of the kind, where a field has one value.

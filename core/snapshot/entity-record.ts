@@ -11,12 +11,12 @@ import type { DocumentText } from '../catalog/yaml/document-text.ts';
 import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
 import type { Topology } from '../graph/topology.ts';
+import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from '../part/entity-record.ts';
 import type { History } from '../part/history.ts';
 import type { PartRecords } from '../part/part-record.ts';
 import { withFields } from '../part/slot.ts';
 import { defined } from '../text/defined.ts';
 import { declaredFacts } from './declared-facts.ts';
-import type { EntityRecord, RelationRecord, SourceRecord, SpecRecord } from './snapshot.ts';
 
 interface Surroundings {
   context: Context;

@@ -1,5 +1,6 @@
 import { type HtmlPlace, withHtmlBeside } from '../docs/doc-record.ts';
-import type { EntityRecord, Snapshot } from './snapshot.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /**
  * A snapshot as the lines of a file, for another process: first all but the entities, then one entity a line. Of a large catalog

@@ -1,12 +1,13 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { Rule } from '../catalog/rule.ts';
 import { checkDesired } from '../desired/check-desired.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
 import type { History } from '../part/history.ts';
 import { type Observed, type ObservedFamily, type ObservedFile, readObserved } from '../part/observed.ts';
 import type { Fields } from '../part/slot.ts';
 import { readDesired } from '../parts.ts';
 import { makeSnapshot } from './make-snapshot.ts';
-import type { EntityRecord, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The snapshot of a repository with these files (path → text), checked by these rules. */
 export async function snapshotOf(

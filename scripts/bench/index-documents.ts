@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import { renderMarkdown } from '#core/docs/render-markdown.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { indexSearch } from '../build/index-search.ts';
 import { PRODUCT } from '../product.ts';
 

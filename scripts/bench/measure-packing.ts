@@ -4,13 +4,14 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { DOCS_ADDRESS } from '#core/docs/doc-record.ts';
 import { topologyOfRecords } from '#core/graph/topology.ts';
 import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
+import type { EntityRecord, RelationRecord } from '#core/part/entity-record.ts';
 import { catalogIndex } from '#core/published/catalog-index.ts';
 import { packNumbers, sums, titleOf, unpackNumbers, withoutSystem } from '#core/published/columns.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { listFacts } from '#core/published/list-facts.ts';
 import { listIndex } from '#core/published/list-index.ts';
 import { packTopology } from '#core/published/topology-file.ts';
-import type { EntityRecord, RelationRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { DAY } from '#core/text/time.ts';
 import { seededRandom } from './synthetic/random.ts';
 

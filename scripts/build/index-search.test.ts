@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DOCS_SLOT } from '#core/docs/doc-record.ts';
-import type { EntityRecord, RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
+import type { RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { SYNC_SLOT } from '#core/synced/sync-record.ts';
 import { indexSearch } from './index-search.ts';
 

@@ -1,10 +1,11 @@
 import { shortRef } from '#core/catalog/ref.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { SearchPage } from '#core/part/search-page.ts';
 import { searchPagesOf } from '#core/parts.ts';
 import { factRef } from '#core/published/fact-ref.ts';
 import { FACTS, factsText } from '#core/search/doc-facts.ts';
 import { addressMark } from '#core/search/search-address.ts';
-import type { EntityRecord, RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { RuleRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 
 /** A page with what people filter by. */

@@ -3,9 +3,10 @@ import { openApi } from '#core/api/open-api.ts';
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
 import { type EntityDetail, type EntitySummary, entityDetail, entitySummary } from '#core/published/entity-json.ts';
-import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { nearestFew } from '#core/text/nearest.ts';
 
 /** What a running server knows: the folder of the site, and the snapshot that it was built from. */

@@ -1,8 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { addSums } from '#core/cost/cost-groups.ts';
 import { COSTS, type CostGroup, type CostRecord, type CostSum } from '#core/cost/cost-record.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Section } from '../section.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';

@@ -1,7 +1,7 @@
 import { COSTS } from '#core/cost/cost-record.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Price } from '#core/provision/cost/price.ts';
 import { PROVISIONED, type StackRecord } from '#core/provision/record/resource-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 

@@ -1,8 +1,9 @@
 import { type Ref, shortRef, writtenRef } from '#core/catalog/ref.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
 import { register } from '#core/request/register/register.ts';
 import { serviceEntry } from '#core/request/register/service-entry.ts';
-import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { encodeUriPart } from '#core/text/encode-uri.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { entryQuery } from '../selection/entry-query.ts';

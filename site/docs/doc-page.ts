@@ -1,6 +1,7 @@
 import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Change } from '#core/part/history.ts';
-import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import type { KindRecord } from '#core/snapshot/snapshot.ts';
 import { type DocSource, SYNC_SLOT, type SyncRecord } from '#core/synced/sync-record.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';

@@ -1,5 +1,5 @@
 import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { type Pager, paged } from '../paging/paging.ts';

@@ -1,6 +1,6 @@
 import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import { runbookPage } from '#core/docs/runbook.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { SYNC_SLOT, type SyncRecord } from '#core/synced/sync-record.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Action, Section } from '../section.ts';

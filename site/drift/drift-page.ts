@@ -1,6 +1,7 @@
 import { DRIFT, type StackDrift } from '#core/drift/drift-record.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
-import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { defined } from '#core/text/defined.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { ShownItem, StackDrift } from '#core/drift/drift-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { gaps } from '../attention/attention.ts';
 import { teamTodo } from '../home/team-todo.ts';
 import { entityTable } from '../list/entity-table.ts';

@@ -1,6 +1,6 @@
 import { shortRef, writtenRef } from '#core/catalog/ref.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Fact, FactValue, Section, SectionExtras } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { withoutScheme } from '../text/words.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { CHECKOUT, contextOf, healthOf, PAYMENTS, record } from '../snapshot/testing.ts';
 import { factsSection } from './entity-facts.ts';
 import { entityPage } from './entity-page.ts';

@@ -1,4 +1,4 @@
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Drawn, Section, SectionLink } from '../section.ts';
 import { keepRecent, type PageContext } from '../snapshot/page-context.ts';
 import type { Crumb } from '../text/crumbs.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { contextOf, record } from '../snapshot/testing.ts';
 import { missingSection } from './invitations.ts';
 import { SECTIONS } from './sections.ts';

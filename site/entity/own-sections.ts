@@ -1,4 +1,4 @@
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Section } from '../section.ts';
 import { filteredHref } from '../text/filtered-href.ts';

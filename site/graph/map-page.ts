@@ -2,7 +2,7 @@ import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { rollUp } from '#core/graph/roll-up.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { type Paged, type Pager, paged } from '../paging/paging.ts';

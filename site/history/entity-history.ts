@@ -1,4 +1,5 @@
-import type { EntityRecord, Portal } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
+import type { Portal } from '#core/snapshot/snapshot.ts';
 import type { Section } from '../section.ts';
 import { commitHref } from './commit-href.ts';
 import HistorySection from './EntityHistory.astro';

@@ -1,5 +1,6 @@
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Change } from '#core/part/history.ts';
-import type { EntityRecord, Portal } from '#core/snapshot/snapshot.ts';
+import type { Portal } from '#core/snapshot/snapshot.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { commitHref } from './commit-href.ts';
 

@@ -1,5 +1,5 @@
 import type { Column as ListColumn } from '#core/catalog/lists/list-kinds.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 import { beginning } from '../text/words.ts';

@@ -1,4 +1,5 @@
-import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
+import type { KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle, titleKey } from '#core/text/by-title.ts';
 import { PAGE_SIZE, type Paged, type Pager, pageAddress, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';

@@ -1,7 +1,8 @@
 import { fieldsOf } from '#core/catalog/lists/list-kinds.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { listWith } from '#core/list/counted-list.ts';
-import type { EntityRecord, KindRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
+import type { KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { fileHref } from '../text/href.ts';

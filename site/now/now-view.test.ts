@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { DOCS_SLOT } from '#core/docs/doc-record.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { AT, contextOf, healthOf, record, relation } from '../snapshot/testing.ts';
 import { nowView } from './now-view.ts';
 

@@ -4,7 +4,7 @@ import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { Status } from '#core/health/status.ts';
 import type { Contacts } from '#core/oncall/contacts.ts';
 import { CONTACTS_SLOT, ONCALL_SLOT, type OncallRecord } from '#core/oncall/oncall-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { AT, contextOf, healthOf, record } from '../snapshot/testing.ts';
 import { oncallSection } from './oncall-section.ts';
 import { nowHtml } from './oncall-words.ts';

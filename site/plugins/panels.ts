@@ -1,6 +1,6 @@
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import { DOCS_SLOT } from '#core/docs/doc-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { defined } from '#core/text/defined.ts';
 import type { PanelEntity, PanelMention } from '../plugin.ts';
 import type { Entities } from '../snapshot/entities.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '#core/catalog/problem.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 
 /** The problems of several entries, each once: one document may be that of several. */
 export function distinctProblems(records: readonly EntityRecord[]): Problem[] {

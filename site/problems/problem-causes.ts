@@ -1,6 +1,7 @@
 import type { Problem, Severity } from '#core/catalog/problem.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { ENTITY_KINDS as KINDS } from '#core/parts.ts';
-import type { EntityRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
+import type { RuleRecord } from '#core/snapshot/snapshot.ts';
 import { count } from '#core/text/count.ts';
 import { href } from '../text/href.ts';
 import { listWords } from '../text/list-words.ts';

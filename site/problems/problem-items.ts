@@ -1,6 +1,6 @@
 import type { Problem, Severity } from '#core/catalog/problem.ts';
 import { moreAbout } from '#core/fields/field-of-problem.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { fileHref, href } from '../text/href.ts';

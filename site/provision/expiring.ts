@@ -1,6 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { DAY, dayOf } from '#core/text/time.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';

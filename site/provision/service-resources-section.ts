@@ -1,11 +1,11 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { DRIFT } from '#core/drift/drift-record.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { costText } from '#core/provision/cost/monthly-cost.ts';
 import { sumOf } from '#core/provision/cost/price.ts';
 import { isPossible } from '#core/provision/policy/offered.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { PROVISIONING, RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { encodeUriPart } from '#core/text/encode-uri.ts';
 import type { Section } from '../section.ts';

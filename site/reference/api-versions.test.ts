@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { readReference } from '#core/reference/read-reference.ts';
 import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { entitiesOf, record, relation } from '../snapshot/testing.ts';
 import { apiVersions } from './api-versions.ts';
 

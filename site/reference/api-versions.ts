@@ -1,8 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Relation } from '#core/catalog/relation.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { quotedWord } from '#core/reference/call/curl.ts';
 import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Entities } from '../snapshot/entities.ts';

@@ -1,5 +1,5 @@
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { fileHref, href } from '../text/href.ts';
 import { apiVersions } from './api-versions.ts';

@@ -1,3 +1,4 @@
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type {
   DefinedType,
   Operation,
@@ -7,7 +8,6 @@ import type {
   Unchecked,
 } from '#core/reference/reference.ts';
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/reference/reference-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';

@@ -1,5 +1,5 @@
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/reference/reference-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import type { Section } from '../section.ts';
 import { fileHref, href } from '../text/href.ts';

@@ -2,7 +2,7 @@ import { type Ref, writtenRef } from '#core/catalog/ref.ts';
 import type { Affected } from '#core/graph/affected.ts';
 import { isContainment, type Need } from '#core/graph/need.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { count } from '#core/text/count.ts';
 import { encodeUriPart } from '#core/text/encode-uri.ts';
 import { MAP } from '../graph/map-page.ts';

@@ -1,5 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 
 /** What an entity is a part of, from the narrow to the wide: larger service, system, domain, parent. */
 export function partOf({ relations, system, domain }: EntityRecord): Ref[] {

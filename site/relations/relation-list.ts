@@ -1,5 +1,5 @@
 import { type Ref, refParts } from '#core/catalog/ref.ts';
-import type { EntityRecord, RelationRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord, RelationRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { defined } from '#core/text/defined.ts';
 import { type StatusView, statusView } from '../health/status/status-view.ts';

@@ -1,5 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { type Pager, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { keepRecent, onceABuild, type PageContext } from '../snapshot/page-context.ts';

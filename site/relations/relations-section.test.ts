@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { CHECKOUT, contextOf, PAYMENTS, record, relation } from '../snapshot/testing.ts';
 import { relationPages } from './relation-pages.ts';
 import { relationsSection } from './relations-section.ts';

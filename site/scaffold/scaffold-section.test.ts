@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { templateOf } from '#core/scaffold/testing.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { contextOf, record } from '../snapshot/testing.ts';
 import { scaffoldSection } from './scaffold-section.ts';
 

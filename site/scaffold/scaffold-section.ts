@@ -1,6 +1,6 @@
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { SCAFFOLD, type ScaffoldRecord } from '#core/scaffold/service/scaffold-record.ts';
 import { TEMPLATES, type TemplateRecord } from '#core/scaffold/template/template-records.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Section } from '../section.ts';
 import { href } from '../text/href.ts';

@@ -3,7 +3,8 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { ServiceHealth } from '#core/health/service-health.ts';
 import type { Status } from '#core/health/status.ts';
-import type { EntityRecord, Snapshot } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { href } from '../text/href.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { listedRelations } from '../relations/relation-list.ts';
 import { contextOf, record, relation } from '../snapshot/testing.ts';
 import { peopleSection } from './people-section.ts';

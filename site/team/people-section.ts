@@ -1,5 +1,5 @@
 import { countedList } from '#core/list/counted-list.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { defined } from '#core/text/defined.ts';
 import { encodeUri } from '#core/text/encode-uri.ts';

@@ -2,9 +2,10 @@
 import { buffer } from 'node:stream/consumers';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { EntityRecord } from '../../core/part/entity-record.ts';
 import { EntityIndex } from '../../core/published/entity-index.ts';
 import { listIndex } from '../../core/published/list-index.ts';
-import type { EntityRecord, Snapshot } from '../../core/snapshot/snapshot.ts';
+import type { Snapshot } from '../../core/snapshot/snapshot.ts';
 import { pageForAxe, violationsIn } from './axe-violations.ts';
 import { connect } from './visit.ts';
 

@@ -2,8 +2,8 @@ import type { DocRecord } from '../../docs/doc-record.ts';
 import { splitFrontMatter } from '../../docs/front-matter.ts';
 import { BASE } from '../../docs/place-document.ts';
 import { withLinks } from '../../docs/written-links.ts';
+import type { EntityRecord } from '../../part/entity-record.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
-import type { EntityRecord } from '../../snapshot/snapshot.ts';
 
 /**
  * Writes the Markdown of a document as its author wrote it, with what is known of it before, as fields. Links to other documents lead

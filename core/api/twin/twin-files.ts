@@ -1,8 +1,8 @@
 import { DOCS_SLOT } from '../../docs/doc-record.ts';
 import { DOC_TEXTS } from '../../docs/doc-tools.ts';
+import type { EntityRecord } from '../../part/entity-record.ts';
 import type { Fields } from '../../part/slot.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
-import type { EntityRecord } from '../../snapshot/snapshot.ts';
 import { documentTwin } from './document-twin.ts';
 import { entityTwin } from './entity-twin.ts';
 

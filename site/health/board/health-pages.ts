@@ -3,7 +3,7 @@ import type { HealthRecord } from '#core/health/health-record.ts';
 import { rollUp } from '#core/health/roll-up.ts';
 import { shownDays, shownHours } from '#core/health/service-health.ts';
 import { type Counts, countsOver, uptimeOver } from '#core/health/uptime.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { type Paged, paged } from '../../paging/paging.ts';
 import type { Entities, Mention } from '../../snapshot/entities.ts';

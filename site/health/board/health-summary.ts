@@ -3,7 +3,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { HealthRecord } from '#core/health/health-record.ts';
 import { type RollUp, rollUp } from '#core/health/roll-up.ts';
 import { CONTACTS_SLOT } from '#core/oncall/oncall-record.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Entities } from '../../snapshot/entities.ts';
 import { type AmissItem, amissItems, type Reach } from './amiss.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Fields } from '#core/part/slot.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
 import { contextOf, healthOf, PAYMENTS, record, relation } from '../../snapshot/testing.ts';
 import { brokenSection } from './broken-section.ts';
 

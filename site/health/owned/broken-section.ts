@@ -1,6 +1,6 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { listOf } from '#core/list/counted-list.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { formatFieldQuery, namedValue } from '#core/text/field-query.ts';
 import type { Section } from '../../section.ts';
 import { fileHref } from '../../text/href.ts';

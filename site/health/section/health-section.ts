@@ -4,7 +4,7 @@ import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import { type ServiceHealth, shownDays, shownHours } from '#core/health/service-health.ts';
 import type { Status } from '#core/health/status.ts';
 import { latencyOver } from '#core/health/uptime.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import { DAY, momentOf, type Time } from '#core/text/time.ts';
 import type { Fact, Section } from '../../section.ts';
 import { onceABuild, type PageContext } from '../../snapshot/page-context.ts';

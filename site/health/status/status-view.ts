@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { type RollUp, rollUp } from '#core/health/roll-up.ts';
 import type { Status } from '#core/health/status.ts';
-import type { EntityRecord } from '#core/snapshot/snapshot.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Entities } from '../../snapshot/entities.ts';
 
 /** How a service is, or how those of a group are. Scripts keep it true while the page is open. */
