@@ -1,16 +1,10 @@
-import { ORDINARY } from './assumptions.ts';
-import type { DayCosts } from './day-bill.ts';
-import { MINUTE_PRICE, type Plan, STORAGE_PRICE } from './prices.ts';
-import { simulateDay } from './simulate-day.ts';
-import type { Scene } from './simulated-day.ts';
-import type { WorkflowFile } from './workflow-file.ts';
+import { billedMinutes, MINUTE_PRICE, type Plan, STORAGE_PRICE } from './prices.ts';
 
 /** Of 30 days, people work on so many. */
 export const WORKING_DAYS = 22;
-const OTHER_DAYS = 8;
-const TUESDAY = 2;
-const SUNDAY = 0;
+const DAYS = 30;
 const GIB = 2 ** 30;
+const MB = 1_000_000;
 
 /** What a portal costs. */
 export interface MonthCosts {
@@ -22,85 +16,131 @@ export interface MonthCosts {
   minutes: number;
   /** GiB of artifacts that are kept at a time. */
   storage: number;
-  /** To GitHub's API, on a day on which people work. */
-  requests: number;
-  /** Those of the busiest hour with tokens of jobs: a repository has 1,000 an hour. */
-  ofJobs: number;
 }
 
-export interface Portal {
-  visibility: Scene['visibility'];
+/** A private portal. GitHub's runners cost a public one nothing. */
+export interface PrivatePortal {
   services: number;
   /** Merged pull requests of a day on which people work; on average, so it may be a fraction. */
   pulls: number;
-  pace?: Scene['pace'];
-  variables?: Readonly<Record<string, string>>;
+  /** The variable WAYPOST_SCHEDULE. */
+  schedule?: string;
+  /** Whether another App makes repositories. */
+  hasMaker?: boolean;
 }
 
-/** What a portal costs in a month of 30 days, by its workflow files. */
-export function monthCosts(workflows: readonly WorkflowFile[], portal: Portal): MonthCosts {
-  const pulls = Math.floor(portal.pulls);
-  const share = portal.pulls - pulls;
-  const below = costsOf(workflows, { ...portal, pulls });
-  if (share === 0) return below;
-  const above = costsOf(workflows, { ...portal, pulls: pulls + 1 });
-  const between = (of: (costs: MonthCosts) => number) => of(below) + share * (of(above) - of(below));
+/** A job of a workflow that Waypost brings. */
+interface JobCost {
+  file: string;
+  job: string;
+  /** In a day, at the most. */
+  runs(portal: PrivatePortal): number;
+  /** On two cores, as runners of private repositories have. Measured with act, with a guess for what GitHub takes. */
+  seconds(portal: PrivatePortal): number;
+  /** Bytes that its artifacts have, packed, each times the days for which it is kept. */
+  artifacts?(portal: PrivatePortal): number;
+}
+
+/**
+ * Jobs of a day. A quarter of pull requests come from an issue form, a fifth are pushed to twice, and one of twenty needs something
+ * created. A quarter are open at a time. Runs that wait for the same group become one.
+ */
+export const JOBS: readonly JobCost[] = [
+  {
+    file: 'access.yml',
+    job: 'access',
+    runs: (portal) => Math.min(2 * portal.pulls, EIGHT_HOURS / accessSeconds(portal)),
+    seconds: accessSeconds,
+  },
+  { file: 'docs.yml', job: 'sync', runs: once, seconds: ({ services }) => 37 + services / 9.5, artifacts: docsBytes },
+  { file: 'docs.yml', job: 'keep', runs: once, seconds: ({ services }) => 23 + services / 100 },
+  {
+    file: 'health.yml',
+    job: 'sweep',
+    runs: ({ schedule }) => ({ hourly: 24, quick: 96 })[schedule ?? ''] ?? 12,
+    seconds: (portal) => 49 + portal.services / 31 + judgeSeconds(portal),
+    artifacts: siteBytes,
+  },
+  { file: 'nightly.yml', job: 'night', runs: once, seconds: ({ services }) => 39 + services / 16 },
+  { file: 'provision.yml', job: 'see', runs: ({ hasMaker }) => (hasMaker ? 1 : 0), seconds: () => 23 },
+  {
+    file: 'publish.yml',
+    job: 'build',
+    // At most once an hour of a working day, if nobody asks for more.
+    runs: ({ pulls, schedule }) => (schedule === 'quick' ? pulls : Math.min(pulls, 9)),
+    seconds: ({ services }) => 57 + services / 46,
+    artifacts: (portal) => (7 + 1) * siteBytes(portal),
+  },
+  {
+    file: 'reconcile.yml',
+    job: 'reconcile',
+    runs: ({ pulls }) => 1 + pulls / 20,
+    seconds: ({ services }) => 21 + services / 200,
+  },
+  {
+    file: 'reconcile.yml',
+    job: 'render',
+    runs: ({ pulls, hasMaker }) => (hasMaker ? 1 + pulls / 20 : 0),
+    seconds: () => 28,
+  },
+  ...['check', 'make'].map((job) => ({
+    file: 'reconcile.yml',
+    job,
+    runs: ({ pulls, hasMaker }: PrivatePortal) => (hasMaker ? pulls / 20 : 0),
+    seconds: () => 30,
+  })),
+  { file: 'requests.yml', job: 'open', runs: ({ pulls }) => pulls / 4, seconds: () => 22 },
+  {
+    file: 'review.yml',
+    job: 'review',
+    runs: ({ pulls }) => pulls * 1.2,
+    seconds: ({ services }) => 25 + services / 200,
+  },
+];
+
+const EIGHT_HOURS = 8 * 3600;
+
+function once(): number {
+  return 1;
+}
+
+function accessSeconds(portal: PrivatePortal): number {
+  return 28 + portal.services / 200 + judgeSeconds(portal);
+}
+
+/** To judge all open pull requests, and to say so. */
+function judgeSeconds({ services, pulls }: PrivatePortal): number {
+  return Math.ceil(pulls / 4) * (0.8 + services / 2000);
+}
+
+/** `portal build` of a catalog of 10, 100 and 1,000 services, packed: 1.6, 2.1 and 7.3 MB. */
+function siteBytes({ services }: PrivatePortal): number {
+  return 1.5 * MB + services * 6000;
+}
+
+function docsBytes({ services }: PrivatePortal): number {
+  return 0.05 * MB + services * 20_000;
+}
+
+/** What a private portal costs in a month of 30 days. */
+export function monthCosts(portal: PrivatePortal): MonthCosts {
+  const quiet = { ...portal, pulls: 0 };
+  const ofMonth = (of: (day: PrivatePortal) => number) => WORKING_DAYS * of(portal) + (DAYS - WORKING_DAYS) * of(quiet);
   return {
-    workingDay: between((costs) => costs.workingDay),
-    otherDay: below.otherDay,
-    minutes: between((costs) => costs.minutes),
-    storage: between((costs) => costs.storage),
-    requests: Math.round(between((costs) => costs.requests)),
-    ofJobs: Math.round(between((costs) => costs.ofJobs)),
+    workingDay: dayMinutes(portal),
+    otherDay: dayMinutes(quiet),
+    minutes: ofMonth(dayMinutes),
+    storage: ofMonth(keptBytes) / DAYS / GIB,
   };
 }
 
-/** With a whole number of pull requests each working day. */
-function costsOf(workflows: readonly WorkflowFile[], portal: Portal): MonthCosts {
-  const [working, other] = [dayCosts(workflows, portal, TUESDAY), dayCosts(workflows, { ...portal, pulls: 0 }, SUNDAY)];
-  const [workingDay, otherDay] = [minutesOf(working), minutesOf(other)];
-  const ofMonth = (a: number, b: number) => WORKING_DAYS * a + OTHER_DAYS * b;
-  return {
-    ...{ workingDay, otherDay, minutes: ofMonth(workingDay, otherDay) },
-    storage: ofMonth(keptOf(working), keptOf(other)) / (WORKING_DAYS + OTHER_DAYS) / GIB,
-    requests: Math.round(working.requests),
-    ofJobs: Math.round(Math.max(...working.ofJobs)),
-  };
-}
-
-/** The day by itself. @param weekday 0 is Sunday */
-export function dayCosts(workflows: readonly WorkflowFile[], portal: Portal, weekday = TUESDAY): DayCosts {
-  const { visibility, services, pulls, pace = 'one by one', variables } = portal;
-  // Each is open for two hours of eight.
-  const open = Math.ceil(pulls / 4);
-  const scene = { visibility, services, pulls, pace, open, weekday };
-  const own = workflows.filter(({ file }) => SHIPPED.has(file));
-  return simulateDay(own, { ...scene, variables: { WAYPOST_READY: 'true', ...variables } }, ORDINARY);
-}
-
-/** Workflows that a portal gets from Waypost; what else it has is its own matter. */
-export const SHIPPED: ReadonlySet<string> = new Set([
-  ...['access.yml', 'checks.yml', 'docs.yml', 'health.yml', 'nightly.yml', 'plan.yml'],
-  ...[
-    'provision.yml',
-    'publish.yml',
-    'reconcile.yml',
-    'release.yml',
-    'requests.yml',
-    'review.yml',
-    'templates.yml',
-    'types.yml',
-    'update-services.yml',
-  ],
-]);
-
-export function minutesOf({ jobs }: DayCosts): number {
-  return jobs.reduce((sum, { minutes }) => sum + minutes, 0);
+function dayMinutes(portal: PrivatePortal): number {
+  return JOBS.reduce((sum, job) => sum + job.runs(portal) * billedMinutes(job.seconds(portal)), 0);
 }
 
 /** Bytes that such days have at a time, if each is like it. */
-function keptOf({ artifacts }: DayCosts): number {
-  return artifacts.reduce((sum, { bytes, days }) => sum + bytes * days, 0);
+function keptBytes(portal: PrivatePortal): number {
+  return JOBS.reduce((sum, { runs, artifacts }) => sum + runs(portal) * (artifacts?.(portal) ?? 0), 0);
 }
 
 /** US dollars a month of a private portal for what the plan does not include, if no other repository uses it. */

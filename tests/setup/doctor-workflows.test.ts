@@ -146,12 +146,12 @@ test('what workflows cost is said for the plan, the visibility and the merges of
     created_at: JUST_NOW,
     conclusion: 'success',
   }));
-  const work = 'With 22 merges in 30 days, workflows take about 478 minutes a month, 390 of them by schedules.';
+  const work = 'With 22 merges in 30 days, workflows take about 579 minutes a month, 480 of them by schedules.';
   expect(await seen()).toBe(
-    `${work} Team includes 3,000 for all private repositories, and artifacts take 0.02 of 2 GiB: nothing to pay. See docs/workflows.md.`,
+    `${work} Team includes 3,000 for all private repositories, and artifacts take 0.03 of 2 GiB: nothing to pay. See docs/workflows.md.`,
   );
   at.settings.variables.set('WAYPOST_SCHEDULE', 'quick');
-  expect(await seen()).toContain('2,910 of them by schedules.');
+  expect(await seen()).toContain('3,000 of them by schedules.');
   at.settings.variables.delete('WAYPOST_SCHEDULE');
   at.settings.runs = Array.from({ length: 660 }, () => at.settings.runs[0]!);
   at.settings.plan = 'free';

@@ -22,7 +22,6 @@ const MARKS = [
   'core/scaffold/service/service-record.ts',
   'core/scaffold/update/update-text.ts',
   'scripts/build/form-validators.ts',
-  'scripts/costs/step-costs.ts',
   'scripts/upgrade/base-record.ts',
 ];
 

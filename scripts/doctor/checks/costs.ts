@@ -2,15 +2,11 @@ import { isService } from '#core/catalog/entity.ts';
 import { count } from '#core/text/count.ts';
 import { DAY } from '#core/text/time.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
-import { type MonthCosts, monthCosts, type Portal, priceOf, WORKING_DAYS } from '../../costs/month-costs.ts';
+import { type MonthCosts, monthCosts, type PrivatePortal, priceOf, WORKING_DAYS } from '../../costs/month-costs.ts';
 import { MINUTE_PRICE, PLANS, type Plan, STORAGE_PRICE } from '../../costs/prices.ts';
-import { workflowFiles } from '../../costs/workflow-file.ts';
-import { MAKER_ID, PAGES, RUNNER } from '../github/app-needs.ts';
+import { MAKER_ID } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, sightOf } from '../github/settings-check.ts';
-
-/** Variables that decide which jobs and steps run, and how often. */
-const VARIABLES = ['WAYPOST_SCHEDULE', RUNNER, MAKER_ID, PAGES];
 
 /** Nothing is wrong with what a portal costs: this only says it. */
 export const costs: SettingsCheck = {
@@ -22,7 +18,7 @@ export const costs: SettingsCheck = {
       return sightOf([], "The repository is public, so GitHub's runners cost nothing.");
     const merges = await mergesOf(ground);
     const portal = await portalOf(ground);
-    const monthOf = (pulls: number) => monthCosts(workflowFiles(ground.root), { ...portal, pulls });
+    const monthOf = (pulls: number) => monthCosts({ ...portal, pulls });
     const all = monthOf(merges / WORKING_DAYS);
     const work = `With ${count(merges, 'merge', 'merges')} in 30 days, workflows take about ${number(all.minutes)} minutes a month`;
     const schedules = `${number(monthOf(0).minutes)} of them by schedules`;
@@ -30,11 +26,12 @@ export const costs: SettingsCheck = {
   },
 };
 
-async function portalOf(ground: Ground): Promise<Omit<Portal, 'pulls'>> {
-  const services = desiredState(ground.root).catalog.entities.filter(isService).length;
-  const variables: Record<string, string> = {};
-  for (const name of VARIABLES) variables[name] = (await ground.variable(name)) ?? '';
-  return { visibility: 'private', services, variables };
+async function portalOf(ground: Ground): Promise<Omit<PrivatePortal, 'pulls'>> {
+  return {
+    services: desiredState(ground.root).catalog.entities.filter(isService).length,
+    schedule: (await ground.variable('WAYPOST_SCHEDULE')) ?? '',
+    hasMaker: Boolean(await ground.variable(MAKER_ID)),
+  };
 }
 
 /** Pushes to main of the last 30 days: access.yml runs for each. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isMap } from '#core/text/is-map.ts';
-import { DAY, isKnownCron, minutesOfDay } from '../../costs/cron.ts';
 import { yamlFolder } from '../../files/yaml-folder.ts';
+import { DAY, isKnownCron, minutesOfDay } from './cron.ts';
 
 /** In minutes. */
 const MONTH = 31 * DAY;

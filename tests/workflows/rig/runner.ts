@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type Contexts, fillIn } from '../../../scripts/costs/expression.ts';
 import { git } from '../../../scripts/git/git.ts';
 import { type ActRun, runAct } from './act.ts';
+import { type Contexts, fillIn } from './expression.ts';
 import type { Github } from './github.ts';
 import { type Permissions, prepareWorkflow } from './prepared-workflow.ts';
 import { writeText } from './write-text.ts';
