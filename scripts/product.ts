@@ -1,4 +1,40 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
+import { homedir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
+import process from 'node:process';
+import { CannotRun } from './cannot-run.ts';
 
-/** Waypost's own folder, which holds site/ and astro.config.mjs. */
+/** Waypost's own folder, which holds core/, scripts/ and infra/. */
 export const PRODUCT = join(import.meta.dirname, '..');
+
+/** What files of code end with: `.ts` in a checkout, `.js` in the package. */
+export const CODE = extname(import.meta.filename);
+
+/** Whether this is the package, in which nothing is written: it brings its pages compiled, and packages that it bundles. */
+export const IS_PACKAGE = CODE === '.js';
+
+/** Gets what can be made again: of the package a folder of the user's cache, for each content of it another. */
+export const KEPT = IS_PACKAGE ? keptOfPackage() : join(PRODUCT, '.portal');
+
+/** The folders in which programs of Waypost find packages, such as Hygen. */
+export const PACKAGES = join(PRODUCT, IS_PACKAGE ? 'packages' : 'node_modules');
+
+/**
+ * The folder of an installed package.
+ *
+ * @throws {CannotRun} when it is not installed
+ */
+export function packageFolder(name: string): string {
+  const manifest = findPackageJSON(name, import.meta.url);
+  if (manifest) return dirname(manifest);
+  throw new CannotRun(`The package \`${name}\` is not installed.`, { fix: 'Run `npm ci`.' });
+}
+
+function keptOfPackage(): string {
+  const manifest = readFileSync(join(PRODUCT, 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  const content = createHash('sha256').update(manifest).digest('hex').slice(0, 8);
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'waypost', `${version}-${content}`);
+}

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { RunningProvider } from '../../core/provision/stack/infra.ts';
 import { PROVIDER } from './address.ts';
 
-const MAIN = join(import.meta.dirname, 'main.ts');
+const MAIN = join(import.meta.dirname, `main${extname(import.meta.filename)}`);
 const PROTOCOL = 6;
 
 /**

@@ -7,7 +7,7 @@ import { isMap } from '#core/text/is-map.ts';
 import { parseJson } from '#core/text/parse-json.ts';
 import { DAY } from '#core/text/time.ts';
 import { hashOfText, readKept, versionOfCode, writeKept } from '../files/kept-file.ts';
-import { PRODUCT } from '../product.ts';
+import { KEPT } from '../product.ts';
 
 /** Comparisons of former builds that are kept beside those of the last one. */
 const MOST = 5000;
@@ -27,7 +27,7 @@ export class KeptComparisons {
   readonly #used = new Set<string>();
 
   /** @param folder gets a folder of comparisons; nothing else may be in that */
-  constructor(folder = join(PRODUCT, '.portal')) {
+  constructor(folder = KEPT) {
     this.#folder = join(folder, FOLDER);
   }
 

@@ -5,7 +5,7 @@ import type { ApiDescription } from '#core/api-change/description.ts';
 import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { parseJson } from '#core/text/parse-json.ts';
-import { PRODUCT } from '../product.ts';
+import { CODE as ENDING, PACKAGES, PRODUCT } from '../product.ts';
 import { runBounded } from './bounded-program.ts';
 
 /** Two versions as they are given to the program beside this one. */
@@ -17,8 +17,8 @@ export interface GivenDescriptions {
   head: string;
 }
 
-/** The code that compares; node_modules may be a link. */
-const CODE = ['package.json', 'core', 'scripts/api-change', 'node_modules'].map((path) => join(PRODUCT, path));
+/** The code that compares; the folder of packages may be a link. */
+const CODE = [...['package.json', 'core', 'scripts/api-change'].map((path) => join(PRODUCT, path)), PACKAGES];
 
 /** Compares two descriptions of GraphQL or Protocol Buffers by rules of our own code, in a process that reads nothing but code. */
 export async function ownDiff(base: ApiDescription, head: ApiDescription): Promise<Comparison> {
@@ -26,13 +26,13 @@ export async function ownDiff(base: ApiDescription, head: ApiDescription): Promi
     ...{ type: head.type, file: [base.file, head.file] },
     ...{ base: base.texts.get(base.file) ?? '', head: head.texts.get(head.file) ?? '' },
   };
-  const file = join(import.meta.dirname, 'compare-program.ts');
+  const file = join(import.meta.dirname, `compare-program${ENDING}`);
   const folder = import.meta.dirname;
   const printed = await runBounded({
     file,
     words: [],
     folder,
-    readable: [...CODE, realpathSync(CODE.at(-1)!)],
+    readable: [...CODE, realpathSync(PACKAGES)],
     input: JSON.stringify(given),
   });
   if ('passed' in printed) return { reason: `The comparison ${printed.passed}` };

@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Comparison } from '#core/api-change/api-change.ts';
 import { type ApiDescription, plainDescription } from '#core/api-change/description.ts';
@@ -8,9 +7,8 @@ import { type ComparableDescription, inVersion3 } from '#core/api-change/version
 import { parseJson } from '#core/text/parse-json.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { withFolder } from '../files/with-folder.ts';
+import { packageFolder } from '../product.ts';
 import { runBounded } from './bounded-program.ts';
-
-const REDOCLY = dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json'));
 
 /**
  * Compares two descriptions by Redocly's diff. It gets them as plain data without references that lead elsewhere, in a process that
@@ -24,8 +22,9 @@ export async function redoclyDiff(base: ApiDescription, head: ApiDescription): P
   const printed = await withFolder(async (folder) => {
     const files = [layDown(folder, 'base', before), layDown(folder, 'head', after)];
     const words = ['diff', ...files, '--format', 'json', '--fail-on', 'none'];
-    const readable = [join(REDOCLY, '..')];
-    return runBounded({ file: join(REDOCLY, 'bin/cli.js'), words, folder, readable });
+    const redocly = packageFolder('@redocly/cli');
+    const readable = [join(redocly, '..')];
+    return runBounded({ file: join(redocly, 'bin/cli.js'), words, folder, readable });
   });
   if ('passed' in printed) return { reason: `The comparison ${printed.passed}` };
   const given = { base: { plain: before, texts: base.texts }, head: { plain: after, texts: head.texts } };

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { type PanelError, panelErrors } from '#core/snapshot/panel-error.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { CODE } from '../product.ts';
+import { writeBase } from './any-base.ts';
 import type { CompileChoice } from './compile-key.ts';
-import { compilePages } from './compile-pages.ts';
+import { compilePages, readCompiled } from './compile-pages.ts';
 import type { Drawing } from './draw-pages.ts';
 import type { FormerSite } from './former-files.ts';
 import { withoutBroken } from './panel-files.ts';
@@ -13,6 +15,8 @@ import { ProgramFailure, runProgram } from './run-program.ts';
 
 export interface PagesRequest extends CompileChoice, FormerSite {
   snapshotFile: string;
+  /** The path that the site is served under. */
+  base: string;
   /** Settles when the snapshot is there. Pages are compiled before that. */
   isRead: Promise<{ snapshot: Pick<Snapshot, 'entities' | 'audience'>; isWritten: Promise<void> }>;
   out: string;
@@ -42,15 +46,16 @@ export async function buildPages(request: PagesRequest): Promise<PanelError[]> {
 }
 
 async function compileAndDraw(request: PagesRequest): Promise<string> {
-  const { snapshotFile, isRead, out, former, notes, noted } = request;
+  const { snapshotFile, isRead, out, base, former, notes, noted } = request;
   const { assets, program } = await compilePages(request);
   cpSync(assets, out, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  writeBase(out, (await readCompiled(program)).based, base);
   const { snapshot, isWritten } = await isRead;
   await isWritten;
   const shares = snapshot.entities.length < LARGE ? 1 : Math.min(MOST_SHARES, availableParallelism());
   const draw = (share: number) => {
     const drawing: Drawing = {
-      ...{ program, out, share, shares, former, notes, noted: join(noted, `pages-${share}.json`) },
+      ...{ program, out, base, share, shares, former, notes, noted: join(noted, `pages-${share}.json`) },
       pages: snapshot.audience?.pages,
     };
     const variables = {
@@ -59,7 +64,7 @@ async function compileAndDraw(request: PagesRequest): Promise<string> {
       // React has a slower half for those who develop with it.
       NODE_ENV: 'production',
     };
-    return runProgram([join(import.meta.dirname, 'draw-pages.ts')], variables);
+    return runProgram([join(import.meta.dirname, `draw-pages${CODE}`)], variables);
   };
   const said = await Promise.all(Array.from({ length: shares }, (_, share) => draw(share)));
   return said.join('\n');

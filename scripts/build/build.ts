@@ -6,7 +6,7 @@ import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
 import type { Damage } from '../observed/data-folder.ts';
-import { PRODUCT } from '../product.ts';
+import { KEPT } from '../product.ts';
 import { buildPages } from './build-pages.ts';
 import { KeptForPlace } from './kept-for-place.ts';
 import { type BuildSize, measureSize } from './measure-size.ts';
@@ -66,8 +66,8 @@ export async function build(request: BuildRequest): Promise<Built> {
   const start = performance.now();
   const target = await siteFolder(request.out, request.catalog.files.root);
   using place = await SitePlace.hold(target);
-  // Inside Waypost's own folder, where Astro keeps its intermediate files beside the results, each build for itself.
-  using work = ProcessFolder.make(join(PRODUCT, '.portal/builds'), 'build-');
+  // Where Astro finds packages in a checkout. Each build for itself.
+  using work = ProcessFolder.make(join(KEPT, 'builds'), 'build-');
   const kept = new KeptForPlace(target);
   const made = await makeSite(request, { work: work.path, target, kept });
   await place.put(made.site, join(work.path, 'former'));

@@ -6,10 +6,8 @@ import { compareText } from '#core/text/compare-text.ts';
 import { PRODUCT } from '../product.ts';
 import type { PanelFiles } from './panel-files.ts';
 
-/** What decides how pages are compiled, besides the catalog's plugins. */
+/** What decides how pages are compiled, besides Waypost's own files. */
 export interface CompileChoice {
-  /** The path that the site is served under. */
-  base: string;
   /** Components of plugins. */
   panels: PanelFiles;
 }
@@ -25,10 +23,10 @@ const COMPILED_FILES = [
 const PUBLIC = /^PUBLIC_/;
 
 /** Gives a hash of everything that pages are compiled from: the same hash, the same pages. */
-export function compileKey({ base, panels }: CompileChoice): string {
+export function compileKey({ panels }: CompileChoice): string {
   const hash = createHash('sha256');
   const variables = Object.entries(process.env).filter(([name]) => PUBLIC.test(name));
-  hash.update(JSON.stringify([PRODUCT, process.version, base, panels, variables.sort()]));
+  hash.update(JSON.stringify([PRODUCT, process.version, panels, variables.sort()]));
   const files = [
     ...COMPILED_FILES.map((path) => join(PRODUCT, path)).filter((path) => existsSync(path)),
     ...COMPILED_FOLDERS.flatMap((folder) => filesBelow(join(PRODUCT, folder))),

@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, utimes } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { deleteOld } from '../files/delete-old.ts';
-import { PRODUCT } from '../product.ts';
+import { KEPT as KEPT_FOLDER, PRODUCT, packageFolder } from '../product.ts';
+import { ANY_BASE } from './any-base.ts';
 import { COMPILED_FOLDERS, type CompileChoice, compileKey, panelFolders } from './compile-key.ts';
 import type { PanelFiles } from './panel-files.ts';
 import { runProgram } from './run-program.ts';
@@ -11,7 +12,7 @@ interface CompileRequest extends CompileChoice {
   work: string;
 }
 
-/** What Astro made of the pages, for any catalog. */
+/** What Astro made of the pages, for any catalog and any path of a site. */
 export interface Compiled {
   /** A folder with what a site has of scripts, styles and pictures. */
   assets: string;
@@ -19,9 +20,23 @@ export interface Compiled {
   program: string;
 }
 
+/** What Astro's own code cannot say of what it compiled: `compiled.json` beside the program. */
+export interface CompiledFacts {
+  /** The stylesheets of each route. */
+  routes: [key: string, page: unknown][];
+  /** Absolute paths of the files that were compiled. */
+  files: string[];
+  /** Of the folder of assets: those that name `ANY_BASE`. */
+  based: string[];
+}
+
+export async function readCompiled(program: string): Promise<CompiledFacts> {
+  return JSON.parse(await readFile(join(program, 'compiled.json'), 'utf8'));
+}
+
 /** Compiled pages that were kept, a folder each. */
-const KEPT = join(PRODUCT, '.portal/compiled');
-/** A checkout has a few: a base path more, an edit of the site more. */
+const KEPT = join(KEPT_FOLDER, 'compiled');
+/** A checkout has a few: each edit of the site is one more. */
 const MOST = 6;
 
 /**
@@ -29,14 +44,14 @@ const MOST = 6;
  *
  * @throws {ProgramFailure} when they cannot be compiled
  */
-export async function compilePages({ base, panels, work }: CompileRequest): Promise<Compiled> {
-  const key = compileKey({ base, panels });
+export async function compilePages({ panels, work }: CompileRequest): Promise<Compiled> {
+  const key = compileKey({ panels });
   const kept = join(KEPT, key);
   if (await isKept(kept)) return within(kept);
   const fresh = join(work, `compiled-${key}`);
-  await runAstro({ base, panels }, within(fresh));
+  await runAstro({ panels }, within(fresh));
   // Somebody may have edited the site meanwhile.
-  if (key !== compileKey({ base, panels }) || !(await isKnown(fresh, panels))) return within(fresh);
+  if (key !== compileKey({ panels }) || !(await isKnown(fresh, panels))) return within(fresh);
   await mkdir(KEPT, { recursive: true });
   await rename(fresh, kept).catch(async (error) => {
     // Another build has compiled the same at the same time.
@@ -59,11 +74,11 @@ async function isKept(folder: string): Promise<boolean> {
   );
 }
 
-async function runAstro({ base, panels }: CompileChoice, { assets, program }: Compiled): Promise<void> {
-  await runProgram([join(PRODUCT, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
+async function runAstro({ panels }: CompileChoice, { assets, program }: Compiled): Promise<void> {
+  await runProgram([join(packageFolder('astro'), 'bin/astro.mjs'), 'build', '--silent'], {
     WAYPOST_OUT: assets,
     WAYPOST_PROGRAM: program,
-    WAYPOST_BASE: base,
+    WAYPOST_BASE: ANY_BASE,
     WAYPOST_PANELS: JSON.stringify(panels),
     // As pages are drawn: the two halves of React do not fit together.
     NODE_ENV: 'production',
@@ -77,7 +92,7 @@ async function runAstro({ base, panels }: CompileChoice, { assets, program }: Co
 
 /** Whether the pages were compiled from nothing but what the key is made of: a plugin's component may import any file. */
 async function isKnown(folder: string, panels: PanelFiles): Promise<boolean> {
-  const { files } = JSON.parse(await readFile(join(folder, 'program/compiled.json'), 'utf8')) as { files: string[] };
+  const { files } = await readCompiled(within(folder).program);
   const known = [...COMPILED_FOLDERS.map((name) => join(PRODUCT, name)), ...panelFolders(panels)];
   return files.every((file) => known.some((parent) => file.startsWith(`${parent}${sep}`)));
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import module from 'node:module';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url';
 import type { PathWithRoute, StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
 import { isPageShown } from '#core/audience/shown-pages.ts';
+import { loadWithBase } from './any-base.ts';
+import { readCompiled } from './compile-pages.ts';
 import { DrawnPages, type Shown } from './drawn-pages.ts';
 import { FormerFiles, type FormerSite } from './former-files.ts';
 
@@ -18,6 +20,8 @@ export interface Drawing extends FormerSite {
   program: string;
   /** The folder that gets the pages. */
   out: string;
+  /** The path that the site is served under. */
+  base: string;
   /** The first parts of the addresses of the pages that the audience of the site has; undefined where all are drawn. */
   pages?: readonly string[] | undefined;
   /** Of so many programs side by side, this one draws its share. */
@@ -48,12 +52,13 @@ setPriority(15);
 // What was compiled from the same files has the same path.
 module.enableCompileCache();
 const drawing = JSON.parse(process.env.WAYPOST_DRAWING ?? '{}') as Drawing;
-const { program, share, shares } = drawing;
+const { program, base, share, shares } = drawing;
+loadWithBase(pathToFileURL(program).href, base);
 const app = await openApp();
 const paths = uniquePaths(await new StaticPaths(app).getAll()).filter(
   ({ pathname }) => !drawing.pages || isPageShown(pathname, drawing.pages),
 );
-const former = new FormerFiles(drawing, program);
+const former = new FormerFiles(drawing, `${program} ${base}`);
 const pages = new DrawnPages(drawing.out, former);
 const left = paths.filter((_, place) => place % shares === share).values();
 await Promise.all(Array.from({ length: AT_ONCE }, drawPages));
@@ -65,7 +70,7 @@ async function openApp(): Promise<PagesApp> {
   const entry = (await readdir(program)).find((name) => name.startsWith('prerender-entry.'));
   if (!entry) throw new Error(`${program} has no program that draws pages.`);
   const { app } = (await import(pathToFileURL(join(program, entry)).href)) as { app: PagesApp };
-  const { routes } = JSON.parse(await readFile(join(program, 'compiled.json'), 'utf8'));
+  const { routes } = await readCompiled(program);
   app.setInternals({ pagesByKeys: new Map(routes) });
   const write = ({ level, message }: { level: string; message: string }) => {
     if (level === 'error') process.stderr.write(`${message}\n`);

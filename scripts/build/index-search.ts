@@ -6,7 +6,7 @@ import type { ChangedSearch } from '#core/search/changed-search.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { SPEC_SLOT } from '#core/synced/spec-record.ts';
 import { SYNC_SLOT } from '#core/synced/sync-record.ts';
-import { PRODUCT } from '../product.ts';
+import { packageFolder } from '../product.ts';
 import { indexedPages } from './indexed-pages.ts';
 import { type SearchHashes, searchChange } from './search-change.ts';
 import { makeIndex, type SearchedPage, type Share, SIDE_BY_SIDE } from './search-index.ts';
@@ -121,7 +121,7 @@ const SHAPE = 'facts and words';
 
 /** Another release of Pagefind and another size of parts make other indexes. */
 async function releaseOfIndex(part: number): Promise<string> {
-  return `${SHAPE} ${part} ${await readFile(join(PRODUCT, 'node_modules/pagefind/package.json'), 'utf8')}`;
+  return `${SHAPE} ${part} ${await readFile(join(packageFolder('pagefind'), 'package.json'), 'utf8')}`;
 }
 
 /** How many indexes so many pages have: one, or so many that none is made alone. */

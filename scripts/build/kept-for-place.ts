@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deleteOld } from '../files/delete-old.ts';
-import { PRODUCT } from '../product.ts';
+import { KEPT } from '../product.ts';
 
-const KEPT = join(PRODUCT, '.portal/places');
+const PLACES = join(KEPT, 'places');
 /** Places that a checkout builds into. */
 const MOST = 6;
 
@@ -17,7 +17,7 @@ export class KeptForPlace {
 
   /** @param target the place, absolute */
   constructor(target: string) {
-    const folder = join(KEPT, createHash('sha256').update(target).digest('hex').slice(0, 16));
+    const folder = join(PLACES, createHash('sha256').update(target).digest('hex').slice(0, 16));
     this.notes = join(folder, 'notes');
     this.search = join(folder, 'search');
   }
@@ -27,6 +27,6 @@ export class KeptForPlace {
     await rm(this.notes, { recursive: true, force: true });
     await mkdir(join(this.notes, '..'), { recursive: true });
     await rename(noted, this.notes);
-    await deleteOld(KEPT, MOST);
+    await deleteOld(PLACES, MOST);
   }
 }

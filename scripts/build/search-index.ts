@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { IndexedFacts } from '#core/search/doc-facts.ts';
 import { WordCounts } from '#core/search/vocabulary.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { PRODUCT } from '../product.ts';
+import { packageFolder } from '../product.ts';
 import { indexedFacts } from './indexed-facts.ts';
 import { ProgramFailure, runProgram } from './run-program.ts';
 
@@ -109,7 +109,7 @@ async function indexPart({
   const files = Math.ceil(pages / TOGETHER);
   const words = ['--site', source, '--output-path', out, '--force-language', 'en', '--max-fragments', String(files)];
   try {
-    await runProgram([join(PRODUCT, 'node_modules/pagefind/lib/runner/bin.cjs'), ...words, '--silent'], {});
+    await runProgram([join(packageFolder('pagefind'), 'lib/runner/bin.cjs'), ...words, '--silent'], {});
   } catch (error) {
     if (!(error instanceof ProgramFailure)) throw error;
     throw new CannotRun(`Pagefind could not index the documentation:\n${error.said.trim()}`, {

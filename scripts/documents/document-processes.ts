@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { DOCUMENT_COST } from '#core/docs/document-limits.ts';
 import { CannotRun } from '../cannot-run.ts';
+import { CODE } from '../product.ts';
 import type { DocumentWork, Order } from './document-process.ts';
 
-const PROGRAM = join(import.meta.dirname, 'document-process.ts');
+const PROGRAM = join(import.meta.dirname, `document-process${CODE}`);
 /** Of the heap in MiB: old objects, and three times this for young ones. Together with the stack less than a document may cost. */
 const [OLD, YOUNG] = [140, 14];
 /** Texts on their way to one process: it goes on while this process does something else for some seconds. */

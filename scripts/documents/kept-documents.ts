@@ -5,7 +5,7 @@ import { asWritten, type Rendered } from '#core/docs/rendered.ts';
 import { RENDERED_FOLDER, readRendered, renderedFile } from '#core/docs/rendered-file.ts';
 import { DAY } from '#core/text/time.ts';
 import { hashOfText, readKept, versionOfCode, writeKept } from '../files/kept-file.ts';
-import { PRODUCT } from '../product.ts';
+import { KEPT } from '../product.ts';
 import type { DocumentProcesses } from './document-processes.ts';
 
 /** Documents of former builds, of any catalog, that are kept beside those of the last one. */
@@ -29,7 +29,7 @@ export class KeptDocuments {
    * @param folder gets a folder of documents; nothing else may be in that
    * @param others have such a folder, which is only read
    */
-  constructor(processes: DocumentProcesses, folder = join(PRODUCT, '.portal'), others: readonly string[] = []) {
+  constructor(processes: DocumentProcesses, folder = KEPT, others: readonly string[] = []) {
     this.#processes = processes;
     this.#folder = join(folder, RENDERED_FOLDER);
     this.#others = others.map((other) => join(other, RENDERED_FOLDER));

@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { compareText } from '#core/text/compare-text.ts';
-import { PRODUCT } from '../product.ts';
+import { CODE, PRODUCT } from '../product.ts';
 
 // Files of what can be made again from the same text by the same code. There are ten thousand small ones in a build, each of which
 // takes less time than to wait for it.
@@ -31,7 +31,8 @@ export function writeKept(path: string, text: string): void {
 
 /** The name of a folder for what these files make: when one of them changes, and for another Node, it is another. */
 export function versionOfCode(globs: readonly string[]): string {
-  const files = globSync(globs, { cwd: PRODUCT }).filter((file) => !file.endsWith('.test.ts'));
+  const own = globs.map((glob) => glob.replace(/\.ts$/, CODE));
+  const files = globSync(['package.json', ...own], { cwd: PRODUCT }).filter((file) => !file.endsWith('.test.ts'));
   const texts = files.sort(compareText).map((file) => readFileSync(join(PRODUCT, file), 'utf8'));
   return hashOfText([process.version, ...texts].join('\0')).slice(0, 16);
 }

@@ -8,7 +8,7 @@ import { CannotRun } from '../cannot-run.ts';
 import type { Tool } from '../doctor/tool.ts';
 import { PLATFORM_TOOLS } from '../doctor/tools/aws-packages.ts';
 import { withoutInfra } from '../doctor/tools/infra-packages.ts';
-import { PRODUCT } from '../product.ts';
+import { CODE, PRODUCT } from '../product.ts';
 
 const INFRA = join(PRODUCT, 'infra');
 
@@ -16,7 +16,7 @@ const INFRA = join(PRODUCT, 'infra');
 export async function loadInfra(): Promise<Infra> {
   const lack = withoutInfra();
   if (lack) throw new CannotRun(lack.message, lack);
-  const module: { infra: Infra } = await load(join(INFRA, 'infra.ts'));
+  const module: { infra: Infra } = await load(join(INFRA, `infra${CODE}`));
   return module.infra;
 }
 

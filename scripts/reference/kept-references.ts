@@ -5,7 +5,7 @@ import type { ReadyReference, ReferenceSource } from '#core/reference/reference-
 import type { DocumentProcesses } from '../documents/document-processes.ts';
 import { deleteOld } from '../files/delete-old.ts';
 import { hashOfText, readKept, versionOfCode, writeKept } from '../files/kept-file.ts';
-import { PRODUCT } from '../product.ts';
+import { KEPT } from '../product.ts';
 import type { LintOrder } from './lint-in-sandbox.ts';
 
 /** Versions of the reader whose results are kept. */
@@ -22,7 +22,7 @@ export class KeptReferences {
   readonly #checks: Checks | undefined;
   readonly #coming = new Map<string, Promise<ReadyReference>>();
 
-  constructor(processes: DocumentProcesses, { folder = join(PRODUCT, '.portal/references'), checks }: Options = {}) {
+  constructor(processes: DocumentProcesses, { folder = join(KEPT, 'references'), checks }: Options = {}) {
     this.#processes = processes;
     this.#checks = checks;
     this.#folder = join(folder, versionOfCode(SOURCES));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { readLintReport } from '#core/reference/lint-report.ts';
 import type { Finding } from '#core/reference/reference.ts';
-import { PRODUCT } from '../product.ts';
+import { CODE, packageFolder } from '../product.ts';
 import { startEnclosed } from '../sandbox/enclosure.ts';
 
 /** A description to check: one document, in which all references lead to itself. */
@@ -33,8 +33,8 @@ export async function lintInSandbox(orders: readonly LintOrder[], ruleset: strin
     for (const [number, { text }] of orders.entries()) writeFileSync(join(writable, files[number]!), text);
     writeFileSync(join(writable, 'redocly.yaml'), ruleset);
     const own = join(import.meta.dirname, 'sandbox');
-    const redocly = realpathSync(join(PRODUCT, 'node_modules/@redocly/cli'));
-    const words = [join(own, 'lint.ts'), writable, join(redocly, 'bin/cli.js'), ...files];
+    const redocly = realpathSync(packageFolder('@redocly/cli'));
+    const words = [join(own, `lint${CODE}`), writable, join(redocly, 'bin/cli.js'), ...files];
     const command = [process.execPath, `--max-old-space-size=${HEAP}`, ...words];
     const enclosure = { root, writable, readable: [own, redocly] };
     await using running = await startEnclosed(enclosure, command, START + EACH * orders.length);

@@ -1,17 +1,19 @@
-import { renameSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { mergeSheets } from './merge-sheets.ts';
 
 /**
  * Compiles the pages and draws none. The program that draws them is put into the folder that WAYPOST_PROGRAM names, for
- * `portal build` to run. Beside it is compiled.json: the stylesheets of each route, and the files that were compiled.
+ * `portal build` to run. Beside it is compiled.json: the stylesheets of each route, the files that were compiled, and the assets that
+ * name the path of the site.
  */
 export function compileOnly() {
   const files = new Set();
   const later = new Set();
   let out;
+  let base;
   let routes;
   return {
     name: 'waypost-compile-only',
@@ -20,6 +22,7 @@ export function compileOnly() {
         updateConfig({ vite: { plugins: [listFiles(files), listLaterStyles(later)] } }),
       'astro:config:done': ({ config }) => {
         out = fileURLToPath(config.outDir);
+        base = config.base;
       },
       // Empty yet; Astro fills it while it compiles.
       'astro:build:setup': ({ pages }) => {
@@ -28,14 +31,14 @@ export function compileOnly() {
       'astro:build:start': ({ setPrerenderer }) =>
         setPrerenderer({
           name: 'waypost-none',
-          setup: () => keepProgram({ out, routes, files, later }),
+          setup: () => keepProgram({ out, base, routes, files, later }),
           getStaticPaths: () => [],
         }),
     },
   };
 }
 
-function keepProgram({ out, routes, files, later }) {
+function keepProgram({ out, base, routes, files, later }) {
   const program = process.env.WAYPOST_PROGRAM;
   // Where Astro puts what it would draw pages with, and from where it would delete it.
   renameSync(join(out, '.prerender'), program);
@@ -43,7 +46,20 @@ function keepProgram({ out, routes, files, later }) {
     [...routes].map(([key, { styles }]) => [key, { styles: styles.filter(({ sheet }) => !later.has(sheet.src)) }]),
     out,
   );
-  writeFileSync(join(program, 'compiled.json'), JSON.stringify({ routes: styles, files: [...files].sort() }));
+  writeFileSync(
+    join(program, 'compiled.json'),
+    JSON.stringify({ routes: styles, files: [...files].sort(), based: basedAssets(out, base) }),
+  );
+}
+
+/** Every file names a base that is one slash. */
+function basedAssets(out, base) {
+  const assets = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = assets.map(({ parentPath, name }) => join(parentPath, name));
+  return files
+    .filter((file) => readFileSync(file, 'latin1').includes(base))
+    .map((file) => relative(out, file))
+    .sort();
 }
 
 /** Lists the files that are compiled, but for those of packages. */

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(work, { recursive: true }));
 
 test('what was compiled is found by the next build of the same files', async () => {
-  const first = await compilePages({ base: '/', panels: {}, work });
+  const first = await compilePages({ panels: {}, work });
   expect(await readdir(first.assets)).toEqual(expect.arrayContaining(['_astro', 'licences.txt']));
   const licences = await readFile(join(first.assets, 'licences.txt'), 'utf8');
   for (const name of ['mermaid', 'react', 'react-dom', 'd3-selection', 'pagefind', 'yaml'])
@@ -35,7 +35,7 @@ test('what was compiled is found by the next build of the same files', async () 
     expect(texts.filter((text) => text.includes(rule))).toEqual([]);
   await rm(work, { recursive: true });
   await mkdir(work);
-  expect(await compilePages({ base: '/', panels: {}, work })).toEqual(first);
+  expect(await compilePages({ panels: {}, work })).toEqual(first);
   expect(await readdir(work)).toEqual([]);
 });
 
@@ -44,6 +44,6 @@ test("a plugin's component that imports a file of elsewhere is compiled at each 
   await mkdir(join(work, 'plugin'));
   await writeFile(join(work, 'words.ts'), "export const words = 'Elsewhere';\n");
   await writeFile(file, "---\nimport { words } from '../words.ts';\n---\n<p>{words}</p>\n");
-  const { program } = await compilePages({ base: '/', panels: { cost: { file } }, work });
+  const { program } = await compilePages({ panels: { cost: { file } }, work });
   expect(program.startsWith(work)).toBe(true);
 });

@@ -8,7 +8,7 @@ import { fileText } from '#core/scaffold/fill/file-text.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
-import { PRODUCT } from '../../product.ts';
+import { CODE, PACKAGES, PRODUCT } from '../../product.ts';
 import { startEnclosed } from '../../sandbox/enclosure.ts';
 import type { Excess } from '../../sandbox/excess.ts';
 import { type RunningProgram, startBare } from '../../sandbox/running-program.ts';
@@ -137,7 +137,7 @@ async function startIn(
 ): Promise<RunningProgram> {
   const own = join(import.meta.dirname, 'sandbox');
   // Where they are, and where they are looked for: a link leads there in some checkouts.
-  const packages = [realpathSync(join(PRODUCT, 'node_modules')), join(PRODUCT, 'node_modules')];
+  const packages = [realpathSync(PACKAGES), PACKAGES];
   const manifest = join(PRODUCT, 'package.json');
   const readable = [
     `${template}/`,
@@ -154,7 +154,7 @@ async function startIn(
     `--max-old-space-size=${HEAP}`,
     // It opens files past the permissions.
     '--no-experimental-sqlite',
-    join(own, 'generate.ts'),
+    join(own, `generate${CODE}`),
     sandbox,
   ];
   if (mode === 'bare') return startBare(sandbox, command, seconds + GRACE);
