@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import ts from 'typescript';
 import { folderCycles } from './folder-cycles.ts';
+import { filesThatNameOncall, nounImporters } from './noun-importers.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 
 // `node tests/house/measure-house.ts [root]`: how the house is built, in figures.
@@ -25,10 +26,20 @@ for (const top of ['core', 'scripts', 'site']) {
   print(`cycles between folders of ${top}`, cycles.length);
   for (const { folders, arrows } of cycles) {
     console.log(`  ${folders.join(', ')}: ${arrows.length} imports`);
-    for (const arrow of process.argv.includes('--arrows') ? arrows : []) console.log(`    ${arrow}`);
+    printInFull(arrows);
   }
 }
+for (const [noun, paths] of nounImporters(files)) {
+  print(`files that import ${noun} from outside`, paths.length);
+  printInFull(paths);
+}
+print('files outside on-call that name it', filesThatNameOncall(files).length);
 for (const [island, longest] of longestFunctions(files)) print(`longest function of island ${island}`, longest);
+
+/** With `--arrows`, what a figure counts. */
+function printInFull(lines: readonly string[]): void {
+  for (const line of process.argv.includes('--arrows') ? lines : []) console.log(`    ${line}`);
+}
 
 /** By island, which is a folder with React components: the lines of its longest function, and that function. */
 function longestFunctions(all: readonly SourceFile[]): [string, string][] {
