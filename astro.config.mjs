@@ -1,10 +1,10 @@
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { redocFile } from './site/api-reference/redoc-file.mjs';
 import { licenceNotices } from './site/frame/licence-notices.mjs';
 import { menuIcons } from './site/frame/menu-icons.mjs';
 import { flowchartsOnly } from './site/graph/flowcharts-only.mjs';
 import { panelModules } from './site/plugins/panel-modules.mjs';
-import { redocFile } from './site/reference/redoc-file.mjs';
 import { compileOnly } from './site/snapshot/compile-only.mjs';
 
 /** What every page runs is one file: compressed, some twenty small ones are half as large again. */

@@ -17,18 +17,18 @@ const exclude = [
 /** Runs real git or other programs. In `npm test`, and not in `npm run check`; no browser waits for it. */
 const git = [
   'actions/*/*.test.ts',
-  'scripts/{access-review,api-change,audit,doctor/tools,documents,git,observed,packages,reconcile,register,review}/**/*.test.ts',
+  'scripts/{access-review,api-change,audit,doctor/tools,docs,git,observed,packages,reconcile,register,review}/**/*.test.ts',
   'scripts/{portal,bench/run-measured,bench/measures/scaffold,bench/month/month-run,build/{compile-key,index-search},files/process-folder,scaffold/scaffold,start/watch-files}.test.ts',
-  'core/reference/call/curl.test.ts',
-  'scripts/reference/{linter,lint-descriptions}.test.ts',
-  'tests/reference/**/*.test.ts',
+  'core/api-reference/call/curl.test.ts',
+  'scripts/api-reference/{linter,lint-descriptions}.test.ts',
+  'tests/api-reference/**/*.test.ts',
   'scripts/import/backstage-template/include-beside.test.ts',
   'scripts/sandbox/enclosure.test.ts',
   'scripts/template/{template-at,generator/run-generator,making/handed-renderings,making/run-checks}.test.ts',
   'scripts/scaffold/update/{merge/merge-update,render/handed-updates}.test.ts',
   'scripts/upgrade/run-release-code.test.ts',
   'tests/run-steps.test.ts',
-  'tests/{actions,api,api-change,audit,build,docs-sync,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,site-types,upgrade,workflows}/**/*.test.ts',
+  'tests/{actions,api,api-change,audit,build,synced,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,site-types,upgrade,workflows}/**/*.test.ts',
 ];
 
 /** Runs OpenTofu, and the servers on which the provider makes things. In `npm test`, and not in `npm run check`. */

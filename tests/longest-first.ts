@@ -35,7 +35,7 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
   'actions/check-access': ['check-access'],
   'scripts/api-change': ['compare-descriptions'],
   'scripts/bench/month': ['month-run'],
-  'tests/docs-sync': ['api-changes'],
+  'tests/synced': ['api-changes'],
   'tests/api': ['schemathesis'],
   'tests/build': ['audiences'],
   'tests/contributing': ['add-a-rule'],

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { annotations } from '#core/report/annotations.ts';
-import { probeOwn } from '../../scripts/probe/probe-own.ts';
-import { downIn, probeMarkdown, probeWarnings } from '../../scripts/probe/probe-report.ts';
+import { probeOwn } from '../../scripts/health/probe-own.ts';
+import { downIn, probeMarkdown, probeWarnings } from '../../scripts/health/probe-report.ts';
 import { runAction } from '../run-action.ts';
 
 await runAction(async ({ root, folder, token, say, annotate, summarise, output }) => {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { annotations } from '#core/report/annotations.ts';
-import { syncPulled } from '../../scripts/docs-sync/sync-pulled.ts';
-import { syncMarkdown, syncWarnings } from '../../scripts/docs-sync/sync-report.ts';
+import { syncPulled } from '../../scripts/synced/sync-pulled.ts';
+import { syncMarkdown, syncWarnings } from '../../scripts/synced/sync-report.ts';
 import { runAction } from '../run-action.ts';
 
 await runAction(async ({ root, folder, token, say, annotate, summarise, output }) => {

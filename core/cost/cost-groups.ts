@@ -1,5 +1,5 @@
-import { sumOf } from '../provision/cost/price.ts';
 import type { RequestedUse } from '../provision/policy/team-usage.ts';
+import { sumOf } from '../provision/price/price.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { CostGroup, CostSum, Money } from './cost-record.ts';
 

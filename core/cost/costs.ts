@@ -1,9 +1,9 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { Context } from '../catalog/rule.ts';
-import { isOldPrice } from '../provision/cost/price.ts';
 import { environmentPolicies } from '../provision/policy/environments-block.ts';
 import { provisionSettings } from '../provision/policy/provision-settings.ts';
 import { type RequestedUse, requestedUses, usageOf, usesOf } from '../provision/policy/team-usage.ts';
+import { isOldPrice } from '../provision/price/price.ts';
 import { compareText } from '../text/compare-text.ts';
 import { defined } from '../text/defined.ts';
 import { costGroups, costSum, resourcesIn } from './cost-groups.ts';

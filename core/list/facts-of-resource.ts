@@ -1,6 +1,6 @@
 import { shortRef } from '../catalog/ref.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
-import { monthlyCost } from '../provision/cost/monthly-cost.ts';
+import { monthlyCost } from '../provision/price/monthly-cost.ts';
 import { PROVISIONED } from '../provision/record/resource-record.ts';
 import { defined } from '../text/defined.ts';
 import { firstEnd } from './first-end.ts';

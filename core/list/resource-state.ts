@@ -1,5 +1,5 @@
-import { DRIFT } from '../drift/drift-record.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
+import { DRIFT } from '../provision/drift/drift-record.ts';
 import { PROVISIONED } from '../provision/record/resource-record.ts';
 import { RESOURCE_STATE_NAMES, type ResourceState } from './resource-facts.ts';
 

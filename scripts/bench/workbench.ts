@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { writeFiles } from '../build/write-files.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
-import { findTargets } from '../probe/find-targets.ts';
+import { findTargets } from '../health/find-targets.ts';
 import { runMeasured, type Usage } from './run-measured.ts';
 import { documentedCatalog } from './synthetic/documented-catalog.ts';
 import { syntheticCatalog } from './synthetic/synthetic-catalog.ts';

@@ -11,12 +11,12 @@ import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
 import { seconds } from '#core/text/time.ts';
 import { openApiHistory } from '../api-change/api-history.ts';
+import { referenceTools } from '../api-reference/reference-tools.ts';
 import { siteTimeline } from '../audit/site-timeline.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
-import { documentTools } from '../documents/document-tools.ts';
-import type { SiteImages } from '../documents/site-images.ts';
+import { documentTools } from '../docs/document-tools.ts';
+import type { SiteImages } from '../docs/site-images.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
-import { referenceTools } from '../reference/reference-tools.ts';
 import { DocumentFile } from './document-file.ts';
 import { readCatalog, type SeenCatalog, seenByAll } from './read-catalog.ts';
 

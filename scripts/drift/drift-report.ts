@@ -1,6 +1,6 @@
 import { shortRef } from '#core/catalog/ref.ts';
-import { driftRecord, type StackDrift } from '#core/drift/drift-record.ts';
-import { stackDriftWords } from '#core/drift/drift-words.ts';
+import { driftRecord, type StackDrift } from '#core/provision/drift/drift-record.ts';
+import { stackDriftWords } from '#core/provision/drift/drift-words.ts';
 import { resourceOf } from '#core/provision/stack/stack.ts';
 import { applyWords } from '#core/provision/state/made-words.ts';
 import { harmless } from '#core/text/harmless.ts';

@@ -1,4 +1,4 @@
-import { driftFile, type Look, withLook } from '#core/drift/drift-file.ts';
+import { driftFile, type Look, withLook } from '#core/provision/drift/drift-file.ts';
 import { systemClock } from '../clock.ts';
 import { DataFolder } from '../observed/data-folder.ts';
 

@@ -1,4 +1,4 @@
-import type { StackDrift } from '#core/drift/drift-record.ts';
+import type { StackDrift } from '#core/provision/drift/drift-record.ts';
 import { knownDrift } from './drift-report.ts';
 import { keepLooks } from './keep-looks.ts';
 import { type LookRequest, lookForDrift } from './look-for-drift.ts';

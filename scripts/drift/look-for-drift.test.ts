@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withLook } from '#core/drift/drift-file.ts';
+import { withLook } from '#core/provision/drift/drift-file.ts';
 import { queueType, requestText } from '#core/provision/testing.ts';
 import { writeFiles } from '../build/write-files.ts';
 import { systemClock } from '../clock.ts';

@@ -1,9 +1,9 @@
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { Desired } from '#core/desired/desired.ts';
-import { chooseStacks, looksOfRun } from '#core/drift/choose-stacks.ts';
-import type { Difference } from '#core/drift/difference.ts';
-import { driftFile, type Look } from '#core/drift/drift-file.ts';
-import { readDifferences } from '#core/drift/read-differences.ts';
+import { chooseStacks, looksOfRun } from '#core/provision/drift/choose-stacks.ts';
+import type { Difference } from '#core/provision/drift/difference.ts';
+import { driftFile, type Look } from '#core/provision/drift/drift-file.ts';
+import { readDifferences } from '#core/provision/drift/read-differences.ts';
 import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';

@@ -1,5 +1,5 @@
-import { driftFile, type Look, withLook } from '#core/drift/drift-file.ts';
 import { readObserved } from '#core/part/observed.ts';
+import { driftFile, type Look, withLook } from '#core/provision/drift/drift-file.ts';
 import { environmentOf, isStackName } from '#core/provision/stack/stack.ts';
 import { isMap } from '#core/text/is-map.ts';
 

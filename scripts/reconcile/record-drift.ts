@@ -1,4 +1,4 @@
-import type { Look } from '#core/drift/drift-file.ts';
+import type { Look } from '#core/provision/drift/drift-file.ts';
 import { keepLooks } from '../drift/keep-looks.ts';
 import type { Reconciled } from './reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from './reconcile-own.ts';

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import type { Resource } from '#core/catalog/entity.ts';
 import { shortRef, writtenRef } from '#core/catalog/ref.ts';
-import { acceptanceOf } from '#core/drift/accept-drift.ts';
-import type { StackDrift } from '#core/drift/drift-record.ts';
+import { acceptanceOf } from '#core/provision/drift/accept-drift.ts';
+import type { StackDrift } from '#core/provision/drift/drift-record.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
 import { change } from '#core/request/change/change.ts';
 import { quotedList } from '#core/text/quoted.ts';

@@ -1,11 +1,11 @@
+import { DESCRIPTION_LINTER } from '#core/api-reference/reference-review.ts';
 import type { Fields } from '#core/part/slot.ts';
-import { DESCRIPTION_LINTER } from '#core/reference/reference-review.ts';
 import type { Assembled } from '#core/scaffold/fill/assemble.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import { RENDERER, type Renderer } from '#core/scaffold/review/renderer.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
+import { lintDescriptions } from '../api-reference/lint-descriptions.ts';
 import type { ChangeTrees } from '../change/change-trees.ts';
-import { lintDescriptions } from '../reference/lint-descriptions.ts';
 import { render } from '../template/generator/render.ts';
 import { type TemplateAt, templateAt } from '../template/template-at.ts';
 import { TemplateHistory } from '../template/template-history.ts';

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { FORMATS, formatOf } from '#core/api-reference/formats.ts';
 import { isApi } from '#core/catalog/entity.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Elsewhere } from '#core/catalog/rule.ts';
 import type { Validation } from '#core/catalog/validation.ts';
 import { reportDesired } from '#core/desired/check-desired.ts';
 import { readDesired } from '#core/parts.ts';
-import { FORMATS, formatOf } from '#core/reference/formats.ts';
 import { dayOf } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { isDesired, OR_PATH, openPath, openRepository } from '../catalog/open-catalog.ts';

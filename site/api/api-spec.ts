@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
+import { REFERENCE_SLOT } from '#core/api-reference/reference-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import { parseJson } from '#core/text/parse-json.ts';
 import type { Section } from '../section.ts';

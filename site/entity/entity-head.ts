@@ -1,8 +1,8 @@
+import { REFERENCE_SLOT } from '#core/api-reference/reference-record.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { DESCRIPTION_HTML } from '#core/docs/doc-record.ts';
 import { linkAs } from '#core/docs/runbook.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import { REFERENCE_SLOT } from '#core/reference/reference-record.ts';
 import { changeHref, registerHref } from '../create/create-pages.ts';
 import { partOf } from '../relations/part-of.ts';
 import type { Action, Drawn, SectionExtras, WholePage } from '../section.ts';

@@ -1,15 +1,15 @@
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { accessMenu } from '../access/access-page.ts';
 import { auditMenu } from '../audit/audit-page.ts';
-import { costsMenu } from '../costs/costs-page.ts';
+import { costsMenu } from '../cost/costs-page.ts';
 import { createMenu } from '../create/create-pages.ts';
 import { docsMenu } from '../docs/docs-list.ts';
-import { driftMenu } from '../drift/drift-page.ts';
 import { referenceMenu } from '../fields/field-pages.ts';
 import { mapMenu } from '../graph/map-page.ts';
 import { healthMenu } from '../health/frame-health.ts';
 import { type MenuItem, type MenuPart, menuItem } from '../menu-part.ts';
 import { problemsMenu } from '../problems/problems-page.ts';
+import { driftMenu } from '../provision/drift/drift-page.ts';
 
 /** Kinds with a place of their own in the menu, each with its key; others are under "More". */
 const MAIN: ReadonlyMap<string, string> = new Map([

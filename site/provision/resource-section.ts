@@ -1,7 +1,7 @@
 import { shortRef } from '#core/catalog/ref.ts';
 import { COSTS, mayBeOld } from '#core/cost/cost-record.ts';
-import { DRIFT } from '#core/drift/drift-record.ts';
-import { costText } from '#core/provision/cost/monthly-cost.ts';
+import { DRIFT } from '#core/provision/drift/drift-record.ts';
+import { costText } from '#core/provision/price/monthly-cost.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { Section } from '../section.ts';
 import type { Mention } from '../snapshot/entities.ts';

@@ -1,7 +1,7 @@
-import type { DriftRecord } from '#core/drift/drift-record.ts';
 import { RESOURCE_STATES } from '#core/list/resource-facts.ts';
-import { aboutMonthly, sourceWords } from '#core/provision/cost/price.ts';
+import type { DriftRecord } from '#core/provision/drift/drift-record.ts';
 import { lifeWords } from '#core/provision/expiry/expiry.ts';
+import { aboutMonthly, sourceWords } from '#core/provision/price/price.ts';
 import type { StackRecord } from '#core/provision/record/resource-record.ts';
 
 /** A resource in one environment, as its page shows it. */

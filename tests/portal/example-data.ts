@@ -2,14 +2,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ref } from '../../core/catalog/ref.ts';
-import { driftFile, type Look, withLook } from '../../core/drift/drift-file.ts';
 import { demoCast } from '../../core/health/demo-cast.ts';
+import { driftFile, type Look, withLook } from '../../core/provision/drift/drift-file.ts';
 import { type ResourceFacts, resourceFactsFile } from '../../core/provision/state/resource-facts.ts';
 import { DAY, type Time, timeOf } from '../../core/text/time.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
-import { seedHealth } from '../../scripts/demo/seed-health.ts';
+import { seedHealth } from '../../scripts/health/demo/seed-health.ts';
+import { findTargets } from '../../scripts/health/find-targets.ts';
 import { DataFolder } from '../../scripts/observed/data-folder.ts';
-import { findTargets } from '../../scripts/probe/find-targets.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 

@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { readReference } from '../../core/reference/read-reference.ts';
+import { readReference } from '../../core/api-reference/read-reference.ts';
 import { eachWithPage } from './visit.ts';
 
 const REFERENCE = 'apis/checkout-http/reference/';

@@ -11,7 +11,7 @@ import { parse, stringify } from 'yaml';
 import { apacheText, caddyText, nginxText, percentEncoded, tomlList } from '../../core/sign-in/config/quote.ts';
 import { oauth2Proxy } from '../../scripts/doctor/tools/oauth2-proxy.ts';
 import { apache, caddy, nginx } from '../../scripts/doctor/tools/web-servers.ts';
-import { serveConfig, writeConfig } from '../../scripts/serve-config/serve-config.ts';
+import { serveConfig, writeConfig } from '../../scripts/sign-in/serve-config.ts';
 import {
   apacheLines,
   freePort,

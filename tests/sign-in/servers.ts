@@ -7,7 +7,7 @@ import process from 'node:process';
 import { leftOut, type Tool } from '../../scripts/doctor/tool.ts';
 import { oauth2Proxy } from '../../scripts/doctor/tools/oauth2-proxy.ts';
 import { apache, caddy, nginx } from '../../scripts/doctor/tools/web-servers.ts';
-import { serveConfig, writeConfig } from '../../scripts/serve-config/serve-config.ts';
+import { serveConfig, writeConfig } from '../../scripts/sign-in/serve-config.ts';
 
 /** What a server is started with. */
 export interface Ground {

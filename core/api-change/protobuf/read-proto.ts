@@ -1,6 +1,6 @@
 import protobuf from 'protobufjs';
+import { parseProto } from '../../api-reference/grpc/parse-proto.ts';
 import { type Place, TextPlaces } from '../../catalog/yaml/text-place.ts';
-import { parseProto } from '../../reference/grpc/parse-proto.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { ApiDescription } from '../description.ts';
 import { protoOffsets } from './proto-places.ts';

@@ -1,7 +1,7 @@
+import { REFERENCE_SLOT } from '../../api-reference/reference-record.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from '../../docs/doc-record.ts';
 import type { EntityRecord, RelationRecord } from '../../part/entity-record.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
-import { REFERENCE_SLOT } from '../../reference/reference-record.ts';
 import { oneLine } from '../../text/harmless.ts';
 
 /** Writes what the page of an entity says as Markdown, for programs that read. Links lead to the twins of other pages. */

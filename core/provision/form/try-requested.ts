@@ -1,9 +1,9 @@
 import type { RequestedResource } from '../../scaffold/request/requested-resources.ts';
 import { defined } from '../../text/defined.ts';
-import { type Price, priceOf, sumOf } from '../cost/price.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import type { AskedUse, PolicyAnswer } from '../policy/policy-answer.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
+import { type Price, priceOf, sumOf } from '../price/price.ts';
 import type { Provisioning } from '../record/type-records.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { usageIn } from './try-resource.ts';

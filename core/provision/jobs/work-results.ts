@@ -13,7 +13,7 @@ export interface WorkResults {
   unfinished: readonly string[];
   /** By stack. What is missing was not reached: the job was stopped before. */
   ends: Readonly<Record<string, StackEnd>>;
-  /** What looks for drift found: as `Look` of core/drift, and checked there. */
+  /** What looks for drift found: as `Look` of core/provision/drift, and checked there. */
   looks?: readonly unknown[];
 }
 

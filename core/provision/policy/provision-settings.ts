@@ -9,7 +9,7 @@ import {
   costSettings,
   DEFAULT_COST_SETTINGS,
   type WrittenCosts,
-} from '../cost/cost-settings.ts';
+} from '../price/cost-settings.ts';
 import { VARIABLE } from './environments-schema.ts';
 import { LOCAL_STATE, STATE_SCHEMA, type StateBackend, stateOf } from './state-settings.ts';
 

@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { defined } from '../../text/defined.ts';
-import { type Price, priceOf } from '../cost/price.ts';
+import { type Price, priceOf } from '../price/price.ts';
 import { isRequested, serviceOf } from '../resource/requested.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import { type EnvironmentPolicy, platformOf } from './environment-policy.ts';

@@ -4,12 +4,12 @@ import type { Context } from '../../catalog/rule.ts';
 import { PLATFORM, roleHolders } from '../../catalog/settings/role-holders.ts';
 import { linearExpression } from '../../scaffold/template/linear-expression.ts';
 import { defined } from '../../text/defined.ts';
-import { priceOf } from '../cost/price.ts';
 import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
 import type { AskedUse } from '../policy/policy-answer.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import { usageOf, usesOf } from '../policy/team-usage.ts';
+import { priceOf } from '../price/price.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 
 /** A resource in one environment, and what decides about it there. */

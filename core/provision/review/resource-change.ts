@@ -2,7 +2,7 @@ import type { Ref } from '../../catalog/ref.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { list, object } from '../../catalog/schema/shapes.ts';
 import { Slot } from '../../part/slot.ts';
-import type { Price } from '../cost/price.ts';
+import type { Price } from '../price/price.ts';
 
 /** What the answer to a change says of resources; there is none where it does nothing to any. */
 export const PROVISIONS = new Slot<ProvisionChange>('provisions');

@@ -1,9 +1,9 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFiles } from '../../build/write-files.ts';
-import { folderSource } from '../../docs-sync/folder-source.ts';
-import { syncDocs } from '../../docs-sync/sync-docs.ts';
 import { git } from '../../git/git.ts';
+import { folderSource } from '../../synced/folder-source.ts';
+import { syncDocs } from '../../synced/sync-docs.ts';
 import type { Measure } from '../measure.ts';
 import { serviceNames, servicesWithRepositories } from '../synthetic/services-with-repositories.ts';
 

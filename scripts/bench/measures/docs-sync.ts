@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeFiles } from '../../build/write-files.ts';
-import { githubSource } from '../../docs-sync/github/github-source.ts';
-import { syncDocs } from '../../docs-sync/sync-docs.ts';
+import { githubSource } from '../../synced/github/github-source.ts';
+import { syncDocs } from '../../synced/sync-docs.ts';
 import type { Figure } from '../figure.ts';
 import type { GithubOfMany, ManyRepository } from '../github-of-many.ts';
 import type { Measure } from '../measure.ts';

@@ -5,7 +5,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { DEFAULT_HEALTH_SETTINGS } from '#core/health/health-settings.ts';
 import type { Target } from '#core/health/target.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { runProbes } from '../../probe/run-probes.ts';
+import { runProbes } from '../../health/run-probes.ts';
 import type { Figure } from '../figure.ts';
 import type { Measure } from '../measure.ts';
 import { PRODUCT } from '../workbench.ts';

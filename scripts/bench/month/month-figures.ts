@@ -1,4 +1,4 @@
-import { billedMinutes } from '../../costs/prices.ts';
+import { billedMinutes } from '../../actions/minutes/prices.ts';
 import type { Figure } from '../figure.ts';
 import { isWrite, jobSeconds } from './job-seconds.ts';
 import type { TokenOf } from './month-repository.ts';

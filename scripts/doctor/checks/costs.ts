@@ -1,9 +1,15 @@
 import { isService } from '#core/catalog/entity.ts';
 import { count } from '#core/text/count.ts';
 import { DAY } from '#core/text/time.ts';
+import {
+  type MonthCosts,
+  monthCosts,
+  type PrivatePortal,
+  priceOf,
+  WORKING_DAYS,
+} from '../../actions/minutes/month-costs.ts';
+import { MINUTE_PRICE, PLANS, type Plan, STORAGE_PRICE } from '../../actions/minutes/prices.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
-import { type MonthCosts, monthCosts, type PrivatePortal, priceOf, WORKING_DAYS } from '../../costs/month-costs.ts';
-import { MINUTE_PRICE, PLANS, type Plan, STORAGE_PRICE } from '../../costs/prices.ts';
 import { MAKER_ID } from '../github/app-needs.ts';
 import type { Ground } from '../github/ground.ts';
 import { type SettingsCheck, sightOf } from '../github/settings-check.ts';

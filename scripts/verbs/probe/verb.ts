@@ -8,8 +8,8 @@ export const verb = defineVerb({
   async run({ root, data, path, json }, terminal) {
     const [{ dataOf }, { probe }, { probeJson, probeReport }] = await Promise.all([
       import('../../catalog/data-of.ts'),
-      import('../../probe/probe.ts'),
-      import('../../probe/probe-report.ts'),
+      import('../../health/probe.ts'),
+      import('../../health/probe-report.ts'),
     ]);
     const probed = await probe({ root, data: dataOf({ root, data, path }), path, say: terminal.say });
     terminal.print(json ? probeJson(probed) : probeReport(probed));

@@ -27,7 +27,7 @@ export const verb = defineVerb({
   ],
 
   async run({ root, server, out, site, tls, tlsKey, proxy, json }, terminal) {
-    const { serveConfig, writeConfig } = await import('../../serve-config/serve-config.ts');
+    const { serveConfig, writeConfig } = await import('../../sign-in/serve-config.ts');
     const config = serveConfig(root, { server, site, tls, tlsKey, proxy });
     const { steps, notes } = config;
     const written = writeConfig(config, out);

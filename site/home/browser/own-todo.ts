@@ -1,5 +1,5 @@
-import { showMineFirst } from '../../drift/browser/mine-first.ts';
 import { writeBadge } from '../../health/browser/write-badge.ts';
+import { showMineFirst } from '../../provision/drift/browser/mine-first.ts';
 import { element } from '../../text/element.ts';
 import { spans } from '../../text/words.ts';
 import type { TeamWork, TodoItem } from '../own-work.ts';

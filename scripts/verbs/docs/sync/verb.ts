@@ -18,8 +18,8 @@ export const verb = defineVerb({
 
   async run({ root, data, service, forge, from, json }, terminal) {
     const [{ syncOwn }, { syncJson, syncReport }] = await Promise.all([
-      import('../../../docs-sync/sync-own.ts'),
-      import('../../../docs-sync/sync-report.ts'),
+      import('../../../synced/sync-own.ts'),
+      import('../../../synced/sync-report.ts'),
     ]);
     const synced = await syncOwn({ root, data, only: service, forge, from, env: process.env, say: terminal.say });
     terminal.print(json ? syncJson(synced) : syncReport(synced));

@@ -1,6 +1,6 @@
-import { money, sourceWords } from '#core/provision/cost/price.ts';
 import type { RequestedTrial } from '#core/provision/form/try-requested.ts';
 import type { PolicyAnswer } from '#core/provision/policy/policy-answer.ts';
+import { money, sourceWords } from '#core/provision/price/price.ts';
 import { Sentence } from '../Sentence.tsx';
 
 /** What requests beside a service cost and need. */

@@ -1,0 +1,78 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { list, object } from '../../catalog/schema/shapes.ts';
+import type { PartApi, ShownEntity } from '../../part/part-api.ts';
+import { getItem } from '../../part/path-item.ts';
+import { DRIFT } from './drift-record.ts';
+
+const TEXT = { type: 'string' };
+const TIME = { ...TEXT, format: 'date-time' };
+const tag = 'Whole';
+
+const ITEM: Readonly<Record<string, JsonSchema>> = {
+  kind: {
+    enum: ['value', 'hidden', 'said', 'gone'],
+    description:
+      '`value` has the values that differ, unless there is none. `hidden` is sensitive or long. `said` has a sentence. `gone` was deleted.',
+  },
+  address: { ...TEXT, description: 'Of the object, as OpenTofu writes it.' },
+  attribute: TEXT,
+  applied: { description: 'What was applied.' },
+  now: { description: 'What exists.' },
+  sentence: TEXT,
+  field: { ...TEXT, description: 'The field of the request that says it.' },
+  first: { ...TIME, description: 'When it was first seen.' },
+};
+const SOME = ['attribute', 'applied', 'now', 'sentence', 'field'];
+
+const STACK: Readonly<Record<string, JsonSchema>> = {
+  environment: TEXT,
+  stack: TEXT,
+  state: { enum: ['drifted', 'as applied', 'not looked at'] },
+  since: { ...TIME, description: 'Since when it drifts.' },
+  looked: { ...TIME, description: 'When it was last looked at.' },
+  failed: { ...object({ time: TIME, reason: TEXT }), description: 'When looking failed since then, and why.' },
+  isStale: { type: 'boolean', description: 'Whether the last look was more than four days ago.' },
+  items: list({ $ref: '#/components/schemas/Difference' }),
+  ignored: list({ $ref: '#/components/schemas/IgnoredDifference' }),
+  more: { type: 'integer', minimum: 0, description: 'How many differences are not listed.' },
+};
+const OPTIONAL = ['since', 'looked', 'failed'];
+
+/** What differs from what was applied. Sensitive values are nowhere in it. */
+export const driftApi: PartApi = {
+  documents: [
+    {
+      path: '/api/drift.json',
+      item: getItem({
+        ...{ tag, operationId: 'listDrift', schema: 'DriftList' },
+        summary: 'What somebody changed by hand in requested resources',
+      }),
+      files: ({ snapshot }) => {
+        const items = snapshot.entities.flatMap(stacksOf);
+        return [['api/drift.json', JSON.stringify({ total: items.length, items })]];
+      },
+    },
+  ],
+  components: {
+    Difference: object(ITEM, SOME),
+    IgnoredDifference: object({ ...ITEM, reason: { ...TEXT, description: 'Why it may differ.' } }, SOME),
+    StackDrift: object(STACK, OPTIONAL),
+    DriftList: object({
+      total: { type: 'integer', minimum: 0 },
+      items: list(object({ resource: TEXT, ...STACK }, OPTIONAL)),
+    }),
+  },
+  detail: {
+    properties: {
+      drift: {
+        description: 'Of a requested resource: by environment, how it differs from what was applied.',
+        anyOf: [{ type: 'null' }, list({ $ref: '#/components/schemas/StackDrift' })],
+      },
+    },
+    of: (entity) => ({ drift: DRIFT.of(entity)?.stacks ?? null }),
+  },
+};
+
+function stacksOf(entity: ShownEntity): object[] {
+  return (DRIFT.of(entity)?.stacks ?? []).map((stack) => ({ resource: entity.ref, ...stack }));
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { checkCatalog } from '../../../catalog/check.ts';
+import { terminalReport } from '../../../report/terminal.ts';
+import { portalWith, requestText } from '../../testing.ts';
+import { ignoredDrift } from './ignored-drift.ts';
+
+const FILE = 'infra/requests/payments/orders.yaml';
+
+function reportOf(attribute: string): string {
+  const environments = `{ dev: { size: small, ignoreDrift: [{ attribute: ${attribute}, reason: By hand. }] } }`;
+  return terminalReport(checkCatalog([ignoredDrift], portalWith({ [FILE]: requestText({ environments }) })));
+}
+
+test('an attribute of the type may be ignored', () => {
+  expect(reportOf('gigabytes')).toBe('');
+});
+
+test('another name is an error, with the one that was meant', () => {
+  expect(reportOf('gigabyte')).toBe(
+    [
+      `${FILE}:5:64  error  ignored-drift`,
+      '  `ignoreDrift` names `gigabyte`, which is no attribute of `queue` on `shared` that people can change.',
+      '  Did you mean `gigabytes`?',
+    ].join('\n'),
+  );
+  expect(reportOf('owner')).toContain('Write one of `gigabytes`, `ordered`.');
+});
+
+test('rights, passwords and marks cannot be ignored', () => {
+  expect(reportOf('drift')).toContain('They cannot be ignored.');
+});

@@ -1,0 +1,37 @@
+import { REFERENCE_TOOLS } from '#core/api-reference/reference-tools.ts';
+import type { Files } from '#core/catalog/files.ts';
+import type { Fields } from '#core/part/slot.ts';
+import { DocumentProcesses } from '../docs/document-processes.ts';
+import { KeptReferences } from './kept-references.ts';
+import { Linter } from './linter.ts';
+import { rulesetOf } from './ruleset.ts';
+
+/** What a build needs to show descriptions of APIs. */
+export interface ReferenceBuild {
+  /** For `makeSnapshot`. */
+  tools: Fields;
+  /** Files that a site has beside its pages, with their paths below it. */
+  files: ReadonlyMap<string, string>;
+  /** Ends the processes, and deletes what is kept and was not used for long. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Opens what a build needs to show descriptions of APIs. */
+export async function referenceTools(catalog: Files): Promise<ReferenceBuild> {
+  const processes = new DocumentProcesses();
+  const ruleset = rulesetOf(catalog);
+  const linter = new Linter(ruleset);
+  // Without a sandbox, nothing is given to Redocly.
+  const checks = (await Linter.isPossible()) ? { ruleset, lint: linter.lint.bind(linter) } : undefined;
+  const kept = new KeptReferences(processes, { checks });
+  const files = new Map<string, string>();
+  const tools = REFERENCE_TOOLS.put({
+    ready: (source) => kept.ready(source),
+    place: (address, text) => void files.set(address, text),
+  });
+  const asyncDispose = async () => {
+    processes.close();
+    await kept.deleteOld();
+  };
+  return { tools, files, [Symbol.asyncDispose]: asyncDispose };
+}

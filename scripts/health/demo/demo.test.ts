@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import type { StatusFile } from '#core/health/health-files.ts';
+import { readHealth } from '#core/health/health-record.ts';
+import { DataFolder } from '../../observed/data-folder.ts';
+import { type Demo, startDemo } from './demo.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'waypost-demo-'));
+const folder = join(root, 'demo');
+const said: string[] = [];
+beforeEach(() => {
+  rmSync(root, { recursive: true, force: true });
+  said.length = 0;
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** A catalog of services by name, with their health addresses. */
+function write(demo: object | undefined, urls: Readonly<Record<string, string>>): void {
+  const files = Object.entries(urls).map(
+    ([name, url]) => [`catalog/acme/${name}.yaml`, { kind: 'service', name, owner: 'acme', health: { url } }] as const,
+  );
+  // JSON is YAML.
+  for (const [file, content] of [
+    ['catalog/portal.yaml', { title: 'T', health: { demo, retries: 0 } }] as const,
+    ...files,
+  ]) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), JSON.stringify(content));
+  }
+}
+const start = () =>
+  startDemo({ root, data: join(root, 'data'), path: undefined, folder, say: (text) => said.push(text) });
+const status = (): StatusFile => JSON.parse(readFileSync(join(folder, 'health/status.json'), 'utf8'));
+const URLS = { well: 'https://a.example/well', ill: 'https://a.example/ill' };
+
+/** Waits for the end of the first run. */
+async function probed(demo: Demo): Promise<StatusFile> {
+  const seeded = status().checked;
+  demo.begin();
+  await vi.waitFor(() => expect(status().checked).not.toBe(seeded), { timeout: 15_000 });
+  return status();
+}
+
+test('what was is made up and says so, and what is now is probed', async () => {
+  write({ ill: 'failing' }, URLS);
+  const demo = (await start())!;
+  try {
+    expect(readHealth(new DataFolder(folder, Date.now()), { isKnown: () => true, now: Date.now() })).toMatchObject({
+      example: expect.stringMatching(/^Example data: /),
+      services: { 'service:default/ill': { status: 'down' }, 'service:default/well': { status: 'operational' } },
+    });
+    const { services, example } = await probed(demo);
+    expect(example).toMatch(/^Example data: /);
+    expect(Object.entries(services).map(([ref, { status, latency }]) => [ref, status, typeof latency])).toEqual([
+      ['service:default/ill', 'down', 'number'],
+      ['service:default/well', 'operational', 'number'],
+    ]);
+  } finally {
+    await demo.stop();
+  }
+});
+
+test('a host that may belong to somebody is neither played nor asked, and who plays nobody is reported', async () => {
+  write({ real: 'slow' }, { ...URLS, real: 'https://api.acme.test/healthz' });
+  const demo = (await start())!;
+  const { services } = await probed(demo);
+  await demo.stop();
+  expect(Object.keys(services)).toEqual(['service:default/ill', 'service:default/well']);
+  expect(said).toEqual([
+    'catalog/portal.yaml: `health.demo` names `real`, which is no service with a health address below `.example`.\nTake `real` out, or give the service such an address: `health: { url: https://api.acme.example/healthz }`.',
+  ]);
+});
+
+test('there is no demo where none is asked for, nobody can be played, or there are data of real probes', async () => {
+  write(undefined, URLS);
+  expect(await start()).toBe(undefined);
+  write({}, { ...URLS, well: 'https://acme.test', ill: 'tcp://acme.test:1' });
+  expect(await start()).toBe(undefined);
+  write({}, URLS);
+  mkdirSync(join(root, 'data/health'), { recursive: true });
+  writeFileSync(join(root, 'data/health/status.json'), '{}');
+  expect(await start()).toBe(undefined);
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('what reconcile records is shown, also when it comes after the start', async () => {
+  write({}, URLS);
+  const demo = (await start())!;
+  await demo.stop();
+  mkdirSync(join(root, 'data/resources/well'), { recursive: true });
+  writeFileSync(join(root, 'data/resources/well/db.json'), '{}');
+  expect(readFileSync(join(folder, 'resources/well/db.json'), 'utf8')).toBe('{}');
+});

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Ref, shortRef } from '#core/catalog/ref.ts';
+import { demoCast } from '#core/health/demo-cast.ts';
+import { STATUS } from '#core/health/health-files.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { openCatalog } from '../../catalog/open-catalog.ts';
+import { SHOWN_FOLDERS } from '../../observed/record-folders.ts';
+import { findTargets } from '../find-targets.ts';
+import { probe } from '../probe.ts';
+import { demoOncall } from './demo-oncall.ts';
+import { demoServer } from './demo-server.ts';
+import { isExample, seedHealth } from './seed-health.ts';
+
+/** Milliseconds from the end of one run of probes to the next. */
+const INTERVAL = 30_000;
+
+export interface DemoRequest {
+  root: string;
+  /** The data folder of what was really observed. */
+  data: string;
+  path: string | undefined;
+  /** Gets the observations of the demo; the caller removes it. */
+  folder: string;
+  say(text: string): void;
+}
+
+/** A demo that runs until it is stopped. */
+export interface Demo {
+  /** The data folder that it writes. */
+  data: string;
+  /** Starts to probe. While a portal is built, this machine would be too busy to answer in time. */
+  begin(): void;
+  /** Settles when nothing of it runs any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Plays the services of an example catalog: makes up what was, starts a server that answers in their place, and, once begun,
+ * probes it for real again and again. Only services at hosts below `.example` are played, and no other is asked.
+ *
+ * @returns undefined where catalog/portal.yaml asks for no demo (`health.demo`), or there are data of real probes to show
+ */
+export async function startDemo({ root, data, path, folder, say }: DemoRequest): Promise<Demo | undefined> {
+  const catalog = openCatalog(root, path);
+  if (catalog.scope.layout !== 'repository' || existsSync(join(data, STATUS.path))) return undefined;
+  const { settings, catalog: read, targets } = findTargets(catalog);
+  const cast = demoCast(settings);
+  const played = targets.filter(isExample);
+  if (!cast || played.length === 0) return undefined;
+
+  for (const ref of cast.keys()) if (!played.some((target) => target.ref === ref)) say(notPlayed(ref));
+  showRecords(data, folder);
+  seedHealth({ data: folder, targets: played, cast, env: process.env, now: Date.now() });
+  const server = await demoServer(played, { cast, oncall: demoOncall(settings, read), now: Date.now });
+  const ending = new AbortController();
+  const run = () => probe({ root, data: folder, only: isExample, resolve: () => server.place });
+  let runs: Promise<void> | undefined;
+  return {
+    data: folder,
+    begin() {
+      runs ??= repeat(run, ending.signal, say);
+    },
+    async stop() {
+      ending.abort();
+      await runs;
+      await server.close();
+    },
+  };
+}
+
+/** What was really recorded is shown beside the health that is made up, also what comes later. */
+function showRecords(data: string, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of SHOWN_FOLDERS) symlinkSync(join(resolve(data), name), join(folder, name));
+}
+
+function notPlayed(ref: Ref): string {
+  const name = shortRef(ref);
+  return [
+    `catalog/portal.yaml: \`health.demo\` names \`${name}\`, which is no service with a health address below \`.example\`.`,
+    `Take \`${name}\` out, or give the service such an address: \`health: { url: https://api.acme.example/healthz }\`.`,
+  ].join('\n');
+}
+
+/** Works again and again until it is stopped. An error is reported once, and the work is tried again. */
+async function repeat(work: () => Promise<unknown>, signal: AbortSignal, say: (text: string) => void): Promise<void> {
+  let reported = '';
+  while (!signal.aborted) {
+    try {
+      await work();
+      reported = '';
+    } catch (error) {
+      const words = error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error);
+      if (words !== reported) say(words);
+      reported = words;
+    }
+    await pause(INTERVAL, undefined, { signal }).catch(() => {});
+  }
+}

@@ -1,0 +1,77 @@
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { DocumentProcesses } from '../docs/document-processes.ts';
+import { KeptDocuments } from '../docs/kept-documents.ts';
+import { DiskFiles } from '../files/disk-files.ts';
+import type { ForgeKind } from '../forge/choose-forge.ts';
+import { githubWebAddress } from '../forge/github/server-addresses.ts';
+import { LocalForge } from '../forge/local/local-forge.ts';
+import { openForge } from '../forge/open-forge.ts';
+import type { DocsSource } from './docs-source.ts';
+import { folderSource } from './folder-source.ts';
+import { githubSource } from './github/github-source.ts';
+import { localSource } from './local-source.ts';
+import { syncDocs } from './sync-docs.ts';
+import type { SyncedDocs } from './synced-docs.ts';
+
+export interface OwnSync {
+  root: string;
+  /** The data folder. */
+  data: string;
+  /** Names or references of services; all by default. */
+  only?: readonly string[] | undefined;
+  /** By default the one that `chooseForge` chooses. */
+  forge?: ForgeKind | undefined;
+  /** A folder with clones of repositories, in place of the forge. */
+  from?: string | undefined;
+  env: NodeJS.ProcessEnv;
+  say(sentence: string): void;
+}
+
+/**
+ * Copies the documentation of services from the portal's forge, or from clones, into the data folder.
+ *
+ * @throws {CannotRun} when the forge or the catalog cannot be opened, or the data folder not written
+ */
+export async function syncOwn({ root, data, only, forge, from, env, say }: OwnSync): Promise<SyncedDocs> {
+  const { source, isBranchPublic } = await sourceOf({ root, forge, from, env, say });
+  const processes = new DocumentProcesses();
+  const kept = new KeptDocuments(processes, data);
+  try {
+    const keepRendered = (texts: Iterable<string>) => kept.keepExactly(texts);
+    const request = { root, data, source, isBranchPublic, keepRendered, say, now: Date.now };
+    return await syncDocs({ ...request, ...(only?.length && { only }) });
+  } finally {
+    processes.close();
+  }
+}
+
+interface OwnSource {
+  source: DocsSource;
+  isBranchPublic: boolean;
+}
+
+async function sourceOf({ root, forge, from, env, say }: Omit<OwnSync, 'data' | 'only'>): Promise<OwnSource> {
+  if (from !== undefined && forge !== undefined)
+    throw new CannotRun('`--from` names clones, and `--forge` the forge that is copied from: only one can be.', {
+      fix: `Leave one of them out: \`--from ${from}\` or \`--forge ${forge}\`.`,
+    });
+  if (from !== undefined)
+    return { source: folderSource({ folder: from, web: githubWebAddress(env) }), isBranchPublic: false };
+  const open = await openForge({ root, forge, env }, say);
+  if (open.forge instanceof LocalForge && forge === undefined) say(whyLocal(root, env));
+  if (open.forge instanceof LocalForge) return { source: localSource(open.forge), isBranchPublic: false };
+  const facts = await open.forge.repository(open.own).facts();
+  return { source: githubSource({ env, say }), isBranchPublic: facts?.private !== true };
+}
+
+/** Says which forge is used where nobody named one, and what GitHub needs. */
+function whyLocal(root: string, env: NodeJS.ProcessEnv): string {
+  const { repository } = readSettings(new DiskFiles(root, ['catalog']));
+  const hasToken = Boolean(env.GITHUB_TOKEN || env.GH_TOKEN);
+  const steps = [
+    ...(repository === undefined ? ['write `forge: { github: acme/portal }` into catalog/portal.yaml'] : []),
+    `run \`${hasToken ? '' : 'GITHUB_TOKEN=$(gh auth token) '}npx portal docs sync\``,
+  ];
+  return `Copying from the forge of this machine. To copy from GitHub, ${steps.join(', and ')}.`;
+}

@@ -1,0 +1,215 @@
+import type {
+  DefinedType,
+  Operation,
+  Reference,
+  ReferenceFormat,
+  ReferenceProblem,
+  Unchecked,
+} from '#core/api-reference/reference.ts';
+import { REFERENCE_SLOT, type ReferenceRecord } from '#core/api-reference/reference-record.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
+import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
+import { count } from '#core/text/count.ts';
+import { defined } from '#core/text/defined.ts';
+import { encodeUri } from '#core/text/encode-uri.ts';
+import type { Mention } from '../snapshot/entities.ts';
+import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
+import type { Crumb } from '../text/crumbs.ts';
+import { fileHref, href } from '../text/href.ts';
+import { number, type Span, spans } from '../text/words.ts';
+import { type ApiVersions, apiVersions, refsOf } from './api-versions.ts';
+
+/** Where an API answers, and what it wants to see. */
+export interface CallFacts {
+  servers: Reference['servers'];
+  authentication: { name: string; words: Span[] }[];
+}
+
+/** The page that says how to call an API. */
+export interface ReferencePage extends CallFacts {
+  title: string;
+  section: string;
+  crumbs: Crumb[];
+  description: string;
+  /** Format and version. */
+  chips: string[];
+  providers: Mention[];
+  owner?: Mention;
+  /** Who calls it, with the link to the list of those. */
+  callers: { text: string; href?: string };
+  /** Where it has several. */
+  versions?: ApiVersions;
+  download: { href: string; file: string };
+  /** Where Redoc draws all of it. */
+  full?: string;
+  groups: OperationGroup[];
+  /** Of the operations that the page lists. */
+  count: number;
+  /** A full sentence about operations that are not listed. */
+  more?: string;
+  problems: ProblemLine[];
+  /** A full sentence, where there may be problems that are not listed. */
+  unchecked?: string;
+  /** Where the description is copied from, unless it is in this repository. */
+  copied?: SpecRecord;
+  /** What links to the page by Redoc say. */
+  detailsTitle: string;
+  /** Heads what an operation gives. */
+  givesTitle: string;
+  /** Messages and enumerations, where nothing else draws them. */
+  types: readonly DefinedType[];
+}
+
+export interface OperationGroup {
+  /** Absent where an API has no groups. */
+  title?: string;
+  operations: OperationLine[];
+}
+
+export interface OperationLine
+  extends Pick<Operation, 'kind' | 'path' | 'summary' | 'deprecated' | 'takes' | 'gives' | 'call'> {
+  /** The class that colours it. */
+  tone: string;
+  anchor: string;
+  /** Where its parameters and schemas are. */
+  details?: string;
+}
+
+export interface ProblemLine {
+  message: Span[];
+  /** `openapi.yaml:12:3`. */
+  place: string;
+  isWarning: boolean;
+  /** Of Redocly's, if one of these found it. */
+  rule?: string;
+}
+
+export function referencePage(entity: EntityRecord, context: PageContext): ReferencePage {
+  const { entities, snapshot } = context;
+  const reference = REFERENCE_SLOT.of(entity)!;
+  const { formatName, version, download, problems, drawn } = reference;
+  const copied = SPEC_SLOT.of(entity);
+  const versions = apiVersions(entity, entities);
+  const kind = snapshot.kinds.find(({ name }) => name === entity.kind)!;
+  const groups = operationGroups(reference);
+  return {
+    title: entity.title,
+    section: kind.address,
+    crumbs: [
+      { title: kind.title, href: href(kind.address) },
+      { title: entity.title, href: href(entity.address) },
+      { title: 'Reference' },
+    ],
+    description: `How to call ${entity.title}: endpoint, authentication and operations.`,
+    chips: [formatName, ...(version === undefined ? [] : [`version ${version}`])],
+    providers: refsOf(entity, 'providesApi', 'backward').map((ref) => entities.mention(ref)),
+    ...(entity.owner && { owner: entities.mention(entity.owner) }),
+    callers: callersOf(entity, context),
+    ...(versions && { versions }),
+    download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
+    ...(drawn !== undefined && { full: fullHref(reference) }),
+    ...callFacts(reference),
+    groups,
+    count: reference.operations.length,
+    ...(reference.left > 0 && { more: moreSentence(reference) }),
+    problems: problems.map((problem) => problemLine(problem, entity)),
+    ...(reference.unchecked && { unchecked: UNCHECKED[reference.unchecked] }),
+    ...(copied && { copied }),
+    detailsTitle: DETAILS[reference.format],
+    givesTitle: reference.format === 'asyncapi' ? 'Messages' : 'Answers',
+    types: reference.types ?? [],
+  };
+}
+
+export function callFacts({ servers, authentication }: ReferenceRecord): CallFacts {
+  return { servers, authentication: authentication.map(({ name, words }) => ({ name, words: spans(words) })) };
+}
+
+/** What Redoc has beside operations. */
+export const DETAILS: Readonly<Record<ReferenceFormat, string>> = {
+  openapi: 'Parameters and schemas',
+  asyncapi: 'Messages and schemas',
+  graphql: 'Arguments and types',
+  grpc: 'Messages',
+};
+
+const UNCHECKED: Readonly<Record<Unchecked, string>> = {
+  'no sandbox': 'Redocly has not checked this description, since the portal was built on a machine without a sandbox.',
+  later:
+    'Redocly has not checked this description yet. Each build checks some new ones, and a later build checks this one.',
+};
+
+function moreSentence({ left, drawn }: ReferenceRecord): string {
+  const words = `${number(left)} more operations are not listed here.`;
+  return drawn === undefined ? words : `${words} Redoc's page and the file have all of them.`;
+}
+
+/** The page on which Redoc draws a description. */
+export function fullHref({ address }: ReferenceRecord): string {
+  return href(`${address}/full`);
+}
+
+/** Operations below the headings of their description; one without is by itself. */
+export function operationGroups(reference: ReferenceRecord, most = Number.POSITIVE_INFINITY): OperationGroup[] {
+  const byGroup = Map.groupBy(reference.operations.slice(0, most), ({ group }) => group);
+  return [...byGroup].map(([title, operations]) => ({
+    ...(title !== undefined && { title }),
+    operations: operations.map((operation) => operationLine(operation, reference)),
+  }));
+}
+
+const TONES = new Set([
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'query',
+  'send',
+  'receive',
+  'mutation',
+  'subscription',
+]);
+
+function operationLine(operation: Operation, reference: ReferenceRecord): OperationLine {
+  const { kind, path, summary, deprecated, takes, gives, call, anchor, deepLink } = operation;
+  const tone = kind.toLowerCase();
+  return {
+    ...{ kind, path, anchor, tone: TONES.has(tone) ? tone : 'other' },
+    ...(summary !== undefined && { summary }),
+    ...(deprecated && { deprecated }),
+    ...defined({ takes, gives, call }),
+    ...(deepLink !== undefined &&
+      reference.drawn !== undefined && { details: `${fullHref(reference)}#${encodeUri(deepLink)}` }),
+  };
+}
+
+function callersOf(entity: EntityRecord, { entities }: PageContext): ReferencePage['callers'] {
+  const callers = refsOf(entity, 'consumesApi', 'backward');
+  if (callers.length === 0) return { text: 'no known callers' };
+  const teams = new Set(callers.flatMap((ref) => entities.get(ref)?.owner ?? []));
+  const of = teams.size > 0 ? ` of ${count(teams.size, 'team', 'teams')}` : '';
+  return { text: `${count(callers.length, 'service', 'services')}${of}`, href: `${href(entity.address)}#dependencies` };
+}
+
+function problemLine(
+  { message, line, column, file, severity, rule }: ReferenceProblem,
+  entity: EntityRecord,
+): ProblemLine {
+  const { spec } = entity;
+  const copied = SPEC_SLOT.of(entity)?.source;
+  const of = file ?? spec?.file ?? copied?.file;
+  const place = of === undefined ? `line ${line}, column ${column}` : `${of}:${line}:${column}`;
+  return { message: spans(message), place, isWarning: severity === 'warning', ...(rule !== undefined && { rule }) };
+}
+
+/** The entities that have such a page, by its address. */
+export const referenceAt = onceABuild(
+  ({ entities }) =>
+    new Map(
+      entities.all.flatMap((entity) => {
+        const reference = REFERENCE_SLOT.of(entity);
+        return reference ? [[reference.address, entity] as const] : [];
+      }),
+    ),
+);

@@ -1,0 +1,77 @@
+import { REFERENCE_SLOT, type ReferenceRecord } from '#core/api-reference/reference-record.ts';
+import type { EntityRecord } from '#core/part/entity-record.ts';
+import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
+import type { Section } from '../section.ts';
+import { fileHref, href } from '../text/href.ts';
+import { number } from '../text/words.ts';
+import ReferencePanel from './ReferencePanel.astro';
+import { type CallFacts, callFacts, type OperationGroup, operationGroups } from './reference-page.ts';
+
+/** Operations on the page of an API. */
+const SHOWN = 12;
+
+/** An API's operations, as its page lists the first of them. */
+export interface ReferenceView extends CallFacts {
+  facts: { term: string; text: string }[];
+  groups: OperationGroup[];
+  count: number;
+  /** How one of the operations is called, if that is known of any. */
+  example?: string;
+  /** What the link to all of them says. */
+  all: string;
+  /** What is wrong with the description, if anything is. */
+  problems: string | undefined;
+  page: string;
+  download: { href: string; file: string };
+  /** Where the description is copied from, unless it is in this repository. */
+  copied?: SpecRecord;
+}
+
+export const referenceSection: Section<ReferenceView> = {
+  id: 'reference',
+  title: 'Reference',
+  place: 'main',
+  view,
+  Component: ReferencePanel,
+  links: ({ count }) => [{ id: 'reference', title: 'Reference', count }],
+  actions: (entity) => {
+    const reference = REFERENCE_SLOT.of(entity);
+    return reference ? [{ title: 'Reference', href: href(reference.address), icon: 'braces' }] : [];
+  },
+};
+
+function view(entity: EntityRecord): ReferenceView | undefined {
+  const reference = REFERENCE_SLOT.of(entity);
+  if (!reference) return undefined;
+  const { formatName, title, version, address, download, operations, left, problems } = reference;
+  const copied = SPEC_SLOT.of(entity);
+  const count = operations.length + left;
+  const facts = [
+    { term: 'Title', text: title },
+    { term: 'Version', text: version },
+    { term: 'Format', text: formatName },
+    { term: 'File', text: entity.spec?.file },
+  ];
+  return {
+    facts: facts.flatMap(({ term, text }) => (text ? [{ term, text }] : [])),
+    ...callFacts(reference),
+    groups: operationGroups(reference, SHOWN),
+    count,
+    ...exampleOf(reference),
+    all: count > 1 ? `How to call all ${number(count)} operations` : 'How to call it',
+    problems:
+      problems.length > 0
+        ? `${number(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'} in the description`
+        : undefined,
+    page: href(address),
+    download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
+    ...(copied && { copied }),
+  };
+}
+
+/** Of the first operation that only reads, or else of the first. */
+function exampleOf({ operations }: ReferenceRecord): Pick<ReferenceView, 'example'> {
+  const known = operations.filter(({ call, deprecated }) => call !== undefined && !deprecated);
+  const { call } = known.find(({ kind }) => kind === 'GET' || kind === 'query') ?? known[0] ?? {};
+  return call === undefined ? {} : { example: call };
+}

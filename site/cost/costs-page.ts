@@ -1,0 +1,164 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import { COSTS, type CostGroup, type CostRecord } from '#core/cost/cost-record.ts';
+import { sourceWords } from '#core/provision/price/price.ts';
+import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { defined } from '#core/text/defined.ts';
+import { type MenuPart, menuItem } from '../menu-part.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
+import { href } from '../text/href.ts';
+import { number } from '../text/words.ts';
+import { type BudgetRow, budgetRows } from './budget-rows.ts';
+import { type CostRow, type CostTable, costRows, currenciesOf, lacksText, type Named, sumText } from './cost-table.ts';
+import { costsHref } from './costs-href.ts';
+import { usedIn } from './used.ts';
+
+/** Address of the page, below the base. */
+export const COSTS_ADDRESS = 'costs';
+
+export const costsMenu: MenuPart = {
+  heading: 'Operate',
+  items: (snapshot) => (COSTS.of(snapshot) ? [menuItem('Costs', COSTS_ADDRESS, { key: 'c' })] : []),
+};
+
+/** What all requested resources cost. */
+export interface CostsPage {
+  /** `$159`, or one a currency; absent where no price is known. */
+  total?: string;
+  /** Of what: `4 resources in 2 environments`. */
+  of: string;
+  /** What the sums lack. */
+  lacks?: Lacking;
+  budgets: BudgetRow[];
+  /** Budgets of which less is used than of those. */
+  moreBudgets: number;
+  panels: CostPanel[];
+  prices: { text: string; isOld: boolean }[];
+  /** Days, as they are said: `2025-06-01`. */
+  old: string[];
+}
+
+/** Prices that are not known. */
+export interface Lacking {
+  /** `1 resource has no price`. */
+  text: string;
+  /** The settings of the first of them, to be completed. */
+  settings: string;
+}
+
+/** A table with its heading. */
+export interface CostPanel extends CostTable {
+  /** Of its element: `by-team`. */
+  id: string;
+  heading: string;
+  /** What all rows of all of them add up to. */
+  sums: CostRow['amounts'];
+  /** Where the rows are that are too many here. */
+  all?: { title: string; href: string };
+}
+
+/** Rows of each table on the page; lists of their own have the others. */
+export const FIRST = 15;
+
+/** Undefined where nothing is requested. */
+export function costsPage({ snapshot, entities }: PageContext): CostsPage | undefined {
+  const costs = COSTS.of(snapshot);
+  if (!costs) return undefined;
+  const budgets = budgetRows(costs, entities);
+  const old = costs.prices.filter(({ isOld }) => isOld);
+  return {
+    ...defined({ total: sumText(costs, costs.currency) }),
+    of: `${counted(costs.resources, 'resource')} in ${counted(costs.environments.length, 'environment')}`,
+    ...(costs.unpriced > 0 && { lacks: lacking(costs, { snapshot, entities }) }),
+    budgets: budgets.slice(0, FIRST),
+    moreBudgets: Math.max(0, budgets.length - FIRST),
+    panels: GROUPINGS.map((grouping) => costPanel(grouping, costs, { snapshot, entities })),
+    prices: costs.prices.map((price) => ({
+      text: `${capital(sourceWords(price))}: ${counted(price.resources, 'resource')}`,
+      isOld: price.isOld,
+    })),
+    old: [...new Set(old.map(({ date }) => date!))],
+  };
+}
+
+function lacking({ unpriced }: CostRecord, context: PageContext): Lacking {
+  const { stack, entity } = usedIn(context).find(({ stack }) => !stack.price)!;
+  const prices = `prices: { ${entity.type}: { ${stack.size?.name}: 25 } }`;
+  return { text: lacksText(unpriced), settings: `environments:\n  ${stack.environment}:\n    ${prices}` };
+}
+
+/** What resources are grouped by. */
+export interface Grouping {
+  /** Of its list below `costs/`. */
+  name: 'teams' | 'services' | 'environments' | 'types';
+  heading: string;
+  head: string;
+  groups(costs: CostRecord): readonly CostGroup[];
+  named(of: string | undefined, context: PageContext): Named;
+}
+
+export const GROUPINGS: readonly Grouping[] = [
+  {
+    ...{ name: 'teams', heading: 'By team', head: 'Team' },
+    groups: ({ teams }) => teams,
+    named: (of, { entities }) => (of === undefined ? { title: 'No owner' } : costsHref(entities.mention(of as Ref))),
+  },
+  {
+    ...{ name: 'environments', heading: 'By environment', head: 'Environment' },
+    groups: ({ environments }) => environments,
+    named: (of = '') => ({ title: of, ...partHref('environments', of) }),
+  },
+  {
+    ...{ name: 'types', heading: 'By type', head: 'Type' },
+    groups: ({ types }) => types,
+    named: (of = '', { snapshot }) => ({ title: typeTitle(of, snapshot), ...partHref('types', of) }),
+  },
+  {
+    ...{ name: 'services', heading: 'By service', head: 'Service' },
+    groups: ({ services }) => services,
+    named(of, { entities }) {
+      if (of === undefined) return { title: 'No service' };
+      const { href, ...mention } = entities.mention(of as Ref);
+      return { ...mention, ...(href !== undefined && { href: `${href}#resources` }) };
+    },
+  },
+];
+
+/** What people call one of a type: `PostgreSQL database`; the name where the portal does not have it. */
+export function typeTitle(name: string, snapshot: Snapshot): string {
+  const known = (RESOURCE_TYPES.of(snapshot) ?? []).find(({ type }) => type.name === name);
+  return known?.type.title ?? (name || 'No type');
+}
+
+/** The link to the resources of an environment or a type; none where its name cannot be a part of an address. */
+function partHref(list: 'environments' | 'types', name: string): { href?: string } {
+  return isPart(name) ? { href: href(`${COSTS_ADDRESS}/${list}/${name}`) } : {};
+}
+
+/** Whether a name can be a part of an address. */
+export function isPart(name: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name);
+}
+
+function costPanel(grouping: Grouping, costs: CostRecord, context: PageContext): CostPanel {
+  const { name, heading, head } = grouping;
+  const groups = grouping.groups(costs);
+  const currencies = currenciesOf(costs, costs.currency);
+  const shown = groups.slice(0, FIRST);
+  return {
+    ...{ id: `by-${head.toLowerCase()}`, heading, head, currencies },
+    rows: costRows(shown, { currencies, all: costs }, (of) => grouping.named(of, context)),
+    sums: costRows([{ ...costs }], { currencies, all: costs }, () => ({ title: '' }))[0]!.amounts,
+    ...(groups.length > FIRST && {
+      all: { title: `All ${number(groups.length)} ${name}`, href: href(`${COSTS_ADDRESS}/${name}`) },
+    }),
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function counted(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,109 @@
+import { shortRef } from '#core/catalog/ref.ts';
+import type { DriftRecord, ShownItem, StackDrift } from '#core/provision/drift/drift-record.ts';
+import { valueText } from '#core/provision/drift/drift-words.ts';
+import { resourceOf } from '#core/provision/stack/stack.ts';
+import { defined } from '#core/text/defined.ts';
+import { DRIFTED, type StateView } from '../stack-view.ts';
+
+/** How a resource in one environment differs from what was applied, as pages show it. */
+export interface DriftView {
+  environment: string;
+  state: StateView;
+  /** ISO 8601: since when it drifts. */
+  since?: string;
+  /** When it was last looked at. */
+  looked?: string;
+  /** Whether that is long ago. */
+  isStale: boolean;
+  /** When looking failed since, and why. */
+  failed?: { time: string; reason: string };
+  differences: DifferenceView[];
+  ignored: (DifferenceView & { reason: string })[];
+  more: number;
+  /** What can be done about it. */
+  ways: Way[];
+}
+
+/** A line of a table: an attribute with two values, or a sentence. */
+export interface DifferenceView {
+  /** `connection limit`; undefined where `sentence` says it all. */
+  name?: string;
+  sentence?: string;
+  /** As people read them; undefined is what has no value. */
+  applied?: string;
+  now?: string;
+  since: string;
+}
+
+/** A command, and what it does. */
+export interface Way {
+  title: string;
+  text: string;
+  command: string;
+}
+
+const AS_APPLIED: StateView = { look: 'up', mark: '●', word: 'As applied' };
+const NOT_LOOKED_AT: StateView = { look: 'unknown', mark: '○', word: 'Not looked at' };
+const NOT_KNOWN: StateView = { look: 'unknown', mark: '○', word: 'Not known' };
+
+/** What nobody could look at any more may have changed. */
+export function isUnknown({ state, failed, isStale }: StackDrift): boolean {
+  return state === 'not looked at' || failed !== undefined || isStale;
+}
+
+function stateOf(drift: StackDrift): StateView {
+  if (drift.state === 'drifted') return DRIFTED;
+  if (drift.state === 'not looked at' && !drift.failed) return NOT_LOOKED_AT;
+  return isUnknown(drift) ? NOT_KNOWN : AS_APPLIED;
+}
+
+/** How a resource is in all its environments: drifted if it is so anywhere, and as applied if that is known of all. */
+export function driftOf(record: DriftRecord | undefined): StateView | undefined {
+  if (!record) return undefined;
+  const states = new Set(record.stacks.map(stateOf));
+  return [DRIFTED, NOT_KNOWN, NOT_LOOKED_AT, AS_APPLIED].find((state) => states.has(state));
+}
+
+export function driftView(drift: StackDrift): DriftView {
+  const { environment, since, looked, isStale, failed, items, ignored, more } = drift;
+  return {
+    ...{ environment, state: stateOf(drift), ...defined({ since, looked }), isStale, ...(failed && { failed }) },
+    differences: items.map(differenceView),
+    ignored: ignored.map((item) => ({ ...differenceView(item), reason: item.reason })),
+    ...{ more, ways: waysOf(drift) },
+  };
+}
+
+export function differenceView(item: ShownItem): DifferenceView {
+  const since = item.first;
+  if (item.kind === 'said') return { sentence: item.sentence, since };
+  if (item.kind === 'gone') return { sentence: `Somebody deleted ${item.address}.`, since };
+  const name = item.attribute.replaceAll('_', ' ');
+  if (item.kind === 'hidden') return { name, sentence: 'It was changed. Its values are not shown.', since };
+  return { name, ...shown('applied', item.applied), ...shown('now', item.now), since };
+}
+
+function shown(side: 'applied' | 'now', value: unknown) {
+  return value === undefined ? {} : { [side]: valueText(value) };
+}
+
+function waysOf(drift: StackDrift): Way[] {
+  const { stack, environment, state, items } = drift;
+  const command = (verb: string) =>
+    `npx portal provision ${verb} ${shortRef(resourceOf(stack))} \\\n  --env ${environment}`;
+  const look = { title: 'Look again', text: 'Compares it with what was applied.', command: command('drift') };
+  if (state !== 'drifted') return isUnknown(drift) ? [look] : [];
+  const fields = [...new Set(items.flatMap(({ field }) => field ?? []))];
+  return [
+    { title: 'Repair', text: 'Applies the request again.', command: command('repair') },
+    ...(fields.length === 0
+      ? []
+      : [
+          {
+            title: 'Accept',
+            text: `Writes what exists into the request, by pull request: ${fields.map((field) => `\`${field}\``).join(' and ')}.`,
+            command: command('accept'),
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,226 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { changesFeed } from '../../core/api-change/changes-feed.ts';
+import type { CopiedChanges } from '../../core/api-change/copied-changes.ts';
+import type { Ref } from '../../core/catalog/ref.ts';
+import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
+import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { TestNetwork } from '../../scripts/health/testing.ts';
+import { localSource } from '../../scripts/synced/local-source.ts';
+import { SyncedPortal } from './synced-portal.ts';
+
+let network: TestNetwork;
+let portal: SyncedPortal;
+beforeEach(() => {
+  network = new TestNetwork();
+});
+afterEach(async () => {
+  portal.laptop.remove();
+  await network.close();
+});
+
+const ORDERS = 'api:default/orders' as Ref;
+const path = () => join(portal.data, 'docs/api-changes.json');
+const changes = (): CopiedChanges => JSON.parse(readFileSync(path(), 'utf8'));
+const versions = () => changes().apis[ORDERS]?.versions;
+const at = (spec: string, type = 'graphql') => `apis: [{ name: orders, type: ${type}, spec: '${spec}' }]\n`;
+const SCHEMA = 'type Query { order(id: ID!): String, stock: Int }\n';
+
+/** What a build shows of the API. */
+async function shown(): Promise<Record<string, unknown> | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-api-changes-'));
+  try {
+    const file = join(folder, 'snapshot.jsonl');
+    await readSnapshot({ catalog: openRepository(portal.laptop.root), data: portal.data, say: () => {} }, file);
+    const lines = readFileSync(file, 'utf8').split('\n').slice(1).filter(Boolean);
+    return lines.map((line) => JSON.parse(line)).find(({ ref }) => ref === ORDERS);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('a description of a repository that changed is compared with the copy before it, and its page shows that', async () => {
+  portal = await SyncedPortal.make({ checkout: at('api/schema.graphql') });
+  await portal.repository('checkout', { 'README.md': 'Read me', 'api/schema.graphql': SCHEMA });
+  await portal.sync();
+  const first = await portal.forge.repository('acme/checkout').head('main');
+  expect(versions()).toEqual([
+    expect.objectContaining({
+      commit: first,
+      isFirst: true,
+      total: 0,
+      url: `https://github.com/acme/checkout/commit/${first}`,
+    }),
+  ]);
+  await portal.change('checkout', { 'README.md': 'Newer' });
+  await portal.sync();
+  expect(versions()).toHaveLength(1);
+  await portal.change('checkout', { 'api/schema.graphql': SCHEMA.replace(', stock: Int', '') });
+  await portal.sync();
+  const [newest, ...older] = versions()!;
+  const second = await portal.forge.repository('acme/checkout').head('main');
+  expect(newest).toMatchObject({ commit: second, subject: 'Write', rating: 'breaking', total: 1 });
+  expect(older).toEqual([expect.objectContaining({ commit: first, isFirst: true })]);
+  expect((await shown())?.apiChangelog).toEqual(versions());
+  // What is hidden says nothing of its versions, and nothing of it stays.
+  rmSync(portal.forge.repository('acme/checkout').bare.path, { recursive: true });
+  await portal.sync();
+  expect(changes().apis).toEqual({});
+  expect(await shown()).not.toHaveProperty('apiChangelog');
+});
+
+test('a description of OpenAPI in several files is compared, too, with the versions that it names', async () => {
+  const openapi = (version: string, schema: string) =>
+    `openapi: 3.1.0\ninfo: { title: Orders, version: ${version} }\npaths:\n  /orders:\n    get:\n      parameters: [{ name: page, in: query, schema: { $ref: ./${schema}.yaml } }]\n      responses: { '200': { description: Found } }\n`;
+  portal = await SyncedPortal.make({ checkout: at('api/openapi.yaml', 'openapi') });
+  await portal.repository('checkout', {
+    'api/openapi.yaml': openapi('1.0.0', 'page'),
+    'api/page.yaml': 'type: integer\n',
+  });
+  await portal.sync();
+  await portal.change('checkout', { 'api/page.yaml': 'type: string\n', 'api/openapi.yaml': openapi('2.0.0', 'page') });
+  await portal.sync();
+  expect(versions()?.map(({ version, rating }) => [version, rating])).toEqual([
+    ['2.0.0', 'breaking'],
+    ['1.0.0', undefined],
+  ]);
+});
+
+test('a description at an address has its versions, as long as it is the same address', async () => {
+  let text = SCHEMA;
+  await network.https('specs.acme.example', (_, response) => response.end(text), { days: 30 });
+  const sync = () => portal.sync(undefined, {}, { resolve: network.resolve, trust: network.trust });
+  portal = await SyncedPortal.make({ checkout: at('https://specs.acme.example/a.graphql') });
+  await portal.repository('checkout', {});
+  await sync();
+  text = SCHEMA.replace('stock: Int', 'stock: Int, tax: Int');
+  portal.now += 3_600_000;
+  await sync();
+  expect(versions()?.map(({ rating, time, author }) => [rating, time, author])).toEqual([
+    ['compatible', '2026-03-01T09:00:00.000Z', 'specs.acme.example'],
+    [undefined, '2026-03-01T08:00:00.000Z', 'specs.acme.example'],
+  ]);
+  const entry = `kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n${at('https://specs.acme.example/b.graphql')}`;
+  portal.laptop.write('catalog/payments/checkout.yaml', entry);
+  await sync();
+  expect(versions()).toEqual([expect.objectContaining({ isFirst: true })]);
+});
+
+test('a description that nothing can compare stops no sync, and what is not to be shown is deleted', async () => {
+  portal = await SyncedPortal.make({ checkout: at('openapi.json', 'openapi'), cart: '' });
+  const deep = (version: string) =>
+    `{"openapi":"3.1.0","info":{"title":"Orders","version":"${version}"},"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  await portal.repository('checkout', { 'openapi.json': deep('1') });
+  await portal.repository('cart', { 'README.md': 'Read me' });
+  await portal.sync();
+  await portal.change('checkout', { 'openapi.json': deep('2') });
+  rmSync(portal.forge.repository('acme/cart').bare.path, { recursive: true });
+  await portal.sync();
+  expect(versions()?.[0]?.reason).toContain('is too large or nested too deeply to be compared.');
+  expect(existsSync(join(portal.data, 'docs/services/cart'))).toBe(false);
+});
+
+test('an unexpected error of a comparison is said, and stops no sync', async () => {
+  portal = await SyncedPortal.make({ checkout: at('openapi.yaml', 'openapi'), cart: '' });
+  const openapi = (version: string) => `openapi: 3.1.0\ninfo: { title: Orders, version: '${version}' }\npaths: {}\n`;
+  await portal.repository('checkout', { 'openapi.yaml': openapi('1') });
+  await portal.repository('cart', { 'README.md': 'Read me' });
+  await portal.sync();
+  await portal.change('checkout', { 'openapi.yaml': openapi('2') });
+  rmSync(portal.forge.repository('acme/cart').bare.path, { recursive: true });
+  vi.stubEnv('TMPDIR', join(portal.data, 'gone'));
+  await portal.sync().finally(() => vi.unstubAllEnvs());
+  expect(versions()?.[0]?.reason).toBe(
+    'It was not compared, because the comparison failed. The log of that sync says why.',
+  );
+  expect(portal.said.join('\n')).toMatch(/^The two versions of `orders` could not be compared: Error: ENOENT/m);
+  expect(existsSync(join(portal.data, 'docs/services/cart'))).toBe(false);
+});
+
+const LESS = SCHEMA.replace(', stock: Int', '');
+
+test('a version whose copy before was replaced by a run that was killed is named, and not compared', async () => {
+  portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
+  await portal.repository('checkout', { 'schema.graphql': SCHEMA });
+  await portal.sync();
+  const first = readFileSync(path());
+  await portal.change('checkout', { 'schema.graphql': LESS });
+  await portal.sync();
+  // The run ended after the manifest, and before the versions.
+  writeFileSync(path(), first);
+  await portal.sync();
+  const [newest, ...older] = versions()!;
+  expect(newest).toMatchObject({
+    commit: await portal.forge.repository('acme/checkout').head('main'),
+    reason: 'It was not compared, since the copy before it is not there any more.',
+  });
+  expect(older).toHaveLength(1);
+});
+
+test('a version has the commit that changed its own files, and not those of another API beside it', async () => {
+  const two =
+    'apis:\n  - { name: orders, type: graphql, spec: a.graphql }\n  - { name: stock, type: graphql, spec: b.graphql }\n';
+  portal = await SyncedPortal.make({ checkout: two });
+  await portal.repository('checkout', { 'a.graphql': SCHEMA, 'b.graphql': SCHEMA });
+  await portal.sync();
+  await portal.change('checkout', { 'a.graphql': LESS });
+  const ours = await portal.forge.repository('acme/checkout').head('main');
+  await portal.change('checkout', { 'b.graphql': LESS });
+  await portal.sync();
+  expect(versions()?.map(({ commit, rating }) => [commit, rating])).toEqual([
+    [ours, 'breaking'],
+    [expect.any(String), undefined],
+  ]);
+  const before = versions();
+  await portal.change('checkout', { 'b.graphql': SCHEMA });
+  await portal.sync();
+  expect(versions()).toEqual(before);
+});
+
+test('a repository that is renamed keeps the versions of its descriptions, also when its entry is corrected', async () => {
+  portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
+  await portal.repository('checkout', { 'schema.graphql': SCHEMA });
+  await portal.repository('till', { 'schema.graphql': LESS });
+  await portal.sync();
+  const { look } = localSource(portal.forge);
+  await portal.sync(undefined, {
+    look: (targets) => look(targets.map((target) => ({ ...target, repository: 'acme/till' }))),
+  });
+  expect(versions()?.map(({ rating }) => rating)).toEqual(['breaking', undefined]);
+  expect((await shown())?.apiChangelog).toEqual(versions());
+  const entry = (repository: string) =>
+    `kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/${repository}\n${at('schema.graphql')}`;
+  portal.laptop.write('catalog/payments/checkout.yaml', entry('till'));
+  await portal.sync();
+  expect(versions()).toHaveLength(2);
+  expect((await shown())?.apiChangelog).toEqual(versions());
+  portal.laptop.write('catalog/payments/checkout.yaml', entry('checkout'));
+  await portal.sync();
+  expect(versions()).toEqual([expect.objectContaining({ isFirst: true })]);
+});
+
+test('a branch that goes back has another id in the feed for each version', async () => {
+  portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
+  await portal.repository('checkout', { 'schema.graphql': SCHEMA });
+  const { bare, head } = portal.forge.repository('acme/checkout');
+  const first = await head('main');
+  await portal.sync();
+  await portal.change('checkout', { 'schema.graphql': LESS });
+  portal.now += 3_600_000;
+  await portal.sync();
+  await bare.git(['update-ref', 'refs/heads/main', first!]);
+  portal.now += 3_600_000;
+  await portal.sync();
+  expect(versions()?.map(({ commit }) => commit)).toEqual([first, expect.any(String), first]);
+  const feed = changesFeed({ title: 'Orders', address: 'apis/orders', url: undefined }, versions()!);
+  expect(new Set(feed.match(/<id>.*<\/id>/g))).toHaveLength(4);
+});
+
+test('a portal without copied descriptions has no file of their versions', async () => {
+  portal = await SyncedPortal.make({ checkout: '' });
+  await portal.repository('checkout', { 'README.md': 'Read me' });
+  await portal.sync();
+  expect(existsSync(path())).toBe(false);
+});

@@ -1,0 +1,236 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Ref } from '../../core/catalog/ref.ts';
+import { readDesired } from '../../core/parts.ts';
+import { docsSettings } from '../../core/synced/docs-settings.ts';
+import { ShownSpecs } from '../../core/synced/spec-record.ts';
+import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { TestNetwork } from '../../scripts/health/testing.ts';
+import { DataFolder } from '../../scripts/observed/data-folder.ts';
+import { SyncedPortal } from './synced-portal.ts';
+
+let network: TestNetwork;
+let portal: SyncedPortal;
+
+beforeEach(() => {
+  network = new TestNetwork();
+});
+afterEach(async () => {
+  portal.laptop.remove();
+  await network.close();
+});
+
+const OPENAPI = 'openapi: 3.1.0\ninfo: { title: Orders, version: 1.0.0 }\npaths: {}\n';
+const URL_OF_SPEC = 'https://specs.acme.example/orders/openapi.yaml';
+const ORDERS = 'api:default/orders' as Ref;
+const at = (spec: string, name = 'orders') => `apis: [{ name: ${name}, type: openapi, spec: '${spec}' }]\n`;
+const sync = () => portal.sync(undefined, {}, { resolve: network.resolve, trust: network.trust });
+const spec = () => portal.manifest().specs?.[ORDERS];
+const copied = () => {
+  const [file] = spec()?.copy?.files ?? [];
+  return file && readFileSync(join(portal.data, `docs/apis/orders/${file.hash}.txt`), 'utf8');
+};
+
+test('of a description in a repository, the files that it refers to are copied too, below its own folder', async () => {
+  portal = await SyncedPortal.make({ checkout: at('api/openapi.yaml'), shop: 'provides: [api:basket]\n' });
+  portal.laptop.write(
+    'catalog/payments/basket.yaml',
+    'kind: api\nname: basket\nowner: payments\ntype: openapi\nspec: basket.yaml\n',
+  );
+  await portal.repository('shop', { 'README.md': 'Shop', 'basket.yaml': OPENAPI });
+  await portal.repository('checkout', {
+    'README.md': 'Read me',
+    'api/openapi.yaml':
+      '{ $ref: ./schemas/order.yaml, more: { $ref: ../other.yaml }, less: { $ref: "%2e%2e/a%20b.yaml" } }',
+    ...{ 'api/schemas/order.yaml': '$ref: an%20item.yaml#/Item', 'api/schemas/an item.yaml': 'Item: {}' },
+    ...{ 'other.yaml': '{}', 'a b.yaml': '{}', 'api/unnamed.yaml': '{}' },
+  });
+  expect(await sync()).toMatchObject({ troubles: [], limits: [], fetched: 6 });
+  expect(portal.copied('checkout')).toEqual([
+    ...['README.md', 'api/openapi.yaml', 'api/schemas/an item.yaml', 'api/schemas/order.yaml'],
+  ]);
+  expect(portal.copied('shop')).toEqual(['README.md', 'basket.yaml']);
+});
+
+test('a description of a monorepo begins at the folder of its service, or at the root', async () => {
+  const repo = 'repo: https://github.com/acme/shop/tree/main/services/cart\n';
+  portal = await SyncedPortal.make({
+    cart: `${repo}apis:\n  - { name: own, type: openapi, spec: api/openapi.yaml }\n  - { name: top, type: openapi, spec: shared/openapi.yaml }\n`,
+  });
+  const own = OPENAPI.replace('Orders', 'Cart');
+  await portal.repository('shop', {
+    ...{ 'services/cart/api/openapi.yaml': own, 'services/cart/api/other.yaml': '{}' },
+    ...{ 'api/openapi.yaml': OPENAPI, 'shared/openapi.yaml': OPENAPI },
+  });
+  expect(await sync()).toMatchObject({ troubles: [], limits: [] });
+  expect(portal.copied('cart')).toEqual(['services/cart/api/openapi.yaml', 'shared/openapi.yaml']);
+  const changes = JSON.parse(readFileSync(join(portal.data, 'docs/api-changes.json'), 'utf8'));
+  expect(Object.keys(changes.apis)).toEqual(['api:default/own', 'api:default/top']);
+  const { catalog, settings } = readDesired(openRepository(portal.laptop.root).files);
+  const observed = new DataFolder(portal.data, portal.now);
+  const shown = new ShownSpecs(catalog.distinct, observed, docsSettings(settings));
+  expect(['own', 'top'].map((name) => shown.of(`api:default/${name}` as Ref)?.record.source?.file)).toEqual([
+    ...['services/cart/api/openapi.yaml', 'shared/openapi.yaml'],
+  ]);
+});
+
+test('a description that is not in the repository is a sentence', async () => {
+  portal = await SyncedPortal.make({ checkout: at('api/openapi.yml') });
+  await portal.repository('checkout', { 'README.md': 'Read me', 'api/openapi.yaml': OPENAPI });
+  expect((await sync()).limits).toEqual([
+    {
+      entity: 'service:default/checkout',
+      messages: ['`api/openapi.yml` is not in the repository, so its API has no description.'],
+    },
+  ]);
+});
+
+test('of many descriptions, the last one that is corrected in the entry is copied', async () => {
+  const entry = (last: string) => {
+    const paths = Array.from({ length: 40 }, (_, n) => `api/a-long-name-of-a-file-${n}.yaml`);
+    const items = [...paths, last].map((path, n) => `{ name: a${n}, type: openapi, spec: ${path} }`);
+    return `kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\napis: [${items.join(', ')}]\n`;
+  };
+  portal = await SyncedPortal.make({ checkout: '' });
+  const files = Array.from({ length: 40 }, (_, n) => [`api/a-long-name-of-a-file-${n}.yaml`, OPENAPI]);
+  await portal.repository('checkout', { ...Object.fromEntries(files), 'api/last.yaml': OPENAPI });
+  portal.laptop.write('catalog/payments/checkout.yaml', entry('api/lost.yaml'));
+  expect((await sync()).limits).toHaveLength(1);
+  expect(portal.said).toEqual(['Looking at 1 repository.']);
+  portal.laptop.write('catalog/payments/checkout.yaml', entry('api/last.yaml'));
+  expect((await sync()).limits).toEqual([]);
+  expect(portal.copied('checkout')).toContain('api/last.yaml');
+});
+
+test('a description at an address is copied, and the next time only what changed', async () => {
+  portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) });
+  await portal.repository('checkout', { 'README.md': 'Read me' });
+  const asked: (string | undefined)[] = [];
+  let [text, etag] = [OPENAPI, '"1"'];
+  await network.https(
+    'specs.acme.example',
+    ({ headers }, response) => {
+      asked.push(headers['if-none-match']);
+      if (headers['if-none-match'] === etag) response.writeHead(304).end();
+      else response.writeHead(200, { etag, 'content-type': 'application/yaml' }).end(text);
+    },
+    { days: 30 },
+  );
+  expect(await sync()).toMatchObject({ services: 1, specs: 1, changed: [ORDERS, 'service:default/checkout'] });
+  expect({ ...spec()?.copy, text: copied() }).toMatchObject({
+    ...{ visibility: 'public', synced: '2026-03-01T08:00:00.000Z', etag: '"1"', text: OPENAPI },
+    files: [{ path: 'openapi.yaml' }],
+  });
+  portal.now += 3_600_000;
+  expect(await sync()).toMatchObject({ changed: [], affected: [], fetched: 0 });
+  [text, etag] = [`${OPENAPI}x-new: 1\n`, '"2"'];
+  expect(await sync()).toMatchObject({ changed: [ORDERS], affected: [ORDERS], fetched: 1 });
+  expect({ asked, text: copied(), synced: spec()?.copy?.synced }).toEqual({
+    asked: [undefined, '"1"', '"1"'],
+    text,
+    synced: '2026-03-01T09:00:00.000Z',
+  });
+});
+
+test('an address that fails leaves the last copy, and what is wrong since when; one that changes leaves nothing', async () => {
+  portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) }, 'docs: { readers: private }\n');
+  await portal.repository('checkout', {});
+  let answer: [status: number, type: string, text: string] = [200, 'text/plain', OPENAPI];
+  const [host, days] = ['specs.acme.example', { days: 30 }];
+  await network.https(
+    host,
+    (_, response) => response.writeHead(answer[0], { 'content-type': answer[1] }).end(answer[2]),
+    days,
+  );
+  await sync();
+  const failures: string[] = [];
+  const answers: (typeof answer)[] = [
+    [200, 'text/plain', 'x'.repeat(2 * 1024 * 1024 + 1)],
+    [404, 'text/plain', 'No'],
+    [200, 'text/html; charset=utf-8', '<p>Log in'],
+  ];
+  for (answer of answers) {
+    portal.now += 3_600_000;
+    failures.push(...(await sync()).troubles.map(({ message }) => message));
+  }
+  const begin = `The description at \`${URL_OF_SPEC}\` could not be fetched.`;
+  expect(failures).toEqual([
+    `${begin} It has more than 2,048 KB.`,
+    `${begin} It answers with the status 404.`,
+    `${begin} It is a web page. Name the address of the file itself.`,
+  ]);
+  expect({ since: spec()?.trouble?.since, text: copied() }).toEqual({
+    since: '2026-03-01T10:00:00.000Z',
+    text: OPENAPI,
+  });
+  await portal.laptop.git('checkout', '--quiet', '--', '.');
+  portal.laptop.write('catalog/payments/checkout.yaml', entry(at('https://specs.acme.example/other.yaml')));
+  await sync();
+  expect(spec()).toMatchObject({ from: 'https://specs.acme.example/other.yaml', trouble: { kind: 'gone' } });
+  expect(copied()).toBeUndefined();
+});
+
+test.each([
+  [404, 'text/plain', false],
+  [401, 'text/plain', false],
+  [200, 'text/html', false],
+  [429, 'text/plain', true],
+  [503, 'text/html', true],
+])('after the answer %d of %s, everybody may still read the last copy: %s', async (status, type, isKept) => {
+  portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) });
+  await portal.repository('checkout', {});
+  let answer: [status: number, type: string] = [200, 'text/plain'];
+  const respond = (_: unknown, response: ServerResponse) =>
+    response.writeHead(answer[0], { 'content-type': answer[1] }).end(OPENAPI);
+  await network.https('specs.acme.example', respond, { days: 30 });
+  await sync();
+  answer = [status, type];
+  const [trouble] = (await sync()).troubles;
+  expect({ hidden: trouble?.message.includes('It may be private'), text: copied() }).toEqual({
+    hidden: !isKept,
+    text: isKept ? OPENAPI : undefined,
+  });
+  expect(existsSync(join(portal.data, 'docs/apis/orders'))).toBe(isKept);
+});
+
+const entry = (lines: string) =>
+  `kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n${lines}`;
+
+test.each([
+  ['http://10.1.2.3/openapi.yaml', '`10.1.2.3` is a private address, and that may not be asked.'],
+  ['http://169.254.169.254/latest', '`169.254.169.254` is a metadata address, and that may not be asked.'],
+  ['http://[::1]:8080/openapi.yaml', '`::1` is a loopback address, and that may not be asked.'],
+])('%s is not asked', async (address, reason) => {
+  // Not even where probes may ask private addresses, as long as everybody can open the portal.
+  portal = await SyncedPortal.make({ checkout: at(address) }, 'health: { allowPrivate: true }\n');
+  await portal.repository('checkout', {});
+  expect((await sync()).troubles.map(({ message }) => message)).toEqual([
+    `The description at \`${address}\` could not be fetched. ${reason}`,
+  ]);
+});
+
+test('a redirect to a private address is refused', async () => {
+  portal = await SyncedPortal.make({ checkout: at('http://specs.acme.example/openapi.yaml') });
+  await portal.repository('checkout', {});
+  await network.http('specs.acme.example', (_, response) => {
+    response.writeHead(302, { location: 'http://127.0.0.1:9/openapi.yaml' }).end();
+  });
+  expect((await sync()).troubles[0]?.message).toContain(
+    '`127.0.0.1` is a loopback address, and that may not be asked.',
+  );
+});
+
+test('a private address is asked where neither probes nor readers are public, and its copy goes when everybody can read', async () => {
+  const { port } = await network.http('specs.acme.example', (_, response) => response.end(OPENAPI));
+  const [health, docs] = ['health: { allowPrivate: true }\n', 'docs: { readers: internal }\n'];
+  portal = await SyncedPortal.make({ checkout: at(`http://127.0.0.1:${port}/openapi.yaml`) }, `${health}${docs}`);
+  await portal.repository('checkout', {});
+  await sync();
+  expect(spec()?.copy).toMatchObject({ visibility: 'internal', files: [{ path: 'openapi.yaml' }] });
+  portal.laptop.write('catalog/portal.yaml', `title: Test\nforge: { github: acme/portal }\n${health}`);
+  await sync();
+  expect(spec()).toMatchObject({ trouble: { kind: 'unread' } });
+  expect(spec()?.copy).toBeUndefined();
+});
