@@ -9,7 +9,7 @@ const strings = list(string);
 const ofRows = list({ type: 'array', items: { type: ['integer', 'array'], items: string }, minItems: 2, maxItems: 2 });
 
 /** Few entities have them. */
-export const OPTIONAL_NAMES: readonly string[] = ['aliases', 'formerly'];
+export const OPTIONAL_NAMES = ['aliases', 'formerly'] as const;
 
 /** A column of a list beside its index. */
 const FACT = object(

@@ -3,16 +3,8 @@ import { isKnownChat, systemTitle } from '../catalog/kinds/oncall-systems.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { defined } from '../text/defined.ts';
 import { encodeUriPart } from '../text/encode-uri.ts';
+import type { Contact } from './oncall-components.ts';
 import type { OncallSettings, Patterns } from './oncall-settings.ts';
-
-/** One way to reach people. */
-export interface Contact {
-  /** As people read it: `PagerDuty`, `#checkout`. */
-  title: string;
-  url: string;
-  /** Set where it is of the owner, since the entry itself has none. */
-  isOfOwner?: true;
-}
 
 /** How the people behind an entry are reached. */
 export interface Contacts {
@@ -37,7 +29,7 @@ export function contactsOf(entity: Reachable, owner: Reachable | undefined, sett
   const find = (way: Way) =>
     both.map((one, place) => {
       const contact = contactIn(one, way, settings);
-      return contact && (place === 0 ? contact : { ...contact, isOfOwner: true as const });
+      return contact && (place === 0 ? contact : { ...contact, isOfOwner: true });
     });
   const [page, chat] = WAYS.map((way) => find(way).find((contact) => contact !== undefined));
   const unknown = (way: Way) =>

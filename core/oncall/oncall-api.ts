@@ -1,53 +1,14 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { list, map, object } from '../catalog/schema/shapes.ts';
+import { object } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi, Shown } from '../part/part-api.ts';
 import { getItem } from '../part/path-item.ts';
 import { compareText } from '../text/compare-text.ts';
+import { ONCALL_COMPONENTS, type PublishedOncall, type PublishedRotas } from './oncall-components.ts';
 import { NOW_SCHEMA } from './oncall-file.ts';
 import { CONTACTS_SLOT, ONCALL_SLOT, rotasIn } from './oncall-record.ts';
-import {
-  NEVER_READ,
-  PUBLISHED_ONCALL,
-  PUBLISHED_ROTAS,
-  type PublishedOncall,
-  type PublishedRotas,
-} from './published-oncall.ts';
+import { NEVER_READ, PUBLISHED_ONCALL, PUBLISHED_ROTAS } from './published-oncall.ts';
 
-const string = { type: 'string' };
-const time = { ...string, format: 'date-time' };
 const tag = 'On call';
-
-const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
-  OncallPerson: object({ title: string, address: { ...string, description: 'Of their page, below the base.' } }),
-  OncallShift: object(
-    {
-      person: { $ref: '#/components/schemas/OncallPerson' },
-      until: { ...time, description: 'When the shift ends.' },
-      next: { $ref: '#/components/schemas/OncallPerson' },
-    },
-    ['until', 'next'],
-  ),
-  OncallNow: object({
-    version: { const: 1 },
-    checked: { type: ['string', 'null'], format: 'date-time', description: 'When it was last read.' },
-    shifts: {
-      ...map({ $ref: '#/components/schemas/OncallShift' }),
-      description: 'By reference, or by the identifier of a rota.',
-    },
-  }),
-  OncallRotas: object({
-    version: { const: 1 },
-    rotas: { ...list(string), description: 'References, and identifiers that entries name.' },
-    entries: {
-      ...map(list(string)),
-      description: 'For each identifier, the addresses of the entries that name it, below the base.',
-    },
-  }),
-  Contact: object(
-    { title: string, url: string, isOfOwner: { type: 'boolean', description: 'Set where it is of the owner.' } },
-    ['isOfOwner'],
-  ),
-};
 
 const contact = (description: string): JsonSchema => ({
   anyOf: [{ type: 'null' }, { $ref: '#/components/schemas/Contact' }],
@@ -69,7 +30,7 @@ export const oncallApi: PartApi = {
       files: ({ snapshot }) => [[PUBLISHED_ROTAS, `${JSON.stringify(publishedRotas(snapshot))}\n`]],
     },
   ],
-  components: COMPONENTS,
+  components: ONCALL_COMPONENTS,
   detail: {
     properties: {
       contacts: {

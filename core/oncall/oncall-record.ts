@@ -2,7 +2,8 @@ import type { Shown } from '../part/part-api.ts';
 import { Slot } from '../part/slot.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Contacts } from './contacts.ts';
-import { type PublishedOncall, type ShownHere, shownHere } from './published-oncall.ts';
+import type { PublishedOncall } from './oncall-components.ts';
+import { type ShownHere, shownHere } from './published-oncall.ts';
 
 /** What pages know of who is on call, where the settings name an address that says so. */
 export interface OncallRecord extends PublishedOncall {

@@ -4,41 +4,11 @@ import { defined } from '../text/defined.ts';
 import { isMap } from '../text/is-map.ts';
 import { isTime, type Time } from '../text/time.ts';
 import { visibleLine } from '../text/visible.ts';
+import type { Named, PublishedOncall, PublishedShift } from './oncall-components.ts';
 import type { OncallFile, Shift } from './oncall-file.ts';
-
-/** A person as pages name them. */
-export interface Named {
-  title: string;
-  /** Of their page, below the base. */
-  address: string;
-}
-
-/** Who is on call for something, as pages name them. */
-export interface PublishedShift {
-  person: Named;
-  until?: Time;
-  next?: Named;
-}
-
-/** /oncall/now.json of a site: who is on call, by reference or by the identifier of a rota. It may be newer than the pages. */
-export interface PublishedOncall {
-  version: 1;
-  /** When this was read: its age. Null where it never was. */
-  checked: Time | null;
-  shifts: Readonly<Record<string, PublishedShift>>;
-}
 
 /** Below the site's base. */
 export const PUBLISHED_ONCALL = 'oncall/now.json';
-
-/** /oncall/rotas.json of a site: what its entries are called where it is said who is on call. Runs that update the other file read it. */
-export interface PublishedRotas {
-  version: 1;
-  /** References, and identifiers that entries name. */
-  rotas: readonly string[];
-  /** For each identifier, the addresses of the entries that name it, below the base. */
-  entries: Readonly<Record<string, readonly string[]>>;
-}
 
 /** Below the site's base. */
 export const PUBLISHED_ROTAS = 'oncall/rotas.json';

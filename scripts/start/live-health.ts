@@ -14,15 +14,10 @@ import {
 import { GROUP_KINDS, type Grouped, publishedGroupsFile } from '#core/health/published-groups.ts';
 import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS, type PublishedHealth } from '#core/health/published-status.ts';
 import { oncallText } from '#core/oncall/oncall-api.ts';
+import type { PublishedOncall } from '#core/oncall/oncall-components.ts';
 import { ONCALL } from '#core/oncall/oncall-file.ts';
 import { ONCALL_SLOT, shownIn } from '#core/oncall/oncall-record.ts';
-import {
-  NEVER_READ,
-  PUBLISHED_ONCALL,
-  type PublishedOncall,
-  publishedOncall,
-  type ShownHere,
-} from '#core/oncall/published-oncall.ts';
+import { NEVER_READ, PUBLISHED_ONCALL, publishedOncall, type ShownHere } from '#core/oncall/published-oncall.ts';
 import type { ObservedFile } from '#core/part/observed.ts';
 import { type Names, namesOf } from '#core/part/observed-today.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';

@@ -1,5 +1,5 @@
-import type { Contact } from '#core/oncall/contacts.ts';
-import type { Named, Now } from '#core/oncall/published-oncall.ts';
+import type { Contact, Named } from '#core/oncall/oncall-components.ts';
+import type { Now } from '#core/oncall/published-oncall.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { DAY, momentOf, type Time } from '#core/text/time.ts';
 import { loginAt } from '../person/login-at.ts';

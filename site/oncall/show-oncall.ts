@@ -1,9 +1,5 @@
-import {
-  onCallNow,
-  PUBLISHED_ONCALL,
-  type PublishedOncall,
-  readPublishedOncall,
-} from '#core/oncall/published-oncall.ts';
+import type { PublishedOncall } from '#core/oncall/oncall-components.ts';
+import { onCallNow, PUBLISHED_ONCALL, readPublishedOncall } from '#core/oncall/published-oncall.ts';
 import { timeOf } from '#core/text/time.ts';
 import { fileHref } from '../text/href.ts';
 import { relativeTime } from '../text/relative-time.ts';

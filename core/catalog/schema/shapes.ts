@@ -1,18 +1,64 @@
+import type {
+  Static,
+  TArray,
+  TBoolean,
+  TImmutable,
+  TInteger,
+  TNull,
+  TNumber,
+  TObject,
+  TOptional,
+  TRecord,
+  TString,
+  TUnion,
+  TUnsafe,
+} from 'typebox';
 import type { JsonSchema } from './json-schema.ts';
 
-/** An object of these properties. All must be there, but those that are named as optional. */
-export function object(
-  properties: Readonly<Record<string, JsonSchema>>,
-  optional: readonly string[] = [],
-): JsonSchema & { properties: Readonly<Record<string, JsonSchema>> } {
-  return { type: 'object', required: Object.keys(properties).filter((name) => !optional.includes(name)), properties };
+/**
+ * The type of what a schema lets through. A keyword that decides about it needs its exact value: write a schema inside `object()`, or
+ * `as const`.
+ */
+export type Of<Schema extends JsonSchema> = Static<Schema>;
+
+export const string = { type: 'string' } as JsonSchema & TString;
+export const integer = { type: 'integer' } as JsonSchema & TInteger;
+export const number = { type: 'number' } as JsonSchema & TNumber;
+export const boolean = { type: 'boolean' } as JsonSchema & TBoolean;
+
+type Properties = Readonly<Record<string, JsonSchema>>;
+type Marked<Of extends Properties, Optional> = {
+  [Name in keyof Of]: Name extends Optional ? TOptional<Of[Name]> : Of[Name];
+};
+
+/** An object of these properties. All must be there, but those that are named as optional. Its type has no others. */
+export function object<const Of extends Properties, const Optional extends keyof Of = never>(
+  properties: Of,
+  optional: readonly Optional[] = [],
+): JsonSchema & TObject<Marked<Of, Optional>> {
+  const required = Object.keys(properties).filter((name) => !(optional as readonly unknown[]).includes(name));
+  return { type: 'object', required, properties } as never;
 }
 
-export function list(items: JsonSchema): JsonSchema {
-  return { type: 'array', items };
+export function list<Item extends JsonSchema>(items: Item): JsonSchema & TImmutable<TArray<Item>> {
+  return { type: 'array', items } as never;
 }
 
 /** An object whose names are anybody's. */
-export function map(values: JsonSchema): JsonSchema {
-  return { type: 'object', additionalProperties: values };
+export function map<Value extends JsonSchema>(values: Value): JsonSchema & TRecord<string, Value> {
+  return { type: 'object', additionalProperties: values } as never;
+}
+
+export function nullable<Value extends JsonSchema>(schema: Value): JsonSchema & TUnion<[TNull, Value]> {
+  return { anyOf: [{ type: 'null' }, schema] } as never;
+}
+
+/** A schema of values that have a type of their own, such as a reference, which a schema cannot say. */
+export function typed<Type>(schema: JsonSchema): JsonSchema & TUnsafe<Type> {
+  return schema as never;
+}
+
+/** Refers to a schema of the API's description by its name. */
+export function component<Schema extends JsonSchema>(name: string, _schema: Schema): Schema {
+  return { $ref: `#/components/schemas/${name}` } as never;
 }

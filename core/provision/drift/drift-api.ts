@@ -1,4 +1,3 @@
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { list, object } from '../../catalog/schema/shapes.ts';
 import type { PartApi, ShownEntity } from '../../part/part-api.ts';
 import { getItem } from '../../part/path-item.ts';
@@ -8,7 +7,7 @@ const TEXT = { type: 'string' };
 const TIME = { ...TEXT, format: 'date-time' };
 const tag = 'Whole';
 
-const ITEM: Readonly<Record<string, JsonSchema>> = {
+const ITEM = {
   kind: {
     enum: ['value', 'hidden', 'said', 'gone'],
     description:
@@ -22,9 +21,9 @@ const ITEM: Readonly<Record<string, JsonSchema>> = {
   field: { ...TEXT, description: 'The field of the request that says it.' },
   first: { ...TIME, description: 'When it was first seen.' },
 };
-const SOME = ['attribute', 'applied', 'now', 'sentence', 'field'];
+const SOME = ['attribute', 'applied', 'now', 'sentence', 'field'] as const;
 
-const STACK: Readonly<Record<string, JsonSchema>> = {
+const STACK = {
   environment: TEXT,
   stack: TEXT,
   state: { enum: ['drifted', 'as applied', 'not looked at'] },
@@ -36,7 +35,7 @@ const STACK: Readonly<Record<string, JsonSchema>> = {
   ignored: list({ $ref: '#/components/schemas/IgnoredDifference' }),
   more: { type: 'integer', minimum: 0, description: 'How many differences are not listed.' },
 };
-const OPTIONAL = ['since', 'looked', 'failed'];
+const OPTIONAL = ['since', 'looked', 'failed'] as const;
 
 /** What differs from what was applied. Sensitive values are nowhere in it. */
 export const driftApi: PartApi = {

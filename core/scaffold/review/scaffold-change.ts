@@ -66,7 +66,9 @@ const OPTIONAL = {
 };
 
 /** JSON Schema of what a review found. */
-export const SCAFFOLDS_SCHEMA = list(object({ ...REQUIRED, ...OPTIONAL }, Object.keys(OPTIONAL)));
+export const SCAFFOLDS_SCHEMA = list(
+  object({ ...REQUIRED, ...OPTIONAL }, Object.keys(OPTIONAL) as (keyof typeof OPTIONAL)[]),
+);
 
 /** What an answer takes of all services together; texts are UTF-16 code units. */
 export const PREVIEW_LIMITS = { rendered: 10, changes: 10_000, text: 4 * 1024 * 1024 } as const;

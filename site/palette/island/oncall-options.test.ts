@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
 import { oncallApi } from '#core/oncall/oncall-api.ts';
+import type { PublishedRotas } from '#core/oncall/oncall-components.ts';
 import type { OncallFile } from '#core/oncall/oncall-file.ts';
 import { shownIn } from '#core/oncall/oncall-record.ts';
-import {
-  PUBLISHED_ROTAS,
-  type PublishedRotas,
-  publishedOncall,
-  readPublishedOncall,
-} from '#core/oncall/published-oncall.ts';
+import { PUBLISHED_ROTAS, publishedOncall, readPublishedOncall } from '#core/oncall/published-oncall.ts';
 import { readShifts } from '#core/oncall/read-shifts.ts';
 import { catalogIndex } from '#core/published/catalog-index.ts';
 import { catalogEntries } from '#core/search/catalog-entries.ts';

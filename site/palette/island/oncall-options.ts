@@ -1,6 +1,7 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import { onCallNow, type PublishedOncall, type PublishedRotas } from '#core/oncall/published-oncall.ts';
+import type { PublishedOncall, PublishedRotas } from '#core/oncall/oncall-components.ts';
+import { onCallNow } from '#core/oncall/published-oncall.ts';
 import { own } from '#core/text/own.ts';
 import type { Time } from '#core/text/time.ts';
 import { href } from '../../text/href.ts';

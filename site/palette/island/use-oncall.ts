@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { PUBLISHED_ROTAS, type PublishedOncall, type PublishedRotas } from '#core/oncall/published-oncall.ts';
+import type { PublishedOncall, PublishedRotas } from '#core/oncall/oncall-components.ts';
+import { PUBLISHED_ROTAS } from '#core/oncall/published-oncall.ts';
 import { timeOf } from '#core/text/time.ts';
 import { readOncall } from '../../oncall/show-oncall.ts';
 import type { Asked } from './find-results.ts';

@@ -1,0 +1,11 @@
+import type { Ref } from '../catalog/ref.ts';
+import { string, typed } from '../catalog/schema/shapes.ts';
+
+/** A moment as files have it: see `Time`. */
+export const time = {
+  ...string,
+  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
+} as const;
+
+/** A reference to an entity of a kind. */
+export const refOf = (kind: string) => typed<Ref>({ ...string, pattern: `^${kind}:` });
