@@ -4,12 +4,13 @@ import { defineConfig } from 'vitest/config';
 import { hasAws, TESTS_OF_AWS } from './tests/aws-packages.ts';
 import { COMPILED } from './tests/compiled.ts';
 import { isExample, TESTS_OF_EXAMPLE } from './tests/example-company.ts';
-import { isLong } from './tests/how-many.ts';
+import { isLong, LONG_TESTS } from './tests/how-many.ts';
 import { LongestFirst } from './tests/longest-first.ts';
 import { scratchPlace } from './tests/scratch-folder.ts';
 
 const exclude = [
   ...['**/node_modules/**', '**/fixtures/**', '.portal/**', '.tools/**', 'dist/**'],
+  ...(isLong() ? [] : [LONG_TESTS]),
   ...(isExample() ? [] : TESTS_OF_EXAMPLE),
   ...(hasAws ? [] : TESTS_OF_AWS),
 ];

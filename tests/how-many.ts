@@ -10,6 +10,9 @@ const ENDS = 2;
 const LESS_GENERATED = 10;
 const SEED = 2026;
 
+/** Files of which `npm test` has nothing: others prove the same for less, or what they go through by one example. */
+export const LONG_TESTS = '**/*.long.test.ts';
+
 /** How long tests are, as the environment says. */
 export function isLong(env: NodeJS.ProcessEnv = process.env): boolean {
   return env[LENGTH] === 'long';

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, matchesGlob } from 'node:path';
 import process from 'node:process';
 import { act } from '../scripts/doctor/tools/act.ts';
 import { chromium } from '../scripts/doctor/tools/chromium.ts';
@@ -9,7 +9,7 @@ import { schemathesis } from '../scripts/doctor/tools/schemathesis.ts';
 import { tofu } from '../scripts/doctor/tools/tofu.ts';
 import { versitygw } from '../scripts/doctor/tools/versitygw.ts';
 import { isExample, WITHOUT_EXAMPLE } from './example-company.ts';
-import { LONG } from './how-many.ts';
+import { LONG, LONG_TESTS } from './how-many.ts';
 import { runSuite } from './run-suite.ts';
 
 // `npm run test:long`: what `npm test` tries a few times, in full. What follows `npm run test:long --` goes to Vitest.
@@ -21,13 +21,15 @@ await runSuite({
   leftOut: isExample() ? [] : [WITHOUT_EXAMPLE],
 });
 
-/** The tests that ask how often they are to repeat a proof, or run here only. Those of templates need more tools, and `npm run test:templates` has them. */
+/** The tests that are long, ask how often they are to repeat a proof, or run here only. Those of templates need more tools, and `npm run test:templates` has them. */
 function longTests(): string[] {
   return globSync('{core,scripts,actions,site,infra,tests}/**/*.test.ts', {
     exclude: ['**/node_modules/**', 'tests/templates/**'],
   })
     .filter(
-      (path) => basename(path) !== 'how-many.test.ts' && /\/how-many\.ts'|longTest/.test(readFileSync(path, 'utf8')),
+      (path) =>
+        matchesGlob(path, LONG_TESTS) ||
+        (basename(path) !== 'how-many.test.ts' && /\/how-many\.ts'|longTest/.test(readFileSync(path, 'utf8'))),
     )
     .sort();
 }

@@ -6,12 +6,13 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { $ } from 'zx/core';
+import { isLong } from '../how-many.ts';
 import { longTest } from '../long-test.ts';
 import { type RunningPortal, startPortal } from '../portal/start-portal.ts';
 import { type ToyProduct, toyProduct, writeFiles } from './toy-product.ts';
 
-// A noun that brings one of everything, added to a copy of the tree as new files and its lines in three lists. All tests look at
-// one build, which is that of a running portal.
+// A noun that brings one of everything, added to a copy of the tree as new files and its lines in three lists. Long tests look
+// at one build, which is that of a running portal.
 
 const CATALOG = {
   '.gitignore': '.portal\n',
@@ -42,7 +43,8 @@ const OF_LISTS = [
 
 let product: ToyProduct;
 let root: string;
-let running: RunningPortal;
+/** In long tests: it builds all pages. */
+let running: RunningPortal | undefined;
 
 /** Runs a program in the copy of the product. */
 async function run(program: string, ...words: string[]): Promise<{ code: number | null; printed: string }> {
@@ -54,7 +56,7 @@ async function run(program: string, ...words: string[]): Promise<{ code: number 
 const portal = (...words: string[]) => run(process.execPath, 'scripts/portal.ts', ...words, '--root', root);
 const tool = (name: string, ...words: string[]) => run(join('node_modules/.bin', name), ...words);
 
-const page = async (path: string) => (await fetch(new URL(path, running.url))).text();
+const page = async (path: string) => (await fetch(new URL(path, running!.url))).text();
 const json = async (path: string) => JSON.parse(await page(path));
 
 beforeAll(async () => {
@@ -66,7 +68,7 @@ beforeAll(async () => {
   await git`git init --quiet --initial-branch=main`;
   await git`git add .`;
   await git`git -c user.name=Ines -c user.email=ines@acme.example commit --quiet --message Begin`;
-  running = await startPortal(['--root', root, '--as', 'ines-okafor'], product.folder);
+  if (isLong()) running = await startPortal(['--root', root, '--as', 'ines-okafor'], product.folder);
 });
 
 afterAll(async () => {
@@ -98,81 +100,89 @@ test.each([
   expect(fields.filter((name) => !brought.includes(name))).toEqual([]);
 });
 
-test('its entities are of a kind that is known, with a schema, a list and pages', async () => {
-  expect(running.said).toContainEqual(expect.stringMatching(/^Built \d+ pages in .*; the catalog has no problems[.]$/));
+longTest()('its entities are of a kind that is known, with a schema, a list and pages', async () => {
+  expect(running!.said).toContainEqual(
+    expect.stringMatching(/^Built \d+ pages in .*; the catalog has no problems[.]$/),
+  );
   expect((await json('schemas/toy.schema.json')).properties.colour.description).toBe('What it looks like.');
   expect(await page('kinds/toy/')).toContain('robot');
 });
 
-test('its rule and its block of the settings have pages and schemas', async () => {
+longTest()('its rule and its block of the settings have pages and schemas', async () => {
   expect(await page('rules/toy-colour/')).toContain('nobody painted');
   expect((await json('schemas/portal.schema.json')).properties.toys.description).toBe('What toys may look like.');
   expect((await json('schemas/toy-box.schema.json')).title).toBe('A box of toys');
   expect((await json('schemas/toy-shop.schema.json')).title).toBe('Toys in a shop');
 });
 
-test('a field that its kind declares is among the facts of its page', async () => {
+longTest()('a field that its kind declares is among the facts of its page', async () => {
   expect(await page('kinds/toy/robot/')).toMatch(/<dt[^>]*>Colour<\/dt>\s*<dd[^>]*>(?:\s|<[^>]+>)*green/);
 });
 
-test('what was observed of it is on the page of its entity, in the section that it brings, and in its document', async () => {
-  const robot = await page('kinds/toy/robot/');
-  expect(robot).toContain('The battery is 87 % full.');
-  expect(robot).toContain('Repaired: 3.');
-  expect((await json('api/kinds/toy.json')).items.map(({ battery }: { battery: number }) => battery)).toEqual([
-    null,
-    87,
-  ]);
-  expect(await json('api/kinds/toy/robot.json')).toMatchObject({ name: 'robot', battery: 87, repaired: 3 });
-  expect(await json('api/kinds/toy/bear.json')).toMatchObject({ name: 'bear', repaired: null });
-});
+longTest()(
+  'what was observed of it is on the page of its entity, in the section that it brings, and in its document',
+  async () => {
+    const robot = await page('kinds/toy/robot/');
+    expect(robot).toContain('The battery is 87 % full.');
+    expect(robot).toContain('Repaired: 3.');
+    expect((await json('api/kinds/toy.json')).items.map(({ battery }: { battery: number }) => battery)).toEqual([
+      null,
+      87,
+    ]);
+    expect(await json('api/kinds/toy/robot.json')).toMatchObject({ name: 'robot', battery: 87, repaired: 3 });
+    expect(await json('api/kinds/toy/bear.json')).toMatchObject({ name: 'bear', repaired: null });
+  },
+);
 
-test('its section brings a badge, a notice, a button, a fact and an invitation, and the menu has its entry', async () => {
-  const [robot, bear] = [await page('kinds/toy/robot/'), await page('kinds/toy/bear/')];
-  expect(robot).toContain('made to last');
-  expect(robot).toContain('Keep it away from water.');
-  expect(robot).toMatch(/href="https:[/][/]play[.]acme[.]example[/]"[^>]*>(?:\s*<span[^>]*>)?\s*Play/);
-  expect(robot).toContain('Made of');
-  expect([robot.includes('No battery yet.'), bear.includes('No battery yet.')]).toEqual([false, true]);
-  expect(robot).toMatch(/class="group"[^>]*>Play<.*href="[/]toys[/]"/s);
-});
+longTest()(
+  'its section brings a badge, a notice, a button, a fact and an invitation, and the menu has its entry',
+  async () => {
+    const [robot, bear] = [await page('kinds/toy/robot/'), await page('kinds/toy/bear/')];
+    expect(robot).toContain('made to last');
+    expect(robot).toContain('Keep it away from water.');
+    expect(robot).toMatch(/href="https:[/][/]play[.]acme[.]example[/]"[^>]*>(?:\s*<span[^>]*>)?\s*Play/);
+    expect(robot).toContain('Made of');
+    expect([robot.includes('No battery yet.'), bear.includes('No battery yet.')]).toEqual([false, true]);
+    expect(robot).toMatch(/class="group"[^>]*>Play<.*href="[/]toys[/]"/s);
+  },
+);
 
-test('a damaged file of what was observed is set aside with a sentence, and the portal is built', () => {
+longTest()('a damaged file of what was observed is set aside with a sentence, and the portal is built', () => {
   const folder = 'toys/repairs/kinds/toy';
-  expect(running.said.join('\n')).toContain(`\`${folder}/bear.json\` is damaged and was renamed to`);
+  expect(running!.said.join('\n')).toContain(`\`${folder}/bear.json\` is damaged and was renamed to`);
   expect(readdirSync(join(root, '.portal/data', folder)).toSorted()).toEqual([
     expect.stringContaining('bear.json.damaged-'),
     'robot.json',
   ]);
 });
 
-test('its document is in the API, and in the description of the API', async () => {
+longTest()('its document is in the API, and in the description of the API', async () => {
   expect(await json('api/toys/batteries.json')).toEqual({ 'toy:default/robot': 87 });
   const { paths, components } = await json('api/openapi.json');
   expect(paths['/api/toys/batteries.json'].get.operationId).toBe('getBatteries');
   expect(components.schemas.EntityDetail.allOf[1].properties.repaired.description).toBe('How often it was repaired.');
 });
 
-test('the search finds its page, and its form is checked in the browser', async () => {
+longTest()('the search finds its page, and its form is checked in the browser', async () => {
   const { rules } = (await json('schemas/portal.schema.json')).properties;
   const { languages } = await json('pagefind/pagefind-entry.json');
   expect(languages.en.page_count).toBe(Object.keys(rules.properties).length + 1);
   expect(await page('create/toy-box/validators.js')).toContain('export const check');
 });
 
-test('it can be asked for on a page, to which a card leads', async () => {
+longTest()('it can be asked for on a page, to which a card leads', async () => {
   expect(await page('create/')).toContain('Ask for a toy');
   expect(await page('create/toy/')).toContain('Colour');
 });
 
-test('it can be asked for by the API, which opens a pull request', async () => {
+longTest()('it can be asked for by the API, which opens a pull request', async () => {
   const { paths, components } = await json('api/openapi.json');
   const { operationId, requestBody } = paths['/toy'].post;
   expect(operationId).toBe('askForToy');
   expect(JSON.stringify(requestBody)).toContain('robot');
   expect(components.schemas.ToyRequest.required).toEqual(['name', 'owner', 'colour']);
 
-  const asked = await fetch(new URL('toy', running.url), {
+  const asked = await fetch(new URL('toy', running!.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ toy: { name: 'duck', owner: 'payments', colour: 'blue' } }),
@@ -222,7 +232,7 @@ longTest()('what `npm run check` says of lists holds with it', async () => {
 });
 
 test('its rule is run, its folder and its block of the settings are checked, and a misspelt name of it is found', async () => {
-  await running.stop();
+  await running?.stop();
   await writeFiles(root, WRONG);
   const { code, printed } = await portal('validate');
   expect(code).toBe(1);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { Portal } from './rig/portal.ts';
-import { testByAct } from './rig/test-by-act.ts';
+import { longTestByAct, testByAct } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -38,7 +38,7 @@ testByAct('a schedule copies documentation, keeps it on portal-data, and has the
   expect(portal.github.refusals).toEqual([]);
 });
 
-testByAct('where nothing is new, no site is built', async () => {
+longTestByAct('where nothing is new, no site is built', async () => {
   portal.github.lacking.dispatches.length = 0;
   const run = await portal.run('docs.yml', { event: 'workflow_dispatch' });
   expect(run.jobs, run.log).toEqual({ sync: 'success', keep: 'success' });

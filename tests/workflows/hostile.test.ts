@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { COMPANY, OUTSIDER } from './rig/company.ts';
 import { formBody } from './rig/form-body.ts';
 import { type Changes, Portal, type Pull } from './rig/portal.ts';
-import { testByAct } from './rig/test-by-act.ts';
+import { longTestByAct, testByAct } from './rig/test-by-act.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -137,7 +137,8 @@ testByAct('a change of the code that judges it judges nothing, and what it hands
   await untouched(pull);
 });
 
-testByAct("an outsider's issue gets a polite answer, and nothing else", async () => {
+// tests/request/ asks the same of the operation, without a workflow.
+longTestByAct("an outsider's issue gets a polite answer, and nothing else", async () => {
   const issue = await portal.ask(OUTSIDER, formBody({ name: 'mine', owner: 'payments' }));
   const run = await portal.onIssue(issue);
   expect(run.jobs, run.log).toEqual({ open: 'success' });
@@ -155,7 +156,7 @@ testByAct('an issue that is of no form gets no answer, whatever it is called', a
   await untouched();
 });
 
-testByAct('an issue that another edits does not ask in the name of who opened it', async () => {
+longTestByAct('an issue that another edits does not ask in the name of who opened it', async () => {
   const body = formBody({ name: 'theirs', owner: 'payment' });
   const issue = await portal.ask('ines-okafor', body);
   const run = await portal.edit(issue, body.replace('payment\n', 'supply\n'), 'wei-zhang');
@@ -190,7 +191,8 @@ testByAct(
   },
 );
 
-testByAct('a template that reads secrets or writes elsewhere is run, and gets nowhere', async () => {
+// scripts/sandbox/ and tests/hostile/ show what a generator may do.
+longTestByAct('a template that reads secrets or writes elsewhere is run, and gets nowhere', async () => {
   const { 'templates/tiny/template.yaml': manifest = '' } = COMPANY;
   const template = (name: string, code: string): Changes => ({
     [`templates/${name}/template.yaml`]: manifest.replace('name: tiny', `name: ${name}`),

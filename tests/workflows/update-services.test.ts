@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
+import { isLong } from '../how-many.ts';
 import { COMPANY } from './rig/company.ts';
 import { Portal } from './rig/portal.ts';
-import { testByAct } from './rig/test-by-act.ts';
+import { longTestByAct, testByAct } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -38,22 +39,25 @@ afterAll(() => portal.close());
 
 const ofRefunds = <Body>(path: string) => portal.github.ask<Body>('ana-popescu', 'GET', `/repos/acme/refunds/${path}`);
 
-testByAct('where no template is newer, nothing is rendered, and no token that writes is made', async () => {
+longTestByAct('where no template is newer, nothing is rendered, and no token that writes is made', async () => {
   const run = await portal.run('update-services.yml', { event: 'schedule' });
   expect(run.jobs, run.log).toEqual({ find: 'success' });
 });
 
-testByAct('a service that the maker is not installed on is named, and no job asks for a token for it', async () => {
-  await portal.push('main', {
-    [TEMPLATE]: COMPANY[TEMPLATE]!.replace('version: 1', 'version: 2'),
-    'templates/tiny/skeleton/.github/workflows/ci.yml': FILES['.github/workflows/ci.yml'].replace('push', '[push]'),
-  });
+const NEWER = {
+  [TEMPLATE]: COMPANY[TEMPLATE]!.replace('version: 1', 'version: 2'),
+  'templates/tiny/skeleton/.github/workflows/ci.yml': FILES['.github/workflows/ci.yml'].replace('push', '[push]'),
+};
+
+longTestByAct('a service that the maker is not installed on is named, and no job asks for a token for it', async () => {
+  await portal.push('main', NEWER);
   const run = await portal.run('update-services.yml', { event: 'schedule' });
   expect(run.jobs, run.log).toEqual({ find: 'success' });
   expect(run.summary).toContain('The maker may not write to `acme/refunds`, as it is not installed on it.');
 });
 
 testByAct('a newer version comes as a pull request of the maker, with the rights that the jobs name', async () => {
+  if (!isLong()) await portal.push('main', NEWER);
   portal.github.installations.choose('waypost-maker[bot]', 'acme/refunds');
   portal.github.writes.length = 0;
   const run = await portal.run('update-services.yml', { event: 'schedule' });
@@ -69,7 +73,7 @@ testByAct('a newer version comes as a pull request of the maker, with the rights
   expect(portal.github.refusals).toEqual([]);
 });
 
-testByAct('the next run finds it open, and writes nothing', async () => {
+longTestByAct('the next run finds it open, and writes nothing', async () => {
   portal.github.writes.length = 0;
   const run = await portal.run('update-services.yml', { event: 'workflow_dispatch' });
   expect(run.jobs, run.log).toEqual({ find: 'success', render: 'success', propose: 'success' });

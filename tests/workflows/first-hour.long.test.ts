@@ -6,7 +6,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let portal: Portal;
 
-// A copy of the template, an hour old: no App, no key, no variables, no Pages.
+// A copy of the template, an hour old: no App, no key, no variables, no Pages. workflow-files.test.ts reads the conditions.
 beforeAll(async () => {
   portal = await Portal.open();
   portal.forgetSetup();
