@@ -5,7 +5,7 @@ const TEST = '[.]test[.]ts$|/testing[.]ts$|/fixtures/';
 /** Renders Markdown, with packages that are dev dependencies. */
 const RENDERS_MARKDOWN = '^core/docs/(?:(?:render-markdown|clean-svg)[.]ts$|markdown/)';
 /** Operations that only a checkout with dev dependencies runs: they build, serve, render Markdown or drive a browser. */
-const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|docs|start|bench|pictures|doctor/tools)/|${RENDERS_MARKDOWN}`;
+const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|docs|start|bench|maintain/pictures|doctor/tools)/|${RENDERS_MARKDOWN}`;
 
 /**
  * infra/ has packages of its own, which a checkout can lack. Without them its imports do not resolve, so it is left out; `npm test`

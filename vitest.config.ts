@@ -18,7 +18,7 @@ const exclude = [
 /** Runs real git or other programs. In `npm test`, and not in `npm run check`; no browser waits for it. */
 const git = [
   'actions/*/*.test.ts',
-  'scripts/{access-review,api-change,audit,doctor/tools,docs,git,observed,packages,reconcile,register,review}/**/*.test.ts',
+  'scripts/{api-change,audit,doctor/tools,docs,git,observed,packages,provision/{drift,expiry},reconcile,request/register,review}/**/*.test.ts',
   'scripts/{portal,bench/run-measured,bench/measures/scaffold,bench/month/month-run,build/{compile-key,index-search},files/process-folder,scaffold/scaffold,start/watch-files}.test.ts',
   'core/api-reference/call/curl.test.ts',
   'scripts/api-reference/{linter,lint-descriptions}.test.ts',

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readAccessReport, writeAccessReport } from '../../scripts/access/access-report.ts';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { GithubCheckout } from '../../scripts/forge/github/github-checkout.ts';
 import { git } from '../../scripts/git/git.ts';
-import { readAccessReport, writeAccessReport } from '../../scripts/request/access-report.ts';
 import { findAccess } from '../../scripts/request/find-access.ts';
 import { sayAccess } from '../../scripts/request/say-access.ts';
 import { APP, GithubRig, WORKFLOW } from '../../tests/actions/github-rig.ts';

@@ -1,4 +1,4 @@
-import { readAccessReport, writeAccessReport } from '../../scripts/request/access-report.ts';
+import { readAccessReport, writeAccessReport } from '../../scripts/access/access-report.ts';
 import { runAction, type Step } from '../run-action.ts';
 
 // Each step loads its own half only: the judge alone needs all parts of the product, and people wait for the other.
@@ -29,7 +29,7 @@ async function reportAccess(step: Step): Promise<void> {
   const repository = forge.repository(step.repository());
   step.output('state', await sayAccess(found, { forge, repository, url: step.url, say: step.say }));
   if (!found.some(({ environments = [] }) => environments.length > 0)) return;
-  const { plansDue } = await import('../../scripts/plan-change/plans-due.ts');
+  const { plansDue } = await import('../../scripts/provision/plan-change/plans-due.ts');
   const due = await plansDue(step.root, found, { repository, author: () => forge.actor() });
   if (due.length > 0) step.output('plans', due.map(({ number, environment }) => `${number}:${environment}`).join(' '));
 }

@@ -1,4 +1,4 @@
-import { compareTypes, typesMarkdown } from '../../scripts/type-change/compare-types.ts';
+import { compareTypes, typesMarkdown } from '../../scripts/provision/type-change/compare-types.ts';
 import { runAction } from '../run-action.ts';
 
 await runAction(async ({ root, input, summarise, say }) => {

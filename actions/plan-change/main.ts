@@ -3,14 +3,14 @@ import { setSecret } from '@actions/core';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { systemClock } from '../../scripts/clock.ts';
-import { commentPlans } from '../../scripts/plan-change/comment-plans.ts';
-import { planChange, readPlans, writePlans } from '../../scripts/plan-change/plan-change.ts';
 import { givenVariables } from '../../scripts/provision/given-variables.ts';
 import { openAws } from '../../scripts/provision/identity/open-aws.ts';
+import { takeDataOfCheckout } from '../../scripts/provision/jobs/data-in-checkout.ts';
+import { commentPlans } from '../../scripts/provision/plan-change/comment-plans.ts';
+import { planChange, readPlans, writePlans } from '../../scripts/provision/plan-change/plan-change.ts';
 import { policyOnGithub } from '../../scripts/provision/policy-on-github.ts';
+import { recordedStacks } from '../../scripts/provision/reconcile/resource-records.ts';
 import { SealedSecrets } from '../../scripts/provision/secrets/sealed-secrets.ts';
-import { takeDataOfCheckout } from '../../scripts/reconcile/provision-jobs/data-in-checkout.ts';
-import { recordedStacks } from '../../scripts/reconcile/stacks/resource-records.ts';
 import { runAction, type Step } from '../run-action.ts';
 
 const STEPS = { settings, plan, comment };

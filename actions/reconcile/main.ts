@@ -1,12 +1,13 @@
 import process from 'node:process';
 import { annotations } from '#core/report/annotations.ts';
-import { dueEnvironments, OF_CLOUD, WITHOUT_CLOUD } from '../../scripts/reconcile/provision-jobs/due-environments.ts';
+import { dueEnvironments, OF_CLOUD, WITHOUT_CLOUD } from '../../scripts/provision/jobs/due-environments.ts';
+import { isScopeOfEnvironment } from '../../scripts/provision/reconcile/stack-world.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
 import { reconcileFailures, reconcileMarkdown } from '../../scripts/reconcile/reconcile-report.ts';
 import { handedTemplates } from '../../scripts/reconcile/scaffolds/scaffold-world.ts';
-import { isScopeOfEnvironment } from '../../scripts/reconcile/stacks/stack-world.ts';
 import { OF_MAKER, WITHOUT_MAKER } from '../../scripts/reconcile/without-maker.ts';
+import { chooseReconcilers } from '../../scripts/reconcilers.ts';
 import { readManifest } from '../../scripts/template/making/render-manifest.ts';
 import { runAction } from '../run-action.ts';
 
@@ -23,7 +24,7 @@ await runAction(async (step) => {
     root,
     data: folder('data'),
     forge: 'github',
-    only: lines('only'),
+    ...chooseReconcilers(lines('only')),
     isDryRun,
     takesData: isDryRun,
     patience: duration('patience'),

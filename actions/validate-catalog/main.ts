@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { annotations } from '#core/report/annotations.ts';
 import { markdownParts } from '#core/report/markdown.ts';
 import { LONGEST_SUMMARY } from '#core/text/fit-markdown.ts';
-import { explaining } from '../../scripts/validate/explaining.ts';
-import { validateWorkspace } from '../../scripts/validate/validate-workspace.ts';
+import { explaining } from '../../scripts/catalog/validate/explaining.ts';
+import { validateWorkspace } from '../../scripts/catalog/validate/validate-workspace.ts';
 import { runAction } from '../run-action.ts';
 
 await runAction(async ({ root, input, lines, annotate, summarise, output }) => {

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { AccessNeeds } from '#core/access/weigh-access.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Account, Review } from '../forge/forge.ts';
-import { readAccessReport, writeAccessReport } from '../request/access-report.ts';
+import { readAccessReport, writeAccessReport } from './access-report.ts';
 import { saidBy, weighReviews } from './weigh-reviews.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'waypost-weigh-'));

@@ -18,15 +18,13 @@ import type { OwnReconciler } from './define-reconciler.ts';
 import { lookOnly } from './look-only.ts';
 import { type Given, Needs } from './needs.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
-import { chooseReconcilers, RECONCILERS } from './reconcilers/index.ts';
 import type { World } from './world.ts';
 
 export interface OwnReconcile extends OwnPlace {
   data: string;
-  /** Names of reconcilers; all of them when it is empty. */
-  only?: readonly string[];
-  /** In place of those that `only` names. */
-  reconcilers?: readonly OwnReconciler[];
+  reconcilers: readonly OwnReconciler[];
+  /** Whether there are no others. */
+  areAll?: boolean;
   /** The name of the run in the audit, of a run that an earlier job began. */
   run?: string;
   /** The only scope in which it acts; by default all. */
@@ -52,12 +50,11 @@ export interface OwnReconcile extends OwnPlace {
 /**
  * Reconciles the portal's own repository, on GitHub or on this machine. The data folder first gets what the branch has newer.
  *
- * @throws {CannotRun} when the root is no git repository, a reconciler is none, or no lease or no audit can be had
+ * @throws {CannotRun} when the root is no git repository, or no lease or no audit can be had
  */
 export async function reconcileOwn(request: OwnReconcile): Promise<Reconciled> {
-  const { data, only = [], leave = [], elsewhere = [], isDryRun = false, scope, ...place } = request;
+  const { data, reconcilers, leave = [], elsewhere = [], isDryRun = false, scope, ...place } = request;
   const { env = process.env, say, progress, patience } = place;
-  const chosen = request.reconcilers ?? chooseReconcilers(only);
   const own = await openOwnRepository(place);
   const { scratch } = own;
   const [run, workflow] = [request.run ?? nameRun(systemClock.now()), workflowRun(env)];
@@ -82,10 +79,10 @@ export async function reconcileOwn(request: OwnReconcile): Promise<Reconciled> {
       progress,
       scope,
     },
-    reconcilers: chosen
+    reconcilers: reconcilers
       .filter(({ name }) => !elsewhere.includes(name))
       .map((each) => (leave.includes(each.name) ? lookOnly(each.with(needs)) : each.with(needs))),
-    isPartial: request.reconcilers !== undefined || chosen.length < RECONCILERS.length,
+    isPartial: !request.areAll,
   });
   if (!isDryRun) await own.tidy();
   return reconciled;

@@ -6,9 +6,9 @@ import { code, literal } from '#core/text/markdown-text.ts';
 import type { RefusedRequest } from '../audit/record-refusal.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
+import { openRequest } from '../change/proposal/open-request.ts';
 import type { Forge, Issue, RepositoryName } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
-import { openRequest } from '../proposal/open-request.ts';
 import { answerIssue, type IssueEvent } from './answer-issue.ts';
 
 /** An event as GitHub gives it to a workflow. */

@@ -5,11 +5,11 @@ import type { IssueForm } from '#core/request/form/issue-form.ts';
 import { readIssueBody } from '#core/request/form/read-issue-body.ts';
 import { recogniseForm } from '#core/request/form/recognise-form.ts';
 import type { RequestProblem } from '#core/request/request.ts';
+import { answerOnBase } from '../change/proposal/answer-on-base.ts';
+import { requestBase } from '../change/proposal/request-base.ts';
+import { untilNoRace } from '../change/proposal/until-no-race.ts';
 import type { Account, Issue, PullRequest, Repository } from '../forge/forge.ts';
 import { REQUEST_MARK, stickyComment } from '../forge/sticky-comment.ts';
-import { answerOnBase } from '../proposal/answer-on-base.ts';
-import { requestBase } from '../proposal/request-base.ts';
-import { untilNoRace } from '../proposal/until-no-race.ts';
 import { proposeFromIssue, pullRequestOfIssue } from './propose-from-issue.ts';
 
 /** What happened to an issue. */

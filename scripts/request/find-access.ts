@@ -1,10 +1,10 @@
 import { PROVISIONS } from '#core/provision/review/resource-change.ts';
+import type { FoundAccess, HeadFinding } from '../access/access-report.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { PullRequest, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import type { Fetched, GithubCheckout, MergeGroup } from '../forge/github/github-checkout.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
-import type { FoundAccess, HeadFinding } from './access-report.ts';
 import { type Finding, failureOf, Judge } from './judge.ts';
 import { pullsInTurn } from './pulls-in-turn.ts';
 

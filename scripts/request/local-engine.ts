@@ -14,6 +14,7 @@ import type { LocalForge } from '../forge/local/local-forge.ts';
 import { stickyComment } from '../forge/sticky-comment.ts';
 import type { Reconciled } from '../reconcile/reconcile.ts';
 import { reconcileOwn } from '../reconcile/reconcile-own.ts';
+import { chooseReconcilers } from '../reconcilers.ts';
 import { writeAnswer } from '../review/write-answer.ts';
 import { auditForge, type ForgeAudit } from './audit-forge.ts';
 import type { Engine } from './carry-out.ts';
@@ -141,7 +142,7 @@ async function reconcile(
   const progress = newsOnly(commit, tell);
   const run = () =>
     reconcileOwn({
-      ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE },
+      ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE, ...chooseReconcilers([]) },
       // People who watch see which run it waits for.
       say(text) {
         say(text);

@@ -1,9 +1,9 @@
 import { type AskedRequest, commitMessage, pullRequestText } from '#core/request/pull-request-text.ts';
 import type { Composition, RequestProblem } from '#core/request/request.ts';
 import { type RequestMark, readRequestMark } from '#core/request/request-mark.ts';
+import { commitChanges, type Listing, listing, restored } from '../change/proposal/change-on-base.ts';
+import { sameProposal } from '../change/proposal/same-proposal.ts';
 import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
-import { commitChanges, type Listing, listing, restored } from '../proposal/change-on-base.ts';
-import { sameProposal } from '../proposal/same-proposal.ts';
 
 /** A request of an issue that can be proposed. */
 export interface SoundRequest {

@@ -1,9 +1,9 @@
+import type { FoundAccess } from '../access/access-report.ts';
 import { ACCESS_STATUS, accessOutcome, type Verdict, verdictStatus } from '../access/verdict-status.ts';
 import { type Said, saidBy, weighReviews } from '../access/weigh-reviews.ts';
 import { withoutStrangers } from '../access/without-strangers.ts';
 import type { Account, CommitStatus, Forge, PullRequest, Sha } from '../forge/forge.ts';
 import type { GithubRepository } from '../forge/github/repository/github-repository.ts';
-import type { FoundAccess } from './access-report.ts';
 
 interface Where {
   /** Acts as who may set the status: nobody else's counts. */

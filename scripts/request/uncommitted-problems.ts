@@ -10,9 +10,9 @@ import { shellWord } from '#core/text/shell-word.ts';
 import { judgedToday } from '../catalog/judged-today.ts';
 import { DESIRED } from '../catalog/open-catalog.ts';
 import { commitFiles } from '../change/change-trees.ts';
+import { requestBase } from '../change/proposal/request-base.ts';
 import type { LocalRepository } from '../forge/local/repository/local-repository.ts';
 import { runGit } from '../git/git.ts';
-import { requestBase } from '../proposal/request-base.ts';
 
 type Asked = Pick<Request, 'kind' | 'fields'>;
 

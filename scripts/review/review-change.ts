@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { API_COMPARER } from '#core/api-change/api-review.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Fields } from '#core/part/slot.ts';
@@ -8,7 +7,6 @@ import { dayOf } from '#core/text/time.ts';
 import { type AskedInput, listedApprovals } from '../access/listed-approvals.ts';
 import { compareDescriptions } from '../api-change/compare-descriptions.ts';
 import { type ChangeTrees, workingChange } from '../change/change-trees.ts';
-import { planningTools } from '../provision/plan-stacks.ts';
 import { changeTools } from './render-change.ts';
 
 export interface ReviewInput extends AskedInput {
@@ -28,11 +26,16 @@ export interface TreesInput extends Omit<ReviewInput, 'base'> {
 /**
  * Reviews the change of a working tree: what `portal review` says.
  *
+ * @param planningTools what plans what the change asks for
  * @throws {CannotRun} when there is nothing to compare with
  */
-export async function reviewChange(root: string, input: ReviewInput): Promise<{ review: Review; files: Files }> {
+export async function reviewChange(
+  root: string,
+  input: ReviewInput,
+  planningTools: (trees: ChangeTrees) => Fields,
+): Promise<{ review: Review; files: Files }> {
   const trees = await workingChange(root, input.base);
-  const tools = { ...changeTools(trees), ...planningTools({ root, env: process.env, isLocal: true }, trees) };
+  const tools = { ...changeTools(trees), ...planningTools(trees) };
   return { review: await reviewTrees(trees, { ...input, tools, isListed: true }), files: trees.head };
 }
 

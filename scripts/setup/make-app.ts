@@ -1,12 +1,12 @@
-import { exchangeCode, type MadeApp } from '../app/exchange-code.ts';
-import { manifestOf } from '../app/manifest.ts';
-import { offerManifest } from '../app/manifest-page.ts';
-import { pageNotice } from '../app/page-notice.ts';
 import { APP_ID, APP_KEY, ENVIRONMENT, MAKER_ENVIRONMENT, newAppPage } from '../doctor/github/app-needs.ts';
 import type { Ground } from '../doctor/github/ground.ts';
 import { limitToMain } from '../doctor/github/main-only.ts';
 import { type SealingKey, sealingKey, storeSecret } from '../doctor/github/secrets.ts';
 import { setVariable } from '../doctor/github/set-variable.ts';
+import { exchangeCode, type MadeApp } from './app/exchange-code.ts';
+import { manifestOf } from './app/manifest.ts';
+import { offerManifest } from './app/manifest-page.ts';
+import { pageNotice } from './app/page-notice.ts';
 import type { Setup } from './setup.ts';
 
 /**

@@ -4,7 +4,7 @@ import { REQUEST_KINDS } from '#core/parts.ts';
 import { type FieldsRead, LARGEST_REQUEST, readFields, tooLarge } from '#core/request/read-fields.ts';
 import type { RequestProblem } from '#core/request/request.ts';
 import { CannotRun } from '../cannot-run.ts';
-import type { Opened } from '../proposal/open-request.ts';
+import type { Opened } from '../change/proposal/open-request.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { TooBusy } from './turns.ts';
 

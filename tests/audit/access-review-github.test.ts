@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reviewOwnAccess } from '../../scripts/access-review/review-own-access.ts';
+import { reviewOwnAccess } from '../../scripts/audit/access-review/review-own-access.ts';
 import { APP, GithubRig, WORKFLOW } from '../actions/github-rig.ts';
 
 let rig: GithubRig;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx/core';
+import { validate } from '../../scripts/catalog/validate/validate.ts';
 import { DiskFiles } from '../../scripts/files/disk-files.ts';
-import { validate } from '../../scripts/validate/validate.ts';
 import { hostileCatalog, survive } from './hostile-catalog.ts';
 
 let root: string;

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { validate } from '../../scripts/validate/validate.ts';
+import { validate } from '../../scripts/catalog/validate/validate.ts';
 import { COSTLY_SHAPES, template } from './costly-files.ts';
 import { hostileCatalog } from './hostile-catalog.ts';
 

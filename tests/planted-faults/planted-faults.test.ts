@@ -6,7 +6,7 @@ import type { Problem } from '#core/catalog/problem.ts';
 import { RULES } from '#core/parts.ts';
 import { terminalReport } from '#core/report/terminal.ts';
 import { plant } from '#core/testing.ts';
-import { validate } from '../../scripts/validate/validate.ts';
+import { validate } from '../../scripts/catalog/validate/validate.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 let root: string;

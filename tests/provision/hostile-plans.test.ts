@@ -9,9 +9,9 @@ import type { StackChange } from '../../core/provision/review/resource-change.ts
 import { tofu } from '../../scripts/doctor/tools/tofu.ts';
 import { openGithubForge } from '../../scripts/forge/github/github-forge.ts';
 import { git } from '../../scripts/git/git.ts';
-import { commentPlans } from '../../scripts/plan-change/comment-plans.ts';
-import { type ChangePlans, readPlans } from '../../scripts/plan-change/plan-change.ts';
 import { LocalServers } from '../../scripts/provision/local-servers.ts';
+import { commentPlans } from '../../scripts/provision/plan-change/comment-plans.ts';
+import { type ChangePlans, readPlans } from '../../scripts/provision/plan-change/plan-change.ts';
 import { startersHere } from '../../scripts/provision/starters.ts';
 import { runStep, type StepOutput } from '../actions/run-step.ts';
 import { COMPANY, OUTSIDER } from '../workflows/rig/company.ts';

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import { Provisioner } from '../../scripts/provision/provisioner.ts';
+import { ResourceRecords } from '../../scripts/provision/reconcile/resource-records.ts';
 import { FileSecrets } from '../../scripts/provision/secrets/file-secrets.ts';
 import { Tofu } from '../../scripts/provision/tofu/tofu.ts';
-import { ResourceRecords } from '../../scripts/reconcile/stacks/resource-records.ts';
 
 /** What changes something, or is what a change waits for. */
 const CALLS = {

@@ -14,6 +14,7 @@ import { startersHere } from '../../scripts/provision/starters.ts';
 import { userDataFolder } from '../../scripts/provision/user-data-folder.ts';
 import type { Reconciled } from '../../scripts/reconcile/reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
+import { chooseReconcilers } from '../../scripts/reconcilers.ts';
 import { Laptop } from '../forge/laptop.ts';
 
 /** Whether a person does without one of these tools, by WAYPOST_WITHOUT. */
@@ -153,7 +154,7 @@ export function reconcileResources(
   more: Partial<OwnReconcile> = {},
 ): Promise<Reconciled> {
   const where = { root, data: join(root, '.portal/data'), forge: 'local', as: 'ines-okafor' } as const;
-  return reconcileOwn({ ...where, only: ['portal-data', 'resources'], env, say: () => {}, ...more });
+  return reconcileOwn({ ...where, ...chooseReconcilers(['portal-data', 'resources']), env, say: () => {}, ...more });
 }
 
 export const ORDERS = 'infra/requests/payments/orders.yaml';

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { resourceStatus } from '../../scripts/reconcile/resource-status.ts';
-import { statusReport } from '../../scripts/reconcile/status-report.ts';
+import { resourceStatus } from '../../scripts/provision/resource-status.ts';
+import { statusReport } from '../../scripts/provision/status-report.ts';
 import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;

@@ -1,6 +1,6 @@
 import process from 'node:process';
+import { moveStates } from '../../scripts/provision/state/move-states.ts';
 import { TofuState } from '../../scripts/provision/tofu/tofu-state.ts';
-import { moveStates } from '../../scripts/reconcile/states/move-states.ts';
 
 // Moves states between two files of settings, and is killed with all that it started at a call: `before write`, `after lock`.
 const [root = '', from, to, when, call] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resources } from '../../scripts/provision/reconcile/resources.ts';
 import { type HttpStates, PASSWORD, startHttpStates, USER } from './http-states.ts';
 import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, reconcileResources } from './provision-world.ts';
 
@@ -71,7 +72,9 @@ testHere('a resource that no record names is found by its secret, and deleted wi
   await world.sql(url.replace(/\/[^/]*$/, '/orders'), 'DROP TABLE kept');
   await world.merge({ [ORDERS]: null });
   rmSync(join(world.laptop.root, '.portal/data/resources'), { recursive: true, force: true });
-  expect(endsOf(await world.reconcile({ env, only: ['resources'] }))).toMatchObject({ 'destroy dev.orders': 'done' });
+  expect(endsOf(await world.reconcile({ env, reconcilers: [resources] }))).toMatchObject({
+    'destroy dev.orders': 'done',
+  });
   expect([...server.states.keys()]).toEqual([]);
   expect(await world.admin("SELECT datname FROM pg_database WHERE datname = 'orders'")).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { PullRequest } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { type OwnReconcile, reconcileOwn } from '../../scripts/reconcile/reconcile-own.ts';
+import { chooseReconcilers } from '../../scripts/reconcilers.ts';
 import { Laptop } from '../forge/laptop.ts';
 
 /** A template that is made and checked in a moment, with all that a template may have. */
@@ -88,5 +89,11 @@ export async function mergeEntry(laptop: Laptop, path: string, entry: string): P
 
 export function reconcileScaffolds(root: string, more: Partial<OwnReconcile> = {}) {
   const where = { root, data: join(root, '.portal/data'), forge: 'local', as: 'ines-okafor' } as const;
-  return reconcileOwn({ ...where, only: ['portal-data', 'scaffolds'], env: {}, say: () => {}, ...more });
+  return reconcileOwn({
+    ...where,
+    ...chooseReconcilers(['portal-data', 'scaffolds']),
+    env: {},
+    say: () => {},
+    ...more,
+  });
 }

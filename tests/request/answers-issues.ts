@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
+import { openRequest } from '../../scripts/change/proposal/open-request.ts';
 import type { Forge, Issue, PullRequest, Repository } from '../../scripts/forge/forge.ts';
-import { openRequest } from '../../scripts/proposal/open-request.ts';
 import { answerEvent } from '../../scripts/request/answer-event.ts';
 import { bodyOf, type IssueRig } from './issue-rig.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addMaker } from '../../scripts/app/add-maker.ts';
 import { MAKER_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
 import { examineSettings } from '../../scripts/doctor/github/examine-settings.ts';
+import { addMaker } from '../../scripts/setup/app/add-maker.ts';
 import { GithubDescription, testByDescription } from '../forge/github-description.ts';
 import { NewGithub } from './new-github.ts';
 

@@ -5,11 +5,11 @@ import { readDesired } from '#core/parts.ts';
 import { review } from '#core/review/review.ts';
 import { approvalsOf } from '../../scripts/access/approvals-of.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
+import { openRequest } from '../../scripts/change/proposal/open-request.ts';
 import { APP_ID, APP_KEY, APP_PERMISSIONS } from '../../scripts/doctor/github/app-needs.ts';
 import { examineSettings, type SettingsCheckup } from '../../scripts/doctor/github/examine-settings.ts';
 import { settingsReport } from '../../scripts/doctor/github/settings-report.ts';
 import type { Repository } from '../../scripts/forge/forge.ts';
-import { openRequest } from '../../scripts/proposal/open-request.ts';
 import { GithubDescription, testByDescription } from '../forge/github-description.ts';
 import { Organisation, Template } from './rig.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { reports } from '../../core/report/index.ts';
-import { validate } from '../../scripts/validate/validate.ts';
+import { validate } from '../../scripts/catalog/validate/validate.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

@@ -37,7 +37,7 @@ const WRONG = {
 /** What `npm run check` tests of lists: parts, forms, descriptions, words and folders. */
 const OF_LISTS = [
   ...['core/parts', 'core/api/published-schemas', 'core/api/open-api-requests', 'core/catalog/kinds/kind-schema'],
-  ...['core/snapshot/request-records', 'core/request/form/form-files', 'scripts/forms/form-files'],
+  ...['core/snapshot/request-records', 'core/request/form/form-files', 'scripts/request/form-files'],
   ...['scripts/verbs/request-verb', 'tests/words/words', 'tests/house/house'],
 ].map((name) => `${name}.test.ts`);
 

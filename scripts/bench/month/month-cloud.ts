@@ -3,9 +3,9 @@ import { secretKey } from '#core/provision/stack/credentials.ts';
 import { environmentOf, type Stack } from '#core/provision/stack/stack.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import type { Hands } from '../../provision/jobs/do-work.ts';
+import type { MadeStack, StackEngine } from '../../provision/reconcile/stack-engine.ts';
 import type { SecretStore } from '../../provision/secrets/secret-store.ts';
-import type { Hands } from '../../reconcile/provision-jobs/do-work.ts';
-import type { MadeStack, StackEngine } from '../../reconcile/stacks/stack-engine.ts';
 import { STACK_TIMES, type StackTime } from './stack-times.ts';
 
 /** What exists in the servers of a month, and what is wrong there. It answers at once, and adds up how long the real one would take. */

@@ -2,15 +2,16 @@ import { mkdirSync } from 'node:fs';
 import process from 'node:process';
 import { DAY, timeOf } from '#core/text/time.ts';
 import { systemClock } from '../../clock.ts';
-import { beginWork } from '../../reconcile/provision-jobs/begin-work.ts';
-import { takeDataOfCheckout } from '../../reconcile/provision-jobs/data-in-checkout.ts';
-import { doWork } from '../../reconcile/provision-jobs/do-work.ts';
-import { dueEnvironments, WITHOUT_CLOUD } from '../../reconcile/provision-jobs/due-environments.ts';
-import { recordWork } from '../../reconcile/provision-jobs/record-work.ts';
+import { CLOCK } from '../../provision/expiry/expiries.ts';
+import { beginWork } from '../../provision/jobs/begin-work.ts';
+import { takeDataOfCheckout } from '../../provision/jobs/data-in-checkout.ts';
+import { doWork } from '../../provision/jobs/do-work.ts';
+import { dueEnvironments, WITHOUT_CLOUD } from '../../provision/jobs/due-environments.ts';
+import { recordWork } from '../../provision/jobs/record-work.ts';
 import type { Reconciled } from '../../reconcile/reconcile.ts';
 import { type OwnReconcile, reconcileOwn } from '../../reconcile/reconcile-own.ts';
 import { reconcileMarkdown } from '../../reconcile/reconcile-report.ts';
-import { CLOCK } from '../../reconcile/reconcilers/expiries.ts';
+import { chooseReconcilers } from '../../reconcilers.ts';
 import { type BranchWeight, weightOf } from './branch-weight.ts';
 import type { MonthRequest } from './github-of-month.ts';
 import { MonthCloud } from './month-cloud.ts';
@@ -129,14 +130,14 @@ class Night {
 
   async run(): Promise<void> {
     const seen = await this.#job('see', undefined, async (about) => {
-      const only = { only: ['resources'], isDryRun: true, takesData: true, given: [WITHOUT_CLOUD] };
+      const only = { ...chooseReconcilers(['resources']), isDryRun: true, takesData: true, given: [WITHOUT_CLOUD] };
       const reconciled = await reconcileOwn({ ...about('job'), ...only });
       return { ...facts(reconciled), all: dueEnvironments(this.#month.portal.root, reconciled).all };
     });
     for (const environment of seen.all) await this.#provision(environment);
     await this.#job('expiries', undefined, async (about) => {
       const given = [{ need: CLOCK, open: () => systemClock }];
-      return facts(await reconcileOwn({ ...about('app'), only: ['expiries'], given }));
+      return facts(await reconcileOwn({ ...about('app'), ...chooseReconcilers(['expiries']), given }));
     });
   }
 
@@ -193,7 +194,7 @@ class Night {
   }
 }
 
-type About = ((token: TokenOf) => Omit<OwnReconcile, 'only'>) & { data: string; say(sentence: string): void };
+type About = ((token: TokenOf) => Omit<OwnReconcile, 'reconcilers'>) & { data: string; say(sentence: string): void };
 
 type JobFacts = Pick<NightJob, 'artifact' | 'summary' | 'ends'> & {
   failed: readonly { name: string; reason: string }[];

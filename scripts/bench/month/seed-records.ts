@@ -12,8 +12,8 @@ import { resourceFactsFile, type StackFacts } from '#core/provision/state/resour
 import { timeOf } from '#core/text/time.ts';
 import { sha256 } from '../../audit/sha256.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
-import { connectedTo, partOf } from '../../reconcile/stacks/inject-service.ts';
-import type { RecordedStack } from '../../reconcile/stacks/resource-records.ts';
+import { connectedTo, partOf } from '../../provision/reconcile/inject-service.ts';
+import type { RecordedStack } from '../../provision/reconcile/resource-records.ts';
 import type { MonthCloud } from './month-cloud.ts';
 import type { MonthPortal } from './month-portal.ts';
 

@@ -6,10 +6,10 @@ import { type OwnRepository, ownRepository } from '#core/request/retire/own-repo
 import { retireBranch } from '#core/request/retire/retire.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import { openRequest } from '../../change/proposal/open-request.ts';
 import { eachOfMany } from '../../each-of-many.ts';
 import type { RepositoryName } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
-import { openRequest } from '../../proposal/open-request.ts';
 import { defineReconciler } from '../define-reconciler.ts';
 import type { Need } from '../needs.ts';
 import type { World } from '../world.ts';

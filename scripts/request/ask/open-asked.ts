@@ -10,8 +10,8 @@ import {
   type RequestProblem,
 } from '#core/request/request.ts';
 import { CannotRun } from '../../cannot-run.ts';
+import type { Opened } from '../../change/proposal/open-request.ts';
 import { withoutInfra } from '../../doctor/tools/infra-packages.ts';
-import type { Opened } from '../../proposal/open-request.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { askLocally, carryLocally } from '../local-requests.ts';

@@ -1,5 +1,3 @@
-import { type AppName, checkName, findApp } from '../../app/check-name.ts';
-import type { MadeApp } from '../../app/exchange-code.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { APP_ID, APP_KEY, appsPage, ENVIRONMENT, PORTAL_APP, setAppId } from '../../doctor/github/app-needs.ts';
 import { installedApps } from '../../doctor/github/installed-apps.ts';
@@ -7,6 +5,8 @@ import { secretsOfEnvironment } from '../../doctor/github/secrets.ts';
 import { setVariable } from '../../doctor/github/set-variable.ts';
 import { appClient } from '../../forge/github/app-client.ts';
 import { isNotFound, refusalOf } from '../../forge/github/refusal.ts';
+import { type AppName, checkName, findApp } from '../app/check-name.ts';
+import type { MadeApp } from '../app/exchange-code.ts';
 import { makeApp } from '../make-app.ts';
 import type { Setup } from '../setup.ts';
 import type { Outcome, SetupStep } from '../setup-step.ts';

@@ -1,10 +1,10 @@
-import { addMaker } from '../../app/add-maker.ts';
-import { type AppName, findApp } from '../../app/check-name.ts';
-import { pageNotice } from '../../app/page-notice.ts';
 import { appsPage, MAKER_APP, MAKER_ENVIRONMENT, MAKER_ID, MAKER_KEY } from '../../doctor/github/app-needs.ts';
 import { installedApps } from '../../doctor/github/installed-apps.ts';
 import { setVariable } from '../../doctor/github/set-variable.ts';
 import { leftOut } from '../../doctor/tool.ts';
+import { addMaker } from '../app/add-maker.ts';
+import { type AppName, findApp } from '../app/check-name.ts';
+import { pageNotice } from '../app/page-notice.ts';
 import type { Setup } from '../setup.ts';
 import type { SetupStep } from '../setup-step.ts';
 import { waitForInstallation } from '../wait-for-installation.ts';

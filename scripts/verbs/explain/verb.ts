@@ -8,7 +8,7 @@ export const verb = defineVerb({
   ],
 
   async run({ root, name, json }, terminal) {
-    const { explain } = await import('../../explain/explain.ts');
+    const { explain } = await import('../../fields/explain.ts');
     const { text, data } = explain({ root, name });
     terminal.print(json ? JSON.stringify(data, undefined, 2) : text);
     return 0;

@@ -7,7 +7,7 @@ export const verb = defineVerb({
   options: [{ name: 'check', summary: 'only report whether they are up to date' }],
 
   async run({ root, check, json }, terminal) {
-    const { formsFor, writeForms } = await import('../../forms/form-files.ts');
+    const { formsFor, writeForms } = await import('../../request/form-files.ts');
     const forms = formsFor(root);
     const differing = forms.differences.filter(({ state }) => state !== 'own');
     const isCurrent = differing.length === 0;

@@ -7,7 +7,7 @@ export const verb = defineVerb({
   options: [{ name: 'out', value: 'DIR', summary: 'where to write them', default: 'docs/images' }],
 
   async run({ names, out, root }, terminal) {
-    const { takePictures } = await import('../../pictures/take-pictures.ts');
+    const { takePictures } = await import('../../maintain/pictures/take-pictures.ts');
     for (const file of await takePictures({ names, out, root })) terminal.print(file);
     return 0;
   },

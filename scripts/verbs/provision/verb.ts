@@ -19,7 +19,7 @@ export const verb = defineVerb({
   ],
 
   async run({ root, data, type, set, yes, dryRun, as, json }, terminal) {
-    const { requestResource } = await import('../../resource/request-resource.ts');
+    const { requestResource } = await import('../../request/resource/request-resource.ts');
     const isAsked = !yes && !json && process.stdin.isTTY === true;
     return requestResource(
       { root, data, type, set, as, dryRun, confirmed: yes, json },

@@ -16,13 +16,15 @@ export const verb = defineVerb({
   ],
 
   async run({ root, data, as, forge, only, dryRun, patience, json }, terminal) {
-    const [{ reconcileOwn }, { reconcileJson, reconcileReport }, { isInStep }] = await Promise.all([
-      import('../../reconcile/reconcile-own.ts'),
-      import('../../reconcile/reconcile-report.ts'),
-      import('../../reconcile/reconcile.ts'),
-    ]);
+    const [{ reconcileOwn }, { chooseReconcilers }, { reconcileJson, reconcileReport }, { isInStep }] =
+      await Promise.all([
+        import('../../reconcile/reconcile-own.ts'),
+        import('../../reconcilers.ts'),
+        import('../../reconcile/reconcile-report.ts'),
+        import('../../reconcile/reconcile.ts'),
+      ]);
     const reconciled = await reconcileOwn({
-      ...{ root, data, as, forge, only, isDryRun: dryRun, say: terminal.say },
+      ...{ root, data, as, forge, ...chooseReconcilers(only), isDryRun: dryRun, say: terminal.say },
       patience: readPatience(patience),
     });
     terminal.print(json ? reconcileJson(reconciled) : reconcileReport(reconciled));

@@ -8,7 +8,7 @@ export const verb = askingVerb(
     setting: 'owner=payments, tier=2 or health.url=…',
   },
   async (command, surroundings) => {
-    const { registerService } = await import('../../register/register-service.ts');
+    const { registerService } = await import('../../request/register/register-service.ts');
     return registerService({ ...command, folder: process.cwd() }, surroundings);
   },
 );

@@ -6,7 +6,7 @@ export const verb = defineVerb({
   arguments: [{ name: 'version', summary: 'the release or its tag, such as v1.2.3', required: true }],
 
   async run({ root, version, json }, terminal) {
-    const { releaseNotes } = await import('../../release/release-notes.ts');
+    const { releaseNotes } = await import('../../maintain/release-notes.ts');
     const notes = releaseNotes(root, version);
     terminal.print(json ? JSON.stringify({ version, notes }) : notes);
     return 0;

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { styleText } from 'node:util';
 import { defineVerb } from '../../verb.ts';
 import { ASKED_OPTIONS } from '../shared-options.ts';
@@ -19,11 +20,14 @@ export const verb = defineVerb({
   ],
 
   async run({ root, base, title, markdown, all, json, ...asked }, terminal) {
-    const [{ reviewChange }, { reviewJson, reviewMarkdown, reviewTerminal }] = await Promise.all([
+    const [{ reviewChange }, { planningTools }, { reviewJson, reviewMarkdown, reviewTerminal }] = await Promise.all([
       import('../../review/review-change.ts'),
+      import('../../provision/plan-stacks.ts'),
       import('#core/report/review-report.ts'),
     ]);
-    const { review, files } = await reviewChange(root, { base, title, ...asked });
+    const { review, files } = await reviewChange(root, { base, title, ...asked }, (trees) =>
+      planningTools({ root, env: process.env, isLocal: true }, trees),
+    );
     if (markdown !== undefined) {
       const { writeAnswer } = await import('../../review/write-answer.ts');
       for (const file of writeAnswer(markdown, reviewMarkdown(review))) terminal.say(`Wrote ${file}.`);

@@ -33,7 +33,7 @@ export const verb = defineVerb({
     const [{ setUpPortal }, { systemClock }, { openBrowser }, { sayWhenStopped }] = await Promise.all([
       import('../../setup/set-up-portal.ts'),
       import('../../clock.ts'),
-      import('../../app/open-browser.ts'),
+      import('../../setup/app/open-browser.ts'),
       import('../../say-when-stopped.ts'),
     ]);
     const streams = process.stdin.isTTY === true ? { input: process.stdin, output: process.stderr } : undefined;

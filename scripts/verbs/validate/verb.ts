@@ -28,10 +28,10 @@ export const verb = defineVerb({
 
   async run({ root, paths, format, against, json }, terminal) {
     const [{ validate }, { reports }, { merge }, { explaining }] = await Promise.all([
-      import('../../validate/validate.ts'),
+      import('../../catalog/validate/validate.ts'),
       import('#core/report/index.ts'),
       import('#core/catalog/validation.ts'),
-      import('../../validate/explaining.ts'),
+      import('../../catalog/validate/explaining.ts'),
     ]);
     const validated = await validate(root, paths, { against });
     const validation = merge(validated.map((one) => one.validation));

@@ -8,11 +8,11 @@ export const verb = defineVerb({
   async run({ root, json }, terminal) {
     const [{ addMaker }, { systemClock }, { withTokenOfGh }, { openBrowser }, { pageNotice }, { sayWhenStopped }] =
       await Promise.all([
-        import('../../../app/add-maker.ts'),
+        import('../../../setup/app/add-maker.ts'),
         import('../../../clock.ts'),
         import('../../../doctor/github/token-of-gh.ts'),
-        import('../../../app/open-browser.ts'),
-        import('../../../app/page-notice.ts'),
+        import('../../../setup/app/open-browser.ts'),
+        import('../../../setup/app/page-notice.ts'),
         import('../../../say-when-stopped.ts'),
       ]);
     const show = (page: string) => {

@@ -11,11 +11,11 @@ export const verb = defineVerb({
   async run({ root, of, json }, terminal) {
     const [{ rotateKey }, { readPrivateKey }, { rotationReport }, { withTokenOfGh }, { openBrowser }] =
       await Promise.all([
-        import('../../../app/rotate-key.ts'),
-        import('../../../app/private-key.ts'),
-        import('../../../app/rotation-report.ts'),
+        import('../../../setup/app/rotate-key.ts'),
+        import('../../../setup/app/private-key.ts'),
+        import('../../../setup/app/rotation-report.ts'),
         import('../../../doctor/github/token-of-gh.ts'),
-        import('../../../app/open-browser.ts'),
+        import('../../../setup/app/open-browser.ts'),
       ]);
     const receive = async (page: string) => {
       if (process.stdin.isTTY) {

@@ -8,7 +8,7 @@ export const verb = defineVerb({
 
   async run({ root, since, forge, json }, terminal) {
     const [{ reviewOwnAccess }, { reviewMarkdown }] = await Promise.all([
-      import('../../../access-review/review-own-access.ts'),
+      import('../../../audit/access-review/review-own-access.ts'),
       import('#core/audit/review/review-markdown.ts'),
     ]);
     const review = await reviewOwnAccess({ root, since, forge, say: terminal.say });

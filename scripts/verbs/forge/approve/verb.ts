@@ -9,8 +9,8 @@ export const verb = defineVerb({
 
   async run(input, terminal) {
     const [{ numberOf, withForge }, { approveByHand }] = await Promise.all([
-      import('../../../pull-request/with-forge.ts'),
-      import('../../../pull-request/approve-by-hand.ts'),
+      import('../../../request/pull-request/with-forge.ts'),
+      import('../../../request/pull-request/approve-by-hand.ts'),
     ]);
     const number = numberOf(input.number);
     return withForge(input, terminal, async (repository, { forge }) => {

@@ -8,7 +8,7 @@ export const verb = defineVerb({
   options: [AS, REPOSITORY],
 
   async run(input, terminal) {
-    const { numberOf, withForge } = await import('../../../pull-request/with-forge.ts');
+    const { numberOf, withForge } = await import('../../../request/pull-request/with-forge.ts');
     const number = numberOf(input.number);
     return withForge(input, terminal, async (repository) => {
       await repository.closePullRequest(number);

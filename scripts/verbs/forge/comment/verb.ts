@@ -11,7 +11,7 @@ export const verb = defineVerb({
   options: [AS, REPOSITORY],
 
   async run(input, terminal) {
-    const { numberOf, withForge } = await import('../../../pull-request/with-forge.ts');
+    const { numberOf, withForge } = await import('../../../request/pull-request/with-forge.ts');
     const number = numberOf(input.number);
     return withForge(input, terminal, async (repository) => {
       const comment = await repository.comment(number, input.text);

@@ -12,8 +12,8 @@ export const verb = defineVerb({
 
   async run(input, terminal) {
     const [{ withForge }, { pullRequestLine }] = await Promise.all([
-      import('../../../pull-request/with-forge.ts'),
-      import('../../../pull-request/pull-request-text.ts'),
+      import('../../../request/pull-request/with-forge.ts'),
+      import('../../../request/pull-request/pull-request-text.ts'),
     ]);
     const { state, json } = input;
     return withForge(input, terminal, async (repository) => {

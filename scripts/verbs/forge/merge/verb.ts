@@ -10,8 +10,8 @@ export const verb = defineVerb({
 
   async run(input, terminal) {
     const [{ findPullRequest, numberOf, withForge }, { mergeByHand }] = await Promise.all([
-      import('../../../pull-request/with-forge.ts'),
-      import('../../../pull-request/merge-by-hand.ts'),
+      import('../../../request/pull-request/with-forge.ts'),
+      import('../../../request/pull-request/merge-by-hand.ts'),
     ]);
     const number = numberOf(input.number);
     return withForge(input, terminal, async (repository, guarded) => {

@@ -14,8 +14,8 @@ export const verb = defineVerb({
 
   async run({ root, data, branch, title, body, as, json }, terminal) {
     const [{ withForge }, { openBranch }] = await Promise.all([
-      import('../../../pull-request/with-forge.ts'),
-      import('../../../pull-request/open-branch.ts'),
+      import('../../../request/pull-request/with-forge.ts'),
+      import('../../../request/pull-request/open-branch.ts'),
     ]);
     return withForge({ root, data, json, as, repository: undefined }, terminal, (repository, guarded) =>
       openBranch({ branch, title, body }, { ...guarded, repository, root, json }, terminal),

@@ -9,10 +9,10 @@ export const verb = defineVerb({
 
   async run(input, terminal) {
     const [{ numberOf, withForge }, { readPullRequest }, { pullRequestText }, { issueText }] = await Promise.all([
-      import('../../../pull-request/with-forge.ts'),
-      import('../../../pull-request/read-pull-request.ts'),
-      import('../../../pull-request/pull-request-text.ts'),
-      import('../../../pull-request/issue-text.ts'),
+      import('../../../request/pull-request/with-forge.ts'),
+      import('../../../request/pull-request/read-pull-request.ts'),
+      import('../../../request/pull-request/pull-request-text.ts'),
+      import('../../../request/pull-request/issue-text.ts'),
     ]);
     const number = numberOf(input.number);
     return withForge(input, terminal, async (repository) => {

@@ -15,7 +15,7 @@ export const verb = defineVerb({
   ],
 
   async run({ root, data, resource, env, yes, dryRun, as, json }, terminal) {
-    const { acceptKnownDrift } = await import('../../../resource/accept-known-drift.ts');
+    const { acceptKnownDrift } = await import('../../../request/resource/accept-known-drift.ts');
     const isAsked = !yes && !json && process.stdin.isTTY === true;
     return acceptKnownDrift(
       { root, data, ref: resource, environment: env, as, dryRun, confirmed: yes, json },

@@ -9,7 +9,7 @@ export const verb = defineVerb({
 
   async run({ root, data, resource, env, as, forge, json }, terminal) {
     const [{ applyResource }, { reconcileJson, reconcileReport }, { isInStep }] = await Promise.all([
-      import('../../../reconcile/apply-resource.ts'),
+      import('../../../provision/apply-resource.ts'),
       import('../../../reconcile/reconcile-report.ts'),
       import('../../../reconcile/reconcile.ts'),
     ]);

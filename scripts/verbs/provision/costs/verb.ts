@@ -7,8 +7,8 @@ export const verb = defineVerb({
 
   async run({ root, team, json }, terminal) {
     const [{ resourceCosts }, { costsReport }] = await Promise.all([
-      import('../../../resource/resource-costs.ts'),
-      import('../../../resource/costs-report.ts'),
+      import('../../../cost/resource-costs.ts'),
+      import('../../../cost/costs-report.ts'),
     ]);
     const costs = resourceCosts(root, team);
     terminal.print(json ? JSON.stringify(costs, undefined, 2) : costsReport(costs));

@@ -12,8 +12,8 @@ export const verb = defineVerb({
 
   async run({ root, data, resource, env, json }, terminal) {
     const [{ lookAndKeep }, { driftReport, isAsApplied }, { provisioningPlace }] = await Promise.all([
-      import('../../../drift/look-and-keep.ts'),
-      import('../../../drift/drift-report.ts'),
+      import('../../../provision/drift/look-and-keep.ts'),
+      import('../../../provision/drift/drift-report.ts'),
       import('../../../provision/provisioning-place.ts'),
     ]);
     const place = provisioningPlace(root, process.env);

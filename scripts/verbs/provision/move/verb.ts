@@ -16,7 +16,7 @@ export const verb = defineVerb({
   ],
 
   async run({ root, data, resource, service, team, yes, dryRun, as, json }, terminal) {
-    const { moveResource } = await import('../../../resource/move-resource.ts');
+    const { moveResource } = await import('../../../request/resource/move-resource.ts');
     const isAsked = !yes && !json && process.stdin.isTTY === true;
     return moveResource(
       { root, data, resource, service, team, as, dryRun, confirmed: yes, json },

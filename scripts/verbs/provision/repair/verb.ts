@@ -11,11 +11,11 @@ export const verb = defineVerb({
   async run({ root, data, resource, env, as, forge, json }, terminal) {
     const [{ repairResource }, reports, { isInStep }, { lookAndKeep }, drift, { provisioningPlace }] =
       await Promise.all([
-        import('../../../reconcile/repair-resource.ts'),
+        import('../../../provision/repair-resource.ts'),
         import('../../../reconcile/reconcile-report.ts'),
         import('../../../reconcile/reconcile.ts'),
-        import('../../../drift/look-and-keep.ts'),
-        import('../../../drift/drift-report.ts'),
+        import('../../../provision/drift/look-and-keep.ts'),
+        import('../../../provision/drift/drift-report.ts'),
         import('../../../provision/provisioning-place.ts'),
       ]);
     const { say } = terminal;

@@ -15,7 +15,7 @@ export const verb = defineVerb({
   ],
 
   async run({ root, data, resource, env, yes, dryRun, as, json }, terminal) {
-    const { rotateResource } = await import('../../../resource/rotate-resource.ts');
+    const { rotateResource } = await import('../../../request/resource/rotate-resource.ts');
     const isAsked = !yes && !json && process.stdin.isTTY === true;
     return rotateResource(
       { root, data, resource, environment: env, as, dryRun, confirmed: yes, json },

@@ -10,8 +10,8 @@ export const verb = defineVerb({
 
   async run({ root, data, resource, env, json }, terminal) {
     const [{ resourceStatus }, { statusReport }, { provisioningPlace }] = await Promise.all([
-      import('../../../reconcile/resource-status.ts'),
-      import('../../../reconcile/status-report.ts'),
+      import('../../../provision/resource-status.ts'),
+      import('../../../provision/status-report.ts'),
       import('../../../provision/provisioning-place.ts'),
     ]);
     const place = provisioningPlace(root, process.env);

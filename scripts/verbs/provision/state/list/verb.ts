@@ -14,7 +14,7 @@ export const verb = defineVerb({
 
   async run({ root, data, from, json }, terminal) {
     const [{ listStates, statesReport }, { provisioningPlace }] = await Promise.all([
-      import('../../../../reconcile/states/list-states.ts'),
+      import('../../../../provision/state/list-states.ts'),
       import('../../../../provision/provisioning-place.ts'),
     ]);
     const states = await listStates(provisioningPlace(root, process.env), { data, file: from });

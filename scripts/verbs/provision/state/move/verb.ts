@@ -19,8 +19,8 @@ export const verb = defineVerb({
 
   async run({ root, data, from, to, dryRun, unlock, as, forge, json }, terminal) {
     const [{ moveStates }, { haveArrived, moveReport }] = await Promise.all([
-      import('../../../../reconcile/states/move-states.ts'),
-      import('../../../../reconcile/states/move-report.ts'),
+      import('../../../../provision/state/move-states.ts'),
+      import('../../../../provision/state/move-report.ts'),
     ]);
     const place = { root, data, as, forge, say: terminal.say };
     const moved = await moveStates({ ...place, from, to, isDryRun: dryRun, unlocks: unlock });

@@ -1,0 +1,220 @@
+import { withoutSecrets } from '#core/audit/without-secrets.ts';
+import type { Desired } from '#core/desired/desired.ts';
+import { readDesired } from '#core/parts.ts';
+import { STACKS_PER_RUN, type WorkOrder } from '#core/provision/jobs/work-order.ts';
+import { isOneLine, type StackEnd, type WorkResults } from '#core/provision/jobs/work-results.ts';
+import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
+import { secretsPlaceOf } from '#core/provision/policy/on-github.ts';
+import { provisionSettings } from '#core/provision/policy/provision-settings.ts';
+import { secretKey } from '#core/provision/stack/credentials.ts';
+import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
+import type { Stack } from '#core/provision/stack/stack.ts';
+import { own } from '#core/text/own.ts';
+import { MINUTE, timeOf } from '#core/text/time.ts';
+import { CannotRun } from '../../cannot-run.ts';
+import { openRepository } from '../../catalog/open-catalog.ts';
+import { systemClock } from '../../clock.ts';
+import { eachOfMany } from '../../each-of-many.ts';
+import { errorSentence } from '../../forge/error-sentence.ts';
+import { sealSecret } from '../../forge/github/seal-secret.ts';
+import { git } from '../../git/git.ts';
+import { lookForDrift } from '../drift/look-for-drift.ts';
+import { openAws } from '../identity/open-aws.ts';
+import type { Provisioner } from '../provisioner.ts';
+import { begunStacks } from '../reconcile/begun-stacks.ts';
+import { type ComparedStacks, compareStacks } from '../reconcile/compare-stacks.ts';
+import { recordedStacks } from '../reconcile/resource-records.ts';
+import { EngineHere, type StackEngine } from '../reconcile/stack-engine.ts';
+import { SealedSecrets } from '../secrets/sealed-secrets.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { takenAsOrdered } from './taken-as-ordered.ts';
+
+export interface Work {
+  /** A checkout of the commit of the order. */
+  root: string;
+  order: WorkOrder;
+  /** The data folder, with what is recorded of resources. */
+  data: string;
+  env: NodeJS.ProcessEnv;
+  /** Whether it also looks for what somebody changed by hand. */
+  isLooking?: boolean;
+  /** Called with all results so far, after each stack: a job may be stopped at any moment. */
+  keep(results: WorkResults): void;
+  say(sentence: string): void;
+  /** What makes stacks and looks at them, in place of this machine. */
+  hands?(secrets: SecretStore | undefined): Hands;
+}
+
+/** What makes stacks, and what reads what there is of them. */
+export interface Hands {
+  engine: StackEngine;
+  reader: Pick<Provisioner, 'refresh'>;
+}
+
+/** What one stack is worked on with. */
+interface Hand {
+  engine: StackEngine;
+  order: WorkOrder;
+  secrets: SealedSecrets | undefined;
+  recorded: ReadonlySet<string>;
+  /** What the job before began. */
+  begun: ReadonlySet<string>;
+}
+
+/**
+ * Makes, changes and deletes the stacks of one environment as a commit asks for, with access to the cloud and no token of an App. What
+ * fails stops nothing else.
+ *
+ * @throws {CannotRun} when the checkout is of another commit, or nothing can be provisioned here
+ */
+export async function doWork(work: Work): Promise<WorkResults> {
+  const { root, order, data, env, keep, say } = work;
+  const begun = systemClock.elapsed();
+  await checkCommit(root, order.commit);
+  const desired = readDesired(openRepository(root).files);
+  const recorded = recordedStacks(data);
+  const secrets = secretsFor(order.environment, { desired, data, recorded });
+  const aws = await openAws(order.environment, { settings: desired.settings, env, role: 'apply' });
+  const place = { root, env, isLocal: false, secrets: secrets ?? aws.secrets, identityOf: aws.identityOf };
+  const hands = work.hands?.(place.secrets);
+  await using here = hands ? undefined : new EngineHere(place, async () => desired);
+  const engine = hands?.engine ?? here!;
+  const asked = desiredStacks(desired).stacks.map(({ name }) => name);
+  const states = await engine.states([...new Set([...recorded.keys(), ...begunStacks(data).keys(), ...asked])].sort());
+  const taken = takenAsOrdered(order);
+  const found = await compareStacks(order.environment, { desired: async () => desired, engine, data, taken });
+  const ends: Record<string, StackEnd> = {};
+  const results = { commit: order.commit, environment: order.environment, states, unfinished: found.unfinished, ends };
+  keep(results);
+  const hand: Hand = {
+    engine,
+    order,
+    secrets,
+    recorded: new Set(recorded.keys()),
+    begun: new Set(begunStacks(data).keys()),
+  };
+  const steps = stepsOf(found, hand);
+  await eachOfMany(
+    steps,
+    async ({ stack, act }) => {
+      say(`Working on \`${stack}\`.`);
+      ends[stack] = await endOf(act, env);
+      keep(results);
+    },
+    provisionSettings(desired.settings).parallel,
+  );
+  if (!work.isLooking) return results;
+  const { looks } = await lookForDrift({
+    ...{ place, data, environment: order.environment, say, until: begun + LOOKS_UNTIL },
+    reader: hands?.reader,
+  });
+  const looked = { ...results, looks };
+  keep(looked);
+  return looked;
+}
+
+/** Since it began, in milliseconds: GitHub stops the job after an hour, and then what it saw would be lost. */
+const LOOKS_UNTIL = 45 * MINUTE;
+
+async function checkCommit(root: string, commit: string): Promise<void> {
+  const head = await git(root, ['rev-parse', 'HEAD']);
+  if (head === commit) return;
+  throw new CannotRun(`The checkout is of \`${head}\`, and the order is for \`${commit}\`.`, {
+    fix: 'Check out the commit of the order, as provision.yml does.',
+  });
+}
+
+/** Undefined where the environment keeps secrets in a store that this job reaches. */
+function secretsFor(
+  environment: string,
+  { desired, data, recorded }: { desired: Desired; data: string; recorded: ReturnType<typeof recordedStacks> },
+): SealedSecrets | undefined {
+  const policy = environmentPolicies(desired.settings).get(environment) ?? {};
+  if (secretsPlaceOf(policy) !== 'github-environment') return undefined;
+  const services = new Map(desiredStacks(desired).stacks.map(({ name, service }) => [name, service]));
+  const versions = [...recorded].flatMap(([name, { service, facts }]) =>
+    // A service that gets a resource of another does not have its secret, and GitHub shows it to nobody.
+    facts.secretVersion === undefined || services.get(name) !== service
+      ? []
+      : [[secretKey(name, facts.credentials), facts.secretVersion] as const],
+  );
+  return new SealedSecrets({ versions: new Map(versions), begun: begunStacks(data), now: systemClock.now });
+}
+
+interface Step {
+  stack: string;
+  act(): Promise<StackEnd>;
+}
+
+/** What the order begins, and then what it does not know of, as the code of a type changed: as many as one run works on. */
+function stepsOf({ toApply, gone, unfinished }: ComparedStacks, hand: Hand): Step[] {
+  const waits = (stack: string) => own(hand.order.waiting, stack) !== undefined;
+  const applying = toApply.filter(({ name }) => !waits(name));
+  const isBegun = ({ name }: Stack) => hand.begun.has(name);
+  const applySteps = [...applying.filter(isBegun), ...applying.filter((stack) => !isBegun(stack))].map((stack) => ({
+    stack: stack.name,
+    act: () => applyOne(stack, hand),
+  }));
+  const deletions = gone
+    .filter((name) => !waits(name))
+    .map((name) => ({
+      stack: name,
+      act: () => deleteOne(name, { isUnfinished: unfinished.includes(name), ...hand }),
+    }));
+  return [...applySteps.slice(0, Math.max(0, STACKS_PER_RUN - deletions.length)), ...deletions];
+}
+
+async function applyOne(stack: Stack, { engine, order, secrets }: Hand): Promise<StackEnd> {
+  const { name } = stack;
+  const key = own(order.keys, name);
+  const secret = secretKey(name, stack.credentials);
+  if (secrets && stack.secrets.length > 0 && !key && !(await secrets.read(secret)))
+    throw new CannotRun(`Nothing seals the secret of \`${name}\`: the job that begins fetched no key for it.`, {
+      fix: 'Look at the log of that job. The next run tries again.',
+    });
+  const approval = { digest: own(order.approved, name), isRemoval: false, isProtected: stack.isProtected };
+  const { plan, outputs, digest, secretVersion, isTakenOver } = await engine.apply(stack, approval);
+  const made = secrets?.made.get(secret);
+  const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  const unfit = plain.find(([, value]) => !isOneLine(value))?.[0];
+  if (unfit !== undefined)
+    throw new CannotRun(`\`${name}\` was applied, but its output \`${unfit}\` has more than one line.`, {
+      fix: `Change the type \`${stack.type}\`: an output is one line.`,
+    });
+  return {
+    ...{ outcome: 'applied', plan, outputs: Object.fromEntries(plain) as Record<string, string>, digest },
+    applied: timeOf(systemClock.now()),
+    ...(secretVersion !== undefined && { secretVersion }),
+    ...(isTakenOver && { isTakenOver }),
+    ...(made && key && { sealed: await sealAll(stack, made.value, key.key) }),
+  };
+}
+
+async function sealAll({ secrets }: Stack, value: string, key: string): Promise<Record<string, string>> {
+  const each = secrets.map(async (output) => [output, await sealSecret(value, key)] as const);
+  return Object.fromEntries(await Promise.all(each));
+}
+
+/**
+ * Deletes one stack. Its state stays, empty, until its record is gone: a later run without a record forgets it. So a job that is stopped
+ * after this loses nothing.
+ */
+async function deleteOne(
+  name: string,
+  { engine, recorded, isUnfinished }: Hand & { isUnfinished: boolean },
+): Promise<StackEnd> {
+  const approval = { isRemoval: true, isProtected: false };
+  const plan = isUnfinished ? await engine.destroyBegun(name) : await engine.destroy(name, approval);
+  if (!recorded.has(name)) await engine.forget(name);
+  return { outcome: 'deleted', ...(plan !== undefined && { plan }) };
+}
+
+async function endOf(act: () => Promise<StackEnd>, env: NodeJS.ProcessEnv): Promise<StackEnd> {
+  try {
+    return await act();
+  } catch (error) {
+    const said = errorSentence(error);
+    if (said === undefined) throw error;
+    return { outcome: 'failed', reason: withoutSecrets(said, env, 4000) };
+  }
+}
