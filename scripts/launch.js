@@ -6,13 +6,16 @@ import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const launcher = fileURLToPath(import.meta.url);
-const ownNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+// In a checkout, and beside a package.
+const ownNode = ['../node_modules/node/bin/node', '../../node/bin/node']
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find(existsSync);
 
-if (process.features.typescript) {
+if (Number.parseInt(process.versions.node, 10) >= 24) {
   // A third of a short run is spent on compiling what did not change.
   module.enableCompileCache();
   await import('./portal.ts');
-} else if (existsSync(ownNode)) {
+} else if (ownNode) {
   // Ctrl-C is for both: this one waits for what the other says about it.
   process.on('SIGINT', () => {});
   // The other is started by the path of this file, whatever this one was called.
@@ -21,7 +24,7 @@ if (process.features.typescript) {
   process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 2);
 } else {
   process.stderr.write(
-    `\`portal\` needs Node 24, and this is ${process.version}.\nRun \`npm ci\` in ${fileURLToPath(new URL('..', import.meta.url))}, which installs it.\n`,
+    `\`portal\` needs Node 24, and this is ${process.version}.\nInstall it: \`nvm install 24\`, or the package \`node\` by \`npm install --save-dev node@24\`.\n`,
   );
   process.exitCode = 2;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { resolve } from 'node:path';
 import process from 'node:process';
 import { callName } from './call-name.ts';
+import { ownRoot } from './own-root.ts';
 import { runPortal } from './run-portal.ts';
 import { makeTerminal } from './terminal.ts';
 import { verbsFor } from './verbs.ts';
@@ -17,6 +17,6 @@ process.exitCode = await runPortal(process.argv.slice(2), {
   program: callName(process.argv[1], process.env),
   verbs: verbsFor,
   terminal: makeTerminal(process.stdout, process.stderr, process.env),
-  repository: resolve(import.meta.dirname, '..'),
+  repository: ownRoot(process.cwd()),
   folder: process.cwd(),
 });

@@ -21,12 +21,16 @@ export const KEPT = IS_PACKAGE ? keptOfPackage() : join(PRODUCT, '.portal');
 /** The folders in which programs of Waypost find packages, such as Hygen. */
 export const PACKAGES = join(PRODUCT, IS_PACKAGE ? 'packages' : 'node_modules');
 
+/** A program that the package has a copy of. */
+const REDOCLY = '@redocly/cli';
+
 /**
- * The folder of an installed package.
+ * The folder of a package whose files are used.
  *
  * @throws {CannotRun} when it is not installed
  */
 export function packageFolder(name: string): string {
+  if (IS_PACKAGE && name === REDOCLY) return join(PACKAGES, 'redocly');
   const manifest = findPackageJSON(name, import.meta.url);
   if (manifest) return dirname(manifest);
   throw new CannotRun(`The package \`${name}\` is not installed.`, { fix: 'Run `npm ci`.' });

@@ -1,9 +1,11 @@
 import { mkdir, readFile, rename, utimes } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { CannotRun } from '../cannot-run.ts';
 import { deleteOld } from '../files/delete-old.ts';
-import { KEPT as KEPT_FOLDER, PRODUCT, packageFolder } from '../product.ts';
+import { IS_PACKAGE, KEPT as KEPT_FOLDER, PRODUCT, packageFolder } from '../product.ts';
 import { ANY_BASE } from './any-base.ts';
 import { COMPILED_FOLDERS, type CompileChoice, compileKey, panelFolders } from './compile-key.ts';
+import { packedPages } from './packed-pages.ts';
 import type { PanelFiles } from './panel-files.ts';
 import { runProgram } from './run-program.ts';
 
@@ -45,6 +47,7 @@ const MOST = 6;
  * @throws {ProgramFailure} when they cannot be compiled
  */
 export async function compilePages({ panels, work }: CompileRequest): Promise<Compiled> {
+  if (IS_PACKAGE) return packed(panels);
   const key = compileKey({ panels });
   const kept = join(KEPT, key);
   if (await isKept(kept)) return within(kept);
@@ -59,6 +62,15 @@ export async function compilePages({ panels, work }: CompileRequest): Promise<Co
   });
   await deleteOld(KEPT, MOST);
   return within(kept);
+}
+
+/** @throws {CannotRun} when a plugin has something to be compiled */
+function packed(panels: PanelFiles): Compiled {
+  const [plugin] = Object.keys(panels);
+  if (plugin === undefined) return packedPages(PRODUCT);
+  throw new CannotRun(`catalog/plugins/${plugin}/Panel.astro has to be compiled, which takes a checkout of Waypost.`, {
+    fix: 'Make it an HTML panel: docs/plugins.md.',
+  });
 }
 
 function within(folder: string): Compiled {

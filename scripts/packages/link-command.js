@@ -17,3 +17,6 @@ if (process.platform === 'win32') {
   // npx looks for the name without an ending.
   writeFileSync(commands + name, `#!/bin/sh\nexec node "$(dirname "$0")/${target}" "$@"\n`);
 } else symlinkSync(target, commands + name);
+
+// npm installs this repository as a git dependency: it packs the clone that it made in its cache, and runs no `prepack` there.
+if (/[/\\]_cacache[/\\]tmp[/\\]git-clone/.test(commands)) await import('../package/prepack.ts');

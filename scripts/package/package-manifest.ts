@@ -1,0 +1,42 @@
+import { INSTALLED } from './bundled.ts';
+
+interface Manifest {
+  name: string;
+  version: string;
+  description: string;
+  license: string;
+}
+
+interface Lock {
+  packages: Record<string, { version?: string } | undefined>;
+}
+
+/** What of the package npm packs: all but sources, where they lie beside it. */
+const FILES = [
+  ...['actions', 'core', 'infra', 'packages', 'pages', 'rulesets', 'scripts', 'types'],
+  ...['actions', 'core', 'infra', 'scripts'].flatMap((folder) => [`!${folder}/**/*.ts`, `!${folder}/**/fixtures`]),
+  ...['CHANGELOG.md', 'SECURITY.md', 'licences.txt', 'sbom.cdx.json'],
+  ...['infra/node_modules', 'infra/aws/node_modules', 'infra/requests'].map((folder) => `!${folder}`),
+];
+
+/** package.json of the package: what an adopter installs has exactly the versions that this was tested with. */
+export function packageManifest({ name, version, description, license }: Manifest, lock: Lock) {
+  const dependencies = INSTALLED.map((dependency) => [
+    dependency,
+    lock.packages[`node_modules/${dependency}`]!.version!,
+  ]);
+  return {
+    ...{ name, version, description, license },
+    type: 'module',
+    bin: { portal: 'scripts/launch.js', waypost: 'scripts/launch.js' },
+    imports: { '#core/*': './core/*', '#packages/*': './packages/*' },
+    exports: {
+      './plugin': { types: './types/plugin.d.ts', default: './types/plugin.js' },
+      './resource-type': { types: './types/resource-type.d.ts', default: './types/resource-type.js' },
+      './package.json': './package.json',
+    },
+    engines: { node: '>=20' },
+    files: FILES,
+    dependencies: Object.fromEntries(dependencies),
+  };
+}
