@@ -1,9 +1,8 @@
 import type { Ref } from '../catalog/ref.ts';
 import { DAY, HOUR, MINUTE, timeOf } from '../text/time.ts';
 import type { DemoPart } from './demo-cast.ts';
+import type { Incident, ServiceState } from './health-shapes.ts';
 import { History, type Sample, SLOT } from './history.ts';
-import type { Incident } from './incidents.ts';
-import type { ServiceState } from './service-state.ts';
 import type { Status } from './status.ts';
 
 /** Some days more than pages show. */

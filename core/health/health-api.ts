@@ -1,66 +1,13 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { list, map, object } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi } from '../part/part-api.ts';
 import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT } from './health-record.ts';
+import { HEALTH_COMPONENTS } from './health-shapes.ts';
 import { badgeFilesOf, badgeText, groupsText, incidentsText, NEVER_OBSERVED, statusText } from './published-files.ts';
 import { GROUP_KINDS, publishedGroupsFile } from './published-groups.ts';
-import {
-  ALL_LISTED,
-  PUBLISHED_INCIDENTS,
-  PUBLISHED_STATUS,
-  type PublishedHealth,
-  publishedState,
-} from './published-status.ts';
-import { STATUS_NAMES } from './status.ts';
+import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS, type PublishedHealth, publishedState } from './published-status.ts';
 
-const string = { type: 'string' };
-const time = { ...string, format: 'date-time' };
-const checked = { type: ['string', 'null'], format: 'date-time', description: 'When the last run of probes ended.' };
-const count = { type: 'integer', minimum: 1 };
 const tag = 'Health';
-
-const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
-  HealthState: object(
-    {
-      status: { enum: STATUS_NAMES },
-      since: time,
-      checked: time,
-      cause: { ...string, description: 'What the last probe found wrong.' },
-      latency: { type: 'integer', description: 'Of the last answer, in milliseconds.' },
-      certificateEnd: time,
-    },
-    ['cause', 'latency', 'certificateEnd'],
-  ),
-  HealthStatus: object(
-    {
-      version: { const: 1 },
-      checked,
-      example: { ...string, description: 'Set if some of it was not measured but invented as an example.' },
-      services: {
-        ...map({ $ref: '#/components/schemas/HealthState' }),
-        description: `By reference. Of more than ${ALL_LISTED} services, those that have been operational for a week are left out.`,
-      },
-    },
-    ['example'],
-  ),
-  HealthGroups: object({
-    version: { const: 1 },
-    checked,
-    groups: {
-      ...map(object({ down: count, degraded: count, unknown: count }, ['down', 'degraded', 'unknown'])),
-      description: 'By reference. Groups of which no service is down, degraded or unknown are left out.',
-    },
-  }),
-  HealthIncidents: object({
-    version: { const: 1 },
-    checked,
-    incidents: {
-      ...list(object({ service: string, started: time, ended: time, cause: string }, ['ended'])),
-      description: 'When services were down: all open incidents, and the latest that ended. The latest first.',
-    },
-  }),
-};
 
 /** How services are, in files that may be newer than the rest of a site, and of each service in its own document. */
 export const healthApi: PartApi = {
@@ -92,7 +39,7 @@ export const healthApi: PartApi = {
     })),
     { path: '/badges/{name}.svg', item: badgeItem(), files: badges },
   ],
-  components: COMPONENTS,
+  components: HEALTH_COMPONENTS,
   detail: {
     properties: {
       health: { type: ['string', 'null'], description: 'The health address.' },

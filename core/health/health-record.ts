@@ -4,10 +4,9 @@ import { Slot } from '../part/slot.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Time } from '../text/time.ts';
 import { INCIDENTS, SHOWN_HISTORY, STATUS } from './health-files.ts';
+import type { Incident, ServiceState } from './health-shapes.ts';
 import { History } from './history.ts';
-import type { Incident } from './incidents.ts';
 import { type ServiceHealth, serviceHealth, withShown } from './service-health.ts';
-import type { ServiceState } from './service-state.ts';
 
 /** What probes found, of services that the catalog has. */
 export interface HealthRecord {

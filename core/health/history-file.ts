@@ -1,41 +1,35 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { type Of, object, string, typed } from '../catalog/schema/shapes.ts';
 import { DAY, HOUR, momentOf, timeOf } from '../text/time.ts';
-import { History, type RAW_COLUMNS, SLOT, type SUM_COLUMNS } from './history.ts';
+import { History, SLOT } from './history.ts';
 import type { Ring } from './ring.ts';
 import { CLOCK_TOLERANCE } from './service-state.ts';
 
 /** One column after another, from `from` on; every number has a fixed count of base 36 digits. */
 type Part<Column extends string> = { from: string } & Readonly<Record<Column, string>>;
 
-/** health/history/services/<name>.json. */
-export interface HistoryFile {
-  version: 1;
-  service: Ref;
-  raw: Part<(typeof RAW_COLUMNS)[number]>;
-  hours: Part<(typeof SUM_COLUMNS)[number]>;
-  days: Part<(typeof SUM_COLUMNS)[number]>;
-}
-
 /** Digits of a number: 60 minutes have 12 slots, a day has 288. */
 const RAW_DIGITS = { status: 1, latency: 3 };
 export const HOUR_DIGITS = { operational: 1, degraded: 1, down: 1, unknown: 1, latency: 3 };
 export const DAY_DIGITS = { operational: 2, degraded: 2, down: 2, unknown: 2, latency: 3 };
+
+/** health/history/services/<name>.json. */
+export type HistoryFile = Of<typeof FILE>;
+const FILE = object({
+  version: { const: 1 },
+  service: typed<Ref>(string),
+  raw: part('Every five minutes: status 0 none, 1 unknown, 2 operational, 3 degraded, 4 down.', RAW_DIGITS),
+  hours: part('Every hour: how many slots of five minutes had each status, and the median latency.', HOUR_DIGITS),
+  days: part('Every day: as for hours; the latency is the median of the medians of its hours.', DAY_DIGITS),
+});
 
 export const HISTORY_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'The results of the probes of one service',
   description:
     'Numbers in base 36, without anything between them. Latencies are one higher than their milliseconds; 0 is none.',
-  type: 'object',
-  required: ['version', 'service', 'raw', 'hours', 'days'],
-  properties: {
-    version: { const: 1 },
-    service: { type: 'string' },
-    raw: part('Every five minutes: status 0 none, 1 unknown, 2 operational, 3 degraded, 4 down.', RAW_DIGITS),
-    hours: part('Every hour: how many slots of five minutes had each status, and the median latency.', HOUR_DIGITS),
-    days: part('Every day: as for hours; the latency is the median of the medians of its hours.', DAY_DIGITS),
-  },
+  ...FILE,
 };
 
 export function writeHistory(service: Ref, history: History): HistoryFile {
@@ -68,16 +62,10 @@ export function readHistory(
   return { history, isFromTheFuture: found.includes('future') };
 }
 
-function part(description: string, digits: Readonly<Record<string, number>>): JsonSchema {
-  return {
-    type: 'object',
-    description,
-    required: ['from', ...Object.keys(digits)],
-    properties: {
-      from: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,12}Z$' },
-      ...Object.fromEntries(Object.keys(digits).map((name) => [name, { type: 'string', pattern: '^[0-9a-z]*$' }])),
-    },
-  };
+function part<Column extends string>(description: string, digits: Readonly<Record<Column, number>>) {
+  const columns = Object.keys(digits).map((name) => [name, { ...string, pattern: '^[0-9a-z]*$' }]);
+  const from = { ...string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,12}Z$' };
+  return typed<Part<Column>>({ ...object({ from, ...Object.fromEntries(columns) }), description });
 }
 
 function written<Column extends string>(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
 import { HOUR, MINUTE, momentOf, timeOf } from '../text/time.ts';
+import type { Incident } from './health-shapes.ts';
 import { groupDuration, groupIncidents, isOpen, isRecent } from './incident-groups.ts';
-import type { Incident } from './incidents.ts';
 
 const NOW = momentOf('2026-03-10T12:00:00.000Z');
 const [SYNC, LEDGER] = ['service:default/sync', 'service:default/ledger'] as [Ref, Ref];

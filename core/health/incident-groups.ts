@@ -1,6 +1,7 @@
 import type { Ref } from '../catalog/ref.ts';
 import { DAY, momentOf, type Time } from '../text/time.ts';
-import { type Incident, incidentDuration } from './incidents.ts';
+import type { Incident } from './health-shapes.ts';
+import { incidentDuration } from './incidents.ts';
 
 /** Incidents of one service that followed each other: a service that is down again and again is one thing to read. */
 export interface IncidentGroup {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
 import { DAY, HOUR, timeOf } from '../text/time.ts';
-import { INCIDENTS_KEPT, type Incident, incidentDuration, nextIncidents } from './incidents.ts';
-import type { ServiceState } from './service-state.ts';
+import type { Incident, ServiceState } from './health-shapes.ts';
+import { INCIDENTS_KEPT, incidentDuration, nextIncidents } from './incidents.ts';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const CHECKOUT = 'service:default/checkout' as Ref;

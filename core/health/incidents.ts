@@ -1,15 +1,6 @@
 import type { Ref } from '../catalog/ref.ts';
-import { DAY, momentOf, type Time, timeOf } from '../text/time.ts';
-import type { ServiceState } from './service-state.ts';
-
-/** A time in which a service was down. Its duration is from its first failed probe to the first that succeeded. */
-export interface Incident {
-  service: Ref;
-  started: Time;
-  /** Missing while it lasts. */
-  ended?: Time;
-  cause: string;
-}
+import { DAY, momentOf, timeOf } from '../text/time.ts';
+import type { Incident, ServiceState } from './health-shapes.ts';
 
 /** How many that ended are kept of a service, and for how long, so that the file's size depends on the catalog's. */
 export const INCIDENTS_KEPT = { perService: 20, for: 730 * DAY } as const;

@@ -1,8 +1,9 @@
 import type { Ref } from '../catalog/ref.ts';
 import { timeOf } from '../text/time.ts';
-import { KEPT_AFTER_LAST_PROBE, type StatusFile } from './health-files.ts';
-import { type Incident, nextIncidents } from './incidents.ts';
-import { nextState, type ServiceState } from './service-state.ts';
+import { KEPT_AFTER_LAST_PROBE } from './health-files.ts';
+import type { Incident, ServiceState, StatusFile } from './health-shapes.ts';
+import { nextIncidents } from './incidents.ts';
+import { nextState } from './service-state.ts';
 import type { Target } from './target.ts';
 import type { Verdict } from './verdict.ts';
 

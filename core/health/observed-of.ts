@@ -1,6 +1,5 @@
 import type { Ref } from '../catalog/ref.ts';
-import type { StatusFile } from './health-files.ts';
-import type { Incident } from './incidents.ts';
+import type { Incident, StatusFile } from './health-shapes.ts';
 import type { PublishedHealth } from './published-status.ts';
 
 /** What the data folder says of the services that a catalog has; of others nothing is published. */

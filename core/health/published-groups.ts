@@ -1,24 +1,12 @@
 import { type Ref, refParts } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { Time } from '../text/time.ts';
+import type { PublishedGroups } from './health-shapes.ts';
 import type { PublishedHealth } from './published-status.ts';
 import { oneMore, type StatusCounts } from './roll-up.ts';
 
 /** Kinds of what services are in. */
 export const GROUP_KINDS = ['team', 'system', 'domain'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
-
-/**
- * /health/groups/domains.json of a site, and such a file of systems and of teams. With it, a page counts again without the names and
- * the groups of all services.
- */
-export interface PublishedGroups {
-  version: 1;
-  /** When the last run of probes ended that was counted. */
-  checked: Time | null;
-  /** By reference, sorted. Groups of which no service is known to be other than operational are left out. */
-  groups: Readonly<Record<Ref, StatusCounts>>;
-}
 
 /** A service with what it says of itself. */
 export interface Grouped extends InGroups {

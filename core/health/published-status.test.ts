@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
-import { ALL_LISTED, type PublishedHealth, publishedIncidents, publishedStatus, stateIn } from './published-status.ts';
-import type { ServiceState } from './service-state.ts';
+import type { ServiceState } from './health-shapes.ts';
+import { type PublishedHealth, publishedIncidents, publishedStatus, stateIn } from './published-status.ts';
+import { ALL_LISTED } from './status.ts';
 
 const CHECKED = '2026-03-01T12:00:00.000Z';
 const LONG_AGO = '2026-01-01T00:00:00.000Z';

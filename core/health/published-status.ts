@@ -1,36 +1,8 @@
 import type { Ref } from '../catalog/ref.ts';
 import { defined } from '../text/defined.ts';
 import { DAY, HOUR, momentOf, type Time, timeOf } from '../text/time.ts';
-import type { Incident } from './incidents.ts';
-import type { ServiceState } from './service-state.ts';
-
-/** What anyone who sees the portal may know of a service's state. */
-export type PublishedState = Pick<
-  ServiceState,
-  'status' | 'since' | 'checked' | 'cause' | 'latency' | 'certificateEnd'
->;
-
-/**
- * /health/status.json of a site: how services are now. Pages fetch it, so it is small whatever the catalog's size: beyond
- * `ALL_LISTED` services, those that have been operational for a week are left out. `stateIn` reads it.
- */
-export interface PublishedStatus {
-  version: 1;
-  /** When the last run of probes ended: the age of it all. Null where there was none. */
-  checked: Time | null;
-  /** A sentence that says so, where some of it was not measured but made up as an example. */
-  example?: string;
-  /** By reference, sorted. */
-  services: Readonly<Record<Ref, PublishedState>>;
-}
-
-/** /health/incidents.json of a site: those that last, and the latest of those that ended. */
-export interface PublishedIncidents {
-  version: 1;
-  checked: Time | null;
-  /** The latest first. */
-  incidents: readonly Incident[];
-}
+import type { Incident, PublishedIncidents, PublishedState, PublishedStatus } from './health-shapes.ts';
+import { ALL_LISTED } from './status.ts';
 
 /** Below the site's base. */
 export const PUBLISHED_STATUS = 'health/status.json';
@@ -47,8 +19,6 @@ export interface PublishedHealth {
   incidents: readonly Incident[];
 }
 
-/** Up to so many services, all are listed. */
-export const ALL_LISTED = 500;
 /** Who is operational, was so for as long and was asked lately needs no line in a large catalog. */
 const STEADY = 7 * DAY;
 const LATELY = HOUR;

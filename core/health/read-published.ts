@@ -5,12 +5,9 @@ import { isMap } from '../text/is-map.ts';
 import { own } from '../text/own.ts';
 import { isTime } from '../text/time.ts';
 import { visibleLine } from '../text/visible.ts';
-import type { Incident } from './incidents.ts';
-import type { PublishedGroups } from './published-groups.ts';
-import type { PublishedState, PublishedStatus } from './published-status.ts';
+import type { Incident, PublishedGroups, PublishedState, PublishedStatus } from './health-shapes.ts';
 import type { StatusCounts } from './roll-up.ts';
-import { LONGEST_CAUSE } from './service-state.ts';
-import { STATUSES, type Status } from './status.ts';
+import { LONGEST_CAUSE, STATUSES, type Status } from './status.ts';
 
 // A host may answer anything where a site has these files, and a later portal another form.
 

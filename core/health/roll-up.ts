@@ -1,4 +1,4 @@
-import type { PublishedStatus } from './published-status.ts';
+import type { PublishedStatus } from './health-shapes.ts';
 import { STATUS_NAMES, STATUSES, type Status } from './status.ts';
 
 /** How many services of a group are in each status. */

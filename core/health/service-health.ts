@@ -1,9 +1,8 @@
 import type { Ref } from '../catalog/ref.ts';
 import { defined } from '../text/defined.ts';
+import type { Incident, ServiceState } from './health-shapes.ts';
 import type { History } from './history.ts';
 import { writeHistory } from './history-file.ts';
-import type { Incident } from './incidents.ts';
-import type { ServiceState } from './service-state.ts';
 import { readShown, type Shown, shownSpans } from './shown-columns.ts';
 import type { Span } from './uptime.ts';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY, MINUTE, timeOf } from '../text/time.ts';
 import { DEFAULT_HEALTH_SETTINGS } from './health-settings.ts';
-import { nextState, type ServiceState, type Step } from './service-state.ts';
+import type { ServiceState } from './health-shapes.ts';
+import { nextState, type Step } from './service-state.ts';
 import type { Status } from './status.ts';
 
 const START = Date.parse('2026-03-10T12:00:00Z');

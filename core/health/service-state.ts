@@ -1,45 +1,15 @@
 import { defined } from '../text/defined.ts';
 import { MINUTE, momentOf, type Time, timeOf } from '../text/time.ts';
 import type { Limits } from './health-settings.ts';
-import type { Status } from './status.ts';
+import type { ServiceState, Streak } from './health-shapes.ts';
+import { LONGEST_CAUSE, type Status } from './status.ts';
 import type { Verdict } from './verdict.ts';
-
-/** What is known of one service, as status.json has it. */
-export interface ServiceState {
-  status: Status;
-  /** When it became so. */
-  since: Time;
-  /** When it was last asked. */
-  checked: Time;
-  /** What the last probe found wrong. */
-  cause?: string;
-  /** Of the last answer, in milliseconds. */
-  latency?: number;
-  certificateEnd?: Time;
-  /** Down, even while its current state is unknown. */
-  outage?: { started: Time; cause: string };
-  /** Failures in a row, while not down. */
-  failing?: Streak;
-  /** Probes in a row that failed or found it degraded, while not down. */
-  amiss?: Streak;
-  /** Successes in a row, while down. */
-  recovering?: Streak;
-}
-
-export interface Streak {
-  count: number;
-  /** The first of them. */
-  since: Time;
-}
 
 /** A state, and the outage that came to its end on the way there. */
 export interface Step {
   state: ServiceState;
   ended?: { started: Time; ended: Time; cause: string };
 }
-
-/** Characters; the schemas allow no more. */
-export const LONGEST_CAUSE = 300;
 
 /** Clocks of machines differ by less; what is stamped later than this is from a clock that was wrong. */
 export const CLOCK_TOLERANCE = 10 * MINUTE;

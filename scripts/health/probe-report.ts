@@ -1,5 +1,5 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
-import type { ServiceState } from '#core/health/service-state.ts';
+import type { ServiceState } from '#core/health/health-shapes.ts';
 import { STATUS_NAMES, STATUSES, type Status } from '#core/health/status.ts';
 import type { Annotated } from '#core/report/annotations.ts';
 import { count } from '#core/text/count.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import type { IncidentsFile, StatusFile } from '#core/health/health-files.ts';
+import type { IncidentsFile, StatusFile } from '#core/health/health-shapes.ts';
 import type { HistoryFile } from '#core/health/history-file.ts';
 import { lockFolder } from '../observed/lock.ts';
 import { probe } from './probe.ts';

@@ -1,10 +1,10 @@
 import process from 'node:process';
 import type { Ref } from '#core/catalog/ref.ts';
 import { HISTORY, INCIDENTS, STATUS } from '#core/health/health-files.ts';
+import type { ServiceState } from '#core/health/health-shapes.ts';
 import { History } from '#core/health/history.ts';
 import { writeHistory } from '#core/health/history-file.ts';
 import { type Finding, nextStatus } from '#core/health/next-status.ts';
-import type { ServiceState } from '#core/health/service-state.ts';
 import type { Target } from '#core/health/target.ts';
 import { type Names, observedToday } from '#core/part/observed-today.ts';
 import { type Time, timeOf } from '#core/text/time.ts';

@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
+import type { PublishedStatus } from '#core/health/health-shapes.ts';
+import { stateIn } from '#core/health/published-status.ts';
 import { followStatus } from '../health/browser/health-status.ts';
 import { durationText } from '../health/status/duration-text.ts';
 import { isAmiss } from '../health/status/is-amiss.ts';

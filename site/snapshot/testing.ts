@@ -1,9 +1,9 @@
 import { addressOf } from '#core/catalog/address.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { HealthRecord } from '#core/health/health-record.ts';
+import type { ServiceState } from '#core/health/health-shapes.ts';
 import { History, type Sample } from '#core/health/history.ts';
 import { serviceHealth } from '#core/health/service-health.ts';
-import type { ServiceState } from '#core/health/service-state.ts';
 import type { EntityRecord, RelationRecord } from '#core/part/entity-record.ts';
 import type { Fields } from '#core/part/slot.ts';
 import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';

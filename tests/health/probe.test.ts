@@ -7,7 +7,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { $ } from 'zx/core';
 import type { Ref } from '../../core/catalog/ref.ts';
-import type { StatusFile } from '../../core/health/health-files.ts';
+import type { StatusFile } from '../../core/health/health-shapes.ts';
 
 const LAUNCH = join(import.meta.dirname, '../../scripts/launch.js');
 const root = mkdtempSync(join(tmpdir(), 'waypost-verb-probe-'));

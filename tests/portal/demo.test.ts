@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { PublishedStatus } from '../../core/health/published-status.ts';
+import type { PublishedStatus } from '../../core/health/health-shapes.ts';
 import { startPortal } from './start-portal.ts';
 
 test('`npm start` shows the example company with servers that are probed, and ends with all of it', async () => {

@@ -2,6 +2,7 @@ import type {
   Static,
   TArray,
   TBoolean,
+  TEnum,
   TImmutable,
   TInteger,
   TNull,
@@ -26,6 +27,9 @@ export const integer = { type: 'integer' } as JsonSchema & TInteger;
 export const number = { type: 'number' } as JsonSchema & TNumber;
 export const boolean = { type: 'boolean' } as JsonSchema & TBoolean;
 
+/** A moment in a document of the API. */
+export const dateTime = { ...string, format: 'date-time' } as const;
+
 type Properties = Readonly<Record<string, JsonSchema>>;
 type Marked<Of extends Properties, Optional> = {
   [Name in keyof Of]: Name extends Optional ? TOptional<Of[Name]> : Of[Name];
@@ -47,6 +51,11 @@ export function list<Item extends JsonSchema>(items: Item): JsonSchema & TImmuta
 /** An object whose names are anybody's. */
 export function map<Value extends JsonSchema>(values: Value): JsonSchema & TRecord<string, Value> {
   return { type: 'object', additionalProperties: values } as never;
+}
+
+/** One of these values. */
+export function choice<const Value extends string | number>(values: readonly Value[]): JsonSchema & TEnum<Value[]> {
+  return { enum: values } as never;
 }
 
 export function nullable<Value extends JsonSchema>(schema: Value): JsonSchema & TUnion<[TNull, Value]> {

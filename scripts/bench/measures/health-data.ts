@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import type { Ref } from '#core/catalog/ref.ts';
 import { DEFAULT_HEALTH_SETTINGS } from '#core/health/health-settings.ts';
+import type { Incident, ServiceState } from '#core/health/health-shapes.ts';
 import { History } from '#core/health/history.ts';
 import { writeHistory } from '#core/health/history-file.ts';
-import { type Incident, nextIncidents } from '#core/health/incidents.ts';
-import { nextState, type ServiceState } from '#core/health/service-state.ts';
+import { nextIncidents } from '#core/health/incidents.ts';
+import { nextState } from '#core/health/service-state.ts';
 import type { Verdict } from '#core/health/verdict.ts';
 import { DAY, MINUTE } from '#core/text/time.ts';
 import type { Figure } from '../figure.ts';

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
-import type { StatusFile } from '#core/health/health-files.ts';
 import { readHealth } from '#core/health/health-record.ts';
+import type { StatusFile } from '#core/health/health-shapes.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
 import { type Demo, startDemo } from './demo.ts';
 

@@ -1,5 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import type { PublishedState } from '#core/health/published-status.ts';
+import type { PublishedState } from '#core/health/health-shapes.ts';
 import { STATUS_NAMES, type Status } from '#core/health/status.ts';
 import { STATUS_LOOKS, statusContent } from '#core/list/status-html.ts';
 import { count } from '#core/text/count.ts';

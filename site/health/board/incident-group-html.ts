@@ -1,5 +1,6 @@
+import type { Incident } from '#core/health/health-shapes.ts';
 import { groupDuration, type IncidentGroup, isOpen } from '#core/health/incident-groups.ts';
-import { type Incident, incidentDuration } from '#core/health/incidents.ts';
+import { incidentDuration } from '#core/health/incidents.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { codeHtml } from '../../text/code-html.ts';
 import { timeText } from '../../text/time-text.ts';

@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { type Incident, incidentDuration } from '#core/health/incidents.ts';
+import type { Incident } from '#core/health/health-shapes.ts';
+import { incidentDuration } from '#core/health/incidents.ts';
 import { statusContent } from '#core/list/status-html.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { codeHtml } from '../../text/code-html.ts';

@@ -1,5 +1,5 @@
+import type { Incident } from '#core/health/health-shapes.ts';
 import { groupIncidents, type IncidentGroup, isOpen } from '#core/health/incident-groups.ts';
-import type { Incident } from '#core/health/incidents.ts';
 import { momentOf } from '#core/text/time.ts';
 import type { Entities } from '../../snapshot/entities.ts';
 import type { GroupItem } from './incident-group-html.ts';

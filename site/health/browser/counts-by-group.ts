@@ -1,5 +1,6 @@
 import type { NamedEntity } from '#core/catalog/named-entity.ts';
 import { type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
+import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import {
   GROUP_KINDS,
   type GroupKind,
@@ -7,7 +8,6 @@ import {
   type InGroups,
   publishedGroupsFile,
 } from '#core/health/published-groups.ts';
-import type { PublishedStatus } from '#core/health/published-status.ts';
 import { readGroups } from '#core/health/read-published.ts';
 import { oneMore, type StatusCounts } from '#core/health/roll-up.ts';
 import { fileHref } from '../../text/href.ts';

@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
+import type { PublishedStatus } from '#core/health/health-shapes.ts';
+import { stateIn } from '#core/health/published-status.ts';
 import { showSectionTab } from './section-tab.ts';
 
 /** Takes out of the lists of what is amiss what is not any more. For where nothing names what is amiss instead. */

@@ -1,4 +1,5 @@
-import { PUBLISHED_STATUS, type PublishedStatus } from '#core/health/published-status.ts';
+import type { PublishedStatus } from '#core/health/health-shapes.ts';
+import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { readStatus } from '#core/health/read-published.ts';
 import { fileHref } from '../../text/href.ts';
 import { shownAge } from './health-age.ts';

@@ -1,6 +1,6 @@
 import type { NamedEntity } from '#core/catalog/named-entity.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
-import type { PublishedStatus } from '#core/health/published-status.ts';
+import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import { type RollUp, rollUpOf, rollUpWords, totalOf, worstOf } from '#core/health/roll-up.ts';
 import { href } from '../../text/href.ts';
 import { amissHtml, amissItems, amissRefs, type Named, operationalWords, unknownWords } from '../board/amiss.ts';

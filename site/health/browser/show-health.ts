@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import { type PublishedState, type PublishedStatus, stateIn } from '#core/health/published-status.ts';
+import type { PublishedState, PublishedStatus } from '#core/health/health-shapes.ts';
+import { stateIn } from '#core/health/published-status.ts';
 import { menuCount, totalOf } from '#core/health/roll-up.ts';
 import { type Past, sentenceHtml } from '../section/health-sentence.ts';
 import { durationText } from '../status/duration-text.ts';

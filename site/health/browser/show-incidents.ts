@@ -1,6 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
+import type { Incident } from '#core/health/health-shapes.ts';
 import { groupIncidents, type IncidentGroup, isOpen } from '#core/health/incident-groups.ts';
-import type { Incident } from '#core/health/incidents.ts';
 import { PUBLISHED_INCIDENTS } from '#core/health/published-status.ts';
 import { readIncidents } from '#core/health/read-published.ts';
 import { momentOf } from '#core/text/time.ts';

@@ -1,4 +1,4 @@
-import type { PublishedState } from '#core/health/published-status.ts';
+import type { PublishedState } from '#core/health/health-shapes.ts';
 import { STATUSES } from '#core/health/status.ts';
 import { type Span, uptimeOver } from '#core/health/uptime.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';

@@ -1,5 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import type { PublishedStatus } from '#core/health/published-status.ts';
+import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import { linkedService } from '../../health/status/linked-service.ts';
 import { recall } from '../../memory/memory.ts';
 import type { TeamWork } from '../own-work.ts';

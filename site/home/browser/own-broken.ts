@@ -1,5 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import type { PublishedState, PublishedStatus } from '#core/health/published-status.ts';
+import type { PublishedState, PublishedStatus } from '#core/health/health-shapes.ts';
 import { defined } from '#core/text/defined.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { type AmissItem, amissHtml, amissItems } from '../../health/board/amiss.ts';

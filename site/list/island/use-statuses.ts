@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type PublishedStatus, stateIn } from '#core/health/published-status.ts';
+import type { PublishedStatus } from '#core/health/health-shapes.ts';
+import { stateIn } from '#core/health/published-status.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { readStatusRuns, statusRuns } from '#core/list/status-runs.ts';
 import { withStatuses } from '#core/list/with-statuses.ts';
