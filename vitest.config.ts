@@ -56,8 +56,12 @@ const env = {
   NODE_COMPILE_CACHE: COMPILED,
 };
 
-/** `npm run test:long` repeats in one test what others try a few times. */
-const patience = isLong() ? 10 : 1;
+/**
+ * Milliseconds. They end what hangs, and nothing that is only slow: on a machine with much other work, a test takes ten times as long.
+ * `npm run test:long` repeats in one test what others try a few times.
+ */
+const testTimeout = isLong() ? 1_800_000 : 300_000;
+const hookTimeout = 600_000;
 
 /** As many as there are cores in CI: what a worker starts keeps the other busy while it waits. All projects share them. */
 const maxWorkers = 2;
@@ -104,7 +108,8 @@ export default defineConfig({
           experimental,
           isolate,
           maxWorkers,
-          testTimeout: 20_000 * patience,
+          testTimeout,
+          hookTimeout,
         },
       },
       {
@@ -116,6 +121,8 @@ export default defineConfig({
           exclude,
           isolate,
           maxWorkers,
+          testTimeout,
+          hookTimeout,
         },
       },
       {
@@ -128,8 +135,8 @@ export default defineConfig({
           isolate,
           maxWorkers,
           exclude,
-          testTimeout: 60_000 * patience,
-          hookTimeout: 60_000,
+          testTimeout,
+          hookTimeout,
         },
       },
       {
@@ -142,8 +149,8 @@ export default defineConfig({
           isolate,
           maxWorkers,
           exclude,
-          testTimeout: 60_000 * patience,
-          hookTimeout: 60_000,
+          testTimeout,
+          hookTimeout,
         },
       },
       {
@@ -156,8 +163,8 @@ export default defineConfig({
           isolate,
           maxWorkers,
           exclude: [...exclude, ...git, ...infra, ...templates, ...STATIC],
-          testTimeout: 60_000 * patience,
-          hookTimeout: 120_000,
+          testTimeout,
+          hookTimeout,
         },
       },
       {
@@ -168,9 +175,8 @@ export default defineConfig({
           experimental,
           exclude,
           maxWorkers,
-          // Packages are brought, and on the first run from far away.
-          testTimeout: 300_000,
-          hookTimeout: 600_000,
+          testTimeout,
+          hookTimeout,
         },
       },
     ],

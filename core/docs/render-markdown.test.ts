@@ -320,17 +320,13 @@ test('a table scrolls by itself and by keyboard, and the box of a task has a nam
   expect(html).toContain('aria-label="Task"');
 });
 
-test.each(['1. ', '*a_ ', '~a', '\n > a\n', '- a\n', '[a]('])(
-  'a long run of %j is done with in time',
-  async (text) => {
-    const all = Math.floor(98_304 / text.length);
-    const pieces = generated(all).numRuns;
-    const before = process.cpuUsage().user;
-    await renderMarkdown(text.repeat(pieces));
-    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan((12 * pieces) / all);
-  },
-  60_000,
-);
+test.each(['1. ', '*a_ ', '~a', '\n > a\n', '- a\n', '[a]('])('a long run of %j is done with in time', async (text) => {
+  const all = Math.floor(98_304 / text.length);
+  const pieces = generated(all).numRuns;
+  const before = process.cpuUsage().user;
+  await renderMarkdown(text.repeat(pieces));
+  expect((process.cpuUsage().user - before) / 1e6).toBeLessThan((12 * pieces) / all);
+});
 
 describe('fields before a document', () => {
   test('are not shown, and name it where it has no heading', async () => {

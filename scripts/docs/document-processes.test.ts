@@ -93,4 +93,4 @@ test('whatever a document repeats, it is rendered or shown as written, and the n
   );
   expect(outcomes.filter(({ words }) => !/^(?:rendered|It .*\.)$/.test(words))).toEqual([]);
   expect(await shown('# Next')).toBe('rendered');
-}, 300_000);
+});

@@ -74,4 +74,4 @@ test('a run that is killed at any step is finished by the next one, and all ends
   expect(undisturbed.record.checks).toMatchObject([{ outcome: 'passed' }]);
   expect(end).toEqual(undisturbed);
   expect((await killed.reconcile()).summary).toContain('Everything is up to date: nothing to do.');
-}, 120_000);
+});

@@ -150,25 +150,6 @@ test('a plan without rules for branches, and checks that were not run, are repor
   expect(record.checks).toMatchObject([{ outcome: 'not run' }]);
 });
 
-test('a template that cannot be rendered makes no repository, and the pull request that asked says why', async () => {
-  const generator = 'templates/odd/new/x.ejs.t';
-  const number = await portal.rebase('pump', {
-    'catalog/payments/pump.yaml': entryOf('pump').replace('tiny', 'odd'),
-    'templates/odd/template.yaml': String(TINY['template.yaml'])
-      .replace('name: tiny', 'name: odd')
-      .replace(/^files: .*$/m, ''),
-    [generator]: '---\nto: x.txt\n---\n<%= nothing.here %>\n',
-  });
-  expect((await render()).log).toContain('`service:default/pump`: `odd` could not be rendered');
-  await failing();
-  expect(await isThere('pump')).toBe(false);
-  expect(await portal.comments(number)).toEqual([expect.stringContaining('The generator failed:')]);
-  await portal.commit({ [generator]: '---\nto: x.txt\n---\nx\n' });
-  await render();
-  await reconcile();
-  expect(await portal.comments(number)).toEqual([expect.stringContaining('**`pump` is there**')]);
-});
-
 test('a name that is taken, seen or not, stops it, is reported in its pull request, and nothing of it is touched', async () => {
   await portal.api('POST', '/orgs/acme/repos', { name: 'aisle', description: 'Ours.', auto_init: true });
   portal.proxy.hidden.add('acme/vault');

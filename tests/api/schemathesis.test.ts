@@ -91,7 +91,6 @@ test.skipIf(leftOut(process.env).has('schemathesis'))(
     expect(run.exitCode, run.stdout + run.stderr).toBe(0);
   },
   // Python beside other tests.
-  300_000,
 );
 
 /** From the count of operations on. */

@@ -5,7 +5,7 @@ import { APP, GithubRig, WORKFLOW } from '../actions/github-rig.ts';
 let rig: GithubRig;
 beforeAll(async () => {
   rig = await GithubRig.start();
-}, 60_000);
+});
 afterAll(() => rig.stop());
 
 /** Merges a change, after somebody said that all who must approve did. */

@@ -49,7 +49,7 @@ beforeAll(async () => {
   env = { ...process.env, ...rig.env('ana-popescu'), GH_TOKEN: TOKEN };
   const settings = 'title: Acme portal\nforge: { github: acme/portal }\nroles: { platform: [team:platform] }\n';
   await rig.push('main', { 'catalog/portal.yaml': `${settings}${documented()}` });
-}, 60_000);
+});
 afterAll(() => Promise.all([rig.stop(), evidence.stop()]));
 
 beforeEach(async () => {

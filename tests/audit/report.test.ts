@@ -22,7 +22,7 @@ beforeAll(async () => {
   await portal('forge', 'merge', '1', '--no-reconcile');
   appendFileSync(join(root, 'catalog/platform/checkout.yaml'), 'title: Checkout\n');
   await git(root, [...NAMED, 'commit', '--quiet', '--all', '-m', 'Hotfix']);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a merge with all approvals is on record, and a push without a pull request is listed', async () => {

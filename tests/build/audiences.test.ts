@@ -39,7 +39,7 @@ beforeAll(async () => {
     env: {},
     say() {},
   });
-}, 600_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function put(path: string, content: string | Uint8Array): void {

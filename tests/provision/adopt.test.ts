@@ -148,7 +148,7 @@ testHere('a changed request says what it means for the credentials of before, an
 });
 
 // Five runs of OpenTofu and a server.
-testHere('`apply` applies the request of what was taken over, once', { timeout: 120_000 }, async () => {
+testHere('`apply` applies the request of what was taken over, once', async () => {
   await world.admin('CREATE DATABASE taken OWNER legacy CONNECTION LIMIT 7');
   await world.merge({ [UPLOADS]: uploads('taken') });
   expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { COMPANY, OUTSIDER } from '../workflows/rig/company.ts';
 import { Portal } from '../workflows/rig/portal.ts';
 import { testByAct } from '../workflows/rig/test-by-act.ts';
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 // What people who may push a branch, or start workflows, can make of those that provision. hostile-changes.test.ts and hostile-plans.test.ts
 // have what a change says, and tests/workflows/hostile.test.ts what it makes of the workflows that judge.

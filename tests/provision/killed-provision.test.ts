@@ -12,9 +12,6 @@ import { isLong } from '../how-many.ts';
 import { FEW_KILLS, KILLS } from './kill-point.ts';
 import { databaseRequest, endsOf, lacks, ProvisionWorld } from './provision-world.ts';
 
-/** A run that is killed takes a few seconds, and more where others work. In milliseconds. */
-const PATIENCE = isLong() ? 1_200_000 : 150_000;
-
 let world: ProvisionWorld;
 const testHere = test.skipIf(lacks('tofu'));
 
@@ -59,41 +56,37 @@ async function whatIsThere() {
 const rounds = isLong() ? KILLS.map((point) => [point]) : FEW_KILLS;
 const all = rounds.flat().length;
 
-testHere(
-  `after ${all} runs that are killed, all is finished by the next, and nothing is doubled or left`,
-  async () => {
-    let kills = 0;
-    let before: string | undefined;
-    for (const [index, points] of rounds.entries()) {
-      const name = `orders-${index}`;
-      const removal = before === undefined ? {} : { [fileOf(before)]: null };
-      await world.merge({ [fileOf(name)]: databaseRequest(name), ...removal });
-      for (const point of points) if (await killed(point)) kills++;
-      const point = points.join(', ');
-      const next = await world.reconcile();
-      expect([point, isInStep(next), endsOf(next)]).toEqual([point, true, expect.anything()]);
-      expect(await whatIsThere(), point).toEqual({
-        ...{ databases: [name], roles: [name], work: [], records: [`${name}.json`] },
-        ...{ secrets: [`dev.${name}.json`], states: [`dev.${name}.tfstate`] },
-      });
-      const { host, port } = world.facts(name).stacks[0].outputs;
-      const address = `postgresql://${name}:${world.secret(`dev.${name}`).value}@${host}:${port}/${name}`;
-      expect(await world.sql(address, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-      expect(endsOf(await world.reconcile())).toEqual({});
-      before = name;
-    }
-    // A call of a destroy is not reached where nothing is to be deleted.
-    expect(kills).toBeGreaterThanOrEqual(isLong() ? all - 2 : all);
-    const records = await world.audit();
-    expect(openRuns(records)).toEqual([]);
-    for (const effect of records.map((each) => each.effect).filter((each) => /^(apply|destroy) /.test(each ?? ''))) {
-      const ends = records.filter((each) => each.effect === effect && each.outcome !== 'started');
-      expect([effect, ends.length > 0, ends.filter(({ outcome }) => outcome === 'failed')]).toEqual([effect, true, []]);
-      expect(ends.filter(({ outcome }) => outcome === 'abandoned')).toEqual([]);
-    }
-  },
-  PATIENCE,
-);
+testHere(`after ${all} runs that are killed, all is finished by the next, and nothing is doubled or left`, async () => {
+  let kills = 0;
+  let before: string | undefined;
+  for (const [index, points] of rounds.entries()) {
+    const name = `orders-${index}`;
+    const removal = before === undefined ? {} : { [fileOf(before)]: null };
+    await world.merge({ [fileOf(name)]: databaseRequest(name), ...removal });
+    for (const point of points) if (await killed(point)) kills++;
+    const point = points.join(', ');
+    const next = await world.reconcile();
+    expect([point, isInStep(next), endsOf(next)]).toEqual([point, true, expect.anything()]);
+    expect(await whatIsThere(), point).toEqual({
+      ...{ databases: [name], roles: [name], work: [], records: [`${name}.json`] },
+      ...{ secrets: [`dev.${name}.json`], states: [`dev.${name}.tfstate`] },
+    });
+    const { host, port } = world.facts(name).stacks[0].outputs;
+    const address = `postgresql://${name}:${world.secret(`dev.${name}`).value}@${host}:${port}/${name}`;
+    expect(await world.sql(address, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(endsOf(await world.reconcile())).toEqual({});
+    before = name;
+  }
+  // A call of a destroy is not reached where nothing is to be deleted.
+  expect(kills).toBeGreaterThanOrEqual(isLong() ? all - 2 : all);
+  const records = await world.audit();
+  expect(openRuns(records)).toEqual([]);
+  for (const effect of records.map((each) => each.effect).filter((each) => /^(apply|destroy) /.test(each ?? ''))) {
+    const ends = records.filter((each) => each.effect === effect && each.outcome !== 'started');
+    expect([effect, ends.length > 0, ends.filter(({ outcome }) => outcome === 'failed')]).toEqual([effect, true, []]);
+    expect(ends.filter(({ outcome }) => outcome === 'abandoned')).toEqual([]);
+  }
+});
 
 testHere(
   'what a killed run made is deleted, also if its request is retired before a state says what there is',
@@ -111,5 +104,4 @@ testHere(
     expect(endsOf(await world.reconcile())).toEqual({ 'destroy dev.lost': 'done', 'destroy dev.never': 'done' });
     expect(await whatIsThere()).toEqual(before);
   },
-  PATIENCE,
 );

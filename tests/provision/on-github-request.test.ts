@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDesired } from '../../core/parts.ts';
 import { provisionForms } from '../../core/provision/request/provision-forms.ts';
 import { DAY, dayOf } from '../../core/text/time.ts';
@@ -7,8 +7,6 @@ import { bodyOf } from '../workflows/rig/form-body.ts';
 import type { Pull } from '../workflows/rig/portal.ts';
 import { tokenUses } from '../workflows/rig/token-uses.ts';
 import { GithubWorld, lacksGithub, limitOf, query, typeText } from './github-world.ts';
-
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 // A database, from the form in which somebody requests it to its end: each test goes on where the last one ended.
 let world: GithubWorld;

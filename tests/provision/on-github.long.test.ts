@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bodyOfForm } from '../workflows/rig/form-body.ts';
 import { GithubWorld, lacksGithub, limitOf, query } from './github-world.ts';
-
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 // What goes wrong on one portal: a killed run, a server that is missing, a lost secret, and what somebody changes by hand.
 let world: GithubWorld;

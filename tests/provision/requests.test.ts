@@ -17,8 +17,6 @@ import { lacks, ProvisionWorld } from './provision-world.ts';
 const SETTINGS = 'environments: { dev: {} }\nlocal: { autoApprove: true }';
 const SERVICE = 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n';
 const NAMES = Array.from({ length: howMany(50) }, (_, index) => `orders-${index}`);
-/** Each is planned twice and applied once. In milliseconds. */
-const PATIENCE = isLong() ? 1_800_000 : 150_000;
 
 let world: ProvisionWorld;
 let server: FastifyInstance;
@@ -120,7 +118,6 @@ testHere(
     expect(stacksOf(applied)).toEqual(stacks);
     expect(stacksOf(planned).filter((name) => name !== 'dev.orders-0')).toEqual(stacks.slice(1));
   },
-  PATIENCE,
 );
 
 testHere('no password is in git, observed state, audit, answers, logs, plans, states or the site', async () => {

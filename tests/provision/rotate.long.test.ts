@@ -25,7 +25,7 @@ beforeAll(async () => {
   await forge.createRepository('acme/checkout', { description: 'Checkout', private: true });
   await world.reconcile();
   await mergeConnections();
-}, 60_000);
+});
 afterAll(() => world?.[Symbol.asyncDispose]());
 
 async function checkout() {

@@ -71,15 +71,6 @@ test('what somebody wrote into a repository that is half made is kept, and repor
   expect(await half.readFile('main', 'notes.md')).toBe('Mine.\n');
 });
 
-test('two runs at once make it once, and a third finds nothing to do', async () => {
-  ({ laptop } = await scaffoldWorld());
-  const both = await Promise.all([reconcileScaffolds(laptop.root), reconcileScaffolds(laptop.root)]);
-  expect(both.map(({ effects }) => effects.length).sort()).toEqual([0, 9]);
-  expect((await reconcileScaffolds(laptop.root)).effects).toEqual([]);
-  const forge = await forgeOf();
-  expect(await forge.repository(forge.own).comments(1)).toHaveLength(1);
-});
-
 test('a team that the forge does not have, a check that fails and one without its program undo nothing', async () => {
   ({ laptop } = await scaffoldWorld(entryOf('desk').replace('owner: payments', 'owner: ghosts')));
   laptop.write('catalog/teams/ghosts.yaml', 'kind: team\nname: ghosts\ngithub: globex/ghosts\n');

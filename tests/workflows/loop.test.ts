@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { CHECKOUT_HTTP, STOCK } from './rig/company.ts';
@@ -8,8 +8,6 @@ import { bodyOfForm, formBody, scaffoldBody } from './rig/form-body.ts';
 import { Portal, type Pull } from './rig/portal.ts';
 import { longTestByAct, testByAct } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 // One portal, from the first pull request to the site that shows what came of it: each test goes on where the last one ended.
 let portal: Portal;

@@ -1,13 +1,11 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { COMPANY } from './rig/company.ts';
 import { Portal } from './rig/portal.ts';
 import { testByAct } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 // An organisation whose ruleset asks for signed commits on every branch.
 let portal: Portal;

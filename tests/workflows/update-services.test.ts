@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { git } from '../../scripts/git/git.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { isLong } from '../how-many.ts';
@@ -7,8 +7,6 @@ import { COMPANY } from './rig/company.ts';
 import { Portal } from './rig/portal.ts';
 import { longTestByAct, testByAct } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
-
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 // A service that was made from the first version of its template, and the workflow that brings it the second.
 let portal: Portal;

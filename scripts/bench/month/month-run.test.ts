@@ -1,15 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { howMany } from '../../../tests/how-many.ts';
 import { verdictOf } from '../figure.ts';
 import { monthFigures } from './month-figures.ts';
 import { runMonth } from './month-run.ts';
 
 const NIGHTS = howMany(30);
-
-vi.setConfig({ testTimeout: 60_000 * NIGHTS });
 
 const folder = mkdtempSync(join(tmpdir(), 'waypost-month-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -84,7 +84,7 @@ async function upgradeTo(version: string, how: 'squash' | 'merge'): Promise<{ fi
   return { files: new Set(after.keys()), kept: kept.map(({ path }: { path: string }) => path) };
 }
 
-test('a year of three releases merges into what a company made of the first', { timeout: 60_000 }, async () => {
+test('a year of three releases merges into what a company made of the first', async () => {
   // Spring: a file moved and edited, one removed, one new, an example improved, and the example company grown.
   product.move('docs/forge.md', 'docs/forges/all.md');
   product.edit('docs/forges/all.md', '# Forge', '# Forges');

@@ -9,7 +9,6 @@ import { openRuns } from '../../core/audit/runs-of.ts';
 import { verifyRemoteAudit } from '../../scripts/audit/verify-own-audit.ts';
 import { git } from '../../scripts/git/git.ts';
 import { Scratch } from '../../scripts/observed/scratch.ts';
-import { isLong } from '../how-many.ts';
 import { LoopRoot } from '../loop/loop-root.ts';
 import { writeTemplate } from '../reconcile/scaffold-world.ts';
 
@@ -27,11 +26,6 @@ const SETTINGS = [
  * the last is that the site is built again.
  */
 const KILLS = Array.from({ length: 30 }, (_, lines) => lines);
-
-/** Each costs two builds of the site. In `npm test`: while the request is half done. */
-const TRIED = isLong() ? KILLS : [8];
-/** Milliseconds: each start builds the site. */
-const PATIENCE = 60_000 * (1 + TRIED.length);
 
 let laptop: LoopRoot;
 let running: { child: ChildProcess; url: string };
@@ -137,37 +131,31 @@ async function endOf(service: string) {
   };
 }
 
-test(
-  `a start that is killed with a request half done, ${TRIED.length} times, is continued by the next, and nothing is lost or done twice`,
-  async () => {
-    const ends: Awaited<ReturnType<typeof endOf>>[] = [];
+test(`a start that is killed with a request half done, ${KILLS.length} times, is continued by the next, and nothing is lost or done twice`, async () => {
+  const ends: Awaited<ReturnType<typeof endOf>>[] = [];
+  await start();
+  for (const lines of KILLS) {
+    const service = `desk-${lines}`;
+    await killAt(lines, service);
     await start();
-    for (const lines of TRIED) {
-      const service = `desk-${lines}`;
-      await killAt(lines, service);
-      await start();
-      const { number } = await vi.waitFor(() => pullOf(service), { timeout: 30_000 });
-      await vi.waitFor(() => follow(number, 1), { timeout: 30_000 });
-      const progress = await follow(number);
-      expect([lines, progress.filter((line) => line.endsWith('failed')), progress.at(-1)]).toEqual([
-        lines,
-        [],
-        'site done',
-      ]);
-      ends.push(await endOf(service));
-    }
-    for (const end of ends) expect(end).toEqual(ends[0]);
-    expect(ends[0]).toMatchObject({
-      state: 'merged',
-      commits: 'Make NAME from tiny 1\nInitial commit',
-      entry: true,
-      record: true,
-    });
-    const own = await laptop.repository();
-    const { findings, records } = await verifyRemoteAudit(
-      await Scratch.open(join(laptop.root, '.portal'), own.gitUrl()),
-    );
-    expect([findings, openRuns(records), records.filter(({ outcome }) => outcome === 'failed')]).toEqual([[], [], []]);
-  },
-  PATIENCE,
-);
+    const { number } = await vi.waitFor(() => pullOf(service), { timeout: 30_000 });
+    await vi.waitFor(() => follow(number, 1), { timeout: 30_000 });
+    const progress = await follow(number);
+    expect([lines, progress.filter((line) => line.endsWith('failed')), progress.at(-1)]).toEqual([
+      lines,
+      [],
+      'site done',
+    ]);
+    ends.push(await endOf(service));
+  }
+  for (const end of ends) expect(end).toEqual(ends[0]);
+  expect(ends[0]).toMatchObject({
+    state: 'merged',
+    commits: 'Make NAME from tiny 1\nInitial commit',
+    entry: true,
+    record: true,
+  });
+  const own = await laptop.repository();
+  const { findings, records } = await verifyRemoteAudit(await Scratch.open(join(laptop.root, '.portal'), own.gitUrl()));
+  expect([findings, openRuns(records), records.filter(({ outcome }) => outcome === 'failed')]).toEqual([[], [], []]);
+});
