@@ -45,21 +45,57 @@ const CORE_ORDER = [
   ...['import', 'discover', 'migration'],
 ];
 
-/** The folders that a folder of core may not import: those after it. */
-const CORE_IN_ORDER = CORE_ORDER.slice(0, -1).map((folder, place) => {
-  const named = CORE_ORDER.filter((name) => name !== NEW_NOUNS).join('|');
-  const pattern = (name) => (name === NEW_NOUNS ? `(?!(?:${named})(?:/|$))[^/]+` : name);
-  const after = CORE_ORDER.slice(place + 1).map(pattern);
-  return {
-    name: `core-in-one-direction: ${folder === NEW_NOUNS ? 'a new noun' : folder.replace('[.]', '.')}`,
-    comment:
-      'core has one order of folders, so that each can be read, tested and changed with only those before it in mind. ' +
-      'Move what both need to the lower folder, or let the lower one take it as an argument.',
+/** The folders of scripts in the same way. Of the files beside them, most are for all folders; lists of what folders bring are at the end. */
+const SCRIPTS_ORDER = [
+  ...[
+    'packages',
+    'actions',
+    'sandbox',
+    'files',
+    'catalog',
+    'docs',
+    'git',
+    'forge',
+    'graph',
+    'access',
+    'change',
+    'observed',
+    'audit',
+  ],
+  ...[
+    'template',
+    'api-reference',
+    'api-change',
+    'doctor',
+    'health',
+    'synced',
+    'build',
+    'publish',
+    'reconcile',
+    'review',
+  ],
+  ...[NEW_NOUNS, 'provision', 'request', 'scaffold', 'import', 'discover', 'init', 'setup', 'start', 'bench', 'verbs'],
+];
+
+/** A rule for each folder: it may not import those after it. */
+function inOrder(top, order, comment) {
+  const named = order.filter((name) => name !== NEW_NOUNS).join('|');
+  // Files beside the folders of scripts are in no order.
+  const end = top === 'core' ? '(?:/|$)' : '/';
+  const pattern = (name) => (name === NEW_NOUNS ? `(?!(?:${named})${end})[^/]+` : name);
+  return order.slice(0, -1).map((folder, place) => ({
+    name: `${top}-in-one-direction: ${folder === NEW_NOUNS ? 'a new noun' : folder.replace('[.]', '.')}`,
+    comment,
     severity: 'error',
-    from: { path: `^core/${pattern(folder)}(?:/|$)`, pathNot: TEST },
-    to: { path: `^core/(?:${after.join('|')})(?:/|$)` },
-  };
-});
+    from: { path: `^${top}/${pattern(folder)}${end}`, pathNot: TEST },
+    to: {
+      path: `^${top}/(?:${order
+        .slice(place + 1)
+        .map(pattern)
+        .join('|')})${end}`,
+    },
+  }));
+}
 
 /** Which folder may import which. @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -78,7 +114,18 @@ export default {
       from: { path: '^core/', pathNot: TEST },
       to: { path: '^(?!core/|node_modules/)', dependencyTypesNot: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
     },
-    ...CORE_IN_ORDER,
+    ...inOrder(
+      'core',
+      CORE_ORDER,
+      'core has one order of folders, so that each can be read, tested and changed with only those before it in mind. ' +
+        'Move what both need to the lower folder, or let the lower one take it as an argument.',
+    ),
+    ...inOrder(
+      'scripts',
+      SCRIPTS_ORDER,
+      'Operations have one order: what touches the world, then engines, then nouns, then what people ask for. ' +
+        'Let the lower folder take what it needs as an argument, as `reconcileOwn` takes reconcilers.',
+    ),
     {
       name: 'core-is-pure',
       comment:

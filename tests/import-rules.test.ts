@@ -29,6 +29,8 @@ const FILES = {
   'scripts/uses-site.ts': `import { site } from '../site/good.ts';\nexport const uses = site;\n`,
   'scripts/uses-dev.ts': `import { fastify } from 'fastify';\nexport const uses = fastify;\n`,
   'scripts/build/uses-dev.ts': `import { fastify } from 'fastify';\nexport const uses = fastify;\n`,
+  'scripts/git/uses-review.ts': `import type { Judged } from '../review/judged.ts';\nexport type Uses = Judged;\n`,
+  'scripts/review/judged.ts': `import type { Run } from '../run.ts';\nexport type Judged = Run;\n`,
   'scripts/options.ts': 'export const options = [];\n',
   'scripts/runs-a-verb.ts': `import { verb } from './verbs/audit/list/verb.ts';\nexport const run = verb;\n`,
   'scripts/verbs.ts': `import { verb } from './verbs/audit/list/verb.ts';\nexport const VERBS = [verb];\n`,
@@ -84,6 +86,7 @@ test('every import rule finds its violation, and nothing else', () => {
     'operations-run-without-dev-dependencies: scripts/uses-dev.ts',
     'production-never-imports-tests: core/test-only.ts',
     'scripts-import-core-and-infra: scripts/uses-site.ts',
+    'scripts-in-one-direction: git: scripts/git/uses-review.ts',
     'site-imports-only-core: site/uses-scripts.ts',
   ]);
 });
