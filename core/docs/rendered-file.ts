@@ -4,11 +4,6 @@ import type { Rendered } from './rendered.ts';
 /** Where rendered documents are kept, in the data folder and beside a checkout: a folder for each version of the renderer. */
 export const RENDERED_FOLDER = 'docs/rendered';
 
-/** The file of a document, from such a folder. @param hash of the document's text */
-export function renderedFile(version: string, hash: string): string {
-  return `${version}/${hash}.json`;
-}
-
 /** Reads what was kept; undefined for a file that was not written to its end. */
 export function readRendered(text: string): Rendered | undefined {
   try {

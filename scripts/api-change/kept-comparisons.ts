@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { COMPARED_SCHEMA, type Comparison } from '#core/api-change/api-change.ts';
 import type { ApiDescription } from '#core/api-change/description.ts';
@@ -6,7 +6,7 @@ import { checkSchema } from '#core/catalog/schema/schema-check.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { parseJson } from '#core/text/parse-json.ts';
 import { DAY } from '#core/text/time.ts';
-import { hashOfText, readKept, versionOfCode, writeKept } from '../files/kept-file.ts';
+import { KeptFiles, readKept, writeKept } from '../files/kept-files.ts';
 import { KEPT } from '../product.ts';
 
 /** Comparisons of former builds that are kept beside those of the last one. */
@@ -17,18 +17,14 @@ const SOURCES = [
   'scripts/api-change/*.ts',
   'node_modules/{@redocly/cli,graphql,protobufjs}/package.json',
 ];
-const FOLDER = 'api-changes';
-const FORCE = { recursive: true, force: true };
 
 /** Comparisons by the texts that were compared, so that those of former builds cost nothing. */
 export class KeptComparisons {
-  readonly #folder: string;
-  readonly #version = versionOfCode(SOURCES);
-  readonly #used = new Set<string>();
+  readonly #kept: KeptFiles;
 
   /** @param folder gets a folder of comparisons; nothing else may be in that */
   constructor(folder = KEPT) {
-    this.#folder = join(folder, FOLDER);
+    this.#kept = new KeptFiles(join(folder, 'api-changes'), SOURCES);
   }
 
   /** @returns undefined for what was not compared before, or could not be more than a day ago */
@@ -48,25 +44,14 @@ export class KeptComparisons {
     writeKept(this.#pathOf(base, head), JSON.stringify(comparison));
   }
 
-  /** Deletes what another version of this code made, and much that is not needed any more. */
-  async deleteOld(): Promise<void> {
-    for (const version of await readdir(this.#folder).catch(() => [])) {
-      const folder = join(this.#folder, version);
-      const names = version === this.#version ? await this.#unused(folder) : [''];
-      for (const name of names) if ((await age(join(folder, name))) > DAY) await rm(join(folder, name), FORCE);
-    }
-  }
-
-  async #unused(folder: string): Promise<string[]> {
-    const unused = (await readdir(folder)).filter((name) => !this.#used.has(join(folder, name)));
-    return unused.length > MOST ? unused : [];
+  /** Deletes what a former version of this code made, and much that is not needed any more. */
+  deleteOld(): Promise<void> {
+    return this.#kept.deleteOld(MOST);
   }
 
   #pathOf(base: ApiDescription, head: ApiDescription): string {
     const texts = [base, head].flatMap(({ type, file, texts }) => [type, file, ...[...texts].flat()]);
-    const path = join(this.#folder, this.#version, `${hashOfText(JSON.stringify(texts))}.json`);
-    this.#used.add(path);
-    return path;
+    return this.#kept.pathOf(texts);
   }
 }
 

@@ -3,13 +3,10 @@ import { readyReference } from '#core/api-reference/read-reference.ts';
 import type { Finding, Unchecked } from '#core/api-reference/reference.ts';
 import type { ReadyReference, ReferenceSource } from '#core/api-reference/reference-tools.ts';
 import type { DocumentProcesses } from '../docs/document-processes.ts';
-import { deleteOld } from '../files/delete-old.ts';
-import { hashOfText, readKept, versionOfCode, writeKept } from '../files/kept-file.ts';
+import { KeptFiles, readKept, writeKept } from '../files/kept-files.ts';
 import { KEPT } from '../product.ts';
 import type { LintOrder } from './lint-in-sandbox.ts';
 
-/** Versions of the reader whose results are kept. */
-const MOST_VERSIONS = 2;
 /** Descriptions of former builds, of any catalog, that are kept beside those of the last one. */
 const MOST = 5000;
 /** What decides what is read of a description. */
@@ -17,7 +14,7 @@ const SOURCES = ['core/api-reference/**/*.ts', 'core/catalog/rules/specs/*.ts', 
 
 /** Reads descriptions once for the same text and the same reader, whatever catalog they are in. */
 export class KeptReferences {
-  readonly #folder: string;
+  readonly #kept: KeptFiles;
   readonly #processes: DocumentProcesses;
   readonly #checks: Checks | undefined;
   readonly #coming = new Map<string, Promise<ReadyReference>>();
@@ -25,29 +22,27 @@ export class KeptReferences {
   constructor(processes: DocumentProcesses, { folder = join(KEPT, 'references'), checks }: Options = {}) {
     this.#processes = processes;
     this.#checks = checks;
-    this.#folder = join(folder, versionOfCode(SOURCES));
+    this.#kept = new KeptFiles(folder, SOURCES);
   }
 
   /** @throws {CannotRun} when the processes that read cannot be started */
   ready(source: ReferenceSource): Promise<ReadyReference> {
-    const key = hashOfText(JSON.stringify([source, this.#checks?.ruleset]));
+    const key = JSON.stringify([source, this.#checks?.ruleset]);
     const coming = this.#coming.get(key) ?? this.#ready(source, key);
     this.#coming.set(key, coming);
     return coming;
   }
 
   /** Deletes what a former reader made, and much that is not needed any more. */
-  async deleteOld(): Promise<void> {
-    if (this.#coming.size === 0) return;
-    await deleteOld(join(this.#folder, '..'), MOST_VERSIONS).catch(() => undefined);
-    await deleteOld(this.#folder, 2 * this.#coming.size + MOST).catch(() => undefined);
+  deleteOld(): Promise<void> {
+    return this.#kept.deleteOld(MOST);
   }
 
   async #ready(source: ReferenceSource, key: string): Promise<ReadyReference> {
-    const checked = join(this.#folder, `${key}-checked.json`);
+    const checked = this.#kept.pathOf([key, 'checked']);
     const kept = this.#checks && read(checked);
     if (kept) return kept;
-    const ready = await this.#unchecked(source, join(this.#folder, `${key}.json`));
+    const ready = await this.#unchecked(source, this.#kept.pathOf(key));
     if (ready.drawn === undefined) return ready;
     if (!this.#checks) return unchecked(ready, 'no sandbox');
     const ending = source.format === 'graphql' ? 'graphql' : 'json';

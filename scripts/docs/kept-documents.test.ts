@@ -41,18 +41,19 @@ test('a file that was not written to its end is made again', async () => {
   expect(rendered).toEqual(['# A', '# A']);
 });
 
-test('what another version of the renderer made goes after a day', async () => {
+test('what versions of the renderer before the last two made goes after an hour', async () => {
   const build = aBuild();
   await build.render('# A');
   const [version] = await readdir(join(folder, 'docs/rendered'));
-  const old = join(folder, 'docs/rendered/0123');
+  const [old, older] = ['1', '0'].map((name) => join(folder, 'docs/rendered', name)) as [string, string];
   await aBuild().render('# B');
-  await writeFile(old, '');
+  for (const each of [old, older]) await writeFile(each, '');
   await build.deleteOld();
-  expect(await readdir(join(folder, 'docs/rendered'))).toEqual(['0123', version].sort());
-  await utimes(old, 0, 0);
+  expect(await readdir(join(folder, 'docs/rendered'))).toEqual(['0', '1', version].sort());
+  await utimes(old, 1, 1);
+  await utimes(older, 0, 0);
   await build.deleteOld();
-  expect(await readdir(join(folder, 'docs/rendered'))).toEqual([version]);
+  expect(await readdir(join(folder, 'docs/rendered'))).toEqual(['1', version].sort());
   expect(await filesIn()).toHaveLength(2);
 });
 

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { asWritten, type Rendered } from '#core/docs/rendered.ts';
-import { RENDERED_FOLDER, readRendered, renderedFile } from '#core/docs/rendered-file.ts';
-import { DAY } from '#core/text/time.ts';
-import { hashOfText, readKept, versionOfCode, writeKept } from '../files/kept-file.ts';
+import { RENDERED_FOLDER, readRendered } from '#core/docs/rendered-file.ts';
+import { KeptFiles, readKept, writeKept } from '../files/kept-files.ts';
 import { KEPT } from '../product.ts';
 import type { DocumentProcesses } from './document-processes.ts';
 
@@ -17,11 +16,9 @@ const SOURCES = ['core/docs/**/*.ts', 'core/catalog/safe-url.ts', 'core/text/esc
 
 /** Renders documents once for the same text and the same renderer, whatever catalog they are in. */
 export class KeptDocuments {
-  readonly #folder: string;
+  readonly #kept: KeptFiles;
   readonly #others: readonly string[];
-  readonly #version = versionOfCode(SOURCES);
   readonly #processes: DocumentProcesses;
-  readonly #used = new Set<string>();
   /** Texts on their way, of which there may be more than one. */
   readonly #coming = new Map<string, Promise<Rendered>>();
 
@@ -31,14 +28,13 @@ export class KeptDocuments {
    */
   constructor(processes: DocumentProcesses, folder = KEPT, others: readonly string[] = []) {
     this.#processes = processes;
-    this.#folder = join(folder, RENDERED_FOLDER);
+    this.#kept = new KeptFiles(join(folder, RENDERED_FOLDER), SOURCES);
     this.#others = others.map((other) => join(other, RENDERED_FOLDER));
   }
 
   /** @throws {CannotRun} when the processes that render cannot be started */
   render(markdown: string): Promise<Rendered> {
-    const file = renderedFile(this.#version, hashOfText(markdown));
-    this.#used.add(file);
+    const file = this.#kept.pathOf(markdown);
     const coming = this.#coming.get(file) ?? this.#render(markdown, file).finally(() => this.#coming.delete(file));
     this.#coming.set(file, coming);
     return coming;
@@ -57,52 +53,38 @@ export class KeptDocuments {
       missing = [];
     };
     for (const text of texts) {
-      const file = renderedFile(this.#version, hashOfText(text));
-      if (!kept.has(file) && !existsSync(join(this.#folder, file))) missing.push(text);
+      const file = this.#kept.pathOf(text);
+      if (!kept.has(file) && !existsSync(file)) missing.push(text);
       kept.add(file);
       if (missing.length === AT_ONCE) await renderMissing();
     }
     await renderMissing();
-    for (const version of await readdir(this.#folder).catch(() => [])) {
-      const files = await readdir(join(this.#folder, version)).catch(() => []);
-      const left = files.filter((file) => !kept.has(`${version}/${file}`));
-      for (const file of left) await rm(join(this.#folder, version, file), FORCE);
-      if (left.length === files.length) await rm(join(this.#folder, version), FORCE);
+    for (const version of await readdir(this.#kept.folder).catch(() => [])) {
+      const folder = join(this.#kept.folder, version);
+      const files = await readdir(folder).catch(() => []);
+      const left = files.filter((file) => !kept.has(join(folder, file)));
+      for (const file of left) await rm(join(folder, file), FORCE);
+      if (left.length === files.length) await rm(folder, FORCE);
     }
   }
 
   /** Deletes what a former renderer made, and much that is not needed any more. */
-  async deleteOld(): Promise<void> {
-    const now = Date.now();
-    for (const version of await readdir(this.#folder).catch(() => [])) {
-      const folder = join(this.#folder, version);
-      const files = version === this.#version ? await this.#unused(folder) : [''];
-      for (const file of files)
-        if (now - (await changed(join(folder, file))) > DAY) await rm(join(folder, file), FORCE);
-    }
-  }
-
-  async #unused(folder: string): Promise<string[]> {
-    const unused = (await readdir(folder)).filter((file) => !this.#used.has(`${this.#version}/${file}`));
-    return unused.length > MOST ? unused : [];
+  deleteOld(): Promise<void> {
+    return this.#kept.deleteOld(MOST);
   }
 
   async #render(markdown: string, file: string): Promise<Rendered> {
-    for (const folder of [this.#folder, ...this.#others]) {
-      const text = readKept(join(folder, file));
+    const elsewhere = relative(this.#kept.folder, file);
+    for (const path of [file, ...this.#others.map((folder) => join(folder, elsewhere))]) {
+      const text = readKept(path);
       const kept = text === undefined ? undefined : readRendered(text);
       if (kept) return kept;
     }
     const outcome = await this.#processes.run('markdown', markdown);
     const rendered = 'passed' in outcome ? asWritten(markdown, outcome.passed) : outcome.result;
-    writeKept(join(this.#folder, file), JSON.stringify(rendered));
+    writeKept(file, JSON.stringify(rendered));
     return rendered;
   }
 }
 
 const FORCE = { recursive: true, force: true };
-
-async function changed(path: string): Promise<number> {
-  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
-  return mtimeMs;
-}
