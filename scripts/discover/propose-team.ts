@@ -1,7 +1,8 @@
 import { proposalCommit, proposalText, proposalTitle } from '#core/discover/proposal-text.ts';
 import type { Proposed, TeamProposal } from '#core/discover/team-proposal.ts';
-import type { NewContent, PullRequest, Repository, Sha } from '../forge/forge.ts';
+import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
+import type { NewContent } from '../git/commit-stream.ts';
 import { lookBack, type Past } from './look-back.ts';
 import type { TeamOutcome } from './team-outcome.ts';
 

@@ -1,3 +1,5 @@
+import type { NewContent } from '../git/commit-stream.ts';
+
 /**
  * Where repositories, pull requests and people are: GitHub, or a laptop's own (bare git repositories and JSON). Whatever an
  * operation wants of either goes through this interface; one contract test holds both to it.
@@ -220,14 +222,6 @@ export interface CommitRequest {
   /** Who asked, where it is not who acts. */
   author?: { name: string; email: string };
 }
-
-export type NewContent = {
-  executable?: boolean;
-} & (
-  | { content: string | Uint8Array }
-  /** What the repository has already, by git's hash: a file that is moved. */
-  | { hash: string }
-);
 
 export interface PullRequestOpening {
   title: string;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
+import { commitStream, FAST_IMPORT, type NewCommit, type NewContent } from '../git/commit-stream.ts';
 import { bareRepositoryAt, type GitOutput, git } from '../git/git.ts';
-import { type CommitParts, commitStream } from './commit-stream.ts';
 
 const SETTINGS = `[core]
   symlinks = false
@@ -33,12 +33,28 @@ export async function makeRepository(folder: string): Promise<void> {
   }
 }
 
-/** What makes a commit of a stream. */
-export const FAST_IMPORT = ['fast-import', '--quiet', '--done', '--date-format=raw'];
+/** A commit that no person makes. */
+export interface CommitParts extends Pick<NewCommit, 'parent' | 'files' | 'message' | 'time'> {
+  /** Paths of files and folders. */
+  remove?: readonly string[];
+  put: ReadonlyMap<string, string | Uint8Array>;
+}
+
+/** What it changes, by path. */
+export function changesOf({ remove = [], put }: CommitParts): Map<string, NewContent | null> {
+  const changes = new Map<string, NewContent | null>(remove.map((path) => [path, null]));
+  for (const [path, content] of put) changes.set(path, { content });
+  return changes;
+}
+
+/** Who makes such commits. */
+const COMMITTER = { name: 'Waypost', email: 'waypost@localhost' };
 
 /** Makes a commit in a repository that has what it follows, and prints its hash. */
 export function importCommit(folder: string, parts: CommitParts): Promise<GitOutput> {
-  return bareRepositoryAt(folder).run(FAST_IMPORT, { input: commitStream(parts) });
+  return bareRepositoryAt(folder).run(FAST_IMPORT, {
+    input: commitStream({ ...parts, changes: changesOf(parts), committer: COMMITTER }),
+  });
 }
 
 const HOUSEKEEPING = ['gc.auto=1000', 'gc.autoPackLimit=20', 'gc.pruneExpire=1.hour.ago', 'gc.autoDetach=false'];

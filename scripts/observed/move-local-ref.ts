@@ -1,6 +1,5 @@
 import { bareRepositoryAt } from '../git/git.ts';
-import { importCommit } from './bare-repository.ts';
-import type { CommitParts } from './commit-stream.ts';
+import { type CommitParts, importCommit } from './bare-repository.ts';
 import type { Expected } from './remote.ts';
 
 /** A ref that is to be moved, or removed. */

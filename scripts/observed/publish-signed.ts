@@ -1,9 +1,8 @@
 import { CannotRun } from '../cannot-run.ts';
 import type { Clock } from '../clock.ts';
-import type { NewContent } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import type { SignedBranches, SignedCommit } from '../forge/signed-branches.ts';
-import type { CommitParts } from './commit-stream.ts';
+import { type CommitParts, changesOf } from './bare-repository.ts';
 import { type Expected, RULE_FIX } from './remote.ts';
 
 /** Waits of 1 to 16 seconds. */
@@ -60,9 +59,8 @@ async function awaitCommit(here: Here, commit: string, clock: Clock): Promise<vo
   });
 }
 
-async function signable(here: Here, { parent, files, remove = [], put, message }: CommitParts): Promise<SignedCommit> {
+async function signable(here: Here, parts: CommitParts): Promise<SignedCommit> {
+  const { parent, files, message } = parts;
   const base = files ?? (parent && (await here.git(['rev-parse', `${parent}^{tree}`])));
-  const changes = new Map<string, NewContent | null>(remove.map((path) => [path, null]));
-  for (const [path, content] of put) changes.set(path, { content });
-  return { parents: parent === undefined ? [] : [parent], base: base || undefined, changes, message };
+  return { parents: parent === undefined ? [] : [parent], base: base || undefined, changes: changesOf(parts), message };
 }

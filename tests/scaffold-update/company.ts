@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
-import type { NewContent, Repository } from '../../scripts/forge/forge.ts';
+import type { Repository } from '../../scripts/forge/forge.ts';
+import type { NewContent } from '../../scripts/git/commit-stream.ts';
 import { render } from '../../scripts/template/generator/render.ts';
 import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 import { Laptop } from '../forge/laptop.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { NewContent } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import type { NewContent } from '../../scripts/git/commit-stream.ts';
 import { Company, commit } from './company.ts';
 import { update } from './run.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { NewContent } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
+import type { NewContent } from '../../scripts/git/commit-stream.ts';
 import { type FoundUpdate, findUpdate } from '../../scripts/scaffold/update/find/find-update.ts';
 import { openUpdates } from '../../scripts/scaffold/update/open-updates.ts';
 import { prepareUpdates } from '../../scripts/scaffold/update/plan/prepare-updates.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { NewContent } from '../../scripts/forge/forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { LocalRepository } from '../../scripts/forge/local/repository/local-repository.ts';
+import type { NewContent } from '../../scripts/git/commit-stream.ts';
 import { Company, commit, FIRST } from './company.ts';
 import { update } from './run.ts';
 

@@ -1,6 +1,7 @@
 import { type Composition, type FileChange, fileChanges } from '#core/request/request.ts';
-import type { NewContent, Repository, Sha, TreeFile } from '../../forge/forge.ts';
+import type { Repository, Sha, TreeFile } from '../../forge/forge.ts';
 import { blobHash } from '../../git/blob-hash.ts';
+import type { NewContent } from '../../git/commit-stream.ts';
 
 /** Files of a commit by path. */
 export type Listing = ReadonlyMap<string, TreeFile>;

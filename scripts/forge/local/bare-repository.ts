@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { askOnce } from '../../git/ask-once.ts';
+import { cleanName, commitStream, FAST_IMPORT, type NewCommit, type Signature } from '../../git/commit-stream.ts';
 import { type GitOptions, type GitOutput, git, OFFLINE, runGit } from '../../git/git.ts';
 import { GitFailed, gitFailure } from '../../git/git-failure.ts';
 import { branchFiles, commitOfRef, refFile } from '../../git/ref-file.ts';
 import type { Sha, Tree } from '../forge.ts';
-import { cleanName, importStream, type NewCommit, type Signatures } from './import-stream.ts';
 import { treeEntries } from './tree-entries.ts';
 
 const NOTHING = '0'.repeat(40);
@@ -152,8 +152,7 @@ export class BareRepository {
   /** Makes a commit that no branch has yet. A ref keeps it until `move` puts it in its place and removes that ref. */
   async makeCommit(commit: NewCommit): Promise<{ sha: Sha; keptBy: string }> {
     const keptBy = `refs/waypost/${randomUUID()}`;
-    const words = ['fast-import', '--quiet', '--done', '--force', '--date-format=now'];
-    return { sha: await this.git(words, { input: importStream(commit, keptBy) }), keptBy };
+    return { sha: await this.git(FAST_IMPORT, { input: commitStream(commit, keptBy) }), keptBy };
   }
 
   async forget(ref: string): Promise<void> {
@@ -173,7 +172,7 @@ export class BareRepository {
   async mergeCommit(
     tree: string,
     parents: readonly Sha[],
-    { author, committer, message }: Signatures & { message: string },
+    { author, committer, message }: { author: Signature; committer: Signature; message: string },
   ): Promise<Sha> {
     return this.git(['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-F', '-'], {
       input: message,

@@ -1,8 +1,9 @@
 import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { RequestedService } from '#core/scaffold/service/requested-services.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import type { NewContent, Repository, Sha } from '../../forge/forge.ts';
+import type { Repository, Sha } from '../../forge/forge.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import type { NewContent } from '../../git/commit-stream.ts';
 import { foreignSentence, stateOf } from './repository-state.ts';
 
 /** The default branch of a new repository: files of templates refer to it, as their workflows do. */

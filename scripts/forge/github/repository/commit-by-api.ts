@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { CommitRequest, NewContent, Sha } from '../../forge.ts';
+import type { NewContent } from '../../../git/commit-stream.ts';
+import type { CommitRequest, Sha } from '../../forge.ts';
 import { ForgeRefusal } from '../../forge-refusal.ts';
 import type { Client } from '../client.ts';
 import { isOfRule, statusOf } from '../refusal.ts';

@@ -95,7 +95,7 @@ async function commitOn(
   await refuseMissing(base, changes, bare);
   const committer = signature(await actor());
   const signed = { committer, author: author ?? committer };
-  const made = await bare.makeCommit({ parent: base, merges, message, changes, ...signed });
+  const made = await bare.makeCommit({ parent: base, merges, message, changes, ...signed, time: Date.now() });
   const isMoved = await bare.move([
     { ref: `refs/heads/${branch}`, from: base, to: made.sha },
     { ref: made.keptBy, from: made.sha, to: undefined },
