@@ -1,12 +1,11 @@
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
-import type { Fields } from '#core/part/slot.ts';
 import { accessSentence } from '#core/report/access-sentence.ts';
 import { reviewSentence } from '#core/report/review-sentence.ts';
 import type { Review } from '#core/review/review.ts';
 import { oneLine } from '#core/text/harmless.ts';
 import { commitsOf, requesterIn, requestersIn } from '../access/commits-of.ts';
 import { type People, type Said, saidBy, weighReviews } from '../access/weigh-reviews.ts';
-import { type ChangeTrees, commitChange } from '../change/change-trees.ts';
+import { commitChange } from '../change/change-trees.ts';
 import { isFilePath } from '../forge/check-change.ts';
 import type { Account, Forge, PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { LOCAL_POLICY } from '../forge/local/accounts.ts';
@@ -48,14 +47,14 @@ export interface Judgement extends Omit<Finding, 'people'> {
   approvers: readonly Account[];
 }
 
-/** A change with what was rendered of it, which is rendered once, and the commit that merging it would make. */
-type ReadChange = ChangeTrees & { merged: Sha; tools: Fields };
+/** What follows from the commits of a pull request and its title alone, whoever has approved it by now. */
+type Reviewed = Omit<Finding, 'people'> & { commits: ReadonlyMap<Sha, string> };
 
 /** Judges pull requests of the portal's own repository, on whichever forge. */
 export class Judge {
   readonly #of: JudgedRepository;
-  /** Of what was judged last: a pull request is judged again and again, and what it changes is read once. */
-  #read: { of: string; trees: Promise<ReadChange> } | undefined;
+  /** Of what was judged last: a pull request is judged again and again on its way, and reviewed once. */
+  #last: { of: string; reviewed: Promise<Reviewed> } | undefined;
 
   constructor(of: JudgedRepository) {
     this.#of = of;
@@ -90,27 +89,18 @@ export class Judge {
    * @throws {ForgeRefusal} `conflict`
    */
   async find(pull: PullRequest): Promise<Finding> {
-    const { repository, bare } = this.#of;
-    const [trees, authors, commits] = await Promise.all([
-      this.#changeOf(pull),
-      repository.contributors(pull),
-      commitsOf(bare.path, { base: pull.base.sha, head: pull.head.sha }),
+    const [{ commits, error: own, ...reviewed }, authors] = await Promise.all([
+      this.#reviewOnce(pull),
+      this.#of.repository.contributors(pull),
     ]);
     const requester = requesterIn(commits.values());
     const contributors = [...requestersIn(commits.values()), ...authors].map(({ login, id }) => ({ login, id }));
     const { login, id } = pull.author;
-    const people = { author: { login, id }, contributors, ...(requester && { requester }) };
-    const asked = { author: login, requester: requester?.login, approvedBy: [], title: pull.title };
-    const tools = this.#of.renders ? trees.tools : {};
-    const error =
-      pathError(pull, trees.paths) ??
-      markerError(pull, await conflictMarkers(bare, { base: pull.base.sha, head: trees.merged })) ??
-      (await this.#broughtAlong(pull, commits));
+    const error = own ?? (await this.#broughtAlong(pull, commits));
     return {
-      review: await reviewTrees(trees, { ...asked, tools }),
-      people,
+      ...reviewed,
+      people: { author: { login, id }, contributors, ...(requester && { requester }) },
       ...(error && { error }),
-      hasPolicy: readSettings(trees.base).local.autoApprove,
     };
   }
 
@@ -124,22 +114,35 @@ export class Judge {
     return `#${pull.number} has the commits of #${within.number}, which is open. Merge or close #${within.number} first.`;
   }
 
-  #changeOf(pull: PullRequest): Promise<ReadChange> {
-    const of = `${pull.base.sha} ${pull.head.sha}`;
+  #reviewOnce(pull: PullRequest): Promise<Reviewed> {
+    const of = [pull.base.sha, pull.head.sha, pull.title].join(' ');
     const forget = (error: unknown) => {
-      this.#read = undefined;
+      this.#last = undefined;
       throw error;
     };
-    if (this.#read?.of !== of) this.#read = { of, trees: this.#readChange(pull).catch(forget) };
-    return this.#read.trees;
+    if (this.#last?.of !== of) this.#last = { of, reviewed: this.#review(pull).catch(forget) };
+    return this.#last.reviewed;
   }
 
-  async #readChange(pull: PullRequest): Promise<ReadChange> {
-    const head = await this.#of.preview(pull);
-    const trees = await commitChange(this.#of.bare.path, { base: pull.base.sha, head });
-    const { provisions } = this.#of;
+  async #review(pull: PullRequest): Promise<Reviewed> {
+    const { bare, provisions, renders } = this.#of;
+    const base = pull.base.sha;
+    const merged = await this.#of.preview(pull);
+    const [trees, commits, markers] = await Promise.all([
+      commitChange(bare.path, { base, head: merged }),
+      commitsOf(bare.path, { base, head: pull.head.sha }),
+      conflictMarkers(bare, { base, head: merged }),
+    ]);
+    const asked = { author: pull.author.login, approvedBy: [], title: pull.title };
     const planner = provisions ? planningTools(provisions, trees) : {};
-    return { ...trees, merged: head, tools: { ...changeTools(trees), ...planner } };
+    const tools = renders ? { ...changeTools(trees), ...planner } : {};
+    const error = pathError(pull, trees.paths) ?? markerError(pull, markers);
+    return {
+      commits,
+      review: await reviewTrees(trees, { ...asked, requester: requesterIn(commits.values())?.login, tools }),
+      ...(error && { error }),
+      hasPolicy: readSettings(trees.base).local.autoApprove,
+    };
   }
 }
 
