@@ -11,6 +11,7 @@ import { LocalServers } from '../../scripts/provision/local-servers.ts';
 import { startersHere } from '../../scripts/provision/starters.ts';
 import type { ActRun } from '../workflows/rig/act.ts';
 import { COMPANY } from '../workflows/rig/company.ts';
+import type { ApiRequest } from '../workflows/rig/github.ts';
 import { Portal, type Pull } from '../workflows/rig/portal.ts';
 import type { Ran } from '../workflows/rig/runner.ts';
 import { placesOfSecrets } from './places-of-secrets.ts';
@@ -29,6 +30,8 @@ export class GithubWorld implements AsyncDisposable {
   readonly portal: Portal;
   readonly #home: string;
   readonly #servers: LocalServers;
+  /** The requests to GitHub of each run of provision.yml. */
+  readonly requestsOfRuns: (readonly ApiRequest[])[] = [];
   /** What runs printed. */
   readonly #logs: string[] = [];
   /** Passwords that services had. */
@@ -90,7 +93,10 @@ export class GithubWorld implements AsyncDisposable {
   /** Runs provision.yml with inputs, as a person or a run that looks starts it. @param inputs.job only up to this one */
   async provision({ job, ...inputs }: { job?: string; repair?: string; look?: string } = {}): Promise<Ran> {
     const payload = { inputs: { environment: 'dev', ...inputs } };
+    const { requests } = this.portal.github;
+    const before = requests.length;
     const run = await this.portal.run('provision.yml', { event: 'workflow_dispatch', payload, ...(job && { job }) });
+    this.requestsOfRuns.push(requests.slice(before).filter(({ by }) => by.job !== undefined));
     this.noteLogs([run]);
     return run;
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { STACKS_PER_RUN } from '#core/provision/jobs/work-order.ts';
 import { bodyOfForm } from '../workflows/rig/form-body.ts';
 import { GithubWorld, lacksGithub, limitOf, query } from './github-world.ts';
 
@@ -105,3 +106,29 @@ testHere('then nothing is due', async () => {
 testHere('no secret of a resource or a server is in a log, an artifact or a repository', async () => {
   expect(await world.leaks()).toEqual([]);
 });
+
+/** @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api of an hour, and of those that write content */
+const GITHUB_ALLOWS: Readonly<Record<string, { all: number; writes: number }>> = {
+  'waypost[bot]': { all: 5000, writes: 500 },
+  'waypost-maker[bot]': { all: 5000, writes: 500 },
+  'github-actions[bot]': { all: 1000, writes: 500 },
+};
+
+testHere(
+  'runs for as many stacks as a run may have, in three environments an hour, stay within what GitHub allows',
+  () => {
+    const stacks = 3;
+    const times = (3 * STACKS_PER_RUN) / stacks;
+    const over = world.requestsOfRuns.flatMap((requests) =>
+      [...Map.groupBy(requests, ({ by }) => by.login)].flatMap(([login, made]) => {
+        const allowed = GITHUB_ALLOWS[login]!;
+        const writes = made.filter(({ method }) => method !== 'GET').length;
+        return times * made.length > allowed.all || times * writes > allowed.writes
+          ? [{ login, all: made.length, writes }]
+          : [];
+      }),
+    );
+    expect(over).toEqual([]);
+    expect(world.requestsOfRuns.length).toBeGreaterThan(3);
+  },
+);

@@ -21,7 +21,6 @@ import { listFirstRow } from './list-first-row.ts';
 import { listKeystroke } from './list-keystroke.ts';
 import { listTransferred } from './list-transferred.ts';
 import { mapPicture } from './map-picture.ts';
-import { month } from './month.ts';
 import { npxStart } from './npx-start.ts';
 import { pageWeight } from './page-weight.ts';
 import { palette } from './palette.ts';
@@ -32,7 +31,6 @@ import { review } from './review.ts';
 import { scaffold } from './scaffold.ts';
 import { searchIndex } from './search-index.ts';
 import { siteBuild } from './site-build.ts';
-import { stackTimes } from './stack-times.ts';
 import { synth } from './synth.ts';
 import { unchangedResources } from './unchanged-resources.ts';
 import { validation } from './validation.ts';
@@ -47,8 +45,6 @@ export const MEASURES: readonly Measure[] = [
   provision,
   synth,
   unchangedResources,
-  month,
-  stackTimes,
   siteBuild,
   companyBuild,
   docsBuild,

@@ -8,11 +8,10 @@ export const verb = defineVerb({
     { name: 'sizes', value: 'LIST', summary: 'how many services the catalogs have', default: '100,1000,10000' },
     { name: 'only', value: 'MEASURE', many: true, summary: 'only this; may be given again' },
     { name: 'install', summary: 'measure npm ci, too, which needs the registry' },
-    { name: 'month', summary: 'measure a month of nightly runs, too, which takes half an hour' },
     { name: 'check', summary: 'measure npm run check, too' },
   ],
 
-  async run({ sizes, only, install, month, check, json }, terminal) {
+  async run({ sizes, only, install, check, json }, terminal) {
     const [{ bench, isWithinBudgets }, { benchJson, benchReport }, { cleanSizes }] = await Promise.all([
       import('../../bench/bench.ts'),
       import('../../bench/bench-report.ts'),
@@ -21,7 +20,7 @@ export const verb = defineVerb({
     const result = await bench({
       sizes: cleanSizes(sizes),
       only,
-      requested: { install, month, check },
+      requested: { install, check },
       say: terminal.say,
     });
     terminal.print(json ? benchJson(result) : benchReport(result));
