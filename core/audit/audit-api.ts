@@ -1,15 +1,13 @@
-import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { list, object } from '../catalog/schema/shapes.ts';
+import { integer, list, type Of, object, string } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi, Shown } from '../part/part-api.ts';
 import { getItem } from '../part/path-item.ts';
 import { type ReadTimeline, TIMELINE } from './shown-audit.ts';
-import { type TimelineChoices, timelineChoices } from './timeline/timeline-choices.ts';
+import { CHAIN_SCHEMA } from './timeline/chain-state.ts';
+import { timelineChoices } from './timeline/timeline-choices.ts';
 import { CHUNK_LINES, packLines } from './timeline/timeline-chunk.ts';
 import { peopleOf } from './timeline/timeline-line.ts';
 import { namedBy } from './timeline/timeline-records.ts';
 
-const TEXT = { type: 'string' };
-const COUNT = { type: 'integer', minimum: 0 };
 const tag = 'Whole';
 
 const NUMBER_PARAMETER = {
@@ -20,14 +18,24 @@ const NUMBER_PARAMETER = {
   schema: { type: 'integer', minimum: 1 },
 };
 
+const count = { ...integer, minimum: 0 };
+
 /** The document /api/audit.json: what a page needs to look for lines. */
-export interface AuditIndex extends TimelineChoices {
-  total: number;
-  /** How many documents have the lines, each `CHUNK_LINES` of them but for the last. */
-  chunks: number;
-  /** Logins, and authors of commits, sorted. */
-  people: string[];
-}
+export type AuditIndex = Of<typeof AUDIT>;
+const AUDIT = object(
+  {
+    total: count,
+    /** How many documents have the lines, each `CHUNK_LINES` of them but for the last. */
+    chunks: count,
+    /** Logins, and authors of commits, sorted. */
+    people: list(string),
+    verbs: list(string),
+    outcomes: list(string),
+    teams: list(object({ ref: string, title: string })),
+    chain: { description: 'What verifying the chain found. Absent while there is no audit.', ...CHAIN_SCHEMA },
+  },
+  ['chain'],
+);
 
 /** The lines of the audit and of changes of the catalog. */
 export const auditApi: PartApi = {
@@ -52,38 +60,12 @@ export const auditApi: PartApi = {
     },
   ],
   components: {
-    Audit: object(
-      {
-        total: COUNT,
-        chunks: COUNT,
-        people: list(TEXT),
-        verbs: list(TEXT),
-        outcomes: list(TEXT),
-        teams: list(object({ ref: TEXT, title: TEXT })),
-        chain: {
-          description: 'What verifying the chain found. Absent while there is no audit.',
-          ...object(
-            {
-              lines: COUNT,
-              head: object({ seq: COUNT, hash: TEXT }),
-              until: { ...COUNT, description: 'The last line before the first sign of tampering.' },
-              verified: { ...TEXT, format: 'date-time' },
-              findings: list(object({ kind: TEXT, file: TEXT, line: COUNT, message: TEXT })),
-              signs: { ...COUNT, description: 'How many signs of tampering there are.' },
-              comparedWith: list(TEXT),
-              unread: { ...TEXT, description: 'Why a head that is kept elsewhere could not be read.' },
-            },
-            ['unread'],
-          ),
-        },
-      },
-      ['chain'],
-    ),
+    Audit: AUDIT,
     AuditLines: object({
-      version: { const: 1 } as JsonSchema,
+      version: { const: 1 },
       people: list({ type: 'array' }),
       entities: list({ type: 'array' }),
-      values: list(TEXT),
+      values: list(string),
       columns: { type: 'object', additionalProperties: { type: 'array' } },
     }),
   },
@@ -99,7 +81,7 @@ function* chunkFiles({ tools, snapshot }: ApiSurroundings): Iterable<[path: stri
     ];
 }
 
-function indexOf({ lines, chain }: ReadTimeline, { entities }: Shown): AuditIndex & Pick<ReadTimeline, 'chain'> {
+function indexOf({ lines, chain }: ReadTimeline, { entities }: Shown): AuditIndex {
   return {
     total: lines.length,
     chunks: Math.ceil(lines.length / CHUNK_LINES),

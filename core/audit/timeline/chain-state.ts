@@ -1,26 +1,28 @@
-import type { AuditFinding } from '../audit-finding.ts';
-import type { ChainHead } from '../audit-record.ts';
+import { dateTime, integer, list, type Of, object, string } from '../../catalog/schema/shapes.ts';
 import type { VerifiedAudit } from '../verify-audit.ts';
 
+const count = { ...integer, minimum: 0 };
+
 /** What verifying the audit found, as pages show it. */
-export interface ChainState {
-  /** Lines that could be read. */
-  lines: number;
-  /** The last of them. */
-  head: ChainHead;
-  /** The number of the last line before the first sign of tampering; that of the head where there is none. */
-  until: number;
-  /** ISO 8601: when it was verified. */
-  verified: string;
-  /** Signs of tampering, the first ones. */
-  findings: readonly AuditFinding[];
-  /** How many there are in all. */
-  signs: number;
-  /** What it was compared with, beside itself. */
-  comparedWith: readonly string[];
-  /** Why a head that is kept elsewhere could not be read. */
-  unread?: string;
-}
+export type ChainState = Of<typeof CHAIN_SCHEMA>;
+export const CHAIN_SCHEMA = object(
+  {
+    /** Lines that could be read. */
+    lines: count,
+    /** The last of them. */
+    head: object({ seq: count, hash: string }),
+    until: { ...count, description: 'The last line before the first sign of tampering.' },
+    /** When it was verified. */
+    verified: dateTime,
+    /** Signs of tampering, the first ones. */
+    findings: list(object({ kind: string, file: string, line: count, message: string })),
+    signs: { ...count, description: 'How many signs of tampering there are.' },
+    /** What it was compared with, beside itself. */
+    comparedWith: list(string),
+    unread: { ...string, description: 'Why a head that is kept elsewhere could not be read.' },
+  },
+  ['unread'],
+);
 
 /** Signs that a page lists. `portal audit verify` lists all. */
 const SHOWN = 50;

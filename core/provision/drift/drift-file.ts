@@ -1,5 +1,6 @@
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { integer, list, type Of, object, string, typed } from '../../catalog/schema/shapes.ts';
 import type { ObservedFile } from '../../part/observed.ts';
+import { time } from '../../part/observed-shapes.ts';
 import type { Time } from '../../text/time.ts';
 import { isStackName } from '../stack/stack.ts';
 import { bounded, type Difference, keyOf } from './difference.ts';
@@ -7,32 +8,47 @@ import { bounded, type Difference, keyOf } from './difference.ts';
 /** Of the data folder: a file for each stack that was looked at. */
 export const DRIFT_FOLDER = 'drift';
 
-/** What is known of the drift of a stack. Secrets are never in it. */
-export interface DriftFile {
-  version: 1;
-  /** `dev.orders` */
-  stack: string;
-  /** When somebody last tried to look. */
-  tried: Time;
-  /** Why the last try failed, in full sentences; undefined where it did not. */
-  failure?: string;
-  /** When it was last looked at; undefined where it never could be. */
-  looked?: Time;
-  /** What differed then, sorted by address and attribute. */
-  items: readonly DriftItem[];
-  /** How many differences are not listed, as there are too many. */
-  more: number;
-}
-
-/** A difference, and when it was first seen. It was last seen when the stack was last looked at. */
-export type DriftItem = Difference & { first: Time };
-
-/** One look at a stack: what differs, or why that could not be found out, in full sentences. */
-export type Look = { stack: string; time: Time } & ({ differences: readonly Difference[] } | { failure: string });
-
 /** Of one stack; each object of a cloud has some dozens of attributes. */
 const MOST_ITEMS = 50;
 const LONGEST_FAILURE = 1000;
+
+const name = { ...string, minLength: 1, maxLength: 300 };
+const attribute = { ...string, minLength: 1, maxLength: 100 };
+
+/** A difference, and when it was first seen. It was last seen when the stack was last looked at. */
+export type DriftItem = Difference & { first: Time };
+const about = { address: name, first: time };
+const KINDS = [
+  object({ kind: { const: 'value' }, ...about, attribute, applied: {}, now: {} }, ['applied', 'now']),
+  object({ kind: { const: 'hidden' }, ...about, attribute }),
+  object({ kind: { const: 'said' }, ...about, sentence: { ...string, minLength: 1, maxLength: 500 } }),
+  object({ kind: { const: 'gone' }, ...about }),
+];
+const ITEM = typed<DriftItem>({ anyOf: KINDS.map((schema) => ({ ...schema, additionalProperties: false })) });
+
+/** What is known of the drift of a stack. Secrets are never in it. */
+export type DriftFile = Of<typeof FILE>;
+const FILE = object(
+  {
+    version: { const: 1 },
+    /** `dev.orders` */
+    stack: name,
+    /** When somebody last tried to look. */
+    tried: time,
+    /** Why the last try failed, in full sentences; undefined where it did not. */
+    failure: { ...string, minLength: 1, maxLength: LONGEST_FAILURE },
+    /** When it was last looked at; undefined where it never could be. */
+    looked: time,
+    /** What differed then, sorted by address and attribute. */
+    items: { ...list(ITEM), maxItems: MOST_ITEMS },
+    /** How many differences are not listed, as there are too many. */
+    more: { ...integer, minimum: 0 },
+  },
+  ['failure', 'looked'],
+);
+
+/** One look at a stack: what differs, or why that could not be found out, in full sentences. */
+export type Look = { stack: string; time: Time } & ({ differences: readonly Difference[] } | { failure: string });
 
 /** Adds a look to what was known. What could not be looked at stays as it was last seen. */
 export function withLook(before: DriftFile | undefined, look: Look): DriftFile {
@@ -57,7 +73,12 @@ export function driftFile(stack: string): ObservedFile<DriftFile> {
 export function driftFileAt(path: string): ObservedFile<DriftFile> {
   return {
     path,
-    schema: SCHEMA,
+    schema: {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: 'The drift of one resource in one environment',
+      ...FILE,
+      additionalProperties: false,
+    },
     read(content, { now }) {
       const value = content as DriftFile;
       if (!isStackName(value.stack) || path !== `${DRIFT_FOLDER}/${value.stack}.json`)
@@ -68,47 +89,3 @@ export function driftFileAt(path: string): ObservedFile<DriftFile> {
     },
   };
 }
-
-/** A moment, as `timeOf` writes it. */
-const TIME_SCHEMA: JsonSchema = {
-  type: 'string',
-  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
-};
-const address = { type: 'string', minLength: 1, maxLength: 300 };
-const attribute = { type: 'string', minLength: 1, maxLength: 100 };
-
-/** What each kind of difference has beside its address. */
-const KINDS: readonly [kind: string, properties: Readonly<Record<string, JsonSchema>>, required: string[]][] = [
-  ['value', { attribute, applied: {}, now: {} }, ['attribute']],
-  ['hidden', { attribute }, ['attribute']],
-  ['said', { sentence: { type: 'string', minLength: 1, maxLength: 500 } }, ['sentence']],
-  ['gone', {}, []],
-];
-
-function differenceWith(more: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  return {
-    anyOf: KINDS.map(([kind, properties, required]) => ({
-      type: 'object',
-      required: ['kind', 'address', ...required, ...Object.keys(more)],
-      additionalProperties: false,
-      properties: { kind: { const: kind }, address, ...properties, ...more },
-    })),
-  };
-}
-
-const SCHEMA: JsonSchema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'The drift of one resource in one environment',
-  type: 'object',
-  required: ['version', 'stack', 'tried', 'items', 'more'],
-  additionalProperties: false,
-  properties: {
-    version: { const: 1 },
-    stack: { type: 'string', minLength: 1, maxLength: 300 },
-    tried: TIME_SCHEMA,
-    failure: { type: 'string', minLength: 1, maxLength: LONGEST_FAILURE },
-    looked: TIME_SCHEMA,
-    more: { type: 'integer', minimum: 0 },
-    items: { type: 'array', maxItems: MOST_ITEMS, items: differenceWith({ first: TIME_SCHEMA }) },
-  },
-};

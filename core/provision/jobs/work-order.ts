@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import type { Taken } from '../stack/credentials.ts';
+import { choice, map, type Of, object, string } from '../../catalog/schema/shapes.ts';
+import { TAKEN } from '../stack/credentials.ts';
 
 /**
  * Stacks that one run on GitHub works on at most; the next run goes on. So three environments at once stay below what GitHub allows an App in
@@ -13,53 +13,31 @@ export const LATER = `One run works on ${STACKS_PER_RUN} resources. The next one
 /** Services that such a run proposes connections to, beside those whose resources it changes. */
 export const SERVICES_PER_RUN = 25;
 
-/** What the job that begins a provisioning run hands to the job that applies it, which has no token of an App. */
-export interface WorkOrder {
-  /** The commit of the default branch that both read. */
-  commit: string;
-  /** Of the audit. */
-  run: string;
-  environment: string;
-  /** By stack: the digest of the plan that its pull request showed. */
-  approved: Readonly<Record<string, string>>;
-  /** By stack: the public key that seals its secret. */
-  keys: Readonly<Record<string, SealingKey>>;
-  /** By stack: why nothing is done for it in this run, as full sentences. */
-  waiting: Readonly<Record<string, string>>;
-  /** By stack, where its old credentials still work: whether its service has the new ones. */
-  taken: Readonly<Record<string, Taken>>;
-}
+export const DIGEST = { ...string, pattern: '^[0-9a-f]{64}$' };
+export const SENTENCES = { ...string, minLength: 1, maxLength: 4000 };
 
 /** The public half of the key of an environment. */
-export interface SealingKey {
-  keyId: string;
+export type SealingKey = Of<typeof KEY>;
+const KEY = object({
+  keyId: { ...string, pattern: '^[\\w-]{1,100}$' },
   /** Base64. */
-  key: string;
-}
+  key: { ...string, pattern: '^[A-Za-z0-9+/]{43}=$' },
+});
 
-const DIGEST = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-export const SENTENCES = { type: 'string', minLength: 1, maxLength: 4000 };
-
-export const WORK_ORDER_SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['commit', 'run', 'environment', 'approved', 'keys', 'waiting', 'taken'],
-  properties: {
-    commit: { type: 'string', pattern: '^[0-9a-f]{40,64}$' },
-    run: { type: 'string', minLength: 1, maxLength: 200 },
-    environment: { type: 'string', minLength: 1, maxLength: 32 },
-    approved: { type: 'object', additionalProperties: DIGEST },
-    keys: {
-      type: 'object',
-      additionalProperties: {
-        type: 'object',
-        required: ['keyId', 'key'],
-        properties: {
-          keyId: { type: 'string', pattern: '^[\\w-]{1,100}$' },
-          key: { type: 'string', pattern: '^[A-Za-z0-9+/]{43}=$' },
-        },
-      },
-    },
-    waiting: { type: 'object', additionalProperties: SENTENCES },
-    taken: { type: 'object', additionalProperties: { enum: ['yes', 'not yet', 'nobody'] } },
-  },
-};
+/** What the job that begins a provisioning run hands to the job that applies it, which has no token of an App. */
+export type WorkOrder = Of<typeof WORK_ORDER_SCHEMA>;
+export const WORK_ORDER_SCHEMA = object({
+  /** The commit of the default branch that both read. */
+  commit: { ...string, pattern: '^[0-9a-f]{40,64}$' },
+  /** Of the audit. */
+  run: { ...string, minLength: 1, maxLength: 200 },
+  environment: { ...string, minLength: 1, maxLength: 32 },
+  /** By stack: the digest of the plan that its pull request showed. */
+  approved: map(DIGEST),
+  /** By stack: the public key that seals its secret. */
+  keys: map(KEY),
+  /** By stack: why nothing is done for it in this run, as full sentences. */
+  waiting: map(SENTENCES),
+  /** By stack, where its old credentials still work: whether its service has the new ones. */
+  taken: map(choice(TAKEN)),
+});

@@ -1,108 +1,77 @@
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import type { Time } from '../../text/time.ts';
+import { integer, list, map, type Of, object, string, typed } from '../../catalog/schema/shapes.ts';
+import { time } from '../../part/observed-shapes.ts';
 import { FIELD } from '../type/type-fields.ts';
-import { SENTENCES } from './work-order.ts';
+import { DIGEST, SENTENCES } from './work-order.ts';
 
-/** What the job that applies hands back. It may run on a runner of the organisation, so it is data that nobody believes unchecked. */
-export interface WorkResults {
-  commit: string;
-  environment: string;
-  /** Stacks that had a state when the job began, sorted. */
-  states: readonly string[];
-  /** Stacks that an earlier run had begun and that had no state, sorted. */
-  unfinished: readonly string[];
-  /** By stack. What is missing was not reached: the job was stopped before. */
-  ends: Readonly<Record<string, StackEnd>>;
-  /** What looks for drift found: as `Look` of core/provision/drift, and checked there. */
-  looks?: readonly unknown[];
-}
-
-/** How it ended for one stack. */
-export type StackEnd = AppliedStack | DeletedStack | FailedStack;
-
-export interface AppliedStack {
-  outcome: 'applied';
-  /** Digest of the plan. */
-  plan: string;
-  /** By name, without secrets. */
-  outputs: Readonly<Record<string, string | number | boolean>>;
-  /** Of what was applied. */
-  digest: string;
-  /** When it was done, by the clock of the job that applies. */
-  applied: Time;
-  /** Of the secret that its server has. */
-  secretVersion?: number;
-  /** Whether something that exists was taken over as it is, so that the request was not applied yet. */
-  isTakenOver?: true;
-  /** By output: the secret, sealed for the environment of the service's repository. Only where it is new. */
-  sealed?: Readonly<Record<string, string>>;
-}
-
-export interface DeletedStack {
-  outcome: 'deleted';
-  /** Digest of the plan; undefined where nothing had been made. */
-  plan?: string;
-}
-
-export interface FailedStack {
-  outcome: 'failed';
-  /** Full sentences without secrets. */
-  reason: string;
-}
-
-const DIGEST = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-const TIME = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$' };
 /** Outputs become lines of files in repositories of services. */
 const ONE_LINE = '^[^\\p{Cc}\\p{Zl}\\p{Zp}]*$';
-const NAMES = { type: 'array', maxItems: 10_000, items: { type: 'string', maxLength: 200 } };
 
 /** Whether a value of an output can be handed back. */
 export function isOneLine(value: unknown): boolean {
   return typeof value !== 'string' || new RegExp(ONE_LINE, 'u').test(value);
 }
 
-export const WORK_RESULTS_SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['commit', 'environment', 'states', 'unfinished', 'ends'],
-  properties: {
-    commit: { type: 'string', pattern: '^[0-9a-f]{40,64}$' },
-    environment: { type: 'string', maxLength: 32 },
-    states: NAMES,
-    unfinished: NAMES,
-    looks: { type: 'array', maxItems: 10_000 },
-    ends: {
-      type: 'object',
-      maxProperties: 10_000,
-      additionalProperties: {
-        type: 'object',
-        required: ['outcome'],
-        oneOf: [
-          {
-            required: ['plan', 'outputs', 'digest', 'applied'],
-            properties: {
-              outcome: { const: 'applied' },
-              plan: DIGEST,
-              outputs: {
-                type: 'object',
-                maxProperties: 100,
-                propertyNames: { pattern: FIELD },
-                additionalProperties: { type: ['string', 'number', 'boolean'], maxLength: 4000, pattern: ONE_LINE },
-              },
-              digest: DIGEST,
-              applied: TIME,
-              secretVersion: { type: 'integer', minimum: 1 },
-              isTakenOver: { const: true },
-              sealed: {
-                type: 'object',
-                maxProperties: 20,
-                additionalProperties: { type: 'string', pattern: '^[A-Za-z0-9+/=]{64,65536}$' },
-              },
-            },
-          },
-          { properties: { outcome: { const: 'deleted' }, plan: DIGEST } },
-          { required: ['reason'], properties: { outcome: { const: 'failed' }, reason: SENTENCES } },
-        ],
-      },
+export type AppliedStack = Of<typeof APPLIED>;
+const APPLIED = object(
+  {
+    outcome: { const: 'applied' },
+    /** Digest of the plan. */
+    plan: DIGEST,
+    /** By name, without secrets. */
+    outputs: {
+      ...map({ type: ['string', 'number', 'boolean'], maxLength: 4000, pattern: ONE_LINE } as const),
+      maxProperties: 100,
+      propertyNames: { pattern: FIELD },
     },
+    /** Of what was applied. */
+    digest: DIGEST,
+    /** When it was done, by the clock of the job that applies. */
+    applied: time,
+    /** Of the secret that its server has. */
+    secretVersion: { ...integer, minimum: 1 },
+    /** Whether something that exists was taken over as it is, so that the request was not applied yet. */
+    isTakenOver: { const: true },
+    /** By output: the secret, sealed for the environment of the service's repository. Only where it is new. */
+    sealed: { ...map({ ...string, pattern: '^[A-Za-z0-9+/=]{64,65536}$' }), maxProperties: 20 },
   },
-};
+  ['secretVersion', 'isTakenOver', 'sealed'],
+);
+
+export type DeletedStack = Of<typeof DELETED>;
+const DELETED = object(
+  {
+    outcome: { const: 'deleted' },
+    /** Digest of the plan; undefined where nothing had been made. */
+    plan: DIGEST,
+  },
+  ['plan'],
+);
+
+export type FailedStack = Of<typeof FAILED>;
+const FAILED = object({ outcome: { const: 'failed' }, /** Full sentences without secrets. */ reason: SENTENCES });
+
+/** How it ended for one stack. */
+export type StackEnd = AppliedStack | DeletedStack | FailedStack;
+
+const NAMES = { ...list({ ...string, maxLength: 200 }), maxItems: 10_000 };
+
+/** What the job that applies hands back. It may run on a runner of the organisation, so it is data that nobody believes unchecked. */
+export type WorkResults = Of<typeof WORK_RESULTS_SCHEMA>;
+export const WORK_RESULTS_SCHEMA = object(
+  {
+    commit: { ...string, pattern: '^[0-9a-f]{40,64}$' },
+    environment: { ...string, maxLength: 32 },
+    /** Stacks that had a state when the job began, sorted. */
+    states: NAMES,
+    /** Stacks that an earlier run had begun and that had no state, sorted. */
+    unfinished: NAMES,
+    /** By stack. What is missing was not reached: the job was stopped before. */
+    ends: {
+      ...map(typed<StackEnd>({ type: 'object', required: ['outcome'], oneOf: [APPLIED, DELETED, FAILED] })),
+      maxProperties: 10_000,
+    },
+    /** What looks for drift found: as `Look` of core/drift, and checked there. */
+    looks: { ...list({}), maxItems: 10_000 },
+  },
+  ['looks'],
+);

@@ -1,18 +1,22 @@
+import { boolean, integer, type Of, object } from '../../catalog/schema/shapes.ts';
+
 /** The credentials of a stack that were renewed on request. */
-export interface Credentials {
+export type Credentials = Of<typeof CREDENTIALS_SCHEMA>;
+export const CREDENTIALS_SCHEMA = object({
   /** As the request says it: the number of the renewal. */
-  rotate: number;
+  rotate: { ...integer, minimum: 1 },
   /** How often they were renewed: servers have two users in turn. */
-  turn: number;
+  turn: { ...integer, minimum: 1 },
   /** Whether those before still work, since the service may not have the new ones. */
-  keepsOld: boolean;
-}
+  keepsOld: boolean,
+});
 
 /**
  * Whether a service has new credentials: the default branch of its repository names them. `nobody` where the portal writes no
  * repository of it, so that it is not known.
  */
-export type Taken = 'yes' | 'not yet' | 'nobody';
+export const TAKEN = ['yes', 'not yet', 'nobody'] as const;
+export type Taken = (typeof TAKEN)[number];
 
 /**
  * Says which credentials a stack should have.

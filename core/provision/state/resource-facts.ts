@@ -1,10 +1,10 @@
 import { addressOf } from '../../catalog/address.ts';
 import type { Ref } from '../../catalog/ref.ts';
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { integer, list, map, type Of, object, string, typed } from '../../catalog/schema/shapes.ts';
 import type { ObservedFile } from '../../part/observed.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { Time } from '../../text/time.ts';
-import type { Credentials } from '../stack/credentials.ts';
+import { CREDENTIALS_SCHEMA } from '../stack/credentials.ts';
 import { isStackName, stackName } from '../stack/stack.ts';
 
 /** Of the data folder: a folder a service, with a file for each of its resources. */
@@ -13,98 +13,58 @@ export const RESOURCES_FOLDER = 'resources';
 /** Of the data folder: what another job is about to make, a file a stack. */
 export const BEGUN_FOLDER = 'begun';
 
-/** What exists of a resource. Secrets are never in it. */
-export interface ResourceFacts {
-  resource: Ref;
-  service: Ref;
-  /** Name of its resource type. */
-  type: string;
-  /** Sorted by environment. */
-  stacks: readonly StackFacts[];
-}
+const TEXT = { ...string, minLength: 1 };
+const DIGEST = { ...string, pattern: '^[0-9a-f]{64}$' };
+const TIME = { ...string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' };
+const refOf = (kind: string) => typed<Ref>({ ...string, pattern: `^${kind}:[^/]+/.+$` });
 
 /** What the last apply of a stack made. */
-export interface StackFacts {
-  /** `dev.orders` */
-  stack: string;
-  environment: string;
-  platform: string;
-  size: string;
-  /** Outputs of the type that are no secrets, by name: `host`, `port`. */
-  outputs: Readonly<Record<string, string | number | boolean>>;
-  /** Outputs that are secrets: the secret store has them, under the name of the stack. */
-  secrets: readonly string[];
-  /** The file that asked for it, from the root of the repository. */
-  file: string;
-  /** Of the Terraform JSON that was applied: while it is the same, nothing needs to be planned. */
-  digest: string;
-  /** Of what was asked, as `askedDigest` makes it. Undefined in records of before it was recorded. */
-  asked?: string;
-  /** Of the secret that its server was given; undefined where it has none. */
-  secretVersion?: number;
-  /** When. */
-  applied: Time;
-  /** When it was applied for the first time; absent in records that are older than the field. */
-  made?: Time;
-  /** Its credentials, if they were renewed on request. */
-  credentials?: Credentials;
-  /** Of what its service was given of this environment: while it is the same, the service's repository need not be looked at. */
-  injected?: string;
-  /** Whether it existed and was taken over as it is: its request was not applied yet, so its credentials do not exist. */
-  takenOver?: true;
-  /** Whether it should be applied again although its request is the same. An apply makes another record. */
-  repair?: true;
-}
-
-const TEXT = { type: 'string', minLength: 1 };
-const DIGEST = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-const TIME = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' };
-
-const SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['resource', 'service', 'type', 'stacks'],
-  properties: {
-    resource: { type: 'string', pattern: '^resource:[^/]+/.+$' },
-    service: { type: 'string', pattern: '^service:[^/]+/.+$' },
-    type: TEXT,
-    stacks: {
-      type: 'array',
-      maxItems: 100,
-      items: {
-        type: 'object',
-        required: ['stack', 'environment', 'platform', 'size', 'file', 'outputs', 'secrets', 'digest', 'applied'],
-        properties: {
-          ...{
-            stack: TEXT,
-            environment: TEXT,
-            platform: TEXT,
-            size: TEXT,
-            file: TEXT,
-            digest: DIGEST,
-            applied: TIME,
-            made: TIME,
-            credentials: {
-              type: 'object',
-              required: ['rotate', 'turn', 'keepsOld'],
-              properties: {
-                rotate: { type: 'integer', minimum: 1 },
-                turn: { type: 'integer', minimum: 1 },
-                keepsOld: { type: 'boolean' },
-              },
-            },
-            injected: DIGEST,
-            takenOver: { const: true },
-            repair: { const: true },
-            asked: DIGEST,
-            secretVersion: { type: 'integer', minimum: 1 },
-          },
-          outputs: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
-          secrets: { type: 'array', items: TEXT },
-        },
-      },
-    },
+export type StackFacts = Of<typeof STACK>;
+const STACK = object(
+  {
+    /** `dev.orders` */
+    stack: TEXT,
+    environment: TEXT,
+    platform: TEXT,
+    size: TEXT,
+    /** Outputs of the type that are no secrets, by name: `host`, `port`. */
+    outputs: map({ type: ['string', 'number', 'boolean'] } as const),
+    /** Outputs that are secrets: the secret store has them, under the name of the stack. */
+    secrets: list(TEXT),
+    /** The file that asked for it, from the root of the repository. */
+    file: TEXT,
+    /** Of the Terraform JSON that was applied: while it is the same, nothing needs to be planned. */
+    digest: DIGEST,
+    /** Of what was asked, as `askedDigest` makes it. Undefined in records of before it was recorded. */
+    asked: DIGEST,
+    /** Of the secret that its server was given; undefined where it has none. */
+    secretVersion: { ...integer, minimum: 1 },
+    /** When. */
+    applied: TIME,
+    /** When it was applied for the first time; absent in records that are older than the field. */
+    made: TIME,
+    /** Its credentials, if they were renewed on request. */
+    credentials: CREDENTIALS_SCHEMA,
+    /** Of what its service was given of this environment: while it is the same, the service's repository need not be looked at. */
+    injected: DIGEST,
+    /** Whether it existed and was taken over as it is: its request was not applied yet, so its credentials do not exist. */
+    takenOver: { const: true },
+    /** Whether it should be applied again although its request is the same. An apply makes another record. */
+    repair: { const: true },
   },
-};
+  ['asked', 'secretVersion', 'made', 'credentials', 'injected', 'takenOver', 'repair'],
+);
+
+/** What exists of a resource. Secrets are never in it. */
+export type ResourceFacts = Of<typeof FACTS>;
+const FACTS = object({
+  resource: refOf('resource'),
+  service: refOf('service'),
+  /** Name of its resource type. */
+  type: TEXT,
+  /** Sorted by environment. */
+  stacks: { ...list(STACK), maxItems: 100 },
+});
 
 /** When a stack was applied for the first time, as far as that is known. */
 export function madeAt({ made, applied }: Pick<StackFacts, 'made' | 'applied'>): Time {
@@ -120,7 +80,7 @@ export function resourceFactsFile(service: Ref, resource: Ref): ObservedFile<Res
 export function factsFileAt(path: string): ObservedFile<ResourceFacts> {
   return {
     path,
-    schema: SCHEMA,
+    schema: FACTS,
     read(content) {
       const value = content as ResourceFacts;
       if (pathOf(value.service, value.resource) !== path) return { damaged: 'The file is of another resource.' };
