@@ -11,6 +11,7 @@ import { verb as auditList } from './verbs/audit/list/verb.ts';
 import { verb as auditReport } from './verbs/audit/report/verb.ts';
 import { verb as auditVerify } from './verbs/audit/verify/verb.ts';
 import { verb as build } from './verbs/build/verb.ts';
+import { verb as create } from './verbs/create/verb.ts';
 import { verb as discover } from './verbs/discover/verb.ts';
 import { verb as docsSync } from './verbs/docs/sync/verb.ts';
 import { verb as doctor } from './verbs/doctor/verb.ts';
@@ -80,6 +81,7 @@ export async function verbsFor(words: readonly string[]): Promise<readonly Verb[
 
 /** What `portal` can do, in the order of its help. A new verb is a folder in verbs/ and a line here. */
 export const VERBS: readonly Verb[] = [
+  create,
   setup,
   init,
   doctor,

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { publishedAt } from '../../scripts/catalog/published-at.ts';
+import { ownRoot } from '../../scripts/own-root.ts';
 import { commentReport } from '../../scripts/review/comment-report.ts';
 import { runAction } from '../run-action.ts';
 
 /** The settings of main, which this code is of, and not those of the change. */
-const MAIN = join(import.meta.dirname, '../..');
+const MAIN = ownRoot(import.meta.dirname);
 
 await runAction(async ({ required, folder, input, forge, repository, url, output, say }) => {
   const github = forge();

@@ -1,6 +1,6 @@
 import type { Files } from '#core/catalog/files.ts';
 import { DiskFiles } from '../files/disk-files.ts';
-import { PRODUCT } from '../product.ts';
+import { CODE, PRODUCT } from '../product.ts';
 
 /** The name of the type whose folder a path is in. */
 const TYPE_FOLDER = /^infra\/types\/([^/]+)\//;
@@ -12,15 +12,24 @@ const TYPE_FOLDER = /^infra\/types\/([^/]+)\//;
 export function withProductTypes(files: Files): Files {
   const there = new Set([...files.keys()].map(typeOf));
   const product = productTypes();
-  const paths = new Set([...product.keys()].filter((path) => !there.has(typeOf(path))));
+  const paths = new Set([...product.keys()].map(named).filter((path) => !there.has(typeOf(path))));
   const of = (path: string): Files => (paths.has(path) ? product : files);
   return {
     keys: () => [...files.keys(), ...paths],
-    has: (path) => of(path).has(path),
-    get: (path) => of(path).get(path),
-    refusal: (path) => of(path).refusal?.(path),
-    isOrdinary: (path) => of(path).isOrdinary?.(path) ?? true,
+    has: (path) => of(path).has(packed(path, paths)),
+    get: (path) => of(path).get(packed(path, paths)),
+    refusal: (path) => of(path).refusal?.(packed(path, paths)),
+    isOrdinary: (path) => of(path).isOrdinary?.(packed(path, paths)) ?? true,
   };
+}
+
+/** What a type names as `shared.ts` is `shared.js` in the package. */
+function packed(path: string, ofProduct: ReadonlySet<string>): string {
+  return ofProduct.has(path) ? path.replace(/\.ts$/, CODE) : path;
+}
+
+function named(path: string): string {
+  return path.endsWith(CODE) ? path.replace(/\.js$/, '.ts') : path;
 }
 
 let read: DiskFiles | undefined;

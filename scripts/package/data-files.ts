@@ -4,7 +4,7 @@ import { compareText } from '#core/text/compare-text.ts';
 /** Files that are no modules, and that code of the package reads. */
 const DATA = [
   ...['LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY.md', 'rulesets/*.json'],
-  ...['actions/*/{action.yml,README.md}', 'scripts/init/example-files.json'],
+  ...['actions/*/{action.yml,README.md}', 'scripts/init/example-files.json', 'scripts/create/starter/**/*.*'],
   ...['scripts/sandbox/enclose.sh', 'scripts/doctor/tools/*.txt'],
   ...[
     'infra/{,aws/}{package,package-lock}.json',

@@ -1,5 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { PACKED_EXAMPLE, readExample } from '../create/example-tree.ts';
+import { PACKED_WORKFLOWS, WORKFLOWS } from '../create/workflow-files.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
 import { KEPT, PRODUCT } from '../product.ts';
 import { billOfMaterials } from './bill-of-materials.ts';
@@ -27,6 +30,8 @@ export async function makePackage(out: string): Promise<void> {
   for (const [path, text] of texts) write(path, text);
   const text = (path: string) => readFileSync(join(PRODUCT, path), 'utf8');
   for (const path of dataFiles(PRODUCT)) write(path, packedData(path, text(path)));
+  for (const name of WORKFLOWS) write(`${PACKED_WORKFLOWS}/${name}.yml`, text(`.github/workflows/${name}.yml`));
+  writeFileSync(join(out, PACKED_EXAMPLE), gzipSync(JSON.stringify(Object.fromEntries(readExample(PRODUCT)))));
   const ofPages = await packPages({ product: PRODUCT, out, work: work.path });
   const folders = await bundlePackages([...imports, ...ofPages], {
     ...{ product: PRODUCT, out: join(out, 'packages') },

@@ -7,11 +7,9 @@ import { type ImportedFrom, packModule, stripped } from './pack-module.ts';
 const PROGRAMS = [
   'scripts/launch.js',
   'scripts/api-change/compare-program.ts',
-  'scripts/build/draw-pages.ts',
-  'scripts/documents/document-process.ts',
-  'scripts/reference/sandbox/lint.ts',
-  'scripts/template/generator/sandbox/generate.ts',
-  'scripts/type-change/write-samples.ts',
+  ...['sandbox/lint', 'sandbox/generate', 'document-process', 'draw-pages', 'write-samples'].map(
+    (name) => `scripts/**/${name}.ts`,
+  ),
   ...['actions/*/main.ts', 'infra/infra.ts', 'infra/provider/main.ts', 'infra/types/*/*.ts'],
 ];
 const TESTS = /\.test\.ts$|\/testing\.ts$/;
@@ -28,9 +26,7 @@ export interface SourceModules {
 /** Reads the code of the package: its programs, and all that these import. */
 export function sourceModules(product: string): SourceModules {
   const found: SourceModules = { texts: new Map(), imports: [] };
-  const waiting = globSync(PROGRAMS, { cwd: product })
-    .filter((path) => !TESTS.test(path))
-    .sort(compareText);
+  const waiting = PROGRAMS.flatMap((pattern) => programsOf(pattern, product));
   for (const path of waiting) {
     const target = path.replace(/\.ts$/, '.js');
     if (found.texts.has(target)) continue;
@@ -44,6 +40,13 @@ export function sourceModules(product: string): SourceModules {
     waiting.push(...packed.modules.map((module) => pathOf(module, path)));
   }
   return found;
+}
+
+/** @throws {Error} where it has been moved */
+function programsOf(pattern: string, product: string): string[] {
+  const found = globSync(pattern, { cwd: product }).filter((path) => !TESTS.test(path));
+  if (found.length === 0) throw new Error(`No program is at ${pattern}: tell source-modules.ts where it is.`);
+  return found.sort(compareText);
 }
 
 /** The path of a module of ours, as another imports it. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Infra } from '#core/provision/stack/infra.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
@@ -8,15 +7,13 @@ import { CannotRun } from '../cannot-run.ts';
 import type { Tool } from '../doctor/tool.ts';
 import { PLATFORM_TOOLS } from '../doctor/tools/aws-packages.ts';
 import { withoutInfra } from '../doctor/tools/infra-packages.ts';
-import { CODE, PRODUCT } from '../product.ts';
-
-const INFRA = join(PRODUCT, 'infra');
+import { infraModule } from './infra-folder.ts';
 
 /** @throws {CannotRun} when infra/ is not installed */
 export async function loadInfra(): Promise<Infra> {
   const lack = withoutInfra();
   if (lack) throw new CannotRun(lack.message, lack);
-  const module: { infra: Infra } = await load(join(INFRA, `infra${CODE}`));
+  const module: { infra: Infra } = await load(infraModule('infra/infra.ts'));
   return module.infra;
 }
 
@@ -39,7 +36,7 @@ export async function loadConstruct(
       },
     );
   const fix = 'docs/resource-types.md shows what it has to hold.';
-  const { construct }: { construct?: unknown } = await load(join(PRODUCT, path)).catch((cause: unknown) => {
+  const { construct }: { construct?: unknown } = await load(infraModule(path)).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new CannotRun(`\`${path}\` cannot be loaded: ${why}`, { fix, cause });
   });

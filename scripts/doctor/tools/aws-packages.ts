@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { $ } from 'zx/core';
 import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { AWS } from '#core/provision/aws/aws-settings.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { DiskFiles } from '../../files/disk-files.ts';
-import { PRODUCT } from '../../product.ts';
+import { IS_PACKAGE } from '../../product.ts';
+import { bringInfra, INFRA } from '../../provision/infra-folder.ts';
 import type { Tool } from '../tool.ts';
 import { complaint } from './complaint.ts';
 
-const PACKAGES = join(PRODUCT, 'infra', 'aws', 'node_modules');
+const PACKAGES = join(INFRA, 'aws', 'node_modules');
 
-const AWS_COMMAND = 'Run `npm ci --prefix infra/aws`.';
+const AWS_COMMAND = IS_PACKAGE ? 'Run `npx portal doctor --install aws`.' : 'Run `npm ci --prefix infra/aws`.';
 
 /** Whether the bindings of AWS's provider are installed, so that stacks on AWS can be made here. */
 export function hasAws(): boolean {
@@ -30,7 +31,8 @@ export const awsPackages: Tool = {
 
   async install(_, say) {
     say('Installing the packages of infra/aws/, about 400 MB.');
-    const install = $({ cwd: PRODUCT, nothrow: true, quiet: true });
+    bringInfra();
+    const install = $({ cwd: dirname(INFRA), nothrow: true, quiet: true });
     const ended = await install`npm ci --prefix infra/aws --ignore-scripts --no-audit --no-fund`;
     if (ended.exitCode === 0 && hasAws()) return PACKAGES;
     throw new CannotRun(`The packages of infra/aws/ could not be installed: ${complaint(ended)}`, { fix: AWS_COMMAND });

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { $ } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
-import { PRODUCT } from '../../product.ts';
+import { IS_PACKAGE } from '../../product.ts';
+import { bringInfra, INFRA } from '../../provision/infra-folder.ts';
 import type { Tool } from '../tool.ts';
 import { complaint } from './complaint.ts';
 
-const PACKAGES = join(PRODUCT, 'infra', 'node_modules');
-const COMMAND = 'Run `npm ci --prefix infra`.';
+const PACKAGES = join(INFRA, 'node_modules');
+const COMMAND = IS_PACKAGE ? 'Run `npx portal doctor --install infra`.' : 'Run `npm ci --prefix infra`.';
 
 /** Whether the packages of infra/ are installed, so that something can be planned here. */
 export function hasInfra(): boolean {
@@ -19,7 +20,7 @@ export function withoutInfra(): { message: string; fix: string } | undefined {
   if (hasInfra()) return undefined;
   return {
     message: 'Resources cannot be provisioned here: the packages in infra/ are not installed.',
-    fix: 'Run `npm ci --prefix infra`, or `npx portal doctor --install`.',
+    fix: IS_PACKAGE ? COMMAND : 'Run `npm ci --prefix infra`, or `npx portal doctor --install`.',
   };
 }
 
@@ -34,7 +35,8 @@ export const infraPackages: Tool = {
 
   async install(_, say) {
     say('Installing the packages of infra/, about 120 MB.');
-    const install = $({ cwd: PRODUCT, nothrow: true, quiet: true });
+    bringInfra();
+    const install = $({ cwd: dirname(INFRA), nothrow: true, quiet: true });
     const ended = await install`npm ci --prefix infra --ignore-scripts --no-audit --no-fund`;
     if (ended.exitCode === 0 && hasInfra()) return PACKAGES;
     throw new CannotRun(`The packages of infra/ could not be installed: ${complaint(ended)}`, { fix: COMMAND });

@@ -1,0 +1,89 @@
+import { tmpdir, userInfo } from 'node:os';
+import { readSettings } from '#core/catalog/settings/read-settings.ts';
+import { runGit } from '../git/git.ts';
+import { ANSWER_CHECKS, type Answers, type Asked } from '../init/answers.ts';
+import { checkOptions, gatherAnswers } from '../init/gather-answers.ts';
+import type { Prompter } from '../request/ask/prompter.ts';
+
+export interface CreateOptions {
+  title: string | undefined;
+  /** `acme/portal`. */
+  github: string | undefined;
+  team: string | undefined;
+}
+
+interface Surroundings {
+  /** Undefined where nobody can be asked. */
+  prompter: Prompter | undefined;
+  say(text: string): void;
+}
+
+/** Asks for what only people know; all else has a default, and can be changed in catalog/portal.yaml. */
+export async function createAnswers({ title, github, team }: CreateOptions, around: Surroundings): Promise<Answers> {
+  checkOptions({ title, repository: github, team });
+  const named = await ask('title', { given: title, question: 'Title', preset: 'Portal' }, around);
+  const repository =
+    github ?? (await askOrNone('Repository on GitHub, such as `acme/portal`, or `none`', around)) ?? undefined;
+  const first = await ask(
+    'team',
+    { given: team, question: 'First team, which runs this portal', preset: 'platform' },
+    around,
+  );
+  return gatherAnswers({
+    options: {
+      ...{ title: named, team: first, repository, members: await ownLogin() },
+      ...{ accent: undefined, url: undefined, withoutExample: false, withoutGithub: repository === undefined },
+    },
+    settings: readSettings(new Map()),
+    origin: undefined,
+    login: undefined,
+    hasExample: false,
+    hasOwnTeam: false,
+    prompter: undefined,
+    say: around.say,
+  });
+}
+
+interface Question {
+  given: string | undefined;
+  question: string;
+  preset: string;
+}
+
+async function ask(
+  name: Asked,
+  { given, question, preset }: Question,
+  { prompter, say }: Surroundings,
+): Promise<string> {
+  if (given !== undefined || !prompter) return given ?? preset;
+  for (;;) {
+    const value = await prompter.ask(question, preset);
+    const wrong = ANSWER_CHECKS[name](value);
+    if (wrong === undefined) return value;
+    say(wrong);
+  }
+}
+
+async function askOrNone(question: string, around: Surroundings): Promise<string | undefined> {
+  if (!around.prompter) return undefined;
+  for (;;) {
+    const value = await around.prompter.ask(question, 'none');
+    if (value.toLowerCase() === 'none') return undefined;
+    const wrong = ANSWER_CHECKS.repository(value);
+    if (wrong === undefined) return value;
+    around.say(wrong);
+  }
+}
+
+/** The first member of the first team: who git says acts here, or who uses this machine. */
+async function ownLogin(): Promise<string> {
+  const { exitCode, stdout } = await runGit(tmpdir(), ['config', '--get', 'github.user']);
+  const login = exitCode === 0 && stdout.trim() ? stdout.trim() : userInfo().username;
+  return (
+    login
+      .toLowerCase()
+      .replace(/[^a-z0-9-]+/g, '-')
+      .replace(/^-+/, '')
+      .slice(0, 39) || 'you'
+  );
+}

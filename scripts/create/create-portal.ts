@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { $ } from 'zx/core';
+import { quoted } from '#core/text/quoted.ts';
+import { CannotRun } from '../cannot-run.ts';
+import { git, runGit } from '../git/git.ts';
+import { importFromBackstage } from '../import/backstage/import-from-backstage.ts';
+import { writePlan } from '../init/write-plan.ts';
+import { type Prompter, terminalPrompter } from '../request/ask/prompter.ts';
+import type { Terminal } from '../terminal.ts';
+import type { ExitCode } from '../verb.ts';
+import { type CreateOptions, createAnswers } from './create-answers.ts';
+import { ownDependency } from './own-dependency.ts';
+import { planPortal } from './plan-portal.ts';
+import { nextCommands } from './repository-files.ts';
+
+export interface CreateCommand extends CreateOptions {
+  /** The folder of the new portal: new, or empty. */
+  folder: string;
+  /** A folder of Backstage descriptors, or the address of a git repository that has some. */
+  fromBackstage: string | undefined;
+  /** Whether it gets the example company. */
+  example: boolean;
+  json: boolean;
+}
+
+interface Surroundings {
+  terminal: Terminal;
+  /** Where a person can be asked. */
+  streams: Parameters<typeof terminalPrompter>[0] | undefined;
+  /** What a relative path starts from. */
+  here: string;
+}
+
+const STOPPED = { message: 'Nothing was written.', again: ' to start again' };
+
+/**
+ * Makes the repository of a portal: some thirty files, with Waypost as its one dependency, committed.
+ *
+ * @throws {CannotRun} when the folder has files, or something is missing and there is no terminal
+ */
+export async function createPortal(
+  command: CreateCommand,
+  { terminal, streams, here }: Surroundings,
+): Promise<ExitCode> {
+  const target = resolve(here, command.folder);
+  await requireEmpty(target, command.folder);
+  const prompter = streams && terminalPrompter(streams, `create ${command.folder}`, STOPPED);
+  try {
+    const source = await descriptorsOf(command, { prompter, here });
+    const answers = await createAnswers(command, { prompter, say: terminal.say });
+    const { example } = command;
+    const files = await planPortal(answers, {
+      ...{ name: basename(target), dependency: ownDependency(target), example },
+      isFilled: source !== undefined,
+    });
+    await mkdir(target, { recursive: true });
+    writePlan(target, files);
+    if (source !== undefined) await bring(source, target, terminal);
+    terminal.say('Installing Waypost.');
+    await install(target);
+    const commit = await commitAll(target, terminal);
+    const next = nextCommands(command.folder);
+    if (command.json)
+      terminal.print(JSON.stringify({ folder: target, files: files.size + 1, commit, next }, undefined, 2));
+    else terminal.print(`${command.folder} is a portal of ${files.size + 1} files. Look at it:\n\n${lines(next)}`);
+    return 0;
+  } finally {
+    prompter?.close();
+  }
+}
+
+function lines(commands: readonly string[]): string {
+  return commands.map((one) => `    ${one}`).join('\n');
+}
+
+async function requireEmpty(target: string, folder: string): Promise<void> {
+  const there = await stat(target).catch(() => undefined);
+  if (!there) return;
+  if (there.isDirectory() && (await readdir(target)).length === 0) return;
+  throw new CannotRun(`${quoted(folder)} is there already, and a new portal would mix with what it has.`, {
+    fix: 'Give the name of a folder that is not there yet: `npx waypost create acme-portal`.',
+  });
+}
+
+/** Descriptors that were asked for, or that this folder has and a person wants. */
+async function descriptorsOf(
+  { fromBackstage, example }: CreateCommand,
+  { prompter, here }: { prompter: Prompter | undefined; here: string },
+): Promise<string | undefined> {
+  if (fromBackstage !== undefined)
+    return /^(?:https?|ssh|git):|^git@/.test(fromBackstage) ? fromBackstage : resolve(here, fromBackstage);
+  if (example || !prompter || !(await readdir(here)).some((name) => /^catalog-info\.ya?ml$/.test(name)))
+    return undefined;
+  const answer = await prompter.ask('Read the catalog-info.yaml files of this folder?', 'yes');
+  return /^y(?:es)?$/i.test(answer) ? here : undefined;
+}
+
+async function bring(source: string, out: string, { say }: Terminal): Promise<void> {
+  const clone = /^\//.test(source) ? undefined : mkdtempSync(join(tmpdir(), 'waypost-descriptors-'));
+  try {
+    if (clone) await git(tmpdir(), ['clone', '--quiet', '--depth=1', '--', source, clone]);
+    const { written } = importFromBackstage({ path: clone ?? source, out, force: true, dryRun: false });
+    say(`Read ${written.length} files of Backstage's catalog.`);
+  } finally {
+    if (clone) rmSync(clone, { recursive: true, force: true });
+  }
+}
+
+/** @throws {CannotRun} with what npm said */
+async function install(folder: string): Promise<void> {
+  const ended = await $({ cwd: folder, quiet: true, nothrow: true })`npm install --no-audit --no-fund --loglevel=error`;
+  if (ended.exitCode === 0) return;
+  throw new CannotRun(`npm could not install Waypost: ${ended.stderr.trim().split('\n')[0] ?? ''}`, {
+    fix: `Everything else is in ${quoted(folder)}. Run \`npm install\` there; \`dependencies\` of its package.json also takes a file or a git address.`,
+  });
+}
+
+/** @returns the commit; undefined where git knows nobody who could have made it */
+async function commitAll(folder: string, { say }: Terminal): Promise<string | undefined> {
+  await git(folder, ['init', '--quiet', '--initial-branch=main']);
+  await git(folder, ['add', '--all']);
+  const { exitCode } = await runGit(folder, ['commit', '--quiet', '-m', 'Create the portal']);
+  if (exitCode === 0) return git(folder, ['rev-parse', 'HEAD']);
+  say('git does not know your name, so nothing is committed: `git config --global user.name`, then `git commit`.');
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import { shellWord } from '#core/text/shell-word.ts';
+
+interface Repository {
+  /** Of the folder, which names the package. */
+  name: string;
+  title: string;
+  /** What package.json says of Waypost: a version, or an address. */
+  dependency: string;
+}
+
+/** What a portal's repository has beside its catalog and what is generated. */
+export function repositoryFiles({ name, title, dependency }: Repository): Map<string, string> {
+  const manifest = {
+    ...{ name: packageName(name), private: true, type: 'module' },
+    engines: { node: '>=24' },
+    scripts: { start: 'portal start', validate: 'portal validate' },
+    dependencies: { waypost: dependency },
+  };
+  return new Map([
+    ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
+    ['README.md', readme(title)],
+    ['.gitignore', '.portal/\nnode_modules/\ndist/\n# Keys of Apps, as GitHub downloads them.\n*.pem\n'],
+    ['.nvmrc', '24\n'],
+    ['.github/dependabot.yml', DEPENDABOT],
+  ]);
+}
+
+function packageName(folder: string): string {
+  return (
+    folder
+      .toLowerCase()
+      .replace(/[^a-z0-9-]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'portal'
+  );
+}
+
+function readme(title: string): string {
+  return [
+    `# ${title}`,
+    '',
+    'Who owns what, what it depends on and how to call it: a portal by Waypost.',
+    '',
+    '    npm ci                 # once',
+    '    npx portal start       # the portal on this machine',
+    '    npx portal validate    # what is wrong in the catalog, and how to fix it',
+    '    npx portal help        # all that it can do',
+    '',
+    '| folder | holds |',
+    '|---|---|',
+    '| `catalog/` | settings (`portal.yaml`), teams, and a folder a team with what it owns |',
+    '| `templates/` | golden paths, of which `npx portal scaffold` makes services |',
+    '| `infra/requests/` | requested databases, caches and buckets, a folder a team |',
+    '| `.github/` | workflows, CODEOWNERS and issue forms. They are generated: `npx portal upgrade` makes them again |',
+    '',
+    `A newer release: ${['npm install waypost@latest', 'npx portal upgrade'].map((command) => `\`${command}\``).join(', then ')}.`,
+    '',
+  ].join('\n');
+}
+
+const DEPENDABOT = `# Wait a week: packages and actions that an attacker took over are usually found within days.
+version: 2
+updates:
+  - package-ecosystem: npm
+    directory: /
+    schedule:
+      interval: weekly
+    cooldown:
+      default-days: 7
+`;
+
+/** What is printed at the end: to look at it. */
+export function nextCommands(folder: string): string[] {
+  return [`cd ${shellWord(folder)}`, 'npx portal start'];
+}
