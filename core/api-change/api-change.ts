@@ -1,4 +1,4 @@
-import { list, object } from '../catalog/schema/shapes.ts';
+import { choice, integer, list, type Of, object, string } from '../catalog/schema/shapes.ts';
 import { quoted } from '../text/quoted.ts';
 
 /** What a change does to those who call an API: `risky` breaks some of them, depending on how they are written. */
@@ -7,57 +7,47 @@ export type Rating = 'breaking' | 'risky' | 'compatible';
 /** Worst first. */
 export const RATINGS: readonly Rating[] = ['breaking', 'risky', 'compatible'];
 
-/** One change of a description, whatever its format. */
-export interface ApiChange {
-  rating: Rating;
-  /** In kebab case: `parameter-became-required`. */
-  rule: string;
-  /** The operation, type or message: `POST /orders`. Empty for what is of the whole API. */
-  where: string;
-  /** In plain words, with values of the description in backticks. */
-  sentence: string;
-  /** Where it is written: in the new version, or in the old one for what is gone. */
-  at?: ChangePlace;
-}
+const place = { ...integer, minimum: 1 };
 
-export interface ChangePlace {
-  side: 'base' | 'head';
+export type ChangePlace = Of<typeof PLACE>;
+const PLACE = object({
+  side: { enum: ['base', 'head'] },
   /** Path of the file. */
-  file: string;
-  line: number;
-  column: number;
-}
+  file: string,
+  line: place,
+  column: place,
+});
 
-/** What the comparison of two versions found. */
-export interface Compared {
-  /** Worst first, then in the order of the description. */
-  changes: readonly ApiChange[];
-  /** References of either version that were not followed, such as addresses: what they lead to was not compared. */
-  unfollowed: readonly string[];
-  /** What the descriptions say of their own versions. */
-  versions: { base?: string; head?: string };
-}
-
-/** A comparison, or a full sentence that says why there is none. */
-export type Comparison = Compared | { reason: string };
-
-const TEXT = { type: 'string' };
-const NUMBER = { type: 'integer', minimum: 1 };
-
-export const CHANGE_SCHEMA = object(
+/** One change of a description, whatever its format. */
+export type ApiChange = Of<typeof CHANGE>;
+const CHANGE = object(
   {
-    ...{ rating: { enum: RATINGS }, rule: TEXT, where: TEXT, sentence: TEXT },
-    at: object({ side: { enum: ['base', 'head'] }, file: TEXT, line: NUMBER, column: NUMBER }),
+    rating: choice(RATINGS),
+    /** In kebab case: `parameter-became-required`. */
+    rule: string,
+    /** The operation, type or message: `POST /orders`. Empty for what is of the whole API. */
+    where: string,
+    /** In plain words, with values of the description in backticks. */
+    sentence: string,
+    /** Where it is written: in the new version, or in the old one for what is gone. */
+    at: PLACE,
   },
   ['at'],
 );
 
-/** JSON Schema of `Compared`. */
+/** What the comparison of two versions found. */
+export type Compared = Of<typeof COMPARED_SCHEMA>;
 export const COMPARED_SCHEMA = object({
-  changes: list(CHANGE_SCHEMA),
-  unfollowed: list(TEXT),
-  versions: object({ base: TEXT, head: TEXT }, ['base', 'head']),
+  /** Worst first, then in the order of the description. */
+  changes: list(CHANGE),
+  /** References of either version that were not followed, such as addresses: what they lead to was not compared. */
+  unfollowed: list(string),
+  /** What the descriptions say of their own versions. */
+  versions: object({ base: string, head: string }, ['base', 'head']),
 });
+
+/** A comparison, or a full sentence that says why there is none. */
+export type Comparison = Compared | { reason: string };
 
 /** The worst rating among changes; undefined where there are none. */
 export function worstOf(changes: readonly Pick<ApiChange, 'rating'>[]): Rating | undefined {

@@ -1,33 +1,39 @@
 import type { Api } from '../catalog/entity.ts';
-import { list, object } from '../catalog/schema/shapes.ts';
+import { choice, dateTime, integer, list, type Of, object, string } from '../catalog/schema/shapes.ts';
 import { Slot } from '../part/slot.ts';
-import { type ApiChange, type Comparison, RATINGS, type Rating, worstOf } from './api-change.ts';
+import { type Comparison, RATINGS, worstOf } from './api-change.ts';
 
 /** A commit that changed the description of an API. */
-export interface ApiVersion {
-  /** Full hash. */
-  commit: string;
-  /** ISO 8601. */
-  time: string;
-  author: string;
-  subject: string;
-  /** What the description says of its version. */
-  version?: string;
-  /** The worst of its changes; undefined where nothing changed for callers, or it was not compared. */
-  rating?: Rating;
-  /** Against the version before, the worst first. Longer lists are cut. */
-  changes: readonly Omit<ApiChange, 'at'>[];
-  /** How many changes it has. */
-  total: number;
-  /** The oldest that is known. */
-  isFirst?: true;
-  /** Why it was not compared, in a full sentence. */
-  reason?: string;
-  /** Page of the commit, where it is one of another repository. */
-  url?: string;
-  /** When that commit was copied from another repository, in ISO 8601. A branch that goes back has a commit again. */
-  copied?: string;
-}
+export type ApiVersion = Of<typeof VERSION>;
+const VERSION = object(
+  {
+    /** Full hash. */
+    commit: string,
+    time: dateTime,
+    author: string,
+    subject: string,
+    /** What the description says of its version. */
+    version: string,
+    /** Absent where nothing changed for callers, or it was not compared. */
+    rating: { ...choice(RATINGS), description: 'The worst of its changes.' },
+    /** Against the version before, the worst first. Longer lists are cut. */
+    changes: list(object({ rating: choice(RATINGS), rule: string, where: string, sentence: string })),
+    total: { ...integer, description: 'How many changes it has; of many, `changes` has the first.' },
+    /** The oldest that is known. */
+    isFirst: { const: true },
+    reason: { ...string, description: 'Why it was not compared.' },
+    url: {
+      ...string,
+      pattern: '^https?://',
+      description: 'Page of the commit, where it is one of another repository.',
+    },
+    /** A branch that goes back has a commit again. */
+    copied: { ...dateTime, description: 'When it was copied from another repository.' },
+  },
+  ['version', 'rating', 'isFirst', 'reason', 'url', 'copied'],
+);
+/** JSON Schema of the versions in the document about an API. */
+export const CHANGELOG_SCHEMA = list(VERSION);
 
 /** Of an API's record: the versions of its description, the newest first. */
 export const API_CHANGELOG = new Slot<readonly ApiVersion[]>('apiChangelog');
@@ -71,26 +77,3 @@ function versionOf(compared: readonly (Comparison | undefined)[], place: number)
   if (ended && 'versions' in ended && ended.versions.head !== undefined) return ended.versions.head;
   return begun && 'versions' in begun ? begun.versions.base : undefined;
 }
-
-const TEXT = { type: 'string' };
-
-/** JSON Schema of the versions in the document about an API. */
-export const CHANGELOG_SCHEMA = list(
-  object(
-    {
-      ...{ commit: TEXT, time: { ...TEXT, format: 'date-time' }, author: TEXT, subject: TEXT, version: TEXT },
-      rating: { enum: RATINGS, description: 'The worst of its changes.' },
-      changes: list(object({ rating: { enum: RATINGS }, rule: TEXT, where: TEXT, sentence: TEXT })),
-      total: { type: 'integer', description: 'How many changes it has; of many, `changes` has the first.' },
-      isFirst: { const: true },
-      reason: { ...TEXT, description: 'Why it was not compared.' },
-      url: {
-        ...TEXT,
-        pattern: '^https?://',
-        description: 'Page of the commit, where it is one of another repository.',
-      },
-      copied: { ...TEXT, format: 'date-time', description: 'When it was copied from another repository.' },
-    },
-    ['version', 'rating', 'isFirst', 'reason', 'url', 'copied'],
-  ),
-);

@@ -1,19 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Ref } from '../catalog/ref.ts';
-import { list, object } from '../catalog/schema/shapes.ts';
+import { list, type Of, object, string, typed } from '../catalog/schema/shapes.ts';
 import type { RelationGraph } from '../graph/relation-graph.ts';
 import { compareText } from '../text/compare-text.ts';
 
 /** A service that calls an API. */
-export interface Consumer {
-  ref: Ref;
-  title: string;
-  owner?: Ref;
-}
-
-export const CONSUMERS_SCHEMA = list(
-  object({ ref: { type: 'string' }, title: { type: 'string' }, owner: { type: 'string' } }, ['owner']),
-);
+export type Consumer = Of<typeof CONSUMER>;
+const CONSUMER = object({ ref: typed<Ref>(string), title: string, owner: typed<Ref>(string) }, ['owner']);
+export const CONSUMERS_SCHEMA = list(CONSUMER);
 
 /** The services that say that they call an API, sorted by reference. */
 export function consumersOf(api: Ref, { graph, catalog }: { graph: RelationGraph; catalog: Catalog }): Consumer[] {

@@ -1,46 +1,32 @@
 import type { Ref } from '../catalog/ref.ts';
-import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { list, object } from '../catalog/schema/shapes.ts';
+import { list, type Of, object, string } from '../catalog/schema/shapes.ts';
 import type { Observed, ObservedFile } from '../part/observed.ts';
+import { byRef } from '../part/observed-shapes.ts';
 import type { CopiedSpec } from '../synced/spec-record.ts';
 import { SYNCED_FOLDER } from '../synced/synced-file.ts';
 import { type ApiVersion, CHANGELOG_SCHEMA } from './changelog.ts';
 
-/** docs/api-changes.json: versions of descriptions that are copied from other places, compared when they were copied. */
-export interface CopiedChanges {
-  version: 1;
-  apis: Readonly<Record<Ref, CopiedChangelog>>;
-}
-
-export interface CopiedChangelog {
+export type CopiedChangelog = Of<typeof CHANGELOG>;
+const CHANGELOG = object({
   /** `origin` of `CopiedSpec`: of another place, versions have nothing in common with these. */
-  from: string;
+  from: { ...string, maxLength: 3000 },
   /** Git's hashes of the files of the newest version, by which it is known again. */
-  files: readonly string[];
+  files: list({ ...string, pattern: '^[0-9a-f]{40}$' }),
   /** The newest first. */
-  versions: readonly ApiVersion[];
-}
+  versions: CHANGELOG_SCHEMA,
+});
 
-const CHANGES_SCHEMA: JsonSchema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Versions of descriptions that are copied',
-  ...object({
-    version: { const: 1 },
-    apis: {
-      type: 'object',
-      propertyNames: { pattern: '^api:' },
-      additionalProperties: object({
-        from: { type: 'string', maxLength: 3000 },
-        files: list({ type: 'string', pattern: '^[0-9a-f]{40}$' }),
-        versions: CHANGELOG_SCHEMA,
-      }),
-    },
-  }),
-};
+/** docs/api-changes.json: versions of descriptions that are copied from other places, compared when they were copied. */
+export type CopiedChanges = Of<typeof FILE>;
+const FILE = object({ version: { const: 1 }, apis: byRef('api', CHANGELOG) });
 
 export const COPIED_CHANGES: ObservedFile<CopiedChanges> = {
   path: `${SYNCED_FOLDER}/api-changes.json`,
-  schema: CHANGES_SCHEMA,
+  schema: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Versions of descriptions that are copied',
+    ...FILE,
+  },
   renamed: (file, today) => ({
     ...file,
     apis: Object.fromEntries(

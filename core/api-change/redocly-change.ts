@@ -1,22 +1,31 @@
-/** A change as `redocly diff --format json` reports it: what is read of it. */
-export interface RedoclyChange {
-  /** A JSON Pointer that goes through references. */
-  path: string;
-  /** `Schema`, `Operation`, … */
-  typeName: string;
-  kind: 'added' | 'removed' | 'modified';
-  impact: 'major' | 'minor' | 'patch';
-  /** What rules say of it; there may be none. */
-  verdicts: readonly { ruleId: string; message: string }[];
-  /** The field that is modified. */
-  property?: string;
-  base?: RedoclySide;
-  revision?: RedoclySide;
-}
+import { list, type Of, object, string } from '../catalog/schema/shapes.ts';
 
-interface RedoclySide {
-  /** `base/openapi.yaml` */
-  file: string;
-  pointer: string;
-  value?: unknown;
-}
+const SIDE = object(
+  {
+    /** `base/openapi.yaml` */
+    file: string,
+    pointer: string,
+    value: {},
+  },
+  ['value'],
+);
+
+/** A change as `redocly diff --format json` reports it: what is read of it. */
+export type RedoclyChange = Of<typeof REDOCLY_CHANGE>;
+export const REDOCLY_CHANGE = object(
+  {
+    /** A JSON Pointer that goes through references. */
+    path: string,
+    /** `Schema`, `Operation`, … */
+    typeName: string,
+    kind: { enum: ['added', 'removed', 'modified'] },
+    impact: { enum: ['major', 'minor', 'patch'] },
+    /** What rules say of it; there may be none. */
+    verdicts: list(object({ ruleId: string, message: string })),
+    /** The field that is modified. */
+    property: string,
+    base: SIDE,
+    revision: SIDE,
+  },
+  ['property', 'base', 'revision'],
+);

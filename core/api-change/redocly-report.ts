@@ -3,7 +3,7 @@ import { list, object } from '../catalog/schema/shapes.ts';
 import { isMap } from '../text/is-map.ts';
 import { type ApiChange, type ChangePlace, worstFirst } from './api-change.ts';
 import { FieldPlaces, segmentsOf } from './field-places.ts';
-import type { RedoclyChange } from './redocly-change.ts';
+import { REDOCLY_CHANGE, type RedoclyChange } from './redocly-change.ts';
 import { ratingOf } from './redocly-rating.ts';
 import { unjudgedSentence, verdictSentence, whereOf } from './redocly-words.ts';
 import type { ComparableDescription } from './version-2/in-version-3.ts';
@@ -14,20 +14,7 @@ export interface RedoclyReport {
   infoVersions?: { base?: unknown; revision?: unknown };
 }
 
-const TEXT = { type: 'string' };
-const SIDE = object({ file: TEXT, pointer: TEXT });
-const REPORT_SCHEMA = object({
-  changes: list(
-    object(
-      {
-        ...{ path: TEXT, typeName: TEXT, kind: { enum: ['added', 'removed', 'modified'] } },
-        ...{ impact: { enum: ['major', 'minor', 'patch'] }, verdicts: list(object({ ruleId: TEXT, message: TEXT })) },
-        ...{ property: TEXT, base: SIDE, revision: SIDE },
-      },
-      ['property', 'base', 'revision'],
-    ),
-  ),
-});
+const REPORT_SCHEMA = object({ changes: list(REDOCLY_CHANGE) });
 
 /** A version as Redocly read it, and as its author wrote it. */
 export interface ReportedVersion {

@@ -1,38 +1,52 @@
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { list, object } from '../catalog/schema/shapes.ts';
+import { boolean, integer, list, number, type Of, object, string } from '../catalog/schema/shapes.ts';
 import type { PartApi } from '../part/part-api.ts';
 import { getItem } from '../part/path-item.ts';
-import {
-  COSTS,
-  type CostGroup,
-  type CostRecord,
-  type CostSum,
-  type PriceOrigin,
-  type TeamBudget,
-} from './cost-record.ts';
+import { COSTS, type CostGroup, type CostRecord, type CostSum } from './cost-record.ts';
 import { costsCsv } from './costs-csv.ts';
 
 /** Below the base, beside the page. */
 const COSTS_CSV = 'costs/costs.csv';
 
-const TEXT = { type: 'string' };
-const NUMBER = { type: 'number' };
-const COUNT = { type: 'integer', minimum: 0 };
+const count = { ...integer, minimum: 0 };
 
 const SUM = {
   monthly: {
-    ...list(object({ amount: NUMBER, currency: { ...TEXT, description: 'Of ISO 4217.' } })),
+    ...list(object({ amount: number, currency: { ...string, description: 'Of ISO 4217.' } })),
     description: 'One a currency. Prices that are not known are no part of it.',
   },
-  resources: { ...COUNT, description: 'How many resources; one in two environments is one.' },
-  unpriced: { ...COUNT, description: 'How many of them lack a price in an environment.' },
-};
+  resources: { ...count, description: 'How many resources; one in two environments is one.' },
+  unpriced: { ...count, description: 'How many of them lack a price in an environment.' },
+} as const;
 
-/** A group names what it is of: null for resources that have none. */
-function groups(name: string) {
-  return list(object({ [name]: { type: ['string', 'null'] }, ...SUM }));
-}
+const nullableString = { type: ['string', 'null'] } as const;
+
+/** The document /api/costs.json. A group names what it is of: null for resources that have none. */
+export type CostsJson = Of<typeof COSTS_JSON>;
+const COSTS_JSON = object({
+  currency: { ...nullableString, description: 'That of budgets. Null while nothing is requested.' },
+  ...SUM,
+  teams: list(object({ team: nullableString, ...SUM })),
+  services: list(object({ service: nullableString, ...SUM })),
+  environments: list(object({ environment: nullableString, ...SUM })),
+  types: list(object({ type: nullableString, ...SUM })),
+  budgets: list(object({ team: string, environment: string, monthly: number, budget: number })),
+  prices: list(
+    object(
+      {
+        source: string,
+        date: { ...string, format: 'date' },
+        isOld: { ...boolean, description: 'Whether they may be old: `provision.costs.staleAfter` decides.' },
+        resources: count,
+      },
+      ['date'],
+    ),
+  ),
+});
+
+/** A sum of the resources of one team, service, environment or type: null of those that have none. */
+export type GroupJson<Name extends string> = CostSum & Record<Name, string | null>;
 
 /** What requested resources cost, added up. */
 export const costApi: PartApi = {
@@ -51,31 +65,13 @@ export const costApi: PartApi = {
       files: ({ snapshot }) => (COSTS.of(snapshot) ? [[COSTS_CSV, costsCsv(snapshot.entities)]] : []),
     },
   ],
-  components: {
-    Costs: object({
-      currency: { type: ['string', 'null'], description: 'That of budgets. Null while nothing is requested.' },
-      ...SUM,
-      ...{ teams: groups('team'), services: groups('service') },
-      ...{ environments: groups('environment'), types: groups('type') },
-      budgets: list(object({ ...{ team: TEXT, environment: TEXT }, ...{ monthly: NUMBER, budget: NUMBER } })),
-      prices: list(
-        object(
-          {
-            ...{ source: TEXT, date: { type: 'string', format: 'date' } },
-            isOld: { type: 'boolean', description: 'Whether they may be old: `provision.costs.staleAfter` decides.' },
-            resources: COUNT,
-          },
-          ['date'],
-        ),
-      ),
-    }),
-  },
+  components: { Costs: COSTS_JSON },
 };
 
 function csvItem(): JsonSchema {
   const summary = 'Every requested resource in each environment with its price; not there while nothing is requested';
   const { get } = getItem({ tag: 'Whole', operationId: 'getCostsCsv', summary, schema: '' });
-  const csv = { description: 'Found.', content: { 'text/csv': { schema: TEXT } } };
+  const csv = { description: 'Found.', content: { 'text/csv': { schema: string } } };
   return { get: { ...get, responses: { ...get.responses, 200: csv } } };
 }
 
@@ -83,20 +79,6 @@ const NOTHING: CostRecord = {
   ...{ currency: '', monthly: [], resources: 0, unpriced: 0 },
   ...{ teams: [], services: [], environments: [], types: [], budgets: [], prices: [] },
 };
-
-/** A sum of the resources of one team, service, environment or type: null of those that have none. */
-export type GroupJson<Name extends string> = CostSum & Record<Name, string | null>;
-
-/** The document /api/costs.json. */
-export interface CostsJson extends CostSum {
-  currency: string | null;
-  teams: GroupJson<'team'>[];
-  services: GroupJson<'service'>[];
-  environments: GroupJson<'environment'>[];
-  types: GroupJson<'type'>[];
-  budgets: (Omit<TeamBudget, 'team'> & { team: string })[];
-  prices: readonly PriceOrigin[];
-}
 
 /** What resources cost, as programs read it; empty while nothing is requested. */
 export function costsJson(costs: CostRecord = NOTHING): CostsJson {

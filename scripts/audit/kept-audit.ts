@@ -1,9 +1,8 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditFinding } from '#core/audit/audit-finding.ts';
-import type { ChainHead, KeptHead } from '#core/audit/audit-record.ts';
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import { list, object } from '#core/catalog/schema/shapes.ts';
+import type { KeptHead } from '#core/audit/audit-record.ts';
+import { integer, list, type Of, object, string, typed } from '#core/catalog/schema/shapes.ts';
 import { defined } from '#core/text/defined.ts';
 import { HOUR } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
@@ -25,24 +24,19 @@ export interface KeptAudit extends Pick<AuditState, 'files' | 'known'>, Partial<
   unread?: string;
 }
 
-/** What `state.json` has. */
-interface State extends Pick<KeptAudit, 'kept' | 'unread'> {
-  known?: ChainHead;
-  found: readonly AuditFinding[];
-  files: readonly { path: string; text: string }[];
-}
+const HASH = { ...string, pattern: '^[0-9a-f]{64}$' };
+const HEAD = { seq: { ...integer, minimum: 0 }, hash: HASH };
 
-const TEXT: JsonSchema = { type: 'string' };
-const HASH: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-const HEAD = { seq: { type: 'integer', minimum: 0 }, hash: HASH };
-const STATE: JsonSchema = object(
+/** What `state.json` has. */
+type State = Of<typeof STATE>;
+const STATE = object(
   {
     version: { const: 2 },
-    files: list(object({ path: TEXT, text: HASH })),
-    found: list(object({ kind: TEXT, file: TEXT, line: { type: 'integer' }, message: TEXT })),
+    files: list(object({ path: string, text: HASH })),
+    found: list(typed<AuditFinding>(object({ kind: string, file: string, line: integer, message: string }))),
     known: object(HEAD),
-    kept: list(object({ ...HEAD, where: TEXT })),
-    unread: TEXT,
+    kept: list(object({ ...HEAD, where: string })),
+    unread: string,
   },
   ['known', 'unread'],
 );

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { integer, map, type Of, object, string, typed } from '#core/catalog/schema/shapes.ts';
 import type { RunningServer } from '#core/provision/stack/infra.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { bySchema, readOwnJson } from '../files/json-file.ts';
@@ -12,11 +12,18 @@ import { writePrivate } from './secrets/private-file.ts';
 export type StartServer = (folder: string) => Promise<RunningServer>;
 
 /** A server that a process of this machine runs. */
-interface Running {
-  process: ProcessMark;
-  /** Undefined while it starts or stops. */
-  env?: Readonly<Record<string, string>>;
-}
+type Running = Of<typeof RUNNING>;
+const RUNNING = object(
+  {
+    process: typed<ProcessMark>({
+      ...{ type: 'object', required: ['pid', 'place', 'started'] },
+      properties: { pid: integer },
+    }),
+    /** Undefined while it starts or stops. */
+    env: map(string),
+  },
+  ['env'],
+);
 
 /** Milliseconds between two looks at a server that another process starts or stops. */
 const PAUSE = 50;
@@ -136,12 +143,4 @@ function foldersIn(folder: string): string[] {
   }
 }
 
-const RUNNING_SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['process'],
-  properties: {
-    process: { type: 'object', required: ['pid', 'place', 'started'], properties: { pid: { type: 'integer' } } },
-    env: { type: 'object', additionalProperties: { type: 'string' } },
-  },
-};
-const isRunning = bySchema(RUNNING_SCHEMA);
+const isRunning = bySchema(RUNNING);

@@ -1,4 +1,4 @@
-import { list, map, object } from '../../catalog/schema/shapes.ts';
+import { boolean, dateTime, integer, list, map, number, object, string } from '../../catalog/schema/shapes.ts';
 import type { PartApi } from '../../part/part-api.ts';
 import { getItem } from '../../part/path-item.ts';
 import { PROVISIONED } from '../record/resource-record.ts';
@@ -7,29 +7,27 @@ import type { ResourceType } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';
 import { TYPE_SCHEMA } from '../type/type-schema.ts';
 
-const TEXT = { type: 'string' };
 const ANY = { type: 'object', additionalProperties: true };
-const PRICE = object(
-  { amount: { type: 'number' }, currency: TEXT, source: TEXT, date: { type: 'string', format: 'date' } },
-  ['date'],
-);
-const TITLED = object({ name: TEXT, title: TEXT });
+const PRICE = object({ amount: number, currency: string, source: string, date: { ...string, format: 'date' } }, [
+  'date',
+]);
+const TITLED = object({ name: string, title: string });
 
-const SIZES = list(object({ name: TEXT, title: TEXT, summary: TEXT }));
-const OUTPUTS = list(object({ name: TEXT, title: TEXT, secret: { type: 'boolean' } }));
+const SIZES = list(object({ name: string, title: string, summary: string }));
+const OUTPUTS = list(object({ name: string, title: string, secret: boolean }));
 
 const TYPE = object({
-  ...{ name: TEXT, title: TEXT, summary: TEXT, page: { type: 'string', format: 'uri-reference' } },
+  ...{ name: string, title: string, summary: string, page: { ...string, format: 'uri-reference' } },
   config: { ...ANY, description: 'What a request may configure, as JSON Schema.' },
   ...{ sizes: SIZES, outputs: OUTPUTS },
-  env: map(TEXT),
+  env: map(string),
   platforms: list(
     object(
       {
-        name: TEXT,
-        regions: list(TEXT),
-        prices: object({ currency: TEXT, source: TEXT, date: TEXT, monthly: map({ type: 'number' }) }),
-        ...{ sizes: SIZES, outputs: OUTPUTS, env: map(TEXT) },
+        name: string,
+        regions: list(string),
+        prices: object({ currency: string, source: string, date: string, monthly: map(number) }),
+        ...{ sizes: SIZES, outputs: OUTPUTS, env: map(string) },
       },
       ['prices'],
     ),
@@ -38,17 +36,22 @@ const TYPE = object({
 
 const STACK = object(
   {
-    ...{ environment: TEXT, stack: TEXT, state: { enum: ['asked', 'there', 'changing', 'leaving'] }, platform: TEXT },
-    size: object({ name: TEXT, title: TEXT, summary: TEXT }),
     ...{
-      region: TEXT,
-      life: TEXT,
-      expires: { type: 'string', format: 'date' },
-      isProtected: { type: 'boolean' },
+      environment: string,
+      stack: string,
+      state: { enum: ['asked', 'there', 'changing', 'leaving'] },
+      platform: string,
+    },
+    size: object({ name: string, title: string, summary: string }),
+    ...{
+      region: string,
+      life: string,
+      expires: { ...string, format: 'date' },
+      isProtected: boolean,
       price: PRICE,
     },
-    applied: { type: 'string', format: 'date-time' },
-    connection: list(object({ name: TEXT, title: TEXT, value: TEXT })),
+    applied: dateTime,
+    connection: list(object({ name: string, title: string, value: string })),
     secrets: list(TITLED),
   },
   ['size', 'region', 'life', 'expires', 'price', 'applied'],
@@ -72,16 +75,16 @@ export const provisionApi: PartApi = {
   components: {
     ResourceType: TYPE,
     ResourceTypeList: object({
-      total: { type: 'integer', minimum: 0 },
+      total: { ...integer, minimum: 0 },
       items: list({ $ref: '#/components/schemas/ResourceType' }),
     }),
     Provisioned: object(
       {
         type: TITLED,
-        service: TEXT,
+        service: string,
         environments: list(STACK),
         monthly: list(PRICE),
-        isPartly: { type: 'boolean', description: 'Whether a price is not known, so that the sum lacks it.' },
+        isPartly: { ...boolean, description: 'Whether a price is not known, so that the sum lacks it.' },
       },
       ['type', 'service'],
     ),

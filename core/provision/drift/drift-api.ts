@@ -1,10 +1,8 @@
-import { list, object } from '../../catalog/schema/shapes.ts';
+import { boolean, dateTime, integer, list, object, string } from '../../catalog/schema/shapes.ts';
 import type { PartApi, ShownEntity } from '../../part/part-api.ts';
 import { getItem } from '../../part/path-item.ts';
 import { DRIFT } from './drift-record.ts';
 
-const TEXT = { type: 'string' };
-const TIME = { ...TEXT, format: 'date-time' };
 const tag = 'Whole';
 
 const ITEM = {
@@ -13,27 +11,27 @@ const ITEM = {
     description:
       '`value` has the values that differ, unless there is none. `hidden` is sensitive or long. `said` has a sentence. `gone` was deleted.',
   },
-  address: { ...TEXT, description: 'Of the object, as OpenTofu writes it.' },
-  attribute: TEXT,
+  address: { ...string, description: 'Of the object, as OpenTofu writes it.' },
+  attribute: string,
   applied: { description: 'What was applied.' },
   now: { description: 'What exists.' },
-  sentence: TEXT,
-  field: { ...TEXT, description: 'The field of the request that says it.' },
-  first: { ...TIME, description: 'When it was first seen.' },
+  sentence: string,
+  field: { ...string, description: 'The field of the request that says it.' },
+  first: { ...dateTime, description: 'When it was first seen.' },
 };
 const SOME = ['attribute', 'applied', 'now', 'sentence', 'field'] as const;
 
 const STACK = {
-  environment: TEXT,
-  stack: TEXT,
+  environment: string,
+  stack: string,
   state: { enum: ['drifted', 'as applied', 'not looked at'] },
-  since: { ...TIME, description: 'Since when it drifts.' },
-  looked: { ...TIME, description: 'When it was last looked at.' },
-  failed: { ...object({ time: TIME, reason: TEXT }), description: 'When looking failed since then, and why.' },
-  isStale: { type: 'boolean', description: 'Whether the last look was more than four days ago.' },
+  since: { ...dateTime, description: 'Since when it drifts.' },
+  looked: { ...dateTime, description: 'When it was last looked at.' },
+  failed: { ...object({ time: dateTime, reason: string }), description: 'When looking failed since then, and why.' },
+  isStale: { ...boolean, description: 'Whether the last look was more than four days ago.' },
   items: list({ $ref: '#/components/schemas/Difference' }),
   ignored: list({ $ref: '#/components/schemas/IgnoredDifference' }),
-  more: { type: 'integer', minimum: 0, description: 'How many differences are not listed.' },
+  more: { ...integer, minimum: 0, description: 'How many differences are not listed.' },
 };
 const OPTIONAL = ['since', 'looked', 'failed'] as const;
 
@@ -54,11 +52,11 @@ export const driftApi: PartApi = {
   ],
   components: {
     Difference: object(ITEM, SOME),
-    IgnoredDifference: object({ ...ITEM, reason: { ...TEXT, description: 'Why it may differ.' } }, SOME),
+    IgnoredDifference: object({ ...ITEM, reason: { ...string, description: 'Why it may differ.' } }, SOME),
     StackDrift: object(STACK, OPTIONAL),
     DriftList: object({
-      total: { type: 'integer', minimum: 0 },
-      items: list(object({ resource: TEXT, ...STACK }, OPTIONAL)),
+      total: { ...integer, minimum: 0 },
+      items: list(object({ resource: string, ...STACK }, OPTIONAL)),
     }),
   },
   detail: {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { Files } from '#core/catalog/files.ts';
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { integer, type Of, object, string } from '#core/catalog/schema/shapes.ts';
 import { SETTINGS_FILE } from '#core/catalog/settings/settings.ts';
 import { readDesired } from '#core/parts.ts';
 import { PLANNER, type PlannedStack, type Planner, type TouchedStack } from '#core/provision/review/planner.ts';
-import { PROVISIONS, PROVISIONS_SCHEMA, type ProvisionChange } from '#core/provision/review/resource-change.ts';
+import { PROVISIONS, PROVISIONS_SCHEMA } from '#core/provision/review/resource-change.ts';
 import { TYPES_FOLDER } from '#core/provision/type/resource-type.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { type ChangeTrees, commitChange } from '../../change/change-trees.ts';
@@ -18,13 +18,14 @@ import { planStacks } from '../plan-stacks.ts';
 import type { ProvisioningPlace } from '../provisioning-place.ts';
 
 /** What an approval of a pull request would do in one environment. */
-export interface ChangePlans {
-  number: number;
+export type ChangePlans = Of<typeof PLANS>;
+const PLANS = object({
+  number: { ...integer, minimum: 1 },
   /** Head of the pull request that was planned. */
-  head: string;
-  environment: string;
-  found: ProvisionChange;
-}
+  head: { ...string, pattern: '^[0-9a-f]{40,64}$' },
+  environment: { ...string, minLength: 1, maxLength: 32 },
+  found: PROVISIONS_SCHEMA,
+});
 
 interface Where {
   /** A checkout of the default branch: its code plans. */
@@ -117,17 +118,6 @@ function withoutValues(planned: PlannedStack, env: NodeJS.ProcessEnv): PlannedSt
 }
 
 const FILE = 'plans.json';
-const SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['number', 'head', 'environment', 'found'],
-  additionalProperties: false,
-  properties: {
-    number: { type: 'integer', minimum: 1 },
-    head: { type: 'string', pattern: '^[0-9a-f]{40,64}$' },
-    environment: { type: 'string', minLength: 1, maxLength: 32 },
-    found: PROVISIONS_SCHEMA,
-  },
-};
 
 /** Writes plans for the job that comments. */
 export function writePlans(folder: string, plans: ChangePlans): void {
@@ -136,7 +126,7 @@ export function writePlans(folder: string, plans: ChangePlans): void {
 
 /** @throws {CannotRun} when there are none, or they cannot be used */
 export function readPlans(folder: string): ChangePlans {
-  const read = readHandedOn<ChangePlans>(join(folder, FILE), SCHEMA);
+  const read = readHandedOn<ChangePlans>(join(folder, FILE), { ...PLANS, additionalProperties: false });
   if ('content' in read) return read.content;
   throw new CannotRun(read.error, { fix: 'Look at the log of the job that plans.' });
 }

@@ -1,31 +1,29 @@
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { list, type Of, object, string } from '#core/catalog/schema/shapes.ts';
 import { DiskFiles } from '../../files/disk-files.ts';
 import { errorSentence } from '../../forge/error-sentence.ts';
 import { PRODUCT } from '../../product.ts';
 import { loadConstruct, loadInfra } from '../load-infra.ts';
 import { type SampleStack, sampleStacks } from './sample-stacks.ts';
 
+const text = { ...string, maxLength: 1_000_000 };
+
 /** What a type makes, in one way. */
-export interface Synthesised {
-  name: string;
-  /** Terraform JSON. */
-  json?: string;
-  /** Why there is none, in full sentences. */
-  reason?: string;
-}
-
-const TEXT = { type: 'string', maxLength: 1_000_000 };
-
-export const SYNTHESISED: JsonSchema = {
-  type: 'array',
-  maxItems: 5000,
-  items: {
-    type: 'object',
-    required: ['name'],
-    additionalProperties: false,
-    properties: { name: { type: 'string', maxLength: 200 }, json: TEXT, reason: TEXT },
-  },
+export type Synthesised = Of<typeof MADE>;
+const MADE = {
+  ...object(
+    {
+      name: { ...string, maxLength: 200 },
+      /** Terraform JSON. */
+      json: text,
+      /** Why there is none, in full sentences. */
+      reason: text,
+    },
+    ['json', 'reason'],
+  ),
+  additionalProperties: false,
 };
+
+export const SYNTHESISED = { ...list(MADE), maxItems: 5000 };
 
 /** Makes the Terraform JSON of samples of each type, with the code beside this. */
 export async function synthSamples(): Promise<Synthesised[]> {

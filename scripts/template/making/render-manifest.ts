@@ -1,30 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { map, type Of, object, string } from '#core/catalog/schema/shapes.ts';
 import { bySchema, parseJson } from '../../files/json-file.ts';
 
 /**
  * What a job that renders rendered. It goes to the other jobs as an output of that job, which no later job can write, and says what
  * the files beside it must be.
  */
-export interface RenderManifest {
+export type RenderManifest = Of<typeof MANIFEST>;
+const MANIFEST = object({
   /** The commit that it rendered for: 40 hexadecimal digits, or 64 where git hashes with SHA-256. */
-  commit: string;
+  commit: { ...string, pattern: '^[0-9a-f]{40,64}$' },
   /** By reference of the service, SHA-256 of its file in hex. */
-  files: Readonly<Record<string, string>>;
-}
-
-const SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['commit', 'files'],
-  properties: {
-    commit: { type: 'string', pattern: '^[0-9a-f]{40,64}$' },
-    files: { type: 'object', additionalProperties: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
-  },
-};
+  files: map({ ...string, pattern: '^[0-9a-f]{64}$' }),
+});
 
 /** Undefined where there is none, as when the job did not come to its end. */
 export function readManifest(text: string | undefined): RenderManifest | undefined {
-  const read = parseJson<RenderManifest>(text ?? '', bySchema(SCHEMA));
+  const read = parseJson<RenderManifest>(text ?? '', bySchema(MANIFEST));
   return 'content' in read ? read.content : undefined;
 }
 

@@ -1,64 +1,38 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
-import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { integer, list, type Of, object, string, typed } from '#core/catalog/schema/shapes.ts';
 import type { Values } from '#core/scaffold/fill/fill.ts';
 import { CannotRun } from '../../../cannot-run.ts';
 import { bySchema, readJson } from '../../../files/json-file.ts';
 import type { PreparedUpdate } from '../plan/prepare-update.ts';
 
-/** What is to be rendered, as a job that may read the repositories of services hands it on. */
-export interface HandedUpdates {
-  /** Of main, as that job saw it. */
-  commit: string;
-  /** At most 100. */
-  services: readonly HandedUpdate[];
-}
+const ASKED = object({
+  version: { ...integer, minimum: 1 },
+  /** As `checkValues` completed them. */
+  values: typed<Values>({ type: 'object' }),
+});
 
 /** What is to be rendered for the update of a service. */
-export interface HandedUpdate {
-  service: Ref;
-  template: string;
-  before: VersionAsked;
-  now: VersionAsked;
-}
+export type HandedUpdate = Of<typeof UPDATE>;
+const UPDATE = object({
+  service: typed<Ref>({ ...string, pattern: '^service:[^/]+/[^/]+$' }),
+  template: string,
+  before: ASKED,
+  now: ASKED,
+});
 
-interface VersionAsked {
-  version: number;
-  /** As `checkValues` completed them. */
-  values: Values;
-}
+/** What is to be rendered, as a job that may read the repositories of services hands it on. */
+export type HandedUpdates = Of<typeof UPDATES>;
+const UPDATES = object({
+  /** Of main, as that job saw it. */
+  commit: string,
+  services: { ...list(UPDATE), maxItems: 100 },
+});
 
 const FILE = 'updates.json';
 /** Bytes: of a hundred services with the largest values that there may be, each at two versions. */
 const LARGEST = 24 * 1024 * 1024;
-
-const ASKED: JsonSchema = {
-  type: 'object',
-  required: ['version', 'values'],
-  properties: { version: { type: 'integer', minimum: 1 }, values: { type: 'object' } },
-};
-const SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['commit', 'services'],
-  properties: {
-    commit: { type: 'string' },
-    services: {
-      type: 'array',
-      maxItems: 100,
-      items: {
-        type: 'object',
-        required: ['service', 'template', 'before', 'now'],
-        properties: {
-          service: { type: 'string', pattern: '^service:[^/]+/[^/]+$' },
-          template: { type: 'string' },
-          before: ASKED,
-          now: ASKED,
-        },
-      },
-    },
-  },
-};
 
 /** @throws {CannotRun} when it is more than `handedUpdates` reads, or the folder cannot be written */
 export function handUpdates(
@@ -89,7 +63,7 @@ export function handUpdates(
 /** @throws {CannotRun} when there is no output, or `handUpdates` did not write it */
 export function handedUpdates(folder: string): HandedUpdates {
   const file = join(folder, FILE);
-  const read = readJson<HandedUpdates>(file, bySchema(SCHEMA), LARGEST);
+  const read = readJson<HandedUpdates>(file, bySchema(UPDATES), LARGEST);
   if ('content' in read) return read.content;
   if (read.error === 'missing' || read.error === 'no-file')
     throw new CannotRun(`There is no \`${file}\`.`, { fix: 'Run the step `find` first, and pass on its folder.' });
