@@ -133,12 +133,14 @@ export function recordMakers(only?: ReadonlySet<string>): RecordMaker[] {
 /** Every file below the data folder that a part reads. */
 export const OBSERVED: readonly (ObservedFile | ObservedFamily)[] = PARTS.flatMap(({ observed = [] }) => observed);
 
+/** Files and folders below the data folder that a part has. */
+export function recordsOf({ observed = [], dataFolders = [] }: Part): string[] {
+  return [...observed.map((each) => ('path' in each ? each.path : each.folder)), ...dataFolders];
+}
+
 /** Every folder below the data folder that a part has, sorted. */
 export const DATA_FOLDERS: readonly string[] = [
-  ...new Set([
-    ...OBSERVED.map((file) => ('path' in file ? file.path : file.folder).split('/')[0]!),
-    ...PARTS.flatMap(({ dataFolders = [] }) => dataFolders),
-  ]),
+  ...new Set(PARTS.flatMap(recordsOf).map((path) => path.split('/')[0]!)),
 ].sort();
 
 /** What parts bring to the static API. */

@@ -24,6 +24,7 @@ export const health: Part = {
   settings: [healthBlock],
   api: healthApi,
   observed: [STATUS, INCIDENTS, HISTORY],
+  isRefreshed: true,
   record({ entities, observed, now }) {
     const known = new Set(entities.map(({ ref }) => ref));
     return {

@@ -25,6 +25,7 @@ export const oncall: Part = {
   settings: [oncallBlock],
   api: oncallApi,
   observed: [ONCALL],
+  isRefreshed: true,
   record({ entities, observed, context }) {
     const settings = oncallSettings(context.settings);
     const byRef = new Map(entities.map((entity) => [entity.ref, entity]));

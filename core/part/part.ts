@@ -38,6 +38,8 @@ export interface Part {
   observed?: readonly (ObservedFile | ObservedFamily)[];
   /** Folders below the data folder with others, such as files that are not of one entity each. */
   dataFolders?: readonly string[];
+  /** Whether browsers fetch what it observed while a page is open, so that nothing has to be built when it changes. */
+  isRefreshed?: true;
   /** What it adds to the records of entities, and to the snapshot. */
   record?: RecordMaker;
   /** Its documents of the static API. */

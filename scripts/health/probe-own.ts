@@ -1,6 +1,7 @@
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
+import { READ_WITH_PROBES } from '../refreshed.ts';
 import { type Probed, probe } from './probe.ts';
 
 export interface OwnProbe {
@@ -15,14 +16,18 @@ export interface OwnProbe {
 
 /**
  * Checks the health of every service of the portal's own catalog, continuing from the branch `portal-data`.
- * Nothing is published. Of the branch only health/ and oncall/ are brought, so that who publishes the folder later cannot put what others
+ * Nothing is published. Of the branch only what a run writes is brought, so that who publishes the folder later cannot put what others
  * have renewed meanwhile back to what it was.
  *
  * @throws {CannotRun} when the branch or the catalog cannot be read: without its history, a run would begin a new one
  */
 export async function probeOwn({ root, data, forge, env, say }: OwnProbe): Promise<Probed> {
   const { scratch } = await openOwnRepository({ root, forge, env, say });
-  const { damages } = await pullData({ scratch, data, folders: ['health', 'oncall'] });
+  const { damages } = await pullData({
+    scratch,
+    data,
+    folders: ['health', ...READ_WITH_PROBES.map(({ name }) => name)],
+  });
   const probed = await probe({ root, data, env, say });
   return { ...probed, damages: [...damages, ...probed.damages] };
 }

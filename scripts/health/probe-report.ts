@@ -13,7 +13,7 @@ export function probeReport(probed: Probed): string {
   const rows = remarkable(probed).map(
     ([ref, { status, cause }]) => `${STATUSES[status].sign} ${shortRef(ref)}  ${wordsOf(status, cause)}`,
   );
-  return [...rows, ...probed.damages.map(damageWords), ...probed.oncall, sum(probed)].map(printable).join('\n');
+  return [...rows, ...troublesIn(probed), sum(probed)].map(printable).join('\n');
 }
 
 /** The same for the summary of a workflow, as far as one may be long. */
@@ -22,11 +22,11 @@ export function probeMarkdown(probed: Probed): string {
     ([ref, { status, cause }]) =>
       `- ${STATUSES[status].sign} ${code(shortRef(ref))} ${literal(wordsOf(status, cause))}`,
   );
-  const damages = [...probed.damages.map(damageWords), ...probed.oncall].map((sentence) => `- ${literal(sentence)}`);
+  const troubles = troublesIn(probed).map((sentence) => `- ${literal(sentence)}`);
   const pieces = [
     { open: '### Health', items: [literal(sum(probed))] },
     { items, between: '\n' },
-    { items: damages, between: '\n' },
+    { items: troubles, between: '\n' },
   ];
   return fitMarkdown(pieces, {
     longest: LONGEST_SUMMARY,
@@ -34,10 +34,9 @@ export function probeMarkdown(probed: Probed): string {
   }).markdown;
 }
 
-/** What was damaged, and what is wrong with who is on call, as annotations say it. */
-export function probeWarnings({ damages, oncall }: Probed): Annotated[] {
-  const sentences = [...damages.map(damageWords), ...oncall];
-  return sentences.map((message) => ({ severity: 'warning', rule: 'probe-health', message }));
+/** What was damaged, and what is wrong with what else was read, as annotations say it. */
+export function probeWarnings(probed: Probed): Annotated[] {
+  return troublesIn(probed).map((message) => ({ severity: 'warning', rule: 'probe-health', message }));
 }
 
 /** How many services are down. */
@@ -46,8 +45,12 @@ export function downIn({ services }: Probed): number {
 }
 
 /** What `probeReport` says, for programs. */
-export function probeJson({ checked, seconds, services, damages, oncall }: Probed): string {
-  return JSON.stringify({ checked, seconds, services: Object.fromEntries(services), damages, oncall }, undefined, 2);
+export function probeJson({ checked, seconds, services, damages, read }: Probed): string {
+  return JSON.stringify({ checked, seconds, services: Object.fromEntries(services), damages, ...read }, undefined, 2);
+}
+
+function troublesIn({ damages, read }: Probed): string[] {
+  return [...damages.map(damageWords), ...Object.values(read).flat()];
 }
 
 /** What is not as it should be, the worst first. */

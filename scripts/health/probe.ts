@@ -11,9 +11,9 @@ import { type Time, timeOf } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { lockFolder } from '../observed/lock.ts';
+import { READ_WITH_PROBES } from '../refreshed.ts';
 import type { Surroundings } from './ask.ts';
 import { findTargets } from './find-targets.ts';
-import { readOncall } from './read-oncall.ts';
 import { runProbes } from './run-probes.ts';
 
 export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
@@ -36,13 +36,13 @@ export interface Probed {
   /** The services that were asked, by reference. */
   services: ReadonlyMap<Ref, ServiceState>;
   damages: readonly Damage[];
-  /** What is wrong with the answer that says who is on call, as full sentences. */
-  oncall: readonly string[];
+  /** What is wrong with what else was read, as full sentences, by the name of its part. */
+  read: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
  * Checks the health of every service, and writes health/ of the data folder: history first and status last, so that the next
- * run completes a run that died. Where the settings name an address that says who is on call, oncall/ follows.
+ * run completes a run that died. What else is read with probes follows.
  *
  * @throws {CannotRun} when the catalog cannot be read, the data folder not written, or another run writes it
  */
@@ -60,7 +60,9 @@ export async function probe({ root, path, data, only, say, ...given }: ProbeRequ
   const unlock = lockFolder(data, 'health');
   try {
     const probed = await probeAll(targets, { data, surroundings, names, say });
-    return { ...probed, oncall: await readOncall({ settings, catalog, data, surroundings }) };
+    const read: Record<string, string[]> = {};
+    for (const each of READ_WITH_PROBES) read[each.name] = await each.read({ settings, catalog, data, surroundings });
+    return { ...probed, read };
   } finally {
     unlock();
   }
@@ -69,7 +71,7 @@ export async function probe({ root, path, data, only, say, ...given }: ProbeRequ
 async function probeAll(
   targets: readonly Target[],
   { data, surroundings, names, say }: Pick<ProbeRequest, 'data' | 'say'> & { surroundings: Surroundings; names: Names },
-): Promise<Omit<Probed, 'oncall'>> {
+): Promise<Omit<Probed, 'read'>> {
   const store = new DataFolder(data, surroundings.now());
   store.removeUnfinished('health', `${HISTORY.folder}/services`);
   const observed = observedToday(store, names);

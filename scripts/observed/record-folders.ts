@@ -1,20 +1,12 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { STATUS } from '#core/health/health-files.ts';
-import { ONCALL } from '#core/oncall/oncall-file.ts';
-import { OBSERVED, PARTS } from '#core/parts.ts';
-
-const PATHS = [
-  ...OBSERVED.map((each) => ('path' in each ? each.path : each.folder)),
-  ...PARTS.flatMap(({ dataFolders = [] }) => dataFolders),
-];
-const FETCHED = new Set([STATUS, ONCALL].map(({ path }) => topOf(path)));
+import { PARTS, recordsOf } from '#core/parts.ts';
 
 /**
- * Files and folders of the data folder that pages show, so the site is built again when they change. Those of health and
- * on-call are not among them: browsers fetch these while a page is open.
+ * Files and folders of the data folder that pages show, so the site is built again when they change. What is refreshed is not among
+ * them: browsers fetch it while a page is open.
  */
-export const SHOWN_RECORDS: readonly string[] = PATHS.filter((path) => !FETCHED.has(topOf(path)));
+export const SHOWN_RECORDS: readonly string[] = PARTS.filter(({ isRefreshed }) => !isRefreshed).flatMap(recordsOf);
 
 /** The folders at the top of the data folder that those are in. */
 export const SHOWN_FOLDERS: readonly string[] = [...new Set(SHOWN_RECORDS.map(topOf))];

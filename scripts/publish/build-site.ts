@@ -9,7 +9,7 @@ import { cleanUrl } from '../build/clean-url.ts';
 import { type OpenCatalog, openRepository } from '../catalog/open-catalog.ts';
 import { checkSize } from './check-size.ts';
 import { observedAudit, observedData } from './observed-data.ts';
-import { builtOf, checkedOf } from './refresh-health.ts';
+import { builtOf, checkedOf } from './refresh-site.ts';
 import type { PublishedSite, SiteRequest } from './site-request.ts';
 
 /**

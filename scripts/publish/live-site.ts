@@ -1,10 +1,10 @@
-import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { MINUTE, SECOND, type Time } from '#core/text/time.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { Clock } from '../clock.ts';
 import type { Sha } from '../forge/forge.ts';
 import type { RepositoryClient } from '../forge/github/repository-client.ts';
+import { CLOCK } from '../refreshed.ts';
 
 interface Sent {
   /** When the services were probed that the site shows; undefined when none were. */
@@ -65,7 +65,7 @@ function isNew(live: Age, { checked }: Age): boolean {
 }
 
 async function liveOf(place: Place, { built }: Age): Promise<Live> {
-  const status = await read(PUBLISHED_STATUS, place);
+  const status = await read(CLOCK.file, place);
   if ('unread' in status) return status;
   const style = built === undefined ? { text: '' } : await read(BUILT_STYLE, place);
   if ('unread' in style) return style;
@@ -73,7 +73,7 @@ async function liveOf(place: Place, { built }: Age): Promise<Live> {
     const { checked } = JSON.parse(status.text) as { checked?: unknown };
     return { checked: typeof checked === 'string' ? (checked as Time) : undefined, built: builtTimeIn(style.text) };
   } catch {
-    return { file: PUBLISHED_STATUS, unread: 'It is not JSON.' };
+    return { file: CLOCK.file, unread: 'It is not JSON.' };
   }
 }
 
@@ -101,7 +101,7 @@ function failure(address: string, live: Live, sent: Age): CannotRun {
   const probes = live.checked === undefined ? 'no probes' : `probes until ${live.checked}`;
   const build = live.built === undefined ? 'no time of a build' : `a build of ${live.built}`;
   const [file, difference] = isBuild(live, sent)
-    ? [PUBLISHED_STATUS, `${probes}. Probes until ${sent.checked} were deployed.`]
+    ? [CLOCK.file, `${probes}. Probes until ${sent.checked} were deployed.`]
     : [BUILT_STYLE, `${build}. A build of ${sent.built} was deployed.`];
   return new CannotRun(`Pages reports success, but ${addressOf(file)} shows ${difference}`, {
     fix: 'Run the failed job again: it deploys with a new commit. If this happens again, look at https://www.githubstatus.com.',

@@ -4,7 +4,7 @@ import { literal } from '#core/text/markdown-text.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { damageWords } from '../observed/data-folder.ts';
 import { observedData } from './observed-data.ts';
-import { builtOf, refreshHealth } from './refresh-health.ts';
+import { builtOf, refreshSite } from './refresh-site.ts';
 import type { PublishedSite, SiteRequest } from './site-request.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function publishSite(request: SiteRequest): Promise<PublishedSite> 
   const { site } = request;
   if (site === undefined) return (await builder()).buildSite(request);
   const { data, damages } = await observedData(request);
-  const { pages, services, checked, isNoOlder } = refreshHealth({ site, data, now: Date.now() });
+  const { pages, services, checked, isNoOlder } = refreshSite({ site, data, now: Date.now() });
   const until = `${checked?.slice(0, 10)} ${checked?.slice(11, 16)} UTC`;
   const done =
     checked === undefined

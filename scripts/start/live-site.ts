@@ -6,7 +6,8 @@ import { build } from '../build/build.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { damageWords } from '../observed/data-folder.ts';
-import { LiveHealth } from './live-health.ts';
+import type { LiveFiles } from '../observed/refreshed-part.ts';
+import { REFRESHED } from '../refreshed.ts';
 import { LivePortal } from './live-portal.ts';
 import { watchFiles } from './watch-files.ts';
 
@@ -26,7 +27,8 @@ interface SiteSource {
 /** A site that is built again on every change, until it is closed. */
 export interface LiveSite {
   portal: LivePortal;
-  health: LiveHealth;
+  /** What is refreshed without a build. */
+  live: readonly LiveFiles[];
   /** Says `ended` after each build: with nothing, or with why it failed. */
   builds: EventEmitter;
   close(): Promise<void>;
@@ -54,19 +56,19 @@ export async function openSite(source: SiteSource): Promise<LiveSite> {
   const first = watcher.ready.then(async () => {
     const began = Date.now();
     const snapshot = await buildSite(source);
-    const health = new LiveHealth(data, say);
-    health.snapshot = snapshot;
-    return { portal: new LivePortal(out, snapshot, began), health };
+    const live = REFRESHED.map((part) => part.live(data, say));
+    for (const files of live) files.snapshot = snapshot;
+    return { portal: new LivePortal(out, snapshot, began), live };
   });
 
   async function buildAgain(): Promise<void> {
     try {
-      const { portal, health } = await first;
+      const { portal, live } = await first;
       const began = Date.now();
       const snapshot = await buildSite(source, { isAgain: true });
       portal.snapshot = snapshot;
       portal.began = began;
-      health.snapshot = snapshot;
+      for (const files of live) files.snapshot = snapshot;
       builds.emit('ended', undefined);
     } catch (error) {
       const reason = error instanceof CannotRun ? `${error.message}\n${error.fix}` : String(error);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { text as streamText } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { snapshotOf } from '#core/snapshot/testing.ts';
+import { REFRESHED } from '../refreshed.ts';
 import { KeptRequests } from './kept-requests.ts';
-import { LiveHealth } from './live-health.ts';
 import { LivePortal } from './live-portal.ts';
 import { portalServer } from './portal-server.ts';
 import { RequestDesk } from './request-desk.ts';
@@ -38,7 +38,11 @@ beforeAll(async () => {
     },
     new KeptRequests(join(root, 'requests'), () => {}),
   );
-  server = await portalServer(new LivePortal(root, await snapshotOf({})), new LiveHealth(root, () => {}), desk);
+  server = await portalServer(
+    new LivePortal(root, await snapshotOf({})),
+    REFRESHED.map((part) => part.live(root, () => {})),
+    desk,
+  );
 });
 afterAll(async () => {
   await server.close();

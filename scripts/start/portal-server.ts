@@ -4,26 +4,25 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { isQueryRefusal, listPage } from '#core/api/list-query.ts';
-import { GROUP_KINDS, publishedGroupsFile } from '#core/health/published-groups.ts';
 import { REQUEST_KINDS } from '#core/parts.ts';
 import { BUILT_STYLE, TAKES_REQUESTS } from '#core/published/built-style.ts';
 import { defined } from '#core/text/defined.ts';
 import { suggestion } from '#core/text/did-you-mean.ts';
 import { isLocal } from '../forge/github/is-local.ts';
-import type { LiveHealth } from './live-health.ts';
+import type { LiveFiles } from '../observed/refreshed-part.ts';
 import type { LivePortal } from './live-portal.ts';
 import { refuse, refuseUnread, SAFE_HEADERS, wantsPage } from './refuse.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { serveRequests } from './serve-requests.ts';
 
 /**
- * Makes the server of a portal: its site, how services are now, and the API that on GitHub would need a server.
+ * Makes the server of a portal: its site, what is refreshed without a build, and the API that on GitHub would need a server.
  *
  * @param desk takes requests; absent for a catalog that is no repository of Waypost's
  */
 export async function portalServer(
   portal: LivePortal,
-  health: LiveHealth,
+  live: readonly LiveFiles[],
   desk?: RequestDesk,
 ): Promise<FastifyInstance> {
   const server = fastify({
@@ -59,7 +58,7 @@ export async function portalServer(
         .send(`${readFileSync(join(portal.site, BUILT_STYLE), 'utf8')}:root { ${TAKES_REQUESTS}: 1; }\n`),
     );
   }
-  serveHealth(server, health);
+  for (const files of live) serveLive(server, files);
   await server.register(fastifyStatic, {
     root: portal.site,
     cacheControl: false,
@@ -109,11 +108,10 @@ function serveServices(server: FastifyInstance, portal: LivePortal): void {
 }
 
 /** In place of the site's own files of these names, which are as old as the build. */
-function serveHealth(server: FastifyInstance, health: LiveHealth): void {
-  const groups = GROUP_KINDS.map((kind) => `/${publishedGroupsFile(kind)}`);
-  for (const path of ['/health/status.json', '/health/incidents.json', ...groups, '/badges/:badge', '/oncall/now.json'])
+function serveLive(server: FastifyInstance, live: LiveFiles): void {
+  for (const path of live.routes)
     server.get(path, (request, reply) => {
-      const text = health.file(decodeURI(request.url.split('?')[0]!).slice(1));
+      const text = live.file(decodeURI(request.url.split('?')[0]!).slice(1));
       if (text === undefined) return refuse(request, reply, 404);
       const type = path.endsWith('.json') ? 'application/json; charset=utf-8' : 'image/svg+xml';
       return reply.type(type).header('cache-control', 'no-cache').send(text);

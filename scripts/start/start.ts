@@ -70,7 +70,7 @@ export async function start(request: StartRequest): Promise<Running> {
   // Resources that were provisioned here are on servers of this machine.
   if (takesRequests) open.use(holdServers({ root, env: process.env }, say));
   const desk = takesRequests ? requestDesk(request, site) : undefined;
-  const server = await portalServer(site.portal, site.health, desk);
+  const server = await portalServer(site.portal, site.live, desk);
   open.defer(() => server.close());
   const url = await onPort(port, () => server.listen({ host: '127.0.0.1', port }));
   demo?.begin();

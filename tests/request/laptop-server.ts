@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { snapshotOf } from '../../core/snapshot/testing.ts';
+import { REFRESHED } from '../../scripts/refreshed.ts';
 import { askLocally, carryLocally } from '../../scripts/request/local-requests.ts';
 import { KeptRequests } from '../../scripts/start/kept-requests.ts';
-import { LiveHealth } from '../../scripts/start/live-health.ts';
 import { LivePortal } from '../../scripts/start/live-portal.ts';
 import { portalServer } from '../../scripts/start/portal-server.ts';
 import { type DeskWork, RequestDesk } from '../../scripts/start/request-desk.ts';
@@ -27,7 +27,11 @@ export async function laptopServer(
     say,
   };
   const desk = new RequestDesk(work, new KeptRequests(join(root, '.portal/requests'), say));
-  return portalServer(portal ?? new LivePortal(root, await snapshotOf({})), new LiveHealth(data, () => {}), desk);
+  return portalServer(
+    portal ?? new LivePortal(root, await snapshotOf({})),
+    REFRESHED.map((part) => part.live(data, () => {})),
+    desk,
+  );
 }
 
 /** A request to it, as a program sends it. */

@@ -5,6 +5,7 @@ import type { DemoCast, DemoPart } from '#core/health/demo-cast.ts';
 import { hostOf, type Target } from '#core/health/target.ts';
 import { MINUTE } from '#core/text/time.ts';
 import type { Place } from '../find-place.ts';
+import type { DemoAnswer } from '../read-with-probes.ts';
 
 /** One who flaps is well for twice as long as not. */
 const FLAP = 2 * MINUTE;
@@ -24,24 +25,16 @@ interface Answer {
   after: number;
 }
 
-/** An address that says who is on call. */
-export interface DemoOncall {
-  /** Host, path and query. */
-  address: string;
-  /** @param now milliseconds since 1970 */
-  shifts(now: number): Readonly<Record<string, unknown>>;
-}
-
-/** Starts the server. `now` is in milliseconds since 1970: by it those who flap do so, and shifts change. */
+/** Starts the server. `now` is in milliseconds since 1970: by it those who flap do so, and other answers change. */
 export async function demoServer(
   targets: readonly Target[],
-  { cast, oncall, now }: { cast: DemoCast; oncall?: DemoOncall | undefined; now(): number },
+  { cast, answers = [], now }: { cast: DemoCast; answers?: readonly DemoAnswer[]; now(): number },
 ): Promise<DemoServer> {
   const played = new Map(targets.map((target) => [addressOf(target), target]));
   const server = createServer((request, response) => {
     const address = `${request.headers.host?.replace(/:[0-9]+$/, '')}${request.url}`;
-    if (oncall?.address === address)
-      return say({ status: 200, body: JSON.stringify(oncall.shifts(now())), after: 0 }, request, response);
+    const given = answers.find((answer) => answer.address === address);
+    if (given) return say({ status: 200, body: JSON.stringify(given.content(now())), after: 0 }, request, response);
     const target = played.get(address);
     const part = (target && cast.get(target.ref)) ?? 'healthy';
     say(answerOf(part, target, now()), request, response);

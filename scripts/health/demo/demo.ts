@@ -8,9 +8,9 @@ import { STATUS } from '#core/health/health-files.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openCatalog } from '../../catalog/open-catalog.ts';
 import { SHOWN_FOLDERS } from '../../observed/record-folders.ts';
+import { READ_WITH_PROBES } from '../../refreshed.ts';
 import { findTargets } from '../find-targets.ts';
 import { probe } from '../probe.ts';
-import { demoOncall } from './demo-oncall.ts';
 import { demoServer } from './demo-server.ts';
 import { isExample, seedHealth } from './seed-health.ts';
 
@@ -54,7 +54,8 @@ export async function startDemo({ root, data, path, folder, say }: DemoRequest):
   for (const ref of cast.keys()) if (!played.some((target) => target.ref === ref)) say(notPlayed(ref));
   showRecords(data, folder);
   seedHealth({ data: folder, targets: played, cast, env: process.env, now: Date.now() });
-  const server = await demoServer(played, { cast, oncall: demoOncall(settings, read), now: Date.now });
+  const answers = READ_WITH_PROBES.flatMap(({ demo }) => demo(settings, read) ?? []);
+  const server = await demoServer(played, { cast, answers, now: Date.now });
   const ending = new AbortController();
   const run = () => probe({ root, data: folder, only: isExample, resolve: () => server.place });
   let runs: Promise<void> | undefined;

@@ -1,25 +1,21 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
-import type { Settings } from '#core/catalog/settings/settings.ts';
 import { type Address, hostOf } from '#core/health/target.ts';
 import { ONCALL, type OncallFile } from '#core/oncall/oncall-file.ts';
 import { oncallSettings } from '#core/oncall/oncall-settings.ts';
 import { type Known, readShifts } from '#core/oncall/read-shifts.ts';
 import { timeOf } from '#core/text/time.ts';
+import { ask, type Surroundings } from '../health/ask.ts';
+import { Places } from '../health/find-place.ts';
+import { HttpLine } from '../health/http-line.ts';
+import type { Reading, ReadWithProbes } from '../health/read-with-probes.ts';
 import { DataFolder } from '../observed/data-folder.ts';
-import { ask, type Surroundings } from './ask.ts';
-import { Places } from './find-place.ts';
-import { HttpLine } from './http-line.ts';
+import { demoOncall } from './demo-oncall.ts';
 
 /** Bytes of an answer. */
 const LARGEST = 2 * 1024 * 1024;
 
-export interface OncallReading {
-  settings: Pick<Settings, 'written'>;
-  catalog: Catalog;
-  /** The data folder. */
-  data: string;
-  surroundings: Surroundings;
-}
+/** Who is on call, where the settings name an address that says so. */
+export const oncallNow: ReadWithProbes = { name: 'oncall', read: readOncall, demo: demoOncall };
 
 /**
  * Asks who is on call, if the settings name an address that says so, and writes oncall/now.json of the data folder. What cannot be read leaves the last shifts, with the
@@ -27,7 +23,7 @@ export interface OncallReading {
  *
  * @returns what is wrong with the answer, as full sentences
  */
-export async function readOncall({ settings, catalog, data, surroundings }: OncallReading): Promise<string[]> {
+async function readOncall({ settings, catalog, data, surroundings }: Reading): Promise<string[]> {
   const { now } = oncallSettings(settings);
   if (!now) return [];
   const store = new DataFolder(data, surroundings.now());

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { refreshHealth } from './refresh-health.ts';
+import { refreshSite } from '../publish/refresh-site.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 const CHECKED = '2026-11-25T11:55:00.000Z';
@@ -32,7 +32,7 @@ function write(path: string, content: object): void {
 }
 
 function shownAfter(): unknown {
-  refreshHealth({ site: join(folder, 'site'), data: join(folder, 'data'), now: NOW });
+  refreshSite({ site: join(folder, 'site'), data: join(folder, 'data'), now: NOW });
   return JSON.parse(readFileSync(join(folder, 'site/oncall/now.json'), 'utf8'));
 }
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OncallFile } from '#core/oncall/oncall-file.ts';
 import { MINUTE, timeOf } from '#core/text/time.ts';
-import { probe } from './probe.ts';
-import { PATIENT, TestNetwork } from './testing.ts';
+import { probe } from '../health/probe.ts';
+import { PATIENT, TestNetwork } from '../health/testing.ts';
 
 const network = new TestNetwork();
 const START = Date.parse('2026-11-28T03:00:00.000Z');
@@ -47,8 +47,8 @@ function settings(health: object, now = 'https://oncall.example/now.json'): void
 }
 
 async function read(given: object = {}, now = START): Promise<{ said: readonly string[]; file: OncallFile }> {
-  const { oncall } = await probe({ root, data, resolve: network.resolve, now: () => now, ...given });
-  return { said: oncall, file: JSON.parse(readFileSync(join(data, 'oncall/now.json'), 'utf8')) };
+  const { read } = await probe({ root, data, resolve: network.resolve, now: () => now, ...given });
+  return { said: read.oncall!, file: JSON.parse(readFileSync(join(data, 'oncall/now.json'), 'utf8')) };
 }
 const says = (body: unknown) => {
   answer = (_request, response) => void response.end(typeof body === 'string' ? body : JSON.stringify(body));

@@ -13,18 +13,18 @@ import {
 } from '#core/health/published-files.ts';
 import { GROUP_KINDS, type Grouped, publishedGroupsFile } from '#core/health/published-groups.ts';
 import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS, type PublishedHealth } from '#core/health/published-status.ts';
-import { oncallText } from '#core/oncall/oncall-api.ts';
-import type { PublishedOncall } from '#core/oncall/oncall-components.ts';
-import { ONCALL } from '#core/oncall/oncall-file.ts';
-import { ONCALL_SLOT, shownIn } from '#core/oncall/oncall-record.ts';
-import { NEVER_READ, PUBLISHED_ONCALL, publishedOncall, type ShownHere } from '#core/oncall/published-oncall.ts';
 import type { ObservedFile } from '#core/part/observed.ts';
 import { type Names, namesOf } from '#core/part/observed-today.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { DataFolder } from '../observed/data-folder.ts';
+import type { LiveFiles } from '../observed/refreshed-part.ts';
 
-/** The current health of services, and who is on call, by a data folder that others write while it is served. */
-export class LiveHealth {
+/** The current health of services, by a data folder that others write while it is served. */
+export class LiveHealth implements LiveFiles {
+  readonly routes = [
+    ...[PUBLISHED_STATUS, PUBLISHED_INCIDENTS, ...GROUP_KINDS.map(publishedGroupsFile)].map((file) => `/${file}`),
+    '/badges/:badge',
+  ];
   readonly #data: string;
   readonly #say: (text: string) => void;
   #grouped: readonly Grouped[] = [];
@@ -32,8 +32,6 @@ export class LiveHealth {
   #names: Names = namesOf([]);
   #badges: ReadonlyMap<string, Ref> = new Map();
   #observed: PublishedHealth = NEVER_OBSERVED;
-  /** Undefined where the settings name no address that says who is on call. */
-  #oncall: ShownHere | undefined;
   #seen = '';
 
   /** @param say gets a sentence when a file is damaged; what it said before stays */
@@ -42,9 +40,7 @@ export class LiveHealth {
     this.#say = say;
   }
 
-  set snapshot(snapshot: Snapshot) {
-    const { entities } = snapshot;
-    this.#oncall = ONCALL_SLOT.of(snapshot) && shownIn(snapshot);
+  set snapshot({ entities }: Snapshot) {
     this.#grouped = entities.filter(({ kind }) => kind === 'service');
     const services = this.#grouped.map(({ ref }) => ref);
     this.#services = new Set(services);
@@ -53,9 +49,8 @@ export class LiveHealth {
     this.#seen = '';
   }
 
-  /** The text of a file that `publishedFiles` makes, or of who is on call, by its path below the site's base, as it would be now. */
+  /** The text of a file that `publishedFiles` makes. */
   file(path: string): string | undefined {
-    if (path === PUBLISHED_ONCALL) return oncallText(this.#oncallNow());
     const observed = this.#now();
     if (path === PUBLISHED_STATUS) return statusText(observed);
     if (path === PUBLISHED_INCIDENTS) return incidentsText(observed);
@@ -82,11 +77,6 @@ export class LiveHealth {
     const ended = incidents.value && this.#today(INCIDENTS, incidents.value);
     this.#observed = now ? observedOf(now, ended?.incidents ?? [], this.#services) : NEVER_OBSERVED;
     return this.#observed;
-  }
-
-  #oncallNow(): PublishedOncall {
-    const { value } = this.#oncall ? new DataFolder(this.#data, Date.now()).peek(ONCALL) : {};
-    return value && this.#oncall ? publishedOncall(this.#today(ONCALL, value), this.#oncall) : NEVER_READ;
   }
 
   /** With what was seen of services under former names. */

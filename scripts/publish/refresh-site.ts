@@ -1,69 +1,57 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRef, type Ref } from '#core/catalog/ref.ts';
-import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
-import { observedOf } from '#core/health/observed-of.ts';
-import { type Badged, publishedFiles } from '#core/health/published-files.ts';
-import type { Grouped } from '#core/health/published-groups.ts';
-import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { namesOf, observedToday } from '#core/part/observed-today.ts';
 import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { writeFiles } from '../build/write-files.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { DataFolder, damageWords } from '../observed/data-folder.ts';
+import type { BuiltService } from '../observed/refreshed-part.ts';
+import { CLOCK, REFRESHED } from '../refreshed.ts';
 import { checkSize } from './check-size.ts';
 import { readJson } from './read-json.ts';
-import { freshOncall } from './refresh-oncall.ts';
 
 export interface Refreshed {
   pages: number;
   services: number;
-  /** When the services were asked that the site shows now: its age. Undefined where its audience may not see their health. */
+  /** How new is what the site shows now. Undefined where its audience may not see it. */
   checked: Time | undefined;
   /** Whether the site was as new already, and is left as it was. */
   isNoOlder: boolean;
 }
 
 /**
- * Copies newer probes over a built site: health/, badges/ and who is on call are updated, and nothing else is touched. Only services
- * that the site shows are included, so a new one waits for the next build. It never goes back to older data.
+ * Copies what was observed since over a built site. Nothing else of it is touched, so what is new in the catalog waits for the next
+ * build. It never goes back to older data.
  *
  * @param site the folder of a built site
  * @param data the data folder
  * @throws {CannotRun} when the one is no site, or the other knows nothing
  */
-export function refreshHealth({ site, data, now }: { site: string; data: string; now: number }): Refreshed {
+export function refreshSite({ site, data, now }: { site: string; data: string; now: number }): Refreshed {
+  const json = (path: string) => readJson(join(site, path));
   const services = servicesOf(site);
   const { pages } = checkSize(site);
-  if (!showsHealth(site)) return { pages, services: 0, checked: undefined, isNoOlder: true };
+  const { without } = (json('api/local.json') ?? {}) as { without?: unknown };
+  if (Array.isArray(without) && without.includes(CLOCK.name))
+    return { pages, services: 0, checked: undefined, isNoOlder: true };
   const store = new DataFolder(data, now);
   const observed = observedToday(store, namesOf(services));
-  const status = observed.get(STATUS);
-  const incidents = observed.get(INCIDENTS)?.incidents ?? [];
-  if (!status)
-    throw new CannotRun([`\`${data}\` has no health data.`, ...store.damages.map(damageWords)].join(' '), {
+  const checked = CLOCK.checkedIn(observed);
+  if (checked === undefined)
+    throw new CannotRun([`\`${data}\` has no ${CLOCK.name} data.`, ...store.damages.map(damageWords)].join(' '), {
       fix: 'Probe first, with the action probe-health or `npx portal probe`; the site stays as it is.',
     });
   const shown = checkedOf(site);
   // A time that is yet to come is nobody's measurement.
-  const isNoOlder = shown !== undefined && shown >= status.checked && shown <= timeOf(now);
-  if (!isNoOlder) {
-    const known = new Set(services.map(({ ref }) => ref));
-    writeFiles(publishedFiles(observedOf(status, incidents, known), services), site);
-    writeFiles(freshOncall(site, observed), site);
-  }
-  return { pages, services: services.length, checked: isNoOlder ? shown : status.checked, isNoOlder };
-}
-
-/** Whether its audience may see how services are. */
-function showsHealth(site: string): boolean {
-  const { without } = (readJson(join(site, 'api/local.json')) ?? {}) as { without?: unknown };
-  return !Array.isArray(without) || !without.includes('health');
+  const isNoOlder = shown !== undefined && shown >= checked && shown <= timeOf(now);
+  if (!isNoOlder) for (const part of REFRESHED) writeFiles(part.refresh(observed, { services, json }), site);
+  return { pages, services: services.length, checked: isNoOlder ? shown : checked, isNoOlder };
 }
 
 /** The site's own API says which services it shows, and what these are in. */
-export function servicesOf(site: string): (Badged & Grouped)[] {
+export function servicesOf(site: string): BuiltService[] {
   const file = 'api/services.json';
   const { items } = (readJson(join(site, file)) ?? {}) as { items?: unknown };
   if (!Array.isArray(items))
@@ -87,9 +75,9 @@ function isServiceRef(value: unknown): value is Ref {
   return typeof value === 'string' && value.startsWith('service:');
 }
 
-/** When the services were probed that a built site shows; undefined when none were. */
+/** How new what a built site shows is; undefined when nothing was observed. */
 export function checkedOf(site: string): Time | undefined {
-  const { checked } = (readJson(join(site, PUBLISHED_STATUS)) ?? {}) as { checked?: unknown };
+  const { checked } = (readJson(join(site, CLOCK.file)) ?? {}) as { checked?: unknown };
   return typeof checked === 'string' ? (checked as Time) : undefined;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CannotRun } from '../cannot-run.ts';
-import { refreshHealth } from './refresh-health.ts';
+import { refreshSite } from './refresh-site.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 const CHECKED = '2026-11-25T11:55:00.000Z';
@@ -21,7 +21,7 @@ function write(path: string, content: unknown): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
 }
-const refresh = () => refreshHealth({ site, data, now: NOW });
+const refresh = () => refreshSite({ site, data, now: NOW });
 const shown = () => JSON.parse(readFileSync(join(site, 'health/status.json'), 'utf8'));
 const state = { status: 'operational', since: CHECKED, checked: CHECKED };
 const services = (...names: string[]) => ({ items: names.map((name) => ({ ref: `service:default/${name}` })) });

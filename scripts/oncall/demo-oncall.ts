@@ -5,13 +5,13 @@ import { isExampleHost } from '#core/health/demo-cast.ts';
 import { hostOf } from '#core/health/target.ts';
 import { oncallSettings } from '#core/oncall/oncall-settings.ts';
 import { HOUR, timeOf } from '#core/text/time.ts';
-import type { DemoOncall } from './demo-server.ts';
+import type { DemoAnswer } from '../health/read-with-probes.ts';
 
 /** How long one person of the demo is on call. */
 const SHIFT = 12 * HOUR;
 
 /** Lets the members of every team take turns, where the address that says who is on call is one of an example. */
-export function demoOncall(settings: Pick<Settings, 'written'>, catalog: Catalog): DemoOncall | undefined {
+export function demoOncall(settings: Pick<Settings, 'written'>, catalog: Catalog): DemoAnswer | undefined {
   const { now: url } = oncallSettings(settings);
   if (!url || !isExampleHost(hostOf(url))) return undefined;
   const teams = catalog.entities.filter(isTeam).flatMap((team) => {
@@ -20,7 +20,7 @@ export function demoOncall(settings: Pick<Settings, 'written'>, catalog: Catalog
   });
   return {
     address: `${hostOf(url)}${url.pathname}${url.search}`,
-    shifts(now) {
+    content(now) {
       const shift = Math.floor(now / SHIFT);
       const until = timeOf((shift + 1) * SHIFT);
       return Object.fromEntries(
