@@ -1,75 +1,15 @@
-import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { list, object } from '../catalog/schema/shapes.ts';
+import { list, object, string } from '../catalog/schema/shapes.ts';
 import type { ApiSurroundings, PartApi, ShownEntity } from '../part/part-api.ts';
 import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
+import { ACCESS_COMPONENTS, type MayApproveJson, type OverviewJson } from './access-components.ts';
 import { ACCESS, ENTITY_ACCESS } from './access-record.ts';
 import { ApproverWriter } from './approver-json.ts';
 import { type MayApprove, mayApprove } from './may-approve.ts';
-import { ACTIONS } from './who-can.ts';
 
-const TEXT = { type: 'string' };
-const PAGE = { type: ['string', 'null'], description: 'Path of its page.' };
-const COUNT = { type: 'integer', minimum: 0 };
-const HIDDEN = { ...COUNT, description: 'How many more this audience may not see.' };
 const tag = 'Access';
 
 /** Entries of a group that are named; a list or search has all. */
 const FIRST = 12;
-
-const APPROVERS = list({ $ref: '#/components/schemas/Approver' });
-const NEEDS = list({ $ref: '#/components/schemas/ApprovalNeed' });
-const CASES = list(object({ when: { ...TEXT, description: 'Which of several cases.' }, needs: NEEDS }, ['when']));
-
-const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
-  Approver: object({
-    ref: TEXT,
-    title: TEXT,
-    page: PAGE,
-    name: { ...TEXT, description: 'As people are asked: `@acme/payments`.' },
-    forgeTeam: { type: ['string', 'null'], description: 'The team on the forge whose members decide.' },
-    people: {
-      ...object({ total: COUNT, first: list(object({ title: TEXT, page: PAGE })), hidden: HIDDEN }, ['hidden']),
-      description: 'Those in the entry of a team.',
-    },
-  }),
-  ApprovalNeed: object(
-    {
-      anyOf: { ...APPROVERS, description: 'One of these must approve.' },
-      hidden: HIDDEN,
-      why: { ...list(TEXT), description: 'In a few words each: `owner`.' },
-      because: { ...list(TEXT), description: 'In words that follow on who they are.' },
-      byAsking: { const: true, description: 'Met as well when the requester is one of them.' },
-    },
-    ['byAsking', 'hidden'],
-  ),
-  AccessAnswer: object(Object.fromEntries(ACTIONS.map((action) => [action, CASES]))),
-  AccessOverview: object({
-    roles: list(object({ name: TEXT, holders: APPROVERS, hidden: HIDDEN, isDefault: { type: 'boolean' } }, ['hidden'])),
-    environments: list(
-      object({
-        name: TEXT,
-        needs: list(object({ word: TEXT, anyOf: APPROVERS, hidden: HIDDEN }, ['word', 'hidden'])),
-        special: list(object({ when: TEXT, anyOf: APPROVERS, hidden: HIDDEN }, ['hidden'])),
-      }),
-    ),
-    templates: list(object({ name: TEXT, page: TEXT, needs: NEEDS })),
-  }),
-  MayApprove: object({
-    approver: { $ref: '#/components/schemas/Approver' },
-    roles: list(TEXT),
-    environments: list(TEXT),
-    templates: list(object({ name: TEXT, page: TEXT, as: { enum: ['approver', 'user'] } })),
-    entries: list(
-      object({
-        kind: TEXT,
-        isOwn: { type: 'boolean', description: 'Whether they own these entries.' },
-        total: COUNT,
-        list: { type: ['string', 'null'], description: 'Path of the list with exactly these.' },
-        first: list(object({ title: TEXT, page: TEXT })),
-      }),
-    ),
-  }),
-};
 
 /** Who must approve what, and why; and what each team and person may approve. */
 export const accessApi: PartApi = {
@@ -102,12 +42,12 @@ export const accessApi: PartApi = {
       files: (surroundings: ApiSurroundings) => approvals(surroundings, kind),
     })),
   ],
-  components: COMPONENTS,
+  components: ACCESS_COMPONENTS,
   detail: {
     properties: {
       access: {
         description: 'Paths of the documents that say who decides about it, and what a team or person may approve.',
-        anyOf: [{ type: 'null' }, object({ answer: TEXT, approves: list(TEXT) })],
+        anyOf: [{ type: 'null' }, object({ answer: string, approves: list(string) })],
       },
     },
     of: (entity, { base, snapshot }) => ({ access: linksOf(entity, base, snapshot) }),
@@ -125,7 +65,7 @@ function overview(surroundings: ApiSurroundings): Iterable<[path: string, text: 
   const record = ACCESS.of(surroundings.snapshot);
   if (!record) return [];
   const writer = new ApproverWriter(record, surroundings);
-  const content = {
+  const content: OverviewJson = {
     roles: record.roles.map(({ holders, isDefault = false, ...role }) => ({
       ...{ ...role, holders: holders.map((ref) => writer.approver(ref)), isDefault },
     })),
@@ -156,7 +96,7 @@ function* approvals(surroundings: ApiSurroundings, list: 'teams' | 'people'): It
   for (const [ref, may] of mayApprove(surroundings.snapshot)) {
     const { address } = record.approvers[ref]!;
     if (!address.startsWith(`${list}/`)) continue;
-    const content = { approver: writer.approver(ref), ...approvalsJson(may, surroundings.base) };
+    const content: MayApproveJson = { approver: writer.approver(ref), ...approvalsJson(may, surroundings.base) };
     yield [`api/access/${address}.json`, JSON.stringify(content)];
   }
 }

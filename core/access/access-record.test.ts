@@ -3,8 +3,8 @@ import { apiFiles } from '../api/api-files.ts';
 import { addressOf } from '../catalog/address.ts';
 import { manifest } from '../scaffold/testing.ts';
 import { recordOf, snapshotOf } from '../snapshot/testing.ts';
+import type { CaseJson, NeedJson } from './access-components.ts';
 import { ACCESS, ENTITY_ACCESS } from './access-record.ts';
-import type { CaseJson, NeedJson } from './approver-json.ts';
 import { BASE, rulesOf } from './testing.ts';
 import { ACTIONS, whoCan } from './who-can.ts';
 
@@ -105,7 +105,7 @@ test('a team says what it may approve, and a person what the teams that list the
 
 test('roles, environments and templates are listed with who approves', async () => {
   const document = await documentsOf({ ...FILES, 'templates/some/template.yaml': SOME });
-  const names = (anyOf: { name: string }[]) => anyOf.map(({ name }) => name);
+  const names = (anyOf: readonly { name: string }[]) => anyOf.map(({ name }) => name);
   const { roles, environments, templates } = document('api/access.json');
   expect(roles.map((role: { name: string; holders: [] }) => [role.name, names(role.holders)])).toEqual([
     ['platform', ['@acme/platform']],

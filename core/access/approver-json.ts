@@ -2,35 +2,11 @@ import type { Ref } from '../catalog/ref.ts';
 import { refParts, shortRef } from '../catalog/ref.ts';
 import type { ApiSurroundings, ShownEntity } from '../part/part-api.ts';
 import { defined } from '../text/defined.ts';
-import type { AccessRecord, Answer, Case, Need } from './access-record.ts';
+import type { AnswerJson, ApproverJson, NeedJson } from './access-components.ts';
+import type { AccessRecord, Answer, Need } from './access-record.ts';
 
 /** People of a team that are named; its page has all. */
 const PEOPLE = 8;
-
-/** Somebody who must approve, as the API writes them. */
-export interface ApproverJson {
-  ref: Ref;
-  title: string;
-  /** Path of their page; null where there is none. */
-  page: string | null;
-  /** As people are asked: `@acme/payments`. */
-  name: string;
-  /** The forge's team whose members decide: `acme/payments`; null where there is none. */
-  forgeTeam: string | null;
-  /** Those in the entry of a team. */
-  people: { total: number; first: { title: string; page: string | null }[]; hidden?: number };
-}
-
-export interface NeedJson extends Omit<Need, 'anyOf'> {
-  anyOf: ApproverJson[];
-}
-
-export interface CaseJson extends Omit<Case, 'needs'> {
-  needs: NeedJson[];
-}
-
-/** Who decides about an entity, by what is done with it. */
-export type AnswerJson = Readonly<Record<keyof Answer, CaseJson[]>>;
 
 /** Writes who decides, with the names and addresses that people need. */
 export class ApproverWriter {

@@ -1,5 +1,6 @@
+import type { ApproverJson, NeedJson } from '#core/access/access-components.ts';
 import { ACCESS } from '#core/access/access-record.ts';
-import { type ApproverJson, ApproverWriter, type NeedJson } from '#core/access/approver-json.ts';
+import { ApproverWriter } from '#core/access/approver-json.ts';
 import { TEMPLATES } from '#core/scaffold/template/template-records.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import type { PageContext } from '../snapshot/page-context.ts';

@@ -1,5 +1,6 @@
+import type { AnswerJson, ApproverJson, CaseJson } from '#core/access/access-components.ts';
 import { ACCESS, ENTITY_ACCESS } from '#core/access/access-record.ts';
-import { type AnswerJson, type ApproverJson, ApproverWriter, type CaseJson } from '#core/access/approver-json.ts';
+import { ApproverWriter } from '#core/access/approver-json.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Section } from '../section.ts';
 import { onceABuild } from '../snapshot/page-context.ts';

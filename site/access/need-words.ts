@@ -1,4 +1,4 @@
-import type { ApproverJson, NeedJson } from '#core/access/approver-json.ts';
+import type { ApproverJson, NeedJson } from '#core/access/access-components.ts';
 import { number } from '../text/words.ts';
 
 /** `because they own the folder … and own the entry`. */

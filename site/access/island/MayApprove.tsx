@@ -1,10 +1,11 @@
+import type { EntriesJson, MayApproveJson } from '#core/access/access-components.ts';
 import { addressOfKind } from '#core/catalog/address.ts';
 import { Sentence } from '../../create/island/Sentence.tsx';
 import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
 import { number } from '../../text/words.ts';
 import { knownWords } from '../need-words.ts';
 import { EntryPicker } from './EntryPicker.tsx';
-import { type Approvals, type EntriesJson, loadApprovals, type MayApproveJson } from './load-access.ts';
+import { type Approvals, loadApprovals } from './load-access.ts';
 import { Message } from './Message.tsx';
 import type { AccessState } from './use-access-state.ts';
 import { useLoaded } from './use-loaded.ts';

@@ -1,4 +1,4 @@
-import type { ApproverJson, NeedJson } from '#core/access/approver-json.ts';
+import type { ApproverJson, NeedJson } from '#core/access/access-components.ts';
 import { Sentence } from '../../create/island/Sentence.tsx';
 import { becauseWords, knownWords, leadWords, morePeople } from '../need-words.ts';
 

@@ -1,4 +1,4 @@
-import type { AnswerJson, ApproverJson, CaseJson, NeedJson } from '#core/access/approver-json.ts';
+import type { AnswerJson, CaseJson, MayApproveJson, NeedJson } from '#core/access/access-components.ts';
 import { fileHref } from '../../text/href.ts';
 
 /** What one question is answered with. */
@@ -15,22 +15,6 @@ export interface Approvals {
   page: string;
   isTeam: boolean;
   parts: MayApproveJson[];
-}
-
-export interface MayApproveJson {
-  approver: ApproverJson;
-  roles: string[];
-  environments: string[];
-  templates: { name: string; page: string; as: 'approver' | 'user' }[];
-  entries: EntriesJson[];
-}
-
-export interface EntriesJson {
-  kind: string;
-  isOwn: boolean;
-  total: number;
-  list: string | null;
-  first: { title: string; page: string }[];
 }
 
 /** Nothing has this address. */
