@@ -9,11 +9,11 @@ import { documentText } from '../docs/document-text.ts';
 import { scaffoldBlock } from '../scaffold/service/scaffold-block.ts';
 import { TEMPLATES_FOLDER } from '../scaffold/template/template.ts';
 import { VISIBILITIES } from '../synced/docs-settings.ts';
+import { parseFieldQuery } from '../text/field-query.ts';
 import type { Audiences } from './audience-settings.ts';
 import { cleanText } from './clean-text.ts';
 import { type DescribedFolder, describedFolders, isFolderFor, isFolderFree } from './described-folders.ts';
 import { isExternal } from './hidden-relations.ts';
-import { hiddenValues } from './hidden-values.ts';
 import { type Shown, visibleText } from './removals.ts';
 import { type ShownPaths, shownPaths } from './shown-paths.ts';
 import { type VisibleEntities, visibleEntities } from './visible-entities.ts';
@@ -151,4 +151,31 @@ function readersOf(audience: string, { names }: Audiences): Sight['readers'] {
   const known = VISIBILITIES.find((each) => each === audience);
   if (known) return known;
   return names.includes('internal') && names.indexOf(audience) > names.indexOf('internal') ? 'internal' : 'public';
+}
+
+/**
+ * Makes a test of filters: whether one asks for a word, a type or a tag that only hidden entries have, which would show that there are
+ * some.
+ */
+export function hiddenValues(
+  entities: readonly Entity[],
+  isVisible: (entity: Entity) => boolean,
+): (filter: string) => boolean {
+  const { shown = [], hidden = [] } = Object.groupBy(entities, (entity) => (isVisible(entity) ? 'shown' : 'hidden'));
+  const [shownText, hiddenText] = [shown, hidden].map((some) => some.map(textOf).join('\n').toLowerCase());
+  return (filter) =>
+    textsIn(filter).some(
+      (text) => hiddenText!.includes(text.toLowerCase()) && !shownText!.includes(text.toLowerCase()),
+    );
+}
+
+/** All that a filter may ask for by its words and values. */
+function textOf({ name, title, description, type, lifecycle, tags, aliases = [] }: Entity): string {
+  return [name, title, description, type, lifecycle, ...tags, ...aliases].join('\n');
+}
+
+function textsIn(filter: string): string[] {
+  const { words, conditions } = parseFieldQuery(filter, () => true);
+  const values = conditions.flatMap((condition) => condition.values);
+  return [...words, ...values].map(({ text }) => text).filter(Boolean);
 }

@@ -7,6 +7,7 @@ import { list, object } from '../catalog/schema/shapes.ts';
 import { urlInRepository } from '../catalog/url-in-repository.ts';
 import type { Part } from '../part/part.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
+import type { DocType } from '../part/search-page.ts';
 import { docsSettings } from '../synced/docs-settings.ts';
 import { shownSync } from '../synced/sync-record.ts';
 import { SYNCED_TEXT } from '../synced/synced-text.ts';
@@ -14,7 +15,6 @@ import { DocFiles } from './doc-files.ts';
 import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
 import { descriptionHtml, docRecords, type RenderedDocs, renderDocs } from './doc-records.ts';
 import { DOC_TOOLS, type DocTools } from './doc-tools.ts';
-import { docTypeOf } from './doc-type.ts';
 import { documentLimit } from './document-limits.ts';
 import { documentText } from './document-text.ts';
 import { markupOf } from './markup/markup.ts';
@@ -23,6 +23,15 @@ import { documentLinks } from './rules/document-links.ts';
 import { lostAnchors } from './rules/lost-anchors.ts';
 import { mkdocsSettings } from './rules/mkdocs-settings.ts';
 import { syncedRecords } from './synced-records.ts';
+
+const README = /^(?:readme|index)$/;
+
+const CHANGELOG = /^(?:changelog|changes|history|release[-_ ]?notes|news)$/;
+
+const DECISIONS = /^(?:adrs?|decisions?|decision[-_]records?)$/;
+
+/** `adr-12-queues` and `0012-queues`. */
+const NUMBERED = /^(?:adr[-_]?)?\d{3,5}[-_]|^adr[-_]?\d+/;
 
 const string = { type: 'string' };
 
@@ -140,3 +149,12 @@ const WITHOUT_TOOLS: DocTools = {
   image: async () => undefined,
   onForge: () => undefined,
 };
+
+/** What sort of document a file is, by its name and its folders. */
+export function docTypeOf(file: string): DocType {
+  const folders = file.toLowerCase().split('/');
+  const name = folders.pop()!.replace(/\.[^.]*$/, '');
+  if (CHANGELOG.test(name)) return 'changelog';
+  if ([...folders, name].some((part) => DECISIONS.test(part)) || NUMBERED.test(name)) return 'adr';
+  return README.test(name) ? 'readme' : 'guide';
+}

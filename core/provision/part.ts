@@ -1,18 +1,22 @@
+import { refParts } from '../catalog/ref.ts';
+import type { NeededApprovals } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Part } from '../part/part.ts';
 import type { Shown } from '../part/part-api.ts';
 import { provisionApi } from './api/provision-api.ts';
 import { typeFormSchema } from './form/type-form.ts';
-import { environmentsBlock } from './policy/environments-block.ts';
+import { environmentPolicies, environmentsBlock } from './policy/environments-block.ts';
+import { policyAnswers } from './policy/policy-answers.ts';
 import { provisionBlock } from './policy/provision-settings.ts';
 import { PROVISIONED, resourceRecord } from './record/resource-record.ts';
 import { PROVISIONING, provisioning, RESOURCE_TYPES, typeRecords } from './record/type-records.ts';
-import { neededApprovals } from './request/needed-approvals.ts';
 import { provisionForms } from './request/provision-forms.ts';
 import { provisionRequest } from './request/provision-request.ts';
 import { specialApprovals } from './request/special-approvals.ts';
+import { isRequested, serviceOf } from './resource/requested.ts';
 import { resourceMeaning } from './resource/resource-meaning.ts';
 import { resourceRemoval } from './resource/resource-removal.ts';
+import { resourceUses } from './resource/resource-uses.ts';
 import { provisionReview } from './review/provision-review.ts';
 import { resourceAdopt } from './rules/resource-adopt.ts';
 import { resourceExpiry } from './rules/resource-expiry.ts';
@@ -22,6 +26,27 @@ import { resourceTypeExists } from './rules/resource-type-exists.ts';
 import { BEGUN_FOLDER, RESOURCES_FOLDER } from './state/resource-facts.ts';
 import { checkTypes } from './type/check-types.ts';
 import { checkTemplateResources } from './type/template-resources.ts';
+
+/** A resource for a service of another team needs that team; one that costs more than a limit needs approvers that the settings name. */
+const neededApprovals: NeededApprovals = function* (entity, base) {
+  if (!isRequested(entity)) return;
+  const named = serviceOf(entity);
+  const service = named && base.catalog.get(named);
+  if (service?.owner && service.owner !== entity.owner)
+    yield { by: service.owner, why: `owner of ${refParts(service.ref).name}` };
+  const uses = resourceUses(entity, base);
+  // Approvers of every request for the environment are asked anyway.
+  for (const { asked, environment } of uses)
+    for (const { isAlways, approvers = [] } of policyAnswers(asked))
+      if (!isAlways) for (const by of approvers) yield { by, why: `price in ${environment.name}` };
+  // A type that only the change brings has no price before it.
+  if (uses.length > 0) return;
+  const policies = environmentPolicies(base.settings);
+  for (const { name } of entity.environments ?? []) {
+    const by = policies.get(name)?.approveAbove?.by;
+    if (by !== undefined) yield { by, why: `price in ${name}` };
+  }
+};
 
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {

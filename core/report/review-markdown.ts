@@ -1,10 +1,11 @@
-import type { Line, Section } from '../part/section.ts';
+import type { Block, Line, Section } from '../part/section.ts';
 import type { Review } from '../review/review.ts';
 import { count } from '../text/count.ts';
 import { type Fitted, fitMarkdown, LONGEST, type Piece } from '../text/fit-markdown.ts';
-import { code, literal } from '../text/markdown-text.ts';
+import { harmless } from '../text/harmless.ts';
+import { code, literal, longestRun } from '../text/markdown-text.ts';
+import { visible } from '../text/visible.ts';
 import { type AddressOf, problemPieces } from './markdown.ts';
-import { blockPiece } from './markdown-block.ts';
 import { type ApprovalOptions, reviewSections, reviewVerdict } from './review-sections.ts';
 
 /** A title longer than this is cut: the pull request has it whole. */
@@ -80,4 +81,25 @@ function pieces(
 
 function line({ text, below = [] }: Line): string {
   return [`- ${literal(text)}`, ...below.map((each) => `  - ${literal(each)}`)].join('\n');
+}
+
+/** Text of others' as code, which no text can end early; a folded one is left out whole where there is no room for it. */
+export function blockPiece({ name, note, folded, lines }: Block): Piece {
+  const shown = lines.map(visible);
+  const fence = '`'.repeat(Math.max(2, longestRun(shown.join('\n'))) + 1);
+  const rest = note === undefined ? '' : `, ${note}`;
+  if (!folded) {
+    const head = name === undefined ? '' : `${code(visible(name))}${rest}\n\n`;
+    return { open: `${head}${fence}text`, items: shown, between: '\n', gap: '\n', close: fence };
+  }
+  return {
+    open: `<details><summary><code>${html(visible(name ?? ''))}</code>${rest}</summary>\n\n${fence}text`,
+    ...{ items: [shown.join('\n')], gap: '\n', close: `${fence}\n\n</details>` },
+    ...(name !== undefined && { name }),
+  };
+}
+
+/** GitHub reads the summary of a fold as HTML; in `code` it looks for no mention. */
+function html(text: string): string {
+  return harmless(text).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,8 +1,12 @@
 import type { Part } from '../part/part.ts';
+import type { PartReview } from '../part/part-review.ts';
 import { scaffoldApi } from './api/scaffold-api.ts';
 import { scaffoldForms } from './request/scaffold-forms.ts';
 import { scaffold as request } from './request/scaffold-request.ts';
-import { scaffoldReview } from './review/scaffold-review.ts';
+import { previewScaffolds } from './review/preview-scaffolds.ts';
+import { RENDERER } from './review/renderer.ts';
+import { scaffoldSections } from './review/review-sections.ts';
+import { previewError, SCAFFOLDS, SCAFFOLDS_SCHEMA } from './review/scaffold-change.ts';
 import { scaffoldValues } from './rules/scaffold-values.ts';
 import { templateExists } from './rules/template-exists.ts';
 import { SCAFFOLD, scaffoldRecord } from './service/scaffold-record.ts';
@@ -10,6 +14,17 @@ import { SCAFFOLD_STATES } from './service/scaffold-state.ts';
 import { checkTemplates } from './template/check-templates.ts';
 import { takenNames } from './template/taken-names.ts';
 import { TEMPLATES, templateRecords } from './template/template-records.ts';
+
+/** What a change makes from templates. Without a renderer, services to be made are named, and not shown. */
+const scaffoldReview: PartReview = {
+  async look(change, tools) {
+    const { scaffolds, problems } = await previewScaffolds(change, RENDERER.of(tools));
+    return { fields: SCAFFOLDS.put(scaffolds.length > 0 ? scaffolds : undefined), problems };
+  },
+  sections: (review) => scaffoldSections(SCAFFOLDS.of(review) ?? []),
+  fields: { [SCAFFOLDS.name]: SCAFFOLDS_SCHEMA },
+  error: (review) => previewError(SCAFFOLDS.of(review) ?? []),
+};
 
 /** Services made from templates. */
 export const scaffold: Part = {

@@ -1,6 +1,5 @@
 import { SITE_SECTIONS } from '../parts.ts';
-import { OPEN_ADDRESSES } from './open-addresses.ts';
-import { addressesOf } from './site-rules.ts';
+import { addressesOf, OPEN_ADDRESSES } from './site-rules.ts';
 
 const OPEN = fitting(OPEN_ADDRESSES);
 const OF_SECTIONS = fitting(SITE_SECTIONS.flatMap(addressesOf));

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Linter, MOST_CHECKED } from './linter.ts';
-import { rulesetOf } from './ruleset.ts';
+import { rulesetOf } from './reference-tools.ts';
 
 const asked: string[] = [];
 const server = createServer(({ url }, response) => {

@@ -1,18 +1,20 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { PACKED_EXAMPLE, readExample } from '../create/example-tree.ts';
 import { PACKED_WORKFLOWS, WORKFLOWS } from '../create/workflow-files.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
-import { KEPT, PRODUCT } from '../product.ts';
+import { KEPT, PRODUCT, packageFolder } from '../product.ts';
 import { billOfMaterials } from './bill-of-materials.ts';
 import { bundlePackages } from './bundle-packages.ts';
-import { copyRedocly } from './copy-redocly.ts';
 import { dataFiles, packedData } from './data-files.ts';
 import { licenceNotices, packagesAt } from './licence-notices.ts';
 import { packPages } from './pack-pages.ts';
 import { packageManifest } from './package-manifest.ts';
 import { sourceModules } from './source-modules.ts';
+
+/** Of its commands `build-docs`, which also carries what pages have already, and `generate-client`: two thirds of the package. */
+const UNUSED = ['CQMMUWIJ.js', 'UBYAHYID.js', 'redoc.standalone.js'].map((name) => `lib/chunks/${name}`);
 
 /** Files that are run as they are. */
 const PROGRAM = /^scripts\/launch\.js$|\.sh$/;
@@ -48,4 +50,19 @@ export async function makePackage(out: string): Promise<void> {
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/**
+ * Copies the program of Redocly, which its makers have bundled, for `redocly lint` and `redocly diff`.
+ *
+ * @returns the folder that it is copied from
+ * @throws {Error} where another version has other files
+ */
+function copyRedocly(out: string): string {
+  const folder = packageFolder('@redocly/cli');
+  const left = UNUSED.map((path) => join(folder, path));
+  const missing = left.find((path) => !existsSync(path));
+  if (missing) throw new Error(`${missing} is not there: find out which files of this version are for other commands.`);
+  cpSync(folder, out, { recursive: true, filter: (path) => !left.includes(path) });
+  return folder;
 }

@@ -6,12 +6,20 @@ import type { SecretStore } from './secrets/secret-store.ts';
 import { type Applied, applyStack } from './stack/apply-stack.ts';
 import { destroyBegun, destroyStack } from './stack/destroy-stack.ts';
 import { type AdoptingStack, importStack } from './stack/import-stack.ts';
+import { openStack } from './stack/open-stack.ts';
 import { planRemoval, planStack } from './stack/plan-stack.ts';
-import { type Refreshed, refreshStack } from './stack/refresh-stack.ts';
 import type { StackTools } from './stack/stack-tools.ts';
 import { synthStack } from './stack/synth-stack.ts';
 import type { StateBackend } from './state/state-backend.ts';
 import { TofuFolders } from './tofu/tofu-folders.ts';
+
+/** What exists of a stack. */
+interface Refreshed {
+  /** What `tofu show -json` prints of a plan that only refreshes. */
+  shown: unknown;
+  /** The Terraform JSON of its request. */
+  asked: unknown;
+}
 
 /** What a provisioner works with. */
 export interface ProvisionerParts extends Omit<StackTools, 'folders'> {
@@ -84,4 +92,15 @@ export class Provisioner implements Disposable {
 
 function isAdopting(stack: Stack): stack is AdoptingStack {
   return stack.adopt !== undefined;
+}
+
+/**
+ * Reads what exists of a stack, beside what was last applied. Changes nothing, and asks for no secret.
+ *
+ * @throws {CannotRun} when a server, the state or OpenTofu cannot be had
+ */
+async function refreshStack(stack: Stack, tools: StackTools): Promise<Refreshed> {
+  const made = await synthStack(stack, tools, async () => tools.secrets.propose());
+  const tofu = await openStack(made, tools, { isReading: true });
+  return { shown: await tofu.refresh(), asked: JSON.parse(made.text) };
 }

@@ -3,6 +3,7 @@ import type { Desired } from '#core/desired/desired.ts';
 import { readDesired } from '#core/parts.ts';
 import type { Cause, Effect } from '#core/reconcile/effect.ts';
 import type { Outcome } from '#core/reconcile/outcome.ts';
+import type { Reconciler } from '#core/reconcile/reconciler.ts';
 import { nameRun } from '../audit/run-name.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { commitFiles } from '../change/change-trees.ts';
@@ -15,7 +16,6 @@ import type { CommitPlace } from '../template/template-history.ts';
 import { auditDamages } from './audit-damages.ts';
 import { causeOfPush } from './cause-of-push.ts';
 import type { OwnReconciler } from './define-reconciler.ts';
-import { lookOnly } from './look-only.ts';
 import { type Given, Needs } from './needs.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 import type { World } from './world.ts';
@@ -121,4 +121,15 @@ async function mainOf({ repository, scratch, folderWith }: OwnRepository): Promi
     const folder = await folderWith(commit);
     return folder === undefined ? undefined : { folder, commit };
   }, `The branch \`${branch}\` could not be read`);
+}
+
+/** Leaves the effects of a reconciler to another run. What a dead run began of them is not settled while they are missing. */
+export function lookOnly<World>(reconciler: Reconciler<World>): Reconciler<World> {
+  return {
+    ...reconciler,
+    async look(world, scope) {
+      const plan = await reconciler.look(world, scope);
+      return { ...plan, effects: [], left: plan.effects.map(({ name }) => name) };
+    },
+  };
 }

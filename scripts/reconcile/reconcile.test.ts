@@ -11,8 +11,8 @@ import { CannotRun } from '../cannot-run.ts';
 import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
 import { Lease, LeaseLost, leaseRef } from './lease.ts';
-import { lookOnly } from './look-only.ts';
 import { isInStep, type ReconcileRequest, reconcile } from './reconcile.ts';
+import { lookOnly } from './reconcile-own.ts';
 import { reconcileReport } from './reconcile-report.ts';
 import { SteppedClock } from './testing.ts';
 

@@ -1,11 +1,14 @@
+import { addressOfExplained, documentOfExplained } from '#core/fields/explanation.ts';
+import { findExplained } from '#core/fields/find-field.ts';
+import type { AddressOf } from '#core/report/markdown.ts';
 import { reviewMarkdown } from '#core/report/review-report.ts';
+import type { ReviewedProblem } from '#core/review/problem-changes.ts';
 import { SCAFFOLDS } from '#core/scaffold/review/scaffold-change.ts';
 import { LONGEST } from '#core/text/fit-markdown.ts';
 import { ACCESS_STATUS } from '../access/verdict-status.ts';
 import { NO_MAKER, READY } from '../doctor/github/app-needs.ts';
 import type { Forge, Repository } from '../forge/forge.ts';
 import { stickyComment } from '../forge/sticky-comment.ts';
-import { explainedAt } from './explained-at.ts';
 import { readReviewReport } from './review-report.ts';
 
 interface Reviewed {
@@ -73,4 +76,21 @@ export async function commentReport(
       ? reviewMarkdown(read.content.review, options).markdown
       : `**This change was not reviewed.**\n\nThe review did not finish; the log of ${run} shows why. Fix that, and push again.`;
   return stickyComment(number, `${text}${end}`, { repository, author: await forge.actor() });
+}
+
+/**
+ * Finds what explains the problems of a review: a page of the portal, or a document of its repository where nothing says where the
+ * portal is published.
+ *
+ * @param repository where people see it: `https://github.com/acme/portal`
+ */
+export function explainedAt({ portal, repository }: { portal: string | undefined; repository: string }): AddressOf {
+  return ({ field, rule }: ReviewedProblem) => {
+    // Another job names it: it is looked up, and never an address by itself.
+    const named = field === undefined ? undefined : findExplained(field);
+    const found = named?.is === 'field' ? named : findExplained(rule);
+    if (found.is !== 'field' && found.is !== 'rule') return undefined;
+    if (portal !== undefined) return addressOfExplained(found, portal);
+    return `${repository}/blob/main/docs/${documentOfExplained(found)}`;
+  };
 }

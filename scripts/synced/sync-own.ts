@@ -6,11 +6,11 @@ import { DiskFiles } from '../files/disk-files.ts';
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { githubWebAddress } from '../forge/github/server-addresses.ts';
 import { LocalForge } from '../forge/local/local-forge.ts';
-import { openForge } from '../forge/open-forge.ts';
-import type { DocsSource } from './docs-source.ts';
+import { openForge, pageOf } from '../forge/open-forge.ts';
+import { bareSource } from './bare-source.ts';
+import { type DocsSource, goneTrouble } from './docs-source.ts';
 import { folderSource } from './folder-source.ts';
 import { githubSource } from './github/github-source.ts';
-import { localSource } from './local-source.ts';
 import { syncDocs } from './sync-docs.ts';
 import type { SyncedDocs } from './synced-docs.ts';
 
@@ -74,4 +74,22 @@ function whyLocal(root: string, env: NodeJS.ProcessEnv): string {
     `run \`${hasToken ? '' : 'GITHUB_TOKEN=$(gh auth token) '}npx portal docs sync\``,
   ];
   return `Copying from the forge of this machine. To copy from GitHub, ${steps.join(', and ')}.`;
+}
+
+/** Copies documentation from the bare repositories of this machine's forge, which stands for GitHub. */
+export function localSource(forge: LocalForge): DocsSource {
+  return bareSource({
+    host: 'github.com',
+    async find(name) {
+      const { bare, facts } = forge.repository(name);
+      const known = await facts();
+      return (
+        known && {
+          ...{ bare, page: pageOf(forge, name), defaultBranch: known.defaultBranch, branches: 'refs/heads/' },
+          visibility: known.private ? 'private' : 'public',
+        }
+      );
+    },
+    missing: goneTrouble,
+  });
 }

@@ -8,7 +8,7 @@ import type { Ref } from '../../core/catalog/ref.ts';
 import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { TestNetwork } from '../../scripts/health/testing.ts';
-import { localSource } from '../../scripts/synced/local-source.ts';
+import { localSource } from '../../scripts/synced/sync-own.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
 let network: TestNetwork;

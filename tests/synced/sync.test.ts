@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { ForgeRefusal } from '../../scripts/forge/forge-refusal.ts';
 import type { DocsSource } from '../../scripts/synced/docs-source.ts';
-import { localSource } from '../../scripts/synced/local-source.ts';
+import { localSource } from '../../scripts/synced/sync-own.ts';
 import { syncReport, syncWarnings } from '../../scripts/synced/sync-report.ts';
 import { SyncedPortal } from './synced-portal.ts';
 

@@ -5,8 +5,8 @@ import type { SyncedFile, SyncedService } from '../../core/synced/synced-file.ts
 import type { LocalForge } from '../../scripts/forge/local/local-forge.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import type { DocsSource } from '../../scripts/synced/docs-source.ts';
-import { localSource } from '../../scripts/synced/local-source.ts';
 import { type SyncRequest, syncDocs } from '../../scripts/synced/sync-docs.ts';
+import { localSource } from '../../scripts/synced/sync-own.ts';
 import type { SyncedDocs } from '../../scripts/synced/synced-docs.ts';
 import { Laptop } from '../forge/laptop.ts';
 

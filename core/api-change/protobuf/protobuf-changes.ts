@@ -1,11 +1,11 @@
+import type protobuf from 'protobufjs';
 import { quoted } from '../../text/quoted.ts';
 import { type ApiChange, type Comparison, worstFirst } from '../api-change.ts';
 import type { ApiDescription } from '../description.ts';
 import { fieldChanges } from './field-changes.ts';
 import { methodChanges } from './method-changes.ts';
-import { changesByName, type ProtoChange } from './proto-change.ts';
+import { changesByName, type ProtoChange, removed } from './proto-change.ts';
 import { type ProtoFile, readProto } from './read-proto.ts';
-import { valueChanges } from './value-changes.ts';
 
 /**
  * Compares two files of Protocol Buffers by what is on the wire: numbers and types. Another name for the same number only changes
@@ -40,4 +40,26 @@ function packageChange(before: ProtoFile, after: ProtoFile): ProtoChange[] {
   if (before.package === after.package) return [];
   const sentence = `The package changed from ${quoted(before.package)} to ${quoted(after.package)}. Calls find no service under the old name.`;
   return [{ rating: 'breaking', rule: 'package-changed', where: '', sentence }];
+}
+
+/** What changed in the values of an enum, which are known by their numbers. */
+function valueChanges(before: protobuf.Enum, after: protobuf.Enum, name: string): ProtoChange[] {
+  const names = new Map(Object.entries(after.values).map(([value, number]) => [number, value]));
+  const known = new Set(Object.values(before.values));
+  const changed = Object.entries(before.values).flatMap(([value, number]): ProtoChange[] => {
+    const now = names.get(number);
+    if (now === undefined) return [removed('value', `${name}.${value}`, number, after.reserved)];
+    if (now === value || Object.hasOwn(after.values, value)) return [];
+    const sentence = `Value ${quoted(`${name}.${value}`)} was renamed to ${quoted(now)}. JSON and generated code change.`;
+    return [{ rating: 'risky', rule: 'value-renamed', where: `${name}.${now}`, sentence }];
+  });
+  const added = Object.entries(after.values)
+    .filter(([, number]) => !known.has(number))
+    .map(
+      ([value]): ProtoChange => ({
+        ...{ rating: 'risky', rule: 'value-added', where: `${name}.${value}` },
+        sentence: `Value ${quoted(`${name}.${value}`)} is new. Callers may not know what to do with it.`,
+      }),
+    );
+  return [...changed, ...added];
 }

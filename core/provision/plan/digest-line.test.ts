@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blockPiece } from '../../report/markdown-block.ts';
+import { blockPiece } from '../../report/review-markdown.ts';
 import { digestIn, digestLine, planBlockName } from './digest-line.ts';
 
 const lineOf = (sign: string) => digestLine({ stack: 'dev.orders', digest: sign.repeat(64) });

@@ -1,7 +1,7 @@
 import type { Entity, FieldPath } from '../../catalog/entity.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { mergePatch, type Patch } from '../../catalog/yaml/edit/merge-patch.ts';
-import { pathInDocument } from '../../catalog/yaml/written-path.ts';
+import { dotted, pathInDocument } from '../../catalog/yaml/written-path.ts';
 import { isMap } from '../../text/is-map.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
 import { branchPart, lettersOf } from '../entry/branch-part.ts';
@@ -10,10 +10,17 @@ import { findEntry, isProblem } from '../entry/find-entry.ts';
 import { nameEntries } from '../entry/name-entries.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RefusedFields, RequestKind } from '../request-kind.ts';
-import { asSet } from './as-set.ts';
 import { changedFields } from './changed-fields.ts';
 import { moveToOwner } from './move-to-owner.ts';
 import { settableFields } from './settable-fields.ts';
+
+interface Change {
+  /** The changed file that the problem is in; empty for one elsewhere. */
+  path: string;
+  set: Readonly<Record<string, unknown>>;
+  entities: readonly Entity[];
+  draft: ChangeDraft;
+}
 
 /** More than this at once is a mistake, or should be looked at in parts. */
 const MOST_ENTRIES = 1000;
@@ -151,4 +158,21 @@ function titleOf(entities: readonly Entity[], set: object): string {
   const fields = Object.keys(set);
   const what = fields.length > 3 ? `${fields.length} fields` : fields.join(', ');
   return `Change ${what} of ${entities.length === 1 ? entities[0]!.name : `${entities.length} entries`}`;
+}
+
+/** Reports a problem of a changed entry at the field of the request that causes it. */
+function asSet(problem: RequestProblem, { path, set, entities, draft }: Change): RequestProblem {
+  const inFile = entities.filter(({ origin }) => draft.pathOf(origin.file) === path);
+  const found = inFile.flatMap((entity) =>
+    Object.keys(set).flatMap((field) => fieldIn(problem.field, entity, field)),
+  )[0];
+  const message = entities.length > 1 && path !== '' ? `${path}: ${problem.message}` : problem.message;
+  return { ...problem, field: found ?? '', message };
+}
+
+/** `set.health.url` for `health.url` of an entry, wherever that is written. */
+function fieldIn(field: string, { origin }: Entity, name: string): string[] {
+  const start = dotted(pathInDocument([name], origin));
+  const rest = field.slice(start.length);
+  return field.startsWith(start) && /^(?:$|[.[])/.test(rest) ? [`set.${name}${rest}`] : [];
 }

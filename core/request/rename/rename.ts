@@ -6,6 +6,9 @@ import { unfitName } from '../../catalog/rules/name-format.ts';
 import { folderOf, hasFolders, TEAM_ROOTS } from '../../catalog/team-folders.ts';
 import type { Patch } from '../../catalog/yaml/edit/merge-patch.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
+import { asText } from '../../text/as-text.ts';
+import { isMap } from '../../text/is-map.ts';
+import { valueNow } from '../change/changed-fields.ts';
 import { asRequestProblem } from '../entry/as-request-problem.ts';
 import { branchPart, lettersOf } from '../entry/branch-part.ts';
 import { ChangeDraft } from '../entry/change-draft.ts';
@@ -14,7 +17,9 @@ import { roleProblem } from '../entry/role-problem.ts';
 import type { RequestFields, RequestProblem } from '../request.ts';
 import type { Composed, RefusedFields, RequestKind } from '../request-kind.ts';
 import { ownRepository } from '../retire/own-repository.ts';
-import { formerNames } from './former-names.ts';
+
+/** Backstage has no field of that meaning. */
+const ANNOTATION = 'waypost.dev/formerly';
 
 /** Another name for an entry. The old one goes on working: what refers to it, its address, its history. */
 export const rename = {
@@ -159,4 +164,22 @@ function taken(path: string): RequestProblem {
     message: `The files of the entry would move to where ${path} is.`,
     hint: 'Choose another name, or move that file first.',
   };
+}
+
+/**
+ * The field in which an entry keeps the names that it had, with today's added.
+ *
+ * @param next its new name, which is not a former one any more
+ */
+function formerNames(entity: Entity, next: string): Patch {
+  const isPast = (name: unknown) => asText(name)?.trim().toLowerCase() !== next.toLowerCase();
+  if (entity.origin.format === 'waypost') {
+    const all = new Set([...[valueNow(entity, 'formerly') ?? []].flat().filter(isPast), entity.name]);
+    return { formerly: [...all] };
+  }
+  const annotations = valueNow(entity, 'annotations');
+  const written = isMap(annotations) ? annotations[ANNOTATION] : undefined;
+  const before = typeof written === 'string' ? written.split(',').map((name) => name.trim()) : [];
+  const all = new Set([...before.filter((name) => name !== '' && isPast(name)), entity.name]);
+  return { annotations: { [ANNOTATION]: [...all].join(', ') } };
 }

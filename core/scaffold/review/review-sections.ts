@@ -4,8 +4,13 @@ import type { PartSection } from '../../part/part-review.ts';
 import type { Block, Line } from '../../part/section.ts';
 import { count } from '../../text/count.ts';
 import { quoted } from '../../text/quoted.ts';
-import { fileTree } from './file-tree.ts';
 import type { PreviewFile, ScaffoldChange, Unshown } from './scaffold-change.ts';
+
+/** A file with a few words about it. */
+interface NotedPath {
+  path: string;
+  note: string;
+}
 
 /** In UTF-16 code units. Longer files come last, so that a lock file leaves room in a comment for what people wrote. */
 const LONG = 16_384;
@@ -121,4 +126,20 @@ function atVersion(version: number | undefined): string {
 
 function bytes(size: number): string {
   return `${size.toLocaleString('en')} B`;
+}
+
+/** Lines of a tree: folders once, their content below, two blanks deeper. @param files sorted by path */
+function fileTree(files: readonly NotedPath[]): string[] {
+  const lines: string[] = [];
+  let open: readonly string[] = [];
+  for (const { path, note } of files) {
+    const parts = path.split('/');
+    const folders = parts.slice(0, -1);
+    const differs = folders.findIndex((folder, depth) => folder !== open[depth]);
+    for (let depth = differs < 0 ? folders.length : differs; depth < folders.length; depth++)
+      lines.push(`${'  '.repeat(depth)}${folders[depth]}/`);
+    lines.push(`${'  '.repeat(folders.length)}${parts.at(-1)}  ${note}`);
+    open = folders;
+  }
+  return lines;
 }

@@ -1,6 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { scramVerifier } from './scram.ts';
+
+/** As PostgreSQL makes them itself. */
+const ITERATIONS = 4096;
 
 const id = pg.escapeIdentifier;
 const text = pg.escapeLiteral;
@@ -127,4 +129,17 @@ export async function dropRole(client: pg.Client, name: string): Promise<void> {
 /** Of what the server keeps, which is salted: it gives nothing away about the password. */
 function fingerprint(verifier: string): string {
   return createHash('sha256').update(verifier).digest('hex');
+}
+
+/**
+ * Computes what PostgreSQL keeps of a password (https://www.postgresql.org/docs/18/catalog-pg-authid.html, RFC 5802). Sent in its place, it
+ * keeps the password out of the server's log.
+ *
+ * @param salt 16 random bytes
+ */
+function scramVerifier(password: string, salt: Buffer): string {
+  const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');
+  const key = (name: string) => createHmac('sha256', salted).update(name).digest();
+  const stored = createHash('sha256').update(key('Client Key')).digest('base64');
+  return `SCRAM-SHA-256$${ITERATIONS}:${salt.toString('base64')}$${stored}:${key('Server Key').toString('base64')}`;
 }

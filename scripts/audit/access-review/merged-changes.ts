@@ -1,12 +1,12 @@
 import type { AccessReview, MergedChange } from '#core/audit/review/access-review.ts';
+import { PRODUCT_ONLY } from '#core/migration/product-only.ts';
 import { timeOf } from '#core/text/time.ts';
 import { ACCESS_STATUS } from '../../access/verdict-status.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { eachOfMany } from '../../each-of-many.ts';
 import type { Account, PullRequest, Repository, Sha } from '../../forge/forge.ts';
-import { runGit } from '../../git/git.ts';
+import { git, runGit } from '../../git/git.ts';
 import { GitFailed } from '../../git/git-failure.ts';
-import { portalBegin } from './portal-begin.ts';
 
 interface Asked {
   /** A repository with the whole history of the default branch: a clone, or its git directory. */
@@ -157,4 +157,19 @@ function incomplete(branch: string, cause?: Error): CannotRun {
     fix: 'Get them: `git fetch --unshallow` in a shallow clone, and `git fetch` in another.',
     cause,
   });
+}
+
+/**
+ * Finds the commit that made a copy of Waypost somebody's portal: the first one that removed all files that only Waypost has, as `portal
+ * init` does. Later commits never change the answer.
+ *
+ * @param head the newest commit of the default branch
+ * @returns undefined where there is none, so that all commits are the portal's
+ */
+async function portalBegin(root: string, head: string): Promise<string | undefined> {
+  const only = ['--', ...PRODUCT_ONLY];
+  const removed = await git(root, ['log', '--first-parent', '--diff-filter=D', '--format=%H', head, ...only]);
+  for (const commit of removed.split('\n').filter(Boolean).reverse())
+    if ((await git(root, ['ls-tree', '-r', '--name-only', commit, ...only])) === '') return commit;
+  return undefined;
 }

@@ -2,8 +2,20 @@ import { CannotRun } from '../../cannot-run.ts';
 import { orReason } from '../../forge/error-sentence.ts';
 import { StateLocked } from '../tofu/explain-tofu.ts';
 import type { StateCopy, TofuState } from '../tofu/tofu-state.ts';
-import { compareCopies } from './compare-copies.ts';
 import type { StateStore } from './state-store.ts';
+
+/** How far the copy of a state at another place is. */
+type Arrival =
+  /** It is not there, or only an empty one. */
+  | 'missing'
+  /** An earlier version of it is there. */
+  | 'older'
+  /** It is there as it is here. */
+  | 'same'
+  /** A later version of it is there: runs have worked with it. */
+  | 'newer'
+  /** What is there is another state, or another version of the same number. */
+  | 'other';
 
 /** How the move of one state ended. */
 export interface MovedState {
@@ -123,4 +135,13 @@ async function unlockOrRefuse(
     fix: 'Wait until that ends. If it died, or was an earlier move that was killed, add `--unlock`.',
     cause: error,
   });
+}
+
+/** Compares a state with what another place has under its name. */
+export function compareCopies(from: StateCopy, to: StateCopy | undefined): Arrival {
+  if (!to || (to.isEmpty && to.lineage !== from.lineage)) return 'missing';
+  if (to.lineage !== from.lineage) return 'other';
+  if (to.serial < from.serial) return 'older';
+  if (to.serial > from.serial) return 'newer';
+  return to.digest === from.digest ? 'same' : 'other';
 }

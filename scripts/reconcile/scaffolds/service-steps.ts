@@ -6,7 +6,6 @@ import type { ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { ForgeRefusal } from '../../forge/forge-refusal.ts';
 import { fillRepository } from './fill-repository.ts';
-import { madeService } from './made-service.ts';
 import { hiddenSentence } from './repository-state.ts';
 import type { ServiceInMaking, ServiceToMake } from './service-in-making.ts';
 
@@ -155,3 +154,18 @@ const record: ServiceStep = {
 
 /** All steps, in the order in which they are done. */
 export const SERVICE_STEPS = { create, fill, share, tag, protect, check, comment, describe, record };
+
+/** Says of a new service how to get it and what its checks said, and what people still have to do. */
+export function madeService({ repository, url, checks, followUps }: ScaffoldState): EffectResult {
+  return { said: [`\`${repository}\` is there: \`git clone ${url}\`.`, ...checkedBy(checks)], followUps };
+}
+
+function checkedBy(checks: ScaffoldState['checks']): string[] {
+  const amiss = checks.filter(({ outcome }) => outcome !== 'passed');
+  if (amiss.length > 0)
+    return amiss.map(({ command, outcome, text = '' }) => {
+      const how = outcome === 'failed' ? 'failed' : 'was not run';
+      return `Its check \`${command.join(' ')}\` ${how}: ${text}`;
+    });
+  return checks.length > 0 ? ['Its checks passed.'] : [];
+}

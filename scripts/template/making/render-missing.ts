@@ -6,7 +6,6 @@ import { prepareMaking } from './prepare-making.ts';
 import type { RenderManifest } from './render-manifest.ts';
 import { RenderedHere } from './rendered-here.ts';
 import { type Making, whyNothing } from './renderings.ts';
-import { takeTurns } from './take-turns.ts';
 
 /** Services that are rendered in one run: with thousands, as where the branch was lost, the next runs go on. */
 const MOST = 20;
@@ -57,4 +56,15 @@ function turnOf({ GITHUB_RUN_NUMBER: run, GITHUB_RUN_ATTEMPT: attempt }: NodeJS.
 
 function aboutOf({ service, template: { name, version } }: Making) {
   return { service, template: name, version };
+}
+
+/**
+ * Puts many in the order in which they are taken when only some can be: each turn begins where the one before could have ended,
+ * so that those that are there again and again hold up nobody.
+ *
+ * @param turn 0, 1, 2 … @param most that are taken in a turn
+ */
+export function takeTurns<Item>(items: readonly Item[], turn: number, most: number): Item[] {
+  const start = items.length === 0 ? 0 : (turn * most) % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
 }

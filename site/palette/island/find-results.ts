@@ -6,13 +6,17 @@ import { fitsStates, type Question } from '#core/search/ask/question.ts';
 import { readQuestion } from '#core/search/ask/read-question.ts';
 import { viewLists } from '#core/search/ask/view-lists.ts';
 import type { EntryIndex } from '#core/search/entry-index.ts';
+import { FILLERS } from '#core/text/asking-words.ts';
 import { href } from '../../text/href.ts';
 import { askedSubjects } from './asked-subjects.ts';
 import type { FieldOption } from './load-entries.ts';
 import { entryOption, fieldOption, listOption, type Option } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import type { Sources } from './sources.ts';
-import { wantedForms, wantedThing } from './wanted-forms.ts';
+
+/** What people say who want something new: `how do I get a database`. */
+const WANTS =
+  /(?<=^|\s)(?:get|need|want|create|make|request|order|add|start|provision|scaffold|set up|spin up|new)(?=\s|$)/gi;
 
 /** What is shown of entities and pages, of lists and of fields: what fits without scrolling far. */
 export const ENTRIES = 10;
@@ -163,4 +167,18 @@ function listsFor(query: string, question: Question, { loaded, pages, statusOf }
 
 function target({ address, query }: ListEntry): string {
   return `${address}?${query}`;
+}
+
+/** The words for what somebody wants to have; undefined where nobody does. */
+function wantedThing(query: string): string | undefined {
+  const rest = query.replace(WANTS, ' ').replace(/[?!.,]/g, ' ');
+  if (rest === query) return undefined;
+  const words = rest.split(/\s+/).filter((word) => word !== '' && !FILLERS.has(word.toLowerCase()));
+  return words.length > 0 ? words.join(' ') : undefined;
+}
+
+/** The forms that make what somebody wants, the plainest first: that of a type before those that bring it with a service. */
+function wantedForms(ranked: readonly PaletteEntry[]): PaletteEntry[] {
+  const forms = ranked.filter(({ kind }) => kind === 'template');
+  return forms.toSorted((a, b) => Number(a.name.includes(' ')) - Number(b.name.includes(' ')));
 }

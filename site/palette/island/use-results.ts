@@ -6,6 +6,7 @@ import { NamedEntries } from '#core/search/ask/subjects.ts';
 import type { DocHit } from '#core/search/doc-hit.ts';
 import { EntryIndex, type Memory } from '#core/search/entry-index.ts';
 import { type Remembered, recall } from '../../memory/memory.ts';
+import { href } from '../../text/href.ts';
 import { whenIdle } from '../../text/when-idle.ts';
 import { type Asked, ask, ENTRIES, findResults, type Group, type StatusOf } from './find-results.ts';
 import { type Loaded, loadEntries } from './load-entries.ts';
@@ -18,7 +19,6 @@ import {
   partOption,
   rememberedOptions,
 } from './option.ts';
-import { ofOwnTeam, ownTeamEntry } from './own-team.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { paletteMessage } from './palette-message.ts';
 import type { Sources } from './sources.ts';
@@ -136,4 +136,20 @@ function useSources({ extras, inView }: Searched, remembered: Remembered) {
 
 function familiar({ starred, recent }: Remembered): Memory {
   return { starred: new Set(starred.map(({ address }) => address)), recent: recent.map(({ address }) => address) };
+}
+
+/** The page of a person's own team, where the browser knows it; else all teams. */
+export function ownTeamEntry({ team }: Pick<Remembered, 'team'>): PaletteEntry {
+  return {
+    ...{ address: 'own-team', kind: team ? 'team' : 'page', name: 'my team', title: 'My team', words: [] },
+    // Beside the title, so that the name of the team finds its own entry alone.
+    ...{ owner: team?.title ?? 'all teams', go: href(team?.address ?? 'teams') },
+  };
+}
+
+/** A query with the name of a person's own team, where it asks for what is theirs: `my services`. */
+export function ofOwnTeam(query: string, { team }: Pick<Remembered, 'team'>): string {
+  const name = team?.address.split('/').at(-1);
+  if (name === undefined || /^my team$/i.test(query)) return query;
+  return query.replace(/(?<=^|\s)(?:my team(?:'?s)?(?=\s|$)|(?:my|our)(?=\s\S))/i, name);
 }

@@ -2,7 +2,6 @@ import { oddColon, secondColon } from './colons.ts';
 import { afterTheEnd, missingComma, openQuote, unclosed } from './ends.ts';
 import { afterBlockMark, otherColumn, otherItemColumn, textOfBlock, tooDeep } from './indents.ts';
 import { type At, at, type Explanation, LONGEST, lineAfter, said } from './mistake-place.ts';
-import { reserved, unknownEscape } from './signs.ts';
 
 /**
  * Explains what the parser objects to by the mistake that people make there.
@@ -68,3 +67,25 @@ const MISTAKES: readonly (readonly [words: string, explain: Explain])[] = [
   ['Not a YAML token', afterBlockMark],
   ['Invalid escape sequence', unknownEscape],
 ];
+
+function reserved(here: At): Explanation {
+  const value = here.line
+    .slice(here.offset - here.start)
+    .replace(/\s+#.*$/, '')
+    .trimEnd();
+  const key = here.line.slice(here.indent, here.offset - here.start);
+  return said(
+    here,
+    `A text cannot begin with \`${value[0] === '`' ? "'" : value[0]}\`.`.replace("`'`", 'a backtick'),
+    value.includes('`') ? 'Put it in quotes.' : `Put it in quotes: \`${key}"${value}"\`.`,
+  );
+}
+
+function unknownEscape(here: At, message: string): Explanation {
+  const sequence = /\\.?/.exec(message)?.[0] ?? '\\';
+  return said(
+    here,
+    `\`${sequence}\` means nothing in double quotes.`,
+    'Put the text in single quotes, in which a backslash is a backslash.',
+  );
+}

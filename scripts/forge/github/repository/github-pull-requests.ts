@@ -1,9 +1,10 @@
 import type { PullRequest, PullRequests, Sha, ThreadText } from '../../forge.ts';
 import { ForgeRefusal } from '../../forge-refusal.ts';
-import { contributorOf, pullRequestOf } from '../answers.ts';
+import { contributorOf, pullRequestOf, reviewOf } from '../answers.ts';
 import { refusalOf, statusOf } from '../refusal.ts';
 import { PAGE, type RepositoryClient } from '../repository-client.ts';
-import { githubReviews } from './github-reviews.ts';
+
+const EVENTS = { approve: 'APPROVE', 'request changes': 'REQUEST_CHANGES', comment: 'COMMENT' } as const;
 
 export interface GithubPullRequests extends PullRequests {
   /**
@@ -97,4 +98,22 @@ function whyNotMerged(refusal: Error, now: PullRequest | undefined, head: Sha): 
       cause,
     });
   return statusOf(cause) === 409 ? refusal : new ForgeRefusal('conflict', message, { cause });
+}
+
+/** Reviews of pull requests on GitHub. */
+function githubReviews(on: RepositoryClient): Pick<PullRequests, 'review' | 'reviews'> {
+  const { client, place } = on;
+  return {
+    async reviews(number) {
+      const path = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
+      const ask = () => client.paginate(path, { ...place, pull_number: number, ...PAGE });
+      return (await on.ask(`pull request #${number}`, ask)).flatMap((answer) => reviewOf(answer) ?? []);
+    },
+    async review(number, { verdict, body, commit }) {
+      const path = 'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
+      const given = { pull_number: number, event: EVENTS[verdict], body, commit_id: commit };
+      const answer = await on.ask(`pull request #${number}`, () => client.request(path, { ...place, ...given }));
+      return reviewOf(answer.data)!;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { type FieldGroup, groupsOf } from '#core/request/fields/field-group.ts';
 import { type ProblemWords, problemWords } from '#core/request/fields/problem-words.ts';
@@ -16,7 +16,9 @@ import { usePlace } from '../request/use-place.ts';
 import { useDraft } from '../use-draft.ts';
 import { FormProblems } from './FormProblems.tsx';
 import type { FormProps, UseTrial } from './form-props.ts';
-import { useFirstField } from './use-first-field.ts';
+
+/** Of the place of every form: an address with it leads to the first field. */
+const HASH = '#request';
 
 const ID = 'request';
 const NOTHING: Given = {};
@@ -130,4 +132,18 @@ function givenByTeam(given: Given, { properties }: JsonSchema): Given {
   const fields = Object.entries((properties ?? {}) as Readonly<Record<string, JsonSchema>>);
   const asking = fields.filter(([name, field]) => pickerOf(field) === 'owner' && !isSaid(given[name]));
   return { ...given, ...Object.fromEntries(asking.map(([name]) => [name, team.name])) };
+}
+
+/**
+ * Gives the first field of a form the focus, where the address of the page leads to the form and nothing else has the focus.
+ *
+ * @param isSettled whether the fields are drawn for good: the library draws them again when it knows their conditions
+ */
+function useFirstField(isSettled: boolean): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!isSettled || location.hash !== HASH || document.activeElement !== document.body) return;
+    form.current?.querySelector<HTMLElement>('.field :is(input, select, textarea)')?.focus();
+  }, [isSettled]);
+  return form;
 }

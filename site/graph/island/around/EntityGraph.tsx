@@ -1,9 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import { type Ref, refParts, writtenRef } from '#core/catalog/ref.ts';
+import type { MapLimits } from '#core/graph/area-plan.ts';
 import type { Reach } from '#core/graph/fit-limits.ts';
 import { isArea } from '#core/graph/map-kinds.ts';
-import type { NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
-import type { MoreNode } from '#core/graph/picture.ts';
+import { type NeighbourhoodLimits, neighbourhood } from '#core/graph/neighbourhood.ts';
+import type { MoreNode, Picture } from '#core/graph/picture.ts';
+import { type AreaFile, readAreaFile } from '#core/published/area-file.ts';
+import { type NearDetail, nearTopology } from '#core/published/near-topology.ts';
+import type { Unpacked } from '#core/published/topology-file.ts';
 import { Choices } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
@@ -12,13 +16,18 @@ import { DEFAULT_MAP, hasRows, limitsOf, type MapState } from '../map-state.ts';
 import { OpenedTeams } from '../OpenedTeams.tsx';
 import { isPhone } from '../phone.ts';
 import { DIRECTION_CHOICES, pictureTitle } from '../picture-words.ts';
+import { readRelations } from '../read-relations.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
 import { useNodeStatus } from '../use-node-status.ts';
 import { useTopology } from '../use-topology.ts';
 import { useWidth } from '../use-width.ts';
 import { mapHref, waysIn } from '../ways.ts';
-import { loadNear, type Near } from './load-near.ts';
 import { useGraphAddress } from './use-graph-address.ts';
+
+/** What is around one entity, and how it is drawn. */
+interface Near extends Unpacked {
+  draw(limits: NeighbourhoodLimits & Pick<MapLimits, 'grid'>): Picture;
+}
 
 /** Steps from the entity: a page has room for those next to it. */
 const DEPTH = 1;
@@ -130,4 +139,18 @@ function usePictureAround({ draw }: Near, of: Ref, { direction, opened, isWanted
   });
   const hasRoom = isWanted ? 'yes' : isPhone(width) ? 'never' : isTooWide ? 'no' : 'yes';
   return { ...fitted, hasRoom } as const;
+}
+
+/**
+ * Loads what is around one entity, for its own graph. A catalog's whole relations are some hundred times as many.
+ *
+ * Of services that `health/status.json` leaves out because they are healthy, an entity's own file says nothing.
+ *
+ * @param path of the file, below the site's base
+ */
+async function loadNear(ref: Ref, path: string): Promise<Near> {
+  const file = await readRelations<AreaFile | NearDetail>(path);
+  if ('plan' in file) return readAreaFile(file);
+  const { topology, left } = nearTopology(file);
+  return { topology, probed: new Set(), draw: (limits) => neighbourhood(topology, ref, limits, left) };
 }

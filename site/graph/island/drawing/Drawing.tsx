@@ -1,13 +1,14 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
+import { endsOf, pathThrough } from '#core/graph/path-through.ts';
 import type { MoreNode, Picture } from '#core/graph/picture.ts';
 import { opensElsewhere } from '../../../keys/opens-elsewhere.ts';
 import { type Drawn, drawPicture } from './draw-picture.ts';
 import { linkNodes, moreAt, type Ways } from './link-nodes.ts';
 import { DrawingNotLoaded } from './load-mermaid.ts';
+import { onPointedAt } from './on-pointed-at.ts';
 import { showTies } from './show-ties.ts';
-import { tracePaths } from './trace-paths.ts';
 import { roomIn, useZoom } from './use-zoom.ts';
 import { watchTheme } from './watch-theme.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
@@ -136,4 +137,22 @@ function useTheme(): number {
   const [changes, setChanges] = useState(0);
   useEffect(() => watchTheme(() => setChanges((before) => before + 1)), []);
   return changes;
+}
+
+/** Lets all fade but what the node that somebody points at needs, and what needs it, at any distance. */
+function tracePaths(svg: SVGSVGElement, picture: Picture): void {
+  const { nodes, edges } = picture;
+  const wrappers = nodes.map((_, place) => svg.querySelector(`[data-node="${place}"]`));
+  const ids = new Map(nodes.map(({ id }, place) => [id, `n${place}`]));
+  const lines = edges.map((edge) => {
+    const [needer, needed] = endsOf(edge);
+    return { edge, parts: svg.querySelectorAll(`[data-id^="L_${ids.get(needer)}_${ids.get(needed)}_"]`) };
+  });
+  onPointedAt(svg, (place) => {
+    const path = place === undefined ? undefined : pathThrough(picture, nodes[place]!.id);
+    for (const [other, wrapper] of wrappers.entries())
+      wrapper?.classList.toggle('aside', path !== undefined && !path.nodes.has(nodes[other]!.id));
+    for (const { edge, parts } of lines)
+      for (const part of parts) part.classList.toggle('aside', path !== undefined && !path.edges.has(edge));
+  });
 }

@@ -1,17 +1,16 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Ref, refParts, writtenRef } from '#core/catalog/ref.ts';
 import { findRef, nearRefs } from '#core/graph/find-ref.ts';
 import { isArea, LEVELS, type MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
 import { openHere } from '../../../keys/opens-elsewhere.ts';
-import type { MapState } from '../map-state.ts';
+import { type MapState, parseMapState } from '../map-state.ts';
 import { useTopology } from '../use-topology.ts';
 import { mapHref } from '../ways.ts';
 import { loadTopology } from './load-topology.ts';
 import { MapToolbar } from './MapToolbar.tsx';
 import { PictureView } from './PictureView.tsx';
-import { useMapState } from './use-map-state.ts';
 import { useWholeView } from './use-whole-view.ts';
 import { WholeView } from './WholeView.tsx';
 
@@ -102,4 +101,28 @@ function levelsOf(topology: Topology): MapLevel[] {
   const kinds = Map.groupBy(topology.entities, ({ kind }) => kind);
   const there = LEVELS.filter((level) => level === 'service' || (kinds.get(level)?.length ?? 0) > 1);
   return there.length > 0 ? there : ['service'];
+}
+
+/** Keeps a map's state in the page's address. Every change is a step that "back" undoes. */
+function useMapState(): [MapState, (change: Partial<MapState>) => void] {
+  const [state, setState] = useState(read);
+  useEffect(() => {
+    const back = () => setState(read());
+    addEventListener('popstate', back);
+    return () => removeEventListener('popstate', back);
+  }, []);
+  const change = useCallback((change: Partial<MapState>) => {
+    const before = read();
+    // Teams are opened in one picture, which is another around another entity.
+    const isElsewhere = change.of !== undefined && change.of !== before.of;
+    const next = { ...before, ...(isElsewhere && { opened: [], view: undefined, pair: undefined }), ...change };
+    const address = mapHref(next);
+    if (address !== `${location.pathname}${location.search}`) history.pushState(history.state, '', address);
+    setState(next);
+  }, []);
+  return [state, change];
+}
+
+function read(): MapState {
+  return parseMapState(new URLSearchParams(location.search));
 }

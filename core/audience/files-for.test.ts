@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contextOf } from '../catalog/testing.ts';
-import { hiddenValues } from './hidden-values.ts';
+import { hiddenValues } from './files-for.ts';
 
 const { catalog } = contextOf({
   'catalog/a.yaml': 'kind: service\nname: shop\ntype: website\ntags: [node]\ntier: 1\n',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReviewedProblem } from '#core/review/problem-changes.ts';
-import { explainedAt } from './explained-at.ts';
+import { explainedAt } from './comment-report.ts';
 
 const problem = (rule: string, field?: string) => ({ rule, ...(field && { field }) }) as ReviewedProblem;
 const REPOSITORY = 'https://github.com/acme/portal';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareCopies } from './compare-copies.ts';
+import { compareCopies } from './move-state.ts';
 
 const FROM = { text: '', serial: 3, lineage: 'a', digest: 'x', isEmpty: false };
 

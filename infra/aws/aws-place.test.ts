@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
-import { awsTags } from './aws-tags.ts';
+import { awsTags } from './aws-place.ts';
 
 const INPUT = {
   ...{ mark: 'waypost:acme/portal/dev/orders', service: 'service:default/checkout' as Ref, owner: 'payments' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { docTypeOf } from './doc-type.ts';
+import { docTypeOf } from './part.ts';
 
 test.each([
   ['catalog/payments/checkout/README.md', 'readme'],

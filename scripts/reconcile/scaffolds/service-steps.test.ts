@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { ScaffoldState } from '#core/scaffold/service/scaffold-state.ts';
-import { madeService } from './made-service.ts';
+import { madeService } from './service-steps.ts';
 
 const STATE: ScaffoldState = {
   ...{ service: 'service:default/desk' as Ref, repository: 'acme/desk', url: '/portal/desk.git' },

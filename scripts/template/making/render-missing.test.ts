@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeTurns } from './take-turns.ts';
+import { takeTurns } from './render-missing.ts';
 
 test('each turn goes on where the one before ended, round and round', () => {
   const turns = [0, 1, 2, 3].map((turn) => takeTurns(['a', 'b', 'c', 'd', 'e'], turn, 2).slice(0, 2).join(''));

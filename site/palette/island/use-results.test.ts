@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ofOwnTeam, ownTeamEntry } from './own-team.ts';
+import { ofOwnTeam, ownTeamEntry } from './use-results.ts';
 
 const team = { address: 'teams/payments', title: 'Payments', kind: 'team' };
 
