@@ -33,7 +33,8 @@ async function shown(): Promise<Record<string, unknown> | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'waypost-api-changes-'));
   try {
     const file = join(folder, 'snapshot.jsonl');
-    await readSnapshot({ catalog: openRepository(portal.laptop.root), data: portal.data, say: () => {} }, file);
+    const catalog = openRepository(portal.laptop.root);
+    await (await readSnapshot({ catalog, data: portal.data, say: () => {} }, file)).isWritten;
     const lines = readFileSync(file, 'utf8').split('\n').slice(1).filter(Boolean);
     return lines.map((line) => JSON.parse(line)).find(({ ref }) => ref === ORDERS);
   } finally {
