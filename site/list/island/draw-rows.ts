@@ -2,6 +2,7 @@ import type { ListResult } from '#core/list/query-rows.ts';
 import { headingHtml, type RowHtmlOptions, rowHtml } from '#core/list/row-html.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { whenIdle } from '../../text/when-idle.ts';
+import { keepFocus } from './keep-focus.ts';
 
 /** A list as short as this is drawn at once. */
 const SHORT = 40;
@@ -63,7 +64,9 @@ export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number
     body.setAttribute('role', 'rowgroup');
     const chunk = chunks[next++] ?? [];
     const html = chunk.map((piece) => htmlOf(piece, drawing)).join('');
-    body.innerHTML = html;
+    keepFocus(body, () => {
+      body.innerHTML = html;
+    });
     body.className = html.includes('class="sub"') ? 'drawn' : 'drawn short';
     body.style.setProperty('--rows', String(chunk.length));
     if (next === 1) for (const stale of [...table.tBodies].slice(1)) stale.className = 'stale';
