@@ -1,15 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { pageForAxe, violationsIn } from './axe-violations.ts';
 import { eachWithPage } from './visit.ts';
 
 describe.skipIf(!inject('browser') || inject('hosted') === '')('Costs', () => {
-  let browser: Browser;
   let page: Page;
   /** What the browser complained of. */
   let errors: string[];
   eachWithPage((given) => {
-    ({ browser, page, errors } = given);
+    ({ page, errors } = given);
   });
 
   const open = (path: string) => page.goto(new URL(path, inject('hosted')).href);
@@ -57,40 +55,5 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Costs', () => {
     expect((await rowsOf('By service'))[0]).toBe(byCost[0]);
     expect(await column('A month').getAttribute('aria-sort')).toBe('descending');
     expect(await column('Service').getAttribute('aria-sort')).toBeNull();
-  });
-
-  test('an environment leads to the resources in it, without scripts, too', async () => {
-    const plain = await browser.newContext({ javaScriptEnabled: false });
-    page = await plain.newPage();
-    await open('costs/');
-    await table('By environment').getByRole('link', { name: 'production' }).click();
-    await page.getByRole('heading', { name: 'Costs: production' }).waitFor();
-    const [first] = await page.locator('tbody tr').allInnerTexts();
-    expect(first).toMatch(/Order history\s+PostgreSQL database\s+Order projector\s+Payments\s+Large\s+\$540/);
-    await plain.close();
-  });
-
-  test('a budget of which little is left says so, also on the page of its team', async () => {
-    await open('costs/');
-    const row = page.getByRole('listitem').filter({ hasText: 'Payments' }).filter({ hasText: 'in production' });
-    expect(await row.textContent()).toMatch(/\$\d+ of \$900\s*9\d%\s*▲\s*Little left/);
-    await open('teams/payments/');
-    expect(await page.locator('#costs .budgets').textContent()).toContain('Little left');
-  });
-
-  test('while nothing is requested, the page says how to begin, and the menu does not have it', async () => {
-    await page.goto(inject('plain'));
-    expect(await page.getByRole('link', { name: 'Costs' }).count()).toBe(0);
-    await page.goto(new URL('costs/', inject('plain')).href);
-    await page.getByText('Nothing is requested yet').waitFor();
-  });
-
-  test('axe finds nothing, in any theme and at any width', async () => {
-    page = await pageForAxe(browser);
-    for (const path of ['costs/', 'costs/environments/production/']) {
-      await open(path);
-      expect(await violationsIn(page)).toEqual([]);
-    }
-    await page.context().close();
   });
 });

@@ -6,9 +6,6 @@ import { type Visit, visit } from './visit.ts';
 /** Pages opened at once. */
 const TABS = 4;
 
-/** What Chromium says of a page whose scripts do not run, and after some seconds of any page on a busy machine. */
-const UNUSED = /^console: The resource \S+ was preloaded using link preload but not used/;
-
 /** What a walk over a whole portal found. */
 export interface Crawl {
   /** Paths of the pages that were opened, sorted. */
@@ -35,7 +32,7 @@ export async function crawl(browser: Browser, start: string, { each = 1 } = {}):
         for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
           const isWhole = visits.size % each === 0;
           const found = isWhole ? await visit(tab, url) : await read(reader, url);
-          visits.set(url, { ...found, errors: found.errors.filter((error) => !UNUSED.test(error)) });
+          visits.set(url, found);
           for (const link of found.links) linked.add(withoutFragment(link));
         }
       }),

@@ -1,11 +1,8 @@
 /// <reference lib="dom" />
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { rm } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { LOOKS, pageForAxe, violationsIn } from './axe-violations.ts';
 import { type HostedPortal, hostPortal } from './host-portal.ts';
-import { type LaptopPortal, startLaptop } from './start-portal.ts';
 import { eachWithPage } from './visit.ts';
 import { writtenRoot } from './written-root.ts';
 
@@ -52,15 +49,13 @@ produces: { type: http-api, lifecycle: experimental }
     '{ "name": "{{serviceName}}", "port": {{port}}, "words": "{{description}}" }\n',
   'templates/tiny/new/license.ejs.t': '---\nto: LICENSE\n---\nCopyright the authors of <%= serviceName %>\n',
 };
-const ISSUE_FORM = { '.github/ISSUE_TEMPLATE/scaffold-tiny.yml': 'name: Tiny service\n' };
 
-describe.skipIf(!inject('browser'))('Create from a template', () => {
-  let browser: Browser;
+describe.skipIf(!inject('browser'))('Create from a template, on a static host with GitHub', () => {
   let page: Page;
   /** What the browser complained of. */
   let errors: string[];
   eachWithPage((given) => {
-    ({ browser, page, errors } = given);
+    ({ page, errors } = given);
   });
 
   const text = (name: string) => page.getByRole('textbox', { name: new RegExp(`^${name}( required)?$`) });
@@ -77,312 +72,174 @@ describe.skipIf(!inject('browser'))('Create from a template', () => {
     await text('Description').fill('Takes "orders".');
   }
 
-  describe('on a static host, with GitHub', () => {
-    let root: string;
-    let host: HostedPortal;
-    beforeAll(async () => {
-      const broken = { 'templates/broken/template.yaml': 'kind: template\nname: broken\n' };
-      root = await writtenRoot({ ...CATALOG, ...TINY, ...ISSUE_FORM, ...broken });
-      host = await hostPortal(['--root', root]);
-    });
-    afterAll(async () => {
-      await host?.stop();
-      await rm(root, { recursive: true, force: true });
-    });
-    const open = async (path = 'create/tiny/') => {
-      await page.goto(new URL(path, host.url).href);
-      await page.getByText('Opens GitHub').waitFor();
-      // Its files are here, and its parameters are checked.
-      await file('README.md').waitFor();
-    };
+  let root: string;
+  let host: HostedPortal;
+  beforeAll(async () => {
+    root = await writtenRoot({ ...CATALOG, ...TINY });
+    host = await hostPortal(['--root', root]);
+  });
+  afterAll(async () => {
+    await host?.stop();
+    await rm(root, { recursive: true, force: true });
+  });
+  const open = async (path = 'create/tiny/') => {
+    await page.goto(new URL(path, host.url).href);
+    await page.getByText('Opens GitHub').waitFor();
+    // Its files are here, and its parameters are checked.
+    await file('README.md').waitFor();
+  };
 
-    test('cards lead to the form, which is filled in by keyboard, and its link opens exactly that entry', async () => {
-      await page.goto(new URL('create/', host.url).href);
-      await page.getByRole('link', { name: 'Tiny service' }).focus();
-      await page.keyboard.press('Enter');
-      await file('README.md').waitFor();
-      await text('Name').focus();
-      await page.keyboard.type('order-desk');
-      await page.keyboard.press('Tab');
-      await page.keyboard.type('paym');
-      await page.getByRole('option', { name: 'Payments' }).waitFor();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      expect(await picker('Owner').inputValue()).toBe('payments');
-      await page.keyboard.press('Tab');
-      await page.keyboard.type('Takes orders.');
-      const link = page.getByRole('link', { name: 'Open request' });
-      await link.waitFor();
-      const address = new URL((await link.getAttribute('href'))!);
-      expect([address.origin, address.searchParams.get('filename')]).toEqual([
-        'https://github.com',
-        'catalog/payments/order-desk.yaml',
-      ]);
-      expect(address.searchParams.get('value')).toBe(
-        [
-          'kind: service',
-          'name: order-desk',
-          'owner: payments',
-          'description: Takes orders.',
-          'type: http-api',
-          'lifecycle: experimental',
-          'repo: https://github.com/acme/order-desk',
-          'scaffold:',
-          '  template: tiny',
-          '  version: 2',
-          '  values:',
-          '    reviewers: acme/payments',
-          '    port: 8080',
-          '    store: none',
-          '    tracing: true',
-          '',
-        ].join('\n'),
-      );
-      expect(await shown()).toBe(address.searchParams.get('value'));
-      expect(errors).toEqual([]);
-    });
-
-    test('each mistake gets a sentence beside its field, and the first of them the focus', async () => {
-      await open();
-      await text('Name').fill('Order desk');
-      await picker('Owner').fill('paymnts');
-      await text('Description').fill('Takes orders.');
-      await text('Port').fill('80');
-      await page.getByRole('button', { name: 'Open request' }).click();
-      await headline('3 problems to fix');
-      expect(await focused()).toBe('request_serviceName');
-      expect(await problems()).toEqual([
-        '■ Name is Order desk, which cannot name a repository, a package and a host. Write 2 to 50 small letters, digits and single hyphens, a letter first: order-desk.',
-        '■ Owner names paymnts, which is not in the catalog. Did you mean payments?',
-        '■ Port is 80, and the least allowed is 1024. Write 1024 or more.',
-      ]);
-      await text('Name').fill('checkout');
-      await page.getByText('■ checkout is in the catalog already.').waitFor();
-      expect(errors).toEqual([]);
-    });
-
-    test('a click goes where it was aimed, though the field before it gets a sentence', async () => {
-      await open();
-      await text('Name').fill('order-desk');
-      await picker('Owner').fill('paymnts');
-      await picker('System').click();
-      await page.getByRole('listbox', { name: 'System' }).getByRole('option', { name: 'storefront' }).click();
-      expect(await picker('System').inputValue()).toBe('storefront');
-      await page.getByText('Did you mean payments?').waitFor();
-    });
-
-    test('what one field asks of another is marked and checked, without a compiler in the page', async () => {
-      await open();
-      await fill();
-      expect(await text('Size').getAttribute('aria-required')).toBeNull();
-      await page.getByLabel('Store').selectOption('postgres');
-      await page.locator('#request_size[aria-required]').waitFor();
-      await text('Address').fill('https://desk.acme.example');
-      await page.locator('#request_region[aria-required]').waitFor();
-      await page.getByRole('button', { name: 'Open request' }).click();
-      await headline('2 problems to fix');
-      expect(await problems()).toEqual([
-        '■ Size is missing. Fill it in.',
-        '■ Region is missing, and Address needs it. Fill it in, or clear Address.',
-      ]);
-      expect(errors).toEqual([]);
-    });
-
-    test('lists and yes or no become values of the entry', async () => {
-      await open();
-      await fill();
-      await page.getByRole('button', { name: 'Add one' }).click();
-      await text('Host').fill('eu.acme.example');
-      await page.getByRole('checkbox', { name: 'Tracing' }).uncheck();
-      await page.getByText('tracing: false').waitFor();
-      expect(await shown()).toMatch(/hosts:\n {6}- eu\.acme\.example\n {4}tracing: false\n/);
-      await page.getByRole('button', { name: 'Remove item 1' }).click();
-      await page.getByText('- eu.acme.example').waitFor({ state: 'detached' });
-    });
-
-    test('every file is shown as it will be, and what is not made yet says so', async () => {
-      await open();
-      await file('README.md').click();
-      expect(await shown()).toBe('# {{serviceName.title}}\n\n{{description}}\n');
-      await fill();
-      await page.getByText('# Order Desk').waitFor();
-      await page.keyboard.press('Tab');
-      await file('README.md').focus();
-      await page.keyboard.press('Home');
-      await page.keyboard.press('ArrowDown');
-      expect(await shown()).toBe('{ "name": "order-desk", "port": 8080, "words": "Takes \\"orders\\"." }\n');
-      await file('LICENSE').click();
-      await page.getByText('makes this file after the request is open').waitFor();
-      expect(await page.locator('.approvals li').allTextContents()).toEqual([
-        'payments, who will own it',
-        'platform, required by the template',
-        'One of platform, unless the requester is one of them',
-      ]);
-    });
-
-    test('what the form has drawn before the scripts of the page run is still its own after them', async () => {
-      let release = () => {};
-      const released = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      await page.route('**/Page.astro*.js', async (route) => {
-        await released;
-        await route.continue();
-      });
-      await page.goto(new URL('create/tiny/', host.url).href, { waitUntil: 'commit' });
-      await file('README.md').click();
-      release();
-      const sheet = page.getByRole('dialog', { name: 'Keyboard' });
-      // Until the script of the page has run, nothing listens for keys.
-      await expect.poll(() => page.keyboard.press('?').then(() => sheet.isVisible()), { timeout: 20_000 }).toBe(true);
-      await page.keyboard.press('Escape');
-      await file('LICENSE').click();
-      await page.getByText('makes this file after the request is open').waitFor();
-      expect(errors).toEqual([]);
-    });
-
-    test('what was typed survives a reload, and an address may name the owner', async () => {
-      await open('create/tiny/?owner=payments');
-      expect(await picker('Owner').inputValue()).toBe('payments');
-      await text('Description').fill('Takes orders.');
-      await page.reload();
-      expect(await text('Description').inputValue()).toBe('Takes orders.');
-      await page.getByRole('button', { name: 'Clear the form' }).click();
-      expect([await picker('Owner').inputValue(), await text('Port').inputValue()]).toEqual(['', '8080']);
-    });
-
-    test('files that cannot be loaded leave the form, and it says so', async () => {
-      await page.route('**/validators.js', (route) => route.abort());
-      await page.goto(new URL('create/tiny/', host.url).href);
-      await page.getByText('so they are not shown and nothing is checked here').waitFor();
-      await fill();
-      await page.getByRole('link', { name: 'Open request' }).waitFor();
-    });
-
-    test('a template with an error is shown with its problem, and not offered', async () => {
-      await page.goto(new URL('create/', host.url).href);
-      expect(await page.locator('.broken-templates').textContent()).toMatch(/broken.*`?title`? is missing/s);
-      await page.getByRole('link', { name: 'broken', exact: true }).click();
-      await page.getByRole('heading', { name: 'What is wrong' }).waitFor();
-      expect(await page.locator('form').count()).toBe(0);
-    });
-
-    test('without scripts the page says what is asked, the command and the issue form', async () => {
-      const plain = await browser.newContext({ javaScriptEnabled: false });
-      const still = await plain.newPage();
-      await still.goto(new URL('create/tiny/', host.url).href);
-      const main = still.getByRole('main');
-      expect(await main.locator('form').isVisible()).toBe(false);
-      expect(await main.locator('pre:visible').textContent()).toBe(
-        'npx portal scaffold tiny \\\n  --set serviceName=order-desk \\\n  --set owner="…" \\\n  --set description="…"',
-      );
-      expect(await main.getByRole('row').count()).toBe(13);
-      expect(await main.getByRole('link', { name: 'Ask by issue' }).getAttribute('href')).toBe(
-        'https://github.com/acme/portal/issues/new?template=scaffold-tiny.yml',
-      );
-      await plain.close();
-    });
-
-    test('the page of a service says what made it, and how to see what a newer version has', async () => {
-      await page.goto(new URL('services/checkout/', host.url).href);
-      const section = page.locator('#template');
-      expect((await section.textContent())!.replace(/\s+/g, ' ')).toContain(
-        'The template now has version 2. npx portal scaffold update checkout --dry-run shows what the repository is missing.',
-      );
-      expect(await section.getByRole('link', { name: 'Tiny service' }).getAttribute('href')).toBe(
-        '/some-repo/create/tiny/',
-      );
-    });
-
-    test('the palette finds templates', async () => {
-      await page.goto(new URL('docs/', host.url).href.replace('docs/', 'services/'));
-      await page.keyboard.press('/');
-      await page.getByRole('combobox', { name: 'Search or jump to' }).and(page.locator(':focus')).waitFor();
-      await page.keyboard.type('create tiny');
-      await page.getByRole('option', { name: 'Create: Tiny service' }).waitFor();
-      await page.keyboard.press('Enter');
-      await page.waitForURL('**/some-repo/create/tiny/#request');
-      await page.locator('#request_serviceName:focus').waitFor();
-    });
-
-    test('in no theme and at no width a rule of axe is broken, also with mistakes', async () => {
-      page = await pageForAxe(browser);
-      const found: string[] = [];
-      const look = async (at: string, settled?: () => Promise<void>) => {
-        found.push(...(await violationsIn(page, LOOKS, settled)).map((violation) => `${at} ${violation}`));
-      };
-      // What nobody has touched is looked at in accessibility.test.ts.
-      await open();
-      await page.getByRole('button', { name: 'Add one' }).click();
-      await page.getByRole('button', { name: 'Open request' }).click();
-      await headline('4 problems to fix');
-      await look('mistakes');
-      await file('LICENSE').click();
-      await picker('Owner').press('ArrowDown');
-      await look('list', () => page.getByRole('option').first().waitFor());
-      await page.goto(new URL('services/checkout/', host.url).href);
-      await look('service');
-      await page.context().close();
-      expect(found).toEqual([]);
-    });
+  test('cards lead to the form, which is filled in by keyboard, and its link opens exactly that entry', async () => {
+    await page.goto(new URL('create/', host.url).href);
+    await page.getByRole('link', { name: 'Tiny service' }).focus();
+    await page.keyboard.press('Enter');
+    await file('README.md').waitFor();
+    await text('Name').focus();
+    await page.keyboard.type('order-desk');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('paym');
+    await page.getByRole('option', { name: 'Payments' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await picker('Owner').inputValue()).toBe('payments');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Takes orders.');
+    const link = page.getByRole('link', { name: 'Open request' });
+    await link.waitFor();
+    const address = new URL((await link.getAttribute('href'))!);
+    expect([address.origin, address.searchParams.get('filename')]).toEqual([
+      'https://github.com',
+      'catalog/payments/order-desk.yaml',
+    ]);
+    expect(address.searchParams.get('value')).toBe(
+      [
+        'kind: service',
+        'name: order-desk',
+        'owner: payments',
+        'description: Takes orders.',
+        'type: http-api',
+        'lifecycle: experimental',
+        'repo: https://github.com/acme/order-desk',
+        'scaffold:',
+        '  template: tiny',
+        '  version: 2',
+        '  values:',
+        '    reviewers: acme/payments',
+        '    port: 8080',
+        '    store: none',
+        '    tracing: true',
+        '',
+      ].join('\n'),
+    );
+    expect(await shown()).toBe(address.searchParams.get('value'));
+    expect(errors).toEqual([]);
   });
 
-  describe('on a laptop', () => {
-    let portal: LaptopPortal;
-    beforeAll(async () => {
-      portal = await startLaptop({ ...CATALOG, ...TINY, '.gitignore': '.portal/\n' });
-    });
-    afterAll(() => portal?.stop());
+  test('each mistake gets a sentence beside its field, and the first of them the focus', async () => {
+    await open();
+    await text('Name').fill('Order desk');
+    await picker('Owner').fill('paymnts');
+    await text('Description').fill('Takes orders.');
+    await text('Port').fill('80');
+    await page.getByRole('button', { name: 'Open request' }).click();
+    await headline('3 problems to fix');
+    expect(await focused()).toBe('request_serviceName');
+    expect(await problems()).toEqual([
+      '■ Name is Order desk, which cannot name a repository, a package and a host. Write 2 to 50 small letters, digits and single hyphens, a letter first: order-desk.',
+      '■ Owner names paymnts, which is not in the catalog. Did you mean payments?',
+      '■ Port is 80, and the least allowed is 1024. Write 1024 or more.',
+    ]);
+    await text('Name').fill('checkout');
+    await page.getByText('■ checkout is in the catalog already.').waitFor();
+    expect(errors).toEqual([]);
+  });
 
-    test('a request is opened from the form, and carried out until the page of the service is there', async () => {
-      await page.goto(new URL('create/tiny/', portal.url).href);
-      await page.getByText('on the local forge').waitFor();
-      await file('README.md').waitFor();
-      await fill();
-      const asked = page.waitForRequest((request) => request.method() === 'POST');
-      await page.getByRole('button', { name: 'Open request' }).click();
-      expect((await asked).postDataJSON()).toEqual({
-        template: 'tiny',
-        values: {
-          ...{ serviceName: 'order-desk', owner: 'payments', description: 'Takes "orders".' },
-          ...{ port: 8080, store: 'none', tracing: true },
-        },
-      });
-      await page.getByRole('heading', { name: 'Request 1: order-desk' }).waitFor();
-      const link = page.getByRole('link', { name: 'Open the page of order-desk' });
-      // Two builds of the site lie between.
-      await link.waitFor({ timeout: 55_000 });
-      const next = page.getByRole('region', { name: 'What now' });
-      expect(await next.locator('pre').textContent()).toMatch(
-        /^git clone \S+order-desk\.git order-desk && cd order-desk$/,
-      );
-      expect(await next.getByRole('listitem').last().textContent()).toBe(
-        'Your pull requests are reviewed by acme/payments.',
-      );
-      expect(await readFile(join(portal.root, 'catalog/payments/order-desk.yaml'), 'utf8')).toContain(
-        'scaffold:\n  template: tiny\n  version: 2\n',
-      );
-      await link.click();
-      await page.getByRole('heading', { level: 1, name: 'order-desk' }).waitFor();
-      expect(await page.locator('#template').textContent()).toContain('Made from');
-      expect(await page.getByRole('link', { name: 'Repository: Clone' }).getAttribute('href')).toBe('#template');
-      expect(await page.locator('#template pre').textContent()).toMatch(/^git clone \S+order-desk\.git order-desk/);
-      expect(errors).toEqual([]);
-    });
+  test('a click goes where it was aimed, though the field before it gets a sentence', async () => {
+    await open();
+    await text('Name').fill('order-desk');
+    await picker('Owner').fill('paymnts');
+    await picker('System').click();
+    await page.getByRole('listbox', { name: 'System' }).getByRole('option', { name: 'storefront' }).click();
+    expect(await picker('System').inputValue()).toBe('storefront');
+    await page.getByText('Did you mean payments?').waitFor();
+  });
 
-    test('what the portal finds wrong is beside the field that it is about', async () => {
-      await page.goto(new URL('create/tiny/', portal.url).href);
-      await page.getByText('on the local forge').waitFor();
-      await file('README.md').waitFor();
-      await fill();
-      await text('Name').fill('checkout');
-      await page.getByRole('button', { name: 'Open request' }).click();
-      await headline('One problem to fix');
-      expect(await focused()).toBe('request_serviceName');
-      await picker('Owner').focus();
-      await summary().getByRole('link').press('Enter');
-      expect(await focused()).toBe('request_serviceName');
-      expect(await problems()).toEqual([expect.stringContaining('checkout is in the catalog already')]);
+  test('what one field asks of another is marked and checked, without a compiler in the page', async () => {
+    await open();
+    await fill();
+    expect(await text('Size').getAttribute('aria-required')).toBeNull();
+    await page.getByLabel('Store').selectOption('postgres');
+    await page.locator('#request_size[aria-required]').waitFor();
+    await text('Address').fill('https://desk.acme.example');
+    await page.locator('#request_region[aria-required]').waitFor();
+    await page.getByRole('button', { name: 'Open request' }).click();
+    await headline('2 problems to fix');
+    expect(await problems()).toEqual([
+      '■ Size is missing. Fill it in.',
+      '■ Region is missing, and Address needs it. Fill it in, or clear Address.',
+    ]);
+    expect(errors).toEqual([]);
+  });
+
+  test('lists and yes or no become values of the entry', async () => {
+    await open();
+    await fill();
+    await page.getByRole('button', { name: 'Add one' }).click();
+    await text('Host').fill('eu.acme.example');
+    await page.getByRole('checkbox', { name: 'Tracing' }).uncheck();
+    await page.getByText('tracing: false').waitFor();
+    expect(await shown()).toMatch(/hosts:\n {6}- eu\.acme\.example\n {4}tracing: false\n/);
+    await page.getByRole('button', { name: 'Remove item 1' }).click();
+    await page.getByText('- eu.acme.example').waitFor({ state: 'detached' });
+  });
+
+  test('every file is shown as it will be, and what is not made yet says so', async () => {
+    await open();
+    await file('README.md').click();
+    expect(await shown()).toBe('# {{serviceName.title}}\n\n{{description}}\n');
+    await fill();
+    await page.getByText('# Order Desk').waitFor();
+    await page.keyboard.press('Tab');
+    await file('README.md').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    expect(await shown()).toBe('{ "name": "order-desk", "port": 8080, "words": "Takes \\"orders\\"." }\n');
+    await file('LICENSE').click();
+    await page.getByText('makes this file after the request is open').waitFor();
+    expect(await page.locator('.approvals li').allTextContents()).toEqual([
+      'payments, who will own it',
+      'platform, required by the template',
+      'One of platform, unless the requester is one of them',
+    ]);
+  });
+
+  test('what the form has drawn before the scripts of the page run is still its own after them', async () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
     });
+    await page.route('**/Page.astro*.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(new URL('create/tiny/', host.url).href, { waitUntil: 'commit' });
+    await file('README.md').click();
+    release();
+    // The scripts of a page have run when it is loaded.
+    await page.waitForLoadState('load');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    await page.keyboard.press('Escape');
+    await file('LICENSE').click();
+    await page.getByText('makes this file after the request is open').waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test('files that cannot be loaded leave the form, and it says so', async () => {
+    await page.route('**/validators.js', (route) => route.abort());
+    await page.goto(new URL('create/tiny/', host.url).href);
+    await page.getByText('so they are not shown and nothing is checked here').waitFor();
+    await fill();
+    await page.getByRole('link', { name: 'Open request' }).waitFor();
   });
 });

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { LOOKS, pageForAxe, violationsIn } from './axe-violations.ts';
 import { type LaptopPortal, startLaptop } from './start-portal.ts';
 import { eachWithPage } from './visit.ts';
 
@@ -162,14 +161,6 @@ tags:
       expect(await page.getByRole('textbox', { name: 'On call, slack' }).inputValue()).toBe('#refunds');
     });
 
-    test('nothing typed is answered with what is needed', async () => {
-      await open();
-      await page.getByRole('button', { name: 'Open request' }).click();
-      await headline('2 problems to fix');
-      await nameField().fill('checkout');
-      await page.getByText('■ checkout is in the catalog already.').waitFor();
-    });
-
     test('what was typed survives a reload, and an address may name the owner', async () => {
       await open('create/register/?owner=supply');
       expect(await owner().inputValue()).toBe('supply');
@@ -178,13 +169,6 @@ tags:
       expect(await page.getByLabel('Description').inputValue()).toBe('Pays money back.\nAll of it.');
       await page.getByRole('button', { name: 'Clear the form' }).click();
       expect([await owner().inputValue(), await page.getByLabel('Description').inputValue()]).toEqual(['', '']);
-    });
-
-    test('the title of a team means the team', async () => {
-      await open();
-      await owner().fill('payments'.toUpperCase());
-      await page.keyboard.press('Tab');
-      expect(await owner().inputValue()).toBe('payments');
     });
 
     test('an entry that is too long for a link is copied, and the link has only the path', async () => {
@@ -217,13 +201,6 @@ tags:
       await page.getByRole('link', { name: 'Open request' }).waitFor();
     });
 
-    test('the page of a team leads to the form with the team as the owner', async () => {
-      await page.goto(new URL('teams/payments/', host.url).href);
-      await page.getByRole('main').getByRole('link', { name: 'Register a service' }).click();
-      await page.waitForURL('**/some-repo/create/register/?owner=payments');
-      expect(await owner().inputValue()).toBe('payments');
-    });
-
     test('without scripts there are the file, its path and a way to it', async () => {
       const plain = await browser.newContext({ javaScriptEnabled: false });
       const still = await plain.newPage();
@@ -238,23 +215,6 @@ tags:
         .getAttribute('href');
       expect(new URL(href!).searchParams.get('value')).toBe(yaml);
       await plain.close();
-    });
-
-    test('in no theme and at no width a rule of axe is broken, also with mistakes and a list open', async () => {
-      page = await pageForAxe(browser);
-      const found: string[] = [];
-      const look = async (at: string, settled?: () => Promise<void>) => {
-        found.push(...(await violationsIn(page, LOOKS, settled)).map((violation) => `${at} ${violation}`));
-      };
-      // What nobody has touched is looked at in accessibility.test.ts.
-      await open();
-      await nameField().fill('Order desk');
-      await page.getByLabel('Lifecycle').fill('production');
-      await page.getByRole('button', { name: 'Open request' }).click();
-      await owner().press('ArrowDown');
-      await look('mistakes', () => page.getByRole('option').first().waitFor());
-      await page.context().close();
-      expect(found).toEqual([]);
     });
   });
 

@@ -1,15 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { pageForAxe, violationsIn } from './axe-violations.ts';
 import { eachWithPage } from './visit.ts';
 
 describe.skipIf(!inject('browser') || inject('hosted') === '')('Drift', () => {
-  let browser: Browser;
   let page: Page;
   /** What the browser complained of. */
   let errors: string[];
   eachWithPage((given) => {
-    ({ browser, page, errors } = given);
+    ({ page, errors } = given);
   });
   const open = (path: string) => page.goto(new URL(path, inject('hosted')).href);
 
@@ -40,14 +38,5 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Drift', () => {
     await expect.poll(async () => (await names())[0]).toBe('Returns');
     await page.reload();
     await expect.poll(async () => (await names())[0]).toBe('Returns');
-  });
-
-  test('its pages can be used by everybody', async () => {
-    const axe = await pageForAxe(browser);
-    for (const path of ['drift/', 'resources/payouts-db/']) {
-      await axe.goto(new URL(path, inject('hosted')).href);
-      expect([path, await violationsIn(axe)]).toEqual([path, []]);
-    }
-    await axe.context().close();
   });
 });

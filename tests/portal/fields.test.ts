@@ -5,8 +5,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { BOOKS } from '../../core/fields/books.ts';
 import { addressOfField } from '../../core/fields/explanation.ts';
 import { flatFields } from '../../core/fields/field.ts';
-import { LOOKS, pageForAxe, violationsIn } from './axe-violations.ts';
-import { connect, eachWithPage } from './visit.ts';
+import { eachWithPage } from './visit.ts';
 
 const addressOf = (path: string) => new URL(path, inject('example')).href;
 
@@ -30,14 +29,6 @@ describe.skipIf(!inject('browser'))('a reference in a browser', () => {
   let errors: string[];
   eachWithPage((given) => {
     ({ page, errors } = given);
-  });
-
-  test('is two clicks from any page, and its index leads to each kind', async () => {
-    await page.goto(addressOf('services/checkout/'));
-    await page.locator('.sidebar').getByRole('link', { name: 'Reference' }).click();
-    await page.locator('main').getByRole('link', { name: 'Teams', exact: true }).click();
-    await page.waitForURL('**/reference/catalog/#team');
-    expect(await page.locator('#team h2').textContent()).toBe('Teams');
   });
 
   test('finds fields by words, keeps these in the address, and says when there are none', async () => {
@@ -64,23 +55,5 @@ describe.skipIf(!inject('browser'))('a reference in a browser', () => {
       expect(box?.y, place).toBeGreaterThanOrEqual(0);
       expect(box?.y, place).toBeLessThan(300);
     }
-  });
-
-  test.each(BOOKS.map(({ name }) => name))('/reference/%s/ fits a phone', async (name) => {
-    await page.setViewportSize({ width: 360, height: 800 });
-    await page.goto(addressOf(`reference/${name}/`));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  });
-
-  test('violates no rule of axe, in any theme and at any width', async () => {
-    const browser = await connect();
-    const axe = await pageForAxe(browser);
-    const found: string[] = [];
-    for (const path of ['reference/', 'reference/templates/']) {
-      await axe.goto(addressOf(path), { waitUntil: 'load' });
-      found.push(...(await violationsIn(axe, LOOKS)).map((violation) => `/${path} ${violation}`));
-    }
-    await browser.close();
-    expect(found).toEqual([]);
   });
 });

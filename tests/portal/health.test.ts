@@ -129,16 +129,6 @@ describe.skipIf(!inject('browser'))('health', () => {
     await page.close();
   });
 
-  test('the home page says it when all is well', async () => {
-    const page = await open('');
-    const all = Object.keys(seeded.services).map((ref) => [ref, { status: 'operational' as const }]);
-    probed(Object.fromEntries(all));
-    await page.clock.fastForward('01:10');
-    await page.getByText('Nothing is broken: 20 services are operational').waitFor();
-    expect(await page.locator('.amiss').isVisible()).toBe(false);
-    await page.close();
-  });
-
   const WAREHOUSE = 'service:default/warehouse-sync' as Ref;
   /** What later runs have found: that a service went down, and perhaps that it is up again. */
   function probedOutage(ended?: number): void {
@@ -279,25 +269,6 @@ describe.skipIf(!inject('browser'))('health', () => {
     await home.close();
   });
 
-  test('what is not probed is invited to be', async () => {
-    const page = await open('services/fraud-screening/');
-    expect(await page.locator('#missing').textContent()).toContain(
-      'health:\n  url: https://api.acme.example/checkout/healthz',
-    );
-    expect(await page.locator('#health').count()).toBe(0);
-    await page.close();
-  });
-
-  test('the line below who uses a service leads to the map of all that breaks with it', async () => {
-    const page = await open('services/checkout/');
-    await page
-      .getByText(/^If Checkout breaks, \d+ services in \d teams are affected\./)
-      .getByRole('link')
-      .click();
-    await page.waitForURL('**/map/?of=service:checkout&direction=down', { waitUntil: 'commit' });
-    await page.close();
-  });
-
   test.each([
     ['teams/payments/', ['#broken', '#attention', '#people']],
     ['people/ines-okafor/', ['#broken', '#people']],
@@ -307,30 +278,6 @@ describe.skipIf(!inject('browser'))('health', () => {
     expect(tops).toEqual(tops.toSorted((a, b) => a - b));
     expect(await page.locator('#broken .strong').allTextContents()).toEqual(['Order projector', 'Checkout']);
     await page.close();
-  });
-
-  test('the page of a team shows what broke since it was built, and hides what is up again', async () => {
-    const page = await open('teams/payments/');
-    const broken = page.locator('#broken');
-    expect(await broken.locator('.strong').allTextContents()).toEqual(['Order projector', 'Checkout']);
-    probed({
-      [LEDGER]: { status: 'down', since: seeded.checked, cause: 'Answered `503`.' },
-      [PROJECTOR]: { status: 'operational', since: seeded.checked },
-      ['service:default/checkout' as Ref]: { status: 'operational', since: seeded.checked },
-      ['service:default/warehouse-sync' as Ref]: { status: 'down', since: seeded.checked, cause: 'Not of this team.' },
-    });
-    await page.clock.fastForward('01:10');
-    await broken.getByText('Ledger').first().waitFor();
-    expect(await broken.locator('.strong').allTextContents()).toEqual(['Ledger']);
-    await page.close();
-  });
-
-  test('nothing scrolls sideways at 320 px', async () => {
-    for (const path of ['', 'health/', 'services/checkout/', 'services/', 'teams/payments/', 'domains/commerce/']) {
-      const page = await open(path, { viewport: { width: 320, height: 640 } });
-      expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320]);
-      await page.close();
-    }
   });
 
   test('below another path it is asked for there, and links lead there', async () => {

@@ -9,7 +9,6 @@ import type { ServiceState, StatusFile } from '../../core/health/health-shapes.t
 import type { OncallFile } from '../../core/oncall/oncall-file.ts';
 import { HOUR, MINUTE, momentOf, timeOf } from '../../core/text/time.ts';
 import { askPalette } from './ask-palette.ts';
-import { LOOKS, pageForAxe, violationsIn } from './axe-violations.ts';
 import { exampleData } from './example-data.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 import { connect } from './visit.ts';
@@ -104,16 +103,6 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     await page.close();
   });
 
-  test('when all is well again, the block goes and the button is quiet', async () => {
-    const page = await open('services/order-projector/');
-    await block(page).waitFor();
-    probed({ ['service:default/order-projector' as Ref]: { status: 'operational', since: seeded.checked } });
-    await page.clock.fastForward('01:10');
-    await block(page).waitFor({ state: 'hidden' });
-    expect(await button(page, /^Page/).getAttribute('class')).toBe('button');
-    await page.close();
-  });
-
   test('what it needs is named while that is down', async () => {
     const page = await open('services/checkout/');
     await block(page).waitFor();
@@ -126,14 +115,6 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     await block(page).getByText('Depends on Inventory and Ledger, which are down.').waitFor();
     await block(page).getByRole('link', { name: 'Inventory' }).click();
     await page.waitForURL('**/services/inventory/');
-    await page.close();
-  });
-
-  test('of a service that nothing depends on, it says so above and below', async () => {
-    probed({ ['service:default/warehouse-sync' as Ref]: { status: 'down', since: seeded.checked, cause: 'Slow.' } });
-    const page = await open('services/warehouse-sync/');
-    await block(page).getByText('Slow. Nothing in the catalog depends on it.').waitFor();
-    await page.locator('#dependencies').getByText('Nothing in the catalog depends on it.').waitFor();
     await page.close();
   });
 
@@ -205,22 +186,5 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     expect(await page.locator('#history').isVisible()).toBe(true);
     expect(new URL(page.url()).hash).toBe('#history');
     await page.close();
-  });
-
-  test('words about a service lead to the list with the same word', async () => {
-    const page = await open('services/checkout/');
-    await page.locator('.entity-title').getByRole('link', { name: 'http-api' }).click();
-    await page.waitForURL('**/services/?type=http-api');
-    await page.goBack();
-    await page.getByRole('link', { name: 'pci' }).click();
-    await page.waitForURL('**/services/?tag=pci');
-    await page.close();
-  });
-
-  test('it violates no rule of axe, in any theme and at any width', async () => {
-    const page = await pageForAxe(browser);
-    await page.goto(new URL('services/order-projector/', portal.url).href, { waitUntil: 'load' });
-    expect(await violationsIn(page, LOOKS)).toEqual([]);
-    await page.context().close();
   });
 });

@@ -6,7 +6,6 @@ import type { EntityRecord } from '../../core/part/entity-record.ts';
 import { EntityIndex } from '../../core/published/entity-index.ts';
 import { listIndex } from '../../core/published/list-index.ts';
 import type { Snapshot } from '../../core/snapshot/snapshot.ts';
-import { pageForAxe, violationsIn } from './axe-violations.ts';
 import { connect } from './visit.ts';
 
 describe.skipIf(!inject('browser'))('the list of services', () => {
@@ -124,15 +123,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.close();
   });
 
-  test('what can be typed is behind a question mark', async () => {
-    const page = await opened();
-    await page.getByRole('button', { name: 'How to filter' }).press('Enter');
-    await page.getByRole('heading', { name: 'What you can type' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('heading', { name: 'What you can type' }).waitFor({ state: 'hidden' });
-    await page.close();
-  });
-
   test('every kind has the same list, with columns of its own', async () => {
     const heads: Record<string, string[]> = {
       apis: ['Name', 'Provided by', 'Owner', 'Type', 'Lifecycle', 'Called by'],
@@ -179,15 +169,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.close();
   });
 
-  test('axe finds nothing in what a filter goes on with', async () => {
-    const page = await pageForAxe(browser);
-    await page.goto(new URL('services/', inject('example')).href);
-    await page.getByRole('combobox', { name: 'Filter services' }).pressSequentially('owner:p');
-    await page.getByRole('option', { name: /^owner:payments/ }).waitFor();
-    expect(await violationsIn(page)).toEqual([]);
-    await page.context().close();
-  });
-
   test('a type and a tier of a row lead to the rows that have them', async () => {
     const page = await opened('?q=ledger');
     await page.locator('.rows tbody tr').first().getByRole('link', { name: '1', exact: true }).click();
@@ -217,23 +198,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     expect(new URL(page.url()).search).toBe('?sort=-tier');
     const tiers = (await page.locator('.rows td.tier').allTextContents()).filter(Boolean).map(Number);
     expect(tiers).toEqual([...tiers].sort((a, b) => b - a));
-    await page.close();
-  });
-
-  test('groups have headings with their counts', async () => {
-    const page = await opened();
-    await page.getByLabel('Group:').selectOption('owner');
-    await page.locator('.rows tr.group').first().waitFor();
-    const headings = await page.locator('.rows tr.group').allTextContents();
-    expect(headings.map((heading) => heading.replace(/ \d+$/, ''))).toEqual([
-      'Discovery',
-      'Messaging',
-      'Payments',
-      'Platform',
-      'Supply',
-    ]);
-    expect(headings.reduce((sum, heading) => sum + Number(heading.split(' ').at(-1)), 0)).toBe(26);
-    expect(new URL(page.url()).search).toBe('?group=owner');
     await page.close();
   });
 
@@ -292,32 +256,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.close();
   });
 
-  test('a saved view is its filters', async () => {
-    const page = await opened();
-    await page.getByLabel('View:').selectOption({ label: 'Tier 1' });
-    await page.waitForURL('**/services/?tier=1');
-    expect(await facet(page, 'Tier', '1').isChecked()).toBe(true);
-    await page.getByLabel('View:').selectOption({ label: 'all services' });
-    await tally(page, '26 services');
-    expect(new URL(page.url()).search).toBe('');
-    await page.close();
-  });
-
-  test('an address that makes no sense is passed over', async () => {
-    const page = await opened('?sort=colour&group=-&columns=x&page=9&__proto__=1&%FF');
-    await tally(page, '26 services');
-    expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Name']);
-    await page.close();
-  });
-
-  test('where nothing matches, the list says what was asked and offers the way out', async () => {
-    const page = await opened('?q=zzz&owner=nobody');
-    await page.getByText('No services match “zzz owner:nobody”.').waitFor();
-    await page.getByRole('button', { name: 'Clear all filters' }).click();
-    await tally(page, '26 services');
-    await page.close();
-  });
-
   test('where no row meets all conditions, one is left out by a press', async () => {
     const page = await opened('?owner=payments&q=-owner:payments+tier:%3E0');
     await page.getByText('No services match').waitFor();
@@ -329,21 +267,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.close();
   });
 
-  test('a relation that is no field leads to the map', async () => {
-    const page = await opened('?q=uses:stripe');
-    await page.getByRole('link', { name: 'The map of stripe' }).click();
-    await page.waitForURL('**/map/?of=stripe');
-    await page.getByRole('link', { name: 'Payouts' }).first().waitFor();
-    await page.close();
-  });
-
-  test('hostile text in the address is text', async () => {
-    const page = await opened(`?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
-    await page.getByText('<img src=x').waitFor();
-    expect(await page.locator('main img').count()).toBe(0);
-    await page.close();
-  });
-
   test('nothing scrolls sideways at 320 px, and filters are folded', async () => {
     const page = await opened('', { viewport: { width: 320, height: 640 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
@@ -352,17 +275,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await facet(page, 'Owner', 'Payments').check();
     await tally(page, ' of 26 services');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    await page.close();
-  });
-
-  test('without scripts it is complete, and by team', async () => {
-    const page = await open('', { javaScriptEnabled: false });
-    expect(await page.locator('tbody tr').count()).toBe(26);
-    expect(await page.getByRole('combobox', { name: 'Filter services' }).isVisible()).toBe(false);
-    await page.getByText('By team').click();
-    const payments = page.getByRole('navigation', { name: 'services by team' }).getByRole('link', { name: 'Payments' });
-    await payments.click();
-    await page.waitForURL('**/teams/payments/');
     await page.close();
   });
 
@@ -421,16 +333,6 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('the list of reso
     await page.getByRole('columnheader', { name: 'Monthly cost' }).getByRole('button').press('Enter');
     await page.waitForURL('**/resources/?sort=-cost');
     expect((await names(page))[0]).toBe('Order history');
-    await page.close();
-  });
-
-  test('is a table with the same facts without scripts', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false });
-    await page.goto(url());
-    const row = page.getByRole('row', { name: 'Payouts database' });
-    expect((await row.allInnerTexts()).join(' ').replace(/\s+/g, ' ')).toMatch(
-      /Drifted Payments Payouts postgresql dev, production about \$128/,
-    );
     await page.close();
   });
 });

@@ -1,15 +1,14 @@
 /// <reference lib="dom" />
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 import { askPalette } from './ask-palette.ts';
 import { eachWithPage } from './visit.ts';
 
 describe.skipIf(!inject('browser'))('the palette', () => {
-  let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   eachWithPage((given) => {
-    ({ browser, context, page } = given);
+    ({ context, page } = given);
   });
 
   const go = (path: string) => page.goto(new URL(path, inject('example')).href);
@@ -26,28 +25,6 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     expect(await active()).toBe('Ledger');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/services/ledger/');
-  });
-
-  test('a former name and an alias find what has another name today', async () => {
-    await go('/');
-    await ask('return-desk');
-    expect(await active()).toBe('Returns');
-    expect(await page.locator('[role="option"][aria-selected="true"] .palette-note').textContent()).toBe(
-      'RMA, return-desk',
-    );
-    await box().fill('rma');
-    await page.waitForFunction(
-      () => document.querySelector('[role="option"][aria-selected="true"] .palette-title')?.textContent === 'Returns',
-    );
-  });
-
-  test('what only others run is asked as an entry is, and leads to the map of what uses it', async () => {
-    await go('/');
-    await ask('what breaks if stripe goes down');
-    expect(await active()).toBe('stripe');
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/map/?of=external:stripe');
-    await page.getByRole('link', { name: 'Payouts' }).first().waitFor();
   });
 
   test('questions of people who are new are answered first, or by a sentence', async () => {
@@ -77,18 +54,6 @@ describe.skipIf(!inject('browser'))('the palette', () => {
       await box().fill(query);
       await page.getByText(`Nothing matches “${query}”.`).waitFor();
     }
-  });
-
-  test('what is mine is of the team that the browser remembers', async () => {
-    await go('/');
-    const team = { address: 'teams/payments', title: 'Payments', kind: 'team' };
-    await page.evaluate((team) => localStorage.setItem('waypost', JSON.stringify({ team })), team);
-    await ask('my team');
-    expect(await active()).toBe('My team');
-    expect(await page.locator('[role="option"][aria-selected="true"]').getAttribute('href')).toBe('/teams/payments/');
-    await box().fill('my services that are down');
-    const best = page.locator('[role="option"][aria-selected="true"]').filter({ hasText: 'Services of payments' });
-    expect(await best.getAttribute('href')).toBe('/services/?health=down&owner=payments');
   });
 
   test('arrows move through the list and round its ends, and Home stays with the text', async () => {
@@ -129,13 +94,6 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
-  test('the button of the top bar opens it', async () => {
-    await go('/rules/');
-    await page.getByRole('button', { name: 'Search or jump to' }).click();
-    await box().waitFor();
-    expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
-  });
-
   test('in a field only Ctrl or ⌘ with K opens it, and gives the field back', async () => {
     await go('/');
     await page.keyboard.press('Control+/');
@@ -158,24 +116,6 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     await page.getByRole('combobox', { name: 'Filter services' }).focus();
     await page.keyboard.press('Control+k');
     await box().waitFor();
-  });
-
-  test('a type, a lifecycle or a state leads to the list of what has it', async () => {
-    await go('/');
-    const lists = page.getByRole('group', { name: 'Lists' }).getByRole('option');
-    await ask('postgres');
-    expect(await lists.first().getAttribute('href')).toBe('/resources/?type=postgresql');
-    expect(await active()).not.toMatch(/^Create:/);
-    await box().fill('postgresql');
-    await expect.poll(active).toMatch(/^Resources of type postgresql/);
-    await box().fill('deprecated');
-    await lists.filter({ hasText: 'Services with lifecycle deprecated' }).waitFor();
-    await box().fill('down');
-    await page.waitForFunction(() =>
-      document.querySelector('[aria-selected="true"]')?.textContent.startsWith('Services that are down'),
-    );
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/services/?health=down');
   });
 
   test('an entry with what is wanted of it leads there at once', async () => {
@@ -202,27 +142,6 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     }
     await page.keyboard.press('Enter');
     await page.waitForURL('**/services/ledger/#health');
-  });
-
-  test('a word that nothing has is not cut short to find something', async () => {
-    await go('/');
-    await ask('asdfqwer');
-    await expect.poll(() => page.locator('.palette').getByRole('option').count()).toBe(0);
-  });
-
-  test('a team with a state, a kind or what is lacking leads to the list of that', async () => {
-    await go('/');
-    const first = page.getByRole('group', { name: 'Lists' }).getByRole('option').first();
-    for (const [query, href] of [
-      ['payments down', '/services/?health=down&owner=payments'],
-      ['finance services without on-call', '/services/?domain=finance&oncall=none'],
-      ['postgres down', '/resources/?type=postgresql'],
-    ]) {
-      await ask(query!);
-      expect(await first.getAttribute('href')).toBe(href);
-      expect(await first.getAttribute('aria-selected')).toBe('true');
-      await page.keyboard.press('Escape');
-    }
   });
 
   test('Tab completes a filter, and so does a click, which leaves the focus in the field', async () => {
@@ -271,28 +190,6 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     const [opened] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Control+Enter')]);
     await opened.waitForURL('**/services/inventory/');
     expect(path()).toBe('/');
-  });
-
-  test('words of the documentation find their section', async () => {
-    await go('/');
-    await ask('reconciliation');
-    const group = page.getByRole('group', { name: 'Documentation' });
-    await group.getByRole('option').first().click();
-    await page.waitForURL('**/services/ledger/docs/**');
-  });
-
-  test('the exact name comes first, then what is starred', async () => {
-    await go('/services/product-search/');
-    await page.evaluate(() => {
-      const starred = [{ address: 'services/search-indexer', title: 'Search indexer', kind: 'service' }];
-      localStorage.setItem('waypost', JSON.stringify({ starred }));
-    });
-    await ask('search');
-    expect(await active()).toBe('Search indexer');
-    await box().fill('product-search');
-    await page.waitForFunction(() =>
-      document.querySelector('[aria-selected="true"]')?.textContent.includes('Product search'),
-    );
   });
 
   test('it says when nothing matches, and how many do', async () => {
@@ -369,13 +266,5 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     expect(await home.getByRole('link', { name: 'Ledger', exact: true }).first().getAttribute('href')).toBe(
       '/some-repo/services/ledger/',
     );
-  });
-
-  test('without scripts there is no button that does nothing', async () => {
-    const plain = await browser.newContext({ javaScriptEnabled: false });
-    const still = await plain.newPage();
-    await still.goto(inject('example'));
-    expect(await still.locator('.search').isVisible()).toBe(false);
-    await plain.close();
   });
 });

@@ -1,15 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { pageForAxe, violationsIn } from './axe-violations.ts';
 import { eachWithPage } from './visit.ts';
 
 describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resource', () => {
-  let browser: Browser;
   let page: Page;
   /** What the browser complained of. */
   let errors: string[];
   eachWithPage((given) => {
-    ({ browser, page, errors } = given);
+    ({ page, errors } = given);
   });
 
   const open = async (path: string) => {
@@ -124,36 +122,5 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
     await resources.waitFor();
     await page.locator('.requested-preview').getByText('about $0').waitFor();
     expect(errors).toEqual([]);
-  });
-
-  test('a resource shows each environment with state, cost and connection, and never a secret', async () => {
-    await page.goto(new URL('resources/payouts-db/', inject('hosted')).href);
-    const [dev, production] = await page.locator('.stack').allInnerTexts();
-    for (const text of [
-      'Drifted',
-      'about $0 a month',
-      'postgresql.dev.acme.example',
-      'Password: in the secret store only.',
-    ])
-      expect(dev).toContain(text);
-    for (const text of ['about $128 a month', 'protected', '--env production']) expect(production).toContain(text);
-    await page.goto(new URL('resources/returns-db/', inject('hosted')).href);
-    expect(await page.locator('.stack').textContent()).toContain('Being changed');
-    await page.goto(new URL('resources/recommendations-db/', inject('hosted')).href);
-    expect(await page.locator('.stack').textContent()).toContain('Not created yet');
-    await page.goto(new URL('services/payouts/', inject('hosted')).href);
-    expect(await page.locator('#resources').textContent()).toContain('about $128 a month');
-  });
-
-  test('axe finds nothing on the form and on a resource, in any theme and at any width', async () => {
-    page = await pageForAxe(browser);
-    for (const path of ['create/provision/postgresql/', 'create/change/?entry=resource:payouts-db']) {
-      await open(path);
-      for (const summary of await page.locator('summary:visible').all()) await summary.click();
-      expect([path, await violationsIn(page)]).toEqual([path, []]);
-    }
-    await page.goto(new URL('resources/payouts-db/', inject('hosted')).href);
-    expect(await violationsIn(page)).toEqual([]);
-    await page.context().close();
   });
 });

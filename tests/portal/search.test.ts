@@ -1,7 +1,6 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { pageForAxe, violationsIn } from './axe-violations.ts';
 import { eachWithPage } from './visit.ts';
 
 describe.skipIf(!inject('browser'))('the search page', () => {
@@ -34,17 +33,6 @@ describe.skipIf(!inject('browser'))('the search page', () => {
     expect(errors).toEqual([]);
   });
 
-  test('an operation is found by its path and by its name', async () => {
-    await go('?q=%2Fentries%2F%7BentryId%7D%2Freversal');
-    await result('POST /entries/{entryId}/reversal').waitFor();
-    await box().fill('zzqqxx');
-    await page.getByText('No results').waitFor();
-    await box().fill('reverseEntry');
-    await page.waitForFunction(
-      () => document.querySelector('.result-link')?.textContent === 'POST /entries/{entryId}/reversal',
-    );
-  });
-
   test('filters are in the address, and "back" takes one away', async () => {
     await go('?q=ledger');
     await filter(/^API operation/).check();
@@ -54,12 +42,6 @@ describe.skipIf(!inject('browser'))('the search page', () => {
     await page.goBack();
     await page.getByRole('region', { name: 'Entries' }).waitFor();
     expect(query()).toBe('?q=ledger');
-  });
-
-  test('filters alone show all that they leave', async () => {
-    await go('?owner=payments&kind=service&type=entry');
-    await result('Ledger').first().waitFor();
-    expect(await page.getByRole('region', { name: 'Documents and API operations' }).count()).toBe(0);
   });
 
   test('the first documents are shown before the others are loaded', async () => {
@@ -148,17 +130,5 @@ describe.skipIf(!inject('browser'))('the search page', () => {
       '/services/',
     );
     await plain.close();
-  });
-
-  test('no state of it violates a rule of axe', async () => {
-    const looked = await pageForAxe(browser);
-    const found: string[] = [];
-    for (const state of ['?q=ledger', '?q=zzqqxx']) {
-      await looked.goto(new URL(`search/${state}`, inject('example')).href);
-      await looked.getByText(/^(?:\d+ results|No results)$/).waitFor();
-      found.push(...(await violationsIn(looked)).map((violation) => `${state} ${violation}`));
-    }
-    await looked.context().close();
-    expect(found).toEqual([]);
   });
 });

@@ -1,6 +1,12 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type ConsoleMessage,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 
 /** What was wrong with a page, each in one line; empty when nothing was. */
@@ -25,6 +31,14 @@ export interface WatchedPage {
   errors: string[];
 }
 
+/** What Chromium says of a page whose scripts do not run, and of any page after some seconds on a busy machine. */
+const UNUSED = /^The resource \S+ was preloaded using link preload but not used/;
+
+/** Whether the browser complains of what a page does. */
+export function isComplaint(message: ConsoleMessage): boolean {
+  return ['error', 'warning'].includes(message.type()) && !UNUSED.test(message.text());
+}
+
 /** Opens an empty page that notes what its scripts break. */
 export async function watchedPage(browser: Browser): Promise<WatchedPage> {
   // Chromium calls a view transition that a machine is too quick for an error.
@@ -32,7 +46,7 @@ export async function watchedPage(browser: Browser): Promise<WatchedPage> {
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+    if (isComplaint(message)) errors.push(message.text());
   });
   page.on('pageerror', ({ message }) => errors.push(message));
   return { browser, context, page, errors };
@@ -59,7 +73,7 @@ export async function visit(page: Page, url: string): Promise<Visit> {
   const errors: string[] = [];
   page.removeAllListeners();
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') errors.push(`console: ${message.text()}`);
+    if (isComplaint(message)) errors.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => errors.push(`error: ${error.message}`));
   page.on('request', (request) => {
