@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isOfSection, isOpenFile } from '../../core/sign-in/testing.ts';
+import { longTest } from '../long-test.ts';
 import { pageForAxe, violationsIn } from '../portal/axe-violations.ts';
 import { connect } from '../portal/visit.ts';
 import { writtenRoot } from '../portal/written-root.ts';
@@ -91,7 +92,10 @@ function testsOf(server: SignInServer): void {
     await context.close();
   });
 
-  test('Home and forms begin with the team of the person, who can choose another', async () => {
+  /** What browsers do with the pages is looked at with one server. */
+  const withOne = server === SERVERS[0] ? test : longTest();
+
+  withOne('Home and forms begin with the team of the person, who can choose another', async () => {
     await openAs('ines', '');
     await panel('My team').getByRole('link', { name: 'Payments' }).waitFor();
     await page.goto(`${portal}create/register/`);
@@ -142,7 +146,7 @@ function testsOf(server: SignInServer): void {
     await context.close();
   });
 
-  test('the pages of the server pass axe in both themes, also on a telephone', async () => {
+  withOne('the pages of the server pass axe in both themes, also on a telephone', async () => {
     page = await pageForAxe(browser);
     context = page.context();
     await signIn('jon', 'people/');
