@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { LOOKS, pageForAxe, violationsIn } from './axe-violations.ts';
+import { isLong } from '../how-many.ts';
+import { ALL_LOOKS, LOOKS, pageForAxe, violationsIn } from './axe-violations.ts';
 import { kindsOfPage } from './kinds-of-page.ts';
 import { connect } from './visit.ts';
 
@@ -9,6 +10,8 @@ import { connect } from './visit.ts';
 const TABS = 3;
 /** Tests that share the kinds of page, so that each has time to spare. */
 const SHARES = 6;
+
+const looks = isLong() ? ALL_LOOKS : LOOKS;
 
 /** Of a page at four times its size on a small screen (WCAG 2.2, 1.4.10 Reflow). */
 const NARROWEST = 320;
@@ -112,7 +115,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
         (path) => path,
         async (page, path) => {
           await page.goto(new URL(path, inject('hosted')).href, { waitUntil: 'load' });
-          const violations = await violationsIn(page, LOOKS, async (_, place) => {
+          const violations = await violationsIn(page, looks, async (_, place) => {
             if (place === 0) await openAll(page);
             await settled(page);
           });
@@ -132,7 +135,7 @@ describe.skipIf(!inject('browser'))('in a browser', () => {
       async (page) => {
         await page.goto(new URL(name.split(' ')[0]!, inject('hosted')).href, { waitUntil: 'load' });
         await open(page);
-        return violationsIn(page, LOOKS, () => settled(page));
+        return violationsIn(page, looks, () => settled(page));
       },
     );
     expect(found).toEqual([]);

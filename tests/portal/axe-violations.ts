@@ -31,8 +31,9 @@ export const LOOKS: readonly Look[] = [
   AT_A_DESK,
   { colorScheme: 'light', width: TELEPHONE, rules: OF_A_WIDTH },
   IN_THE_DARK,
-  { ...IN_THE_DARK, width: TELEPHONE },
 ];
+/** Beside these also the dark theme on a telephone, which has the same colours as at a desk. */
+export const ALL_LOOKS: readonly Look[] = [...LOOKS, { ...IN_THE_DARK, width: TELEPHONE }];
 
 /** Opens an empty page that axe may run on: it passes over the policy of pages. Nothing moves while axe looks. */
 export async function pageForAxe(browser: Browser): Promise<Page> {

@@ -201,26 +201,6 @@ test.each<[string, unknown, string]>([
     ].join('\n'),
   ],
   [
-    'a person as the owner',
-    { template: 'tiny', values: { ...GIVEN, owner: 'person:ann' } },
-    'error values.owner\n  `owner` is `person:ann`, which cannot be a team.\n  Name the team that is responsible for it.',
-  ],
-  [
-    'a path as the name',
-    { template: 'tiny', values: { ...GIVEN, serviceName: '../../x' } },
-    'error values.serviceName\n  `serviceName` is `../../x`, which cannot name a repository, a package and a host.\n  Write 2 to 50 small letters, digits and single hyphens, a letter first: `order-desk`.',
-  ],
-  [
-    'lines of YAML in a value',
-    { template: 'tiny', values: { ...GIVEN, description: 'x\nowner: supply' } },
-    'error values.description\n  `values.description` has a line break or a tab in it.\n  Write it in one line.',
-  ],
-  [
-    'a value too long',
-    { template: 'tiny', values: { ...GIVEN, description: 'x'.repeat(1001) } },
-    'error values.description\n  `description` has more than 1000 characters.\n  Shorten it.',
-  ],
-  [
     'a key of every object',
     JSON.parse(`{"template":"tiny","values":{"__proto__":{"owner":"supply"},${JSON.stringify(GIVEN).slice(1)}}`),
     'error values\n  `values` has a forbidden key.\n  Use letters, digits, `-`, `_`, `.` and `/` in keys.',
@@ -243,14 +223,6 @@ test.each<[string, unknown, string]>([
 ])('%s is answered with a sentence', async (_, fields, sentences) => {
   expect(await saidOf(fields)).toEqual(['refused', sentences]);
 });
-
-test.each(['$(touch x)', 'a: b', '<%= 1 %>', '{{owner}}', '\u0024{{ secrets.X }}', '..', 'a/b', 'con\u202e', ''])(
-  'no service is called %j',
-  async (serviceName) => {
-    const { outcome, problems } = await answerTo({ template: 'tiny', values: { ...GIVEN, serviceName } });
-    expect([outcome, problems.map(({ field }) => field)]).toEqual(['refused', ['values.serviceName']]);
-  },
-);
 
 test('of very many names that the template does not have, some are reported', async () => {
   const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, place) => [`k${place}`, 1]));
