@@ -165,6 +165,8 @@ export default defineConfig({
           exclude: [...exclude, ...git, ...infra, ...templates, ...STATIC],
           testTimeout,
           hookTimeout,
+          // What a page is to show comes, or a test fails for what it is: a second is too little beside other tests.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

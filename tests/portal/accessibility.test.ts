@@ -9,7 +9,7 @@ import { connect } from './visit.ts';
 /** Pages looked at side by side. */
 const TABS = 3;
 /** Tests that share the kinds of page, so that each has time to spare. */
-const SHARES = 6;
+const SHARES = 12;
 
 const looks = isLong() ? ALL_LOOKS : LOOKS;
 
