@@ -114,21 +114,6 @@ describe.skipIf(!inject('browser'))('health', () => {
     await page.close();
   });
 
-  test('what recovered leaves the list of what is broken, also when nothing new can be named', async () => {
-    const page = await open('teams/payments/');
-    const rows = page.locator('#broken .amiss li');
-    await page.route('**/api/**', (route) => route.abort());
-    probed({
-      [PROJECTOR]: { status: 'operational', since: seeded.checked },
-      [LEDGER]: { status: 'down', since: seeded.checked },
-    });
-    await page.clock.fastForward('01:10');
-    await rows.filter({ hasText: 'Order projector' }).waitFor({ state: 'detached' });
-    expect(await rows.count()).toBe(1);
-    expect(await rows.textContent()).toMatch(/^DegradedCheckout/);
-    await page.close();
-  });
-
   const WAREHOUSE = 'service:default/warehouse-sync' as Ref;
   /** What later runs have found: that a service went down, and perhaps that it is up again. */
   function probedOutage(ended?: number): void {
@@ -221,38 +206,6 @@ describe.skipIf(!inject('browser'))('health', () => {
     }
   });
 
-  test('a file with states that make no sense shows them as unknown, and turns no text', async () => {
-    const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', ({ message }) => errors.push(message));
-    const checked = timeOf(momentOf(seeded.checked) + MINUTE);
-    const state = { status: 'down', since: seeded.checked, checked };
-    const services = {
-      ...{
-        constructor: state,
-        'team:default/payments': state,
-        'service:../../x': state,
-        'service:default/gone': state,
-      },
-      'service:default/toString': { ...state, status: 'toString' },
-      [PROJECTOR]: { ...state, status: { toString: 1 } },
-      [LEDGER]: { ...state, cause: `\u202e<img id=evil src=x onerror=alert(1)>${'W'.repeat(100_000)}`, title: {} },
-    };
-    const incidents = [null, { service: LEDGER, started: 5 }, { service: LEDGER, started: checked, cause: ['x'] }];
-    await page.route('**/health/*.json', (route) =>
-      route.fulfill({ json: { version: 1, checked, services, incidents } }),
-    );
-    for (const path of ['', 'services/', 'services/ledger/', 'health/', 'teams/payments/']) {
-      await page.goto(new URL(path, portal.url).href, { waitUntil: 'networkidle' });
-      expect(await page.locator('#evil').count(), path).toBe(0);
-      expect(await page.evaluate(() => document.body.textContent!.includes('\u202e')), path).toBe(false);
-    }
-    await page.goto(new URL('services/order-projector/', portal.url).href);
-    await badge(page, PROJECTOR).filter({ hasText: 'Unknown' }).waitFor();
-    expect(errors).toEqual([]);
-    await page.close();
-  });
-
   test('without scripts all of it is in the page, with figures for those who do not see pictures', async () => {
     const page = await open('services/order-projector/', { javaScriptEnabled: false });
     const health = page.locator('#health');
@@ -267,17 +220,6 @@ describe.skipIf(!inject('browser'))('health', () => {
     expect(await home.getByRole('heading', { level: 2 }).first().textContent()).toBe('Broken now');
     expect(await home.locator('.amiss li').first().textContent()).toMatch(/^DownOrder projector Payments/);
     await home.close();
-  });
-
-  test.each([
-    ['teams/payments/', ['#broken', '#attention', '#people']],
-    ['people/ines-okafor/', ['#broken', '#people']],
-  ])('on a phone %s begins with what is broken, with what to do, and then names people', async (path, parts) => {
-    const page = await open(path, { viewport: { width: 360, height: 800 } });
-    const tops = await Promise.all(parts.map(async (part) => (await page.locator(part).boundingBox())!.y));
-    expect(tops).toEqual(tops.toSorted((a, b) => a - b));
-    expect(await page.locator('#broken .strong').allTextContents()).toEqual(['Order projector', 'Checkout']);
-    await page.close();
   });
 
   test('below another path it is asked for there, and links lead there', async () => {

@@ -98,17 +98,6 @@ describe.skipIf(!inject('browser'))('the home page', () => {
     expect(await broken().locator('.strong').allTextContents()).toEqual(['Order projector', 'Checkout']);
   });
 
-  test('says so when the chosen team is gone, and lets another be chosen', async () => {
-    await go('/');
-    await page.evaluate(() => {
-      localStorage.setItem('waypost', JSON.stringify({ team: { address: 'teams/gone', title: 'Gone', kind: 'team' } }));
-    });
-    await page.reload();
-    await page.getByText('Gone could not be loaded.').waitFor();
-    await page.getByRole('button', { name: 'Change' }).click();
-    await page.getByRole('combobox', { name: 'My team' }).waitFor();
-  });
-
   test.each([
     [
       'nonsense',

@@ -8,13 +8,11 @@ import type { Ref } from '../../core/catalog/ref.ts';
 import type { ServiceState, StatusFile } from '../../core/health/health-shapes.ts';
 import type { OncallFile } from '../../core/oncall/oncall-file.ts';
 import { HOUR, MINUTE, momentOf, timeOf } from '../../core/text/time.ts';
-import { askPalette } from './ask-palette.ts';
 import { exampleData } from './example-data.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 import { connect } from './visit.ts';
 
 const LEDGER = 'service:default/ledger' as Ref;
-const INVENTORY = 'service:default/inventory' as Ref;
 const [HANA, INES] = ['person:default/hana-kobayashi', 'person:default/ines-okafor'] as [Ref, Ref];
 
 describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
@@ -103,32 +101,6 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     await page.close();
   });
 
-  test('what it needs is named while that is down', async () => {
-    const page = await open('services/checkout/');
-    await block(page).waitFor();
-    expect(await shownIn(block(page))).not.toContain('Depends on');
-    probed({
-      [INVENTORY]: { status: 'down', since: seeded.checked },
-      [LEDGER]: { status: 'down', since: seeded.checked },
-    });
-    await page.clock.fastForward('01:10');
-    await block(page).getByText('Depends on Inventory and Ledger, which are down.').waitFor();
-    await block(page).getByRole('link', { name: 'Inventory' }).click();
-    await page.waitForURL('**/services/inventory/');
-    await page.close();
-  });
-
-  test('the number of services that it hits is the same everywhere, and leads to the map of them', async () => {
-    const page = await open('services/checkout/');
-    const [words] = /\d+ services in \d+ teams/.exec(await shownIn(block(page)))!;
-    expect(await shownIn(page.locator('#dependencies').locator('..'))).toContain(
-      `If Checkout breaks, ${words} are affected.`,
-    );
-    await block(page).getByRole('link', { name: words }).click();
-    await page.waitForURL('**/map/?of=service:checkout&direction=down', { waitUntil: 'commit' });
-    await page.close();
-  });
-
   test('the next person is on call when a shift ends, on the clock of the reader, also before the page is built again', async () => {
     const page = await open('services/ledger/');
     await page.locator('.oncall', { hasText: /until \d\d:\d\d, then Ines Okafor/ }).waitFor();
@@ -137,21 +109,6 @@ describe.skipIf(!inject('browser'))('the header of a service at 3 a.m.', () => {
     shifts({ person: HANA });
     await page.clock.fastForward('05:10');
     await button(page, 'Page Hana Kobayashi').waitFor();
-    await page.close();
-  });
-
-  test.each([
-    ['team:default/payments', 'Payments'],
-    ['P31LDGR', 'Ledger'],
-  ])('the palette lists who is on call now for %s, by its title', async (rota, title) => {
-    shifts({ person: HANA }, rota);
-    const page = await open('');
-    await askPalette(page, 'who is on call');
-    const option = page.getByRole('group', { name: 'On call now' }).getByRole('option');
-    await option.filter({ hasText: title }).waitFor();
-    expect((await option.allInnerTexts()).map((text) => text.split(/\s{2,}|\n/))).toEqual([
-      ['Hana Kobayashi', title, 'on call now'],
-    ]);
     await page.close();
   });
 

@@ -82,17 +82,6 @@ describe.skipIf(!inject('browser'))('the keys of every page', () => {
     await page.waitForURL('**/services/checkout/');
   });
 
-  test('a block of code can be copied', async () => {
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await go('/services/ledger/docs/');
-    const code = page.locator('.prose .code-block').first();
-    await code.hover();
-    await code.getByRole('button', { name: 'Copy' }).click();
-    await code.getByRole('button', { name: 'Copied' }).waitFor();
-    const text = await code.locator('pre').textContent();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text?.trimEnd());
-  });
-
   test('single letters can be turned off, and that is kept; Ctrl with K stays', async () => {
     await go('/');
     await page.keyboard.press('?');

@@ -83,31 +83,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.close();
   });
 
-  test('what is lacked, left out and compared can be asked, and shared', async () => {
-    const page = await opened();
-    const box = page.getByRole('combobox', { name: 'Filter services' });
-    const shown = async (filter: string) => {
-      await box.fill(filter);
-      await expect.poll(() => page.getByRole('status').textContent()).not.toBe('26 services');
-      return names(page);
-    };
-    const without = await shown('-oncall');
-    expect(await shown('oncall:none')).toEqual(without);
-    // Nobody is on call for a library.
-    const libraries = await shown('type:library');
-    expect(libraries).toHaveLength(3);
-    expect(without.filter((name) => libraries.includes(name))).toEqual([]);
-    const worked = await shown('-type:library,website problems:>0');
-    await page.waitForURL('**/services/?q=**');
-    const other = await opened(new URL(page.url()).search);
-    expect(await names(other)).toEqual(worked);
-    expect(await other.getByRole('combobox', { name: 'Filter services' }).inputValue()).toBe(
-      '-type:library,website problems:>0',
-    );
-    await other.close();
-    await page.close();
-  });
-
   test('an unknown field or value says so, and offers the near one', async () => {
     const page = await opened();
     const box = page.getByRole('combobox', { name: 'Filter services' });
@@ -166,24 +141,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await field.fill('owner:');
     await option(/^owner:supply/).click();
     expect(await field.inputValue()).toBe('owner:supply ');
-    await page.close();
-  });
-
-  test('a type and a tier of a row lead to the rows that have them', async () => {
-    const page = await opened('?q=ledger');
-    await page.locator('.rows tbody tr').first().getByRole('link', { name: '1', exact: true }).click();
-    await page.waitForURL('**/services/?tier=1');
-    await tally(page, ' of 26 services');
-    await facet(page, 'Tier', '1').and(page.locator(':checked')).waitFor();
-    await page.close();
-  });
-
-  test('a number of a list leads to the rows that it counts', async () => {
-    const page = await browser.newPage();
-    await page.goto(new URL('teams/', inject('example')).href);
-    await page.getByRole('row', { name: 'Payments' }).locator('td.services a').click();
-    await page.waitForURL('**/services/?owner=payments');
-    await tally(page, '7 of 26 services');
     await page.close();
   });
 
@@ -253,17 +210,6 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     expect((await buffer(await download.createReadStream())).toString()).toBe(
       '\ufeffname,title,owner,tier\r\nledger,Ledger,payments,1\r\n',
     );
-    await page.close();
-  });
-
-  test('where no row meets all conditions, one is left out by a press', async () => {
-    const page = await opened('?owner=payments&q=-owner:payments+tier:%3E0');
-    await page.getByText('No services match').waitFor();
-    const without = page.getByRole('button', { name: /^Without -owner:payments: \d+$/ });
-    const count = (await without.textContent())!.split(': ')[1]!;
-    await without.click();
-    await tally(page, `${count} of 26 services`);
-    expect(new URL(page.url()).searchParams.get('owner')).toBe('payments');
     await page.close();
   });
 

@@ -118,32 +118,6 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     await box().waitFor();
   });
 
-  test('an entry with what is wanted of it leads there at once', async () => {
-    await go('/');
-    const group = (name: string) => page.getByRole('group', { name, exact: true }).getByRole('option');
-    await ask('payments on-call');
-    expect(await active()).toMatch(/^Page /);
-    expect(await group('Payments, the team').first().getAttribute('href')).toBe(
-      'https://oncall.acme.example/rotas/payments',
-    );
-    const answers = await group('Payments, the team').locator('.palette-title').allTextContents();
-    expect(answers.filter((text) => text.startsWith('Chat:'))).toEqual(['Chat: #payments']);
-    expect(answers.filter((text) => /\S(?:until|then) /.test(text))).toEqual([]);
-    for (const [query, title, href] of [
-      ['checkout runbook', 'Runbook', /^https:/],
-      ['who owns ledger', 'Owner: Payments', /^\/teams\/payments\/$/],
-      ['order projector tier', 'Tier: 2', /^\/services\/\?tier=2$/],
-      ['ledger health', 'Health', /^\/services\/ledger\/#health$/],
-    ] as const) {
-      await box().fill(query);
-      const best = page.locator('[role="option"][aria-selected="true"]').filter({ hasText: title });
-      await best.waitFor();
-      expect(await best.getAttribute('href')).toMatch(href);
-    }
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/services/ledger/#health');
-  });
-
   test('Tab completes a filter, and so does a click, which leaves the focus in the field', async () => {
     await go('/');
     await ask('owner:pa');
@@ -190,17 +164,6 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     const [opened] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('Control+Enter')]);
     await opened.waitForURL('**/services/inventory/');
     expect(path()).toBe('/');
-  });
-
-  test('it says when nothing matches, and how many do', async () => {
-    await go('/');
-    await ask('zzqqxx');
-    expect(await page.getByRole('status').textContent()).toBe(
-      'Nothing matches “zzqqxx”. Type ? to see what you can ask.',
-    );
-    expect(await box().getAttribute('aria-expanded')).toBe('false');
-    await box().fill('rules');
-    await page.getByText(/^\d+ results?$/).waitFor();
   });
 
   test('an index that cannot be had leaves pages and documentation, and says so', async () => {

@@ -17,7 +17,6 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
   const size = (environment: string, name: string) =>
     page.getByRole('radiogroup', { name: `Size in ${environment}` }).getByRole('radio', { name });
   const preview = () => page.getByRole('region', { name: 'Price, policy and file' });
-  const nameField = () => page.getByRole('textbox', { name: 'Name required' });
 
   test('a card on Create leads to the form, which says price and policy while somebody chooses', async () => {
     await page.goto(new URL('create/', inject('hosted')).href);
@@ -30,21 +29,6 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
     await size('production', 'Large').check();
     await preview().getByText("Production needs 1 approval beside the owner's: platform.").waitFor();
     await preview().getByText('Create one PostgreSQL database in dev and production.').waitFor();
-    expect(errors).toEqual([]);
-  });
-
-  test('on a phone, the cost is in the list and, on the page of the service, below the name', async () => {
-    await page.goto(new URL('resources/', inject('hosted')).href);
-    await page.getByRole('status').waitFor();
-    const listed = page.getByRole('row', { name: 'Payouts database' }).getByText('about $128');
-    await page.setViewportSize({ width: 360, height: 800 });
-    await listed.waitFor();
-    await page.goto(new URL('services/payouts/', inject('hosted')).href);
-    const cost = page.getByRole('row', { name: 'Payouts database' }).getByText(/cost: about/i);
-    for (const width of [360, 1360]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect([width, await cost.isVisible()]).toEqual([width, width === 360]);
-    }
     expect(errors).toEqual([]);
   });
 
@@ -99,19 +83,6 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Request a resour
     await size('dev', 'None').check();
     await changes.getByText('In dev: It is deleted, if nothing is in it.').waitFor();
     expect(errors).toEqual([]);
-  });
-
-  test('all that is in the way is said at once, and leads to its field', async () => {
-    await open('create/provision/redis/?service=checkout&name=checkout-cache');
-    await page.getByRole('button', { name: 'Open request' }).click();
-    const summary = page.getByRole('alert');
-    await summary.getByRole('heading', { name: '2 problems to fix' }).waitFor();
-    expect(await summary.textContent()).toContain('A resource with the name checkout-cache exists already');
-    await summary.getByRole('link', { name: /No environment is chosen/ }).click();
-    expect(await page.evaluate('document.activeElement.id')).toBe('request_size-dev');
-    await nameField().fill('checkout-sessions');
-    await size('dev', 'Small').check();
-    await page.getByRole('link', { name: 'Open request' }).waitFor();
   });
 
   test('the form of a template says price and policy of the resources that it requests', async () => {

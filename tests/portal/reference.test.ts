@@ -70,32 +70,6 @@ describe.skipIf(!inject('browser'))('the reference of an API in a browser', () =
     expect(await background()).toBe('rgb(16, 18, 20)');
   });
 
-  test('leads from the page of one version that Redoc draws to that of another', async () => {
-    await page.goto(new URL('apis/returns-http/reference/full/', inject('hosted')).href);
-    await page.locator('summary', { hasText: 'Versions' }).click();
-    const versions = page.getByRole('navigation', { name: 'Versions' }).getByRole('link');
-    expect(await versions.evaluateAll((links) => links.map((link) => link.getAttribute('aria-current')))).toEqual([
-      'page',
-      null,
-    ]);
-    await versions.filter({ hasText: 'version 0' }).click();
-    await page.waitForURL('**/apis/returns-http-v0/reference/full/');
-    await page.getByRole('heading', { level: 1, name: 'Returns HTTP API, version 0' }).first().waitFor();
-    expect(errors).toEqual([]);
-  });
-
-  test('has a deep link of each operation, as Redoc draws it', async () => {
-    await page.goto(new URL(REFERENCE, inject('hosted')).href);
-    const ours = await page
-      .locator('.operation a.details')
-      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash));
-    await page.goto(new URL(`${REFERENCE}full/`, inject('hosted')).href);
-    await page.waitForFunction(() => document.querySelector('a[href="#/orders/placeorder"]'));
-    const drawn = await page.locator('a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash));
-    expect(ours).toHaveLength(4);
-    expect(ours.filter((hash) => !drawn.includes(hash))).toEqual([]);
-  });
-
   test('opens each operation by its deep link, whatever its tag is', async () => {
     const text = tagged(['admin/users', 'Über', '100%', 'x,y', '$m', 'a<b>', 'a#b', 'C#', 'Pets (v1)', '注文']);
     await page.route('**/description.json', (route) => route.fulfill({ body: text }));

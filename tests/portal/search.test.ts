@@ -95,14 +95,6 @@ describe.skipIf(!inject('browser'))('the search page', () => {
     expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
-  test('it says what to try when nothing fits, and searches without filters', async () => {
-    await go('?q=reversal&owner=nobody');
-    await page.getByText('No results').waitFor();
-    await page.getByRole('button', { name: 'Search without filters' }).click();
-    await result('POST /entries/{entryId}/reversal').waitFor();
-    expect(query()).toBe('?q=reversal');
-  });
-
   test('an index that cannot be loaded is an alert, and entries are still found', async () => {
     await page.route('**/pagefind/**', (route) => route.abort());
     await go('?q=ledger');
