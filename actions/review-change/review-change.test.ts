@@ -42,7 +42,7 @@ const eventOf = (login: string, title = 'Do it') => ({
 });
 const SERVICE = 'kind: service\nowner: payments\nlifecycle: experimental\n';
 
-test('a change with three errors fails, with each at its line, and is handed on whole', async () => {
+test('a change with three errors fails, with each at its line, and its report has all of it', async () => {
   const root = await checkout('errors', {
     'catalog/supply/stock.yaml': null,
     'catalog/payments/refunds.yaml': `${SERVICE}name: refunds\ndependsOn: [service:nowhere]\n`,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyText } from '#core/text/testing.ts';
 import { kindName, makeRef, parseRef, refParts, shortRef } from './ref.ts';
 
 test.each([
@@ -78,7 +79,7 @@ describe('in general', () => {
 
   test('any text at all is a reference or is none', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         const ref = parseRef(text, 'service');
         if (ref !== undefined) expect(parseRef(ref, 'service')).toBe(ref);
       }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { anyText } from '#core/text/testing.ts';
 import { generated } from '../../tests/how-many.ts';
 import { contextOf } from '../catalog/testing.ts';
 import { checkRequest } from './check-request.ts';
@@ -243,7 +244,7 @@ test('whatever is asked, it is refused or its file reads back as exactly that, i
   tags: 'slow',
 }, async () => {
   const hostile = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText(),
     fc.string({ unit: 'grapheme' }),
     fc.constantFrom(
       '- a',

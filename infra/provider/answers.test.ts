@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyText } from '../../core/text/testing.ts';
 import { generated } from '../../tests/how-many.ts';
 import { answersOf } from './answers.ts';
 import type { Attribute } from './protocol/schema.ts';
@@ -12,7 +13,7 @@ const answers = answersOf(RESOURCES, {});
 const call = (name: string, request: object) => answers[name]!({ private: [], ...request } as never);
 
 /** Made once: to make it means a list of all characters there are. */
-const TEXT = fc.string({ unit: 'binary' });
+const TEXT = anyText();
 
 const BY_TYPE: Record<string, fc.Arbitrary<Value>> = {
   string: TEXT,

@@ -76,7 +76,7 @@ test('checks for which no time is left are reported as not run', async () => {
   expect(readdirSync(folders.out)).toEqual(['desk.json']);
 });
 
-test('the job with the tokens makes the repository of what was handed on', async () => {
+test('the job with the tokens makes the repository of what was rendered', async () => {
   const { summary } = await reconcile();
   expect(summary).toContain('8 effects: 8 done.');
   const repository = await portal.api<Record<string, unknown>>('GET', '/repos/acme/desk');

@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await ProvisionWorld.make();
   await world.start();
   const entry = 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\n';
-  await world.merge({ [SERVICE]: entry, [ORDERS]: databaseRequest(), [SALES]: databaseRequest('sales') });
+  await world.merge({ [SERVICE]: entry, [ORDERS]: databaseRequest() });
 });
 afterAll(() => world?.[Symbol.asyncDispose]());
 
@@ -27,15 +27,9 @@ async function checkout() {
 testHere('a service without a repository is given its resources later', async () => {
   expect(endsOf(await world.reconcile())).toEqual({
     ...{ 'apply dev.orders': 'done', 'record dev.orders': 'done' },
-    ...{ 'apply dev.sales': 'done', 'record dev.sales': 'done' },
     'inject dev into service:default/checkout':
       'waiting: The repository `acme/checkout` does not exist yet. The first run after it exists opens the pull request.',
   });
-});
-
-testHere('what a service without a repository no longer needs is deleted', async () => {
-  await world.merge({ [SALES]: null });
-  expect(endsOf(await world.reconcile())).toMatchObject({ 'destroy dev.sales': 'done' });
 });
 
 testHere('a pull request brings facts and names of secrets, and never a value', async () => {

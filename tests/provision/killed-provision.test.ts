@@ -9,11 +9,13 @@ import { openRuns } from '../../core/audit/runs-of.ts';
 import { FileSecrets } from '../../scripts/provision/secrets/file-secrets.ts';
 import { isInStep } from '../../scripts/reconcile/reconcile.ts';
 import { isLong } from '../how-many.ts';
+import { longTest } from '../long-test.ts';
 import { FEW_KILLS, KILLS } from './kill-point.ts';
 import { databaseRequest, endsOf, lacks, ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
 const testHere = test.skipIf(lacks('tofu'));
+const longTestHere = longTest(lacks('tofu'));
 
 beforeAll(async () => {
   if (lacks('tofu')) return;
@@ -88,7 +90,7 @@ testHere(`after ${all} runs that are killed, all is finished by the next, and no
   }
 });
 
-testHere(
+longTestHere(
   'what a killed run made is deleted, also if its request is retired before a state says what there is',
   async () => {
     const before = await whatIsThere();

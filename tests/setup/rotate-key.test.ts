@@ -50,7 +50,7 @@ function rotate(pem: string, of: AppRole = 'portal', shown: string[] = []) {
   return rotateKey({ root: template.root, of, env: env(), now: new Date(), receive, say: () => {}, pace: false });
 }
 
-test('a new key is proved, stored, and told apart from the old ones by its fingerprint', async () => {
+test('a new key is proved, stored, and known from the old ones by its fingerprint', async () => {
   const [, fresh] = [api.generate(APP), api.generate(APP)];
   const shown: string[] = [];
   const rotated = await rotate(fresh, 'portal', shown);

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { parse } from 'yaml';
-import { COMPANY, OUTSIDER } from './rig/company.ts';
+import { OUTSIDER } from './rig/company.ts';
 import { formBody } from './rig/form-body.ts';
 import { type Changes, Portal, type Pull } from './rig/portal.ts';
-import { longTestByAct, testByAct } from './rig/test-by-act.ts';
+import { testByAct } from './rig/test-by-act.ts';
 
 let portal: Portal;
 let main: string;
@@ -135,34 +135,6 @@ testByAct('a change of the code that judges it judges nothing, and what it hands
   await untouched(pull);
 });
 
-// tests/request/ asks the same of the operation, without a workflow.
-longTestByAct("an outsider's issue gets a polite answer, and nothing else", async () => {
-  const issue = await portal.ask(OUTSIDER, formBody({ name: 'mine', owner: 'payments' }));
-  const run = await portal.onIssue(issue);
-  expect(run.jobs, run.log).toEqual({ open: 'success' });
-  expect(written()).toEqual([`waypost[bot] POST /issues/${issue}/comments`]);
-  await untouched();
-});
-
-testByAct('an issue that is of no form gets no answer, whatever it is called', async () => {
-  const issue = { title: `${shell()} ${SECRET}`, body: `${shell()} ${SECRET}\n${FORGED}` };
-  const path = '/repos/acme/portal/issues';
-  const { number } = await portal.github.ask<{ number: number }>(OUTSIDER, 'POST', path, issue);
-  const run = await portal.onIssue(number);
-  expect(run.jobs, run.log).toEqual({ open: 'success' });
-  expect(written()).toEqual([]);
-  await untouched();
-});
-
-longTestByAct('an issue that another edits does not ask in the name of who opened it', async () => {
-  const body = formBody({ name: 'theirs', owner: 'payment' });
-  const issue = await portal.ask('ines-okafor', body);
-  const run = await portal.edit(issue, body.replace('payment\n', 'supply\n'), 'wei-zhang');
-  expect(run.jobs, run.log).toEqual({ open: 'success' });
-  expect(written()).toEqual([`waypost[bot] POST /issues/${issue}/comments`]);
-  await untouched();
-});
-
 testByAct(
   'a heading that is typed into an answer, and words of a shell and of YAML, are refused or stay words',
   async () => {
@@ -188,29 +160,6 @@ testByAct(
     await untouched();
   },
 );
-
-// scripts/sandbox/ and tests/hostile/ show what a generator may do.
-longTestByAct('a template that reads secrets or writes elsewhere is run, and gets nowhere', async () => {
-  const { 'templates/tiny/template.yaml': manifest = '' } = COMPANY;
-  const template = (name: string, code: string): Changes => ({
-    [`templates/${name}/template.yaml`]: manifest.replace('name: tiny', `name: ${name}`),
-    [`templates/${name}/new/a.ejs.t`]: `---\nto: a.md\n---\n<%= serviceName %> ${code}\n`,
-    [`catalog/payments/by-${name}.yaml`]: entry(
-      `by-${name}`,
-      `description: Does it.\nscaffold: { template: ${name}, version: 1 }\n`,
-    ),
-  });
-  const load = "process.getBuiltinModule('node:fs')";
-  const { pull, run } = await propose('templates', {
-    ...template('reads', '<%- JSON.stringify(process.env) %>'),
-    ...template('writes', `<% ${load}.writeFileSync(${JSON.stringify(canary())}, '') %>`),
-  });
-  expect(run.jobs, run.log).toEqual({ review: 'failure' });
-  const [comment] = await portal.comments(pull.number);
-  expect(comment!.body).toContain('by-reads {"HYGEN_TS":"946684800000"}');
-  expect(comment!.body).toContain('The generator tried to');
-  await untouched(pull);
-});
 
 testByAct('nothing was refused to a workflow for want of a permission', () => {
   expect(portal.github.refusals).toEqual([]);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '#core/text/testing.ts';
 import { isMap } from '../../../text/is-map.ts';
 import type { Patch } from './merge-patch.ts';
 
@@ -51,7 +52,7 @@ const TEXTS = [
 ];
 const text = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...TEXTS) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+  { weight: 1, arbitrary: anyText({ maxLength: 8 }) },
 );
 
 /** A value as a form or a program may send it. */
