@@ -1,5 +1,5 @@
+import slugify from 'slugify';
 import { jsonPointer } from '../../catalog/yaml/written-path.ts';
-import { SLUG_WORDS } from './slug-words.ts';
 import type { WrittenOperation } from './written-operations.ts';
 
 /** Where operations without a tag are drawn, if they have an id. */
@@ -12,25 +12,13 @@ export function deepLink({ operation, at, isWebhook }: WrittenOperation): string
   const tag = firstTag(operation.tags) ?? (isWebhook ? WEBHOOKS : undefined);
   const id = typeof operationId === 'string' && operationId !== '' ? operationId : undefined;
   const name = id ?? jsonPointer(at).slice(1).replaceAll('#', '_');
-  const folder = tag !== undefined ? slug(tag) : id !== undefined ? WITHOUT_TAG : '';
+  const folder = tag !== undefined ? slugify(tag) || plainSlug(tag) : id !== undefined ? WITHOUT_TAG : '';
   return decoded(joined(joined('/', folder), name)).toLowerCase();
 }
 
 function firstTag(tags: unknown): string | undefined {
   return Array.isArray(tags) && typeof tags[0] === 'string' && tags[0] !== '' ? tags[0] : undefined;
 }
-
-/** A tag as slugify writes it, which Redoc uses. */
-function slug(tag: string): string {
-  const words = tag
-    .normalize()
-    .split('')
-    .map((character) => (SLUG_WORDS.get(character) ?? character).replace('-', ' ').replace(REMOVED, ''))
-    .join('');
-  return words.trim().replace(/\s+/g, '-').toLowerCase() || plainSlug(tag);
-}
-
-const REMOVED = /[^\w\s$*_+~.()'"!\-:@]+/g;
 
 /** What Redoc uses for a tag of which slugify leaves nothing, such as one in Japanese. */
 function plainSlug(tag: string): string {

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { fileText } from '../../scaffold/fill/file-text.ts';
+import { globTest } from '../../text/glob.ts';
 import type { ConvertedFile } from './convert-file.ts';
 import { literalText } from './nunjucks/syntax-tree.ts';
 import type { Steps } from './read-steps.ts';
@@ -49,15 +49,19 @@ interface Paths {
 function verbatimGlobs(globs: readonly string[], { verbatim, filled }: Paths): string[] {
   const distinct = globs.flatMap((glob) => {
     const below = `${glob.replace(/\/+$/, '')}/**`;
-    const matches = picomatch(glob, { dot: true });
-    const matchesBelow = picomatch(below, { dot: true });
+    const [matches, matchesBelow] = [matcherOf(glob), matcherOf(below)];
     if (filled.some((path) => matches(path) || matchesBelow(path))) return [];
     const isUsed = verbatim.some((path) => matches(path));
     const isUsedBelow = verbatim.some((path) => !matches(path) && matchesBelow(path));
     return [...(isUsed ? [glob] : []), ...(isUsedBelow ? [below] : [])];
   });
-  const isSaid = distinct.length > 0 ? picomatch(distinct, { dot: true }) : () => false;
-  return [...distinct, ...verbatim.filter((path) => !isSaid(path)).map(escaped)];
+  const said = distinct.map(matcherOf);
+  return [...distinct, ...verbatim.filter((path) => !said.some((matches) => matches(path))).map(escaped)];
+}
+
+/** As the fill of a skeleton takes a glob. */
+function matcherOf(glob: string): (path: string) => boolean {
+  return globTest(glob, { dot: true }) ?? (() => false);
 }
 
 /** A path in which nothing stands for something else. */
