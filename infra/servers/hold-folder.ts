@@ -15,7 +15,7 @@ const PAUSE = 20;
 
 /**
  * Makes the folder of a server ready for a start: two servers on one folder destroy its data. A server that a killed process left
- * running is stopped first.
+ * running is stopped first. It is no lock of scripts/observed/lock.ts, which infra may not import and which outlives no process.
  *
  * @param signal that makes the server end, also while clients are connected
  * @throws {Error} where another process that runs has started one
