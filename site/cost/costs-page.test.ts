@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS, type CostRecord } from '#core/cost/cost-record.ts';
-import { PROVISIONED, type ResourceRecord } from '#core/provision/record/resource-record.ts';
+import type { ResourceRecord } from '#core/provision/record/provisioned-shapes.ts';
+import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { CHECKOUT, contextOf, PAYMENTS, record } from '../snapshot/testing.ts';
 import { groupsPages, partPages } from './cost-lists.ts';
 import { costSection } from './cost-section.ts';

@@ -1,7 +1,8 @@
 import { COSTS } from '#core/cost/cost-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import type { Price } from '#core/provision/price/price.ts';
-import { PROVISIONED, type StackRecord } from '#core/provision/record/resource-record.ts';
+import type { Price } from '#core/provision/price/price-schema.ts';
+import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
+import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 

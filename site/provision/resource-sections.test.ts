@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS } from '#core/cost/cost-record.ts';
 import { costText } from '#core/provision/price/monthly-cost.ts';
-import type { ResourceRecord, StackRecord } from '#core/provision/record/resource-record.ts';
+import type { ResourceRecord, StackRecord } from '#core/provision/record/provisioned-shapes.ts';
 import { entityTable } from '../list/entity-table.ts';
 import type { Place } from '../list/table-columns.ts';
 import { CHECKOUT, contextOf, record } from '../snapshot/testing.ts';

@@ -2,7 +2,7 @@ import { RESOURCE_STATES } from '#core/list/resource-facts.ts';
 import type { DriftRecord } from '#core/provision/drift/drift-record.ts';
 import { lifeWords } from '#core/provision/expiry/expiry.ts';
 import { aboutMonthly, sourceWords } from '#core/provision/price/price.ts';
-import type { StackRecord } from '#core/provision/record/resource-record.ts';
+import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
 
 /** A resource in one environment, as its page shows it. */
 export interface StackView {

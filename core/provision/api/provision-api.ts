@@ -1,6 +1,7 @@
-import { boolean, dateTime, integer, list, map, number, object, string } from '../../catalog/schema/shapes.ts';
+import { boolean, integer, list, map, number, object, string } from '../../catalog/schema/shapes.ts';
 import type { PartApi } from '../../part/part-api.ts';
 import { getItem } from '../../part/path-item.ts';
+import { PROVISIONED_SCHEMA } from '../record/provisioned-shapes.ts';
 import { PROVISIONED } from '../record/resource-record.ts';
 import { RESOURCE_TYPES, type TypeRecord } from '../record/type-records.ts';
 import type { ResourceType } from '../type/resource-type.ts';
@@ -8,11 +9,6 @@ import { typeOn } from '../type/type-on-platform.ts';
 import { TYPE_SCHEMA } from '../type/type-schema.ts';
 
 const ANY = { type: 'object', additionalProperties: true };
-const PRICE = object({ amount: number, currency: string, source: string, date: { ...string, format: 'date' } }, [
-  'date',
-]);
-const TITLED = object({ name: string, title: string });
-
 const SIZES = list(object({ name: string, title: string, summary: string }));
 const OUTPUTS = list(object({ name: string, title: string, secret: boolean }));
 
@@ -33,29 +29,6 @@ const TYPE = object({
     ),
   ),
 });
-
-const STACK = object(
-  {
-    ...{
-      environment: string,
-      stack: string,
-      state: { enum: ['asked', 'there', 'changing', 'leaving'] },
-      platform: string,
-    },
-    size: object({ name: string, title: string, summary: string }),
-    ...{
-      region: string,
-      life: string,
-      expires: { ...string, format: 'date' },
-      isProtected: boolean,
-      price: PRICE,
-    },
-    applied: dateTime,
-    connection: list(object({ name: string, title: string, value: string })),
-    secrets: list(TITLED),
-  },
-  ['size', 'region', 'life', 'expires', 'price', 'applied'],
-);
 
 /** Resource types, and what exists of requested resources. Secrets are nowhere in it. */
 export const provisionApi: PartApi = {
@@ -78,16 +51,7 @@ export const provisionApi: PartApi = {
       total: { ...integer, minimum: 0 },
       items: list({ $ref: '#/components/schemas/ResourceType' }),
     }),
-    Provisioned: object(
-      {
-        type: TITLED,
-        service: string,
-        environments: list(STACK),
-        monthly: list(PRICE),
-        isPartly: { ...boolean, description: 'Whether a price is not known, so that the sum lacks it.' },
-      },
-      ['type', 'service'],
-    ),
+    Provisioned: PROVISIONED_SCHEMA,
   },
   summary: {
     properties: {

@@ -2,17 +2,7 @@ import { defined } from '../../text/defined.ts';
 import { own } from '../../text/own.ts';
 import type { EnvironmentPolicy } from '../policy/environment-policy.ts';
 import type { ResourceType } from '../type/resource-type.ts';
-
-/** What something costs a month. */
-export interface Price {
-  amount: number;
-  /** Of ISO 4217: `USD`. */
-  currency: string;
-  /** Who says so. */
-  source: string;
-  /** Since when it holds; undefined for prices of catalog/portal.yaml without a date. */
-  date?: string;
-}
+import type { Price } from './price-schema.ts';
 
 /** The source of prices in catalog/portal.yaml. */
 const OWN_PRICES = 'your own prices';

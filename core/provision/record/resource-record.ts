@@ -1,63 +1,25 @@
 import type { Entity, Environment, Resource } from '../../catalog/entity.ts';
-import type { Ref } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import type { Observed } from '../../part/observed.ts';
 import { Slot } from '../../part/slot.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { defined } from '../../text/defined.ts';
 import { own } from '../../text/own.ts';
-import type { Time } from '../../text/time.ts';
 import { expiryOf } from '../expiry/expiry.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import { type EnvironmentPolicies, environmentPolicies } from '../policy/environments-block.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
-import { type Price, priceOf, sumOf } from '../price/price.ts';
+import { priceOf, sumOf } from '../price/price.ts';
 import { isProtected, isRequested, serviceOf } from '../resource/requested.ts';
 import { stackName } from '../stack/stack.ts';
 import { madeAt, resourceFactsFile, type StackFacts } from '../state/resource-facts.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';
+import type { ResourceRecord, StackRecord } from './provisioned-shapes.ts';
 
 /** Of the record of a resource that a team asked for. */
 export const PROVISIONED = new Slot<ResourceRecord>('provisioned');
-
-/** A requested resource, with what exists of it. */
-export interface ResourceRecord {
-  /** Undefined for a type that the portal does not have. */
-  type?: { name: string; title: string };
-  service?: Ref;
-  /** Sorted by name. */
-  environments: readonly StackRecord[];
-  /** What all of it costs a month: a sum a currency. */
-  monthly: readonly Price[];
-  /** Whether a price is not known, so that the sum lacks it. */
-  isPartly: boolean;
-}
-
-/** A resource in one environment. */
-export interface StackRecord {
-  environment: string;
-  /** `dev.orders` */
-  stack: string;
-  /** `asked`: not created yet. `there`. `changing`: another size was asked for. `leaving`: nobody asks for it any more. */
-  state: 'asked' | 'there' | 'changing' | 'leaving';
-  platform: string;
-  size?: { name: string; title: string; summary: string };
-  region?: string;
-  /** As written. */
-  life?: string;
-  /** The day on which it expires, where that is known: `2027-01-31`. */
-  expires?: string;
-  isProtected: boolean;
-  price?: Price;
-  /** When it was last changed. */
-  applied?: Time;
-  /** How it is reached: what is no secret, in the order of the type. */
-  connection: readonly { name: string; title: string; value: string }[];
-  /** What only the secret store has. */
-  secrets: readonly { name: string; title: string }[];
-}
 
 interface Known {
   context: Context;

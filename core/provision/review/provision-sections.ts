@@ -4,7 +4,8 @@ import type { Block, Line } from '../../part/section.ts';
 import { count } from '../../text/count.ts';
 import { quoted } from '../../text/quoted.ts';
 import { planBlockName } from '../plan/digest-line.ts';
-import { aboutMonthly, money, type Price, sourceWords } from '../price/price.ts';
+import { aboutMonthly, money, sourceWords } from '../price/price.ts';
+import type { Price } from '../price/price-schema.ts';
 import type { ProvisionChange, StackChange, TeamCost } from './resource-change.ts';
 
 /** Other prices may change the costs of all teams; more lines would hide the rest. */

@@ -7,7 +7,7 @@ import { defined } from '../../text/defined.ts';
 import { own } from '../../text/own.ts';
 import { expiryWords } from '../expiry/expiry.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
-import type { Price } from '../price/price.ts';
+import type { Price } from '../price/price-schema.ts';
 import { isRequested, serviceOf } from '../resource/requested.ts';
 import { movedWords, renewedWords, sideOf } from '../resource/resource-meaning.ts';
 import { type ResourceUse, resourceUses } from '../resource/resource-uses.ts';
