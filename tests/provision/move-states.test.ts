@@ -12,7 +12,6 @@ import { type MoveRequest, moveStates } from '../../scripts/provision/state/move
 import { stateSettingsFile } from '../../scripts/provision/state/state-settings-file.ts';
 import { StateStore } from '../../scripts/provision/state/state-store.ts';
 import { someOf } from '../how-many.ts';
-import { longTest } from '../long-test.ts';
 import { type HttpStates, PASSWORD, startHttpStates, USER } from './http-states.ts';
 import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
@@ -21,7 +20,6 @@ const { S3Client, CreateBucketCommand, ListObjectsV2Command, PutBucketVersioning
 )('@aws-sdk/client-s3');
 
 const testHere = test.skipIf(lacks('tofu', 'versitygw'));
-const longTestHere = longTest(lacks('tofu', 'versitygw'));
 
 const INVOICES = 'infra/requests/payments/invoices.yaml';
 const STACKS = ['dev.invoices', 'dev.orders'];
@@ -133,7 +131,7 @@ testHere('states move to a bucket, and runs go on there', async () => {
   expect(await outcomes('local', 's3')).toEqual(STACKS.map((stack) => `${stack} there`));
 });
 
-longTestHere('what a run changed at the new place stays, and is said', async () => {
+testHere('what a run changed at the new place stays, and is said', async () => {
   await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
   expect(endsOf(await world.reconcile({ env }))).toMatchObject({ 'apply dev.orders': 'done' });
   expect(await outcomes('local', 's3')).toEqual(['dev.invoices there', 'dev.orders newer there']);
