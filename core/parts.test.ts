@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { KINDS } from './catalog/kinds/index.ts';
@@ -8,7 +8,7 @@ import { BROWSER_RULES } from './catalog/rules/browser-rules.ts';
 import type { JsonSchema } from './catalog/schema/json-schema.ts';
 import { SETTINGS_SCHEMA } from './catalog/settings/settings-schema.ts';
 import { checkDesired } from './desired/check-desired.ts';
-import { APIS, OBSERVED, PARTS, REVIEWS, RULES, readDesired, SETTINGS_BLOCKS } from './parts.ts';
+import { APIS, FACTS, OBSERVED, PARTS, REVIEWS, RULES, readDesired, SETTINGS_BLOCKS } from './parts.ts';
 import { plant } from './testing.ts';
 
 /** What a rule says about an example of its own. */
@@ -27,8 +27,9 @@ test('every rule has a name of its own, and says why it is there in one sentence
 });
 
 test('every rule is in a file of its name, in the folder of its part', () => {
-  const paths = PARTS.flatMap((part) => (part.rules ?? []).map(({ name }) => join(part.name, 'rules', `${name}.ts`)));
-  expect(paths.filter((path) => !existsSync(join(import.meta.dirname, path)))).toEqual([]);
+  // A part may be in the folder of another.
+  const paths = PARTS.flatMap((part) => (part.rules ?? []).map(({ name }) => `**/${part.name}/rules/${name}.ts`));
+  expect(paths.filter((path) => globSync(path, { cwd: import.meta.dirname }).length === 0)).toEqual([]);
 });
 
 test.each(RULES)('$name finds its wrong example, at a place and with a hint', async (rule) => {
@@ -47,6 +48,10 @@ test.each(RULES)('$name finds nothing in its right example', async (rule) => {
 
 test('forms run the rules that say so', () => {
   expect(RULES.filter(({ runsInBrowser }) => runsInBrowser)).toEqual(BROWSER_RULES);
+});
+
+test('every fact says what it is, in one sentence', () => {
+  for (const { about } of FACTS) expect(about).toMatch(/^[A-Z][^.]*\.$/);
 });
 
 const REQUESTS = PARTS.flatMap(({ requests = [] }) => requests);
@@ -73,6 +78,7 @@ test.each([
     'field of the document about an entity',
     APIS.flatMap(({ summary, detail }) => Object.keys({ ...summary?.properties, ...detail?.properties })),
   ],
+  ['fact', FACTS.map(({ name }) => name)],
   ['schema for editors', APIS.flatMap(({ schemas = {} }) => Object.keys(schemas))],
   ['field of a review', REVIEWS.flatMap(({ fields }) => Object.keys(fields))],
 ])('no two parts use the same %s', (_, names) => {

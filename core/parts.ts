@@ -15,8 +15,10 @@ import type { Desired, DesiredParts } from './desired/desired.ts';
 import { type ReadOptions, readDesired as readWith } from './desired/read-desired.ts';
 import { docs } from './docs/part.ts';
 import { entriesPart } from './entries/part.ts';
+import { inPlaces } from './fact/list-views.ts';
 import { health } from './health/part.ts';
 import { oncall } from './oncall/part.ts';
+import type { Fact } from './part/fact.ts';
 import type { ObservedFamily, ObservedFile } from './part/observed.ts';
 import type { Part } from './part/part.ts';
 import type { PartApi, Shown, ShownEntity } from './part/part-api.ts';
@@ -37,7 +39,7 @@ import { synced } from './synced/part.ts';
 const SHOW_EVERY_KIND = [
   ...['pagefind', 'search', 'llms', 'sitemap', 'sitemap-*'],
   ...['map', 'docs', 'problems', 'rules'].flatMap((list) => [list, `lists/${list}`]),
-  'lists/views',
+  ...['lists/facts', 'lists/views'],
   ...['api/problems', 'api/catalog', 'api/topology', 'api/facets', 'api/openapi'],
 ];
 
@@ -46,7 +48,10 @@ const SHOW_A_KIND: Readonly<Record<string, readonly string[]>> = { service: ['ba
 
 /** Every part of the product, in the order of the documentation. A new noun is its folder and a word here. */
 export const PARTS: readonly Part[] = [
-  entriesPart(() => ENTITY_KINDS),
+  entriesPart(
+    () => ENTITY_KINDS,
+    () => FACTS,
+  ),
   docs,
   synced,
   reference,
@@ -65,6 +70,9 @@ export const PARTS: readonly Part[] = [
 
 /** Every rule. */
 export const RULES: readonly Rule[] = PARTS.flatMap(({ rules = [] }) => rules);
+
+/** Every fact, in the order in which lists offer them. */
+export const FACTS: readonly Fact[] = inPlaces(PARTS.flatMap(({ facts = [] }) => facts));
 
 /** Every kind of entity: the catalog's own, then those of parts. */
 export const ENTITY_KINDS: Kinds = new Map([

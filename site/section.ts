@@ -41,12 +41,10 @@ export interface SectionExtras {
   badge?(entity: EntityRecord, context: PageContext): Drawn | undefined;
   /** Drawn below the buttons at the top of the page: what people should know first. */
   notice?(entity: EntityRecord, context: PageContext): Drawn | undefined;
+  /** Drawn on Home, in the narrow column. */
+  card?(context: PageContext): Drawn | undefined;
   /** Buttons at the top of the page. */
   actions?(entity: EntityRecord, context: PageContext): Action[];
-  /** Lines of the section Facts. */
-  facts?(entity: EntityRecord): Fact[];
-  /** Information that an entry should have: the section Missing shows it where it is missing. */
-  wanted?: readonly Wanted[];
 }
 
 /** A component with what it shows. */
@@ -90,19 +88,4 @@ export interface FactValue {
   href?: string;
   /** Names and addresses are in mono. */
   mono?: boolean;
-}
-
-/** Information that an entry should have. */
-export interface Wanted {
-  heading: string;
-  why: string | ((entity: EntityRecord) => string);
-  kinds: readonly string[];
-  isMissing(entity: EntityRecord, context: PageContext): boolean;
-  /** The lines to add, by the format of the entry. */
-  waypost: string | ((entity: EntityRecord) => string);
-  backstage: string | ((entity: EntityRecord) => string);
-  /** The rule that reports the same, with its own hint. */
-  rule?: string;
-  /** The file that gets the lines, if it is not that of the entry. */
-  file?: string;
 }

@@ -7,6 +7,7 @@ import { docsSettings } from '../synced/docs-settings.ts';
 import { type CopiedSpec, ShownSpecs } from '../synced/spec-record.ts';
 import { SYNCED_TEXT } from '../synced/synced-text.ts';
 import { description, folderOf, withFiles } from './description/description-files.ts';
+import { REFERENCE_FACTS } from './facts.ts';
 import { FORMATS, formatOf } from './formats.ts';
 import type { ReferenceFormat } from './reference.ts';
 import { REFERENCE_SLOT } from './reference-record.ts';
@@ -19,6 +20,7 @@ const string = { type: 'string' };
 /** Descriptions of APIs as reference pages. */
 export const reference: Part = {
   name: 'reference',
+  facts: REFERENCE_FACTS,
   audience: {},
   record,
   search: referenceSearch,

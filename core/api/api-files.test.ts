@@ -39,6 +39,7 @@ test('each file belongs to a section that sign-in can close, or quotes nothing o
 
 test('there is a file for every list, every entity and the whole', () => {
   expect([...files.keys()].filter((path) => !path.startsWith('schemas/'))).toEqual([
+    'lists/facts.json',
     'api/services.json',
     'api/index/services.json',
     'api/index/services.facts.json',

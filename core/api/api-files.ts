@@ -10,10 +10,11 @@ import { EntityIndex } from '../published/entity-index.ts';
 import { entityDetail, entitySummary } from '../published/entity-json.ts';
 import { facets } from '../published/facets.ts';
 import { graphFiles } from '../published/graph-files.ts';
-import { listFacts } from '../published/list-facts.ts';
 import { listIndex } from '../published/list-index.ts';
 import { movedEntities } from '../published/moved-pages.ts';
 import { packTopology } from '../published/topology-file.ts';
+import { laterFacts, PUBLISHED_LISTS, publishedLists } from '../published/published-lists.ts';
+import { listsOf } from '../snapshot/lists.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { byTitle } from '../text/by-title.ts';
 import { llmsText } from './llms-text.ts';
@@ -34,13 +35,15 @@ export function* apiFiles(
   tools: Fields = {},
 ): Iterable<[path: string, text: string]> {
   const index = new EntityIndex(snapshot, base);
+  const lists = listsOf(snapshot);
+  yield [PUBLISHED_LISTS, JSON.stringify(publishedLists(lists))];
   for (const { name, address } of snapshot.kinds) {
     const entities = snapshot.entities.filter((entity) => entity.kind === name);
     const items = entities.map((entity) => entitySummary(entity, index));
     yield [`api/${address}.json`, JSON.stringify({ total: items.length, items })];
     const listed = byTitle(entities);
     yield [`api/index/${address}.json`, JSON.stringify(listIndex(listed, index))];
-    yield [`api/index/${address}.facts.json`, JSON.stringify(listFacts(address, listed, index))];
+    yield [`api/index/${address}.facts.json`, JSON.stringify(laterFacts(name, listed, lists))];
     yield [`api/index/${address}.descriptions.json`, JSON.stringify(listed.map(({ description }) => description))];
     if (name === 'service') yield ['api/facets.json', JSON.stringify(facets(items))];
   }

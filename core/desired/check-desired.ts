@@ -6,7 +6,6 @@ import type { Rule } from '../catalog/rule.ts';
 import { schema } from '../catalog/rules/schema.ts';
 import { unknownField } from '../catalog/rules/unknown-field.ts';
 import { checkSettings } from '../catalog/settings/check-settings.ts';
-import { checkViews } from '../catalog/settings/check-views.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import { splitMissingExternals } from '../catalog/split-missing-externals.ts';
 import type { Validation } from '../catalog/validation.ts';
@@ -85,7 +84,7 @@ export function problemsOfFiles(desired: Desired, paths?: readonly string[]): Pr
   const { files, rules, blocks, folders, scope, unreadable } = desired;
   const asked = folders.filter(({ about }) => paths?.some((path) => about.test(path)) ?? true);
   const inFolders = scope.layout === 'repository' ? asked.flatMap(({ check }) => check(desired)) : [];
-  return [...checkSettings(files, { rules, blocks }), ...checkViews(desired), ...unreadable, ...inFolders];
+  return [...checkSettings(files, { rules, blocks }), ...unreadable, ...inFolders];
 }
 
 function filesOf(entities: readonly Entity[]): ReadonlySet<string> {

@@ -23,6 +23,7 @@ import { documentLinks } from './rules/document-links.ts';
 import { lostAnchors } from './rules/lost-anchors.ts';
 import { mkdocsSettings } from './rules/mkdocs-settings.ts';
 import { syncedRecords } from './synced-records.ts';
+import { DOC_FACTS } from './facts.ts';
 
 const README = /^(?:readme|index)$/;
 
@@ -38,6 +39,7 @@ const string = { type: 'string' };
 /** Documentation beside entries, or in other places, and descriptions that are Markdown. */
 export const docs: Part = {
   name: 'docs',
+  facts: DOC_FACTS,
   audience: { pages: { docs: ['docs'] } },
   api: {
     summary: {

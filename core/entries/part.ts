@@ -1,8 +1,13 @@
+import { addressOfKind } from '../catalog/address.ts';
 import type { Kinds } from '../catalog/kinds/kind.ts';
 import { kindSchema } from '../catalog/kinds/kind-schema.ts';
 import { PLURALS } from '../catalog/kinds/plurals.ts';
 import { CATALOG_RULES } from '../catalog/rules/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import type { Desired } from '../desired/desired.ts';
+import { List } from '../fact/list.ts';
+import { listView } from '../fact/list-views.ts';
+import type { Fact } from '../part/fact.ts';
 import type { Part } from '../part/part.ts';
 import { change } from '../request/change/change.ts';
 import { ANY_KIND, askedToChange, changePage } from '../request/change/settable-fields.ts';
@@ -10,16 +15,29 @@ import { register } from '../request/register/register.ts';
 import { registerForm } from '../request/register/register-form.ts';
 import { rename } from '../request/rename/rename.ts';
 import { retire } from '../request/retire/retire.ts';
+import { checkPluginFacts } from './check-plugin-facts.ts';
+import { checkViews } from './check-views.ts';
+import { CATALOG_FACTS } from './facts/index.ts';
+import { pluginFacts } from './facts/plugin-facts.ts';
 
 /**
  * What the entries of the catalog bring, whatever their kind.
  *
  * @param kinds every kind, also those of parts
+ * @param facts every fact, also those of parts
  */
-export function entriesPart(kinds: () => Kinds): Part {
+export function entriesPart(kinds: () => Kinds, facts: () => readonly Fact[]): Part {
   return {
     name: 'catalog',
+    facts: CATALOG_FACTS,
     rules: CATALOG_RULES,
+    folders: [
+      {
+        about: /^catalog\/portal\.yaml$/,
+        check: (desired) => checkViews(desired, (address) => listAt(address, desired, facts())),
+      },
+      { about: /^catalog\/plugins\//, check: ({ files }) => checkPluginFacts(files, facts()) },
+    ],
     requests: [{ ...register, forms: (desired) => [registerForm(desired)] }, change, retire, rename],
     forms: () => changeForms(kinds()),
     sections: [
@@ -55,4 +73,14 @@ export function entriesPart(kinds: () => Kinds): Part {
 function changeForms(kinds: Kinds): (readonly [page: string, schema: JsonSchema])[] {
   const own = [...kinds.values()].map((kind) => [kind.name, kindSchema(kind)] as const);
   return [...own, [ANY_KIND, undefined] as const].map(([name, schema]) => [changePage(name), askedToChange(schema)]);
+}
+
+/** The list at an address, which is that of a kind. */
+function listAt(
+  address: string,
+  { kinds, settings }: Pick<Desired, 'kinds' | 'settings'>,
+  facts: readonly Fact[],
+): List {
+  const kind = [...kinds.keys()].find((name) => addressOfKind(name) === address);
+  return new List(listView([...facts, ...pluginFacts(settings.plugins)], kind ?? ''));
 }

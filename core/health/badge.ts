@@ -1,6 +1,8 @@
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import { escapeHtml } from '../text/escape-html.ts';
-import { STATUS_SHAPES, STATUSES, type Status } from './status.ts';
+import { SHAPES } from '../text/look-html.ts';
+import { STATUSES, type Status } from './status.ts';
+import { STATUS_LOOKS } from './status-html.ts';
 
 /** Characters of a name that a badge has room for. */
 const LONGEST = 40;
@@ -20,7 +22,7 @@ const COLOURS: Readonly<Record<Status, string>> = {
 
 /** Draws a service's badge: name, sign and word, which differ without colour. It is a separate image, and loads nothing. */
 export function badgeSvg(ref: Ref, status: Status): string {
-  const { word, shape } = STATUSES[status];
+  const { word } = STATUSES[status];
   const name = shortened(shownText(shortRef(ref)));
   const [nameWidth, wordWidth] = [textWidth(name), textWidth(word)];
   const left = nameWidth + 2 * PADDING;
@@ -34,7 +36,7 @@ export function badgeSvg(ref: Ref, status: Status): string {
     `<path fill="${COLOURS[status]}" d="M${left} 0h${width - left}v${HEIGHT}H${left}z"/></g>`,
     `<g fill="#fff" color="#fff" font-family="Verdana,'DejaVu Sans',Geneva,sans-serif" font-size="11">`,
     `<text x="${PADDING}" y="14" textLength="${nameWidth}" lengthAdjust="spacingAndGlyphs">${escapeHtml(name)}</text>`,
-    `<g transform="translate(${left + PADDING} 5)">${STATUS_SHAPES[shape]}</g>`,
+    `<g transform="translate(${left + PADDING} 5)">${SHAPES[STATUS_LOOKS[status]]}</g>`,
     `<text x="${left + PADDING + SIGN}" y="14" textLength="${wordWidth}" lengthAdjust="spacingAndGlyphs">${word}</text>`,
     '</g></svg>\n',
   ].join('');

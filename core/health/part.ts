@@ -5,10 +5,12 @@ import { healthApi } from './health-api.ts';
 import { HISTORY, INCIDENTS, STATUS } from './health-files.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT, readHealth } from './health-record.ts';
 import { healthBlock } from './health-settings.ts';
+import { HEALTH_FACTS } from './facts.ts';
 
 /** How services are, as probes find them. */
 export const health: Part = {
   name: 'health',
+  facts: HEALTH_FACTS,
   audience: {
     section: 'health',
     pages: { health: ['health'] },

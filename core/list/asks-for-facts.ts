@@ -1,31 +1,30 @@
-import type { ListField } from '../catalog/lists/list-fields.ts';
+import type { List } from '../fact/list.ts';
 import { type ListState, parseListFilter } from './list-state.ts';
 
-/** What the index of a list says, or the page beside it. All else comes after the rows. */
-const AT_ONCE: ReadonlySet<string> = new Set([
-  ...['name', 'health', 'state', 'owner', 'service', 'domain', 'system', 'type', 'lifecycle', 'tier'],
-  ...['environment', 'environments', 'cost', 'expires'],
-]);
-
 /** Whether a list cannot be drawn as it is asked for before its rows say all that they know. */
-export function asksForFacts(state: ListState, list: string): boolean {
-  return factFieldsIn(state.text, list).length > 0 || withoutFacts(state) !== state;
+export function asksForFacts(state: ListState, list: List): boolean {
+  return factFieldsIn(state.text, list).length > 0 || withoutFacts(state, list) !== state;
 }
 
 /** Fields of a filter that cannot be answered before rows say all that they know, each once. */
-export function factFieldsIn(text: string, list: string): ListField[] {
+export function factFieldsIn(text: string, list: List): string[] {
   const fields = parseListFilter(text, list).conditions.map(({ field }) => field);
-  return [...new Set(fields)].filter((field) => !AT_ONCE.has(field));
+  return [...new Set(fields)].filter((field) => !isAtOnce(field, list));
 }
 
 /** A list's state without orders, groups and columns that its index cannot answer: itself if it has none. */
-export function withoutFacts(state: ListState): ListState {
+export function withoutFacts(state: ListState, list: List): ListState {
   const { sort, group, columns } = state;
-  if ([sort, group ?? 'name', ...columns].every((name) => AT_ONCE.has(name))) return state;
+  if ([sort, group ?? 'name', ...columns].every((name) => isAtOnce(name, list))) return state;
   return {
     ...state,
-    ...(!AT_ONCE.has(sort) && { sort: 'name' as const, descending: false }),
-    group: group && AT_ONCE.has(group) ? group : undefined,
-    columns: columns.filter((column) => AT_ONCE.has(column)),
+    ...(!isAtOnce(sort, list) && { sort: 'name', descending: false }),
+    group: group && isAtOnce(group, list) ? group : undefined,
+    columns: columns.filter((column) => isAtOnce(column, list)),
   };
+}
+
+/** Whether the index of the list says it, or the page beside it. All else comes after the rows. */
+function isAtOnce(name: string, list: List): boolean {
+  return name === 'name' || list.fact(name)?.from !== undefined;
 }

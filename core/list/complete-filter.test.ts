@@ -3,6 +3,7 @@ import { packNumbers } from '../published/columns.ts';
 import type { ListIndex } from '../published/list-index.ts';
 import { completeFilter } from './complete-filter.ts';
 import { rowTable, withFacts } from './row-table.ts';
+import { listOfKind } from './testing.ts';
 
 const none = packNumbers([-1, -1, -1, -1]);
 const INDEX: ListIndex = {
@@ -35,7 +36,7 @@ const INDEX: ListIndex = {
   },
 };
 const table = withFacts(
-  rowTable(INDEX),
+  rowTable(listOfKind('service'), INDEX),
   {
     changed: { is: 'date', last: '2026-11-27', column: [0, 3, 90, -1] },
     tag: { is: 'choice', values: [['none'], ['sql']], column: [0, 1, [], []] },
@@ -45,7 +46,7 @@ const table = withFacts(
 /** @param text with `|` at the caret; at the end without one */
 const complete = (text: string) => {
   const caret = text.indexOf('|');
-  return completeFilter(table, { text: text.replace('|', ''), caret: caret < 0 ? text.length : caret }, 'services');
+  return completeFilter(table, { text: text.replace('|', ''), caret: caret < 0 ? text.length : caret });
 };
 const written = (text: string) =>
   complete(text).items.map(({ written, count }) => (count === undefined ? written : `${written} ${count}`));

@@ -1,12 +1,12 @@
-import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
-import { fieldsOf } from '../catalog/lists/list-kinds.ts';
+import type { List } from '../fact/list.ts';
+import type { ListFact } from '../part/fact.ts';
 import { formatValue, NO_VALUE, namedValue, wordAt } from '../text/field-query.ts';
 import { typedValues } from '../text/query-parts.ts';
-import { countValues, ORDERED } from './count-facets.ts';
+import { countValues, isOrdered } from './count-facets.ts';
 import { type FacetColumn, NOTHING as NO_COLUMN } from './facet-column.ts';
 import { defaultList } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
-import { isUnsaid, type RowTable } from './row-table.ts';
+import { facetOf, isUnsaid, type RowTable } from './row-table.ts';
 
 /** Something that a filter may go on with. */
 export interface Completion {
@@ -36,37 +36,36 @@ const NOTHING: Completions = { of: 'field', isEmpty: true, items: [] };
  * What the word before the caret of a filter may become: a field of the list, or a value of the field that is written before it, with
  * how many rows it would leave.
  *
- * @param list as in addresses: `services`
  * @param most completions
  */
 export function completeFilter(
   table: RowTable,
   { text, caret }: { text: string; caret: number },
-  list: string,
   most = 8,
 ): Completions {
   const { start, end } = wordAt(text, caret);
   const [, sign = '', name, colon = '', value = ''] = /^(-?)([a-z-]*)(:?)(.*)$/is.exec(text.slice(start, caret)) ?? [];
-  const fields = fieldsOf(list);
+  const { list } = table;
   const put = (written: string, rest: string): Pick<Completion, 'text' | 'caret'> => {
     const before = `${text.slice(0, start)}${written}`;
     return { text: `${before}${rest}`, caret: before.length };
   };
   if (name === undefined || (value !== '' && colon === '')) return NOTHING;
   if (colon === '') {
-    const items = matchingFields(fields, name.toLowerCase()).map((field) => {
+    const items = matchingFields(list, name.toLowerCase()).map(({ name: field, title }) => {
       const written = `${sign}${field}:`;
-      return { written, title: LIST_FIELDS[field].title, ...put(written, text.slice(end)) };
+      return { written, title, ...put(written, text.slice(end)) };
     });
     return { of: 'field', isEmpty: name === '', items: items.slice(0, name === '' ? items.length : most) };
   }
-  const field = fields.find((field) => field === name.toLowerCase());
-  if (!field) return NOTHING;
+  const fact = list.fact(name.toLowerCase());
+  if (!fact) return NOTHING;
+  const field = fact.name;
   const { typed, before, chosen } = typedValues(value);
   const others = `${text.slice(0, start)} ${text.slice(end)}`;
-  const found = matchingValues(table, { field, typed, chosen, others, list });
+  const found = matchingValues(table, { fact, typed, chosen, others });
   const items = found.slice(0, most).map(({ value, title, count, isNone }) => {
-    const written = `${sign}${field}:${before}${isNone ? NO_VALUE : writtenValue(field, value)}`;
+    const written = `${sign}${field}:${before}${isNone ? NO_VALUE : writtenValue(fact, value)}`;
     return { written, title, count, ...put(`${written} `, text.slice(end).replace(/^\s+/, '')) };
   });
   // A value that is whole needs no list.
@@ -74,26 +73,23 @@ export function completeFilter(
   return { of: 'value', isEmpty: typed === '', items: isWhole ? [] : items };
 }
 
-function matchingFields(fields: readonly ListField[], typed: string): ListField[] {
-  const begins = fields.filter((field) => field.startsWith(typed) && field !== typed);
-  const titled = fields.filter(
-    (field) => !field.startsWith(typed) && LIST_FIELDS[field].title.toLowerCase().startsWith(typed),
-  );
-  return [...begins, ...titled, ...fields.filter((field) => field === typed)];
+function matchingFields({ facts }: List, typed: string): ListFact[] {
+  const begins = facts.filter(({ name }) => name.startsWith(typed) && name !== typed);
+  const titled = facts.filter(({ name, title }) => !name.startsWith(typed) && title.toLowerCase().startsWith(typed));
+  return [...begins, ...titled, ...facts.filter(({ name }) => name === typed)];
 }
 
 interface Asked {
-  field: ListField;
+  fact: ListFact;
   typed: string;
   chosen: ReadonlySet<string>;
   /** The filter without what is being typed. */
   others: string;
-  list: string;
 }
 
 /** Values that begin as it is typed before those that only hold it, and the most frequent first where they have no order. */
-function matchingValues(table: RowTable, { field, typed, chosen, others, list }: Asked) {
-  const column: FacetColumn = isUnsaid(table, field) ? knownValues(field) : table.facets[field];
+function matchingValues(table: RowTable, { fact, typed, chosen, others }: Asked) {
+  const column: FacetColumn = isUnsaid(table, fact.name) ? knownValues(fact) : facetOf(table, fact.name);
   const matching = column.values.flatMap(({ value, title }, place) => {
     const [name, words] = [value.toLowerCase(), title.toLowerCase()];
     if (chosen.has(name) || !(name.includes(typed) || words.includes(typed))) return [];
@@ -106,22 +102,22 @@ function matchingValues(table: RowTable, { field, typed, chosen, others, list }:
     };
   });
   if (matching.length === 0) return [];
-  const byCount = (a: { count: number }, b: { count: number }) => (ORDERED.has(field) ? 0 : b.count - a.count);
-  const result = queryRows(table, { ...defaultList(list), text: others }, list);
+  const byCount = (a: { count: number }, b: { count: number }) => (isOrdered(fact) ? 0 : b.count - a.count);
+  const result = queryRows(table, { ...defaultList(table.list), text: others });
   const counts = countValues(column, result);
   return matching
     .map((one) => ({ ...one, count: counts[one.place]! }))
-    .filter(({ count }) => count > 0 || isUnsaid(table, field))
+    .filter(({ count }) => count > 0 || isUnsaid(table, fact.name))
     .sort((a, b) => Number(b.begins) - Number(a.begins) || Number(a.isNone) - Number(b.isNone) || byCount(a, b));
 }
 
 /** Of a field that the list says nothing of: what it could say of a row. */
-function knownValues(field: ListField): FacetColumn {
-  const values = Object.entries(LIST_FIELDS[field].values ?? {}).map(([value, title]) => ({ value, title }));
+function knownValues({ values: known = {} }: ListFact): FacetColumn {
+  const values = Object.entries(known).map(([value, title]) => ({ value, title }));
   return { ...NO_COLUMN, values };
 }
 
 /** Ages are written as they are compared: `<7d`. */
-function writtenValue(field: ListField, value: string): string {
-  return LIST_FIELDS[field].order === 'date' ? value : formatValue(namedValue(value));
+function writtenValue({ is }: ListFact, value: string): string {
+  return is === 'date' ? value : formatValue(namedValue(value));
 }

@@ -1,19 +1,18 @@
-import type { ListField } from '../catalog/lists/list-fields.ts';
-import { listKind } from '../catalog/lists/list-kinds.ts';
-import { endOf, type FacetColumn, type FieldTitle } from './facet-column.ts';
+import type { ListFact } from '../part/fact.ts';
+import { endOf, type FacetColumn, type FacetValue } from './facet-column.ts';
 import { parseListFilter } from './list-state.ts';
 import { rowConditions } from './match-condition.ts';
 import { type ListResult, MATCHES } from './query-rows.ts';
-import type { RowTable } from './row-table.ts';
+import { facetOf, type RowTable } from './row-table.ts';
 
-export interface FacetCount extends FieldTitle {
+export interface FacetCount extends FacetValue {
   count: number;
   checked: boolean;
 }
 
 /** A field with how many rows each of its values would leave, the other fields as they are. */
 interface FacetCounts {
-  field: ListField;
+  field: string;
   /** The most frequent first, where values have no order of their own. */
   counts: readonly FacetCount[];
 }
@@ -23,23 +22,21 @@ interface FacetCounts {
  *
  * @param result what `queryRows` found for the same text
  */
-export function countFacets(table: RowTable, { kept }: ListResult, text: string, list: string): FacetCounts[] {
-  const checked = checkedValues(table, text, list);
-  const counted = listKind(list).facets.map((field, place) => {
-    const column = table.facets[field];
-    return { field, counts: facetCounts(column, field, countRows(column, kept, place), checked.get(field)) };
+export function countFacets(table: RowTable, { kept }: ListResult, text: string): FacetCounts[] {
+  const checked = checkedValues(table, text);
+  const counted = table.list.facets.map((field, place) => {
+    const column = facetOf(table, field);
+    return {
+      field,
+      counts: facetCounts(column, table.list.fact(field), countRows(column, kept, place), checked.get(field)),
+    };
   });
   return counted.filter(({ counts }) => isOfUse(counts));
 }
 
 /** Checks what a filter means in counts that may be those of the filter before. Counts that stay as they are stay the same value. */
-export function withChecks(
-  counted: readonly FacetCounts[],
-  table: RowTable,
-  text: string,
-  list: string,
-): FacetCounts[] {
-  const checked = checkedValues(table, text, list);
+export function withChecks(counted: readonly FacetCounts[], table: RowTable, text: string): FacetCounts[] {
+  const checked = checkedValues(table, text);
   return counted.map((facet) => {
     const own = checked.get(facet.field);
     const isRight = facet.counts.every((count) => count.checked === (own?.has(count.value) ?? false));
@@ -49,11 +46,11 @@ export function withChecks(
 }
 
 /** The values that a filter means, of each field that it asks for. */
-function checkedValues(table: RowTable, text: string, list: string): ReadonlyMap<ListField, ReadonlySet<string>> {
-  const checked = new Map<ListField, Set<string>>();
-  for (const { field, isExcluded, meant } of rowConditions(table, parseListFilter(text, list))) {
+function checkedValues(table: RowTable, text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const checked = new Map<string, Set<string>>();
+  for (const { field, isExcluded, meant } of rowConditions(table, parseListFilter(text, table.list))) {
     if (isExcluded) continue;
-    const values = table.facets[field].values.filter((_, place) => meant[place] === 1);
+    const values = facetOf(table, field).values.filter((_, place) => meant[place] === 1);
     checked.set(field, new Set([...(checked.get(field) ?? []), ...values.map(({ value }) => value)]));
   }
   return checked;
@@ -76,12 +73,14 @@ function countRows(column: FacetColumn, kept: Uint8Array, place: number): Uint32
   return counts;
 }
 
-/** Fields whose values have an order of their own. */
-export const ORDERED: ReadonlySet<ListField> = new Set(['tier', 'health', 'state', 'changed', 'problems']);
+/** Whether the values of a fact have an order of their own. */
+export function isOrdered(fact: ListFact | undefined): boolean {
+  return fact?.is === 'status' || fact?.is === 'date' || fact?.isCompared === true;
+}
 
 function facetCounts(
   { values, none }: FacetColumn,
-  field: ListField,
+  fact: ListFact | undefined,
   numbers: Uint32Array,
   checked: ReadonlySet<string> | undefined,
 ): FacetCount[] {
@@ -94,7 +93,7 @@ function facetCounts(
     else counted.push(count);
   }
   // Sorting is stable, and they are in the order of titles.
-  if (!ORDERED.has(field)) counted.sort((a, b) => b.count - a.count);
+  if (!isOrdered(fact)) counted.sort((a, b) => b.count - a.count);
   return without ? [...counted, without] : counted;
 }
 

@@ -1,4 +1,3 @@
-import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
 import { titleKey } from '../text/by-title.ts';
 import { compareText } from '../text/compare-text.ts';
 import { NO_VALUE } from '../text/field-query.ts';
@@ -6,7 +5,7 @@ import { NO_VALUE } from '../text/field-query.ts';
 /** One field of every row, as places in its values. */
 export interface FacetColumn {
   /** In the order of titles, so that places sort as titles do, with `none` last. */
-  values: readonly FieldTitle[];
+  values: readonly FacetValue[];
   /** The places of all rows, one row after the other. A row that the question makes no sense for has none. */
   places: Uint32Array;
   /** For each row, where its places start; those of the last end at the end. */
@@ -15,9 +14,11 @@ export interface FacetColumn {
   none: number;
 }
 
-export interface FieldTitle {
+export interface FacetValue {
   value: string;
   title: string;
+  /** Of an entry that has a page: that, below the base. */
+  address?: string;
 }
 
 /** A field of which nothing is known. */
@@ -26,11 +27,12 @@ export const NOTHING: FacetColumn = { values: [], places: new Uint32Array(), sta
 /**
  * @param known values in their order
  * @param placesOf places in them, of each row: empty for none, and undefined where the question makes no sense
+ * @param title what having none is called
  */
 export function facetColumn(
-  field: ListField,
-  known: readonly FieldTitle[],
+  known: readonly FacetValue[],
   placesOf: readonly (readonly number[] | undefined)[],
+  title = 'None',
 ): FacetColumn {
   const hasNone = placesOf.some((places) => places?.length === 0);
   const none = hasNone ? known.length : -1;
@@ -40,24 +42,24 @@ export function facetColumn(
     starts[row] = places.length;
     if (own) places.push(...(own.length > 0 ? own : [none]));
   }
-  const values = hasNone ? [...known, { value: NO_VALUE, title: LIST_FIELDS[field].none ?? 'None' }] : known;
+  const values = hasNone ? [...known, { value: NO_VALUE, title }] : known;
   return { values, places: Uint32Array.from(places), starts, none };
 }
 
 /** The same with values in the order of their titles. */
 export function sortedFacetColumn(
-  field: ListField,
-  values: readonly FieldTitle[],
+  values: readonly FacetValue[],
   placesOf: readonly (readonly number[] | undefined)[],
+  title = 'None',
 ): FacetColumn {
   const keys = values.map(({ title }) => titleKey(title));
   const sorted = values.map((_, place) => place).sort((a, b) => compareText(keys[a]!, keys[b]!) || a - b);
   const placeOf = new Uint32Array(values.length);
   for (const [place, before] of sorted.entries()) placeOf[before] = place;
   return facetColumn(
-    field,
     sorted.map((before) => values[before]!),
     placesOf.map((places) => places?.map((place) => placeOf[place]!)),
+    title,
   );
 }
 
@@ -65,9 +67,17 @@ export function endOf({ starts, places }: FacetColumn, row: number): number {
   return starts[row + 1] ?? places.length;
 }
 
-/** The titles of a row's values, without those of `none`. */
-export function titlesAt(column: FacetColumn | undefined, row: number): string[] {
-  if (!column) return [];
+/** A row's values, without that of none. */
+export function valuesAt(column: FacetColumn, row: number): FacetValue[] {
   const places = column.places.subarray(column.starts[row] ?? 0, endOf(column, row));
-  return Array.from(places).flatMap((place) => (place === column.none ? [] : column.values[place]!.title));
+  return Array.from(places).flatMap((place) => (place === column.none ? [] : column.values[place]!));
+}
+
+/** Whether a row has no value, and could have one. */
+export function lacksValue(column: FacetColumn, row: number): boolean {
+  return (
+    column.none >= 0 &&
+    column.places[column.starts[row] ?? 0] === column.none &&
+    (column.starts[row] ?? 0) < endOf(column, row)
+  );
 }

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { fieldsOf } from '../catalog/lists/list-kinds.ts';
-import { EntityIndex } from '../published/entity-index.ts';
-import { listFacts } from '../published/list-facts.ts';
-import { listIndex } from '../published/list-index.ts';
+import { describe, expect, test } from 'vitest';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { queryHabits } from '../text/query-habits.ts';
 import { asConditions } from './field-words.ts';
 import { filterFindings } from './filter-findings.ts';
 import { defaultList } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
-import { type RowTable, rowTable, withFacts } from './row-table.ts';
-import { withStatuses } from './with-statuses.ts';
+import { type RowTable, withColumn } from './row-table.ts';
+import { tableFor, tableOf } from './testing.ts';
 
 const FILES = {
   'catalog/teams.yaml':
@@ -23,24 +19,18 @@ const FILES = {
   'catalog/mailer.yaml': 'kind: service\nname: mailer\nowner: no-reply\ntier: 3\nlifecycle: experimental\n',
   'catalog/orphan.yaml': 'kind: service\nname: orphan\nhealth: { url: https://h.example }\n',
 };
-const STATUSES = { basket: 'down', checkout: 'degraded', ledger: 'operational', mailer: 'operational' } as const;
-
-let table: RowTable;
-beforeAll(async () => {
-  const snapshot = await snapshotOf(FILES);
-  const index = new EntityIndex(snapshot, '/');
-  const entities = snapshot.entities.filter(({ kind }) => kind === 'service');
-  const rows = rowTable(listIndex(entities, index));
-  const facts = withFacts(rows, listFacts('services', entities, index), Date.parse('2026-01-02T03:04:05Z'));
-  table = withStatuses(
-    facts,
-    entities.map(({ name }) => STATUSES[name as keyof typeof STATUSES]),
-  );
+const { columns: probed } = tableOf({
+  basket: { health: 'down' },
+  checkout: { health: 'degraded' },
+  ledger: { health: 'operational' },
+  mailer: { health: 'operational' },
+  orphan: {},
 });
+const table: RowTable = withColumn(tableFor('service', await snapshotOf(FILES)), 'health', probed.health!);
 
-const readAs = (text: string) => asConditions(table, text, 'services');
+const readAs = (text: string) => asConditions(table, text);
 /** The filter that is proposed for words; undefined where none is. */
-const proposed = (text: string) => filterFindings(table, text, 'services').flatMap(({ fix }) => fix?.text ?? [])[0];
+const proposed = (text: string) => filterFindings(table, text).flatMap(({ fix }) => fix?.text ?? [])[0];
 
 describe('words are read as conditions', () => {
   test.each([
@@ -206,7 +196,7 @@ test.each([
 });
 
 test('what two findings propose is proposed once', () => {
-  const texts = filterFindings(table, 'owner:payments or red', 'services').map(({ fix }) => fix?.text);
+  const texts = filterFindings(table, 'owner:payments or red').map(({ fix }) => fix?.text);
   expect(texts).toEqual(['owner:payments,red']);
 });
 
@@ -220,8 +210,8 @@ test('a filter that is proposed leaves rows, and has nothing more to propose', (
   fc.assert(
     fc.property(words, (words) => {
       const filter = proposed(words.join(' '));
-      if (filter === undefined || queryHabits(words.join(' '), fieldsOf('services')).length > 0) return;
-      expect(queryRows(table, { ...defaultList('services'), text: filter }, 'services').total).toBeGreaterThan(0);
+      if (filter === undefined || queryHabits(words.join(' '), table.list.fields).length > 0) return;
+      expect(queryRows(table, { ...defaultList(table.list), text: filter }).total).toBeGreaterThan(0);
       expect(proposed(filter)).toBe(undefined);
     }),
     { numRuns: 2000 },

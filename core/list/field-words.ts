@@ -1,10 +1,9 @@
-import { fieldsOf } from '../catalog/lists/list-kinds.ts';
 import { ALTERNATIVES, FILLERS } from '../text/asking-words.ts';
-import { formatFieldQuery, NO_VALUE } from '../text/field-query.ts';
+import { type FieldCondition, formatFieldQuery, NO_VALUE } from '../text/field-query.ts';
 import { wordsOf } from '../text/query-parts.ts';
-import { type FilterToken, filterTokens, type ListCondition } from './filter-tokens.ts';
+import { type FilterToken, filterTokens } from './filter-tokens.ts';
 import { hasName } from './match-condition.ts';
-import type { RowTable } from './row-table.ts';
+import { facetOf, type RowTable } from './row-table.ts';
 import { isJoin, type Said, SaidConditions } from './said-conditions.ts';
 
 /** The longest filter that is read as conditions: a longer one is a text that somebody pasted. */
@@ -14,17 +13,18 @@ const MOST_WORDS = 12;
  * The words of a filter as conditions, where they read like some: `tier 1 no oncall` is `tier:1 -oncall`, and `not down` is
  * `-health:down`. Other words stay, without those that only hold a sentence together.
  *
- * @param list as in addresses: `services`
  * @returns undefined where none reads like a condition, and where no filter says what they ask: `tier 1 or owner payments`
  */
-export function asConditions(table: RowTable, text: string, list: string): string | undefined {
-  const fields = fieldsOf(list);
+export function asConditions(table: RowTable, text: string): string | undefined {
+  const { list } = table;
   const written = wordsOf(text);
   if (written.length > MOST_WORDS) return undefined;
-  const tokens = filterTokens(written, list, (word) => fields.some((field) => hasName(table.facets[field], word)));
+  const tokens = filterTokens(written, list, (word) =>
+    list.fields.some((field) => hasName(facetOf(table, field), word)),
+  );
   if (tokens.some(isHalf)) return undefined;
-  const said = new SaidConditions(table, fields, tokens);
-  const sentence = new Sentence(said, list);
+  const said = new SaidConditions(table, tokens);
+  const sentence = new Sentence(said, list.address);
   for (let at = 0; at < tokens.length; ) {
     const one = said.at(at);
     if (one) sentence.add(one);
@@ -39,14 +39,14 @@ function isHalf({ text }: FilterToken): boolean {
   return text.split('(').length !== text.split(')').length;
 }
 
-const NONE: ListCondition['values'] = [{ text: NO_VALUE, isLiteral: false }];
+const NONE: FieldCondition['values'] = [{ text: NO_VALUE, isLiteral: false }];
 
 /** Conditions and words, one after the other, as the words between them join them. */
 class Sentence {
   readonly #said: SaidConditions;
   /** Of the list itself: each row is one of them. */
   readonly #names: ReadonlySet<string>;
-  readonly #parts: (ListCondition | string)[] = [];
+  readonly #parts: (FieldCondition | string)[] = [];
   #join: 'and' | 'or' | undefined;
   #isAskable = true;
 
@@ -102,7 +102,7 @@ class Sentence {
     return this.#join !== undefined;
   }
 
-  #last(): ListCondition | undefined {
+  #last(): FieldCondition | undefined {
     const last = this.#parts.at(-1);
     return typeof last === 'object' ? last : undefined;
   }
@@ -114,22 +114,22 @@ class Sentence {
     this.#parts.push(word);
   }
 
-  #extend(last: ListCondition, values: ListCondition['values']): void {
+  #extend(last: FieldCondition, values: FieldCondition['values']): void {
     this.#parts[this.#parts.length - 1] = { ...last, values: [...last.values, ...values] };
     this.#join = undefined;
   }
 }
 
 /** Whether it leaves out what has a value. */
-function isNegative(condition: ListCondition): boolean {
+function isNegative(condition: FieldCondition): boolean {
   return condition.isExcluded !== isNone(condition);
 }
 
-function isNone({ values: [value] }: ListCondition): boolean {
+function isNone({ values: [value] }: FieldCondition): boolean {
   return value!.text === NO_VALUE && !value!.isLiteral;
 }
 
-function formatCondition(condition: ListCondition): string {
+function formatCondition(condition: FieldCondition): string {
   if (isNone(condition) && !condition.isExcluded) return `-${condition.field}`;
   return formatFieldQuery({ words: [], conditions: [condition] });
 }

@@ -1,27 +1,23 @@
 import { expect, test } from 'vitest';
-import { LIST_FIELDS } from '../catalog/lists/list-fields.ts';
-import { fieldsOf } from '../catalog/lists/list-kinds.ts';
-import { STATUSES } from '../health/status.ts';
-import { facetColumn } from './facet-column.ts';
+import { NOTHING, sortedFacetColumn } from './facet-column.ts';
 import { filterFindings } from './filter-findings.ts';
-import type { RowTable } from './row-table.ts';
+import { type RowTable, withColumn } from './row-table.ts';
 import { tableOf } from './testing.ts';
 
-const empty = tableOf([]);
+const rows = tableOf({
+  checkout: { tier: '1', changed: '20000' },
+  ledger: { tier: '2', changed: '1' },
+  wiki: {},
+});
 const owners = [
   { value: 'payments', title: 'Payments' },
   { value: 'red', title: 'The red team' },
 ];
-const table: RowTable = {
-  ...empty,
-  facets: { ...empty.facets, owner: facetColumn('owner', owners, [[0], [1], []]) },
-  numbers: { problems: Int32Array.of(1, 0, 0), tier: Int32Array.of(1, 2, -1), changed: Int32Array.of(20_000, 1, -1) },
-};
-const FIELDS = `Fields are ${fieldsOf('services')
-  .map((field) => `\`${field}\``)
-  .join(', ')}.`;
+const owned = withColumn({ ...rows, texts: [] }, 'owner', { facet: sortedFacetColumn(owners, [[0], [1], []]) });
+const table: RowTable = withColumn(owned, 'problems', { facet: NOTHING, numbers: [1, 0, 0] });
+const FIELDS = `Fields are ${table.list.fields.map((field) => `\`${field}\``).join(', ')}.`;
 const found = (text: string) =>
-  filterFindings(table, text, 'services').map(({ message, fix }) => (fix ? `${message} → ${fix.text}` : message));
+  filterFindings(table, text).map(({ message, fix }) => (fix ? `${message} → ${fix.text}` : message));
 
 test('a filter that the list knows is left alone', () => {
   for (const text of [
@@ -55,9 +51,9 @@ test('an unknown field is named, with the whole filter as it was meant', () => {
 
 test('of many findings the first are said, each with its own fix', () => {
   const words = Array.from({ length: 2000 }, (_, at) => `ownr:team-${at}`);
-  const findings = filterFindings(table, words.join(' '), 'services');
+  const findings = filterFindings(table, words.join(' '));
   expect(findings.map(({ fix }) => fix?.written)).toEqual([0, 1, 2, 3, 4].map((at) => `owner:team-${at}`));
-  const values = filterFindings(table, `owner:${words.map((_, at) => `nobody-${at}`).join(',')}`, 'services');
+  const values = filterFindings(table, `owner:${words.map((_, at) => `nobody-${at}`).join(',')}`);
   expect(values).toHaveLength(5);
 });
 
@@ -78,7 +74,6 @@ test('a field that nothing is known of still has its values', () => {
   expect(found('health:donw')).toEqual(['No health here is `donw`. → health:down']);
   expect(found('docs:read')).toEqual(['No docs here is `read`. Values are `own`, `synced`, `elsewhere`.']);
   expect(found('health:down')).toEqual(['No row here has a value for `health`.']);
-  for (const [status, { word }] of Object.entries(STATUSES)) expect(LIST_FIELDS.health.values![status]).toBe(word);
 });
 
 test('what cannot be compared says what can be written', () => {
@@ -91,17 +86,16 @@ test('habits of other tools get a hint, and values are named', () => {
   expect(found('owner:payments OR owner:red')).toEqual([
     '`OR` is taken as a word. Values of one field have a comma between them for either. → owner:payments,red',
   ]);
-  const health = facetColumn('health', [{ value: 'down', title: 'Down' }], [[0], [0], [0]]);
-  const probed = { ...table, facets: { ...table.facets, health } };
-  expect(filterFindings(probed, 'health:purple', 'services')).toEqual([
+  const health = sortedFacetColumn([{ value: 'down', title: 'Down' }], [[0], [0], [0]]);
+  const probed = withColumn(table, 'health', { facet: health });
+  expect(filterFindings(probed, 'health:purple')).toEqual([
     { message: 'No health here is `purple`. Values are `down`, `degraded`, `unknown`, `operational`.' },
   ]);
   expect(found('problems:many')).toEqual(['`many` is no number. Write `>2`.']);
 });
 
 test('what may be right and nothing has is known from what is written wrong', () => {
-  const possible = (text: string) =>
-    filterFindings(table, text, 'services').map(({ isPossible }) => isPossible ?? false);
+  const possible = (text: string) => filterFindings(table, text).map(({ isPossible }) => isPossible ?? false);
   expect(possible('owner:nobody')).toEqual([true]);
   expect(possible('docs:own')).toEqual([true]);
   for (const text of ['ownr:payments', 'owner:paymnets', 'owner=red', 'problems:many', 'tier:>'])
@@ -117,8 +111,7 @@ test('words for having no value, or any, mean the field without a value, or with
 });
 
 const services = { ...table, texts: ['checkout', 'ledger no', 'tax 1'] };
-const read = (text: string) =>
-  filterFindings(services, text, 'services').map(({ message, fix }) => (fix ? fix.text : message));
+const read = (text: string) => filterFindings(services, text).map(({ message, fix }) => (fix ? fix.text : message));
 
 test('words that a row has, or that are no conditions, are left alone', () => {
   for (const text of ['ledger no', 'tax 1', 'check', '-ledger', 'nothing', '"down"']) expect(read(text)).toEqual([]);
@@ -128,7 +121,7 @@ test('an excluded word without effect says so, and a comparison of what is no fi
   expect(read('-playbook')).toEqual([`\`-playbook\` is taken as a word, and nothing here has it. ${FIELDS}`]);
   expect(read('playbook:none')).toEqual([`\`playbook\` is not a field of this list. ${FIELDS}`]);
   expect(read('incidents>0')).toEqual([`\`incidents\` is not a field of this list. ${FIELDS}`]);
-  expect(filterFindings(services, '-playbook', 'services')[0]!.isPossible).toBe(true);
+  expect(filterFindings(services, '-playbook')[0]!.isPossible).toBe(true);
 });
 
 test('of a text that is much longer than a filter, no word is looked for', () => {

@@ -1,28 +1,28 @@
-import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
-import { fieldsOf } from '../catalog/lists/list-kinds.ts';
+import { orderOf } from '../fact/list.ts';
+import type { ListFact } from '../part/fact.ts';
 import { isCompared } from '../text/compared-value.ts';
-import { type FieldValue, formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
+import { type FieldQuery, type FieldValue, formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
 import { misspellingOf } from '../text/misspelling.ts';
+import { own } from '../text/own.ts';
 import { fieldMeant, queryHabits } from '../text/query-habits.ts';
 import { quoted, quotedList } from '../text/quoted.ts';
 import { unknownField } from '../text/unknown-field.ts';
 import { asConditions } from './field-words.ts';
 import type { FilterFinding } from './filter-finding.ts';
-import { defaultList, type ListFilter, parseListFilter } from './list-state.ts';
+import { defaultList, parseListFilter } from './list-state.ts';
 import { placesMeant, testOf } from './match-condition.ts';
 import { queryRows } from './query-rows.ts';
-import { isUnsaid, type RowTable } from './row-table.ts';
+import { facetOf, isUnsaid, type RowTable } from './row-table.ts';
 import { fieldsThere, unknownConditions } from './unknown-conditions.ts';
-import { valueMeant } from './value-meant.ts';
 
 /** Findings that a person reads at once; each has a text as long as the filter. */
 const MOST = 5;
 
-/** Finds the first fields that the list does not have, and values that no row can have. @param list as in addresses: `services` */
-export function filterFindings(table: RowTable, text: string, list: string): FilterFinding[] {
+/** Finds the first fields that the list does not have, and values that no row can have. */
+export function filterFindings(table: RowTable, text: string): FilterFinding[] {
   const found: FilterFinding[] = [];
   let looked = 0;
-  for (const finding of findingsIn(table, text, list)) {
+  for (const finding of findingsIn(table, text)) {
     const isKnown = finding.fix && found.some(({ fix }) => fix?.text === finding.fix!.text);
     if (!isKnown) found.push(finding);
     if (++looked === MOST) break;
@@ -30,15 +30,15 @@ export function filterFindings(table: RowTable, text: string, list: string): Fil
   return found;
 }
 
-function* findingsIn(table: RowTable, text: string, list: string): Iterable<FilterFinding> {
-  const filter = parseListFilter(text, list);
-  const fields = fieldsOf(list);
-  yield* queryHabits(text, fields);
-  yield* wordFindings(table, { text, filter, list });
-  yield* unknownConditions(table, text, fields);
+function* findingsIn(table: RowTable, text: string): Iterable<FilterFinding> {
+  const filter = parseListFilter(text, table.list);
+  yield* queryHabits(text, table.list.fields);
+  yield* wordFindings(table, text, filter);
+  yield* unknownConditions(table, text);
   for (const [place, condition] of filter.conditions.entries())
     for (const [at, value] of condition.values.entries()) {
-      const found = valueFinding(table, condition.field, value);
+      const fact = table.list.fact(condition.field);
+      const found = fact && valueFinding(table, fact, value);
       if (!found) continue;
       if (found.near === undefined) {
         const { message, related } = found;
@@ -58,19 +58,16 @@ function* findingsIn(table: RowTable, text: string, list: string): Iterable<Filt
 }
 
 /** Words that no row has: those that read like conditions, or are excluded without effect. */
-function* wordFindings(
-  table: RowTable,
-  { text, filter, list }: { text: string; filter: ListFilter; list: string },
-): Iterable<FilterFinding> {
-  const fields = fieldsOf(list);
+function* wordFindings(table: RowTable, text: string, filter: FieldQuery): Iterable<FilterFinding> {
+  const { fields } = table.list;
   const words = distinctWords(filter);
   if (words.length === 0 || words.length > MOST_WORDS || table.texts.length === 0) return;
   const isHeld = words.every(({ isExcluded }) => isExcluded)
     ? words.every(({ lower }) => table.texts.some((text) => text.includes(lower)))
     : table.texts.some((text) => words.every(({ lower, isExcluded }) => text.includes(lower) !== isExcluded));
   if (isHeld) return;
-  const meant = asConditions(table, text, list);
-  if (meant !== undefined && queryRows(table, { ...defaultList(list), text: meant }, list).total > 0) {
+  const meant = asConditions(table, text);
+  if (meant !== undefined && queryRows(table, { ...defaultList(table.list), text: meant }).total > 0) {
     yield { message: NO_ROW, fix: { written: meant, text: meant }, isPossible: true };
     return;
   }
@@ -91,7 +88,7 @@ function* wordFindings(
 /** Words of which it is said that no row has them: more of them are a text that somebody pasted, and each is looked for in all rows. */
 const MOST_WORDS = 24;
 
-function distinctWords({ words }: ListFilter) {
+function distinctWords({ words }: FieldQuery) {
   const all = words.map((word) => ({ ...word, lower: word.text.toLowerCase() }));
   return [...new Map(all.map((word) => [`${word.isExcluded} ${word.lower}`, word])).values()];
 }
@@ -112,14 +109,13 @@ interface ValueFinding {
 /** What people call having no value, and having any. */
 const NO_WORD = /^(?:no|not|missing|empty|null|nil|false|unset|nothing|without|lacking)$/i;
 const ANY_WORD = /^(?:yes|true|any|some|set|\*)$/i;
-/** Fields that count what others ask the names of: `users:kafka`. */
-const COUNTED_RELATIONS: ReadonlySet<ListField> = new Set(['users', 'callers']);
 const NONE: FieldValue = { text: NO_VALUE, isLiteral: false };
 
-function valueFinding(table: RowTable, field: ListField, value: FieldValue): ValueFinding | undefined {
-  const { values } = table.facets[field];
-  const { order, title } = LIST_FIELDS[field];
-  if (isUnsaid(table, field) && (isNone(value) || !isUnknown(field, value)))
+function valueFinding(table: RowTable, fact: ListFact, value: FieldValue): ValueFinding | undefined {
+  const { name: field, title } = fact;
+  const { values } = facetOf(table, field);
+  const order = orderOf(fact);
+  if (isUnsaid(table, field) && (isNone(value) || !isUnknown(fact, value)))
     return { message: `No row here has a value for ${quoted(field)}.`, isPossible: true };
   if (placesMeant(table, field, value).length > 0 || testOf(table, field, value)) return undefined;
   if (isNone(value)) return undefined;
@@ -133,16 +129,17 @@ function valueFinding(table: RowTable, field: ListField, value: FieldValue): Val
     };
   if (order === 'number' && (values.length === 0 || isCompared(value))) {
     const message = `${quoted(value.text)} is no number. Write ${quoted('>2')}.`;
-    return { message, ...(COUNTED_RELATIONS.has(field) && !isCompared(value) && { related: value.text }) };
+    return { message, ...(fact.countsUsers && !isCompared(value) && { related: value.text }) };
   }
   const here = values.flatMap(({ value, title }) => (value === NO_VALUE ? [] : [value, title]));
-  const names = [...Object.entries(LIST_FIELDS[field].values ?? {}).flat(), ...here];
+  const names = [...Object.entries(fact.values ?? {}).flat(), ...here];
   const message = `No ${title.toLowerCase()} here is ${quoted(value.text)}.`;
-  const near = (value.isLiteral ? undefined : valueMeant(field, value.text)) ?? misspellingOf(value.text, names);
+  const near =
+    (value.isLiteral ? undefined : own(fact.meant, value.text.toLowerCase())) ?? misspellingOf(value.text, names);
   if (!value.isLiteral && NO_WORD.test(value.text)) return { message, near: NONE };
   if (!value.isLiteral && ANY_WORD.test(value.text)) return { message, near: NONE, isTurned: true };
   if (near !== undefined && near.toLowerCase() !== value.text.toLowerCase()) return { message, near: namedValue(near) };
-  return { message: [message, ...choices(table, field)].join(' '), isPossible: isPossible(field, value) };
+  return { message: [message, ...choices(table, fact)].join(' '), isPossible: isPossible(fact, value) };
 }
 
 function isNone({ isLiteral, text }: FieldValue): boolean {
@@ -150,27 +147,27 @@ function isNone({ isLiteral, text }: FieldValue): boolean {
 }
 
 /** Whether a field has a few values, and this is none of them. */
-function isUnknown(field: ListField, { text }: FieldValue): boolean {
-  const { values } = LIST_FIELDS[field];
+function isUnknown({ values }: ListFact, { text }: FieldValue): boolean {
   return values !== undefined && !Object.hasOwn(values, text.toLowerCase());
 }
 
 /** As many as a person takes in. */
 const FEW = 8;
 
-function choices(table: RowTable, field: ListField): string[] {
-  const here = table.facets[field].values.flatMap(({ value }) => (value === NO_VALUE ? [] : value));
-  const known = [...new Set([...Object.keys(LIST_FIELDS[field].values ?? {}), ...here])];
-  if (known.length > 0 && table.facets[field].none >= 0) known.push(NO_VALUE);
+function choices(table: RowTable, fact: ListFact): string[] {
+  const facet = facetOf(table, fact.name);
+  const here = facet.values.flatMap(({ value }) => (value === NO_VALUE ? [] : value));
+  const known = [...new Set([...Object.keys(fact.values ?? {}), ...here])];
+  if (known.length > 0 && facet.none >= 0) known.push(NO_VALUE);
   if (known.length === 0 || known.length > FEW) return [];
-  const number = LIST_FIELDS[field].order === 'number' ? `, or a number such as ${quoted('>2')}` : '';
+  const number = orderOf(fact) === 'number' ? `, or a number such as ${quoted('>2')}` : '';
   return [`Values are ${quotedList(known)}${number}.`];
 }
 
 /** Whether an entry may have a value that none here has: a name, a number, or one of what the field knows. */
-function isPossible(field: ListField, { text }: FieldValue): boolean {
-  const { values, order } = LIST_FIELDS[field];
-  if (order) return /^\d+$/.test(text) || (values !== undefined && Object.hasOwn(values, text));
+function isPossible(fact: ListFact, { text }: FieldValue): boolean {
+  const { values } = fact;
+  if (orderOf(fact)) return /^\d+$/.test(text) || (values !== undefined && Object.hasOwn(values, text));
   if (values) return Object.hasOwn(values, text);
-  return field !== 'state';
+  return true;
 }

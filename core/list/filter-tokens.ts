@@ -1,6 +1,6 @@
-import { type ListFilter, parseListFilter } from './list-state.ts';
-
-export type ListCondition = ListFilter['conditions'][number];
+import type { List } from '../fact/list.ts';
+import type { FieldCondition } from '../text/field-query.ts';
+import { parseListFilter } from './list-state.ts';
 
 /** A word of a filter, as a person may mean it. */
 export interface FilterToken {
@@ -13,7 +13,7 @@ export interface FilterToken {
   /** Whether it has no quotes and no colon, so that it may be a part of a sentence. */
   isPlain: boolean;
   /** What it is where it is written as a condition, without the signs. */
-  condition: ListCondition | undefined;
+  condition: FieldCondition | undefined;
 }
 
 /** What leaves out the word or the brackets behind it. */
@@ -23,17 +23,16 @@ const SIGN = /^(?:[-!](?=.)|(?:no|not|without)-(?=[a-z0-9(])|(?:no|not|without)(
  * The words of a filter. A comma behind one is the word `and`.
  *
  * @param words as they are typed
- * @param list as in addresses: `services`
  * @param isName whether a word is a name, so that what it begins with is no sign: `no-reply`
  */
-export function filterTokens(words: readonly string[], list: string, isName: (word: string) => boolean): FilterToken[] {
+export function filterTokens(words: readonly string[], list: List, isName: (word: string) => boolean): FilterToken[] {
   return words.flatMap((written) => {
     const [, word, commas] = /^([^:",]+)(,+)$/.exec(written) ?? [];
     return (commas ? [word!, 'and'] : [written]).map((one) => tokenOf(one, list, isName));
   });
 }
 
-function tokenOf(written: string, list: string, isName: (word: string) => boolean): FilterToken {
+function tokenOf(written: string, list: List, isName: (word: string) => boolean): FilterToken {
   let [text, signs] = [written, 0];
   while (!isName(text.toLowerCase())) {
     const [sign = ''] = SIGN.exec(text) ?? [];

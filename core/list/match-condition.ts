@@ -1,13 +1,19 @@
-import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
+import { isSaid, orderOf } from '../fact/list.ts';
 import { dayTest, isCompared, type NumberTest, numberTest } from '../text/compared-value.ts';
-import { type FieldCondition, type FieldValue, formatFieldQuery, formatValue, NO_VALUE } from '../text/field-query.ts';
-import { endOf, type FacetColumn, type FieldTitle } from './facet-column.ts';
-import type { ListFilter } from './list-state.ts';
-import type { RowTable } from './row-table.ts';
+import {
+  type FieldCondition,
+  type FieldQuery,
+  type FieldValue,
+  formatFieldQuery,
+  formatValue,
+  NO_VALUE,
+} from '../text/field-query.ts';
+import { endOf, type FacetColumn, type FacetValue } from './facet-column.ts';
+import { facetOf, type RowTable } from './row-table.ts';
 
 /** What a row must be, or must not, in one field: one of some values, or a number that passes one of some tests. */
 export interface RowCondition {
-  field: ListField;
+  field: string;
   isExcluded: boolean;
   /** For each value of the field, whether it is meant. */
   meant: Uint8Array;
@@ -18,9 +24,9 @@ export interface RowCondition {
  * The conditions of a filter. Values of one field add up, wherever they are written; comparisons narrow down, as those of
  * `problems:>2 problems:<9`.
  */
-export function rowConditions(table: RowTable, { conditions }: ListFilter): RowCondition[] {
+export function rowConditions(table: RowTable, { conditions }: FieldQuery): RowCondition[] {
   const named = new Map<string, Joined>();
-  const compared = new Map<string, FieldCondition & { field: ListField }>();
+  const compared = new Map<string, FieldCondition>();
   for (const condition of conditions) {
     const { field, isExcluded, values } = condition;
     if (!isExcluded && values.some(isCompared)) {
@@ -38,16 +44,13 @@ export function rowConditions(table: RowTable, { conditions }: ListFilter): RowC
 
 /** Conditions of one field, with each value once. */
 interface Joined {
-  field: ListField;
+  field: string;
   isExcluded: boolean;
   values: Map<string, FieldValue>;
 }
 
-function rowCondition(
-  table: RowTable,
-  { field, isExcluded, values }: FieldCondition & { field: ListField },
-): RowCondition {
-  const meant = new Uint8Array(table.facets[field].values.length);
+function rowCondition(table: RowTable, { field, isExcluded, values }: FieldCondition): RowCondition {
+  const meant = new Uint8Array(facetOf(table, field).values.length);
   const tests: NumberTest[] = [];
   for (const value of values) {
     const places = placesMeant(table, field, value);
@@ -59,8 +62,8 @@ function rowCondition(
 }
 
 /** Places of the values that a word means: of the one that is called so, or else of all that hold it, as the list follows each letter. */
-export function placesMeant(table: RowTable, field: ListField, { text, isLiteral }: FieldValue): number[] {
-  const column = table.facets[field];
+export function placesMeant(table: RowTable, field: string, { text, isLiteral }: FieldValue): number[] {
+  const column = facetOf(table, field);
   const { none } = column;
   const word = text.toLowerCase();
   if (!isLiteral && word === NO_VALUE) return none < 0 ? [] : [none];
@@ -81,7 +84,7 @@ interface ColumnNames {
   exact: ReadonlyMap<string, number[]>;
 }
 
-const NAMES = new WeakMap<readonly FieldTitle[], ColumnNames>();
+const NAMES = new WeakMap<readonly FacetValue[], ColumnNames>();
 
 function namesIn({ values, none }: FacetColumn): ColumnNames {
   const known = NAMES.get(values);
@@ -103,14 +106,15 @@ function namesIn({ values, none }: FacetColumn): ColumnNames {
 
 /** Undefined where a value asks for no number. */
 export function testOf(
-  { numbers, now }: Pick<RowTable, 'numbers' | 'now'>,
-  field: ListField,
+  { columns, list, now }: Pick<RowTable, 'columns' | 'list' | 'now'>,
+  field: string,
   { text, isLiteral }: FieldValue,
 ): NumberTest | undefined {
-  if (isLiteral || !numbers[field]) return undefined;
-  const isDate = LIST_FIELDS[field].order === 'date';
-  if (text.toLowerCase() === NO_VALUE) return (number) => (isDate ? number < 0 : number <= 0);
-  const test = isDate ? dayTest(text, now) : numberTest(text);
+  const fact = list.fact(field);
+  if (isLiteral || !fact || !columns[field]?.numbers) return undefined;
+  const isDate = orderOf(fact) === 'date';
+  if (text.toLowerCase() === NO_VALUE) return (number) => !isSaid(fact, number);
+  const test = isDate ? dayTest(text, now, fact.isAhead) : numberTest(text);
   return test && ((number) => number >= 0 && test(number));
 }
 
@@ -118,15 +122,15 @@ export function isMet(table: RowTable, row: number, { field, isExcluded, meant, 
   return isExcluded !== (hasOneOf(table, field, row, meant) || passes(table, field, row, tests));
 }
 
-function hasOneOf({ facets }: RowTable, field: ListField, row: number, meant: Uint8Array): boolean {
-  const column = facets[field];
+function hasOneOf(table: RowTable, field: string, row: number, meant: Uint8Array): boolean {
+  const column = facetOf(table, field);
   const end = endOf(column, row);
   for (let at = column.starts[row]!; at < end; at++) if (meant[column.places[at]!]) return true;
   return false;
 }
 
-function passes({ numbers }: RowTable, field: ListField, row: number, tests: readonly NumberTest[]): boolean {
+function passes({ columns }: RowTable, field: string, row: number, tests: readonly NumberTest[]): boolean {
   if (tests.length === 0) return false;
-  const number = numbers[field]![row]!;
+  const number = columns[field]!.numbers![row]!;
   return tests.some((test) => test(number));
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import type { PackedFacts } from '../fact/packed-fact.ts';
 import { packNumbers } from '../published/columns.ts';
-import type { ListFacts } from '../published/list-facts.ts';
 import type { ListIndex } from '../published/list-index.ts';
 import { countFacets } from './count-facets.ts';
 import { defaultList, type ListState } from './list-state.ts';
 import { queryRows } from './query-rows.ts';
 import { rowTable, withFacts } from './row-table.ts';
+import { listOfKind } from './testing.ts';
 
 const none = packNumbers([-1, -1, -1, -1]);
 const INDEX: ListIndex = {
@@ -40,16 +41,17 @@ const INDEX: ListIndex = {
     system: [],
   },
 };
-const TAGS: ListFacts = {
+const list = listOfKind('service');
+const TAGS: PackedFacts = {
   tag: { is: 'choice', values: [['node'], ['go'], ['sql']], column: [0, 1, [0, 2], []] },
 };
-const table = withFacts(rowTable(INDEX), TAGS, 0);
-const query = (state: Partial<ListState>) => queryRows(table, { ...defaultList('services'), ...state }, 'services');
+const table = withFacts(rowTable(list, INDEX), TAGS, 0);
+const query = (state: Partial<ListState>) => queryRows(table, { ...defaultList(list), ...state });
 const names = (state: Partial<ListState>) =>
   query(state).groups.flatMap(({ rows }) => rows.map((row) => table.rows[row]!.name));
 
 const counts = (text: string, asked: string) =>
-  countFacets(table, query({ text }), text, 'services').find(({ field }) => field === asked)!.counts;
+  countFacets(table, query({ text }), text).find(({ field }) => field === asked)!.counts;
 
 test('values of one fact add up, different facts narrow down', () => {
   expect(names({ text: 'owner:payments,supply' })).toEqual(['checkout', 'inventory', 'ledger']);

@@ -1,11 +1,9 @@
-import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
-import { type Group, listKind } from '../catalog/lists/list-kinds.ts';
 import type { QueryWord } from '../text/field-query.ts';
 import { endOf } from './facet-column.ts';
 import { type ListState, parseListFilter } from './list-state.ts';
 import { isMet, type RowCondition, rowConditions } from './match-condition.ts';
 import { rowOrder } from './row-order.ts';
-import type { RowTable } from './row-table.ts';
+import { facetOf, type RowTable } from './row-table.ts';
 
 /** Rows by their places in the table. */
 export interface RowGroup {
@@ -28,12 +26,12 @@ export const MATCHES = 255;
 /** Of a row that more than one facet keeps out, or something else. */
 const OUT = 254;
 
-/** Filters, sorts and groups, in one walk over the rows. @param list as in addresses: `services` */
-export function queryRows(table: RowTable, state: ListState, list: string): ListResult {
-  const filter = parseListFilter(state.text, list);
+/** Filters, sorts and groups, in one walk over the rows. */
+export function queryRows(table: RowTable, state: ListState): ListResult {
+  const filter = parseListFilter(state.text, table.list);
   const holds = wordTest(table, filter.words);
   const conditions = rowConditions(table, filter);
-  const { facets } = listKind(list);
+  const { facets } = table.list;
   const kept = new Uint8Array(table.rows.length).fill(OUT);
   const matches: number[] = [];
   for (const row of rowOrder(table, state.sort, state.descending)) {
@@ -66,8 +64,8 @@ function missedBy(
   table: RowTable,
   row: number,
   conditions: readonly RowCondition[],
-): ListField | undefined | typeof SEVERAL {
-  let missed: ListField | undefined;
+): string | undefined | typeof SEVERAL {
+  let missed: string | undefined;
   for (const condition of conditions) {
     if (isMet(table, row, condition)) continue;
     if (condition.isExcluded || (missed !== undefined && missed !== condition.field)) return SEVERAL;
@@ -76,9 +74,9 @@ function missedBy(
   return missed;
 }
 
-function groupRows({ facets }: RowTable, rows: readonly number[], group: Group | undefined): RowGroup[] {
+function groupRows(table: RowTable, rows: readonly number[], group: string | undefined): RowGroup[] {
   if (!group) return [{ heading: undefined, rows }];
-  const column = facets[group];
+  const column = facetOf(table, group);
   const groups: number[][] = column.values.map(() => []);
   const others: number[] = [];
   for (const row of rows) {
@@ -86,12 +84,12 @@ function groupRows({ facets }: RowTable, rows: readonly number[], group: Group |
     if (start < endOf(column, row)) groups[column.places[start]!]!.push(row);
     else others.push(row);
   }
-  const { title, none } = LIST_FIELDS[group];
+  const { title = group, none, isCompared } = table.list.fact(group) ?? {};
   const without = `No ${title.toLowerCase()}`;
   const headed = groups.map((rows, place) => {
     if (place === column.none) return { heading: none ?? without, rows };
-    const { title } = column.values[place]!;
-    return { heading: group === 'tier' ? `Tier ${title}` : title, rows };
+    const value = column.values[place]!.title;
+    return { heading: isCompared ? `${title} ${value}` : value, rows };
   });
   return [...headed, { heading: without, rows: others }].filter(({ rows }) => rows.length > 0);
 }

@@ -1,3 +1,4 @@
+import type { List } from '../fact/list.ts';
 import { isCompared } from '../text/compared-value.ts';
 import { wordsOf } from '../text/query-parts.ts';
 import { parseListFilter } from './list-state.ts';
@@ -20,15 +21,13 @@ const MOST_PARTS = 24;
 
 /**
  * Of a filter that leaves nothing, the conditions without which it leaves rows.
- *
- * @param list as in addresses: `services`
  */
-export function relaxedFilters(table: RowTable, text: string, list: string): RelaxedFilter[] {
+export function relaxedFilters(table: RowTable, text: string): RelaxedFilter[] {
   const tokens = wordsOf(text);
-  const parts = partsOf(tokens, list);
+  const parts = partsOf(tokens, table.list);
   if (parts.length < 2 || parts.length > MOST_PARTS) return [];
   const written = parts.map((places) => places.map((place) => tokens[place]!).join(' '));
-  const tests = written.map((part) => rowTest(table, part, list));
+  const tests = written.map((part) => rowTest(table, part));
   const counts = new Uint32Array(parts.length);
   for (let row = 0; row < table.rows.length; row++) {
     const missed = onlyMiss(tests, row);
@@ -41,7 +40,7 @@ export function relaxedFilters(table: RowTable, text: string, list: string): Rel
 }
 
 /** Places of words that are one condition: values of a field add up, wherever they are written, and a word that is written twice is one. */
-function partsOf(tokens: readonly string[], list: string): number[][] {
+function partsOf(tokens: readonly string[], list: List): number[][] {
   const parts = new Map<string, number[]>();
   for (const [place, token] of tokens.entries()) {
     const { words, conditions } = parseListFilter(token, list);
@@ -56,8 +55,8 @@ function partsOf(tokens: readonly string[], list: string): number[][] {
 
 type RowTest = (row: number) => boolean;
 
-function rowTest(table: RowTable, part: string, list: string): RowTest {
-  const filter = parseListFilter(part, list);
+function rowTest(table: RowTable, part: string): RowTest {
+  const filter = parseListFilter(part, table.list);
   const holds = wordTest(table, filter.words);
   const conditions = rowConditions(table, filter);
   return (row) => holds(row) && conditions.every((condition) => isMet(table, row, condition));

@@ -1,98 +1,69 @@
-import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
-import type { Column } from '../catalog/lists/list-kinds.ts';
-import type { NamedEntity } from '../catalog/named-entity.ts';
-import type { Status } from '../health/status.ts';
-import { dayText } from '../text/compared-value.ts';
+import { numberWords } from '../fact/fact-words.ts';
+import { isSaid } from '../fact/list.ts';
+import type { ListFact } from '../part/fact.ts';
+import type { Look } from '../text/look-html.ts';
+import { own } from '../text/own.ts';
 import { countedList } from './counted-list.ts';
-import { titlesAt } from './facet-column.ts';
-import { UNKNOWN } from './fact-columns.ts';
-import type { ResourceState } from './resource-facts.ts';
-import type { Row, RowTable } from './row-table.ts';
+import { type FacetValue, lacksValue, valuesAt } from './facet-column.ts';
+import { UNKNOWN } from './fact-column.ts';
+import type { RowTable } from './row-table.ts';
 
 /** What one row says in one column. */
 export type Cell =
-  | { is: 'health'; status: Status; words: string | undefined }
-  | { is: 'state'; state: ResourceState }
-  | { is: 'mentions'; mentions: readonly NamedEntity[] }
-  /** Values of a field, each of which leads to the rows that have it. */
-  | { is: 'chips'; field: ListField; values: readonly string[] }
-  | { is: 'values'; field: ListField; values: readonly string[] }
-  | { is: 'money'; text: string; amount: number }
+  /** With whether it is the worst of several, and says in words how all of them are. */
+  | { is: 'status'; value: string; look: Look; words: string; isOfSeveral: boolean }
+  | { is: 'mentions'; mentions: readonly FacetValue[] }
+  /** Values of a fact, each of which leads to the rows that have it. */
+  | { is: 'values'; field: string; isChip: boolean; values: readonly FacetValue[] }
   /** With the address below the base of the rows that it counts. */
-  | { is: 'number'; number: number; list?: string }
+  | { is: 'number'; number: number; text: string; list?: string }
   | { is: 'text'; text: string }
-  /** By their titles, which are not what a filter calls them. */
-  | { is: 'list'; texts: readonly string[] }
   /** What is missing, in pale words. */
   | { is: 'missing'; text: string };
 
 /** @returns undefined for an empty cell */
-export function cellOf(table: RowTable, place: number, column: Column): Cell | undefined {
-  const row = table.rows[place]!;
-  const own = OWN[column];
-  if (own) return own(row, table, place);
-  const mentions = table.mentions[column as keyof RowTable['mentions']]?.[place];
-  if (mentions) return mentions.length > 0 ? { is: 'mentions', mentions } : undefined;
-  const number = table.numbers[column as keyof RowTable['numbers']]?.[place];
-  if (number !== undefined) {
-    const list = countedList(column, row.ref);
-    return number > 0 ? { is: 'number', number, ...(list !== undefined && { list }) } : undefined;
-  }
-  const texts = titlesAt(table.facets[column as keyof RowTable['facets']], place);
-  return texts.length > 0 ? { is: 'list', texts } : undefined;
+export function cellOf(table: RowTable, place: number, name: string): Cell | undefined {
+  const fact = table.list.fact(name);
+  const column = table.columns[name];
+  if (!fact || !column) return undefined;
+  const { facet, numbers, texts } = column;
+  const isNumber = fact.is === 'number' || fact.is === 'percent' || fact.is === 'duration' || fact.is === 'money';
+  if (isNumber || (fact.is === 'choice' && numbers && fact.values))
+    return numberCell(table, place, { fact, number: numbers?.[place] ?? UNKNOWN, text: texts?.[place] });
+  if (fact.is === 'text' || fact.is === 'date') return texts?.[place] ? { is: 'text', text: texts[place] } : undefined;
+  const values = valuesAt(facet, place);
+  const [first] = values;
+  if (!first)
+    return fact.is === 'status' && fact.none && lacksValue(facet, place)
+      ? { is: 'missing', text: fact.none }
+      : undefined;
+  if (fact.is === 'status')
+    return {
+      is: 'status',
+      value: first.value,
+      look: own(fact.looks, first.value) ?? 'unknown',
+      words: texts?.[place] ?? first.title,
+      isOfSeveral: texts?.[place] !== undefined,
+    };
+  if (fact.is === 'mention') return { is: 'mentions', mentions: values };
+  return { is: 'values', field: name, isChip: fact.isChip === true, values };
 }
 
-type OwnCell = (row: Row, table: RowTable, place: number) => Cell | undefined;
-
-const OWN: Readonly<Partial<Record<Column, OwnCell>>> = {
-  health: ({ health, healthWords, isNotProbed }) => {
-    if (health) return { is: 'health', status: health, words: healthWords };
-    return isNotProbed ? { is: 'missing', text: LIST_FIELDS.health.none! } : undefined;
-  },
-  state: ({ state }) => state && { is: 'state', state },
-  owner: ({ owner }) => mentioned(owner),
-  service: ({ service }) => mentioned(service),
-  domain: ({ domain }) => mentioned(domain),
-  system: ({ system }) => mentioned(system),
-  type: ({ type }) => valued('chips', 'type', type),
-  tags: (_, { facets }, place) => valued('chips', 'tag', ...titlesAt(facets.tag, place)),
-  lifecycle: ({ lifecycle }) => valued('values', 'lifecycle', lifecycle),
-  tier: ({ tier }) => valued('values', 'tier', tier && String(tier)),
-  environments: ({ environments = [] }) => valued('values', 'environment', ...environments),
-  cost: ({ cost }) => cost && { is: 'money', ...cost },
-  expires: ({ expires }) => worded(expires),
-  email: (_, { emails }, place) => worded(emails?.[place]),
-  changed: (_, { numbers }, place) => {
-    const day = numbers.changed?.[place] ?? UNKNOWN;
-    return day === UNKNOWN ? undefined : { is: 'text', text: dayText(day) };
-  },
-};
-
-function mentioned(entity: NamedEntity | undefined): Cell | undefined {
-  return entity && { is: 'mentions', mentions: [entity] };
-}
-
-function valued(
-  is: 'chips' | 'values',
-  field: ListField,
-  ...given: readonly (string | 0 | undefined)[]
+function numberCell(
+  { rows }: RowTable,
+  place: number,
+  { fact, number, text }: { fact: ListFact; number: number; text: string | undefined },
 ): Cell | undefined {
-  const values = given.flatMap((value) => value || []);
-  return values.length > 0 ? { is, field, values } : undefined;
-}
-
-function worded(text: string | undefined): Cell | undefined {
-  return text ? { is: 'text', text } : undefined;
+  if (!isSaid(fact, number)) return undefined;
+  const list = fact.counts && countedList(fact.counts, rows[place]!.ref);
+  return { is: 'number', number, text: text || numberWords(fact.is, number), ...(list !== undefined && { list }) };
 }
 
 /** A cell as a table of a spreadsheet has it. */
 export function cellText(cell: Cell | undefined): string {
   if (!cell || cell.is === 'missing') return '';
-  if (cell.is === 'health') return cell.status;
-  if (cell.is === 'state') return cell.state;
-  if (cell.is === 'mentions') return cell.mentions.map(({ name }) => name).join(' ');
-  if (cell.is === 'chips' || cell.is === 'values') return cell.values.join(' ');
-  if (cell.is === 'list') return cell.texts.join(' ');
-  if (cell.is === 'money') return String(cell.amount);
+  if (cell.is === 'status') return cell.value;
+  if (cell.is === 'mentions') return cell.mentions.map(({ value }) => value).join(' ');
+  if (cell.is === 'values') return cell.values.map(({ title }) => title).join(' ');
   return cell.is === 'number' ? String(cell.number) : cell.text;
 }

@@ -1,15 +1,12 @@
-import type { Column } from '../catalog/lists/list-kinds.ts';
+import type { List } from '../fact/list.ts';
 import { escapeHtml } from '../text/escape-html.ts';
+import { lookHtml } from '../text/look-html.ts';
 import { valueQuery } from './list-state.ts';
-import { RESOURCE_STATES, type ResourceState } from './resource-facts.ts';
 import { type Cell, cellOf } from './row-cell.ts';
 import type { Row, RowTable } from './row-table.ts';
-import { statusHtml } from './status-html.ts';
 
 export interface RowHtmlOptions {
-  columns: readonly Column[];
-  /** The list that the rows are of: `services`. */
-  list: string;
+  columns: readonly string[];
   /** The site's base path, with slashes at both ends. */
   base: string;
   /** Whether a row is selected; without it, rows cannot be. */
@@ -29,20 +26,23 @@ interface PlacedRow {
  * keystroke; everything from the catalog is escaped here, and nowhere else.
  */
 export function rowHtml({ table, place, description }: PlacedRow, options: RowHtmlOptions): string {
-  const { columns, list, base, isSelected } = options;
+  const { columns, base, isSelected } = options;
   const row = table.rows[place]!;
   const other = bare(row.title) === bare(row.name) ? '' : `<code>${escapeHtml(row.name)}</code>`;
-  const link = anchor(`${base}${list}/${row.address}/`, row.title);
+  const link = anchor(`${base}${table.list.address}/${row.address}/`, row.title);
   const sub = description && `<span class="sub">${escapeHtml(description)}</span>`;
   const head = `<th role="rowheader" scope="row">${link}${other}${sub}</th>`;
   const select = isSelected ? selectHtml(row, place, isSelected(row)) : '';
   const cells = columns.map((column) => {
     const cell = cellOf(table, place, column);
-    // The words of a group need a line of their own on a phone.
-    const look = column === 'health' && list !== 'services' ? `${column} rolled` : column;
-    return `<td role="cell" class="${look}">${cell ? cellHtml(cell, options) : ''}</td>`;
+    return `<td role="cell" class="${classOf(column, cell)}">${cell ? cellHtml(cell, table.list, base) : ''}</td>`;
   });
   return `<tr role="row">${select}${head}${cells.join('')}</tr>`;
+}
+
+/** Words of several things need a line of their own on a phone. */
+function classOf(column: string, cell: Cell | undefined): string {
+  return cell?.is === 'status' && cell.isOfSeveral ? `${column} rolled` : column;
 }
 
 function selectHtml({ title }: Row, place: number, isSelected: boolean): string {
@@ -51,35 +51,32 @@ function selectHtml({ title }: Row, place: number, isSelected: boolean): string 
 }
 
 /** The row above a group. */
-export function headingHtml(heading: string, count: number, columns: readonly Column[]): string {
+export function headingHtml(heading: string, count: number, columns: readonly string[]): string {
   const label = `${escapeHtml(heading)} <span class="count">${count.toLocaleString('en')}</span>`;
   return `<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length + 1}">${label}</th></tr>`;
 }
 
-function cellHtml(cell: Cell, { base, list }: RowHtmlOptions): string {
-  if (cell.is === 'health') return statusHtml(cell.status, cell.words);
-  if (cell.is === 'state') return resourceStateHtml(cell.state);
+/** What a cell says as HTML. @param base the site's base path, with slashes at both ends */
+export function cellHtml(cell: Cell, list: List, base: string): string {
+  if (cell.is === 'status') return lookHtml(cell.look, cell.words);
   if (cell.is === 'mentions')
     return cell.mentions
-      .map(({ title, address }) => (address ? anchor(`${base}${address}/`, title) : escapeHtml(title)))
+      .map(({ title, address }) => (address ? anchor(`${base}${address}/`, title) : absent(title)))
       .join(', ');
-  if (cell.is === 'chips' || cell.is === 'values') {
-    const look = cell.is === 'chips' ? 'chip' : 'value';
-    const links = cell.values.map((value) =>
-      anchor(`${base}${list}/${valueQuery(cell.field, value, list)}`, value, look),
+  if (cell.is === 'values') {
+    const look = cell.isChip ? 'chip' : 'value';
+    const links = cell.values.map(({ value, title }) =>
+      anchor(`${base}${list.address}/${valueQuery(cell.field, value, list)}`, title, look),
     );
-    return links.join(cell.is === 'chips' ? ' ' : ', ');
+    return links.join(cell.isChip ? ' ' : ', ');
   }
-  if (cell.is === 'list') return escapeHtml(cell.texts.join(', '));
   if (cell.is === 'missing') return `<span class="muted">${escapeHtml(cell.text)}</span>`;
-  if (cell.is !== 'number') return escapeHtml(cell.text);
-  const number = cell.number.toLocaleString('en');
-  return cell.list === undefined ? number : anchor(`${base}${cell.list}`, number);
+  if (cell.is === 'text') return escapeHtml(cell.text);
+  return cell.list === undefined ? escapeHtml(cell.text) : anchor(`${base}${cell.list}`, cell.text);
 }
 
-function resourceStateHtml(state: ResourceState): string {
-  const { look, mark, word } = RESOURCE_STATES[state];
-  return `<span class="status plain ${look}"><span aria-hidden="true">${mark}</span> ${word}</span>`;
+function absent(title: string): string {
+  return `<span title="not in the catalog">${escapeHtml(title)}</span>`;
 }
 
 function anchor(href: string, text: string, look?: string): string {

@@ -1,11 +1,11 @@
-import type { ListField } from '../catalog/lists/list-fields.ts';
+import { isSaid } from '../fact/list.ts';
 import { compareText } from '../text/compare-text.ts';
-import { endOf, titlesAt } from './facet-column.ts';
-import type { Sort } from './list-state.ts';
+import { endOf, valuesAt } from './facet-column.ts';
+import type { FactColumn } from './fact-column.ts';
 import type { RowTable } from './row-table.ts';
 
 /** The rows' places in the order asked for. Rows without a value come last in either direction, equals by title. */
-export function rowOrder(table: RowTable, sort: Sort, descending: boolean): Uint32Array {
+export function rowOrder(table: RowTable, sort: string, descending: boolean): Uint32Array {
   const name = `${descending ? '-' : ''}${sort}`;
   const known = table.orders.get(name);
   if (known) return known;
@@ -19,9 +19,8 @@ function byName({ rows }: RowTable, descending: boolean): Uint32Array {
   return descending ? order.reverse() : order;
 }
 
-function byFact(table: RowTable, sort: Exclude<Sort, 'name'>, descending: boolean): Uint32Array {
-  const key = KEYS[sort];
-  const ranks = key ? ranksBy(table, key) : ranksOf(table, sort as ListField);
+function byFact(table: RowTable, sort: string, descending: boolean): Uint32Array {
+  const ranks = ranksOf(table, sort);
   const direction = descending ? -1 : 1;
   const order = Uint32Array.from(table.rows, (_, row) => row);
   return order.sort((a, b) => {
@@ -31,34 +30,30 @@ function byFact(table: RowTable, sort: Exclude<Sort, 'name'>, descending: boolea
   });
 }
 
-/** What rows are sorted by where that is no choice; undefined and empty for rows without. */
-const KEYS: Readonly<Partial<Record<Sort, (table: RowTable, row: number) => string | number | undefined>>> = {
-  tags: ({ facets }, row) => titlesAt(facets.tag, row).join(),
-  environments: ({ rows }, row) => rows[row]!.environments?.join(),
-  cost: ({ rows }, row) => rows[row]!.cost?.amount,
-  expires: ({ rows }, row) => rows[row]!.expires,
-  email: ({ emails }, row) => emails?.[row],
-};
-
-/** By numbers where there are any, and else by places among the values, which sort as titles do. */
-function ranksOf({ rows, facets, numbers }: RowTable, field: ListField): Int32Array {
-  const known = numbers[field];
-  if (known) return known.map((number) => (number > 0 ? number : -1));
-  const column = facets[field];
-  return Int32Array.from(rows, (_, row) => {
-    const start = column.starts[row] ?? 0;
-    const place = start < endOf(column, row) ? column.places[start]! : -1;
-    return place === column.none ? -1 : place;
-  });
+/** By numbers where there are any, and else by places among the values, which sort as titles do; several in a row as one text. */
+function ranksOf({ rows, columns, list }: RowTable, sort: string): ArrayLike<number> {
+  const [fact, column] = [list.fact(sort), columns[sort]];
+  if (!fact || !column) return new Int32Array(rows.length).fill(-1);
+  if (column.numbers) return Array.from(column.numbers, (number) => (isSaid(fact, number) ? number : -1));
+  const { facet } = column;
+  const isOfOne = rows.every((_, row) => endOf(facet, row) - (facet.starts[row] ?? 0) <= 1);
+  return isOfOne ? rows.map((_, row) => placeOf(column, row)) : ranksByTexts(rows.map((_, row) => textOf(column, row)));
 }
 
-function ranksBy(table: RowTable, keyOf: (table: RowTable, row: number) => string | number | undefined): Int32Array {
-  const keys = table.rows.map((_, row) => keyOf(table, row));
-  const sorted = [...new Set(keys)].filter((key) => key !== undefined && key !== '').sort(compareKeys);
-  const rank = new Map(sorted.map((key, place) => [key, place]));
-  return Int32Array.from(keys, (key) => rank.get(key) ?? -1);
+function placeOf({ facet }: FactColumn, row: number): number {
+  const start = facet.starts[row] ?? 0;
+  const place = start < endOf(facet, row) ? facet.places[start]! : -1;
+  return place === facet.none ? -1 : place;
 }
 
-function compareKeys(a: string | number | undefined, b: string | number | undefined): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b));
+function textOf({ facet }: FactColumn, row: number): string {
+  return valuesAt(facet, row)
+    .map(({ title }) => title)
+    .join();
+}
+
+function ranksByTexts(texts: readonly string[]): number[] {
+  const sorted = [...new Set(texts)].filter(Boolean).sort(compareText);
+  const rank = new Map(sorted.map((text, place) => [text, place]));
+  return texts.map((text) => rank.get(text) ?? -1);
 }

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 import { EntityIndex } from '../published/entity-index.ts';
-import { listFacts } from '../published/list-facts.ts';
 import { listIndex } from '../published/list-index.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { valuesAt } from './facet-column.ts';
 import { rowHtml } from './row-html.ts';
-import { rowTable, withDescriptions, withFacts } from './row-table.ts';
-import { tagged } from './testing.ts';
+import { facetOf, rowTable, withDescriptions, withFacts } from './row-table.ts';
+import { listOfKind, tableOf } from './testing.ts';
 
 const entity = (ref: string, fields: Partial<EntityRecord>): EntityRecord =>
   ({
@@ -29,7 +29,8 @@ const services = [
   service('zz', {}),
 ];
 const snapshot = { entities: [...services, team, odd], kinds: [], problems: [] } as unknown as Snapshot;
-const table = rowTable(JSON.parse(JSON.stringify(listIndex(services, new EntityIndex(snapshot, '/')))));
+const list = listOfKind('service');
+const table = rowTable(list, JSON.parse(JSON.stringify(listIndex(services, new EntityIndex(snapshot, '/')))));
 
 test('rows come out of the index as they went in', () => {
   expect(table.rows.map(({ name, title }) => [name, title])).toEqual([
@@ -37,34 +38,50 @@ test('rows come out of the index as they went in', () => {
     ['order-worker', 'Worker of orders'],
     ['zz', 'zz'],
   ]);
-  expect(table.rows[0]).toMatchObject({
-    owner: { name: 'payments', title: 'Payments', address: 'teams/payments' },
-    domain: { name: 'odd', title: 'Money & more', address: 'domains/odd' },
-    system: undefined,
-    tier: 1,
-  });
-  expect(table.rows[1]!.owner).toEqual({ name: 'gone', title: 'gone' });
+  const said = (row: number) =>
+    ['owner', 'domain', 'system', 'tier'].map((fact) => valuesAt(facetOf(table, fact), row));
+  expect(said(0)).toEqual([
+    [{ value: 'payments', title: 'Payments', address: 'teams/payments' }],
+    [{ value: 'odd', title: 'Money & more', address: 'domains/odd' }],
+    ...[[], [{ value: '1', title: '1' }]],
+  ]);
+  expect(said(1)[0]).toEqual([{ value: 'gone', title: 'gone' }]);
+});
+
+test('rows know their references, by which statuses are published', () => {
+  const foreign = entity('service:eu/c', { name: 'c', namespace: 'eu', address: 'services/eu~c' });
+  const { rows } = rowTable(list, listIndex([foreign], new EntityIndex(snapshot, '/')));
+  expect(rows).toEqual([{ ref: 'service:eu/c', name: 'c', title: 'c', address: 'eu~c' }]);
 });
 
 test('words of the filter find a row by its other names', () => {
   const renamed = service('till', { aliases: ['Cash desk'], formerly: ['service:eu/checkout' as Ref] });
-  const rows = rowTable(listIndex([...services, renamed], new EntityIndex(snapshot, '/')));
+  const rows = rowTable(list, listIndex([...services, renamed], new EntityIndex(snapshot, '/')));
   expect(rows.texts.at(-1)).toBe('till\ntill\ncash desk\neu/checkout');
   expect(listIndex(services, new EntityIndex(snapshot, '/'))).not.toHaveProperty('formerly');
 });
 
 test('a tag that is called none is no lack of tags', () => {
-  const tagged = [service('a', { tags: ['none'] }), service('b', {})].map((one) => ({
-    ...one,
-    ...{ oncall: {}, problems: [], history: [], links: [] },
-  }));
-  const index = new EntityIndex({ ...snapshot, build: { time: '2026-11-27T10:00:00Z' } } as unknown as Snapshot, '/');
-  const { facets } = withFacts(rowTable(listIndex(tagged, index)), listFacts('services', tagged, index), 0);
-  expect(facets.tag.values).toEqual([
+  const plain = rowTable(list, listIndex(services.slice(0, 2), new EntityIndex(snapshot, '/')));
+  const tagged = withFacts(plain, { tag: { is: 'choice', values: [['none']], column: [0, []] } }, 0);
+  const facet = facetOf(tagged, 'tag');
+  expect(facet.values).toEqual([
     { value: 'none', title: 'none' },
     { value: 'none', title: 'None' },
   ]);
-  expect([...facets.tag.places]).toEqual([0, 1]);
+  expect([...facet.places]).toEqual([0, 1]);
+});
+
+test('words find names of the catalog, texts and states, and other words of ours are asked for by their field', () => {
+  const facts = {
+    tag: { is: 'choice' as const, values: [['go'] as [string]], column: [0, []] },
+    docs: { is: 'choice' as const, values: [['own'] as [string]], column: [0, []] },
+  };
+  const plain = rowTable(list, listIndex(services.slice(0, 2), new EntityIndex(snapshot, '/')));
+  expect(withFacts(plain, facts, 0).texts).toEqual([
+    'order-api\norder api\npayments\npayments\nodd\nmoney & more\nworker\n1\ntier 1\ngo',
+    'order-worker\nworker of orders\ngone',
+  ]);
 });
 
 test('descriptions are looked through once they are there', () => {
@@ -73,14 +90,11 @@ test('descriptions are looked through once they are there', () => {
 
 test('nothing from the catalog is taken for HTML', () => {
   const hostile = '"><img src=x onerror=alert(1)>\'&';
-  const row = {
-    ...{ name: hostile, title: `${hostile} x`, address: hostile, type: hostile, lifecycle: hostile },
-    ...{ owner: { name: hostile, title: hostile, address: hostile }, domain: undefined, system: undefined, tier: 1 },
-    ...{ ref: 'service:default/hostile' as Ref, health: undefined },
-  };
+  const one = tableOf({ [hostile]: { owner: hostile, type: hostile, lifecycle: hostile, tag: hostile } });
+  const titled = { ...one, rows: one.rows.map((row) => ({ ...row, title: `${hostile} x` })) };
   const html = rowHtml(
-    { table: tagged([row], [hostile]), place: 0, description: hostile },
-    { columns: ['owner', 'type', 'lifecycle', 'tags'], list: 'services', base: '/' },
+    { table: titled, place: 0, description: hostile },
+    { columns: ['owner', 'type', 'lifecycle', 'tag'], base: '/' },
   );
   expect(html).not.toContain('<img');
   expect(html.match(/"/g)!.length % 2).toBe(0);

@@ -1,15 +1,16 @@
-import { LIST_FIELDS, type ListField } from '../catalog/lists/list-fields.ts';
+import { orderOf } from '../fact/list.ts';
+import type { ListFact } from '../part/fact.ts';
 import { ENDINGS, isNegation, LACKS } from '../text/asking-words.ts';
 import { dayTest, isCompared, numberTest } from '../text/compared-value.ts';
 import { type FieldValue, NO_VALUE, namedValue } from '../text/field-query.ts';
 import { own } from '../text/own.ts';
 import type { FilterToken } from './filter-tokens.ts';
 import { hasName } from './match-condition.ts';
-import type { RowTable } from './row-table.ts';
+import { facetOf, type RowTable } from './row-table.ts';
 
 /** A condition that words of a filter say. */
 export interface Said {
-  field: ListField;
+  field: string;
   /** None where the field is only named. */
   values: readonly FieldValue[];
   /** How often it is left out: `not missing docs` does it twice. */
@@ -33,12 +34,10 @@ const LONGEST_FIELD = 2;
 /** Finds the conditions that words of a filter say: fields with their values, fields that are missing, and values of one field. */
 export class SaidConditions {
   readonly #table: RowTable;
-  readonly #fields: readonly ListField[];
   readonly #tokens: readonly FilterToken[];
 
-  constructor(table: RowTable, fields: readonly ListField[], tokens: readonly FilterToken[]) {
+  constructor(table: RowTable, tokens: readonly FilterToken[]) {
     this.#table = table;
-    this.#fields = fields;
     this.#tokens = tokens;
   }
 
@@ -70,13 +69,13 @@ export class SaidConditions {
   }
 
   /** Values of a field that one word names: `payments,red`. */
-  valuesIn(field: ListField, text: string): FieldValue[] | undefined {
+  valuesIn(field: string, text: string): FieldValue[] | undefined {
     const texts = hasValue(this.#table, field, text) ? [text] : text.split(',');
     return texts.every((each) => hasValue(this.#table, field, each)) ? texts.map(fieldValue) : undefined;
   }
 
   #ofField(at: number, signs: number, isLack: boolean): Found | undefined {
-    const named = this.#phrase(at, LONGEST_FIELD, (text) => fieldNamed(text, this.#fields));
+    const named = this.#phrase(at, LONGEST_FIELD, (text) => this.#factNamed(text)?.name);
     if (!named) return undefined;
     const { found: field, next } = named;
     const value = isLack ? undefined : this.#valuesBehind(field, next);
@@ -88,23 +87,23 @@ export class SaidConditions {
   /** `tier1`, `tier-1`. */
   #numbered(at: number, signs: number): Found | undefined {
     const [, name = '', number = ''] = /^([a-z]+)-?(\d+)$/.exec(this.#tokens[at]!.text) ?? [];
-    const field = fieldNamed(name, this.#fields);
-    if (!field || LIST_FIELDS[field].order !== 'number') return undefined;
-    return { field, values: [fieldValue(number)], signs, next: at + 1 };
+    const fact = this.#factNamed(name);
+    if (!fact || orderOf(fact) !== 'number') return undefined;
+    return { field: fact.name, values: [fieldValue(number)], signs, next: at + 1 };
   }
 
   /** A value that only one field has: `down`. */
   #ofOneField(at: number, signs: number): Found | undefined {
     const named = this.#phrase(at, LONGEST_TITLE, (text) => {
-      const [field, other] = this.#fields.filter(
-        (field) => !LIST_FIELDS[field].order && hasValue(this.#table, field, text),
+      const [fact, other] = this.#table.list.facts.filter(
+        (fact) => !orderOf(fact) && hasValue(this.#table, fact.name, text),
       );
-      return field && !other ? { field, values: [fieldValue(text)] } : undefined;
+      return fact && !other ? { field: fact.name, values: [fieldValue(text)] } : undefined;
     });
     return named && { ...named.found, signs, next: named.next };
   }
 
-  #valuesBehind(field: ListField, from: number): Omit<Found, 'field'> | undefined {
+  #valuesBehind(field: string, from: number): Omit<Found, 'field'> | undefined {
     let [at, count] = [from, 0];
     for (let word = this.#wordAt(at); word !== undefined; word = this.#wordAt(++at)) {
       if (isLacking(word)) count++;
@@ -143,6 +142,11 @@ export class SaidConditions {
     return { count, next, isLack };
   }
 
+  #factNamed(text: string): ListFact | undefined {
+    const name = text.replaceAll(/[- ]/g, '');
+    return this.#table.list.facts.find((fact) => fact.name === name || fact.title.toLowerCase() === text);
+  }
+
   /** A word of a sentence: without a sign, a quote or a colon. */
   #wordAt(at: number): string | undefined {
     const token = this.#tokens[at];
@@ -177,17 +181,13 @@ function isLacking(word: string): boolean {
   return isNegation(word) || LACKS.has(word);
 }
 
-function fieldNamed(text: string, fields: readonly ListField[]): ListField | undefined {
-  const name = text.replaceAll(/[- ]/g, '');
-  return fields.find((field) => field === name || LIST_FIELDS[field].title.toLowerCase() === text);
-}
-
-function hasValue({ facets, now }: RowTable, field: ListField, text: string): boolean {
-  const { order, values } = LIST_FIELDS[field];
-  if (text === NO_VALUE) return false;
+function hasValue(table: RowTable, field: string, text: string): boolean {
+  const fact = table.list.fact(field);
+  if (!fact || text === NO_VALUE) return false;
+  const order = orderOf(fact);
   if (order === 'number' && numberTest(text)) return true;
-  if (order === 'date' && dayTest(text, now)) return true;
-  return own(values, text) !== undefined || hasName(facets[field], text);
+  if (order === 'date' && dayTest(text, table.now, fact.isAhead)) return true;
+  return own(fact.values, text) !== undefined || hasName(facetOf(table, field), text);
 }
 
 /** A comparison stays one. */

@@ -1,24 +1,73 @@
-import { LIST_FIELD_NAMES, type ListField } from '../catalog/lists/list-fields.ts';
-import { type FacetColumn, facetColumn, NOTHING } from './facet-column.ts';
-import type { Row, RowTable } from './row-table.ts';
+import { List, orderOf } from '../fact/list.ts';
+import { listView } from '../fact/list-views.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
+import type { ListFact } from '../part/fact.ts';
+import { FACTS } from '../parts.ts';
+import { EntityIndex } from '../published/entity-index.ts';
+import { listIndex } from '../published/list-index.ts';
+import { laterFacts } from '../published/published-lists.ts';
+import { listsOf } from '../snapshot/lists.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { byTitle } from '../text/by-title.ts';
+import { NOTHING, sortedFacetColumn } from './facet-column.ts';
+import type { FactColumn } from './fact-column.ts';
+import { type RowTable, rowTable, withDescriptions, withFacts } from './row-table.ts';
 
-/** Rows of which no field is known, for tests. */
-export function tableOf(rows: readonly Row[]): RowTable {
-  const facets = Object.fromEntries(LIST_FIELD_NAMES.map((field) => [field, NOTHING])) as Record<
-    ListField,
-    FacetColumn
-  >;
+/** The list of a kind, for tests. */
+export function listOfKind(kind: string): List {
+  return new List(listView(FACTS, kind));
+}
+
+/** What a row says, by the names of facts: values of choices, and titles of mentions. */
+export type RowValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** Rows of services that say some values, by their names. */
+export function tableOf(rows: Readonly<Record<string, RowValues>>): RowTable {
+  const list = listOfKind('service');
+  const values = Object.values(rows);
+  const said = [...new Set(values.flatMap((row) => Object.keys(row)))];
   return {
-    ...{ rows, facets, texts: rows.map(({ name }) => name), descriptions: undefined },
-    ...{ numbers: {}, mentions: {}, emails: undefined, now: 0, hasFacts: true, orders: new Map() },
+    ...{ list, descriptions: undefined, now: 0, hasFacts: true, orders: new Map() },
+    rows: Object.keys(rows).map((name) => ({
+      ref: `service:default/${name}` as EntityRecord['ref'],
+      name,
+      title: name,
+      address: name,
+    })),
+    texts: Object.keys(rows),
+    columns: Object.fromEntries(
+      said.map((name) => [
+        name,
+        columnOf(
+          list.fact(name),
+          values.map((row) => [row[name] ?? []].flat()),
+        ),
+      ]),
+    ),
   };
 }
 
-/** The same, and each row has some tags. */
-export function tagged(rows: readonly Row[], ...tags: readonly (readonly string[])[]): RowTable {
-  const table = tableOf(rows);
-  const known = [...new Set(tags.flat())].sort();
-  const values = known.map((value) => ({ value, title: value }));
-  const placesOf = tags.map((own) => own.map((tag) => known.indexOf(tag)).sort());
-  return { ...table, facets: { ...table.facets, tag: facetColumn('tag', values, placesOf) } };
+function columnOf(fact: ListFact | undefined, rows: readonly (readonly string[])[]): FactColumn {
+  const numbers = fact && orderOf(fact) && rows.map(([number = '-1']) => Number(number));
+  if (numbers && fact.is !== 'choice') return { facet: NOTHING, numbers };
+  const known = [...new Set(rows.flat())];
+  const facet = sortedFacetColumn(
+    known.map((value) => ({ value, title: value })),
+    rows.map((own) => own.map((value) => known.indexOf(value))),
+  );
+  return { facet, ...(numbers && { numbers }) };
+}
+
+/** The rows of a kind, as a page has them when all has come. */
+export function tableFor(kind: string, snapshot: Snapshot, { isDescribed = false } = {}): RowTable {
+  const lists = listsOf(snapshot);
+  const entities = byTitle(snapshot.entities.filter((entity) => entity.kind === kind));
+  const rows = rowTable(lists.of(kind), listIndex(entities, new EntityIndex(snapshot, '/')));
+  const table = withFacts(rows, laterFacts(kind, entities, lists), Date.parse(snapshot.build.time));
+  return isDescribed
+    ? withDescriptions(
+        table,
+        entities.map(({ description }) => description),
+      )
+    : table;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listOfKind } from './testing.ts';
 import { withToggled } from './toggle-value.ts';
 
 const count = (value: string, checked: boolean) => ({ value, title: value, count: 1, checked });
@@ -6,7 +7,7 @@ const toggled = (text: string, field: 'owner' | 'changed', value: string, ...che
   const counts = ['payments', 'payouts', 'red team', 'none', '<7d', '>=365d'].map((one) =>
     count(one, checked.includes(one)),
   );
-  return withToggled(text, { field, value, counts, list: 'services' });
+  return withToggled(text, { field, value, counts, list: listOfKind('service') });
 };
 
 test('choosing a value writes it into the filter, and what was typed stays', () => {

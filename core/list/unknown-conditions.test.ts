@@ -1,30 +1,21 @@
 import { expect, test } from 'vitest';
-import { fieldsOf } from '../catalog/lists/list-kinds.ts';
-import { facetColumn } from './facet-column.ts';
+import { sortedFacetColumn } from './facet-column.ts';
 import { filterFindings } from './filter-findings.ts';
+import { withColumn } from './row-table.ts';
 import { tableOf } from './testing.ts';
 
-const empty = tableOf([]);
+const rows = tableOf({
+  checkout: { tag: ['java', 'kotlin'], oncall: 'page', users: '1', tier: '1' },
+  ledger: { oncall: 'chat', users: '0', tier: '2' },
+  wiki: { users: '0' },
+});
 const owners = [
   { value: 'payments', title: 'Payments' },
   { value: 'red', title: 'The red team' },
 ];
-const tags = ['java', 'kotlin'].map((value) => ({ value, title: value }));
-const oncall = [
-  { value: 'page', title: 'Page' },
-  { value: 'chat', title: 'Chat' },
-];
-const table = {
-  ...empty,
-  facets: {
-    ...empty.facets,
-    owner: facetColumn('owner', owners, [[0], [1], []]),
-    tag: facetColumn('tag', tags, [[0, 1], [], []]),
-    oncall: facetColumn('oncall', oncall, [[0], [1], []]),
-  },
-  numbers: { users: Int32Array.of(1, 0, 0), tier: Int32Array.of(1, 2, -1) },
-};
-const findings = (text: string) => filterFindings(table, text, 'services');
+// Words are not looked for.
+const table = withColumn({ ...rows, texts: [] }, 'owner', { facet: sortedFacetColumn(owners, [[0], [1], []]) });
+const findings = (text: string) => filterFindings(table, text);
 
 test.each([
   ['!owner:payments', '-owner:payments'],
@@ -59,7 +50,7 @@ test('a name where uses are counted is asked of a map, too', () => {
 });
 
 test('what nothing has lists the fields', () => {
-  const fields = fieldsOf('services').map((field) => `\`${field}\``);
+  const fields = table.list.fields.map((field) => `\`${field}\``);
   for (const text of ['colour:blue', 'language:kotlin,blue', 'language:none'])
     expect(findings(text)[0]).toEqual({
       message: `\`${text.split(':')[0]}\` is not a field of this list. Fields are ${fields.join(', ')}.`,

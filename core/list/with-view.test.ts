@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listOfKind } from './testing.ts';
 import { shownView, withView } from './with-view.ts';
 
 const views = [
@@ -13,8 +14,9 @@ const [tierOne, unwatched, legacy, commerce] = views as [
   (typeof views)[number],
   (typeof views)[number],
 ];
-const shown = (text: string) => shownView(text, views, 'services')?.name;
-const chosen = (text: string, view: (typeof views)[number]) => withView(text, view, { views, list: 'services' });
+const list = listOfKind('service');
+const shown = (text: string) => shownView(text, views, list)?.name;
+const chosen = (text: string, view: (typeof views)[number]) => withView(text, view, { views, list });
 
 test('a filter shows the view with most of its conditions, also with more beside it', () => {
   expect([shown('tier:1'), shown('tier:1 domain:finance')]).toEqual(['Tier 1', 'Tier 1']);

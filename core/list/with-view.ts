@@ -1,5 +1,6 @@
-import { formatFieldQuery } from '../text/field-query.ts';
-import { type ListFilter, parseListFilter } from './list-state.ts';
+import type { List } from '../fact/list.ts';
+import { type FieldQuery, formatFieldQuery } from '../text/field-query.ts';
+import { parseListFilter } from './list-state.ts';
 
 /** A filter that has a name, from catalog/portal.yaml. */
 export interface SavedView {
@@ -8,11 +9,7 @@ export interface SavedView {
 }
 
 /** The view that a filter shows, perhaps with more chosen beside it: that with most conditions. Undefined where it is none. */
-export function shownView<View extends SavedView>(
-  text: string,
-  views: readonly View[],
-  list: string,
-): View | undefined {
+export function shownView<View extends SavedView>(text: string, views: readonly View[], list: List): View | undefined {
   const parts = new Set(partsOf(parseListFilter(text, list)));
   const held = views.filter(({ filter }) => {
     const own = partsOf(parseListFilter(filter, list));
@@ -29,13 +26,13 @@ export function shownView<View extends SavedView>(
 export function withView(
   text: string,
   view: SavedView,
-  { views, list }: { views: readonly SavedView[]; list: string },
+  { views, list }: { views: readonly SavedView[]; list: List },
 ): string {
   const before = parseListFilter(shownView(text, views, list)?.filter ?? '', list);
   const [now, next] = [parseListFilter(text, list), parseListFilter(view.filter, list)];
   const gone = new Set(partsOf(before));
   const said = new Set(next.conditions.map(({ field }) => field));
-  const isKept = (filter: Partial<ListFilter>) => !gone.has(partsOf(filter)[0]!);
+  const isKept = (filter: Partial<FieldQuery>) => !gone.has(partsOf(filter)[0]!);
   return formatFieldQuery({
     words: [...now.words.filter((word) => isKept({ words: [word] })), ...next.words],
     conditions: [
@@ -46,7 +43,7 @@ export function withView(
 }
 
 /** Its words and conditions, each as one text. */
-function partsOf({ words = [], conditions = [] }: Partial<ListFilter>): string[] {
+function partsOf({ words = [], conditions = [] }: Partial<FieldQuery>): string[] {
   return [
     ...words.map((word) => formatFieldQuery({ words: [word], conditions: [] })),
     ...conditions.map((condition) => formatFieldQuery({ words: [], conditions: [condition] })),

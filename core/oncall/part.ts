@@ -2,6 +2,7 @@ import { addressOf } from '../catalog/address.ts';
 import { isPerson } from '../catalog/entity.ts';
 import type { Part } from '../part/part.ts';
 import { contactsOf } from './contacts.ts';
+import { ONCALL_FACTS } from './facts.ts';
 import { oncallApi } from './oncall-api.ts';
 import { ONCALL, type OncallFile } from './oncall-file.ts';
 import { CONTACTS_SLOT, ONCALL_SLOT, type OncallRecord } from './oncall-record.ts';
@@ -11,6 +12,7 @@ import { NEVER_READ, publishedOncall, shownHere } from './published-oncall.ts';
 /** How the people behind an entry are reached, and who of them is on call now. */
 export const oncall: Part = {
   name: 'oncall',
+  facts: ONCALL_FACTS,
   audience: {
     section: 'oncall',
     data: { oncall: ['oncall'] },

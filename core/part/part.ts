@@ -5,6 +5,7 @@ import type { SettingsBlock } from '../catalog/settings/settings-block.ts';
 import type { FolderCheck } from '../desired/desired.ts';
 import type { PartAudience } from '../desired/part-audience.ts';
 import type { RequestKind } from '../request/request-kind.ts';
+import type { Fact } from './fact.ts';
 import type { ObservedFamily, ObservedFile } from './observed.ts';
 import type { PartApi, Shown, ShownEntity } from './part-api.ts';
 import type { RecordMaker } from './part-record.ts';
@@ -18,6 +19,8 @@ export interface Part {
   name: string;
   /** Kinds of entity. Their pages are below `kinds/`. */
   kinds?: readonly Kind[];
+  /** What it knows of entries, each once. */
+  facts?: readonly Fact[];
   /** What can be wrong with it. */
   rules?: readonly Rule[];
   /** Its blocks of catalog/portal.yaml. */

@@ -4,6 +4,7 @@ import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Part } from '../part/part.ts';
 import type { Shown } from '../part/part-api.ts';
 import { provisionApi } from './api/provision-api.ts';
+import { PROVISION_FACTS } from './facts.ts';
 import { typeFormSchema } from './form/type-form.ts';
 import { environmentPolicies, environmentsBlock } from './policy/environments-block.ts';
 import { policyAnswers } from './policy/policy-answers.ts';
@@ -51,6 +52,7 @@ const neededApprovals: NeededApprovals = function* (entity, base) {
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {
   name: 'provision',
+  facts: PROVISION_FACTS,
   audience: {
     section: 'create',
     data: { create: ['resources'] },

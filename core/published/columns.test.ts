@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import {
   bySystem,
   longTitle,
-  Places,
   packNumbers,
   shortTitle,
   steps,
@@ -45,12 +44,6 @@ test.each([
 test('rising numbers are steps, and come back', () => {
   expect(steps([3, 3, 7, 10])).toEqual([3, 0, 4, 3]);
   expect(sums([3, 0, 4, 3])).toEqual([3, 3, 7, 10]);
-});
-
-test('a value has one place, and no value none', () => {
-  const places = new Places();
-  expect(['go', 'node', undefined, 'go'].map((value) => places.of(value))).toEqual([0, 1, -1, 0]);
-  expect(places.values).toEqual(['go', 'node']);
 });
 
 test('an owner is said once a system, and again where it differs', () => {

@@ -1,8 +1,5 @@
 // The columns of what browsers load: a column is an array with one item a row. docs/decisions has what each of these saves.
 
-/** No value, in a column of places. */
-export const NONE = -1;
-
 /** Stands for a title that says no more than the name: `Order projector` of `order-projector`. */
 export const AS_NAME = 1;
 
@@ -100,20 +97,4 @@ export function unpackNumbers(texts: readonly string[]): number[] {
   for (const [power, text] of texts.entries())
     for (let row = 0; row < text.length; row++) numbers[row]! += (DIGIT_AT.get(text[row]!) ?? 0) * BASE ** power;
   return numbers;
-}
-
-/** The values of one fact, each once, in the order in which they are met; a row names its value by its place. */
-export class Places {
-  readonly #places = new Map<string, number>();
-
-  of(value: string | undefined): number {
-    if (value === undefined) return NONE;
-    const place = this.#places.get(value) ?? this.#places.size;
-    this.#places.set(value, place);
-    return place;
-  }
-
-  get values(): string[] {
-    return [...this.#places.keys()];
-  }
 }

@@ -2,8 +2,10 @@ import type { Environment, Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { EntityRecord, SpecRecord } from '../part/entity-record.ts';
+import { factsJson } from '../fact/fact-json.ts';
 import { withFields } from '../part/slot.ts';
 import { APIS } from '../parts.ts';
+import { listsOf } from '../snapshot/lists.ts';
 import type { EntityIndex, RelatedJson } from './entity-index.ts';
 import { factRef } from './fact-ref.ts';
 
@@ -51,6 +53,8 @@ export interface EntityDetail extends EntitySummary {
     hidden?: number;
     targets: RelatedJson[];
   }[];
+  /** What lists know of it, by the names of facts. */
+  facts: Readonly<Record<string, unknown>>;
   /** Fields that Waypost does not know, as written. */
   unknown: Readonly<Record<string, unknown>>;
   source: { file: string; line: number; yaml: string; edit: string | null };
@@ -77,6 +81,7 @@ export function entitySummary(entity: EntityRecord, index: EntityIndex): EntityS
 }
 
 export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDetail {
+  const lists = listsOf(index.snapshot);
   const { links, annotations, oncall, environments, unknown, problems, source } = entity;
   const { file, line, yaml, editUrl = null } = source;
   const own: EntityDetail = {
@@ -88,6 +93,7 @@ export function entityDetail(entity: EntityRecord, index: EntityIndex): EntityDe
       ...relation,
       targets: refs.map((ref) => index.related(ref)),
     })),
+    facts: factsJson(entity, lists.facts, lists.source),
     unknown,
     source: { file, line, yaml, edit: editUrl },
     problems,

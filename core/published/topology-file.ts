@@ -3,17 +3,8 @@ import type { Relation } from '../catalog/relation.ts';
 import { type Edge, RelationGraph } from '../graph/relation-graph.ts';
 import { type GraphEntity, Topology } from '../graph/topology.ts';
 import { compareText } from '../text/compare-text.ts';
-import {
-  bySystem,
-  longTitle,
-  NONE,
-  Places,
-  type ShortTitle,
-  shortTitle,
-  steps,
-  sums,
-  withoutSystem,
-} from './columns.ts';
+import { NONE, Places } from '../fact/places.ts';
+import { bySystem, longTitle, type ShortTitle, shortTitle, steps, sums, withoutSystem } from './columns.ts';
 
 /** Relations of the pictures; owners are in a column. */
 const REPORTED = [

@@ -3,8 +3,8 @@ import { dayTest, numberTest } from './compared-value.ts';
 import { DAY } from './time.ts';
 
 const NOW = Date.parse('2026-11-27T10:00:00Z');
-const passing = (text: string, days: readonly string[]) => {
-  const test = dayTest(text, NOW);
+const passing = (text: string, days: readonly string[], isAhead = false) => {
+  const test = dayTest(text, NOW, isAhead);
   return test && days.filter((day) => test(Date.parse(day) / DAY));
 };
 
@@ -28,4 +28,13 @@ test('an age compares as an age, and a date as a date', () => {
   expect(['soon', '2026-02-30', '<7', ''].map((text) => passing(text, days))).toEqual([
     ...[undefined, undefined, undefined, undefined],
   ]);
+});
+
+test('an age of what is ahead is how far that is, and a date is a date', () => {
+  const days = ['2026-11-20', '2026-11-27', '2026-11-28', '2026-12-04', '2027-03-01'];
+  const ahead = (text: string) => passing(text, days, true);
+  expect(ahead('<7d')).toEqual(['2026-11-20', '2026-11-27', '2026-11-28']);
+  expect(ahead('7d')).toEqual(['2026-11-20', '2026-11-27', '2026-11-28', '2026-12-04']);
+  expect(ahead('>30d')).toEqual(['2027-03-01']);
+  expect([ahead('today'), ahead('>2026-12-01')]).toEqual([['2026-11-27'], ['2026-12-04', '2027-03-01']]);
 });

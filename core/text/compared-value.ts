@@ -23,13 +23,14 @@ export function numberTest(text: string): NumberTest | undefined {
  * ago, and `7d` the last seven days.
  *
  * @param now milliseconds since 1970
+ * @param isAhead whether ages are of days to come: `<30d` is before 30 days are over
  */
-export function dayTest(text: string, now: number): NumberTest | undefined {
+export function dayTest(text: string, now: number, isAhead = false): NumberTest | undefined {
   const today = Math.floor(now / DAY);
   const byDate = comparison(text, (word) => dayNumber(word, today));
   if (byDate) return byDate;
   const byAge = comparison(/^\d/.test(text) && !BETWEEN.test(text) ? `<=${text}` : text, (word) => daysOf(word));
-  return byAge && ((day) => byAge(today - day));
+  return byAge && ((day) => byAge(isAhead ? day - today : today - day));
 }
 
 function comparison(text: string, read: (word: string) => number | undefined): NumberTest | undefined {

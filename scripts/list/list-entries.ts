@@ -1,12 +1,7 @@
-import type { ListField } from '#core/catalog/lists/list-fields.ts';
-import { fieldsOf, listKind } from '#core/catalog/lists/list-kinds.ts';
-import type { Ref } from '#core/catalog/ref.ts';
-import { HEALTH_SLOT } from '#core/health/health-record.ts';
-import { groupsOf } from '#core/health/published-groups.ts';
-import { rollUp, rollUpWords, worstOf } from '#core/health/roll-up.ts';
-import type { ServiceHealth } from '#core/health/service-health.ts';
+import type { List } from '#core/fact/list.ts';
+import { factsOfKind, showingOf } from '#core/fact/list-views.ts';
+import { packFacts } from '#core/fact/packed-fact.ts';
 import { csv } from '#core/list/csv.ts';
-import { factsOfResource } from '#core/list/facts-of-resource.ts';
 import type { FilterFinding } from '#core/list/filter-finding.ts';
 import { filterFindings } from '#core/list/filter-findings.ts';
 import { defaultList, type ListState, parseListFilter, parseListState } from '#core/list/list-state.ts';
@@ -14,11 +9,9 @@ import { queryRows } from '#core/list/query-rows.ts';
 import { relaxedFilters } from '#core/list/relaxed-filters.ts';
 import { cellOf, cellText } from '#core/list/row-cell.ts';
 import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
-import { withResourceFacts } from '#core/list/with-resource-facts.ts';
-import { type RowStatus, withStatuses } from '#core/list/with-statuses.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
-import { listFacts } from '#core/published/list-facts.ts';
 import { listIndex } from '#core/published/list-index.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
 import { makeSnapshot } from '#core/snapshot/make-snapshot.ts';
 import type { KindRecord, Snapshot } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
@@ -66,19 +59,19 @@ export interface ListedEntries {
 export async function listEntries({ root, data, list, filter, sort, columns }: ListRequest): Promise<ListedEntries> {
   const snapshot = await readEntries(root, data);
   const kind = findList(snapshot.kinds, list);
-  const state = stateOf(kind.address, { filter, sort, columns });
   const table = tableOf(kind, snapshot);
-  const findings = filterFindings(table, filter, kind.address);
-  const { groups, total } = queryRows(table, state, kind.address);
+  const state = stateOf(table.list, { filter, sort, columns });
+  const findings = filterFindings(table, filter);
+  const { groups, total } = queryRows(table, state);
   const isMisspelt = findings.some(({ isPossible }) => !isPossible);
-  const relaxed = total > 0 || isMisspelt ? [] : relaxedFilters(table, filter, kind.address);
+  const relaxed = total > 0 || isMisspelt ? [] : relaxedFilters(table, filter);
   const places = groups.flatMap(({ rows }) => [...rows]);
   return {
     isMisspelt,
     findings: [
       ...findings.map(findingLine),
       ...relaxed.map(({ without, count }) => `Without ${quoted(without)}: ${count}.`),
-      ...(asksFor('health', kind.address, { filter, sort, columns })
+      ...(asksFor('health', table.list, { filter, sort, columns })
         ? [unobservedHealth(root, data) ?? []].flat()
         : []),
     ],
@@ -89,8 +82,8 @@ export async function listEntries({ root, data, list, filter, sort, columns }: L
 
 /** Whether the filter, the order or the columns name a field. */
 function asksFor(
-  field: ListField,
-  list: string,
+  field: string,
+  list: List,
   { filter, sort, columns }: Pick<ListRequest, 'filter' | 'sort' | 'columns'>,
 ): boolean {
   const { conditions } = parseListFilter(filter, list);
@@ -124,11 +117,11 @@ function findList(kinds: readonly KindRecord[], list: string): KindRecord {
   });
 }
 
-function stateOf(list: string, { filter, sort, columns }: Pick<ListRequest, 'filter' | 'sort' | 'columns'>): ListState {
-  const known: readonly string[] = ['name', ...listKind(list).columns];
+function stateOf(list: List, { filter, sort, columns }: Pick<ListRequest, 'filter' | 'sort' | 'columns'>): ListState {
+  const known: readonly string[] = ['name', ...list.columns];
   for (const column of [sort?.replace(/^-/, ''), ...(columns?.split(',') ?? [])]) {
     if (column === undefined || known.includes(column)) continue;
-    throw new CannotRun(`The list of ${list} has no column ${quoted(column)}.`, {
+    throw new CannotRun(`The list of ${list.address} has no column ${quoted(column)}.`, {
       fix: didYouMean(column, known) ?? `Give some of ${known.map(quoted).join(', ')}.`,
     });
   }
@@ -136,42 +129,19 @@ function stateOf(list: string, { filter, sort, columns }: Pick<ListRequest, 'fil
   return { ...defaultList(list), ...asked, text: filter };
 }
 
-function tableOf({ name, address }: KindRecord, snapshot: Snapshot): RowTable {
-  const index = new EntityIndex(snapshot, '/');
+/** All that rows say, also what a page keeps up to date. */
+function tableOf({ name }: KindRecord, snapshot: Snapshot): RowTable {
+  const lists = listsOf(snapshot);
   const entities = byTitle(snapshot.entities.filter(({ kind }) => kind === name));
-  const facts = listFacts(address, entities, index);
-  const rows = withFacts(rowTable(listIndex(entities, index)), facts, Date.parse(snapshot.build.time));
-  const table = withDescriptions(
-    rows,
+  const shown = factsOfKind(lists.facts, name).filter((fact) => showingOf(fact, name) !== 'page' && fact.from !== 'index');
+  const packed = Object.entries(packFacts(shown, entities, lists.source));
+  const isSaid = ([fact, column]: (typeof packed)[number]) =>
+    lists.of(name).fact(fact)?.from !== 'live' || (column.is === 'choice' && column.values.length > 0);
+  const rows = rowTable(lists.of(name), listIndex(entities, new EntityIndex(snapshot, '/')));
+  return withDescriptions(
+    withFacts(rows, Object.fromEntries(packed.filter(isSaid)), Date.parse(snapshot.build.time)),
     entities.map(({ description }) => description),
   );
-  if (name === 'resource')
-    return withResourceFacts(
-      table,
-      entities.map((entity) => factsOfResource(entity, (ref) => index.get(ref))),
-    );
-  const health = HEALTH_SLOT.of(snapshot)?.services;
-  if (!health || !fieldsOf(address).includes('health')) return table;
-  const statusOf = name === 'service' ? (ref: Ref) => health[ref]?.status : groupStatuses(snapshot, health);
-  return withStatuses(
-    table,
-    entities.map(({ ref }) => statusOf(ref)),
-  );
-}
-
-/** Finds how the services of a group are, as its page says it. */
-function groupStatuses(
-  { entities }: Snapshot,
-  health: Readonly<Record<Ref, ServiceHealth>>,
-): (group: Ref) => RowStatus {
-  const members = Map.groupBy(
-    entities.flatMap((entity) => groupsOf(entity).map((group) => ({ group, ref: entity.ref }))),
-    ({ group }) => group,
-  );
-  return (group) => {
-    const counts = rollUp((members.get(group) ?? []).map(({ ref }) => health[ref]?.status));
-    return counts && { worst: worstOf(counts), words: rollUpWords(counts) };
-  };
 }
 
 function rowOf(table: RowTable, place: number, { columns }: ListState): Record<string, string> {

@@ -27,16 +27,6 @@ export const specSection: Section<ApiSpec> = {
   place: 'main',
   view: apiSpec,
   Component: ApiSpecPanel,
-  wanted: [
-    {
-      heading: 'Specification',
-      why: 'No API description yet. Add one, so that callers know what it accepts.',
-      kinds: ['api'],
-      isMissing: ({ spec, unknown }) => !spec && Object.keys(unknown).length === 0,
-      waypost: 'spec: ./openapi.yaml',
-      backstage: 'spec:\n  definition:\n    $text: ./openapi.yaml',
-    },
-  ],
 };
 
 export function apiSpec(entity: EntityRecord): ApiSpec | undefined {

@@ -3,7 +3,7 @@ import { distinctProblems } from '../problems/distinct-problems.ts';
 import type { Section } from '../section.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import AttentionSection from './AttentionSection.astro';
-import { type Gap, gaps } from './attention.ts';
+import { type GapView, gaps } from './attention.ts';
 
 /** Causes, and problems of each, that the page of an owner shows; the pages of what it owns have them all. */
 const CAUSES = { causes: 20, each: 20 };
@@ -11,7 +11,7 @@ const CAUSES = { causes: 20, each: 20 };
 const OWNERS = new Set(['team', 'person']);
 
 /** What a team or a person has to do about what they own. */
-export const attentionSection: Section<{ causes: Causes; gaps: Gap[] }> = {
+export const attentionSection: Section<{ causes: Causes; gaps: GapView[] }> = {
   id: 'attention',
   title: 'Needs attention',
   place: 'main',
@@ -21,7 +21,7 @@ export const attentionSection: Section<{ causes: Causes; gaps: Gap[] }> = {
     if (!OWNERS.has(kind) || !isShown('problems', snapshot)) return undefined;
     const owned = entities.ownedBy(ref);
     const causes = causeItems(distinctProblems(owned), context, CAUSES);
-    const open = gaps(owned, entities, { rules: snapshot.rules, owner: ref });
+    const open = gaps(owned, context, ref);
     return causes.first.length + open.length > 0 ? { causes, gaps: open } : undefined;
   },
   Component: AttentionSection,

@@ -1,36 +1,35 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { RuleRecord } from '#core/snapshot/snapshot.ts';
-import { entitiesOf, record } from '../snapshot/testing.ts';
+import { contextOf, record } from '../snapshot/testing.ts';
 import { gaps, teamLoads } from './attention.ts';
 
 const owner = 'team:default/payments' as Ref;
-const entities = entitiesOf(
+const RECORDS = [
   record('team:default/payments', { title: 'Payments' }),
   record('service:default/a', { owner, lifecycle: 'production', docsUrl: 'https://wiki.acme.example/a' }),
   record('service:default/b', { lifecycle: 'production', oncall: { pagerduty: 'P1' } }),
-);
+];
+const context = contextOf(RECORDS);
 const docsExist = { name: 'docs-exist', severity: 'warning' } as RuleRecord;
 
 test('gaps are what entries lack, with the entries', () => {
-  expect(
-    gaps(entities.all, entities, { rules: [] }).map(({ title, items }) => [title, items.map((item) => item.title)]),
-  ).toEqual([
+  expect(gaps(RECORDS, context).map(({ title, items }) => [title, items.map((item) => item.title)])).toEqual([
     ['1 service has no owner', ['b']],
-    ['1 service in production has no documentation', ['b']],
     ['1 service in production has no on-call rota', ['a']],
+    ['1 service in production has no documentation', ['b']],
   ]);
 });
 
 test('what a rule reports is no gap beside it', () => {
-  expect(gaps(entities.all, entities, { rules: [docsExist] }).map(({ title }) => title)).toEqual([
+  expect(gaps(RECORDS, contextOf(RECORDS, { rules: [docsExist] })).map(({ title }) => title)).toEqual([
     '1 service has no owner',
     '1 service in production has no on-call rota',
   ]);
 });
 
 test('a gap leads to the list that has just its entries', () => {
-  expect(gaps(entities.ownedBy(owner), entities, { rules: [], owner }).map(({ list }) => list)).toEqual([
+  expect(gaps(context.entities.ownedBy(owner), context, owner).map(({ list }) => list)).toEqual([
     {
       href: '/services/?owner=payments&lifecycle=production&oncall=none',
       words: '1 in the list of services',
@@ -40,11 +39,11 @@ test('a gap leads to the list that has just its entries', () => {
 
 test('nobody is on call for a library, and nobody misses that', () => {
   const library = record('service:default/money', { owner, lifecycle: 'production', type: 'library' });
-  expect(gaps([library], entities, { rules: [docsExist] })).toEqual([]);
+  expect(gaps([library], contextOf([library], { rules: [docsExist] }))).toEqual([]);
 });
 
 test('a team is counted with what it has to do, without columns that are empty', () => {
-  expect(teamLoads(entities)).toEqual({
+  expect(teamLoads(context)).toEqual({
     columns: ['No on-call'],
     rows: [
       {

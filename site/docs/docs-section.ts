@@ -7,7 +7,6 @@ import type { Action, Section } from '../section.ts';
 import { href } from '../text/href.ts';
 import DocsSection from './DocsSection.astro';
 import { type DocLink, docLinks } from './doc-links.ts';
-import { hasDocs } from './docs-list.ts';
 
 /** Documents that the page of their entity lists; each document's own page lists all. */
 const MOST = 12;
@@ -36,17 +35,6 @@ export const docsSection: Section<DocsView> = {
   Component: DocsSection,
   links: ({ count }) => [{ id: 'docs', title: 'Docs', count }],
   actions,
-  wanted: [
-    {
-      heading: 'Documentation',
-      why: 'No documentation yet. Add a link or a folder.',
-      kinds: ['service'],
-      isMissing: (entity) => !hasDocs(entity),
-      waypost: 'docs: https://wiki.acme.example/checkout',
-      backstage: 'metadata:\n  annotations:\n    backstage.io/techdocs-ref: dir:.',
-      rule: 'docs-exist',
-    },
-  ],
 };
 
 function actions(entity: EntityRecord): Action[] {

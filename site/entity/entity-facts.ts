@@ -1,8 +1,12 @@
-import { shortRef, writtenRef } from '#core/catalog/ref.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
+import { valueWords } from '#core/fact/fact-words.ts';
+import { factsOfKind } from '#core/fact/list-views.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import type { Fact, FactValue, Section, SectionExtras } from '../section.ts';
+import type { Fact as CoreFact } from '#core/part/fact.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
+import type { Fact, FactValue, Section } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
 import { withoutScheme } from '../text/words.ts';
 import FactList from './FactList.astro';
 
@@ -14,19 +18,13 @@ export interface FactsView {
   areAnnotations: boolean;
 }
 
-/** What there is to know of an entity at a glance. */
+/** What there is to know of an entity at a glance: facts that pages say in a line, and fields that its kind declares. */
 export const factsSection: Section<FactsView> = {
   id: 'facts',
   title: 'Facts',
   place: 'rail',
   isFact: true,
-  view: (entity, { entities, snapshot }, page) => {
-    const known = [
-      ...loginFacts(entity, snapshot.portal.repository),
-      ...facts(entity, entities, page?.sections ?? []),
-    ].filter(({ values }) => values.length > 0);
-    return { heading: 'Facts', facts: known, areAnnotations: false };
-  },
+  view: (entity, context) => ({ heading: 'Facts', facts: lines(entity, context), areAnnotations: false }),
   Component: FactList,
 };
 
@@ -41,52 +39,33 @@ export const annotationsSection: Section<FactsView> = {
   Component: FactList,
 };
 
-function facts(entity: EntityRecord, entities: Entities, sections: readonly SectionExtras[]): Fact[] {
-  const {
-    ref,
-    namespace,
-    aliases = [],
-    formerly = [],
-    environments = [],
-    targets = [],
-    forgeTeam,
-    endpoint,
-    declared = [],
-    visibility,
-    source,
-  } = entity;
-  const apis = entity.relations.find(({ heading }) => heading === 'Provides')?.refs ?? [];
+function lines(entity: EntityRecord, { entities, snapshot }: PageContext): Fact[] {
+  const { facts, source } = listsOf(snapshot);
+  const known = factsOfKind(facts, entity.kind)
+    .filter(({ onPage }) => onPage === 'line')
+    .map((fact) => ({ fact, line: { term: termOf(fact), values: valuesOf(fact) } }));
+  const declared = (entity.declared ?? []).map(({ term, text }) => ({ term, values: [linked(text)] }));
+  // What everybody can see in YAML is last.
+  const isLast = ({ place }: CoreFact) => place === 'upkeep';
   return [
-    { term: 'Name', values: [{ text: writtenRef(ref), mono: true }] },
-    { term: 'Namespace', values: namespace === 'default' ? [] : [{ text: namespace, mono: true }] },
-    { term: 'Also called', values: aliases.map((text) => ({ text })) },
-    { term: 'Formerly', values: formerly.map((was) => ({ text: shortRef(was), mono: true })) },
-    { term: apis.length === 1 ? 'API' : 'APIs', values: apis.map((api) => mentioned(api, entities)) },
-    { term: 'Endpoint', values: values(endpoint).map(({ text }) => linked(text)) },
-    ...declared.map(({ term, text }) => ({ term, values: [linked(text)] })),
-    {
-      term: environments.length === 1 ? 'Environment' : 'Environments',
-      values: environments.map(({ name, size }) => ({ text: size ? `${name} (${size})` : name })),
-    },
-    {
-      term: targets.length === 1 ? 'Target' : 'Targets',
-      values: targets.map((target) => ({ mono: true, ...linked(target) })),
-    },
-    {
-      term: 'Forge team',
-      values: values(forgeTeam).map(({ text }) => ({ text, mono: true, ...forgeTeamHref(text) })),
-    },
-    ...sections.flatMap((section) => section.facts?.(entity) ?? []),
-    { term: 'Visible to', values: values(visibility) },
-    {
-      term: 'Written in',
-      values: [{ text: `${source.file}:${source.line}`, mono: true, ...(source.editUrl && { href: source.editUrl }) }],
-    },
-  ];
-}
+    ...known.filter(({ fact }) => !isLast(fact)).map(({ line }) => line),
+    ...declared,
+    ...known.filter(({ fact }) => isLast(fact)).map(({ line }) => line),
+  ].filter(({ values }) => values.length > 0);
 
-function values(text: string | undefined): FactValue[] {
-  return text ? [{ text }] : [];
+  function termOf(fact: CoreFact): string {
+    return fact.heading && valuesOf(fact).length > 1 ? fact.heading : fact.title;
+  }
+
+  function valuesOf(fact: CoreFact): FactValue[] {
+    if (fact.is === 'mention') return fact.value(entity, source).map((ref) => mentioned(ref, entities));
+    const href = fact.link?.(entity, source);
+    const words = fact.lines?.(entity) ?? valueWords(fact, fact.value(entity, source));
+    return words.map((text) => ({
+      ...(href === undefined ? linked(text) : { text: href === text ? withoutScheme(text) : text, href }),
+      ...(fact.isCode && { mono: true }),
+    }));
+  }
 }
 
 function mentioned(ref: EntityRecord['ref'], entities: Entities): FactValue {
@@ -98,17 +77,4 @@ function mentioned(ref: EntityRecord['ref'], entities: Entities): FactValue {
 function linked(text: string): FactValue {
   const url = /^(?:https?|mailto):/i.test(text) ? safeUrl(text) : undefined;
   return url ? { text: withoutScheme(text), href: url } : { text };
-}
-
-/** The login of a person, with the page at the forge where the portal is at one. */
-function loginFacts({ kind, name }: EntityRecord, repository: string | undefined): Fact[] {
-  if (kind !== 'person') return [];
-  return [
-    { term: 'Login', values: [{ text: name, mono: true, ...(repository && { href: `https://github.com/${name}` }) }] },
-  ];
-}
-
-function forgeTeamHref(team: string): { href?: string } {
-  const [, organization, slug] = /^([\w.-]+)\/([\w.-]+)$/.exec(team) ?? [];
-  return organization ? { href: `https://github.com/orgs/${organization}/teams/${slug}` } : {};
 }

@@ -2,7 +2,11 @@ import { REFERENCE_SLOT } from '#core/api-reference/reference-record.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import { DESCRIPTION_HTML } from '#core/docs/doc-record.ts';
 import { linkAs } from '#core/docs/runbook.ts';
+import { valueWords } from '#core/fact/fact-words.ts';
+import { factsOfKind } from '#core/fact/list-views.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
+import { defined } from '#core/text/defined.ts';
 import { changeHref, registerHref } from '../create/create-pages.ts';
 import { partOf } from '../relations/part-of.ts';
 import type { Action, Drawn, SectionExtras, WholePage } from '../section.ts';
@@ -70,18 +74,19 @@ function byPlace(titles: readonly string[]): (a: Action, b: Action) => number {
   return (a, b) => titles.indexOf(a.title) - titles.indexOf(b.title);
 }
 
-function chips({ kind, type, lifecycle, tier }: EntityRecord, { snapshot }: PageContext): Chip[] {
-  const list = snapshot.kinds.find(({ name }) => name === kind)?.address;
-  const facts = [
-    { field: 'type', value: type, text: type },
-    { field: 'lifecycle', value: lifecycle, text: lifecycle },
-    { field: 'tier', value: tier?.toString(), text: `tier ${tier}` },
-  ] as const;
-  return facts.flatMap(({ field, value, text }) => {
-    if (value === undefined) return [];
-    const href = filteredHref(list, field, value);
-    return [{ text: text!, ...(href && { href }) }];
-  });
+/** Values of the choices that the top of a page shows. Tags have a section of their own. */
+function chips(entity: EntityRecord, { snapshot }: PageContext): Chip[] {
+  const { facts, source, of } = listsOf(snapshot);
+  const list = of(entity.kind);
+  const shown = factsOfKind(facts, entity.kind).filter(
+    ({ is, onPage, place }) => is === 'choice' && onPage === 'head' && place === 'class',
+  );
+  return shown.flatMap((fact) =>
+    valueWords(fact, fact.value(entity, source)).map((value) => ({
+      text: fact.isCompared ? `${fact.title.toLowerCase()} ${value}` : value,
+      ...defined({ href: filteredHref(list, fact.name, value) }),
+    })),
+  );
 }
 
 /** The page that says how to call it, or its own. */

@@ -11,10 +11,10 @@ test('a service that says nothing gets invitations with the lines to add', () =>
   const invitations = missingOf(record('service:default/bare'));
   expect(invitations.map(({ heading, yaml }) => [heading, yaml])).toEqual([
     ['Owner', 'owner: payments'],
-    ['Description', 'description: Takes an order from basket to receipt.'],
-    ['Health', 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms'],
-    ['Documentation', 'docs: https://wiki.acme.example/checkout'],
     ['On call', 'oncall:\n  pagerduty: P123ABC'],
+    ['Documentation', 'docs: https://wiki.acme.example/checkout'],
+    ['Health', 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms'],
+    ['Description', 'description: Takes an order from basket to receipt.'],
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { EntityRecord } from '#core/part/entity-record.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Section } from '../section.ts';
 import { filteredHref } from '../text/filtered-href.ts';
@@ -33,7 +34,7 @@ export const tagsSection: Section<{ tags: { text: string; href?: string }[] }> =
   title: 'Tags',
   place: 'rail',
   view({ kind, tags }, { snapshot }) {
-    const list = snapshot.kinds.find(({ name }) => name === kind)?.address;
+    const list = listsOf(snapshot).of(kind);
     const chips = tags.map((text) => ({ text, ...defined({ href: filteredHref(list, 'tag', text) }) }));
     return tags.length > 0 ? { tags: chips } : undefined;
   },

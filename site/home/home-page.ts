@@ -2,7 +2,8 @@ import { HOME_PANELS, type HomePanel } from '#core/catalog/settings/settings.ts'
 import { HEALTH_SLOT, type HealthRecord } from '#core/health/health-record.ts';
 import { groupIncidents, isOpen, isRecent } from '#core/health/incident-groups.ts';
 import { momentOf } from '#core/text/time.ts';
-import { type Gap, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
+import { type GapView, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
+import { SECTIONS } from '../entity/sections.ts';
 import { type HealthSummary, healthSummary } from '../health/board/health-summary.ts';
 import type { GroupItem } from '../health/board/incident-group-html.ts';
 import { groupItem } from '../health/board/incident-items.ts';
@@ -11,6 +12,7 @@ import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
 import { type EntityTable, entityTable } from '../list/entity-table.ts';
 import { type Causes, causeItems } from '../problems/cause-items.ts';
 import { type Expiring, expiring } from '../provision/expiring.ts';
+import type { Drawn } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
@@ -36,12 +38,14 @@ export interface HomePage {
   /** Services that are up now and were down several times, the last time within a day. */
   again: GroupItem[];
   causes: Causes;
-  gaps: Gap[];
+  gaps: GapView[];
   teams: TeamLoads;
   domains: EntityTable;
   changes: RecentChange[];
   /** Resources that expire soon. */
   expires: Expiring[];
+  /** What nouns show here. */
+  cards: Drawn[];
   /** Whether there is a team that a person could call their own. */
   hasTeams: boolean;
   /** Panels of the wide and of the narrow column, in their order. */
@@ -55,7 +59,7 @@ const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains'])
 
 export function homePage(context: PageContext): HomePage {
   const { snapshot, entities } = context;
-  const { rules, portal, problems, build } = snapshot;
+  const { portal, problems, build } = snapshot;
   const hasProblems = isShown('problems', snapshot);
   const home = (portal.home ?? HOME_PANELS).filter((panel) => hasProblems || !OF_PROBLEMS.has(panel));
   const record = HEALTH_SLOT.of(snapshot);
@@ -66,11 +70,12 @@ export function homePage(context: PageContext): HomePage {
     ...(record && health && { health: { ...health, checked: record.checked } }),
     again: record ? downAgain(record, context) : [],
     causes: causeItems(hasProblems ? problems : [], context, CAUSES),
-    gaps: hasProblems ? gaps(entities.all, entities, { rules }) : [],
-    teams: teamLoads(entities),
-    domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), entities, { place: 'page' }),
+    gaps: hasProblems ? gaps(entities.all, context) : [],
+    teams: teamLoads(context),
+    domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), context, { place: 'page' }),
     changes: recentChanges(entities.all, { entities, portal }),
     expires: expiring(entities, build.time),
+    cards: SECTIONS.flatMap(({ card }) => card?.(context) ?? []),
     wide: home.filter((panel) => WIDE.has(panel)),
     narrow: home.filter((panel) => !WIDE.has(panel)),
     hasTeams: owningTeams(entities).length > 0,

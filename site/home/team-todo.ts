@@ -50,8 +50,8 @@ function problemItems(team: Ref, context: PageContext): TodoItem[] {
   });
 }
 
-function gapItems(team: Ref, { entities, snapshot }: PageContext): TodoItem[] {
-  return gaps(entities.ownedBy(team), entities, { rules: snapshot.rules, owner: team }).map(({ title, list }) => ({
+function gapItems(team: Ref, context: PageContext): TodoItem[] {
+  return gaps(context.entities.ownedBy(team), context, team).map(({ title, list }) => ({
     ...{ look: 'todo' as const, title },
     action: { words: 'Show', href: list.href },
   }));

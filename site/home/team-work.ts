@@ -2,6 +2,7 @@ import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { listWith } from '#core/list/counted-list.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { defined } from '#core/text/defined.ts';
 import { reachOf } from '../health/board/health-summary.ts';
@@ -27,7 +28,7 @@ export function teamWork(ref: Ref, context: PageContext): TeamWork {
   const services = owned.filter(({ kind }) => kind === 'service');
   return {
     ...{ title, address },
-    services: { count: services.length, address: listWith('services', 'owner', ref) },
+    services: { count: services.length, address: listWith(listsOf(snapshot).of('service'), 'owner', ref) },
     watched: watchedBy(services, context),
     todo: teamTodo(ref, context),
     reviews: reviewsOf(ref, context),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
-import { entitiesOf, record } from '../snapshot/testing.ts';
+import { contextOf, record } from '../snapshot/testing.ts';
 import { entityTable } from './entity-table.ts';
 
 const checkout = record('service:default/checkout', {
@@ -9,27 +9,28 @@ const checkout = record('service:default/checkout', {
   owner: 'team:default/payments' as Ref,
   tier: 1,
 });
+const COLUMN = { isNumber: false, isMinor: false, isBelow: false, isOfSeveral: false };
 const tax = record('service:default/tax', { title: 'VAT', owner: 'team:default/gone' as Ref });
-const entities = entitiesOf(checkout, tax, record('team:default/payments', { title: 'Payments' }));
+const context = contextOf([checkout, tax, record('team:default/payments', { title: 'Payments' })]);
 
 test('columns that hold nothing are left out', () => {
-  const { columns } = entityTable('service', [checkout, tax], entities, { place: 'list' });
+  const { columns } = entityTable('service', [checkout, tax], context, { place: 'list' });
   expect(columns).toEqual([
-    { name: 'owner', title: 'Owner', is: 'mentions', minor: false },
-    { name: 'tier', title: 'Tier', is: 'number', minor: true },
+    { ...COLUMN, name: 'owner', title: 'Owner', width: 11, place: 'people' },
+    { ...COLUMN, name: 'tier', title: 'Tier', width: 5, place: 'class', isNumber: true, isMinor: true },
   ]);
 });
 
 test('a row says the name where the title does not, and who is not in the catalog', () => {
-  const { rows } = entityTable('service', [checkout, tax], entities, { place: 'list' });
+  const { rows } = entityTable('service', [checkout, tax], context, { place: 'list' });
   expect(rows).toEqual([
     {
       title: 'Checkout',
       href: '/services/checkout/',
       description: 'Takes an order.',
       cells: [
-        { is: 'mentions', mentions: [{ title: 'Payments', href: '/teams/payments/' }] },
-        { is: 'value', text: '1', href: '/services/?tier=1' },
+        { html: '<a href="/teams/payments/">Payments</a>', text: 'Payments', isOfSeveral: false },
+        { html: '<a class="value" href="/services/?tier=1">1</a>', text: '1', isOfSeveral: false },
       ],
     },
     {
@@ -37,7 +38,7 @@ test('a row says the name where the title does not, and who is not in the catalo
       href: '/services/tax/',
       name: 'tax',
       description: '',
-      cells: [{ is: 'mentions', mentions: [{ title: 'gone', note: 'not in the catalog' }] }, undefined],
+      cells: [{ html: '<span title="not in the catalog">gone</span>', text: 'gone', isOfSeveral: false }, undefined],
     },
   ]);
 });

@@ -1,76 +1,154 @@
-import type { Column as ListColumn } from '#core/catalog/lists/list-kinds.ts';
+import type { Cell } from '#core/list/row-cell.ts';
+import { cellHtml } from '#core/list/row-html.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import type { Entities } from '../snapshot/entities.ts';
+import { FACT_PLACES, type Fact } from '#core/part/fact.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
+import { type StatusView, statusView } from '../health/status/status-view.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
-import { beginning } from '../text/words.ts';
-import { type Cell, columnsOf, type Place } from './table-columns.ts';
+import { beginning, withoutScheme } from '../text/words.ts';
+import { kindTable } from './kind-table.ts';
 
-/** Entities of one kind as rows, with the columns that fit the kind and hold anything. */
+/** Entities as rows, with the columns that fit their kind and hold anything. */
 export interface EntityTable {
   columns: Column[];
-  rows: Row[];
+  rows: TableRow[];
 }
 
 export interface Column {
+  /** Of the fact that it shows. */
+  name: string;
   title: string;
-  /** As lists call it; absent where they have no such column. */
-  name?: ListColumn;
-  is: Cell['is'];
+  /** As a share of a row. */
+  width: number;
+  place: Fact['place'];
+  isNumber: boolean;
   /** Left out where there is little room. */
-  minor: boolean;
+  isMinor: boolean;
   /** Below the name instead, where it is left out. */
-  isBelow?: true;
+  isBelow: boolean;
+  /** Whether it says how several are, which needs more room. */
+  isOfSeveral: boolean;
 }
 
-export interface Row {
+export interface TableRow {
   title: string;
   href: string;
   /** The name, where the title does not say it. */
   name?: string;
   description: string;
   /** One a column. */
-  cells: (Cell | undefined)[];
+  cells: (TableCell | undefined)[];
 }
+
+export interface TableCell {
+  html: string;
+  /** In words alone, for below the name. */
+  text: string;
+  /** Of a status that scripts keep true. */
+  live?: StatusView;
+  /** Whether it says how several are, which needs a line of its own. */
+  isOfSeveral: boolean;
+}
+
+/** The list of a kind, or a table on the page of something that holds entities of the kind. */
+type Place = 'list' | 'page';
 
 export interface TableOptions {
   place: Place;
-  /** Heads of columns that would say the same in every row. */
+  /** Facts that would say the same in every row. */
   without?: readonly string[];
 }
 
+/** Stands for a kind in a table of several. */
+export const MIXED = '*';
+
+/** Facts of tables on pages of other entries, where they are not the usual columns of the list of the kind. */
+const ON_PAGES: ReadonlyMap<string, readonly string[]> = new Map([
+  [MIXED, ['health', 'kind', 'system', 'type', 'lifecycle', 'tier']],
+  ['service', ['health', 'owner', 'system', 'domain', 'type', 'lifecycle', 'tier']],
+  ['api', ['owner', 'system', 'type', 'endpoint', 'callers']],
+  // What they cost has a section of its own there.
+  ['resource', ['drift', 'owner', 'system', 'type', 'environment', 'expires', 'users']],
+]);
+/** Columns of a list that scripts leave out at first, and that it has without them. */
+export const WITHOUT_SCRIPTS: readonly string[] = ['system', 'service'];
+const USUAL_WIDTH = 11;
+/** Beginning of a description, in characters. */
+const BEGINNING = 160;
+
+/** @param kind of all records, or `MIXED` */
 export function entityTable(
   kind: string,
   records: readonly EntityRecord[],
-  entities: Entities,
+  context: PageContext,
   { place, without = [] }: TableOptions,
 ): EntityTable {
-  const columns = columnsOf(kind, place).filter(({ title }) => !without.includes(title));
-  const rows = records.map((entity) => columns.map((column) => column.cell(entity, entities)));
-  const filled = columns.map((_, index) => rows.some((cells) => holdsAnything(cells[index])));
-  const shown = columns.filter((_, index) => filled[index]);
-  const main = shown.find((column) => column.main) ?? shown[0];
+  const facts = factsFor(kind, place, context).filter(({ name }) => !without.includes(name));
+  const cells = records.map((entity) => facts.map((fact) => tableCell(entity, fact, context)));
+  const isFilled = facts.map((_, column) => cells.some((row) => row[column] !== undefined));
+  const shown = facts.filter((_, column) => isFilled[column]);
+  const ofSeveral = new Set(facts.filter((_, column) => cells.some((row) => row[column]?.isOfSeveral)));
+  const main =
+    shown.find(({ place }) => place === 'state') ?? shown.find(({ place }) => place === 'people') ?? shown[0];
   return {
-    columns: shown.map((column) => ({
-      ...{ title: column.title, is: column.is, minor: column !== main },
-      ...(column.name !== undefined && { name: column.name }),
-      ...(column.isBelow && column !== main && { isBelow: true }),
+    columns: shown.map((fact) => ({
+      ...{ name: fact.name, title: fact.heading ?? fact.title, width: fact.width ?? USUAL_WIDTH, place: fact.place },
+      isNumber: fact.is === 'number' || fact.isCompared === true,
+      ...{ isMinor: fact !== main, isBelow: fact.isBelow === true && fact !== main },
+      isOfSeveral: ofSeveral.has(fact),
     })),
     rows: records.map((entity, row) => ({
       title: entity.title,
       href: href(entity.address),
       ...(saysAnother(entity) && { name: entity.name }),
-      description: beginning(entity.description, 160),
-      cells: rows[row]!.filter((_, index) => filled[index]),
+      description: beginning(entity.description, BEGINNING),
+      cells: cells[row]!.filter((_, column) => isFilled[column]),
     })),
   };
 }
 
-function holdsAnything(cell: Cell | undefined): boolean {
-  return cell !== undefined && !(cell.is === 'number' && cell.number === 0);
+function factsFor(kind: string, place: Place, { snapshot }: PageContext): Fact[] {
+  const lists = listsOf(snapshot);
+  const list = lists.of(kind);
+  const ofList = list.columns.filter((name) => list.usual.includes(name) || WITHOUT_SCRIPTS.includes(name));
+  const names = (place === 'page' && ON_PAGES.get(kind)) || ofList;
+  return names.flatMap((name) => lists.facts.find((fact) => fact.name === name) ?? []);
+}
+
+function tableCell(entity: EntityRecord, fact: Fact, context: PageContext): TableCell | undefined {
+  const own = kindTable(entity.kind, context);
+  const cell = shownCell(own.cell(entity, fact.name));
+  if (!cell) return undefined;
+  const html = cellHtml(cell, own.table.list, href(''));
+  const live = fact.from === 'live' ? statusView(entity, context.entities) : undefined;
+  return {
+    // A long address or path breaks where its parts end.
+    ...{ html: cell.is === 'text' ? html.replace(/[/@](?=.)/g, '$&<wbr>') : html, text: wordsOf(cell) },
+    ...(live && { live }),
+    isOfSeveral: cell.is === 'status' && cell.isOfSeveral,
+  };
+}
+
+/** An address as people read it, and nothing of what is missing. */
+function shownCell(cell: Cell | undefined): Cell | undefined {
+  if (cell?.is === 'missing') return undefined;
+  return cell?.is === 'text' ? { ...cell, text: withoutScheme(cell.text) } : cell;
+}
+
+function wordsOf(cell: Cell): string {
+  if (cell.is === 'status') return cell.words;
+  if (cell.is === 'mentions') return cell.mentions.map(({ title }) => title).join(', ');
+  return cell.is === 'values' ? cell.values.map(({ title }) => title).join(', ') : cell.text;
 }
 
 /** Whether a title hides the name: `Back office` for `backoffice` does not. */
 function saysAnother({ title, name }: EntityRecord): boolean {
   const bare = (text: string) => text.toLowerCase().replace(/[\s._-]+/g, '');
   return bare(title) !== bare(name);
+}
+
+/** The place of a column among all that tables have, as eyes go from left to right. */
+export function placeOf({ place }: Pick<Column, 'place'>): number {
+  return FACT_PLACES.indexOf(place);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entitiesOf, kindsOf, record } from '../snapshot/testing.ts';
+import { contextOf, kindsOf, record } from '../snapshot/testing.ts';
 import { letterOf, listPages } from './list-page.ts';
 
 const services = Array.from({ length: 100 }, (_, index) => {
@@ -9,7 +9,7 @@ const services = Array.from({ length: 100 }, (_, index) => {
 
 test('letters lead to the page and the row where they begin', () => {
   const [kind] = kindsOf(services);
-  const pages = listPages(kind!, entitiesOf(...services));
+  const pages = listPages(kind!, contextOf(services));
   expect(pages[0]!.letters).toEqual([
     { letter: 'A', href: '/services/#letter-a' },
     { letter: 'B', href: '/lists/services/2/#letter-b' },
@@ -20,7 +20,7 @@ test('letters lead to the page and the row where they begin', () => {
 test('a short list needs no letters', () => {
   const few = services.slice(0, 3);
   const [kind] = kindsOf(few);
-  expect(listPages(kind!, entitiesOf(...few)).map(({ letters }) => letters)).toEqual([[]]);
+  expect(listPages(kind!, contextOf(few)).map(({ letters }) => letters)).toEqual([[]]);
 });
 
 test('an index has letters, digits and one place for all else', () => {
@@ -39,7 +39,7 @@ test('an index by team has the teams that own most, by title, and counts the oth
   const owned = teams.flatMap(({ ref: owner }, index) =>
     Array.from({ length: index < 65 ? 2 : 1 }, (_, at) => record(`service:default/s-${index}-${at}`, { owner })),
   );
-  const [{ teams: shown, moreTeams } = {}] = listPages(kindsOf(owned)[0]!, entitiesOf(...teams, ...owned));
+  const [{ teams: shown, moreTeams } = {}] = listPages(kindsOf(owned)[0]!, contextOf([...teams, ...owned]));
   expect(shown!.map(({ title, count }) => `${title} ${count}`).slice(0, 2)).toEqual(['t00 2', 't01 2']);
   expect([shown!.length, moreTeams]).toEqual([60, 10]);
 });

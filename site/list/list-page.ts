@@ -3,7 +3,7 @@ import type { KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle, titleKey } from '#core/text/by-title.ts';
 import { PAGE_SIZE, type Paged, type Pager, pageAddress, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
-import { keepRecent, onceABuild } from '../snapshot/page-context.ts';
+import { keepRecent, onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 
@@ -12,6 +12,8 @@ export interface ListPage {
   address: string;
   title: string;
   summary: string;
+  /** Whose list it is. */
+  kind: string;
   /** Address of the list, which the sidebar marks. */
   section: string;
   pager: Pager;
@@ -43,7 +45,8 @@ const MOST_TEAMS = 60;
 /** Lists shorter than this need no index. */
 const INDEXED = 60;
 
-export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
+export function listPages(kind: KindRecord, context: PageContext): ListPage[] {
+  const { entities } = context;
   const records = entities.ofKind(kind.name);
   const starts = letterStarts(records);
   const letters =
@@ -53,11 +56,12 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
     address: part.address,
     title: kind.title,
     summary: kind.summary,
+    kind: kind.name,
     section: kind.address,
     pager: part.pager,
     // Made when the page is drawn: others only ask for its address.
     get table() {
-      return recentTable(part.items, kind.name, entities);
+      return recentTable(part.items, kind.name, context);
     },
     letterAt: letters.length === 0 ? new Map() : lettersOn(part, starts),
     letters,
@@ -66,14 +70,14 @@ export function listPages(kind: KindRecord, entities: Entities): ListPage[] {
 }
 
 /** The same for the two that ask for it one after the other: what the page shows, and the page. */
-const recentTable = keepRecent((records: readonly EntityRecord[], kind: string, entities: Entities) =>
-  entityTable(kind, records, entities, { place: 'list' }),
+const recentTable = keepRecent((records: readonly EntityRecord[], kind: string, context: PageContext) =>
+  entityTable(kind, records, context, { place: 'list' }),
 );
 
 /** Every page of every list, by address. */
 export const listAt = onceABuild(
-  ({ snapshot, entities }) =>
-    new Map(snapshot.kinds.flatMap((kind) => listPages(kind, entities)).map((page) => [page.address, page])),
+  (context) =>
+    new Map(context.snapshot.kinds.flatMap((kind) => listPages(kind, context)).map((page) => [page.address, page])),
 );
 
 /** Whether scripts take the page over: the first of a list, as the others are what follows it without them. */

@@ -1,34 +1,44 @@
 import { expect, test } from 'vitest';
+import type { Column } from './entity-table.ts';
 import { sharedColumns } from './shared-columns.ts';
 
-const table = (...titles: string[]) => ({
-  columns: titles.map((title) => ({ title, is: 'text' as const, minor: false })),
+const COLUMNS: Readonly<Record<string, [place: Column['place'], width: number]>> = {
+  ...{ health: ['state', 14], rolledUp: ['state', 14], owner: ['people', 11], email: ['people', 18] },
+  ...{ domain: ['home', 11], system: ['home', 11], type: ['class', 13], lifecycle: ['class', 13], tier: ['class', 5] },
+  ...{ expires: ['resource', 9], systems: ['size', 7], services: ['size', 7], callers: ['size', 9] },
+};
+const table = (...names: string[]) => ({
+  columns: names.map((name) => {
+    const [place, width] = COLUMNS[name]!;
+    return { place, width, isOfSeveral: name === 'rolledUp' };
+  }),
 });
 
 test('tables have the same columns, and the column before one that a table lacks is wider, as is the health of several', () => {
-  const widths = [40, 14, 11, 13, 13, 9];
+  const widths = [31, 14, 11, 13, 13, 9, 9];
   expect(
     sharedColumns([
-      table('Health', 'Owner', 'Type', 'Lifecycle', 'Tier'),
-      table('Owner', 'Type', 'Called by'),
-      table('Health', 'Owner', 'Services'),
+      table('health', 'owner', 'type', 'lifecycle', 'expires'),
+      table('owner', 'type', 'callers'),
+      table('rolledUp', 'owner', 'services'),
       table(),
     ]),
   ).toEqual([
-    { widths, spans: [1, 1, 1, 1, 1, 1] },
-    { widths, spans: [2, 1, 2, 1] },
-    { widths, spans: [1, 2, 2, 1] },
-    { widths, spans: [6] },
+    { widths, spans: [1, 1, 1, 1, 1, 2] },
+    { widths, spans: [2, 1, 3, 1] },
+    { widths, spans: [1, 2, 3, 1] },
+    { widths, spans: [7] },
   ]);
 });
 
-test('a table with a column that has no place, or two of one place, goes its own way', () => {
-  const [one, other, third] = sharedColumns([table('Owner', 'Email'), table('Tier', 'Used by'), table('Owner')]);
-  expect([one, other]).toEqual([undefined, undefined]);
-  expect(third).toEqual({ widths: [89, 11], spans: [1, 1] });
+test('two columns of one place are beside each other, and the first is below the first', () => {
+  expect(sharedColumns([table('owner', 'email', 'tier'), table('owner', 'tier')])).toEqual([
+    { widths: [62, 11, 18, 9], spans: [1, 1, 1, 1] },
+    { widths: [62, 11, 18, 9], spans: [1, 2, 1] },
+  ]);
 });
 
 test('the name keeps more than a quarter of the width where every place is taken', () => {
-  const heads = ['Health', 'Owner', 'System', 'Domain', 'Type', 'Lifecycle', 'Expires', 'Systems', 'Tier'];
-  expect(sharedColumns([table(...heads)])[0]?.widths).toEqual([32, 9, 7, 8, 8, 9, 9, 6, 6, 6]);
+  const heads = ['health', 'owner', 'system', 'domain', 'type', 'lifecycle', 'tier', 'expires', 'systems'];
+  expect(sharedColumns([table(...heads)])[0]?.widths).toEqual([33, 10, 7, 7, 7, 9, 9, 6, 6, 6]);
 });

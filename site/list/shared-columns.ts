@@ -1,4 +1,4 @@
-import type { EntityTable } from './entity-table.ts';
+import { type Column, placeOf } from './entity-table.ts';
 
 /** Where a table's columns are among those that it shares with the tables around it. */
 export interface SharedColumns {
@@ -8,47 +8,52 @@ export interface SharedColumns {
   spans: readonly number[];
 }
 
-/** Places beside the name, from left to right: the width in percent, and the heads of the columns that are shown there. */
-const PLACES: readonly { width: number; heads: readonly string[] }[] = [
-  { width: 14, heads: ['Health', 'Drift'] },
-  { width: 11, heads: ['Owner', 'Kind', 'Team'] },
-  { width: 12, heads: ['System'] },
-  { width: 12, heads: ['Domain'] },
-  { width: 13, heads: ['Type'] },
-  { width: 13, heads: ['Lifecycle', 'Environments', 'Endpoint'] },
-  { width: 9, heads: ['Expires'] },
-  { width: 9, heads: ['Systems'] },
-  { width: 9, heads: ['Tier', 'Services', 'Called by', 'Used by', 'Owns'] },
-];
+type SharedColumn = Pick<Column, 'place' | 'width' | 'isOfSeveral'>;
 
-/** What is left for all places beside the name, in percent. */
+/** What is left for all columns beside the name, in percent. */
 const BESIDE = 72;
+/** What the head of a column needs on a page, which is narrower than a list. */
+const LEAST = 9;
 
 /**
- * Gives tables below one another the same columns, so that the eye goes down them. What one of them lacks, the column before it
- * takes.
+ * Gives tables below one another the same columns, so that the eye goes down them: the first column about people is below the first
+ * about people. What one of them lacks, the column before it takes.
  *
- * @returns one a table; undefined for one that has other columns, which goes its own way
+ * @returns one a table
  */
-export function sharedColumns(tables: readonly Pick<EntityTable, 'columns'>[]): (SharedColumns | undefined)[] {
-  const places = tables.map(({ columns }) => {
-    const own = columns.map(({ title }) => PLACES.findIndex(({ heads }) => heads.includes(title)));
-    return own.every((place, index) => place > (own[index - 1] ?? -1)) ? own : undefined;
-  });
-  const used = [...new Set(places.flatMap((own) => own ?? []))].sort((a, b) => a - b);
-  const beside = scaled(used.map((place) => PLACES[place]!.width));
+export function sharedColumns(tables: readonly { columns: readonly SharedColumn[] }[]): SharedColumns[] {
+  const keys = tables.map(({ columns }) => keysOf(columns));
+  const used = [...new Set(keys.flat())].sort((a, b) => a - b);
+  const widest = used.map((key) =>
+    Math.max(
+      LEAST,
+      ...tables.flatMap(({ columns }, at) =>
+        columns.flatMap(({ width }, place) => (keys[at]![place] === key ? width : [])),
+      ),
+    ),
+  );
+  const beside = scaled(widest);
   const widths = [100 - beside.reduce((sum, width) => sum + width, 0), ...beside];
-  return places.map((own, index) => {
-    if (!own) return undefined;
-    const starts = wideHealth([0, ...own.map((place) => used.indexOf(place) + 1)], tables[index]!);
+  return keys.map((own, at) => {
+    const starts = wideStatus([0, ...own.map((key) => used.indexOf(key) + 1)], tables[at]!.columns);
     return { widths, spans: starts.map((start, index) => (starts[index + 1] ?? widths.length) - start) };
   });
 }
 
-/** Gives the health of several services the next place, too, where the column after it has room to move: it is many words. */
-function wideHealth(starts: readonly number[], { columns }: Pick<EntityTable, 'columns'>): readonly number[] {
-  const isOfSeveral = columns[0]?.title === 'Health' && columns.some(({ title }) => title === 'Services');
-  return isOfSeveral && starts[3]! - starts[2]! > 1 ? starts.with(2, starts[2]! + 1) : starts;
+/** Gives the status of several the next place, too, where the column after it has room to move: it is many words. */
+function wideStatus(starts: readonly number[], [first]: readonly SharedColumn[]): readonly number[] {
+  return first?.isOfSeveral && starts[3]! - starts[2]! > 1 ? starts.with(2, starts[2]! + 1) : starts;
+}
+
+/** More columns than a table has of one place. */
+const MOST = 100;
+
+/** For each column a number by its place, and by which of that place it is in this table. */
+function keysOf(columns: readonly SharedColumn[]): number[] {
+  return columns.map((column, at) => {
+    const before = columns.slice(0, at).filter(({ place }) => place === column.place).length;
+    return placeOf(column) * MOST + before;
+  });
 }
 
 /** Widths as they are, or narrower where they would leave too little to the name. */

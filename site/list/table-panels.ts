@@ -1,13 +1,14 @@
-import { fieldsOf } from '#core/catalog/lists/list-kinds.ts';
 import type { Ref } from '#core/catalog/ref.ts';
+import type { List } from '#core/fact/list.ts';
 import { listWith } from '#core/list/counted-list.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
 import type { KindRecord } from '#core/snapshot/snapshot.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import type { Entities } from '../snapshot/entities.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
 import { fileHref } from '../text/href.ts';
-import { type EntityTable, entityTable } from './entity-table.ts';
-import { MIXED } from './table-columns.ts';
+import { type EntityTable, entityTable, MIXED } from './entity-table.ts';
 
 /** As much as a page shows whole. */
 const WHOLE = 100;
@@ -31,7 +32,7 @@ interface Holding {
   heading: string;
   /** What belongs there by way of something else: a domain holds what its systems hold. */
   indirect(ref: Ref, entities: Entities): readonly EntityRecord[];
-  /** Heads of columns that would say what the page is about. */
+  /** Facts that would say what the page is about. */
   without: readonly string[];
   /** Kinds that come before those of the sidebar's order. */
   first?: readonly string[];
@@ -42,7 +43,7 @@ interface Holding {
 const OWNED: Holding = {
   heading: 'Owns',
   indirect: (ref, entities) => entities.ownedBy(ref),
-  without: ['Owner', 'Endpoint'],
+  without: ['owner', 'endpoint'],
 };
 
 export const HOLDINGS: ReadonlyMap<string, Holding> = new Map<string, Holding>([
@@ -51,7 +52,7 @@ export const HOLDINGS: ReadonlyMap<string, Holding> = new Map<string, Holding>([
     {
       heading: 'Consists of',
       indirect: (ref, entities) => entities.inDomain(ref),
-      without: ['Domain', 'Endpoint'],
+      without: ['domain', 'endpoint'],
       first: ['domain', 'system'],
     },
   ],
@@ -60,43 +61,45 @@ export const HOLDINGS: ReadonlyMap<string, Holding> = new Map<string, Holding>([
     {
       heading: 'Consists of',
       indirect: (ref, entities) => entities.inSystem(ref),
-      without: ['System', 'Domain', 'Endpoint'],
+      without: ['system', 'domain', 'endpoint'],
     },
   ],
   ['team', { ...OWNED, byDomain: true }],
   ['person', OWNED],
-  ['service', { heading: 'Provides', indirect: () => [], without: ['Owner', 'System'] }],
+  ['service', { heading: 'Provides', indirect: () => [], without: ['owner', 'system'] }],
 ]);
 
 /** What an entity holds, a table a kind. */
-export function tablePanels(entity: EntityRecord, entities: Entities, kinds: readonly KindRecord[]): TablePanel[] {
+export function tablePanels(entity: EntityRecord, context: PageContext): TablePanel[] {
+  const { entities, snapshot } = context;
+  const { kinds } = snapshot;
   const holding = HOLDINGS.get(entity.kind);
   if (!holding) return [];
   const { heading, indirect, without, first = [], byDomain } = holding;
   const direct = entity.relations.find((record) => record.heading === heading)?.refs ?? [];
   const held = new Set([...indirect(entity.ref, entities), ...direct.flatMap((ref) => entities.get(ref) ?? [])]);
-  if (byDomain && held.size <= WHOLE) return domainPanels([...held], entities);
+  if (byDomain && held.size <= WHOLE) return domainPanels([...held], context);
   const rows = held.size <= WHOLE ? WHOLE : FIRST;
   const byKind = Map.groupBy(held, ({ kind }) => kind);
   const isFirst = ({ name }: KindRecord) => first.includes(name);
-  return [...kinds.filter(isFirst), ...kinds.filter((kind) => !isFirst(kind))].flatMap(({ name, title, address }) => {
+  return [...kinds.filter(isFirst), ...kinds.filter((kind) => !isFirst(kind))].flatMap(({ name, title }) => {
     const records = byKind.get(name);
     if (!records) return [];
-    const table = entityTable(name, records.slice(0, rows), entities, { place: 'page', without });
-    const list = ownList({ title, address }, entity, records);
+    const table = entityTable(name, records.slice(0, rows), context, { place: 'page', without });
+    const list = ownList({ title, list: listsOf(snapshot).of(name) }, entity, records);
     return [{ id: sectionId(title), heading: title, count: records.length, table, list }];
   });
 }
 
 /** The list of a kind, with the filter that leaves just what an entity holds of it, if there is one. */
 function ownList(
-  { title, address }: Pick<KindRecord, 'title' | 'address'>,
+  { title, list }: { title: string; list: List },
   { kind, ref }: EntityRecord,
   held: readonly EntityRecord[],
 ): TablePanel['list'] {
   const field = FIELDS.get(kind);
-  const isWhole = field !== undefined && fieldsOf(address).includes(field) && held.every((one) => one[field] === ref);
-  return { title, href: fileHref(isWhole ? listWith(address, field, ref) : `${address}/`), isWhole };
+  const isWhole = field !== undefined && list.has(field) && held.every((one) => one[field] === ref);
+  return { title, href: fileHref(isWhole ? listWith(list, field, ref) : `${list.address}/`), isWhole };
 }
 
 const FIELDS: ReadonlyMap<string, 'owner' | 'domain' | 'system'> = new Map([
@@ -107,7 +110,8 @@ const FIELDS: ReadonlyMap<string, 'owner' | 'domain' | 'system'> = new Map([
 ]);
 
 /** A table a domain, by title; what belongs to none comes last. */
-function domainPanels(held: readonly EntityRecord[], entities: Entities): TablePanel[] {
+function domainPanels(held: readonly EntityRecord[], context: PageContext): TablePanel[] {
+  const { entities } = context;
   const byDomain = Map.groupBy(held, domainOf);
   const named = byTitle(
     [...byDomain.keys()].flatMap((ref) => (ref ? { ref, title: entities.mention(ref).title } : [])),
@@ -115,7 +119,7 @@ function domainPanels(held: readonly EntityRecord[], entities: Entities): TableP
   const groups = [...named, ...(byDomain.has(undefined) ? [{ ref: undefined, title: 'In no domain' }] : [])];
   return groups.map(({ ref, title }) => {
     const records = byDomain.get(ref)!.toSorted((a, b) => entities.placeOf(a.kind) - entities.placeOf(b.kind));
-    const table = entityTable(MIXED, records, entities, { place: 'page', without: [] });
+    const table = entityTable(MIXED, records, context, { place: 'page', without: [] });
     return { id: sectionId(`in ${title}`), heading: title, count: records.length, table, list: { title } };
   });
 }

@@ -6,7 +6,7 @@ test('APIs of a service are a table', () => {
   const api = record('api:default/checkout-http', { endpoint: 'https://api.acme.example/' });
   const { tables } = apisSection.view(CHECKOUT, contextOf([CHECKOUT, api]))!;
   expect(tables.map(({ heading, table }) => [heading, table.rows.map(({ title, cells }) => [title, cells])])).toEqual([
-    ['APIs', [['checkout-http', [{ is: 'text', text: 'api.acme.example' }]]]],
+    ['APIs', [['checkout-http', [{ html: 'api.acme.example', text: 'api.acme.example', isOfSeveral: false }]]]],
   ]);
 });
 

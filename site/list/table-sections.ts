@@ -22,8 +22,8 @@ function tableSection(id: string, isShown: (kind: string) => boolean): Section<T
     id,
     title: 'Tables',
     place: 'main',
-    view: (entity, { entities, snapshot }) => {
-      const tables = isShown(entity.kind) ? tablePanels(entity, entities, snapshot.kinds) : [];
+    view: (entity, context) => {
+      const tables = isShown(entity.kind) ? tablePanels(entity, context) : [];
       return tables.length > 0 ? { tables, of: entity.title } : undefined;
     },
     Component: TablePanels,

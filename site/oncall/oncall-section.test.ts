@@ -53,26 +53,9 @@ test('the rota of the owner is said to be that', () => {
   ]);
 });
 
-test('without an address there is no button, but the lines that add it', () => {
+test('without an address there is no button', () => {
   const entity = checkout({ ways: [], rotas: [], unaddressed: { page: 'our rota', chat: 'slack' } });
-  const context = contextWith(entity);
-  expect(oncallSection.actions!(entity, context)).toEqual([]);
-  const wanted = oncallSection.wanted!.filter(({ isMissing, file }) => file && isMissing(entity, context));
-  expect(wanted.map(({ file, waypost }) => [file, typeof waypost === 'function' && waypost(entity)])).toEqual([
-    ['catalog/portal.yaml', 'oncall:\n  page:\n    our rota: https://page.acme.example/{id}'],
-    ['catalog/portal.yaml', 'oncall:\n  chat:\n    slack: https://acme.slack.com/app_redirect?channel={id}'],
-  ]);
-});
-
-test('an entry that only its team answers for is invited to say who else does', () => {
-  const why = (contacts: Contacts) => {
-    const { why } = oncallSection.wanted![0]!;
-    return typeof why === 'string' ? why : why(checkout(contacts));
-  };
-  expect(why({ ways: [], rotas: [] })).toBe('No on-call rota yet. Add a link for the person on call.');
-  expect(why({ page: { ...PAGE, isOfOwner: true }, ways: [], rotas: [] })).toBe(
-    'No on-call rota of its own yet, so Page reaches the team. Add one if others are on call.',
-  );
+  expect(oncallSection.actions!(entity, contextWith(entity))).toEqual([]);
 });
 
 test('the facts have who is on call with its age, why nothing newer was read, and the systems', () => {

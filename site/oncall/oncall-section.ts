@@ -1,6 +1,4 @@
-import { stringify } from 'yaml';
 import { isKnownChat, systemTitle } from '#core/catalog/kinds/oncall-systems.ts';
-import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import { safeUrl } from '#core/catalog/safe-url.ts';
 import type { Contacts } from '#core/oncall/contacts.ts';
 import type { Contact } from '#core/oncall/oncall-components.ts';
@@ -12,7 +10,7 @@ import { byTitle } from '#core/text/by-title.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Time } from '#core/text/time.ts';
 import { isAmiss } from '../health/status/is-amiss.ts';
-import type { Action, Section, Wanted } from '../section.ts';
+import type { Action, Section } from '../section.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import OncallPanel from './OncallPanel.astro';
@@ -35,17 +33,6 @@ export interface OncallView {
   time: Time;
 }
 
-/** Addresses of systems, as organisations have them. */
-const EXAMPLES: ReadonlyMap<string, string> = new Map([
-  ['pagerduty', 'https://acme.pagerduty.com/service-directory/{id}'],
-  ['opsgenie', 'https://acme.app.opsgenie.com/service/{id}'],
-  ['grafana', 'https://acme.grafana.net/a/grafana-oncall-app/integrations/{id}'],
-  ['slack', 'https://acme.slack.com/app_redirect?channel={id}'],
-  ['mattermost', 'https://chat.acme.example/acme/channels/{id}'],
-]);
-
-const KINDS = ['service', 'api', 'resource', 'system'];
-
 /** How the people behind an entry are reached, and who of them is on call. */
 export const oncallSection: Section<OncallView> = {
   id: 'oncall',
@@ -55,21 +42,6 @@ export const oncallSection: Section<OncallView> = {
   view,
   Component: OncallPanel,
   actions,
-  wanted: [
-    {
-      heading: 'On call',
-      why: (entity) =>
-        CONTACTS_SLOT.of(entity)?.page?.isOfOwner
-          ? 'No on-call rota of its own yet, so Page reaches the team. Add one if others are on call.'
-          : 'No on-call rota yet. Add a link for the person on call.',
-      kinds: ['service'],
-      isMissing: (entity) => isOperated(entity) && Object.keys(entity.oncall).length === 0,
-      waypost: 'oncall:\n  pagerduty: P123ABC',
-      backstage: 'metadata:\n  annotations:\n    pagerduty.com/service-id: P123ABC',
-    },
-    patternWanted('page', 'Page', 'pagerduty'),
-    patternWanted('chat', 'Chat', 'slack'),
-  ],
 };
 
 function view(entity: EntityRecord, context: PageContext): OncallView | undefined {
@@ -172,23 +144,5 @@ function pageAction(
       'data-probed': String(isProbed),
       ...(oncall && { 'data-rotas': JSON.stringify(rotas), 'data-nobody': nobody }),
     },
-  };
-}
-
-/** The entry names a system, and nothing says at which address it is. */
-function patternWanted(way: 'page' | 'chat', heading: string, example: string): Wanted {
-  const named = (entity: EntityRecord) => CONTACTS_SLOT.of(entity)?.unaddressed?.[way];
-  const lines = (entity: EntityRecord) => {
-    const system = named(entity) ?? example;
-    return `oncall:\n  ${way}:\n    ${stringify(system).trim()}: ${EXAMPLES.get(system) ?? `https://${way}.acme.example/{id}`}`;
-  };
-  return {
-    heading,
-    why: `No address for the button ${heading} yet. Say where the system that the entry names is.`,
-    kinds: KINDS,
-    isMissing: (entity) => named(entity) !== undefined,
-    waypost: lines,
-    backstage: lines,
-    file: 'catalog/portal.yaml',
   };
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { firstEnd } from '#core/list/first-end.ts';
 import { entitiesOf, record } from '../snapshot/testing.ts';
 import { expiring } from './expiring.ts';
 
@@ -31,9 +30,4 @@ test('what expires within a month is listed by its day, with what is past', () =
 test('a row names the team that owns it, so that a browser finds its own', () => {
   const [row] = expiring(entitiesOf(TEAM, resource('soon', { dev: '2027-01-31' })), TIME);
   expect([row?.team, row?.owner?.title]).toEqual([TEAM.address, 'Payments']);
-});
-
-test('the list of resources shows the first end', () => {
-  expect(firstEnd(resource('soon', { dev: '2027-02-19', test: '2027-01-31' }))).toBe('2027-01-31');
-  expect(firstEnd(record('resource:default/disk'))).toBeUndefined();
 });

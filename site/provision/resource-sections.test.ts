@@ -3,8 +3,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS } from '#core/cost/cost-record.ts';
 import { costText } from '#core/provision/price/monthly-cost.ts';
 import type { ResourceRecord, StackRecord } from '#core/provision/record/provisioned-shapes.ts';
-import { entityTable } from '../list/entity-table.ts';
-import type { Place } from '../list/table-columns.ts';
+import { entityTable, type TableOptions } from '../list/entity-table.ts';
 import { CHECKOUT, contextOf, record } from '../snapshot/testing.ts';
 import { resourceSection } from './resource-section.ts';
 import { serviceResourcesSection } from './service-resources-section.ts';
@@ -104,8 +103,8 @@ test('the page of a service has its resources, and leads to forms for more', () 
 
 test('a list of resources has what each costs, which a table on a page leaves to the section about costs', () => {
   const owned = { ...orders, owner: 'team:default/payments' as Ref };
-  const headsOf = (place: Place) =>
-    entityTable('resource', [owned], context.entities, { place }).columns.map(({ title }) => title);
-  expect(headsOf('list')).toContain('Monthly cost');
+  const headsOf = (place: TableOptions['place']) =>
+    entityTable('resource', [owned], contextOf([CHECKOUT, owned]), { place }).columns.map(({ title }) => title);
+  expect(headsOf('list')).toContain('Estimate');
   expect(headsOf('page')).toEqual(['Owner']);
 });

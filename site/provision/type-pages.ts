@@ -12,6 +12,7 @@ import {
 import { PROVISION_SCHEMA } from '#core/provision/request/provision-schema.ts';
 import type { TypeIcon } from '#core/provision/type/resource-type.ts';
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
@@ -66,9 +67,9 @@ export function typeCards(snapshot: Snapshot): TypeCard[] {
 }
 
 /** The resources of a type, as the list counts them: also those that nobody requested here. */
-function usedLink(type: string, { entities }: Snapshot): Link | undefined {
-  const made = entities.filter((each) => each.kind === 'resource' && each.type === type).length;
-  const list = filteredHref('resources', 'type', type);
+function usedLink(type: string, snapshot: Snapshot): Link | undefined {
+  const made = snapshot.entities.filter((each) => each.kind === 'resource' && each.type === type).length;
+  const list = filteredHref(listsOf(snapshot).of('resource'), 'type', type);
   return made > 0 && list !== undefined ? { title: count(made, 'resource', 'resources'), href: list } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { countedList } from '#core/list/counted-list.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { defined } from '#core/text/defined.ts';
 import { encodeUri } from '#core/text/encode-uri.ts';
@@ -34,13 +35,14 @@ export const peopleSection: Section<PeopleView> = {
   title: 'People',
   place: 'rail',
   isFact: true,
-  view(entity, { entities }) {
+  view(entity, { entities, snapshot }) {
     const heading = BESIDE.get(entity.kind);
     const record = entity.relations.find((relation) => relation.heading === heading);
     if (!heading || !record) return undefined;
     const named = byTitle(record.refs.map((ref) => ({ ref, title: entities.mention(ref).title })));
     const mentions = named.map(({ ref }) => entities.mention(ref));
-    const list = mentions.length > AT_ONCE ? countedList('members', entity.ref) : undefined;
+    const counted = listsOf(snapshot).of(entity.kind).fact('members')?.counts;
+    const list = mentions.length > AT_ONCE && counted ? countedList(counted, entity.ref) : undefined;
     return {
       heading: entity.kind === 'team' ? 'People' : 'Teams',
       count: mentions.length,

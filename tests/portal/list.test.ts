@@ -275,9 +275,9 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('the list of reso
     await page.getByRole('combobox', { name: 'Filter resources' }).fill('environment:production service:payouts');
     await page.getByRole('status').filter({ hasText: '2 of 15 resources' }).waitFor();
     await page.getByRole('combobox', { name: 'Filter resources' }).fill('');
-    await page.getByRole('columnheader', { name: 'Monthly cost' }).getByRole('button').press('Enter');
-    await page.getByRole('columnheader', { name: 'Monthly cost' }).getByRole('button').press('Enter');
-    await page.waitForURL('**/resources/?sort=-cost');
+    await page.getByRole('columnheader', { name: 'Estimate' }).getByRole('button').press('Enter');
+    await page.getByRole('columnheader', { name: 'Estimate' }).getByRole('button').press('Enter');
+    await page.waitForURL('**/resources/?sort=-estimate');
     expect((await names(page))[0]).toBe('Order history');
     await page.close();
   });

@@ -1,15 +1,19 @@
 import { REFERENCE_SLOT } from '../../api-reference/reference-record.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from '../../docs/doc-record.ts';
+import { valueWords } from '../../fact/fact-words.ts';
+import { factsOfKind } from '../../fact/list-views.ts';
+import type { Fact } from '../../part/fact.ts';
+import type { Lists } from '../../snapshot/lists.ts';
 import type { EntityRecord, RelationRecord } from '../../part/entity-record.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
 import { oneLine } from '../../text/harmless.ts';
 
 /** Writes what the page of an entity says as Markdown, for programs that read. Links lead to the twins of other pages. */
-export function entityTwin(entity: EntityRecord, index: EntityIndex): string {
+export function entityTwin(entity: EntityRecord, index: EntityIndex, lists: Lists): string {
   const parts = [
     `# ${plain(entity.title)}`,
     entity.description.trim(),
-    list(facts(entity, index)),
+    list(facts(entity, index, lists)),
     ...entity.relations
       .filter(isNoFact)
       .map(({ heading, refs, hidden }) =>
@@ -27,27 +31,31 @@ export function entityTwin(entity: EntityRecord, index: EntityIndex): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function facts(entity: EntityRecord, index: EntityIndex): [name: string, value: string | undefined][] {
-  const { kind, owner, system, domain, type, lifecycle, tier, repo, endpoint, tags, spec, oncall } = entity;
+/** What the page says at its top, and in its lines of facts. */
+function facts(entity: EntityRecord, index: EntityIndex, lists: Lists): [name: string, value: string | undefined][] {
+  const { spec, oncall } = entity;
   const reference = REFERENCE_SLOT.of(entity);
-  const mention = (ref: typeof owner) => ref && named(ref, index);
+  const said = factsOfKind(lists.facts, entity.kind).filter(({ onPage }) => onPage !== undefined);
   return [
-    ['Kind', plain(kind)],
-    ['Name', plain(entity.name)],
-    ['Owner', mention(owner)],
-    ['System', mention(system)],
-    ['Domain', mention(domain)],
-    ['Type', type && plain(type)],
-    ['Lifecycle', lifecycle && plain(lifecycle)],
-    ['Tier', tier === undefined ? undefined : String(tier)],
-    ['Repository', repo],
-    ['Endpoint', endpoint],
+    ['Kind', plain(entity.kind)],
+    ...said.map((fact): [string, string | undefined] => [fact.title, wordsOf(fact, entity, { index, lists })]),
     ['Description of the API', reference ? `${index.base}${reference.download}` : spec?.url],
-    ['Tags', tags.map(plain).join(', ') || undefined],
     ...Object.entries(oncall).map(([name, value]): [string, string] => [`On call: ${plain(name)}`, plain(value)]),
     ['Everything as JSON', index.api(entity.address)],
     ['Page', index.page(entity.address)],
   ];
+}
+
+function wordsOf(
+  fact: Fact,
+  entity: EntityRecord,
+  { index, lists }: { index: EntityIndex; lists: Lists },
+): string | undefined {
+  const words =
+    fact.is === 'mention'
+      ? fact.value(entity, lists.source).map((ref) => named(ref, index))
+      : (fact.lines?.(entity) ?? valueWords(fact, fact.value(entity, lists.source))).map(plain);
+  return words.join(', ') || undefined;
 }
 
 /** The owner is among the facts. */

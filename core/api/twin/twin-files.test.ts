@@ -41,10 +41,11 @@ test('the page of an entity is Markdown, and leads to others', async () => {
 Takes **money**.
 
 - Kind: service
-- Name: till
 - Owner: [The shop](/portal/teams/shop.md)
+- Name: service:till
 - Tier: 1
-- Tags: node
+- Tag: node
+- Written in: catalog/shop/till.yaml:1
 - Everything as JSON: /portal/api/services/till.json
 - Page: /portal/services/till/
 

@@ -4,7 +4,22 @@ import { withDefaults } from '../schema/with-defaults.ts';
 /** The place of a plugin's panel on a page: a section with an entry in the page's own menu, or a panel in the rail. */
 export type PluginPlace = 'tab' | 'rail';
 
-/** A panel that an organisation adds to pages of entities: a folder below catalog/plugins/. */
+/** A fact of entries that an organisation brings from data: a field, an annotation, or a file beside the plugin. */
+export interface PluginFact {
+  /** The word in filters. */
+  name: string;
+  title: string;
+  about?: string;
+  is: 'choice' | 'number' | 'percent' | 'date' | 'text';
+  values?: Readonly<Record<string, string>>;
+  shown: 'usual' | 'more' | 'filter';
+  isFacet: boolean;
+  /** Whether the page of an entry has a line with it. */
+  isLine: boolean;
+  from: { field: string } | { annotation: string } | { byEntry: Readonly<Record<string, unknown>> };
+}
+
+/** What an organisation adds to pages and lists of entities, a panel, facts or both: a folder below catalog/plugins/. */
 export interface Plugin {
   /** Of its folder. */
   name: string;
@@ -21,6 +36,7 @@ export interface Plugin {
   /** HTML for every page, or for one, by its address: `services/checkout`. */
   html?: string;
   fragments: Readonly<Record<string, string>>;
+  facts: readonly PluginFact[];
 }
 
 export const PLUGINS_FOLDER = 'catalog/plugins';
@@ -29,7 +45,7 @@ export const PLUGINS_FOLDER = 'catalog/plugins';
 export const PLUGIN_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Plugin',
-  description: 'A panel that is added to the pages of entities.',
+  description: 'A panel on the pages of entities, or facts for their lists.',
   type: 'object',
   required: ['title', 'kinds'],
   properties: withDefaults(
@@ -68,6 +84,95 @@ export const PLUGIN_SCHEMA: JsonSchema = {
         default: 240,
         examples: [240],
       },
+      facts: {
+        type: 'array',
+        description: 'What it knows of entries, for lists, filters and pages.',
+        examples: [[{ name: 'data-class', title: 'Data class', annotation: 'acme.example/data-class' }]],
+        items: {
+          type: 'object',
+          required: ['name', 'title'],
+          additionalProperties: false,
+          properties: withDefaults(
+            {
+              name: {
+                type: 'string',
+                pattern: '^[a-z][a-z0-9-]*$',
+                maxLength: 30,
+                description: 'The word in filters.',
+                examples: ['data-class'],
+              },
+              title: {
+                type: 'string',
+                minLength: 1,
+                maxLength: 40,
+                description: 'The head of its column.',
+                examples: ['Data class'],
+              },
+              about: {
+                type: 'string',
+                minLength: 1,
+                description: 'What it says, as a sentence.',
+                examples: ['Which kind of data it holds.'],
+              },
+              is: {
+                enum: ['choice', 'number', 'percent', 'date', 'text'],
+                default: 'choice',
+                description: 'The type of its values.',
+                examples: ['percent'],
+              },
+              values: {
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: 'Titles of its values, where these differ.',
+                examples: [{ pii: 'Personal data' }],
+              },
+              show: {
+                enum: ['usual', 'more', 'filter'],
+                default: 'more',
+                description: 'A column at first, a column that people can add, or only a word of the filter.',
+                examples: ['usual'],
+              },
+              facet: {
+                type: 'boolean',
+                default: true,
+                description: 'Whether lists count its values.',
+                examples: [false],
+              },
+              line: {
+                type: 'boolean',
+                default: true,
+                description: 'Whether pages of entries have a line with it.',
+                examples: [false],
+              },
+              field: {
+                type: 'string',
+                minLength: 1,
+                description: 'The field of entries that says it.',
+                examples: ['dataClass'],
+              },
+              annotation: {
+                type: 'string',
+                minLength: 1,
+                description: 'The annotation of entries that says it.',
+                examples: ['acme.example/data-class'],
+              },
+              file: {
+                type: 'string',
+                pattern: '^[a-zA-Z0-9][a-zA-Z0-9._-]*\\.json$',
+                description: 'A JSON file beside plugin.yaml with values by entry: `{"service:checkout": "personal"}`.',
+                examples: ['coverage.json'],
+              },
+            },
+            {
+              about: 'the title',
+              values: 'the values',
+              field: '`annotation` or `file`',
+              annotation: '`field` or `file`',
+              file: '`annotation` or `field`',
+            },
+          ),
+        },
+      },
       visibility: {
         type: 'string',
         minLength: 1,
@@ -75,6 +180,6 @@ export const PLUGIN_SCHEMA: JsonSchema = {
         examples: ['public'],
       },
     },
-    { needs: 'no annotation', visibility: 'the audience `internal`, if the portal has audiences' },
+    { needs: 'no annotation', facts: 'none', visibility: 'the audience `internal`, if the portal has audiences' },
   ),
 };

@@ -21,7 +21,7 @@ test('a plugin is a folder with a description and a panel', () => {
           needs: 'acme/cost',
           height: 240,
         },
-        ...{ component: `${FOLDER}/Panel.astro`, fragments: {} },
+        ...{ component: `${FOLDER}/Panel.astro`, fragments: {}, facts: [] },
       },
     ],
     said: [],
@@ -51,10 +51,10 @@ test('a plugin that cannot be used is reported, and left out', () => {
   expect(plugins).toEqual([]);
   expect(said).toEqual([
     'catalog/plugins/A B/plugin.yaml:1: `A B` cannot be the name of a plugin. Rename the folder: lower-case letters, digits and hyphens, such as `catalog/plugins/runbook`.',
-    'catalog/plugins/bare/plugin.yaml:1: The plugin has nothing to show. Add `Panel.astro`, `panel.html`, or `panels/services/checkout.html` beside this file.',
+    'catalog/plugins/bare/plugin.yaml:1: The plugin has nothing to show. Add `facts`, or `Panel.astro`, `panel.html`, or `panels/services/checkout.html` beside this file.',
     'catalog/plugins/none/panel.html:1: This folder has no `plugin.yaml`, so its panel is not shown. Add one: `title: Runbook` and `kinds: [service]`.',
     'catalog/plugins/odd/plugin.yaml:1: `title` is missing. Add `title: Runbook`.',
-    'catalog/plugins/odd/plugin.yaml:1: A plugin has no field `titel`. Delete it; a plugin has `title`, `kinds`, `place`, `needs`, `height`, `visibility`.',
+    'catalog/plugins/odd/plugin.yaml:1: A plugin has no field `titel`. Delete it; a plugin has `title`, `kinds`, `place`, `needs`, `height`, `facts`, `visibility`.',
     'catalog/plugins/yaml/plugin.yaml:1: This `[` is not closed. Write `]` at its end: `[]`.',
   ]);
 });

@@ -11,6 +11,7 @@ import { TextPlaces } from '../yaml/text-place.ts';
 import { jsonPointer, spelled } from '../yaml/written-path.ts';
 import { readYaml } from '../yaml/yaml-documents.ts';
 import { PLUGIN_SCHEMA, PLUGINS_FOLDER, type Plugin } from './plugin.ts';
+import { readPluginFacts } from './read-plugin-facts.ts';
 
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -70,7 +71,10 @@ function readPlugin(name: string, paths: readonly string[], files: Files): { plu
     ),
   );
   const panel = panelOf(folder, paths, files);
-  if (!panel.component && panel.html === undefined && Object.keys(panel.fragments).length === 0) {
+  const facts = readPluginFacts(data, { folder, file, files });
+  problems.push(...facts.problems);
+  const hasPanel = panel.component || panel.html !== undefined || Object.keys(panel.fragments).length > 0;
+  if (!hasPanel && !(isMap(data) && 'facts' in data)) {
     problems.push(problem(file, NO_PANEL));
   }
   if (problems.length > 0 || !isMap(data)) return { problems };
@@ -86,6 +90,7 @@ function readPlugin(name: string, paths: readonly string[], files: Files): { plu
       ...(needs && { needs }),
       height: fields.number('height') ?? 240,
       ...panel,
+      facts: facts.facts,
     },
   };
 }
@@ -132,7 +137,7 @@ const NO_DESCRIPTION: Words = {
 };
 const NO_PANEL: Words = {
   message: 'The plugin has nothing to show.',
-  hint: 'Add `Panel.astro`, `panel.html`, or `panels/services/checkout.html` beside this file.',
+  hint: 'Add `facts`, or `Panel.astro`, `panel.html`, or `panels/services/checkout.html` beside this file.',
 };
 const UNREADABLE = { message: 'The file cannot be read.', hint: 'Save it as UTF-8 text.' };
 

@@ -1,7 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
 import type { Files } from '../files.ts';
-import { LIST_NAMES } from '../lists/list-kinds.ts';
+import { LIST_NAMES } from '../lists/list-names.ts';
 import type { Severity } from '../problem.ts';
 import { parseRef, type Ref, refParts } from '../ref.ts';
 import { safeUrl } from '../safe-url.ts';

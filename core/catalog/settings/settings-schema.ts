@@ -1,4 +1,4 @@
-import { LIST_NAMES } from '../lists/list-kinds.ts';
+import { LIST_NAMES } from '../lists/list-names.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults } from '../schema/with-defaults.ts';
 import { COLOURS, HOME_PANELS } from './settings.ts';

@@ -2,11 +2,13 @@ import type { Part } from '../../part/part.ts';
 import { driftApi } from './drift-api.ts';
 import { DRIFT_FOLDER } from './drift-file.ts';
 import { DRIFT, driftRecord } from './drift-record.ts';
+import { DRIFT_FACTS } from './facts.ts';
 import { ignoredDrift } from './rules/ignored-drift.ts';
 
 /** What people changed by hand in requested resources. */
 export const drift: Part = {
   name: 'drift',
+  facts: DRIFT_FACTS,
   audience: { section: 'create', pages: { create: ['drift'] }, data: { create: ['drift'] } },
   sections: [
     {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { FACTS } from '../../parts.ts';
 import { answersIn } from './answers.ts';
-import { TOPICS } from './topics.ts';
+import { AskedFacts } from './asked-facts.ts';
 
+const { topics: all } = new AskedFacts(FACTS);
 const part = (term: string, text: string, href = `https://${term.toLowerCase().replace(' ', '-')}.example`) => ({
   ...{ term, text, href },
 });
@@ -14,7 +16,7 @@ const PARTS = [
   part('Grafana board', 'Grafana board'),
   part('Runbook', 'Runbook'),
 ];
-const topics = (word: string) => TOPICS.filter(({ words }) => words.includes(word));
+const topics = (word: string) => all.filter(({ words }) => words.includes(word));
 const texts = (asked: Parameters<typeof answersIn>[1]) => answersIn(PARTS, asked).map(({ text }) => text);
 
 test('a topic has its answers in its own order, whatever the order of the page', () => {
@@ -48,8 +50,8 @@ test('a word that is no topic finds a link that has a word which begins so', () 
 });
 
 test('every word of a topic is in lower case and means a few topics at most', () => {
-  const words = TOPICS.flatMap(({ words }) => words);
+  const words = all.flatMap(({ words }) => words);
   expect(words.filter((word) => word !== word.toLowerCase())).toEqual([]);
-  const many = [...Map.groupBy(words, (word) => word)].filter(([, all]) => all.length > 2);
+  const many = [...Map.groupBy(words, (word) => word)].filter(([, topics]) => topics.length > 2);
   expect(many).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import type { ListField } from '../../catalog/lists/list-fields.ts';
+import type { AskedFacts } from './asked-facts.ts';
 
 export interface AskedField {
-  field: ListField;
+  field: string;
   /** Whether what has it is left out: `not tier 1`. */
   isExcluded: boolean;
   /** As the filter of a list takes it: `none`, `today`. */
@@ -20,18 +20,6 @@ export interface AskingWord {
   isAffirmed: boolean;
 }
 
-/** Fields that people name where they ask for a list, beside those whose values are names. */
-const FIELDS: Readonly<Record<string, { field: ListField; title: string }>> = {
-  ...{ 'on-call': { field: 'oncall', title: 'on-call' }, oncall: { field: 'oncall', title: 'on-call' } },
-  ...{ docs: { field: 'docs', title: 'docs' }, documentation: { field: 'docs', title: 'docs' } },
-  ...{ runbook: { field: 'runbook', title: 'a runbook' }, runbooks: { field: 'runbook', title: 'a runbook' } },
-  ...{ health: { field: 'check', title: 'a health check' } },
-  ...{ owner: { field: 'owner', title: 'an owner' }, tier: { field: 'tier', title: 'a tier' } },
-  ...{ lifecycle: { field: 'lifecycle', title: 'a lifecycle' }, domain: { field: 'domain', title: 'a domain' } },
-  ...{ system: { field: 'system', title: 'a system' }, type: { field: 'type', title: 'a type' } },
-  ...{ api: { field: 'api', title: 'an API' }, apis: { field: 'api', title: 'an API' } },
-};
-
 const WEEK = '<7d';
 const DAYS: Readonly<Record<string, string>> = {
   ...{ today: 'today', yesterday: 'yesterday', week: WEEK, month: '<30d' },
@@ -44,8 +32,6 @@ const UNITS: Readonly<Record<string, { unit: string; days: number }>> = {
   ...{ w: { unit: 'weeks', days: 7 }, m: { unit: 'months', days: 30 } },
 };
 
-/** Systems that page people: services name them for who is on call. */
-const PAGERS: ReadonlySet<string> = new Set(['pagerduty', 'opsgenie']);
 const TIER = /^tier:?(\d)$/;
 /** What a day is of: `not changed today`. */
 const CHANGES: ReadonlySet<string> = new Set(['change', 'changes', 'changed']);
@@ -53,13 +39,8 @@ const CHANGES: ReadonlySet<string> = new Set(['change', 'changes', 'changed']);
 const CHANGED: ReadonlySet<string> = new Set(['changes', 'changed']);
 
 /** Whether a word asks for a field. */
-export function isFieldWord(word: string): boolean {
-  return isLackable(word) || daysOf(word) !== undefined || TIER.test(word);
-}
-
-/** Whether an entry can lack what a word is for. */
-export function isLackable(word: string): boolean {
-  return Object.hasOwn(FIELDS, word);
+export function isFieldWord(word: string, facts: AskedFacts): boolean {
+  return facts.lacked(word) !== undefined || daysOf(word) !== undefined || TIER.test(word);
 }
 
 /** The days that a word is for: as a filter takes them, and as a title says them. */
@@ -80,12 +61,18 @@ function daysOf(word: string): { value: string; words: string } | undefined {
 /**
  * The field that a word asks for, if it does.
  *
+ * @param facts what words mean
  * @param asked all words that are no names
  * @param isOfOne whether something is named, or people are asked for
  */
 export function fieldOf(
   { word, full = word, isNegated, isAffirmed }: AskingWord,
-  { asked, before, isOfOne }: { asked: readonly AskingWord[]; before: AskingWord | undefined; isOfOne: boolean },
+  {
+    facts,
+    asked,
+    before,
+    isOfOne,
+  }: { facts: AskedFacts; asked: readonly AskingWord[]; before: AskingWord | undefined; isOfOne: boolean },
 ): AskedField[] {
   const tier = TIER.exec(full)?.[1];
   if (tier !== undefined) return [signed('tier', { value: tier, phrase: `of tier ${tier}`, isExcluded: isNegated })];
@@ -100,16 +87,17 @@ export function fieldOf(
     const [value, phrase] = isNegated ? ['0', 'without problems'] : ['>0', 'with problems'];
     return [{ field: 'problems', value, phrase, isExcluded: false }];
   }
-  if (PAGERS.has(full) && !isOfOne)
-    return [signed('oncall', { value: 'page', phrase: 'with a pager on call', isExcluded: isNegated })];
-  if (!isLackable(full)) return [];
-  const { field, title } = FIELDS[full]!;
-  if (isAffirmed) return [{ field, value: 'none', phrase: `with ${title}`, isExcluded: true }];
+  const value = isOfOne ? undefined : facts.valueOf(full);
+  if (value) return [signed(value.field, { ...value, isExcluded: isNegated })];
+  const lacked = facts.lacked(full);
+  if (!lacked) return [];
+  const { field, phrase } = lacked;
+  if (isAffirmed) return [{ field, value: 'none', phrase: `with ${phrase}`, isExcluded: true }];
   // A list is asked for by what its entries lack. What they have is asked of one entry, or is that of most.
   const isAlone = asked.length === 1 && field === 'oncall' && !isOfOne;
-  return isNegated || isAlone ? [{ field, value: 'none', phrase: `without ${title}`, isExcluded: false }] : [];
+  return isNegated || isAlone ? [{ field, value: 'none', phrase: `without ${phrase}`, isExcluded: false }] : [];
 }
 
-function signed(field: ListField, { phrase, ...rest }: Omit<AskedField, 'field'>): AskedField {
+function signed(field: string, { phrase, ...rest }: Omit<AskedField, 'field'>): AskedField {
   return { field, phrase: rest.isExcluded ? `not ${phrase}` : phrase, ...rest };
 }

@@ -1,10 +1,9 @@
-import { LIST_FIELDS, type ListField } from '../../catalog/lists/list-fields.ts';
-import { fieldsOf } from '../../catalog/lists/list-kinds.ts';
+import type { ListFact } from '../../part/fact.ts';
 import { formatValue, NO_VALUE, namedValue, wordAt } from '../../text/field-query.ts';
 import { type TypedValues, typedValues } from '../../text/query-parts.ts';
 import { listOfQuery } from './filter-entry.ts';
 import type { ListFinder } from './list-finder.ts';
-import { TOPICS } from './topics.ts';
+import type { Topic } from './topics.ts';
 
 /** Whether a query has a condition of a list's filter: what follows is more of it. */
 const IS_FILTER = /[a-z]:\S|(?:^|\s)-\S/i;
@@ -33,18 +32,22 @@ export function completionsOf(text: string, kinds: ReadonlyMap<string, string>, 
   const { start } = wordAt(text, text.length);
   const before = text.slice(0, start);
   const [, minus = '', word = ''] = /^(-?)(.*)$/su.exec(text.slice(start)) ?? [];
-  const list = listOfQuery(before, kinds, finder);
-  const fields = fieldsOf(list);
+  const list = finder.listAt(listOfQuery(before, kinds, finder));
   const [, name, written = ''] = /^([a-z]+):(.*)$/is.exec(word) ?? [];
-  const field = fields.find((each) => each === name?.toLowerCase());
+  const fact = list.fact(name?.toLowerCase() ?? '');
   const values = typedValues(written);
-  const words = field
-    ? valuesAfter(field, values, finder).map(({ text, count }) => ({
-        word: `${minus}${field}:${values.before}${text}`,
+  const words = fact
+    ? valuesAfter(fact, values, finder).map(({ text, count }) => ({
+        word: `${minus}${fact.name}:${values.before}${text}`,
         end: ' ',
         count,
       }))
-    : wordsAfter(word, { fields, minus, isFilter: before.trim() === '' || IS_FILTER.test(before) });
+    : wordsAfter(word, {
+        fields: list.fields,
+        topics: finder.facts.topics,
+        minus,
+        isFilter: before.trim() === '' || IS_FILTER.test(before),
+      });
   return words
     .slice(0, MOST)
     .map(({ word, end, count }) => ({ text: `${before}${word}${end}`, word, ...(count !== undefined && { count }) }));
@@ -59,11 +62,16 @@ interface Word {
 /** Fields, which a value follows, and what is wanted of the entry before. */
 function wordsAfter(
   word: string,
-  { fields, minus, isFilter }: { fields: readonly ListField[]; minus: string; isFilter: boolean },
+  {
+    fields,
+    topics: all,
+    minus,
+    isFilter,
+  }: { fields: readonly string[]; topics: readonly Topic[]; minus: string; isFilter: boolean },
 ): Word[] {
   const typed = word.toLowerCase();
   if (typed.length < SHORTEST) return [];
-  const topics = isFilter || minus ? [] : TOPICS.flatMap(({ words, outside }) => (outside ? [] : words[0]!));
+  const topics = isFilter || minus ? [] : all.flatMap(({ words, outside }) => (outside ? [] : words[0]!));
   return [
     ...topics.filter((topic) => topic.startsWith(typed) && topic !== typed).map((topic) => ({ word: topic, end: ' ' })),
     // What is wanted of an entry is a whole word by itself.
@@ -75,12 +83,12 @@ function wordsAfter(
 
 /** Values of a field that begin as what is typed, without those before it; those with most rows first. */
 function valuesAfter(
-  field: ListField,
+  fact: ListFact,
   { typed, chosen }: TypedValues,
   finder: ListFinder,
 ): { text: string; count?: number }[] {
-  const named = finder.values.of(field);
-  const others = [...(OTHERS[field] ?? []), ...Object.keys(LIST_FIELDS[field].values ?? {}), NO_VALUE];
+  const named = finder.values.of(fact.name);
+  const others = [...othersOf(fact), ...Object.keys(fact.values ?? {}), NO_VALUE];
   const all = [
     ...named
       .filter(({ value, texts }) => !chosen.has(value.toLowerCase()) && texts.some((text) => text.startsWith(typed)))
@@ -90,8 +98,8 @@ function valuesAfter(
   return all.filter(({ value }) => value.toLowerCase() !== typed);
 }
 
-/** Values that are no names of the catalog. */
-const OTHERS: Readonly<Partial<Record<ListField, readonly string[]>>> = {
-  changed: ['today', 'yesterday', '<7d', '<30d'],
-  problems: ['>0'],
-};
+/** Values that are compared. */
+function othersOf({ is, isCompared, isAhead, values }: ListFact): readonly string[] {
+  if (is === 'date') return isAhead ? ['<7d', '<30d'] : ['today', 'yesterday', '<7d', '<30d'];
+  return isCompared && values ? ['>0'] : [];
+}

@@ -17,10 +17,10 @@ export function filterEntry(
   const text = wordsOf(query)
     .filter((word) => !kinds.has(word.toLowerCase()))
     .join(' ');
-  if (parseListFilter(text, list).conditions.length === 0) return undefined;
+  if (parseListFilter(text, finder.listAt(list)).conditions.length === 0) return undefined;
   return {
     ...{ address: list, kind: 'list', name: query, title: `${listTitle(list)} that fit ${text}`, words: [] },
-    query: listQuery(text, list).slice(1),
+    query: listQuery(text, finder.listAt(list)).slice(1),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Status } from '../../health/status.ts';
+import type { List } from '../../fact/list.ts';
 import { listQuery } from '../../list/list-state.ts';
 import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
 import type { Entry } from '../entry-index.ts';
@@ -31,9 +31,13 @@ const PHRASES: Readonly<Record<NamedFact, string>> = {
 /**
  * The list of what a question asks for.
  *
- * @param list as in addresses: `services`
+ * @param stateField the fact whose states a question names
  */
-export function listEntry(list: string, chosen: Chosen, { fields, states }: Question): ListEntry {
+export function listEntry(
+  list: List,
+  chosen: Chosen,
+  { fields, states, stateField }: Pick<Question, 'fields' | 'states'> & { stateField: string },
+): ListEntry {
   const conditions = [
     ...chosen.map(({ value: { fact, value }, isExcluded }) => ({
       ...{ field: fact, isExcluded, values: [namedValue(value)] },
@@ -42,7 +46,7 @@ export function listEntry(list: string, chosen: Chosen, { fields, states }: Ques
       ...{ field, isExcluded, values: [{ text: value, isLiteral: false }] },
     })),
     ...bySign(states).map(({ isExcluded, names }) => ({
-      ...{ field: 'health', isExcluded, values: names.map(namedValue) },
+      ...{ field: stateField, isExcluded, values: names.map(namedValue) },
     })),
   ];
   const inOrder = [...chosen].sort((a, b) => NAMED_FACTS.indexOf(a.value.fact) - NAMED_FACTS.indexOf(b.value.fact));
@@ -55,7 +59,13 @@ export function listEntry(list: string, chosen: Chosen, { fields, states }: Ques
   const wanted = states.flatMap(({ state, isExcluded }) => (isExcluded ? [] : state));
   const name = [...chosen.map(({ value }) => value.value), ...wanted].join(' ');
   return {
-    ...{ address: list, kind: 'list', name, title: `${listTitle(list)} ${phrases.join(' ')}`, words: [] },
+    ...{
+      address: list.address,
+      kind: 'list',
+      name,
+      title: `${listTitle(list.address)} ${phrases.join(' ')}`,
+      words: [],
+    },
     query: listQuery(formatFieldQuery({ words: [], conditions }), list).slice(1),
   };
 }
@@ -68,7 +78,7 @@ export function listTitle(list: string): string {
 }
 
 /** States that are wanted, then those that are left out, each once. */
-function bySign(states: readonly AskedState[]): { isExcluded: boolean; names: Status[] }[] {
+function bySign(states: readonly AskedState[]): { isExcluded: boolean; names: string[] }[] {
   return [false, true].flatMap((isExcluded) => {
     const names = new Set(states.flatMap((of) => (of.isExcluded === isExcluded ? of.state : [])));
     return names.size > 0 ? [{ isExcluded, names: [...names] }] : [];

@@ -1,6 +1,6 @@
-import { fieldsOf } from '../../catalog/lists/list-kinds.ts';
-import type { Status } from '../../health/status.ts';
+import { type KnownLists, List } from '../../fact/list.ts';
 import type { CatalogIndex } from '../../published/catalog-index.ts';
+import { AskedFacts } from './asked-facts.ts';
 import type { AskedField } from './asked-field.ts';
 import { type Chosen, type ListEntry, listEntry } from './list-entry.ts';
 import { hasValue, type ListValue, ListValues } from './list-values.ts';
@@ -16,10 +16,15 @@ const MOST_CHOICES = 16;
 export class ListFinder {
   /** What words may mean. */
   readonly values: ListValues;
+  /** What questions mean, as facts say it. */
+  readonly facts: AskedFacts;
   readonly #index: CatalogIndex;
+  readonly #lists: ReadonlyMap<string, List>;
 
-  constructor(index: CatalogIndex) {
+  constructor(index: CatalogIndex, { facts, all }: KnownLists) {
     this.#index = index;
+    this.#lists = all;
+    this.facts = new AskedFacts(facts);
     this.values = new ListValues(index);
   }
 
@@ -28,7 +33,7 @@ export class ListFinder {
    *
    * @param statusOf the health of the service at an address below the base, where that is known
    */
-  find(question: Question, statusOf?: (address: string) => Status | undefined): ListEntry[] {
+  find(question: Question, statusOf?: (address: string) => string | undefined): ListEntry[] {
     const { names, fields, states, kinds } = question;
     if (names.length + fields.length + states.length === 0 || (states.length > 0 && !statusOf)) return [];
     const choices = this.#choices(names);
@@ -49,8 +54,13 @@ export class ListFinder {
     return this.#index.lists[this.#index.values.kind.indexOf(kind)];
   }
 
+  /** The list at an address. */
+  listAt(address: string): List {
+    return this.#lists.get(address) ?? new List({ address, facts: [] });
+  }
+
   /** What comes nearest to a question that no list answers: without its state, such as `postgres down`; or without the names. */
-  findNearest(question: Question, statusOf?: (address: string) => Status | undefined): ListEntry[] {
+  findNearest(question: Question, statusOf?: (address: string) => string | undefined): ListEntry[] {
     const { states, fields } = question;
     if (states.length + fields.length === 0) return [];
     const names = question.names.filter(({ word }) => this.values.meanings(word).length > 0);
@@ -66,11 +76,11 @@ export class ListFinder {
 
   /** Lists by address, with the place of their kind. */
   #listsFor({ fields, states }: Question, kinds: readonly string[]): { list: string; kind: number }[] {
-    const asked = [...fields.map(({ field }) => field), ...(states.length > 0 ? (['health'] as const) : [])];
+    const asked = [...fields.map(({ field }) => field), ...(states.length > 0 ? [this.facts.state] : [])];
     const { lists, values } = this.#index;
     const all = lists.map((list, kind) => ({ list, kind }));
     const ofKinds = all.filter(({ kind }) => kinds.length === 0 || kinds.includes(values.kind[kind]!));
-    const known = ofKinds.filter(({ list }) => asked.every((field) => fieldsOf(list).includes(field)));
+    const known = ofKinds.filter(({ list }) => asked.every((field) => this.listAt(list).has(field)));
     // A kind that nobody named is that of services where others could be meant as well. What has changed is asked of every kind.
     const isOfAll = kinds.length > 0 || asked.every((field) => field === 'changed');
     const services = isOfAll ? [] : known.filter(({ list }) => list === SERVICES);
@@ -95,7 +105,7 @@ export class ListFinder {
   #rowsOf(
     chosen: Chosen,
     lists: readonly { list: string; kind: number }[],
-    { question, statusOf }: { question: Question; statusOf: ((address: string) => Status | undefined) | undefined },
+    { question, statusOf }: { question: Question; statusOf: ((address: string) => string | undefined) | undefined },
   ): ListEntry[] {
     const { columns } = this.#index;
     const { fields, states } = question;
@@ -118,11 +128,11 @@ export class ListFinder {
     const shown =
       some.length > 0 || !isWhole
         ? some
-        : lists.filter(({ list }) => (list === SERVICES || lists.length === 1) && knows(list, chosen));
+        : lists.filter(({ list }) => (list === SERVICES || lists.length === 1) && knows(this.listAt(list), chosen));
     // What is not in the index, such as who is on call, is counted by the list itself.
     const isCounted = fields.every(({ field }) => field === 'tier');
     return shown.map(({ list, kind }) => ({
-      ...listEntry(list, chosen, question),
+      ...listEntry(this.listAt(list), chosen, { ...question, stateField: this.facts.state }),
       ...(isCounted && { count: counts.get(kind) ?? 0 }),
     }));
   }
@@ -142,9 +152,8 @@ export class ListFinder {
 }
 
 /** Whether the filter of a list has the fields. */
-function knows(list: string, chosen: Chosen): boolean {
-  const fields: readonly string[] = fieldsOf(list);
-  return chosen.every(({ value }) => fields.includes(value.fact));
+function knows(list: List, chosen: Chosen): boolean {
+  return chosen.every(({ value }) => list.has(value.fact));
 }
 
 /** @param tier of a row, 0 for none */

@@ -1,7 +1,6 @@
-import type { Status } from '../../health/status.ts';
 import { ALTERNATIVES, ENDINGS, FILLERS, isFunctionWord, isNegation, LACKS } from '../../text/asking-words.ts';
-import { isFieldWord, isLackable } from './asked-field.ts';
-import { OUTSIDE_WORDS, TOPIC_WORDS } from './topics.ts';
+import type { AskedFacts } from './asked-facts.ts';
+import { isFieldWord } from './asked-field.ts';
 
 /** A word of a question that means something. */
 export interface Token extends Meaning {
@@ -14,7 +13,7 @@ export interface Token extends Meaning {
 
 interface Meaning {
   kind?: string;
-  state?: Status;
+  state?: string;
   /** The whole word, where it is the beginning of one. */
   full?: string;
 }
@@ -37,11 +36,6 @@ interface Taken extends Meaning {
 /** What people call something of ours: an API is called, unless that is a person. */
 const SAME: Readonly<Record<string, string>> = { call: 'api', calling: 'api', invoke: 'api' };
 
-const STATES: Readonly<Record<string, Status>> = {
-  ...{ down: 'down', broken: 'down', failing: 'down', degraded: 'degraded', slow: 'degraded' },
-  ...{ operational: 'operational', healthy: 'operational' },
-};
-
 /** Letters from which the last word may be the beginning of a word of ours: a person is still typing it. */
 const SHORTEST_BEGINNING = 3;
 
@@ -58,6 +52,7 @@ const OWNING: ReadonlySet<string> = new Set([...NAMED, 'team', 'owned', 'owners'
 
 /** Takes the words of a question one after the other, and says what each means, and whether it is negated. */
 export class QuestionTokens {
+  readonly #facts: AskedFacts;
   readonly #kinds: ReadonlyMap<string, string>;
   readonly #isWho: boolean;
   readonly #tokens: Taken[] = [];
@@ -69,14 +64,17 @@ export class QuestionTokens {
   #join: Taken['join'];
   #isApart = false;
 
-  constructor(kinds: ReadonlyMap<string, string>, isWho: boolean) {
+  constructor(facts: AskedFacts, kinds: ReadonlyMap<string, string>, isWho: boolean) {
+    this.#facts = facts;
     this.#kinds = kinds;
     this.#isWho = isWho;
   }
 
   /** Whether a word has a meaning of its own, which an entry of that name does not change. */
   means(word: string): boolean {
-    return isFunctionWord(word) || (this.#meaningOf(this.#same(word)) !== undefined && !OUTSIDE_WORDS.has(word));
+    return (
+      isFunctionWord(word) || (this.#meaningOf(this.#same(word)) !== undefined && !this.#facts.outsideWords.has(word))
+    );
   }
 
   name(word: string): void {
@@ -105,12 +103,12 @@ export class QuestionTokens {
     // `docs and owner missing`.
     for (const [at, { isBehind, join, negations }] of [...tokens.entries()].reverse()) {
       const before = tokens[at - 1];
-      if (isBehind && join && before?.negations === 0 && isLacking(before))
+      if (isBehind && join && before?.negations === 0 && this.#isLacking(before))
         Object.assign(before, { negations, isBehind });
     }
     for (const [at, token] of tokens.entries()) {
       const [before, next] = [tokens[at - 1], tokens[at + 1]];
-      if (before && goesOn(token, { before, next })) token.negations = before.negations;
+      if (before && this.#goesOn(token, { before, next })) token.negations = before.negations;
       if (token.negations === 0 || !next?.isName || next.negations > 0 || next.join || !isOfNext(token)) continue;
       next.negations = token.negations;
       token.negations = 0;
@@ -133,7 +131,7 @@ export class QuestionTokens {
   }
 
   #add(token: Pick<Taken, 'word' | 'isName'> & Meaning): void {
-    const isField = isLackable(token.full ?? token.word);
+    const isField = this.#isLackable(token);
     if (this.#lacks > 0) this.#negateLast();
     this.#tokens.push({
       ...token,
@@ -151,10 +149,28 @@ export class QuestionTokens {
   #negateLast(): void {
     const negations = this.#negations + this.#lacks;
     const last = this.#tokens.at(-1);
-    if (negations === 0 || !last || last.negations > 0 || !isLackable(last.full ?? last.word)) return;
+    if (negations === 0 || !last || last.negations > 0 || !this.#isLackable(last)) return;
     this.#tokens[this.#tokens.length - 1] = { ...last, negations, isBehind: true };
     this.#negations = 0;
     this.#lacks = 0;
+  }
+
+  /** Whether a word is negated as the one before it: `not down or degraded`, `without on-call and docs`. */
+  #goesOn(token: Taken, { before, next }: { before: Taken; next: Taken | undefined }): boolean {
+    const word = token.full ?? token.word;
+    if (token.negations > 0 || !token.join) return false;
+    // `no docs and owner payments`.
+    if (NAMED.has(word) && next?.isName && !next.isApart && !next.join) return false;
+    return token.join === 'or' || (this.#isLacking(token) && this.#isLacking(before));
+  }
+
+  #isLackable({ word, full = word }: Pick<Taken, 'word' | 'full'>): boolean {
+    return this.#facts.lacked(full) !== undefined && full !== 'problems';
+  }
+
+  /** Whether entries can be without it. */
+  #isLacking({ word, full = word }: Taken): boolean {
+    return this.#facts.lacked(full) !== undefined;
   }
 
   /** People are called when they are on call, and may change what they approve changes of. */
@@ -165,33 +181,19 @@ export class QuestionTokens {
   }
 
   #meaningOf(word: string): Meaning | undefined {
-    const [kind, state] = [this.#kinds.get(word), Object.hasOwn(STATES, word) ? STATES[word] : undefined];
-    const isOurs = TOPIC_WORDS.has(word) || isFieldWord(word);
+    const [kind, state] = [this.#kinds.get(word), this.#facts.stateOf(word)];
+    const isOurs = this.#facts.topicWords.has(word) || isFieldWord(word, this.#facts);
     if (!kind && !state && !isOurs) return undefined;
     return { ...(kind && { kind }), ...(state && { state }) };
   }
 
   #beginningOf(word: string): Meaning | undefined {
     if (word.length < SHORTEST_BEGINNING) return undefined;
-    const full = [...TOPIC_WORDS, ...this.#kinds.keys()].find(
-      (each) => each.startsWith(word) && !OUTSIDE_WORDS.has(each),
+    const full = [...this.#facts.topicWords, ...this.#kinds.keys()].find(
+      (each) => each.startsWith(word) && !this.#facts.outsideWords.has(each),
     );
     return full === undefined ? undefined : { ...this.#meaningOf(full), full };
   }
-}
-
-/** Whether a word is negated as the one before it: `not down or degraded`, `without on-call and docs`. */
-function goesOn(token: Taken, { before, next }: { before: Taken; next: Taken | undefined }): boolean {
-  const word = token.full ?? token.word;
-  if (token.negations > 0 || !token.join) return false;
-  // `no docs and owner payments`.
-  if (NAMED.has(word) && next?.isName && !next.isApart && !next.join) return false;
-  return token.join === 'or' || (isLacking(token) && isLacking(before));
-}
-
-/** Whether entries can be without it. */
-function isLacking({ word, full = word }: Taken): boolean {
-  return isLackable(full) || full === 'problems';
 }
 
 /** Whether its negation is of the name behind it: `not in the domain commerce`. */

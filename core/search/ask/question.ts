@@ -1,4 +1,3 @@
-import type { Status } from '../../health/status.ts';
 import type { AskedField } from './asked-field.ts';
 import type { Topic } from './topics.ts';
 
@@ -28,12 +27,12 @@ export interface Name {
 
 /** A state that it names; those of `not down` are left out. */
 export interface AskedState {
-  state: Status;
+  state: string;
   isExcluded: boolean;
 }
 
 /** Whether something in a state, or in none that is known, is asked for. */
-export function fitsStates(states: readonly AskedState[], status: Status | undefined): boolean {
+export function fitsStates(states: readonly AskedState[], status: string | undefined): boolean {
   const wanted = states.filter(({ isExcluded }) => !isExcluded);
   const isOut = states.some(({ state, isExcluded }) => isExcluded && state === status);
   return !isOut && (wanted.length === 0 || wanted.some(({ state }) => state === status));

@@ -1,12 +1,15 @@
 import { isFunctionWord } from '../../text/asking-words.ts';
+import type { AskedFacts } from './asked-facts.ts';
 import { fieldOf } from './asked-field.ts';
 import { HOMES, type Name, type Question } from './question.ts';
 import { QuestionTokens, type Token } from './question-tokens.ts';
 import { phraseAt, withoutEnding, wordsIn } from './question-words.ts';
-import { TOPICS, WHO } from './topics.ts';
+import { WHO } from './topics.ts';
 
 /** What a reader knows of a catalog. */
 interface Known {
+  /** What words mean. */
+  facts: AskedFacts;
   /** By each word for one: `service` and `services`. */
   kinds: ReadonlyMap<string, string>;
   /** Whether words are the whole name of an entry, so that they mean it whatever else they could mean. */
@@ -14,10 +17,10 @@ interface Known {
 }
 
 /** Reads what a query asks for. Names come first: `render-3d` says nothing of days. */
-export function readQuestion(query: string, { kinds, isName }: Known): Question {
+export function readQuestion(query: string, { facts, kinds, isName }: Known): Question {
   const words = wordsIn(query);
   const isWho = words.some((_, at) => phraseAt(words, at).words.includes('who'));
-  const tokens = new QuestionTokens(kinds, isWho);
+  const tokens = new QuestionTokens(facts, kinds, isWho);
   for (let at = 0; at < words.length; ) {
     const phrase = phraseAt(words, at);
     const name = longestName(words, at, isName);
@@ -30,7 +33,7 @@ export function readQuestion(query: string, { kinds, isName }: Known): Question 
       for (const word of phrase.words) tokens.take(word, at === words.length);
     }
   }
-  return questionOf(tokens.all(), isWho);
+  return questionOf(tokens.all(), { facts, isWho });
 }
 
 /** Words of the longest name that is looked for. */
@@ -52,7 +55,7 @@ function longestName(
   return undefined;
 }
 
-function questionOf(tokens: readonly Token[], isWho: boolean): Question {
+function questionOf(tokens: readonly Token[], { facts, isWho }: Pick<Known, 'facts'> & { isWho: boolean }): Question {
   const kindAt = (at: number) => (tokens[at]?.isNegated ? undefined : tokens[at]?.kind);
   const besideOf = (at: number) =>
     [kindAt(at + 1), kindAt(at - 1)].filter((kind) => kind !== undefined && HOMES.has(kind));
@@ -65,12 +68,12 @@ function questionOf(tokens: readonly Token[], isWho: boolean): Question {
     kinds: [...new Set(asked.flatMap(({ kind, isNegated }) => (kind && !isNegated ? kind : [])))],
     topics: [
       ...(isWho && names.length > 0 && asked.every(({ kind }) => kind) ? [WHO] : []),
-      ...TOPICS.filter(({ words }) =>
+      ...facts.topics.filter(({ words }) =>
         asked.some(({ word, full = word, isNegated }) => !isNegated && words.includes(full)),
       ),
     ],
     fields: asked.flatMap((token, at) =>
-      fieldOf(token, { asked, before: asked[at - 1], isOfOne: names.length > 0 || isWho }),
+      fieldOf(token, { facts, asked, before: asked[at - 1], isOfOne: names.length > 0 || isWho }),
     ),
     states: asked.flatMap(({ state, isNegated }) => (state ? { state, isExcluded: isNegated } : [])),
     isWho,

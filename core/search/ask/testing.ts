@@ -1,4 +1,5 @@
 import { type CatalogIndex, catalogIndex } from '../../published/catalog-index.ts';
+import { listsOf } from '../../snapshot/lists.ts';
 import { snapshotOf } from '../../snapshot/testing.ts';
 import { catalogEntries } from '../catalog-entries.ts';
 import { EntryIndex } from '../entry-index.ts';
@@ -19,10 +20,13 @@ export interface Asked {
 
 /** @param files texts by their paths */
 export async function askedOf(files: Parameters<typeof snapshotOf>[0]): Promise<Asked> {
-  const index = catalogIndex((await snapshotOf(files)).entities);
+  const snapshot = await snapshotOf(files);
+  const index = catalogIndex(snapshot.entities);
+  const finder = new ListFinder(index, listsOf(snapshot));
   const named = new NamedEntries(catalogEntries(index));
   return {
-    ...{ index, named, finder: new ListFinder(index), entries: new EntryIndex(catalogEntries(index)) },
-    read: (query) => readQuestion(query, { kinds: kindWords(index), isName: (words) => named.has(words) }),
+    ...{ index, named, finder, entries: new EntryIndex(catalogEntries(index)) },
+    read: (query) =>
+      readQuestion(query, { facts: finder.facts, kinds: kindWords(index), isName: (words) => named.has(words) }),
   };
 }

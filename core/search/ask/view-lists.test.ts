@@ -1,7 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import { catalogIndex } from '../../published/catalog-index.ts';
-import { snapshotOf } from '../../snapshot/testing.ts';
-import { ListFinder } from './list-finder.ts';
+import { expect, test } from 'vitest';
+import { askedOf } from './testing.ts';
 import { viewLists } from './view-lists.ts';
 
 const FILES = {
@@ -19,10 +17,7 @@ const VIEWS = [
   { name: 'Down teams', list: 'teams', filter: 'health:down' },
 ];
 
-let finder: ListFinder;
-beforeAll(async () => {
-  finder = new ListFinder(catalogIndex((await snapshotOf(FILES)).entities));
-});
+const { finder } = await askedOf(FILES);
 const found = (query: string) =>
   viewLists(query, VIEWS, finder).map(({ address, query, title }) => `${title}: ${address}?${query}`);
 

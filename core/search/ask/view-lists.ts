@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../catalog/lists/list-kinds.ts';
+import type { List } from '../../fact/list.ts';
 import { listQuery, parseListFilter } from '../../list/list-state.ts';
 import type { SavedView } from '../../list/with-view.ts';
 import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
@@ -31,7 +31,7 @@ export function viewLists(query: string, views: readonly PublishedView[], finder
     const [typed, others] = [words.filter(isOwn), words.filter((word) => !isOwn(word))];
     if (typed.join(' ').length < SHORTEST) return [];
     return placesOf(others.join(' '), view.list, finder).map((place) => ({
-      entry: viewEntry(view, place),
+      entry: viewEntry(view, place, finder.listAt(view.list)),
       open: own.length - typed.length,
     }));
   });
@@ -46,22 +46,21 @@ interface Place {
 /** What words begin the name of, where a list has such a field: that with most entries. One that is nothing, where there are no words. */
 function placesOf(words: string, list: string, finder: ListFinder): (Place | undefined)[] {
   if (words === '') return [undefined];
-  const fields = fieldsOf(list);
   for (const field of ['domain', 'owner', 'system'] as const) {
-    if (!fields.includes(field)) continue;
+    if (!finder.listAt(list).has(field)) continue;
     const named = finder.values.of(field).find(({ texts }) => texts.some((text) => text.startsWith(words)));
     if (named) return [{ field, value: named.value }];
   }
   return [];
 }
 
-function viewEntry(view: PublishedView, place: Place | undefined): ListEntry {
-  const { words, conditions } = parseListFilter(view.filter, view.list);
+function viewEntry(view: PublishedView, place: Place | undefined, list: List): ListEntry {
+  const { words, conditions } = parseListFilter(view.filter, list);
   const within = place ? [{ field: place.field, isExcluded: false, values: [namedValue(place.value)] }] : [];
   const text = formatFieldQuery({ words, conditions: [...within, ...conditions] });
   return {
     ...{ address: view.list, kind: 'view', name: view.name, words: [] },
     title: place ? `${view.name}, ${PLACES[place.field]} ${place.value}` : view.name,
-    query: listQuery(text, view.list).slice(1),
+    query: listQuery(text, list).slice(1),
   };
 }

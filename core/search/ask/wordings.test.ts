@@ -221,7 +221,9 @@ test.each([
 
 test('what a portal has none of is named, unless an entry has that name', () => {
   const outside = (query: string, isName = (_: string) => false) =>
-    readQuestion(query, { kinds: kindWords(index), isName }).topics.flatMap(({ outside }) => outside ?? []);
+    readQuestion(query, { facts: finder.facts, kinds: kindWords(index), isName }).topics.flatMap(
+      ({ outside }) => outside ?? [],
+    );
   expect(outside('deployments')).toEqual(['deployments']);
   expect(outside('last deploy of inventory')).toEqual(['deployments']);
   expect(outside('slo')).toEqual(['service levels']);
@@ -241,7 +243,7 @@ test('a link answers what a portal has none of, by its title or by its type', ()
 
 test('a form that has the name of a type is no subject', () => {
   const form = { kind: 'template', name: 'postgresql', title: 'Create: PostgreSQL', address: 'create/pg', words: [] };
-  const asked = readQuestion('postgresql down', { kinds: kindWords(index), isName: () => false });
+  const asked = readQuestion('postgresql down', { facts: finder.facts, kinds: kindWords(index), isName: () => false });
   const forms = { named: new NamedEntries([form]), index: new EntryIndex([form]) };
   expect(subjectsOf(asked, { ...forms, memory: { starred: new Set(), recent: [] } })).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Incident } from '#core/health/health-shapes.ts';
 import { incidentDuration } from '#core/health/incidents.ts';
-import { statusContent } from '#core/list/status-html.ts';
+import { statusContent } from '#core/health/status-html.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { codeHtml } from '../../text/code-html.ts';
 import { timeText } from '../../text/time-text.ts';

@@ -1,13 +1,13 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { PUBLISHED_NOT_OPERATIONAL } from '#core/health/published-status.ts';
-import { type Row, rowTable } from '#core/list/row-table.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
+import { type NamedRow, namedRows } from '#core/published/named-rows.ts';
 import { fileHref } from '../../text/href.ts';
 import { type ServiceRecord, serviceRecord } from './service-record.ts';
 
 /** What names a service and the groups that it is in. */
-export type NamedService = Pick<Row, 'ref' | 'title' | 'address' | 'owner' | 'system' | 'domain'>;
+export type NamedService = NamedRow;
 
 export type NamedServices = ReadonlyMap<Ref, NamedService>;
 
@@ -86,7 +86,7 @@ async function load(file: string): Promise<NamedServices | undefined> {
     const response = await fetch(fileHref(file));
     if (!response.ok && response.status !== 404) known.delete(file);
     if (!response.ok) return undefined;
-    return new Map(rowTable((await response.json()) as ListIndex).rows.map((row) => [row.ref, row]));
+    return new Map(namedRows((await response.json()) as ListIndex).map((row) => [row.ref, row]));
   } catch {
     known.delete(file);
     return undefined;

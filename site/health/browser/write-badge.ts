@@ -1,5 +1,5 @@
 import type { Status } from '#core/health/status.ts';
-import { STATUS_LOOKS, statusContent } from '#core/list/status-html.ts';
+import { STATUS_LOOKS, statusContent } from '#core/health/status-html.ts';
 import { statusTitle } from '../status/status-title.ts';
 
 /** Writes a status into a badge that shows another, and into the title of the page if the badge is that of its entity. */

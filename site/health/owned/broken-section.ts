@@ -1,6 +1,7 @@
 import { type Ref, shortRef } from '#core/catalog/ref.ts';
 import { listOf } from '#core/list/counted-list.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
 import { formatFieldQuery, namedValue } from '#core/text/field-query.ts';
 import type { Section } from '../../section.ts';
 import { fileHref } from '../../text/href.ts';
@@ -40,7 +41,7 @@ export const brokenSection: Section<BrokenView> = {
     const items = amissItems(states, (ref) => describeService(ref, entities)).filter(({ status }) => isAmiss(status));
     return {
       ...{ owners, items: items.slice(0, MOST), all: items.length, most: MOST },
-      list: fileHref(listOf('services', `health:down,degraded ${ownedQuery(owners)}`)),
+      list: fileHref(listOf(listsOf(snapshot).of('service'), `health:down,degraded ${ownedQuery(owners)}`)),
       time: snapshot.build.time,
     };
   },

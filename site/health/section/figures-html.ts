@@ -1,4 +1,4 @@
-import { statusHtml } from '#core/list/status-html.ts';
+import { statusHtml } from '#core/health/status-html.ts';
 import type { DayRow } from '../bars/day-bars.ts';
 import type { LatencyLine } from './latency-line.ts';
 

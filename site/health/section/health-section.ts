@@ -1,14 +1,11 @@
-import { isOperated } from '#core/catalog/lists/is-operated.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import { HEALTH_ADDRESS } from '#core/health/health-record.ts';
 import { type ServiceHealth, shownDays, shownHours } from '#core/health/service-health.ts';
 import type { Status } from '#core/health/status.ts';
 import { latencyOver } from '#core/health/uptime.ts';
-import type { EntityRecord } from '#core/part/entity-record.ts';
 import { DAY, momentOf, type Time } from '#core/text/time.ts';
-import type { Fact, Section } from '../../section.ts';
+import type { Section } from '../../section.ts';
 import { onceABuild, type PageContext } from '../../snapshot/page-context.ts';
-import { number, withoutScheme } from '../../text/words.ts';
+import { number } from '../../text/words.ts';
 import { type DayBars, type DayRow, dayBars, dayRows } from '../bars/day-bars.ts';
 import { type Uptimes, uptimesOf } from '../bars/uptimes.ts';
 import type { IncidentItem } from '../board/incident-html.ts';
@@ -60,28 +57,7 @@ export const healthSection: Section<HealthView> = {
     const view = statusView(entity, entities);
     return view && { Component: StatusBadge, data: { view, grounded: true } };
   },
-  facts,
-  wanted: [
-    {
-      heading: 'Health',
-      why: 'No health check yet. Add an address to check.',
-      kinds: ['service'],
-      // An address of another scheme than http is not in the record, and was not asked yet.
-      isMissing: (entity, { entities }) =>
-        isOperated(entity) &&
-        !entities.healthOf(entity.ref) &&
-        !HEALTH_ADDRESS.of(entity) &&
-        !/^ *["']?health["']?:/m.test(entity.source.yaml),
-      waypost: 'health:\n  url: https://api.acme.example/checkout/healthz\n  degradedAbove: 800ms',
-      backstage: 'spec:\n  health:\n    url: https://api.acme.example/checkout/healthz\n    degradedAbove: 800ms',
-    },
-  ],
 };
-
-function facts(entity: EntityRecord): Fact[] {
-  const address = HEALTH_ADDRESS.of(entity);
-  return address ? [{ term: 'Health check', values: [{ text: withoutScheme(address), href: address }] }] : [];
-}
 
 const frameHealthOf = onceABuild(({ snapshot }) => frameHealth(snapshot));
 

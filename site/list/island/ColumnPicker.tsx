@@ -1,19 +1,18 @@
-import { type Column, listKind } from '#core/catalog/lists/list-kinds.ts';
-import { columnTitle } from './column-title.ts';
+import type { List } from '#core/fact/list.ts';
+import { columnTitle } from '../tracks.ts';
 import type { Change } from './use-list-state.ts';
 
 interface Props {
-  /** As in addresses: `services`. */
-  list: string;
-  columns: readonly Column[];
+  list: List;
+  columns: readonly string[];
   /** Those that hold anything. */
-  offered: readonly Column[];
+  offered: readonly string[];
   change: Change;
 }
 
 export default function ColumnPicker({ list, columns, offered, change }: Props) {
-  const toggle = (column: Column) =>
-    change({ columns: listKind(list).columns.filter((one) => columns.includes(one) !== (one === column)) }, 'choice');
+  const toggle = (column: string) =>
+    change({ columns: list.columns.filter((one) => columns.includes(one) !== (one === column)) }, 'choice');
   return (
     <>
       <button type="button" className="button columns-button" popoverTarget="list-columns">
@@ -25,7 +24,7 @@ export default function ColumnPicker({ list, columns, offered, change }: Props) 
           {offered.map((column) => (
             <label key={column}>
               <input type="checkbox" checked={columns.includes(column)} onChange={() => toggle(column)} />
-              {columnTitle(column)}
+              {columnTitle(list, column)}
             </label>
           ))}
         </fieldset>

@@ -1,15 +1,14 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import type { ListField } from '#core/catalog/lists/list-fields.ts';
-import { listKind } from '#core/catalog/lists/list-kinds.ts';
+import { List, type ListView } from '#core/fact/list.ts';
 import { asksForFacts, factFieldsIn, withoutFacts } from '#core/list/asks-for-facts.ts';
 import { csv } from '#core/list/csv.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import { queryRows } from '#core/list/query-rows.ts';
-import type { ResourceFacts } from '#core/list/resource-facts.ts';
 import type { RowTable } from '#core/list/row-table.ts';
-import { withResourceFacts } from '#core/list/with-resource-facts.ts';
+import type { RollUpCounts } from '../../health/list/list-statuses.ts';
+import { useRollUps } from '../../health/list/use-roll-ups.ts';
+import { useStatuses } from '../../health/list/use-statuses.ts';
 import { listWords } from '../../text/list-words.ts';
-import type { RollUpCounts } from '../list-statuses.ts';
 import type { Drawing } from './draw-rows.ts';
 import FacetPanel from './FacetPanel.tsx';
 import FilterFindings from './FilterFindings.tsx';
@@ -23,17 +22,14 @@ import SelectionBar from './SelectionBar.tsx';
 import { useFindings } from './use-findings.ts';
 import { useListState } from './use-list-state.ts';
 import { useListTitle } from './use-list-title.ts';
-import { useRollUps } from './use-roll-ups.ts';
 import { useRows } from './use-rows.ts';
 import { useSelection } from './use-selection.ts';
-import { useStatuses } from './use-statuses.ts';
 
 /** As much of a description as a row has room for. */
 const BEGINNING = 160;
 
 export interface ListProps {
-  /** As in addresses: `services`. */
-  list: string;
+  list: ListView;
   /** Heads the page: `Services`. */
   title: string;
   /** The site's base path, with slashes at both ends. */
@@ -41,28 +37,22 @@ export interface ListProps {
   views: readonly { name: string; filter: string }[];
   /** How the services were when the page was built, in the order of their titles; absent where nothing is probed. */
   statuses?: string;
-  /** What is known of resources, in the order of their titles; absent in other lists. */
-  resources?: readonly ResourceFacts[];
   /** How the services of groups were when the page was built; absent where none is probed, and in other lists. */
   rollUps?: readonly RollUpCounts[];
 }
 
 /** The list of a kind, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
-export default function EntityList({ list, title, base, views, statuses, resources, rollUps }: ListProps) {
-  const [rows, retry] = useRows(`${base}api/index/${list}`);
+export default function EntityList({ list: view, title, base, views, statuses, rollUps }: ListProps) {
+  const list = useMemo(() => new List(view), [view]);
+  const [rows, retry] = useRows(list, `${base}api/index/${list.address}`);
   const [asked, change] = useListState(list);
   const ready = rows.state === 'ready' ? rows : undefined;
   const lacksFacts = ready !== undefined && !ready.table.hasFacts;
   const unanswered = useMemo(() => (lacksFacts ? factFieldsIn(asked.text, list) : []), [lacksFacts, asked.text, list]);
   const isWithout = lacksFacts && ready.rest === 'failed';
-  const state = isWithout ? withoutFacts(asked) : asked;
+  const state = isWithout ? withoutFacts(asked, list) : asked;
   const waits = unanswered.length > 0 || (lacksFacts && asksForFacts(state, list));
-  const indexed = waits ? undefined : ready?.table;
-  const known = useMemo(
-    () => (indexed && resources ? withResourceFacts(indexed, resources) : indexed),
-    [indexed, resources],
-  );
-  const table = useRollUps(useStatuses(known, statuses), rollUps);
+  const table = useRollUps(useStatuses(waits ? undefined : ready?.table, statuses), rollUps);
   useEffect(() => {
     if (rows.state === 'failed') keepPlainList();
   }, [rows.state]);
@@ -76,12 +66,13 @@ export default function EntityList({ list, title, base, views, statuses, resourc
   return <Loaded {...{ list, title, base, views, state, change, table, unanswered, retry }} rest={ready?.rest} />;
 }
 
-type LoadedProps = Omit<ListProps, 'statuses' | 'resources' | 'rollUps'> & {
+type LoadedProps = Pick<ListProps, 'title' | 'base' | 'views'> & {
+  list: List;
   table: RowTable | undefined;
   state: ListState;
   change: Parameters<typeof ListToolbar>[0]['change'];
   /** Fields of the filter that wait for what has not come. */
-  unanswered: readonly ListField[];
+  unanswered: readonly string[];
   /** How what comes after the rows is; undefined before these. */
   rest: 'loading' | 'failed' | 'loaded' | undefined;
   retry(): void;
@@ -91,7 +82,7 @@ function Loaded({ list, title, base, views, table, state: asked, change, unanswe
   const selection = useSelection();
   const { offered, state, drawing } = useDrawing({ list, base, table, asked, selection });
   useListTitle(title, state.text, drawing?.result.total);
-  const findings = useFindings(table, state.text, list);
+  const findings = useFindings(table, state.text);
   const ready = drawing !== undefined;
   useLayoutEffect(() => {
     if (ready) removePlainList();
@@ -121,9 +112,9 @@ function Loaded({ list, title, base, views, table, state: asked, change, unanswe
       )}
       {drawing && (
         <div className="with-facets">
-          <FacetPanel {...{ list, text: state.text, change }} table={drawing.rows} result={drawing.result} />
+          <FacetPanel {...{ text: state.text, change }} table={drawing.rows} result={drawing.result} />
           <div className="list" id="rows" tabIndex={-1}>
-            <Rows {...{ list, title, base, state, change, drawing, selection, clear }} isComing={rest === 'loading'} />
+            <Rows {...{ title, base, state, change, drawing, selection, clear }} isComing={rest === 'loading'} />
             {selection.isOn && <SelectionBar {...{ base, selection }} things={words.things} />}
           </div>
         </div>
@@ -139,14 +130,13 @@ type Shown = Pick<LoadedProps, 'list' | 'base' | 'table'> & { asked: ListState; 
 /** The columns that can be offered, the state with only those, and what its filter leaves; without rows, nothing to draw. */
 function useDrawing({ list, base, table, asked, selection }: Shown) {
   const offered = useMemo(() => {
-    const { columns } = listKind(list);
-    return table ? heldColumns(table, columns) : columns;
+    return table ? heldColumns(table, list.columns) : list.columns;
   }, [table, list]);
   const columns = useMemo(() => asked.columns.filter((column) => offered.includes(column)), [asked.columns, offered]);
   const { text, sort, descending, group } = asked;
   const result = useMemo(
-    () => table && queryRows(table, { text, sort, descending, group, columns: [] }, list),
-    [table, text, sort, descending, group, list],
+    () => table && queryRows(table, { text, sort, descending, group, columns: [] }),
+    [table, text, sort, descending, group],
   );
   const [known] = useState(plainDescriptions);
   const isSelected = selection.isOn ? selection.has : undefined;
@@ -154,13 +144,13 @@ function useDrawing({ list, base, table, asked, selection }: Shown) {
     if (!table || !result) return undefined;
     const { rows, descriptions } = table;
     const descriptionOf = (row: number) =>
-      descriptions?.[row]?.slice(0, BEGINNING) ?? known.get(`${base}${list}/${rows[row]!.address}/`) ?? '';
-    return { rows: table, result, options: { columns, list, base, isSelected }, descriptionOf };
+      descriptions?.[row]?.slice(0, BEGINNING) ?? known.get(`${base}${list.address}/${rows[row]!.address}/`) ?? '';
+    return { rows: table, result, options: { columns, base, isSelected }, descriptionOf };
   }, [table, result, columns, list, base, known, isSelected]);
   return { offered, state: { ...asked, columns }, drawing };
 }
 
-type RowsProps = Pick<LoadedProps, 'list' | 'title' | 'base' | 'state' | 'change'> & {
+type RowsProps = Pick<LoadedProps, 'title' | 'base' | 'state' | 'change'> & {
   drawing: Drawing;
   selection: Selection;
   /** Whether more is still on its way: what has not come may have what is looked for. */
@@ -168,7 +158,7 @@ type RowsProps = Pick<LoadedProps, 'list' | 'title' | 'base' | 'state' | 'change
   clear(): void;
 };
 
-function Rows({ list, title, base, state, change, drawing, selection, isComing, clear }: RowsProps) {
+function Rows({ title, base, state, change, drawing, selection, isComing, clear }: RowsProps) {
   const words = listWords(title);
   const { total } = drawing.result;
   if (isComing && total === 0) return <LoadingFacts fields={[]} />;
@@ -178,7 +168,7 @@ function Rows({ list, title, base, state, change, drawing, selection, isComing, 
         {words.tally(total, drawing.rows.rows.length)}
       </p>
       {total === 0 ? (
-        <NoRows {...{ list, base, change, clear }} table={drawing.rows} text={state.text} things={words.things} />
+        <NoRows {...{ base, change, clear }} table={drawing.rows} text={state.text} things={words.things} />
       ) : (
         <ListTable {...{ title, state, change, drawing, selection }} />
       )}

@@ -1,5 +1,4 @@
 import { memo, useCallback, useMemo, useRef } from 'react';
-import { LIST_FIELDS, type ListField } from '#core/catalog/lists/list-fields.ts';
 import { countFacets, type FacetCount, withChecks } from '#core/list/count-facets.ts';
 import { parseListFilter } from '#core/list/list-state.ts';
 import type { ListResult } from '#core/list/query-rows.ts';
@@ -12,8 +11,6 @@ import type { Change } from './use-list-state.ts';
 import { BESIDE, useMedia } from './use-media.ts';
 
 interface Props {
-  /** As in addresses: `services`. */
-  list: string;
   table: RowTable;
   /** What the list shows for the text. */
   result: ListResult;
@@ -22,10 +19,11 @@ interface Props {
 }
 
 /** The facets of a list. Checks follow each choice at once, and counts when the rows have been painted. */
-export default function FacetPanel({ list, table, result, text, change }: Props) {
+export default function FacetPanel({ table, result, text, change }: Props) {
+  const { list } = table;
   const beside = useMedia(BESIDE);
-  const counted = useAfterPaint(useCallback(() => countFacets(table, result, text, list), [table, result, text, list]));
-  const facets = useMemo(() => withChecks(counted, table, text, list), [counted, table, text, list]);
+  const counted = useAfterPaint(useCallback(() => countFacets(table, result, text), [table, result, text]));
+  const facets = useMemo(() => withChecks(counted, table, text), [counted, table, text]);
   const present = useRef(text);
   present.current = text;
   const toggle = useCallback<Toggle>(
@@ -48,26 +46,26 @@ export default function FacetPanel({ list, table, result, text, change }: Props)
           </button>
         )}
         {facets.map(({ field, counts }) => (
-          <Facet key={field} field={field} counts={counts} toggle={toggle} />
+          <Facet key={field} field={field} title={list.fact(field)!.title} counts={counts} toggle={toggle} />
         ))}
       </details>
     </aside>
   );
 }
 
-type Toggle = (field: ListField, value: string, counts: readonly FacetCount[]) => void;
+type Toggle = (field: string, value: string, counts: readonly FacetCount[]) => void;
 
 /** Drawn again only where its counts are others. */
 const Facet = memo(function Facet({
   field,
+  title,
   counts,
   toggle,
 }: {
-  field: ListField;
+  field: string;
+  title: string;
   counts: readonly FacetCount[];
   toggle: Toggle;
 }) {
-  return (
-    <FacetChoices title={LIST_FIELDS[field].title} counts={counts} toggle={(value) => toggle(field, value, counts)} />
-  );
+  return <FacetChoices title={title} counts={counts} toggle={(value) => toggle(field, value, counts)} />;
 });

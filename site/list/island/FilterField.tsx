@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { List } from '#core/fact/list.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { useCompletions } from './use-completions.ts';
@@ -7,7 +8,7 @@ import type { Change } from './use-list-state.ts';
 const LISTBOX = 'filter-completions';
 
 interface Props {
-  list: string;
+  list: List;
   /** `services`. */
   things: string;
   state: ListState;
@@ -19,7 +20,7 @@ interface Props {
 /** The filter as it is typed, with what it may go on with: a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). */
 export default function FilterField({ list, things, state, change, table }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  const { items, active, ask, close, point, take, onKeyDown } = useCompletions({ field, table, list, state, change });
+  const { items, active, ask, close, point, take, onKeyDown } = useCompletions({ field, table, state, change });
   return (
     <div className="picker filter-field">
       <input
@@ -32,7 +33,7 @@ export default function FilterField({ list, things, state, change, table }: Prop
         aria-controls={LISTBOX}
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 ? `${LISTBOX}-${active}` : undefined}
-        placeholder={list === 'people' ? 'Filter by name, team, tag…' : 'Filter by name, owner, tag…'}
+        placeholder={`Filter by name, ${list.has('owner') ? 'owner' : 'team'}, tag…`}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -1,10 +1,9 @@
 import { memo } from 'react';
-import { LIST_FIELDS } from '#core/catalog/lists/list-fields.ts';
-import { fieldsOf } from '#core/catalog/lists/list-kinds.ts';
+import type { List } from '#core/fact/list.ts';
 import { filterExamples } from './filter-examples.ts';
 
 /** What can be typed into the filter of a list, behind a question mark beside it. */
-export default memo(function FilterHelp({ list }: { list: string }) {
+export default memo(function FilterHelp({ list }: { list: List }) {
   return (
     <>
       <button type="button" className="button help-button" popoverTarget="filter-help" aria-label="How to filter">
@@ -24,9 +23,9 @@ export default memo(function FilterHelp({ list }: { list: string }) {
         </dl>
         <h3>Fields of this list</h3>
         <p className="fields">
-          {fieldsOf(list).map((field) => (
-            <span key={field}>
-              <code>{field}</code> {LIST_FIELDS[field].title}
+          {list.facts.map(({ name, title }) => (
+            <span key={name}>
+              <code>{name}</code> {title}
             </span>
           ))}
         </p>

@@ -1,8 +1,8 @@
 import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { tracks } from '#core/list/column-tracks.ts';
-import type { ListState, Sort } from '#core/list/list-state.ts';
-import { columnTitle } from './column-title.ts';
+import type { List } from '#core/fact/list.ts';
+import type { ListState } from '#core/list/list-state.ts';
+import { columnTitle, tracks } from '../tracks.ts';
 import { type Drawing, drawRows, MOST } from './draw-rows.ts';
 import { controlsIn, SelectAll, useRowSelection } from './select-rows.tsx';
 import type { Change } from './use-list-state.ts';
@@ -45,15 +45,19 @@ export default function ListTable({ title, state, change, drawing, selection }: 
         role="table"
         aria-rowcount={total + 1}
         className="rows"
-        style={{ '--tracks': `${selection.isOn ? `${SELECT_TRACK} ` : ''}${tracks(columns)}` } as CSSProperties}
+        style={
+          {
+            '--tracks': `${selection.isOn ? `${SELECT_TRACK} ` : ''}${tracks(drawing.rows.list, columns)}`,
+          } as CSSProperties
+        }
         {...(selection.isOn && selecting)}
       >
         <caption className="unseen">{title}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {selection.isOn && <SelectAll {...{ drawing, selection }} shown={() => controlsIn(table.current!)} />}
-            {(['name', ...columns] as const).map((column) => (
-              <SortHead key={column} column={column} state={state} change={change} />
+            {['name', ...columns].map((column) => (
+              <SortHead key={column} list={drawing.rows.list} column={column} state={state} change={change} />
             ))}
           </tr>
         </thead>
@@ -70,7 +74,7 @@ export default function ListTable({ title, state, change, drawing, selection }: 
   );
 }
 
-function SortHead({ column, state, change }: { column: Sort; state: ListState; change: Change }) {
+function SortHead({ list, column, state, change }: { list: List; column: string; state: ListState; change: Change }) {
   const sorted = state.sort === column;
   return (
     <th
@@ -80,7 +84,7 @@ function SortHead({ column, state, change }: { column: Sort; state: ListState; c
       aria-sort={sorted ? (state.descending ? 'descending' : 'ascending') : undefined}
     >
       <button type="button" onClick={() => change({ sort: column, descending: sorted && !state.descending }, 'choice')}>
-        {columnTitle(column)}
+        {columnTitle(list, column)}
       </button>
     </th>
   );

@@ -1,4 +1,4 @@
-import { type Column, type Group, listKind } from '#core/catalog/lists/list-kinds.ts';
+import type { List } from '#core/fact/list.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import type { SavedView } from '#core/list/with-view.ts';
@@ -12,10 +12,10 @@ import type { Selection } from './use-selection.ts';
 import ViewPicker from './ViewPicker.tsx';
 
 interface Props {
-  list: string;
+  list: List;
   title: string;
   /** Columns that hold anything. */
-  offered: readonly Column[];
+  offered: readonly string[];
   state: ListState;
   change: Change;
   views: readonly SavedView[];
@@ -28,7 +28,7 @@ interface Props {
 
 export default function ListToolbar({ list, title, offered, state, change, views, exported, table, selection }: Props) {
   const { things } = listWords(title);
-  const groups = listKind(list).groups.filter((group) => offered.includes(group));
+  const groups = list.groups.filter((group) => offered.includes(group));
   return (
     <search className="toolbar" aria-label={title}>
       <FilterField {...{ list, things, state, change, table }} />
@@ -38,7 +38,7 @@ export default function ListToolbar({ list, title, offered, state, change, views
           <span>Group:</span>
           <select
             value={state.group ?? ''}
-            onChange={(event) => change({ group: (event.target.value || undefined) as Group | undefined }, 'choice')}
+            onChange={(event) => change({ group: event.target.value || undefined }, 'choice')}
           >
             <option value="">none</option>
             {groups.map((group) => (
@@ -54,7 +54,7 @@ export default function ListToolbar({ list, title, offered, state, change, views
       <button
         type="button"
         className="button"
-        onClick={() => download(`${list.replaceAll('/', '-')}.csv`, exported(), 'text/csv')}
+        onClick={() => download(`${list.address.replaceAll('/', '-')}.csv`, exported(), 'text/csv')}
       >
         Export CSV
       </button>

@@ -1,8 +1,6 @@
-import type { ListField } from '#core/catalog/lists/list-fields.ts';
-
 interface Props {
   /** Fields of the filter that cannot be answered yet. */
-  fields: readonly ListField[];
+  fields: readonly string[];
   /** `services` */
   things: string;
   /** What of the list failed to load. */

@@ -5,8 +5,6 @@ import { number } from '../../text/words.ts';
 import type { Change } from './use-list-state.ts';
 
 interface Props {
-  /** As in addresses: `services`. */
-  list: string;
   /** The site's base path, with slashes at both ends. */
   base: string;
   table: RowTable;
@@ -19,8 +17,8 @@ interface Props {
 }
 
 /** Says that no row meets a filter, and without which condition some do. */
-export default function NoRows({ list, base, table, text, things, change, clear }: Props) {
-  const relaxed = useMemo(() => relaxedFilters(table, text, list), [table, text, list]);
+export default function NoRows({ base, table, text, things, change, clear }: Props) {
+  const relaxed = useMemo(() => relaxedFilters(table, text), [table, text]);
   return (
     <div className="notice">
       <p>
@@ -36,12 +34,12 @@ export default function NoRows({ list, base, table, text, things, change, clear 
       <button type="button" className="button" onClick={clear}>
         Clear all filters
       </button>
-      {list === 'services' && (
+      {table.list.address === 'services' && (
         <p className="more">
           Is one missing? <a href={`${base}create/register/`}>Register a service</a>.
         </p>
       )}
-      {list === 'resources' && (
+      {table.list.address === 'resources' && (
         <p className="more">
           Is one missing? <a href={`${base}create/`}>Request a resource</a>.
         </p>

@@ -1,10 +1,10 @@
+import type { List } from '#core/fact/list.ts';
 import { defaultList, type ListState, listQuery } from '#core/list/list-state.ts';
 import { type SavedView, shownView, withView } from '#core/list/with-view.ts';
 import type { Change } from './use-list-state.ts';
 
 interface Props {
-  /** As in addresses: `services`. */
-  list: string;
+  list: List;
   state: ListState;
   change: Change;
   views: readonly SavedView[];

@@ -1,5 +1,4 @@
-import { LIST_FIELDS } from '#core/catalog/lists/list-fields.ts';
-import { fieldsOf } from '#core/catalog/lists/list-kinds.ts';
+import type { List } from '#core/fact/list.ts';
 
 interface FilterExample {
   written: string;
@@ -7,11 +6,11 @@ interface FilterExample {
 }
 
 /** One example of each thing that a filter can ask, with a field that the list has. */
-export function filterExamples(list: string): FilterExample[] {
-  const fields = fieldsOf(list);
-  const named = fields.find((field) => field === 'owner') ?? fields.find((field) => field === 'team') ?? 'type';
-  const lacked = fields.find((field) => field === 'oncall') ?? named;
-  const counted = fields.find((field) => LIST_FIELDS[field].order === 'number' && field !== 'tier') ?? 'problems';
+export function filterExamples(list: List): FilterExample[] {
+  const { facts } = list;
+  const named = facts.find(({ is, isGroup }) => is === 'mention' && isGroup)?.name ?? 'type';
+  const lacked = facts.find(({ asked }) => asked?.lacking && asked.values)?.name ?? named;
+  const counted = facts.find(({ is }) => is === 'number')?.name ?? 'problems';
   return [
     { written: 'basket receipt', meaning: 'Both words, anywhere in the row' },
     { written: '"basket to receipt"', meaning: 'These words together' },
@@ -19,7 +18,7 @@ export function filterExamples(list: string): FilterExample[] {
     { written: `-${named}:payments`, meaning: 'Without this value; a minus before a word leaves it out, too' },
     { written: `${lacked}:none`, meaning: `Without any value; in short, -${lacked}` },
     { written: `${counted}:>2`, meaning: 'A number: also >=, <, <= and 2..5' },
-    ...(fields.includes('changed')
+    ...(list.has('changed')
       ? [{ written: 'changed:<7d', meaning: 'Less than 7 days ago; also yesterday, >2026-11-01 and >1y' }]
       : []),
   ];

@@ -10,7 +10,6 @@ const NONE: Completions = { of: 'field', isEmpty: true, items: [] };
 interface Field {
   field: RefObject<HTMLInputElement | null>;
   table: RowTable | undefined;
-  list: string;
   state: ListState;
   change: Change;
 }
@@ -19,8 +18,8 @@ interface Field {
  * What the filter may go on with, from the moment that somebody types. It is found when the rows for what was typed have been
  * painted; nothing of it is loaded before.
  */
-export function useCompletions({ field, table, list, state, change }: Field) {
-  const { found, active, setActive, ask, close } = useFound({ field, table, list, text: state.text });
+export function useCompletions({ field, table, state, change }: Field) {
+  const { found, active, setActive, ask, close } = useFound({ field, table, text: state.text });
   const caret = useRef<number>(undefined);
   // What was taken may be before words that stay.
   useLayoutEffect(() => {
@@ -61,7 +60,7 @@ export function useCompletions({ field, table, list, state, change }: Field) {
 }
 
 /** What was found for which text, and the place of the one that is active, -1 for none. */
-function useFound({ field, table, list, text }: Pick<Field, 'field' | 'table' | 'list'> & { text: string }) {
+function useFound({ field, table, text }: Pick<Field, 'field' | 'table'> & { text: string }) {
   /** Counts up with each request; 0 when none is open. `whole` also asks where nothing is typed. */
   const [asked, setAsked] = useState({ times: 0, whole: false });
   const [found, setFound] = useState({ text: '', completions: NONE });
@@ -73,7 +72,7 @@ function useFound({ field, table, list, text }: Pick<Field, 'field' | 'table' | 
       const loaded = await import('#core/list/complete-filter.ts').catch(() => undefined);
       if (!loaded || isOver || !field.current) return;
       const at = field.current.selectionStart ?? text.length;
-      const completions = loaded.completeFilter(table, { text, caret: at }, list);
+      const completions = loaded.completeFilter(table, { text, caret: at });
       const isShown = completions.of === 'value' || !completions.isEmpty || asked.whole;
       setFound({ text, completions: isShown ? completions : NONE });
       // Where a value is whole, nothing is left to point at.
@@ -84,7 +83,7 @@ function useFound({ field, table, list, text }: Pick<Field, 'field' | 'table' | 
       isOver = true;
       stop();
     };
-  }, [asked, text, table, list, field]);
+  }, [asked, text, table, field]);
 
   function ask(whole = false): void {
     setAsked(({ times }) => ({ times: times + 1, whole }));

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { List } from '#core/fact/list.ts';
 import { formatListState, type ListState, parseListState } from '#core/list/list-state.ts';
 
 /** Typing changes the address in place; a choice adds a step that "back" undoes. */
@@ -8,7 +9,7 @@ export type Change = (change: Partial<ListState>, step: 'choice' | 'typing') => 
 const TYPING_PAUSE = 200;
 
 /** Keeps a list's state in the page's address. */
-export function useListState(list: string): [ListState, Change] {
+export function useListState(list: List): [ListState, Change] {
   const [state, setState] = useState(() => read(list));
   const present = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -43,11 +44,11 @@ export function useListState(list: string): [ListState, Change] {
   return [state, change];
 }
 
-function read(list: string): ListState {
+function read(list: List): ListState {
   return parseListState(new URLSearchParams(location.search), list);
 }
 
-function write(state: ListState, list: string, how: 'pushState' | 'replaceState'): void {
+function write(state: ListState, list: List, how: 'pushState' | 'replaceState'): void {
   const query = formatListState(state, list);
   const address = `${location.pathname}${query && `?${query}`}`;
   // The hash stays out: it names a place in the plain list, which is gone.

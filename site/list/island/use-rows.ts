@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { List } from '#core/fact/list.ts';
+import type { PackedFacts } from '#core/fact/packed-fact.ts';
 import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
-import type { ListFacts } from '#core/published/list-facts.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
 
 export type Rows = { state: 'loading' } | { state: 'failed' } | ReadyRows;
@@ -19,17 +20,17 @@ interface ReadyRows {
  * @param index address of the rows, without its ending
  * @returns the rows, and what loads again what failed
  */
-export function useRows(index: string): [rows: Rows, retry: () => void] {
+export function useRows(list: List, index: string): [rows: Rows, retry: () => void] {
   const [rows, setRows] = useState<Rows>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: attempts are only counted, and each loads the same again
   useEffect(() => {
     const abort = new AbortController();
-    load(index, abort.signal, (next) => setRows(next)).catch(() => {
+    load(list, index, abort.signal, (next) => setRows(next)).catch(() => {
       if (!abort.signal.aborted) setRows((before) => (isReady(before) ? { ...before, rest: 'failed' } : FAILED));
     });
     return () => abort.abort();
-  }, [index, attempt]);
+  }, [list, index, attempt]);
   const retry = useCallback(() => {
     setRows((before) => (isReady(before) ? { ...before, rest: 'loading' } : before));
     setAttempt((before) => before + 1);
@@ -44,10 +45,10 @@ function isReady(rows: Rows): rows is ReadyRows {
 }
 
 /** Loads the rows of a list, then what they say beside, then what they are described by: rows are shown as soon as they are there. */
-async function load(index: string, signal: AbortSignal, set: (rows: ReadyRows) => void) {
+async function load(list: List, index: string, signal: AbortSignal, set: (rows: ReadyRows) => void) {
   const rows = json<ListIndex>(`${index}.json`, signal);
-  const facts = rows.then(() => json<ListFacts>(`${index}.facts.json`, signal)).catch(() => undefined);
-  const table = rowTable(await rows);
+  const facts = rows.then(() => json<PackedFacts>(`${index}.facts.json`, signal)).catch(() => undefined);
+  const table = rowTable(list, await rows);
   set({ state: 'ready', table, rest: 'loading' });
   const found = await facts;
   signal.throwIfAborted();

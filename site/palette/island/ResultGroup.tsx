@@ -1,5 +1,5 @@
 import type { Status } from '#core/health/status.ts';
-import { STATUS_LOOKS, statusContent } from '#core/list/status-html.ts';
+import { STATUS_LOOKS, statusContent } from '#core/health/status-html.ts';
 import { openHere } from '../../keys/opens-elsewhere.ts';
 import type { Option } from './option.ts';
 

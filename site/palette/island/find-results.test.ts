@@ -5,6 +5,7 @@ import { ListFinder } from '#core/search/ask/list-finder.ts';
 import { NamedEntries } from '#core/search/ask/subjects.ts';
 import { catalogEntries, externalEntries } from '#core/search/catalog-entries.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { ask, findResults, type StatusOf } from './find-results.ts';
 import type { Sources } from './sources.ts';
@@ -23,7 +24,8 @@ const FIELD = {
 
 let sources: Sources;
 beforeAll(async () => {
-  const published = catalogIndex((await snapshotOf(FILES)).entities);
+  const snapshot = await snapshotOf(FILES);
+  const published = catalogIndex(snapshot.entities);
   const entries = [...catalogEntries(published), ...externalEntries(published)].map((entry) => {
     return { ...entry, go: `/${entry.address}/` };
   });
@@ -33,7 +35,7 @@ beforeAll(async () => {
     fields: new EntryIndex([FIELD]),
     named: new NamedEntries(entries),
     loaded: {
-      ...{ entries, fields: [FIELD], lists: new ListFinder(published), kinds: kindWords(published) },
+      ...{ entries, fields: [FIELD], lists: new ListFinder(published, listsOf(snapshot)), kinds: kindWords(published) },
       views: [{ name: 'Most wanted', list: 'services', filter: 'tier:1' }],
     },
     memory: { starred: new Set(), recent: [] },

@@ -1,4 +1,4 @@
-import type { Status } from '#core/health/status.ts';
+import { AskedFacts } from '#core/search/ask/asked-facts.ts';
 import { auditLists } from '#core/search/ask/audit-lists.ts';
 import { filterEntry } from '#core/search/ask/filter-entry.ts';
 import type { ListEntry } from '#core/search/ask/list-entry.ts';
@@ -31,7 +31,7 @@ export interface Group {
   options: readonly Option[];
 }
 
-export type StatusOf = (address: string) => Status | undefined;
+export type StatusOf = (address: string) => string | undefined;
 
 /** With the health of the service at an address below the base; undefined until that is known. */
 interface Known extends Sources {
@@ -50,7 +50,11 @@ export interface Asked {
 /** Reads what a query asks for, of entries that are loaded. */
 export function ask(query: string, sources: Sources): Asked {
   const { index, named, loaded, memory } = sources;
-  const question = readQuestion(query, { kinds: loaded?.kinds ?? NO_KINDS, isName: (words) => named.has(words) });
+  const question = readQuestion(query, {
+    facts: loaded?.lists.facts ?? NO_FACTS,
+    kinds: loaded?.kinds ?? NO_KINDS,
+    isName: (words) => named.has(words),
+  });
   const { names, kinds, fields } = question;
   const others = names.filter(({ word }) => !named.has(word)).map(({ word }) => word);
   const words = others.length < names.length ? others : [];
@@ -62,6 +66,7 @@ export function ask(query: string, sources: Sources): Asked {
   return { question, topics, words, subjects: askedSubjects(question, sources) };
 }
 
+const NO_FACTS = new AskedFacts([]);
 const NO_KINDS: ReadonlyMap<string, string> = new Map();
 const NOTHING = { topics: [], words: [], subjects: [] };
 

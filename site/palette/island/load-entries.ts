@@ -1,4 +1,5 @@
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
+import { PUBLISHED_LISTS, type PublishedLists, readLists } from '#core/published/published-lists.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
@@ -34,8 +35,9 @@ export function loadEntries(): Promise<Loaded> {
 }
 
 async function load(): Promise<Loaded> {
-  const [index, templates, types, fields, views] = await Promise.all([
+  const [index, lists, templates, types, fields, views] = await Promise.all([
     json<CatalogIndex>('api/catalog.json'),
+    json<PublishedLists>(PUBLISHED_LISTS),
     // A failure to load these must not hide everything else.
     json<{ items: TemplateSummary[] }>('api/templates.json').catch(() => ({ items: [] })),
     json<{ items: ProvisionedType[] }>('api/resource-types.json').catch(() => ({ items: [] })),
@@ -52,7 +54,7 @@ async function load(): Promise<Loaded> {
   return {
     entries,
     fields: fieldEntries(fields).map((field) => ({ ...field, go: fileHref(field.address) })),
-    lists: new ListFinder(index),
+    lists: new ListFinder(index, readLists(lists)),
     views,
     kinds: kindWords(index),
   };

@@ -1,5 +1,6 @@
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { DRIFT, type StackDrift } from '#core/provision/drift/drift-record.ts';
+import { isUnknown } from '#core/provision/drift/drift-state.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
@@ -8,7 +9,7 @@ import { type MenuPart, menuItem } from '../../menu-part.ts';
 import type { Entities, Mention } from '../../snapshot/entities.ts';
 import { href } from '../../text/href.ts';
 import { number } from '../../text/words.ts';
-import { type DifferenceView, differenceView, isUnknown } from './drift-view.ts';
+import { type DifferenceView, differenceView } from './drift-view.ts';
 import { isDrifted } from './is-drifted.ts';
 
 export const DRIFT_PAGE = 'drift';

@@ -1,9 +1,10 @@
 import { shortRef } from '#core/catalog/ref.ts';
-import type { DriftRecord, ShownItem, StackDrift } from '#core/provision/drift/drift-record.ts';
+import type { ShownItem, StackDrift } from '#core/provision/drift/drift-record.ts';
+import { DRIFT_STATES, driftStateOf, isUnknown } from '#core/provision/drift/drift-state.ts';
 import { valueText } from '#core/provision/drift/drift-words.ts';
 import { resourceOf } from '#core/provision/stack/stack.ts';
 import { defined } from '#core/text/defined.ts';
-import { DRIFTED, type StateView } from '../stack-view.ts';
+import type { StateView } from '../stack-view.ts';
 
 /** How a resource in one environment differs from what was applied, as pages show it. */
 export interface DriftView {
@@ -42,32 +43,16 @@ export interface Way {
   command: string;
 }
 
-const AS_APPLIED: StateView = { look: 'up', mark: '●', word: 'As applied' };
-const NOT_LOOKED_AT: StateView = { look: 'unknown', mark: '○', word: 'Not looked at' };
-const NOT_KNOWN: StateView = { look: 'unknown', mark: '○', word: 'Not known' };
-
-/** What nobody could look at any more may have changed. */
-export function isUnknown({ state, failed, isStale }: StackDrift): boolean {
-  return state === 'not looked at' || failed !== undefined || isStale;
-}
-
-function stateOf(drift: StackDrift): StateView {
-  if (drift.state === 'drifted') return DRIFTED;
-  if (drift.state === 'not looked at' && !drift.failed) return NOT_LOOKED_AT;
-  return isUnknown(drift) ? NOT_KNOWN : AS_APPLIED;
-}
-
-/** How a resource is in all its environments: drifted if it is so anywhere, and as applied if that is known of all. */
-export function driftOf(record: DriftRecord | undefined): StateView | undefined {
-  if (!record) return undefined;
-  const states = new Set(record.stacks.map(stateOf));
-  return [DRIFTED, NOT_KNOWN, NOT_LOOKED_AT, AS_APPLIED].find((state) => states.has(state));
-}
-
 export function driftView(drift: StackDrift): DriftView {
   const { environment, since, looked, isStale, failed, items, ignored, more } = drift;
   return {
-    ...{ environment, state: stateOf(drift), ...defined({ since, looked }), isStale, ...(failed && { failed }) },
+    ...{
+      environment,
+      state: DRIFT_STATES[driftStateOf(drift)],
+      ...defined({ since, looked }),
+      isStale,
+      ...(failed && { failed }),
+    },
     differences: items.map(differenceView),
     ignored: ignored.map((item) => ({ ...differenceView(item), reason: item.reason })),
     ...{ more, ways: waysOf(drift) },

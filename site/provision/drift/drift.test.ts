@@ -119,13 +119,18 @@ test('the menu, Home, tables and the page of the team count the same resources',
     resource('fine', FINE),
   );
   expect(driftMenu.items(snapshot)).toMatchObject([{ title: 'Drift', count: '1' }]);
-  expect(gaps(entities.all, entities, { rules: [] })[0]).toMatchObject({ title: '1 resource has drifted' });
+  expect(gaps(entities.all, { snapshot, entities })[0]).toMatchObject({ title: '1 resource has drifted' });
   expect(teamTodo(PAYMENTS.ref, { snapshot, entities })).toMatchObject([{ title: '1 resource has drifted' }]);
-  const { columns, rows } = entityTable('resource', entities.ofKind('resource'), entities, { place: 'page' });
+  const { columns, rows } = entityTable(
+    'resource',
+    entities.ofKind('resource'),
+    { snapshot, entities },
+    { place: 'page' },
+  );
   const column = columns.findIndex(({ title }) => title === 'Drift');
   expect(rows.map(({ title, cells }) => [title, cells[column]])).toMatchObject([
-    ['fine', { state: { word: 'As applied' } }],
-    ['orders', { state: { word: 'Drifted' } }],
+    ['fine', { text: 'As applied' }],
+    ['orders', { text: 'Drifted' }],
   ]);
   expect(driftMenu.items(portal(record('service:default/checkout')).snapshot)).toEqual([]);
 });

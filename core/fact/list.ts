@@ -1,0 +1,71 @@
+import type { FactView, ListFact } from '../part/fact.ts';
+
+/** What the list of a kind offers, as data that pages bring along. */
+export interface ListView {
+  /** As in addresses: `services`. */
+  address: string;
+  /** In their order. */
+  facts: readonly ListFact[];
+}
+
+/** The list of a kind: its columns, its groups, its facets, and the fields of its filter. */
+export class List {
+  readonly address: string;
+  readonly facts: readonly ListFact[];
+  /** Columns beside the name, which is always there. */
+  readonly columns: readonly string[];
+  /** Columns that it has until somebody chooses others. */
+  readonly usual: readonly string[];
+  /** What a row can be below: facts of which it has one value. */
+  readonly groups: readonly string[];
+  /** Facts whose values are counted beside the list. */
+  readonly facets: readonly string[];
+  /** Words before a colon that its filter knows. */
+  readonly fields: readonly string[];
+  readonly #byName: ReadonlyMap<string, ListFact>;
+
+  constructor({ address, facts }: ListView) {
+    this.address = address;
+    this.facts = facts;
+    this.columns = namesOf(facts.filter(({ column }) => column));
+    this.usual = namesOf(facts.filter(({ column }) => column === 'usual'));
+    this.groups = namesOf(facts.filter(({ isGroup }) => isGroup));
+    this.facets = namesOf(facts.filter(({ isFacet }) => isFacet));
+    this.fields = namesOf(facts);
+    this.#byName = new Map(facts.map((fact) => [fact.name, fact]));
+  }
+
+  /** The fact of this name; undefined where the list has none, and for the name of the rows. */
+  fact(name: string): ListFact | undefined {
+    return this.#byName.get(name);
+  }
+
+  has(name: string): boolean {
+    return this.#byName.has(name);
+  }
+}
+
+/** What lists and questions understand. */
+export interface KnownLists {
+  /** In their order, with those that no list has, and that people ask for. */
+  facts: readonly FactView[];
+  /** By address. */
+  all: ReadonlyMap<string, List>;
+}
+
+function namesOf(facts: readonly ListFact[]): string[] {
+  return facts.map(({ name }) => name);
+}
+
+/** Whether values of a fact are compared, and as what. */
+export function orderOf({ is, isCompared }: ListFact): 'number' | 'date' | undefined {
+  if (is === 'date') return 'date';
+  return isCompared || NUMBERS.has(is) ? 'number' : undefined;
+}
+
+/** Whether a number says something: nothing is counted where it is 0, and a share or an amount may be 0. */
+export function isSaid({ is }: Pick<FactView, 'is'>, number: number): boolean {
+  return is === 'number' || is === 'choice' ? number > 0 : number >= 0;
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['number', 'percent', 'money', 'duration']);

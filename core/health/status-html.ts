@@ -1,0 +1,20 @@
+import { type Look, lookContent, lookHtml } from '../text/look-html.ts';
+import { STATUSES, type Status } from './status.ts';
+
+/** The look of each status. */
+export const STATUS_LOOKS: Readonly<Record<Status, Look>> = {
+  operational: 'up',
+  degraded: 'degraded',
+  down: 'down',
+  unknown: 'unknown',
+};
+
+/** The content of a status: its shape and words. The words are its own if none are given. */
+export function statusContent(status: Status, words: string = STATUSES[status].word): string {
+  return lookContent(STATUS_LOOKS[status], words);
+}
+
+/** A status as HTML, without a ground of its own, for use in lists. */
+export function statusHtml(status: Status): string {
+  return lookHtml(STATUS_LOOKS[status], STATUSES[status].word);
+}

@@ -1,0 +1,175 @@
+import type { Ref } from '../catalog/ref.ts';
+import type { Look } from '../text/look-html.ts';
+import type { EntityRecord } from './entity-record.ts';
+
+/** What a fact says of an entry, by the type of the fact. Undefined where nothing is known, or where the question makes no sense. */
+export interface FactValues {
+  /** One of a few words, or several; empty for none. */
+  choice: readonly string[] | undefined;
+  /** How something is: one word, whose look the fact declares; empty for none. */
+  status: readonly string[] | undefined;
+  /** Entries that it names; empty for none. */
+  mention: readonly Ref[];
+  number: number | undefined;
+  /** From 0 to 100. */
+  percent: number | undefined;
+  money: Money | undefined;
+  /** In milliseconds. */
+  duration: number | undefined;
+  /** ISO 8601: a day, or a time. */
+  date: string | undefined;
+  text: string | undefined;
+}
+
+export type FactType = keyof FactValues;
+
+export interface Money {
+  amount: number;
+  /** As people read it, with its currency: `about $45.50`. */
+  text: string;
+}
+
+/** Parts of a row, in the order of all lists. Within one, facts are in the order of parts. */
+export const FACT_PLACES = [
+  ...(['state', 'people', 'home', 'class', 'resource', 'reach', 'care', 'interface', 'size', 'upkeep'] as const),
+] as const;
+
+/**
+ * Where entries of a kind show a fact: as a column of their list at first, as one that people can add, only as a word of its filter, or only
+ * on their pages. False where they do not have it.
+ */
+export type Showing = 'usual' | 'more' | 'filter' | 'page' | false;
+
+/** What everybody may know of a fact: plain data, which browsers load. */
+export interface FactView {
+  /** The word in a filter. */
+  name: string;
+  title: string;
+  /** Of its column, where that is in the plural. */
+  heading?: string;
+  is: FactType;
+  /** What it is called where an entry has none: `Not probed`. */
+  none?: string;
+  /** Words of a choice or a status with their titles, in their order, where they are no names of the catalog. */
+  values?: Readonly<Record<string, string>>;
+  /** Of a status: the look of each word. */
+  looks?: Readonly<Record<string, Look>>;
+  /** Other words for values: `red` for `down`. */
+  meant?: Readonly<Record<string, string>>;
+  /** Of a choice that is compared, too: `tier:<3`, `problems:>2`. */
+  isCompared?: true;
+  /** Of a choice: whether each value looks like a tag. */
+  isChip?: true;
+  /** Of a date: whether it is one that is ahead, so that `<30d` is before that many days are over. */
+  isAhead?: true;
+  /** Of a number that counts the rows of another list: that list, and the field which selects them by the kind of the entry. */
+  counts?: { list: string; by: Readonly<Record<string, string>> };
+  /** Whether the name of the entries it counts can be typed by mistake: `users:kafka`. */
+  countsUsers?: true;
+  /** The width of its column, as a share of the row. The usual is 11. */
+  width?: number;
+  /** Whether it is below the name where there is no room for its column. */
+  isBelow?: true;
+  /** Where its values are before a list has loaded its facts: with the names of the rows, or kept up to date by a script. */
+  from?: 'index' | 'live';
+  /** How people ask for it. */
+  asked?: Asked;
+}
+
+/** Words of a question that ask for a fact. */
+interface Asked {
+  /** That ask it of one entry, in lower case. The first is proposed while somebody types. */
+  words: readonly string[];
+  /** Words that ask which entries have none, with what these lack: `a runbook`. */
+  lacking?: { words: readonly string[]; phrase: string };
+  /** Words of its values, which alone ask for the entries that have them. Of a status without a phrase: `that are down`. */
+  values?: Readonly<Record<string, { value: string; phrase?: string }>>;
+  /** Titles of parts of an entry's page that answer, the best first. The title of the fact where there are none. */
+  answers?: readonly string[];
+}
+
+/** What facts are computed from, beside the record of the entry itself. */
+export interface FactSource {
+  /** Parts keep values in it, each in its slot. */
+  snapshot: { entities: readonly EntityRecord[]; build: { time: string }; portal: { repository?: string } };
+  get(ref: Ref): EntityRecord | undefined;
+  /** What belongs to an owner, a system or a domain. */
+  within(group: 'owner' | 'system' | 'domain', ref: Ref): readonly EntityRecord[];
+  /** What another fact says of an entry; undefined where it has none. */
+  fact<Type extends FactType>(fact: { is: Type; name: string }, entity: EntityRecord): FactValues[Type] | undefined;
+}
+
+/** Where the absence of a fact is something to fix. */
+export interface Gap {
+  /** Kinds of entries that should have it. */
+  kinds: readonly string[];
+  /** Only of those that a filter leaves, with the words that say so behind the kind: `in production`, or before it. */
+  among?: { filter: string; behind?: string; before?: string; is(entity: EntityRecord): boolean };
+  /** Behind one entry, and behind several: `has no owner`, `have no owner`. Without them, only the page of the entry asks for it. */
+  one?: string;
+  many?: string;
+  /** Of a table with a column a gap: `No docs`. Without it, the gap has no column. */
+  short?: string;
+  /** What the filter of the list says for it. Without it, that the entry has none. */
+  filter?: string;
+  /** Whether it is open, where that is something else than having none. */
+  isOpen?(entity: EntityRecord, source: FactSource): boolean;
+  /** The rule that reports the same. */
+  rule?: string;
+  /** What fills it. */
+  fill?: Fill;
+}
+
+/** An edit that adds what an entry lacks. */
+export interface Fill {
+  heading: string;
+  why: string | ((entity: EntityRecord) => string);
+  /** The lines to add, by the format of the entry. */
+  waypost: string | ((entity: EntityRecord) => string);
+  backstage: string | ((entity: EntityRecord) => string);
+  /** The file that gets the lines, if it is not that of the entry. */
+  file?: string;
+}
+
+/** One thing that the portal knows of an entry. All that lists, pages, questions and programs say of it follows from this. */
+interface FactOf<Type extends FactType> extends FactView {
+  is: Type;
+  /** Which entries have it, by kind, and how their lists show it; `*` is every kind that is not named. */
+  kinds: Readonly<Record<string, Showing>>;
+  place: (typeof FACT_PLACES)[number];
+  /** Whether lists count its values beside their rows. */
+  isFacet?: true;
+  /** Whether rows can be grouped by it, in lists that have it as a column. */
+  isGroup?: true;
+  /** The section of the site without which nobody sees it. */
+  section?: string;
+  value(entity: EntityRecord, source: FactSource): FactValues[Type];
+  /** Of a choice that is compared: its number, where that is not the value. */
+  number?(entity: EntityRecord, source: FactSource): number;
+  /** Of a status that is the worst of several: how all of them are, in words. */
+  words?(entity: EntityRecord, source: FactSource): string | undefined;
+  /** What JSON says that it is, as a sentence. */
+  about: string;
+  /** Whether its absence is something to fix. */
+  gaps?: readonly Gap[];
+  /** The field of an entry that says it, which the form "Change" may set. */
+  field?: string;
+  /** Where the page of an entry says it: at its top, or as a line among its facts. Then its Markdown twin says it, too. */
+  onPage?: 'head' | 'line';
+  /** Whether pages show it as code: a name that a tool has, a path. */
+  isCode?: true;
+  /** What its line of the page says, where that is more than its values: `dev (small)`. */
+  lines?(entity: EntityRecord): string[];
+  /** Where its value leads, on its line of the page. */
+  link?(entity: EntityRecord, source: FactSource): string | undefined;
+}
+
+export type Fact = { [Type in FactType]: FactOf<Type> }[FactType];
+
+/** A list of some kind, as it shows a fact. */
+export interface ListFact extends FactView {
+  /** Absent where the list only filters by it. */
+  column?: 'usual' | 'more';
+  isFacet?: true;
+  isGroup?: true;
+}

@@ -1,0 +1,28 @@
+import type { DriftRecord, StackDrift } from './drift-record.ts';
+
+/** How what exists differs from what was applied, what needs somebody most first. */
+export const DRIFT_STATES = {
+  drifted: { look: 'degraded', mark: '▲', word: 'Drifted' },
+  'not-known': { look: 'unknown', mark: '○', word: 'Not known' },
+  'not-looked-at': { look: 'unknown', mark: '○', word: 'Not looked at' },
+  'as-applied': { look: 'up', mark: '●', word: 'As applied' },
+} as const;
+
+export type DriftStateName = keyof typeof DRIFT_STATES;
+
+/** What nobody could look at any more may have changed. */
+export function isUnknown({ state, failed, isStale }: StackDrift): boolean {
+  return state === 'not looked at' || failed !== undefined || isStale;
+}
+
+export function driftStateOf(drift: StackDrift): DriftStateName {
+  if (drift.state === 'drifted') return 'drifted';
+  if (drift.state === 'not looked at' && !drift.failed) return 'not-looked-at';
+  return isUnknown(drift) ? 'not-known' : 'as-applied';
+}
+
+/** How a resource is in all its environments: drifted if it is so anywhere, and as applied if that is known of all. */
+export function driftOf(record: DriftRecord | undefined): DriftStateName | undefined {
+  const states = new Set(record?.stacks.map(driftStateOf));
+  return (Object.keys(DRIFT_STATES) as DriftStateName[]).find((name) => states.has(name));
+}

@@ -1,0 +1,45 @@
+import { type KnownLists, List, type ListView } from '../fact/list.ts';
+import { factsOfKind, factView, showingOf } from '../fact/list-views.ts';
+import { type PackedFacts, packFacts } from '../fact/packed-fact.ts';
+import type { EntityRecord } from '../part/entity-record.ts';
+import type { FactView, ListFact } from '../part/fact.ts';
+import type { Lists } from '../snapshot/lists.ts';
+
+/** Of a site: what its lists know, by which questions are understood. */
+export const PUBLISHED_LISTS = 'lists/facts.json';
+
+/** Each fact that a list has or a question asks for, and for each list which of them it has, and how. */
+export interface PublishedLists {
+  facts: readonly FactView[];
+  /** By address: the names of facts with what only this list says of them. */
+  lists: Readonly<Record<string, readonly Pick<ListFact, 'name' | 'column' | 'isFacet' | 'isGroup'>[]>>;
+}
+
+export function publishedLists({ all, facts }: Pick<Lists, 'all' | 'facts'>): PublishedLists {
+  const listed = new Map<string, FactView>();
+  const lists = [...all].map(([address, { facts }]) => {
+    const own = facts.map(({ column, isFacet, isGroup, ...fact }) => {
+      listed.set(fact.name, fact);
+      return { name: fact.name, ...(column && { column }), ...(isFacet && { isFacet }), ...(isGroup && { isGroup }) };
+    });
+    return [address, own] as const;
+  });
+  // Some facts are only on pages, and people ask for them.
+  const inOrder = facts.flatMap((fact) => listed.get(fact.name) ?? (fact.asked ? factView(fact) : []));
+  return { facts: inOrder, lists: Object.fromEntries(lists) };
+}
+
+/** The facts again, and the lists by address. */
+export function readLists({ facts, lists }: PublishedLists): KnownLists {
+  const byName = new Map(facts.map((fact) => [fact.name, fact]));
+  const views = Object.entries(lists).map(([address, own]): ListView => {
+    return { address, facts: own.flatMap((of) => ({ ...byName.get(of.name)!, ...of })) };
+  });
+  return { facts, all: new Map(views.map((view) => [view.address, new List(view)])) };
+}
+
+/** What the rows of a list say beside their index and what its page says. @param entities its rows, in their order */
+export function laterFacts(kind: string, entities: readonly EntityRecord[], { facts, source }: Lists): PackedFacts {
+  const later = factsOfKind(facts, kind).filter((fact) => showingOf(fact, kind) !== 'page' && fact.from === undefined);
+  return packFacts(later, entities, source);
+}

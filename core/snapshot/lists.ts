@@ -1,0 +1,43 @@
+import { addressOfKind } from '../catalog/address.ts';
+import { pluginFacts } from '../entries/facts/plugin-facts.ts';
+import { List } from '../fact/list.ts';
+import { inPlaces, listView } from '../fact/list-views.ts';
+import { factSource } from '../fact/source.ts';
+import type { Fact, FactSource } from '../part/fact.ts';
+import { ENTITY_KINDS, FACTS } from '../parts.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What the lists of a portal are made of: all of it follows from the facts of its parts and plugins. */
+export interface Lists {
+  /** Those that the audience may see, in their order. */
+  facts: readonly Fact[];
+  source: FactSource;
+  /** By their addresses. */
+  all: ReadonlyMap<string, List>;
+  /** The list of a kind. */
+  of(kind: string): List;
+}
+
+const known = new WeakMap<Snapshot, Lists>();
+
+/** The lists of a snapshot, made once. */
+export function listsOf(snapshot: Snapshot): Lists {
+  const lists = known.get(snapshot) ?? makeLists(snapshot);
+  known.set(snapshot, lists);
+  return lists;
+}
+
+function makeLists(snapshot: Snapshot): Lists {
+  const hidden = new Set(snapshot.audience?.without);
+  const known = new Set(FACTS.map(({ name }) => name));
+  const added = pluginFacts(snapshot.plugins).filter(({ name }) => !known.has(name));
+  const facts = inPlaces([...FACTS, ...added]).filter(({ section }) => section === undefined || !hidden.has(section));
+  const kinds = new Set([...ENTITY_KINDS.keys(), ...snapshot.kinds.map(({ name }) => name)]);
+  const byKind = new Map([...kinds].map((kind) => [kind, new List(listView(facts, kind))]));
+  return {
+    facts,
+    source: factSource(snapshot, facts),
+    all: new Map([...byKind].map(([kind, list]) => [addressOfKind(kind), list])),
+    of: (kind) => byKind.get(kind) ?? new List(listView(facts, kind)),
+  };
+}

@@ -1,0 +1,18 @@
+import type { List } from '#core/fact/list.ts';
+
+/** Of the name, and of a column that says no other, as shares of the row. */
+const NAME = 32;
+const USUAL = 11;
+
+/** The widths of a list's columns as a grid's, the name's first: the same in every row, drawn or not. */
+export function tracks(list: List, columns: readonly string[]): string {
+  return [NAME, ...columns.map((column) => list.fact(column)?.width ?? USUAL)]
+    .map((width) => `minmax(0, ${width}fr)`)
+    .join(' ');
+}
+
+/** What heads a column. */
+export function columnTitle(list: List, column: string): string {
+  const { heading, title } = list.fact(column) ?? { heading: undefined, title: 'Name' };
+  return heading ?? title;
+}
