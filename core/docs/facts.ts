@@ -25,7 +25,11 @@ const docs: Fact = {
   gaps: [
     {
       kinds: ['service'],
-      among: { filter: 'lifecycle:production', behind: 'in production', is: ({ lifecycle }) => lifecycle === 'production' },
+      among: {
+        filter: 'lifecycle:production',
+        behind: 'in production',
+        is: ({ lifecycle }) => lifecycle === 'production',
+      },
       one: 'has no documentation',
       many: 'have no documentation',
       short: 'No docs',
@@ -49,7 +53,7 @@ const runbook: Fact = {
   kinds: { service: 'more' },
   isFacet: true,
   section: 'docs',
-  about: 'Whether whoever is on call finds a runbook for it.',
+  about: 'Whether it has a runbook for the person on call.',
   asked: {
     words: ['runbook', 'runbooks', 'playbook'],
     lacking: { words: ['runbook', 'runbooks'], phrase: 'a runbook' },

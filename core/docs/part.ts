@@ -17,13 +17,13 @@ import { descriptionHtml, docRecords, type RenderedDocs, renderDocs } from './do
 import { DOC_TOOLS, type DocTools } from './doc-tools.ts';
 import { documentLimit } from './document-limits.ts';
 import { documentText } from './document-text.ts';
+import { DOC_FACTS } from './facts.ts';
 import { markupOf } from './markup/markup.ts';
 import { documentLimits, documentProblem } from './rules/document-limits.ts';
 import { documentLinks } from './rules/document-links.ts';
 import { lostAnchors } from './rules/lost-anchors.ts';
 import { mkdocsSettings } from './rules/mkdocs-settings.ts';
 import { syncedRecords } from './synced-records.ts';
-import { DOC_FACTS } from './facts.ts';
 
 const README = /^(?:readme|index)$/;
 

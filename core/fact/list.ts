@@ -63,6 +63,11 @@ export function orderOf({ is, isCompared }: ListFact): 'number' | 'date' | undef
   return isCompared || NUMBERS.has(is) ? 'number' : undefined;
 }
 
+/** Whether a column of it has numbers. */
+export function isNumeric(fact: ListFact | undefined): boolean {
+  return fact !== undefined && orderOf(fact) === 'number';
+}
+
 /** Whether a number says something: nothing is counted where it is 0, and a share or an amount may be 0. */
 export function isSaid({ is }: Pick<FactView, 'is'>, number: number): boolean {
   return is === 'number' || is === 'choice' ? number > 0 : number >= 0;

@@ -98,12 +98,18 @@ const checked: Fact = {
   link: (entity) => HEALTH_ADDRESS.of(entity),
 };
 
-export const HEALTH_FACTS: readonly Fact[] = [health, uptime('uptime', 'Uptime, 30 days', 30), uptime('uptime90', 'Uptime, 90 days', 90), check, checked];
+export const HEALTH_FACTS: readonly Fact[] = [
+  health,
+  uptime('uptime', 'Uptime, 30 days', 30),
+  uptime('uptime90', 'Uptime, 90 days', 90),
+  check,
+  checked,
+];
 
 /** The share of the last days in which a service answered. */
 function uptime(name: string, title: string, days: number): Fact {
   return {
-    ...{ name, title, is: 'percent', place: 'care', kinds: { service: 'more' }, section: 'health', width: 9 },
+    ...{ name, title, is: 'percent', place: 'care', kinds: { service: 'more' }, section: 'health', width: 12 },
     about: `The share of the last ${days} days in which it answered, as far as that is known.`,
     value(entity, source) {
       const health = healthIn(entity, source);

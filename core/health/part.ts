@@ -1,11 +1,11 @@
 import { isService } from '../catalog/entity.ts';
 import { safeUrl } from '../catalog/safe-url.ts';
 import type { Part } from '../part/part.ts';
+import { HEALTH_FACTS } from './facts.ts';
 import { healthApi } from './health-api.ts';
 import { HISTORY, INCIDENTS, STATUS } from './health-files.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT, readHealth } from './health-record.ts';
 import { healthBlock } from './health-settings.ts';
-import { HEALTH_FACTS } from './facts.ts';
 
 /** How services are, as probes find them. */
 export const health: Part = {

@@ -59,14 +59,14 @@ test('a row says its status with a shape and a word, that of several in other wo
   const down =
     '<svg viewBox="0 0 10 10" aria-hidden="true"><rect x=".8" y=".8" width="8.4" height="8.4" rx="1"/></svg>';
   expect(cell(probed, 1)).toBe(
-    `<td role="cell" class="health"><span class="status plain down">${down}Down</span></td></tr>`,
+    `<td role="cell" data-fact="health"><span class="status plain down">${down}Down</span></td></tr>`,
   );
   const texts = [undefined, '1 down of 8', undefined, undefined];
   expect(cell(withColumn(probed, 'health', { ...probed.columns.health!, texts }), 1)).toBe(
-    `<td role="cell" class="health rolled"><span class="status plain down">${down}1 down of 8</span></td></tr>`,
+    `<td role="cell" data-fact="health" class="rolled"><span class="status plain down">${down}1 down of 8</span></td></tr>`,
   );
-  expect(cell(probed, 2)).toBe('<td role="cell" class="health"><span class="muted">Not probed</span></td></tr>');
-  expect(cell(plain, 2)).toBe('<td role="cell" class="health"></td></tr>');
+  expect(cell(probed, 2)).toBe('<td role="cell" data-fact="health"><span class="muted">Not probed</span></td></tr>');
+  expect(cell(plain, 2)).toBe('<td role="cell" data-fact="health"></td></tr>');
 });
 
 const RESOURCES: PackedFacts = {

@@ -1,4 +1,4 @@
-import type { List } from '../fact/list.ts';
+import { isNumeric, type List } from '../fact/list.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 import { lookHtml } from '../text/look-html.ts';
 import { valueQuery } from './list-state.ts';
@@ -35,14 +35,16 @@ export function rowHtml({ table, place, description }: PlacedRow, options: RowHt
   const select = isSelected ? selectHtml(row, place, isSelected(row)) : '';
   const cells = columns.map((column) => {
     const cell = cellOf(table, place, column);
-    return `<td role="cell" class="${classOf(column, cell)}">${cell ? cellHtml(cell, table.list, base) : ''}</td>`;
+    const look = classOf(table.list, column, cell);
+    return `<td role="cell" data-fact="${column}"${look}>${cell ? cellHtml(cell, table.list, base) : ''}</td>`;
   });
   return `<tr role="row">${select}${head}${cells.join('')}</tr>`;
 }
 
-/** Words of several things need a line of their own on a phone. */
-function classOf(column: string, cell: Cell | undefined): string {
-  return cell?.is === 'status' && cell.isOfSeveral ? `${column} rolled` : column;
+/** Numbers are below one another, and words of several things need a line of their own on a phone. */
+function classOf(list: List, column: string, cell: Cell | undefined): string {
+  if (isNumeric(list.fact(column))) return ' class="num"';
+  return cell?.is === 'status' && cell.isOfSeveral ? ' class="rolled"' : '';
 }
 
 function selectHtml({ title }: Row, place: number, isSelected: boolean): string {

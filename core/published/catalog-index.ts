@@ -1,8 +1,8 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { type Ref, refParts, shortRef } from '../catalog/ref.ts';
+import { Places } from '../fact/places.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 import { isMap } from '../text/is-map.ts';
-import { Places } from '../fact/places.ts';
 import { factRef } from './fact-ref.ts';
 
 /** Facts that repeat from entity to entity: each value once, and a row names it by its place. */

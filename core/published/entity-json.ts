@@ -1,8 +1,8 @@
 import type { Environment, Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
-import type { EntityRecord, SpecRecord } from '../part/entity-record.ts';
 import { factsJson } from '../fact/fact-json.ts';
+import type { EntityRecord, SpecRecord } from '../part/entity-record.ts';
 import { withFields } from '../part/slot.ts';
 import { APIS } from '../parts.ts';
 import { listsOf } from '../snapshot/lists.ts';

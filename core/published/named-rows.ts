@@ -23,7 +23,11 @@ export function namedRows(packed: ListIndex): NamedRow[] {
     return { name: values[group][place]!, title, ...(address !== '' && { address }) };
   };
   return Array.from({ length: count }, (_, row) => {
-    const [kind, namespace, name] = [values.kind[columns.kind[row]!], values.namespace[columns.namespace[row]!], columns.name[row]!];
+    const [kind, namespace, name] = [
+      values.kind[columns.kind[row]!],
+      values.namespace[columns.namespace[row]!],
+      columns.name[row]!,
+    ];
     return {
       ...{ ref: `${kind}:${namespace}/${name}`.toLowerCase() as Ref, title: columns.title[row]! },
       ...{ address: columns.address[row] || name, owner: groupAt('owner', row) },

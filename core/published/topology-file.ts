@@ -1,9 +1,9 @@
 import { makeRef, type Ref, refParts } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
+import { NONE, Places } from '../fact/places.ts';
 import { type Edge, RelationGraph } from '../graph/relation-graph.ts';
 import { type GraphEntity, Topology } from '../graph/topology.ts';
 import { compareText } from '../text/compare-text.ts';
-import { NONE, Places } from '../fact/places.ts';
 import { bySystem, longTitle, type ShortTitle, shortTitle, steps, sums, withoutSystem } from './columns.ts';
 
 /** Relations of the pictures; owners are in a column. */

@@ -71,9 +71,7 @@ export async function listEntries({ root, data, list, filter, sort, columns }: L
     findings: [
       ...findings.map(findingLine),
       ...relaxed.map(({ without, count }) => `Without ${quoted(without)}: ${count}.`),
-      ...(asksFor('health', table.list, { filter, sort, columns })
-        ? [unobservedHealth(root, data) ?? []].flat()
-        : []),
+      ...(asksFor('health', table.list, { filter, sort, columns }) ? [unobservedHealth(root, data) ?? []].flat() : []),
     ],
     rows: places.map((place) => rowOf(table, place, state)),
     csv: csv(table, places, state.columns),
@@ -133,7 +131,9 @@ function stateOf(list: List, { filter, sort, columns }: Pick<ListRequest, 'filte
 function tableOf({ name }: KindRecord, snapshot: Snapshot): RowTable {
   const lists = listsOf(snapshot);
   const entities = byTitle(snapshot.entities.filter(({ kind }) => kind === name));
-  const shown = factsOfKind(lists.facts, name).filter((fact) => showingOf(fact, name) !== 'page' && fact.from !== 'index');
+  const shown = factsOfKind(lists.facts, name).filter(
+    (fact) => showingOf(fact, name) !== 'page' && fact.from !== 'index',
+  );
   const packed = Object.entries(packFacts(shown, entities, lists.source));
   const isSaid = ([fact, column]: (typeof packed)[number]) =>
     lists.of(name).fact(fact)?.from !== 'live' || (column.is === 'choice' && column.values.length > 0);

@@ -3,7 +3,6 @@ import { HEALTH_SLOT, type HealthRecord } from '#core/health/health-record.ts';
 import { groupIncidents, isOpen, isRecent } from '#core/health/incident-groups.ts';
 import { momentOf } from '#core/text/time.ts';
 import { type GapView, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
-import { SECTIONS } from '../entity/sections.ts';
 import { type HealthSummary, healthSummary } from '../health/board/health-summary.ts';
 import type { GroupItem } from '../health/board/incident-group-html.ts';
 import { groupItem } from '../health/board/incident-items.ts';
@@ -12,7 +11,7 @@ import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
 import { type EntityTable, entityTable } from '../list/entity-table.ts';
 import { type Causes, causeItems } from '../problems/cause-items.ts';
 import { type Expiring, expiring } from '../provision/expiring.ts';
-import type { Drawn } from '../section.ts';
+import type { Drawn, SectionExtras } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
@@ -57,7 +56,7 @@ export interface HomePage {
 const OF_PROBLEMS: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'team']);
 const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
 
-export function homePage(context: PageContext): HomePage {
+export function homePage(context: PageContext, sections: readonly SectionExtras[]): HomePage {
   const { snapshot, entities } = context;
   const { portal, problems, build } = snapshot;
   const hasProblems = isShown('problems', snapshot);
@@ -75,7 +74,7 @@ export function homePage(context: PageContext): HomePage {
     domains: entityTable('domain', entities.ofKind('domain').slice(0, DOMAINS), context, { place: 'page' }),
     changes: recentChanges(entities.all, { entities, portal }),
     expires: expiring(entities, build.time),
-    cards: SECTIONS.flatMap(({ card }) => card?.(context) ?? []),
+    cards: sections.flatMap(({ card }) => card?.(context) ?? []),
     wide: home.filter((panel) => WIDE.has(panel)),
     narrow: home.filter((panel) => !WIDE.has(panel)),
     hasTeams: owningTeams(entities).length > 0,

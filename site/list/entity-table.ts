@@ -1,3 +1,4 @@
+import { isNumeric } from '#core/fact/list.ts';
 import type { Cell } from '#core/list/row-cell.ts';
 import { cellHtml } from '#core/list/row-html.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
@@ -94,7 +95,7 @@ export function entityTable(
   return {
     columns: shown.map((fact) => ({
       ...{ name: fact.name, title: fact.heading ?? fact.title, width: fact.width ?? USUAL_WIDTH, place: fact.place },
-      isNumber: fact.is === 'number' || fact.isCompared === true,
+      isNumber: isNumeric(fact),
       ...{ isMinor: fact !== main, isBelow: fact.isBelow === true && fact !== main },
       isOfSeveral: ofSeveral.has(fact),
     })),
@@ -148,7 +149,7 @@ function saysAnother({ title, name }: EntityRecord): boolean {
   return bare(title) !== bare(name);
 }
 
-/** The place of a column among all that tables have, as eyes go from left to right. */
-export function placeOf({ place }: Pick<Column, 'place'>): number {
-  return FACT_PLACES.indexOf(place);
+/** The place of a column among all that tables have, as eyes go from left to right: numbers are below one another. */
+export function placeOf({ place, isNumber }: Pick<Column, 'place' | 'isNumber'>): number {
+  return FACT_PLACES.indexOf(isNumber ? 'size' : place);
 }

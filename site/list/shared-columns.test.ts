@@ -10,24 +10,24 @@ const COLUMNS: Readonly<Record<string, [place: Column['place'], width: number]>>
 const table = (...names: string[]) => ({
   columns: names.map((name) => {
     const [place, width] = COLUMNS[name]!;
-    return { place, width, isOfSeveral: name === 'rolledUp' };
+    return { place, width, isNumber: place === 'size' || name === 'tier', isOfSeveral: name === 'rolledUp' };
   }),
 });
 
 test('tables have the same columns, and the column before one that a table lacks is wider, as is the health of several', () => {
-  const widths = [31, 14, 11, 13, 13, 9, 9];
+  const widths = [40, 14, 11, 13, 13, 9];
   expect(
     sharedColumns([
-      table('health', 'owner', 'type', 'lifecycle', 'expires'),
+      table('health', 'owner', 'type', 'lifecycle', 'tier'),
       table('owner', 'type', 'callers'),
       table('rolledUp', 'owner', 'services'),
       table(),
     ]),
   ).toEqual([
-    { widths, spans: [1, 1, 1, 1, 1, 2] },
-    { widths, spans: [2, 1, 3, 1] },
-    { widths, spans: [1, 2, 3, 1] },
-    { widths, spans: [7] },
+    { widths, spans: [1, 1, 1, 1, 1, 1] },
+    { widths, spans: [2, 1, 2, 1] },
+    { widths, spans: [1, 2, 2, 1] },
+    { widths, spans: [6] },
   ]);
 });
 
@@ -39,6 +39,6 @@ test('two columns of one place are beside each other, and the first is below the
 });
 
 test('the name keeps more than a quarter of the width where every place is taken', () => {
-  const heads = ['health', 'owner', 'system', 'domain', 'type', 'lifecycle', 'tier', 'expires', 'systems'];
+  const heads = ['health', 'owner', 'system', 'domain', 'type', 'lifecycle', 'expires', 'systems', 'tier'];
   expect(sharedColumns([table(...heads)])[0]?.widths).toEqual([33, 10, 7, 7, 7, 9, 9, 6, 6, 6]);
 });

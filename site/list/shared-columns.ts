@@ -8,7 +8,7 @@ export interface SharedColumns {
   spans: readonly number[];
 }
 
-type SharedColumn = Pick<Column, 'place' | 'width' | 'isOfSeveral'>;
+type SharedColumn = Pick<Column, 'place' | 'width' | 'isNumber' | 'isOfSeveral'>;
 
 /** What is left for all columns beside the name, in percent. */
 const BESIDE = 72;
@@ -51,7 +51,7 @@ const MOST = 100;
 /** For each column a number by its place, and by which of that place it is in this table. */
 function keysOf(columns: readonly SharedColumn[]): number[] {
   return columns.map((column, at) => {
-    const before = columns.slice(0, at).filter(({ place }) => place === column.place).length;
+    const before = columns.slice(0, at).filter((other) => placeOf(other) === placeOf(column)).length;
     return placeOf(column) * MOST + before;
   });
 }

@@ -153,7 +153,7 @@ describe.skipIf(!inject('browser'))('the list of services', () => {
     await page.keyboard.press('Enter');
     await page.locator('th[aria-sort=descending]', { hasText: 'Tier' }).waitFor();
     expect(new URL(page.url()).search).toBe('?sort=-tier');
-    const tiers = (await page.locator('.rows td.tier').allTextContents()).filter(Boolean).map(Number);
+    const tiers = (await page.locator('.rows td[data-fact=tier]').allTextContents()).filter(Boolean).map(Number);
     expect(tiers).toEqual([...tiers].sort((a, b) => b - a));
     await page.close();
   });

@@ -183,7 +183,7 @@ describe.skipIf(!inject('browser'))('the palette', () => {
     await loaded;
     await page.keyboard.type('rotate credentials');
     await page.getByRole('group', { name: 'Documentation' }).waitFor();
-    expect(asked.filter((path) => /facts\.json|pf_filter/.test(path))).toEqual([]);
+    expect(asked.filter((path) => /pagefind.*(?:facts\.json|pf_filter)/.test(path))).toEqual([]);
   });
 
   test('documentation that cannot be searched leaves the catalog, and says so', async () => {

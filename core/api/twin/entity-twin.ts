@@ -2,10 +2,10 @@ import { REFERENCE_SLOT } from '../../api-reference/reference-record.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from '../../docs/doc-record.ts';
 import { valueWords } from '../../fact/fact-words.ts';
 import { factsOfKind } from '../../fact/list-views.ts';
-import type { Fact } from '../../part/fact.ts';
-import type { Lists } from '../../snapshot/lists.ts';
 import type { EntityRecord, RelationRecord } from '../../part/entity-record.ts';
+import type { Fact } from '../../part/fact.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';
+import type { Lists } from '../../snapshot/lists.ts';
 import { oneLine } from '../../text/harmless.ts';
 
 /** Writes what the page of an entity says as Markdown, for programs that read. Links lead to the twins of other pages. */

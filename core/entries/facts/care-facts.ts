@@ -33,8 +33,7 @@ export const changed: Fact = {
   about: 'When its file last changed.',
   asked: { words: ['history', 'changes', 'changed', 'changelog'], answers: ['History', 'Changes'] },
   // The clock of an author may run ahead.
-  value: ({ history: [newest] }, { snapshot }) =>
-    newest && [newest.time, snapshot.build.time].sort()[0],
+  value: ({ history: [newest] }, { snapshot }) => newest && [newest.time, snapshot.build.time].sort()[0],
 };
 
 export const tag: Fact = {

@@ -83,14 +83,8 @@ export const NAME_FACTS: readonly Fact[] = [
     value: ({ targets }) => targets ?? [],
   },
   {
-    ...{
-      name: 'repository',
-      title: 'Repository',
-      is: 'text',
-      place: 'interface',
-      kinds: { '*': 'page' },
-      onPage: 'head',
-    },
+    ...{ name: 'repository', title: 'Repository', is: 'text', place: 'interface' },
+    ...{ kinds: { '*': 'page' }, onPage: 'head' },
     field: 'repo',
     about: 'The address of its code.',
     value: ({ repo }) => repo,

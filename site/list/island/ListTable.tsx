@@ -1,6 +1,6 @@
 import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { List } from '#core/fact/list.ts';
+import { isNumeric, type List } from '#core/fact/list.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import { columnTitle, tracks } from '../tracks.ts';
 import { type Drawing, drawRows, MOST } from './draw-rows.ts';
@@ -80,7 +80,8 @@ function SortHead({ list, column, state, change }: { list: List; column: string;
     <th
       role="columnheader"
       scope="col"
-      className={column}
+      data-fact={column}
+      className={isNumeric(list.fact(column)) ? 'num' : undefined}
       aria-sort={sorted ? (state.descending ? 'descending' : 'ascending') : undefined}
     >
       <button type="button" onClick={() => change({ sort: column, descending: sorted && !state.descending }, 'choice')}>
