@@ -29,7 +29,7 @@ const git = [
   'scripts/scaffold/update/{merge/merge-update,render/handed-updates}.test.ts',
   'scripts/upgrade/run-release-code.test.ts',
   'tests/run-steps.test.ts',
-  'tests/{actions,api,api-change,audit,build,synced,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,site-types,upgrade,workflows}/**/*.test.ts',
+  'tests/{actions,api,api-change,package,audit,build,synced,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,site-types,upgrade,workflows}/**/*.test.ts',
 ];
 
 /** Runs OpenTofu, and the servers on which the provider makes things. In `npm test`, and not in `npm run check`. */

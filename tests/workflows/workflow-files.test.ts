@@ -345,6 +345,7 @@ const NEEDS: readonly { step: RegExp; needs: Record<string, string> }[] = [
   { step: /^actions\/checkout@/, needs: { contents: 'read' } },
   { step: /^gh workflow run /m, needs: { actions: 'write' } },
   { step: /^gh release create /m, needs: { contents: 'write' } },
+  { step: /\bnpm publish .* --provenance /, needs: { 'id-token': 'write' } },
 ];
 
 test('a job without an action of ours has the permissions that its steps need, and no other', () => {

@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { longTest } from '../long-test.ts';
+import { bytes, contents, filesNow, InstalledPortal } from './installed-portal.ts';
+
+// From an empty folder to a portal with a service, by the package: its tests in their order.
+let installed: InstalledPortal;
+let packagesBefore: string[];
+
+beforeAll(async () => {
+  installed = await InstalledPortal.make();
+  packagesBefore = filesNow(installed.packages);
+}, 600_000);
+afterAll(() => installed?.remove());
+
+test('an empty folder becomes a repository of at most forty files, committed', async () => {
+  const { printed } = await installed.git('ls-files');
+  const files = printed.split('\n');
+  expect(files.length).toBeLessThanOrEqual(40);
+  expect(files).toEqual(
+    expect.arrayContaining(['package.json', 'package-lock.json', 'catalog/portal.yaml', 'catalog/teams/payments.yaml']),
+  );
+  expect((await installed.git('status', '--porcelain')).printed).toBe('');
+});
+
+test('what is installed is small', () => {
+  const packages = JSON.parse(readFileSync(join(installed.packages, '.package-lock.json'), 'utf8')).packages;
+  expect(Object.keys(packages).length).toBeLessThanOrEqual(170);
+  expect(bytes(installed.packages)).toBeLessThanOrEqual(60e6);
+});
+
+test('its code is JavaScript of the same lines, and tests and examples are not there', () => {
+  const own = join(installed.packages, 'waypost');
+  const files = readdirSync(own, { recursive: true }) as string[];
+  expect(files.filter((path) => /\.test\.|fixtures|\/bench\/|^tests/.test(path))).toEqual([]);
+  expect(files.filter((path) => /^(?:core|scripts|actions|infra)\/.*\.ts$/.test(path))).toEqual([]);
+  const lines = (path: string) => readFileSync(path, 'utf8').split('\n').length;
+  expect(lines(join(own, 'scripts/run-portal.js'))).toBe(
+    lines(join(import.meta.dirname, '../../scripts/run-portal.ts')),
+  );
+});
+
+test('the new catalog has no problems, from any folder below', async () => {
+  expect(await installed.portal('validate')).toMatchObject({ code: 0, printed: '2 entities, no problems.' });
+});
+
+test('it is served', async () => {
+  expect(await installed.firstPage('')).toContain('<title>Acme</title>');
+});
+
+test('a service is registered, approved and merged', async () => {
+  const set = ['name=refunds', 'owner=payments', 'lifecycle=experimental'].flatMap((value) => ['--set', value]);
+  const { printed } = await installed.portal('register', ...set, '--as', 'hana-kobayashi', '--yes');
+  expect(printed).toContain('Pull request 1 is open: Register refunds.');
+  await installed.portal('forge', 'approve', '1', '--as', 'ines-okafor');
+  expect(await installed.portal('forge', 'merge', '1')).toMatchObject({ code: 0 });
+  await installed.git('merge', '--ff-only', 'main');
+  expect(existsSync(join(installed.root, 'catalog/payments/refunds.yaml'))).toBe(true);
+});
+
+test('a template makes a service in the sandbox', async () => {
+  const out = join(installed.folder, 'order desk');
+  const values = ['serviceName=order-desk', 'owner=payments', 'description=Takes orders.'];
+  const set = values.flatMap((value) => ['--set', value]);
+  expect(await installed.portal('scaffold', 'service', ...set, '--out', out)).toMatchObject({ code: 0 });
+  expect(readFileSync(join(out, 'README.md'), 'utf8')).toMatch(/^# Order desk\n\nTakes orders\.\n/);
+});
+
+test('documents are synced', async () => {
+  expect(await installed.portal('docs', 'sync')).toMatchObject({ code: 0 });
+});
+
+test('the site is the same as this checkout builds of the catalog, byte for byte', async () => {
+  await sameSite();
+});
+
+longTest()('so it is under another path', async () => {
+  await sameSite('--base', '/acme/portal/');
+});
+
+test('nothing was written below node_modules', () => {
+  expect(filesNow(installed.packages)).toEqual(packagesBefore);
+});
+
+async function sameSite(...words: string[]): Promise<void> {
+  const [ours, theirs] = ['ours', 'theirs'].map((name) => join(installed.folder, name)) as [string, string];
+  expect(await installed.checkoutThen('build', '--out', ours, ...words)).toMatchObject({ code: 0 });
+  expect(await installed.portalThen('build', '--out', theirs, ...words)).toMatchObject({ code: 0 });
+  const [made, expected] = [contents(theirs), contents(ours)];
+  expect([...made.keys()]).toEqual([...expected.keys()]);
+  expect([...made].flatMap(([path, text]) => (text === expected.get(path) ? [] : [path]))).toEqual([]);
+}
