@@ -46,7 +46,7 @@ test('the new catalog has no problems, from any folder below', async () => {
 });
 
 test('it is served', async () => {
-  expect(await installed.firstPage('')).toContain('<title>Acme</title>');
+  expect(await installed.firstPage('')).toMatch(/<title[^>]*>Acme<\/title>/);
 });
 
 test('a service is registered, approved and merged', async () => {
@@ -64,7 +64,7 @@ test('a template makes a service in the sandbox', async () => {
   const values = ['serviceName=order-desk', 'owner=payments', 'description=Takes orders.'];
   const set = values.flatMap((value) => ['--set', value]);
   expect(await installed.portal('scaffold', 'service', ...set, '--out', out)).toMatchObject({ code: 0 });
-  expect(readFileSync(join(out, 'README.md'), 'utf8')).toMatch(/^# Order desk\n\nTakes orders\.\n/);
+  expect(readFileSync(join(out, 'README.md'), 'utf8')).toMatch(/^# Order Desk\n\nTakes orders\.\n/);
 });
 
 test('documents are synced', async () => {
@@ -87,7 +87,16 @@ async function sameSite(...words: string[]): Promise<void> {
   const [ours, theirs] = ['ours', 'theirs'].map((name) => join(installed.folder, name)) as [string, string];
   expect(await installed.checkoutThen('build', '--out', ours, ...words)).toMatchObject({ code: 0 });
   expect(await installed.portalThen('build', '--out', theirs, ...words)).toMatchObject({ code: 0 });
-  const [made, expected] = [contents(theirs), contents(ours)];
+  const [made, expected] = [contents(theirs), contents(ours)].map(withoutGroups) as [Site, Site];
   expect([...made.keys()]).toEqual([...expected.keys()]);
   expect([...made].flatMap(([path, text]) => (text === expected.get(path) ? [] : [path]))).toEqual([]);
+}
+
+type Site = ReadonlyMap<string, string>;
+
+/** On a busy machine Pagefind puts other pages together in a file at each run, and names the files by what they hold. */
+const GROUPED = /^pagefind\/(?:index\/|fragment\/|pagefind-entry\.json$|pagefind\.\w+\.pf_meta$)/;
+
+function withoutGroups(site: Site): Site {
+  return new Map([...site].filter(([path]) => !GROUPED.test(path)));
 }
