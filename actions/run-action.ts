@@ -73,7 +73,12 @@ function makeStep(env: NodeJS.ProcessEnv): Step {
   const input = (name: string) => getInput(name) || undefined;
   const say = (text: string) => console.log(harmless(text));
   return {
-    ...{ root, token, secret, input, say, url: workflowRun(env) },
+    root,
+    token,
+    secret,
+    input,
+    say,
+    url: workflowRun(env),
     event: () => readEvent(env.GITHUB_EVENT_PATH),
     repository() {
       if (env.GITHUB_REPOSITORY) return env.GITHUB_REPOSITORY as RepositoryName;

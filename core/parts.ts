@@ -84,13 +84,12 @@ export const ENTITY_KINDS: Kinds = new Map([
 export const SITE_SECTIONS: readonly SiteSection[] = [
   ...PARTS.flatMap(({ sections = [] }) => sections),
   ...[...KINDS.values()].map(({ name, title }) => ({
-    ...{ name: addressOfKind(name), title, shared: [...SHOW_EVERY_KIND, ...(SHOW_A_KIND[name] ?? [])] },
+    name: addressOfKind(name),
+    title,
+    shared: [...SHOW_EVERY_KIND, ...(SHOW_A_KIND[name] ?? [])],
     elsewhere: namedElsewhere(title.toLowerCase()),
   })),
-  {
-    ...{ name: 'kinds', title: 'Entries of other kinds', shared: SHOW_EVERY_KIND },
-    elsewhere: namedElsewhere('them'),
-  },
+  { name: 'kinds', title: 'Entries of other kinds', shared: SHOW_EVERY_KIND, elsewhere: namedElsewhere('them') },
 ];
 
 function namedElsewhere(them: string): string {

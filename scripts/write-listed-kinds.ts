@@ -8,7 +8,8 @@ import { VERBS } from './verbs.ts';
 const own = new Set(VERBS.map(({ name }) => name));
 const kinds = [...REQUEST_KINDS.values()].filter(({ name }) => !own.has(name)).map(requestVerb);
 const shown = kinds.map(({ name, summary, arguments: words = [] }) => ({
-  ...{ name, summary },
+  name,
+  summary,
   words: words.map(({ name, required = false, variadic = false }) => ({ name, required, variadic })),
 }));
 writeFileSync(join(import.meta.dirname, 'verbs/listed-kinds.json'), `${JSON.stringify(shown, undefined, 2)}\n`);

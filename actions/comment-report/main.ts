@@ -10,8 +10,10 @@ await runAction(async ({ required, folder, input, forge, repository, url, output
   const github = forge();
   const where = { forge: github, repository: github.repository(repository()), url, say };
   const reviewed = {
-    ...{ folder: folder('report'), isReady: input('ready') !== 'false' },
-    ...{ hasMaker: input('maker') !== 'false', portal: publishedAt(MAIN) },
+    folder: folder('report'),
+    isReady: input('ready') !== 'false',
+    hasMaker: input('maker') !== 'false',
+    portal: publishedAt(MAIN),
   };
   output('comment', await commentReport(required('pull-request'), reviewed, where));
   return 'passed';

@@ -52,7 +52,11 @@ async function apply(step: Step): Promise<End> {
   for (const value of variables.values()) setSecret(value);
   const env = { ...process.env, ...Object.fromEntries(variables) };
   const results = await doWork({
-    ...{ root, order, data, env, say },
+    root,
+    order,
+    data,
+    env,
+    say,
     isLooking: step.choice('look', ['false', 'true']) === 'true',
     keep: (so) => writeJson(resultsPath(step), so),
   });
@@ -72,7 +76,11 @@ async function record(step: Step): Promise<End> {
 
 function about({ root, folder, token, secret, duration, say }: Step) {
   return {
-    ...{ root, data: folder('data'), forge: 'github' as const, patience: duration('patience'), say },
+    root,
+    data: folder('data'),
+    forge: 'github' as const,
+    patience: duration('patience'),
+    say,
     env: { ...process.env, GITHUB_TOKEN: token },
     makerToken: secret('maker-token'),
   };

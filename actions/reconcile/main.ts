@@ -16,7 +16,8 @@ await runAction(async (step) => {
   const makerToken = secret('maker-token');
   const maker = choice('maker', ['here', 'elsewhere', 'nobody']);
   const handed = {
-    ...{ renderings: folder('renderings'), checks: folder('checks') },
+    renderings: folder('renderings'),
+    checks: folder('checks'),
     manifest: readManifest(input('rendered')),
   };
   const isDryRun = choice('dry-run', ['false', 'true']) === 'true';

@@ -18,7 +18,9 @@ export const accessApi: PartApi = {
     {
       path: '/api/access.json',
       item: getItem({
-        ...{ tag, operationId: 'getAccess', schema: 'AccessOverview' },
+        tag,
+        operationId: 'getAccess',
+        schema: 'AccessOverview',
         summary: 'Roles, environments and templates, with who approves',
       }),
       files: overview,
@@ -26,7 +28,9 @@ export const accessApi: PartApi = {
     {
       path: '/api/access/answers/{name}.json',
       item: getItem({
-        ...{ tag, operationId: 'getAccessAnswer', schema: 'AccessAnswer' },
+        tag,
+        operationId: 'getAccessAnswer',
+        schema: 'AccessAnswer',
         summary: 'Who decides about an entity, by what is done with it',
         parameters: [{ ...NAME_PARAMETER, description: 'As `access` of an entity names it.' }],
       }),
@@ -35,7 +39,9 @@ export const accessApi: PartApi = {
     ...(['teams', 'people'] as const).map((kind) => ({
       path: `/api/access/${kind}/{name}.json`,
       item: getItem({
-        ...{ tag, operationId: kind === 'teams' ? 'getTeamApprovals' : 'getPersonApprovals', schema: 'MayApprove' },
+        tag,
+        operationId: kind === 'teams' ? 'getTeamApprovals' : 'getPersonApprovals',
+        schema: 'MayApprove',
         summary: kind === 'teams' ? 'What a team may approve' : 'What a person may approve by themselves',
         parameters: [NAME_PARAMETER],
       }),
@@ -67,7 +73,9 @@ function overview(surroundings: ApiSurroundings): Iterable<[path: string, text: 
   const writer = new ApproverWriter(record, surroundings);
   const content: OverviewJson = {
     roles: record.roles.map(({ holders, isDefault = false, ...role }) => ({
-      ...{ ...role, holders: holders.map((ref) => writer.approver(ref)), isDefault },
+      ...role,
+      holders: holders.map((ref) => writer.approver(ref)),
+      isDefault,
     })),
     environments: record.environments.map(({ name, needs, special }) => ({
       name,
@@ -75,7 +83,9 @@ function overview(surroundings: ApiSurroundings): Iterable<[path: string, text: 
       special: special.map(({ anyOf, ...one }) => ({ ...one, anyOf: anyOf.map((ref) => writer.approver(ref)) })),
     })),
     templates: record.templates.map(({ name, needs }) => ({
-      ...{ name, page: `${surroundings.base}create/${name}/`, needs: writer.needs(needs) },
+      name,
+      page: `${surroundings.base}create/${name}/`,
+      needs: writer.needs(needs),
     })),
   };
   return [['api/access.json', JSON.stringify(content)]];
@@ -103,10 +113,14 @@ function* approvals(surroundings: ApiSurroundings, list: 'teams' | 'people'): It
 
 function approvalsJson({ roles, environments, templates, entries }: MayApprove, base: string) {
   return {
-    ...{ roles, environments },
+    roles,
+    environments,
     templates: templates.map(({ name, as }) => ({ name, page: `${base}create/${name}/`, as })),
     entries: entries.map(({ kind, isOwn, entities, list: address }) => ({
-      ...{ kind, isOwn, total: entities.length, list: address === undefined ? null : `${base}${address}` },
+      kind,
+      isOwn,
+      total: entities.length,
+      list: address === undefined ? null : `${base}${address}`,
       first: entities.slice(0, FIRST).map(({ title, address: own }) => ({ title, page: `${base}${own}/` })),
     })),
   };

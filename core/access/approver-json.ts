@@ -28,7 +28,8 @@ export class ApproverWriter {
     const written: ApproverJson = {
       ref,
       ...this.mention(ref),
-      ...{ name, forgeTeam: forgeTeam ?? null },
+      name,
+      forgeTeam: forgeTeam ?? null,
       people: {
         total: people.length,
         first: people.slice(0, PEOPLE).map((person) => this.mention(person)),

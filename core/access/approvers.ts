@@ -32,7 +32,11 @@ export class Approvers {
     const people = all.filter(this.#isShown);
     const hidden = all.length - people.length;
     this.#found.set(ref, {
-      ...{ ref, address: addressOf(ref), name, ...defined({ forgeTeam }), people },
+      ref,
+      address: addressOf(ref),
+      name,
+      ...defined({ forgeTeam }),
+      people,
       ...(hidden > 0 && { hidden }),
     });
     return ref;

@@ -7,10 +7,7 @@ export const access: Part = {
   name: 'access',
   audience: { section: 'access', pages: { access: ['access'] } },
   sections: [
-    {
-      ...{ name: 'access', title: 'Access' },
-      elsewhere: 'The page of an entry shows who approves changes of that entry.',
-    },
+    { name: 'access', title: 'Access', elsewhere: 'The page of an entry shows who approves changes of that entry.' },
   ],
   record: accessRecords,
   api: accessApi,

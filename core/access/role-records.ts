@@ -10,10 +10,7 @@ export function roleRecords({ settings }: RecordInput['context'], { rules, appro
     const { anyOf: holders, hidden } = approvers.named(rules.role(name));
     if (holders.length === 0 && hidden !== undefined) return [];
     return [
-      {
-        ...{ name, holders, ...defined({ hidden }) },
-        ...(!rules.settings.roles.has(name) && { isDefault: true as const }),
-      },
+      { name, holders, ...defined({ hidden }), ...(!rules.settings.roles.has(name) && { isDefault: true as const }) },
     ];
   });
 }

@@ -108,10 +108,7 @@ function reasonsFor(entity: Entity, after: Entity, rules: AccessRules): Reason[]
 
 function changeOf(file: string, before: readonly Entity[], after: readonly Entity[], rules: AccessRules): Reason[] {
   const { files } = rules;
-  return changeReasons({
-    ...{ rules, paths: [file] },
-    ...{ base: { files, entities: before }, head: { files, entities: after } },
-  });
+  return changeReasons({ rules, paths: [file], base: { files, entities: before }, head: { files, entities: after } });
 }
 
 /** By rules and file, and released with the rules: a file can have thousands of entities. */

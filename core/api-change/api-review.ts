@@ -55,7 +55,10 @@ function findings(apis: readonly ChangedApi[], compared: readonly Comparison[], 
     const about = head?.file ?? base.file;
     for (const anyOf of asked) approvals.push({ anyOf, why: CALLS, about });
     return {
-      ...{ ref: api.ref, title: api.title, file: head?.file ?? base.file, consumers: theirs },
+      ref: api.ref,
+      title: api.title,
+      file: head?.file ?? base.file,
+      consumers: theirs,
       ...('reason' in found ? found : { compared: { ...found, changes: found.changes.slice(0, MOST_CHANGES) } }),
       ...(asked.length > 0 && { isAsked: true }),
     };

@@ -16,7 +16,9 @@ export const breakingApprovals: SpecialApprovals = (base) => {
   return (entity, action) =>
     isApi(entity) && action === 'edit'
       ? askedForBreaking(entity, consumersOf(entity.ref, sight), base).map((anyOf) => ({
-          ...{ when: 'a breaking change', anyOf, why: CALLS },
+          when: 'a breaking change',
+          anyOf,
+          why: CALLS,
         }))
       : [];
 };

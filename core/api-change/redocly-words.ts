@@ -57,8 +57,12 @@ export function unjudgedSentence(change: RedoclyChange, parameter?: string): str
 
 /** Types of Redocly's, as people call them. */
 const NOUNS: Readonly<Record<string, string>> = {
-  ...{ Root: 'The API', Info: 'The title block', PathItem: 'Path', MediaType: 'Media type' },
-  ...{ RequestBody: 'The body', SecurityScheme: 'Security scheme' },
+  Root: 'The API',
+  Info: 'The title block',
+  PathItem: 'Path',
+  MediaType: 'Media type',
+  RequestBody: 'The body',
+  SecurityScheme: 'Security scheme',
 };
 
 /** A thing with its name, where it has one that people know. */

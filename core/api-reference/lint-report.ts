@@ -35,7 +35,8 @@ function findingOf({ message, ruleId, severity, location }: Record<string, unkno
       rule: lineOf(ruleId, 100) ?? 'redocly',
       ...(severity === 'warn' && { severity: 'warning' as const }),
       ...(typeof pointer === 'string' && { pointer }),
-      ...{ line: typeof line === 'number' ? line : 1, column: typeof col === 'number' ? col : 1 },
+      line: typeof line === 'number' ? line : 1,
+      column: typeof col === 'number' ? col : 1,
     },
   ];
 }

@@ -35,7 +35,11 @@ export const ASKING_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   ),
   Progress: object(
     {
-      ...{ step: string, state: { enum: PROGRESS_STATES }, text: string, url: string, urlTitle: string },
+      step: string,
+      state: { enum: PROGRESS_STATES },
+      text: string,
+      url: string,
+      urlTitle: string,
       next: {
         ...list(
           object({ text: string, command: string, url: string, urlTitle: string }, ['command', 'url', 'urlTitle']),

@@ -40,7 +40,8 @@ const RESPONSES = {
   BadAddress: refusal('The request or its address cannot be read.'),
   Stranger: refusal('The request is of a page elsewhere, or for another host.'),
   NotFound: {
-    ...{ description: 'There is nothing of that name; a page for who accepts `text/html`.', headers: SAFE },
+    description: 'There is nothing of that name; a page for who accepts `text/html`.',
+    headers: SAFE,
     content: { ...refusalContent(), ...PAGE },
   },
   TooLarge: { description: 'Address and headers have more than 16 KiB.', content: refusalContent() },
@@ -88,8 +89,10 @@ function liveResponses(own: Operation['responses'], { isFile }: { isFile: boolea
   const withHeaders = (response: JsonSchema) =>
     '$ref' in response ? response : { ...response, headers: { ...headers, ...(response.headers as JsonSchema) } };
   return {
-    ...{ 400: liveResponse('BadAddress'), 403: liveResponse('Stranger') },
-    ...{ 431: liveResponse('TooLarge'), 500: liveResponse('Failed') },
+    400: liveResponse('BadAddress'),
+    403: liveResponse('Stranger'),
+    431: liveResponse('TooLarge'),
+    500: liveResponse('Failed'),
     ...(isFile && CONDITIONAL),
     ...Object.fromEntries(Object.entries(own).map(([code, response]) => [code, withHeaders(response)])),
     // A static host answers with a page of its own.

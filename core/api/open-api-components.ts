@@ -131,7 +131,8 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   Descriptions: strings,
   Local: object(
     {
-      ...{ local: { type: 'boolean' }, requests: { type: 'boolean' } },
+      local: { type: 'boolean' },
+      requests: { type: 'boolean' },
       lacks: {
         ...string,
         description: 'Why a local portal cannot provision resources, and the fix. Absent where it can.',

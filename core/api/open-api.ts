@@ -186,7 +186,9 @@ function laptopPaths(snapshot: Snapshot): JsonSchema {
 
 function filterParameters(): JsonSchema[] {
   const facets = FACETS.map((name) => ({
-    ...{ name, in: 'query', description: `Only with this ${name}; again for another.` },
+    name,
+    in: 'query',
+    description: `Only with this ${name}; again for another.`,
     schema: { type: 'array', items: { type: 'string' } },
   }));
   const description =
@@ -196,7 +198,9 @@ function filterParameters(): JsonSchema[] {
 
 function numberParameters(): JsonSchema[] {
   return Object.entries(LIST_NUMBERS).map(([name, { description, otherwise, most }]) => ({
-    ...{ name, in: 'query', description },
+    name,
+    in: 'query',
+    description,
     schema: { type: 'integer', minimum: 1, maximum: most, default: otherwise },
   }));
 }

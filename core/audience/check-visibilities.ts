@@ -22,7 +22,10 @@ export function checkVisibilities({ files, settings, rules }: Desired): Problem[
   const audiences = new Audiences(settings);
   const locator = new Locator(files);
   const problem = (file: string, path: FieldPath, wrong: Wrong, place: { line: number; column: number }): Problem => ({
-    ...{ rule: audienceExists.name, severity, file, pointer: jsonPointer(path) },
+    rule: audienceExists.name,
+    severity,
+    file,
+    pointer: jsonPointer(path),
     ...wrong,
     ...place,
   });

@@ -42,7 +42,10 @@ export function sightFor(all: Desired, audiences: Audiences, audience: string): 
     others: { hidden: hidden!.map(({ name }) => name), shown: shown!.map(({ name }) => name) },
   });
   return {
-    ...{ all, visible, folders, maySee },
+    all,
+    visible,
+    folders,
+    maySee,
     paths: shownPaths(visible.entities, visible.words),
     hasSection: (section) => audiences.maySeeSection(audience, section),
     readers: readersOf(audience, audiences),
@@ -66,15 +69,22 @@ export function filesFor(sight: Sight): AudienceFiles {
   const isVisible = (entity: Entity) => visible.entities.has(entity);
   const fragments = hiddenFragments(sight);
   const folders = sight.folders.map((folder) => ({
-    ...{ path: folder.path, name: folder.name, kind: folder.kind },
+    path: folder.path,
+    name: folder.name,
+    kind: folder.kind,
     isShown:
       (folder.kind.folder === PLUGINS_FOLDER || hasSection('create')) &&
       isFolderFor(folder, maySee) &&
       isFolderFree(folder, { files: all.files, words: visible.words, leftOut: fragments }),
   }));
   const kept = keptFiles({
-    ...{ files: all.files, entities: all.catalog.entities, isVisible, maySee, hasDocs: hasSection('docs') },
-    ...{ folders, logo: all.settings.look.logo },
+    files: all.files,
+    entities: all.catalog.entities,
+    isVisible,
+    maySee,
+    hasDocs: hasSection('docs'),
+    folders,
+    logo: all.settings.look.logo,
   });
   for (const path of kept) if (fragments.has(path) || visible.words.isIn(paths.shown(path))) kept.delete(path);
   const templates = new Set(
@@ -98,7 +108,8 @@ function shownIn(
       const block = scaffoldBlock(entity);
       return block !== undefined && templates.has(block.template) && !visible.words.isIn(block.written);
     },
-    ...{ words: visible.words, pseudonyms: paths.pseudonyms },
+    words: visible.words,
+    pseudonyms: paths.pseudonyms,
     isRead: (file) => kept.has(file) && paths.shown(file) === file,
   };
 }
@@ -137,7 +148,11 @@ function settingsFor({ all, visible, maySee, hasSection, readers }: Sight): stri
   const needed = [...visible.entities].flatMap(({ references }) => references.flatMap(({ to }) => to ?? []));
   const named = new Set([...visible.refs, ...needed.filter(isExternal)]);
   return visibleSettings(all.settings.written, {
-    ...{ maySee, hasSection, readers, named, words: visible.words },
+    maySee,
+    hasSection,
+    readers,
+    named,
+    words: visible.words,
     isOfHidden: hiddenValues(all.catalog.entities, (entity) => visible.entities.has(entity)),
     settings: namesShown(
       all.audiences.map(({ settings }) => settings),

@@ -40,7 +40,10 @@ function checkTitle(desired: Desired): Problem[] {
   if (!name) return [];
   return [
     {
-      ...{ rule: audienceNames.name, severity, file: SETTINGS_FILE, pointer: '/title' },
+      rule: audienceNames.name,
+      severity,
+      file: SETTINGS_FILE,
+      pointer: '/title',
       message: `\`title\` names ${quoted(name)}, which ${quoted(audience)} may not see, so the portal of that audience is called Waypost.`,
       hint: `Write another title, or \`visibility: ${audience}\` in the entry that is called ${quoted(name)}.`,
       ...new Locator(files).locate({ file: SETTINGS_FILE, document: 0 }, ['title']),

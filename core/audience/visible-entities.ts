@@ -32,7 +32,8 @@ export function visibleEntities(
   );
   const refs = new Set([...visible].map(({ ref }) => ref));
   return {
-    ...{ entities: visible, refs },
+    entities: visible,
+    refs,
     words: hiddenWords({ entities, visible, unsafe: [...unsafe], files, kinds, ...(others && { others }) }),
   };
 }

@@ -43,7 +43,9 @@ export const auditApi: PartApi = {
     {
       path: '/api/audit.json',
       item: getItem({
-        ...{ tag, operationId: 'getAudit', schema: 'Audit' },
+        tag,
+        operationId: 'getAudit',
+        schema: 'Audit',
         summary: 'Whether the chain of the audit is intact, and what can be looked for in its lines',
       }),
       files: ({ tools, snapshot }) => [
@@ -53,7 +55,10 @@ export const auditApi: PartApi = {
     {
       path: '/api/audit/{number}.json',
       item: getItem({
-        ...{ tag, operationId: 'getAuditLines', schema: 'AuditLines', parameters: [NUMBER_PARAMETER] },
+        tag,
+        operationId: 'getAuditLines',
+        schema: 'AuditLines',
+        parameters: [NUMBER_PARAMETER],
         summary: `${CHUNK_LINES.toLocaleString('en')} lines of the audit and of changes of the catalog, as columns`,
       }),
       files: chunkFiles,

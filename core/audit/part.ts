@@ -8,7 +8,8 @@ export const audit: Part = {
   name: 'audit',
   sections: [
     {
-      ...{ name: 'audit', title: 'Audit' },
+      name: 'audit',
+      title: 'Audit',
       elsewhere: 'The pages of entries and of people show the newest lines about them.',
     },
   ],

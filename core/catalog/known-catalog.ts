@@ -33,10 +33,20 @@ export interface Known {
 export function knownEntity({ kind, namespace, name, title, owner, type, lifecycle, formerly }: Known): Entity {
   const ownerRef = owner === undefined ? undefined : parseRef(owner, 'team');
   return {
-    ...{ kind, namespace, name, title, ref: makeRef({ kind, namespace, name }), description: '' },
+    kind,
+    namespace,
+    name,
+    title,
+    ref: makeRef({ kind, namespace, name }),
+    description: '',
     ...defined({ owner: ownerRef, type, lifecycle }),
     ...(formerly && { formerly: formerly.map((ref) => ({ ref, text: shortRef(ref), field: ['formerly'] })) }),
-    ...{ tags: [], links: [], annotations: {}, oncall: {}, references: [], written: {} },
+    tags: [],
+    links: [],
+    annotations: {},
+    oncall: {},
+    references: [],
+    written: {},
     origin: { file: '', document: 0, format: 'waypost' },
   };
 }

@@ -54,7 +54,9 @@ export const costApi: PartApi = {
     {
       path: '/api/costs.json',
       item: getItem({
-        ...{ tag: 'Whole', operationId: 'getCosts', schema: 'Costs' },
+        tag: 'Whole',
+        operationId: 'getCosts',
+        schema: 'Costs',
         summary: 'What requested resources cost a month, by team, service, environment and type',
       }),
       files: ({ snapshot }) => [['api/costs.json', JSON.stringify(costsJson(COSTS.of(snapshot)))]],
@@ -76,15 +78,26 @@ function csvItem(): JsonSchema {
 }
 
 const NOTHING: CostRecord = {
-  ...{ currency: '', monthly: [], resources: 0, unpriced: 0 },
-  ...{ teams: [], services: [], environments: [], types: [], budgets: [], prices: [] },
+  currency: '',
+  monthly: [],
+  resources: 0,
+  unpriced: 0,
+  teams: [],
+  services: [],
+  environments: [],
+  types: [],
+  budgets: [],
+  prices: [],
 };
 
 /** What resources cost, as programs read it; empty while nothing is requested. */
 export function costsJson(costs: CostRecord = NOTHING): CostsJson {
   const { currency, monthly, resources, unpriced, prices } = costs;
   return {
-    ...{ currency: currency || null, monthly, resources, unpriced },
+    currency: currency || null,
+    monthly,
+    resources,
+    unpriced,
     teams: groupsJson('team', costs.teams, named),
     services: groupsJson('service', costs.services, named),
     environments: groupsJson('environment', costs.environments),

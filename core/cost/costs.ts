@@ -20,7 +20,8 @@ export function costsOf(context: Context, today: string, owner?: Ref): CostRecor
   if (uses.length === 0) return undefined;
   const { currency, costs } = provisionSettings(context.settings);
   return {
-    ...{ currency, ...costSum(uses) },
+    currency,
+    ...costSum(uses),
     teams: costGroups<Ref>(uses, ({ team }) => team, currency),
     services: costGroups<Ref>(uses, ({ service }) => service, currency),
     environments: costGroups(uses, ({ environment }) => environment, currency),
@@ -58,7 +59,8 @@ function priceOrigins(uses: readonly RequestedUse[], when: { today: string; stal
   const origins = [...byOrigin.values()].map((some) => {
     const { source, date } = some[0]!.price!;
     return {
-      ...{ source, ...defined({ date }) },
+      source,
+      ...defined({ date }),
       isOld: some.some(({ price }) => isOldPrice(price, when)),
       resources: resourcesIn(some),
     };

@@ -12,7 +12,8 @@ export const cost: Part = {
   audience: { section: 'costs', pages: { costs: ['costs'] } },
   sections: [
     {
-      ...{ name: 'costs', title: 'Costs' },
+      name: 'costs',
+      title: 'Costs',
       elsewhere: 'The page of a resource and its API document show what that resource costs.',
     },
   ],

@@ -38,9 +38,22 @@ export function readDesired(
 ): Desired {
   const { entities, problems, skipped } = readEntities(files, scope, { kinds, memory });
   return {
-    ...{ files, settings: readSettings(files), catalog: new Catalog(entities) },
-    ...{ rules, kinds, blocks, folders, approvals, specialApprovals, removals, meanings, audiences, requestPages },
-    ...{ scope, skipped, unreadable: problems },
+    files,
+    settings: readSettings(files),
+    catalog: new Catalog(entities),
+    rules,
+    kinds,
+    blocks,
+    folders,
+    approvals,
+    specialApprovals,
+    removals,
+    meanings,
+    audiences,
+    requestPages,
+    scope,
+    skipped,
+    unreadable: problems,
     ...(scope.layout !== 'repository' && { elsewhere: against }),
     ...defined({ today }),
   };

@@ -58,14 +58,18 @@ export async function docRecords(
     const { title, titleId, movedFrom = [], summary, headings, asWritten, writtenIn } = rendered.get(file)!;
     const [changed] = history.get(file) ?? [];
     return {
-      ...{ title: named ?? titleOf({ title, path }, entity), address, file },
+      title: named ?? titleOf({ title, path }, entity),
+      address,
+      file,
       ...(titleId !== undefined && { titleId }),
       ...(within.length > 0 && { within }),
       ...(changed && { changed }),
       ...(editBase !== undefined && { editUrl: `${editBase}/${file.split('/').map(encodeUriPart).join('/')}` }),
       ...movedFromOf(movedFrom, entity),
       ...(await placed(file, surroundings)),
-      ...{ summary, headings, ...(asWritten !== undefined && { asWritten }) },
+      summary,
+      headings,
+      ...(asWritten !== undefined && { asWritten }),
       ...(writtenIn !== undefined && { writtenIn: writtenAt(writtenIn, surroundings.tools.onForge(file)) }),
     };
   });

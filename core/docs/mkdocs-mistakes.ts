@@ -46,7 +46,8 @@ export function mkdocsMistakes({ file, text }: Mkdocs, hasPath: (path: string) =
     if (folder === undefined)
       return [
         {
-          ...{ offset, message: `${is}, which is not below the folder of \`${file}\`.` },
+          offset,
+          message: `${is}, which is not below the folder of \`${file}\`.`,
           hint: 'Name a folder below it, such as `docs_dir: docs`.',
         },
       ];

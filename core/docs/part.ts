@@ -57,8 +57,10 @@ export const docs: Part = {
       },
       of: (entity, { base }) => ({
         documents: (DOCS_SLOT.of(entity) ?? []).map((doc) => ({
-          ...{ title: doc.title, page: `${base}${doc.address}/` },
-          ...{ markdown: `${base}${doc.address}.md`, summary: doc.summary },
+          title: doc.title,
+          page: `${base}${doc.address}/`,
+          markdown: `${base}${doc.address}.md`,
+          summary: doc.summary,
         })),
       }),
     },

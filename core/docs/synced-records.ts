@@ -41,13 +41,16 @@ export async function syncedRecords(
       const record: DocRecord = {
         title: doc.title ?? titleOf({ title, path: doc.path }, entity),
         ...(titleId !== undefined && { titleId }),
-        ...{ address: doc.address, file: doc.file },
+        address: doc.address,
+        file: doc.file,
         ...(doc.within.length > 0 && { within: doc.within }),
         ...(doc.kept.changed && { changed: doc.kept.changed }),
         ...(copy.branch !== undefined && { editUrl: editUrl(copy.page, copy.branch, doc.file) }),
         ...movedFromOf(movedFrom, entity),
         ...(await placed(doc, { docs, copy, tools })),
-        ...{ summary, headings, source: { ...sourceOf(copy, doc.file), kept: keptPath(copy, doc.kept) } },
+        summary,
+        headings,
+        source: { ...sourceOf(copy, doc.file), kept: keptPath(copy, doc.kept) },
         ...(asWritten !== undefined && { asWritten }),
         ...(writtenIn !== undefined && { writtenIn: { markup: writtenIn, forge: urlAt(copy, doc.file) } }),
       };

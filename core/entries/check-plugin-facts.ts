@@ -18,7 +18,10 @@ export function checkPluginFacts(files: Files, facts: readonly Fact[]): Problem[
       const [file, path] = [`${PLUGINS_FOLDER}/${plugin}/plugin.yaml`, ['facts', at, 'name']];
       return [
         {
-          ...{ rule: 'schema', severity: 'error', file, ...locator.locate({ file, document: 0 }, path) },
+          rule: 'schema',
+          severity: 'error',
+          file,
+          ...locator.locate({ file, document: 0 }, path),
           message: `\`${name}\` is already ${other}.`,
           hint: `Give it another name, such as \`${plugin}-${name}\`.`,
           pointer: jsonPointer(path),

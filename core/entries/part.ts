@@ -42,7 +42,9 @@ export function entriesPart(kinds: () => Kinds, facts: () => readonly Fact[]): P
     forms: () => changeForms(kinds()),
     sections: [
       {
-        ...{ name: 'problems', title: 'Problems', also: ['rules'] },
+        name: 'problems',
+        title: 'Problems',
+        also: ['rules'],
         elsewhere: 'Home and the pages of entries show their problems.',
       },
       { name: 'create', title: 'Create', also: ['api/templates', 'api/resource-types'] },

@@ -127,8 +127,12 @@ function chapterOf(name: string): Chapter {
   if (name === ENTRY) {
     const schema = { properties: PROPERTIES, required: ['kind', 'name'] };
     return {
-      ...{ name, title: 'Every entry', summary: 'Fields that an entry of any kind may have.' },
-      ...{ file: 'catalog/<team>/<name>.yaml', fields: fieldsOf(schema, name), shared: new Set() },
+      name,
+      title: 'Every entry',
+      summary: 'Fields that an entry of any kind may have.',
+      file: 'catalog/<team>/<name>.yaml',
+      fields: fieldsOf(schema, name),
+      shared: new Set(),
     };
   }
   const schema = SCHEMAS.get(name)!;
@@ -137,8 +141,11 @@ function chapterOf(name: string): Chapter {
   const own = kind?.properties ?? {};
   const isShared = ({ key }: Field) => Object.hasOwn(PROPERTIES, key) && !Object.hasOwn(own, key);
   return {
-    ...{ name, title: kind?.title ?? String(schema.title), summary: kind?.summary ?? String(schema.description) },
-    ...{ file: FILES[name] ?? 'catalog/<team>/<name>.yaml', fields },
+    name,
+    title: kind?.title ?? String(schema.title),
+    summary: kind?.summary ?? String(schema.description),
+    file: FILES[name] ?? 'catalog/<team>/<name>.yaml',
+    fields,
     shared: new Set(kind ? fields.filter(isShared).map((field) => field.name) : []),
   };
 }

@@ -45,7 +45,10 @@ export function explanationJson(found: Explained, portal?: string): unknown {
   const { field, chapter, value } = found;
   const values = valuesOf(field.schema);
   return {
-    ...{ field: field.name, required: field.required, ...factsOf(field), file: chapter.file },
+    field: field.name,
+    required: field.required,
+    ...factsOf(field),
+    file: chapter.file,
     ...(values.length > 0 && { values }),
     ...(value !== undefined && { value }),
     ...(field.fields.length > 0 && { fields: field.fields.map(({ name }) => name) }),

@@ -24,8 +24,12 @@ export function fieldsOf(schema: JsonSchema, name: string): Field[] {
     const [below, holds] = partsOf(property);
     const inside = `${name}.${key}${holds === 'list' ? '[]' : holds === 'map' ? '.<name>' : ''}`;
     return {
-      ...{ name: `${name}.${key}`, anchor: anchorOf(`${name}.${key}`), key, schema: property },
-      ...{ required: required.includes(key), fields: below ? fieldsOf(below, inside) : [] },
+      name: `${name}.${key}`,
+      anchor: anchorOf(`${name}.${key}`),
+      key,
+      schema: property,
+      required: required.includes(key),
+      fields: below ? fieldsOf(below, inside) : [],
       ...(holds && { holds }),
     };
   });

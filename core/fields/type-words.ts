@@ -52,6 +52,10 @@ function ofWhat(schema: JsonSchema): string {
 }
 
 const MANY: Readonly<Record<string, string>> = {
-  ...{ string: 'texts', integer: 'whole numbers', number: 'numbers', boolean: '`true` or `false`' },
-  ...{ array: 'lists', object: 'maps' },
+  string: 'texts',
+  integer: 'whole numbers',
+  number: 'numbers',
+  boolean: '`true` or `false`',
+  array: 'lists',
+  object: 'maps',
 };

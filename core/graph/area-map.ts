@@ -42,7 +42,10 @@ export function planArea(topology: Topology, area: Area): AreaPlan {
     return { id, ...(members > 0 && { members }), ...(group && { group }) };
   };
   return {
-    ...{ inside: inside.map(box), outside: outside.map(box), ties: tiesOf(ends), untied: 0 },
+    inside: inside.map(box),
+    outside: outside.map(box),
+    ties: tiesOf(ends),
+    untied: 0,
     frames: area.groups.flatMap(({ ref }) => ref ?? []),
     ...(area.focus && { focus: area.focus }),
     ...(area.gridAbove !== undefined && { gridAbove: area.gridAbove }),

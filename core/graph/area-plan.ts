@@ -88,7 +88,9 @@ export function drawPlan(topology: Topology, plan: AreaPlan, limits: MapLimits):
   const drawn = isGrid ? { ...keepStrongest(edges), grid: true as const } : legible;
   const shown = new Set(nodes.map(({ group }) => group));
   return {
-    ...{ nodes, ...drawn, undrawn: drawn.undrawn + plan.untied },
+    nodes,
+    ...drawn,
+    undrawn: drawn.undrawn + plan.untied,
     groups: plan.frames.flatMap((ref) => (shown.has(ref) ? frame(topology, ref) : [])),
   };
 }
@@ -117,7 +119,9 @@ export function capPlan(plan: AreaPlan): AreaPlan {
   const sorted = ties.sort((a, b) => b.count - a.count);
   return {
     ...plan,
-    ...{ inside: inside.boxes, outside: outside.boxes, ties: sorted.slice(0, TIES) },
+    inside: inside.boxes,
+    outside: outside.boxes,
+    ties: sorted.slice(0, TIES),
     untied: plan.untied + Math.max(0, sorted.length - TIES),
   };
 }

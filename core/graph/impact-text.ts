@@ -61,7 +61,10 @@ const WRITERS: Readonly<Record<ImpactForm, (reported: Reported) => string>> = { 
 
 function rowOf(topology: Topology, { ref, kind, title, owner, tier, distance }: Dependant, path: readonly Ref[]): Row {
   return {
-    ...{ title, ref: writtenRef(ref), kind, distance: String(distance) },
+    title,
+    ref: writtenRef(ref),
+    kind,
+    distance: String(distance),
     owner: owner ? topology.describe(owner).title : '',
     tier: tier === undefined ? '' : String(tier),
     path: path.map((each) => topology.describe(each).title),

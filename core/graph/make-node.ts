@@ -22,10 +22,7 @@ export function moreNode(
 
 /** Only what graphs say: a snapshot's records carry far more. */
 export function facts({ ref, kind, title, owner, system, domain, type, tier }: GraphEntity): GraphEntity {
-  return {
-    ...{ ref, kind, title },
-    ...defined({ owner, system, domain, type: type || undefined, tier }),
-  };
+  return { ref, kind, title, ...defined({ owner, system, domain, type: type || undefined, tier }) };
 }
 
 /**

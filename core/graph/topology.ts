@@ -131,7 +131,9 @@ export function topologyOf(catalog: Catalog): Topology {
     const domain = catalog.domainOf(entity);
     const formerly = catalog.formerRefs(entity);
     return {
-      ...{ ref, kind, title },
+      ref,
+      kind,
+      title,
       ...defined({ owner, system, domain, type: type || undefined, tier }),
       ...(formerly.length > 0 && { formerly }),
     };

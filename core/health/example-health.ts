@@ -43,7 +43,8 @@ export function exampleHealth(ref: Ref, part: DemoPart | { unasked: string }, no
   history.recordAll(samples(seed, spells, end));
   const down = spells.filter(({ status }) => status === 'down');
   const incidents = down.map(({ from, to, cause }) => ({
-    ...{ service: ref, started: timeOf(from) },
+    service: ref,
+    started: timeOf(from),
     ...(to !== undefined && { ended: timeOf(to) }),
     cause,
   }));

@@ -17,9 +17,18 @@ const health: Fact = {
   values: Object.fromEntries(STATUS_NAMES.map((status) => [status, STATUSES[status].word])),
   looks: STATUS_LOOKS,
   meant: {
-    ...{ red: 'down', broken: 'down', failing: 'down', failed: 'down', unhealthy: 'down' },
-    ...{ yellow: 'degraded', amber: 'degraded', slow: 'degraded' },
-    ...{ green: 'operational', up: 'operational', ok: 'operational', healthy: 'operational' },
+    red: 'down',
+    broken: 'down',
+    failing: 'down',
+    failed: 'down',
+    unhealthy: 'down',
+    yellow: 'degraded',
+    amber: 'degraded',
+    slow: 'degraded',
+    green: 'operational',
+    up: 'operational',
+    ok: 'operational',
+    healthy: 'operational',
   },
   place: 'state',
   kinds: { service: 'usual', system: 'usual', domain: 'usual', team: 'usual' },
@@ -32,9 +41,13 @@ const health: Fact = {
   asked: {
     words: ['health', 'status', 'uptime', 'incident', 'incidents', 'down', 'degraded'],
     values: {
-      ...{ down: { value: 'down' }, broken: { value: 'down' }, failing: { value: 'down' } },
-      ...{ degraded: { value: 'degraded' }, slow: { value: 'degraded' } },
-      ...{ operational: { value: 'operational' }, healthy: { value: 'operational' } },
+      down: { value: 'down' },
+      broken: { value: 'down' },
+      failing: { value: 'down' },
+      degraded: { value: 'degraded' },
+      slow: { value: 'degraded' },
+      operational: { value: 'operational' },
+      healthy: { value: 'operational' },
     },
     answers: ['Now', 'Health'],
   },
@@ -109,7 +122,13 @@ export const HEALTH_FACTS: readonly Fact[] = [
 /** The share of the last days in which a service answered. */
 function uptime(name: string, title: string, days: number): Fact {
   return {
-    ...{ name, title, is: 'percent', place: 'care', kinds: { service: 'more' }, section: 'health', width: 12 },
+    name,
+    title,
+    is: 'percent',
+    place: 'care',
+    kinds: { service: 'more' },
+    section: 'health',
+    width: 12,
     about: `The share of the last ${days} days in which it answered, as far as that is known.`,
     value(entity, source) {
       const health = healthIn(entity, source);

@@ -16,21 +16,29 @@ export const healthApi: PartApi = {
     {
       path: `/${PUBLISHED_STATUS}`,
       item: getItem({
-        ...{ tag, operationId: 'getHealth', summary: 'The current health of services', schema: 'HealthStatus' },
+        tag,
+        operationId: 'getHealth',
+        summary: 'The current health of services',
+        schema: 'HealthStatus',
       }),
       files: (surroundings) => [[PUBLISHED_STATUS, statusText(observedIn(surroundings))]],
     },
     {
       path: `/${PUBLISHED_INCIDENTS}`,
       item: getItem({
-        ...{ tag, operationId: 'getIncidents', summary: 'When services were down', schema: 'HealthIncidents' },
+        tag,
+        operationId: 'getIncidents',
+        summary: 'When services were down',
+        schema: 'HealthIncidents',
       }),
       files: (surroundings) => [[PUBLISHED_INCIDENTS, incidentsText(observedIn(surroundings))]],
     },
     ...GROUP_KINDS.map((kind) => ({
       path: `/${publishedGroupsFile(kind)}`,
       item: getItem({
-        ...{ tag, operationId: `getHealthOf${kind[0]!.toUpperCase()}${kind.slice(1)}s`, schema: 'HealthGroups' },
+        tag,
+        operationId: `getHealthOf${kind[0]!.toUpperCase()}${kind.slice(1)}s`,
+        schema: 'HealthGroups',
         summary: `How many services of each ${kind} are not operational now`,
       }),
       files: (surroundings: ApiSurroundings): [string, string][] => [

@@ -19,7 +19,9 @@ export const health: Part = {
   },
   sections: [
     {
-      ...{ name: 'health', title: 'Health', also: ['badges'] },
+      name: 'health',
+      title: 'Health',
+      also: ['badges'],
       elsewhere: 'Home and the page of a service show how it was when the site was built.',
     },
   ],

@@ -72,8 +72,5 @@ export function publishedState({
   latency,
   certificateEnd,
 }: PublishedState): PublishedState {
-  return {
-    ...{ status, since, checked },
-    ...defined({ cause, latency, certificateEnd }),
-  };
+  return { status, since, checked, ...defined({ cause, latency, certificateEnd }) };
 }

@@ -25,7 +25,9 @@ export function readStatus(value: unknown): PublishedStatus | undefined {
     return read ? [[ref, read] as const] : [];
   });
   return {
-    ...{ version: 1, checked, services: Object.fromEntries(services) },
+    version: 1,
+    checked,
+    services: Object.fromEntries(services),
     ...(typeof example === 'string' && { example: textOf(example) }),
   };
 }
@@ -35,7 +37,9 @@ function readState(value: unknown): PublishedState | undefined {
   const { status, since, checked, cause, latency, certificateEnd } = value;
   if (typeof status !== 'string' || !own(STATUSES, status) || !isTime(since) || !isTime(checked)) return undefined;
   return {
-    ...{ status: status as Status, since, checked },
+    status: status as Status,
+    since,
+    checked,
     ...defined({
       cause: typeof cause === 'string' ? textOf(cause) : undefined,
       latency: typeof latency === 'number' && Number.isFinite(latency) ? latency : undefined,

@@ -28,11 +28,7 @@ export function withShown(
   { days, hours }: Shown,
   incidents: readonly Incident[],
 ): ServiceHealth {
-  return {
-    ...{ status, since, checked },
-    ...defined({ cause, latency, certificateEnd }),
-    ...{ days, hours, incidents },
-  };
+  return { status, since, checked, ...defined({ cause, latency, certificateEnd }), days, hours, incidents };
 }
 
 /** The 90 days of a service, the earliest first, also those of which nothing is known. */

@@ -20,7 +20,8 @@ export const oncall: Part = {
   },
   sections: [
     {
-      ...{ name: 'oncall', title: 'On call' },
+      name: 'oncall',
+      title: 'On call',
       elsewhere: 'The page of a service shows who was on call when the site was built.',
     },
   ],

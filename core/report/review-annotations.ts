@@ -6,7 +6,9 @@ import { breakage } from './review-sections.ts';
 export function reviewAnnotations({ breaks, problems, access }: Review): string {
   const taken = breaks.flatMap((each): Annotated[] =>
     breakage(each).map(({ text }) => ({
-      ...{ severity: 'error', rule: 'still-needed', message: text },
+      severity: 'error',
+      rule: 'still-needed',
+      message: text,
       ...(each.dependants[0] && { file: each.dependants[0].file }),
     })),
   );

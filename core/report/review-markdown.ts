@@ -94,7 +94,9 @@ export function blockPiece({ name, note, folded, lines }: Block): Piece {
   }
   return {
     open: `<details><summary><code>${html(visible(name ?? ''))}</code>${rest}</summary>\n\n${fence}text`,
-    ...{ items: [shown.join('\n')], gap: '\n', close: `${fence}\n\n</details>` },
+    items: [shown.join('\n')],
+    gap: '\n',
+    close: `${fence}\n\n</details>`,
     ...(name !== undefined && { name }),
   };
 }

@@ -19,7 +19,8 @@ export interface FileDescription {
 /** Describes each file of a change. Files that only move or go along with another are without lines. */
 export function describeChange(changes: readonly FileChange[]): FileDescription[] {
   return changes.map((change) => ({
-    ...{ do: change.do, path: change.path },
+    do: change.do,
+    path: change.path,
     ...(change.do === 'move' && { from: change.from }),
     ...readable(change),
   }));

@@ -28,7 +28,8 @@ export function checkTeams({ files, settings, catalog }: Desired): Problem[] {
     if (name === undefined || (ref && catalog.get(ref)?.kind === 'team')) return [];
     const path = ['signIn', ...inner];
     return settingsProblem({
-      ...{ rule: 'schema', pointer: jsonPointer(path) },
+      rule: 'schema',
+      pointer: jsonPointer(path),
       ...locator.locate({ file: SETTINGS_FILE, document: 0 }, path, atKey),
       message: `${quoted(word)} is no team of the catalog.`,
       hint: didYouMean(word, teamWords(catalog)) ?? fixOf(name, atKey),

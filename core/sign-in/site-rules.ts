@@ -97,7 +97,8 @@ function closedRules(closed: readonly Closed[]): SiteRule[] {
       return {
         name: `shared-${place + 1}`,
         title: `What shows ${titles} among other things`,
-        ...{ addresses: pattern(addresses).join('|'), groups: groupsOfEach(sharers) },
+        addresses: pattern(addresses).join('|'),
+        groups: groupsOfEach(sharers),
       };
     }),
   ];

@@ -45,11 +45,20 @@ export async function entityRecord(
   const formerly = catalog.formerRefs(entity);
   const declared = declaredFacts(entity, kinds);
   const own: EntityRecord = {
-    ...{ ref, kind, name, namespace, title, address: addressOf(ref), description },
+    ref,
+    kind,
+    name,
+    namespace,
+    title,
+    address: addressOf(ref),
+    description,
     ...defined({ owner, system, domain, tier, repo, type: type || undefined, lifecycle: lifecycle || undefined }),
     links: entity.links.filter(({ url }) => safeUrl(url)),
-    ...{ tags: tags.filter(Boolean), annotations, oncall },
-    ...{ ...(entity.aliases && { aliases: entity.aliases }), ...(formerly.length > 0 && { formerly }) },
+    tags: tags.filter(Boolean),
+    annotations,
+    oncall,
+    ...(entity.aliases && { aliases: entity.aliases }),
+    ...(formerly.length > 0 && { formerly }),
     ...defined({ visibility: entity.visibility }),
     ...ownFacts(entity, files),
     ...(declared.length > 0 && { declared }),

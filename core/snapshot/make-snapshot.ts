@@ -68,18 +68,16 @@ export async function makeSnapshot({
   const now = Date.parse(build.time);
   const parts = recordMakers(audience?.parts).map((record) =>
     record({
-      ...{
-        context,
-        entities,
-        observed,
-        problems: validation.problems,
-        editable,
-        editBase,
-        history,
-        issueForms,
-        tools,
-        now,
-      },
+      context,
+      entities,
+      observed,
+      problems: validation.problems,
+      editable,
+      editBase,
+      history,
+      issueForms,
+      tools,
+      now,
     }),
   );
   const left = validation.problems.filter((problem) => !parts.some((part) => part.isSolved?.(problem)));
@@ -141,8 +139,12 @@ function kindRecords(entities: readonly Entity[], kinds: Kinds): KindRecord[] {
   return [...known, ...foreign].map((name) => {
     const { title = kindAsWritten(counts.get(name)![0]!), summary = '' } = definitionOf(name, kinds) ?? {};
     return {
-      ...{ name, plural: kinds.get(name)?.plural ?? name, title, summary },
-      ...{ address: addressOfKind(name), count: counts.get(name)!.length },
+      name,
+      plural: kinds.get(name)?.plural ?? name,
+      title,
+      summary,
+      address: addressOfKind(name),
+      count: counts.get(name)!.length,
       ...(FOREIGN_KINDS.get(name)?.isHidden && !kinds.has(name) && { isHidden: true as const }),
     };
   });

@@ -11,7 +11,10 @@ export function requestRecords(kinds: Iterable<RequestKind>, issueForms: Readonl
       const { name, title, summary, icon, subjectField, example, groups = [], askedOn } = kind;
       const issueForm = `${name}.yml`;
       return {
-        ...{ name, title, summary, address: `create/${name}` },
+        name,
+        title,
+        summary,
+        address: `create/${name}`,
         ...defined({ icon }),
         hasOwnPage: askedOn === 'own page',
         form: { schema: askedSchema(kind), groups, subjectField, example },

@@ -108,7 +108,8 @@ export function specOrigin({ from }: Pick<SyncedService, 'from'>, file: string):
 
 function copied(copy: Kept, { file, origin }: Pick<CopiedSpec, 'file' | 'origin'>): CopiedSpec {
   return {
-    ...{ file, origin },
+    file,
+    origin,
     keptAt(path) {
       const found = copy.files.find((each) => each.path === path);
       return found && keptPath(copy, found);

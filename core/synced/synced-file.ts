@@ -16,7 +16,8 @@ export const LONGEST_ADDRESS = 2000;
 /** Letters that no other system takes for more than letters: no control character, and no backslash. */
 const path = {
   ...string,
-  ...{ minLength: 1, maxLength: 400 },
+  minLength: 1,
+  maxLength: 400,
   pattern: '^(?!/)(?!(?:.*/)?[.]{1,2}(?:/|$))[^\\u0000-\\u001f\\u007f\\\\]+$',
 };
 const hash = { ...string, pattern: '^[0-9a-f]{40}$' };

@@ -23,7 +23,9 @@ interface Resource {
  */
 export function accessPolicy({ service, resources, deletion, isProtected }: Resource): string {
   const insecure: Denial = {
-    ...{ id: 'DenyInsecureTransport', actions: [`${service}:*`], resources },
+    id: 'DenyInsecureTransport',
+    actions: [`${service}:*`],
+    resources,
     condition: { Bool: { 'aws:SecureTransport': 'false' } },
   };
   const deleting: Denial = { id: 'DenyDeletion', actions: [deletion], resources: [resources[0]] };
@@ -35,7 +37,11 @@ export function accessPolicy({ service, resources, deletion, isProtected }: Reso
 
 function statementOf({ id, actions, resources, condition }: Denial) {
   return {
-    ...{ Sid: id, Effect: 'Deny', Principal: '*', Action: single(actions), Resource: single(resources) },
+    Sid: id,
+    Effect: 'Deny',
+    Principal: '*',
+    Action: single(actions),
+    Resource: single(resources),
     ...(condition && { Condition: condition }),
   };
 }

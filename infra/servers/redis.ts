@@ -26,7 +26,12 @@ export async function startRedis(folder: string, program: string): Promise<Runni
   if (!existsSync(users)) await writeFile(users, first, { mode: 0o600 });
   const port = await keptPort(folder);
   const settings = {
-    ...{ bind: '127.0.0.1', port: String(port), dir: folder, aclfile: users, appendonly: 'yes', save: '' },
+    bind: '127.0.0.1',
+    port: String(port),
+    dir: folder,
+    aclfile: users,
+    appendonly: 'yes',
+    save: '',
     // Its list of words is how a later start knows it.
     'set-proc-title': 'no',
   };

@@ -32,8 +32,12 @@ export async function startVersitygw(folder: string, program: string): Promise<R
   const endpoint = `http://127.0.0.1:${port}`;
   return {
     env: {
-      ...{ WAYPOST_S3_ENDPOINT: endpoint, WAYPOST_S3_REGION: REGION, WAYPOST_S3_USERS: 'versitygw' },
-      ...{ WAYPOST_S3_ACCESS_KEY_ID: ADMIN, WAYPOST_S3_SECRET_ACCESS_KEY: secret, WAYPOST_S3_ADMIN_ENDPOINT: endpoint },
+      WAYPOST_S3_ENDPOINT: endpoint,
+      WAYPOST_S3_REGION: REGION,
+      WAYPOST_S3_USERS: 'versitygw',
+      WAYPOST_S3_ACCESS_KEY_ID: ADMIN,
+      WAYPOST_S3_SECRET_ACCESS_KEY: secret,
+      WAYPOST_S3_ADMIN_ENDPOINT: endpoint,
     },
     stop: async () => {
       await stopProgram(child);

@@ -62,8 +62,12 @@ function record(properties: Record<string, object>, optional: readonly string[] 
 const PRINCIPAL = record({ ref: TEXT, name: TEXT, forgeTeam: TEXT, logins: TEXTS }, ['forgeTeam']);
 const REQUIREMENT = record(
   {
-    ...{ anyOf: { type: 'array', items: PRINCIPAL }, why: TEXTS, about: TEXTS, approvedBy: TEXTS },
-    ...{ byAsking: { const: true }, askedBy: TEXT },
+    anyOf: { type: 'array', items: PRINCIPAL },
+    why: TEXTS,
+    about: TEXTS,
+    approvedBy: TEXTS,
+    byAsking: { const: true },
+    askedBy: TEXT,
   },
   ['approvedBy', 'byAsking', 'askedBy'],
 );

@@ -80,7 +80,9 @@ export async function weighReviews(
     );
   const asker = askerOf({ author, ...(requester !== undefined && { requester }) });
   const verdict = weighAccess(needs, {
-    ...{ author, contributors, ...(requester !== undefined && { requester }) },
+    author,
+    contributors,
+    ...(requester !== undefined && { requester }),
     approvals: await inTeams(loginsOf(approvals), requirements),
     objections: await inTeams(loginsOf(objections), requirements),
     memberships: await inTeams(

@@ -23,8 +23,10 @@ const CODE = [...['package.json', 'core', 'scripts/api-change'].map((path) => jo
 /** Compares two descriptions of GraphQL or Protocol Buffers by rules of our own code, in a process that reads nothing but code. */
 export async function ownDiff(base: ApiDescription, head: ApiDescription): Promise<Comparison> {
   const given: GivenDescriptions = {
-    ...{ type: head.type, file: [base.file, head.file] },
-    ...{ base: base.texts.get(base.file) ?? '', head: head.texts.get(head.file) ?? '' },
+    type: head.type,
+    file: [base.file, head.file],
+    base: base.texts.get(base.file) ?? '',
+    head: head.texts.get(head.file) ?? '',
   };
   const file = join(import.meta.dirname, `compare-program${ENDING}`);
   const folder = import.meta.dirname;

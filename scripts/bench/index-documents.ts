@@ -35,8 +35,12 @@ function entity(entry: number, isChanged: boolean): EntityRecord {
   const documents = Array.from({ length: EACH }, (_, place) => {
     const { html, summary, headings } = rendered[(entry * EACH + place) % rendered.length]!;
     return {
-      ...{ title: `Guide ${entry}-${place}`, address: `${address}/docs/p${place}`, file: `docs/p${place}.md` },
-      ...{ html: isChanged ? `${html}<p>One more sentence.</p>` : html, summary, headings },
+      title: `Guide ${entry}-${place}`,
+      address: `${address}/docs/p${place}`,
+      file: `docs/p${place}.md`,
+      html: isChanged ? `${html}<p>One more sentence.</p>` : html,
+      summary,
+      headings,
     } satisfies DocRecord;
   });
   const known = { kind: 'service', title: `Service ${entry}`, address, owner: `team:default/t${entry % 50}` };

@@ -55,7 +55,14 @@ async function compileAndDraw(request: PagesRequest): Promise<string> {
   const shares = snapshot.entities.length < LARGE ? 1 : Math.min(MOST_SHARES, availableParallelism());
   const draw = (share: number) => {
     const drawing: Drawing = {
-      ...{ program, out, base, share, shares, former, notes, noted: join(noted, `pages-${share}.json`) },
+      program,
+      out,
+      base,
+      share,
+      shares,
+      former,
+      notes,
+      noted: join(noted, `pages-${share}.json`),
       pages: snapshot.audience?.pages,
     };
     const variables = {

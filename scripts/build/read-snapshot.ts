@@ -61,7 +61,10 @@ export async function readSnapshot(request: ReadRequest, snapshotFile: string): 
   const repository = editable ? context.settings.repository : undefined;
   const { textOf } = seen;
   await using documents = await documentTools({
-    ...{ files: catalog.files, data, repository, branch: facts.branch },
+    files: catalog.files,
+    data,
+    repository,
+    branch: facts.branch,
     ...defined({ textOf, onDisk: seen.onDisk }),
   });
   await using references = await referenceTools(catalog.files);

@@ -31,8 +31,14 @@ export async function createAnswers({ title, github, team }: CreateOptions, arou
   );
   return gatherAnswers({
     options: {
-      ...{ title: named, team: first, repository, members: await ownLogin() },
-      ...{ accent: undefined, url: undefined, withoutExample: false, withoutGithub: repository === undefined },
+      title: named,
+      team: first,
+      repository,
+      members: await ownLogin(),
+      accent: undefined,
+      url: undefined,
+      withoutExample: false,
+      withoutGithub: repository === undefined,
     },
     settings: readSettings(new Map()),
     origin: undefined,

@@ -53,7 +53,9 @@ export async function createPortal(
     const answers = await createAnswers(command, { prompter, say: terminal.say });
     const { example } = command;
     const files = await planPortal(answers, {
-      ...{ name: basename(target), dependency: ownDependency(target), example },
+      name: basename(target),
+      dependency: ownDependency(target),
+      example,
       isFilled: source !== undefined,
     });
     await mkdir(target, { recursive: true });

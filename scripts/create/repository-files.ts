@@ -11,7 +11,9 @@ interface Repository {
 /** What a portal's repository has beside its catalog and what is generated. */
 export function repositoryFiles({ name, title, dependency }: Repository): Map<string, string> {
   const manifest = {
-    ...{ name: packageName(name), private: true, type: 'module' },
+    name: packageName(name),
+    private: true,
+    type: 'module',
     engines: { node: '>=24' },
     scripts: { start: 'portal start', validate: 'portal validate' },
     dependencies: { waypost: dependency },

@@ -36,7 +36,8 @@ export async function makePackage(out: string): Promise<void> {
   writeFileSync(join(out, PACKED_EXAMPLE), gzipSync(JSON.stringify(Object.fromEntries(readExample(PRODUCT)))));
   const ofPages = await packPages({ product: PRODUCT, out, work: work.path });
   const folders = await bundlePackages([...imports, ...ofPages], {
-    ...{ product: PRODUCT, out: join(out, 'packages') },
+    product: PRODUCT,
+    out: join(out, 'packages'),
     work: join(work.path, 'entries'),
   });
   const lock = JSON.parse(text('package-lock.json'));

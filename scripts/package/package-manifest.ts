@@ -27,7 +27,10 @@ export function packageManifest({ name, version, description, license }: Manifes
     lock.packages[`node_modules/${dependency}`]!.version!,
   ]);
   return {
-    ...{ name, version, description, license },
+    name,
+    version,
+    description,
+    license,
     type: 'module',
     bin: { portal: 'scripts/launch.js', waypost: 'scripts/launch.js' },
     imports: { '#core/*': './core/*', '#packages/*': './packages/*' },

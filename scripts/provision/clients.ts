@@ -29,12 +29,15 @@ export function clientOf(outputs: Outputs): Client | undefined {
     };
   if (has(outputs, 'key_prefix', 'host', 'port', 'user'))
     return {
-      ...{ program: 'redis-cli', variable: 'REDISCLI_AUTH', env: {} },
+      program: 'redis-cli',
+      variable: 'REDISCLI_AUTH',
+      env: {},
       words: [...server(), '--user', text('user'), ...(outputs.tls === true ? ['--tls'] : [])],
     };
   if (has(outputs, 'bucket', 'endpoint', 'access_key_id'))
     return {
-      ...{ program: 'aws', variable: 'AWS_SECRET_ACCESS_KEY' },
+      program: 'aws',
+      variable: 'AWS_SECRET_ACCESS_KEY',
       words: ['--endpoint-url', text('endpoint'), 's3', 'ls', `s3://${text('bucket')}`],
       env: { AWS_ACCESS_KEY_ID: text('access_key_id'), AWS_REGION: text('region') },
     };
@@ -42,7 +45,8 @@ export function clientOf(outputs: Outputs): Client | undefined {
     return { program: 'aws', words: ['s3', 'ls', `s3://${text('bucket')}`], env: { AWS_REGION: text('region') } };
   if (has(outputs, 'url', 'dead_letter_url', 'region'))
     return {
-      ...{ program: 'aws', env: { AWS_REGION: text('region') } },
+      program: 'aws',
+      env: { AWS_REGION: text('region') },
       words: ['sqs', 'get-queue-attributes', '--queue-url', text('url'), '--attribute-names', 'All'],
     };
   return undefined;

@@ -16,7 +16,8 @@ type Running = Of<typeof RUNNING>;
 const RUNNING = object(
   {
     process: typed<ProcessMark>({
-      ...{ type: 'object', required: ['pid', 'place', 'started'] },
+      type: 'object',
+      required: ['pid', 'place', 'started'],
       properties: { pid: integer },
     }),
     /** Undefined while it starts or stops. */

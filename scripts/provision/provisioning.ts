@@ -103,7 +103,9 @@ export class Provisioning implements AsyncDisposable {
     const [infra, backend, engine] = await Promise.all([loadInfra(), this.backend(), this.#engine()]);
     return this.#stack.use(
       new Provisioner({
-        ...{ infra, backend, ...engine },
+        infra,
+        backend,
+        ...engine,
         env: { ...engine.env, ...(isLocal && (await dumper(env))) },
         secrets: Provisioning.secretsOf(this.#place),
         identityOf: this.#place.identityOf,

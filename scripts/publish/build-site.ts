@@ -27,7 +27,8 @@ export async function buildSite(request: SiteRequest): Promise<PublishedSite> {
   const pages = readBlock(pagesBlock, settings);
   const others = request.audiences === undefined ? [] : new Audiences(settings).names.filter((name) => name !== pages);
   const places = others.map((audience) => ({
-    ...{ audience, out: join(request.audiences!, audience) },
+    audience,
+    out: join(request.audiences!, audience),
     // Another host serves it, at the address of the settings.
     ...placeOf(catalog, { url: undefined, base: undefined }),
   }));

@@ -77,8 +77,11 @@ async function start({ artifact, version, idToken }: Order, on: RepositoryClient
   try {
     const { data } = await on.ask('deployment to Pages', () =>
       client.request('POST /repos/{owner}/{repo}/pages/deployments', {
-        ...{ ...place, artifact_id: artifact, environment: 'github-pages' },
-        ...{ pages_build_version: version, oidc_token: idToken },
+        ...place,
+        artifact_id: artifact,
+        environment: 'github-pages',
+        pages_build_version: version,
+        oidc_token: idToken,
       }),
     );
     return data;

@@ -28,7 +28,10 @@ export async function newVersion(commit: string, { on, say }: Where): Promise<Sh
   if (!deployed) return data.sha;
   const made = await on.ask('new commit', () =>
     client.request('POST /repos/{owner}/{repo}/git/commits', {
-      ...{ ...place, message: 'Deploy the site again\n', tree: data.commit.tree.sha, parents: [data.sha] },
+      ...place,
+      message: 'Deploy the site again\n',
+      tree: data.commit.tree.sha,
+      parents: [data.sha],
     }),
   );
   say(`Pages has deployed \`${data.sha}\` before, so this deployment has a commit of its own: \`${made.data.sha}\`.`);

@@ -64,8 +64,11 @@ export function servicesOf(site: string): BuiltService[] {
     const named = (name: unknown, kind: string) => (typeof name === 'string' ? parseRef(name, kind) : undefined);
     return [
       {
-        ...{ ref, formerly: Array.isArray(formerly) ? formerly.filter(isServiceRef) : [] },
-        ...{ owner: named(owner, 'team'), system: named(system, 'system'), domain: named(domain, 'domain') },
+        ref,
+        formerly: Array.isArray(formerly) ? formerly.filter(isServiceRef) : [],
+        owner: named(owner, 'team'),
+        system: named(system, 'system'),
+        domain: named(domain, 'domain'),
       },
     ];
   });

@@ -22,9 +22,15 @@ export function auditDamages({ scratch, actor, run, workflow, say }: AuditedRun)
       say(`${file} is damaged: ${reason} It is in ${setAside} now, and is created again.`);
     const { login, id } = await actor();
     const entries = damages.map(({ file, setAside }) => ({
-      ...{ time: timeOf(systemClock.now()), run, ...(workflow !== undefined && { workflow }) },
-      ...{ actor: { login, id }, verb: 'reconcile', effect: `set damaged data aside as ${setAside}` },
-      ...{ subject: `file:${file}`, approvers: [], outcome: 'done' as const },
+      time: timeOf(systemClock.now()),
+      run,
+      ...(workflow !== undefined && { workflow }),
+      actor: { login, id },
+      verb: 'reconcile',
+      effect: `set damaged data aside as ${setAside}`,
+      subject: `file:${file}`,
+      approvers: [],
+      outcome: 'done' as const,
     }));
     await log.append(entries);
   };

@@ -88,7 +88,9 @@ async function judged(
   { repository, desired }: AnswerWhere,
 ): Promise<IssueAnswer> {
   const refused = (problems: readonly RequestProblem[]): IssueAnswer => ({
-    ...{ outcome: 'refused', form, problems },
+    outcome: 'refused',
+    form,
+    problems,
     ...(pull && { open: pull.number }),
   });
   const { answers, problems } = readIssueBody(issue.body, form.questions);
@@ -101,10 +103,7 @@ async function judged(
   if (answer.outcome === 'exists') return { outcome: 'exists', path: answer.path };
 
   const { login, id } = issue.author;
-  const request = {
-    ...{ kind, fields, requester: { login, id }, issue: issue.number },
-    channel: 'issue' as const,
-  };
+  const request = { kind, fields, requester: { login, id }, issue: issue.number, channel: 'issue' as const };
   const { change, problems: warnings } = answer;
   const proposed = await proposeFromIssue({ request, change, problems: warnings, base, files }, repository);
   const { number } = proposed.pullRequest;

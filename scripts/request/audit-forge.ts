@@ -46,8 +46,15 @@ export async function auditForge(root: string, own: Repository): Promise<ForgeAu
   const write: ForgeAudit['write'] = async (act, outcome) => {
     const { verb, pull, actor, approvers = [], commit = pull.head.sha, error } = act;
     const entry = {
-      ...{ time: timeOf(systemClock.now()), run, actor: party(actor), verb, subject: subjectOf(act) },
-      ...{ request: { number: pull.number, url: pull.url }, commit, approvers: approvers.map(party), outcome },
+      time: timeOf(systemClock.now()),
+      run,
+      actor: party(actor),
+      verb,
+      subject: subjectOf(act),
+      request: { number: pull.number, url: pull.url },
+      commit,
+      approvers: approvers.map(party),
+      outcome,
       ...(error !== undefined && { error: withoutSecrets(error, process.env) }),
     };
     await log.append([entry]);

@@ -142,7 +142,13 @@ async function reconcile(
   const progress = newsOnly(commit, tell);
   const run = () =>
     reconcileOwn({
-      ...{ root, data, forge: 'local', as: actor.login, cause, patience: PATIENCE, ...chooseReconcilers([]) },
+      root,
+      data,
+      forge: 'local',
+      as: actor.login,
+      cause,
+      patience: PATIENCE,
+      ...chooseReconcilers([]),
       // People who watch see which run it waits for.
       say(text) {
         say(text);

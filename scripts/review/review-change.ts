@@ -45,9 +45,13 @@ export async function reviewTrees(
   { author, requester, approvedBy, title, isListed, tools }: TreesInput,
 ): Promise<Review> {
   return review({
-    ...{ base, head, paths, approvals: await listedApprovals(approvedBy, base) },
+    base,
+    head,
+    paths,
+    approvals: await listedApprovals(approvedBy, base),
     // Descriptions are data, and who must approve depends on them: they are compared wherever a change is judged.
     tools: { ...API_COMPARER.put(compareDescriptions), ...tools },
-    ...{ today: dayOf(Date.now()), ...defined({ title, author: author || undefined, requester, isListed }) },
+    today: dayOf(Date.now()),
+    ...defined({ title, author: author || undefined, requester, isListed }),
   });
 }

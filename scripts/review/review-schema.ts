@@ -18,20 +18,40 @@ function list(items: object): object {
 }
 
 const PROBLEM = record({
-  ...{ rule: TEXT, severity: { enum: ['error', 'warning'] }, message: TEXT, 'hint?': TEXT },
-  ...{ file: TEXT, line: NUMBER, column: NUMBER, pointer: TEXT, 'field?': TEXT },
+  rule: TEXT,
+  severity: { enum: ['error', 'warning'] },
+  message: TEXT,
+  'hint?': TEXT,
+  file: TEXT,
+  line: NUMBER,
+  column: NUMBER,
+  pointer: TEXT,
+  'field?': TEXT,
 });
 const FIELDS = list(record({ field: TEXT, 'before?': TEXT, 'after?': TEXT }));
 const CHANGE = record({
-  ...{ what: { enum: ['added', 'changed', 'removed'] }, ref: TEXT, title: TEXT, file: TEXT, fields: FIELDS },
-  ...{ 'owner?': TEXT, 'renamedFrom?': TEXT, 'movedFrom?': TEXT, 'fileFrom?': TEXT },
+  what: { enum: ['added', 'changed', 'removed'] },
+  ref: TEXT,
+  title: TEXT,
+  file: TEXT,
+  fields: FIELDS,
+  'owner?': TEXT,
+  'renamedFrom?': TEXT,
+  'movedFrom?': TEXT,
+  'fileFrom?': TEXT,
 });
 const ENTITY = { ref: TEXT, kind: TEXT, title: TEXT, 'owner?': TEXT };
 const NODE = {
   anyOf: [
     record({
-      ...{ id: TEXT, kind: { const: 'more' }, title: TEXT, hides: TEXTS },
-      ...{ 'beyond?': NUMBER, 'team?': TEXT, 'of?': TEXT, 'group?': TEXT },
+      id: TEXT,
+      kind: { const: 'more' },
+      title: TEXT,
+      hides: TEXTS,
+      'beyond?': NUMBER,
+      'team?': TEXT,
+      'of?': TEXT,
+      'group?': TEXT,
     }),
     record({ id: TEXT, ...ENTITY, 'focus?': FLAG, 'missing?': FLAG, 'members?': NUMBER, 'group?': TEXT }),
   ],
@@ -44,8 +64,12 @@ const PICTURE = record({
   undrawn: NUMBER,
 });
 const REQUIREMENT = record({
-  ...{ anyOf: list(record({ ref: TEXT, name: TEXT, 'forgeTeam?': TEXT, logins: TEXTS })) },
-  ...{ why: TEXTS, about: TEXTS, approvedBy: TEXTS, 'byAsking?': { const: true }, 'askedBy?': TEXT },
+  anyOf: list(record({ ref: TEXT, name: TEXT, 'forgeTeam?': TEXT, logins: TEXTS })),
+  why: TEXTS,
+  about: TEXTS,
+  approvedBy: TEXTS,
+  'byAsking?': { const: true },
+  'askedBy?': TEXT,
 });
 const ACCESS = record({
   state: { enum: ['allowed', 'waiting', 'refused'] },

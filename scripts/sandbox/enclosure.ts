@@ -53,7 +53,10 @@ export async function startEnclosed(
   const number = (await lines.next()).value;
   const folder = number === undefined ? writable : `/proc/${number}/root${writable}`;
   return {
-    ...{ folder, pid: child.pid, full: () => fullness(folder), stop: () => stopGroup(child.pid) },
+    folder,
+    pid: child.pid,
+    full: () => fullness(folder),
+    stop: () => stopGroup(child.pid),
     ended: lines.next().then(({ value }) => (value === undefined ? null : Number(value))),
     async [Symbol.asyncDispose]() {
       release(child);

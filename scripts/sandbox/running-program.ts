@@ -34,7 +34,11 @@ export function startBare(folder: string, command: readonly string[], seconds: n
   );
   const stop = () => stopGroup(child.pid);
   return {
-    ...{ pid: child.pid, folder, ended, stop, full: () => undefined },
+    pid: child.pid,
+    folder,
+    ended,
+    stop,
+    full: () => undefined,
     async [Symbol.asyncDispose]() {
       await ended;
     },

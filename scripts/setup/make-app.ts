@@ -24,7 +24,8 @@ export async function makeApp(setup: Setup): Promise<MadeApp> {
     {
       action: newAppPage(appPlace),
       manifest: (redirect) => manifestOf(appPlace, redirect),
-      ...{ does: 'acts on GitHub', choose: order.repository },
+      does: 'acts on GitHub',
+      choose: order.repository,
       port: order.port,
       clock,
       show: (url) => {

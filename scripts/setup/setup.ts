@@ -140,7 +140,12 @@ export class Setup {
     const { clock } = this.surroundings;
     const rules = new AccessRules(desiredState(root));
     return new Ground({
-      ...{ client: this.client, name: repository, root, rules, env: this.env, now: new Date(clock.now()) },
+      client: this.client,
+      name: repository,
+      root,
+      rules,
+      env: this.env,
+      now: new Date(clock.now()),
       mayPublish: this.answers.pages === 'public',
     });
   }

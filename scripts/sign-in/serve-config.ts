@@ -80,10 +80,7 @@ export function serveConfig(root: string, { server, site, tls, tlsKey, proxy }: 
         fix: 'Add the groups of each word to `signIn.groups` in catalog/portal.yaml. A role that only people hold has none.',
       },
     );
-  const host = {
-    ...{ portal: settings.title, url, signIn, rules, site: site.replace(/\/$/, '') },
-    ...{ proxy, tls: files },
-  };
+  const host = { portal: settings.title, url, signIn, rules, site: site.replace(/\/$/, ''), proxy, tls: files };
   const unfit = kind.unfit?.(host);
   if (unfit) throw new CannotRun(unfit.message, { fix: unfit.fix });
   return {

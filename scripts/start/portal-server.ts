@@ -46,7 +46,8 @@ export async function portalServer(
   serveServices(server, portal);
   // The file that a build has there says that nobody answers.
   server.get('/api/local.json', async () => ({
-    ...{ local: true, requests: desk !== undefined },
+    local: true,
+    requests: desk !== undefined,
     ...defined({ lacks: desk?.lacks() }),
   }));
   if (desk) {

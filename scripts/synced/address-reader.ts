@@ -69,7 +69,8 @@ export class AddressReader {
     let url = first;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       const headers = {
-        ...{ 'user-agent': 'Waypost-Sync', accept: '*/*' },
+        'user-agent': 'Waypost-Sync',
+        accept: '*/*',
         ...(etag !== undefined && hostOf(url) === hostOf(first) && { 'if-none-match': etag }),
       };
       const answer = await line.request(url, { method: 'GET', headers, signal, attempt: 0 });

@@ -60,7 +60,10 @@ export class CopiedDescriptions {
     // What an address gives may be what it gave before.
     const commit = blobHash(Buffer.from(`${file.hash} ${synced}`));
     return {
-      ...{ from: url, source: url, files: [file.hash], description },
+      from: url,
+      source: url,
+      files: [file.hash],
+      description,
       change: { commit, time: synced, author: host, subject: 'Copied from its address' },
     };
   }
@@ -78,9 +81,13 @@ export class CopiedDescriptions {
     const change =
       parts.flatMap(({ changed }) => changed ?? []).sort((a, b) => (a.time < b.time ? 1 : -1))[0] ?? copied;
     return {
-      ...{ from: specOrigin(known, file), source: `${repository.toLowerCase()} ${file}`, description },
+      from: specOrigin(known, file),
+      source: `${repository.toLowerCase()} ${file}`,
+      description,
       files: parts.map(({ hash }) => hash),
-      ...{ change, url: `${page}/commit/${change.commit}`, copied: synced },
+      change,
+      url: `${page}/commit/${change.commit}`,
+      copied: synced,
     };
   }
 

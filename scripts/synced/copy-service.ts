@@ -60,12 +60,20 @@ export async function copyService(
   const { repository, page, visibility, commit, branch } = seen;
   const parts = [order, documents, described, pictures];
   const copy: SyncedCopy = {
-    ...{ repository, page, visibility, commit, synced: syncing.now, kept, ...(branch !== undefined && { branch }) },
+    repository,
+    page,
+    visibility,
+    commit,
+    synced: syncing.now,
+    kept,
+    ...(branch !== undefined && { branch }),
     files: [...order.files, ...history.files, ...pictures.files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
   return {
     known: {
-      ...{ from, copy, ...(limits.length > 0 && { limits }) },
+      from,
+      copy,
+      ...(limits.length > 0 && { limits }),
       ...((history.limits.length > 0 || leftOut.some(({ why }) => why === 'unread' || why === 'damaged')) && {
         retry: true,
       }),

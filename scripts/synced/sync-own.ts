@@ -85,7 +85,10 @@ export function localSource(forge: LocalForge): DocsSource {
       const known = await facts();
       return (
         known && {
-          ...{ bare, page: pageOf(forge, name), defaultBranch: known.defaultBranch, branches: 'refs/heads/' },
+          bare,
+          page: pageOf(forge, name),
+          defaultBranch: known.defaultBranch,
+          branches: 'refs/heads/',
           visibility: known.private ? 'private' : 'public',
         }
       );

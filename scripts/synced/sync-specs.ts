@@ -27,7 +27,10 @@ export async function syncSpecs({
   const isInside = allowPrivate && readers !== 'public';
   const syncing: SpecSyncing = {
     addresses: new AddressReader({ ...network, allowPrivate: isInside }),
-    ...{ files, readers, visibility: isInside ? 'internal' : 'public', now: timeOf(now()) },
+    files,
+    readers,
+    visibility: isInside ? 'internal' : 'public',
+    now: timeOf(now()),
   };
   await eachOfMany(
     [...chosen.specs],

@@ -6,6 +6,9 @@ import kinds from './listed-kinds.json' with { type: 'json' };
  * verb that is one of theirs waits for it. `npm run readmes` writes their names.
  */
 export const LISTED_KINDS: readonly Verb[] = kinds.map(({ name, summary, words }) => ({
-  ...{ name, summary, renders: true, run: async () => 2 },
+  name,
+  summary,
+  renders: true,
+  run: async () => 2,
   arguments: words.map((word): Argument => ({ ...word, summary: '' })),
 }));

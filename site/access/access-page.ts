@@ -54,7 +54,10 @@ export function accessPage({ snapshot }: PageContext): AccessPage | undefined {
   const titles = new Map((TEMPLATES.of(snapshot) ?? []).map(({ name, template }) => [name, template?.title]));
   return {
     roles: record.roles.map(({ name, holders, isDefault = false, ...more }) => ({
-      ...{ ...more, name, isDefault, holders: approvers(holders) },
+      ...more,
+      name,
+      isDefault,
+      holders: approvers(holders),
       decides: [
         ...(name === 'platform' ? ['settings, teams and everything outside of the folders of teams'] : []),
         ...record.environments
@@ -68,7 +71,9 @@ export function accessPage({ snapshot }: PageContext): AccessPage | undefined {
       special: special.map(({ anyOf, ...one }) => ({ ...one, anyOf: approvers(anyOf) })),
     })),
     templates: record.templates.slice(0, MOST).map(({ name, needs }) => ({
-      ...{ title: titles.get(name) ?? name, href: href(`create/${name}`), needs: writer.needs(needs) },
+      title: titles.get(name) ?? name,
+      href: href(`create/${name}`),
+      needs: writer.needs(needs),
     })),
     moreTemplates: Math.max(0, record.templates.length - MOST),
   };

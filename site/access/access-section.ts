@@ -77,7 +77,9 @@ function accessView({ kind, address }: EntityRecord, answer: AnswerJson): Access
   );
   const page = href(ACCESS_PAGE);
   return {
-    ...{ rows, approvers: [...approvers.values()], all: `${page}?of=${address}` },
+    rows,
+    approvers: [...approvers.values()],
+    all: `${page}?of=${address}`,
     ...(isApproving && { approves: { title: `See what this ${kind} may approve`, href: `${page}?by=${address}` } }),
   };
 }

@@ -66,11 +66,17 @@ function versionItem(version: ApiVersion, repository: string | undefined): Versi
   const { commit, time, author, subject, changes, total, reason } = version;
   const href = version.url ?? (repository && commitHref(commit, repository));
   return {
-    ...{ name: version.version ?? commit.slice(0, 7), look: lookOf(version) },
-    ...{ time, author, subject, commit: commit.slice(0, 7) },
+    name: version.version ?? commit.slice(0, 7),
+    look: lookOf(version),
+    time,
+    author,
+    subject,
+    commit: commit.slice(0, 7),
     ...(href && { href }),
     changes: changes.map((change) => ({
-      ...{ rating: change.rating, where: subjectBefore(change), words: spans(change.sentence) },
+      rating: change.rating,
+      where: subjectBefore(change),
+      words: spans(change.sentence),
     })),
     more: total - changes.length,
     ...(reason !== undefined && { reason: spans(reason) }),

@@ -28,7 +28,9 @@ export function fullPage(entity: EntityRecord, entities: Entities): FullPage {
     entity: href(entity.address),
     download: { href: fileHref(download), file: download.slice(download.lastIndexOf('/') + 1) },
     versions: (apiVersions(entity, entities)?.lines ?? []).map(({ title, version, href, full = href, isCurrent }) => ({
-      ...{ title, href: full, isCurrent },
+      title,
+      href: full,
+      isCurrent,
       ...(version !== undefined && { version }),
     })),
   };

@@ -175,7 +175,10 @@ function operationLine(operation: Operation, reference: ReferenceRecord): Operat
   const { kind, path, summary, deprecated, takes, gives, call, anchor, deepLink } = operation;
   const tone = kind.toLowerCase();
   return {
-    ...{ kind, path, anchor, tone: TONES.has(tone) ? tone : 'other' },
+    kind,
+    path,
+    anchor,
+    tone: TONES.has(tone) ? tone : 'other',
     ...(summary !== undefined && { summary }),
     ...(deprecated && { deprecated }),
     ...defined({ takes, gives, call }),

@@ -73,10 +73,12 @@ function chainView(chain: ChainState | undefined): ChainView {
   return {
     is: 'broken',
     sentence: until === 0 ? 'No line can be trusted.' : `Only the lines until ${number(until)} are verified.`,
-    ...{ verified, comparison },
+    verified,
+    comparison,
     findings: findings.map(({ file, line, kind, message }) => ({
       place: visibleLine(line > 0 ? `${file}:${line}` : file),
-      ...{ kind, message: visibleLine(message) },
+      kind,
+      message: visibleLine(message),
     })),
     more: signs - findings.length,
   };

@@ -29,7 +29,9 @@ export const auditSection: Section<AuditOfEntity> = {
     const query = formatTimelineFilter({ ...NO_FILTER, ...filter });
     return {
       rows: latest.map((line) => lineHtml(line, options)),
-      ...{ total, isOfEntry, all: `${href(AUDIT_ADDRESS)}?${query}` },
+      total,
+      isOfEntry,
+      all: `${href(AUDIT_ADDRESS)}?${query}`,
     };
   },
   Component: AuditSection,

@@ -28,7 +28,8 @@ export function budgetRows(
     const used = budget === 0 ? Number(monthly > 0) : monthly / budget;
     const percent = Math.round(used * 100);
     return {
-      ...{ team: costsHref(entities.mention(team)), environment },
+      team: costsHref(entities.mention(team)),
+      environment,
       text: `${money(monthly, currency)} of ${money(budget, currency)}`,
       ...(budget > 0 && { percent: `${percent}%` }),
       share: Math.min(1, used),

@@ -54,9 +54,12 @@ function pagesOf(grouping: Grouping, costs: CostRecord, context: PageContext): G
   if (groups.length <= FIRST) return [];
   const currencies = currenciesOf(costs, costs.currency);
   return paged(groups, `${COSTS_ADDRESS}/${grouping.name}`).map(({ address, items, pager }) => ({
-    ...{ address, pager, heading: grouping.heading },
+    address,
+    pager,
+    heading: grouping.heading,
     table: {
-      ...{ head: grouping.head, currencies },
+      head: grouping.head,
+      currencies,
       rows: costRows(items, { currencies, all: costs }, (of) => grouping.named(of, context)),
     },
   }));
@@ -74,16 +77,23 @@ export function partPages(context: PageContext): PartPage[] {
   const types = named(costs.types).map(({ name: type, sum }) =>
     partPage({
       sum,
-      ...{ address: `${COSTS_ADDRESS}/types/${type}`, heading: typeTitle(type, context.snapshot), head: 'Environment' },
-      ...{ used: used.filter(({ entity }) => entity.type === type), other: ({ stack }) => stack.environment, context },
+      address: `${COSTS_ADDRESS}/types/${type}`,
+      heading: typeTitle(type, context.snapshot),
+      head: 'Environment',
+      used: used.filter(({ entity }) => entity.type === type),
+      other: ({ stack }) => stack.environment,
+      context,
     }),
   );
   const environments = named(costs.environments).map(({ name: environment, sum }) =>
     partPage({
       sum,
-      ...{ address: `${COSTS_ADDRESS}/environments/${environment}`, heading: environment, head: 'Type' },
+      address: `${COSTS_ADDRESS}/environments/${environment}`,
+      heading: environment,
+      head: 'Type',
       used: used.filter(({ stack }) => stack.environment === environment),
-      ...{ other: ({ entity }) => typeTitle(entity.type ?? '', context.snapshot), context },
+      other: ({ entity }) => typeTitle(entity.type ?? '', context.snapshot),
+      context,
     }),
   );
   return [...types, ...environments];

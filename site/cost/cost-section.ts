@@ -45,17 +45,17 @@ export const costSection: Section<CostsView> = {
     const isOwner = OWNERS.has(entity.kind);
     const budgets = costs.budgets.filter(({ team }) => team === entity.ref);
     return {
-      ...{
-        total: totalText(sumText(all, costs.currency)),
-        of: `${number(all.resources)} resource${all.resources === 1 ? '' : 's'}`,
-      },
+      total: totalText(sumText(all, costs.currency)),
+      of: `${number(all.resources)} resource${all.resources === 1 ? '' : 's'}`,
       ...(all.unpriced > 0 && { lacks: lacksText(all.unpriced) }),
       budgets: budgetRows({ budgets, currency: costs.currency }, context.entities),
       table: {
-        ...{ head: isOwner ? 'Resource' : 'Service', currencies },
+        head: isOwner ? 'Resource' : 'Service',
+        currencies,
         rows: (isOwner ? resourceRows : serviceRows)(groups.slice(0, MOST), { currencies, all }, context),
       },
-      ...{ more: Math.max(0, groups.length - MOST), all: href(COSTS_ADDRESS) },
+      more: Math.max(0, groups.length - MOST),
+      all: href(COSTS_ADDRESS),
     };
   },
   Component: CostSection,

@@ -99,22 +99,30 @@ export interface Grouping {
 
 export const GROUPINGS: readonly Grouping[] = [
   {
-    ...{ name: 'teams', heading: 'By team', head: 'Team' },
+    name: 'teams',
+    heading: 'By team',
+    head: 'Team',
     groups: ({ teams }) => teams,
     named: (of, { entities }) => (of === undefined ? { title: 'No owner' } : costsHref(entities.mention(of as Ref))),
   },
   {
-    ...{ name: 'environments', heading: 'By environment', head: 'Environment' },
+    name: 'environments',
+    heading: 'By environment',
+    head: 'Environment',
     groups: ({ environments }) => environments,
     named: (of = '') => ({ title: of, ...partHref('environments', of) }),
   },
   {
-    ...{ name: 'types', heading: 'By type', head: 'Type' },
+    name: 'types',
+    heading: 'By type',
+    head: 'Type',
     groups: ({ types }) => types,
     named: (of = '', { snapshot }) => ({ title: typeTitle(of, snapshot), ...partHref('types', of) }),
   },
   {
-    ...{ name: 'services', heading: 'By service', head: 'Service' },
+    name: 'services',
+    heading: 'By service',
+    head: 'Service',
     groups: ({ services }) => services,
     named(of, { entities }) {
       if (of === undefined) return { title: 'No service' };
@@ -146,7 +154,10 @@ function costPanel(grouping: Grouping, costs: CostRecord, context: PageContext):
   const currencies = currenciesOf(costs, costs.currency);
   const shown = groups.slice(0, FIRST);
   return {
-    ...{ id: `by-${head.toLowerCase()}`, heading, head, currencies },
+    id: `by-${head.toLowerCase()}`,
+    heading,
+    head,
+    currencies,
     rows: costRows(shown, { currencies, all: costs }, (of) => grouping.named(of, context)),
     sums: costRows([{ ...costs }], { currencies, all: costs }, () => ({ title: '' }))[0]!.amounts,
     ...(groups.length > FIRST && {

@@ -13,7 +13,9 @@ export interface AskByHand {
  */
 export function askByHand({ properties = {}, required = [] }: JsonSchema, command: string): AskByHand {
   const questions = Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([name, schema]) => ({
-    ...{ name, title: String(schema.title ?? name), hint: String(schema.description ?? '') },
+    name,
+    title: String(schema.title ?? name),
+    hint: String(schema.description ?? ''),
     isRequired: (required as readonly string[]).includes(name),
     answer: answerTo(schema),
   }));

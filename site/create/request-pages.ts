@@ -41,7 +41,9 @@ function requestPage(record: RequestRecord, snapshot: Snapshot): RequestPage {
   const { name, title, summary, issueForm, form } = record;
   const { repository } = snapshot.portal;
   return {
-    ...{ title, summary, byHand: askByHand(form.schema, `npx portal ${name}`) },
+    title,
+    summary,
+    byHand: askByHand(form.schema, `npx portal ${name}`),
     props: { ...requestForm(record, snapshot), subjectField: form.subjectField },
     issueForm: repository && issueForm ? issueFormLink(repository, issueForm) : undefined,
   };
@@ -51,8 +53,14 @@ function requestPage(record: RequestRecord, snapshot: Snapshot): RequestPage {
 export function requestForm({ name, title, issueForm, form }: RequestRecord, snapshot: Snapshot): FormProps {
   const { schema, groups } = form;
   return {
-    ...{ base: href(''), page: name, kind: name, title, schema, groups },
-    ...{ destination: destinationOf(snapshot), issueForm: issueForm ?? null },
+    base: href(''),
+    page: name,
+    kind: name,
+    title,
+    schema,
+    groups,
+    destination: destinationOf(snapshot),
+    issueForm: issueForm ?? null,
   };
 }
 

@@ -126,8 +126,15 @@ function templateProps(
 ): TemplateProps {
   const { name, title, parameters } = template;
   return {
-    ...{ base: href(''), page: name, kind: scaffold.name, title, template, issueForm },
-    ...{ schema: parameters, groups: groupsOf(template), destination: destinationOf(snapshot) },
+    base: href(''),
+    page: name,
+    kind: scaffold.name,
+    title,
+    template,
+    issueForm,
+    schema: parameters,
+    groups: groupsOf(template),
+    destination: destinationOf(snapshot),
     ...portalProps(snapshot),
     requests: knownTypes(template, snapshot),
   };
@@ -184,7 +191,12 @@ function templateCard(
   return {
     ...defined({ icon }),
     ...(used > 0 && { used: `${count(used, 'service', 'services')} made from it` }),
-    ...{ title, description, tags, version, href: href(address), owner: mention(owner, entities) },
+    title,
+    description,
+    tags,
+    version,
+    href: href(address),
+    owner: mention(owner, entities),
     variants: templateVariants(template).map(({ type, query }) => ({
       title: `With ${typeTitles.get(type) ?? type}`,
       href: `${href(address)}?${query}#request`,

@@ -122,7 +122,8 @@ export function headActions(entity: EntityRecord, context: PageContext, sections
     { title: 'Edit', href: isAsked ? changeHref(entity) : undefined, icon: 'pencil' },
     { title: 'Edit file', href: source.editUrl, icon: 'page' },
     {
-      ...{ title: 'Register a service', icon: 'plus' },
+      title: 'Register a service',
+      icon: 'plus',
       href: isAsked && entity.kind === 'team' ? registerHref(entity.ref) : undefined,
     },
   ];

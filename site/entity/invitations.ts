@@ -41,7 +41,9 @@ function invitations(entity: EntityRecord, { snapshot }: PageContext): Invitatio
       if (!fill || reported.has(gap.rule ?? '') || !isOpen(fact, gap, entity, source)) return [];
       const { heading, why, [format]: lines, file: other } = fill;
       return {
-        ...{ heading, why: typeof why === 'string' ? why : why(entity), file: other ?? file },
+        heading,
+        why: typeof why === 'string' ? why : why(entity),
+        file: other ?? file,
         yaml: typeof lines === 'string' ? lines : lines(entity),
         ...(editUrl && other === undefined && { editUrl }),
       };

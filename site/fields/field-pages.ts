@@ -53,7 +53,9 @@ export interface FieldView {
 
 export function bookLinks(): BookLink[] {
   return BOOKS.map(({ name, title, summary, chapters }) => ({
-    ...{ title, summary: spans(summary), href: href(`${REFERENCE}/${name}`) },
+    title,
+    summary: spans(summary),
+    href: href(`${REFERENCE}/${name}`),
     chapters: chapters.map((chapter) => ({
       title: chapter.title,
       href: `${href(`${REFERENCE}/${name}`)}#${chapter.name}`,
@@ -68,7 +70,11 @@ export function fieldPages(): FieldPage[] {
 function fieldPage({ name, title, summary, example, chapters }: Book): FieldPage {
   const views = chapters.map(chapterView);
   return {
-    ...{ name, title, summary: spans(summary), description: summary.replaceAll('`', ''), chapters: views },
+    name,
+    title,
+    summary: spans(summary),
+    description: summary.replaceAll('`', ''),
+    chapters: views,
     command: `npx portal explain ${example}`,
     count: views.reduce((sum, { fields, shared }) => sum + fields.length + shared.length, 0),
   };
@@ -76,12 +82,18 @@ function fieldPage({ name, title, summary, example, chapters }: Book): FieldPage
 
 function chapterView({ name, title, summary, file, fields, shared }: Chapter): ChapterView {
   return {
-    ...{ id: name, title, summary, file },
+    id: name,
+    title,
+    summary,
+    file,
     fields: [...flatFields(fields.filter((field) => !shared.has(field.name)))].map(fieldView),
     shared: fields
       .filter((field) => shared.has(field.name))
       .map(({ anchor, key, schema }) => ({
-        ...{ id: anchor, key, href: `#entry.${key}`, meaning: spans(String(schema.description)) },
+        id: anchor,
+        key,
+        href: `#entry.${key}`,
+        meaning: spans(String(schema.description)),
       })),
   };
 }
@@ -95,7 +107,10 @@ function fieldView(field: Field): FieldView {
     ...(since === undefined ? [] : [['Since', since] as [string, string]]),
   ];
   return {
-    ...{ id: field.anchor, before: field.name.slice(0, -field.key.length), key: field.key, example },
+    id: field.anchor,
+    before: field.name.slice(0, -field.key.length),
+    key: field.key,
+    example,
     meaning: spans(meaning),
     facts: facts.map(([name, words]) => ({ name, words: spans(words) })),
   };

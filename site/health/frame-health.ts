@@ -45,7 +45,12 @@ export function frameHealth(snapshot: Pick<Snapshot, 'build'>): FrameHealth | un
   const { checked, example } = health;
   const stale = isStale(checked, Date.parse(snapshot.build.time));
   return {
-    ...{ checked, text: timeText(checked), stale, count: menuCount(all, stale), all, probed: all.probed },
+    checked,
+    text: timeText(checked),
+    stale,
+    count: menuCount(all, stale),
+    all,
+    probed: all.probed,
     ...(example !== undefined && { example }),
   };
 }

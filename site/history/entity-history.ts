@@ -35,7 +35,10 @@ export const historySection: Section<EntityHistory> = {
 
 function entityHistory(history: EntityRecord['history'], { repository }: Pick<Portal, 'repository'>): EntityHistory {
   const items = history.map(({ commit, time, author, subject }) => ({
-    ...{ subject, author, time, commit: commit.slice(0, 7) },
+    subject,
+    author,
+    time,
+    commit: commit.slice(0, 7),
     ...(repository && { href: commitHref(commit, repository) }),
   }));
   return { first: items.slice(0, AT_ONCE), rest: items.slice(AT_ONCE) };

@@ -9,7 +9,9 @@ import { owningTeams } from './team-work.ts';
 export function namedTeams(snapshot: Snapshot, entities: Entities): NamedTeam[] {
   const signIn = SIGN_IN.of(snapshot);
   return owningTeams(entities).map(({ ref, title, address }) => ({
-    ...{ title, address, name: shortRef(ref) },
+    title,
+    address,
+    name: shortRef(ref),
     ...(signIn && { groups: signIn.teams[ref] ?? [] }),
   }));
 }

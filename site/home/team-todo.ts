@@ -29,7 +29,8 @@ export function teamTodo(team: Ref, context: PageContext): TodoItem[] {
 function moreItem(team: Ref, more: number, { entities }: PageContext): TodoItem {
   const { title, address } = entities.get(team)!;
   return {
-    ...{ look: 'todo', title: `${number(more)} more for ${title}` },
+    look: 'todo',
+    title: `${number(more)} more for ${title}`,
     action: { words: 'Show', href: `${href(address)}#attention` },
   };
 }
@@ -44,7 +45,9 @@ function problemItems(team: Ref, context: PageContext): TodoItem[] {
     const fix = problems.length === 1 ? owners.editUrl(problems[0]!) : undefined;
     const single = entries.length === 1 && entry ? `${href(entry.address)}#problems` : teamHref;
     return {
-      ...{ look: severity, title, detail },
+      look: severity,
+      title,
+      detail,
       action: fix ? { words: 'Fix', href: fix } : { words: 'See how to fix', href: single },
     };
   });
@@ -52,7 +55,8 @@ function problemItems(team: Ref, context: PageContext): TodoItem[] {
 
 function gapItems(team: Ref, context: PageContext): TodoItem[] {
   return gaps(context.entities.ownedBy(team), context, team).map(({ title, list }) => ({
-    ...{ look: 'todo' as const, title },
+    look: 'todo' as const,
+    title,
     action: { words: 'Show', href: list.href },
   }));
 }

@@ -27,7 +27,8 @@ export function teamWork(ref: Ref, context: PageContext): TeamWork {
   const owned = entities.ownedBy(ref);
   const services = owned.filter(({ kind }) => kind === 'service');
   return {
-    ...{ title, address },
+    title,
+    address,
     services: { count: services.length, address: listWith(listsOf(snapshot).of('service'), 'owner', ref) },
     watched: watchedBy(services, context),
     todo: teamTodo(ref, context),

@@ -120,7 +120,10 @@ function actions(entity: EntityRecord, context: PageContext): Action[] {
       ? [
           {
             ...pageAction(entity, contacts, { snapshot, isProbed }),
-            ...{ title: 'Page', href: page.url, urgent, about: `Opens ${rotaWords(entity, page, context)}` },
+            title: 'Page',
+            href: page.url,
+            urgent,
+            about: `Opens ${rotaWords(entity, page, context)}`,
           },
         ]
       : []),

@@ -32,7 +32,10 @@ export function panels(
       if (html === undefined && !plugin.component) return [];
       return [
         {
-          ...{ id: `panel-${plugin.name}`, plugin: plugin.name, title: plugin.title, height: plugin.height },
+          id: `panel-${plugin.name}`,
+          plugin: plugin.name,
+          title: plugin.title,
+          height: plugin.height,
           ...(html !== undefined && { html: framed(html) }),
           entity: panelEntity(entity, entities),
         },
@@ -64,10 +67,19 @@ export function panelEntity(entity: EntityRecord, entities: Entities): PanelEnti
   };
   const { owner, system, domain } = entity;
   return {
-    ...{ ref, kind, name, namespace, title, description, href: href(entity.address) },
+    ref,
+    kind,
+    name,
+    namespace,
+    title,
+    description,
+    href: href(entity.address),
     ...defined({ owner: owner && mention(owner), system: system && mention(system) }),
     ...defined({ domain: domain && mention(domain), type, lifecycle, tier }),
-    ...{ tags: entity.tags, annotations: entity.annotations, links: entity.links, oncall: entity.oncall },
+    tags: entity.tags,
+    annotations: entity.annotations,
+    links: entity.links,
+    oncall: entity.oncall,
     docs: (DOCS_SLOT.of(entity) ?? []).map(({ title, address }) => ({ title, href: href(address) })),
     relations: entity.relations.map(({ heading, refs }) => ({ heading, items: refs.map(mention) })),
     fields: entity.unknown,

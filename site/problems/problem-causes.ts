@@ -64,10 +64,12 @@ function causeOf(found: readonly Found[], rule: string, record: RuleRecord | und
   const says = same && (found.length === 1 || !isAbout(found[0]!));
   return {
     severity: problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning',
-    ...{ rule, ruleHref: href(`rules/${rule}`) },
+    rule,
+    ruleHref: href(`rules/${rule}`),
     title: `${subject.words} ${subject.number === 1 ? 'has' : 'have'} ${record?.finds ?? `problems with \`${rule}\``}`,
     detail: says ? problems[0]!.message : (record?.why ?? ''),
-    ...{ entries, problems },
+    entries,
+    problems,
   };
 }
 

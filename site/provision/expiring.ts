@@ -48,7 +48,12 @@ function rowsOf(entity: EntityRecord, entities: Entities, today: string): Expiri
     if (expires === undefined || state === 'leaving') return [];
     return [
       {
-        ...{ ref, title, href: href(address), environment, day: expires, isPast: expires < today },
+        ref,
+        title,
+        href: href(address),
+        environment,
+        day: expires,
+        isPast: expires < today,
         ...(owner && { owner: entities.mention(owner) }),
         ...(team !== undefined && { team }),
       },

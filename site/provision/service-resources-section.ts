@@ -73,10 +73,14 @@ function totalOf(resources: readonly EntityRecord[]): string {
 function resourceRow(entity: EntityRecord): ServiceResourcesView['resources'][number] {
   const record = PROVISIONED.of(entity)!;
   return {
-    ...{ title: entity.title, href: href(entity.address), cost: costText(record) },
+    title: entity.title,
+    href: href(entity.address),
+    cost: costText(record),
     type: record.type?.title ?? entity.type ?? 'resource',
     environments: record.environments.map((stack) => ({
-      ...{ environment: stack.environment, size: stack.size?.title ?? '', state: stateView(stack, DRIFT.of(entity)) },
+      environment: stack.environment,
+      size: stack.size?.title ?? '',
+      state: stateView(stack, DRIFT.of(entity)),
     })),
   };
 }

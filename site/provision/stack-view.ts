@@ -38,7 +38,11 @@ export function stackView(stack: StackRecord, name: string, drift?: DriftRecord)
   const { environment, state, price, applied, connection, secrets } = stack;
   const isThere = connection.length > 0 && state !== 'leaving';
   return {
-    ...{ environment, state: stateView(stack, drift), cost: aboutMonthly(price), facts: factsOf(stack), connection },
+    environment,
+    state: stateView(stack, drift),
+    cost: aboutMonthly(price),
+    facts: factsOf(stack),
+    connection,
     ...(price && { costSource: sourceWords(price) }),
     ...(secrets.length > 0 && {
       secrets: `${listed(secrets.map(({ title }) => title))}: in the secret store only.`,

@@ -85,7 +85,9 @@ function typePage(record: TypeRecord, decides: Provisioning, snapshot: Snapshot)
   const { repository } = snapshot.portal;
   const isOffered = environmentsOf(type, decides).some((policy) => allowedSizes(type, policy).length > 0);
   return {
-    ...{ title: type.title, summary: type.summary, byHand: byHand(record) },
+    title: type.title,
+    summary: type.summary,
+    byHand: byHand(record),
     ...(isOffered && { props: typeProps(record, decides, snapshot) }),
     ...(editUrl && { editUrl, docsUrl: docsUrlOf(editUrl) }),
     ...(issueForm && repository && { issueForm: issueFormLink(repository, issueForm) }),
@@ -99,9 +101,17 @@ function docsUrlOf(editUrl: string): string {
 
 function typeProps({ type, issueForm }: TypeRecord, provisioning: Provisioning, snapshot: Snapshot): TypeProps {
   return {
-    ...{ base: href(''), page: `provision/${type.name}`, kind: 'provision', title: type.title, type, provisioning },
-    ...{ schema: typeFormSchema(type, provisioning), groups: typeFormGroups(type, provisioning) },
-    ...{ destination: destinationOf(snapshot), issueForm: issueForm ?? null, url: snapshot.portal.url ?? null },
+    base: href(''),
+    page: `provision/${type.name}`,
+    kind: 'provision',
+    title: type.title,
+    type,
+    provisioning,
+    schema: typeFormSchema(type, provisioning),
+    groups: typeFormGroups(type, provisioning),
+    destination: destinationOf(snapshot),
+    issueForm: issueForm ?? null,
+    url: snapshot.portal.url ?? null,
   };
 }
 

@@ -51,7 +51,9 @@ export function relationList(record: Related, entities: Entities, entity: Pick<E
   const refs = sorted(record.refs, entities);
   const first = refs.slice(0, MOST).map((ref) => relationItem(ref, entities));
   return {
-    ...{ heading: record.heading, count: refs.length, first },
+    heading: record.heading,
+    count: refs.length,
+    first,
     ...(isLong(record) && { all: href(relationAddress(entity, record)) }),
     ...defined({ hidden: record.hidden }),
   };

@@ -49,8 +49,11 @@ function pagesOfList(record: Related, entity: EntityRecord, { entities, snapshot
     { title: entity.title, href: href(entity.address) },
   ];
   return paged(sorted(refs, entities), relationAddress(entity, record)).map(({ address, items, pager }) => ({
-    ...{ address, section: kind.address, crumbs: [...above, { title: heading }] },
-    ...{ heading: `${entity.title}: ${heading.toLowerCase()}`, pager },
+    address,
+    section: kind.address,
+    crumbs: [...above, { title: heading }],
+    heading: `${entity.title}: ${heading.toLowerCase()}`,
+    pager,
     // Made when the page is drawn: others only ask for its address.
     get items() {
       return recentItems(items, entities);

@@ -66,10 +66,14 @@ function scaffoldView(
     ...(isOld && { newer: { version: latest, command: `npx portal scaffold update ${service} --dry-run` } }),
     ...(made && {
       made: {
-        ...{ time: made.time, repository: made.repository, followUps: made.followUps },
+        time: made.time,
+        repository: made.repository,
+        followUps: made.followUps,
         ...defined({ url: made.url, clone: made.clone }),
         checks: made.checks.map(({ command, outcome, text = '' }) => ({
-          ...{ command: command.join(' '), outcome, text },
+          command: command.join(' '),
+          outcome,
+          text,
           ...(OUTCOMES[outcome as keyof typeof OUTCOMES] ?? NOT_RUN),
         })),
       },

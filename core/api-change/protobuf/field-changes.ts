@@ -53,23 +53,29 @@ function sameNumber(
   const isAlike = ALIKE.some((types) => types.includes(from) && types.includes(to));
   const changes: (ProtoChange | false)[] = [
     from !== to && {
-      ...{ rating: isAlike ? ('risky' as const) : ('breaking' as const), rule: 'field-type-changed', where },
+      rating: isAlike ? ('risky' as const) : ('breaking' as const),
+      rule: 'field-type-changed',
+      where,
       sentence: `The type of ${quoted(where)} changed from ${quoted(from)} to ${quoted(to)}.`,
     },
     single !== then && {
-      ...{
-        rating: [single, then].every((each) => /^(?:optional|single)$/.test(each))
-          ? ('risky' as const)
-          : ('breaking' as const),
-      },
-      ...{ rule: 'field-label-changed', where, sentence: `${quoted(where)} changed from ${single} to ${then}.` },
+      rating: [single, then].every((each) => /^(?:optional|single)$/.test(each))
+        ? ('risky' as const)
+        : ('breaking' as const),
+      rule: 'field-label-changed',
+      where,
+      sentence: `${quoted(where)} changed from ${single} to ${then}.`,
     },
     was.name !== is.name && {
-      ...{ rating: 'risky', rule: 'field-renamed', where },
+      rating: 'risky',
+      rule: 'field-renamed',
+      where,
       sentence: `Field ${quoted(`${message}.${was.name}`)} was renamed to ${quoted(is.name)}. JSON and generated code change.`,
     },
     oneofOf(was) !== oneofOf(is) && {
-      ...{ rating: 'risky', rule: 'field-oneof-changed', where },
+      rating: 'risky',
+      rule: 'field-oneof-changed',
+      where,
       sentence: `${quoted(where)} moved into or out of a \`oneof\`. Setting it now clears others, or no longer does.`,
     },
   ];

@@ -30,7 +30,9 @@ export function methodChanges(
     return parts
       .filter(([, from, to]) => from !== to)
       .map(([part, from, to]) => ({
-        ...{ rating: 'breaking' as const, rule: `call-${part}-changed`, where },
+        rating: 'breaking' as const,
+        rule: `call-${part}-changed`,
+        where,
         sentence: `The ${part} of ${quoted(where)} changed from ${from} to ${to}.`,
       }));
   });

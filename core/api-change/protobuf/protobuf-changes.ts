@@ -57,7 +57,9 @@ function valueChanges(before: protobuf.Enum, after: protobuf.Enum, name: string)
     .filter(([, number]) => !known.has(number))
     .map(
       ([value]): ProtoChange => ({
-        ...{ rating: 'risky', rule: 'value-added', where: `${name}.${value}` },
+        rating: 'risky',
+        rule: 'value-added',
+        where: `${name}.${value}`,
         sentence: `Value ${quoted(`${name}.${value}`)} is new. Callers may not know what to do with it.`,
       }),
     );

@@ -114,7 +114,8 @@ function operationsOf(channel: Channel, moved: MovedParts): [string, Fields][] {
         key,
         {
           ...without(operation, 'operationId', 'message', 'security'),
-          ...{ action, channel: { $ref: `#/channels/${step(name)}` } },
+          action,
+          channel: { $ref: `#/channels/${step(name)}` },
           messages: messages.map(([each]) => ({ $ref: `#/channels/${step(name)}/messages/${step(each)}` })),
         },
       ],

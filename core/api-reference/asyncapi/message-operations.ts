@@ -86,7 +86,8 @@ function operationOf(
   const messages = messagesOf(isThird ? (operation.messages ?? channel.messages) : operation.message, refs, at);
   const place = `/channels/${name}${isThird && id !== undefined ? `/operations/${id}` : ''}`.toLowerCase();
   return {
-    ...{ kind, path: lineOf(channel.address, 500) ?? lineOf(name, 500) ?? '' },
+    kind,
+    path: lineOf(channel.address, 500) ?? lineOf(name, 500) ?? '',
     ...(id !== undefined && { id: lineOf(id) ?? '' }),
     ...(summary !== undefined && { summary }),
     ...(messages.length > 0 && { gives: messages.join(', ') }),

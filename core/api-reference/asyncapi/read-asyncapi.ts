@@ -21,7 +21,8 @@ export function readAsyncApi(text: string, options: ReadOptions): ReadReference 
   return {
     formatName: formatName(opened),
     ...infoOf(opened.data),
-    ...{ servers, authentication: authenticationOf(opened.data, schemes) },
+    servers,
+    authentication: authenticationOf(opened.data, schemes),
     ...messageOperations(opened, refs),
     ...drawnText(opened),
     problems: opened.problems.all(),

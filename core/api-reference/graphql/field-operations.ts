@@ -30,11 +30,15 @@ export function fieldOperations(
     const name = field.name.value;
     const deprecated = field.directives?.some((directive) => directive.name.value === 'deprecated');
     return {
-      ...{ kind, path: name, group: GROUPS[kind]!, gives: typeText(field.type) },
+      kind,
+      path: name,
+      group: GROUPS[kind]!,
+      gives: typeText(field.type),
       ...(field.arguments?.length && { takes: field.arguments.map(argumentText).join(', ').slice(0, 300) }),
       ...(summary !== undefined && { summary }),
       ...(deprecated && { deprecated: true }),
-      ...{ anchor: anchors.of(`${kind}-${name}`), deepLink: `/${GROUPS[kind]}/${name}`.toLowerCase() },
+      anchor: anchors.of(`${kind}-${name}`),
+      deepLink: `/${GROUPS[kind]}/${name}`.toLowerCase(),
       ...(query !== undefined && { call: callOf(url!, query) }),
     };
   });

@@ -4,9 +4,21 @@ import { SAMPLE_LIMITS } from '../reference-limits.ts';
 
 /** Values of scalars as JSON has them: long numbers are texts. */
 const SCALARS: Readonly<Record<string, unknown>> = {
-  ...{ double: 1.5, float: 1.5, int32: 1, uint32: 1, sint32: 1, fixed32: 1, sfixed32: 1 },
-  ...{ int64: '1', uint64: '1', sint64: '1', fixed64: '1', sfixed64: '1' },
-  ...{ bool: true, string: 'text', bytes: 'dGV4dA==' },
+  double: 1.5,
+  float: 1.5,
+  int32: 1,
+  uint32: 1,
+  sint32: 1,
+  fixed32: 1,
+  sfixed32: 1,
+  int64: '1',
+  uint64: '1',
+  sint64: '1',
+  fixed64: '1',
+  sfixed64: '1',
+  bool: true,
+  string: 'text',
+  bytes: 'dGV4dA==',
 };
 /** Types that JSON has a form of its own for, by the documentation of Protocol Buffers. */
 const WELL_KNOWN: Readonly<Record<string, unknown>> = {

@@ -22,7 +22,10 @@ export function methodOperations(
     const summary = lineOf(method.comment);
     const name = service.fullName.replace(/^\./, '');
     return {
-      ...{ kind: 'rpc', path: method.name, id: `${name}/${method.name}`, group: name },
+      kind: 'rpc',
+      path: method.name,
+      id: `${name}/${method.name}`,
+      group: name,
       ...(summary !== undefined && { summary }),
       ...(method.options?.deprecated === true && { deprecated: true }),
       takes: `${method.requestStream ? 'stream ' : ''}${method.requestType}`,

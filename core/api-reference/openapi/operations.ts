@@ -33,7 +33,8 @@ function operationOf(
   const call = hasCall && !isWebhook ? calls.of(written) : undefined;
   const group = isWebhook ? 'Webhooks' : (tags[0] as string | undefined);
   return {
-    ...{ kind, path },
+    kind,
+    path,
     ...(id !== undefined && { id }),
     ...(summary !== undefined && { summary }),
     ...(operation.deprecated === true && { deprecated: true }),

@@ -20,7 +20,8 @@ export function readOpenApi(text: string, options: ReadOptions): ReadReference {
   return {
     formatName: formatName(opened),
     ...infoOf(data),
-    ...{ servers, authentication: authenticationOf(data, schemes) },
+    servers,
+    authentication: authenticationOf(data, schemes),
     ...operationsOf(opened, { refs, calls }),
     ...drawnText(opened),
     problems: opened.problems.all(),

@@ -36,7 +36,8 @@ visibility: public`,
       const found = seen.sight.words.firstIn(text);
       if (found === undefined) continue;
       yield {
-        ...{ field: [...(entity.origin.within ?? []), ...name], asWritten: true },
+        field: [...(entity.origin.within ?? []), ...name],
+        asWritten: true,
         message: `\`${dotted([...(entity.origin.within ?? []), ...name])}\` names ${quoted(found)}, which ${quoted(seen.audience)} may not see, so that audience reads another word there.`,
         hint: 'Say it in other words.',
       };

@@ -84,7 +84,9 @@ export function accessReview(input: AccessReviewInput): AccessReview {
   const effects = lines.filter(({ verb }) => verb !== CATALOG_CHANGE);
   const owners = new Owners(rules, people);
   return {
-    ...{ portal, since, until },
+    portal,
+    since,
+    until,
     ...(input.begin && { begin: input.begin }),
     ...(timeline.chain && { chain: timeline.chain }),
     rights: rightsOf(rules, people),

@@ -60,7 +60,10 @@ function lineOfCommit(commit: Commit, known: Known): TimelineLine {
     time: Number.isNaN(moment) ? change.time : timeOf(moment),
     actor: { login: change.author },
     approvers: [],
-    ...{ verb: CATALOG_CHANGE, effect: change.subject, commit: change.commit, outcome: 'changed' },
+    verb: CATALOG_CHANGE,
+    effect: change.subject,
+    commit: change.commit,
+    outcome: 'changed',
     subject: entities.length === 1 ? entities[0]! : files.length === 1 ? `file:${files[0]}` : 'folder:catalog',
     entities,
   };

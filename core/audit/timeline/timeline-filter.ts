@@ -18,12 +18,24 @@ export interface TimelineFilter {
 }
 
 export const NO_FILTER: TimelineFilter = {
-  ...{ text: '', person: '', team: '', entity: '', verb: '', outcome: '', days: '' },
+  text: '',
+  person: '',
+  team: '',
+  entity: '',
+  verb: '',
+  outcome: '',
+  days: '',
 };
 
 /** Names of the fields in an address. */
 const IN_ADDRESS: Readonly<Record<keyof TimelineFilter, string>> = {
-  ...{ text: 'q', person: 'person', team: 'team', entity: 'entity', verb: 'verb', outcome: 'outcome', days: 'days' },
+  text: 'q',
+  person: 'person',
+  team: 'team',
+  entity: 'entity',
+  verb: 'verb',
+  outcome: 'outcome',
+  days: 'days',
 };
 export const FILTER_FIELDS = Object.keys(IN_ADDRESS) as (keyof TimelineFilter)[];
 

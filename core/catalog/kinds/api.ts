@@ -25,7 +25,8 @@ const REMOTES: JsonSchema = {
 };
 
 const DEFINITION: JsonSchema = {
-  ...{ type: 'string', minLength: 1 },
+  type: 'string',
+  minLength: 1,
   fix: 'Name its file by `definition: { $text: ./openapi.yaml }`, or write `definition: |` and the text below it.',
 };
 

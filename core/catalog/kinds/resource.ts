@@ -168,7 +168,8 @@ function environmentOf(name: string, need: unknown): Environment {
   const texts = TEXTS.map((field) => [field, fields[field]] as const);
   const ignoreDrift = ignoredIn(fields.ignoreDrift);
   return {
-    ...{ name, ...Object.fromEntries(texts.filter(([, value]) => typeof value === 'string')) },
+    name,
+    ...Object.fromEntries(texts.filter(([, value]) => typeof value === 'string')),
     ...(ignoreDrift.length > 0 && { ignoreDrift }),
     ...(Number.isInteger(fields.rotate) && { rotate: fields.rotate as number }),
   };

@@ -93,7 +93,8 @@ function missing({
   const field = `\`${path.join('.')}\` is missing`;
   if (near === undefined) return { path, message: `${field}, ${why}.`, hint };
   return {
-    ...{ path: [...path.slice(0, -1), near], atKey: true },
+    path: [...path.slice(0, -1), near],
+    atKey: true,
     message: `${field}, and nothing reads the field ${quoted(near)}.`,
     hint: suggestion(String(path.at(-1))),
   };

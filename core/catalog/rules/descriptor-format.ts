@@ -129,7 +129,9 @@ function* unfitKey(field: FieldPath): Iterable<Finding> {
       ? 'Write a domain in small letters, one `/`, and a name: `acme.example/region`.'
       : 'Write letters, digits and `-_.`, with a letter or digit at both ends.';
   yield {
-    ...{ field, asWritten: true, atKey: true },
+    field,
+    asWritten: true,
+    atKey: true,
     message: `\`${spelled(key)}\` is not a key that \`${of}\` can have.`,
     hint,
   };

@@ -52,7 +52,10 @@ function atMisspelt(
   if (key === undefined) return undefined;
   const isMeant = misspelt !== undefined || SAME_FIELD[missing]?.includes(key);
   return {
-    ...{ field: [...above, key], fixedIn: path, asWritten: true, atKey: true },
+    field: [...above, key],
+    fixedIn: path,
+    asWritten: true,
+    atKey: true,
     message: `\`${dotted(path)}\` is missing, and nothing reads the field ${quoted(key)}.`,
     hint: isMeant ? suggestion(missing) : hint,
   };
@@ -84,7 +87,8 @@ function notIndented(entity: Entity, path: FieldPath, kinds: Kinds): Finding | u
     .filter((key) => names?.has(key) && !Object.hasOwn(own, key) && !Object.hasOwn(PROPERTIES, key));
   if (stray.length === 0) return undefined;
   return {
-    ...{ field: path, asWritten: true },
+    field: path,
+    asWritten: true,
     message: `${quoted(field)} is empty, and ${quotedList(stray)} below it ${stray.length === 1 ? 'is' : 'are'} not indented.`,
     hint: `Write two spaces before ${stray.length === 1 ? 'it' : 'each of them'}.`,
   };

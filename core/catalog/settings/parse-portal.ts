@@ -22,7 +22,10 @@ export function parsePortal(files: Files): { data: unknown; problems: Problem[];
 }
 
 const FOLDER = {
-  ...{ rule: 'readable', line: 1, column: 1, pointer: '' },
+  rule: 'readable',
+  line: 1,
+  column: 1,
+  pointer: '',
   message: `\`${SETTINGS_FILE}\` is a folder, so the portal has no settings.`,
   hint: 'Move the folder elsewhere, and write the settings into a file of this name.',
 };

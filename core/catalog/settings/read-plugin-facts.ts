@@ -29,8 +29,13 @@ export function readPluginFacts(data: unknown, place: Place): { facts: PluginFac
 function factOf(fact: Record<string, unknown>, from: PluginFact['from']): PluginFact {
   const { name, title, about, is = 'choice', values, show = 'more', facet = true, line = true } = fact;
   return {
-    ...{ name: String(name), title: String(title), is: is as PluginFact['is'], from },
-    ...{ shown: show as PluginFact['shown'], isFacet: facet === true && is === 'choice', isLine: line === true },
+    name: String(name),
+    title: String(title),
+    is: is as PluginFact['is'],
+    from,
+    shown: show as PluginFact['shown'],
+    isFacet: facet === true && is === 'choice',
+    isLine: line === true,
     ...(typeof about === 'string' && { about }),
     ...(isMap(values) && { values: values as Record<string, string> }),
   };

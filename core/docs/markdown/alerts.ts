@@ -35,7 +35,9 @@ function markAlert(quote: Element): void {
   quote.tagName = 'div';
   quote.properties = { className: ['alert', title.toLowerCase()], role: 'note' };
   const heading: Element = {
-    ...{ type: 'element', tagName: 'p', properties: { className: [ALERT_TITLE] } },
+    type: 'element',
+    tagName: 'p',
+    properties: { className: [ALERT_TITLE] },
     children: [{ type: 'text', value: title }],
   };
   quote.children = [heading, ...quote.children.filter((child) => !(isEmpty && child === first))];

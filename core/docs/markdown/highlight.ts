@@ -45,7 +45,9 @@ export async function highlight(code: string, language: string): Promise<string 
   if (name === undefined || code.length > LARGEST || !Object.hasOwn(bundledLanguages, name)) return undefined;
   const highlighter = await highlighterFor(name as keyof typeof bundledLanguages);
   const lines = highlighter.codeToTokensBase(code, {
-    ...{ lang: name, theme: THEME.name!, tokenizeMaxLineLength: LONGEST_LINE },
+    lang: name,
+    theme: THEME.name!,
+    tokenizeMaxLineLength: LONGEST_LINE,
     // A limit of time would colour the same code differently on a busy machine.
     tokenizeTimeLimit: 0,
   });

@@ -44,7 +44,11 @@ export function plainDocument(text: string, markup: PlainMarkup): Rendered {
   endText();
   return {
     ...(title !== undefined && { title }),
-    ...{ html: parts.join('\n'), targets: [], summary: summaryOf(body), headings, anchors: [] },
+    html: parts.join('\n'),
+    targets: [],
+    summary: summaryOf(body),
+    headings,
+    anchors: [],
     writtenIn: NAMES[markup],
   };
 }

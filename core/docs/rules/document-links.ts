@@ -25,7 +25,8 @@ export const documentLinks: Rule = {
         if (known.has(path)) continue;
         const meant = known.nearest(path);
         yield {
-          ...{ file, offset },
+          file,
+          offset,
           message: `${quoted(to)} leads to ${quoted(path)}, which is not there.`,
           hint: meant === undefined ? 'Correct the path, or remove the link.' : `Did you mean ${quoted(meant)}?`,
         };

@@ -11,7 +11,10 @@ export function pluginFacts(plugins: readonly Plugin[]): Fact[] {
 function factOf(fact: PluginFact, kinds: readonly string[]): Fact {
   const { name, title, about, is, values, shown, isFacet, isLine } = fact;
   const look = {
-    ...{ name, title, about: about ?? title, place: 'interface' as const },
+    name,
+    title,
+    about: about ?? title,
+    place: 'interface' as const,
     kinds: Object.fromEntries(kinds.map((kind) => [kind, shown])),
     ...(values && { values }),
     ...(isFacet && { isFacet: true as const }),

@@ -13,9 +13,13 @@ const SIZES = list(object({ name: string, title: string, summary: string }));
 const OUTPUTS = list(object({ name: string, title: string, secret: boolean }));
 
 const TYPE = object({
-  ...{ name: string, title: string, summary: string, page: { ...string, format: 'uri-reference' } },
+  name: string,
+  title: string,
+  summary: string,
+  page: { ...string, format: 'uri-reference' },
   config: { ...ANY, description: 'What a request may configure, as JSON Schema.' },
-  ...{ sizes: SIZES, outputs: OUTPUTS },
+  sizes: SIZES,
+  outputs: OUTPUTS,
   env: map(string),
   platforms: list(
     object(
@@ -23,7 +27,9 @@ const TYPE = object({
         name: string,
         regions: list(string),
         prices: object({ currency: string, source: string, date: string, monthly: map(number) }),
-        ...{ sizes: SIZES, outputs: OUTPUTS, env: map(string) },
+        sizes: SIZES,
+        outputs: OUTPUTS,
+        env: map(string),
       },
       ['prices'],
     ),
@@ -36,7 +42,9 @@ export const provisionApi: PartApi = {
     {
       path: '/api/resource-types.json',
       item: getItem({
-        ...{ tag: 'Whole', operationId: 'listResourceTypes', schema: 'ResourceTypeList' },
+        tag: 'Whole',
+        operationId: 'listResourceTypes',
+        schema: 'ResourceTypeList',
         summary: 'Types of resources that can be requested, with sizes and prices',
       }),
       files({ snapshot, base }) {
@@ -69,9 +77,16 @@ export const provisionApi: PartApi = {
 function typeJson({ type, address }: TypeRecord, base: string) {
   const { name, title, summary, config, platforms } = type;
   return {
-    ...{ name, title, summary, page: `${base}${address}/`, config, ...shownOf(type) },
+    name,
+    title,
+    summary,
+    page: `${base}${address}/`,
+    config,
+    ...shownOf(type),
     platforms: Object.entries(platforms).map(([platform, { regions, prices }]) => ({
-      ...{ name: platform, regions, ...(prices && { prices }) },
+      name: platform,
+      regions,
+      ...(prices && { prices }),
       ...shownOf(typeOn(type, platform)),
     })),
   };

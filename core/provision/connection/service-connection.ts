@@ -43,7 +43,8 @@ function entryOf(resource: ConnectedResource, all: readonly ConnectedResource[])
   const { outputs, secrets } = resource.facts;
   const variables = variablesOf(resource, all);
   return {
-    ...{ type: resource.type, ...outputs },
+    type: resource.type,
+    ...outputs,
     ...(secrets.length > 0 && {
       secrets: Object.fromEntries(secrets.map((secret) => [secret, secretName(secret, resource, all)])),
     }),

@@ -41,7 +41,9 @@ export const driftApi: PartApi = {
     {
       path: '/api/drift.json',
       item: getItem({
-        ...{ tag, operationId: 'listDrift', schema: 'DriftList' },
+        tag,
+        operationId: 'listDrift',
+        schema: 'DriftList',
         summary: 'What somebody changed by hand in requested resources',
       }),
       files: ({ snapshot }) => {

@@ -100,7 +100,8 @@ function stackDrift(facts: StackFacts, { observed, now, type, reasons }: About):
   const isIgnored = (item: DriftItem) => 'attribute' in item && reasons.has(item.attribute);
   const items = shown.filter((item) => !isIgnored(item));
   return {
-    ...{ environment, stack },
+    environment,
+    stack,
     ...(takenOver && { isTakenOver: takenOver }),
     state: looked === undefined ? 'not looked at' : items.length === 0 ? 'as applied' : 'drifted',
     ...defined({ since: items.map(({ first }) => first).sort()[0], looked }),

@@ -12,7 +12,8 @@ export const drift: Part = {
   audience: { section: 'create', pages: { create: ['drift'] }, data: { create: ['drift'] } },
   sections: [
     {
-      ...{ name: 'drift', title: 'Drift' },
+      name: 'drift',
+      title: 'Drift',
       elsewhere: 'The page of a resource and its API document show what drifts in that resource.',
     },
   ],

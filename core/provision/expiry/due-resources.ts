@@ -43,7 +43,9 @@ function dueOf(resource: Resource, { settings }: Context, { now, made }: Known):
   return [...Map.groupBy(due, ({ day }) => day)]
     .sort(([a], [b]) => compareText(a, b))
     .map(([day, ends]) => ({
-      ...{ resource, day, environments: ends.map(({ name }) => name) },
+      resource,
+      day,
+      environments: ends.map(({ name }) => name),
       isWhole: ends.length === environments.length,
     }));
 }

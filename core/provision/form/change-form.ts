@@ -69,7 +69,8 @@ function inEnvironments(
     const policy = policies.get(name);
     const sizes = policy ? offeredSizes(type, policy, provisioning.currency) : [];
     const size: JsonSchema = {
-      ...{ type: 'string', title: 'Size' },
+      type: 'string',
+      title: 'Size',
       ...(sizes.length > 0 && { enum: Object.keys(type.sizes), 'x-waypost': { environment: name, sizes } }),
     };
     return [name, { type: 'object', title: name, properties: { size, ...fields } }] as const;

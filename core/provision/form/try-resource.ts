@@ -84,7 +84,9 @@ export function tryResource(given: RequestFields, known: KnownPortal): ResourceT
     path: place?.path,
     text: place ? entryText(fields, place, { type, url }) : '',
     title: `Request the ${type.title} ${String(fields.name ?? '')} for ${String(fields.service ?? '')}`,
-    ...{ monthly: sums, answers: answers.flatMap(({ said }) => said), environments },
+    monthly: sums,
+    answers: answers.flatMap(({ said }) => said),
+    environments,
     ends: uses.flatMap((use) => expiryWords(lifetime(use)).map((words) => `In ${use.policy.name}: ${words}`)),
   };
 }
@@ -105,7 +107,14 @@ function usesOf(given: RequestFields, team: string, known: KnownPortal): AskedUs
     const price = priceOf(type, { platform, size }, { policy, currency });
     const { name } = given;
     return {
-      ...{ type, size, platform, policy, currency, administrators, matches, team },
+      type,
+      size,
+      platform,
+      policy,
+      currency,
+      administrators,
+      matches,
+      team,
       usage: usageIn(provisioning, team, policy.name),
       ...defined({ price, name: typeof name === 'string' ? name : undefined, today: known.today }),
       ...defined({ life: lifeIn(given, policy.name), expiresAt: expiresIn(given, policy.name) }),

@@ -59,13 +59,16 @@ export function typeFormSchema(type: ResourceType, provisioning: Provisioning): 
     type: 'object',
     required: ['service', 'name'],
     properties: {
-      ...{ service, name },
+      service,
+      name,
       ...Object.fromEntries(
         environmentsOf(type, provisioning).flatMap((policy) => sizeAndLife(type, policy, provisioning)),
       ),
       ...Object.fromEntries(environmentsOf(type, provisioning).flatMap((policy) => endAndAdoption(type, policy))),
       ...(config && { config: { ...type.config, title: type.title } }),
-      ...{ description, team, protect },
+      description,
+      team,
+      protect,
     },
   };
 }
@@ -141,10 +144,7 @@ export function offeredSizes(type: ResourceType, policy: Policy, currency: strin
   const platform = platformOf({}, policy, type);
   return Object.entries(typeOn(type, platform).sizes).map(([name, { title, summary }]) => {
     const price = priceOf(type, { platform, size: name }, { policy, currency });
-    return {
-      ...{ name, title, summary, price: aboutMonthly(price) },
-      ...(!allowed.includes(name) && { refusedBy: setting }),
-    };
+    return { name, title, summary, price: aboutMonthly(price), ...(!allowed.includes(name) && { refusedBy: setting }) };
   });
 }
 
@@ -157,7 +157,9 @@ function sizeAndLife(
   const allowed = allowedSizes(type, policy);
   if (allowed.length === 0) return [];
   const size = {
-    ...{ type: 'string', title: name, enum: allowed },
+    type: 'string',
+    title: name,
+    enum: allowed,
     'x-waypost': { environment: name, sizes: offeredSizes(type, policy, currency) },
   };
   const { life } = PROVISION_SCHEMA.properties.environments.additionalProperties.properties;

@@ -16,7 +16,10 @@ export function readPlan(stack: string, shown: unknown, sha256: Sha256): StackPl
   const drift = changesIn(shown.resource_drift);
   const warnings = (Array.isArray(shown.warnings) ? shown.warnings : []).filter((one) => typeof one === 'string');
   return {
-    ...{ stack, changes, drift: drift.filter(isSetBackBy(changes)), digest: digestOf(stack, changes, sha256) },
+    stack,
+    changes,
+    drift: drift.filter(isSetBackBy(changes)),
+    digest: digestOf(stack, changes, sha256),
     ...(warnings.length > 0 && { warnings }),
   };
 }

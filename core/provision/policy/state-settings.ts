@@ -212,8 +212,5 @@ export function stateOf(written: unknown): StateBackend {
 function defaultsOf({ backend, address, lockAddress = address }: Record<string, unknown>): Record<string, unknown> {
   if (backend === 's3') return { region: 'us-east-1', prefix: 'waypost' };
   if (backend !== 'http') return { prefix: 'waypost' };
-  return {
-    ...{ lockAddress, unlockAddress: lockAddress },
-    ...{ updateMethod: 'POST', lockMethod: 'LOCK', unlockMethod: 'UNLOCK' },
-  };
+  return { lockAddress, unlockAddress: lockAddress, updateMethod: 'POST', lockMethod: 'LOCK', unlockMethod: 'UNLOCK' };
 }

@@ -23,13 +23,17 @@ const teamQuota: PolicyCheck = (asked) => {
   if (had < limit)
     return [
       {
-        ...{ state: 'met', field: 'type', isOfTeam: true },
+        state: 'met',
+        field: 'type',
+        isOfTeam: true,
         message: `With this one, ${quoted(team)} has ${had + 1} of ${many(limit)} in ${policy.name}.`,
       },
     ];
   return [
     {
-      ...{ state: 'refused', field: 'type', isOfTeam: true },
+      state: 'refused',
+      field: 'type',
+      isOfTeam: true,
       message: `With this one, ${quoted(team)} would have ${many(had + 1)} in ${policy.name}, and ${quoted(setting)} allows ${limit}.`,
       hint: orAsk(asked, 'Retire another one first'),
     },
@@ -46,13 +50,18 @@ const teamBudget: PolicyCheck = (asked) => {
   if (total <= policy.budget)
     return [
       {
-        ...{ state: 'met', field: 'size', isOfTeam: true, isBudget: true },
+        state: 'met',
+        field: 'size',
+        isOfTeam: true,
+        isBudget: true,
         message: `With this one, ${quoted(team)} uses about ${all} of its ${limit} a month in ${policy.name}.`,
       },
     ];
   return [
     {
-      ...{ state: 'refused', field: 'size', isOfTeam: true },
+      state: 'refused',
+      field: 'size',
+      isOfTeam: true,
       message: `With this one, the resources of ${quoted(team)} in ${policy.name} would cost about ${all} a month, and ${setting} allows ${limit}.`,
       hint: orAsk(asked, 'Choose a smaller size'),
     },

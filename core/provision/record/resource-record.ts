@@ -45,7 +45,9 @@ export function resourceRecord(entity: Entity, { context, observed }: Known): Re
   return {
     ...(type && { type: { name: type.name, title: type.title } }),
     ...defined({ service }),
-    ...{ environments, monthly: sums, isPartly: unknown > 0 },
+    environments,
+    monthly: sums,
+    isPartly: unknown > 0,
   };
 }
 
@@ -68,7 +70,10 @@ function stackRecord({ name, resource, need, facts, type, policies, currency }: 
   const found = own(there?.sizes, sizeName);
   const price = type && priceOf(type, { platform, size: sizeName }, { policy: policy ?? { prices: {} }, currency });
   return {
-    ...{ environment: name, stack: stackName(name, resource.ref), state: stateOf(need, facts), platform },
+    environment: name,
+    stack: stackName(name, resource.ref),
+    state: stateOf(need, facts),
+    platform,
     ...(sizeName !== undefined && {
       size: { name: sizeName, title: found?.title ?? sizeName, summary: found?.summary ?? '' },
     }),

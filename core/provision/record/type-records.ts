@@ -56,7 +56,8 @@ export function typeRecords({
   return readResourceTypes(files).types.map((type) => {
     const issueForm = `provision-${type.name}.yml`;
     return {
-      ...{ type, address: `create/provision/${type.name}` },
+      type,
+      address: `create/provision/${type.name}`,
       ...(editBase && { editUrl: `${editBase}/${type.file}` }),
       ...(issueForms.has(issueForm) && { issueForm }),
     };
@@ -73,9 +74,11 @@ export function provisioning({ context }: Pick<RecordInput, 'context'>): Provisi
       ...policy,
       ...(aws && { aws: true as const }),
     })),
-    ...{ currency, administrators: administratorsOf(context) },
+    currency,
+    administrators: administratorsOf(context),
     usage: [...places.values()].map(({ team, environment }) => ({
-      ...{ team: shortRef(team), environment },
+      team: shortRef(team),
+      environment,
       ...usageOf(uses, { team, environment, currency }),
     })),
   };

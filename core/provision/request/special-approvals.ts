@@ -15,8 +15,10 @@ export const specialApprovals: SpecialApprovals = ({ settings }) => {
       if (action === 'edit' && !own.has(name)) continue;
       const { monthly, by } = approveAbove!;
       yield {
-        ...{ when: `in ${name}, above ${money(monthly, currency)} a month`, environment: name },
-        ...{ anyOf: [by], why: `price in ${name}` },
+        when: `in ${name}, above ${money(monthly, currency)} a month`,
+        environment: name,
+        anyOf: [by],
+        why: `price in ${name}`,
       };
     }
   };

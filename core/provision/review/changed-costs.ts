@@ -51,7 +51,10 @@ function teamCost(team: Ref, { now, after }: Record<'now' | 'after', readonly Us
   const environments = [...new Set([...now, ...after].map(({ environment }) => environment))].sort(compareText);
   const changed = environments.filter((environment) => !isSameCost(now, after, environment));
   return {
-    ...{ team: shortRef(team), now: sumsOf(now), after: sumsOf(after), unpriced: unpriced.size },
+    team: shortRef(team),
+    now: sumsOf(now),
+    after: sumsOf(after),
+    unpriced: unpriced.size,
     budgets: changed.flatMap((environment) => budgetUse({ team, environment }, head)),
   };
 }

@@ -48,8 +48,11 @@ export function stackChange({ name, before, after }: StackSides, { base, head }:
   const price = after ? use?.asked.price : old;
   const isChanged = before !== undefined && after !== undefined;
   return {
-    ...{ stack: name, what: isChanged ? 'changed' : after ? 'new' : 'gone', ref: resource.ref },
-    ...{ environment: environment.name, file: resource.origin.file },
+    stack: name,
+    what: isChanged ? 'changed' : after ? 'new' : 'gone',
+    ref: resource.ref,
+    environment: environment.name,
+    file: resource.origin.file,
     title: resourceTypeNamed(context.files, resource.type)?.title ?? resource.type ?? 'resource',
     ...defined({ service: service && shortRef(service), size: environment.size, price }),
     ...(isChanged && { before: defined({ size: before.environment.size, price: old }) }),

@@ -80,7 +80,8 @@ function listHolders(context: Context): ReadonlyMap<string, readonly Resource[]>
   for (const resource of context.catalog.entities.filter(isRequested))
     for (const environment of resource.environments ?? []) {
       const place = placeOf({
-        ...{ type: resource.type ?? '', environment: environment.name },
+        type: resource.type ?? '',
+        environment: environment.name,
         platform: platformIn(resource, environment, context),
         object: environment.adopt ?? objectName(resource.ref),
       });

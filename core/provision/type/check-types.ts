@@ -19,7 +19,10 @@ function missingConstructs({ name, platforms, file }: ResourceType, files: Files
     .map(([platform, { construct }]) => {
       const path = ['platforms', platform, 'construct'];
       return {
-        ...{ rule: 'schema', severity: 'error', file, ...locator.locate({ file, document: 0 }, path) },
+        rule: 'schema',
+        severity: 'error',
+        file,
+        ...locator.locate({ file, document: 0 }, path),
         message: `\`${dotted(path)}\` is ${quoted(construct)}, and there is no such file in ${TYPES_FOLDER}/${name}/.`,
         hint: 'Add it: docs/resource-types.md shows what it holds.',
         pointer: jsonPointer(path),
@@ -31,7 +34,12 @@ function missingPage({ name, file }: ResourceType, files: Files): Problem[] {
   if (files.has(`${TYPES_FOLDER}/${name}/README.md`)) return [];
   return [
     {
-      ...{ rule: 'schema', severity: 'warning', file, line: 1, column: 1, pointer: '' },
+      rule: 'schema',
+      severity: 'warning',
+      file,
+      line: 1,
+      column: 1,
+      pointer: '',
       message: 'This type has no `README.md`, so people who request it find no explanation.',
       hint: 'Add one beside `type.yaml`.',
     },

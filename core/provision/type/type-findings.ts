@@ -64,8 +64,11 @@ function ofPlatform(path: FieldPath, platform: PlatformFile, type: TypeFile): Se
     ),
     ...Object.keys(changes.config ?? {}).flatMap((name) =>
       unknownName({
-        ...{ path: [...path, 'changes', 'config', name], name, known: properties },
-        ...{ what: 'field of `config`', atKey: true },
+        path: [...path, 'changes', 'config', name],
+        name,
+        known: properties,
+        what: 'field of `config`',
+        atKey: true,
       }),
     ),
     ...ofPrices([...path, 'prices', 'monthly'], prices?.monthly, sizes),
@@ -82,7 +85,9 @@ function ofEnv(
   return Object.entries(env ?? {}).flatMap(([name, output]) =>
     unknownName({
       path: path.at(-1) === 'env' ? [...path, name] : path,
-      ...{ name: output, known: Object.keys(outputs), what: 'output' },
+      name: output,
+      known: Object.keys(outputs),
+      what: 'output',
     }),
   );
 }

@@ -22,7 +22,12 @@ function schemaForm(kind: RequestKind, { catalog }: Context): IssueForm {
     properties: Object.fromEntries(asked.map(([field, property]) => [field, withTeams(property, catalog)])),
   });
   return {
-    ...{ kind: name, name, title, summary, from: `the fields of \`${name}\``, questions },
+    kind: name,
+    name,
+    title,
+    summary,
+    from: `the fields of \`${name}\``,
+    questions,
     fields: (answers) => Object.fromEntries(answers),
     questionOf: (field) => questions.find(({ id }) => id === field.split(/[.[]/)[0]),
   };

@@ -18,7 +18,9 @@ export const scaffoldApi: PartApi = {
     {
       path: '/api/templates.json',
       item: getItem({
-        ...{ tag, operationId: 'listTemplates', schema: 'TemplateList' },
+        tag,
+        operationId: 'listTemplates',
+        schema: 'TemplateList',
         summary: 'Templates, what each makes and who may use it',
       }),
       files({ snapshot, base }) {
@@ -29,7 +31,9 @@ export const scaffoldApi: PartApi = {
     {
       path: '/api/templates/{name}.json',
       item: getItem({
-        ...{ tag, operationId: 'getTemplate', schema: 'TemplateDetail' },
+        tag,
+        operationId: 'getTemplate',
+        schema: 'TemplateDetail',
         summary: 'The parameters of a template, and its files',
         parameters: [{ ...NAME_PARAMETER, description: 'The name of its folder.' }],
       }),

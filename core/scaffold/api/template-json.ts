@@ -47,11 +47,17 @@ export interface TemplateDetail extends TemplateSummary {
 /** @param base the path that the site is served under, with slashes at both ends */
 export function templateSummary({ name, address, problems, template }: TemplateRecord, base: string): TemplateSummary {
   return {
-    ...{ name, title: template?.title ?? name, description: template?.description ?? '' },
-    ...{ owner: template?.owner ?? null, tags: template?.tags ?? [], version: template?.version ?? null },
+    name,
+    title: template?.title ?? name,
+    description: template?.description ?? '',
+    owner: template?.owner ?? null,
+    tags: template?.tags ?? [],
+    version: template?.version ?? null,
     use: template?.use ?? { who: [], approvals: [] },
-    ...{ type: template?.produces.type ?? null, lifecycle: template?.produces.lifecycle ?? null },
-    ...{ offered: template !== undefined, problems },
+    type: template?.produces.type ?? null,
+    lifecycle: template?.produces.lifecycle ?? null,
+    offered: template !== undefined,
+    problems,
     page: `${base}${address}/`,
     variants: (template ? templateVariants(template) : []).map(({ type, query }) => ({
       type,
@@ -74,8 +80,13 @@ export function* templateFiles(
     const { skeleton, generator } = partsOf(name);
     const detail: TemplateDetail = {
       ...templateSummary(record, base),
-      ...{ parameters, produces, resources, files, checks },
-      ...{ skeleton: skeletonFiles(skeleton), generator: generatorFiles(generator) },
+      parameters,
+      produces,
+      resources,
+      files,
+      checks,
+      skeleton: skeletonFiles(skeleton),
+      generator: generatorFiles(generator),
     };
     yield [`api/templates/${name}.json`, JSON.stringify(detail)];
   }

@@ -52,7 +52,10 @@ export async function makePreview(
   const newest = templateNamed(files, block.template);
   const version = block.version ?? (isTemplate(newest) ? newest.version : undefined);
   const change: ScaffoldChange = {
-    ...{ what: 'new', ref, file: origin.file, template: block.template },
+    what: 'new',
+    ref,
+    file: origin.file,
+    template: block.template,
     ...(version !== undefined && { version }),
     ...(repo !== undefined && { repository: repo }),
     ...(entry !== undefined && entry.length <= left.text && { entry }),

@@ -53,13 +53,16 @@ export interface PreviewFile {
 
 const TEXT = { type: 'string' };
 const NUMBER = { type: 'integer' };
-const FILE = {
-  ...{ path: TEXT, size: { type: 'integer', minimum: 0 }, mode: { enum: ['100644', '100755'] }, text: TEXT },
-};
+const FILE = { path: TEXT, size: { type: 'integer', minimum: 0 }, mode: { enum: ['100644', '100755'] }, text: TEXT };
 const REQUIRED = { what: { enum: ['new', 'changed', 'dropped'] }, ref: TEXT, file: TEXT, template: TEXT };
 const OPTIONAL = {
-  ...{ version: NUMBER, newest: NUMBER, before: object({ template: TEXT, version: NUMBER }, ['version']) },
-  ...{ brings: { enum: ['new', 'edited'] }, isThere: { const: true }, repository: TEXT, entry: TEXT },
+  version: NUMBER,
+  newest: NUMBER,
+  before: object({ template: TEXT, version: NUMBER }, ['version']),
+  brings: { enum: ['new', 'edited'] },
+  isThere: { const: true },
+  repository: TEXT,
+  entry: TEXT,
   files: list(object(FILE, ['text'])),
   unshown: { enum: ['faulty', 'many', 'elsewhere', 'no-sandbox'] },
   resources: list(TEXT),

@@ -42,7 +42,10 @@ export function templateRecords({
     const template = said.some(({ severity }) => severity === 'error') ? undefined : found.get(name);
     const issueForm = `scaffold-${name}.yml`;
     return {
-      ...{ name, address: `create/${name}`, file, problems: said },
+      name,
+      address: `create/${name}`,
+      file,
+      problems: said,
       ...(editBase && { editUrl: `${editBase}/${file.split('/').map(encodeURIComponent).join('/')}` }),
       ...(template && { template }),
       ...(issueForms.has(issueForm) && { issueForm }),

@@ -31,7 +31,9 @@ export const repoAddress: Rule = {
     if (!field || !path) return;
     const { error, hint } = judged(path, entity);
     yield {
-      ...{ field, message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${error}.`, hint },
+      field,
+      message: `\`${fieldName(entity, field)}\` is \`${spelling(entity, field)}\`, which ${error}.`,
+      hint,
       ...(field[0] !== 'repo' && { fixedIn: ['repo'] }),
     };
   },

@@ -132,7 +132,9 @@ async function write({ prior, planned, config, memory }: Change, env: Environmen
       access === undefined ? undefined : await writeUser(server, access, { prior, planned, config, memory });
     const found = (await readBucket(reach))!;
     const keepsVersions = await repairBucket(reach, found, {
-      ...{ mark, versioning: planned.versioning === true, access: await keysWithAccess(server, planned) },
+      mark,
+      versioning: planned.versioning === true,
+      access: await keysWithAccess(server, planned),
     });
     // Another mark has other keys, and so has a key that somebody supplies.
     const before = prior ? ownKeys(prior).filter((key) => !ownKeys(planned).includes(key)) : [];

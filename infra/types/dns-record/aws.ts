@@ -16,7 +16,12 @@ export const construct: Construct = (scope, input) => {
   const name = `${input.object}.${domain}`;
   const made = new Route53Record(scope, 'main', { zoneId: id, name, type, ttl, records: [...values], lifecycle });
   new Route53Record(scope, 'mark', {
-    ...{ zoneId: id, name: `_waypost.${name}`, type: 'TXT', ttl: 3600, records: [input.mark], lifecycle },
+    zoneId: id,
+    name: `_waypost.${name}`,
+    type: 'TXT',
+    ttl: 3600,
+    records: [input.mark],
+    lifecycle,
   });
   return { name: made.fqdn, type: made.type };
 };

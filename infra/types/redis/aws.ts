@@ -29,31 +29,46 @@ export const construct: Construct = (scope, input) => {
   const group = new ElasticacheSubnetGroup(scope, 'subnets', { name, subnetIds: [...subnets!] });
   const user = new ElasticacheUser(scope, 'user', {
     // IAM wants both to be the same.
-    ...{ userId: name, userName: name, engine: 'valkey', authenticationMode: { type: 'iam' } },
+    userId: name,
+    userName: name,
+    engine: 'valkey',
+    authenticationMode: { type: 'iam' },
     accessString: 'on ~* &* +@all',
   });
   const users = new ElasticacheUserGroup(scope, 'users', {
-    ...{ userGroupId: name, engine: 'valkey', userIds: [user.userId] },
+    userGroupId: name,
+    engine: 'valkey',
+    userIds: [user.userId],
   });
   const made = new ElasticacheReplicationGroup(scope, 'main', {
-    ...{ replicationGroupId: name, description: input.mark, engine: 'valkey', engineVersion: '8.1' },
-    ...{
-      nodeType: node_type,
-      numCacheClusters: nodes,
-      port: 6379,
-      autoMinorVersionUpgrade: 'true',
-      applyImmediately: true,
-    },
-    ...{ automaticFailoverEnabled: hasReplicas, multiAzEnabled: hasReplicas },
-    ...{ atRestEncryptionEnabled: 'true', ...(kmsKey !== undefined && { kmsKeyId: kmsKey }) },
-    ...{ transitEncryptionEnabled: true, transitEncryptionMode: 'required', userGroupIds: [users.userGroupId] },
-    ...{ subnetGroupName: group.name, securityGroupIds: [...securityGroups!] },
-    ...{ snapshotRetentionLimit: snapshot_days, finalSnapshotIdentifier: finalSnapshot(scope, name) },
+    replicationGroupId: name,
+    description: input.mark,
+    engine: 'valkey',
+    engineVersion: '8.1',
+    nodeType: node_type,
+    numCacheClusters: nodes,
+    port: 6379,
+    autoMinorVersionUpgrade: 'true',
+    applyImmediately: true,
+    automaticFailoverEnabled: hasReplicas,
+    multiAzEnabled: hasReplicas,
+    atRestEncryptionEnabled: 'true',
+    ...(kmsKey !== undefined && { kmsKeyId: kmsKey }),
+    transitEncryptionEnabled: true,
+    transitEncryptionMode: 'required',
+    userGroupIds: [users.userGroupId],
+    subnetGroupName: group.name,
+    securityGroupIds: [...securityGroups!],
+    snapshotRetentionLimit: snapshot_days,
+    finalSnapshotIdentifier: finalSnapshot(scope, name),
     lifecycle: { preventDestroy: input.isProtected },
   });
   return {
-    ...{ host: made.primaryEndpointAddress, port: made.getStringAttribute('port') },
-    ...{ tls: made.getStringAttribute('transit_encryption_enabled'), user: user.userName },
-    ...{ arn: made.arn, user_arn: user.arn },
+    host: made.primaryEndpointAddress,
+    port: made.getStringAttribute('port'),
+    tls: made.getStringAttribute('transit_encryption_enabled'),
+    user: user.userName,
+    arn: made.arn,
+    user_arn: user.arn,
   };
 };

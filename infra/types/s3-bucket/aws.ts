@@ -29,7 +29,11 @@ export const construct: Construct = (scope, input) => {
   });
   const bucket = made.id;
   const closed = new S3BucketPublicAccessBlock(scope, 'public_access', {
-    ...{ bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
+    bucket,
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
   });
   new S3BucketOwnershipControls(scope, 'ownership', { bucket, rule: { objectOwnership: 'BucketOwnerEnforced' } });
   new S3BucketEncryption(scope, 'encryption', { bucket, rule: [encryptedBy(kmsKey)] });
@@ -42,7 +46,9 @@ export const construct: Construct = (scope, input) => {
     bucket,
     rule: [
       {
-        ...{ id: 'earlier-versions', status: 'Enabled', filter: [{}] },
+        id: 'earlier-versions',
+        status: 'Enabled',
+        filter: [{}],
         noncurrentVersionExpiration: [{ noncurrentDays: noncurrent_days }],
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
       },
@@ -52,7 +58,9 @@ export const construct: Construct = (scope, input) => {
   new S3BucketPolicy(scope, 'policy', {
     bucket,
     policy: accessPolicy({
-      ...{ service: 's3', resources: [made.arn, `${made.arn}/*`], deletion: 's3:DeleteBucket' },
+      service: 's3',
+      resources: [made.arn, `${made.arn}/*`],
+      deletion: 's3:DeleteBucket',
       isProtected: input.isProtected,
     }),
     dependsOn: [closed],

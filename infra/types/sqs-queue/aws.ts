@@ -36,8 +36,11 @@ export const construct: Construct = (scope, input) => {
     messageRetentionSeconds: DEAD_DAYS * DAY,
   });
   const made = new SqsQueue(scope, 'main', {
-    ...{ ...shared, name: nameOf(), receiveWaitTimeSeconds: 20 },
-    ...{ visibilityTimeoutSeconds: visibilityTimeout, messageRetentionSeconds: retentionDays * DAY },
+    ...shared,
+    name: nameOf(),
+    receiveWaitTimeSeconds: 20,
+    visibilityTimeoutSeconds: visibilityTimeout,
+    messageRetentionSeconds: retentionDays * DAY,
     redrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: maxReceives }),
   });
   new SqsQueueRedriveAllowPolicy(scope, 'redrive', {
@@ -48,7 +51,10 @@ export const construct: Construct = (scope, input) => {
     new SqsQueuePolicy(scope, id, {
       queueUrl: queue.url,
       policy: accessPolicy({
-        ...{ service: 'sqs', resources: [queue.arn], deletion: 'sqs:DeleteQueue', isProtected: input.isProtected },
+        service: 'sqs',
+        resources: [queue.arn],
+        deletion: 'sqs:DeleteQueue',
+        isProtected: input.isProtected,
       }),
     });
   return { url: made.url, region, arn: made.arn, dead_letter_url: dead.url, dead_letter_arn: dead.arn };

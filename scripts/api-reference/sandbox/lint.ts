@@ -9,8 +9,11 @@ const [folder = '', cli = '', ...files] = process.argv.slice(2);
 process.chdir(folder);
 // Redocly asks for a home, for news about itself and for leave to count its users.
 Object.assign(process.env, {
-  ...{ HOME: folder, CI: 'true', NO_COLOR: '1' },
-  ...{ REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+  HOME: folder,
+  CI: 'true',
+  NO_COLOR: '1',
+  REDOCLY_TELEMETRY: 'off',
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
 });
 process.stdout.write = (text: string | Uint8Array) => {
   appendFileSync('report.txt', text);

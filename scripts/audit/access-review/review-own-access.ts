@@ -67,7 +67,12 @@ async function merges(
       fix: 'Somebody moved the branch. Run it again.',
     });
   return mergedChanges({
-    ...{ root, head, branch, repository, isApp, mergedAs },
+    root,
+    head,
+    branch,
+    repository,
+    isApp,
+    mergedAs,
     ...period,
     recorded: recordedMerges(own, timeline),
   });

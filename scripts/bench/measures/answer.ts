@@ -50,9 +50,14 @@ async function answerOnce(bench: Workbench, { root, head, server, run }: Place):
   writeFileSync(event, JSON.stringify({ pull_request: pull }));
   const { port } = server.address() as AddressInfo;
   const env = {
-    ...{ GITHUB_WORKSPACE: root, GITHUB_REPOSITORY: 'acme/portal', GITHUB_EVENT_PATH: event },
-    ...{ GITHUB_API_URL: `http://127.0.0.1:${port}`, GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '' },
-    ...{ INPUT_REPORT: join(folder, 'report'), 'INPUT_PULL-REQUEST': '1' },
+    GITHUB_WORKSPACE: root,
+    GITHUB_REPOSITORY: 'acme/portal',
+    GITHUB_EVENT_PATH: event,
+    GITHUB_API_URL: `http://127.0.0.1:${port}`,
+    GITHUB_OUTPUT: '',
+    GITHUB_STEP_SUMMARY: '',
+    INPUT_REPORT: join(folder, 'report'),
+    'INPUT_PULL-REQUEST': '1',
   };
   const program = (action: string) => [join(PRODUCT, 'actions', action, 'main.ts')];
   try {

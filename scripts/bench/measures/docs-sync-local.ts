@@ -24,12 +24,12 @@ export const docsSyncLocal: Measure = {
     const sync = async () => {
       const start = performance.now();
       await syncDocs({
-        ...{
-          root,
-          data: join(root, '.portal/data'),
-          source: folderSource({ folder: clones, web: 'https://github.com' }),
-        },
-        ...{ keepRendered: async () => undefined, say: bench.say, now: Date.now },
+        root,
+        data: join(root, '.portal/data'),
+        source: folderSource({ folder: clones, web: 'https://github.com' }),
+        keepRendered: async () => undefined,
+        say: bench.say,
+        now: Date.now,
       });
       return (performance.now() - start) / 1000;
     };

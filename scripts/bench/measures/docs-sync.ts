@@ -34,8 +34,12 @@ async function syncTwice(bench: Workbench, github: GithubOfMany): Promise<Figure
   writeFiles(servicesWithRepositories(SERVICES), root);
   const sync = () =>
     syncDocs({
-      ...{ root, data: join(root, '.portal/data'), source: githubSource({ env: github.env, say: bench.say }) },
-      ...{ keepRendered: async () => undefined, say: bench.say, now: Date.now },
+      root,
+      data: join(root, '.portal/data'),
+      source: githubSource({ env: github.env, say: bench.say }),
+      keepRendered: async () => undefined,
+      say: bench.say,
+      now: Date.now,
     });
   const first = await timed(sync);
   const requests = github.requests.length;

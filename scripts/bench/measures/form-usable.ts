@@ -32,7 +32,9 @@ export const formUsable: Measure = {
     });
     return Object.entries(forms).map(([form, seconds]) => ({
       what: `form ${form} among ${size.toLocaleString('en')}: first usable`,
-      ...{ unit: 'seconds' as const, value: median(seconds), budget: BUDGET },
+      unit: 'seconds' as const,
+      value: median(seconds),
+      budget: BUDGET,
     }));
   },
 };

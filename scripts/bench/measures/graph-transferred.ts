@@ -54,9 +54,14 @@ function hubOf(topology: Topology): object {
   const targets = topology.entities
     .filter(({ kind }) => kind === 'service')
     .map(({ ref, kind, title, tier, owner }) => ({
-      ...{ ref, kind, name: refParts(ref).name, title, ...(tier && { tier }) },
+      ref,
+      kind,
+      name: refParts(ref).name,
+      title,
+      ...(tier && { tier }),
       ...(owner && { owner: { ref: owner, title: topology.describe(owner).title } }),
-      ...{ page: `/services/${refParts(ref).name}/`, api: `/api/services/${refParts(ref).name}.json` },
+      page: `/services/${refParts(ref).name}/`,
+      api: `/api/services/${refParts(ref).name}.json`,
     }));
   const relations = [{ relation: 'dependsOn', direction: 'backward', heading: 'Used by', targets }];
   const detail = { ref: HUB, kind: 'resource', title: 'Hub', type: null, tier: 1, owner: null, relations };

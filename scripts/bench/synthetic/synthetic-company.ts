@@ -64,8 +64,14 @@ function makePlan(edition: string): Plan {
   const owners = shares(SERVICES, TEAMS).flatMap((count, rank) => Array.from({ length: count }, () => teams[rank]!));
   const documented = SERVICES - SERVICES / UNDOCUMENTED;
   return {
-    ...{ random, edition, teams, owners, pages: shares(PAGES - documented, SERVICES) },
-    ...{ systems: named(SYSTEMS, 'system'), domains: named(DOMAINS, 'domain'), resources: named(RESOURCES, 'db') },
+    random,
+    edition,
+    teams,
+    owners,
+    pages: shares(PAGES - documented, SERVICES),
+    systems: named(SYSTEMS, 'system'),
+    domains: named(DOMAINS, 'domain'),
+    resources: named(RESOURCES, 'db'),
     services: Array.from({ length: SERVICES }, (_, index) => uniqueName(random, index)),
   };
 }

@@ -90,7 +90,8 @@ function placed(
   const problems = [...answer.problems, ...left.map(staysHere)];
   const { taken, other, gone } = fitTo(change, files);
   const refused = (problem: Omit<RequestProblem, 'field' | 'severity'>): Answer => ({
-    ...{ outcome: 'refused', change },
+    outcome: 'refused',
+    change,
     problems: [{ field: kind.subjectField, severity: 'error', ...problem }, ...problems],
   });
   const links = gone.filter((path) => here.isOrdinary?.(path) === false);

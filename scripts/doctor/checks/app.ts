@@ -11,7 +11,10 @@ export const app: SettingsCheck = {
     const id = await ground.appId();
     if (id === undefined) return sightOf([await unnamed(ground)], '');
     const { problems, seen } = await lookAtApp(ground, {
-      ...{ id, title: 'The App', permissions: APP_PERMISSIONS, choose: `\`${ground.name}\`` },
+      id,
+      title: 'The App',
+      permissions: APP_PERMISSIONS,
+      choose: `\`${ground.name}\``,
       // One App may play both parts.
       instead: 'Only the maker creates repositories, and sets secrets in them.',
       beyond: (await ground.makerId()) === id ? [] : ['administration', 'environments', 'secrets', 'workflows'],

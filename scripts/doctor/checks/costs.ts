@@ -45,7 +45,11 @@ async function mergesOf({ client, github, place, now }: Ground): Promise<number>
   const since = new Date(now.getTime() - 30 * DAY).toISOString().slice(0, 10);
   const { data } = await github.ask('runs of `access.yml`', () =>
     client.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
-      ...{ ...place, workflow_id: 'access.yml', event: 'push', created: `>=${since}`, per_page: 1 },
+      ...place,
+      workflow_id: 'access.yml',
+      event: 'push',
+      created: `>=${since}`,
+      per_page: 1,
     }),
   );
   return data.total_count;

@@ -16,7 +16,9 @@ export const maker: SettingsCheck = {
     if (id === undefined) return sightOf([], await absent(ground));
     const setsSecrets = setsSecretsOnGithub(ground.rules.settings);
     const { problems, seen } = await lookAtApp(ground, {
-      ...{ id, title: 'The maker', permissions: makerPermissions({ setsSecrets }) },
+      id,
+      title: 'The maker',
+      permissions: makerPermissions({ setsSecrets }),
       beyond: setsSecrets ? [] : ['environments', 'secrets'],
       instead: 'No environment in catalog/portal.yaml has `secrets: github-environment`.',
       choose: 'the repositories of services that it is to update; those that it creates are added by themselves',

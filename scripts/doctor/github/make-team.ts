@@ -28,7 +28,10 @@ export async function addMembers(
     if (!isMember) continue;
     await github.ask(`team \`${team}\``, () =>
       client.request('PUT /orgs/{org}/teams/{team_slug}/memberships/{username}', {
-        ...{ org, team_slug, username, role: 'member' as const },
+        org,
+        team_slug,
+        username,
+        role: 'member' as const,
       }),
     );
   }

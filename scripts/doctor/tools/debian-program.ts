@@ -30,7 +30,9 @@ export function debianProgram(program: DebianProgram): Tool {
   const starts = async (path: string) =>
     (await $({ nothrow: true, quiet: true })`${path} ${program.versionWord}`).exitCode === 0;
   return {
-    ...{ name, why, howTo },
+    name,
+    why,
+    howTo,
 
     async find(env) {
       const onPath = program.mayBeOnPath ? which.sync(name, { nothrow: true, path: env.PATH ?? '' }) : null;

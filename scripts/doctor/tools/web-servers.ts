@@ -9,7 +9,10 @@ const APACHE_PACKAGES = [
 
 /** It defines APACHE_MODULES, the folder with its modules, which nobody knows of one on PATH. */
 export const apache = debianProgram({
-  ...{ name: 'apache', title: 'Apache with mod_auth_openidc', size: '5 MB', version: '2.4' },
+  name: 'apache',
+  title: 'Apache with mod_auth_openidc',
+  size: '5 MB',
+  version: '2.4',
   why: 'sign in to a portal behind Apache and mod_auth_openidc in the tests',
   howTo:
     'Run the tests of sign-in on Debian 12, whose packages are unpacked for them, or leave them out with `WAYPOST_WITHOUT=apache`.',
@@ -20,7 +23,10 @@ export const apache = debianProgram({
 });
 
 export const nginx = debianProgram({
-  ...{ name: 'nginx', title: 'nginx', size: '1 MB', version: '1' },
+  name: 'nginx',
+  title: 'nginx',
+  size: '1 MB',
+  version: '1',
   why: 'sign in to a portal behind nginx and oauth2-proxy in the tests',
   howTo:
     'Install nginx, so that `nginx` is on PATH: `apt-get install nginx` (Debian, Ubuntu) or `brew install nginx` (macOS).',
@@ -31,7 +37,10 @@ export const nginx = debianProgram({
 });
 
 export const caddy = debianProgram({
-  ...{ name: 'caddy', title: 'Caddy', size: '11 MB', version: '2' },
+  name: 'caddy',
+  title: 'Caddy',
+  size: '11 MB',
+  version: '2',
   why: 'sign in to a portal behind Caddy and oauth2-proxy in the tests',
   howTo:
     'Install Caddy, so that `caddy` is on PATH: `apt-get install caddy` (Debian, Ubuntu) or `brew install caddy` (macOS).',

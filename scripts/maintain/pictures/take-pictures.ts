@@ -59,7 +59,11 @@ interface Studio {
 
 async function take({ name, path, theme, size, act }: Picture, { browser, url, folder }: Studio): Promise<string> {
   const context = await browser.newContext({
-    ...{ viewport: size ?? LAPTOP, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' },
+    viewport: size ?? LAPTOP,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
   });
   try {
     const page = await context.newPage();

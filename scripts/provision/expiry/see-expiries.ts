@@ -45,7 +45,9 @@ export async function seeExpiries(world: World & { clock: Clock }): Promise<Seen
   const expiries = await eachOfMany(dueResources(desired, { now, made }), async (due) => {
     const pull = await askedPull(due, world);
     const asked = {
-      ...{ due, now, owner: askedOwner(due.resource, desired) },
+      due,
+      now,
+      owner: askedOwner(due.resource, desired),
       repository: world.forge.kind === 'github' ? world.repository.name : undefined,
       longest: (environment: string) => policies.get(environment)?.longestLife,
     };

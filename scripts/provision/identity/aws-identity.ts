@@ -45,7 +45,8 @@ export class AwsIdentity {
     if (!held) return {};
     const { accessKeyId, secretAccessKey, sessionToken } = held;
     return {
-      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
       ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
       AWS_REGION: this.#place.policies.get(environment)!.aws!.region,
     };
@@ -58,7 +59,8 @@ export class AwsIdentity {
     const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = this.#place.env;
     if (AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY)
       return {
-        ...{ accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY },
+        accessKeyId: AWS_ACCESS_KEY_ID,
+        secretAccessKey: AWS_SECRET_ACCESS_KEY,
         ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
       };
     throw new CannotRun(`Nothing here signs in to the account of AWS of \`${environment}\`.`, {
@@ -120,8 +122,12 @@ async function assume({ arn, role, token, region, env, environment }: Assumed): 
   const ending = region.startsWith('cn-') ? '.cn' : '';
   const address = env.AWS_ENDPOINT_URL_STS || env.AWS_ENDPOINT_URL || `https://sts.${region}.amazonaws.com${ending}/`;
   const form = {
-    ...{ Action: 'AssumeRoleWithWebIdentity', Version: '2011-06-15', DurationSeconds: String(SECONDS) },
-    ...{ RoleArn: arn, RoleSessionName: `waypost-${environment}`, WebIdentityToken: token },
+    Action: 'AssumeRoleWithWebIdentity',
+    Version: '2011-06-15',
+    DurationSeconds: String(SECONDS),
+    RoleArn: arn,
+    RoleSessionName: `waypost-${environment}`,
+    WebIdentityToken: token,
   };
   const answer = await ask('AWS', address, { method: 'POST', body: new URLSearchParams(form) });
   const text = await answer.text();

@@ -51,7 +51,10 @@ export async function openAws(environment: string, { settings, env, role }: Open
   return {
     identityOf,
     secrets: new AwsSecrets({
-      ...{ portal: settings.repository, environment, manager, now: systemClock.now },
+      portal: settings.repository,
+      environment,
+      manager,
+      now: systemClock.now,
       isReading: role === 'plan',
     }),
   };

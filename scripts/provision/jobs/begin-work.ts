@@ -60,7 +60,9 @@ export async function beginWork(
   const run = nameRun(systemClock.now());
   const reconciled = await reconcileOwn({
     ...about,
-    ...{ run, scope: scopeOf(environment), reconcilers: [beginnings(draft, repair)] },
+    run,
+    scope: scopeOf(environment),
+    reconcilers: [beginnings(draft, repair)],
     given: [{ need: ENGINE, open: ({ data }) => new RecordedEngine(data, run) }],
   });
   for (const { effect, outcome } of reconciled.effects) {
@@ -95,7 +97,10 @@ function beginnings(draft: OrderDraft, repair: string | undefined): OwnReconcile
       const records = new ResourceRecords(world);
       const leaving = toInject.filter(({ gone }) => gone.length > 0);
       const publish: Effect = {
-        ...{ name: 'publish what begins', summary: 'Publish what begins.', subject: 'environment', isRoutine: true },
+        name: 'publish what begins',
+        summary: 'Publish what begins.',
+        subject: 'environment',
+        isRoutine: true,
         after: toApply.map(({ stack }) => applyName(stack.name)),
         // Only that: a service that loses something at the same time has records of its own to publish.
         isDone: async () => ![...(await records.unpublished())].some((path) => path.startsWith(`${BEGUN_FOLDER}/`)),

@@ -105,7 +105,11 @@ export async function doWork(work: Work): Promise<WorkResults> {
   );
   if (!work.isLooking) return results;
   const { looks } = await lookForDrift({
-    ...{ place, data, environment: order.environment, say, until: begun + LOOKS_UNTIL },
+    place,
+    data,
+    environment: order.environment,
+    say,
+    until: begun + LOOKS_UNTIL,
     reader: hands?.reader,
   });
   const looked = { ...results, looks };
@@ -182,7 +186,10 @@ async function applyOne(stack: Stack, { engine, order, secrets }: Hand): Promise
       fix: `Change the type \`${stack.type}\`: an output is one line.`,
     });
   return {
-    ...{ outcome: 'applied', plan, outputs: Object.fromEntries(plain) as Record<string, string>, digest },
+    outcome: 'applied',
+    plan,
+    outputs: Object.fromEntries(plain) as Record<string, string>,
+    digest,
     applied: timeOf(systemClock.now()),
     ...(secretVersion !== undefined && { secretVersion }),
     ...(isTakenOver && { isTakenOver }),

@@ -31,7 +31,9 @@ export async function recordWork(
 ): Promise<Reconciled> {
   const reconciled = await reconcileOwn({
     ...about,
-    ...{ run: order.run, scope: scopeOf(order.environment), reconcilers: [resources] },
+    run: order.run,
+    scope: scopeOf(order.environment),
+    reconcilers: [resources],
     given: [
       {
         need: ENGINE,

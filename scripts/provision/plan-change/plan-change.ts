@@ -58,7 +58,10 @@ export async function planChange(
   const trees = await commitChange(checkout.bare.path, { base, head });
   const planner = guardedPlanner(trees, { environment, place });
   const review = await reviewTrees(trees, {
-    ...{ author: pull.author.login, requester: undefined, approvedBy: [], isListed: true },
+    author: pull.author.login,
+    requester: undefined,
+    approvedBy: [],
+    isListed: true,
     tools: PLANNER.put(planner),
   });
   const { stacks: all, isPlanned } = PROVISIONS.of(review) ?? { stacks: [], isPlanned: true };

@@ -89,7 +89,8 @@ export async function seeStacks(environment: string, world: StackWorld): Promise
   const files = [...toApply.map(({ file }) => file), ...gone.map(fileOf), ...refused.map(({ file }) => file)];
   const originOf = await originsOfFiles(files, world);
   return {
-    ...{ inStep, toInject: chosen ? boundedServices(toInject) : toInject },
+    inStep,
+    toInject: chosen ? boundedServices(toInject) : toInject,
     later: names.filter((name) => !isNow(name)),
     hasUnpublished: recorded.size > 0 && (await records.unpublished()).size > 0,
     parallel: world.engine.atOnce ?? provisionSettings(desired.settings).parallel,

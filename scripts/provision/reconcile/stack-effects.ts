@@ -56,7 +56,8 @@ export function applyStart({ stack, origin, isThere }: StackToApply, world: Stac
   return {
     name: applyName(name),
     summary: `${isThere ? 'Change' : stack.adopt ? 'Take over' : 'Create'} the ${title} \`${shortRef(resource)}\` in ${environment}.`,
-    ...{ subject: resource, after: [] },
+    subject: resource,
+    after: [],
     ...causeOf(origin),
     report: failing(name, commentOn(name, origin, world)),
   };
@@ -68,7 +69,8 @@ export function destroyStart({ name, origin }: StackToDestroy, world: StackWorld
   return {
     name: destroyName(name),
     summary: `Delete \`${shortRef(resource)}\` in ${environmentOf(name)}, which nobody asks for any more.`,
-    ...{ subject: resource, after: [] },
+    subject: resource,
+    after: [],
     ...causeOf(origin),
     report: failing(name, commentOn(name, origin, world)),
   };
@@ -173,7 +175,9 @@ async function deletedOf(
   const type = resourceTypeNamed((await world.desired()).files, there?.type);
   const dump = world.engine.dumpOf?.(name);
   return {
-    ...{ resource: resourceOf(name), environment: environmentOf(name), title: type?.title ?? 'resource' },
+    resource: resourceOf(name),
+    environment: environmentOf(name),
+    title: type?.title ?? 'resource',
     ...(dump && dump.made >= since && { dump: dump.path }),
     leaves: there && own(type?.platforms, there.facts.platform)?.leaves,
   };
@@ -227,7 +231,13 @@ function factsOf(stack: Stack, made: MadeStack): StackFacts {
   const { name, environment, platform, size, file, secrets } = stack;
   const plain = Object.entries(outputs).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
   return {
-    ...{ stack: name, environment, platform, size, file, digest, secrets },
+    stack: name,
+    environment,
+    platform,
+    size,
+    file,
+    digest,
+    secrets,
     ...(stack.credentials && { credentials: stack.credentials }),
     outputs: Object.fromEntries(plain) as StackFacts['outputs'],
     applied,

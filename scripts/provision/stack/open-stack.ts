@@ -21,9 +21,13 @@ export async function openStack(
   const block = isKept ? backend.block(name) : { local: {} };
   const files = { 'main.tf.json': text, 'backend.tf.json': { terraform: { backend: block } } };
   const tofu = new Tofu({
-    ...{ program, folder: folders.make(files), env: await envOf(stack, tools) },
-    ...{ stack: name, workspace: isKept ? workspace : undefined },
-    ...{ statePlace: backend.place(name), names: servers.namesOf(environment) },
+    program,
+    folder: folders.make(files),
+    env: await envOf(stack, tools),
+    stack: name,
+    workspace: isKept ? workspace : undefined,
+    statePlace: backend.place(name),
+    names: servers.namesOf(environment),
   });
   await tofu.init();
   return tofu;

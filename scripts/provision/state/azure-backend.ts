@@ -23,7 +23,9 @@ export function azureBackend(settings: AzureState, env: NodeJS.ProcessEnv, works
   const ids = { tenant_id: settings.tenant, client_id: settings.client, subscription_id: settings.subscription };
   const block = {
     azurerm: {
-      ...{ storage_account_name: storageAccount, container_name: container, key: prefix },
+      storage_account_name: storageAccount,
+      container_name: container,
+      key: prefix,
       ...defined(ids),
       ...(!hasKey && { use_azuread_auth: true }),
       ...(identity === 'oidc' && { use_oidc: true }),

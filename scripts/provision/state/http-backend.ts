@@ -30,9 +30,12 @@ export function httpBackend(settings: HttpState, env: NodeJS.ProcessEnv): StateB
     place,
     block: (stack) => ({
       http: {
-        ...{ address: place(stack), update_method: settings.updateMethod },
-        ...{ lock_address: addressOf(settings.lockAddress, stack), lock_method: settings.lockMethod },
-        ...{ unlock_address: addressOf(settings.unlockAddress, stack), unlock_method: settings.unlockMethod },
+        address: place(stack),
+        update_method: settings.updateMethod,
+        lock_address: addressOf(settings.lockAddress, stack),
+        lock_method: settings.lockMethod,
+        unlock_address: addressOf(settings.unlockAddress, stack),
+        unlock_method: settings.unlockMethod,
       },
     }),
     async stacks(known) {

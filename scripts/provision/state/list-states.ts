@@ -36,7 +36,9 @@ export async function listStates(
   const stacks = [...new Set([...states, ...known.recorded])].sort();
   const [requested, recorded] = [new Set(known.requested), new Set(known.recorded)];
   return stacks.map((stack) => ({
-    ...{ stack, place: store.backend.place(stack), hasState: states.has(stack) },
+    stack,
+    place: store.backend.place(stack),
+    hasState: states.has(stack),
     isRequested: requested.has(stack),
     isRecorded: recorded.has(stack),
   }));

@@ -72,8 +72,13 @@ export async function moveStates(request: MoveRequest): Promise<MovedStates> {
       continue;
     }
     const lease = await Lease.take({
-      ...{ scratch: own.scratch, scope: scopeOf(environment), patience: request.patience, say },
-      ...{ run: nameRun(systemClock.now()), who: (await own.actor()).login, workflow: workflowRun(env) },
+      scratch: own.scratch,
+      scope: scopeOf(environment),
+      patience: request.patience,
+      say,
+      run: nameRun(systemClock.now()),
+      who: (await own.actor()).login,
+      workflow: workflowRun(env),
     });
     try {
       states.push(...(await work()));

@@ -43,7 +43,11 @@ export class StateStore implements Disposable {
     const { program, env } = await this.#engine();
     const folder = this.#folders.make({ 'main.tf.json': { terraform: { backend: backend.block(stack) } } });
     const place = {
-      ...{ program, folder, stack, statePlace: backend.place(stack), names: {} },
+      program,
+      folder,
+      stack,
+      statePlace: backend.place(stack),
+      names: {},
       env: { ...env, ...backend.env, ...(await this.#folders.env(env)) },
       workspace: backend.hasWorkspaces && { name: stack, exists },
     };

@@ -39,7 +39,9 @@ export class Workspaces implements Disposable {
       return ready;
     };
     return {
-      ...{ env, place, hasWorkspaces: true },
+      env,
+      place,
+      hasWorkspaces: true,
       block: () => block,
       async stacks() {
         const printed = await (await opened())(['workspace', 'list', '-no-color']);
@@ -65,7 +67,8 @@ export class Workspaces implements Disposable {
     writeFileSync(join(folder, 'backend.tf.json'), JSON.stringify({ terraform: { backend: block } }));
     const run: Run = async (words) => {
       const { exitCode, stdout, stderr } = await runTofu(words, {
-        ...{ program: engine.program, folder },
+        program: engine.program,
+        folder,
         env: { ...engine.env, ...env },
       });
       if (exitCode === 0) return stdout;

@@ -57,7 +57,9 @@ export function rolesOfEnvironment(
     .flatMap((type) => type.platforms[AWS] ?? []);
   const { state } = provisionSettings(settings);
   const input = {
-    ...{ environment: name, settings: aws, platforms },
+    environment: name,
+    settings: aws,
+    platforms,
     state: state.backend === 's3' && state.endpoint === undefined ? state : undefined,
     secretsOf: secretsPlaceOf(policy) === 'aws-secrets-manager' ? repository : undefined,
   };

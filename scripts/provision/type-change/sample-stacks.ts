@@ -63,7 +63,11 @@ function sampleStack(
   files: Files,
 ): { stack: Stack } | { reason: string } {
   const request = {
-    ...{ kind: 'resource', name: 'orders', type: type.name, service: 'checkout', config },
+    kind: 'resource',
+    name: 'orders',
+    type: type.name,
+    service: 'checkout',
+    config,
     environments: { [environment]: { size, platform } },
   };
   const ofType = [...files.keys()].filter((path) => path.startsWith(`${TYPES_FOLDER}/${type.name}/`));

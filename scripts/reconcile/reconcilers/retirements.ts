@@ -123,7 +123,9 @@ function refusal({ entity, reason, isFinal }: Refused): Effect {
     summary: `Archive the repository of \`${ref}\`.`,
     subject: entity.ref,
     isRefused: isFinal,
-    ...{ after: [], isDone: refuse, act: refuse },
+    after: [],
+    isDone: refuse,
+    act: refuse,
   };
 }
 

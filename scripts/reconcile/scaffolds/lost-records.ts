@@ -54,8 +54,14 @@ async function stateFrom({ requested, name, state, untrue }: LostRecord, { forge
   if (commit === undefined) throw new CannotRun(`\`${name}\` has no commit.`, { fix: 'Push one.' });
   if (untrue) await untrue.comment.say(untrue.text);
   return {
-    ...{ service: requested.service.ref, repository: name, url: repository.webUrl() },
-    ...{ template: requested.template, version: state.version, commit },
-    ...{ made: timeOf(systemClock.now()), checks: [], followUps: [] },
+    service: requested.service.ref,
+    repository: name,
+    url: repository.webUrl(),
+    template: requested.template,
+    version: state.version,
+    commit,
+    made: timeOf(systemClock.now()),
+    checks: [],
+    followUps: [],
   };
 }

@@ -56,7 +56,13 @@ export async function seeService(requested: Placed, state: RepositoryState, abou
   const team = owner && isTeam(owner) ? owner : undefined;
   return {
     toMake: {
-      ...{ requested, name, making, team, portal, origin, isStopped },
+      requested,
+      name,
+      making,
+      team,
+      portal,
+      origin,
+      isStopped,
       isMade: state.kind === 'made',
       isAsMade:
         state.kind !== 'made' ||

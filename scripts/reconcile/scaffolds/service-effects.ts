@@ -17,7 +17,8 @@ export function serviceEffects(service: ServiceInMaking): Effect[] {
     .filter(({ applies }) => applies?.(about) ?? true)
     .filter(({ isLeft }) => !isMade || isLeft?.(about));
   return steps.map((step, index) => ({
-    ...{ name: step.name(repositoryName), summary: step.summary(about) },
+    name: step.name(repositoryName),
+    summary: step.summary(about),
     subject: requested.service.ref,
     after: steps.slice(Math.max(0, index - 1), index).map((before) => before.name(repositoryName)),
     ...(origin && { cause: origin.cause }),
@@ -36,7 +37,9 @@ function reportOf(step: ServiceStep, service: ServiceInMaking): EffectReport {
     ...commentFailure(about.requested.service.ref, comment),
     link: { title: 'Repository', url: repository.webUrl() },
     next: nextStepsOf(making.template, {
-      ...{ repository: name, gitUrl: repository.gitUrl(), values: making.values },
+      repository: name,
+      gitUrl: repository.gitUrl(),
+      values: making.values,
       forgeTeam: hasTeam ? team?.forgeTeam : undefined,
     }),
     ...(step.result && { result: () => step.result!(service) }),

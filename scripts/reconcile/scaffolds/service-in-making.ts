@@ -111,7 +111,9 @@ export class ServiceInMaking {
     const named = owner === undefined ? String(making.values.owner) : shortRef(owner);
     const protection = this.#protection ?? (await this.protection());
     return followUpsOf(making.template, {
-      ...{ repository: name, url: this.repository.webUrl(), isOnGithub: this.world.forge.kind === 'github' },
+      repository: name,
+      url: this.repository.webUrl(),
+      isOnGithub: this.world.forge.kind === 'github',
       values: making.values,
       teamError: hasTeam ? undefined : noTeam(named, name, team?.forgeTeam),
       isProtected: protection !== 'unavailable',
@@ -124,7 +126,9 @@ export class ServiceInMaking {
     const { ref } = requested.service;
     const state = await this.state();
     return scaffoldComment({
-      ...{ service: ref, repository: name, url: this.repository.webUrl() },
+      service: ref,
+      repository: name,
+      url: this.repository.webUrl(),
       template: making.template.name,
       version: 'version' in state ? state.version : making.template.version,
       page: portal && `${portal.replace(/\/+$/, '')}/${addressOf(ref)}/`,

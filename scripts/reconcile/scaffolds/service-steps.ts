@@ -141,8 +141,11 @@ const record: ServiceStep = {
     const state = await service.state();
     if (state.kind !== 'made') throw new CannotRun(`\`${name}\` is not created.`, { fix: 'Run it again.' });
     const made: ScaffoldState = {
-      ...{ service: requested.service.ref, repository: name, url: service.repository.webUrl() },
-      ...{ template: making.template.name, version: state.version },
+      service: requested.service.ref,
+      repository: name,
+      url: service.repository.webUrl(),
+      template: making.template.name,
+      version: state.version,
       commit: (await service.repository.head(state.branch))!,
       made: service.made,
       checks: await service.results(),

@@ -47,7 +47,10 @@ export async function addMaker({ root, clock, show, ...options }: MakerOrder): P
   const place = await placeOfMaker(ground);
   const app = makerApp({ setsSecrets: setsSecretsOnGithub(ground.rules.settings) });
   await checkName({
-    ...{ client: ground.client, place, app, environment: MAKER_ENVIRONMENT },
+    client: ground.client,
+    place,
+    app,
+    environment: MAKER_ENVIRONMENT,
     say: options.say,
     keep: `run \`gh variable set ${MAKER_ID} --repo ${ground.name} --body ID\` with the App ID that its page shows, and then \`npx portal doctor maker --fix\`.`,
   });
@@ -55,8 +58,12 @@ export async function addMaker({ root, clock, show, ...options }: MakerOrder): P
   const by = await sealingKey(ground, MAKER_ENVIRONMENT);
   return offerManifest(
     {
-      ...{ action: newAppPage(place), port: 0, clock, show },
-      ...{ does: 'creates repositories', choose: 'services that exist, and not the portal' },
+      action: newAppPage(place),
+      port: 0,
+      clock,
+      show,
+      does: 'creates repositories',
+      choose: 'services that exist, and not the portal',
       manifest: (back) => manifestOf(place, back, app),
     },
     async (code) => {

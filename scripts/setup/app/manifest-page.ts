@@ -125,7 +125,8 @@ class Flow<Made extends { next: string }> {
     const { page, policy } = pageOf({
       action: `${action}?${new URLSearchParams({ state: this.#state })}`,
       manifest: manifest(`${this.url}/created`),
-      ...{ does, choose },
+      does,
+      choose,
     });
     response.writeHead(200, { ...HEADERS, 'content-security-policy': policy }).end(page);
   }

@@ -21,7 +21,9 @@ export const app: SetupStep = {
     if (!stored.hasKey) {
       await checkName({
         ...named(setup),
-        ...{ environment: ENVIRONMENT, keep: keep(setup), say: setup.surroundings.terminal.say },
+        environment: ENVIRONMENT,
+        keep: keep(setup),
+        say: setup.surroundings.terminal.say,
       });
       const made = await makeApp(setup);
       await waitForInstallation(

@@ -34,7 +34,11 @@ export async function makeOwn(setup: Setup, given: { url?: string } = {}): Promi
   const command = { ...commandOf(setup), ...given, confirmed: !isAsked };
   const streams = isAsked ? surroundings.streams : undefined;
   const code = await initPortal(command, {
-    ...{ terminal: surroundings.terminal, streams, saysNext: false, login: account.login, askedBy: setup.askedBy },
+    terminal: surroundings.terminal,
+    streams,
+    saysNext: false,
+    login: account.login,
+    askedBy: setup.askedBy,
   });
   if (code !== 0)
     throw new CannotRun('The catalog has errors, which are listed above.', {

@@ -42,7 +42,11 @@ function named({ client, appPlace }: Setup): AppName {
 async function make({ order: { root }, surroundings, env }: Setup): Promise<number> {
   const { clock, terminal, open, pace } = surroundings;
   const { id } = await addMaker({
-    ...{ root, env, clock, say: terminal.say, ...(pace !== undefined && { pace }) },
+    root,
+    env,
+    clock,
+    say: terminal.say,
+    ...(pace !== undefined && { pace }),
     show(url) {
       terminal.say(pageNotice(url, 'the maker, which is a second App,', env));
       open(url);

@@ -21,7 +21,8 @@ type About = Pick<HandedRendering, 'service' | 'template' | 'version'>;
 export function handedRendering(about: About, made: Rendering): HandedRendering {
   if (!('files' in made)) return { ...about, reason: whyNothing(made) };
   const files = made.files.map(({ path, mode, content }) => ({
-    ...{ path, mode },
+    path,
+    mode,
     content: Buffer.from(content).toString('base64'),
   }));
   return { ...about, files };

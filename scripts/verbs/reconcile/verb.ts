@@ -24,7 +24,13 @@ export const verb = defineVerb({
         import('../../reconcile/reconcile.ts'),
       ]);
     const reconciled = await reconcileOwn({
-      ...{ root, data, as, forge, ...chooseReconcilers(only), isDryRun: dryRun, say: terminal.say },
+      root,
+      data,
+      as,
+      forge,
+      ...chooseReconcilers(only),
+      isDryRun: dryRun,
+      say: terminal.say,
       patience: readPatience(patience),
     });
     terminal.print(json ? reconcileJson(reconciled) : reconcileReport(reconciled));

@@ -21,7 +21,10 @@ export class Choices {
   static ofEntities(entities: readonly Entity[]): Choices {
     return new Choices(
       entities.map(({ ref, kind, name, title }) => ({
-        ...{ address: addressOf(ref), kind, title, words: name === title ? [] : [name] },
+        address: addressOf(ref),
+        kind,
+        title,
+        words: name === title ? [] : [name],
         name: shortRef(ref),
       })),
     );

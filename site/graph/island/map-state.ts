@@ -34,8 +34,14 @@ export const MOST = [20, 40, 80] as const;
 export type Most = (typeof MOST)[number];
 
 export const DEFAULT_MAP: MapState = {
-  ...{ of: '', level: undefined, direction: 'both', depth: undefined, most: undefined, opened: [] },
-  ...{ view: undefined, pair: undefined },
+  of: '',
+  level: undefined,
+  direction: 'both',
+  depth: undefined,
+  most: undefined,
+  opened: [],
+  view: undefined,
+  pair: undefined,
 };
 
 /** Teams that can be open at once. */

@@ -37,7 +37,12 @@ export function healthBoard({ snapshot, entities }: PageContext): HealthBoard | 
   const first = groups.slice(0, Math.max(AT_ONCE, open));
   const { checked } = health;
   return {
-    ...{ summary, most: AMISS, checked, time, domains: healthDomains(entities) },
-    ...{ first, rest: groups.slice(first.length) },
+    summary,
+    most: AMISS,
+    checked,
+    time,
+    domains: healthDomains(entities),
+    first,
+    rest: groups.slice(first.length),
   };
 }

@@ -58,7 +58,9 @@ export function healthDomains(entities: Entities): DomainHealth[] {
     const counts = rollUp(records.map((record) => entities.statusOf(record.ref)));
     const part = ref ? lastPart(entities.get(ref)?.address ?? ref) : NONE;
     return {
-      ...{ id: `domain-${part}`, address: `${HEALTH}/${part}`, title: mention?.title ?? 'In no domain' },
+      id: `domain-${part}`,
+      address: `${HEALTH}/${part}`,
+      title: mention?.title ?? 'In no domain',
       ...(mention?.href && { href: mention.href }),
       ...(counts && ref && { status: { of: ref, rollUp: counts } }),
       services: records.length,
@@ -84,7 +86,9 @@ export function domainPages(entities: Entities): DomainPage[] {
   return healthDomains(entities).flatMap((domain, place) => {
     if (domain.rows.length > 0) return [];
     return paged(groups[place]!, domain.address).map(({ address, items, pager }) => ({
-      ...{ address, domain, pager },
+      address,
+      domain,
+      pager,
       services: items,
     }));
   });

@@ -25,8 +25,5 @@ export function groupItems(incidents: readonly Incident[], entities: Entities): 
 /** One of them. */
 export function groupItem(group: IncidentGroup, entities: Entities): GroupItem {
   const owner = entities.get(group.service)?.owner;
-  return {
-    ...{ group, service: entities.mention(group.service) },
-    ...(owner && { owner: entities.mention(owner) }),
-  };
+  return { group, service: entities.mention(group.service), ...(owner && { owner: entities.mention(owner) }) };
 }

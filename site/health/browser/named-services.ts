@@ -66,9 +66,12 @@ function named({ ref, title, owner, system, domain, relations }: ServiceRecord):
   const mention = (name: string | null) => (name === null ? undefined : { name, title: name });
   const address = by?.page ? addressOf(by.ref) : undefined;
   return {
-    ...{ ref, title, address: addressOf(ref).slice('services/'.length) },
+    ref,
+    title,
+    address: addressOf(ref).slice('services/'.length),
     owner: owner === null ? undefined : { name: owner, title: by?.title ?? owner, ...(address && { address }) },
-    ...{ system: mention(system), domain: mention(domain) },
+    system: mention(system),
+    domain: mention(domain),
   };
 }
 

@@ -40,7 +40,10 @@ export const brokenSection: Section<BrokenView> = {
     const states = Object.fromEntries(services.map(({ ref }) => [ref, entities.healthOf(ref)!]));
     const items = amissItems(states, (ref) => describeService(ref, entities)).filter(({ status }) => isAmiss(status));
     return {
-      ...{ owners, items: items.slice(0, MOST), all: items.length, most: MOST },
+      owners,
+      items: items.slice(0, MOST),
+      all: items.length,
+      most: MOST,
       list: fileHref(listOf(listsOf(snapshot).of('service'), `health:down,degraded ${ownedQuery(owners)}`)),
       time: snapshot.build.time,
     };

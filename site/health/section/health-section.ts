@@ -69,8 +69,14 @@ function healthView(ref: Ref, health: ServiceHealth, { snapshot }: PageContext):
   const past = pastOf(days);
   const [median, latency] = [latencyOver(days), latencyLine(hours)];
   return {
-    ...{ of: ref, status, since, past, sentence: sentenceHtml(health, now, past) },
-    ...{ bars: dayBars(days), rows: dayRows(days), uptimes: uptimesOf(days, hours) },
+    of: ref,
+    status,
+    since,
+    past,
+    sentence: sentenceHtml(health, now, past),
+    bars: dayBars(days),
+    rows: dayRows(days),
+    uptimes: uptimesOf(days, hours),
     ...(median !== undefined && { median: `${number(median)} ms` }),
     ...(latency && { latency }),
     incidents: incidentItems(health.incidents),

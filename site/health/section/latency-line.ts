@@ -34,7 +34,8 @@ export function latencyLine(hours: readonly Span[]): LatencyLine | undefined {
   const stretches = stretchesOf(hours);
   const inMs = (value: number) => `${number(value)} ms`;
   return {
-    ...{ width: (hours.length - 1) * STEP, height: HEIGHT },
+    width: (hours.length - 1) * STEP,
+    height: HEIGHT,
     line: stretches
       .filter(({ length }) => length > 1)
       .map(

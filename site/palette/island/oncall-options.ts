@@ -39,7 +39,10 @@ export function oncallOptions(
     .map(([address, all]) => {
       const named = all.flatMap(({ rota }) => addressesOf(rota, rotas).flatMap((of) => titles.get(of) ?? []));
       return {
-        ...{ id: `oncall:${address}`, title: all[0]!.person.title, what: 'on call now', go: href(address) },
+        id: `oncall:${address}`,
+        title: all[0]!.person.title,
+        what: 'on call now',
+        go: href(address),
         note: [...new Set(named)].join(', '),
       };
     });

@@ -24,8 +24,12 @@ export function partsOfPages(pages: ReadonlySet<string>): PaletteEntry[] {
   if (!pages.has(health)) return [];
   return [
     {
-      ...{ address: `${health}#incidents`, kind: 'page', name: 'Incidents', title: 'Incidents' },
-      ...{ words: ['open', 'outages', 'past', 'recent', 'all', 'list'], go: `${health}#incidents` },
+      address: `${health}#incidents`,
+      kind: 'page',
+      name: 'Incidents',
+      title: 'Incidents',
+      words: ['open', 'outages', 'past', 'recent', 'all', 'list'],
+      go: `${health}#incidents`,
     },
   ];
 }

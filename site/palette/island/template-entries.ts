@@ -12,14 +12,13 @@ export interface ProvisionedType {
 /** The form of a type of resources: `i need a database`. */
 export function provisionEntry({ name, title, page }: ProvisionedType): PaletteEntry {
   return {
-    ...{
-      address: `create/provision/${name}`,
-      kind: 'template',
-      name,
-      title: `Create: ${title}`,
-      go: `${page}#request`,
-    },
-    ...{ words: ['new', 'resource', ...ASKED], askedBy: ['create', 'new', ...ASKED] },
+    address: `create/provision/${name}`,
+    kind: 'template',
+    name,
+    title: `Create: ${title}`,
+    go: `${page}#request`,
+    words: ['new', 'resource', ...ASKED],
+    askedBy: ['create', 'new', ...ASKED],
   };
 }
 
@@ -41,8 +40,12 @@ export function templateEntries(
   return [
     { ...shared, address: `create/${name}`, name, title: `Create: ${title}`, go: `${page}#request` },
     ...variants.map(({ type, page }) => ({
-      ...{ ...shared, address: `create/${name}/${type}`, name: `${name} ${type}`, askedBy },
-      ...{ title: `Create: ${title} with ${typeTitles.get(type) ?? type}`, go: `${page}#request` },
+      ...shared,
+      address: `create/${name}/${type}`,
+      name: `${name} ${type}`,
+      askedBy,
+      title: `Create: ${title} with ${typeTitles.get(type) ?? type}`,
+      go: `${page}#request`,
     })),
   ];
 }

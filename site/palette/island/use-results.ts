@@ -127,7 +127,8 @@ function useSources({ extras, inView }: Searched, remembered: Remembered) {
       index: new EntryIndex([...entries, ...(inView?.actions ?? []), ...extras, ownTeamEntry(remembered)]),
       fields: new EntryIndex(loaded?.fields ?? []),
       named: new NamedEntries(entries),
-      ...{ loaded, memory: familiar(remembered) },
+      loaded,
+      memory: familiar(remembered),
     };
   }, [loaded, extras, inView, remembered]);
   useEffect(() => whenIdle(() => sources.index.prepare()), [sources]);
@@ -141,9 +142,14 @@ function familiar({ starred, recent }: Remembered): Memory {
 /** The page of a person's own team, where the browser knows it; else all teams. */
 export function ownTeamEntry({ team }: Pick<Remembered, 'team'>): PaletteEntry {
   return {
-    ...{ address: 'own-team', kind: team ? 'team' : 'page', name: 'my team', title: 'My team', words: [] },
+    address: 'own-team',
+    kind: team ? 'team' : 'page',
+    name: 'my team',
+    title: 'My team',
+    words: [],
     // Beside the title, so that the name of the team finds its own entry alone.
-    ...{ owner: team?.title ?? 'all teams', go: href(team?.address ?? 'teams') },
+    owner: team?.title ?? 'all teams',
+    go: href(team?.address ?? 'teams'),
   };
 }
 

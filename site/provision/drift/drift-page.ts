@@ -99,6 +99,9 @@ function rowOf(
   return {
     resource: { title: entity.title, href: `${href(entity.address)}#drift` },
     type: PROVISIONED.of(entity)?.type?.title ?? entity.type ?? 'resource',
-    ...{ environment, isStale, differences, ...defined({ owner, since, looked, reason: failed?.reason }) },
+    environment,
+    isStale,
+    differences,
+    ...defined({ owner, since, looked, reason: failed?.reason }),
   };
 }

@@ -46,16 +46,15 @@ export interface Way {
 export function driftView(drift: StackDrift): DriftView {
   const { environment, since, looked, isStale, failed, items, ignored, more } = drift;
   return {
-    ...{
-      environment,
-      state: DRIFT_STATES[driftStateOf(drift)],
-      ...defined({ since, looked }),
-      isStale,
-      ...(failed && { failed }),
-    },
+    environment,
+    state: DRIFT_STATES[driftStateOf(drift)],
+    ...defined({ since, looked }),
+    isStale,
+    ...(failed && { failed }),
     differences: items.map(differenceView),
     ignored: ignored.map((item) => ({ ...differenceView(item), reason: item.reason })),
-    ...{ more, ways: waysOf(drift) },
+    more,
+    ways: waysOf(drift),
   };
 }
 

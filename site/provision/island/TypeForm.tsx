@@ -43,15 +43,22 @@ function useTypeTrial(given: Given, props: TypeProps): FormTrial {
   const trial = useMemo(
     () =>
       tryResource(values, {
-        ...{ type, provisioning, catalog: known?.catalog, url: url ?? undefined },
-        ...{ matches: hasPattern, today: dayOf(Date.now()) },
+        type,
+        provisioning,
+        catalog: known?.catalog,
+        url: url ?? undefined,
+        matches: hasPattern,
+        today: dayOf(Date.now()),
       }),
     [values, type, provisioning, known, url],
   );
   const said = new Set(inSchema.map(({ field }) => field));
   const name = typeof given.name === 'string' ? given.name : '';
   return {
-    ...{ name, validators, fields: trial.fields, makesResources: true },
+    name,
+    validators,
+    fields: trial.fields,
+    makesResources: true,
     problems: [...inSchema, ...trial.problems.filter(({ field }) => !said.has(field))],
     ofForm(problem) {
       const field = formFieldOf(problem.field, type, provisioning);

@@ -47,7 +47,9 @@ function valuesOf(facet: SearchFacet, counts: readonly SearchCounts[], facets: S
   for (const { [facet]: each } of counts)
     for (const [value, count] of each) sums.set(value, (sums.get(value) ?? 0) + count);
   const values = [...sums].map(([value, count]) => ({
-    ...{ value, count, title: facetTitle(facet, value) },
+    value,
+    count,
+    title: facetTitle(facet, value),
     checked: facets[facet]?.includes(value) ?? false,
   }));
   return values.sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en'));

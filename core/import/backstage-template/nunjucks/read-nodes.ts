@@ -86,8 +86,17 @@ class TreeReader {
 }
 
 const BINARY: Readonly<Record<string, string>> = {
-  ...{ Or: '||', And: '&&', In: 'in', Concat: '~', Add: '+', Sub: '-' },
-  ...{ Mul: '*', Div: '/', FloorDiv: '//', Mod: '%', Pow: '**' },
+  Or: '||',
+  And: '&&',
+  In: 'in',
+  Concat: '~',
+  Add: '+',
+  Sub: '-',
+  Mul: '*',
+  Div: '/',
+  FloorDiv: '//',
+  Mod: '%',
+  Pow: '**',
 };
 
 const READERS: Readonly<Record<string, (node: ParsedNode, reader: TreeReader) => Expression>> = {
@@ -106,15 +115,16 @@ const READERS: Readonly<Record<string, (node: ParsedNode, reader: TreeReader) =>
     ),
   }),
   LookupVal: ({ target, val }, reader) => ({
-    ...{ kind: 'member', of: reader.expression(target) },
+    kind: 'member',
+    of: reader.expression(target),
     key: val ? reader.expression(val) : { kind: 'absent' },
   }),
   FunCall: ({ name, args }, reader) => ({
-    ...{ kind: 'call', of: reader.expression(name), args: reader.expressions(args.children) },
+    kind: 'call',
+    of: reader.expression(name),
+    args: reader.expressions(args.children),
   }),
-  Filter: ({ name, args }, reader) => ({
-    ...{ kind: 'filter', name: name.value, args: reader.expressions(args.children) },
-  }),
+  Filter: ({ name, args }, reader) => ({ kind: 'filter', name: name.value, args: reader.expressions(args.children) }),
   KeywordArgs: () => ({ kind: 'keyword' }),
   Is: ({ left, right }, reader) => {
     const of = reader.expression(left);
@@ -128,12 +138,17 @@ const READERS: Readonly<Record<string, (node: ParsedNode, reader: TreeReader) =>
   Compare: ({ expr, ops }, reader) =>
     ops.reduce(
       (left: Expression, { type, expr: right }: ParsedNode): Expression => ({
-        ...{ kind: 'binary', operator: type, left, right: reader.expression(right) },
+        kind: 'binary',
+        operator: type,
+        left,
+        right: reader.expression(right),
       }),
       reader.expression(expr),
     ),
   InlineIf: ({ cond, body, else_ }, reader) => ({
-    ...{ kind: 'choice', when: reader.expression(cond), value: reader.expression(body) },
+    kind: 'choice',
+    when: reader.expression(cond),
+    value: reader.expression(body),
     otherwise: else_ ? reader.expression(else_) : undefined,
   }),
   Capture: ({ body }, reader) => ({ kind: 'capture', body: reader.nodes(body) }),

@@ -82,7 +82,10 @@ function keyStatements({ kmsKey, regions = {} }: AwsSettings): Statement[] {
   return [
     { Sid: 'UseKeys', Effect, Action: use, Resource },
     {
-      ...{ Sid: 'LendKeysToServices', Effect, Action: ['kms:CreateGrant'], Resource },
+      Sid: 'LendKeysToServices',
+      Effect,
+      Action: ['kms:CreateGrant'],
+      Resource,
       Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     },
   ];
@@ -100,13 +103,18 @@ function stateStatements({ bucket, prefix }: S3State, role: AwsRole, partition: 
 
 /** What is in subnets is checked against them. */
 const NETWORK_RIGHTS: Rights = {
-  ...{ service: 'ec2', title: 'Network', resources: [] },
+  service: 'ec2',
+  title: 'Network',
+  resources: [],
   readAll: ['DescribeSubnets', 'DescribeVpcs', 'DescribeSecurityGroups'],
 };
 
 function secretRights(portal: string, environment: string): Rights {
   return {
-    ...{ service: 'secretsmanager', title: 'Secrets', readAll: ['ListSecrets'], read: ['DescribeSecret'] },
+    service: 'secretsmanager',
+    title: 'Secrets',
+    readAll: ['ListSecrets'],
+    read: ['DescribeSecret'],
     change: ['CreateSecret', 'GetSecretValue', 'PutSecretValue', 'DeleteSecret', 'RestoreSecret', 'TagResource'],
     resources: [`secretsmanager:{region}:{account}:secret:waypost/${portal}/${environment}.*`],
   };

@@ -59,10 +59,14 @@ function sameSigns(pattern: string, text: string): boolean {
 function allowOf(written: Record<string, unknown>, place: number): AllowStatement {
   const blocks = isMap(written.Condition) ? Object.entries(written.Condition) : [];
   return {
-    ...{ place, written, actions: texts(written.Action).map((action) => action.toLowerCase()) },
+    place,
+    written,
+    actions: texts(written.Action).map((action) => action.toLowerCase()),
     conditions: blocks.flatMap(([operator, keys]) =>
       Object.entries(isMap(keys) ? keys : {}).map(([key, values]) => ({
-        ...{ operator: operator.toLowerCase(), key: key.toLowerCase(), values: texts(values) },
+        operator: operator.toLowerCase(),
+        key: key.toLowerCase(),
+        values: texts(values),
       })),
     ),
   };

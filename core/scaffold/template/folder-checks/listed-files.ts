@@ -16,20 +16,23 @@ export function listedFiles({ template, files, paths, facts }: TemplateFolder): 
   );
   const locator = new Locator(files);
   const at = (path: FieldPath) => ({
-    ...{ file: template.file, pointer: jsonPointer(path) },
+    file: template.file,
+    pointer: jsonPointer(path),
     ...locator.locate({ file: template.file, document: 0 }, path),
   });
   const unmade = facts.isWhole ? executable.filter((path) => !isMade(path, made, samples)) : [];
   const unmatched = verbatim.filter((glob) => !isHidden(glob) && !matchesOne(glob, paths));
   return [
     ...unmade.map((path) => ({
-      ...{ rule: 'schema', severity: 'error' as const },
+      rule: 'schema',
+      severity: 'error' as const,
       message: `\`files.executable\` names \`${spelled(path)}\`, which the template does not make.`,
       hint: 'Correct the path, or delete it from the list.',
       ...at(['files', 'executable', executable.indexOf(path)]),
     })),
     ...unmatched.map((glob) => ({
-      ...{ rule: 'schema', severity: 'warning' as const },
+      rule: 'schema',
+      severity: 'warning' as const,
       message: `\`files.verbatim\` has \`${spelled(glob)}\`, which no file of skeleton/ matches.`,
       hint: 'Correct the glob, or delete it from the list.',
       ...at(['files', 'verbatim', verbatim.indexOf(glob)]),

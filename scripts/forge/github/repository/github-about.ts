@@ -12,8 +12,12 @@ export function githubAbout(on: RepositoryClient, web: string): About & Pick<Rep
     if (!answer) return undefined;
     const { id, description, topics, private: isPrivate, default_branch, archived } = answer.data;
     return {
-      ...{ id: Number(id), description: description ?? '', topics: topics ?? [] },
-      ...{ private: isPrivate, defaultBranch: default_branch, archived },
+      id: Number(id),
+      description: description ?? '',
+      topics: topics ?? [],
+      private: isPrivate,
+      defaultBranch: default_branch,
+      archived,
     };
   };
 

@@ -51,7 +51,12 @@ export class KnownPullRequests {
     const now = await branches.heads();
     const { name } = this.#place;
     return {
-      ...{ number, title, body, author, labels, created },
+      number,
+      title,
+      body,
+      author,
+      labels,
+      created,
       state: end?.state ?? 'open',
       head: { branch: head.branch, sha: end?.head ?? now.get(head.branch) ?? head.sha, repository: name },
       base: { branch: base.branch, sha: end?.base ?? now.get(base.branch) ?? head.sha },

@@ -42,7 +42,8 @@ export function handUpdates(
 ): void {
   const services = updates.map(
     ({ before, now }): HandedUpdate => ({
-      ...{ service: now.service, template: now.template.name },
+      service: now.service,
+      template: now.template.name,
       before: { version: before.template.version, values: before.values },
       now: { version: now.template.version, values: now.values },
     }),

@@ -22,7 +22,9 @@ export function updateMarkdown(title: string, outcomes: readonly ServiceOutcome[
 /** Services that could not be updated, as annotations say it. */
 export function updateFailures(outcomes: readonly ServiceOutcome[], severity: Annotated['severity']): Annotated[] {
   return outcomes.filter(isUnable).map(({ service, message = '', hint }) => ({
-    ...{ severity, rule: 'update-services', message: `\`${service}\`: ${message}` },
+    severity,
+    rule: 'update-services',
+    message: `\`${service}\`: ${message}`,
     ...(hint !== undefined && { hint }),
   }));
 }

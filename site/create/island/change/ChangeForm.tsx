@@ -54,7 +54,10 @@ function useAskedEntries(): readonly Ref[] | undefined {
 function Form({ page, entries }: { page: ChangePageProps; entries: LoadedEntries }) {
   const form = useMemo<ChangeProps>(
     () => ({
-      ...{ ...page, page: entries.page, schema: entries.schema, entries },
+      ...page,
+      page: entries.page,
+      schema: entries.schema,
+      entries,
       ...(entries.requested ? { groups: RESOURCE_GROUPS, look: 'resource-form' } : { groups: ENTRY_GROUPS }),
     }),
     [page, entries],

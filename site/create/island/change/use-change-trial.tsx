@@ -50,7 +50,10 @@ export function useChangeTrial(given: Given, { base, page, schema, entries, reso
   );
   const text = stringify(fields, { lineWidth: 0 });
   return {
-    ...{ fields, problems, validators, text: { id: TEXT_ID, text } },
+    fields,
+    problems,
+    validators,
+    text: { id: TEXT_ID, text },
     name: refs.length === 1 ? entryName(refs[0]!) : `${refs.length} entries`,
     // A request has the fields below `set`.
     ofForm: ({ field, ...problem }) => ({ ...problem, field: field.replace(/^set\.?/, '') }),
@@ -70,7 +73,9 @@ export function useChangeTrial(given: Given, { base, page, schema, entries, reso
 }
 
 const NOWHERE: RequestProblem = {
-  ...{ field: 'environments', severity: 'error', message: 'No environment would need it any more.' },
+  field: 'environments',
+  severity: 'error',
+  message: 'No environment would need it any more.',
   hint: 'Choose a size in one of them, or retire the resource.',
 };
 

@@ -41,12 +41,21 @@ export function controlId(id: string, path: FieldPath): string {
 }
 
 const TEMPLATES: Partial<TemplatesType> = {
-  ...{ FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate },
+  FieldTemplate,
+  ObjectFieldTemplate,
+  ArrayFieldTemplate,
+  ArrayFieldItemTemplate,
   BaseInputTemplate: TextWidget,
 };
 const FIELDS: RegistryFieldsType = { MapField };
 const WIDGETS: RegistryWidgetsType = {
-  ...{ TextWidget, TextareaWidget, SelectWidget, CheckboxWidget, CheckboxesWidget, SizeWidget, DayWidget },
+  TextWidget,
+  TextareaWidget,
+  SelectWidget,
+  CheckboxWidget,
+  CheckboxesWidget,
+  SizeWidget,
+  DayWidget,
 };
 /** A list that may be empty begins so. */
 const DEFAULTS = { emptyObjectFields: 'skipEmptyDefaults', allOf: 'populateDefaults' } as const;

@@ -24,7 +24,9 @@ export interface FormSurroundings {
 
 /** In place of the library's own context, which draws a field again only when its value changes. */
 export const FormSurroundingsContext = createContext<FormSurroundings>({
-  ...{ problems: [], groups: [], words: {} },
+  problems: [],
+  groups: [],
+  words: {},
   choices: () => undefined,
   labelOf: () => undefined,
   leave: () => {},

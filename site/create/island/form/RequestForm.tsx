@@ -103,7 +103,8 @@ function useGiven<Own extends FormProps>({ form, useTrial, start }: Pick<Props<O
   const { base, page, schema } = form;
   const empty = start?.given ?? NOTHING;
   const [given, setGiven] = useDraft<Given>({
-    ...{ key: `waypost:draft:${start?.draft ?? page}`, empty },
+    key: `waypost:draft:${start?.draft ?? page}`,
+    empty,
     read: (kept, asked) => {
       const given = givenByAddress(asked, schema, kept);
       return start ? given : givenByTeam(given, schema);

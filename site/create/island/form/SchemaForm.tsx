@@ -40,7 +40,11 @@ function useSchemaTrial(given: Given, { base, page, schema, subjectField }: Sche
   const name = String(fields[subjectField] ?? '');
   const text = useMemo(() => (name !== '' ? flatText(fields, []) : ''), [fields, name]);
   return {
-    ...{ fields, problems, validators, text: { id: TEXT_ID, text }, name },
+    fields,
+    problems,
+    validators,
+    text: { id: TEXT_ID, text },
+    name,
     choices(picker: Picker) {
       const kind = kindPicked(picker);
       return kind ? known?.choices(kind) : forgeTeams?.choices;

@@ -45,7 +45,10 @@ function useRegisterTrial(given: Given, { base, page, schema, url, rules }: Regi
   }, [trial, validators, fields]);
   const name = typeof fields.name === 'string' ? fields.name.trim() : '';
   return {
-    ...{ fields, name, problems, validators },
+    fields,
+    name,
+    problems,
+    validators,
     choices(picker) {
       const kind = kindPicked(picker);
       return kind === undefined ? undefined : known?.choices(kind);

@@ -46,7 +46,13 @@ export function useOpening<Form>({ base, form, empty, change }: Asking<Form>): O
     setAnswer(undefined);
   }
   return {
-    ...{ followed, asked, ask, sending, clear, again: () => follow(undefined), leave: left.leave },
+    followed,
+    asked,
+    ask,
+    sending,
+    clear,
+    again: () => follow(undefined),
+    leave: left.leave,
     refused: answer?.to === form ? answer.refused : undefined,
     shown: (problems) => problems.filter(({ place }) => asked > 0 || (place && left.has(dotted(place.path)))),
     async open(request) {

@@ -24,7 +24,11 @@ function useTemplateTrial(given: Given, props: TemplateProps): FormTrial {
   const name = typeof given.serviceName === 'string' ? given.serviceName : '';
   return {
     fields: { template: template.name, values },
-    ...{ name, choices, lacking, problems: trial.problems, validators: loaded?.validators },
+    name,
+    choices,
+    lacking,
+    problems: trial.problems,
+    validators: loaded?.validators,
     // A request has parameters below `values`.
     ofForm: ({ field, ...problem }) => ({ ...problem, field: parameterName(field) }),
     preview: (

@@ -30,16 +30,23 @@ export function useTrial(values: Given, { base, url, destination, rules, templat
   const trial = useMemo(
     () =>
       tryScaffold(values, {
-        ...{ template, skeleton: loaded?.skeleton ?? [], schema: loaded?.schema ?? NO_SCHEMA },
+        template,
+        skeleton: loaded?.skeleton ?? [],
+        schema: loaded?.schema ?? NO_SCHEMA,
         portal: {
-          ...{ catalog: known?.catalog, url: url ?? undefined, rules: new Map(rules) },
-          ...{ repository, forgeTeams: forgeTeams?.catalog },
+          catalog: known?.catalog,
+          url: url ?? undefined,
+          rules: new Map(rules),
+          repository,
+          forgeTeams: forgeTeams?.catalog,
         },
       }),
     [values, template, loaded, known, url, rules, repository, forgeTeams],
   );
   return {
-    ...{ trial, loaded, lacking: lackingWords(source.state, catalog.state) },
+    trial,
+    loaded,
+    lacking: lackingWords(source.state, catalog.state),
     choices(picker) {
       const kind = kindPicked(picker);
       return kind ? known?.choices(kind) : forgeTeams?.choices;

@@ -74,8 +74,12 @@ function centre({ ref, title }: EntityNode, shape: SVGGElement, { map }: Ways): 
   const { x, y, width } = shape.getBBox();
   const [dx, dy] = middleOf(shape);
   const made = element('a', {
-    ...{ class: 'map-centre', href: map(ref), tabindex: '-1', 'data-centre': ref },
-    ...{ transform: `translate(${dx + x + width},${dy + y})`, 'aria-hidden': 'true' },
+    class: 'map-centre',
+    href: map(ref),
+    tabindex: '-1',
+    'data-centre': ref,
+    transform: `translate(${dx + x + width},${dy + y})`,
+    'aria-hidden': 'true',
   });
   made.append(
     tooltip(`Centre the map on ${title}`),

@@ -28,7 +28,10 @@ export function boxLines(topology: Topology, level: Exclude<MapLevel, 'service'>
   const line = ({ ref, kinds }: RolledUp): BoxLine => {
     const domain = level === 'system' ? topology.homeOf(ref, 'domain') : undefined;
     return {
-      ...{ ref, title: topology.describe(ref).title, services: kinds.service ?? 0, domain },
+      ref,
+      title: topology.describe(ref).title,
+      services: kinds.service ?? 0,
+      domain,
       group: domain ? topology.describe(domain).title : level === 'system' ? 'In no domain' : '',
       needs: (needs.get(ref) ?? []).toSorted((a, b) => b.count - a.count),
       needed: needed.get(ref)?.length ?? 0,

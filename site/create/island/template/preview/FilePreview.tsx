@@ -38,10 +38,7 @@ export const FilePreview = memo(function FilePreview(props: Props) {
     (
       { name, path = `infra/requests/<owner>/${name.replace(/\{\{.*?\}\}/, '<name>')}.yaml`, text },
       index,
-    ): ShownFile => ({
-      ...{ id: `request/${index}`, path },
-      read: () => ({ text }),
-    }),
+    ): ShownFile => ({ id: `request/${index}`, path, read: () => ({ text }) }),
   );
   const brought = requests.length > 0 ? 'the entry and requests for resources' : 'the entry';
   const rows = [

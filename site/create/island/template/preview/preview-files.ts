@@ -32,7 +32,9 @@ export function repositoryFiles(
     const content = made.get(path);
     const mark = additions.get(path);
     return {
-      ...{ id: `skeleton/${file.path}`, path, size: content?.length ?? file.size },
+      id: `skeleton/${file.path}`,
+      path,
+      size: content?.length ?? file.size,
       ...(mark !== undefined && { mark }),
       read: () => {
         const text = content && fileText(content);
@@ -44,11 +46,9 @@ export function repositoryFiles(
   const generated = others.map(({ path, to, isCertain, isAddition }): ShownFile => {
     const source = `\`new/${path}\` of the template`;
     return {
-      ...{
-        id: `new/${path}`,
-        path: to ? fillWord(to, values) : path.replace(/\.ejs\.t$/, ''),
-        mark: isAddition ? 'adds to a file' : isCertain ? 'generated' : 'may be generated',
-      },
+      id: `new/${path}`,
+      path: to ? fillWord(to, values) : path.replace(/\.ejs\.t$/, ''),
+      mark: isAddition ? 'adds to a file' : isCertain ? 'generated' : 'may be generated',
       read: () => ({
         sentence: isAddition
           ? `${source} adds to another file after the request is open; the answer to the request shows which.`
@@ -60,7 +60,9 @@ export function repositoryFiles(
   const own: ShownFile[] = record
     ? [
         {
-          ...{ id: SERVICE_RECORD, path: SERVICE_RECORD, size: record.length },
+          id: SERVICE_RECORD,
+          path: SERVICE_RECORD,
+          size: record.length,
           read: () => ({ text: fileText(record) ?? '' }),
         },
       ]
