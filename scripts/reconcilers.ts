@@ -11,7 +11,7 @@ import { portalData } from './reconcile/reconcilers/portal-data.ts';
 import { retirements } from './reconcile/reconcilers/retirements.ts';
 import { scaffolds } from './reconcile/reconcilers/scaffolds.ts';
 
-/** The one list of reconcilers: each lies in the folder of its noun. */
+/** The one list of reconcilers: each is in the folder of its noun. */
 const RECONCILERS: readonly OwnReconciler[] = [
   codeowners,
   drift,

@@ -7,7 +7,7 @@ import { CannotRun } from '../cannot-run.ts';
 import type { Tool } from '../doctor/tool.ts';
 import { PLATFORM_TOOLS } from '../doctor/tools/aws-packages.ts';
 import { withoutInfra } from '../doctor/tools/infra-packages.ts';
-import { infraModule } from './infra-folder.ts';
+import { infraModule } from '../packages/infra-folder.ts';
 
 /** @throws {CannotRun} when infra/ is not installed */
 export async function loadInfra(): Promise<Infra> {

@@ -47,7 +47,7 @@ export interface Judgement extends Omit<Finding, 'people'> {
   approvers: readonly Account[];
 }
 
-/** What follows from the commits of a pull request and its title alone, whoever has approved it by now. */
+/** What follows from the commits of a pull request and its title alone, not from its approvals. */
 type Reviewed = Omit<Finding, 'people'> & { commits: ReadonlyMap<Sha, string> };
 
 /** Judges pull requests of the portal's own repository, on whichever forge. */

@@ -6,8 +6,8 @@ import { AWS } from '#core/provision/aws/aws-settings.ts';
 import { environmentPolicies } from '#core/provision/policy/environments-block.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { DiskFiles } from '../../files/disk-files.ts';
+import { bringInfra, INFRA } from '../../packages/infra-folder.ts';
 import { IS_PACKAGE } from '../../product.ts';
-import { bringInfra, INFRA } from '../../provision/infra-folder.ts';
 import type { Tool } from '../tool.ts';
 import { complaint } from './complaint.ts';
 

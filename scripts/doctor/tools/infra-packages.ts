@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { $ } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
+import { bringInfra, INFRA } from '../../packages/infra-folder.ts';
 import { IS_PACKAGE } from '../../product.ts';
-import { bringInfra, INFRA } from '../../provision/infra-folder.ts';
 import type { Tool } from '../tool.ts';
 import { complaint } from './complaint.ts';
 
