@@ -1,12 +1,20 @@
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import type { Drawn } from './section.ts';
 import { href } from './text/href.ts';
 import { number } from './text/words.ts';
 
-/** What a noun brings to the menu. site/frame/menu.ts has the list. */
+/** What a noun brings to what is around every page. site/frame/menu.ts has the list. */
 export interface MenuPart {
   /** Of the group that it is in; the first group has none. */
   heading?: string;
   items(snapshot: Snapshot): MenuItem[];
+  /** What it says on every page. */
+  note?(snapshot: Snapshot): FrameNote | undefined;
+}
+
+export interface FrameNote extends Drawn {
+  /** The title of a page about all of the noun, which begins with what is wrong now. */
+  titled(title: string): string;
 }
 
 export interface MenuItem {

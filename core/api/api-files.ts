@@ -1,10 +1,6 @@
-import type { Ref } from '../catalog/ref.ts';
 import { topologyOfRecords } from '../graph/topology.ts';
-import { HEALTH_SLOT } from '../health/health-record.ts';
-import { PUBLISHED_NOT_OPERATIONAL } from '../health/published-status.ts';
-import type { EntityRecord } from '../part/entity-record.ts';
 import type { Fields } from '../part/slot.ts';
-import { PARTS } from '../parts.ts';
+import { APIS, PARTS } from '../parts.ts';
 import { catalogIndex } from '../published/catalog-index.ts';
 import { EntityIndex } from '../published/entity-index.ts';
 import { entityDetail, entitySummary } from '../published/entity-json.ts';
@@ -58,11 +54,12 @@ export function* apiFiles(
   for (const { address, entity } of movedEntities(snapshot.entities))
     yield [`api/${address}.json`, JSON.stringify(entityDetail(entity, index))];
   yield ['api/catalog.json', JSON.stringify(catalogIndex(snapshot.entities))];
-  yield [PUBLISHED_NOT_OPERATIONAL, JSON.stringify(listIndex(byTitle(notOperationalIn(snapshot)), index))];
-  const probed = probedIn(snapshot);
+  for (const { path, has } of APIS.flatMap(({ indexes = [] }) => indexes))
+    yield [path, JSON.stringify(listIndex(byTitle(snapshot.entities.filter(has(snapshot))), index))];
+  const followed = new Set(APIS.flatMap((api) => [...(api.followed?.(snapshot) ?? [])]));
   const topology = topologyOfRecords(snapshot.entities);
-  yield ['api/topology.json', JSON.stringify(packTopology(topology, probed))];
-  yield* graphFiles(index, topology, probed);
+  yield ['api/topology.json', JSON.stringify(packTopology(topology, followed))];
+  yield* graphFiles(index, topology, followed);
   yield ['api/problems.json', JSON.stringify({ total: snapshot.problems.length, items: snapshot.problems })];
   for (const { audience, api } of PARTS) {
     if (snapshot.audience && !audience) continue;
@@ -77,15 +74,6 @@ export function* apiFiles(
   yield ['llms.txt', `${llmsText(snapshot, index)}\n`];
   yield* twinFiles(index, tools);
   yield* siteMapFiles(snapshot);
-}
-
-function probedIn(snapshot: Snapshot): ReadonlySet<Ref> {
-  return new Set(Object.keys(HEALTH_SLOT.of(snapshot)?.services ?? {}) as Ref[]);
-}
-
-function notOperationalIn(snapshot: Snapshot): EntityRecord[] {
-  const states = new Map(Object.entries(HEALTH_SLOT.of(snapshot)?.services ?? {}));
-  return snapshot.entities.filter(({ ref }) => (states.get(ref)?.status ?? 'operational') !== 'operational');
 }
 
 function pretty(value: unknown): string {

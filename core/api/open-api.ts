@@ -1,7 +1,6 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { PUBLISHED_NOT_OPERATIONAL } from '../health/published-status.ts';
 import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
 import { APIS, REQUEST_KINDS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
@@ -84,11 +83,11 @@ function filePaths(snapshot: Snapshot): JsonSchema {
     ...Object.assign({}, ...withServices(snapshot.kinds).map((kind) => kindPaths(kind, snapshot))),
     '/api/catalog.json': get('Whole', 'getCatalog', 'Every entity in columns', 'CatalogIndex'),
     '/api/topology.json': get('Whole', 'getTopology', 'Every relation of the graphs, in columns', 'Topology'),
-    [`/${PUBLISHED_NOT_OPERATIONAL}`]: get(
-      'Whole',
-      'indexNotOperational',
-      'Services that were not operational when the portal was built, in columns',
-      'ListIndex',
+    ...Object.fromEntries(
+      APIS.flatMap(({ indexes = [] }) => indexes).map(({ path, operationId, summary }) => [
+        `/${path}`,
+        get('Whole', operationId, summary, 'ListIndex'),
+      ]),
     ),
     '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
     '/api/problems.json': get('Whole', 'getProblems', 'Problems in the catalog', 'Problems'),

@@ -1,3 +1,4 @@
+import type { Ref } from '../catalog/ref.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { ApiSurroundings, PartApi } from '../part/part-api.ts';
 import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
@@ -5,7 +6,13 @@ import { HEALTH_ADDRESS, HEALTH_SLOT } from './health-record.ts';
 import { HEALTH_COMPONENTS } from './health-shapes.ts';
 import { badgeFilesOf, badgeText, groupsText, incidentsText, NEVER_OBSERVED, statusText } from './published-files.ts';
 import { GROUP_KINDS, publishedGroupsFile } from './published-groups.ts';
-import { PUBLISHED_INCIDENTS, PUBLISHED_STATUS, type PublishedHealth, publishedState } from './published-status.ts';
+import {
+  PUBLISHED_INCIDENTS,
+  PUBLISHED_NOT_OPERATIONAL,
+  PUBLISHED_STATUS,
+  type PublishedHealth,
+  publishedState,
+} from './published-status.ts';
 
 const tag = 'Health';
 
@@ -47,6 +54,17 @@ export const healthApi: PartApi = {
     })),
     { path: '/badges/{name}.svg', item: badgeItem(), files: badges },
   ],
+  indexes: [
+    {
+      ...{ path: PUBLISHED_NOT_OPERATIONAL, operationId: 'indexNotOperational' },
+      summary: 'Services that were not operational when the portal was built, in columns',
+      has(snapshot) {
+        const states = new Map(Object.entries(HEALTH_SLOT.of(snapshot)?.services ?? {}));
+        return ({ ref }) => (states.get(ref)?.status ?? 'operational') !== 'operational';
+      },
+    },
+  ],
+  followed: (snapshot) => Object.keys(HEALTH_SLOT.of(snapshot)?.services ?? {}) as Ref[],
   components: HEALTH_COMPONENTS,
   detail: {
     properties: {

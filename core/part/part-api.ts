@@ -38,6 +38,15 @@ export interface ApiDocument {
   files(surroundings: ApiSurroundings): Iterable<[path: string, text: string]>;
 }
 
+export interface ApiIndex {
+  /** Of the file, below the site's base. */
+  path: string;
+  operationId: string;
+  summary: string;
+  /** Which entities it has. */
+  has(snapshot: Shown): (entity: ShownEntity) => boolean;
+}
+
 /** Fields of an entity, with their schemas. */
 export interface EntityFields {
   properties: Readonly<Record<string, JsonSchema>>;
@@ -51,6 +60,10 @@ export interface PartApi {
   /** Groups of documents. */
   tags?: readonly { name: string; description: string }[];
   documents?: readonly ApiDocument[];
+  /** Lists of some entities, in the form of the lists of kinds. */
+  indexes?: readonly ApiIndex[];
+  /** Entities of which it says how they are now, so that pictures of the graph ask it. */
+  followed?(snapshot: Shown): Iterable<Ref>;
   /** Schemas that items name, by name. */
   components?: Readonly<Record<string, JsonSchema>>;
   /** What it adds to an entity in a list, and so to the document about it. */

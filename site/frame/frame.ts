@@ -1,9 +1,8 @@
 import { isPageShown } from '#core/audience/shown-pages.ts';
 import type { MenuEntry } from '#core/catalog/settings/settings.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
-import { type FrameHealth, frameHealth } from '../health/frame-health.ts';
 import { commitHref } from '../history/commit-href.ts';
-import type { MenuItem } from '../menu-part.ts';
+import type { FrameNote, MenuItem } from '../menu-part.ts';
 import { fileHref, href } from '../text/href.ts';
 import { timeText } from '../text/time-text.ts';
 import { lookStyle } from './accent.ts';
@@ -18,8 +17,8 @@ export interface Frame {
   logo?: string;
   groups: MenuGroup[];
   built: Built;
-  /** Absent where nothing is probed. */
-  health?: FrameHealth;
+  /** What nouns say on every page. */
+  notes: readonly FrameNote[];
   /** CSS that sets the accent colour; empty for Waypost's own. */
   accent: string;
 }
@@ -42,7 +41,6 @@ export interface Built {
 
 export function frame(snapshot: Snapshot): Frame {
   const { portal } = snapshot;
-  const health = frameHealth(snapshot);
   return {
     title: portal.title,
     ...(portal.logo && { logo: fileHref(portal.logo) }),
@@ -51,7 +49,7 @@ export function frame(snapshot: Snapshot): Frame {
       portal.menu.filter(({ address }) => isShownTo(snapshot, address)),
     ),
     built: built(snapshot),
-    ...(health && { health }),
+    notes: MENU.flatMap(({ note }) => note?.(snapshot) ?? []),
     ...(snapshot.audience && { without: snapshot.audience.without.join(' ') }),
     accent: lookStyle(portal),
   };

@@ -4,6 +4,8 @@ import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Time } from '#core/text/time.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { timeText } from '../text/time-text.ts';
+import HealthAge from './HealthAge.astro';
+import { healthTitle } from './status/status-title.ts';
 import { isStale } from './status-age.ts';
 
 /** Address of the status board, below the base. */
@@ -16,6 +18,10 @@ export const healthMenu: MenuPart = {
     if (!health) return [];
     const live = { 'data-menu-health': '', 'data-probed': health.probed };
     return [{ ...menuItem('Health', HEALTH, { key: 'e' }), count: health.count, live }];
+  },
+  note(snapshot) {
+    const data = frameHealth(snapshot);
+    return data && { Component: HealthAge, data, titled: (title) => healthTitle(title, data.all, data.stale) };
   },
 };
 

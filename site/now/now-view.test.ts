@@ -21,7 +21,13 @@ function viewOf(own: EntityRecord, others: EntityRecord[], health: Parameters<ty
 test('it says what is wrong and since when, as probes found it', () => {
   const ledger = service('ledger');
   const view = viewOf(ledger, [], { [ledger.ref]: { status: 'down', cause: 'Answered 503.' } });
-  expect(view).toMatchObject({ of: ledger.ref, status: 'down', since: AT, cause: 'Answered 503.', needs: [] });
+  expect(view).toMatchObject({
+    of: ledger.ref,
+    status: 'down',
+    since: AT,
+    amiss: { cause: 'Answered 503.' },
+    needs: [],
+  });
   expect([view!.hits, view!.isUnneeded]).toEqual([undefined, true]);
 });
 

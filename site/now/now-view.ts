@@ -2,24 +2,29 @@ import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { DOCS_SLOT } from '#core/docs/doc-record.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
-import type { Status } from '#core/health/status.ts';
+import type { ServiceHealth } from '#core/health/service-health.ts';
+import { STATUSES, type Status } from '#core/health/status.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Change } from '#core/part/history.ts';
 import { compareText } from '#core/text/compare-text.ts';
-import type { Time } from '#core/text/time.ts';
+import { momentOf, type Time } from '#core/text/time.ts';
 import { type FrameHealth, frameHealth } from '../health/frame-health.ts';
+import { durationText } from '../health/status/duration-text.ts';
+import { isAmiss } from '../health/status/is-amiss.ts';
 import { commitHref } from '../history/commit-href.ts';
 import { affectedIn, topologyIn } from '../relations/affected-in.ts';
 import { affectedWords, breaksHref, isUnneeded } from '../relations/impact-line.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
+import { causeHtml } from './now-words.ts';
 
 /** What is wrong with a service now, what that hits, and what was changed last. */
 export interface NowView {
   of: Ref;
   status: Status | undefined;
   since?: Time;
-  cause?: string;
+  /** Where people have to do something: why as HTML, and how long already. */
+  amiss?: { status: Status; cause: string; lasting: string };
   /** Undefined where nothing needs it. */
   hits?: { words: string; href: string; first: Mention[] };
   /** Whether the catalog has nothing that depends on it. */
@@ -61,7 +66,7 @@ export function nowView(entity: EntityRecord, context: PageContext): NowView | u
     of: entity.ref,
     status: health?.status,
     ...(health && { since: health.since }),
-    ...(health?.cause !== undefined && { cause: health.cause }),
+    ...(health && isAmiss(health.status) && { amiss: amissOf(health, snapshot.build.time) }),
     ...(isNeeded && {
       hits: {
         words: affectedWords(entity.ref, affected),
@@ -74,6 +79,11 @@ export function nowView(entity: EntityRecord, context: PageContext): NowView | u
     ...(change && { change }),
     frame: frameHealthOf(context),
   };
+}
+
+function amissOf({ status, cause, since }: ServiceHealth, built: Time): NowView['amiss'] {
+  const lasting = Math.max(0, Date.parse(built) - momentOf(since));
+  return { status, cause: causeHtml(STATUSES[status].word, cause), lasting: durationText(lasting) };
 }
 
 const frameHealthOf = onceABuild(({ snapshot }) => frameHealth(snapshot));

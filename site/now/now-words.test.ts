@@ -15,10 +15,10 @@ test('what it needs is named while it is down, three of many', () => {
 });
 
 test('what others wrote stays text', () => {
-  expect(causeHtml('down', 'Answered without the text `<ok>`.')).toBe(
+  expect(causeHtml('Down', 'Answered without the text `<ok>`.')).toBe(
     'Answered without the text <code>&lt;ok&gt;</code>.',
   );
-  expect(causeHtml('degraded', undefined)).toBe('Degraded.');
+  expect(causeHtml('Degraded', undefined)).toBe('Degraded.');
   expect(changeHtml({ of: 'entry', subject: '<b>', author: '"x"' })).toBe(
     'Last change of this entry: &lt;b&gt; by &quot;x&quot;,',
   );

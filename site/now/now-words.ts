@@ -1,6 +1,5 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import { STATUSES } from '#core/health/status.ts';
 import { count } from '#core/text/count.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import type { Mention } from '../snapshot/entities.ts';
@@ -12,8 +11,8 @@ import type { LastChange } from './now-view.ts';
 const NAMED = 3;
 
 /** What is wrong, as HTML. Everything from outside is escaped. By the page, and by the script that keeps it true. */
-export function causeHtml(status: 'down' | 'degraded', cause: string | undefined): string {
-  return codeHtml(cause ?? `${STATUSES[status].word}.`);
+export function causeHtml(word: string, cause: string | undefined): string {
+  return codeHtml(cause ?? `${word}.`);
 }
 
 /** `Depends on Order projector, which is down.`, as HTML; empty where nothing of it is down. */

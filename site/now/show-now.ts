@@ -1,6 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import { stateIn } from '#core/health/published-status.ts';
+import { STATUSES } from '#core/health/status.ts';
 import { followStatus } from '../health/browser/health-status.ts';
 import { durationText } from '../health/status/duration-text.ts';
 import { isAmiss } from '../health/status/is-amiss.ts';
@@ -33,7 +34,7 @@ function showBlock(block: HTMLElement, status: PublishedStatus): void {
   const incident = part('incident');
   if (incident) incident.hidden = amiss !== 'down';
   if (amiss && state && 'since' in state) {
-    write(part('cause')!, causeHtml(amiss, state.cause));
+    write(part('cause')!, causeHtml(STATUSES[amiss].word, state.cause));
     const lasting = part('since')!.querySelector<HTMLElement>('[data-lasting-since]')!;
     lasting.dataset.lastingSince = state.since;
     lasting.textContent = durationText(Math.max(0, Date.now() - Date.parse(state.since)));

@@ -1,6 +1,6 @@
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { isMore, type Picture } from '#core/graph/picture.ts';
-import { STATUS_NAMES, STATUSES } from '#core/health/status.ts';
+import { NODE_STATUSES } from '../node-status.ts';
 
 interface Props {
   picture: Picture;
@@ -72,12 +72,12 @@ export function Legend({ picture, statuses }: Props) {
           +3 more: press it for a list of those that are not drawn
         </li>
       )}
-      {STATUS_NAMES.filter((status) => statuses.has(status)).map((status) => (
+      {NODE_STATUSES.filter(({ status }) => statuses.has(status)).map(({ status, sign, word }) => (
         <li key={status}>
           <span className={`sign ${CLASSES[status]}`} aria-hidden="true">
-            {STATUSES[status].sign}
+            {sign}
           </span>
-          {STATUSES[status].word.toLowerCase()}
+          {word.toLowerCase()}
         </li>
       ))}
       {picture.grid ? <PointedAt /> : <Arrows {...{ picture }} />}

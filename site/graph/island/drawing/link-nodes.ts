@@ -9,8 +9,8 @@ import {
   type Picture,
   type PictureNode,
 } from '#core/graph/picture.ts';
-import { STATUSES } from '#core/health/status.ts';
 import { count } from '#core/text/count.ts';
+import { statusWord } from '../node-status.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -150,7 +150,7 @@ function nodeWords({ title, kind, members, focus, missing }: EntityNode, status?
   return [
     members ? `${title} (${members})` : title,
     missing && kind !== 'external' ? `${kindNoun(kind)}, not in the catalog` : kindNoun(kind),
-    ...(status ? [STATUSES[status].word.toLowerCase()] : []),
+    ...(status ? [statusWord(status)] : []),
     ...(focus ? ['in the middle'] : []),
   ].join(', ');
 }

@@ -5,9 +5,9 @@ import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { isReportedByNeeder } from '#core/graph/need.ts';
 import { type EntityNode, isMore, type MoreNode, type Picture } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import { STATUSES } from '#core/health/status.ts';
 import { Centre } from '../Centre.tsx';
 import type { Ways } from '../drawing/link-nodes.ts';
+import { NODE_STATUSES } from '../node-status.ts';
 
 interface Props {
   picture: Picture;
@@ -86,7 +86,8 @@ function Head({ hasHealth }: { hasHealth: boolean }) {
 }
 
 function wordOf(status: NodeStatus | undefined): string {
-  return status ? `${STATUSES[status].sign} ${STATUSES[status].word}` : '';
+  const look = NODE_STATUSES.find((each) => each.status === status);
+  return look ? `${look.sign} ${look.word}` : '';
 }
 
 /** By the id of a node: titles of those that it needs. */

@@ -6,9 +6,19 @@ import { isMore, type Picture } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import { stateIn } from '#core/health/published-status.ts';
-import { STATUS_NAMES } from '#core/health/status.ts';
+import { STATUS_NAMES, STATUSES } from '#core/health/status.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
 import { followStatus } from '../../health/browser/health-status.ts';
+
+/** What nodes can be, the worst first, in signs and words. The graph knows of health only here. */
+export const NODE_STATUSES: readonly { status: NodeStatus; sign: string; word: string }[] = STATUS_NAMES.map(
+  (status) => ({ status, ...STATUSES[status] }),
+);
+
+/** `down`; empty where nothing is probed. */
+export function statusWord(status: NodeStatus | undefined): string {
+  return status ? STATUSES[status].word.toLowerCase() : '';
+}
 
 /**
  * How what a picture shows is now: services as probes found them, systems and domains as the worst of their services. Empty where
