@@ -1,10 +1,17 @@
-import type { RequestedUse } from '../provision/policy/team-usage.ts';
-import { sumOf } from '../provision/price/price.ts';
+import type { Ref } from '../catalog/ref.ts';
+import { sumOf } from '../price/price.ts';
+import type { Price } from '../price/price-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { CostGroup, CostSum, Money } from './cost-record.ts';
 
+/** A resource at one of its places, with what it costs there. */
+interface Costed {
+  ref: Ref;
+  price?: Price;
+}
+
 /** Adds up what some resources cost. */
-export function costSum(uses: readonly RequestedUse[]): CostSum {
+export function costSum(uses: readonly Costed[]): CostSum {
   const monthly = sumOf(uses.map(({ price }) => price)).sums.map(({ amount, currency }) => ({ amount, currency }));
   const unpriced = uses.filter(({ price }) => price === undefined);
   return { monthly, resources: resourcesIn(uses), unpriced: resourcesIn(unpriced) };
@@ -28,7 +35,7 @@ export function addSums(sums: readonly CostSum[]): CostSum {
 }
 
 /** How many resources there are, wherever they are. */
-export function resourcesIn(uses: readonly RequestedUse[]): number {
+export function resourcesIn(uses: readonly Pick<Costed, 'ref'>[]): number {
   return new Set(uses.map(({ ref }) => ref)).size;
 }
 
@@ -37,9 +44,9 @@ export function resourcesIn(uses: readonly RequestedUse[]): number {
  *
  * @param currency that decides which costs more; other currencies only where that is equal
  */
-export function costGroups<Of extends string>(
-  uses: readonly RequestedUse[],
-  of: (use: RequestedUse) => Of | undefined,
+export function costGroups<Of extends string, Use extends Costed>(
+  uses: readonly Use[],
+  of: (use: Use) => Of | undefined,
   currency: string,
 ): CostGroup<Of>[] {
   const groups = [...Map.groupBy(uses, of)].map(([key, some]) => ({

@@ -1,9 +1,9 @@
 import type { Ref } from '../catalog/ref.ts';
 import type { Context } from '../catalog/rule.ts';
+import { isOldPrice } from '../price/price.ts';
 import { environmentPolicies } from '../provision/policy/environments-block.ts';
 import { provisionSettings } from '../provision/policy/provision-settings.ts';
 import { type RequestedUse, requestedUses, usageOf, usesOf } from '../provision/policy/team-usage.ts';
-import { isOldPrice } from '../provision/price/price.ts';
 import { compareText } from '../text/compare-text.ts';
 import { defined } from '../text/defined.ts';
 import { costGroups, costSum, resourcesIn } from './cost-groups.ts';
@@ -22,8 +22,8 @@ export function costsOf(context: Context, today: string, owner?: Ref): CostRecor
   return {
     currency,
     ...costSum(uses),
-    teams: costGroups<Ref>(uses, ({ team }) => team, currency),
-    services: costGroups<Ref>(uses, ({ service }) => service, currency),
+    teams: costGroups(uses, ({ team }) => team, currency),
+    services: costGroups(uses, ({ service }) => service, currency),
     environments: costGroups(uses, ({ environment }) => environment, currency),
     types: costGroups(uses, ({ type }) => type, currency),
     budgets: teamBudgets(context, currency).filter(({ team }) => owner === undefined || team === owner),
@@ -59,8 +59,7 @@ function priceOrigins(uses: readonly RequestedUse[], when: { today: string; stal
   const origins = [...byOrigin.values()].map((some) => {
     const { source, date } = some[0]!.price!;
     return {
-      source,
-      ...defined({ date }),
+      ...{ source, ...defined({ date }) },
       isOld: some.some(({ price }) => isOldPrice(price, when)),
       resources: resourcesIn(some),
     };

@@ -1,6 +1,6 @@
 import type { CostsJson, GroupJson } from '#core/cost/cost-api.ts';
 import type { Money } from '#core/cost/cost-record.ts';
-import { money } from '#core/provision/price/price.ts';
+import { money } from '#core/price/price.ts';
 import { count } from '#core/text/count.ts';
 import { oneLine } from '#core/text/harmless.ts';
 

@@ -1,5 +1,5 @@
 import type { CostRecord } from '#core/cost/cost-record.ts';
-import { money } from '#core/provision/price/price.ts';
+import { money } from '#core/price/price.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { costsHref } from './costs-href.ts';
 

@@ -1,13 +1,12 @@
 import { COSTS, type CostRecord } from '#core/cost/cost-record.ts';
-import { money } from '#core/provision/price/price.ts';
-import { PROVISIONED } from '#core/provision/record/resource-record.ts';
+import { money } from '#core/price/price.ts';
 import { type Pager, paged } from '../paging/paging.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { type CostTable, costRows, currenciesOf, sumText } from './cost-table.ts';
-import { COSTS_ADDRESS, FIRST, GROUPINGS, type Grouping, isPart, typeTitle } from './costs-page.ts';
-import { type Used, usedIn } from './used.ts';
+import { COSTS_ADDRESS, FIRST, GROUPINGS, type Grouping, isPart } from './costs-page.ts';
+import { typeTitle, type Used, usedIn } from './used.ts';
 
 /** One page of all groups of a kind. */
 export interface GroupsPage {
@@ -109,8 +108,7 @@ function partPage({
   other(used: Used): string;
   context: PageContext;
 }): PartPage {
-  const rows = used.slice(0, MOST).map(({ entity, stack }): PartRow => {
-    const service = PROVISIONED.of(entity)!.service;
+  const rows = used.slice(0, MOST).map(({ entity, stack, service }): PartRow => {
     return {
       resource: { title: entity.title, href: href(entity.address) },
       other: other({ entity, stack }),

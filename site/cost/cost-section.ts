@@ -2,7 +2,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { addSums } from '#core/cost/cost-groups.ts';
 import { COSTS, type CostGroup, type CostRecord, type CostSum } from '#core/cost/cost-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import { PROVISIONED } from '#core/provision/record/resource-record.ts';
+import { defined } from '#core/text/defined.ts';
 import type { Section } from '../section.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
@@ -11,6 +11,7 @@ import { type BudgetRow, budgetRows } from './budget-rows.ts';
 import CostSection from './CostSection.astro';
 import { type CostRow, type CostTable, costRows, currenciesOf, lacksText, sumText } from './cost-table.ts';
 import { COSTS_ADDRESS } from './costs-page.ts';
+import { resourceGroup, typeOf } from './used.ts';
 
 /** What the resources of a team, a system or a domain cost. */
 export interface CostsView {
@@ -64,8 +65,7 @@ export const costSection: Section<CostsView> = {
 /** Of an owner, each resource with its type. */
 function resourceRows(groups: readonly Group[], about: Shares, { entities }: PageContext): CostRow[] {
   const rows = costRows(groups, about, (of) => {
-    const type = PROVISIONED.of(entities.get(of!)!)?.type;
-    return { ...entities.mention(of!), ...(type && { sub: type.title }) };
+    return { ...entities.mention(of!), ...defined({ sub: typeOf(entities.get(of!)!) }) };
   });
   return rows.map(({ resources: _, lacks, ...row }) => ({ ...row, ...(lacks && { lacks: 'A price is not known' }) }));
 }
@@ -90,7 +90,11 @@ function groupsOf(
   costs: CostRecord,
   { snapshot, entities }: PageContext,
 ): Group[] | undefined {
-  if (OWNERS.has(kind)) return byCost(entities.ownedBy(ref).flatMap(resourceGroup), costs);
+  if (OWNERS.has(kind))
+    return byCost(
+      entities.ownedBy(ref).flatMap((entity) => resourceGroup(entity) ?? []),
+      costs,
+    );
   if (kind !== 'system' && kind !== 'domain') return undefined;
   const members = kind === 'system' ? entities.inSystem(ref) : entities.inDomain(ref);
   const byService = costsOfServices({ snapshot, entities });
@@ -104,13 +108,6 @@ const costsOfServices = onceABuild(
   ({ snapshot }): ReadonlyMap<Ref | undefined, Group> =>
     new Map((COSTS.of(snapshot)?.services ?? []).map((group) => [group.of, group])),
 );
-
-function resourceGroup(entity: EntityRecord): Group[] {
-  const record = PROVISIONED.of(entity);
-  if (!record?.environments.some(({ state }) => state !== 'leaving')) return [];
-  const monthly = record.monthly.map(({ amount, currency }) => ({ amount, currency }));
-  return [{ of: entity.ref, monthly, resources: 1, unpriced: Number(record.isPartly) }];
-}
 
 function byCost(groups: Group[], { currency }: CostRecord): Group[] {
   const amount = ({ monthly }: CostSum) => monthly.find((sum) => sum.currency === currency)?.amount ?? 0;

@@ -1,5 +1,5 @@
 import type { CostGroup, CostSum, Money } from '#core/cost/cost-record.ts';
-import { money } from '#core/provision/price/price.ts';
+import { money } from '#core/price/price.ts';
 import { number } from '../text/words.ts';
 
 /** What groups of resources cost, the most first. */

@@ -1,8 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS, type CostGroup, type CostRecord } from '#core/cost/cost-record.ts';
-import { sourceWords } from '#core/provision/price/price.ts';
-import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
-import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { sourceWords } from '#core/price/price.ts';
 import { defined } from '#core/text/defined.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
@@ -11,7 +9,7 @@ import { number } from '../text/words.ts';
 import { type BudgetRow, budgetRows } from './budget-rows.ts';
 import { type CostRow, type CostTable, costRows, currenciesOf, lacksText, type Named, sumText } from './cost-table.ts';
 import { costsHref } from './costs-href.ts';
-import { usedIn } from './used.ts';
+import { typeTitle, usedIn } from './used.ts';
 
 /** Address of the page, below the base. */
 export const COSTS_ADDRESS = 'costs';
@@ -131,12 +129,6 @@ export const GROUPINGS: readonly Grouping[] = [
     },
   },
 ];
-
-/** What people call one of a type: `PostgreSQL database`; the name where the portal does not have it. */
-export function typeTitle(name: string, snapshot: Snapshot): string {
-  const known = (RESOURCE_TYPES.of(snapshot) ?? []).find(({ type }) => type.name === name);
-  return known?.type.title ?? (name || 'No type');
-}
 
 /** The link to the resources of an environment or a type; none where its name cannot be a part of an address. */
 function partHref(list: 'environments' | 'types', name: string): { href?: string } {

@@ -1,24 +1,33 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { CostGroup } from '#core/cost/cost-record.ts';
 import { COSTS } from '#core/cost/cost-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import type { Price } from '#core/provision/price/price-schema.ts';
+import type { Price } from '#core/price/price-schema.ts';
 import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
+import { RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { compareText } from '#core/text/compare-text.ts';
+import { defined } from '#core/text/defined.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 
 /** A requested resource in one of its environments. */
 export interface Used {
   entity: EntityRecord;
   stack: StackRecord;
+  /** The service that it is for. */
+  service?: Ref;
 }
 
 /** Every requested resource in each of its environments, what costs most first. */
 export const usedIn = onceABuild(({ snapshot }): Used[] => {
   const { currency } = COSTS.of(snapshot)!;
   const all = snapshot.entities.flatMap((entity) =>
-    (PROVISIONED.of(entity)?.environments ?? [])
-      .filter(({ state }) => state !== 'leaving')
-      .map((stack) => ({ entity, stack })),
+    environmentsOf(entity).map((stack) => ({
+      entity,
+      stack,
+      ...defined({ service: PROVISIONED.of(entity)?.service }),
+    })),
   );
   return all.sort(
     (a, b) =>
@@ -32,4 +41,34 @@ export const usedIn = onceABuild(({ snapshot }): Used[] => {
 function rankOf(price: Price | undefined, currency: string): number {
   if (!price) return 0;
   return price.currency === currency ? 1 : 2;
+}
+
+/** Of a requested resource: where somebody still asks for it. */
+function environmentsOf(entity: EntityRecord): StackRecord[] {
+  return (PROVISIONED.of(entity)?.environments ?? []).filter(({ state }) => state !== 'leaving');
+}
+
+/** What a resource costs in all its environments; undefined for what nobody asks for. */
+export function resourceGroup(entity: EntityRecord): CostGroup<Ref> | undefined {
+  const record = PROVISIONED.of(entity);
+  if (!record || environmentsOf(entity).length === 0) return undefined;
+  const monthly = record.monthly.map(({ amount, currency }) => ({ amount, currency }));
+  return { of: entity.ref, monthly, resources: 1, unpriced: Number(record.isPartly) };
+}
+
+/** What people call the type of a resource. */
+export function typeOf(entity: EntityRecord): string | undefined {
+  return PROVISIONED.of(entity)?.type?.title;
+}
+
+/** What people call one of a type: `PostgreSQL database`; the name where the portal does not have it. */
+export function typeTitle(name: string, snapshot: Snapshot): string {
+  const known = (RESOURCE_TYPES.of(snapshot) ?? []).find(({ type }) => type.name === name);
+  return known?.type.title ?? (name || 'No type');
+}
+
+/** A type that can be requested, for who has requested nothing. */
+export function firstType(snapshot: Snapshot): { name: string; title: string; address: string } | undefined {
+  const [first] = RESOURCE_TYPES.of(snapshot) ?? [];
+  return first && { name: first.type.name, title: first.type.title, address: first.address };
 }

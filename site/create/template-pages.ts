@@ -1,6 +1,5 @@
 import { parseRef } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import type { KnownTypes } from '#core/provision/form/try-requested.ts';
 import { PROVISIONING, RESOURCE_TYPES } from '#core/provision/record/type-records.ts';
 import type { FieldGroup } from '#core/request/fields/field-group.ts';
 import { issueFormLink } from '#core/request/form/issue-form-link.ts';
@@ -140,7 +139,7 @@ function templateProps(
   };
 }
 
-function knownTypes({ resources }: Template, snapshot: Snapshot): KnownTypes | null {
+function knownTypes({ resources }: Template, snapshot: Snapshot): TemplateProps['requests'] {
   const provisioning = PROVISIONING.of(snapshot);
   if (!provisioning || resources.length === 0) return null;
   const asked = new Set(resources.map(({ type }) => type));

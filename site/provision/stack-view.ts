@@ -1,7 +1,7 @@
+import { aboutMonthly, sourceWords } from '#core/price/price.ts';
 import type { DriftRecord } from '#core/provision/drift/drift-record.ts';
 import { RESOURCE_STATES } from '#core/provision/drift/resource-states.ts';
 import { lifeWords } from '#core/provision/expiry/expiry.ts';
-import { aboutMonthly, sourceWords } from '#core/provision/price/price.ts';
 import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
 
 /** A resource in one environment, as its page shows it. */

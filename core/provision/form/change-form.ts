@@ -1,11 +1,12 @@
 import type { Resource } from '../../catalog/entity.ts';
 import { readEntity } from '../../catalog/reading/read-entity.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { aboutMonthly, sumOf } from '../../price/price.ts';
 import type { RequestFields } from '../../request/request.ts';
 import { isMap } from '../../text/is-map.ts';
 import { own } from '../../text/own.ts';
 import { platformOf } from '../policy/environment-policy.ts';
-import { aboutMonthly, priceOf, sumOf } from '../price/price.ts';
+import { priceOf } from '../price/price-of.ts';
 import type { Provisioning } from '../record/type-records.ts';
 import { type KnownPolicies, meaningsOf } from '../resource/resource-meaning.ts';
 import type { ResourceType } from '../type/resource-type.ts';

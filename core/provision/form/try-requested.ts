@@ -1,10 +1,11 @@
+import { sumOf } from '../../price/price.ts';
+import type { Price } from '../../price/price-schema.ts';
 import type { RequestedResource } from '../../scaffold/request/requested-resources.ts';
 import { defined } from '../../text/defined.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import type { AskedUse, PolicyAnswer } from '../policy/policy-answer.ts';
 import { policyAnswers } from '../policy/policy-answers.ts';
-import { priceOf, sumOf } from '../price/price.ts';
-import type { Price } from '../price/price-schema.ts';
+import { priceOf } from '../price/price-of.ts';
 import type { Provisioning } from '../record/type-records.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { usageIn } from './try-resource.ts';

@@ -1,5 +1,7 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { aboutMonthly } from '../../price/price.ts';
 import type { FieldGroup } from '../../request/fields/field-group.ts';
+import type { OfferedSize } from '../../request/fields/offered-size.ts';
 import type { RequestFields, RequestProblem } from '../../request/request.ts';
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
@@ -7,22 +9,11 @@ import { own } from '../../text/own.ts';
 import { platformOf } from '../policy/environment-policy.ts';
 import { isOffered } from '../policy/offered.ts';
 import { allowedSizes } from '../policy/resource-checks.ts';
-import { aboutMonthly, priceOf } from '../price/price.ts';
+import { priceOf } from '../price/price-of.ts';
 import type { Provisioning } from '../record/type-records.ts';
 import { PROVISION_SCHEMA } from '../request/provision-schema.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';
-
-/** One size in one environment, as a form offers it. */
-export interface OfferedSize {
-  name: string;
-  title: string;
-  summary: string;
-  /** `about $5 a month`. */
-  price: string;
-  /** The setting that does not allow it. */
-  refusedBy?: string;
-}
 
 type Policy = Provisioning['policies'][number];
 

@@ -1,7 +1,7 @@
+import { money } from '../../price/price.ts';
 import { count } from '../../text/count.ts';
 import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
-import { money } from '../price/price.ts';
 import type { PolicyCheck } from './policy-answer.ts';
 import { orAsk, settingOf } from './resource-checks.ts';
 

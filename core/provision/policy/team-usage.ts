@@ -1,9 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
+import type { Price } from '../../price/price-schema.ts';
 import { defined } from '../../text/defined.ts';
-import { priceOf } from '../price/price.ts';
-import type { Price } from '../price/price-schema.ts';
+import { priceOf } from '../price/price-of.ts';
 import { isRequested, serviceOf } from '../resource/requested.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 import { type EnvironmentPolicy, platformOf } from './environment-policy.ts';

@@ -1,6 +1,6 @@
+import { money } from '../../price/price.ts';
+import type { Price } from '../../price/price-schema.ts';
 import type { ResourceRecord } from '../record/provisioned-shapes.ts';
-import { money } from './price.ts';
-import type { Price } from './price-schema.ts';
 
 /** What all environments of a resource cost: `about $45.50 a month`. */
 export function costText({ monthly, isPartly }: Pick<ResourceRecord, 'monthly' | 'isPartly'>): string {

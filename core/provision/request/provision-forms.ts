@@ -1,5 +1,6 @@
 import type { Context } from '../../catalog/rule.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { aboutMonthly } from '../../price/price.ts';
 import type { Answers, IssueForm } from '../../request/form/issue-form.ts';
 import { withTeams } from '../../request/form/schema-form.ts';
 import { schemaQuestions } from '../../request/form/schema-questions.ts';
@@ -10,7 +11,7 @@ import { environmentPolicies } from '../policy/environments-block.ts';
 import { isOffered, isPossible } from '../policy/offered.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import { allowedSizes } from '../policy/resource-checks.ts';
-import { aboutMonthly, priceOf } from '../price/price.ts';
+import { priceOf } from '../price/price-of.ts';
 import { readResourceTypes } from '../type/read-resource-types.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { typeOn } from '../type/type-on-platform.ts';

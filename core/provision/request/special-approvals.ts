@@ -1,7 +1,7 @@
 import type { SpecialApprovals } from '../../catalog/rule.ts';
+import { money } from '../../price/price.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
-import { money } from '../price/price.ts';
 import { isRequested } from '../resource/requested.ts';
 
 /** Who must approve a resource that costs more than its environment allows without them. */

@@ -9,7 +9,7 @@ import { environmentPolicies } from '../policy/environments-block.ts';
 import type { AskedUse } from '../policy/policy-answer.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
 import { usageOf, usesOf } from '../policy/team-usage.ts';
-import { priceOf } from '../price/price.ts';
+import { priceOf } from '../price/price-of.ts';
 import { resourceTypeNamed } from '../type/read-resource-types.ts';
 
 /** A resource in one environment, and what decides about it there. */

@@ -1,11 +1,11 @@
 import { shortRef } from '../../catalog/ref.ts';
 import type { PartSection } from '../../part/part-review.ts';
 import type { Block, Line } from '../../part/section.ts';
+import { aboutMonthly, money, sourceWords } from '../../price/price.ts';
+import type { Price } from '../../price/price-schema.ts';
 import { count } from '../../text/count.ts';
 import { quoted } from '../../text/quoted.ts';
 import { planBlockName } from '../plan/digest-line.ts';
-import { aboutMonthly, money, sourceWords } from '../price/price.ts';
-import type { Price } from '../price/price-schema.ts';
 import type { ProvisionChange, StackChange, TeamCost } from './resource-change.ts';
 
 /** Other prices may change the costs of all teams; more lines would hide the rest. */

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { parseRef, type Ref } from '#core/catalog/ref.ts';
-import type { KnownTypes } from '#core/provision/form/change-form.ts';
-import { ENTRY_GROUPS, type FieldGroup } from '#core/request/fields/field-group.ts';
+import { ENTRY_GROUPS } from '#core/request/fields/field-group.ts';
 import { selectedIn } from '../../../selection/entry-query.ts';
 import type { FormProps } from '../form/form-props.ts';
 import { RequestForm } from '../form/RequestForm.tsx';
@@ -11,6 +10,7 @@ import { useFollowed } from '../request/use-request.ts';
 import { ChangeLead } from './ChangeLead.tsx';
 import type { ChangeProps } from './change-props.ts';
 import { NoEntry } from './NoEntry.tsx';
+import type { OwnFields } from './own-fields.ts';
 import { useChangeTrial } from './use-change-trial.tsx';
 import { type LoadedEntries, useEntries } from './use-entries.ts';
 
@@ -18,8 +18,7 @@ import { type LoadedEntries, useEntries } from './use-entries.ts';
 export interface ChangePageProps extends Omit<FormProps, 'schema' | 'groups'> {
   /** Kinds whose fields are known: they have a published schema. */
   kinds: readonly string[];
-  /** What decides about requested resources; absent where nothing can be requested. */
-  resources?: KnownTypes;
+  own?: OwnFields | undefined;
 }
 
 /** The form to change entries that the address names: one, with what is there filled in, or several. */
@@ -58,7 +57,7 @@ function Form({ page, entries }: { page: ChangePageProps; entries: LoadedEntries
       page: entries.page,
       schema: entries.schema,
       entries,
-      ...(entries.requested ? { groups: RESOURCE_GROUPS, look: 'resource-form' } : { groups: ENTRY_GROUPS }),
+      ...(entries.own ? { groups: entries.own.groups, look: entries.own.look } : { groups: ENTRY_GROUPS }),
     }),
     [page, entries],
   );
@@ -74,11 +73,3 @@ function Form({ page, entries }: { page: ChangePageProps; entries: LoadedEntries
     />
   );
 }
-
-/** Of a requested resource: its sizes are what people come for. */
-const RESOURCE_GROUPS: readonly FieldGroup[] = [
-  { legend: 'Where, and how large', fields: ['environments'] },
-  { legend: 'Configuration', fields: ['config'] },
-  { legend: 'What it is', fields: ['title', 'service', 'description'] },
-  { legend: 'Protection', fields: ['protect', 'deleteContent'], isMore: true },
-];

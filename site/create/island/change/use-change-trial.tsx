@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { stringify } from 'yaml';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
-import { changeMeanings, withoutUnneeded } from '#core/provision/form/change-form.ts';
 import { patchBetween } from '#core/request/change/differences.ts';
 import { unknownPicks } from '#core/request/field-problems.ts';
 import { kindPicked } from '#core/request/picker.ts';
@@ -21,39 +20,32 @@ const TEXT_ID = 'request-changes';
 const NAMED = ['owner', 'system', 'domain'] as const;
 
 /** Finds what is different from what is there: only that is sent, with what it was. */
-export function useChangeTrial(given: Given, { base, page, schema, entries, resources }: ChangeProps): FormTrial {
-  const { refs, written, requested } = entries;
+export function useChangeTrial(given: Given, { base, page, schema, entries }: ChangeProps): FormTrial {
+  const { refs, written, own, all } = entries;
   const catalog = useCatalog(base);
   const validators = useValidators(base, page);
   const known = catalog.state === 'ready' ? catalog.known : undefined;
   const before = useMemo(() => withoutEmpty(written, schema), [written, schema]);
   const after = useMemo(() => {
     const filled = withoutEmpty(given, schema);
-    return requested ? withoutUnneeded(filled) : filled;
-  }, [given, schema, requested]);
+    return own ? own.meant(filled) : filled;
+  }, [given, schema, own]);
   const set = useMemo(() => inOrder(patchBetween(before, after), schema), [before, after, schema]);
   const problems = useMemo(
-    () => [
-      ...problemsOf({ set, after, schema, validators, known }),
-      ...(requested && after.environments === undefined ? [NOWHERE] : []),
-    ],
-    [set, after, schema, validators, known, requested],
+    () => [...problemsOf({ set, after, schema, validators, known }), ...(own?.problems(after) ?? [])],
+    [set, after, schema, validators, known, own],
   );
   const fields = useMemo(() => {
     const saw = Object.fromEntries(Object.keys(set).map((field) => [field, written[field] ?? null]));
     return { entries: refs.map(entryName), set, ...(refs.length === 1 && { saw }) };
   }, [refs, set, written]);
   const means = useMemo(
-    () =>
-      resources && requested ? changeMeanings(requested, { ...requested, ...left(before), ...after }, resources) : [],
-    [before, after, resources, requested],
+    () => own?.meanings(all, { ...all, ...left(before), ...after }) ?? [],
+    [before, after, all, own],
   );
   const text = stringify(fields, { lineWidth: 0 });
   return {
-    fields,
-    problems,
-    validators,
-    text: { id: TEXT_ID, text },
+    ...{ fields, problems, validators, text: { id: TEXT_ID, text } },
     name: refs.length === 1 ? entryName(refs[0]!) : `${refs.length} entries`,
     // A request has the fields below `set`.
     ofForm: ({ field, ...problem }) => ({ ...problem, field: field.replace(/^set\.?/, '') }),
@@ -71,13 +63,6 @@ export function useChangeTrial(given: Given, { base, page, schema, entries, reso
     },
   };
 }
-
-const NOWHERE: RequestProblem = {
-  field: 'environments',
-  severity: 'error',
-  message: 'No environment would need it any more.',
-  hint: 'Choose a size in one of them, or retire the resource.',
-};
 
 /** Fields of a form, each empty. */
 function left(fields: Given): Given {

@@ -3,11 +3,12 @@ import { addressOf } from '#core/catalog/address.ts';
 import { KINDS } from '#core/catalog/kinds/index.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import { changeFields, type KnownTypes } from '#core/provision/form/change-form.ts';
 import { entryValues } from '#core/request/change/entry-values.ts';
 import { ANY_KIND, askedToChange, changePage } from '#core/request/change/settable-fields.ts';
 import { withPickers } from '#core/request/fields/with-pickers.ts';
+import { defined } from '#core/text/defined.ts';
 import type { Given } from '../fields/given.ts';
+import type { OwnFields } from './own-fields.ts';
 
 /** Entries, and what a form asks of them. */
 export interface LoadedEntries {
@@ -17,8 +18,10 @@ export interface LoadedEntries {
   schema: JsonSchema;
   /** What is there, of one entry; nothing of several, whose fields are kept unless they are filled in. */
   written: Given;
-  /** All that a requested resource says; undefined for other entries. */
-  requested?: Given;
+  /** All that the entry says; nothing of several. */
+  all: Given;
+  /** Absent where its kind alone says what can be changed. */
+  own?: OwnFields;
 }
 
 export type EntriesState =
@@ -33,8 +36,7 @@ interface Site {
   base: string;
   /** Kinds that have a published schema. */
   kinds: readonly string[];
-  /** What decides about requested resources; absent where nothing can be requested. */
-  resources?: KnownTypes;
+  own?: OwnFields | undefined;
 }
 
 /** Loads what a form needs of the entries that it changes, once they are known. */
@@ -46,7 +48,7 @@ export function useEntries(site: Site, refs: readonly Ref[] | undefined): Entrie
   return state;
 }
 
-async function load({ base, kinds: known, resources }: Site, refs: readonly Ref[]): Promise<EntriesState> {
+async function load({ base, kinds: known, own }: Site, refs: readonly Ref[]): Promise<EntriesState> {
   const [first, ...others] = refs;
   if (!first) return { state: 'none' };
   const kinds = new Set(refs.map((ref) => refParts(ref).kind));
@@ -58,13 +60,12 @@ async function load({ base, kinds: known, resources }: Site, refs: readonly Ref[
   if (document === null) return { state: 'unknown', ref: first };
   const page = changePage(schema ? kind : ANY_KIND);
   const asked = withPickers(askedToChange(schema), KINDS.get(kind) ?? { references: [] });
-  if (document === undefined) return { state: 'ready', loaded: { refs, page, schema: asked, written: {} } };
-  if (kind !== 'resource' || !resources)
-    return { state: 'ready', loaded: { refs, page, ...entryValues(document, first, asked) } };
-  const { written } = entryValues(document, first, asked);
-  const ofType = changeFields(asked, written, resources);
-  const requested = ofType === asked ? {} : { requested: written };
-  return { state: 'ready', loaded: { refs, page, ...requested, ...entryValues(document, first, ofType) } };
+  if (document === undefined) return { state: 'ready', loaded: { refs, page, schema: asked, written: {}, all: {} } };
+  const values = entryValues(document, first, asked);
+  const all = values.written;
+  const fields = own?.kind === kind ? own.fields(asked, all) : asked;
+  if (fields === asked) return { state: 'ready', loaded: { refs, page, ...values, all } };
+  return { state: 'ready', loaded: { refs, page, ...entryValues(document, first, fields), all, ...defined({ own }) } };
 }
 
 async function schemaOf(base: string, kind: string): Promise<JsonSchema | undefined> {

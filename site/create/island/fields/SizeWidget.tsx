@@ -1,6 +1,6 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { useContext } from 'react';
-import type { OfferedSize } from '#core/provision/form/type-form.ts';
+import type { OfferedSize } from '#core/request/fields/offered-size.ts';
 import { isMap } from '#core/text/is-map.ts';
 import { FieldContext } from './form-context.ts';
 

@@ -1,10 +1,18 @@
-import type { RequestedTrial } from '#core/provision/form/try-requested.ts';
+import { money, sourceWords } from '#core/price/price.ts';
+import { type KnownTypes, type RequestedTrial, tryRequested } from '#core/provision/form/try-requested.ts';
 import type { PolicyAnswer } from '#core/provision/policy/policy-answer.ts';
-import { money, sourceWords } from '#core/provision/price/price.ts';
+import type { ScaffoldTrial } from '#core/scaffold/request/try-scaffold.ts';
 import { Sentence } from '../Sentence.tsx';
+import { hasPattern } from './has-pattern.ts';
+
+interface Props extends Pick<ScaffoldTrial, 'resources' | 'values'> {
+  known: KnownTypes;
+}
 
 /** What requests beside a service cost and need. */
-export function RequestedPreview({ monthly, answers }: RequestedTrial) {
+export function RequestedPreview({ resources, values: { owner }, known }: Props) {
+  const team = typeof owner === 'string' && owner !== '' ? owner : 'the team';
+  const { monthly, answers } = tryRequested(resources, { ...known, team, matches: hasPattern });
   return (
     <div className="requested-preview">
       <h2>Its resources</h2>

@@ -1,11 +1,10 @@
 import { memo, useMemo, useState } from 'react';
-import { type KnownTypes, type RequestedTrial, tryRequested } from '#core/provision/form/try-requested.ts';
 import { type ScaffoldTrial, tryFiles } from '#core/scaffold/request/try-scaffold.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
-import { hasPattern } from '../../price/has-pattern.ts';
 import { RequestedPreview } from '../../price/RequestedPreview.tsx';
 import { Sentence } from '../../Sentence.tsx';
 import { Approvals } from '../Approvals.tsx';
+import type { TemplateProps } from '../template-props.ts';
 import type { LoadedTemplate } from '../use-template.ts';
 import { FileTree } from './FileTree.tsx';
 import { fileRows } from './file-rows.ts';
@@ -20,7 +19,7 @@ interface Props {
   loaded: LoadedTemplate | undefined;
   /** `acme/portal`. */
   repository: string | undefined;
-  requests: KnownTypes | null;
+  requests: TemplateProps['requests'];
 }
 
 /** The result of a request: its entry, the requests for its resources, the files of its repository, and the required approvals. */
@@ -53,7 +52,7 @@ export const FilePreview = memo(function FilePreview(props: Props) {
     <section className="create-preview template-preview" aria-label="Preview">
       <div>
         <Approvals {...{ template }} owner={trial.values.owner} />
-        {known && requests.length > 0 && <RequestedPreview {...requestedTrial(trial, known)} />}
+        {known && requests.length > 0 && <RequestedPreview {...{ known, values }} resources={trial.resources} />}
       </div>
       <FileTree label="Files" {...{ rows, chosen: shown.id, choose: setChosen }} />
       <div className="file-view">
@@ -79,9 +78,4 @@ function newRepository({ values }: ScaffoldTrial, repository: string | undefined
   const { serviceName } = values;
   if (typeof serviceName !== 'string' || serviceName === '') return 'The new repository';
   return [...(repository?.split('/').slice(0, 1) ?? []), serviceName].join('/');
-}
-
-function requestedTrial({ resources, values: { owner } }: ScaffoldTrial, known: KnownTypes): RequestedTrial {
-  const team = typeof owner === 'string' && owner !== '' ? owner : 'the team';
-  return tryRequested(resources, { ...known, team, matches: hasPattern });
 }

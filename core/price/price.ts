@@ -1,27 +1,7 @@
-import { defined } from '../../text/defined.ts';
-import { own } from '../../text/own.ts';
-import type { EnvironmentPolicy } from '../policy/environment-policy.ts';
-import type { ResourceType } from '../type/resource-type.ts';
 import type { Price } from './price-schema.ts';
 
 /** The source of prices in catalog/portal.yaml. */
-const OWN_PRICES = 'your own prices';
-
-/** What a size costs on a platform: the organisation's own price, if it names one, else that of the type. */
-export function priceOf(
-  type: Pick<ResourceType, 'name' | 'platforms'>,
-  { platform, size }: { platform: string; size: string | undefined },
-  { policy, currency }: { policy: Pick<EnvironmentPolicy, 'prices' | 'pricesDate'>; currency: string },
-): Price | undefined {
-  if (size === undefined) return undefined;
-  const mine = own(own(policy.prices, type.name), size);
-  if (mine !== undefined)
-    return { amount: mine, currency, source: OWN_PRICES, ...defined({ date: policy.pricesDate }) };
-  const table = own(type.platforms, platform)?.prices;
-  const amount = own(table?.monthly, size);
-  if (!table || amount === undefined) return undefined;
-  return { amount, currency: table.currency, source: table.source, date: table.date };
-}
+export const OWN_PRICES = 'your own prices';
 
 /** An amount as people read it: `$128`, `€1,204.50`. */
 export function money(amount: number, currency: string): string {

@@ -1,4 +1,4 @@
-import { number, type Of, object, string } from '../../catalog/schema/shapes.ts';
+import { number, type Of, object, string } from '../catalog/schema/shapes.ts';
 
 /** What something costs a month. */
 export type Price = Of<typeof PRICE>;

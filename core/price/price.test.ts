@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAY } from '../../text/time.ts';
+import { DAY } from '../text/time.ts';
 import { isOldPrice, monthlyRange, sourceWords, sumOf } from './price.ts';
 import type { Price } from './price-schema.ts';
 
