@@ -5,7 +5,7 @@ const TEST = '[.]test[.]ts$|/testing[.]ts$|/fixtures/';
 /** Renders Markdown, with packages that are dev dependencies. */
 const RENDERS_MARKDOWN = '^core/docs/(?:(?:render-markdown|clean-svg)[.]ts$|markdown/)';
 /** Operations that only a checkout with dev dependencies runs: they build, serve, render Markdown or drive a browser. */
-const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|docs|start|bench|maintain/pictures|doctor/tools)/|${RENDERS_MARKDOWN}`;
+const WITH_DEV_DEPENDENCIES = `^scripts/(?:build|docs|start|bench|[^/]+/bench|maintain/pictures|doctor/tools)/|${RENDERS_MARKDOWN}`;
 
 /**
  * infra/ has packages of its own, which a checkout can lack. Without them its imports do not resolve, so it is left out; `npm test`
@@ -44,6 +44,9 @@ const CORE_ORDER = [
   ...['audit', NEW_NOUNS, 'parts[.]ts', 'snapshot', 'published', 'list', 'search', 'api', 'fields', 'review', 'report'],
   ...['import', 'discover', 'migration'],
 ];
+
+/** Measures of a noun are in its folder, and in the order they belong to `bench`. */
+const MEASURES = '^scripts/[^/]+/bench/';
 
 /** The folders of scripts in the same way. Of the files beside them, most are for all folders; lists of what folders bring are at the end. */
 const SCRIPTS_ORDER = [
@@ -87,7 +90,7 @@ function inOrder(top, order, comment) {
     name: `${top}-in-one-direction: ${folder === NEW_NOUNS ? 'a new noun' : folder.replace('[.]', '.')}`,
     comment,
     severity: 'error',
-    from: { path: `^${top}/${pattern(folder)}${end}`, pathNot: TEST },
+    from: { path: `^${top}/${pattern(folder)}${end}`, pathNot: `${TEST}|${MEASURES}` },
     to: {
       path: `^${top}/(?:${order
         .slice(place + 1)
@@ -126,6 +129,13 @@ export default {
       'Operations have one order: what touches the world, then engines, then nouns, then what people ask for. ' +
         'Let the lower folder take what it needs as an argument, as `reconcileOwn` takes reconcilers.',
     ),
+    {
+      name: 'only-the-bench-imports-measures',
+      comment: 'A measure runs operations; no operation needs one. The list of measures and the workbench know them.',
+      severity: 'error',
+      from: { path: '^(scripts|actions)/', pathNot: `^scripts/bench/|${MEASURES}|${TEST}` },
+      to: { path: MEASURES },
+    },
     {
       name: 'core-is-pure',
       comment:

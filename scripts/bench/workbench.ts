@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { writeFiles } from '../build/write-files.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
+import { syntheticHealth } from '../health/bench/synthetic-health.ts';
 import { findTargets } from '../health/find-targets.ts';
 import { runMeasured, type Usage } from './run-measured.ts';
 import { documentedCatalog } from './synthetic/documented-catalog.ts';
 import { syntheticCatalog } from './synthetic/synthetic-catalog.ts';
 import { syntheticCompany } from './synthetic/synthetic-company.ts';
-import { syntheticHealth } from './synthetic/synthetic-health.ts';
 
 /** Waypost's own folder. */
 export const PRODUCT = join(import.meta.dirname, '../..');

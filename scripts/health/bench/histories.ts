@@ -3,7 +3,7 @@ import { HISTORY } from '#core/health/health-files.ts';
 import { History } from '#core/health/history.ts';
 import { writeHistory } from '#core/health/history-file.ts';
 import { DAY, MINUTE } from '#core/text/time.ts';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '../../bench/synthetic/random.ts';
 
 const START = Date.UTC(2025, 0, 1);
 const INTERVAL = 15 * MINUTE;

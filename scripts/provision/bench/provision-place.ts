@@ -4,10 +4,10 @@ import process from 'node:process';
 import { $ } from 'zx';
 import { desiredStacks } from '#core/provision/stack/desired-stacks.ts';
 import type { Stack } from '#core/provision/stack/stack.ts';
-import { writeFiles } from '../build/write-files.ts';
-import { desiredState } from '../catalog/desired-state.ts';
-import type { ProvisioningPlace } from '../provision/provisioning-place.ts';
-import { PRODUCT, type Workbench } from './workbench.ts';
+import { PRODUCT, type Workbench } from '../../bench/workbench.ts';
+import { writeFiles } from '../../build/write-files.ts';
+import { desiredState } from '../../catalog/desired-state.ts';
+import type { ProvisioningPlace } from '../provisioning-place.ts';
 
 const TYPES = ['postgresql', 'redis', 's3-bucket'];
 /** Of one service. */

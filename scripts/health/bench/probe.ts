@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
 import { DEFAULT_HEALTH_SETTINGS } from '#core/health/health-settings.ts';
 import type { Target } from '#core/health/target.ts';
+import type { Figure } from '../../bench/figure.ts';
+import type { Measure } from '../../bench/measure.ts';
+import { PRODUCT } from '../../bench/workbench.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { runProbes } from '../../health/run-probes.ts';
-import type { Figure } from '../figure.ts';
-import type { Measure } from '../measure.ts';
-import { PRODUCT } from '../workbench.ts';
+import { runProbes } from '../run-probes.ts';
 
 const ENDPOINTS = 10_000;
 /** Milliseconds until an endpoint answers. */
 const DELAY = 100;
 const BUDGET = 10;
 const SETTINGS = { ...DEFAULT_HEALTH_SETTINGS, concurrency: 200, retries: 0 };
-const SERVER = join(PRODUCT, 'scripts/bench/answer-later.ts');
+const SERVER = join(PRODUCT, 'scripts/health/bench/answer-later.ts');
 
 /** Probing many endpoints, each at a host of its own, so that no connection serves two. A server in another process plays them all. */
 export const probe: Measure = {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
+import type { Figure } from '../../bench/figure.ts';
+import type { GithubOfMany, ManyRepository } from '../../bench/github-of-many.ts';
+import type { Measure } from '../../bench/measure.ts';
+import type { Workbench } from '../../bench/workbench.ts';
 import { writeFiles } from '../../build/write-files.ts';
-import { githubSource } from '../../synced/github/github-source.ts';
-import { syncDocs } from '../../synced/sync-docs.ts';
-import type { Figure } from '../figure.ts';
-import type { GithubOfMany, ManyRepository } from '../github-of-many.ts';
-import type { Measure } from '../measure.ts';
-import { serviceNames, servicesWithRepositories } from '../synthetic/services-with-repositories.ts';
-import type { Workbench } from '../workbench.ts';
+import { githubSource } from '../github/github-source.ts';
+import { syncDocs } from '../sync-docs.ts';
+import { serviceNames, servicesWithRepositories } from './services-with-repositories.ts';
 
 const SERVICES = 1000;
 const PAGES = 5;
@@ -19,7 +19,7 @@ export const docsSync: Measure = {
 
   async measure(bench) {
     // Its schema is a package that only checkouts have.
-    const { GithubOfMany } = await import('../github-of-many.ts');
+    const { GithubOfMany } = await import('../../bench/github-of-many.ts');
     const github = await GithubOfMany.start(repositories());
     try {
       return await syncTwice(bench, github);

@@ -1,7 +1,7 @@
 import { readHealth } from '#core/health/health-record.ts';
+import type { Measure } from '../../bench/measure.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
-import type { Measure } from '../measure.ts';
 
 const BUDGET = 2;
 

@@ -1,11 +1,11 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Measure } from '../../bench/measure.ts';
 import { writeFiles } from '../../build/write-files.ts';
 import { git } from '../../git/git.ts';
-import { folderSource } from '../../synced/folder-source.ts';
-import { syncDocs } from '../../synced/sync-docs.ts';
-import type { Measure } from '../measure.ts';
-import { serviceNames, servicesWithRepositories } from '../synthetic/services-with-repositories.ts';
+import { folderSource } from '../folder-source.ts';
+import { syncDocs } from '../sync-docs.ts';
+import { serviceNames, servicesWithRepositories } from './services-with-repositories.ts';
 
 const SERVICES = 1000;
 const PAGES = 5;

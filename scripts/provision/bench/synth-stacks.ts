@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { loadConstruct, loadInfra } from '../provision/load-infra.ts';
+import { loadConstruct, loadInfra } from '../load-infra.ts';
 import { stacksAt } from './provision-place.ts';
 
 // Makes the Terraform JSON of all that a portal requests, and prints of how many stacks.

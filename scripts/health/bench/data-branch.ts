@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Figure } from '../../bench/figure.ts';
+import type { Measure } from '../../bench/measure.ts';
+import type { Workbench } from '../../bench/workbench.ts';
 import { git } from '../../git/git.ts';
 import { DATA_REF } from '../../observed/portal-data.ts';
 import { Scratch } from '../../observed/scratch.ts';
 import { publishData } from '../../observed/sync-data.ts';
-import type { Figure } from '../figure.ts';
-import type { Measure } from '../measure.ts';
-import { historiesOf } from '../synthetic/histories.ts';
-import type { Workbench } from '../workbench.ts';
+import { historiesOf } from './histories.ts';
 
 const SERVICES = 20;
 /** Of a year, each publishing what probes every 15 minutes left by then. */

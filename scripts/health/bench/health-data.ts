@@ -8,9 +8,9 @@ import { nextIncidents } from '#core/health/incidents.ts';
 import { nextState } from '#core/health/service-state.ts';
 import type { Verdict } from '#core/health/verdict.ts';
 import { DAY, MINUTE } from '#core/text/time.ts';
-import type { Figure } from '../figure.ts';
-import type { Measure } from '../measure.ts';
-import { seededRandom } from '../synthetic/random.ts';
+import type { Figure } from '../../bench/figure.ts';
+import type { Measure } from '../../bench/measure.ts';
+import { seededRandom } from '../../bench/synthetic/random.ts';
 
 const SERVICES = 1000;
 /** Simulated; the others weigh the same, as their files have the same columns. */

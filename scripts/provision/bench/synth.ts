@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import type { Figure } from '../../bench/figure.ts';
+import type { Measure } from '../../bench/measure.ts';
+import { runMeasured } from '../../bench/run-measured.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import type { Figure } from '../figure.ts';
-import type { Measure } from '../measure.ts';
-import { provisionPlace, resourceRequests } from '../provision-place.ts';
-import { runMeasured } from '../run-measured.ts';
+import { provisionPlace, resourceRequests } from './provision-place.ts';
 
 const STACKS = 1_000;
 const SECONDS = 5;
@@ -16,10 +16,7 @@ export const synth: Measure = {
   async measure(bench) {
     bench.say(`Synthesizing ${STACKS.toLocaleString('en')} stacks.`);
     const { root } = await provisionPlace(bench, 'synth', resourceRequests(STACKS));
-    const { wallSeconds, peakBytes, output } = await runMeasured([
-      join(import.meta.dirname, '../synth-stacks.ts'),
-      root,
-    ]);
+    const { wallSeconds, peakBytes, output } = await runMeasured([join(import.meta.dirname, 'synth-stacks.ts'), root]);
     if (output !== String(STACKS))
       throw new CannotRun(`${output} of ${STACKS} stacks were made.`, {
         fix: 'Look at `stacksAt` of the same portal.',
