@@ -46,7 +46,7 @@ const CORE_ORDER = [
 ];
 
 /** Measures of a noun are in its folder, and in the order they belong to `bench`. */
-const MEASURES = '^scripts/[^/]+/bench/';
+const MEASURES = '^scripts/(?!verbs/)[^/]+/bench/';
 
 /** The folders of scripts in the same way. Of the files beside them, most are for all folders; lists of what folders bring are at the end. */
 const SCRIPTS_ORDER = [

@@ -1,10 +1,9 @@
 import type { ForgeKind } from '../forge/choose-forge.ts';
 import { openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
-import { READ_WITH_PROBES } from '../refreshed.ts';
-import { type Probed, probe } from './probe.ts';
+import { type Probed, type ProbeRequest, probe } from './probe.ts';
 
-export interface OwnProbe {
+export interface OwnProbe extends Required<Pick<ProbeRequest, 'also'>> {
   root: string;
   /** The data folder. */
   data: string;
@@ -21,13 +20,13 @@ export interface OwnProbe {
  *
  * @throws {CannotRun} when the branch or the catalog cannot be read: without its history, a run would begin a new one
  */
-export async function probeOwn({ root, data, forge, env, say }: OwnProbe): Promise<Probed> {
+export async function probeOwn({ root, data, also, forge, env, say }: OwnProbe): Promise<Probed> {
   const { scratch } = await openOwnRepository({ root, forge, env, say });
   const { damages } = await pullData({
     scratch,
     data,
-    folders: ['health', ...READ_WITH_PROBES.map(({ name }) => name)],
+    folders: ['health', ...also.map(({ name }) => name)],
   });
-  const probed = await probe({ root, data, env, say });
+  const probed = await probe({ root, data, also, env, say });
   return { ...probed, damages: [...damages, ...probed.damages] };
 }

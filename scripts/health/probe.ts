@@ -11,9 +11,9 @@ import { type Time, timeOf } from '#core/text/time.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { type Damage, DataFolder } from '../observed/data-folder.ts';
 import { lockFolder } from '../observed/lock.ts';
-import { READ_WITH_PROBES } from '../refreshed.ts';
 import type { Surroundings } from './ask.ts';
 import { findTargets } from './find-targets.ts';
+import type { ReadWithProbes } from './read-with-probes.ts';
 import { runProbes } from './run-probes.ts';
 
 export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
@@ -24,6 +24,8 @@ export interface ProbeRequest extends Partial<Omit<Surroundings, 'settings'>> {
   data: string;
   /** The services to probe; all by default. */
   only?(target: Target): boolean;
+  /** What else is read: READ_WITH_PROBES of scripts/refreshed.ts. */
+  also?: readonly ReadWithProbes[];
   /** Gets a sentence about long work. */
   say?(text: string): void;
 }
@@ -46,7 +48,7 @@ export interface Probed {
  *
  * @throws {CannotRun} when the catalog cannot be read, the data folder not written, or another run writes it
  */
-export async function probe({ root, path, data, only, say, ...given }: ProbeRequest): Promise<Probed> {
+export async function probe({ root, path, data, only, also = [], say, ...given }: ProbeRequest): Promise<Probed> {
   const { health, settings, catalog, targets: all, names } = findTargets(openCatalog(root, path));
   const targets = only ? all.filter(only) : all;
   const surroundings: Surroundings = {
@@ -61,7 +63,7 @@ export async function probe({ root, path, data, only, say, ...given }: ProbeRequ
   try {
     const probed = await probeAll(targets, { data, surroundings, names, say });
     const read: Record<string, string[]> = {};
-    for (const each of READ_WITH_PROBES) read[each.name] = await each.read({ settings, catalog, data, surroundings });
+    for (const each of also) read[each.name] = await each.read({ settings, catalog, data, surroundings });
     return { ...probed, read };
   } finally {
     unlock();

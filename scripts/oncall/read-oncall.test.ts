@@ -6,6 +6,7 @@ import type { OncallFile } from '#core/oncall/oncall-file.ts';
 import { MINUTE, timeOf } from '#core/text/time.ts';
 import { probe } from '../health/probe.ts';
 import { PATIENT, TestNetwork } from '../health/testing.ts';
+import { oncallNow } from './read-oncall.ts';
 
 const network = new TestNetwork();
 const START = Date.parse('2026-11-28T03:00:00.000Z');
@@ -47,7 +48,7 @@ function settings(health: object, now = 'https://oncall.example/now.json'): void
 }
 
 async function read(given: object = {}, now = START): Promise<{ said: readonly string[]; file: OncallFile }> {
-  const { read } = await probe({ root, data, resolve: network.resolve, now: () => now, ...given });
+  const { read } = await probe({ root, data, also: [oncallNow], resolve: network.resolve, now: () => now, ...given });
   return { said: read.oncall!, file: JSON.parse(readFileSync(join(data, 'oncall/now.json'), 'utf8')) };
 }
 const says = (body: unknown) => {

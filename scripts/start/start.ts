@@ -9,6 +9,7 @@ import { ProcessFolder } from '../files/process-folder.ts';
 import { startDemo } from '../health/demo/demo.ts';
 import { SHOWN_RECORDS } from '../observed/record-folders.ts';
 import { holdServers } from '../provision/held-servers.ts';
+import { READ_WITH_PROBES } from '../refreshed.ts';
 import { askLocally, carryLocally, openLocally } from '../request/local-requests.ts';
 import { KeptRequests } from './kept-requests.ts';
 import { type LiveSite, openSite } from './live-site.ts';
@@ -60,7 +61,7 @@ export async function start(request: StartRequest): Promise<Running> {
     setTimeout(() => process.exit(), isReady ? LONGEST_END : 0).unref();
   });
   say('Building the portal …');
-  const demo = await startDemo({ root, data, path, folder: join(folder, 'demo'), say });
+  const demo = await startDemo({ root, data, path, folder: join(folder, 'demo'), also: READ_WITH_PROBES, say });
   open.defer(async () => demo?.stop());
   const shown = demo?.data ?? dataOf({ root, data, path });
   const takesRequests = path === undefined || isDesired(root, path);

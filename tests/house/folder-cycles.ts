@@ -38,8 +38,12 @@ function arrowsBelow(files: readonly SourceFile[], top: string): Arrow[] {
   });
 }
 
-/** The folder of a file right below `top`, or the file itself where it lies there. */
+/**
+ * The folder of a file right below `top`, or the file itself where it lies there. Measures of a noun are in its folder, and belong to
+ * those of the bench: only the bench imports them.
+ */
 function folderBelow(path: string, top: string): string | undefined {
+  if (/^scripts\/(?!verbs\/)[^/]+\/bench\//.test(path)) return 'bench';
   return path.startsWith(`${top}/`) ? path.slice(top.length + 1).split('/')[0] : undefined;
 }
 

@@ -31,7 +31,7 @@ function write(demo: object | undefined, urls: Readonly<Record<string, string>>)
   }
 }
 const start = () =>
-  startDemo({ root, data: join(root, 'data'), path: undefined, folder, say: (text) => said.push(text) });
+  startDemo({ root, data: join(root, 'data'), path: undefined, folder, also: [], say: (text) => said.push(text) });
 const status = (): StatusFile => JSON.parse(readFileSync(join(folder, 'health/status.json'), 'utf8'));
 const URLS = { well: 'https://a.example/well', ill: 'https://a.example/ill' };
 

@@ -8,16 +8,15 @@ import { STATUS } from '#core/health/health-files.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { openCatalog } from '../../catalog/open-catalog.ts';
 import { SHOWN_FOLDERS } from '../../observed/record-folders.ts';
-import { READ_WITH_PROBES } from '../../refreshed.ts';
 import { findTargets } from '../find-targets.ts';
-import { probe } from '../probe.ts';
+import { type ProbeRequest, probe } from '../probe.ts';
 import { demoServer } from './demo-server.ts';
 import { isExample, seedHealth } from './seed-health.ts';
 
 /** Milliseconds from the end of one run of probes to the next. */
 const INTERVAL = 30_000;
 
-export interface DemoRequest {
+export interface DemoRequest extends Required<Pick<ProbeRequest, 'also'>> {
   root: string;
   /** The data folder of what was really observed. */
   data: string;
@@ -43,7 +42,7 @@ export interface Demo {
  *
  * @returns undefined where catalog/portal.yaml asks for no demo (`health.demo`), or there are data of real probes to show
  */
-export async function startDemo({ root, data, path, folder, say }: DemoRequest): Promise<Demo | undefined> {
+export async function startDemo({ root, data, path, folder, also, say }: DemoRequest): Promise<Demo | undefined> {
   const catalog = openCatalog(root, path);
   if (catalog.scope.layout !== 'repository' || existsSync(join(data, STATUS.path))) return undefined;
   const { settings, catalog: read, targets } = findTargets(catalog);
@@ -54,10 +53,10 @@ export async function startDemo({ root, data, path, folder, say }: DemoRequest):
   for (const ref of cast.keys()) if (!played.some((target) => target.ref === ref)) say(notPlayed(ref));
   showRecords(data, folder);
   seedHealth({ data: folder, targets: played, cast, env: process.env, now: Date.now() });
-  const answers = READ_WITH_PROBES.flatMap(({ demo }) => demo(settings, read) ?? []);
+  const answers = also.flatMap(({ demo }) => demo(settings, read) ?? []);
   const server = await demoServer(played, { cast, answers, now: Date.now });
   const ending = new AbortController();
-  const run = () => probe({ root, data: folder, only: isExample, resolve: () => server.place });
+  const run = () => probe({ root, data: folder, also, only: isExample, resolve: () => server.place });
   let runs: Promise<void> | undefined;
   return {
     data: folder,

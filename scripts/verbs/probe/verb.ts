@@ -6,12 +6,13 @@ export const verb = defineVerb({
   arguments: [{ name: 'path', summary: 'another catalog instead of the repository' }],
 
   async run({ root, data, path, json }, terminal) {
-    const [{ dataOf }, { probe }, { probeJson, probeReport }] = await Promise.all([
+    const [{ dataOf }, { probe }, { probeJson, probeReport }, { READ_WITH_PROBES: also }] = await Promise.all([
       import('../../catalog/data-of.ts'),
       import('../../health/probe.ts'),
       import('../../health/probe-report.ts'),
+      import('../../refreshed.ts'),
     ]);
-    const probed = await probe({ root, data: dataOf({ root, data, path }), path, say: terminal.say });
+    const probed = await probe({ root, data: dataOf({ root, data, path }), path, also, say: terminal.say });
     terminal.print(json ? probeJson(probed) : probeReport(probed));
     return 0;
   },
