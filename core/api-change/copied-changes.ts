@@ -1,8 +1,11 @@
+import type { Entity } from '../catalog/entity.ts';
 import type { Ref } from '../catalog/ref.ts';
 import { list, type Of, object, string } from '../catalog/schema/shapes.ts';
+import type { Settings } from '../catalog/settings/settings.ts';
 import type { Observed, ObservedFile } from '../part/observed.ts';
 import { byRef } from '../part/observed-shapes.ts';
-import type { CopiedSpec } from '../synced/spec-record.ts';
+import { docsSettings } from '../synced/docs-settings.ts';
+import { ShownSpecs } from '../synced/spec-record.ts';
 import { SYNCED_FOLDER } from '../synced/synced-file.ts';
 import { type ApiVersion, CHANGELOG_SCHEMA } from './changelog.ts';
 
@@ -38,12 +41,21 @@ export const COPIED_CHANGES: ObservedFile<CopiedChanges> = {
   }),
 };
 
-/** Versions of a copy that is shown; none where nothing is known of its place. */
-export function copiedVersions(
-  api: Ref,
-  { origin }: Pick<CopiedSpec, 'origin'>,
-  observed: Observed,
-): readonly ApiVersion[] {
-  const known = observed.get(COPIED_CHANGES)?.apis[api];
-  return known?.from === origin ? known.versions : [];
+/** Versions of a description of which a copy is shown: none where nothing is known of its place. Undefined for one in this repository. */
+export function copiedVersions({
+  entities,
+  observed,
+  settings,
+}: {
+  entities: readonly Entity[];
+  observed: Observed;
+  settings: Settings;
+}): (api: Ref) => readonly ApiVersion[] | undefined {
+  const shown = new ShownSpecs(entities, observed, docsSettings(settings));
+  return (api) => {
+    const origin = shown.of(api)?.copy?.origin;
+    if (origin === undefined) return undefined;
+    const known = observed.get(COPIED_CHANGES)?.apis[api];
+    return known?.from === origin ? known.versions : [];
+  };
 }

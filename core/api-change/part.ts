@@ -3,8 +3,6 @@ import type { Part } from '../part/part.ts';
 import type { ApiSurroundings, ShownEntity } from '../part/part-api.ts';
 import { NAME_PARAMETER } from '../part/path-item.ts';
 import { Slot } from '../part/slot.ts';
-import { docsSettings } from '../synced/docs-settings.ts';
-import { ShownSpecs } from '../synced/spec-record.ts';
 import { apiReview } from './api-review.ts';
 import { apisBlock } from './api-settings.ts';
 import { breakingApprovals } from './breaking-approvals.ts';
@@ -23,13 +21,12 @@ export const apiChange: Part = {
   observed: [COPIED_CHANGES],
   record({ context, entities, observed, tools }) {
     const read = READ_CHANGELOG.of(tools);
-    const shown = new ShownSpecs(entities, observed, docsSettings(context.settings));
+    const copied = copiedVersions({ entities, observed, settings: context.settings });
     return {
       snapshot: PUBLISHED_AT.put(context.settings.url),
       async of(entity) {
         if (!isApi(entity)) return {};
-        const copy = shown.of(entity.ref)?.copy;
-        const versions = copy ? copiedVersions(entity.ref, copy, observed) : ((await read?.(entity)) ?? []);
+        const versions = copied(entity.ref) ?? (await read?.(entity)) ?? [];
         return API_CHANGELOG.put(versions.length > 0 ? versions : undefined);
       },
     };

@@ -8,9 +8,6 @@ import { urlInRepository } from '../catalog/url-in-repository.ts';
 import type { Part } from '../part/part.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
 import type { DocType } from '../part/search-page.ts';
-import { docsSettings } from '../synced/docs-settings.ts';
-import { shownSync } from '../synced/sync-record.ts';
-import { SYNCED_TEXT } from '../synced/synced-text.ts';
 import { DocFiles } from './doc-files.ts';
 import { DESCRIPTION_HTML, DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
 import { descriptionHtml, docRecords, type RenderedDocs, renderDocs } from './doc-records.ts';
@@ -23,7 +20,7 @@ import { documentLimits, documentProblem } from './rules/document-limits.ts';
 import { documentLinks } from './rules/document-links.ts';
 import { lostAnchors } from './rules/lost-anchors.ts';
 import { mkdocsSettings } from './rules/mkdocs-settings.ts';
-import { syncedRecords } from './synced-records.ts';
+import { copiedDocs } from './synced-records.ts';
 
 const README = /^(?:readme|index)$/;
 
@@ -83,17 +80,15 @@ function record({
 }: RecordInput): PartRecords {
   const docFiles = new DocFiles(entities, files);
   const docTools = DOC_TOOLS.of(tools) ?? WITHOUT_TOOLS;
-  const textOf = SYNCED_TEXT.of(tools) ?? (() => undefined);
-  const shown = docsSettings(settings);
-  const isSolved = solvedBySync(entities, (entity) => shownSync(entity, observed, shown)?.record.copy?.documents ?? 0);
+  const copied = copiedDocs({ observed, settings, tools }, docTools);
+  const isSolved = solvedBySync(entities, copied.count);
   // Every document is on its way at once, before the first entity asks for its own.
   const rendering = renderDocs(docFiles, files, docTools);
   return {
     async of(entity) {
       const rendered = await rendering;
-      const copy = shownSync(entity, observed, shown)?.copy;
       const colocated = docFiles.of(entity);
-      const synced = copy ? await syncedRecords(entity, { copy, tools: docTools, textOf, colocated }) : [];
+      const synced = await copied.records(entity, colocated);
       return {
         ...DESCRIPTION_HTML.put(await descriptionHtml(entity.description, docTools)),
         ...DOCS_ADDRESS.put(

@@ -1,7 +1,10 @@
 import { addressOf } from '../catalog/address.ts';
 import type { Entity } from '../catalog/entity.ts';
-import { sourceOf, urlAt } from '../synced/sync-record.ts';
+import type { RecordInput } from '../part/part-record.ts';
+import { docsSettings } from '../synced/docs-settings.ts';
+import { shownSync, sourceOf, urlAt } from '../synced/sync-record.ts';
 import { type KeptFile, keptPath, type SyncedCopy } from '../synced/synced-file.ts';
+import { SYNCED_TEXT } from '../synced/synced-text.ts';
 import { encodeUriPart } from '../text/encode-uri.ts';
 import { type DocFile, freeAddress } from './doc-files.ts';
 import { inReadingOrder } from './doc-order.ts';
@@ -25,6 +28,33 @@ interface Surroundings {
   textOf(path: string): string | undefined;
   /** Documents of the same entity in this repository, whose addresses are taken. */
   colocated: readonly DocFile[];
+}
+
+/** What a portal shows of documentation that was copied from repositories of entities. */
+export interface CopiedDocs {
+  /** How many documents of an entity were copied. */
+  count(entity: Entity): number;
+  /** These, as their pages show them. @param colocated documents of the same entity in this repository */
+  records(entity: Entity, colocated: readonly DocFile[]): Promise<MadeRecord[]>;
+}
+
+export function copiedDocs(
+  {
+    observed,
+    settings,
+    tools: given,
+  }: Pick<RecordInput, 'observed' | 'tools'> & Pick<RecordInput['context'], 'settings'>,
+  tools: DocTools,
+): CopiedDocs {
+  const shown = docsSettings(settings);
+  const textOf = SYNCED_TEXT.of(given) ?? (() => undefined);
+  return {
+    count: (entity) => shownSync(entity, observed, shown)?.record.copy?.documents ?? 0,
+    async records(entity, colocated) {
+      const copy = shownSync(entity, observed, shown)?.copy;
+      return copy ? syncedRecords(entity, { copy, tools, textOf, colocated }) : [];
+    },
+  };
 }
 
 /** The documentation that was copied from an entity's repository, as its pages show it. */

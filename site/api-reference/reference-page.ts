@@ -8,12 +8,13 @@ import type {
 } from '#core/api-reference/reference.ts';
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/api-reference/reference-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
 import { encodeUri } from '#core/text/encode-uri.ts';
+import type { Drawn } from '../section.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
+import { copiedSpecFile, specSource } from '../synced/copied-from.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { fileHref, href } from '../text/href.ts';
 import { number, type Span, spans } from '../text/words.ts';
@@ -51,7 +52,7 @@ export interface ReferencePage extends CallFacts {
   /** A full sentence, where there may be problems that are not listed. */
   unchecked?: string;
   /** Where the description is copied from, unless it is in this repository. */
-  copied?: SpecRecord;
+  copied?: Drawn;
   /** What links to the page by Redoc say. */
   detailsTitle: string;
   /** Heads what an operation gives. */
@@ -88,7 +89,7 @@ export function referencePage(entity: EntityRecord, context: PageContext): Refer
   const { entities, snapshot } = context;
   const reference = REFERENCE_SLOT.of(entity)!;
   const { formatName, version, download, problems, drawn } = reference;
-  const copied = SPEC_SLOT.of(entity);
+  const copied = specSource(entity);
   const versions = apiVersions(entity, entities);
   const kind = snapshot.kinds.find(({ name }) => name === entity.kind)!;
   const groups = operationGroups(reference);
@@ -200,8 +201,7 @@ function problemLine(
   entity: EntityRecord,
 ): ProblemLine {
   const { spec } = entity;
-  const copied = SPEC_SLOT.of(entity)?.source;
-  const of = file ?? spec?.file ?? copied?.file;
+  const of = file ?? spec?.file ?? copiedSpecFile(entity);
   const place = of === undefined ? `line ${line}, column ${column}` : `${of}:${line}:${column}`;
   return { message: spans(message), place, isWarning: severity === 'warning', ...(rule !== undefined && { rule }) };
 }

@@ -1,7 +1,7 @@
 import { REFERENCE_SLOT, type ReferenceRecord } from '#core/api-reference/reference-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
-import type { Section } from '../section.ts';
+import type { Drawn, Section } from '../section.ts';
+import { specSource } from '../synced/copied-from.ts';
 import { fileHref, href } from '../text/href.ts';
 import { number } from '../text/words.ts';
 import ReferencePanel from './ReferencePanel.astro';
@@ -24,7 +24,7 @@ export interface ReferenceView extends CallFacts {
   page: string;
   download: { href: string; file: string };
   /** Where the description is copied from, unless it is in this repository. */
-  copied?: SpecRecord;
+  copied?: Drawn;
 }
 
 export const referenceSection: Section<ReferenceView> = {
@@ -44,7 +44,7 @@ function view(entity: EntityRecord): ReferenceView | undefined {
   const reference = REFERENCE_SLOT.of(entity);
   if (!reference) return undefined;
   const { formatName, title, version, address, download, operations, left, problems } = reference;
-  const copied = SPEC_SLOT.of(entity);
+  const copied = specSource(entity);
   const count = operations.length + left;
   const facts = [
     { term: 'Title', text: title },

@@ -1,9 +1,9 @@
 import { parse } from 'yaml';
 import { REFERENCE_SLOT } from '#core/api-reference/reference-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import { SPEC_SLOT, type SpecRecord } from '#core/synced/spec-record.ts';
 import { parseJson } from '#core/text/parse-json.ts';
-import type { Section } from '../section.ts';
+import type { Drawn, Section } from '../section.ts';
+import { specSource } from '../synced/copied-from.ts';
 import { number } from '../text/words.ts';
 import ApiSpecPanel from './ApiSpec.astro';
 
@@ -18,7 +18,7 @@ export interface ApiSpec {
   /** Says how much of it is shown, when that is not all. */
   cut?: string;
   /** Where it is copied from, unless it is in this repository. */
-  copied?: SpecRecord;
+  copied?: Drawn;
 }
 
 export const specSection: Section<ApiSpec> = {
@@ -33,7 +33,7 @@ export function apiSpec(entity: EntityRecord): ApiSpec | undefined {
   const { spec, type } = entity;
   // What is read has a page of its own.
   if (!spec || REFERENCE_SLOT.of(entity)) return undefined;
-  const copied = SPEC_SLOT.of(entity);
+  const copied = specSource(entity);
   const text = spec.text?.trim() ? spec.text : undefined;
   const { title, version } = infoOf(text ?? '');
   const facts = [

@@ -2,9 +2,10 @@ import { DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Change } from '#core/part/history.ts';
 import type { KindRecord } from '#core/snapshot/snapshot.ts';
-import { type DocSource, SYNC_SLOT, type SyncRecord } from '#core/synced/sync-record.ts';
+import type { Drawn } from '../section.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
+import { documentSource } from '../synced/copied-from.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { href, withBase } from '../text/href.ts';
 import { beginning } from '../text/words.ts';
@@ -35,9 +36,9 @@ export interface DocPage {
   /** Of a document that is not in Markdown. */
   writtenIn?: { markup: string; forge?: string };
   /** Where it was copied from, unless it is in this repository. */
-  source?: DocSource;
+  source?: Drawn;
   /** Why there is no newer copy. */
-  trouble?: NonNullable<SyncRecord['trouble']>;
+  trouble?: Drawn;
 }
 
 export function docPage(
@@ -49,7 +50,6 @@ export function docPage(
   const mention = entities.mention(entity.ref);
   const docs = DOCS_SLOT.of(entity)!;
   const first = docs[0]!;
-  const trouble = SYNC_SLOT.of(entity)?.trouble;
   const place = docs.indexOf(doc);
   return {
     title: doc.title,
@@ -72,7 +72,7 @@ export function docPage(
     ...(doc.editUrl !== undefined && { editUrl: doc.editUrl }),
     ...(doc.asWritten !== undefined && { asWritten: doc.asWritten }),
     ...(doc.writtenIn && { writtenIn: doc.writtenIn }),
-    ...(doc.source && { source: doc.source, ...(trouble && { trouble }) }),
+    ...(doc.source && documentSource(entity, { source: doc.source, file: doc.file })),
   };
 }
 

@@ -1,9 +1,9 @@
 import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
 import { runbookPage } from '#core/docs/runbook.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import { SYNC_SLOT, type SyncRecord } from '#core/synced/sync-record.ts';
 import { defined } from '#core/text/defined.ts';
-import type { Action, Section } from '../section.ts';
+import type { Action, Drawn, Section } from '../section.ts';
+import { docsSource } from '../synced/copied-from.ts';
 import { href } from '../text/href.ts';
 import DocsSection from './DocsSection.astro';
 import { type DocLink, docLinks } from './doc-links.ts';
@@ -18,7 +18,7 @@ export interface DocsView {
   count: number;
   /** Where all of them are, if they are too many for the page. */
   all?: string;
-  sync?: SyncRecord;
+  sync?: Drawn;
 }
 
 export const docsSection: Section<DocsView> = {
@@ -27,7 +27,7 @@ export const docsSection: Section<DocsView> = {
   place: 'main',
   view: (entity) => {
     const docs = DOCS_SLOT.of(entity) ?? [];
-    const sync = SYNC_SLOT.of(entity);
+    const sync = docsSource(entity, docs.length > 0);
     if (docs.length === 0 && !sync) return undefined;
     const all = docs.length > MOST ? href(docs[0]!.address) : undefined;
     return { docs: docLinks(docs.slice(0, MOST)), count: docs.length, ...defined({ all, sync }) };

@@ -5,7 +5,6 @@ import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { ServiceHealth } from '#core/health/service-health.ts';
 import { STATUSES, type Status } from '#core/health/status.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
-import type { Change } from '#core/part/history.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import { momentOf, type Time } from '#core/text/time.ts';
 import { type FrameHealth, frameHealth } from '../health/frame-health.ts';
@@ -16,7 +15,7 @@ import { affectedIn, topologyIn } from '../relations/affected-in.ts';
 import { affectedWords, breaksHref, isUnneeded } from '../relations/impact-line.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
-import { causeHtml } from './now-words.ts';
+import { causeHtml, type LastChange } from './now-words.ts';
 
 /** What is wrong with a service now, what that hits, and what was changed last. */
 export interface NowView {
@@ -37,12 +36,6 @@ export interface NowView {
 
 /** A service that is probed, and that this one cannot work without. */
 export type Need = readonly [ref: Ref, title: string, status: Status];
-
-export interface LastChange extends Pick<Change, 'subject' | 'author' | 'time'> {
-  /** What was changed: how the service is described, which is not the service itself. */
-  of: 'entry' | 'docs';
-  href?: string;
-}
 
 /** Services that the sentence names. */
 const NAMED = 2;

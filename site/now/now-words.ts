@@ -1,11 +1,17 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
+import type { Change } from '#core/part/history.ts';
 import { count } from '#core/text/count.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { codeHtml } from '../text/code-html.ts';
 import { href } from '../text/href.ts';
-import type { LastChange } from './now-view.ts';
+
+export interface LastChange extends Pick<Change, 'subject' | 'author' | 'time'> {
+  /** What was changed: how the service is described, which is not the service itself. */
+  of: 'entry' | 'docs';
+  href?: string;
+}
 
 /** Of what it needs, those that the sentence names. */
 const NAMED = 3;
