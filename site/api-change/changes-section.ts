@@ -1,10 +1,10 @@
 import { type Rating, subjectBefore } from '#core/api-change/api-change.ts';
 import { API_CHANGELOG, type ApiVersion } from '#core/api-change/changelog.ts';
 import { feedPath } from '#core/api-change/part.ts';
+import { type Span, spans } from '#core/text/spans.ts';
 import { commitHref } from '../history/commit-href.ts';
 import type { Section } from '../section.ts';
 import { fileHref } from '../text/href.ts';
-import { type Span, spans } from '../text/words.ts';
 import ChangesSection from './ChangesSection.astro';
 
 /** The versions of an API's description, the newest first. */

@@ -11,13 +11,14 @@ import type { EntityRecord } from '#core/part/entity-record.ts';
 import { count } from '#core/text/count.ts';
 import { defined } from '#core/text/defined.ts';
 import { encodeUri } from '#core/text/encode-uri.ts';
+import { type Span, spans } from '#core/text/spans.ts';
 import type { Drawn } from '../section.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import { copiedSpecFile, specSource } from '../synced/copied-from.ts';
 import type { Crumb } from '../text/crumbs.ts';
 import { fileHref, href } from '../text/href.ts';
-import { number, type Span, spans } from '../text/words.ts';
+import { number } from '../text/words.ts';
 import { type ApiVersions, apiVersions, refsOf } from './api-versions.ts';
 
 /** Where an API answers, and what it wants to see. */

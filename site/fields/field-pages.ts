@@ -1,9 +1,9 @@
 import { BOOKS, type Book, type Chapter } from '#core/fields/books.ts';
 import { factsOf } from '#core/fields/facts.ts';
 import { type Field, flatFields } from '#core/fields/field.ts';
+import { type Span, spans } from '#core/text/spans.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { href } from '../text/href.ts';
-import { type Span, spans } from '../text/words.ts';
 
 export const REFERENCE = 'reference';
 

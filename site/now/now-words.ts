@@ -1,10 +1,10 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Change } from '#core/part/history.ts';
+import { codeHtml } from '#core/text/code-html.ts';
 import { count } from '#core/text/count.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import type { Mention } from '../snapshot/entities.ts';
-import { codeHtml } from '../text/code-html.ts';
 import { href } from '../text/href.ts';
 
 export interface LastChange extends Pick<Change, 'subject' | 'author' | 'time'> {

@@ -1,10 +1,10 @@
 import type { Problem, Severity } from '#core/catalog/problem.ts';
 import { moreAbout } from '#core/fields/field-of-problem.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
+import { type Span, spans } from '#core/text/spans.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { fileHref, href } from '../text/href.ts';
-import { type Span, spans } from '../text/words.ts';
 import { problemKey } from './distinct-problems.ts';
 
 /** A problem as pages show it. */

@@ -1,17 +1,3 @@
-/** A piece of a sentence; code was between backticks. */
-export interface Span {
-  text: string;
-  code: boolean;
-}
-
-/** Splits a message of a rule at its backticks. A backtick without a partner stays what it is. */
-export function spans(message: string): Span[] {
-  return message
-    .split(/`([^`]+)`/)
-    .map((text, place) => ({ text, code: place % 2 === 1 }))
-    .filter(({ text }) => text !== '');
-}
-
 /** Paragraphs of a text that its author may have wrapped. */
 export function paragraphs(text: string): string[] {
   return text

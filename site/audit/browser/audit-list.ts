@@ -10,8 +10,8 @@ import {
   timelineMatcher,
 } from '#core/audit/timeline/timeline-filter.ts';
 import { WordSearch } from '#core/audit/timeline/word-search.ts';
+import { codeHtml } from '#core/text/code-html.ts';
 import { withFullStop } from '#core/text/with-full-stop.ts';
-import { codeHtml } from '../../text/code-html.ts';
 import { download } from '../../text/download.ts';
 import { aboutEntry } from './about-entry.ts';
 import { offerPeople } from './offer-people.ts';

@@ -1,4 +1,4 @@
-import { spans } from '../../text/words.ts';
+import { spans } from '#core/text/spans.ts';
 
 /** A sentence in which text between backticks is code, and a label between `**` is strong. */
 export function Sentence({ text }: { text: string }) {

@@ -2,10 +2,10 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { PublishedState } from '#core/health/health-shapes.ts';
 import { STATUS_NAMES, type Status } from '#core/health/status.ts';
 import { STATUS_LOOKS, statusContent } from '#core/health/status-html.ts';
+import { codeHtml } from '#core/text/code-html.ts';
 import { count } from '#core/text/count.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import type { Time } from '#core/text/time.ts';
-import { codeHtml } from '../../text/code-html.ts';
 import { timeText } from '../../text/time-text.ts';
 import { durationText } from '../status/duration-text.ts';
 

@@ -1,8 +1,8 @@
 import type { Incident } from '#core/health/health-shapes.ts';
 import { groupDuration, type IncidentGroup, isOpen } from '#core/health/incident-groups.ts';
 import { incidentDuration } from '#core/health/incidents.ts';
+import { codeHtml } from '#core/text/code-html.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
-import { codeHtml } from '../../text/code-html.ts';
 import { timeText } from '../../text/time-text.ts';
 import { durationText } from '../status/duration-text.ts';
 import type { Named } from './amiss.ts';

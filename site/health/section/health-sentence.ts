@@ -1,9 +1,9 @@
 import type { PublishedState } from '#core/health/health-shapes.ts';
 import { STATUSES } from '#core/health/status.ts';
 import { type Span, uptimeOver } from '#core/health/uptime.ts';
+import { codeHtml } from '#core/text/code-html.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
 import { momentOf } from '#core/text/time.ts';
-import { codeHtml } from '../../text/code-html.ts';
 import { number } from '../../text/words.ts';
 import { durationText } from '../status/duration-text.ts';
 

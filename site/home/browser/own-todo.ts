@@ -1,7 +1,7 @@
+import { spans } from '#core/text/spans.ts';
 import { writeBadge } from '../../health/browser/write-badge.ts';
 import { showMineFirst } from '../../provision/drift/browser/mine-first.ts';
 import { element } from '../../text/element.ts';
-import { spans } from '../../text/words.ts';
 import type { TeamWork, TodoItem } from '../own-work.ts';
 
 /** How an item looks: as problems do on pages. */

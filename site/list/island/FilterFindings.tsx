@@ -1,5 +1,5 @@
 import type { FilterFinding } from '#core/list/filter-finding.ts';
-import { codeHtml } from '../../text/code-html.ts';
+import { codeHtml } from '#core/text/code-html.ts';
 import type { Change } from './use-list-state.ts';
 
 interface Props {

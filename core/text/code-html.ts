@@ -1,5 +1,5 @@
-import { escapeHtml } from '#core/text/escape-html.ts';
-import { spans } from './words.ts';
+import { escapeHtml } from './escape-html.ts';
+import { spans } from './spans.ts';
 
 /** A sentence as HTML, in which text between backticks is code. Everything from outside is escaped. */
 export function codeHtml(sentence: string): string {
