@@ -111,19 +111,14 @@ const checked: Fact = {
   link: (entity) => HEALTH_ADDRESS.of(entity),
 };
 
-export const HEALTH_FACTS: readonly Fact[] = [
-  health,
-  uptime('uptime', 'Uptime, 30 days', 30),
-  uptime('uptime90', 'Uptime, 90 days', 90),
-  check,
-  checked,
-];
+export const HEALTH_FACTS: readonly Fact[] = [health, uptime('uptime', 30), uptime('uptime90', 90), check, checked];
 
 /** The share of the last days in which a service answered. */
-function uptime(name: string, title: string, days: number): Fact {
+function uptime(name: string, days: number): Fact {
   return {
     name,
-    title,
+    title: `Uptime, ${days} days`,
+    heading: `Uptime ${days}d`,
     is: 'percent',
     place: 'care',
     kinds: { service: 'more' },

@@ -45,7 +45,7 @@ export interface FactView {
   /** The word in a filter. */
   name: string;
   title: string;
-  /** Of its column, where that is in the plural. */
+  /** Of its column, where that is another: in the plural, or short. */
   heading?: string;
   is: FactType;
   /** What it is called where an entry has none: `Not probed`. */
