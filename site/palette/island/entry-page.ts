@@ -1,4 +1,4 @@
-import { readOncall, writeOncall } from '../../oncall/show-oncall.ts';
+import { writeOncallInto } from './use-oncall.ts';
 
 /** Something that the page of an entry leads to or says. */
 export interface PagePart {
@@ -25,10 +25,10 @@ export function loadParts(address: string): Promise<readonly PagePart[]> {
 }
 
 async function load(address: string): Promise<readonly PagePart[]> {
-  const [response, oncall] = await Promise.all([fetch(address), readOncall()]);
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  if (oncall) writeOncall(oncall, page);
+  await writeOncallInto(page);
   // A new line of the page is a space in a line of the list.
   for (const end of page.querySelectorAll('br')) end.replaceWith(' ');
   return partsOf(page, new URL(response.url));

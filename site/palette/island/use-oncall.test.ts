@@ -8,8 +8,8 @@ import { readShifts } from '#core/oncall/read-shifts.ts';
 import { catalogIndex } from '#core/published/catalog-index.ts';
 import { catalogEntries } from '#core/search/catalog-entries.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
-import { oncallOptions } from './oncall-options.ts';
 import type { PaletteEntry } from './palette-entry.ts';
+import { oncallOptions } from './use-oncall.ts';
 
 const SNAPSHOT = await snapshotOf({
   'catalog/portal.yaml': 'oncall: { now: https://oncall.example/now.json }\n',
