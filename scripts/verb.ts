@@ -10,7 +10,7 @@ export interface Argument {
   required?: boolean;
   /** Takes all the words that are left. */
   variadic?: boolean;
-  /** Its words may begin with one minus, and with a space before it: `-oncall`. */
+  /** Its words may begin with one minus, and with a space before it: `-docs`. */
   signed?: boolean;
 }
 

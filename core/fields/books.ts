@@ -60,7 +60,7 @@ const COVERS: readonly Cover[] = [
     name: 'catalog',
     title: 'Catalog',
     summary: 'The fields of entries: services, APIs, resources, systems, domains, teams and people.',
-    example: 'service.oncall',
+    example: 'service.tier',
     document: 'catalog.md',
     chapters: [ENTRY, ...ENTITY_KINDS.keys()],
   },

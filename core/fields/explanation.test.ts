@@ -101,6 +101,6 @@ test('without a name, there is a list of what can be explained', () => {
     'Templates',
     'Resource types',
     'Requests',
-    'Name one of these, a field such as `service.oncall`, or a rule such as `owner-exists`.',
+    'Name one of these, a field such as `service.tier`, or a rule such as `owner-exists`.',
   ]);
 });

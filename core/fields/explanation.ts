@@ -25,7 +25,7 @@ export function contents(): string {
   return [
     ...lists,
     `Requests: The fields of what people ask the portal for.\n${table(requests)}`,
-    'Name one of these, a field such as `service.oncall`, or a rule such as `owner-exists`.',
+    'Name one of these, a field such as `service.tier`, or a rule such as `owner-exists`.',
   ].join('\n\n');
 }
 
@@ -56,7 +56,7 @@ export function explanationJson(found: Explained, portal?: string): unknown {
   };
 }
 
-/** Below the base of a portal: `reference/catalog/#service.oncall`. */
+/** Below the base of a portal: `reference/catalog/#service.tier`. */
 export function addressOfField({ name, anchor }: Pick<Field, 'name' | 'anchor'>): string {
   const chapter = name.split('.')[0]!;
   return `reference/${bookOf(chapter).name}/#${anchor}`;
@@ -133,7 +133,7 @@ export function addressOfExplained(found: Placed, portal: string): string {
   return `${base}${found.is === 'chapter' ? addressOfField({ ...found.chapter, anchor: found.chapter.name }) : addressOfField(found.field)}`;
 }
 
-/** Of the document in docs/ that explains it: `catalog.md#serviceoncall`. */
+/** Of the document in docs/ that explains it: `catalog.md#servicetier`. */
 export function documentOfExplained(found: Placed): string {
   if (found.is === 'rule') return `${bookOf('portal').document}#rules`;
   const chapter = found.chapter.name;

@@ -20,7 +20,7 @@ export type Found =
   | { is: 'unknown'; message: string; hint: string };
 
 /**
- * Finds what a name means: a field (`service.oncall`, `service.apis[0].type`, `portal.environments.dev.quota`), a value of one
+ * Finds what a name means: a field (`service.tier`, `service.apis[0].type`, `portal.environments.dev.quota`), a value of one
  * (`service.apis.type.openapi`), a kind, a request (`provision`), a file (`portal.yaml`), a rule, a field as Backstage spells it, or the end of a name.
  */
 export function findExplained(text: string): Found {

@@ -10,7 +10,7 @@ import { isJoin, type Said, SaidConditions } from './said-conditions.ts';
 const MOST_WORDS = 12;
 
 /**
- * The words of a filter as conditions, where they read like some: `tier 1 no oncall` is `tier:1 -oncall`, and `not down` is
+ * The words of a filter as conditions, where they read like some: `tier 1 no docs` is `tier:1 -docs`, and `not down` is
  * `-health:down`. Other words stay, without those that only hold a sentence together.
  *
  * @returns undefined where none reads like a condition, and where no filter says what they ask: `tier 1 or owner payments`
@@ -60,7 +60,7 @@ class Sentence {
     const last = this.#last();
     const isBare = values.length === 0;
     const isOr = this.#join === 'or';
-    // `without on-call and docs`, `not down or degraded`.
+    // `without docs and links`, `not down or degraded`.
     const inherits =
       signs === 0 &&
       last !== undefined &&

@@ -11,7 +11,7 @@ import {
 
 /** The choices of a person in a list. All of them are in the page's address, so that it can be shared. */
 export interface ListState {
-  /** The filter as it is typed: `owner:payments -oncall refund`. Choosing a facet writes into it. */
+  /** The filter as it is typed: `owner:payments -docs refund`. Choosing a facet writes into it. */
   text: string;
   /** A column, or `name`. */
   sort: string;

@@ -8,7 +8,7 @@ import type { RowTable } from './row-table.ts';
 
 /** A filter without one of its conditions. */
 export interface RelaxedFilter {
-  /** The condition, as it is typed: `-oncall`. */
+  /** The condition, as it is typed: `-docs`. */
   without: string;
   /** The others. */
   text: string;

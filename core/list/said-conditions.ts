@@ -116,7 +116,7 @@ export class SaidConditions {
     return named && { values: named.found, signs: count + this.#tokens[at]!.signs, next: named.next };
   }
 
-  /** What says behind a field that it is missing: `on-call not set`. What may be of the next words is of those. */
+  /** What says behind a field that it is missing: `docs not set`. What may be of the next words is of those. */
   #lackBehind(from: number, signs: number): { count: number; next: number } {
     let [at, count, isOfField] = [from, 0, false];
     for (let word = this.#wordAt(at); word !== undefined; word = this.#wordAt(++at)) {

@@ -9,11 +9,11 @@ export const FILLERS: ReadonlySet<string> = new Set(
 const NEGATIONS: ReadonlySet<string> = new Set(
   'without no not neither nor none never nobody noone except excluding dont doesnt isnt arent hasnt havent'.split(' '),
 );
-/** Negations of a field, before it or behind it. They say nothing of a name between the two: `missing in commerce: on-call`. */
+/** Negations of a field, before it or behind it. They say nothing of a name between the two: `missing in commerce: docs`. */
 export const LACKS: ReadonlySet<string> = new Set(
   'lack lacks lacking lacked miss misses missing missed absent unset undefined empty need needs needing'.split(' '),
 );
-/** What follows a negation behind a field, and adds nothing to it: `on-call not set`. */
+/** What follows a negation behind a field, and adds nothing to it: `docs not set`. */
 export const ENDINGS: ReadonlySet<string> = new Set('set defined configured given yet exists exist'.split(' '));
 /** What goes on with what was left out: `not down or degraded`. */
 export const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'nor']);

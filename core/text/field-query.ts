@@ -1,6 +1,6 @@
 /**
  * What a person types into the filter of a list, as GitHub and Linear have it: `checkout owner:payments,supply -tag:legacy
- * problems:>2 oncall:none "basket to receipt"`. Whether a word before a colon is a field, the list decides.
+ * problems:>2 docs:none "basket to receipt"`. Whether a word before a colon is a field, the list decides.
  */
 export interface FieldQuery {
   words: readonly QueryWord[];
@@ -28,7 +28,7 @@ export interface FieldValue {
   isLiteral: boolean;
 }
 
-/** Stands for no value of a field: `oncall:none`, and in short `-oncall`. */
+/** Stands for no value of a field: `docs:none`, and in short `-docs`. */
 export const NO_VALUE = 'none';
 
 const FIELD = /([a-z][a-z-]*):/iy;

@@ -9,7 +9,7 @@ import { publishedAt } from '../catalog/published-at.ts';
 /**
  * Explains what a name means.
  *
- * @param name `service.oncall`, `service`, `portal.yaml`, `owner-exists`; without it, what there is
+ * @param name `service.tier`, `service`, `portal.yaml`, `owner-exists`; without it, what there is
  * @throws {CannotRun} when nothing has the name
  */
 export function explain({ root, name }: { root: string; name: string | undefined }): { text: string; data: unknown } {

@@ -19,7 +19,7 @@ export function firstEntries({ repository, title, url, team, members }: Answers)
         ...(owner ? [`github: ${owner}/${team}`] : []),
         `members: [${members.join(', ')}]`,
         '# links:',
-        '#   - { title: On-call rota, url: https://…, type: on-call }',
+        '#   - { title: Runbook, url: https://…, type: runbook }',
         '',
       ].join('\n'),
     ],

@@ -30,7 +30,7 @@ export interface ListRequest {
   data: string;
   /** `services`, or `service`. */
   list: string;
-  /** As in the box of the list's page: `tier:1 oncall:none`. */
+  /** As in the box of the list's page: `tier:1 docs:none`. */
   filter: string;
   /** A column, with a minus the other way round. */
   sort?: string | undefined;

@@ -140,7 +140,7 @@ describe('a company without GitHub', () => {
         'description: Runs this portal.',
         'members: [ines-okafor]',
         '# links:',
-        '#   - { title: On-call rota, url: https://…, type: on-call }',
+        '#   - { title: Runbook, url: https://…, type: runbook }',
         '',
       ].join('\n'),
     );

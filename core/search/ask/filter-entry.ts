@@ -4,7 +4,7 @@ import { type ListEntry, listTitle } from './list-entry.ts';
 import { type ListFinder, SERVICES } from './list-finder.ts';
 
 /**
- * The list that a filter leaves, where a query is one: `tier:1 -oncall`, `resources type:redis`.
+ * The list that a filter leaves, where a query is one: `tier:1 -docs`, `resources type:redis`.
  *
  * @param kinds by words for them
  */

@@ -145,7 +145,7 @@ export class QuestionTokens {
     this.#isApart = false;
   }
 
-  /** Negations behind a field are of it: `on-call missing`. */
+  /** Negations behind a field are of it: `docs missing`. */
   #negateLast(): void {
     const negations = this.#negations + this.#lacks;
     const last = this.#tokens.at(-1);
@@ -155,7 +155,7 @@ export class QuestionTokens {
     this.#lacks = 0;
   }
 
-  /** Whether a word is negated as the one before it: `not down or degraded`, `without on-call and docs`. */
+  /** Whether a word is negated as the one before it: `not down or degraded`, `without docs and links`. */
   #goesOn(token: Taken, { before, next }: { before: Taken; next: Taken | undefined }): boolean {
     const word = token.full ?? token.word;
     if (token.negations > 0 || !token.join) return false;

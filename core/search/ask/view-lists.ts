@@ -21,7 +21,7 @@ const PLACES = { domain: 'in', owner: 'of', system: 'in' } as const;
 
 /**
  * The saved views that a query begins the words of, those first of whose names it has most. Words that no view has are a domain, a team or
- * a system: `without finance` is the view "Without on-call" in that domain.
+ * a system: `without finance` is the view "Without docs" in that domain.
  */
 export function viewLists(query: string, views: readonly PublishedView[], finder: ListFinder): ListEntry[] {
   const words = plainName(query).split(' ');

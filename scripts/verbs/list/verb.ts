@@ -10,7 +10,7 @@ export const verb = defineVerb({
       name: 'list',
       summary: '`services`, `apis`, `resources`, `systems`, `domains`, `teams` or `people`',
     },
-    { name: 'filter', summary: "as on the page: 'tier:1 -oncall'", variadic: true, signed: true },
+    { name: 'filter', summary: "as on the page: 'tier:1 -docs'", variadic: true, signed: true },
   ],
   options: [
     { name: 'sort', value: 'COLUMN', summary: 'the column to sort by; `--sort=-tier` turns the order round' },
