@@ -36,6 +36,7 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
   'tests/synced': ['api-changes'],
   'tests/api': ['schemathesis'],
   'tests/build': ['audiences'],
+  'tests/package': ['walk'],
   'tests/contributing': ['add-a-rule'],
   'scripts/template/generator': ['run-generator'],
   'tests/scaffold-update': ['local'],

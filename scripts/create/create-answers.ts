@@ -13,7 +13,7 @@ export interface CreateOptions {
 }
 
 interface Surroundings {
-  /** Undefined where nobody can be asked. */
+  /** Undefined where there is no terminal to ask. */
   prompter: Prompter | undefined;
   say(text: string): void;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -23,7 +24,9 @@ const PROGRAM = /^scripts\/launch\.js$|\.sh$/;
 export async function makePackage(out: string): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   using work = ProcessFolder.make(join(KEPT, 'builds'), 'package-');
+  const made: string[] = [];
   const write = (path: string, text: string) => {
+    made.push(path, text);
     const file = join(out, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { mode: PROGRAM.test(path) ? 0o755 : 0o644 });
@@ -46,7 +49,9 @@ export async function makePackage(out: string): Promise<void> {
   const bundled = packagesAt([...folders, redocly]);
   write('licences.txt', licenceNotices(bundled));
   write('sbom.cdx.json', json(billOfMaterials(manifest, { bundled, lock })));
-  write('package.json', json(manifest));
+  // By which folders of the user's cache are distinguished.
+  const content = createHash('sha256').update(made.join('\0')).digest('hex');
+  write('package.json', json({ ...manifest, content }));
 }
 
 function json(value: unknown): string {

@@ -11,7 +11,7 @@ interface Lock {
   packages: Record<string, { version?: string } | undefined>;
 }
 
-/** What of the package npm packs: all but sources, where they lie beside it. */
+/** What of the package npm packs: all but sources, where they are beside it. */
 const FILES = [
   ...['actions', 'core', 'infra', 'packages', 'pages', 'rulesets', 'scripts', 'types'],
   ...['actions', 'core', 'infra', 'scripts'].flatMap((folder) => [`!${folder}/**/*.ts`, `!${folder}/**/fixtures`]),

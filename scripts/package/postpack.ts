@@ -1,5 +1,5 @@
 import { PRODUCT } from '../product.ts';
-import { LAID } from './laid.ts';
-import { removeLaid } from './lay-in-place.ts';
+import { removePlaced } from './place-files.ts';
+import { PLACED } from './placed.ts';
 
-removeLaid(PRODUCT, LAID);
+removePlaced(PRODUCT, PLACED);

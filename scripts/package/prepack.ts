@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { KEPT, PRODUCT } from '../product.ts';
-import { LAID } from './laid.ts';
-import { layInPlace, removeLaid } from './lay-in-place.ts';
 import { makePackage } from './make-package.ts';
+import { placeFiles, removePlaced } from './place-files.ts';
+import { PLACED } from './placed.ts';
 
 // `npm pack` runs this before it packs this folder, and postpack.ts afterwards.
 
 const made = join(KEPT, 'package');
-removeLaid(PRODUCT, LAID);
+removePlaced(PRODUCT, PLACED);
 await makePackage(made);
-layInPlace(made, PRODUCT, LAID);
+placeFiles(made, PRODUCT, PLACED);

@@ -45,7 +45,7 @@ export function sourceModules(product: string): SourceModules {
 /** @throws {Error} where it has been moved */
 function programsOf(pattern: string, product: string): string[] {
   const found = globSync(pattern, { cwd: product }).filter((path) => !TESTS.test(path));
-  if (found.length === 0) throw new Error(`No program is at ${pattern}: tell source-modules.ts where it is.`);
+  if (found.length === 0) throw new Error(`No program is at ${pattern}: write its place into source-modules.ts.`);
   return found.sort(compareText);
 }
 

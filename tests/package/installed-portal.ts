@@ -6,6 +6,7 @@ import { delimiter, dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { $ } from 'zx/core';
+import { tofu } from '../../scripts/doctor/tools/tofu.ts';
 import { makePackage } from '../../scripts/package/make-package.ts';
 
 const FIXED_CLOCK = join(import.meta.dirname, 'fixed-clock.mjs');
@@ -41,6 +42,10 @@ export class InstalledPortal {
   /** Packs, installs, and creates the portal: what `npx waypost create` does. */
   static async make(): Promise<InstalledPortal> {
     const made = new InstalledPortal();
+    // PostgreSQL runs as another user where this one is root.
+    chmodSync(made.folder, 0o755);
+    const program = await tofu.find(process.env);
+    if (program) made.#env.PATH += `${delimiter}${dirname(program)}`;
     const packed = join(made.folder, 'package');
     writeFileSync(
       join(made.folder, 'gitconfig'),

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { leftOut } from '../../scripts/doctor/tool.ts';
 import { longTest } from '../long-test.ts';
 import { bytes, contents, filesNow, InstalledPortal } from './installed-portal.ts';
 
@@ -79,6 +81,24 @@ longTest()('so it is under another path', async () => {
   await sameSite('--base', '/acme/portal/');
 });
 
+longTest(leftOut(process.env).has('tofu'))(
+  'a requested database is created, with what infra/ needs in the cache of the user',
+  async () => {
+    expect(await installed.portal('doctor', '--install', 'infra')).toMatchObject({ code: 0 });
+    const set = ['name=refunds-db', 'service=refunds', 'environments.dev.size=small'].flatMap((value) => [
+      '--set',
+      value,
+    ]);
+    const { printed } = await installed.portal('provision', 'postgresql', ...set, '--as', 'hana-kobayashi', '--yes');
+    expect(printed).toContain('Pull request 2 is open');
+    await installed.portal('forge', 'approve', '2', '--as', 'ines-okafor');
+    expect(await installed.portal('forge', 'merge', '2')).toMatchObject({ code: 0 });
+    const connected = await installed.portal('provision', 'connect', 'refunds-db', '--env', 'dev', '--json');
+    expect(JSON.parse(connected.printed)).toMatchObject({ host: '127.0.0.1', user: 'refunds-db' });
+  },
+  600_000,
+);
+
 test('nothing was written below node_modules', () => {
   expect(filesNow(installed.packages)).toEqual(packagesBefore);
 });
@@ -95,7 +115,7 @@ async function sameSite(...words: string[]): Promise<void> {
 type Site = ReadonlyMap<string, string>;
 
 /** On a busy machine Pagefind puts other pages together in a file at each run, and names the files by what they hold. */
-const GROUPED = /^pagefind\/(?:index\/|fragment\/|pagefind-entry\.json$|pagefind\.\w+\.pf_meta$)/;
+const GROUPED = /^pagefind\/(?:index\/|fragment\/|facts\.json$|pagefind-entry\.json$|pagefind\.\w+\.pf_meta$)/;
 
 function withoutGroups(site: Site): Site {
   return new Map([...site].filter(([path]) => !GROUPED.test(path)));

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What was laid beside sources, and what it replaced. */
-interface Laid {
+/** What was placed beside sources, and what it replaced. */
+interface Placed {
   /** Paths that were not there. */
   added: string[];
   /** Texts by path. */
@@ -10,30 +10,30 @@ interface Laid {
 }
 
 /**
- * Lays the files of a package beside the sources that they are made of, since npm packs the folder in which it runs.
+ * Puts the files of a package beside the sources that they are made of, since npm packs the folder in which it runs.
  *
- * @param record the file that gets what `removeLaid` needs. It is written first, so that a run that was killed can be undone
+ * @param record the file that gets what `removePlaced` needs. It is written first, so that a run that was killed can be undone
  */
-export function layInPlace(from: string, product: string, record: string): void {
+export function placeFiles(from: string, product: string, record: string): void {
   const paths = globSync('**/*', { cwd: from, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(from.length + 1));
-  const laid: Laid = { added: [], replaced: {} };
+  const placed: Placed = { added: [], replaced: {} };
   for (const path of paths) {
     const there = join(product, path);
-    if (!existsSync(there)) laid.added.push(path);
+    if (!existsSync(there)) placed.added.push(path);
     else if (!readFileSync(there).equals(readFileSync(join(from, path))))
-      laid.replaced[path] = readFileSync(there, 'utf8');
+      placed.replaced[path] = readFileSync(there, 'utf8');
   }
   mkdirSync(dirname(record), { recursive: true });
-  writeFileSync(record, JSON.stringify(laid));
-  for (const path of [...laid.added, ...Object.keys(laid.replaced)]) cpSync(join(from, path), join(product, path));
+  writeFileSync(record, JSON.stringify(placed));
+  for (const path of [...placed.added, ...Object.keys(placed.replaced)]) cpSync(join(from, path), join(product, path));
 }
 
 /** Leaves the sources as they were. */
-export function removeLaid(product: string, record: string): void {
+export function removePlaced(product: string, record: string): void {
   if (!existsSync(record)) return;
-  const { added, replaced }: Laid = JSON.parse(readFileSync(record, 'utf8'));
+  const { added, replaced }: Placed = JSON.parse(readFileSync(record, 'utf8'));
   for (const path of added) rmSync(join(product, path), { force: true });
   for (const [path, text] of Object.entries(replaced)) writeFileSync(join(product, path), text);
   const folders = new Set(added.map(dirname));

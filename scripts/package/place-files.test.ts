@@ -2,11 +2,11 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { layInPlace, removeLaid } from './lay-in-place.ts';
+import { placeFiles, removePlaced } from './place-files.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'waypost-laid-'));
+  folder = mkdtempSync(join(tmpdir(), 'waypost-placed-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -33,8 +33,8 @@ test('the files of a package are beside the sources while npm packs, and gone af
     'made/LICENSE.md': 'MIT',
   });
   const before = product();
-  const record = join(folder, 'laid.json');
-  layInPlace(join(folder, 'made'), join(folder, 'product'), record);
+  const record = join(folder, 'placed.json');
+  placeFiles(join(folder, 'made'), join(folder, 'product'), record);
   expect(product()).toEqual({
     'LICENSE.md': 'MIT',
     'core/ref.js': '',
@@ -42,8 +42,8 @@ test('the files of a package are beside the sources while npm packs, and gone af
     'package.json': '{}',
     'pages/program/entry.mjs': '',
   });
-  removeLaid(join(folder, 'product'), record);
+  removePlaced(join(folder, 'product'), record);
   expect(product()).toEqual(before);
   expect(globSync('pages', { cwd: join(folder, 'product') })).toEqual([]);
-  removeLaid(join(folder, 'product'), record);
+  removePlaced(join(folder, 'product'), record);
 });

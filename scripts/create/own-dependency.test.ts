@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ownDependency } from './own-dependency.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'waypost-dependency-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** What a new portal depends on, made by a package that npm installed from there. */
+function dependency(resolved?: string): string {
+  const product = join(folder, 'first/node_modules/waypost');
+  mkdirSync(product, { recursive: true });
+  writeFileSync(join(product, 'package.json'), '{"version":"1.2.3"}');
+  const lock = { packages: { 'node_modules/waypost': { resolved } } };
+  writeFileSync(join(product, '../.package-lock.json'), JSON.stringify(lock));
+  return ownDependency(join(folder, 'acme portal'), product);
+}
+
+test('from a registry it is the version that created the portal', () => {
+  expect(dependency('https://registry.npmjs.org/waypost/-/waypost-1.2.3.tgz')).toBe('1.2.3');
+  expect(dependency()).toBe('1.2.3');
+});
+
+test('from a file it is that file, as the new portal finds it', () => {
+  expect(dependency('file:../waypost-1.2.3.tgz')).toBe('file:../waypost-1.2.3.tgz');
+});
+
+test('from git it is that commit', () => {
+  const address = 'git+ssh://git@github.com/acme/waypost.git#0123456789abcdef0123456789abcdef01234567';
+  expect(dependency(address)).toBe(address);
+});
