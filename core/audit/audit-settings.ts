@@ -1,4 +1,4 @@
-import { withDefaults } from '../catalog/schema/with-defaults.ts';
+import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import { type ExampleSchema, readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
 import { isMap } from '../text/is-map.ts';
@@ -27,44 +27,41 @@ const KEPT = {
   env: ['GH_TOKEN', 'GITHUB_TOKEN'],
 };
 
-const SCHEMA: ExampleSchema = {
-  type: 'object',
-  description: 'The audit: where the head of its chain is kept, so that a rewritten history is found.',
-  'x-without': 'the head is kept nowhere else',
-  additionalProperties: false,
-  properties: withDefaults(
-    {
-      keepHead: {
-        type: 'object',
+const SCHEMA: ExampleSchema = writtenObject(
+  {
+    description: 'The audit: where the head of its chain is kept, so that a rewritten history is found.',
+    'x-without': 'the head is kept nowhere else',
+    additionalProperties: false,
+    examples: [{ keepHead: KEPT }],
+  },
+  {
+    keepHead: writtenObject(
+      {
         description:
           'Commands that keep the head of the chain in another place, such as a release or a bucket. Each is a program with its words; no shell reads them. Those of main are run, in an empty folder.',
         additionalProperties: false,
         examples: [KEPT],
-        required: ['keep', 'read'],
-        properties: withDefaults(
-          {
-            keep: {
-              ...WORDS,
-              description: 'Keeps the head. `{file}` is the path of a file `audit-head.json` with it.',
-              examples: [KEPT.keep],
-            },
-            read: { ...WORDS, description: 'Prints the file that was kept last.', examples: [KEPT.read] },
-            env: {
-              type: 'array',
-              maxItems: 50,
-              items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' },
-              description: 'Names of variables of the environment that the commands get, beside `PATH` and `HOME`.',
-              examples: [KEPT.env],
-            },
-          },
-          { env: 'only `PATH` and `HOME`' },
-        ),
       },
-    },
-    { keepHead: 'the head is kept nowhere else' },
-  ),
-  examples: [{ keepHead: KEPT }],
-};
+      {
+        keep: {
+          ...WORDS,
+          description: 'Keeps the head. `{file}` is the path of a file `audit-head.json` with it.',
+          examples: [KEPT.keep],
+        },
+        read: { ...WORDS, description: 'Prints the file that was kept last.', examples: [KEPT.read] },
+        env: {
+          type: 'array',
+          maxItems: 50,
+          items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' },
+          description: 'Names of variables of the environment that the commands get, beside `PATH` and `HOME`.',
+          examples: [KEPT.env],
+        },
+      },
+      { env: 'only `PATH` and `HOME`' },
+    ),
+  },
+  { keepHead: 'the head is kept nowhere else' },
+);
 
 export const auditBlock: SettingsBlock<AuditSettings> = {
   name: 'audit',

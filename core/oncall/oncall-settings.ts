@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { withDefaults } from '../catalog/schema/with-defaults.ts';
+import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import {
   type ExampleSchema,
@@ -34,37 +34,36 @@ const patterns = (description: string, system: string, example: string): JsonSch
 const PAGERDUTY = 'https://acme.pagerduty.com/service-directory/{id}';
 const NOW = 'https://oncall.acme.example/now.json';
 
-const SCHEMA: ExampleSchema = {
-  type: 'object',
-  description: 'How to reach the person on call.',
-  'x-without': 'links of entries lead to them',
-  examples: [{ page: { pagerduty: PAGERDUTY }, now: NOW }],
-  properties: withDefaults(
-    {
-      page: patterns(
-        'By system: the address that the button Page opens. `{id}` is what `oncall` of an entry says.',
-        'pagerduty',
-        PAGERDUTY,
-      ),
-      chat: patterns(
-        'By system: the address that the button Chat opens. `{id}` is what `oncall` of an entry says.',
-        'slack',
-        'https://acme.slack.com/app_redirect?channel={id}',
-      ),
-      now: {
-        type: 'string',
-        minLength: 1,
-        description: 'A JSON document that says who is on call now; its schema is schemas/oncall.schema.json.',
-        examples: [NOW],
-      },
+const SCHEMA: ExampleSchema = writtenObject(
+  {
+    description: 'How to reach the person on call.',
+    'x-without': 'links of entries lead to them',
+    examples: [{ page: { pagerduty: PAGERDUTY }, now: NOW }],
+  },
+  {
+    page: patterns(
+      'By system: the address that the button Page opens. `{id}` is what `oncall` of an entry says.',
+      'pagerduty',
+      PAGERDUTY,
+    ),
+    chat: patterns(
+      'By system: the address that the button Chat opens. `{id}` is what `oncall` of an entry says.',
+      'slack',
+      'https://acme.slack.com/app_redirect?channel={id}',
+    ),
+    now: {
+      type: 'string',
+      minLength: 1,
+      description: 'A JSON document that says who is on call now; its schema is schemas/oncall.schema.json.',
+      examples: [NOW],
     },
-    {
-      page: 'the button opens a link of type `page` or `on-call`',
-      chat: 'the button opens a link of type `chat`',
-      now: 'nobody is shown as on call',
-    },
-  ),
-};
+  },
+  {
+    page: 'the button opens a link of type `page` or `on-call`',
+    chat: 'the button opens a link of type `chat`',
+    now: 'nobody is shown as on call',
+  },
+);
 
 export const oncallBlock: SettingsBlock<OncallSettings> = {
   name: 'oncall',

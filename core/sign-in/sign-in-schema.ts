@@ -1,4 +1,4 @@
-import { withDefaults } from '../catalog/schema/with-defaults.ts';
+import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
 
 /** What configurations of servers can hold in quotes: no new lines, and nothing that Apache takes for a variable or an expression. */
@@ -12,110 +12,104 @@ const CLAIM = '^[A-Za-z0-9_-]{1,60}$';
 const ADDRESS = '^(?:https://|http://(?:localhost|127[.]0[.]0[.]1)[:/])[A-Za-z0-9.:_~/-]+$';
 
 /** The schema of the block `signIn`. */
-export const SIGN_IN_SCHEMA: ExampleSchema = {
-  type: 'object',
-  description:
-    'Who may read the portal where its host asks people to sign in; `npx portal serve-config` writes the configuration of the host.',
-  'x-without': 'everybody who can open its address',
-  examples: [
-    {
-      issuer: 'https://login.acme.example',
-      clientId: 'waypost',
-      groups: { staff: ['acme-staff'], finance: ['acme-finance'] },
-      readers: ['staff'],
-      sections: { costs: ['finance', 'platform'] },
+export const SIGN_IN_SCHEMA: ExampleSchema = writtenObject(
+  {
+    description:
+      'Who may read the portal where its host asks people to sign in; `npx portal serve-config` writes the configuration of the host.',
+    'x-without': 'everybody who can open its address',
+    examples: [
+      {
+        issuer: 'https://login.acme.example',
+        clientId: 'waypost',
+        groups: { staff: ['acme-staff'], finance: ['acme-finance'] },
+        readers: ['staff'],
+        sections: { costs: ['finance', 'platform'] },
+      },
+    ], // What is passed over could be what closes a section.
+    additionalProperties: false,
+  },
+  {
+    issuer: {
+      type: 'string',
+      pattern: ADDRESS,
+      description: 'The address of the OpenID provider, exactly as its metadata names it, also in a slash at its end.',
+      examples: ['https://login.acme.example'],
     },
-  ],
-  required: ['issuer', 'clientId'],
-  // What is passed over could be what closes a section.
-  additionalProperties: false,
-  properties: withDefaults(
-    {
-      issuer: {
-        type: 'string',
-        pattern: ADDRESS,
-        description:
-          'The address of the OpenID provider, exactly as its metadata names it, also in a slash at its end.',
-        examples: ['https://login.acme.example'],
-      },
-      clientId: {
-        type: 'string',
-        pattern: CLIENT,
-        description: 'The id under which the provider knows the portal.',
-        examples: ['waypost'],
-      },
-      scopes: {
-        type: 'array',
-        description: 'Scopes that are asked for.',
-        examples: [['openid', 'profile', 'email', 'offline_access']],
-        contains: { const: 'openid' },
-        items: { type: 'string', pattern: '^[A-Za-z0-9_.:/-]{1,200}$', examples: ['groups'] },
-      },
-      claims: {
-        type: 'object',
+    clientId: {
+      type: 'string',
+      pattern: CLIENT,
+      description: 'The id under which the provider knows the portal.',
+      examples: ['waypost'],
+    },
+    scopes: {
+      type: 'array',
+      description: 'Scopes that are asked for.',
+      examples: [['openid', 'profile', 'email', 'offline_access']],
+      contains: { const: 'openid' },
+      items: { type: 'string', pattern: '^[A-Za-z0-9_.:/-]{1,200}$', examples: ['groups'] },
+    },
+    claims: writtenObject(
+      {
         description: 'The claims of the token with the login and the groups of a person.',
         examples: [{ login: 'preferred_username', groups: 'groups' }],
         additionalProperties: false,
-        properties: withDefaults(
-          {
-            login: { type: 'string', pattern: CLAIM, description: 'The claim with the login.', examples: ['email'] },
-            groups: { type: 'string', pattern: CLAIM, description: 'The claim with the groups.', examples: ['roles'] },
-          },
-          { login: '`preferred_username`', groups: '`groups`' },
-        ),
       },
-      readers: { ...words('Who may open the portal at all.', ['staff']), minItems: 1 },
-      sections: {
-        type: 'object',
-        description: 'Who may open a section, by its name.',
-        examples: [{ costs: ['finance', 'platform'] }],
-        additionalProperties: { ...words('Who may open this section.', ['finance']), minItems: 1 },
+      {
+        login: { type: 'string', pattern: CLAIM, description: 'The claim with the login.', examples: ['email'] },
+        groups: { type: 'string', pattern: CLAIM, description: 'The claim with the groups.', examples: ['roles'] },
       },
-      groups: {
-        type: 'object',
-        description: 'Groups of the token by the role, the team or any other word that stands for them in `signIn`.',
-        examples: [{ platform: ['portal-admins'], 'team:payments': ['acme-payments'] }],
-        propertyNames: { pattern: WORD },
-        additionalProperties: {
-          type: 'array',
-          minItems: 1,
-          examples: [['portal-admins']],
-          items: { type: 'string', pattern: GROUP, examples: ['portal-admins'] },
-        },
+      { login: '`preferred_username`', groups: '`groups`' },
+    ),
+    readers: { ...words('Who may open the portal at all.', ['staff']), minItems: 1 },
+    sections: {
+      type: 'object',
+      description: 'Who may open a section, by its name.',
+      examples: [{ costs: ['finance', 'platform'] }],
+      additionalProperties: { ...words('Who may open this section.', ['finance']), minItems: 1 },
+    },
+    groups: {
+      type: 'object',
+      description: 'Groups of the token by the role, the team or any other word that stands for them in `signIn`.',
+      examples: [{ platform: ['portal-admins'], 'team:payments': ['acme-payments'] }],
+      propertyNames: { pattern: WORD },
+      additionalProperties: {
+        type: 'array',
+        minItems: 1,
+        examples: [['portal-admins']],
+        items: { type: 'string', pattern: GROUP, examples: ['portal-admins'] },
       },
-      session: {
-        type: 'object',
+    },
+    session: writtenObject(
+      {
         description: 'How long people stay signed in.',
         examples: [{ length: '8h', idle: '1h', recheck: '5m' }],
         additionalProperties: false,
-        properties: withDefaults(
-          {
-            length: duration('From sign-in until a person has to sign in again.', '8h'),
-            idle: duration('How long a session lasts without a request.', '1h'),
-            recheck: duration('After how long the provider is asked whether a person may still sign in.', '5m'),
-          },
-          { length: '`8h`', idle: '`1h`', recheck: '`5m`' },
-        ),
       },
-      endSession: {
-        type: 'string',
-        pattern: ADDRESS,
-        description:
-          "Where the provider ends its own session, for oauth2-proxy: `end_session_endpoint` of the provider's metadata.",
-        examples: ['https://login.acme.example/session/end'],
+      {
+        length: duration('From sign-in until a person has to sign in again.', '8h'),
+        idle: duration('How long a session lasts without a request.', '1h'),
+        recheck: duration('After how long the provider is asked whether a person may still sign in.', '5m'),
       },
+      { length: '`8h`', idle: '`1h`', recheck: '`5m`' },
+    ),
+    endSession: {
+      type: 'string',
+      pattern: ADDRESS,
+      description:
+        "Where the provider ends its own session, for oauth2-proxy: `end_session_endpoint` of the provider's metadata.",
+      examples: ['https://login.acme.example/session/end'],
     },
-    {
-      scopes: '`openid`, `profile` and `email`',
-      claims: 'the defaults of its fields',
-      readers: 'everybody who can sign in',
-      sections: 'everybody who may open the portal',
-      groups: 'no groups',
-      session: 'the defaults of its fields',
-      endSession: 'the provider stays signed in',
-    },
-  ),
-};
+  },
+  {
+    scopes: '`openid`, `profile` and `email`',
+    claims: 'the defaults of its fields',
+    readers: 'everybody who can sign in',
+    sections: 'everybody who may open the portal',
+    groups: 'no groups',
+    session: 'the defaults of its fields',
+    endSession: 'the provider stays signed in',
+  },
+);
 
 function words(description: string, example: readonly string[]) {
   const items = { type: 'string', pattern: WORD, examples: example };

@@ -1,4 +1,4 @@
-import { withDefaults } from '../catalog/schema/with-defaults.ts';
+import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import { type ExampleSchema, readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
 import { isMap } from '../text/is-map.ts';
@@ -20,29 +20,28 @@ export interface DocsSettings {
 
 const REPOSITORY = '^[A-Za-z0-9_-]+/(?:[*]|[A-Za-z0-9_.-]+)$';
 
-const SCHEMA: ExampleSchema = {
-  type: 'object',
-  description: 'Documentation that is synced from the repositories of services.',
-  'x-without': 'the defaults of its fields',
-  examples: [{ readers: 'public', show: ['acme/checkout'] }],
-  properties: withDefaults(
-    {
-      readers: {
-        enum: VISIBILITIES,
-        description:
-          'Who can open the portal: everybody, the organisation, or only people who may read its private repositories.',
-        examples: ['internal'],
-      },
-      show: {
-        type: 'array',
-        description: 'Repositories that fewer people may read, and whose documentation the portal shows all the same.',
-        examples: [['acme/checkout', 'acme/*']],
-        items: { type: 'string', pattern: REPOSITORY, examples: ['acme/checkout'] },
-      },
+const SCHEMA: ExampleSchema = writtenObject(
+  {
+    description: 'Documentation that is synced from the repositories of services.',
+    'x-without': 'the defaults of its fields',
+    examples: [{ readers: 'public', show: ['acme/checkout'] }],
+  },
+  {
+    readers: {
+      enum: VISIBILITIES,
+      description:
+        'Who can open the portal: everybody, the organisation, or only people who may read its private repositories.',
+      examples: ['internal'],
     },
-    { readers: '`public`', show: 'no such repositories' },
-  ),
-};
+    show: {
+      type: 'array',
+      description: 'Repositories that fewer people may read, and whose documentation the portal shows all the same.',
+      examples: [['acme/checkout', 'acme/*']],
+      items: { type: 'string', pattern: REPOSITORY, examples: ['acme/checkout'] },
+    },
+  },
+  { readers: '`public`', show: 'no such repositories' },
+);
 
 /** What is missing, or has a wrong form, shows less. */
 export const docsBlock: SettingsBlock<DocsSettings> = {

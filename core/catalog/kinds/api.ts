@@ -4,7 +4,7 @@ import { type Files, isUrl, resolvePath } from '../files.ts';
 import { fileHere } from '../material.ts';
 import { PLACEHOLDERS } from '../placeholder.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { withDefaults } from '../schema/with-defaults.ts';
+import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, LIFECYCLE, OWNER, SYSTEM, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
@@ -16,12 +16,10 @@ const REMOTES: JsonSchema = {
   type: 'array',
   minItems: 1,
   examples: [[{ type: 'streamable-http', url: 'https://mcp.acme.example' }]],
-  items: {
-    type: 'object',
-    required: ['type', 'url'],
-    examples: [{ type: 'streamable-http', url: 'https://mcp.acme.example' }],
-    properties: { type: word('streamable-http'), url: word('https://mcp.acme.example') },
-  },
+  items: writtenObject(
+    { examples: [{ type: 'streamable-http', url: 'https://mcp.acme.example' }] },
+    { type: word('streamable-http'), url: word('https://mcp.acme.example') },
+  ),
 };
 
 const DEFINITION: JsonSchema = {

@@ -1,12 +1,13 @@
 import { quotedList } from '../../text/quoted.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { withDefaults } from '../schema/with-defaults.ts';
+import { list, string } from '../schema/shapes.ts';
+import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import type { ReferenceField } from './kind.ts';
 import { KNOWN_SYSTEMS } from './oncall-systems.ts';
 
 /** A text. @param title what forms call it, where that is not its name as words */
-const text = (description: string, example: string, title?: string): JsonSchema => ({
-  type: 'string',
+const text = (description: string, example: string, title?: string) => ({
+  ...string,
   ...(title && { title }),
   minLength: 1,
   description,
@@ -14,10 +15,9 @@ const text = (description: string, example: string, title?: string): JsonSchema 
 });
 
 /** A list of texts. @param title what forms call it, where that is not its name as words */
-const textList = (description: string, example: string, title?: string): JsonSchema => ({
-  type: 'array',
+const textList = (description: string, example: string, title?: string) => ({
+  ...list({ ...string, minLength: 1 }),
   ...(title && { title }),
-  items: { type: 'string', minLength: 1 },
   description,
   examples: [[example]],
 });
@@ -78,18 +78,15 @@ const WRITTEN = {
     type: 'array',
     description: 'Pages that people look for.',
     examples: [[{ title: 'Runbook', url: 'https://runbooks.acme.example/checkout' }]],
-    items: {
-      type: 'object',
-      required: ['url'],
-      properties: withDefaults(
-        {
-          title: text('The text of the link.', 'Runbook'),
-          url: text('The address of the link.', 'https://runbooks.acme.example/checkout', 'Address'),
-          type: text('A word of your choice, such as runbook or dashboard.', 'runbook'),
-        },
-        { title: 'the address', type: 'no type' },
-      ),
-    },
+    items: writtenObject(
+      {},
+      {
+        title: text('The text of the link.', 'Runbook'),
+        url: text('The address of the link.', 'https://runbooks.acme.example/checkout', 'Address'),
+        type: text('A word of your choice, such as runbook or dashboard.', 'runbook'),
+      },
+      { title: 'the address', type: 'no type' },
+    ),
   },
   annotations: {
     type: 'object',

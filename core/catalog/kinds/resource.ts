@@ -1,7 +1,7 @@
 import { isMap } from '../../text/is-map.ts';
 import type { Entity, Environment, IgnoredDrift, Resource } from '../entity.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { withDefaults } from '../schema/with-defaults.ts';
+import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, OWNER, SYSTEM, specSchema, word, wordOrWords, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
@@ -21,15 +21,13 @@ export const IGNORE_DRIFT: JsonSchema = {
   description: 'What people may change by hand there, with the reason. The portal does not set it back.',
   maxItems: 20,
   examples: [[{ attribute: 'connection_limit', reason: 'The DBA raises it by hand.' }]],
-  items: {
-    type: 'object',
-    required: ['attribute', 'reason'],
-    examples: [{ attribute: 'connection_limit', reason: 'The DBA raises it by hand.' }],
-    properties: {
+  items: writtenObject(
+    { examples: [{ attribute: 'connection_limit', reason: 'The DBA raises it by hand.' }] },
+    {
       attribute: { ...text('The attribute, as pages of drift name it.', 'connection_limit'), pattern: ATTRIBUTE_NAME },
       reason: { ...text('Why it may differ, in one sentence.', 'The DBA raises it by hand.'), maxLength: 500 },
     },
-  },
+  ),
 };
 
 /** What a request may say of the day on which a resource expires. A rule says whether it is a date. */
@@ -77,32 +75,29 @@ export const resource: Kind = {
         type: 'object',
         description: 'The environments that need it, with the size in each.',
         examples: [{ dev: { size: 'small' }, production: { size: 'large' } }],
-        additionalProperties: {
-          type: 'object',
-          properties: withDefaults(
-            {
-              size: text('One of the sizes of its type.', 'small'),
-              platform: text('Where it runs, if not where the environment says.', 'shared'),
-              region: text('One of the regions of the platform.', 'eu-west-1'),
-              life: { ...text('How long it is needed there.', '14d'), pattern: RESOURCE_LIFE },
-              ignoreDrift: IGNORE_DRIFT,
-              expiresAt: EXPIRES_AT,
-              rotate: ROTATE,
-              adopt: ADOPT,
-            },
-            {
-              size: 'no size; requests must have one',
-              platform: 'the first of `platforms` of the environment',
-              region: 'the first region of the platform',
-              life: 'as long as it is needed',
-              ignoreDrift: 'all drift is reported',
-              expiresAt: 'no last day',
-              rotate: 'its first credentials',
-              adopt: 'a new one is created',
-            },
-          ),
-          examples: [{ size: 'small' }],
-        },
+        additionalProperties: writtenObject(
+          { examples: [{ size: 'small' }] },
+          {
+            size: text('One of the sizes of its type.', 'small'),
+            platform: text('Where it runs, if not where the environment says.', 'shared'),
+            region: text('One of the regions of the platform.', 'eu-west-1'),
+            life: { ...text('How long it is needed there.', '14d'), pattern: RESOURCE_LIFE },
+            ignoreDrift: IGNORE_DRIFT,
+            expiresAt: EXPIRES_AT,
+            rotate: ROTATE,
+            adopt: ADOPT,
+          },
+          {
+            size: 'no size; requests must have one',
+            platform: 'the first of `platforms` of the environment',
+            region: 'the first region of the platform',
+            life: 'as long as it is needed',
+            ignoreDrift: 'all drift is reported',
+            expiresAt: 'no last day',
+            rotate: 'its first credentials',
+            adopt: 'a new one is created',
+          },
+        ),
       },
       config: {
         type: 'object',

@@ -1,5 +1,5 @@
 import type { Entity, Service } from '../entity.ts';
-import { withDefaults } from '../schema/with-defaults.ts';
+import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import {
   CATALOG_VERSIONS,
@@ -74,115 +74,107 @@ export const service: Kind = {
           ),
         },
       },
-      health: {
-        type: 'object',
-        title: 'Health check',
-        description: 'How to check its health.',
-        examples: [{ url: 'https://api.acme.example/checkout/healthz' }],
-        required: ['url'],
-        properties: withDefaults(
-          {
-            url: text(
-              'An address that answers with success while the service is healthy.',
-              'https://api.acme.example/checkout/healthz',
-              'Address',
-            ),
-            method: {
-              enum: ['GET', 'HEAD', 'OPTIONS'],
-              description: 'The HTTP method of the probe.',
-              examples: ['GET'],
-            },
-            headers: {
-              type: 'object',
-              description: 'Variables with the values of headers; catalog/portal.yaml binds each to hosts.',
-              examples: [{ authorization: 'PROBE_ACME_TOKEN' }],
-              additionalProperties: { type: 'string', pattern: '^PROBE_[A-Z0-9_]+$', examples: ['PROBE_ACME_TOKEN'] },
-            },
-            expect: {
-              type: 'object',
-              title: 'Expected answer',
-              description: 'The expected answer.',
-              examples: [{ status: 200 }],
-              properties: withDefaults(
-                {
-                  status: {
-                    type: ['integer', 'array'],
-                    title: 'Status code',
-                    description: 'One or more status codes.',
-                    minimum: 100,
-                    maximum: 599,
-                    items: { type: 'integer', minimum: 100, maximum: 599 },
-                    examples: [200],
-                  },
-                  body: text('Text that the answer must contain.', 'ok'),
-                  json: {
-                    type: 'object',
-                    title: 'Values in the answer',
-                    description: 'Values at JSON pointers.',
-                    examples: [{ '/status': 'ok' }],
-                    propertyNames: { pattern: '^(?:/|$)' },
-                  },
-                },
-                { status: '`200` to `299`', body: 'any text', json: 'any values' },
-              ),
-            },
-            timeout: duration('A later answer counts as no answer.', '5s'),
-            degradedAbove: duration('Slower than this counts as degraded.', '800ms'),
-            failuresToDown: {
-              type: 'integer',
-              title: 'Failures until it is down',
-              description:
-                'Probes in a row that must fail before it counts as down, or find something wrong before it is degraded.',
-              minimum: 1,
-              maximum: 100,
-              examples: [2],
-            },
-            successesToRecover: {
-              type: 'integer',
-              title: 'Successes until it is up',
-              description: 'Successes in a row after which it counts as up again.',
-              minimum: 1,
-              maximum: 100,
-              examples: [1],
-            },
+      health: writtenObject(
+        {
+          title: 'Health check',
+          description: 'How to check its health.',
+          examples: [{ url: 'https://api.acme.example/checkout/healthz' }],
+        },
+        {
+          url: text(
+            'An address that answers with success while the service is healthy.',
+            'https://api.acme.example/checkout/healthz',
+            'Address',
+          ),
+          method: {
+            enum: ['GET', 'HEAD', 'OPTIONS'],
+            description: 'The HTTP method of the probe.',
+            examples: ['GET'],
           },
-          {
-            method: '`GET`',
-            headers: 'no headers of its own',
-            expect: 'any status from `200` to `299`',
-            timeout: '`health.timeout` of portal.yaml',
-            degradedAbove: '`health.degradedAbove` of portal.yaml',
-            failuresToDown: '`health.failuresToDown` of portal.yaml',
-            successesToRecover: '`health.successesToRecover` of portal.yaml',
+          headers: {
+            type: 'object',
+            description: 'Variables with the values of headers; catalog/portal.yaml binds each to hosts.',
+            examples: [{ authorization: 'PROBE_ACME_TOKEN' }],
+            additionalProperties: { type: 'string', pattern: '^PROBE_[A-Z0-9_]+$', examples: ['PROBE_ACME_TOKEN'] },
           },
-        ),
-      },
-      retire: {
-        type: 'object',
-        description: 'A request to retire it. The portal archives its repository, and then asks to remove this entry.',
-        examples: [{ archive: true }],
-        required: ['archive'],
-        properties: { archive: { const: true, description: 'Archives the repository.', examples: [true] } },
-      },
-      scaffold: {
-        type: 'object',
-        description: 'The template it was made from.',
-        examples: [{ template: 'node-api', version: 3, values: { port: 8080 } }],
-        required: ['template'],
-        properties: withDefaults(
-          {
-            template: text('Its name.', 'node-api'),
-            version: {
-              type: 'integer',
-              minimum: 1,
-              description: 'The version of the template that it follows.',
-              examples: [3],
+          expect: writtenObject(
+            { title: 'Expected answer', description: 'The expected answer.', examples: [{ status: 200 }] },
+            {
+              status: {
+                type: ['integer', 'array'],
+                title: 'Status code',
+                description: 'One or more status codes.',
+                minimum: 100,
+                maximum: 599,
+                items: { type: 'integer', minimum: 100, maximum: 599 },
+                examples: [200],
+              },
+              body: text('Text that the answer must contain.', 'ok'),
+              json: {
+                type: 'object',
+                title: 'Values in the answer',
+                description: 'Values at JSON pointers.',
+                examples: [{ '/status': 'ok' }],
+                propertyNames: { pattern: '^(?:/|$)' },
+              },
             },
-            values: { type: 'object', description: 'The values of its parameters.', examples: [{ port: 8080 }] },
+            { status: '`200` to `299`', body: 'any text', json: 'any values' },
+          ),
+          timeout: duration('A later answer counts as no answer.', '5s'),
+          degradedAbove: duration('Slower than this counts as degraded.', '800ms'),
+          failuresToDown: {
+            type: 'integer',
+            title: 'Failures until it is down',
+            description:
+              'Probes in a row that must fail before it counts as down, or find something wrong before it is degraded.',
+            minimum: 1,
+            maximum: 100,
+            examples: [2],
           },
-          { version: 'the version on the day of the first commit', values: 'the defaults of the template' },
-        ),
-      },
+          successesToRecover: {
+            type: 'integer',
+            title: 'Successes until it is up',
+            description: 'Successes in a row after which it counts as up again.',
+            minimum: 1,
+            maximum: 100,
+            examples: [1],
+          },
+        },
+        {
+          method: '`GET`',
+          headers: 'no headers of its own',
+          expect: 'any status from `200` to `299`',
+          timeout: '`health.timeout` of portal.yaml',
+          degradedAbove: '`health.degradedAbove` of portal.yaml',
+          failuresToDown: '`health.failuresToDown` of portal.yaml',
+          successesToRecover: '`health.successesToRecover` of portal.yaml',
+        },
+      ),
+      retire: writtenObject(
+        {
+          description:
+            'A request to retire it. The portal archives its repository, and then asks to remove this entry.',
+          examples: [{ archive: true }],
+        },
+        { archive: { const: true, description: 'Archives the repository.', examples: [true] } },
+      ),
+      scaffold: writtenObject(
+        {
+          description: 'The template it was made from.',
+          examples: [{ template: 'node-api', version: 3, values: { port: 8080 } }],
+        },
+        {
+          template: text('Its name.', 'node-api'),
+          version: {
+            type: 'integer',
+            minimum: 1,
+            description: 'The version of the template that it follows.',
+            examples: [3],
+          },
+          values: { type: 'object', description: 'The values of its parameters.', examples: [{ port: 8080 }] },
+        },
+        { version: 'the version on the day of the first commit', values: 'the defaults of the template' },
+      ),
     },
     {
       subcomponentOf: 'no larger service',

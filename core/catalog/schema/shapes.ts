@@ -30,7 +30,7 @@ export const boolean = { type: 'boolean' } as JsonSchema & TBoolean;
 /** A moment in a document of the API. */
 export const dateTime = { ...string, format: 'date-time' } as const;
 
-type Properties = Readonly<Record<string, JsonSchema>>;
+export type Properties = Readonly<Record<string, JsonSchema>>;
 type Marked<Of extends Properties, Optional> = {
   [Name in keyof Of]: Name extends Optional ? TOptional<Of[Name]> : Of[Name];
 };

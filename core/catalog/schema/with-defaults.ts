@@ -1,18 +1,44 @@
 import type { JsonSchema } from './json-schema.ts';
+import type { object, Properties } from './shapes.ts';
 
 /**
  * Says of properties what holds where a file leaves them out: the keyword `x-without`, in a few words with values in backticks. References
  * of fields, editors and `portal explain` show it. A property that is required needs none, and one with `default` has that.
  */
-export function withDefaults<Name extends string>(
-  properties: Readonly<Record<Name, JsonSchema>>,
-  words: Readonly<Partial<Record<NoInfer<Name>, string>>>,
-): Readonly<Record<Name, JsonSchema>> {
-  const entries = Object.entries<JsonSchema>(properties).map(([name, schema]) => {
-    const without = words[name as Name];
+export function withDefaults<const Of extends Properties>(
+  properties: Of,
+  words: Readonly<Partial<Record<NoInfer<keyof Of>, string>>>,
+): Of {
+  const entries = Object.entries(properties).map(([name, schema]) => {
+    const without = words[name as keyof Of];
     return [name, without === undefined ? schema : { ...schema, 'x-without': without }];
   });
-  return Object.fromEntries(entries) as Record<Name, JsonSchema>;
+  return Object.fromEntries(entries) as Of;
+}
+
+/**
+ * An object that people write.
+ *
+ * @param about what else its schema says, such as a description
+ * @param words for each property that may be left out, what holds then, as in `withDefaults`; all others are required
+ */
+export function writtenObject<
+  const About extends JsonSchema,
+  const Of extends Properties,
+  const Optional extends keyof Of = never,
+>(
+  about: About,
+  properties: Of,
+  words?: Readonly<Record<Optional, string>>,
+): About & ReturnType<typeof object<Of, Optional>> {
+  const optional = Object.keys(words ?? {});
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return {
+    type: 'object',
+    ...about,
+    ...(required.length > 0 && { required }),
+    properties: withDefaults(properties, (words ?? {}) as Partial<Record<keyof Of, string>>),
+  } as never;
 }
 
 /** A description with what holds where the field is left out. Published schemas say it so, as editors show nothing else. */

@@ -1,70 +1,54 @@
 import { text } from '../../catalog/kinds/properties.ts';
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { list, type Of, string, typed } from '../../catalog/schema/shapes.ts';
+import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 
-/** What a role of AWS may do with one kind of thing, by actions without the name of their service. */
-export interface Rights {
-  /** `rds` */
-  service: string;
-  /** Names its statements: `Databases`. */
-  title: string;
-  /** Reads that AWS allows of all things or of none. */
-  readAll?: readonly string[];
-  read?: readonly string[];
-  change?: readonly string[];
-  /** ARNs without `arn:aws:`, with `{region}`, `{account}`, `{zone}`, and `{prefix}` for the environment and a hyphen. */
-  resources: readonly string[];
-  /** For changes alone. */
-  condition?: Readonly<Record<string, unknown>>;
-}
-
-const actions = (description: string): JsonSchema => ({
-  type: 'array',
+const actions = (description: string) => ({
+  ...list({ ...string, pattern: '^[A-Z][A-Za-z0-9]*[*]?$', examples: ['CreateQueue'] }),
   uniqueItems: true,
   description,
-  items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*[*]?$', examples: ['CreateQueue'] },
   examples: [['CreateQueue']],
 });
 
+/** What a role of AWS may do with one kind of thing, by actions without the name of their service. */
+export type Rights = Of<typeof RIGHTS>;
+const RIGHTS = writtenObject(
+  {
+    additionalProperties: false,
+    examples: [{ service: 'sqs', title: 'Queues', resources: ['sqs:{region}:{account}:{prefix}*'] }],
+  },
+  {
+    service: { ...text('The service, as actions begin with it.', 'sqs'), pattern: '^[a-z0-9-]+$' },
+    title: { ...text('What names its statements.', 'Queues'), pattern: '^[A-Za-z0-9]+$' },
+    readAll: actions('Reads that AWS allows of all things or of none.'),
+    read: actions('Reads of the resources. The role that plans has these, too.'),
+    change: actions('What the role that applies may do beside that.'),
+    resources: {
+      type: 'array',
+      minItems: 1,
+      description:
+        'ARNs without `arn:aws:`. `{region}`, `{account}` and `{zone}` are those of the environment, and `{prefix}` begins its names.',
+      items: {
+        type: 'string',
+        pattern: '^[a-z0-9-]+:(?:[{]region[}])?:(?:[{]account[}])?:.+$',
+        examples: ['s3:::{prefix}*'],
+      },
+      examples: [['s3:::{prefix}*']],
+    },
+    condition: typed<Readonly<Record<string, unknown>>>({
+      type: 'object',
+      description: 'The condition of changes, as policies write it.',
+      examples: [{ StringEquals: { 'aws:ResourceTag/environment': 'dev' } }],
+    }),
+  },
+  { readAll: 'no such reads', read: 'no reads', change: 'no changes', condition: 'no condition' },
+);
+
 /** The form of `rights` of the platform `aws` in type.yaml. */
-export const RIGHTS_SCHEMA: JsonSchema = {
-  type: 'array',
+export const RIGHTS_SCHEMA = {
+  ...list(RIGHTS),
   description:
     'What roles of AWS need for what the construct makes. `npx portal provision trust` prints their policies.',
   examples: [
     [{ service: 'sqs', title: 'Queues', change: ['CreateQueue'], resources: ['sqs:{region}:{account}:{prefix}*'] }],
   ],
-  items: {
-    type: 'object',
-    required: ['service', 'title', 'resources'],
-    additionalProperties: false,
-    examples: [{ service: 'sqs', title: 'Queues', resources: ['sqs:{region}:{account}:{prefix}*'] }],
-    properties: withDefaults(
-      {
-        service: { ...text('The service, as actions begin with it.', 'sqs'), pattern: '^[a-z0-9-]+$' },
-        title: { ...text('What names its statements.', 'Queues'), pattern: '^[A-Za-z0-9]+$' },
-        readAll: actions('Reads that AWS allows of all things or of none.'),
-        read: actions('Reads of the resources. The role that plans has these, too.'),
-        change: actions('What the role that applies may do beside that.'),
-        resources: {
-          type: 'array',
-          minItems: 1,
-          description:
-            'ARNs without `arn:aws:`. `{region}`, `{account}` and `{zone}` are those of the environment, and `{prefix}` begins its names.',
-          items: {
-            type: 'string',
-            pattern: '^[a-z0-9-]+:(?:[{]region[}])?:(?:[{]account[}])?:.+$',
-            examples: ['s3:::{prefix}*'],
-          },
-          examples: [['s3:::{prefix}*']],
-        },
-        condition: {
-          type: 'object',
-          description: 'The condition of changes, as policies write it.',
-          examples: [{ StringEquals: { 'aws:ResourceTag/environment': 'dev' } }],
-        },
-      },
-      { readAll: 'no such reads', read: 'no reads', change: 'no changes', condition: 'no condition' },
-    ),
-  },
 };

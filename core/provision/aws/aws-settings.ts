@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { withDefaults, writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { isMap } from '../../text/is-map.ts';
 
 /** The platform of AWS, as requests and settings name it. */
@@ -89,17 +89,17 @@ export const AWS_SCHEMA: JsonSchema = {
       role: role('The role that creates and changes resources.', 'waypost-apply-production'),
       planRole: role('The role that plans, and reads only.', 'waypost-plan-production'),
       ...NETWORK,
-      hostedZone: {
-        type: 'object',
-        required: ['id', 'name'],
-        additionalProperties: false,
-        description: 'The hosted zone of Route 53 for DNS records.',
-        examples: [{ id: 'Z0123456789ABCDEFGHIJ', name: 'acme.example' }],
-        properties: {
+      hostedZone: writtenObject(
+        {
+          additionalProperties: false,
+          description: 'The hosted zone of Route 53 for DNS records.',
+          examples: [{ id: 'Z0123456789ABCDEFGHIJ', name: 'acme.example' }],
+        },
+        {
           id: pattern('^Z[A-Z0-9]+$', 'Its id.', 'Z0123456789ABCDEFGHIJ'),
           name: pattern('^(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*$', 'Its domain.', 'acme.example'),
         },
-      },
+      ),
       regions: {
         type: 'object',
         description: 'Other regions that requests may name, each with its own key, subnets and security groups.',

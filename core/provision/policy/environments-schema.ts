@@ -1,6 +1,6 @@
 import { textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import type { ExampleSchema } from '../../catalog/settings/settings-block.ts';
 import { AWS_SCHEMA } from '../aws/aws-settings.ts';
 
@@ -41,30 +41,23 @@ const approvals: JsonSchema = {
 };
 
 /** The servers of the shared platform. Where one is not named, resources that need it cannot be made there. */
-const servers: JsonSchema = {
-  type: 'object',
-  description: 'The servers of the platform `shared`.',
-  examples: [{ postgresql: { url: 'PRODUCTION_POSTGRESQL_URL' } }],
-  properties: withDefaults(
-    {
-      postgresql: {
-        type: 'object',
-        description: 'The PostgreSQL server.',
-        required: ['url'],
-        examples: [{ url: 'PRODUCTION_POSTGRESQL_URL' }],
-        properties: { url: variable("The variable with the administrator's address.", 'PRODUCTION_POSTGRESQL_URL') },
-      },
-      redis: {
-        type: 'object',
-        description: 'The Redis server.',
-        required: ['url'],
-        examples: [{ url: 'PRODUCTION_REDIS_URL' }],
-        properties: { url: variable("The variable with the administrator's address.", 'PRODUCTION_REDIS_URL') },
-      },
-      s3: {
-        type: 'object',
+const servers: JsonSchema = writtenObject(
+  {
+    description: 'The servers of the platform `shared`.',
+    examples: [{ postgresql: { url: 'PRODUCTION_POSTGRESQL_URL' } }],
+  },
+  {
+    postgresql: writtenObject(
+      { description: 'The PostgreSQL server.', examples: [{ url: 'PRODUCTION_POSTGRESQL_URL' }] },
+      { url: variable("The variable with the administrator's address.", 'PRODUCTION_POSTGRESQL_URL') },
+    ),
+    redis: writtenObject(
+      { description: 'The Redis server.', examples: [{ url: 'PRODUCTION_REDIS_URL' }] },
+      { url: variable("The variable with the administrator's address.", 'PRODUCTION_REDIS_URL') },
+    ),
+    s3: writtenObject(
+      {
         description: 'The server with the API of S3.',
-        required: ['endpoint', 'accessKeyId', 'secretAccessKey'],
         examples: [
           {
             endpoint: 'https://s3.acme.example',
@@ -72,34 +65,29 @@ const servers: JsonSchema = {
             secretAccessKey: 'PRODUCTION_S3_SECRET',
           },
         ],
-        properties: withDefaults(
-          {
-            endpoint: address('The address of the S3 API.', 'https://s3.acme.example'),
-            region: {
-              type: 'string',
-              minLength: 1,
-              description: 'The region that it answers for.',
-              examples: ['eu-west-1'],
-            },
-            accessKeyId: variable("The variable with the administrator's access key.", 'PRODUCTION_S3_KEY'),
-            secretAccessKey: variable("The variable with the administrator's secret key.", 'PRODUCTION_S3_SECRET'),
-            users: {
-              enum: ['versitygw', 'none'],
-              description: 'How it makes users. With `none`, keys are supplied by hand.',
-              examples: ['versitygw'],
-            },
-            adminEndpoint: address(
-              'The address of the API for users, if it is another.',
-              'https://s3-admin.acme.example',
-            ),
-          },
-          { region: '`us-east-1`', users: '`none`', adminEndpoint: '`endpoint`' },
-        ),
       },
-    },
-    { postgresql: 'no databases there', redis: 'no caches there', s3: 'no buckets there' },
-  ),
-};
+      {
+        endpoint: address('The address of the S3 API.', 'https://s3.acme.example'),
+        region: {
+          type: 'string',
+          minLength: 1,
+          description: 'The region that it answers for.',
+          examples: ['eu-west-1'],
+        },
+        accessKeyId: variable("The variable with the administrator's access key.", 'PRODUCTION_S3_KEY'),
+        secretAccessKey: variable("The variable with the administrator's secret key.", 'PRODUCTION_S3_SECRET'),
+        users: {
+          enum: ['versitygw', 'none'],
+          description: 'How it makes users. With `none`, keys are supplied by hand.',
+          examples: ['versitygw'],
+        },
+        adminEndpoint: address('The address of the API for users, if it is another.', 'https://s3-admin.acme.example'),
+      },
+      { region: '`us-east-1`', users: '`none`', adminEndpoint: '`endpoint`' },
+    ),
+  },
+  { postgresql: 'no databases there', redis: 'no caches there', s3: 'no buckets there' },
+);
 
 /**
  * What an environment may be called: no dot, so that a stack's name has one meaning, and nothing that a path could mean. To some disks
@@ -113,99 +101,93 @@ export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
   description: 'Where resources are provisioned, and what is allowed there.',
   'x-without': 'nothing is provisioned',
   examples: [{ dev: {} }],
-  additionalProperties: {
-    type: 'object',
-    examples: [{ approvals: ['platform'] }],
-    properties: withDefaults(
-      {
-        approvals,
-        platforms: textList('Allowed platforms; the first is the default.', 'shared'),
-        types: textList('Allowed types of resources.', 'postgresql'),
-        sizes: {
-          type: ['array', 'object'],
-          description: 'Allowed sizes, or a list of them for each type.',
-          items: { type: 'string', minLength: 1, examples: ['small'] },
-          additionalProperties: { type: 'array', items: { type: 'string', minLength: 1 }, examples: [['small']] },
-          examples: [['small', 'medium']],
-        },
-        regions: textList('Allowed regions.', 'eu-west-1'),
-        quota: {
-          type: ['integer', 'object'],
-          minimum: 0,
-          description: 'How many resources a team may have, or how many of each type.',
-          additionalProperties: { type: 'integer', minimum: 0, examples: [5] },
-          examples: [10],
-        },
-        naming: { type: 'string', minLength: 1, description: 'The pattern of names.', examples: ['^[a-z][a-z0-9-]+$'] },
-        budget: amount('What the resources of one team may cost a month.', 900),
-        approveAbove: {
-          type: 'object',
-          required: ['monthly', 'by'],
-          description: 'Who approves a resource that costs more.',
-          examples: [{ monthly: 100, by: 'platform' }],
-          properties: {
-            monthly: amount('The monthly price above which approval is needed.', 100),
-            by: { type: 'string', minLength: 1, description: 'A role, a team or a person.', examples: ['platform'] },
-          },
-        },
-        protect: { type: 'boolean', description: 'Whether resources are protected from deletion.', examples: [true] },
-        longestLife: {
-          type: 'string',
-          pattern: '^[1-9][0-9]{0,3}[dh]$',
-          description: 'How long a resource may exist; each then says its `life` or `expiresAt`.',
-          examples: ['30d'],
-        },
-        prices: {
-          type: 'object',
-          description: 'Your own monthly prices, by type and size.',
-          additionalProperties: {
-            type: 'object',
-            additionalProperties: amount('The price of a month.', 5),
-            examples: [{ small: 5 }],
-          },
-          examples: [{ postgresql: { small: 5, medium: 12, large: 40 } }],
-        },
-        pricesDate: {
-          type: 'string',
-          pattern: DATE,
-          description: 'The day on which somebody last compared your own prices with what you pay.',
-          examples: ['2026-11-01'],
-        },
-        servers,
-        runner: {
-          type: 'string',
-          pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
-          description:
-            "The label of your own runner, if servers of this environment cannot be reached from GitHub's. Only for a private repository.",
-          examples: ['production-network'],
-        },
-        secrets: {
-          enum: ['files', 'github-environment', 'aws-secrets-manager'],
-          description:
-            "Where the values of secrets are: `files` of the machine that provisions, the environment of the same name in the service's repository, or AWS Secrets Manager. With one of the last two, jobs on GitHub provision.",
-          examples: ['github-environment'],
-        },
-        aws: AWS_SCHEMA,
+  additionalProperties: writtenObject(
+    { examples: [{ approvals: ['platform'] }] },
+    {
+      approvals,
+      platforms: textList('Allowed platforms; the first is the default.', 'shared'),
+      types: textList('Allowed types of resources.', 'postgresql'),
+      sizes: {
+        type: ['array', 'object'],
+        description: 'Allowed sizes, or a list of them for each type.',
+        items: { type: 'string', minLength: 1, examples: ['small'] },
+        additionalProperties: { type: 'array', items: { type: 'string', minLength: 1 }, examples: [['small']] },
+        examples: [['small', 'medium']],
       },
-      {
-        approvals: "the owner's approval only",
-        platforms: 'all platforms of the type, `shared` first',
-        types: 'all types',
-        sizes: 'all sizes',
-        regions: 'all regions of the platform',
-        quota: '`policy.quota` of the type',
-        naming: '`policy.naming` of the type',
-        budget: 'no limit',
-        approveAbove: 'no price needs another approval',
-        protect: '`false`',
-        longestLife: 'no limit',
-        prices: 'the prices of the type',
-        pricesDate: 'no date; nobody is warned that they are old',
-        servers: 'no servers',
-        runner: "GitHub's runners",
-        secrets: '`files`',
-        aws: 'no account',
+      regions: textList('Allowed regions.', 'eu-west-1'),
+      quota: {
+        type: ['integer', 'object'],
+        minimum: 0,
+        description: 'How many resources a team may have, or how many of each type.',
+        additionalProperties: { type: 'integer', minimum: 0, examples: [5] },
+        examples: [10],
       },
-    ),
-  },
+      naming: { type: 'string', minLength: 1, description: 'The pattern of names.', examples: ['^[a-z][a-z0-9-]+$'] },
+      budget: amount('What the resources of one team may cost a month.', 900),
+      approveAbove: writtenObject(
+        { description: 'Who approves a resource that costs more.', examples: [{ monthly: 100, by: 'platform' }] },
+        {
+          monthly: amount('The monthly price above which approval is needed.', 100),
+          by: { type: 'string', minLength: 1, description: 'A role, a team or a person.', examples: ['platform'] },
+        },
+      ),
+      protect: { type: 'boolean', description: 'Whether resources are protected from deletion.', examples: [true] },
+      longestLife: {
+        type: 'string',
+        pattern: '^[1-9][0-9]{0,3}[dh]$',
+        description: 'How long a resource may exist; each then says its `life` or `expiresAt`.',
+        examples: ['30d'],
+      },
+      prices: {
+        type: 'object',
+        description: 'Your own monthly prices, by type and size.',
+        additionalProperties: {
+          type: 'object',
+          additionalProperties: amount('The price of a month.', 5),
+          examples: [{ small: 5 }],
+        },
+        examples: [{ postgresql: { small: 5, medium: 12, large: 40 } }],
+      },
+      pricesDate: {
+        type: 'string',
+        pattern: DATE,
+        description: 'The day on which somebody last compared your own prices with what you pay.',
+        examples: ['2026-11-01'],
+      },
+      servers,
+      runner: {
+        type: 'string',
+        pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',
+        description:
+          "The label of your own runner, if servers of this environment cannot be reached from GitHub's. Only for a private repository.",
+        examples: ['production-network'],
+      },
+      secrets: {
+        enum: ['files', 'github-environment', 'aws-secrets-manager'],
+        description:
+          "Where the values of secrets are: `files` of the machine that provisions, the environment of the same name in the service's repository, or AWS Secrets Manager. With one of the last two, jobs on GitHub provision.",
+        examples: ['github-environment'],
+      },
+      aws: AWS_SCHEMA,
+    },
+    {
+      approvals: "the owner's approval only",
+      platforms: 'all platforms of the type, `shared` first',
+      types: 'all types',
+      sizes: 'all sizes',
+      regions: 'all regions of the platform',
+      quota: '`policy.quota` of the type',
+      naming: '`policy.naming` of the type',
+      budget: 'no limit',
+      approveAbove: 'no price needs another approval',
+      protect: '`false`',
+      longestLife: 'no limit',
+      prices: 'the prices of the type',
+      pricesDate: 'no date; nobody is warned that they are old',
+      servers: 'no servers',
+      runner: "GitHub's runners",
+      secrets: '`files`',
+      aws: 'no account',
+    },
+  ),
 };

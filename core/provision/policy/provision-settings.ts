@@ -1,4 +1,4 @@
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import type { Settings } from '../../catalog/settings/settings.ts';
 import { readBlock, type SettingsBlock } from '../../catalog/settings/settings-block.ts';
 import { isMap } from '../../text/is-map.ts';
@@ -55,65 +55,60 @@ const variable = (description: string, example: string) => ({
 /** The block `provision`. What is missing, or has a wrong form, is as by default. */
 export const provisionBlock: SettingsBlock<ProvisionSettings> = {
   name: 'provision',
-  schema: {
-    type: 'object',
-    description: 'How resources are provisioned.',
-    'x-without': 'the defaults of its fields',
-    examples: [{ parallel: 4, state: { backend: 'local' } }],
-    properties: withDefaults(
-      {
-        engine: { enum: ['tofu', 'terraform'], description: 'The program that plans and applies.', examples: ['tofu'] },
-        parallel: {
-          type: 'integer',
-          minimum: 1,
-          maximum: 32,
-          description: 'Resources of one environment that are worked on at a time.',
-          examples: [4],
-        },
-        currency: {
-          type: 'string',
-          pattern: '^[A-Z]{3}$',
-          description: 'The currency of prices and budgets, of ISO 4217.',
-          examples: ['USD'],
-        },
-        drift: {
-          type: 'object',
-          description: 'How it is found out what people changed by hand.',
-          examples: [{ perRun: 200, grace: '3d' }],
-          properties: withDefaults(
-            {
-              perRun: {
-                type: 'integer',
-                minimum: 0,
-                maximum: 5000,
-                description: 'How many resources of one environment a nightly run looks at.',
-                examples: [200],
-              },
-              grace: {
-                type: 'string',
-                pattern: '^[0-9]{1,4}[dh]$',
-                description: 'How long something may drift before its owner gets an issue.',
-                examples: ['3d'],
-              },
-            },
-            { perRun: '`200`, or a third of them if that is more', grace: '`3d`' },
-          ),
-        },
-        costs: COSTS_SCHEMA,
-        stateKey: variable('The variable with the passphrase that encrypts state and plans.', 'WAYPOST_STATE_KEY'),
-        state: STATE_SCHEMA,
+  schema: writtenObject(
+    {
+      description: 'How resources are provisioned.',
+      'x-without': 'the defaults of its fields',
+      examples: [{ parallel: 4, state: { backend: 'local' } }],
+    },
+    {
+      engine: { enum: ['tofu', 'terraform'], description: 'The program that plans and applies.', examples: ['tofu'] },
+      parallel: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 32,
+        description: 'Resources of one environment that are worked on at a time.',
+        examples: [4],
       },
-      {
-        engine: '`tofu`',
-        parallel: '`4`',
-        currency: '`USD`',
-        drift: 'the defaults of its fields',
-        costs: 'the defaults of its fields',
-        stateKey: '`WAYPOST_STATE_KEY`',
-        state: '`{ backend: local }`',
+      currency: {
+        type: 'string',
+        pattern: '^[A-Z]{3}$',
+        description: 'The currency of prices and budgets, of ISO 4217.',
+        examples: ['USD'],
       },
-    ),
-  },
+      drift: writtenObject(
+        { description: 'How it is found out what people changed by hand.', examples: [{ perRun: 200, grace: '3d' }] },
+        {
+          perRun: {
+            type: 'integer',
+            minimum: 0,
+            maximum: 5000,
+            description: 'How many resources of one environment a nightly run looks at.',
+            examples: [200],
+          },
+          grace: {
+            type: 'string',
+            pattern: '^[0-9]{1,4}[dh]$',
+            description: 'How long something may drift before its owner gets an issue.',
+            examples: ['3d'],
+          },
+        },
+        { perRun: '`200`, or a third of them if that is more', grace: '`3d`' },
+      ),
+      costs: COSTS_SCHEMA,
+      stateKey: variable('The variable with the passphrase that encrypts state and plans.', 'WAYPOST_STATE_KEY'),
+      state: STATE_SCHEMA,
+    },
+    {
+      engine: '`tofu`',
+      parallel: '`4`',
+      currency: '`USD`',
+      drift: 'the defaults of its fields',
+      costs: 'the defaults of its fields',
+      stateKey: '`WAYPOST_STATE_KEY`',
+      state: '`{ backend: local }`',
+    },
+  ),
 
   read(written) {
     const { state, drift, costs, ...fields } = (isMap(written) ? written : {}) as Written;

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { DAY, millisecondsOf } from '../../text/time.ts';
 
 /** When people are shown what something costs, and warned that it may cost something else by now. */
@@ -13,29 +13,28 @@ export interface CostSettings {
 export const DEFAULT_COST_SETTINGS: CostSettings = { threshold: 10, staleAfter: 365 * DAY };
 
 /** `provision.costs` in catalog/portal.yaml. */
-export const COSTS_SCHEMA: JsonSchema = {
-  type: 'object',
-  description: 'When answers mention costs, and when prices are old.',
-  examples: [{ threshold: 10, staleAfter: '365d' }],
-  properties: withDefaults(
-    {
-      threshold: {
-        type: 'number',
-        minimum: 0,
-        maximum: 1e9,
-        description: 'An answer mentions what a team costs if a change makes it this much more or less.',
-        examples: [10],
-      },
-      staleAfter: {
-        type: 'string',
-        pattern: '^[1-9][0-9]{0,3}d$',
-        description: 'After how many days there is a warning that prices may be old.',
-        examples: ['365d'],
-      },
+export const COSTS_SCHEMA: JsonSchema = writtenObject(
+  {
+    description: 'When answers mention costs, and when prices are old.',
+    examples: [{ threshold: 10, staleAfter: '365d' }],
+  },
+  {
+    threshold: {
+      type: 'number',
+      minimum: 0,
+      maximum: 1e9,
+      description: 'An answer mentions what a team costs if a change makes it this much more or less.',
+      examples: [10],
     },
-    { threshold: '`10`', staleAfter: '`365d`' },
-  ),
-};
+    staleAfter: {
+      type: 'string',
+      pattern: '^[1-9][0-9]{0,3}d$',
+      description: 'After how many days there is a warning that prices may be old.',
+      examples: ['365d'],
+    },
+  },
+  { threshold: '`10`', staleAfter: '`365d`' },
+);
 
 /** As the schema has it. */
 export interface WrittenCosts {

@@ -1,6 +1,7 @@
 import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
-import type { Meaning, Meanings, ResourceType } from './resource-type.ts';
+import type { Meaning, Meanings } from './meanings-schema.ts';
+import type { ResourceType } from './resource-type.ts';
 import { typeOn } from './type-on-platform.ts';
 
 /** A resource in one environment, before a change or after. */

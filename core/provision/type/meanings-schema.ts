@@ -1,13 +1,11 @@
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { map, type Of } from '../../catalog/schema/shapes.ts';
+import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 
-const meaning = (description: string): JsonSchema => ({
-  type: 'object',
-  required: ['means'],
-  additionalProperties: false,
-  description,
-  examples: [{ means: 'restart' }],
-  properties: withDefaults(
+/** What a change of something that exists does to those who use it. */
+export type Meaning = Of<ReturnType<typeof meaning>>;
+const meaning = (description: string) =>
+  writtenObject(
+    { additionalProperties: false, description, examples: [{ means: 'restart' }] },
     {
       means: {
         enum: ['nothing', 'restart', 'replacement'],
@@ -23,26 +21,24 @@ const meaning = (description: string): JsonSchema => ({
       },
     },
     { note: 'nothing else' },
-  ),
-});
+  );
 
-/** The form of `changes` of a platform in type.yaml. */
-export const MEANINGS_SCHEMA: JsonSchema = {
-  type: 'object',
-  additionalProperties: false,
-  description: 'What changes of a request mean there to those who use the resource.',
-  examples: [{ larger: { means: 'restart' }, config: { extensions: { means: 'nothing' } } }],
-  properties: withDefaults(
-    {
-      larger: meaning('Of a change to a larger size.'),
-      smaller: meaning('Of a change to a smaller size.'),
-      config: {
-        type: 'object',
-        description: 'Of a change of a field of `config`, by its name.',
-        examples: [{ extensions: { means: 'nothing' } }],
-        additionalProperties: meaning('Of a change of this field.'),
-      },
+/** `changes` of a platform in type.yaml. What is not listed is not known. */
+export type Meanings = Of<typeof MEANINGS_SCHEMA>;
+export const MEANINGS_SCHEMA = writtenObject(
+  {
+    additionalProperties: false,
+    description: 'What changes of a request mean there to those who use the resource.',
+    examples: [{ larger: { means: 'restart' }, config: { extensions: { means: 'nothing' } } }],
+  },
+  {
+    larger: meaning('Of a change to a larger size.'),
+    smaller: meaning('Of a change to a smaller size.'),
+    config: {
+      ...map(meaning('Of a change of this field.')),
+      description: 'Of a change of a field of `config`, by its name.',
+      examples: [{ extensions: { means: 'nothing' } }],
     },
-    { larger: 'nothing is known', smaller: 'nothing is known', config: 'nothing is known' },
-  ),
-};
+  },
+  { larger: 'nothing is known', smaller: 'nothing is known', config: 'nothing is known' },
+);

@@ -1,133 +1,132 @@
 import { text } from '../../catalog/kinds/properties.ts';
 import { ATTRIBUTE_NAME } from '../../catalog/kinds/resource.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { map, number, type Of } from '../../catalog/schema/shapes.ts';
+import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { RIGHTS_SCHEMA } from '../aws/aws-rights.ts';
 import { AWS_NEEDS } from '../aws/aws-settings.ts';
 import { DATE } from '../policy/environments-schema.ts';
 import { MEANINGS_SCHEMA } from './meanings-schema.ts';
 import { env, outputs, values } from './type-fields.ts';
 
+/** How something that exists is taken over. */
+export type Adoption = Of<typeof ADOPTION>;
+const ADOPTION = writtenObject(
+  {
+    additionalProperties: false,
+    description: 'How one that exists there is taken over. Its id becomes the name of the object.',
+    examples: [{ object: 'shared_postgresql_database.main', id: 'the name of the database', example: 'orders' }],
+  },
+  {
+    object: {
+      type: 'string',
+      pattern: '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_-]*$',
+      description: 'The address of the object that it becomes.',
+      examples: ['shared_postgresql_database.main'],
+    },
+    id: text('What the id of one is.', 'the name of the database'),
+    example: text('Such an id.', 'orders_old'),
+  },
+);
+
+/** What each size costs. */
+export type PriceTable = Of<typeof PRICES>;
+const PRICES = writtenObject(
+  {
+    additionalProperties: false,
+    description: 'What each size costs.',
+    examples: [{ currency: 'USD', source: 'Price list', date: '2026-11-01', monthly: { small: 0 } }],
+  },
+  {
+    currency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'Of ISO 4217.', examples: ['USD'] },
+    source: text('Who says so.', 'AWS price list, eu-west-1'),
+    date: {
+      type: 'string',
+      pattern: DATE,
+      description: 'Since when it holds.',
+      examples: ['2026-11-01'],
+    },
+    monthly: {
+      ...map({ ...number, minimum: 0, maximum: 1e9, examples: [31] }),
+      description: 'The price of a month, by size.',
+      examples: [{ small: 0 }],
+    },
+  },
+);
+
 /** A platform of a resource type: who makes one there, and what differs there from the type. */
-export const PLATFORM_SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['construct'],
-  additionalProperties: false,
-  examples: [{ construct: 'shared.ts' }],
-  properties: withDefaults(
-    {
-      construct: {
+export const PLATFORM_SCHEMA: JsonSchema = writtenObject(
+  { additionalProperties: false, examples: [{ construct: 'shared.ts' }] },
+  {
+    construct: {
+      type: 'string',
+      pattern: '^[\\w][\\w.-]*\\.ts$',
+      description: 'The file beside type.yaml that makes it there.',
+      examples: ['shared.ts'],
+    },
+    regions: {
+      type: 'array',
+      items: { type: 'string', minLength: 1, examples: ['eu-west-1'] },
+      description: 'Where one may be, if there is a choice.',
+      examples: [['eu-west-1']],
+    },
+    changes: MEANINGS_SCHEMA,
+    leaves: text(
+      'What is left of one that was deleted, in one sentence.',
+      'A final snapshot stays until you delete it.',
+    ),
+    drift: {
+      type: 'object',
+      description:
+        'Attributes that people can change by hand, and where a request says each: a value of the size, a field of `config`, or `none`. `itself` is what changes by itself.',
+      examples: [{ connection_limit: 'size.connection_limit', extensions: 'config.extensions' }],
+      propertyNames: { pattern: ATTRIBUTE_NAME },
+      additionalProperties: {
         type: 'string',
-        pattern: '^[\\w][\\w.-]*\\.ts$',
-        description: 'The file beside type.yaml that makes it there.',
-        examples: ['shared.ts'],
+        pattern: '^(?:(?:size|config)\\.[A-Za-z][A-Za-z0-9_]{0,62}|none|itself)$',
+        examples: ['size.connection_limit'],
       },
-      regions: {
-        type: 'array',
-        items: { type: 'string', minLength: 1, examples: ['eu-west-1'] },
-        description: 'Where one may be, if there is a choice.',
-        examples: [['eu-west-1']],
-      },
-      changes: MEANINGS_SCHEMA,
-      leaves: text(
-        'What is left of one that was deleted, in one sentence.',
-        'A final snapshot stays until you delete it.',
+    },
+    adopt: ADOPTION,
+    sizes: {
+      type: 'object',
+      description: 'What differs there of a size, in place of that in `sizes`.',
+      examples: [{ small: { summary: 'db.t4g.micro', values: { class: 'db.t4g.micro' } } }],
+      additionalProperties: writtenObject(
+        { additionalProperties: false, examples: [{ summary: 'db.t4g.micro' }] },
+        { summary: text('What one gets, in a few words.', 'db.t4g.micro'), values },
+        { summary: 'that of the size', values: 'those of the size' },
       ),
-      drift: {
-        type: 'object',
-        description:
-          'Attributes that people can change by hand, and where a request says each: a value of the size, a field of `config`, or `none`. `itself` is what changes by itself.',
-        examples: [{ connection_limit: 'size.connection_limit', extensions: 'config.extensions' }],
-        propertyNames: { pattern: ATTRIBUTE_NAME },
-        additionalProperties: {
-          type: 'string',
-          pattern: '^(?:(?:size|config)\\.[A-Za-z][A-Za-z0-9_]{0,62}|none|itself)$',
-          examples: ['size.connection_limit'],
-        },
-      },
-      adopt: {
-        type: 'object',
-        required: ['object', 'id', 'example'],
-        additionalProperties: false,
-        description: 'How one that exists there is taken over. Its id becomes the name of the object.',
-        examples: [{ object: 'shared_postgresql_database.main', id: 'the name of the database', example: 'orders' }],
-        properties: {
-          object: {
-            type: 'string',
-            pattern: '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_-]*$',
-            description: 'The address of the object that it becomes.',
-            examples: ['shared_postgresql_database.main'],
-          },
-          id: text('What the id of one is.', 'the name of the database'),
-          example: text('Such an id.', 'orders_old'),
-        },
-      },
-      sizes: {
-        type: 'object',
-        description: 'What differs there of a size, in place of that in `sizes`.',
-        examples: [{ small: { summary: 'db.t4g.micro', values: { class: 'db.t4g.micro' } } }],
-        additionalProperties: {
-          type: 'object',
-          additionalProperties: false,
-          examples: [{ summary: 'db.t4g.micro' }],
-          properties: withDefaults(
-            { summary: text('What one gets, in a few words.', 'db.t4g.micro'), values },
-            { summary: 'that of the size', values: 'those of the size' },
-          ),
-        },
-      },
-      outputs: outputs('What one has there, in place of `outputs` of the type.'),
-      env: env('Names and outputs there, in place of `env` of the type.'),
-      needs: {
-        type: 'array',
-        items: { enum: [...AWS_NEEDS], examples: ['subnets'] },
-        description: 'Settings of the environment for this platform that it needs.',
-        examples: [['subnets', 'securityGroups']],
-      },
-      rights: RIGHTS_SCHEMA,
-      without: {
-        type: 'array',
-        items: { type: 'string', minLength: 1, examples: ['extensions'] },
-        description: 'Properties of `config` that a request may not set there.',
-        examples: [['extensions']],
-      },
-      prices: {
-        type: 'object',
-        required: ['currency', 'source', 'date', 'monthly'],
-        additionalProperties: false,
-        description: 'What each size costs.',
-        examples: [{ currency: 'USD', source: 'Price list', date: '2026-11-01', monthly: { small: 0 } }],
-        properties: {
-          currency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'Of ISO 4217.', examples: ['USD'] },
-          source: text('Who says so.', 'AWS price list, eu-west-1'),
-          date: {
-            type: 'string',
-            pattern: DATE,
-            description: 'Since when it holds.',
-            examples: ['2026-11-01'],
-          },
-          monthly: {
-            type: 'object',
-            description: 'The price of a month, by size.',
-            examples: [{ small: 0 }],
-            additionalProperties: { type: 'number', minimum: 0, maximum: 1e9, examples: [31] },
-          },
-        },
-      },
     },
-    {
-      regions: 'no choice',
-      changes: 'nothing is known about changes',
-      leaves: 'nothing is left',
-      drift: 'no attributes',
-      adopt: 'one that exists there cannot be taken over',
-      sizes: '`sizes` of the type',
-      outputs: '`outputs` of the type',
-      env: '`env` of the type',
-      needs: 'no settings',
-      rights: 'no rights',
-      without: 'all of `config`',
-      prices: 'no price is shown',
+    outputs: outputs('What one has there, in place of `outputs` of the type.'),
+    env: env('Names and outputs there, in place of `env` of the type.'),
+    needs: {
+      type: 'array',
+      items: { enum: [...AWS_NEEDS], examples: ['subnets'] },
+      description: 'Settings of the environment for this platform that it needs.',
+      examples: [['subnets', 'securityGroups']],
     },
-  ),
-};
+    rights: RIGHTS_SCHEMA,
+    without: {
+      type: 'array',
+      items: { type: 'string', minLength: 1, examples: ['extensions'] },
+      description: 'Properties of `config` that a request may not set there.',
+      examples: [['extensions']],
+    },
+    prices: PRICES,
+  },
+  {
+    regions: 'no choice',
+    changes: 'nothing is known about changes',
+    leaves: 'nothing is left',
+    drift: 'no attributes',
+    adopt: 'one that exists there cannot be taken over',
+    sizes: '`sizes` of the type',
+    outputs: '`outputs` of the type',
+    env: '`env` of the type',
+    needs: 'no settings',
+    rights: 'no rights',
+    without: 'all of `config`',
+    prices: 'no price is shown',
+  },
+);

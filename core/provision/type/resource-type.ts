@@ -1,6 +1,9 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import type { Rights } from '../aws/aws-rights.ts';
 import type { AwsNeed } from '../aws/aws-settings.ts';
+import type { Meanings } from './meanings-schema.ts';
+import type { Adoption, PriceTable } from './platform-schema.ts';
+import type { TypePolicy } from './type-fields.ts';
 
 /** One folder below it is one type. */
 export const TYPES_FOLDER = 'infra/types';
@@ -81,51 +84,4 @@ export interface Platform {
   rights: readonly Rights[];
   /** Properties of `config` that mean nothing there. */
   without: readonly string[];
-}
-
-/** How something that exists is taken over. */
-export interface Adoption {
-  /** The address of the object that it becomes: `shared_postgresql_database.main`. */
-  object: string;
-  /** What the id is: `the name of the database`. */
-  id: string;
-  example: string;
-}
-
-/** What a change of something that exists does to those who use it. */
-export interface Meaning {
-  means: 'nothing' | 'restart' | 'replacement';
-  /** What else people should know, in one sentence. */
-  note?: string;
-}
-
-/** What changes of a request mean on a platform. What is not listed is not known. */
-export interface Meanings {
-  /** Of a change to a larger size. */
-  larger?: Meaning;
-  /** Of a change to a smaller size. */
-  smaller?: Meaning;
-  /** Of a change of a field of `config`, by its name. */
-  config?: Readonly<Record<string, Meaning>>;
-}
-
-/** What each size costs. */
-export interface PriceTable {
-  /** Of ISO 4217: `USD`. */
-  currency: string;
-  /** Who says so. */
-  source: string;
-  /** Since when it holds: `2026-11-01`. */
-  date: string;
-  /** By size, for one month. */
-  monthly: Readonly<Record<string, number>>;
-}
-
-export interface TypePolicy {
-  /** Pattern that a name must have, with bounded work. */
-  naming?: string;
-  /** Names that the server uses itself. */
-  reserved?: readonly string[];
-  /** How many a team may have in one environment. */
-  quota?: number;
 }

@@ -1,6 +1,7 @@
 import { text } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { list, type Of, string } from '../../catalog/schema/shapes.ts';
+import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 
 /** Of a field of the configuration, and of an output. */
 export const FIELD = '^[a-z][A-Za-z0-9_]{0,62}$';
@@ -14,19 +15,14 @@ export const outputs = (description: string): JsonSchema => ({
   description,
   examples: [{ host: { title: 'Host' }, password: { title: 'Password', secret: true } }],
   propertyNames: { pattern: FIELD },
-  additionalProperties: {
-    type: 'object',
-    required: ['title'],
-    additionalProperties: false,
-    examples: [{ title: 'Host' }],
-    properties: withDefaults(
-      {
-        title: text('What people call it.', 'Host'),
-        secret: { type: 'boolean', description: 'Whether only the secret store may have it.', examples: [true] },
-      },
-      { secret: '`false`' },
-    ),
-  },
+  additionalProperties: writtenObject(
+    { additionalProperties: false, examples: [{ title: 'Host' }] },
+    {
+      title: text('What people call it.', 'Host'),
+      secret: { type: 'boolean', description: 'Whether only the secret store may have it.', examples: [true] },
+    },
+    { secret: '`false`' },
+  ),
 });
 
 /** Names in a service's configuration, each with its output. */
@@ -44,3 +40,33 @@ export const values: JsonSchema = {
   description: 'What the construct makes of it.',
   examples: [{ limit: 20 }],
 };
+
+/** `policy` of a type. */
+export type TypePolicy = Of<typeof POLICY_SCHEMA>;
+export const POLICY_SCHEMA = writtenObject(
+  {
+    additionalProperties: false,
+    description: 'What holds where the settings of an environment say nothing.',
+    examples: [{ quota: 10 }],
+  },
+  {
+    naming: {
+      type: 'string',
+      minLength: 1,
+      description: 'The pattern of names.',
+      examples: ['^[a-z][a-z0-9-]*$'],
+    },
+    reserved: {
+      ...list({ ...string, minLength: 1, examples: ['postgres'] }),
+      description: 'Names that the server uses itself.',
+      examples: [['postgres']],
+    },
+    quota: {
+      type: 'integer',
+      minimum: 0,
+      description: 'How many a team may have in one environment.',
+      examples: [10],
+    },
+  },
+  { naming: 'any name', reserved: 'no names', quota: 'no limit' },
+);

@@ -1,116 +1,79 @@
 import { text } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { PLATFORM_SCHEMA } from './platform-schema.ts';
 import { TYPE_ICONS, TYPE_NAME } from './resource-type.ts';
-import { env, outputs, values } from './type-fields.ts';
+import { env, outputs, POLICY_SCHEMA, values } from './type-fields.ts';
 
 const WORD = '^[a-z][a-z0-9-]{0,30}$';
 
-const POLICY_SCHEMA: JsonSchema = {
-  type: 'object',
-  additionalProperties: false,
-  description: 'What holds where the settings of an environment say nothing.',
-  examples: [{ quota: 10 }],
-  properties: withDefaults(
-    {
-      naming: {
-        type: 'string',
-        minLength: 1,
-        description: 'The pattern of names.',
-        examples: ['^[a-z][a-z0-9-]*$'],
-      },
-      reserved: {
-        type: 'array',
-        items: { type: 'string', minLength: 1, examples: ['postgres'] },
-        description: 'Names that the server uses itself.',
-        examples: [['postgres']],
-      },
-      quota: {
-        type: 'integer',
-        minimum: 0,
-        description: 'How many a team may have in one environment.',
-        examples: [10],
-      },
-    },
-    { naming: 'any name', reserved: 'no names', quota: 'no limit' },
-  ),
-};
-
 /** The form of infra/types/<name>/type.yaml: JSON Schema 2020-12. */
-export const TYPE_SCHEMA: JsonSchema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Resource type',
-  description: 'What people can ask for: its configuration, sizes, outputs, platforms and prices.',
-  type: 'object',
-  required: ['name', 'title', 'summary', 'config', 'sizes', 'outputs', 'platforms'],
-  additionalProperties: false,
-  properties: withDefaults(
-    {
-      name: {
-        type: 'string',
-        pattern: TYPE_NAME.source,
-        description: 'The name of its folder.',
-        examples: ['postgresql'],
-      },
-      title: text('What people call one of it.', 'PostgreSQL database'),
-      summary: text('What it is, in one sentence.', 'A database with an owner role of its own.'),
-      icon: { enum: [...TYPE_ICONS], description: 'What its card shows.', examples: ['database'] },
-      visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
-      config: {
-        type: 'object',
+export const TYPE_SCHEMA: JsonSchema = writtenObject(
+  {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Resource type',
+    description: 'What people can ask for: its configuration, sizes, outputs, platforms and prices.',
+    additionalProperties: false,
+  },
+  {
+    name: {
+      type: 'string',
+      pattern: TYPE_NAME.source,
+      description: 'The name of its folder.',
+      examples: ['postgresql'],
+    },
+    title: text('What people call one of it.', 'PostgreSQL database'),
+    summary: text('What it is, in one sentence.', 'A database with an owner role of its own.'),
+    icon: { enum: [...TYPE_ICONS], description: 'What its card shows.', examples: ['database'] },
+    visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
+    config: writtenObject(
+      {
         description: 'What a request may configure, as JSON Schema 2020-12 of an object.',
-        examples: [{ type: 'object', additionalProperties: false, properties: {} }],
-        required: ['type', 'additionalProperties', 'properties'],
+        examples: [writtenObject({ additionalProperties: false }, {})],
+      },
+      {
+        type: { const: 'object', description: 'A configuration is always an object.', examples: ['object'] },
+        additionalProperties: { const: false, description: 'Other fields are refused.', examples: [false] },
         properties: {
-          type: { const: 'object', description: 'A configuration is always an object.', examples: ['object'] },
-          additionalProperties: { const: false, description: 'Other fields are refused.', examples: [false] },
-          properties: {
-            type: 'object',
-            description: 'What can be configured, each by its name.',
-            additionalProperties: { type: 'object' },
-            examples: [{ extensions: { type: 'array', items: { enum: ['pg_trgm'] } } }],
-          },
-        },
-      },
-      sizes: {
-        type: 'object',
-        minProperties: 1,
-        description: 'Its sizes by name, smallest first.',
-        examples: [{ small: { title: 'Small', summary: '20 connections', values: { connection_limit: 20 } } }],
-        propertyNames: { pattern: WORD },
-        additionalProperties: {
           type: 'object',
-          required: ['title', 'summary'],
-          additionalProperties: false,
-          examples: [{ title: 'Small', summary: '20 connections' }],
-          properties: withDefaults(
-            {
-              title: text('What people call it.', 'Small'),
-              summary: text('What one gets, in a few words.', '20 connections'),
-              values,
-            },
-            { values: 'no values' },
-          ),
+          description: 'What can be configured, each by its name.',
+          additionalProperties: { type: 'object' },
+          examples: [{ extensions: { type: 'array', items: { enum: ['pg_trgm'] } } }],
         },
       },
-      outputs: outputs('What one has when it exists.'),
-      env: env("Names in a service's configuration, and the output that each has."),
-      platforms: {
-        type: 'object',
-        minProperties: 1,
-        description: 'Where it can exist.',
-        examples: [{ shared: { construct: 'shared.ts' } }],
-        propertyNames: { pattern: WORD },
-        additionalProperties: PLATFORM_SCHEMA,
-      },
-      policy: POLICY_SCHEMA,
+    ),
+    sizes: {
+      type: 'object',
+      minProperties: 1,
+      description: 'Its sizes by name, smallest first.',
+      examples: [{ small: { title: 'Small', summary: '20 connections', values: { connection_limit: 20 } } }],
+      propertyNames: { pattern: WORD },
+      additionalProperties: writtenObject(
+        { additionalProperties: false, examples: [{ title: 'Small', summary: '20 connections' }] },
+        {
+          title: text('What people call it.', 'Small'),
+          summary: text('What one gets, in a few words.', '20 connections'),
+          values,
+        },
+        { values: 'no values' },
+      ),
     },
-    {
-      icon: 'no icon',
-      visibility: 'the audience `internal`, if the portal has audiences',
-      env: 'no names',
-      policy: 'no limits',
+    outputs: outputs('What one has when it exists.'),
+    env: env("Names in a service's configuration, and the output that each has."),
+    platforms: {
+      type: 'object',
+      minProperties: 1,
+      description: 'Where it can exist.',
+      examples: [{ shared: { construct: 'shared.ts' } }],
+      propertyNames: { pattern: WORD },
+      additionalProperties: PLATFORM_SCHEMA,
     },
-  ),
-};
+    policy: POLICY_SCHEMA,
+  },
+  {
+    icon: 'no icon',
+    visibility: 'the audience `internal`, if the portal has audiences',
+    env: 'no names',
+    policy: 'no limits',
+  },
+);

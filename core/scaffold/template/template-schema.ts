@@ -1,196 +1,174 @@
 import { text, textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults } from '../../catalog/schema/with-defaults.ts';
+import { withDefaults, writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { PICKERS } from '../../request/picker.ts';
 import { TEMPLATE_ICONS, TEMPLATE_NAME } from './template.ts';
 import { TEMPLATE_RESOURCES_SCHEMA } from './template-resources-schema.ts';
 
-const HINTS: JsonSchema = {
-  type: 'object',
-  description: 'How a form shows it.',
-  examples: [{ picker: 'owner' }],
-  'x-without': 'the field that fits its type',
-  properties: withDefaults(
-    {
-      picker: { enum: [...PICKERS], description: 'The list to choose from.', examples: ['owner'] },
-    },
-    { picker: 'a field for text' },
-  ),
-};
+const HINTS: JsonSchema = writtenObject(
+  { description: 'How a form shows it.', examples: [{ picker: 'owner' }], 'x-without': 'the field that fits its type' },
+  {
+    picker: { enum: [...PICKERS], description: 'The list to choose from.', examples: ['owner'] },
+  },
+  { picker: 'a field for text' },
+);
 
 /** The form of templates/<name>/template.yaml: JSON Schema 2020-12. */
-export const TEMPLATE_SCHEMA: JsonSchema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Template',
-  description: 'A golden path: its parameters, what it makes, and who may use it.',
-  type: 'object',
-  required: ['kind', 'name', 'title', 'description', 'owner', 'version', 'parameters', 'produces'],
-  properties: withDefaults(
-    {
-      kind: { const: 'template', description: 'The kind of this file.', examples: ['template'] },
-      name: {
-        type: 'string',
-        pattern: TEMPLATE_NAME.source,
-        description: 'The name of its folder.',
-        examples: ['node-api'],
-      },
-      title: text('The name that people read.', 'Node API'),
-      description: text('What it makes, in one sentence.', 'An HTTP API in TypeScript with Fastify, tests and CI.'),
-      owner: text('The team that is responsible for it.', 'platform'),
-      tags: textList('Words to search for.', 'node'),
-      icon: { enum: [...TEMPLATE_ICONS], description: 'What its card shows.', examples: ['server'] },
-      visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
-      version: {
-        type: 'integer',
-        minimum: 1,
-        description: 'Add one for every change that existing services should get.',
-        examples: [1],
-      },
-      use: {
-        type: 'object',
+export const TEMPLATE_SCHEMA: JsonSchema = writtenObject(
+  {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Template',
+    description: 'A golden path: its parameters, what it makes, and who may use it.',
+  },
+  {
+    kind: { const: 'template', description: 'The kind of this file.', examples: ['template'] },
+    name: {
+      type: 'string',
+      pattern: TEMPLATE_NAME.source,
+      description: 'The name of its folder.',
+      examples: ['node-api'],
+    },
+    title: text('The name that people read.', 'Node API'),
+    description: text('What it makes, in one sentence.', 'An HTTP API in TypeScript with Fastify, tests and CI.'),
+    owner: text('The team that is responsible for it.', 'platform'),
+    tags: textList('Words to search for.', 'node'),
+    icon: { enum: [...TEMPLATE_ICONS], description: 'What its card shows.', examples: ['server'] },
+    visibility: text('Who may see it: one of the `audiences` of portal.yaml.', 'public'),
+    version: {
+      type: 'integer',
+      minimum: 1,
+      description: 'Add one for every change that existing services should get.',
+      examples: [1],
+    },
+    use: writtenObject(
+      {
         description: 'Who may use it, and required approvals.',
         examples: [{ who: ['team:payments'], approvals: ['platform'] }],
-        properties: withDefaults(
-          {
-            who: textList('Roles and teams that may use it.', 'team:payments'),
-            approvals: textList('Roles and teams that must approve in addition to the owner.', 'platform'),
-          },
-          { who: 'everybody', approvals: "the owner's approval only" },
-        ),
       },
-      parameters: {
-        type: 'object',
+      {
+        who: textList('Roles and teams that may use it.', 'team:payments'),
+        approvals: textList('Roles and teams that must approve in addition to the owner.', 'platform'),
+      },
+      { who: 'everybody', approvals: "the owner's approval only" },
+    ),
+    parameters: writtenObject(
+      {
         description: 'Its parameters, as JSON Schema 2020-12.',
         examples: [{ required: ['serviceName'], properties: { serviceName: { type: 'string' } } }],
-        required: ['properties'],
-        properties: withDefaults(
-          {
-            properties: {
-              type: 'object',
-              description: 'The parameters by name, each with its JSON Schema.',
-              examples: [{ serviceName: { type: 'string', title: 'Name' } }],
-              additionalProperties: {
-                type: 'object',
-                examples: [{ type: 'string' }],
-                properties: withDefaults(
-                  {
-                    'x-waypost': HINTS,
-                    items: {
-                      type: ['object', 'boolean'],
-                      description: 'For a list: the schema of its items.',
-                      examples: [{ type: 'string' }],
-                      properties: { 'x-waypost': HINTS },
-                    },
-                  },
-                  { items: 'any items' },
-                ),
-              },
-            },
-            required: textList('Required parameters.', 'serviceName'),
-          },
-          { required: '`serviceName`, `owner` and `description`, which are always required' },
-        ),
       },
-      produces: {
-        type: 'object',
+      {
+        properties: {
+          type: 'object',
+          description: 'The parameters by name, each with its JSON Schema.',
+          examples: [{ serviceName: { type: 'string', title: 'Name' } }],
+          additionalProperties: {
+            type: 'object',
+            examples: [{ type: 'string' }],
+            properties: withDefaults(
+              {
+                'x-waypost': HINTS,
+                items: {
+                  type: ['object', 'boolean'],
+                  description: 'For a list: the schema of its items.',
+                  examples: [{ type: 'string' }],
+                  properties: { 'x-waypost': HINTS },
+                },
+              },
+              { items: 'any items' },
+            ),
+          },
+        },
+        required: textList('Required parameters.', 'serviceName'),
+      },
+      { required: '`serviceName`, `owner` and `description`, which are always required' },
+    ),
+    produces: writtenObject(
+      {
         description: 'The entry of a service made from it. Texts are filled with the values.',
         examples: [{ type: 'http-api', lifecycle: 'experimental' }],
-        required: ['type', 'lifecycle'],
-        properties: withDefaults(
-          {
-            type: text('Its type, a word of your choice.', 'http-api'),
-            lifecycle: text('The lifecycle of a new service.', 'experimental'),
-            health: {
-              type: ['string', 'object'],
-              minLength: 1,
-              description: 'The health address, or a map as in the entry of a service.',
-              examples: ['https://{{serviceName}}.acme.example/health'],
-            },
-            api: {
-              type: 'object',
-              description: 'The API that it provides.',
-              examples: [{ type: 'openapi', spec: './openapi.yaml' }],
-              required: ['type', 'spec'],
-              properties: withDefaults(
-                {
-                  type: {
-                    enum: ['openapi', 'asyncapi', 'graphql', 'grpc'],
-                    description: 'The format of its description.',
-                    examples: ['openapi'],
-                  },
-                  spec: text('Path of its description in the repository.', './openapi.yaml'),
-                  endpoint: text('The address of the API.', 'https://{{serviceName}}.acme.example'),
-                },
-                { endpoint: 'no address' },
-              ),
-            },
-            docs: text('Path of its documentation in the repository.', './docs'),
-            resources: textList('Types of resources that it usually needs.', 'postgresql'),
-          },
-          {
-            health: 'no health check',
-            api: 'no API',
-            docs: 'the README and `docs` of the repository',
-            resources: 'no resources',
-          },
-        ),
       },
-      resources: TEMPLATE_RESOURCES_SCHEMA,
-      files: {
-        type: 'object',
-        description: 'Rules for its files.',
-        examples: [{ executable: ['bin/start'], workflows: true }],
-        properties: withDefaults(
+      {
+        type: text('Its type, a word of your choice.', 'http-api'),
+        lifecycle: text('The lifecycle of a new service.', 'experimental'),
+        health: {
+          type: ['string', 'object'],
+          minLength: 1,
+          description: 'The health address, or a map as in the entry of a service.',
+          examples: ['https://{{serviceName}}.acme.example/health'],
+        },
+        api: writtenObject(
+          { description: 'The API that it provides.', examples: [{ type: 'openapi', spec: './openapi.yaml' }] },
           {
-            verbatim: textList('Globs of skeleton files in which nothing is replaced.', 'docs/**/*.svg'),
-            executable: textList('Paths that get the executable bit.', 'bin/start'),
-            workflows: {
-              type: 'boolean',
-              description: 'Whether it may make files below .github/workflows/ and .github/actions/.',
-              examples: [true],
+            type: {
+              enum: ['openapi', 'asyncapi', 'graphql', 'grpc'],
+              description: 'The format of its description.',
+              examples: ['openapi'],
             },
+            spec: text('Path of its description in the repository.', './openapi.yaml'),
+            endpoint: text('The address of the API.', 'https://{{serviceName}}.acme.example'),
           },
-          { verbatim: 'names are replaced in all text files', executable: 'no file', workflows: '`false`' },
+          { endpoint: 'no address' },
         ),
+        docs: text('Path of its documentation in the repository.', './docs'),
+        resources: textList('Types of resources that it usually needs.', 'postgresql'),
       },
-      repository: {
-        type: 'object',
+      {
+        health: 'no health check',
+        api: 'no API',
+        docs: 'the README and `docs` of the repository',
+        resources: 'no resources',
+      },
+    ),
+    resources: TEMPLATE_RESOURCES_SCHEMA,
+    files: writtenObject(
+      { description: 'Rules for its files.', examples: [{ executable: ['bin/start'], workflows: true }] },
+      {
+        verbatim: textList('Globs of skeleton files in which nothing is replaced.', 'docs/**/*.svg'),
+        executable: textList('Paths that get the executable bit.', 'bin/start'),
+        workflows: {
+          type: 'boolean',
+          description: 'Whether it may make files below .github/workflows/ and .github/actions/.',
+          examples: [true],
+        },
+      },
+      { verbatim: 'names are replaced in all text files', executable: 'no file', workflows: '`false`' },
+    ),
+    repository: writtenObject(
+      {
         description: 'The repository of a new service.',
         examples: [{ visibility: 'private', secrets: ['NPM_TOKEN'] }],
         additionalProperties: false,
-        properties: withDefaults(
-          {
-            visibility: {
-              enum: ['private', 'public'],
-              description: 'Who may read it.',
-              examples: ['private'],
-            },
-            secrets: {
-              type: 'array',
-              description: 'Names of the secrets that people must add to it. Values are never in git.',
-              examples: [['NPM_TOKEN']],
-              items: { type: 'string', pattern: '^[A-Z_][A-Z0-9_]*$', examples: ['NPM_TOKEN'] },
-            },
-          },
-          { visibility: '`private`', secrets: 'no secrets' },
-        ),
       },
-      checks: {
-        type: 'array',
-        description: 'The commands of its own CI, each a list of words.',
-        examples: [[['npm', 'test']]],
-        items: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 }, examples: [['npm', 'test']] },
+      {
+        visibility: {
+          enum: ['private', 'public'],
+          description: 'Who may read it.',
+          examples: ['private'],
+        },
+        secrets: {
+          type: 'array',
+          description: 'Names of the secrets that people must add to it. Values are never in git.',
+          examples: [['NPM_TOKEN']],
+          items: { type: 'string', pattern: '^[A-Z_][A-Z0-9_]*$', examples: ['NPM_TOKEN'] },
+        },
       },
+      { visibility: '`private`', secrets: 'no secrets' },
+    ),
+    checks: {
+      type: 'array',
+      description: 'The commands of its own CI, each a list of words.',
+      examples: [[['npm', 'test']]],
+      items: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 }, examples: [['npm', 'test']] },
     },
-    {
-      tags: 'no tags',
-      icon: 'no icon',
-      visibility: 'the audience `internal`, if the portal has audiences',
-      use: 'everybody may use it',
-      resources: 'no resources',
-      files: 'the defaults of its fields',
-      repository: 'the defaults of its fields',
-      checks: 'no commands',
-    },
-  ),
-};
+  },
+  {
+    tags: 'no tags',
+    icon: 'no icon',
+    visibility: 'the audience `internal`, if the portal has audiences',
+    use: 'everybody may use it',
+    resources: 'no resources',
+    files: 'the defaults of its fields',
+    repository: 'the defaults of its fields',
+    checks: 'no commands',
+  },
+);
