@@ -1,5 +1,3 @@
-import { writeOncallInto } from './use-oncall.ts';
-
 /** Something that the page of an entry leads to or says. */
 export interface PagePart {
   /** What it is: `Page`, `Owner`, `Runbook`, `Tier`. */
@@ -11,24 +9,31 @@ export interface PagePart {
   type?: string;
 }
 
+type Renew = (page: ParentNode) => Promise<void>;
+
 const reading = new Map<string, Promise<readonly PagePart[]>>();
 
-/** Loads what the page of an entry leads to and says, once while this page is open. @param address with the base */
-export function loadParts(address: string): Promise<readonly PagePart[]> {
+/**
+ * Loads what the page of an entry leads to and says, once while this page is open.
+ *
+ * @param address with the base
+ * @param renew writes into the page what is newer than it
+ */
+export function loadParts(address: string, renew: Renew): Promise<readonly PagePart[]> {
   const known = reading.get(address);
   if (known) return known;
-  const parts = load(address);
+  const parts = load(address, renew);
   reading.set(address, parts);
   // The next query tries again.
   parts.catch(() => reading.delete(address));
   return parts;
 }
 
-async function load(address: string): Promise<readonly PagePart[]> {
+async function load(address: string, renew: Renew): Promise<readonly PagePart[]> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  await writeOncallInto(page);
+  await renew(page);
   // A new line of the page is a space in a line of the list.
   for (const end of page.querySelectorAll('br')) end.replaceWith(' ');
   return partsOf(page, new URL(response.url));
