@@ -1,3 +1,5 @@
+import type { Settings } from '#core/catalog/settings/settings.ts';
+import { healthSettings } from '#core/health/health-settings.ts';
 import { hostOf } from '#core/health/target.ts';
 import { durationWords, SECOND } from '#core/text/time.ts';
 import { type LookUp, Places, type Resolve } from '../health/find-place.ts';
@@ -31,6 +33,11 @@ export interface Reading {
 
 /** Milliseconds for all of an answer, redirects among it. */
 const TIMEOUT = 20 * SECOND;
+
+/** Whether a portal's settings allow private addresses: they are the same for all that is asked. */
+export function mayAskPrivate(settings: Settings): boolean {
+  return healthSettings(settings).allowPrivate;
+}
 
 /** Reads addresses that entries name, under the rules of health probes: what is connected to is what was checked, also after redirects. */
 export class AddressReader {

@@ -1,9 +1,8 @@
-import { healthSettings } from '#core/health/health-settings.ts';
 import { keptFolder } from '#core/synced/synced-file.ts';
 import { count } from '#core/text/count.ts';
 import { timeOf } from '#core/text/time.ts';
 import { eachOfMany } from '../each-of-many.ts';
-import { AddressReader } from './address-reader.ts';
+import { AddressReader, mayAskPrivate } from './address-reader.ts';
 import { AT_ONCE, type SyncRun } from './sync-run.ts';
 import { type SpecSyncing, syncSpec } from './sync-spec.ts';
 
@@ -22,9 +21,8 @@ export async function syncSpecs({
   const { size } = chosen.specs;
   if (size === 0) return;
   say(`Looking at ${count(size, 'address', 'addresses')} of API descriptions.`);
-  const { allowPrivate } = healthSettings(settings);
   const readers = docs.isBranchPublic ? 'public' : docs.readers;
-  const isInside = allowPrivate && readers !== 'public';
+  const isInside = mayAskPrivate(settings) && readers !== 'public';
   const syncing: SpecSyncing = {
     addresses: new AddressReader({ ...network, allowPrivate: isInside }),
     files,

@@ -2,8 +2,9 @@ import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { EntityRecord, RelationRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { defined } from '#core/text/defined.ts';
-import { type StatusView, statusView } from '../health/status/status-view.ts';
+import { linkedBadge } from '../health/status/linked-badge.ts';
 import { HOLDINGS } from '../list/table-panels.ts';
+import type { Drawn } from '../section.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { BESIDE } from '../team/people-section.ts';
 import { href } from '../text/href.ts';
@@ -27,8 +28,8 @@ export interface RelationItem extends Mention {
   owner?: Mention;
   /** `http-api`, `postgresql`; the kind where there is no type. */
   type?: string;
-  /** In the place of the type, where it is known. */
-  status?: StatusView;
+  /** How it is now, in the place of the type, where that is known. */
+  badge?: Drawn;
 }
 
 /** Relations that are shown as lists: neither in the head of the page, nor, as far as they have pages, as tables. */
@@ -81,8 +82,8 @@ export function relationItem(ref: Ref, entities: Entities): RelationItem {
   if (!entity) return { title, ...(note && { note }) };
   const owner = entity.owner && entities.mention(entity.owner);
   const type = entity.type ?? (entity.kind === 'person' ? undefined : entity.kind);
-  const status = statusView(entity, entities);
-  return { title, ...defined({ href, owner, type, status }) };
+  const badge = linkedBadge(entity, entities);
+  return { title, ...defined({ href, owner, type, badge }) };
 }
 
 /** By kind and title; what has no page comes last. */
