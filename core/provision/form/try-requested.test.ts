@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TemplateResource } from '../../scaffold/template/template.ts';
+import type { TemplateResource } from '../../scaffold/template/template-resources-schema.ts';
 import type { Provisioning } from '../record/type-records.ts';
 import type { ResourceType } from '../type/resource-type.ts';
 import { tryRequested } from './try-requested.ts';

@@ -5,7 +5,7 @@ import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
 import { dotted, jsonPointer, spelled } from '../../catalog/yaml/written-path.ts';
 import { readTemplates } from '../../scaffold/template/read-templates.ts';
-import type { TemplateResource } from '../../scaffold/template/template.ts';
+import type { TemplateResource } from '../../scaffold/template/template-resources-schema.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';

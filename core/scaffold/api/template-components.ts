@@ -1,18 +1,16 @@
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { list, object } from '../../catalog/schema/shapes.ts';
+import type { Problem } from '../../catalog/problem.ts';
+import { boolean, integer, list, type Of, object, string, typed } from '../../catalog/schema/shapes.ts';
+import type { Template } from '../template/template.ts';
+import { GENERATOR_FILE, SKELETON_FILE } from '../template/template-parts.ts';
 
-const string = { type: 'string' };
-const nullableString = { type: ['string', 'null'] };
-const integer = { type: 'integer' };
-const boolean = { type: 'boolean' };
-const anyObject = { type: 'object' };
-const summary = {
+const nullableString = { type: ['string', 'null'] } as const;
+const SUMMARY = {
   name: { ...string, examples: ['node-api'] },
   title: string,
   description: string,
   owner: { ...nullableString, description: 'The team that maintains it; null if it has an error.' },
   tags: list(string),
-  version: { type: ['integer', 'null'] },
+  version: { type: ['integer', 'null'] } as const,
   use: object({
     who: { ...list(string), description: 'Teams and roles that may use it; everybody if none is named.' },
     approvals: { ...list(string), description: 'Teams and roles that must approve in addition to the owner.' },
@@ -20,7 +18,7 @@ const summary = {
   type: { ...nullableString, description: 'What it makes.', examples: ['http-api'] },
   lifecycle: nullableString,
   offered: { ...boolean, description: 'Whether it can be used; if not, `problems` has the reasons.' },
-  problems: list({ $ref: '#/components/schemas/Problem' }),
+  problems: list(typed<Problem>({ $ref: '#/components/schemas/Problem' })),
   page: { ...string, examples: ['/create/node-api/'] },
   variants: {
     ...list(object({ type: string, page: string })),
@@ -29,42 +27,31 @@ const summary = {
   api: { ...nullableString, description: 'Path of its JSON document; null if it cannot be used.' },
 };
 
-/** Shapes of answers about templates. */
-export const TEMPLATE_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
-  TemplateList: object({ total: integer, items: list(object(summary)) }),
-  TemplateDetail: object({
-    ...summary,
-    parameters: { ...anyObject, description: 'Its parameters: JSON Schema 2020-12.' },
-    produces: { ...anyObject, description: 'The entry of a service made from it.' },
-    resources: {
-      ...list(anyObject),
-      description: 'Resources that are requested together with a service, each with the values that ask for it.',
-    },
-    files: {
-      ...anyObject,
-      description: 'Which files stay verbatim, which are executable, and whether it may add workflows.',
-    },
-    checks: { ...list(list(string)), description: 'The commands of its own CI.' },
-    skeleton: list(
-      object(
-        {
-          path: string,
-          size: { ...integer, description: 'In bytes.' },
-          text: { ...string, description: 'The text before values are filled in; absent for binary and large files.' },
-        },
-        ['text'],
-      ),
-    ),
-    generator: list(
-      object(
-        {
-          path: { ...string, description: 'Below new/.' },
-          to: { ...string, description: 'The file that it makes or adds to, if that is known before it runs.' },
-          isCertain: { ...boolean, description: 'Whether it does so for all values.' },
-          isAddition: { ...boolean, description: 'Whether it adds to a file of the skeleton instead of making one.' },
-        },
-        ['to'],
-      ),
-    ),
+/** A template in the list. Only its name is known of one that has an error. */
+export type TemplateSummary = Of<typeof ITEM>;
+const ITEM = object(SUMMARY);
+
+/** Everything about a template that is offered. */
+export type TemplateDetail = Of<typeof DETAIL>;
+const DETAIL = object({
+  ...SUMMARY,
+  parameters: typed<Template['parameters']>({ type: 'object', description: 'Its parameters: JSON Schema 2020-12.' }),
+  produces: typed<Template['produces']>({ type: 'object', description: 'The entry of a service made from it.' }),
+  resources: typed<Template['resources']>({
+    ...list({ type: 'object' }),
+    description: 'Resources that are requested together with a service, each with the values that ask for it.',
   }),
+  files: typed<Template['files']>({
+    type: 'object',
+    description: 'Which files stay verbatim, which are executable, and whether it may add workflows.',
+  }),
+  checks: { ...list(list(string)), description: 'The commands of its own CI.' },
+  skeleton: list(SKELETON_FILE),
+  generator: list(GENERATOR_FILE),
+});
+
+/** Shapes of answers about templates. */
+export const TEMPLATE_COMPONENTS = {
+  TemplateList: object({ total: integer, items: list(ITEM) }),
+  TemplateDetail: DETAIL,
 };

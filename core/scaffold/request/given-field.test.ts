@@ -11,7 +11,7 @@ const TEMPLATE = {
     type: '{{kind}}',
     lifecycle: 'experimental',
     health: { url: 'https://{{host}}/{{path}}', degradedAbove: '{{path}}' },
-    api: { type: 'openapi', spec: './openapi.json', endpoint: 'https://{{host}}/\x24{{kind}}' },
+    api: { type: 'openapi' as const, spec: './openapi.json', endpoint: 'https://{{host}}/\x24{{kind}}' },
   },
 };
 const given = (field: string) => {

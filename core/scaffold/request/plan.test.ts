@@ -12,7 +12,7 @@ const FULL = {
     lifecycle: 'experimental',
     docs: './docs',
     health: '{{url}}/healthz',
-    api: { type: 'openapi', spec: './openapi.json', endpoint: '{{url}}' },
+    api: { type: 'openapi' as const, spec: './openapi.json', endpoint: '{{url}}' },
   },
 };
 const TEAM = { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\n' };

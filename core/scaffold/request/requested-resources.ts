@@ -9,7 +9,8 @@ import { defined } from '../../text/defined.ts';
 import { quoted } from '../../text/quoted.ts';
 import { fillWord, namesIn, type Values } from '../fill/fill.ts';
 import { resourcesFor } from '../service/resources-for.ts';
-import type { Template, TemplateResource } from '../template/template.ts';
+import type { Template } from '../template/template.ts';
+import type { TemplateResource } from '../template/template-resources-schema.ts';
 
 /** The file that requests a resource together with its service. */
 export interface RequestedResource {

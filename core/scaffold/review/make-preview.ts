@@ -51,7 +51,7 @@ export async function makePreview(
   const entry = files.get(origin.file);
   const newest = templateNamed(files, block.template);
   const version = block.version ?? (isTemplate(newest) ? newest.version : undefined);
-  const change: ScaffoldChange = {
+  let change: ScaffoldChange = {
     what: 'new',
     ref,
     file: origin.file,
@@ -67,7 +67,7 @@ export async function makePreview(
   });
   if (!isTemplate(newest)) return unshown('faulty', [newest ? broken(newest[0]!) : missing(block.template, head)]);
   const isOlder = version! < newest.version;
-  if (isOlder) change.newest = newest.version;
+  if (isOlder) change = { ...change, newest: newest.version };
   if (isOlder && !renderer) return unshown('elsewhere');
   if (isOlder && left.renders === 0) return unshown('many');
   const after = { ...left, renders: left.renders - 1 };
@@ -75,7 +75,7 @@ export async function makePreview(
   if ('reason' in template) return unshown('faulty', [notFound(newest, template.reason)], after);
   const { values, findings } = checkBlock(template, entity.written);
   const suggested = suggestedTypes(template, values);
-  if (suggested.length > 0) change.resources = suggested;
+  if (suggested.length > 0) change = { ...change, resources: suggested };
   if (version! > template.version) findings.unshift(versionFinding(template, version!));
   if (findings.length > 0)
     return unshown(

@@ -1,5 +1,5 @@
 import type { Ref } from '../../catalog/ref.ts';
-import { list, object } from '../../catalog/schema/shapes.ts';
+import { choice, integer, list, type Of, object, string, typed } from '../../catalog/schema/shapes.ts';
 import { Slot } from '../../part/slot.ts';
 import { pathProblem } from '../fill/path-problem.ts';
 import { type FileMode, RENDER_LIMITS } from '../fill/rendered-file.ts';
@@ -7,71 +7,58 @@ import { type FileMode, RENDER_LIMITS } from '../fill/rendered-file.ts';
 /** What the answer to a change says of where services come from; there is none where it does nothing to it. */
 export const SCAFFOLDS = new Slot<readonly ScaffoldChange[]>('scaffolds');
 
+export type PreviewFile = Of<typeof FILE>;
+const FILE = object(
+  {
+    path: string,
+    /** In bytes. */
+    size: { ...integer, minimum: 0 },
+    mode: choice<FileMode>(['100644', '100755']),
+    /** Undefined for what is no text, or too much of it. */
+    text: string,
+  },
+  ['text'],
+);
+
 /** What a change does to where a service comes from, as plain data. */
-export interface ScaffoldChange {
-  /** `new`: the service will be made. `changed`: what its entry records is another; `dropped`: it records nothing any more. */
-  what: 'new' | 'changed' | 'dropped';
-  ref: Ref;
-  /** Of the entry. */
-  file: string;
-  template: string;
-  version?: number;
-  /** Of a new one: the version that the template has now, where the block names an earlier one. */
-  newest?: number;
-  /** What a changed block said before. */
-  before?: { template: string; version?: number };
-  /** Whether the change brings the template itself, or another form of it. */
-  brings?: 'new' | 'edited';
-  /** Whether the entry of a new one is there without a block: its repository may be there, too. */
-  isThere?: true;
-  /** Where it will be, when the entry says so. */
-  repository?: string;
-  /** Of a new one: the entry's file as it will be. */
-  entry?: string;
-  /** Of a new one: what will be made, sorted by path. */
-  files?: readonly PreviewFile[];
-  /** Why a new one has no files here. */
-  unshown?: Unshown;
-  /** Types of resources that the template suggests. */
-  resources?: readonly string[];
-}
-
-/**
- * `faulty`: the problems say why. `many`: others were shown. `elsewhere`: templates must not run here. `no-sandbox`: they may, and
- * this machine has no sandbox for their code.
- */
-export type Unshown = 'faulty' | 'many' | 'elsewhere' | 'no-sandbox';
-
-export interface PreviewFile {
-  path: string;
-  /** In bytes. */
-  size: number;
-  mode: FileMode;
-  /** Undefined for what is no text, or too much of it. */
-  text?: string;
-}
-
-const TEXT = { type: 'string' };
-const NUMBER = { type: 'integer' };
-const FILE = { path: TEXT, size: { type: 'integer', minimum: 0 }, mode: { enum: ['100644', '100755'] }, text: TEXT };
-const REQUIRED = { what: { enum: ['new', 'changed', 'dropped'] }, ref: TEXT, file: TEXT, template: TEXT };
-const OPTIONAL = {
-  version: NUMBER,
-  newest: NUMBER,
-  before: object({ template: TEXT, version: NUMBER }, ['version']),
-  brings: { enum: ['new', 'edited'] },
-  isThere: { const: true },
-  repository: TEXT,
-  entry: TEXT,
-  files: list(object(FILE, ['text'])),
-  unshown: { enum: ['faulty', 'many', 'elsewhere', 'no-sandbox'] },
-  resources: list(TEXT),
-};
+export type ScaffoldChange = Of<typeof CHANGE>;
+const CHANGE = object(
+  {
+    /** `new`: the service will be made. `changed`: what its entry records is another; `dropped`: it records nothing any more. */
+    what: { enum: ['new', 'changed', 'dropped'] },
+    ref: typed<Ref>(string),
+    /** Of the entry. */
+    file: string,
+    template: string,
+    version: integer,
+    /** Of a new one: the version that the template has now, where the block names an earlier one. */
+    newest: integer,
+    /** What a changed block said before. */
+    before: object({ template: string, version: integer }, ['version']),
+    /** Whether the change brings the template itself, or another form of it. */
+    brings: { enum: ['new', 'edited'] },
+    /** Whether the entry of a new one is there without a block: its repository may be there, too. */
+    isThere: { const: true },
+    /** Where it will be, when the entry says so. */
+    repository: string,
+    /** Of a new one: the entry's file as it will be. */
+    entry: string,
+    /** Of a new one: what will be made, sorted by path. */
+    files: list(FILE),
+    /**
+     * Why a new one has no files here. `faulty`: the problems say why. `many`: others were shown. `elsewhere`: templates must not run
+     * here. `no-sandbox`: they may, and this machine has no sandbox for their code.
+     */
+    unshown: { enum: ['faulty', 'many', 'elsewhere', 'no-sandbox'] },
+    /** Types of resources that the template suggests. */
+    resources: list(string),
+  },
+  ['version', 'newest', 'before', 'brings', 'isThere', 'repository', 'entry', 'files', 'unshown', 'resources'],
+);
+export type Unshown = NonNullable<ScaffoldChange['unshown']>;
 
 /** JSON Schema of what a review found. */
-export const SCAFFOLDS_SCHEMA = list(
-  object({ ...REQUIRED, ...OPTIONAL }, Object.keys(OPTIONAL) as (keyof typeof OPTIONAL)[]),
-);
+export const SCAFFOLDS_SCHEMA = list(CHANGE);
 
 /** What an answer takes of all services together; texts are UTF-16 code units. */
 export const PREVIEW_LIMITS = { rendered: 10, changes: 10_000, text: 4 * 1024 * 1024 } as const;

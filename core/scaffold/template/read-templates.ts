@@ -4,8 +4,10 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { Fields } from '../../catalog/yaml/fields.ts';
 import { readDataFile } from '../../desired/data-file.ts';
 import { defined } from '../../text/defined.ts';
-import { type Produces, TEMPLATE_ICONS, TEMPLATES_FOLDER, type Template, type TemplateResource } from './template.ts';
+import type { Produces } from './produces-schema.ts';
+import { TEMPLATE_ICONS, TEMPLATES_FOLDER, type Template } from './template.ts';
 import { templateFindings } from './template-findings.ts';
+import type { TemplateResource } from './template-resources-schema.ts';
 
 export interface TemplatesRead {
   /** Sorted by name. */

@@ -1,3 +1,4 @@
+import { boolean, integer, type Of, object, string } from '../../catalog/schema/shapes.ts';
 import { fileText } from '../fill/file-text.ts';
 import type { RawFile } from '../fill/rendered-file.ts';
 
@@ -9,25 +10,27 @@ export interface TemplateParts {
 }
 
 /** A file of a skeleton, for display. */
-export interface SkeletonFile {
-  path: string;
-  /** In bytes. */
-  size: number;
-  /** Absent for what is no text, and for more than anybody reads. */
-  text?: string;
-}
+export type SkeletonFile = Of<typeof SKELETON_FILE>;
+export const SKELETON_FILE = object(
+  {
+    path: string,
+    size: { ...integer, description: 'In bytes.' },
+    text: { ...string, description: 'The text before values are filled in; absent for binary and large files.' },
+  },
+  ['text'],
+);
 
 /** A file of new/, which makes another, or adds to one of the skeleton, when a request is carried out. */
-export interface GeneratorFile {
-  /** From new/. */
-  path: string;
-  /** The path that it makes or adds to, as far as its head says so without being run. */
-  to?: string;
-  /** Whether it does so for all values. */
-  isCertain: boolean;
-  /** Whether it adds to a file that is there. */
-  isAddition: boolean;
-}
+export type GeneratorFile = Of<typeof GENERATOR_FILE>;
+export const GENERATOR_FILE = object(
+  {
+    path: { ...string, description: 'Below new/.' },
+    to: { ...string, description: 'The file that it makes or adds to, if that is known before it runs.' },
+    isCertain: { ...boolean, description: 'Whether it does so for all values.' },
+    isAddition: { ...boolean, description: 'Whether it adds to a file of the skeleton instead of making one.' },
+  },
+  ['to'],
+);
 
 /** Bytes of one text, and of all texts of a skeleton, that are handed to a browser. */
 export const SHOWN_TEXT = { file: 128 * 1024, all: 1024 * 1024 } as const;

@@ -2,6 +2,7 @@ import { text, textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { withDefaults, writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { PICKERS } from '../../request/picker.ts';
+import { PRODUCES_SCHEMA } from './produces-schema.ts';
 import { TEMPLATE_ICONS, TEMPLATE_NAME } from './template.ts';
 import { TEMPLATE_RESOURCES_SCHEMA } from './template-resources-schema.ts';
 
@@ -82,43 +83,7 @@ export const TEMPLATE_SCHEMA: JsonSchema = writtenObject(
       },
       { required: '`serviceName`, `owner` and `description`, which are always required' },
     ),
-    produces: writtenObject(
-      {
-        description: 'The entry of a service made from it. Texts are filled with the values.',
-        examples: [{ type: 'http-api', lifecycle: 'experimental' }],
-      },
-      {
-        type: text('Its type, a word of your choice.', 'http-api'),
-        lifecycle: text('The lifecycle of a new service.', 'experimental'),
-        health: {
-          type: ['string', 'object'],
-          minLength: 1,
-          description: 'The health address, or a map as in the entry of a service.',
-          examples: ['https://{{serviceName}}.acme.example/health'],
-        },
-        api: writtenObject(
-          { description: 'The API that it provides.', examples: [{ type: 'openapi', spec: './openapi.yaml' }] },
-          {
-            type: {
-              enum: ['openapi', 'asyncapi', 'graphql', 'grpc'],
-              description: 'The format of its description.',
-              examples: ['openapi'],
-            },
-            spec: text('Path of its description in the repository.', './openapi.yaml'),
-            endpoint: text('The address of the API.', 'https://{{serviceName}}.acme.example'),
-          },
-          { endpoint: 'no address' },
-        ),
-        docs: text('Path of its documentation in the repository.', './docs'),
-        resources: textList('Types of resources that it usually needs.', 'postgresql'),
-      },
-      {
-        health: 'no health check',
-        api: 'no API',
-        docs: 'the README and `docs` of the repository',
-        resources: 'no resources',
-      },
-    ),
+    produces: PRODUCES_SCHEMA,
     resources: TEMPLATE_RESOURCES_SCHEMA,
     files: writtenObject(
       { description: 'Rules for its files.', examples: [{ executable: ['bin/start'], workflows: true }] },

@@ -1,5 +1,7 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { type Picker, pickerOf } from '../../request/picker.ts';
+import type { Produces } from './produces-schema.ts';
+import type { TemplateResource } from './template-resources-schema.ts';
 
 /** One folder below it is one template. */
 export const TEMPLATES_FOLDER = 'templates';
@@ -52,31 +54,6 @@ export interface Template {
   checks: readonly (readonly string[])[];
   /** Path of its template.yaml. */
   file: string;
-}
-
-/** What the entry of a service says from the first day. Texts are filled with the values. */
-export interface Produces {
-  type: string;
-  lifecycle: string;
-  health?: string | Readonly<Record<string, unknown>>;
-  api?: { type: string; spec: string; endpoint?: string };
-  docs?: string;
-  /** Types of resources that a service of this sort mostly needs, each by a request of its own. */
-  resources?: readonly string[];
-}
-
-/** A resource that the request for a service also requests. */
-export interface TemplateResource {
-  /** The name of a resource type. */
-  type: string;
-  /** Filled with the values: `{{serviceName}}-db`. */
-  name: string;
-  description?: string;
-  /** The values that parameters must have; without it, always. */
-  when?: Readonly<Record<string, unknown>>;
-  /** Each with its size, as the file of a request has them. */
-  environments: Readonly<Record<string, { size: string }>>;
-  config?: Readonly<Record<string, unknown>>;
 }
 
 /** The first parameter that is picked so. */

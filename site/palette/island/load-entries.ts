@@ -1,6 +1,6 @@
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
 import { PUBLISHED_LISTS, type PublishedLists, readLists } from '#core/published/published-lists.ts';
-import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
+import type { TemplateSummary } from '#core/scaffold/api/template-components.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
 import { PUBLISHED_VIEWS, type PublishedView } from '#core/search/ask/view-lists.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
+import type { TemplateSummary } from '#core/scaffold/api/template-components.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
 import { provisionEntry, templateEntries } from './template-entries.ts';
 

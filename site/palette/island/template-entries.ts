@@ -1,4 +1,4 @@
-import type { TemplateSummary } from '#core/scaffold/api/template-json.ts';
+import type { TemplateSummary } from '#core/scaffold/api/template-components.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
 /** A type of resources, as the API has it. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
-import type { TemplateDetail } from '#core/scaffold/api/template-json.ts';
+import type { TemplateDetail } from '#core/scaffold/api/template-components.ts';
 import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { ParameterSchema } from '#core/scaffold/values/judge-values.ts';
 import { loadValidators, type Validators } from '../fields/load-validators.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TemplateDetail } from '#core/scaffold/api/template-json.ts';
+import type { TemplateDetail } from '#core/scaffold/api/template-components.ts';
 import { rawFiles } from '#core/scaffold/testing.ts';
 import type { LoadedTemplate } from '../use-template.ts';
 import { repositoryFiles } from './preview-files.ts';
