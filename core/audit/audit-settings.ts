@@ -1,17 +1,8 @@
+import { list, type Of, string } from '../catalog/schema/shapes.ts';
 import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
 import { type ExampleSchema, readBlock, type SettingsBlock } from '../catalog/settings/settings-block.ts';
 import { isMap } from '../text/is-map.ts';
-
-/** Programs with their words, which no shell reads. */
-export interface HeadCommands {
-  /** Keeps the head, which is in the file at each `{file}`, as JSON. */
-  keep: readonly string[];
-  /** Prints the head that was kept last, as JSON. */
-  read: readonly string[];
-  /** Names of variables that both get, beside PATH and HOME. */
-  env: readonly string[];
-}
 
 /** The `audit` block of catalog/portal.yaml. */
 export interface AuditSettings {
@@ -19,13 +10,40 @@ export interface AuditSettings {
   keepHead?: HeadCommands;
 }
 
-const WORDS = { type: 'array', minItems: 1, maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 2000 } };
+const WORDS = { ...list({ ...string, minLength: 1, maxLength: 2000 }), minItems: 1, maxItems: 50 };
 
 const KEPT = {
   keep: ['gh', 'release', 'upload', 'audit-head', '{file}', '--clobber'],
   read: ['gh', 'release', 'download', 'audit-head', '--pattern', 'audit-head.json', '--output', '-'],
   env: ['GH_TOKEN', 'GITHUB_TOKEN'],
 };
+
+/** Programs with their words, which no shell reads. */
+export type HeadCommands = Required<WrittenCommands>;
+type WrittenCommands = Of<typeof KEEP_HEAD>;
+const KEEP_HEAD = writtenObject(
+  {
+    description:
+      'Commands that keep the head of the chain in another place, such as a release or a bucket. Each is a program with its words; no shell reads them. Those of main are run, in an empty folder.',
+    additionalProperties: false,
+    examples: [KEPT],
+  },
+  {
+    keep: {
+      ...WORDS,
+      description: 'Keeps the head. `{file}` is the path of a file `audit-head.json` with it.',
+      examples: [KEPT.keep],
+    },
+    read: { ...WORDS, description: 'Prints the file that was kept last.', examples: [KEPT.read] },
+    env: {
+      ...list({ ...string, pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }),
+      maxItems: 50,
+      description: 'Names of variables of the environment that the commands get, beside `PATH` and `HOME`.',
+      examples: [KEPT.env],
+    },
+  },
+  { env: 'only `PATH` and `HOME`' },
+);
 
 const SCHEMA: ExampleSchema = writtenObject(
   {
@@ -35,30 +53,7 @@ const SCHEMA: ExampleSchema = writtenObject(
     examples: [{ keepHead: KEPT }],
   },
   {
-    keepHead: writtenObject(
-      {
-        description:
-          'Commands that keep the head of the chain in another place, such as a release or a bucket. Each is a program with its words; no shell reads them. Those of main are run, in an empty folder.',
-        additionalProperties: false,
-        examples: [KEPT],
-      },
-      {
-        keep: {
-          ...WORDS,
-          description: 'Keeps the head. `{file}` is the path of a file `audit-head.json` with it.',
-          examples: [KEPT.keep],
-        },
-        read: { ...WORDS, description: 'Prints the file that was kept last.', examples: [KEPT.read] },
-        env: {
-          type: 'array',
-          maxItems: 50,
-          items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' },
-          description: 'Names of variables of the environment that the commands get, beside `PATH` and `HOME`.',
-          examples: [KEPT.env],
-        },
-      },
-      { env: 'only `PATH` and `HOME`' },
-    ),
+    keepHead: KEEP_HEAD,
   },
   { keepHead: 'the head is kept nowhere else' },
 );
@@ -76,7 +71,7 @@ export const auditBlock: SettingsBlock<AuditSettings> = {
   read(written) {
     const keepHead = isMap(written) ? written.keepHead : undefined;
     if (!isMap(keepHead)) return {};
-    const { keep, read, env = [] } = keepHead as unknown as Pick<HeadCommands, 'keep' | 'read'> & Partial<HeadCommands>;
+    const { keep, read, env = [] } = keepHead as Partial<WrittenCommands>;
     return keep && read ? { keepHead: { keep, read, env } } : {};
   },
 };

@@ -1,5 +1,5 @@
+import { list, map, type Of, string } from '../catalog/schema/shapes.ts';
 import { writtenObject } from '../catalog/schema/with-defaults.ts';
-import type { ExampleSchema } from '../catalog/settings/settings-block.ts';
 
 /** What configurations of servers can hold in quotes: no new lines, and nothing that Apache takes for a variable or an expression. */
 const GROUP = '^(?!.*(?:[$]|%[{]))(?! )[^\\p{C}\\p{Zl}\\p{Zp}]{1,200}(?<! )$';
@@ -11,8 +11,9 @@ const CLAIM = '^[A-Za-z0-9_-]{1,60}$';
 /** A token that came by TLS needs no signature (OpenID Connect Core 3.1.3.7), so TLS is needed but on one machine. */
 const ADDRESS = '^(?:https://|http://(?:localhost|127[.]0[.]0[.]1)[:/])[A-Za-z0-9.:_~/-]+$';
 
-/** The schema of the block `signIn`. */
-export const SIGN_IN_SCHEMA: ExampleSchema = writtenObject(
+/** The block `signIn`, as written. */
+export type WrittenSignIn = Of<typeof SIGN_IN_SCHEMA>;
+export const SIGN_IN_SCHEMA = writtenObject(
   {
     description:
       'Who may read the portal where its host asks people to sign in; `npx portal serve-config` writes the configuration of the host.',
@@ -25,7 +26,8 @@ export const SIGN_IN_SCHEMA: ExampleSchema = writtenObject(
         readers: ['staff'],
         sections: { costs: ['finance', 'platform'] },
       },
-    ], // What is passed over could be what closes a section.
+    ],
+    // What is passed over could be what closes a section.
     additionalProperties: false,
   },
   {
@@ -42,11 +44,10 @@ export const SIGN_IN_SCHEMA: ExampleSchema = writtenObject(
       examples: ['waypost'],
     },
     scopes: {
-      type: 'array',
+      ...list({ ...string, pattern: '^[A-Za-z0-9_.:/-]{1,200}$', examples: ['groups'] }),
       description: 'Scopes that are asked for.',
       examples: [['openid', 'profile', 'email', 'offline_access']],
       contains: { const: 'openid' },
-      items: { type: 'string', pattern: '^[A-Za-z0-9_.:/-]{1,200}$', examples: ['groups'] },
     },
     claims: writtenObject(
       {
@@ -62,22 +63,19 @@ export const SIGN_IN_SCHEMA: ExampleSchema = writtenObject(
     ),
     readers: { ...words('Who may open the portal at all.', ['staff']), minItems: 1 },
     sections: {
-      type: 'object',
+      ...map({ ...words('Who may open this section.', ['finance']), minItems: 1 }),
       description: 'Who may open a section, by its name.',
       examples: [{ costs: ['finance', 'platform'] }],
-      additionalProperties: { ...words('Who may open this section.', ['finance']), minItems: 1 },
     },
     groups: {
-      type: 'object',
+      ...map({
+        ...list({ ...string, pattern: GROUP, examples: ['portal-admins'] }),
+        minItems: 1,
+        examples: [['portal-admins']],
+      }),
       description: 'Groups of the token by the role, the team or any other word that stands for them in `signIn`.',
       examples: [{ platform: ['portal-admins'], 'team:payments': ['acme-payments'] }],
       propertyNames: { pattern: WORD },
-      additionalProperties: {
-        type: 'array',
-        minItems: 1,
-        examples: [['portal-admins']],
-        items: { type: 'string', pattern: GROUP, examples: ['portal-admins'] },
-      },
     },
     session: writtenObject(
       {
@@ -112,10 +110,9 @@ export const SIGN_IN_SCHEMA: ExampleSchema = writtenObject(
 );
 
 function words(description: string, example: readonly string[]) {
-  const items = { type: 'string', pattern: WORD, examples: example };
-  return { type: 'array', description, examples: [example], items };
+  return { ...list({ ...string, pattern: WORD, examples: example }), description, examples: [example] };
 }
 
 function duration(description: string, example: string) {
-  return { type: 'string', pattern: '^[1-9][0-9]{0,4}[smhd]$', description, examples: [example] };
+  return { ...string, pattern: '^[1-9][0-9]{0,4}[smhd]$', description, examples: [example] };
 }

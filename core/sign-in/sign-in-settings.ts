@@ -5,7 +5,7 @@ import { isMap } from '../text/is-map.ts';
 import { millisecondsOf } from '../text/time.ts';
 import { DEFAULT_TIMES } from './session-findings.ts';
 import { signInFindings } from './sign-in-findings.ts';
-import { SIGN_IN_SCHEMA } from './sign-in-schema.ts';
+import { SIGN_IN_SCHEMA, type WrittenSignIn } from './sign-in-schema.ts';
 
 /** The block `signIn` of catalog/portal.yaml: who may read the portal where its host asks people to sign in. */
 export interface SignInSettings {
@@ -62,7 +62,7 @@ export function signInSettings(
 }
 
 function read(written: unknown): SignInSettings | undefined {
-  const block = (isMap(written) ? written : {}) as Written;
+  const block = (isMap(written) ? written : {}) as Partial<WrittenSignIn>;
   if (!block.issuer || !block.clientId) return undefined;
   const { length, idle, recheck } = { ...DEFAULT_TIMES, ...block.session };
   return {
@@ -85,17 +85,4 @@ function read(written: unknown): SignInSettings | undefined {
 /** Settings with errors are read, too. */
 function timeOr(text: string, otherwise: string): number {
   return millisecondsOf(text) ?? millisecondsOf(otherwise)!;
-}
-
-/** As the schema has it. */
-interface Written {
-  issuer?: string;
-  clientId?: string;
-  scopes?: string[];
-  claims?: { login?: string; groups?: string };
-  readers?: string[];
-  sections?: Record<string, string[]>;
-  groups?: Record<string, string[]>;
-  session?: { length?: string; idle?: string; recheck?: string };
-  endSession?: string;
 }

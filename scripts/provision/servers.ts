@@ -1,5 +1,5 @@
-import type { SharedServers } from '#core/provision/policy/environment-policy.ts';
 import type { EnvironmentPolicies } from '#core/provision/policy/environments-block.ts';
+import type { SharedServers } from '#core/provision/policy/environments-schema.ts';
 import { CannotRun } from '../cannot-run.ts';
 import type { LocalServers } from './local-servers.ts';
 

@@ -1,35 +1,9 @@
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
-import { withDefaults, writtenObject } from '../../catalog/schema/with-defaults.ts';
+import { list, map, type Of, string } from '../../catalog/schema/shapes.ts';
+import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { isMap } from '../../text/is-map.ts';
 
 /** The platform of AWS, as requests and settings name it. */
 export const AWS = 'aws';
-
-/** An account of AWS, and what resources of one environment use of it: `environments.<name>.aws` in catalog/portal.yaml. */
-export interface AwsSettings extends AwsNetwork {
-  /** Twelve digits. */
-  account: string;
-  /** Where resources are that name no region: `eu-central-1`. */
-  region: string;
-  /** ARN of the role that applies; undefined where the run has credentials of its own. */
-  role?: string;
-  /** ARN of the role that plans, and may change nothing. */
-  planRole?: string;
-  /** Where names of records are made. */
-  hostedZone?: { id: string; name: string };
-  /** What other regions have, by name. */
-  regions?: Readonly<Record<string, AwsNetwork>>;
-}
-
-/** What resources use of one region. */
-export interface AwsNetwork {
-  /** ARN of the key that encrypts; undefined for the keys of AWS. */
-  kmsKey?: string;
-  /** Ids of private subnets, in at least two zones. */
-  subnets?: readonly string[];
-  /** Ids. They decide who can connect. */
-  securityGroups?: readonly string[];
-}
 
 /** A setting that a type can need on AWS. */
 export const AWS_NEEDS = ['subnets', 'securityGroups', 'hostedZone'] as const;
@@ -39,83 +13,87 @@ export type AwsNeed = (typeof AWS_NEEDS)[number];
 const REGION = '^[a-z]{2,4}(?:-[a-z]+)?-(?:(?:north|south)(?:east|west)?|east|west|central)-[0-9]$';
 const ARN = '^arn:aws(?:-[a-z]+)*:';
 
-const pattern = (source: string, description: string, example: string): JsonSchema => ({
-  type: 'string',
+const pattern = (source: string, description: string, example: string) => ({
+  ...string,
   pattern: source,
   description,
   examples: [example],
 });
 
 /** A list of at least as many as the examples. */
-const list = (source: string, description: string, examples: readonly string[]): JsonSchema => ({
-  type: 'array',
+const atLeast = (source: string, description: string, examples: readonly string[]) => ({
+  ...list({ ...string, pattern: source, examples: examples.slice(0, 1) }),
   minItems: examples.length,
   uniqueItems: true,
   description,
-  items: { type: 'string', pattern: source, examples: examples.slice(0, 1) },
   examples: [examples],
 });
 
 const role = (description: string, example: string) =>
   pattern(`${ARN}iam::[0-9]{12}:role/[\\w+=,.@/-]+$`, description, `arn:aws:iam::111122223333:role/${example}`);
 
-const NETWORK = withDefaults(
-  {
-    kmsKey: pattern(
-      `${ARN}kms:[a-z0-9-]+:[0-9]{12}:key/[\\w-]+$`,
-      'The key that encrypts data.',
-      'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    ),
-    subnets: list('^subnet-[0-9a-f]+$', 'Private subnets in at least two zones, for databases and caches.', [
-      'subnet-0a1b2c3d',
-      'subnet-1a2b3c4d',
-    ]),
-    securityGroups: list('^sg-[0-9a-f]+$', 'Security groups of databases and caches.', ['sg-0a1b2c3d']),
-  },
-  { kmsKey: 'the keys of AWS', subnets: 'no databases and caches', securityGroups: 'no databases and caches' },
-);
-
-/** The block `aws` of an environment. */
-export const AWS_SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['account', 'region'],
-  additionalProperties: false,
-  description: 'The account of AWS for the platform `aws`.',
-  examples: [{ account: '111122223333', region: 'eu-central-1' }],
-  properties: withDefaults(
-    {
-      account: pattern('^[0-9]{12}$', 'The account: twelve digits, in quotes.', '111122223333'),
-      region: pattern(REGION, 'The region of resources that name none.', 'eu-central-1'),
-      role: role('The role that creates and changes resources.', 'waypost-apply-production'),
-      planRole: role('The role that plans, and reads only.', 'waypost-plan-production'),
-      ...NETWORK,
-      hostedZone: writtenObject(
-        {
-          additionalProperties: false,
-          description: 'The hosted zone of Route 53 for DNS records.',
-          examples: [{ id: 'Z0123456789ABCDEFGHIJ', name: 'acme.example' }],
-        },
-        {
-          id: pattern('^Z[A-Z0-9]+$', 'Its id.', 'Z0123456789ABCDEFGHIJ'),
-          name: pattern('^(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*$', 'Its domain.', 'acme.example'),
-        },
-      ),
-      regions: {
-        type: 'object',
-        description: 'Other regions that requests may name, each with its own key, subnets and security groups.',
-        propertyNames: { pattern: REGION },
-        examples: [{ 'us-east-1': {} }],
-        additionalProperties: { type: 'object', additionalProperties: false, properties: NETWORK, examples: [{}] },
-      },
-    },
-    {
-      role: 'the credentials of the run',
-      planRole: 'the credentials of the run',
-      hostedZone: 'no DNS records',
-      regions: 'only `region`',
-    },
+const NETWORK = {
+  kmsKey: pattern(
+    `${ARN}kms:[a-z0-9-]+:[0-9]{12}:key/[\\w-]+$`,
+    'The key that encrypts data.',
+    'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   ),
+  subnets: atLeast('^subnet-[0-9a-f]+$', 'Private subnets in at least two zones, for databases and caches.', [
+    'subnet-0a1b2c3d',
+    'subnet-1a2b3c4d',
+  ]),
+  securityGroups: atLeast('^sg-[0-9a-f]+$', 'Security groups of databases and caches.', ['sg-0a1b2c3d']),
 };
+const WITHOUT = {
+  kmsKey: 'the keys of AWS',
+  subnets: 'no databases and caches',
+  securityGroups: 'no databases and caches',
+};
+
+/** What resources use of one region. */
+export type AwsNetwork = Of<typeof REGION_SCHEMA>;
+const REGION_SCHEMA = writtenObject({ additionalProperties: false, examples: [{}] }, NETWORK, WITHOUT);
+
+/** An account of AWS, and what resources of one environment use of it: `environments.<name>.aws` in catalog/portal.yaml. */
+export type AwsSettings = Of<typeof AWS_SCHEMA>;
+export const AWS_SCHEMA = writtenObject(
+  {
+    additionalProperties: false,
+    description: 'The account of AWS for the platform `aws`.',
+    examples: [{ account: '111122223333', region: 'eu-central-1' }],
+  },
+  {
+    account: pattern('^[0-9]{12}$', 'The account: twelve digits, in quotes.', '111122223333'),
+    region: pattern(REGION, 'The region of resources that name none.', 'eu-central-1'),
+    role: role('The role that creates and changes resources.', 'waypost-apply-production'),
+    planRole: role('The role that plans, and reads only.', 'waypost-plan-production'),
+    ...NETWORK,
+    hostedZone: writtenObject(
+      {
+        additionalProperties: false,
+        description: 'The hosted zone of Route 53 for DNS records.',
+        examples: [{ id: 'Z0123456789ABCDEFGHIJ', name: 'acme.example' }],
+      },
+      {
+        id: pattern('^Z[A-Z0-9]+$', 'Its id.', 'Z0123456789ABCDEFGHIJ'),
+        name: pattern('^(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*$', 'Its domain.', 'acme.example'),
+      },
+    ),
+    regions: {
+      ...map(REGION_SCHEMA),
+      description: 'Other regions that requests may name, each with its own key, subnets and security groups.',
+      propertyNames: { pattern: REGION },
+      examples: [{ 'us-east-1': {} }],
+    },
+  },
+  {
+    ...WITHOUT,
+    role: 'the credentials of the run',
+    planRole: 'the credentials of the run',
+    hostedZone: 'no DNS records',
+    regions: 'only `region`',
+  },
+);
 
 /** Reads the block. What names no account, or no region, is not used at all. @param written without what its schema refuses */
 export function readAwsSettings(written: unknown): AwsSettings | undefined {

@@ -1,5 +1,6 @@
 import type { AwsSettings } from '../aws/aws-settings.ts';
 import type { Platform } from '../type/resource-type.ts';
+import type { SharedServers } from './environments-schema.ts';
 
 /** What is allowed in one environment, and what it needs: an item of `environments` in catalog/portal.yaml. */
 export interface EnvironmentPolicy {
@@ -39,20 +40,6 @@ export interface EnvironmentPolicy {
 
 /** Where the values of secrets are. `files`: on the machine that provisions. `github-environment`: in the repository of their service. */
 export type SecretsPlace = 'files' | 'github-environment' | 'aws-secrets-manager';
-
-/** The servers of the shared platform in one environment. Texts in capitals are names of variables. */
-export interface SharedServers {
-  postgresql?: { url: string };
-  redis?: { url: string };
-  s3?: {
-    endpoint: string;
-    region?: string;
-    accessKeyId: string;
-    secretAccessKey: string;
-    users?: 'versitygw' | 'none';
-    adminEndpoint?: string;
-  };
-}
 
 /** The platform of resources that name none, where the environment names none either. */
 export const DEFAULT_PLATFORM = 'shared';

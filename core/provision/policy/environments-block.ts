@@ -6,8 +6,8 @@ import { isMap } from '../../text/is-map.ts';
 import { own } from '../../text/own.ts';
 import { quoted } from '../../text/quoted.ts';
 import { readAwsSettings } from '../aws/aws-settings.ts';
-import type { EnvironmentPolicy, SecretsPlace, SharedServers } from './environment-policy.ts';
-import { ENVIRONMENT_NAME, ENVIRONMENTS_SCHEMA } from './environments-schema.ts';
+import type { EnvironmentPolicy, SecretsPlace } from './environment-policy.ts';
+import { ENVIRONMENT_NAME, ENVIRONMENTS_SCHEMA, type SharedServers } from './environments-schema.ts';
 import { isProvisionedOnGithub, RESERVED_ON_GITHUB } from './on-github.ts';
 
 /** By name, in the order of the file. */

@@ -1,5 +1,6 @@
 import { textList } from '../../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import { type Of, string } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import type { ExampleSchema } from '../../catalog/settings/settings-block.ts';
 import { AWS_SCHEMA } from '../aws/aws-settings.ts';
@@ -10,8 +11,8 @@ export const VARIABLE = '^[A-Z][A-Z0-9_]*$';
 /** `2026-11-01` */
 export const DATE = '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$';
 
-const variable = (description: string, example: string): JsonSchema => ({
-  type: 'string',
+const variable = (description: string, example: string) => ({
+  ...string,
   pattern: VARIABLE,
   description,
   examples: [example],
@@ -25,8 +26,8 @@ const amount = (description: string, example: number): JsonSchema => ({
   examples: [example],
 });
 
-const address = (description: string, example: string): JsonSchema => ({
-  type: 'string',
+const address = (description: string, example: string) => ({
+  ...string,
   pattern: '^https?://',
   description,
   examples: [example],
@@ -40,8 +41,9 @@ const approvals: JsonSchema = {
   examples: [['platform']],
 };
 
-/** The servers of the shared platform. Where one is not named, resources that need it cannot be made there. */
-const servers: JsonSchema = writtenObject(
+/** The servers of the shared platform in one environment. Where one is not named, resources that need it cannot be made there. */
+export type SharedServers = Of<typeof SERVERS>;
+const SERVERS = writtenObject(
   {
     description: 'The servers of the platform `shared`.',
     examples: [{ postgresql: { url: 'PRODUCTION_POSTGRESQL_URL' } }],
@@ -154,7 +156,7 @@ export const ENVIRONMENTS_SCHEMA: ExampleSchema = {
         description: 'The day on which somebody last compared your own prices with what you pay.',
         examples: ['2026-11-01'],
       },
-      servers,
+      servers: SERVERS,
       runner: {
         type: 'string',
         pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$',

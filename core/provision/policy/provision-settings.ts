@@ -1,3 +1,4 @@
+import type { Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import type { Settings } from '../../catalog/settings/settings.ts';
 import { readBlock, type SettingsBlock } from '../../catalog/settings/settings-block.ts';
@@ -52,6 +53,26 @@ const variable = (description: string, example: string) => ({
   examples: [example],
 });
 
+const DRIFT_SCHEMA = writtenObject(
+  { description: 'How it is found out what people changed by hand.', examples: [{ perRun: 200, grace: '3d' }] },
+  {
+    perRun: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 5000,
+      description: 'How many resources of one environment a nightly run looks at.',
+      examples: [200],
+    },
+    grace: {
+      type: 'string',
+      pattern: '^[0-9]{1,4}[dh]$',
+      description: 'How long something may drift before its owner gets an issue.',
+      examples: ['3d'],
+    },
+  },
+  { perRun: '`200`, or a third of them if that is more', grace: '`3d`' },
+);
+
 /** The block `provision`. What is missing, or has a wrong form, is as by default. */
 export const provisionBlock: SettingsBlock<ProvisionSettings> = {
   name: 'provision',
@@ -76,25 +97,7 @@ export const provisionBlock: SettingsBlock<ProvisionSettings> = {
         description: 'The currency of prices and budgets, of ISO 4217.',
         examples: ['USD'],
       },
-      drift: writtenObject(
-        { description: 'How it is found out what people changed by hand.', examples: [{ perRun: 200, grace: '3d' }] },
-        {
-          perRun: {
-            type: 'integer',
-            minimum: 0,
-            maximum: 5000,
-            description: 'How many resources of one environment a nightly run looks at.',
-            examples: [200],
-          },
-          grace: {
-            type: 'string',
-            pattern: '^[0-9]{1,4}[dh]$',
-            description: 'How long something may drift before its owner gets an issue.',
-            examples: ['3d'],
-          },
-        },
-        { perRun: '`200`, or a third of them if that is more', grace: '`3d`' },
-      ),
+      drift: DRIFT_SCHEMA,
       costs: COSTS_SCHEMA,
       stateKey: variable('The variable with the passphrase that encrypts state and plans.', 'WAYPOST_STATE_KEY'),
       state: STATE_SCHEMA,
@@ -122,13 +125,14 @@ export function provisionSettings(settings: Pick<Settings, 'written'>): Provisio
   return readBlock(provisionBlock, settings);
 }
 
+type WrittenDrift = Of<typeof DRIFT_SCHEMA>;
 /** As the schema has it. */
 type Written = Partial<Omit<ProvisionSettings, 'drift' | 'costs'>> & {
-  drift?: { perRun?: number; grace?: string };
+  drift?: WrittenDrift;
   costs?: WrittenCosts;
 };
 
-function driftOf({ perRun, grace }: NonNullable<Written['drift']> = {}): DriftSettings {
+function driftOf({ perRun, grace }: WrittenDrift = {}): DriftSettings {
   const { drift } = DEFAULT_PROVISION_SETTINGS;
   return { ...(perRun !== undefined && { perRun }), grace: millisecondsOf(grace) ?? drift.grace };
 }

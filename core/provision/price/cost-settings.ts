@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
+import type { Of } from '../../catalog/schema/shapes.ts';
 import { writtenObject } from '../../catalog/schema/with-defaults.ts';
 import { DAY, millisecondsOf } from '../../text/time.ts';
 
@@ -13,7 +13,8 @@ export interface CostSettings {
 export const DEFAULT_COST_SETTINGS: CostSettings = { threshold: 10, staleAfter: 365 * DAY };
 
 /** `provision.costs` in catalog/portal.yaml. */
-export const COSTS_SCHEMA: JsonSchema = writtenObject(
+export type WrittenCosts = Of<typeof COSTS_SCHEMA>;
+export const COSTS_SCHEMA = writtenObject(
   {
     description: 'When answers mention costs, and when prices are old.',
     examples: [{ threshold: 10, staleAfter: '365d' }],
@@ -35,12 +36,6 @@ export const COSTS_SCHEMA: JsonSchema = writtenObject(
   },
   { threshold: '`10`', staleAfter: '`365d`' },
 );
-
-/** As the schema has it. */
-export interface WrittenCosts {
-  threshold?: number;
-  staleAfter?: string;
-}
 
 export function costSettings({ threshold, staleAfter }: WrittenCosts = {}): CostSettings {
   return {
