@@ -136,6 +136,19 @@ describe('words are read as conditions', () => {
   });
 
   test.each([
+    ['unowned in production', '-owner lifecycle:production'],
+    ['not owned by red', '-owner:red'],
+    ['changed in the last 3 days', 'changed:<3d'],
+    ['recently changed', 'changed:<7d'],
+    ['broken tier 1', 'health:down tier:1'],
+    ['docs and owner missing', '-docs -owner'],
+    ['tier 1 not checkout', 'tier:1 -checkout'],
+    ['tier 1 no', undefined],
+  ])('a list understands what the palette does: %s', (text, expected) => {
+    expect(readAs(text)).toBe(expected);
+  });
+
+  test.each([
     ['which tier 1', 'tier:1'],
     ['show me all tier 1 services in production', 'tier:1 lifecycle:production'],
     ['all services of payments that are not deprecated', 'owner:payments -lifecycle:deprecated'],

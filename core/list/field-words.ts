@@ -1,10 +1,15 @@
-import { ALTERNATIVES, FILLERS } from '../text/asking-words.ts';
-import { type FieldCondition, formatFieldQuery, NO_VALUE } from '../text/field-query.ts';
+import { type List, orderOf } from '../fact/list.ts';
+import { daysOf, FactWords } from '../fact/question/fact-words.ts';
+import { type Found, longestRun, type Token, tokensOf } from '../fact/question/question-tokens.ts';
+import { type Clause, type Lexicon, type Meaning, readClauses } from '../fact/question/read-clauses.ts';
+import type { ListFact } from '../part/fact.ts';
+import { dayTest, isCompared, numberTest } from '../text/compared-value.ts';
+import { type FieldCondition, type FieldValue, formatFieldQuery, NO_VALUE, namedValue } from '../text/field-query.ts';
+import { own } from '../text/own.ts';
 import { wordsOf } from '../text/query-parts.ts';
-import { type FilterToken, filterTokens } from './filter-tokens.ts';
+import { parseListFilter } from './list-state.ts';
 import { hasName } from './match-condition.ts';
 import { facetOf, type RowTable } from './row-table.ts';
-import { isJoin, type Said, SaidConditions } from './said-conditions.ts';
 
 /** The longest filter that is read as conditions: a longer one is a text that somebody pasted. */
 const MOST_WORDS = 12;
@@ -18,118 +23,140 @@ const MOST_WORDS = 12;
 export function asConditions(table: RowTable, text: string): string | undefined {
   const { list } = table;
   const written = wordsOf(text);
-  if (written.length > MOST_WORDS) return undefined;
-  const tokens = filterTokens(written, list, (word) =>
-    list.fields.some((field) => hasName(facetOf(table, field), word)),
-  );
-  if (tokens.some(isHalf)) return undefined;
-  const said = new SaidConditions(table, tokens);
-  const sentence = new Sentence(said, list.address);
-  for (let at = 0; at < tokens.length; ) {
-    const one = said.at(at);
-    if (one) sentence.add(one);
-    else sentence.addWord(tokens[at]!);
-    at = one?.next ?? at + 1;
-  }
-  return sentence.written();
+  if (written.length > MOST_WORDS || written.some(isHalf)) return undefined;
+  const tokens = tokensOf(written, (word) => list.fields.some((field) => hasName(facetOf(table, field), word)));
+  const { clauses, isCut } = readClauses(tokens, new FilterWords(table, tokens));
+  return isCut ? undefined : formatClauses(clauses);
 }
 
 /** Whether brackets that it opens or closes are around more than this word: a list cannot leave out only what meets all of it. */
-function isHalf({ text }: FilterToken): boolean {
-  return text.split('(').length !== text.split(')').length;
+function isHalf(word: string): boolean {
+  return word.split('(').length !== word.split(')').length;
 }
 
-const NONE: FieldCondition['values'] = [{ text: NO_VALUE, isLiteral: false }];
+/** A field, with its values where some are said. */
+interface Said extends Meaning {
+  field: string;
+  values: readonly FieldValue[];
+}
 
-/** Conditions and words, one after the other, as the words between them join them. */
-class Sentence {
-  readonly #said: SaidConditions;
+/** Words of the longest title that is looked for. */
+const LONGEST_TITLE = 4;
+
+/** What words mean in the filter of a list: its fields, and values that its rows have. */
+class FilterWords implements Lexicon<Said> {
   /** Of the list itself: each row is one of them. */
-  readonly #names: ReadonlySet<string>;
-  readonly #parts: (FieldCondition | string)[] = [];
-  #join: 'and' | 'or' | undefined;
-  #isAskable = true;
+  readonly fillers: ReadonlySet<string>;
+  readonly #table: RowTable;
+  readonly #tokens: readonly Token[];
+  readonly #words: FactWords;
 
-  constructor(said: SaidConditions, list: string) {
-    this.#said = said;
-    const name = list.replace(/^kinds\//, '');
-    this.#names = new Set([name, name.replace(/s$/, '')]);
+  constructor(table: RowTable, tokens: readonly Token[]) {
+    this.#table = table;
+    this.#tokens = tokens;
+    this.#words = new FactWords(table.list.facts);
+    const name = table.list.address.replace(/^kinds\//, '');
+    this.fillers = new Set([name, name.replace(/s$/, '')]);
   }
 
-  add({ field, values, signs, written }: Said): void {
-    const last = this.#last();
-    const isBare = values.length === 0;
-    const isOr = this.#join === 'or';
-    // `without docs and links`, `not down or degraded`.
-    const inherits =
-      signs === 0 &&
-      last !== undefined &&
-      isNegative(last) &&
-      isNone(last) === isBare &&
-      (isOr || isBare) &&
-      this.#isJoined;
-    const isNegated = signs % 2 === 1 || inherits;
-    if (isBare && signs === 0 && !inherits) {
-      this.#write(written);
-      return;
+  meaningAt(at: number): Found<Said> | undefined {
+    const { bare, isPlain } = this.#tokens[at]!;
+    const { words, conditions } = parseListFilter(bare, this.#table.list);
+    if (conditions[0] && words.length === 0) return { meaning: conditions[0], taken: 1 };
+    return isPlain ? longestRun(this.#tokens, { at, most: LONGEST_TITLE }, (text) => this.#meaningOf(text)) : undefined;
+  }
+
+  valuesAt(at: number, { field }: Said): Found<Said> | undefined {
+    const fact = this.#table.list.fact(field);
+    const sign = this.#tokens[at]?.text ?? '';
+    const compared = /^[<>]=?$/.test(sign) ? sign : '';
+    const start = compared ? at + 1 : at;
+    if (!fact || !this.#tokens[start]?.isPlain) return undefined;
+    const found = longestRun(this.#tokens, { at: start, most: LONGEST_TITLE }, (text) => {
+      const value = valueIn(this.#table, fact, compared + text);
+      return value && { field, values: [value] };
+    });
+    return found && { ...found, taken: found.taken + start - at };
+  }
+
+  #meaningOf(text: string): Said | undefined {
+    const { list } = this.#table;
+    const lackable = this.#words.lackable(text);
+    const field = fieldNamed(list, text) ?? lackable?.field;
+    if (field) return { field, values: [], negations: lackable?.negations ?? 0, isLackable: true, isOpen: true };
+    const measure = this.#words.measureOf(text);
+    if (measure && list.has(measure.field)) return { field: measure.field, values: [fieldValue(measure.value)] };
+    const [fact, other] = list.facts.filter((fact) => !orderOf(fact) && valueIn(this.#table, fact, text));
+    if (fact) return other ? undefined : { field: fact.name, values: [namedValue(text)] };
+    const asked = this.#words.valueOf(text);
+    if (asked) return { field: asked.field, values: [namedValue(asked.value)] };
+    const opened = this.#words.openings.get(text);
+    return opened === undefined ? undefined : { field: opened, values: [], isOpen: true };
+  }
+}
+
+function fieldNamed({ facts }: List, text: string): string | undefined {
+  const name = text.replaceAll(/[- ]/g, '');
+  return facts.find((fact) => fact.name === name || fact.title.toLowerCase() === text)?.name;
+}
+
+/** The value of a field that a text is; undefined where it can be none. */
+function valueIn(table: RowTable, fact: ListFact, text: string): FieldValue | undefined {
+  const order = orderOf(fact);
+  if (text === NO_VALUE) return undefined;
+  if (order === 'number' ? numberTest(text) : order === 'date' && dayTest(text, table.now, fact.isAhead))
+    return fieldValue(text);
+  const days = order === 'date' ? daysOf(text) : undefined;
+  if (days) return fieldValue(days.value);
+  return own(fact.values, text) !== undefined || hasName(facetOf(table, fact.name), text)
+    ? namedValue(text)
+    : undefined;
+}
+
+/** A comparison stays one. */
+function fieldValue(text: string): FieldValue {
+  const value = { text, isLiteral: false };
+  return isCompared(value) ? value : namedValue(text);
+}
+
+/** @returns undefined where nothing of it is a condition, or a list cannot be asked it */
+function formatClauses(clauses: readonly Clause<Said>[]): string | undefined {
+  const parts: (FieldCondition | string)[] = [];
+  for (const { meaning, tokens, negations, join, isInherited } of clauses) {
+    const last = parts.at(-1);
+    const isExcluded = negations % 2 === 1;
+    const isBare = meaning?.values.length === 0;
+    // `recently changed`.
+    if (isBare && negations === 0 && typeof last === 'object' && last.field === meaning.field) continue;
+    if (!meaning || (isBare && (negations === 0 || !meaning.isLackable))) {
+      // Either of two words is no condition.
+      if (join === 'or' && !isInherited) return undefined;
+      const word = wordOf(tokens, negations);
+      // A sign that compares nothing is no word.
+      if (!/^-?[<>]=?$/.test(word)) parts.push(word);
+      continue;
     }
-    const condition = isBare
-      ? { field, isExcluded: !isNegated, values: NONE }
-      : { field, isExcluded: isNegated, values };
-    const isSame = !isBare && last?.field === field && last.isExcluded === isNegated && !isNone(last);
-    if (isOr && !inherits && (!isSame || isNegated)) this.#isAskable = false;
-    if (this.#isJoined && last && isSame) this.#extend(last, values);
-    else this.#parts.push(condition);
-    this.#join = undefined;
+    const { field, values } = meaning;
+    const isMore =
+      !isBare && join && typeof last === 'object' && last.field === field && last.isExcluded === isExcluded;
+    if (join === 'or' && !isInherited && (!isMore || isExcluded)) return undefined;
+    if (isMore && last.values !== NONE) parts[parts.length - 1] = { ...last, values: [...last.values, ...values] };
+    else parts.push(isBare ? { field, isExcluded: !isExcluded, values: NONE } : { field, isExcluded, values });
   }
-
-  addWord({ written, text, signs, isPlain }: FilterToken): void {
-    const last = this.#last();
-    const more = this.#join && last && signs === 0 ? this.#said.valuesIn(last.field, text) : undefined;
-    if (!isPlain || signs > 0) this.#write(written);
-    else if (isJoin(text)) this.#join = ALTERNATIVES.has(text) ? 'or' : (this.#join ?? 'and');
-    else if (last && more) this.#extend(last, more);
-    else if (!FILLERS.has(text) && !this.#names.has(text)) this.#write(written);
-  }
-
-  /** @returns undefined where nothing of it is a condition, or a list cannot be asked it */
-  written(): string | undefined {
-    if (!this.#isAskable || this.#parts.every((part) => typeof part === 'string')) return undefined;
-    return this.#parts.map((part) => (typeof part === 'string' ? part : formatCondition(part))).join(' ');
-  }
-
-  get #isJoined(): boolean {
-    return this.#join !== undefined;
-  }
-
-  #last(): FieldCondition | undefined {
-    const last = this.#parts.at(-1);
-    return typeof last === 'object' ? last : undefined;
-  }
-
-  /** Either of two words is no condition. */
-  #write(word: string): void {
-    if (this.#join === 'or') this.#isAskable = false;
-    this.#join = undefined;
-    this.#parts.push(word);
-  }
-
-  #extend(last: FieldCondition, values: FieldCondition['values']): void {
-    this.#parts[this.#parts.length - 1] = { ...last, values: [...last.values, ...values] };
-    this.#join = undefined;
-  }
+  if (parts.every((part) => typeof part === 'string')) return undefined;
+  return parts.map((part) => (typeof part === 'string' ? part : formatCondition(part))).join(' ');
 }
 
-/** Whether it leaves out what has a value. */
-function isNegative(condition: FieldCondition): boolean {
-  return condition.isExcluded !== isNone(condition);
-}
+const NONE: readonly FieldValue[] = [{ text: NO_VALUE, isLiteral: false }];
 
-function isNone({ values: [value] }: FieldCondition): boolean {
-  return value!.text === NO_VALUE && !value!.isLiteral;
+/** Words as they are typed; with a minus where a word before leaves them out. */
+function wordOf(tokens: readonly Token[], negations: number): string {
+  const written = tokens.map(({ written }) => written).join(' ');
+  const isTurned = (negations - tokens[0]!.signs) % 2 !== 0;
+  return isTurned ? `-${written}`.replace(/^--/, '') : written;
 }
 
 function formatCondition(condition: FieldCondition): string {
-  if (isNone(condition) && !condition.isExcluded) return `-${condition.field}`;
+  if (condition.values === NONE && !condition.isExcluded) return `-${condition.field}`;
   return formatFieldQuery({ words: [], conditions: [condition] });
 }

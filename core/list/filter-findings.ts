@@ -67,7 +67,11 @@ function* wordFindings(table: RowTable, text: string, filter: FieldQuery): Itera
     : table.texts.some((text) => words.every(({ lower, isExcluded }) => text.includes(lower) !== isExcluded));
   if (isHeld) return;
   const meant = asConditions(table, text);
-  if (meant !== undefined && queryRows(table, { ...defaultList(table.list), text: meant }).total > 0) {
+  if (
+    meant !== undefined &&
+    meant !== text &&
+    queryRows(table, { ...defaultList(table.list), text: meant }).total > 0
+  ) {
     yield { message: NO_ROW, fix: { written: meant, text: meant }, isPossible: true };
     return;
   }

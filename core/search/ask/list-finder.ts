@@ -1,11 +1,10 @@
 import { type KnownLists, List } from '../../fact/list.ts';
 import type { CatalogIndex } from '../../published/catalog-index.ts';
 import { AskedFacts } from './asked-facts.ts';
-import type { AskedField } from './asked-field.ts';
 import { type Chosen, type ListEntry, listEntry } from './list-entry.ts';
 import { hasValue, type ListValue, ListValues } from './list-values.ts';
 import { plainName } from './plain-name.ts';
-import { fitsStates, HOMES, type Name, type Question } from './question.ts';
+import { type AskedField, fitsStates, HOMES, type Name, type Question } from './question.ts';
 
 /** The list of services, which most questions are about. */
 export const SERVICES = 'services';
@@ -168,7 +167,7 @@ function isNoHome(kind: string): boolean {
 }
 
 function isHome({ fact }: ListValue, beside: readonly string[]): boolean {
-  return beside.some((kind) => (kind === 'team' ? 'owner' : kind) === fact);
+  return beside.some((kind) => HOMES.get(kind) === fact);
 }
 
 /** Kinds in the order of the question, then those with most rows; what is not counted comes first, of that services. */

@@ -1,5 +1,6 @@
 import type { CatalogIndex } from '../../published/catalog-index.ts';
 import { plainName } from './plain-name.ts';
+import { HOMES } from './question.ts';
 
 /** Facts whose values people name a list by, in the order of a title. */
 export const NAMED_FACTS = ['type', 'lifecycle', 'owner', 'domain', 'system', 'tag'] as const;
@@ -23,12 +24,6 @@ interface CountedValue {
   count: number;
 }
 
-/** The fact that entries of a kind are values of. */
-const FACTS_OF = new Map<string, NamedFact>([
-  ['team', 'owner'],
-  ['domain', 'domain'],
-  ['system', 'system'],
-]);
 /** Values that a word may mean where it is none itself. */
 const MOST = 6;
 /** Letters from which a word may be the beginning of a value. */
@@ -112,7 +107,7 @@ function rowsByValue({ count, values, columns }: CatalogIndex): Record<NamedFact
 function titlesOf({ count, values, columns }: CatalogIndex): Map<string, string> {
   const titles = new Map<string, string>();
   for (let row = 0; row < count; row++) {
-    const fact = FACTS_OF.get(values.kind[columns.kind[row]!]!);
+    const fact = HOMES.get(values.kind[columns.kind[row]!]!);
     if (fact && columns.title[row]) titles.set(`${fact}:${columns.name[row]}`, columns.title[row]!);
   }
   return titles;

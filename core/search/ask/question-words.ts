@@ -1,70 +1,142 @@
-/** Words of a query that mean one thing: `on call`, `tier 1`, `3 days`. */
-export interface Phrase {
-  /** As the reader knows them: `on-call`, `tier:1`, `last:3d`. */
-  words: readonly string[];
-  /** Words of the query that it is made of. */
-  taken: number;
-  /** Whether it is an age or a tier, which may also be a name: `3d`. */
-  isMeasured: boolean;
+import { ENDINGS, isFunctionWord } from '../../fact/question/asking-words.ts';
+import type { AskedValue, Lackable } from '../../fact/question/fact-words.ts';
+import { type Found, longestRun, type Token, tokensOf, withoutEnding } from '../../fact/question/question-tokens.ts';
+import type { Lexicon, Meaning } from '../../fact/question/read-clauses.ts';
+import type { AskedFacts } from './asked-facts.ts';
+import { HOMES } from './question.ts';
+
+/** What a reader knows of a catalog. */
+export interface Known {
+  /** What words mean. */
+  facts: AskedFacts;
+  /** By each word for one: `service` and `services`. */
+  kinds: ReadonlyMap<string, string>;
+  /** Whether words are the whole name of an entry, so that they mean it whatever else they could mean. */
+  isName(words: string): boolean;
 }
 
-/** The longest query that is read as a question. */
-const MOST_WORDS = 16;
+/** What words of a question mean. */
+export interface Meant extends Meaning {
+  /** As topics know it, and the whole word where only its beginning is typed. Absent for a name alone. */
+  word?: string;
+  /** Of an entry, or of a value. */
+  name?: string;
+  kind?: string | undefined;
+  /** The fact whose values may follow. */
+  fact?: string | undefined;
+  value?: AskedValue | undefined;
+  /** Whether the value is a number or days, which may also be a name: `3d`. */
+  isMeasured?: boolean;
+  lackable?: Lackable | undefined;
+}
 
-/** The words of a query, in lower case and without signs of a sentence. */
-export function wordsIn(query: string): string[] {
-  return query
+/** The longest query that is read as a question, in words and in UTF-16 code units. */
+const MOST_WORDS = 16;
+const LONGEST = 1000;
+/** Words of the longest name that is looked for, and of what is no name. */
+const LONGEST_NAME = 4;
+const LONGEST_PHRASE = 2;
+/** Letters from which the last word may be the beginning of a word of ours: a person is still typing it. */
+const SHORTEST_BEGINNING = 3;
+
+/** What people call something of ours: an API is called. */
+const SAME: ReadonlyMap<string, string> = new Map(['call', 'calling', 'invoke'].map((word) => [word, 'api']));
+/** The same of people: they are called when they are on call, and may change what they approve changes of. */
+const SAME_OF_PEOPLE: ReadonlyMap<string, string> = new Map([
+  ['call', 'on-call'],
+  ...['change', 'changes', 'edit', 'edits', 'modify'].map((word) => [word, 'approve'] as const),
+]);
+/** Facts whose values are names. */
+const NAMED: ReadonlySet<string> = new Set(['owner', 'domain', 'system', 'type', 'lifecycle']);
+
+/** The words of a query, without signs of a sentence. */
+export function questionTokens(query: string, { isName }: Pick<Known, 'isName'>): Token[] {
+  const words = query
     .slice(0, LONGEST)
     .toLowerCase()
-    .replace(/[?!;"“”]+|:(?=\s|$)/g, ' ')
-    .replace(/,+/g, ' and ')
-    .replace(/’/g, "'")
+    .replace(/[?;"“”]+|[:!]+(?=\s|$)/g, ' ')
     .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, MOST_WORDS);
+    .filter(Boolean);
+  return tokensOf(words.slice(0, MOST_WORDS), isName).slice(0, MOST_WORDS);
 }
 
-/** Of a query in UTF-16 code units. */
-const LONGEST = 1000;
+/** What words of a question mean: names come first, so that `render-3d` says nothing of days. */
+export class QuestionWords implements Lexicon<Meant> {
+  /** Whether people are asked for. */
+  readonly isWho: boolean;
+  readonly #tokens: readonly Token[];
+  readonly #known: Known;
 
-/** A word without the ending of whose something is: `ledger's`. */
-export function withoutEnding(word: string): string {
-  return word.replace(/'s$/, '');
-}
-
-/** Words that say in one what two do. */
-const WORDS_FOR: Readonly<Record<string, readonly string[]>> = {
-  ...{ unowned: ['without', 'owner'], ownerless: ['without', 'owner'], undocumented: ['without', 'docs'] },
-};
-const PAIRS: Readonly<Record<string, string>> = { 'on call': 'on-call', 'no one': 'nobody' };
-const AGE = /^(\d{1,4}) ?(h|d|w|hour|day|week|month)s?$/;
-const TIER = /^tiers?[ :-]?(\d)$/;
-
-/** What the words from a place on mean together; the word there, where that is nothing. */
-export function phraseAt(words: readonly string[], at: number): Phrase {
-  const word = withoutEnding(words[at]!);
-  const pair = `${word} ${words[at + 1] ?? ''}`;
-  if (Object.hasOwn(PAIRS, pair)) return { words: [PAIRS[pair]!], taken: 2, isMeasured: false };
-  for (const [text, taken] of [[pair, 2] as const, [word, 1] as const]) {
-    const measure = measured(text);
-    if (measure) return { words: [measure], taken, isMeasured: true };
+  constructor(tokens: readonly Token[], known: Known) {
+    this.#tokens = tokens;
+    this.#known = known;
+    this.isWho = tokens.some(({ text }) => /^whom?(?:'s)?$/.test(text));
   }
-  if (isTierBehind(words, at)) return { words: [`tier:${word}`], taken: 1, isMeasured: true };
-  const others = Object.hasOwn(WORDS_FOR, word) ? WORDS_FOR[word]! : [word === 'whom' ? 'who' : word];
-  return { words: others, taken: 1, isMeasured: false };
-}
 
-/** An age or a tier. */
-function measured(text: string): string | undefined {
-  const [, amount, unit] = AGE.exec(text) ?? [];
-  if (unit) return `last:${amount}${unit[0]}`;
-  const [, tier] = TIER.exec(text) ?? [];
-  return tier && `tier:${tier}`;
-}
+  meaningAt(at: number): Found<Meant> | undefined {
+    const { outsideWords } = this.#known.facts;
+    const phrase = longestRun(this.#tokens, { at, most: LONGEST_PHRASE }, (text) =>
+      this.#meaningOf(withoutEnding(text)),
+    );
+    const name = this.#nameAt(at);
+    const { isMeasured, word = '' } = phrase?.meaning ?? {};
+    const isWeak = !phrase || (isMeasured && phrase.taken === 1) || outsideWords.has(word);
+    if (name && name.taken + Number(isWeak) > (phrase?.taken ?? 1)) return name;
+    return phrase ?? (at === this.#tokens.length - 1 ? this.#beginningAt(at) : undefined);
+  }
 
-/** Whether a number is another tier: `tier 1 or 2`. */
-function isTierBehind(words: readonly string[], at: number): boolean {
-  const [last = '', join = '', number] = [words[at - 2], words[at - 1], words[at]];
-  if (!/^(?:and|or|nor)$/.test(join) || !/^\d$/.test(number!)) return false;
-  return [last, `${words[at - 3] ?? ''} ${last}`].some((text) => TIER.test(text)) || isTierBehind(words, at - 2);
+  valuesAt(at: number, of: Meant, isApart: boolean): Found<Meant> | undefined {
+    const { fact } = of;
+    if (fact === undefined) return undefined;
+    const measured = longestRun(this.#tokens, { at, most: LONGEST_PHRASE }, (text) => {
+      const value = this.#measureOf(text) ?? this.#measureOf(`${fact} ${text}`);
+      return value?.field === fact ? { word: of.word ?? '', fact, value, isMeasured: true } : undefined;
+    });
+    if (measured || !NAMED.has(fact) || isApart) return measured;
+    const text = withoutEnding(this.#tokens[at]?.text ?? '');
+    // `owner not set`.
+    const unknown = ENDINGS.has(text) ? undefined : { meaning: { name: text }, taken: 1 };
+    const { meaning: { name } = {}, taken = 1 } = this.meaningAt(at) ?? unknown ?? {};
+    const { word = '', kind } = of;
+    return name === undefined ? undefined : { meaning: { word, name, kind, fact }, taken };
+  }
+
+  #measureOf(text: string): AskedValue | undefined {
+    return this.#known.facts.measureOf(text);
+  }
+
+  #meaningOf(text: string): Meant | undefined {
+    const { facts, kinds } = this.#known;
+    const measure = this.#measureOf(text);
+    if (measure) return { word: text, fact: measure.field, value: measure, isMeasured: true };
+    const spelt = text.replace(' ', '-');
+    const word = (this.isWho ? SAME_OF_PEOPLE.get(spelt) : undefined) ?? SAME.get(spelt) ?? spelt;
+    const [kind, value, lackable] = [kinds.get(word), facts.valueOf(word), facts.lackable(word)];
+    if (!kind && !value && !lackable && !facts.topicWords.has(word)) return undefined;
+    const fact = value ? undefined : (facts.openings.get(word) ?? HOMES.get(kind ?? ''));
+    return {
+      ...{ word, kind, fact, value, lackable },
+      ...{ isLackable: lackable !== undefined, isOpen: fact !== undefined, negations: lackable?.negations ?? 0 },
+    };
+  }
+
+  /** The name of an entry that most words from a place on are. One of function words alone is none: `who is`, for `who-is`. */
+  #nameAt(at: number): Found<Meant> | undefined {
+    return longestRun(this.#tokens, { at, most: LONGEST_NAME }, (text) => {
+      if (text.split(' ').every(isFunctionWord)) return undefined;
+      const name = [text, withoutEnding(text)].find((each) => this.#known.isName(each));
+      return name === undefined ? undefined : { name };
+    });
+  }
+
+  #beginningAt(at: number): Found<Meant> | undefined {
+    const { facts, kinds } = this.#known;
+    const { text } = this.#tokens[at]!;
+    if (text.length < SHORTEST_BEGINNING || isFunctionWord(text)) return undefined;
+    const full = [...facts.topicWords, ...kinds.keys()].find(
+      (word) => word.startsWith(text) && !facts.outsideWords.has(word),
+    );
+    const meaning = full === undefined ? undefined : this.#meaningOf(full);
+    return meaning && { meaning, taken: 1 };
+  }
 }

@@ -1,4 +1,4 @@
-import type { AskedField } from './asked-field.ts';
+import type { AskedValue } from '../../fact/question/fact-words.ts';
 import type { Topic } from './topics.ts';
 
 /** A query as its words are meant: entries and values by their names, and words of kind, state, field and action. */
@@ -25,6 +25,12 @@ export interface Name {
   beside: readonly string[];
 }
 
+/** A field with its value: `tier 1`, or `none` where it is without one. */
+export interface AskedField extends AskedValue {
+  /** Whether what has it is left out: `not tier 1`. */
+  isExcluded: boolean;
+}
+
 /** A state that it names; those of `not down` are left out. */
 export interface AskedState {
   state: string;
@@ -38,5 +44,12 @@ export function fitsStates(states: readonly AskedState[], status: string | undef
   return !isOut && (wanted.length === 0 || wanted.some(({ state }) => state === status));
 }
 
-/** Kinds whose names are values of a field: after `catalog domain services`, the domain is not one of the kinds. */
-export const HOMES: ReadonlySet<string> = new Set(['team', 'domain', 'system']);
+/**
+ * Fields whose values are entries of a kind, by that kind: after `catalog domain services`, the domain is not one of the kinds, as its
+ * name is a value.
+ */
+export const HOMES: ReadonlyMap<string, 'owner' | 'domain' | 'system'> = new Map([
+  ['team', 'owner'],
+  ['domain', 'domain'],
+  ['system', 'system'],
+]);

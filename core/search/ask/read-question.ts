@@ -1,81 +1,89 @@
-import { isFunctionWord } from '../../text/asking-words.ts';
-import type { AskedFacts } from './asked-facts.ts';
-import { fieldOf } from './asked-field.ts';
-import { HOMES, type Name, type Question } from './question.ts';
-import { QuestionTokens, type Token } from './question-tokens.ts';
-import { phraseAt, withoutEnding, wordsIn } from './question-words.ts';
+import { daysOf } from '../../fact/question/fact-words.ts';
+import { withoutEnding } from '../../fact/question/question-tokens.ts';
+import { type Clause, readClauses } from '../../fact/question/read-clauses.ts';
+import { type AskedField, HOMES, type Name, type Question } from './question.ts';
+import { type Known, type Meant, QuestionWords, questionTokens } from './question-words.ts';
 import { WHO } from './topics.ts';
 
-/** What a reader knows of a catalog. */
-interface Known {
-  /** What words mean. */
-  facts: AskedFacts;
-  /** By each word for one: `service` and `services`. */
-  kinds: ReadonlyMap<string, string>;
-  /** Whether words are the whole name of an entry, so that they mean it whatever else they could mean. */
-  isName(words: string): boolean;
-}
+/** Words for changes that ask for those of the last days, where no day is named. */
+const CHANGES: ReadonlySet<string> = new Set(['changes', 'changed']);
 
-/** Reads what a query asks for. Names come first: `render-3d` says nothing of days. */
-export function readQuestion(query: string, { facts, kinds, isName }: Known): Question {
-  const words = wordsIn(query);
-  const isWho = words.some((_, at) => phraseAt(words, at).words.includes('who'));
-  const tokens = new QuestionTokens(facts, kinds, isWho);
-  for (let at = 0; at < words.length; ) {
-    const phrase = phraseAt(words, at);
-    const name = longestName(words, at, isName);
-    const isOurs = phrase.words.some((word) => tokens.means(word)) && !(phrase.isMeasured && phrase.taken === 1);
-    if (name && (name.taken > phrase.taken || (name.taken === phrase.taken && !isOurs))) {
-      tokens.name(name.text);
-      at += name.taken;
-    } else {
-      at += phrase.taken;
-      for (const word of phrase.words) tokens.take(word, at === words.length);
-    }
-  }
-  return questionOf(tokens.all(), { facts, isWho });
-}
-
-/** Words of the longest name that is looked for. */
-const LONGEST_NAME = 4;
-
-/** The name of an entry that most words from a place on are. One of function words alone is none: `who is`, for `who-is`. */
-function longestName(
-  words: readonly string[],
-  at: number,
-  isName: Known['isName'],
-): { text: string; taken: number } | undefined {
-  for (let taken = Math.min(LONGEST_NAME, words.length - at); taken > 0; taken--) {
-    const run = words.slice(at, at + taken);
-    if (run.every(isFunctionWord)) continue;
-    const written = run.join(' ');
-    const text = [written, withoutEnding(written)].find(isName);
-    if (text !== undefined) return { text, taken };
-  }
-  return undefined;
-}
-
-function questionOf(tokens: readonly Token[], { facts, isWho }: Pick<Known, 'facts'> & { isWho: boolean }): Question {
-  const kindAt = (at: number) => (tokens[at]?.isNegated ? undefined : tokens[at]?.kind);
-  const besideOf = (at: number) =>
-    [kindAt(at + 1), kindAt(at - 1)].filter((kind) => kind !== undefined && HOMES.has(kind));
-  const names = tokens.flatMap(({ word, isName, isNegated }, at): Name[] =>
-    isName ? [{ word, isExcluded: isNegated, beside: besideOf(at) as string[] }] : [],
+/** Reads what a query asks for. */
+export function readQuestion(query: string, known: Known): Question {
+  const { facts } = known;
+  const tokens = questionTokens(query, known);
+  const words = new QuestionWords(tokens, known);
+  const { isWho } = words;
+  const all = readClauses(tokens, words).clauses.map(meantBy);
+  const names = all.flatMap(({ name, isNegated }, at): Name[] =>
+    name === undefined ? [] : [{ word: name, isExcluded: isNegated, beside: homesAround(all, at) }],
   );
-  const asked = tokens.filter(({ isName }) => !isName);
+  const asked = all.filter(({ word }) => word !== undefined);
+  const isOfOne = names.length > 0 || isWho;
+  const isOfDays = asked.some(({ value }) => value?.field === 'changed');
+  const states = asked.filter(({ value }) => value?.field === facts.state);
   return {
     names,
-    kinds: [...new Set(asked.flatMap(({ kind, isNegated }) => (kind && !isNegated ? kind : [])))],
+    kinds: [...new Set(asked.flatMap(({ kind, name, isNegated }) => (kind && (name || !isNegated) ? kind : [])))],
     topics: [
       ...(isWho && names.length > 0 && asked.every(({ kind }) => kind) ? [WHO] : []),
-      ...facts.topics.filter(({ words }) =>
-        asked.some(({ word, full = word, isNegated }) => !isNegated && words.includes(full)),
-      ),
+      ...facts.topics.filter(({ words }) => asked.some(({ word, isNegated }) => !isNegated && words.includes(word!))),
     ],
-    fields: asked.flatMap((token, at) =>
-      fieldOf(token, { facts, asked, before: asked[at - 1], isOfOne: names.length > 0 || isWho }),
-    ),
-    states: asked.flatMap(({ state, isNegated }) => (state ? { state, isExcluded: isNegated } : [])),
+    fields: asked
+      .filter((one) => !states.includes(one))
+      .flatMap((one) => fieldOf(one, { isOfOne, isOfDays, isAlone: asked.length === 1 }) ?? []),
+    states: states.map(({ value, isNegated }) => ({ state: value!.value, isExcluded: isNegated })),
     isWho,
   };
+}
+
+interface Asked extends Meant {
+  isNegated: boolean;
+  /** By two negations: `not missing docs`. */
+  isAffirmed: boolean;
+}
+
+/** A word that means nothing of ours is a name. */
+function meantBy({ meaning, tokens, negations }: Clause<Meant>): Asked {
+  const isNegated = negations % 2 === 1;
+  const meant = meaning ?? { name: withoutEnding(tokens[0]!.text) };
+  return { ...meant, isNegated, isAffirmed: negations > 0 && !isNegated };
+}
+
+function homesAround(all: readonly Asked[], at: number): string[] {
+  const beside = [all[at], all[at + 1], all[at - 1]];
+  return beside.flatMap((one, place) =>
+    one?.kind && HOMES.has(one.kind) && (place === 0 || !one.isNegated) ? one.kind : [],
+  );
+}
+
+/**
+ * The field that a word asks for, if it does.
+ *
+ * @param isOfOne whether something is named, or people are asked for
+ * @param isAlone whether nothing else is asked
+ */
+function fieldOf(
+  { word = '', value, isMeasured, lackable, isNegated, isAffirmed }: Asked,
+  { isOfOne, isOfDays, isAlone }: { isOfOne: boolean; isOfDays: boolean; isAlone: boolean },
+): AskedField | undefined {
+  if (value) return isMeasured || !isOfOne ? signed(value, isNegated) : undefined;
+  if (CHANGES.has(word) && !isOfDays && !isOfOne && !isNegated) {
+    const week = daysOf('week')!;
+    return { field: 'changed', value: week.value, phrase: `changed ${week.phrase}`, isExcluded: false };
+  }
+  if (!lackable) return undefined;
+  const { field, phrase } = lackable;
+  if (field === 'problems')
+    return isNegated
+      ? { field, value: '0', phrase: 'without problems', isExcluded: false }
+      : { field, value: '>0', phrase: 'with problems', isExcluded: false };
+  if (isAffirmed) return { field, value: 'none', phrase: `with ${phrase}`, isExcluded: true };
+  // A list is asked for by what its entries lack. What they have is asked of one entry, or is that of most.
+  const isLacking = isNegated || (isAlone && field === 'oncall' && !isOfOne);
+  return isLacking ? { field, value: 'none', phrase: `without ${phrase}`, isExcluded: false } : undefined;
+}
+
+function signed({ phrase, ...value }: Omit<AskedField, 'isExcluded'>, isExcluded: boolean): AskedField {
+  return { ...value, phrase: isExcluded ? `not ${phrase}` : phrase, isExcluded };
 }

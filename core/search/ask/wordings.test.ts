@@ -57,6 +57,9 @@ test.each([
   ['services not missing docs', 'q=-docs%3Anone'],
   ['services docs not missing', 'q=-docs%3Anone'],
   ['services not tier 1', 'q=-tier%3A1'],
+  ['services owner not set tier 1', 'owner=none&tier=1'],
+  ['services -payments', 'q=-owner%3Apayments'],
+  ['services no-docs', 'docs=none'],
 ])('%s', (query, expected) => {
   expect(list(query)).toBe(expected);
 });

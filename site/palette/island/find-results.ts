@@ -1,3 +1,4 @@
+import { FILLERS } from '#core/fact/question/asking-words.ts';
 import { AskedFacts } from '#core/search/ask/asked-facts.ts';
 import { auditLists } from '#core/search/ask/audit-lists.ts';
 import { filterEntry } from '#core/search/ask/filter-entry.ts';
@@ -6,7 +7,6 @@ import { fitsStates, type Question } from '#core/search/ask/question.ts';
 import { readQuestion } from '#core/search/ask/read-question.ts';
 import { viewLists } from '#core/search/ask/view-lists.ts';
 import type { EntryIndex } from '#core/search/entry-index.ts';
-import { FILLERS } from '#core/text/asking-words.ts';
 import { href } from '../../text/href.ts';
 import { askedSubjects } from './asked-subjects.ts';
 import type { FieldOption } from './load-entries.ts';

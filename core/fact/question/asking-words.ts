@@ -1,10 +1,14 @@
+import { own } from '../../text/own.ts';
+
 /** Words that hold a question together. */
 export const FILLERS: ReadonlySet<string> = new Set(
   (
     'a about all an and any are at be been both but by can could currently do does either find for from get has have how i if in is it last list may me much my now ' +
-    'of on or our past please right should show since that the there these this to was we were what when where which who whose will with would you'
+    'of on or our past please right should show since that the there these this to was we were what when where which who whom whose will with would you equals'
   ).split(' '),
 );
+/** Of them those that a place follows: `without docs and owner in commerce`. */
+export const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'of', 'for', 'from', 'at', 'on', 'with']);
 
 const NEGATIONS: ReadonlySet<string> = new Set(
   'without no not neither nor none never nobody noone except excluding dont doesnt isnt arent hasnt havent'.split(' '),
@@ -13,14 +17,20 @@ const NEGATIONS: ReadonlySet<string> = new Set(
 export const LACKS: ReadonlySet<string> = new Set(
   'lack lacks lacking lacked miss misses missing missed absent unset undefined empty need needs needing'.split(' '),
 );
-/** What follows a negation behind a field, and adds nothing to it: `docs not set`. */
-export const ENDINGS: ReadonlySet<string> = new Set('set defined configured given yet exists exist'.split(' '));
-/** What goes on with what was left out: `not down or degraded`. */
-export const ALTERNATIVES: ReadonlySet<string> = new Set(['or', 'nor']);
+/** What follows a negation and adds nothing to it: `docs not set`, `no one`. */
+export const ENDINGS: ReadonlySet<string> = new Set('set defined configured given yet exists exist one'.split(' '));
+
+export type Join = 'and' | 'or';
+/** Words that go on with what is before them: `not down or degraded`. */
+const JOINS: Readonly<Record<string, Join>> = { and: 'and', '&': 'and', '+': 'and', or: 'or', nor: 'or' };
+
+export function joinOf(word: string | undefined): Join | undefined {
+  return own(JOINS, word);
+}
 
 /** Whether a word says nothing by itself. */
 export function isFunctionWord(word: string): boolean {
-  return FILLERS.has(word) || isNegation(word) || LACKS.has(word);
+  return FILLERS.has(word) || isNegation(word) || LACKS.has(word) || joinOf(word) !== undefined;
 }
 
 /** Whether a word negates what follows it. */

@@ -1,0 +1,71 @@
+/** A word of a question or of a filter. */
+export interface Token {
+  /** As it is typed. */
+  written: string;
+  /** Without the signs and brackets around it. */
+  bare: string;
+  /** The same in lower case. */
+  text: string;
+  /** How often that leaves it out: once in `-owner`, `!owner`, `no-owner` and `-(owner)`. */
+  signs: number;
+  /** Whether it has no quotes and no colon, so that it may be a part of a sentence. */
+  isPlain: boolean;
+}
+
+/** What leaves out the word or the brackets behind it. */
+const SIGN = /^(?:[-!](?=.)|(?:no|not|without)-(?=[a-z0-9(])|(?:no|not|without)(?=\())/is;
+
+/** What says something: letters, numbers, and signs that join or compare. */
+const SAYING = /[\p{L}\p{N}]|^(?:[&+]|[<>]=?)$/u;
+
+/**
+ * The words of a question. A comma is the word `and`.
+ *
+ * @param words as they are typed
+ * @param isName whether a word in lower case is a name, so that what it begins with is no sign: `no-reply`
+ */
+export function tokensOf(words: readonly string[], isName: (word: string) => boolean): Token[] {
+  const parts = words.flatMap((word) =>
+    /[":]/.test(word) ? [word] : word.replace(/,+/g, ' and ').trim().split(/\s+/),
+  );
+  return parts
+    .filter((part) => SAYING.test(part))
+    .map((written) => {
+      let [bare, signs] = [written, 0];
+      while (/^[-!(]/.test(bare) || !isName(bare.toLowerCase())) {
+        const [sign = ''] = SIGN.exec(bare) ?? [];
+        const isWithin = sign === '' && bare.length > 2 && bare.startsWith('(') && bare.endsWith(')');
+        if (sign === '' && !isWithin) break;
+        bare = isWithin ? bare.slice(1, -1) : bare.slice(sign.length);
+        signs += Number(sign !== '');
+      }
+      return { written, bare, text: bare.toLowerCase().replaceAll('’', "'"), signs, isPlain: !/[":]/.test(bare) };
+    });
+}
+
+/** A word without the ending of whose something is: `ledger's`. */
+export function withoutEnding(word: string): string {
+  return word.replace(/'s$/, '');
+}
+
+/** What words mean together, and how many they are. */
+export interface Found<Meaning> {
+  meaning: Meaning;
+  taken: number;
+}
+
+/** What as many words as possible from a place on mean together. */
+export function longestRun<Meaning>(
+  tokens: readonly Token[],
+  { at, most }: { at: number; most: number },
+  find: (text: string) => Meaning | undefined,
+): Found<Meaning> | undefined {
+  const words = tokens.slice(at, at + most);
+  const end = words.findIndex(({ isPlain, signs }, place) => place > 0 && (!isPlain || signs > 0));
+  for (let taken = end < 0 ? words.length : end; taken > 0; taken--) {
+    const run = words.slice(0, taken).map(({ text }) => text);
+    const meaning = find(run.join(' '));
+    if (meaning !== undefined) return { meaning, taken };
+  }
+  return undefined;
+}
