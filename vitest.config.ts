@@ -27,7 +27,6 @@ const git = [
   'scripts/sandbox/enclosure.test.ts',
   'scripts/template/{template-at,generator/run-generator,making/handed-renderings,making/run-checks}.test.ts',
   'scripts/scaffold/update/{merge/merge-update,render/handed-updates}.test.ts',
-  'scripts/upgrade/run-release-code.test.ts',
   'tests/run-steps.test.ts',
   'tests/{actions,api,api-change,package,audit,build,synced,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,site-types,upgrade,workflows}/**/*.test.ts',
 ];

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Context } from '../catalog/rule.ts';
 import { bringForward } from './bring-forward.ts';
 import { GENERATED } from './generated-files.ts';
+import { madeFile } from './made-file.ts';
 import type { Migration } from './migration.ts';
 
 const append = (version: string, to: 'settings' | 'entries'): Migration => ({
@@ -18,7 +20,9 @@ const FILES = new Map([
 ]);
 
 const forward = (migrations: readonly Migration[], files = FILES) =>
-  bringForward(files, { from: '0.2.0', to: '0.10.0', migrations, generated: [] });
+  bringForward(files, '0.2.0', { version: '0.10.0', migrations, make: () => new Map() });
+
+const ofCatalog = (desired: Context) => new Map(GENERATED.flatMap(({ make }) => [...make(desired)]));
 
 test('migrations after the release that is there run, up to the one that comes, the oldest first', () => {
   const versions = ['0.11.0', '0.10.0', '0.3.0', '0.2.0', '0.1.0'];
@@ -33,6 +37,7 @@ test('entries are files of the catalog without settings, plugins and material', 
     migrated: [{ version: '0.3.0', summary: 'Add 0.3.0.', paths: ['catalog/payments/checkout.yaml'] }],
     failed: [],
     generated: [],
+    edited: [],
   });
 });
 
@@ -57,27 +62,61 @@ test('what is generated is made of what migrations left', () => {
     summary: 'Call `forge` `github`.',
     entries: (text) => text.replace('forge:', 'github:'),
   };
-  const { changes, generated } = bringForward(new Map([team]), {
-    from: '0.2.0',
-    to: '0.3.0',
+  const { changes, generated } = bringForward(new Map([team]), '0.2.0', {
+    version: '0.3.0',
     migrations: [migration],
-    generated: GENERATED,
+    make: ofCatalog,
   });
   expect(generated).toContain('.github/CODEOWNERS');
   expect(changes.get('.github/CODEOWNERS')).toContain('/catalog/payments/ @acme/payments\n');
 });
 
-test('a CODEOWNERS that a person wrote stays', () => {
-  const files = new Map([['.github/CODEOWNERS', '* @acme/all\n']]);
-  const { changes } = bringForward(files, { from: '0.2.0', to: '0.3.0', migrations: [], generated: GENERATED });
+const remake = (files: readonly (readonly [string, string])[], make = ofCatalog) =>
+  bringForward(new Map(files), '0.2.0', { version: '0.3.0', migrations: [], make });
+
+test('a CODEOWNERS that a person wrote stays, with the generated one beside', () => {
+  const { changes, edited } = remake([['.github/CODEOWNERS', '* @acme/all\n']]);
+  expect(edited).toEqual(['.github/CODEOWNERS']);
   expect(changes.has('.github/CODEOWNERS')).toBe(false);
+  expect(changes.get('.github/CODEOWNERS.new')).toContain('Made by `portal access codeowners`');
 });
 
 test('what was generated and is made no more goes, and what a person wrote beside it stays', () => {
-  const files = new Map([
+  const { changes } = remake([
     ['.github/ISSUE_TEMPLATE/old.yml', '# Made by `portal forms` from what is gone.\n'],
     ['.github/ISSUE_TEMPLATE/bug.yml', 'name: Bug\n'],
   ]);
-  const { changes } = bringForward(files, { from: '0.2.0', to: '0.3.0', migrations: [], generated: GENERATED });
   expect([...changes].filter(([, text]) => text === null)).toEqual([['.github/ISSUE_TEMPLATE/old.yml', null]]);
+});
+
+const WORKFLOW = '.github/workflows/review.yml';
+const newWorkflow = () => new Map([[WORKFLOW, madeFile('0.3.0', 'new\n')]]);
+
+test('a workflow that nobody edited is replaced', () => {
+  expect(remake([[WORKFLOW, madeFile('0.2.0', 'old\n')]], newWorkflow)).toMatchObject({
+    changes: newWorkflow(),
+    generated: [WORKFLOW],
+    edited: [],
+  });
+});
+
+test('a workflow that somebody edited stays, until they took over the new one', () => {
+  const edit = (text: string) => `${text}# Ours.\n`;
+  const old = edit(madeFile('0.2.0', 'old\n'));
+  const beside = [`${WORKFLOW}.new`, madeFile('0.3.0', 'new\n')] as const;
+  expect(remake([[WORKFLOW, old]], newWorkflow)).toMatchObject({
+    changes: new Map([beside]),
+    generated: [],
+    edited: [WORKFLOW],
+  });
+  const taken = [WORKFLOW, edit(madeFile('0.3.0', 'new\n'))] as const;
+  expect(remake([taken, beside], newWorkflow)).toMatchObject({
+    changes: new Map([[beside[0], null]]),
+    edited: [],
+  });
+});
+
+test('an edited workflow that a release no longer has stays, and is named', () => {
+  const gone = [[WORKFLOW, `${madeFile('0.2.0', 'old\n')}# Ours.\n`]] as const;
+  expect(remake(gone, () => new Map())).toMatchObject({ changes: new Map(), edited: [WORKFLOW] });
 });

@@ -1,15 +1,17 @@
 import { entryFiles } from '../catalog/reading/catalog-layout.ts';
+import type { Context } from '../catalog/rule.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
 import { readDesired } from '../parts.ts';
-import type { GeneratedFiles } from './generated-files.ts';
+import { isAsMade, madeVersion } from './made-file.ts';
 import type { Migration } from './migration.ts';
 import { compareVersions } from './version.ts';
 
-interface Step {
-  from: string;
-  to: string;
+/** What a release brings to a portal. */
+export interface Release {
+  version: string;
   migrations: readonly Migration[];
-  generated: readonly GeneratedFiles[];
+  /** All files that it generates, by path. */
+  make(desired: Context): ReadonlyMap<string, string>;
 }
 
 /** A migration that had something to do. */
@@ -34,17 +36,28 @@ export interface Forward {
   failed: NotMigrated[];
   /** What was generated and differs, sorted. */
   generated: string[];
+  /** Generated files that somebody edited or wrote, sorted. Each stays, and the new one is beside it. */
+  edited: string[];
 }
 
-/** Brings what an adopter wrote from one release to another: migrations in order, and then all that is generated from it. */
-export function bringForward(files: ReadonlyMap<string, string>, { from, to, migrations, generated }: Step): Forward {
+/** Where the new file is beside one that somebody edited. */
+export function besides(path: string): string {
+  return `${path}.new`;
+}
+
+/**
+ * Brings what a portal has from one release to another: migrations in order, and then all that is generated from it.
+ *
+ * @param files what is desired, with resource types of the product, and `.github/`
+ */
+export function bringForward(files: ReadonlyMap<string, string>, from: string, release: Release): Forward {
   const now = new Map(files);
-  const forward: Forward = { changes: new Map(), migrated: [], failed: [], generated: [] };
-  const due = migrations
-    .filter(({ version }) => compareVersions(from, version) < 0 && compareVersions(version, to) <= 0)
+  const forward: Forward = { changes: new Map(), migrated: [], failed: [], generated: [], edited: [] };
+  const due = release.migrations
+    .filter(({ version }) => compareVersions(from, version) < 0 && compareVersions(version, release.version) <= 0)
     .sort((a, b) => compareVersions(a.version, b.version));
   for (const migration of due) migrate(migration, now, forward);
-  if (generated.length > 0) generate(generated, now, forward);
+  generate(release, now, forward);
   return forward;
 }
 
@@ -73,20 +86,38 @@ function edits({ settings, entries }: Migration, now: ReadonlyMap<string, string
   return [...ofSettings, ...ofEntries];
 }
 
-/** How the first line of what is generated has begun in every release, whatever the rest of it says. */
-const MADE = '# Made by `portal ';
-
-function generate(generated: readonly GeneratedFiles[], now: ReadonlyMap<string, string>, forward: Forward): void {
-  const desired = readDesired(now);
-  const made = new Map(generated.flatMap(({ make }) => [...make(desired)]));
-  const leftOver = [...now]
-    .filter(([path, text]) => path.startsWith('.github/') && text.startsWith(MADE) && !made.has(path))
-    .map(([path]) => [path, null] as const);
-  for (const [path, text] of [...made, ...leftOver]) {
+function generate(release: Release, now: ReadonlyMap<string, string>, forward: Forward): void {
+  const { changes, generated, edited } = forward;
+  const made = release.make(readDesired(now));
+  for (const [path, text] of made) {
     const before = now.get(path);
-    if (text === before || (before !== undefined && !before.startsWith(MADE))) continue;
-    forward.generated.push(path);
-    forward.changes.set(path, text);
+    const stays = before !== undefined && before !== text && !isGenerated(before);
+    // Who took the new file over and edited it again has settled this release.
+    const isSettled = stays && madeVersion(before) === release.version;
+    if (stays && !isSettled) {
+      edited.push(path);
+      if (now.get(besides(path)) !== text) changes.set(besides(path), text);
+      continue;
+    }
+    if (now.has(besides(path))) changes.set(besides(path), null);
+    if (stays || before === text) continue;
+    generated.push(path);
+    changes.set(path, text);
   }
-  forward.generated.sort();
+  for (const [path, text] of now) {
+    if (!path.startsWith('.github/') || made.has(path) || path.endsWith(besides(''))) continue;
+    if (isGenerated(text)) {
+      generated.push(path);
+      changes.set(path, null);
+    } else if (madeVersion(text) !== undefined) edited.push(path);
+  }
+  generated.sort();
+  edited.sort();
+}
+
+/** How what follows from the catalog begins, which other verbs make again as well. */
+const FROM_CATALOG = '# Made by `portal ';
+
+function isGenerated(text: string): boolean {
+  return text.startsWith(FROM_CATALOG) || isAsMade(text);
 }

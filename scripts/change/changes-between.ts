@@ -1,11 +1,11 @@
-import type { Tree } from '#core/migration/divide-trees.ts';
+import type { Tree } from '../git/git-tree.ts';
 
 export interface Change {
   path: string;
   what: 'added' | 'changed' | 'removed';
 }
 
-/** What an upgrade does to the files of a repository, sorted by path. */
+/** What differs between two trees, sorted by path. */
 export function changesBetween(before: Tree, after: Tree): Change[] {
   const changes: Change[] = [];
   for (const path of new Set([...before.keys(), ...after.keys()])) {

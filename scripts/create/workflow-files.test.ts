@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MADE_BY, onPackage, WORKFLOWS, workflowFiles } from './workflow-files.ts';
+import { isAsMade, madeVersion } from '#core/migration/made-file.ts';
+import { onPackage, WORKFLOWS, workflowFiles } from './workflow-files.ts';
 
 test('a workflow installs the package, and uses its actions and its command', () => {
   const own = [
@@ -34,7 +35,7 @@ test('each says what made it, and names no file of a checkout', () => {
   const files = workflowFiles('1.2.3');
   expect(files.size).toBe(WORKFLOWS.length);
   for (const text of files.values()) {
-    expect(text.startsWith(`${MADE_BY} 1.2.3, do not edit: `)).toBe(true);
+    expect([madeVersion(text), isAsMade(text)]).toEqual(['1.2.3', true]);
     expect(text).not.toMatch(/scripts\/|\.\/actions/);
   }
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { madeFile } from '#core/migration/made-file.ts';
 import { IS_PACKAGE, PRODUCT } from '../product.ts';
 
 /** The workflows of a portal that installs the package, in the order of docs/workflows.md. Others are Waypost's own. */
@@ -11,22 +12,15 @@ export const WORKFLOWS = [
 /** Where the package has Waypost's own workflows. */
 export const PACKED_WORKFLOWS = 'scripts/create/workflows';
 
-/** How the first line of each generated file begins, whatever version made it. */
-export const MADE_BY = '# Made by waypost';
-
 /** The workflows of a portal by path: those of Waypost's own repository, on the installed package. */
 export function workflowFiles(version: string): Map<string, string> {
   const folder = join(PRODUCT, IS_PACKAGE ? PACKED_WORKFLOWS : '.github/workflows');
   return new Map(
     WORKFLOWS.map((name) => {
       const text = readFileSync(join(folder, `${name}.yml`), 'utf8');
-      return [`.github/workflows/${name}.yml`, `${madeBy(version)}\n${onPackage(text)}`];
+      return [`.github/workflows/${name}.yml`, madeFile(version, onPackage(text))];
     }),
   );
-}
-
-function madeBy(version: string): string {
-  return `${MADE_BY} ${version}, do not edit: \`npx portal upgrade\` makes it again.`;
 }
 
 const INSTALL = 'npm ci --ignore-scripts --no-audit --no-fund';

@@ -1,8 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Tree, TreeEntry } from '#core/migration/divide-trees.ts';
 import { withFolder } from '../files/with-folder.ts';
 import { git } from './git.ts';
+
+/** One path of a tree, as git keeps it. */
+export interface TreeEntry {
+  mode: string;
+  hash: string;
+}
+
+/** By path. */
+export type Tree = ReadonlyMap<string, TreeEntry>;
 
 /** Every path of a tree, submodules among them. */
 export async function readTree(root: string, tree: string): Promise<Map<string, TreeEntry>> {

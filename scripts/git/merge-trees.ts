@@ -1,7 +1,6 @@
-import type { Tree, TreeEntry } from '#core/migration/divide-trees.ts';
 import { git, runGit } from './git.ts';
 import { GitFailed } from './git-failure.ts';
-import { readTree, writeTree } from './git-tree.ts';
+import { readTree, type Tree, type TreeEntry, writeTree } from './git-tree.ts';
 
 /** Which sides have a file that conflicts: 1 the base, 2 yours, 3 theirs. */
 export type Stages = ReadonlyMap<number, TreeEntry>;

@@ -2,15 +2,15 @@ import { CannotRun } from '../cannot-run.ts';
 import { runGit } from '../git/git.ts';
 
 /**
- * Makes sure that all of what an upgrade is merged with is committed.
+ * Makes sure that an upgrade becomes a commit of its own.
  *
- * @returns the commit that is checked out
- * @throws {CannotRun} when the root is no top of a repository, has no commit, or something is not committed
+ * @param but files that may be uncommitted, since they belong into that commit
+ * @throws {CannotRun} when the root is no top of a repository, has no commit, or something else is not committed
  */
-export async function checkRepository(root: string): Promise<string> {
+export async function checkRepository(root: string, but: readonly string[]): Promise<void> {
   const top = await runGit(root, ['rev-parse', '--show-prefix']);
   if (top.exitCode !== 0 || top.stdout.trim() !== '')
-    throw new CannotRun(`\`${root}\` is not the top of a git repository, and an upgrade is a branch of one.`, {
+    throw new CannotRun(`\`${root}\` is not the top of a git repository, and an upgrade is a commit of one.`, {
       fix: 'Run it in a clone of your portal, or give that with --root.',
     });
   const head = await runGit(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
@@ -18,10 +18,10 @@ export async function checkRepository(root: string): Promise<string> {
     throw new CannotRun('The repository has no commit yet, so there is nothing to upgrade.', {
       fix: 'Commit first: `git add -A && git commit`.',
     });
-  const { stdout } = await runGit(root, ['status', '--porcelain', '-z', '--untracked-files=normal']);
+  const others = ['.', ...but.map((path) => `:(exclude,top)${path}`)];
+  const { stdout } = await runGit(root, ['status', '--porcelain', '-z', '--untracked-files=normal', '--', ...others]);
   if (stdout !== '')
-    throw new CannotRun('There are uncommitted changes, which would be missing from the upgrade.', {
+    throw new CannotRun('There are uncommitted changes, which would get into the commit of the upgrade.', {
       fix: '`git status` shows them. Commit them, or stash them: `git stash --include-untracked`.',
     });
-  return head.stdout.trim();
 }

@@ -1,124 +1,116 @@
-import type { Kept } from '#core/migration/divide-trees.ts';
-import { oneLine } from '#core/text/harmless.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { besides, bringForward, type Forward, type Release } from '#core/migration/bring-forward.ts';
+import { madeVersion } from '#core/migration/made-file.ts';
+import { compareVersions } from '#core/migration/version.ts';
 import { CannotRun } from '../cannot-run.ts';
-import { type Change, changesBetween } from '../change/changes-between.ts';
-import { requireGit } from '../git/git.ts';
-import { readTree, writeBlobs, writeTree } from '../git/git-tree.ts';
-import { BASE_FILE, type Base, baseText } from './base-record.ts';
-import { bringDataForward } from './bring-data-forward.ts';
-import { checkProductTree } from './check-product-tree.ts';
+import { writePlan } from '../init/write-plan.ts';
 import { checkRepository } from './check-repository.ts';
-import { chooseRelease, hasRelease } from './choose-release.ts';
-import { fetchReleases, type Release } from './fetch-releases.ts';
-import { findBase, show, versionIn } from './find-base.ts';
-import type { FinishAnswer } from './finish-protocol.ts';
-import { mergeProduct } from './merge-product.ts';
-import type { Conflict } from './merge-sides.ts';
-import { putBranch } from './put-branch.ts';
-import { upstreamAddress } from './upstream-address.ts';
+import { commitUpgrade } from './commit-upgrade.ts';
+import { lockedVersion } from './locked-version.ts';
+import { portalTexts } from './portal-texts.ts';
+import { textDiff } from './text-diff.ts';
 
-interface Asked {
-  /** A release; by default the newest. */
-  version: string | undefined;
-  /** An address or a folder; by default what package.json says. */
-  from: string | undefined;
-  /** The release or commit that the repository was made from, if nothing else shows it. */
-  base: string | undefined;
-  dryRun: boolean;
-  /** What a relative path starts from. */
-  folder: string;
+/** A generated file that somebody edited, with what the new one would change in it. */
+export interface Edited {
+  path: string;
+  diff: string;
 }
 
-/** Where an upgrade came to. */
-export type Upgrade = { from: string; to: string; warnings: string[] } & (
+/** Where an upgrade came to. Sorted by path. */
+export type Upgrade = { from: string; to: string } & (
   | { state: 'current' }
-  | ({ state: 'merged'; branch: string; commit: string | undefined; isNew: boolean } & Merged)
+  | ({ state: 'upgraded'; commit: string | undefined; changes: Change[]; edited: Edited[] } & Pick<
+      Forward,
+      'migrated' | 'failed'
+    >)
 );
 
-interface Merged extends Pick<FinishAnswer, 'migrated' | 'generated'> {
-  changes: Change[];
-  kept: Kept[];
-  conflicts: Conflict[];
+export interface Change {
+  path: string;
+  what: 'added' | 'changed' | 'removed';
 }
+
+/** What `npm install waypost@latest` leaves uncommitted. */
+const OF_NPM = ['package.json', 'package-lock.json'];
 
 /**
- * Makes a branch with a newer release of the product, merged three-way from the one that is here. What is checked out, the index and
- * all other branches stay as they are; a run that dies leaves nothing that the next one minds.
+ * Brings a repository to the release that is installed: migrates what people wrote, generates again what is generated, and commits both
+ * with what npm changed. A generated file that somebody edited stays, and gets the new one beside it.
  *
- * @throws {CannotRun} when there is nothing to merge from or to, or the release is none that may be taken
+ * @throws {CannotRun} when the repository is a copy of the product, has uncommitted changes, or has a newer release
  */
-export async function upgrade(root: string, asked: Asked, say: (sentence: string) => void): Promise<Upgrade> {
-  await requireGit('2.38');
-  const head = await checkRepository(root);
-  const address = upstreamAddress(asked.from, asked.folder, await show(root, `${head}:package.json`));
-  say(`Fetching the releases of \`${address}\` …`);
-  const releases = await fetchReleases(root, address);
-  const target = chooseRelease(asked.version, releases);
-  const base = await findBase(root, { releases, target, written: asked.base });
-  const facts = { from: base.version, to: target.version, warnings: warningsOf(base, releases) };
-  if (await hasRelease(root, base, target, asked.version !== undefined)) return { state: 'current', ...facts };
-  const { tree, ...merged } = await merge(root, { base, head, target, say });
-  const branch = `waypost/upgrade-${target.version}`;
-  if (asked.dryRun) return { state: 'merged', ...facts, branch, commit: undefined, isNew: false, ...merged };
-  const message = messageOf(base, target, merged.conflicts);
-  return { state: 'merged', ...facts, branch, ...(await putBranch(root, { branch, head, tree, message })), ...merged };
+export async function upgrade(root: string, release: Release, { dryRun }: { dryRun: boolean }): Promise<Upgrade> {
+  if (existsSync(join(root, 'scripts/portal.ts'))) throw isCopy();
+  await checkRepository(root, OF_NPM);
+  const files = portalTexts(root);
+  const locked = lockedVersion(root);
+  if (locked !== undefined && locked !== release.version) throw notInstalled(release.version, locked);
+  const from = releaseOf(files) ?? release.version;
+  const to = release.version;
+  if (compareVersions(to, from) < 0) throw isOlder(from, to);
+  const forward = bringForward(files, from, release);
+  const { changes, migrated, failed } = forward;
+  if (changes.size === 0 && failed.length === 0) return { state: 'current', from, to };
+  const edited = await Promise.all(
+    forward.edited.map(async (path) => {
+      const made = changes.get(besides(path)) ?? files.get(besides(path));
+      return { path, diff: made ? await textDiff(path, files.get(path)!, made) : '' };
+    }),
+  );
+  const done = { state: 'upgraded' as const, from, to, changes: changesOf(files, forward), migrated, failed, edited };
+  if (dryRun || changes.size === 0) return { ...done, commit: undefined };
+  writePlan(root, changes);
+  return { ...done, commit: await commitUpgrade(root, messageOf(done)) };
 }
 
-interface Parts {
-  base: Base;
-  head: string;
-  target: Release;
-  say(sentence: string): void;
+/** The newest that made a file which is there: an edited one may be of an older. */
+function releaseOf(files: ReadonlyMap<string, string>): string | undefined {
+  const versions = [...files]
+    .filter(([path]) => path.startsWith('.github/') && !path.endsWith(besides('')))
+    .flatMap(([, text]) => madeVersion(text) ?? []);
+  return versions.sort(compareVersions).at(-1);
 }
 
-async function merge(root: string, { base, head, target, say }: Parts): Promise<Merged & { tree: string }> {
-  const { version, commit } = target;
-  const [before, yours, product] = await Promise.all([base.commit, head, commit].map((each) => readTree(root, each)));
-  const trees = { base: before!, yours: yours!, product: product! };
-  checkProductTree(version, trees.product);
-  await checkVersion(root, target);
-  const commits = { base: base.commit, yours: head, product: commit };
-  const merged = await mergeProduct(root, { version, commits, trees });
-  const release = { version, commit, tree: trees.product };
-  const brought = await bringDataForward(root, merged.tree, { from: base.version, release, say });
-  const [record] = await writeBlobs(root, [baseText(target)]);
-  const after = new Map(brought.tree).set(BASE_FILE, { mode: '100644', hash: record! });
-  return {
-    tree: await writeTree(root, after),
-    changes: changesBetween(trees.yours, after),
-    migrated: brought.migrated,
-    generated: brought.generated,
-    kept: merged.kept,
-    conflicts: [...merged.conflicts, ...brought.conflicts],
+function changesOf(files: ReadonlyMap<string, string>, { changes }: Forward): Change[] {
+  const what = (path: string, text: string | null) => {
+    if (text === null) return 'removed';
+    return files.has(path) ? 'changed' : 'added';
   };
+  return [...changes]
+    .map(([path, text]): Change => ({ path, what: what(path, text) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function checkVersion(root: string, { version, commit }: Release): Promise<void> {
-  const said = versionIn(await show(root, `${commit}:package.json`));
-  if (said === version) return;
-  throw new CannotRun(`The tag \`v${version}\` of the product contains ${said ?? 'no version'} in its package.json.`, {
-    fix: 'Report it to the product, and use another release.',
+function messageOf({ from, to, migrated, failed, edited }: Omit<Upgrade & { state: 'upgraded' }, 'commit'>): string {
+  const left = [
+    ...failed.map(({ path, version, summary }) => `- ${path} (${version}): ${summary}`),
+    ...edited.map(({ path }) => `- ${path} was edited: compare it with ${besides(path)}.`),
+  ];
+  return [
+    `chore: upgrade Waypost to ${to}`,
+    '',
+    `It was ${from}. \`npx portal upgrade\` made this commit.`,
+    ...(migrated.length > 0 ? ['', ...migrated.map(({ version, summary }) => `- ${version}: ${summary}`)] : []),
+    ...(left.length > 0 ? ['', 'Left for a person:', ...left] : []),
+    '',
+  ].join('\n');
+}
+
+function isCopy(): CannotRun {
+  return new CannotRun('This repository is a copy of Waypost, and a portal installs it as a package.', {
+    fix: 'Take what is yours to a portal that `npx waypost create` makes: docs/upgrade.md lists it.',
   });
 }
 
-/** A tag that moved is how other projects were attacked. */
-function warningsOf(base: Base, releases: readonly Release[]): string[] {
-  const now = releases.find(({ version }) => version === base.version);
-  if (!base.isRecorded || now === undefined || now.commit === base.commit) return [];
-  return [
-    `The tag \`v${base.version}\` of the product is now at ${now.commit.slice(0, 12)}, and was at ${base.commit.slice(0, 12)} when you used it. Releases do not move: ask the product why.`,
-  ];
+function notInstalled(running: string, locked: string): CannotRun {
+  return new CannotRun(`This is Waypost ${running}, and package-lock.json has ${locked}.`, {
+    fix: 'Run `npm install waypost@latest`, then `npx portal upgrade`.',
+  });
 }
 
-function messageOf(base: Base, { version }: Release, conflicts: readonly Conflict[]): string {
-  const unsettled = conflicts.map(({ path, reason }) => `- ${oneLine(path)}: ${oneLine(reason)}`);
-  return [
-    `chore: upgrade Waypost to ${version}`,
-    '',
-    `It was ${base.version}. CHANGELOG.md lists the changes.`,
-    '',
-    ...(unsettled.length > 0 ? ['Not settled yet:', ...unsettled, ''] : []),
-    `Waypost-Upgrade: ${base.version}..${version}`,
-    '',
-  ].join('\n');
+function isOlder(from: string, to: string): CannotRun {
+  return new CannotRun(`Files here are made by Waypost ${from}, and ${to} is older; migrations only go forward.`, {
+    fix: 'Go back with git: revert the commit of the upgrade (`git revert <commit>`), then `npm ci`.',
+  });
 }

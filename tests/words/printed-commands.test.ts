@@ -22,7 +22,6 @@ const MARKS = [
   'core/scaffold/service/service-record.ts',
   'core/scaffold/update/update-text.ts',
   'scripts/build/form-validators.ts',
-  'scripts/upgrade/base-record.ts',
 ];
 
 /** Why `portal` does not understand words, in its own sentence; undefined if it does. What may still be missing are values. */

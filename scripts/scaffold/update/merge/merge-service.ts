@@ -1,4 +1,3 @@
-import type { Tree } from '#core/migration/divide-trees.ts';
 import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import type { TemplateUpdate, UpdatedFile } from '#core/scaffold/update/template-update.ts';
 import { updateMessage } from '#core/scaffold/update/update-text.ts';
@@ -7,7 +6,7 @@ import { quoted } from '#core/text/quoted.ts';
 import { changesBetween } from '../../../change/changes-between.ts';
 import type { PullRequest, Repository, Sha } from '../../../forge/forge.ts';
 import { ForgeRefusal } from '../../../forge/forge-refusal.ts';
-import { readTree, writeTree } from '../../../git/git-tree.ts';
+import { readTree, type Tree, writeTree } from '../../../git/git-tree.ts';
 import { fetchService, isInHistory, treeMark } from '../find/fetch-service.ts';
 import { olderProposals } from '../find/find-proposal.ts';
 import type { FoundUpdate } from '../find/find-update.ts';

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { Tree } from '#core/migration/divide-trees.ts';
 import type { FileMode, RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import { git } from '../../../git/git.ts';
-import { writeBlobs } from '../../../git/git-tree.ts';
+import { type Tree, writeBlobs } from '../../../git/git-tree.ts';
 import { readBlobs } from '../../../git/read-blobs.ts';
 import { mergeUpdate } from './merge-update.ts';
 

@@ -1,7 +1,6 @@
-import type { Tree, TreeEntry } from '#core/migration/divide-trees.ts';
 import type { RenderedFile } from '#core/scaffold/fill/rendered-file.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
-import { writeBlobs } from '../../../git/git-tree.ts';
+import { type Tree, type TreeEntry, writeBlobs } from '../../../git/git-tree.ts';
 import { mergeTrees } from '../../../git/merge-trees.ts';
 import { settleConflicts, type UpdateMerge } from './settle-conflicts.ts';
 

@@ -1,8 +1,7 @@
-import type { Tree } from '#core/migration/divide-trees.ts';
 import { changesBetween } from '../../../change/changes-between.ts';
 import type { Sha } from '../../../forge/forge.ts';
 import type { NewContent } from '../../../git/commit-stream.ts';
-import { readTree, writeTree } from '../../../git/git-tree.ts';
+import { readTree, type Tree, writeTree } from '../../../git/git-tree.ts';
 import { mergeTrees } from '../../../git/merge-trees.ts';
 import { readBlobs } from '../../../git/read-blobs.ts';
 import type { FetchedCommit } from '../find/fetch-service.ts';

@@ -1,7 +1,6 @@
-import type { Tree, TreeEntry } from '#core/migration/divide-trees.ts';
 import type { ConflictKind, UpdateConflict } from '#core/scaffold/update/template-update.ts';
 import { git } from '../../../git/git.ts';
-import { writeBlobs } from '../../../git/git-tree.ts';
+import { type Tree, type TreeEntry, writeBlobs } from '../../../git/git-tree.ts';
 import { mergeFile } from '../../../git/merge-file.ts';
 import type { TreeMerge } from '../../../git/merge-trees.ts';
 import { readBlobs } from '../../../git/read-blobs.ts';

@@ -1,0 +1,33 @@
+import { versionOf } from './version.ts';
+
+/** How the first line of each file begins that a release makes. */
+const MADE_BY = '# Made by waypost';
+
+const HEADING = new RegExp(`^${MADE_BY} (\\S+), do not edit: .* ([0-9a-f]{8})$`);
+
+/** A file of a release, under a line that says which release made it and shows whether somebody edited it. */
+export function madeFile(version: string, text: string): string {
+  return `${MADE_BY} ${version}, do not edit: \`npx portal upgrade\` makes it again. ${checksum(text)}\n${text}`;
+}
+
+/** The release that made a file; undefined where none did. */
+export function madeVersion(text: string): string | undefined {
+  return versionOf(headingOf(text)?.[1] ?? '');
+}
+
+/** Whether a release made a file and nobody edited it since. */
+export function isAsMade(text: string): boolean {
+  const made = text.replaceAll('\r\n', '\n');
+  return headingOf(made)?.[2] === checksum(made.slice(made.indexOf('\n') + 1));
+}
+
+function headingOf(text: string): RegExpExecArray | null {
+  return HEADING.exec(text.split(/\r?\n/, 1)[0]!);
+}
+
+/** FNV-1a. It shows an edit, and is no protection against who wants to hide one. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
