@@ -17,7 +17,7 @@ const FILES = [
   ...['actions', 'core', 'infra', 'scripts'].flatMap((folder) => [`!${folder}/**/*.ts`, `!${folder}/**/fixtures`]),
   ...['CHANGELOG.md', 'SECURITY.md', 'licences.txt', 'sbom.cdx.json'],
   ...['infra/node_modules', 'infra/aws/node_modules', 'infra/requests'].map((folder) => `!${folder}`),
-  ...['!infra/**/tsconfig.json', '!scripts/packages/link-command.js'],
+  ...['!infra/**/tsconfig.json', '!scripts/package/link-command.js'],
 ];
 
 /** package.json of the package: what an adopter installs has exactly the versions that this was tested with. */

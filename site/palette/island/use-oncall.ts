@@ -14,6 +14,8 @@ import type { PaletteEntry } from './palette-entry.ts';
 
 // The palette knows of on-call only here.
 
+type Rotas = PublishedRotas['entries'];
+
 /** Who is on call now, where a query asks for that. @param entries of the catalog */
 export function useOncall(asked: Asked, entries: readonly PaletteEntry[]): Option[] {
   const [oncall, setOncall] = useState<PublishedOncall>();

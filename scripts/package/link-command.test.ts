@@ -20,7 +20,7 @@ async function checkout() {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'scripts/packages'), { recursive: true });
   mkdirSync(join(folder, 'infra'));
-  cpSync(join(import.meta.dirname, 'link-command.js'), join(folder, 'scripts/packages/link-command.js'));
+  cpSync(join(import.meta.dirname, 'link-command.js'), join(folder, 'scripts/package/link-command.js'));
   const launch = join(folder, 'scripts/launch.js');
   writeFileSync(launch, '#!/usr/bin/env node\nconsole.log(...process.argv.slice(2));\n', { mode: 0o755 });
   const own = { name: 'own', version: '1.0.0', type: 'module', scripts: { prepare } };

@@ -19,4 +19,4 @@ if (process.platform === 'win32') {
 } else symlinkSync(target, commands + name);
 
 // npm installs this repository as a git dependency: it packs the clone that it made in its cache, and runs no `prepack` there.
-if (/[/\\]_cacache[/\\]tmp[/\\]git-clone/.test(commands)) await import('../package/prepack.ts');
+if (/[/\\]_cacache[/\\]tmp[/\\]git-clone/.test(commands)) await import('./prepack.ts');
