@@ -6,12 +6,29 @@ export interface ListView {
   address: string;
   /** In their order. */
   facts: readonly ListFact[];
+  /** Of a page that is a table, and no list of a kind. */
+  table?: TableView;
+}
+
+/** What a table says of its rows, which need not be entries. They have an order of their own, and cannot be selected. */
+export interface TableView {
+  /** Heads their names: `Team`. */
+  head: string;
+  /** What they are called: `Teams`. */
+  rows: string;
+  /** The fact that they are grouped by until somebody chooses another. */
+  group?: string;
+  /** The fact that names teams: rows of the reader's own team come first. */
+  mine?: string;
 }
 
 /** The list of a kind: its columns, its groups, its facets, and the fields of its filter. */
 export class List {
   readonly address: string;
   readonly facts: readonly ListFact[];
+  readonly table: TableView | undefined;
+  /** What its rows are sorted by until somebody chooses: their names, or `''` for an order of their own. */
+  readonly sort: '' | 'name';
   /** Columns beside the name, which is always there. */
   readonly columns: readonly string[];
   /** Columns that it has until somebody chooses others. */
@@ -24,9 +41,11 @@ export class List {
   readonly fields: readonly string[];
   readonly #byName: ReadonlyMap<string, ListFact>;
 
-  constructor({ address, facts }: ListView) {
+  constructor({ address, facts, table }: ListView) {
     this.address = address;
     this.facts = facts;
+    this.table = table;
+    this.sort = table ? '' : 'name';
     this.columns = namesOf(facts.filter(({ column }) => column));
     this.usual = namesOf(facts.filter(({ column }) => column === 'usual'));
     this.groups = namesOf(facts.filter(({ isGroup }) => isGroup));

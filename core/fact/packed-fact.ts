@@ -1,7 +1,7 @@
 import { type NamedEntity, namedEntity } from '../catalog/named-entity.ts';
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
-import type { Fact, FactSource } from '../part/fact.ts';
+import type { Fact, FactSource, FactType, FactValues } from '../part/fact.ts';
 import { DAY, dayOf } from '../text/time.ts';
 import { NONE, Places } from './places.ts';
 
@@ -32,45 +32,51 @@ export function packFacts(facts: readonly Fact[], entities: readonly EntityRecor
 }
 
 function packFact(fact: Fact, entities: readonly EntityRecord[], source: FactSource): PackedFact {
-  switch (fact.is) {
-    case 'choice': {
-      const packed = choice(entities.map((entity) => fact.value(entity, source)));
-      return fact.isCompared
-        ? { ...packed, numbers: entities.map((entity, row) => numberOf(fact, entity, row)) }
-        : packed;
-    }
-    case 'status': {
-      const packed = choice(entities.map((entity) => fact.value(entity, source)));
-      return fact.words ? { ...packed, texts: entities.map((entity) => fact.words!(entity, source) ?? '') } : packed;
-    }
+  const packed = packValues(
+    fact.is,
+    entities.map((entity) => fact.value(entity, source)),
+    source,
+  );
+  if (packed.is !== 'choice') return packed;
+  if (fact.is === 'choice' && fact.isCompared)
+    return { ...packed, numbers: entities.map((entity) => numberOf(fact, entity, source)) };
+  return fact.is === 'status' && fact.words
+    ? { ...packed, texts: entities.map((entity) => fact.words!(entity, source) ?? '') }
+    : packed;
+}
+
+/** What rows say of one thing, a value each. */
+export function packValues<Type extends FactType>(
+  is: Type,
+  values: readonly FactValues[Type][],
+  source: Pick<FactSource, 'get'>,
+): PackedFact {
+  const of = <Other extends FactType>(_: Other) => values as readonly FactValues[FactType][] as FactValues[Other][];
+  switch (is) {
+    case 'choice':
+    case 'status':
+      return choice(of('choice'));
     case 'mention':
-      return mentions(
-        entities.map((entity) => fact.value(entity, source)),
-        source,
-      );
-    case 'money': {
-      const amounts = entities.map((entity) => fact.value(entity, source));
+      return mentions(of('mention'), source);
+    case 'money':
       return {
         is: 'number',
-        column: amounts.map((money) => money?.amount ?? NONE),
-        texts: amounts.map((money) => money?.text ?? ''),
+        column: of('money').map((money) => money?.amount ?? NONE),
+        texts: of('money').map((money) => money?.text ?? ''),
       };
-    }
-    case 'number':
-    case 'percent':
-    case 'duration':
-      return { is: 'number', column: entities.map((entity) => fact.value(entity, source) ?? NONE) };
     case 'date':
-      return days(entities.map((entity) => fact.value(entity, source)));
+      return days(of('date'));
     case 'text':
-      return { is: 'text', column: entities.map((entity) => fact.value(entity, source) ?? '') };
+      return { is: 'text', column: of('text').map((text) => text ?? '') };
+    default:
+      return { is: 'number', column: of('number').map((number) => number ?? NONE) };
   }
+}
 
-  function numberOf(compared: Extract<Fact, { is: 'choice' }>, entity: EntityRecord, row: number): number {
-    if (compared.number) return compared.number(entity, source);
-    const [value] = compared.value(entities[row]!, source) ?? [];
-    return value === undefined ? NONE : Number(value);
-  }
+function numberOf(compared: Extract<Fact, { is: 'choice' }>, entity: EntityRecord, source: FactSource): number {
+  if (compared.number) return compared.number(entity, source);
+  const [value] = compared.value(entity, source) ?? [];
+  return value === undefined ? NONE : Number(value);
 }
 
 function choice(rows: readonly (readonly string[] | undefined)[]): Extract<PackedFact, { is: 'choice' }> {
@@ -79,7 +85,7 @@ function choice(rows: readonly (readonly string[] | undefined)[]): Extract<Packe
   return { is: 'choice', values: values.values.map((value) => [value]), column };
 }
 
-function mentions(rows: readonly (readonly Ref[])[], source: FactSource): PackedFact {
+function mentions(rows: readonly (readonly Ref[])[], source: Pick<FactSource, 'get'>): PackedFact {
   const { values, column } = choice(rows);
   const named = values.map(([ref]) => namedEntity(ref as Ref, source.get(ref as Ref)));
   return { is: 'choice', values: values.map(([ref], place) => written(ref as Ref, named[place]!)), column };

@@ -13,7 +13,7 @@ import {
 export interface ListState {
   /** The filter as it is typed: `owner:payments -docs refund`. Choosing a facet writes into it. */
   text: string;
-  /** A column, or `name`. */
+  /** A column, or `name`; empty for the order that the rows of a table have of their own. */
   sort: string;
   descending: boolean;
   group: string | undefined;
@@ -21,7 +21,7 @@ export interface ListState {
 }
 
 export function defaultList(list: List): ListState {
-  return { text: '', sort: 'name', descending: false, group: undefined, columns: list.usual };
+  return { text: '', sort: list.sort, descending: false, group: list.table?.group, columns: list.usual };
 }
 
 /** Reads a list's state from the query of its address: what `formatListState` writes. What makes no sense is passed over. */
@@ -35,9 +35,9 @@ export function parseListState(query: URLSearchParams, list: List): ListState {
   const chosen = formatFieldQuery({ words: [], conditions });
   return {
     text: [query.get('q') ?? '', chosen].filter(Boolean).join(' '),
-    sort: oneOf(['name', ...list.columns], sort.replace(/^-/, '')) ?? 'name',
+    sort: oneOf(['name', ...list.columns], sort.replace(/^-/, '')) ?? list.sort,
     descending: sort.startsWith('-'),
-    group: oneOf(list.groups, query.get('group') ?? ''),
+    group: oneOf(list.groups, query.get('group') ?? list.table?.group ?? ''),
     columns: columns ? list.columns.filter((column) => columns.includes(column)) : list.usual,
   };
 }
@@ -56,8 +56,8 @@ export function formatListState({ text, sort, descending, group, columns }: List
     const values = chosen.filter((condition) => condition.field === field).flatMap(({ values }) => values);
     for (const value of new Set(values.map(({ text }) => text))) query.append(field, value);
   }
-  if (sort !== 'name' || descending) query.set('sort', descending ? `-${sort}` : sort);
-  if (group) query.set('group', group);
+  if (sort !== list.sort || descending) query.set('sort', descending ? `-${sort}` : sort);
+  if (group !== list.table?.group) query.set('group', group ?? 'none');
   if (columns.join() !== list.usual.join()) query.set('columns', columns.join(','));
   return query.toString();
 }

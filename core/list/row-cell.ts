@@ -16,8 +16,8 @@ export type Cell =
   /** Values of a fact, each of which leads to the rows that have it. */
   | { is: 'values'; field: string; isChip: boolean; values: readonly FacetValue[] }
   /** With the address below the base of the rows that it counts. */
-  | { is: 'number'; number: number; text: string; list?: string }
-  | { is: 'text'; text: string }
+  | { is: 'number'; number: number; text: string; list?: string; isShare?: true }
+  | { is: 'text'; text: string; hasCode?: true }
   /** What is missing, in pale words. */
   | { is: 'missing'; text: string };
 
@@ -30,7 +30,10 @@ export function cellOf(table: RowTable, place: number, name: string): Cell | und
   const isNumber = fact.is === 'number' || fact.is === 'percent' || fact.is === 'duration' || fact.is === 'money';
   if (isNumber || (fact.is === 'choice' && numbers && fact.values))
     return numberCell(table, place, { fact, number: numbers?.[place] ?? UNKNOWN, text: texts?.[place] });
-  if (fact.is === 'text' || fact.is === 'date') return texts?.[place] ? { is: 'text', text: texts[place] } : undefined;
+  if ((fact.is === 'text' || fact.is === 'date') && texts?.[place])
+    return { is: 'text', text: texts[place], ...(fact.hasCode && { hasCode: true }) };
+  if (table.list.table && fact.none && lacksValue(facet, place)) return { is: 'missing', text: fact.none };
+  if (fact.is === 'text' || fact.is === 'date') return undefined;
   const values = valuesAt(facet, place);
   const [first] = values;
   if (!first)
@@ -54,9 +57,15 @@ function numberCell(
   place: number,
   { fact, number, text }: { fact: ListFact; number: number; text: string | undefined },
 ): Cell | undefined {
-  if (!isSaid(fact, number)) return undefined;
+  if (!isSaid(fact, number)) return text ? { is: 'missing', text } : undefined;
   const list = fact.counts && countedList(fact.counts, rows[place]!.ref);
-  return { is: 'number', number, text: text || numberWords(fact.is, number), ...(list !== undefined && { list }) };
+  return {
+    is: 'number',
+    number,
+    text: text || numberWords(fact.is, number),
+    ...(list !== undefined && { list }),
+    ...(fact.isShare && { isShare: true }),
+  };
 }
 
 /** A cell as a table of a spreadsheet has it. */

@@ -1,9 +1,11 @@
 import { isNumeric, type List } from '../fact/list.ts';
+import { codeHtml } from '../text/code-html.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 import { lookHtml } from '../text/look-html.ts';
 import { valueQuery } from './list-state.ts';
 import { type Cell, cellOf } from './row-cell.ts';
 import type { Row, RowTable } from './row-table.ts';
+import { totalOf } from './total-of.ts';
 
 export interface RowHtmlOptions {
   columns: readonly string[];
@@ -29,7 +31,7 @@ export function rowHtml({ table, place, description }: PlacedRow, options: RowHt
   const { columns, base, isSelected } = options;
   const row = table.rows[place]!;
   const other = bare(row.title) === bare(row.name) ? '' : `<code>${escapeHtml(row.name)}</code>`;
-  const link = anchor(`${base}${table.list.address}/${row.address}/`, row.title);
+  const link = nameHtml(row, row.href ?? `${base}${table.list.address}/${row.address}/`);
   const sub = description && `<span class="sub">${escapeHtml(description)}</span>`;
   const head = `<th role="rowheader" scope="row">${link}${other}${sub}</th>`;
   const select = isSelected ? selectHtml(row, place, isSelected(row)) : '';
@@ -39,6 +41,11 @@ export function rowHtml({ table, place, description }: PlacedRow, options: RowHt
     return `<td role="cell" data-fact="${column}"${look}>${cell ? cellHtml(cell, table.list, base) : ''}</td>`;
   });
   return `<tr role="row">${select}${head}${cells.join('')}</tr>`;
+}
+
+function nameHtml({ title, note }: Row, href: string): string {
+  if (href !== '') return anchor(href, title);
+  return note ? `<span title="${escapeHtml(note)}">${escapeHtml(title)}</span>` : `<span>${escapeHtml(title)}</span>`;
 }
 
 /** Numbers are below one another, and words of several things need a line of their own on a phone. */
@@ -58,6 +65,18 @@ export function headingHtml(heading: string, count: number, columns: readonly st
   return `<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length + 1}">${label}</th></tr>`;
 }
 
+/** The row below all others, which adds them up; empty where no column is added up. @param places of the rows that are shown */
+export function footHtml(table: RowTable, places: readonly number[], columns: readonly string[]): string {
+  const totals = columns.map((column) => totalOf(table, places, column));
+  if (totals.every((total) => total === undefined)) return '';
+  const cells = columns.map((column, at) => {
+    const look = isNumeric(table.list.fact(column)) ? ' class="num"' : '';
+    return `<td role="cell" data-fact="${column}"${look}>${escapeHtml(totals[at] ?? '')}</td>`;
+  });
+  const head = places.length === table.rows.length ? 'All' : 'All of these';
+  return `<tr role="row"><th role="rowheader" scope="row">${head}</th>${cells.join('')}</tr>`;
+}
+
 /** What a cell says as HTML. @param base the site's base path, with slashes at both ends */
 export function cellHtml(cell: Cell, list: List, base: string): string {
   if (cell.is === 'status') return lookHtml(cell.look, cell.words);
@@ -73,8 +92,14 @@ export function cellHtml(cell: Cell, list: List, base: string): string {
     return links.join(cell.isChip ? ' ' : ', ');
   }
   if (cell.is === 'missing') return `<span class="muted">${escapeHtml(cell.text)}</span>`;
-  if (cell.is === 'text') return escapeHtml(cell.text);
+  if (cell.is === 'text') return cell.hasCode ? codeHtml(cell.text) : escapeHtml(cell.text);
+  if (cell.isShare) return shareHtml(cell.number, cell.text);
   return cell.list === undefined ? escapeHtml(cell.text) : anchor(`${base}${cell.list}`, cell.text);
+}
+
+function shareHtml(percent: number, text: string): string {
+  const bar = `<span class="bar" style="--share:${(percent / 100).toFixed(4)}" aria-hidden="true"></span>`;
+  return `${bar}<span class="percent">${escapeHtml(text)}</span>`;
 }
 
 function absent(title: string): string {

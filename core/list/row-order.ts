@@ -1,20 +1,21 @@
 import { isSaid } from '../fact/list.ts';
+import { titleKey } from '../text/by-title.ts';
 import { compareText } from '../text/compare-text.ts';
 import { endOf, valuesAt } from './facet-column.ts';
 import type { FactColumn } from './fact-column.ts';
 import type { RowTable } from './row-table.ts';
 
-/** The rows' places in the order asked for. Rows without a value come last in either direction, equals by title. */
+/** The rows' places in the order asked for. Rows without a value come last in either direction, equals in the order of the table. */
 export function rowOrder(table: RowTable, sort: string, descending: boolean): Uint32Array {
   const name = `${descending ? '-' : ''}${sort}`;
   const known = table.orders.get(name);
   if (known) return known;
-  const order = sort === 'name' ? byName(table, descending) : byFact(table, sort, descending);
+  const order = sort === table.list.sort ? asGiven(table, descending) : byFact(table, sort, descending);
   table.orders.set(name, order);
   return order;
 }
 
-function byName({ rows }: RowTable, descending: boolean): Uint32Array {
+function asGiven({ rows }: RowTable, descending: boolean): Uint32Array {
   const order = Uint32Array.from(rows, (_, row) => row);
   return descending ? order.reverse() : order;
 }
@@ -32,6 +33,7 @@ function byFact(table: RowTable, sort: string, descending: boolean): Uint32Array
 
 /** By numbers where there are any, and else by places among the values, which sort as titles do; several in a row as one text. */
 function ranksOf({ rows, columns, list }: RowTable, sort: string): ArrayLike<number> {
+  if (sort === 'name') return ranksByTexts(rows.map(({ title }) => titleKey(title)));
   const [fact, column] = [list.fact(sort), columns[sort]];
   if (!fact || !column) return new Int32Array(rows.length).fill(-1);
   if (column.numbers) return Array.from(column.numbers, (number) => (isSaid(fact, number) ? number : -1));

@@ -15,6 +15,10 @@ export interface Row {
   title: string;
   /** Of its page, below the address of its list. */
   address: string;
+  /** Of a row of a table: the link to its page with the base; empty where it has none. */
+  href?: string;
+  /** Why it has no page. */
+  note?: string;
 }
 
 /** The rows of a list in the order of their titles, with what makes each question to them a walk over numbers. */

@@ -11,6 +11,8 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import { byTitle } from '../text/by-title.ts';
 import { NOTHING, sortedFacetColumn } from './facet-column.ts';
 import type { FactColumn } from './fact-column.ts';
+import { type PackedTable, unpackTable } from './packed-table.ts';
+import { type Cell, cellOf } from './row-cell.ts';
 import { type RowTable, rowTable, withDescriptions, withFacts } from './row-table.ts';
 
 /** The list of a kind, for tests. */
@@ -70,4 +72,16 @@ export function tableFor(kind: string, snapshot: Snapshot, { isDescribed = false
         entities.map(({ description }) => description),
       )
     : table;
+}
+
+/** What each row of a table says: its title, then its columns, as people read them. */
+export function saidOf(packed: PackedTable, columns: readonly string[]): string[][] {
+  const table = unpackTable(packed, 0);
+  return table.rows.map(({ title }, row) => [title, ...columns.map((column) => wordsOf(cellOf(table, row, column)))]);
+}
+
+function wordsOf(cell: Cell | undefined): string {
+  if (cell?.is === 'status') return cell.words;
+  if (cell?.is === 'mentions') return cell.mentions.map(({ title }) => title).join(', ');
+  return cell?.is === 'values' ? cell.values.map(({ title }) => title).join(', ') : (cell?.text ?? '');
 }

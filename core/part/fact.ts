@@ -172,4 +172,10 @@ export interface ListFact extends FactView {
   column?: 'usual' | 'more';
   isFacet?: true;
   isGroup?: true;
+  /** Whether a row below the others adds its numbers up; of money, in which currency. */
+  total?: true | { currency: string };
+  /** Of a percent: whether a bar draws it as a part of all. */
+  isShare?: true;
+  /** Of a text: whether what is between backticks is code. */
+  hasCode?: true;
 }

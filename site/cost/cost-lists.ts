@@ -1,122 +1,110 @@
 import { COSTS, type CostRecord } from '#core/cost/cost-record.ts';
-import { money } from '#core/price/price.ts';
-import { type Pager, paged } from '../paging/paging.ts';
-import type { Mention } from '../snapshot/entities.ts';
+import type { PackedTable } from '#core/list/packed-table.ts';
+import { computedColumn, tablePage } from '../list/table-page.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
-import { type CostTable, costRows, currenciesOf, sumText } from './cost-table.ts';
-import { COSTS_ADDRESS, FIRST, GROUPINGS, type Grouping, isPart } from './costs-page.ts';
+import { currenciesOf, moneyColumns } from './cost-table.ts';
+import { COSTS_ADDRESS, GROUPINGS, groupsTable, isPart } from './costs-page.ts';
 import { typeTitle, type Used, usedIn } from './used.ts';
 
-/** One page of all groups of a kind. */
-export interface GroupsPage {
+/** A page that is a table of what something costs. */
+export interface CostList {
   address: string;
+  /** `Costs by team`, or `Costs: production`. */
   heading: string;
-  table: CostTable;
-  pager: Pager;
+  /** `By team`, or `production`. */
+  part: string;
+  table: PackedTable;
 }
 
-/** What costs most in one environment, or of one type. */
-export interface PartPage {
-  address: string;
-  heading: string;
-  /** What a row says beside its resource: `Type`, or `Environment`. */
-  head: string;
-  rows: PartRow[];
-  /** How many there are. */
-  total: number;
-  /** What all of them cost; undefined where none has a price. */
-  sum: string | undefined;
-}
-
-export interface PartRow {
-  resource: Mention;
-  /** The type or the environment. */
-  other: string;
-  service?: Mention;
-  owner?: Mention;
-  size: string;
-  cost: string;
-}
-
-/** Rows of a page of one environment or type; the CSV file has them all. */
-const MOST = 200;
-
-/** Pages for the groups that /costs/ has no room for. */
-export function groupsPages(context: PageContext): GroupsPage[] {
-  const costs = COSTS.of(context.snapshot);
-  return costs ? GROUPINGS.flatMap((grouping) => pagesOf(grouping, costs, context)) : [];
-}
-
-function pagesOf(grouping: Grouping, costs: CostRecord, context: PageContext): GroupsPage[] {
-  const groups = grouping.groups(costs);
-  if (groups.length <= FIRST) return [];
-  const currencies = currenciesOf(costs, costs.currency);
-  return paged(groups, `${COSTS_ADDRESS}/${grouping.name}`).map(({ address, items, pager }) => ({
-    address,
-    pager,
-    heading: grouping.heading,
-    table: {
-      head: grouping.head,
-      currencies,
-      rows: costRows(items, { currencies, all: costs }, (of) => grouping.named(of, context)),
-    },
-  }));
-}
-
-/** A page for each environment and type. */
-export function partPages(context: PageContext): PartPage[] {
+/** The pages of teams, services, environments and types, and one for each environment and type. */
+export function costLists(context: PageContext): CostList[] {
   const costs = COSTS.of(context.snapshot);
   if (!costs) return [];
+  const groups = GROUPINGS.map((grouping) => ({
+    address: `${COSTS_ADDRESS}/${grouping.name}`,
+    heading: `Costs ${grouping.heading.toLowerCase()}`,
+    part: grouping.heading,
+    table: groupsTable(grouping, costs, context),
+  }));
+  return [...groups, ...partLists(costs, context)];
+}
+
+function partLists(costs: CostRecord, context: PageContext): CostList[] {
   const used = usedIn(context);
-  const named = (groups: CostRecord['types']) =>
-    groups.flatMap(({ of, ...group }) =>
-      of !== undefined && isPart(of) ? { name: of, sum: sumText(group, costs.currency) } : [],
-    );
-  const types = named(costs.types).map(({ name: type, sum }) =>
-    partPage({
-      sum,
+  const titleOf = (type: string) => typeTitle(type, context.snapshot);
+  const environmentOf = ({ stack }: Used) => stack.environment;
+  const named = (groups: CostRecord['types']) => groups.flatMap(({ of }) => (of !== undefined && isPart(of) ? of : []));
+  const types = named(costs.types).map((type) =>
+    partList({
       address: `${COSTS_ADDRESS}/types/${type}`,
-      heading: typeTitle(type, context.snapshot),
-      head: 'Environment',
+      part: titleOf(type),
       used: used.filter(({ entity }) => entity.type === type),
-      other: ({ stack }) => stack.environment,
-      context,
+      other: { name: 'environment', title: 'Environment', of: environmentOf },
+      ...{ costs, context },
     }),
   );
-  const environments = named(costs.environments).map(({ name: environment, sum }) =>
-    partPage({
-      sum,
+  const environments = named(costs.environments).map((environment) =>
+    partList({
       address: `${COSTS_ADDRESS}/environments/${environment}`,
-      heading: environment,
-      head: 'Type',
-      used: used.filter(({ stack }) => stack.environment === environment),
-      other: ({ entity }) => typeTitle(entity.type ?? '', context.snapshot),
-      context,
+      part: environment,
+      used: used.filter((one) => environmentOf(one) === environment),
+      other: { name: 'type', title: 'Type', of: ({ entity }) => titleOf(entity.type ?? '') },
+      ...{ costs, context },
     }),
   );
   return [...types, ...environments];
 }
 
-function partPage({
-  used,
-  other,
-  context: { entities },
-  ...page
-}: Pick<PartPage, 'address' | 'heading' | 'head' | 'sum'> & {
+interface Part {
+  address: string;
+  part: string;
   used: readonly Used[];
-  other(used: Used): string;
+  /** What a row says beside its resource. */
+  other: { name: string; title: string; of(used: Used): string };
+  costs: CostRecord;
   context: PageContext;
-}): PartPage {
-  const rows = used.slice(0, MOST).map(({ entity, stack, service }): PartRow => {
-    return {
-      resource: { title: entity.title, href: href(entity.address) },
-      other: other({ entity, stack }),
-      ...(service && { service: entities.mention(service) }),
-      ...(entity.owner && { owner: entities.mention(entity.owner) }),
-      size: stack.size?.title ?? '',
-      cost: stack.price ? money(stack.price.amount, stack.price.currency) : 'not known',
-    };
-  });
-  return { ...page, rows, total: used.length };
+}
+
+/** What costs most in one environment, or of one type. */
+function partList({ address, part, used, other: { of, ...other }, costs, context: { snapshot } }: Part): CostList {
+  const chosen = { isFacet: true, isGroup: true } as const;
+  const columns = [
+    computedColumn(
+      { ...other, ...chosen, is: 'choice' },
+      used.map((one) => [of(one)]),
+      { snapshot },
+    ),
+    computedColumn(
+      { name: 'service', title: 'Service', is: 'mention', ...chosen },
+      used.map(({ service }) => (service ? [service] : [])),
+      { snapshot },
+    ),
+    computedColumn(
+      { name: 'owner', title: 'Team', is: 'mention', ...chosen },
+      used.map(({ entity }) => (entity.owner ? [entity.owner] : [])),
+      { snapshot },
+    ),
+    computedColumn(
+      { name: 'size', title: 'Size', is: 'choice', ...chosen },
+      used.map(({ stack }) => (stack.size ? [stack.size.title] : [])),
+      { snapshot },
+    ),
+    ...moneyColumns(
+      used.map(({ stack: { price } }) => ({ monthly: price ? [price] : [], isPartly: !price })),
+      { currencies: currenciesIn(used, costs), snapshot },
+    ),
+  ];
+  const rows = used.map(({ entity }) => ({ title: entity.title, href: href(entity.address), ref: entity.ref }));
+  return {
+    address,
+    part,
+    heading: `Costs: ${part}`,
+    table: tablePage(rows, { address, head: 'Resource', rows: 'Resources', columns }),
+  };
+}
+
+function currenciesIn(used: readonly Used[], { currency }: CostRecord): string[] {
+  const known = currenciesOf({ monthly: used.flatMap(({ stack }) => stack.price ?? []) }, currency);
+  return known.length > 0 ? [...new Set(known)] : [currency];
 }

@@ -1,6 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { addSums } from '#core/cost/cost-groups.ts';
 import { COSTS, type CostGroup, type CostRecord, type CostSum } from '#core/cost/cost-record.ts';
+import type { PackedTable } from '#core/list/packed-table.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { defined } from '#core/text/defined.ts';
 import type { Section } from '../section.ts';
@@ -9,7 +10,7 @@ import { href } from '../text/href.ts';
 import { number } from '../text/words.ts';
 import { type BudgetRow, budgetRows } from './budget-rows.ts';
 import CostSection from './CostSection.astro';
-import { type CostRow, type CostTable, costRows, currenciesOf, lacksText, sumText } from './cost-table.ts';
+import { costTable, lacksText, sumText } from './cost-table.ts';
 import { COSTS_ADDRESS } from './costs-page.ts';
 import { resourceGroup, typeOf } from './used.ts';
 
@@ -22,7 +23,7 @@ export interface CostsView {
   /** `1 resource has no price`. */
   lacks?: string;
   budgets: BudgetRow[];
-  table: CostTable;
+  table: PackedTable;
   /** Rows beyond those of the table. */
   more: number;
   /** The page with the costs of all. */
@@ -30,7 +31,7 @@ export interface CostsView {
 }
 
 /** Rows of the table; more would hide what else the page says. */
-const MOST = 15;
+export const MOST = 15;
 
 /** What the resources of a team cost, each of them; and what the services of a system or a domain do. */
 export const costSection: Section<CostsView> = {
@@ -42,7 +43,6 @@ export const costSection: Section<CostsView> = {
     const groups = costs && groupsOf(entity, costs, context);
     if (!groups || groups.length === 0) return undefined;
     const all = addSums(groups);
-    const currencies = currenciesOf(all, costs.currency);
     const isOwner = OWNERS.has(entity.kind);
     const budgets = costs.budgets.filter(({ team }) => team === entity.ref);
     return {
@@ -50,32 +50,21 @@ export const costSection: Section<CostsView> = {
       of: `${number(all.resources)} resource${all.resources === 1 ? '' : 's'}`,
       ...(all.unpriced > 0 && { lacks: lacksText(all.unpriced) }),
       budgets: budgetRows({ budgets, currency: costs.currency }, context.entities),
-      table: {
-        head: isOwner ? 'Resource' : 'Service',
-        currencies,
-        rows: (isOwner ? resourceRows : serviceRows)(groups.slice(0, MOST), { currencies, all }, context),
-      },
+      table: costTable<Ref>(groups, {
+        address: COSTS_ADDRESS,
+        ...(isOwner ? { head: 'Resource', rows: 'Resources' } : { head: 'Service', rows: 'Services' }),
+        named: (of) => ({
+          ...context.entities.mention(of!),
+          ...(isOwner && defined({ sub: typeOf(context.entities.get(of!)!) })),
+        }),
+        ...{ all, currency: costs.currency, ofResources: isOwner, snapshot: context.snapshot },
+      }),
       more: Math.max(0, groups.length - MOST),
       all: href(COSTS_ADDRESS),
     };
   },
   Component: CostSection,
 };
-
-/** Of an owner, each resource with its type. */
-function resourceRows(groups: readonly Group[], about: Shares, { entities }: PageContext): CostRow[] {
-  const rows = costRows(groups, about, (of) => {
-    return { ...entities.mention(of!), ...defined({ sub: typeOf(entities.get(of!)!) }) };
-  });
-  return rows.map(({ resources: _, lacks, ...row }) => ({ ...row, ...(lacks && { lacks: 'A price is not known' }) }));
-}
-
-/** Of a system or a domain, each service. */
-function serviceRows(groups: readonly Group[], about: Shares, { entities }: PageContext): CostRow[] {
-  return costRows(groups, about, (of) => entities.mention(of!));
-}
-
-type Shares = Parameters<typeof costRows>[1];
 
 function totalText(sum: string | undefined): string {
   return sum === undefined ? 'at a price that is not known' : `about ${sum} a month`;

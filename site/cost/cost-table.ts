@@ -1,40 +1,9 @@
 import type { CostGroup, CostSum, Money } from '#core/cost/cost-record.ts';
+import type { PackedTable, TableRow } from '#core/list/packed-table.ts';
 import { money } from '#core/price/price.ts';
+import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { computedColumn, type TableColumn, tablePage } from '../list/table-page.ts';
 import { number } from '../text/words.ts';
-
-/** What groups of resources cost, the most first. */
-export interface CostTable {
-  /** What a row is: `Team`. */
-  head: string;
-  /** A column each. */
-  currencies: readonly string[];
-  rows: CostRow[];
-}
-
-export interface CostRow {
-  title: string;
-  href?: string;
-  /** Why it has no page. */
-  note?: string;
-  /** A few words below the title. */
-  sub?: string;
-  /** One a currency; undefined where it costs nothing in it. */
-  amounts: (string | undefined)[];
-  /** Of all, from 0 to 1; absent where there are several currencies. */
-  share?: number;
-  /** How many; absent in a table of resources. */
-  resources?: string;
-  /** What the sum lacks: `1 resource has no price`. */
-  lacks?: string;
-}
-
-/** How a row is named. */
-export interface Named {
-  title: string;
-  href?: string;
-  note?: string;
-  sub?: string;
-}
 
 /** The currencies of a sum, that of budgets first. */
 export function currenciesOf({ monthly }: Pick<CostSum, 'monthly'>, first: string): string[] {
@@ -42,33 +11,90 @@ export function currenciesOf({ monthly }: Pick<CostSum, 'monthly'>, first: strin
   return [...(found.includes(first) ? [first] : []), ...found.filter((currency) => currency !== first)];
 }
 
-/** Rows for groups. @param all what shares are of */
-export function costRows<Of extends string>(
+interface CostTableOptions<Of extends string> {
+  /** Of the page of the table. */
+  address: string;
+  /** What a row is, and rows are: `Team`, `Teams`. */
+  head: string;
+  rows: string;
+  named(of: Of | undefined): TableRow;
+  /** What shares are of. */
+  all: Pick<CostSum, 'monthly'>;
+  /** Of budgets: its column is the first. */
+  currency: string;
+  /** Whether each row is a resource. */
+  ofResources?: boolean;
+  snapshot: Snapshot;
+}
+
+/** What groups of resources cost, in the order of the groups: a column for each currency, and in one currency each part of all. */
+export function costTable<Of extends string>(
   groups: readonly CostGroup<Of>[],
-  { currencies, all }: { currencies: readonly string[]; all: Pick<CostSum, 'monthly'> },
-  name: (of: Of | undefined) => Named,
-): CostRow[] {
-  // A part of several sums says nothing.
-  const main = currencies.length === 1 ? currencies[0] : undefined;
-  const whole = amountIn(all.monthly, main);
-  return groups.map(({ of, ...sum }) => {
-    const own = amountIn(sum.monthly, main);
-    return {
-      ...name(of),
-      amounts: amountsOf(sum, currencies),
-      ...(whole && { share: (own ?? 0) / whole }),
-      resources: number(sum.resources),
-      ...(sum.unpriced > 0 && { lacks: lacksText(sum.unpriced) }),
-    };
+  { named, all, currency, ofResources = false, snapshot, ...table }: CostTableOptions<Of>,
+): PackedTable {
+  const rows = groups.map(({ of, unpriced }) => {
+    const { sub, ...row } = named(of);
+    const lacks = unpriced > 0 ? (ofResources ? 'A price is not known' : lacksText(unpriced)) : undefined;
+    const subs = [sub, lacks].filter((text) => text !== undefined);
+    return { ...row, ...(subs.length > 0 && { sub: subs.join('\n') }) };
+  });
+  const currencies = currenciesOf(all, currency);
+  const counts = computedColumn(
+    { name: 'resources', title: 'Resources', is: 'number' },
+    groups.map(({ resources }) => resources),
+    { snapshot },
+  );
+  return tablePage(rows, {
+    ...table,
+    columns: [
+      ...(ofResources ? [] : [counts]),
+      ...moneyColumns(
+        groups.map(({ monthly, unpriced }) => ({ monthly, isPartly: unpriced > 0 })),
+        { currencies: currencies.length > 0 ? currencies : [currency], snapshot },
+      ),
+      ...shareColumn(groups, all, snapshot),
+    ],
   });
 }
 
-/** What a sum is in each currency, as people read it. */
-export function amountsOf({ monthly }: Pick<CostSum, 'monthly'>, currencies: readonly string[]): CostRow['amounts'] {
+/** What rows cost a month, a column for each currency, and whether a price of theirs is not known. */
+export function moneyColumns(
+  rows: readonly { monthly: readonly Money[]; isPartly: boolean }[],
+  { currencies, snapshot }: { currencies: readonly string[]; snapshot: Snapshot },
+): TableColumn[] {
+  const isOne = currencies.length === 1;
   return currencies.map((currency) => {
-    const amount = amountIn(monthly, currency);
-    return amount === undefined ? undefined : money(amount, currency);
+    const amounts = rows.map(({ monthly }) => amountIn(monthly, currency));
+    const unknown = rows.map(({ monthly, isPartly }) => (isPartly && monthly.length === 0 ? 'not known' : '–'));
+    const texts = amounts.map((amount, row) => (amount === undefined ? unknown[row]! : money(amount, currency)));
+    return computedColumn(
+      {
+        name: isOne ? 'cost' : `cost-${currency.toLowerCase()}`,
+        title: isOne ? 'A month' : `${currency} a month`,
+        is: 'money',
+        total: { currency },
+      },
+      amounts.map((amount) => (amount === undefined ? undefined : { amount, text: '' })),
+      { snapshot, texts },
+    );
   });
+}
+
+/** Which part of all a row is. A part of several sums says nothing. */
+function shareColumn(
+  groups: readonly CostGroup[],
+  { monthly: [all, ...others] }: Pick<CostSum, 'monthly'>,
+  snapshot: Snapshot,
+): TableColumn[] {
+  if (!all || others.length > 0 || all.amount === 0) return [];
+  const shares = groups.map(({ monthly }) => (amountIn(monthly, all.currency) ?? 0) / all.amount);
+  return [
+    computedColumn(
+      { name: 'share', title: 'Share', is: 'percent', isShare: true, width: 20 },
+      shares.map((share) => Math.round(share * 10_000) / 100),
+      { snapshot, texts: shares.map(percentText) },
+    ),
+  ];
 }
 
 /** A part of all: `97%`, `<1%`. */
@@ -79,7 +105,11 @@ export function percentText(share: number): string {
 
 /** All currencies in one text: `$128 and €5`; undefined where there is no sum. */
 export function sumText(sum: Pick<CostSum, 'monthly'>, first: string): string | undefined {
-  return amountsOf(sum, currenciesOf(sum, first)).join(' and ') || undefined;
+  return (
+    currenciesOf(sum, first)
+      .map((currency) => money(amountIn(sum.monthly, currency)!, currency))
+      .join(' and ') || undefined
+  );
 }
 
 /** `3 resources have no price`. */

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS, type CostRecord } from '#core/cost/cost-record.ts';
+import { saidOf } from '#core/list/testing.ts';
 import type { ResourceRecord } from '#core/provision/record/provisioned-shapes.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import { CHECKOUT, contextOf, PAYMENTS, record } from '../snapshot/testing.ts';
-import { groupsPages, partPages } from './cost-lists.ts';
+import { costLists } from './cost-lists.ts';
 import { costSection } from './cost-section.ts';
 import { costsMenu, costsPage } from './costs-page.ts';
 
@@ -61,8 +62,7 @@ test('the page has all sums, budgets and prices, and says which prices are missi
     ].map(([id, title, href]) =>
       expect.objectContaining({
         id,
-        sums: ['$95'],
-        rows: expect.arrayContaining([expect.objectContaining({ title, href })]),
+        table: expect.objectContaining({ rows: expect.arrayContaining([expect.objectContaining({ title, href })]) }),
       }),
     ),
     prices: [{ text: 'Prices of 2025-06, Price list: 1 resource', isOld: true }],
@@ -71,45 +71,60 @@ test('the page has all sums, budgets and prices, and says which prices are missi
 
 test('where nothing is requested there are no pages, and no entry of the menu', () => {
   const empty = contextOf([PAYMENTS]);
-  expect([costsPage(empty), groupsPages(empty), partPages(empty)]).toEqual([undefined, [], []]);
+  expect([costsPage(empty), costLists(empty)]).toEqual([undefined, []]);
   expect(costsMenu.items(empty.snapshot)).toEqual([]);
   expect(costsMenu.items(context.snapshot)).toMatchObject([{ title: 'Costs', href: '/costs/' }]);
 });
 
 test('an environment and a type have the resources in them, without those that leave, what has no price first', () => {
   expect(
-    partPages(context).map(({ address, rows, sum }) => [
-      address,
-      rows.map(({ other, cost }) => `${other} ${cost}`),
-      sum,
-    ]),
+    costLists(context)
+      .filter(({ address }) => address.split('/').length > 2)
+      .map(({ address, heading, table }) => [
+        address,
+        heading,
+        saidOf(table, ['environment', 'type', 'owner', 'cost']),
+      ]),
   ).toEqual([
-    ['costs/types/queue', ['dev not known', 'production $95'], '$95'],
-    ['costs/environments/production', ['queue $95'], '$95'],
-    ['costs/environments/dev', ['queue not known'], undefined],
+    [
+      ...['costs/types/queue', 'Costs: queue'],
+      [
+        ['Orders', 'dev', '', 'Payments', 'not known'],
+        ['Orders', 'production', '', 'Payments', '$95'],
+      ],
+    ],
+    ['costs/environments/production', 'Costs: production', [['Orders', '', 'queue', 'Payments', '$95']]],
+    ['costs/environments/dev', 'Costs: dev', [['Orders', '', 'queue', 'Payments', 'not known']]],
   ]);
 });
 
-test('what is too much for the page has pages of its own', () => {
+test('teams, services, environments and types have pages of their own with all rows', () => {
   const teams = Array.from({ length: 70 }, (_, place) => ({ of: `team:default/t${place}` as Ref, ...sum(1) }));
   const large = contextOf([], COSTS.put({ ...RECORD, unpriced: 0, teams }));
-  const panel = costsPage(large)!.panels[0]!;
-  expect([panel.rows.length, panel.all]).toEqual([15, { title: 'All 70 teams', href: '/costs/teams/' }]);
-  expect(groupsPages(large).map(({ address, table }) => [address, table.rows.length])).toEqual([
-    ['costs/teams', 50],
-    ['lists/costs/teams/2', 20],
+  const { panels } = costsPage(large)!;
+  expect(panels.map(({ all }) => all)).toEqual([
+    { title: 'All 70 teams', href: '/costs/teams/' },
+    { title: 'Sort and filter environments', href: '/costs/environments/' },
+    { title: 'Sort and filter types', href: '/costs/types/' },
+    { title: 'Sort and filter services', href: '/costs/services/' },
   ]);
+  expect(costLists(large)[0]).toMatchObject({
+    address: 'costs/teams',
+    heading: 'Costs by team',
+    table: panels[0]!.table,
+  });
+  expect(panels[0]!.table.rows).toHaveLength(70);
 });
 
 test('the page of a team has each of its resources, that of a system each service', () => {
   expect(costSection.view(PAYMENTS, context)).toMatchObject({
     ...{ total: 'about $95 a month', of: '1 resource', lacks: '1 resource has no price', more: 0 },
     budgets: [{ environment: 'production', state: 'nearly' }],
-    table: { head: 'Resource', rows: [{ title: 'Orders', sub: 'Queue', amounts: ['$95'], share: 1 }] },
+    table: { list: { table: { head: 'Resource' } }, rows: [{ title: 'Orders' }] },
   });
   expect(costSection.view(SYSTEM, context)).toMatchObject({
     ...{ total: 'about $95 a month', of: '2 resources', budgets: [] },
-    table: { head: 'Service', rows: [{ title: 'checkout', href: '/services/checkout/' }] },
+    table: { list: { table: { head: 'Service' } }, rows: [{ title: 'checkout', href: '/services/checkout/' }] },
   });
   expect([ORDERS, CHECKOUT].map((entity) => costSection.view(entity, context))).toEqual([undefined, undefined]);
 });

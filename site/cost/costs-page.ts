@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { COSTS, type CostGroup, type CostRecord } from '#core/cost/cost-record.ts';
+import type { PackedTable, TableRow } from '#core/list/packed-table.ts';
 import { sourceWords } from '#core/price/price.ts';
 import { defined } from '#core/text/defined.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
@@ -7,7 +8,7 @@ import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { number } from '../text/words.ts';
 import { type BudgetRow, budgetRows } from './budget-rows.ts';
-import { type CostRow, type CostTable, costRows, currenciesOf, lacksText, type Named, sumText } from './cost-table.ts';
+import { costTable, lacksText, sumText } from './cost-table.ts';
 import { costsHref } from './costs-href.ts';
 import { typeTitle, usedIn } from './used.ts';
 
@@ -45,17 +46,16 @@ export interface Lacking {
 }
 
 /** A table with its heading. */
-export interface CostPanel extends CostTable {
+export interface CostPanel {
   /** Of its element: `by-team`. */
   id: string;
   heading: string;
-  /** What all rows of all of them add up to. */
-  sums: CostRow['amounts'];
-  /** Where the rows are that are too many here. */
-  all?: { title: string; href: string };
+  table: PackedTable;
+  /** Its own page. */
+  all: { title: string; href: string };
 }
 
-/** Rows of each table on the page; lists of their own have the others. */
+/** Rows of each table on the page; pages of their own have all. */
 export const FIRST = 15;
 
 /** Undefined where nothing is requested. */
@@ -92,7 +92,7 @@ export interface Grouping {
   heading: string;
   head: string;
   groups(costs: CostRecord): readonly CostGroup[];
-  named(of: string | undefined, context: PageContext): Named;
+  named(of: string | undefined, context: PageContext): TableRow;
 }
 
 export const GROUPINGS: readonly Grouping[] = [
@@ -142,20 +142,28 @@ export function isPart(name: string): boolean {
 
 function costPanel(grouping: Grouping, costs: CostRecord, context: PageContext): CostPanel {
   const { name, heading, head } = grouping;
-  const groups = grouping.groups(costs);
-  const currencies = currenciesOf(costs, costs.currency);
-  const shown = groups.slice(0, FIRST);
+  const { length } = grouping.groups(costs);
+  const title = length > FIRST ? `All ${number(length)} ${name}` : `Sort and filter ${name}`;
   return {
     id: `by-${head.toLowerCase()}`,
     heading,
-    head,
-    currencies,
-    rows: costRows(shown, { currencies, all: costs }, (of) => grouping.named(of, context)),
-    sums: costRows([{ ...costs }], { currencies, all: costs }, () => ({ title: '' }))[0]!.amounts,
-    ...(groups.length > FIRST && {
-      all: { title: `All ${number(groups.length)} ${name}`, href: href(`${COSTS_ADDRESS}/${name}`) },
-    }),
+    table: groupsTable(grouping, costs, context),
+    all: { title, href: href(`${COSTS_ADDRESS}/${name}`) },
   };
+}
+
+/** What each group costs. */
+export function groupsTable(grouping: Grouping, costs: CostRecord, context: PageContext): PackedTable {
+  const { name, head } = grouping;
+  return costTable(grouping.groups(costs), {
+    address: `${COSTS_ADDRESS}/${name}`,
+    head,
+    rows: capital(name),
+    named: (of) => grouping.named(of, context),
+    all: costs,
+    currency: costs.currency,
+    snapshot: context.snapshot,
+  });
 }
 
 function capital(text: string): string {

@@ -13,6 +13,6 @@ export function tracks(list: List, columns: readonly string[]): string {
 
 /** What heads a column. */
 export function columnTitle(list: List, column: string): string {
-  const { heading, title } = list.fact(column) ?? { heading: undefined, title: 'Name' };
+  const { heading, title } = list.fact(column) ?? { heading: undefined, title: list.table?.head ?? 'Name' };
   return heading ?? title;
 }

@@ -3,6 +3,7 @@ import { List, type ListView } from '#core/fact/list.ts';
 import { asksForFacts, factFieldsIn, withoutFacts } from '#core/list/asks-for-facts.ts';
 import { csv } from '#core/list/csv.ts';
 import type { ListState } from '#core/list/list-state.ts';
+import type { TableData } from '#core/list/packed-table.ts';
 import { queryRows } from '#core/list/query-rows.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import type { RollUpCounts } from '../../health/list/list-statuses.ts';
@@ -22,7 +23,7 @@ import SelectionBar from './SelectionBar.tsx';
 import { useFindings } from './use-findings.ts';
 import { useListState } from './use-list-state.ts';
 import { useListTitle } from './use-list-title.ts';
-import { useRows } from './use-rows.ts';
+import { type RowSource, useRows } from './use-rows.ts';
 import { useSelection } from './use-selection.ts';
 
 /** As much of a description as a row has room for. */
@@ -39,12 +40,19 @@ export interface ListProps {
   statuses?: string;
   /** How the services of groups were when the page was built; absent where none is probed, and in other lists. */
   rollUps?: readonly RollUpCounts[];
+  /** Of a table: its rows, or the link to the file that has them. */
+  data?: TableData;
+  file?: string;
 }
 
-/** The list of a kind, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
-export default function EntityList({ list: view, title, base, views, statuses, rollUps }: ListProps) {
+/** The list of a kind, or a table, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
+export default function EntityList({ list: view, title, base, views, statuses, rollUps, data, file }: ListProps) {
   const list = useMemo(() => new List(view), [view]);
-  const [rows, retry] = useRows(list, `${base}api/index/${list.address}`);
+  const source = useMemo<RowSource>(() => {
+    if (data) return { data };
+    return file ? { file } : { index: `${base}api/index/${view.address}` };
+  }, [data, file, base, view]);
+  const [rows, retry] = useRows(view, list, source);
   const [asked, change] = useListState(list);
   const ready = rows.state === 'ready' ? rows : undefined;
   const lacksFacts = ready !== undefined && !ready.table.hasFacts;
@@ -94,7 +102,7 @@ function Loaded({ list, title, base, views, table, state: asked, change, unanswe
     const shown = drawing?.result.groups.flatMap(({ rows }) => [...rows]) ?? [];
     return table ? csv(table, shown, state.columns) : '';
   };
-  const words = listWords(title);
+  const words = listWords(list.table?.rows ?? title);
   return (
     <>
       <ListToolbar {...{ list, title, offered, state, change, views, exported, table, selection }} />
@@ -111,8 +119,10 @@ function Loaded({ list, title, base, views, table, state: asked, change, unanswe
         <LoadingFacts fields={unanswered} />
       )}
       {drawing && (
-        <div className="with-facets">
-          <FacetPanel {...{ text: state.text, change }} table={drawing.rows} result={drawing.result} />
+        <div className={list.facets.length > 0 ? 'with-facets' : undefined}>
+          {list.facets.length > 0 && (
+            <FacetPanel {...{ text: state.text, change }} table={drawing.rows} result={drawing.result} />
+          )}
           <div className="list" id="rows" tabIndex={-1}>
             <Rows {...{ title, base, state, change, drawing, selection, clear }} isComing={rest === 'loading'} />
             {selection.isOn && <SelectionBar {...{ base, selection }} things={words.things} />}
@@ -159,7 +169,7 @@ type RowsProps = Pick<LoadedProps, 'title' | 'base' | 'state' | 'change'> & {
 };
 
 function Rows({ title, base, state, change, drawing, selection, isComing, clear }: RowsProps) {
-  const words = listWords(title);
+  const words = listWords(drawing.rows.list.table?.rows ?? title);
   const { total } = drawing.result;
   if (isComing && total === 0) return <LoadingFacts fields={[]} />;
   return (

@@ -33,7 +33,7 @@ export default function FilterField({ list, things, state, change, table }: Prop
         aria-controls={LISTBOX}
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 ? `${LISTBOX}-${active}` : undefined}
-        placeholder={`Filter by name, ${list.has('owner') ? 'owner' : 'team'}, tag…`}
+        placeholder={list.table ? `Filter ${things}…` : `Filter by name, ${list.has('owner') ? 'owner' : 'team'}, tag…`}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

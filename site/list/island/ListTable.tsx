@@ -1,7 +1,8 @@
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isNumeric, type List } from '#core/fact/list.ts';
 import type { ListState } from '#core/list/list-state.ts';
+import { footHtml } from '#core/list/row-html.ts';
 import { columnTitle, tracks } from '../tracks.ts';
 import { type Drawing, drawRows, MOST } from './draw-rows.ts';
 import { controlsIn, SelectAll, useRowSelection } from './select-rows.tsx';
@@ -37,6 +38,11 @@ export default function ListTable({ title, state, change, drawing, selection }: 
     table.current!.querySelectorAll<HTMLElement>('tbody tr:not(.group) > th > a')[rows]?.focus();
   }
   const selecting = useRowSelection({ table, drawing, selection });
+  const { list } = drawing.rows;
+  const foot = useMemo(() => {
+    const shown = result.groups.flatMap((group) => [...group.rows]);
+    return footHtml(drawing.rows, shown, columns);
+  }, [drawing.rows, result, columns]);
   return (
     <>
       {/* Its rows have a grid layout, which removes a table's roles in some browsers. */}
@@ -44,10 +50,10 @@ export default function ListTable({ title, state, change, drawing, selection }: 
         ref={table}
         role="table"
         aria-rowcount={total + 1}
-        className="rows"
+        className={list.table ? 'rows whole' : 'rows'}
         style={
           {
-            '--tracks': `${selection.isOn ? `${SELECT_TRACK} ` : ''}${tracks(drawing.rows.list, columns)}`,
+            '--tracks': `${selection.isOn ? `${SELECT_TRACK} ` : ''}${tracks(list, columns)}`,
           } as CSSProperties
         }
         {...(selection.isOn && selecting)}
@@ -57,10 +63,14 @@ export default function ListTable({ title, state, change, drawing, selection }: 
           <tr role="row">
             {selection.isOn && <SelectAll {...{ drawing, selection }} shown={() => controlsIn(table.current!)} />}
             {['name', ...columns].map((column) => (
-              <SortHead key={column} list={drawing.rows.list} column={column} state={state} change={change} />
+              <SortHead key={column} list={list} column={column} state={state} change={change} />
             ))}
           </tr>
         </thead>
+        {foot && (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: as the rows are, it is escaped where it is made
+          <tfoot role="rowgroup" dangerouslySetInnerHTML={{ __html: foot }} />
+        )}
       </table>
       {total > rows && (
         <p className="more">
@@ -76,6 +86,8 @@ export default function ListTable({ title, state, change, drawing, selection }: 
 
 function SortHead({ list, column, state, change }: { list: List; column: string; state: ListState; change: Change }) {
   const sorted = state.sort === column;
+  // In a table, what people look for first is the largest number.
+  const isFromLargest = list.table !== undefined && isNumeric(list.fact(column));
   return (
     <th
       role="columnheader"
@@ -84,7 +96,10 @@ function SortHead({ list, column, state, change }: { list: List; column: string;
       className={isNumeric(list.fact(column)) ? 'num' : undefined}
       aria-sort={sorted ? (state.descending ? 'descending' : 'ascending') : undefined}
     >
-      <button type="button" onClick={() => change({ sort: column, descending: sorted && !state.descending }, 'choice')}>
+      <button
+        type="button"
+        onClick={() => change({ sort: column, descending: sorted ? !state.descending : isFromLargest }, 'choice')}
+      >
         {columnTitle(list, column)}
       </button>
     </th>

@@ -27,7 +27,7 @@ interface Props {
 }
 
 export default function ListToolbar({ list, title, offered, state, change, views, exported, table, selection }: Props) {
-  const { things } = listWords(title);
+  const { things } = listWords(list.table?.rows ?? title);
   const groups = list.groups.filter((group) => offered.includes(group));
   return (
     <search className="toolbar" aria-label={title}>
@@ -58,9 +58,11 @@ export default function ListToolbar({ list, title, offered, state, change, views
       >
         Export CSV
       </button>
-      <button type="button" className="button" aria-pressed={selection?.isOn ?? false} onClick={selection?.toggle}>
-        Select
-      </button>
+      {!list.table && (
+        <button type="button" className="button" aria-pressed={selection?.isOn ?? false} onClick={selection?.toggle}>
+          Select
+        </button>
+      )}
     </search>
   );
 }

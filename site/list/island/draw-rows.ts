@@ -60,7 +60,7 @@ export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number
   }
 
   function draw(): void {
-    const body = table.tBodies[next] ?? table.createTBody();
+    const body = table.tBodies[next] ?? newBody(table);
     body.setAttribute('role', 'rowgroup');
     const chunk = chunks[next++] ?? [];
     const html = chunk.map((piece) => htmlOf(piece, drawing)).join('');
@@ -71,6 +71,13 @@ export function drawRows(table: HTMLTableElement, drawing: Drawing, most: number
     body.style.setProperty('--rows', String(chunk.length));
     if (next === 1) for (const stale of [...table.tBodies].slice(1)) stale.className = 'stale';
   }
+}
+
+/** Behind the others, and before what adds the rows up. */
+function newBody(table: HTMLTableElement): HTMLTableSectionElement {
+  const body = table.createTBody();
+  table.tFoot?.before(body);
+  return body;
 }
 
 /** The chunk that a piece is in. */
@@ -88,7 +95,7 @@ function onScreen(pieces: readonly Piece[], { descriptionOf }: Drawing): number 
 /** A row, or the heading of a group. */
 type Piece = number | { heading: string; count: number };
 
-function htmlOf(piece: Piece, { rows, options, descriptionOf }: Drawing): string {
+export function htmlOf(piece: Piece, { rows, options, descriptionOf }: Omit<Drawing, 'result'>): string {
   if (typeof piece === 'number')
     return rowHtml({ table: rows, place: piece, description: descriptionOf(piece) }, options);
   return headingHtml(piece.heading, piece.count, options.columns);

@@ -11,7 +11,7 @@ export function filterExamples(list: List): FilterExample[] {
   const named = facts.find(({ is, isGroup }) => is === 'mention' && isGroup)?.name ?? 'type';
   const lacked = facts.find(({ asked }) => asked?.lacking && asked.values)?.name ?? named;
   const counted = facts.find(({ is }) => is === 'number')?.name ?? 'problems';
-  return [
+  const examples = [
     { written: 'basket receipt', meaning: 'Both words, anywhere in the row' },
     { written: '"basket to receipt"', meaning: 'These words together' },
     { written: `${named}:payments,supply`, meaning: 'One of these values, or of values that begin so' },
@@ -22,4 +22,9 @@ export function filterExamples(list: List): FilterExample[] {
       ? [{ written: 'changed:<7d', meaning: 'Less than 7 days ago; also yesterday, >2026-11-01 and >1y' }]
       : []),
   ];
+  // A table need not have any of them.
+  return examples.filter(({ written }) => {
+    const [, field] = /^-?([a-z]+):/.exec(written) ?? [];
+    return field === undefined || list.has(field);
+  });
 }

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { List } from '#core/fact/list.ts';
+import type { List, ListView } from '#core/fact/list.ts';
 import type { PackedFacts } from '#core/fact/packed-fact.ts';
+import { type TableData, unpackTable } from '#core/list/packed-table.ts';
 import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
+import { mineFirst } from './mine-first.ts';
 
 export type Rows = { state: 'loading' } | { state: 'failed' } | ReadyRows;
 
@@ -14,28 +16,40 @@ interface ReadyRows {
   rest: 'loading' | 'failed' | 'loaded';
 }
 
+/** Where rows are: in the index of a kind, by its address without an ending, or in a file of a table, or in its page. */
+export type RowSource = { index: string } | { file: string } | { data: TableData };
+
 /**
  * Loads the rows of a list.
  *
- * @param index address of the rows, without its ending
+ * @param source the same value as long as it is the same source
  * @returns the rows, and what loads again what failed
  */
-export function useRows(list: List, index: string): [rows: Rows, retry: () => void] {
-  const [rows, setRows] = useState<Rows>({ state: 'loading' });
+export function useRows(view: ListView, list: List, source: RowSource): [rows: Rows, retry: () => void] {
+  const [rows, setRows] = useState<Rows>(() => ('data' in source ? ofTable(view, source.data) : { state: 'loading' }));
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: attempts are only counted, and each loads the same again
   useEffect(() => {
+    if ('data' in source) return undefined;
     const abort = new AbortController();
-    load(list, index, abort.signal, (next) => setRows(next)).catch(() => {
+    const loaded =
+      'file' in source
+        ? json<TableData>(source.file, abort.signal).then((data) => setRows(ofTable(view, data)))
+        : load(list, source.index, abort.signal, (next) => setRows(next));
+    loaded.catch(() => {
       if (!abort.signal.aborted) setRows((before) => (isReady(before) ? { ...before, rest: 'failed' } : FAILED));
     });
     return () => abort.abort();
-  }, [list, index, attempt]);
+  }, [view, list, source, attempt]);
   const retry = useCallback(() => {
     setRows((before) => (isReady(before) ? { ...before, rest: 'loading' } : before));
     setAttempt((before) => before + 1);
   }, []);
   return [rows, retry];
+}
+
+function ofTable(list: ListView, data: TableData): ReadyRows {
+  return { state: 'ready', table: mineFirst(unpackTable({ ...data, list }, Date.now())), rest: 'loaded' };
 }
 
 const FAILED: Rows = { state: 'failed' };

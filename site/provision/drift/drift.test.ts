@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
+import { saidOf } from '#core/list/testing.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { ShownItem, StackDrift } from '#core/provision/drift/drift-record.ts';
 import { gaps } from '../../attention/attention.ts';
@@ -14,7 +15,12 @@ const LIMIT: ShownItem = {
   ...{ kind: 'value' as const, address: 'db.main', attribute: 'connection_limit', applied: 20, now: 50 },
   ...{ first: at(1), field: 'environments.dev.size' },
 };
-const SAID: ShownItem = { kind: 'said', address: 'db.main', sentence: 'Somebody else set the password.', first: at(2) };
+const SAID = {
+  kind: 'said' as const,
+  address: 'db.main',
+  sentence: 'Somebody else set the password.',
+  first: at(2),
+} satisfies ShownItem;
 const FINE: StackDrift = {
   ...{ environment: 'production', stack: 'production.orders', state: 'as applied', looked: at(3), isStale: false },
   ...{ items: [], ignored: [], more: 0 },
@@ -28,8 +34,7 @@ const resource = (name: string, ...stacks: StackDrift[]) =>
   record(`resource:default/${name}`, { owner: PAYMENTS.ref as Ref, drift: { stacks } } as never);
 const portal = (...resources: EntityRecord[]) => contextOf([PAYMENTS, ...resources]);
 const pageOf = (...resources: EntityRecord[]) => {
-  const { snapshot, entities } = portal(...resources);
-  return driftPage(snapshot, entities);
+  return driftPage(portal(...resources));
 };
 
 test('what drifts is shown with both values, and what can be done about it', () => {
@@ -93,13 +98,15 @@ test('the page of all has what drifts longest first, then what is not known and 
     resource('old', { ...FINE, isStale: true }),
   );
   expect(page.lede).toBe('2 resources differ from what was applied, in dev.');
-  const titles = (rows: typeof page.drifted) => rows.map((row) => `${row.resource.title} in ${row.environment}`);
-  expect([page.drifted, page.unknown, page.ignored].map(titles)).toEqual([
-    ['orders in dev', 'sales in dev'],
-    ['old in production'],
-    ['orders in production'],
+  const LIMITED = 'connection limit `20` → `50`';
+  const { sentence } = SAID;
+  expect(saidOf(page.table!, ['state', 'environment', 'owner', 'known', 'since'])).toEqual([
+    ['orders', 'Drifted', 'dev', 'Payments', `${LIMITED}\n${sentence}`, '2026-03-01'],
+    ['sales', 'Drifted', 'dev', 'Payments', sentence, '2026-03-02'],
+    ['old', 'Not known', 'production', 'Payments', 'It was not looked at for long.', ''],
+    ['orders', 'Ignored', 'production', 'Payments', `${LIMITED}\nBy hand.`, ''],
   ]);
-  expect(page.ignored[0]!.differences).toMatchObject([{ reason: 'By hand.' }]);
+  expect(page.table!.rows[0]).toMatchObject({ href: '/resources/orders/#drift', sub: 'resource' });
 });
 
 test.each([

@@ -6,7 +6,7 @@ export function showMineFirst(within: ParentNode = document): void {
   const { team } = recall();
   if (!team) return;
   const own = `a[href="${CSS.escape(href(team.address))}"]`;
-  for (const list of within.querySelectorAll<HTMLElement>('[data-mine-first], .gaps .items')) {
+  for (const list of within.querySelectorAll<HTMLElement>('.gaps .items')) {
     const mine = [...list.children].filter((item) => item.querySelector(own));
     list.prepend(...mine);
   }

@@ -1,3 +1,0 @@
-import { showMineFirst } from './mine-first.ts';
-
-showMineFirst();
