@@ -83,10 +83,10 @@ function tableOf(findings: readonly Finding[], { snapshot }: PageContext): Packe
         ({ stack }) => [stack.environment],
       ),
       of(
-        { name: 'owner', title: 'Owner', is: 'mention', none: 'nobody', width: 13, isFacet: true, isGroup: true },
+        { name: 'owner', title: 'Owner', is: 'mention', none: 'nobody', width: 16, isFacet: true, isGroup: true },
         ({ entity }) => (entity.owner ? [entity.owner] : []),
       ),
-      of({ name: 'known', title: 'What is known', is: 'text', hasCode: true, width: 40 }, knownOf),
+      of({ name: 'known', title: 'What is known', is: 'text', hasCode: true, width: 44 }, knownOf),
       of({ name: 'since', title: 'Since', is: 'date', width: 16 }, ({ state, stack }) =>
         state === 'drifted' ? stack.since : undefined,
       ),
