@@ -95,6 +95,12 @@ export interface Entity {
   damaged?: 'repaired' | 'unclear';
 }
 
+/** What an entity has of which no more is known than its name. */
+export const BLANK = {
+  ...{ description: '', tags: [], links: [], annotations: {}, oncall: {} },
+  ...{ references: [], written: {} },
+} as const satisfies Partial<Entity>;
+
 /** Whether its file has errors after which nobody knows what was meant. */
 export function isUnclear({ damaged }: Pick<Entity, 'damaged'>): boolean {
   return damaged === 'unclear';

@@ -1,6 +1,6 @@
 import { defined } from '../text/defined.ts';
 import { Catalog } from './catalog.ts';
-import type { Entity } from './entity.ts';
+import { BLANK, type Entity } from './entity.ts';
 import { makeRef, parseRef, type Ref, refParts, shortRef } from './ref.ts';
 
 /** A catalog of teams that the forge knows, by no more than that. */
@@ -33,20 +33,14 @@ export interface Known {
 export function knownEntity({ kind, namespace, name, title, owner, type, lifecycle, formerly }: Known): Entity {
   const ownerRef = owner === undefined ? undefined : parseRef(owner, 'team');
   return {
+    ...BLANK,
     kind,
     namespace,
     name,
     title,
     ref: makeRef({ kind, namespace, name }),
-    description: '',
     ...defined({ owner: ownerRef, type, lifecycle }),
     ...(formerly && { formerly: formerly.map((ref) => ({ ref, text: shortRef(ref), field: ['formerly'] })) }),
-    tags: [],
-    links: [],
-    annotations: {},
-    oncall: {},
-    references: [],
-    written: {},
     origin: { file: '', document: 0, format: 'waypost' },
   };
 }

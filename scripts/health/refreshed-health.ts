@@ -4,6 +4,7 @@ import { publishedFiles } from '#core/health/published-files.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import type { SiteClock } from '../observed/refreshed-part.ts';
 import { LiveHealth } from './live-health.ts';
+import { unobservedHealth } from './unobserved-health.ts';
 
 /** The health of services: health/ and badges/ of a site. Only services that it shows are included. */
 export const refreshedHealth: SiteClock = {
@@ -17,4 +18,5 @@ export const refreshedHealth: SiteClock = {
     return publishedFiles(observedOf(status, observed.get(INCIDENTS)?.incidents ?? [], known), services);
   },
   live: (data, say) => new LiveHealth(data, say),
+  unobserved: unobservedHealth,
 };

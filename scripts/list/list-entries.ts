@@ -22,7 +22,7 @@ import { readCatalog, seenByAll } from '../build/read-catalog.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { DataFolder } from '../observed/data-folder.ts';
-import { unobservedHealth } from './unobserved-health.ts';
+import { REFRESHED } from '../refreshed.ts';
 
 export interface ListRequest {
   /** The folder of the portal, and the data folder. */
@@ -71,7 +71,9 @@ export async function listEntries({ root, data, list, filter, sort, columns }: L
     findings: [
       ...findings.map(findingLine),
       ...relaxed.map(({ without, count }) => `Without ${quoted(without)}: ${count}.`),
-      ...(asksFor('health', table.list, { filter, sort, columns }) ? [unobservedHealth(root, data) ?? []].flat() : []),
+      ...REFRESHED.flatMap(({ name, unobserved }) =>
+        unobserved && asksFor(name, table.list, { filter, sort, columns }) ? (unobserved(root, data) ?? []) : [],
+      ),
     ],
     rows: places.map((place) => rowOf(table, place, state)),
     csv: csv(table, places, state.columns),

@@ -11,6 +11,8 @@ export interface RefreshedPart {
   refresh(observed: Observed, site: BuiltSite): Iterable<[path: string, text: string]>;
   /** The same of a site that is served. @param say gets a sentence when a file is damaged */
   live(data: string, say: (text: string) => void): LiveFiles;
+  /** Says why no entry has the fact of its name, and what to run; undefined where that was observed. */
+  unobserved?(root: string, data: string): string | undefined;
 }
 
 /** The part whose files say how new all that a site shows is. They are written last. */

@@ -4,7 +4,8 @@ import { cellHtml } from '#core/list/row-html.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { FACT_PLACES, type Fact } from '#core/part/fact.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
-import { type StatusView, statusView } from '../health/status/status-view.ts';
+import { linkedBadge } from '../health/status/linked-badge.ts';
+import type { Drawn } from '../section.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { beginning, withoutScheme } from '../text/words.ts';
@@ -46,8 +47,8 @@ export interface TableCell {
   html: string;
   /** In words alone, for below the name. */
   text: string;
-  /** Of a status that scripts keep true. */
-  live?: StatusView;
+  /** In the place of the HTML, where scripts keep it true. */
+  badge?: Drawn;
   /** Whether it says how several are, which needs a line of its own. */
   isOfSeveral: boolean;
 }
@@ -122,11 +123,11 @@ function tableCell(entity: EntityRecord, fact: Fact, context: PageContext): Tabl
   const cell = shownCell(own.cell(entity, fact.name));
   if (!cell) return undefined;
   const html = cellHtml(cell, own.table.list, href(''));
-  const live = fact.from === 'live' ? statusView(entity, context.entities) : undefined;
+  const badge = fact.from === 'live' ? linkedBadge(entity, context.entities) : undefined;
   return {
     // A long address or path breaks where its parts end.
     ...{ html: cell.is === 'text' ? html.replace(/[/@](?=.)/g, '$&<wbr>') : html, text: wordsOf(cell) },
-    ...(live && { live }),
+    ...(badge && { badge }),
     isOfSeveral: cell.is === 'status' && cell.isOfSeveral,
   };
 }

@@ -1,4 +1,4 @@
-import type { Entity, Person } from '../entity.ts';
+import { BLANK, type Entity, type Person } from '../entity.ts';
 import { refParts } from '../ref.ts';
 import { spelling, writtenPath } from '../yaml/written-path.ts';
 
@@ -15,18 +15,12 @@ export function impliedPeople(entities: readonly Entity[]): Person[] {
       const name = spelling(team, field).trim().split(/[:/]/).at(-1)!;
       return [
         {
+          ...BLANK,
           kind,
           ref: to,
           name,
           namespace,
           title: name,
-          description: '',
-          tags: [],
-          links: [],
-          annotations: {},
-          oncall: {},
-          references: [],
-          written: {},
           origin: { ...team.origin, format: 'waypost', within },
           implied: true,
         },

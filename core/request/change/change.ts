@@ -29,7 +29,7 @@ const MOST_ENTRIES = 1000;
 export const change = {
   name: 'change',
   title: 'Change entries',
-  summary: 'Changes fields of one entry or of several at once: another owner, tier, on-call contact.',
+  summary: 'Changes fields of one entry or of several at once: another owner, tier, lifecycle.',
   api: { operationId: 'changeEntries', body: 'Change' },
   envelope: 'change',
   subjectField: 'entries',
@@ -56,7 +56,7 @@ export const change = {
         title: 'New values',
         description: 'By field, as a JSON Merge Patch: `null` removes a field, a list is the whole new list.',
         minProperties: 1,
-        examples: [{ tier: 1, oncall: { slack: '#checkout' } }],
+        examples: [{ tier: 1, tags: ['node', 'payments'] }],
       },
       saw: {
         type: 'object',

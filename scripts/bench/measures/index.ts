@@ -1,6 +1,7 @@
 import { dataBranch } from '../../health/bench/data-branch.ts';
 import { healthData } from '../../health/bench/health-data.ts';
 import { healthReading } from '../../health/bench/health-reading.ts';
+import { homeTransferred } from '../../health/bench/home-transferred.ts';
 import { probe } from '../../health/bench/probe.ts';
 import { provision } from '../../provision/bench/provision.ts';
 import { synth } from '../../provision/bench/synth.ts';
@@ -18,7 +19,6 @@ import { docsBuild } from './docs-build.ts';
 import { formPicker } from './form-picker.ts';
 import { formUsable } from './form-usable.ts';
 import { graphTransferred } from './graph-transferred.ts';
-import { homeTransferred } from './home-transferred.ts';
 import { installation } from './installation.ts';
 import { listFacet } from './list-facet.ts';
 import { listFirstRow } from './list-first-row.ts';

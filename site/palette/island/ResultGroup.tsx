@@ -1,7 +1,6 @@
-import type { Status } from '#core/health/status.ts';
-import { STATUS_LOOKS, statusContent } from '#core/health/status-html.ts';
+import { lookContent } from '#core/text/look-html.ts';
 import { openHere } from '../../keys/opens-elsewhere.ts';
-import type { Option } from './option.ts';
+import type { Option, State } from './option.ts';
 
 interface Props {
   title: string;
@@ -10,7 +9,7 @@ interface Props {
   /** Of every id. */
   prefix: string;
   /** How the service at an address is, where that is not well. */
-  amiss(address: string): Status | undefined;
+  amiss(address: string): State | undefined;
   choose(option: Option, inNewTab: boolean): void;
   /** A pointer moved over it. */
   point(option: Option): void;
@@ -39,7 +38,7 @@ export function ResultGroup({ title, options, active, prefix, amiss, choose, poi
           onClick={openHere(() => choose(option, false))}
         >
           <span className="palette-title">{option.title}</span>
-          <Amiss status={amiss(option.id)} />
+          <Amiss state={amiss(option.id)} />
           {option.note && <span className="palette-note">{option.note}</span>}
           <span className="palette-what">{option.what}</span>
         </a>
@@ -48,9 +47,9 @@ export function ResultGroup({ title, options, active, prefix, amiss, choose, poi
   );
 }
 
-function Amiss({ status }: { status: Status | undefined }) {
-  if (!status) return null;
-  const html = { __html: statusContent(status) };
+function Amiss({ state }: { state: State | undefined }) {
+  if (!state) return null;
+  const html = { __html: lookContent(state.look, state.words) };
   // biome-ignore lint/security/noDangerouslySetInnerHtml: a shape and a word of our own
-  return <span className={`status plain ${STATUS_LOOKS[status]}`} dangerouslySetInnerHTML={html} />;
+  return <span className={`status plain ${state.look}`} dangerouslySetInnerHTML={html} />;
 }

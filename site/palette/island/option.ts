@@ -3,6 +3,7 @@ import type { Completion } from '#core/search/ask/completions.ts';
 import type { ListEntry } from '#core/search/ask/list-entry.ts';
 import type { DocHit } from '#core/search/doc-hit.ts';
 import { formatSearchState } from '#core/search/search-state.ts';
+import type { Look } from '#core/text/look-html.ts';
 import type { Remembered } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import { number } from '../../text/words.ts';
@@ -20,6 +21,12 @@ export interface Option {
   what: string;
   /** A link, what is to be done, or what is to be typed. */
   go: string | (() => void) | { type: string };
+}
+
+/** How what an option leads to is now. */
+export interface State {
+  look: Look;
+  words: string;
 }
 
 export function entryOption({ address, kind, name, names = [], title, owner, go }: PaletteEntry): Option {
@@ -73,10 +80,7 @@ export function examples(): Option[] {
 }
 
 const EXAMPLES: readonly (readonly [type: string, finds: string])[] = [
-  [
-    'payments on-call',
-    'an entry, and what you want of it: on-call, owner, chat, runbook, repository, docs, api, health …',
-  ],
+  ['payments chat', 'an entry, and what you want of it: chat, owner, pager, runbook, repository, docs, api, health …'],
   [
     'what breaks if checkout-db fails',
     'a question about an entry; also: who uses it, who can approve it, how do I call it',
@@ -84,11 +88,11 @@ const EXAMPLES: readonly (readonly [type: string, finds: string])[] = [
   ['team', 'a kind: every team. Also: service, api, resource, system, domain, person'],
   ['down', 'a state: services that are down now'],
   ['deprecated', 'a lifecycle, a type or a tag: the list of what has it'],
-  ['payments services without on-call', 'a team or a domain, what kind of thing, and what it lacks'],
+  ['payments services without docs', 'a team or a domain, what kind of thing, and what it lacks'],
   ['tier 1 services missing docs or runbook', 'several conditions, in any words; also: undocumented services'],
   ['what changed in the last 3 days', 'what changed, by days; also: yesterday, this week'],
   ['without finance', 'a saved view, and a domain, a team or a system to look at it in'],
-  ['tier:1 -oncall', 'a filter, as the list of services takes it'],
+  ['tier:1 -docs', 'a filter, as the list of services takes it'],
   ['owner:', 'the beginning of a filter: Tab completes it'],
   ['how do I get a database', 'something new: the form that makes it'],
   ['my team', 'your team, as you chose it on the home page; also: my services that are down'],

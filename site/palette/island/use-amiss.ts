@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Status } from '#core/health/status.ts';
+import { STATUSES, type Status } from '#core/health/status.ts';
+import { STATUS_LOOKS } from '#core/health/status-html.ts';
 import { currentStatus } from '../../health/browser/health-status.ts';
 import { linkedService } from '../../health/status/linked-service.ts';
+import type { State } from './option.ts';
 
 /** States that results show beside a service. */
 const AMISS = ['down', 'degraded'] as const satisfies readonly Status[];
 
 interface Amiss {
   /** Of the service at an address, where it is not well: undefined for all else, and until that is known. */
-  amiss(address: string): Status | undefined;
+  amiss(address: string): State | undefined;
   /** The health of the service at an address; undefined where nothing is probed, and until that is known. */
   statusOf: ((address: string) => Status | undefined) | undefined;
 }
@@ -23,5 +25,9 @@ export function useAmiss(): Amiss {
     () => services && ((address: string) => services[linkedService(address) ?? '']?.status),
     [services],
   );
-  return { amiss: (address) => AMISS.find((each) => each === statusOf?.(address)), statusOf };
+  const amiss = (address: string) => {
+    const status = AMISS.find((each) => each === statusOf?.(address));
+    return status && { look: STATUS_LOOKS[status], words: STATUSES[status].word };
+  };
+  return { amiss, statusOf };
 }

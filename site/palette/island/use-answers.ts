@@ -3,7 +3,7 @@ import { answersIn } from '#core/search/ask/answers.ts';
 import type { Topic } from '#core/search/ask/topics.ts';
 import { loadParts, type PagePart } from './entry-page.ts';
 import type { PaletteEntry } from './palette-entry.ts';
-import { writeOncallInto } from './use-oncall.ts';
+import { writeLiveInto } from './use-live-answers.ts';
 
 /** What one entry answers. */
 export interface Answers {
@@ -39,7 +39,7 @@ export function useAnswers(
           subjects,
           addresses: [...(before.subjects === subjects ? before.addresses : []), address],
         }));
-      void loadParts(address, writeOncallInto).then(keep, lose);
+      void loadParts(address, writeLiveInto).then(keep, lose);
     }
     return () => {
       current = false;

@@ -24,7 +24,7 @@ import { paletteMessage } from './palette-message.ts';
 import type { Sources } from './sources.ts';
 import { type Answers, useAnswers } from './use-answers.ts';
 import { useDocs } from './use-docs.ts';
-import { useOncall } from './use-oncall.ts';
+import { useLiveAnswers } from './use-live-answers.ts';
 
 /** What is shown of places in the documentation. */
 const DOCS = 5;
@@ -58,7 +58,7 @@ export function useResults(searched: Searched): Results {
   const ours = ofOwnTeam(query, memory);
   const asked = useMemo(() => ask(ours, sources), [ours, sources]);
   const { answers, loading: answering } = useAnswers(asked.subjects, asked);
-  const oncall = useOncall(asked, sources.loaded?.entries ?? NO_ENTRIES);
+  const live = useLiveAnswers(asked, sources.loaded?.entries ?? NO_ENTRIES);
   const found = useMemo(
     () => (query === '' ? undefined : findResults(ours, asked, { ...sources, statusOf })),
     [query, ours, asked, sources, statusOf],
@@ -71,7 +71,7 @@ export function useResults(searched: Searched): Results {
   if (query === HELP) return { ...HELP_RESULTS, groups: [{ title: 'What you can type', options: examples() }] };
   const groups = found
     ? [
-        { title: 'On call now', options: oncall },
+        ...live,
         ...answers.map(({ entry, parts }) => ({
           title: `${entry.title}, the ${kindNoun(entry.kind)}`,
           options: parts.map((part) => partOption(part, entry)),

@@ -4,8 +4,8 @@ import { demoCast } from '#core/health/demo-cast.ts';
 import { STATUS } from '#core/health/health-files.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
-import { isExample } from '../health/demo/seed-health.ts';
-import { findTargets } from '../health/find-targets.ts';
+import { isExample } from './demo/seed-health.ts';
+import { findTargets } from './find-targets.ts';
 
 /** Says why no entry has a health in a data folder, and what to run; undefined where a probe has written there. */
 export function unobservedHealth(root: string, data: string): string | undefined {

@@ -7,7 +7,7 @@ import { own } from '#core/text/own.ts';
 import { type Time, timeOf } from '#core/text/time.ts';
 import { readOncall, writeOncall } from '../../oncall/show-oncall.ts';
 import { href } from '../../text/href.ts';
-import type { Asked } from './find-results.ts';
+import type { Asked, Group } from './find-results.ts';
 import { json } from './load-entries.ts';
 import type { Option } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
@@ -16,8 +16,8 @@ import type { PaletteEntry } from './palette-entry.ts';
 
 type Rotas = PublishedRotas['entries'];
 
-/** Who is on call now, where a query asks for that. @param entries of the catalog */
-export function useOncall(asked: Asked, entries: readonly PaletteEntry[]): Option[] {
+/** What changes between builds, where a query asks for that: who is on call now. @param entries of the catalog */
+export function useLiveAnswers(asked: Asked, entries: readonly PaletteEntry[]): Group[] {
   const [oncall, setOncall] = useState<PublishedOncall>();
   const [rotas, setRotas] = useState<Rotas>(NONE);
   const isAsked = asksForOncall(asked);
@@ -27,7 +27,8 @@ export function useOncall(asked: Asked, entries: readonly PaletteEntry[]): Optio
     void readRotas().then(setRotas);
   }, [isAsked]);
   if (!isAsked || !oncall) return [];
-  return oncallOptions(oncall, { entries, rotas, subjects: asked.subjects, time: timeOf(Date.now()) });
+  const now = { entries, rotas, subjects: asked.subjects, time: timeOf(Date.now()) };
+  return [{ title: 'On call now', options: oncallOptions(oncall, now) }];
 }
 
 const NONE: Rotas = {};
@@ -88,8 +89,8 @@ function isPerson({ kind }: PaletteEntry): boolean {
   return kind === 'person';
 }
 
-/** Writes who is on call now into a page that was fetched. */
-export async function writeOncallInto(page: ParentNode): Promise<void> {
+/** Writes what changes between builds into a page that was fetched. */
+export async function writeLiveInto(page: ParentNode): Promise<void> {
   const oncall = await readOncall();
   if (oncall) writeOncall(oncall, page);
 }

@@ -9,7 +9,7 @@ import { catalogIndex } from '#core/published/catalog-index.ts';
 import { catalogEntries } from '#core/search/catalog-entries.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import type { PaletteEntry } from './palette-entry.ts';
-import { oncallOptions } from './use-oncall.ts';
+import { oncallOptions } from './use-live-answers.ts';
 
 const SNAPSHOT = await snapshotOf({
   'catalog/portal.yaml': 'oncall: { now: https://oncall.example/now.json }\n',

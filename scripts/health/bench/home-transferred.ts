@@ -6,9 +6,9 @@ import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import { publishedGroups, publishedGroupsFile } from '#core/health/published-groups.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
 import { timeOf } from '#core/text/time.ts';
+import type { Measure } from '../../bench/measure.ts';
+import { withSitePage } from '../../bench/site-page.ts';
 import { servicesOf } from '../../publish/refresh-site.ts';
-import type { Measure } from '../measure.ts';
-import { withSitePage } from '../site-page.ts';
 
 const DOMAINS = publishedGroupsFile('domain');
 const BUDGET = 60e3;
