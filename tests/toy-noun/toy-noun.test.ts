@@ -147,30 +147,33 @@ longTest()(
   },
 );
 
-test('what it knows of an entry is a column, a facet, a word of questions, a field of JSON and a line, each declared once', async () => {
-  const { facts, lists } = await json('lists/facts.json');
-  expect(lists['kinds/toy']).toEqual(
-    expect.arrayContaining([
-      { name: 'battery', column: 'usual' },
-      { name: 'colour', column: 'usual', isFacet: true, isGroup: true },
-    ]),
-  );
-  expect(facts.find(({ name }: { name: string }) => name === 'battery').asked.words).toEqual(['battery', 'charge']);
-  expect((await json('api/index/kinds/toy.facts.json')).battery.column).toEqual([-1, 87]);
-  expect((await json('api/kinds/toy/robot.json')).facts).toMatchObject({ battery: 87, colour: ['green'] });
-  expect(await page('kinds/toy/robot/')).toMatch(/<dt[^>]*>Battery<\/dt>\s*<dd[^>]*>(?:\s|<[^>]+>)*87 %/);
-  expect(await page('kinds/toy/robot.md')).toContain('- Battery: 87 %');
-  const listed = JSON.parse(
-    (await portal('list', 'toy', 'battery:>80', '--columns', 'battery,level', '--json')).printed,
-  );
-  expect(listed).toMatchObject([{ name: 'robot', battery: '87', level: 'gold' }]);
-});
+longTest()(
+  'what it knows of an entry is a column, a facet, a word of questions, a field of JSON and a line, each declared once',
+  async () => {
+    const { facts, lists } = await json('lists/facts.json');
+    expect(lists['kinds/toy']).toEqual(
+      expect.arrayContaining([
+        { name: 'battery', column: 'usual' },
+        { name: 'colour', column: 'usual', isFacet: true, isGroup: true },
+      ]),
+    );
+    expect(facts.find(({ name }: { name: string }) => name === 'battery').asked.words).toEqual(['battery', 'charge']);
+    expect((await json('api/index/kinds/toy.facts.json')).battery.column).toEqual([-1, 87]);
+    expect((await json('api/kinds/toy/robot.json')).facts).toMatchObject({ battery: 87, colour: ['green'] });
+    expect(await page('kinds/toy/robot/')).toMatch(/<dt[^>]*>Battery<\/dt>\s*<dd[^>]*>(?:\s|<[^>]+>)*87 %/);
+    expect(await page('kinds/toy/robot.md')).toContain('- Battery: 87 %');
+    const listed = JSON.parse(
+      (await portal('list', 'toy', 'battery:>80', '--columns', 'battery,level', '--json')).printed,
+    );
+    expect(listed).toMatchObject([{ name: 'robot', battery: '87', level: 'gold' }]);
+  },
+);
 
-test('a fact that is computed from other facts is one file, and one word in its list', async () => {
+longTest()('a fact that is computed from other facts is one file, and one word in its list', async () => {
   expect((await json('api/index/kinds/toy.facts.json')).level.values).toEqual([['bronze'], ['gold']]);
 });
 
-test('what a toy lacks is on Home and on the page of its team, and Home has its card', async () => {
+longTest()('what a toy lacks is on Home and on the page of its team, and Home has its card', async () => {
   for (const address of ['', 'teams/payments/']) expect(await page(address)).toContain('1 toy has no battery');
   expect(await page('')).toContain('1 toys have a battery.');
 });
