@@ -54,6 +54,12 @@ test('what makes no sense in an address is passed over', () => {
   });
 });
 
+test('a column is found by the name that it had before', () => {
+  const resources = listOfKind('resource');
+  const state = parseListState(new URLSearchParams('sort=-cost&columns=owner,tags,environments'), resources);
+  expect(state).toMatchObject({ sort: 'estimate', descending: true, columns: ['owner', 'environment', 'tag'] });
+});
+
 test('a list knows the fields of its kind', () => {
   expect(parseListState(new URLSearchParams('sort=callers&tier=1&provider=checkout'), listOfKind('api'))).toMatchObject(
     {

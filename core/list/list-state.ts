@@ -8,6 +8,7 @@ import {
   namedValue,
   parseFieldQuery,
 } from '../text/field-query.ts';
+import { own } from '../text/own.ts';
 
 /** The choices of a person in a list. All of them are in the page's address, so that it can be shared. */
 export interface ListState {
@@ -24,10 +25,16 @@ export function defaultList(list: List): ListState {
   return { text: '', sort: list.sort, descending: false, group: list.table?.group, columns: list.usual };
 }
 
+/** What some columns were called before, in addresses that people shared. */
+const FORMERLY: Readonly<Record<string, string>> = { cost: 'estimate', environments: 'environment', tags: 'tag' };
+
 /** Reads a list's state from the query of its address: what `formatListState` writes. What makes no sense is passed over. */
 export function parseListState(query: URLSearchParams, list: List): ListState {
   const sort = query.get('sort') ?? '';
-  const columns = query.get('columns')?.split(',');
+  const columns = query
+    .get('columns')
+    ?.split(',')
+    .map((word) => columnNamed(word, list));
   const conditions = list.fields.flatMap((field): FieldCondition[] => {
     const values = [...new Set(query.getAll(field))].filter(Boolean);
     return values.length > 0 ? [{ field, isExcluded: false, values: values.map(valueOfAddress) }] : [];
@@ -35,7 +42,7 @@ export function parseListState(query: URLSearchParams, list: List): ListState {
   const chosen = formatFieldQuery({ words: [], conditions });
   return {
     text: [query.get('q') ?? '', chosen].filter(Boolean).join(' '),
-    sort: oneOf(['name', ...list.columns], sort.replace(/^-/, '')) ?? list.sort,
+    sort: oneOf(['name', ...list.columns], columnNamed(sort.replace(/^-/, ''), list)) ?? list.sort,
     descending: sort.startsWith('-'),
     group: oneOf(list.groups, query.get('group') ?? list.table?.group ?? ''),
     columns: columns ? list.columns.filter((column) => columns.includes(column)) : list.usual,
@@ -89,6 +96,10 @@ function isChosen({ isExcluded, values }: FieldCondition): boolean {
 
 function valueOfAddress(text: string) {
   return text === NO_VALUE ? { text, isLiteral: false } : namedValue(text);
+}
+
+function columnNamed(word: string, list: List): string {
+  return list.has(word) ? word : (own(FORMERLY, word) ?? word);
 }
 
 function oneOf(words: readonly string[], word: string): string | undefined {
