@@ -59,6 +59,7 @@ test('the beginning of a word becomes a field, by its name or its title', () => 
   expect(written('own')).toEqual(['owner:']);
   expect(written('refund -li')).toEqual(['-lifecycle:']);
   expect(written('last')).toEqual(['changed:']);
+  expect(written('uptime9')).toEqual(['uptime90:']);
   expect(written('xyz')).toEqual([]);
   expect(written('')).toContain('tag:');
 });

@@ -44,7 +44,8 @@ export function completeFilter(
   most = 8,
 ): Completions {
   const { start, end } = wordAt(text, caret);
-  const [, sign = '', name, colon = '', value = ''] = /^(-?)([a-z-]*)(:?)(.*)$/is.exec(text.slice(start, caret)) ?? [];
+  const [, sign = '', name, colon = '', value = ''] =
+    /^(-?)([a-z0-9-]*)(:?)(.*)$/is.exec(text.slice(start, caret)) ?? [];
   const { list } = table;
   const put = (written: string, rest: string): Pick<Completion, 'text' | 'caret'> => {
     const before = `${text.slice(0, start)}${written}`;

@@ -99,7 +99,7 @@ function distinctWords({ words }: FieldQuery) {
 
 const NO_ROW = 'Nothing here has these words.';
 /** `incidents>0`. */
-const COMPARED = /^([a-z][a-z-]*)(?:!=|==|=|>=|<=|>|<)./i;
+const COMPARED = /^([a-z][a-z0-9-]*)(?:!=|==|=|>=|<=|>|<)./i;
 
 interface ValueFinding {
   message: string;

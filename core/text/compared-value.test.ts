@@ -18,6 +18,8 @@ test('numbers are compared, and in a range both ends count', () => {
 
 test('an age compares as an age, and a date as a date', () => {
   const days = ['2026-11-01', '2026-11-20', '2026-11-21', '2026-11-26', '2026-11-27'];
+  // A day that is ahead has no age.
+  expect(['<7d', '7d', '>1w'].map((age) => passing(age, ['2026-12-24']))).toEqual([[], [], []]);
   expect(passing('<7d', days)).toEqual(['2026-11-21', '2026-11-26', '2026-11-27']);
   expect(passing('7d', days)).toEqual(['2026-11-20', '2026-11-21', '2026-11-26', '2026-11-27']);
   expect(passing('>1w', days)).toEqual(['2026-11-01']);

@@ -30,7 +30,7 @@ export function dayTest(text: string, now: number, isAhead = false): NumberTest 
   const byDate = comparison(text, (word) => dayNumber(word, today));
   if (byDate) return byDate;
   const byAge = comparison(/^\d/.test(text) && !BETWEEN.test(text) ? `<=${text}` : text, (word) => daysOf(word));
-  return byAge && ((day) => byAge(isAhead ? day - today : today - day));
+  return byAge && ((day) => (isAhead ? byAge(day - today) : day <= today && byAge(today - day)));
 }
 
 function comparison(text: string, read: (word: string) => number | undefined): NumberTest | undefined {

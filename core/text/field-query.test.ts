@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { generated } from '../../tests/how-many.ts';
 import { type FieldQuery, formatFieldQuery, namedValue, parseFieldQuery } from './field-query.ts';
 
-const FIELDS = ['owner', 'tag', 'tier', 'oncall', 'problems'];
+const FIELDS = ['owner', 'tag', 'tier', 'oncall', 'problems', 'uptime90', 'data-class'];
 const isField = (name: string) => FIELDS.includes(name);
 const parsed = (text: string) => parseFieldQuery(text, isField);
 const plain = (text: string) => ({ text, isLiteral: false });
@@ -16,6 +16,13 @@ test('a query is words and conditions', () => {
   expect(parsed('refund owner:payments,supply Tier:>=2')).toEqual({
     words: [{ ...plain('refund'), isExcluded: false }],
     conditions: [has('owner', plain('payments'), plain('supply')), has('tier', plain('>=2'))],
+  });
+});
+
+test('the name of a field may have digits and hyphens', () => {
+  expect(parsed('uptime90:>99 data-class:pii')).toEqual({
+    words: [],
+    conditions: [has('uptime90', plain('>99')), has('data-class', plain('pii'))],
   });
 });
 

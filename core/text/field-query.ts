@@ -31,7 +31,7 @@ export interface FieldValue {
 /** Stands for no value of a field: `docs:none`, and in short `-docs`. */
 export const NO_VALUE = 'none';
 
-const FIELD = /([a-z][a-z-]*):/iy;
+const FIELD = /([a-z][a-z0-9-]*):/iy;
 const QUOTED = /"((?:[^"\\]|\\.)*)(?:"|\\?$)/sy;
 const PLAIN_WORD = /\S+/y;
 const PLAIN_VALUE = /[^\s,]+/y;

@@ -50,14 +50,14 @@ export function fieldMeant(name: string, fields: readonly string[]): string | un
 
 const TOKEN = /(?:[^\s"]|"(?:[^"\\]|\\.)*(?:"|\\?$))+/gs;
 const UNCLOSED = /^(?:[^"]|"(?:[^"\\]|\\.)*")*"(?:[^"\\]|\\.)*\\?$/s;
-const ASSIGNED = /^(-?)([a-z][a-z-]*)(!=|==|=|>=|<=|>|<)(.+)$/is;
-const BARE_SIGN = /^-?([a-z][a-z-]*):(?:.*,)?(>=|<=|>|<|=)$/i;
+const ASSIGNED = /^(-?)([a-z][a-z0-9-]*)(!=|==|=|>=|<=|>|<)(.+)$/is;
+const BARE_SIGN = /^-?([a-z][a-z0-9-]*):(?:.*,)?(>=|<=|>|<|=)$/i;
 /** Fields whose values are days. */
 const IN_DAYS: ReadonlySet<string> = new Set(['day', 'changed']);
-const EMPTY = /^-?([a-z][a-z-]*):$/i;
-const CONDITION = /^(-?)([a-z][a-z-]*):(.+)$/is;
-const NEGATED = /^!(-?)([a-z][a-z-]*):(.+)$/is;
-const EITHER = /^(-?[a-z][a-z-]*:)([^"|]+(?:\|+[^"|]+)+)$/is;
+const EMPTY = /^-?([a-z][a-z0-9-]*):$/i;
+const CONDITION = /^(-?)([a-z][a-z0-9-]*):(.+)$/is;
+const NEGATED = /^!(-?)([a-z][a-z0-9-]*):(.+)$/is;
+const EITHER = /^(-?[a-z][a-z0-9-]*:)([^"|]+(?:\|+[^"|]+)+)$/is;
 
 /** As many as a person reads. */
 const MOST = 5;

@@ -6,7 +6,7 @@ import type { ListFinder } from './list-finder.ts';
 import type { Topic } from './topics.ts';
 
 /** Whether a query has a condition of a list's filter: what follows is more of it. */
-const IS_FILTER = /[a-z]:\S|(?:^|\s)-\S/i;
+const IS_FILTER = /[a-z]\d*:\S|(?:^|\s)-\S/i;
 
 /** How a query may go on. */
 export interface Completion {
@@ -33,7 +33,7 @@ export function completionsOf(text: string, kinds: ReadonlyMap<string, string>, 
   const before = text.slice(0, start);
   const [, minus = '', word = ''] = /^(-?)(.*)$/su.exec(text.slice(start)) ?? [];
   const list = finder.listAt(listOfQuery(before, kinds, finder));
-  const [, name, written = ''] = /^([a-z]+):(.*)$/is.exec(word) ?? [];
+  const [, name, written = ''] = /^([a-z][a-z0-9-]*):(.*)$/is.exec(word) ?? [];
   const fact = list.fact(name?.toLowerCase() ?? '');
   const values = typedValues(written);
   const words = fact
