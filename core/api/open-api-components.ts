@@ -1,7 +1,6 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { list, map, object } from '../catalog/schema/shapes.ts';
-import { factsSchema } from '../fact/fact-json.ts';
-import { APIS, FACTS } from '../parts.ts';
+import { APIS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
 import { ASKING_COMPONENTS } from './asking-components.ts';
 import { INDEX_COMPONENTS, OPTIONAL_NAMES } from './index-components.ts';
@@ -96,7 +95,7 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
             ),
           ),
           ...Object.assign({}, ...APIS.map(({ detail }) => detail?.properties)),
-          facts: factsSchema(FACTS),
+          facts: { $ref: '#/components/schemas/EntityFacts' },
           unknown: { type: 'object', description: 'Fields that Waypost does not know, as written.' },
           source: object({ file: string, line: integer, yaml: string, edit: nullableString }),
           problems: list({ $ref: '#/components/schemas/Problem' }),

@@ -1,10 +1,12 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { KINDS } from '../catalog/kinds/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { factsSchema } from '../fact/fact-json.ts';
 import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
 import { APIS, REQUEST_KINDS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
 import { hasGraphFile } from '../published/graph-files.ts';
+import { listsOf } from '../snapshot/lists.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { count } from '../text/count.ts';
 import { LIST_NUMBERS } from './list-query.ts';
@@ -63,9 +65,13 @@ export function openApi(snapshot: Snapshot, base: string, live?: LiveServer): Js
 const LAPTOP = '`npx portal start` on your machine';
 
 /** Without those that no path of this catalog has. */
-function componentsFor({ entities }: Snapshot): JsonSchema {
+function componentsFor(snapshot: Snapshot): JsonSchema {
   const { Graph, ...others } = COMPONENTS;
-  return entities.some(hasGraphFile) ? { Graph, ...others } : others;
+  return {
+    ...(snapshot.entities.some(hasGraphFile) && { Graph }),
+    ...others,
+    EntityFacts: factsSchema(listsOf(snapshot).facts),
+  };
 }
 
 function publishedAt({ url }: Snapshot['portal'], base: string): string {

@@ -38,7 +38,7 @@ function facts(entity: EntityRecord, index: EntityIndex, lists: Lists): [name: s
   const said = factsOfKind(lists.facts, entity.kind).filter(({ onPage }) => onPage !== undefined);
   return [
     ['Kind', plain(entity.kind)],
-    ...said.map((fact): [string, string | undefined] => [fact.title, wordsOf(fact, entity, { index, lists })]),
+    ...said.map((fact): [string, string | undefined] => [plain(fact.title), wordsOf(fact, entity, { index, lists })]),
     ['Description of the API', reference ? `${index.base}${reference.download}` : spec?.url],
     ...Object.entries(oncall).map(([name, value]): [string, string] => [`On call: ${plain(name)}`, plain(value)]),
     ['Everything as JSON', index.api(entity.address)],
