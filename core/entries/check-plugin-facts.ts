@@ -4,11 +4,15 @@ import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
 import { readPlugins } from '../catalog/settings/read-plugins.ts';
 import { Locator } from '../catalog/yaml/locator.ts';
 import { jsonPointer } from '../catalog/yaml/written-path.ts';
+import { LIST_WORDS } from '../fact/list.ts';
 import type { Fact } from '../part/fact.ts';
 
-/** Finds facts of plugins that have the name of another fact: a filter could mean only one of them. */
+/** Finds facts of plugins whose name is taken: a filter or an address could mean only one of them. */
 export function checkPluginFacts(files: Files, facts: readonly Fact[]): Problem[] {
-  const known = new Map(facts.map(({ name, title }) => [name, `the fact “${title}” of the portal`]));
+  const known = new Map<string, string>([
+    ...facts.map(({ name, title }) => [name, `the fact “${title}” of the portal`] as const),
+    ...LIST_WORDS.map((word) => [word, 'a word in addresses and tables of lists'] as const),
+  ]);
   const locator = new Locator(files);
   return readPlugins(files).plugins.flatMap(({ name: plugin, facts: own }) =>
     own.flatMap(({ name, title }, at): Problem[] => {

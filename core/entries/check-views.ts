@@ -32,7 +32,6 @@ const WORDS: Readonly<Partial<Record<string, (catalog: Catalog, isListed: (entit
     tag: (catalog, isListed) => catalog.entities.filter(isListed).flatMap(({ tags }) => tags),
     api: (catalog) => catalog.entities.filter(({ kind }) => kind === 'api').flatMap(({ type }) => type ?? []),
   };
-const FREE: ReadonlySet<string> = new Set(['type', 'lifecycle', 'tag', 'api']);
 const TIERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 interface Checked {
@@ -70,9 +69,12 @@ function conditionsIn(filter: string, list: List) {
 
 function unknownFields(filter: string, list: List): Finding[] {
   return conditionsIn(filter, list).words.flatMap((word) => {
-    const [, name, value] = (!word.isLiteral && /^([a-z][a-z-]*):(?!\/\/)(.*)$/i.exec(word.text)) || [];
+    const [, name, value] = (!word.isLiteral && /^([a-z][a-z0-9-]*):(?!\/\/)(.*)$/i.exec(word.text)) || [];
     if (name === undefined) return [];
-    const near = meant(name.toLowerCase().replaceAll('-', ''), list.fields, (near) => `${near}:${value}`);
+    const typed = name.toLowerCase();
+    const near = [typed, typed.replaceAll('-', '')].flatMap(
+      (word) => meant(word, list.fields, (near) => `${near}:${value}`) ?? [],
+    )[0];
     return {
       message: `${quoted(name)}, and the list of ${list.address} has no such field.`,
       hint: near ?? `Write one of ${quotedList(list.fields)}.`,
@@ -107,11 +109,16 @@ function unknownValue(fact: ListFact, { text, isLiteral }: FieldValue, named?: s
   if (words.length === 0 || words.some((word) => word.toLowerCase().includes(text.toLowerCase()))) return undefined;
   const near = meant(text, words, (word) => `${field}:${word}`);
   // A word of one's own choice may be one that no service has yet.
-  if (near === undefined && FREE.has(field)) return undefined;
+  if (near === undefined && isFree(fact)) return undefined;
   return {
     message: `${quoted(`${field}:${text}`)}, which nothing in the catalog is called.`,
     hint: near ?? 'Correct it, or delete the view.',
   };
+}
+
+/** Whether entries may say any word of it. */
+function isFree({ is, isCompared, values, hasOtherValues }: ListFact): boolean {
+  return is === 'choice' && !isCompared && (values === undefined || hasOtherValues === true);
 }
 
 function meant(word: string, known: Iterable<string>, asWritten: (near: string) => string): string | undefined {

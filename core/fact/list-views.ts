@@ -42,6 +42,23 @@ export function factView(fact: Fact): FactView {
 }
 
 const VIEWED: readonly (keyof FactView)[] = [
-  ...(['name', 'title', 'heading', 'is', 'none', 'values', 'looks', 'meant', 'isCompared', 'isChip'] as const),
-  ...(['isAhead', 'counts', 'countsUsers', 'width', 'isBelow', 'from', 'asked'] as const),
+  'name',
+  'title',
+  'heading',
+  'is',
+  'none',
+  'values',
+  'hasOtherValues',
+  'looks',
+  'meant',
+  'isCompared',
+  'isChip',
+  'isAhead',
+  'isMeasured',
+  'counts',
+  'countsUsers',
+  'width',
+  'isBelow',
+  'from',
+  'asked',
 ];

@@ -1,5 +1,8 @@
 import type { FactView, ListFact } from '../part/fact.ts';
 
+/** Words of addresses and tables of lists, which no fact can have as its name. */
+export const LIST_WORDS: readonly string[] = ['name', 'title', 'q', 'sort', 'group', 'columns'];
+
 /** What the list of a kind offers, as data that pages bring along. */
 export interface ListView {
   /** As in addresses: `services`. */
@@ -87,9 +90,10 @@ export function isNumeric(fact: ListFact | undefined): boolean {
   return fact !== undefined && orderOf(fact) === 'number';
 }
 
-/** Whether a number says something: nothing is counted where it is 0, and a share or an amount may be 0. */
-export function isSaid({ is }: Pick<FactView, 'is'>, number: number): boolean {
-  return is === 'number' || is === 'choice' ? number > 0 : number >= 0;
+/** Whether a number says something: nothing is counted where it is 0, and a measure, a share or an amount may be 0. */
+export function isSaid({ is, isMeasured }: Pick<FactView, 'is' | 'isMeasured'>, number: number): boolean {
+  const isCount = (is === 'number' && !isMeasured) || is === 'choice';
+  return isCount ? number > 0 : number >= 0;
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(['number', 'percent', 'money', 'duration']);

@@ -8,6 +8,7 @@ import {
   formatValue,
   NO_VALUE,
 } from '../text/field-query.ts';
+import { own } from '../text/own.ts';
 import { endOf, type FacetColumn, type FacetValue } from './facet-column.ts';
 import { facetOf, type RowTable } from './row-table.ts';
 
@@ -111,7 +112,7 @@ export function testOf(
   { text, isLiteral }: FieldValue,
 ): NumberTest | undefined {
   const fact = list.fact(field);
-  if (isLiteral || !fact || !columns[field]?.numbers) return undefined;
+  if (isLiteral || !fact || !own(columns, field)?.numbers) return undefined;
   const isDate = orderOf(fact) === 'date';
   if (text.toLowerCase() === NO_VALUE) return (number) => !isSaid(fact, number);
   const test = isDate ? dayTest(text, now, fact.isAhead) : numberTest(text);

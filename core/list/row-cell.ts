@@ -24,7 +24,7 @@ export type Cell =
 /** @returns undefined for an empty cell */
 export function cellOf(table: RowTable, place: number, name: string): Cell | undefined {
   const fact = table.list.fact(name);
-  const column = table.columns[name];
+  const column = own(table.columns, name);
   if (!fact || !column) return undefined;
   const { facet, numbers, texts } = column;
   const isNumber = fact.is === 'number' || fact.is === 'percent' || fact.is === 'duration' || fact.is === 'money';

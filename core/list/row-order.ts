@@ -1,6 +1,7 @@
 import { isSaid } from '../fact/list.ts';
 import { titleKey } from '../text/by-title.ts';
 import { compareText } from '../text/compare-text.ts';
+import { own } from '../text/own.ts';
 import { endOf, valuesAt } from './facet-column.ts';
 import type { FactColumn } from './fact-column.ts';
 import type { RowTable } from './row-table.ts';
@@ -34,7 +35,7 @@ function byFact(table: RowTable, sort: string, descending: boolean): Uint32Array
 /** By numbers where there are any, and else by places among the values, which sort as titles do; several in a row as one text. */
 function ranksOf({ rows, columns, list }: RowTable, sort: string): ArrayLike<number> {
   if (sort === 'name') return ranksByTexts(rows.map(({ title }) => titleKey(title)));
-  const [fact, column] = [list.fact(sort), columns[sort]];
+  const [fact, column] = [list.fact(sort), own(columns, sort)];
   if (!fact || !column) return new Int32Array(rows.length).fill(-1);
   if (column.numbers) return Array.from(column.numbers, (number) => (isSaid(fact, number) ? number : -1));
   const { facet } = column;

@@ -4,6 +4,7 @@ import type { PackedFacts } from '../fact/packed-fact.ts';
 import type { ListFact } from '../part/fact.ts';
 import { namesOfRows } from '../published/catalog-index.ts';
 import { type ListIndex, type UnpackedList, unpackList } from '../published/list-index.ts';
+import { own } from '../text/own.ts';
 import { type FacetColumn, type FacetValue, NOTHING, sortedFacetColumn, valuesAt } from './facet-column.ts';
 import { type FactColumn, factColumn, UNKNOWN } from './fact-column.ts';
 
@@ -65,7 +66,7 @@ export function rowTable(list: List, packed: ListIndex): RowTable {
 /** Adds what rows say beside their index, which comes after them. @param now milliseconds since 1970, which ages are counted from */
 export function withFacts(table: RowTable, facts: PackedFacts, now: number): RowTable {
   const added = table.list.facts.flatMap((fact) => {
-    const packed = facts[fact.name];
+    const packed = own(facts, fact.name);
     return packed ? [{ fact, column: factColumn(fact, packed, now) }] : [];
   });
   const texts = table.texts.map((text, row) =>
@@ -92,7 +93,7 @@ export function withDescriptions(table: RowTable, descriptions: readonly string[
 
 /** The values of a fact, and which row has which. Nothing where the list says nothing of it. */
 export function facetOf({ columns }: Pick<RowTable, 'columns'>, name: string): FacetColumn {
-  return columns[name]?.facet ?? NOTHING;
+  return own(columns, name)?.facet ?? NOTHING;
 }
 
 /** What rows are found by in one fact: names of the catalog, states and texts. Other words of ours are asked for by their field. */
@@ -147,5 +148,5 @@ function entityValue(value: string, { title, address }: { title: string; address
 
 /** Whether a list says nothing of a fact, as of health where nothing is probed. */
 export function isUnsaid({ columns }: Pick<RowTable, 'columns'>, name: string): boolean {
-  return columns[name] === undefined;
+  return own(columns, name) === undefined;
 }

@@ -31,6 +31,7 @@ const oncall: Fact = {
   place: 'reach',
   kinds: { service: 'more' },
   isFacet: true,
+  section: 'oncall',
   field: 'oncall',
   about: 'Whether it names a system that pages people, a chat, or both.',
   asked: {
@@ -82,6 +83,7 @@ const chat: Fact = {
   is: 'text',
   place: 'reach',
   kinds: { '*': 'page' },
+  section: 'oncall',
   about: 'The chat of the people behind it.',
   asked: {
     words: ['chat', 'channel', 'slack', 'contact', 'contacts', 'reach', 'message', 'email'],

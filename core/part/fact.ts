@@ -1,4 +1,5 @@
 import type { Ref } from '../catalog/ref.ts';
+import type { AudienceSection } from '../desired/part-audience.ts';
 import type { Look } from '../text/look-html.ts';
 import type { EntityRecord } from './entity-record.ts';
 
@@ -31,7 +32,16 @@ export interface Money {
 
 /** Parts of a row, in the order of all lists. Within one, facts are in the order of parts. */
 export const FACT_PLACES = [
-  ...(['state', 'people', 'home', 'class', 'resource', 'reach', 'care', 'interface', 'size', 'upkeep'] as const),
+  'state',
+  'people',
+  'home',
+  'class',
+  'resource',
+  'reach',
+  'care',
+  'interface',
+  'size',
+  'upkeep',
 ] as const;
 
 /**
@@ -52,6 +62,8 @@ export interface FactView {
   none?: string;
   /** Words of a choice or a status with their titles, in their order, where they are no names of the catalog. */
   values?: Readonly<Record<string, string>>;
+  /** Whether entries have further values, which have no titles. */
+  hasOtherValues?: true;
   /** Of a status: the look of each word. */
   looks?: Readonly<Record<string, Look>>;
   /** Other words for values: `red` for `down`. */
@@ -62,6 +74,8 @@ export interface FactView {
   isChip?: true;
   /** Of a date: whether it is one that is ahead, so that `<30d` is before that many days are over. */
   isAhead?: true;
+  /** Of a number that is no count, so that 0 says something. */
+  isMeasured?: true;
   /** Of a number that counts the rows of another list: that list, and the field which selects them by the kind of the entry. */
   counts?: { list: string; by: Readonly<Record<string, string>> };
   /** Whether the name of the entries it counts can be typed by mistake: `users:kafka`. */
@@ -142,7 +156,7 @@ interface FactOf<Type extends FactType> extends FactView {
   /** Whether rows can be grouped by it, in lists that have it as a column. */
   isGroup?: true;
   /** The section of the site without which nobody sees it. */
-  section?: string;
+  section?: AudienceSection;
   value(entity: EntityRecord, source: FactSource): FactValues[Type];
   /** Of a choice that is compared: its number, where that is not the value. */
   number?(entity: EntityRecord, source: FactSource): number;

@@ -11,6 +11,7 @@ const service: Fact = {
   kinds: { resource: 'more' },
   isFacet: true,
   isGroup: true,
+  section: 'create',
   about: 'The service that it was requested for.',
   value: (entity) => [PROVISIONED.of(entity)?.service ?? []].flat(),
 };
@@ -39,6 +40,7 @@ const estimate: Fact = {
   place: 'resource',
   kinds: { resource: 'usual' },
   width: 13,
+  section: 'create',
   about: 'What it costs a month in all environments, by the prices of its type.',
   asked: { words: ['cost', 'costs', 'price', 'budget', 'spend'], answers: ['Costs', 'Cost', 'Resources'] },
   value(entity) {
@@ -57,6 +59,7 @@ const expires: Fact = {
   place: 'resource',
   kinds: { resource: 'usual' },
   width: 9,
+  section: 'create',
   about: 'The first day on which it expires in any environment.',
   value: (entity) => (PROVISIONED.of(entity)?.environments ?? []).flatMap(({ expires }) => expires ?? []).sort()[0],
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '../catalog/ref.ts';
+import { AUDIENCE_SECTIONS } from '../desired/part-audience.ts';
 import { DOCS_ADDRESS, DOCS_SLOT, type DocRecord } from '../docs/doc-record.ts';
 import { HEALTH_ADDRESS } from '../health/health-record.ts';
 import { CONTACTS_SLOT } from '../oncall/oncall-record.ts';
@@ -105,6 +106,9 @@ test('other kinds say what their lists ask', () => {
 test('of a section that an audience does not see, nothing is said: not even what lacks it', () => {
   const audience = { name: 'public', without: ['docs', 'health', 'problems', 'history'], pages: [] };
   expect(Object.keys(factsOf('service', all, { audience }))).toEqual(['oncall', 'api', 'users', 'tag']);
+  const nothing = { ...audience, without: AUDIENCE_SECTIONS };
+  expect(Object.keys(factsOf('service', all, { audience: nothing }))).toEqual(['api', 'users', 'tag']);
+  expect(Object.keys(factsOf('resource', all, { audience: nothing }))).toEqual(['environment', 'users', 'tag']);
 });
 
 test('browsers read the lists as they were, and facts that only questions ask for', () => {

@@ -1,6 +1,6 @@
 import { addressOfKind } from '../catalog/address.ts';
 import { pluginFacts } from '../entries/facts/plugin-facts.ts';
-import { List } from '../fact/list.ts';
+import { LIST_WORDS, List } from '../fact/list.ts';
 import { inPlaces, listView } from '../fact/list-views.ts';
 import { factSource } from '../fact/source.ts';
 import type { Fact, FactSource } from '../part/fact.ts';
@@ -29,9 +29,12 @@ export function listsOf(snapshot: Snapshot): Lists {
 
 function makeLists(snapshot: Snapshot): Lists {
   const hidden = new Set(snapshot.audience?.without);
-  const known = new Set(FACTS.map(({ name }) => name));
-  const added = pluginFacts(snapshot.plugins).filter(({ name }) => !known.has(name));
-  const facts = inPlaces([...FACTS, ...added]).filter(({ section }) => section === undefined || !hidden.has(section));
+  // A name that is taken is reported, and is that of the first.
+  const added = pluginFacts(snapshot.plugins).filter(({ name }) => !LIST_WORDS.includes(name));
+  const byName = Map.groupBy([...FACTS, ...added], ({ name }) => name);
+  const facts = inPlaces([...byName.values()].map(([first]) => first!)).filter(
+    ({ section }) => section === undefined || !hidden.has(section),
+  );
   const kinds = new Set([...ENTITY_KINDS.keys(), ...snapshot.kinds.map(({ name }) => name)]);
   const byKind = new Map([...kinds].map((kind) => [kind, new List(listView(facts, kind))]));
   return {

@@ -61,6 +61,11 @@ function sourceOf(fact: Record<string, unknown>, { folder, files }: Place): Plug
 
 function byEntry(name: string, path: string, files: Files): PluginFact['from'] | Words {
   const text = files.get(path);
+  if (text === undefined && files.has(path))
+    return {
+      message: `The fact \`${name}\` is read from \`${path}\`, which cannot be read.`,
+      hint: files.refusal?.(path)?.hint ?? 'Save it as UTF-8 text.',
+    };
   if (text === undefined)
     return {
       message: `The fact \`${name}\` is read from \`${path}\`, which is not there.`,

@@ -1,6 +1,7 @@
 import type { Plugin, PluginFact } from '../../catalog/settings/plugin.ts';
 import type { EntityRecord } from '../../part/entity-record.ts';
 import type { Fact } from '../../part/fact.ts';
+import { isDay } from '../../text/day.ts';
 import { own } from '../../text/own.ts';
 
 /** The facts that plugins of an organisation bring, each from data alone. */
@@ -16,7 +17,7 @@ function factOf(fact: PluginFact, kinds: readonly string[]): Fact {
     about: about ?? title,
     place: 'interface' as const,
     kinds: Object.fromEntries(kinds.map((kind) => [kind, shown])),
-    ...(values && { values }),
+    ...(values && { values, hasOtherValues: true as const }),
     ...(isFacet && { isFacet: true as const }),
     ...(isLine && { onPage: 'line' as const }),
     asked: { words: [name, title.toLowerCase()].filter((word) => !word.includes(' ')), answers: [title] },
@@ -26,10 +27,11 @@ function factOf(fact: PluginFact, kinds: readonly string[]): Fact {
     case 'choice':
       return { ...look, is, value: (entity) => wordsOf(read(entity)) };
     case 'number':
+      return { ...look, is, isMeasured: true, value: (entity) => numberOf(read(entity)) };
     case 'percent':
-      return { ...look, is, value: (entity) => numberOf(read(entity)) };
+      return { ...look, is, value: (entity) => numberOf(read(entity), 100) };
     case 'date':
-      return { ...look, is, value: (entity) => dayIn(read(entity)) };
+      return { ...look, is, value: (entity) => dateOf(read(entity)) };
     case 'text':
       return { ...look, is, value: (entity) => wordsOf(read(entity)).join(', ') || undefined };
   }
@@ -42,14 +44,18 @@ function valueIn({ ref, annotations, unknown }: EntityRecord, { from }: PluginFa
 }
 
 function wordsOf(value: unknown): string[] {
-  return [value ?? []].flat().flatMap((one) => (typeof one === 'object' || one === '' ? [] : String(one)));
+  return [
+    ...new Set([value ?? []].flat().flatMap((one) => (typeof one === 'object' || one === '' ? [] : String(one)))),
+  ];
 }
 
-function numberOf(value: unknown): number | undefined {
+/** A number from 0 on. */
+function numberOf(value: unknown, most = Number.MAX_VALUE): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+  return typeof number === 'number' && number >= 0 && number <= most ? number : undefined;
 }
 
-function dayIn(value: unknown): string | undefined {
-  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
+/** A day since 1970, or a time of it. */
+function dateOf(value: unknown): string | undefined {
+  return typeof value === 'string' && isDay(value.slice(0, 10)) && Date.parse(value) >= 0 ? value : undefined;
 }

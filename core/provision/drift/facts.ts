@@ -17,6 +17,7 @@ const state: Fact = {
   isFacet: true,
   isGroup: true,
   width: 17,
+  section: 'create',
   about: 'Of a requested resource: whether it is there, changing, or was changed by hand.',
   value: (entity) => [resourceState(entity) ?? []].flat(),
   gaps: [
@@ -42,6 +43,7 @@ const drift: Fact = {
   isFacet: true,
   isBelow: true,
   width: 14,
+  section: 'create',
   about: 'Whether it differs from what was applied.',
   value: (entity) => [driftOf(DRIFT.of(entity)) ?? []].flat(),
 };
