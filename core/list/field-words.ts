@@ -96,8 +96,8 @@ class FilterWords implements Lexicon<Said> {
 }
 
 function fieldNamed({ facts }: List, text: string): string | undefined {
-  const name = text.replaceAll(/[- ]/g, '');
-  return facts.find((fact) => fact.name === name || fact.title.toLowerCase() === text)?.name;
+  const asOne = (words: string) => words.replaceAll(/[- ]/g, '');
+  return facts.find(({ name, title }) => asOne(name) === asOne(text) || title.toLowerCase() === text)?.name;
 }
 
 /** The value of a field that a text is; undefined where it can be none. */
