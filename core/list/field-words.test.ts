@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { List } from '../fact/list.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { queryHabits } from '../text/query-habits.ts';
 import { asConditions } from './field-words.ts';
@@ -31,6 +32,14 @@ const table: RowTable = withColumn(tableFor('service', await snapshotOf(FILES)),
 const readAs = (text: string) => asConditions(table, text);
 /** The filter that is proposed for words; undefined where none is. */
 const proposed = (text: string) => filterFindings(table, text).flatMap(({ fix }) => fix?.text ?? [])[0];
+
+test('a fact with a hyphen in its name is known in words', () => {
+  const list = new List({
+    address: 'services',
+    facts: [{ name: 'data-class', title: 'Kind of data', is: 'choice', values: { pii: 'Personal' } }],
+  });
+  expect(asConditions({ ...table, list, columns: {} }, 'data-class pii')).toBe('data-class:pii');
+});
 
 describe('words are read as conditions', () => {
   test.each([
