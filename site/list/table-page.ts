@@ -1,11 +1,12 @@
 import type { TableView } from '#core/fact/list.ts';
 import { factView } from '#core/fact/list-views.ts';
 import { type PackedFact, packFacts, packValues } from '#core/fact/packed-fact.ts';
-import type { PackedTable, TableRow } from '#core/list/packed-table.ts';
+import type { PackedTable, TableData, TableRow } from '#core/list/packed-table.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { FactType, FactValues, ListFact } from '#core/part/fact.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
+import { MOST } from './island/draw-rows.ts';
 
 /** A column of a table, with what it says of each row. */
 export interface TableColumn {
@@ -26,6 +27,16 @@ export function tablePage(rows: readonly TableRow[], { address, columns, ...tabl
     rows,
     facts: Object.fromEntries(columns.map(({ fact, cells }) => [fact.name, cells])),
   };
+}
+
+/** The file below the base that has the rows of a long table, for its page to load; undefined where the page brings them. */
+export function rowsFile({ list, rows }: PackedTable): string | undefined {
+  return rows.length > MOST ? `${list.address}/rows.json` : undefined;
+}
+
+/** What that file holds. */
+export function rowsOf({ rows, facts }: PackedTable): TableData {
+  return { rows, facts };
 }
 
 /** A column that a fact fills. @param entities of each row */

@@ -169,6 +169,17 @@ longTest()(
   },
 );
 
+longTest()(
+  'its page is a table: a column that a fact fills, one that is computed, and what that adds up to',
+  async () => {
+    const toys = await page('toys/');
+    expect(toys).toMatch(
+      /<a href="[/]kinds[/]toy[/]robot[/]">robot<[/]a>.*data-fact="battery"[^>]*>87 %<.*data-fact="repairs"[^>]*>3</s,
+    );
+    expect(toys).toMatch(/<tfoot[^>]*>.*>All<.*data-fact="battery"[^>]*><.*data-fact="repairs"[^>]*>3</s);
+  },
+);
+
 longTest()('a fact that is computed from other facts is one file, and one word in its list', async () => {
   expect((await json('api/index/kinds/toy.facts.json')).level.values).toEqual([['bronze'], ['gold']]);
 });
