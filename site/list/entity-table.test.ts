@@ -42,3 +42,18 @@ test('a row says the name where the title does not, and who is not in the catalo
     },
   ]);
 });
+
+test('a fact of a plugin may be called as what every object has', () => {
+  const fact = {
+    ...{ name: 'constructor', title: 'Made by', is: 'choice', from: { annotation: 'acme/by' } },
+    ...{ shown: 'usual', isFacet: true, isLine: true },
+  } as const;
+  const plugin = { name: 'made', title: 'Made', kinds: ['service'], place: 'tab', height: 240, fragments: {} } as const;
+  const made = record('service:default/cart', { annotations: { 'acme/by': 'Acme' } });
+  const known = contextOf([made], { plugins: [{ ...plugin, facts: [fact] }] });
+  const { columns, rows } = entityTable('service', [made], known, { place: 'list' });
+  expect([columns.map(({ title }) => title), rows[0]?.cells.map((cell) => cell?.text)]).toEqual([
+    ['Made by'],
+    ['Acme'],
+  ]);
+});

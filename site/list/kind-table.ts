@@ -36,7 +36,7 @@ export class KindTable {
 
   /** What a fact says of an entry; undefined where that is nothing. */
   cell(entity: EntityRecord, name: string): Cell | undefined {
-    this.#columns[name] ??= this.#make(name);
+    if (!Object.hasOwn(this.#columns, name)) this.#columns[name] = this.#make(name);
     const place = this.#places.get(entity);
     return place === undefined ? undefined : cellOf(this.table, place, name);
   }
