@@ -1,4 +1,6 @@
+import type { Severity } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
+import { choice, type Of, object, string } from '../catalog/schema/shapes.ts';
 
 /** Where a request came in. */
 export type Channel = 'cli' | 'post' | 'form' | 'issue' | 'dispatch' | 'portal';
@@ -25,15 +27,19 @@ export interface Request {
 }
 
 /** What is wrong with a request, in the words of who asked. */
-export interface RequestProblem {
-  /** As who asked named it: `owner`, `apis[0].endpoint`; empty for the request as a whole. */
-  field: string;
-  severity: 'error' | 'warning';
-  /** Full sentences: what is wrong, with the value in backticks. */
-  message: string;
-  /** The fix. */
-  hint?: string;
-}
+export type RequestProblem = Of<typeof REQUEST_PROBLEM>;
+export const REQUEST_PROBLEM = object(
+  {
+    /** As who asked named it: `owner`, `apis[0].endpoint`. */
+    field: { ...string, description: 'Empty for the request as a whole.' },
+    severity: choice<Severity>(['error', 'warning']),
+    /** Full sentences: what is wrong, with the value in backticks. */
+    message: string,
+    /** The fix. */
+    hint: string,
+  },
+  ['hint'],
+);
 
 /** What a change does to one file. Paths are from the root, with forward slashes. */
 export type FileChange =

@@ -1,42 +1,49 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Ref } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
-import type { NextStep } from '#core/request/next-step.ts';
-import { PROGRESS_STATES, type Progress } from '#core/request/progress.ts';
-import type { Channel, Composition, Request } from '#core/request/request.ts';
+import { boolean, integer, list, type Of, object, string, typed } from '#core/catalog/schema/shapes.ts';
+import { NEXT_STEP } from '#core/request/next-step.ts';
+import { PROGRESS } from '#core/request/progress.ts';
+import type { Channel, Request } from '#core/request/request.ts';
 import { timeOf } from '#core/text/time.ts';
 import { systemClock } from '../clock.ts';
 import { bySchema, readOwnJson, setJsonAside, writeJson } from '../files/json-file.ts';
-import type { PullRequest } from '../forge/forge.ts';
 import { isGone, type ProcessMark, thisProcess } from '../process-mark.ts';
 
 /** What somebody asks for. */
 export type AskedFor = Pick<Request, 'kind' | 'fields'>;
 
 /** What is known of a request once its pull request is open: all that is needed to carry it out. */
-export interface OpenRequest {
-  pullRequest: Pick<PullRequest, 'number' | 'url' | 'title'>;
-  change: Pick<Composition, 'subject' | 'path' | 'removed'>;
-  /** What the person who asked does once all is done, where no effect says it. */
-  next?: readonly NextStep[];
-}
+export type OpenRequest = Pick<KeptRequest, 'pullRequest' | 'change' | 'next'>;
+
+const BY = object({ pid: integer, place: string, started: string });
 
 /** A request, and how it went so far. */
-export interface KeptRequest extends OpenRequest {
-  events: readonly Progress[];
-  /** Nothing more happens to it by itself. */
-  ended: boolean;
-  /** The process that carries it out. */
-  by: ProcessMark;
-}
+export type KeptRequest = Of<typeof REQUEST_SCHEMA>;
+const REQUEST_SCHEMA = object(
+  {
+    pullRequest: object({ number: { ...integer, minimum: 1 }, url: string, title: string }),
+    change: object({ subject: string, path: string, removed: typed<Ref>(string) }, ['removed']),
+    /** What the person who asked does once all is done, where no effect says it. */
+    next: list(NEXT_STEP),
+    events: { ...list(PROGRESS), minItems: 1 },
+    /** Nothing more happens to it by itself. */
+    ended: boolean,
+    /** The process that carries it out. */
+    by: BY,
+  },
+  ['next'],
+);
 
 /** What was asked for, and whose pull request may not be open yet. */
-interface KeptAsk {
-  asked: AskedFor;
-  channel: Channel;
-  by: ProcessMark;
-}
+type KeptAsk = Of<typeof ASK_SCHEMA>;
+const ASK_SCHEMA = object({
+  asked: typed<AskedFor>(object({ kind: string, fields: {} })),
+  channel: typed<Channel>(string),
+  by: BY,
+});
 
 /** Of requests that ended, the latest so many are kept. */
 const MOST_ENDED = 200;
@@ -128,39 +135,3 @@ export class KeptRequests {
     return undefined;
   }
 }
-
-const TEXT = { type: 'string' };
-const record = (properties: Record<string, JsonSchema>, optional: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-const BY = record({ pid: { type: 'integer' }, place: TEXT, started: TEXT });
-const STATE = { enum: [...PROGRESS_STATES] };
-const NEXT_STEP = record({ text: TEXT, command: TEXT, url: TEXT, urlTitle: TEXT }, ['command', 'url', 'urlTitle']);
-const NEXT = { type: 'array', items: NEXT_STEP };
-const EVENT = record(
-  {
-    step: TEXT,
-    state: STATE,
-    text: TEXT,
-    url: TEXT,
-    urlTitle: TEXT,
-    next: NEXT,
-    part: record({ name: TEXT, state: STATE }),
-    at: TEXT,
-  },
-  ['url', 'urlTitle', 'next', 'part', 'at'],
-);
-const REQUEST_SCHEMA = record(
-  {
-    pullRequest: record({ number: { type: 'integer', minimum: 1 }, url: TEXT, title: TEXT }),
-    change: record({ subject: TEXT, path: TEXT, removed: TEXT }, ['removed']),
-    next: NEXT,
-    events: { type: 'array', minItems: 1, items: EVENT },
-    ended: { type: 'boolean' },
-    by: BY,
-  },
-  ['next'],
-);
-const ASK_SCHEMA = record({ asked: record({ kind: TEXT, fields: {} }), channel: TEXT, by: BY });
