@@ -1,15 +1,14 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { list, map, object } from '../catalog/schema/shapes.ts';
+import { integer, list, map, object, string } from '../catalog/schema/shapes.ts';
+import { LISTS } from '../published/lists-shape.ts';
 
-const string = { type: 'string' };
-const integer = { type: 'integer' };
 const strings = list(string);
 
 /** Pairs of a row and its words. `prefixItems` would say more, which many programs that read OpenAPI do not know. */
 const ofRows = list({ type: 'array', items: { type: ['integer', 'array'], items: string }, minItems: 2, maxItems: 2 });
 
 /** Few entities have them. */
-export const OPTIONAL_NAMES = ['aliases', 'formerly'] as const;
+const OPTIONAL_NAMES = ['aliases', 'formerly'] as const;
 
 /** A column of a list beside its index. */
 const FACT = object(
@@ -19,8 +18,9 @@ const FACT = object(
     column: { type: 'array', items: { type: ['integer', 'string', 'array'] } },
     numbers: list(integer),
     last: string,
+    texts: { ...strings, description: 'Other words for the value of each row; empty for its own.' },
   },
-  ['values', 'numbers', 'last'],
+  ['values', 'numbers', 'last', 'texts'],
 );
 
 const INDEX = {
@@ -55,6 +55,7 @@ export const INDEX_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     description:
       'What rows say beside their index, a column each, by the fields of the filter. A row names one place in `values` or lists several, and an empty list is none; it has a number; or it has days before `last`. -1 where the question makes no sense, and where no day is known.',
   },
+  PublishedLists: LISTS,
   ListIndex: object(
     {
       ...INDEX,

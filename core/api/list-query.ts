@@ -1,17 +1,8 @@
 import { shortRef } from '../catalog/ref.ts';
-import type { EntitySummary } from '../published/entity-json.ts';
+import type { EntitySummary } from '../published/entity-shapes.ts';
 import { FACETS, type Facet, facetValues } from '../published/facets.ts';
 import { type FieldCondition, NO_VALUE, parseFieldQuery } from '../text/field-query.ts';
-
-/** One page of a list. */
-export interface ListPage {
-  /** How many match, on all pages. */
-  total: number;
-  /** One-based. */
-  page: number;
-  perPage: number;
-  items: EntitySummary[];
-}
+import type { ListPage } from './open-api-components.ts';
 
 export interface QueryRefusal {
   message: string;

@@ -81,7 +81,7 @@ interface Operation {
 
 /** What is there as the build wrote it. The rest is made when it is asked for. */
 function isFile(path: string): boolean {
-  return path.startsWith('/api/') && path !== '/api/local.json';
+  return /^[/](?:api|lists)[/]/.test(path) && path !== '/api/local.json';
 }
 
 function liveResponses(own: Operation['responses'], { isFile }: { isFile: boolean }): JsonSchema {

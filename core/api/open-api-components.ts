@@ -1,116 +1,30 @@
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
-import { list, map, object } from '../catalog/schema/shapes.ts';
+import { boolean, component, integer, list, type Of, object, string } from '../catalog/schema/shapes.ts';
 import { APIS } from '../parts.ts';
+import { ENTITY_DETAIL, ENTITY_SUMMARY } from '../published/entity-shapes.ts';
 import { FACETS } from '../published/facets.ts';
 import { ASKING_COMPONENTS } from './asking-components.ts';
-import { INDEX_COMPONENTS, OPTIONAL_NAMES } from './index-components.ts';
+import { INDEX_COMPONENTS } from './index-components.ts';
 
-const string = { type: 'string' };
-const nullableString = { type: ['string', 'null'] };
-const integer = { type: 'integer' };
 const strings = list(string);
+const SUMMARY = component('EntitySummary', ENTITY_SUMMARY);
+
+/** One page of a list. */
+export type ListPage = Of<typeof PAGE>;
+const PAGE = object({
+  total: { ...integer, description: 'How many match, on all pages.' },
+  /** One-based. */
+  page: integer,
+  perPage: integer,
+  items: list(SUMMARY),
+});
 
 /** Shapes of the API's answers, by name. A test holds every answer of the example against them. */
 export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
-  EntitySummary: object(
-    {
-      ref: { ...string, description: '`kind:namespace/name`, in lower case.', examples: ['service:default/checkout'] },
-      kind: string,
-      name: string,
-      namespace: string,
-      title: string,
-      description: string,
-      owner: { ...nullableString, description: 'A team, or `person:…`.', examples: ['payments'] },
-      system: { ...nullableString, description: 'Its own, or that of what provides it or what it is a part of.' },
-      domain: {
-        ...nullableString,
-        description: "Its own, its system's, or that of what provides it or what it is a part of.",
-      },
-      type: nullableString,
-      lifecycle: nullableString,
-      tier: { type: ['integer', 'null'], description: '1 is the most critical.' },
-      tags: strings,
-      aliases: { ...strings, description: 'Other words for it. Left out where there are none.' },
-      formerly: {
-        ...strings,
-        description:
-          'References by which it was known before. Its document is at its former addresses, too. Left out where there are none.',
-        examples: [['service:default/basket']],
-      },
-      repo: nullableString,
-      endpoints: { ...strings, description: 'Where its APIs answer.' },
-      page: { ...string, description: 'Path of its page.', examples: ['/services/checkout/'] },
-      api: { ...string, description: 'Path of its JSON document.', examples: ['/api/services/checkout.json'] },
-      ...Object.assign({}, ...APIS.map(({ summary }) => summary?.properties)),
-    },
-    [...OPTIONAL_NAMES, ...APIS.flatMap(({ summary }) => summary?.optional ?? [])],
-  ),
-  EntityDetail: {
-    allOf: [
-      { $ref: '#/components/schemas/EntitySummary' },
-      object(
-        {
-          links: list(object({ title: string, url: string, type: string }, ['type'])),
-          annotations: map(string),
-          oncall: map(string),
-          environments: {
-            ...list(object({ name: string, size: string }, ['size'])),
-            description: 'Of a resource: where it is needed, and the size there.',
-          },
-          spec: {
-            anyOf: [
-              { type: 'null' },
-              object({ text: string, file: string, url: string, location: string }, [
-                'text',
-                'file',
-                'url',
-                'location',
-              ]),
-            ],
-          },
-          relations: list(
-            object(
-              {
-                relation: string,
-                direction: { enum: ['forward', 'backward'] },
-                heading: string,
-                hidden: { ...integer, description: 'How many more there are that the audience may not see.' },
-                targets: list(
-                  object(
-                    {
-                      ref: string,
-                      kind: string,
-                      name: string,
-                      title: nullableString,
-                      tier: { ...integer, description: '1 is the most critical.' },
-                      owner: object({ ref: string, title: string }),
-                      page: nullableString,
-                      api: nullableString,
-                    },
-                    ['tier', 'owner'],
-                  ),
-                ),
-              },
-              ['hidden'],
-            ),
-          ),
-          ...Object.assign({}, ...APIS.map(({ detail }) => detail?.properties)),
-          facts: { $ref: '#/components/schemas/EntityFacts' },
-          unknown: { type: 'object', description: 'Fields that Waypost does not know, as written.' },
-          source: object({ file: string, line: integer, yaml: string, edit: nullableString }),
-          problems: list({ $ref: '#/components/schemas/Problem' }),
-        },
-        ['environments', ...APIS.flatMap(({ detail }) => detail?.optional ?? [])],
-      ),
-    ],
-  },
-  EntityList: object({ total: integer, items: list({ $ref: '#/components/schemas/EntitySummary' }) }),
-  ServicePage: object({
-    total: { ...integer, description: 'How many match, on all pages.' },
-    page: integer,
-    perPage: integer,
-    items: list({ $ref: '#/components/schemas/EntitySummary' }),
-  }),
+  EntitySummary: ENTITY_SUMMARY,
+  EntityDetail: { allOf: [SUMMARY, ENTITY_DETAIL] },
+  EntityList: object({ total: integer, items: list(SUMMARY) }),
+  ServicePage: PAGE,
   Problem: object(
     {
       rule: string,
@@ -130,8 +44,8 @@ export const COMPONENTS: Readonly<Record<string, JsonSchema>> = {
   Descriptions: strings,
   Local: object(
     {
-      local: { type: 'boolean' },
-      requests: { type: 'boolean' },
+      local: boolean,
+      requests: boolean,
       lacks: {
         ...string,
         description: 'Why a local portal cannot provision resources, and the fix. Absent where it can.',

@@ -6,6 +6,7 @@ import { getItem, NAME_PARAMETER } from '../part/path-item.ts';
 import { APIS, REQUEST_KINDS } from '../parts.ts';
 import { FACETS } from '../published/facets.ts';
 import { hasGraphFile } from '../published/graph-files.ts';
+import { PUBLISHED_LISTS } from '../published/published-lists.ts';
 import { listsOf } from '../snapshot/lists.ts';
 import type { KindRecord, Snapshot } from '../snapshot/snapshot.ts';
 import { count } from '../text/count.ts';
@@ -94,6 +95,12 @@ function filePaths(snapshot: Snapshot): JsonSchema {
         `/${path}`,
         get('Whole', operationId, summary, 'ListIndex'),
       ]),
+    ),
+    [`/${PUBLISHED_LISTS}`]: get(
+      'Whole',
+      'getLists',
+      'Which facts lists have, and how people ask for them',
+      'PublishedLists',
     ),
     '/api/facets.json': get('Whole', 'getFacets', 'Facts of services with counts', 'Facets'),
     '/api/problems.json': get('Whole', 'getProblems', 'Problems in the catalog', 'Problems'),

@@ -2,6 +2,7 @@ import type { Environment, Link } from '../catalog/entity.ts';
 import type { Problem } from '../catalog/problem.ts';
 import type { Ref } from '../catalog/ref.ts';
 import type { Relation } from '../catalog/relation.ts';
+import { type Of, object, string } from '../catalog/schema/shapes.ts';
 import type { Change } from './history.ts';
 
 /** What an entry says in a field that its kind declares. */
@@ -78,16 +79,20 @@ export interface RelationRecord {
   hidden?: number;
 }
 
-export interface SpecRecord {
-  /** The description itself, where it is here. */
-  text?: string;
-  /** Path of the file it was read from. */
-  file?: string;
-  /** Its other address, if that is allowed in a page. */
-  url?: string;
-  /** As written, when it is none of these: a path in the service's own repository. */
-  location?: string;
-}
+export type SpecRecord = Of<typeof SPEC_RECORD>;
+export const SPEC_RECORD = object(
+  {
+    /** The description itself, where it is here. */
+    text: string,
+    /** Path of the file it was read from. */
+    file: string,
+    /** Its other address, if that is allowed in a page. */
+    url: string,
+    /** As written, when it is none of these: a path in the service's own repository. */
+    location: string,
+  },
+  ['text', 'file', 'url', 'location'],
+);
 
 /** Where an entity is written. */
 export interface SourceRecord {

@@ -1,7 +1,8 @@
 import type { Ref } from '../catalog/ref.ts';
+import type { Of } from '../catalog/schema/shapes.ts';
 import type { AudienceSection } from '../desired/part-audience.ts';
-import type { Look } from '../text/look-html.ts';
 import type { EntityRecord } from './entity-record.ts';
+import type { FACT_VIEW, LISTED_FACT } from './fact-shapes.ts';
 
 /** What a fact says of an entry, by the type of the fact. Undefined where nothing is known, or where the question makes no sense. */
 export interface FactValues {
@@ -51,56 +52,7 @@ export const FACT_PLACES = [
 export type Showing = 'usual' | 'more' | 'filter' | 'page' | false;
 
 /** What everybody may know of a fact: plain data, which browsers load. */
-export interface FactView {
-  /** The word in a filter. */
-  name: string;
-  title: string;
-  /** Of its column, where that is another: in the plural, or short. */
-  heading?: string;
-  is: FactType;
-  /** What it is called where an entry has none: `Not probed`. */
-  none?: string;
-  /** Words of a choice or a status with their titles, in their order, where they are no names of the catalog. */
-  values?: Readonly<Record<string, string>>;
-  /** Whether entries have further values, which have no titles. */
-  hasOtherValues?: true;
-  /** Of a status: the look of each word. */
-  looks?: Readonly<Record<string, Look>>;
-  /** Other words for values: `red` for `down`. */
-  meant?: Readonly<Record<string, string>>;
-  /** Of a choice that is compared, too: `tier:<3`, `problems:>2`. */
-  isCompared?: true;
-  /** Of a choice: whether each value looks like a tag. */
-  isChip?: true;
-  /** Of a date: whether it is one that is ahead, so that `<30d` is before that many days are over. */
-  isAhead?: true;
-  /** Of a number that is no count, so that 0 says something. */
-  isMeasured?: true;
-  /** Of a number that counts the rows of another list: that list, and the field which selects them by the kind of the entry. */
-  counts?: { list: string; by: Readonly<Record<string, string>> };
-  /** Whether the name of the entries it counts can be typed by mistake: `users:kafka`. */
-  countsUsers?: true;
-  /** The width of its column, as a share of the row. The usual is 11. */
-  width?: number;
-  /** Whether it is below the name where there is no room for its column. */
-  isBelow?: true;
-  /** Where its values are before a list has loaded its facts: with the names of the rows, or kept up to date by a script. */
-  from?: 'index' | 'live';
-  /** How people ask for it. */
-  asked?: Asked;
-}
-
-/** Words of a question that ask for a fact. */
-interface Asked {
-  /** That ask it of one entry, in lower case. The first is proposed while somebody types. */
-  words: readonly string[];
-  /** Words that ask which entries have none, with what these lack: `a runbook`. */
-  lacking?: { words: readonly string[]; phrase: string };
-  /** Words of its values, which alone ask for the entries that have them. Of a status without a phrase: `that are down`. */
-  values?: Readonly<Record<string, { value: string; phrase?: string }>>;
-  /** Titles of parts of an entry's page that answer, the best first. The title of the fact where there are none. */
-  answers?: readonly string[];
-}
+export type FactView = Of<typeof FACT_VIEW>;
 
 /** What facts are computed from, beside the record of the entry itself. */
 export interface FactSource {
@@ -181,11 +133,7 @@ interface FactOf<Type extends FactType> extends FactView {
 export type Fact = { [Type in FactType]: FactOf<Type> }[FactType];
 
 /** A list of some kind, as it shows a fact. */
-export interface ListFact extends FactView {
-  /** Absent where the list only filters by it. */
-  column?: 'usual' | 'more';
-  isFacet?: true;
-  isGroup?: true;
+export interface ListFact extends FactView, Of<typeof LISTED_FACT> {
   /** Whether a row below the others adds its numbers up; of money, in which currency. */
   total?: true | { currency: string };
   /** Of a percent: whether a bar draws it as a part of all. */

@@ -2,21 +2,7 @@ import { namedEntity } from '../catalog/named-entity.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-
-/** An entity in a relation, as the API writes it. */
-export interface RelatedJson {
-  ref: Ref;
-  kind: string;
-  name: string;
-  /** Null for what the catalog does not hold, such as `external:stripe`. */
-  title: string | null;
-  /** 1 is the most critical; absent where it has none. */
-  tier?: number;
-  /** The team or person that owns it; absent where none does. */
-  owner?: { ref: Ref; title: string };
-  page: string | null;
-  api: string | null;
-}
+import type { RelatedJson } from './entity-shapes.ts';
 
 /** The entities of a snapshot by reference, and where each is found below the site's base. */
 export class EntityIndex {

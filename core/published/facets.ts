@@ -1,5 +1,5 @@
 import { compareText } from '../text/compare-text.ts';
-import type { EntitySummary } from './entity-json.ts';
+import type { EntitySummary } from './entity-shapes.ts';
 
 export const FACETS = ['owner', 'domain', 'system', 'type', 'lifecycle', 'tier', 'tag'] as const;
 export type Facet = (typeof FACETS)[number];

@@ -4,7 +4,7 @@ import type { Ref } from '../catalog/ref.ts';
 import { neighbourhood } from '../graph/neighbourhood.ts';
 import { hiddenBy, isMore } from '../graph/picture.ts';
 import { inWords, ref, topologyFrom } from '../graph/testing.ts';
-import type { EntityDetail } from './entity-json.ts';
+import type { EntityDetail } from './entity-shapes.ts';
 import { graphFilePath, hubFile } from './graph-files.ts';
 import { type NearDetail, nearTopology } from './near-topology.ts';
 

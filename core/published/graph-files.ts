@@ -5,7 +5,8 @@ import type { Topology } from '../graph/topology.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 import { areaFile } from './area-file.ts';
 import type { EntityIndex } from './entity-index.ts';
-import { type EntityDetail, entityDetail } from './entity-json.ts';
+import { entityDetail } from './entity-json.ts';
+import type { EntityDetail } from './entity-shapes.ts';
 import type { LeftTargets, NearDetail } from './near-topology.ts';
 
 /** An entity with more relations than this has a file of its own for its graph, with so many of each. */

@@ -4,7 +4,7 @@ import { needOf } from '../graph/need.ts';
 import type { Left } from '../graph/part-neighbours.ts';
 import { type RelatedEntity, type Topology, topologyOfRecords } from '../graph/topology.ts';
 import { defined } from '../text/defined.ts';
-import type { EntityDetail } from './entity-json.ts';
+import type { EntityDetail } from './entity-shapes.ts';
 
 /** What a picture needs of an entity's own file of the API. */
 export interface NearDetail extends Pick<EntityDetail, 'ref' | 'kind' | 'title' | 'type' | 'tier' | 'owner'> {

@@ -2,18 +2,12 @@ import { type KnownLists, List, type ListView } from '../fact/list.ts';
 import { factsOfKind, factView, showingOf } from '../fact/list-views.ts';
 import { type PackedFacts, packFacts } from '../fact/packed-fact.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
-import type { FactView, ListFact } from '../part/fact.ts';
+import type { FactView } from '../part/fact.ts';
 import type { Lists } from '../snapshot/lists.ts';
+import type { PublishedLists } from './lists-shape.ts';
 
 /** Of a site: what its lists know, by which questions are understood. */
 export const PUBLISHED_LISTS = 'lists/facts.json';
-
-/** Each fact that a list has or a question asks for, and for each list which of them it has, and how. */
-export interface PublishedLists {
-  facts: readonly FactView[];
-  /** By address: the names of facts with what only this list says of them. */
-  lists: Readonly<Record<string, readonly Pick<ListFact, 'name' | 'column' | 'isFacet' | 'isGroup'>[]>>;
-}
 
 export function publishedLists({ all, facts }: Pick<Lists, 'all' | 'facts'>): PublishedLists {
   const listed = new Map<string, FactView>();

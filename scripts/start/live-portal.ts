@@ -5,7 +5,8 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { EntityIndex } from '#core/published/entity-index.ts';
-import { type EntityDetail, type EntitySummary, entityDetail, entitySummary } from '#core/published/entity-json.ts';
+import { entityDetail, entitySummary } from '#core/published/entity-json.ts';
+import type { EntityDetail, EntitySummary } from '#core/published/entity-shapes.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { nearestFew } from '#core/text/nearest.ts';
 

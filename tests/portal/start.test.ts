@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import type { ListPage } from '#core/api/list-query.ts';
-import type { EntitySummary } from '#core/published/entity-json.ts';
+import type { ListPage } from '#core/api/open-api-components.ts';
+import type { EntitySummary } from '#core/published/entity-shapes.ts';
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(new URL(path, inject('example')), { headers, redirect: 'manual' });

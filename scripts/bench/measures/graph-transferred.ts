@@ -5,7 +5,7 @@ import { type Ref, refParts } from '#core/catalog/ref.ts';
 import { RelationGraph } from '#core/graph/relation-graph.ts';
 import { Topology } from '#core/graph/topology.ts';
 import { areaFile } from '#core/published/area-file.ts';
-import type { EntityDetail } from '#core/published/entity-json.ts';
+import type { EntityDetail } from '#core/published/entity-shapes.ts';
 import { hubFile } from '#core/published/graph-files.ts';
 import { type TopologyFile, unpackTopology } from '#core/published/topology-file.ts';
 import type { Measure } from '../measure.ts';

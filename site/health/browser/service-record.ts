@@ -1,6 +1,6 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
-import type { RelatedJson } from '#core/published/entity-index.ts';
+import type { RelatedJson } from '#core/published/entity-shapes.ts';
 import { fileHref } from '../../text/href.ts';
 
 /** What the API has of a service, as far as pages of many need it. */

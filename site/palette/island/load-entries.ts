@@ -1,5 +1,6 @@
 import type { CatalogIndex } from '#core/published/catalog-index.ts';
-import { PUBLISHED_LISTS, type PublishedLists, readLists } from '#core/published/published-lists.ts';
+import type { PublishedLists } from '#core/published/lists-shape.ts';
+import { PUBLISHED_LISTS, readLists } from '#core/published/published-lists.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-components.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
