@@ -1,111 +1,129 @@
 import { RELATIONS } from '#core/catalog/relation.ts';
+import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
+import { boolean, integer, list, object, string } from '#core/catalog/schema/shapes.ts';
 import { REVIEWS } from '#core/parts.ts';
 
-const TEXT = { type: 'string' };
-const TEXTS = { type: 'array', items: TEXT };
-const NUMBER = { type: 'integer' };
-const FLAG = { type: 'boolean' };
+const strings = list(string);
 
-/** An object of these properties; one whose name ends in `?` may be missing. */
-function record(properties: Record<string, object>): object {
-  const named = Object.entries(properties).map(([name, schema]) => [name.replace('?', ''), schema] as const);
-  const required = Object.keys(properties).filter((name) => !name.endsWith('?'));
-  return { type: 'object', properties: Object.fromEntries(named), required };
-}
-
-function list(items: object): object {
-  return { type: 'array', items };
-}
-
-const PROBLEM = record({
-  rule: TEXT,
-  severity: { enum: ['error', 'warning'] },
-  message: TEXT,
-  'hint?': TEXT,
-  file: TEXT,
-  line: NUMBER,
-  column: NUMBER,
-  pointer: TEXT,
-  'field?': TEXT,
-});
-const FIELDS = list(record({ field: TEXT, 'before?': TEXT, 'after?': TEXT }));
-const CHANGE = record({
-  what: { enum: ['added', 'changed', 'removed'] },
-  ref: TEXT,
-  title: TEXT,
-  file: TEXT,
-  fields: FIELDS,
-  'owner?': TEXT,
-  'renamedFrom?': TEXT,
-  'movedFrom?': TEXT,
-  'fileFrom?': TEXT,
-});
-const ENTITY = { ref: TEXT, kind: TEXT, title: TEXT, 'owner?': TEXT };
+const PROBLEM = object(
+  {
+    rule: string,
+    severity: { enum: ['error', 'warning'] },
+    message: string,
+    hint: string,
+    file: string,
+    line: integer,
+    column: integer,
+    pointer: string,
+    field: string,
+  },
+  ['hint', 'field'],
+);
+const FIELDS = list(object({ field: string, before: string, after: string }, ['before', 'after']));
+const CHANGE = object(
+  {
+    what: { enum: ['added', 'changed', 'removed'] },
+    ref: string,
+    title: string,
+    file: string,
+    fields: FIELDS,
+    owner: string,
+    renamedFrom: string,
+    movedFrom: string,
+    fileFrom: string,
+  },
+  ['owner', 'renamedFrom', 'movedFrom', 'fileFrom'],
+);
+const ENTITY = { ref: string, kind: string, title: string, owner: string };
 const NODE = {
   anyOf: [
-    record({
-      id: TEXT,
-      kind: { const: 'more' },
-      title: TEXT,
-      hides: TEXTS,
-      'beyond?': NUMBER,
-      'team?': TEXT,
-      'of?': TEXT,
-      'group?': TEXT,
-    }),
-    record({ id: TEXT, ...ENTITY, 'focus?': FLAG, 'missing?': FLAG, 'members?': NUMBER, 'group?': TEXT }),
+    object(
+      {
+        id: string,
+        kind: { const: 'more' },
+        title: string,
+        hides: strings,
+        beyond: integer,
+        team: string,
+        of: string,
+        group: string,
+      },
+      ['beyond', 'team', 'of', 'group'],
+    ),
+    object({ id: string, ...ENTITY, focus: boolean, missing: boolean, members: integer, group: string }, [
+      'owner',
+      'focus',
+      'missing',
+      'members',
+      'group',
+    ]),
   ],
 };
-const EDGE = record({ from: TEXT, relation: { enum: Object.keys(RELATIONS) }, to: TEXT, count: NUMBER });
-const PICTURE = record({
+const EDGE = object({ from: string, relation: { enum: Object.keys(RELATIONS) }, to: string, count: integer });
+const PICTURE = object({
   nodes: list(NODE),
   edges: list(EDGE),
-  groups: list(record({ id: TEXT, ref: TEXT, title: TEXT, kind: TEXT })),
-  undrawn: NUMBER,
+  groups: list(object({ id: string, ref: string, title: string, kind: string })),
+  undrawn: integer,
 });
-const REQUIREMENT = record({
-  anyOf: list(record({ ref: TEXT, name: TEXT, 'forgeTeam?': TEXT, logins: TEXTS })),
-  why: TEXTS,
-  about: TEXTS,
-  approvedBy: TEXTS,
-  'byAsking?': { const: true },
-  'askedBy?': TEXT,
-});
-const ACCESS = record({
-  state: { enum: ['allowed', 'waiting', 'refused'] },
-  requirements: list(REQUIREMENT),
-  problems: list(record({ message: TEXT, hint: TEXT })),
-  'second?': record({ because: TEXT, isMet: FLAG }),
-  'objectedBy?': TEXTS,
-  ignored: TEXTS,
-});
-const REVIEW = record({
-  'title?': TEXT,
-  verdict: { enum: ['passed', 'failed'] },
-  entities: record({ before: NUMBER, after: NUMBER }),
-  problems: record({ added: list(PROBLEM), kept: list(PROBLEM), fixed: NUMBER }),
-  breaks: list(
-    record({ ref: TEXT, 'renamedTo?': TEXT, dependants: list(record({ ref: TEXT, 'owner?': TEXT, file: TEXT })) }),
-  ),
-  changes: list(CHANGE),
-  settings: FIELDS,
-  files: TEXTS,
-  affected: record({
-    downstream: list(record({ ...ENTITY, distance: NUMBER })),
-    owners: list(record({ 'owner?': TEXT, count: NUMBER })),
-    'picture?': PICTURE,
-  }),
-  access: ACCESS,
-  ...ofParts(),
-});
-
+const REQUIREMENT = object(
+  {
+    anyOf: list(object({ ref: string, name: string, forgeTeam: string, logins: strings }, ['forgeTeam'])),
+    why: strings,
+    about: strings,
+    approvedBy: strings,
+    byAsking: { const: true },
+    askedBy: string,
+  },
+  ['byAsking', 'askedBy'],
+);
+const ACCESS = object(
+  {
+    state: { enum: ['allowed', 'waiting', 'refused'] },
+    requirements: list(REQUIREMENT),
+    problems: list(object({ message: string, hint: string })),
+    second: object({ because: string, isMet: boolean }),
+    objectedBy: strings,
+    ignored: strings,
+  },
+  ['second', 'objectedBy'],
+);
 /** What parts found, where they found anything. */
-function ofParts(): Record<string, object> {
-  const all = REVIEWS.flatMap(({ fields }) => Object.entries(fields));
-  return Object.fromEntries(all.map(([name, schema]) => [`${name}?`, schema]));
-}
+const OF_PARTS: Readonly<Record<string, JsonSchema>> = Object.assign({}, ...REVIEWS.map(({ fields }) => fields));
+const REVIEW = object(
+  {
+    title: string,
+    verdict: { enum: ['passed', 'failed'] },
+    entities: object({ before: integer, after: integer }),
+    problems: object({ added: list(PROBLEM), kept: list(PROBLEM), fixed: integer }),
+    breaks: list(
+      object(
+        {
+          ref: string,
+          renamedTo: string,
+          dependants: list(object({ ref: string, owner: string, file: string }, ['owner'])),
+        },
+        ['renamedTo'],
+      ),
+    ),
+    changes: list(CHANGE),
+    settings: FIELDS,
+    files: strings,
+    affected: object(
+      {
+        downstream: list(object({ ...ENTITY, distance: integer }, ['owner'])),
+        owners: list(object({ owner: string, count: integer }, ['owner'])),
+        picture: PICTURE,
+      },
+      ['picture'],
+    ),
+    access: ACCESS,
+    ...OF_PARTS,
+  },
+  ['title', ...(Object.keys(OF_PARTS) as never[])],
+);
 
 /** JSON Schema of what review-change hands to comment-report: all that words are made of, so that no shape breaks them. */
-export const REPORT_SCHEMA = record({ 'head?': { type: 'string', pattern: '^[0-9a-f]{40}$' }, review: REVIEW }) as {
-  readonly [keyword: string]: unknown;
-};
+export const REPORT_SCHEMA: JsonSchema = object({ head: { ...string, pattern: '^[0-9a-f]{40}$' }, review: REVIEW }, [
+  'head',
+]);
