@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Completion, Completions } from '#core/list/complete-filter.ts';
+import type { Completion, Completions } from '#core/list/complete-word.ts';
 import type { ListState } from '#core/list/list-state.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { afterPaint } from './after-paint.ts';

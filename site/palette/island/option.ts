@@ -1,5 +1,5 @@
 import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
-import type { Completion } from '#core/search/ask/completions.ts';
+import type { Completion } from '#core/list/complete-word.ts';
 import type { ListEntry } from '#core/search/ask/list-entry.ts';
 import type { DocHit } from '#core/search/doc-hit.ts';
 import { formatSearchState } from '#core/search/search-state.ts';
@@ -63,9 +63,9 @@ export function listOption({ address, kind, query, title, count, leftOut = [] }:
 }
 
 /** How the query may go on. */
-export function completionOption({ text, word, count }: Completion): Option {
+export function completionOption({ text, written, count }: Completion): Option {
   const what = count === undefined ? 'Tab' : number(count);
-  return { id: `completion:${word}`, title: word, note: '', what, go: { type: text } };
+  return { id: `completion:${written}`, title: written, note: '', what, go: { type: text } };
 }
 
 /** What can be typed, for a person who asks by `?`. */

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
+import type { Completion } from '#core/list/complete-word.ts';
 import { isOutsideAnswer } from '#core/search/ask/answers.ts';
-import { type Completion, completionsOf } from '#core/search/ask/completions.ts';
+import { completionsOf } from '#core/search/ask/completions.ts';
 import { NamedEntries } from '#core/search/ask/subjects.ts';
 import type { DocHit } from '#core/search/doc-hit.ts';
 import { EntryIndex, type Memory } from '#core/search/entry-index.ts';
