@@ -81,17 +81,14 @@ class FilterWords implements Lexicon<Said> {
 
   #meaningOf(text: string): Said | undefined {
     const { list } = this.#table;
-    const lackable = this.#words.lackable(text);
-    const field = fieldNamed(list, text) ?? lackable?.field;
-    if (field) return { field, values: [], negations: lackable?.negations ?? 0, isLackable: true, isOpen: true };
-    const measure = this.#words.measureOf(text);
-    if (measure && list.has(measure.field)) return { field: measure.field, values: [fieldValue(measure.value)] };
+    const named = fieldNamed(list, text);
+    if (named) return { field: named, values: [], isLackable: true, isOpen: true };
     const [fact, other] = list.facts.filter((fact) => !orderOf(fact) && valueIn(this.#table, fact, text));
-    if (fact) return other ? undefined : { field: fact.name, values: [namedValue(text)] };
-    const asked = this.#words.valueOf(text);
-    if (asked) return { field: asked.field, values: [namedValue(asked.value)] };
-    const opened = this.#words.openings.get(text);
-    return opened === undefined ? undefined : { field: opened, values: [], isOpen: true };
+    if (other) return undefined;
+    if (fact) return { field: fact.name, values: [namedValue(text)] };
+    const meaning = this.#words.meaningOf(text);
+    if (!meaning || !list.has(meaning.field)) return undefined;
+    return { ...meaning, values: meaning.value === undefined ? [] : [fieldValue(meaning.value)] };
   }
 }
 
@@ -132,8 +129,8 @@ function formatClauses(clauses: readonly Clause<Said>[]): string | undefined {
       // Either of two words is no condition.
       if (join === 'or' && !isInherited) return undefined;
       const word = wordOf(tokens, negations);
-      // A sign that compares nothing is no word.
-      if (!/^-?[<>]=?$/.test(word)) parts.push(word);
+      // A sign that compares nothing, and a field that nothing is written of yet, are no words.
+      if (!/^-?(?:[<>]=?|[a-z-]+:)$/i.test(word)) parts.push(word);
       continue;
     }
     const { field, values } = meaning;

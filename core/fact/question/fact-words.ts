@@ -1,22 +1,16 @@
 import type { FactView } from '../../part/fact.ts';
 import { own } from '../../text/own.ts';
+import type { Meaning } from './read-clauses.ts';
 
-/** What words ask of a fact, alone. */
-export interface AskedValue {
+/** What words say of a fact: its field, or a value of it. */
+export interface FactMeaning extends Meaning {
   field: string;
-  /** As the filter of a list takes it: `down`, `<7d`. */
-  value: string;
-  /** As a title goes on with it. */
+  /** As the filter of a list takes it: `down`, `<7d`. Absent where only the field is named. */
+  value?: string;
+  /** As a title goes on with the value; of a field, what is missing: `a runbook`. */
   phrase: string;
-}
-
-/** What entries can lack. */
-export interface Lackable {
-  field: string;
-  /** As a title says it behind `without`. */
-  phrase: string;
-  /** How often the word itself says that they do: once in `unowned`. */
-  negations: number;
+  /** Whether it is a number or days, which may also be a name: `3d`. */
+  isMeasured?: boolean;
 }
 
 /** The fact of when an entry changed, whose days are asked for alone. */
@@ -34,47 +28,40 @@ const UNITS: Readonly<Record<string, { unit: string; days: number }>> = {
 };
 const NUMBERED = /^([a-z]+?)s?[ :-]?(\d+)$/;
 /** Words that say in one that a field is missing. */
-const MISSING: Readonly<Record<string, string>> = { unowned: 'owner', ownerless: 'owner', undocumented: 'docs' };
+const MISSING = { unowned: 'owner', ownerless: 'owner', undocumented: 'docs' };
 
-/** What words mean, as facts say it. Each takes a word, or several with spaces, in lower case. */
+/** What words mean, as facts say it. */
 export class FactWords {
-  /** Facts by words that their values follow: `owned by`. */
-  readonly openings: ReadonlyMap<string, string>;
-  readonly #lackable = new Map<string, Lackable>();
-  readonly #values = new Map<string, AskedValue>();
-  readonly #numbered = new Map<string, FactView>();
+  readonly #meanings: ReadonlyMap<string, FactMeaning>;
+  readonly #numbered: ReadonlyMap<string, FactView>;
 
   constructor(facts: readonly FactView[]) {
-    this.openings = new Map(facts.flatMap(({ name, asked }) => (asked?.words ?? []).map((word) => [word, name])));
-    for (const fact of facts) {
-      const { name, asked, isCompared } = fact;
+    this.#numbered = new Map(facts.flatMap((fact) => (fact.isCompared ? [[fact.name, fact]] : [])));
+    const meanings = new Map<string, FactMeaning>();
+    const add = (word: string, meaning: FactMeaning) => meanings.set(asOne(word), meaning);
+    for (const { name: field, title, asked } of facts)
+      for (const word of asked?.words ?? []) add(word, { field, phrase: title, isOpen: true });
+    for (const { name: field, asked } of facts) {
       const { words = [], phrase = '' } = asked?.lacking ?? {};
-      for (const word of words) this.#lackable.set(asOne(word), { field: name, phrase, negations: 0 });
+      for (const word of words) add(word, { field, phrase, isOpen: true, isLackable: true });
       for (const [word, { value, phrase = value }] of Object.entries(asked?.values ?? {}))
-        this.#values.set(word, { field: name, value, phrase });
-      if (isCompared) this.#numbered.set(name, fact);
+        add(word, { field, value, phrase });
     }
+    for (const [word, field] of Object.entries(MISSING)) {
+      const meaning = meanings.get(field);
+      if (meaning) add(word, { ...meaning, negations: 1 });
+    }
+    this.#meanings = meanings;
   }
 
-  /** What an entry can lack that words are for: `on call`. */
-  lackable(text: string): Lackable | undefined {
-    const missing = own(MISSING, text);
-    const found = this.#lackable.get(asOne(missing ?? text));
-    return found && missing ? { ...found, negations: 1 } : found;
-  }
-
-  /** The value that a word asks for: `broken`. */
-  valueOf(word: string): AskedValue | undefined {
-    return this.#values.get(word);
-  }
-
-  /** The number of a field, or the days of a change, which words are for: `tier 1`, `3 days`. */
-  measureOf(text: string): AskedValue | undefined {
-    const [, name = '', number = ''] = NUMBERED.exec(text) ?? [];
+  /** @param text a word or several with spaces, in lower case: `on call`, `broken`, `tier 1`, `3 days` */
+  meaningOf(text: string): FactMeaning | undefined {
+    const [, name = '', value = ''] = NUMBERED.exec(text) ?? [];
     const fact = this.#numbered.get(name);
-    if (fact) return { field: name, value: number, phrase: `of ${fact.title.toLowerCase()} ${number}` };
+    if (fact) return { field: name, value, phrase: `of ${fact.title.toLowerCase()} ${value}`, isMeasured: true };
     const days = daysOf(text);
-    return days && { field: CHANGED, value: days.value, phrase: `changed ${days.phrase}` };
+    if (days) return { field: CHANGED, value: days.value, phrase: `changed ${days.phrase}`, isMeasured: true };
+    return this.#meanings.get(asOne(text));
   }
 }
 

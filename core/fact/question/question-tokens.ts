@@ -1,3 +1,5 @@
+import { isFunctionWord } from './asking-words.ts';
+
 /** A word of a question or of a filter. */
 export interface Token {
   /** As it is typed. */
@@ -54,7 +56,7 @@ export interface Found<Meaning> {
   taken: number;
 }
 
-/** What as many words as possible from a place on mean together. */
+/** What as many words as possible from a place on mean together. Words that only hold a sentence together mean nothing. */
 export function longestRun<Meaning>(
   tokens: readonly Token[],
   { at, most }: { at: number; most: number },
@@ -64,6 +66,7 @@ export function longestRun<Meaning>(
   const end = words.findIndex(({ isPlain, signs }, place) => place > 0 && (!isPlain || signs > 0));
   for (let taken = end < 0 ? words.length : end; taken > 0; taken--) {
     const run = words.slice(0, taken).map(({ text }) => text);
+    if (run.every((word) => isFunctionWord(withoutEnding(word)))) break;
     const meaning = find(run.join(' '));
     if (meaning !== undefined) return { meaning, taken };
   }

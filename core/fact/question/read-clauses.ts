@@ -1,13 +1,4 @@
-import {
-  ENDINGS,
-  FILLERS,
-  isFunctionWord,
-  isNegation,
-  type Join,
-  joinOf,
-  LACKS,
-  PREPOSITIONS,
-} from './asking-words.ts';
+import { ENDINGS, FILLERS, isNegation, type Join, joinOf, LACKS, PREPOSITIONS } from './asking-words.ts';
 import { type Found, type Token, withoutEnding } from './question-tokens.ts';
 
 /** What words mean, as far as a sentence goes by it. */
@@ -83,33 +74,30 @@ class ClauseReader<Of extends Meaning> {
 
   read(): readonly Read<Of>[] {
     while (this.#at < this.#tokens.length) {
-      const found = this.#real(this.#lexicon.meaningAt(this.#at), this.#at);
+      const found = this.#lexicon.meaningAt(this.#at);
       if (found) this.#add(found);
-      else if (!this.#takeFunctionWord()) this.#add(this.#moreValues() ?? { meaning: undefined, taken: 1 });
+      else if (!this.#pass()) this.#add(this.#moreValues() ?? { meaning: undefined, taken: 1 });
     }
     return this.#clauses;
   }
 
-  #takeFunctionWord(): boolean {
+  /** Takes a word that only holds the sentence together, if the next is one. */
+  #pass(): boolean {
     const word = this.#wordAt(this.#at);
+    if (word === undefined) return false;
     const join = joinOf(word);
-    if (join && this.#join !== 'or') this.#join = join;
-    if (word === undefined || join) return this.#skip(join !== undefined);
-    if (LACKS.has(word)) this.#lacks++;
+    if (join) this.#join = this.#join === 'or' ? 'or' : join;
+    else if (LACKS.has(word)) this.#lacks++;
     else if (isNegation(word)) this.#negations++;
-    else return this.#skip(this.#isFiller(word) || (this.#negations > 0 && ENDINGS.has(word)));
-    return this.#skip(true);
-  }
-
-  #skip(isTaken: boolean): boolean {
-    this.#at += Number(isTaken);
-    return isTaken;
+    else if (!this.#isFiller(word) && !(this.#negations > 0 && ENDINGS.has(word))) return false;
+    this.#at++;
+    return true;
   }
 
   /** `tier 1 or 2`. */
   #moreValues(): Found<Of> | undefined {
     const last = this.#clauses.at(-1)?.meaning;
-    return this.#join && last ? this.#real(this.#lexicon.valuesAt(this.#at, last, false), this.#at) : undefined;
+    return this.#join && last ? this.#lexicon.valuesAt(this.#at, last, false) : undefined;
   }
 
   #add({ meaning, taken }: Found<Of | undefined>): void {
@@ -132,13 +120,11 @@ class ClauseReader<Of extends Meaning> {
   #valuesBehind(from: number, of: Of): { meaning: Of; negations: number; next: number } | undefined {
     let [negations, isApart] = [0, false];
     for (let at = from; at < this.#tokens.length; at++) {
-      const found = this.#real(this.#lexicon.valuesAt(at, of, isApart), at);
-      if (found)
-        return {
-          meaning: found.meaning,
-          negations: negations + this.#tokens[at]!.signs,
-          next: at + found.taken,
-        };
+      const found = this.#lexicon.valuesAt(at, of, isApart);
+      if (found) {
+        const { meaning, taken } = found;
+        return { meaning, negations: negations + this.#tokens[at]!.signs, next: at + taken };
+      }
       const word = this.#wordAt(at);
       if (word === undefined || joinOf(word) || LACKS.has(word)) return undefined;
       if (isNegation(word)) negations++;
@@ -160,12 +146,6 @@ class ClauseReader<Of extends Meaning> {
     }
     const isEnd = at >= this.#tokens.length || joinOf(this.#wordAt(at)) !== undefined;
     return count > 0 && isEnd ? { count, next: at } : taken;
-  }
-
-  /** A word that only holds a sentence together means nothing else by itself. */
-  #real(found: Found<Of> | undefined, at: number): Found<Of> | undefined {
-    const word = found?.taken === 1 ? this.#wordAt(at) : undefined;
-    return word !== undefined && isFunctionWord(word) ? undefined : found;
   }
 
   #isFiller(word: string): boolean {

@@ -3,7 +3,7 @@ import { listQuery } from '../../list/list-state.ts';
 import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
 import type { Entry } from '../entry-index.ts';
 import { type ListValue, NAMED_FACTS, type NamedFact } from './list-values.ts';
-import type { AskedState, Question } from './question.ts';
+import type { AskedField, Question } from './question.ts';
 
 /** A list that a query leads to. */
 export interface ListEntry extends Entry {
@@ -56,7 +56,7 @@ export function listEntry(
     ...bySign(states).map(({ isExcluded, names }) => `that are ${isExcluded ? 'not ' : ''}${names.join(' or ')}`),
   ];
   // What is left out names nothing: `not down` is no list that is called so.
-  const wanted = states.flatMap(({ state, isExcluded }) => (isExcluded ? [] : state));
+  const wanted = states.flatMap(({ value, isExcluded }) => (isExcluded ? [] : value));
   const name = [...chosen.map(({ value }) => value.value), ...wanted].join(' ');
   return {
     ...{
@@ -78,9 +78,9 @@ export function listTitle(list: string): string {
 }
 
 /** States that are wanted, then those that are left out, each once. */
-function bySign(states: readonly AskedState[]): { isExcluded: boolean; names: string[] }[] {
+function bySign(states: readonly AskedField[]): { isExcluded: boolean; names: string[] }[] {
   return [false, true].flatMap((isExcluded) => {
-    const names = new Set(states.flatMap((of) => (of.isExcluded === isExcluded ? of.state : [])));
+    const names = new Set(states.flatMap((of) => (of.isExcluded === isExcluded ? of.value : [])));
     return names.size > 0 ? [{ isExcluded, names: [...names] }] : [];
   });
 }

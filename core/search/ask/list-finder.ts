@@ -4,7 +4,7 @@ import { AskedFacts } from './asked-facts.ts';
 import { type Chosen, type ListEntry, listEntry } from './list-entry.ts';
 import { hasValue, type ListValue, ListValues } from './list-values.ts';
 import { plainName } from './plain-name.ts';
-import { type AskedField, fitsStates, HOMES, type Name, type Question } from './question.ts';
+import { fits, HOMES, type Name, type Question } from './question.ts';
 
 /** The list of services, which most questions are about. */
 export const SERVICES = 'services';
@@ -109,9 +109,9 @@ export class ListFinder {
     const { columns } = this.#index;
     const { fields, states } = question;
     const tiers = fields.filter(({ field }) => field === 'tier');
-    const fits = (row: number) =>
-      fitsTiers(tiers, columns.tier[row] ?? 0) &&
-      (states.length === 0 || fitsStates(states, statusOf?.(this.#addressOf(row))));
+    const isCountedRow = (row: number) =>
+      fits(tiers, String(columns.tier[row] || 'none')) &&
+      (states.length === 0 || fits(states, statusOf?.(this.#addressOf(row))));
     const counts = new Map<number, number>();
     const asked = new Set(lists.map(({ kind }) => kind));
     for (const row of this.#candidates(chosen))
@@ -120,7 +120,7 @@ export class ListFinder {
         chosen.every(({ value, isExcluded }) => hasValue(value, row, columns) !== isExcluded)
       ) {
         const kind = columns.kind[row]!;
-        counts.set(kind, (counts.get(kind) ?? 0) + Number(fits(row)));
+        counts.set(kind, (counts.get(kind) ?? 0) + Number(isCountedRow(row)));
       }
     const some = lists.filter(({ kind }) => counts.has(kind));
     const isWhole = chosen.length > 0 && chosen.every(({ isWhole }) => isWhole);
@@ -153,13 +153,6 @@ export class ListFinder {
 /** Whether the filter of a list has the fields. */
 function knows(list: List, chosen: Chosen): boolean {
   return chosen.every(({ value }) => list.has(value.fact));
-}
-
-/** @param tier of a row, 0 for none */
-function fitsTiers(asked: readonly AskedField[], tier: number): boolean {
-  const isIt = ({ value }: AskedField) => tier === (value === 'none' ? 0 : Number(value));
-  const wanted = asked.filter(({ isExcluded }) => !isExcluded);
-  return (wanted.length === 0 || wanted.some(isIt)) && !asked.some((one) => one.isExcluded && isIt(one));
 }
 
 function isNoHome(kind: string): boolean {

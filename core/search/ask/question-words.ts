@@ -1,7 +1,7 @@
 import { ENDINGS, isFunctionWord } from '../../fact/question/asking-words.ts';
-import type { AskedValue, Lackable } from '../../fact/question/fact-words.ts';
+import type { FactMeaning } from '../../fact/question/fact-words.ts';
 import { type Found, longestRun, type Token, tokensOf, withoutEnding } from '../../fact/question/question-tokens.ts';
-import type { Lexicon, Meaning } from '../../fact/question/read-clauses.ts';
+import type { Lexicon } from '../../fact/question/read-clauses.ts';
 import type { AskedFacts } from './asked-facts.ts';
 import { HOMES } from './question.ts';
 
@@ -16,18 +16,12 @@ export interface Known {
 }
 
 /** What words of a question mean. */
-export interface Meant extends Meaning {
+export interface Meant extends Partial<FactMeaning> {
   /** As topics know it, and the whole word where only its beginning is typed. Absent for a name alone. */
   word?: string;
   /** Of an entry, or of a value. */
   name?: string;
   kind?: string | undefined;
-  /** The fact whose values may follow. */
-  fact?: string | undefined;
-  value?: AskedValue | undefined;
-  /** Whether the value is a number or days, which may also be a name: `3d`. */
-  isMeasured?: boolean;
-  lackable?: Lackable | undefined;
 }
 
 /** The longest query that is read as a question, in words and in UTF-16 code units. */
@@ -85,45 +79,34 @@ export class QuestionWords implements Lexicon<Meant> {
     return phrase ?? (at === this.#tokens.length - 1 ? this.#beginningAt(at) : undefined);
   }
 
-  valuesAt(at: number, of: Meant, isApart: boolean): Found<Meant> | undefined {
-    const { fact } = of;
-    if (fact === undefined) return undefined;
+  valuesAt(at: number, { word = '', field = '', kind }: Meant, isApart: boolean): Found<Meant> | undefined {
+    const { facts } = this.#known;
     const measured = longestRun(this.#tokens, { at, most: LONGEST_PHRASE }, (text) => {
-      const value = this.#measureOf(text) ?? this.#measureOf(`${fact} ${text}`);
-      return value?.field === fact ? { word: of.word ?? '', fact, value, isMeasured: true } : undefined;
+      const found = [text, `${field} ${text}`].map((each) => facts.meaningOf(each)).find((each) => each?.isMeasured);
+      return found?.field === field ? { ...found, word } : undefined;
     });
-    if (measured || !NAMED.has(fact) || isApart) return measured;
+    if (measured || !NAMED.has(field) || isApart) return measured;
     const text = withoutEnding(this.#tokens[at]?.text ?? '');
     // `owner not set`.
-    const unknown = ENDINGS.has(text) ? undefined : { meaning: { name: text }, taken: 1 };
-    const { meaning: { name } = {}, taken = 1 } = this.meaningAt(at) ?? unknown ?? {};
-    const { word = '', kind } = of;
-    return name === undefined ? undefined : { meaning: { word, name, kind, fact }, taken };
-  }
-
-  #measureOf(text: string): AskedValue | undefined {
-    return this.#known.facts.measureOf(text);
+    const isUnknown = !ENDINGS.has(text) && !isFunctionWord(text);
+    const { meaning: { name } = isUnknown ? { name: text } : {}, taken = 1 } = this.meaningAt(at) ?? {};
+    return name === undefined ? undefined : { meaning: { word, name, kind, field }, taken };
   }
 
   #meaningOf(text: string): Meant | undefined {
     const { facts, kinds } = this.#known;
-    const measure = this.#measureOf(text);
-    if (measure) return { word: text, fact: measure.field, value: measure, isMeasured: true };
     const spelt = text.replace(' ', '-');
     const word = (this.isWho ? SAME_OF_PEOPLE.get(spelt) : undefined) ?? SAME.get(spelt) ?? spelt;
-    const [kind, value, lackable] = [kinds.get(word), facts.valueOf(word), facts.lackable(word)];
-    if (!kind && !value && !lackable && !facts.topicWords.has(word)) return undefined;
-    const fact = value ? undefined : (facts.openings.get(word) ?? HOMES.get(kind ?? ''));
-    return {
-      ...{ word, kind, fact, value, lackable },
-      ...{ isLackable: lackable !== undefined, isOpen: fact !== undefined, negations: lackable?.negations ?? 0 },
-    };
+    const kind = kinds.get(word);
+    const meaning = facts.meaningOf(word === spelt ? text : word);
+    if (!kind && !meaning && !facts.topicWords.has(word)) return undefined;
+    const home = HOMES.get(kind ?? '');
+    return { ...(home !== undefined && { field: home, isOpen: true }), ...meaning, word, kind };
   }
 
-  /** The name of an entry that most words from a place on are. One of function words alone is none: `who is`, for `who-is`. */
+  /** The name of an entry that most words from a place on are. */
   #nameAt(at: number): Found<Meant> | undefined {
     return longestRun(this.#tokens, { at, most: LONGEST_NAME }, (text) => {
-      if (text.split(' ').every(isFunctionWord)) return undefined;
       const name = [text, withoutEnding(text)].find((each) => this.#known.isName(each));
       return name === undefined ? undefined : { name };
     });

@@ -1,4 +1,3 @@
-import type { AskedValue } from '../../fact/question/fact-words.ts';
 import type { Topic } from './topics.ts';
 
 /** A query as its words are meant: entries and values by their names, and words of kind, state, field and action. */
@@ -11,8 +10,8 @@ export interface Question {
   topics: readonly Topic[];
   /** Fields of a list that it names, and the value that each must have. */
   fields: readonly AskedField[];
-  /** States of health that it names. */
-  states: readonly AskedState[];
+  /** The same of states of health. */
+  states: readonly AskedField[];
   /** Whether it asks for people: `who is on call`. */
   isWho: boolean;
 }
@@ -26,22 +25,21 @@ export interface Name {
 }
 
 /** A field with its value: `tier 1`, or `none` where it is without one. */
-export interface AskedField extends AskedValue {
+export interface AskedField {
+  field: string;
+  /** As the filter of a list takes it: `none`, `today`. */
+  value: string;
+  /** As a title goes on with it: `without a runbook`. */
+  phrase: string;
   /** Whether what has it is left out: `not tier 1`. */
   isExcluded: boolean;
 }
 
-/** A state that it names; those of `not down` are left out. */
-export interface AskedState {
-  state: string;
-  isExcluded: boolean;
-}
-
-/** Whether something in a state, or in none that is known, is asked for. */
-export function fitsStates(states: readonly AskedState[], status: string | undefined): boolean {
-  const wanted = states.filter(({ isExcluded }) => !isExcluded);
-  const isOut = states.some(({ state, isExcluded }) => isExcluded && state === status);
-  return !isOut && (wanted.length === 0 || wanted.some(({ state }) => state === status));
+/** Whether what has a value, or none that is known, is asked for by conditions of one field. */
+export function fits(asked: readonly AskedField[], value: string | undefined): boolean {
+  const isIt = (one: AskedField) => one.value === value;
+  const wanted = asked.filter(({ isExcluded }) => !isExcluded);
+  return (wanted.length === 0 || wanted.some(isIt)) && !asked.some((one) => one.isExcluded && isIt(one));
 }
 
 /**

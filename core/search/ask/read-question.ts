@@ -1,4 +1,4 @@
-import { daysOf } from '../../fact/question/fact-words.ts';
+import { CHANGED, daysOf, type FactMeaning } from '../../fact/question/fact-words.ts';
 import { withoutEnding } from '../../fact/question/question-tokens.ts';
 import { type Clause, readClauses } from '../../fact/question/read-clauses.ts';
 import { type AskedField, HOMES, type Name, type Question } from './question.ts';
@@ -20,8 +20,8 @@ export function readQuestion(query: string, known: Known): Question {
   );
   const asked = all.filter(({ word }) => word !== undefined);
   const isOfOne = names.length > 0 || isWho;
-  const isOfDays = asked.some(({ value }) => value?.field === 'changed');
-  const states = asked.filter(({ value }) => value?.field === facts.state);
+  const isOfDays = asked.some(({ field, value }) => field === CHANGED && value);
+  const states = asked.filter(({ field, value }) => field === facts.state && value);
   return {
     names,
     kinds: [...new Set(asked.flatMap(({ kind, name, isNegated }) => (kind && (name || !isNegated) ? kind : [])))],
@@ -32,7 +32,7 @@ export function readQuestion(query: string, known: Known): Question {
     fields: asked
       .filter((one) => !states.includes(one))
       .flatMap((one) => fieldOf(one, { isOfOne, isOfDays, isAlone: asked.length === 1 }) ?? []),
-    states: states.map(({ value, isNegated }) => ({ state: value!.value, isExcluded: isNegated })),
+    states: states.map((one) => signed(one, one.isNegated)),
     isWho,
   };
 }
@@ -64,26 +64,26 @@ function homesAround(all: readonly Asked[], at: number): string[] {
  * @param isAlone whether nothing else is asked
  */
 function fieldOf(
-  { word = '', value, isMeasured, lackable, isNegated, isAffirmed }: Asked,
+  { word = '', field = '', value, phrase = '', isMeasured, isLackable, isNegated, isAffirmed }: Asked,
   { isOfOne, isOfDays, isAlone }: { isOfOne: boolean; isOfDays: boolean; isAlone: boolean },
 ): AskedField | undefined {
-  if (value) return isMeasured || !isOfOne ? signed(value, isNegated) : undefined;
+  if (value !== undefined) return isMeasured || !isOfOne ? signed({ field, value, phrase }, isNegated) : undefined;
   if (CHANGES.has(word) && !isOfDays && !isOfOne && !isNegated) {
     const week = daysOf('week')!;
-    return { field: 'changed', value: week.value, phrase: `changed ${week.phrase}`, isExcluded: false };
+    return signed({ field, value: week.value, phrase: `changed ${week.phrase}` }, false);
   }
-  if (!lackable) return undefined;
-  const { field, phrase } = lackable;
+  if (!isLackable) return undefined;
   if (field === 'problems')
-    return isNegated
-      ? { field, value: '0', phrase: 'without problems', isExcluded: false }
-      : { field, value: '>0', phrase: 'with problems', isExcluded: false };
+    return signed(
+      { field, value: isNegated ? '0' : '>0', phrase: `${isNegated ? 'without' : 'with'} problems` },
+      false,
+    );
   if (isAffirmed) return { field, value: 'none', phrase: `with ${phrase}`, isExcluded: true };
   // A list is asked for by what its entries lack. What they have is asked of one entry, or is that of most.
   const isLacking = isNegated || (isAlone && field === 'oncall' && !isOfOne);
-  return isLacking ? { field, value: 'none', phrase: `without ${phrase}`, isExcluded: false } : undefined;
+  return isLacking ? signed({ field, value: 'none', phrase: `without ${phrase}` }, false) : undefined;
 }
 
-function signed({ phrase, ...value }: Omit<AskedField, 'isExcluded'>, isExcluded: boolean): AskedField {
-  return { ...value, phrase: isExcluded ? `not ${phrase}` : phrase, isExcluded };
+function signed({ field = '', value = '', phrase = '' }: Partial<FactMeaning>, isExcluded: boolean): AskedField {
+  return { field, value, phrase: isExcluded ? `not ${phrase}` : phrase, isExcluded };
 }

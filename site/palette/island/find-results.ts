@@ -3,7 +3,7 @@ import { AskedFacts } from '#core/search/ask/asked-facts.ts';
 import { auditLists } from '#core/search/ask/audit-lists.ts';
 import { filterEntry } from '#core/search/ask/filter-entry.ts';
 import type { ListEntry } from '#core/search/ask/list-entry.ts';
-import { fitsStates, type Question } from '#core/search/ask/question.ts';
+import { fits, type Question } from '#core/search/ask/question.ts';
 import { readQuestion } from '#core/search/ask/read-question.ts';
 import { viewLists } from '#core/search/ask/view-lists.ts';
 import type { EntryIndex } from '#core/search/entry-index.ts';
@@ -137,7 +137,7 @@ function entriesFor({ names, kinds, states }: Question, { index, named, memory, 
   if (words.length === 0) return [];
   const isAsked = ({ kind, address }: PaletteEntry) =>
     (kinds.length === 0 || kinds.includes(kind)) &&
-    (states.length === 0 || !statusOf || fitsStates(states, statusOf(address)));
+    (states.length === 0 || !statusOf || fits(states, statusOf(address)));
   const ranked = (text: string) => index.rank(text, memory, ENTRIES * 5).filter((entry) => isAskedBy(text, entry));
   const every = ranked(words.join(' '));
   const all = every.length > 0 ? every : ranked(known(words, { index, named }).join(' '));
