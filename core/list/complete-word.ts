@@ -48,7 +48,8 @@ export function completeWord(
   { valuesOf, most }: { valuesOf(fact: ListFact, typed: TypedValues, others: string): readonly Value[]; most: number },
 ): Completions {
   const { start, end } = wordAt(text, caret);
-  const [, sign = '', name, colon = '', value = ''] = /^(-?)([a-z0-9-]*)(:?)(.*)$/is.exec(text.slice(start, caret)) ?? [];
+  const [, sign = '', name, colon = '', value = ''] =
+    /^(-?)([a-z0-9-]*)(:?)(.*)$/is.exec(text.slice(start, caret)) ?? [];
   const put = (item: Value, written: string, rest: string): Completion => {
     const before = `${text.slice(0, start)}${written}`;
     return { ...item, written: written.trimEnd(), text: `${before}${rest}`, caret: before.length };

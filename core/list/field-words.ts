@@ -130,7 +130,7 @@ function formatClauses(clauses: readonly Clause<Said>[]): string | undefined {
       if (join === 'or' && !isInherited) return undefined;
       const word = wordOf(tokens, negations);
       // A sign that compares nothing, and a field that nothing is written of yet, are no words.
-      if (!/^-?(?:[<>]=?|[a-z-]+:)$/i.test(word)) parts.push(word);
+      if (!/^-?(?:[<>]=?|[a-z][a-z0-9-]*:)$/i.test(word)) parts.push(word);
       continue;
     }
     const { field, values } = meaning;
