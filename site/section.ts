@@ -1,3 +1,4 @@
+import type { Ref } from '#core/catalog/ref.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { PageContext } from './snapshot/page-context.ts';
 import type { IconName } from './text/icons.ts';
@@ -41,8 +42,10 @@ export interface SectionExtras {
   badge?(entity: EntityRecord, context: PageContext): Drawn | undefined;
   /** Drawn below the buttons at the top of the page: what people should know first. */
   notice?(entity: EntityRecord, context: PageContext): Drawn | undefined;
-  /** Drawn on Home, in the narrow column. */
-  card?(context: PageContext): Drawn | undefined;
+  /** Drawn on Home. */
+  card?(context: PageContext): Card | undefined;
+  /** What Home fetches for the card once a person has chosen their team. */
+  ofTeam?(team: Ref, context: PageContext): object;
   /** Buttons at the top of the page. */
   actions?(entity: EntityRecord, context: PageContext): Action[];
 }
@@ -51,6 +54,11 @@ export interface SectionExtras {
 export interface Drawn {
   Component(data: object): unknown;
   data: object;
+}
+
+/** What Home shows of a noun: in the narrow column, or first in the wide one. */
+export interface Card extends Drawn {
+  isFirst?: true;
 }
 
 /** A link to a part of the page. */

@@ -1,17 +1,10 @@
 import { HOME_PANELS, type HomePanel } from '#core/catalog/settings/settings.ts';
-import { HEALTH_SLOT, type HealthRecord } from '#core/health/health-record.ts';
-import { groupIncidents, isOpen, isRecent } from '#core/health/incident-groups.ts';
-import { momentOf } from '#core/text/time.ts';
 import { type GapView, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
-import { type HealthSummary, healthSummary } from '../health/board/health-summary.ts';
-import type { GroupItem } from '../health/board/incident-group-html.ts';
-import { groupItem } from '../health/board/incident-items.ts';
-import { isAmiss } from '../health/status/is-amiss.ts';
 import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
 import { type EntityTable, entityTable } from '../list/entity-table.ts';
 import { type Causes, causeItems } from '../problems/cause-items.ts';
 import { type Expiring, expiring } from '../provision/expiring.ts';
-import type { Drawn, SectionExtras } from '../section.ts';
+import type { Card, SectionExtras } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
@@ -20,10 +13,6 @@ import { owningTeams } from './team-work.ts';
 /** Domains that the home page shows; their list has them all. */
 const DOMAINS = 30;
 
-/** Services that it names as broken; the status board has them all. */
-export const AMISS = 10;
-/** Services that it names as down again and again. */
-const AGAIN = 5;
 /** Causes of problems, and problems of each; the list of problems has them all. */
 const CAUSES = { causes: 20, each: 5 };
 
@@ -32,10 +21,6 @@ export interface HomePage {
   isEmpty: boolean;
   /** Whether nothing is described but the portal and its people, as after `portal init`. An empty one is not new. */
   isNew: boolean;
-  /** What is broken; absent where nothing is probed. */
-  health?: HealthSummary & { checked: string };
-  /** Services that are up now and were down several times, the last time within a day. */
-  again: GroupItem[];
   causes: Causes;
   gaps: GapView[];
   teams: TeamLoads;
@@ -44,7 +29,7 @@ export interface HomePage {
   /** Resources that expire soon. */
   expires: Expiring[];
   /** What nouns show here. */
-  cards: Drawn[];
+  cards: Card[];
   /** Whether there is a team that a person could call their own. */
   hasTeams: boolean;
   /** Panels of the wide and of the narrow column, in their order. */
@@ -61,13 +46,9 @@ export function homePage(context: PageContext, sections: readonly SectionExtras[
   const { portal, problems, build } = snapshot;
   const hasProblems = isShown('problems', snapshot);
   const home = (portal.home ?? HOME_PANELS).filter((panel) => hasProblems || !OF_PROBLEMS.has(panel));
-  const record = HEALTH_SLOT.of(snapshot);
-  const health = healthSummary(record, entities, AMISS, ({ status }) => isAmiss(status));
   return {
     isEmpty: entities.all.length === 0,
     isNew: isNew(entities) && isShown('create', snapshot),
-    ...(record && health && { health: { ...health, checked: record.checked } }),
-    again: record ? downAgain(record, context) : [],
     causes: causeItems(hasProblems ? problems : [], context, CAUSES),
     gaps: hasProblems ? gaps(entities.all, context) : [],
     teams: teamLoads(context),
@@ -79,14 +60,6 @@ export function homePage(context: PageContext, sections: readonly SectionExtras[
     narrow: home.filter((panel) => !WIDE.has(panel)),
     hasTeams: owningTeams(entities).length > 0,
   };
-}
-
-function downAgain({ incidents }: HealthRecord, { snapshot, entities }: PageContext): GroupItem[] {
-  const now = momentOf(snapshot.build.time);
-  return groupIncidents(incidents)
-    .filter((group) => group.incidents.length > 1 && !isOpen(group) && isRecent(group, now))
-    .slice(0, AGAIN)
-    .map((group) => groupItem(group, entities));
 }
 
 /** Whether there is something, and no more than `portal init` writes: a team with its people, and the portal as a service. */

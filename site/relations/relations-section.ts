@@ -1,5 +1,5 @@
 import type { Section } from '../section.ts';
-import { affectedIn, topologyIn } from './affected-in.ts';
+import { affectedIn, topologyIn } from '../snapshot/affected-in.ts';
 import { type ImpactLine, impactLine, isUnneeded } from './impact-line.ts';
 import RelationLists from './RelationLists.astro';
 import { listedRelations, type RelationList, relationList } from './relation-list.ts';

@@ -32,12 +32,7 @@ nameScrolls();
 closeSheets();
 showRelativeTimes();
 showStar();
-showHealth((status) => {
-  import('../../home/browser/mark-icon.ts').then(
-    ({ markIcon }) => markIcon(status),
-    () => {},
-  );
-});
+showHealth();
 showOncall();
 showNow();
 readBars();

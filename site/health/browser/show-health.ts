@@ -14,12 +14,8 @@ import { writeBadge } from './write-badge.ts';
 
 const MINUTE = 60_000;
 
-/**
- * Keeps what a page says of health true while it is open: badges, counts, sentences and the age of it all.
- *
- * @param changed gets how services are now, and again whenever that has changed
- */
-export function showHealth(changed: (status: PublishedStatus) => void): void {
+/** Keeps what a page says of health true while it is open: badges, counts, sentences, its icon and the age of it all. */
+export function showHealth(): void {
   const built = shownAge();
   if (!built) return;
   let status: PublishedStatus | undefined;
@@ -46,7 +42,10 @@ export function showHealth(changed: (status: PublishedStatus) => void): void {
     status = next;
     tell();
     showBadges(next);
-    changed(next);
+    import('./mark-icon.ts').then(
+      ({ markIcon }) => markIcon(next),
+      () => {},
+    );
     // What the page was built from, it shows already.
     if (next.checked === built) return;
     import('./health-totals.ts').then(

@@ -11,6 +11,8 @@ import { type Uptimes, uptimesOf } from '../bars/uptimes.ts';
 import type { IncidentItem } from '../board/incident-html.ts';
 import { incidentItems } from '../board/incident-items.ts';
 import { type FrameHealth, frameHealth } from '../frame-health.ts';
+import { brokenCard } from '../home/broken-card.ts';
+import { watchedByTeam } from '../home/watched-services.ts';
 import StatusBadge from '../status/StatusBadge.astro';
 import { statusView } from '../status/status-view.ts';
 import HealthSection from './HealthSection.astro';
@@ -53,6 +55,8 @@ export const healthSection: Section<HealthView> = {
     return health && { ...healthView(ref, health, context), frame: frameHealthOf(context) };
   },
   Component: HealthSection,
+  card: brokenCard,
+  ofTeam: watchedByTeam,
   badge(entity, { entities }) {
     const view = statusView(entity, entities);
     return view && { Component: StatusBadge, data: { view, grounded: true } };

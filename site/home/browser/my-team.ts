@@ -1,9 +1,9 @@
 import { chooseTeam, recall, type Visited } from '../../memory/memory.ts';
 import { element } from '../../text/element.ts';
+import { fetchFile, fetchJson } from '../../text/fetch-json.ts';
 import { fileHref, href } from '../../text/href.ts';
 import { number } from '../../text/words.ts';
 import type { TeamWork } from '../own-work.ts';
-import { fetchFile, fetchJson } from './fetch-json.ts';
 
 /** Where a person sees which team is theirs: a place for it, and a button to choose another. */
 interface Place {

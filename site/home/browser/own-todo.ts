@@ -1,14 +1,14 @@
+import { lookContent } from '#core/text/look-html.ts';
 import { spans } from '#core/text/spans.ts';
-import { writeBadge } from '../../health/browser/write-badge.ts';
 import { showMineFirst } from '../../provision/drift/browser/mine-first.ts';
 import { element } from '../../text/element.ts';
 import type { TeamWork, TodoItem } from '../own-work.ts';
 
 /** How an item looks: as problems do on pages. */
 const LOOKS = {
-  error: { status: 'down', word: 'Error' },
-  warning: { status: 'degraded', word: 'Warning' },
-  todo: { status: 'unknown', word: 'To do' },
+  error: { look: 'down', word: 'Error' },
+  warning: { look: 'degraded', word: 'Warning' },
+  todo: { look: 'unknown', word: 'To do' },
 } as const;
 
 /** Shows what the team has to do, and puts what others have to do behind it. */
@@ -43,10 +43,9 @@ function waiting(reviews: TeamWork['reviews']): HTMLElement {
   );
 }
 
-function line({ look, title, detail, action }: TodoItem): HTMLElement {
-  const { status, word } = LOOKS[look];
-  const badge = element('span', { className: 'status plain' });
-  writeBadge(badge, status, word);
+function line({ look: severity, title, detail, action }: TodoItem): HTMLElement {
+  const { look, word } = LOOKS[severity];
+  const badge = element('span', { className: `status plain ${look}`, innerHTML: lookContent(look, word) });
   const words = element('span', {}, ...inCode(title));
   if (detail) words.append(element('span', { className: 'sub' }, ...inCode(detail)));
   const link = element('a', { className: 'button', href: action.href }, action.words);

@@ -1,10 +1,10 @@
 import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
 import { recall, type Visited } from '../../memory/memory.ts';
+import { showOwnTeam } from '../../memory/own-team-work.ts';
 import { learnPerson } from '../../person/browser/learn-person.ts';
 import { element } from '../../text/element.ts';
 import { href } from '../../text/href.ts';
 import { showMyTeam } from './my-team.ts';
-import { hideOwnBroken, showOwnBroken } from './own-broken.ts';
 import { hideOwnChanges, showOwnChanges } from './own-changes.ts';
 import { hideOwnTodo, showOwnTodo } from './own-todo.ts';
 
@@ -16,13 +16,12 @@ showRemembered();
 void learnPerson().then(() => {
   showExpiring();
   void showMyTeam((work) => {
+    showOwnTeam(work);
     if (!work) {
-      void hideOwnBroken();
       hideOwnTodo();
       hideOwnChanges();
       return;
     }
-    void showOwnBroken(work);
     showOwnTodo(work);
     showOwnChanges(work);
   });

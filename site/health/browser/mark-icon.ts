@@ -1,9 +1,9 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/health-shapes.ts';
-import { linkedService } from '../../health/status/linked-service.ts';
 import { recall } from '../../memory/memory.ts';
-import type { TeamWork } from '../own-work.ts';
-import { fetchJson } from './fetch-json.ts';
+import { fetchJson } from '../../text/fetch-json.ts';
+import type { WatchedByTeam } from '../home/watched-services.ts';
+import { linkedService } from '../status/linked-service.ts';
 
 /** A square in the corner, in the red of `down`, with a rim in the colour of most tabs. */
 const MARK =
@@ -28,7 +28,7 @@ async function isMineDown(down: ReadonlySet<string>): Promise<boolean> {
   const isDown = (ref: Ref | undefined) => ref !== undefined && down.has(ref);
   if ([seen, ...starred.map(({ address }) => address)].some((address) => address && isDown(linkedService(address))))
     return true;
-  const work = team && (await fetchJson<TeamWork>(`home/${team.address}.json`));
+  const work = team && (await fetchJson<WatchedByTeam>(`home/${team.address}.json`));
   return work?.watched.some(({ ref, isNeeded }) => !isNeeded && isDown(ref)) ?? false;
 }
 

@@ -2,20 +2,28 @@ import type { Ref } from '#core/catalog/ref.ts';
 import type { PublishedState, PublishedStatus } from '#core/health/health-shapes.ts';
 import { defined } from '#core/text/defined.ts';
 import { escapeHtml } from '#core/text/escape-html.ts';
-import { type AmissItem, amissHtml, amissItems } from '../../health/board/amiss.ts';
-import { shownAge } from '../../health/browser/health-age.ts';
-import { currentStatus, followStatus } from '../../health/browser/health-status.ts';
-import { writeKeepingFocus } from '../../health/browser/write-keeping-focus.ts';
-import { isAmiss } from '../../health/status/is-amiss.ts';
+import { followOwnTeam, type OwnTeamWork } from '../../memory/own-team-work.ts';
 import { href } from '../../text/href.ts';
-import type { TeamWork, WatchedService } from '../own-work.ts';
+import { type AmissItem, amissHtml, amissItems } from '../board/amiss.ts';
+import type { WatchedByTeam, WatchedService } from '../home/watched-services.ts';
+import { isAmiss } from '../status/is-amiss.ts';
+import { shownAge } from './health-age.ts';
+import { currentStatus, followStatus } from './health-status.ts';
+import { writeKeepingFocus } from './write-keeping-focus.ts';
+
+type TeamWork = OwnTeamWork & WatchedByTeam;
 
 let following: (() => void) | undefined;
 /** Counts up with each team: what is loaded for an earlier one is not shown. */
 let turn = 0;
 
+/** Shows on Home what is broken for the team that is chosen there. */
+export function followOwnBroken(): void {
+  followOwnTeam<TeamWork>((work) => void (work ? showOwnBroken(work) : hideOwnBroken()));
+}
+
 /** Shows what of a team is broken, and then what its services depend on, before what is broken elsewhere; and keeps that true. */
-export async function showOwnBroken(work: TeamWork): Promise<void> {
+async function showOwnBroken(work: TeamWork): Promise<void> {
   const place = document.querySelector<HTMLElement>('.broken-own');
   if (!place) return;
   stopFollowing();
@@ -27,7 +35,7 @@ export async function showOwnBroken(work: TeamWork): Promise<void> {
 }
 
 /** Shows what is broken as to a person without a team. */
-export async function hideOwnBroken(): Promise<void> {
+async function hideOwnBroken(): Promise<void> {
   const place = document.querySelector<HTMLElement>('.broken-own');
   if (!place) return;
   stopFollowing();
@@ -105,7 +113,7 @@ function setApart(shown: ReadonlySet<Ref>, status: PublishedStatus | undefined):
     item.hidden = shown.has(item.querySelector<HTMLElement>('[data-status-of]')?.dataset.statusOf as Ref);
   // What the page was built from needs no names of others, nor what names them.
   if (!status || status.checked === shownAge()) return;
-  import('../../health/browser/health-totals.ts').then(
+  import('./health-totals.ts').then(
     ({ showAmiss }) => showAmiss(status, shown),
     // A later deployment may have other files: those that show the same elsewhere fail, too.
     () => {},

@@ -1,4 +1,4 @@
-import { fileHref } from '../../text/href.ts';
+import { fileHref } from './href.ts';
 
 /**
  * A file of the site, such as `home/teams.json`. Undefined where it is not there, or is no JSON: a host may answer with a page.

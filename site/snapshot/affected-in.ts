@@ -1,7 +1,7 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { Affected } from '#core/graph/affected.ts';
 import { topologyOfRecords } from '#core/graph/topology.ts';
-import { onceABuild } from '../snapshot/page-context.ts';
+import { onceABuild } from './page-context.ts';
 
 /** The graph of everything that this build shows. */
 export const topologyIn = onceABuild(({ snapshot }) => topologyOfRecords(snapshot.entities));
