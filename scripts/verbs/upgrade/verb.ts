@@ -1,11 +1,26 @@
+import { CannotRun } from '../../cannot-run.ts';
+import type { Terminal } from '../../terminal.ts';
 import { defineVerb } from '../../verb.ts';
 
 export const verb = defineVerb({
   name: 'upgrade',
   summary: 'Bring the files of this portal to the installed release of Waypost, as one commit.',
-  options: [{ name: 'dry-run', summary: 'show what would change, and write nothing' }],
+  options: [
+    { name: 'dry-run', summary: 'show what would change, and write nothing' },
+    { name: 'from-copy', summary: 'turn a copy of the whole product into a portal that installs it' },
+    {
+      name: 'base',
+      value: 'COMMIT',
+      summary: 'of a copy: the commit of Waypost that it was made from, if it does not show',
+    },
+  ],
 
-  async run({ root, dryRun, json }, terminal) {
+  async run({ root, dryRun, fromCopy, base, json }, terminal) {
+    if (fromCopy) {
+      if (dryRun) throw noRehearsal();
+      await takeFromCopy({ root, base, json }, terminal);
+      return 0;
+    }
     const [{ upgrade }, { upgradeReport }, { thisRelease }] = await Promise.all([
       import('../../upgrade/upgrade.ts'),
       import('../../upgrade/upgrade-report.ts'),
@@ -16,3 +31,27 @@ export const verb = defineVerb({
     return done.state === 'upgraded' && done.edited.length + done.failed.length > 0 ? 1 : 0;
   },
 });
+
+async function takeFromCopy(
+  { root, base, json }: { root: string; base: string | undefined; json: boolean },
+  { print, say }: Terminal,
+): Promise<void> {
+  const [{ npmInstall, upgradeFromCopy }, { fromCopyReport }, { thisRelease }, { ownDependency }] = await Promise.all([
+    import('../../upgrade/from-copy/upgrade-from-copy.ts'),
+    import('../../upgrade/from-copy/from-copy-report.ts'),
+    import('../../upgrade/this-release.ts'),
+    import('../../create/own-dependency.ts'),
+  ]);
+  const install = (folder: string) => {
+    say('Installing Waypost.');
+    return npmInstall(folder);
+  };
+  const done = await upgradeFromCopy(root, { release: thisRelease(), dependency: ownDependency(root), base, install });
+  print(json ? JSON.stringify(done, undefined, 2) : fromCopyReport(done));
+}
+
+function noRehearsal(): CannotRun {
+  return new CannotRun('`--from-copy` is one commit, and cannot be rehearsed.', {
+    fix: 'Run it on a branch (`git switch --create package`); `git switch -` leads back.',
+  });
+}
