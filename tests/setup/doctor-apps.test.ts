@@ -20,30 +20,6 @@ test('a key and an id that are missing are reported with the command', async () 
   ]);
 });
 
-test('what probes sign in with is shown where health.yml has no such secret to hand on', async () => {
-  const settingsFile = 'catalog/portal.yaml';
-  const before = at.template.read(settingsFile);
-  const headers = (name: string) =>
-    at.template.write(
-      settingsFile,
-      before.replace('health:\n', `health:\n  headers: { a.example: { authorization: ${name} } }\n`),
-    );
-  try {
-    headers('PROBE_TOKEN_2');
-    expect(await at.problems('credentials')).toEqual([
-      '`health.headers` of catalog/portal.yaml sends `PROBE_TOKEN_2`, and `portal` has no such secret. → Run `gh secret set PROBE_TOKEN_2 --env portal --repo globex/portal`.',
-    ]);
-    headers('PROBE_STUDIO_TOKEN');
-    at.settings.secrets = ['PROBE_TOKEN_1'];
-    expect(await at.problems('credentials')).toEqual([
-      '`health.headers` of catalog/portal.yaml sends `PROBE_STUDIO_TOKEN`, which health.yml does not pass on. → Give it one of these names: `PROBE_TOKEN_1`, `PROBE_TOKEN_2`, `PROBE_TOKEN_3`, `PROBE_TOKEN_4`, `PROBE_TOKEN_5`.',
-      'The repository itself has a secret `PROBE_TOKEN_1`, which a workflow of any branch can read. → Run `gh secret delete PROBE_TOKEN_1 --repo globex/portal`, and create a new token: others may know this one.',
-    ]);
-  } finally {
-    at.template.write(settingsFile, before);
-  }
-});
-
 test('an App that is not installed, or lacks a permission, is reported with its pages', async () => {
   at.settings.installations[0]!.permissions = { ...at.settings.installations[0]!.permissions, statuses: 'read' };
   expect(await at.problems('app')).toEqual([

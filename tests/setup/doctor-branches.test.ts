@@ -31,28 +31,6 @@ test('a branch that no rule holds is found, whatever rulesets are called', async
 
 const SIGN = 'Write `commits: api` into `forge` of catalog/portal.yaml, so that GitHub signs it.';
 
-test('a rule that asks for signatures is no problem where GitHub signs what the App commits', async () => {
-  at.settings.rulesets.push({
-    ...{ id: 8, name: 'Signed', target: 'branch', enforcement: 'active', bypass_actors: [] },
-    conditions: { ref_name: { include: ['refs/heads/portal-audit'], exclude: [] } },
-    rules: [{ type: 'required_signatures' }],
-  });
-  expect(await at.problems('branches')).toEqual([
-    `The ruleset \`Signed\` of the repository \`globex/portal\` (\`required_signatures\`) refuses what the App pushes to \`portal-audit\`. → ${SIGN} Or: An owner of \`globex/portal\` adds the App to its bypass list, at https://github.com/globex/portal/settings/rules/8.`,
-  ]);
-  const before = at.template.read('catalog/portal.yaml');
-  at.template.write(
-    'catalog/portal.yaml',
-    before.replace('{ github: globex/portal }', '{ github: globex/portal, commits: api }'),
-  );
-  expect(at.template.read('catalog/portal.yaml')).not.toBe(before);
-  try {
-    expect(await at.problems('branches')).toEqual(['right']);
-  } finally {
-    at.template.write('catalog/portal.yaml', before);
-  }
-});
-
 test('a rule of the organisation that refuses the App is found, with who must let it pass', async () => {
   const bypass_actors: BypassActor[] = [];
   at.settings.foreign = [

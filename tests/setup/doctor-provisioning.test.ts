@@ -82,14 +82,6 @@ describe('provisioning', () => {
       /^The maker may do more than it needs: `environments: write`\. → Take that away .* `environments`: no access\. No environment in catalog\/portal\.yaml has `secrets: github-environment`\.$/,
     );
   });
-
-  test("the portal's App may set no secret", async () => {
-    const [app] = at.settings.installations;
-    app!.permissions = { ...app!.permissions, environments: 'write' };
-    expect((await at.problems('app'))[0]).toMatch(
-      /^The App may do more than it needs: `environments: write`\. .* `environments`: read\. Only the maker creates repositories, and sets secrets in them\.$/,
-    );
-  });
 });
 
 describe('oidc', () => {
@@ -105,10 +97,6 @@ describe('oidc', () => {
     );
     at.settings.subject = { use_default: true, sub_claim_prefix: 'repo:globex@12/portal@34' };
     expect(await seen()).toMatch(/`repo:globex@12\/portal@34:environment:dev`/);
-  });
-
-  test('if GitHub does not say which form it has, the date of the repository does', async () => {
-    expect(await seen()).toMatch(/`repo:globex@\d+\/portal@\d+:environment:dev`/);
   });
 
   test('a subject that a job of any branch or repository could have is wrong', async () => {
@@ -156,38 +144,6 @@ describe('job-inputs', () => {
     expect(await at.checkup('job-inputs')).toMatchObject({
       seen: 'States are in `gcs`, and each environment has `WAYPOST_VARIABLES`.',
     });
-  });
-
-  test('states in S3 need keys, or a role of AWS', async () => {
-    const s3 = 'provision: { state: { backend: s3, bucket: states, region: eu-west-1 } }\n';
-    at.template.write(SETTINGS, `${at.template.read(SETTINGS)}${s3}`);
-    expect((await at.problems('job-inputs'))[0]).toBe(
-      'States are in `s3`, and nothing lets jobs of `dev` in: `provision.state` names no keys, and `environments.dev` no role of AWS. → Name the variables of two keys in `provision.state`, as docs/state.md shows, or a role in `environments.dev.aws.role`.',
-    );
-  });
-});
-
-describe('runner', () => {
-  beforeEach(() => environments('  production: { secrets: github-environment, runner: Inside }\n'));
-  const seen = async () => ((await at.checkup('runner')) as { seen: string }).seen;
-
-  test('whether the repository has a runner with the label is shown', async () => {
-    expect(await seen()).toBe(
-      'Jobs on `Inside` provision `production`; no runner of the repository has this label now, so it is one of the organisation, or not there.',
-    );
-    at.settings.runners = [['self-hosted', 'Linux'], ['inside']];
-    expect(await seen()).toBe('Jobs on `Inside` provision `production`; the repository has a runner with this label.');
-    at.settings.refused = /\/actions\/runners$/;
-    expect(await seen()).toBe(
-      'Jobs on `Inside` provision `production`; this token does not see which runners there are.',
-    );
-  });
-
-  test('it is refused for a public repository', async () => {
-    at.settings.isPublic = true;
-    expect(await at.problems('runner')).toEqual([
-      '`globex/portal` is public, and jobs on your own runner `Inside` provision `production`. → Make the repository private, or remove `environments.production.runner` from catalog/portal.yaml and remove the runner at https://github.com/globex/portal/settings/actions/runners.',
-    ]);
   });
 });
 

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Template } from './rig.ts';
 import { settledPortal } from './settled-portal.ts';
@@ -27,69 +25,6 @@ test('Pages that serves from elsewhere, or is built from a branch, is reported',
   at.settings.variables.set('WAYPOST_PAGES', 'off');
   expect(await at.problems('pages')).toEqual(['right']);
   expect(await at.checkup('pages', { env: { WAYPOST_PAGES: '' } })).toMatchObject({ state: 'wrong' });
-});
-
-test('a label that a form needs is reported as a command that a shell takes for nothing else, and made', async () => {
-  const path = '.github/ISSUE_TEMPLATE/hostile.yml';
-  at.template.write(path, `labels: ["it's $(id)"]\n`);
-  expect(await at.problems('issue-forms')).toEqual([
-    "There is no label `it's $(id)`, which a form needs. → Run `gh label create 'it'\\''s $(id)' --repo globex/portal`.",
-  ]);
-  at.template.write(path, 'labels: [one, two]\n');
-  expect(await at.problems('issue-forms')).toEqual([
-    'There are no labels `one`, `two`, which forms need. → Run `gh label create one --repo globex/portal && gh label create two --repo globex/portal`.',
-  ]);
-  expect(await at.checkup('issue-forms', { fix: true })).toMatchObject({ state: 'done' });
-  rmSync(join(at.template.root, path));
-});
-
-test('teams that are missing, of another organisation, or cannot be asked are reported', async () => {
-  const other = new Template();
-  await other.init({ withoutExample: true, members: 'ines-okafor' });
-  const team = (name: string, github: string) =>
-    other.write(
-      `catalog/teams/${name}.yaml`,
-      `kind: team\nname: ${name}\ngithub: ${github}\nmembers: [ines-okafor, no-member]\n`,
-    );
-  team('away', 'acme/away');
-  team('gone', 'globex/gone');
-  team('quiet', 'globex/quiet');
-  team('reader', 'globex/reader');
-  await at.organisation.click('POST', '/orgs/globex/teams', { name: 'quiet', privacy: 'secret' });
-  await at.organisation.click('POST', '/orgs/globex/teams', { name: 'reader', privacy: 'closed' });
-  const named = async (fix: boolean) => {
-    const found = await at.checkup('teams', { root: other.root, fix });
-    return found.state === 'wrong' ? found.problems.map(({ message }) => message) : [];
-  };
-  expect(await named(false)).toEqual([
-    '`acme/away` is no team of `globex`, and only its own teams can review.',
-    'There is no team `globex/gone`, or it is hidden from this token.',
-    'The team `globex/quiet` is secret.',
-    'The team `globex/reader` may not write to `globex/portal`.',
-  ]);
-  expect(await named(true)).toEqual(['`acme/away` is no team of `globex`, and only its own teams can review.']);
-  // Nobody is invited: who is not in the organisation is left out.
-  const members = await at.organisation.forge().teamMembers('globex/gone');
-  expect(members?.map(({ login }) => login)).toEqual(['ines-okafor']);
-  other.remove();
-});
-
-test('a team of one, in which nobody could approve, is reported', async () => {
-  const alone = new Template();
-  await alone.init({ withoutExample: true, members: 'ines-okafor', team: 'alone' });
-  await at.organisation.click('POST', '/orgs/globex/teams', { name: 'alone', privacy: 'closed' });
-  await at.organisation.click('PUT', '/orgs/globex/teams/alone/memberships/ines-okafor', { role: 'member' });
-  const found = await at.checkup('teams', { root: alone.root, fix: true });
-  expect(found).toMatchObject({
-    state: 'wrong',
-    problems: [
-      {
-        message: '`globex/alone` has one member, and people cannot approve their own requests.',
-        fix: 'Add somebody: `gh api -X PUT orgs/globex/teams/alone/memberships/LOGIN`. For a trial alone: `npx portal setup globex/portal --trial`.',
-      },
-    ],
-  });
-  alone.remove();
 });
 
 test('CODEOWNERS that is not what the catalog says, or that GitHub cannot read, is reported', async () => {

@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { parse } from 'yaml';
-import { type Granted, permissionFaults } from '../forge/github-permissions.ts';
+import { expect, test } from 'vitest';
 import type { GithubSettings } from './github-settings.ts';
 import { JUST_NOW, settledPortal } from './settled-portal.ts';
 
@@ -26,13 +22,6 @@ test('workflows wait until all else is right, and only then the fix lets them ru
   expect([...at.settings.variables]).toEqual([['WAYPOST_READY', 'true']]);
 });
 
-test('what the environment says is no variable on GitHub, unless it is `true`', async () => {
-  at.settings.variables.clear();
-  const order = { env: { WAYPOST_READY: 'no' }, fix: true };
-  expect(await at.checkup('ready', order)).toMatchObject({ state: 'done' });
-  expect([...at.settings.variables]).toEqual([['WAYPOST_READY', 'true']]);
-});
-
 test('what cannot be looked at keeps workflows waiting, and a workflow knows by itself that they do not wait', async () => {
   at.settings.variables.clear();
   at.settings.refused = /\/orgs\/globex\/installations$/;
@@ -48,23 +37,6 @@ test('what cannot be looked at keeps workflows waiting, and a workflow knows by 
   expect(at.settings.variables.size).toBe(0);
   at.settings.refused = /\/actions\/variables/;
   expect(await at.checkup('ready', { env: { WAYPOST_READY: 'true' } })).toMatchObject({ state: 'right' });
-});
-
-test('the nightly job may look at all but what no App of an organisation is given here', async () => {
-  const { jobs } = parse(readFileSync(join(import.meta.dirname, '../../.github/workflows/nightly.yml'), 'utf8'));
-  const { with: given } = jobs.night.steps.find(({ id }: { id?: string }) => id === 'app');
-  const named = Object.entries(given).filter(([name]) => name.startsWith('permission-'));
-  const granted = Object.fromEntries(
-    named.map(([name, level]) => [name.slice('permission-'.length).replaceAll('-', '_'), level]),
-  ) as Granted;
-  at.settings.requests.length = 0;
-  const { env } = jobs.night.steps.find(({ run = '' }: { run?: string }) => run.includes('doctor --github'));
-  const handed = Object.keys(env).filter((name) => name.startsWith('WAYPOST_'));
-  await at.examine({ env: { ...Object.fromEntries(handed.map((name) => [name, ''])), WAYPOST_READY: 'true' } });
-  expect(permissionFaults({ job: 'nightly.yml night', granted, requests: at.settings.requests })).toEqual([
-    'nightly.yml night lacks organization_administration: read, for GET /orgs/{}/installations.',
-    'nightly.yml night lacks secrets: read, for GET /repos/{}/{}/actions/secrets.',
-  ]);
 });
 
 test('a runner of its own is wrong for a public repository, as forks could run code on it', async () => {
@@ -129,39 +101,4 @@ test('in a public repository, workflows of outside contributors wait for an appr
   ]);
   expect(await at.checkup('actions', { fix: true })).toMatchObject({ state: 'done' });
   expect(at.settings.outsiders).toEqual({ approval_policy: 'all_external_contributors' });
-});
-
-test('what workflows cost is said for the plan, the visibility and the merges of the repository', async () => {
-  const product = join(import.meta.dirname, '../../.github/workflows');
-  for (const file of ['access.yml', 'health.yml', 'nightly.yml', 'review.yml'])
-    at.template.write(`.github/workflows/${file}`, readFileSync(join(product, file), 'utf8'));
-  onTestFinished(() => void at.template.git('clean', '--quiet', '--force', '.github/workflows'));
-  const seen = async () => {
-    const found = await at.checkup('costs');
-    return 'seen' in found ? found.seen : found.state;
-  };
-  // Each day one night and twelve probes, and for each merge a review, the start of its verdict, and two runs of Access.
-  at.settings.runs = Array.from({ length: 22 }, () => ({
-    file: 'access.yml',
-    created_at: JUST_NOW,
-    conclusion: 'success',
-  }));
-  const work = 'With 22 merges in 30 days, workflows take about 579 minutes a month, 480 of them by schedules.';
-  expect(await seen()).toBe(
-    `${work} Team includes 3,000 for all private repositories, and artifacts take 0.03 of 2 GiB: nothing to pay. See docs/workflows.md.`,
-  );
-  at.settings.variables.set('WAYPOST_SCHEDULE', 'quick');
-  expect(await seen()).toContain('3,000 of them by schedules.');
-  at.settings.variables.delete('WAYPOST_SCHEDULE');
-  at.settings.runs = Array.from({ length: 660 }, () => at.settings.runs[0]!);
-  at.settings.plan = 'free';
-  expect(await seen()).toMatch(
-    /Free includes 2,000 for all private repositories, and artifacts take 0\.\d\d of 0\.5 GiB: the rest costs \$\d+\.\d\d a month, at \$0\.006 a minute and \$0\.25 a GiB\./,
-  );
-  at.settings.plan = undefined;
-  expect(await seen()).toContain(
-    'A plan includes some for all private repositories of an account: Free 2,000, Pro 3,000, Team 3,000, Enterprise Cloud 50,000.',
-  );
-  at.settings.isPublic = true;
-  expect(await seen()).toBe("The repository is public, so GitHub's runners cost nothing.");
 });

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { $ } from 'zx/core';
 import type { SettingsCheckup, SettingsOrder } from '../../scripts/doctor/github/examine-settings.ts';
 import { settingsReport } from '../../scripts/doctor/github/settings-report.ts';
@@ -62,31 +60,6 @@ test('what a token may not see stops nothing, and is reported with the permissio
   });
 });
 
-test('a portal that is set up is not taken for one that is not, if it is paused', async () => {
-  const first = async () => settingsReport(await at.examine({ only: ['ready'] })).split('\n')[0];
-  at.settings.variables.set('WAYPOST_READY', 'paused');
-  expect(await first()).toBe('ready  wrong  The variable `WAYPOST_READY` is `paused`.');
-  at.settings.variables.delete('WAYPOST_READY');
-  expect(await first()).toMatch(/^The portal is not set up yet\. `npx portal setup globex\/portal` does/);
-});
-
-test('a check that GitHub does not answer at all stops no other', async () => {
-  at.settings.expired = /\/codeowners\/errors$/;
-  const examination = await at.examine({ only: ['codeowners', 'branches'] });
-  expect('checkups' in examination ? examination.checkups : []).toMatchObject([
-    { state: 'unseen', reason: expect.stringMatching(/^GitHub does not accept the token\./) },
-    { state: 'right' },
-  ]);
-});
-
-test('who may not administer is not reported that what is hidden is missing', async () => {
-  at.settings.isAdmin = false;
-  at.settings.pages = undefined;
-  at.settings.environments.clear();
-  for (const name of ['pages', 'environment', 'rulesets'])
-    expect((await at.checkup(name, { env: { WAYPOST_APP_ID: '4711' } })).state).toBe('unseen');
-});
-
 test('without a token, a name or a repository, it says what was not looked at and how it would be', async () => {
   const unasked = async (order: Partial<SettingsOrder>) =>
     settingsReport(await at.examine({ ...order, only: ['pages', 'teams'] }));
@@ -110,26 +83,6 @@ test('without a token, a name or a repository, it says what was not looked at an
   expect(await unasked({ env: { GITHUB_TOKEN: 'expired' } })).toMatch(/GitHub does not accept the token\./);
 });
 
-test('a check that does not exist is reported with its neighbour', async () => {
-  const order = {
-    root: at.template.root,
-    env: {},
-    now: NOW,
-    settingsOnly: false,
-    install: false,
-    fix: false,
-    say: () => {},
-  };
-  await expect(runDoctor({ ...order, only: ['page'] })).rejects.toMatchObject({
-    message: 'There is no check `page`.',
-    fix: 'Did you mean `pages`?',
-  });
-  await expect(runDoctor({ ...order, only: ['githb'] })).rejects.toMatchObject({ fix: 'Did you mean `--github`?' });
-  await expect(runDoctor({ ...order, only: ['zzz'] })).rejects.toMatchObject({
-    fix: expect.stringMatching(/^There is `chromium`, `python3`, /),
-  });
-});
-
 test('of GitHub alone it looks for no program, and cannot run where it cannot ask', async () => {
   const order = {
     root: at.template.root,
@@ -150,26 +103,6 @@ test('of GitHub alone it looks for no program, and cannot run where it cannot as
     (await runDoctor({ ...blind, settingsOnly: false, env: { WAYPOST_WITHOUT: TOOLS.map(({ name }) => name).join() } }))
       .exitCode,
   ).toBe(0);
-});
-
-test('without a token it asks `gh` for one, for itself alone, and a token that is set comes first', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'waypost-gh-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const { GITHUB_TOKEN: token, ...env } = at.organisation.env();
-  const gh = (body: string) => writeFileSync(join(folder, 'gh'), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
-  const PATH = `${folder}:${process.env.PATH}`;
-  const order = { root: at.template.root, now: NOW, install: false, fix: false, say: () => {}, pace: false };
-  const diagnose = async (more: Record<string, string> = {}) =>
-    (await runDoctor({ ...order, only: ['pages'], settingsOnly: true, env: { ...env, PATH, ...more } })).exitCode;
-  gh(`test "$*" = "auth token --hostname github.com" && echo ${token}`);
-  expect(await diagnose()).toBe(0);
-  gh('exit 1');
-  expect(await diagnose()).toBe(2);
-  expect(await diagnose({ GITHUB_TOKEN: token! })).toBe(0);
-});
-
-test('what WAYPOST_WITHOUT names is skipped aloud', async () => {
-  expect(await at.checkup('pages', { env: { WAYPOST_WITHOUT: 'pages' } })).toMatchObject({ state: 'skipped' });
 });
 
 test('the verb prints JSON, ends with 1 where something is wrong, and fixes nothing in a dry run', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -8,10 +8,9 @@ import { readDesired } from '#core/parts.ts';
 import { REQUEST_KINDS } from '../../core/parts.ts';
 import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { person } from '../person.ts';
-import { LONG_TESTS, Template } from './rig.ts';
+import { Template } from './rig.ts';
 
 const OWN = { withoutExample: true, members: 'ines-okafor' };
-const ROOT = join(import.meta.dirname, '../..');
 const SAME = 'Nothing to change: the portal already has these settings.\n';
 let template: Template;
 beforeEach(() => {
@@ -150,44 +149,6 @@ describe('a company without GitHub', () => {
     expect((await template.init(WITHOUT)).printed).toBe(SAME);
   });
 
-  test('leaves no empty folder of the example, and gives the templates to the first team', async () => {
-    template.write('templates/node-api/template.yaml', 'kind: template\nname: node-api\nowner: platform\nversion: 1\n');
-    const requests = 'infra/requests/payments';
-    template.write(`${requests}/payouts-db.yaml`, readFileSync(join(ROOT, requests, 'payouts-db.yaml'), 'utf8'));
-    await template.init({ ...WITHOUT, team: 'core' });
-    expect(template.read('templates/node-api/template.yaml')).toContain('\nowner: core\n');
-    expect([
-      existsSync(join(template.root, 'infra/requests')),
-      existsSync(join(template.root, 'catalog/core')),
-    ]).toEqual([false, true]);
-  });
-
-  test('may have an address, to which links and schemas of its entries lead', async () => {
-    await template.init({ ...WITHOUT, url: 'https://portal.globex.example/' });
-    expect(template.read('catalog/portal.yaml')).toContain('url: https://portal.globex.example\n');
-    expect(template.read('catalog/platform/portal.yaml')).toContain('url: "https://portal.globex.example" }');
-    expect(template.read('catalog/platform/portal.yaml')).toContain(
-      '# yaml-language-server: $schema=https://portal.globex.example/schemas/service.schema.json\n',
-    );
-  });
-
-  test("is asked for a repository, and the example's own is not proposed", async () => {
-    const { streams, asked } = person(['none', 'The Hub', '', 'hub', '', 'yes', '', 'ines-okafor', 'yes']);
-    await template.init({ confirmed: false }, streams);
-    expect(asked).toEqual([
-      'Repository on GitHub, or `none`:',
-      'Title [Portal]:',
-      'Colour of links and buttons [#3b5bdb]:',
-      'Address where it is published, if there is one:',
-      'Address where it is published, if there is one:',
-      'Remove the example company? [yes]:',
-      'First team, which runs this portal [platform]:',
-      'Its members, as logins with commas: two or more, or one for a trial:',
-      'Write this? [yes]:',
-    ]);
-    expect(template.read('catalog/portal.yaml').split('\n')[0]).toBe('title: The Hub');
-  });
-
   test('without a terminal it has to be said', async () => {
     await expect(template.init(OWN)).rejects.toMatchObject({
       message: 'There is no terminal to ask questions, and `--repository` is missing.',
@@ -197,13 +158,6 @@ describe('a company without GitHub', () => {
       '`--without-github` and `--repository` contradict each other.',
     );
   });
-});
-
-test("the workflow of Waypost's own repository goes, also where the example company stays", async () => {
-  expect(template.files()).toContain(LONG_TESTS);
-  const { printed } = await template.init();
-  expect(printed).toContain(`removes  ${LONG_TESTS}, which only Waypost's own repository keeps\n`);
-  expect(template.files()).not.toContain(LONG_TESTS);
 });
 
 test('a dry run says what it would do, and writes nothing', async () => {
@@ -222,21 +176,6 @@ test('what people made of the example stays, and they are reported', async () =>
   expect(template.files()).toContain('catalog/payments/ours.yaml');
   // What is left of the example names a team that is gone, and the catalog says so.
   expect([exitCode, printed.includes('ref-exists')]).toEqual([1, true]);
-});
-
-test('a title and an address of one’s own stay when the repository is renamed', async () => {
-  await template.init({ title: 'The Hub', url: 'https://hub.globex.example' });
-  await template.init({ repository: 'initech/hub' });
-  expect(template.read('catalog/portal.yaml')).toContain(
-    'title: The Hub\nurl: https://hub.globex.example\nforge: { github: initech/hub }\n',
-  );
-});
-
-test('a file that a person wrote in place of a generated one stays', async () => {
-  template.write('.github/CODEOWNERS', '* @globex/us\n');
-  const { printed } = await template.init(OWN);
-  expect(printed).toContain('.github/CODEOWNERS was written by hand, and stays.');
-  expect(template.read('.github/CODEOWNERS')).toBe('* @globex/us\n');
 });
 
 test('a person is asked, sees what would be written, and may say no', async () => {

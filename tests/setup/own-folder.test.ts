@@ -3,8 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandLine } from '../../scripts/command-line.ts';
-import { VERBS } from '../../scripts/verbs.ts';
 import { typePortal } from '../type-portal.ts';
 
 let folder: string;
@@ -39,28 +37,4 @@ test('the commands that `init --root` prints work in a folder that git does not 
   mkdirSync(join(folder, 'own/.portal/data'), { recursive: true });
   expect(run('git -C ../own status --porcelain && git -C ../own log --format=%s')).toBe('Make the portal ours\n');
   expect((await init()).stdout).toContain('Nothing to change');
-});
-
-test('what it prints for `portal` is understood, and acts on the same folder', async () => {
-  rmSync(join(folder, 'own/catalog/portal.yaml'));
-  const { stderr } = await init();
-  const commands = commandsIn(stderr, 'npx portal');
-  expect(commands).toEqual([
-    'npx portal start --root ../own',
-    'npx portal scaffold --root ../own',
-    'npx portal build --out dist --root ../own',
-  ]);
-  const roots: (string | undefined)[] = [];
-  const program = commandLine({
-    program: 'npx portal',
-    verbs: VERBS.map((verb) => ({ ...verb, run: async () => 0 as const })),
-    terminal: { print() {}, say() {}, colour: false },
-    complete({ root }) {
-      roots.push(root);
-      return { root: '', data: '' };
-    },
-    done() {},
-  });
-  for (const command of commands) await program.parseAsync(command.split(' ').slice(2), { from: 'user' });
-  expect(roots).toEqual(['../own', '../own', '../own']);
 });

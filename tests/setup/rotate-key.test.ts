@@ -105,15 +105,6 @@ testByDescription('every request of these rotations is one that GitHub describes
   expect(api.requests.flatMap((request) => description.errors(request))).toEqual([]);
 });
 
-test('without an App there is nothing to rotate, and it says how to get one', async () => {
-  await expect(rotate('', 'maker')).rejects.toMatchObject({
-    message: 'The variable `WAYPOST_MAKER_ID` of `globex/portal` names no App.',
-    fix: 'Run `npx portal app add-maker`.',
-  });
-  api.environments.get('portal')!.variables.clear();
-  await expect(rotate('')).rejects.toThrow('The variable `WAYPOST_APP_ID` of `globex/portal` names no App.');
-});
-
 test('the verb reads it from a pipe, and leaves it in no file and no argument', async () => {
   const fresh = api.generate(APP);
   const options = {

@@ -1,12 +1,8 @@
-import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { APP_ID, APP_KEY, makerPermissions } from '../../scripts/doctor/github/app-needs.ts';
 import { CALLS } from '../../scripts/setup/calls.ts';
-import { isLong } from '../how-many.ts';
 import { NewGithub } from './new-github.ts';
 
-/** Every request that changes something is once the last one of a run. `npm test` leaves some out. */
-const STRIDE = isLong() ? 1 : 8;
 const SETTINGS = 'catalog/portal.yaml';
 
 let github: NewGithub;
@@ -73,14 +69,6 @@ test('an environment that is not in the settings, or has a key, is refused befor
   expect(github.api.writes).toBe(0);
 });
 
-test('a personal account cannot provision, and names the reason', async () => {
-  await start('max-mustermann/portal');
-  const given = { members: 'max-mustermann', provisioning: 'dev' };
-  await expect(github.setUp(given, { login: 'max-mustermann' })).rejects.toMatchObject({
-    message: '`max-mustermann` is a personal account, in which no App can set secrets of services.',
-  });
-});
-
 test('in a portal that is set up, a pull request changes the settings first', async () => {
   await start();
   expect(await github.setUp()).toBe(0);
@@ -102,24 +90,6 @@ test('in a portal that is set up, a pull request changes the settings first', as
   expect(await github.setUp()).toBe(0);
 });
 
-test('a person at a terminal is asked, and may say none', async () => {
-  await start();
-  const [input, output] = [new PassThrough(), new PassThrough()];
-  const asked: string[] = [];
-  output.on('data', (chunk: Buffer) => {
-    const question = chunk.toString();
-    if (!/: $/.test(question)) return;
-    const isOurs = question.includes('jobs on GitHub create resources');
-    if (isOurs) asked.push(question.trim());
-    input.write(isOurs ? 'production\n' : question.includes('Write this?') ? 'yes\n' : '\n');
-  });
-  expect(await github.setUp({ confirmed: false }, { streams: { input, output } })).toBe(0);
-  expect(asked).toEqual([
-    'In which environment do jobs on GitHub create resources, such as databases? That needs a second App, the maker, and you can add it later. (none, dev, production, all) [none]:',
-  ]);
-  expect(lineOf('provisioning')).toMatch(/`production`/);
-});
-
 test('a dry run names the browser, and every request that a setup with provisioning sends is listed', async () => {
   await start();
   expect(await github.setUp({ provisioning: 'dev', dryRun: true })).toBe(0);
@@ -135,26 +105,4 @@ test('a dry run names the browser, and every request that a setup with provision
   const ofProvisioning = sent.filter((request) => /\/environments\/(maker|dev)|oidc|app-manifests|MAKER/.test(request));
   expect(ofProvisioning.length).toBeGreaterThan(15);
   expect(ofProvisioning.filter((request) => !patterns.some((pattern) => pattern.test(request)))).toEqual([]);
-});
-
-test('a setup with provisioning, stopped after each request and run again, goes on', async () => {
-  await start();
-  let stopped = 0;
-  let isAppLost = false;
-  for (;;) {
-    const before = github.api.writes;
-    // The key of an App that is lost would be lost in every run: it takes two more requests until it is where it is found again.
-    github.api.stopAt({ at: before + STRIDE + (isAppLost ? 2 : 0), isDone: true });
-    const ended = await github.setUp({ provisioning: 'dev' }).catch((error: Error) => error);
-    if (ended === 0) break;
-    // What the message says to do, where the answer with the key of an App was lost.
-    isAppLost = /^There is an App .* already/.test((ended as Error).message);
-    if (isAppLost) {
-      const lost = github.api.apps.pop()!;
-      github.api.installations = github.api.installations.filter(({ app_id }) => app_id !== lost.id);
-    } else expect(github.api.writes).toBeGreaterThan(before);
-    stopped++;
-  }
-  expect(stopped).toBeGreaterThan(1);
-  expectProvisioning(github);
 });

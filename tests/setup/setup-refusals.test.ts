@@ -1,7 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { PassThrough, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { CannotRun } from '../../scripts/cannot-run.ts';
 import { git } from '../../scripts/git/git.ts';
@@ -34,18 +30,6 @@ test('without a token, it says how to get one', async () => {
   ]);
 });
 
-test('an address that is none, or leads to no GitHub, is named, also by a rehearsal', async () => {
-  await start();
-  const env = (address: string) => ({ env: { ...github.env('ines-okafor'), GITHUB_API_URL: address } });
-  expect((await refusal({ dryRun: true }, env('nonsense')))[0]).toBe(
-    '`GITHUB_API_URL` is `nonsense`, which is no address.',
-  );
-  const elsewhere = `${github.web.url}/nowhere`;
-  expect((await refusal({ dryRun: true }, env(elsewhere)))[0]).toBe(
-    'There is no GitHub API at `https://github.com/nowhere`.',
-  );
-});
-
 test.each<[Partial<SetupCommand>, string, string]>([
   [{ accent: 'blau' }, '`blau` is not a colour such as `#3b5bdb`.', 'Give it as `--accent "#3b5bdb"`.'],
   [
@@ -62,32 +46,6 @@ test.each<[Partial<SetupCommand>, string, string]>([
   await start();
   expect(await refusal({ ...given, dryRun: true })).toEqual([message, fix]);
   expect([github.api.requests, github.printed]).toEqual([[], '']);
-});
-
-test('a dry run refuses an environment that the settings do not have', async () => {
-  await start();
-  expect((await refusal({ dryRun: true, provisioning: 'prod' }))[0]).toBe(
-    'catalog/portal.yaml has no environment `prod`.',
-  );
-});
-
-test('an address of a repository is taken for its name', async () => {
-  await start();
-  for (const repository of ['https://github.com/globex/portal.git', 'git@github.com:globex/portal']) {
-    expect(await github.setUp({ repository, dryRun: true })).toBe(0);
-    expect(github.printed).toContain('/repos/globex/portal/environments/portal');
-  }
-});
-
-test('a person who leaves at a question reads what to run again', async () => {
-  await start();
-  const leave = (visibility: 'public' | undefined) =>
-    refusal({ confirmed: false, visibility }, { streams: { input: Readable.from([]), output: new PassThrough() } });
-  const stopped = ['The setup was stopped.', 'Run `npx portal setup globex/portal` again: it goes on from here.'];
-  // At the questions of init, and at one of its own.
-  expect(await leave('public')).toEqual(stopped);
-  expect(await leave(undefined)).toEqual(stopped);
-  expect(github.template.git('status', '--porcelain')).toBe('');
 });
 
 test('an account is refused before anything is made', async () => {
@@ -142,17 +100,6 @@ test('nothing becomes public unless somebody has said so', async () => {
   expect(github.template.git('status', '--porcelain')).toBe('');
 });
 
-test('on a plan without environments it stops before the App, and says so', async () => {
-  await start();
-  github.api.isFreePlan = true;
-  const [message, fix] = await refusal({ visibility: 'private', pages: 'off' });
-  expect(message).toBe(
-    "GitHub's plan of the owner does not include environment `portal` of `globex/portal`, as the repository is private. Choose GitHub Team or Enterprise, or make it public. It said: Upgrade to GitHub Pro or make this repository public to enable this feature.",
-  );
-  expect(fix).toBe('Run it again: `npx portal setup globex/portal`.');
-  expect(github.browsed).toEqual([]);
-});
-
 test('a repository of somebody else, or with commits of its own, is left as it is', async () => {
   await start();
   github.api.isAdmin = false;
@@ -173,51 +120,6 @@ test('a repository of somebody else, or with commits of its own, is left as it i
     'Set it up from a clone of it: `gh repo clone globex/portal && cd portal && npm ci && npx portal setup globex/portal`.',
   ]);
   expect(github.api.writes).toBe(0);
-});
-
-test('a repository with code on another branch is left as it is', async () => {
-  await start();
-  await github.api.web.makeRepository('globex/portal');
-  await github.make('/orgs/globex/repos', { name: 'portal' });
-  github.template.git('push', '--quiet', github.web.bare('globex/portal'), 'HEAD:refs/heads/master');
-  expect(await refusal()).toEqual([
-    '`globex/portal` has code already, on `master`, and no branch `main`.',
-    "Choose a name that no repository has. If `master` is a portal, rename the branch to `main` at the repository's settings, and run this again.",
-  ]);
-  expect([github.api.writes, github.web.pushes]).toEqual([0, []]);
-});
-
-test('a repository whose default branch is another stops before its settings change', async () => {
-  await start();
-  await github.api.web.makeRepository('globex/portal');
-  await github.make('/orgs/globex/repos', { name: 'portal' });
-  github.api.defaultBranch = 'trunk';
-  expect(await refusal()).toEqual([
-    'The default branch of `globex/portal` is `trunk`.',
-    'Rename it: `gh api -X POST repos/globex/portal/branches/trunk/rename -f new_name=main`. Run it again: `npx portal setup globex/portal`.',
-  ]);
-  expect(github.api.writes).toBe(0);
-});
-
-test('a repository that is there and not as private as asked is left as it is', async () => {
-  await start();
-  await github.api.web.makeRepository('globex/portal');
-  await github.make('/orgs/globex/repos', { name: 'portal' });
-  expect(await refusal({ visibility: 'private', pages: 'off' })).toEqual([
-    '`globex/portal` is public, and not private.',
-    'Run `gh repo edit globex/portal --visibility private --accept-visibility-change-consequences`, or leave `--visibility` out.',
-  ]);
-  expect([github.api.writes, github.web.pushes]).toEqual([0, []]);
-  expect(await github.setUp({ visibility: undefined })).toBe(0);
-});
-
-test('a rule that refuses the first push is named', async () => {
-  await start();
-  github.web.rule = 'Commits must have verified signatures.';
-  expect(await refusal()).toEqual([
-    'A rule forbids to push to `main` of `globex/portal`. GitHub said: Commits must have verified signatures.',
-    "If the portal is set up already, open a pull request with your changes. Otherwise see which rule it is at the repository's settings, and turn it off until this is done.",
-  ]);
 });
 
 test('an App whose key was lost, or with a name that is taken, is not made twice', async () => {
@@ -252,21 +154,6 @@ test('an App of a stranger with the name of ours is never taken for ours', async
   expect(message).toBe('The environment has the key of an App, and no variable has its id.');
 });
 
-test('a code that is too old is refused with what to do about the App, and the next one is taken', async () => {
-  await start();
-  github.api.areCodesOld = true;
-  github.browse = async (url) => {
-    expect(await pressAll(url)).toBe(
-      'GitHub no longer accepts the code of the new App: a code is good once, and for an hour. Delete the App on its page under *Advanced*, since its key is lost. Then open the page that the terminal names.\n',
-    );
-    expect(github.api.values.size).toBe(0);
-    github.api.areCodesOld = false;
-    github.api.apps.pop();
-    await pressAll(url);
-  };
-  expect(await github.setUp()).toBe(0);
-});
-
 test('an App of another account than the portal is refused, as the browser may be signed in to another', async () => {
   await start('max-mustermann/portal');
   github.web.signedIn = 'hana-kobayashi';
@@ -280,44 +167,6 @@ test('an App of another account than the portal is refused, as the browser may b
     await pressAll(url);
   };
   expect(await github.setUp({ members: 'max-mustermann' }, { login: 'max-mustermann' })).toBe(0);
-});
-
-test('a page that nobody opens is closed after an hour', async () => {
-  await start();
-  github.browse = async () => {};
-  github.isPatient = false;
-  expect(await refusal()).toEqual([
-    'The App was not created within an hour.',
-    "Close GitHub's form, since its answer is no longer awaited. Run this again, open the page that it names, and press `Create GitHub App` on GitHub.",
-  ]);
-});
-
-test('an App that is created and not installed is installed by the next run', async () => {
-  await start();
-  github.web.installs = false;
-  expect(await refusal()).toEqual([
-    'The App was created, and is not installed on `globex/portal`.',
-    'Open https://github.com/organizations/globex/settings/apps, choose it, `Install App`, and run this again.',
-  ]);
-  github.web.installs = true;
-  expect(await github.setUp()).toBe(0);
-  expect(github.api.apps).toHaveLength(1);
-});
-
-test('a port that is in use is refused', async () => {
-  await start();
-  const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  const { port } = other.address() as AddressInfo;
-  expect(await refusal({ port: String(port) })).toEqual([
-    `The port ${port} of this machine is in use.`,
-    'Give another with `--port`, or leave it out: then a free one is taken.',
-  ]);
-  other.close();
-  expect(await refusal({ port: '70000' })).toEqual([
-    '`70000` is not a port.',
-    'Give a number from 1 to 65535, or leave `--port` out.',
-  ]);
 });
 
 test('a Publish that fails is named with the command that shows why', async () => {

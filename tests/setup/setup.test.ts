@@ -136,19 +136,6 @@ test('what else is staged is neither committed nor pushed', async () => {
   );
 });
 
-test('a repository that was made of the template is set up from a clone of it', async () => {
-  await start();
-  const { template, web } = github;
-  await web.makeRepository('globex/portal');
-  await github.make('/orgs/globex/repos', { name: 'portal' });
-  template.git('push', '--quiet', web.bare('globex/portal'), 'HEAD:main');
-  template.git('remote', 'add', 'origin', `${web.url}/globex/portal.git`);
-  expect(await github.setUp()).toBe(0);
-  expect(states()).toMatchObject({ repository: 'right', push: 'done', publish: 'done' });
-  expect(template.git('remote')).toBe('origin\n');
-  expect(template.git('log', '--format=%s', 'origin/main')).toBe('Make the portal ours\nBegin\n');
-});
-
 test('a personal account is enough for a trial, and what it lacks is named', async () => {
   await start(`${PERSON}/portal`);
   expect(await github.setUp({ members: PERSON }, { login: PERSON })).toBe(0);
@@ -166,17 +153,6 @@ test('a personal account is enough for a trial, and what it lacks is named', asy
   expect(await github.setUp({ members: PERSON }, { login: PERSON })).toBe(0);
   expect([github.api.writes, new Set(Object.values(states()))]).toEqual([changes, new Set(['right'])]);
   expect(github.printed).toContain(`shown at ${github.web.url}/settings/installations .`);
-});
-
-test('after a trial the same folder becomes the portal of an organisation', async () => {
-  await start(`${PERSON}/portal`);
-  expect(await github.setUp({ members: PERSON }, { login: PERSON })).toBe(0);
-  github.api.forget();
-  const team = 'catalog/teams/platform.yaml';
-  github.template.write(team, github.template.read(team).replace(`[${PERSON}]`, '[ines-okafor, hana-kobayashi]'));
-  expect(await github.setUp({ repository: 'globex/portal' })).toBe(0);
-  expect(github.template.read(team)).toContain('github: globex/platform');
-  expect(github.template.git('remote', 'get-url', 'waypost').trim()).toBe(`${github.web.url}/${PERSON}/portal.git`);
 });
 
 test('an owner who is alone in an organisation tries it without approvals, or adds somebody', async () => {
@@ -216,14 +192,6 @@ test('a private repository, whose site is not to be public, is built and not put
   github.api.variables.set('WAYPOST_MAKER_ID', 'none');
   await expect(github.setUp(given)).rejects.toThrow('`maker` is not right.');
   expect(github.printed).toContain('runner  right  Jobs on `inside` provision `staging`; no runner of the repository');
-});
-
-test('an address that GitHub gives the site is taken over before main is protected', async () => {
-  await start();
-  expect(await github.setUp({ url: undefined })).toBe(0);
-  expect(states().pages).toBe('right');
-  expect(github.template.read('catalog/portal.yaml')).toContain(`url: ${github.web.url}/served\n`);
-  expect(github.web.pushes).toHaveLength(2);
 });
 
 test('a person at a terminal is asked for what becomes public, before anything is made', async () => {
@@ -280,22 +248,6 @@ test('a dry run lists every request, and sends none that changes something', asy
   const left = [...github.printed.matchAll(/^ {2}(?:POST|PUT|PATCH|DELETE) +(\S+)/gm)].map(([, path]) => path);
   expect(left).toEqual(['/repos/globex/portal/actions/workflows/publish.yml/dispatches']);
   expect(github.printed).toContain('\npush: right already\n');
-});
-
-test('a dry run for a person names the App that is created', async () => {
-  await start(`${PERSON}/portal`);
-  const rehearsed = async () => {
-    expect(await github.setUp({ members: PERSON, dryRun: true }, { login: PERSON })).toBe(0);
-    const out = github.printed.split('\n').flatMap((line) => /^([\w-]+): left out$/.exec(line)?.[1] ?? []);
-    return [out, /^app:.*(\n.*)?/m.exec(github.printed)?.[0]];
-  };
-  const out = ['teams', 'codeowners', 'rulesets', 'branches'];
-  expect(await rehearsed()).toEqual([out, 'app:\n  in the browser: you create the App on GitHub, and install it']);
-  expect(await github.setUp({ members: PERSON }, { login: PERSON })).toBe(0);
-  expect(await rehearsed()).toEqual([
-    out,
-    `app: right already\n  GET    /repos/${PERSON}/portal/environments/portal/secrets  whether the key is there; GitHub shows its value to nobody`,
-  ]);
 });
 
 test('settings that somebody has changed are set right again', async () => {
