@@ -4,7 +4,7 @@ import { sealSecret } from '../../scripts/forge/github/seal-secret.ts';
 import { holdsTheContract } from './contract.ts';
 import { EmulatedGithub, tokenOf } from './emulated-github.ts';
 import { GithubDescription, testByDescription } from './github-description.ts';
-import { GithubProxy } from './github-proxy.ts';
+import type { GithubProxy } from './github-proxy.ts';
 
 const LOGINS = ['ines-okafor', 'hana-kobayashi'];
 const STRANGER = 'mallory';
@@ -33,21 +33,6 @@ test('statuses of one context are distinguished by who set them', async () => {
   const by = async (forge: GithubForge) => repository.statusBy(await forge.actor(), sha, 'waypost/access');
   expect([await by(ines), await by(hana)]).toEqual([{ ...status, state: 'pending' }, status]);
   expect(await repository.statusBy(await ines.actor(), sha, 'other')).toBeUndefined();
-});
-
-test('all statuses of one context are listed, the newest first, with who set them', async () => {
-  const [ines, hana] = LOGINS.map((login) => forgeOf(tokenOf(login))) as [GithubForge, GithubForge];
-  const repository = await ines.createRepository('acme/listed-statuses', { description: '', private: false });
-  const sha = (await repository.head('main'))!;
-  const status = { context: 'waypost/access', state: 'success', description: 'Approved.' } as const;
-  await repository.setStatus(sha, status);
-  await hana.repository('acme/listed-statuses').setStatus(sha, { ...status, state: 'failure' });
-  await repository.setStatus(sha, { ...status, context: 'build' });
-  const all = await repository.statusesOf(sha, 'waypost/access');
-  expect(all.map(({ state, by, created }) => [state, by?.login, created])).toEqual([
-    ['failure', 'hana-kobayashi', '2026-11-27T00:00:00Z'],
-    ['success', 'ines-okafor', '2026-11-27T00:00:00Z'],
-  ]);
 });
 
 test('the App whose status the rules require is found, and an account is compared with it', async () => {
@@ -164,23 +149,6 @@ test('a token that GitHub does not accept is reported without the token', async 
     );
   expect(error.message).toMatch(/^GitHub does not accept the token\./);
   expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain('secret-of-nobody');
-});
-
-test('an App, which has no `/user`, is asked for by GraphQL', async () => {
-  const app = new GithubProxy(github.emulatorUrl, ['of-an-app']);
-  app.refuseUser = true;
-  await app.start();
-  const forge = openGithubForge({
-    env: { GH_TOKEN: 'of-an-app', GITHUB_API_URL: app.url },
-    say: () => {},
-    pace: false,
-  });
-  expect(await forge.actor()).toEqual({ login: 'waypost[bot]', id: 77, isBot: true });
-  app.stop();
-});
-
-test('without a token nothing is asked', () => {
-  expect(() => openGithubForge({ env: {}, say: () => {} })).toThrow('There is no token for GitHub.');
 });
 
 test('what is not there is reported with the permission that may be missing', async () => {

@@ -53,24 +53,6 @@ describe("the portal's own repository", () => {
     expect(await laptop.git('status', '--porcelain')).toBe('');
   });
 
-  test('who commits to the branch of another is known as one of its contributors', async () => {
-    const [ines, hana] = [await open(), await open('hana-kobayashi')];
-    const { number, head } = await propose(ines);
-    const more = new Map([['b.txt', { content: 'b\n' }]]);
-    await hana.repository(hana.own).commit({ branch: 'topic', base: head.sha, message: 'More', changes: more });
-    const pull = (await ines.repository(ines.own).pullRequest(number))!;
-    const logins = (await ines.repository(ines.own).contributors(pull)).map(({ login }) => login);
-    expect(logins.sort()).toEqual(['hana-kobayashi', 'ines-okafor']);
-  });
-
-  test('what is committed later comes along', async () => {
-    await open();
-    laptop.write('a.txt', 'a');
-    const commit = await laptop.commit('More');
-    const forge = await open();
-    expect(await forge.repository(forge.own).head('main')).toBe(commit);
-  });
-
   test('a clean working tree follows a merge, with its files', async () => {
     const forge = await open();
     const commit = await merge(forge, await propose(forge));
@@ -95,15 +77,6 @@ describe("the portal's own repository", () => {
     await merge(forge, await propose(forge));
     expect(readFileSync(join(laptop.root, 'catalog/payments/checkout.yaml'), 'utf8')).toBe('mine');
     expect(said.join()).toMatch(/^Your working tree could not be updated to `main`: .*untracked working tree files/);
-  });
-
-  test('a working tree on another branch is left as it is', async () => {
-    const forge = await open();
-    await laptop.git('switch', '--quiet', '-c', 'mine');
-    await merge(forge, await propose(forge));
-    expect(said).toEqual([
-      'Your working tree is on `mine`, so `main` stays as it is there. `git fetch .portal/forge/repositories/acme/portal.git main:main` updates it.',
-    ]);
   });
 
   test('branches that have parted are reported, with what brings them together', async () => {
@@ -134,15 +107,6 @@ describe("the portal's own repository", () => {
       '#2 conflicts with `main` in `x.yaml`. Merge `main` into `two` and resolve them there.',
     );
     expect(await forge.repository(forge.own).head('main')).toBe(at);
-  });
-
-  test('a branch that was rewritten is merged as it is now, or not at all', async () => {
-    const forge = await open();
-    const pullRequest = await propose(forge);
-    const other = (await propose(forge, 'other.yaml', 'other')).head.sha;
-    await bareOf(forge).git(['update-ref', 'refs/heads/topic', other]);
-    await expect(merge(forge, pullRequest)).rejects.toMatchObject({ reason: 'moved' });
-    expect((await forge.repository(forge.own).pullRequest(1))?.head.sha).toBe(other);
   });
 
   test('a merge that died after the branch moved is found by the next who looks', async () => {
@@ -190,15 +154,6 @@ describe("the portal's own repository", () => {
     });
   });
 
-  test('a portal with another name keeps what it had', async () => {
-    await propose(await open());
-    laptop.write('catalog/portal.yaml', 'title: Test\nforge: { github: Globex/Portal }\n');
-    await laptop.commit('Rename');
-    const forge = await open();
-    expect(forge.own).toBe('Globex/Portal');
-    expect((await forge.repository(forge.own).pullRequest(1))?.title).toBe('Add checkout');
-  });
-
   test(`${MANY} processes that open pull requests at once get as many numbers`, async () => {
     const forge = await open();
     const own = forge.repository(forge.own);
@@ -216,18 +171,6 @@ describe("the portal's own repository", () => {
     expect(numbers.sort((a, b) => a - b)).toEqual(names.map((_, index) => index + 1));
     const all = await own.pullRequests({ state: 'open' });
     expect(all.map(({ head }) => head.branch).sort()).toEqual([...names].sort());
-  });
-
-  test('of many who open the same at once one does', async () => {
-    const forge = await open();
-    const own = forge.repository(forge.own);
-    const base = (await own.head('main'))!;
-    await own.createBranch('topic', base);
-    await own.commit({ branch: 'topic', base, message: 'A', changes: new Map([['a', { content: 'a' }]]) });
-    const opening = { title: 'A', body: '', head: 'topic', base: 'main' };
-    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => own.openPullRequest(opening)));
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await own.pullRequests({ state: 'open' })).toHaveLength(1);
   });
 
   test('of many who merge at once all are merged, each once', async () => {

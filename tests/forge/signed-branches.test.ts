@@ -74,19 +74,6 @@ test('a rule is named in the words of GitHub, and is never taken for a race', as
   expect(await branches.move(REF, { ...moving, to: await commit('Signed') })).toBe(true);
 });
 
-test.each([
-  { type: 'SERVICE_UNAVAILABLE', message: 'Timeout on validation of query.' },
-  { message: 'Timeout on validation of query.' },
-])('an outage is no refusal, and is not blamed on a rule: %o', async (graphqlError) => {
-  const to = await commit('1');
-  github.proxy.graphqlError = graphqlError;
-  await expect(branches.move(REF, { from: undefined, to, force: true })).rejects.toMatchObject({
-    name: 'ForgeUnreachable',
-    message: `GitHub could not move \`${REF}\` of \`${repository.name}\` for now. It said: ${graphqlError.message}`,
-    fix: 'Run it again in an hour. If it says the same, look at https://www.githubstatus.com.',
-  });
-});
-
 test('proposals and first commits are signed always, also those that somebody asked for', async () => {
   github.proxy.signedOnly = /^refs\/heads\//;
   const base = (await repository.head('main'))!;

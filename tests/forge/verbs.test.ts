@@ -94,14 +94,6 @@ test('what is done in another repository is in the audit of the own', async () =
   expect(await other.head('portal-audit')).toBeUndefined();
 });
 
-test.each(['local-policy', 'Local-Policy', 'waypost[bot]'])('nobody acts as `%s`', async (login) => {
-  const { stderr, exitCode } = await portal('approve', '1', '--as', login);
-  expect([exitCode, stderr]).toEqual([
-    2,
-    `\`${login}\` is not a person: only the portal itself acts as it.\nName the person who acts: \`--as ines-okafor\`.\n`,
-  ]);
-});
-
 test('what cannot be done is said with what can', async () => {
   expect((await portal('merge', '1')).stderr).toBe(
     '#1 is merged already, so it cannot be merged.\n`npx portal forge show` shows its state.\n',
@@ -112,15 +104,4 @@ test('what cannot be done is said with what can', async () => {
   expect((await portal('list', '--as', 'no login')).stderr).toBe(
     '`no login` is not a login: letters, digits and hyphens, as in `ines-okafor`.\nName who acts: `--as ines-okafor`.\n',
   );
-});
-
-test('an issue is shown with its text', async () => {
-  const forge = await openLocalForge({ root: laptop.root });
-  const own = forge.repository(forge.own);
-  const body = '<!-- waypost:drift dev.orders -->\nSomebody changed it.\u001b[2J';
-  const { number } = await own.openIssue({ title: 'Drift', body, labels: ['drift'] });
-  expect((await portal('show', String(number))).stdout).toBe(
-    `#${number} Drift\nopen, by ines-okafor; drift\n\nSomebody changed it.\n`,
-  );
-  expect(JSON.parse((await portal('show', String(number), '--json')).stdout)).toMatchObject({ issue: { number } });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LoopRoot } from './loop-root.ts';
@@ -55,18 +55,6 @@ test('a change with conflict markers is not merged, in any file, and says where 
   });
 });
 
-test('who may approve and asks for changes keeps it from being merged until they approve', async () => {
-  const { number, head } = await laptop.propose('tier', {
-    'catalog/supply/stock.yaml': 'kind: service\nname: stock\nowner: supply\n',
-  });
-  await approve(number, 'wei-zhang');
-  const noor = await laptop.repository('noor-haddad');
-  await noor.review(number, { verdict: 'request changes', body: 'No.', commit: head.sha });
-  expect((await merge(number)).said).toContain('`noor-haddad` asks for changes: the change waits for their approval');
-  await approve(number, 'noor-haddad');
-  expect((await merge(number)).code).toBe(0);
-});
-
 test('an approval counts for what was looked at, not for what came after', async () => {
   const { number, head } = await laptop.propose('grow', { 'catalog/payments/checkout.yaml': CHECKOUT });
   await approve(number, 'hana-kobayashi');
@@ -74,46 +62,6 @@ test('an approval counts for what was looked at, not for what came after', async
   const changes = new Map([['catalog/payments/checkout.yaml', { content: `${CHECKOUT}tier: 3\n` }]]);
   await repository.commit({ branch: 'grow', base: head.sha, message: 'More', changes });
   expect((await merge(number)).said).toContain('It needs the approval of one of @acme/payments (owner).');
-});
-
-test('a rewritten branch is judged again, and keeps its pull request', async () => {
-  const { number } = await laptop.propose('again', { 'catalog/payments/checkout.yaml': CHECKOUT });
-  await approve(number, 'hana-kobayashi');
-  const repository = await laptop.repository();
-  await laptop.git('switch', '--quiet', '-c', 'again');
-  laptop.write('catalog/payments/checkout.yaml', `${CHECKOUT}tier: 2\n`);
-  await laptop.git('commit', '--quiet', '--all', '-m', 'Otherwise');
-  await laptop.git('push', '--quiet', '--force', repository.gitUrl(), 'again');
-  await laptop.git('switch', '--quiet', 'main');
-  expect((await merge(number)).code).toBe(2);
-  await approve(number, 'hana-kobayashi');
-  expect((await merge(number)).code).toBe(0);
-  expect(readFileSync(join(laptop.root, 'catalog/payments/checkout.yaml'), 'utf8')).toContain('tier: 2');
-});
-
-test('a dirty working tree is left as it is, and reported', async () => {
-  const { number } = await laptop.propose('tier', {
-    'catalog/payments/refunds.yaml': 'kind: service\nname: refunds\nowner: payments\n',
-  });
-  await approve(number, 'hana-kobayashi');
-  laptop.write('catalog/payments/checkout.yaml', '# half a thought\n');
-  const { code, said } = await merge(number);
-  expect(code).toBe(0);
-  expect(said).toContain('Your working tree has changes that are not committed, so it stays as it is.');
-  expect(readFileSync(join(laptop.root, 'catalog/payments/checkout.yaml'), 'utf8')).toBe('# half a thought\n');
-  expect(existsSync(join(laptop.root, 'catalog/payments/refunds.yaml'))).toBe(false);
-});
-
-test('a conflict is reported with the files and what to do', async () => {
-  const mine = await laptop.propose('mine', { 'catalog/payments/checkout.yaml': `${CHECKOUT}tier: 2\n` });
-  const theirs = await laptop.propose('theirs', { 'catalog/payments/checkout.yaml': `${CHECKOUT}tier: 3\n` });
-  await approve(mine.number, 'hana-kobayashi');
-  await approve(theirs.number, 'hana-kobayashi');
-  expect((await merge(mine.number)).code).toBe(0);
-  expect(await merge(theirs.number)).toMatchObject({
-    code: 2,
-    said: '… Reviewing the change.\n#2 was not merged. #2 conflicts with `main` in `catalog/payments/checkout.yaml`. Merge `main` into `theirs` and resolve them there.\n`npx portal forge show 2` shows its state.',
-  });
 });
 
 test('a change is judged against where it goes now, not against where it began', async () => {
@@ -126,23 +74,6 @@ test('a change is judged against where it goes now, not against where it began',
   await approve(drop.number, 'ana-popescu');
   expect((await merge(drop.number)).code).toBe(0);
   expect((await merge(use.number)).said).toContain('which is not in the catalog');
-});
-
-test.each([
-  ['portal.yaml', 'catalog/portal.yaml', 'It needs the approval of one of @acme/platform (platform).'],
-  ['a team that owns something', 'catalog/teams/supply.yaml', 'This change fails:'],
-])('a pull request that deletes %s gets an answer', async (_, path, sentence) => {
-  const { number } = await laptop.propose('delete', { [path]: null });
-  const { code, said } = await merge(number);
-  expect([code, said]).toEqual([2, expect.stringContaining(sentence)]);
-  const [answer] = await (await laptop.repository()).comments(number);
-  expect(answer!.body).toContain('### Do delete');
-});
-
-test('a pull request whose branch is gone is closed, and says so', async () => {
-  const { number, head } = await laptop.propose('gone', { 'catalog/payments/checkout.yaml': CHECKOUT });
-  await (await laptop.repository()).deleteBranch('gone', head.sha);
-  expect(await merge(number)).toMatchObject({ code: 2, said: expect.stringContaining('#1 is closed already') });
 });
 
 test('a title with shell, Markdown, mentions and terminal controls runs nothing and reaches nobody', async () => {
@@ -203,18 +134,6 @@ test('a pull request without a change is not merged, nor one that brings along w
   await approve(empty.number, 'hana-kobayashi');
   expect((await merge(empty.number)).said).toContain('#2 has the commits of #1, which is open.');
   expect((await repository.pullRequest(victim.number))!.state).toBe('open');
-});
-
-test('what was merged here is no part of the next change, though no origin has it', async () => {
-  await laptop.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
-  const { number } = await laptop.propose('grow', { 'catalog/payments/checkout.yaml': `${CHECKOUT}tier: 2\n` });
-  await approve(number, 'hana-kobayashi');
-  expect((await merge(number)).code).toBe(0);
-  expect((await laptop.portal('review')).printed).toContain('0 entries changed');
-  laptop.write('catalog/supply/stock.yaml', 'kind: service\nname: stock\nowner: supply\ntier: 1\n');
-  const { printed } = await laptop.portal('review');
-  expect(printed).toContain('`service:stock`');
-  expect(printed).not.toContain('Changed `service:checkout`');
 });
 
 test('a branch of the working tree becomes a pull request, and is brought up to date by opening it again', async () => {

@@ -129,15 +129,4 @@ export function contentsHold(people: TwoPeople): void {
     expect(await repository.head('topic/one')).toBeUndefined();
     await refuses('not found', repository.deleteBranch('topic/one', at));
   });
-
-  test('a branch that is renamed stays the default one', async () => {
-    const repository = await people.fresh();
-    const at = await mainOf(repository);
-    await repository.renameBranch('main', 'trunk');
-    expect(await repository.branches()).toEqual(['trunk']);
-    expect([await repository.head('trunk'), (await repository.facts())?.defaultBranch]).toEqual([at, 'trunk']);
-    await repository.createBranch('other', at);
-    await refuses('taken', repository.renameBranch('trunk', 'other'));
-    await refuses('not found', repository.renameBranch('main', 'more'));
-  });
 }

@@ -48,29 +48,6 @@ export function environmentsHold(people: TwoPeople): void {
     await refuses('invalid', repository.setEnvironmentSecret('dev', 'A', { ...secret, keyId: '1' }));
     expect(await repository.environmentSecrets('dev')).toEqual([]);
   });
-
-  test('names and values of secrets keep to the limits of GitHub', async () => {
-    const repository = await withDev();
-    const secret = await sealed(repository, 'one');
-    for (const name of ['', 'orders', '1A', 'A-B', 'GITHUB_A', 'A/../B'])
-      await refuses('invalid', repository.setEnvironmentSecret('dev', name, secret));
-    for (const environment of ['', ' ', 'x'.repeat(256)])
-      await refuses('invalid', repository.setEnvironmentSecret(environment, 'A', secret));
-    await refuses('invalid', repository.setEnvironmentSecret('dev', 'A', { ...secret, sealed: 'AAAA' }));
-    const most = 'x'.repeat(48 * 1024);
-    await repository.setEnvironmentSecret('dev', 'A', await sealed(repository, most));
-    await refuses('invalid', repository.setEnvironmentSecret('dev', 'A', await sealed(repository, `${most}x`)));
-  });
-
-  test('an environment holds a hundred secrets, which can all be replaced', async () => {
-    const repository = await withDev();
-    const secret = await sealed(repository, 'one');
-    for (let number = 100; number < 200; number++)
-      await repository.setEnvironmentSecret('dev', `SECRET_${number}`, secret);
-    expect(await repository.environmentSecrets('dev')).toHaveLength(100);
-    await refuses('invalid', repository.setEnvironmentSecret('dev', 'ONE_MORE', secret));
-    await repository.setEnvironmentSecret('dev', 'SECRET_150', secret);
-  });
 }
 
 /** A value as somebody seals it for the environment `dev`. */

@@ -43,13 +43,4 @@ export function permissionsHold(people: TwoPeople): void {
     ]);
     await refuses('invalid', repository.setStatus(sha, { ...access, description: 'x'.repeat(141) }));
   });
-
-  test('a dispatch keeps to the limits of GitHub', async () => {
-    const repository = await people.fresh();
-    await repository.dispatch('waypost-register', { name: 'checkout' });
-    const keys = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`key${index}`, 1]));
-    await refuses('invalid', repository.dispatch('x'.repeat(101), {}));
-    await refuses('invalid', repository.dispatch('x', keys));
-    await refuses('invalid', repository.dispatch('x', { text: 'x'.repeat(65_536) }));
-  });
 }

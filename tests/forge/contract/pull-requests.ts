@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Repository } from '../../../scripts/forge/forge.ts';
-import { branchOff, change, mainOf, propose } from './propose.ts';
+import { change, mainOf, propose } from './propose.ts';
 import { refuses } from './refuses.ts';
 import type { TwoPeople } from './two-people.ts';
 
@@ -84,13 +84,5 @@ export function pullRequestsHold(people: TwoPeople): void {
     await people.asHana(repository).review(number, { ...review, verdict: 'request changes', body: 'No.' });
     await people.asHana(repository).review(number, review);
     expect((await repository.reviews(number)).map(({ verdict }) => verdict)).toEqual(['request changes', 'approve']);
-  });
-
-  test('a title with shell, Markdown, mentions and terminal controls stays what it is', async () => {
-    const repository = await people.fresh();
-    await branchOff(repository, 'change');
-    const title = '$(touch x) `id` **b** @acme/payments \u001b[31mred ; rm -rf / #1';
-    const { number } = await repository.openPullRequest({ title, body: title, head: 'change', base: 'main' });
-    expect(await repository.pullRequest(number)).toMatchObject({ title, body: title });
   });
 }

@@ -34,22 +34,6 @@ export function repositoriesHold(people: TwoPeople): void {
     await refuses('taken', people.ines.createRepository(repository.name, { description: '', private: false }));
   });
 
-  test('repositories are listed with their facts, sorted by name', async () => {
-    const [one, two] = [await people.fresh(), await people.fresh()];
-    await two.describe({ topics: ['node'] });
-    const listed = (await people.ines.repositories('acme'))!;
-    const names = listed.map(({ name }) => name);
-    expect(names).toEqual(names.toSorted());
-    expect(names).toEqual(expect.arrayContaining([one.name, two.name]));
-    const found = listed.find(({ name }) => name === two.name);
-    expect(found).toMatchObject({ ...(await two.facts()), topics: ['node'], fork: false });
-    expect(await people.ines.repositories('nobody-at-all')).toBeUndefined();
-  });
-
-  test('a repository that is not there has no facts', async () => {
-    expect(await people.ines.repository('acme/never').facts()).toBeUndefined();
-  });
-
   test('a name that cannot be one of a repository is refused', async () => {
     for (const wrong of ['acme', 'acme/../x', 'acme/a b', 'acme/x.git', '$(id)/x'])
       await refuses('invalid', (async () => people.ines.repository(wrong as RepositoryName).facts())());

@@ -39,17 +39,4 @@ export function threadsHold(people: TwoPeople): void {
     expect(await repository.openIssues('drift')).toEqual([last, first]);
     expect(await repository.openIssues('other')).toEqual([]);
   });
-
-  test('pull requests and issues say something else once they are edited', async () => {
-    const repository = await people.fresh();
-    const { number } = await propose(repository);
-    await repository.editPullRequest(number, { title: 'Do more' });
-    await repository.editPullRequest(number, { body: 'For $(id).' });
-    expect(await repository.pullRequest(number)).toMatchObject({ title: 'Do more', body: 'For $(id).' });
-    const issue = await repository.openIssue({ title: 'Broken', body: 'Look.', labels: ['bug'] });
-    await repository.editIssue(issue.number, { body: 'Look here.' });
-    expect(await repository.issue(issue.number)).toEqual({ ...issue, body: 'Look here.' });
-    await refuses('not found', repository.editPullRequest(999, { body: '' }));
-    await refuses('not found', repository.editIssue(999, { body: '' }));
-  });
 }
