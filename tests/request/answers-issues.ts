@@ -138,23 +138,6 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       expect(await pulls()).toEqual([]);
     });
 
-    test('that was edited since is left to the run of that edit', async () => {
-      const issue = await ask(SOUND);
-      await edit(issue, { ...SOUND, Name: 'other' });
-      expect((await run(issue)).summary).toMatch(/was edited since/);
-      expect([await said(issue), await pulls()]).toEqual([[], []]);
-    });
-
-    test('of another form, or of none, is left alone', async () => {
-      const issue = await ines.openIssue({ title: 'It is broken', body: '### Steps\n\nOpen it.', labels: ['bug'] });
-      expect((await run(issue)).summary).toMatch(/requests nothing that the portal supports/);
-      expect(await said(issue)).toEqual([]);
-    });
-
-    test('without its label is known by its headings', async () => {
-      expect((await run(await ask(SOUND, []))).pullRequest).toBeDefined();
-    });
-
     test('has an answer of its own where somebody forged one', async () => {
       const issue = await ask({ ...SOUND, Owner: 'payment' });
       const forged = await hana.comment(issue.number, `${MARK}All is well.`);
@@ -192,19 +175,6 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       expect(now.body).not.toContain(other);
     });
 
-    test('goes on where an earlier run stopped', async () => {
-      const issue = await ask(SOUND);
-      const branch = `requests/issue-${issue.number}`;
-      const base = (await ines.head('main'))!;
-      await ines.createBranch(branch, base);
-      const old = 'catalog/payments/before.yaml';
-      await ines.commit({ branch, base, message: 'Half', changes: new Map([[old, { content: TEXT }]]) });
-      const { pullRequest } = await run(issue);
-      const { head } = (await ines.pullRequest(pullRequest!))!;
-      expect(await ines.listFiles(head.sha)).toContain(PATH);
-      expect(await ines.readFile(head.sha, old)).toBeUndefined();
-    });
-
     test('for what was asked for elsewhere is led there, and the other way round', async () => {
       const desired = desiredState(rig.root);
       const dispatch = async (service: string) =>
@@ -234,14 +204,6 @@ export function answersIssues(name: string, open: () => Promise<IssueRig>): void
       const request = { kind: 'register', fields, requester: await portal.actor(), channel: 'cli' } as const;
       expect((await openRequest(request, desired, ines)).outcome).toBe('asked');
       expect(await pulls()).toHaveLength(2);
-    });
-
-    test('for what is there says where', async () => {
-      const issue = await ask({ ...SOUND, Name: 'checkout' });
-      await run(issue);
-      expect(await said(issue)).toEqual([
-        expect.stringMatching(/^This is in the catalog already, in `catalog\/payments\/checkout\.yaml`\./),
-      ]);
     });
 
     test('with shell, expressions, markup, mentions and terminal controls in it is text, and nothing else', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -179,21 +179,6 @@ test('a repository that another team uses, too, is not archived, also where an e
   expect((await forge.repository('acme/shared').facts())?.archived).toBe(false);
 });
 
-test('a repository that the team of the owner has no charge of is not archived', async () => {
-  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
-  const secret = await forge.createRepository('acme/secret', { description: 'Theirs', private: true });
-  await secret.setTeam('acme/payments', 'push');
-  laptop.write(
-    CHECKOUT,
-    `${await read(CHECKOUT)}repo: https://github.com/acme/secret\r\nretire: { archive: true }\r\n`,
-  );
-  await laptop.commit('Mark it');
-  expect(await portal('reconcile', '--as', 'ines-okafor')).toContain(
-    '`acme/payments` does not have the permission `maintain` in `acme/secret`.',
-  );
-  expect((await secret.facts())?.archived).toBe(false);
-});
-
 test('an edit of another field that was merged meanwhile is kept', async () => {
   await portal('change', 'checkout', '--set', 'tier=1', '--yes', '--as', 'ines-okafor');
   await merge(1, 'hana-kobayashi');
@@ -206,74 +191,6 @@ test('an edit of another field that was merged meanwhile is kept', async () => {
   expect(await (await repositoryAs('ines-okafor')).readFile(pull.head.sha, CHECKOUT)).toBe(
     TEXT.replace("'2'", '1').replace('experimental', 'production'),
   );
-});
-
-test('what main got in the meantime goes along, also where the checkout is behind', async () => {
-  laptop.write('catalog/payments/checkout/docs/late.md', '# Late\n');
-  laptop.write('catalog/supply/late.yaml', 'kind: service\nname: late\nowner: supply\ndependsOn: [checkout]\n');
-  await laptop.commit('Go on');
-  await laptop.git('checkout', '--quiet', '--detach', 'HEAD~1');
-  await portal('retire', 'checkout', '--yes', '--as', 'ines-okafor');
-  await merge(1, 'hana-kobayashi', 'jon-berg');
-  const repository = await repositoryAs('ines-okafor');
-  expect((await repository.listFiles('main')).filter((path) => path.includes('checkout'))).toEqual([]);
-  expect(await repository.readFile('main', 'catalog/supply/late.yaml')).not.toContain('checkout');
-});
-
-test('what is beside an entry and not on main stays, with a warning', async () => {
-  laptop.write('catalog/payments/checkout/.DS_Store', 'x');
-  const asked = await portal('change', 'checkout', '--set', 'owner=supply', '--yes', '--as', 'ines-okafor');
-  expect(asked).toContain('Pull request 1 is open');
-  expect((await (await repositoryAs('ines-okafor')).pullRequest(1))!.body).toContain(
-    '`catalog/payments/checkout/.DS_Store` is not on main, so it stays where it is.',
-  );
-});
-
-test('an entry with a link in its material is left to people', async () => {
-  symlinkSync('README.md', join(laptop.root, 'catalog/payments/checkout/docs/link.md'));
-  await laptop.commit('Link');
-  expect(await portal('retire', 'checkout', '--yes', '--as', 'ines-okafor')).toContain(
-    '`catalog/payments/checkout/docs/link.md` is a link, which no request can move or remove.',
-  );
-});
-
-test('an entry that is in the working tree alone cannot be changed yet', async () => {
-  laptop.write('catalog/payments/later.yaml', 'kind: service\nname: later\nowner: payments\nlifecycle: experimental\n');
-  expect(await portal('change', 'later', '--set', 'tier=1', '--yes')).toMatchInlineSnapshot(`
-    "1
-    … Checking the request.
-    catalog/payments/later.yaml (changed)
-      @@ -3 +3 @@
-       owner: payments
-       lifecycle: experimental
-      +tier: 1
-    … Opening the pull request.
-    entries[0]  error
-      \`later\` is in your working tree but not committed to main yet.
-      Commit it first: \`git add catalog/payments/later.yaml && git commit\`."
-  `);
-});
-
-test('two changes of one entry are two pull requests, and the same one is asked for once', async () => {
-  const ask = (setting: string) => portal('change', 'checkout', '--set', setting, '--yes', '--as', 'ines-okafor');
-  expect(await ask('tier=1')).toContain('Pull request 1 is open');
-  expect(await ask('tier=3')).toContain('Pull request 2 is open');
-  expect(await ask('tier=1')).toContain('  `checkout` was already requested: pull request 1 is open');
-});
-
-test('200 entries get another owner in one request', async () => {
-  const names = Array.from({ length: 200 }, (_, index) => `one-${index}`);
-  for (const name of names)
-    laptop.write(
-      `catalog/payments/${name}.yaml`,
-      `kind: service\nname: ${name}\nowner: payments\nlifecycle: experimental\n`,
-    );
-  await laptop.commit('Add many');
-  const asked = await portal('change', ...names, '--set', 'owner=supply', '--yes', '--as', 'ines-okafor');
-  expect(asked).toContain('Change owner of 200 entries');
-  await merge(1, 'hana-kobayashi', 'jon-berg');
-  for (const name of names) expect(await read(`catalog/supply/${name}.yaml`)).toContain('owner: supply\n');
-  expect((await portal('validate')).startsWith('0')).toBe(true);
 });
 
 test('POST /change opens a pull request with the new text, and says what changed in the meantime', async () => {
@@ -330,26 +247,4 @@ test('an issue asks for a change, and an edit of the issue changes the pull requ
   expect(await repository.readFile(pull.head.sha, CHECKOUT)).toBe(
     TEXT.replace("'2'", '2').replace('experimental', 'production'),
   );
-});
-
-test('an edit of the issue keeps what somebody added to its pull request', async () => {
-  const { edit, repository } = await issueFor('checkout', 'tier: 1');
-  const pull = (await repository.pullRequest(2))!;
-  const base = await repository.commit({
-    ...{ branch: pull.head.branch, base: pull.head.sha, message: 'Add notes' },
-    changes: new Map([['catalog/payments/notes.md', { content: '# Notes\n' }]]),
-  });
-  expect((await edit('tier: 3')).summary).toContain('by hand');
-  expect(await repository.head(pull.head.branch)).toBe(base);
-});
-
-test('an edit of the issue is followed where main has gone on, and whatever the file is called', async () => {
-  laptop.write('catalog/payments/my till ü.yaml', 'kind: service\nname: till\nowner: payments\ntier: 2\n');
-  await laptop.commit('Add a till');
-  const { edit, repository } = await issueFor('till', 'tier: 1');
-  laptop.write('catalog/payments/other.yaml', 'kind: service\nname: other\nowner: payments\n');
-  await laptop.commit('Go on');
-  expect((await edit('tier: 3')).pullRequest).toBe(2);
-  const pull = (await repository.pullRequest(2))!;
-  expect(await repository.readFile(pull.head.sha, 'catalog/payments/my till ü.yaml')).toContain('tier: 3\n');
 });

@@ -102,18 +102,6 @@ test('a dispatch becomes the same pull request, with its fields at the top or be
   expect((await dispatch({ provision: SOUND })).pullRequest).toBe(pull.number);
 });
 
-test.each([
-  ['a payload that is none', null],
-  ['a payload that is a list', [SOUND]],
-  ['a payload that is a text', 'postgresql'],
-])('%s is refused with the fields that are missing', async (_, payload) => {
-  expect(await said(payload)).toMatchInlineSnapshot(`
-    [
-      "- error The request has no fields. Send an object: \`{ "type": "postgresql", "name": "checkout-orders", "service": "checkout", "environments": { "dev": { "size": "small" } } }\`.",
-    ]
-  `);
-});
-
 test('each mistake of a payload is a sentence at its field, with what to write', async () => {
   expect([
     await said({ ...SOUND, type: 'postgres' }),
@@ -161,11 +149,4 @@ test('each mistake of a payload is a sentence at its field, with what to write',
       ],
     ]
   `);
-});
-
-test('a payload runs nothing and reaches nobody', async () => {
-  const nasty = '$(touch x) \u0024{{ secrets.X }} @acme/payments\n::error::x';
-  const { summary } = await dispatch({ ...SOUND, name: nasty, type: nasty });
-  expect(summary).not.toMatch(/^::error|[^\\]@acme/m);
-  expect(await ines.pullRequests({ state: 'all' })).toEqual([]);
 });

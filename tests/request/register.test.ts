@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
-import { askLocally } from '../../scripts/request/local-requests.ts';
 import { registerService } from '../../scripts/request/register/register-service.ts';
 import { Laptop } from '../forge/laptop.ts';
 import { person } from '../person.ts';
@@ -122,32 +121,12 @@ test('a person is asked for the fields that a service mostly has, and again for 
   expect([code, printed[0]]).toEqual([0, expect.stringMatching(/^Pull request 1 is open: Register refunds\./)]);
 });
 
-test('--dry-run shows the file and opens nothing', async () => {
-  expect((await portal('register', ...SOUND, '--dry-run')).code).toBe(0);
-  expect(await (await mainRepository('ines-okafor')).pullRequests({ state: 'all' })).toEqual([]);
-});
-
 test('a run that ended between branch, commit and pull request is finished by the next', async () => {
   const repository = await mainRepository('ines-okafor');
   const main = (await repository.head('main'))!;
   await repository.createBranch('register/refunds', main);
   expect((await portal('register', ...SOUND, '--yes')).code).toBe(0);
   expect((await repository.pullRequest(1))!.head.branch).toBe('register/refunds');
-});
-
-test('a request that was closed can be made again, on a branch of its own', async () => {
-  await portal('register', ...SOUND, '--yes');
-  const repository = await mainRepository('ines-okafor');
-  await repository.closePullRequest(1);
-  await portal('register', ...SOUND, '--yes');
-  expect((await repository.pullRequest(2))!.head.branch).toBe('register/refunds+2');
-});
-
-test('ten at once are one pull request', async () => {
-  const asker = { root, as: 'ines-okafor', channel: 'post', say: () => {} } as const;
-  const fields = { name: 'refunds', owner: 'payments', lifecycle: 'experimental' };
-  const outcomes = await Promise.all(Array.from({ length: 10 }, () => askLocally({ kind: 'register', fields }, asker)));
-  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([...Array(9).fill('asked'), 'opened']);
 });
 
 const post = (payload: string, headers?: Record<string, string>) => laptopPost('/register', payload, headers);
@@ -172,37 +151,6 @@ test('POST /register opens the pull request and says how it goes on', async () =
       .split('\n')
       .map((line) => JSON.parse(line).step),
   ).toEqual(['pull request', 'review', 'review', 'access', 'access']);
-  await running.close();
-});
-
-test.each<[string, Parameters<typeof post>, number, string]>([
-  [
-    'a team that is not there',
-    ['{"name":"refunds","owner":"payment"}'],
-    422,
-    'The request has errors, so nothing was opened.',
-  ],
-  [
-    'what is there already',
-    ['{"name":"checkout","owner":"payments"}'],
-    409,
-    '`checkout` is in the catalog already, in catalog/payments/checkout.yaml.',
-  ],
-  ['a key that stands twice', ['{"name":"a","name":"b"}'], 400, 'The request cannot be read.'],
-  ['no JSON', ['name: [', {}], 400, 'The request cannot be read.'],
-  ['another type', ['name=a', { 'content-type': 'text/plain' }], 415, 'Only JSON is accepted.'],
-  ['a megabyte', [`"${'a'.repeat(1_048_576)}"`], 413, 'The request is too large; at most 64 KiB are read.'],
-  [
-    'a page elsewhere',
-    ['{}', { origin: 'https://attacker.example' }],
-    403,
-    'This portal answers only requests made on this machine.',
-  ],
-])('POST /register answers %s with a sentence', async (_, request, status, message) => {
-  const running = await laptopServer(root);
-  const answer = await running.inject(post(...request));
-  expect([answer.statusCode, answer.json().message]).toEqual([status, message]);
-  expect(await (await mainRepository('ines-okafor')).pullRequests({ state: 'all' })).toEqual([]);
   await running.close();
 });
 
@@ -236,24 +184,5 @@ describe('what only the working tree has', () => {
     await laptop.git('add', TEAM);
     await laptop.git('commit', '--quiet', '-m', 'Add data');
     expect(await register()).toMatchObject(refused('Merge your branch first: `npx portal forge open new-team`.'));
-  });
-
-  test('what the request does not name is no concern of it', async () => {
-    expect((await portal('register', ...SOUND, '--yes')).printed).toMatch(/^Pull request 1 is open/);
-  });
-
-  test('settings that are not committed say what main misses', async () => {
-    await writeFile(join(root, 'catalog/portal.yaml'), `${FILES['catalog/portal.yaml']}externals: [stripe]\n`);
-    await writeFile(
-      join(root, 'lake.yaml'),
-      'name: lake\nowner: payments\nlifecycle: experimental\ndependsOn: [external:stripe]\n',
-    );
-    expect((await portal('register', join(root, 'lake.yaml'), '--yes')).printed).toBe(
-      [
-        'dependsOn[0]  error',
-        '  `dependsOn[0]` names `external:stripe`, which is not among the externals.',
-        '  The working tree has what this needs, and `main` has not: commit it first. `git status` lists the files.',
-      ].join('\n'),
-    );
   });
 });

@@ -7,7 +7,7 @@ import { manifest } from '../../core/scaffold/testing.ts';
 import { scaffold } from '../../scripts/scaffold/scaffold.ts';
 import { LoopRoot } from '../loop/loop-root.ts';
 import { person } from '../person.ts';
-import { laptopServer, post } from './laptop-server.ts';
+import { laptopServer } from './laptop-server.ts';
 import { type Reported, scaffoldWays, spoken } from './scaffold-ways.ts';
 
 const REVIEWERS = '    reviewers: { type: string, title: Reviewers, x-waypost: { picker: forge-team } }\nproduces:';
@@ -112,29 +112,6 @@ test.each<[string, Record<string, string>, string[]]>([
   expect(await pulls()).toHaveLength(before);
 });
 
-test.each([
-  ['10,000 names', JSON.stringify({ template: 'tiny', values: manyNames(10_000) }), 400],
-  ['a key of every object', '{"template":"tiny","values":{"__proto__":{"owner":"supply"},"serviceName":"a1"}}', 422],
-  ['a key that stands twice', '{"template":"tiny","template":"other","values":{}}', 400],
-  ['depth', `{"template":"tiny","values":{"port":${'['.repeat(40)}${']'.repeat(40)}}}`, 422],
-  ['a template that is a path', '{"template":"../tiny","values":{"serviceName":"a1"}}', 422],
-])('%s in a body is refused with a sentence', async (_, body, status) => {
-  const answer = await server.inject(post('/scaffold', body));
-  expect(answer.statusCode).toBe(status);
-  expect(answer.json().problems[0]).toMatchObject({ severity: 'error', message: /.+\.$/, hint: /.+/ });
-});
-
-function manyNames(count: number) {
-  return Object.fromEntries(Array.from({ length: count }, (_, place) => [`name${place}`, 'x']));
-}
-
-test('an issue that does not say which template it is of is shown how to', async () => {
-  expect(await asking.inIssue('### Name\n\nx')).toEqual({
-    markdown:
-      'It is not clear what this issue requests: below `### Template` should be one of `tiny`. If you edit the issue, the portal tries again.',
-  });
-});
-
 test('a person is asked for each parameter, again for what is wrong, and sees the entry before saying yes', async () => {
   const answers = ['Desk', 'payment', 'payments', 'Takes orders.', '', '', '', 'order-desk', 'no'];
   const { streams, asked } = person(answers);
@@ -191,19 +168,4 @@ test('by the policy of a laptop it is merged, with the values as they were given
     said: '… Checking the request.',
   });
   trusting.remove();
-});
-
-test('a template with changes that no commit has is not asked for, as no service could be made of it', async () => {
-  const own = await laptopWith();
-  try {
-    own.write('templates/tiny/skeleton/new.md', 'New.\n');
-    const set = ['serviceName=till', 'owner=payments', 'description=Takes money.'].flatMap((each) => ['--set', each]);
-    await expect(own.portal('scaffold', 'tiny', ...set, '--yes', '--as', 'ines-okafor')).resolves.toMatchObject({
-      code: 2,
-      said: expect.stringContaining('`templates/tiny` has uncommitted changes'),
-    });
-    expect(await (await own.repository()).pullRequests({ state: 'all' })).toEqual([]);
-  } finally {
-    own.remove();
-  }
 });
