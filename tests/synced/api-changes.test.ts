@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { changesFeed } from '../../core/api-change/changes-feed.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CopiedChanges } from '../../core/api-change/copied-changes.ts';
 import type { Ref } from '../../core/catalog/ref.ts';
 import { readSnapshot } from '../../scripts/build/read-snapshot.ts';
@@ -72,23 +71,6 @@ test('a description of a repository that changed is compared with the copy befor
   expect(await shown()).not.toHaveProperty('apiChangelog');
 });
 
-test('a description of OpenAPI in several files is compared, too, with the versions that it names', async () => {
-  const openapi = (version: string, schema: string) =>
-    `openapi: 3.1.0\ninfo: { title: Orders, version: ${version} }\npaths:\n  /orders:\n    get:\n      parameters: [{ name: page, in: query, schema: { $ref: ./${schema}.yaml } }]\n      responses: { '200': { description: Found } }\n`;
-  portal = await SyncedPortal.make({ checkout: at('api/openapi.yaml', 'openapi') });
-  await portal.repository('checkout', {
-    'api/openapi.yaml': openapi('1.0.0', 'page'),
-    'api/page.yaml': 'type: integer\n',
-  });
-  await portal.sync();
-  await portal.change('checkout', { 'api/page.yaml': 'type: string\n', 'api/openapi.yaml': openapi('2.0.0', 'page') });
-  await portal.sync();
-  expect(versions()?.map(({ version, rating }) => [version, rating])).toEqual([
-    ['2.0.0', 'breaking'],
-    ['1.0.0', undefined],
-  ]);
-});
-
 test('a description at an address has its versions, as long as it is the same address', async () => {
   let text = SCHEMA;
   await network.https('specs.acme.example', (_, response) => response.end(text), { days: 30 });
@@ -123,62 +105,7 @@ test('a description that nothing can compare stops no sync, and what is not to b
   expect(existsSync(join(portal.data, 'docs/services/cart'))).toBe(false);
 });
 
-test('an unexpected error of a comparison is said, and stops no sync', async () => {
-  portal = await SyncedPortal.make({ checkout: at('openapi.yaml', 'openapi'), cart: '' });
-  const openapi = (version: string) => `openapi: 3.1.0\ninfo: { title: Orders, version: '${version}' }\npaths: {}\n`;
-  await portal.repository('checkout', { 'openapi.yaml': openapi('1') });
-  await portal.repository('cart', { 'README.md': 'Read me' });
-  await portal.sync();
-  await portal.change('checkout', { 'openapi.yaml': openapi('2') });
-  rmSync(portal.forge.repository('acme/cart').bare.path, { recursive: true });
-  vi.stubEnv('TMPDIR', join(portal.data, 'gone'));
-  await portal.sync().finally(() => vi.unstubAllEnvs());
-  expect(versions()?.[0]?.reason).toBe(
-    'It was not compared, because the comparison failed. The log of that sync says why.',
-  );
-  expect(portal.said.join('\n')).toMatch(/^The two versions of `orders` could not be compared: Error: ENOENT/m);
-  expect(existsSync(join(portal.data, 'docs/services/cart'))).toBe(false);
-});
-
 const LESS = SCHEMA.replace(', stock: Int', '');
-
-test('a version whose copy before was replaced by a run that was killed is named, and not compared', async () => {
-  portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
-  await portal.repository('checkout', { 'schema.graphql': SCHEMA });
-  await portal.sync();
-  const first = readFileSync(path());
-  await portal.change('checkout', { 'schema.graphql': LESS });
-  await portal.sync();
-  // The run ended after the manifest, and before the versions.
-  writeFileSync(path(), first);
-  await portal.sync();
-  const [newest, ...older] = versions()!;
-  expect(newest).toMatchObject({
-    commit: await portal.forge.repository('acme/checkout').head('main'),
-    reason: 'It was not compared, since the copy before it is not there any more.',
-  });
-  expect(older).toHaveLength(1);
-});
-
-test('a version has the commit that changed its own files, and not those of another API beside it', async () => {
-  const two =
-    'apis:\n  - { name: orders, type: graphql, spec: a.graphql }\n  - { name: stock, type: graphql, spec: b.graphql }\n';
-  portal = await SyncedPortal.make({ checkout: two });
-  await portal.repository('checkout', { 'a.graphql': SCHEMA, 'b.graphql': SCHEMA });
-  await portal.sync();
-  await portal.change('checkout', { 'a.graphql': LESS });
-  const ours = await portal.forge.repository('acme/checkout').head('main');
-  await portal.change('checkout', { 'b.graphql': LESS });
-  await portal.sync();
-  expect(versions()?.map(({ commit, rating }) => [commit, rating])).toEqual([
-    [ours, 'breaking'],
-    [expect.any(String), undefined],
-  ]);
-  const before = versions();
-  await portal.change('checkout', { 'b.graphql': SCHEMA });
-  await portal.sync();
-  expect(versions()).toEqual(before);
-});
 
 test('a repository that is renamed keeps the versions of its descriptions, also when its entry is corrected', async () => {
   portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
@@ -200,28 +127,4 @@ test('a repository that is renamed keeps the versions of its descriptions, also 
   portal.laptop.write('catalog/payments/checkout.yaml', entry('checkout'));
   await portal.sync();
   expect(versions()).toEqual([expect.objectContaining({ isFirst: true })]);
-});
-
-test('a branch that goes back has another id in the feed for each version', async () => {
-  portal = await SyncedPortal.make({ checkout: at('schema.graphql') });
-  await portal.repository('checkout', { 'schema.graphql': SCHEMA });
-  const { bare, head } = portal.forge.repository('acme/checkout');
-  const first = await head('main');
-  await portal.sync();
-  await portal.change('checkout', { 'schema.graphql': LESS });
-  portal.now += 3_600_000;
-  await portal.sync();
-  await bare.git(['update-ref', 'refs/heads/main', first!]);
-  portal.now += 3_600_000;
-  await portal.sync();
-  expect(versions()?.map(({ commit }) => commit)).toEqual([first, expect.any(String), first]);
-  const feed = changesFeed({ title: 'Orders', address: 'apis/orders', url: undefined }, versions()!);
-  expect(new Set(feed.match(/<id>.*<\/id>/g))).toHaveLength(4);
-});
-
-test('a portal without copied descriptions has no file of their versions', async () => {
-  portal = await SyncedPortal.make({ checkout: '' });
-  await portal.repository('checkout', { 'README.md': 'Read me' });
-  await portal.sync();
-  expect(existsSync(path())).toBe(false);
 });

@@ -28,7 +28,3 @@ test('each document is found at its place, whatever its letters and however many
   );
   expect(() => documentHtml({ html: '', htmlAt: { start: 1_400_000, bytes: 1000 } })).toThrow('end too early');
 });
-
-test('a document that has its HTML is read from nowhere', () => {
-  expect(documentHtml({ html: '<p>Here</p>' })).toBe('<p>Here</p>');
-});

@@ -29,30 +29,6 @@ test('clones in a folder are copied as they are committed, and count as private'
   });
 });
 
-test('a worktree is a clone, too', async () => {
-  portal = await SyncedPortal.make({ checkout: '' }, 'docs: { readers: private }\n');
-  await portal.repository('checkout', { 'README.md': 'Here' });
-  const folder = join(portal.laptop.root, '.portal/clones');
-  await clone('checkout', join(folder, 'elsewhere'));
-  await portal.laptop.git('-C', join(folder, 'elsewhere'), 'worktree', 'add', '--quiet', '-b', 'mine', '../checkout');
-  const { troubles } = await portal.sync(undefined, folderSource({ folder, web: 'https://github.com' }));
-  expect({ troubles, copied: portal.copied('checkout') }).toEqual({ troubles: [], copied: ['README.md'] });
-  expect(portal.known('checkout')?.copy?.branch).toBe('main');
-});
-
-test('a ref that is broken is not one of a repository without a commit', async () => {
-  portal = await SyncedPortal.make({ checkout: '' }, 'docs: { readers: private }\n');
-  await portal.repository('checkout', { 'README.md': 'Here' });
-  const folder = join(portal.laptop.root, '.portal/clones');
-  await clone('checkout', join(folder, 'checkout'));
-  writeFileSync(join(folder, 'checkout/.git/refs/remotes/origin/main'), 'no commit\n');
-  rmSync(join(folder, 'checkout/.git/packed-refs'), { force: true });
-  const { troubles } = await portal.sync(undefined, folderSource({ folder, web: 'https://github.com' }));
-  expect(troubles.map(({ message }) => message)).toEqual([
-    'The repository `acme/checkout` is damaged: its ref `refs/remotes/origin/main` leads to no commit. Fetch it again, or clone it again.',
-  ]);
-});
-
 test('a damaged clone costs the others nothing', async () => {
   portal = await SyncedPortal.make({ checkout: '', empty: '', head: '', objects: '' }, 'docs: { readers: private }\n');
   await portal.repository('checkout', { 'README.md': 'Here' });
@@ -83,14 +59,6 @@ test('a damaged clone costs the others nothing', async () => {
 const own = (request: Pick<OwnSync, 'forge' | 'from' | 'env'>, say: OwnSync['say'] = () => {}) =>
   syncOwn({ root: portal.laptop.root, data: portal.data, say, ...request });
 
-test('a forge beside a folder of clones is a sentence', async () => {
-  portal = await SyncedPortal.make({});
-  await expect(own({ from: '~/src', forge: 'github', env: {} })).rejects.toMatchObject({
-    message: '`--from` names clones, and `--forge` the forge that is copied from: only one can be.',
-    fix: 'Leave one of them out: `--from ~/src` or `--forge github`.',
-  });
-});
-
 test.each([
   ['a token', 'forge: { github: acme/portal }\n', {}, 'run `GITHUB_TOKEN=$(gh auth token) npx portal docs sync`.'],
   [
@@ -115,13 +83,6 @@ test.each([
     expect(said.join('\n')).not.toContain('Copying from the forge');
   },
 );
-
-test('a folder that is not there is a sentence', async () => {
-  portal = await SyncedPortal.make({});
-  expect(() => folderSource({ folder: '/no/such/folder', web: 'https://github.com' })).toThrow(
-    'There is no folder `/no/such/folder`.',
-  );
-});
 
 function damageObjects(folder: string): void {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -86,31 +86,6 @@ test('a repository is copied by GitHub’s own schema: texts many at once, image
   );
 });
 
-test('a symbolic link is no document, and a sentence says so', async () => {
-  portal({ checkout: 'acme/checkout' });
-  repositories.set('acme/checkout', repository({ 'docs/a.md': 'A' }, { links: ['README.md'] }));
-  const { limits } = await sync();
-  expect(limits.flatMap(({ messages }) => messages)).toEqual(['`README.md` is not copied: it is a symbolic link.']);
-  expect(known('checkout')?.copy?.files.map(({ path }) => path)).toEqual(['docs/a.md']);
-});
-
-test('who changed a document last is asked once, many documents at once; a tag has no branch to edit', async () => {
-  portal({ checkout: 'acme/checkout', tagged: 'acme/checkout/tree/v1' });
-  const docs = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`docs/${n}.md`, `${n}`]));
-  repositories.set('acme/checkout', repository(docs, { tags: ['v1'] }));
-  await sync();
-  const [file] = known('checkout')!.copy!.files;
-  expect(file?.changed).toEqual({
-    ...{ commit: expect.any(String), time: '2026-02-03T04:05:06.000Z', author: 'Ada', subject: 'Write docs/0.md' },
-  });
-  expect([known('checkout')?.copy?.branch, known('tagged')?.copy?.branch]).toEqual(['main', undefined]);
-  repositories.set('acme/checkout', repository({ ...docs, 'docs/0.md': 'New' }, { tags: ['v1'] }));
-  github.requests.length = 0;
-  await sync();
-  // For both services one question about the new text, and one about its change.
-  expect(github.requests.filter((request) => request === 'POST /graphql')).toHaveLength(1 + 2 * 2);
-});
-
 test('of many repositories with nothing new, fifty are asked about in one request', async () => {
   const names = Array.from({ length: 120 }, (_, n) => `s${n}`);
   portal(Object.fromEntries(names.map((name) => [name, `acme/${name}`])));
@@ -165,15 +140,6 @@ test('a repository that was renamed is followed, and the entry is to name it as 
   expect(await sync()).toMatchObject({ fetched: 2 });
 });
 
-test('of a repository that moved and is private, its name of now is the one that settings must have', async () => {
-  portal({ checkout: 'acme/checkout' });
-  writeFiles([['catalog/portal.yaml', 'title: Test\ndocs: { show: [acme/checkout] }\n']], root);
-  repositories.set('acme/checkout', repository(undefined, { movedTo: 'other/till' }));
-  repositories.set('other/till', repository({ 'README.md': 'Secret' }, { visibility: 'PRIVATE' }));
-  expect((await sync()).troubles[0]?.message).toContain('add `other/till` to `docs.show`');
-  expect(known('checkout')?.copy).toBeUndefined();
-});
-
 test.each([
   ['that GitHub does not find', undefined],
   ['that GitHub forbids', repository({}, { forbidden: 'Resource protected by organization SAML enforcement.' })],
@@ -217,14 +183,4 @@ test('a limit of the token ends the run with a sentence, and the next continues'
   });
   github.questionsLeft = Number.POSITIVE_INFINITY;
   expect(await sync()).toMatchObject({ changed: [expect.any(String)], fetched: 0 });
-});
-
-test('the stand-in refuses a question that GitHub’s schema does not allow', async () => {
-  const ask = async (query: string) => {
-    const body = JSON.stringify({ query, variables: {} });
-    return (await fetch(`${github.env.GITHUB_API_URL}/graphql`, { method: 'POST', body })).json();
-  };
-  expect(await ask('{ repository(owner: "a", name: "b") { colour } }')).toMatchObject({
-    errors: [{ message: 'Cannot query field "colour" on type "Repository".' }],
-  });
 });

@@ -111,13 +111,6 @@ test('what a repository had that can no longer be read is in none of them, and i
   expect(portal.known('lost')).toMatchObject({ trouble: { kind: 'gone' } });
 });
 
-test('the twin of a copied document is made from the copy, with the address of its source', () => {
-  const { commit } = portal.known('open')!.copy!;
-  expect(readFileSync(join(site, 'services/open/docs.md'), 'utf8')).toContain(
-    `source: "https://github.com/acme/open/blob/${commit}/README.md"\n---\n\n# Open`,
-  );
-});
-
 test('a copied description is the reference of its API, with where it comes from', async () => {
   const lines = readFileSync(snapshotFile, 'utf8').split('\n').slice(1).filter(Boolean);
   const api = (name: string) => lines.map((line) => JSON.parse(line)).find(({ ref }) => ref === `api:default/${name}`);
@@ -137,13 +130,4 @@ test('a copied description is the reference of its API, with where it comes from
   expect(readFileSync(join(site, 'apis/open-http.md'), 'utf8')).toContain(
     'Description of the API: /apis/open-http/reference/openapi.yaml',
   );
-});
-
-test('a service with copied documentation is not reported as one without', () => {
-  const [first = ''] = readFileSync(snapshotFile, 'utf8').split('\n');
-  const problems: { rule: string; file: string }[] = JSON.parse(first).problems;
-  expect(problems.filter(({ rule }) => rule === 'docs-exist').map(({ file }) => file)).toEqual([
-    'catalog/payments/lost.yaml',
-    'catalog/payments/vault.yaml',
-  ]);
 });

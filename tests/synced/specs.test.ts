@@ -1,14 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
-import { readDesired } from '../../core/parts.ts';
-import { docsSettings } from '../../core/synced/docs-settings.ts';
-import { ShownSpecs } from '../../core/synced/spec-record.ts';
-import { openRepository } from '../../scripts/catalog/open-catalog.ts';
 import { TestNetwork } from '../../scripts/health/testing.ts';
-import { DataFolder } from '../../scripts/observed/data-folder.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
 let network: TestNetwork;
@@ -52,56 +46,6 @@ test('of a description in a repository, the files that it refers to are copied t
     ...['README.md', 'api/openapi.yaml', 'api/schemas/an item.yaml', 'api/schemas/order.yaml'],
   ]);
   expect(portal.copied('shop')).toEqual(['README.md', 'basket.yaml']);
-});
-
-test('a description of a monorepo begins at the folder of its service, or at the root', async () => {
-  const repo = 'repo: https://github.com/acme/shop/tree/main/services/cart\n';
-  portal = await SyncedPortal.make({
-    cart: `${repo}apis:\n  - { name: own, type: openapi, spec: api/openapi.yaml }\n  - { name: top, type: openapi, spec: shared/openapi.yaml }\n`,
-  });
-  const own = OPENAPI.replace('Orders', 'Cart');
-  await portal.repository('shop', {
-    ...{ 'services/cart/api/openapi.yaml': own, 'services/cart/api/other.yaml': '{}' },
-    ...{ 'api/openapi.yaml': OPENAPI, 'shared/openapi.yaml': OPENAPI },
-  });
-  expect(await sync()).toMatchObject({ troubles: [], limits: [] });
-  expect(portal.copied('cart')).toEqual(['services/cart/api/openapi.yaml', 'shared/openapi.yaml']);
-  const changes = JSON.parse(readFileSync(join(portal.data, 'docs/api-changes.json'), 'utf8'));
-  expect(Object.keys(changes.apis)).toEqual(['api:default/own', 'api:default/top']);
-  const { catalog, settings } = readDesired(openRepository(portal.laptop.root).files);
-  const observed = new DataFolder(portal.data, portal.now);
-  const shown = new ShownSpecs(catalog.distinct, observed, docsSettings(settings));
-  expect(['own', 'top'].map((name) => shown.of(`api:default/${name}` as Ref)?.record.source?.file)).toEqual([
-    ...['services/cart/api/openapi.yaml', 'shared/openapi.yaml'],
-  ]);
-});
-
-test('a description that is not in the repository is a sentence', async () => {
-  portal = await SyncedPortal.make({ checkout: at('api/openapi.yml') });
-  await portal.repository('checkout', { 'README.md': 'Read me', 'api/openapi.yaml': OPENAPI });
-  expect((await sync()).limits).toEqual([
-    {
-      entity: 'service:default/checkout',
-      messages: ['`api/openapi.yml` is not in the repository, so its API has no description.'],
-    },
-  ]);
-});
-
-test('of many descriptions, the last one that is corrected in the entry is copied', async () => {
-  const entry = (last: string) => {
-    const paths = Array.from({ length: 40 }, (_, n) => `api/a-long-name-of-a-file-${n}.yaml`);
-    const items = [...paths, last].map((path, n) => `{ name: a${n}, type: openapi, spec: ${path} }`);
-    return `kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/checkout\napis: [${items.join(', ')}]\n`;
-  };
-  portal = await SyncedPortal.make({ checkout: '' });
-  const files = Array.from({ length: 40 }, (_, n) => [`api/a-long-name-of-a-file-${n}.yaml`, OPENAPI]);
-  await portal.repository('checkout', { ...Object.fromEntries(files), 'api/last.yaml': OPENAPI });
-  portal.laptop.write('catalog/payments/checkout.yaml', entry('api/lost.yaml'));
-  expect((await sync()).limits).toHaveLength(1);
-  expect(portal.said).toEqual(['Looking at 1 repository.']);
-  portal.laptop.write('catalog/payments/checkout.yaml', entry('api/last.yaml'));
-  expect((await sync()).limits).toEqual([]);
-  expect(portal.copied('checkout')).toContain('api/last.yaml');
 });
 
 test('a description at an address is copied, and the next time only what changed', async () => {
@@ -170,29 +114,6 @@ test('an address that fails leaves the last copy, and what is wrong since when; 
   await sync();
   expect(spec()).toMatchObject({ from: 'https://specs.acme.example/other.yaml', trouble: { kind: 'gone' } });
   expect(copied()).toBeUndefined();
-});
-
-test.each([
-  [404, 'text/plain', false],
-  [401, 'text/plain', false],
-  [200, 'text/html', false],
-  [429, 'text/plain', true],
-  [503, 'text/html', true],
-])('after the answer %d of %s, everybody may still read the last copy: %s', async (status, type, isKept) => {
-  portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) });
-  await portal.repository('checkout', {});
-  let answer: [status: number, type: string] = [200, 'text/plain'];
-  const respond = (_: unknown, response: ServerResponse) =>
-    response.writeHead(answer[0], { 'content-type': answer[1] }).end(OPENAPI);
-  await network.https('specs.acme.example', respond, { days: 30 });
-  await sync();
-  answer = [status, type];
-  const [trouble] = (await sync()).troubles;
-  expect({ hidden: trouble?.message.includes('It may be private'), text: copied() }).toEqual({
-    hidden: !isKept,
-    text: isKept ? OPENAPI : undefined,
-  });
-  expect(existsSync(join(portal.data, 'docs/apis/orders'))).toBe(isKept);
 });
 
 const entry = (lines: string) =>

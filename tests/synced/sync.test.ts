@@ -1,22 +1,13 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { CannotRun } from '../../scripts/cannot-run.ts';
 import { ForgeRefusal } from '../../scripts/forge/forge-refusal.ts';
 import type { DocsSource } from '../../scripts/synced/docs-source.ts';
 import { localSource } from '../../scripts/synced/sync-own.ts';
-import { syncReport, syncWarnings } from '../../scripts/synced/sync-report.ts';
 import { SyncedPortal } from './synced-portal.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 let portal: SyncedPortal;
-
-/** Reads of the local forge, of which only the first succeed. */
-function failingAfter(successes: number, error: Error): DocsSource['read'] {
-  const { read } = localSource(portal.forge);
-  let left = successes;
-  return (...words) => (left-- > 0 ? read(...words) : Promise.reject(error));
-}
 
 afterEach(() => portal.laptop.remove());
 
@@ -127,18 +118,6 @@ test('nothing private is copied to a branch that everybody may read, also if few
   expect(portal.fetched).toEqual(['acme/till/README.md']);
 });
 
-test('a mistake in the settings is named with its place and the values that exist, and the default holds', async () => {
-  portal = await SyncedPortal.make({ vault: '' }, 'docs: { readers: privat, show: [acme] }\nlook: { accent: 7 }\n');
-  await portal.repository('vault', { 'README.md': 'Secret' }, true);
-  const synced = await portal.sync();
-  expect(portal.copied('vault')).toBeUndefined();
-  expect(syncReport(synced).split('\n').slice(0, 2)).toEqual([
-    'catalog/portal.yaml:3:18: `docs.readers` is `privat`, which is not one of `public`, `internal`, `private`. Did you mean `private`? Until then, everybody counts as a reader.',
-    'catalog/portal.yaml:3:33: `docs.show[0]` is `acme`, which has the wrong form. For example `acme/checkout`. Until then, it is ignored.',
-  ]);
-  expect(syncWarnings(synced)[0]).toMatchObject({ file: 'catalog/portal.yaml', line: 3, column: 18 });
-});
-
 test('what was copied goes when its repository becomes private, when settings forbid it, or the entry does', async () => {
   portal = await SyncedPortal.make({ vault: '', till: '' }, 'docs: { readers: private }\n');
   for (const name of ['vault', 'till']) await portal.repository(name, { 'README.md': `Secret of ${name}` }, true);
@@ -203,31 +182,6 @@ test('a repository that is gone may be private, so its copy stays only where pri
   expect(textsIn(portal.data)).not.toContain('Text of shown');
 });
 
-test('a repository that is seen again is what it is', async () => {
-  portal = await SyncedPortal.make({ checkout: '' }, 'docs: { readers: private }\n');
-  await portal.repository('checkout', { 'README.md': 'Read me' });
-  await portal.sync();
-  const { path } = portal.forge.repository('acme/checkout').bare;
-  renameSync(path, `${path}.away`);
-  await portal.sync();
-  expect(portal.known('checkout')).toMatchObject({ copy: { visibility: 'private' }, trouble: { kind: 'gone' } });
-  renameSync(`${path}.away`, path);
-  await portal.sync();
-  expect(portal.known('checkout')).toMatchObject({ copy: { visibility: 'public' } });
-  expect(portal.known('checkout')).not.toHaveProperty('trouble');
-});
-
-test('a repository that cannot be read is no other one: nothing of that which the entry named before is shown', async () => {
-  portal = await SyncedPortal.make({ checkout: '' });
-  for (const name of ['checkout', 'till']) await portal.repository(name, { 'README.md': `Of ${name}` });
-  await portal.sync();
-  const entry = 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/till\n';
-  portal.laptop.write('catalog/payments/checkout.yaml', entry);
-  await portal.sync(undefined, { list: () => Promise.reject(new ForgeRefusal('not allowed', 'Not now.')) });
-  expect(portal.known('checkout')).toMatchObject({ from: 'acme/till', trouble: { kind: 'unread' } });
-  expect(portal.known('checkout')?.copy).toBeUndefined();
-});
-
 test('a branch, a tag and a folder are where `repo` leads', async () => {
   portal = await SyncedPortal.make({
     released: 'repo: https://github.com/acme/shop/tree/v1\n',
@@ -252,18 +206,6 @@ test('a branch, a tag and a folder are where `repo` leads', async () => {
     expect(portal.copied(name)).toEqual(['services/pay/README.md', 'services/pay/guide/b.md']);
 });
 
-test('a run that the forge ends keeps what it did, and the next continues', async () => {
-  const names = Array.from({ length: 6 }, (_, n) => `s${n}`);
-  portal = await SyncedPortal.make(Object.fromEntries(names.map((name) => [name, ''])));
-  for (const name of names) await portal.repository(name, { 'README.md': name });
-  const limit = new CannotRun('GitHub accepts no more requests for now.', { fix: 'Wait.' });
-  const { stopped, fetched } = await portal.sync(undefined, { read: failingAfter(4, limit) });
-  expect({ stopped, fetched }).toEqual({ stopped: limit, fetched: 4 });
-  expect(Object.keys(portal.manifest().services)).toHaveLength(4);
-  expect(await portal.sync()).toMatchObject({ fetched: 2 });
-  expect(Object.keys(portal.manifest().services)).toHaveLength(6);
-});
-
 test('what the forge did not give is asked for again by the next run, though nothing was committed', async () => {
   portal = await SyncedPortal.make({ checkout: '' });
   await portal.repository('checkout', { 'docs/a.md': 'A', 'docs/b.md': 'B' });
@@ -285,50 +227,6 @@ test('what the forge did not give is asked for again by the next run, though not
   await portal.sync(undefined, { list: () => Promise.reject(new Error('Nothing is new.')) });
   expect(portal.fetched).toEqual([]);
 });
-
-test('of a run that was killed, the next fetches nothing again', async () => {
-  portal = await SyncedPortal.make({ a: '', b: '' });
-  for (const name of ['a', 'b']) await portal.repository(name, { 'README.md': name });
-  // As a kill does, this leaves what is on the disk, and writes no manifest.
-  const kill = portal.sync(undefined, { read: failingAfter(1, new Error('Killed.')) });
-  await expect(kill).rejects.toThrow('Killed.');
-  expect(filesBelow(join(portal.data, 'docs')).map(({ name }) => name)).toEqual([expect.stringMatching(/[.]md$/)]);
-  expect(await portal.sync()).toMatchObject({ changed: ['service:default/a', 'service:default/b'], fetched: 1 });
-});
-
-test('a manifest that is damaged is set aside and made again, with nothing fetched', async () => {
-  portal = await SyncedPortal.make({ checkout: '' });
-  await portal.repository('checkout', { 'README.md': 'Read me' });
-  await portal.sync();
-  const [path, whole] = [join(portal.data, 'docs/manifest.json'), portal.manifest()];
-  writeFileSync(path, JSON.stringify(whole).replace('services/checkout', '../../../etc'));
-  const { damages, fetched } = await portal.sync();
-  expect({ damages: damages.length, fetched, manifest: portal.manifest() }).toEqual({
-    damages: 1,
-    fetched: 0,
-    manifest: whole,
-  });
-});
-
-test('only the services that are named are synced, and a name that is none is a sentence', async () => {
-  portal = await SyncedPortal.make({ checkout: '', inventory: '' });
-  for (const name of ['checkout', 'inventory']) await portal.repository(name, { 'README.md': name });
-  await portal.sync(['Checkout']);
-  await portal.sync(['service:default/checkout']);
-  expect(portal.fetched).toEqual(['acme/checkout/README.md']);
-  await expect(portal.sync(['chekout'])).rejects.toThrow('The catalog has no service `chekout` with a repository.');
-});
-
-test.each(['https://github.com/acme/hooks/tree/--output=x/../../../etc', 'https://github.com/../main'])(
-  'a service with the repository %s is a sentence with its place',
-  async (repo) => {
-    portal = await SyncedPortal.make({ hooks: `repo: ${repo}\n` });
-    for (const name of ['hooks', 'service:default/hooks'])
-      await expect(portal.sync([name])).rejects.toThrow(
-        `catalog/payments/hooks.yaml:4:7: \`repo\` is \`${repo}\`, which is no repository or folder on the forge.`,
-      );
-  },
-);
 
 test('links, submodules, LFS, odd names and what is too large are left out, with a sentence', async () => {
   portal = await SyncedPortal.make({ odd: '' });
