@@ -139,12 +139,6 @@ test('a site beyond what Pages takes is refused with the folder that weighs most
   expect(log).toMatch(/The site has 1\.1\d GB, of which docs\/ has 1\.10 GB, and GitHub Pages takes 1 GB\./);
 });
 
-test('without the packages of a build, a build is refused with the command', async () => {
-  const { exitCode, log } = await portal.run('publish-site', await portal.checkout());
-  expect(exitCode).not.toBe(0);
-  expect(log).toContain('The packages that build a site are not installed.%0AInstall all of them');
-});
-
 test('what is no site, no data, or no address is a sentence', async () => {
   const other = await portal.checkout();
   const refusals = {

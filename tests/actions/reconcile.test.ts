@@ -136,33 +136,6 @@ test('after a merge, the audit says which pull request asked for it, and who app
   });
 });
 
-test('on a laptop with a token, `portal audit` is about GitHub, and says so', async () => {
-  const root = await portal.checkout('--no-single-branch');
-  const [verified, listed, local] = await Promise.all([
-    portal.portal(root, 'audit', 'verify'),
-    portal.portal(root, 'audit', 'list', '--subject', 'file:.github/CODEOWNERS'),
-    portal.portal(root, 'audit', 'list', '--forge', 'local'),
-  ]);
-  expect(verified).toMatch(/^\d+ lines, and the chain is intact\./);
-  expect(verified).toContain('This is about `acme/portal` on GitHub, since there is a token;');
-  expect(listed).toContain(`by waypost[bot] (77), in ${portal.host.url}/acme/portal/actions/runs/4711/attempts/2\n`);
-  expect(local).toContain('The audit is empty.');
-});
-
-test('with `only`, nothing else is looked at', async () => {
-  await portal.commit({
-    'catalog/teams/supply.yaml': 'kind: team\nname: supply\ngithub: acme/supply\nmembers: [wei]\n',
-  });
-  const data = { 'health/status.json': '{"a":1}' };
-  const { summary } = await run({ inputs: { only: 'portal-data\n' }, data });
-  expect(summary).toBe(
-    ['### Reconcile', '', '1 effect: 1 done.', '', '- **done** Publish 1 file to the branch `portal-data`.', ''].join(
-      '\n',
-    ),
-  );
-  expect(await portal.branchFile('portal-data', 'health/status.json')).toBe('{"a":1}');
-});
-
 test('what cannot run is a sentence, and repeats no token', async () => {
   const before = portal.gitArguments.length;
   const refused = 'ghs_refusedrefusedrefused';

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkRendered } from '../../scripts/template/making/check-rendered.ts';
-import { readManifest } from '../../scripts/template/making/render-manifest.ts';
 import { GithubDescription, testByDescription } from '../forge/github-description.ts';
 import { ENTRY, entryOf, TINY } from '../reconcile/scaffold-world.ts';
 import { OperatedPortal, TOKEN } from './operated-portal.ts';
@@ -65,15 +63,6 @@ test('a job without a token renders what is missing, and another checks it', asy
     ['desk.json'],
     ['desk.json'],
   ]);
-});
-
-test('checks for which no time is left are reported as not run', async () => {
-  const folders = { renderings: join(root, '.portal/renderings'), out: join(root, '.portal/late') };
-  const { errors } = await checkRendered(root, { ...folders, manifest: readManifest(rendered) }, { minutes: 0 });
-  expect(errors).toEqual([
-    '`service:default/desk`: `node --test` was not run. The checks of other services used all the time of the run.',
-  ]);
-  expect(readdirSync(folders.out)).toEqual(['desk.json']);
 });
 
 test('the job with the tokens makes the repository of what was rendered', async () => {
@@ -140,14 +129,6 @@ test('files that a later job put in place of those that were rendered make nothi
   expect(await failing()).toContain('It is not the file that the job made, so something replaced it.');
   expect(await isThere('till')).toBe(false);
   writeFileSync(file, text);
-});
-
-test('a plan without rules for branches, and checks that were not run, are reported', async () => {
-  portal.proxy.rulesets.beyondPlan.add('acme/till');
-  await reconcile();
-  const record = JSON.parse(await portal.branchFile('portal-data', 'scaffolds/till.json'));
-  expect(record.followUps[0]).toContain('GitHub has no rules for branches of private repositories on this plan');
-  expect(record.checks).toMatchObject([{ outcome: 'not run' }]);
 });
 
 test('a name that is taken, seen or not, stops it, is reported in its pull request, and nothing of it is touched', async () => {

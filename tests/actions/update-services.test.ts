@@ -104,12 +104,6 @@ test('a job whose token only reads hands on versions and values', async () => {
   });
 });
 
-test('a job beside a token renders nothing', async () => {
-  const { exitCode, log } = await run('render', { token: TOKEN });
-  expect(exitCode).toBe(1);
-  expect(log).toContain('The step `render` runs code of templates, but has a token.');
-});
-
 test('a job without one renders both versions, asks nobody, and shows templates no environment', async () => {
   const { exitCode, methods } = await run('render');
   expect([exitCode, methods]).toEqual([0, []]);

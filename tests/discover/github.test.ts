@@ -137,13 +137,6 @@ test('a checkout that is behind main proposes nothing that main has', async () =
   ]);
 });
 
-test('what one team is asked about is not proposed to another', async () => {
-  await commitFiles(open.forge.repository('acme/refunds'), { CODEOWNERS: '* @acme/supply\n' });
-  const { proposals } = await run({ team: 'supply' });
-  expect(proposals).toMatchObject([{ outcome: 'nothing', elsewhere: { 'acme/refunds': 1 } }]);
-  await commitFiles(open.forge.repository('acme/refunds'), { CODEOWNERS: '* @acme/payments\n' });
-});
-
 test('what does not fit into one run is left for the next', async () => {
   const { findings } = await run({ dryRun: true });
   const [payments] = teamProposals(findings, 'globex');
@@ -154,14 +147,6 @@ test('what does not fit into one run is left for the next', async () => {
     later: ['acme/receipts', 'acme/refunds', 'acme/vouchers'],
   });
   expect(await proposeTeam(payments!, { ...options, room: 3 })).toMatchObject({ outcome: 'nothing', repositories: [] });
-});
-
-test('archived repositories and what is beyond the limit are counted and left', async () => {
-  expect((await github.ask('PATCH', '/repos/acme/nobodys', { archived: true })).status).toBe(200);
-  const { counts } = await run({ limit: 1, dryRun: true });
-  expect(counts).toMatchObject({ archived: 1, special: 1, beyondLimit: 4 });
-  const { findings } = await run({ includeArchived: true, dryRun: true });
-  expect(findings.map(({ repository }) => repository)).toContain('acme/nobodys');
 });
 
 test('a portal that everybody may read names no private repository', async () => {

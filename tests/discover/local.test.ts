@@ -126,26 +126,3 @@ test('the command prints JSON', async () => {
   const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${process.execPath} ${launch} discover ${words}`;
   expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { organisation: 'acme', counts: { covered: 1 } }]);
 });
-
-test('what was not understood is said with what would be', async () => {
-  const reported = (options: Partial<DiscoverCommand>) =>
-    run(options).then(
-      () => 'It ran.',
-      ({ message, fix }: { message: string; fix: string }) => `${message} ${fix}`,
-    );
-  expect(await reported({ team: 'payment' })).toBe(
-    '`--team payment` is no team in the catalog. Did you mean `payments`?',
-  );
-  expect(await reported({ limit: 'many' })).toBe(
-    '`--limit many` is not a number of repositories. Write one from 1 to 99999: `--limit 500`.',
-  );
-  expect(await reported({ org: 'globex' })).toBe(
-    'The local forge has no repositories of `globex`. To look on GitHub: `export GITHUB_TOKEN=$(gh auth token)`, and `forge: { github: … }` in catalog/portal.yaml.',
-  );
-  expect(await reported({ org: '../x' })).toBe(
-    '`--org ../x` is not the name of an organisation. Write it as in its address: `acme` of https://github.com/acme.',
-  );
-  expect(await reported({ forge: 'github' })).toBe(
-    'There is no token for GitHub. Set GITHUB_TOKEN. On a laptop: `gh auth login --scopes repo,workflow,admin:org`, then `export GITHUB_TOKEN=$(gh auth token)`. `gh` is at https://cli.github.com.',
-  );
-});

@@ -1,22 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Ref } from '../../core/catalog/ref.ts';
-import { scaffoldMark, scaffoldStopped } from '../../core/scaffold/service/scaffold-comment.ts';
-import { PORTAL } from '../../scripts/forge/local/accounts.ts';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
 import { git } from '../../scripts/git/git.ts';
 import { isInStep, type Reconciled } from '../../scripts/reconcile/reconcile.ts';
 import type { Laptop } from '../forge/laptop.ts';
-import {
-  ENTRY,
-  entryOf,
-  mergeEntry,
-  reconcileScaffolds,
-  scaffoldWorld,
-  TINY,
-  writeTemplate,
-} from './scaffold-world.ts';
+import { ENTRY, entryOf, reconcileScaffolds, scaffoldWorld, TINY, writeTemplate } from './scaffold-world.ts';
 
 let laptop: Laptop;
 afterEach(() => laptop.remove());
@@ -181,38 +170,6 @@ test('what is refused is shown where it was asked for, and corrected there once 
   expect(await comments()).toEqual([expect.stringContaining('**`desk` is there**')]);
 });
 
-test('a repository that people made of a version that is not to be had is reported, too', async () => {
-  ({ laptop } = await scaffoldWorld(entryOf('desk').replace('version: 1', 'version: 7')));
-  await reconcileScaffolds(laptop.root);
-  const forge = await forgeOf();
-  const theirs = await forge.createRepository('acme/desk', { description: 'Ours.', private: true });
-  const content = 'template: tiny\nversion: 7\nvalues: { serviceName: desk }\n';
-  const changes = new Map([['.waypost.yaml', { content }]]);
-  await theirs.commit({ branch: 'main', base: (await theirs.head('main'))!, message: 'It is ours', changes });
-  expect(reported(await reconcileScaffolds(laptop.root))).toEqual(['record what was made before: done']);
-  const [comment] = await forge.repository(forge.own).comments(1);
-  expect(comment!.body).toContain('**`desk` is there**, made from `tiny` 7.\n');
-});
-
-test('a comment that a stop at the last step left is corrected by the run that ends it', async () => {
-  ({ laptop } = await scaffoldWorld());
-  const forge = await forgeOf();
-  const own = forge.repository(forge.own);
-  await reconcileScaffolds(laptop.root);
-  // As it is when the record could not be published.
-  rmSync(join(laptop.root, '.portal/data'), { recursive: true });
-  await git(own.gitUrl(), ['--git-dir=.', 'update-ref', '-d', 'refs/heads/portal-data']);
-  const [comment] = await own.comments(1);
-  const service = 'service:default/desk' as Ref;
-  const stopped = `${scaffoldMark(service)}\n${scaffoldStopped({ service, reason: 'The branch is locked.' })}`;
-  await forge.as(PORTAL).repository(forge.own).editComment(comment!.id, stopped);
-  expect(reported(await reconcileScaffolds(laptop.root))).toEqual(['check: done', 'comment on: done', 'record: done']);
-  // When it was made is known only to the run that made it, and to the record.
-  const body = comment!.body.replace(/^- Created: .*\n/m, '');
-  expect(body).not.toBe(comment!.body);
-  expect(await own.comments(1)).toEqual([{ ...comment, body }]);
-});
-
 test('nothing is made of a template that cannot be rendered, and its pull request says why', async () => {
   ({ laptop } = await scaffoldWorld());
   writeTemplate(laptop.root, { 'new/x.ejs.t': '---\nto: x.txt\n---\n<%= nothing.here %>\n' });
@@ -230,68 +187,4 @@ test('nothing is made of a template that cannot be rendered, and its pull reques
   expect(await forge.repository('acme/desk').facts()).toBeUndefined();
   const [comment] = await forge.repository(forge.own).comments(1);
   expect(comment!.body).toContain('The generator failed:');
-});
-
-test('a repository that cannot be read holds up no other', async () => {
-  ({ laptop } = await scaffoldWorld());
-  await mergeEntry(laptop, 'catalog/payments/pay.yaml', entryOf('pay'));
-  const forge = await forgeOf();
-  const broken = await forge.createRepository('acme/desk', { description: 'Ours.', private: true });
-  rmSync(join(broken.gitUrl(), 'objects'), { recursive: true });
-  const reconciled = await reconcileScaffolds(laptop.root);
-  expect(reconciled.blind).toEqual([]);
-  expect(reported(reconciled).filter((line) => !line.includes('acme/pay'))).toEqual([
-    'make service:default/desk: failed',
-  ]);
-  expect(recordOf('pay')).toMatchObject({ repository: 'acme/pay' });
-});
-
-test('a record that no reader takes is somebody else’s, and not taken for ours', async () => {
-  ({ laptop } = await scaffoldWorld());
-  const forge = await forgeOf();
-  const theirs = await forge.createRepository('acme/desk', { description: 'Ours.', private: true });
-  const content = 'template: tiny\nversion: 1.5\nvalues: { serviceName: desk }\n';
-  const changes = new Map([['.waypost.yaml', { content }]]);
-  await theirs.commit({ branch: 'main', base: (await theirs.head('main'))!, message: 'It is ours', changes });
-  expect(reasons(await reconcileScaffolds(laptop.root))[0]).toContain(
-    'its `.waypost.yaml` cannot be used (`version` is `1.5`, and versions are 1, 2, 3 …).',
-  );
-});
-
-test('an organisation’s own name for the default branch becomes main', async () => {
-  ({ laptop } = await scaffoldWorld());
-  const forge = await forgeOf();
-  const description = 'Waypost is making this repository for service:default/desk.';
-  const desk = await forge.createRepository('acme/desk', { description, private: true });
-  await desk.renameBranch('main', 'trunk');
-  expect(isInStep(await reconcileScaffolds(laptop.root))).toBe(true);
-  expect([await desk.branches(), (await desk.facts())?.defaultBranch]).toEqual([['main'], 'main']);
-});
-
-test('an entry that names no team of the forge gets that of its owner, as a request does', async () => {
-  ({ laptop } = await scaffoldWorld());
-  writeTemplate(laptop.root, {
-    'template.yaml': (TINY['template.yaml'] as string).replace(
-      '    port:',
-      '    forgeTeam: { type: string, x-waypost: { picker: forge-team } }\n    port:',
-    ),
-    'skeleton/CODEOWNERS': '* @{{forgeTeam}}\n',
-  });
-  await laptop.commit('Ask for the team');
-  expect(isInStep(await reconcileScaffolds(laptop.root))).toBe(true);
-  expect(await (await forgeOf()).repository('acme/desk').readFile('main', 'CODEOWNERS')).toBe('* @acme/payments\n');
-});
-
-test('a dry run says what is missing, and sets nothing aside', async () => {
-  ({ laptop } = await scaffoldWorld());
-  await reconcileScaffolds(laptop.root);
-  rmSync(join(laptop.root, '.portal/data'), { recursive: true });
-  expect((await reconcileScaffolds(laptop.root, { isDryRun: true })).effects).toEqual([]);
-  await mergeEntry(laptop, 'catalog/payments/pay.yaml', entryOf('pay'));
-  const dry = await reconcileScaffolds(laptop.root, { isDryRun: true });
-  expect(dry.effects.map(({ effect }) => effect.summary).slice(0, 2)).toEqual([
-    'Create the repository `acme/pay` for `pay`.',
-    'Commit to `acme/pay` what `tiny` 1 makes.',
-  ]);
-  expect(await (await forgeOf()).repository('acme/pay').facts()).toBeUndefined();
 });

@@ -59,16 +59,6 @@ test('a dry run says what is missing and does nothing', async () => {
   expect((await portal('audit', 'list')).stdout).toBe('The audit is empty.\n');
 });
 
-test('with `--only`, the others are not looked at, and a name that none has is a sentence', async () => {
-  const { stdout } = await portal('reconcile', '--dry-run', '--only', 'codeowners');
-  expect(stdout).toMatch(/^to do {7}propose CODEOWNERS\n[^\n]+\n\n1 effect to do\./);
-  const { exitCode, stderr } = await portal('reconcile', '--only', 'codeowner');
-  expect(stderr).toBe(
-    'There is no reconciler `codeowner`.\nDid you mean `codeowners`? There are `codeowners`, `drift`, `expiries`, `issue-forms`, `portal-data`, `resources`, `retirements`, `scaffolds`.\n',
-  );
-  expect(exitCode).toBe(2);
-});
-
 test('a run does it, the audit shows it, and a second run finds nothing to do', async () => {
   const { exitCode, stdout } = await portal('reconcile');
   expect(stdout).toContain('2 effects: 2 done.');
@@ -87,19 +77,6 @@ test('a run does it, the audit shows it, and a second run finds nothing to do', 
   );
   expect(verified.exitCode).toBe(0);
   expect((await portal('reconcile')).stdout).toBe('Everything is up to date: nothing to do.\n');
-});
-
-test('while its pull request is open, CODEOWNERS is updated there and proposed once', async () => {
-  write('catalog/teams/payments.yaml', 'kind: team\nname: payments\nmembers: [ines-okafor]\ngithub: acme/payments\n');
-  write('catalog/payments/checkout.yaml', 'kind: service\nname: checkout\nowner: payments\n');
-  await git(root, ['add', '.']);
-  await git(root, [...NAMED, 'commit', '--quiet', '-m', 'Add a team']);
-  const { stdout } = await portal('reconcile');
-  expect(stdout).toContain('Update the proposal of `.github/CODEOWNERS`');
-  expect(stdout).toContain('1 effect: 1 done.');
-  const { pullRequests } = JSON.parse((await portal('forge', 'list', '--json')).stdout);
-  expect(pullRequests).toHaveLength(1);
-  expect((await portal('reconcile', '--json')).stdout).toContain('"effects": []');
 });
 
 test('a proposal is closed once CODEOWNERS is right without it', async () => {
@@ -162,11 +139,6 @@ test('half of a file in the data folder is reported and made good', async () => 
   );
 });
 
-test('a patience that is no duration is a sentence', async () => {
-  const { exitCode, stderr } = await portal('reconcile', '--patience', 'long');
-  expect([exitCode, stderr]).toEqual([2, '`--patience long` is not a duration.\nWrite it as `--patience 30m`.\n']);
-});
-
 test('a line that somebody changed ends `portal audit verify` with 1, at its place', async () => {
   const scratch = await scratchFolder();
   const remote = await remoteOf();
@@ -190,17 +162,6 @@ test('a line that somebody changed ends `portal audit verify` with 1, at its pla
   const { exitCode, stdout } = await portal('audit', 'verify');
   expect(stdout).toContain(`${path}:1  unreadable\n  Its \`outcome\` is missing or has the wrong type.`);
   expect(exitCode).toBe(1);
-});
-
-test('a folder that is no git repository is a sentence and exit code 2', async () => {
-  const plain = join(folder, 'plain');
-  mkdirSync(join(plain, 'catalog'), { recursive: true });
-  for (const words of [['reconcile'], ['audit', 'list'], ['audit', 'verify']]) {
-    const { exitCode, stderr } = await typePortal(words, plain);
-    expect(stderr).toContain('git');
-    expect(stderr).not.toContain('its own error');
-    expect(exitCode).toBe(2);
-  }
 });
 
 async function scratchFolder(): Promise<string> {
