@@ -1,21 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Nunjucks' outputs look like JavaScript's.
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { importTemplate } from '../../scripts/import/backstage-template/import-template.ts';
-import { templateReport } from '../../scripts/import/backstage-template/template-report.ts';
 import { render } from '../../scripts/template/generator/render.ts';
 import { findTemplate, openTemplates } from '../../scripts/template/open-templates.ts';
 
@@ -93,12 +83,6 @@ describe('a file that is no template is refused with the fix:', () => {
       importTemplate({ path: join(source, 'gone'), root: out, out, force: false, dryRun: false }),
     ).rejects.toMatchObject({ message: expect.stringMatching(/^There is no /) });
   });
-
-  test('a folder without template.yaml', async () => {
-    await expect(importTemplate({ path: source, root: out, out, force: false, dryRun: false })).rejects.toMatchObject({
-      message: expect.stringMatching(/^There is no template\.yaml in /),
-    });
-  });
 });
 
 describe('what a step names is read only below the template:', () => {
@@ -144,15 +128,6 @@ describe('of a skeleton is taken what can be:', () => {
     expect(tree(out)).toEqual(['templates/tiny/skeleton/a.txt', 'templates/tiny/template.yaml']);
   });
 
-  test('what a project makes when one works on it comes by a generator, for a skeleton does not give it on', async () => {
-    await imported(FETCH, { 'skeleton/.env': 'NAME=${{ values.name }}\n', 'skeleton/dist/a.js': '{{serviceName}}\n' });
-    expect(tree(out)).toEqual([
-      'templates/tiny/new/dist-a.js.ejs.t',
-      'templates/tiny/new/env.ejs.t',
-      'templates/tiny/template.yaml',
-    ]);
-  });
-
   test('no path that would lie elsewhere', async () => {
     const reported = await left(FETCH, {
       "skeleton/${{ '..' }}/x": 'x',
@@ -172,15 +147,6 @@ describe('of a skeleton is taken what can be:', () => {
   test('no more than a render may make', async () => {
     put({ 'skeleton/big': new Uint8Array(17 * 1024 * 1024) });
     expect(await left(FETCH)).toEqual(expect.arrayContaining([expect.stringMatching(/^skeleton\/big It is too much/)]));
-  });
-
-  test('a file that Nunjucks cannot read as it is', async () => {
-    expect(await left(FETCH, { 'skeleton/a.css': 'a\n#b{c #}' })).toEqual(
-      expect.arrayContaining([
-        expect.stringMatching(/^skeleton\/a\.css:2 The file stays as it is: Nunjucks cannot read it/),
-      ]),
-    );
-    expect(tree(out)).toContain('templates/tiny/skeleton/a.css');
   });
 
   test('code in names and texts as text', async () => {
@@ -219,16 +185,4 @@ test('a link where the template would lie is refused', async () => {
   await expect(imported(FETCH, { 'skeleton/a': 'a' })).rejects.toMatchObject({
     message: expect.stringMatching(/is a symbolic link, and Waypost does not write through links/),
   });
-});
-
-test('a dry run writes nothing, and says the same', async () => {
-  put({ 'template.yaml': FETCH, 'skeleton/a.txt': '${{ values.name }}' });
-  const request = { path: join(source, 'template.yaml'), root: out, out, force: false };
-  const dry = await importTemplate({ ...request, dryRun: true });
-  expect(existsSync(join(out, 'templates'))).toBe(false);
-  const real = await importTemplate({ ...request, dryRun: false });
-  expect({ ...dry, dryRun: false }).toEqual(real);
-  expect(templateReport(dry, out)).toMatch(
-    /^Would write 2 files of the template tiny to .*Next: run the same command without --dry-run\.$/s,
-  );
 });

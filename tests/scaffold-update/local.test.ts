@@ -222,16 +222,6 @@ test('what was closed is not proposed again, unless somebody asks for it', async
   ]);
 });
 
-test('an update that is declined still reports another service that could not be updated', async () => {
-  const entry = 'kind: service\nname: unmade\nowner: payments\nscaffold: { template: tiny, version: 1 }\n';
-  company.laptop.write('catalog/payments/unmade.yaml', entry);
-  await company.laptop.commit('Ask for another');
-  const { code, said } = await update(company.root, { all: true, again: true, answer: 'no' });
-  expect(said).toContain('unmade (acme/unmade): Nothing can be proposed.');
-  expect(said).toMatch(/\nNothing was opened\.$/);
-  expect(code).toBe(1);
-});
-
 test('a branch that somebody else made is left, and one that a run left is used', async () => {
   const branch = 'waypost/update-tiny-4+2';
   await checkout.createBranch(branch, (await checkout.head('main'))!);

@@ -41,12 +41,3 @@ test('nothing that is not committed is proposed', async () => {
     ].join('\n'),
   });
 });
-
-test('changes of another template, and files that git ignores, hinder nothing', async () => {
-  await company.laptop.commit('Change the template');
-  company.laptop.write('templates/other/skeleton/a', 'a\n');
-  company.laptop.write('.gitignore', 'ignored\n');
-  company.laptop.write('templates/tiny/skeleton/ignored', 'ignored\n');
-  const { printed } = await update(company.root, { service: 'checkout' });
-  expect(printed.split('\n').slice(1)).toEqual(['  .waypost.yaml  changed', '  tried.txt  added']);
-});
