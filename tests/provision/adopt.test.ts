@@ -1,17 +1,12 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CannotRun } from '../../scripts/cannot-run.ts';
 import { applyResource } from '../../scripts/provision/apply-resource.ts';
-import { driftReport } from '../../scripts/provision/drift/drift-report.ts';
-import { lookAndKeep } from '../../scripts/provision/drift/look-and-keep.ts';
 import { lookForDrift } from '../../scripts/provision/drift/look-for-drift.ts';
 import { planReport, planResource } from '../../scripts/provision/plan-resource.ts';
 import { provisioningPlace } from '../../scripts/provision/provisioning-place.ts';
 import { resourceStatus } from '../../scripts/provision/resource-status.ts';
 import { statusReport } from '../../scripts/provision/status-report.ts';
-import { Tofu } from '../../scripts/provision/tofu/tofu.ts';
-import { longTest } from '../long-test.ts';
 import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, resourceRequest } from './provision-world.ts';
 
 const { S3Client, CreateBucketCommand, GetBucketTaggingCommand, GetObjectCommand, PutObjectCommand } = createRequire(
@@ -19,7 +14,6 @@ const { S3Client, CreateBucketCommand, GetBucketTaggingCommand, GetObjectCommand
 )('@aws-sdk/client-s3');
 
 const testHere = test.skipIf(lacks('tofu'));
-const longTestHere = longTest(lacks('tofu'));
 const UPLOADS = 'infra/requests/payments/uploads.yaml';
 
 let world: ProvisionWorld;
@@ -123,16 +117,6 @@ testHere('what differs is drift', async () => {
   ]);
 });
 
-testHere('drift names the request, which was not applied, and the command that does', async () => {
-  const { root } = world.laptop;
-  const place = provisioningPlace(root, world.env);
-  const about = { place, data: join(root, '.portal/data'), ref: 'orders', say: () => {} };
-  const { stacks } = await lookAndKeep(about);
-  const report = driftReport(stacks, 0).split('\n');
-  expect(report).toContain('  `connection_limit` is `7`, and the request says `20`.');
-  expect(report).toContain(`  ${APPLIES}`);
-});
-
 testHere('a changed request says what it means for the credentials of before, and is applied', async () => {
   world.laptop.write(ORDERS, adopting('orders_old', 'medium'));
   const place = provisioningPlace(world.laptop.root, world.env);
@@ -170,41 +154,6 @@ testHere('`apply` applies the request of what was taken over, once', async () =>
   await world.reconcile();
 });
 
-longTestHere('an adoption that was stopped in its middle is finished, and still changes nothing', async () => {
-  await world.admin('CREATE DATABASE half CONNECTION LIMIT 9');
-  await world.merge({ [UPLOADS]: uploads('half') });
-  expect(await stoppedIn('applyRefresh')).toEqual(STOPPED);
-  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });
-  expect(await world.admin("SELECT datconnlimit AS connections FROM pg_database WHERE datname = 'half'")).toEqual([
-    { connections: 9 },
-  ]);
-});
-
-longTestHere('a change of it that was stopped is done by the next run', async () => {
-  await world.merge({ [UPLOADS]: uploads('half', 'large') });
-  expect(await stoppedIn('apply')).toEqual(STOPPED);
-  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });
-  expect(await world.admin("SELECT datconnlimit AS connections FROM pg_database WHERE datname = 'half'")).toEqual([
-    { connections: 200 },
-  ]);
-});
-
-const STOPPED = {
-  'apply dev.uploads': 'failed: It was stopped. Run it again.',
-  'record dev.uploads': 'skipped: `apply dev.uploads` failed.',
-};
-
-/** How a run ends that stops at a call of OpenTofu. */
-async function stoppedIn(call: 'apply' | 'applyRefresh'): Promise<Record<string, string>> {
-  const original = Tofu.prototype[call];
-  Tofu.prototype[call] = () => Promise.reject(new CannotRun('It was stopped.', { fix: 'Run it again.' }));
-  try {
-    return endsOf(await world.reconcile());
-  } finally {
-    Tofu.prototype[call] = original;
-  }
-}
-
 testHere.for([
   [
     'what does not exist',
@@ -224,16 +173,6 @@ testHere.for([
   const request = databaseRequest('others', `environments: { dev: { size: small, adopt: ${id} } }`);
   await world.merge({ 'infra/requests/payments/others.yaml': request });
   expect(endsOf(await world.reconcile())).toMatchObject({ 'apply dev.others': `failed: ${reason}` });
-});
-
-testHere('a Redis user cannot be taken over, as its name says whose it is', async () => {
-  const request = resourceRequest('redis', 'others').replace('size: small', 'size: small, adopt: old');
-  await world.merge({ 'infra/requests/payments/others.yaml': request });
-  expect(endsOf(await world.reconcile())).toEqual({
-    'apply dev.others':
-      'failed: infra/requests/payments/others.yaml: A Redis cache that exists on `shared` cannot be taken over. Remove `adopt`: then a new one is made.',
-  });
-  await world.merge({ 'infra/requests/payments/others.yaml': null });
 });
 
 test.skipIf(lacks('tofu', 'versitygw'))('a bucket is taken over with what is in it', async () => {

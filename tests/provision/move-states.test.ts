@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { provisioningPlace } from '../../scripts/provision/provisioning-place.ts';
-import { listStates, statesReport } from '../../scripts/provision/state/list-states.ts';
 import { moveReport } from '../../scripts/provision/state/move-report.ts';
 import { type MoveRequest, moveStates } from '../../scripts/provision/state/move-states.ts';
 import { stateSettingsFile } from '../../scripts/provision/state/state-settings-file.ts';
@@ -205,32 +204,4 @@ testHere('states move back to this machine, where earlier versions of them are',
   expect(await outcomes('http', 'local')).toEqual(['dev.invoices there', 'dev.orders moved']);
   await world.merge({ 'catalog/portal.yaml': settingsWith('local') });
   expect(endsOf(await world.reconcile({ env }))).toEqual({});
-});
-
-testHere('states are listed with what is missing', async () => {
-  const { root } = world.laptop;
-  const about = { data: join(root, '.portal/data'), file: fileOf('http') };
-  server.states.delete('dev.orders');
-  const place = (stack: string) => server.address.replace('{stack}', stack);
-  expect(statesReport(await listStates(provisioningPlace(root, env), about))).toBe(
-    `dev.invoices  ${place('dev.invoices')}
-dev.orders  ${place('dev.orders')}
-  The state is missing, and a record says that the resource exists. Restore it, or run \`npx portal reconcile\`.`,
-  );
-});
-
-testHere('a move to the same place, or to none, is refused', async () => {
-  await expect(move('http', 'http')).rejects.toMatchObject({
-    message: `\`${fileOf('http')}\` and \`${fileOf('http')}\` name the same place of states.`,
-  });
-  writeFileSync(fileOf('wrong'), 'title: Test\nprovision: { state: { backend: gcs } }\n');
-  await expect(move('http', 'wrong')).rejects.toMatchObject({
-    message: expect.stringMatching(/wrong\.yaml:2:\d+: `provision\.state\.bucket` is missing\.$/),
-    fix: 'Add `bucket: …`.',
-  });
-  writeFileSync(fileOf('wrong'), 'title: Test\n');
-  expect(stateSettingsFile(fileOf('wrong')).state).toEqual({ backend: 'local' });
-  await expect(move('http', 'nowhere')).rejects.toMatchObject({
-    message: `\`${fileOf('nowhere')}\` cannot be read.`,
-  });
 });

@@ -59,18 +59,6 @@ testHere('a dry run shows the change, and says that nothing is deleted', async (
   );
 });
 
-testHere('a move to nowhere, or of what is not there, says what to write', async () => {
-  expect((await portal('move', 'orders')).stderr.trimEnd()).toBe(
-    'Nothing says where it moves.\nName a service or a team: `npx portal provision move orders --service checkout`.',
-  );
-  expect((await portal('move', 'orders', '--service', 'stok')).stderr.trimEnd()).toBe(
-    'There is no service `stok` in the catalog.\nDid you mean `stock`?',
-  );
-  expect((await portal('move', 'order', '--team', 'supply')).stderr.trimEnd()).toBe(
-    'No file in infra/requests/ asks for `order`.\nDid you mean `orders`?',
-  );
-});
-
 testHere('another service gets what is there: the old one gives it up first, and nothing is made again', async () => {
   expect([await given('checkout'), await given('stock')]).toEqual([['orders'], undefined]);
   const [database, secret] = [await oid(), world.secret('dev.orders')];

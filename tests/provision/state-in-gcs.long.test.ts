@@ -3,7 +3,7 @@ import { desiredStacks } from '../../core/provision/stack/desired-stacks.ts';
 import { desiredState } from '../../scripts/catalog/desired-state.ts';
 import { Provisioning } from '../../scripts/provision/provisioning.ts';
 import { type GcsServer, startGcsServer, TOKEN } from './gcs-server.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, reconcileResources } from './provision-world.ts';
+import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
 let server: GcsServer;
@@ -56,21 +56,6 @@ testHere('the lock of a run that died is taken away', async () => {
   await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   expect([...server.objects.keys()].sort()).toEqual([DEFAULT, STATE]);
-});
-
-testHere('who is not let in looks at nothing', async () => {
-  const { blind, effects } = await reconcileResources(world.laptop.root, { ...env, STATE_TOKEN: 'another' });
-  expect(effects).toEqual([]);
-  expect(blind.map(({ reason }) => reason)).toEqual([
-    'The bucket `states`, which holds the states of the resources, does not answer: Failed to get existing workspaces: querying Cloud Storage failed: googleapi: Error 401: Invalid Credentials. Check `provision.state` in catalog/portal.yaml, and what the identity that it uses may do.',
-  ]);
-});
-
-testHere('without a passphrase none is made up, since the states may have one', async () => {
-  const { blind } = await reconcileResources(world.laptop.root, { ...env, WAYPOST_STATE_KEY: '' });
-  expect(blind.map(({ reason }) => reason)).toEqual([
-    '`WAYPOST_STATE_KEY` is not set, so the state of the resources cannot be encrypted. Set it to a secret of at least 16 characters: `openssl rand -base64 32` makes one.',
-  ]);
 });
 
 testHere('what is deleted has no state any more', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resources } from '../../scripts/provision/reconcile/resources.ts';
 import { type HttpStates, PASSWORD, startHttpStates, USER } from './http-states.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, reconcileResources } from './provision-world.ts';
+import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 let world: ProvisionWorld;
 let server: HttpStates;
@@ -40,21 +40,6 @@ testHere('the lock of a run that died is taken away', async () => {
   await world.merge({ [ORDERS]: databaseRequest('orders', 'environments: { dev: { size: medium } }') });
   expect(endsOf(await world.reconcile({ env }))).toEqual({ 'apply dev.orders': 'done', 'record dev.orders': 'done' });
   expect(server.locks.size).toBe(0);
-});
-
-testHere('who is not let in looks at nothing', async () => {
-  const wrong = { ...env, STATE_PASSWORD: 'something-else' };
-  const { blind, effects } = await reconcileResources(world.laptop.root, wrong);
-  const origin = new URL(server.address).origin;
-  expect([effects, blind]).toEqual([
-    [],
-    [
-      {
-        reconciler: 'resources',
-        reason: `${origin}, which holds the states of the resources, answers with 401. Check the variables that \`username\` and \`password\` of \`provision.state\` in catalog/portal.yaml name.`,
-      },
-    ],
-  ]);
 });
 
 testHere('a state that is lost is found again by what exists, and what exists is kept', async () => {

@@ -46,14 +46,6 @@ testHere('what is not there is planned, and nothing is made', async () => {
   );
 });
 
-testHere('what nobody asks for is not known', async () => {
-  const { exitCode, stderr } = await portal('plan', 'order');
-  expect([exitCode, stderr]).toEqual([2, 'No file in infra/requests/ asks for `order`.\nDid you mean `orders`?']);
-  expect((await portal('plan', 'orders', '--env', 'production')).stderr).toBe(
-    '`orders` is not requested in `production`.\nIt is in `dev`.',
-  );
-});
-
 testHere('after the merge, one resource is applied, and how to connect is said', async () => {
   await world.merge({ [ORDERS]: databaseRequest(), [ORDERS.replace('orders', 'sales')]: databaseRequest('sales') });
   const applied = await portal('apply', 'orders', '--as', 'ines-okafor', '--json');

@@ -5,7 +5,6 @@ import type { Ref } from '../../../core/catalog/ref.ts';
 import type { EnvironmentPolicies } from '../../../core/provision/policy/environments-block.ts';
 import type { SecretsManager } from '../../../core/provision/stack/infra.ts';
 import type { Stack } from '../../../core/provision/stack/stack.ts';
-import { CannotRun } from '../../../scripts/cannot-run.ts';
 import { AwsIdentity } from '../../../scripts/provision/identity/aws-identity.ts';
 import { loadInfra } from '../../../scripts/provision/load-infra.ts';
 import { AwsSecrets } from '../../../scripts/provision/secrets/aws-secrets.ts';
@@ -91,25 +90,6 @@ describe.skipIf(isLeftOut)('secrets in AWS Secrets Manager', () => {
     expect([await store.read('dev.orders'), await store.read('dev.orders@2')]).toEqual([undefined, after]);
     await store.forget('dev.orders');
     expect(await store.stacks()).toEqual(['dev.orders-2']);
-  });
-
-  test('more secrets than one page are all listed', async () => {
-    const { store } = await open('acme/pages');
-    const names = Array.from({ length: 105 }, (_, index) => `dev.orders-${String(index).padStart(3, '0')}`);
-    for (const name of names) await store.ensure(name);
-    expect(await store.stacks()).toEqual(names);
-  });
-
-  test('a secret that was forgotten is made anew under the same name', async () => {
-    const { store } = await open('acme/again');
-    const before = await store.ensure('dev.orders');
-    await store.forget('dev.orders');
-    await store.forget('dev.orders');
-    expect(await store.read('dev.orders')).toBeUndefined();
-    expect(await store.stacks()).toEqual([]);
-    const after = await store.ensure('dev.orders');
-    expect(after.value).not.toBe(before.value);
-    expect(await store.read('dev.orders')).toEqual(after);
   });
 
   test('a secret that somebody changed is not used', async () => {
@@ -211,13 +191,6 @@ describe.skipIf(isLeftOut)('the identity of a job', () => {
       'Nothing here signs in to the account of AWS of `dev`.',
     );
     expect(asked).toEqual([]);
-  });
-
-  test('a job without the permission is a sentence', async () => {
-    const { url } = await startTokens(403);
-    const failed = identityWith(url).variablesOf('dev');
-    await expect(failed).rejects.toBeInstanceOf(CannotRun);
-    await expect(failed).rejects.toThrow('GitHub gives this job no token for AWS: it answers with 403.');
   });
 
   test('what AWS says of a role that is not given is in the sentence, with what to compare', async () => {
