@@ -79,12 +79,6 @@ test('the same commit again gets a commit of its own, which Pages takes for new,
   expect(await at.portal.git(['for-each-ref', '--format=%(objectname)', 'refs/heads'])).toBe(at.main);
 });
 
-test('a branch names its newest commit', async () => {
-  const data = await at.portal.push('portal-data', { 'health/status.json': '{}' });
-  await deploy({ artifact: await upload(LATE), checked: LATE, commit: 'portal-data' });
-  expect(at.portal.github.pages.versions).toEqual([data]);
-});
-
 test('a live site that stays older than what was sent is a failure', async () => {
   await deploy({ artifact: await upload(EARLY), checked: EARLY });
   at.portal.github.pages.keepsContent = true;

@@ -66,12 +66,6 @@ test('a build that failed is tried again, and one whose artifact is soon gone', 
   expect((await started())[0]).toBe(true);
 });
 
-test('a run of the push, which was skipped, is no build', async () => {
-  ran(300, { head_sha: OLD });
-  ran(1, { event: 'push', conclusion: 'skipped' });
-  expect((await started())[0]).toBe(true);
-});
-
 test('a build is not forgotten behind any number of skipped runs', async () => {
   ran(300);
   for (let minutes = 70; minutes > 0; minutes--) ran(minutes, { event: 'push', conclusion: 'skipped' });

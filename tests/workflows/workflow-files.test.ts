@@ -359,28 +359,6 @@ test('a job without an action of ours has the permissions that its steps need, a
   }
 });
 
-test('a job that needs the history of main fetches no other branch', () => {
-  const all = jobs.filter(({ job }) => job.steps.some(({ with: given }) => String(given?.['fetch-depth']) === '0'));
-  // All but the last read portal-data, and hold no token to fetch it; the last compares with the branch that is merged into.
-  expect(all.map(({ file, id }) => `${id} of ${file}`)).toEqual([
-    'plan of plan.yml',
-    'apply of provision.yml',
-    'render of reconcile.yml',
-    'check of reconcile.yml',
-    'review of review.yml',
-  ]);
-});
-
-// "Use 'client-id' instead", says its description of `app-id`. GitHub takes "the client ID or application ID" as the issuer of a JWT:
-// https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
-test('a token of the App is asked for by the input that is not deprecated', () => {
-  expect(tokenSteps.length).toBeGreaterThan(9);
-  for (const { with: given } of tokenSteps) {
-    expect(given).toHaveProperty('client-id');
-    expect(given).not.toHaveProperty('app-id');
-  }
-});
-
 test('every kind of request can be dispatched', () => {
   expect(workflowOf('requests.yml').on.repository_dispatch).toEqual({ types: [...REQUEST_KINDS.keys()] });
 });
