@@ -26,7 +26,7 @@ const git = [
   'scripts/import/backstage-template/include-beside.test.ts',
   'scripts/sandbox/enclosure.test.ts',
   'scripts/template/{template-at,generator/run-generator,making/handed-renderings,making/run-checks}.test.ts',
-  'scripts/scaffold/update/{merge/merge-update,render/handed-updates}.test.ts',
+  'scripts/scaffold/update/merge/merge-update.test.ts',
   'tests/run-steps.test.ts',
   'tests/{actions,api,api-change,package,audit,build,synced,toy-noun,contributing,discover,forge,import-backstage-template,loop,reconcile,request,scaffold-update,setup,site-types,upgrade,workflows}/**/*.test.ts',
 ];

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { CannotRun } from './cannot-run.ts';
-import { ForgeRefusal } from './forge/forge-refusal.ts';
 import { runPortal } from './run-portal.ts';
-import { canEnclose } from './sandbox/enclosure.ts';
 import { generatorMode, withGenerators } from './template/generator/generator-policy.ts';
 import { defineVerb, type Verb } from './verb.ts';
 
@@ -105,10 +103,6 @@ test('commands that it prints name the catalog that was named, also in errors, a
   expect((await call('next --json --root ../own', [next])).printed).toBe('`npx portal validate`');
 });
 
-test('the exit code is the one that the verb gives', async () => {
-  expect((await call('greet')).exitCode).toBe(1);
-});
-
 test('two words make a group of verbs', async () => {
   const sync = { ...greet, name: 'docs sync' };
   expect(JSON.parse((await call('docs sync ann', [sync])).printed)).toMatchObject({ people: ['ann'] });
@@ -149,24 +143,11 @@ test('an unknown verb is answered with the nearest one', async () => {
   });
 });
 
-test('a word that is a verb of a group is answered with the whole name', async () => {
-  const whoCan = { ...greet, name: 'access who-can' };
-  expect((await call('who-can edit checkout', [greet, whoCan])).said).toBe(
-    '`portal who-can` is not a verb of Waypost.\nDid you mean `portal access who-can`? `portal help` lists all of them.',
-  );
-});
-
 test('help names the verbs of a group, and the help of a group lists them', async () => {
   const verbs = ['docs sync', 'docs check'].map((name) => ({ ...greet, name }));
   expect((await call('help', verbs)).printed).toMatch(/docs +sync, check: see `portal help docs`\./);
   expect((await call('help docs', verbs)).printed).toContain(
     'Give one of the verbs below, such as `portal docs sync`.',
-  );
-});
-
-test('an unknown verb that is near none is answered with the list', async () => {
-  expect((await call('help frobnicate')).said).toBe(
-    '`portal frobnicate` is not a verb of Waypost.\nRun `portal help` for the list.',
   );
 });
 
@@ -228,23 +209,6 @@ test('what cannot run says why and how to fix it', async () => {
   });
 });
 
-test('a no of GitHub that nothing expected is a sentence, too', async () => {
-  const run = () => Promise.reject(new ForgeRefusal('not allowed', 'GitHub does not allow it for `acme/portal`.'));
-  expect(await call('greet', [{ ...greet, run }])).toEqual({
-    exitCode: 2,
-    printed: '',
-    said: 'GitHub does not allow it for `acme/portal`.\nRun it again with a token that may do it.',
-  });
-});
-
-test('what others wrote in a reason moves no cursor', async () => {
-  const broken: Verb = {
-    ...greet,
-    run: () => Promise.reject(new CannotRun('`\u001b[31macme\u0007` is not a folder.', { fix: 'Give another.' })),
-  };
-  expect((await call('greet', [broken])).said).toBe('`acme` is not a folder.\nGive another.');
-});
-
 test('the stack of an error of ours moves no cursor', async () => {
   const run = () => Promise.reject(new Error('Cannot read \u001b[2J\u001b]0;title\u0007x'));
   const { said } = await call('break', [defineVerb({ name: 'break', summary: 'Break.', run })]);
@@ -261,13 +225,6 @@ test('an error of ours has a sentence in front of its stack', async () => {
     '',
     'TypeError: x is undefined',
   ]);
-});
-
-test('verbs are found by the words, and an error in finding them has the same sentence', async () => {
-  expect((await call('greet', async ([word]) => (word === 'greet' ? [greet] : []))).exitCode).toBe(1);
-  const { exitCode, said } = await call('greet', () => Promise.reject(new TypeError('x is undefined')));
-  expect(exitCode).toBe(2);
-  expect(said).toMatch(/^Waypost stopped because of its own error,.*\n\nTypeError: x is undefined/);
 });
 
 test('a verb says once, apart from results, that acting as another is a rehearsal', async () => {
@@ -302,16 +259,6 @@ const rendering = defineVerb({
     terminal.print(JSON.stringify({ mode, given: Object.keys(input).sort() }));
     return 0;
   },
-});
-
-test('a verb that renders has `--without-sandbox`, which is said aloud and does not reach it', async () => {
-  const given = ['data', 'json', 'root'];
-  const enclosed = await canEnclose();
-  const { said, printed } = await call('fill --without-sandbox', [rendering]);
-  expect(JSON.parse(printed)).toEqual({ mode: enclosed ? 'enclosed' : 'bare', given });
-  expect(said).toContain(enclosed ? 'so `--without-sandbox` changes nothing.' : 'WARNING: `--without-sandbox` runs');
-  expect((await call('fill', [rendering])).said).toBe('');
-  expect((await call('greet --without-sandbox')).said).toContain('unknown option `--without-sandbox`');
 });
 
 test('without a sandbox it refuses, unless that run has `--without-sandbox`', async () => {

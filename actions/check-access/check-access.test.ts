@@ -362,13 +362,3 @@ test('a report that is damaged, or is not there, says nothing', async () => {
   expect(await statusesOf(pull.head.sha)).toEqual([]);
   await close(pull);
 });
-
-test('a checkout of one commit is shown what it lacks', async () => {
-  const shallow = join(rig.folder, 'shallow');
-  await git(rig.folder, ['clone', '--quiet', '--depth', '1', `file://${rig.bare}`, 'shallow']);
-  root = shallow;
-  await expect(find()).rejects.toMatchObject({
-    message: 'The checkout lacks the history that a review needs.',
-    fix: 'Give `fetch-depth: 0` to actions/checkout.',
-  });
-});

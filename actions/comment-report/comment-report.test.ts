@@ -65,20 +65,6 @@ test('a report becomes one comment, which is edited from then on', async () => {
   });
 });
 
-test('a problem leads to what explains it', async () => {
-  const at = { severity: 'warning', message: 'No.', file: 'catalog/a.yaml', line: 1, column: 1, pointer: '/tier' };
-  const added = [
-    { ...at, rule: 'schema', field: 'service.tier' },
-    { ...at, rule: 'owner-exists' },
-  ];
-  report({ head: pull.head.sha, review: { ...REVIEW, problems: { ...REVIEW.problems, added } } });
-  await answer();
-  const { body } = (await said())[0]!;
-  const docs = `${rig.forge(WORKFLOW).repository('acme/portal').webUrl()}/blob/main/docs`;
-  expect(body).toContain(`warning [\`schema\`](<${docs}/catalog.md#servicetier>)`);
-  expect(body).toContain(`[\`owner-exists\`](<${docs}/portal-yaml.md#rules>)`);
-});
-
 test('while no job sets the status, the comment says so, and how to change that', async () => {
   const sentence =
     'Nothing sets the status `waypost/access`, because the variable `WAYPOST_READY` of this repository is not `true`. A change that must have it cannot be merged. To change that, run `npx portal doctor ready --fix`.';
@@ -180,17 +166,6 @@ test('a report that is none is answered by saying so, and none of it is shown', 
   symlinkSync('/etc/hostname', join(root, 'elsewhere/review.json'));
   for (const folder of ['elsewhere', 'nowhere']) await answer(folder);
   expect((await said()).map(({ body }) => body)).toEqual([sorry]);
-});
-
-test('an answer that is too long is cut, and says where all of it is', async () => {
-  const files = Array.from({ length: 5000 }, (_, index) => `some/long/path/of/a/file/number-${index}.txt`);
-  report({ head: pull.head.sha, review: { ...REVIEW, files } });
-  await answer();
-  const { body } = (await said())[0]!;
-  expect(body.length).toBeLessThan(65_536);
-  expect(body).toMatch(
-    /\*\*[\d,]+ more lines do not fit here; \[its run\]\(https:\/\/github\.com\/acme\/portal\/actions\/runs\/7\/attempts\/1\) has them all\.\*\*$/,
-  );
 });
 
 test('a head that has moved meanwhile gets nothing; its own review answers', async () => {

@@ -114,28 +114,3 @@ test('a merge group is compared with what it was put on', async () => {
   const event = { merge_group: { base_sha, head_sha: await git(root, ['rev-parse', 'HEAD']) } };
   expect((await reviewEvent(root, { event, base: undefined })).review.verdict).toBe('failed');
 });
-
-test('a checkout of one commit is shown what it lacks', async () => {
-  const shallow = join(folder, 'shallow');
-  await git(folder, ['clone', '--quiet', '--depth', '1', `file://${origin.root}`, 'shallow']);
-  const base = 'b'.repeat(40);
-  await expect(reviewEvent(shallow, { event: {}, base })).rejects.toMatchObject({
-    message: `\`${base}\` is not a commit of this repository.`,
-    fix: 'Give a branch, a tag or a hash, such as `main`; `git fetch` gets what others pushed. In a workflow, give `fetch-depth: 0` to actions/checkout.',
-  });
-});
-
-test('more than ten errors are counted in the last, and are all in the summary', async () => {
-  const names = Array.from({ length: 14 }, (_, index) => `part-${index}`);
-  const changes = names.map((name) => [
-    `catalog/payments/${name}.yaml`,
-    `kind: service\nname: ${name}\nowner: nobody\n`,
-  ]);
-  const root = await checkout('many', Object.fromEntries(changes));
-  const { log, summary } = await runStep('review-change', {
-    ...{ root, inputs: { report: 'report' }, event: eventOf('ines-okafor') },
-  });
-  const errors = log.split('\n').filter((line) => line.startsWith('::error'));
-  expect([errors.length, errors.at(-1)]).toEqual([10, '::error::5 more errors; the summary lists all of them.']);
-  for (const name of names) expect(summary).toContain(`catalog/payments/${name}.yaml`);
-});

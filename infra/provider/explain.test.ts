@@ -40,13 +40,6 @@ test('what has no words of its own is shown as the server says it, on one line',
   ]);
 });
 
-test('a host with several addresses, none of which answers', () => {
-  const refused = Object.assign(new AggregateError([new Error('connect ECONNREFUSED ::1:5432')]), {
-    code: 'ECONNREFUSED',
-  });
-  expect((explain(refused) as Refusal).message).toContain('the error is `connect ECONNREFUSED ::1:5432`');
-});
-
 test('a server without TLS, and one whose certificate nobody trusts', () => {
   expect(said('The server does not support SSL connections')[0]).toContain('does not speak TLS');
   expect(said('wrong version number', 'ERR_SSL_WRONG_VERSION_NUMBER')[0]).toContain('does not speak TLS');
@@ -54,14 +47,4 @@ test('a server without TLS, and one whose certificate nobody trusts', () => {
     'PostgreSQL at `db:5432` has a certificate that is not trusted. This is about the database `orders`; the error is `self-signed certificate`.',
     "Correct the certificate or the host in WAYPOST_POSTGRESQL_URL, or name the authority's certificate in NODE_EXTRA_CA_CERTS.",
   ]);
-});
-
-test('a server of another kind', () => {
-  const error = new SyntaxError(`Unexpected token '<', "<html>" is not valid JSON`);
-  expect((explain(error) as Refusal).message).toContain('answers what is not understood');
-});
-
-test('an error of the code stays what it is', () => {
-  const error = new TypeError('x is not a function');
-  expect(explain(error)).toBe(error);
 });

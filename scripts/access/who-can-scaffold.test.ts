@@ -35,11 +35,3 @@ test('who may use it and who must approve are distinguished', () => {
     ].join('\n'),
   );
 });
-
-test('a template that is not there is answered with how to find those that are', () => {
-  const root = repositoryWith({});
-  roots.push(root);
-  expect(() => askWhoCanScaffold(root, '../tiny')).toThrow(
-    'There is no template `../tiny` that can be used, so it has no approvers.',
-  );
-});

@@ -36,12 +36,6 @@ test('inputs and outputs become tables between the marks, and the rest stays', (
   );
 });
 
-test('tables that are written already stay as they are', () => {
-  const action = 'inputs:\n  a: { description: A. }\n';
-  const once = withTables(README, action);
-  expect(withTables(once, action)).toBe(once);
-});
-
 test('a README without a place for them is refused', () => {
   expect(() => withTables('# One\n', 'inputs: {}')).toThrow('The README lacks `<!-- tables -->`');
 });

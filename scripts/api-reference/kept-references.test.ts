@@ -43,14 +43,6 @@ test('a description is read once, also when it is too costly', async () => {
   expect(read).toEqual([SOURCE.text, 'costly']);
 });
 
-test('a description that Redocly has not checked says so until it has', async () => {
-  const without = aBuild('no sandbox');
-  const later = aBuild({ ruleset: 'none', lint: async () => undefined });
-  const all = await Promise.all([without, later].map((build) => build.ready(SOURCE)));
-  all.push(await aBuild().ready(SOURCE));
-  expect(all.map(({ reference }) => reference.unchecked)).toEqual(['no sandbox', 'later', undefined]);
-});
-
 test('where the endpoint of the entry differs, calls do', async () => {
   const [a, b] = await Promise.all(
     ['https://a.example', 'https://b.example'].map((endpoint) => aBuild().ready({ ...SOURCE, endpoint })),

@@ -85,21 +85,6 @@ test('whatever is beside the files of the audit is a finding, and hides nothing'
   expect((await readAudit(scratch)).files.get(NOVEMBER)!.split('\n')).toHaveLength(4);
 });
 
-test('a file in the place of the folder is a finding', async () => {
-  await git(remote, ['update-ref', AUDIT_REF, await lone('audit', '/etc')]);
-  expect(await found()).toEqual([
-    'audit:1 forged: Files of the audit do not have such a name.',
-    'audit/:0 truncated: The audit is empty, and #2 was seen before.',
-  ]);
-});
-
-/** A commit with only this link. */
-async function lone(path: string, target: string): Promise<string> {
-  const hash = await git(remote, ['hash-object', '-w', '--stdin'], { input: target });
-  const tree = await git(remote, ['mktree'], { input: `120000 blob ${hash}\t${path}\n` });
-  return git(remote, ['-c', 'user.name=Eve', '-c', 'user.email=eve@acme.example', 'commit-tree', tree, '-m', 'x']);
-}
-
 test('a byte that reads as the same character is found at its line, and nothing is written behind it', async () => {
   const text = (await readAudit(scratch)).files.get(NOVEMBER)!;
   const [before, after] = text.split('\ufffd') as [string, string];

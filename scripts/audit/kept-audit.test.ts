@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -22,32 +22,6 @@ test('builds find the audit as it was brought last, with the heads to compare it
   const audit = { files: auditOf([NOVEMBER]), found, known: undefined, kept: [{ ...HEAD, where: 'was kept' }] };
   keepAudit(root, audit);
   expect(keptAudit(root)).toEqual(audit);
-});
-
-test('files of any name and any text come back as they were', () => {
-  const names = [
-    'a b.jsonl',
-    'sub/x.jsonl',
-    '2026-11.jsonl.new',
-    '2026-11.JSONL',
-    '../../x',
-    '\u202ex\n',
-    `${'x'.repeat(300)}.jsonl`,
-  ];
-  const files = new Map(names.map((name, index) => [`audit/${name}`, `${index}\0\r\n`]));
-  keepAudit(root, { files, known: undefined, kept: [] });
-  expect(keptAudit(root)?.files).toEqual(files);
-  expect(readdirSync(join(root, '.portal'))).toEqual(['audit']);
-});
-
-test('texts that nothing names stay for an hour, as another build may read them', () => {
-  keepAudit(root, { files: auditOf([NOVEMBER]), known: undefined, kept: [] });
-  keepAudit(root, { files: auditOf([DECEMBER]), known: undefined, kept: [] });
-  expect(readdirSync(TEXTS())).toHaveLength(2);
-  for (const name of readdirSync(TEXTS())) utimesSync(join(TEXTS(), name), 0, 0);
-  keepAudit(root, { files: auditOf([DECEMBER]), known: undefined, kept: [] });
-  expect(readdirSync(TEXTS())).toHaveLength(1);
-  expect(keptAudit(root)?.files).toEqual(auditOf([DECEMBER]));
 });
 
 test('what is damaged is a sentence with the fix', () => {

@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashForSchema } from '@rjsf/utils';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
-import { formSchema } from '#core/scaffold/template/form-schema.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import { templateOf } from '#core/scaffold/testing.ts';
 import { checkValues } from '#core/scaffold/values/check-values.ts';
@@ -84,9 +82,3 @@ describe.each([...openTemplates(ROOT).templates, DEPENDENT].map((template) => [t
     });
   },
 );
-
-test('conditions are found by the hash that the library of the form gives them', async () => {
-  const { parts } = await loaded(DEPENDENT.parameters);
-  const holds = parts[hashForSchema(formSchema(DEPENDENT.parameters).if as object)];
-  expect([holds({ store: 'postgres' }), holds({ store: 'none' }), holds({})]).toEqual([true, false, false]);
-});

@@ -17,13 +17,6 @@ const put = (path: string, text: string) => {
 };
 const read = (path: string) => readFileSync(at(path), 'utf8');
 
-test('what was there comes back when the site cannot be put there', async () => {
-  put('site/index.html', 'old');
-  using place = await SitePlace.hold(at('site'));
-  await expect(place.put(at('nowhere'), at('former'))).rejects.toThrow('cannot be written');
-  expect(read('site/index.html')).toBe('old');
-});
-
 test('the site takes the place of the earlier one whole, and nothing is left beside it', async () => {
   put('site/old.html', 'old');
   put('made/index.html', 'new');
@@ -33,16 +26,6 @@ test('the site takes the place of the earlier one whole, and nothing is left bes
   }
   expect([readdirSync(folder), readdirSync(at('site'))]).toEqual([['former', 'site'], ['index.html']]);
   expect(read('former/old.html')).toBe('old');
-});
-
-test('what was there is deleted where it cannot be moved', async () => {
-  put('site/old.html', 'old');
-  put('made/index.html', 'new');
-  {
-    using place = await SitePlace.hold(at('site'));
-    await place.put(at('made'), at('nowhere/former'));
-  }
-  expect(readdirSync(folder)).toEqual(['site']);
 });
 
 test('a former site that a killed build left without a place is there again', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,29 +32,6 @@ test('a document is rendered once, also when it passed a limit', async () => {
   const next = aBuild();
   expect(await Promise.all([next.render('# A'), next.render('costly')])).toEqual([a, costly]);
   expect(rendered.sort()).toEqual(['# A', 'costly']);
-});
-
-test('a file that was not written to its end is made again', async () => {
-  await aBuild().render('# A');
-  await writeFile(join(folder, (await filesIn())[0]!), '{"html": "<p');
-  expect(await aBuild().render('# A')).toEqual(await renderMarkdown('# A'));
-  expect(rendered).toEqual(['# A', '# A']);
-});
-
-test('what versions of the renderer before the last two made goes after an hour', async () => {
-  const build = aBuild();
-  await build.render('# A');
-  const [version] = await readdir(join(folder, 'docs/rendered'));
-  const [old, older] = ['1', '0'].map((name) => join(folder, 'docs/rendered', name)) as [string, string];
-  await aBuild().render('# B');
-  for (const each of [old, older]) await writeFile(each, '');
-  await build.deleteOld();
-  expect(await readdir(join(folder, 'docs/rendered'))).toEqual(['0', '1', version].sort());
-  await utimes(old, 1, 1);
-  await utimes(older, 0, 0);
-  await build.deleteOld();
-  expect(await readdir(join(folder, 'docs/rendered'))).toEqual(['1', version].sort());
-  expect(await filesIn()).toHaveLength(2);
 });
 
 test('a folder for others has exactly the documents that are named, each rendered once', async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { CannotRun } from '../cannot-run.ts';
 import { doctor } from './doctor.ts';
 import { doctorReport } from './doctor-report.ts';
 import type { InstallableTool, Tool } from './tool.ts';
@@ -58,20 +57,4 @@ test('what only requested resources need is no problem where the catalog request
     ].join('\n'),
   );
   expect(await look(true)).toContain('tofu  missing  It is needed to plan resources.');
-});
-
-test('a tool that WAYPOST_WITHOUT names is skipped aloud', async () => {
-  expect(await examine(makeTool(), { install: true, env: { WAYPOST_WITHOUT: 'redis, tofu' } })).toBe(
-    'tofu  skipped  WAYPOST_WITHOUT names it; it is needed to plan resources.',
-  );
-});
-
-test('a tool that cannot be installed is missing, with the reason and the command', async () => {
-  const stubborn: Tool = {
-    ...makeTool(),
-    install: () => Promise.reject(new CannotRun('The disk is full.', { fix: 'Make room.' })),
-  };
-  expect(await examine(stubborn, { install: true })).toBe(
-    ['tofu  missing  It is needed to plan resources.', '  The disk is full.', '  Make room.'].join('\n'),
-  );
 });

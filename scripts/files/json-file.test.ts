@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx/core';
-import { bySchema, readJson, removeUnfinished, setJsonAside, writeJson } from './json-file.ts';
+import { bySchema, readJson, removeUnfinished, writeJson } from './json-file.ts';
 
 const isNumbers = bySchema({ type: 'array', items: { type: 'integer' } });
 const FILE = 'numbers.json';
@@ -50,19 +50,6 @@ test('a file that cannot be replaced leaves nothing beside it, also with a long 
   expect(readdirSync(folder)).toEqual([name]);
 });
 
-test('a name that is too long for the disk is an error, and no other file is written', () => {
-  const path = join(folder, `${'n'.repeat(300)}.json`);
-  expect(() => writeJson(path, [1])).toThrow(`\`${path}\` cannot be written.`);
-  expect(readdirSync(folder)).toEqual([]);
-});
-
-test('below something that is not a folder nothing is written', () => {
-  writeFileSync(join(folder, FILE), '[1]');
-  const path = join(folder, FILE, FILE);
-  expect(() => writeJson(path, [1])).toThrow(`\`${path}\` cannot be written.`);
-  expect(readFileSync(join(folder, FILE), 'utf8')).toBe('[1]');
-});
-
 test('what is wrong with a file is a sentence', () => {
   const path = join(folder, FILE);
   expect(readJson(path, isNumbers)).toEqual({ error: 'missing', reason: 'There is no such file.' });
@@ -73,11 +60,6 @@ test('what is wrong with a file is a sentence', () => {
     error: 'unfit',
     reason: '`[0]` must be a whole number, but it is the text `1`.',
   });
-});
-
-test('below something that is not a folder there is no file', () => {
-  writeFileSync(join(folder, FILE), '[1]');
-  expect(readJson(join(folder, FILE, FILE), isNumbers)).toEqual({ error: 'missing', reason: 'There is no such file.' });
 });
 
 test('links and folders are not read, nor more than a file may have', () => {
@@ -92,19 +74,6 @@ test('links and folders are not read, nor more than a file may have', () => {
     error: 'too-large',
     reason: 'It has 9 bytes, but at most 8 are allowed.',
   });
-});
-
-test('of damaged files the latest three are kept', () => {
-  const path = join(folder, FILE);
-  for (const minute of [1, 2, 3, 4]) {
-    writeFileSync(path, `${minute}`);
-    expect(setJsonAside(path, `2026-03-01T12:0${minute}:00.000Z`)).toBe(`${FILE}.damaged-20260301T120${minute}00000Z`);
-  }
-  expect(readdirSync(folder)).toEqual([2, 3, 4].map((minute) => `${FILE}.damaged-20260301T120${minute}00000Z`));
-});
-
-test('a damaged file that another process has renamed is not renamed again', () => {
-  expect(setJsonAside(join(folder, FILE), '2026-03-01T12:00:00.000Z')).toBeUndefined();
 });
 
 test('what a run that died has left is removed, and nothing else', () => {

@@ -33,16 +33,6 @@ test('without a token, for somebody by name, or when asked for, it is this machi
   expect(choose({ env: token, forge: 'local' })).toEqual(HERE);
 });
 
-test('where the settings name no repository, it is this machine, unless GitHub was asked for', () => {
-  settings('title: Acme\n');
-  expect(choose({ env: token })).toEqual(HERE);
-  const refused = refusal({ env: { ...token, GITHUB_REPOSITORY: 'acme/portal' }, forge: 'github' });
-  expect([refused.message, refused.fix]).toEqual([
-    'catalog/portal.yaml names no repository on GitHub.',
-    'Write `forge: { github: acme/portal }` into it.',
-  ]);
-});
-
 test('a workflow of another repository than the settings name is refused', () => {
   const refused = refusal({ env: { ...token, GITHUB_REPOSITORY: 'mallory/portal' } });
   expect([refused.message, refused.fix]).toEqual([

@@ -12,10 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('what git printed comes back without the line break at its end', async () => {
-  expect(await git(folder, ['symbolic-ref', 'HEAD'])).toBe('refs/heads/main');
-});
-
 test('words reach git as they are, whatever a shell would make of them', async () => {
   const word = 'a $(touch x) `id` "b" \'c\' ; d\n\u001b[31m ü';
   await git(folder, ['config', 'test.word', word]);
@@ -26,14 +22,6 @@ test('standard input may be bytes', async () => {
   expect(await git(folder, ['hash-object', '--stdin'], { input: new Uint8Array([0, 255, 10]) })).toMatch(
     /^[0-9a-f]{40}$/,
   );
-});
-
-test('what git printed is had in bytes, too, without what it complained of', async () => {
-  const bytes = Buffer.from([0, 255, 254, 10, 10]);
-  const hash = await git(folder, ['hash-object', '-w', '--stdin'], { input: bytes });
-  const run = await runGit(folder, ['cat-file', 'blob', hash], { env: { GIT_TRACE: '1' } });
-  expect(run.bytes()).toEqual(bytes);
-  expect(run.stderr).not.toBe('');
 });
 
 test('a bare repository is found where the settings of git want it named', async () => {
@@ -68,9 +56,4 @@ test('a git that is too old is reported with both versions', async () => {
   await expect(requireGit('99.1')).rejects.toThrow(
     /^The git on this machine is \d+\.\d+, and this needs 99\.1 or later\.$/,
   );
-});
-
-test('a git that gives up before it has read its input is a failure like any other', async () => {
-  const { exitCode } = await runGit(folder, ['rev-parse', '--verify', 'gone'], { input: 'x'.repeat(1_000_000) });
-  expect(exitCode).toBe(128);
 });

@@ -62,18 +62,6 @@ test('or as nodes and edges, in the direction asked for', async () => {
   });
 });
 
-test('of a system, its map; and what is external or missing can be asked for, too', async () => {
-  expect((await portal('stock')).printed).toContain('subgraph g0["stock"]');
-  expect((await portal('resource:checkout')).printed).toContain('n1["Checkout"]');
-  expect((await portal('stripe')).printed).toContain('n1["inventory"]');
-});
-
-test('a path is a catalog of its own', async () => {
-  await mkdir(join(root, 'other'));
-  await writeFile(join(root, 'other/all.yaml'), 'kind: service\nname: a\ndependsOn: [b]');
-  expect((await portal('a', '--path', join(root, 'other'))).printed).toContain('n0 --> n1');
-});
-
 test.each([
   [['chekout'], 'The catalog has no entry with the name `chekout`.\nDid you mean `service:checkout`?'],
   [

@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from 'vitest';
-import type { Ref } from '#core/catalog/ref.ts';
 import { TestNetwork } from './testing.ts';
 
 const network = new TestNetwork();
@@ -43,18 +42,6 @@ test('with leave from the settings, private addresses are asked, and those of me
   ).toEqual({
     local: 'operational',
     metadata: 'unknown: `169.254.169.254` is a metadata address, and that may not be probed.',
-  });
-});
-
-test('a host that is not in DNS is down, once asked often enough', async () => {
-  const { services } = await network.probe({ lost: { url: 'https://host.invalid/' } }, { failuresToDown: 2 });
-  expect(services.get('service:default/lost' as Ref)).toMatchObject({ status: 'unknown', failing: { count: 1 } });
-});
-
-test('a resolver that does not answer says nothing about a service', async () => {
-  const lookUp = () => new Promise<string[]>(() => {});
-  expect(await network.states({ lost: { url: 'https://lost.example/', timeout: '100ms' } }, {}, { lookUp })).toEqual({
-    lost: 'unknown: DNS did not answer.',
   });
 });
 

@@ -71,19 +71,6 @@ test('a run while another writes the same folder asks nobody, and says whose tur
   expect(readdirSync(join(data, 'health')).sort()).toEqual(['history', 'incidents.json', 'status.json']);
 });
 
-test('what is marked as an example stays so, and only those are asked who are to be', async () => {
-  const data = network.folder();
-  const services = { failing: { url: 'https://failing.example' }, healthy: { url: 'https://healthy.example' } };
-  const root = network.root(services, PATIENT);
-  mkdirSync(join(data, 'health'));
-  const status = { version: 1, checked: '2026-01-01T00:00:00.000Z', example: 'Made up.', services: {} };
-  writeFileSync(join(data, 'health/status.json'), JSON.stringify(status));
-  const only = ({ ref }: { ref: Ref }) => ref === 'service:default/healthy';
-  const { services: asked } = await probe({ root, data, resolve: network.resolve, only });
-  const written: StatusFile = JSON.parse(readFileSync(join(data, 'health/status.json'), 'utf8'));
-  expect([[...asked.keys()], written.example]).toEqual([['service:default/healthy'], 'Made up.']);
-});
-
 test('a service that was renamed keeps its state, its incidents and its history, and the old name is gone', async () => {
   const [data, root] = [network.folder(), network.root({ checkout: { url: 'https://failing.example' } }, PATIENT)];
   const once = (now: number) => probe({ root, data, resolve: network.resolve, now: () => now });

@@ -51,22 +51,6 @@ test('it can be sorted, and is there for programs', async () => {
   );
 });
 
-test.each([
-  ['services', '--columns', 'tier', '-oncall', '-tier:3'],
-  ['services', '-oncall -tier:3', '--columns=tier'],
-  ['services', '--columns', 'tier', '--', '-oncall', '-tier:3'],
-])('a filter may begin with a minus: %s %s %s %s %s', async (...words) => {
-  expect((await portal(...words)).printed).toBe('NAME      TIER\ncheckout  1');
-});
-
-test('the value of an option may begin with a minus, and a misspelt option is none of the filter', async () => {
-  expect((await portal('services', '--sort', '-tier', '-oncall', '--columns', 'tier')).printed).toBe(
-    'NAME      TIER\nwiki      3\ncheckout  1',
-  );
-  expect((await portal('services', '-oncall', '--colums', 'tier')).said).toContain('unknown option `--colums`');
-  expect((await portal('services', '-h')).printed).toContain('--columns');
-});
-
 test('a filter that leaves nothing says without which condition it would', async () => {
   expect(await portal('services', 'tier:1', 'owner:payments', '-oncall', 'tag:sql')).toEqual({
     code: 0,

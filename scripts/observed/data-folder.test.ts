@@ -31,11 +31,6 @@ beforeEach(() => {
   folder = new DataFolder(data, now);
 });
 
-test('of a folder that nothing was written to there is nothing, and nothing wrong', () => {
-  const gone = new DataFolder(join(data, 'gone'), now);
-  expect([gone.get(STATUS), gone.of(SCAFFOLD_STATES, CHECKOUT), gone.damages]).toEqual([undefined, undefined, []]);
-});
-
 test('a damaged history costs its service what was, and the rest is shown', () => {
   const example = exampleHealth(CHECKOUT, 'slow', now);
   for (const ref of [CHECKOUT, LEDGER]) folder.write(HISTORY.pathOf(ref), writeHistory(ref, example.history));
@@ -55,15 +50,6 @@ test('a damaged history costs its service what was, and the rest is shown', () =
   ]);
 });
 
-test('the history of another service is not read, quick or whole', () => {
-  const { history } = exampleHealth(CHECKOUT, 'slow', now);
-  folder.write(HISTORY.pathOf(LEDGER), writeHistory(CHECKOUT, history));
-  expect(folder.peekAt(HISTORY, LEDGER)).toEqual({ damaged: 'The file contradicts itself.' });
-  const health = readHealth(folder, { isKnown: (ref) => ref === LEDGER, now })!;
-  expect(shownDays(health.services[LEDGER]!).every(({ uptime }) => uptime === undefined)).toBe(true);
-  expect(folder.damages).toMatchObject([{ reason: 'The file contradicts itself.' }]);
-});
-
 test('what was seen of a repository is read, and what is damaged or of another service is set aside', () => {
   mkdirSync(join(data, 'scaffolds'));
   folder.write('scaffolds/checkout.json', STATE);
@@ -76,9 +62,4 @@ test('what was seen of a repository is read, and what is damaged or of another s
     '`scaffolds/ledger.json` is damaged and was renamed to `scaffolds/ledger.json.damaged-20260301T120000000Z`. The file is of another service.',
   ]);
   expect(existsSync(join(data, 'scaffolds/ledger.json'))).toBe(false);
-});
-
-test('a damaged file that another process has renamed is no damage of this one', () => {
-  folder.setAside('scaffolds/till.json', 'The file is not JSON.');
-  expect(folder.damages).toEqual([]);
 });

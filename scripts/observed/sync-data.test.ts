@@ -11,7 +11,6 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CannotRun } from '../cannot-run.ts';
 import { LARGEST } from '../files/json-file.ts';
 import { git } from '../git/git.ts';
 import { DATA_REF } from './portal-data.ts';
@@ -69,14 +68,6 @@ test('without a data folder and without a branch there is nothing to do', async 
   });
 });
 
-test('a folder that is of another writer stays as it is', async () => {
-  await publishData(await machine('one', { 'health/status.json': '{"one":1}' }));
-  const two = await machine('two', { 'costs/x.json': '{}', 'health/status.json': '{"two":2}' });
-  await publishData({ ...two, folders: ['costs'] });
-  expect(await branchFiles()).toEqual(['costs/x.json', 'health/status.json']);
-  expect(await branchFile('health/status.json')).toBe('{"one":1}');
-});
-
 test('a new machine gets what the branch has, and then its changes', async () => {
   const one = await machine('one', { 'health/status.json': '{"a":1}', 'health/history/b.json': '[]' });
   await publishData(one);
@@ -96,33 +87,6 @@ test('where both changed a file, the one that publishes counts; the others of th
   const two = await machine('two', { 'health/a.json': '2' });
   expect(await publishData(two)).toMatchObject({ put: 1, taken: 1 });
   expect([await branchFile('health/a.json'), await branchFile('health/b.json')]).toEqual(['2', '1']);
-});
-
-test('who removes the data folder, or a folder in it, gets it back and takes nothing from the branch', async () => {
-  const one = await machine('one', { 'health/a.json': '1', 'costs/b.json': '1' });
-  await publishData(one);
-  rmSync(join(one.data, 'health'), { recursive: true });
-  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 0, taken: 1 });
-  rmSync(one.data, { recursive: true });
-  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 0, taken: 2 });
-});
-
-test('the last file of a folder goes from the branch, too', async () => {
-  const one = await machine('one', { 'health/a.json': '1', 'costs/b.json': '1' });
-  await publishData(one);
-  rmSync(join(one.data, 'costs/b.json'));
-  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 1, taken: 0 });
-  expect(await branchFiles()).toEqual(['health/a.json']);
-});
-
-test('a file that goes and comes back is published both times', async () => {
-  const one = await machine('one', { 'health/a.json': '1', 'health/b.json': '1' });
-  await publishData(one);
-  rmSync(join(one.data, 'health/b.json'));
-  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 1 });
-  const two = await machine('two', { 'health/b.json': '2' });
-  await publishData(two);
-  expect(await publishData(one)).toMatchObject({ put: 0, dropped: 0, taken: 1 });
 });
 
 test('half of a JSON file is set aside, reported, and made good from the branch', async () => {
@@ -148,16 +112,6 @@ test('what another run of the same folder publishes meanwhile is not taken back'
     return isThere;
   };
   expect(await compareData({ data: one.data, scratch })).toMatchObject({ put: ['health/status.json'], take: [] });
-});
-
-test('a branch that was rewritten is taken as it is', async () => {
-  const one = await machine('one', { 'health/a.json': '1' });
-  await publishData(one);
-  const two = await machine('two', { 'health/z.json': '9' });
-  const commit = await two.scratch.commit({ put: new Map([['health/z.json', '9']]), message: 'x\n', time: 0 });
-  await git(two.scratch.folder, ['push', '--quiet', '--force', remote, `${commit}:${DATA_REF}`]);
-  expect(await publishData(one)).toMatchObject({ put: 0, taken: 1 });
-  expect(existsSync(join(one.data, 'health/a.json'))).toBe(false);
 });
 
 test('a symbolic link in the branch is not taken, and leads nowhere', async () => {
@@ -188,17 +142,6 @@ test('the index and the working tree of the repository beside it stay as they ar
   await publishData(one);
   expect(await git(root, ['status', '--porcelain', '--', 'staged'])).toBe(before);
   expect(await git(root, ['count-objects'])).toMatch(/^1 objects/);
-});
-
-test('a remote that is no repository is a sentence', async () => {
-  mkdirSync(join(folder, 'plain'));
-  const scratch = await Scratch.open(join(folder, 'one'), join(folder, 'plain'));
-  const error = await compareData({ scratch, data: folder }).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(CannotRun);
-  expect(error).toMatchObject({
-    message: `The git repository \`${join(folder, 'plain')}\` cannot be reached: '${join(folder, 'plain')}' does not appear to be a git repository`,
-    fix: 'Check that it is a git repository, and that it may be written.',
-  });
 });
 
 test('a file that is larger than any of ours is neither published nor taken', async () => {

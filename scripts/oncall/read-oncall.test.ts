@@ -168,10 +168,3 @@ test('people of the catalog are named, and nobody else', async () => {
     file: { shifts: {} },
   });
 });
-
-test('a file that was damaged is written again', async () => {
-  mkdirSync(join(data, 'oncall'));
-  writeFileSync(join(data, 'oncall/now.json'), '{"version":');
-  says({ P1: { person: 'hana' } });
-  expect((await read()).file.shifts).toEqual({ P1: { person: 'person:default/hana' } });
-});

@@ -43,11 +43,6 @@ test('a site gets who is on call now, of its own people and rotas only', () => {
   });
 });
 
-test('a site that names no rotas stays without', () => {
-  write('site/oncall/rotas.json', { version: 1, rotas: [] });
-  expect(shownAfter()).toEqual({ version: 1, checked: null, shifts: {} });
-});
-
 test('where it was never read, and where the file is damaged, the site stays as it is', () => {
   write('data/oncall/now.json', { version: 1, checked: CHECKED, shifts: { P1: { person: 'hana' } } });
   expect(shownAfter()).toEqual({ version: 1, checked: null, shifts: {} });

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CannotRun } from '../cannot-run.ts';
-import { keepRunning } from './held-servers.ts';
 import { LocalServers } from './local-servers.ts';
 
 let folder: string;
@@ -81,19 +80,6 @@ test('what there was before is started again, in every environment', async () =>
   await using again = servers();
   await again.startAll();
   expect(log).toEqual(['start dev/toy', 'start production/toy']);
-});
-
-test('what another one started and stopped is kept running', async () => {
-  const ending = new AbortController();
-  await using here = servers();
-  const keeping = keepRunning(here, { say: (text) => log.push(text), signal: ending.signal, interval: 5 });
-  {
-    await using other = servers();
-    await other.variablesOf('dev', ['toy']);
-  }
-  await vi.waitFor(() => expect(log).toEqual(['start dev/toy', 'stop', 'start dev/toy']));
-  ending.abort();
-  await keeping;
 });
 
 test('a server that does not start is a sentence, and may start later', async () => {

@@ -79,22 +79,6 @@ test('a run that died half-way is finished by the next', () => {
   expect(existsSync(join(site, 'badges/checkout.svg'))).toBe(true);
 });
 
-test('a site whose audience may not see health stays without it', () => {
-  write('site/api/services.json', services('checkout'));
-  write('site/api/local.json', { local: false, requests: false, audience: 'public', without: ['health'] });
-  write('data/health/status.json', status('checkout'));
-  expect(refresh()).toMatchObject({ services: 0, checked: undefined });
-  expect(existsSync(join(site, 'health'))).toBe(false);
-});
-
-test('a time that is yet to come does not keep what is measured away', () => {
-  write('site/api/services.json', services('checkout'));
-  write('site/health/status.json', { version: 1, checked: '2099-01-01T00:00:00.000Z', services: {} });
-  write('data/health/status.json', status('checkout'));
-  expect(refresh()).toMatchObject({ checked: CHECKED, isNoOlder: false });
-  expect(shown().checked).toBe(CHECKED);
-});
-
 test('a damaged file is reported and set aside, and the site stays as it is', () => {
   write('site/api/services.json', services('checkout'));
   write('site/health/status.json', 'as it was');

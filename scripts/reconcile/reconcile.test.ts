@@ -12,7 +12,6 @@ import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
 import { Lease, LeaseLost, leaseRef } from './lease.ts';
 import { isInStep, type ReconcileRequest, reconcile } from './reconcile.ts';
-import { lookOnly } from './reconcile-own.ts';
 import { reconcileReport } from './reconcile-report.ts';
 import { SteppedClock } from './testing.ts';
 
@@ -193,23 +192,6 @@ test('what is there already is found done, and not done again', async () => {
   expect(await audited()).toEqual(['a found done']);
 });
 
-test('what waits for somebody is no failure, and was not started', async () => {
-  const reconciled = await run([
-    planning(effect('a', { precondition: () => Promise.resolve('Kim has not approved it.') })),
-  ]);
-  expect(reconciled.effects[0]!.outcome).toEqual({ kind: 'waiting', reason: 'Kim has not approved it.' });
-  expect(await audited()).toEqual([]);
-  expect(isInStep(reconciled)).toBe(true);
-});
-
-test('a reconciler that cannot look fails the run, and the others go on', async () => {
-  const blind: Reconciler<undefined> = { name: 'teams', look: () => Promise.reject(new Error('The forge is asleep.')) };
-  const reconciled = await run([blind, planning(effect('a'))]);
-  expect(reconciled.blind).toEqual([{ reconciler: 'teams', reason: 'The forge is asleep.' }]);
-  expect(made).toEqual(new Set(['a']));
-  expect(isInStep(reconciled)).toBe(false);
-});
-
 test('what a dead run began is found done, or abandoned when nothing wants it any more', async () => {
   const begun = (name: string) => auditEntry('dead', { effect: name, subject: `thing:${name}`, outcome: 'started' });
   await new AuditLog(scratch).append([begun('a'), begun('b')]);
@@ -220,20 +202,6 @@ test('what a dead run began is found done, or abandoned when nothing wants it an
     { effect: 'b', outcome: 'abandoned' },
   ]);
   expect((await run([stands])).settled).toEqual([]);
-});
-
-test('a run that leaves reconcilers out does not say that nobody wants what a dead run began of theirs', async () => {
-  await new AuditLog(scratch).append([auditEntry('dead', { effect: 'b', subject: 'thing:b', outcome: 'started' })]);
-  expect((await run([planning(effect('a'))], { isPartial: true })).settled).toEqual([]);
-  expect((await run([planning(effect('a'))])).settled).toEqual([{ effect: 'b', outcome: 'abandoned' }]);
-});
-
-test('what another run makes is left alone, and what a dead run began of it is not given up', async () => {
-  const begun = auditEntry('dead', { effect: 'a', subject: 'thing:a', outcome: 'started' });
-  await new AuditLog(scratch).append([begun]);
-  const { effects, settled } = await run([lookOnly(planning(effect('a')))]);
-  expect([effects, settled, made]).toEqual([[], [], new Set()]);
-  expect((await run([lookOnly(planning())])).settled).toEqual([{ effect: 'a', outcome: 'abandoned' }]);
 });
 
 test('two runs at once do each thing once', async () => {
@@ -248,13 +216,6 @@ test('two runs at once do each thing once', async () => {
   await Promise.all([run([planning(once())]), run([planning(once())])]);
   expect(acts).toBe(1);
   expect(await audited()).toEqual(['a started', 'a done', 'a found done']);
-});
-
-test('of what is routine the audit has no line, whether it ends well or not', async () => {
-  const fails = effect('b', { isRoutine: true, act: () => Promise.reject(new Error('No.')) });
-  const { effects } = await run([planning(effect('a', { isRoutine: true }), fails)]);
-  expect(effects.map(({ outcome }) => outcome?.kind)).toEqual(['done', 'failed']);
-  expect(await audited()).toEqual([]);
 });
 
 test('an effect says its result itself, and where it was requested why it failed', async () => {
@@ -322,11 +283,4 @@ test('a scope that another run holds leaves its reconcilers blind, and the other
   expect(isInStep(some)).toBe(false);
   expect(none).toBeInstanceOf(CannotRun);
   await own.release();
-});
-
-test('what a run began in another scope is left to who acts there', async () => {
-  const begun = auditEntry('live', { effect: 'b', subject: 'thing:b', outcome: 'started', scope: 'environment:dev' });
-  await new AuditLog(scratch).append([begun]);
-  expect((await run([planning(effect('a'))])).settled).toEqual([]);
-  expect((await run([inScopes('dev')])).settled).toEqual([{ effect: 'b', outcome: 'abandoned' }]);
 });

@@ -42,17 +42,6 @@ test('what is missing is named, written, and up to date then', async () => {
   expect(await forms()).toEqual([0, 'The issue forms are up to date.']);
 });
 
-test('a team that joins changes the form', async () => {
-  await forms();
-  write('catalog/teams/supply.yaml', 'kind: team\nname: supply\n');
-  const [code, printed] = await forms('--check');
-  // Forms of other kinds may offer teams as well.
-  expect([code, printed.split('\n').at(-1)]).toEqual([1, 'Run `npx portal forms`.']);
-  expect(printed.split('\n')).toContain(`${FORM} is changed.`);
-  await forms();
-  expect(read(FORM)).toContain('- "supply"');
-});
-
 test('a form that is no longer made goes, and files of others stay', async () => {
   await forms();
   write('.github/ISSUE_TEMPLATE/old.yml', read(FORM));
@@ -75,18 +64,4 @@ test('the workflow that answers requests is started by every kind, and is else i
   await forms();
   expect(read(workflow)).toBe(text(`[${[...REQUEST_KINDS.keys()].join(', ')}] # Made by \`portal forms\`.`));
   expect((await forms('--check'))[0]).toBe(0);
-});
-
-test('with --json a program gets the files, and how they differ', async () => {
-  const [code, printed] = await forms('--check', '--json');
-  expect([code, JSON.parse(printed)]).toMatchObject([
-    1,
-    {
-      isCurrent: false,
-      differences: expect.arrayContaining([
-        { path: FORM, state: 'missing' },
-        { path: CHOOSER, state: 'missing' },
-      ]),
-    },
-  ]);
 });

@@ -52,44 +52,6 @@ test('what failed for another request is reported, and is no failure of this one
   ]);
 });
 
-test('what stopped for other requests is counted with its one reason, and has no lines of its own', () => {
-  const reason = 'The packages are not installed. Run `npm ci --prefix infra`.';
-  const applied = (name: string) => ({
-    scope: 'portal',
-    effect: made(`apply ${name}`, OTHER, ''),
-    outcome: { kind: 'failed', reason } as const,
-  });
-  const after = (name: string, before: string) => ({
-    scope: 'portal',
-    effect: { ...namedEffect(name), after: [before] },
-    outcome: { kind: 'skipped', reason: `\`${before}\` failed.` } as const,
-  });
-  const effects = [applied('a'), applied('b'), after('record a', 'apply a'), after('inject a', 'record a')];
-  expect(reconcileVerdict(reconciled(...effects), OURS)).toEqual({
-    state: 'done',
-    text: `Everything that this change needs is there. Not up to date before: 2 effects failed, 2 skipped. ${reason}`,
-  });
-  const reported: string[] = [];
-  const report = newsOnly(OURS, ({ text }) => reported.push(text));
-  for (const { effect, outcome } of effects.slice(0, 2)) report(effect, outcome);
-  expect(reported).toEqual([]);
-});
-
-test('what is skipped for this change is counted, too', () => {
-  const verdict = reconcileVerdict(
-    reconciled(
-      { scope: 'portal', effect: made('apply a', OURS, ''), outcome: { kind: 'failed', reason: 'No.' } },
-      {
-        scope: 'portal',
-        effect: { ...made('record a', OURS, ''), after: ['apply a'] },
-        outcome: { kind: 'skipped', reason: 'Skipped.' },
-      },
-    ),
-    OURS,
-  );
-  expect(verdict.text).toBe('1 effect failed, 1 skipped. No.');
-});
-
 test('an effect is one line from its begin to its end, whatever its name', () => {
   const effect = { ...namedEffect('record acme/desk'), summary: 'Record `acme/desk`.' };
   const lines = [undefined, DONE, { kind: 'failed', reason: 'The disk is full.' } as const].map((outcome) =>
@@ -124,11 +86,4 @@ test('a second run reports what waited only when that is news', () => {
   expect(reported).toEqual(['working: Give it.', 'waiting: Give it. No repository.']);
   report(effect, { kind: 'done' });
   expect(reported.slice(2)).toEqual(['done: Give it.']);
-});
-
-test('what waits since an earlier request is not counted', () => {
-  const outcome: Outcome = { kind: 'waiting', reason: 'No repository.' };
-  const verdict = (commit: string) =>
-    reconcileVerdict(reconciled({ scope: 'portal', effect: made('inject', commit, ''), outcome }), OURS).text;
-  expect([verdict(OURS), verdict(OTHER)]).toEqual(['1 effect waits.', 'Everything is up to date.']);
 });

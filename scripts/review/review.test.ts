@@ -5,7 +5,7 @@ import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx/core';
 import { printedBy } from '../../tests/type-portal.ts';
-import { commitChange, commitFiles } from '../change/change-trees.ts';
+import { commitChange } from '../change/change-trees.ts';
 import { reviewTrees } from './review-change.ts';
 
 let root: string;
@@ -38,14 +38,6 @@ function write(path: string, text: string | Buffer): void {
 }
 
 const portal = (...words: string[]) => printedBy(words, root);
-
-test('nothing changed: nothing to say', async () => {
-  expect(await portal('review')).toEqual({
-    code: 0,
-    printed: 'This change passes: 0 entries changed, no new problems.',
-    said: '',
-  });
-});
 
 test('what is committed on a branch, staged, edited, deleted and new is one change', async () => {
   await git('switch', '-q', '-c', 'work');
@@ -81,13 +73,6 @@ What changes
 Around the change: \`npx portal review --all\` has the graph as Mermaid text.`);
 });
 
-test('removing what others need fails', async () => {
-  rmSync(join(root, 'catalog/supply/stock.yaml'));
-  const { code, printed } = await portal('review');
-  expect(code).toBe(1);
-  expect(printed.split('\n')[0]).toBe('This change fails: 1 new error, it removes 1 thing that others need.');
-});
-
 test('an answer is written as Markdown, with the rest beside it only where there is one', async () => {
   write('answer.rest.md', 'old');
   expect(await portal('review', '--markdown', join(root, 'answer.md'), '--title', '`@admin` $(x)')).toMatchObject({
@@ -118,15 +103,6 @@ test.each([
   expect(await portal('review', base)).toMatchObject({ code: 2, said: expect.stringContaining(said) });
 });
 
-test('a base with no common ancestor is reported', async () => {
-  await git('switch', '-q', '--orphan', 'other');
-  await git('commit', '-q', '--allow-empty', '-m', 'other');
-  expect(await portal('review', 'main')).toMatchObject({
-    code: 2,
-    said: '`main` and the checked out branch have no common ancestor.\nFetch the whole history (`git fetch --unshallow`), or name another base.',
-  });
-});
-
 test('a folder without git, and a repository without a commit, are reported', async () => {
   rmSync(join(root, '.git'), { recursive: true });
   const env = process.env.GIT_CEILING_DIRECTORIES;
@@ -139,12 +115,6 @@ test('a folder without git, and a repository without a commit, are reported', as
   expect((await portal('review')).said).toContain('The repository has no commit yet');
 });
 
-test('a head with everything deleted has an answer', async () => {
-  rmSync(join(root, 'catalog'), { recursive: true });
-  const { code, printed } = await portal('review', '--author', 'x');
-  expect([code, printed.split('\n')[0]]).toEqual([0, 'This change passes: 5 entries changed, no new problems.']);
-});
-
 test('links, binary and huge files are reported, not followed', async () => {
   symlinkSync('/etc/passwd', join(root, 'catalog/supply/link.yaml'));
   write('catalog/supply/stock.yaml', Buffer.from([0xff, 0x00, 0xfe]));
@@ -154,35 +124,6 @@ test('links, binary and huge files are reported, not followed', async () => {
   for (const words of ['leads out of the catalog', 'is not UTF-8 text', 'The file has 17 MiB'])
     expect(printed).toContain(words);
   expect(printed).not.toContain('root:');
-});
-
-test('a base that holds links and binary files is read, too', async () => {
-  symlinkSync('/etc/passwd', join(root, 'catalog/supply/link.yaml'));
-  write('catalog/supply/bad.yaml', Buffer.from([0xff, 0x00, 0xfe]));
-  await commit();
-  rmSync(join(root, 'catalog/supply/link.yaml'));
-  rmSync(join(root, 'catalog/supply/bad.yaml'));
-  const { code, printed } = await portal('review', 'HEAD');
-  expect([code, printed]).toEqual([0, expect.stringContaining('2 problems are gone.')]);
-});
-
-test('inside a hook of another repository, this one is reviewed', async () => {
-  const hook = process.env.GIT_DIR;
-  process.env.GIT_DIR = '/nowhere';
-  try {
-    expect((await portal('review', 'HEAD')).code).toBe(0);
-  } finally {
-    if (hook === undefined) delete process.env.GIT_DIR;
-    else process.env.GIT_DIR = hook;
-  }
-});
-
-test('what is behind a binary file is read as it is', async () => {
-  write('catalog/payments/bad.yaml', Buffer.from([0xff, 0x00, 0xfe]));
-  await commit();
-  const files = await commitFiles(join(root, '.git'), 'HEAD');
-  expect(files.get('catalog/payments/bad.yaml')).toBeUndefined();
-  expect(files.get('catalog/supply/stock.yaml')).toBe('kind: service\nname: stock\nowner: supply\n');
 });
 
 test('two commits of a bare repository are compared without a working tree', async () => {

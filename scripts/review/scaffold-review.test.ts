@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -107,19 +107,6 @@ test.each([
   expect(printed).toContain('It cannot be created; the new problems have the reasons.');
 });
 
-test('more than a comment holds is named in it, and whole beside it', async () => {
-  write('templates/tiny/skeleton/lock.json', `${'{{serviceName}} '.repeat(14_000)}\n`);
-  write('templates/tiny/skeleton/z.txt', 'the end\n');
-  await commit();
-  ask('{ template: tiny }');
-  await portal('review', '--markdown', join(root, 'answer.md'));
-  const markdown = readFileSync(join(root, 'answer.md'), 'utf8');
-  expect(markdown.length).toBeLessThan(65_536);
-  expect(markdown).toContain('the end');
-  expect(markdown).toMatch(/\*\*`lock\.json` does not fit here; `npx portal review` has them all\.\*\*\n$/);
-  expect(readFileSync(join(root, 'answer.rest.md'), 'utf8').includes('desk '.repeat(14_000))).toBe(true);
-});
-
 test('of a commit its own template is rendered, whatever is in the folder', async () => {
   await commit();
   const base = (await git('rev-parse', 'HEAD')).stdout.trim();
@@ -180,29 +167,6 @@ test('a template that is changed is tried in its sandbox, though nobody asks for
       /^templates\/tiny\/template\.yaml:1:1 {2}error {2}scaffold-render\n {2}Tried with sample values, it fails\. `templates\/tiny\/new`: The generator failed: .*nobody is not defined/,
     ),
   ]);
-});
-
-test('a template with a link in it is not rendered', async () => {
-  await commit();
-  ask('{ template: tiny }');
-  symlinkSync('/etc/passwd', join(root, 'templates/tiny/skeleton/users'));
-  await commit();
-  const { review } = await reviewEvent(root, { event: {}, base: 'HEAD~1' });
-  expect([review.verdict, terminalReport(review.problems.added)]).toEqual([
-    'failed',
-    [
-      'catalog/payments/desk.yaml:5:23  error  scaffold-render',
-      '  The template has `templates/tiny/skeleton/users`, a symbolic link, and Waypost does not read through links.',
-      '  Remove it from the template.',
-      '',
-      'templates/tiny/skeleton/users:1:1  error  readable',
-      '  This is a link or a special file, and a template has ordinary files only.',
-      '  Replace it with an ordinary file, or delete it.',
-    ].join('\n'),
-  ]);
-  expect(terminalReport((await reviewed()).problems.added)).toBe('');
-  await git('reset', '-q', '--soft', 'HEAD~1');
-  expect(terminalReport((await reviewed()).problems.added)).toContain('is a symbolic link');
 });
 
 test('the report between two jobs carries what is made, and is judged again', async () => {

@@ -110,12 +110,6 @@ test('without a name, templates are listed with what they ask', async () => {
   });
 });
 
-test('a template that cannot be used is reported at its place', async () => {
-  const { code, text } = await run(repository({ 'template.yaml': manifest().replace('title: Tiny', 'title: 7') }));
-  expect(code).toBe(1);
-  expect(text).toContain('templates/tiny/template.yaml:3:8  error  schema');
-});
-
 test('what cannot go on says what to do', async () => {
   const root = repository(FILES);
   mkdirSync(join(root, 'full'));
@@ -179,38 +173,4 @@ test('a dry run shows the files and the entry of a request, and writes nothing',
     problems: [],
   });
   expect(readdirSync(root).sort()).toEqual(['catalog', 'templates']);
-});
-
-test('a dry run shows what is wrong by the names that `--set` has, or in JSON as a request has them', async () => {
-  const root = repository(FILES);
-  const wrong = { ...look, set: ['serviceName=order-desk', 'owner=payment', 'port=eighty', 'description=d'] };
-  const { code, text } = await run(root, wrong);
-  expect({ code, text }).toEqual({
-    code: 1,
-    text: [
-      'port  error',
-      '  `port` must be a whole number, but it is the text `eighty`.',
-      '  Correct the value, or delete the field.',
-      '',
-      'owner  error',
-      '  `owner` names `payment`, which is not in the catalog.',
-      '  Did you mean `payments`? Otherwise add catalog/teams/payment.yaml.',
-    ].join('\n'),
-  });
-  expect(JSON.parse((await run(root, { ...wrong, json: true })).text).problems).toMatchObject([
-    { field: 'values.port' },
-    { field: 'values.owner' },
-  ]);
-  expect(await run(root, { ...look, template: 'tini' })).toEqual({
-    code: 1,
-    text: 'template  error\n  There is no template `tini`.\n  Did you mean `tiny`?',
-  });
-});
-
-test('a template that cannot be rendered is reported by a dry run', async () => {
-  const { code, text } = await run(repository({ ...FILES, 'new/a.ejs.t': '---\nto: README.md\n---\nx' }), look);
-  expect([code, text]).toEqual([
-    1,
-    'README.md  error\n  Two sources make this file: skeleton/, new/, or the record that every service gets.\n  Keep one of them in the template; with `inject: true`, a file of new/ adds to one of skeleton/.',
-  ]);
 });

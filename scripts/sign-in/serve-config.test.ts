@@ -76,27 +76,6 @@ test('nobody may read what sections share that no group may read together', () =
   expect(textOf('oauth2-proxy', 'nginx.conf')).toContain('location = /.waypost/shared-1 { internal; return 403; }');
 });
 
-test('oauth2-proxy is asked for the groups of a section, as an address has them', () => {
-  const text = textOf('oauth2-proxy', 'nginx.conf');
-  expect(text).toContain('/oauth2/auth?allowed_groups=Acme%20Money,acme-finance,core;');
-  expect(textOf('oauth2-proxy', 'oauth2-proxy.cfg')).toContain('allowed_groups = ["staff"]');
-});
-
-test('a title of any characters changes no configuration', () => {
-  for (const [server, name] of [
-    ['apache', 'waypost.conf'],
-    ['oauth2-proxy', 'nginx.conf'],
-    ['oauth2-proxy', 'Caddyfile'],
-  ] as const)
-    expect(textOf(server, name)).toContain(
-      'Acme&#38;#39;s &#38;quot;portal&#38;quot; &#36;&#123;x&#125; &#37;&#123;y&#125;'.replaceAll('&#38;', '&'),
-    );
-});
-
-test.each(['127.0.0.1:4180', 'localhost:1', '[::1]:65535'])('oauth2-proxy can listen on this machine: %s', (proxy) => {
-  expect(serveConfig(rootOf(SETTINGS), { ...ASKED, server: 'oauth2-proxy', proxy }).files).toHaveLength(3);
-});
-
 test.each(['10.0.0.5:4180', '0.0.0.0:4180', 'proxy.acme.example:4180', '[::]:4180', '127.0.0.1.evil.example:4180'])(
   'oauth2-proxy on another machine is refused: %s',
   (proxy) =>
@@ -131,20 +110,6 @@ test('a group with a comma is for Apache alone', () => {
       fix: 'Name a group without a comma, or use `apache`.',
     }),
   );
-});
-
-test('more groups than nginx takes in one word are refused', () => {
-  const many = Array.from({ length: 120 }, (_, number) => `acme-finance-department-of-number-${number}`);
-  const settings = SETTINGS.replace('Acme Money', many.join(', '));
-  expect(serveConfig(rootOf(settings), ASKED).files).toHaveLength(1);
-  expect(() => serveConfig(rootOf(settings), { ...ASKED, server: 'oauth2-proxy' })).toThrow(
-    'A section is for so many groups that their names have more than 3896 characters, and nginx takes no more.',
-  );
-});
-
-test('the key has a name of its own where somebody gives one', () => {
-  const { text } = serveConfig(rootOf(SETTINGS), { ...ASKED, tlsKey: '/etc/ssl/private/portal.pem' }).files[0]!;
-  expect(text).toContain('SSLCertificateKeyFile "/etc/ssl/private/portal.pem"');
 });
 
 test('files are written to the folder', () => {

@@ -1,7 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { generate } from 'selfsigned';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { checkTls, keyBeside } from './tls-files.ts';
@@ -78,21 +77,3 @@ test('what is neither a certificate nor a key is refused', () => {
     `\`${folder.certificate}\` is given as the certificate and as its key.`,
   );
 });
-
-test('a key that this user may not read is said, and refuses nothing', () => {
-  const files = tls({ certificate: first.cert, key: first.private });
-  chmodSync(files.key, 0o000);
-  const said = asNobody(() => checkTls(files));
-  expect(said).toEqual([`You may not read \`${files.key}\`, so the certificate and its key were not compared.`]);
-});
-
-/** Root may read everything, so the test does without its rights for a moment. */
-function asNobody<Value>(act: () => Value): Value {
-  if (process.geteuid?.() !== 0) return act();
-  process.seteuid!(65_534);
-  try {
-    return act();
-  } finally {
-    process.seteuid!(0);
-  }
-}

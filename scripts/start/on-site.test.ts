@@ -72,64 +72,6 @@ test('what reconcile recorded after a build began is waited for', async () => {
   expect(await shown).toMatchObject({ state: 'done' });
 });
 
-test('a removed entry whose file has others is waited for until only they are shown', async () => {
-  const other = 'kind: domain\nname: commerce\nowner: payments\n';
-  const shared = { ...change, path: 'catalog/payments/shared.yaml', removed: REFUNDS };
-  const portal = new LivePortal(root, await snapshotOf({ [shared.path]: `${other}---\n${TEXT}` }));
-  const builds = new EventEmitter();
-  writeFileSync(join(root, shared.path), `${other}---\n${TEXT}`);
-  expect(await onSite(shared, { root, portal, builds })).toMatchObject({
-    state: 'waiting',
-    text: '`catalog/payments/shared.yaml` is merged, but your working tree is not updated, so the site does not show it yet. The terminal of the portal shows the command that updates it.',
-  });
-  writeFileSync(join(root, shared.path), other);
-  const shown = onSite(shared, { root, portal, builds });
-  portal.snapshot = await snapshotOf({ [shared.path]: other });
-  portal.began = Date.now();
-  builds.emit('ended', undefined);
-  expect(await shown).toEqual({ step: 'site', state: 'done', text: '`refunds` is no longer on the site.' });
-});
-
-test('an entity that another file still has is not waited for for ever', async () => {
-  const gone = { ...change, path: 'catalog/payments/gone.yaml', removed: REFUNDS };
-  const portal = new LivePortal(root, await snapshotOf({ [path]: TEXT }));
-  const builds = new EventEmitter();
-  const shown = onSite(gone, { root, portal, builds });
-  builds.emit('ended', undefined);
-  await Promise.resolve();
-  setImmediate(() => builds.emit('ended', undefined));
-  expect(await shown).toEqual({
-    step: 'site',
-    state: 'waiting',
-    text: 'The site was built again and still shows `service:refunds`: another file has an entry of this name.',
-  });
-});
-
-test('an entry in a namespace is found by its file, and one without a page is not waited for for ever', async () => {
-  const inEurope = { ...change, text: `${TEXT}namespace: europe\n` };
-  const portal = new LivePortal(root, await snapshotOf({ [path]: inEurope.text }));
-  const builds = new EventEmitter();
-  expect(await onSite(inEurope, { root, portal, builds })).toMatchObject({
-    state: 'done',
-    url: '/services/europe~refunds/',
-  });
-  portal.snapshot = await snapshotOf({});
-  const shown = onSite(change, { root, portal, builds });
-  builds.emit('ended', undefined);
-  await Promise.resolve();
-  setImmediate(() => builds.emit('ended', undefined));
-  expect(await shown).toMatchObject({ state: 'waiting' });
-});
-
-test.each([
-  ['a domain', 'kind: domain\nname: refunds\nowner: payments\n', '/domains/refunds/'],
-  ['a service with an API of its own', `${TEXT}apis: [{ name: refunds-http, type: openapi }]\n`, '/services/refunds/'],
-])('%s is found by its file', async (_, text, url) => {
-  const portal = new LivePortal(root, await snapshotOf({ [path]: text }));
-  const shown = await onSite(change, { root, portal, builds: new EventEmitter() });
-  expect(shown).toMatchObject({ state: 'done', url });
-});
-
 test('a build that fails, and a working tree that did not follow, are reported', async () => {
   const [portal, builds] = [new LivePortal(root, await snapshotOf({})), new EventEmitter()];
   const shown = onSite(change, { root, portal, builds });

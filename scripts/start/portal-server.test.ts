@@ -63,11 +63,6 @@ test.each([
   });
 });
 
-test('a page reads what this machine lacks before a resource is requested', async () => {
-  const answer = await server.inject({ url: '/api/local.json', headers: { host: 'localhost:4321' } });
-  expect(answer.json()).toEqual({ local: true, requests: true, lacks: 'Install the packages in infra/.' });
-});
-
 test('a page learns that requests are taken here, and which are not done yet', async () => {
   const list = await server.inject({ url: '/requests', headers: { host: 'localhost:4321' } });
   expect(list.json()).toEqual({ items: [{ number: 3, title: 'Register refunds' }] });
@@ -122,38 +117,6 @@ test('the description names this portal as its server, and each address with ano
       ]);
     }
   }
-});
-
-test.each(['text/html', '*/*'])('an address that cannot be read is refused to who accepts %s', async (accept) => {
-  const answer = await ask({ url: '/%zz', headers: { accept } });
-  expect([answer.statusCode, answer.json()]).toEqual([
-    400,
-    { message: '`GET /%zz` is not an address.', hint: 'Write a percent sign as `%25`.' },
-  ]);
-});
-
-test('a browser that opens the address of a kind of request gets a page', async () => {
-  const { statusCode, headers } = await ask({ url: '/register', headers: { accept: 'text/html' } });
-  expect([statusCode, headers['content-type'], headers.allow]).toEqual([405, 'text/html; charset=utf-8', 'POST']);
-});
-
-test.each(['0', '01', '1e2', '0x1', 'NaN', '-1'])('there is no request %s', async (number) => {
-  expect((await ask({ url: `/requests/${number}` })).statusCode).toBe(404);
-});
-
-test('a body that is YAML is refused as no JSON', async () => {
-  const headers = { host: 'localhost', 'content-type': 'application/json' };
-  const answer = await server.inject({ method: 'POST', url: '/register', headers, payload: 'name: refunds' });
-  expect([answer.statusCode, answer.json().problems]).toEqual([
-    400,
-    [
-      {
-        ...{ field: '', severity: 'error' },
-        message: expect.stringMatching(/^The body is not JSON\. Unexpected token/),
-        hint: 'Send an object such as `{"name":"checkout"}`: names and texts in double quotes, no comma at the end.',
-      },
-    ],
-  ]);
 });
 
 test.each([

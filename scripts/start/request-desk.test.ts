@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -135,16 +135,6 @@ test('what a desk left that is gone is continued in its order, and followed from
   expect([third.begun, third.made.has(3), third.made.has(4)]).toEqual([[], true, false]);
 });
 
-test('what came in and was not opened yet is opened by the next start, once', async () => {
-  void desk({ by: GONE, opens: false }).ask();
-  expect(readdirSync(folder)).toEqual([expect.stringMatching(/^asked-/)]);
-  const { made, begun } = desk();
-  made.resume();
-  await expect.poll(() => begun.length).toBe(1);
-  expect(readdirSync(folder)).toEqual(['1.json']);
-  expect(said).toEqual(['Continuing the request `scaffold` that came in before the restart.']);
-});
-
 test('what another portal carries out that runs is left to it', async () => {
   const living = markOf(process.ppid);
   await desk({ by: living }).ask();
@@ -152,20 +142,6 @@ test('what another portal carries out that runs is left to it', async () => {
   made.resume();
   expect([begun, said]).toEqual([[], [`Request 1 is carried out by another portal, process ${living.pid}.`]]);
   expect(await reported(made, 1)).toEqual(['pull request done: Pull request 1 is open: Make 1.']);
-});
-
-test('a damaged file is set aside with a sentence, and stops nothing', async () => {
-  await desk({ by: GONE }).ask();
-  await desk({ by: GONE }).ask();
-  writeFileSync(join(folder, '1.json'), '{"pullRequest":');
-  const { made, begun } = desk();
-  made.resume();
-  await expect.poll(() => begun.map((each) => each.number)).toEqual([2]);
-  expect(said).toEqual([
-    expect.stringMatching(
-      /1\.json is damaged and was renamed to 1\.json\.damaged-\w+\. The file is not JSON\. `npx portal forge list` shows its pull request\.$/,
-    ),
-  ]);
 });
 
 test('of many at once, those that could not begin soon are refused with nothing done, and none of them begins later', async () => {

@@ -61,29 +61,6 @@ test.each([
   for (const text of ['{}', '{ }', '{  }']) await sees(() => write(text));
 });
 
-test('a folder elsewhere is seen when it comes, and what is beside it is not', async () => {
-  await sees(() => mkdir(join(root, '.portal/data/resources/checkout'), { recursive: true }).then(() => undefined));
-  await sees(() => writeFile(join(root, '.portal/data/resources/checkout/orders.json'), '{}'));
-  changed.mockClear();
-  await mkdir(join(root, '.portal/data/health'));
-  await writeFile(join(root, '.portal/data/health/status.json'), '{}');
-  await sees(() => writeFile(join(root, 'catalog/a.yaml'), 'a: 5\n'));
-  expect(changed).toHaveBeenCalledOnce();
-});
-
-test('a folder above what is watched is looked into, and no change itself', () => {
-  const paths = watchedPaths({
-    ...{ root: '/r', folders: ['catalog'], elsewhere: ['/r/.portal/data/drift', '/elsewhere/data/docs'] },
-  });
-  const seen = (path: string) => [paths.isWatched(path), paths.isAbove(path)];
-  for (const path of ['/r', '/r/.portal', '/r/.portal/data', '/elsewhere/data'])
-    expect(seen(path)).toEqual([false, true]);
-  for (const path of ['/r/catalog/a.yaml', '/r/.portal/data/drift/a.json', '/elsewhere/data/docs/a'])
-    expect(seen(path)).toEqual([true, false]);
-  for (const path of ['/r/.portal/docs', '/r/catalog/node_modules', '/r/site', '/r/catalogs'])
-    expect(seen(path)).toEqual([false, false]);
-});
-
 test('of a catalog that is the whole root, all is watched but what tools make', () => {
   const { isWatched } = watchedPaths({ root: '/r', folders: [] });
   expect(['/r', '/r/a/b.yaml', '/r/.git', '/r/a/node_modules/b'].map(isWatched)).toEqual([true, true, false, false]);

@@ -73,11 +73,6 @@ test('a template that is gone from the files is found in the history', async () 
   expect(found).toEqual({ version: 4, text: 'fourth\n', isKept: false });
 });
 
-test('one that was never there is reported with those that were', async () => {
-  expect(await look(root, { version: 9 })).toBe('No commit here has version 9 of `tiny`; there is 1, 2, 3, 4.');
-  expect(await look(root, { template: 'other', version: 1 })).toBe('No commit here has a template `other`.');
-});
-
 test('links are not unpacked, and what cannot be read any more is reported', async () => {
   expect(await look(root, { version: 2 })).toMatch(
     /^Version 2 of `tiny`, in commit \w+, cannot be used\. The template has `templates\/tiny\/skeleton\/link`, a symbolic link, and Waypost does not read through links\.$/,
@@ -116,23 +111,4 @@ test('a portal in a folder of a repository has its own history', async () => {
   };
   for (const number of [1, 2]) await save(number);
   expect(await look(inside, { version: 1 })).toEqual({ version: 1, text: '1\n', isKept: false });
-});
-
-test('a clone that lacks contents is shown how to get them', async () => {
-  await git(home, ['clone', '--quiet', root, 'damaged']);
-  const damaged = join(home, 'damaged');
-  const hash = await git(damaged, ['rev-parse', `HEAD:${SKELETON}`]);
-  rmSync(join(damaged, '.git/objects', hash.slice(0, 2), hash.slice(2)));
-  expect(await look(damaged, { version: 4 })).toMatch(
-    /^Version 4 of `tiny`, in commit \w+, cannot be used\. This clone does not have the content of `templates\/tiny\/skeleton\/a\.txt`: `git fetch --refetch`\.$/,
-  );
-});
-
-test('a folder without history is reported', async () => {
-  const plain = join(home, 'plain');
-  mkdirSync(join(plain, 'templates/tiny'), { recursive: true });
-  writeFileSync(join(plain, 'templates/tiny/template.yaml'), version(2));
-  expect(await look(plain, { version: 2 })).toBe(
-    `\`${plain}\` has no history that git can read, so no version of \`tiny\` is there.`,
-  );
 });

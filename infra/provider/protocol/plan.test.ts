@@ -26,14 +26,6 @@ test('a new one has its configuration, defaults, what follows from it, and no se
 
 const made: Values = { name: 'a', limit: 3, tags: ['x'], path: null, password: null, host: 'h', user: 'a' };
 
-test('nothing to change is what there was', () => {
-  expect(plan({ name: 'a', limit: 3, tags: ['x'] }, made)).toEqual({ planned: made, replaces: [] });
-});
-
-test('what the configuration no longer names has its default again', () => {
-  expect(plan({ name: 'a' }, made).planned).toEqual({ ...made, limit: -1, tags: [] });
-});
-
 test('another name is another object, of which the provider knows nothing yet', () => {
   expect(plan({ name: 'b', limit: 3, tags: ['x'] }, made)).toEqual({
     planned: { ...made, name: 'b', user: 'b', host: UNKNOWN },

@@ -304,15 +304,6 @@ testWith('pg_dump')('a database is dumped before it is deleted with its content'
   expect((await stat(dump)).mode & 0o777).toBe(0o600);
 });
 
-test('another version of the password sets another one, and the same version sets none', async () => {
-  const one = tracked();
-  expect(await one.apply(config('rotated'))).toBe('');
-  expect(await one.apply(config('rotated', { password: `${PASSWORD}-new` }))).toBe('');
-  expect(await sql('SELECT 1 AS one', { as: 'rotated' })).toEqual([{ one: 1 }]);
-  expect(await one.apply(config('rotated', { password: `${PASSWORD}-new`, password_version: 2 }))).toBe('');
-  await expect(sql('SELECT 1', { as: 'rotated' })).rejects.toThrow('password authentication failed');
-});
-
 test('a new one without a password is refused, and what was begun is finished with one', async () => {
   const one = tracked();
   expect(await one.apply(config('later', { password: null }))).toBe(
@@ -366,11 +357,6 @@ test('a database that exists is imported with its contents', async () => {
   expect(one.state).toMatchObject({ mark: 'waypost:test/dev/legacy', drift: [] });
 });
 
-test('three are made at once', async () => {
-  const errors = await Promise.all(['one', 'two', 'three'].map((name) => tracked().apply(config(name))));
-  expect(errors).toEqual(['', '', '']);
-});
-
 test.each([
   ['x; DROP DATABASE postgres', ''],
   ['"; DROP ROLE postgres; --', ''],
@@ -381,16 +367,6 @@ test.each([
   ['pg_x', '`name` `pg_x` is a name of PostgreSQL itself. Change the request of the resource.'],
 ])('the name `%s` is taken as it is, or refused', async (name, error) => {
   expect(await tracked().apply({ ...config('strange'), name })).toBe(error);
-});
-
-test('an extension that is not allowed is refused, and one that the server lacks', async () => {
-  expect(await tracked().apply(config('ext', { extensions: ['file_fdw'] }))).toMatch(
-    /^`extensions` `file_fdw` has extensions that are not allowed/,
-  );
-  expect(inShort(await tracked().apply(config('ext', { extensions: ['postgis'] })))).toBe(
-    'PostgreSQL at `server` does not have the extension `postgis`. ' +
-      'Install its package on the server, or remove it from `extensions` in the request.',
-  );
 });
 
 test.each<[string, string | undefined, string]>([

@@ -299,16 +299,6 @@ test('of two that want one prefix at once, not both get it', async () => {
   expect(users.filter((name) => name.startsWith('raced-')).length).toBeLessThan(2);
 });
 
-test('another version of the password sets another one, and the same version sets none', async () => {
-  const one = tracked();
-  expect(await one.apply(config('rotated'))).toBe('');
-  const user = String(one.state?.user);
-  expect(await one.apply(config('rotated', { password: `${PASSWORD}-new` }))).toBe('');
-  expect(await ask([['PING']], user)).toBe('PONG');
-  expect(await one.apply(config('rotated', { password: `${PASSWORD}-new`, password_version: 2 }))).toBe('');
-  await expect(ask([['PING']], user)).rejects.toThrow('WRONGPASS');
-});
-
 test('a protected user is not deleted, and neither is one with keys in any database', async () => {
   const one = tracked();
   expect(await one.apply(config('full', { protect: true }))).toBe('');
@@ -342,22 +332,6 @@ test('a server without a file for its users is refused', async () => {
 
 test.each(['a*', '', 'x; FLUSHALL', '\u{1F600}', '[a]'])('the name `%s` is refused', async (name) => {
   expect(await tracked().apply({ ...config('x'), name })).toMatch(/is not 1 to 100 letters, digits and the signs/);
-});
-
-test('three are made at once', async () => {
-  const errors = await Promise.all(['one', 'two', 'three'].map((name) => tracked().apply(config(name))));
-  expect(errors).toEqual(['', '', '']);
-});
-
-test('a server that is down, and one that rejects the administrator, are sentences', async () => {
-  const down = new Tracked(redisUser, { WAYPOST_REDIS_URL: 'redis://127.0.0.1:1' });
-  expect(await down.apply(config('far'))).toMatch(
-    /^Redis at `127.0.0.1:1` does not answer\. .* Start the server, or correct WAYPOST_REDIS_URL/,
-  );
-  const url = server.env.WAYPOST_REDIS_URL!.replace(/:[0-9a-f]{48}@/, ':wrong-password@');
-  expect(await new Tracked(redisUser, { WAYPOST_REDIS_URL: url }).apply(config('far'))).toMatch(
-    /rejects the password of the administrator\. .* Correct the user and password in WAYPOST_REDIS_URL/,
-  );
 });
 
 test('a connection that breaks after any message is a sentence, and the next run finishes', async () => {

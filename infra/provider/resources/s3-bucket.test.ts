@@ -181,17 +181,6 @@ test('what somebody changed by hand is found and repaired', async () => {
   expect(one.state?.drift).toEqual([]);
 });
 
-test('another version of the secret sets another one, and the same version sets none', async () => {
-  const one = tracked();
-  expect(await one.apply(config('rotated'))).toBe('');
-  const key = String(one.state?.access_key_id);
-  expect(await one.apply(config('rotated', { secret_key: `${PASSWORD}-new` }))).toBe('');
-  await clientOf(key).send(put('rotated'));
-  expect(await one.apply(config('rotated', { secret_key: `${PASSWORD}-new`, secret_version: 2 }))).toBe('');
-  await clientOf(key, `${PASSWORD}-new`).send(put('rotated'));
-  await expect(clientOf(key).send(put('rotated'))).rejects.toThrow();
-});
-
 test('a run that was killed is finished by the next, which adopts what bears the mark', async () => {
   const Tags = [{ Key: 'waypost', Value: 'waypost:test/dev/half' }];
   await admin.send(new CreateBucketCommand({ Bucket: 'half', CreateBucketConfiguration: { Tags } }));
@@ -284,37 +273,8 @@ test('a server without versions is reported', async () => {
   await rm(place, { recursive: true });
 });
 
-test('buckets and users are there after a start', async () => {
-  const place = join(folder, 'again');
-  const first = await startVersitygw(place, program);
-  const one = new Tracked(s3Bucket, first.env);
-  expect(await one.apply(config('kept'))).toBe('');
-  await first.stop();
-  const second = await startVersitygw(place, program);
-  const again = new Tracked(s3Bucket, second.env, one.state);
-  expect(await again.apply(config('kept'))).toBe('');
-  expect(again.state).toMatchObject({ name: 'kept', access_key_id: one.state?.access_key_id });
-  await second.stop();
-});
-
-test('three are made at once', async () => {
-  const errors = await Promise.all(['one1', 'two2', 'three3'].map((name) => tracked().apply(config(name))));
-  expect(errors).toEqual(['', '', '']);
-});
-
 test.each(['A', 'x; rm', '\u{1F600}', '1.2.3.4', '-a-', 'a..b'])('the name `%s` is refused', async (name) => {
   expect(await tracked().apply({ ...config('x'), name })).toMatch(/is not 3 to 63 lower-case letters/);
-});
-
-test('a server that is down, and one that rejects the administrator, are sentences', async () => {
-  const down = { ...server.env, WAYPOST_S3_ENDPOINT: 'http://127.0.0.1:1' };
-  expect(await new Tracked(s3Bucket, down).apply(config('far'))).toMatch(
-    /^S3 at `127.0.0.1:1` does not answer\. .* Start the server, or correct WAYPOST_S3_ENDPOINT/,
-  );
-  const wrong = { ...server.env, WAYPOST_S3_SECRET_ACCESS_KEY: 'wrong-password' };
-  expect(await new Tracked(s3Bucket, wrong).apply(config('far'))).toMatch(
-    /rejects the key of the administrator\. .* Correct WAYPOST_S3/,
-  );
 });
 
 test('a connection that breaks after any message is a sentence, and the next run finishes', async () => {

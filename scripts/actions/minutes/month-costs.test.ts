@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { yamlFolder } from '../../files/yaml-folder.ts';
 import { withCosts } from './costs-tables.ts';
 import { JOBS, monthCosts, priceOf } from './month-costs.ts';
-import { billedMinutes, PLANS } from './prices.ts';
+import { PLANS } from './prices.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SIZE = { services: 100, pulls: 20 };
@@ -46,24 +46,10 @@ test.each([
   expect(monthCosts({ ...quiet, schedule }).otherDay - monthCosts(quiet).otherDay).toBe(more);
 });
 
-test('one merge in a month is not one each working day', () => {
-  const [none, one, each] = [0, 1 / 22, 1].map((pulls) => monthCosts({ services: 100, pulls }).minutes) as [
-    number,
-    number,
-    number,
-  ];
-  expect(one - none).toBeCloseTo((each - none) / 22);
-  expect(each).toBeGreaterThan(none);
-});
-
 test('the tables of docs/workflows.md and docs/tour.md are what the workflows cost now', () => {
   const read = (document: string) => readFileSync(join(ROOT, document), 'utf8');
   const written = { whole: read('docs/workflows.md'), short: read('docs/tour.md') };
   expect(written, 'npm run readmes').toEqual(withCosts(written));
-});
-
-test('each job is rounded up to whole minutes', () => {
-  expect([1, 60, 61, 120.5].map(billedMinutes)).toEqual([1, 1, 2, 3]);
 });
 
 test('what a plan includes is free, and minutes and artifacts beyond it are not', () => {

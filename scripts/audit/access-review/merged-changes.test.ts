@@ -114,15 +114,6 @@ test('commits of Waypost before the portal are left out, and nobody can move tha
   expect((await merged({ [pushed]: {} })).changes).toHaveLength(4);
 });
 
-test('a portal that merged something before such a commit has all of its commits listed', async () => {
-  const first = await commit(PRODUCT_ONLY[0]!, 'Merged');
-  await commit('catalog/a.yaml', 'Pushed');
-  rmSync(join(root, PRODUCT_ONLY[0]!));
-  await commit('catalog/a.yaml', 'Hide it');
-  const found = await merged({ [first]: {} });
-  expect([found.changes.length, found.begin]).toEqual([3, undefined]);
-});
-
 test('code is reviewed like the catalog, and commits that a merge brought are part of it', async () => {
   for (const path of ['catalog/a.yaml', 'actions/x/main.ts', 'scripts/x.ts', 'site/x.ts', 'package.json', 'README.md'])
     await commit(path, path);
@@ -184,16 +175,6 @@ test('only the status of the App is proof, and only one from before the merge', 
   ]);
   const [nameless] = await review(merges, { app: null });
   expect(nameless?.lacks).toBe('eve merged it, and nothing names the App whose waypost/access counts');
-});
-
-test('each commit of a rebased pull request has its proof', async () => {
-  const half = await commit('catalog/a.yaml', 'Half');
-  const whole = await commit('catalog/a.yaml', 'Whole');
-  const merges = { [whole]: { merged: '2026-11-20T00:00:00Z', statuses: [access('success')] } };
-  expect(lacking(await review(merges, { rebased: half }))).toEqual([
-    ['Whole', undefined],
-    ['Half', undefined],
-  ]);
 });
 
 test('a clone without the whole history is refused, and so is what is no repository', async () => {

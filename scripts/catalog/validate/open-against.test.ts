@@ -115,9 +115,3 @@ test.each([
 ])('%s is refused with a sentence', async (against, message) => {
   await expect(openAgainst(against)).rejects.toThrow(message);
 });
-
-test('there must be a file outside the catalog to resolve', async () => {
-  await expect(validate(join(folder, 'portal'), [], { against: folder })).rejects.toThrow(
-    '`--against` is for files outside the catalog, and none is named.',
-  );
-});

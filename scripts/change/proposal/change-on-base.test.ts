@@ -41,19 +41,6 @@ test('a moved file keeps its content and its mode by hash', () => {
   ]);
 });
 
-test('a byte order mark, which no text has as it is read, stays', () => {
-  const base = listed({ 'a.yaml': '\ufefftier: 2\n' });
-  expect(fitTo(changeOf(EDIT), base).other).toEqual([]);
-  expect(commitChanges(changeOf(EDIT), base, base)).toEqual(
-    new Map([['a.yaml', { content: '\ufefftier: 1\n', executable: false }]]),
-  );
-});
-
-test('nothing is committed where the files are as asked', () => {
-  const base = listed(BASE);
-  expect(commitChanges(changeOf(EDIT), listed({ ...BASE, 'a.yaml': 'tier: 1\n' }), base).size).toBe(0);
-});
-
 test('files that the change leaves alone go back to what the base has', () => {
   const now = listed({ 'a.yaml': 'tier: 1\n', 'a/icon.png': 'bytes', 'earlier.yaml': 'x\n' });
   expect(restored(changeOf(EDIT), now, listed(BASE))).toEqual(

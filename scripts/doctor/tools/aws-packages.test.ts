@@ -5,25 +5,9 @@ import { scratchFolder } from '../../../tests/scratch-folder.ts';
 import { doctor } from '../doctor.ts';
 import { doctorReport } from '../doctor-report.ts';
 import { runDoctor } from '../run-doctor.ts';
-import { awsPackages, platformTools } from './aws-packages.ts';
-
-function toolsFor(environments: string, asked?: string[]): string[] {
-  const root = scratchFolder('aws-packages-');
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  mkdirSync(join(root, 'catalog'));
-  writeFileSync(join(root, 'catalog/portal.yaml'), `environments: ${environments}\n`);
-  return platformTools(root, asked).map(({ name }) => name);
-}
+import { awsPackages } from './aws-packages.ts';
 
 const ACCOUNT = 'aws: { account: "111122223333", region: eu-central-1 }';
-
-test('the packages of AWS are needed where an environment has an account, and allows the platform', () => {
-  expect(toolsFor(`{ dev: {}, production: { ${ACCOUNT} } }`)).toEqual(['aws']);
-  expect(toolsFor(`{ production: { platforms: [shared, aws], ${ACCOUNT} } }`)).toEqual(['aws']);
-  expect(toolsFor(`{ production: { platforms: [shared], ${ACCOUNT} } }`)).toEqual([]);
-  expect(toolsFor('{ dev: {} }')).toEqual([]);
-  expect(toolsFor('{ dev: {} }', ['aws'])).toEqual(['aws']);
-});
 
 test('packages of AWS that are missing are reported with the command', async () => {
   const tools = [{ ...awsPackages, find: () => Promise.resolve(undefined) }];

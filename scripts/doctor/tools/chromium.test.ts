@@ -26,16 +26,6 @@ test('it is found on PATH under any of its names', async () => {
   }
 });
 
-test('one without windows comes before one that has them', async () => {
-  const [whole, shell] = [await folderWith('chromium'), await folderWith('chromium-headless-shell')];
-  expect(await chromium.find({ PATH: `${whole}:${shell}` })).toBe(join(shell, 'chromium-headless-shell'));
-});
-
-test('a stub that does not start is passed over', async () => {
-  const [stub, real] = [await folderWith('chromium', 1), await folderWith('chromium-browser')];
-  expect(await chromium.find({ PATH: `${stub}:${real}` })).toBe(join(real, 'chromium-browser'));
-});
-
 test('WAYPOST_CHROMIUM comes before PATH', async () => {
   const [named, other] = [await folderWith('my-chrome'), await folderWith('chromium')];
   const path = join(named, 'my-chrome');

@@ -36,14 +36,3 @@ test('with Terraform, a folder of this machine is no place for state', async () 
     `${MISSING} Name a bucket that encrypts at rest in \`provision.state\`, with \`encrypted: true\`, or write \`engine: tofu\`.`,
   );
 });
-
-test('what clouds encrypt by themselves needs no word of people, and a server does', async () => {
-  const terraform = (state: string) => reportOf(`provision: { engine: terraform, state: { ${state} } }`);
-  const found = 'encrypted-state  found  catalog/portal.yaml';
-  expect(await terraform('backend: gcs, bucket: acme-state')).toBe(found);
-  expect(await terraform('backend: azurerm, storageAccount: acme, container: state')).toBe(found);
-  expect(await terraform('backend: http, address: "https://states.example/{stack}"')).toBe(
-    `${MISSING} If the server encrypts what it holds at rest, write \`encrypted: true\` into \`provision.state\`. Else turn that on, or write \`engine: tofu\`.`,
-  );
-  expect(await terraform('backend: http, address: "https://states.example/{stack}", encrypted: true')).toBe(found);
-});

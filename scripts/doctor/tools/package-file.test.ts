@@ -70,16 +70,3 @@ test('a file with another content is neither kept nor found', async () => {
   await writeFile(join(folder, 'api.json'), '{"openapi":"3.1.0"}\n');
   expect(await tool.find(env)).toBeUndefined();
 });
-
-test('a person reads in which folder it is looked for', () => {
-  expect(tool.howTo).toBe(
-    'Run `npm pack @acme/openapi@2.0.1`, and unpack `package/generated/api.json` of it into `$XDG_CACHE_HOME/waypost/described-2.0.1/`, by default `~/.cache/waypost/described-2.0.1/`.',
-  );
-});
-
-test("an npm that cannot fetch it is an error with npm's last words", async () => {
-  const env = await withNpm('echo "npm error 404 Not Found" >&2; exit 1');
-  await expect(install(env)).rejects.toMatchObject({
-    message: '@acme/openapi@2.0.1 could not be fetched: npm error 404 Not Found',
-  });
-});

@@ -93,27 +93,6 @@ test.each<[string, Answer]>([
   });
 });
 
-test('a list that goes round in a circle ends', async () => {
-  const { url } = await serve((response, request) =>
-    json([{ name: 'main' }], { link: `<http://${request.headers.host}/2>; rel="next"` })(response, request),
-  );
-  await expect(open(url).branches()).rejects.toThrow(
-    "GitHub's list of `GET /repos/{owner}/{repo}/branches` does not end.",
-  );
-});
-
-test('statuses end with a page that says nothing new, whatever number of them there should be', async () => {
-  const status = { context: 'tests', state: 'success', description: null };
-  const { url, asked } = await serve(json({ total_count: 1_000_000_000, statuses: [status] }));
-  expect(await open(url).statuses(SHA)).toEqual([{ context: 'tests', state: 'success', description: '' }]);
-  expect(asked.length).toBe(2);
-});
-
-test('a folder that is a part of itself ends the list of files', async () => {
-  const { url } = await serve(json({ truncated: true, tree: [{ path: 'a', type: 'tree', sha: SHA }] }));
-  await expect(open(url).listFiles(SHA)).rejects.toThrow('`acme/portal` lists the folder `a/` as a part of itself.');
-});
-
 test('pull requests of another branch are not those of the one that was asked for', async () => {
   const pull = (number: number, ref: string) => ({
     ...{ number, title: '', body: null, user: null, state: 'open', labels: [], created_at: '', html_url: '' },
@@ -122,12 +101,4 @@ test('pull requests of another branch are not those of the one that was asked fo
   const { url } = await serve(json([pull(1, 'other'), pull(2, 'requests/issue-1')]));
   const found = await open(url).pullRequests({ state: 'all', head: 'requests/issue-1' });
   expect(found.map(({ number }) => number)).toEqual([2]);
-});
-
-test('a wait that no hour ends is reported, not waited for', async () => {
-  const { url, asked } = await serve(
-    json({ message: 'You have exceeded a secondary rate limit.' }, { 'retry-after': '99999999' }, 403),
-  );
-  await expect(open(url, { pace: true }).branches()).rejects.toThrow('GitHub accepts no more requests for now.');
-  expect(asked.length).toBe(1);
 });

@@ -55,25 +55,6 @@ test('a server that is silent is asked once more', async () => {
   });
 });
 
-test('an error of GitHub is still its own', async () => {
-  const { said, ended } = await asked(await serve(json(502, { message: 'Bad gateway' })));
-  expect(said[0]).toBe('GitHub answered 502; trying again (2 of 4).');
-  expect(ended).toEqual([
-    'GitHub cannot be reached, or has an error: it answered 502.',
-    'Look at https://www.githubstatus.com, and run it again.',
-  ]);
-});
-
-test.each(['nonsense', 'api.github.com', 'ftp://api.github.com', 'file:///api', 'localhost:80'])(
-  '`%s` is no address',
-  async (address) => {
-    expect((await asked(address)).ended).toEqual([
-      `\`GITHUB_API_URL\` is \`${address}\`, which is no address.`,
-      'Give it as `GITHUB_API_URL=https://api.github.com`, or leave it out: then it is github.com.',
-    ]);
-  },
-);
-
 test.each([
   json(404, { message: 'Not Found' }),
   (_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>'),

@@ -62,17 +62,6 @@ test('what was is made up and says so, and what is now is probed', async () => {
   }
 });
 
-test('a host that may belong to somebody is neither played nor asked, and who plays nobody is reported', async () => {
-  write({ real: 'slow' }, { ...URLS, real: 'https://api.acme.test/healthz' });
-  const demo = (await start())!;
-  const { services } = await probed(demo);
-  await demo.stop();
-  expect(Object.keys(services)).toEqual(['service:default/ill', 'service:default/well']);
-  expect(said).toEqual([
-    'catalog/portal.yaml: `health.demo` names `real`, which is no service with a health address below `.example`.\nTake `real` out, or give the service such an address: `health: { url: https://api.acme.example/healthz }`.',
-  ]);
-});
-
 test('there is no demo where none is asked for, nobody can be played, or there are data of real probes', async () => {
   write(undefined, URLS);
   expect(await start()).toBe(undefined);

@@ -50,11 +50,6 @@ test.each(['git@github.com:acme/golden.git', 'https://github.com/Acme/golden'])(
   },
 );
 
-test('without a checkout, only files below the folder of the template are included', async () => {
-  const include = await includeBeside(template());
-  expect(include('../../shared/page.yaml')).toEqual({ why: expect.stringMatching(/^It is outside the repository/) });
-});
-
 test('nothing outside the checkout is read, by a path, an address, git or a link', async () => {
   await commitNothing('https://github.com/acme/golden');
   symlinkSync('../../../secret.yaml', join(root, 'repo/templates/api/link.yaml'));

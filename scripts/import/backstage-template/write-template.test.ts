@@ -86,13 +86,6 @@ test('what cannot be written as a whole leaves the template that is there as it 
   expect(there()).toEqual(inTiny(OLD));
 });
 
-test('a file where the folder would lie is not replaced', () => {
-  mkdirSync(join(out, 'templates'));
-  writeFileSync(join(out, 'templates/tiny'), 'Ours.');
-  expect(() => write(NEW, true)).toThrow(`\`${join(out, 'templates/tiny')}\` cannot be written.`);
-  expect(there()).toEqual({ tiny: 'Ours.' });
-});
-
 test('a dry run says the same and writes nothing', () => {
   const { dryRun, ...said } = write(NEW, false, true);
   expect(dryRun).toBe(true);

@@ -43,13 +43,6 @@ test('an import says what it wrote, what to know and what comes next', () => {
   expect(readFileSync(entry(), 'utf8')).toBe('kind: service\nname: shop\ntype: service\nlifecycle: production\n');
 });
 
-test('a dry run says the same and writes nothing', () => {
-  const first = run({ dryRun: true });
-  expect(importReport(first, out)).toMatch(/^Would write 1 file to .*\n {2}catalog\/unowned\/shop\.yaml\n/);
-  expect(importReport(first, out)).toMatch(/Next: run the same command without --dry-run\.$/);
-  expect(run({ dryRun: true })).toEqual(first);
-});
-
 test('a file that is there stays, and is named', () => {
   run();
   writeFileSync(entry(), 'kind: service\nname: shop\nowner: payments\n');
@@ -65,13 +58,6 @@ test('a file that is there stays, and is named', () => {
     ].join('\n'),
   );
   expect(readFileSync(entry(), 'utf8')).toContain('payments');
-});
-
-test('--force writes over it', () => {
-  run();
-  writeFileSync(entry(), 'kind: service\nname: shop\nowner: payments\n');
-  expect(run({ force: true }).written).toEqual(['catalog/unowned/shop.yaml']);
-  expect(readFileSync(entry(), 'utf8')).not.toContain('payments');
 });
 
 test('what no file brings is named, and the file beside that has it is imported next', () => {

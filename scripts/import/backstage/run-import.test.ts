@@ -49,11 +49,6 @@ async function run(
   return { code, asked: String(output.read() ?? '') };
 }
 
-test('into a catalog without entries it writes, and asks nobody', async () => {
-  expect(await run(undefined)).toEqual({ code: 0, asked: '' });
-  expect(written()).toBe(true);
-});
-
 describe('into a catalog that has entries', () => {
   beforeEach(addEntry);
 
@@ -118,11 +113,5 @@ describe('into a catalog that has entries', () => {
     );
     expect(readFileSync(there, 'utf8')).toBe(text);
     expect(written()).toBe(false);
-  });
-
-  test('an import that is there already asks nobody', async () => {
-    await run(undefined, { confirmed: true });
-    expect((await run(undefined)).code).toBe(0);
-    expect(printed.at(-1)).toContain('existed already and did not change.');
   });
 });

@@ -133,11 +133,6 @@ test('what moves to another service is not gone', async () => {
   expect(await issues()).toHaveLength(1);
 });
 
-test('where the run has no right to issues, nothing is asked', async () => {
-  looked(1, LIMIT);
-  expect(await runOn(4, false)).toEqual([]);
-});
-
 test('looks of another job are recorded, published and reported', async () => {
   const look: Look = { stack: 'dev.orders', time: at(1), differences: [LIMIT] };
   const about = {

@@ -152,8 +152,3 @@ test('a life ends as long after the first apply; the later date takes its place'
     'npx portal change resource:orders --set environments.dev.expiresAt=2027-04-15 --unset environments.dev.life',
   );
 });
-
-test('what is protected is asked about by nobody', async () => {
-  await requested('{ kept: { size: small, expiresAt: 2027-01-31 } }');
-  expect(await runOn('2027-02-01')).toEqual([]);
-});

@@ -78,19 +78,6 @@ test('what one removes wholly is there again as another has just made it', async
   expect(await published()).toEqual({ 'production.orders': 'b' });
 });
 
-test('when both remove the last ones, nothing is left', async () => {
-  const before = await job('before');
-  await before.write(dev, factsOf(dev, 'a'));
-  await before.write(production, factsOf(production, 'b'));
-  await before.publish();
-  const [one, two] = [await job('one'), await job('two')];
-  one.remove('dev.orders');
-  two.remove('production.orders');
-  await one.publish();
-  await two.publish();
-  expect(await published()).toEqual({});
-});
-
 test('effects that end at the same time are published by one push', async () => {
   const records = await job('one');
   await records.write(dev, factsOf(dev, 'a'));

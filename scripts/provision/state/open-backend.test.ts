@@ -22,10 +22,6 @@ test('a bucket on AWS with a key', () => {
   });
 });
 
-test('a bucket on AWS by the identity of the machine', () => {
-  expect(openedWith({ backend: 's3', bucket: 'states', region: 'eu-west-1' }).env).toEqual({ AWS_REGION: 'eu-west-1' });
-});
-
 test('a bucket on Google by a workload identity', () => {
   const env = { GOOGLE_APPLICATION_CREDENTIALS: '/tmp/identity.json', GITHUB_TOKEN: 'of others' };
   expect(openedWith({ backend: 'gcs', bucket: 'states' }, env)).toEqual({
@@ -65,13 +61,6 @@ test('a container on Azure by a token of GitHub', () => {
     },
     env: { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'token' },
     place: 'https://acme.blob.core.windows.net/states/waypostenv:dev.eu~orders',
-  });
-});
-
-test('a container on Azure with the key of its account', () => {
-  expect(openedWith({ ...AZURE, accessKey: 'STATE_KEY' }, { STATE_KEY: 'key' })).toMatchObject({
-    block: { azurerm: { storage_account_name: 'acme', container_name: 'states', key: 'waypost' } },
-    env: { ARM_ACCESS_KEY: 'key' },
   });
 });
 

@@ -49,29 +49,6 @@ test('a name that is taken', () => {
   );
 });
 
-// https://github.com/hashicorp-education/learn-terraform-outputs/issues/11
-test('a size that the region does not have', () => {
-  expect(
-    said(
-      'creating RDS DB Instance (orders): InvalidParameterCombination: RDS does not support creating a DB instance with the following combination: DBInstanceClass=db.t2.micro, Engine=postgres, EngineVersion=16.4, LicenseModel=postgresql-license. For supported combinations of instance class and database engine version, see the documentation.\n\tstatus code: 400, request id: 9eddb874-accf-4a49-a851-eec4234470e5',
-    ),
-  ).toContain(
-    '`dev.orders` could not be applied: the region does not offer what the request asks for. Nothing else was made or changed; what had begun is in the state. Choose another size or region in the request, or ask the platform team to change what the size means in infra/types/. AWS says: creating RDS DB Instance (orders): InvalidParameterCombination: RDS does not support',
-  );
-});
-
-// https://github.com/hashicorp/terraform-provider-aws/pull/33011
-test('something that is not ready in time', () => {
-  expect(
-    said(
-      "waiting for ElastiCache Replication Group (orders) create: timeout while waiting for state to become 'available' (last state: 'creating', timeout: 1h0m0s)",
-      { address: 'aws_elasticache_replication_group.main' },
-    ),
-  ).toContain(
-    '`dev.orders` could not be applied: it was not ready in time. Nothing else was made or changed; what had begun is in the state. It may still get ready. Look at it in the cloud, then run `npx portal reconcile`: it continues where it stopped. AWS says: waiting for ElastiCache Replication Group (orders) create: timeout while waiting',
-  );
-});
-
 test('too many requests', () => {
   expect(
     said(
@@ -107,15 +84,6 @@ test('a provider that crashes, after something was made', () => {
   const failure = cloudFailure([error!, error!], { ...WORK, made })!;
   expect(`${failure.message} ${failure.fix}`).toBe(
     '`dev.orders` could not be applied: the provider of the cloud crashed. Made before it, and kept: `aws_db_subnet_group.main`, `aws_security_group.main`. Run `npx portal reconcile`: it finds in the state what exists. If it crashes again, report it to the authors of the provider. The provider says: Plugin did not respond. The plugin encountered an error, and failed to respond to the plugin6.(*GRPCProvider).ApplyResourceChange call. The plugin logs may contain more details. There is one more error.',
-  );
-});
-
-test('a place of states that does not let the run in', () => {
-  const summary =
-    'Error refreshing state: Unable to access object "waypost/dev.orders.tfstate" in S3 bucket "states": operation error S3: HeadObject, https response error StatusCode: 403, RequestID: 0f1e, HostID: x, api error Forbidden: Forbidden';
-  const failure = cloudFailure([{ summary, detail: '' }], { ...WORK, command: 'init' })!;
-  expect(failure.message).toBe(
-    'The state of `dev.orders` at s3://states/dev.orders.tfstate could not be used: the identity that provisions lacks a permission.',
   );
 });
 

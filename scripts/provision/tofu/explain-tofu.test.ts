@@ -44,12 +44,6 @@ test('a lock in a bucket is a lock, and no refusal of the cloud', () => {
   expect((locked as StateLocked).id).toBe('5c1b-77');
 });
 
-test('a full disk is said', () => {
-  expect(said('Failed to save state', 'write state.tfstate: no space left on device')).toBe(
-    'The disk is full, so the state of `dev.orders` could not be written. Free some space, and run `npx portal reconcile`: it finishes what was begun.',
-  );
-});
-
 test('an end without a word is said', () => {
   expect(explainTofu([], { ...WORK, exitCode: null }).message).toBe(
     'OpenTofu ended with a signal while it ran `plan` of `dev.orders`.',

@@ -37,13 +37,6 @@ test('the subject has names, or names and ids', () => {
   expect(() => ask({ ids: 'acme/portal' })).toThrow('`--ids` is `acme/portal`, and needs two numbers.');
 });
 
-test('what is missing in the settings is named', () => {
-  expect(() => ask({ environment: 'dev' })).toThrow('`dev` has no account of AWS in catalog/portal.yaml.');
-  expect(() => ask({}, desired(`environments: { production: { ${AWS} } }\n`))).toThrow(
-    'catalog/portal.yaml names no repository on GitHub, so no role can trust it.',
-  );
-});
-
 test('the report has policies to paste, and says when the subject may need ids', () => {
   const report = trustReport('production', ask(), false);
   expect(report.startsWith('The subject has names alone.')).toBe(true);
@@ -96,11 +89,4 @@ test('AWS takes the permissions of all types in two regions', () => {
   );
   for (const { permissions } of ask({}, wide))
     expect(JSON.stringify(permissions).length).toBeLessThan(LARGEST_INLINE_POLICY);
-});
-
-test('what is no JSON is a sentence', async () => {
-  await expect(givenPolicy('-', Readable.from(['<xml/>']))).rejects.toThrow(
-    'Standard input is no JSON that can be read.',
-  );
-  await expect(givenPolicy('/nowhere', Readable.from([]))).rejects.toThrow('`/nowhere` is no JSON that can be read.');
 });

@@ -43,12 +43,6 @@ test('a person is asked what the schema asks, in its order and by its titles, an
   expect(asked).toEqual(['Name:', 'Owner:', 'What it is for:', 'lifecycle [production]:', 'tier:', 'tier [7]:']);
 });
 
-test('settings win over the fields of a file', async () => {
-  const file = join(root, 'domain.yaml');
-  writeFileSync(file, 'domain:\n  name: commerce\n  owner: nobody\n  lifecycle: production\n');
-  expect(await ask({ file, set: ['owner=payments', 'tier=2'] })).toEqual([0, FILE]);
-});
-
 test('where nobody can be asked, a sentence names what is missing', async () => {
   await expect(ask({ set: ['name=commerce'] })).rejects.toMatchObject({
     message: 'There is no terminal to ask questions, and `owner` is missing.',
@@ -66,15 +60,6 @@ test('a misspelt name is reported together with what is missing', async () => {
       'tier  error\n  `tier` is `7`, and the most allowed is 3.\n  Write 3 or less.',
     ].join('\n\n'),
   ]);
-});
-
-test('a misspelt name is reported before a person is asked anything', async () => {
-  const { streams, asked } = person([]);
-  expect(await ask({ set: ['ownr=payments'] }, streams)).toEqual([
-    1,
-    'ownr  error\n  A request to domain has no field `ownr`.\n  Did you mean `owner`?',
-  ]);
-  expect(asked).toEqual([]);
 });
 
 test('where there is nothing to ask, a problem is printed once, with options as they are typed', async () => {

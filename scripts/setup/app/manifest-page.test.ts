@@ -143,20 +143,6 @@ test('a code that is refused is answered with why, and the next one is awaited',
   expect(made).toMatchObject({ code: 'good' });
 });
 
-test('what goes wrong with the code is not shown in the browser, and ends the wait', async () => {
-  let shown = '';
-  const failed = await offered(
-    async (url, state) => {
-      shown = await (await fetch(`${url}created?code=abc&state=${state}`)).text();
-    },
-    async () => {
-      throw new Error('no such code');
-    },
-  );
-  expect(shown).toBe('The key of the App could not be stored. The terminal shows why.\n');
-  expect(failed).toEqual(new Error('no such code'));
-});
-
 test('the manifest names what GitHub requires, and fits its form', () => {
   const manifest = manifestOf({ ...PLACE, owner: 'a'.repeat(39) }, 'http://127.0.0.1:1/created');
   expect(manifest.name.length).toBeLessThanOrEqual(34);

@@ -29,25 +29,6 @@ test('what is pasted into a terminal is read as a terminal sends it, with the br
   expect(raw).toEqual([true, false]);
 });
 
-test('who leaves with Ctrl-C reads that nothing was changed, and what to run again', async () => {
-  const terminal = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
-  const read = readPrivateKey(terminal);
-  terminal.write('\u0003');
-  await expect(read).rejects.toMatchObject({
-    message: 'No key was read. Nothing was changed.',
-    fix: 'Run `npx portal app rotate` again.',
-  });
-});
-
-test('what is endless is not read to its end', async () => {
-  const endless = Readable.from(
-    (function* () {
-      for (;;) yield 'x'.repeat(1000).concat('\n');
-    })(),
-  );
-  expect((await readPrivateKey(endless)).length).toBeLessThan(30_000);
-});
-
 test('the fingerprint is that of the public half, as openssl computes it', () => {
   // A key of 512 bits, made for this test: `openssl genrsa -traditional 512`.
   const body = [

@@ -41,12 +41,6 @@ describe.concurrent('a generator', () => {
     expect(files['src/order-desk.txt']).toBe(`${description} 8081 OrderDesk\n`);
   });
 
-  test('may have hundreds of templates, which Hygen opens at once', async ({ expect }) => {
-    const many = Array.from({ length: 300 }, (_, index) => [`new/${index}.ejs.t`, `---\nto: d/${index}\n---\n`]);
-    const { files, said } = await rendered(repository(Object.fromEntries(many)));
-    expect([said, Object.keys(files).length]).toEqual(['', 301]);
-  });
-
   test('makes the same bytes again, whatever the clock and chance say', async ({ expect }) => {
     const root = repository({
       'new/a.ejs.t':
@@ -88,14 +82,6 @@ describe.concurrent('a generator', () => {
     expect((await rendered(root)).files).toEqual(files);
   });
 
-  test('adds lines that end as those of the file do', async ({ expect }) => {
-    const root = repository({
-      'skeleton/run.cmd': 'begin\r\nend\r\n',
-      'new/a.ejs.t': '---\nto: run.cmd\ninject: true\nbefore: end\neof_last: false\n---\nmore\n',
-    });
-    expect((await rendered(root)).files['run.cmd']).toBe('begin\r\nmore\r\nend\r\n');
-  });
-
   test('that adds to what nothing makes is shown where', async ({ expect }) => {
     const add = '---\nto: docs/x.md\ninject: true\nappend: true\n---\nmore\n';
     const { files, said } = await rendered(repository({ 'new/a.ejs.t': add, 'skeleton/docs/y.md': '' }));
@@ -128,19 +114,6 @@ describe.concurrent('a generator', () => {
     );
     const unless = repository({ 'new/a.ejs.t': '---\nto: a\nunless_exists: true\n---\nb', 'skeleton/a': 'kept' });
     expect(await rendered(unless)).toMatchObject({ said: '', files: { a: 'kept' } });
-  });
-
-  test('holds templates, and no code of its own', async ({ expect }) => {
-    const { said } = await rendered(repository({ 'new/prompt.js': 'process.exit()' }));
-    expect(said).toBe(
-      'templates/tiny/new/prompt.js: This file is no Hygen template, and new/ may have no other files. Rename it to end in `.ejs.t`, or move it into skeleton/.',
-    );
-  });
-
-  test('that breaks is reported in the words of what broke', async ({ expect }) => {
-    expect((await attacked('nobody.knows()')).said).toMatch(
-      /^templates\/tiny\/new: The generator failed: .*nobody is not defined/,
-    );
   });
 
   const OUTSIDE = join(tmpdir(), `waypost-written-${process.pid}`);

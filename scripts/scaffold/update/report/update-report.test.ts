@@ -15,20 +15,6 @@ test('of many, those that have nothing to report are counted', () => {
   expect(updateReport([], all)).toBe('No entry has a `scaffold` block, so no service was made from a template.');
 });
 
-test('what is left for the next run is counted, too', () => {
-  const later: ServiceOutcome = { ...known, outcome: 'later' };
-  expect(updateReport([later, { ...later, service: 'stock' }], all)).toBe(
-    '2 services are left for the next run: GitHub limits requests per hour.',
-  );
-});
-
-test('what is left for another reason says so', () => {
-  const later: ServiceOutcome = { ...known, outcome: 'later', message: 'Main is another by now.' };
-  expect(updateReport([later], all)).toBe(
-    'checkout (acme/checkout): Left for the next run, version 1 to 2 of node-api.\n  Main is another by now.',
-  );
-});
-
 test('each of the others is reported with its reason', () => {
   const open: ServiceOutcome = { ...known, outcome: 'open', pullRequest: { number: 7, url: 'https://acme.example/7' } };
   const failed: ServiceOutcome = {
