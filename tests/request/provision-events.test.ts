@@ -47,13 +47,6 @@ const answer = async (name: string, payload: object) =>
     { forge: forge.as('waypost[bot]'), root: laptop.root },
   );
 const dispatch = (client_payload: unknown) => answer('repository_dispatch', { action: 'provision', client_payload });
-/** What is wrong, a line each: the field, what is the matter, and what to do. */
-const said = async (client_payload: unknown) => {
-  const { verdict, summary } = await dispatch(client_payload);
-  const [nothing, ...problems] = summary.split(/\n\n|\n(?=- )/);
-  expect([verdict, nothing]).toEqual(['failed', '**Nothing was opened.**']);
-  return problems.map((problem) => problem.replaceAll('\\\n ', ''));
-};
 
 test('an issue form becomes a pull request with the file of the request', async () => {
   const form = issueForms(desiredState(laptop.root)).find(({ name }) => name === 'provision-postgresql')!;
@@ -100,53 +93,4 @@ test('a dispatch becomes the same pull request, with its fields at the top or be
     'kind: resource\nname: checkout-orders\ntype: postgresql\nservice: checkout\nenvironments:\n  dev:\n    size: small\n',
   );
   expect((await dispatch({ provision: SOUND })).pullRequest).toBe(pull.number);
-});
-
-test('each mistake of a payload is a sentence at its field, with what to write', async () => {
-  expect([
-    await said({ ...SOUND, type: 'postgres' }),
-    await said({ type: 'postgresql', name: 'Orders!', environments: SOUND.environments }),
-    await said({ ...SOUND, environments: 'dev' }),
-    await said({ ...SOUND, environments: { prod: { size: 'small' } } }),
-    await said({ ...SOUND, environments: { dev: { size: 'huge' } } }),
-    await said({ ...SOUND, environments: { dev: { size: 'large' } } }),
-    await said({ ...SOUND, environments: { lab: { size: 'small' } } }),
-    await said({ ...SOUND, config: { extensions: ['postgis'] } }),
-    await said({ ...SOUND, size: 'small' }),
-    await said({ ...SOUND, protect: 'yes' }),
-  ]).toMatchInlineSnapshot(`
-    [
-      [
-        "- error \`type\` There is no resource type \`postgres\`. Did you mean \`postgresql\`?",
-      ],
-      [
-        "- error \`service\` \`service\` is missing. Add \`service: checkout\`.",
-        "- error \`name\` \`name\` is \`Orders!\`, which cannot be the name of a resource. Write small letters, digits and hyphens, at most 63, with a letter or digit at both ends.",
-      ],
-      [
-        "- error \`environments\` \`environments\` must be a map, but it is the text \`dev\`. For example \`environments: { dev: { size: small } }\`.",
-      ],
-      [
-        "- error \`environments.prod\` \`environments\` names \`prod\`, which is not an environment in catalog/portal.yaml. Write one of \`dev\`, \`lab\`, or add it to \`environments\` there.",
-      ],
-      [
-        "- error \`environments.dev.size\` The size is \`huge\`, and \`environments.dev.sizes\` allows \`small\`. Choose another size, or ask \`payments\`, who may change the setting in catalog/portal.yaml.",
-      ],
-      [
-        "- error \`environments.dev.size\` The size is \`large\`, and \`environments.dev.sizes\` allows \`small\`. Choose another size, or ask \`payments\`, who may change the setting in catalog/portal.yaml.",
-      ],
-      [
-        "- error \`environments.lab.life\` No life is given, and \`environments.lab.longestLife\` allows at most \`30d\`. Ask for \`30d\` or less, or ask \`payments\`, who may change the setting in catalog/portal.yaml.",
-      ],
-      [
-        "- error \`config.extensions[0]\` \`config.extensions[0]\` is \`postgis\`, which is not one of \`btree_gin\`, \`btree_gist\`, \`citext\`, \`hstore\`, \`pg_trgm\`, \`pgcrypto\`, \`unaccent\`, \`uuid-ossp\`. Correct the value, or delete the field.",
-      ],
-      [
-        "- error \`size\` A request to provision has no field \`size\`. Leave it out. The fields are \`type\`, \`name\`, \`service\`, \`team\`, \`environments\`, \`config\`, \`description\`, \`protect\`.",
-      ],
-      [
-        "- error \`protect\` \`protect\` must be \`true\` or \`false\`, but it is the text \`yes\`. Write \`protect: true\`.",
-      ],
-    ]
-  `);
 });

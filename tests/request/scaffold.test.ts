@@ -4,9 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { manifest } from '../../core/scaffold/testing.ts';
-import { scaffold } from '../../scripts/scaffold/scaffold.ts';
 import { LoopRoot } from '../loop/loop-root.ts';
-import { person } from '../person.ts';
 import { laptopServer } from './laptop-server.ts';
 import { type Reported, scaffoldWays, spoken } from './scaffold-ways.ts';
 
@@ -110,38 +108,6 @@ test.each<[string, Record<string, string>, string[]]>([
     else for (const sentence of spoken(first!.problems!)) expect(markdown).toContain(sentence);
   }
   expect(await pulls()).toHaveLength(before);
-});
-
-test('a person is asked for each parameter, again for what is wrong, and sees the entry before saying yes', async () => {
-  const answers = ['Desk', 'payment', 'payments', 'Takes orders.', '', '', '', 'order-desk', 'no'];
-  const { streams, asked } = person(answers);
-  const said: string[] = [];
-  const terminal = { print: (text: string) => void said.push(text), say: (text: string) => void said.push(text) };
-  const code = await scaffold(
-    {
-      ...{ root: laptop.root, data: join(laptop.root, '.portal/data'), template: 'tiny', set: [], out: undefined },
-      ...{ as: undefined, confirmed: false, dryRun: false, json: false },
-    },
-    { terminal: { ...terminal, colour: false }, streams },
-  );
-  expect(asked).toEqual([
-    'serviceName:',
-    'owner:',
-    'owner:',
-    'description:',
-    'system:',
-    'port [8080]:',
-    'Reviewers:',
-    'serviceName [Desk]:',
-    'Open a pull request with this change? [yes]:',
-  ]);
-  expect(code).toBe(0);
-  expect(said).toEqual([
-    'There is no team `payment`. Did you mean `payments`?',
-    expect.stringMatching(/^\nserviceName {2}error\n {2}`serviceName` is `Desk`, which cannot name /),
-    expect.stringContaining(`${PATH} (new)\n  + kind: service\n`),
-    'Nothing was opened.',
-  ]);
 });
 
 test('by the policy of a laptop it is merged, with the values as they were given, and is there then', async () => {
