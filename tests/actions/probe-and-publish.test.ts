@@ -1,17 +1,8 @@
 import { once } from 'node:events';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtTimeIn } from '#core/published/built-style.ts';
 import { git } from '../../scripts/git/git.ts';
@@ -126,17 +117,6 @@ test('it never goes back to what is older', async () => {
   expect(exitCode).toBe(0);
   expect(summary).toContain('The site is up to date');
   expect(textOf(site, 'health/status.json')).toBe(shown);
-});
-
-test('a site beyond what Pages takes is refused with the folder that weighs most', async () => {
-  const big = join(site, 'docs/big.bin');
-  mkdirSync(dirname(big), { recursive: true });
-  writeFileSync(big, '');
-  // It is as long, and takes no room on the disk.
-  truncateSync(big, 1_100_000_000);
-  const { exitCode, log } = await portal.run('publish-site', await portal.checkout(), { inputs: { site } });
-  expect(exitCode).not.toBe(0);
-  expect(log).toMatch(/The site has 1\.1\d GB, of which docs\/ has 1\.10 GB, and GitHub Pages takes 1 GB\./);
 });
 
 test('what is no site, no data, or no address is a sentence', async () => {

@@ -1,20 +1,13 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applyResource } from '../../scripts/provision/apply-resource.ts';
 import { lookForDrift } from '../../scripts/provision/drift/look-for-drift.ts';
 import { planReport, planResource } from '../../scripts/provision/plan-resource.ts';
 import { provisioningPlace } from '../../scripts/provision/provisioning-place.ts';
 import { resourceStatus } from '../../scripts/provision/resource-status.ts';
 import { statusReport } from '../../scripts/provision/status-report.ts';
-import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld, resourceRequest } from './provision-world.ts';
-
-const { S3Client, CreateBucketCommand, GetBucketTaggingCommand, GetObjectCommand, PutObjectCommand } = createRequire(
-  new URL('../../infra/package.json', import.meta.url),
-)('@aws-sdk/client-s3');
+import { databaseRequest, endsOf, lacks, ORDERS, ProvisionWorld } from './provision-world.ts';
 
 const testHere = test.skipIf(lacks('tofu'));
-const UPLOADS = 'infra/requests/payments/uploads.yaml';
 
 let world: ProvisionWorld;
 let url: string;
@@ -44,10 +37,6 @@ function asLegacy(text: string) {
 
 function adopting(id: string, size = 'small'): string {
   return databaseRequest('orders', `environments: { dev: { size: ${size}, adopt: ${id} } }`);
-}
-
-function uploads(id: string, size = 'small'): string {
-  return databaseRequest('uploads', `environments: { dev: { size: ${size}, adopt: ${id} } }`);
 }
 
 function databaseFacts() {
@@ -131,29 +120,6 @@ testHere('a changed request says what it means for the credentials of before, an
   await expect(asLegacy('SELECT 1')).rejects.toThrow('permission denied for database "orders_old"');
 });
 
-// Five runs of OpenTofu and a server.
-testHere('`apply` applies the request of what was taken over, once', async () => {
-  await world.admin('CREATE DATABASE taken OWNER legacy CONNECTION LIMIT 7');
-  await world.merge({ [UPLOADS]: uploads('taken') });
-  expect(endsOf(await world.reconcile())).toEqual({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });
-  const apply = () =>
-    applyResource(
-      { ref: 'uploads', environment: 'dev' },
-      {
-        ...{ root: world.laptop.root, data: join(world.laptop.root, '.portal/data'), env: world.env },
-        ...{ as: 'ines-okafor', forge: undefined, say: () => {} },
-      },
-    );
-  expect(endsOf(await apply())).toMatchObject({ 'apply dev.uploads': 'done', 'record dev.uploads': 'done' });
-  expect(await world.admin("SELECT pg_get_userbyid(datdba) AS owner FROM pg_database WHERE datname = 'taken'")).toEqual(
-    [{ owner: 'taken' }],
-  );
-  expect(world.facts('uploads').stacks[0].takenOver).toBeUndefined();
-  expect(endsOf(await apply())).toEqual({});
-  await world.merge({ [UPLOADS]: null });
-  await world.reconcile();
-});
-
 testHere.for([
   [
     'what does not exist',
@@ -173,24 +139,4 @@ testHere.for([
   const request = databaseRequest('others', `environments: { dev: { size: small, adopt: ${id} } }`);
   await world.merge({ 'infra/requests/payments/others.yaml': request });
   expect(endsOf(await world.reconcile())).toMatchObject({ 'apply dev.others': `failed: ${reason}` });
-});
-
-test.skipIf(lacks('tofu', 'versitygw'))('a bucket is taken over with what is in it', async () => {
-  const s3 = await world.start('dev', ['postgresql', 's3']);
-  const client = new S3Client({
-    ...{ endpoint: s3.WAYPOST_S3_ENDPOINT!, region: 'us-east-1', forcePathStyle: true },
-    credentials: { accessKeyId: s3.WAYPOST_S3_ACCESS_KEY_ID!, secretAccessKey: s3.WAYPOST_S3_SECRET_ACCESS_KEY! },
-  });
-  await client.send(new CreateBucketCommand({ Bucket: 'old-pictures' }));
-  await client.send(new PutObjectCommand({ Bucket: 'old-pictures', Key: 'a.png', Body: 'picture' }));
-  const request = resourceRequest('s3-bucket', 'pictures').replace('size: small', 'size: small, adopt: old-pictures');
-  await world.merge({ 'infra/requests/payments/pictures.yaml': request });
-  expect(endsOf(await world.reconcile())).toMatchObject({
-    'apply dev.pictures': 'done',
-    'record dev.pictures': 'done',
-  });
-  const { Body } = await client.send(new GetObjectCommand({ Bucket: 'old-pictures', Key: 'a.png' }));
-  expect(await Body.transformToString()).toBe('picture');
-  await expect(client.send(new GetBucketTaggingCommand({ Bucket: 'old-pictures' }))).rejects.toThrow();
-  expect(world.facts('pictures').stacks[0].outputs).toMatchObject({ bucket: 'old-pictures' });
 });

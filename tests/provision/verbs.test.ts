@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { typePortal } from '../type-portal.ts';
@@ -66,49 +66,4 @@ testHere('after the merge, one resource is applied, and how to connect is said',
   );
   expect(stdout).not.toContain(world.secret('dev.orders').value);
   expect((await portal('status', 'orders')).stdout).toContain('It is as requested.');
-});
-
-testHere('a smaller size says how many sessions are open', async () => {
-  const { host, port } = world.facts('orders').stacks[0].outputs;
-  const url = `postgresql://orders:${world.secret('dev.orders').value}@${host}:${port}/orders`;
-  const type = join(world.laptop.root, 'infra/types/postgresql/type.yaml');
-  const text = readFileSync(type, 'utf8');
-  writeFileSync(type, text.replace('connection_limit: 20', 'connection_limit: 1'));
-  const sessions = [await world.session(url), await world.session(url)];
-  const { stdout } = await portal('plan', 'orders');
-  for (const session of sessions) await session.end();
-  writeFileSync(type, text);
-  expect(stdout).toContain(
-    'The database `orders` has 2 open sessions now, and the new limit is 1. They stay open; new ones are refused until fewer are left.',
-  );
-});
-
-testHere('what somebody changed by hand is in the next plan', async () => {
-  await world.admin('ALTER DATABASE orders CONNECTION LIMIT 3');
-  expect((await portal('plan', 'orders')).stdout).toBe(
-    [
-      'dev.orders',
-      '  Changes the PostgreSQL database `orders` in dev: connection limit from `3` to `20`.',
-      '  Somebody changed `shared_postgresql_database.main` by hand: connection limit is `3` now. Applying sets it back.',
-    ].join('\n'),
-  );
-});
-
-testHere('what no attribute shows is in the plan as a sentence, and moves no cursor', async () => {
-  await world.admin('CREATE ROLE "e\u001b[31mvil"; GRANT CONNECT ON DATABASE orders TO "e\u001b[31mvil"');
-  const { stdout } = await portal('plan', 'orders');
-  expect(stdout).toContain(
-    "Somebody changed `shared_postgresql_database.main` by hand: connection limit is `3` now, `The role 'evil' has rights on the database 'orders'.`. Applying sets it back.",
-  );
-  await world.admin('REVOKE ALL ON DATABASE orders FROM "e\u001b[31mvil"; DROP ROLE "e\u001b[31mvil"');
-});
-
-testHere('a changed request is planned from the working tree', async () => {
-  ask(databaseRequest('orders', 'environments: { dev: { size: large } }'));
-  expect((await portal('status', 'orders')).stdout).toContain('its request says something else');
-  const { exitCode, stdout } = await portal('plan', 'orders', '--json');
-  expect(exitCode).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject([
-    { stack: 'dev.orders', changes: [{ action: 'update', attributes: [{ name: 'connection_limit', after: 200 }] }] },
-  ]);
 });

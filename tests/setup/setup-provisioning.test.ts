@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { APP_ID, APP_KEY, makerPermissions } from '../../scripts/doctor/github/app-needs.ts';
-import { CALLS } from '../../scripts/setup/calls.ts';
 import { NewGithub } from './new-github.ts';
 
 const SETTINGS = 'catalog/portal.yaml';
@@ -88,21 +87,4 @@ test('in a portal that is set up, a pull request changes the settings first', as
   expect(lineOf('provisioning')).toMatch(/^provisioning {2}done/);
   github.api.environments.get('maker')!.secrets.push(APP_KEY);
   expect(await github.setUp()).toBe(0);
-});
-
-test('a dry run names the browser, and every request that a setup with provisioning sends is listed', async () => {
-  await start();
-  expect(await github.setUp({ provisioning: 'dev', dryRun: true })).toBe(0);
-  expect(github.printed).toContain('maker:\n  in the browser: you create the maker on GitHub, and install it\n');
-  expect(github.api.writes).toBe(0);
-  expect(await github.setUp({ provisioning: 'dev' })).toBe(0);
-  const listed = ['files', 'app', 'maker', 'provisioning', 'oidc'].flatMap((step) => CALLS[step] ?? []);
-  const patterns = listed.map(({ method, path }) => {
-    const named = path.replace('{repository}', 'globex/portal').replaceAll('.', '\\.');
-    return new RegExp(`^${method} ${named.replace(/[{]\w+[}]/g, '[^/]+')}$`);
-  });
-  const sent = github.api.requests.map(({ method, path }) => `${method} ${path}`);
-  const ofProvisioning = sent.filter((request) => /\/environments\/(maker|dev)|oidc|app-manifests|MAKER/.test(request));
-  expect(ofProvisioning.length).toBeGreaterThan(15);
-  expect(ofProvisioning.filter((request) => !patterns.some((pattern) => pattern.test(request)))).toEqual([]);
 });
