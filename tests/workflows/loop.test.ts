@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { BUILT_STYLE, builtTimeIn } from '#core/published/built-style.ts';
 import { permissionFaults } from '../forge/github-permissions.ts';
 import { CHECKOUT_HTTP, STOCK } from './rig/company.ts';
-import { bodyOfForm, formBody, scaffoldBody } from './rig/form-body.ts';
+import { formBody, scaffoldBody } from './rig/form-body.ts';
 import { Portal, type Pull } from './rig/portal.ts';
 import { longTestByAct, testByAct } from './rig/test-by-act.ts';
 import { tokenUses } from './rig/token-uses.ts';
@@ -279,33 +279,6 @@ longTestByAct('a mistake in one is answered once, and its correction is requeste
   await portal.onReview(opened.number);
   await portal.onStarted();
   expect(portal.access(opened.head.sha)).toMatch(/^success: /);
-});
-
-longTestByAct('a dispatch becomes one as well', async () => {
-  const fields = { name: 'ledger', owner: 'payments', lifecycle: 'experimental' };
-  const run = await portal.onDispatch('register', fields, 'hana-kobayashi');
-  expect(run.jobs, run.log).toEqual({ open: 'success' });
-  expect(await portal.read('register/ledger', 'catalog/payments/ledger.yaml')).toContain('name: ledger');
-});
-
-// tests/request/ asks in each of these ways, without a workflow.
-longTestByAct('what is there is changed by an issue, renamed and retired by dispatches', async () => {
-  const changed = bodyOfForm('change', { entries: 'refunds', set: '```yaml\ntier: 2\n```' });
-  const issue = await portal.ask('ines-okafor', changed, { kind: 'change' });
-  const run = await portal.onIssue(issue);
-  expect(run.jobs, run.log).toEqual({ open: 'success' });
-  const opened = await portal.pull(issue + 1);
-  expect(opened.title).toBe('Change tier of refunds');
-  expect(await portal.read(opened.head.ref, REFUNDS)).toContain('lifecycle: experimental\ntier: 2\n');
-  const renamed = await portal.onDispatch('rename', { entry: 'refunds', name: 'paybacks' }, 'hana-kobayashi');
-  expect(renamed.jobs, renamed.log).toEqual({ open: 'success' });
-  const branchOf = (name: string) => portal.git(['for-each-ref', '--format=%(refname:short)', `refs/heads/${name}-*`]);
-  const paybacks = await portal.read(await branchOf('rename/refunds-paybacks'), 'catalog/payments/paybacks.yaml');
-  expect(paybacks).toContain('formerly:');
-  const fields = { entry: 'refunds', archive: true };
-  const retired = await portal.onDispatch('retire', { retire: fields }, 'hana-kobayashi');
-  expect(retired.jobs, retired.log).toEqual({ open: 'success' });
-  expect(await portal.read(await branchOf('retire/service-refunds'), REFUNDS)).toContain('retire:');
 });
 
 longTestByAct('the form of a template asks for a service, and so does a dispatch', async () => {
