@@ -58,16 +58,6 @@ test('nothing is published twice', async () => {
   expect(await publishData(one)).toEqual({ head, put: 0, dropped: 0, taken: 0, damages: [] });
 });
 
-test('without a data folder and without a branch there is nothing to do', async () => {
-  expect(await publishData(await machine('one'))).toEqual({
-    head: undefined,
-    put: 0,
-    dropped: 0,
-    taken: 0,
-    damages: [],
-  });
-});
-
 test('a new machine gets what the branch has, and then its changes', async () => {
   const one = await machine('one', { 'health/status.json': '{"a":1}', 'health/history/b.json': '[]' });
   await publishData(one);

@@ -78,14 +78,6 @@ test('packages come from the registry of this machine, which is asked for nothin
   expect(asked).toEqual([USUAL]);
 });
 
-test('a registry with other addresses is asked for them', async () => {
-  const packed = await archive();
-  const { url } = await registry('/download/greeting/1.0.0', packed);
-  const { exitCode, installed, stderr } = await install(url, packed);
-  expect([exitCode, installed]).toEqual([0, expect.stringContaining('greeting')]);
-  expect(stderr).toContain('npm failed. It is tried again without addresses,');
-});
-
 test('another content than the one that the lock file names is not installed', async () => {
   const { url } = await registry(USUAL, await archive());
   expect(await install(url, Buffer.from('another'))).toMatchObject({

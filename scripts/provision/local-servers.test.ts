@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CannotRun } from '../cannot-run.ts';
 import { LocalServers } from './local-servers.ts';
 
 let folder: string;
@@ -69,25 +68,6 @@ test('an environment whose servers nobody runs has stopped servers', async () =>
     expect(look.areStopped('dev')).toBe(false);
   }
   expect(look.areStopped('dev')).toBe(true);
-});
-
-test('what there was before is started again, in every environment', async () => {
-  for (const environment of ['dev', 'production']) {
-    await using once = servers();
-    await once.variablesOf(environment, ['toy']);
-  }
-  log.length = 0;
-  await using again = servers();
-  await again.startAll();
-  expect(log).toEqual(['start dev/toy', 'start production/toy']);
-});
-
-test('a server that does not start is a sentence, and may start later', async () => {
-  await using here = servers();
-  for (const _ of [1, 2])
-    await expect(here.variablesOf('dev', ['broken'])).rejects.toThrow(
-      new CannotRun('No.', { fix: 'It is the server of `dev` on this machine.' }),
-    );
 });
 
 test('a kind that this machine does not have says how to get it', async () => {

@@ -6,7 +6,6 @@ import { manifest } from '#core/scaffold/testing.ts';
 import { git } from '../git/git.ts';
 import { openGuardedForge } from '../request/guarded-forge.ts';
 import { carryLocally } from '../request/local-requests.ts';
-import { withGenerators } from '../template/generator/generator-policy.ts';
 
 const DESK = 'catalog/payments/desk.yaml';
 const ENTRY = 'kind: service\nname: desk\nowner: payments\ndescription: Takes orders.\nscaffold: { template: tiny }\n';
@@ -89,14 +88,4 @@ test('who may not use it needs somebody who may, and what cannot be made is not 
   ]);
   const merge = forge.repository(forge.own).merge(number, { head: pull.head.sha, message: 'x' });
   await expect(merge).rejects.toThrow(/fails its review\. This change fails: 1 new error\./);
-});
-
-test('without a sandbox nothing of a generator is merged, and the sentence says what to do', async () => {
-  const generated = { 'templates/tiny/new/x.ejs.t': '---\nto: x\n---\nx\n' };
-  const { steps } = await withGenerators({ canEnclose: async () => false }, () => ask('wei', generated));
-  expect(steps).toHaveLength(1);
-  expect(steps[0]).toContain(
-    'review failed: This change fails: 1 new error. catalog/payments/desk.yaml:5: `templates/tiny/new`: This machine has no sandbox for the code of a template, so it was not run. ',
-  );
-  expect(steps[0]).toMatch(/`--without-sandbox` runs it on your own machine without one\.$/);
 });

@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import process from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { $ } from 'zx/core';
 import { terminalReport } from '#core/report/terminal.ts';
@@ -74,16 +73,6 @@ const GIVEN = ['serviceName=desk', 'owner=payments', 'description=Takes "orders"
   '--set',
   each,
 ]);
-
-test('a generator that reads the environment finds none', async () => {
-  write('templates/tiny/new/env.ejs.t', '---\nto: env.json\n---\n<%- JSON.stringify(process.env) %>\n');
-  await commit();
-  ask('{ template: tiny }');
-  process.env.WAYPOST_TEST_SECRET = 'hidden';
-  const scaffolds = SCAFFOLDS.of(await reviewed()) ?? [];
-  delete process.env.WAYPOST_TEST_SECRET;
-  expect(scaffolds[0]?.files?.find(({ path }) => path === 'env.json')?.text).toBe('{"HYGEN_TS":"946684800000"}\n');
-});
 
 test.each([
   [

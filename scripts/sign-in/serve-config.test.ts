@@ -87,18 +87,6 @@ test.each(['10.0.0.5:4180', '0.0.0.0:4180', 'proxy.acme.example:4180', '[::]:418
     ),
 );
 
-test.each([
-  '4180',
-  '127.0.0.1:0',
-  '127.0.0.1:65536',
-  'localhost:4180/x',
-  'localhost:4180;',
-  '"localhost":4180',
-  '::1:80',
-])('what is no host and port is refused: %s', (proxy) =>
-  expect(() => serveConfig(rootOf(SETTINGS), { ...ASKED, proxy })).toThrow(`\`${proxy}\` is no host and port.`),
-);
-
 test('a group with a comma is for Apache alone', () => {
   const settings = SETTINGS.replace('Acme Money', '"CN=Money,OU=Acme"');
   expect(serveConfig(rootOf(settings), ASKED).files[0]!.text).toContain(

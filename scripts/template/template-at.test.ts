@@ -92,13 +92,6 @@ test.each([
   expect(await look(root, requested)).toMatch(/^`[^`\n]*` at version `[\d.]+` cannot be a template\.$/);
 });
 
-test('a clone without its history is shown how to get it', async () => {
-  await git(home, ['clone', '--quiet', '--depth', '1', `file://${root}`, 'shallow']);
-  expect(await look(join(home, 'shallow'), { version: 1 })).toBe(
-    'No commit here has version 1 of `tiny`; there is 4. This clone lacks its older commits. Get them: `git fetch --unshallow`, or in a workflow `fetch-depth: 0`.',
-  );
-});
-
 test('a portal in a folder of a repository has its own history', async () => {
   await git(home, ['init', '--quiet', '--initial-branch=main', 'whole']);
   const inside = join(home, 'whole/portal');

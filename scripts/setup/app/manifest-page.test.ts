@@ -85,43 +85,6 @@ test('a name of another machine that leads here gets no page', async () => {
   expect(status).toBe(421);
 });
 
-test('a path that is no address is refused, and the page goes on waiting', async () => {
-  let status: number | undefined;
-  const made = await offered(async (url, state) => {
-    status = await new Promise<number | undefined>((resolve, reject) =>
-      get({ port: new URL(url).port, path: '//', headers: { host: new URL(url).host } }, (answer) =>
-        resolve(answer.resume().statusCode),
-      ).on('error', reject),
-    );
-    await statusOf(`${url}created?code=abc&state=${state}`);
-  });
-  expect([status, made]).toEqual([400, { code: 'abc', next: NEXT }]);
-});
-
-test.each([
-  ['succeeds', async () => ({ next: NEXT }), { next: NEXT }],
-  ['fails', () => Promise.reject(new Error('no such code')), new Error('no such code')],
-] as const)('the wait ends when the browser has left before the exchange %s', async (_, end, expected) => {
-  const started = Promise.withResolvers<void>();
-  const left = Promise.withResolvers<void>();
-  const made = await offered(
-    async (url, state) => {
-      const request = get(`${url}created?code=abc&state=${state}`).on('error', () => {});
-      await started.promise;
-      request.destroy();
-      // The server has seen it go once it answers the next request.
-      await statusOf(url);
-      left.resolve();
-    },
-    async () => {
-      started.resolve();
-      await left.promise;
-      return { code: 'abc', ...(await end()) };
-    },
-  );
-  expect(made).toEqual(expected instanceof Error ? expected : { code: 'abc', ...expected });
-});
-
 test('a code that is refused is answered with why, and the next one is awaited', async () => {
   const answers: unknown[] = [];
   const made = await offered(
