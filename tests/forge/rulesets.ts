@@ -11,8 +11,6 @@ interface Ruleset {
 /** Rulesets of repositories, which the emulator of GitHub's API lacks: kept as they are reported. */
 export class Rulesets {
   readonly #of = new Map<string, Ruleset[]>();
-  /** Repositories, in lower case, for which GitHub has none on their plan. */
-  readonly beyondPlan = new Set<string>();
 
   /** @param repository `acme/checkout` */
   of(repository: string): readonly Ruleset[] {
@@ -39,11 +37,6 @@ export class Rulesets {
   }
 
   #answer(repository: string, ruleset: { name: string } | undefined): Answer {
-    if (this.beyondPlan.has(repository.toLowerCase()))
-      return {
-        status: 403,
-        body: { message: 'Upgrade to GitHub Pro or make this repository public to enable this feature.' },
-      };
     if (!ruleset) return { status: 200, body: this.of(repository) };
     return { status: 201, body: this.add(repository, ruleset) };
   }

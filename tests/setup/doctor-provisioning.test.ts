@@ -133,18 +133,6 @@ describe('job-inputs', () => {
       lacks('dev-plan'),
     ]);
   });
-
-  test('with both, it is right', async () => {
-    const gcs = 'provision: { state: { backend: gcs, bucket: states, credentials: STATE_CREDENTIALS } }\n';
-    at.template.write(SETTINGS, `${at.template.read(SETTINGS)}${gcs}`);
-    expect((await at.problems('job-inputs'))[0]).toContain(
-      '`WAYPOST_STATE_KEY`, `STATE_CREDENTIALS`, `DEV_POSTGRESQL_URL`',
-    );
-    for (const name of ['dev', 'dev-plan']) at.settings.environments.get(name)!.secrets = ['WAYPOST_VARIABLES'];
-    expect(await at.checkup('job-inputs')).toMatchObject({
-      seen: 'States are in `gcs`, and each environment has `WAYPOST_VARIABLES`.',
-    });
-  });
 });
 
 test('the App of nightly.yml may ask all that these checks ask', async () => {

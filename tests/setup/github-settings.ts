@@ -14,7 +14,6 @@ import {
   on,
   type Policy,
   pagesAnswer,
-  runnerAnswer,
   STAMP,
   secretsAnswer,
   variableAnswer,
@@ -29,16 +28,12 @@ import {
 export class GithubSettings extends StandIn {
   /** Paths that a token may not ask for. */
   refused: RegExp | undefined;
-  /** Paths at which the token is no longer taken. */
-  expired: RegExp | undefined;
   /** Whether a token may change nothing. */
   refuseChanges = false;
   /** Whether the token may administer the repository. */
   isAdmin = true;
   /** Whether everybody may see the repository. */
   isPublic = false;
-  /** Undefined is as the emulator has it. */
-  defaultBranch: string | undefined;
   /** Of the organisation, as its owners see it. */
   plan: string | undefined;
 
@@ -60,8 +55,6 @@ export class GithubSettings extends StandIn {
   subject: { use_default: boolean; include_claim_keys?: string[]; sub_claim_prefix?: string } = { use_default: true };
   /** The template of the organisation. */
   subjectOfOrganisation: string[] = [];
-  /** Labels of each of its own runners. */
-  runners: string[][] = [];
   installations: { app_id: number; permissions: Record<string, string> }[] = [];
 
   #count = 100;
@@ -73,7 +66,7 @@ export class GithubSettings extends StandIn {
         body: { message: 'Resource not accessible by personal access token' },
         headers: { 'x-accepted-github-permissions': 'administration=read' },
       };
-    return this.expired?.test(path) ? { status: 401, body: { message: 'Bad credentials' } } : undefined;
+    return undefined;
   }
 
   protected routes(): Route[] {
@@ -83,7 +76,6 @@ export class GithubSettings extends StandIn {
   /** Sets all as a portal needs it. */
   settle(app: number): void {
     this.refused = undefined;
-    this.expired = undefined;
     this.isAdmin = true;
     this.isPublic = false;
     this.plan = 'team';
@@ -107,7 +99,6 @@ export class GithubSettings extends StandIn {
     this.runs = [];
     this.subject = { use_default: true };
     this.subjectOfOrganisation = [];
-    this.runners = [];
   }
 
   #actionRoutes(): Route[] {
@@ -134,11 +125,7 @@ export class GithubSettings extends StandIn {
         /^\/orgs\/[^/]+\/actions\/oidc\/customization\/sub$/,
         () => ok({ include_claim_keys: this.subjectOfOrganisation }),
       ],
-      [
-        'GET',
-        on('/actions/runners'),
-        () => ok({ total_count: this.runners.length, runners: this.runners.map(runnerAnswer) }),
-      ],
+      ['GET', on('/actions/runners'), () => ok({ total_count: 0, runners: [] })],
       ['GET', on('/actions/permissions'), () => ok(this.permissions)],
       ['PUT', on('/actions/permissions'), (_, body) => done(Object.assign(this.permissions, body))],
       ['GET', on('/actions/permissions/selected-actions'), () => ok(this.selected)],
@@ -192,7 +179,6 @@ export class GithubSettings extends StandIn {
               ...(body as object),
               permissions,
               ...shown,
-              ...(this.defaultBranch && { default_branch: this.defaultBranch }),
             },
           };
         },

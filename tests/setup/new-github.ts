@@ -25,8 +25,6 @@ export class NewGithub {
   readonly browsed: Promise<void>[] = [];
   printed = '';
   said = '';
-  /** Whether a wait for a person does not end by itself. */
-  isPatient = true;
   /** Milliseconds. Nobody waits here: sleep moves it. */
   #time = Date.parse('2026-03-02T10:00:00Z');
 
@@ -100,7 +98,7 @@ export class NewGithub {
       elapsed: () => this.#time,
       sleep: async (milliseconds: number, signal?: AbortSignal) => {
         // Whatever waits for more than a minute waits for a person.
-        if (milliseconds > 60_000 && this.isPatient)
+        if (milliseconds > 60_000)
           await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
         else this.#time += milliseconds;
       },

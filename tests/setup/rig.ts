@@ -40,11 +40,6 @@ export class Organisation {
     return openGithubForge({ env: this.env(login), say: () => {}, pace: false });
   }
 
-  /** The emulator alone, without the settings that it lacks. */
-  get bare(): string {
-    return this.#github.proxy.url;
-  }
-
   /** Makes the team that runs the portal. */
   makePlatform(): Promise<void> {
     return this.#github.makeTeam('platform', ['ines-okafor', 'hana-kobayashi'], 'globex');

@@ -61,11 +61,6 @@ export function workflowAnswer({ file, state, created_at }: { file: string; stat
   };
 }
 
-export function runnerAnswer(labels: readonly string[], index: number) {
-  const about = { id: index + 1, name: `runner-${index + 1}`, os: 'linux', status: 'online', busy: false };
-  return { ...about, labels: labels.map((name) => ({ name, type: 'custom' })) };
-}
-
 export function pagesAnswer({ build_type, html_url }: { build_type: string; html_url: string }) {
   const url = 'https://api.github.com/repos/globex/portal/pages';
   return { url, status: 'built', cname: null, custom_404: true, html_url, build_type, public: true };

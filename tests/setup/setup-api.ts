@@ -29,12 +29,8 @@ export class SetupApi extends AppKeys {
   role: 'admin' | 'member' = 'admin';
   /** Whether the person has accepted the invitation of the organisation. */
   hasAccepted = true;
-  /** Codes that GitHub no longer takes: "You must complete this step within one hour." */
-  areCodesOld = false;
   /** Whether GitHub shows no App to this token. */
   areAppsHidden = false;
-  /** Whether the plan of the owner lacks what private repositories need. */
-  isFreePlan = false;
   readonly apps: MadeApp[] = [];
   readonly codes = new Map<string, MadeApp>();
   readonly publish = new PublishRuns(() => this.web.site);
@@ -109,7 +105,7 @@ export class SetupApi extends AppKeys {
   protected override routes(): Route[] {
     return [
       ...this.#accountRoutes(),
-      ...this.#planRoutes(),
+      ...this.#variableRoutes(),
       ...this.#appRoutes(),
       ...this.publish.routes(),
       ...super.routes(),
@@ -175,18 +171,11 @@ export class SetupApi extends AppKeys {
     ];
   }
 
-  #planRoutes(): Route[] {
-    const one = '/environments/([^/]+)';
+  #variableRoutes(): Route[] {
     return [
       [
-        'PUT',
-        on(one),
-        // "Users with GitHub Free plans can only configure environments for public repositories."
-        () => (this.isFreePlan ? NO_PLAN : undefined),
-      ],
-      [
         'POST',
-        on(`${one}/variables`),
+        on('/environments/([^/]+)/variables'),
         ([, name], { name: key, value }: { name: string; value: string }) => {
           this.environments.get(name!)!.variables.set(key, value);
           return { status: 201, body: {} };
@@ -203,7 +192,7 @@ export class SetupApi extends AppKeys {
         ([, code = '']) => {
           const app = this.codes.get(code);
           this.codes.delete(code);
-          if (!app || this.areCodesOld) return NOT_FOUND;
+          if (!app) return NOT_FOUND;
           return { status: 201, body: conversionAnswer(app) };
         },
       ],
@@ -225,10 +214,6 @@ export class SetupApi extends AppKeys {
 }
 
 const STOPPED: Answer = { status: 403, body: { message: 'Stopped here by the test.' } };
-const NO_PLAN: Answer = {
-  status: 403,
-  body: { message: 'Upgrade to GitHub Pro or make this repository public to enable this feature.' },
-};
 
 function appAnswer({ id, slug, name, owner, manifest }: MadeApp) {
   const address = `https://github.com/apps/${slug}`;

@@ -168,14 +168,3 @@ test('an App of another account than the portal is refused, as the browser may b
   };
   expect(await github.setUp({ members: 'max-mustermann' }, { login: 'max-mustermann' })).toBe(0);
 });
-
-test('a Publish that fails is named with the command that shows why', async () => {
-  await start();
-  github.api.publish.conclusion = 'failure';
-  expect(await refusal()).toEqual([
-    'Publish ended with `failure`: https://github.com/globex/portal/actions/runs/900',
-    'See why: `gh run view 900 --log-failed --repo globex/portal`. Then run this again.',
-  ]);
-  github.api.publish.conclusion = 'success';
-  expect(await github.setUp()).toBe(0);
-});
