@@ -50,6 +50,20 @@ testHere('a pull request brings facts and names of secrets, and never a value', 
   expect(endsOf(await world.reconcile())).toEqual({});
 });
 
+testHere('where the policy of the machine approves, it is merged', async () => {
+  const settings =
+    'title: Test\nforge: { github: acme/portal }\nenvironments: { dev: {} }\nlocal: { autoApprove: true }\n';
+  await world.merge({ 'catalog/portal.yaml': settings, [SALES]: databaseRequest('sales') });
+  expect(endsOf(await world.reconcile())).toMatchObject({ 'inject dev into service:default/checkout': 'done' });
+  const { repository } = await checkout();
+  expect(await repository.pullRequests({ state: 'open' })).toEqual([]);
+  expect(Object.keys(parse((await repository.readFile('main', 'config/resources.yaml'))!).dev)).toEqual([
+    'orders',
+    'sales',
+  ]);
+  expect(endsOf(await world.reconcile())).toEqual({});
+});
+
 testHere('a service stops using what is deleted, before it is deleted', async () => {
   await world.merge({ [SALES]: null, [ORDERS]: null });
   const ends = await world.reconcile();

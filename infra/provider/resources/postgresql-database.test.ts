@@ -388,32 +388,6 @@ test.each<[string, string | undefined, string]>([
   );
 });
 
-test('a wrong password of the administrator is a sentence without it', async () => {
-  const url = server.env.WAYPOST_POSTGRESQL_URL!.replace(/postgres:[^@]+/, 'postgres:wrong-password');
-  const said = await new Tracked(postgresqlDatabase, { WAYPOST_POSTGRESQL_URL: url }).apply(config('far'));
-  expect(inShort(said)).toBe(
-    'PostgreSQL at `server` rejects the password of the administrator. This is about the database `far`; the error is ' +
-      '`password authentication failed for user "postgres"`. Correct the user and password in WAYPOST_POSTGRESQL_URL.',
-  );
-});
-
-test('a server that goes away before it was finished is a sentence, and the next run finishes', async () => {
-  const one = tracked();
-  const held = new pg.Client({ connectionString: server.env.WAYPOST_POSTGRESQL_URL! });
-  await held.connect();
-  await held.query('BEGIN; LOCK TABLE pg_shdescription IN EXCLUSIVE MODE');
-  const running = one.apply(config('cut'));
-  const waiting = `SELECT pid FROM pg_stat_activity WHERE application_name = 'waypost' AND wait_event_type = 'Lock'`;
-  for (let found: unknown[] = []; found.length === 0; ) found = await sql(waiting);
-  await sql(`SELECT pg_terminate_backend(pid) FROM (${waiting})`);
-  expect(inShort(await running)).toBe(
-    'PostgreSQL at `server` went away before it was finished. This is about the database `cut`; the error is ' +
-      '`terminating connection due to administrator command`. Start the server, then run it again: it continues where it stopped.',
-  );
-  await held.end();
-  expect(await one.apply(config('cut'))).toBe('');
-});
-
 /** Messages that a connection and a change send, and some more. */
 const MESSAGES = Array.from({ length: 40 }, (_, index) => index + 1);
 

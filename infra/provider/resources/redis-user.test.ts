@@ -8,11 +8,7 @@ import { createClient } from 'redis';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { RunningServer } from '../../../core/provision/stack/infra.ts';
 import { redis } from '../../../scripts/doctor/tools/redis.ts';
-import { someOf } from '../../../tests/how-many.ts';
-import { freePort } from '../../servers/free-port.ts';
 import { startRedis } from '../../servers/redis.ts';
-import { startProgram, stopProgram } from '../../servers/start-program.ts';
-import { cutAfter } from '../../servers/testing.ts';
 import { redisUser } from './redis-user.ts';
 import { Tracked, testWith } from './testing.ts';
 
@@ -259,19 +255,6 @@ test('what somebody changed by hand is found and repaired, also that the user is
   expect(await ask([['GET', 'drifting:a']], user)).toBe('1');
 });
 
-test('users and keys are there after a start', async () => {
-  const place = join(folder, 'again');
-  const first = await startRedis(place, program);
-  const one = new Tracked(redisUser, first.env);
-  expect(await one.apply(config('kept'))).toBe('');
-  await first.stop();
-  const second = await startRedis(place, program);
-  const again = new Tracked(redisUser, second.env, one.state);
-  await again.refresh();
-  expect(again.state).toMatchObject({ name: 'kept', user: one.state?.user });
-  await second.stop();
-});
-
 test('a run that was killed is finished by the next, which adopts its own user', async () => {
   const user = await make('half');
   expect(await make('half')).toBe(user);
@@ -319,35 +302,6 @@ test('a protected user is not deleted, and neither is one with keys in any datab
   ).toBe(0);
 });
 
-test('a server without a file for its users is refused', async () => {
-  const port = await freePort();
-  const child = await startProgram({ command: [program, '--port', String(port), '--save', ''], port });
-  const one = new Tracked(redisUser, { WAYPOST_REDIS_URL: `redis://127.0.0.1:${port}` });
-  expect(inShort(await one.apply(config('lost')))).toBe(
-    'Redis at `server` has no file for its users, so it would forget them when it starts again. ' +
-      'Set `aclfile /etc/redis/users.acl` in its redis.conf, make that file, and start the server again.',
-  );
-  await stopProgram(child);
-});
-
 test.each(['a*', '', 'x; FLUSHALL', '\u{1F600}', '[a]'])('the name `%s` is refused', async (name) => {
   expect(await tracked().apply({ ...config('x'), name })).toMatch(/is not 1 to 100 letters, digits and the signs/);
-});
-
-test('a connection that breaks after any message is a sentence, and the next run finishes', async () => {
-  const url = server.env.WAYPOST_REDIS_URL!;
-  for (const messages of someOf(Array.from({ length: 24 }, (_, index) => index + 1))) {
-    const name = `broken${messages}`;
-    const isCut = await cutAfter(messages, url, async (relay) => {
-      const error = await new Tracked(redisUser, { WAYPOST_REDIS_URL: relay }).apply(config(name));
-      expect(error).toMatch(/^$|^Redis at `127[.].* went away before it was finished[.] This is about the user/);
-    });
-    expect([messages, isCut || messages > 12]).toEqual([messages, true]);
-    const one = tracked();
-    expect(await one.apply(config(name))).toBe('');
-    await one.refresh();
-    expect(one.state?.drift).toEqual([]);
-    expect(await ask([['PING']], String(one.state?.user))).toBe('PONG');
-    expect(await one.apply(undefined)).toBe('');
-  }
 });

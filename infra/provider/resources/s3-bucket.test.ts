@@ -15,10 +15,6 @@ import {
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { RunningServer } from '../../../core/provision/stack/infra.ts';
 import { versitygw } from '../../../scripts/doctor/tools/versitygw.ts';
-import { someOf } from '../../../tests/how-many.ts';
-import { freePort } from '../../servers/free-port.ts';
-import { startProgram, stopProgram } from '../../servers/start-program.ts';
-import { cutAfter } from '../../servers/testing.ts';
 import { startVersitygw } from '../../servers/versitygw.ts';
 import { s3Bucket } from './s3-bucket.ts';
 import { Tracked, testWith } from './testing.ts';
@@ -155,15 +151,6 @@ test('what each made user tries on what others have, and on its own bucket, is r
   expect((await fetch(`${server.env.WAYPOST_S3_ENDPOINT}/victim/a`)).status).toBe(403);
 });
 
-test('a made user cannot use the API of the administrator', async () => {
-  const one = tracked();
-  expect(await one.apply(config('modest'))).toBe('');
-  const own = { WAYPOST_S3_ACCESS_KEY_ID: String(one.state?.access_key_id), WAYPOST_S3_SECRET_ACCESS_KEY: PASSWORD };
-  expect(inShort(await new Tracked(s3Bucket, { ...server.env, ...own }).apply(config('taken-over')))).toMatch(
-    /^S3 at `server` does not permit it\. This is about the bucket `taken-over`/,
-  );
-});
-
 test('what somebody changed by hand is found and repaired', async () => {
   const one = tracked();
   expect(await one.apply(config('drifting'))).toBe('');
@@ -255,45 +242,6 @@ test('a server that makes no users gives a bucket with a key that somebody suppl
   expect(JSON.parse(Policy!).Statement).toEqual([own]);
 });
 
-test('a server without versions is reported', async () => {
-  const [port, place] = [await freePort(), await mkdtemp(join(tmpdir(), 'waypost-s3-'))];
-  const env = { PATH: process.env.PATH, ROOT_ACCESS_KEY: 'a', ROOT_SECRET_KEY: PASSWORD };
-  const child = await startProgram({ command: [program, '--port', `127.0.0.1:${port}`, 'posix', place], port, env });
-  const own = {
-    WAYPOST_S3_ENDPOINT: `http://127.0.0.1:${port}`,
-    WAYPOST_S3_ACCESS_KEY_ID: 'a',
-    WAYPOST_S3_SECRET_ACCESS_KEY: PASSWORD,
-  };
-  const one = new Tracked(s3Bucket, own);
-  expect(await one.apply(config('plain', { supplied_key: true }))).toBe('');
-  await one.refresh();
-  expect(one.state?.unsupported).toContain('The server keeps no versions of objects.');
-  expect(await one.apply(undefined)).toBe('');
-  await stopProgram(child);
-  await rm(place, { recursive: true });
-});
-
 test.each(['A', 'x; rm', '\u{1F600}', '1.2.3.4', '-a-', 'a..b'])('the name `%s` is refused', async (name) => {
   expect(await tracked().apply({ ...config('x'), name })).toMatch(/is not 3 to 63 lower-case letters/);
-});
-
-test('a connection that breaks after any message is a sentence, and the next run finishes', async () => {
-  const endpoint = server.env.WAYPOST_S3_ENDPOINT!;
-  for (const messages of someOf(Array.from({ length: 30 }, (_, index) => index + 1))) {
-    const name = `broken${messages}`;
-    await cutAfter(messages, endpoint, async (relay) => {
-      const env = { ...server.env, WAYPOST_S3_ENDPOINT: relay, WAYPOST_S3_ADMIN_ENDPOINT: relay };
-      const error = await new Tracked(s3Bucket, env).apply(config(name));
-      expect(error).toMatch(
-        /^$|^S3 at `127[.].* (?:went away before it was finished|does not answer)[.] This is about the bucket/,
-      );
-    });
-    const one = tracked();
-    expect(await one.apply(config(name))).toBe('');
-    await one.refresh();
-    expect(one.state?.drift).toEqual([]);
-    await clientOf(String(one.state?.access_key_id)).send(put(name));
-    expect(await one.apply(config(name, { allow_nonempty_delete: true }))).toBe('');
-    expect(await one.apply(undefined)).toBe('');
-  }
 });

@@ -177,22 +177,6 @@ describe.skipIf(isLeftOut)('the identity of a job', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('without a role, or outside of such a job, the variables of AWS stay as they are', async () => {
-    const { url, asked } = await startTokens();
-    expect(await identityWith(url, { role: 'plan' }).variablesOf('dev')).toEqual({});
-    expect(await identityWith(url).variablesOf('production')).toEqual({});
-    const env = { AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' };
-    expect(await identityWith(url, { env }).variablesOf('dev')).toEqual({});
-    expect(await identityWith(url, { env }).credentialsOf('dev')).toEqual({
-      accessKeyId: 'key',
-      secretAccessKey: 'secret',
-    });
-    await expect(identityWith(url, { env: {} }).credentialsOf('dev')).rejects.toThrow(
-      'Nothing here signs in to the account of AWS of `dev`.',
-    );
-    expect(asked).toEqual([]);
-  });
-
   test('what AWS says of a role that is not given is in the sentence, with what to compare', async () => {
     const { url } = await startTokens();
     const endpoint = await startRefusing(
