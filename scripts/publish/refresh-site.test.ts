@@ -96,13 +96,3 @@ test('a damaged file is reported and set aside, and the site stays as it is', ()
   );
   expect(readFileSync(join(site, 'health/status.json'), 'utf8')).toBe('as it was');
 });
-
-test('1,000 services take less than two seconds of computing', { tags: 'slow' }, () => {
-  const names = Array.from({ length: 1000 }, (_, index) => `service-${index}`);
-  write('site/api/services.json', services(...names));
-  for (const name of names) write(`site/services/${name}/index.html`, 'x'.repeat(2000));
-  write('data/health/status.json', status(...names));
-  const start = process.cpuUsage();
-  expect(refresh()).toMatchObject({ pages: 1000, services: 1000 });
-  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
-});

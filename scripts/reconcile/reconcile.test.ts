@@ -185,13 +185,6 @@ test('an effect whose proof does not hold afterwards has failed', async () => {
   });
 });
 
-test('what is there already is found done, and not done again', async () => {
-  made.add('a');
-  const { effects } = await run([planning(effect('a', { act: () => Promise.reject(new Error('No.')) }))]);
-  expect(effects[0]!.outcome).toEqual({ kind: 'found done' });
-  expect(await audited()).toEqual(['a found done']);
-});
-
 test('what a dead run began is found done, or abandoned when nothing wants it any more', async () => {
   const begun = (name: string) => auditEntry('dead', { effect: name, subject: `thing:${name}`, outcome: 'started' });
   await new AuditLog(scratch).append([begun('a'), begun('b')]);

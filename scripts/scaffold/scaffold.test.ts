@@ -96,20 +96,6 @@ test('values that do not fit are reported, and nothing is written', async () => 
   expect(statSync(join(root, 'out'), { throwIfNoEntry: false })).toBeUndefined();
 });
 
-test('without a name, templates are listed with what they ask', async () => {
-  const { code, text } = await run(repository(FILES), { template: undefined });
-  expect({ code, text }).toEqual({
-    code: 0,
-    text: [
-      'tiny (version 2)  Tiny',
-      '  The least that a service can be.',
-      '  needs serviceName, owner, description; may have system, port',
-      '',
-      'Next: portal scaffold <template>',
-    ].join('\n'),
-  });
-});
-
 test('what cannot go on says what to do', async () => {
   const root = repository(FILES);
   mkdirSync(join(root, 'full'));

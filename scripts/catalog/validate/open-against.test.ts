@@ -101,13 +101,6 @@ test.each([
 });
 
 test.each([
-  ['/elsewhere', (at: string) => `\`${at}/elsewhere/api/catalog.json\` answers 404 Not Found.`],
-  ['/page.json', (at: string) => `\`${at}/page.json\` is not JSON.`],
-])('the address %s is refused with a sentence', async (path, message) => {
-  await expect(openAgainst(`${address}${path}`)).rejects.toMatchObject({ message: message(address) });
-});
-
-test.each([
   ['http://127.0.0.1:9/', '`http://127.0.0.1:9/api/catalog.json` does not answer: '],
   ['https://', '`https://` is not an address.'],
   ['ftp://acme.example/catalog.json', '`ftp://acme.example/catalog.json` is not an address that can be asked.'],

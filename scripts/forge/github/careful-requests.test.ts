@@ -58,13 +58,6 @@ test('the answer of another server that an address leads to is not taken', async
   expect(other.asked).toEqual(['/moved without a token']);
 });
 
-test.each(['', '/api/v3'])('a repository called `user` may be missing like any other, below `%s/`', async (path) => {
-  const { url } = await serve(json({ message: 'Not Found' }, {}, 404));
-  const env = { GITHUB_TOKEN: 'the-token', GITHUB_API_URL: `${url}${path}` };
-  const forge = openGithubForge({ env, say: () => {}, pace: false });
-  expect(await forge.repository('acme/user').facts()).toBeUndefined();
-});
-
 test('a repository that was renamed is found at its new address on the same server', async () => {
   const found = json({ object: { sha: SHA } });
   const { url } = await serve((response, request) =>

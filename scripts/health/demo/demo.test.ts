@@ -73,12 +73,3 @@ test('there is no demo where none is asked for, nobody can be played, or there a
   expect(await start()).toBe(undefined);
   expect(existsSync(folder)).toBe(false);
 });
-
-test('what reconcile records is shown, also when it comes after the start', async () => {
-  write({}, URLS);
-  const demo = (await start())!;
-  await demo.stop();
-  mkdirSync(join(root, 'data/resources/well'), { recursive: true });
-  writeFileSync(join(root, 'data/resources/well/db.json'), '{}');
-  expect(readFileSync(join(folder, 'resources/well/db.json'), 'utf8')).toBe('{}');
-});
