@@ -31,7 +31,7 @@ interface Timed {
 }
 
 /** @throws {CannotRun} when a template cannot be rendered, which takes less time than rendering it */
-export async function ofTemplates(root: string, say: (text: string) => void): Promise<Figure[]> {
+async function ofTemplates(root: string, say: (text: string) => void): Promise<Figure[]> {
   const timed: Timed[] = [];
   for (const template of openTemplates(root).templates) {
     say(`Rendering ${template.name}, ${RUNS} times.`);

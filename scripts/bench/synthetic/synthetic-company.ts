@@ -14,8 +14,6 @@ const RESOURCES = 343;
 /** Services with an API. */
 const APIS = 1000;
 const PAGES = 4600;
-/** How many entities all of that is. */
-export const COMPANY_ENTITIES = SERVICES + TEAMS + PEOPLE + DOMAINS + SYSTEMS + RESOURCES + APIS;
 /** Services without documentation: one in so many. */
 const UNDOCUMENTED = 4;
 

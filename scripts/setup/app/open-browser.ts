@@ -12,7 +12,7 @@ export function openBrowser(url: string, env: NodeJS.ProcessEnv): void {
 }
 
 /** Undefined on a machine without a screen, where some programs would open a browser of text in the terminal. */
-export function commandFor(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): [string, ...string[]] | undefined {
+function commandFor(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): [string, ...string[]] | undefined {
   if (env.SSH_CONNECTION) return undefined;
   if (platform === 'darwin') return ['open'];
   if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler'];
