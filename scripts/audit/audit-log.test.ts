@@ -83,3 +83,10 @@ test('nothing is written behind a branch that was rewritten, and the way out is 
   await new AuditLog(scratch).append([auditEntry('c')]);
   expect(await sequence()).toEqual(['1 a', '2 b', '3 c']);
 });
+
+test('a branch that was deleted is a rewritten one', async () => {
+  await new AuditLog(scratch).append([auditEntry('a')]);
+  await git(remote, ['update-ref', '-d', AUDIT_REF]);
+  await expect(new AuditLog(scratch).append([auditEntry('b')])).rejects.toThrow('was rewritten');
+  expect((await verifyRemoteAudit(scratch)).findings.map(({ kind }) => kind)).toEqual(['truncated']);
+});

@@ -12,6 +12,7 @@ import { git } from '../git/git.ts';
 import { Scratch } from '../observed/scratch.ts';
 import { Lease, LeaseLost, leaseRef } from './lease.ts';
 import { isInStep, type ReconcileRequest, reconcile } from './reconcile.ts';
+import { lookOnly } from './reconcile-own.ts';
 import { reconcileReport } from './reconcile-report.ts';
 import { SteppedClock } from './testing.ts';
 
@@ -185,6 +186,15 @@ test('an effect whose proof does not hold afterwards has failed', async () => {
   });
 });
 
+test('what waits for somebody is no failure, and was not started', async () => {
+  const reconciled = await run([
+    planning(effect('a', { precondition: () => Promise.resolve('Kim has not approved it.') })),
+  ]);
+  expect(reconciled.effects[0]!.outcome).toEqual({ kind: 'waiting', reason: 'Kim has not approved it.' });
+  expect(await audited()).toEqual([]);
+  expect(isInStep(reconciled)).toBe(true);
+});
+
 test('what a dead run began is found done, or abandoned when nothing wants it any more', async () => {
   const begun = (name: string) => auditEntry('dead', { effect: name, subject: `thing:${name}`, outcome: 'started' });
   await new AuditLog(scratch).append([begun('a'), begun('b')]);
@@ -195,6 +205,14 @@ test('what a dead run began is found done, or abandoned when nothing wants it an
     { effect: 'b', outcome: 'abandoned' },
   ]);
   expect((await run([stands])).settled).toEqual([]);
+});
+
+test('what another run makes is left alone, and what a dead run began of it is not given up', async () => {
+  const begun = auditEntry('dead', { effect: 'a', subject: 'thing:a', outcome: 'started' });
+  await new AuditLog(scratch).append([begun]);
+  const { effects, settled } = await run([lookOnly(planning(effect('a')))]);
+  expect([effects, settled, made]).toEqual([[], [], new Set()]);
+  expect((await run([lookOnly(planning())])).settled).toEqual([{ effect: 'a', outcome: 'abandoned' }]);
 });
 
 test('two runs at once do each thing once', async () => {

@@ -1,6 +1,7 @@
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { placesOfSecrets } from './places-of-secrets.ts';
 import { databaseRequest, endsOf, lacks, ProvisionWorld } from './provision-world.ts';
 
 const SETTINGS = 'environments: { dev: {}, far: { servers: { postgresql: { url: FAR_URL } } } }';
@@ -41,6 +42,13 @@ testHere('what cannot be made is said of each, and the others are made', async (
   expect(ends['apply far.distant']).toMatch(/^failed: .*127\.0\.0\.1:1.* Start the server, or correct FAR_URL\./);
   expect(JSON.stringify(ends)).not.toContain('hush');
   await world.merge({ [fileOf('taken')]: null, [fileOf('huge')]: null });
+});
+
+testHere('a variable that is not set is named', async () => {
+  expect(await reasonFor('apply far.distant')).toBe(
+    'failed: The variable `FAR_URL`, which catalog/portal.yaml names for `far`, is not set. Set it where Waypost provisions: on GitHub as a secret of the environment.',
+  );
+  await world.merge({ [fileOf('distant')]: null });
 });
 
 testHere('a state of another passphrase, or a damaged one, changes nothing until it is put right', async () => {
@@ -109,4 +117,12 @@ testHere('what is left in an environment that is gone is reported, and stays', a
     'failed: `old` is no environment in catalog/portal.yaml any more, so its servers are not known. Put it back into `environments`, until nothing is left there.',
   );
   rmSync(stateOf('old.mine'));
+});
+
+testHere('no password is anywhere but in the secret store', async () => {
+  const secrets = readdirSync(join(world.own, 'secrets')).map(
+    (name) => world.secret(name.replace(/\.json$/, '')).value,
+  );
+  expect(secrets.length).toBeGreaterThan(0);
+  expect(await placesOfSecrets(secrets, world.laptop.root)).toEqual([]);
 });

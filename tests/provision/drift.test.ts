@@ -71,6 +71,19 @@ testHere('what somebody changed by hand is seen, with both values and never a pa
   expect(fileText()).not.toContain(world.secret('dev.orders').value);
 });
 
+testHere('a run of reconcile repairs nothing while the request stays the same', async () => {
+  await world.reconcile();
+  expect(await limit()).toBe(50);
+});
+
+testHere('what drifts longer was first seen before', async () => {
+  const before = (await look()).dev;
+  await world.admin('ALTER DATABASE orders CONNECTION LIMIT 60');
+  const { dev } = await look();
+  expect(dev.items[0]).toMatchObject({ now: 60, first: before.items[0].first });
+  expect(dev.looked > before.looked).toBe(true);
+});
+
 testHere('what cannot be looked at says why, and what was seen stays', async () => {
   await world.admin('ALTER DATABASE orders RENAME TO orders_old');
   await world.admin("COMMENT ON ROLE orders IS 'somebody else''s'");

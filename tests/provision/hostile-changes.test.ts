@@ -59,6 +59,11 @@ async function refusal(changes: Changes, before?: Readonly<Record<string, string
   return error?.message;
 }
 
+function stacksOf(changes: Changes) {
+  const files = Object.entries({ ...BASE, ...changes }).filter((entry): entry is [string, string] => entry[1] !== null);
+  return desiredStacks(readDesired(new Map(files)));
+}
+
 const ASKED = ['payments: owner', 'finance: price in production', 'operations: production'];
 
 test('who approves a request follows from the settings, types and prices before it', async () => {
@@ -71,6 +76,10 @@ test('who approves a request follows from the settings, types and prices before 
   expect(await everyone({ [REQUEST]: LARGE, 'catalog/portal.yaml': free })).toEqual(withPlatform);
   expect(await everyone({ [REQUEST]: LARGE, [TYPE]: cheap })).toEqual(withPlatform);
   expect(await everyone({ [REQUEST]: LARGE.replace('type: queue', 'type: mine'), ...other })).toEqual(withPlatform);
+});
+
+test('a request that nobody is the owner of is not cheap for that', async () => {
+  expect(await approvers({ [REQUEST]: `${LARGE}owner: ""\n` })).toContain('finance: price in production');
 });
 
 test("a request for another team's service needs that team, and so does moving one to it", async () => {
@@ -110,6 +119,14 @@ test.each([
   );
 });
 
+test.each(['states', 'system'])('also without a review, `%s` stays as it is', (id) => {
+  const { stacks, refused } = stacksOf({ [REQUEST]: adopting(id) });
+  expect([stacks, refused.map(({ reason }) => reason)]).toEqual([
+    [],
+    [expect.stringContaining(`\`${id}\` cannot be taken over`)],
+  ]);
+});
+
 test.each([
   ['rotate: 1e308', '`environments.dev.rotate` is `1e+308`, and the most allowed is 1000000.'],
   ['rotate: -1', '`environments.dev.rotate` is `-1`, and the least allowed is 1.'],
@@ -127,6 +144,12 @@ test.each([
   );
 });
 
+test.each(['.nan', '.inf', '-.inf', '1e400', '-5', '1e308', '"5"'])('a price of %s is none', async (price) => {
+  const changes = { [TYPE]: BASE[TYPE]!.replace('40.5', price), [REQUEST]: LARGE };
+  expect(await refusal(changes)).toMatch(/^`platforms\.shared\.prices\.monthly\.large`/);
+  expect(await approvers(changes)).toContain('finance: price in production');
+});
+
 test.each([
   ['a threshold of nothing', 'costs: { threshold: .nan }'],
   ['a negative threshold', 'costs: { threshold: -1 }'],
@@ -138,6 +161,17 @@ test.each([
     await refusal({ 'catalog/portal.yaml': SETTINGS.replace('provision: {', `provision: { ${setting},`) }),
   ).toMatch(/^`provision\./);
 });
+
+test.each(['__proto__', '<<', '../dev', 'DEV', 'dev.eu', '""'])(
+  'an environment that is called `%s` has no stack',
+  (name) => {
+    const { stacks } = stacksOf({
+      [REQUEST]: requestText({ environments: `{ ${name}: { size: small } }` }),
+      'catalog/portal.yaml': SETTINGS.replace('dev: {}', `dev: {}\n  ${name}: {}`),
+    });
+    expect(stacks).toEqual([]);
+  },
+);
 
 test('patterns that others could not end are refused, and names are compared with none of them', async () => {
   const slow = SETTINGS.replace('dev: {}', 'dev: { naming: "^(a|a)*(?=b)$" }');

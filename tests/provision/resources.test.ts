@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLocalForge } from '../../scripts/forge/local/open-local-forge.ts';
@@ -46,6 +46,11 @@ testHere('a request becomes a database that its service can use, and the second 
     .repository('acme/portal')
     .comments(pull.number);
   expect(comments.map(({ body }) => body).join()).toContain('`orders` in dev is ready.');
+});
+
+testHere('its secret is a file that only its user may read', () => {
+  expect(statSync(join(world.own, 'secrets/dev.orders.json')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(world.own, 'state-key')).mode & 0o777).toBe(0o600);
 });
 
 testHere('a change of the request changes the database, and keeps what is in it', async () => {

@@ -179,6 +179,21 @@ test('a repository that another team uses, too, is not archived, also where an e
   expect((await forge.repository('acme/shared').facts())?.archived).toBe(false);
 });
 
+test('a repository that the team of the owner has no charge of is not archived', async () => {
+  const forge = await openLocalForge({ root: laptop.root, as: 'ines-okafor' });
+  const secret = await forge.createRepository('acme/secret', { description: 'Theirs', private: true });
+  await secret.setTeam('acme/payments', 'push');
+  laptop.write(
+    CHECKOUT,
+    `${await read(CHECKOUT)}repo: https://github.com/acme/secret\r\nretire: { archive: true }\r\n`,
+  );
+  await laptop.commit('Mark it');
+  expect(await portal('reconcile', '--as', 'ines-okafor')).toContain(
+    '`acme/payments` does not have the permission `maintain` in `acme/secret`.',
+  );
+  expect((await secret.facts())?.archived).toBe(false);
+});
+
 test('an edit of another field that was merged meanwhile is kept', async () => {
   await portal('change', 'checkout', '--set', 'tier=1', '--yes', '--as', 'ines-okafor');
   await merge(1, 'hana-kobayashi');

@@ -140,6 +140,15 @@ test('a repository that was renamed is followed, and the entry is to name it as 
   expect(await sync()).toMatchObject({ fetched: 2 });
 });
 
+test('of a repository that moved and is private, its name of now is the one that settings must have', async () => {
+  portal({ checkout: 'acme/checkout' });
+  writeFiles([['catalog/portal.yaml', 'title: Test\ndocs: { show: [acme/checkout] }\n']], root);
+  repositories.set('acme/checkout', repository(undefined, { movedTo: 'other/till' }));
+  repositories.set('other/till', repository({ 'README.md': 'Secret' }, { visibility: 'PRIVATE' }));
+  expect((await sync()).troubles[0]?.message).toContain('add `other/till` to `docs.show`');
+  expect(known('checkout')?.copy).toBeUndefined();
+});
+
 test.each([
   ['that GitHub does not find', undefined],
   ['that GitHub forbids', repository({}, { forbidden: 'Resource protected by organization SAML enforcement.' })],

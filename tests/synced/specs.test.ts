@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Ref } from '../../core/catalog/ref.ts';
@@ -114,6 +115,29 @@ test('an address that fails leaves the last copy, and what is wrong since when; 
   await sync();
   expect(spec()).toMatchObject({ from: 'https://specs.acme.example/other.yaml', trouble: { kind: 'gone' } });
   expect(copied()).toBeUndefined();
+});
+
+test.each([
+  [404, 'text/plain', false],
+  [401, 'text/plain', false],
+  [200, 'text/html', false],
+  [429, 'text/plain', true],
+  [503, 'text/html', true],
+])('after the answer %d of %s, everybody may still read the last copy: %s', async (status, type, isKept) => {
+  portal = await SyncedPortal.make({ checkout: at(URL_OF_SPEC) });
+  await portal.repository('checkout', {});
+  let answer: [status: number, type: string] = [200, 'text/plain'];
+  const respond = (_: unknown, response: ServerResponse) =>
+    response.writeHead(answer[0], { 'content-type': answer[1] }).end(OPENAPI);
+  await network.https('specs.acme.example', respond, { days: 30 });
+  await sync();
+  answer = [status, type];
+  const [trouble] = (await sync()).troubles;
+  expect({ hidden: trouble?.message.includes('It may be private'), text: copied() }).toEqual({
+    hidden: !isKept,
+    text: isKept ? OPENAPI : undefined,
+  });
+  expect(existsSync(join(portal.data, 'docs/apis/orders'))).toBe(isKept);
 });
 
 const entry = (lines: string) =>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { ForgeRefusal } from '../../scripts/forge/forge-refusal.ts';
@@ -180,6 +180,31 @@ test('a repository that is gone may be private, so its copy stays only where pri
   portal.laptop.write('catalog/portal.yaml', 'title: Test\nforge: { github: acme/portal }\n');
   await portal.sync(undefined, { look: async (targets) => targets.map(() => ({ trouble: unread })) });
   expect(textsIn(portal.data)).not.toContain('Text of shown');
+});
+
+test('a repository that is seen again is what it is', async () => {
+  portal = await SyncedPortal.make({ checkout: '' }, 'docs: { readers: private }\n');
+  await portal.repository('checkout', { 'README.md': 'Read me' });
+  await portal.sync();
+  const { path } = portal.forge.repository('acme/checkout').bare;
+  renameSync(path, `${path}.away`);
+  await portal.sync();
+  expect(portal.known('checkout')).toMatchObject({ copy: { visibility: 'private' }, trouble: { kind: 'gone' } });
+  renameSync(`${path}.away`, path);
+  await portal.sync();
+  expect(portal.known('checkout')).toMatchObject({ copy: { visibility: 'public' } });
+  expect(portal.known('checkout')).not.toHaveProperty('trouble');
+});
+
+test('a repository that cannot be read is no other one: nothing of that which the entry named before is shown', async () => {
+  portal = await SyncedPortal.make({ checkout: '' });
+  for (const name of ['checkout', 'till']) await portal.repository(name, { 'README.md': `Of ${name}` });
+  await portal.sync();
+  const entry = 'kind: service\nname: checkout\nowner: payments\nrepo: https://github.com/acme/till\n';
+  portal.laptop.write('catalog/payments/checkout.yaml', entry);
+  await portal.sync(undefined, { list: () => Promise.reject(new ForgeRefusal('not allowed', 'Not now.')) });
+  expect(portal.known('checkout')).toMatchObject({ from: 'acme/till', trouble: { kind: 'unread' } });
+  expect(portal.known('checkout')?.copy).toBeUndefined();
 });
 
 test('a branch, a tag and a folder are where `repo` leads', async () => {

@@ -151,6 +151,15 @@ test('what each made user tries on what others have, and on its own bucket, is r
   expect((await fetch(`${server.env.WAYPOST_S3_ENDPOINT}/victim/a`)).status).toBe(403);
 });
 
+test('a made user cannot use the API of the administrator', async () => {
+  const one = tracked();
+  expect(await one.apply(config('modest'))).toBe('');
+  const own = { WAYPOST_S3_ACCESS_KEY_ID: String(one.state?.access_key_id), WAYPOST_S3_SECRET_ACCESS_KEY: PASSWORD };
+  expect(inShort(await new Tracked(s3Bucket, { ...server.env, ...own }).apply(config('taken-over')))).toMatch(
+    /^S3 at `server` does not permit it\. This is about the bucket `taken-over`/,
+  );
+});
+
 test('what somebody changed by hand is found and repaired', async () => {
   const one = tracked();
   expect(await one.apply(config('drifting'))).toBe('');
