@@ -50,6 +50,7 @@ export const DEFAULT_HEALTH_SETTINGS: HealthSettings = {
 export const healthBlock: SettingsBlock<HealthSettings> = {
   name: 'health',
   schema: HEALTH_SCHEMA,
+  ofExample: [['headers'], ['demo']],
 
   read(written) {
     const block = isMap(written) ? written : {};

@@ -68,6 +68,7 @@ const SCHEMA: ExampleSchema = writtenObject(
 export const oncallBlock: SettingsBlock<OncallSettings> = {
   name: 'oncall',
   schema: SCHEMA,
+  ofExample: [[]],
   findings: (written) => [
     ...patternFindings(written, 'page'),
     ...patternFindings(written, 'chat'),

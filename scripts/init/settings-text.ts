@@ -1,5 +1,6 @@
 import type { Catalog } from '#core/catalog/catalog.ts';
 import { makeRef, parseRef } from '#core/catalog/ref.ts';
+import { PARTS } from '#core/parts.ts';
 import type { Answers } from './answers.ts';
 import { filterList, removeKey, setValue } from './yaml-edit.ts';
 
@@ -30,7 +31,12 @@ export function settingsText(
 export function withoutExampleSettings(text: string, catalog: Catalog): string {
   const named = filterList(text, ['externals'], (name) => isNamed(String(name), catalog));
   const viewed = filterList(named, ['views'], (view) => !speaksOfWhatIsGone(view, catalog));
-  return [['health', 'headers'], ['health', 'demo'], ['oncall'], ['local'], ...INVENTED].reduce(removeKey, viewed);
+  return [...keysOfExample(), ['local'], ...INVENTED].reduce(removeKey, viewed);
+}
+
+function keysOfExample(): string[][] {
+  const blocks = PARTS.flatMap(({ settings = [] }) => settings);
+  return blocks.flatMap(({ name, ofExample = [] }) => ofExample.map((path) => [name, ...path]));
 }
 
 /** Limits and prices of the example company, which are nobody else's. */

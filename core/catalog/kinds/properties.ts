@@ -119,6 +119,13 @@ const WRITTEN = {
 /** Properties that an entry of any kind may have. */
 export const PROPERTIES: Readonly<Record<string, JsonSchema>> = withDefaults(WRITTEN, DEFAULTS);
 
+/** What a person at three in the morning looks for in an entry, in the order of their questions. */
+export const LOOKED_FOR: readonly { field: string; lacking: string; isOfOperated?: true }[] = [
+  { field: 'health', lacking: 'no health check', isOfOperated: true },
+  { field: 'oncall', lacking: 'no on-call', isOfOperated: true },
+  { field: 'docs', lacking: 'no documentation' },
+];
+
 /** Fields of any kind that name other entities. */
 export const REFERENCES: readonly ReferenceField[] = [
   { field: 'owner', relation: 'ownedBy', kind: 'team' },

@@ -17,6 +17,8 @@ export interface SettingsBlock<Value = unknown> {
   /** Its key in the file. */
   name: string;
   schema: ExampleSchema;
+  /** Paths below its key that only the example company has; an empty one is the whole block. `portal init` removes them. */
+  ofExample?: readonly (readonly string[])[];
   /** What its schema cannot say. Paths begin at the root of the file. */
   findings?(written: unknown, files: Files): readonly SettingsFinding[];
   /** @param written without what its schema refuses; undefined where nothing is left of it */
