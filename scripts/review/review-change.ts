@@ -7,6 +7,7 @@ import { dayOf } from '#core/text/time.ts';
 import { type AskedInput, listedApprovals } from '../access/listed-approvals.ts';
 import { compareDescriptions } from '../api-change/compare-descriptions.ts';
 import { type ChangeTrees, workingChange } from '../change/change-trees.ts';
+import { withMissingUpgrade } from './missing-upgrade.ts';
 import { changeTools } from './render-change.ts';
 
 export interface ReviewInput extends AskedInput {
@@ -36,7 +37,8 @@ export async function reviewChange(
 ): Promise<{ review: Review; files: Files }> {
   const trees = await workingChange(root, input.base);
   const tools = { ...changeTools(trees), ...planningTools(trees) };
-  return { review: await reviewTrees(trees, { ...input, tools, isListed: true }), files: trees.head };
+  const review = await reviewTrees(trees, { ...input, tools, isListed: true });
+  return { review: withMissingUpgrade(root, review), files: trees.head };
 }
 
 /** Reviews a change with available trees, such as that of two commits. The members of a team are those of its entry in the base. */

@@ -2,6 +2,7 @@ import { commitsOf, requesterIn } from '../access/commits-of.ts';
 import { commitChange } from '../change/change-trees.ts';
 import { commitOf, findBase } from '../change/find-base.ts';
 import { git, repositoryAt } from '../git/git.ts';
+import { withMissingUpgrade } from './missing-upgrade.ts';
 import { changeTools } from './render-change.ts';
 import { reviewTrees } from './review-change.ts';
 import type { ReviewReport } from './review-report.ts';
@@ -26,7 +27,7 @@ export async function reviewEvent(
   const requester = requesterIn(commits.values())?.login;
   const tools = changeTools(trees);
   const review = await reviewTrees(trees, { author, requester, title, approvedBy: [], tools });
-  return { ...(head !== undefined && { head }), review };
+  return { ...(head !== undefined && { head }), review: withMissingUpgrade(root, review) };
 }
 
 /** A checkout of one commit lacks what it goes to; then the last one is said to be missing. */
