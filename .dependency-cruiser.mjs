@@ -86,6 +86,7 @@ const SCRIPTS_ORDER = [
     'discover',
     'init',
     'create',
+    'upgrade',
     'package',
     'setup',
     'start',

@@ -1,6 +1,8 @@
 import { list, map, number, object, string, typed } from '../catalog/schema/shapes.ts';
 import type { Look } from '../text/look-html.ts';
-import type { FactType } from './fact.ts';
+
+/** What a value of a fact is. */
+export type FactType = 'choice' | 'status' | 'mention' | 'number' | 'percent' | 'money' | 'duration' | 'date' | 'text';
 
 const yes = { const: true } as const;
 const words = list(string);

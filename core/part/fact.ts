@@ -2,7 +2,7 @@ import type { Ref } from '../catalog/ref.ts';
 import type { Of } from '../catalog/schema/shapes.ts';
 import type { AudienceSection } from '../desired/part-audience.ts';
 import type { EntityRecord } from './entity-record.ts';
-import type { FACT_VIEW, LISTED_FACT } from './fact-shapes.ts';
+import type { FACT_VIEW, FactType, LISTED_FACT } from './fact-shapes.ts';
 
 /** What a fact says of an entry, by the type of the fact. Undefined where nothing is known, or where the question makes no sense. */
 export interface FactValues {
@@ -23,7 +23,7 @@ export interface FactValues {
   text: string | undefined;
 }
 
-export type FactType = keyof FactValues;
+export type { FactType };
 
 export interface Money {
   amount: number;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ref } from '#core/catalog/ref.ts';
+import type { PluginFact } from '#core/catalog/settings/plugin.ts';
 import { contextOf, record } from '../snapshot/testing.ts';
 import { entityTable } from './entity-table.ts';
 
@@ -44,10 +45,15 @@ test('a row says the name where the title does not, and who is not in the catalo
 });
 
 test('a fact of a plugin may be called as what every object has', () => {
-  const fact = {
-    ...{ name: 'constructor', title: 'Made by', is: 'choice', from: { annotation: 'acme/by' } },
-    ...{ shown: 'usual', isFacet: true, isLine: true },
-  } as const;
+  const fact: PluginFact = {
+    name: 'constructor',
+    title: 'Made by',
+    is: 'choice',
+    from: { annotation: 'acme/by' },
+    shown: 'usual',
+    isFacet: true,
+    isLine: true,
+  };
   const plugin = { name: 'made', title: 'Made', kinds: ['service'], place: 'tab', height: 240, fragments: {} } as const;
   const made = record('service:default/cart', { annotations: { 'acme/by': 'Acme' } });
   const known = contextOf([made], { plugins: [{ ...plugin, facts: [fact] }] });

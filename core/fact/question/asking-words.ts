@@ -4,7 +4,7 @@ import { own } from '../../text/own.ts';
 export const FILLERS: ReadonlySet<string> = new Set(
   (
     'a about all an and any are at be been both but by can could currently do does either find for from get has have how i if in is it last list may me much my now ' +
-    'of on or our past please right should show since that the there these this to was we were what when where which who whom whose will with would you equals'
+    'of on or our past please right should show since that the there these this to was we were what when where which who whose will with would you equals'
   ).split(' '),
 );
 /** Of them those that a place follows: `without docs and owner in commerce`. */

@@ -41,7 +41,11 @@ export function tokensOf(words: readonly string[], isName: (word: string) => boo
         bare = isWithin ? bare.slice(1, -1) : bare.slice(sign.length);
         signs += Number(sign !== '');
       }
-      return { written, bare, text: bare.toLowerCase().replaceAll('’', "'"), signs, isPlain: !/[":]/.test(bare) };
+      const text = bare
+        .toLowerCase()
+        .replaceAll('’', "'")
+        .replace(/^whom$/, 'who');
+      return { written, bare, text, signs, isPlain: !/[":]/.test(bare) };
     });
 }
 
