@@ -8,6 +8,10 @@ export interface Tool {
   isForResources?: true;
   /** How a person gets it, where `install` could not: a sentence with the exact command. */
   howTo: string;
+  /** About how much it takes: `about 130 MB`. */
+  size?: string;
+  /** Where `install` puts it. */
+  folder?(env: NodeJS.ProcessEnv): string;
   /**
    * Looks for it on this machine.
    *

@@ -63,10 +63,10 @@ export async function findConnection(
   return { ...one, secret, client: clientOf(one.facts.outputs), isStopped };
 }
 
-/** Says how one connects, for programs: the outputs, and where the secret is. */
-export function connectionJson({ stack, facts, secret }: Connection): string {
+/** Says how one connects, for programs: the outputs, where the secret is, and whether its server here is stopped. */
+export function connectionJson({ stack, facts, secret, isStopped }: Connection): string {
   const { name, environment } = stack;
-  return JSON.stringify({ stack: name, environment, ...facts.outputs, secret }, undefined, 2);
+  return JSON.stringify({ stack: name, environment, ...facts.outputs, secret, isStopped }, undefined, 2);
 }
 
 /** Says how one connects, as a person reads it. The command reads the secret from its file, so that no shell remembers it. */

@@ -58,7 +58,7 @@ testHere('after the merge, one resource is applied, and how to connect is said',
   const secret = join(world.own, 'secrets/dev.orders.json');
   expect(JSON.parse((await portal('connect', 'orders', '--json')).stdout)).toEqual({
     ...{ stack: 'dev.orders', environment: 'dev', database: 'orders', host: '127.0.0.1', port, user: 'orders' },
-    ...{ server_version: expect.stringMatching(/^18/), secret },
+    ...{ server_version: expect.stringMatching(/^18/), secret, isStopped: false },
   });
   const { stdout } = await portal('connect', 'orders');
   expect(stdout).toContain(

@@ -30,11 +30,13 @@ export const infraPackages: Tool = {
   why: 'provision resources',
   isForResources: true,
   howTo: COMMAND,
+  size: 'about 130 MB',
+  folder: () => PACKAGES,
 
   find: () => Promise.resolve(hasInfra() ? PACKAGES : undefined),
 
   async install(_, say) {
-    say('Installing the packages of infra/, about 120 MB.');
+    say('Installing the packages of infra/, about 130 MB.');
     bringInfra();
     const install = $({ cwd: dirname(INFRA), nothrow: true, quiet: true });
     const ended = await install`npm ci --prefix infra --ignore-scripts --no-audit --no-fund`;

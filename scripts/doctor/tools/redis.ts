@@ -17,6 +17,7 @@ export const redis: Tool = {
   why: 'make Redis users and key prefixes on a server of its own',
   isForResources: true,
   howTo: `Install Redis ${OLDEST} or newer or Valkey, so that \`redis-server\` or \`valkey-server\` is on PATH: \`apt-get install redis-server\` (Debian, Ubuntu) or \`brew install redis\` (macOS).`,
+  size: 'about 7 MB',
 
   async find(env) {
     const onPath = NAMES.map((name) => which.sync(name, { nothrow: true, path: env.PATH ?? '' }));

@@ -21,6 +21,8 @@ export const tofu: Tool = {
   why: 'provision resources, and test Terraform modules from templates',
   isForResources: true,
   howTo: `Put OpenTofu ${VERSION} on PATH (see https://opentofu.org/docs/intro/install), or install Go, with which \`npx portal doctor --install\` builds it.`,
+  size: 'about 110 MB',
+  folder: folderOf,
 
   async find(env) {
     const onPath = which.sync('tofu', { nothrow: true, path: env.PATH ?? '' });

@@ -13,6 +13,7 @@ export const versitygw: Tool = {
   why: 'make S3 buckets on a server of its own',
   isForResources: true,
   howTo: `Put versitygw ${VERSION} on PATH (see https://github.com/versity/versitygw/releases), or install Go, with which \`npx portal doctor --install\` builds it.`,
+  size: 'about 60 MB',
 
   async find(env) {
     const onPath = which.sync('versitygw', { nothrow: true, path: env.PATH ?? '' });

@@ -21,9 +21,11 @@ export const verb = defineVerb({
   async run({ root, data, type, set, yes, dryRun, as, json }, terminal) {
     const { requestResource } = await import('../../request/resource/request-resource.ts');
     const isAsked = !yes && !json && process.stdin.isTTY === true;
-    return requestResource(
-      { root, data, type, set, as, dryRun, confirmed: yes, json },
-      { terminal, streams: isAsked ? { input: process.stdin, output: process.stderr } : undefined },
-    );
+    const streams = isAsked ? { input: process.stdin, output: process.stderr } : undefined;
+    if (streams && type !== undefined && !dryRun) {
+      const { offerInTerminal } = await import('../../provision/offer-in-terminal.ts');
+      await offerInTerminal(type, streams, terminal);
+    }
+    return requestResource({ root, data, type, set, as, dryRun, confirmed: yes, json }, { terminal, streams });
   },
 });
