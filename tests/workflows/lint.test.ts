@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { expect, onTestFinished, test } from 'vitest';
 import { $ } from 'zx/core';
+import { workflowFiles } from '../../scripts/create/workflow-files.ts';
 import { workflowSteps } from '../workflow-steps.ts';
 
 const WORKFLOW = `name: Careless
@@ -31,6 +32,15 @@ test('an expression inside a script is found by actionlint, with its place; that
   expect(stdout.trim().split('\n')).toEqual([
     expect.stringMatching(/careless\.yml:9:\d+ {2}"github\.event\.issue\.title" is potentially untrusted/),
   ]);
+});
+
+test('workflows of a portal that installs the package have nothing that actionlint finds', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-lint-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [path, text] of workflowFiles('1.2.3')) writeFileSync(join(folder, basename(path)), text);
+  const lint = join(import.meta.dirname, '../lint-workflows.ts');
+  const { exitCode, stdout } = await $({ nothrow: true, quiet: true })`${process.execPath} ${lint} ${folder}`;
+  expect([exitCode, stdout]).toEqual([0, '']);
 });
 
 test('without zizmor the step is left out aloud', async () => {
