@@ -20,8 +20,9 @@ const ASKED = object(
       description: 'Words of its values, which alone ask for the entries that have them.',
     },
     answers: { ...words, description: "Titles of parts of an entry's page that answer, the best first." },
+    phrase: { ...string, description: 'Words between a kind and a value in a title: `of`.' },
   },
-  ['lacking', 'values', 'answers'],
+  ['lacking', 'values', 'answers', 'phrase'],
 );
 
 /** What everybody may know of a fact. */

@@ -49,5 +49,6 @@ export const tag: Fact = {
   onPage: 'head',
   field: 'tags',
   about: 'Free words.',
+  asked: { words: [], phrase: 'tagged' },
   value: ({ tags }) => tags,
 };

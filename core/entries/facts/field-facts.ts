@@ -16,6 +16,7 @@ export const owner: Fact = {
   field: 'owner',
   about: 'The team or the person that owns it.',
   asked: {
+    phrase: 'of',
     words: ['owner', 'owners', 'owns', 'owned', 'own', 'team', 'responsible', 'maintainer', 'maintains'],
     lacking: { words: ['owner'], phrase: 'an owner' },
     answers: ['Owner', 'Chat', 'Page'],
@@ -58,7 +59,7 @@ export const domain: Fact = {
   onPage: 'head',
   field: 'domain',
   about: 'Its own domain, that of its system, or that of what it is a part of.',
-  asked: { words: ['domain'], lacking: { words: ['domain'], phrase: 'a domain' } },
+  asked: { phrase: 'in', words: ['domain'], lacking: { words: ['domain'], phrase: 'a domain' } },
   value: ({ domain }) => (domain ? [domain] : []),
 };
 
@@ -75,7 +76,7 @@ export const system: Fact = {
   onPage: 'head',
   field: 'system',
   about: 'Its own system, or that of what it is a part of.',
-  asked: { words: ['system'], lacking: { words: ['system'], phrase: 'a system' } },
+  asked: { phrase: 'in', words: ['system'], lacking: { words: ['system'], phrase: 'a system' } },
   value: ({ system }) => (system ? [system] : []),
 };
 
@@ -93,7 +94,7 @@ export const type: Fact = {
   onPage: 'head',
   field: 'type',
   about: 'What it is: http-api, worker, library and so on.',
-  asked: { words: ['type'], lacking: { words: ['type'], phrase: 'a type' } },
+  asked: { phrase: 'of type', words: ['type'], lacking: { words: ['type'], phrase: 'a type' } },
   value: ({ type }) => (type ? [type] : []),
 };
 
@@ -110,7 +111,7 @@ export const lifecycle: Fact = {
   onPage: 'head',
   field: 'lifecycle',
   about: 'How far it is in its life: experimental, production, deprecated, or another word.',
-  asked: { words: ['lifecycle'], lacking: { words: ['lifecycle'], phrase: 'a lifecycle' } },
+  asked: { phrase: 'with lifecycle', words: ['lifecycle'], lacking: { words: ['lifecycle'], phrase: 'a lifecycle' } },
   value: ({ lifecycle }) => (lifecycle ? [lifecycle] : []),
 };
 

@@ -2,7 +2,7 @@ import type { List } from '../../fact/list.ts';
 import { listQuery } from '../../list/list-state.ts';
 import { formatFieldQuery, namedValue } from '../../text/field-query.ts';
 import type { Entry } from '../entry-index.ts';
-import { type ListValue, NAMED_FACTS, type NamedFact } from './list-values.ts';
+import { type ListValue, NAMED_FACTS } from './list-values.ts';
 import type { AskedField, Question } from './question.ts';
 
 /** A list that a query leads to. */
@@ -17,16 +17,6 @@ export interface ListEntry extends Entry {
 
 /** What is asked of rows: each value with whether it is left out, and whether it was typed as a whole. */
 export type Chosen = readonly { value: ListValue; isExcluded: boolean; isWhole: boolean }[];
-
-/** The words between kind and value in a title. */
-const PHRASES: Readonly<Record<NamedFact, string>> = {
-  type: 'of type',
-  lifecycle: 'with lifecycle',
-  owner: 'of',
-  domain: 'in',
-  system: 'in',
-  tag: 'tagged',
-};
 
 /**
  * The list of what a question asks for.
@@ -51,7 +41,9 @@ export function listEntry(
   ];
   const inOrder = [...chosen].sort((a, b) => NAMED_FACTS.indexOf(a.value.fact) - NAMED_FACTS.indexOf(b.value.fact));
   const phrases = [
-    ...inOrder.map(({ value: { fact, value }, isExcluded }) => `${isExcluded ? 'not ' : ''}${PHRASES[fact]} ${value}`),
+    ...inOrder.map(({ value: { fact, value }, isExcluded }) =>
+      [isExcluded ? 'not ' : '', list.fact(fact)?.asked?.phrase ?? 'with', ' ', value].join(''),
+    ),
     ...fields.map(({ phrase }) => phrase),
     ...bySign(states).map(({ isExcluded, names }) => `that are ${isExcluded ? 'not ' : ''}${names.join(' or ')}`),
   ];
