@@ -2,13 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { KINDS } from './catalog/kinds/index.ts';
+import { kindSchema } from './catalog/kinds/kind-schema.ts';
 import type { Problem } from './catalog/problem.ts';
 import type { Rule } from './catalog/rule.ts';
 import { BROWSER_RULES } from './catalog/rules/browser-rules.ts';
 import type { JsonSchema } from './catalog/schema/json-schema.ts';
 import { SETTINGS_SCHEMA } from './catalog/settings/settings-schema.ts';
 import { checkDesired } from './desired/check-desired.ts';
-import { APIS, FACTS, OBSERVED, PARTS, REVIEWS, RULES, readDesired, SETTINGS_BLOCKS } from './parts.ts';
+import { APIS, ENTITY_KINDS, FACTS, OBSERVED, PARTS, REVIEWS, RULES, readDesired, SETTINGS_BLOCKS } from './parts.ts';
+import { askedToChange } from './request/change/settable-fields.ts';
 import { plant } from './testing.ts';
 
 /** What a rule says about an example of its own. */
@@ -52,6 +54,17 @@ test('forms run the rules that say so', () => {
 
 test('every fact says what it is, in one sentence', () => {
   for (const { about } of FACTS) expect(about).toMatch(/^[A-Z][^.]*\.$/);
+});
+
+test('the field that says a fact is one that the form "Change" asks for, of each kind that may lack it', () => {
+  const lacking = FACTS.flatMap(({ field, gaps = [] }) =>
+    field === undefined
+      ? []
+      : gaps.filter(({ fill }) => fill && !fill.file).flatMap(({ kinds }) => kinds.map((kind) => [kind, field])),
+  );
+  const asked = (kind: string) => Object.keys(askedToChange(kindSchema(ENTITY_KINDS.get(kind)!)).properties as object);
+  expect(lacking.length).toBeGreaterThan(5);
+  expect(lacking.filter(([kind, field]) => !asked(kind!).includes(field!))).toEqual([]);
 });
 
 const REQUESTS = PARTS.flatMap(({ requests = [] }) => requests);

@@ -52,3 +52,13 @@ test('a person that only a list names is invited to have an entry', () => {
     ],
   ]);
 });
+
+test('the form "Change" may set what a fact says in a field', () => {
+  const asked = missingOf(record('service:default/bare')).filter(({ formHref }) => formHref);
+  expect(asked.map(({ heading, formHref }) => [heading, formHref])).toEqual(
+    ['Owner', 'On call', 'Documentation', 'Health', 'Description'].map((heading) => [
+      heading,
+      '/create/change/?entry=service:bare',
+    ]),
+  );
+});

@@ -1,6 +1,7 @@
 import { isOpen } from '#core/fact/open-gaps.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
+import { changeHref } from '../create/create-pages.ts';
 import type { Section } from '../section.ts';
 import { isShown } from '../snapshot/is-shown.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
@@ -14,6 +15,8 @@ export interface Invitation {
   file: string;
   yaml: string;
   editUrl?: string;
+  /** The form that asks for the same. */
+  formHref?: string;
 }
 
 /** What an entry lacks. */
@@ -32,6 +35,7 @@ export const missingSection: Section<{ invitations: Invitation[] }> = {
 
 /** Invitations to complete an entry, in the words of the format that it is written in. */
 function invitations(entity: EntityRecord, { snapshot }: PageContext): Invitation[] {
+  const formHref = isShown('create', snapshot) ? changeHref(entity) : undefined;
   const { facts, source } = listsOf(snapshot);
   const { file, yaml, editUrl } = entity.source;
   const format = /^apiVersion:/m.test(yaml) ? 'backstage' : 'waypost';
@@ -46,6 +50,7 @@ function invitations(entity: EntityRecord, { snapshot }: PageContext): Invitatio
         file: other ?? file,
         yaml: typeof lines === 'string' ? lines : lines(entity),
         ...(editUrl && other === undefined && { editUrl }),
+        ...(formHref && other === undefined && fact.field !== undefined && { formHref }),
       };
     }),
   );
