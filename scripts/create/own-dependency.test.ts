@@ -21,7 +21,7 @@ function dependency(resolved?: string): string {
 }
 
 test('from a registry it is the version that created the portal', () => {
-  expect(dependency('https://registry.npmjs.org/waypost/-/waypost-1.2.3.tgz')).toBe('1.2.3');
+  expect(dependency('https://packages.acme.example/waypost/-/waypost-1.2.3.tgz')).toBe('1.2.3');
   expect(dependency()).toBe('1.2.3');
 });
 
