@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
@@ -32,7 +32,8 @@ const REDOCLY = '@redocly/cli';
 export function packageFolder(name: string): string {
   if (IS_PACKAGE && name === REDOCLY) return join(PACKAGES, 'redocly');
   const manifest = findPackageJSON(name, import.meta.url);
-  if (manifest) return dirname(manifest);
+  // Sandboxes compare real paths.
+  if (manifest) return dirname(realpathSync(manifest));
   throw new CannotRun(`The package \`${name}\` is not installed.`, { fix: 'Run `npm ci`.' });
 }
 

@@ -32,7 +32,6 @@ const LONGEST_BY_FOLDER: Readonly<Record<string, readonly string[]>> = {
   'tests/request': ['changes', 'issue-github'],
   'actions/check-access': ['check-access'],
   'scripts/api-change': ['compare-descriptions'],
-  'scripts/bench/month': ['month-run'],
   'tests/synced': ['api-changes'],
   'tests/api': ['schemathesis'],
   'tests/build': ['audiences'],

@@ -17,9 +17,9 @@ describe.skipIf(!inject('browser') || inject('hosted') === '')('Drift', () => {
       .getByRole('navigation', { name: 'Main' })
       .getByRole('link', { name: /^Drift 1$/ })
       .click();
-    const drifted = page.getByRole('table', { name: 'Resources that differ from what was applied' });
+    const drifted = page.getByRole('table', { name: 'Drift' });
     await drifted.getByText('connection limit 20 → 50').waitFor();
-    await drifted.getByRole('link', { name: 'Payouts database' }).click();
+    await drifted.getByRole('link', { name: 'Payouts database' }).first().click();
     await page.getByRole('link', { name: 'Drifted in dev' }).waitFor();
     const table = page.getByRole('table', { name: 'What differs in dev' });
     await table.getByRole('row', { name: 'connection limit 20 50 2 days ago' }).waitFor();

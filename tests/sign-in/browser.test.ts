@@ -162,7 +162,7 @@ function testsOf(server: SignInServer): void {
 
 /** What `people` closes, and what shows people among other things. */
 const CLOSED =
-  /^(?:(?:lists\/|api\/(?:index\/)?)?people|pagefind|search|llms|sitemap|(?:lists\/)?(?:map|docs|problems|rules)|lists\/views|api\/(?:catalog|topology|facets|problems|openapi))(?:[./]|$)/;
+  /^(?:(?:lists\/|api\/(?:index\/)?)?people|pagefind|search|llms|sitemap|(?:lists\/)?(?:map|docs|problems|rules)|lists\/(?:facts|views)|api\/(?:catalog|topology|facets|problems|openapi))(?:[./]|$)/;
 
 function files(issuer: string, url: string): Record<string, string> {
   return {
