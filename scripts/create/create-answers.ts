@@ -3,7 +3,7 @@ import { readSettings } from '#core/catalog/settings/read-settings.ts';
 import { runGit } from '../git/git.ts';
 import { ANSWER_CHECKS, type Answers, type Asked } from '../init/answers.ts';
 import { checkOptions, gatherAnswers } from '../init/gather-answers.ts';
-import type { Prompter } from '../request/ask/prompter.ts';
+import type { Prompter } from '../prompter.ts';
 
 export interface CreateOptions {
   title: string | undefined;

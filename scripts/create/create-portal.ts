@@ -8,7 +8,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { git, runGit } from '../git/git.ts';
 import { importFromBackstage } from '../import/backstage/import-from-backstage.ts';
 import { writePlan } from '../init/write-plan.ts';
-import { type Prompter, terminalPrompter } from '../request/ask/prompter.ts';
+import { type Prompter, terminalPrompter } from '../prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { type CreateOptions, createAnswers } from './create-answers.ts';

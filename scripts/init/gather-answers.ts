@@ -1,6 +1,6 @@
 import type { Settings } from '#core/catalog/settings/settings.ts';
 import { CannotRun } from '../cannot-run.ts';
-import type { Prompter } from '../request/ask/prompter.ts';
+import type { Prompter } from '../prompter.ts';
 import { ANSWER_CHECKS, type Answers, type Asked, derived, loginsOf } from './answers.ts';
 
 /** What was given on the command line. */

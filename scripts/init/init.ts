@@ -8,7 +8,7 @@ import { CannotRun } from '../cannot-run.ts';
 import { openRepository } from '../catalog/open-catalog.ts';
 import { runGit } from '../git/git.ts';
 import { PRODUCT } from '../product.ts';
-import { type Prompter, type Stopped, terminalPrompter } from '../request/ask/prompter.ts';
+import { type Prompter, type Stopped, terminalPrompter } from '../prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ExitCode } from '../verb.ts';
 import { exampleFiles } from './example-files.ts';

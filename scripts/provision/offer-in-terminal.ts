@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { terminalPrompter } from '../request/ask/prompter.ts';
+import { terminalPrompter } from '../prompter.ts';
 import type { Terminal } from '../terminal.ts';
 import { offerTools } from './offer-tools.ts';
 

@@ -4,7 +4,7 @@ import { infraPackages } from '../doctor/tools/infra-packages.ts';
 import { redis } from '../doctor/tools/redis.ts';
 import { tofu } from '../doctor/tools/tofu.ts';
 import { versitygw } from '../doctor/tools/versitygw.ts';
-import type { Prompter } from '../request/ask/prompter.ts';
+import type { Prompter } from '../prompter.ts';
 
 /** What the local environment needs for a resource: for each type its server, and for all of them the rest. */
 const SERVERS: Readonly<Record<string, Tool>> = { redis, 's3-bucket': versitygw };

@@ -11,12 +11,12 @@ import { STANDARD_PARAMETERS, TEMPLATES_FOLDER, type Template } from '#core/scaf
 import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { desiredState } from '../catalog/desired-state.ts';
+import { type Prompter, terminalPrompter } from '../prompter.ts';
 import type { Question } from '../request/ask/ask-fields.ts';
 import { askUntilSound } from '../request/ask/ask-until-sound.ts';
 import { fieldQuestions } from '../request/ask/field-questions.ts';
 import { givenBy } from '../request/ask/given-by.ts';
 import { type Asked, type OpenCommand, openAsked, reportedAnswer } from '../request/ask/open-asked.ts';
-import { type Prompter, terminalPrompter } from '../request/ask/prompter.ts';
 import { requestProblems } from '../request/ask/request-report.ts';
 import { CHECKING } from '../request/progress.ts';
 import { changedTemplates } from '../template/changed-templates.ts';

@@ -10,7 +10,7 @@ import { makeClient } from '../forge/github/client.ts';
 import { RepositoryClient } from '../forge/github/repository-client.ts';
 import { githubWebAddress } from '../forge/github/server-addresses.ts';
 import type { InitOptions } from '../init/gather-answers.ts';
-import { type Stopped, terminalPrompter } from '../request/ask/prompter.ts';
+import { type Stopped, terminalPrompter } from '../prompter.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What a person asks for. */

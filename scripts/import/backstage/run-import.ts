@@ -1,6 +1,6 @@
 import { count } from '#core/text/count.ts';
 import { CannotRun } from '../../cannot-run.ts';
-import { type Prompter, terminalPrompter } from '../../request/ask/prompter.ts';
+import { type Prompter, terminalPrompter } from '../../prompter.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { entriesThere } from '../entries-there.ts';

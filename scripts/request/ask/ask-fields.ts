@@ -4,7 +4,7 @@ import { valueAt } from '#core/catalog/yaml/written-path.ts';
 import type { RequestFields } from '#core/request/request.ts';
 import { setField } from '#core/request/set-field.ts';
 import { nearestFew } from '#core/text/nearest.ts';
-import type { Prompter } from './prompter.ts';
+import type { Prompter } from '../../prompter.ts';
 
 /** One thing that a person is asked on a terminal. */
 export interface Question {

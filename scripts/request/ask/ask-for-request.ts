@@ -10,6 +10,7 @@ import { isMap } from '#core/text/is-map.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import { desiredState } from '../../catalog/desired-state.ts';
 import { judgedToday } from '../../catalog/judged-today.ts';
+import { type Prompter, terminalPrompter } from '../../prompter.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { CHECKING } from '../progress.ts';
@@ -18,7 +19,6 @@ import { askUntilSound } from './ask-until-sound.ts';
 import { fieldQuestions } from './field-questions.ts';
 import { givenBy, patchBy } from './given-by.ts';
 import { type OpenCommand, openAsked, reportedAnswer } from './open-asked.ts';
-import { type Prompter, terminalPrompter } from './prompter.ts';
 import { withFlags } from './with-flags.ts';
 
 export interface AskCommand extends OpenCommand {

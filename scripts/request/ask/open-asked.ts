@@ -12,11 +12,11 @@ import {
 import { CannotRun } from '../../cannot-run.ts';
 import type { Opened } from '../../change/proposal/open-request.ts';
 import { withoutInfra } from '../../doctor/tools/infra-packages.ts';
+import type { Prompter } from '../../prompter.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { askLocally, carryLocally } from '../local-requests.ts';
 import { nextText, OPENING, progressLine, sayingSteps } from '../progress.ts';
-import type { Prompter } from './prompter.ts';
 import { changeReport, requestProblems } from './request-report.ts';
 
 /** What a person asked for on the command line, and what the catalog says of it. */

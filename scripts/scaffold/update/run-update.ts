@@ -5,7 +5,7 @@ import { didYouMean } from '#core/text/did-you-mean.ts';
 import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../../cannot-run.ts';
 import type { ForgeKind } from '../../forge/choose-forge.ts';
-import { terminalPrompter } from '../../request/ask/prompter.ts';
+import { terminalPrompter } from '../../prompter.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { ExitCode } from '../../verb.ts';
 import { openUpdates } from './open-updates.ts';

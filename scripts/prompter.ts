@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { CannotRun } from '../../cannot-run.ts';
+import { CannotRun } from './cannot-run.ts';
 
 /** Asks a person. */
 export interface Prompter {
