@@ -1,16 +1,23 @@
 import { dirname, join } from 'node:path';
 import type { ChangePlace, Compared, Comparison } from '#core/api-change/api-change.ts';
-import { type ApiDescription, describe, descriptionOf, formatOf, isSame } from '#core/api-change/description.ts';
-import { isApi } from '#core/catalog/entity.ts';
-import { parseRef, type Ref, refParts } from '#core/catalog/ref.ts';
+import {
+  type ApiDescription,
+  describe,
+  descriptionOf,
+  FORMATS,
+  formatOf,
+  isSame,
+} from '#core/api-change/description.ts';
+import { type Api, type Entity, isApi } from '#core/catalog/entity.ts';
+import { parseRef, type Ref, refParts, shortRef } from '#core/catalog/ref.ts';
 import { readDesired } from '#core/parts.ts';
+import { specPlaces } from '#core/synced/spec-places.ts';
 import { didYouMean } from '#core/text/did-you-mean.ts';
 import { quoted } from '#core/text/quoted.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { workingChange } from '../change/change-trees.ts';
 import { compareDescriptions } from './compare-descriptions.ts';
 import { filesBeside } from './files-beside.ts';
-import { noDescription } from './no-description.ts';
 
 /**
  * Compares two files.
@@ -92,4 +99,37 @@ function unknownApi(written: string, files: Files): CannotRun {
 function comparedOr(comparison: Comparison): Compared {
   if (!('reason' in comparison)) return comparison;
   throw new CannotRun(comparison.reason, { fix: 'Fix what it names, and try again.' });
+}
+
+/** Says why an API of the catalog has no description that can be compared, and what to do. */
+function noDescription(api: Api, entities: readonly Entity[]): CannotRun {
+  const { type = '', name } = api;
+  const why = (message: string, fix: string) => new CannotRun(`${quoted(name)} ${message}`, { fix });
+  if (!FORMATS.has(type.toLowerCase()))
+    return why(
+      type === ''
+        ? 'has no `type`, so it cannot be compared.'
+        : `has the type ${quoted(type)}, which cannot be compared.`,
+      `Write one of these types, if it is one: ${[...FORMATS.keys()].join(', ')}.`,
+    );
+  const place = specPlaces(entities).get(api.ref);
+  if (place === undefined) return whyNone(api);
+  const where = 'url' in place ? `at ${place.url}` : `in the repository of ${quoted(shortRef(place.service))}`;
+  const target = 'url' in place ? shortRef(api.ref) : shortRef(place.service);
+  return why(
+    `has its description ${where}, which is not read here.`,
+    `To compare two versions of it, name two files: \`npx portal api diff old.yaml new.yaml\`. The page of the API shows what changed between copies, which \`npx portal docs sync ${target}\` makes.`,
+  );
+}
+
+/** Nothing is known of it, or its file is not there. */
+function whyNone({ name, spec }: Api): CannotRun {
+  const location = spec?.location?.trim();
+  if (location === undefined)
+    return new CannotRun(`${quoted(name)} has no description in this repository that can be compared.`, {
+      fix: 'Add `spec: ./openapi.yaml` to the API, and the file beside its entry.',
+    });
+  return new CannotRun(`${quoted(name)} has the description ${quoted(location)}, which cannot be read.`, {
+    fix: '`npx portal validate` says what is wrong with `spec`.',
+  });
 }

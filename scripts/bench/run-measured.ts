@@ -7,7 +7,6 @@ import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { CannotRun } from '../cannot-run.ts';
-import { peakBelow } from './peak-below.ts';
 
 /** What a whole program used, the processes that it started among it. */
 export interface Usage {
@@ -70,4 +69,31 @@ function failed(words: readonly string[], said: string): CannotRun {
   return new CannotRun(`\`${words.join(' ')}\` failed:\n${said.trim().split('\n').slice(-10).join('\n')}`, {
     fix: 'Fix that first; only a program that runs can be measured.',
   });
+}
+
+/**
+ * Finds the programs that a process has started, and that run now, at any depth.
+ *
+ * @returns the resident memory of the one that had most, at its most, in bytes; 0 where the system does not show it
+ */
+function peakBelow(pid: number): number {
+  return Math.max(0, ...childrenOf(pid).flatMap((child) => [peakOf(child), peakBelow(child)]));
+}
+
+/** @see https://man7.org/linux/man-pages/man5/proc_tid_children.5.html */
+function childrenOf(pid: number): number[] {
+  return read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
+}
+
+function peakOf(pid: number): number {
+  return Number(/^VmHWM:\s*(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
+}
+
+/** Empty where a program has just ended. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }

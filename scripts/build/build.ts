@@ -1,14 +1,15 @@
-import { mkdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from '#core/catalog/settings/plugin.ts';
 import { readPlugins } from '#core/catalog/settings/read-plugins.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { deleteOld } from '../files/delete-old.ts';
 import { ProcessFolder } from '../files/process-folder.ts';
 import type { Damage } from '../observed/data-folder.ts';
 import { KEPT } from '../product.ts';
 import { buildPages } from './build-pages.ts';
-import { KeptForPlace } from './kept-for-place.ts';
 import { type BuildSize, measureSize } from './measure-size.ts';
 import { panelFiles, panelSentences } from './panel-files.ts';
 import type { SeenCatalog } from './read-catalog.ts';
@@ -109,4 +110,31 @@ interface Folders {
 /** A foreign folder is data; what could run is taken from the portal's own repository only. */
 function pluginsOf({ files, scope }: OpenCatalog): readonly Plugin[] {
   return scope.layout === 'repository' ? readPlugins(files).plugins : [];
+}
+
+const PLACES = join(KEPT, 'places');
+/** Places that a checkout builds into. */
+const MOST = 6;
+
+/** What a build of one place keeps for the next, to make again only what has changed. Any of it may be missing. */
+class KeptForPlace {
+  /** The folder of what was noted of the pages of the site that is there. */
+  readonly notes: string;
+  /** The folder of an index of search. */
+  readonly search: string;
+
+  /** @param target the place, absolute */
+  constructor(target: string) {
+    const folder = join(PLACES, createHash('sha256').update(target).digest('hex').slice(0, 16));
+    this.notes = join(folder, 'notes');
+    this.search = join(folder, 'search');
+  }
+
+  /** Takes over what was noted of the pages of a site that is there now. */
+  async keepNotes(noted: string): Promise<void> {
+    await rm(this.notes, { recursive: true, force: true });
+    await mkdir(join(this.notes, '..'), { recursive: true });
+    await rename(noted, this.notes);
+    await deleteOld(PLACES, MOST);
+  }
 }

@@ -8,7 +8,6 @@ import { SPEC_SLOT } from '#core/synced/spec-record.ts';
 import { SYNC_SLOT } from '#core/synced/sync-record.ts';
 import { packageFolder } from '../product.ts';
 import { indexedPages } from './indexed-pages.ts';
-import { type SearchHashes, searchChange } from './search-change.ts';
 import { makeIndex, type SearchedPage, type Share, SIDE_BY_SIDE } from './search-index.ts';
 import { searchHtml, searchPages, searchUrl } from './search-pages.ts';
 
@@ -150,4 +149,30 @@ function* allPages(snapshot: Searched, { part, parts }: Share = { part: 0, parts
 
 function* changedPages(snapshot: Searched, urls: ReadonlySet<string>): Iterable<SearchedPage> {
   for (const page of searchPages(snapshot)) if (urls.has(searchUrl(page))) yield [searchUrl(page), searchHtml(page)];
+}
+
+/** Hashes of what Pagefind reads of pages, by their addresses. */
+type SearchHashes = ReadonlyMap<string, string>;
+
+/** What has changed since pages were indexed. */
+interface SearchChange {
+  /** Addresses of pages that are new or say something else. */
+  written: ReadonlySet<string>;
+  /** Addresses of pages of the index that say something else now. */
+  replaced: readonly string[];
+}
+
+/** More changed pages than this, and than a tenth of all, are worth a new index of everything. */
+const FEW = 100;
+
+/**
+ * @returns undefined where so much has changed that everything should be indexed again, and where a page is gone: it may have become
+ * secret, and the old index has its text
+ */
+function searchChange(indexed: SearchHashes, now: SearchHashes): SearchChange | undefined {
+  for (const address of indexed.keys()) if (!now.has(address)) return undefined;
+  const written = [...now].filter(([address, hash]) => indexed.get(address) !== hash).map(([address]) => address);
+  const replaced = [...indexed].filter(([address, hash]) => now.get(address) !== hash).map(([address]) => address);
+  const isMuch = written.length > Math.max(FEW, now.size / 10);
+  return indexed.size === 0 || isMuch ? undefined : { written: new Set(written), replaced };
 }

@@ -1,10 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoCast } from '#core/health/demo-cast.ts';
 import { INCIDENTS, STATUS } from '#core/health/health-files.ts';
 import { observedOf } from '#core/health/observed-of.ts';
 import { publishedFiles } from '#core/health/published-files.ts';
 import { PUBLISHED_STATUS } from '#core/health/published-status.ts';
+import { quoted } from '#core/text/quoted.ts';
+import { openRepository } from '../catalog/open-catalog.ts';
 import type { SiteClock } from '../observed/refreshed-part.ts';
+import { isExample } from './demo/seed-health.ts';
+import { findTargets } from './find-targets.ts';
 import { LiveHealth } from './live-health.ts';
-import { unobservedHealth } from './unobserved-health.ts';
 
 /** The health of services: health/ and badges/ of a site. Only services that it shows are included. */
 export const refreshedHealth: SiteClock = {
@@ -20,3 +26,16 @@ export const refreshedHealth: SiteClock = {
   live: (data, say) => new LiveHealth(data, say),
   unobserved: unobservedHealth,
 };
+
+/** Says why no entry has a health in a data folder, and what to run; undefined where a probe has written there. */
+function unobservedHealth(root: string, data: string): string | undefined {
+  if (existsSync(join(data, STATUS.path))) return undefined;
+  const { settings, targets } = findTargets(openRepository(root));
+  if (targets.length === 0)
+    return 'No service has a health address: `npx portal explain service.health` shows how to add one.';
+  const state = `No probe has written to ${quoted(data)} yet.`;
+  // A real probe finds no host of the example, and `npm start` would show that.
+  return demoCast(settings) && targets.some(isExample)
+    ? `${state} \`npm start\` simulates the services of this example, and only its pages show their health.`
+    : `${state} Run \`npx portal probe\`.`;
+}

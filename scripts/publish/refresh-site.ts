@@ -10,7 +10,6 @@ import { DataFolder, damageWords } from '../observed/data-folder.ts';
 import type { BuiltService } from '../observed/refreshed-part.ts';
 import { CLOCK, REFRESHED } from '../refreshed.ts';
 import { checkSize } from './check-size.ts';
-import { readJson } from './read-json.ts';
 
 export interface Refreshed {
   pages: number;
@@ -88,4 +87,13 @@ export function checkedOf(site: string): Time | undefined {
 export function builtOf(site: string): Time | undefined {
   const file = join(site, BUILT_STYLE);
   return existsSync(file) ? builtTimeIn(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** The JSON in a file; undefined where there is none that can be read. */
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }

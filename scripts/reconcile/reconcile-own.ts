@@ -4,17 +4,18 @@ import { readDesired } from '#core/parts.ts';
 import type { Cause, Effect } from '#core/reconcile/effect.ts';
 import type { Outcome } from '#core/reconcile/outcome.ts';
 import type { Reconciler } from '#core/reconcile/reconciler.ts';
+import { wordsOf } from '../access/weigh-reviews.ts';
 import { nameRun } from '../audit/run-name.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { commitFiles } from '../change/change-trees.ts';
 import { systemClock } from '../clock.ts';
+import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import { workflowRun } from '../forge/github/workflow-run.ts';
 import { contend } from '../observed/contend.ts';
 import { type OwnPlace, type OwnRepository, openOwnRepository } from '../observed/own-repository.ts';
 import { pullData } from '../observed/sync-data.ts';
 import type { CommitPlace } from '../template/template-history.ts';
 import { auditDamages } from './audit-damages.ts';
-import { causeOfPush } from './cause-of-push.ts';
 import type { OwnReconciler } from './define-reconciler.ts';
 import { type Given, Needs } from './needs.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
@@ -132,4 +133,33 @@ export function lookOnly<World>(reconciler: Reconciler<World>): Reconciler<World
       return { ...plan, effects: [], left: plan.effects.map(({ name }) => name) };
     },
   };
+}
+
+interface Surroundings {
+  /** GITHUB_EVENT_NAME, GITHUB_SHA. */
+  env: Readonly<Record<string, string | undefined>>;
+  say(sentence: string): void;
+}
+
+/**
+ * Why a workflow that follows a push reconciles: the commit, the pull request that became it, and who approved that. On a
+ * schedule it follows none. Where the pull request cannot be asked for, the commit is what is left.
+ */
+async function causeOfPush(
+  { repository, mergedAs }: Pick<OwnRepository, 'repository' | 'mergedAs'>,
+  { env, say }: Surroundings,
+): Promise<Cause | undefined> {
+  const { GITHUB_EVENT_NAME: event, GITHUB_SHA: commit } = env;
+  if (event !== 'push' || !commit) return undefined;
+  try {
+    const pull = await mergedAs(commit);
+    if (!pull) return { commit };
+    const { approvals } = wordsOf(await repository.reviews(pull.number), pull.head.sha);
+    const approvers = approvals.map(({ login, id }) => ({ login, id }));
+    return { commit, request: { number: pull.number, url: pull.url }, approvers };
+  } catch (error) {
+    if (!(error instanceof ForgeRefusal)) throw error;
+    say(`The audit will not name the pull request behind this. ${error.message}`);
+    return { commit };
+  }
 }

@@ -1,11 +1,14 @@
-import { PORTAL_SCOPE, type Reconciler } from '#core/reconcile/reconciler.ts';
+import { orderEffects } from '#core/reconcile/order-effects.ts';
+import { type Plan, PORTAL_SCOPE, type Reconciler } from '#core/reconcile/reconciler.ts';
 import { AuditLog } from '../audit/audit-log.ts';
 import { nameRun } from '../audit/run-name.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { systemClock } from '../clock.ts';
 import { errorSentence } from '../forge/error-sentence.ts';
-import { explain, type Scope, type ScopeRequest, type ScopeResult } from './scope-request.ts';
-import { lookAtScope, runScope } from './scope-run.ts';
+import { Lease } from './lease.ts';
+import { runEffects } from './run-effects.ts';
+import { settleEarlier } from './scope-audit.ts';
+import { explain, type Scope, type ScopeContext, type ScopeRequest, type ScopeResult } from './scope-request.ts';
 
 export interface ReconcileRequest<World> extends ScopeRequest<World> {
   reconcilers: readonly Reconciler<World>[];
@@ -91,4 +94,67 @@ function together(results: readonly ScopeResult[]): ScopeResult {
     blind: results.flatMap(({ blind }) => blind),
     settled: results.flatMap(({ settled }) => settled),
   };
+}
+
+/** Effects of a scope that run at once, unless a reconciler says otherwise. */
+const LIMIT = 4;
+
+/**
+ * Waits until no other run acts in a scope, looks at what is missing there, and makes it.
+ *
+ * @throws {CannotRun} when the lease or the audit cannot be had
+ */
+async function runScope<World>(scope: Scope<World>, context: ScopeContext<World>): Promise<ScopeResult> {
+  const { request, run } = context;
+  const lease = await Lease.take({ ...request, scope: scope.name, run, who: request.actor.login });
+  try {
+    const { plans, blind } = await look(scope, request);
+    const { settled, begun, refused } = await settleEarlier(
+      scope.name,
+      { plans, hasAll: blind.length === 0 && !request.isPartial },
+      context,
+    );
+    const order = orderEffects(plans);
+    const limit = Math.min(...plans.flatMap(({ atOnce }) => atOnce ?? []), Number.POSITIVE_INFINITY);
+    const ends = await runEffects(order, {
+      ...context,
+      scope: scope.name,
+      lease,
+      begun,
+      refused,
+      limit: Number.isFinite(limit) ? limit : LIMIT,
+    });
+    return {
+      effects: order.effects.map((effect) => ({ scope: scope.name, effect, ...ends.get(effect.name)! })),
+      blind,
+      settled,
+    };
+  } finally {
+    await lease.release();
+  }
+}
+
+/** Says what is missing in a scope, and changes nothing. */
+async function lookAtScope<World>(scope: Scope<World>, request: ScopeRequest<World>): Promise<ScopeResult> {
+  const { plans, blind } = await look(scope, request);
+  const { effects, refused } = orderEffects(plans);
+  const shown = effects.map((effect) => {
+    const reason = refused.get(effect.name);
+    return { scope: scope.name, effect, ...(reason !== undefined && { outcome: { kind: 'failed' as const, reason } }) };
+  });
+  return { effects: shown, blind, settled: [] };
+}
+
+async function look<World>(
+  { name, reconcilers }: Scope<World>,
+  request: ScopeRequest<World>,
+): Promise<{ plans: Plan[]; blind: ScopeResult['blind'] }> {
+  const looks = await Promise.allSettled(reconcilers.map(async (each) => each.look(request.world, name)));
+  const plans: Plan[] = [];
+  const blind: ScopeResult['blind'] = [];
+  for (const [index, result] of looks.entries()) {
+    if (result.status === 'fulfilled') plans.push(result.value);
+    else blind.push({ reconciler: reconcilers[index]!.name, reason: explain(result.reason, request) });
+  }
+  return { plans, blind };
 }

@@ -1,10 +1,11 @@
 import process from 'node:process';
+import type { AuditEntry } from '#core/audit/audit-record.ts';
 import { withoutSecrets } from '#core/audit/without-secrets.ts';
 import type { Effect, EffectResult } from '#core/reconcile/effect.ts';
 import type { Order } from '#core/reconcile/order-effects.ts';
 import { isGood, type Outcome } from '#core/reconcile/outcome.ts';
 import { Schedule } from '#core/reconcile/schedule.ts';
-import { AuditedEnds } from './audited-ends.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import { type Lease, LeaseLost } from './lease.ts';
 import { type EffectRun, runEffect } from './run-effect.ts';
 import { refusalKey, scopeEntry } from './scope-audit.ts';
@@ -97,5 +98,38 @@ async function resultOf<World>(effect: Effect, request: ScopeRequest<World>): Pr
     return await effect.report?.result?.();
   } catch (error) {
     return { said: [explain(error, request)], followUps: [] };
+  }
+}
+
+/** How effects ended, given to the audit to be written together with what is written next. */
+class AuditedEnds {
+  /** By effect: why the audit does not have its end, so that the next run finds out what became of it. */
+  readonly lost = new Map<string, string>();
+  readonly #audit: AuditLog;
+  readonly #explain: (error: unknown) => string;
+  readonly #open = new Set<Promise<unknown>>();
+
+  /** @param explain says in a sentence without secrets what went wrong */
+  constructor(audit: AuditLog, explain: (error: unknown) => string) {
+    this.#audit = audit;
+    this.#explain = explain;
+  }
+
+  /** Adds the end of an effect. */
+  add(effect: string, end: AuditEntry): void {
+    const written = this.#audit.add([end]);
+    this.#open.add(written);
+    written
+      .catch((error: unknown) => {
+        // Of what failed, its own reason counts.
+        if (end.outcome !== 'failed') this.lost.set(effect, this.#explain(error));
+      })
+      .finally(() => this.#open.delete(written));
+  }
+
+  /** Has all that was added written. Fulfilled when it is safe, and rejected when some of it is not. */
+  async settle(): Promise<void> {
+    this.#audit.flush();
+    await Promise.all(this.#open);
   }
 }

@@ -14,7 +14,6 @@ import { planningTools } from '../provision/plan-stacks.ts';
 import type { ProvisioningPlace } from '../provision/provisioning-place.ts';
 import { changeTools } from '../review/render-change.ts';
 import { reviewTrees } from '../review/review-change.ts';
-import { conflictMarkers } from './conflict-markers.ts';
 
 /** The portal's own repository for the judge of its pull requests: with their commits available. */
 export interface JudgedRepository {
@@ -180,4 +179,21 @@ function markerError({ number }: PullRequest, places: readonly string[]): string
   const named = places.slice(0, MARKERS_NAMED).map((place) => `\`${oneLine(place)}\``);
   const rest = places.length > named.length ? ` and ${places.length - named.length} more lines` : '';
   return `#${number} has conflict markers, at ${named.join(', ')}${rest}. Keep the lines that should stay, delete those with \`<<<<<<<\`, \`=======\` and \`>>>>>>>\`, and commit.`;
+}
+
+/** Lines that git writes around the two sides of a conflict, and that no language of files begins a line with. */
+const MARKER = '^(<{7}|>{7})( |$)';
+/** More files than these are not looked into: one is enough to refuse a change. */
+const MOST_FILES = 100;
+
+/** Lines with markers of an unresolved conflict in the files whose markers a change touches, as `file:line`, in their order. */
+async function conflictMarkers(bare: BareRepository, { base, head }: { base: Sha; head: Sha }): Promise<string[]> {
+  const words = ['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '-G', MARKER, base, head, '--'];
+  const touched = (await bare.knownText(words)).split('\0').filter(Boolean);
+  if (touched.length === 0) return [];
+  const paths = touched.slice(0, MOST_FILES).map((path) => `:(literal)${path}`);
+  // Without a hit, git ends with 1.
+  const { stdout } = await bare.run(['grep', '-n', '-z', '-I', '-E', '-e', MARKER, head, '--', ...paths]);
+  const found = stdout.matchAll(/([^\0]+)\0(\d+)\0[^\n]*(?:\n|$)/g);
+  return Array.from(found, ([, path, line]) => `${path!.slice(head.length + 1)}:${line}`);
 }

@@ -1,10 +1,22 @@
-import { keptFolder } from '#core/synced/synced-file.ts';
+import { SYNC_LIMITS } from '#core/synced/choose-files.ts';
+import { isAsOpenAs, type Visibility } from '#core/synced/docs-settings.ts';
+import {
+  type KeptFile,
+  keptFolder,
+  type SpecCopy,
+  type SyncedSpec,
+  type Trouble,
+  visibilityNow,
+} from '#core/synced/synced-file.ts';
 import { count } from '#core/text/count.ts';
-import { timeOf } from '#core/text/time.ts';
+import { type Time, timeOf } from '#core/text/time.ts';
 import { eachOfMany } from '../each-of-many.ts';
-import { AddressReader, mayAskPrivate } from './address-reader.ts';
+import { blobHash } from '../git/blob-hash.ts';
+import { AddressReader, type Answer, mayAskPrivate } from './address-reader.ts';
+import type { KeptFiles } from './kept-files.ts';
+import { lastingTrouble } from './lasting-trouble.ts';
 import { AT_ONCE, type SyncRun } from './sync-run.ts';
-import { type SpecSyncing, syncSpec } from './sync-spec.ts';
+import type { Outcome } from './synced-docs.ts';
 
 /** Copies descriptions from addresses. What is on private networks is only for portals that not everybody can open. */
 export async function syncSpecs({
@@ -39,4 +51,63 @@ export async function syncSpecs({
     },
     AT_ONCE,
   );
+}
+
+/** The address of a description, and the folder that its copy is kept in. */
+interface SpecTarget {
+  url: string;
+  kept: string;
+}
+
+interface SpecSyncing {
+  addresses: AddressReader;
+  files: KeptFiles;
+  /** Who may read what these addresses give without a password. */
+  visibility: Visibility;
+  /** Who may read the portal. */
+  readers: Visibility;
+  now: Time;
+}
+
+/** Makes the copy of a description what its address gives. What went wrong leaves the last copy, if all readers of the portal may have it. */
+async function syncSpec(
+  { url, kept }: SpecTarget,
+  before: SyncedSpec | undefined,
+  { addresses, files, visibility, readers, now }: SpecSyncing,
+): Promise<Outcome<SyncedSpec>> {
+  const copy = before?.from === url ? before.copy : undefined;
+  const [known] = copy?.files ?? [];
+  const isHere = known !== undefined && files.has({ kept }, known);
+  const answer = await addresses.read(url, { etag: isHere ? copy?.etag : undefined, most: SYNC_LIMITS.spec });
+  if (answer === 'unchanged') return { known: { from: url, copy: { ...copy!, visibility } }, fetched: 0, isNew: false };
+  if ('failed' in answer) {
+    const { kind, message } = failure(url, answer, readers);
+    const trouble = lastingTrouble({ kind, message }, before, now);
+    const last = copy && { ...copy, visibility: visibilityNow(copy, trouble) };
+    const isOpen = last && isAsOpenAs(last.visibility, readers);
+    return { known: { from: url, ...(isOpen && { copy: last }), trouble }, fetched: 0, isNew: false };
+  }
+  const { content, etag } = answer;
+  const file: KeptFile = { path: fileName(url), hash: blobHash(content), size: content.length };
+  const isNew = !isHere || known.hash !== file.hash;
+  if (isNew) files.write({ kept }, file, content);
+  const synced = isNew || !copy ? now : copy.synced;
+  const fresh: SpecCopy = { visibility, synced, kept, files: [file], ...(etag !== undefined && { etag }) };
+  return { known: { from: url, copy: fresh }, fetched: Number(isNew), isNew };
+}
+
+function failure(
+  url: string,
+  { failed, isGone }: Exclude<Answer, 'unchanged' | { content: Buffer }>,
+  readers: Visibility,
+): Pick<Trouble, 'kind' | 'message'> {
+  const hidden = isGone && !isAsOpenAs('private', readers) ? ' It may be private, so no copy of it is shown.' : '';
+  const message = `The description at \`${url.slice(0, 300)}\` could not be fetched. ${failed}${hidden}`;
+  return { kind: isGone ? 'gone' : 'unread', message };
+}
+
+/** The last part of an address, if a file can be called like it. */
+function fileName(url: string): string {
+  const name = new URL(url).pathname.split('/').at(-1) ?? '';
+  return /^\w[\w.-]{0,100}$/.test(name) ? name : 'description';
 }

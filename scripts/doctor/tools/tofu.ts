@@ -3,7 +3,7 @@ import process from 'node:process';
 import { $, which } from 'zx/core';
 import { CannotRun } from '../../cannot-run.ts';
 import type { Tool } from '../tool.ts';
-import { buildTofu } from './build-tofu.ts';
+import { complaint } from './complaint.ts';
 import { fetchRelease } from './release-archive.ts';
 import { toolsFolder } from './tools-folder.ts';
 
@@ -64,4 +64,32 @@ async function release(env: NodeJS.ProcessEnv, say: (text: string) => void): Pro
   say(`Downloading OpenTofu ${VERSION}, about 35 MB.`);
   const url = `https://github.com/opentofu/opentofu/releases/download/v${VERSION}/tofu_${VERSION}_${system}.tar.gz`;
   return fetchRelease({ url, sha256, program: 'tofu', folder: folderOf(env) });
+}
+
+/** Of the module's content, as the Go checksum database has it. */
+const SUMS: Readonly<Record<string, string>> = { '1.12.6': 'h1:0VT4P8pMmGcCUnQ9JDrJ+Qg2d35Vzm4FFd/9+H7oF98=' };
+
+/**
+ * Builds OpenTofu from its module, in the versions of everything that it was released with.
+ *
+ * @param out where the program is to be
+ * @returns why there is none
+ */
+async function buildTofu(
+  version: string,
+  { env, out }: { env: NodeJS.ProcessEnv; out: string },
+): Promise<string | undefined> {
+  // With an open input, a shell takes itself for a login from afar, and reads somebody's settings first.
+  const run = $({ quiet: true, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  try {
+    const { stdout } = await run`go mod download -json github.com/opentofu/opentofu@v${version}`;
+    const { Dir, Sum }: { Dir: string; Sum: string } = JSON.parse(stdout);
+    if (Sum !== SUMS[version]) return `the module that Go downloaded, ${Sum}, is not the pinned one.`;
+    // Without the second flag it says that it is a version in the making.
+    const flags = '-s -w -X github.com/opentofu/opentofu/version.dev=no';
+    await run`go build -C ${Dir} -trimpath -ldflags ${flags} -o ${out} ./cmd/tofu`;
+    return undefined;
+  } catch (cause) {
+    return complaint(cause);
+  }
 }

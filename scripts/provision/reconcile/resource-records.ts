@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ref } from '#core/catalog/ref.ts';
+import { readObserved } from '#core/part/observed.ts';
 import { resourceOf, type Stack } from '#core/provision/stack/stack.ts';
+import { mergeFacts } from '#core/provision/state/merge-facts.ts';
 import {
   BEGUN_FOLDER,
   factsFileAt,
@@ -15,11 +17,11 @@ import {
 } from '#core/provision/state/resource-facts.ts';
 import { systemClock } from '../../clock.ts';
 import { DataFolder } from '../../observed/data-folder.ts';
+import type { Sides } from '../../observed/merge-changed.ts';
 import { SharedWork } from '../../observed/shared-work.ts';
 import { compareData, isSynced, publishData } from '../../observed/sync-data.ts';
 import type { World } from '../../reconcile/world.ts';
 import { begunFile } from './begun-stacks.ts';
-import { mergeRecords } from './merge-records.ts';
 
 const folders = [BEGUN_FOLDER, RESOURCES_FOLDER];
 
@@ -185,4 +187,15 @@ function namesIn(folder: string): string[] {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw error;
   }
+}
+
+/** Makes one record of two: runs of two environments may write about the same resource at once. */
+function mergeRecords(path: string, { base, here, there }: Sides): unknown {
+  if (!path.startsWith(`${RESOURCES_FOLDER}/`)) return here;
+  const read = (content: unknown) =>
+    content === undefined ? undefined : readObserved(factsFileAt(path), content, { now: systemClock.now() }).value;
+  const mine = read(here);
+  // What is damaged here removes nothing there.
+  const known = here !== undefined && mine === undefined ? undefined : base;
+  return mergeFacts({ base: read(known), here: mine, there: read(there) });
 }

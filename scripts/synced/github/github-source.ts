@@ -1,11 +1,22 @@
 import type { Change } from '#core/part/history.ts';
-import { type ClientOptions, makeClient } from '../../forge/github/client.ts';
+import type { SyncTarget } from '#core/synced/sync-target.ts';
+import type { KeptFile } from '#core/synced/synced-file.ts';
+import type { RepositoryName } from '../../forge/forge.ts';
+import { ForgeRefusal } from '../../forge/forge-refusal.ts';
+import { type Client, type ClientOptions, makeClient } from '../../forge/github/client.ts';
 import { githubRepository } from '../../forge/github/repository/github-repository.ts';
 import { githubWebAddress } from '../../forge/github/server-addresses.ts';
-import { type DocsSource, type Look, listedOf } from '../docs-source.ts';
-import { changesOf } from './changes-of.ts';
+import {
+  type DocsSource,
+  emptyTrouble,
+  goneTrouble,
+  keptChange,
+  type Look,
+  listedOf,
+  type Seen,
+} from '../docs-source.ts';
+import { ask, type GraphqlError, NoAnswer } from './ask.ts';
 import { blobOf, inPieces, textsOf } from './contents-of.ts';
-import { lookAt } from './look-at.ts';
 
 /** Repositories in a question: GitHub answers one of more than that too slowly, and ends it after ten seconds. */
 const REPOSITORIES_AT_ONCE = 50;
@@ -44,4 +55,88 @@ export function githubSource(options: ClientOptions): DocsSource {
       return contents;
     },
   };
+}
+
+interface HistoryAnswer {
+  nodes: { oid: string; authoredDate: string; messageHeadline: string; author: { name: string | null } | null }[];
+}
+
+/** The newest change of each file. What GitHub finds too costly is not known; documents are shown without it. */
+async function changesOf(client: Client, seen: Seen, files: readonly KeptFile[]): Promise<(Change | undefined)[]> {
+  const [owner, name] = seen.repository.split('/') as [string, string];
+  const one = 'nodes { oid authoredDate messageHeadline author { name } }';
+  const histories = files.map((_, n) => `c${n}: history(first: 1, path: $p${n}) { ${one} }`);
+  const part = `r0: repository(owner: $o, name: $n) { object(oid: $h) { ... on Commit { ${histories.join(' ')} } } }`;
+  const paths = files.map(({ path }, n): [string, string] => [`p${n}`, path]);
+  try {
+    const { data } = await ask<{ object: Record<string, HistoryAnswer | null> | null }>(
+      client,
+      [part],
+      [['o', owner], ['n', name], ['h', seen.commit], ...paths],
+    );
+    return files.map((_, n) => {
+      const [node] = data.r0?.object?.[`c${n}`]?.nodes ?? [];
+      if (!node) return undefined;
+      const { oid: commit, authoredDate: time, messageHeadline: subject, author } = node;
+      return keptChange({ commit, time, author: author?.name ?? '', subject });
+    });
+  } catch (error) {
+    if (error instanceof NoAnswer || error instanceof ForgeRefusal) return files.map(() => undefined);
+    throw error;
+  }
+}
+
+interface RepositoryAnswer {
+  nameWithOwner: RepositoryName;
+  visibility: 'PUBLIC' | 'INTERNAL' | 'PRIVATE';
+  branch: { name: string } | null;
+  object: { __typename: string; oid: string; target?: { __typename: string; oid: string } } | null;
+}
+
+const REPOSITORY = `{
+  nameWithOwner visibility
+  branch: $branch { name }
+  object(expression: $at_) { __typename oid ... on Tag { target { __typename oid } } }
+}`;
+
+/** Asks where repositories are, and who may read them, in one question. */
+async function lookAt(client: Client, targets: readonly SyncTarget[], web: string): Promise<Look[]> {
+  const parts = targets.map(({ at }, n) => {
+    const branch = at === undefined ? 'defaultBranchRef' : `ref(qualifiedName: $b${n})`;
+    const fields = REPOSITORY.replace('$at_', `$a${n}`).replace('$branch', branch);
+    return `r${n}: repository(owner: $o${n}, name: $n${n}) ${fields}`;
+  });
+  const variables = targets.flatMap(({ repository, at }, n): [string, string][] => {
+    const [owner, name] = repository.split('/') as [string, string];
+    return [
+      [`o${n}`, owner],
+      [`n${n}`, name],
+      [`a${n}`, at ?? 'HEAD'],
+      ...(at === undefined ? [] : ([[`b${n}`, `refs/heads/${at}`]] as [string, string][])),
+    ];
+  });
+  const { data, errors } = await ask<RepositoryAnswer>(client, parts, variables);
+  return targets.map((target, n) => {
+    const answer = data[`r${n}`];
+    const error = errors.get(`r${n}`);
+    if (!answer) return error === undefined ? goneTrouble(target.repository) : unread(target.repository, error);
+    const visibility = VISIBILITY[answer.visibility] ?? 'private';
+    const commit = commitOf(answer.object);
+    if (commit === undefined) return emptyTrouble(target, visibility);
+    const { nameWithOwner: repository, branch } = answer;
+    const page = `${web}/${repository}`;
+    return { repository, page, visibility, commit, ...(branch && { branch: branch.name }) };
+  });
+}
+
+const VISIBILITY = { PUBLIC: 'public', INTERNAL: 'internal', PRIVATE: 'private' } as const;
+
+function commitOf(object: RepositoryAnswer['object']): string | undefined {
+  const found = object?.__typename === 'Tag' ? object.target : object;
+  return found?.__typename === 'Commit' ? found.oid : undefined;
+}
+
+function unread(repository: string, { type, message: said }: GraphqlError): Look {
+  const message = `GitHub did not give the repository \`${repository}\`. It said: ${said}`;
+  return { trouble: { kind: type === 'FORBIDDEN' ? 'gone' : 'unread', message } };
 }

@@ -14,7 +14,7 @@ import type { BareRepository } from '../bare-repository.ts';
 import type { PullRequestRecord } from '../records.ts';
 import { KnownPullRequests } from './known-pull-requests.ts';
 import { type LocalPlace, refuseArchived } from './local-place.ts';
-import { localReviews } from './local-reviews.ts';
+import type { ThreadRecords } from './thread-records.ts';
 
 /** How often a merge starts again when the base has moved meanwhile. */
 const ATTEMPTS = 20;
@@ -163,4 +163,31 @@ function none(number: number, name: RepositoryName): ForgeRefusal {
 /** Issues that a pull request closes once it is merged: `Closes #12`, a line each. */
 function closedIssues(body: string): number[] {
   return [...body.matchAll(/^Closes #(\d{1,9})\.?$/gm)].map(([, number]) => Number(number));
+}
+
+/** Reviews of pull requests. Nobody reviews their own, as on GitHub. */
+function localReviews(
+  { name, bare, actor, now }: LocalPlace,
+  records: ThreadRecords,
+): Pick<PullRequests, 'review' | 'reviews'> {
+  return {
+    async reviews(number) {
+      return records.entries(number, 'reviews');
+    },
+    async review(number, review) {
+      const { verdict, body, commit } = review;
+      if (!(await bare.commitAt(commit))) throw new ForgeRefusal('invalid', `\`${name}\` has no commit \`${commit}\`.`);
+      const thread = records.thread(number, 'pull request');
+      if (!thread) throw new ForgeRefusal('not found', `\`${name}\` has no pull request #${number}.`);
+      const account = await actor();
+      if (verdict !== 'comment' && thread.author.id === account.id)
+        throw new ForgeRefusal(
+          'not allowed',
+          `\`${account.login}\` opened #${number}, and people cannot review their own pull request.`,
+        );
+      if (verdict !== 'approve' && body.trim() === '')
+        throw new ForgeRefusal('invalid', 'A review that does not approve needs a text with the reason.');
+      return records.add(number, 'reviews', { account, ...review, submitted: now().toISOString() });
+    },
+  };
 }

@@ -9,7 +9,6 @@ import type { VersionRenderings } from '../render/version-renderings.ts';
 import type { PlannedUpdate, ServiceOutcome } from '../service-outcome.ts';
 import type { UpdateContext } from '../update-context.ts';
 import { prepareUpdate } from './prepare-update.ts';
-import { WriteRoom } from './write-room.ts';
 
 interface Surroundings {
   renderings: VersionRenderings;
@@ -64,4 +63,30 @@ async function plan(
 
 function withoutFiles(known: KnownUpdate, made: { reason: string } | Later): ServiceOutcome {
   return { ...known, outcome: 'later' in made ? 'later' : 'refused', message: whyNothing(made) };
+}
+
+/** Of one run: GitHub minds more than 500 requests an hour that write. */
+const MOST_WRITES = 400;
+
+/** What one run may still write. */
+class WriteRoom {
+  #left = MOST_WRITES;
+
+  /** Whether anything more need be planned. */
+  get isOpen(): boolean {
+    return this.#left > 0;
+  }
+
+  /** Takes a plan, or leaves it and what comes after it to another run. What is larger than a run goes alone. */
+  take(plan: PlannedUpdate): PlannedUpdate {
+    if (!plan.action) return plan;
+    const isTaken = plan.action.writes <= this.#left || this.#left === MOST_WRITES;
+    this.#left = isTaken ? this.#left - plan.action.writes : 0;
+    return isTaken ? plan : { outcome: later(plan.outcome) };
+  }
+}
+
+/** Facts about it that another run will not have to find again. */
+function later({ update: _, ...outcome }: PlannedUpdate['outcome']): PlannedUpdate['outcome'] {
+  return { ...outcome, outcome: 'later' };
 }
