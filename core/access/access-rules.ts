@@ -5,7 +5,7 @@ import { parseRef, type Ref } from '../catalog/ref.ts';
 import type { Context, SpecialAction, SpecialApproval } from '../catalog/rule.ts';
 import { roleHolders } from '../catalog/settings/role-holders.ts';
 import type { Settings } from '../catalog/settings/settings.ts';
-import { foldersOf, hasFolders, TEAM_ROOTS } from '../catalog/team-folders.ts';
+import { foldersOf, hasFolders, isGitFile, TEAM_ROOTS } from '../catalog/team-folders.ts';
 import { compareText } from '../text/compare-text.ts';
 import { type Principal, principalOf } from './principal.ts';
 
@@ -44,7 +44,7 @@ export class AccessRules {
 
   /** The team that owns the folder of a path. Undefined outside of all: there the platform decides. */
   ownerOf(path: string): Team | undefined {
-    if (!TEAM_ROOTS.some((root) => path.startsWith(`${root}/`))) return undefined;
+    if (isGitFile(path) || !TEAM_ROOTS.some((root) => path.startsWith(`${root}/`))) return undefined;
     const parts = path.split('/').slice(0, -1);
     for (let depth = Math.min(parts.length, this.#deepest); depth > 1; depth--) {
       const team = this.#byFolder.get(`${parts.slice(0, depth).join('/')}/`);

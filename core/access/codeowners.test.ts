@@ -46,6 +46,7 @@ test('one line a team and folder, the product last, and it owns itself', () => {
       asked,
     ),
   ).toEqual(['@acme/platform', '@acme/platform', '@acme/payments', '@acme/platform', '@acme/platform']);
+  expect(asked('catalog/payments/a/.gitattributes')).toBe('@acme/platform');
 });
 
 test.each([

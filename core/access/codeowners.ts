@@ -2,7 +2,7 @@ import { isForgeTeam } from '../catalog/forge-team.ts';
 import { type Ref, shortRef } from '../catalog/ref.ts';
 import { PLATFORM } from '../catalog/settings/role-holders.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
-import { foldersOf, hasFolders, SHARED_FOLDERS, TEAM_ROOTS } from '../catalog/team-folders.ts';
+import { foldersOf, GIT_FILES, hasFolders, SHARED_FOLDERS, TEAM_ROOTS } from '../catalog/team-folders.ts';
 import type { AccessRules } from './access-rules.ts';
 import type { AccessProblem } from './orphans.ts';
 import type { Principal } from './principal.ts';
@@ -48,7 +48,7 @@ export function codeowners(rules: AccessRules): Codeowners {
     if (isConcerned(ref, rules)) problems.push(problem);
     return [];
   });
-  const own = [...shared(), ...PRODUCT];
+  const own = [...shared(), ...PRODUCT, ...GIT_FILES];
   const text = [
     CODEOWNERS_HEAD,
     '# The last match wins: the owner of a folder reviews its files, and the platform team reviews the rest.',

@@ -10,6 +10,14 @@ export const TEAM_ROOTS = ['catalog', REQUESTS_ROOT] as const;
 /** Folders in `catalog/` that are the platform team's, whatever a team is called. */
 export const SHARED_FOLDERS = ['plugins', 'scorecards', 'teams'] as const;
 
+/** What git reads itself: it decides what a checkout writes, so it is the platform team's in every folder. macOS ignores case. */
+export const GIT_FILES = ['.gitattributes', '.gitmodules'] as const;
+
+export function isGitFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return GIT_FILES.some((each) => each === name);
+}
+
 /** The name of a team's folders: `payments`, or `europe/payments` for one in a namespace. */
 export function folderOf(team: Ref): string {
   return shortRef(team);

@@ -31,6 +31,7 @@ async function plantOnDisk(): Promise<void> {
     'kind: service\nname: unmerged\n<<<<<<< HEAD\nowner: payments\n=======\nowner: supply\n>>>>>>> theirs\n',
   );
   await writeFile(at('utf-16.yaml'), Buffer.from('\ufeffkind: service\nname: utf-16\n', 'utf16le'));
+  await writeFile(at('.gitattributes'), '*.yaml working-tree-encoding=UTF-16\n');
   await symlink('/etc/hostname', at('outside.yaml'));
 }
 

@@ -4,6 +4,7 @@ import { BROWSER_RULES } from './browser-rules.ts';
 import { descriptorFormat } from './descriptor-format.ts';
 import { entryInOwnerFolder } from './entry-in-owner-folder.ts';
 import { environmentExists } from './environment-exists.ts';
+import { gitFile } from './git-file.ts';
 import { knownLifecycle } from './known-lifecycle.ts';
 import { lifecycleOrder } from './lifecycle-order.ts';
 import { noDependencyCycle } from './no-dependency-cycle.ts';
@@ -40,6 +41,7 @@ export const CATALOG_RULES: readonly Rule[] = [
   specReadable,
   apiVersions,
   noSecret,
+  gitFile,
   teamHasMembers,
   unusedTeam,
   entryInOwnerFolder,
