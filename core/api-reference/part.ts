@@ -5,7 +5,7 @@ import type { Part } from '../part/part.ts';
 import type { PartRecords, RecordInput } from '../part/part-record.ts';
 import { docsSettings } from '../synced/docs-settings.ts';
 import { type CopiedSpec, ShownSpecs } from '../synced/spec-record.ts';
-import { SYNCED_TEXT } from '../synced/synced-text.ts';
+import { SYNCED_TEXT } from '../synced/sync-record.ts';
 import { description, folderOf, withFiles } from './description/description-files.ts';
 import { REFERENCE_FACTS } from './facts.ts';
 import { FORMATS, formatOf } from './formats.ts';

@@ -1,5 +1,5 @@
 import { shortHash } from '../text/short-hash.ts';
-import { PLURALS } from './kinds/plurals.ts';
+import { PLURALS } from './kinds/kind-words.ts';
 import { DEFAULT_NAMESPACE, type Ref, refParts } from './ref.ts';
 
 const SAFE = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;

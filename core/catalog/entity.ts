@@ -216,3 +216,10 @@ export function isPerson(entity: Entity): entity is Person {
 export function isLocation(entity: Entity): entity is Location {
   return entity.kind === 'location';
 }
+
+const SHIPPED: ReadonlySet<string> = new Set(['library', 'package', 'sdk']);
+
+/** Whether a service of a type runs somewhere. Others, such as libraries, need nobody on call and no health check. */
+export function isOperated({ type }: { type?: string | undefined }): boolean {
+  return type === undefined || !SHIPPED.has(type.toLowerCase());
+}

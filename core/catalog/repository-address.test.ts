@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repositoryKey } from './repository-address.ts';
+import { repositoryKey, urlInRepository } from './repository-address.ts';
 
 test.each([
   'https://github.com/acme/shop',
@@ -32,3 +32,25 @@ test.each(['', 'acme', 'https://github.com', 'https://github.com/acme', './shop'
     expect(repositoryKey(address)).toBeUndefined();
   },
 );
+
+const REPO = 'https://github.com/acme/checkout';
+
+test.each([
+  ['README.md', REPO, `${REPO}/blob/HEAD/README.md`],
+  ['docs/', `${REPO}.git`, `${REPO}/blob/HEAD/docs`],
+  ['docs/a b#c.md', `${REPO}/`, `${REPO}/blob/HEAD/docs/a%20b%23c.md`],
+])('%s of %s is read at %s', (path, repo, url) => {
+  expect(urlInRepository(path, repo)).toBe(url);
+});
+
+test.each([
+  ['what lies beside the entry', './docs', REPO],
+  ['what leads out', 'docs/../../x', REPO],
+  ['an absolute path', '/docs', REPO],
+  ['an address', 'javascript:alert()', REPO],
+  ['nothing', undefined, REPO],
+  ['a repository elsewhere', 'README.md', 'https://git.acme.example/acme/checkout'],
+  ['no repository', 'README.md', undefined],
+])('%s has no address', (_, path, repo) => {
+  expect(urlInRepository(path, repo)).toBeUndefined();
+});

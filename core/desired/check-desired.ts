@@ -1,13 +1,12 @@
 import { checkCatalog, checkFiles, findingsOf, rulesFor } from '../catalog/check.ts';
 import type { Entity } from '../catalog/entity.ts';
-import { problemsByCause } from '../catalog/one-cause.ts';
+import { problemsByCause, splitMissingExternals } from '../catalog/one-cause.ts';
 import { byPlace, type Problem } from '../catalog/problem.ts';
 import type { Rule } from '../catalog/rule.ts';
 import { schema } from '../catalog/rules/schema.ts';
 import { unknownField } from '../catalog/rules/unknown-field.ts';
 import { checkSettings } from '../catalog/settings/check-settings.ts';
 import { SETTINGS_FILE } from '../catalog/settings/settings.ts';
-import { splitMissingExternals } from '../catalog/split-missing-externals.ts';
 import type { Validation } from '../catalog/validation.ts';
 import { Locator } from '../catalog/yaml/locator.ts';
 import type { Desired } from './desired.ts';

@@ -1,8 +1,8 @@
 import { readYaml } from '../catalog/yaml/yaml-documents.ts';
 import { defaultApiName } from '../request/register/api-name.ts';
 import { isMap } from '../text/is-map.ts';
-import { type ApiFile, apiFiles } from './api-files.ts';
 import type { FoundRepository } from './found-repository.ts';
+import { type ApiFile, apiFiles } from './key-files.ts';
 
 /** An item of `apis`. */
 export interface GuessedApi {

@@ -1,6 +1,6 @@
 import { isMap } from '../text/is-map.ts';
-import { apiFiles } from './api-files.ts';
 import type { FoundRepository, Guess } from './found-repository.ts';
+import { apiFiles } from './key-files.ts';
 
 type Facts = Pick<FoundRepository, 'files' | 'texts'>;
 

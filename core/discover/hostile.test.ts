@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { descriptorTargets, keyFiles } from './key-files.ts';
+import type { Proposed } from './proposal-text.ts';
 import { proposalText, proposedIn } from './proposal-text.ts';
-import type { Proposed } from './team-proposal.ts';
 import { findingOf, OWNED } from './testing.ts';
 
 test('of a huge tree few files are read, and none that is large', { tags: 'slow' }, () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { contextOf } from '../catalog/testing.ts';
 import { DocFiles } from './doc-files.ts';
+import type { DocTools } from './doc-record.ts';
 import { docRecords, renderDocs } from './doc-records.ts';
-import type { DocTools } from './doc-tools.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 const ENTRY = 'kind: service\nname: checkout\n';

@@ -1,4 +1,4 @@
-import { isOperated } from '../catalog/lists/is-operated.ts';
+import { isOperated } from '../catalog/entity.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 import type { Fact } from '../part/fact.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';

@@ -8,10 +8,9 @@ import { markdownToHast } from 'satteri';
 import { safeUrl } from '../catalog/safe-url.ts';
 import { documentLimit } from './document-limits.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { ALERT_TITLE, markAlerts } from './markdown/alerts.ts';
 import { drawCode } from './markdown/draw-code.ts';
-import { replaceEmoji } from './markdown/emoji.ts';
 import { DISPLAYED, prepareFormulas } from './markdown/formulas.ts';
+import { ALERT_TITLE, markAlerts, replaceEmoji } from './markdown/github-marks.ts';
 import { isMark, markLink } from './place-document.ts';
 import { asWritten, NAMED, type Rendered } from './rendered.ts';
 

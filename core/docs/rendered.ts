@@ -1,4 +1,5 @@
 import { escapeText } from '../text/escape-html.ts';
+import { isMap } from '../text/is-map.ts';
 
 /** A document as HTML, before it is known where its links lead: the same for the same text, wherever the text is. */
 export interface Rendered {
@@ -57,4 +58,19 @@ export function asWritten(markdown: string, reason: string): Rendered {
     anchors: [],
     asWritten: reason,
   };
+}
+
+/** Where rendered documents are kept, in the data folder and beside a checkout: a folder for each version of the renderer. */
+export const RENDERED_FOLDER = 'docs/rendered';
+
+/** Reads what was kept; undefined for a file that was not written to its end. */
+export function readRendered(text: string): Rendered | undefined {
+  try {
+    const content: unknown = JSON.parse(text);
+    return isMap(content) && typeof content.html === 'string' && Array.isArray(content.targets)
+      ? (content as unknown as Rendered)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

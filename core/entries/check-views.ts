@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Entity, isService } from '../catalog/entity.ts';
 import type { Files } from '../catalog/files.ts';
+import { LIST_NAMES } from '../catalog/kinds/kind-words.ts';
 import { LIFECYCLES } from '../catalog/kinds/properties.ts';
-import { LIST_NAMES } from '../catalog/lists/list-names.ts';
 import type { Problem } from '../catalog/problem.ts';
 import { shortRef } from '../catalog/ref.ts';
 import { parsePortal, settingsProblem } from '../catalog/settings/parse-portal.ts';

@@ -1,11 +1,17 @@
 import { addressOfKind } from '../catalog/address.ts';
+import type { Files } from '../catalog/files.ts';
 import type { Kinds } from '../catalog/kinds/kind.ts';
 import { kindSchema } from '../catalog/kinds/kind-schema.ts';
-import { PLURALS } from '../catalog/kinds/plurals.ts';
+import { PLURALS } from '../catalog/kinds/kind-words.ts';
+import type { Problem } from '../catalog/problem.ts';
 import { CATALOG_RULES } from '../catalog/rules/index.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
+import { PLUGINS_FOLDER } from '../catalog/settings/plugin.ts';
+import { readPlugins } from '../catalog/settings/read-plugins.ts';
+import { Locator } from '../catalog/yaml/locator.ts';
+import { jsonPointer } from '../catalog/yaml/written-path.ts';
 import type { Desired } from '../desired/desired.ts';
-import { List } from '../fact/list.ts';
+import { LIST_WORDS, List } from '../fact/list.ts';
 import { listView } from '../fact/list-views.ts';
 import type { Fact } from '../part/fact.ts';
 import type { Part } from '../part/part.ts';
@@ -15,7 +21,6 @@ import { register } from '../request/register/register.ts';
 import { registerForm } from '../request/register/register-form.ts';
 import { rename } from '../request/rename/rename.ts';
 import { retire } from '../request/retire/retire.ts';
-import { checkPluginFacts } from './check-plugin-facts.ts';
 import { checkViews } from './check-views.ts';
 import { CATALOG_FACTS } from './facts/index.ts';
 import { pluginFacts } from './facts/plugin-facts.ts';
@@ -85,4 +90,32 @@ function listAt(
 ): List {
   const kind = [...kinds.keys()].find((name) => addressOfKind(name) === address);
   return new List(listView([...facts, ...pluginFacts(settings.plugins)], kind ?? ''));
+}
+
+/** Finds facts of plugins whose name is taken: a filter or an address could mean only one of them. */
+export function checkPluginFacts(files: Files, facts: readonly Fact[]): Problem[] {
+  const known = new Map<string, string>([
+    ...facts.map(({ name, title }) => [name, `the fact “${title}” of the portal`] as const),
+    ...LIST_WORDS.map((word) => [word, 'a word in addresses and tables of lists'] as const),
+  ]);
+  const locator = new Locator(files);
+  return readPlugins(files).plugins.flatMap(({ name: plugin, facts: own }) =>
+    own.flatMap(({ name, title }, at): Problem[] => {
+      const other = known.get(name);
+      known.set(name, `“${title}” of the plugin \`${plugin}\``);
+      if (other === undefined) return [];
+      const [file, path] = [`${PLUGINS_FOLDER}/${plugin}/plugin.yaml`, ['facts', at, 'name']];
+      return [
+        {
+          rule: 'schema',
+          severity: 'error',
+          file,
+          ...locator.locate({ file, document: 0 }, path),
+          message: `\`${name}\` is already ${other}.`,
+          hint: `Give it another name, such as \`${plugin}-${name}\`.`,
+          pointer: jsonPointer(path),
+        },
+      ];
+    }),
+  );
 }

@@ -2,8 +2,8 @@ import { oneLine } from '../text/harmless.ts';
 import { BOOKS, type Book, type Chapter, ENTRY } from './books.ts';
 import { factsOf } from './facts.ts';
 import type { Field } from './field.ts';
+import { headingSlug } from './field.ts';
 import type { Found } from './find-field.ts';
-import { headingSlug } from './heading-slug.ts';
 import { REQUEST_CHAPTERS } from './request-chapters.ts';
 import { valuesOf } from './type-words.ts';
 

@@ -62,3 +62,11 @@ function hasProperties(schema: unknown): schema is JsonSchema {
 function propertiesOf({ properties }: JsonSchema): Record<string, JsonSchema> {
   return isMap(properties) ? (properties as Record<string, JsonSchema>) : {};
 }
+
+/** The anchor that GitHub gives a heading. */
+export function headingSlug(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}

@@ -1,8 +1,7 @@
 import { RULES } from '../parts.ts';
 import type { Book, Chapter } from './books.ts';
 import { factsOf } from './facts.ts';
-import { type Field, flatFields } from './field.ts';
-import { headingSlug } from './heading-slug.ts';
+import { type Field, flatFields, headingSlug } from './field.ts';
 
 const GENERATED = '<!-- Written by `npm run readmes` from the schemas. Change those. -->';
 

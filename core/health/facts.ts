@@ -1,4 +1,4 @@
-import { isOperated } from '../catalog/lists/is-operated.ts';
+import { isOperated } from '../catalog/entity.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 import type { Fact, FactSource } from '../part/fact.ts';
 import { HEALTH_ADDRESS, HEALTH_SLOT } from './health-record.ts';

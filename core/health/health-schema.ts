@@ -1,4 +1,4 @@
-import { duration } from '../catalog/kinds/duration.ts';
+import { duration } from '../catalog/kinds/properties.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { writtenObject } from '../catalog/schema/with-defaults.ts';
 import type { ExampleSchema } from '../catalog/settings/settings-block.ts';

@@ -6,13 +6,12 @@ import { documentTexts } from '../catalog/yaml/document-text.ts';
 import { flatText, keptText, topComment, withoutTopComment } from '../catalog/yaml/entry-text.ts';
 import { DocFiles } from '../docs/doc-files.ts';
 import { compareText } from '../text/compare-text.ts';
-import { docsMaterial } from './docs-material.ts';
+import { docsMaterial, specMaterial } from './entry-material.ts';
 import { flatEntry } from './flat-entry.ts';
 import type { CatalogThere, Entry, Import, Material, Remark } from './import.ts';
 import { withComments } from './keep-comments.ts';
 import { gatherMembers } from './memberships.ts';
 import { placeEntries } from './place-entries.ts';
-import { specMaterial } from './spec-material.ts';
 
 /**
  * Turns a Backstage catalog into files of Waypost's: entries in the flat form where their owners look for them, with their

@@ -12,3 +12,18 @@ export function compareVersions(a: string, b: string): number {
   const at = first.findIndex((number, index) => number !== second[index]);
   return at < 0 ? 0 : first[at]! - second[at]!;
 }
+
+interface Lock {
+  packages?: Record<string, { version?: unknown } | undefined>;
+}
+
+/** The version of Waypost in a package-lock.json; undefined where it is no lock file, or has no Waypost. */
+export function versionInLock(text: string): string | undefined {
+  try {
+    const { packages } = JSON.parse(text) as Lock;
+    const version = packages?.['node_modules/waypost']?.version;
+    return typeof version === 'string' ? versionOf(version) : undefined;
+  } catch {
+    return undefined;
+  }
+}

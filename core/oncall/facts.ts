@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { isOperated } from '../catalog/lists/is-operated.ts';
+import { isOperated } from '../catalog/entity.ts';
 import type { EntityRecord } from '../part/entity-record.ts';
 import type { Fact, Gap } from '../part/fact.ts';
 import { CONTACTS_SLOT } from './oncall-record.ts';

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../catalog/entity.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import { type MisspeltName, misspeltNames } from '../catalog/schema/misspelt-names.ts';
-import { withoutFields } from '../catalog/schema/without-fields.ts';
+import { withoutFields } from '../catalog/schema/schema-findings.ts';
 import { depthOf } from '../catalog/yaml/data-depth.ts';
 import { dotted, spelled } from '../catalog/yaml/written-path.ts';
 import { didYouMean } from '../text/did-you-mean.ts';

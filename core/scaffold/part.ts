@@ -11,8 +11,7 @@ import { scaffoldValues } from './rules/scaffold-values.ts';
 import { templateExists } from './rules/template-exists.ts';
 import { SCAFFOLD, scaffoldRecord } from './service/scaffold-record.ts';
 import { SCAFFOLD_STATES } from './service/scaffold-state.ts';
-import { checkTemplates } from './template/check-templates.ts';
-import { takenNames } from './template/taken-names.ts';
+import { checkTemplates, takenNames } from './template/check-templates.ts';
 import { TEMPLATES, templateRecords } from './template/template-records.ts';
 
 /** What a change makes from templates. Without a renderer, services to be made are named, and not shown. */

@@ -80,3 +80,6 @@ function movedWords({ repository }: SyncedCopy, { from }: SyncedService): string
   if (repository.toLowerCase() === former) return undefined;
   return `The repository \`${former}\` is now \`${repository}\`. Correct \`repo\` of the entry.`;
 }
+
+/** Reads what was copied from other places, by path from the data folder; absent for those who build nothing. */
+export const SYNCED_TEXT = new Slot<(path: string) => string | undefined>('syncedText');

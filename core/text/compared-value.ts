@@ -1,6 +1,5 @@
-import { isDay } from './day.ts';
 import type { FieldValue } from './field-query.ts';
-import { DAY, dayOf, millisecondsOf } from './time.ts';
+import { DAY, dayOf, isDay, millisecondsOf } from './time.ts';
 
 const COMPARED = /^(>=|<=|>|<|=)(.+)$/;
 const BETWEEN = /^(.+?)\.\.(.+)$/;

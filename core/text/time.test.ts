@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparedWords, DAY, durationWords, HOUR, MINUTE } from './time.ts';
+import { comparedWords, DAY, durationWords, HOUR, isDay, MINUTE } from './time.ts';
 
 test.each([
   [340.4, '340 ms'],
@@ -29,4 +29,15 @@ test.each([
   [5 * MINUTE, 1000, '5 min', '1 s'],
 ])('%d and %d milliseconds are written so that the longer is seen', (one, other, ...words) => {
   expect(comparedWords(one, other)).toEqual(words);
+});
+
+test.each(['2027-02-30', '2027-2-3', '2027-13-01', 'soon', '31.01.2027', '2027-01-31T10:00:00Z', ''])(
+  '%j is no day',
+  (text) => {
+    expect(isDay(text)).toBe(false);
+  },
+);
+
+test('a day of the calendar is one, also the 29th of February where there is one', () => {
+  expect([isDay('2027-01-31'), isDay('2028-02-29'), isDay('2027-02-29')]).toEqual([true, true, false]);
 });

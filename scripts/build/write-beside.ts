@@ -4,7 +4,7 @@ import { apiFiles } from '#core/api/api-files.ts';
 import { TIMELINE } from '#core/audit/shown-audit.ts';
 import type { Files } from '#core/catalog/files.ts';
 import type { Settings } from '#core/catalog/settings/settings.ts';
-import { DOC_TEXTS } from '#core/docs/doc-tools.ts';
+import { DOC_TEXTS } from '#core/docs/doc-record.ts';
 import { documentText } from '#core/docs/document-text.ts';
 import { formsOfParts } from '#core/parts.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';

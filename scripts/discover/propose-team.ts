@@ -1,5 +1,5 @@
+import type { Proposed, TeamProposal } from '#core/discover/proposal-text.ts';
 import { proposalCommit, proposalText, proposalTitle } from '#core/discover/proposal-text.ts';
-import type { Proposed, TeamProposal } from '#core/discover/team-proposal.ts';
 import type { PullRequest, Repository, Sha } from '../forge/forge.ts';
 import { ForgeRefusal } from '../forge/forge-refusal.ts';
 import type { NewContent } from '../git/commit-stream.ts';

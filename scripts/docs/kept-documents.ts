@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { asWritten, type Rendered } from '#core/docs/rendered.ts';
-import { RENDERED_FOLDER, readRendered } from '#core/docs/rendered-file.ts';
+import { asWritten, RENDERED_FOLDER, type Rendered, readRendered } from '#core/docs/rendered.ts';
 import { KeptFiles, readKept, writeKept } from '../files/kept-files.ts';
 import { KEPT } from '../product.ts';
 import type { DocumentProcesses } from './document-processes.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { madeVersion } from '#core/migration/made-file.ts';
-import { versionInLock } from '#core/migration/version-in-lock.ts';
+import { versionInLock } from '#core/migration/version.ts';
 import type { Review } from '#core/review/review.ts';
 
 const LOCK = 'package-lock.json';

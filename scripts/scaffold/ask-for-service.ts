@@ -5,8 +5,7 @@ import type { Answer, RequestFields, RequestProblem } from '#core/request/reques
 import { completeValues } from '#core/scaffold/request/complete-values.ts';
 import { planScaffold } from '#core/scaffold/request/plan.ts';
 import { scaffold } from '#core/scaffold/request/scaffold-request.ts';
-import { findTemplate } from '#core/scaffold/template/find-template.ts';
-import { readTemplates } from '#core/scaffold/template/read-templates.ts';
+import { findTemplate, readTemplates } from '#core/scaffold/template/read-templates.ts';
 import { STANDARD_PARAMETERS, TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
 import { shellWord } from '#core/text/shell-word.ts';
 import { CannotRun } from '../cannot-run.ts';

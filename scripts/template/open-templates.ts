@@ -1,6 +1,5 @@
 import type { Problem } from '#core/catalog/problem.ts';
-import { findTemplate as find } from '#core/scaffold/template/find-template.ts';
-import { readTemplates, type TemplatesRead } from '#core/scaffold/template/read-templates.ts';
+import { findTemplate as find, readTemplates, type TemplatesRead } from '#core/scaffold/template/read-templates.ts';
 import { TEMPLATES_FOLDER, type Template } from '#core/scaffold/template/template.ts';
 import { suggestion } from '#core/text/did-you-mean.ts';
 import { quotedList } from '#core/text/quoted.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PLURALS } from '#core/catalog/kinds/plurals.ts';
+import { PLURALS } from '#core/catalog/kinds/kind-words.ts';
 import { snapshotOf } from '../snapshot/testing.ts';
 import { frame } from './frame.ts';
 import { menuIconStyle } from './menu-icons.mjs';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contextOf } from '../../core/catalog/testing.ts';
-import { teamProposals } from '../../core/discover/team-proposal.ts';
+import { teamProposals } from '../../core/discover/proposal-text.ts';
 import { discover } from '../../scripts/discover/discover.ts';
 import { discoverReport } from '../../scripts/discover/discover-report.ts';
 import { OVERHEAD, proposeTeam } from '../../scripts/discover/propose-team.ts';

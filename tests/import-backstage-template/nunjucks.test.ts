@@ -5,10 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { bindNodes } from '#core/import/backstage-template/nunjucks/bind.ts';
 import { generatorText } from '#core/import/backstage-template/nunjucks/generator-text.ts';
 import type { Asked } from '#core/import/backstage-template/nunjucks/javascript.ts';
-import { parseTemplate } from '#core/import/backstage-template/nunjucks/parse-template.ts';
+import {
+  BACKSTAGE,
+  COOKIECUTTER,
+  parseTemplate,
+  type Syntax,
+} from '#core/import/backstage-template/nunjucks/parse-template.ts';
 import { settle } from '#core/import/backstage-template/nunjucks/settle.ts';
 import { skeletonText } from '#core/import/backstage-template/nunjucks/skeleton-text.ts';
-import { BACKSTAGE, COOKIECUTTER, type Syntax } from '#core/import/backstage-template/nunjucks/syntax.ts';
 import type { Expression } from '#core/import/backstage-template/nunjucks/syntax-tree.ts';
 import { fillText } from '#core/scaffold/fill/fill.ts';
 import { generated } from '../how-many.ts';

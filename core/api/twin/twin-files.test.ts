@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { DOCS_SLOT } from '../../docs/doc-record.ts';
-import { DOC_TEXTS, DOC_TOOLS } from '../../docs/doc-tools.ts';
+import { DOC_TEXTS, DOC_TOOLS, DOCS_SLOT } from '../../docs/doc-record.ts';
 import { renderMarkdown } from '../../docs/render-markdown.ts';
 import { EntityIndex } from '../../published/entity-index.ts';
 import { snapshotOf } from '../../snapshot/testing.ts';

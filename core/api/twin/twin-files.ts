@@ -1,5 +1,4 @@
-import { DOCS_SLOT } from '../../docs/doc-record.ts';
-import { DOC_TEXTS } from '../../docs/doc-tools.ts';
+import { DOC_TEXTS, DOCS_SLOT } from '../../docs/doc-record.ts';
 import type { EntityRecord } from '../../part/entity-record.ts';
 import type { Fields } from '../../part/slot.ts';
 import type { EntityIndex } from '../../published/entity-index.ts';

@@ -8,7 +8,7 @@ import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, LIFECYCLE, OWNER, SYSTEM, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
-import { PLURALS } from './plurals.ts';
+import { PLURALS } from './kind-words.ts';
 import { REPLACES, text, textList } from './properties.ts';
 
 /** Where a server of the Model Context Protocol answers. */

@@ -1,7 +1,7 @@
 import { withDefaults } from '../schema/with-defaults.ts';
 import { CATALOG_VERSIONS, OWNER, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
-import { PLURALS } from './plurals.ts';
+import { PLURALS } from './kind-words.ts';
 import { text } from './properties.ts';
 
 export const domain: Kind = {

@@ -3,7 +3,7 @@ import { withDefaults } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, PROFILE, specSchema, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
-import { PLURALS } from './plurals.ts';
+import { PLURALS } from './kind-words.ts';
 import { text, textList } from './properties.ts';
 
 export const person: Kind = {

@@ -5,7 +5,7 @@ import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import type { Fields } from '../yaml/fields.ts';
 import { CATALOG_VERSIONS, OWNER, SYSTEM, specSchema, word, wordOrWords, words } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
-import { PLURALS } from './plurals.ts';
+import { PLURALS } from './kind-words.ts';
 import { text } from './properties.ts';
 
 /** How long a resource is needed: whole days or hours. */

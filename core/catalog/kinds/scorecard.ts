@@ -1,5 +1,5 @@
 import type { Kind } from './kind.ts';
-import { PLURALS } from './plurals.ts';
+import { PLURALS } from './kind-words.ts';
 
 export const scorecard: Kind = {
   name: 'scorecard',

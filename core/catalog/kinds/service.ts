@@ -12,10 +12,9 @@ import {
   wordOrWords,
   words,
 } from './descriptor-schema.ts';
-import { duration } from './duration.ts';
 import type { Kind } from './kind.ts';
-import { PLURALS } from './plurals.ts';
-import { PROPERTIES, REPLACES, text, textList } from './properties.ts';
+import { PLURALS } from './kind-words.ts';
+import { duration, PROPERTIES, REPLACES, text, textList } from './properties.ts';
 
 export const service: Kind = {
   name: 'service',

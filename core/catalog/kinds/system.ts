@@ -1,6 +1,6 @@
 import { CATALOG_VERSIONS, OWNER, specSchema, word } from './descriptor-schema.ts';
 import type { Kind } from './kind.ts';
-import { PLURALS } from './plurals.ts';
+import { PLURALS } from './kind-words.ts';
 
 export const system: Kind = {
   name: 'system',

@@ -1,15 +1,14 @@
 import { defined } from '../../text/defined.ts';
 import { isMap } from '../../text/is-map.ts';
 import { visibleName } from '../../text/visible.ts';
-import type { Entity, Format, Origin, Reference } from '../entity.ts';
+import type { Entity, FieldPath, Format, FormerName, Origin, Reference } from '../entity.ts';
 import type { Files } from '../files.ts';
 import { definitionOf } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Kinds, ReferenceField } from '../kinds/kind.ts';
 import { REFERENCES } from '../kinds/properties.ts';
-import { DEFAULT_NAMESPACE, kindName, makeRef, parseRef } from '../ref.ts';
+import { DEFAULT_NAMESPACE, kindName, makeRef, parseRef, type RefParts, refParts } from '../ref.ts';
 import { Fields } from '../yaml/fields.ts';
-import { otherNames } from './other-names.ts';
 import { wellKnown } from './well-known-annotations.ts';
 
 /** A document that says what it is, ready to be read. */
@@ -128,4 +127,28 @@ function impliedApis(service: Entity, { fields, ...sources }: Sources): Entity[]
 function inherited({ namespace, written }: Entity): Record<string, unknown> {
   const { owner, system, domain, lifecycle, tier } = written;
   return { kind: 'api', namespace, ...defined({ owner, system, domain, lifecycle, tier }) };
+}
+
+/** Reads what else an entity is called. Without such names, no field is there. */
+function otherNames(fields: Fields, of: Omit<RefParts, 'name'>): Pick<Entity, 'aliases' | 'formerly'> {
+  const aliases = items(fields, 'aliases').map(({ text }) => text);
+  const formerly = items(fields, 'formerly').map((item): FormerName => ({ ...item, ref: formerRef(item.text, of) }));
+  return { ...(aliases.length > 0 && { aliases }), ...(formerly.length > 0 && { formerly }) };
+}
+
+/** The items of a list, or the words between the commas of a Backstage annotation. */
+function items(fields: Fields, field: string): { text: string; field: FieldPath }[] {
+  const written =
+    fields.format === 'backstage'
+      ? (fields.text(field)?.split(',') ?? []).map((text) => ({ text, field: [field] }))
+      : fields.textsInPlace(field).map((text, index) => ({ text, field: [field, index] }));
+  return written.map(({ text, ...place }) => ({ text: text.trim(), ...place })).filter(({ text }) => text !== '');
+}
+
+/** A name need not be one that references can have: an ill-named entry may be renamed for that. */
+function formerRef(text: string, { kind, namespace }: Omit<RefParts, 'name'>): FormerName['ref'] {
+  const ref = parseRef(text, kind, namespace);
+  if (ref) return refParts(ref).kind === kind ? ref : undefined;
+  const [, space = namespace, name = text] = /^([^/]+)\/(.+)$/s.exec(text) ?? [];
+  return makeRef({ kind, namespace: space, name });
 }

@@ -1,5 +1,5 @@
-import { hasDescriptor, isBesideEntry } from '../beside-entry.ts';
 import type { Files } from '../files.ts';
+import { hasDescriptor, isBesideEntry } from '../material.ts';
 import type { Rule } from '../rule.ts';
 import { looseText } from '../yaml/decode-text.ts';
 

@@ -4,7 +4,7 @@ import type { Entity, FieldPath, Reference } from '../entity.ts';
 import { definitionOf, FOREIGN_KINDS } from '../kinds/foreign.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Kinds } from '../kinds/kind.ts';
-import { meantByWord } from '../kinds/other-words.ts';
+import { meantByWord } from '../kinds/kind-words.ts';
 import { PROPERTIES } from '../kinds/properties.ts';
 import type { Finding } from '../problem.ts';
 import { DEFAULT_NAMESPACE, makeRef, parseRef, type Ref, refParts } from '../ref.ts';

@@ -7,11 +7,10 @@ import type { Rule } from '../rule.ts';
 import { placeAt } from '../yaml/text-place.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 import { nearFile } from './near-file.ts';
-import { asyncapiError } from './specs/asyncapi.ts';
+import type { SpecError } from './specs/description.ts';
 import { graphqlError } from './specs/graphql.ts';
 import { grpcError } from './specs/grpc.ts';
-import { openapiError } from './specs/openapi.ts';
-import type { SpecError } from './specs/spec-error.ts';
+import { asyncapiError, openapiError } from './specs/openapi.ts';
 
 /** By `type`, with the format's name. APIs of other types are shown as they are. */
 const FORMATS: ReadonlyMap<string, [name: string, check: (text: string) => SpecError | undefined]> = new Map([

@@ -3,7 +3,7 @@ import { misspellingOf } from '../../text/misspelling.ts';
 import type { Entity, Format } from '../entity.ts';
 import { definitionOf, FOREIGN_KINDS } from '../kinds/foreign.ts';
 import type { Kinds } from '../kinds/kind.ts';
-import { meantByWord } from '../kinds/other-words.ts';
+import { meantByWord } from '../kinds/kind-words.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { FieldPath } from '../entity.ts';
+import { valueAt } from '../yaml/written-path.ts';
 import { fieldSentence } from './schema-sentences.ts';
 
 /** What a schema finds, placed by path in the document as written. */
@@ -44,4 +45,18 @@ function pathOf({ instancePath, keyword, params, propertyName }: ErrorObject, da
   if (keyword === 'propertyNames') return [...path, params.propertyName as string];
   if (keyword === 'additionalProperties') return [...path, params.additionalProperty as string];
   return MISSING.has(keyword) ? [...path, params.missingProperty as string] : path;
+}
+
+/** Data without the fields that something was found about. */
+export function withoutFields(
+  data: Readonly<Record<string, unknown>>,
+  findings: readonly { path: FieldPath }[],
+): Record<string, unknown> {
+  const sound = structuredClone(data);
+  for (const { path } of findings) {
+    const parent = valueAt(sound, path.slice(0, -1));
+    const last = path.at(-1);
+    if (last !== undefined && typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, last);
+  }
+  return sound;
 }

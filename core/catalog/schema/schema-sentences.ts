@@ -5,8 +5,7 @@ import { quoted, quotedList } from '../../text/quoted.ts';
 import type { FieldPath } from '../entity.ts';
 import { dotted, spelled } from '../yaml/written-path.ts';
 import { FORMAT_WORDS } from './format-words.ts';
-import { inlineYaml } from './inline-yaml.ts';
-import { typeHint } from './type-hint.ts';
+import { inlineYaml, typeHint } from './type-hint.ts';
 
 interface Sentence {
   message: string;

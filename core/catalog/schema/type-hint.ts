@@ -1,6 +1,6 @@
+import { stringify } from 'yaml';
 import { isMap } from '../../text/is-map.ts';
 import type { FieldPath } from '../entity.ts';
-import { inlineItem, inlineYaml } from './inline-yaml.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 interface Unfit {
@@ -94,4 +94,19 @@ function hasAll(data: Readonly<Record<string, unknown>>, { required = [] }: Json
 function isFit(text: string, { pattern, enum: allowed }: JsonSchema): boolean {
   if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(text)) return false;
   return !Array.isArray(allowed) || allowed.includes(text);
+}
+
+/** A field in one line of YAML, in backticks: `health: { url: https://a.example }`; of what has no value, `name: …`. */
+export function inlineYaml(key: string | number, value: unknown): string {
+  if (value === undefined) return `\`${key}: …\``;
+  return `\`${flow({ [key]: value }).replace(/^\{ ?(.*?) ?\}$/s, '$1')}\``;
+}
+
+/** An item of a list in one line of YAML, in backticks. */
+function inlineItem(value: unknown): string {
+  return `\`${flow(value)}\``;
+}
+
+function flow(value: unknown): string {
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 }

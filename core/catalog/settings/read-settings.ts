@@ -1,12 +1,12 @@
 import { isMap } from '../../text/is-map.ts';
 import { misspellingOf } from '../../text/misspelling.ts';
 import type { Files } from '../files.ts';
-import { LIST_NAMES } from '../lists/list-names.ts';
+import { LIST_NAMES } from '../kinds/kind-words.ts';
 import type { Severity } from '../problem.ts';
 import { parseRef, type Ref, refParts } from '../ref.ts';
 import { safeUrl } from '../safe-url.ts';
 import { checkSchema } from '../schema/schema-check.ts';
-import { withoutFields } from '../schema/without-fields.ts';
+import { withoutFields } from '../schema/schema-findings.ts';
 import { Fields } from '../yaml/fields.ts';
 import { parsePortal } from './parse-portal.ts';
 import { readPlugins } from './read-plugins.ts';

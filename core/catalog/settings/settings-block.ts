@@ -2,7 +2,7 @@ import { isMap } from '../../text/is-map.ts';
 import type { Files } from '../files.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { checkSchema, type SchemaFinding } from '../schema/schema-check.ts';
-import { withoutFields } from '../schema/without-fields.ts';
+import { withoutFields } from '../schema/schema-findings.ts';
 import type { Settings } from './settings.ts';
 import { SETTINGS_SCHEMA } from './settings-schema.ts';
 

@@ -1,4 +1,4 @@
-import { LIST_NAMES } from '../lists/list-names.ts';
+import { LIST_NAMES } from '../kinds/kind-words.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { withDefaults, writtenObject } from '../schema/with-defaults.ts';
 import { COLOURS, HOME_PANELS } from './settings.ts';

@@ -1,4 +1,4 @@
-import { type Excess, MOST_DOCUMENTS } from './parse-bounded.ts';
+import { type Excess, MOST_DOCUMENTS } from './parse-yaml.ts';
 
 /** What is wrong with a file's text itself, at an offset in it. */
 export interface YamlError {

@@ -1,5 +1,5 @@
-import { hasDescriptor, isBesideEntry } from '../../catalog/beside-entry.ts';
 import type { Files } from '../../catalog/files.ts';
+import { hasDescriptor, isBesideEntry } from '../../catalog/material.ts';
 import type { Rule } from '../../catalog/rule.ts';
 import { KnownPaths } from '../known-paths.ts';
 import { mkdocsMistakes } from '../mkdocs-mistakes.ts';

@@ -1,4 +1,4 @@
-import { kindNoun } from '../../catalog/kinds/kind-noun.ts';
+import { kindNoun } from '../../catalog/kinds/kind-words.ts';
 import { shortRef, writtenRef } from '../../catalog/ref.ts';
 import type { EntityRecord } from '../../part/entity-record.ts';
 import type { Fact } from '../../part/fact.ts';

@@ -10,7 +10,7 @@ import { listIndex } from '../../published/list-index.ts';
 import { laterFacts } from '../../published/published-lists.ts';
 import { listsOf } from '../../snapshot/lists.ts';
 import { snapshotOf } from '../../snapshot/testing.ts';
-import { checkPluginFacts } from '../check-plugin-facts.ts';
+import { checkPluginFacts } from '../part.ts';
 
 const PLUGIN = 'catalog/plugins/data/plugin.yaml';
 const CATALOG = {

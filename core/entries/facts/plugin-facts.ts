@@ -1,8 +1,8 @@
 import type { Plugin, PluginFact } from '../../catalog/settings/plugin.ts';
 import type { EntityRecord } from '../../part/entity-record.ts';
 import type { Fact } from '../../part/fact.ts';
-import { isDay } from '../../text/day.ts';
 import { own } from '../../text/own.ts';
+import { isDay } from '../../text/time.ts';
 
 /** The facts that plugins of an organisation bring, each from data alone. */
 export function pluginFacts(plugins: readonly Plugin[]): Fact[] {

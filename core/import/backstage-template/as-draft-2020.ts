@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../catalog/entity.ts';
 import { isMap } from '../../text/is-map.ts';
-import type { Telling } from './telling.ts';
+import type { Telling } from './read-template.ts';
 
 /**
  * Says a schema of draft 4 to 7, as forms of Backstage's have it, in the words of 2020-12, without hints for the form.

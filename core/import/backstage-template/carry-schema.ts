@@ -8,7 +8,7 @@ import { asDraft2020 } from './as-draft-2020.ts';
 import type { Note } from './note.ts';
 import type { Question } from './questions.ts';
 import type { BackstageTemplate } from './read-template.ts';
-import { Telling } from './telling.ts';
+import { Telling } from './read-template.ts';
 
 /** What a question becomes. */
 export interface Carried {

@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../catalog/entity.ts';
+import { isMap } from '../../text/is-map.ts';
 import type { Scope } from './nunjucks/bind.ts';
-import { BACKSTAGE, COOKIECUTTER, type Syntax } from './nunjucks/syntax.ts';
+import { BACKSTAGE, COOKIECUTTER, type Syntax } from './nunjucks/parse-template.ts';
 import { type Expression, literalText, textLiteral } from './nunjucks/syntax-tree.ts';
-import type { Step } from './step.ts';
 import { stepValue } from './step-value.ts';
 
 /** Files that a step brings into the new repository. */
@@ -103,3 +103,33 @@ function localPath(url: Expression): { path: string } | { why: string } {
 
 const LEADS_OUT =
   "`url` is outside the template's folder, so nothing is read there. Copy the files in, and write their folder in `url`.";
+
+/** A step of a Backstage template, as far as it is what a step can be. */
+export interface Step {
+  /** Empty when it has none. */
+  action: string;
+  input: Record<string, unknown>;
+  /** Its `if`. */
+  condition: unknown;
+  /** Whether `each` repeats it. */
+  isRepeated: boolean;
+  path: FieldPath;
+}
+
+/** Reads the steps of a template's `spec.steps`. What is no step is left out. */
+export function stepsOf(given: unknown): Step[] {
+  if (!Array.isArray(given)) return [];
+  return given.flatMap((step, index): Step[] =>
+    isMap(step)
+      ? [
+          {
+            action: typeof step.action === 'string' ? step.action : '',
+            input: isMap(step.input) ? step.input : {},
+            condition: step.if,
+            isRepeated: step.each !== undefined,
+            path: ['spec', 'steps', index],
+          },
+        ]
+      : [],
+  );
+}

@@ -1,4 +1,4 @@
-import { fileText } from '../../scaffold/fill/file-text.ts';
+import { fileText } from '../../scaffold/fill/rendered-file.ts';
 import { isMap } from '../../text/is-map.ts';
 import { type CatalogFacts, catalogFacts, factsOf } from './catalog-facts.ts';
 import type { Fetch } from './fetch.ts';

@@ -1,4 +1,4 @@
-import { fileText } from '../../scaffold/fill/file-text.ts';
+import { fileText } from '../../scaffold/fill/rendered-file.ts';
 import { globTest } from '../../text/glob.ts';
 import type { ConvertedFile } from './convert-file.ts';
 import { literalText } from './nunjucks/syntax-tree.ts';

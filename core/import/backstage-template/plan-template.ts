@@ -1,5 +1,7 @@
-import { fileText } from '../../scaffold/fill/file-text.ts';
+import { fileText } from '../../scaffold/fill/rendered-file.ts';
+import { compareText } from '../../text/compare-text.ts';
 import { convertAll } from './convert-all.ts';
+import type { ConvertedFile } from './convert-file.ts';
 import { catalogInfo, catalogNotes, type FetchedFolder, writtenEntity } from './find-catalog-info.ts';
 import { madeFiles } from './made-files.ts';
 import { manifest } from './manifest.ts';
@@ -10,10 +12,8 @@ import { parseTemplate } from './nunjucks/parse-template.ts';
 import { makeParameters } from './parameters.ts';
 import { questionNotes, standardNotes } from './question-notes.ts';
 import type { BackstageTemplate } from './read-template.ts';
-import { fileScope } from './scopes.ts';
 import type { SourceFolder } from './source-folder.ts';
-import { type TemplateFiles, templateFiles } from './template-files.ts';
-import { understand } from './understand-template.ts';
+import { fileScope, understand } from './understand-template.ts';
 
 export interface TemplateSource {
   template: BackstageTemplate;
@@ -125,4 +125,38 @@ function mentions(value: unknown, name: string): boolean {
   if ('kind' in value && value.kind === 'parameter' && 'name' in value && value.name === name) return true;
   const parts = value instanceof Map ? [...value.values()] : Object.values(value);
   return parts.some((part) => mentions(part, name));
+}
+
+/** By path from the template's folder, sorted. */
+type TemplateFiles = ReadonlyMap<string, { content: Uint8Array; isExecutable: boolean }>;
+
+/**
+ * The files of a template: those of the skeleton where they are, generators by names that say what they make.
+ *
+ * @param text of template.yaml
+ */
+function templateFiles(text: string, all: readonly ConvertedFile[]): TemplateFiles {
+  const files = new Map<string, { content: Uint8Array; isExecutable: boolean }>();
+  files.set('template.yaml', { content: new TextEncoder().encode(text), isExecutable: false });
+  for (const { skeleton, source, content, isExecutable } of all) {
+    if (skeleton !== undefined) files.set(skeleton, { content, isExecutable });
+    else files.set(generatorName(source, files), { content, isExecutable: false });
+  }
+  return new Map([...files].sort(([a], [b]) => compareText(a, b)));
+}
+
+function generatorName(source: string, files: ReadonlyMap<string, unknown>): string {
+  const below = source.includes('/') ? source.slice(source.indexOf('/') + 1) : source;
+  const said = below.replace(/\{%.*?%\}/g, '').replace(/\$?\{\{-?\s*\w+\.(\w+).*?\}\}/g, '$1');
+  const words = said.match(/[A-Za-z0-9._]+/g) ?? [];
+  const plain =
+    words
+      .join('-')
+      .replace(/^[.-]+|[.-]+$/g, '')
+      .slice(-60)
+      .replace(/^[.-]+/, '') || 'file';
+  for (let count = 1; ; count += 1) {
+    const name = `new/${plain}${count === 1 ? '' : `-${count}`}.ejs.t`;
+    if (!files.has(name)) return name;
+  }
 }

@@ -1,10 +1,9 @@
 import type { FieldPath } from '../../catalog/entity.ts';
 import { isMap } from '../../text/is-map.ts';
-import { type Fetch, fetchOf } from './fetch.ts';
+import { type Fetch, fetchOf, type Step, stepsOf } from './fetch.ts';
 import type { Note } from './note.ts';
 import type { Scope } from './nunjucks/bind.ts';
 import type { BackstageTemplate } from './read-template.ts';
-import { type Step, stepsOf } from './step.ts';
 
 /** What the steps of a template come to. */
 export interface Steps {

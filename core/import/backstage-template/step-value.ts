@@ -1,7 +1,6 @@
 import { isMap } from '../../text/is-map.ts';
 import { bind, bindNodes, type Scope } from './nunjucks/bind.ts';
-import { parseTemplate } from './nunjucks/parse-template.ts';
-import { BACKSTAGE } from './nunjucks/syntax.ts';
+import { BACKSTAGE, parseTemplate } from './nunjucks/parse-template.ts';
 import { ABSENT, type Expression, type TemplateNode, textLiteral } from './nunjucks/syntax-tree.ts';
 
 /** What a step is given, as an expression over parameters. A text that is one output alone keeps its type, as in Backstage. */

@@ -1,6 +1,6 @@
 import { pathProblem } from '../../scaffold/fill/path-problem.ts';
-import type { Conversion } from './conversion.ts';
-import { bindNodes } from './nunjucks/bind.ts';
+import type { Fetch } from './fetch.ts';
+import { bindNodes, type Scope } from './nunjucks/bind.ts';
 import { prelude } from './nunjucks/filters.ts';
 import { literalEjs } from './nunjucks/generator-text.ts';
 import { type AskedByName, capture, javascript, type Writing } from './nunjucks/javascript.ts';
@@ -137,4 +137,11 @@ function isSafe(expression: Expression, asked: AskedByName): boolean {
   if (expression.kind === 'group') return isSafe(expression.of, asked);
   if (expression.kind === 'filter') return expression.args[0] !== undefined && isSafe(expression.args[0], asked);
   return expression.kind === 'parameter' && asked.get(expression.name)?.isPathPart === true;
+}
+
+/** What decides how a file is turned into one of the new template. */
+export interface Conversion {
+  fetch: Fetch;
+  scope: Scope;
+  asked: AskedByName;
 }

@@ -1,6 +1,5 @@
 import type { Environment } from '../../catalog/entity.ts';
-import { isDay } from '../../text/day.ts';
-import { DAY, dayOf, millisecondsOf, momentOf, type Time } from '../../text/time.ts';
+import { DAY, dayOf, isDay, millisecondsOf, momentOf, type Time } from '../../text/time.ts';
 
 /** How long before it expires people are asked whether a resource is still needed. In milliseconds. */
 const NOTICE = 7 * DAY;

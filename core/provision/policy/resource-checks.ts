@@ -1,9 +1,8 @@
 import { SETTINGS_FILE } from '../../catalog/settings/settings.ts';
 import { spelled } from '../../catalog/yaml/written-path.ts';
-import { isDay } from '../../text/day.ts';
 import { own } from '../../text/own.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
-import { dayOf, millisecondsOf, momentOf } from '../../text/time.ts';
+import { dayOf, isDay, millisecondsOf, momentOf } from '../../text/time.ts';
 import { TYPES_FOLDER } from '../type/resource-type.ts';
 import { DEFAULT_PLATFORM, type EnvironmentPolicy } from './environment-policy.ts';
 import type { AskedUse, PolicyCheck, PolicyField } from './policy-answer.ts';

@@ -1,5 +1,5 @@
+import { isOperated } from '../../catalog/entity.ts';
 import { LOOKED_FOR } from '../../catalog/kinds/properties.ts';
-import { isOperated } from '../../catalog/lists/is-operated.ts';
 import { DEFAULT_NAMESPACE } from '../../catalog/ref.ts';
 import { encodeUriPart } from '../../text/encode-uri.ts';
 import { quoted } from '../../text/quoted.ts';

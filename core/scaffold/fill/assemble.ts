@@ -1,9 +1,9 @@
 import type { RequestProblem } from '../../request/request.ts';
 import { compareText } from '../../text/compare-text.ts';
 import { SERVICE_RECORD, serviceRecord } from '../service/service-record.ts';
-import { pathProblems } from '../template/path-problems.ts';
 import type { Template } from '../template/template.ts';
 import { fillWord, type Values } from './fill.ts';
+import { pathProblems } from './path-problem.ts';
 import { type RawFile, RENDER_LIMITS, type RenderedFile } from './rendered-file.ts';
 
 export interface Assembled {

@@ -1,6 +1,5 @@
 import { CASE_FORMS, type CaseForm, inCase } from '../values/case-forms.ts';
-import { escapeAt } from './escape-value.ts';
-import { lineReader } from './line-reader.ts';
+import { escapeAt, lineReader } from './escape-value.ts';
 import { syntaxOf } from './value-syntax.ts';
 
 /** What a template was given, with defaults: a name for each declared parameter. */

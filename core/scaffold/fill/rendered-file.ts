@@ -14,3 +14,13 @@ export type RawFile = Pick<RenderedFile, 'path' | 'content'>;
 
 /** What a render may make at most; bytes. */
 export const RENDER_LIMITS = { files: 1_000, total: 16 * 1024 * 1024 } as const;
+
+/** The text of a file; undefined for what is none. */
+export function fileText(content: Uint8Array): string | undefined {
+  if (content.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}

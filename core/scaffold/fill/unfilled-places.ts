@@ -1,4 +1,6 @@
+import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
+import { isMap } from '../../text/is-map.ts';
 import { quoted, quotedList } from '../../text/quoted.ts';
 import { CASE_FORMS } from '../values/case-forms.ts';
 
@@ -79,4 +81,12 @@ function asPlace(name: string, form: string | undefined): string {
 
 function error(message: string, hint: string): Omit<UnfilledPlace, 'offset'> {
   return { severity: 'error', message, hint };
+}
+
+/** Reads which parameters have a text that a skeleton can be filled with: all but lists and maps. */
+export function fillableParameters({ properties }: JsonSchema): Fillable {
+  const schemas = Object.entries(isMap(properties) ? properties : {});
+  return new Map(
+    schemas.map(([name, schema]) => [name, !isMap(schema) || !/^(?:array|object)$/.test(String(schema.type))]),
+  );
 }

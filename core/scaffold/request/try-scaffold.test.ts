@@ -3,7 +3,7 @@ import { checkSchema } from '../../catalog/schema/schema-check.ts';
 import { catalogIndex } from '../../published/catalog-index.ts';
 import { knownCatalog } from '../../published/known-catalog.ts';
 import { snapshotOf } from '../../snapshot/testing.ts';
-import { fileText } from '../fill/file-text.ts';
+import { fileText } from '../fill/rendered-file.ts';
 import { rawFiles, templateOf } from '../testing.ts';
 import { checkValues } from '../values/check-values.ts';
 import type { ParameterSchema } from '../values/judge-values.ts';

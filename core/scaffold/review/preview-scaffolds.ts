@@ -1,14 +1,16 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import { problemAt } from '../../catalog/check.ts';
 import type { Entity } from '../../catalog/entity.ts';
 import type { Problem } from '../../catalog/problem.ts';
+import type { Ref } from '../../catalog/ref.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
 import type { ReviewSide, SidesOfChange } from '../../part/part-review.ts';
-import type { ScaffoldBlock } from '../service/scaffold-block.ts';
+import { compareText } from '../../text/compare-text.ts';
+import { type ScaffoldBlock, scaffoldBlock } from '../service/scaffold-block.ts';
 import { TEMPLATES_FOLDER } from '../template/template.ts';
 import { type Left, makePreview, type PreviewError } from './make-preview.ts';
 import type { Renderer } from './renderer.ts';
 import { PREVIEW_LIMITS, type ScaffoldChange } from './scaffold-change.ts';
-import { type ScaffoldUse, scaffoldUses } from './scaffold-uses.ts';
 import { tryTemplates } from './try-templates.ts';
 
 export interface Previews {
@@ -63,4 +65,41 @@ function broughtBy(name: string, { files }: ReviewSide, paths: readonly string[]
 
 function placed(entity: Entity, { rule, finding }: PreviewError, locator: Locator): Problem {
   return problemAt({ rule, severity: 'error', finding, entity }, locator);
+}
+
+/** An entry whose `scaffold` block is another than before. */
+interface ScaffoldUse {
+  entity: Entity;
+  /** Undefined when the entry has none any more. */
+  block?: ScaffoldBlock;
+  /** Undefined when the entry had none, or was not there. */
+  was?: ScaffoldBlock;
+}
+
+/** The entries that say something else than before of where they come from, sorted by reference. */
+function scaffoldUses(base: Catalog, head: Catalog): ScaffoldUse[] {
+  const before = new Map([...blocksIn(base)].map(([ref, use]) => [head.today(ref), use]));
+  const after = blocksIn(head);
+  const reported = [...after.values()].filter(
+    ({ entity, block }) => before.get(entity.ref)?.block.written !== block.written,
+  );
+  const dropped = [...before].flatMap(([ref, { block }]): ScaffoldUse[] => {
+    const entity = after.has(ref) ? undefined : head.get(ref);
+    return entity ? [{ entity, was: block }] : [];
+  });
+  const uses = reported.map(({ entity, block }): ScaffoldUse => {
+    const was = before.get(entity.ref)?.block;
+    return { entity, block, ...(was && { was }) };
+  });
+  return [...uses, ...dropped].sort((a, b) => compareText(a.entity.ref, b.entity.ref));
+}
+
+/** The first of each reference. */
+function blocksIn({ entities }: Catalog): Map<Ref, { entity: Entity; block: ScaffoldBlock }> {
+  const found = new Map<Ref, { entity: Entity; block: ScaffoldBlock }>();
+  for (const entity of entities) {
+    const block = found.has(entity.ref) ? undefined : scaffoldBlock(entity);
+    if (block) found.set(entity.ref, { entity, block });
+  }
+  return found;
 }

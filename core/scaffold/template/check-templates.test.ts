@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { contextOf } from '../../catalog/testing.ts';
 import { terminalReport } from '../../report/terminal.ts';
 import { manifest } from '../testing.ts';
-import { checkTemplates } from './check-templates.ts';
+import { checkTemplates, takenNames } from './check-templates.ts';
 
 const report = (team: string, ...more: string[]) =>
   terminalReport(
@@ -33,4 +33,16 @@ test('teams and roles that nobody knows are reported at their place', () => {
       '  Did you mean `security`?',
     ].join('\n'),
   );
+});
+
+test('a template cannot have the name of a page that is there without it', () => {
+  const files = new Map([['templates/tiny/template.yaml', manifest()]]);
+  expect(takenNames({ files, requestPages: ['domain'] })).toEqual([]);
+  expect(takenNames({ files, requestPages: ['domain', 'tiny'] })).toMatchObject([
+    {
+      ...{ file: 'templates/tiny/template.yaml', line: 2 },
+      message: '`tiny` cannot be the name of a template: /create/tiny/ is already a page.',
+      hint: 'Rename the folder and the template: `tiny-service`.',
+    },
+  ]);
 });

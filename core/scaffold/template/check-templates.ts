@@ -5,10 +5,11 @@ import { parseRef, refParts, shortRef } from '../../catalog/ref.ts';
 import type { Context } from '../../catalog/rule.ts';
 import { Locator } from '../../catalog/yaml/locator.ts';
 import { dotted, jsonPointer, spelled } from '../../catalog/yaml/written-path.ts';
+import type { Desired } from '../../desired/desired.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { folderProblems } from './folder-problems.ts';
 import { readTemplates } from './read-templates.ts';
-import type { Template } from './template.ts';
+import { TEMPLATES_FOLDER, type Template } from './template.ts';
 
 /** Problems in templates/: their form, the files beside it, and unknown teams and roles. */
 export function checkTemplates({ files, catalog, settings }: Context): Problem[] {
@@ -61,4 +62,25 @@ function hintFor(text: string, names: readonly string[]): string {
 
 function teamNames(catalog: Catalog): string[] {
   return catalog.entities.filter(({ kind }) => kind === 'team').map(({ ref }) => shortRef(ref));
+}
+
+/** Checks that no template has the name of another page below /create/. */
+export function takenNames({ files, requestPages }: Pick<Desired, 'files' | 'requestPages'>): Problem[] {
+  return requestPages.flatMap((page) => taken(page, files));
+}
+
+function taken(page: string, files: Files): Problem[] {
+  const file = `${TEMPLATES_FOLDER}/${page}/template.yaml`;
+  if (!files.has(file)) return [];
+  return [
+    {
+      rule: 'schema',
+      severity: 'error',
+      message: `\`${page}\` cannot be the name of a template: /create/${page}/ is already a page.`,
+      hint: `Rename the folder and the template: \`${page}-service\`.`,
+      file,
+      ...new Locator(files).locate({ file, document: 0 }, ['name']),
+      pointer: '/name',
+    },
+  ];
 }

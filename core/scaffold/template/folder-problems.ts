@@ -8,8 +8,8 @@ import { generatorFiles } from './folder-checks/generator-files.ts';
 import { listedFiles } from './folder-checks/listed-files.ts';
 import { ordinaryFiles } from './folder-checks/ordinary-files.ts';
 import { possiblePaths } from './folder-checks/possible-paths.ts';
-import { generatorFacts } from './generator-facts.ts';
 import { TEMPLATES_FOLDER, type Template } from './template.ts';
+import { generatorFacts } from './template-parts.ts';
 
 /** In the order of the reports. A new check is a file beside these, a line here and a test. */
 const CHECKS: readonly TemplateCheck[] = [

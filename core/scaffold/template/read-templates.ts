@@ -4,6 +4,7 @@ import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { Fields } from '../../catalog/yaml/fields.ts';
 import { readDataFile } from '../../desired/data-file.ts';
 import { defined } from '../../text/defined.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { Produces } from './produces-schema.ts';
 import { TEMPLATE_ICONS, TEMPLATES_FOLDER, type Template } from './template.ts';
 import { templateFindings } from './template-findings.ts';
@@ -65,3 +66,21 @@ const NO_MANIFEST = {
   message: 'This folder has no `template.yaml`, so nothing can be made from it.',
   hint: 'Add one that starts with `kind: template`, or move the folder out of `templates/`.',
 };
+
+/** A template by its name. */
+export type FoundTemplate =
+  | { template: Template }
+  /** It exists, but has errors and cannot be used. */
+  | { errors: readonly Problem[] }
+  /** There is none of the name. */
+  | { near: string | undefined; names: readonly string[] };
+
+/** Finds the template of a name among those that were read. */
+export function findTemplate({ templates, problems }: TemplatesRead, name: string): FoundTemplate {
+  const template = templates.find((one) => one.name === name);
+  if (template) return { template };
+  const errors = problems.filter(({ file }) => file === `${TEMPLATES_FOLDER}/${name}/template.yaml`);
+  if (errors.length > 0) return { errors };
+  const names = templates.map((one) => one.name);
+  return { near: nearest(name, names), names };
+}

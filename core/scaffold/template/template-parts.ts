@@ -1,6 +1,7 @@
+import type { Files } from '../../catalog/files.ts';
 import { boolean, integer, type Of, object, string } from '../../catalog/schema/shapes.ts';
-import { fileText } from '../fill/file-text.ts';
-import type { RawFile } from '../fill/rendered-file.ts';
+import { fileText, type RawFile } from '../fill/rendered-file.ts';
+import { TEMPLATES_FOLDER } from './template.ts';
 
 /** The files beside a template.yaml, as data. */
 export interface TemplateParts {
@@ -89,4 +90,35 @@ export function generatorText(text: string): GeneratorText {
   if (!found || found.index > 0) return { head: '', headAt: 0, body: text, bodyAt: 0 };
   const [whole, , head = ''] = found;
   return { head, headAt: whole.indexOf('\n') + 1, body: text.slice(whole.length), bodyAt: whole.length };
+}
+
+/** What is known of a generator that was not run. */
+export interface GeneratorFacts {
+  /** What it makes, and what it adds to, as far as heads say it. */
+  made: Target[];
+  added: Target[];
+  /** Whether the heads name all that may be made. */
+  isWhole: boolean;
+}
+
+interface Target {
+  /** From new/. */
+  path: string;
+  to: string;
+  isCertain: boolean;
+}
+
+/** Looks at what the files of new/ make, as far as they can be read. */
+export function generatorFacts(files: Files, template: string, paths: readonly string[]): GeneratorFacts {
+  const made: Target[] = [];
+  const added: Target[] = [];
+  let isWhole = true;
+  for (const path of paths) {
+    const text = path.endsWith('.ejs.t') ? files.get(`${TEMPLATES_FOLDER}/${template}/new/${path}`) : undefined;
+    if (text === undefined) continue;
+    const { to, isCertain, isAddition } = generatorFile(path, text);
+    if (to === undefined) isWhole = isWhole && !/^["']?to["']?\s*:/m.test(generatorText(text).head);
+    else (isAddition ? added : made).push({ path, to, isCertain });
+  }
+  return { made, added, isWhole };
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
+import { kindNoun } from '#core/catalog/kinds/kind-words.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { byTitle } from '#core/text/by-title.ts';

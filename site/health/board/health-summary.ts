@@ -1,4 +1,4 @@
-import { isOperated } from '#core/catalog/lists/is-operated.ts';
+import { isOperated } from '#core/catalog/entity.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { HealthRecord } from '#core/health/health-record.ts';
 import { type RollUp, rollUp } from '#core/health/roll-up.ts';

@@ -1,4 +1,4 @@
-import { isOperated } from '#core/catalog/lists/is-operated.ts';
+import { isOperated } from '#core/catalog/entity.ts';
 import { STATUS_NAMES, STATUSES, type Status } from '#core/health/status.ts';
 import { facetColumn, valuesAt } from '#core/list/facet-column.ts';
 import { facetOf, type RowTable, withColumn } from '#core/list/row-table.ts';

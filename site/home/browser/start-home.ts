@@ -1,4 +1,4 @@
-import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
+import { kindNoun } from '#core/catalog/kinds/kind-words.ts';
 import { recall, type Visited } from '../../memory/memory.ts';
 import { showOwnTeam } from '../../memory/own-team-work.ts';
 import { learnPerson } from '../../person/browser/learn-person.ts';

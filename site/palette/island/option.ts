@@ -1,4 +1,4 @@
-import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
+import { kindNoun } from '#core/catalog/kinds/kind-words.ts';
 import type { Completion } from '#core/list/complete-word.ts';
 import type { ListEntry } from '#core/search/ask/list-entry.ts';
 import type { DocHit } from '#core/search/doc-hit.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
+import { kindNoun } from '#core/catalog/kinds/kind-words.ts';
 import type { Completion } from '#core/list/complete-word.ts';
 import { isOutsideAnswer } from '#core/search/ask/answers.ts';
 import { completionsOf } from '#core/search/ask/completions.ts';

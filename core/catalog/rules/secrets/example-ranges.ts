@@ -1,7 +1,5 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Scalar } from 'yaml';
 import { parseYaml } from '../../yaml/parse-yaml.ts';
-import { graphqlDefaults } from './graphql-defaults.ts';
-import { literalLines } from './literal-lines.ts';
 
 /** From an offset in a text to the one behind it, in UTF-16 code units. */
 export type Range = readonly [start: number, end: number];
@@ -74,4 +72,59 @@ function descriptionRanges(text: string): Range[] {
   const found: Range[] = [];
   for (const { contents } of parseYaml(text)) if (isDescription(contents)) collect(contents, [], found);
   return found;
+}
+
+/** Texts, comments and what surrounds values. A text that nobody closed ends with its line. */
+const TOKENS = /"""[\s\S]*?(?:"""|$)|"(?:\\.|[^"\\\n])*"?|#.*|[=[\]{}]|[^\s"#=[\]{},]+/g;
+
+/** Finds the default values in GraphQL's schema language: what is behind `=`, also lists and objects. In UTF-16 code units. */
+function graphqlDefaults(text: string): [start: number, end: number][] {
+  const found: [number, number][] = [];
+  let start: number | undefined;
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(TOKENS)) {
+    if (token === '=') {
+      start = index;
+      depth = 0;
+      continue;
+    }
+    if (start === undefined || token.startsWith('#')) continue;
+    if (token === '[' || token === '{') depth++;
+    else if (token === ']' || token === '}') depth--;
+    if (depth > 0) continue;
+    found.push([start, index + token.length]);
+    start = undefined;
+  }
+  return found;
+}
+
+/** The text of a literal block (`key: |`), and where its characters are in the file. */
+interface LiteralLines {
+  value: string;
+  /** @param at in the value; both in UTF-16 code units */
+  offsetOf(at: number): number;
+}
+
+/** Reads a literal block by its lines. @returns undefined for any other text, whose lines are not those of the file */
+function literalLines(scalar: Scalar, text: string): LiteralLines | undefined {
+  if (scalar.type !== 'BLOCK_LITERAL' || !scalar.range) return undefined;
+  const [start, end] = scalar.range;
+  const lines = [...text.slice(start, end).matchAll(/^.*$/gm)].slice(1);
+  const indent = Number(/^\|[+-]?([1-9])/.exec(text.slice(start))?.[1] ?? 0);
+  const margin = indent > 0 ? undefined : /^ */.exec(lines.find(([line]) => line.trim() !== '')?.[0] ?? '')![0].length;
+  if (margin === undefined) return undefined;
+  // By line: where it begins in the value, and in the file.
+  const begins: { inside: number; outside: number }[] = [];
+  let value = '';
+  for (const { 0: line, index } of lines) {
+    begins.push({ inside: value.length, outside: start + index + Math.min(margin, line.length) });
+    value += `${line.slice(margin)}\n`;
+  }
+  return {
+    value,
+    offsetOf(at) {
+      const { inside, outside } = begins.findLast((line) => line.inside <= at) ?? { inside: 0, outside: start };
+      return outside + at - inside;
+    },
+  };
 }

@@ -3,10 +3,9 @@ import { hasMoreThan } from '../../../text/has-more-than.ts';
 import { isMap } from '../../../text/is-map.ts';
 import { parseJson } from '../../../text/parse-json.ts';
 import type { FieldPath } from '../../entity.ts';
-import { parseBounded } from '../../yaml/parse-bounded.ts';
+import { parseBounded } from '../../yaml/parse-yaml.ts';
 import { readPlainYaml } from '../../yaml/plain-yaml.ts';
 import { valueAt } from '../../yaml/written-path.ts';
-import type { SpecError } from './spec-error.ts';
 
 /** A description that is a map in YAML or JSON, as those of OpenAPI and AsyncAPI are. */
 export interface Description {
@@ -138,4 +137,13 @@ export function parseDescription(text: string): Document | SpecError {
   const parsed = parseBounded(text, { deepest: DEEPEST, most: Number.POSITIVE_INFINITY, ...options });
   if ('excess' in parsed) return parsed.excess === 'depth' ? tooDeep(parsed.offset) : TOO_MANY;
   return parsed[0] ?? new Document(null);
+}
+
+/** What is wrong with the text of an API's description. */
+export interface SpecError {
+  /** In UTF-16 code units from the start of the text. */
+  offset: number;
+  /** Goes on after "`spec` cannot be read as OpenAPI:". */
+  error: string;
+  hint: string;
 }

@@ -1,7 +1,7 @@
 import { quoted } from '../../../text/quoted.ts';
 import { valueAt } from '../../yaml/written-path.ts';
+import type { SpecError } from './description.ts';
 import { type Description, errorAt } from './description.ts';
-import type { SpecError } from './spec-error.ts';
 
 /** Fields of descriptions, which answers with an error do not have. */
 const DESCRIBING = ['openapi', 'swagger', 'asyncapi', 'info', 'paths', 'channels', 'components', '__schema', 'data'];

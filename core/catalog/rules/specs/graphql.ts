@@ -3,8 +3,8 @@ import { type DocumentNode, isTypeSystemDefinitionNode, isTypeSystemExtensionNod
 import { isMap } from '../../../text/is-map.ts';
 import { parseJson } from '../../../text/parse-json.ts';
 import { valueAt } from '../../yaml/written-path.ts';
+import type { SpecError } from './description.ts';
 import { answerError } from './error-answer.ts';
-import type { SpecError } from './spec-error.ts';
 
 /** More would fill the memory: the schemas of whole companies have some hundred thousand. */
 const MOST_TOKENS = 500_000;

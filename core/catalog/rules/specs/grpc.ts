@@ -1,4 +1,4 @@
-import type { SpecError } from './spec-error.ts';
+import type { SpecError } from './description.ts';
 
 const MORE = '`buf lint` finds more; Waypost checks nothing else.';
 

@@ -1,7 +1,6 @@
 import { Parser } from 'yaml';
 import { readYaml } from '../yaml-documents.ts';
-import { type EditProblem, UNFIT } from './edit-problem.ts';
-import { missingDocument, sameDocuments } from './edited-documents.ts';
+import { type EditProblem, missingDocument, sameDocuments, UNFIT } from './edit-problem.ts';
 import { Lines } from './lines.ts';
 
 /** The text without the document; or that nothing is left, so that the file can go; or why it cannot be removed. */

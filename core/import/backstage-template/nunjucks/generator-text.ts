@@ -1,4 +1,4 @@
-import { JAVASCRIPT_WORDS } from '../../../scaffold/template/javascript-words.ts';
+import { JAVASCRIPT_WORDS } from '../../../scaffold/template/manifest-checks/parameter-names.ts';
 import { HELPERS, prelude } from './filters.ts';
 import { type AskedByName, javascript } from './javascript.ts';
 import type { Expression, TemplateNode } from './syntax-tree.ts';

@@ -1,7 +1,6 @@
 import lexer, { type Token } from 'nunjucks/src/lexer.js';
 import parser, { type ParsedNode } from 'nunjucks/src/parser.js';
 import { readNodes } from './read-nodes.ts';
-import type { Syntax } from './syntax.ts';
 import type { TemplateNode } from './syntax-tree.ts';
 
 /** A template, or why Nunjucks would refuse it: a sentence without its end, and the offset. */
@@ -75,3 +74,19 @@ function messageOf(error: unknown): string {
   const message = (error as Error).message.replace(/^parse\w+: /, '');
   return message.charAt(0).toUpperCase() + message.slice(1);
 }
+
+/** What Backstage lets a step choose about Nunjucks. */
+export interface Syntax {
+  variableStart: string;
+  variableEnd: string;
+  /** Whether the first line break after a block's tag is dropped. */
+  trimBlocks: boolean;
+  /** Whether blanks before a block's tag are dropped, if nothing else is before it in the line. */
+  lstripBlocks: boolean;
+}
+
+/** https://backstage.io/docs/features/software-templates/builtin-actions: `${{ values.name }}`. */
+export const BACKSTAGE: Syntax = { variableStart: '${{', variableEnd: '}}', trimBlocks: false, lstripBlocks: false };
+
+/** The same with `cookiecutterCompat`: `{{ cookiecutter.name }}`. */
+export const COOKIECUTTER: Syntax = { ...BACKSTAGE, variableStart: '{{' };

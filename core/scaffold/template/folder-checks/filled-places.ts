@@ -1,8 +1,7 @@
 import type { Problem } from '../../../catalog/problem.ts';
 import { TextPlaces } from '../../../catalog/yaml/text-place.ts';
 import { globTest } from '../../../text/glob.ts';
-import { type Fillable, unfilledPlaces } from '../../fill/unfilled-places.ts';
-import { fillableParameters } from '../fillable-parameters.ts';
+import { type Fillable, fillableParameters, unfilledPlaces } from '../../fill/unfilled-places.ts';
 import { TEMPLATES_FOLDER } from '../template.ts';
 import { fileProblem, type TemplateFolder } from './folder-check.ts';
 

@@ -1,7 +1,7 @@
 import type { Files } from '../../../catalog/files.ts';
 import type { Problem } from '../../../catalog/problem.ts';
-import type { GeneratorFacts } from '../generator-facts.ts';
 import type { Template } from '../template.ts';
+import type { GeneratorFacts } from '../template-parts.ts';
 
 /** The folder of a template whose template.yaml is sound. */
 export interface TemplateFolder {

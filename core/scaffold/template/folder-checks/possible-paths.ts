@@ -1,8 +1,8 @@
 import type { Problem } from '../../../catalog/problem.ts';
 import { undeclaredWorkflows } from '../../fill/assemble.ts';
 import { fillWord, namesIn } from '../../fill/fill.ts';
+import { pathProblems } from '../../fill/path-problem.ts';
 import { SERVICE_RECORD } from '../../service/service-record.ts';
-import { pathProblems } from '../path-problems.ts';
 import { TEMPLATES_FOLDER } from '../template.ts';
 import { fileProblem, type TemplateFolder } from './folder-check.ts';
 

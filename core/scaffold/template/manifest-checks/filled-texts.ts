@@ -1,7 +1,6 @@
 import type { FieldPath } from '../../../catalog/entity.ts';
 import { isMap } from '../../../text/is-map.ts';
-import { type Fillable, unfilledPlaces } from '../../fill/unfilled-places.ts';
-import { fillableParameters } from '../fillable-parameters.ts';
+import { type Fillable, fillableParameters, unfilledPlaces } from '../../fill/unfilled-places.ts';
 import type { Manifest, ManifestFinding } from './manifest-check.ts';
 
 /** Places in the texts of `produces` and `resources` that nothing fills: files of requests would have them as they are. */

@@ -1,6 +1,12 @@
 import { spelled } from '../../../catalog/yaml/written-path.ts';
-import { JAVASCRIPT_WORDS } from '../javascript-words.ts';
 import type { Manifest, ManifestFinding } from './manifest-check.ts';
+
+/** Words of JavaScript that cannot name a value. */
+export const JAVASCRIPT_WORDS: readonly string[] = [
+  'break case catch class const continue debugger default delete do else enum export extends false finally for',
+  'function if import in instanceof new null return super switch this throw true try typeof var void while with',
+  'let yield await static',
+].flatMap((line) => line.split(' '));
 
 /** What a generator has under these names already, or every object does. */
 export const TAKEN = [

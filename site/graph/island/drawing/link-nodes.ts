@@ -1,4 +1,4 @@
-import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
+import { kindNoun } from '#core/catalog/kinds/kind-words.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { kindNoun } from '#core/catalog/kinds/kind-noun.ts';
+import { kindNoun } from '#core/catalog/kinds/kind-words.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { isReportedByNeeder } from '#core/graph/need.ts';

@@ -1,6 +1,6 @@
-import { fileText } from '#core/scaffold/fill/file-text.ts';
 import { fillWord, type Values } from '#core/scaffold/fill/fill.ts';
 import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
+import { fileText } from '#core/scaffold/fill/rendered-file.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import type { LoadedTemplate } from '../use-template.ts';
 import type { PreviewFile } from './file-rows.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DATE_FORMATS } from './date-formats.ts';
+import { DATE_FORMATS } from '../template/parameter-schema.ts';
 
 test.each([
   ['date', '2026-01-31'],

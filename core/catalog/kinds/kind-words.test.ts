@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindNoun } from './kind-noun.ts';
+import { kindNoun } from './kind-words.ts';
 
 test('a kind is called what people say, and one that is not known what it is called in references', () => {
   expect(['service', 'api', 'airesource', 'battery'].map(kindNoun)).toEqual([

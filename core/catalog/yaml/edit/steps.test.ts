@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alignItems } from './align-items.ts';
+import { alignItems } from './steps.ts';
 
 const NEW = undefined;
 

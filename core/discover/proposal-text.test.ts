@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { uncovered } from './found-repository.ts';
-import { teamProposals } from './team-proposal.ts';
+import { teamProposals } from './proposal-text.ts';
 import { DESIRED, findingOf, OWNED } from './testing.ts';
 
 test('what is one team’s goes together, on a branch that is always the same', async () => {

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { plainDocument } from './plain-document.ts';
+import { plainDocument } from './render-document.ts';
 
 const RST = `.. _top:
 

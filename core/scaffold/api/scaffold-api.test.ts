@@ -4,7 +4,7 @@ import { apiFiles } from '../../api/api-files.ts';
 import { snapshotOf } from '../../snapshot/testing.ts';
 import { TEMPLATES } from '../template/template-records.ts';
 import { manifest, rawFiles } from '../testing.ts';
-import { templateFiles } from './template-json.ts';
+import { templateFiles } from './scaffold-api.ts';
 
 const snapshot = await snapshotOf({
   'catalog/teams/platform.yaml': 'kind: team\nname: platform\n',
