@@ -25,7 +25,6 @@ export class AccessRules {
   /** Folders of teams in namespaces are deeper than others. */
   readonly #deepest: number;
   readonly #principals = new Map<Ref, Principal[]>();
-  #byFile: ReadonlyMap<string, Entity[]> | undefined;
   #special: ReturnType<NonNullable<Context['specialApprovals']>[number]>[] | undefined;
 
   constructor(base: Context) {
@@ -66,12 +65,6 @@ export class AccessRules {
   specialApprovalsOf(entity: Entity, action: SpecialAction): SpecialApproval[] {
     this.#special ??= (this.#base.specialApprovals ?? []).map((approvals) => approvals(this.#base));
     return this.#special.flatMap((approvals) => [...approvals(entity, action)]);
-  }
-
-  /** Every entity that a file makes, in its order. */
-  entitiesIn(file: string): readonly Entity[] {
-    this.#byFile ??= Map.groupBy(this.catalog.entities, ({ origin }) => origin.file);
-    return this.#byFile.get(file) ?? [];
   }
 
   /** Those who decide for a team. */

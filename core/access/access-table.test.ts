@@ -5,6 +5,8 @@ import { BASE, changed, person, rulesOf, verdictOf } from './testing.ts';
 import type { AccessVerdict } from './weigh-access.ts';
 
 /** What is done to the base, by name: path → text, or undefined for what is deleted. */
+const DB = 'kind: resource\nname: db\ntype: postgres\n';
+
 const SUBJECTS: Record<string, Record<string, string | undefined>> = {
   'edit an own entry': {
     'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: payments\ntier: 1\n',
@@ -17,21 +19,18 @@ const SUBJECTS: Record<string, Record<string, string | undefined>> = {
   'hand an entry over without moving it': {
     'catalog/payments/checkout.yaml': 'kind: service\nname: checkout\nowner: supply\n',
   },
-  'request in dev': { 'infra/requests/payments/db.yaml': 'kind: database\nenvironment: dev\n' },
-  'request in production': { 'infra/requests/payments/db.yaml': 'kind: database\nenvironment: production\n' },
-  'request in dev, in a map': {
-    'infra/requests/payments/db.yaml':
-      'kind: resource\nname: db\ntype: postgres\nenvironments: { dev: { size: small } }\n',
-  },
+  'request in dev': { 'infra/requests/payments/db.yaml': `${DB}environment: dev\n` },
+  'request in production': { 'infra/requests/payments/db.yaml': `${DB}environment: production\n` },
+  'request in dev, in a map': { 'infra/requests/payments/db.yaml': `${DB}environments: { dev: { size: small } }\n` },
   'request in dev and production': {
-    'infra/requests/payments/db.yaml':
-      'kind: resource\nname: db\ntype: postgres\nenvironments: { dev: {}, production: { size: large } }\n',
+    'infra/requests/payments/db.yaml': `${DB}environments: { dev: {}, production: { size: large } }\n`,
   },
-  'request in an unreadable list': { 'infra/requests/payments/db.yaml': 'kind: resource\nenvironments: [dev]\n' },
+  'request in an unreadable list': { 'infra/requests/payments/db.yaml': `${DB}environments: [dev]\n` },
   'request in an unknown environment': {
-    'infra/requests/payments/db.yaml': 'kind: resource\nenvironments: { prod: {} }\n',
+    'infra/requests/payments/db.yaml': `${DB}environments: { prod: {} }\n`,
   },
-  'request for who knows where': { 'infra/requests/payments/db.yaml': 'kind: database\n' },
+  'request for who knows where': { 'infra/requests/payments/db.yaml': DB },
+  'what makes no request': { 'infra/requests/payments/db.yaml': 'kind: resource\nenvironment: production\n' },
   'administer settings': { 'catalog/portal.yaml': 'roles: { platform: [person:mallory] }\n' },
   'administer a team': { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: evil/all\n' },
   'change the product': { 'core/catalog/catalog.ts': '' },
@@ -62,6 +61,7 @@ const ALONE = new Map<string, string[]>(
     'request in an unknown environment': [],
     'request in production': [],
     'request for who knows where': [],
+    'what makes no request': ['a member of the owner', 'a member of owner and platform'],
     'administer settings': ['a member of the platform', 'a member of owner and platform'],
     'administer a team': ['a member of the platform', 'a member of owner and platform'],
     'change the product': ['a member of the platform', 'a member of owner and platform'],

@@ -41,8 +41,8 @@ function accessNeeds(
 ): AccessNeeds {
   const reasons = changeReasons({
     rules,
-    base: { files: base.files, entities: base.catalog.entities },
-    head: { files: head.files, entities: head.catalog.entities },
+    base: base.catalog,
+    head: head.catalog,
     paths,
   });
   const problems = orphans(rules, { files: head.files, entities: head.catalog.entities, settings: head.settings });

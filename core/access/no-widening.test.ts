@@ -20,8 +20,8 @@ const content = fc.constantFrom(
   'kind: service\nname: checkout\nowner: payments\ntier: 1\n',
   'kind: service\nname: checkout\nowner: mine\n',
   'kind: service\nname: stock\nowner: supply\n',
-  'environment: production\n',
-  'environment: dev\n',
+  'kind: resource\nname: db\nenvironment: production\n',
+  'kind: resource\nname: db\nenvironment: dev\n',
   '{ broken',
   '\0',
 );

@@ -32,7 +32,10 @@ test('a file beside a folder does not turn entries of others into material witho
   const base = changed({ [shared]: 'kind: service\nname: stock-copy\nowner: supply\n' });
   const head = new Map([...base, ['catalog/payments/shared.yaml', 'kind: service\nname: shared\nowner: payments\n']]);
   expect(verdictOf({ base, head }).requirements.map(({ anyOf, about }) => [anyOf[0]!.name, about])).toEqual([
-    ['@acme/payments', ['catalog/payments/shared.yaml', 'service:default/shared']],
+    [
+      '@acme/payments',
+      ['catalog/payments/shared.yaml', 'catalog/payments/shared/stock-copy.yaml', 'service:default/shared'],
+    ],
     ['@acme/supply', ['service:default/stock-copy']],
   ]);
   expect(needs(head, base)).toBe(BOTH);

@@ -5,8 +5,8 @@ import { PLATFORM } from '../catalog/settings/role-holders.ts';
 import { folderOf, hasFolders, REQUESTS_ROOT } from '../catalog/team-folders.ts';
 import { isTemplate, templateNamed } from '../scaffold/template/template-named.ts';
 import type { AccessRules } from './access-rules.ts';
-import { approvalReasons, changeReasons, pathReason } from './change-reasons.ts';
-import { type Reason, type Requirement, requirementsOf, samePeople } from './requirement.ts';
+import { changeReasons, pathReason } from './change-reasons.ts';
+import { type Reason, type Requirement, requirementsOf } from './requirement.ts';
 import { reasonsOfUse } from './template-reasons.ts';
 
 export const ACTIONS = ['edit', 'move', 'request', 'approve', 'administer'] as const;
@@ -101,35 +101,10 @@ function moveReasons(entity: Entity, rules: AccessRules): Reason[] {
   return reasonsFor(entity, moved, rules);
 }
 
-/** Judges a change of one entity as a pull request with it would be judged: all entities in its file count as changed. */
+/** Judges a change of one entity as a pull request with it would be judged. */
 function reasonsFor(entity: Entity, after: Entity, rules: AccessRules): Reason[] {
-  return [...fileReasons(entity.origin.file, rules), ...changeOf(entity.origin.file, [entity], [after], rules)];
-}
-
-function changeOf(file: string, before: readonly Entity[], after: readonly Entity[], rules: AccessRules): Reason[] {
-  const { files } = rules;
-  return changeReasons({ rules, paths: [file], base: { files, entities: before }, head: { files, entities: after } });
-}
-
-/** By rules and file, and released with the rules: a file can have thousands of entities. */
-const ofFiles = new WeakMap<AccessRules, Map<string, Reason[]>>();
-
-/** What any change of a file asks. Of many entities with the same approvers, two stand for all: the one in question, and another. */
-function fileReasons(file: string, rules: AccessRules): Reason[] {
-  const known = ofFiles.get(rules) ?? new Map<string, Reason[]>();
-  ofFiles.set(rules, known);
-  const found = known.get(file) ?? readFileReasons(file, rules);
-  known.set(file, found);
-  return found;
-}
-
-function readFileReasons(file: string, rules: AccessRules): Reason[] {
-  const entities = rules.entitiesIn(file);
-  if (entities.length < 2) return [];
-  const reasons = changeOf(file, entities, entities, rules);
-  return [...Map.groupBy(reasons, (reason) => `${samePeople(reason)} ${reason.why}`).values()].flatMap((same) =>
-    same.slice(0, 2),
-  );
+  const paths = [entity.origin.file];
+  return changeReasons({ rules, paths, base: { entities: [entity] }, head: { entities: [after] } });
 }
 
 /** The entry names the template of a service, and the approvers of the template approve it, too. */
@@ -173,6 +148,12 @@ function requests(entity: Entity, rules: AccessRules): ReasonedCase[] {
       { rules, usual, about: entity.ref },
     ),
   ]);
+}
+
+/** What an environment asks for, about a path or a team. */
+function approvalReasons(rules: AccessRules, environment: string, about: string): Reason[] {
+  const words = rules.settings.approvals.get(environment) ?? [];
+  return words.map((word) => ({ anyOf: rules.named(word), why: environment, about }));
 }
 
 /** Where a request of a team is written. */

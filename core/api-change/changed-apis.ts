@@ -19,7 +19,9 @@ export function changedApis({ base, head, paths }: SidesOfChange): ChangedApi[] 
     changed.has(origin.file) || (spec?.file !== undefined && folders.has(folderOf(spec.file)));
   return base.catalog.distinct.filter(isApi).flatMap((before) => {
     const api = head.catalog.get(before.ref);
-    if (!api || !isApi(api) || !(isTouched(before) || isTouched(api))) return [];
+    if (!api || !isApi(api)) return [];
+    // Another file may claim the name first, or bring its description from elsewhere.
+    if (!isTouched(before) && !isTouched(api) && JSON.stringify(before.spec) === JSON.stringify(api.spec)) return [];
     const [was, is] = [descriptionOf(before, base.files), descriptionOf(api, head.files)];
     if (!was || (is && isSame(was, is))) return [];
     return { api, base: was, head: is };

@@ -1,8 +1,10 @@
+import type { Entity } from '../catalog/entity.ts';
 import { refParts } from '../catalog/ref.ts';
 import type { NeededApprovals } from '../catalog/rule.ts';
 import type { JsonSchema } from '../catalog/schema/json-schema.ts';
 import type { Part } from '../part/part.ts';
 import type { Shown } from '../part/part-api.ts';
+import { isMap } from '../text/is-map.ts';
 import { provisionApi } from './api/provision-api.ts';
 import { PROVISION_FACTS } from './facts.ts';
 import { typeFormSchema } from './form/type-form.ts';
@@ -28,9 +30,14 @@ import { BEGUN_FOLDER, RESOURCES_FOLDER } from './state/resource-facts.ts';
 import { checkTypes } from './type/check-types.ts';
 import { checkTemplateResources } from './type/template-resources.ts';
 
-/** A resource for a service of another team needs that team; one that costs more than a limit needs approvers that the settings name. */
+/**
+ * A resource needs the approvers of its environments. One for a service of another team needs that team, too, and one that costs more
+ * than a limit needs approvers that the settings name.
+ */
 const neededApprovals: NeededApprovals = function* (entity, base) {
   if (!isRequested(entity)) return;
+  for (const name of environmentsOf(entity, base.settings.approvals))
+    for (const by of base.settings.approvals.get(name) ?? []) yield { by, why: name };
   const named = serviceOf(entity);
   const service = named && base.catalog.get(named);
   if (service?.owner && service.owner !== entity.owner)
@@ -48,6 +55,14 @@ const neededApprovals: NeededApprovals = function* (entity, base) {
     if (by !== undefined) yield { by, why: `price in ${name}` };
   }
 };
+
+/** The environments that a request names. One that names none, or others than there are, may be for any. */
+function environmentsOf({ written }: Entity, known: ReadonlyMap<string, unknown>): Iterable<string> {
+  const { environments = {}, environment } = written;
+  const single = typeof environment === 'string' ? [environment.trim()] : environment === undefined ? [] : [''];
+  const names = [...(isMap(environments) ? Object.keys(environments) : ['']), ...single];
+  return names.length > 0 && names.every((name) => known.has(name)) ? new Set(names) : known.keys();
+}
 
 /** Resources that teams ask for, such as a database. */
 export const provision: Part = {

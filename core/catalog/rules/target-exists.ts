@@ -5,7 +5,7 @@ import { type Files, isUrl, resolvePath } from '../files.ts';
 import { PLACEHOLDERS } from '../placeholder.ts';
 import type { Finding } from '../problem.ts';
 import { included } from '../reading/fill-placeholders.ts';
-import { isPattern, locationTargets, MOST_PATTERNS } from '../reading/location-targets.ts';
+import { HOLDS_ENTRIES, isPattern, locationTargets, MOST_PATTERNS } from '../reading/location-targets.ts';
 import type { Rule } from '../rule.ts';
 import { Fields } from '../yaml/fields.ts';
 import { dotted, pathInDocument, spelled } from '../yaml/written-path.ts';
@@ -34,8 +34,8 @@ export const targetExists: Rule = {
     for (const { path, target } of [...(targets.read ?? []), ...placeholders(entity)]) {
       // A template's own placeholder is not filled in yet.
       if (isUrl(target) || target.includes('{{')) continue;
-      const words = isFound(entity, target, files)
-        ? unread(entity, path, target, files)
+      const words = isThere(entity, target, files)
+        ? (unread(entity, path, target, files) ?? wrongEnding(entity, path, target))
         : lost(entity, { path, target }, { files, suggests: suggestions-- > 0 });
       if (words) yield { field: path, asWritten: true, ...words };
     }
@@ -77,8 +77,19 @@ function placeholdersIn(value: unknown, path: FieldPath): Target[] {
 }
 
 /** A placeholder is no pattern, but that no file has a name with a star in it is as good as sure. */
-function isFound(entity: Entity, target: string, files: Files): boolean {
+function isThere(entity: Entity, target: string, files: Files): boolean {
+  const file = resolvePath(entity.origin.file, target);
+  if (file !== undefined && files.has(file)) return true;
   return locationTargets({ ...entity, kind: 'location', targets: [target] }, files).length > 0;
+}
+
+function wrongEnding(entity: Entity, path: FieldPath, target: string): Words | undefined {
+  if (!isLocation(entity) || PLACEHOLDERS.has(String(path.at(-1))) || isPattern(target) || HOLDS_ENTRIES.test(target))
+    return undefined;
+  return {
+    message: `\`${dotted(path)}\` leads to \`${spelled(target)}\`, and entries are read from YAML and JSON files only.`,
+    hint: 'Rename the file so that its name ends with `.yaml`.',
+  };
 }
 
 const FORMATS: Readonly<Record<string, string>> = { $json: 'JSON', $yaml: 'YAML' };
