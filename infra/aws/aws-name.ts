@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 
 interface AwsNameInput {
   environment: string;
-  /** The name of the resource on servers. */
   object: string;
 }
 

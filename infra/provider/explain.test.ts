@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { explain as explainAnyError } from './explain.ts';
-import { postgresqlMeaning } from './postgresql/explain.ts';
+import { postgresqlMeaning } from './postgresql/connect.ts';
 import type { Refusal } from './refusal.ts';
 
 const place = { title: 'PostgreSQL at `db:5432`', object: 'the database `orders`', variable: 'WAYPOST_POSTGRESQL_URL' };

@@ -1,8 +1,7 @@
 import type { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { examineServer as examinePostgresql } from './postgresql/examine-server.ts';
-import type { Ask } from './redis/connect.ts';
-import { examineServer as examineRedis } from './redis/examine-server.ts';
+import { examineServer as examinePostgresql } from './postgresql/connect.ts';
+import { type Ask, examineServer as examineRedis } from './redis/connect.ts';
 
 // No machine of ours has servers so old: a stand-in gives their answers.
 test('a PostgreSQL server that is too old is refused', async () => {

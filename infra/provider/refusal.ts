@@ -2,7 +2,6 @@
 export class Refusal extends Error {
   /** What a person does about it: full sentences. */
   readonly fix: string;
-  /** The attribute that is to be changed, where it is one. */
   readonly attribute: string | undefined;
 
   /** @param message one full sentence that names the server and the object */

@@ -4,7 +4,6 @@ import type { Environment } from './resource.ts';
 interface ServerAddress {
   /** Which holds it. */
   variable: string;
-  /** The kind of server, as people write it. */
   kind: string;
   protocols: RegExp;
   /** What people set it to: full sentences. */

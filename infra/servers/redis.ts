@@ -3,9 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunningServer } from '../../core/provision/stack/infra.ts';
-import { keptPort } from './free-port.ts';
-import { holdFolder } from './hold-folder.ts';
-import { keptSecret } from './kept-secret.ts';
+import { holdFolder, keptPort, keptSecret } from './hold-folder.ts';
 import { startProgram, stopProgram } from './start-program.ts';
 
 const ADMIN = 'waypost';

@@ -13,7 +13,6 @@ interface Program {
   env?: NodeJS.ProcessEnv;
   /** Where it runs. Another user may not see the folder of this process. */
   cwd?: string;
-  /** Another user than that of this process. */
   user?: { uid?: number; gid?: number };
 }
 

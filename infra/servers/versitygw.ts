@@ -2,9 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { RunningServer } from '../../core/provision/stack/infra.ts';
-import { keptPort } from './free-port.ts';
-import { holdFolder } from './hold-folder.ts';
-import { keptSecret } from './kept-secret.ts';
+import { holdFolder, keptPort, keptSecret } from './hold-folder.ts';
 import { startProgram, stopProgram } from './start-program.ts';
 
 const ADMIN = 'waypost';

@@ -52,7 +52,6 @@ function withoutComments(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, each]) => [key, withoutComments(each)]));
 }
 
-/** Keeps every text in a value from being evaluated. */
 function protectTexts<Value>(value: Value): Value {
   return deeply(value, (text) => text.replace(/[$%#]/g, (sign) => SIGNS[sign as keyof typeof SIGNS])) as Value;
 }

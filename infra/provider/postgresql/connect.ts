@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { explain } from '../explain.ts';
+import { explain, FULL, GONE, type Meaning, type MeaningOf, OTHER } from '../explain.ts';
+import { Refusal } from '../refusal.ts';
 import type { Environment } from '../resource.ts';
 import { addressIn, hostOf } from '../server-address.ts';
-import { postgresqlMeaning } from './explain.ts';
 
 const VARIABLE = 'WAYPOST_POSTGRESQL_URL';
 const ADDRESS = {
@@ -14,18 +14,15 @@ const ADDRESS = {
 /** Milliseconds. A database is made in less than a second, on a busy server in some. */
 const PATIENCE = { connectionTimeoutMillis: 10_000, query_timeout: 60_000 };
 
-/** The server, as its administrator. */
 export interface PostgresqlServer {
   host: string;
   port: number;
   /** For sentences: ``PostgreSQL at `localhost:5432` ``. */
   title: string;
   admin: pg.Client;
-  /** Does something as the administrator in one database. */
   inDatabase<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T>;
   /** With another database in it. */
   url(database: string): string;
-  /** Of the provider's process. */
   env: Environment;
 }
 
@@ -74,4 +71,60 @@ async function connected<T>(connectionString: string, work: (client: pg.Client) 
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** By code: https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const CODES: Readonly<Record<string, (variable: string) => Meaning>> = {
+  '28P01': (variable) => ({
+    says: 'rejects the password of the administrator',
+    fix: `Correct the user and password in ${variable}.`,
+  }),
+  '28000': (variable) => ({
+    says: 'does not let the administrator in',
+    fix: `Correct the user in ${variable}, or pg_hba.conf on the server.`,
+  }),
+  '3D000': (variable) => ({
+    says: 'has no such database',
+    fix: `Correct the database in ${variable}; \`postgres\` is on every server.`,
+  }),
+  '42501': (variable) => ({
+    says: 'does not permit it',
+    fix: `Give the user in ${variable} the attributes CREATEDB and CREATEROLE.`,
+  }),
+  '53100': () => FULL,
+  '53300': () => ({
+    says: 'has no connection left',
+    fix: 'Raise `max_connections` of the server, or end connections that are not needed.',
+  }),
+  '2BP01': () => ({
+    says: 'has something that depends on it',
+    fix: 'Remove what depends on it, or keep it in the request.',
+  }),
+  '55006': () => ({ says: 'has connections to it', fix: 'Stop what is connected to it, then run it again.' }),
+};
+
+export const postgresqlMeaning: MeaningOf = ({ code = '', message }, variable) => {
+  if (/^(?:57P0|08)/.test(code) || /Connection terminated/.test(message)) return GONE;
+  const known = CODES[code]?.(variable);
+  return known ?? (/^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]+$/.test(code) ? OTHER : undefined);
+};
+
+/** The oldest version that is still maintained: https://www.postgresql.org/support/versioning/ */
+const OLDEST = 14;
+
+/** Refuses a server that is too old, or on which the administrator may not make databases and roles. */
+export async function examineServer({ admin, title }: Pick<PostgresqlServer, 'admin' | 'title'>): Promise<void> {
+  const { rows } = await admin.query(
+    `SELECT current_setting('server_version_num')::int / 10000 AS version, current_setting('server_version') AS name,
+       rolsuper OR (rolcreatedb AND rolcreaterole) AS able FROM pg_roles WHERE rolname = current_user`,
+  );
+  const { version, name, able } = rows[0];
+  if (version < OLDEST)
+    throw new Refusal(`${title} has version ${name}, and databases are made from version ${OLDEST} on.`, {
+      fix: 'Upgrade the server, or name another one in WAYPOST_POSTGRESQL_URL.',
+    });
+  if (!able)
+    throw new Refusal(`${title} does not let the user in WAYPOST_POSTGRESQL_URL create databases and roles.`, {
+      fix: 'Run `ALTER ROLE <user> CREATEDB CREATEROLE` on the server as a superuser.',
+    });
 }

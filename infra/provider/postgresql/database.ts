@@ -3,7 +3,6 @@ import pg from 'pg';
 const id = pg.escapeIdentifier;
 const text = pg.escapeLiteral;
 
-/** A database, as the server has it. */
 export interface Database {
   owner: string;
   mark: string | null;
@@ -44,7 +43,6 @@ export async function createDatabase(client: pg.Client, name: string): Promise<v
   );
 }
 
-/** Makes a database as it should be. */
 export async function repairDatabase(
   client: pg.Client,
   name: string,
@@ -70,7 +68,6 @@ export async function countContents(client: pg.Client): Promise<number> {
   return Number(rows[0].count);
 }
 
-/** Counts the sessions of clients that are open. */
 export async function countSessions(client: pg.Client, name: string): Promise<number> {
   const { rows } = await client.query(
     `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,

@@ -10,7 +10,6 @@ export const ALLOWED_EXTENSIONS = [
   ...['isn', 'ltree', 'pg_trgm', 'pgcrypto', 'postgis', 'seg', 'tablefunc', 'unaccent', 'uuid-ossp', 'vector'],
 ];
 
-/** Refuses extensions that the server does not have. */
 export async function examineExtensions({ admin, title }: PostgresqlServer, names: readonly string[]): Promise<void> {
   const { rows } = await admin.query('SELECT name::text FROM pg_available_extensions WHERE name = ANY($1)', [names]);
   const missing = names.find((name) => !rows.some((row) => row.name === name));

@@ -16,7 +16,6 @@ const POWERS = {
   rolbypassrls: 'BYPASSRLS',
 };
 
-/** A role, as the server has it. */
 export interface Role {
   mark: string | null;
   canLogin: boolean;
@@ -55,14 +54,12 @@ async function membershipsOf(client: pg.Client, oid: number): Promise<Role['memb
   return rows;
 }
 
-/** How a role should be. */
 export interface RoleRules {
   logsIn: boolean;
   /** The roles that log in for the owner, and are its members. */
   members: readonly string[];
 }
 
-/** Says what a role has that it should not, a sentence each. */
 export function driftOfRole(name: string, role: Role, rules: RoleRules): string[] {
   const { canLogin, powers } = role;
   const cannot = canLogin ? [] : [`The role \`${name}\` cannot log in.`];
@@ -78,7 +75,6 @@ function foreignMemberships({ memberships }: Role, { members }: RoleRules): Role
   return memberships.filter(({ member, role }) => !(members.includes(member) && !members.includes(role)));
 }
 
-/** Makes a role with its mark, both or none. */
 export async function createRole(client: pg.Client, { name, mark }: { name: string; mark: string }): Promise<void> {
   await client.query('BEGIN');
   await client.query(`CREATE ROLE ${id(name)} LOGIN`);

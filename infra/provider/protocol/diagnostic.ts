@@ -26,7 +26,6 @@ export interface Notice {
   attribute: string;
 }
 
-/** A notice as OpenTofu shows it. */
 export function diagnosticOfNotice({ message, attribute }: Notice): Diagnostic {
   return { severity: 'WARNING', summary: message, detail: '', ...placeOf(attribute) };
 }
@@ -35,7 +34,6 @@ export function diagnosticOfProblem({ attribute, message }: AttributeProblem): D
   return { severity: 'ERROR', summary: message, detail: 'Change the request of the resource.', ...placeOf(attribute) };
 }
 
-/** A path to an attribute, as the protocol has it. */
 export function attributePath(attribute: string): object {
   return { steps: [{ attribute_name: attribute }] };
 }

@@ -3,7 +3,6 @@ import { UNKNOWN, type Value, type Values } from './value.ts';
 /** What an attribute can hold: a type constraint of OpenTofu, as JSON. */
 export type AttributeType = 'string' | 'number' | 'bool' | readonly ['list' | 'set', 'string'];
 
-/** An attribute of a resource. */
 export interface Attribute {
   type: AttributeType;
   /** One sentence. */
@@ -50,13 +49,11 @@ export function fitSchema(attributes: Attributes, values: Readonly<Record<string
   return Object.fromEntries(entries);
 }
 
-/** What is wrong with one attribute. */
 export interface AttributeProblem {
   attribute: string;
   message: string;
 }
 
-/** Checks each value that is known. */
 export function checkValues(attributes: Attributes, config: Values): AttributeProblem[] {
   return Object.entries(attributes).flatMap(([name, { check, from }]) => {
     const value = config[name] ?? null;
@@ -71,7 +68,6 @@ function quoted(value: Value): string {
   return `\`${Array.isArray(value) ? value.join(', ') : String(value)}\``;
 }
 
-/** Checks a whole number. */
 export function wholeNumber({ min, max }: { min: number; max: number }): (value: Value) => string | undefined {
   return (value) =>
     Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max

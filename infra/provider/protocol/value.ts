@@ -31,7 +31,6 @@ for (const type of UNKNOWN_CODES)
 const encoder = new Encoder({ extensionCodec, useBigInt64: true });
 const decoder = new Decoder({ extensionCodec, useBigInt64: true });
 
-/** A value as it travels. */
 export interface DynamicValue {
   msgpack: Uint8Array;
 }

@@ -23,7 +23,6 @@ export async function hasKeys(ask: Ask, prefix: string): Promise<boolean> {
   return false;
 }
 
-/** Removes keys with a prefix in every database. */
 export async function dropKeys(ask: Ask, prefix: string): Promise<void> {
   for await (const keys of keysOf(ask, prefix)) await ask('UNLINK', ...keys);
 }

@@ -18,7 +18,6 @@ const DENIED_KINDS = ['@admin', '@dangerous', '@scripting'];
  */
 const DENIED = ['scan', 'keys', 'randomkey', 'dbsize', 'pubsub', 'pfmerge', 'client|tracking', 'client|caching'];
 
-/** A user, as the server has it. */
 export interface User {
   isOn: boolean;
   /** Hashes of its passwords. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { holdName, type PostgresqlServer, withPostgresql } from '../postgresql/connect.ts';
+import { examineServer, holdName, type PostgresqlServer, withPostgresql } from '../postgresql/connect.ts';
 import {
   countContents,
   countSessions,
@@ -11,7 +11,6 @@ import {
   repairDatabase,
 } from '../postgresql/database.ts';
 import { dumpDatabase } from '../postgresql/dump.ts';
-import { examineServer } from '../postgresql/examine-server.ts';
 import { ALLOWED_EXTENSIONS, examineExtensions, readExtensions, setExtensions } from '../postgresql/extensions.ts';
 import { createRole, dropRole, type Role, readRole, repairRole, setPassword } from '../postgresql/role.ts';
 import { wholeNumber } from '../protocol/schema.ts';

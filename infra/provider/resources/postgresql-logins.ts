@@ -99,7 +99,6 @@ export async function driftOfLogins(admin: pg.Client, { values, memory }: Known)
 
 const NEWER_PASSWORD = 'Somebody else set the password.';
 
-/** Whether a role has another password than the last that was set here. */
 export function isForeignPassword(role: Role, memory: Memory): boolean {
   return role.password !== null && memory.password !== undefined && role.password !== memory.password;
 }

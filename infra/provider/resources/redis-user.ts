@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UNKNOWN, type Values } from '../protocol/value.ts';
-import { type RedisServer, withRedis } from '../redis/connect.ts';
-import { examineServer } from '../redis/examine-server.ts';
+import { examineServer, type RedisServer, withRedis } from '../redis/connect.ts';
 import { dropKeys, hasKeys } from '../redis/keys.ts';
 import { dropUser, hashOf, readUser, setUser, type User, usersOf } from '../redis/user.ts';
 import type { Change, Environment, Found, Memory, Resource } from '../resource.ts';

@@ -34,7 +34,6 @@ export function foreign(message: string): Refusal {
   });
 }
 
-/** The secret that a run was given. */
 export function secretIn(config: Values, attribute: string, object: string): string {
   const secret = config[attribute];
   if (typeof secret === 'string') return secret;

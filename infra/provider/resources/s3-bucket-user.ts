@@ -29,7 +29,6 @@ export async function writeUser(
   return user.secret;
 }
 
-/** What differs in the user of a bucket, a sentence each. */
 export async function driftOfUser(server: S3Server, values: Values, memory: Memory): Promise<string[]> {
   const access = keyOf(values);
   if (access === undefined || !server.userEndpoint) return [];
@@ -51,7 +50,6 @@ export function examineUsers({ title, userEndpoint }: S3Server, values: Values):
   });
 }
 
-/** The access key, where the server makes it. */
 export function keyOf(values: Values): string | undefined {
   const key = foreseeKey(values);
   return typeof key === 'string' ? key : undefined;
@@ -91,7 +89,6 @@ export async function keysWithAccess(server: S3Server, values: Values): Promise<
   return values.keep_old === true ? [key, ...(await oldKeys(server, values))] : [key];
 }
 
-/** A bucket in a sentence. */
 export function titleOf(values: Values): string {
   return `the bucket \`${String(values.name).replaceAll('`', "'")}\``;
 }

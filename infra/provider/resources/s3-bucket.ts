@@ -113,7 +113,6 @@ export const s3Bucket: Resource = {
     }),
 };
 
-/** A bucket of this name, there or not, and its server. */
 type Reach = BucketReach & { server: S3Server };
 
 async function withBucket<T>(values: Values, env: Environment, work: (reach: Reach) => Promise<T>): Promise<T> {

@@ -1,11 +1,9 @@
 import { isAbsolute } from 'node:path';
-import type { Attribute, Attributes } from '../protocol/schema.ts';
-import { wholeNumber } from '../protocol/schema.ts';
+import { type Attribute, type Attributes, wholeNumber } from '../protocol/schema.ts';
 
 /** The shortest password that is set: what Waypost makes is longer. */
 const SHORTEST = 16;
 
-/** Attributes that every resource of the shared platform has. */
 export const SHARED_ATTRIBUTES = {
   mark: {
     type: 'string',
@@ -61,7 +59,6 @@ export function secretAttribute(title: string, version: string): Attribute {
   };
 }
 
-/** The version of a secret. */
 export function versionAttribute(secret: string): Attribute {
   return {
     type: 'number',
@@ -71,7 +68,6 @@ export function versionAttribute(secret: string): Attribute {
   };
 }
 
-/** An attribute that the server decides. */
 export function foundAttribute(description: string, type: Attribute['type'] = 'string'): Attribute {
   return { type, description, from: 'provider' };
 }

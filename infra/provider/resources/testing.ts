@@ -17,7 +17,6 @@ export type Env = Readonly<Record<string, string>>;
 
 const without = leftOut(process.env);
 
-/** A test that needs these tools. */
 export const testWith = (...tools: string[]) => test.skipIf(tools.some((name) => without.has(name)));
 
 /** The value of a secret in a stack: the variable that a run sets. */
@@ -114,7 +113,6 @@ function sentencesOf(diagnostics: Said[]): string {
   return diagnostics.map(({ summary, detail }) => `${summary} ${detail}`.trim()).join('\n');
 }
 
-/** Resources by type and name, with their attributes. */
 export type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
 /** A folder with resources in Terraform's JSON, on which the real OpenTofu runs. */

@@ -2,18 +2,15 @@ import type { ObjectIdentifier, Tag } from '@aws-sdk/client-s3';
 import { isMissing, isUnsupported, type S3Package, type S3Server } from './connect.ts';
 import { desiredPolicy, isSamePolicy, type Policy } from './policy.ts';
 
-/** The tag that says whose a bucket is. */
 const MARK = 'waypost';
 /** Who is everybody, in the list of those who may reach a bucket. */
 const EVERYBODY = /\/groups\/global\//;
 
-/** A bucket, as the server has it. */
 export interface Bucket {
   mark: string | null;
   tags: Tag[];
   /** Undefined where the server has no versions. */
   isVersioned: boolean | undefined;
-  /** Undefined where there is none. */
   policy: Policy | undefined;
   /** Whether the server keeps everybody out, whatever a policy says; undefined where it has no such switch. */
   isClosed: boolean | undefined;
@@ -21,7 +18,6 @@ export interface Bucket {
   isOpen: boolean;
 }
 
-/** A bucket of this name, there or not. */
 export interface Reach {
   server: Pick<S3Server, 'client' | 'region'>;
   s3: S3Package;
@@ -73,7 +69,6 @@ export async function createBucket({ server: { client, region }, s3, name }: Rea
   await client.send(new s3.CreateBucketCommand({ Bucket: name, CreateBucketConfiguration: { ...place, Tags } }));
 }
 
-/** How a bucket should be. */
 export interface DesiredBucket {
   mark: string;
   versioning: boolean;
@@ -143,7 +138,6 @@ export function driftOfBucket(name: string, bucket: Bucket, access: readonly str
   ];
 }
 
-/** What the server lacks, a sentence each. */
 export function lacksOf({ isVersioned, isClosed }: Bucket): string[] {
   return [
     ...(isVersioned === undefined ? ['The server keeps no versions of objects.'] : []),

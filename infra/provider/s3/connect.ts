@@ -7,7 +7,6 @@ const VARIABLE = 'WAYPOST_S3_ENDPOINT';
 /** Milliseconds, for a connection and for one answer. */
 const PATIENCE = { connectionTimeout: 10_000, requestTimeout: 60_000, throwOnRequestTimeout: true };
 
-/** The server, as its administrator. */
 export interface S3Server {
   endpoint: string;
   region: string;
@@ -19,7 +18,6 @@ export interface S3Server {
   userEndpoint: string | undefined;
 }
 
-/** The package of the client. */
 export type S3Package = typeof import('@aws-sdk/client-s3');
 
 /**

@@ -20,7 +20,6 @@ export async function readS3User(server: S3Server, access: string): Promise<S3Us
   return undefined;
 }
 
-/** Makes a user, or sets the secret and the role of the one that is there. */
 export async function setS3User(server: S3Server, access: string, secret: string): Promise<void> {
   const role = '<Role>user</Role>';
   if (await readS3User(server, access)) {
@@ -32,7 +31,6 @@ export async function setS3User(server: S3Server, access: string, secret: string
   await ask(server, 'create-user', body);
 }
 
-/** Gives a user its role again, and leaves its secret. */
 export async function setS3Role(server: S3Server, access: string): Promise<void> {
   const body = '<MutableProps><Role>user</Role></MutableProps>';
   await ask(server, `update-user?access=${encodeURIComponent(access)}`, body);
