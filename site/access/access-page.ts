@@ -19,7 +19,6 @@ export interface AccessPage {
   roles: RoleRow[];
   environments: EnvironmentRow[];
   templates: TemplateRow[];
-  /** Templates beyond those named. */
   moreTemplates: number;
 }
 
@@ -79,7 +78,6 @@ export function accessPage({ snapshot }: PageContext): AccessPage | undefined {
   };
 }
 
-/** What everybody may do, in full sentences. */
 export const EVERYBODY: readonly string[] = [
   'Propose a change of any entry, setting or template, as a pull request or with a form of this site.',
   'Request a resource, a service from a template, a rename or a retirement.',

@@ -54,9 +54,7 @@ const answersIn = onceABuild(({ snapshot }) => {
   };
 });
 
-/** Resources are requested for these. */
 const REQUESTED_FOR = new Set(['service', 'team']);
-/** These approve, and no team owns them. */
 const APPROVING = new Set(['team', 'person']);
 
 function accessView({ kind, address }: EntityRecord, answer: AnswerJson): AccessView {

@@ -9,7 +9,6 @@ import ChangesSection from './ChangesSection.astro';
 
 /** The versions of an API's description, the newest first. */
 export interface ChangesView {
-  /** Of the Atom feed. */
   feed: string;
   first: VersionItem[];
   rest: VersionItem[];
@@ -28,7 +27,6 @@ export interface VersionItem {
   /** Page of the commit, where the forge is known. */
   href?: string;
   changes: { rating: Rating; where: string; words: Span[] }[];
-  /** Changes beyond those shown. */
   more: number;
   reason?: Span[];
 }

@@ -17,7 +17,6 @@ export interface ApiVersions {
   lines: VersionLine[];
   /** The version to use instead of the one of the page, if one is newer. */
   newest?: { title: string; href: string; isExperimental: boolean };
-  /** Whether the one of the page is deprecated. */
   isDeprecated: boolean;
   /** Commands that compare the version of the page with each that it replaces. */
   comparisons: { with: string; command: string }[];
@@ -27,7 +26,6 @@ export interface VersionLine {
   title: string;
   /** Of its description. */
   version?: string;
-  /** Of its reference, or of its entry where it has none. */
   href: string;
   /** Of the page on which Redoc draws it, where it does. */
   full?: string;
@@ -89,7 +87,6 @@ function related(entity: EntityRecord, direction: 'forward' | 'backward', entiti
   });
 }
 
-/** What an entity is related to. */
 export function refsOf({ relations }: EntityRecord, relation: Relation, direction: 'forward' | 'backward'): Ref[] {
   return relations
     .filter((each) => each.relation === relation && each.direction === direction)

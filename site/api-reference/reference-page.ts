@@ -16,8 +16,7 @@ import type { Drawn } from '../section.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import { onceABuild, type PageContext } from '../snapshot/page-context.ts';
 import { copiedSpecFile, specSource } from '../synced/copied-from.ts';
-import type { Crumb } from '../text/crumbs.ts';
-import { fileHref, href } from '../text/href.ts';
+import { type Crumb, fileHref, href } from '../text/href.ts';
 import { number } from '../text/words.ts';
 import { type ApiVersions, apiVersions, refsOf } from './api-versions.ts';
 
@@ -27,7 +26,6 @@ export interface CallFacts {
   authentication: { name: string; words: Span[] }[];
 }
 
-/** The page that says how to call an API. */
 export interface ReferencePage extends CallFacts {
   title: string;
   section: string;
@@ -45,7 +43,6 @@ export interface ReferencePage extends CallFacts {
   /** Where Redoc draws all of it. */
   full?: string;
   groups: OperationGroup[];
-  /** Of the operations that the page lists. */
   count: number;
   /** A full sentence about operations that are not listed. */
   more?: string;
@@ -207,7 +204,6 @@ function problemLine(
   return { message: spans(message), place, isWarning: severity === 'warning', ...(rule !== undefined && { rule }) };
 }
 
-/** The entities that have such a page, by its address. */
 export const referenceAt = onceABuild(
   ({ entities }) =>
     new Map(

@@ -10,14 +10,12 @@ import ApiSpecPanel from './ApiSpec.astro';
 /** Characters of a description that a page shows. Longer ones are read at their source. */
 const LIMIT = 60_000;
 
-/** The description of an API, as its page shows it. */
 export interface ApiSpec {
   facts: { term: string; text: string; href?: string }[];
   /** Its start, if the description is in this repository. */
   text?: string;
   /** Says how much of it is shown, when that is not all. */
   cut?: string;
-  /** Where it is copied from, unless it is in this repository. */
   copied?: Drawn;
 }
 

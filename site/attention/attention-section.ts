@@ -1,7 +1,7 @@
-import { type Causes, causeItems } from '../problems/cause-items.ts';
-import { distinctProblems } from '../problems/distinct-problems.ts';
+import { type Causes, causeItems } from '../problems/problem-causes.ts';
+import { distinctProblems } from '../problems/problem-items.ts';
 import type { Section } from '../section.ts';
-import { isShown } from '../snapshot/is-shown.ts';
+import { isShown } from '../snapshot/page-context.ts';
 import AttentionSection from './AttentionSection.astro';
 import { type GapView, gaps } from './attention.ts';
 

@@ -5,7 +5,7 @@ import type { EntityRecord } from '#core/part/entity-record.ts';
 import { ENTITY_KINDS as KINDS } from '#core/parts.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
 import { byTitle } from '#core/text/by-title.ts';
-import { distinctProblems } from '../problems/distinct-problems.ts';
+import { distinctProblems } from '../problems/problem-items.ts';
 import { type RelationItem, relationItem } from '../relations/relation-list.ts';
 import type { Mention } from '../snapshot/entities.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
@@ -22,7 +22,6 @@ const TEAMS = 12;
 export interface GapView {
   title: string;
   items: RelationItem[];
-  /** The list that has all of them, and no other. */
   list: { href: string; words: string };
 }
 
@@ -32,7 +31,6 @@ export interface TeamLoads {
   rows: { team: Mention; services: Counted; counts: Counted[] }[];
 }
 
-/** A number, and what it counts. */
 export interface Counted {
   count: number;
   href?: string;
@@ -83,14 +81,12 @@ export function teamLoads(context: PageContext): TeamLoads {
   };
 }
 
-/** Gaps of services that have a column of their own. */
 function serviceGaps({ snapshot }: PageContext) {
   return listsOf(snapshot).facts.flatMap((fact) =>
     (fact.gaps ?? []).flatMap((gap) => (gap.short && gap.kinds.includes('service') ? [{ fact, gap }] : [])),
   );
 }
 
-/** Teams that own anything, by title. */
 function teamsOf({ entities }: PageContext): Ref[] {
   const owners = new Set(entities.all.flatMap(({ owner }) => owner ?? []));
   return byTitle([...owners].map((ref) => ({ ref, title: entities.mention(ref).title }))).map(({ ref }) => ref);

@@ -28,7 +28,6 @@ export interface AuditPage {
   options: LineHtmlOptions;
 }
 
-/** Whether the chain is intact, in words. */
 export type ChainView =
   | { is: 'none' }
   | { is: 'intact'; sentence: string; verified: string; head: string; comparison: string }

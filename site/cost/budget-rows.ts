@@ -1,7 +1,6 @@
 import type { CostRecord } from '#core/cost/cost-record.ts';
 import { money } from '#core/price/price.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
-import { costsHref } from './costs-href.ts';
 
 /** How much of its budget a team uses in an environment. */
 export interface BudgetRow {
@@ -36,4 +35,8 @@ export function budgetRows(
       state: monthly > budget ? 'over' : budget > 0 && percent >= NEARLY ? 'nearly' : 'within',
     };
   });
+}
+
+export function costsHref({ href, ...mention }: Mention): Mention {
+  return href === undefined ? mention : { ...mention, href: `${href}#costs` };
 }

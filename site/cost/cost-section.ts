@@ -26,7 +26,6 @@ export interface CostsView {
   table: PackedTable;
   /** Rows beyond those of the table. */
   more: number;
-  /** The page with the costs of all. */
   all: string;
 }
 

@@ -12,7 +12,6 @@ export function currenciesOf({ monthly }: Pick<CostSum, 'monthly'>, first: strin
 }
 
 interface CostTableOptions<Of extends string> {
-  /** Of the page of the table. */
   address: string;
   /** What a row is, and rows are: `Team`, `Teams`. */
   head: string;
@@ -22,7 +21,6 @@ interface CostTableOptions<Of extends string> {
   all: Pick<CostSum, 'monthly'>;
   /** Of budgets: its column is the first. */
   currency: string;
-  /** Whether each row is a resource. */
   ofResources?: boolean;
   snapshot: Snapshot;
 }

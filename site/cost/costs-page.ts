@@ -7,9 +7,8 @@ import { type MenuPart, menuItem } from '../menu-part.ts';
 import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { number } from '../text/words.ts';
-import { type BudgetRow, budgetRows } from './budget-rows.ts';
+import { type BudgetRow, budgetRows, costsHref } from './budget-rows.ts';
 import { costTable, lacksText, sumText } from './cost-table.ts';
-import { costsHref } from './costs-href.ts';
 import { typeTitle, usedIn } from './used.ts';
 
 /** Address of the page, below the base. */
@@ -20,16 +19,13 @@ export const costsMenu: MenuPart = {
   items: (snapshot) => (COSTS.of(snapshot) ? [menuItem('Costs', COSTS_ADDRESS, { key: 'c' })] : []),
 };
 
-/** What all requested resources cost. */
 export interface CostsPage {
   /** `$159`, or one a currency; absent where no price is known. */
   total?: string;
   /** Of what: `4 resources in 2 environments`. */
   of: string;
-  /** What the sums lack. */
   lacks?: Lacking;
   budgets: BudgetRow[];
-  /** Budgets of which less is used than of those. */
   moreBudgets: number;
   panels: CostPanel[];
   prices: { text: string; isOld: boolean }[];
@@ -51,14 +47,12 @@ export interface CostPanel {
   id: string;
   heading: string;
   table: PackedTable;
-  /** Its own page. */
   all: { title: string; href: string };
 }
 
 /** Rows of each table on the page; pages of their own have all. */
 export const FIRST = 15;
 
-/** Undefined where nothing is requested. */
 export function costsPage({ snapshot, entities }: PageContext): CostsPage | undefined {
   const costs = COSTS.of(snapshot);
   if (!costs) return undefined;
@@ -85,7 +79,6 @@ function lacking({ unpriced }: CostRecord, context: PageContext): Lacking {
   return { text: lacksText(unpriced), settings: `environments:\n  ${stack.environment}:\n    ${prices}` };
 }
 
-/** What resources are grouped by. */
 export interface Grouping {
   /** Of its list below `costs/`. */
   name: 'teams' | 'services' | 'environments' | 'types';
@@ -135,7 +128,6 @@ function partHref(list: 'environments' | 'types', name: string): { href?: string
   return isPart(name) ? { href: href(`${COSTS_ADDRESS}/${list}/${name}`) } : {};
 }
 
-/** Whether a name can be a part of an address. */
 export function isPart(name: string): boolean {
   return /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name);
 }
@@ -152,7 +144,6 @@ function costPanel(grouping: Grouping, costs: CostRecord, context: PageContext):
   };
 }
 
-/** What each group costs. */
 export function groupsTable(grouping: Grouping, costs: CostRecord, context: PageContext): PackedTable {
   const { name, head } = grouping;
   return costTable(grouping.groups(costs), {

@@ -1,6 +1,5 @@
 import type { Ref } from '#core/catalog/ref.ts';
-import type { CostGroup } from '#core/cost/cost-record.ts';
-import { COSTS } from '#core/cost/cost-record.ts';
+import { COSTS, type CostGroup } from '#core/cost/cost-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Price } from '#core/price/price-schema.ts';
 import type { StackRecord } from '#core/provision/record/provisioned-shapes.ts';
@@ -15,7 +14,6 @@ import { onceABuild } from '../snapshot/page-context.ts';
 export interface Used {
   entity: EntityRecord;
   stack: StackRecord;
-  /** The service that it is for. */
   service?: Ref;
 }
 
@@ -67,7 +65,6 @@ export function typeTitle(name: string, snapshot: Snapshot): string {
   return known?.type.title ?? (name || 'No type');
 }
 
-/** A type that can be requested, for who has requested nothing. */
 export function firstType(snapshot: Snapshot): { name: string; title: string; address: string } | undefined {
   const [first] = RESOURCE_TYPES.of(snapshot) ?? [];
   return first && { name: first.type.name, title: first.type.title, address: first.address };

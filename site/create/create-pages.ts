@@ -24,7 +24,6 @@ export const createMenu: MenuPart = {
 /** Of the form for a service that runs already. */
 export const REGISTER = 'create/register';
 
-/** The form, filled in with an owner where there is one. */
 export function registerHref(owner?: Ref): string {
   return `${href(REGISTER)}${owner ? `?owner=${encodeUriPart(shortRef(owner))}` : ''}`;
 }
@@ -49,7 +48,6 @@ export function portalProps({ portal, rules }: Snapshot): PortalProps {
 export interface ByHand {
   path: string;
   yaml: string;
-  /** The page of the forge that makes the file. */
   newFile?: string;
 }
 

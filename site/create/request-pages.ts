@@ -27,7 +27,6 @@ export interface RequestPage {
   summary: string;
   props: SchemaFormProps;
   byHand: AskByHand;
-  /** Page of the forge that asks for the same. */
   issueForm: string | undefined;
 }
 
@@ -49,7 +48,6 @@ function requestPage(record: RequestRecord, snapshot: Snapshot): RequestPage {
   };
 }
 
-/** What the form of a kind of request knows when it is drawn. */
 export function requestForm({ name, title, issueForm, form }: RequestRecord, snapshot: Snapshot): FormProps {
   const { schema, groups } = form;
   return {

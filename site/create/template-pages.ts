@@ -25,7 +25,6 @@ import { portalProps } from './create-pages.ts';
 import type { TemplateProps } from './island/template/template-props.ts';
 import { destinationOf } from './request-pages.ts';
 
-/** A template that can be used. */
 export interface TemplateCard {
   title: string;
   description: string;
@@ -88,7 +87,6 @@ export function brokenTemplates(snapshot: Snapshot, surroundings: Surroundings):
     }));
 }
 
-/** Everything on the page of a template. */
 export interface TemplatePage {
   title: string;
   description: string;
@@ -98,7 +96,6 @@ export interface TemplatePage {
   problems: ProblemItem[];
   byHand?: AskByHand;
   editUrl?: string;
-  /** Page of the forge that asks for the same. */
   issueForm?: string;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { DocRecord } from '#core/docs/doc-record.ts';
 import { entitiesOf, kindsOf, record } from '../snapshot/testing.ts';
-import { docPage } from './doc-page.ts';
+import { docPage, docTree } from './doc-page.ts';
 
 const doc = (title: string, address: string, html: string) => ({
   ...{ title, address, html, file: `${title}.md`, summary: `About ${title}.` },
@@ -32,4 +33,23 @@ test('a document leads up to its entity, and along to its neighbours', () => {
 
 test('links between documents begin with the base', () => {
   expect(docPage(readme, checkout, surroundings).html).toBe('<p><a href="/services/tax/docs/">tax</a></p>');
+});
+
+const placed = (title: string, ...within: string[]) =>
+  ({ title, address: title.toLowerCase(), ...(within.length > 0 && { within }) }) as DocRecord;
+
+test('documents are in the sections that they name, and the section of the one that is shown is open', () => {
+  const docs = [placed('A'), placed('B', 'S'), placed('C', 'S', 'T'), placed('D'), placed('E', 'S')];
+  expect(docTree(docs, docs[2]!)).toEqual([
+    { title: 'A', href: '/a/', isThis: false },
+    {
+      ...{ title: 'S', hasThis: true },
+      nodes: [
+        { title: 'B', href: '/b/', isThis: false },
+        { title: 'T', hasThis: true, nodes: [{ title: 'C', href: '/c/', isThis: true }] },
+        { title: 'E', href: '/e/', isThis: false },
+      ],
+    },
+    { title: 'D', href: '/d/', isThis: false },
+  ]);
 });

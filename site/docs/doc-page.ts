@@ -6,10 +6,8 @@ import type { Drawn } from '../section.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { documentSource } from '../synced/copied-from.ts';
-import type { Crumb } from '../text/crumbs.ts';
-import { href, withBase } from '../text/href.ts';
+import { type Crumb, href, withBase } from '../text/href.ts';
 import { beginning } from '../text/words.ts';
-import { type DocNode, docTree } from './doc-tree.ts';
 import { documentHtml } from './document-html.ts';
 
 /** A document at its own address. */
@@ -20,7 +18,6 @@ export interface DocPage {
   crumbs: Crumb[];
   description: string;
   html: string;
-  /** Of the headings that a table of contents shows. */
   contents: { id: string; text: string; depth: number }[];
   /** All documents of the same entity; empty where it is the only one. */
   tree: DocNode[];
@@ -90,3 +87,41 @@ export const docAt = onceABuild(
       entities.all.flatMap((entity) => (DOCS_SLOT.of(entity) ?? []).map((doc) => [doc.address, { doc, entity }])),
     ),
 );
+
+/** A page of documentation, or a section of pages. */
+export type DocNode =
+  | { title: string; href: string; isThis: boolean }
+  | { title: string; hasThis: boolean; nodes: DocNode[] };
+
+/** All documents of an entity as a tree of sections, in the order in which they are read. */
+export function docTree(docs: readonly DocRecord[], shown: DocRecord): DocNode[] {
+  return level(
+    docs.map((doc) => ({ doc, within: doc.within ?? [] })),
+    shown,
+  );
+}
+
+interface Placed {
+  doc: DocRecord;
+  /** Titles of the sections that are still to open. */
+  within: readonly string[];
+}
+
+/** Documents of one section after another are one section, also where others come between. */
+function level(placed: readonly Placed[], shown: DocRecord): DocNode[] {
+  const nodes: DocNode[] = [];
+  const sections = Map.groupBy(placed, ({ within: [section] }) => section);
+  const opened = new Set<string>();
+  for (const { doc, within } of placed) {
+    const [section] = within;
+    if (section === undefined) nodes.push({ title: doc.title, href: href(doc.address), isThis: doc === shown });
+    else if (!opened.has(section)) {
+      opened.add(section);
+      const inside = sections.get(section)!;
+      const below = inside.map(({ doc, within }) => ({ doc, within: within.slice(1) }));
+      const hasThis = inside.some(({ doc }) => doc === shown);
+      nodes.push({ title: section, hasThis, nodes: level(below, shown) });
+    }
+  }
+  return nodes;
+}

@@ -1,12 +1,12 @@
-import { DOCS_ADDRESS, DOCS_SLOT } from '#core/docs/doc-record.ts';
+import { DOCS_ADDRESS, DOCS_SLOT, type DocRecord } from '#core/docs/doc-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { byTitle } from '#core/text/by-title.ts';
 import { type MenuPart, menuItem } from '../menu-part.ts';
 import { type Pager, paged } from '../paging/paging.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
-import { type DocLink, docLinks } from './doc-links.ts';
+import { href } from '../text/href.ts';
+import { beginning } from '../text/words.ts';
 
-/** One page of the list of all documentation, by team. */
 export interface DocsPage {
   address: string;
   pager: Pager;
@@ -26,7 +26,6 @@ export const docsMenu: MenuPart = {
   items: ({ entities }) => (entities.some(hasDocs) ? [menuItem('Docs', DOCS, { key: 'o' })] : []),
 };
 
-/** Whether any entity has documentation, here or elsewhere. */
 export function hasDocs(entity: EntityRecord): boolean {
   return (DOCS_SLOT.of(entity) ?? []).length > 0 || DOCS_ADDRESS.of(entity) !== undefined;
 }
@@ -62,4 +61,15 @@ function namedApart(docs: DocLink[], title: string): DocLink[] {
   if (docs.some((doc) => doc.title === OVERVIEW)) return docs;
   const place = docs.findIndex((doc) => doc.title === title);
   return docs.map((doc, at) => (at === place ? { ...doc, title: OVERVIEW } : doc));
+}
+
+/** A document as lists of documents show it. */
+export interface DocLink {
+  title: string;
+  href: string;
+  summary: string;
+}
+
+export function docLinks(docs: readonly DocRecord[]): DocLink[] {
+  return docs.map(({ title, address, summary }) => ({ title, href: href(address), summary: beginning(summary, 140) }));
 }

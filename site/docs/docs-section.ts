@@ -6,7 +6,7 @@ import type { Action, Drawn, Section } from '../section.ts';
 import { docsSource } from '../synced/copied-from.ts';
 import { href } from '../text/href.ts';
 import DocsSection from './DocsSection.astro';
-import { type DocLink, docLinks } from './doc-links.ts';
+import { type DocLink, docLinks } from './docs-list.ts';
 
 /** Documents that the page of their entity lists; each document's own page lists all. */
 const MOST = 12;

@@ -10,7 +10,6 @@ import type { PageContext } from '../snapshot/page-context.ts';
 import { withoutScheme } from '../text/words.ts';
 import FactList from './FactList.astro';
 
-/** Facts of an entity, each under its term. */
 export interface FactsView {
   facts: Fact[];
   heading: string;

@@ -1,12 +1,10 @@
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { Drawn, Section, SectionLink } from '../section.ts';
 import { keepRecent, type PageContext } from '../snapshot/page-context.ts';
-import type { Crumb } from '../text/crumbs.ts';
-import { href } from '../text/href.ts';
+import { type Crumb, href } from '../text/href.ts';
 import { type EntityHead, entityHead, headActions } from './entity-head.ts';
 import { SECTIONS } from './sections.ts';
 
-/** Everything on an entity's page. */
 export interface EntityPage {
   /** Address of its kind's list, which the sidebar marks. */
   list: string;

@@ -3,19 +3,16 @@ import type { EntityRecord } from '#core/part/entity-record.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
 import { changeHref } from '../create/create-pages.ts';
 import type { Section } from '../section.ts';
-import { isShown } from '../snapshot/is-shown.ts';
-import type { PageContext } from '../snapshot/page-context.ts';
+import { isShown, type PageContext } from '../snapshot/page-context.ts';
 import Invitations from './Invitations.astro';
 
 /** Information that an entry lacks, why it matters, and the lines that add it. */
 export interface Invitation {
   heading: string;
   why: string;
-  /** The file that gets the lines. */
   file: string;
   yaml: string;
   editUrl?: string;
-  /** The form that asks for the same. */
   formHref?: string;
 }
 

@@ -1,3 +1,6 @@
+import type { EntityRecord } from '#core/part/entity-record.ts';
+import { listsOf } from '#core/snapshot/lists.ts';
+import { defined } from '#core/text/defined.ts';
 import { accessSection } from '../access/access-section.ts';
 import { specSection } from '../api/api-spec.ts';
 import { changesSection } from '../api-change/changes-section.ts';
@@ -22,10 +25,47 @@ import { relationsSection } from '../relations/relations-section.ts';
 import { scaffoldSection } from '../scaffold/scaffold-section.ts';
 import type { Section } from '../section.ts';
 import { peopleSection } from '../team/people-section.ts';
+import { filteredHref } from '../text/filtered-href.ts';
 import { annotationsSection, factsSection } from './entity-facts.ts';
 import { missingSection } from './invitations.ts';
+import LinkList from './LinkList.astro';
 import { otherFieldsSection } from './other-fields.ts';
-import { linksSection, sourceSection, tagsSection } from './own-sections.ts';
+import Source from './Source.astro';
+import TagList from './TagList.astro';
+
+/** An entry as its file says it. */
+const sourceSection: Section<EntityRecord['source']> = {
+  id: 'source',
+  title: 'YAML',
+  place: 'main',
+  view: ({ source }) => source,
+  Component: Source,
+};
+
+/** Addresses that no button at the top of the page has. */
+const linksSection: Section<{ links: EntityRecord['links'] }> = {
+  id: 'links',
+  title: 'Links',
+  place: 'rail',
+  view({ links: all }, _, page) {
+    const buttons = new Set(page?.actions.map(({ href }) => href));
+    const links = all.filter(({ url }) => !buttons.has(url));
+    return links.length > 0 ? { links } : undefined;
+  },
+  Component: LinkList,
+};
+
+const tagsSection: Section<{ tags: { text: string; href?: string }[] }> = {
+  id: 'tags',
+  title: 'Tags',
+  place: 'rail',
+  view({ kind, tags }, { snapshot }) {
+    const list = listsOf(snapshot).of(kind);
+    const chips = tags.map((text) => ({ text, ...defined({ href: filteredHref(list, 'tag', text) }) }));
+    return tags.length > 0 ? { tags: chips } : undefined;
+  },
+  Component: TagList,
+};
 
 /** The sections of an entity's page, in their order. A new noun is its folder and a word here. */
 export const SECTIONS: readonly Section<object>[] = [

@@ -23,9 +23,7 @@ export interface FieldPage {
   title: string;
   description: string;
   summary: Span[];
-  /** What shows a field of it in a terminal. */
   command: string;
-  /** All places of fields on the page. */
   count: number;
   chapters: ChapterView[];
 }
@@ -46,7 +44,6 @@ export interface FieldView {
   before: string;
   key: string;
   meaning: Span[];
-  /** What it is and has, each in a few words. */
   facts: { name: string; words: Span[] }[];
   example: string;
 }

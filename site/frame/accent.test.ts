@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accentStyle, lookStyle } from './accent.ts';
+import { accentStyle, favicon, iconType, lookStyle } from './accent.ts';
 
 test('a readable accent stays as it is in the light theme', () => {
   expect(accentStyle('#3b5bdb')).toBe('html:root{--accent:light-dark(#3b5bdb,#93a5eb)}');
@@ -16,4 +16,19 @@ test('what is no colour changes nothing', () => {
 test('pairs of colours set tokens in both themes, and what is no colour sets none', () => {
   const colors = { background: { light: '#fffdf8', dark: '#0b0b0c' }, text: { light: 'red;}', dark: '#fff' } };
   expect(lookStyle({ colors })).toBe('html:root{--bg:light-dark(#fffdf8,#0b0b0c)}');
+});
+
+test('the icon has the accent of the portal, readable on light and dark tabs', () => {
+  const icon = favicon('#fe0');
+  expect(icon).toContain('stroke="#736b00"');
+  expect(icon).toContain('stroke: #ffee00');
+});
+
+test('without an accent, or with one that is no colour, it has that of Waypost', () => {
+  expect(favicon(undefined)).toContain('stroke="#3b5bdb"');
+  expect(favicon('red"/><script>')).toBe(favicon(undefined));
+});
+
+test('a logo has the type of its file', () => {
+  expect(['logo.svg', 'logo.png', 'logo.webp'].map(iconType)).toEqual(['image/svg+xml', 'image/png', undefined]);
 });

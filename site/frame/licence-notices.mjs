@@ -5,7 +5,6 @@ import process from 'node:process';
 /** Packages that are in a site without being compiled into it. */
 const BESIDE = ['pagefind', '@redocly/cli', ...withDependencies('mermaid')];
 const FILE = /^(?:licen[cs]e|copying|notice|third_party_notices)(?:[-.].*)?$/i;
-/** The folder of the package that a module is of. */
 const PACKAGE = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 
 /**

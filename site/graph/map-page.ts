@@ -9,7 +9,6 @@ import { type Paged, type Pager, paged } from '../paging/paging.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 
-/** Address of the map, and below it a page a domain. */
 export const MAP = 'map';
 
 export const mapMenu: MenuPart = {
@@ -17,7 +16,6 @@ export const mapMenu: MenuPart = {
   items: ({ kinds }) => (kinds.some(({ name }) => name === 'service') ? [menuItem('Map', MAP, { key: 'm' })] : []),
 };
 
-/** The group for services without a known domain. */
 const WITHOUT = `${MAP}/without-domain`;
 
 /** What a line names of what it depends on; its own page has the rest. */
@@ -51,7 +49,6 @@ export interface MapDomain {
   systems: SystemPart[];
 }
 
-/** Services of a system, those on this page. */
 export interface SystemPart {
   /** Absent for services in no system. */
   system?: Mention;
@@ -131,7 +128,6 @@ function serviceLine({ ref, owner, relations }: EntityRecord, entities: Entities
 
 const NEEDS = new Set(['dependsOn', 'consumesApi']);
 
-/** Which domains a domain needs. */
 function domainNeeds(topology: Topology, entities: Entities): (ref: Ref | undefined) => Needs {
   const ties = Map.groupBy(rollUp(topology, 'domain').ties, ({ needer }) => needer);
   return (ref) => {
@@ -162,7 +158,6 @@ function addressIn(ref: Ref | undefined): string {
   return ref ? `${MAP}/${addressOf(ref)}` : WITHOUT;
 }
 
-/** The map around an entity. */
 export function mapHref({ ref }: Pick<EntityRecord, 'ref'>): string {
   return `${href(MAP)}?of=${ref.replace(':default/', ':')}`;
 }

@@ -25,7 +25,6 @@ export const healthMenu: MenuPart = {
   },
 };
 
-/** What every page says of health. */
 export interface FrameHealth {
   /** When the last run of probes ended. */
   checked: Time;
@@ -37,9 +36,7 @@ export interface FrameHealth {
   count: string;
   /** How all services were when the page was built. */
   all: RollUp;
-  /** How many services are probed. */
   probed: number;
-  /** Says so, where some of it was made up as an example. */
   example?: string;
 }
 

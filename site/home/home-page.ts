@@ -2,12 +2,11 @@ import { HOME_PANELS, type HomePanel } from '#core/catalog/settings/settings.ts'
 import { type GapView, gaps, type TeamLoads, teamLoads } from '../attention/attention.ts';
 import { type RecentChange, recentChanges } from '../history/recent-changes.ts';
 import { type EntityTable, entityTable } from '../list/entity-table.ts';
-import { type Causes, causeItems } from '../problems/cause-items.ts';
+import { type Causes, causeItems } from '../problems/problem-causes.ts';
 import { type Expiring, expiring } from '../provision/expiring.ts';
 import type { Card, SectionExtras } from '../section.ts';
 import type { Entities } from '../snapshot/entities.ts';
-import { isShown } from '../snapshot/is-shown.ts';
-import type { PageContext } from '../snapshot/page-context.ts';
+import { isShown, type PageContext } from '../snapshot/page-context.ts';
 import { owningTeams } from './team-work.ts';
 
 /** Domains that the home page shows; their list has them all. */
@@ -37,7 +36,6 @@ export interface HomePage {
   narrow: HomePanel[];
 }
 
-/** What teams have to do. */
 const OF_PROBLEMS: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'team']);
 const WIDE: ReadonlySet<HomePanel> = new Set(['attention', 'owners', 'domains']);
 

@@ -4,7 +4,6 @@ import type { OwnTeamWork } from '../memory/own-team-work.ts';
 
 /** What the home page shows of a person's team, fetched once it is chosen. Sections add what their cards show. */
 export interface TeamWork extends OwnTeamWork {
-  /** Its services in the list of services. */
   services: { count: number; address: string };
   todo: TodoItem[];
   /** Requests that wait for approval. */

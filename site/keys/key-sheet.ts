@@ -1,6 +1,6 @@
 import './key-sheet.css';
 import { element } from '../text/element.ts';
-import { areKeysOff, turnKeys } from './key-choice.ts';
+import { areKeysOff, turnKeys } from './key-pressed.ts';
 
 type Keys = readonly [keys: string, does: string];
 

@@ -1,4 +1,3 @@
-/** Keys that are held during a click. */
 type Held = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** Whether the browser follows a clicked link itself: into a tab or a window of its own, or to a file with Alt. */

@@ -36,7 +36,6 @@ export interface Column {
 export interface TableRow {
   title: string;
   href: string;
-  /** The name, where the title does not say it. */
   name?: string;
   description: string;
   /** One a column. */

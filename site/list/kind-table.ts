@@ -48,7 +48,6 @@ function rowOf({ ref, name, title, address }: EntityRecord): Row {
 
 const tables = onceABuild(() => new Map<string, KindTable>());
 
-/** The table of a kind, made once a build. */
 export function kindTable(kind: string, context: { snapshot: Snapshot; entities: Entities }): KindTable {
   const known = tables(context).get(kind) ?? new KindTable(kind, context.entities.ofKind(kind), context.snapshot);
   tables(context).set(kind, known);

@@ -7,18 +7,15 @@ import { keepRecent, onceABuild, type PageContext } from '../snapshot/page-conte
 import { href } from '../text/href.ts';
 import { type EntityTable, entityTable } from './entity-table.ts';
 
-/** One page of the list of a kind. */
 export interface ListPage {
   address: string;
   title: string;
   summary: string;
-  /** Whose list it is. */
   kind: string;
   /** Address of the list, which the sidebar marks. */
   section: string;
   pager: Pager;
   table: EntityTable;
-  /** Which letter begins at which row of this page. */
   letterAt: ReadonlyMap<number, string>;
   /** Every letter that the list has; empty in a list that one look takes in. */
   letters: Letter[];
@@ -28,7 +25,6 @@ export interface ListPage {
   moreTeams: number;
 }
 
-/** How much of a list a team owns. */
 export interface TeamShare {
   title: string;
   href?: string;
@@ -74,7 +70,6 @@ const recentTable = keepRecent((records: readonly EntityRecord[], kind: string, 
   entityTable(kind, records, context, { place: 'list' }),
 );
 
-/** Every page of every list, by address. */
 export const listAt = onceABuild(
   (context) =>
     new Map(context.snapshot.kinds.flatMap((kind) => listPages(kind, context)).map((page) => [page.address, page])),

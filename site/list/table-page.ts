@@ -8,7 +8,6 @@ import { listsOf } from '#core/snapshot/lists.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import { MOST } from './island/draw-rows.ts';
 
-/** A column of a table, with what it says of each row. */
 export interface TableColumn {
   fact: ListFact;
   cells: PackedFact;
@@ -20,7 +19,6 @@ interface Columns extends TableView {
   columns: readonly TableColumn[];
 }
 
-/** Rows and columns as a page brings them along. */
 export function tablePage(rows: readonly TableRow[], { address, columns, ...table }: Columns): PackedTable {
   return {
     list: { address, facts: columns.map(({ fact }) => fact), table },

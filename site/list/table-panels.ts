@@ -15,7 +15,6 @@ const WHOLE = 100;
 /** Rows of each table of a page that would hold more; the kind's own list has them all. */
 const FIRST = 25;
 
-/** A table under a heading of its own. */
 export interface TablePanel {
   /** Of the section, for links to it. */
   id: string;
@@ -36,7 +35,6 @@ interface Holding {
   without: readonly string[];
   /** Kinds that come before those of the sidebar's order. */
   first?: readonly string[];
-  /** Whether there is a table a domain rather than one a kind. */
   byDomain?: boolean;
 }
 
@@ -69,7 +67,6 @@ export const HOLDINGS: ReadonlyMap<string, Holding> = new Map<string, Holding>([
   ['service', { heading: 'Provides', indirect: () => [], without: ['owner', 'system'] }],
 ]);
 
-/** What an entity holds, a table a kind. */
 export function tablePanels(entity: EntityRecord, context: PageContext): TablePanel[] {
   const { entities, snapshot } = context;
   const { kinds } = snapshot;
@@ -129,7 +126,6 @@ function domainOf({ kind, ref, domain }: EntityRecord): Ref | undefined {
   return kind === 'domain' ? ref : domain;
 }
 
-/** The id of a section, from its heading. */
 function sectionId(heading: string): string {
   return `section-${heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
 }

@@ -8,7 +8,6 @@ const LINKED = 6;
 /** Of what is there for what it holds, such as a team or a domain: its tables come early. */
 export const collectionSection = tableSection('holdings', (kind) => kind !== 'service');
 
-/** APIs of a service, which come after what it needs. */
 export const apisSection = tableSection('apis', (kind) => kind === 'service');
 
 interface TablesView {

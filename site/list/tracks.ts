@@ -1,4 +1,6 @@
 import type { List } from '#core/fact/list.ts';
+import { cellOf } from '#core/list/row-cell.ts';
+import type { RowTable } from '#core/list/row-table.ts';
 
 /** Of the name, and of a column that says no other, as shares of the row. */
 const NAME = 32;
@@ -11,8 +13,12 @@ export function tracks(list: List, columns: readonly string[]): string {
     .join(' ');
 }
 
-/** What heads a column. */
 export function columnTitle(list: List, column: string): string {
   const { heading, title } = list.fact(column) ?? { heading: undefined, title: list.table?.head ?? 'Name' };
   return heading ?? title;
+}
+
+/** Columns that hold anything: in a small catalog, most lists need few of theirs. */
+export function heldColumns(table: RowTable, columns: readonly string[]): readonly string[] {
+  return columns.filter((column) => table.rows.some((_, row) => cellOf(table, row, column) !== undefined));
 }

@@ -41,14 +41,12 @@ export function isStarred(address: string): boolean {
   return recall().starred.some((page) => page.address === address);
 }
 
-/** Stars a page, or takes its star away. */
 export function toggleStar(page: Visited): void {
   const { starred } = recall();
   const others = starred.filter(({ address }) => address !== page.address);
   keep({ starred: others.length < starred.length ? others : [page, ...starred].slice(0, STARRED) });
 }
 
-/** Notes that a page was seen. */
 export function noteVisit(page: Visited): void {
   const others = recall().recent.filter(({ address }) => address !== page.address);
   keep({ recent: [page, ...others].slice(0, RECENT) });

@@ -5,7 +5,6 @@ import { DAY, momentOf, type Time } from '#core/text/time.ts';
 import { loginAt } from '../person/login-at.ts';
 import { href } from '../text/href.ts';
 
-/** Where nothing says who is on call now. */
 export const NOBODY = 'Nobody is named now.';
 
 /** What the button says, with the name of the person that it pages, if that is known. */

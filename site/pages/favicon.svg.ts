@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { favicon } from '../frame/favicon.ts';
+import { favicon } from '../frame/accent.ts';
 import { snapshot } from '../snapshot/snapshot.ts';
 
 export const GET: APIRoute = () => new Response(favicon(snapshot.portal.accent));

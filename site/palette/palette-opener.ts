@@ -1,5 +1,4 @@
-import { areKeysOff } from '../keys/key-choice.ts';
-import { isPlain, isTyping } from '../keys/key-pressed.ts';
+import { areKeysOff, isPlain, isTyping } from '../keys/key-pressed.ts';
 import { reloadNotice } from '../text/reload-notice.ts';
 
 /** What a person sees until the palette itself is here, and may type into. */

@@ -27,3 +27,13 @@ export function readMe(given: unknown, claims: { login: string; groups: string }
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
+
+export interface NamedTeam {
+  title: string;
+  /** Of its page, below the base. */
+  address: string;
+  /** As fields of forms have it. */
+  name: string;
+  /** Groups of the token, each of which makes somebody a member; absent where nobody has to sign in. */
+  groups?: readonly string[];
+}

@@ -10,7 +10,6 @@ const slow = new Map<string, number>();
 
 export interface Drawing {
   plugin: string;
-  /** Address of the page, for the report. */
   address: string;
   draw(): Promise<string>;
   limit?: number;

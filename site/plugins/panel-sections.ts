@@ -5,7 +5,6 @@ import { type Panel, panels } from './panels.ts';
 /** Panels of plugins in the wide column, each with a link of its own. */
 export const tabPanels = panelSection('tab', 'main');
 
-/** Panels of plugins in the rail. */
 export const railPanels = panelSection('rail', 'rail');
 
 interface PanelsView {

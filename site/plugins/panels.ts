@@ -6,7 +6,6 @@ import type { PanelEntity, PanelMention } from '../plugin.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { href } from '../text/href.ts';
 
-/** A plugin's panel on the page of one entity. */
 export interface Panel {
   /** Of the section, for links to it. */
   id: string;

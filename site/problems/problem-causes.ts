@@ -3,15 +3,14 @@ import type { EntityRecord } from '#core/part/entity-record.ts';
 import { ENTITY_KINDS as KINDS } from '#core/parts.ts';
 import type { RuleRecord } from '#core/snapshot/snapshot.ts';
 import { count } from '#core/text/count.ts';
+import type { PageContext } from '../snapshot/page-context.ts';
 import { href } from '../text/href.ts';
 import { listWords } from '../text/list-words.ts';
-import type { ProblemOwners } from './problem-items.ts';
+import { type ProblemItem, type ProblemOwners, problemItem, problemOwners } from './problem-items.ts';
 
-/** Problems with one cause, which several entries may have. */
 export interface ProblemCause {
   severity: Severity;
   rule: string;
-  /** Below the base, with all problems of the rule. */
   ruleHref: string;
   /** `12 services have no documentation` */
   title: string;
@@ -77,7 +76,6 @@ function isAbout({ problem, entity }: Found): boolean {
   return entity !== undefined && problem.message.includes(`\`${entity.name}\``);
 }
 
-/** How many entries of a kind, entries or files there are. */
 function subjectOf(found: readonly Found[], entries: readonly EntityRecord[]): { words: string; number: number } {
   const kinds = new Set(entries.map(({ kind }) => kind));
   if (found.some(({ entity }) => entity === undefined)) {
@@ -88,4 +86,33 @@ function subjectOf(found: readonly Found[], entries: readonly EntityRecord[]): {
   const title = kinds.size === 1 ? KINDS.get(kind!)?.title : undefined;
   const { thing, things } = title === undefined ? { thing: 'entry', things: 'entries' } : listWords(title);
   return { words: count(entries.length, thing, things), number: entries.length };
+}
+
+/** A cause as pages show it, with the first of its problems. */
+export interface CauseItem extends Omit<ProblemCause, 'problems' | 'entries'> {
+  problems: ProblemItem[];
+  count: number;
+}
+
+/** The first causes, so that a page stays one that can be read. */
+export interface Causes {
+  first: CauseItem[];
+  /** How many others there are. */
+  more: number;
+}
+
+/** @param shown how many causes, and how many problems of each */
+export function causeItems(
+  problems: readonly Problem[],
+  context: PageContext,
+  shown: { causes: number; each: number },
+): Causes {
+  const owners = problemOwners(context);
+  const all = problemCauses(problems, { owners, rules: context.snapshot.rules });
+  const first = all.slice(0, shown.causes).map(({ problems, entries: _, ...cause }) => ({
+    ...cause,
+    problems: problems.slice(0, shown.each).map((problem) => problemItem(problem, owners, context.entities)),
+    count: problems.length,
+  }));
+  return { first, more: all.length - first.length };
 }

@@ -5,9 +5,7 @@ import { type Span, spans } from '#core/text/spans.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { onceABuild } from '../snapshot/page-context.ts';
 import { fileHref, href } from '../text/href.ts';
-import { problemKey } from './distinct-problems.ts';
 
-/** A problem as pages show it. */
 export interface ProblemItem {
   severity: Severity;
   rule: string;
@@ -68,4 +66,14 @@ export function problemItem(problem: Problem, owners: ProblemOwners, entities: E
     ...(!isRule && { field: { name: more.name, href: fileHref(more.address) } }),
     ...(entity && { entity: entities.mention(entity.ref) }),
   };
+}
+
+/** The problems of several entries, each once: one document may be that of several. */
+export function distinctProblems(records: readonly EntityRecord[]): Problem[] {
+  const problems = records.flatMap(({ problems }) => problems);
+  return [...new Map(problems.map((problem) => [problemKey(problem), problem])).values()];
+}
+
+function problemKey({ rule, file, line, column, pointer, message }: Problem): string {
+  return [rule, file, line, column, pointer, message].join('\n');
 }

@@ -4,7 +4,6 @@ import { type Pager, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { type ProblemItem, type ProblemOwners, problemItem } from './problem-items.ts';
 
-/** One page of all problems, by file. */
 export interface ProblemsPage {
   address: string;
   pager: Pager;

@@ -7,7 +7,6 @@ const SHOWN = 100;
 
 export interface RulePage extends RuleRecord {
   problems: ProblemItem[];
-  /** Problems that are too many here. */
   more: number;
 }
 

@@ -8,13 +8,10 @@ import type { Mention } from '../snapshot/entities.ts';
 import ResourceSection from './ResourceSection.astro';
 import { type StackView, stackView } from './stack-view.ts';
 
-/** A requested resource in its environments. */
 export interface ResourceView {
   /** `PostgreSQL database`. */
   type: string;
-  /** The service that gets the connection. */
   service?: Mention;
-  /** What all of it costs. */
   cost: string;
   stacks: StackView[];
 }

@@ -14,7 +14,6 @@ import { href } from '../text/href.ts';
 import ServiceResources from './ServiceResources.astro';
 import { type StateView, stateView } from './stack-view.ts';
 
-/** The resources that teams asked for, for one service. */
 export interface ServiceResourcesView {
   resources: {
     title: string;

@@ -10,12 +10,10 @@ export interface StackView {
   state: StateView;
   /** `about $5 a month`. */
   cost: string;
-  /** Who says so. */
   costSource?: string;
   facts: { term: string; text: string; mono?: true }[];
   /** How it is reached; nothing before it is there. */
   connection: readonly { name: string; title: string; value: string }[];
-  /** Says where the secrets are. */
   secrets?: string;
   /** Shows what the next apply would change, and opens it or prints how. */
   commands?: string;

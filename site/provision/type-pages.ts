@@ -28,29 +28,24 @@ interface Link {
   href: string;
 }
 
-/** A resource type that can be requested. */
 export interface TypeCard {
   title: string;
   summary: string;
   href: string;
-  /** What it costs where, in a few words. */
   cost: string;
   icon?: TypeIcon;
   /** How many there are, as a link to the list that it counts; absent where there is none. */
   used?: Link;
 }
 
-/** Everything on the page of a type. */
 export interface TypePage {
   title: string;
   summary: string;
   /** Of the form; absent where no environment allows the type. */
   props?: TypeProps;
   byHand: AskByHand;
-  /** The page that explains the type, on the forge. */
   docsUrl?: string;
   editUrl?: string;
-  /** Page of the forge that asks for the same. */
   issueForm?: string;
 }
 
@@ -116,7 +111,6 @@ function typeProps({ type, issueForm }: TypeRecord, provisioning: Provisioning, 
   };
 }
 
-/** How the same is asked for on the command line. */
 function byHand({ type }: TypeRecord): AskByHand {
   const { type: _, environments, config: __, ...others } = PROVISION_SCHEMA.properties;
   const size = Object.keys(type.sizes)[0]!;

@@ -37,7 +37,6 @@ export function impactLine(
   };
 }
 
-/** Of a service that nothing depends on. */
 export const UNNEEDED = 'Nothing in the catalog depends on it.';
 
 /** Whether it is a service that nothing depends on but its system and its APIs, also nothing that this portal does not show. */
@@ -60,7 +59,6 @@ export function affectedWords(ref: Ref, affected: Pick<Affected, 'by'>): string 
   return `${count(services, 'service', 'services')}${owners === 0 ? '' : ` in ${count(owners, 'team', 'teams')}`}`;
 }
 
-/** The map of all that breaks with an entity. */
 export function breaksHref(ref: Ref): string {
   return `${href(MAP)}?of=${encodeUriPart(writtenRef(ref)).replaceAll('%3A', ':').replaceAll('%2F', '/')}&direction=down`;
 }

@@ -8,12 +8,10 @@ import type { Drawn } from '../section.ts';
 import type { Entities, Mention } from '../snapshot/entities.ts';
 import { BESIDE } from '../team/people-section.ts';
 import { href } from '../text/href.ts';
-import { partOf } from './part-of.ts';
 
 /** Items of a list that the page of its entity has; a longer one has a page of its own, or it would weigh more than all the rest. */
 const MOST = 20;
 
-/** Entities in one relation to that of the page. */
 export interface RelationList {
   heading: string;
   count: number;
@@ -60,10 +58,8 @@ export function relationList(record: Related, entities: Entities, entity: Pick<E
   };
 }
 
-/** What a list is made of. */
 export type Related = Pick<RelationRecord, 'heading' | 'refs' | 'hidden'>;
 
-/** Whether a list has a page of its own. */
 export function isLong({ refs }: Pick<RelationRecord, 'refs'>): boolean {
   return refs.length > MOST;
 }
@@ -91,4 +87,13 @@ export function sorted(refs: readonly Ref[], entities: Entities): Ref[] {
   const titled = byTitle(refs.map((ref) => ({ ref, title: entities.mention(ref).title })));
   const place = (ref: Ref) => (entities.get(ref) ? entities.placeOf(refParts(ref).kind) : Number.MAX_SAFE_INTEGER);
   return titled.map(({ ref }) => ref).sort((a, b) => place(a) - place(b));
+}
+
+/** What an entity is a part of, from the narrow to the wide: larger service, system, domain, parent. */
+export function partOf({ relations, system, domain }: EntityRecord): Ref[] {
+  const named = relations
+    .filter(({ relation, direction }) => direction === 'forward' && (relation === 'partOf' || relation === 'childOf'))
+    .flatMap(({ refs }) => refs);
+  const isLast = (ref: Ref) => ref === system || ref === domain;
+  return [...named.filter((ref) => !isLast(ref)), ...[system, domain].filter((ref) => ref !== undefined)];
 }

@@ -3,8 +3,7 @@ import type { EntityRecord } from '#core/part/entity-record.ts';
 import { type Pager, paged } from '../paging/paging.ts';
 import type { Entities } from '../snapshot/entities.ts';
 import { keepRecent, onceABuild, type PageContext } from '../snapshot/page-context.ts';
-import type { Crumb } from '../text/crumbs.ts';
-import { href } from '../text/href.ts';
+import { type Crumb, href } from '../text/href.ts';
 import {
   isLong,
   listedRelations,

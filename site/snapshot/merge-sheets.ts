@@ -8,7 +8,6 @@ export interface Style {
   sheet: { type: 'external'; src: string } | { type: 'inline'; content: string };
 }
 
-/** A route by its key. */
 type Route = readonly [key: string, { readonly styles: readonly Style[] }];
 
 /** A page that has more stylesheets has those before and after the frame's joined. */

@@ -1,10 +1,10 @@
+import type { AudienceSection } from '#core/desired/part-audience.ts';
 import type { Snapshot } from '#core/snapshot/snapshot.ts';
 import type { Entities } from './entities.ts';
 
 /** What a view may look at, beside the entity that its page is about. */
 export interface PageContext {
   snapshot: Snapshot;
-  /** Those of the snapshot, found by reference. */
   entities: Entities;
 }
 
@@ -35,4 +35,9 @@ export function keepRecent<Key extends object, Rest extends unknown[], Value>(
     recent.set(key, value);
     return value;
   };
+}
+
+/** Whether the audience of a portal may see a section of the site. */
+export function isShown(section: AudienceSection, { audience }: Pick<Snapshot, 'audience'>): boolean {
+  return !audience?.without.includes(section);
 }

@@ -38,7 +38,6 @@ export function relation(relation: RelationRecord['relation'], heading: string, 
   return { relation, direction: isBackward ? 'backward' : 'forward', heading, refs: refs as Ref[] };
 }
 
-/** A team of tests. */
 export const PAYMENTS = record('team:default/payments', { title: 'Payments' });
 
 /** A service of that team, with relations to entries that a test may leave out. */
@@ -85,7 +84,6 @@ export function snapshotOf(fields: Partial<Snapshot> & Fields = {}): Snapshot {
   };
 }
 
-/** What views are given in a build of these records, with these fields of its snapshot. */
 export function contextOf(records: EntityRecord[], fields: Partial<Snapshot> & Fields = {}): PageContext {
   const snapshot = snapshotOf({ entities: records, kinds: kindsOf(records), ...fields });
   return { snapshot, entities: new Entities(snapshot) };
@@ -104,5 +102,4 @@ export function healthOf(
   return { checked: AT, services: Object.fromEntries(records), incidents: [] };
 }
 
-/** When health of tests was found. */
 export const AT = '2026-03-10T12:00:00.000Z';

@@ -24,7 +24,6 @@ export function docsSource(entity: EntityRecord, hasDocs: boolean): Drawn | unde
   return sync && { Component: DocsSync, data: { ...sync, hasDocs } };
 }
 
-/** The same of one document that is copied. */
 export function documentSource(
   entity: EntityRecord,
   { source, file }: { source: DocSource; file: string },

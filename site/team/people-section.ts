@@ -18,7 +18,6 @@ export const BESIDE: ReadonlyMap<string, string> = new Map([
   ['person', 'Member of'],
 ]);
 
-/** Who is in a team, or in which teams a person is. */
 export interface PeopleView {
   heading: string;
   count: number;
@@ -29,7 +28,6 @@ export interface PeopleView {
   hidden?: number;
 }
 
-/** The people of a team, and the teams of a person. */
 export const peopleSection: Section<PeopleView> = {
   id: 'people',
   title: 'People',

@@ -1,4 +1,3 @@
-/** Gives the visitor a text as a file. */
 export function download(name: string, text: string, type: 'text/csv' | 'application/json'): void {
   const link = document.createElement('a');
   // Spreadsheets take a file for UTF-8 only when it begins with this mark.

@@ -14,3 +14,9 @@ export function fileHref(path: string): string {
 export function withBase(html: string): string {
   return html.replaceAll('{{base}}', BASE);
 }
+
+/** A step on the way to a page; the page itself has no link. */
+export interface Crumb {
+  title: string;
+  href?: string;
+}

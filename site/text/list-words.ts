@@ -1,4 +1,3 @@
-/** How sentences name what a list lists. */
 export function listWords(title: string) {
   // `APIs` stays as it is.
   const things = /^[A-Z]{2}/.test(title) ? title : title.toLowerCase();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relativeTime } from './relative-time.ts';
+import { elapsedText, relativeTime, sinceText } from './relative-time.ts';
 
 const NOW = Date.parse('2026-11-24T18:00:00Z');
 
@@ -27,4 +27,24 @@ test.each([
   ['soon', undefined],
 ])('%s is %s', (iso, words) => {
   expect(relativeTime(iso, NOW)).toBe(words);
+});
+
+test.each([
+  [Number.NaN, ''],
+  [-4000, ''],
+  [900, ''],
+  [8200, '8 s'],
+  [125_000, '2 min 5 s'],
+  [3_790_000, '1 h 3 min'],
+])('%d ms are "%s"', (milliseconds, text) => {
+  expect(elapsedText(milliseconds)).toBe(text);
+});
+
+test.each([
+  ['2026-03-10T08:05:00.000Z', '08:05 UTC'],
+  ['2026-03-09T00:00:00.000Z', 'yesterday'],
+  ['2026-03-08T23:59:00.000Z', '8 March'],
+  ['soon', undefined],
+])('%s is %s', (time, words) => {
+  expect(sinceText(time, Date.parse('2026-03-10T12:00:00.000Z'))).toBe(words);
 });

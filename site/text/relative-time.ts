@@ -1,4 +1,4 @@
-import { DAY } from '#core/text/time.ts';
+import { DAY, dayOf } from '#core/text/time.ts';
 
 const CLOCK: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['hour', 3600],
@@ -35,4 +35,31 @@ export function relativeTime(iso: string, now: number): string | undefined {
 function clockWords(seconds: number): string {
   const [unit, size] = CLOCK.find(([, size]) => Math.abs(seconds) >= size) ?? [];
   return unit && size ? AMOUNTS.format(Math.trunc(seconds / size), unit) : 'just now';
+}
+
+/** How long something took, in one or two units: `8 s`, `2 min 5 s`, `1 h 3 min`. Empty for less than a second, or no time. */
+export function elapsedText(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  if (!(seconds >= 1)) return '';
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+const TIME_OF_DAY = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+
+/**
+ * Since when something lasts, after the word "since": `18:35 UTC` of today, `yesterday`, `24 November`.
+ *
+ * @param iso a date and time, ISO 8601
+ * @param now milliseconds
+ * @returns undefined when it is none
+ */
+export function sinceText(iso: string, now: number): string | undefined {
+  const moment = Date.parse(iso);
+  if (Number.isNaN(moment)) return undefined;
+  const day = dayOf(moment);
+  if (day === dayOf(now)) return `${TIME_OF_DAY.format(moment)} UTC`;
+  return day === dayOf(now - DAY) ? 'yesterday' : DATE.format(moment);
 }

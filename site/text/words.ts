@@ -1,4 +1,3 @@
-/** Paragraphs of a text that its author may have wrapped. */
 export function paragraphs(text: string): string[] {
   return text
     .split(/\n\s*\n/)

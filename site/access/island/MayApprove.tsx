@@ -5,17 +5,15 @@ import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
 import { number } from '../../text/words.ts';
 import { knownWords } from '../need-words.ts';
 import { EntryPicker } from './EntryPicker.tsx';
-import { type Approvals, loadApprovals } from './load-access.ts';
+import { type Approvals, loadApprovals, useLoaded } from './load-access.ts';
 import { Message } from './Message.tsx';
 import type { AccessState } from './use-access-state.ts';
-import { useLoaded } from './use-loaded.ts';
 
 interface Props {
   by: string | undefined;
   change(change: Partial<AccessState>): void;
 }
 
-/** What a team or person may approve. */
 export function MayApprove({ by, change }: Props) {
   const loaded = useLoaded(by, loadApprovals);
   return (

@@ -1,13 +1,13 @@
 import { useCallback } from 'react';
+import type { ApproverJson, NeedJson } from '#core/access/access-components.ts';
 import { Sentence } from '../../create/island/Sentence.tsx';
 import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
+import { becauseWords, knownWords, leadWords, morePeople } from '../need-words.ts';
 import { VERBS, type Verb, verbNamed } from '../verbs.ts';
 import { EntryPicker } from './EntryPicker.tsx';
-import { type Answered, loadAnswer } from './load-access.ts';
+import { type Answered, loadAnswer, useLoaded } from './load-access.ts';
 import { Message } from './Message.tsx';
-import { Approvers, Needs } from './Needs.tsx';
 import type { AccessState } from './use-access-state.ts';
-import { useLoaded } from './use-loaded.ts';
 
 interface Props {
   state: AccessState;
@@ -97,4 +97,83 @@ function leadOf(can: Verb): string {
   if (can === 'scaffold')
     return 'Anyone may request it. The owner of the folder of the new entry approves, and all of these, too:';
   return 'Anyone may propose it. All that is listed is required, and the requester’s own approval never counts.';
+}
+
+/** What is required, each with why. */
+function Needs({ needs }: { needs: readonly NeedJson[] }) {
+  return (
+    <ul className="needs">
+      {needs.map((need) => (
+        <li key={need.anyOf.map(({ ref }) => ref).join() || need.why.join()}>
+          {leadWords(need)}{' '}
+          {need.anyOf.map((approver, place) => (
+            <span key={approver.ref}>
+              {place > 0 && ' or '}
+              <Named {...approver} />
+            </span>
+          ))}
+          {need.hidden ? (
+            <span className="muted">{`${need.anyOf.length > 0 ? ' or ' : ''}${need.hidden} hidden`}</span>
+          ) : (
+            ''
+          )}{' '}
+          <span className="muted">
+            <Sentence text={becauseWords(need)} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Named({ title, page, name }: ApproverJson) {
+  return (
+    <>
+      {page ? (
+        <a className="strong" href={page}>
+          {title}
+        </a>
+      ) : (
+        <span className="strong">{title}</span>
+      )}
+      {name !== title && (
+        <>
+          {' '}
+          <code>{name}</code>
+        </>
+      )}
+    </>
+  );
+}
+
+/** How those who must approve are known to the forge, and the people in the entries of teams. */
+function Approvers({ approvers }: { approvers: readonly ApproverJson[] }) {
+  return (
+    <ul className="approvers">
+      {approvers.map((approver) => (
+        <li key={approver.ref}>
+          <span className="strong">{approver.title}</span>{' '}
+          <span className="muted">
+            <Sentence text={knownWords(approver)} />
+          </span>{' '}
+          {approver.people.total > 0 && <People {...approver} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function People(approver: ApproverJson) {
+  return (
+    <span>
+      Its entry lists{' '}
+      {approver.people.first.map(({ title, page }, place) => (
+        <span key={page ?? title}>
+          {place > 0 && ', '}
+          {page ? <a href={page}>{title}</a> : title}
+        </span>
+      ))}
+      {morePeople(approver)}.
+    </span>
+  );
 }

@@ -1,7 +1,7 @@
+import { useEffect, useState } from 'react';
 import type { AnswerJson, CaseJson, MayApproveJson, NeedJson } from '#core/access/access-components.ts';
 import { fileHref } from '../../text/href.ts';
 
-/** What one question is answered with. */
 export interface Answered {
   /** Of the entry or template that it is about. */
   title: string;
@@ -56,4 +56,35 @@ async function json<Content>(path: string): Promise<Content> {
   if (response.status === 404) throw new NotFound(path);
   if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
   return (await response.json()) as Content;
+}
+
+type Loaded<Value> =
+  | { state: 'none' }
+  | { state: 'loading' }
+  | { state: 'not found' }
+  | { state: 'failed' }
+  | { state: 'ready'; value: Value };
+
+/** Loads what an address leads to. A later question makes an earlier answer void. */
+export function useLoaded<Value>(
+  address: string | undefined,
+  load: (address: string) => Promise<Value>,
+): Loaded<Value> {
+  const [found, setFound] = useState<{ address: string; loaded: Loaded<Value> }>();
+  useEffect(() => {
+    if (address === undefined) return;
+    let isVoid = false;
+    const set = (loaded: Loaded<Value>) => {
+      if (!isVoid) setFound({ address, loaded });
+    };
+    load(address).then(
+      (value) => set({ state: 'ready', value }),
+      (error: unknown) => set({ state: error instanceof NotFound ? 'not found' : 'failed' }),
+    );
+    return () => {
+      isVoid = true;
+    };
+  }, [address, load]);
+  if (address === undefined) return { state: 'none' };
+  return found?.address === address ? found.loaded : { state: 'loading' };
 }

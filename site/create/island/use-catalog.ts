@@ -7,7 +7,6 @@ import { Choices } from './choices.ts';
 /** What fields are chosen from. */
 export interface Known {
   catalog: Catalog;
-  /** The entities of a kind. */
   choices(kind: string): Choices;
   /** Words that services of this portal use, the most frequent first. */
   types: readonly string[];
@@ -20,7 +19,6 @@ export const NO_NAMES =
 
 export type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; known: Known };
 
-/** Loads the names of everything in the catalog, once. */
 export function useCatalog(base: string): Loaded {
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
   useEffect(() => {

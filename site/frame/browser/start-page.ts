@@ -1,6 +1,5 @@
 import { TAKES_REQUESTS } from '#core/published/built-style.ts';
-import { readBars } from '../../health/browser/read-bars.ts';
-import { showHealth } from '../../health/browser/show-health.ts';
+import { readBars, showHealth } from '../../health/browser/show-health.ts';
 import { listenForKeys } from '../../keys/listen-for-keys.ts';
 import { noteVisit, type Visited } from '../../memory/memory.ts';
 import { showStar } from '../../memory/star-button.ts';
@@ -10,10 +9,7 @@ import { listenForPalette } from '../../palette/palette-opener.ts';
 import { learnPerson } from '../../person/browser/learn-person.ts';
 import { copyText } from '../../text/copy-text.ts';
 import { element } from '../../text/element.ts';
-import { relativeTime } from '../../text/relative-time.ts';
-import { sinceText } from '../../text/since-text.ts';
-import { nameScrolls } from './name-scrolls.ts';
-import { showBuilt } from './show-built.ts';
+import { relativeTime, sinceText } from '../../text/relative-time.ts';
 
 /** How long a button says what it did, in milliseconds. */
 const SHOWN = 2000;
@@ -93,4 +89,78 @@ async function copy(code: HTMLElement, button: HTMLElement): Promise<void> {
   setTimeout(() => {
     button.textContent = 'Copy';
   }, SHOWN);
+}
+
+/** Writes when and from what the site was built, as the stylesheet of the build says, with a link and a time that scripts can read. */
+function showBuilt(): void {
+  const room = document.querySelector<HTMLElement>('[data-built]');
+  const facts = getComputedStyle(document.documentElement);
+  const fact = (name: string) => textOf(facts.getPropertyValue(`--built-${name}`));
+  const [time, text, commit, href] = ['time', 'text', 'commit', 'href'].map(fact);
+  if (!room || !time || !text) return;
+  const when = document.createElement('time');
+  when.dateTime = time;
+  when.textContent = text;
+  room.replaceChildren('Built ', when, ...(commit ? [' from ', commitOf(commit, href)] : []));
+  delete room.dataset.built;
+}
+
+function commitOf(commit: string, href: string | undefined): HTMLElement {
+  const code = document.createElement('code');
+  code.textContent = commit;
+  if (!href) return code;
+  const link = document.createElement('a');
+  link.href = href;
+  link.append(code);
+  return link;
+}
+
+function textOf(written: string): string | undefined {
+  return written === '' ? undefined : (JSON.parse(written) as string);
+}
+
+/** What may be wider than a telephone, and scrolls in a box of its own. An island names its own. */
+const BOXES = 'main :is(pre, .scroll):not([data-island] *)';
+
+/** Gives each box that scrolls sideways the focus and, unless it has one, a name; takes both from one that has room. */
+function nameScrolls(): void {
+  const boxes = [...document.querySelectorAll<HTMLElement>(BOXES)];
+  if (boxes.length === 0) return;
+  const named = new Set(boxes.filter((box) => box.matches('[aria-label], [aria-labelledby]')));
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const box = target as HTMLElement;
+      const scrolls = box.scrollWidth > box.clientWidth + 1;
+      focusIf(box, scrolls);
+      if (!named.has(box)) nameIf(box, scrolls);
+    }
+  });
+  for (const box of boxes) watch.observe(box);
+}
+
+function focusIf(box: HTMLElement, scrolls: boolean): void {
+  if (scrolls) box.tabIndex = 0;
+  else box.removeAttribute('tabindex');
+}
+
+function nameIf(box: HTMLElement, scrolls: boolean): void {
+  if (scrolls) {
+    box.setAttribute('role', 'group');
+    box.setAttribute('aria-label', `${wordFor(box)} ${headingOf(box)}`.trim());
+  } else for (const name of ['role', 'aria-label']) box.removeAttribute(name);
+}
+
+function wordFor(box: HTMLElement): string {
+  if (box.matches('pre')) return 'Code';
+  return box.classList.contains('formula') ? 'Formula' : 'Table';
+}
+
+/** `below “Call it”`, so that boxes of a page have names of their own. */
+function headingOf(box: HTMLElement): string {
+  const headings = [...document.querySelectorAll<HTMLElement>('main :is(h1, h2, h3, h4)')];
+  const above = headings.findLast((heading) => heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const text = [...(above?.childNodes ?? [])]
+    .filter((node) => !(node instanceof HTMLAnchorElement))
+    .map(({ textContent }) => textContent);
+  return above ? `below “${text.join('').trim()}”` : '';
 }

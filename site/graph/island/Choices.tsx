@@ -1,3 +1,6 @@
+import type { Ref } from '#core/catalog/ref.ts';
+import type { Topology } from '#core/graph/topology.ts';
+
 interface Props<Value> {
   label: string;
   choices: readonly (readonly [value: Value, words: string])[];
@@ -17,4 +20,25 @@ export function Choices<Value extends string | number>({ label, choices, chosen,
       ))}
     </div>
   );
+}
+
+interface OpenedTeamsProps {
+  /** Teams whose entries are drawn one by one. */
+  opened: readonly Ref[];
+  topology: Topology;
+  change(opened: readonly Ref[]): void;
+}
+
+/** Makes teams one node again, each by its own button. */
+export function OpenedTeams({ opened, topology, change }: OpenedTeamsProps) {
+  return opened.map((team) => (
+    <button
+      key={team}
+      type="button"
+      className="button"
+      onClick={() => change(opened.filter((other) => other !== team))}
+    >
+      Collapse {topology.describe(team).title}
+    </button>
+  ));
 }

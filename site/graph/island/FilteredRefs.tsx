@@ -3,7 +3,6 @@ import { kindNoun } from '#core/catalog/kinds/kind-words.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import { byTitle } from '#core/text/by-title.ts';
-import { Centre } from './Centre.tsx';
 import type { Ways } from './drawing/link-nodes.ts';
 import { PAGE, ShowMore } from './ShowMore.tsx';
 
@@ -80,4 +79,18 @@ function Item({ entry: { ref, title, owner, kind }, topology, ways, centre }: Om
 function kindOf(ref: Ref, kind: string, topology: Topology): string {
   const noun = kindNoun(kind);
   return topology.get(ref) || refParts(ref).kind === 'external' ? noun : `${noun}, not in the catalog`;
+}
+
+interface CentreProps {
+  title: string;
+  centre(): void;
+}
+
+/** Asks for the map around another entity. */
+export function Centre({ title, centre }: CentreProps) {
+  return (
+    <button type="button" className="quiet" onClick={centre} aria-label={`Centre the map on ${title}`}>
+      Centre
+    </button>
+  );
 }

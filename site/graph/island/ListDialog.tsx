@@ -8,7 +8,6 @@ interface Props {
   children(dismiss: () => void): ReactNode;
 }
 
-/** A dialog with a list, which opens at once. */
 export function ListDialog({ heading, close, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

@@ -2,7 +2,7 @@ import { parseRef, type Ref, writtenRef } from '#core/catalog/ref.ts';
 import { LEVELS, type MapLevel } from '#core/graph/map-kinds.ts';
 import { MOST_ROWS } from '#core/graph/matrix.ts';
 import { type Direction, NEIGHBOURHOOD, type NeighbourhoodLimits } from '#core/graph/neighbourhood.ts';
-import { isPhone } from './phone.ts';
+import { isPhone } from './use-width.ts';
 
 /** The choices of a person in a map. All of them are in the page's address, so that it can be shared. */
 export interface MapState {

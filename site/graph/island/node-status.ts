@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Ref } from '#core/catalog/ref.ts';
-import { refParts } from '#core/catalog/ref.ts';
+import { type Ref, refParts } from '#core/catalog/ref.ts';
 import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { isMore, type Picture } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';

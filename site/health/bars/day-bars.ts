@@ -1,8 +1,7 @@
 import { STATUS_NAMES, STATUSES, type Status } from '#core/health/status.ts';
-import type { Span } from '#core/health/uptime.ts';
-import { latencyOver, uptimeOver } from '#core/health/uptime.ts';
+import { latencyOver, type Span, uptimeOver } from '#core/health/uptime.ts';
+import { DAY, momentOf, type Time } from '#core/text/time.ts';
 import { number } from '../../text/words.ts';
-import { dayText } from './day-text.ts';
 import { uptimeText } from './uptimes.ts';
 
 /** Widths in the units of the drawing: a bar, and a bar with the gap behind it. */
@@ -28,7 +27,6 @@ export interface DayBars {
   label: string;
 }
 
-/** Days in a row that are alike, for those who read them. */
 export interface DayRow {
   /** `27 August to 10 October`. */
   days: string;
@@ -103,3 +101,24 @@ function runsOf(days: readonly Span[]): Run[] {
   }
   return runs;
 }
+
+const FORMAT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+
+/** A day, or the days from one to another: `10 October`, `27 August to 10 October`. */
+export function dayText(first: Time, last: Time): string {
+  const [from, to] = [dayKept(first), dayKept(last)];
+  return from === to ? from : `${from} to ${to}`;
+}
+
+/** Ten thousand services show the same days. */
+function dayKept(time: Time): string {
+  const day = Math.floor(momentOf(time) / DAY);
+  const known = DAYS.get(day);
+  if (known !== undefined) return known;
+  if (DAYS.size > 1000) DAYS.clear();
+  const text = FORMAT.format(day * DAY);
+  DAYS.set(day, text);
+  return text;
+}
+
+const DAYS = new Map<number, string>();

@@ -4,7 +4,7 @@ import type { Time } from '#core/text/time.ts';
 import type { PageContext } from '../../snapshot/page-context.ts';
 import { type DomainHealth, healthDomains } from './health-pages.ts';
 import { type HealthSummary, healthSummary } from './health-summary.ts';
-import type { GroupItem } from './incident-group-html.ts';
+import type { GroupItem } from './incident-html.ts';
 import { groupItems } from './incident-items.ts';
 
 /** Services that are named though they are many; the list of services has them all. */
@@ -26,7 +26,6 @@ export interface HealthBoard {
   rest: GroupItem[];
 }
 
-/** Undefined where nothing is probed. */
 export function healthBoard({ snapshot, entities }: PageContext): HealthBoard | undefined {
   const { time } = snapshot.build;
   const health = HEALTH_SLOT.of(snapshot);

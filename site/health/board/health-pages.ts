@@ -16,13 +16,11 @@ import type { StatusView } from '../status/status-view.ts';
 /** With more services, those of a domain have pages of their own, so that the board stays one that can be read. */
 const ON_BOARD = 200;
 
-/** The services of one domain that are probed. */
 export interface DomainHealth {
   /** Of its part of the board, or of its own page below the base. */
   id: string;
   address: string;
   title: string;
-  /** Of the domain itself, where it has a page. */
   href?: string;
   status?: StatusView;
   services: number;
@@ -40,7 +38,6 @@ export interface HealthRow {
   bars: DayBars;
 }
 
-/** A page of the services of one domain. */
 export interface DomainPage {
   address: string;
   domain: DomainHealth;
@@ -94,7 +91,6 @@ export function domainPages(entities: Entities): DomainPage[] {
   });
 }
 
-/** Address of a domain's services on the board or on pages of their own. */
 export function domainHref({ id, address, rows }: DomainHealth): string {
   return rows.length > 0 ? `${href(HEALTH)}#${id}` : href(address);
 }

@@ -44,7 +44,6 @@ export function healthSummary(
   };
 }
 
-/** Whose a service is, and how these people are reached. */
 export function describeService(ref: Ref, entities: Entities): Pick<AmissItem, 'service' | 'owner' | 'reach'> {
   const entity = entities.get(ref);
   const reach = entity && reachOf(entity);
@@ -55,7 +54,6 @@ export function describeService(ref: Ref, entities: Entities): Pick<AmissItem, '
   };
 }
 
-/** Undefined where nobody is reached. */
 export function reachOf(entity: EntityRecord): Reach | undefined {
   const { page, chat } = CONTACTS_SLOT.of(entity) ?? {};
   return page || chat ? defined({ page: page?.url, chat: chat?.url }) : undefined;

@@ -1,5 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { Incident } from '#core/health/health-shapes.ts';
+import { groupDuration, type IncidentGroup, isOpen } from '#core/health/incident-groups.ts';
 import { incidentDuration } from '#core/health/incidents.ts';
 import { statusContent } from '#core/health/status-html.ts';
 import { codeHtml } from '#core/text/code-html.ts';
@@ -8,7 +9,6 @@ import { timeText } from '../../text/time-text.ts';
 import { durationText } from '../status/duration-text.ts';
 import type { Named } from './amiss.ts';
 
-/** An incident as pages show it. */
 export interface IncidentItem extends Pick<Incident, 'started' | 'ended' | 'cause'> {
   of: Ref;
   /** Absent on the page of the service itself. */
@@ -42,7 +42,6 @@ export function badgeHtml(isOpen: boolean): string {
     : `<span class="status plain up">${statusContent('operational', 'Resolved')}</span>`;
 }
 
-/** A service and who owns it. */
 export function namesHtml({ service, owner }: { service: Named; owner?: Named }): string {
   return `${named(service, 'strong')}${owner ? ` ${named(owner, 'muted')}` : ''}`;
 }
@@ -55,4 +54,59 @@ export function timeHtml(time: string, when: (time: string) => string): string {
 function named({ title, href }: Named, look: string): string {
   const text = escapeHtml(title);
   return href ? `<a class="${look}" href="${escapeHtml(href)}">${text}</a>` : `<span class="${look}">${text}</span>`;
+}
+
+/** Incidents of one service that followed each other, as pages show them. */
+export interface GroupItem {
+  group: IncidentGroup;
+  service: Named;
+  owner?: Named;
+}
+
+/** Times as a page without scripts has them. */
+const EXACT: { when: (time: string) => string; sinceWhen: (time: string) => string } = {
+  when: timeText,
+  sinceWhen: timeText,
+};
+
+/**
+ * One group as an item of a list, by the page and by the script that keeps it true: a single incident as itself, and several
+ * as one line with their durations below it. Everything from outside is escaped here.
+ *
+ * @param now milliseconds
+ * @param times writes times: when something began, and since when it lasts
+ */
+export function groupHtml(item: GroupItem, now: number, times = EXACT): string {
+  const { group, service, owner } = item;
+  const [latest, ...earlier] = group.incidents;
+  const names = { service, ...(owner && { owner }) };
+  if (earlier.length === 0)
+    return incidentHtml({ of: group.service, ...withoutService(latest!), ...names }, now, times.when);
+  const since = escapeHtml(group.started);
+  const first = `<time data-since datetime="${since}" title="${escapeHtml(timeText(group.started))}">${escapeHtml(times.sinceWhen(group.started))}</time>`;
+  const lasting = isOpen(group)
+    ? `for <span data-lasting-since="${escapeHtml(latest!.started)}">${durationText(incidentDuration(latest!, now))}</span>`
+    : `${durationText(groupDuration(group, now))} in all`;
+  return [
+    `<li>${badgeHtml(isOpen(group))}<div>${namesHtml(names)}`,
+    `<details><summary>Down ${group.incidents.length} times since ${first}</summary>`,
+    `<ol class="durations">${group.incidents.map((incident) => eachHtml(incident, now)).join('')}</ol></details></div>`,
+    `<span class="muted">${timeHtml(latest!.started, times.when)}, ${lasting}</span></li>`,
+  ].join('');
+}
+
+function eachHtml(incident: Incident, now: number): string {
+  const { service, started, ended, cause } = incident;
+  const isLasting = ended === undefined;
+  const key = escapeHtml(`${service} ${started}`);
+  const duration = durationText(incidentDuration(incident, now));
+  const live = isLasting ? ` data-lasting-since="${escapeHtml(started)}"` : '';
+  return [
+    `<li data-incident="${key}"${isLasting ? ' data-open' : ''}><span>${escapeHtml(timeText(started))}</span>`,
+    `<span>for <span${live}>${duration}</span></span><span class="muted">${codeHtml(cause)}</span></li>`,
+  ].join('');
+}
+
+function withoutService({ service: _, ...incident }: Incident): Omit<Incident, 'service'> {
+  return incident;
 }

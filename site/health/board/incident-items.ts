@@ -2,8 +2,7 @@ import type { Incident } from '#core/health/health-shapes.ts';
 import { groupIncidents, type IncidentGroup, isOpen } from '#core/health/incident-groups.ts';
 import { momentOf } from '#core/text/time.ts';
 import type { Entities } from '../../snapshot/entities.ts';
-import type { GroupItem } from './incident-group-html.ts';
-import type { IncidentItem } from './incident-html.ts';
+import type { GroupItem, IncidentItem } from './incident-html.ts';
 
 /** Incidents of a service for its own page: those that last first, then the latest. */
 export function incidentItems(incidents: readonly Incident[]): IncidentItem[] {
@@ -22,7 +21,6 @@ export function groupItems(incidents: readonly Incident[], entities: Entities): 
     .map((group) => groupItem(group, entities));
 }
 
-/** One of them. */
 export function groupItem(group: IncidentGroup, entities: Entities): GroupItem {
   const owner = entities.get(group.service)?.owner;
   return { group, service: entities.mention(group.service), ...(owner && { owner: entities.mention(owner) }) };

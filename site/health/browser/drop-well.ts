@@ -1,7 +1,6 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import { stateIn } from '#core/health/published-status.ts';
-import { showSectionTab } from './section-tab.ts';
 
 /** Takes out of the lists of what is amiss what is not any more. For where nothing names what is amiss instead. */
 export function dropWell(status: PublishedStatus): void {
@@ -11,4 +10,13 @@ export function dropWell(status: PublishedStatus): void {
     const left = place.querySelectorAll('.amiss li').length;
     if (place.dataset.amissOf !== undefined) showSectionTab(place, left);
   }
+}
+
+/** Shows a section of a page while there is anything in it, with the link to it and how much that is. */
+export function showSectionTab(section: HTMLElement, count: number): void {
+  section.hidden = count === 0;
+  const link = document.querySelector(`nav.sections a[href="#${CSS.escape(section.id)}"]`);
+  if (!link) return;
+  link.querySelector('.count')!.textContent = count.toLocaleString('en');
+  link.closest('li')!.hidden = count === 0;
 }

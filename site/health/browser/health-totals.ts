@@ -1,15 +1,24 @@
 import type { NamedEntity } from '#core/catalog/named-entity.ts';
 import { type Ref, refParts } from '#core/catalog/ref.ts';
+import { safeUrl } from '#core/catalog/safe-url.ts';
 import type { PublishedStatus } from '#core/health/health-shapes.ts';
 import { type RollUp, rollUpOf, rollUpWords, totalOf, worstOf } from '#core/health/roll-up.ts';
+import { defined } from '#core/text/defined.ts';
 import { href } from '../../text/href.ts';
-import { amissHtml, amissItems, amissRefs, type Named, operationalWords, unknownWords } from '../board/amiss.ts';
+import {
+  type AmissItem,
+  amissHtml,
+  amissItems,
+  amissRefs,
+  type Named,
+  operationalWords,
+  type Reach,
+  unknownWords,
+} from '../board/amiss.ts';
 import { isAmiss } from '../status/is-amiss.ts';
 import { countsByGroup, groupRef } from './counts-by-group.ts';
-import { dropWell } from './drop-well.ts';
-import { firstNamed, type NamedServices, namedServices } from './named-services.ts';
-import { withReach } from './reach-of-items.ts';
-import { showSectionTab } from './section-tab.ts';
+import { dropWell, showSectionTab } from './drop-well.ts';
+import { firstNamed, type NamedServices, namedServices, serviceRecord } from './named-services.ts';
 import type { Describe } from './show-incidents.ts';
 import { writeBadge } from './write-badge.ts';
 import { writeKeepingFocus } from './write-keeping-focus.ts';
@@ -97,7 +106,6 @@ function showTotals(place: HTMLElement, { isWell, total }: { isWell: boolean; to
   unknown.querySelector('a')!.textContent = unknownWords(total.counts.unknown);
 }
 
-/** Names services, and who owns them. */
 export async function describeServices(refs: Iterable<Ref>): Promise<Describe | undefined> {
   const services = await namedServices(refs);
   return services && describeIn(services);
@@ -115,4 +123,32 @@ function describeIn(services: NamedServices): Describe {
 
 function named({ title, address }: NamedEntity): Named {
   return { title, ...(address && { href: href(address) }) };
+}
+
+/** Services that are asked for at most, each once: what the page was built with has the others. */
+const MOST = 10;
+
+const known = new Map<Ref, Reach>();
+
+/** Adds to services how their people are reached: from the list that shows them already, else from the records of the services. */
+async function withReach(items: readonly AmissItem[], list: Element): Promise<AmissItem[]> {
+  for (const item of list.querySelectorAll('li')) note(item);
+  const asked = items.filter(({ ref }) => !known.has(ref)).slice(0, MOST);
+  await Promise.all(asked.map(async ({ ref }) => known.set(ref, await ask(ref))));
+  return items.map((item) => ({ ...item, ...defined({ reach: known.get(item.ref) }) }));
+}
+
+function note(item: Element): void {
+  const ref = item.querySelector<HTMLElement>('[data-status-of]')?.dataset.statusOf as Ref | undefined;
+  const way = (name: string) => item.querySelector(`[data-reach="${name}"]`)?.getAttribute('href') ?? undefined;
+  if (ref) known.set(ref, defined({ page: way('Page'), chat: way('Chat') }));
+}
+
+async function ask(ref: Ref): Promise<Reach> {
+  try {
+    const { contacts } = (await serviceRecord(ref)) ?? {};
+    return defined({ page: safeUrl(contacts?.page?.url), chat: safeUrl(contacts?.chat?.url) });
+  } catch {
+    return {};
+  }
 }

@@ -37,7 +37,6 @@ async function markedIcon(address: string): Promise<string> {
   return svg ? `data:image/svg+xml,${encodeURIComponent(svg.replace('</svg>', `${MARK}</svg>`))}` : address;
 }
 
-/** Undefined where it is not there. */
 async function load(address: string): Promise<string | undefined> {
   try {
     const response = await fetch(address);

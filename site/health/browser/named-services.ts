@@ -1,12 +1,11 @@
 import { addressOf } from '#core/catalog/address.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { PUBLISHED_NOT_OPERATIONAL } from '#core/health/published-status.ts';
+import type { RelatedJson } from '#core/published/entity-shapes.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
 import { type NamedRow, namedRows } from '#core/published/named-rows.ts';
 import { fileHref } from '../../text/href.ts';
-import { type ServiceRecord, serviceRecord } from './service-record.ts';
 
-/** What names a service and the groups that it is in. */
 export type NamedService = NamedRow;
 
 export type NamedServices = ReadonlyMap<Ref, NamedService>;
@@ -94,4 +93,40 @@ async function load(file: string): Promise<NamedServices | undefined> {
     known.delete(file);
     return undefined;
   }
+}
+
+/** What the API has of a service, as far as pages of many need it. */
+interface ServiceRecord {
+  ref: Ref;
+  title: string;
+  owner: string | null;
+  system: string | null;
+  domain: string | null;
+  relations: { relation: string; direction: string; targets: RelatedJson[] }[];
+  contacts?: Partial<Record<'page' | 'chat', { url: string } | null>>;
+}
+
+const records = new Map<Ref, Promise<ServiceRecord | undefined>>();
+
+/**
+ * Asks the API for a service, once.
+ *
+ * @returns undefined where the catalog has none of that name
+ * @throws where the answer cannot be had
+ */
+export function serviceRecord(ref: Ref): Promise<ServiceRecord | undefined> {
+  const record = records.get(ref) ?? ask(ref);
+  records.set(ref, record);
+  record.catch(() => records.delete(ref));
+  return record;
+}
+
+async function ask(ref: Ref): Promise<ServiceRecord | undefined> {
+  const href = fileHref(`api/${addressOf(ref)}.json`);
+  const response = await fetch(href);
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw new Error(`${href} answered ${response.status}.`);
+  const record = (await response.json()) as ServiceRecord;
+  // By a former name, it is another service of today.
+  return record.ref === ref ? record : undefined;
 }

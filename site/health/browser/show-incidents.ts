@@ -5,11 +5,9 @@ import { PUBLISHED_INCIDENTS } from '#core/health/published-status.ts';
 import { readIncidents } from '#core/health/read-published.ts';
 import { momentOf } from '#core/text/time.ts';
 import { fileHref } from '../../text/href.ts';
-import { relativeTime } from '../../text/relative-time.ts';
-import { sinceText } from '../../text/since-text.ts';
+import { relativeTime, sinceText } from '../../text/relative-time.ts';
 import type { Named } from '../board/amiss.ts';
-import { groupHtml } from '../board/incident-group-html.ts';
-import { incidentHtml } from '../board/incident-html.ts';
+import { groupHtml, incidentHtml } from '../board/incident-html.ts';
 import { shownAge } from './health-age.ts';
 
 /** Says of a service what it is called and whose it is, on pages of many. */
@@ -51,7 +49,6 @@ function itemOf({ service, started }: Incident): Element | null {
   return document.querySelector(`.incidents [data-incident="${CSS.escape(`${service} ${started}`)}"]`);
 }
 
-/** On the page of its service. */
 function showOwn(list: HTMLElement, { service: of, ...incident }: Incident): void {
   const html = incidentHtml({ of, ...incident }, Date.now(), whenNow().when);
   const item = itemOf({ service: of, ...incident });

@@ -4,7 +4,7 @@ import { momentOf, type Time } from '#core/text/time.ts';
 import type { Card } from '../../section.ts';
 import type { PageContext } from '../../snapshot/page-context.ts';
 import { type HealthSummary, healthSummary } from '../board/health-summary.ts';
-import type { GroupItem } from '../board/incident-group-html.ts';
+import type { GroupItem } from '../board/incident-html.ts';
 import { groupItem } from '../board/incident-items.ts';
 import { type FrameHealth, frameHealth } from '../frame-health.ts';
 import { isAmiss } from '../status/is-amiss.ts';
@@ -15,18 +15,15 @@ export const AMISS = 10;
 /** Services that it names as down again and again. */
 const AGAIN = 5;
 
-/** What is broken, as Home shows it. */
 export interface BrokenView {
   summary: HealthSummary & Pick<HealthRecord, 'checked'>;
   /** Services that are up now and were down several times, the last time within a day. */
   again: GroupItem[];
-  /** What every page says of health. */
   frame: FrameHealth | undefined;
   /** When the page is built. */
   time: Time;
 }
 
-/** Undefined where nothing is probed. */
 export function brokenCard(context: PageContext): Card | undefined {
   const { snapshot, entities } = context;
   const record = HEALTH_SLOT.of(snapshot);

@@ -15,18 +15,15 @@ import { reachOf } from '../board/health-summary.ts';
 /** Services that Home watches for a team, its own and those that they need. */
 const WATCHED = 200;
 
-/** What health adds to the work of a team. */
 export interface WatchedByTeam {
   /** Its services that are probed, and then those that they depend on. */
   watched: WatchedService[];
 }
 
-/** A service of which Home says whether it is broken. */
 export interface WatchedService {
   ref: Ref;
   title: string;
   address: string;
-  /** Of a service that is not the team's own. */
   owner?: Pick<NamedEntity, 'title' | 'address'>;
   reach?: Reach;
   /** When the page was built; absent while it is operational. */

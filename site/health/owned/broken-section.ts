@@ -21,7 +21,6 @@ export interface BrokenView {
   /** How many there are, with those that are not in `items`. */
   all: number;
   most: number;
-  /** The list with all of them. */
   list: string;
   /** ISO 8601: when the page is built. */
   time: string;

@@ -39,9 +39,7 @@ export interface HealthView {
   incidents: IncidentItem[];
   /** When the page is built. */
   time: Time;
-  /** When its certificate ends, if that is soon. */
   certificateEnd?: Time;
-  /** What every page says of health. */
   frame: FrameHealth | undefined;
 }
 

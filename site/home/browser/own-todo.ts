@@ -1,7 +1,8 @@
 import { lookContent } from '#core/text/look-html.ts';
 import { spans } from '#core/text/spans.ts';
-import { showMineFirst } from '../../provision/drift/browser/mine-first.ts';
+import { recall } from '../../memory/memory.ts';
 import { element } from '../../text/element.ts';
+import { href } from '../../text/href.ts';
 import type { TeamWork, TodoItem } from '../own-work.ts';
 
 /** How an item looks: as problems do on pages. */
@@ -55,4 +56,15 @@ function line({ look: severity, title, detail, action }: TodoItem): HTMLElement 
 
 function inCode(text: string): (Node | string)[] {
   return spans(text).map(({ text, code }) => (code ? element('code', {}, text) : text));
+}
+
+/** Moves to the front of each list what links to the team that a person called their own. The rest keeps its order. */
+function showMineFirst(within: ParentNode = document): void {
+  const { team } = recall();
+  if (!team) return;
+  const own = `a[href="${CSS.escape(href(team.address))}"]`;
+  for (const list of within.querySelectorAll<HTMLElement>('.gaps .items')) {
+    const mine = [...list.children].filter((item) => item.querySelector(own));
+    list.prepend(...mine);
+  }
 }

@@ -7,20 +7,17 @@ import type { TableData } from '#core/list/packed-table.ts';
 import { queryRows } from '#core/list/query-rows.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import type { RollUpCounts } from '../../health/list/list-statuses.ts';
-import { useRollUps } from '../../health/list/use-roll-ups.ts';
-import { useStatuses } from '../../health/list/use-statuses.ts';
+import { useRollUps, useStatuses } from '../../health/list/use-statuses.ts';
 import { listWords } from '../../text/list-words.ts';
+import { heldColumns } from '../tracks.ts';
 import type { Drawing } from './draw-rows.ts';
-import FacetPanel from './FacetPanel.tsx';
-import FilterFindings from './FilterFindings.tsx';
-import { heldColumns } from './held-columns.ts';
-import ListTable from './ListTable.tsx';
-import ListToolbar from './ListToolbar.tsx';
-import MissingFacts, { LoadingFacts } from './MissingFacts.tsx';
-import NoRows from './NoRows.tsx';
+import { FacetPanel } from './FacetPanel.tsx';
+import { FilterFindings, useFindings } from './FilterFindings.tsx';
+import { ListTable } from './ListTable.tsx';
+import { ListToolbar } from './ListToolbar.tsx';
+import { LoadingFacts, MissingFacts, NoRows } from './NoRows.tsx';
 import { hasPlainList, hidePlainList, keepPlainList, plainDescriptions, removePlainList } from './plain-list.ts';
-import SelectionBar from './SelectionBar.tsx';
-import { useFindings } from './use-findings.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { useListState } from './use-list-state.ts';
 import { useListTitle } from './use-list-title.ts';
 import { type RowSource, useRows } from './use-rows.ts';
@@ -46,7 +43,7 @@ export interface ListProps {
 }
 
 /** The list of a kind, or a table, to be filtered, sorted and grouped. It takes the place of the plain list when its rows are there. */
-export default function EntityList({ list: view, title, base, views, statuses, rollUps, data, file }: ListProps) {
+export function EntityList({ list: view, title, base, views, statuses, rollUps, data, file }: ListProps) {
   const list = useMemo(() => new List(view), [view]);
   const source = useMemo<RowSource>(() => {
     if (data) return { data };

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The values of one fact, to be chosen from. */
-export default function FacetChoices({ title, counts, toggle }: Props) {
+export function FacetChoices({ title, counts, toggle }: Props) {
   const [all, setAll] = useState(false);
   const shown = counts.filter(({ checked }, place) => checked || place < (all ? MOST : SHOWN));
   const hidden = counts.length - shown.length;

@@ -5,21 +5,20 @@ import type { ListResult } from '#core/list/query-rows.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { withToggled } from '#core/list/toggle-value.ts';
 import { formatFieldQuery } from '#core/text/field-query.ts';
-import FacetChoices from './FacetChoices.tsx';
-import { useAfterPaint } from './use-after-paint.ts';
+import { useAfterPaint } from './after-paint.ts';
+import { FacetChoices } from './FacetChoices.tsx';
 import type { Change } from './use-list-state.ts';
 import { BESIDE, useMedia } from './use-media.ts';
 
 interface Props {
   table: RowTable;
-  /** What the list shows for the text. */
   result: ListResult;
   text: string;
   change: Change;
 }
 
 /** The facets of a list. Checks follow each choice at once, and counts when the rows have been painted. */
-export default function FacetPanel({ table, result, text, change }: Props) {
+export function FacetPanel({ table, result, text, change }: Props) {
   const { list } = table;
   const beside = useMedia(BESIDE);
   const counted = useAfterPaint(useCallback(() => countFacets(table, result, text), [table, result, text]));

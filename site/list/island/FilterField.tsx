@@ -13,12 +13,11 @@ interface Props {
   things: string;
   state: ListState;
   change: Change;
-  /** Undefined until there are rows. */
   table: RowTable | undefined;
 }
 
 /** The filter as it is typed, with what it may go on with: a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). */
-export default function FilterField({ list, things, state, change, table }: Props) {
+export function FilterField({ list, things, state, change, table }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const { items, active, ask, close, point, take, onKeyDown } = useCompletions({ field, table, state, change });
   return (

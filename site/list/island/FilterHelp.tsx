@@ -1,9 +1,8 @@
 import { memo } from 'react';
 import type { List } from '#core/fact/list.ts';
-import { filterExamples } from './filter-examples.ts';
 
 /** What can be typed into the filter of a list, behind a question mark beside it. */
-export default memo(function FilterHelp({ list }: { list: List }) {
+export const FilterHelp = memo(function FilterHelp({ list }: { list: List }) {
   return (
     <>
       <button type="button" className="button help-button" popoverTarget="filter-help" aria-label="How to filter">
@@ -33,3 +32,31 @@ export default memo(function FilterHelp({ list }: { list: List }) {
     </>
   );
 });
+
+interface FilterExample {
+  written: string;
+  meaning: string;
+}
+
+function filterExamples(list: List): FilterExample[] {
+  const { facts } = list;
+  const named = facts.find(({ is, isGroup }) => is === 'mention' && isGroup)?.name ?? 'type';
+  const lacked = facts.find(({ asked }) => asked?.lacking && asked.values)?.name ?? named;
+  const counted = facts.find(({ is }) => is === 'number')?.name ?? 'problems';
+  const examples = [
+    { written: 'basket receipt', meaning: 'Both words, anywhere in the row' },
+    { written: '"basket to receipt"', meaning: 'These words together' },
+    { written: `${named}:payments,supply`, meaning: 'One of these values, or of values that begin so' },
+    { written: `-${named}:payments`, meaning: 'Without this value; a minus before a word leaves it out, too' },
+    { written: `${lacked}:none`, meaning: `Without any value; in short, -${lacked}` },
+    { written: `${counted}:>2`, meaning: 'A number: also >=, <, <= and 2..5' },
+    ...(list.has('changed')
+      ? [{ written: 'changed:<7d', meaning: 'Less than 7 days ago; also yesterday, >2026-11-01 and >1y' }]
+      : []),
+  ];
+  // A table need not have any of them.
+  return examples.filter(({ written }) => {
+    const [, field] = /^-?([a-z]+):/.exec(written) ?? [];
+    return field === undefined || list.has(field);
+  });
+}

@@ -20,7 +20,7 @@ interface Props {
   selection: Selection;
 }
 
-export default function ListTable({ title, state, change, drawing, selection }: Props) {
+export function ListTable({ title, state, change, drawing, selection }: Props) {
   const { columns } = state;
   const table = useRef<HTMLTableElement>(null);
   const { result } = drawing;

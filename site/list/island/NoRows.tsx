@@ -8,7 +8,6 @@ interface Props {
   /** The site's base path, with slashes at both ends. */
   base: string;
   table: RowTable;
-  /** The filter, which no row meets. */
   text: string;
   /** `services` */
   things: string;
@@ -17,7 +16,7 @@ interface Props {
 }
 
 /** Says that no row meets a filter, and without which condition some do. */
-export default function NoRows({ base, table, text, things, change, clear }: Props) {
+export function NoRows({ base, table, text, things, change, clear }: Props) {
   const relaxed = useMemo(() => relaxedFilters(table, text), [table, text]);
   return (
     <div className="notice">
@@ -46,4 +45,68 @@ export default function NoRows({ base, table, text, things, change, clear }: Pro
       )}
     </div>
   );
+}
+
+interface MissingFactsProps {
+  /** Fields of the filter that cannot be answered yet. */
+  fields: readonly string[];
+  /** `services` */
+  things: string;
+  missing: 'facts' | 'descriptions';
+  retry(): void;
+  clear(): void;
+}
+
+/** Says that a part of a list could not be loaded, and what it cannot answer for that. */
+export function MissingFacts({ fields, things, missing, retry, clear }: MissingFactsProps) {
+  return (
+    <div className="notice" role="alert">
+      <p>
+        {missing === 'descriptions' && 'The descriptions could not be loaded, so a filter does not search them.'}
+        {missing === 'facts' && fields.length === 0 && (
+          <>Some facts about these {things} could not be loaded, so filters do not search them.</>
+        )}
+        {fields.length > 0 && (
+          <>
+            The filter by <FieldNames fields={fields} /> cannot be answered, because some facts about these {things}{' '}
+            could not be loaded.
+          </>
+        )}
+      </p>
+      <div>
+        <button type="button" className="button" onClick={retry}>
+          Try again
+        </button>{' '}
+        {fields.length > 0 && (
+          <button type="button" className="button" onClick={clear}>
+            Clear all filters
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function LoadingFacts({ fields }: Pick<MissingFactsProps, 'fields'>) {
+  return (
+    <p className="muted" aria-busy="true">
+      Loading
+      {fields.length > 0 && (
+        <>
+          {' '}
+          what the filter by <FieldNames fields={fields} /> needs
+        </>
+      )}
+      …
+    </p>
+  );
+}
+
+function FieldNames({ fields }: Pick<MissingFactsProps, 'fields'>) {
+  return fields.map((field, place) => (
+    <span key={field}>
+      {place > 0 && ' and '}
+      <code>{field}</code>
+    </span>
+  ));
 }

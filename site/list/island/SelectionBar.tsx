@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** How many rows are selected, and what can be done with all of them. */
-export default function SelectionBar({ base, selection, things }: Props) {
+export function SelectionBar({ base, selection, things }: Props) {
   const { count } = selection;
   const isTooMany = count > MOST;
   const change = () => location.assign(`${base}create/change/${selectionQuery(selection.refs(), Date.now())}`);

@@ -2,7 +2,6 @@ import type { ListResult } from '#core/list/query-rows.ts';
 import { headingHtml, type RowHtmlOptions, rowHtml } from '#core/list/row-html.ts';
 import type { RowTable } from '#core/list/row-table.ts';
 import { whenIdle } from '../../text/when-idle.ts';
-import { keepFocus } from './keep-focus.ts';
 
 /** A list as short as this is drawn at once. */
 const SHORT = 40;
@@ -18,7 +17,6 @@ export interface Drawing {
   rows: RowTable;
   result: ListResult;
   options: RowHtmlOptions;
-  /** Of a row, in one line. */
   descriptionOf(row: number): string;
 }
 
@@ -85,14 +83,12 @@ function chunkAt(piece: number, first: number): number {
   return piece < first ? 0 : 1 + Math.floor((piece - first) / CHUNK);
 }
 
-/** Of a longer list, the rows that a screen holds. */
 function onScreen(pieces: readonly Piece[], { descriptionOf }: Drawing): number {
   const most = Math.ceil(innerHeight / HEIGHTS.short);
   const isFull = pieces.slice(0, most).some((piece) => typeof piece === 'number' && descriptionOf(piece) !== '');
   return isFull ? Math.ceil(innerHeight / HEIGHTS.full) : most;
 }
 
-/** A row, or the heading of a group. */
 type Piece = number | { heading: string; count: number };
 
 export function htmlOf(piece: Piece, { rows, options, descriptionOf }: Omit<Drawing, 'result'>): string {
@@ -118,4 +114,29 @@ function chunksOf(pieces: readonly Piece[], first: number): Piece[][] {
     pieces.slice(0, first),
     ...Array.from({ length: rest }, (_, at) => pieces.slice(first + at * CHUNK, first + (at + 1) * CHUNK)),
   ];
+}
+
+const STOPS = 'a[href], button, input';
+
+/**
+ * Draws rows again, as happens whenever something new is known of them. The focus stays on the link or the checkbox of the row that had it, if
+ * the row is still among them.
+ */
+function keepFocus(body: HTMLTableSectionElement, draw: () => void): void {
+  const focused = body.ownerDocument.activeElement;
+  const row = focused && body.contains(focused) ? focused.closest('tr') : null;
+  const place = row ? stopsOf(row).indexOf(focused as HTMLElement) : -1;
+  const page = row && pageOf(row);
+  draw();
+  if (place < 0 || !page) return;
+  const again = [...body.rows].find((drawn) => pageOf(drawn) === page);
+  if (again) stopsOf(again)[place]?.focus({ preventScroll: true });
+}
+
+function pageOf(row: HTMLTableRowElement): string | null | undefined {
+  return row.querySelector('th > a')?.getAttribute('href');
+}
+
+function stopsOf(row: HTMLTableRowElement): HTMLElement[] {
+  return [...row.querySelectorAll<HTMLElement>(STOPS)];
 }

@@ -1,6 +1,6 @@
 import type { TableData } from '#core/list/packed-table.ts';
 import { drawIsland } from '../../island/draw-island.ts';
-import EntityList, { type ListProps } from './EntityList.tsx';
+import { EntityList, type ListProps } from './EntityList.tsx';
 
 // The page says in attributes which list it has, and brings the rows of a table.
 const place = document.getElementById('entity-list');

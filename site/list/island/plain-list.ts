@@ -28,7 +28,6 @@ export function hidePlainList(isHidden: boolean): void {
   plainList()?.toggleAttribute('hidden', isHidden);
 }
 
-/** Shows the plain list as it is where there are no scripts. */
 export function keepPlainList(): void {
   plainList()?.classList.add('kept');
 }

@@ -8,7 +8,6 @@ interface Props {
   selection: Selection;
 }
 
-/** The checkboxes of the rows that are drawn. */
 export function controlsIn(table: HTMLTableElement): HTMLInputElement[] {
   return [...table.querySelectorAll<HTMLInputElement>('input[data-row]')];
 }

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 /** Where filters are beside what they filter; list.css has the same. */
 export const BESIDE = '(min-width: 900.02px)';
 
-/** Whether a media query holds, also when that changes. */
 export function useMedia(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches);
   useEffect(() => {

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { List, ListView } from '#core/fact/list.ts';
 import type { PackedFacts } from '#core/fact/packed-fact.ts';
+import { valuesAt } from '#core/list/facet-column.ts';
 import { type TableData, unpackTable } from '#core/list/packed-table.ts';
-import { type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
+import { facetOf, type RowTable, rowTable, withDescriptions, withFacts } from '#core/list/row-table.ts';
 import type { ListIndex } from '#core/published/list-index.ts';
-import { mineFirst } from './mine-first.ts';
+import { recall } from '../../memory/memory.ts';
 
 export type Rows = { state: 'loading' } | { state: 'failed' } | ReadyRows;
 
@@ -76,4 +77,16 @@ async function json<T>(href: string, signal: AbortSignal): Promise<T> {
   const response = await fetch(href, { signal });
   if (!response.ok) throw new Error(`${href} answered ${response.status}.`);
   return (await response.json()) as T;
+}
+
+/** Moves to the front what belongs to the team that a person called their own, in a table that names teams. The rest keeps its order. */
+function mineFirst(table: RowTable): RowTable {
+  const { mine } = table.list.table ?? {};
+  const { team } = recall();
+  if (!mine || !team) return table;
+  const owners = facetOf(table, mine);
+  const isMine = (row: number) => valuesAt(owners, row).some(({ address }) => address === team.address);
+  const rows = table.rows.map((_, row) => row);
+  const order = [...rows.filter(isMine), ...rows.filter((row) => !isMine(row))];
+  return { ...table, orders: new Map([[table.list.sort, Uint32Array.from(order)]]) };
 }

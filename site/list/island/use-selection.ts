@@ -4,7 +4,6 @@ import type { Row } from '#core/list/row-table.ts';
 
 /** Rows that a person chose, whatever the list shows meanwhile. */
 export interface Selection {
-  /** Whether rows can be selected. */
   isOn: boolean;
   count: number;
   has(row: Row): boolean;

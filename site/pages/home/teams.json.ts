@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { namedTeams } from '../../home/named-teams.ts';
+import { namedTeams } from '../../home/team-work.ts';
 import { entities, snapshot } from '../../snapshot/snapshot.ts';
 
 /** Teams that a person may choose as their own. */

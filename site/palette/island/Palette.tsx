@@ -5,7 +5,6 @@ import { useAmiss } from './use-amiss.ts';
 import { type Searched, useResults } from './use-results.ts';
 
 interface Props {
-  /** What was typed before the palette was here. */
   typed: string;
   extras: Searched['extras'];
   inView: Searched['inView'];

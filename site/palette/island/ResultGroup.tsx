@@ -8,10 +8,8 @@ interface Props {
   active: Option | undefined;
   /** Of every id. */
   prefix: string;
-  /** How the service at an address is, where that is not well. */
   amiss(address: string): State | undefined;
   choose(option: Option, inNewTab: boolean): void;
-  /** A pointer moved over it. */
   point(option: Option): void;
 }
 

@@ -1,7 +1,7 @@
 import type { Question } from '#core/search/ask/question.ts';
 import { subjectsOf } from '#core/search/ask/subjects.ts';
+import type { Sources } from './load-entries.ts';
 import type { PaletteEntry } from './palette-entry.ts';
-import type { Sources } from './sources.ts';
 
 /** Of more entries of one type, none is meant. */
 const MOST_OF_TYPE = 2;

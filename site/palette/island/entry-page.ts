@@ -1,4 +1,3 @@
-/** Something that the page of an entry leads to or says. */
 export interface PagePart {
   /** What it is: `Page`, `Owner`, `Runbook`, `Tier`. */
   term: string;

@@ -8,8 +8,7 @@ import { EntryIndex } from '#core/search/entry-index.ts';
 import { listsOf } from '#core/snapshot/lists.ts';
 import { snapshotOf } from '#core/snapshot/testing.ts';
 import { ask, findResults, type StatusOf } from './find-results.ts';
-import type { Sources } from './sources.ts';
-import { provisionEntry, templateEntries } from './template-entries.ts';
+import { provisionEntry, type Sources, templateEntries } from './load-entries.ts';
 
 const FILES = {
   'catalog/teams/payments.yaml': 'kind: team\nname: payments\ntitle: Payments\n',

@@ -9,10 +9,9 @@ import { viewLists } from '#core/search/ask/view-lists.ts';
 import type { EntryIndex } from '#core/search/entry-index.ts';
 import { href } from '../../text/href.ts';
 import { askedSubjects } from './asked-subjects.ts';
-import type { FieldOption } from './load-entries.ts';
+import type { FieldOption, Sources } from './load-entries.ts';
 import { entryOption, fieldOption, listOption, type Option } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
-import type { Sources } from './sources.ts';
 
 /** What people say who want something new: `how do I get a database`. */
 const WANTS =
@@ -25,7 +24,6 @@ const FIELDS = 3;
 /** Letters that ask for something: a single one begins too much. */
 const SHORTEST = 2;
 
-/** A named part of the results. */
 export interface Group {
   title: string;
   options: readonly Option[];
@@ -38,7 +36,6 @@ interface Known extends Sources {
   statusOf: StatusOf | undefined;
 }
 
-/** What a query asks for. */
 export interface Asked {
   question: Question;
   subjects: readonly PaletteEntry[];
@@ -47,7 +44,6 @@ export interface Asked {
   words: readonly string[];
 }
 
-/** Reads what a query asks for, of entries that are loaded. */
 export function ask(query: string, sources: Sources): Asked {
   const { index, named, loaded, memory } = sources;
   const question = readQuestion(query, {
@@ -101,7 +97,6 @@ export function findResults(query: string, { question, subjects }: Asked, source
   ];
 }
 
-/** The forms of what a query asks to have. */
 function formsFor(query: string, { index, memory }: Sources): PaletteEntry[] {
   const thing = wantedThing(query);
   return thing === undefined ? [] : wantedForms(index.rank(thing, memory, ENTRIES * 5, 'strict')).slice(0, LISTS);
@@ -131,7 +126,6 @@ function isAsking({ names, topics, kinds, fields, states }: Question): boolean {
   return names.length > 0 && topics.length + kinds.length + fields.length + states.length > 0;
 }
 
-/** Entries that have the names, of the kinds and in the states that are asked for. */
 function entriesFor({ names, kinds, states }: Question, { index, named, memory, statusOf }: Known): PaletteEntry[] {
   const words = names.filter(({ isExcluded }) => !isExcluded).map(({ word }) => word);
   if (words.length === 0) return [];
@@ -151,7 +145,6 @@ function known(words: readonly string[], { index, named }: Pick<Known, 'index' |
   return whole.length > 0 ? whole : words.filter((word) => index.find(word, 'strict').length > 0);
 }
 
-/** Fields that have the query in their own names. */
 function fieldsFor(query: string, fields: EntryIndex<FieldOption>): FieldOption[] {
   const named = fields.find(query, 'strict').filter(({ isNamed }) => isNamed);
   return named.slice(0, FIELDS).map(({ entry }) => entry);

@@ -4,21 +4,20 @@ import { PUBLISHED_LISTS, readLists } from '#core/published/published-lists.ts';
 import type { TemplateSummary } from '#core/scaffold/api/template-components.ts';
 import { kindWords } from '#core/search/ask/kind-words.ts';
 import { ListFinder } from '#core/search/ask/list-finder.ts';
+import type { NamedEntries } from '#core/search/ask/subjects.ts';
 import { PUBLISHED_VIEWS, type PublishedView } from '#core/search/ask/view-lists.ts';
 import { catalogEntries, externalEntries } from '#core/search/catalog-entries.ts';
+import type { EntryIndex, Memory } from '#core/search/entry-index.ts';
 import { fieldEntries, PUBLISHED_FIELDS, type PublishedFields } from '#core/search/field-entries.ts';
 import { fileHref, href } from '../../text/href.ts';
 import type { PaletteEntry } from './palette-entry.ts';
-import { type ProvisionedType, provisionEntry, templateEntries } from './template-entries.ts';
 
-/** What the palette searches. */
 export interface Loaded {
   entries: readonly PaletteEntry[];
   /** Fields of YAML, each with its place in a reference. */
   fields: readonly FieldOption[];
   lists: ListFinder;
   views: readonly PublishedView[];
-  /** Kinds by each word for them. */
   kinds: ReadonlyMap<string, string>;
 }
 
@@ -66,4 +65,63 @@ export async function json<Content>(path: string): Promise<Content> {
   const response = await fetch(fileHref(path));
   if (!response.ok) throw new Error(`The index answered ${response.status}.`);
   return (await response.json()) as Content;
+}
+
+/** What is searched. */
+export interface Sources {
+  /** Addresses of pages that the menu leads to. */
+  pages: ReadonlySet<string>;
+  index: EntryIndex<PaletteEntry>;
+  fields: EntryIndex<FieldOption>;
+  named: NamedEntries<PaletteEntry>;
+  loaded: Loaded | undefined;
+  memory: Memory;
+}
+
+interface ProvisionedType {
+  name: string;
+  title: string;
+  /** Of its form. */
+  page: string;
+}
+
+/** The form of a type of resources: `i need a database`. */
+export function provisionEntry({ name, title, page }: ProvisionedType): PaletteEntry {
+  return {
+    address: `create/provision/${name}`,
+    kind: 'template',
+    name,
+    title: `Create: ${title}`,
+    go: `${page}#request`,
+    words: ['new', 'resource', ...ASKED],
+    askedBy: ['create', 'new', ...ASKED],
+  };
+}
+
+const ASKED = ['need', 'want', 'request', 'provision'];
+
+/**
+ * The form of a template, and the same with each resource that can be made together with the service: `new service with a database`. The
+ * address leads to the first field. The name of a resource alone asks for those that there are.
+ *
+ * @param typeTitles of types of resources, by name
+ */
+export function templateEntries(
+  { name, title, tags, page, owner, variants }: TemplateSummary,
+  typeTitles: ReadonlyMap<string, string>,
+): PaletteEntry[] {
+  const words = ['new', 'service', 'scaffold', ...tags];
+  const askedBy = ['create', 'new', 'scaffold', name, title];
+  const shared = { kind: 'template', words, ...(owner !== null && { owner }) };
+  return [
+    { ...shared, address: `create/${name}`, name, title: `Create: ${title}`, go: `${page}#request` },
+    ...variants.map(({ type, page }) => ({
+      ...shared,
+      address: `create/${name}/${type}`,
+      name: `${name} ${type}`,
+      askedBy,
+      title: `Create: ${title} with ${typeTitles.get(type) ?? type}`,
+      go: `${page}#request`,
+    })),
+  ];
 }

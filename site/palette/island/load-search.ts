@@ -20,7 +20,6 @@ interface Shown {
 const EXCERPT = 24;
 const SHOWN: Shown = { baseUrl: fileHref(''), excerptLength: EXCERPT };
 
-/** Loads the search of documentation, once a page. */
 export const loadSearch = once(async () => {
   const [pagefind, { replaced }, words] = await Promise.all([loadIndexes(), loadChanged(), loadWords()]);
   return new DocSearch(pagefind, { replaced, words, facts: loadFacts });
@@ -54,7 +53,6 @@ function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
   };
 }
 
-/** Loads Pagefind with all parts of the index. */
 async function loadIndexes(): Promise<Pagefind> {
   const [pagefind, changed] = await Promise.all([loadScript(), loadChanged()]);
   const merge = (folder: string, weight = {}) =>

@@ -23,7 +23,6 @@ export interface Option {
   go: string | (() => void) | { type: string };
 }
 
-/** How what an option leads to is now. */
 export interface State {
   look: Look;
   words: string;
@@ -34,7 +33,6 @@ export function entryOption({ address, kind, name, names = [], title, owner, go 
   return { id: address, title, note, what: [owner, kindNoun(kind)].filter(Boolean).join(' · '), go };
 }
 
-/** What the page of an entry says or leads to. */
 export function partOption({ term, text, href }: PagePart, { address, title, kind }: PaletteEntry): Option {
   return {
     id: `part:${address}:${term}:${href}`,
@@ -45,7 +43,6 @@ export function partOption({ term, text, href }: PagePart, { address, title, kin
   };
 }
 
-/** Leads to a field in its reference. */
 export function fieldOption({ address, names = [], name, meaning, go }: FieldOption): Option {
   return { id: address, title: names[0] ?? name, note: meaning.replaceAll('`', ''), what: 'field', go };
 }

@@ -1,10 +1,8 @@
 import { openSheet } from '../../keys/listen-for-keys.ts';
 import { copyText } from '../../text/copy-text.ts';
 import { href } from '../../text/href.ts';
-import { partsOfPages, wordsOfPage } from './page-words.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 
-/** The pages of the menu, as it is in the page, and parts of them. */
 export function menuPages(): PaletteEntry[] {
   const pages = [...document.querySelectorAll<HTMLAnchorElement>('#menu li a')].map((link) => {
     const title = (link.querySelector('span') ?? link).textContent.trim();
@@ -14,7 +12,6 @@ export function menuPages(): PaletteEntry[] {
   return [...pages, ...partsOfPages(new Set(pages.map(({ address }) => address)))];
 }
 
-/** What can be done on every page. */
 export function actions(): PaletteEntry[] {
   const themes = document.querySelector<HTMLSelectElement>('.theme select');
   const looks = [...(themes?.options ?? [])].map(({ value, text }): PaletteEntry => {
@@ -54,4 +51,36 @@ export function actionsInView(): { title: string; actions: PaletteEntry[] } | un
 
 function action(title: string, words: readonly string[], go: PaletteEntry['go']): PaletteEntry {
   return { address: `action:${title}`, kind: 'action', name: title, title, words, go };
+}
+
+/** What people type for a page of the menu beside its title, by addresses below the base. */
+const WORDS: Readonly<Record<string, string>> = {
+  access: 'approvals approvers permissions roles rights',
+  audit: 'pull requests prs requests actions',
+  costs: 'budgets bill spend spending prices',
+  drift: 'changed drifted',
+  health: 'status uptime outages incidents',
+  map: 'dependencies architecture graph diagram',
+  problems: 'errors warnings',
+};
+
+/** Words for a page. @param address with the base */
+function wordsOfPage(address: string): readonly string[] {
+  const own = Object.keys(WORDS).find((page) => href(page) === address);
+  return own ? WORDS[own]!.split(' ') : [];
+}
+
+function partsOfPages(pages: ReadonlySet<string>): PaletteEntry[] {
+  const health = href('health');
+  if (!pages.has(health)) return [];
+  return [
+    {
+      address: `${health}#incidents`,
+      kind: 'page',
+      name: 'Incidents',
+      title: 'Incidents',
+      words: ['open', 'outages', 'past', 'recent', 'all', 'list'],
+      go: `${health}#incidents`,
+    },
+  ];
 }

@@ -1,6 +1,5 @@
 import type { CatalogEntry } from '#core/search/catalog-entries.ts';
 
-/** Something that the palette leads to or does. */
 export interface PaletteEntry extends CatalogEntry {
   /** A link with the base, or what is to be done. */
   go: string | (() => void);

@@ -5,7 +5,6 @@ import { loadParts, type PagePart } from './entry-page.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { writeLiveInto } from './use-live-answers.ts';
 
-/** What one entry answers. */
 export interface Answers {
   entry: PaletteEntry;
   parts: readonly PagePart[];

@@ -10,7 +10,7 @@ import { type Remembered, recall } from '../../memory/memory.ts';
 import { href } from '../../text/href.ts';
 import { whenIdle } from '../../text/when-idle.ts';
 import { type Asked, ask, ENTRIES, findResults, type Group, type StatusOf } from './find-results.ts';
-import { type Loaded, loadEntries } from './load-entries.ts';
+import { type Loaded, loadEntries, type Sources } from './load-entries.ts';
 import {
   allOption,
   completionOption,
@@ -22,7 +22,6 @@ import {
 } from './option.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { paletteMessage } from './palette-message.ts';
-import type { Sources } from './sources.ts';
 import { type Answers, useAnswers } from './use-answers.ts';
 import { useDocs } from './use-docs.ts';
 import { useLiveAnswers } from './use-live-answers.ts';

@@ -1,7 +1,6 @@
 import { noteSignedIn } from '../../memory/memory.ts';
 import { fileHref } from '../../text/href.ts';
-import type { NamedTeam } from '../named-team.ts';
-import { readMe } from '../read-me.ts';
+import { type NamedTeam, readMe } from '../read-me.ts';
 
 let learnt: Promise<void> | undefined;
 

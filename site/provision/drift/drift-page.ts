@@ -10,8 +10,7 @@ import { type MenuPart, menuItem } from '../../menu-part.ts';
 import type { PageContext } from '../../snapshot/page-context.ts';
 import { href } from '../../text/href.ts';
 import { number } from '../../text/words.ts';
-import { type DifferenceView, differenceView } from './drift-view.ts';
-import { isDrifted } from './is-drifted.ts';
+import { type DifferenceView, differenceView, isDrifted } from './drift-view.ts';
 
 export const DRIFT_PAGE = 'drift';
 
@@ -26,7 +25,6 @@ export const driftMenu: MenuPart = {
   },
 };
 
-/** What drifts in all resources. */
 export interface DriftPage {
   /** How it is, in full sentences. */
   lede: string;

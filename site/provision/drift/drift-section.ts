@@ -3,8 +3,7 @@ import type { Section } from '../../section.ts';
 import { DRIFTED } from '../stack-view.ts';
 import DriftBadge from './DriftBadge.astro';
 import DriftSection from './DriftSection.astro';
-import { type DriftView, driftView } from './drift-view.ts';
-import { isDrifted } from './is-drifted.ts';
+import { type DriftView, driftView, isDrifted } from './drift-view.ts';
 
 /** Of a requested resource: what somebody changed by hand. */
 export const driftSection: Section<{ stacks: DriftView[] }> = {

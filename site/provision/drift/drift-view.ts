@@ -1,5 +1,5 @@
 import { shortRef } from '#core/catalog/ref.ts';
-import type { ShownItem, StackDrift } from '#core/provision/drift/drift-record.ts';
+import type { DriftRecord, ShownItem, StackDrift } from '#core/provision/drift/drift-record.ts';
 import { DRIFT_STATES, driftStateOf, isUnknown } from '#core/provision/drift/drift-state.ts';
 import { valueText } from '#core/provision/drift/drift-words.ts';
 import { resourceOf } from '#core/provision/stack/stack.ts';
@@ -12,7 +12,6 @@ export interface DriftView {
   state: StateView;
   /** ISO 8601: since when it drifts. */
   since?: string;
-  /** When it was last looked at. */
   looked?: string;
   /** Whether that is long ago. */
   isStale: boolean;
@@ -90,4 +89,9 @@ function waysOf(drift: StackDrift): Way[] {
           },
         ]),
   ];
+}
+
+/** Whether a resource differs anywhere from what was applied, but for what is ignored. */
+export function isDrifted(record: DriftRecord | undefined): record is DriftRecord {
+  return record?.stacks.some(({ state }) => state === 'drifted') ?? false;
 }

@@ -4,7 +4,7 @@ import { saidOf } from '#core/list/testing.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import type { ShownItem, StackDrift } from '#core/provision/drift/drift-record.ts';
 import { gaps } from '../../attention/attention.ts';
-import { teamTodo } from '../../home/team-todo.ts';
+import { teamTodo } from '../../home/team-work.ts';
 import { entityTable } from '../../list/entity-table.ts';
 import { contextOf, PAYMENTS, record } from '../../snapshot/testing.ts';
 import { driftMenu, driftPage } from './drift-page.ts';

@@ -11,13 +11,12 @@ import { useValidators } from '../../create/island/fields/load-validators.ts';
 import type { FormProps, FormTrial } from '../../create/island/form/form-props.ts';
 import { RequestForm } from '../../create/island/form/RequestForm.tsx';
 import { broken } from '../../create/island/form/SchemaForm.tsx';
-import { hasPattern } from '../../create/island/price/has-pattern.ts';
+import { hasPattern } from '../../create/island/price/RequestedPreview.tsx';
 import { NO_NAMES, useCatalog } from '../../create/island/use-catalog.ts';
 import { ResourcePreview } from './ResourcePreview.tsx';
 
 const ENTRY_ID = 'request-entry';
 
-/** What the form of a resource type knows when it is drawn. */
 export interface TypeProps extends FormProps {
   type: ResourceType;
   provisioning: Provisioning;

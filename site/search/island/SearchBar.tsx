@@ -7,8 +7,7 @@ interface Props {
   leave(): void;
 }
 
-/** Where a query is typed. */
-export default function SearchBar({ text, typed, leave }: Props) {
+export function SearchBar({ text, typed, leave }: Props) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
     leave();

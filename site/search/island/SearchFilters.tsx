@@ -6,7 +6,7 @@ import {
   type SearchFacets,
   withToggled,
 } from '#core/search/search-state.ts';
-import FacetChoices from '../../list/island/FacetChoices.tsx';
+import { FacetChoices } from '../../list/island/FacetChoices.tsx';
 import { BESIDE, useMedia } from '../../list/island/use-media.ts';
 
 const TITLES: Readonly<Record<SearchFacet, string>> = { type: 'Type', kind: 'Kind', owner: 'Owner', domain: 'Domain' };
@@ -18,7 +18,7 @@ interface Props {
   choose(facets: SearchFacets): void;
 }
 
-export default function SearchFilters({ counts, facets, choose }: Props) {
+export function SearchFilters({ counts, facets, choose }: Props) {
   const isBeside = useMedia(BESIDE);
   const chosen = Object.values(facets).flat().length;
   return (

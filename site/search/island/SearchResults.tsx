@@ -1,12 +1,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { formatSearchState } from '#core/search/search-state.ts';
 import type { SearchExamples } from '../search-examples.ts';
-import { DocItem, EntryItem, ResultList } from './result-items.tsx';
-import SearchBar from './SearchBar.tsx';
-import SearchFilters from './SearchFilters.tsx';
-import { searchMessage } from './search-message.ts';
-import { useFirstNew } from './use-first-new.ts';
-import { useEntries, useFoundDocs } from './use-found.ts';
+import { DocItem, EntryItem, ResultList, useFirstNew } from './result-items.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { SearchFilters } from './SearchFilters.tsx';
+import { searchMessage, useEntries, useFoundDocs } from './use-found.ts';
 import { useSearchState } from './use-search-state.ts';
 
 /** Results shown at first, and added by each "more". */
@@ -14,7 +12,7 @@ const ENTRIES = 5;
 const DOCS = 10;
 
 /** The search page: one list of all that a query finds, with filters beside it. */
-export default function SearchResults({ examples }: { examples: SearchExamples }) {
+export function SearchResults({ examples }: { examples: SearchExamples }) {
   const [state, change] = useSearchState();
   const asked = formatSearchState(state);
   const [more, setMore] = useState({ asked, most: DOCS });

@@ -1,5 +1,5 @@
 import { drawIsland } from '../../island/draw-island.ts';
-import SearchResults from './SearchResults.tsx';
+import { SearchResults } from './SearchResults.tsx';
 
 const place = document.getElementById('search-page');
 if (place) drawIsland(place, <SearchResults examples={place.dataset} />);

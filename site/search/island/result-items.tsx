@@ -1,9 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { DocHit } from '#core/search/doc-hit.ts';
 import { queryWords } from '#core/search/query-words.ts';
 import { facetTitle } from '#core/search/search-state.ts';
 import type { PaletteEntry } from '../../palette/island/palette-entry.ts';
-import { useFirstNew } from './use-first-new.ts';
 
 /** Results added by "more". */
 const STEP = 20;
@@ -98,7 +97,6 @@ export function DocItem({ hit }: { hit: DocHit }) {
   );
 }
 
-/** Marks where words of a query are. */
 function Marked({ text, query }: { text: string; query: string }) {
   const words = queryWords(query);
   if (words.length === 0) return text;
@@ -110,4 +108,26 @@ function Marked({ text, query }: { text: string; query: string }) {
 function Pieces({ pieces }: { pieces: readonly string[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: the pieces are never moved, and have no other name than their place
   return pieces.map((piece, place) => (place % 2 === 1 ? <mark key={place}>{piece}</mark> : piece));
+}
+
+/**
+ * Gives the first line that a "more" brings the focus once it is there: the button may be gone.
+ *
+ * @param shown lines of the list
+ * @returns the list, whose lines have a link each, and what to call when more is asked for
+ */
+export function useFirstNew(shown: number): { list: RefObject<HTMLOListElement | null>; expectMore(): void } {
+  const list = useRef<HTMLOListElement>(null);
+  const before = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (before.current === undefined || shown <= before.current) return;
+    list.current?.children[before.current]?.querySelector('a')?.focus();
+    before.current = undefined;
+  }, [shown]);
+  return {
+    list,
+    expectMore() {
+      before.current = shown;
+    },
+  };
 }

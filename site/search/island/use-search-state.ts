@@ -7,7 +7,6 @@ export type ChangeSearch = (change: Partial<SearchState>, step: 'choice' | 'typi
 /** Milliseconds: browsers refuse a page that changes its address at every key. */
 const TYPING_PAUSE = 200;
 
-/** Keeps the state of the search in the page's address. */
 export function useSearchState(): [SearchState, ChangeSearch] {
   const [state, setState] = useState(read);
   const present = useRef(state);

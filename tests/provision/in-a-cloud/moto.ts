@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { freePort } from '../../../infra/servers/free-port.ts';
+import { freePort } from '../../../infra/servers/hold-folder.ts';
 import { startProgram, stopProgram } from '../../../infra/servers/start-program.ts';
 import { moto } from '../../../scripts/doctor/tools/moto.ts';
 

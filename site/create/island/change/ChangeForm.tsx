@@ -1,18 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
+import { addressOf } from '#core/catalog/address.ts';
 import { parseRef, type Ref } from '#core/catalog/ref.ts';
 import { ENTRY_GROUPS } from '#core/request/fields/field-group.ts';
-import { selectedIn } from '../../../selection/entry-query.ts';
+import { entryName, entryQuery, selectedIn } from '../../../selection/entry-query.ts';
 import type { FormProps } from '../form/form-props.ts';
 import { RequestForm } from '../form/RequestForm.tsx';
 import { FollowedRequest } from '../request/FollowedRequest.tsx';
 import { usePlace } from '../request/use-place.ts';
 import { useFollowed } from '../request/use-request.ts';
-import { ChangeLead } from './ChangeLead.tsx';
-import type { ChangeProps } from './change-props.ts';
-import { NoEntry } from './NoEntry.tsx';
 import type { OwnFields } from './own-fields.ts';
-import { useChangeTrial } from './use-change-trial.tsx';
-import { type LoadedEntries, useEntries } from './use-entries.ts';
+import { type ChangeProps, useChangeTrial } from './use-change-trial.tsx';
+import { type EntriesState, type LoadedEntries, useEntries } from './use-entries.ts';
 
 /** What the page knows before it knows which entries are meant. */
 export interface ChangePageProps extends Omit<FormProps, 'schema' | 'groups'> {
@@ -71,5 +69,71 @@ function Form({ page, entries }: { page: ChangePageProps; entries: LoadedEntries
       lead={<ChangeLead base={page.base} refs={entries.refs} />}
       {...(!isOne && { placeholder: 'Keep' })}
     />
+  );
+}
+
+type Props = { base: string } & Exclude<EntriesState, { state: 'ready' } | { state: 'loading' }>;
+
+function NoEntry({ base, ...entries }: Props) {
+  return (
+    <div className="invite lone" role="status">
+      <p>
+        {entries.state === 'unknown' && (
+          <>
+            The catalog has no <code>{entryName(entries.ref)}</code>.{' '}
+          </>
+        )}
+        {entries.state === 'failed'
+          ? 'The entry could not be loaded. Reload the page to try again.'
+          : 'Open the page of an entry and choose “Edit”, or select rows of a list and choose “Change…”.'}
+      </p>
+      <p>
+        <a className="button" href={`${base}services/`}>
+          Open the list of services
+        </a>
+      </p>
+    </div>
+  );
+}
+
+interface ChangeLeadProps {
+  base: string;
+  refs: readonly Ref[];
+}
+
+/** What is changed; of one entry, the requests that change more than its fields. */
+function ChangeLead({ base, refs }: ChangeLeadProps) {
+  const [first, ...others] = refs;
+  if (others.length > 0)
+    return (
+      <>
+        <p>Only the fields that you fill in are changed, in all {refs.length.toLocaleString('en')} entries.</p>
+        <details>
+          <summary>{refs.length.toLocaleString('en')} entries</summary>
+          <ul className="change-entries">
+            {refs.map((ref) => (
+              <li key={ref}>
+                <EntryLink {...{ base, of: ref }} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      </>
+    );
+  const entry = entryQuery([entryName(first!)]);
+  return (
+    <p>
+      Fields of <EntryLink {...{ base, of: first! }} />. Other requests:{' '}
+      <a href={`${base}create/rename/${entry}`}>rename it</a> or <a href={`${base}create/retire/${entry}`}>retire it</a>
+      .
+    </p>
+  );
+}
+
+function EntryLink({ base, of }: { base: string; of: Ref }) {
+  return (
+    <a href={`${base}${addressOf(of)}/`}>
+      <code>{entryName(of)}</code>
+    </a>
   );
 }

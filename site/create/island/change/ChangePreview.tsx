@@ -66,7 +66,6 @@ export function ChangePreview({ id, isOne, before, set, schema, text, means }: P
   );
 }
 
-/** A value in one line, for people. */
 function shown(value: unknown): string {
   if (value === undefined) return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'empty' : value.map(shown).join(', ');

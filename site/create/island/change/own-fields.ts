@@ -14,7 +14,6 @@ export interface OwnFields {
   fields(asked: JsonSchema, written: Given): JsonSchema;
   /** What is filled in, without what says nothing. */
   meant(given: Given): Given;
-  /** What is wrong with what is meant. */
   problems(meant: Given): readonly RequestProblem[];
   /** What a change does, in full sentences. */
   meanings(before: Given, after: Given): readonly string[];

@@ -9,11 +9,11 @@ import type { RequestProblem } from '#core/request/request.ts';
 import { entryName } from '../../../selection/entry-query.ts';
 import { type Given, withoutEmpty } from '../fields/given.ts';
 import { useValidators, type Validators } from '../fields/load-validators.ts';
-import type { FormTrial } from '../form/form-props.ts';
+import type { FormProps, FormTrial } from '../form/form-props.ts';
 import { broken } from '../form/SchemaForm.tsx';
 import { type Known, NO_NAMES, useCatalog } from '../use-catalog.ts';
 import { ChangePreview } from './ChangePreview.tsx';
-import type { ChangeProps } from './change-props.ts';
+import type { LoadedEntries } from './use-entries.ts';
 
 const TEXT_ID = 'request-changes';
 /** Fields that name one entry of one kind; what lists name, the portal checks. */
@@ -93,4 +93,8 @@ function problemsOf({ set, after, schema, validators, known }: Tried): RequestPr
   const properties = schema.properties as Readonly<Record<string, JsonSchema>>;
   const named = Object.fromEntries(NAMED.flatMap((name) => (properties[name] ? [[name, properties[name]]] : [])));
   return [...findings, ...(known ? unknownPicks(named, changed, { catalog: known.catalog }) : [])];
+}
+
+export interface ChangeProps extends FormProps {
+  entries: LoadedEntries;
 }

@@ -10,10 +10,8 @@ import { defined } from '#core/text/defined.ts';
 import type { Given } from '../fields/given.ts';
 import type { OwnFields } from './own-fields.ts';
 
-/** Entries, and what a form asks of them. */
 export interface LoadedEntries {
   refs: readonly Ref[];
-  /** Of the form, below create/. */
   page: string;
   schema: JsonSchema;
   /** What is there, of one entry; nothing of several, whose fields are kept unless they are filled in. */
@@ -34,7 +32,6 @@ export type EntriesState =
 
 interface Site {
   base: string;
-  /** Kinds that have a published schema. */
   kinds: readonly string[];
   own?: OwnFields | undefined;
 }
@@ -73,7 +70,6 @@ async function schemaOf(base: string, kind: string): Promise<JsonSchema | undefi
   return response.ok ? ((await response.json()) as JsonSchema) : undefined;
 }
 
-/** Null where there is no such entry. */
 async function documentOf(base: string, ref: Ref): Promise<string | null> {
   const response = await fetch(`${base}api/${addressOf(ref)}.json`);
   if (response.status === 404) return null;

@@ -1,11 +1,11 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
-import { Fragment, useContext } from 'react';
+import { Fragment, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { FieldPath } from '#core/catalog/entity.ts';
 import { besideField } from '#core/catalog/schema/with-defaults.ts';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
 import { controlAttributes, FieldNotes } from './FieldNotes.tsx';
 import { AskedContext, FieldContext, FormSurroundingsContext } from './form-context.ts';
 import { isSaid } from './given.ts';
-import { MoreFields } from './MoreFields.tsx';
 import { offeredIn } from './SizeWidget.tsx';
 
 /** More fields than this below one legend are too many to begin with. */
@@ -71,7 +71,6 @@ function isWide({ maxLength = 0, contentMediaType, examples, ...schema }: FieldT
   return maxLength >= 120 || contentMediaType !== undefined || /^https?:/.test(String(example ?? ''));
 }
 
-/** The fields in their groups. */
 export function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
   const { groups } = useContext(FormSurroundingsContext);
   const { properties, fieldPathId, formData } = props;
@@ -129,4 +128,35 @@ function NestedFields({ title, properties, required: _, schema, fieldPathId, for
       </AskedContext>
     </fieldset>
   );
+}
+
+interface Props {
+  legend: string;
+  fields: readonly FieldPath[];
+  value: unknown;
+  children: ReactNode;
+}
+
+/** Fields that most requests do without, and how many of them are filled in. A problem to be shown opens them. */
+function MoreFields({ legend, fields, value, children }: Props) {
+  const { problems } = useContext(FormSurroundingsContext);
+  const filled = fields.filter((path) => isSaid(Object(value)[path.at(-1)!])).length;
+  const isWrong = problems.some(({ place }) => fields.some((path) => place && begins(place.path, path)));
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (isWrong) setOpen(true);
+  }, [isWrong]);
+  return (
+    <details className="field-more" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {legend}
+        {filled > 0 && <span className="count">{filled} filled in</span>}
+      </summary>
+      <div className="field-group">{children}</div>
+    </details>
+  );
+}
+
+function begins(path: FieldPath, start: FieldPath): boolean {
+  return start.every((key, at) => path[at] === key);
 }

@@ -1,4 +1,3 @@
-// Its index loads what only its own tests need.
 import Form from '@rjsf/core/lib/components/Form.js';
 import {
   hashForSchema,
@@ -7,6 +6,7 @@ import {
   type RegistryWidgetsType,
   type RJSFSchema,
   type TemplatesType,
+  type UiSchema,
   type ValidatorType,
 } from '@rjsf/utils';
 import { useMemo } from 'react';
@@ -15,18 +15,18 @@ import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { withLabels } from '#core/request/fields/field-label.ts';
 import { fieldPlace } from '#core/request/fields/field-place.ts';
 import { formSchema } from '#core/scaffold/template/form-schema.ts';
+import { isMap } from '#core/text/is-map.ts';
 import { FieldTemplate, ObjectFieldTemplate } from './FieldParts.tsx';
 import { type FormSurroundings, FormSurroundingsContext } from './form-context.ts';
-import { formLook, withChoices } from './form-look.ts';
 import type { Given } from './given.ts';
-import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './ListParts.tsx';
+import { ArrayFieldItemTemplate, ArrayFieldTemplate, MapField } from './ListParts.tsx';
 import type { Validators } from './load-validators.ts';
-import { MapField } from './MapField.tsx';
 import { SizeWidget } from './SizeWidget.tsx';
 import { CheckboxesWidget, CheckboxWidget, DayWidget, SelectWidget, TextareaWidget, TextWidget } from './widgets.tsx';
 
+// Its index loads what only its own tests need.
+
 interface Props extends Omit<FormSurroundings, 'labelOf'> {
-  /** Begins the id of every control. */
   id: string;
   /** What is asked. */
   schema: JsonSchema;
@@ -60,7 +60,6 @@ const WIDGETS: RegistryWidgetsType = {
 /** A list that may be empty begins so. */
 const DEFAULTS = { emptyObjectFields: 'skipEmptyDefaults', allOf: 'populateDefaults' } as const;
 
-/** The fields that a schema asks for. */
 export function SchemaFields({ id, schema: asked, validators, given, change, ...surroundings }: Props) {
   const schema = useMemo(() => withChoices(withLabels(formSchema(asked))) as RJSFSchema, [asked]);
   const look = useMemo(() => formLook(schema), [schema]);
@@ -103,4 +102,45 @@ function formValidator(parts: Validators['parts']): ValidatorType {
     rawValidation: () => ({}),
     toErrorList: () => [],
   } as ValidatorType;
+}
+
+/** More numbers than this are typed. */
+const MOST_NUMBERS = 20;
+
+/** Which control of the form's library each field gets, where its type does not say so. */
+function formLook(schema: JsonSchema): UiSchema {
+  const { type, properties, items, contentMediaType } = schema;
+  const hints = schema['x-waypost'];
+  if (isMap(hints) && hints.sizes !== undefined) return { 'ui:widget': 'SizeWidget' };
+  if (isMap(hints) && hints.day === true) return { 'ui:widget': 'DayWidget' };
+  if (type === 'array' && schema.uniqueItems === true && isMap(items) && Array.isArray(items.enum))
+    return { 'ui:widget': 'checkboxes' };
+  if (contentMediaType !== undefined) return { 'ui:widget': 'textarea' };
+  if (type === 'object' && !isMap(properties)) return { 'ui:field': 'MapField' };
+  return {
+    ...(isMap(items) && { items: formLook(items) }),
+    ...Object.fromEntries(
+      Object.entries(isMap(properties) ? properties : {}).flatMap(([name, property]) =>
+        isMap(property) ? [[name, formLook(property)]] : [],
+      ),
+    ),
+  };
+}
+
+/** Offers the few numbers that a field can have, in place of a field to type into. */
+function withChoices(schema: JsonSchema): JsonSchema {
+  const { type, minimum, maximum, properties, enum: choices } = schema;
+  if (type === 'integer' && choices === undefined && typeof minimum === 'number' && typeof maximum === 'number') {
+    const count = maximum - minimum + 1;
+    return count > MOST_NUMBERS
+      ? schema
+      : { ...schema, enum: Array.from({ length: count }, (_, place) => minimum + place) };
+  }
+  if (!isMap(properties)) return schema;
+  return {
+    ...schema,
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, property]) => [name, isMap(property) ? withChoices(property) : property]),
+    ),
+  };
 }

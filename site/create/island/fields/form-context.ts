@@ -5,7 +5,6 @@ import type { Picker } from '#core/request/picker.ts';
 import type { Choices } from '../choices.ts';
 import type { ControlAttributes } from './FieldNotes.tsx';
 
-/** Context for the fields of a form. */
 export interface FormSurroundings {
   /** Those to be shown. */
   problems: readonly ProblemWords[];
@@ -32,7 +31,6 @@ export const FormSurroundingsContext = createContext<FormSurroundings>({
   leave: () => {},
 });
 
-/** What the control of a field says and does. */
 export interface FieldParts {
   /** Of the field: `apis[0].endpoint`. */
   path: string;

@@ -4,7 +4,6 @@ import { forgeTeamCatalog } from '#core/catalog/known-catalog.ts';
 import type { Ref } from '#core/catalog/ref.ts';
 import { Choices } from '../choices.ts';
 
-/** Teams as the forge names them. */
 export interface ForgeTeams {
   choices: Choices;
   catalog: Catalog;

@@ -5,7 +5,6 @@ import type { Opening } from '../request/use-opening.ts';
 import { Sentence } from '../Sentence.tsx';
 
 interface Props {
-  /** Begins the id of every control. */
   id: string;
   errors: readonly ProblemWords[];
   opening: Pick<Opening, 'asked' | 'refused'>;

@@ -126,7 +126,6 @@ function groupsIn({ groups, schema }: FormProps) {
   return groups.length > 0 ? groupsOf(groups, names) : [{ legend: 'What you ask for', fields: names }];
 }
 
-/** Fills in the team of the person who is signed in where a form asks for a team and nothing is given. */
 function givenByTeam(given: Given, { properties }: JsonSchema): Given {
   const [team] = recall().ownTeams;
   if (!team) return given;

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { JsonSchema } from '#core/catalog/schema/json-schema.ts';
 import { schemaFindings } from '#core/catalog/schema/schema-findings.ts';
 import { flatText } from '#core/catalog/yaml/entry-text.ts';
@@ -10,12 +10,10 @@ import { useForgeTeams } from '../fields/use-forge-teams.ts';
 import { NO_NAMES, useCatalog } from '../use-catalog.ts';
 import type { FormProps, FormTrial } from './form-props.ts';
 import { RequestForm } from './RequestForm.tsx';
-import { TextPreview } from './TextPreview.tsx';
 
 const TEXT_ID = 'request-text';
 
 export interface SchemaFormProps extends FormProps {
-  /** The field that names what is asked for. */
   subjectField: string;
 }
 
@@ -61,4 +59,28 @@ function asksForgeTeam({ properties = {} }: JsonSchema): boolean {
 /** What breaks the schema, if what checks it is here; the portal checks it in any case. */
 export function broken(validators: Validators | undefined, data: Given) {
   return !validators || validators.check(data) ? [] : schemaFindings(validators.check.errors ?? [], data);
+}
+
+interface Props {
+  id: string;
+  label: string;
+  heading: ReactNode;
+  text: string;
+}
+
+/** What is asked for, as a text; a sentence as long as there is none. */
+export function TextPreview({ id, label, heading, text }: Props) {
+  return (
+    <section className="create-preview" aria-label={label}>
+      <h2>{heading}</h2>
+      {text === '' ? (
+        <p className="sub">Fill in the form to see it.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <pre id={id} tabIndex={0}>
+          {text}
+        </pre>
+      )}
+    </section>
+  );
 }

@@ -15,7 +15,6 @@ export interface FormProps {
   base: string;
   /** Of its page below create/: `register`, or the name of a template. */
   page: string;
-  /** The kind of request. */
   kind: string;
   /** A class of the form, where it looks unlike others of its kind. */
   look?: string;
@@ -32,9 +31,7 @@ export interface FormProps {
 
 /** What a form also knows that checks what rules say of the file. */
 export interface PortalProps {
-  /** Where the portal is published. */
   url: string | null;
-  /** The severity of each rule. */
   rules: readonly [name: string, severity: Severity | 'off'][];
 }
 
@@ -44,7 +41,6 @@ export interface FormTrial {
   fields: RequestFields;
   /** What is asked for, by name; empty while it has none. */
   name: string;
-  /** By the fields of the form. */
   problems: readonly RequestProblem[];
   /** A problem as the portal reports it, by the field of the form. */
   ofForm?(problem: RequestProblem): RequestProblem;
@@ -52,17 +48,14 @@ export interface FormTrial {
   makesResources?: boolean;
   validators: Validators | undefined;
   choices(picker: Picker): Choices | undefined;
-  /** Words that others use in a field. */
   words?: Readonly<Record<string, readonly string[]>>;
   /** Says what could not be loaded, so that it is not checked. */
   lacking: string | undefined;
   /** Beside the fields. */
   preview: ReactNode;
-  /** The request as text, and the id of the element that shows it. */
   text: { id: string; text: string };
   /** What an issue form begins with, by the id of the question, where its questions are not the fields of the form. */
   answers?: Readonly<Record<string, string>>;
-  /** What the form was given, where the fields have it below another one. */
   given?: RequestFields;
   /** How the command line asks for it, where it makes several files. */
   command?: string;

@@ -3,7 +3,6 @@ import { type KnownTypes, type RequestedTrial, tryRequested } from '#core/provis
 import type { PolicyAnswer } from '#core/provision/policy/policy-answer.ts';
 import type { ScaffoldTrial } from '#core/scaffold/request/try-scaffold.ts';
 import { Sentence } from '../Sentence.tsx';
-import { hasPattern } from './has-pattern.ts';
 
 interface Props extends Pick<ScaffoldTrial, 'resources' | 'values'> {
   known: KnownTypes;
@@ -36,7 +35,6 @@ export function Answers({ answers }: Pick<RequestedTrial, 'answers'>) {
   );
 }
 
-/** Sums of a month, and where they are from. */
 export function PriceText({ monthly }: Pick<RequestedTrial, 'monthly'>) {
   if (monthly.length === 0) return <small>The price is not known.</small>;
   const sources = [...new Set(monthly.map(sourceWords))].join('; ');
@@ -67,4 +65,13 @@ function Answer({ state, message }: PolicyAnswer) {
       </span>
     </li>
   );
+}
+
+/** Whether a text has a pattern. Patterns are those of RE2, of which a browser knows most; the portal checks the rest. */
+export function hasPattern(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    return true;
+  }
 }

@@ -9,8 +9,7 @@ import { type Given, withoutEmpty } from '../fields/given.ts';
 import { useValidators } from '../fields/load-validators.ts';
 import type { FormProps, FormTrial, PortalProps } from '../form/form-props.ts';
 import { RequestForm } from '../form/RequestForm.tsx';
-import { broken } from '../form/SchemaForm.tsx';
-import { TextPreview } from '../form/TextPreview.tsx';
+import { broken, TextPreview } from '../form/SchemaForm.tsx';
 import { NO_NAMES, useCatalog } from '../use-catalog.ts';
 
 const ENTRY_ID = 'request-entry';

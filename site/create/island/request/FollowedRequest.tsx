@@ -6,7 +6,6 @@ import { type Followed, useCourse } from './use-request.ts';
 
 interface Props {
   form: Pick<FormProps, 'base' | 'destination'>;
-  /** Undefined until it is known. */
   place: Place | undefined;
   followed: Followed;
   /** Back to the form. */

@@ -2,7 +2,6 @@ import type { MouseEvent, ReactNode } from 'react';
 
 interface Props {
   clear(): void;
-  /** Says what that does. */
   words?: string | undefined;
   /** The way on. */
   children: ReactNode;

@@ -1,6 +1,6 @@
 import type { NextStep } from '#core/request/next-step.ts';
 import type { Progress } from '#core/request/progress.ts';
-import { elapsedText } from '../../../text/elapsed-text.ts';
+import { elapsedText } from '../../../text/relative-time.ts';
 import { Sentence } from '../Sentence.tsx';
 import { Command } from './Command.tsx';
 import { useNow } from './use-now.ts';

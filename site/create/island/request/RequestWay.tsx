@@ -3,12 +3,10 @@ import { issueFormLink } from '#core/request/form/issue-form-link.ts';
 import { newFileLink } from '#core/request/new-file-link.ts';
 import type { FormProps, FormTrial } from '../form/form-props.ts';
 import { Sentence } from '../Sentence.tsx';
-import { Command } from './Command.tsx';
-import { CopyEntry } from './CopyEntry.tsx';
+import { Command, CopyEntry } from './Command.tsx';
 import type { Place } from './use-place.ts';
 
 interface Props {
-  /** Undefined until it is known. */
   place: Place | undefined;
   /** Why what it asks for cannot be provisioned there, and the fix. */
   lacks: string | undefined;

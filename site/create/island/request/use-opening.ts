@@ -1,8 +1,7 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { dotted } from '#core/catalog/yaml/written-path.ts';
 import type { ProblemWords } from '#core/request/fields/problem-words.ts';
 import type { RequestFields } from '#core/request/request.ts';
-import { useLeft } from '../use-left.ts';
 import { type Followed, type Refused, sendRequest, useFollowed } from './use-request.ts';
 
 interface Asking<Form> {
@@ -24,7 +23,6 @@ export interface Opening {
   sending: boolean;
   /** What the portal answered: the truth until something is changed. */
   refused: Refused | undefined;
-  /** Those of the problems that a person is shown. */
   shown(problems: readonly ProblemWords[]): ProblemWords[];
   leave(field: string): void;
   clear(): void;
@@ -68,5 +66,43 @@ export function useOpening<Form>({ base, form, empty, change }: Asking<Form>): O
         ask();
       }
     },
+  };
+}
+
+/** Fields that a person has left: their problems are shown from then on. */
+interface Left {
+  has(field: string): boolean;
+  leave(field: string): void;
+  forget(): void;
+}
+
+/**
+ * Remembers which fields were left. With a mouse or a finger the problem is shown on release: a message that appears earlier
+ * would move what is pressed away from under it, and the press would do nothing.
+ */
+function useLeft(): Left {
+  const [fields, setFields] = useState<ReadonlySet<string>>(new Set());
+  const isPressed = useRef(false);
+  const waiting = useRef<string[]>([]);
+  const add = useCallback((more: readonly string[]) => setFields((before) => new Set([...before, ...more])), []);
+  useEffect(() => {
+    const press = () => {
+      isPressed.current = true;
+    };
+    const lift = () => {
+      isPressed.current = false;
+      // The click that it ends comes first.
+      setTimeout(() => add(waiting.current.splice(0)));
+    };
+    const listening = new AbortController();
+    const { signal } = listening;
+    addEventListener('pointerdown', press, { signal, capture: true });
+    for (const end of ['pointerup', 'pointercancel']) addEventListener(end, lift, { signal, capture: true });
+    return () => listening.abort();
+  }, [add]);
+  return {
+    has: (field) => fields.has(field),
+    leave: (field) => (isPressed.current ? void waiting.current.push(field) : add([field])),
+    forget: () => setFields(new Set()),
   };
 }

@@ -18,14 +18,12 @@ interface Timed {
   since?: string;
 }
 
-/** A request that was opened, and is followed. */
 export interface Followed {
   number: number;
   /** What it asks for; undefined where somebody else opened it. */
   name?: string;
 }
 
-/** Why a request was not opened. */
 export interface Refused {
   message: string;
   hint?: string;
@@ -36,7 +34,6 @@ export type Sent = { opened: Followed } | { refused: Refused };
 
 interface Asked {
   base: string;
-  /** The kind of request. */
   kind: string;
   fields: RequestFields;
   /** Of the service. */
@@ -92,7 +89,6 @@ function named(): Followed | undefined {
   return { number, ...(kept === number && typeof name === 'string' && { name }) };
 }
 
-/** How a request goes on. */
 export interface Course {
   steps: readonly ReportedStep[];
   /** Nothing more happens by itself. */

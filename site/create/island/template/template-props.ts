@@ -2,7 +2,6 @@ import type { KnownTypes } from '#core/provision/form/try-requested.ts';
 import type { Template } from '#core/scaffold/template/template.ts';
 import type { FormProps, PortalProps } from '../form/form-props.ts';
 
-/** What the form of a template knows when it is drawn. */
 export interface TemplateProps extends FormProps, PortalProps {
   template: Template;
   /** Of the resources that it can request; null where it requests none. */

@@ -8,23 +8,21 @@ import type { MoreNode, Picture } from '#core/graph/picture.ts';
 import { type AreaFile, readAreaFile } from '#core/published/area-file.ts';
 import { type NearDetail, nearTopology } from '#core/published/near-topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
-import { Choices } from '../Choices.tsx';
+import { Choices, OpenedTeams } from '../Choices.tsx';
 import { Drawing } from '../drawing/Drawing.tsx';
 import { Legend } from '../drawing/Legend.tsx';
 import { MoreDialog } from '../MoreDialog.tsx';
 import { DEFAULT_MAP, hasRows, limitsOf, type MapState } from '../map-state.ts';
 import { useNodeStatus } from '../node-status.ts';
-import { OpenedTeams } from '../OpenedTeams.tsx';
-import { isPhone } from '../phone.ts';
 import { DIRECTION_CHOICES, pictureTitle } from '../picture-words.ts';
-import { readRelations } from '../read-relations.ts';
 import { useFittedPicture } from '../use-fitted-picture.ts';
-import { useTopology } from '../use-topology.ts';
-import { useWidth } from '../use-width.ts';
+import { readRelations, useTopology } from '../use-topology.ts';
+import { isPhone, useWidth } from '../use-width.ts';
 import { mapHref, waysIn } from '../ways.ts';
 import { useGraphAddress } from './use-graph-address.ts';
+import '../../graph.css';
+import { drawIsland } from '../../../island/draw-island.ts';
 
-/** What is around one entity, and how it is drawn. */
 interface Near extends Unpacked {
   draw(limits: NeighbourhoodLimits & Pick<MapLimits, 'grid'>): Picture;
 }
@@ -32,7 +30,6 @@ interface Near extends Unpacked {
 /** Steps from the entity: a page has room for those next to it. */
 const DEPTH = 1;
 
-/** The graph on an entity's page. */
 export function EntityGraph({ of, from }: { of: Ref; from: string }) {
   const load = useCallback(() => loadNear(of, from), [of, from]);
   const loading = useTopology(load);
@@ -153,4 +150,8 @@ async function loadNear(ref: Ref, path: string): Promise<Near> {
   if ('plan' in file) return readAreaFile(file);
   const { topology, left } = nearTopology(file);
   return { topology, probed: new Set(), draw: (limits) => neighbourhood(topology, ref, limits, left) };
+}
+
+export function mountEntityGraph(place: HTMLElement): void {
+  drawIsland(place, <EntityGraph of={place.dataset.of as Ref} from={place.dataset.from!} />);
 }

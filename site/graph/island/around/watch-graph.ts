@@ -1,5 +1,5 @@
 import { reloadNotice } from '../../../text/reload-notice.ts';
-import { isPhone } from '../phone.ts';
+import { isPhone } from '../use-width.ts';
 
 /**
  * Draws a page's graph when somebody has come to it: before that, nothing of what it takes is loaded. For who scrolls, that is a
@@ -30,7 +30,7 @@ function draw(place: HTMLElement): void {
   // All loads at the same time; the code that draws handles a failure. A phone draws when it is asked to.
   if (!isPhone(innerWidth))
     import('../drawing/load-mermaid.ts').then(({ loadMermaid }) => loadMermaid()).catch(() => {});
-  import('./mount-entity-graph.tsx').then(
+  import('./EntityGraph.tsx').then(
     ({ mountEntityGraph }) => mountEntityGraph(place),
     () => place.replaceChildren(reloadNotice('The graph could not be loaded.')),
   );

@@ -7,22 +7,18 @@ import { opensElsewhere } from '../../../keys/opens-elsewhere.ts';
 import { type Drawn, drawPicture } from './draw-picture.ts';
 import { linkNodes, moreAt, type Ways } from './link-nodes.ts';
 import { DrawingNotLoaded } from './load-mermaid.ts';
-import { onPointedAt } from './on-pointed-at.ts';
-import { showTies } from './show-ties.ts';
+import { onPointedAt, showTies } from './show-ties.ts';
 import { roomIn, useZoom } from './use-zoom.ts';
 import { watchTheme } from './watch-theme.ts';
-import { ZoomButtons } from './ZoomButtons.tsx';
 import { type Size, seenLegibly } from './zoom.ts';
 
 interface Props {
   picture: Picture;
-  /** Whether its nodes are narrow and close to each other. */
   close?: boolean | undefined;
   status: ReadonlyMap<Ref, NodeStatus>;
   /** Names the drawing: `Checkout with what it needs and what needs it`. */
   label: string;
   ways: Ways;
-  /** A "+N more" was pressed. */
   open(node: MoreNode): void;
   /** A map around another was asked for. Absent where maps have a page of their own. */
   centre?: (ref: Ref) => void;
@@ -155,4 +151,28 @@ function tracePaths(svg: SVGSVGElement, picture: Picture): void {
     for (const { edge, parts } of lines)
       for (const part of parts) part.classList.toggle('aside', path !== undefined && !path.edges.has(edge));
   });
+}
+
+interface ZoomButtonsProps {
+  zoom: number;
+  step(steps: number): void;
+  fitAll(): void;
+}
+
+function ZoomButtons({ zoom, step, fitAll }: ZoomButtonsProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div className="zoom" role="group" aria-label="Zoom">
+      <button type="button" onClick={() => step(-1)} aria-label="Zoom out">
+        −
+      </button>
+      <output aria-label="Size">{Math.round(zoom * 100)} %</output>
+      <button type="button" onClick={() => step(1)} aria-label="Zoom in">
+        +
+      </button>
+      <button type="button" onClick={fitAll}>
+        Fit
+      </button>
+    </div>
+  );
 }

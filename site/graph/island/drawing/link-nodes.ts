@@ -14,11 +14,9 @@ import { statusWord } from '../node-status.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Where the nodes of a drawing lead. */
 export interface Ways {
   /** To an entity's page; undefined where there is none. */
   page(ref: Ref): string | undefined;
-  /** To the map around it. */
   map(ref: Ref): string;
 }
 
@@ -90,7 +88,6 @@ function centre({ ref, title }: EntityNode, shape: SVGGElement, { map }: Ways): 
   return made;
 }
 
-/** The middle of a node's shape in the drawing. */
 export function middleOf(shape: Element): [x: number, y: number] {
   const [x = 0, y = 0] = (shape.getAttribute('transform') ?? '').match(/-?[\d.]+/g)?.map(Number) ?? [];
   return [x, y];
@@ -138,7 +135,6 @@ export function element(name: string, attributes: Readonly<Record<string, string
   return made;
 }
 
-/** Which node a "+N more" is that was pressed. */
 export function moreAt(target: EventTarget | null, picture: Picture): MoreNode | undefined {
   const place = (target as Element | null)?.closest('[data-more]')?.getAttribute('data-more');
   const node: PictureNode | undefined = place ? picture.nodes[Number(place)] : undefined;

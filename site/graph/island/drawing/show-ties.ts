@@ -2,7 +2,6 @@ import { STRONGEST } from '#core/graph/draw-edges.ts';
 import { isReportedByNeeder } from '#core/graph/need.ts';
 import type { Picture } from '#core/graph/picture.ts';
 import { element, middleOf } from './link-nodes.ts';
-import { onPointedAt } from './on-pointed-at.ts';
 
 /** Between a node of a grid and another: how many relations say that it needs the other, and that the other needs it. */
 interface Tie {
@@ -82,4 +81,26 @@ function drawTie({ from, to, needs, needed }: Tie & { from: SVGGElement; to: SVG
   const count = element('text', { x: String(x), y: String(y + to.getBBox().y) });
   count.textContent = [needs > 0 && `→ ${needs}`, needed > 0 && `← ${needed}`].filter(Boolean).join('  ');
   return { line, count };
+}
+
+/**
+ * Says which node of a drawing somebody points at, or has come to by keyboard, whenever it is another.
+ *
+ * @param show gets its place among the nodes of the picture; undefined for none
+ */
+export function onPointedAt(svg: SVGSVGElement, show: (place: number | undefined) => void): void {
+  let shown: number | undefined;
+  function point(target: EventTarget | null) {
+    const place = placeOf(target) ?? placeOf(document.activeElement);
+    if (place === shown) return;
+    shown = place;
+    show(place);
+  }
+  for (const event of ['pointerover', 'focusin']) svg.addEventListener(event, ({ target }) => point(target));
+  for (const event of ['pointerleave', 'focusout']) svg.addEventListener(event, () => point(null));
+}
+
+function placeOf(target: EventTarget | null): number | undefined {
+  const node = (target as Element | null)?.closest?.('[data-node]')?.getAttribute('data-node');
+  return node ? Number(node) : undefined;
 }

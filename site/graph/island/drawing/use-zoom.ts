@@ -96,7 +96,6 @@ function showFocus(place: HTMLElement): void {
 }
 
 interface Zooming {
-  /** The zoom that holds now. */
   present: RefObject<number>;
   /** Keeps the content under a point of the frame where it is. */
   zoomTo(next: number, at: Point): void;

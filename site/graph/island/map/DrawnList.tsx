@@ -5,8 +5,8 @@ import type { NodeStatus } from '#core/graph/mermaid.ts';
 import { isReportedByNeeder } from '#core/graph/need.ts';
 import { type EntityNode, isMore, type MoreNode, type Picture } from '#core/graph/picture.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import { Centre } from '../Centre.tsx';
 import type { Ways } from '../drawing/link-nodes.ts';
+import { Centre } from '../FilteredRefs.tsx';
 import { NODE_STATUSES } from '../node-status.ts';
 
 interface Props {

@@ -3,7 +3,7 @@ import type { Ref } from '#core/catalog/ref.ts';
 import { mermaid, type NodeStatus } from '#core/graph/mermaid.ts';
 import type { Picture } from '#core/graph/picture.ts';
 import { copyText } from '../../../text/copy-text.ts';
-import { exportSvg } from '../drawing/export-svg.ts';
+import { graphLook } from '../drawing/graph-look.ts';
 
 interface Props {
   picture: Picture;
@@ -46,7 +46,6 @@ export function ExportButtons({ picture, status, svg, name }: Props) {
   );
 }
 
-/** Hands a text to the person as a file. */
 function saveFile(name: string, text: string, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
@@ -55,4 +54,22 @@ function saveFile(name: string, text: string, type: string): void {
   link.click();
   // A browser has read it when the next task runs.
   setTimeout(() => URL.revokeObjectURL(address));
+}
+
+/** A drawing as a file of its own, at its own size and on its own ground: without links, and with nothing from elsewhere. */
+function exportSvg(drawn: SVGSVGElement): string {
+  const svg = drawn.cloneNode(true) as SVGSVGElement;
+  for (const mark of svg.querySelectorAll('.map-centre, .map-ties')) mark.remove();
+  for (const wrapper of svg.querySelectorAll('.map-node, .map-frame')) {
+    for (const title of wrapper.querySelectorAll(':scope > title')) title.remove();
+    wrapper.replaceWith(...wrapper.childNodes);
+  }
+  const [x, y, width, height] = svg.getAttribute('viewBox')!.split(/\s+/) as [string, string, string, string];
+  svg.setAttribute('width', width);
+  svg.setAttribute('height', height);
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  for (const [name, value] of Object.entries({ x, y, width, height, fill: graphLook({}).background }))
+    ground.setAttribute(name, value);
+  svg.querySelector('style')!.after(ground);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 }

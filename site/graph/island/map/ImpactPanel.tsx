@@ -96,7 +96,6 @@ function ByTeam({ impact, topology, ways }: Shown) {
 interface Team {
   owner?: Ref;
   entries: Dependant[];
-  /** Entries of the teams before it. */
   before: number;
 }
 

@@ -5,13 +5,12 @@ import { isArea, LEVELS, type MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
 import type { Unpacked } from '#core/published/topology-file.ts';
 import { openHere } from '../../../keys/opens-elsewhere.ts';
-import { type MapState, parseMapState } from '../map-state.ts';
-import { useTopology } from '../use-topology.ts';
+import { type MapState, type MapViewName, parseMapState, viewOfWhole } from '../map-state.ts';
+import { loadTopology, useTopology } from '../use-topology.ts';
+import { useWidth } from '../use-width.ts';
 import { mapHref } from '../ways.ts';
-import { loadTopology } from './load-topology.ts';
 import { MapToolbar } from './MapToolbar.tsx';
 import { PictureView } from './PictureView.tsx';
-import { useWholeView } from './use-whole-view.ts';
 import { WholeView } from './WholeView.tsx';
 
 /** The map: the whole catalog at a level, or any entity with what is around it. */
@@ -125,4 +124,11 @@ function useMapState(): [MapState, (change: Partial<MapState>) => void] {
 
 function read(): MapState {
   return parseMapState(new URLSearchParams(location.search));
+}
+
+/** How the whole is shown: as somebody chose, or as can be read at its size. */
+function useWholeView(topology: Topology, { view }: MapState, level: MapLevel): MapViewName {
+  const width = useWidth();
+  const size = useMemo(() => topology.entities.filter(({ kind }) => kind === level).length, [topology, level]);
+  return level === 'service' ? 'picture' : (view ?? viewOfWhole({ level, size, width }));
 }

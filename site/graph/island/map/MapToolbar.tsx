@@ -1,9 +1,8 @@
 import type { Ref } from '#core/catalog/ref.ts';
 import { LEVELS, type MapLevel } from '#core/graph/map-kinds.ts';
 import type { Topology } from '#core/graph/topology.ts';
-import { Choices } from '../Choices.tsx';
+import { Choices, OpenedTeams } from '../Choices.tsx';
 import { DEPTHS, type MapState, type MapViewName, MOST, VIEWS } from '../map-state.ts';
-import { OpenedTeams } from '../OpenedTeams.tsx';
 import { DIRECTION_CHOICES } from '../picture-words.ts';
 import { EntityPicker } from './EntityPicker.tsx';
 

@@ -38,7 +38,6 @@ type MapReach = NeighbourhoodLimits & Reach;
 
 const LARGEST = MOST.at(-1)!;
 
-/** One picture with all that belongs to it. */
 export function PictureView({ unpacked, state, of, level, view, change, centre }: Props) {
   const { topology } = unpacked;
   const { direction, depth, most } = state;

@@ -1,6 +1,6 @@
 import { drawIsland } from '../../../island/draw-island.ts';
 import { loadMermaid } from '../drawing/load-mermaid.ts';
-import { loadTopology } from './load-topology.ts';
+import { loadTopology } from '../use-topology.ts';
 import { MapApp } from './MapApp.tsx';
 
 const place = document.getElementById('map');

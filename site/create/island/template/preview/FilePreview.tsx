@@ -3,15 +3,12 @@ import { type ScaffoldTrial, tryFiles } from '#core/scaffold/request/try-scaffol
 import type { Template } from '#core/scaffold/template/template.ts';
 import { RequestedPreview } from '../../price/RequestedPreview.tsx';
 import { Sentence } from '../../Sentence.tsx';
-import { Approvals } from '../Approvals.tsx';
 import type { TemplateProps } from '../template-props.ts';
 import type { LoadedTemplate } from '../use-template.ts';
 import { FileTree } from './FileTree.tsx';
-import { fileRows } from './file-rows.ts';
-import { ENTRY, repositoryFiles, type ShownFile } from './preview-files.ts';
+import { ENTRY, fileRows, repositoryFiles, type ShownFile } from './preview-files.ts';
 
 interface Props {
-  /** Of the element that shows the entry. */
   entryId: string;
   template: Template;
   trial: ScaffoldTrial;
@@ -78,4 +75,40 @@ function newRepository({ values }: ScaffoldTrial, repository: string | undefined
   const { serviceName } = values;
   if (typeof serviceName !== 'string' || serviceName === '') return 'The new repository';
   return [...(repository?.split('/').slice(0, 1) ?? []), serviceName].join('/');
+}
+
+interface ApprovalsProps {
+  template: Template;
+  owner: unknown;
+}
+
+function Approvals({ template: { use }, owner }: ApprovalsProps) {
+  return (
+    <div className="approvals">
+      <h2>Required approvals</h2>
+      <ul>
+        <li>
+          <Sentence
+            text={
+              typeof owner === 'string' && owner !== '' ? `\`${owner}\`, who will own it` : 'The team that will own it'
+            }
+          />
+        </li>
+        {use.approvals.map((who) => (
+          <li key={who}>
+            <Sentence text={`\`${who}\`, required by the template`} />
+          </li>
+        ))}
+        {use.who.length > 0 && (
+          <li>
+            <Sentence text={`One of ${names(use.who)}, unless the requester is one of them`} />
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function names(who: readonly string[]): string {
+  return who.map((one) => `\`${one}\``).join(', ');
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
-import type { TreeRow } from './file-rows.ts';
+import type { TreeRow } from './preview-files.ts';
 import { sizeText } from './size-text.ts';
 
 interface Props {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TemplateDetail } from '#core/scaffold/api/template-components.ts';
 import { rawFiles } from '#core/scaffold/testing.ts';
 import type { LoadedTemplate } from '../use-template.ts';
-import { repositoryFiles } from './preview-files.ts';
+import { fileRows, repositoryFiles } from './preview-files.ts';
 
 const skeleton = ['src/{{serviceName}}.ts', 'package.json'].map((path) => ({ path, size: 1, text: 'x' }));
 const generator: TemplateDetail['generator'] = [
@@ -23,5 +23,18 @@ test('what a generator adds to is marked at the file, and what it makes is a fil
     ['package.json', 'may be added to'],
     ['c', 'adds to a file'],
     ['LICENSE', 'generated'],
+  ]);
+});
+
+test('folders come before files, both by name, each level below its folder', () => {
+  const files = ['README.md', 'src/main.ts', 'src/lib/a.ts', '.github/ci.yml'].map((path) => ({ id: path, path }));
+  expect(fileRows(files, 2).map(({ name, level, file }) => `${' '.repeat(level)}${name}${file ? '' : '/'}`)).toEqual([
+    '  .github/',
+    '   ci.yml',
+    '  src/',
+    '   lib/',
+    '    a.ts',
+    '   main.ts',
+    '  README.md',
   ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gridColumns } from './grid-columns.ts';
+import { gridColumns } from './draw-picture.ts';
 
 const cells = (count: number, width = 200, height = 36) => Array.from({ length: count }, () => ({ width, height }));
 

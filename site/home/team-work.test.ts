@@ -3,7 +3,7 @@ import type { Problem } from '#core/catalog/problem.ts';
 import { PROVISIONED } from '#core/provision/record/resource-record.ts';
 import type { AudienceRecord, RuleRecord } from '#core/snapshot/snapshot.ts';
 import { contextOf, PAYMENTS, record } from '../snapshot/testing.ts';
-import { reviewsOf, teamTodo } from './team-todo.ts';
+import { reviewsOf, teamTodo } from './team-work.ts';
 
 const rules = [{ name: 'docs-exist', finds: 'no documentation', why: 'People need it.', severity: 'warning' }];
 const problemOf = (name: string, rule = 'docs-exist'): Problem => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TemplateSummary } from '#core/scaffold/api/template-components.ts';
 import { EntryIndex } from '#core/search/entry-index.ts';
-import { provisionEntry, templateEntries } from './template-entries.ts';
+import { provisionEntry, templateEntries } from './load-entries.ts';
 
 const TINY: TemplateSummary = {
   ...{ name: 'tiny', title: 'Tiny service', description: 'The least.', owner: 'payments', tags: ['small'], version: 1 },

@@ -4,7 +4,7 @@ import { DOCS_SLOT } from '#core/docs/doc-record.ts';
 import { HEALTH_SLOT } from '#core/health/health-record.ts';
 import type { EntityRecord } from '#core/part/entity-record.ts';
 import { AT, contextOf, healthOf, record, relation } from '../snapshot/testing.ts';
-import { nowView } from './now-view.ts';
+import { nowView } from './now-section.ts';
 
 const service = (name: string, fields: Partial<EntityRecord> = {}) => record(`service:default/${name}`, fields);
 const usedBy = (...names: string[]) =>

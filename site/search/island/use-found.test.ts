@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchMessage } from './search-message.ts';
+import { searchMessage } from './use-found.ts';
 
 const entries = { found: { named: [], others: [] }, failed: false };
 const docs = { found: { total: 0 }, failed: false, searching: false };
