@@ -1,6 +1,5 @@
 import { fillWord, type Values } from '#core/scaffold/fill/fill.ts';
-import type { RawFile } from '#core/scaffold/fill/rendered-file.ts';
-import { fileText } from '#core/scaffold/fill/rendered-file.ts';
+import { fileText, type RawFile } from '#core/scaffold/fill/rendered-file.ts';
 import { SERVICE_RECORD } from '#core/scaffold/service/service-record.ts';
 import { compareText } from '#core/text/compare-text.ts';
 import type { LoadedTemplate } from '../use-template.ts';
