@@ -20,10 +20,7 @@ export function addressOfKind(kind: string): string {
   return Object.hasOwn(PLURALS, kind) ? PLURALS[kind as keyof typeof PLURALS] : `kinds/${segment(kind)}`;
 }
 
-/**
- * A text as a folder's name on any disk. What had to be changed gets a hash and a hyphen at its end, where no other name has
- * one, so that two texts never share a folder.
- */
+/** A text as a folder's name on any disk. What had to be changed ends with a hash and a hyphen, so that two texts never share a folder. */
 function segment(text: string): string {
   if (SAFE.test(text) && text.length <= LONGEST && !RESERVED.test(text)) return text;
   const plain = text.replace(/[^a-z0-9_-]+/g, '-').replace(/^[_-]+|[_-]+$/g, '');

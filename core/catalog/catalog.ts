@@ -6,10 +6,7 @@ import { type Ref, refParts, shortRef } from './ref.ts';
 /** Names that misspelt ones are compared with, in all: about half a second. */
 const MOST_COMPARED = 5_000_000;
 
-/**
- * Every entity that could be read. Two with one reference are both kept, so that a rule can report them. A reference by a former
- * name leads to the entity of today.
- */
+/** All entities that could be read, also two with one reference. A reference by a former name leads to the entity of today. */
 export class Catalog {
   readonly entities: readonly Entity[];
   readonly #byRef: ReadonlyMap<Ref, Entity[]>;
@@ -33,12 +30,10 @@ export class Catalog {
     return this.#byRef.has(this.today(ref));
   }
 
-  /** The first that claims the reference. */
   get(ref: Ref): Entity | undefined {
     return this.#byRef.get(this.today(ref))?.[0];
   }
 
-  /** Whether an entity has this very name today. */
   isTaken(ref: Ref): boolean {
     return this.#byRef.has(ref);
   }
@@ -76,12 +71,10 @@ export class Catalog {
     return this.entities.filter((entity) => !(isPerson(entity) && entity.implied)).length;
   }
 
-  /** References that more than one entity claims, with those entities. */
   get claimedTwice(): [Ref, Entity[]][] {
     return [...this.#byRef].filter(([, claimants]) => claimants.length > 1);
   }
 
-  /** Short references of a kind, for suggesting what the author may have meant. */
   names(kind: string): string[] {
     let names = this.#names.get(kind);
     if (!names) {
@@ -97,10 +90,7 @@ export class Catalog {
     return this.#anyKind.has(withoutKind(ref));
   }
 
-  /**
-   * The short reference that somebody may have meant who wrote this one: of an entity with its name in another namespace, else the nearest.
-   * After very many questions only those with the name are found, since nobody reads so many suggestions.
-   */
+  /** The short reference that was most likely meant. After very many questions only names in other namespaces are compared. */
   meantBy(ref: Ref): string | undefined {
     const { kind, name } = refParts(ref);
     const names = this.names(kind);
@@ -110,7 +100,6 @@ export class Catalog {
     return nearest(shortRef(ref), names);
   }
 
-  /** The entities whose title a text is, in any case. */
   titled(text: string): readonly Entity[] {
     this.#titled ??= Map.groupBy(this.distinct, ({ title }) => title.toLowerCase());
     return this.#titled.get(text.trim().toLowerCase()) ?? [];
@@ -129,7 +118,6 @@ export class Catalog {
     return lastNames;
   }
 
-  /** Whether anything names this team or person as its owner. */
   isOwner(ref: Ref): boolean {
     this.#owners ??= new Set(this.entities.flatMap((entity) => entity.owner ?? []));
     return this.#owners.has(ref);

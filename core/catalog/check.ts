@@ -15,11 +15,7 @@ export function checkCatalog(rules: readonly Rule[], context: Context): Problem[
     .sort(byPlace);
 }
 
-/**
- * Runs the rules that are on over files, whatever these hold.
- *
- * @param paths the files to look into; without it, all
- */
+/** Runs the rules that are on over files, whatever these hold. */
 export async function checkFiles(
   rules: readonly Rule[],
   { files, settings }: Pick<Context, 'files' | 'settings'>,
@@ -41,7 +37,6 @@ export async function checkFiles(
   return problems.sort(byPlace);
 }
 
-/** The rules that hold in a layout. */
 export function rulesFor(layout: Layout, rules: readonly Rule[]): Rule[] {
   return rules.filter(({ layouts }) => layouts?.includes(layout) ?? true);
 }
@@ -77,12 +72,10 @@ function* findings(rule: Rule, context: Context): Iterable<Finding & { entity: E
   }
 }
 
-/** Where in its document a finding is. */
 export function pathOf({ finding, entity }: RuleFinding): FieldPath {
   return finding.asWritten ? finding.field : pathInDocument(finding.field, entity.origin);
 }
 
-/** Makes a problem of a finding. */
 export function problemAt(found: RuleFinding, locator: Locator): Problem {
   const { rule, severity, finding, entity } = found;
   const { origin } = entity;

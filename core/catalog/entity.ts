@@ -17,7 +17,6 @@ export interface Origin {
   within?: FieldPath;
 }
 
-/** A field that names another entity. */
 export interface Reference {
   field: FieldPath;
   relation: Relation;
@@ -31,10 +30,8 @@ export interface Reference {
   isFormer?: boolean;
 }
 
-/** A name that an entity had before. */
 export interface FormerName {
   field: FieldPath;
-  /** As written. */
   text: string;
   /** Undefined when the text names another kind. */
   ref: Ref | undefined;
@@ -45,7 +42,6 @@ export interface Link {
   title: string;
   /** Empty where none is written. */
   url: string;
-  /** A free word, such as `runbook`. */
   type?: string;
 }
 
@@ -67,7 +63,6 @@ export interface Entity {
   lifecycle?: string;
   /** 1 is the most critical. */
   tier?: number;
-  /** Address of the source code. */
   repo?: string;
   /** A folder here (`./docs`), a path in the repository, or a URL. */
   docs?: string;
@@ -88,10 +83,7 @@ export interface Entity {
   origin: Origin;
   /** The document as written: unknown fields live here, and messages quote from here. */
   written: Readonly<Record<string, unknown>>;
-  /**
-   * Its file has YAML errors: what could be read is kept so that others can refer to it, and nothing is made of it. Rules look at what is
-   * `repaired` as its author meant it, and leave alone what is `unclear`.
-   */
+  /** Its file has YAML errors. Rules look at what is `repaired` as its author meant it, and leave alone what is `unclear`. */
   damaged?: 'repaired' | 'unclear';
 }
 
@@ -106,10 +98,8 @@ export function isUnclear({ damaged }: Pick<Entity, 'damaged'>): boolean {
   return damaged === 'unclear';
 }
 
-/** How to check the health of a service. */
 export interface Health {
   url: string;
-  /** As written: `800ms`. */
   degradedAbove?: string;
 }
 
@@ -118,14 +108,11 @@ export interface Service extends Entity {
   health?: Health;
 }
 
-/** Where a resource is needed. */
 export interface Environment {
   name: string;
-  /** One of the sizes of the resource's type. */
   size?: string;
   /** Where it runs, if not where resources of the environment usually do: `shared`. */
   platform?: string;
-  /** One of the platform's. */
   region?: string;
   /** How long it is needed there, as written: `14d`. */
   life?: string;
@@ -139,7 +126,6 @@ export interface Environment {
   adopt?: string;
 }
 
-/** An attribute that people change by hand, and that stays as it is. */
 export interface IgnoredDrift {
   /** As its platform calls it: `connection_limit`. */
   attribute: string;
@@ -148,13 +134,10 @@ export interface IgnoredDrift {
 
 export interface Resource extends Entity {
   kind: 'resource';
-  /** In the order in which they are written. */
   environments?: readonly Environment[];
-  /** What its type lets people choose. */
   config?: Readonly<Record<string, unknown>>;
   /** Whether deleting it is refused; undefined where the environment decides. */
   protect?: boolean;
-  /** Whether it may be deleted with what is in it. */
   deleteContent?: boolean;
 }
 
@@ -189,7 +172,6 @@ export interface Person extends Entity {
 
 export interface Location extends Entity {
   kind: 'location';
-  /** Files, globs or URLs, as written. */
   targets: readonly string[];
 }
 

@@ -1,13 +1,9 @@
-/**
- * The files that a catalog is read from, by path from a root, with forward slashes. A Map of texts is one; so is a folder
- * on a disk that is read as it is asked for.
- */
+/** The files that a catalog is read from, by path from a root, with forward slashes: a Map, or a folder that is read as asked. */
 export interface Files {
   keys(): Iterable<string>;
   has(path: string): boolean;
   /** The text, or undefined when there is no such file or it cannot be read. */
   get(path: string): string | undefined;
-  /** Why a file that is there cannot be read. */
   refusal?(path: string): Refusal | undefined;
   /** Whether a file that is there is an ordinary one, no link or pipe. Who does not say has no others. */
   isOrdinary?(path: string): boolean;
@@ -19,11 +15,7 @@ export interface Refusal {
   hint: string;
 }
 
-/**
- * Follows a path written in a file: `./a.yaml` from `dir/b.yaml` is `dir/a.yaml`.
- *
- * @returns undefined when it leads above the root
- */
+/** Follows a path in a file: `./a.yaml` from `dir/b.yaml` is `dir/a.yaml`. Undefined when it leads above the root. */
 export function resolvePath(from: string, path: string): string | undefined {
   const segments = from.split('/').slice(0, -1);
   for (const segment of path.split('/')) {

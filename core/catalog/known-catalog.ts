@@ -22,7 +22,6 @@ export interface Known {
   namespace: string;
   name: string;
   title: string;
-  /** As people write it. */
   owner?: string;
   type?: string | undefined;
   lifecycle?: string | undefined;

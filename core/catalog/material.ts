@@ -5,11 +5,7 @@ export function materialFolder(file: string): string {
   return file.replace(/\.ya?ml$/i, '');
 }
 
-/**
- * Finds the file that a path such as `./openapi.yaml` means: in the entry's own folder, else beside the entry.
- *
- * @returns undefined for an address, for a path in the service's own repository, and when there is no such file
- */
+/** Finds the file that a path such as `./openapi.yaml` means: in the entry's own folder, else beside the entry. Addresses are none. */
 export function fileHere(entry: string, path: string, files: Files): string | undefined {
   if (!path.startsWith('./')) return undefined;
   return [`${materialFolder(entry)}/x`, entry]

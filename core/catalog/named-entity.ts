@@ -1,6 +1,5 @@
 import { type Ref, refParts, shortRef } from './ref.ts';
 
-/** An entity as another names it. */
 export interface NamedEntity {
   /** As in references: `payments`. */
   name: string;
@@ -8,7 +7,6 @@ export interface NamedEntity {
   title: string;
   /** Of its page, below the base; absent where it has none. */
   address?: string;
-  /** Why it has no page. */
   note?: 'external' | 'not in the catalog';
 }
 

@@ -1,15 +1,11 @@
 import { type Entity, isPerson, type Reference } from './entity.ts';
 import type { Ref } from './ref.ts';
 
-/** What each former name of an entity leads to. */
 export type NamesOfToday = ReadonlyMap<Ref, Ref>;
 
 const NONE: NamesOfToday = new Map();
 
-/**
- * Finds the names of today of all former names. A name that an entity has today is not a former one, and of two that claim one
- * name the first has it.
- */
+/** Finds the names of today of all former names. A name of today is not a former one, and of two claims the first counts. */
 export function namesOfToday(entities: readonly Entity[]): NamesOfToday {
   const claimants = entities.filter(({ formerly }) => formerly !== undefined);
   if (claimants.length === 0) return NONE;

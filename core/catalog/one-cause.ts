@@ -67,10 +67,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   steps: [],
 };
 
-/**
- * Writes the smallest entry that a reference can lead to, in the format of the entry that names it, and with the owner of that
- * entry where one is needed.
- */
+/** Writes the smallest entry that a reference can lead to, in the format and with the owner of the entry that names it. */
 function stubEntry(ref: Ref, namedBy: Entity, kinds: Kinds): string {
   const { kind, namespace, name } = refParts(ref);
   const owner = namedBy.owner && spelling(namedBy, ['owner']).trim();

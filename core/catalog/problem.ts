@@ -11,7 +11,6 @@ export interface Finding {
   asWritten?: boolean;
   /** Points at the field's name instead of its value. */
   atKey?: boolean;
-  /** Where it is another than the rule's. */
   severity?: Severity;
   /** Where a request would bring it: what was right until some day is a warning, and nobody may ask for it. */
   ifAsked?: Severity;
@@ -29,7 +28,6 @@ export interface Finding {
 export interface Problem extends ProblemPlace {
   rule: string;
   severity: Severity;
-  /** As of its finding. */
   ifAsked?: Severity;
   message: string;
   hint?: string;
@@ -39,7 +37,6 @@ export interface Problem extends ProblemPlace {
   places?: readonly ProblemPlace[];
 }
 
-/** Where a problem is. */
 export interface ProblemPlace {
   file: string;
   /** One-based. */

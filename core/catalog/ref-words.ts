@@ -3,7 +3,6 @@ import { quoted } from '../text/quoted.ts';
 import { type Ref, refParts, shortRef } from './ref.ts';
 import { SETTINGS_FILE } from './settings/settings.ts';
 
-/** A reference with its kind. */
 export function named(ref: Ref): string {
   return quoted(`${refParts(ref).kind}:${shortRef(ref)}`);
 }

@@ -9,7 +9,6 @@ export function webAddress(remote: string): string | undefined {
 
 /** What comes behind the name of a repository where an address leads to a part of it. */
 const PARTS = ['-', 'tree', 'blob', 'raw', 'edit', 'src', 'commit', 'commits', 'wiki', 'issues', 'pull', 'releases'];
-/** Other names of a host. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['www.github.com', 'github.com'],
   ['ssh.github.com', 'github.com'],

@@ -14,13 +14,9 @@ export interface Context extends BrowserContext {
   today?: string;
   /** Everything, where this is only what one audience sees: it decides who approves, and what is hidden in it is never named. */
   whole?: Context;
-  /** Who must approve changes, as parts say. */
   approvals?: readonly NeededApprovals[];
-  /** Who must approve some changes only, as parts say. */
   specialApprovals?: readonly SpecialApprovals[];
-  /** What removing an entity means, as parts say. */
   removals?: readonly RemovalCheck[];
-  /** What changing fields of an entity means, as parts say. */
   meanings?: readonly ChangeMeaning[];
   /** Where it is read for an audience: relations to what that audience may not see. */
   hidden?: HiddenRelations;
@@ -29,23 +25,15 @@ export interface Context extends BrowserContext {
 /** Relations that are counted and not named, by entity and then by relation and direction: `dependsOn forward`. */
 export type HiddenRelations = ReadonlyMap<Ref, ReadonlyMap<string, number>>;
 
-/**
- * Says who must approve a change of an entity beside its owner: a role, a team or a person, and why, in a few words.
- *
- * @param base what holds before the change
- */
+/** Says who must approve a change of an entity beside its owner, and why, in a few words. @param base what holds before the change */
 export type NeededApprovals = (entity: Entity, base: Context) => Iterable<{ by: string; why: string }>;
 
-/**
- * Says which approvals only some changes need, such as a breaking change of an API. What is the same for all entities is made once
- * a base.
- */
+/** Says which approvals only some changes need, such as a breaking change of an API. Made once a base. */
 export type SpecialApprovals = (base: Context) => (entity: Entity, action: SpecialAction) => Iterable<SpecialApproval>;
 
 /** `edit`: the entity itself changes. `request`: a resource is requested for it. */
 export type SpecialAction = 'edit' | 'request';
 
-/** An approval that only some changes need. */
 export interface SpecialApproval {
   /** Which changes: `a breaking change`, `in production, above 200 EUR a month`. */
   when: string;
@@ -53,25 +41,18 @@ export interface SpecialApproval {
   environment?: string;
   /** One of these must approve: roles, teams and people, as settings name them. */
   anyOf: readonly string[];
-  /** In a few words. */
   why: string;
 }
 
 /** Says what removing an entity means beyond the catalog: undefined where it means nothing. */
 export type RemovalCheck = (entity: Entity, context: Context) => Removal | undefined;
 
-/**
- * Says what changing fields of an entity means beyond the catalog, in full sentences.
- *
- * @param written its document after the change
- */
+/** Says what changing fields of an entity means beyond the catalog, in full sentences. @param written its document after the change */
 export type ChangeMeaning = (entity: Entity, written: Entity['written'], context: Context) => readonly string[];
 
 /** In full sentences. */
 export interface Removal {
-  /** Why it must stay as it is, with the fix. */
   refused: readonly { message: string; hint: string }[];
-  /** What happens after the merge. */
   follows: readonly string[];
 }
 
@@ -80,7 +61,6 @@ export interface BrowserContext {
   catalog: Catalog;
   /** Where the externals are not known, any will do. */
   settings: Pick<Settings, 'url' | 'rules' | 'externals'>;
-  /** Kinds that are known. */
   kinds: Kinds;
   /** Every file of the desired state: specs and docs beside entries, too. */
   files: Files;
@@ -95,10 +75,7 @@ export interface Elsewhere {
   externals?: ReadonlySet<string>;
 }
 
-/**
- * One thing that can be wrong. The same object feeds every report and the page /rules/<name>/. Most rules need a name, a
- * severity, three texts and one of the checks; the rest says where and how a rule is run, and can be left out.
- */
+/** One thing that can be wrong, for every report and the page /rules/<name>/. Most need a name, a severity, three texts and one check. */
 export interface Rule {
   /** Permanent: settings, links and ignore lists hold it. */
   name: string;
@@ -110,7 +87,6 @@ export interface Rule {
   finds?: string;
   /** A few lines of YAML that break the rule, for its page. A first line such as `# catalog/payments/checkout.yaml` names the file. */
   wrong: string;
-  /** The same, fixed. */
   right: string;
   /** How far it looks. Without it, anywhere. */
   reach?: Reach;
@@ -126,11 +102,7 @@ export interface Rule {
   checkEntity?(entity: Entity, context: Context): Iterable<Finding>;
   /** For what only the whole shows: cycles, names claimed twice. */
   checkCatalog?(context: Context): Iterable<Finding & { entity: Entity }>;
-  /**
-   * For what a file shows whether or not it is an entry.
-   *
-   * @param paths the files to look into; few of them need be read
-   */
+  /** For what a file shows whether or not it is an entry. @param paths the files to look into; few of them need be read */
   checkFiles?(files: Files, paths: Iterable<string>, settings: Pick<Settings, 'secrets'>): AsyncIterable<FileFinding>;
 }
 
@@ -147,7 +119,6 @@ export interface BrowserRule extends Rule {
   checkCatalog?(context: BrowserContext): Iterable<Finding & { entity: Entity }>;
 }
 
-/** What a rule found in a file. */
 export interface FileFinding extends Pick<Finding, 'message' | 'hint' | 'severity'> {
   file: string;
   /** In its text, in UTF-16 code units from 0. */

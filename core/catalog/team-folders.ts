@@ -1,7 +1,6 @@
 import type { Ref } from './ref.ts';
 import { shortRef } from './ref.ts';
 
-/** Holds the resources that teams ask for. */
 export const REQUESTS_ROOT = 'infra/requests';
 
 /** Folders with one folder for each team: the team owns everything in its folder. */
@@ -30,7 +29,6 @@ export function hasFolders(team: Ref): boolean {
   return !isShared && parts.every((part) => part !== '' && part !== '.' && part !== '..');
 }
 
-/** A team's folders, with a slash at their ends. */
 export function foldersOf(team: Ref): string[] {
   return TEAM_ROOTS.map((root) => `${root}/${folderOf(team)}/`);
 }

@@ -18,7 +18,6 @@ export function unknownFields(
   return without(rest, new Set(paths), '');
 }
 
-/** The fields of a kind by their names in the model. */
 export function knownFields(kind: string, kinds: Kinds = KINDS): ReadonlySet<string> {
   const definition = definitionOf(kind, kinds);
   const references = [...REFERENCES, ...(definition?.references ?? [])];

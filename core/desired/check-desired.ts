@@ -16,11 +16,7 @@ export async function checkDesired(desired: Desired): Promise<Validation> {
   return validationOf(desired, checkCatalog(rulesOf(desired), desired));
 }
 
-/**
- * Says the same for people who fix it, which is what `validate` reports: many problems of one cause are one.
- *
- * @param isReported whether what is wrong in a file, or why it was skipped, is of interest
- */
+/** Says the same for people who fix it, which is what `validate` reports: many problems of one cause are one. */
 export async function reportDesired(
   desired: Desired,
   isReported: (file: string) => boolean = () => true,
@@ -51,10 +47,7 @@ async function validationOf(desired: Desired, found: readonly Problem[]): Promis
   };
 }
 
-/**
- * Leaves out what follows from a mistake of YAML in the same line: its value is not what its author meant. A misspelt field that
- * is also missing is one error.
- */
+/** Leaves out what follows from a mistake of YAML in the same line. A misspelt field that is also missing is one error. */
 function withoutEchoes(problems: readonly Problem[]): Problem[] {
   const lineOf = ({ file, line }: Problem) => `${file}:${line}`;
   const isSyntax = ({ rule, severity }: Problem) => rule === 'yaml-syntax' && severity === 'error';
@@ -74,11 +67,7 @@ function settingsFirst(a: Problem, b: Problem): number {
   return ofSettings(b) - ofSettings(a) || byPlace(a, b);
 }
 
-/**
- * Says what is wrong with settings, files of entries and folders of parts, whatever the rules say.
- *
- * @param paths the folders that have none of these are passed over; without it, none is
- */
+/** Says what is wrong with settings, files of entries and folders of parts. @param paths folders without any of these are passed over */
 export function problemsOfFiles(desired: Desired, paths?: readonly string[]): Problem[] {
   const { files, rules, blocks, folders, scope, unreadable } = desired;
   const asked = folders.filter(({ about }) => paths?.some((path) => about.test(path)) ?? true);

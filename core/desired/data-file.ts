@@ -10,18 +10,11 @@ import { isMap } from '../text/is-map.ts';
 /** A YAML file with one document, which is no entry. */
 export interface DataFile {
   path: string;
-  /** What to say if the file is missing. */
   missing: { message: string; hint: string };
-  /** What is wrong in it, by path. */
   findings(data: unknown): readonly SettingsFinding[];
 }
 
-/**
- * Reads a YAML file that is no entry, such as a template.yaml. Every problem is under the rule `schema`, `yaml-syntax` or
- * `readable`, at its place.
- *
- * @returns no data if there is a problem
- */
+/** Reads a YAML file that is no entry, such as a template.yaml. If there is a problem, there is no data. */
 export function readDataFile(
   files: Files,
   { path: file, missing, findings }: DataFile,

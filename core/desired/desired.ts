@@ -16,19 +16,13 @@ export interface FolderCheck {
 /** What the parts of the product bring to the reading and checking of desired state. */
 export interface DesiredParts {
   rules: readonly Rule[];
-  /** The catalog's own and those of parts. */
   kinds: Kinds;
-  /** Blocks of catalog/portal.yaml. */
   blocks: readonly SettingsBlock[];
   /** Only a repository of Waypost's has these folders. */
   folders: readonly FolderCheck[];
-  /** Who must approve changes of entities beside their owners. */
   approvals: readonly NeededApprovals[];
-  /** Who must approve some changes of entities only. */
   specialApprovals: readonly SpecialApprovals[];
-  /** What removing an entity means beyond the catalog. */
   removals: readonly RemovalCheck[];
-  /** What changing fields of an entity means beyond the catalog. */
   meanings: readonly ChangeMeaning[];
   /** What audiences see of each part that they see anything of, with the name of the part. */
   audiences: readonly (PartAudience & { name: string })[];

@@ -27,7 +27,6 @@ export interface PartAudience {
   settings?: NamesBySection;
 }
 
-/** The names that an audience sees. */
 export function namesShown(
   all: Iterable<NamesBySection | undefined>,
   hasSection: (section: AudienceSection) => boolean,

@@ -1,13 +1,11 @@
 import type { RequestProblem } from '../request/request.ts';
 import type { Reason } from './found-repository.ts';
 
-/** A file that is to be proposed. */
 export interface ProposedFile {
   path: string;
   text: string;
   /** What it describes: `service:checkout`. */
   subject: string;
-  /** Why its fields have their values. */
   reasons: readonly Reason[];
   /** What is not wrong, but worth a look. */
   warnings: readonly RequestProblem[];
@@ -21,7 +19,6 @@ interface About {
   remarks: readonly string[];
 }
 
-/** The result of looking at one repository. */
 export type Finding =
   /** Entries for one team, named as its folder: `payments`. */
   | (About & { outcome: 'proposed'; team: string; files: readonly ProposedFile[] })

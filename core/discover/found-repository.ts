@@ -1,7 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { repositoryKey } from '../catalog/repository-address.ts';
 
-/** A file of a repository, without its text. */
 export interface RepositoryFile {
   path: string;
   /** In bytes. */
@@ -12,7 +11,6 @@ export interface RepositoryFile {
 export interface FoundRepository {
   /** `acme/checkout`. */
   name: string;
-  /** Where people see it. */
   page: string;
   description: string;
   topics: readonly string[];
@@ -21,7 +19,6 @@ export interface FoundRepository {
   archived: boolean;
   /** Regular files, sorted by path. */
   files: readonly RepositoryFile[];
-  /** Texts of some of them, by path. */
   texts: ReadonlyMap<string, string>;
   /** What teams of the forge may do in it (`acme/payments` → `maintain`); empty where nobody had to ask. */
   teams: ReadonlyMap<string, string>;
@@ -37,14 +34,12 @@ export function uncovered<Listed extends { page: string }>(listed: readonly List
   return listed.filter(({ page }) => !covered.has(repositoryKey(page) ?? page));
 }
 
-/** Why a field of a guessed entry has its value. */
 export interface Reason {
   field: string;
   /** One full sentence. */
   why: string;
 }
 
-/** A value that was guessed, and why. */
 export interface Guess<Value> {
   value: Value;
   why: string;

@@ -4,7 +4,6 @@ import { isMap } from '../text/is-map.ts';
 import type { FoundRepository } from './found-repository.ts';
 import { type ApiFile, apiFiles } from './key-files.ts';
 
-/** An item of `apis`. */
 export interface GuessedApi {
   name: string;
   type: ApiFile['type'];
@@ -18,12 +17,7 @@ export interface GuessedApis {
   why: readonly string[];
 }
 
-/**
- * Guesses the APIs of a service from the descriptions in its repository.
- *
- * @param name of the service
- * @param isTaken whether an API has a name already
- */
+/** Guesses the APIs of a service from the descriptions in its repository. */
 export function guessApis(
   { files, texts }: Pick<FoundRepository, 'files' | 'texts'>,
   name: string,

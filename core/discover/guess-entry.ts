@@ -64,9 +64,7 @@ function registerCommand(name: string, page: string): string {
 
 interface Checked {
   answer: Answer;
-  /** The fields that are left. */
   left: RequestFields;
-  /** Why the others are not. */
   reported: string[];
 }
 

@@ -14,7 +14,6 @@ const MOST_TAGS = 10;
 /** Topics that say that nobody should rely on it yet. */
 const EARLY = new Set(['experimental', 'experiment', 'prototype', 'poc', 'proof-of-concept', 'sandbox', 'spike']);
 
-/** Fields of an entry, and why each has its value. */
 export interface GuessedFields {
   fields: RequestFields;
   reasons: readonly Reason[];
@@ -27,7 +26,6 @@ export interface Known {
   isTakenApi(name: string): boolean;
 }
 
-/** Guesses the fields of a service from what its repository holds. */
 export function guessFields(repository: FoundRepository, { name, owner, isTakenApi }: Known): GuessedFields {
   const title = spoken(name);
   const { apis, why } = guessApis(repository, name, isTakenApi);

@@ -7,12 +7,10 @@ import { quoted } from '../text/quoted.ts';
 import type { FoundRepository } from './found-repository.ts';
 import { codeownersFile } from './key-files.ts';
 
-/** The team that owns a repository, or why it is unknown. */
 export interface OwnerGuess {
   team?: Team;
   /** Full sentences. */
   why: string;
-  /** What is needed to find the owner. */
   hint?: string;
 }
 
@@ -100,7 +98,6 @@ function addTeam(owner: string): string {
   return `Add catalog/teams/${team}.yaml with \`kind: team\`, \`name: ${team}\` and \`github: ${name}\`, and run it again.`;
 }
 
-/** The folder of a team's entries. */
 export function teamFolder({ ref }: Team): string {
   return folderOf(ref);
 }

@@ -47,7 +47,6 @@ export function descriptorTargets({ files, texts }: Pick<FoundRepository, 'files
   return [...targets].filter((path) => !texts.has(path)).slice(0, MOST_TARGETS);
 }
 
-/** A file that describes an API, by its name. */
 export interface ApiFile {
   path: string;
   size: number;

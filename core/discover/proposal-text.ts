@@ -7,21 +7,19 @@ import type { Finding } from './finding.ts';
 const MARK = 'waypost:discover';
 const NAME = /^[\w.-]+\/[\w.-]+$/;
 
-/** The title of a pull request, and of its commit. */
 export function proposalTitle({ team }: TeamProposal, entries: readonly Proposed[]): string {
   const files = entries.reduce((sum, each) => sum + each.files.length, 0);
   return `Add ${count(files, 'entry', 'entries')} that ${team} seems to own`;
 }
 
-/** What the commit says below its title. */
 export function proposalCommit(proposal: TeamProposal, entries: readonly Proposed[]): string {
   const names = entries.map(({ repository }) => `- ${repository}`);
   return [proposalTitle(proposal, entries), '', 'Guessed by `portal discover` from:', '', ...names].join('\n');
 }
 
 /**
- * What a pull request, or a comment below it, says about its entries, and why each field has its value. An
- * invisible mark names the repositories, so that none is proposed twice. Texts from repositories appear as text only.
+ * Says what a pull request, or a comment below it, is about, and why each field has its value. An invisible mark names the repositories,
+ * so that none is proposed twice.
  */
 export function proposalText(entries: readonly Proposed[], { isMore }: { isMore: boolean }): string {
   const mark = `<!-- ${MARK} ${entries
@@ -42,7 +40,6 @@ export function proposalText(entries: readonly Proposed[], { isMore }: { isMore:
   return `${mark}\n${fitMarkdown(pieces, { longest, more }).markdown}`;
 }
 
-/** The repositories that a text of a pull request says it is about. */
 export function proposedIn(text: string): string[] {
   return [...text.matchAll(/^<!-- waypost:discover ([\w./ -]*) -->$/gm)].flatMap(([, names = '']) =>
     names.split(' ').filter((name) => NAME.test(name)),
@@ -72,17 +69,14 @@ function notes(heading: string, sentences: readonly string[]): string[] {
 
 export type Proposed = Extract<Finding, { outcome: 'proposed' }>;
 
-/** What one team is asked about in one pull request. */
 export interface TeamProposal {
   /** Named as its folder. */
   team: string;
   /** The same for the same organisation and team, whenever it runs. */
   branch: string;
-  /** Sorted by repository. */
   entries: readonly Proposed[];
 }
 
-/** Puts together what is one team's to decide. */
 export function teamProposals(findings: readonly Finding[], organisation: string): TeamProposal[] {
   const proposed = findings.filter((finding) => finding.outcome === 'proposed');
   return [...Map.groupBy(proposed, ({ team }) => team)]

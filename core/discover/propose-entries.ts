@@ -11,12 +11,7 @@ import { guessOwner, type OwnerGuess, teamFolder } from './guess-owner.ts';
 import { type Draft, settle } from './settle.ts';
 import { type Described, ownerText, takeDescriptor } from './take-descriptor.ts';
 
-/**
- * Says what entry a repository should have: what its own descriptor says, else a guess. It is judged as a request is; nothing
- * is written.
- *
- * @param claims what names and paths are taken; it learns those of this repository
- */
+/** Says what entry a repository should have, by its own descriptor or a guess. It is judged as a request is; nothing is written. */
 export async function proposeEntries(repository: FoundRepository, desired: Desired, claims: Claims): Promise<Finding> {
   const { described, remarks } = takeDescriptor(repository, desired);
   const owner = guessOwner(repository, desired);
@@ -83,7 +78,6 @@ function draftOf(
   };
 }
 
-/** A free path for a file among the team's entries. */
 function freePath({ kind, name, namespace }: Described['entity'], team: Team, claims: Claims): string {
   const parts = [...(namespace.toLowerCase() === DEFAULT_NAMESPACE ? [] : [namespace]), name];
   const stem = parts

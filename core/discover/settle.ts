@@ -25,10 +25,7 @@ export interface Settled {
   remarks: readonly string[];
 }
 
-/**
- * Checks drafts of one repository by the rules for every entry, each at its place among the others. A field that
- * makes an entry wrong is left out; an entry that is wrong without one is.
- */
+/** Checks drafts of one repository as every entry is. A field that makes an entry wrong is left out, or else the whole entry. */
 export async function settle(drafts: readonly Draft[], desired: Desired): Promise<Settled> {
   let left = drafts;
   const remarks: string[] = [];

@@ -22,7 +22,6 @@ const MOST = 20;
 /** Of a description that is written out in a descriptor, in UTF-16 code units. */
 const LONGEST_DEFINITION = 100_000;
 
-/** An entity of a descriptor as fields of Waypost's form. */
 export interface Described {
   entity: Entity;
   fields: Readonly<Record<string, unknown>>;

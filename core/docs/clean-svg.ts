@@ -22,11 +22,7 @@ const INSIDE = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp);)/i;
 /** Styles that ask something of another place. */
 const FETCHES = /@import|image-set|\\|url\(\s*["']?\s*(?!#|data:image\/(?:png|jpeg|gif|webp);)/i;
 
-/**
- * Keeps of a foreign SVG what draws, as well-formed XML, so that nothing runs also when somebody opens the file itself.
- *
- * @returns undefined for what is no SVG
- */
+/** Keeps of a foreign SVG what draws, so that nothing runs also when somebody opens the file itself. Undefined for what is no SVG. */
 export function cleanSvg(text: string): string | undefined {
   const tree = parseHtml({ type: 'root', children: [{ type: 'raw', value: text.replaceAll('\0', '') }] }) as Root;
   const svg = tree.children.find((node): node is Element => node.type === 'element' && node.tagName === 'svg');

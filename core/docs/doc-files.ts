@@ -6,7 +6,6 @@ import type { Ref } from '../catalog/ref.ts';
 import { inReadingOrder, type Placed } from './doc-order.ts';
 import { markupOf, withoutEnding } from './markup/markup.ts';
 
-/** A file that documents an entity. */
 export interface DocFile extends Placed {
   /** Of its page, below the base: `services/checkout/docs/runbook`. */
   address: string;
@@ -33,7 +32,6 @@ export class DocFiles {
     return this.#byEntity.get(ref) ?? [];
   }
 
-  /** Every file that documents an entity, once. */
   files(): ReadonlySet<string> {
     return new Set([...this.#byEntity.values()].flatMap((docs) => docs.map(({ file }) => file)));
   }
@@ -94,7 +92,6 @@ function byDepth(a: string, b: string): number {
   return a.split('/').length - b.split('/').length;
 }
 
-/** The mkdocs.yml beside the documentation of an entity. */
 function mkdocsOf(
   [own, folder]: [string, string | undefined],
   files: Files,
@@ -107,12 +104,7 @@ function mkdocsOf(
   return undefined;
 }
 
-/**
- * Gives a document the first free address below the page of its entity, so that no document is lost.
- *
- * @param below its path from where the documentation begins
- * @returns undefined for a hidden file
- */
+/** Gives a document the first free address below the page of its entity. Undefined for a hidden file. */
 export function freeAddress(
   below: string,
   { top, taken }: { top: string; taken: Pick<ReadonlySet<string>, 'has'> },

@@ -14,10 +14,8 @@ export interface Placed {
 }
 
 /**
- * Puts documents into the order in which they are read: as the `nav` of mkdocs.yml has them, then the others by folder, where
- * numbers count as numbers and a folder's README comes first.
- *
- * @param mkdocs path and text of the mkdocs.yml beside them
+ * Puts documents into the order for reading: as the `nav` of mkdocs.yml has them, then by folder, where numbers count as numbers and a
+ * README comes first.
  */
 export function inReadingOrder<Doc extends Placed>(docs: readonly Doc[], mkdocs?: Mkdocs): Doc[] {
   const byFile = new Map(docs.map((doc) => [doc.file, doc]));

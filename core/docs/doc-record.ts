@@ -10,14 +10,12 @@ export const DOCS_ADDRESS = new Slot<string>('docsUrl');
 /** Of an entity's record: a description that is Markdown, rendered and sanitised. */
 export const DESCRIPTION_HTML = new Slot<string>('descriptionHtml');
 
-/** A place in the file with the HTML of documents. */
 export interface HtmlPlace {
   /** In bytes, from the beginning. */
   start: number;
   bytes: number;
 }
 
-/** A page of documentation, rendered. */
 export interface DocRecord {
   title: string;
   /** Anchor of its title; absent where its text has none. */
@@ -51,11 +49,7 @@ export interface DocRecord {
   source?: DocSource & { kept: string };
 }
 
-/**
- * An entity whose documents have their HTML in another file, so that what reads many entities does not read all documentation.
- *
- * @param put adds HTML to that file
- */
+/** An entity whose documents have their HTML in another file, to which `put` adds it: many readers need no documentation. */
 export function withHtmlBeside<Entity extends object>(entity: Entity, put: (html: string) => HtmlPlace): Entity {
   const docs = DOCS_SLOT.of(entity);
   if (!docs || docs.length === 0) return entity;

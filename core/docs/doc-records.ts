@@ -23,7 +23,6 @@ interface Surroundings {
   editBase: string | undefined;
 }
 
-/** Renders all documentation of a catalog that is in this repository. */
 export async function renderDocs(docFiles: DocFiles, files: Files, tools: DocTools): Promise<RenderedDocs> {
   const rendered = await Promise.all(
     [...docFiles.files()].map(async (file) => {
@@ -34,18 +33,13 @@ export async function renderDocs(docFiles: DocFiles, files: Files, tools: DocToo
   return new Map(rendered.filter((each) => each !== undefined));
 }
 
-/** A page of documentation that was made elsewhere. */
 export interface MadeRecord {
   /** As in `DocFile`. */
   path: string;
   record: DocRecord;
 }
 
-/**
- * The documentation of an entity as its pages show it.
- *
- * @param others come after what is in this repository
- */
+/** The documentation of an entity as its pages show it. @param others come after what is in this repository */
 export async function docRecords(
   entity: Entity,
   surroundings: Surroundings,
@@ -109,10 +103,7 @@ export function movedFromOf(written: readonly string[], { ref }: Pick<Entity, 'r
   return movedFrom.length > 0 ? { movedFrom } : {};
 }
 
-/**
- * The former address that `redirect_from` names: a path from the documentation, or with a slash from the base. An author has only the
- * addresses below their own documentation.
- */
+/** The former address that `redirect_from` names. An author has only addresses below their own documentation. */
 function formerAddress(written: string, docs: string): string | undefined {
   const path = withoutEnding(written.replace(/\/+$/, '').replace(/\.html$/i, ''));
   const address = path.startsWith('/') ? path.slice(1) : `${docs}/${path.replace(/^(?:\.\/)?(?:docs\/)?/, '')}`;

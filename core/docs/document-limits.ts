@@ -7,10 +7,7 @@ const MOST_ITEMS = 4000;
 /** Marks of emphasis in a paragraph. */
 const MOST_MARKS = 1000;
 
-/**
- * What rendering a document may cost: several times what an ordinary one does that loads the grammars of twelve languages on a machine
- * that is busy, since the outcome is kept.
- */
+/** What rendering a document may cost, several times what an ordinary one does on a busy machine, since the outcome is kept. */
 export const DOCUMENT_COST = { cpuSeconds: 5, bytes: 200e6 };
 
 /** Says in a full sentence why a document is not rendered: the time of a parser grows with the square of what is counted here. */

@@ -4,7 +4,6 @@ import type { Fact } from '../part/fact.ts';
 import { DOCS_ADDRESS, DOCS_SLOT } from './doc-record.ts';
 import { linkAs, runbookPage } from './runbook.ts';
 
-/** Where the documentation of an entry is. */
 const docs: Fact = {
   name: 'docs',
   title: 'Docs',

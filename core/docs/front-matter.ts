@@ -13,10 +13,7 @@ interface FrontMatter {
   body: string;
 }
 
-/**
- * Splits Markdown from the fields before it, which generators of sites read: a block of YAML between two lines of dashes at the
- * start. What is no such block is a part of the document, as a thematic break.
- */
+/** Splits Markdown from the YAML before it, between two lines of dashes. What is no such block is a part of the document. */
 export function splitFrontMatter(markdown: string): FrontMatter {
   const { fields = {}, body = markdown } = readFrontMatter(markdown) ?? {};
   const movedFrom = [fields.redirect_from]

@@ -7,7 +7,6 @@ import { LARGEST, type Mkdocs, mkdocsFolder } from './mkdocs.ts';
 /** Of pages that are not there. */
 const MOST_PAGES = 5;
 
-/** What is wrong in the settings of MkDocs. */
 export interface MkdocsMistake {
   /** In their text; undefined where it is all of it. */
   offset?: number;
@@ -16,11 +15,7 @@ export interface MkdocsMistake {
   hint: string;
 }
 
-/**
- * Finds what is wrong in the settings of MkDocs.
- *
- * @param hasPath whether there is such a file or folder
- */
+/** Finds what is wrong in the settings of MkDocs. */
 export function mkdocsMistakes({ file, text }: Mkdocs, hasPath: (path: string) => boolean): MkdocsMistake[] {
   if (text.length > LARGEST)
     return [

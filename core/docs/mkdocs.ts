@@ -2,14 +2,11 @@ import { resolvePath } from '../catalog/files.ts';
 import { isMap } from '../text/is-map.ts';
 import { lenientYamlMap } from '../text/lenient-yaml.ts';
 
-/** The settings of MkDocs, by which a folder of documents has an order. */
 export interface Mkdocs {
-  /** Path of mkdocs.yml, from where the documents' paths begin. */
   file: string;
   text: string;
 }
 
-/** A page as the navigation of MkDocs names it. */
 export interface NavPage {
   file: string;
   title?: string;
@@ -22,11 +19,7 @@ export const LARGEST = 100_000;
 const MOST_PAGES = 2000;
 const DEEPEST = 8;
 
-/**
- * The pages that its navigation names, in that order.
- *
- * @see https://www.mkdocs.org/user-guide/configuration/#nav
- */
+/** The pages that its navigation names, in that order. @see https://www.mkdocs.org/user-guide/configuration/#nav */
 export function navPages({ file, text }: Mkdocs): NavPage[] {
   const settings = settingsOf(text);
   const folder = folderIn(settings);

@@ -32,7 +32,6 @@ const NUMBERED = /^(?:adr[-_]?)?\d{3,5}[-_]|^adr[-_]?\d+/;
 
 const string = { type: 'string' };
 
-/** Documentation beside entries, or in other places, and descriptions that are Markdown. */
 export const docs: Part = {
   name: 'docs',
   facts: DOC_FACTS,

@@ -28,10 +28,9 @@ const WIDEST = 10_000;
 type Found = Omit<Rendered, 'html' | 'asWritten'>;
 
 /**
- * Renders Markdown, GitHub's flavour, as GitHub would: HTML in it is sanitised by GitHub's own list. An image from elsewhere
- * becomes a link to it, so that a page asks nothing of a foreign host. What is too long or too deeply nested to be rendered is
- * shown as it was written. What no limit here knows may still take minutes: foreign documents are rendered in a process that
- * can be stopped.
+ * Renders GitHub's Markdown, with HTML sanitised by GitHub's own list. An image from elsewhere becomes a link, so that a page asks nothing
+ * of a foreign host. What is too long or too deep is shown as written. The rest may still take minutes: render foreign documents in a
+ * process that can be stopped.
  */
 export async function renderMarkdown(markdown: string): Promise<Rendered> {
   const reason = documentLimit(markdown);
@@ -88,7 +87,6 @@ function alignCells(tree: Root): void {
   }
 }
 
-/** Every element, in the order of the text. */
 function elementsIn(parent: Root | Element, found: Element[] = []): Element[] {
   for (const node of parent.children) {
     if (node.type !== 'element') continue;

@@ -6,7 +6,6 @@ export function linkAs(type: 'runbook' | 'dashboard', links: readonly Link[]): s
   return links.find((link) => link.type === type || link.title.toLowerCase().includes(type))?.url || undefined;
 }
 
-/** The page of an entry's documentation that is its runbook. */
 export function runbookPage<Doc extends Pick<DocRecord, 'address'>>(docs: readonly Doc[]): Doc | undefined {
   return docs.find(({ address }) => address.endsWith('/runbook'));
 }

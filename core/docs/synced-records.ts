@@ -13,7 +13,6 @@ import { renderDocument } from './markup/render-document.ts';
 import { BASE, placeDocument } from './place-document.ts';
 import { NAMED, type Rendered } from './rendered.ts';
 
-/** A document of another repository. */
 interface SyncedDoc extends DocFile {
   kept: KeptFile;
   rendered: Rendered;
@@ -28,9 +27,7 @@ interface Surroundings {
   colocated: readonly DocFile[];
 }
 
-/** What a portal shows of documentation that was copied from repositories of entities. */
 export interface CopiedDocs {
-  /** How many documents of an entity were copied. */
   count(entity: Entity): number;
   /** These, as their pages show them. @param colocated documents of the same entity in this repository */
   records(entity: Entity, colocated: readonly DocFile[]): Promise<MadeRecord[]>;
@@ -55,7 +52,6 @@ export function copiedDocs(
   };
 }
 
-/** The documentation that was copied from an entity's repository, as its pages show it. */
 export async function syncedRecords(
   entity: Entity,
   { copy, tools, textOf, colocated }: Surroundings,
@@ -87,7 +83,6 @@ export async function syncedRecords(
   );
 }
 
-/** Every document of a copy with its address, the first page first. */
 function syncedFiles(
   entity: Entity,
   {
@@ -110,7 +105,6 @@ function syncedFiles(
   return inReadingOrder(found, text === undefined ? undefined : { file: mkdocs!.path, text });
 }
 
-/** Where people edit a file on its forge. */
 function editUrl(page: string, branch: string, file: string): string {
   return `${page}/edit/${[...branch.split('/'), ...file.split('/')].map(encodeUriPart).join('/')}`;
 }

@@ -2,7 +2,6 @@
 const PLACES =
   /^(?:[ \t]|>)*(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^[ \t>]*\1[`~]*[ \t]*$|$(?![\s\S]))|<!--(?:[\s\S]*?-->|[\s\S]*)|<pre\b(?:[\s\S]*?<\/pre>|[\s\S]*)|(?<!`)(`{1,3})(?!`)[^\n]*?(?<!`)\2(?!`)|(?<before>(?<!\\)\]\(<?|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?=\S+[ \t]*(?:["'(].*)?$)|\b(?:href|src)=["'])(?<to>(?<=\]\(|\]:[ \t]*)(?:[^()\s<>]|\([^()\s<>]*\))+|(?<=\(<|\]:[ \t]*<)[^<>\n]+(?=>)|(?<==")[^"\s<>]+|(?<==')[^'\s<>]+)/gm;
 
-/** Where a link or an image of a document leads, as its author wrote it. */
 export interface WrittenLink {
   to: string;
   /** Of `to` in the text, in UTF-16 code units from 0. */
@@ -33,11 +32,7 @@ export function withLinks(markdown: string, place: (to: string) => string | unde
 const INDENT = /^[ \t]*/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)/;
 
-/**
- * Blanks the link signs in indented code. The length stays, so offsets stay.
- *
- * @see https://spec.commonmark.org/0.31.2/#indented-code-blocks
- */
+/** Blanks link signs in indented code, without moving offsets. @see https://spec.commonmark.org/0.31.2/#indented-code-blocks */
 function withoutIndentedCode(markdown: string): string {
   if (!/^(?: {4}| {0,3}\t)/m.test(markdown)) return markdown;
   let [mayBegin, isInList] = [true, false];

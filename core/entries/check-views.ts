@@ -116,7 +116,6 @@ function unknownValue(fact: ListFact, { text, isLiteral }: FieldValue, named?: s
   };
 }
 
-/** Whether entries may say any word of it. */
 function isFree({ is, isCompared, values, hasOtherValues }: ListFact): boolean {
   return is === 'choice' && !isCompared && (values === undefined || hasOtherValues === true);
 }

@@ -25,12 +25,7 @@ import { checkViews } from './check-views.ts';
 import { CATALOG_FACTS } from './facts/index.ts';
 import { pluginFacts } from './facts/plugin-facts.ts';
 
-/**
- * What the entries of the catalog bring, whatever their kind.
- *
- * @param kinds every kind, also those of parts
- * @param facts every fact, also those of parts
- */
+/** What entries bring, whatever their kind. Kinds and facts are all, also those of parts. */
 export function entriesPart(kinds: () => Kinds, facts: () => readonly Fact[]): Part {
   return {
     name: 'catalog',
@@ -82,7 +77,6 @@ function changeForms(kinds: Kinds): (readonly [page: string, schema: JsonSchema]
   return [...own, [ANY_KIND, undefined] as const].map(([name, schema]) => [changePage(name), askedToChange(schema)]);
 }
 
-/** The list at an address, which is that of a kind. */
 function listAt(
   address: string,
   { kinds, settings }: Pick<Desired, 'kinds' | 'settings'>,

@@ -25,7 +25,6 @@ export interface Book {
   /** Of its page: `reference/<name>/`. */
   name: string;
   title: string;
-  /** What it is about, in one sentence. */
   summary: string;
   /** One of its fields, to show how one is explained. */
   example: string;
@@ -35,7 +34,6 @@ export interface Book {
 }
 
 interface Cover extends Omit<Book, 'chapters'> {
-  /** Names of its chapters. */
   chapters: readonly string[];
 }
 
@@ -93,23 +91,19 @@ const COVERS: readonly Cover[] = [
 /** Schemas that a part brings and that no book names. */
 const OTHERS = [...SCHEMAS.keys()].filter((name) => !COVERS.some(({ chapters }) => chapters.includes(name)));
 
-/** Every reference, in the order in which people need them. */
 export const BOOKS: readonly Book[] = COVERS.map((cover) => {
   const names = cover.name === 'portal-yaml' ? [...cover.chapters, ...OTHERS] : cover.chapters;
   return { ...cover, chapters: names.map(chapterOf) };
 });
 
-/** Every chapter, by its name. */
 export const CHAPTERS: ReadonlyMap<string, Chapter> = new Map(
   BOOKS.flatMap(({ chapters }) => chapters).map((chapter) => [chapter.name, chapter]),
 );
 
-/** Every field that is explained, each once. */
 export function* allFields(): Iterable<Field> {
   for (const { fields, shared } of CHAPTERS.values()) yield* flatFields(fields.filter(({ name }) => !shared.has(name)));
 }
 
-/** Names and meanings of all fields, by the reference that explains them. */
 export function publishedFields(): PublishedFields {
   const books = BOOKS.map(({ name, chapters }) => [name, new Set(chapters.map((chapter) => chapter.name))] as const);
   const fields = [...allFields()];

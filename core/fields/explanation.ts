@@ -15,7 +15,6 @@ export function explanation(found: Explained, portal?: string): string {
   return [...partsOf(found), ...linkTo(found, portal)].join('\n\n');
 }
 
-/** What can be explained, for those who name nothing. */
 export function contents(): string {
   const lists = BOOKS.map(({ title, summary, chapters }) => {
     const rows = chapters.map(({ name, summary: about }) => [name, about] as const);

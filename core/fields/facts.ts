@@ -38,7 +38,6 @@ const SINCE = new Map(
   ),
 );
 
-/** The first version that has a field. @param name `service.apis[].type` */
 function sinceOf(name: string): string | undefined {
   return SINCE.get(name);
 }

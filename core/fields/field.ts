@@ -7,7 +7,6 @@ export interface Field {
   name: string;
   /** The same where only letters, digits, dots and hyphens fit, such as in an address: `service.apis.type`. */
   anchor: string;
-  /** As it is written: `quota`. */
   key: string;
   schema: JsonSchema;
   required: boolean;

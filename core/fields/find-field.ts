@@ -9,7 +9,6 @@ import type { Field } from './field.ts';
 import { REQUEST_CHAPTERS, requestFields } from './request-chapters.ts';
 import { valuesOf } from './type-words.ts';
 
-/** What a name that somebody typed means. */
 export type Found =
   | { is: 'chapter'; chapter: Chapter }
   | { is: 'field'; field: Field; chapter: Chapter; value?: string }
@@ -20,8 +19,8 @@ export type Found =
   | { is: 'unknown'; message: string; hint: string };
 
 /**
- * Finds what a name means: a field (`service.tier`, `service.apis[0].type`, `portal.environments.dev.quota`), a value of one
- * (`service.apis.type.openapi`), a kind, a request (`provision`), a file (`portal.yaml`), a rule, a field as Backstage spells it, or the end of a name.
+ * Finds what a name means: a field (`service.apis[0].type`), a value of one, a kind, a request, a file (`portal.yaml`), a rule, a field as
+ * Backstage spells it, or the end of a name.
  */
 export function findExplained(text: string): Found {
   const rule = RULES.find(({ name }) => name === text);

@@ -5,7 +5,6 @@ import { type Field, flatFields, headingSlug } from './field.ts';
 
 const GENERATED = '<!-- Written by `npm run readmes` from the schemas. Change those. -->';
 
-/** A reference as a document of docs/. */
 export function referenceMarkdown({ title, summary, example, chapters, name }: Book): string {
   const how = `\`npx portal explain ${example}\` shows one field in a terminal, and every portal has the page \`/reference/${name}/\`.`;
   const contents = chapters.map(

@@ -18,7 +18,6 @@ export const REQUEST_CHAPTERS: ReadonlyMap<string, Chapter> = new Map(
   ]),
 );
 
-/** Every field of a request. */
 export function* requestFields(): Iterable<Field> {
   for (const { fields } of REQUEST_CHAPTERS.values()) yield* flatFields(fields);
 }

@@ -1,10 +1,4 @@
-/**
- * The fields by the version that has them first: those that are new are of the version that comes next, and those that are gone are left
- * out.
- *
- * @param before what since.json says now
- * @param names of all fields there are
- */
+/** The fields by the version that has them first: new ones are of the next version, and those that are gone are left out. */
 export function withVersions(
   before: Readonly<Record<string, readonly string[]>>,
   names: Iterable<string>,

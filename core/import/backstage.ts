@@ -13,14 +13,7 @@ import { withComments } from './keep-comments.ts';
 import { gatherMembers } from './memberships.ts';
 import { placeEntries } from './place-entries.ts';
 
-/**
- * Turns a Backstage catalog into files of Waypost's: entries in the flat form where their owners look for them, with their
- * descriptions and documentation in their own folders.
- *
- * @param reading what the descriptors hold
- * @param files those that it was read from
- * @param there what the catalog has already: no entry gets a second file
- */
+/** Turns a Backstage catalog into files of Waypost's: entries where their owners look for them, with descriptions and documentation. */
 export function importBackstage(reading: Reading, files: Files, there: CatalogThere = NOTHING_THERE): Import {
   const written = reading.entities.filter(({ origin }) => !origin.within);
   const descriptors = written.filter((entity) => entity.origin.format === 'backstage' && !isLocation(entity));

@@ -12,10 +12,7 @@ import { dotted, writtenPath } from '../catalog/yaml/written-path.ts';
 import { BackstageFields } from './backstage-fields.ts';
 import type { Entry } from './import.ts';
 
-/**
- * Says a Backstage descriptor in Waypost's flat form. One that would lose something, or break a schema that it does not
- * break as it is, keeps the form it has.
- */
+/** Says a Backstage descriptor in the flat form, unless that would lose something, or break a schema. */
 export function flatEntry(entity: Entity): Entry {
   const kept = (reason: string): Entry => ({ form: 'kept', entity, reason });
   if (entity.damaged) return kept('Its YAML has errors, so it was copied as it is. Fix them, then import it again.');
@@ -93,11 +90,8 @@ function schemasOf(kind: Kind): Schemas {
 const OF_SEVERAL_KINDS = new Set(['dependsOn', 'dependencyOf']);
 
 /**
- * Says a reference as short as its field allows, in Waypost's words and its author's case: `component:default/checkout` is
- * `service:checkout` among dependencies, and `group:default/payments` is `payments` as owner.
- *
- * @param namespace of the entity that refers
- * @returns the text as it is when it is no reference
+ * Says a reference as short as its field allows, in its author's case: `component:default/checkout` is `service:checkout` among
+ * dependencies, and `group:default/payments` is `payments` as owner.
  */
 function shortRefText(text: string, { field, kind: implied }: ReferenceField, namespace: string): string {
   const ref = parseRef(text, implied, namespace);

@@ -15,7 +15,6 @@ export interface Import {
   elsewhere: readonly Remark[];
 }
 
-/** Where the catalog that gets an import has an entry. */
 export interface EntryThere {
   /** From the repository's root. */
   file: string;

@@ -1,13 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { writtenPath } from '../catalog/yaml/written-path.ts';
 
-/**
- * Brings comments of a descriptor into an entry that was made of it: each to the field that it is about. Those of fields that the entry
- * lacks, such as `apiVersion`, are above the entry, so that none is lost.
- *
- * @param entry YAML in the flat form
- * @param document the descriptor's text, without the comment at its top
- */
+/** Brings comments of a descriptor to the fields of an entry that they are about. Those of fields that it lacks are above the entry. */
 export function withComments(entry: string, document: string): string {
   if (!/(?:^|\s)#/m.test(document)) return entry;
   const [from, to] = [parseDocument(document), parseDocument(entry)];
@@ -18,7 +12,6 @@ export function withComments(entry: string, document: string): string {
   return insertBelowTop(to.toString({ lineWidth: 0 }), above.join(''));
 }
 
-/** A comment, and what it is about. */
 interface Note {
   path: readonly (string | number)[];
   where: 'above' | 'beside';
@@ -92,7 +85,6 @@ function asInEntry(path: Path): Path {
   return [FLAT.get(`${part}.${field}`) ?? field, ...rest];
 }
 
-/** Fields that the flat form has by another name. */
 const FLAT = new Map(
   ['provides', 'consumes', 'consumedBy', 'teams'].map((field) => [writtenPath([field], 'backstage').join('.'), field]),
 );

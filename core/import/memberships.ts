@@ -5,10 +5,7 @@ import type { Entry } from './import.ts';
 
 type Flat = Extract<Entry, { form: 'flat' }>;
 
-/**
- * Moves the teams that people name into the teams' lists of members, so that they are in one place. A person with
- * no other facts needs no entry.
- */
+/** Moves the teams that people name into the teams' lists of members. A person with no other facts needs no entry. */
 export function gatherMembers(entries: readonly Entry[]): Entry[] {
   const teams = new Map(
     entries.filter((entry) => isFlat(entry) && isTeam(entry.entity)).map((entry) => [entry.entity.ref, entry.entity]),

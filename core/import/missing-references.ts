@@ -2,17 +2,12 @@ import { type Entity, isLocation } from '../catalog/entity.ts';
 import { type Ref, refParts } from '../catalog/ref.ts';
 import { compareText } from '../text/compare-text.ts';
 
-/** What entities refer to that is not there, sorted. */
 export interface MissingReferences {
   owners: readonly Ref[];
   others: readonly Ref[];
 }
 
-/**
- * Finds what imported entities refer to and an import does not bring.
- *
- * @param there what the catalog has already
- */
+/** Finds what imported entities refer to and neither the import brings nor the catalog has. */
 export function missingReferences(entities: readonly Entity[], there: ReadonlySet<Ref>): MissingReferences {
   const known = new Set([...entities.map(({ ref }) => ref), ...there]);
   const references = entities.filter((entity) => !isLocation(entity)).flatMap((entity) => entity.references);

@@ -8,22 +8,17 @@ import type { Remark } from './import.ts';
 const UNOWNED = 'unowned';
 /** Is not read, so a team of this name cannot have it. */
 const PLUGINS = 'plugins';
-/** Names that a file cannot have on Windows. */
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 export interface Places {
-  /** The file of each entity. */
   files: ReadonlyMap<Entity, string>;
   /** About those whose folder is no owner's. */
   remarks: readonly Remark[];
 }
 
 /**
- * Gives each entity a file of its own where its owner looks for it: `catalog/<owner team>/<name>.yaml`, for teams and people
- * below `catalog/teams/`. Of several with one name, services come first; the others' files say their kind. What a person
- * owns is in the folder of the person's team.
- *
- * @param people all that say who is in which team: people, and teams
+ * Gives each entity a file of its own where its owner looks for it: `catalog/<owner team>/<name>.yaml`. Of several with one name, services
+ * come first, and the others' files say their kind.
  */
 export function placeEntries(entities: readonly Entity[], people: readonly Entity[]): Places {
   const teamsOf = membershipIndex(people);

@@ -6,7 +6,6 @@ import { isAsMade, madeVersion } from './made-file.ts';
 import type { Migration } from './migration.ts';
 import { compareVersions } from './version.ts';
 
-/** What a release brings to a portal. */
 export interface Release {
   version: string;
   migrations: readonly Migration[];
@@ -14,15 +13,12 @@ export interface Release {
   make(desired: Context): ReadonlyMap<string, string>;
 }
 
-/** A migration that had something to do. */
 export interface Migrated {
   version: string;
   summary: string;
-  /** Sorted. */
   paths: string[];
 }
 
-/** A file that a migration could not edit. */
 export interface NotMigrated {
   path: string;
   version: string;
@@ -45,11 +41,7 @@ export function besides(path: string): string {
   return `${path}.new`;
 }
 
-/**
- * Brings what a portal has from one release to another: migrations in order, and then all that is generated from it.
- *
- * @param files what is desired, with resource types of the product, and `.github/`
- */
+/** Brings what a portal has from one release to another: migrations in order, then all that is generated. */
 export function bringForward(files: ReadonlyMap<string, string>, from: string, release: Release): Forward {
   const now = new Map(files);
   const forward: Forward = { changes: new Map(), migrated: [], failed: [], generated: [], edited: [] };

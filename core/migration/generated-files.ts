@@ -4,11 +4,9 @@ import type { Context } from '../catalog/rule.ts';
 import { issueForms } from '../parts.ts';
 import { FORMS_HEAD, formFiles } from '../request/form/form-files.ts';
 
-/** Files that are made from the catalog. */
 export interface GeneratedFiles {
   /** How each begins; a file that begins otherwise was written by a person, and stays. */
   head: string;
-  /** Their texts by path. */
   make(desired: Context): ReadonlyMap<string, string>;
 }
 

@@ -1,7 +1,4 @@
-/**
- * What a release asks of what adopters wrote. Each is an edit of text, so that comments, order and quotes stay, and gives a text
- * that needs nothing back as it is: it may meet one that was brought forward already.
- */
+/** What a release asks of what adopters wrote: an edit of text, so that comments stay. It may meet a text that needs nothing. */
 export interface Migration {
   /** The release that needs it: `0.3.0`. */
   version: string;

@@ -7,7 +7,6 @@ export const PRODUCT_ONLY: readonly string[] = ['.github/workflows/long-tests.ym
  */
 export const DEPENDABOT = '.github/dependabot.yml';
 
-/** The entries in it that are for the product's own packages. */
 export const PRODUCT_UPDATES: readonly { ecosystem: string; directories: readonly string[] }[] = [
   { ecosystem: 'npm', directories: ['/', '/infra', '/infra/aws'] },
   { ecosystem: 'github-actions', directories: ['/'] },

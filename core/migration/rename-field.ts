@@ -1,13 +1,7 @@
 import { isMap, isScalar, type YAMLMap } from 'yaml';
 import { parseYaml } from '../catalog/yaml/parse-yaml.ts';
 
-/**
- * Gives a field another name in every document of a text; nothing else of the text changes. A document that is no YAML, lacks the
- * field, or has one of the new name stays as it is.
- *
- * @param path from the document's top: `['look', 'accent']`
- * @param name the new last word of the path, one that needs no quotes
- */
+/** Gives a field another name in every document of a text, unless that is no YAML or has one of the new name. */
 export function renameField(text: string, path: readonly string[], name: string): string {
   const places = parseYaml(text).flatMap(({ errors, contents }) =>
     errors.length === 0 && isMap(contents) ? placeOf(contents, path, name) : [],

@@ -25,7 +25,6 @@ const scaffoldReview: PartReview = {
   error: (review) => previewError(SCAFFOLDS.of(review) ?? []),
 };
 
-/** Services made from templates. */
 export const scaffold: Part = {
   name: 'scaffold',
   audience: { section: 'create', data: { create: ['scaffolds'] } },

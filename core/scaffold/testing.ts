@@ -30,14 +30,12 @@ export function manifest(...more: string[]): string {
   ].join('\n');
 }
 
-/** The template of such a manifest. */
 export function templateOf(...more: string[]): Template {
   const { template, problems } = readTemplate(new Map([['templates/tiny/template.yaml', manifest(...more)]]), 'tiny');
   if (!template) throw new Error(JSON.stringify(problems));
   return template;
 }
 
-/** Files of texts. */
 export function rawFiles(texts: Readonly<Record<string, string>>): RawFile[] {
   return Object.entries(texts).map(([path, text]) => ({ path, content: new TextEncoder().encode(text) }));
 }

@@ -34,7 +34,6 @@ const LONGEST_PATH = 400;
 /** What a page could not name, or a terminal would obey. */
 const ODD = /[\p{Cc}\p{Bidi_Control}\\]|(?:^|\/)\.{1,2}(?:\/|$)/u;
 
-/** What is copied of a repository. */
 export interface Choice {
   files: KeptFile[];
   /** Full sentences. */
@@ -43,7 +42,6 @@ export interface Choice {
   leftOut: LeftOut[];
 }
 
-/** Chooses the settings of MkDocs, if the documentation has some. */
 export function chooseMkdocs({ files, others = [] }: Listed<KeptFile>, target: SyncTarget): Choice {
   const limits = new Limits();
   const folders = [baseOf(target), ...(target.docs === undefined ? [] : [target.docs])];
@@ -53,12 +51,7 @@ export function chooseMkdocs({ files, others = [] }: Listed<KeptFile>, target: S
   return limits.choice(found && limits.fits(found, SYNC_LIMITS.document) ? [found] : []);
 }
 
-/**
- * Chooses the documents among the files of a repository.
- *
- * @param target located
- * @param folder of the documentation by the settings of MkDocs; what the entry names comes before that, unless it is around it
- */
+/** Chooses the documents of a repository. @param folder by the settings of MkDocs; the entry's comes first, unless it is around it */
 export function chooseDocuments({ files, others = [] }: Listed<KeptFile>, target: SyncTarget, folder?: string): Choice {
   const isInside = target.docs !== undefined && folder?.startsWith(`${target.docs}/`);
   const named = isInside ? folder : target.docs;
@@ -79,12 +72,7 @@ export function chooseDocuments({ files, others = [] }: Listed<KeptFile>, target
   );
 }
 
-/**
- * Chooses files of descriptions of APIs.
- *
- * @param paths of them, from the root of the repository
- * @param taken what is chosen already, other files of descriptions among it
- */
+/** Chooses files of descriptions of APIs, by paths from the root. @param taken what is chosen already */
 export function chooseSpecs(
   { files, others = [] }: Listed<KeptFile>,
   { paths, taken }: { paths: ReadonlySet<string>; taken: readonly KeptFile[] },
@@ -101,11 +89,7 @@ export function chooseSpecs(
   );
 }
 
-/**
- * Chooses the images that documents show: those whose names are in one of their texts.
- *
- * @param taken what is chosen already
- */
+/** Chooses the images whose names are in a text of a document. @param taken what is chosen already */
 export function chooseImages(
   { files, others = [] }: Listed<KeptFile>,
   { texts, taken }: { texts: readonly string[]; taken: readonly KeptFile[] },

@@ -8,9 +8,7 @@ export const VISIBILITIES = ['public', 'internal', 'private'] as const;
 
 export type Visibility = (typeof VISIBILITIES)[number];
 
-/** The block `docs` of catalog/portal.yaml. */
 export interface DocsSettings {
-  /** Who may read the portal. */
   readers: Visibility;
   /** Repositories that fewer may read, and whose documentation is shown all the same: `acme/checkout`, `acme/*`. Lower case. */
   show: readonly string[];
@@ -62,11 +60,7 @@ export function docsSettings(settings: Pick<Settings, 'written'>): DocsSettings 
   return readBlock(docsBlock, settings);
 }
 
-/**
- * Says why the documentation of a repository may not be shown, in a full sentence: undefined where it may.
- *
- * @param repository `acme/checkout`
- */
+/** Says why the documentation of a repository (`acme/checkout`) may not be shown, in a full sentence: undefined where it may. */
 export function secretReason(
   { repository, visibility }: { repository: string; visibility: Visibility },
   { readers, show, isBranchPublic = false }: DocsSettings,

@@ -4,7 +4,6 @@ export interface Listed<File> {
   others?: readonly LeftOut[] | undefined;
 }
 
-/** A file of a commit that is not copied. */
 export interface LeftOut {
   /** In the repository, from its root. A folder that is damaged ends with a slash. */
   path: string;

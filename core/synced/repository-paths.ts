@@ -14,19 +14,13 @@ export function locatedPath(files: readonly Path[], { folder, path }: { folder: 
   return hasPath(files, inFolder) ? inFolder : path;
 }
 
-/** A folder that an entry names and that is not there. */
 export interface MissingFolder {
   field: 'repo' | 'docs';
   /** A full sentence. */
   message: string;
 }
 
-/**
- * Finds a folder that an entry names and that is not there; undefined where all are.
- *
- * @param commit all of it
- * @param target as the entry has it
- */
+/** Finds a folder that an entry names and that is not in the commit; undefined where all are. */
 export function missingFolder({ files, others }: Listed<Path>, target: SyncTarget): MissingFolder | undefined {
   const { repository, folder, docs } = target;
   const where = (path: string) => `which is ${whatIsAt(path, others) ?? 'not in'} the repository \`${repository}\``;
@@ -60,7 +54,6 @@ const IN: Partial<Readonly<Record<LeftOutReason, string>>> = {
   damaged: 'in a damaged part of',
 };
 
-/** Whether there is such a file or folder. */
 export function hasPath(files: readonly Path[], path: string): boolean {
   return files.some((each) => each.path === path || each.path.startsWith(`${path}/`));
 }

@@ -12,10 +12,7 @@ export type SpecPlace =
     }
   | { url: string };
 
-/**
- * Finds descriptions of APIs in other places. A path is one in the repository of the service that has the API in its entry, or else
- * of the first service that provides it.
- */
+/** Finds descriptions of APIs in other places. A path is in the repository of the service with the API in its entry, else of a provider. */
 export function specPlaces(entities: readonly Entity[]): ReadonlyMap<Ref, SpecPlace> {
   const places = new Map<Ref, SpecPlace>();
   const inRepositories: { api: Api; path: string }[] = [];

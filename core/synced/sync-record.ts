@@ -18,7 +18,6 @@ export interface SyncRecord {
   trouble?: Pick<Trouble, 'message' | 'since'>;
 }
 
-/** The commit that something was copied from. */
 export interface DocSource {
   /** `acme/checkout`. */
   repository: string;
@@ -28,16 +27,12 @@ export interface DocSource {
   synced: Time;
 }
 
-/** What a portal may show of what was synced. */
 export interface ShownSync {
   copy?: SyncedCopy;
   record: SyncRecord;
 }
 
-/**
- * Finds what a portal may show of an entity's documentation elsewhere; undefined where nothing was ever looked for. Settings may be
- * stricter than when it was copied, and the entry may name another repository by now.
- */
+/** Finds what a portal may show of documentation elsewhere; undefined where nothing was ever looked for. Settings may be stricter by now. */
 export function shownSync(entity: Entity, observed: Observed, settings: DocsSettings): ShownSync | undefined {
   const service: SyncedService | undefined = observed.get(SYNCED)?.services[entity.ref];
   if (!service) return undefined;

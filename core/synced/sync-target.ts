@@ -2,7 +2,6 @@ import { type Entity, isService } from '../catalog/entity.ts';
 import { isUrl } from '../catalog/files.ts';
 import { webAddress } from '../catalog/repository-address.ts';
 
-/** Where the documentation of a service is. */
 export interface SyncTarget {
   /** `acme/shop`. */
   repository: `${string}/${string}`;
@@ -15,11 +14,8 @@ export interface SyncTarget {
 }
 
 /**
- * Finds the repository that a service has its documentation in. `repo` may lead to a branch, to a tag, or into a folder of one:
- * `https://github.com/acme/shop/tree/v1.2.0/services/cart`.
- *
- * @param host of the forge: `github.com`
- * @returns undefined for a service without a repository there
+ * Finds the repository with the documentation of a service on a host (`github.com`). `repo` may lead to a branch, to a tag, or into a
+ * folder of one: `https://github.com/acme/shop/tree/v1.2.0/services/cart`.
  */
 export function syncTarget(entity: Entity, host: string): SyncTarget | undefined {
   if (!isService(entity) || entity.repo === undefined) return undefined;
@@ -55,7 +51,6 @@ export function targetText({ repository, at = '', folder, docs = '' }: SyncTarge
   return [repository.toLowerCase(), at, folder, docs].join(' ').trimEnd().slice(0, 600);
 }
 
-/** The repository in the text of a target, in lower case. */
 export function targetRepository(text: string): string {
   return text.split(' ', 1)[0]!;
 }

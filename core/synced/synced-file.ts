@@ -24,7 +24,6 @@ const hash = { ...string, pattern: '^[0-9a-f]{40}$' };
 const sentence = { ...string, maxLength: 600 };
 const text = { ...string, maxLength: LONGEST_TEXT };
 
-/** What kept the last run from copying. */
 export type Trouble = Of<typeof TROUBLE>;
 const TROUBLE = object({
   kind: choice(TROUBLES),
@@ -50,7 +49,6 @@ const KEPT_FILE = object(
   ['page', 'changed'],
 );
 
-/** Content that is kept. */
 export interface Kept {
   /** The folder with it, from that of all that is synced: `services/checkout`. */
   kept: string;
@@ -74,7 +72,6 @@ const COPY = object(
     commit: hash,
     /** The branch that it is of; absent for a tag. */
     branch: { ...string, maxLength: 255 },
-    /** When this commit was copied. */
     synced: time,
     kept: keptIn('services'),
     files: list(KEPT_FILE),
@@ -97,7 +94,6 @@ const SPEC_COPY = object(
   ['etag'],
 );
 
-/** The documentation of one service. */
 export type SyncedService = Of<typeof SERVICE>;
 const SERVICE = object(
   {
@@ -113,7 +109,6 @@ const SERVICE = object(
   ['copy', 'limits', 'retry', 'trouble'],
 );
 
-/** The description of one API, from an address. */
 export type SyncedSpec = Of<typeof SPEC>;
 const SPEC = object(
   {
@@ -130,7 +125,6 @@ export type SyncedFile = Of<typeof FILE>;
 const FILE = object(
   {
     version: { const: 1 },
-    /** When the last run ended. */
     checked: time,
     services: byRef('service', SERVICE),
     /** Descriptions of APIs that are at addresses; absent where there are none. */

@@ -17,13 +17,7 @@ export function numberTest(text: string): NumberTest | undefined {
   return comparison(text, (word) => (/^\d+(?:\.\d+)?$/.test(word) ? Number(word) : undefined));
 }
 
-/**
- * Of days since 1970. A date compares as it is: `>2026-11-01` is after it. An age compares as an age: `<7d` is less than seven days
- * ago, and `7d` the last seven days.
- *
- * @param now milliseconds since 1970
- * @param isAhead whether ages are of days to come: `<30d` is before 30 days are over
- */
+/** Of days since 1970. A date compares as it is, an age as an age: `<7d` is less than seven days ago, and `7d` the last seven days. */
 export function dayTest(text: string, now: number, isAhead = false): NumberTest | undefined {
   const today = Math.floor(now / DAY);
   const byDate = comparison(text, (word) => dayNumber(word, today));

@@ -1,9 +1,6 @@
 import { visible } from './visible.ts';
 
-/**
- * Lines of cells as CSV (RFC 4180). Nothing in it is a formula to a spreadsheet, also where that splits cells at semicolons, tabs or
- * line breaks: an apostrophe is before it. Characters that nobody sees are named.
- */
+/** Lines of cells as CSV (RFC 4180). Nothing in it is a formula to a spreadsheet, also where that splits cells at other signs. */
 export function csvText(lines: readonly (readonly string[])[]): string {
   return `${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 }

@@ -1,12 +1,7 @@
 import { nearest } from './nearest.ts';
 import { quoted } from './quoted.ts';
 
-/**
- * Suggests the candidate that a person who wrote this most likely meant: ``Did you mean `payments`?``.
- *
- * @param asWritten what to write for a candidate, such as the command that has it; by default, the candidate itself
- * @returns undefined when none is near
- */
+/** Suggests the candidate that was most likely meant: ``Did you mean `payments`?``. Undefined when none is near. */
 export function didYouMean(
   word: string,
   candidates: Iterable<string>,

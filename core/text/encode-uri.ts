@@ -3,7 +3,6 @@ export function encodeUri(text: string): string {
   return encodeURI(text.toWellFormed());
 }
 
-/** The same as `encodeURIComponent`. */
 export function encodeUriPart(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

@@ -108,7 +108,6 @@ function readText(scan: Scanner, plain: RegExp): FieldValue | undefined {
   return text ? { text, isLiteral: false } : undefined;
 }
 
-/** Writes a value as a query has it. */
 export function formatValue({ text, isLiteral }: FieldValue): string {
   return isLiteral ? `"${text.replace(/["\\]/g, '\\$&')}"` : text;
 }

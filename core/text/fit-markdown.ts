@@ -1,4 +1,3 @@
-/** A part of a Markdown text that may be cut between its items. */
 export interface Piece {
   /** Text before the items, repeated where they continue. */
   open?: string;
@@ -13,7 +12,6 @@ export interface Piece {
   name?: string;
 }
 
-/** Markdown that fits, and what did not. */
 export interface Fitted {
   markdown: string;
   /** Markdown, too, of any length. Undefined when all of it fits. */
@@ -42,11 +40,7 @@ const GAP = '\n\n';
 const NAMED = 8;
 const LONGEST_NAME = 80;
 
-/**
- * Puts pieces together as far as they fit, and the others into the rest. What fits ends with a sentence about what does not.
- *
- * @param options.more the sentence, for a number of items that are left out, and for some of those that have names
- */
+/** Puts pieces together as far as they fit, and the others into the rest. What fits ends with the sentence `more` about what does not. */
 export function fitMarkdown(
   pieces: readonly Piece[],
   { longest = LONGEST, more }: { longest?: number; more: (count: number, names: readonly string[]) => string },

@@ -41,7 +41,6 @@ function withoutBraces(glob: string): string[] | undefined {
   return done;
 }
 
-/** The tokens of one name of a glob. */
 function tokensOf(name: string): Token[] {
   if (name === '**') return [{ kind: 'globstar' }];
   const tokens: Token[] = [];
@@ -106,9 +105,7 @@ function matchesName(tokens: readonly Token[], name: string): boolean {
 }
 
 interface Steps<Step, Item> {
-  /** Whether a step matches any number of items. */
   isStar(step: Step): boolean;
-  /** Whether such a step may match this item. */
   isPassed(item: Item): boolean;
   isMet(step: Step, item: Item): boolean;
 }

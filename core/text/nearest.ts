@@ -1,19 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 
-/**
- * The candidate that a person who wrote this most likely meant, whatever its case.
- *
- * @returns undefined when none is near
- */
+/** The candidate that was most likely meant, whatever its case; undefined when none is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   return closest(word, candidates, { limit: reach(word), stepsBetween: distance });
 }
 
-/**
- * The candidate with the fewest steps from a word, whatever its case; the first of several.
- *
- * @param limit the most steps
- */
+/** The candidate with the fewest steps from a word, at most `limit`, whatever its case; the first of several. */
 export function closest(
   word: string,
   candidates: Iterable<string>,

@@ -11,7 +11,6 @@ export function quoted(text: string): string {
   return `\`${cut(text.replaceAll('`', "'"), LONGEST)}\``;
 }
 
-/** Several such values, with commas between them. */
 export function quotedList(texts: readonly string[]): string {
   return texts.map(quoted).join(', ');
 }

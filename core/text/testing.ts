@@ -5,6 +5,5 @@ const character = fc
   .oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff }))
   .map((code) => String.fromCodePoint(code));
 
-/** Texts of any characters, for tests. */
 export const anyText = (length: { minLength?: number; maxLength?: number } = {}) =>
   fc.string({ ...length, unit: character });

@@ -8,11 +8,7 @@ export const UNFIT_RANGES =
 /** Those, and halves of characters. */
 const UNFIT = new RegExp(`[${UNFIT_RANGES}\\p{Cs}]`, 'u');
 
-/**
- * Names the first character of a text that a reviewer could not see, or that would not survive being saved.
- *
- * @returns undefined when every character is fit; else as `U+001B`
- */
+/** Names the first character that a reviewer could not see, or that would not survive being saved, as `U+001B`. */
 export function unfitCharacter(text: string): string | undefined {
   const found = UNFIT.exec(text)?.[0];
   return found && `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -33,10 +33,8 @@ export function descriptorSchema(definition: Pick<Kind, 'backstageSpec' | 'apiVe
   };
 }
 
-/** A text that is not empty. */
 export const word = (example: string): JsonSchema => ({ type: 'string', minLength: 1, examples: [example] });
 
-/** A list of such texts. */
 export const words = (example: string): JsonSchema => ({
   type: 'array',
   items: word(example),
@@ -46,15 +44,12 @@ export const words = (example: string): JsonSchema => ({
 /** What Backstage reads, and has in no schema. */
 export const wordOrWords = (example: string): JsonSchema => ({ ...words(example), type: ['string', 'array'] });
 
-/** A `spec` of these fields. */
 export function specSchema(required: readonly string[], properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return { type: 'object', required, properties };
 }
 
-/** Versions of the kinds that Backstage's catalog brings. */
 export const CATALOG_VERSIONS = ['backstage.io/v1alpha1', 'backstage.io/v1beta1'];
 
-/** Fields of several kinds. */
 export const TYPE = word('service');
 export const LIFECYCLE = { ...word('production'), fix: LIFECYCLE_FIX };
 export const OWNER = word('my-team');

@@ -8,7 +8,6 @@ import { text, textList } from './properties.ts';
 /** What a kind that Waypost does not know has of its own: what it is read as, so that its relations are not lost. */
 export interface ForeignKind
   extends Pick<Kind, 'references' | 'properties' | 'backstage' | 'backstageSpec' | 'apiVersions' | 'read'> {
-  /** Heads its list. */
   title?: string;
   summary?: string;
   /** Menus and home do not list it, as it is about files and not about what they say. Search finds it, and it has its pages. */

@@ -10,7 +10,6 @@ export const PLURALS = {
   scorecard: 'scorecards',
 } as const;
 
-/** Lists that saved views may be of, as in addresses. */
 export const LIST_NAMES: readonly string[] = Object.entries(PLURALS).flatMap(([kind, list]) =>
   kind === 'scorecard' ? [] : list,
 );

@@ -4,7 +4,6 @@ import type { Relation } from '../relation.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Fields } from '../yaml/fields.ts';
 
-/** A field that names other entities, by its name in the model. */
 export interface ReferenceField {
   field: string;
   relation: Relation;
@@ -14,20 +13,14 @@ export interface ReferenceField {
   inverse?: boolean;
 }
 
-/** One kind of entity: how it is called, written, checked and read. */
 export interface Kind {
   /** Singular and lower case, as in references and in `kind:`. */
   name: string;
-  /**
-   * What many of it are called. A kind of the catalog's own has it in its addresses; one that a part brings is at
-   * `kinds/<name>/`, because an address is made of a reference alone.
-   */
+  /** What many of it are called. Kinds of the catalog's own have it in their addresses; those of parts are at `kinds/<name>/`. */
   plural: string;
-  /** Heads its list. */
   title: string;
   /** What it is for someone who meets the word for the first time. */
   summary: string;
-  /** What Backstage calls it. */
   backstage?: string;
   references: readonly ReferenceField[];
   /** Properties of Waypost's flat form beyond those that every kind has. */
@@ -37,11 +30,9 @@ export interface Kind {
   backstageSpec?: JsonSchema;
   /** The `apiVersion`s with which Backstage takes the kind. */
   apiVersions?: readonly string[];
-  /** Adds what only this kind has. */
   read?(entity: Entity, fields: Fields, files: Files): Entity;
 }
 
-/** Kinds that are known, by name. */
 export type Kinds = ReadonlyMap<string, Kind>;
 
 /** Answers once for each kind, as far as the same kinds are known. */

@@ -1,4 +1,3 @@
-/** Systems that wake people, as they are written. */
 const PAGERS: ReadonlyMap<string, string> = new Map([
   ['pagerduty', 'PagerDuty'],
   ['opsgenie', 'Opsgenie'],
@@ -7,7 +6,6 @@ const PAGERS: ReadonlyMap<string, string> = new Map([
   ['incidentio', 'incident.io'],
 ]);
 
-/** Systems that people write to each other in. */
 const CHATS: ReadonlyMap<string, string> = new Map([
   ['slack', 'Slack'],
   ['teams', 'Microsoft Teams'],
@@ -30,5 +28,4 @@ export function systemTitle(system: string): string {
   return PAGERS.get(name) ?? CHATS.get(name) ?? system;
 }
 
-/** Every system that is known, by its name in small letters. */
 export const KNOWN_SYSTEMS: readonly string[] = [...PAGERS.keys(), ...CHATS.keys()];

@@ -28,7 +28,6 @@ export const LIFECYCLES: readonly string[] = ['experimental', 'production', 'dep
 /** What to write in place of a number. */
 export const LIFECYCLE_FIX = `Write a word, such as ${quotedList(LIFECYCLES)}.`;
 
-/** What an entry of any kind has where it leaves a property out. */
 const DEFAULTS = {
   namespace: '`default`',
   title: 'the name',
@@ -116,7 +115,6 @@ const WRITTEN = {
   dependencyOf: textList('The entries that cannot work without it.', 'service:storefront', 'Needed by'),
 };
 
-/** Properties that an entry of any kind may have. */
 export const PROPERTIES: Readonly<Record<string, JsonSchema>> = withDefaults(WRITTEN, DEFAULTS);
 
 /** What a person at three in the morning looks for in an entry, in the order of their questions. */
@@ -126,7 +124,6 @@ export const LOOKED_FOR: readonly { field: string; lacking: string; isOfOperated
   { field: 'docs', lacking: 'no documentation' },
 ];
 
-/** Fields of any kind that name other entities. */
 export const REFERENCES: readonly ReferenceField[] = [
   { field: 'owner', relation: 'ownedBy', kind: 'team' },
   { field: 'system', relation: 'partOf', kind: 'system' },
@@ -135,7 +132,6 @@ export const REFERENCES: readonly ReferenceField[] = [
   { field: 'dependencyOf', relation: 'dependsOn', kind: 'service', inverse: true },
 ];
 
-/** Of an API, wherever it is written. */
 export const REPLACES: JsonSchema = {
   ...textList(
     'Earlier versions of this API, each with an entry of its own.',
@@ -150,7 +146,6 @@ export { text, textList };
 /** How long things take, as people write it: `800ms`, `5s`, `1.5m`. */
 const DURATION = String.raw`^[0-9]+(?:\.[0-9]+)?(?:ms|s|m)$`;
 
-/** A field that has a duration. */
 export const duration = (description: string, example: string): JsonSchema => ({
   type: 'string',
   pattern: DURATION,

@@ -8,13 +8,10 @@ import type { Kind } from './kind.ts';
 import { PLURALS } from './kind-words.ts';
 import { text } from './properties.ts';
 
-/** How long a resource is needed: whole days or hours. */
 export const RESOURCE_LIFE = '^[1-9][0-9]{0,3}[dh]$';
 
-/** What an attribute of an object is called: by the provider of its platform. */
 export const ATTRIBUTE_NAME = '^[a-z][a-z0-9_]{0,62}$';
 
-/** `ignoreDrift` of an environment of a resource. */
 export const IGNORE_DRIFT: JsonSchema = {
   type: 'array',
   title: 'Ignored drift',
@@ -40,7 +37,6 @@ export const EXPIRES_AT: JsonSchema = {
   'x-waypost': { day: true },
 };
 
-/** How often its credentials were renewed on request. */
 export const ROTATE: JsonSchema = {
   type: 'integer',
   minimum: 1,

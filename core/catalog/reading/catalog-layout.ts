@@ -5,7 +5,6 @@ import { TEAM_ROOTS } from '../team-folders.ts';
 /** Entries, and what could hold some: a folder that cannot be entered is listed with a slash at its end. */
 const YAML = /\.ya?ml$|\/$/i;
 
-/** Where entries are looked for. */
 export type Scope =
   /** A repository of Waypost's: `catalog/` and `infra/requests/`, without settings, plugins and the entries' own material. */
   | { layout: 'repository' }
@@ -14,10 +13,8 @@ export type Scope =
   /** One file, and what its Locations lead to. */
   | { layout: 'file'; file: string };
 
-/** Whose folders are read. */
 export type Layout = Scope['layout'];
 
-/** The files that may hold entries, sorted. */
 export function entryFiles(files: Files, scope: Scope): string[] {
   if (scope.layout === 'file') return [scope.file];
   const yaml = [...files.keys()].filter((file) => YAML.test(file)).sort();

@@ -9,17 +9,14 @@ import { nearKey } from '../yaml/near-key.ts';
 import { spelled, valueAt, writtenPath } from '../yaml/written-path.ts';
 import { formatOf } from './read-entity.ts';
 
-/** What a document says it is. */
 export interface Identity {
   kind: string;
   name: string;
   written: Readonly<Record<string, unknown>>;
 }
 
-/** Why a document cannot be an entity. */
 export interface NoIdentity {
   path: FieldPath;
-  /** Whether the name of the field is wrong, and not its value. */
   atKey?: true;
   message: string;
   hint: string;
@@ -46,7 +43,6 @@ export function identityOf(data: unknown, kinds: Kinds = KINDS): Identity | NoId
   return noName(kindName(kind), name, { path: namePath, near: isMap(parent) ? nearKey(parent, 'name') : undefined });
 }
 
-/** How to write what a list was meant to be: one entry, or several. */
 function listHint(items: readonly unknown[]): string {
   const one = 'Begin with `kind: service` and `name: …`, without hyphens.';
   return items.length > 1

@@ -21,7 +21,6 @@ export function locationTargets({ targets, origin }: Location, files: Files): st
 const YAML = /\.ya?ml$/i;
 export const HOLDS_ENTRIES = /\.(?:ya?ml|json)$/i;
 
-/** Whether a target of a Location stands for any number of files. */
 export function isPattern(target: string): boolean {
   return !isUrl(target) && /[*?{[]/.test(target);
 }

@@ -5,7 +5,6 @@ import type { Kinds } from '../kinds/kind.ts';
 import { kindName } from '../ref.ts';
 import { spelled, valueAt } from '../yaml/written-path.ts';
 
-/** Keys by which other YAML files say what they are. */
 const OTHERS: readonly [key: string, what: string][] = [
   ['openapi', 'an OpenAPI description'],
   ['swagger', 'an OpenAPI description'],
@@ -21,11 +20,7 @@ const MARKS: readonly [open: string, close: string][] = [
   ['<%', '%>'],
 ];
 
-/**
- * Says why a document is no entry on purpose: a template's skeleton, in which the names are still to be filled in.
- *
- * @param text of its file, when it is not YAML: `name: {{ name }}-api` is none before it is filled in
- */
+/** Says why a document is no entry on purpose: a template's skeleton. @param text of its file, where that is not YAML */
 export function skeletonReason(data: unknown, text: string): string | undefined {
   const fields = isMap(data) ? [data.kind, data.name, valueAt(data, ['metadata', 'name'])].map(asWritten) : [];
   const lines = text.match(/^[ \t]*(?:kind|name):.*$/gm) ?? [];

@@ -21,7 +21,6 @@ import { foreignReason, skeletonReason } from './non-entry.ts';
 import { formatOf, readEntity } from './read-entity.ts';
 import { Asking, type FileReading, type ReadingMemory } from './reading-memory.ts';
 
-/** What files hold: entities, what is wrong with the files themselves, and what is no entry on purpose. */
 export interface Reading {
   /** In the order of the files, which are sorted; behind them what only a Location leads to, then people that teams imply. */
   entities: Entity[];
@@ -57,7 +56,6 @@ interface Source {
   places: TextPlaces;
 }
 
-/** What a reader reads, and by what. */
 interface Ground {
   files: Files;
   scope: Scope;

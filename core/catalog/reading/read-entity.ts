@@ -11,7 +11,6 @@ import { DEFAULT_NAMESPACE, kindName, makeRef, parseRef, type RefParts, refParts
 import { Fields } from '../yaml/fields.ts';
 import { wellKnown } from './well-known-annotations.ts';
 
-/** A document that says what it is, ready to be read. */
 export interface Entry {
   kind: string;
   name: string;
@@ -35,7 +34,6 @@ export function readEntity(entry: Entry, files: Files, kinds: Kinds = KINDS): En
   ];
 }
 
-/** What an entry is read from, and by what. */
 interface Sources {
   fields: Fields;
   files: Files;
@@ -129,7 +127,6 @@ function inherited({ namespace, written }: Entity): Record<string, unknown> {
   return { kind: 'api', namespace, ...defined({ owner, system, domain, lifecycle, tier }) };
 }
 
-/** Reads what else an entity is called. Without such names, no field is there. */
 function otherNames(fields: Fields, of: Omit<RefParts, 'name'>): Pick<Entity, 'aliases' | 'formerly'> {
   const aliases = items(fields, 'aliases').map(({ text }) => text);
   const formerly = items(fields, 'formerly').map((item): FormerName => ({ ...item, ref: formerRef(item.text, of) }));

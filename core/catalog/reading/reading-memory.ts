@@ -3,7 +3,6 @@ import type { Files } from '../files.ts';
 import type { Problem } from '../problem.ts';
 import type { Skipped } from '../validation.ts';
 
-/** What one file gave. */
 export interface FileReading {
   entities: readonly Entity[];
   problems: readonly Problem[];
@@ -38,7 +37,6 @@ export class ReadingMemory {
   }
 }
 
-/** Files that remember what they were asked about. */
 export class Asking implements Files {
   readonly paths = new Set<string>();
   all = false;

@@ -9,7 +9,6 @@ import { isMisspelt } from '../yaml/near-key.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 
 const TECHDOCS = 'backstage.io/techdocs-ref';
-/** Says that the docs are those of another entity. */
 const OF_ANOTHER = 'backstage.io/techdocs-entity';
 
 export const docsExist: BrowserRule = {

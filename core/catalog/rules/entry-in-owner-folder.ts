@@ -12,7 +12,6 @@ import type { Context, Rule } from '../rule.ts';
 import { folderOf, REQUESTS_ROOT } from '../team-folders.ts';
 import { fieldName, spelling } from '../yaml/written-path.ts';
 
-/** Folders of the platform team, by their content. */
 const SHARED: ReadonlyMap<string, string> = new Map([
   ['team', 'teams'],
   ['person', 'teams'],
@@ -68,7 +67,6 @@ function* misplacedRequest(entity: Entity, { catalog, kinds, files }: Context): 
     };
 }
 
-/** The folder of the team that owns an entry, where that is a team here. */
 function owningTeam({ owner }: Entity, catalog: Catalog): string | undefined {
   return owner && catalog.has(owner) && refParts(owner).kind === 'team' ? folderOf(owner) : undefined;
 }
@@ -84,7 +82,6 @@ function belongsIn(
   };
 }
 
-/** For a request without `owner` in a folder that no team has. */
 function noTeam(
   { name, folder, file }: { name: string; folder: string; file: string },
   teams: readonly string[],

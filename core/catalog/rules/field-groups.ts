@@ -13,7 +13,6 @@ export interface FieldGroup {
   path: FieldPath;
   value: Readonly<Record<string, unknown>>;
   known: ReadonlySet<string>;
-  /** Whether names are read in capitals, too. */
   anyCase?: boolean;
 }
 
@@ -29,7 +28,6 @@ export function fieldGroups(entity: Entity, kinds: Kinds): FieldGroup[] {
   ];
 }
 
-/** The fields of a map that are nearly one which it lacks. */
 export function misspeltIn({ value, known, anyCase }: FieldGroup): { key: string; meant: string }[] {
   return Object.keys(value).flatMap((key) => {
     const meant = known.has(anyCase ? key.toLowerCase() : key) ? undefined : misspellingOf(key, lacking(known, value));
@@ -37,7 +35,6 @@ export function misspeltIn({ value, known, anyCase }: FieldGroup): { key: string
   });
 }
 
-/** The known fields that a map does not have. */
 export function lacking(known: ReadonlySet<string>, value: Readonly<Record<string, unknown>>): string[] {
   return [...known].filter((field) => !Object.hasOwn(value, field));
 }
@@ -81,7 +78,6 @@ function group(path: FieldPath, value: unknown, known: ReadonlySet<string>): Fie
   return isMap(value) ? [{ path, value, known }] : [];
 }
 
-/** What is at the top of a descriptor. */
 export const DESCRIPTOR: ReadonlySet<string> = new Set([
   'apiVersion',
   'kind',

@@ -43,7 +43,6 @@ function outdated(entity: Entity, field: FieldPath, today: Ref): Finding {
   };
 }
 
-/** A former name that leads nowhere, or says nothing. */
 function* needless(
   entity: Entity,
   { field, text, ref }: FormerName,

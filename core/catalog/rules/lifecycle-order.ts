@@ -44,7 +44,6 @@ export const lifecycleOrder: Rule = {
   },
 };
 
-/** The newest of the APIs that replace one. */
 function replacing(old: Entity, catalog: Catalog): Entity | undefined {
   const seen = new Set([old.ref]);
   let newest: Entity | undefined;

@@ -6,7 +6,6 @@ import type { Rule } from '../rule.ts';
 import { fieldName } from '../yaml/written-path.ts';
 import { strongComponents } from './strong-components.ts';
 
-/** One dependency, and the place that says so. */
 interface Edge {
   from: Ref;
   to: Ref;

@@ -40,7 +40,6 @@ function withoutExamples(secrets: readonly Secret[], text: string): readonly Sec
     });
 }
 
-/** What secretlint found at a range of a text. */
 interface Secret {
   ruleId: string;
   range: readonly [start: number, end: number];
@@ -106,7 +105,6 @@ function beginning(secret: string): string {
   return secret.slice(0, Math.min(4, Math.floor(secret.length / 2)));
 }
 
-/** What each of secretlint's rules finds. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['1password', 'A 1Password service account token'],
   ['anthropic', 'An Anthropic API key'],

@@ -47,7 +47,6 @@ export function isEmpty(entity: Entity, field: FieldPath): boolean {
   return spelling(entity, field) === '';
 }
 
-/** What a reference can name. */
 type Known = Pick<BrowserContext, 'catalog' | 'kinds' | 'elsewhere'> & {
   settings: Pick<BrowserContext['settings'], 'externals'>;
 };
@@ -62,7 +61,6 @@ export function isSure({ elsewhere }: Known): boolean {
   return elsewhere === undefined || elsewhere.catalog !== undefined;
 }
 
-/** A reference that names something. */
 type Named = Pick<Reference, 'field' | 'relation'> & { to: Ref };
 
 /** For a reference to what is not in the catalog: what may have been meant, else what to add. */
@@ -85,7 +83,6 @@ function describedApi({ name, origin }: Entity, { field, to }: Named): string | 
   return `A description is named in \`apis\`: \`apis: [ { name: ${name}-api, type: openapi, spec: ${file} } ]\`.`;
 }
 
-/** Whether a word is a kind: one of Waypost's, of Backstage's, or of an entry here. */
 function isKind(kind: string, { catalog, kinds, elsewhere }: Known): boolean {
   if (kinds.has(kind) || FOREIGN_KINDS.has(kind)) return true;
   return [catalog, elsewhere?.catalog].some((one) => one !== undefined && one.names(kind).length > 0);
@@ -142,7 +139,6 @@ function nameWithKind(entity: Entity, { ref, kind }: Entity, isOwner: boolean): 
   return isOwner && kind === 'team' ? name : `${kindWord(kind, entity).toLowerCase()}:${name}`;
 }
 
-/** How an entity is named from the place of this one. */
 function nameFrom({ namespace: here }: Entity, ref: Ref): string {
   const { namespace, name } = refParts(ref);
   return namespace === here.toLowerCase() ? name : `${namespace}/${name}`;
@@ -163,7 +159,6 @@ function addedTeam(name: string): string {
   return `add catalog/teams/${fixed}.yaml, and write \`${fixed}\``;
 }
 
-/** A kind as the entry's format calls it. */
 function kindWord(kind: string, { origin }: Entity): string {
   return (origin.format === 'backstage' && definitionOf(kind, KINDS)?.backstage) || kind;
 }

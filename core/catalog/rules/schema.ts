@@ -61,7 +61,6 @@ function atMisspelt(
   };
 }
 
-/** What people also call a field. */
 const SAME_FIELD: Readonly<Record<string, readonly string[]>> = {
   url: ['href', 'link', 'uri', 'address', 'endpoint'],
   title: ['name', 'label'],

@@ -50,7 +50,6 @@ export const specReadable: Rule = {
 
 const EMPTY: SpecError = { offset: 0, error: 'it is empty', hint: 'Write the description into it.' };
 
-/** Where the author wrote the description, or where it is to be found. */
 function specField({ written, origin }: Api): string[] {
   return origin.format === 'backstage' || written.definition !== undefined ? ['definition'] : ['spec'];
 }

@@ -29,7 +29,6 @@ export const teamHasMembers: Rule = {
   },
 };
 
-/** Teams that have a member or a team below them. */
 function peopledTeams({ entities }: Catalog): Set<Ref | undefined> {
   return new Set(
     entities.flatMap(({ ref, references }) =>

@@ -53,7 +53,6 @@ function* foreignFields({ kind, written }: Entity, kinds: Kinds): Iterable<Findi
   }
 }
 
-/** Written by Backstage into what its API returns. */
 const OF_THE_API = new Set(['relations', 'status']);
 
 function moveTo(place: 'metadata' | 'spec' | undefined, key: string, written: Entity['written']): string {

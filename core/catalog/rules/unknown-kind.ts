@@ -76,7 +76,6 @@ function ofNoProcessor(entity: Entity): Finding {
   };
 }
 
-/** Every word that a document of a format may say for its kind. */
 function kindWords(format: Format, kinds: Kinds): string[] {
   const backstage = [...kinds.values(), ...FOREIGN_KINDS.values()].flatMap(({ backstage }) => backstage ?? []);
   return format === 'backstage' ? backstage : [...kinds.keys(), ...backstage.map((word) => word.toLowerCase())];

@@ -28,7 +28,6 @@ export const unusedTeam: Rule = {
   },
 };
 
-/** Teams that own something or hold a role, and all teams above them. */
 function usedTeams(catalog: Catalog, settings: Settings): Set<Ref> {
   const parents = parentsOf(catalog);
   const used = new Set([

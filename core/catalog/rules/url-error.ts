@@ -1,6 +1,4 @@
-/** Schemes of addresses that people follow. */
 export const LINK_SCHEMES: readonly string[] = ['https', 'http', 'mailto'];
-/** Schemes that a health check can ask. */
 export const PROBE_SCHEMES: readonly string[] = ['https', 'http', 'tcp', 'tls'];
 
 export interface UrlError {

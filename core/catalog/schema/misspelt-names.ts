@@ -3,17 +3,12 @@ import { misspellingOf } from '../../text/misspelling.ts';
 import type { FieldPath } from '../entity.ts';
 import type { JsonSchema } from './json-schema.ts';
 
-/** A name in data that the schema does not have. */
 export interface MisspeltName {
   path: FieldPath;
-  /** The name of the schema that is meant. */
   near: string;
 }
 
-/**
- * Finds names that are nearly one of the schema's, in maps and in items of lists at any depth. Names that are near none are not
- * found, and a map that may have names of its own is left alone.
- */
+/** Finds names that are nearly one of the schema's, at any depth. A map that may have names of its own is left alone. */
 export function misspeltNames(schema: JsonSchema, data: unknown): MisspeltName[] {
   return [...namesIn(data, [schema], [])];
 }
@@ -34,7 +29,6 @@ function* namesIn(value: unknown, schemas: readonly JsonSchema[], path: FieldPat
   }
 }
 
-/** A schema with those that hold beside it, or may. */
 function withBranches(schema: JsonSchema): JsonSchema[] {
   const { allOf, anyOf, oneOf, then, else: otherwise } = schema;
   const branches = [allOf, anyOf, oneOf, then, otherwise].flat().filter(isMap);

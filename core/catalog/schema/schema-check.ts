@@ -4,13 +4,9 @@ import { type SchemaFinding, schemaFindings } from './schema-findings.ts';
 
 export type { SchemaFinding } from './schema-findings.ts';
 
-/** How schemas are compiled whose findings become sentences. */
 export const CHECK_OPTIONS: Options = { allErrors: true, verbose: true, strict: false, validateFormats: false };
 
-/**
- * Every program compiles some schemas before it does anything else. Tests hold that they are schemas, and a shorter text of what is
- * compiled takes longer to write than it saves.
- */
+/** Every program compiles some schemas at its start. Tests hold that they are schemas, and optimizing takes longer than it saves. */
 const ajv = new Ajv2020({ ...CHECK_OPTIONS, meta: false, validateSchema: false, code: { optimize: false } });
 const compiled = new Map<JsonSchema, ValidateFunction>();
 

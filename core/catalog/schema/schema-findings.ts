@@ -10,10 +10,7 @@ export interface SchemaFinding {
   hint: string;
 }
 
-/**
- * Says what a compiled schema objects to: a sentence for every field that breaks it, each field once. It needs no compiler, so
- * that a browser can say it, too.
- */
+/** Says what a compiled schema objects to: a sentence a field. It needs no compiler, so that a browser can say it, too. */
 export function schemaFindings(errors: readonly ErrorObject[], data: unknown): SchemaFinding[] {
   const findings = new Map<string, SchemaFinding>();
   const reported = errors.filter(({ keyword }) => !COMBINING.has(keyword));
@@ -29,7 +26,6 @@ export function schemaFindings(errors: readonly ErrorObject[], data: unknown): S
 /** Keywords that mostly say that another one failed. */
 const COMBINING = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
-/** Keywords that ask for a field that is not there. */
 const MISSING = new Set(['required', 'dependentRequired']);
 
 /** The path of the field that an error is about: for one that is missing, or unknown, its own. Indexes of lists become numbers. */
@@ -47,7 +43,6 @@ function pathOf({ instancePath, keyword, params, propertyName }: ErrorObject, da
   return MISSING.has(keyword) ? [...path, params.missingProperty as string] : path;
 }
 
-/** Data without the fields that something was found about. */
 export function withoutFields(
   data: Readonly<Record<string, unknown>>,
   findings: readonly { path: FieldPath }[],

@@ -16,10 +16,7 @@ import type {
 } from 'typebox';
 import type { JsonSchema } from './json-schema.ts';
 
-/**
- * The type of what a schema lets through. A keyword that decides about it needs its exact value: write a schema inside `object()`, or
- * `as const`.
- */
+/** The type of what a schema lets through. Keywords that decide about it need exact values: write the schema in `object()`, or `as const`. */
 export type Of<Schema extends JsonSchema> = Static<Schema>;
 
 export const string = { type: 'string' } as JsonSchema & TString;
@@ -27,7 +24,6 @@ export const integer = { type: 'integer' } as JsonSchema & TInteger;
 export const number = { type: 'number' } as JsonSchema & TNumber;
 export const boolean = { type: 'boolean' } as JsonSchema & TBoolean;
 
-/** A moment in a document of the API. */
 export const dateTime = { ...string, format: 'date-time' } as const;
 
 export type Properties = Readonly<Record<string, JsonSchema>>;
@@ -53,7 +49,6 @@ export function map<Value extends JsonSchema>(values: Value): JsonSchema & TReco
   return { type: 'object', additionalProperties: values } as never;
 }
 
-/** One of these values. */
 export function choice<const Value extends string | number>(values: readonly Value[]): JsonSchema & TEnum<Value[]> {
   return { enum: values } as never;
 }

@@ -4,7 +4,6 @@ import type { FieldPath } from '../entity.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 interface Unfit {
-  /** What it may be: `string`, `array` … */
   types: readonly string[];
   data: unknown;
   schema: JsonSchema;

@@ -1,10 +1,7 @@
 import type { JsonSchema } from './json-schema.ts';
 import type { object, Properties } from './shapes.ts';
 
-/**
- * Says of properties what holds where a file leaves them out: the keyword `x-without`, in a few words with values in backticks. References
- * of fields, editors and `portal explain` show it. A property that is required needs none, and one with `default` has that.
- */
+/** Says by the keyword `x-without` what holds where a file leaves properties out. Required ones, and those with `default`, need none. */
 export function withDefaults<const Of extends Properties>(
   properties: Of,
   words: Readonly<Partial<Record<NoInfer<keyof Of>, string>>>,
@@ -16,12 +13,7 @@ export function withDefaults<const Of extends Properties>(
   return Object.fromEntries(entries) as Of;
 }
 
-/**
- * An object that people write.
- *
- * @param about what else its schema says, such as a description
- * @param words for each property that may be left out, what holds then, as in `withDefaults`; all others are required
- */
+/** An object that people write. Properties without `words` are required. */
 export function writtenObject<
   const About extends JsonSchema,
   const Of extends Properties,

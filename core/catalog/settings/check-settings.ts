@@ -14,14 +14,11 @@ import { SETTINGS_FILE } from './settings.ts';
 import { type SettingsBlock, type SettingsFinding, settingsSchema } from './settings-block.ts';
 import { settingsFindings } from './settings-findings.ts';
 
-/** What there is beyond the catalog's own settings. */
 export interface KnownSettings {
-  /** Blocks that parts bring. */
   blocks: readonly SettingsBlock[];
   rules: readonly { name: string }[];
 }
 
-/** Says what is wrong in catalog/portal.yaml and catalog/plugins/. */
 export function checkSettings(files: Files, known: KnownSettings): Problem[] {
   return [...checkPortal(files, known), ...readPlugins(files).problems];
 }

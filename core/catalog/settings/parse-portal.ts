@@ -4,11 +4,7 @@ import { TextPlaces } from '../yaml/text-place.ts';
 import { readYaml } from '../yaml/yaml-documents.ts';
 import { SETTINGS_FILE } from './settings.ts';
 
-/**
- * Parses catalog/portal.yaml. Its data is undefined where there is none, or it cannot be read.
- *
- * @returns whether the data is as its author meant it, beside the problems of the text
- */
+/** Parses catalog/portal.yaml. Its data is undefined where there is none, or it cannot be read. */
 export function parsePortal(files: Files): { data: unknown; problems: Problem[]; isUnderstood?: boolean } {
   if (!files.has(SETTINGS_FILE)) return { data: undefined, problems: isFolder(files) ? [settingsProblem(FOLDER)] : [] };
   const text = files.get(SETTINGS_FILE);
@@ -43,7 +39,6 @@ function unreadable(files: Files): Problem {
   return settingsProblem({ rule: 'readable', ...refusal, line: 1, column: 1, pointer: '' });
 }
 
-/** An error in catalog/portal.yaml. */
 export function settingsProblem(words: Omit<Problem, 'file' | 'severity'>): Problem {
   return { severity: 'error', file: SETTINGS_FILE, ...words };
 }

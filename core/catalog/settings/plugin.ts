@@ -6,7 +6,6 @@ export type PluginPlace = 'tab' | 'rail';
 
 /** A fact of entries that an organisation brings from data: a field, an annotation, or a file beside the plugin. */
 export interface PluginFact {
-  /** The word in filters. */
   name: string;
   title: string;
   about?: string;
@@ -14,24 +13,19 @@ export interface PluginFact {
   values?: Readonly<Record<string, string>>;
   shown: 'usual' | 'more' | 'filter';
   isFacet: boolean;
-  /** Whether the page of an entry has a line with it. */
   isLine: boolean;
   from: { field: string } | { annotation: string } | { byEntry: Readonly<Record<string, unknown>> };
 }
 
 /** What an organisation adds to pages and lists of entities, a panel, facts or both: a folder below catalog/plugins/. */
 export interface Plugin {
-  /** Of its folder. */
   name: string;
   title: string;
-  /** Kinds of entities whose pages have it. */
   kinds: readonly string[];
   place: PluginPlace;
-  /** The annotation that an entity must have. */
   needs?: string;
   /** Of the frame of an HTML panel, in CSS pixels. */
   height: number;
-  /** Path of the Astro component. */
   component?: string;
   /** HTML for every page, or for one, by its address: `services/checkout`. */
   html?: string;
@@ -41,7 +35,6 @@ export interface Plugin {
 
 export const PLUGINS_FOLDER = 'catalog/plugins';
 
-/** catalog/plugins/<name>/plugin.yaml. */
 export const PLUGIN_SCHEMA: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Plugin',

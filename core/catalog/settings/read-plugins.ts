@@ -23,11 +23,7 @@ interface PluginsRead {
 /** By their files, and released with these: settings, their check and a build all need them. */
 const known = new WeakMap<Files, PluginsRead>();
 
-/**
- * Reads the plugins of catalog/plugins/. One that cannot be used is a problem, and is left out.
- *
- * @param files that stay as they are
- */
+/** Reads the plugins of catalog/plugins/. One that cannot be used is a problem, and is left out. */
 export function readPlugins(files: Files): PluginsRead {
   const read = known.get(files) ?? readAll(files);
   known.set(files, read);
@@ -95,7 +91,6 @@ function readPlugin(name: string, paths: readonly string[], files: Files): { plu
   };
 }
 
-/** Fields that a plugin does not have. */
 function misspelt(data: unknown) {
   const known = Object.keys(PLUGIN_SCHEMA.properties as object);
   const written = isMap(data) ? Object.keys(data) : [];

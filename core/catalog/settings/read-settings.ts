@@ -14,7 +14,6 @@ import { COLOURS, HOME_PANELS, type Look, type MenuEntry, type Settings } from '
 import { logoFile, settingsFindings } from './settings-findings.ts';
 import { SETTINGS_SCHEMA } from './settings-schema.ts';
 
-/** What holds without a catalog/portal.yaml. */
 export const DEFAULT_SETTINGS: Settings = {
   title: 'Waypost',
   look: { colors: {} },
@@ -31,9 +30,8 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /**
- * Reads catalog/portal.yaml and what is in catalog/plugins/. Without them the defaults hold. What is wrong in them reads as
- * absent, so that no page is styled, and no address made, of it; `checkSettings` reports it. Blocks of parts are in `written`,
- * for `readBlock`.
+ * Reads catalog/portal.yaml and catalog/plugins/. What is wrong in them reads as absent; `checkSettings` reports it. Blocks of parts
+ * stay in `written`, for `readBlock`.
  */
 export function readSettings(files: Files): Settings {
   const { data, problems } = parsePortal(files);
@@ -89,10 +87,7 @@ function keysOf(fields: Fields, name: string): string[] {
   return isMap(value) ? Object.keys(value) : [];
 }
 
-/**
- * Who must approve what is for an environment. It is read from what is written, not from what is sound: where it cannot be read,
- * the platform must, as a slip may not open what is meant to be guarded.
- */
+/** Who must approve what is for an environment. Where that cannot be read the platform must, as a slip may not open what is guarded. */
 function approvalsIn(environments: unknown): Map<string, string[]> {
   if (environments === undefined || environments === null) return new Map();
   if (!isMap(environments)) return new Map([['', ['platform']]]);
@@ -107,7 +102,6 @@ function approvalsOf(environment: unknown): string[] {
   return words.length === approvals.length ? words : [...new Set([...words, 'platform'])];
 }
 
-/** Whether `approvals` is misspelt. */
 function hasSlip(environment: object): boolean {
   return !('approvals' in environment) && Object.keys(environment).some((name) => misspellingOf(name, ['approvals']));
 }

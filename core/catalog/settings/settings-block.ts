@@ -6,7 +6,6 @@ import { withoutFields } from '../schema/schema-findings.ts';
 import type { Settings } from './settings.ts';
 import { SETTINGS_SCHEMA } from './settings-schema.ts';
 
-/** What is wrong at a path in catalog/portal.yaml. */
 export type SettingsFinding = SchemaFinding & { atKey?: boolean };
 
 /** A schema with an example, which editors complete and hints show. */
@@ -14,7 +13,6 @@ export type ExampleSchema = JsonSchema & { readonly examples: readonly [unknown,
 
 /** A block of catalog/portal.yaml that a part of the product brings. */
 export interface SettingsBlock<Value = unknown> {
-  /** Its key in the file. */
   name: string;
   schema: ExampleSchema;
   /** Paths below its key that only the example company has; an empty one is the whole block. `portal init` removes them. */

@@ -5,12 +5,10 @@ import { spelled, valueAt } from '../yaml/written-path.ts';
 import { contrast, parseHex } from './contrast.ts';
 import type { SettingsFinding } from './settings-block.ts';
 
-/** Finds problems in the catalog's own settings that their schema cannot express. */
 export function settingsFindings(data: unknown, files: Files): SettingsFinding[] {
   return [...aimlessEntries(data), ...missingLogo(data, files), ...faintText(data), ...aimlessGlobs(data, files)];
 }
 
-/** Entries of the menu that lead nowhere, or to two places at once. */
 function aimlessEntries(data: unknown) {
   const menu = isMap(data) && Array.isArray(data.menu) ? data.menu : [];
   return menu.flatMap((entry, place) => {
@@ -41,7 +39,6 @@ function missingLogo(data: unknown, files: Files) {
   ];
 }
 
-/** The path of the logo that settings name beside themselves. */
 export function logoFile(logo: string): string {
   return `catalog/${logo.replace(/^\.\//, '')}`;
 }

@@ -2,7 +2,6 @@ import type { Severity } from '../problem.ts';
 import type { Ref } from '../ref.ts';
 import type { Plugin } from './plugin.ts';
 
-/** A set of rows that people come back to. */
 export interface View {
   name: string;
   /** Of the list that it is of: `services`. */
@@ -35,7 +34,6 @@ export interface ColourPair {
 
 export interface Look {
   accent?: string;
-  /** Path of an SVG or PNG file. */
   logo?: string;
   colors: Readonly<Partial<Record<Colour, ColourPair>>>;
 }
@@ -57,7 +55,6 @@ export type HomePanel = (typeof HOME_PANELS)[number];
 /** catalog/portal.yaml, and the plugins beside it. What a later part of Waypost needs stays in `written` until that part reads it. */
 export interface Settings {
   title: string;
-  /** Where the portal is published. */
   url?: string;
   /** The repository that holds the catalog: `acme/portal`. */
   repository?: string;
@@ -75,12 +72,10 @@ export interface Settings {
   roles: ReadonlyMap<string, readonly Ref[]>;
   /** By environment: whose approval a request for it needs beside its owner's, as roles, teams and people. */
   approvals: ReadonlyMap<string, readonly string[]>;
-  /** How secrets are looked for. */
   secrets: {
     /** Globs of files that hold none, whatever it looks like. */
     ignore: readonly string[];
   };
-  /** Settings of the local forge only. */
   local: {
     /** Whether `local-policy` approves what people there ask for. */
     autoApprove: boolean;

@@ -1,4 +1,3 @@
-/** One document of a YAML file, as it is there. */
 export interface DocumentText {
   text: string;
   /** One-based line of the file where the document's own text begins. */

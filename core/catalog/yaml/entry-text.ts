@@ -52,7 +52,6 @@ export function topComment(document: string): string[] {
   return cutAtTop(document)[0].filter((line) => !/yaml-language-server|\$schema/.test(line));
 }
 
-/** A document without them. */
 export function withoutTopComment(document: string): string {
   return cutAtTop(document)[1].join('\n');
 }
@@ -63,12 +62,7 @@ function cutAtTop(document: string): [comment: string[], rest: string[]] {
   return end < 0 ? [lines, []] : [lines.slice(0, end), lines.slice(end)];
 }
 
-/**
- * A document as it is, for a file of its own. Only the path of a description that was copied along is changed.
- *
- * @param file where it will be
- * @param spec of its description, from its own folder: `./openapi.yaml`
- */
+/** A document as it is, for a file of its own. Only the path of a description that was copied along is changed. */
 export function keptText(entity: Entity, document: string, { file, spec }: { file: string; spec: unknown }): string {
   const placeholder = entity.damaged ? undefined : placeholderOf(entity);
   if (!placeholder || typeof spec !== 'string') return `${document}\n`;
@@ -77,7 +71,6 @@ export function keptText(entity: Entity, document: string, { file, spec }: { fil
   return changed.toString({ lineWidth: 0 });
 }
 
-/** The key under which an API names the file of its definition: `$text`. */
 function placeholderOf(entity: Entity): string | undefined {
   const definition = valueAt(entity.written, ['spec', 'definition']);
   if (!isApi(entity) || entity.spec?.file === undefined || !isMap(definition)) return undefined;

@@ -25,11 +25,7 @@ export class Locator {
     this.#files = files;
   }
 
-  /**
-   * The place of a path in a document. What the document lacks is placed at the nearest parent it has.
-   *
-   * @param atKey points at the name of the field instead of its value
-   */
+  /** The place of a path, or of the nearest parent that the document has. @param atKey points at the field's name instead of its value */
   locate(source: { file: string; document: number }, path: FieldPath, atKey = false): Place {
     const { documents, places } = this.#parse(source.file);
     const contents = documents[source.document]?.contents;
@@ -79,7 +75,6 @@ export class Locator {
   }
 }
 
-/** Parses a text as `readYaml` understands it. */
 function parse(text: string): Parsed {
   const documents = parseYaml(text);
   const repaired = repairYaml(text, documents);

@@ -12,12 +12,8 @@ import {
 export const DEEPEST = 64;
 
 /**
- * Parses the documents of a file, their nodes with their places. Every document is read as YAML 1.2's core schema, even if
- * it declares another, so that dates stay texts and `yes` a word. Duplicate keys are not looked for here: the parser compares
- * each with each.
- *
- * @param options.keepSourceTokens leaves each node its tokens, for an edit of the text
- * @returns none of a text that is too long or too deep to be parsed; `readYaml` reports it
+ * Parses the documents of a file as YAML 1.2's core schema, so that dates stay texts and `yes` a word. Duplicate keys are not looked for:
+ * the parser compares each with each. None of a text that is too long or too deep; `readYaml` reports it.
  */
 export function parseYaml(text: string, options?: { keepSourceTokens?: boolean }): Document[] {
   const parsed = tryToParse(text, options);
@@ -48,12 +44,7 @@ export interface Excess {
   offset: number;
 }
 
-/**
- * Parses the documents of a text, unless that would take longer than a check of one file may, or more memory than a program has.
- *
- * @param options.deepest collections in collections
- * @param options.most signs, words and blanks
- */
+/** Parses documents, unless that would take longer than a check of one file may, or more memory than a program has. */
 export function parseBounded(
   text: string,
   {
@@ -100,7 +91,6 @@ class BoundedTokens {
     this.#limits = limits;
   }
 
-  /** The tokens up to the first excess. */
   *tokens() {
     const { deepest, most } = this.#limits;
     const parser = new Parser();

@@ -26,11 +26,7 @@ const DATE_OR_VERSION = /^(?:\d{4}-\d\d-\d\d|\d{1,9}\.\d{1,9}\.\d{1,9})$/;
 /** Such as `0x1f`, `1e3`, `+1` and `.inf`. */
 const LIKE_A_NUMBER = /^[-+.\d][-+.\w]*$/;
 
-/**
- * Reads a field's name outside brackets, as `tier: `, at the beginning of a line.
- *
- * @returns undefined where none is, or one that YAML does not take for a text
- */
+/** Reads a field's name outside brackets, as `tier: `, at the beginning of a line; undefined where YAML has no text there. */
 export function plainKey(line: string): Key | undefined {
   return keyAt(0, line, BLOCK_KEY);
 }

@@ -6,12 +6,7 @@ const DEEPEST = 24;
 const UNUSUAL = /[^\n\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\u2fff\u3001-\udfff]/;
 const LINE = /^( *)([^ \n].*)$/gm;
 
-/**
- * Reads a file that is written as most entries are: maps and lists by indentation, words and quoted texts of one line, brackets of
- * one line, comments. It takes a tenth of the parser's time, and gives up at the first thing that is anything else.
- *
- * @returns the data of each document, as the parser would read it; undefined when only the parser can say
- */
+/** Reads a file that is written as most entries are, in a tenth of the parser's time, and gives up at the first thing that is anything else. */
 export function readPlainYaml(text: string): unknown[] | undefined {
   if (UNUSUAL.test(text)) return undefined;
   try {

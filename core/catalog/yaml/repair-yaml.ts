@@ -7,7 +7,6 @@ import { type Place, TextPlaces } from './text-place.ts';
 export interface Repaired {
   text: string;
   documents: Document[];
-  /** Whether a line of the text, from 1 on, was repaired. */
   isRepaired(line: number): boolean;
   /** Where a place of the repaired text is in the text itself. */
   written(place: Place): Place;
@@ -18,13 +17,7 @@ const WIDTHS = [2, 4, 8, 1];
 /** Longer texts are not repaired: each width parses the whole text again. In UTF-16 code units. */
 const LONGEST = 65_536;
 
-/**
- * Repairs lines with mistakes that leave no doubt about the rest of a text: a tab that indents, a second colon, a colon without a
- * space after it. Problems of the rest can then be reported beside the mistakes.
- *
- * @param documents what the text was parsed to
- * @returns undefined where nothing is to be repaired; and where the rest is no YAML even so, or could mean several things
- */
+/** Repairs lines with mistakes that leave no doubt about the rest: a tab that indents, a second colon, a colon without a space after it. */
 export function repairYaml(text: string, documents: readonly Document[]): Repaired | undefined {
   const errors = documents.flatMap((document) => document.errors);
   if (errors.length === 0 || text.length > LONGEST) return undefined;
@@ -73,8 +66,8 @@ function isSame(some: readonly Document[], others: readonly Document[]): boolean
 }
 
 /**
- * `description: Checks: all` with the text in quotes, and `owner:acme` with a space. The time grows with the length of a line: a value
- * begins and ends with no space, so that only one part of the pattern can match the spaces around it.
+ * Quotes the text of `description: Checks: all`, and writes `owner:acme` with a space. Values begin and end with no space, so that the
+ * time grows only with the length of a line.
  */
 function quoted(line: string): string {
   return line

@@ -26,7 +26,6 @@ interface FileStyle {
 /** A file in pieces: of each field what is apart from it, and its own lines with its comments. */
 export interface GeneratedFile {
   text: string;
-  /** How many documents are before the generated one. */
   document: number;
   start: string;
   fields: { name: string; apart: string; own: string }[];

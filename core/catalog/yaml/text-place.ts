@@ -13,7 +13,6 @@ export function placeAt(text: string, offset: number): Place {
 /** Places in one text that is asked many times: its lines are found once. */
 export class TextPlaces {
   readonly #length: number;
-  /** Offsets at which lines begin. */
   readonly #starts: number[] = [0];
 
   constructor(text: string) {

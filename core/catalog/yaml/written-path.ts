@@ -18,7 +18,6 @@ const BACKSTAGE: ReadonlyMap<string | number, FieldPath> = new Map<string | numb
   ['email', ['spec', 'profile', 'email']],
 ]);
 
-/** A field's path in a document, as its author wrote it. */
 export function writtenPath([field, ...rest]: FieldPath, format: Format): FieldPath {
   if (field === undefined) return [];
   if (format === 'waypost') return [field, ...rest];
@@ -49,7 +48,6 @@ export function jsonPointer(path: FieldPath): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** The value at a path, in any form of the document. */
 export function valueAt(value: unknown, path: FieldPath): unknown {
   let current = value;
   for (const key of path) {

@@ -150,7 +150,6 @@ function aliasError({ message }: Error): { message: string; hint: string } {
   return name === undefined ? EXPLOSION : unknownAnchor(name);
 }
 
-/** Errors of a document that are reported. */
 const MOST_ERRORS = 10;
 
 /** One place has one error: a confused parser reports it many times. */
@@ -158,7 +157,6 @@ function distinctOffsets<Placed extends { offset: number }>(errors: readonly Pla
   return errors.filter((error, index) => error.offset !== errors[index - 1]?.offset).slice(0, MOST_ERRORS);
 }
 
-/** Explains each error that no explanation before it covers. */
 function explainErrors(found: readonly { offset: number; error: YAMLError }[], text: string): YamlError[] {
   const errors: YamlError[] = [];
   let covered = -1;

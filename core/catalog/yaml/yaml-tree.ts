@@ -2,19 +2,12 @@ import { type Document, isAlias, isCollection, isMap, isPair, isScalar } from 'y
 
 /** Facts about a document before its data is made, by offsets in the file's text. */
 export interface TreeFacts {
-  /** Every alias, in the order of the text. */
   aliases: number[];
-  /** The first value that is nested deeper than is allowed. */
   tooDeep?: number;
-  /** Keys that their map already has. */
   twice: number[];
 }
 
-/**
- * Walks the nodes of a document once, at most a little deeper than allowed.
- *
- * @param deepest levels of nesting; a map or list that is a key counts for ten, since making its name costs as much again
- */
+/** Walks the nodes of a document once. @param deepest levels of nesting; a map or list that is a key counts for ten */
 export function inspectTree(document: Document, deepest: number): TreeFacts {
   const facts: TreeFacts = { aliases: [], twice: [] };
   inspect(document.contents, deepest, facts);

@@ -10,17 +10,13 @@ const MOST_FORMULAS = 1000;
 /** Languages that a document may have coloured: each costs some time when it is first needed. */
 const MOST_LANGUAGES = 12;
 
-/** What may still be drawn of a document. */
 interface Left {
   coloured: number;
   formulas: number;
   languages: Set<string>;
 }
 
-/**
- * Draws what a document has in code: formulas, diagrams and programs. It comes after the sanitiser, and writes HTML from their
- * texts, so it needs no part of what their author wrote as HTML.
- */
+/** Draws formulas, diagrams and programs. It comes after the sanitiser, and writes HTML from texts only. */
 export async function drawCode(tree: Root): Promise<void> {
   const left: Left = { coloured: COLOURED, formulas: MOST_FORMULAS, languages: new Set() };
   for (const { parent, place, draw } of codeIn(tree)) parent.children[place] = await draw(left);

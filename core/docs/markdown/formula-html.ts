@@ -44,11 +44,7 @@ const PROPERTIES = new Set([
 ]);
 const VALUE = /^[\w#.%+ -]*$/;
 
-/**
- * Writes a formula of TeX as MathML, which browsers draw with the fonts that they have.
- *
- * @returns undefined for what is no formula
- */
+/** Writes a formula of TeX as MathML, which browsers draw with their own fonts; undefined for what is no formula. */
 export function formulaHtml(tex: string, isDisplayed: boolean): string | undefined {
   if (tex.length > LARGEST) return undefined;
   const options = { displayMode: isDisplayed, maxSize: 20, maxExpand: 500, strict: 'ignore', trust: false } as const;

@@ -5,17 +5,12 @@ export const DISPLAYED = '\ue000';
 /** Rounds of reading: each unmatched sign may change what the next one opens. Few documents need a second. */
 const ROUNDS = 5;
 
-/** What is done to a document before its formulas are read. */
 interface Prepared {
   markdown: string;
-  /** Whether it may have formulas. */
   hasFormulas: boolean;
 }
 
-/**
- * Finds out which dollars of a document are formulas, and escapes the others: `$5 and $10` are prices. As on GitHub, nothing but a
- * formula touches its two signs, and no word or number touches them from outside.
- */
+/** Finds the dollars that are formulas, and escapes the others: `$5 and $10` are prices. As on GitHub, no word or number touches a formula. */
 export function prepareFormulas(markdown: string): Prepared {
   if (!/\$|^ *[~`]{3,} *math/m.test(markdown)) return { markdown, hasFormulas: false };
   let text = markdown.replaceAll(DISPLAYED, '\ufffd');
@@ -29,7 +24,6 @@ export function prepareFormulas(markdown: string): Prepared {
 
 const FEATURES = { frontmatter: false, math: true };
 
-/** A formula in a line, with its signs. */
 interface InLine {
   start: number;
   end: number;

@@ -48,7 +48,6 @@ const CODE = /:([+\w-]+):/g;
 /** What is in them is shown letter by letter. */
 const LITERAL = new Set(['code', 'pre', 'kbd', 'samp', 'tt', 'math']);
 
-/** Replaces the codes of emoji, such as `:tada:`, that GitHub knows. */
 export function replaceEmoji(parent: Root | Element): void {
   for (const node of parent.children) {
     if (node.type === 'text') {

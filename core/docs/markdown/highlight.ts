@@ -33,12 +33,7 @@ const CLASSES: ReadonlyMap<string, string> = new Map(
 
 let current: Promise<HighlighterCore> | undefined;
 
-/**
- * Colours code by the classes `code-keyword`, `code-string` and so on, with Astro's own highlighter.
- *
- * @param language a name or another name of it; those that nobody knows have no colours
- * @returns HTML; undefined where nothing is coloured
- */
+/** Colours code by the classes `code-keyword`, `code-string` and so on; undefined where nothing is coloured. */
 export async function highlight(code: string, language: string): Promise<string | undefined> {
   const written = language.toLowerCase();
   const name = TOO_SLOW.has(written) ? TOO_SLOW.get(written) : written;
@@ -54,7 +49,6 @@ export async function highlight(code: string, language: string): Promise<string 
   return lines.map(lineHtml).join('\n');
 }
 
-/** Loads a language when a document has it. */
 async function highlighterFor(name: keyof typeof bundledLanguages): Promise<HighlighterCore> {
   current ??= createHighlighterCore({
     themes: [THEME],

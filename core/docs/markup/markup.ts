@@ -1,4 +1,3 @@
-/** How a document is written. */
 export type Markup = 'markdown' | 'restructuredtext' | 'asciidoc';
 
 const ENDINGS: readonly (readonly [RegExp, Markup])[] = [
@@ -12,7 +11,6 @@ export function markupOf(file: string): Markup | undefined {
   return ENDINGS.find(([ending]) => ending.test(file))?.[1];
 }
 
-/** A path without the ending of a document. */
 export function withoutEnding(path: string): string {
   return ENDINGS.reduce((left, [ending]) => (left === path ? path.replace(ending, '') : left), path);
 }

@@ -4,7 +4,6 @@ import { documentLimit } from '../document-limits.ts';
 import { asWritten, type Heading, type Rendered } from '../rendered.ts';
 import { type Markup, markupOf } from './markup.ts';
 
-/** Renders a document as its file says that it is written. */
 export async function renderDocument(
   file: string,
   text: string,
@@ -14,18 +13,13 @@ export async function renderDocument(
   return markup === undefined || markup === 'markdown' ? render(text) : plainDocument(text, markup);
 }
 
-/** Markups of which only headings are read. */
 type PlainMarkup = Exclude<Markup, 'markdown'>;
 
 const NAMES: Readonly<Record<PlainMarkup, string>> = { restructuredtext: 'reStructuredText', asciidoc: 'AsciiDoc' };
 
-/** A line of a document that is not in Markdown, or one of its headings. */
 type Line = { text: string } | { heading: string; depth: number };
 
-/**
- * A document in reStructuredText or AsciiDoc: its headings are headings, so that people find their way, and what is between them is
- * shown as it was written. Both are made to be read like that.
- */
+/** A document in reStructuredText or AsciiDoc: headings are headings, and what is between them is shown as it was written. */
 export function plainDocument(text: string, markup: PlainMarkup): Rendered {
   if (text.length > LARGEST) return asWritten(text, documentLimit(text)!);
   const lines = READERS[markup](text.replace(/\r\n?/g, '\n').split('\n'));
@@ -110,7 +104,6 @@ function below(lines: readonly Line[]): Line[] {
   return lines.map((line) => ('heading' in line ? { ...line, depth: Math.max(2, line.depth) } : line));
 }
 
-/** A line of at least three of the same sign. */
 function isRule(line: string): boolean {
   return /^([=\-~^"'#*+.`:_])\1{2,}\s*$/.test(line);
 }

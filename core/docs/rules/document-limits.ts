@@ -24,7 +24,6 @@ export const documentLimits: Rule = {
   },
 };
 
-/** The problem of a document that passed a limit while it was rendered. */
 export function documentProblem(file: string, reason: string, severity: Problem['severity']): Problem {
   const place = { file, line: 1, column: 1, pointer: '' };
   return { rule: documentLimits.name, severity, message: messageOf(reason), hint: HINT, ...place };

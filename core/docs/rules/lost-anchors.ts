@@ -7,10 +7,7 @@ import type { Rendered } from '../rendered.ts';
 import { writtenLinks } from '../written-links.ts';
 import { documentLinks } from './document-links.ts';
 
-/**
- * Finds links to a part of a document that it does not have. Only rendering shows which parts there are, so that a build reports what
- * the rule `document-links` cannot know.
- */
+/** Finds links to a part of a document that it does not have, which only rendering shows: a build reports them. */
 export function* lostAnchors(
   { file, text }: { file: string; text: string },
   { docFiles, rendered }: { docFiles: DocFiles; rendered: RenderedDocs },

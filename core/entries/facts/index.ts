@@ -16,7 +16,6 @@ import {
   users,
 } from './relation-facts.ts';
 
-/** What the catalog itself says of its entries. */
 export const CATALOG_FACTS: readonly Fact[] = [
   ...[provider, parent, team, email, owner],
   ...[domain, system, type, lifecycle, tier],

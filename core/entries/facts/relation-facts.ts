@@ -50,7 +50,6 @@ export const email: Fact = {
   value: ({ email }) => email,
 };
 
-/** What APIs a service provides. */
 export const api: Fact = {
   name: 'api',
   title: 'API type',

@@ -2,11 +2,7 @@ import type { FieldPath } from '../../catalog/entity.ts';
 import { isMap } from '../../text/is-map.ts';
 import type { Telling } from './read-template.ts';
 
-/**
- * Says a schema of draft 4 to 7, as forms of Backstage's have it, in the words of 2020-12, without hints for the form.
- *
- * @param path of the schema, from the place of the note
- */
+/** Says a schema of draft 4 to 7 in the words of 2020-12, without hints for the form. @param path from the place of the note */
 export function asDraft2020(schema: unknown, reported: Telling, path: FieldPath): unknown {
   if (path.length > 24) return schema;
   if (Array.isArray(schema)) return schema.map((one, index) => asDraft2020(one, reported, [...path, index]));
@@ -70,10 +66,7 @@ function dependents(
   };
 }
 
-/**
- * Rewrites alternatives that one answer selects, with the same meaning. Then the missing part is reported, and not that
- * no alternative fits.
- */
+/** Rewrites alternatives that one answer selects, so that the missing part is reported, and not that no alternative fits. */
 function byChoice(name: string, schema: unknown): unknown {
   if (!isMap(schema) || !Array.isArray(schema.oneOf)) return schema;
   const branches = schema.oneOf.map((branch) => branchOf(name, branch));

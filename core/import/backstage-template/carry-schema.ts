@@ -10,7 +10,6 @@ import type { Question } from './questions.ts';
 import type { BackstageTemplate } from './read-template.ts';
 import { Telling } from './read-template.ts';
 
-/** What a question becomes. */
 export interface Carried {
   /** `repository` is what Waypost does by itself, `secret` what no form may ask. */
   role: 'parameter' | 'repository' | 'secret';
@@ -60,7 +59,6 @@ function isPassword(schema: JsonSchema, widget: string | undefined): boolean {
   return (schema.format === 'password' || widget === 'password') && schema.default === undefined;
 }
 
-/** Carries rules over several questions. */
 export function carryRule(
   value: unknown,
   path: FieldPath,
@@ -95,7 +93,6 @@ function pickerOf(field: string | undefined, options: Record<string, unknown>): 
   return PICKERS.find((picker) => kindPicked(picker) === kindName(kinds[0]!));
 }
 
-/** Kinds that a picker offers, in small letters. */
 function kindsOf({ catalogFilter, allowedKinds }: Record<string, unknown>): string[] {
   const filters = Array.isArray(catalogFilter) ? catalogFilter : [catalogFilter];
   const named = [allowedKinds, ...filters.map((filter) => (isMap(filter) ? filter.kind : undefined))].flat();

@@ -44,10 +44,8 @@ function convertFolder(
   };
 }
 
-/** A file that a step makes. */
 interface MadeFile {
   file: ConvertedFile;
-  /** Whether it takes the place of one that is there. */
   replaces: boolean;
 }
 

@@ -12,7 +12,6 @@ import { dataNode, type TemplateNode } from './nunjucks/syntax-tree.ts';
 import type { SourceFile } from './source-folder.ts';
 import { type Conversion, targetPath } from './target-path.ts';
 
-/** What becomes of a file beside a Backstage template. */
 export interface ConvertedFile {
   /** Its path: `skeleton/…`, or undefined for a generator. */
   skeleton: string | undefined;
@@ -21,7 +20,6 @@ export interface ConvertedFile {
   /** What a generator says of where its file goes; undefined for a skeleton's. */
   to: string | undefined;
   content: Uint8Array;
-  /** Whether its contents must not be filled. */
   isVerbatim: boolean;
   isExecutable: boolean;
   /** Where it goes, with places; undefined when only values say it. */
@@ -88,14 +86,12 @@ function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** What a file holds, of which every part can be written in Waypost. */
 interface FileContents {
   nodes: readonly TemplateNode[];
   notes: Note[];
 }
 
 interface Place {
-  /** As notes name it. */
   shown: string;
   isForGithub: boolean;
 }

@@ -5,7 +5,6 @@ import { BACKSTAGE, COOKIECUTTER, type Syntax } from './nunjucks/parse-template.
 import { type Expression, literalText, textLiteral } from './nunjucks/syntax-tree.ts';
 import { stepValue } from './step-value.ts';
 
-/** Files that a step brings into the new repository. */
 export interface Fetch {
   /** Their place, from the template's folder; `.` is the folder itself. */
   from: string;
@@ -109,9 +108,7 @@ export interface Step {
   /** Empty when it has none. */
   action: string;
   input: Record<string, unknown>;
-  /** Its `if`. */
   condition: unknown;
-  /** Whether `each` repeats it. */
   isRepeated: boolean;
   path: FieldPath;
 }

@@ -38,7 +38,6 @@ export function catalogInfo({ fetch, folder, scope }: FetchedFolder): CatalogInf
   return { file, shown, facts: 'error' in parsed ? undefined : catalogFacts(bindNodes(parsed.nodes, scope)) };
 }
 
-/** The facts of `catalog:write`. */
 export function writtenEntity({ entity }: Steps, scope: Scope): CatalogFacts | undefined {
   if (!isMap(entity)) return undefined;
   return factsOf([entity], (value) => (value === undefined || value === '' ? undefined : stepValue(value, scope)));

@@ -4,16 +4,12 @@ import type { ConvertedFile } from './convert-file.ts';
 import { literalText } from './nunjucks/syntax-tree.ts';
 import type { Steps } from './read-steps.ts';
 
-/** What template.yaml has to say of the files that a template makes. */
 export interface MadeFiles {
-  /** Paths, as far as they are known. */
   paths: readonly string[];
   /** Globs of files that are not filled. */
   verbatim: readonly string[];
   executable: readonly string[];
-  /** Whether GitHub would run any of them. */
   workflows: boolean;
-  /** Names of secrets that workflows use. */
   secrets: readonly string[];
 }
 
@@ -32,20 +28,16 @@ export function madeFiles({ fetches }: Steps, all: readonly ConvertedFile[]): Ma
   };
 }
 
-/** Whether GitHub would run a file, as far as its path is known. */
 function mayBeWorkflow({ isForGithub, path }: ConvertedFile): boolean {
   return isForGithub && (path === undefined || /^\.github\/(?:workflows|actions)\//.test(path));
 }
 
-/** Paths of a skeleton, those that are not to be filled and the others. */
 interface Paths {
   verbatim: readonly string[];
   filled: readonly string[];
 }
 
-/**
- * Says which files of a skeleton are not filled: by the globs of Backstage's step where these mean the same here, else one by one.
- */
+/** Says which files are not filled: by the globs of Backstage's step where these mean the same here, else one by one. */
 function verbatimGlobs(globs: readonly string[], { verbatim, filled }: Paths): string[] {
   const distinct = globs.flatMap((glob) => {
     const below = `${glob.replace(/\/+$/, '')}/**`;

@@ -64,7 +64,6 @@ function teamOf(owner: string): string {
   return ref ? shortRef(ref) : owner;
 }
 
-/** One sentence of what may be pages of Markdown. */
 function description({ metadata, tell }: BackstageTemplate, notes: Note[]): string {
   const given = textOf(metadata.description)?.trim();
   if (!given) {

@@ -13,7 +13,6 @@ export const ORGANISATION = 'waypost:organisation';
 export interface Naming {
   /** Waypost's names by Backstage's; what is not asked any more is left out. */
   names: ReadonlyMap<string, string>;
-  /** Backstage's names of the standard parameters that it has. */
   standard: Readonly<Partial<Record<'serviceName' | 'owner' | 'description', string>>>;
   /** Whether a skeleton needs to know whose repository it is. */
   asksOrganisation: boolean;
@@ -22,7 +21,6 @@ export interface Naming {
 interface Known {
   carried: ReadonlyMap<string, Carried>;
   facts: CatalogFacts | undefined;
-  /** Whether files take the name of the repository. */
   usesRepository: boolean;
   usesOrganisation: boolean;
 }

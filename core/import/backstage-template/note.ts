@@ -5,7 +5,6 @@ export interface Note extends Remark {
   outcome: 'carried' | 'changed' | 'left';
 }
 
-/** Makes notes about places in one file. */
 export type Teller = (outcome: Note['outcome'], line: number | undefined, reason: string) => Note;
 
 /** Makes notes about a file. @param file from the template's folder */

@@ -12,7 +12,6 @@ import type { BackstageTemplate } from './read-template.ts';
 import { mentionsLost, renamedRule } from './renamed-rule.ts';
 
 export interface Parameters {
-  /** JSON Schema 2020-12 of an object. */
   schema: JsonSchema;
   /** By the name that expressions have for each. */
   asked: AskedByName;
@@ -145,7 +144,6 @@ function picked({ type, items }: JsonSchema, picker: Picker): JsonSchema {
     : hint;
 }
 
-/** Rules over several questions, by the new names. */
 function rulesOf({ questions, naming, template }: Given, notes: Note[]): Record<string, unknown> {
   const all: unknown[] = [];
   for (const { keyword, value, path } of questions.rules) {

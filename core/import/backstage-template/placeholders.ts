@@ -6,7 +6,6 @@ import { isMap } from '../../text/is-map.ts';
 /** Gives the file that a placeholder names: its path from the template's folder and its text, or why it is not read in full sentences. */
 export type Include = (target: string) => { file: string; text: string } | { why: string };
 
-/** A part of a template that is in a file of its own. */
 export interface IncludedPart {
   path: FieldPath;
   /** Undefined for a text, whose lines are not those of data. */
@@ -23,10 +22,7 @@ export interface WithoutPlaceholders {
 /** A template that includes more is no template. */
 const MOST = 100;
 
-/**
- * Replaces `$text`, `$json` and `$yaml`, anywhere in a document, by what the files hold that they name. As in Backstage, a placeholder
- * is alone in its map, and those in included files are not replaced.
- */
+/** Replaces `$text`, `$json` and `$yaml`, alone in their maps, by the files that they name. As in Backstage, those in included files stay. */
 export function fillPlaceholders(data: unknown, include: Include): WithoutPlaceholders {
   const included: IncludedPart[] = [];
   const unread: { path: FieldPath; why: string }[] = [];

@@ -23,7 +23,6 @@ export interface TemplateSource {
   organisation: string | undefined;
 }
 
-/** A template of Waypost's made from one of Backstage's. */
 export interface PlannedTemplate {
   name: string;
   files: TemplateFiles;
@@ -105,7 +104,6 @@ function mentionedNames(found: readonly FetchedFolder[]): (name: string) => bool
   return (name) => mentions(values, name);
 }
 
-/** What the files of a step are filled with, in their names and contents. */
 function filledNodes({ fetch: { filled }, folder, scope }: FetchedFolder): unknown {
   if (!filled || !folder || 'why' in folder) return [];
   return folder.files.flatMap(({ path, content }) =>
@@ -119,7 +117,6 @@ function filledNodes({ fetch: { filled }, folder, scope }: FetchedFolder): unkno
   );
 }
 
-/** Whether something in a value mentions a parameter. */
 function mentions(value: unknown, name: string): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if ('kind' in value && value.kind === 'parameter' && 'name' in value && value.name === name) return true;
@@ -130,11 +127,7 @@ function mentions(value: unknown, name: string): boolean {
 /** By path from the template's folder, sorted. */
 type TemplateFiles = ReadonlyMap<string, { content: Uint8Array; isExecutable: boolean }>;
 
-/**
- * The files of a template: those of the skeleton where they are, generators by names that say what they make.
- *
- * @param text of template.yaml
- */
+/** The files of a template: those of the skeleton, and generators by names that say what they make. */
 function templateFiles(text: string, all: readonly ConvertedFile[]): TemplateFiles {
   const files = new Map<string, { content: Uint8Array; isExecutable: boolean }>();
   files.set('template.yaml', { content: new TextEncoder().encode(text), isExecutable: false });

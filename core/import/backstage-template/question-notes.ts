@@ -40,11 +40,7 @@ export function questionNotes(
 const SOUNDS_SECRET =
   ' Nothing says that it is a secret, so it is asked. If it is one, delete it: answers are kept in git.';
 
-/**
- * Reports questions that are asked, or required, only because every template asks them.
- *
- * @param standard Backstage's names of the standard parameters that it has
- */
+/** Reports questions that are asked, or required, only because every template asks them. */
 export function standardNotes(
   template: BackstageTemplate,
   { asked, required }: Questions,

@@ -4,7 +4,6 @@ import { isMap } from '../../text/is-map.ts';
 import type { Note } from './note.ts';
 import type { BackstageTemplate } from './read-template.ts';
 
-/** What Backstage's template asks: its pages as one. */
 export interface Questions {
   /** By Backstage's name, in the order of the form. */
   asked: ReadonlyMap<string, Question>;

@@ -5,7 +5,6 @@ import type { Note } from './note.ts';
 import type { Scope } from './nunjucks/bind.ts';
 import type { BackstageTemplate } from './read-template.ts';
 
-/** What the steps of a template come to. */
 export interface Steps {
   fetches: Fetch[];
   /** What `publish:…` says of the repository. */
@@ -49,7 +48,6 @@ function topicsOf({ topics }: Step['input']): string[] {
   return Array.isArray(topics) ? topics.filter((one) => typeof one === 'string') : [];
 }
 
-/** Notes about a step that fetches nothing. */
 function stepNotes(step: Step, { tell }: BackstageTemplate): Note[] {
   const { action, path, condition } = step;
   const at: FieldPath = [...path, 'action'];

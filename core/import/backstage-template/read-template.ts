@@ -8,7 +8,6 @@ import { fillPlaceholders, type Include, type IncludedPart } from './placeholder
 
 /** A Backstage Software Template as its YAML says it. Nothing of it is trusted to have its form. */
 export interface BackstageTemplate {
-  /** As shown in notes. */
   file: string;
   metadata: Readonly<Record<string, unknown>>;
   spec: Readonly<Record<string, unknown>>;

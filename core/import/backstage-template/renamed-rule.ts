@@ -1,7 +1,6 @@
 import { isMap } from '../../text/is-map.ts';
 import type { Naming } from './name-parameters.ts';
 
-/** Waypost's names of questions by Backstage's. */
 type Names = Naming['names'];
 
 /** Says a rule over several questions by their new names, without words and defaults. What is not asked any more is left out. */

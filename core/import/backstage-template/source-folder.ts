@@ -1,4 +1,3 @@
-/** A file beside a Backstage template. */
 export interface SourceFile {
   /** From the folder that a step fetches. */
   path: string;
@@ -11,7 +10,6 @@ export interface SourceFile {
 /** The files in a folder that a step fetches, or why they are unknown: full sentences. */
 export type SourceFolder = { files: readonly SourceFile[]; refused: readonly Refused[] } | { why: string };
 
-/** A path that is left out. */
 export interface Refused {
   path: string;
   /** The rest of a sentence that begins with the path. */

@@ -9,7 +9,6 @@ import { settle } from './nunjucks/settle.ts';
 import { skeletonText } from './nunjucks/skeleton-text.ts';
 import { dataNode, type Expression, type TemplateNode } from './nunjucks/syntax-tree.ts';
 
-/** Where a file of a step goes. */
 export interface Target {
   /** A path with places that a skeleton can have; undefined where values decide more than names. */
   simple: string | undefined;
@@ -19,13 +18,7 @@ export interface Target {
   ejs: string;
 }
 
-/**
- * Says where a file goes: below the step's target, by its own name filled, and only if the step is done. Or why it can go nowhere:
- * full sentences.
- *
- * @param path of the file, from the folder that the step fetches
- * @param isVerbatim whether the step says that the file is not filled
- */
+/** Says where a file goes: below the step's target, by its own name filled, and only if the step is done. Or, in full sentences, why nowhere. */
 export function targetPath(path: string, conversion: Conversion, isVerbatim: boolean): Target | { why: string } {
   const { fetch, asked } = conversion;
   const name = nameNodes(path, conversion, isVerbatim);
@@ -86,7 +79,6 @@ function simplePath(nodes: readonly TemplateNode[], asked: AskedByName): string 
   return nodes.every((node) => isSafePart(node, asked)) ? skeletonText(nodes, '', asked) : undefined;
 }
 
-/** A path with a name in each place. */
 function sample(path: string): string {
   return path.replace(/\{\{[A-Za-z0-9.]+\}\}/g, 'x');
 }
@@ -139,7 +131,6 @@ function isSafe(expression: Expression, asked: AskedByName): boolean {
   return expression.kind === 'parameter' && asked.get(expression.name)?.isPathPart === true;
 }
 
-/** What decides how a file is turned into one of the new template. */
 export interface Conversion {
   fetch: Fetch;
   scope: Scope;

@@ -66,7 +66,6 @@ function unknown(why: string): Expression {
   return { kind: 'unknown', why };
 }
 
-/** What the files of a step know. */
 export function fileScope({ filled }: Fetch, { repository }: Scope): Scope {
   return { names: new Map(filled ? [[filled.root, filled.values]] : []), repository };
 }

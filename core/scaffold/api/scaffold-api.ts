@@ -12,7 +12,6 @@ export const TEMPLATE_FILES = new Slot<(name: string) => TemplateParts>('templat
 
 const tag = 'Whole';
 
-/** Templates: all of them, and everything about each. */
 export const scaffoldApi: PartApi = {
   documents: [
     {
@@ -73,7 +72,6 @@ function templateSummary({ name, address, problems, template }: TemplateRecord, 
   };
 }
 
-/** The files of the API about templates that are offered, by path. */
 export function* templateFiles(
   records: readonly TemplateRecord[],
   partsOf: (name: string) => TemplateParts,

@@ -31,7 +31,6 @@ const SUMMARY = {
 export type TemplateSummary = Of<typeof ITEM>;
 const ITEM = object(SUMMARY);
 
-/** Everything about a template that is offered. */
 export type TemplateDetail = Of<typeof DETAIL>;
 const DETAIL = object({
   ...SUMMARY,
@@ -50,7 +49,6 @@ const DETAIL = object({
   generator: list(GENERATOR_FILE),
 });
 
-/** Shapes of answers about templates. */
 export const TEMPLATE_COMPONENTS = {
   TemplateList: object({ total: integer, items: list(ITEM) }),
   TemplateDetail: DETAIL,

@@ -20,10 +20,7 @@ export interface Sources {
   generated: readonly RawFile[];
 }
 
-/**
- * Makes one repository of what a skeleton and a generator made, and judges it as data: paths that stay inside, one file a path,
- * executable bits and workflows only where the template declares them, and no more than anybody could review.
- */
+/** Makes one repository of a skeleton and a generator, and judges it as data: its paths, bits, workflows and size. */
 export function assemble(template: Template, values: Values, { skeleton, generated }: Sources): Assembled {
   const record = { path: SERVICE_RECORD, content: new TextEncoder().encode(serviceRecord(template, values)) };
   const all = [...skeleton, ...generated, record].sort((a, b) => compareText(a.path, b.path));

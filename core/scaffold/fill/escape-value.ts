@@ -1,10 +1,7 @@
 import { inComment, inMarkup, type Spot } from './value-escapes.ts';
 import { syntaxOf, type ValueSyntax } from './value-syntax.ts';
 
-/**
- * Writes a value so that the file contains exactly it: a quote in a string of a program does not end the string, and
- * a colon in YAML does not start a map. In prose it is written as it is.
- */
+/** Writes a value so that the file contains exactly it: no quote ends a string, and no colon starts a map in YAML. */
 export function escapeValue(value: string, { path, before, after }: Spot & { path: string }): string {
   const syntax = syntaxOf(path, '');
   return escapeAt(value, { syntax, before, after, open: lineReader(syntax, before)(before.length) });
@@ -44,11 +41,7 @@ const LONGEST_TAG = 500;
 /** The open construct at a place: a string by its quotation mark and prefix, or a comment. */
 type Open = { quote: string; at: number } | 'comment' | undefined;
 
-/**
- * Reads a line from left to right, each character once, and says what is open at each place it is asked about.
- *
- * @returns a function of offsets that only grow
- */
+/** Reads a line from left to right, each character once, and says what is open at offsets that only grow. */
 export function lineReader(syntax: ValueSyntax, line: string): (end: number) => Open {
   let at = 0;
   let open: Open;

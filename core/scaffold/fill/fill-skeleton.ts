@@ -10,10 +10,7 @@ export interface Filled {
   problems: RequestProblem[];
 }
 
-/**
- * Fills the values into the contents and paths of a skeleton. Binary and verbatim files keep their contents. Files are left out
- * that have a problem, and all behind the one with which the whole grows too large.
- */
+/** Fills the values into a skeleton; binary and verbatim files stay. Files with a problem, and those beyond the limit, are left out. */
 export function fillSkeleton(template: Template, skeleton: readonly RawFile[], values: Values): Filled {
   const globs = template.files.verbatim.flatMap((glob) => globTest(glob, { dot: true }) ?? []);
   const isVerbatim = (path: string) => globs.some((matches) => matches(path));
@@ -84,12 +81,7 @@ function ranByGitHub({ name }: Template, path: string, parameter: string): Reque
   };
 }
 
-/**
- * Names the parameters whose value GitHub would run: as an expression, or as part of a script, for which no writing is safe.
- * Texts are safe as a whole value of YAML outside of scripts, such as below `env:`.
- *
- * @param path of the file; only workflows and actions are looked at
- */
+/** Names the parameters whose value GitHub would run, in an expression or a script. A whole value of YAML, as below `env:`, is safe. */
 function runByGitHub(text: string, values: Values, path: string): string[] {
   if (!/^\.github\/(?:workflows|actions)\/|(?:^|\/)action\.ya?ml$/i.test(path)) return [];
   const names = new Set<string>();

@@ -8,11 +8,7 @@ export type Values = Readonly<Record<string, unknown>>;
 /** `{{name}}` or `{{name.form}}`, and nothing looser; what follows `$` is CI's own. */
 export const PLACE = /(?<!\$)\{\{([a-z][A-Za-z0-9]*)(?:\.([a-z]+))?\}\}/g;
 
-/**
- * Fills the declared names into the text of a file. Other text in braces stays.
- *
- * @param path of the file, which says how a value must be written to stay a value
- */
+/** Fills the declared names into the text of a file, whose path says how a value must be written to stay a value. */
 export function fillText(text: string, values: Values, path: string): string {
   const syntax = syntaxOf(path, text);
   let line = lineAt(text, 0);

@@ -6,11 +6,7 @@ const LONGEST = 200;
 /** Names that Windows gives to devices, whatever ending follows. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/**
- * Says why a path may not be made in a repository, for a sentence that begins with the path.
- *
- * @returns undefined when it may
- */
+/** Says why a path may not be made in a repository, for a sentence that begins with the path; undefined when it may. */
 export function pathProblem(path: string): string | undefined {
   if (path === '') return 'is empty.';
   if (unfitCharacter(path) || /[\n\t]/.test(path)) return 'has an invisible character in it.';
@@ -32,7 +28,6 @@ function isGitFolder(part: string): boolean {
   return /^(?:\.git|git~\d+)[. ]*$/.test(plain);
 }
 
-/** Reports problems of paths in one repository: those that lead out, and those of which only one can exist. */
 export function pathProblems(paths: readonly string[]): RequestProblem[] {
   return [...paths.flatMap(badPath), ...twice(paths)];
 }

@@ -1,13 +1,11 @@
 import { stringify } from 'yaml';
 
-/** Where in a line a value is filled in. */
 export interface Spot {
   /** The line up to the place, and from behind it. */
   before: string;
   after: string;
 }
 
-/** Writes a value for a place of a syntax. */
 export type Escape = (value: string, spot: Spot) => string;
 
 export const asIs: Escape = (value) => value;

@@ -13,12 +13,7 @@ import { ofResource, type RequestedResource, requestedResources, unusableNames }
 const WITH_RESOURCES =
   'After the merge its repository and its resources are created, and a pull request gives it their connections.';
 
-/**
- * Makes the entry of a service from a template, at its place in the catalog, and the requests for its resources. Runs in a browser, too.
- *
- * @param values as `checkValues` completed them
- * @returns with problems named as the values are: `values.owner`, `template`
- */
+/** Makes the entry of a service from a template, and the requests for its resources. Runs in a browser, too. */
 export function composeScaffold(template: Template, values: Values, desired: Context): Composed {
   const [organisation] = desired.settings.repository?.split('/') ?? [];
   const repository = organisation && `https://github.com/${organisation}/${values.serviceName}`;

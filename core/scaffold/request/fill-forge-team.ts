@@ -6,10 +6,7 @@ import { pickerOf } from '../../request/picker.ts';
 import type { Values } from '../fill/fill.ts';
 import { parameterSchemas, type Template } from '../template/template.ts';
 
-/**
- * Fills the parameters that ask for a team of the forge, where they were not given, with that of the owner: the filled value
- * is one of the values from then on, even if the team changes later.
- */
+/** Fills parameters that ask for a team of the forge with that of the owner. It stays, even if the team changes later. */
 export function fillForgeTeam(template: Template, given: Values, catalog: Catalog): Values {
   const empty = Object.entries(parameterSchemas(template))
     .filter(([name, schema]) => pickerOf(schema) === 'forge-team' && !Object.hasOwn(given, name))

@@ -11,8 +11,8 @@ const SAME: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reports a problem of the entry at the field that the requester knows: `scaffold.values.port` is `values.port`, `name` is
- * `values.serviceName`, and what the template fills a parameter into is that parameter's. What nobody gave is the template's.
+ * Reports a problem of the entry at the field that the requester knows: `scaffold.values.port` is `values.port`. What nobody gave is the
+ * template's.
  */
 export function asGiven(problem: RequestProblem, template: Template): RequestProblem {
   const { field, message } = problem;
@@ -31,7 +31,6 @@ function ownParameter(field: string, template: Template): string | undefined {
   return field === 'system' ? pickedBy(template, 'system') : SAME.get(field);
 }
 
-/** The parameters that the template fills into a field of the entry. */
 function filledInto(field: string, { produces }: Template): string[] {
   if (field === 'repo' || field === 'apis[0].name') return ['serviceName'];
   const steps = field

@@ -18,7 +18,6 @@ export interface Plan {
   problems: readonly RequestProblem[];
 }
 
-/** Plans a service: template and values into the files to be, and the entry at its place in the catalog. */
 export function planScaffold(
   template: Template,
   { values, files, desired }: { values: Values; files: readonly RenderedFile[]; desired: Context },

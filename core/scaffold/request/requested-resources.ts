@@ -12,7 +12,6 @@ import { resourcesFor } from '../service/resources-for.ts';
 import type { Template } from '../template/template.ts';
 import type { TemplateResource } from '../template/template-resources-schema.ts';
 
-/** The file that requests a resource together with its service. */
 export interface RequestedResource {
   resource: TemplateResource;
   name: string;
@@ -24,7 +23,6 @@ export interface RequestedResource {
 interface Known {
   /** Undefined where it could not be had. */
   catalog: Catalog | undefined;
-  /** Where the portal is published. */
   url: string | undefined;
 }
 

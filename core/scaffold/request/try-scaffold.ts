@@ -33,7 +33,6 @@ export interface ScaffoldTrial {
   values: Values;
   /** Without a path while no file can be named. */
   entry: { path: string | undefined; text: string };
-  /** The requests for resources beside the entry. */
   resources: readonly RequestedResource[];
   /** Named after parameters; empty for what no parameter is to blame for. */
   problems: readonly RequestProblem[];
@@ -65,11 +64,7 @@ export function tryScaffold(given: unknown, { template, skeleton, schema, portal
   };
 }
 
-/**
- * Fills the files of the new repository: the skeleton and the record, not what a generator makes. Sorted by path of the skeleton.
- *
- * @param values as `tryScaffold` completed them
- */
+/** Fills the files of the new repository, without what a generator makes. @param values as `tryScaffold` completed them */
 export function tryFiles(
   values: Values,
   { template, skeleton }: Pick<KnownTemplate, 'template' | 'skeleton'>,

@@ -25,7 +25,6 @@ export interface Made {
   change: ScaffoldChange;
   errors: PreviewError[];
   left: Left;
-  /** Whether its template was run. */
   isRendered?: boolean;
 }
 

@@ -19,12 +19,7 @@ export interface Previews {
   problems: Problem[];
 }
 
-/**
- * Shows the effects on entries whose template is new or changed. New services are rendered, so that
- * approvers see the files. Templates of the change are rendered, too, to check that they work.
- *
- * @param renderer undefined where templates, which are code, must not run
- */
+/** Shows the effects on entries whose template is new or changed. Templates of the change are rendered, too, to check that they work. */
 export async function previewScaffolds({ base, head, paths }: SidesOfChange, renderer?: Renderer): Promise<Previews> {
   const previews: Previews = { scaffolds: [], problems: [] };
   const locator = new Locator(head.files);

@@ -10,10 +10,6 @@ export const RENDERER = new Slot<Renderer>('renderer');
 export interface Renderer {
   /** @param template of the change's head, or one that `earlier` gave */
   render(template: Template, values: Values): Promise<Assembled>;
-  /**
-   * Finds a template at a version before that of the head, in the history that leads to it.
-   *
-   * @returns a reason, as full sentences, where there is none
-   */
+  /** Finds a template at an earlier version, in the history that leads to the head; else a reason, as full sentences. */
   earlier(name: string, version: number): Promise<Template | { reason: string }>;
 }

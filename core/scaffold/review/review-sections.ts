@@ -6,7 +6,6 @@ import { count } from '../../text/count.ts';
 import { quoted } from '../../text/quoted.ts';
 import type { PreviewFile, ScaffoldChange, Unshown } from './scaffold-change.ts';
 
-/** A file with a few words about it. */
 interface NotedPath {
   path: string;
   note: string;

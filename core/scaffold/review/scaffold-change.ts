@@ -27,7 +27,6 @@ const CHANGE = object(
     /** `new`: the service will be made. `changed`: what its entry records is another; `dropped`: it records nothing any more. */
     what: { enum: ['new', 'changed', 'dropped'] },
     ref: typed<Ref>(string),
-    /** Of the entry. */
     file: string,
     template: string,
     version: integer,
@@ -57,17 +56,12 @@ const CHANGE = object(
 );
 export type Unshown = NonNullable<ScaffoldChange['unshown']>;
 
-/** JSON Schema of what a review found. */
 export const SCAFFOLDS_SCHEMA = list(CHANGE);
 
 /** What an answer takes of all services together; texts are UTF-16 code units. */
 export const PREVIEW_LIMITS = { rendered: 10, changes: 10_000, text: 4 * 1024 * 1024 } as const;
 
-/**
- * Says in a full sentence why such data cannot be what a review found, where it comes from who may have written anything.
- *
- * @returns undefined when it can be
- */
+/** Says in a full sentence why data that anybody may have written cannot be what a review found; undefined when it can be. */
 export function previewError(changes: readonly ScaffoldChange[]): string | undefined {
   const files = changes.flatMap((change) => change.files ?? []);
   const text = files.reduce((sum, file) => sum + (file.text?.length ?? 0), 0);

@@ -21,10 +21,7 @@ interface Change {
   rendered: ReadonlySet<string>;
 }
 
-/**
- * Renders once, with sample values, each template that a change adds or edits and that nothing of it is made from: what is wrong
- * in it should not wait for the next requester of a service.
- */
+/** Renders once, with sample values, each template that a change edits and nothing of it is made from: errors should not wait for a requester. */
 export async function tryTemplates({ head, paths, rendered }: Change, { render }: Renderer): Promise<Problem[]> {
   const problems: Problem[] = [];
   let tried = 0;

@@ -25,7 +25,6 @@ export const templateExists: Rule = {
   },
 };
 
-/** Says that a block names a template that is not there. */
 export function noTemplate(name: string, files: Files): Finding {
   const names = [...files.keys()].flatMap((path) => /^templates\/([^/]+)\/template\.yaml$/.exec(path)?.[1] ?? []);
   return {

@@ -2,15 +2,12 @@ import type { Values } from '../fill/fill.ts';
 import type { Template } from '../template/template.ts';
 import { suggestedTypes } from './resources-for.ts';
 
-/** What is known of a repository that is all but made. */
 export interface MadeRepository {
   /** `acme/checkout` */
   repository: string;
-  /** Where people see it. */
   url: string;
   /** Whether it is on GitHub, which has pages to click on. */
   isOnGithub: boolean;
-  /** What its template was given. */
   values: Values;
   /** Why the owner's team was given nothing. */
   teamError?: string | undefined;

@@ -4,13 +4,11 @@ import { shellWord } from '../../text/shell-word.ts';
 import type { Values } from '../fill/fill.ts';
 import { parameterSchemas, type Template } from '../template/template.ts';
 
-/** A repository that is made, and what is known of the people around it. */
 export interface FirstUse {
   /** `acme/checkout` */
   repository: string;
   /** What git clones: a path, or an address without credentials. */
   gitUrl: string;
-  /** What its template was given. */
   values: Values;
   /** The team of the forge that maintains it: `acme/payments`. */
   forgeTeam?: string | undefined;
@@ -28,7 +26,6 @@ export function nextStepsOf(template: Template, { repository, gitUrl, ...given }
   ];
 }
 
-/** Clones into a folder of its name. */
 export function cloneCommand(repository: string, gitUrl: string): string {
   const folder = repository.split('/').at(-1)!;
   return `git clone ${shellWord(gitUrl)} ${folder} && cd ${folder}`;

@@ -19,11 +19,7 @@ export interface RequestedService {
   values: Values;
 }
 
-/**
- * The services whose entry has a `scaffold` block, sorted by reference.
- *
- * @param portal `acme/portal`
- */
+/** The services whose entry has a `scaffold` block, sorted by reference. @param portal `acme/portal` */
 export function requestedServices(catalog: Catalog, portal: string): RequestedService[] {
   return catalog.distinct.filter(isService).flatMap((service) => requested(service, portal) ?? []);
 }
@@ -74,12 +70,7 @@ export function topicsOf(tags: readonly string[]): string[] {
 /** A repository by name, `acme/checkout`, or why there is none, as full sentences with what to write instead. */
 type RepositoryOf = { repository: `${string}/${string}` } | { error: string };
 
-/**
- * The repository of a service made from a template: `repo` of its entry, else one with its own name. It is in
- * the same organisation as the portal's own repository; repositories are created nowhere else.
- *
- * @param portal `acme/portal`
- */
+/** The repository of a service made from a template: `repo` of its entry, else its own name, in the organisation of the portal. */
 export function repositoryOf({ name, repo }: Pick<Entity, 'name' | 'repo'>, portal: string): RepositoryOf {
   const owner = portal.split('/')[0]!;
   const own = `${owner}/${name}` as const;

@@ -2,7 +2,6 @@ import type { Values } from '../fill/fill.ts';
 import type { Template } from '../template/template.ts';
 import type { TemplateResource } from '../template/template-resources-schema.ts';
 
-/** The resources of a template that values request, in its order. */
 export function resourcesFor({ resources }: Pick<Template, 'resources'>, values: Values): TemplateResource[] {
   return resources.filter(({ when = {} }) => Object.entries(when).every(([name, value]) => values[name] === value));
 }

@@ -1,7 +1,6 @@
 import type { Entity } from '../../catalog/entity.ts';
 import { isMap } from '../../text/is-map.ts';
 
-/** Where an entry says that its service came from. */
 export interface ScaffoldBlock {
   template: string;
   /** None where it does not say; that of the template then. */
@@ -10,10 +9,7 @@ export interface ScaffoldBlock {
   written: string;
 }
 
-/**
- * The `scaffold` block of an entry. Undefined without one, for one that names no template, which the schema reports, and where the
- * entry could not be read whole.
- */
+/** The `scaffold` block of an entry. Undefined without one, where it names no template, and where the entry could not be read whole. */
 export function scaffoldBlock({ kind, origin, written, damaged }: Entity): ScaffoldBlock | undefined {
   if (kind !== 'service' || origin.format !== 'waypost' || origin.within || damaged) return undefined;
   const { scaffold } = written;

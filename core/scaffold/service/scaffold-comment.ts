@@ -5,7 +5,6 @@ import { code, literal } from '../../text/markdown-text.ts';
 import type { Time } from '../../text/time.ts';
 import { type CheckResult, SCAFFOLD_STATES } from './scaffold-state.ts';
 
-/** What a comment says of a repository that was made. */
 export interface ScaffoldReported {
   service: Ref;
   repository: string;
@@ -13,11 +12,9 @@ export interface ScaffoldReported {
   url: string;
   template: string;
   version: number;
-  /** Its page in the portal. */
   page?: string | undefined;
   checks: readonly CheckResult[];
   followUps: readonly string[];
-  /** When it was made. */
   at?: Time;
 }
 
@@ -87,7 +84,6 @@ export function scaffoldStopped({ service, reason }: { service: Ref; reason: str
   ].join('\n\n');
 }
 
-/** Whether a comment says that. */
 export function saysStopped(comment: string): boolean {
   return comment.split('\n', 1)[0]!.endsWith(NOT_YET);
 }

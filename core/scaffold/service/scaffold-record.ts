@@ -11,18 +11,14 @@ import { type CheckResult, SCAFFOLD_STATES, type ScaffoldState } from './scaffol
 /** Of the record of a service: where it came from. */
 export const SCAFFOLD = new Slot<ScaffoldRecord>('scaffold');
 
-/** Where a service came from. */
 export interface ScaffoldRecord {
   /** Name of the template; it may be gone. */
   template: string;
   version?: number;
-  /** What was observed when its repository was made. */
   made?: MadeRecord;
 }
 
-/** A repository that was made from a template. */
 export interface MadeRecord {
-  /** When. */
   time: Time;
   repository: string;
   url?: string;

@@ -8,11 +8,9 @@ export const SCAFFOLDS_FOLDER = 'scaffolds';
 
 const TEXT = { ...string, minLength: 1 };
 
-/** How a check of a template ended. */
 export type CheckResult = Of<typeof CHECK_RESULT>;
 const CHECK_RESULT = object(
   {
-    /** A program and its arguments. */
     command: { ...list(string), minItems: 1 },
     outcome: { enum: ['passed', 'failed', 'not run'] },
     /** Why it was not run, or the end of what it printed. */
@@ -30,7 +28,6 @@ const STATE = object({
   service: typed<Ref>({ ...string, pattern: '^service:[^/]+/.+$' }),
   /** `acme/checkout` */
   repository: { ...string, pattern: '^[^/]+/[^/]+$' },
-  /** Where people see it. */
   url: TEXT,
   template: TEXT,
   version: { ...integer, minimum: 1 },
@@ -44,7 +41,6 @@ const STATE = object({
   followUps: list(TEXT),
 });
 
-/** The files of services whose repositories were made. */
 export const SCAFFOLD_STATES: ObservedFamily<ScaffoldState> = {
   folder: SCAFFOLDS_FOLDER,
   pathOf: (service) => `${SCAFFOLDS_FOLDER}/${stemOf(service)}.json`,

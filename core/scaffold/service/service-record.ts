@@ -5,7 +5,6 @@ import type { Template } from '../template/template.ts';
 /** The file by which a repository says where it came from. */
 export const SERVICE_RECORD = '.waypost.yaml';
 
-/** The record of a service: the template, its version, and what it was given. */
 export function serviceRecord({ name, version }: Pick<Template, 'name' | 'version'>, values: Values): string {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   return `# Where this repository came from. \`portal scaffold update\` reads it; keep it.\n${stringify(

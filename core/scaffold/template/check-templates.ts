@@ -64,7 +64,6 @@ function teamNames(catalog: Catalog): string[] {
   return catalog.entities.filter(({ kind }) => kind === 'team').map(({ ref }) => shortRef(ref));
 }
 
-/** Checks that no template has the name of another page below /create/. */
 export function takenNames({ files, requestPages }: Pick<Desired, 'files' | 'requestPages'>): Problem[] {
   return requestPages.flatMap((page) => taken(page, files));
 }

@@ -1,10 +1,7 @@
 import type { JsonSchema } from '../../catalog/schema/json-schema.ts';
 import { isMap } from '../../text/is-map.ts';
 
-/**
- * Parameters as a form reads them: it knows what depends on what only by the older keyword `dependencies`. It decides which
- * fields are shown and marked; what is right is judged by the parameters themselves.
- */
+/** Parameters as a form reads them, which knows only the older keyword `dependencies`. The parameters themselves judge what is right. */
 export function formSchema(parameters: JsonSchema): JsonSchema {
   const { $schema: _, title: __, description: ___, dependentRequired, dependentSchemas, ...schema } = parameters;
   const dependencies = {

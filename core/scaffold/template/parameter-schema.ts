@@ -76,12 +76,7 @@ function holds(validate: ValidateFunction, values: unknown): boolean {
   }
 }
 
-/**
- * Compiles parameters to check values with. A compiler keeps all that it was ever given, so each has its own, which is gone with
- * what it made.
- *
- * @throws {Error} when they are no JSON Schema
- */
+/** Compiles parameters. A compiler keeps all that it was given, so each has its own. @throws {Error} when they are no JSON Schema */
 export function compileParameters(parameters: JsonSchema): ValidateFunction {
   return new Ajv2020(CHECK_PARAMETERS).compile(parameters);
 }

@@ -26,7 +26,6 @@ export function readTemplates(files: Files): TemplatesRead {
   };
 }
 
-/** Reads one template by its folder's name. */
 export function readTemplate(files: Files, folder: string): { template?: Template; problems: Problem[] } {
   const path = `${TEMPLATES_FOLDER}/${folder}/template.yaml`;
   const findings = (data: unknown) => templateFindings(data, folder);
@@ -67,7 +66,6 @@ const NO_MANIFEST = {
   hint: 'Add one that starts with `kind: template`, or move the folder out of `templates/`.',
 };
 
-/** A template by its name. */
 export type FoundTemplate =
   | { template: Template }
   /** It exists, but has errors and cannot be used. */
@@ -75,7 +73,6 @@ export type FoundTemplate =
   /** There is none of the name. */
   | { near: string | undefined; names: readonly string[] };
 
-/** Finds the template of a name among those that were read. */
 export function findTemplate({ templates, problems }: TemplatesRead, name: string): FoundTemplate {
   const template = templates.find((one) => one.name === name);
   if (template) return { template };

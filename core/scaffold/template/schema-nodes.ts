@@ -1,7 +1,6 @@
 import type { FieldPath } from '../../catalog/entity.ts';
 import { isMap } from '../../text/is-map.ts';
 
-/** A schema inside another, at any depth. */
 export interface SchemaNode {
   schema: Readonly<Record<string, unknown>>;
   path: FieldPath;

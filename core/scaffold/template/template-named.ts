@@ -8,12 +8,7 @@ type NamedTemplate = Template | readonly Problem[] | undefined;
 /** By their files, and released with these: thousands of entries name a few templates. */
 const found = new WeakMap<Files, Map<string, NamedTemplate>>();
 
-/**
- * Finds the template that somebody names, whatever they wrote.
- *
- * @param files that stay as they are
- * @returns undefined when there is none; what is wrong with it when it cannot be used
- */
+/** Finds the template that somebody names; undefined when there is none, and what is wrong with it when it cannot be used. */
 export function templateNamed(files: Files, name: string): NamedTemplate {
   if (!TEMPLATE_NAME.test(name) || !files.has(`${TEMPLATES_FOLDER}/${name}/template.yaml`)) return undefined;
   const known = found.get(files) ?? new Map<string, NamedTemplate>();
@@ -22,7 +17,6 @@ export function templateNamed(files: Files, name: string): NamedTemplate {
   return known.get(name);
 }
 
-/** Whether what was found can be used. */
 export function isTemplate(found: NamedTemplate): found is Template {
   return found !== undefined && 'parameters' in found;
 }

@@ -3,14 +3,12 @@ import { boolean, integer, type Of, object, string } from '../../catalog/schema/
 import { fileText, type RawFile } from '../fill/rendered-file.ts';
 import { TEMPLATES_FOLDER } from './template.ts';
 
-/** The files beside a template.yaml, as data. */
 export interface TemplateParts {
   /** Sorted by path. */
   skeleton: readonly RawFile[];
   generator: readonly RawFile[];
 }
 
-/** A file of a skeleton, for display. */
 export type SkeletonFile = Of<typeof SKELETON_FILE>;
 export const SKELETON_FILE = object(
   {
@@ -47,7 +45,6 @@ export function skeletonFiles(skeleton: readonly RawFile[]): SkeletonFile[] {
   });
 }
 
-/** What each file of a generator makes or adds to, as far as its head says. */
 export function generatorFiles(generator: readonly RawFile[]): GeneratorFile[] {
   return generator.map(({ path, content }) => generatorFile(path, fileText(content) ?? ''));
 }
@@ -84,7 +81,6 @@ export interface GeneratorText {
   bodyAt: number;
 }
 
-/** Takes a file of a generator apart. */
 export function generatorText(text: string): GeneratorText {
   const found = /^\ufeff?(= yaml =|---)\r?\n([\s\S]*?)^(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/m.exec(text);
   if (!found || found.index > 0) return { head: '', headAt: 0, body: text, bodyAt: 0 };

@@ -10,11 +10,9 @@ export const TEMPLATES = new Slot<readonly TemplateRecord[]>('templates');
 
 /** A golden path, with the data that pages need: its files are elsewhere. */
 export interface TemplateRecord {
-  /** Of its folder. */
   name: string;
   /** Of its page, below the base: `create/node-api`. */
   address: string;
-  /** Path of its template.yaml. */
   file: string;
   /** Opens the file in the forge's editor. */
   editUrl?: string;

@@ -6,16 +6,13 @@ import type { TemplateResource } from './template-resources-schema.ts';
 /** One folder below it is one template. */
 export const TEMPLATES_FOLDER = 'templates';
 
-/** What a template, and its folder, may be called. */
 export const TEMPLATE_NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** What a card can show of a template. */
 export const TEMPLATE_ICONS = ['server', 'worker', 'window', 'book', 'module'] as const;
 export type TemplateIcon = (typeof TEMPLATE_ICONS)[number];
 
 /** A golden path: its parameters, what it makes, and who may use it. */
 export interface Template {
-  /** The name of its folder. */
   name: string;
   title: string;
   description: string;
@@ -34,7 +31,6 @@ export interface Template {
   /** JSON Schema 2020-12 of an object; serviceName, owner and description are always among its properties. */
   parameters: JsonSchema;
   produces: Produces;
-  /** What is requested together with a service. */
   resources: readonly TemplateResource[];
   files: {
     /** Globs of skeleton files in which nothing is replaced. */
@@ -44,7 +40,6 @@ export interface Template {
     /** Whether it may make files that GitHub's runners obey. */
     workflows: boolean;
   };
-  /** The repository of a new service. */
   repository: {
     visibility: 'private' | 'public';
     /** Names of secrets that people must give it: values are nowhere. */
@@ -52,16 +47,13 @@ export interface Template {
   };
   /** The commands of its own CI, each a list of words. */
   checks: readonly (readonly string[])[];
-  /** Path of its template.yaml. */
   file: string;
 }
 
-/** The first parameter that is picked so. */
 export function pickedBy(template: Pick<Template, 'parameters'>, picker: Picker): string | undefined {
   return Object.entries(parameterSchemas(template)).find(([, schema]) => pickerOf(schema) === picker)?.[0];
 }
 
-/** Declared properties of the parameters, in the order of the template. */
 export function parameterSchemas({ parameters }: Pick<Template, 'parameters'>): Readonly<Record<string, JsonSchema>> {
   return (parameters.properties ?? {}) as Record<string, JsonSchema>;
 }

@@ -2,7 +2,6 @@ import { quoted } from '../../text/quoted.ts';
 import type { Values } from '../fill/fill.ts';
 import type { FileMode } from '../fill/rendered-file.ts';
 
-/** What a newer version of its template brings to a repository. */
 export interface TemplateUpdate {
   /** `checkout` */
   service: string;
@@ -88,7 +87,6 @@ export function conflictReason({ kind, other }: UpdateConflict): string {
   return other === undefined ? CONFLICTS[kind].why : `${CONFLICTS[kind].why} Its other name is ${quoted(other)}.`;
 }
 
-/** What to do. */
 export function conflictFix({ kind }: UpdateConflict, template: string): string {
   return CONFLICTS[kind].fix.replace('<template>', template);
 }

@@ -13,7 +13,6 @@ import {
   type UpdatedFile,
 } from './template-update.ts';
 
-/** What a pull request says of an update. */
 export interface UpdateText {
   title: string;
   body: string;
@@ -32,12 +31,10 @@ export function proposedVersion(branch: string, template: string): number | unde
   return version === undefined ? undefined : Number(version);
 }
 
-/** The title of the pull request, and of its commit. */
 function updateTitle({ template, from, to }: TemplateUpdate): string {
   return from === to ? `Fill ${template} with other values` : `Update to version ${to} of ${template}`;
 }
 
-/** The commit's message, but for its last line. */
 export function updateMessage(update: TemplateUpdate): string {
   const marked = markedConflicts(update).map((each) => `- ${oneLine(each.path)}: ${CONFLICTS[each.kind].why}`);
   return [

@@ -12,14 +12,7 @@ export interface ValuesCarried {
   problems: readonly RequestProblem[];
 }
 
-/**
- * Carries the values of a service over to another version of its template: what that asks no more is dropped, what it asks newly
- * gets its default.
- *
- * @param before as the older version completed them
- * @param given new values
- * @param proposed what an open proposal sets, as `valuesSet` finds it
- */
+/** Carries the values of a service over to another version: what that asks no more is dropped, and what is new gets its default. */
 export function carryValues(template: Template, before: Values, given: Values, proposed: Values = {}): ValuesCarried {
   const names = Object.keys(parameterSchemas(template));
   const had = Object.entries(before).filter(([, value]) => value !== undefined);

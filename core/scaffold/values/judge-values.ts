@@ -37,11 +37,7 @@ export interface ParameterSchema {
   complete(values: Record<string, unknown>): void;
 }
 
-/**
- * Checks what a template was given against what it asks, and completes it by defaults. Nothing that comes in is trusted.
- *
- * @see checkValues where a schema may be compiled
- */
+/** Checks what a template was given, and completes it by defaults. Nothing that comes in is trusted. `checkValues` compiles the schema. */
 export function judgeValues(template: Template, given: unknown, schema: ParameterSchema): ValuesChecked {
   if (!isMap(given))
     return {

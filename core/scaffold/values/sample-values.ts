@@ -13,10 +13,8 @@ const LARGEST = 32_768;
 const DEEPEST = 8;
 
 /**
- * Makes values that a template accepts, to try it with: defaults, else the first that the parameter names itself, else one of its
- * type. Of what need not be given, as much as goes together.
- *
- * @returns undefined when none were found, which says nothing against the template
+ * Makes values that a template accepts, to try it with: defaults, examples, else one of the type. Undefined when none were found, which
+ * says nothing against the template.
  */
 export function sampleValues(template: Template): Values | undefined {
   const { required = [] } = template.parameters as { required?: readonly string[] };
@@ -38,7 +36,6 @@ function isStandard(name: string): boolean {
   return Object.hasOwn(STANDARD, name);
 }
 
-/** A value that the schema names. */
 function named({ default: usual, examples, enum: words, const: only }: JsonSchema): unknown {
   return (
     usual ??
@@ -69,7 +66,6 @@ function mapped(schema: JsonSchema): Record<string, unknown> {
   return Object.fromEntries(fieldsOf(schema).map(([name, field]) => [name, made(field)]));
 }
 
-/** Fields that a map must have. */
 function fieldsOf({ properties, required = [] }: JsonSchema): [string, JsonSchema][] {
   const names = Array.isArray(required) ? required.map(String) : [];
   return names.map((name) => {

@@ -4,10 +4,7 @@ import type { RequestProblem } from '../../request/request.ts';
 import type { Values } from '../fill/fill.ts';
 import { parameterSchemas, pickedBy, type Template } from '../template/template.ts';
 
-/**
- * Finds values that do not exist in the list of their picker. The owner and the system have their own fields in the entry,
- * so its rules check those. A value that is removed later stays in the record of the service, and is not checked again.
- */
+/** Finds values that are not in the list of their picker; rules of the entry check owner and system. What is removed later is not checked. */
 export function unknownPicks(template: Template, values: Values, catalog: Catalog): RequestProblem[] {
   const ruled = ['owner', pickedBy(template, 'system')];
   const others = Object.entries(parameterSchemas(template)).filter(([name]) => !ruled.includes(name));

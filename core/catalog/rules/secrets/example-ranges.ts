@@ -7,10 +7,7 @@ export type Range = readonly [start: number, end: number];
 /** To parse more takes longer than any check may: list such a file in the settings. In UTF-16 code units. */
 const LARGEST = 1_048_576;
 
-/**
- * Finds the example values of API descriptions: what `example`, `examples` and `default` hold in OpenAPI and AsyncAPI, and default values
- * in GraphQL. The text is a description in YAML or JSON, or an entry that has one in a block of text.
- */
+/** Finds example values of API descriptions in YAML, JSON or a block of text: `example`, `examples` and `default`, also of GraphQL. */
 export function exampleRanges(text: string): Range[] {
   if (text.length > LARGEST || !/openapi|swagger|asyncapi|graphql|__schema/.test(text)) return [];
   return parseYaml(text).flatMap((document) => rangesIn(document, text));
@@ -52,7 +49,6 @@ function collect(node: unknown, path: readonly string[], found: Range[]): void {
   }
 }
 
-/** What entries of Backstage hold as `definition`, with the type beside it. */
 function* definitions(root: unknown): Iterable<{ scalar: Scalar; type: unknown }> {
   for (const map of isMap(root) ? [root, root.get('spec')] : [])
     for (const pair of isMap(map) ? map.items : [])

@@ -139,7 +139,6 @@ export function parseDescription(text: string): Document | SpecError {
   return parsed[0] ?? new Document(null);
 }
 
-/** What is wrong with the text of an API's description. */
 export interface SpecError {
   /** In UTF-16 code units from the start of the text. */
   offset: number;

@@ -3,9 +3,7 @@ import { valueAt } from '../../yaml/written-path.ts';
 import type { SpecError } from './description.ts';
 import { type Description, errorAt } from './description.ts';
 
-/** Fields of descriptions, which answers with an error do not have. */
 const DESCRIBING = ['openapi', 'swagger', 'asyncapi', 'info', 'paths', 'channels', 'components', '__schema', 'data'];
-/** Where servers write what went wrong. */
 const WORDS = [
   ['message'],
   ['error'],
@@ -31,7 +29,6 @@ export function missingVersion(data: Description['data'], format: 'OpenAPI' | 'A
     : `The file is an error that a server answered in place of the description: ${answer}.`;
 }
 
-/** Says that a text is such an answer. */
 export function answerError(description: Description): SpecError | undefined {
   const words = errorAnswer(description.data);
   if (words === undefined) return undefined;

@@ -40,7 +40,6 @@ export function graphqlError(text: string): SpecError | undefined {
   }
 }
 
-/** Whether a document is a schema, or a part of one, and not only what somebody asks of it. */
 export function definesTypes({ definitions }: DocumentNode): boolean {
   return definitions.some((node) => isTypeSystemDefinitionNode(node) || isTypeSystemExtensionNode(node));
 }

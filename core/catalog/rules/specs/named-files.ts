@@ -5,13 +5,7 @@ const MOST_FILES = 200;
 /** In UTF-16 code units, of all of them. */
 const LARGEST = 8 * 1024 * 1024;
 
-/**
- * A description's first file and those that it refers to, and that those refer to, as far as they are below a folder. A file that this
- * does not find is not read at all.
- *
- * @param folder with a slash at its end; empty for all
- * @returns texts by path, the first file first
- */
+/** A description's first file, and all that it leads to below a folder. Texts by path; other files are not read. */
 export function namedFiles(
   { file, text, folder }: { file: string; text: string; folder: string },
   files: Pick<Files, 'get'>,

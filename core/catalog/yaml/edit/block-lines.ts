@@ -8,10 +8,7 @@ export function columnOf({ start }: Slot, { lines }: TextEdit): number {
   return lines.column(start);
 }
 
-/**
- * Where the last line of a field or item ends: of its value, or of the comments below that are indented more than its key or
- * dash.
- */
+/** Where the last line of a field or item ends, with the comments below that are indented more than it. */
 export function extentOf({ start, to, mark }: Slot, { lines }: TextEdit): number {
   const column = lines.column(start);
   let end = lines.end(Math.max(to, mark));
@@ -23,12 +20,7 @@ export function extentOf({ start, to, mark }: Slot, { lines }: TextEdit): number
   return end;
 }
 
-/**
- * Where the lines of a field or item begin, with the comment that is directly above it. The comment at the top of a document is
- * the document's.
- *
- * @param floor where what is above ends
- */
+/** Where a field or item begins, with the comment directly above it. The comment at the top of a document is the document's. */
 export function ownStart({ start }: Slot, floor: number, { lines }: TextEdit): number {
   const column = lines.column(start);
   let own = lines.start(start);

@@ -16,7 +16,6 @@ import { documentSlot } from './slot.ts';
 import type { Change } from './steps.ts';
 import { TextEdit } from './text-edit.ts';
 
-/** A change of one document. */
 export interface DocumentEdit extends PatchAt {
   /** Zero-based position in the file, as `readYaml` counts. */
   document: number;
@@ -28,8 +27,8 @@ export interface DocumentEdit extends PatchAt {
 export type Edited = { text: string } | { refused: EditProblem[] };
 
 /**
- * Changes fields of a document in a YAML or JSON text. Every byte outside what changes stays: comments, order, quotes, indentation,
- * line ends. The result is read again, so that no other value can have changed; problems are returned, never thrown.
+ * Changes fields of a document in a YAML or JSON text. Every other byte stays. The result is read again, so that no other value can have
+ * changed; problems are returned, never thrown.
  */
 export function editDocument(text: string, edit: DocumentEdit): Edited {
   const documents = readYaml(text);
@@ -64,7 +63,6 @@ function editedTexts(text: string, { document, at = [], order = [] }: DocumentEd
   return { texts: [asWritten, edited], refused: edit.refused };
 }
 
-/** Each with its place in the text. */
 function located(text: string, { document }: DocumentEdit, refused: readonly Refused[]): Edited {
   const locator = new Locator(new Map([['', text]]));
   return {
@@ -84,7 +82,6 @@ interface PatchAt {
   at?: FieldPath;
 }
 
-/** Merges a patch into the data of a document, or says why that cannot be. */
 function patchedData(data: unknown, { patch, at = [] }: PatchAt): { data: object } | { refused: Refused[] } {
   const refused = [...unfitPatch(patch, at)];
   if (refused.length > 0) return { refused };

@@ -78,7 +78,6 @@ interface Piece {
   comment: string;
 }
 
-/** A flow map or list in pieces. */
 interface Pieces {
   /** Its bracket, with the comment in the same line. */
   open: string;
@@ -88,7 +87,6 @@ interface Pieces {
   trailingComma: boolean;
 }
 
-/** Cuts the text of a flow map or list into its entries. */
 function cutFlow({ bare, to, value }: Slot & { value: Collection }, slots: readonly Slot[], { text }: Lines): Pieces {
   const commas = commasOf(value);
   const open = text[bare]! + commentAt(text, bare + 1);

@@ -5,13 +5,10 @@ import type { YamlDocument } from '../yaml-documents.ts';
 import type { YamlError } from '../yaml-error.ts';
 import { sameData } from './same-data.ts';
 
-/** Why a change cannot be made, in words for the person who asked for it. */
 export interface EditProblem {
   /** The field in the document, as written. */
   path: FieldPath;
-  /** Full sentences. */
   message: string;
-  /** What to do instead. */
   hint: string;
   /** One-based; where the text has no such field, of the nearest one that holds it. */
   line: number;

@@ -24,13 +24,11 @@ export class Lines {
     return this.plain[end] === '\n' && this.plain[end - 1] === '\r' ? end - 1 : end;
   }
 
-  /** Where the next line begins. */
   next(offset: number): number {
     const end = this.plain.indexOf('\n', offset);
     return end < 0 ? this.plain.length : end + 1;
   }
 
-  /** What ends the line of an offset. */
   eol(offset: number): string {
     return this.text.slice(this.end(offset), this.next(offset));
   }

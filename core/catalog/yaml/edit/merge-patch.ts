@@ -1,9 +1,6 @@
 import { isMap } from '../../../text/is-map.ts';
 
-/**
- * A JSON Merge Patch (RFC 7386): `null` removes a field, a map goes deeper, and everything else is the whole new value. A list is
- * one value, too.
- */
+/** A JSON Merge Patch (RFC 7386): `null` removes a field, a map goes deeper, and everything else, also a list, is the whole new value. */
 export type Patch = { readonly [field: string]: unknown };
 
 /** Merges a patch into a value. A map that loses its last field is removed from the map that holds it. */

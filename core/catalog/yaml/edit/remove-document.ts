@@ -6,12 +6,7 @@ import { Lines } from './lines.ts';
 /** The text without the document; or that nothing is left, so that the file can go; or why it cannot be removed. */
 export type DocumentRemoved = { text: string } | { emptied: true } | { refused: EditProblem[] };
 
-/**
- * Removes one of the documents of a file, with its marker, directives and comments. The others keep every byte, and so do comments
- * above the first marker. A document with errors can be removed, too.
- *
- * @param document zero-based position in the file, as `readYaml` counts
- */
+/** Removes a document of a file, also one with errors, with its marker, directives and comments. The others keep every byte. */
 export function removeDocument(text: string, document: number): DocumentRemoved {
   const documents = readYaml(text);
   if (!documents[document]) return { refused: missingDocument(text, documents, document) };

@@ -23,7 +23,6 @@ export interface Slot {
   bare: number;
 }
 
-/** The slot of a whole document. */
 export function documentSlot(document: Document): Slot {
   const value = document.contents as Node;
   const from = startOf(value);
@@ -31,7 +30,6 @@ export function documentSlot(document: Document): Slot {
   return { path: [], type: 'document', value, marked: true, ...place };
 }
 
-/** The slots of a map or list, in the order of the text. */
 export function slotsOf(collection: Collection, path: FieldPath = []): Slot[] {
   if (isMap(collection)) return collection.items.map((pair) => fieldSlot(pair as SourcePair, path));
   const dashes = dashesOf(collection);
@@ -44,7 +42,6 @@ export function nameOf({ key }: Pick<Slot, 'key'>): string | undefined {
   return key.value === null ? '' : String(key.value);
 }
 
-/** Whether a node is a map in braces or a list in brackets. */
 export function isFlow(node: unknown): node is Collection {
   return isCollection(node) && node.flow === true;
 }
@@ -113,7 +110,6 @@ function endOf(node: Node): number {
   return edgeOf(node, -1)?.to ?? node.range![1];
 }
 
-/** The first or last slot of a block map or list. */
 function edgeOf(node: Node, at: 0 | -1): Slot | undefined {
   if (!isCollection(node) || isFlow(node)) return undefined;
   const collection = node as Collection;

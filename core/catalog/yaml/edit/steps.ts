@@ -2,7 +2,6 @@ import { isMap } from '../../../text/is-map.ts';
 import { sameData } from './same-data.ts';
 import { nameOf, type Slot } from './slot.ts';
 
-/** The data of a value before and after an edit. */
 export interface Change {
   old: unknown;
   now: unknown;
@@ -18,14 +17,10 @@ export function holdsAlike({ old, now }: Change): boolean {
 /** A field or item of an edited map or list: one that was there, or a new one without a slot. */
 export interface Step extends Change {
   slot?: Slot;
-  /** Of a field. */
   name?: string;
 }
 
-/**
- * Lists what an edited map or list holds, in its order. Fields that stay keep their order; a new one follows the nearest field
- * that is before it in the order for reading, and is last where there is none.
- */
+/** Lists what an edited map or list holds. Fields that stay keep their order; a new one follows the nearest before it in the order for reading. */
 export function stepsOf(slots: readonly Slot[], { old, now }: Change, order: readonly string[]): Step[] {
   if (Array.isArray(old) && Array.isArray(now)) {
     return alignItems(old, now).map((from, index) => {
@@ -65,12 +60,7 @@ type Items = readonly unknown[];
 /** Longer lists are compared from both ends only: a table of all pairs would take seconds. In pairs. */
 const MOST_PAIRS = 250_000;
 
-/**
- * Finds for each item of a new list the item of the old one that it continues: as many equal items as can keep their order, then
- * maps that share most fields, then items that changed at the same place.
- *
- * @returns indexes into the old list, rising; undefined for an item that is new
- */
+/** Finds for each new item the old one that it continues: equal ones, then maps that share most fields, then those at the same place. */
 export function alignItems(old: Items, now: Items): (number | undefined)[] {
   const shortest = Math.min(old.length, now.length);
   let start = 0;

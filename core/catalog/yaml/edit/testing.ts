@@ -55,7 +55,6 @@ const text = fc.oneof(
   { weight: 1, arbitrary: anyText({ maxLength: 8 }) },
 );
 
-/** A value as a form or a program may send it. */
 const anyValue = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },

@@ -45,7 +45,6 @@ export class TextEdit {
     this.replace(at, at, text);
   }
 
-  /** Fields of the map at a path, in the order for reading. */
   orderAt(path: FieldPath): readonly string[] {
     return sameData(path, this.#order.at) ? this.#order.names : [];
   }
@@ -67,7 +66,6 @@ export class TextEdit {
     return this.#isFree(slot.path, this.#aliasInto(slot.value, slot) ?? this.#aliasInto(slot.key, slot));
   }
 
-  /** The text with everything replaced. */
   text(): string {
     const splices = this.#splices.toSorted((a, b) => a.from - b.from || a.to - b.to);
     const { text } = this.lines;

@@ -8,7 +8,6 @@ export interface ScalarStyle {
   like?: unknown;
 }
 
-/** Writes a text, number, boolean or null in one line, or the name of a field. */
 export function scalarText(value: unknown, style: ScalarStyle): string {
   if (typeof value === 'string') return style.layout.json ? JSON.stringify(value) : textText(value, style);
   if (typeof value !== 'number' || Number.isFinite(value)) return String(value);
@@ -26,12 +25,7 @@ const WIDTH = 80;
 /** The largest indentation that the header of a block can name. */
 const MOST_COLUMNS = 9;
 
-/**
- * Writes a text of several lines as a block.
- *
- * @param column of what holds the text
- * @returns undefined for a text that reads better in one line, or that no block can hold
- */
+/** Writes a text of several lines as a block; undefined for one that reads better in one line, or that no block can hold. */
 export function blockText(
   value: unknown,
   { like, step, column }: { like?: unknown; step: number; column: number },

@@ -9,7 +9,6 @@ export type ValueStyle = Omit<ScalarStyle, 'inFlow'> & { column: number };
 /** Lists of words longer than this are written one item a line. */
 const LONGEST_LINE = 100;
 
-/** Writes the value of a field: what is behind its colon, and the lines below, indented as from the field. */
 export function fieldValue(value: unknown, style: ValueStyle): Block {
   const { step, listStep } = style.layout;
   const text = blockText(value, { ...style, step });
@@ -22,11 +21,7 @@ export function fieldValue(value: unknown, style: ValueStyle): Block {
     : { head: '', body: indented(mapLines(value as object, below), step) };
 }
 
-/**
- * Writes the value of an item: what is behind its dash, and the lines below, indented as from the dash.
- *
- * @param gap columns from the dash to the value
- */
+/** Writes the value of an item, its lines indented as from the dash. @param gap columns from the dash to the value */
 export function itemValue(value: unknown, style: ValueStyle, gap = 2): Block {
   const text = blockText(value, { ...style, step: gap });
   if (text) return text;
@@ -37,20 +32,17 @@ export function itemValue(value: unknown, style: ValueStyle, gap = 2): Block {
   return { head: first, body: indented(rest, gap) };
 }
 
-/** Writes a field of a block map. */
 export function fieldLines(name: string, value: unknown, style: ValueStyle): string[] {
   const { head, body } = fieldValue(value, style);
   const key = scalarText(name, { layout: style.layout, inFlow: false });
   return [head === '' ? `${key}:` : `${key}: ${head}`, ...body];
 }
 
-/** Writes an item of a block list. */
 export function itemLines(value: unknown, style: ValueStyle, gap = 2): string[] {
   const { head, body } = itemValue(value, style, gap);
   return [`-${' '.repeat(gap - 1)}${head}`, ...body];
 }
 
-/** Writes a value in one line. */
 export function flowText(value: unknown, style: Omit<ScalarStyle, 'inFlow'>): string {
   const { layout } = style;
   const inner = { layout, inFlow: true };

@@ -2,12 +2,7 @@ import { afterTheEnd, missingComma, openQuote, unclosed } from './ends.ts';
 import { afterBlockMark, otherColumn, otherItemColumn, textOfBlock, tooDeep } from './indents.ts';
 import { type At, at, atLine, code, type Explanation, LONGEST, lineAfter, said } from './mistake-place.ts';
 
-/**
- * Explains what the parser objects to by the mistake that people make there.
- *
- * @param message the parser's own words
- * @returns undefined for what has no explanation
- */
+/** Explains what the parser objects to, in its words, by the mistake that people make there; undefined where none is known. */
 export function explainSyntax(message: string, text: string, offset: number): Explanation | undefined {
   const here = at(text, offset);
   const known = isLineAfterAll(here, message) ? noFields : MISTAKES.find(([words]) => message.startsWith(words))?.[1];
@@ -39,7 +34,6 @@ const notAField: Explain = (here) => {
   return textOfBlock(here) ?? oddColon(here);
 };
 
-/** By the beginning of the parser's words. */
 const MISTAKES: readonly (readonly [words: string, explain: Explain])[] = [
   ['Nested mappings are not allowed in compact mappings', (here) => tooDeep(here) ?? secondColon(here)],
   ['All mapping items must start at the same column', otherColumn],

@@ -12,17 +12,14 @@ export interface Explanation {
 export const LONGEST = 2000;
 export const FARTHEST = 200;
 
-/** A place in a text, with the line around it. */
 export interface At {
   text: string;
   offset: number;
-  /** Where the line begins. */
   start: number;
   line: string;
   indent: number;
 }
 
-/** Finds the line around a place. */
 export function at(text: string, offset: number): At {
   const before = text.slice(0, offset);
   const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
@@ -34,15 +31,12 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Explains this place. */
 export function said({ offset }: Pick<At, 'offset'>, message: string, hint: string): Explanation {
   return { offset, message, hint };
 }
 
-/** Points at the first letter of the line. */
 export const atLine = ({ start, indent }: At) => ({ offset: start + indent });
 
-/** Finds the line with text above. */
 export function lineBefore({ text, start }: At): At | undefined {
   let end = start - 1;
   while (end > 0) {
@@ -53,7 +47,6 @@ export function lineBefore({ text, start }: At): At | undefined {
   return undefined;
 }
 
-/** Finds the line with text below. */
 export function lineAfter({ text, start, line }: At): At | undefined {
   let next = start + line.length + 1;
   while (next < text.length) {
@@ -64,9 +57,7 @@ export function lineAfter({ text, start, line }: At): At | undefined {
   return undefined;
 }
 
-/** Says how far a line begins from the margin. */
 export const spaces = (count: number) =>
   count === 0 ? 'without spaces' : count === 1 ? 'with 1 space' : `with ${count} spaces`;
 
-/** Quotes what somebody wrote, in one piece that a message can hold. */
 export const code = (text: string) => `\`${text.trim().replaceAll('`', "'").slice(0, 120)}\``;

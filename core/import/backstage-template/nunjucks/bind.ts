@@ -47,7 +47,6 @@ export function bind(expression: Expression, scope: Scope): Expression {
   }
 }
 
-/** The same in all nodes of a template. */
 export function bindNodes(nodes: readonly TemplateNode[], scope: Scope): TemplateNode[] {
   return nodes.map((node): TemplateNode => {
     const body = (of: readonly TemplateNode[]) => bindNodes(of, scope);

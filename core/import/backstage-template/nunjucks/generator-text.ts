@@ -107,7 +107,6 @@ class GeneratorWriter {
   }
 }
 
-/** Names that are set outside of loops. */
 function setNames(nodes: readonly TemplateNode[]): Set<string> {
   const names = nodes.flatMap((node): string[] => {
     if (node.kind === 'set') return [...node.names];

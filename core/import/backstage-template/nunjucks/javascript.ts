@@ -3,7 +3,6 @@ import { ABSENT, type Expression, literalText, type TemplateNode } from './synta
 
 /** A parameter of the new template, as one of Backstage's is to be said. */
 export interface Asked {
-  /** Waypost's name for it. */
   name: string;
   /** Whether it always has a value: it is required, or has a default. */
   isAlways: boolean;
@@ -26,12 +25,7 @@ export interface Writing {
   errors: string[];
 }
 
-/**
- * Writes an expression as JavaScript over a generator's locals. Operators are written one behind the other as Nunjucks does it,
- * so that both mean the same.
- *
- * @param isLoose whether null and undefined may be mixed up, as in an output or a condition
- */
+/** Writes an expression as JavaScript over a generator's locals, operators one behind the other, as Nunjucks does. */
 export function javascript(expression: Expression, writing: Writing, isLoose = false): string {
   const inner = (one: Expression) => javascript(one, writing);
   switch (expression.kind) {

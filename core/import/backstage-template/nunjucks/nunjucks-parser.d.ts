@@ -7,7 +7,6 @@ declare module 'nunjucks/src/lexer.js' {
   }
 
   export interface Tokens {
-    /** Where the next token begins. */
     index: number;
   }
 

@@ -46,7 +46,6 @@ class PlacingParser extends parser.Parser {
     return node && Object.assign(node, { tag, start, end: isRaw ? this.tokens.index : this.#closed });
   }
 
-  /** Where an output or a text is. */
   spanOf(node: ParsedNode): { start: number; end: number } {
     if (node.tag !== undefined) return { start: node.start, end: node.end };
     const start = this.#startOf(node);

@@ -161,7 +161,6 @@ function variablesOf(nodes: readonly TemplateNode[]): string[] {
   });
 }
 
-/** Names that an expression still has after binding. */
 function namesOf(expression: Expression): string[] {
   switch (expression.kind) {
     case 'name':

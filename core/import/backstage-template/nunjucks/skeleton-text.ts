@@ -23,12 +23,7 @@ const PROBES = [
   '',
 ];
 
-/**
- * Writes a template, whose names are bound, as a file of a skeleton: `{{serviceName}}`. Undefined where that would not be the
- * same: it needs logic, or a text of it would be taken for a place.
- *
- * @param path of the file, whose ending says how values are written
- */
+/** Writes a template, whose names are bound, as a file of a skeleton. Undefined where it needs logic, or a text would be taken for a place. */
 export function skeletonText(nodes: readonly TemplateNode[], path: string, asked: AskedByName): string | undefined {
   let text = '';
   const places = new Map<number, string>();
@@ -73,10 +68,7 @@ function firstOf(expression: Expression): Expression {
   return (expression.kind === 'filter' ? expression.args[0] : undefined) ?? ABSENT;
 }
 
-/**
- * Filters behind the name of a service, which is words of small letters and digits with single hyphens between them, and the
- * form of the name that is the same.
- */
+/** Filters behind the name of a service (small words with hyphens), and the form of the name that is the same. */
 const FORMS: ReadonlyMap<string, string> = new Map([
   ['', ''],
   ['replace - _', '.snake'],

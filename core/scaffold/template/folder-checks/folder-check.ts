@@ -3,7 +3,6 @@ import type { Problem } from '../../../catalog/problem.ts';
 import type { Template } from '../template.ts';
 import type { GeneratorFacts } from '../template-parts.ts';
 
-/** The folder of a template whose template.yaml is sound. */
 export interface TemplateFolder {
   template: Template;
   files: Files;

@@ -91,7 +91,6 @@ function escaped(text: string): string {
   return text.replace(/[^\w]/g, '\\$&');
 }
 
-/** What is wrong in a text before anything of it runs. */
 interface EjsError {
   /** In UTF-16 code units from its start. */
   offset: number;

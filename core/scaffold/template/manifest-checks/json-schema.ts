@@ -65,11 +65,7 @@ function* oddKeywords(schema: unknown, path: FieldPath): Iterable<ManifestFindin
   }
 }
 
-/**
- * Finds defaults that their own schema rejects, so that every request without a value would be refused.
- *
- * @param parameters that compile
- */
+/** Finds defaults that their own schema rejects, so that every request without a value would be refused. */
 function rejectedDefaults(parameters: JsonSchema): ManifestFinding[] {
   const places = [...schemaNodes(parameters, [])].filter(({ schema }) => schema.default !== undefined);
   if (places.length === 0) return [];

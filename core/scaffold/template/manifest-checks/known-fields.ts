@@ -4,7 +4,6 @@ import { quotedList } from '../../../text/quoted.ts';
 import { TEMPLATE_SCHEMA } from '../template-schema.ts';
 import type { Manifest, ManifestFinding } from './manifest-check.ts';
 
-/** Fields that no template has. */
 export function* knownFields({ data }: Manifest): Iterable<ManifestFinding> {
   const known = Object.keys(TEMPLATE_SCHEMA.properties as object);
   for (const name of Object.keys(data)) {

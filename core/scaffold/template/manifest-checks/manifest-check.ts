@@ -1,10 +1,8 @@
 import type { JsonSchema } from '../../../catalog/schema/json-schema.ts';
 import type { SchemaFinding } from '../../../catalog/schema/schema-check.ts';
 
-/** A template.yaml that is a map of fields. */
 export interface Manifest {
   data: Readonly<Record<string, unknown>>;
-  /** The name of its folder. */
   folder: string;
   /** Undefined unless they have properties. */
   parameters: Parameters | undefined;
