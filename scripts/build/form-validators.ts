@@ -21,8 +21,8 @@ export function formValidators(parameters: JsonSchema): string {
   const parts = Object.entries(schemaParser(whole)).filter(([hash]) => hash !== hashForSchema(whole));
   return [
     '// Made by `portal build` from the schema of a form.',
-    `export const check = ${compiled(parameters, CHECK_PARAMETERS)};`,
-    `export const complete = ${compiled(parameters, COMPLETE_PARAMETERS)};`,
+    `export const check = ${compiledText(parameters, CHECK_PARAMETERS)};`,
+    `export const complete = ${compiledText(parameters, COMPLETE_PARAMETERS)};`,
     'export const parts = {',
     ...parts.map(([hash, schema]) => `${JSON.stringify(hash)}: ${condition(schema as JsonSchema, parameters)},`),
     '};',
@@ -34,7 +34,7 @@ export function formValidators(parameters: JsonSchema): string {
 function condition(schema: JsonSchema, { $defs, definitions }: JsonSchema): string {
   const { $id: _, ...part } = schema;
   try {
-    return compiled({
+    return compiledText({
       ...($defs !== undefined && { $defs }),
       ...(definitions !== undefined && { definitions }),
       ...part,
@@ -45,7 +45,7 @@ function condition(schema: JsonSchema, { $defs, definitions }: JsonSchema): stri
 }
 
 /** The text of a function. It contains the code that ajv would load. */
-function compiled(schema: JsonSchema, options: Options = COMPLETE_PART): string {
+export function compiledText(schema: JsonSchema, options: Options = COMPLETE_PART): string {
   const ajv = new Ajv2020({ ...options, code: { source: true } });
   const text = standaloneCode(ajv, ajv.compile(schema));
   const whole = text.replace(/require\("([^"]+)"\)(?:\.default)?/g, (_, name: string) => {

@@ -12,6 +12,7 @@ import { dataFiles, packedData } from './data-files.ts';
 import { licenceNotices, packagesAt } from './licence-notices.ts';
 import { packPages } from './pack-pages.ts';
 import { packageManifest } from './package-manifest.ts';
+import { packedChecks } from './packed-checks.ts';
 import { sourceModules } from './source-modules.ts';
 
 /** Of its commands `build-docs`, which also carries what pages have already, and `generate-client`: two thirds of the package. */
@@ -33,6 +34,7 @@ export async function makePackage(out: string): Promise<void> {
   };
   const { texts, imports } = sourceModules(PRODUCT);
   for (const [path, text] of texts) write(path, text);
+  write('core/catalog/schema/packed-checks.js', packedChecks());
   const text = (path: string) => readFileSync(join(PRODUCT, path), 'utf8');
   for (const path of dataFiles(PRODUCT)) write(path, packedData(path, text(path)));
   for (const name of WORKFLOWS) write(`${PACKED_WORKFLOWS}/${name}.yml`, text(`.github/workflows/${name}.yml`));

@@ -1,5 +1,7 @@
 import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
+import { shortHash } from '../../text/short-hash.ts';
 import type { JsonSchema } from './json-schema.ts';
+import { PACKED_CHECKS } from './packed-checks.ts';
 import { type SchemaFinding, schemaFindings } from './schema-findings.ts';
 
 export type { SchemaFinding } from './schema-findings.ts';
@@ -12,10 +14,11 @@ const compiled = new Map<JsonSchema, ValidateFunction>();
 
 /** Checks data against a schema: a sentence for every field that breaks it, each field once. */
 export function checkSchema(schema: JsonSchema, data: unknown): SchemaFinding[] {
-  let validate = compiled.get(schema);
-  if (!validate) {
-    validate = ajv.compile(schema);
-    compiled.set(schema, validate);
-  }
+  const validate = compiled.get(schema) ?? PACKED_CHECKS[schemaKey(schema)] ?? ajv.compile(schema);
+  compiled.set(schema, validate);
   return validate(data) ? [] : schemaFindings(validate.errors ?? [], data);
+}
+
+export function schemaKey(schema: JsonSchema): string {
+  return shortHash(JSON.stringify(schema));
 }

@@ -50,20 +50,25 @@ export const CHECK_PARAMETERS: Options = { ...CHECK_OPTIONS, ...PARAMETERS };
 /** How parameters are compiled that only put in defaults. */
 export const COMPLETE_PARAMETERS: Options = { useDefaults: true, allErrors: true, strict: false, ...PARAMETERS };
 
-const compiled = new WeakMap<JsonSchema, ParameterSchema>();
+interface Compiled {
+  ajv: Ajv2020;
+  check: ValidateFunction;
+  complete?: ValidateFunction;
+}
 
-/** What the parameters of a template say of values, compiled when it is first asked. */
+const compiled = new WeakMap<JsonSchema, Compiled>();
+
+/** What the parameters of a template say of values. */
 export function parameterSchema(parameters: JsonSchema): ParameterSchema {
-  const known = compiled.get(parameters);
-  if (known) return known;
-  const check = compileParameters(parameters);
-  const complete = new Ajv2020(COMPLETE_PARAMETERS).compile(parameters);
-  const schema: ParameterSchema = {
+  const made = compileParameters(parameters);
+  const { check } = made;
+  return {
     check: (values) => (holds(check, values) ? [] : schemaFindings(check.errors ?? [], values)),
-    complete: (values) => void holds(complete, values),
+    complete: (values) => {
+      made.complete ??= new Ajv2020(COMPLETE_PARAMETERS).compile(parameters);
+      holds(made.complete, values);
+    },
   };
-  compiled.set(parameters, schema);
-  return schema;
 }
 
 /** A schema that refers to itself in a circle checks no values; that is reported at the template. */
@@ -76,9 +81,14 @@ function holds(validate: ValidateFunction, values: unknown): boolean {
   }
 }
 
-/** Compiles parameters. A compiler keeps all that it was given, so each has its own. @throws {Error} when they are no JSON Schema */
-export function compileParameters(parameters: JsonSchema): ValidateFunction {
-  return new Ajv2020(CHECK_PARAMETERS).compile(parameters);
+/** Compiles parameters, once. A compiler keeps all that it was given, so each has its own. @throws {Error} when they are no JSON Schema */
+export function compileParameters(parameters: JsonSchema): Compiled {
+  const known = compiled.get(parameters);
+  if (known) return known;
+  const ajv = new Ajv2020(CHECK_PARAMETERS).addSchema(parameters, 'parameters');
+  const made = { ajv, check: ajv.getSchema('parameters')! };
+  compiled.set(parameters, made);
+  return made;
 }
 
 function asExpression(format: unknown): RegExp {

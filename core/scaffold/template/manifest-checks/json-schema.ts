@@ -1,19 +1,24 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { FieldPath } from '../../../catalog/entity.ts';
 import type { JsonSchema } from '../../../catalog/schema/json-schema.ts';
+import { PACKED_CHECKS } from '../../../catalog/schema/packed-checks.ts';
+import { schemaKey } from '../../../catalog/schema/schema-check.ts';
 import { schemaFindings } from '../../../catalog/schema/schema-findings.ts';
 import { dotted, jsonPointer, spelled } from '../../../catalog/yaml/written-path.ts';
 import { encodeUriPart } from '../../../text/encode-uri.ts';
 import { isMap } from '../../../text/is-map.ts';
-import { CHECK_PARAMETERS, compileParameters } from '../parameter-schema.ts';
+import { compileParameters } from '../parameter-schema.ts';
 import { schemaNodes } from '../schema-nodes.ts';
 import { TEMPLATE_SCHEMA } from '../template-schema.ts';
 import { boundedPatterns } from './bounded-patterns.ts';
 import { boundedWork } from './bounded-work.ts';
 import type { Manifest, ManifestFinding } from './manifest-check.ts';
 
-/** Reads the schema of schemas once, which takes longer than all else here, and is given nothing to keep. */
-const schemas = new Ajv2020({ strict: false, validateFormats: false, logger: false, code: { optimize: false } });
+/** The schema of schemas. It is read once, which takes longer than all else here. */
+export const META_SCHEMA = { $ref: TEMPLATE_SCHEMA.$schema as string };
+export const META_OPTIONS: Options = { strict: false, validateFormats: false, logger: false };
+const schemas = new Ajv2020({ ...META_OPTIONS, code: { optimize: false } });
+let isSchema: ValidateFunction | undefined = PACKED_CHECKS[schemaKey(META_SCHEMA)];
 
 /** Parameters that are no JSON Schema, by the library that checks values with them, that refer elsewhere, or whose defaults they reject. */
 export function jsonSchema({ parameters }: Manifest): ManifestFinding[] {
@@ -26,9 +31,9 @@ export function jsonSchema({ parameters }: Manifest): ManifestFinding[] {
   ];
   if (odd.length > 0) return odd;
   try {
-    if (!schemas.validate(TEMPLATE_SCHEMA.$schema as string, parameters))
-      throw new Error(schemas.errorsText(schemas.errors, { dataVar: 'parameters' }));
-    compileParameters(parameters)({});
+    isSchema ??= schemas.compile(META_SCHEMA);
+    if (!isSchema(parameters)) throw new Error(schemas.errorsText(isSchema.errors, { dataVar: 'parameters' }));
+    compileParameters(parameters).check({});
     return rejectedDefaults(parameters);
   } catch (error) {
     if (error instanceof RangeError) return [{ path, ...ENDLESS }];
@@ -79,7 +84,7 @@ function rejectedDefaults(parameters: JsonSchema): ManifestFinding[] {
   const defaults = Object.fromEntries(
     places.map(({ schema }, index) => [`${index}`, { default: schema.default }] as const),
   );
-  const check = new Ajv2020(CHECK_PARAMETERS).addSchema(parameters, 'parameters').compile({ properties });
+  const check = compileParameters(parameters).ajv.compile({ properties });
   if (check(defaults)) return [];
   return schemaFindings(check.errors ?? [], defaults).map(({ path: [index, ...below], hint, message }) => {
     const at: FieldPath = ['parameters', ...places[Number(index)]!.path, ...below];
