@@ -33,6 +33,7 @@ const SUBJECTS: Record<string, Record<string, string | undefined>> = {
   'what makes no request': { 'infra/requests/payments/db.yaml': 'kind: resource\nenvironment: production\n' },
   'administer settings': { 'catalog/portal.yaml': 'roles: { platform: [person:mallory] }\n' },
   'administer a team': { 'catalog/teams/payments.yaml': 'kind: team\nname: payments\ngithub: evil/all\n' },
+  'change which code judges': { 'package-lock.json': '{}\n', '.github/workflows/access.yml': 'on: push\n' },
   'change the product': { 'core/catalog/catalog.ts': '' },
 };
 
@@ -64,6 +65,7 @@ const ALONE = new Map<string, string[]>(
     'what makes no request': ['a member of the owner', 'a member of owner and platform'],
     'administer settings': ['a member of the platform', 'a member of owner and platform'],
     'administer a team': ['a member of the platform', 'a member of owner and platform'],
+    'change which code judges': ['a member of the platform', 'a member of owner and platform'],
     'change the product': ['a member of the platform', 'a member of owner and platform'],
   }),
 );
@@ -111,6 +113,7 @@ test.each([
   ['administer settings', 'one of @acme/platform (platform)'],
   ['administer a team', 'one of @acme/platform (platform)'],
   ['change the product', 'one of @acme/platform (platform)'],
+  ['change which code judges', 'one of @acme/platform (packages and workflows)'],
 ])('to %s needs %s', (subject, words) => {
   expect(inWords(judge(subject).requirements)).toBe(words);
 });

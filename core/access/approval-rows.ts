@@ -14,6 +14,11 @@ export const APPROVAL_ROWS: readonly ApprovalRow[] = [
     approves: 'Somebody with the role `platform`',
   },
   {
+    changes:
+      'Packages and workflows, since their code judges changes: `package.json`, `package-lock.json`, `.npmrc`, `.github/`',
+    approves: 'Somebody with the role `platform`',
+  },
+  {
     changes: 'A team, a person or a membership, in any file',
     approves: 'Somebody with the role `platform`, too',
   },

@@ -36,8 +36,11 @@ export function pathReason(rules: AccessRules, path: string): Reason {
   const team = rules.ownerOf(path);
   return team
     ? { anyOf: rules.team(team.ref), why: 'owner', about: path }
-    : { anyOf: rules.role(PLATFORM), why: 'platform', about: path };
+    : { anyOf: rules.role(PLATFORM), why: JUDGING.test(path) ? 'packages and workflows' : 'platform', about: path };
 }
+
+/** A change of these decides which code judges changes. */
+const JUDGING = /^(?:package(?:-lock)?\.json$|\.npmrc$|\.github\/)/;
 
 /** Everything that claims a reference, before and after a change that makes a difference to it. */
 interface ChangedEntry {

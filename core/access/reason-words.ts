@@ -23,11 +23,7 @@ function ownerWords(about: string, subject: string, rules: AccessRules): string 
   return about === subject ? 'own the entry' : 'own another entry in the same file';
 }
 
-/** A change of these decides which code judges changes. */
-const JUDGING = /^(?:package(?:-lock)?\.json$|\.github\/)/;
-
 function platformWords(about: string): string {
-  if (JUDGING.test(about)) return 'administer packages and workflows, which judge every change';
   return about.includes('/') && !about.includes(':')
     ? 'administer what is outside of the folders of teams'
     : 'administer settings, teams and people';

@@ -5,7 +5,7 @@ import type { Principal } from './principal.ts';
 export interface Requirement {
   /** Nobody, when the rules name none that there is. */
   anyOf: readonly Principal[];
-  /** Why, in a few words each: `owner`, `new owner`, `platform`, what a template asks, or the name of an environment. */
+  /** Why, in a few words each: one of `WORDS`, what a template asks, or the name of an environment. */
   why: readonly string[];
   /** Paths and references that it is about, sorted. */
   about: readonly string[];
@@ -34,7 +34,7 @@ export interface Reason {
 }
 
 /** In the order in which they are shown; environments come last. */
-const WORDS = ['owner', 'new owner', 'platform'];
+const WORDS = ['owner', 'new owner', 'platform', 'packages and workflows'];
 
 /** Makes one requirement of all reasons to ask the same people, owners first. */
 export function requirementsOf(reasons: readonly Reason[]): Requirement[] {
