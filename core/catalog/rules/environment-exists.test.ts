@@ -7,10 +7,10 @@ const APPROVALS = new Map([
   ['dev', []],
   ['production', ['platform']],
 ]);
-const said = (lines: string, approvals: ReadonlyMap<string, readonly string[]> = APPROVALS) =>
+const said = (lines: string, approvals: ReadonlyMap<string, readonly string[]> = APPROVALS, file = FILE) =>
   problemsOf(
     environmentExists,
-    { 'catalog/portal.yaml': '', [FILE]: `kind: resource\nname: orders-db\ntype: postgres\n${lines}\n` },
+    { 'catalog/portal.yaml': '', [file]: `kind: resource\nname: orders-db\ntype: postgres\n${lines}\n` },
     { approvals },
   );
 
@@ -40,7 +40,17 @@ test('one that is near to none can be added', () => {
   );
 });
 
-test('where the settings name no environments, or cannot be read, there is none to compare with', () => {
-  expect(said('environment: staging', new Map())).toBe('');
+test('what is requested needs settings that name its environment', () => {
+  expect(said('environment: staging', new Map())).toBe(
+    [
+      `${FILE}:4:14  error  environment-exists`,
+      '  `environment` names `staging`, which is not an environment in catalog/portal.yaml.',
+      '  Add it to `environments` there.',
+    ].join('\n'),
+  );
+});
+
+test('where the settings cannot be read, or name none and a resource is only described, there is none to compare with', () => {
   expect(said('environment: staging', new Map([['', ['platform']]]))).toBe('');
+  expect(said('environment: staging', new Map(), 'catalog/payments/orders-db.yaml')).toBe('');
 });

@@ -3,7 +3,8 @@ import { quoted } from '../../text/quoted.ts';
 import { type Entity, type FieldPath, isResource } from '../entity.ts';
 import type { Finding } from '../problem.ts';
 import type { Rule } from '../rule.ts';
-import { SETTINGS_FILE } from '../settings/settings.ts';
+import { SETTINGS_FILE, type Settings } from '../settings/settings.ts';
+import { REQUESTS_ROOT } from '../team-folders.ts';
 import { Fields } from '../yaml/fields.ts';
 import { fieldName } from '../yaml/written-path.ts';
 
@@ -29,20 +30,25 @@ environments: { production: { size: small } }`,
 
   *checkEntity(entity, { settings }) {
     const known = [...settings.approvals.keys()].filter(Boolean);
-    // Where the settings name no environments, none can be unknown.
-    if (known.length === 0 || !isResource(entity)) return;
+    // What is only described may be in environments that no settings name; what is requested is made in those of the settings.
+    if (!isResource(entity) || (known.length === 0 && !isMade(entity, settings))) return;
     for (const { name } of entity.environments ?? []) if (!known.includes(name)) yield unknown(entity, name, known);
   },
 };
 
+/** Settings that cannot be read name environments that nobody knows. */
+function isMade({ origin: { file } }: Entity, { approvals }: Pick<Settings, 'approvals'>): boolean {
+  return approvals.size === 0 && file.startsWith(`${REQUESTS_ROOT}/`);
+}
+
 function unknown(entity: Entity, name: string, known: readonly string[]): Finding {
   const isOne = new Fields(entity.written, entity.origin.format).text('environment')?.trim() === name;
   const field: FieldPath = isOne ? ['environment'] : ['environments', name];
-  const some = known.map(quoted).join(', ');
+  const add = known.length > 0 ? `Write one of ${known.map(quoted).join(', ')}, or add` : 'Add';
   return {
     field,
     atKey: !isOne,
     message: `\`${fieldName(entity, [field[0]!])}\` names ${quoted(name)}, which is not an environment in ${SETTINGS_FILE}.`,
-    hint: didYouMean(name, known) ?? `Write one of ${some}, or add it to \`environments\` there.`,
+    hint: didYouMean(name, known) ?? `${add} it to \`environments\` there.`,
   };
 }

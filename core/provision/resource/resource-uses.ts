@@ -4,7 +4,7 @@ import type { Context } from '../../catalog/rule.ts';
 import { PLATFORM, roleHolders } from '../../catalog/settings/role-holders.ts';
 import { linearExpression } from '../../scaffold/template/linear-expression.ts';
 import { defined } from '../../text/defined.ts';
-import { type EnvironmentPolicy, platformOf } from '../policy/environment-policy.ts';
+import { platformOf } from '../policy/environment-policy.ts';
 import { environmentPolicies } from '../policy/environments-block.ts';
 import type { AskedUse } from '../policy/policy-answer.ts';
 import { provisionSettings } from '../policy/provision-settings.ts';
@@ -34,7 +34,7 @@ export function resourceUses(resource: Resource, context: Context): ResourceUse[
   const administrators = administratorsOf(context);
   return environments.flatMap((environment) => {
     const { name, size, region, life, expiresAt } = environment;
-    const policy = policies.get(name) ?? unknownPolicy(name, policies.size);
+    const policy = policies.get(name);
     if (!policy) return [];
     const platform = platformOf(environment, policy, type);
     const price = priceOf(type, { platform, size }, { policy, currency });
@@ -59,9 +59,4 @@ export function administratorsOf({ settings }: Pick<Context, 'settings'>): strin
 /** Whether a text has a pattern, in bounded time. */
 export function matches(pattern: string, text: string): boolean {
   return linearExpression(pattern).test(text);
-}
-
-/** Where the settings name no environments, any is allowed. */
-function unknownPolicy(name: string, known: number): EnvironmentPolicy | undefined {
-  return known > 0 ? undefined : { name, approvals: [], protect: false, prices: {}, servers: {} };
 }

@@ -71,10 +71,11 @@ const WITH_DATABASE = manifest(
   '    environments: { dev: { size: small } }',
 ).replace('produces:', '    database: { enum: [none, postgresql], default: none }\nproduces:');
 const DATABASE = { template: 'tiny', values: { ...GIVEN, database: 'postgresql' } };
+const DEV = new Map([['dev', []]]);
 const DB_FILE = 'infra/requests/payments/order-desk-db.yaml';
 
 test('a service and its database come from one request, where a value asks for it', async () => {
-  const desired = desiredWith(WITH_DATABASE);
+  const desired = desiredWith(WITH_DATABASE, {}, DEV);
   const answer = await answerTo(DATABASE, desired);
   expect(answer).toMatchObject({ outcome: 'sound', problems: [] });
   expect('change' in answer && answer.change!.files).toEqual([
@@ -124,8 +125,7 @@ test.each<[string, string, Record<string, string>, string]>([
   Write one of \`dev\`, or add it to \`environments\` there.`,
   ],
 ])('a portal that %s refuses the resource, at the value that asks for it', async (_, template, more, expected) => {
-  const environments = new Map([['dev', []]]);
-  expect(await saidOf(DATABASE, desiredWith(template, more, environments))).toEqual(['refused', expected]);
+  expect(await saidOf(DATABASE, desiredWith(template, more, DEV))).toEqual(['refused', expected]);
 });
 
 test('fields may be under `scaffold`, as in a dispatch', async () => {
